@@ -1,0 +1,55 @@
+//! What a page shows of a demo. Nothing here names a vendor's avatar id, prompt or key.
+
+use crate::ProviderKind;
+use serde::{Deserialize, Serialize};
+
+/// One demo as the gallery and its own page show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demo {
+    /// The last part of `/demo/{slug}`: lower-case letters, digits and hyphens.
+    pub slug: String,
+    /// What this demo is, in a few words, such as "Product guide".
+    pub title: String,
+    /// The presenter's first name, such as "Cara".
+    pub name: String,
+    /// What the presenter does, such as "Shows people round the product".
+    pub role: String,
+    /// One or two sentences for the demo's own page.
+    pub summary: String,
+    /// Questions a visitor may press instead of thinking one up; three or four.
+    pub topics: Vec<String>,
+    /// Language tags the presenter speaks, such as `en`.
+    pub languages: Vec<String>,
+    /// Which vendor plays it.
+    pub provider: ProviderKind,
+    /// Whether the sandbox stands in for the vendor.
+    pub sandbox: bool,
+    /// Path of the poster without its ending; `{poster}.avif` and `{poster}.jpg` exist, 640 by 800.
+    pub poster: String,
+    /// Where the sales talk goes next.
+    pub call_to_action: Option<CallToAction>,
+    /// Whether it can be started now.
+    pub availability: Availability,
+}
+
+/// A button that leads on after the talk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallToAction {
+    /// A verb and an object, such as "Book a call".
+    pub label: String,
+    /// An `https:` or `mailto:` address.
+    pub href: String,
+}
+
+/// Whether a demo can be started now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Availability {
+    /// It can.
+    Ready,
+    /// It cannot; `why` is one sentence for a person.
+    Unavailable {
+        /// One sentence that says what is missing and how to get it.
+        why: String,
+    },
+}

@@ -1,0 +1,108 @@
+//! What a server function answers when it cannot do what was asked.
+//!
+//! Nobody's internal words are in here: every variant is a decision the page can make, and the page has its
+//! own sentence and next step for each.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a call was not served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "error", rename_all = "kebab-case")]
+pub enum ApiError {
+    /// There is no such thing (404).
+    NotFound,
+    /// The caller may not do this (403).
+    Forbidden,
+    /// A field broke a rule (422).
+    Invalid {
+        /// Name of the field as it is on the wire.
+        field: String,
+        /// The rule, as a sentence fragment: "must be …".
+        rule: String,
+    },
+    /// It was already done, and differently (409), such as starting again with the key of an ended session.
+    Conflict,
+    /// A limit was met (429).
+    Limit {
+        /// Which limit.
+        which: Limit,
+        /// Whole seconds until another try can work; also in `Retry-After`.
+        retry_after_secs: u64,
+    },
+    /// The vendor has no free place (503).
+    Busy,
+    /// The vendor could not be reached, or did not answer in time (502).
+    Unreachable,
+    /// The vendor refused us or answered nonsense: the operator must look (502).
+    Vendor,
+    /// Something of ours broke (500).
+    Internal {
+        /// The id under which the log holds the cause.
+        request_id: String,
+    },
+    /// The call never got a proper answer; made in the browser only.
+    Transport,
+}
+
+/// Which limit was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// Too many starts from one address.
+    Address,
+    /// Too many sessions at once on this server.
+    Concurrency,
+}
+
+impl ApiError {
+    /// The HTTP status that carries this error.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::Forbidden => 403,
+            Self::Invalid { .. } => 422,
+            Self::Conflict => 409,
+            Self::Limit { .. } => 429,
+            Self::Busy => 503,
+            Self::Unreachable | Self::Vendor | Self::Transport => 502,
+            Self::Internal { .. } => 500,
+        }
+    }
+}
+
+impl std::fmt::Display for ApiError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotFound => f.write_str("not found"),
+            Self::Forbidden => f.write_str("not allowed"),
+            Self::Invalid { field, rule } => write!(f, "{field} {rule}"),
+            Self::Conflict => f.write_str("already done"),
+            Self::Limit { retry_after_secs, .. } => write!(f, "too many; try again in {retry_after_secs} s"),
+            Self::Busy => f.write_str("no free place"),
+            Self::Unreachable => f.write_str("the vendor did not answer"),
+            Self::Vendor => f.write_str("the vendor refused"),
+            Self::Internal { request_id } => write!(f, "internal error {request_id}"),
+            Self::Transport => f.write_str("no answer from the server"),
+        }
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+#[cfg(feature = "server-fn")]
+impl server_fn::error::FromServerFnError for ApiError {
+    type Encoder = server_fn::codec::JsonEncoding;
+
+    /// In the browser every failure around the call itself is a transport failure; on the server the only one
+    /// a caller can bring about is a body that does not parse.
+    fn from_server_fn_error(error: server_fn::error::ServerFnErrorErr) -> Self {
+        use server_fn::error::ServerFnErrorErr as E;
+        match error {
+            E::Args(_) | E::MissingArg(_) => {
+                Self::Invalid { field: "body".into(), rule: "must be the documented JSON".into() }
+            }
+            _ => Self::Transport,
+        }
+    }
+}

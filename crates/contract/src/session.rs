@@ -1,0 +1,263 @@
+//! The life of one conversation, as browser and server tell it to each other.
+//!
+//! `start` opens a session with a [`StartRequest`]; its `press` is both the idempotency key of the press and,
+//! from then on, the proof that a caller owns the session. `record` sends [`Event`]s in batches, which also
+//! are its heartbeat. `end` closes it.
+
+use crate::grant::Grant;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How often a live page records at the least, in seconds; a batch may be empty.
+pub const HEARTBEAT_SECS: u64 = 10;
+/// Most events in one batch.
+pub const MAX_BATCH: usize = 64;
+/// Most characters in the text of one turn.
+pub const MAX_TURN_CHARS: usize = 4000;
+
+/// The public name of a session: fine in logs, useless without its press key.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SessionId(pub String);
+
+impl fmt::Display for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A random version 4 UUID that the browser makes at each press of Start. It is a secret of that page: the
+/// server stores only its hash, and `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PressKey(pub String);
+
+impl fmt::Debug for PressKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PressKey(…)")
+    }
+}
+
+/// Ask for a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StartRequest {
+    /// Slug of the demo.
+    pub demo: String,
+    /// Key of this press; the same key again gives the same session.
+    pub press: PressKey,
+}
+
+/// A session was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartReply {
+    /// Its name.
+    pub session: SessionId,
+    /// What the browser needs to join.
+    pub grant: Grant,
+    /// Whole seconds after which the server ends it.
+    pub max_secs: u64,
+}
+
+/// Tell what happened, or, with no events, only that the page is still there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordRequest {
+    /// Which session.
+    pub session: SessionId,
+    /// The key of the press that opened it.
+    pub press: PressKey,
+    /// Number of the first event, counted from 0 for the whole session: a batch sent twice is stored once.
+    pub first: u32,
+    /// At most [`MAX_BATCH`].
+    pub events: Vec<Event>,
+}
+
+/// What the server says to a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordReply {
+    /// Set once the server has ended the session: the page must stop too.
+    pub ended: Option<EndReason>,
+}
+
+/// Close a session. Closing a closed one is fine and changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndRequest {
+    /// Which session.
+    pub session: SessionId,
+    /// The key of the press that opened it.
+    pub press: PressKey,
+    /// Why.
+    pub reason: EndReason,
+}
+
+/// Withdraw a press whose answer never came: ends the session it opened, if it opened one, and keeps a later
+/// arrival of the same press from opening one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CancelRequest {
+    /// Slug of the demo.
+    pub demo: String,
+    /// The key of the press.
+    pub press: PressKey,
+}
+
+/// One entry of a session's timeline, the same for every vendor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Milliseconds since the press.
+    pub at_ms: u32,
+    /// What happened.
+    #[serde(flatten)]
+    pub what: EventKind,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum EventKind {
+    /// The browser began to connect to the vendor.
+    Connecting,
+    /// The browser is connected to the vendor.
+    Connected,
+    /// The first picture of the avatar was shown.
+    FirstFrame,
+    /// The visitor began to speak.
+    UserSpoke,
+    /// The avatar began to speak.
+    AvatarSpoke,
+    /// One line of the transcript is complete.
+    Turn(Turn),
+    /// The connection got better or worse.
+    Quality {
+        /// How good it is now.
+        level: Quality,
+    },
+    /// Something went wrong and the talk goes on.
+    Warning {
+        /// A stable word for it, such as `microphone-denied`.
+        code: String,
+    },
+    /// Something went wrong and the talk does not go on.
+    Error {
+        /// A stable word for it, such as `first-frame-timeout`.
+        code: String,
+    },
+    /// The page considers the talk over.
+    Ended {
+        /// Why.
+        reason: EndReason,
+    },
+}
+
+impl EventKind {
+    /// The word for it in storage and metrics; equal to its serde tag.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Connecting => "connecting",
+            Self::Connected => "connected",
+            Self::FirstFrame => "first-frame",
+            Self::UserSpoke => "user-spoke",
+            Self::AvatarSpoke => "avatar-spoke",
+            Self::Turn(_) => "turn",
+            Self::Quality { .. } => "quality",
+            Self::Warning { .. } => "warning",
+            Self::Error { .. } => "error",
+            Self::Ended { .. } => "ended",
+        }
+    }
+}
+
+/// One line of the transcript.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Who said it.
+    pub who: Speaker,
+    /// What was said, at most [`MAX_TURN_CHARS`] characters.
+    pub text: String,
+    /// Whether it was cut short by the other side.
+    pub interrupted: bool,
+}
+
+/// Who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaker {
+    /// The person at the page.
+    Visitor,
+    /// The avatar.
+    Avatar,
+}
+
+/// How good the connection is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quality {
+    /// As good as it gets.
+    Excellent,
+    /// Good enough.
+    Good,
+    /// Pictures or sound suffer.
+    Poor,
+    /// Nothing comes through.
+    Lost,
+}
+
+/// Why a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndReason {
+    /// The visitor pressed End.
+    Visitor,
+    /// The visitor pressed Cancel before it was live.
+    Cancelled,
+    /// The page was closed or left.
+    Left,
+    /// The page fell silent: no heartbeat.
+    Lost,
+    /// The time was up.
+    TimeUp,
+    /// The avatar or its vendor went away.
+    AvatarLeft,
+    /// It could not be started, or broke.
+    Failed,
+    /// The server was stopped.
+    Shutdown,
+}
+
+impl EndReason {
+    /// Every reason.
+    pub const ALL: [Self; 8] = [
+        Self::Visitor,
+        Self::Cancelled,
+        Self::Left,
+        Self::Lost,
+        Self::TimeUp,
+        Self::AvatarLeft,
+        Self::Failed,
+        Self::Shutdown,
+    ];
+
+    /// The word for it in storage and metrics; equal to its serde spelling.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::Cancelled => "cancelled",
+            Self::Left => "left",
+            Self::Lost => "lost",
+            Self::TimeUp => "time-up",
+            Self::AvatarLeft => "avatar-left",
+            Self::Failed => "failed",
+            Self::Shutdown => "shutdown",
+        }
+    }
+
+    /// The reason whose [`id`](Self::id) this is.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.id() == id)
+    }
+}
