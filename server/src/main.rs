@@ -1,2 +1,17 @@
-//! Stub.
-fn main() {}
+//! The `showroom` binary. Everything it can do is a subcommand in [`cli`]; `serve` is the composition root.
+//!
+//! Only this crate reads the environment, opens sockets and picks implementations.
+
+use std::process::ExitCode;
+
+mod check;
+mod cli;
+mod http;
+mod log;
+mod serve;
+mod settings;
+mod stand_ins;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -1,0 +1,79 @@
+//! The built site's files, and the page for whatever is not one.
+//!
+//! Everything under `/pkg` and `/vendor` has its content or version in its name and may be kept for ever.
+
+use super::Site;
+use anyhow::Context;
+use axum::{body::Body, extract::State, response::{IntoResponse, Response}};
+use http::{HeaderValue, Request, StatusCode, header};
+use leptos::prelude::*;
+use std::path::Path;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// What the build tells the server of its output: `site.json`.
+#[derive(serde::Deserialize)]
+struct Built {
+    /// Folder of script, WASM and style below the site's root, such as `pkg/3f9c…`.
+    pkg: String,
+}
+
+/// Where pages find their script and style. Without `site.json` (a development build) the plain names hold.
+///
+/// # Errors
+/// When `site.json` is there and cannot be read.
+pub fn options(root: &Path) -> anyhow::Result<LeptosOptions> {
+    let manifest = root.join("site.json");
+    let pkg = match std::fs::read(&manifest) {
+        Ok(text) => {
+            serde_json::from_slice::<Built>(&text).with_context(|| format!("cannot read {}", manifest.display()))?.pkg
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "pkg".into(),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", manifest.display())),
+    };
+    Ok(LeptosOptions::builder()
+        .output_name("showroom")
+        .site_root(root.to_string_lossy())
+        .site_pkg_dir(pkg)
+        .build())
+}
+
+/// Serves a file of the site, or the page that says there is none.
+pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response {
+    let path = request.uri().path().to_owned();
+    let page = request_like(&request);
+    let files = ServeDir::new(&*site.leptos.site_root).precompressed_br().precompressed_gzip();
+    let mut response = match files.oneshot(request).await {
+        Ok(response) => response.into_response(),
+        Err(never) => match never {},
+    };
+    if response.status() == StatusCode::NOT_FOUND {
+        return not_found(site, page).await;
+    }
+    let lasts = path.starts_with("/pkg/") || path.starts_with("/vendor/");
+    response.headers_mut().insert(header::CACHE_CONTROL, if lasts { FOR_EVER } else { A_WHILE });
+    response
+}
+
+/// The same question without its body, which neither a file nor a page has a use for.
+fn request_like(request: &Request<Body>) -> Request<Body> {
+    let mut like = Request::new(Body::empty());
+    *like.uri_mut() = request.uri().clone();
+    *like.headers_mut() = request.headers().clone();
+    *like.extensions_mut() = request.extensions().clone();
+    like
+}
+
+async fn not_found(site: Site, request: Request<Body>) -> Response {
+    let options = site.leptos.clone();
+    let render =
+        leptos_axum::render_app_async_with_context(move || site.provide(), move || app::shell(options.clone()));
+    let mut response = render(request).await.into_response();
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}

@@ -1,0 +1,81 @@
+//! HTTP: the table of routes, and around it what every answer needs.
+//!
+//! Pages and server functions live in `app`; here is only how they are reached.
+
+use app::App;
+use axum::{Router, extract::FromRef, middleware, routing};
+use backend::{Backend, config::Config};
+use leptos::prelude::*;
+use leptos_axum::LeptosRoutes;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
+
+mod caller;
+mod files;
+mod guard;
+mod policy;
+mod request_id;
+
+/// What handlers and pages share.
+#[derive(Clone)]
+struct Site {
+    leptos: LeptosOptions,
+    backend: Backend,
+    brand: app::Brand,
+    policy: policy::Policy,
+    guard: guard::Guard,
+}
+
+impl FromRef<Site> for LeptosOptions {
+    fn from_ref(site: &Site) -> Self {
+        site.leptos.clone()
+    }
+}
+
+impl Site {
+    /// What pages and server functions find in their context.
+    fn provide(&self) {
+        provide_context(self.backend.clone());
+        provide_context(self.brand.clone());
+        self.policy.allow_this_page();
+    }
+}
+
+/// Every route of the site.
+///
+/// # Errors
+/// When the built site is not where the configuration says.
+pub fn router(config: &Config, backend: &Backend) -> anyhow::Result<Router> {
+    let site = Site {
+        leptos: files::options(&config.server.site_root)?,
+        backend: backend.clone(),
+        brand: app::Brand {
+            name: config.brand.name.clone(),
+            tagline: config.brand.tagline.clone(),
+            accent: config.brand.accent.clone(),
+        },
+        policy: policy::Policy::new(&backend.connect_origins()),
+        guard: guard::Guard::new(config.server.public_url.clone(), config.server.trust_forwarded_for),
+    };
+    let api = Router::new()
+        .route("/api/{*call}", routing::post(guard::call))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::check));
+    let pages = {
+        let (page, shell) = (site.clone(), site.leptos.clone());
+        Router::new()
+            .leptos_routes_with_context(
+                &site,
+                leptos_axum::generate_route_list(App),
+                move || page.provide(),
+                move || app::shell(shell.clone()),
+            )
+            .fallback(files::serve)
+            .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+    };
+    Ok(Router::new()
+        .route("/healthz", routing::get(|| async { "ok" }))
+        .merge(api)
+        .merge(pages)
+        .layer(middleware::from_fn(policy::harden))
+        .layer(middleware::from_fn(request_id::give))
+        .with_state(site))
+}

@@ -1,0 +1,23 @@
+//! Every request has an id: in its log lines, in `X-Request-Id`, and in the answer of an internal error.
+
+use axum::{extract::Request, middleware::Next, response::Response};
+use http::{HeaderName, HeaderValue};
+use tracing::Instrument;
+
+/// The id of the request at hand; a request extension.
+#[derive(Clone)]
+pub struct RequestId(pub String);
+
+const HEADER: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Gives the request its id. One from outside is never taken over: it would let a caller write our log.
+pub async fn give(mut request: Request, next: Next) -> Response {
+    let id = backend::entropy::short_id();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    let mut response = next.run(request).instrument(span).await;
+    if let Ok(value) = HeaderValue::try_from(id) {
+        response.headers_mut().insert(HEADER, value);
+    }
+    response
+}

@@ -1,0 +1,31 @@
+//! Where the configuration comes from: one file and the environment. The only place that reads either.
+
+use anyhow::Context;
+use backend::config::{Config, Sources};
+use std::path::{Path, PathBuf};
+
+/// Read in the working folder when no file is named.
+const DEFAULT_FILE: &str = "showroom.toml";
+
+/// Collects the sources and lets the backend judge them.
+///
+/// # Errors
+/// A file that cannot be read, or the table of everything that is wrong.
+pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
+    let file = match named {
+        Some(path) => Some(path.to_owned()),
+        None => Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()),
+    };
+    let file = match file {
+        Some(path) => {
+            let text = std::fs::read_to_string(&path)
+                .with_context(|| format!("cannot read the configuration file {}", path.display()))?;
+            Some((path, text))
+        }
+        None => None,
+    };
+    // Variables that are not valid UTF-8 cannot be ours.
+    #[expect(clippy::disallowed_methods, reason = "this is the place that reads the environment")]
+    let env = std::env::vars_os().filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
+    Ok(Config::load(Sources { file, env })?)
+}

@@ -1,0 +1,86 @@
+//! The sandbox as far as this process is concerned: whether it runs, and what the backend is told of it.
+
+use backend::{StandIns, config::Config};
+
+/// Why the sandbox must stay off, or `None` when it may run.
+pub fn refusal(config: &Config) -> Option<String> {
+    if !cfg!(feature = "sandbox") {
+        return Some("this build has no sandbox.".into());
+    }
+    if !config.sandbox.enabled {
+        return Some("sandbox.enabled is false.".into());
+    }
+    let address = config.server.listen;
+    (!address.ip().is_loopback()).then(|| {
+        format!("server.listen is {address}, and the sandbox runs only where nobody else can reach it (a loopback address).")
+    })
+}
+
+/// A running sandbox, or nothing.
+#[derive(Default)]
+pub struct Running {
+    #[cfg(feature = "sandbox")]
+    sandbox: Option<sandbox::Sandbox>,
+}
+
+#[cfg(feature = "sandbox")]
+impl Running {
+    /// Starts the sandbox where it may run.
+    ///
+    /// # Errors
+    /// When its own listener cannot start; a missing `livekit-server` is not an error, its demos say so.
+    pub async fn start(config: &Config, scratch: &std::path::Path) -> anyhow::Result<Self> {
+        if let Some(why) = refusal(config) {
+            tracing::info!(why, "the sandbox stays off");
+            return Ok(Self::default());
+        }
+        let options = sandbox::Options {
+            listen: config.sandbox.listen,
+            livekit_server: config.sandbox.livekit_server.clone(),
+            livekit_port: config.sandbox.livekit_port,
+            scratch: scratch.to_owned(),
+        };
+        Ok(Self { sandbox: Some(sandbox::Sandbox::start(options).await?) })
+    }
+
+    /// What the backend may use in place of vendors.
+    pub fn offer(&self) -> StandIns {
+        let Some(sandbox) = &self.sandbox else { return StandIns::default() };
+        let vendor = sandbox.beyond_presence();
+        StandIns {
+            livekit: Some(sandbox.livekit().map(|livekit| backend::LivekitAccess {
+                url: livekit.url,
+                api_key: livekit.api_key,
+                api_secret: livekit.api_secret.into(),
+                agent: Some(livekit.agent),
+            })),
+            beyond_presence: Some(backend::VendorAccess { api_url: vendor.api_url, api_key: vendor.api_key.into() }),
+        }
+    }
+
+    /// Ends everything the sandbox started.
+    pub async fn stop(self) {
+        if let Some(sandbox) = self.sandbox {
+            sandbox.stop().await;
+        }
+    }
+}
+
+#[cfg(not(feature = "sandbox"))]
+impl Running {
+    /// There is nothing to start in this build.
+    ///
+    /// # Errors
+    /// Never.
+    pub async fn start(_: &Config, _: &std::path::Path) -> anyhow::Result<Self> {
+        Ok(Self::default())
+    }
+
+    /// Nothing stands in.
+    pub fn offer(&self) -> StandIns {
+        StandIns::default()
+    }
+
+    /// There is nothing to stop.
+    pub async fn stop(self) {}
+}
