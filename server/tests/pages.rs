@@ -1,0 +1,68 @@
+//! What a page is made of before any script runs.
+
+mod support;
+
+use reqwest::{StatusCode, header};
+use support::Showroom;
+
+#[tokio::test]
+async fn the_gallery_leads_to_every_demo_and_needs_no_script() {
+    let showroom = Showroom::start();
+    let html = showroom.get("/").await.text().await.expect("a page");
+    for slug in ["product-guide", "support-desk", "sales-coach", "onboarding"] {
+        assert!(html.contains(&format!("/demo/{slug}\"")), "{slug} is missing");
+    }
+    assert!(!html.contains(".wasm"), "the gallery must ship no WASM");
+}
+
+#[tokio::test]
+async fn a_demo_page_is_useful_and_mints_nothing() {
+    let showroom = Showroom::start();
+    let answer = showroom.get("/demo/product-guide").await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let html = answer.text().await.expect("a page");
+    assert!(html.contains("Cara") && html.contains(".wasm"));
+    assert!(!html.contains("eyJ"), "a token stands in the page");
+    assert!(!html.contains("test-secret") && !html.contains("test-key"));
+}
+
+#[tokio::test]
+async fn what_is_not_there_has_a_page_with_a_way_back() {
+    let showroom = Showroom::start();
+    for path in ["/demo/no-such-demo", "/nowhere", "/pkg/none.js"] {
+        let answer = showroom.get(path).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        let html = answer.text().await.expect("a page");
+        assert!(html.contains("href=\"/\""), "{path} has no way back");
+    }
+}
+
+#[tokio::test]
+async fn pages_carry_a_policy_with_a_fresh_nonce() {
+    let showroom = Showroom::start();
+    let mut policies = Vec::new();
+    for _ in 0..2 {
+        let answer = showroom.get("/demo/product-guide").await;
+        let policy = answer.headers()[header::CONTENT_SECURITY_POLICY].to_str().expect("text").to_owned();
+        assert!(policy.contains("'nonce-") && policy.contains("ws://127.0.0.1:9"), "{policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval "), "{policy}");
+        policies.push(policy);
+    }
+    assert_ne!(policies[0], policies[1]);
+}
+
+/// Regression: neither `<Title text>` nor children of a `<textarea>` are escaped by the framework.
+#[tokio::test]
+async fn no_text_of_a_demo_becomes_markup() {
+    let hostile = "</title></textarea><script>alert(1)</script>\\\"><img src=x onerror=alert(1)>";
+    let file = format!(
+        "[brand]\nname = \"{hostile}\"\ntagline = \"{hostile}\"\n[[demo]]\nslug = \"x\"\nprovider = \"livekit\"\n\
+         title = \"{hostile}\"\nname = \"{hostile}\"\nrole = \"{hostile}\"\nsummary = \"{hostile}\"\ngreeting = \"{hostile}\"\ntopics = [\"{hostile}\"]\n"
+    );
+    let showroom = Showroom::with(&[], Some(&file));
+    for path in ["/", "/demo/x", "/nowhere"] {
+        let html = showroom.get(path).await.text().await.expect("a page");
+        assert!(!html.contains("<script>alert"), "{path}: {html}");
+        assert!(!html.contains("<img src=x"), "{path}: {html}");
+    }
+}

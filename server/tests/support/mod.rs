@@ -1,0 +1,148 @@
+//! A whole `showroom` process on a port of its own, with its own data and nothing from the environment.
+
+#![allow(dead_code, reason = "each test binary uses a part of this")]
+
+use reqwest::{Response, header};
+use serde_json::{Value, json};
+use std::{
+    io::{BufRead, BufReader, Read},
+    path::PathBuf,
+    process::{Child, Command, Output, Stdio},
+    sync::{Arc, Mutex},
+    thread,
+};
+use tempfile::TempDir;
+
+/// A running server; killed when dropped.
+pub struct Showroom {
+    pub address: String,
+    pub dir: TempDir,
+    child: Child,
+    log: Arc<Mutex<String>>,
+}
+
+/// The binary with an empty environment, so that no key of the person who runs the tests takes part.
+pub fn command(dir: &TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_showroom"));
+    command.current_dir(dir.path()).env_clear().stdin(Stdio::null());
+    command
+}
+
+/// Runs a subcommand to its end.
+pub fn run(arguments: &[&str], env: &[(&str, &str)]) -> Output {
+    let dir = TempDir::new().expect("a scratch folder");
+    command(&dir).args(arguments).envs(env.iter().copied()).output().expect("the binary runs")
+}
+
+impl Showroom {
+    /// A server whose `LiveKit` is configured and never reached: tokens are signed without it.
+    pub fn start() -> Self {
+        Self::with(&[], None)
+    }
+
+    pub fn with(env: &[(&str, &str)], file: Option<&str>) -> Self {
+        let dir = TempDir::new().expect("a scratch folder");
+        if let Some(text) = file {
+            std::fs::write(dir.path().join("showroom.toml"), text).expect("a configuration file");
+        }
+        Self::spawn(dir, env)
+    }
+
+    /// The same data folder again, after the first process is gone.
+    pub fn again(mut self, env: &[(&str, &str)]) -> Self {
+        self.kill();
+        let dir = std::mem::replace(&mut self.dir, TempDir::new().expect("a scratch folder"));
+        Self::spawn(dir, env)
+    }
+
+    fn spawn(dir: TempDir, env: &[(&str, &str)]) -> Self {
+        let mut child = command(&dir)
+            .arg("serve")
+            .env("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0")
+            .env("SHOWROOM_SANDBOX_ENABLED", "false")
+            .env("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1000")
+            .env("LIVEKIT_URL", "ws://127.0.0.1:9")
+            .env("LIVEKIT_API_KEY", "test-key")
+            .env("LIVEKIT_API_SECRET", "test-secret-test-secret-test-secret")
+            .envs(env.iter().copied())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let log = Arc::new(Mutex::new(String::new()));
+        let (sink, mut errors) = (Arc::clone(&log), child.stderr.take().expect("piped"));
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = errors.read(&mut buffer) {
+                sink.lock().expect("not poisoned").push_str(&String::from_utf8_lossy(&buffer[..count]));
+            }
+        });
+        let said = BufReader::new(child.stdout.take().expect("piped")).lines().next();
+        let Some(Ok(line)) = said else { panic!("no address was printed: {}", log.lock().expect("not poisoned")) };
+        let address = line.rsplit(' ').next().expect("an address").to_owned();
+        Self { address, dir, child, log }
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.dir.path().join("data/showroom.db")
+    }
+
+    /// Everything logged so far.
+    pub fn log(&self) -> String {
+        self.log.lock().expect("not poisoned").clone()
+    }
+
+    /// `kill -9`.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("it is ours");
+        self.child.wait().expect("it ended");
+    }
+
+    /// SIGTERM, then waits for the exit code.
+    pub fn terminate(&mut self) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs").success());
+        self.child.wait().expect("it ended").code()
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        reqwest::get(format!("{}{path}", self.address)).await.expect("an answer")
+    }
+
+    pub fn post(&self, verb: &str) -> reqwest::RequestBuilder {
+        reqwest::Client::new()
+            .post(format!("{}/api/v1/sessions/{verb}", self.address))
+            .header(header::CONTENT_TYPE, "application/json")
+    }
+
+    /// A call as one of our own pages makes it.
+    pub async fn call(&self, verb: &str, request: Value) -> Response {
+        self.post(verb)
+            .header(header::ORIGIN, &self.address)
+            .body(json!({ "request": request }).to_string())
+            .send()
+            .await
+            .expect("an answer")
+    }
+
+    pub async fn begin(&self, press: &str) -> Response {
+        self.call("start", json!({ "demo": "product-guide", "press": press })).await
+    }
+}
+
+impl Drop for Showroom {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The `n`th press key.
+pub fn press(n: u16) -> String {
+    format!("0f0e0d0c-0b0a-4908-8706-0504030{n:05x}")
+}
+
+pub async fn body(response: Response) -> Value {
+    let text = response.text().await.expect("a body");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
