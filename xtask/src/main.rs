@@ -1,2 +1,59 @@
-//! Stub.
-fn main() {}
+//! The task runner: `cargo xtask build | run | test | check | bench`.
+//!
+//! Owns everything between a fresh clone and a running or tested site, and nothing that the site itself needs at run
+//! time. Start here: each command is one file of the same name.
+
+mod build;
+mod need;
+mod process;
+mod project;
+mod run;
+mod server;
+mod site;
+mod steps;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{project::Project, steps::Steps};
+
+/// Build, run and test Showroom.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site and the server (release).
+    Build(Common),
+    /// Build, then serve the site until Ctrl-C.
+    Run(Common),
+}
+
+/// Options that every command knows.
+#[derive(Args, Clone, Copy)]
+pub struct Common {
+    /// Fetch nothing: report what is missing, how to get it, and stop.
+    #[arg(long)]
+    no_install: bool,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut steps = Steps::new();
+    let done = Project::load().and_then(|project| match cli.command {
+        Command::Build(common) => build::build(&project, &mut steps, common),
+        Command::Run(common) => run::run(&project, &mut steps, common),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

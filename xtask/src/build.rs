@@ -1,0 +1,48 @@
+//! `cargo xtask build`: the site and the server, release profiles.
+//!
+//! Owns the order of the steps. Cargo's two builds run one after the other: both want every core, and the second finds
+//! what the first has compiled for the host.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{
+    Common,
+    need::{self, NpmFolder, WasmTarget},
+    process,
+    project::Project,
+    site::{self, Assembled},
+    steps::Steps,
+};
+
+/// Builds everything that `target/release/showroom serve` needs.
+///
+/// # Errors
+/// A tool is missing or a build fails.
+pub fn build(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
+    need::bring(steps, common, &[&WasmTarget, &NpmFolder::new(project.path("vendor"), "the vendors' browser SDKs")])?;
+    let names = &project.site;
+    steps.run("browser build", &format!("cargo build -p {} for wasm32 (small)", names.lib_package), || {
+        let args = ["build", "-p", &names.lib_package, "--target", "wasm32-unknown-unknown", "--profile"];
+        process::run(project.cargo().args(args).arg(&names.lib_profile_release))
+    })?;
+    steps.run("site", &format!("bindings, styles, static files and compression into {}", names.site_root), || {
+        if site::assemble(project)? == Assembled::Unchanged {
+            println!("    nothing has changed");
+        }
+        Ok(())
+    })?;
+    steps.run("server", &format!("cargo build -p {} (release)", names.bin_package), || {
+        process::run(project.cargo().args(["build", "--release", "-p", &names.bin_package]))
+    })
+}
+
+impl Project {
+    /// Cargo, in the checkout, whatever folder we were called from.
+    pub fn cargo(&self) -> Command {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.current_dir(self.path("."));
+        cargo
+    }
+}

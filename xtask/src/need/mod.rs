@@ -1,0 +1,124 @@
+//! Tools that a command needs and a fresh machine may lack.
+//!
+//! Owns the one loop that names what is missing, then fetches it or, with `--no-install`, only says how to get it. One
+//! file per kind of tool. Callers start at [`bring`].
+
+mod livekit;
+mod npm;
+mod wasm_target;
+
+pub use self::{livekit::LivekitServer, npm::NpmFolder, wasm_target::WasmTarget};
+
+use anyhow::{Result, bail};
+
+use crate::{Common, steps::Steps};
+
+/// Something that has to be on the machine before a step can run.
+pub trait Need {
+    /// What it is, in a few words: `livekit-server v1.13.5`.
+    fn name(&self) -> String;
+
+    /// Whether it is there and of the right version.
+    fn present(&self) -> bool;
+
+    /// What fetching does, before it does it: the command and what it touches.
+    fn fetching(&self) -> String;
+
+    /// One sentence for a person who wants to get it themselves.
+    fn advice(&self) -> String;
+
+    /// Gets it.
+    ///
+    /// # Errors
+    /// It could not be had.
+    fn fetch(&self) -> Result<()>;
+
+    /// What still works without it; `None` means that the command cannot go on.
+    fn without(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// Makes sure that everything needed is there.
+///
+/// # Errors
+/// Something that the command cannot do without is missing.
+pub fn bring(steps: &mut Steps, common: Common, needs: &[&dyn Need]) -> Result<()> {
+    let mut blocking = 0;
+    for need in needs.iter().filter(|need| !need.present()) {
+        let outcome = if common.no_install {
+            println!("missing: {}. {}", need.name(), need.advice());
+            Err(anyhow::anyhow!("missing"))
+        } else {
+            let got = steps.run(&need.name(), &need.fetching(), || need.fetch());
+            if let Err(error) = &got {
+                println!("    {error:#}\n    {}", need.advice());
+            }
+            got
+        };
+        match (outcome, need.without()) {
+            (Ok(()), _) => {}
+            (Err(_), Some(still)) => println!("    going on without it: {still}"),
+            (Err(_), None) => blocking += 1,
+        }
+    }
+    if blocking > 0 {
+        bail!("{blocking} needed tool(s) are missing, see above");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    struct Fake {
+        fetched: Cell<bool>,
+        optional: bool,
+    }
+
+    impl Need for Fake {
+        fn name(&self) -> String {
+            "fake".into()
+        }
+        fn present(&self) -> bool {
+            self.fetched.get()
+        }
+        fn fetching(&self) -> String {
+            "sets a flag".into()
+        }
+        fn advice(&self) -> String {
+            "Set the flag.".into()
+        }
+        fn fetch(&self) -> Result<()> {
+            self.fetched.set(true);
+            Ok(())
+        }
+        fn without(&self) -> Option<&'static str> {
+            self.optional.then_some("nothing changes")
+        }
+    }
+
+    fn bring_fake(no_install: bool, optional: bool) -> (bool, bool) {
+        let fake = Fake { fetched: Cell::new(false), optional };
+        let ok = bring(&mut Steps::new(), Common { no_install }, &[&fake]).is_ok();
+        (ok, fake.fetched.get())
+    }
+
+    #[test]
+    fn what_is_missing_is_fetched() {
+        assert_eq!(bring_fake(false, false), (true, true));
+    }
+
+    #[test]
+    fn no_install_only_reports() {
+        assert_eq!(bring_fake(true, false), (false, false));
+    }
+
+    #[test]
+    fn what_can_be_done_without_does_not_block() {
+        assert_eq!(bring_fake(true, true), (true, false));
+    }
+}
