@@ -1,0 +1,62 @@
+//! `[beyond_presence]`: the avatar vendor of that name, speech-to-video in our own LiveKit room.
+
+use super::livekit::is_loopback;
+use super::reader::Reader;
+use secrecy::SecretString;
+use url::Url;
+
+/// Your account at Beyond Presence. Off unless a key of the section is set.
+#[derive(Debug, Clone)]
+pub struct BeyondPresence {
+    /// `api_key`, `SHOWROOM_BEYOND_PRESENCE_API_KEY` or `BEY_API_KEY`.
+    pub api_key: SecretString,
+    /// `api_url`, `SHOWROOM_BEYOND_PRESENCE_API_URL` or `BEY_API_URL`: base address of the API; default
+    /// `https://api.bey.dev`.
+    pub api_url: Url,
+    /// `avatar_id`, `SHOWROOM_BEYOND_PRESENCE_AVATAR_ID`: the avatar of demos that name none of their own.
+    pub avatar_id: Option<String>,
+    /// `agent_identity`, `SHOWROOM_BEYOND_PRESENCE_AGENT_IDENTITY`: the identity under which your agent joins the
+    /// room and streams the voice; the avatar then publishes on its behalf.
+    pub agent_identity: Option<String>,
+}
+
+/// The vendor's own address (its OpenAPI document, July 2026).
+const API_URL: &str = "https://api.bey.dev";
+
+impl BeyondPresence {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let present = reader.has_section("beyond_presence");
+        let api_key = reader.secret("beyond_presence.api_key");
+        let api_url: Option<Url> = reader.optional("beyond_presence.api_url");
+        let avatar_id = reader.optional("beyond_presence.avatar_id");
+        let agent_identity = reader.optional("beyond_presence.agent_identity");
+        if !present {
+            return None;
+        }
+        reader.complete("beyond_presence", &[("api_key", api_key.is_some())]);
+        if let Some(url) = &api_url {
+            let safe = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url));
+            if !safe {
+                reader.reject(
+                    "beyond_presence.api_url",
+                    "is not encrypted",
+                    "must begin with https:",
+                );
+            }
+            if url.query().is_some() || url.fragment().is_some() {
+                reader.reject(
+                    "beyond_presence.api_url",
+                    "holds more than an address",
+                    "leave out query and fragment",
+                );
+            }
+        }
+        let api_url = api_url.or_else(|| API_URL.parse().ok());
+        Some(Self {
+            api_key: api_key?,
+            api_url: api_url?,
+            avatar_id,
+            agent_identity,
+        })
+    }
+}

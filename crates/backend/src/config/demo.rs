@@ -1,0 +1,323 @@
+//! `[[demo]]`: what can be talked to.
+
+use super::reader::Reader;
+use super::sources::{Raw, Source};
+use super::value::{Setting, show};
+use contract::ProviderKind;
+use contract::demo::CallToAction;
+use std::collections::BTreeSet;
+use url::Url;
+
+/// One demo. Only the slug, the title, the provider and the presenter's name are required.
+#[derive(Debug, Clone)]
+pub struct Demo {
+    /// `slug`: the last part of `/demo/{slug}`; 1 to 64 lower-case letters, digits and hyphens.
+    pub slug: String,
+    /// `title`: what this demo is, in a few words; at most 80 characters.
+    pub title: String,
+    /// `provider`: `livekit` or `beyond-presence`.
+    pub provider: ProviderKind,
+    /// `name`, `role`, `greeting`: who speaks.
+    pub persona: Persona,
+    /// `summary`: one or two sentences for the demo's own page; at most 400 characters.
+    pub summary: String,
+    /// `languages`: language tags, the first one is the persona's; default `["en"]`.
+    pub languages: Vec<String>,
+    /// `presenter`: name of the sandbox's presenter pack, and of the poster; default `cara`.
+    pub presenter: String,
+    /// `topics`: questions a visitor may press, at most 6 of at most 120 characters.
+    pub topics: Vec<String>,
+    /// `poster`: path without its ending; default `/posters/{presenter}`.
+    pub poster: String,
+    /// `call_to_action = { label, href }`: the button after the talk; `https:` or `mailto:`.
+    pub call_to_action: Option<CallToAction>,
+    /// `avatar_id`: which avatar at Beyond Presence; without it the one of `[beyond_presence]`.
+    pub avatar_id: Option<String>,
+    /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
+    pub agent: Option<String>,
+}
+
+/// Who speaks.
+#[derive(Debug, Clone)]
+pub struct Persona {
+    /// First name, at most 40 characters.
+    pub name: String,
+    /// What they do, at most 120 characters.
+    pub role: String,
+    /// The first thing they say, at most 400 characters.
+    pub greeting: String,
+    /// Language tag, such as `en`.
+    pub language: String,
+}
+
+/// Lower-case letters, digits and hyphens that do not stand at an end: safe in a path and in a query.
+fn is_slug(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+fn is_language(tag: &str) -> bool {
+    (2..=35).contains(&tag.len())
+        && tag.split('-').all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// The address of a button that leads away from the site.
+fn is_way_on(href: &str) -> bool {
+    href.parse::<Url>()
+        .is_ok_and(|url| matches!(url.scheme(), "https" | "mailto"))
+}
+
+pub(super) fn read_all(reader: &mut Reader) -> Vec<Demo> {
+    let mut seen = BTreeSet::new();
+    let mut demos = Vec::new();
+    for (index, (table, source)) in reader.take_demos().into_iter().enumerate() {
+        let named = table
+            .get("slug")
+            .and_then(toml::Value::as_str)
+            .filter(|slug| is_slug(slug));
+        let path = named.map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
+        let mut fields = Fields {
+            reader,
+            table,
+            source,
+            path,
+        };
+        let demo = read(&mut fields);
+        fields.report_strangers();
+        if let Some(demo) = demo {
+            if !seen.insert(demo.slug.clone()) {
+                fields.reject(
+                    "slug",
+                    "is used by an earlier demo",
+                    "give each demo a slug of its own",
+                );
+            }
+            demos.push(demo);
+        }
+    }
+    if demos.is_empty() {
+        reader.warn(
+            "demo",
+            "lists nothing",
+            "the gallery will be empty: add a [[demo]]",
+        );
+    }
+    demos
+}
+
+fn read(fields: &mut Fields<'_>) -> Option<Demo> {
+    let slug = fields.required("slug", 64).filter(|slug| {
+        fields.rule(
+            "slug",
+            is_slug(slug),
+            "must be lower-case letters, digits and hyphens",
+        )
+    });
+    let title = fields.required("title", 80);
+    let provider = fields.required("provider", 40).and_then(|id| {
+        let kind = ProviderKind::from_id(&id);
+        let known = ProviderKind::ALL.map(ProviderKind::id).join(" or ");
+        fields.rule("provider", kind.is_some(), &format!("must be {known}"));
+        kind
+    });
+    let name = fields.required("name", 40);
+    let role = fields.text("role", 120).unwrap_or_default();
+    let greeting = fields.text("greeting", 400);
+    let summary = fields.text("summary", 400).unwrap_or_default();
+    let presenter = fields.text("presenter", 64).unwrap_or_else(|| "cara".into());
+    fields.rule(
+        "presenter",
+        is_slug(&presenter),
+        "must be the name of a presenter pack",
+    );
+    let topics: Vec<String> = fields.take("topics").unwrap_or_default();
+    fields.rule(
+        "topics",
+        topics.len() <= 6 && topics.iter().all(|topic| topic.chars().count() <= 120),
+        "must be at most 6 of at most 120 characters",
+    );
+    let languages: Vec<String> = fields.take("languages").unwrap_or_else(|| vec!["en".into()]);
+    fields.rule(
+        "languages",
+        !languages.is_empty() && languages.iter().all(|tag| is_language(tag)),
+        "must be language tags such as en or pt-BR",
+    );
+    let poster = fields
+        .text("poster", 200)
+        .unwrap_or_else(|| format!("/posters/{presenter}"));
+    fields.rule(
+        "poster",
+        poster.starts_with('/') && !poster.starts_with("//"),
+        "must be a path on this site, such as /posters/cara",
+    );
+    let call_to_action = call_to_action(fields);
+    let avatar_id = fields.text("avatar_id", 200);
+    let agent = fields.text("agent", 200);
+    if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
+        fields.reject(
+            "avatar_id",
+            "does not go with provider livekit",
+            "take it away, or set provider = \"beyond-presence\"",
+        );
+    }
+    let name = name?;
+    Some(Demo {
+        slug: slug?,
+        title: title?,
+        provider: provider?,
+        persona: Persona {
+            role,
+            greeting: greeting.unwrap_or_else(|| format!("Hello, I'm {name}. What would you like to know?")),
+            language: languages.first()?.clone(),
+            name,
+        },
+        summary,
+        languages,
+        presenter,
+        topics,
+        poster,
+        call_to_action,
+        avatar_id,
+        agent,
+    })
+}
+
+fn call_to_action(fields: &mut Fields<'_>) -> Option<CallToAction> {
+    let value = fields.table.remove("call_to_action")?;
+    let toml::Value::Table(mut table) = value else {
+        fields.reject(
+            "call_to_action",
+            "is not a table",
+            "write call_to_action = { label = \"…\", href = \"…\" }",
+        );
+        return None;
+    };
+    let label = table
+        .remove("label")
+        .and_then(|label| String::read(&Raw::Toml(label)));
+    let href = table
+        .remove("href")
+        .and_then(|href| String::read(&Raw::Toml(href)));
+    fields.rule(
+        "call_to_action.label",
+        label.as_ref().is_some_and(|label| label.chars().count() <= 40),
+        "must be a text of at most 40 characters",
+    );
+    fields.rule(
+        "call_to_action.href",
+        href.as_deref().is_some_and(is_way_on),
+        "must begin with https: or mailto:",
+    );
+    for key in table.keys() {
+        fields.reject(
+            &format!("call_to_action.{key}"),
+            "is not a setting",
+            "there are label and href",
+        );
+    }
+    let action = CallToAction {
+        label: label?,
+        href: href?,
+    };
+    let source = fields.source.to_string();
+    fields.reader.row(
+        &format!("{}.call_to_action", fields.path),
+        &format!("{} ({})", action.label, action.href),
+        &source,
+    );
+    Some(action)
+}
+
+/// One `[[demo]]` table on its way to a [`Demo`].
+struct Fields<'a> {
+    reader: &'a mut Reader,
+    table: toml::Table,
+    source: Source,
+    path: String,
+}
+
+impl Fields<'_> {
+    fn take<T: Setting>(&mut self, key: &str) -> Option<T> {
+        let raw = Raw::Toml(self.table.remove(key)?);
+        let source = self.source.to_string();
+        self.reader
+            .row(&format!("{}.{key}", self.path), &show(&raw), &source);
+        let value = T::read(&raw);
+        if value.is_none() {
+            self.reject(
+                key,
+                &format!("is not {}", T::EXPECTS),
+                &format!("must be {}", T::EXPECTS),
+            );
+        }
+        value
+    }
+
+    fn text(&mut self, key: &str, most: usize) -> Option<String> {
+        let text: String = self.take(key)?;
+        self.rule(
+            key,
+            text.chars().count() <= most,
+            &format!("must be at most {most} characters"),
+        )
+        .then_some(text)
+    }
+
+    fn required(&mut self, key: &str, most: usize) -> Option<String> {
+        if !self.table.contains_key(key) {
+            self.reject(
+                key,
+                "is missing",
+                "every demo needs slug, title, provider and name",
+            );
+            return None;
+        }
+        self.text(key, most)
+    }
+
+    /// Reports a broken rule; says whether it held.
+    fn rule(&mut self, key: &str, holds: bool, rule: &str) -> bool {
+        if !holds {
+            self.reject(key, "breaks its rule", rule);
+        }
+        holds
+    }
+
+    fn reject(&mut self, key: &str, problem: &str, hint: &str) {
+        self.reader
+            .problem(&format!("{}.{key}", self.path), &self.source, problem, hint);
+    }
+
+    fn report_strangers(&mut self) {
+        let known = [
+            "slug",
+            "title",
+            "provider",
+            "name",
+            "role",
+            "greeting",
+            "summary",
+            "languages",
+            "presenter",
+            "topics",
+            "poster",
+            "call_to_action",
+            "avatar_id",
+            "agent",
+        ];
+        for key in std::mem::take(&mut self.table).keys() {
+            // A key that a reader has not taken is a stranger.
+            let hint = super::nearest::nearest(key, known)
+                .map_or("see `showroom config default`".into(), |near| {
+                    format!("did you mean {near}?")
+                });
+            self.reject(key, "is not a setting", &hint);
+        }
+    }
+}

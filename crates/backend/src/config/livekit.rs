@@ -1,0 +1,124 @@
+//! `[livekit]`: your own LiveKit server or cloud project.
+
+use super::reader::Reader;
+use secrecy::{ExposeSecret, SecretString};
+use std::time::Duration;
+use url::{Host, Url};
+
+/// Your own LiveKit server or cloud project. Off unless a key of the section is set.
+#[derive(Debug, Clone)]
+pub struct Livekit {
+    /// `url`, `SHOWROOM_LIVEKIT_URL` or `LIVEKIT_URL`: its address; `ws:`, `wss:`, `http:` and `https:` mean the
+    /// same server, and this field always holds the `ws:` or `wss:` form.
+    pub url: Url,
+    /// `api_key`, `SHOWROOM_LIVEKIT_API_KEY` or `LIVEKIT_API_KEY`.
+    pub api_key: String,
+    /// `api_secret`, `SHOWROOM_LIVEKIT_API_SECRET` or `LIVEKIT_API_SECRET`: at least 32 characters in earnest.
+    pub api_secret: SecretString,
+    /// `agent`, `SHOWROOM_LIVEKIT_AGENT`: name of the agent to dispatch into each room; not set by default, which
+    /// leaves it to the server's automatic dispatch.
+    pub agent: Option<String>,
+    /// `token_ttl_secs`, `SHOWROOM_LIVEKIT_TOKEN_TTL_SECS`: seconds within which a visitor must have joined, 120 to
+    /// 600; default 300.
+    pub token_ttl: Duration,
+}
+
+/// The lifetime of a join token when nothing is set.
+pub(crate) const DEFAULT_TOKEN_TTL: Duration = Duration::from_secs(300);
+
+impl Livekit {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let present = reader.has_section("livekit");
+        let url: Option<Url> = reader.optional("livekit.url");
+        let api_key: Option<String> = reader.optional("livekit.api_key");
+        let api_secret = reader.secret("livekit.api_secret");
+        let agent = reader.optional("livekit.agent");
+        let token_ttl = reader.optional::<u32>("livekit.token_ttl_secs");
+        let allow_plain = reader.optional("livekit.allow_plain").unwrap_or(false);
+        if !present {
+            return None;
+        }
+        reader.complete(
+            "livekit",
+            &[
+                ("url", url.is_some()),
+                ("api_key", api_key.is_some()),
+                ("api_secret", api_secret.is_some()),
+            ],
+        );
+        if let Some(secs) = token_ttl
+            && !(120..=600).contains(&secs)
+        {
+            reader.reject(
+                "livekit.token_ttl_secs",
+                &format!("is {secs}"),
+                "must be 120 to 600",
+            );
+        }
+        if api_secret
+            .as_ref()
+            .is_some_and(|secret| secret.expose_secret().len() < 32)
+        {
+            reader.warn(
+                "livekit.api_secret",
+                "is shorter than 32 characters",
+                "a short secret can be guessed from one token",
+            );
+        }
+        let url = url.and_then(|url| as_websocket(reader, url, allow_plain));
+        Some(Self {
+            url: url?,
+            api_key: api_key?,
+            api_secret: api_secret?,
+            agent,
+            token_ttl: token_ttl.map_or(DEFAULT_TOKEN_TTL, |secs| Duration::from_secs(secs.into())),
+        })
+    }
+}
+
+fn as_websocket(reader: &mut Reader, mut url: Url, allow_plain: bool) -> Option<Url> {
+    let scheme = match url.scheme() {
+        "ws" | "http" => "ws",
+        "wss" | "https" => "wss",
+        _ => {
+            reader.reject(
+                "livekit.url",
+                "has another scheme",
+                "must begin with wss:, https:, ws: or http:",
+            );
+            return None;
+        }
+    };
+    if !url.username().is_empty()
+        || url.password().is_some()
+        || url.query().is_some()
+        || url.fragment().is_some()
+    {
+        reader.reject(
+            "livekit.url",
+            "holds more than an address",
+            "leave out user, query and fragment",
+        );
+    }
+    if scheme == "ws" && !is_loopback(&url) && !allow_plain {
+        reader.reject(
+            "livekit.url",
+            "is not encrypted",
+            "use wss:, or set livekit.allow_plain = true on a network you trust",
+        );
+    }
+    // OK because all four schemes are of the same kind, so the change cannot be refused.
+    url.set_scheme(scheme).ok()?;
+    Some(url)
+}
+
+/// Whether an address leads to this machine.
+#[must_use]
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}

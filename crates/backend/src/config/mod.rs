@@ -1,0 +1,145 @@
+//! What an operator can set: one struct per section, each key documented with its variable, default and unit.
+//!
+//! Three layers, the later wins: the embedded [`DEFAULT`], the operator's file, the environment
+//! (`SHOWROOM_<SECTION>_<KEY>`, and the vendors' own names for their own keys). This module reads neither files
+//! nor the environment: [`Config::load`] is handed both. It reports every problem at once, not the first.
+
+mod beyond_presence;
+mod brand;
+mod demo;
+mod describe;
+mod limits;
+mod livekit;
+mod log;
+mod nearest;
+mod problems;
+mod reader;
+mod sandbox;
+mod server;
+mod session;
+mod sources;
+mod storage;
+mod value;
+
+pub use beyond_presence::BeyondPresence;
+pub use brand::Brand;
+pub use demo::{Demo, Persona};
+pub use describe::Description;
+pub use limits::Limits;
+pub use livekit::{Livekit, is_loopback};
+pub use log::{Log, LogFormat};
+pub use problems::{Problem, Problems};
+pub use sandbox::Sandbox;
+pub use server::Server;
+pub use session::Session;
+pub use sources::Sources;
+pub use storage::Storage;
+
+use reader::Reader;
+
+/// The commented default configuration: the reference of every key, and the lowest layer.
+pub const DEFAULT: &str = include_str!("default.toml");
+
+/// Everything an operator can set, checked. Its `Debug` shows no secret.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `[server]`
+    pub server: Server,
+    /// `[brand]`
+    pub brand: Brand,
+    /// `[limits]`
+    pub limits: Limits,
+    /// `[session]`
+    pub session: Session,
+    /// `[storage]`
+    pub storage: Storage,
+    /// `[sandbox]`
+    pub sandbox: Sandbox,
+    /// `[log]`
+    pub log: Log,
+    /// `[livekit]`; none means off.
+    pub livekit: Option<Livekit>,
+    /// `[beyond_presence]`; none means off.
+    pub beyond_presence: Option<BeyondPresence>,
+    /// `[[demo]]`, in the order of the gallery.
+    pub demos: Vec<Demo>,
+    warnings: Vec<Problem>,
+    description: Description,
+}
+
+impl Config {
+    /// Merges the layers and checks them.
+    ///
+    /// # Errors
+    /// With every problem found, none of them fatal to finding the next.
+    pub fn load<Env: IntoIterator<Item = (String, String)>>(sources: Sources<Env>) -> Result<Self, Problems> {
+        let mut reader = Reader::new(sources);
+        let server = Server::read(&mut reader);
+        let brand = Brand::read(&mut reader);
+        let limits = Limits::read(&mut reader);
+        let session = Session::read(&mut reader);
+        let storage = Storage::read(&mut reader);
+        let sandbox = Sandbox::read(&mut reader);
+        let log = Log::read(&mut reader);
+        let livekit = Livekit::read(&mut reader);
+        let beyond_presence = BeyondPresence::read(&mut reader);
+        let demos = demo::read_all(&mut reader);
+        if let (Some(server), Some(sandbox)) = (&server, &sandbox)
+            && sandbox.enabled
+            && server.listen == sandbox.listen
+            && server.listen.port() != 0
+        {
+            reader.contradiction(
+                "sandbox.listen",
+                "is the address of server.listen",
+                "give the sandbox a port of its own",
+            );
+        }
+        if beyond_presence.is_some() && livekit.is_none() {
+            reader.warn(
+                "beyond_presence",
+                "has a key, and there is no [livekit] section",
+                "its avatars join your LiveKit room: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
+            );
+        }
+        let (problems, warnings, description) = reader.finish();
+        // Each section is `None` only after it has reported a problem, so the two halves agree.
+        match (server, brand, limits, session, storage, sandbox, log) {
+            (
+                Some(server),
+                Some(brand),
+                Some(limits),
+                Some(session),
+                Some(storage),
+                Some(sandbox),
+                Some(log),
+            ) if problems.is_empty() => Ok(Self {
+                server,
+                brand,
+                limits,
+                session,
+                storage,
+                sandbox,
+                log,
+                livekit,
+                beyond_presence,
+                demos,
+                warnings,
+                description,
+            }),
+            _ => Err(Problems(problems)),
+        }
+    }
+
+    /// What is allowed and yet worth a line in the log at start.
+    #[must_use]
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
+    }
+
+    /// Every value in force and where it came from; secrets are shown as `(set)`.
+    #[must_use]
+    pub const fn describe(&self) -> &Description {
+        &self.description
+    }
+}

@@ -1,0 +1,293 @@
+//! Hands sections their typed values and remembers everything that is wrong.
+//!
+//! A section asks for each of its keys by name; what nobody asked for is unknown. So the list of known keys
+//! cannot drift from the code that uses them.
+
+use super::describe::{Description, Row};
+use super::nearest::nearest;
+use super::problems::Problem;
+use super::sources::{Layers, Raw, Source, Sources, VENDOR_VARIABLES};
+use super::value::{Setting, show};
+use secrecy::SecretString;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+pub(super) struct Reader {
+    layers: Layers,
+    asked: BTreeSet<String>,
+    used_variables: BTreeSet<String>,
+    problems: Vec<Problem>,
+    warnings: Vec<Problem>,
+    rows: Vec<Row>,
+}
+
+/// `limits.burst` is `SHOWROOM_LIMITS_BURST`.
+fn variable_of(key: &str) -> String {
+    format!("SHOWROOM_{}", key.replace('.', "_").to_uppercase())
+}
+
+impl Reader {
+    pub fn new<Env: IntoIterator<Item = (String, String)>>(sources: Sources<Env>) -> Self {
+        let mut problems = Vec::new();
+        let layers = Layers::merge(sources.file, sources.env, &mut problems);
+        Self {
+            layers,
+            asked: BTreeSet::new(),
+            used_variables: BTreeSet::new(),
+            problems,
+            warnings: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// A value that must be there.
+    pub fn required<T: Setting>(&mut self, key: &str) -> Option<T> {
+        let present = self.find(key).is_some();
+        let value = self.optional(key);
+        if !present {
+            self.problem(
+                key,
+                &Source::Default,
+                "is missing",
+                &format!("set it, or {}", variable_of(key)),
+            );
+        }
+        value
+    }
+
+    /// A value that may be absent; a bad one is reported and reads as absent.
+    pub fn optional<T: Setting>(&mut self, key: &str) -> Option<T> {
+        self.typed(key, show)
+    }
+
+    /// A secret that may be absent.
+    pub fn secret(&mut self, key: &str) -> Option<SecretString> {
+        self.typed(key, |_| "(set)".into())
+    }
+
+    fn typed<T: Setting>(&mut self, key: &str, shown: impl Fn(&Raw) -> String) -> Option<T> {
+        let Some((raw, source)) = self.find(key) else {
+            self.row(key, "(not set)", "");
+            return None;
+        };
+        self.row(key, &shown(&raw), &source.to_string());
+        let value = T::read(&raw);
+        if value.is_none() {
+            self.problem(
+                key,
+                &source,
+                &format!("is not {}", T::EXPECTS),
+                &format!("must be {}", T::EXPECTS),
+            );
+        }
+        value
+    }
+
+    /// A whole number within a range.
+    pub fn number(&mut self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
+        let value: u32 = self.required(key)?;
+        self.within(key, value, &range)
+    }
+
+    /// A whole number within a range, or `otherwise` where none is set.
+    pub fn number_or(
+        &mut self,
+        key: &str,
+        range: RangeInclusive<u32>,
+        otherwise: Option<u32>,
+    ) -> Option<u32> {
+        let value: Option<u32> = self.optional(key);
+        value.map_or(otherwise, |value| self.within(key, value, &range))
+    }
+
+    fn within(&mut self, key: &str, value: u32, range: &RangeInclusive<u32>) -> Option<u32> {
+        if range.contains(&value) {
+            return Some(value);
+        }
+        let rule = format!("must be {} to {}", range.start(), range.end());
+        self.reject(key, &format!("is {value}"), &rule);
+        None
+    }
+
+    /// A span of whole seconds within a range.
+    pub fn secs(&mut self, key: &str, range: RangeInclusive<u32>) -> Option<Duration> {
+        self.number(key, range)
+            .map(|secs| Duration::from_secs(secs.into()))
+    }
+
+    /// Reports that the value of `key` breaks a rule of its own.
+    pub fn reject(&mut self, key: &str, problem: &str, hint: &str) {
+        let source = self.source_of(key);
+        self.problem(key, &source, problem, hint);
+    }
+
+    /// Reports that `key` does not go with another.
+    pub fn contradiction(&mut self, key: &str, problem: &str, hint: &str) {
+        self.reject(key, problem, hint);
+    }
+
+    /// Remembers what is allowed and yet worth saying.
+    pub fn warn(&mut self, key: &str, problem: &str, hint: &str) {
+        let source = self.source_of(key).to_string();
+        self.warnings.push(Problem {
+            key: key.into(),
+            source,
+            problem: problem.into(),
+            hint: hint.into(),
+        });
+    }
+
+    /// Whether any key of a section is set above the defaults.
+    pub fn has_section(&self, section: &str) -> bool {
+        let prefix = format!("{section}.");
+        self.layers.sections.contains_key(section)
+            || VENDOR_VARIABLES
+                .iter()
+                .any(|(key, name)| key.starts_with(&prefix) && self.layers.variables.contains_key(*name))
+            || self
+                .layers
+                .variables
+                .keys()
+                .any(|name| name.starts_with(&variable_of(&prefix)))
+    }
+
+    /// Reports what a section lacks to be whole; a provider is either absent or complete.
+    pub fn complete(&mut self, section: &str, keys: &[(&str, bool)]) {
+        for (key, present) in keys {
+            let key = format!("{section}.{key}");
+            // A value of the wrong type is present, and has been reported.
+            if !present && self.find(&key).is_none() {
+                let vendors = VENDOR_VARIABLES
+                    .iter()
+                    .find(|(known, _)| *known == key)
+                    .map(|(_, name)| *name);
+                let name = vendors.map_or_else(|| variable_of(&key), String::from);
+                let hint = format!("set {name}, or take the rest of [{section}] away");
+                self.problem(&key, &Source::Default, "is missing", &hint);
+            }
+        }
+    }
+
+    /// The tables of `[[demo]]`, once.
+    pub fn take_demos(&mut self) -> Vec<(toml::Table, Source)> {
+        std::mem::take(&mut self.layers.demos)
+    }
+
+    pub fn problem(&mut self, key: &str, source: &Source, problem: &str, hint: &str) {
+        self.problems.push(Problem {
+            key: key.into(),
+            source: source.to_string(),
+            problem: problem.into(),
+            hint: hint.into(),
+        });
+    }
+
+    pub fn row(&mut self, key: &str, value: &str, source: &str) {
+        if !self.rows.iter().any(|row| row.key == key) {
+            self.rows.push(Row {
+                key: key.into(),
+                value: value.into(),
+                source: source.into(),
+            });
+        }
+    }
+
+    fn source_of(&mut self, key: &str) -> Source {
+        self.find(key).map_or(Source::Default, |(_, source)| source)
+    }
+
+    /// The winning value of `key`. Our variable and the vendor's are one layer: set differently, they contradict.
+    fn find(&mut self, key: &str) -> Option<(Raw, Source)> {
+        let first_time = self.asked.insert(key.into());
+        let ours = variable_of(key);
+        let vendors = VENDOR_VARIABLES
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map(|(_, name)| (*name).to_owned());
+        let mut winner: Option<(String, String)> = None;
+        for name in std::iter::once(ours).chain(vendors) {
+            let Some(value) = self.layers.variables.get(&name).cloned() else {
+                continue;
+            };
+            self.used_variables.insert(name.clone());
+            if let Some((first, other)) = &winner
+                && *other != value
+                && first_time
+            {
+                let problem = format!("differs from {first}");
+                self.problem(
+                    key,
+                    &Source::Variable(name.clone()),
+                    &problem,
+                    "set one of the two",
+                );
+            }
+            winner.get_or_insert((name, value));
+        }
+        winner
+            .map(|(name, value)| (Raw::Text(value), Source::Variable(name)))
+            .or_else(|| self.layers.values.get(key).cloned())
+    }
+
+    /// Everything found: problems (unknown keys among them), warnings, and the values in force.
+    pub fn finish(mut self) -> (Vec<Problem>, Vec<Problem>, Description) {
+        let unknown: Vec<(String, Source)> = self
+            .layers
+            .values
+            .iter()
+            .filter(|(key, _)| !self.asked.contains(*key))
+            .map(|(key, (_, source))| (key.clone(), source.clone()))
+            .collect();
+        for (key, source) in unknown {
+            let known = self.asked.iter().map(String::as_str);
+            let hint = nearest(&key, known).map_or("`showroom config show` lists every key".into(), |near| {
+                format!("did you mean {near}?")
+            });
+            self.problem(&key, &source, "is not a setting", &hint);
+        }
+        let sections: BTreeSet<String> = self
+            .asked
+            .iter()
+            .filter_map(|key| key.split_once('.'))
+            .map(|(section, _)| section.to_owned())
+            .collect();
+        for (section, source) in self.layers.sections.clone() {
+            // One with keys has been reported key by key.
+            if !sections.contains(&section)
+                && !self
+                    .layers
+                    .values
+                    .keys()
+                    .any(|key| key.starts_with(&format!("{section}.")))
+            {
+                let hint = nearest(&section, sections.iter().map(String::as_str))
+                    .map_or("`showroom config show` lists every key".into(), |near| {
+                        format!("did you mean [{near}]?")
+                    });
+                self.problem(&format!("[{section}]"), &source, "is not a section", &hint);
+            }
+        }
+        let names: Vec<String> = self.asked.iter().map(|key| variable_of(key)).collect();
+        let strangers: Vec<String> = self
+            .layers
+            .variables
+            .keys()
+            .filter(|name| !self.used_variables.contains(*name))
+            .cloned()
+            .collect();
+        for name in strangers {
+            let hint = nearest(&name, names.iter().map(String::as_str))
+                .map_or("unset it, or see `showroom config show`".into(), |near| {
+                    format!("did you mean {near}?")
+                });
+            self.problem(
+                &name,
+                &Source::Variable("environment".into()),
+                "is not a setting",
+                &hint,
+            );
+        }
+        (self.problems, self.warnings, Description(self.rows))
+    }
+}

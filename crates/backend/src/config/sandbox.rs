@@ -1,0 +1,36 @@
+//! `[sandbox]`: the stand-ins for vendors without a key.
+
+use super::reader::Reader;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// The stand-ins for vendors without a key.
+#[derive(Debug, Clone)]
+pub struct Sandbox {
+    /// `enabled`, `SHOWROOM_SANDBOX_ENABLED`: whether demos whose vendor has no key are played by the sandbox;
+    /// default `true`. Production says `false`.
+    pub enabled: bool,
+    /// `listen`, `SHOWROOM_SANDBOX_LISTEN`: address and port of the stand-in vendors' API; default
+    /// `127.0.0.1:3100`.
+    pub listen: SocketAddr,
+    /// `livekit_server`, `SHOWROOM_SANDBOX_LIVEKIT_SERVER`: path of the `livekit-server` binary; not set by
+    /// default, which looks in the usual places.
+    pub livekit_server: Option<PathBuf>,
+    /// `livekit_port`, `SHOWROOM_SANDBOX_LIVEKIT_PORT`: its port on loopback, 0 picks a free one; default 7880.
+    pub livekit_port: u16,
+}
+
+impl Sandbox {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let enabled = reader.required("sandbox.enabled");
+        let listen = reader.required("sandbox.listen");
+        let livekit_server = reader.optional("sandbox.livekit_server");
+        let livekit_port = reader.number("sandbox.livekit_port", 0..=65_535);
+        Some(Self {
+            enabled: enabled?,
+            listen: listen?,
+            livekit_server,
+            livekit_port: u16::try_from(livekit_port?).ok()?,
+        })
+    }
+}

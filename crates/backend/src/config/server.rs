@@ -1,0 +1,45 @@
+//! `[server]`: where the site is served.
+
+use super::reader::Reader;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use url::Url;
+
+/// Where the site is served.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// `listen`, `SHOWROOM_SERVER_LISTEN`: address and port; default `127.0.0.1:3000`.
+    pub listen: SocketAddr,
+    /// `site_root`, `SHOWROOM_SERVER_SITE_ROOT`: folder of the built browser files; default `target/site`.
+    pub site_root: PathBuf,
+    /// `public_url`, `SHOWROOM_SERVER_PUBLIC_URL`: the address people use, without a path, for absolute links and
+    /// for the check of `Origin`; not set by default, which takes the request's own `Host`.
+    pub public_url: Option<Url>,
+    /// `trust_forwarded_for`, `SHOWROOM_SERVER_TRUST_FORWARDED_FOR`: whether the last address in
+    /// `X-Forwarded-For` is the caller's; only behind a proxy that sets it; default `false`.
+    pub trust_forwarded_for: bool,
+}
+
+impl Server {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let listen = reader.required("server.listen");
+        let site_root = reader.required("server.site_root");
+        let public_url: Option<Url> = reader.optional("server.public_url");
+        let trust_forwarded_for = reader.required("server.trust_forwarded_for");
+        if let Some(url) = &public_url
+            && (!matches!(url.scheme(), "http" | "https") || url.path() != "/" || url.query().is_some())
+        {
+            reader.reject(
+                "server.public_url",
+                "is not a plain site address",
+                "such as https://demo.example.com, without a path",
+            );
+        }
+        Some(Self {
+            listen: listen?,
+            site_root: site_root?,
+            public_url,
+            trust_forwarded_for: trust_forwarded_for?,
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! From a raw value to a type, with the words for what was expected.
+
+use super::sources::Raw;
+use secrecy::SecretString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use url::Url;
+
+/// A type that a setting can have.
+pub(super) trait Setting: Sized {
+    /// What a value must be, as it follows "must be".
+    const EXPECTS: &'static str;
+    /// Reads it; the caller words the failure with [`EXPECTS`](Self::EXPECTS), so that no value, which could be
+    /// a secret in the wrong place, is repeated in a message.
+    fn read(raw: &Raw) -> Option<Self>;
+}
+
+fn text(raw: &Raw) -> Option<&str> {
+    match raw {
+        Raw::Text(text) | Raw::Toml(toml::Value::String(text)) => Some(text.trim()),
+        Raw::Toml(_) => None,
+    }
+}
+
+impl Setting for String {
+    const EXPECTS: &'static str = "a text that is not empty";
+    fn read(raw: &Raw) -> Option<Self> {
+        text(raw).filter(|text| !text.is_empty()).map(Self::from)
+    }
+}
+
+impl Setting for SecretString {
+    const EXPECTS: &'static str = "a text that is not empty";
+    fn read(raw: &Raw) -> Option<Self> {
+        String::read(raw).map(Self::from)
+    }
+}
+
+impl Setting for PathBuf {
+    const EXPECTS: &'static str = "a path";
+    fn read(raw: &Raw) -> Option<Self> {
+        String::read(raw).map(Self::from)
+    }
+}
+
+impl Setting for bool {
+    const EXPECTS: &'static str = "true or false";
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Toml(toml::Value::Boolean(value)) => Some(*value),
+            Raw::Text(text) => text.trim().parse().ok(),
+            Raw::Toml(_) => None,
+        }
+    }
+}
+
+impl Setting for u32 {
+    const EXPECTS: &'static str = "a whole number";
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Toml(toml::Value::Integer(value)) => Self::try_from(*value).ok(),
+            Raw::Text(text) => text.trim().parse().ok(),
+            Raw::Toml(_) => None,
+        }
+    }
+}
+
+impl Setting for SocketAddr {
+    const EXPECTS: &'static str = "an address and a port, such as 127.0.0.1:3000";
+    fn read(raw: &Raw) -> Option<Self> {
+        text(raw)?.parse().ok()
+    }
+}
+
+impl Setting for Url {
+    const EXPECTS: &'static str = "an absolute address, such as https://example.com";
+    fn read(raw: &Raw) -> Option<Self> {
+        let url: Self = text(raw)?.parse().ok()?;
+        url.has_host().then_some(url)
+    }
+}
+
+impl Setting for Vec<String> {
+    const EXPECTS: &'static str = "a list of texts";
+    fn read(raw: &Raw) -> Option<Self> {
+        match raw {
+            Raw::Toml(toml::Value::Array(items)) => items
+                .iter()
+                .map(|item| {
+                    item.as_str()
+                        .map(str::trim)
+                        .filter(|text| !text.is_empty())
+                        .map(String::from)
+                })
+                .collect(),
+            _ => None,
+        }
+    }
+}
+
+/// How a value is shown to a person.
+pub(super) fn show(raw: &Raw) -> String {
+    match raw {
+        Raw::Text(text) => text.clone(),
+        Raw::Toml(value) => show_toml(value),
+    }
+}
+
+fn show_toml(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(flag) => flag.to_string(),
+        toml::Value::Datetime(moment) => moment.to_string(),
+        toml::Value::Array(items) => items.iter().map(show_toml).collect::<Vec<_>>().join(", "),
+        toml::Value::Table(_) => "{…}".into(),
+    }
+}

@@ -1,0 +1,74 @@
+//! Where secrets and names that nobody may guess come from. Everything that needs one is handed an
+//! [`Entropy`], so that a test can know the answer.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use std::fmt::Debug;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The operating system's generator could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the operating system's random generator cannot be read: {0}")]
+pub struct EntropyError(pub String);
+
+/// Fills buffers with bytes that cannot be guessed.
+pub trait Entropy: Debug + Send + Sync {
+    /// Fills the whole of `buffer`.
+    ///
+    /// # Errors
+    /// When the source fails; the buffer's content is then of no use.
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), EntropyError>;
+}
+
+/// The operating system's generator.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Os;
+
+impl Entropy for Os {
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), EntropyError> {
+        getrandom::fill(buffer).map_err(|error| EntropyError(error.to_string()))
+    }
+}
+
+/// Bytes that count up from a seed: different at each call and known beforehand; for tests.
+#[derive(Debug)]
+pub struct Counting(AtomicU64);
+
+impl Counting {
+    /// Starts at `seed`.
+    #[must_use]
+    pub const fn new(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+}
+
+impl Entropy for Counting {
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), EntropyError> {
+        let turn = self.0.fetch_add(1, Ordering::SeqCst).to_be_bytes();
+        buffer.fill(0);
+        for (to, from) in buffer.iter_mut().rev().zip(turn.iter().rev()) {
+            *to = *from;
+        }
+        Ok(())
+    }
+}
+
+/// A name of 128 random bits as 22 characters that are safe in URLs and file names.
+///
+/// # Errors
+/// When `entropy` fails.
+pub fn random_name(entropy: &dyn Entropy) -> Result<String, EntropyError> {
+    let mut bytes = [0_u8; 16];
+    entropy.fill(&mut bytes)?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// A short name of 64 random bits for a request in the log. It is no secret, so a failing generator leaves it empty
+/// rather than the request unserved.
+#[must_use]
+pub fn short_id() -> String {
+    let mut bytes = [0_u8; 8];
+    Os.fill(&mut bytes)
+        .map(|()| URL_SAFE_NO_PAD.encode(bytes))
+        .unwrap_or_default()
+}

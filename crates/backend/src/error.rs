@@ -1,0 +1,117 @@
+//! The errors of this crate, layer by layer. Each variant is a decision its caller can make; the words of
+//! vendors and drivers stay in the source chain, for the log.
+
+use contract::error::Limit;
+use std::error::Error;
+use std::time::Duration;
+
+/// Whatever lies beneath, for the log's source chain.
+pub type Cause = Box<dyn Error + Send + Sync>;
+
+/// A vendor did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum ProviderError {
+    /// It does not accept our key or token.
+    #[error("the vendor does not accept our credentials")]
+    Unauthorized,
+    /// It understood and refused; asking again changes nothing.
+    #[error("the vendor refused with {code}")]
+    Rejected {
+        /// The vendor's own short code or HTTP status; never a message of its own.
+        code: String,
+    },
+    /// Too many calls; later is fine.
+    #[error("the vendor asks us to slow down")]
+    RateLimited {
+        /// How long it asks us to wait, if it said.
+        retry_after: Option<Duration>,
+    },
+    /// No free place, at the vendor or under our own cap.
+    #[error("no free place")]
+    Busy,
+    /// It cannot be reached, or says that it is down.
+    #[error("the vendor cannot be reached")]
+    Unavailable(#[source] Cause),
+    /// It did not answer in time.
+    #[error("the vendor did not answer in time")]
+    Timeout,
+    /// It answered something that its documentation does not allow.
+    #[error("the vendor answered nonsense")]
+    Protocol(#[source] Cause),
+}
+
+/// The database did not do what was asked. Absence is not an error: it is `Ok(None)`.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A row with this key exists and says something else.
+    #[error("the row exists and differs")]
+    Conflict,
+    /// It cannot be reached, opened or written, or stayed busy too long.
+    #[error("the database cannot be used")]
+    Unavailable(#[source] Cause),
+    /// A row holds something that we never write.
+    #[error("the database holds a row that makes no sense: {0}")]
+    Corrupt(String),
+}
+
+/// A use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// There is no such thing, or the caller may not know of it.
+    #[error("not found")]
+    NotFound,
+    /// The caller may not do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// A field of the request breaks a rule.
+    #[error("{field} {rule}")]
+    Invalid {
+        /// Name of the field as it is on the wire.
+        field: &'static str,
+        /// The rule, as a sentence fragment: "must be …".
+        rule: String,
+    },
+    /// It was already done, and differently.
+    #[error("already done differently")]
+    Conflict,
+    /// A limit was met.
+    #[error("the {which:?} limit was met")]
+    Limit {
+        /// Which limit.
+        which: Limit,
+        /// After how long another try can work.
+        retry_after: Duration,
+    },
+    /// A vendor failed.
+    #[error("a vendor failed")]
+    Provider(#[from] ProviderError),
+    /// The database failed, or the random generator did.
+    #[error("storage failed")]
+    Store(#[from] StoreError),
+}
+
+/// [`Backend::open`](crate::Backend::open) failed.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database could not be opened or brought up to date.
+    #[error("the database {path} cannot be opened")]
+    Store {
+        /// Where it should be.
+        path: String,
+        /// Why not.
+        #[source]
+        source: StoreError,
+    },
+    /// A token that was just signed did not verify: this build's cryptography is broken.
+    #[error("signing tokens does not work in this build: {0}")]
+    Signing(String),
+    /// A vendor's client could not be built.
+    #[error("the client for {vendor} cannot be built")]
+    Client {
+        /// Which vendor.
+        vendor: &'static str,
+        /// Why not.
+        #[source]
+        source: Cause,
+    },
+}
