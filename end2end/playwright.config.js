@@ -1,0 +1,23 @@
+// Browser tests of the release build. Each worker starts the server it needs (support/server.js); nothing is started
+// here, so that a test can also run one with its own settings.
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './support/browser.js';
+
+export default defineConfig({
+  testDir: './journeys',
+  outputDir: '../target/end2end/results',
+  // Pictures and a media server on few cores: tests that share them would only measure each other.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '../target/end2end/report.json' }]],
+  use: {
+    browserName: 'chromium',
+    launchOptions: launchOptions(),
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,63 @@
+// Playwright's `test` with what every journey needs: a server, a guarded page, and the two checks that go with it.
+import { test as base, expect } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { Guard } from './guard.js';
+import { startServer } from './server.js';
+
+export { expect };
+
+export const test = base.extend({
+  /** Variables of this worker's server; override with `test.use({ settings: { … } })`. */
+  settings: [{}, { scope: 'worker', option: true }],
+
+  /** The server that the worker's tests share. */
+  server: [
+    async ({ settings }, use) => {
+      const server = await startServer(settings);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.origin),
+
+  /** Fails the test when a page spoke of an error or reached for another machine. */
+  guard: [
+    async ({ context }, use) => {
+      const guard = new Guard();
+      await guard.watch(context);
+      await use(guard);
+      expect(guard.problems, 'no page may speak of an error or leave this machine').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens a page and waits until the browser build has taken it over. */
+export async function open(page, path) {
+  const response = await page.goto(path);
+  await hydrated(page);
+  return response;
+}
+
+/** Waits until the page reacts to presses. */
+export async function hydrated(page) {
+  await expect(page.locator('html[data-hydrated]')).toBeAttached();
+}
+
+/** No accessibility violation on the page as it is now. */
+export async function expectAccessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const said = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((n) => n.target).join(', ')})`);
+  expect(said).toEqual([]);
+}
+
+/** Nothing sticks out to the right. */
+export async function expectNoSidewaysScroll(page) {
+  const { content, width } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(width);
+}
