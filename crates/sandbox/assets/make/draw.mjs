@@ -10,8 +10,8 @@ import { size } from "./cast.mjs";
 const marker = { skin: "a00001", hair: "a00002", shirt: "a00003", earring: "a00004", glasses: "a00005", ink: "a00006" };
 
 // Micah's drawing fills a square of 360. Scale and offset put its head on the middle of the frame.
-const zoom = 2.0;
-const offset = { x: size.width / 2 - 178 * zoom, y: 46 };
+const zoom = 1.92;
+const offset = { x: size.width / 2 - 178 * zoom, y: 26 };
 
 /** The groups of the drawing, in the order in which micah paints them. */
 const groups = ["base", "mouth", "eyebrows", "hair", "eyes", "nose", "ears", "shirt"];
@@ -38,7 +38,7 @@ function parts(look, eyes) {
   const svg = createAvatar(micah, {
     seed: "showroom",
     baseColor: [marker.skin],
-    hair: [look.hair === "cropped" ? "mrClean" : look.hair],
+    hair: [look.hair === "curls" ? "mrClean" : look.hair],
     hairProbability: 100,
     hairColor: [marker.hair],
     shirt: [look.shirt],
@@ -76,7 +76,7 @@ function parts(look, eyes) {
 
 /** Micah's shirts end at the elbow of the frame; ours go on below its edge. */
 function longShirt(shirt) {
-  const below = "C280 118 290 150 294 260H-46C-42 150 -28 118 ";
+  const below = "C280 118 290 150 294 260H-46C-42 150 -26 118 ";
   const long = shirt
     .replace("M260.37 90.86H-12.54l", `M260.37 90.86${below}-12.54 90.86l`)
     .replace("M260.7 91H-12.64C", `M260.7 91${below}-12.64 91C`)
@@ -85,25 +85,35 @@ function longShirt(shirt) {
   return long;
 }
 
-/** Short hair that follows the skull; micah has none. In micah's own square of 360. */
-function cropped(ink) {
-  const cap =
-    "M101 150C90 120 92 86 116 62C128 48 148 38 170 36C200 32 230 44 243 72C249 86 252 98 254 110" +
-    "C250 104 246 98 240 95C222 88 206 94 190 95C168 97 142 100 128 110C120 117 120 130 118 144C117 152 112 160 106 160C104 158 102 154 101 150Z";
-  return `<path d="${cap}" fill="url(#hair)" stroke="${ink}" stroke-width="4" stroke-linejoin="round"/>`;
+/** Short curls that follow the skull (a half circle around 172, 122); micah has none. In micah's square of 360. */
+function curls(ink) {
+  const count = 13;
+  const at = (i) => {
+    const angle = ((166 + (i * 174) / count) * Math.PI) / 180;
+    return `${(172 + 80 * Math.cos(angle)).toFixed(1)} ${(123 + 80 * Math.sin(angle)).toFixed(1)}`;
+  };
+  const edge = Array.from({ length: count }, (_, i) => `A11.5 11.5 0 0 1 ${at(i + 1)}`).join("");
+  const line = "C244 94 238 89 230 87C208 90 176 92 142 104C126 110 121 126 119 146C117 156 112 162 105 164C100 160 96 152 94 142Z";
+  return `<path d="M${at(0)}${edge}${line}" fill="url(#hair)" stroke="${ink}" stroke-width="4" stroke-linejoin="round"/>`;
 }
 
 /** A support desk's headset: band over the hair, cushion on the near ear, microphone by the mouth. */
 function headset(ink) {
+  const band = "M99 160C90 118 102 76 150 45";
+  const arm = "M104 192C108 222 126 240 152 238";
   return `<g fill="none" stroke-linecap="round">
-    <path d="M100 165C70 70 140 22 190 26" stroke="${ink}" stroke-width="13"/>
-    <path d="M100 165C70 70 140 22 190 26" stroke="#4c5563" stroke-width="6"/>
-    <path d="M104 192C108 222 128 240 158 236" stroke="${ink}" stroke-width="9"/>
-    <path d="M104 192C108 222 128 240 158 236" stroke="#4c5563" stroke-width="3"/>
+    <path d="${band}" stroke="${ink}" stroke-width="15"/><path d="${band}" stroke="#4c5563" stroke-width="7.5"/>
+    <path d="${arm}" stroke="${ink}" stroke-width="9"/><path d="${arm}" stroke="#4c5563" stroke-width="3"/>
     <rect x="86" y="152" width="30" height="48" rx="14" transform="rotate(-8 101 176)" fill="#4c5563" stroke="${ink}" stroke-width="4"/>
     <rect x="93" y="160" width="9" height="30" rx="4.5" transform="rotate(-8 98 175)" fill="#7b8696"/>
-    <rect x="154" y="227" width="20" height="13" rx="6.5" transform="rotate(-12 164 233)" fill="#4c5563" stroke="${ink}" stroke-width="4"/>
+    <rect x="146" y="230" width="20" height="13" rx="6.5" transform="rotate(-10 156 236)" fill="#4c5563" stroke="${ink}" stroke-width="4"/>
   </g>`;
+}
+
+/** The strap of a name badge, from under the collar to below the edge of the frame; in the shirt's own place. */
+function lanyard(ink, colour) {
+  const strap = "M66 30C70 84 94 124 114 162M168 34C166 84 148 124 130 162";
+  return `<path d="${strap}" fill="none" stroke="${ink}" stroke-width="14"/><path d="${strap}" fill="none" stroke="${colour}" stroke-width="7"/>`;
 }
 
 // Five mouths on one pair of corners, in a frame that lies along the face's own slant. `top` and `low` are
@@ -138,10 +148,13 @@ function eyesOf(group) {
   return { eyes: inner.slice(0, cut), glasses: inner.slice(cut) };
 }
 
+/** Lashes at the outer corners of both eyes, in the place of micah's eyes. */
+const lashes = (ink) => `<path d="M10 19L4 13M7.5 24.5L0 20.5M87.5 9.5L93 3M90 14.5L97.5 10.5" stroke="${ink}" stroke-width="3.4" stroke-linecap="round"/>`;
+
 const glint = (x, y) => `<circle cx="${x}" cy="${y}" r="3" fill="#fff" opacity=".9"/>`;
 
 /** How far the head sinks, in micah's units, and how far it turns, in degrees, for each head position. */
-const nods = { still: { down: 0, face: 0, turn: 0 }, nod1: { down: 2, face: 1, turn: 0.5 }, nod2: { down: 4, face: 2.25, turn: 1.1 } };
+const nods = { still: { down: 0, face: 0, turn: 0 }, nod1: { down: 2.5, face: 1.5, turn: 0.5 }, nod2: { down: 5, face: 3, turn: 1.1 } };
 
 /** The light behind the presenter, always the same. */
 export function backdrop(look, width = size.width, height = size.height) {
@@ -159,6 +172,7 @@ export function figure(look, pose) {
   const paths = open.base.match(/<path[^>]*\/>/g);
   const [neck, , head] = paths;
   const shadow = `<path d="M130.37 263.69c-2.1.2-4.22.31-6.37.31-30.78 0-56.05-21.57-58.76-49.1L127 241.5c.38 5.48 1.55 13.32 3.37 22.19Z" fill="${look.skinShade}"/>`;
+  const outline = neck.replace(/fill="[^"]*"/, 'fill="none"');
   const { down, face, turn } = nods[pose.head];
 
   // Quarter pixels at most: VP8 moves blocks in that step, so a breath costs next to nothing.
@@ -167,29 +181,33 @@ export function figure(look, pose) {
   const gaze = pose.eyes === "up" ? { x: 3.5, y: -6.5, brow: -4 } : { x: 0, y: 0, brow: 0 };
 
   const lids = eyesOf(parts(look, "smiling").eyes).eyes;
+  const trim = look.lashes ? lashes(look.ink) : "";
   const seen =
     pose.eyes === "closed"
-      ? `<g transform="translate(142 119)">${lids}</g>`
-      : `<g transform="translate(${142 + gaze.x} ${119 + gaze.y})">${eyes}${glint(19.5, 23.5)}${glint(83.5, 13.5)}</g>`;
+      ? `<g transform="translate(142 119)">${lids}<g transform="translate(-1 7)">${trim}</g></g>`
+      : `<g transform="translate(${142 + gaze.x} ${119 + gaze.y})">${eyes}${glint(19.5, 23.5)}${glint(83.5, 13.5)}${trim}</g>`;
   const blush = `<g fill="${look.blush}" opacity=".28"><ellipse cx="140" cy="186" rx="17" ry="11" transform="rotate(-8 140 186)"/><ellipse cx="240" cy="172" rx="13" ry="10" transform="rotate(-8 240 172)"/></g>`;
-  const hair = look.hair === "cropped" ? cropped(look.ink) : open.hair;
+  const cloth = longShirt(open.shirt);
+  const shirt = look.lanyard ? cloth.replace("/>", `/>${lanyard(look.ink, look.lanyard)}`) : cloth;
+  const hair = look.hair === "curls" ? curls(look.ink) : open.hair;
 
   return `<defs>
     <linearGradient id="skin" gradientUnits="userSpaceOnUse" x1="100" y1="0" x2="100" y2="250"><stop offset="0" stop-color="${look.skinFrom}"/><stop offset="1" stop-color="${look.skinTo}"/></linearGradient>
+    <linearGradient id="ear" gradientUnits="userSpaceOnUse" x1="100" y1="-131" x2="100" y2="119"><stop offset="0" stop-color="${look.skinFrom}"/><stop offset="1" stop-color="${look.skinTo}"/></linearGradient>
     <linearGradient id="hair" gradientUnits="userSpaceOnUse" x1="130" y1="0" x2="110" y2="300"><stop offset="0" stop-color="${look.hairFrom}"/><stop offset="1" stop-color="${look.hairTo}"/></linearGradient>
     <linearGradient id="shirt" gradientUnits="userSpaceOnUse" x1="120" y1="0" x2="120" y2="150"><stop offset="0" stop-color="${look.shirtFrom}"/><stop offset="1" stop-color="${look.shirtTo}"/></linearGradient>
   </defs>
   <g fill="none" transform="translate(${offset.x} ${offset.y}) scale(${zoom})">
-    <g transform="translate(0 ${neckUp})"><g transform="translate(80 23)">${neck}${shadow}</g></g>
+    <g transform="translate(0 ${neckUp})"><g transform="translate(80 23)">${neck}${shadow}${outline}</g></g>
     <g transform="translate(0 ${neckUp + down}) rotate(${turn} 165 290)">
       <g transform="translate(80 23)">${head}</g>
       <g transform="translate(0 ${face})">${blush}${mouth(look, pose.mouth)}<g transform="translate(0 ${gaze.brow})">${open.eyebrows}</g></g>
       ${hair}
       <g transform="translate(0 ${face})">${seen}<g transform="translate(142 119)">${glasses}</g>${open.nose}</g>
-      ${open.ears}
+      ${open.ears.replaceAll("url(#skin)", "url(#ear)")}
       ${look.headset ? headset(look.ink) : ""}
     </g>
-    <g transform="translate(0 ${body})">${longShirt(open.shirt)}</g>
+    <g transform="translate(0 ${body})">${shirt}</g>
   </g>`;
 }
 
