@@ -1,1 +1,21 @@
-//! Stub.
+//! Showroom's pages: what a visitor sees, the server functions behind it, and the bindings to vendors' SDKs.
+//!
+//! Built twice. With `ssr` it renders whole documents: [`shell`] around [`App`]. With `hydrate` it wakes up
+//! the one part that needs a script, the room of a demo page: [`hydrate`]. It must not open sockets, read the
+//! environment or know a vendor's key.
+
+pub mod api;
+mod brand;
+pub mod components;
+pub mod pages;
+pub mod sdk;
+#[cfg(feature = "ssr")]
+mod shell;
+pub mod state;
+pub mod talk;
+
+pub use brand::{Brand, PublicUrl};
+#[cfg(feature = "hydrate")]
+pub use pages::hydrate;
+#[cfg(feature = "ssr")]
+pub use shell::{App, shell};

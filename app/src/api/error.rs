@@ -1,0 +1,131 @@
+//! The one place where an error of a use case becomes an answer: the variant a page can act on, its HTTP
+//! status (the framework would say 500 for all), `Retry-After` where waiting helps, and one line in the log.
+
+use backend::{Backend, Caller, ProviderError, ServiceError};
+use contract::ApiError;
+use http::{HeaderValue, StatusCode, header};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use std::error::Error;
+use std::time::Duration;
+
+/// What every server function begins with: the use cases and who calls. Also keeps the answer out of caches,
+/// because some hold a grant.
+pub fn scope() -> Result<(Backend, Caller), ApiError> {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    let (Some(backend), Some(caller)) = (use_context(), use_context()) else {
+        tracing::error!("server functions are mounted without their contexts");
+        return Err(ApiError::Internal { request_id: String::new() });
+    };
+    Ok((backend, caller))
+}
+
+/// Turns an error into the answer, with status and headers, and writes it to the log with all its sources.
+pub fn answer(error: &ServiceError, caller: &Caller) -> ApiError {
+    let reply = reply(error, &caller.request_id);
+    let status = reply.status();
+    let retry_after = retry_after(error).map(|wait| wait.as_secs().max(1));
+    if let Some(response) = use_context::<ResponseOptions>() {
+        if let Ok(status) = StatusCode::from_u16(status) {
+            response.set_status(status);
+        }
+        if let Some(secs) = retry_after {
+            response.insert_header(header::RETRY_AFTER, HeaderValue::from(secs));
+        }
+    }
+    let (request_id, cause) = (&caller.request_id, chain(error));
+    if status >= 500 {
+        tracing::error!(request_id, status, cause, "call failed");
+    } else {
+        tracing::info!(request_id, status, cause, "call refused");
+    }
+    reply
+}
+
+fn reply(error: &ServiceError, request_id: &str) -> ApiError {
+    match error {
+        ServiceError::NotFound => ApiError::NotFound,
+        ServiceError::Forbidden => ApiError::Forbidden,
+        ServiceError::Invalid { field, rule } => {
+            ApiError::Invalid { field: (*field).to_owned(), rule: rule.clone() }
+        }
+        ServiceError::Conflict => ApiError::Conflict,
+        ServiceError::Limit { which, retry_after } => {
+            ApiError::Limit { which: *which, retry_after_secs: retry_after.as_secs().max(1) }
+        }
+        ServiceError::Provider(ProviderError::Busy | ProviderError::RateLimited { .. }) => ApiError::Busy,
+        ServiceError::Provider(ProviderError::Unavailable(_) | ProviderError::Timeout) => ApiError::Unreachable,
+        ServiceError::Provider(
+            ProviderError::Unauthorized | ProviderError::Rejected { .. } | ProviderError::Protocol(_),
+        ) => ApiError::Vendor,
+        ServiceError::Store(_) => ApiError::Internal { request_id: request_id.to_owned() },
+    }
+}
+
+fn retry_after(error: &ServiceError) -> Option<Duration> {
+    match error {
+        ServiceError::Limit { retry_after, .. } => Some(*retry_after),
+        ServiceError::Provider(ProviderError::RateLimited { retry_after }) => *retry_after,
+        _ => None,
+    }
+}
+
+/// An error and everything beneath it, in one line.
+fn chain(error: &ServiceError) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use backend::StoreError;
+    use contract::error::Limit;
+
+    fn status(error: &ServiceError) -> u16 {
+        reply(error, "r1").status()
+    }
+
+    #[test]
+    fn each_decision_has_its_status() {
+        let cause = || Box::<dyn Error + Send + Sync>::from("secret words of a driver");
+        let wait = Duration::from_secs(7);
+        let table: [(ServiceError, u16); 11] = [
+            (ServiceError::NotFound, 404),
+            (ServiceError::Forbidden, 403),
+            (ServiceError::Invalid { field: "demo", rule: "must be known".into() }, 422),
+            (ServiceError::Conflict, 409),
+            (ServiceError::Limit { which: Limit::Address, retry_after: wait }, 429),
+            (ProviderError::Busy.into(), 503),
+            (ProviderError::RateLimited { retry_after: Some(wait) }.into(), 503),
+            (ProviderError::Unavailable(cause()).into(), 502),
+            (ProviderError::Timeout.into(), 502),
+            (ProviderError::Unauthorized.into(), 502),
+            (StoreError::Unavailable(cause()).into(), 500),
+        ];
+        for (error, expected) in &table {
+            assert_eq!(status(error), *expected, "{error}");
+        }
+    }
+
+    #[test]
+    fn inner_words_reach_the_log_and_not_the_answer() {
+        let error = ServiceError::from(StoreError::Unavailable("disk /var/x is full".into()));
+        assert_eq!(reply(&error, "r1"), ApiError::Internal { request_id: "r1".into() });
+        assert_eq!(chain(&error), "storage failed: the database cannot be used: disk /var/x is full");
+    }
+
+    #[test]
+    fn a_limit_of_less_than_a_second_still_asks_to_wait() {
+        let error = ServiceError::Limit { which: Limit::Concurrency, retry_after: Duration::from_millis(20) };
+        assert_eq!(reply(&error, ""), ApiError::Limit { which: Limit::Concurrency, retry_after_secs: 1 });
+    }
+}

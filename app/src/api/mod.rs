@@ -1,0 +1,34 @@
+//! The server functions: what our own pages may ask the server for, at fixed addresses.
+//!
+//! Each gets the caller and the backend, runs one use case and converts the error. No rule lives here, and no
+//! vendor's name. Whoever mounts them provides [`backend::Backend`] and [`backend::Caller`] as contexts and
+//! has already turned away calls from other sites.
+
+#[cfg(feature = "ssr")]
+mod error;
+mod sessions;
+
+pub use sessions::{
+    CancelSession, EndSession, RecordEvents, StartSession, cancel_session, end_session, record_events, start_session,
+};
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    /// The browser build, the page-leaving beacon and the guard in front of these calls all name them.
+    #[test]
+    fn server_functions_are_where_callers_look_for_them() {
+        let mut paths = leptos::server_fn::axum::server_fn_paths()
+            .map(|(path, method)| format!("{method} {path}"))
+            .collect::<Vec<_>>();
+        paths.sort();
+        assert_eq!(
+            paths,
+            [
+                "POST /api/v1/sessions/cancel",
+                "POST /api/v1/sessions/end",
+                "POST /api/v1/sessions/record",
+                "POST /api/v1/sessions/start",
+            ]
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! The verbs of one conversation.
+
+#[cfg(feature = "ssr")]
+use super::error::{answer, scope};
+use contract::ApiError;
+use contract::session::{CancelRequest, EndRequest, RecordReply, RecordRequest, StartReply, StartRequest};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+/// Opens a session for one press of Start; the same press again gets the same session.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/sessions/start", input = Json)]
+pub async fn start_session(request: StartRequest) -> Result<StartReply, ApiError> {
+    let (backend, caller) = scope()?;
+    backend.sessions.start(&caller, request).await.map_err(|error| answer(&error, &caller))
+}
+
+/// Notes a batch of events and, with or without any, that the page is still there.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/sessions/record", input = Json)]
+pub async fn record_events(request: RecordRequest) -> Result<RecordReply, ApiError> {
+    let (backend, caller) = scope()?;
+    backend.sessions.record(&caller, request).await.map_err(|error| answer(&error, &caller))
+}
+
+/// Closes a session.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/sessions/end", input = Json)]
+pub async fn end_session(request: EndRequest) -> Result<(), ApiError> {
+    let (backend, caller) = scope()?;
+    backend.sessions.end(&caller, request).await.map_err(|error| answer(&error, &caller))
+}
+
+/// Withdraws a press whose answer never came.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/sessions/cancel", input = Json)]
+pub async fn cancel_session(request: CancelRequest) -> Result<(), ApiError> {
+    let (backend, caller) = scope()?;
+    backend.sessions.cancel(&caller, request).await.map_err(|error| answer(&error, &caller))
+}

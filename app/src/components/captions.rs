@@ -1,0 +1,56 @@
+//! The captions: what is being said, over the lower third, and the same for screen readers.
+
+use super::Deck;
+use crate::state::Line;
+use contract::session::Speaker;
+use leptos::prelude::*;
+
+/// How many complete lines the log for screen readers holds; the transcript has them all.
+const LOG_LINES: usize = 12;
+
+/// The newest line in large type. The log beside it holds complete lines only: read out word by word, a line
+/// that is still being said would be read again and again.
+#[component]
+pub fn Captions(deck: Deck) -> impl IntoView {
+    let newest = deck.memo(|view| view.captions.last().cloned());
+    let name = StoredValue::new(deck.name());
+    let log = deck.memo(|view| {
+        let from = view.captions.len().saturating_sub(LOG_LINES);
+        view.captions[from..].iter().filter(|line| line.done).cloned().collect::<Vec<_>>()
+    });
+    view! {
+        <div class="captions" aria-hidden="true">
+            {move || {
+                newest
+                    .get()
+                    .filter(|_| deck.captions.get())
+                    .map(|line| {
+                        view! {
+                            <p class="caption" class:caption-mine=line.who == Speaker::Visitor>
+                                <span class="caption-who">{speaker(line.who, &name.get_value())}</span>
+                                <span class="caption-words"><span>{words(&line)}</span></span>
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+        <div class="visually-hidden" role="log" aria-live="polite" aria-label="Captions">
+            <For each=move || log.get() key=|line| line.id let:line>
+                <p>{format!("{}: {}", speaker(line.who, &name.get_value()), words(&line))}</p>
+            </For>
+        </div>
+    }
+}
+
+/// The words of a line; one that was cut short ends in a dash.
+pub fn words(line: &Line) -> String {
+    if line.interrupted { format!("{} —", line.text.trim_end()) } else { line.text.clone() }
+}
+
+/// How a side is called.
+pub fn speaker(who: Speaker, avatar: &str) -> String {
+    match who {
+        Speaker::Visitor => "You".to_owned(),
+        Speaker::Avatar => avatar.to_owned(),
+    }
+}

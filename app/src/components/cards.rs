@@ -1,0 +1,165 @@
+//! The card on the stage when the face cannot speak for itself: while it comes, when it could not, and after.
+
+use super::{Deck, Glyph, Icon, Press};
+use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
+use leptos::prelude::*;
+
+/// The card of this phase, if it has one.
+#[component]
+pub fn StageCard(deck: Deck) -> impl IntoView {
+    let phase = deck.phase();
+    move || match phase.get() {
+        Phase::Ready | Phase::Live => None,
+        Phase::Starting => Some(view! { <Steps deck /> }.into_any()),
+        Phase::Reconnecting => Some(view! { <div class="stage-wait" aria-hidden="true"></div> }.into_any()),
+        Phase::Trouble => Some(view! { <TroubleCard deck /> }.into_any()),
+        Phase::Ended => Some(view! { <ClosingCard deck /> }.into_any()),
+    }
+}
+
+/// The named steps of the start, and a way out.
+#[component]
+fn Steps(deck: Deck) -> impl IntoView {
+    let steps = deck.memo(|view| view.steps.clone());
+    view! {
+        <div class="card card-steps">
+            <h2>{format!("Connecting you to {}", deck.name())}</h2>
+            <ol class="steps">{move || steps.get().into_iter().map(step).collect_view()}</ol>
+            <button class="secondary" type="button" data-focus on:click=move |_| deck.ask(Ask::Cancel)>
+                "Cancel"
+            </button>
+        </div>
+    }
+}
+
+fn step(step: StepView) -> impl IntoView {
+    let (state, word) = match step.status {
+        Status::Waiting => ("waiting", ""),
+        Status::Active => ("active", ", now"),
+        Status::Done => ("done", ", done"),
+        Status::Skipped => ("skipped", ", left out"),
+    };
+    view! {
+        <li data-status=state>
+            {step.label}
+            <span class="visually-hidden">{word}</span>
+        </li>
+    }
+}
+
+/// What went wrong, in words, with what to do next.
+#[component]
+fn TroubleCard(deck: Deck) -> impl IntoView {
+    let trouble = deck.memo(|view| view.trouble.clone());
+    // The wait counts down every second; what is around it must not be built anew each time.
+    let same = Memo::new(move |_| trouble.get().map(|trouble| Trouble { wait_secs: None, ..trouble }));
+    let wait = Signal::derive(move || trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.wait_secs)));
+    move || {
+        same.get().map(|trouble| {
+            let actions = trouble.next.iter().enumerate();
+            let buttons = actions.map(|(n, next)| action(deck, *next, n == 0, wait)).collect_view();
+            view! {
+                <div class="card card-trouble" role="alert">
+                    <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
+                    <h2 tabindex="-1" data-focus>{trouble.title}</h2>
+                    <p>{trouble.sentence}</p>
+                    <div class="buttons">{buttons}</div>
+                    <details>
+                        <summary>"For support"</summary>
+                        <p>"Reference: "<code>{trouble.code}</code></p>
+                    </details>
+                </div>
+            }
+        })
+    }
+}
+
+/// The picture for a kind of trouble, by its stable word.
+fn picture(code: &str) -> Glyph {
+    let has = |part: &str| code.contains(part);
+    if has("limit") || has("busy") || has("time") {
+        Glyph::Wait
+    } else if has("transport") || has("network") || has("offline") {
+        Glyph::Offline
+    } else if has("forbidden") || has("expired") {
+        Glyph::Lock
+    } else if has("lost") || has("left") || has("closed") {
+        Glyph::Unplugged
+    } else {
+        Glyph::Warning
+    }
+}
+
+/// One way on, as a button or a link.
+fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) -> AnyView {
+    let class = if first { "primary" } else { "secondary" };
+    let label = match action {
+        Action::Retry => "Try again",
+        Action::TalkAgain => "Talk again",
+        Action::Reload => "Load the page again",
+        Action::OtherDemos => "Talk to someone else",
+    };
+    match action {
+        Action::Retry | Action::TalkAgain => view! {
+            <button
+                class=class
+                type="button"
+                disabled=move || wait.get().is_some()
+                on:click=move |_| deck.press.run(Press::Start)
+            >
+                {label}
+                {move || wait.get().map(|secs| view! { <span class="countdown">{format!(" in {secs} s")}</span> })}
+            </button>
+        }
+        .into_any(),
+        Action::Reload => view! { <a class=class href="">{label}</a> }.into_any(),
+        Action::OtherDemos => view! { <a class=class href="/">{label}</a> }.into_any(),
+    }
+}
+
+/// After the talk: where the sales talk goes next, then everything else.
+#[component]
+fn ClosingCard(deck: Deck) -> impl IntoView {
+    let farewell = deck.memo(|view| view.farewell.clone());
+    let said = deck.memo(|view| !view.captions.is_empty());
+    let offer = deck.demo.with_value(|demo| demo.call_to_action.clone());
+    let again_class = if offer.is_some() { "secondary" } else { "primary" };
+    view! {
+        <div class="card card-closing">
+            <h2 tabindex="-1" data-focus>{format!("Thanks for talking to {}", deck.name())}</h2>
+            <p>{move || farewell.get()}</p>
+            <div class="buttons">
+                {offer
+                    .map(|offer| {
+                        view! {
+                            <a class="primary" href=offer.href>
+                                {offer.label}
+                                <Icon glyph=Glyph::ArrowRight />
+                            </a>
+                        }
+                    })}
+                <button class=again_class type="button" on:click=move |_| deck.press.run(Press::Start)>
+                    "Talk again"
+                </button>
+            </div>
+            <div class="card-more">
+                {move || {
+                    said.get()
+                        .then(|| {
+                            view! {
+                                <button
+                                    class="quiet"
+                                    type="button"
+                                    on:click=move |_| deck.transcript.update(|open| *open = !*open)
+                                >
+                                    <Icon glyph=Glyph::Transcript />
+                                    "Read the transcript"
+                                </button>
+                            }
+                        })
+                }}
+                <a class="quiet" href="/">"Talk to someone else"</a>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,175 @@
+//! The control bar of a live talk: microphone, text, captions, transcript and, apart from them, End.
+
+use super::{Deck, Glyph, Icon};
+use crate::state::{Ask, MicView};
+use contract::session::Speaker;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// The bar, and above it what to say for a visitor who has said nothing yet.
+#[component]
+pub fn Controls(deck: Deck) -> impl IntoView {
+    view! {
+        <Suggestions deck />
+        <div class="controls" data-typing=move || deck.typing.get().then_some("") role="group" aria-label="Controls">
+            <MicrophoneButton deck />
+            <TextField deck />
+            <Toggle
+                label="Type"
+                glyph=Signal::stored(Glyph::Keyboard)
+                on=deck.typing
+                class="control control-type"
+            />
+            <Toggle
+                label="Captions"
+                glyph=Signal::derive(move || if deck.captions.get() { Glyph::Captions } else { Glyph::CaptionsOff })
+                on=deck.captions
+                class="control"
+            />
+            <Toggle
+                label="Transcript"
+                glyph=Signal::stored(Glyph::Transcript)
+                on=deck.transcript
+                class="control"
+            />
+            <button class="control control-end" type="button" on:click=move |_| deck.ask(Ask::End)>
+                <Icon glyph=Glyph::End />
+                <span>"End"</span>
+            </button>
+        </div>
+    }
+}
+
+/// Turns something on and off.
+#[component]
+fn Toggle(label: &'static str, glyph: Signal<Glyph>, on: RwSignal<bool>, class: &'static str) -> impl IntoView {
+    view! {
+        <button
+            class=class
+            type="button"
+            aria-pressed=move || if on.get() { "true" } else { "false" }
+            on:click=move |_| on.update(|on| *on = !*on)
+        >
+            <Icon glyph />
+            <span>{label}</span>
+        </button>
+    }
+}
+
+/// Mute and unmute, or ask for the microphone again where there is none.
+#[component]
+fn MicrophoneButton(deck: Deck) -> impl IntoView {
+    let mic = deck.memo(|view| view.mic);
+    let heard = deck.memo(|view| view.heard);
+    let glyph = Signal::derive(move || match mic.get() {
+        MicView::On => Glyph::Microphone,
+        MicView::Off | MicView::Asking | MicView::Muted | MicView::Refused(_) => Glyph::MicrophoneOff,
+    });
+    let label = move || match mic.get() {
+        MicView::On => "Mute",
+        MicView::Muted => "Unmute",
+        MicView::Asking => "Asking",
+        MicView::Off | MicView::Refused(_) => "Allow",
+    };
+    let state = move || match mic.get() {
+        MicView::On => "on",
+        MicView::Muted => "muted",
+        MicView::Asking => "asking",
+        MicView::Off | MicView::Refused(_) => "none",
+    };
+    let press = move |_| match mic.get_untracked() {
+        MicView::On => deck.ask(Ask::Mute(true)),
+        MicView::Muted => deck.ask(Ask::Mute(false)),
+        MicView::Asking => {}
+        MicView::Off | MicView::Refused(_) => deck.ask(Ask::TryMicrophone),
+    };
+    view! {
+        <button
+            class="control control-microphone"
+            class:is-heard=move || heard.get()
+            type="button"
+            data-microphone=state
+            on:click=press
+        >
+            <Icon glyph />
+            <span>{label}<span class="visually-hidden">" the microphone"</span></span>
+        </button>
+    }
+}
+
+/// The text field beside the voice. A line that cannot be sent yet stays in it.
+#[component]
+fn TextField(deck: Deck) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let can_type = deck.memo(|view| view.can_type);
+    let field = NodeRef::<Input>::new();
+    Effect::new(move |_| {
+        if deck.typing.get() && let Some(field) = field.get() {
+            _ = field.focus();
+        }
+    });
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let line = text.with_untracked(|text| text.trim().to_owned());
+        if !line.is_empty() && can_type.get_untracked() {
+            deck.ask(Ask::Type(line));
+            text.set(String::new());
+        }
+    };
+    let label = format!("Type to {}", deck.name());
+    view! {
+        <form class="text-field" on:submit=send>
+            <input
+                type="text"
+                name="line"
+                autocomplete="off"
+                enterkeyhint="send"
+                maxlength="1000"
+                dir="auto"
+                aria-label=label.clone()
+                placeholder=label
+                node_ref=field
+                prop:value=move || text.get()
+                on:input=move |event| text.set(event_target_value(&event))
+            />
+            <button type="submit" disabled=move || !can_type.get() || text.with(|text| text.trim().is_empty())>
+                <Icon glyph=Glyph::Send />
+                <span class="visually-hidden">"Send"</span>
+            </button>
+        </form>
+    }
+}
+
+/// Questions to press, until the visitor has said something of their own.
+#[component]
+fn Suggestions(deck: Deck) -> impl IntoView {
+    let silent = deck.memo(|view| {
+        view.can_type && !view.captions.iter().any(|line| line.who == Speaker::Visitor)
+    });
+    view! {
+        {move || {
+            silent
+                .get()
+                .then(|| {
+                    let topics = deck.demo.with_value(|demo| demo.topics.clone());
+                    view! {
+                        <ul class="suggestions" aria-label="Things to ask">
+                            {topics
+                                .into_iter()
+                                .map(|topic| {
+                                    let line = topic.clone();
+                                    view! {
+                                        <li>
+                                            <button type="button" on:click=move |_| deck.ask(Ask::Type(line.clone()))>
+                                                {topic}
+                                            </button>
+                                        </li>
+                                    }
+                                })
+                                .collect_view()}
+                        </ul>
+                    }
+                })
+        }}
+    }
+}

@@ -1,0 +1,85 @@
+//! What stands beside the presenter before the talk: what to ask, what it means, and Start.
+
+use super::{Deck, Glyph, Icon, Marks, Press};
+use crate::state::Ask;
+use contract::demo::{Availability, Demo};
+use leptos::prelude::*;
+
+/// The invitation to talk. All of it but Start works without a script.
+#[component]
+pub fn Invitation(deck: Deck) -> impl IntoView {
+    let demo = deck.demo.get_value();
+    let topics = demo.topics.iter().map(|topic| view! { <li>{topic.clone()}</li> }).collect_view();
+    let consent = consent(&demo);
+    let offer = demo.call_to_action.clone();
+    view! {
+        <div class="invitation">
+            <div class="invitation-words">
+                <h2>{demo.title.clone()}</h2>
+                <p class="lead">{demo.summary.clone()}</p>
+                <Marks demo=demo.clone() />
+                <h3>"Things to ask"</h3>
+                <ul class="topics">{topics}</ul>
+                {offer
+                    .map(|offer| {
+                        view! {
+                            <p class="person">
+                                "Rather talk to a person? "
+                                <a href=offer.href>{offer.label}</a>
+                            </p>
+                        }
+                    })}
+            </div>
+            <div class="start">
+                {match &demo.availability {
+                    Availability::Ready => view! { <StartButton deck consent /> }.into_any(),
+                    Availability::Unavailable { why } => view! { <Closed why=why.clone() /> }.into_any(),
+                }}
+            </div>
+        </div>
+    }
+}
+
+/// Start, and what will happen then.
+#[component]
+fn StartButton(deck: Deck, consent: String) -> impl IntoView {
+    let label = format!("Talk to {}", deck.name());
+    view! {
+        <button
+            class="primary start-button"
+            type="button"
+            on:click=move |_| deck.press.run(Press::Start)
+            on:pointerenter=move |_| deck.ask(Ask::Intend)
+            on:focus=move |_| deck.ask(Ask::Intend)
+        >
+            <Icon glyph=Glyph::Microphone />
+            {label}
+        </button>
+        <p class="start-next">"Your browser will ask for the microphone. You can also type."</p>
+        <p class="consent">{consent}</p>
+        <noscript inner_html="<p class=\"notice\">Talking needs JavaScript. Turn it on for this site, then load the page again.</p>"></noscript>
+    }
+}
+
+/// In place of Start when there is nobody to talk to.
+#[component]
+fn Closed(why: String) -> impl IntoView {
+    view! {
+        <div class="closed">
+            <Icon glyph=Glyph::Rest />
+            <p>{why}</p>
+        </div>
+        <a class="secondary" href="/">"Talk to someone else"</a>
+    }
+}
+
+/// Says before the microphone opens who listens and what is kept.
+fn consent(demo: &Demo) -> String {
+    let name = &demo.name;
+    if demo.sandbox {
+        format!("{name} is an AI stand-in. Your voice stays on this server; a transcript is kept.")
+    } else {
+        let vendor = demo.provider.name();
+        format!("{name} is an AI and can be wrong. Your voice goes to {vendor}; a transcript is kept.")
+    }
+}

@@ -1,0 +1,42 @@
+//! The small neutral marks on a presenter: who plays them, in which languages, and whether it is the sandbox.
+
+use contract::demo::Demo;
+use leptos::prelude::*;
+
+/// Languages, vendor and, where it applies, "Sandbox", as one quiet line.
+#[component]
+pub fn Marks(
+    /// Whose.
+    demo: Demo,
+) -> impl IntoView {
+    let languages = demo.languages.iter().map(|tag| language_name(tag)).collect::<Vec<_>>().join(", ");
+    view! {
+        <ul class="marks">
+            {(!languages.is_empty()).then(|| view! { <li>{languages}</li> })}
+            <li>{demo.provider.name()}</li>
+            {demo.sandbox.then(|| view! { <li class="mark-sandbox">"Sandbox"</li> })}
+        </ul>
+    }
+}
+
+/// What speakers call the language of a tag; the tag itself when it is not in the list.
+fn language_name(tag: &str) -> String {
+    let name = match tag.split('-').next().unwrap_or_default() {
+        "ar" => "العربية",
+        "de" => "Deutsch",
+        "en" => "English",
+        "es" => "Español",
+        "fr" => "Français",
+        "hi" => "हिन्दी",
+        "it" => "Italiano",
+        "ja" => "日本語",
+        "ko" => "한국어",
+        "nl" => "Nederlands",
+        "pl" => "Polski",
+        "pt" => "Português",
+        "tr" => "Türkçe",
+        "zh" => "中文",
+        _ => return tag.to_owned(),
+    };
+    name.to_owned()
+}

@@ -1,0 +1,26 @@
+//! What pages are made of. Components of the talk render a [`View`](crate::state::View) that they are given and
+//! say what was pressed; they decide nothing, so each can be shown in any state.
+
+mod captions;
+mod cards;
+mod controls;
+mod deck;
+mod icon;
+mod invitation;
+mod marks;
+mod notices;
+mod poster;
+mod room;
+mod stage;
+mod transcript;
+
+#[cfg(feature = "ssr")]
+mod site;
+
+pub use deck::{Deck, Press};
+pub use icon::{Glyph, Icon};
+pub use marks::Marks;
+pub use poster::Poster;
+pub use room::Room;
+#[cfg(feature = "ssr")]
+pub use site::{SiteFooter, SiteHeader};

@@ -1,0 +1,75 @@
+//! The room of a demo: the stage, and beside it the invitation or the transcript.
+
+use super::deck::is_on_air;
+use super::invitation::Invitation;
+use super::stage::Stage;
+use super::transcript::TranscriptPanel;
+use super::Deck;
+use crate::state::Phase;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// Everything of a demo page that lives. Its outer element tells style sheets and tests the phase.
+#[component]
+pub fn Room(
+    /// What to show and whom to tell.
+    deck: Deck,
+    /// Where the vendor's picture goes; stays empty as far as this tree is concerned.
+    host: NodeRef<Div>,
+) -> impl IntoView {
+    let phase = deck.phase();
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            deck.transcript.set(false);
+            deck.typing.set(false);
+        }
+    };
+    follow_focus(phase);
+    view! {
+        <div
+            class="room"
+            data-phase=move || word(phase.get())
+            data-transcript=move || if deck.transcript.get() { "open" } else { "closed" }
+            on:keydown=on_key
+        >
+            <Stage deck host />
+            {move || match phase.get() {
+                Phase::Ready => view! { <Invitation deck /> }.into_any(),
+                _ => view! { <TranscriptPanel deck /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The phase as one word.
+const fn word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Ready => "ready",
+        Phase::Starting => "starting",
+        Phase::Live => "live",
+        Phase::Reconnecting => "reconnecting",
+        Phase::Trouble => "trouble",
+        Phase::Ended => "ended",
+    }
+}
+
+/// When a phase takes away the button that was just pressed, puts the focus on what came in its place: the
+/// element marked `data-focus`, or the stage. Leaves it alone where it still is somewhere.
+fn follow_focus(phase: Memo<Phase>) {
+    use wasm_bindgen::JsCast;
+    Effect::new(move |before: Option<Phase>| {
+        let now = phase.get();
+        // Losing and finding the connection changes nothing that can be pressed.
+        if before.is_some_and(|before| before != now && !(is_on_air(before) && is_on_air(now))) {
+            request_animation_frame(|| {
+                let document = document();
+                let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+                let target = document.query_selector("[data-focus], .stage").ok().flatten();
+                if lost && let Some(target) = target.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+                    _ = target.focus();
+                }
+            });
+        }
+        now
+    });
+}

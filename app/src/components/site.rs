@@ -1,0 +1,51 @@
+//! What frames every page: the name on top and the fine print below.
+
+use super::{Glyph, Icon};
+use crate::Brand;
+use leptos::prelude::*;
+
+/// The site's name and, away from the gallery, the way back to it.
+#[component]
+pub fn SiteHeader(
+    /// Whether this page is not the gallery.
+    inner: bool,
+) -> impl IntoView {
+    let name = use_context::<Brand>().unwrap_or_default().name;
+    view! {
+        <header class="site-header">
+            <a class="wordmark" href="/">
+                <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+                    <circle cx="16" cy="16" r="16"></circle>
+                    <path d="M9 17.5a7 7 0 0 0 14 0"></path>
+                </svg>
+                <span>{name}</span>
+            </a>
+            {inner
+                .then(|| {
+                    view! {
+                        <nav aria-label="Site">
+                            <a class="back" href="/">
+                                <Icon glyph=Glyph::ArrowLeft />
+                                "All presenters"
+                            </a>
+                        </nav>
+                    }
+                })}
+        </header>
+    }
+}
+
+/// Says once, quietly, whom one talks to here.
+#[component]
+pub fn SiteFooter(
+    /// Whether stand-ins play any of the presenters.
+    sandbox: bool,
+) -> impl IntoView {
+    view! {
+        <footer class="site-footer">
+            <p>"The presenters are AI and can be wrong. Nothing is sent before you press Start."</p>
+            {sandbox
+                .then(|| view! { <p>"Sandbox: stand-ins play these presenters on this server; no vendor is called."</p> })}
+        </footer>
+    }
+}

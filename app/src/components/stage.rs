@@ -1,0 +1,120 @@
+//! The stage: the presenter's picture and everything that lies on it.
+
+use super::captions::Captions;
+use super::cards::StageCard;
+use super::controls::Controls;
+use super::deck::is_on_air;
+use super::notices::Notices;
+use super::{Deck, Glyph, Icon, Poster};
+use crate::state::{Mood, Phase};
+use contract::session::Quality;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// The presenter's picture, from poster to last still.
+#[component]
+pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
+    let phase = deck.phase();
+    let mood = deck.memo(|view| view.mood);
+    let poster = deck.demo.with_value(|demo| demo.poster.clone());
+    let name = deck.name();
+    view! {
+        <section
+            class="stage"
+            tabindex="-1"
+            aria-label=format!("{name} on stage")
+            data-mood=move || mood_word(mood.get())
+        >
+            <div class="stage-picture">
+                <div class="stage-ambient">
+                    <Poster path=poster.clone() />
+                </div>
+                <Poster path=poster first=true />
+                <div class="stage-host" node_ref=host></div>
+                <div class="stage-aura" aria-hidden="true"></div>
+            </div>
+            <StageTop deck />
+            <Notices deck />
+            <StageCard deck />
+            {move || {
+                is_on_air(phase.get())
+                    .then(|| {
+                        view! {
+                            <div class="stage-foot">
+                                <Captions deck />
+                                <Controls deck />
+                            </div>
+                        }
+                    })
+            }}
+        </section>
+    }
+}
+
+/// The line on top of the stage: who, what they are about, how the connection is, how much time is left.
+#[component]
+fn StageTop(deck: Deck) -> impl IntoView {
+    let phase = deck.phase();
+    let mood = deck.memo(|view| view.mood);
+    let left = deck.memo(|view| view.remaining_secs);
+    let soon = deck.memo(|view| view.ending_soon);
+    let weak = deck.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
+    let (role, sandbox) = deck.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
+    let word = move || match phase.get() {
+        Phase::Live => mood_label(mood.get()).to_owned(),
+        Phase::Reconnecting => "Reconnecting".to_owned(),
+        Phase::Starting => "On the way".to_owned(),
+        Phase::Ready | Phase::Trouble | Phase::Ended => role.clone(),
+    };
+    view! {
+        <div class="stage-top">
+            <div class="nameplate">
+                <h1>{deck.name()}</h1>
+                <p role="status">
+                    <span class="mood-dot" aria-hidden="true"></span>
+                    {word}
+                </p>
+            </div>
+            <ul class="pills">
+                {move || {
+                    (phase.get() == Phase::Live && weak.get())
+                        .then(|| view! { <li class="pill"><Icon glyph=Glyph::Offline />"Weak connection"</li> })
+                }}
+                {move || {
+                    left.get()
+                        .filter(|_| is_on_air(phase.get()))
+                        .map(|secs| {
+                            view! {
+                                <li class="pill pill-time" class:pill-soon=move || soon.get()>
+                                    <Icon glyph=Glyph::Clock />
+                                    <span class="visually-hidden">"Time left "</span>
+                                    <time>{format!("{}:{:02}", secs / 60, secs % 60)}</time>
+                                </li>
+                            }
+                        })
+                }}
+                {sandbox.then(|| view! { <li class="pill">"Sandbox"</li> })}
+            </ul>
+        </div>
+    }
+}
+
+const fn mood_word(mood: Mood) -> &'static str {
+    match mood {
+        Mood::Arriving => "arriving",
+        Mood::Idle => "idle",
+        Mood::Listening => "listening",
+        Mood::Thinking => "thinking",
+        Mood::Speaking => "speaking",
+    }
+}
+
+const fn mood_label(mood: Mood) -> &'static str {
+    match mood {
+        Mood::Arriving => "Joining",
+        Mood::Idle => "Ready for you",
+        Mood::Listening => "Listening",
+        Mood::Thinking => "Thinking",
+        Mood::Speaking => "Speaking",
+    }
+}

@@ -1,0 +1,70 @@
+//! The transcript: a drawer beside the stage, or a sheet over its lower part where there is no beside.
+
+use super::captions::{speaker, words};
+use super::{Deck, Glyph, Icon};
+use contract::session::Speaker;
+use leptos::html::Button;
+use leptos::prelude::*;
+
+/// Every line of both sides, oldest first, and a way to take them along.
+#[component]
+pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
+    let lines = deck.memo(|view| view.captions.clone());
+    let name = StoredValue::new(deck.name());
+    let close = NodeRef::<Button>::new();
+    Effect::new(move |was_open: Option<bool>| {
+        let open = deck.transcript.get();
+        if open && was_open == Some(false) && let Some(close) = close.get_untracked() {
+            _ = close.focus();
+        }
+        open
+    });
+    view! {
+        <aside class="transcript" aria-label="Transcript" inert=move || !deck.transcript.get()>
+            <header>
+                <h2>"Transcript"</h2>
+                <CopyButton deck />
+                <button class="quiet" type="button" node_ref=close on:click=move |_| deck.transcript.set(false)>
+                    <Icon glyph=Glyph::Close />
+                    <span class="visually-hidden">"Close the transcript"</span>
+                </button>
+            </header>
+            {move || {
+                lines
+                    .with(Vec::is_empty)
+                    .then(|| view! { <p class="transcript-empty">"What you both say appears here."</p> })
+            }}
+            <ol tabindex="0" aria-label="What was said">
+                <For each=move || lines.get() key=|line| (line.id, line.text.len(), line.done, line.lost) let:line>
+                    <li class:mine=line.who == Speaker::Visitor>
+                        <span class="line-who">{speaker(line.who, &name.get_value())}</span>
+                        <span class="line-words" dir="auto">{words(&line)}</span>
+                        {line.lost.then(|| view! { <span class="line-lost">"Not sent"</span> })}
+                    </li>
+                </For>
+            </ol>
+        </aside>
+    }
+}
+
+/// Puts the transcript on the clipboard as plain text.
+#[component]
+fn CopyButton(deck: Deck) -> impl IntoView {
+    let empty = deck.memo(|view| view.captions.is_empty());
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        let name = deck.name();
+        let text = deck.view.with_untracked(|view| {
+            let lines = view.captions.iter().map(|line| format!("{}: {}", speaker(line.who, &name), words(line)));
+            lines.collect::<Vec<_>>().join("\n")
+        });
+        _ = window().navigator().clipboard().write_text(&text);
+        copied.set(true);
+    };
+    view! {
+        <button class="quiet" type="button" disabled=move || empty.get() on:click=copy>
+            <Icon glyph=Glyph::Copy />
+            <span aria-live="polite">{move || if copied.get() { "Copied" } else { "Copy" }}</span>
+        </button>
+    }
+}

@@ -1,0 +1,68 @@
+//! `/demo/{slug}`: the place to talk. The server renders all of it; in the browser its room wakes up.
+
+use crate::components::{Deck, Press, Room};
+use crate::talk::Talk;
+use contract::demo::Demo;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// The element whose content lives, and the one that holds its demo.
+#[cfg(feature = "hydrate")]
+pub const ROOM_ID: &str = "room";
+#[cfg(feature = "hydrate")]
+pub const DATA_ID: &str = "room-demo";
+
+/// The room with a real talk behind it; the same tree on the server and in the browser.
+#[component]
+pub fn LiveRoom(demo: Demo) -> impl IntoView {
+    let host = NodeRef::<Div>::new();
+    let talk = Talk::new(demo.clone(), host);
+    let press = Callback::new(move |press| match press {
+        Press::Start => talk.start(),
+        Press::Ask(ask) => talk.ask(ask),
+    });
+    let deck = Deck::new(demo, talk.view().into(), press);
+    view! { <Room deck host /> }
+}
+
+#[cfg(feature = "ssr")]
+pub use page::DemoPage;
+
+#[cfg(feature = "ssr")]
+mod page {
+    use super::*;
+    use crate::components::SiteHeader;
+    use crate::pages::NotFound;
+    use backend::Backend;
+    use leptos_router::hooks::use_params_map;
+
+    /// The page of one demo, or the page for none.
+    #[component]
+    pub fn DemoPage() -> impl IntoView {
+        let slug = use_params_map().with_untracked(|params| params.get("slug")).unwrap_or_default();
+        match use_context::<Backend>().and_then(|backend| backend.demos.get(&slug)) {
+            Some(demo) => view! { <DemoDocument demo /> }.into_any(),
+            None => view! { <NotFound /> }.into_any(),
+        }
+    }
+
+    /// The room, and beside it its demo as data, so that the browser's first rendering equals the server's.
+    #[component]
+    fn DemoDocument(demo: Demo) -> impl IntoView {
+        let data = for_script(&demo);
+        view! {
+            <div class="demo">
+                <SiteHeader inner=true />
+                <main id="room">
+                    <LiveRoom demo />
+                </main>
+                <script id="room-demo" type="application/json" inner_html=data></script>
+            </div>
+        }
+    }
+
+    /// JSON that cannot end the element it stands in.
+    fn for_script(demo: &Demo) -> String {
+        serde_json::to_string(demo).unwrap_or_default().replace('<', "\\u003c")
+    }
+}

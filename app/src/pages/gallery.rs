@@ -1,0 +1,129 @@
+//! `/`: whom one can talk to. Plain links and no script.
+
+use crate::Brand;
+use crate::components::{Glyph, Icon, Marks, Poster, SiteFooter, SiteHeader};
+use backend::Backend;
+use contract::demo::{Availability, Demo};
+use leptos::prelude::*;
+
+/// The gallery of what the configuration offers.
+#[component]
+pub fn GalleryPage() -> impl IntoView {
+    let demos = use_context::<Backend>().map(|backend| backend.demos.list()).unwrap_or_default();
+    let brand = use_context::<Brand>().unwrap_or_default();
+    view! { <Gallery demos tagline=brand.tagline /> }
+}
+
+/// One presenter large, the others as cards.
+#[component]
+pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
+    let sandbox = demos.iter().any(|demo| demo.sandbox);
+    let mut demos = demos.into_iter();
+    let featured = demos.next();
+    let others = demos.map(|demo| view! { <Card demo /> }).collect::<Vec<_>>();
+    view! {
+        <div class="gallery">
+            <SiteHeader inner=false />
+            <main>
+                <section class="hero">
+                    <div class="hero-words">
+                        <h1>{tagline}</h1>
+                        {match &featured {
+                            Some(demo) => view! { <Welcome demo=demo.clone() /> }.into_any(),
+                            None => view! { <Nobody /> }.into_any(),
+                        }}
+                    </div>
+                    {featured.map(|demo| view! { <Featured demo /> })}
+                </section>
+                {(!others.is_empty())
+                    .then(|| {
+                        view! {
+                            <section class="others" aria-labelledby="others">
+                                <h2 id="others">"Or talk to someone else"</h2>
+                                <ul class="cards">{others}</ul>
+                            </section>
+                        }
+                    })}
+            </main>
+            <SiteFooter sandbox />
+        </div>
+    }
+}
+
+/// What this is and the first thing to do.
+#[component]
+fn Welcome(demo: Demo) -> impl IntoView {
+    view! {
+        <p class="lead">
+            "Choose a presenter, press Start and ask your questions out loud. They listen, think and answer, face to face."
+        </p>
+        <p class="hero-action">
+            <a class="primary" href=format!("/demo/{}", demo.slug)>
+                {format!("Talk to {}", demo.name)}
+                <Icon glyph=Glyph::ArrowRight />
+            </a>
+            <span>"In your browser. No account."</span>
+        </p>
+    }
+}
+
+/// An empty gallery.
+#[component]
+fn Nobody() -> impl IntoView {
+    view! {
+        <p class="lead">"Nobody is here to talk to yet. Add a demo to the configuration, and it appears here."</p>
+    }
+}
+
+/// The presenter beside the headline, as they look when the talk is on.
+#[component]
+fn Featured(demo: Demo) -> impl IntoView {
+    let question = demo.topics.first().cloned();
+    view! {
+        <a class="featured" href=format!("/demo/{}", demo.slug) aria-label=format!("{}: {}", demo.name, demo.role)>
+            <Poster path=demo.poster first=true />
+            <span class="featured-top">
+                <strong>{demo.name}</strong>
+                <span>{demo.role}</span>
+            </span>
+            {question
+                .map(|question| {
+                    view! {
+                        <span class="featured-ask">
+                            <span class="caption-who">"You"</span>
+                            {question}
+                        </span>
+                    }
+                })}
+        </a>
+    }
+}
+
+/// One presenter; all of it is one link.
+#[component]
+fn Card(demo: Demo) -> impl IntoView {
+    let resting = matches!(demo.availability, Availability::Unavailable { .. });
+    view! {
+        <li>
+            <a class="presenter" class:is-resting=resting href=format!("/demo/{}", demo.slug)>
+                <Poster path=demo.poster.clone() />
+                <span class="presenter-words">
+                    <strong>{demo.name.clone()}</strong>
+                    <span class="presenter-role">{demo.role.clone()}</span>
+                    {match &demo.availability {
+                        Availability::Unavailable { why } => {
+                            view! { <span class="presenter-why">{why.clone()}</span> }.into_any()
+                        }
+                        Availability::Ready => {
+                            demo.topics
+                                .first()
+                                .map(|topic| view! { <q class="presenter-ask">{topic.clone()}</q> })
+                                .into_any()
+                        }
+                    }}
+                </span>
+                <Marks demo=demo.clone() />
+            </a>
+        </li>
+    }
+}

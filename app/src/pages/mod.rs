@@ -1,0 +1,18 @@
+//! The pages. Only a demo's page has a part that lives in the browser: [`hydrate`] wakes it up.
+
+mod demo;
+#[cfg(feature = "ssr")]
+mod gallery;
+#[cfg(feature = "hydrate")]
+mod hydration;
+#[cfg(feature = "ssr")]
+mod not_found;
+
+#[cfg(feature = "ssr")]
+pub use demo::DemoPage;
+#[cfg(feature = "ssr")]
+pub use gallery::GalleryPage;
+#[cfg(feature = "hydrate")]
+pub use hydration::hydrate;
+#[cfg(feature = "ssr")]
+pub use not_found::NotFound;

@@ -1,0 +1,112 @@
+//! The document around every page: head, colour, and the script where there is something to wake up.
+//!
+//! Knows by the request's path which page is inside. Only a demo's page gets the script; the others are plain
+//! documents.
+
+use crate::pages::{DemoPage, GalleryPage, NotFound};
+use crate::{Brand, PublicUrl};
+use backend::Backend;
+use contract::demo::Demo;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+/// Every page by its path.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=GalleryPage />
+                <Route path=path!("/demo/:slug") view=DemoPage />
+            </Routes>
+        </Router>
+    }
+}
+
+/// A whole document for the request in context.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let brand = use_context::<Brand>().unwrap_or_default();
+    let demo = requested_demo();
+    let head = Head::of(demo.as_ref(), &brand);
+    let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
+    let accent = format!(":root{{--brand:{}}}", brand.css_accent());
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <title>{head.title.clone()}</title>
+                <meta name="description" content=head.description.clone() />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf7" />
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#131217" />
+                <link rel="preload" href="/fonts/instrument-sans-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
+                <link rel="stylesheet" href=style />
+                <style nonce=use_nonce() inner_html=accent></style>
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <meta property="og:type" content="website" />
+                <meta property="og:site_name" content=brand.name.clone() />
+                <meta property="og:title" content=head.title />
+                <meta property="og:description" content=head.description />
+                {head
+                    .picture
+                    .map(|picture| {
+                        view! {
+                            <meta property="og:image" content=picture />
+                            <meta property="og:image:width" content="640" />
+                            <meta property="og:image:height" content="800" />
+                        }
+                    })}
+                {demo
+                    .is_some()
+                    .then(|| {
+                        view! {
+                            <AutoReload options=options.clone() />
+                            <script nonce=use_nonce() inner_html=EARLY_PRESS></script>
+                            <HydrationScripts options />
+                        }
+                    })}
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Notes a press of Start that comes before the page is awake, so that it is not lost: the page starts the
+/// talk as soon as it can, and the button shows at once that it was pressed.
+const EARLY_PRESS: &str = "addEventListener('click',e=>{const b=e.target.closest?.('.start-button');\
+    if(b&&!('hydrated'in document.documentElement.dataset))b.dataset.early=''})";
+
+/// The demo that the request's path names, if there is one.
+fn requested_demo() -> Option<Demo> {
+    let request = use_context::<http::request::Parts>()?;
+    let slug = request.uri.path().strip_prefix("/demo/")?.trim_end_matches('/');
+    use_context::<Backend>()?.demos.get(slug)
+}
+
+/// What a tab, a search engine and a link preview show.
+struct Head {
+    title: String,
+    description: String,
+    picture: Option<String>,
+}
+
+impl Head {
+    fn of(demo: Option<&Demo>, brand: &Brand) -> Self {
+        let origin = use_context::<PublicUrl>().map(|url| url.0.trim_end_matches('/').to_owned());
+        match demo {
+            Some(demo) => Self {
+                title: format!("Talk to {} · {}", demo.name, brand.name),
+                description: demo.summary.clone(),
+                picture: origin.map(|origin| format!("{origin}{}.jpg", demo.poster)),
+            },
+            None => Self { title: brand.name.clone(), description: brand.tagline.clone(), picture: None },
+        }
+    }
+}
