@@ -21,21 +21,54 @@ use crate::{
 /// # Errors
 /// A tool is missing or a build fails.
 pub fn build(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
-    need::bring(steps, common, &[&WasmTarget, &NpmFolder::new(project.path("vendor"), "the vendors' browser SDKs")])?;
+    need::bring(
+        steps,
+        common,
+        &[
+            &WasmTarget,
+            &NpmFolder::new(project.path("vendor"), "the vendors' browser SDKs"),
+        ],
+    )?;
     let names = &project.site;
-    steps.run("browser build", &format!("cargo build -p {} for wasm32 (small)", names.lib_package), || {
-        let args = ["build", "-p", &names.lib_package, "--target", "wasm32-unknown-unknown", "--profile"];
-        process::run(project.cargo().args(args).arg(&names.lib_profile_release))
-    })?;
-    steps.run("site", &format!("bindings, styles, static files and compression into {}", names.site_root), || {
-        if site::assemble(project)? == Assembled::Unchanged {
-            println!("    nothing has changed");
-        }
-        Ok(())
-    })?;
-    steps.run("server", &format!("cargo build -p {} (release)", names.bin_package), || {
-        process::run(project.cargo().args(["build", "--release", "-p", &names.bin_package]))
-    })
+    steps.run(
+        "browser build",
+        &format!("cargo build -p {} for wasm32 (small)", names.lib_package),
+        || {
+            let args = [
+                "build",
+                "-p",
+                &names.lib_package,
+                "--target",
+                "wasm32-unknown-unknown",
+                "--profile",
+            ];
+            process::run(project.cargo().args(args).arg(&names.lib_profile_release))
+        },
+    )?;
+    steps.run(
+        "site",
+        &format!(
+            "bindings, styles, static files and compression into {}",
+            names.site_root
+        ),
+        || {
+            if site::assemble(project)? == Assembled::Unchanged {
+                println!("    nothing has changed");
+            }
+            Ok(())
+        },
+    )?;
+    steps.run(
+        "server",
+        &format!("cargo build -p {} (release)", names.bin_package),
+        || {
+            process::run(
+                project
+                    .cargo()
+                    .args(["build", "--release", "-p", &names.bin_package]),
+            )
+        },
+    )
 }
 
 impl Project {

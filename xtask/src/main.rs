@@ -4,6 +4,7 @@
 //! time. Start here: each command is one file of the same name.
 
 mod build;
+mod check;
 mod need;
 mod process;
 mod project;
@@ -32,6 +33,8 @@ enum Command {
     Build(Common),
     /// Build, then serve the site until Ctrl-C.
     Run(Common),
+    /// Check format, lints, licences and the arrows between the crates.
+    Check(Common),
 }
 
 /// Options that every command knows.
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
     let done = Project::load().and_then(|project| match cli.command {
         Command::Build(common) => build::build(&project, &mut steps, common),
         Command::Run(common) => run::run(&project, &mut steps, common),
+        Command::Check(common) => check::check(&project, &mut steps, common),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

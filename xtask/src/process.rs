@@ -20,7 +20,10 @@ pub fn shown(command: &Command) -> String {
 /// # Errors
 /// The program is absent or exits with another code than 0.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let status = command
+        .stdin(Stdio::null())
+        .status()
+        .with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !status.success() {
         bail!("`{}` ended with {status}", shown(command));
     }
@@ -35,7 +38,12 @@ pub fn quiet(command: &mut Command) -> Result<String> {
     let output = output(command)?;
     if !output.status.success() {
         let said = [output.stdout, output.stderr].concat();
-        bail!("`{}` ended with {}\n{}", shown(command), output.status, tail(&String::from_utf8_lossy(&said), 30));
+        bail!(
+            "`{}` ended with {}\n{}",
+            shown(command),
+            output.status,
+            tail(&String::from_utf8_lossy(&said), 30)
+        );
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -46,7 +54,10 @@ pub fn answers(program: impl AsRef<OsStr>, args: &[&str]) -> bool {
 }
 
 fn output(command: &mut Command) -> Result<Output> {
-    command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{}`", shown(command)))
+    command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("cannot start `{}`", shown(command)))
 }
 
 fn tail(text: &str, lines: usize) -> String {
@@ -60,7 +71,8 @@ mod tests {
 
     #[test]
     fn a_failure_carries_the_last_words() {
-        let error = quiet(Command::new("sh").args(["-c", "echo the disk is full >&2; exit 3"])).expect_err("fails");
+        let error =
+            quiet(Command::new("sh").args(["-c", "echo the disk is full >&2; exit 3"])).expect_err("fails");
         assert!(format!("{error:#}").contains("the disk is full"), "{error:#}");
     }
 

@@ -49,10 +49,16 @@ impl Project {
     /// # Errors
     /// The root `Cargo.toml` cannot be read or lacks a name.
     pub fn load() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?.to_owned();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .context("xtask has no parent folder")?
+            .to_owned();
         let path = root.join("Cargo.toml");
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        Ok(Self { root, site: names(&text)? })
+        Ok(Self {
+            root,
+            site: names(&text)?,
+        })
     }
 
     /// A path inside the checkout.
@@ -62,7 +68,9 @@ impl Project {
 
     /// A path inside Cargo's target folder.
     pub fn target(&self, inside: impl AsRef<Path>) -> PathBuf {
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), |dir| self.path(dir)).join(inside)
+        std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| self.path("target"), |dir| self.path(dir))
+            .join(inside)
     }
 
     /// The release build of the server.
@@ -98,7 +106,12 @@ fn names(cargo_toml: &str) -> Result<SiteNames> {
         leptos: Vec<SiteNames>,
     }
     let root: Root = toml::from_str(cargo_toml).context("[workspace.metadata.leptos] of Cargo.toml")?;
-    root.workspace.metadata.leptos.into_iter().next().context("[workspace.metadata.leptos] is empty")
+    root.workspace
+        .metadata
+        .leptos
+        .into_iter()
+        .next()
+        .context("[workspace.metadata.leptos] is empty")
 }
 
 #[cfg(test)]

@@ -51,7 +51,10 @@ fn watch(mut server: Server, signals: &mut Signals) -> Result<()> {
             return stop(server, signals);
         }
         if !known && started.elapsed() > server::ANSWERS_WITHIN {
-            bail!("the server did not answer within {} s", server::ANSWERS_WITHIN.as_secs());
+            bail!(
+                "the server did not answer within {} s",
+                server::ANSWERS_WITHIN.as_secs()
+            );
         }
     }
 }
@@ -65,7 +68,10 @@ fn stop(mut server: Server, signals: &mut Signals) -> Result<()> {
             return Ok(());
         }
         if asked.elapsed() > server::STOPS_WITHIN {
-            bail!("the server did not stop within {} s and was killed", server::STOPS_WITHIN.as_secs());
+            bail!(
+                "the server did not stop within {} s and was killed",
+                server::STOPS_WITHIN.as_secs()
+            );
         }
         server.address(TICK);
     }

@@ -39,7 +39,10 @@ impl Server {
     /// The binary is absent.
     pub fn start(project: &Project, vars: &[(&str, &str)], log: Option<&Path>) -> Result<Self> {
         let mut command = Command::new(project.server_binary());
-        command.arg("serve").current_dir(project.path(".")).process_group(0);
+        command
+            .arg("serve")
+            .current_dir(project.path("."))
+            .process_group(0);
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         let livekit = LivekitServer::new(project).path();
         if livekit.is_file() {
@@ -107,7 +110,10 @@ impl Server {
         let since = Instant::now();
         while self.ended()?.is_none() {
             if since.elapsed() > STOPS_WITHIN {
-                bail!("the server did not stop within {} s and was killed", STOPS_WITHIN.as_secs());
+                bail!(
+                    "the server did not stop within {} s and was killed",
+                    STOPS_WITHIN.as_secs()
+                );
             }
             thread::sleep(Duration::from_millis(5));
         }
@@ -144,7 +150,11 @@ mod tests {
         let (tell, told) = mpsc::channel();
         let folder = tempfile::tempdir().expect("a scratch folder");
         let mut log = File::create(folder.path().join("log")).expect("writable");
-        pass_on(&b"a line\nShowroom answers at http://127.0.0.1:4021\n"[..], &tell, Some(&mut log));
+        pass_on(
+            &b"a line\nShowroom answers at http://127.0.0.1:4021\n"[..],
+            &tell,
+            Some(&mut log),
+        );
         assert_eq!(told.try_recv().as_deref(), Ok("127.0.0.1:4021"));
     }
 }

@@ -12,13 +12,18 @@ use anyhow::{Context as _, Result};
 /// The steps of one command, in order.
 pub struct Steps {
     done: Vec<(String, Duration)>,
+    failed: usize,
     started: Instant,
 }
 
 impl Steps {
     /// Starts the clock.
     pub fn new() -> Self {
-        Self { done: Vec::new(), started: Instant::now() }
+        Self {
+            done: Vec::new(),
+            failed: 0,
+            started: Instant::now(),
+        }
     }
 
     /// Says `what`, does `work`, says how long it took. An error carries the step's name.
@@ -38,10 +43,33 @@ impl Steps {
         outcome.with_context(|| name.to_owned())
     }
 
+    /// As [`Self::run`], but a failure is printed and counted, and the next step follows.
+    pub fn attempt(&mut self, name: &str, what: &str, work: impl FnOnce() -> Result<()>) -> bool {
+        let outcome = self.run(name, what, work);
+        if let Err(error) = &outcome {
+            println!("    {error:#}");
+            self.failed += 1;
+        }
+        outcome.is_ok()
+    }
+
+    /// How many attempts have failed so far.
+    pub fn failed(&self) -> usize {
+        self.failed
+    }
+
     /// One line with the time of every step.
     pub fn summary(&self) {
-        let parts: Vec<String> = self.done.iter().map(|(name, took)| format!("{name} {}", Seconds(*took))).collect();
-        println!("==> {} in all ({})", Seconds(self.started.elapsed()), parts.join(", "));
+        let parts: Vec<String> = self
+            .done
+            .iter()
+            .map(|(name, took)| format!("{name} {}", Seconds(*took)))
+            .collect();
+        println!(
+            "==> {} in all ({})",
+            Seconds(self.started.elapsed()),
+            parts.join(", ")
+        );
     }
 }
 
@@ -73,7 +101,9 @@ mod tests {
 
     #[test]
     fn an_error_names_its_step() {
-        let error = Steps::new().run("css", "bundle", || -> Result<()> { anyhow::bail!("no file") }).expect_err("fails");
+        let error = Steps::new()
+            .run("css", "bundle", || -> Result<()> { anyhow::bail!("no file") })
+            .expect_err("fails");
         assert_eq!(format!("{error:#}"), "css: no file");
     }
 }

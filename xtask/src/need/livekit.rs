@@ -18,7 +18,9 @@ pub struct LivekitServer {
 impl LivekitServer {
     /// The server that belongs to this checkout.
     pub fn new(project: &Project) -> Self {
-        Self { tools: project.target("tools") }
+        Self {
+            tools: project.target("tools"),
+        }
     }
 
     /// The binary, which is there after the need is met.
@@ -41,7 +43,11 @@ impl Need for LivekitServer {
     }
 
     fn fetching(&self) -> String {
-        format!("go install {} into {} (about 2 minutes)", Self::module(), self.tools.display())
+        format!(
+            "go install {} into {} (about 2 minutes)",
+            Self::module(),
+            self.tools.display()
+        )
     }
 
     fn advice(&self) -> String {
@@ -53,7 +59,11 @@ impl Need for LivekitServer {
 
     fn fetch(&self) -> Result<()> {
         fs::create_dir_all(&self.tools)?;
-        process::quiet(Command::new("go").args(["install", &Self::module()]).env("GOBIN", &self.tools))?;
+        process::quiet(
+            Command::new("go")
+                .args(["install", &Self::module()])
+                .env("GOBIN", &self.tools),
+        )?;
         // Go names the binary after the last folder of the module.
         fs::rename(self.tools.join("server"), self.path()).context("go install left no binary behind")
     }

@@ -102,7 +102,10 @@ mod tests {
     }
 
     fn bring_fake(no_install: bool, optional: bool) -> (bool, bool) {
-        let fake = Fake { fetched: Cell::new(false), optional };
+        let fake = Fake {
+            fetched: Cell::new(false),
+            optional,
+        };
         let ok = bring(&mut Steps::new(), Common { no_install }, &[&fake]).is_ok();
         (ok, fake.fetched.get())
     }

@@ -43,12 +43,22 @@ impl Need for NpmFolder {
     }
 
     fn advice(&self) -> String {
-        format!("Run `npm ci` in {}; npm comes with Node 20 or later (Debian: apt-get install npm).", self.folder.display())
+        format!(
+            "Run `npm ci` in {}; npm comes with Node 20 or later (Debian: apt-get install npm).",
+            self.folder.display()
+        )
     }
 
     fn fetch(&self) -> Result<()> {
         let mut npm = Command::new("npm");
-        npm.args(["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]).current_dir(&self.folder);
+        npm.args([
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--no-update-notifier",
+            "--loglevel=error",
+        ])
+        .current_dir(&self.folder);
         // The browser is Debian's; npm packages must not bring their own.
         npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         process::quiet(&mut npm)?;

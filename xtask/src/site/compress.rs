@@ -16,7 +16,17 @@ use flate2::{Compression, write::GzEncoder};
 use super::files::{self, Digest};
 
 /// Pictures, fonts in WOFF2, films and sounds are compressed already.
-const TEXT_LIKE: [&str; 9] = ["css", "html", "js", "json", "mjs", "svg", "txt", "wasm", "webmanifest"];
+const TEXT_LIKE: [&str; 9] = [
+    "css",
+    "html",
+    "js",
+    "json",
+    "mjs",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+];
 
 /// Below this the headers of a compressed answer eat what it saves.
 const WORTH_IT_BYTES: usize = 512;
@@ -27,21 +37,36 @@ const WORTH_IT_BYTES: usize = 512;
 /// A file cannot be read or written.
 pub fn siblings(site: &Path, cache: &Path) -> Result<()> {
     fs::create_dir_all(cache)?;
-    let queue = Mutex::new(files::walk(site)?.into_iter().filter(|file| text_like(file)).collect::<Vec<_>>());
+    let queue = Mutex::new(
+        files::walk(site)?
+            .into_iter()
+            .filter(|file| text_like(file))
+            .collect::<Vec<_>>(),
+    );
     let workers = thread::available_parallelism().map_or(2, usize::from);
     thread::scope(|scope| {
-        let hands: Vec<_> = (0..workers).map(|_| scope.spawn(|| work(&queue, cache))).collect();
-        hands.into_iter().try_for_each(|hand| hand.join().map_err(|_| anyhow::anyhow!("a compressor panicked"))?)
+        let hands: Vec<_> = (0..workers)
+            .map(|_| scope.spawn(|| work(&queue, cache)))
+            .collect();
+        hands.into_iter().try_for_each(|hand| {
+            hand.join()
+                .map_err(|_| anyhow::anyhow!("a compressor panicked"))?
+        })
     })
 }
 
 fn text_like(file: &Path) -> bool {
-    file.extension().and_then(|ext| ext.to_str()).is_some_and(|ext| TEXT_LIKE.contains(&ext))
+    file.extension()
+        .and_then(|ext| ext.to_str())
+        .is_some_and(|ext| TEXT_LIKE.contains(&ext))
 }
 
 fn work(queue: &Mutex<Vec<PathBuf>>, cache: &Path) -> Result<()> {
     loop {
-        let next = queue.lock().map_err(|_| anyhow::anyhow!("a compressor panicked"))?.pop();
+        let next = queue
+            .lock()
+            .map_err(|_| anyhow::anyhow!("a compressor panicked"))?
+            .pop();
         let Some(file) = next else { return Ok(()) };
         one(&file, cache).with_context(|| file.display().to_string())?;
     }
@@ -71,7 +96,12 @@ fn one(file: &Path, cache: &Path) -> Result<()> {
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: content.len(),
+        ..Default::default()
+    };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut out, &params)?;
     Ok(out)
@@ -101,11 +131,15 @@ mod tests {
 
         let mut plain = String::new();
         let gz = fs::read(site.join("a.js.gz")).expect("a gzip sibling");
-        flate2::read::GzDecoder::new(&gz[..]).read_to_string(&mut plain).expect("gzip");
+        flate2::read::GzDecoder::new(&gz[..])
+            .read_to_string(&mut plain)
+            .expect("gzip");
         assert_eq!(plain, text);
         plain.clear();
         let br = fs::read(site.join("a.js.br")).expect("a brotli sibling");
-        brotli::Decompressor::new(&br[..], 4096).read_to_string(&mut plain).expect("brotli");
+        brotli::Decompressor::new(&br[..], 4096)
+            .read_to_string(&mut plain)
+            .expect("brotli");
         assert_eq!(plain, text);
         assert!(!site.join("a.png.br").exists(), "pictures are compressed already");
     }

@@ -36,10 +36,17 @@ pub fn bundle(entry: &Path, target: &Path) -> Result<()> {
         .bundle(entry)
         .map_err(|error| anyhow!("{error}"))?;
     sheet
-        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+        .minify(MinifyOptions {
+            targets,
+            ..MinifyOptions::default()
+        })
         .map_err(|error| anyhow!("{error}"))?;
     let css = sheet
-        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
+        .to_css(PrinterOptions {
+            minify: true,
+            targets,
+            ..PrinterOptions::default()
+        })
         .map_err(|error| anyhow!("{error}"))?;
     fs::write(target, css.code)?;
     Ok(())

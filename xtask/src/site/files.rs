@@ -25,7 +25,11 @@ impl Digest {
 
     /// The hash, as hexadecimal text.
     pub fn hex(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        self.0
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }
 
@@ -55,7 +59,12 @@ pub fn digest(roots: &[PathBuf]) -> Result<String> {
     let mut digest = Digest::new();
     for root in roots {
         for file in walk(root)? {
-            digest.add(file.strip_prefix(root).unwrap_or(&file).as_os_str().as_encoded_bytes());
+            digest.add(
+                file.strip_prefix(root)
+                    .unwrap_or(&file)
+                    .as_os_str()
+                    .as_encoded_bytes(),
+            );
             digest.add(&fs::read(&file).with_context(|| file.display().to_string())?);
         }
     }
@@ -90,7 +99,9 @@ pub fn copy_file(from: &Path, to: &Path) -> Result<()> {
 /// It is there and stays.
 pub fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).context(folder.display().to_string()),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).context(folder.display().to_string())
+        }
         _ => Ok(()),
     }
 }

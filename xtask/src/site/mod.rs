@@ -6,7 +6,7 @@
 mod bindgen;
 mod compress;
 mod css;
-mod files;
+pub mod files;
 mod vendor;
 
 use std::{fs, path::PathBuf};
@@ -55,7 +55,11 @@ pub fn assemble(project: &Project) -> Result<Assembled> {
         &project.path(&project.site.style_file),
         &generated.join(&project.site.output_name).with_extension("css"),
     )?;
-    let pkg = format!("{}/{}", project.site.site_pkg_dir, &files::digest(&[generated.clone()])?[..16]);
+    let pkg = format!(
+        "{}/{}",
+        project.site.site_pkg_dir,
+        &files::digest(&[generated.clone()])?[..16]
+    );
     fs::create_dir_all(fresh.join(&project.site.site_pkg_dir))?;
     fs::rename(&generated, fresh.join(&pkg))?;
 
@@ -76,11 +80,18 @@ fn inputs(project: &Project) -> Result<String> {
     let style = project.path(&project.site.style_file);
     let mut roots: Vec<PathBuf> = vec![
         project.wasm(),
-        style.parent().context("the style sheet lies in no folder")?.to_owned(),
+        style
+            .parent()
+            .context("the style sheet lies in no folder")?
+            .to_owned(),
         project.path(&project.site.assets_dir),
         project.path("vendor/package-lock.json"),
     ];
-    roots.extend(vendor::files(&project.path("vendor"))?.into_iter().map(|(from, _)| from));
+    roots.extend(
+        vendor::files(&project.path("vendor"))?
+            .into_iter()
+            .map(|(from, _)| from),
+    );
     let mut digest = Digest::new();
     digest.add(format!("{:?}", fs::metadata(std::env::current_exe()?)?.modified()?).as_bytes());
     digest.add(files::digest(&roots)?.as_bytes());

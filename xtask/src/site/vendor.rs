@@ -24,7 +24,9 @@ pub fn files(folder: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
     let list: Value = serde_json::from_str(&text)?;
     let mut all = Vec::new();
     for (package, bundle) in BUNDLES {
-        let version = list["dependencies"][package].as_str().with_context(|| format!("vendor/package.json: {package}"))?;
+        let version = list["dependencies"][package]
+            .as_str()
+            .with_context(|| format!("vendor/package.json: {package}"))?;
         let from = folder.join("node_modules").join(package);
         let to = PathBuf::from(format!("{package}@{version}"));
         let name = Path::new(bundle).file_name().context("a bundle is a file")?;
@@ -55,10 +57,16 @@ mod tests {
     fn the_page_imports_the_pinned_version() {
         let project = Project::load().expect("a checkout");
         let scripts = files::walk(&project.path("app/js")).expect("readable");
-        let text: String = scripts.iter().map(|file| fs::read_to_string(file).expect("readable")).collect();
+        let text: String = scripts
+            .iter()
+            .map(|file| fs::read_to_string(file).expect("readable"))
+            .collect();
         for (_, path) in files(&project.path("vendor")).expect("a package list") {
             let url = format!("/vendor/{}", path.display());
-            assert!(url.ends_with("LICENSE") || text.contains(&url), "no script in app/js imports {url}");
+            assert!(
+                url.ends_with("LICENSE") || text.contains(&url),
+                "no script in app/js imports {url}"
+            );
         }
     }
 }
