@@ -1,0 +1,19 @@
+//! How long each step may take, in milliseconds, before the visitor is told what failed and how to go on.
+
+/// From the press to the server's answer.
+pub const START: u64 = 10_000;
+/// From the press to the vendor's code being there.
+pub const SDK: u64 = 15_000;
+/// From joining to being connected; the same as the `LiveKit` client's own limit.
+pub const CONNECT: u64 = 15_000;
+/// From being connected to the avatar being there.
+pub const AVATAR: u64 = 20_000;
+/// From the avatar being there to its first picture.
+pub const FIRST_FRAME: u64 = 10_000;
+/// From losing the connection to having it back.
+pub const RECONNECT: u64 = 30_000;
+/// From losing the avatar to its being back. Short: when the server ends a talk the avatar goes a moment before the
+/// room does, and the room's own word for why is the better one.
+pub const AVATAR_BACK: u64 = 3_000;
+/// How near the end of the time the visitor is warned.
+pub const WARN_BEFORE_END: u64 = 60_000;

@@ -1,0 +1,88 @@
+//! What is to be done in the world. The driver does it and brings the answer back as an [`Input`](super::Input).
+
+use contract::grant::Grant;
+use contract::session::{EndReason, Event, PressKey, SessionId};
+
+/// One thing to do. `attempt` goes back with the news of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the server for a session.
+    StartSession {
+        /// Attempt.
+        attempt: u32,
+        /// Key of its press.
+        press: PressKey,
+    },
+    /// Withdraw a press whose answer did not come, or came too late.
+    CancelSession {
+        /// Key of the press.
+        press: PressKey,
+    },
+    /// Note something in the session's timeline.
+    Record(Event),
+    /// Close a session, after what was noted has been sent.
+    EndSession {
+        /// Which.
+        session: SessionId,
+        /// Key of its press.
+        press: PressKey,
+        /// Why.
+        reason: EndReason,
+    },
+    /// The session is there: what is noted can be sent from now on.
+    OpenTimeline {
+        /// Attempt.
+        attempt: u32,
+        /// Which.
+        session: SessionId,
+        /// Key of its press.
+        press: PressKey,
+    },
+    /// Fetch the vendor's code without need, because it soon may be needed.
+    Warm,
+    /// Fetch the vendor's code.
+    LoadSdk {
+        /// Attempt.
+        attempt: u32,
+    },
+    /// Ask the browser for the microphone.
+    AskMicrophone {
+        /// Attempt.
+        attempt: u32,
+    },
+    /// Give the microphone of this attempt back, now or as soon as it comes.
+    ReleaseMicrophone {
+        /// Attempt.
+        attempt: u32,
+    },
+    /// Connect to the vendor.
+    Join {
+        /// Attempt.
+        attempt: u32,
+        /// What the server gave for it.
+        grant: Grant,
+    },
+    /// Let the avatar hear the microphone of this attempt.
+    PublishMicrophone {
+        /// Attempt.
+        attempt: u32,
+        /// Whether to begin in silence.
+        muted: bool,
+    },
+    /// Leave the vendor and empty the stage.
+    Leave {
+        /// Attempt.
+        attempt: u32,
+    },
+    /// Stop sending the microphone, or go on.
+    SetMuted(bool),
+    /// Send a typed line.
+    SendText {
+        /// Its number in the transcript.
+        line: u32,
+        /// The words.
+        text: String,
+    },
+    /// Start the sound, inside the click that asked for it.
+    UnlockSound,
+}

@@ -1,0 +1,97 @@
+//! What can go wrong, in the words of this page. Their sentences are in `words`.
+
+use contract::ApiError;
+
+/// A step of the start that has a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The server's answer.
+    Place,
+    /// The vendor's code.
+    Sdk,
+    /// The connection.
+    Connect,
+    /// The avatar.
+    Avatar,
+    /// The first picture.
+    Picture,
+    /// The lost connection.
+    Reconnect,
+}
+
+/// Why a vendor's code did not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SdkError {
+    /// It could not be fetched or does not run here.
+    Load,
+    /// The browser does not allow it.
+    Permission,
+    /// A device of the visitor's is missing or in use.
+    Device,
+    /// The vendor could not be reached.
+    Network,
+    /// The place was no longer ours: the token is too old or was used.
+    Expired,
+    /// Anything else of the vendor's.
+    Vendor {
+        /// The vendor's own word or number for it.
+        code: String,
+    },
+}
+
+/// Why there is no microphone. The talk goes on without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MicTrouble {
+    /// The visitor, the browser or the page around this one said no.
+    Denied,
+    /// There is none.
+    Missing,
+    /// Another program holds it.
+    Busy,
+    /// The address is not secure, so browsers give no microphone.
+    Insecure,
+    /// It was there and went away.
+    Gone,
+    /// The browser gave another reason.
+    Other,
+}
+
+/// Why a connection that was there is lost for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The same talk was opened somewhere else.
+    Elsewhere,
+    /// The room was closed.
+    Closed,
+    /// The visitor was taken out of the room.
+    Removed,
+    /// The vendor's server was stopped.
+    Shutdown,
+    /// The network.
+    Network,
+    /// Connected, but sound and pictures found no way.
+    Media,
+    /// The avatar's own program failed.
+    Avatar,
+    /// The vendor gave another reason, or none.
+    Unknown,
+}
+
+/// Why a start or a talk broke.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The server did not open a session.
+    Api(ApiError),
+    /// The vendor's code failed.
+    Sdk(SdkError),
+    /// A step took too long.
+    Slow(Step),
+    /// The connection was lost for good.
+    Lost(Cause),
+    /// The avatar left and did not come back.
+    AvatarLeft,
+    /// The server was stopped.
+    ServerStopped,
+    /// The server knows this session no more.
+    Forgotten,
+}

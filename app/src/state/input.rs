@@ -1,0 +1,139 @@
+//! What can happen: the visitor asks for something, the world reports something, or time passes.
+
+use super::{Cause, MicTrouble, SdkError};
+use contract::ApiError;
+use contract::session::{EndReason, PressKey, Quality, Speaker, StartReply};
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// The visitor asked to start, or to start again. The key is new for each press.
+    Press {
+        /// Random, made for this press.
+        key: PressKey,
+    },
+    /// The visitor asked for something else.
+    Ask(Ask),
+    /// The world reports on an attempt; a report on an attempt that is over changes nothing, but whatever it brought
+    /// is given back.
+    News {
+        /// Number of the attempt, as its effects carried it.
+        attempt: u32,
+        /// What it is.
+        news: News,
+    },
+    /// The page is being left or taken down.
+    Left,
+    /// Time passed.
+    Tick,
+}
+
+/// What a visitor may ask for besides starting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// They seem about to start: a good moment to fetch the vendor's code.
+    Intend,
+    /// Stop starting.
+    Cancel,
+    /// End the talk.
+    End,
+    /// Be heard no more, or again.
+    Mute(bool),
+    /// Say this in writing.
+    Type(String),
+    /// Let the sound play; must come from inside a click.
+    UnlockSound,
+    /// Ask for the microphone once more.
+    TryMicrophone,
+}
+
+/// What the world reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// The server opened a session for this press.
+    Granted {
+        /// The key that opened it.
+        press: PressKey,
+        /// What it gave.
+        reply: StartReply,
+    },
+    /// The server did not open a session.
+    Refused(ApiError),
+    /// The vendor's code is there.
+    SdkReady,
+    /// The vendor's code or its connection failed.
+    SdkFailed(SdkError),
+    /// The microphone is open.
+    MicGranted,
+    /// The microphone could not be opened, or went away.
+    MicRefused(MicTrouble),
+    /// The vendor is connected.
+    Connected,
+    /// The avatar is in the room.
+    AvatarJoined,
+    /// The avatar left the room.
+    AvatarLeft,
+    /// A picture of the avatar was shown for the first time.
+    FirstFrame,
+    /// The avatar told its mood.
+    Mood(Mood),
+    /// Somebody began or stopped to speak.
+    Speaking {
+        /// Who.
+        who: Speaker,
+        /// Whether they speak now.
+        on: bool,
+    },
+    /// Some words of a line.
+    Caption(Caption),
+    /// A typed line could not be sent.
+    TextLost {
+        /// Its number in the transcript.
+        line: u32,
+    },
+    /// How good the connection is now.
+    Quality(Quality),
+    /// The connection is lost and the vendor's code tries to get it back.
+    Reconnecting,
+    /// The connection is back.
+    Reconnected,
+    /// The connection is lost for good.
+    Disconnected(Cause),
+    /// The browser does not let the sound play without a click.
+    SoundBlocked,
+    /// The sound plays.
+    SoundUnlocked,
+    /// The server has ended the session.
+    ServerEnded(EndReason),
+}
+
+/// What the avatar is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// Getting ready.
+    #[default]
+    Arriving,
+    /// Doing nothing in particular.
+    Idle,
+    /// Hearing the visitor.
+    Listening,
+    /// Making up an answer.
+    Thinking,
+    /// Talking.
+    Speaking,
+}
+
+/// Some words of one line, as a vendor sends them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    /// Who says it.
+    pub who: Speaker,
+    /// The vendor's name for this line; all parts of one line share it.
+    pub segment: String,
+    /// All words of this line so far.
+    pub text: String,
+    /// Whether the line is complete with this.
+    pub done: bool,
+    /// Whether the vendor said that it was cut short.
+    pub cut: bool,
+}

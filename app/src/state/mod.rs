@@ -1,0 +1,26 @@
+//! The start and the talk as one pure state machine: what may happen, what it leads to, and what a page shows of it.
+//!
+//! It owns every decision between the press of Start and the end of the talk: what runs side by side, how long each
+//! step may take, what a failure means and how the visitor goes on. It must not know Leptos, a browser, a vendor or a
+//! clock: time comes in with each [`Input`], and what is to be done in the world goes out as [`Effect`]s, so it is
+//! tested natively and from every side. The driver in [`crate::talk`] carries the effects out.
+//!
+//! Start with [`State::step`]; components read [`View`].
+
+mod deadlines;
+mod effect;
+mod fault;
+mod input;
+mod machine;
+mod outbox;
+mod transcript;
+mod view;
+mod words;
+
+pub use effect::Effect;
+pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
+pub use input::{Ask, Caption, Input, Mood, News};
+pub use machine::State;
+pub use outbox::{Batch, Outbox};
+pub use transcript::{Line, Transcript};
+pub use view::{Action, MicView, Phase, Status, StepView, Trouble, View};

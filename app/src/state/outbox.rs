@@ -1,0 +1,85 @@
+//! What waits to be told to the server about one session: numbered, in order, in batches.
+//!
+//! A batch stays until the server has acknowledged it, so a lost answer costs a second sending and never an event;
+//! the server tells by [`Batch::first`] what it has already. It knows no transport and no clock.
+
+use contract::session::{Event, HEARTBEAT_SECS, MAX_BATCH};
+
+/// How long events are gathered before they are sent, in milliseconds.
+const GATHER: u64 = 2_000;
+/// After this long without an answer a batch is sent again, in milliseconds.
+const GIVE_UP: u64 = 10_000;
+/// A page that loses touch keeps at most this many events; the oldest go first.
+const KEEP: usize = 4_096;
+
+/// What to send now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Number of its first event in the session.
+    pub first: u32,
+    /// Oldest first; empty for a mere sign of life.
+    pub events: Vec<Event>,
+}
+
+/// The events of one session that the server has not acknowledged.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outbox {
+    first: u32,
+    events: Vec<Event>,
+    /// When the batch that is under way was sent.
+    sent_at: Option<u64>,
+    /// No batch before this.
+    not_before: u64,
+    last_told_at: u64,
+}
+
+impl Outbox {
+    /// Notes an event.
+    pub fn push(&mut self, event: Event) {
+        self.events.push(event);
+        if self.events.len() > KEEP {
+            self.events.remove(0);
+            self.first += 1;
+        }
+    }
+
+    /// The next batch, if one is due at `now_ms`.
+    pub fn due(&mut self, now_ms: u64) -> Option<Batch> {
+        let under_way = self.sent_at.is_some_and(|at| now_ms < at + GIVE_UP);
+        let silent = now_ms >= self.last_told_at + HEARTBEAT_SECS * 1_000;
+        if under_way || now_ms < self.not_before || (self.events.is_empty() && !silent) {
+            return None;
+        }
+        self.sent_at = Some(now_ms);
+        self.last_told_at = now_ms;
+        self.not_before = now_ms + GATHER;
+        Some(self.batch())
+    }
+
+    /// What is not acknowledged yet, for the last call of a page; nothing is marked as sent.
+    #[must_use]
+    pub fn batch(&self) -> Batch {
+        Batch { first: self.first, events: self.events.iter().take(MAX_BATCH).cloned().collect() }
+    }
+
+    /// Whether everything is acknowledged.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The server has taken this batch, or will never take it.
+    pub fn settled(&mut self, batch: &Batch) {
+        self.sent_at = None;
+        let end = batch.first.saturating_add(u32::try_from(batch.events.len()).unwrap_or(u32::MAX));
+        let gone = end.saturating_sub(self.first) as usize;
+        self.events.drain(..gone.min(self.events.len()));
+        self.first = self.first.max(end);
+    }
+
+    /// The batch did not get through; it is due again at `retry_at_ms`.
+    pub fn failed(&mut self, retry_at_ms: u64) {
+        self.sent_at = None;
+        self.not_before = retry_at_ms;
+    }
+}

@@ -1,0 +1,258 @@
+//! What components show: a plain projection of the state, equal for equal states.
+
+use super::machine::{Mic, Open, Room, Stage};
+use super::{Fault, Line, MicTrouble, Mood, State, deadlines, words};
+use contract::session::{EndReason, Quality};
+
+/// Where the talk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// Nothing was started. Show Start.
+    #[default]
+    Ready,
+    /// Show the steps and Cancel.
+    Starting,
+    /// Show the controls and End.
+    Live,
+    /// As live, with word that the connection is being looked for.
+    Reconnecting,
+    /// Show [`View::trouble`].
+    Trouble,
+    /// Show the closing card and Talk again.
+    Ended,
+}
+
+/// How far one step of the start is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It is not its turn.
+    Waiting,
+    /// It is being done.
+    Active,
+    /// It is done.
+    Done,
+    /// The talk goes on without it.
+    Skipped,
+}
+
+/// One named step of the start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepView {
+    /// Such as "Getting your place".
+    pub label: String,
+    /// How far it is.
+    pub status: Status,
+}
+
+/// What the visitor can do next, as a button or link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Start again: `Talk::start`.
+    Retry,
+    /// Start another talk: `Talk::start`.
+    TalkAgain,
+    /// Load the page again.
+    Reload,
+    /// Go to the list of demos.
+    OtherDemos,
+}
+
+/// What went wrong and how to go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// A few words.
+    pub title: String,
+    /// One or two sentences: what happened, what helps.
+    pub sentence: String,
+    /// What to offer, the best first; never empty.
+    pub next: Vec<Action>,
+    /// A stable word for support, such as `first-frame-timeout`.
+    pub code: String,
+    /// Whole seconds until trying again can work; until then the button is better off.
+    pub wait_secs: Option<u32>,
+}
+
+/// The visitor's microphone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MicView {
+    /// Not asked for.
+    #[default]
+    Off,
+    /// The browser is asking, or opening it.
+    Asking,
+    /// The avatar hears it.
+    On,
+    /// It is there, and nothing is sent.
+    Muted,
+    /// There is none; [`View::notice`] says what to do about it.
+    Refused(MicTrouble),
+}
+
+/// Everything a component may show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// Where the talk is.
+    pub phase: Phase,
+    /// The steps of the start, in order; empty unless starting.
+    pub steps: Vec<StepView>,
+    /// Set in [`Phase::Trouble`].
+    pub trouble: Option<Trouble>,
+    /// The visitor's microphone.
+    pub mic: MicView,
+    /// One sentence about the microphone or the connection while the start or the talk goes on.
+    pub notice: Option<String>,
+    /// What the avatar is about.
+    pub mood: Mood,
+    /// Whether the visitor is being heard right now.
+    pub heard: bool,
+    /// Both sides, oldest first. Kept after the end and over another start.
+    pub captions: Vec<Line>,
+    /// Whether to show the button that lets the sound play.
+    pub sound_blocked: bool,
+    /// Whether the visitor chose not to be heard.
+    pub muted: bool,
+    /// Whether a typed line would reach the avatar now.
+    pub can_type: bool,
+    /// Whole seconds until the time is up, once the session is there.
+    pub remaining_secs: Option<u32>,
+    /// Whether the end is near enough to warn.
+    pub ending_soon: bool,
+    /// The last word on the connection.
+    pub quality: Option<Quality>,
+    /// Set in [`Phase::Ended`].
+    pub ended: Option<EndReason>,
+    /// One sentence for [`Phase::Ended`].
+    pub farewell: Option<String>,
+}
+
+impl Action {
+    /// What stands on the button or link.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Retry => "Try again",
+            Self::TalkAgain => "Talk again",
+            Self::Reload => "Load the page again",
+            Self::OtherDemos => "See the other presenters",
+        }
+    }
+}
+
+impl State {
+    /// What a page shows of this state.
+    #[must_use]
+    pub fn view(&self) -> View {
+        let mut view =
+            View { captions: self.transcript.lines().to_vec(), muted: self.muted, ..View::default() };
+        match &self.stage {
+            Stage::Ready => {}
+            Stage::Open(open) => self.show_open(open, &mut view),
+            Stage::Trouble { fault, live, wait_until } => {
+                view.phase = Phase::Trouble;
+                view.trouble = Some(self.show_trouble(fault, *live, *wait_until));
+            }
+            Stage::Ended(reason) => {
+                view.phase = Phase::Ended;
+                view.ended = Some(*reason);
+                view.farewell = Some(words::farewell(*reason, &self.name));
+            }
+        }
+        view
+    }
+
+    fn show_trouble(&self, fault: &Fault, live: bool, wait_until: Option<u64>) -> Trouble {
+        let (title, sentence, mut next) = words::fault(fault, &self.name);
+        if live {
+            // After a talk has begun the same way on is another talk.
+            for action in &mut next {
+                if *action == Action::Retry {
+                    *action = Action::TalkAgain;
+                }
+            }
+        }
+        let wait_secs = wait_until.filter(|until| *until > self.now).map(|until| secs(until - self.now));
+        Trouble { title, sentence, next, code: fault.code(), wait_secs }
+    }
+
+    fn show_open(&self, open: &Open, view: &mut View) {
+        view.phase = match (open.room, open.reconnecting_since, open.avatar_gone_since) {
+            (Room::Live, None, None) => Phase::Live,
+            (Room::Live, _, _) => Phase::Reconnecting,
+            _ => Phase::Starting,
+        };
+        if view.phase == Phase::Starting {
+            view.steps = steps(open, &self.name);
+        }
+        view.mic = match open.mic {
+            Mic::Asking => MicView::Asking,
+            Mic::Open if self.muted => MicView::Muted,
+            Mic::Open => MicView::On,
+            Mic::Refused(trouble) => MicView::Refused(trouble),
+        };
+        view.notice = self.notice(open);
+        view.mood = open.mood.unwrap_or(match (open.room, open.avatar_speaks) {
+            (_, true) => Mood::Speaking,
+            (Room::Live, false) => Mood::Listening,
+            _ => Mood::Arriving,
+        });
+        view.heard = open.visitor_speaks && !self.muted;
+        view.sound_blocked = open.sound_blocked;
+        view.can_type = open.can_type();
+        view.quality = open.quality;
+        if let Some(session) = &open.session {
+            let left = session.ends_at.saturating_sub(self.now);
+            view.remaining_secs = Some(secs(left));
+            view.ending_soon = open.room == Room::Live && left <= deadlines::WARN_BEFORE_END;
+        }
+    }
+
+    fn notice(&self, open: &Open) -> Option<String> {
+        let name = &self.name;
+        if open.reconnecting_since.is_some() {
+            return Some("The connection dropped. We are getting it back.".into());
+        }
+        if open.avatar_gone_since.is_some() {
+            return Some(format!("{name} has dropped out. Waiting a moment."));
+        }
+        match open.mic {
+            Mic::Refused(trouble) => Some(words::microphone(trouble, name)),
+            Mic::Asking if open.connected() => Some(format!(
+                "Your browser is asking whether {name} may hear you. Allow it to speak, or listen and type."
+            )),
+            Mic::Asking | Mic::Open => None,
+        }
+    }
+}
+
+fn steps(open: &Open, name: &str) -> Vec<StepView> {
+    use Status::{Active, Done, Skipped, Waiting};
+    let place = if open.session.is_some() { Done } else { Active };
+    let mic = match open.mic {
+        Mic::Asking => Active,
+        Mic::Open => Done,
+        Mic::Refused(_) => Skipped,
+    };
+    let (connect, avatar, picture) = match open.room {
+        Room::Out if open.session.is_some() => (Active, Waiting, Waiting),
+        Room::Out => (Waiting, Waiting, Waiting),
+        Room::Joining { .. } => (Active, Waiting, Waiting),
+        Room::Connected => (Done, Active, Waiting),
+        Room::AvatarHere { .. } => (Done, Done, Active),
+        Room::Live => (Done, Done, Done),
+    };
+    [
+        ("Getting your place".to_owned(), place),
+        ("Asking for your microphone".to_owned(), mic),
+        (format!("Connecting you to {name}"), connect),
+        (format!("Waiting for {name}"), avatar),
+        ("First picture".to_owned(), picture),
+    ]
+    .into_iter()
+    .map(|(label, status)| StepView { label, status })
+    .collect()
+}
+
+/// Whole seconds, rounded up, so that "1" is shown until the very end.
+fn secs(ms: u64) -> u32 {
+    u32::try_from(ms.div_ceil(1_000)).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,308 @@
+//! The sentence, the next step and the stable code of everything that can go wrong.
+//!
+//! Plain words for a visitor; nobody's product is named, and every sentence says what helps.
+
+use super::{Action, Cause, Fault, MicTrouble, SdkError, Step};
+use contract::ApiError;
+use contract::error::Limit;
+use contract::session::EndReason;
+
+/// Title, sentence and what to offer for a fault; `name` is the presenter's.
+pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) {
+    use Action::{OtherDemos, Reload, Retry, TalkAgain};
+    let (title, sentence, next): (&str, String, &[Action]) = match fault {
+        Fault::Api(error) => return api(error, name),
+        Fault::Sdk(error) => return sdk(error, name),
+        Fault::Slow(Step::Place) => (
+            "The server took too long",
+            "It did not answer within ten seconds. Nothing was started; try again.".into(),
+            &[Retry, OtherDemos],
+        ),
+        Fault::Slow(Step::Sdk) => (
+            "The player did not load",
+            "Your connection may be slow, or something on it holds the player back. Try again.".into(),
+            &[Retry, Reload],
+        ),
+        Fault::Slow(Step::Connect) => (
+            "No connection",
+            format!("Your browser could not reach {name} in time. A firewall or VPN may be in the way; another network often helps."),
+            &[Retry, OtherDemos],
+        ),
+        Fault::Slow(Step::Avatar) => (
+            "Nobody came",
+            format!("You are connected, but {name} did not join. Try again, or meet another presenter."),
+            &[Retry, OtherDemos],
+        ),
+        Fault::Slow(Step::Picture) => (
+            "No picture",
+            format!("{name} is there, but no picture arrived. A firewall or VPN may hold video back; try again or change the network."),
+            &[Retry, OtherDemos],
+        ),
+        Fault::Slow(Step::Reconnect) | Fault::Lost(Cause::Network) => (
+            "The connection was lost",
+            "It could not be restored. Check your network, then go on; what was said so far is kept here.".into(),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Elsewhere) => (
+            "The talk moved elsewhere",
+            "This talk was joined a second time, perhaps in another tab, so it stopped here. You can start a new one.".into(),
+            &[TalkAgain],
+        ),
+        Fault::Lost(Cause::Closed | Cause::Removed) => (
+            "The talk was closed",
+            "It was ended from our side. You can start a new one; what was said so far is kept here.".into(),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Shutdown) | Fault::ServerStopped => (
+            "The server is restarting",
+            "That ended the talk. Wait a moment, then go on; what was said so far is kept here.".into(),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Media) => (
+            "Sound and picture stopped",
+            "Your network let the connection through but not the sound and picture. Another network often helps.".into(),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::AvatarLeft | Fault::Lost(Cause::Avatar) => (
+            "The presenter left",
+            format!("{name} dropped out of the talk. You can talk again; what was said so far is kept here."),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Unknown) => (
+            "The talk broke off",
+            "We do not know why. You can talk again; what was said so far is kept here.".into(),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Forgotten => (
+            "The talk was closed",
+            "The server heard nothing from this page for a while and closed the talk. You can start a new one.".into(),
+            &[TalkAgain, OtherDemos],
+        ),
+    };
+    (title.to_owned(), sentence, next.to_vec())
+}
+
+fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
+    use Action::{OtherDemos, Reload, Retry};
+    let (title, sentence, next): (&str, String, &[Action]) = match error {
+        ApiError::NotFound => (
+            "This demo is gone",
+            "It was renamed or taken down since the page was loaded.".into(),
+            &[OtherDemos],
+        ),
+        ApiError::Forbidden => (
+            "Not allowed",
+            "The server does not let this page start a talk. Load the page again; if that does not help, open it at its own address.".into(),
+            &[Reload, OtherDemos],
+        ),
+        ApiError::Invalid { .. } => (
+            "This page is out of date",
+            "The server did not understand it. Load the page again.".into(),
+            &[Reload],
+        ),
+        ApiError::Conflict => (
+            "That talk is over",
+            "This start was already used. Try again to open a new one.".into(),
+            &[Retry],
+        ),
+        ApiError::Limit { which: Limit::Address, retry_after_secs } => (
+            "That was a lot of starts",
+            format!("Too many talks were started from your network. Try again in {}.", span(*retry_after_secs)),
+            &[Retry, OtherDemos],
+        ),
+        ApiError::Limit { which: Limit::Concurrency, retry_after_secs } => (
+            "Every place is taken",
+            format!("As many talks as this server holds are going on. Try again in {}.", span(*retry_after_secs)),
+            &[Retry, OtherDemos],
+        ),
+        ApiError::Busy => (
+            "Every place is taken",
+            format!("{name} has no free place just now. Try again in a minute, or meet another presenter."),
+            &[Retry, OtherDemos],
+        ),
+        ApiError::Unreachable => (
+            "The presenter's service is away",
+            format!("The service that plays {name} did not answer. Try again in a moment, or meet another presenter."),
+            &[Retry, OtherDemos],
+        ),
+        ApiError::Vendor => (
+            "The presenter's service said no",
+            format!("The service that plays {name} refused the talk. The people who run this site can see why; another presenter may work."),
+            &[OtherDemos, Retry],
+        ),
+        ApiError::Internal { request_id } => (
+            "Something broke on our side",
+            format!("Try again. If it stays, tell us this number: {request_id}."),
+            &[Retry, OtherDemos],
+        ),
+        ApiError::Transport => (
+            "The server did not answer",
+            "Check that you are online, then try again. Nothing was started.".into(),
+            &[Retry, Reload],
+        ),
+    };
+    (title.to_owned(), sentence, next.to_vec())
+}
+
+fn sdk(error: &SdkError, name: &str) -> (String, String, Vec<Action>) {
+    use Action::{OtherDemos, Reload, Retry};
+    let (title, sentence, next): (&str, String, &[Action]) = match error {
+        SdkError::Load => (
+            "The player did not load",
+            "Check that you are online, then try again. A blocker in your browser can also hold it back.".into(),
+            &[Retry, Reload],
+        ),
+        SdkError::Permission => (
+            "Your browser said no",
+            "It does not allow this page to play the talk. Allow sound and microphone for this site, then try again.".into(),
+            &[Retry],
+        ),
+        SdkError::Device => (
+            "A device failed",
+            "Your microphone or speaker could not be used. Close other programs that use it, then try again.".into(),
+            &[Retry],
+        ),
+        SdkError::Network => (
+            "No connection",
+            format!("Your browser could not reach {name}. A firewall or VPN may be in the way; another network often helps."),
+            &[Retry, OtherDemos],
+        ),
+        SdkError::Expired => (
+            "Your place was no longer free",
+            "It is held for a short time only. Try again to get a new one.".into(),
+            &[Retry],
+        ),
+        SdkError::Vendor { .. } => (
+            "The talk could not be opened",
+            format!("{name} could not be reached for a reason of the service's own. Try again, or meet another presenter."),
+            &[Retry, OtherDemos],
+        ),
+    };
+    (title.to_owned(), sentence, next.to_vec())
+}
+
+/// What to say beside a talk that goes on without the microphone.
+pub(super) fn microphone(trouble: MicTrouble, name: &str) -> String {
+    match trouble {
+        MicTrouble::Denied => format!(
+            "Your browser does not give this page the microphone. You can listen and type; to speak with {name}, allow it beside the address and try again."
+        ),
+        MicTrouble::Missing => {
+            "No microphone was found. You can listen and type; to speak, plug one in and try again.".into()
+        }
+        MicTrouble::Busy => {
+            "Another program is using your microphone. You can listen and type; to speak, close it there and try again."
+                .into()
+        }
+        MicTrouble::Insecure => {
+            "Browsers give the microphone to secure pages only, and this address is not one. You can listen and type."
+                .into()
+        }
+        MicTrouble::Gone => {
+            "Your microphone went away. You can listen and type; to speak, plug it in and try again.".into()
+        }
+        MicTrouble::Other => {
+            "Your microphone could not be opened. You can listen and type, or try the microphone again.".into()
+        }
+    }
+}
+
+/// The closing sentence after a talk that did not break.
+pub(super) fn farewell(reason: EndReason, name: &str) -> String {
+    match reason {
+        EndReason::TimeUp => format!("The time with {name} is up. Thank you for the talk."),
+        EndReason::Left => "The talk ended when the page was left.".into(),
+        _ => format!("You ended the talk with {name}. Thank you."),
+    }
+}
+
+/// Seconds as a person says them.
+fn span(secs: u64) -> String {
+    match secs {
+        0..=1 => "a second".into(),
+        2..=90 => format!("{secs} seconds"),
+        _ => format!("{} minutes", secs.div_ceil(60)),
+    }
+}
+
+impl Fault {
+    /// A stable word for support and for the timeline.
+    pub(super) fn code(&self) -> String {
+        match self {
+            Self::Api(error) => match error {
+                ApiError::NotFound => "start-not-found",
+                ApiError::Forbidden => "start-forbidden",
+                ApiError::Invalid { .. } => "start-invalid",
+                ApiError::Conflict => "start-conflict",
+                ApiError::Limit { .. } => "start-limit",
+                ApiError::Busy => "start-busy",
+                ApiError::Unreachable => "start-unreachable",
+                ApiError::Vendor => "start-vendor",
+                ApiError::Internal { .. } => "start-internal",
+                ApiError::Transport => "start-transport",
+            },
+            Self::Sdk(error) => match error {
+                SdkError::Load => "sdk-load",
+                SdkError::Permission => "sdk-permission",
+                SdkError::Device => "sdk-device",
+                SdkError::Network => "sdk-network",
+                SdkError::Expired => "sdk-expired",
+                SdkError::Vendor { code } => return format!("sdk-vendor-{code}"),
+            },
+            Self::Slow(step) => match step {
+                Step::Place => "start-timeout",
+                Step::Sdk => "sdk-timeout",
+                Step::Connect => "connect-timeout",
+                Step::Avatar => "avatar-timeout",
+                Step::Picture => "first-frame-timeout",
+                Step::Reconnect => "reconnect-timeout",
+            },
+            Self::Lost(cause) => match cause {
+                Cause::Elsewhere => "lost-elsewhere",
+                Cause::Closed => "lost-closed",
+                Cause::Removed => "lost-removed",
+                Cause::Shutdown => "lost-shutdown",
+                Cause::Network => "lost-network",
+                Cause::Media => "lost-media",
+                Cause::Avatar => "lost-avatar",
+                Cause::Unknown => "lost-unknown",
+            },
+            Self::AvatarLeft => "avatar-left",
+            Self::ServerStopped => "server-stopped",
+            Self::Forgotten => "session-forgotten",
+        }
+        .to_owned()
+    }
+
+    /// What the session's row says.
+    pub(super) fn reason(&self) -> EndReason {
+        match self {
+            Self::AvatarLeft | Self::Lost(Cause::Avatar) => EndReason::AvatarLeft,
+            Self::ServerStopped => EndReason::Shutdown,
+            Self::Forgotten => EndReason::Lost,
+            _ => EndReason::Failed,
+        }
+    }
+
+    /// Seconds before which trying again is known to fail.
+    pub(super) fn wait_secs(&self) -> Option<u64> {
+        match self {
+            Self::Api(ApiError::Limit { retry_after_secs, .. }) => Some(*retry_after_secs),
+            _ => None,
+        }
+    }
+}
+
+impl MicTrouble {
+    /// A stable word for the timeline.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Denied => "microphone-denied",
+            Self::Missing => "microphone-missing",
+            Self::Busy => "microphone-busy",
+            Self::Insecure => "microphone-insecure",
+            Self::Gone => "microphone-gone",
+            Self::Other => "microphone-failed",
+        }
+    }
+}

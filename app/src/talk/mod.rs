@@ -1,0 +1,58 @@
+//! One demo's start and talk, for components: what to show, and what the visitor may ask for.
+//!
+//! It owns the state of [`crate::state`] as a signal and hands inputs to the driver, which carries the effects out in
+//! the browser. On the server, and in the first render, nothing has been started and nothing can be: both sides show
+//! the same. Start with [`Talk::new`].
+
+#[cfg(feature = "hydrate")]
+#[path = "browser.rs"]
+mod driver;
+#[cfg(not(feature = "hydrate"))]
+#[path = "server.rs"]
+mod driver;
+#[cfg(feature = "hydrate")]
+mod timeline;
+
+use crate::state::{Ask, Input, State, View};
+use contract::demo::Demo;
+use driver::Driver;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// A handle to one demo's talk; copy it freely.
+#[derive(Clone, Copy)]
+pub struct Talk {
+    view: Signal<View>,
+    driver: Driver,
+}
+
+impl Talk {
+    /// Sets up a talk with this demo's presenter; starts nothing. `host` is where the avatar plays: an element that is
+    /// rendered in every phase and never has children of the page's own. The talk belongs to the component that calls
+    /// this: when that goes, the talk ends and gives everything back.
+    #[must_use]
+    pub fn new(demo: Demo, host: NodeRef<Div>) -> Self {
+        let state = ArcRwSignal::new(State::new(demo.name.clone()));
+        let shown = state.clone();
+        Self {
+            view: Memo::new(move |_| shown.with(State::view)).into(),
+            driver: Driver::new(demo, state, host),
+        }
+    }
+
+    /// What to show. Changes at least once a second while time counts; take what you need through a `Memo` of your own.
+    #[must_use]
+    pub const fn view(self) -> Signal<View> {
+        self.view
+    }
+
+    /// Start, try again or talk again: call it from the click.
+    pub fn start(self) {
+        self.driver.press();
+    }
+
+    /// Everything else a visitor may ask for; what does not fit the moment is ignored.
+    pub fn ask(self, ask: Ask) {
+        self.driver.take(Input::Ask(ask));
+    }
+}

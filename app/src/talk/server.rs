@@ -1,0 +1,23 @@
+//! The driver's twin where there is no browser: it does nothing.
+
+use crate::state::{Input, State};
+use contract::demo::Demo;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// Does nothing.
+#[derive(Clone, Copy)]
+pub struct Driver;
+
+impl Driver {
+    /// Keeps nothing.
+    pub fn new(_: Demo, _: ArcRwSignal<State>, _: NodeRef<Div>) -> Self {
+        Self
+    }
+
+    /// Nobody presses anything here.
+    pub fn press(self) {}
+
+    /// Nothing happens here.
+    pub fn take(self, _: Input) {}
+}

@@ -1,0 +1,155 @@
+//! What the page tells the server about one session, over the network: batches that are also its heartbeat, the end,
+//! and the withdrawal of a press. While the page is going everything goes by beacon, which needs no answer.
+
+use crate::api::{cancel_session, end_session, record_events};
+use crate::state::{Batch, Outbox};
+use contract::ApiError;
+use contract::session::{
+    CancelRequest, EndReason, EndRequest, Event, PressKey, RecordReply, RecordRequest, SessionId,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Serialize;
+use std::cell::RefCell;
+use std::future::Future;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How long to wait before a batch that did not get through is sent again, in milliseconds.
+const RETRY: u64 = 2_000;
+/// How long to wait before each further try to say that a session is over, in seconds.
+const LAST_WORDS: [u64; 3] = [1, 3, 9];
+
+/// One session's timeline on its way to the server.
+pub struct Timeline {
+    session: SessionId,
+    press: PressKey,
+    outbox: RefCell<Outbox>,
+    /// Called when the server says that the session is over.
+    ended: Box<dyn Fn(EndReason)>,
+}
+
+impl Timeline {
+    /// Begins with the events that came before the session was there.
+    pub fn new(
+        session: SessionId,
+        press: PressKey,
+        early: Vec<Event>,
+        ended: impl Fn(EndReason) + 'static,
+    ) -> Rc<Self> {
+        let mut outbox = Outbox::default();
+        early.into_iter().for_each(|event| outbox.push(event));
+        Rc::new(Self { session, press, outbox: RefCell::new(outbox), ended: Box::new(ended) })
+    }
+
+    /// Whether it is this session's.
+    pub fn is_of(&self, session: &SessionId) -> bool {
+        self.session == *session
+    }
+
+    /// Notes an event; it is sent with the next batch.
+    pub fn note(&self, event: Event) {
+        self.outbox.borrow_mut().push(event);
+    }
+
+    /// Sends a batch if one is due.
+    pub fn flush(self: &Rc<Self>, now_ms: u64) {
+        let Some(batch) = self.outbox.borrow_mut().due(now_ms) else { return };
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            let answer = record_events(this.request(&batch)).await;
+            let retry = match &answer {
+                Err(ApiError::Limit { retry_after_secs, .. }) => Some(retry_after_secs.saturating_mul(1_000)),
+                Err(ApiError::Transport | ApiError::Internal { .. } | ApiError::Unreachable | ApiError::Busy) => {
+                    Some(RETRY)
+                }
+                // Taken, or never to be taken.
+                _ => None,
+            };
+            match retry {
+                Some(wait) => this.outbox.borrow_mut().failed(now_ms.saturating_add(wait)),
+                None => this.outbox.borrow_mut().settled(&batch),
+            }
+            match answer {
+                Ok(RecordReply { ended: Some(reason) }) => (this.ended)(reason),
+                Err(ApiError::NotFound | ApiError::Forbidden | ApiError::Conflict) => (this.ended)(EndReason::Lost),
+                _ => {}
+            }
+        });
+    }
+
+    /// Sends what is left and closes the session.
+    pub fn end(self: Rc<Self>, reason: EndReason, leaving: bool) {
+        let request = EndRequest { session: self.session.clone(), press: self.press.clone(), reason };
+        if leaving {
+            let rest = self.outbox.borrow().batch();
+            if !rest.events.is_empty() {
+                beacon("/api/v1/sessions/record", self.request(&rest));
+            }
+            beacon("/api/v1/sessions/end", request);
+            return;
+        }
+        spawn_local(async move {
+            // Without the rest of the timeline the end still counts, so one try each is enough.
+            while !self.outbox.borrow().is_empty() {
+                let rest = self.outbox.borrow().batch();
+                if record_events(self.request(&rest)).await.is_err() {
+                    break;
+                }
+                self.outbox.borrow_mut().settled(&rest);
+            }
+            insist(|| end_session(request.clone())).await;
+        });
+    }
+
+    fn request(&self, batch: &Batch) -> RecordRequest {
+        RecordRequest {
+            session: self.session.clone(),
+            press: self.press.clone(),
+            first: batch.first,
+            events: batch.events.clone(),
+        }
+    }
+}
+
+/// Withdraws a press.
+pub fn cancel(demo: &str, press: PressKey, leaving: bool) {
+    let request = CancelRequest { demo: demo.to_owned(), press };
+    if leaving {
+        beacon("/api/v1/sessions/cancel", request);
+    } else {
+        spawn_local(async move { insist(|| cancel_session(request.clone())).await });
+    }
+}
+
+/// Tries again while the network is the reason; the server's own clean-up takes over after that.
+async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) {
+    for wait in LAST_WORDS {
+        match call().await {
+            Err(ApiError::Transport | ApiError::Internal { .. }) => pause(Duration::from_secs(wait)).await,
+            _ => return,
+        }
+    }
+}
+
+async fn pause(time: Duration) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        set_timeout(move || _ = resolve.call0(&wasm_bindgen::JsValue::NULL), time);
+    });
+    _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Posts the same JSON as the server function would, without waiting for an answer.
+fn beacon(path: &str, request: impl Serialize) {
+    #[derive(Serialize)]
+    struct Body<T> {
+        request: T,
+    }
+    let Ok(body) = serde_json::to_string(&Body { request }) else { return };
+    let parts = js_sys::Array::of1(&body.into());
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type("application/json");
+    if let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind) {
+        _ = window().navigator().send_beacon_with_opt_blob(path, Some(&blob));
+    }
+}
