@@ -8,7 +8,7 @@ for (const colorScheme of ['light', 'dark']) {
     test.use({ colorScheme });
 
     test('the gallery leads to every demo and is accessible', async ({ page }) => {
-      await open(page, '/');
+      await page.goto('/');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.locator('a[href="/demo/product-guide"]').first()).toBeVisible();
       await expectAccessible(page);
@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark']) {
 for (const path of ['/demo/no-such-demo', '/no-such-page']) {
   test(`${path} says so and leads back`, async ({ page, guard }) => {
     guard.expect(/status of 404/);
-    const response = await open(page, path);
+    const response = await page.goto(path);
     expect(response.status()).toBe(404);
     await expect(page.locator('main a[href="/"]')).toBeVisible();
     await expectAccessible(page);
@@ -52,7 +52,7 @@ test('a page is useful without the browser build', async ({ browser, server }) =
 test('viewing pages calls no server function and loads no vendor code', async ({ page }) => {
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await open(page, '/');
+  await page.goto('/');
   await page.locator('a[href="/demo/product-guide"]').first().click();
   await expect(page).toHaveURL(/\/demo\/product-guide$/);
   await page.waitForLoadState('networkidle');

@@ -21,6 +21,7 @@ struct Site {
     leptos: LeptosOptions,
     backend: Backend,
     brand: app::Brand,
+    public_url: Option<app::PublicUrl>,
     policy: policy::Policy,
     guard: guard::Guard,
 }
@@ -36,6 +37,9 @@ impl Site {
     fn provide(&self) {
         provide_context(self.backend.clone());
         provide_context(self.brand.clone());
+        if let Some(url) = &self.public_url {
+            provide_context(url.clone());
+        }
         self.policy.allow_this_page();
     }
 }
@@ -53,6 +57,11 @@ pub fn router(config: &Config, backend: &Backend) -> anyhow::Result<Router> {
             tagline: config.brand.tagline.clone(),
             accent: config.brand.accent.clone(),
         },
+        public_url: config
+            .server
+            .public_url
+            .as_ref()
+            .map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
         policy: policy::Policy::new(&backend.connect_origins()),
         guard: guard::Guard::new(config.server.public_url.clone(), config.server.trust_forwarded_for),
     };

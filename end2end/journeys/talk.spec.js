@@ -1,0 +1,118 @@
+// A talk with each presenter's vendor, from the press of Start to an empty room.
+import { launchOptions } from '../support/browser.js';
+import { recording } from '../support/microphone.js';
+import { sfu } from '../support/sfu.js';
+import { begin, endButton, log, loudness, mood, phase, pictures, startButton, type } from '../support/talk.js';
+import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
+
+test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
+
+for (const demo of ['product-guide', 'support-desk']) {
+  test(`${demo}: a face is seen and heard, and answers in writing`, async ({ page, server }) => {
+    await begin(page, demo);
+    expect(await pictures(page, 30)).toBe(30);
+    await expect.poll(() => loudness(page, 500), { timeout: 15_000 }).toBeGreaterThan(0.01);
+    await expect(log(page)).toContainText(demo === 'product-guide' ? 'Cara' : 'Milo');
+
+    await type(page, 'Does it work on a phone?');
+    await expect(log(page)).toContainText('You: Does it work on a phone?');
+    await expect(log(page)).toContainText(/(Cara|Milo): .*“?Does it work on a phone\?/, { timeout: 15_000 });
+    await expectAccessible(page);
+
+    const media = await sfu(server);
+    const [room] = await media.rooms();
+    const people = await media.participants(room);
+    const visitor = people.find((who) => who.kind === 'STANDARD');
+    expect(visitor.tracks.map((track) => track.source)).toEqual(['MICROPHONE']);
+    expect(people.find((who) => who.kind === 'AGENT').tracks.map((track) => track.source).sort()).toEqual(['CAMERA', 'MICROPHONE']);
+
+    await endButton(page).click();
+    await phase(page, 'ended');
+    await expect.poll(media.rooms, { timeout: 10_000 }).toEqual([]);
+    await expectAccessible(page);
+  });
+}
+
+test('the press is answered at once, and every step has its name', async ({ page }) => {
+  await open(page, '/demo/product-guide');
+  const waited = await startButton(page).evaluate(
+    (button) =>
+      new Promise((resolve) => {
+        const began = performance.now();
+        const look = () => (document.querySelector('.room[data-phase=starting]') ? resolve(performance.now() - began) : requestAnimationFrame(look));
+        button.click();
+        requestAnimationFrame(look);
+      }),
+  );
+  expect(waited).toBeLessThan(100);
+  await expect(page.getByText('Getting your place')).toBeVisible();
+  await phase(page, 'live');
+});
+
+test('a double press opens one session', async ({ page, server }) => {
+  const calls = [];
+  page.on('request', (request) => request.url().endsWith('/sessions/start') && calls.push(request.postDataJSON().request.press));
+  await open(page, '/demo/product-guide');
+  await startButton(page).dblclick();
+  await phase(page, 'live');
+  expect(new Set(calls).size).toBe(1);
+  expect(await (await sfu(server)).rooms()).toHaveLength(1);
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('closing the tab empties the room', async ({ page, server }) => {
+  await begin(page);
+  const media = await sfu(server);
+  expect(await media.rooms()).toHaveLength(1);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(media.rooms, { timeout: 10_000 }).toEqual([]);
+});
+
+test('cancelling on the way leaves nothing open', async ({ page, server }) => {
+  await page.route('**/vendor/**', async (route) => { /* never answered: the start stays under way */ });
+  await open(page, '/demo/product-guide');
+  await startButton(page).click();
+  await phase(page, 'starting');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await phase(page, 'ready');
+  await expect.poll((await sfu(server)).rooms, { timeout: 10_000 }).toEqual([]);
+});
+
+test('muting reaches the room', async ({ page, server }) => {
+  await begin(page);
+  const media = await sfu(server);
+  const [room] = await media.rooms();
+  const muted = async () => (await media.participants(room)).find((who) => who.kind === 'STANDARD').tracks[0]?.muted ?? false;
+  await page.getByRole('button', { name: 'Mute the microphone' }).click();
+  await expect.poll(muted).toBe(true);
+  await page.getByRole('button', { name: 'Unmute the microphone' }).click();
+  await expect.poll(muted).toBe(false);
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('one can talk again after the end', async ({ page }) => {
+  await begin(page);
+  await endButton(page).click();
+  await phase(page, 'ended');
+  await page.getByRole('button', { name: 'Talk again' }).click();
+  await phase(page, 'live');
+  await expect(log(page)).toContainText('Cara');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('a talk fits a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await begin(page);
+  await expectNoSidewaysScroll(page);
+  await mood(page, 'speaking');
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expectNoSidewaysScroll(page);
+    await expect(endButton(page)).toBeInViewport();
+  }
+  await endButton(page).click();
+  await phase(page, 'ended');
+});

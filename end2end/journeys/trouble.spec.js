@@ -1,0 +1,149 @@
+// Everything that can go wrong on the way or in mid-talk has its own sentence and a way on.
+import { launchOptions } from '../support/browser.js';
+import { recording } from '../support/microphone.js';
+import { sfu } from '../support/sfu.js';
+import { startServer } from '../support/server.js';
+import { begin, endButton, log, phase, startButton, type } from '../support/talk.js';
+import { expect, expectAccessible, open, test } from '../support/test.js';
+
+const quiet = recording(120);
+test.use({ launchOptions: launchOptions({ speech: quiet }) });
+
+const trouble = (page) => page.locator('.card h2[data-focus]');
+const again = (page) => page.getByRole('button', { name: /^(Try|Talk) again/ });
+
+test('the media server killed in mid-talk: the page says so and goes on', async ({ page, server, guard }) => {
+  guard.expect(/WebSocket|ERR_CONNECTION|net::/);
+  test.setTimeout(120_000);
+  await begin(page);
+  await (await sfu(server)).kill();
+  await expect(page.locator('.room')).toHaveAttribute('data-phase', /reconnecting|trouble/, { timeout: 20_000 });
+  await expect(page.locator('.room')).toHaveAttribute('data-phase', 'trouble', { timeout: 60_000 });
+  await expect(trouble(page)).toBeVisible();
+  await expectAccessible(page);
+  await expect(async () => {
+    await again(page).click();
+    await phase(page, 'live');
+  }).toPass({ timeout: 40_000 });
+  await endButton(page).click();
+});
+
+test('the face taken away in mid-talk: the page says so and offers to go on', async ({ page, server }) => {
+  await begin(page);
+  const media = await sfu(server);
+  const [room] = await media.rooms();
+  const face = (await media.participants(room)).find((who) => who.kind === 'AGENT');
+  await media.remove(room, face.identity);
+  await phase(page, 'trouble');
+  await again(page).click();
+  await phase(page, 'live');
+  await endButton(page).click();
+});
+
+for (const [what, status, body] of [
+  ['limit', 429, { error: 'limit', which: 'address', retry_after_secs: 7 }],
+  ['busy', 503, { error: 'busy' }],
+  ['unreachable', 502, { error: 'unreachable' }],
+  ['internal', 500, { error: 'internal', request_id: 'abc123' }],
+]) {
+  test(`a start answered with ${what} has its own words, and starting again works`, async ({ page, guard }) => {
+    guard.expect(/Failed to load resource/);
+    await page.route('**/sessions/start', (route) => route.fulfill({ status, json: body }), { times: 1 });
+    await open(page, '/demo/product-guide');
+    await startButton(page).click();
+    await phase(page, 'trouble');
+    await expect(trouble(page)).toBeFocused();
+    await expectAccessible(page);
+    await again(page).click({ timeout: 15_000 });
+    await phase(page, 'live');
+    await endButton(page).click();
+    await phase(page, 'ended');
+  });
+}
+
+test('a start that hangs ends in words within its deadline', async ({ page }) => {
+  await page.route('**/sessions/start', () => {});
+  await open(page, '/demo/product-guide');
+  await startButton(page).click();
+  await phase(page, 'trouble');
+  await expect(again(page)).toBeEnabled();
+});
+
+test('vendor code that cannot be fetched is tried again', async ({ page, guard }) => {
+  guard.expect(/Failed to (load|fetch)|net::|dynamically imported/);
+  let broken = true;
+  await page.route('**/vendor/**', (route) => (broken ? route.abort() : route.fallback()));
+  await open(page, '/demo/product-guide');
+  await startButton(page).click();
+  await phase(page, 'trouble');
+  broken = false;
+  await again(page).click();
+  await phase(page, 'live');
+  await endButton(page).click();
+});
+
+test.describe('without a microphone', () => {
+  test('denied: it says so, and typing works', async ({ page }) => {
+    await page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await begin(page);
+    await expect(page.locator('.notices')).toContainText(/microphone/i);
+    await type(page, 'Can you read this?');
+    await expect(log(page)).toContainText(/Cara: .*Can you read this\?/, { timeout: 15_000 });
+    await endButton(page).click();
+  });
+
+  for (const [name, error] of [['missing', 'NotFoundError'], ['busy', 'NotReadableError']]) {
+    test(`${name}: it has its own words`, async ({ page }) => {
+      await page.addInitScript((error) => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error));
+      }, error);
+      await begin(page);
+      await expect(page.locator('.notices')).toContainText(name === 'missing' ? /find|no microphone/i : /use|another/i);
+      await endButton(page).click();
+    });
+  }
+});
+
+test.describe('sound that may not start by itself', () => {
+  test.use({ launchOptions: launchOptions({ speech: quiet, autoplay: false }) });
+
+  test('plays after the press of Start, or after a tap', async ({ page }) => {
+    await begin(page);
+    const tap = page.getByRole('button', { name: 'Tap for sound' });
+    if (await tap.isVisible()) await tap.click();
+    await expect.poll(() => page.locator('.stage-host audio').evaluate((audio) => !audio.paused)).toBe(true);
+    await endButton(page).click();
+  });
+});
+
+test('without livekit-server the card says so in one sentence, and the site runs', async ({ browser }) => {
+  const server = await startServer({ SHOWROOM_SANDBOX_LIVEKIT_SERVER: '/nowhere/livekit-server' });
+  try {
+    const page = await browser.newPage({ baseURL: server.origin });
+    await page.goto('/demo/product-guide');
+    await expect(page.getByText(/livekit-server/)).toBeVisible();
+    await expect(startButton(page)).toHaveCount(0);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('an unreachable LiveKit: the visitor sees what failed and may retry', async ({ browser }) => {
+  test.setTimeout(90_000);
+  const server = await startServer({
+    LIVEKIT_URL: 'ws://127.0.0.1:9',
+    LIVEKIT_API_KEY: 'key',
+    LIVEKIT_API_SECRET: 'secret-secret-secret-secret-secret',
+  });
+  try {
+    const page = await browser.newPage({ baseURL: server.origin });
+    await open(page, '/demo/product-guide');
+    await startButton(page).click();
+    await expect(page.locator('.room')).toHaveAttribute('data-phase', 'trouble', { timeout: 40_000 });
+    await expect(again(page)).toBeEnabled();
+  } finally {
+    await server.stop();
+  }
+});
