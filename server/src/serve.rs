@@ -43,12 +43,14 @@ async fn serve(
     let backend = Backend::open(config, parts).await?;
     let router = http::router(config, &backend)?;
     let (stop, stopped) = watch::channel(false);
+    #[expect(clippy::disallowed_methods, reason = "ended below, before this function returns")]
     let reaper = tokio::spawn(reap(backend.clone(), stopped.clone()));
 
     let told = stopped.clone();
     let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(wait(told))
         .into_future();
+    #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
     let mut served = tokio::spawn(served);
     println!("Showroom answers at http://{address}");
 
@@ -73,14 +75,14 @@ async fn wait(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-async fn reap(backend: Backend, mut stopped: watch::Receiver<bool>) {
+async fn reap(backend: Backend, stopped: watch::Receiver<bool>) {
     let mut every = time::interval(REAP_EVERY);
     loop {
         tokio::select! {
             _ = every.tick() => if let Err(error) = backend.sessions.reap().await {
                 tracing::error!(%error, "cannot look for forgotten sessions");
             },
-            _ = stopped.wait_for(|stop| *stop) => return,
+            () = wait(stopped.clone()) => return,
         }
     }
 }
