@@ -12,7 +12,10 @@ use leptos::server_fn::codec::Json;
 /// # Errors
 /// As the use case decides; see [`ApiError`].
 #[server(prefix = "/api", endpoint = "v1/sessions/start", input = Json)]
-pub async fn start_session(request: StartRequest) -> Result<StartReply, ApiError> {
+pub async fn start_session(
+    /// Which demo, and the key of the press.
+    request: StartRequest,
+) -> Result<StartReply, ApiError> {
     let (backend, caller) = scope()?;
     backend.sessions.start(&caller, request).await.map_err(|error| answer(&error, &caller))
 }
@@ -22,7 +25,10 @@ pub async fn start_session(request: StartRequest) -> Result<StartReply, ApiError
 /// # Errors
 /// As the use case decides; see [`ApiError`].
 #[server(prefix = "/api", endpoint = "v1/sessions/record", input = Json)]
-pub async fn record_events(request: RecordRequest) -> Result<RecordReply, ApiError> {
+pub async fn record_events(
+    /// The batch.
+    request: RecordRequest,
+) -> Result<RecordReply, ApiError> {
     let (backend, caller) = scope()?;
     backend.sessions.record(&caller, request).await.map_err(|error| answer(&error, &caller))
 }
@@ -32,7 +38,10 @@ pub async fn record_events(request: RecordRequest) -> Result<RecordReply, ApiErr
 /// # Errors
 /// As the use case decides; see [`ApiError`].
 #[server(prefix = "/api", endpoint = "v1/sessions/end", input = Json)]
-pub async fn end_session(request: EndRequest) -> Result<(), ApiError> {
+pub async fn end_session(
+    /// Which session, and why.
+    request: EndRequest,
+) -> Result<(), ApiError> {
     let (backend, caller) = scope()?;
     backend.sessions.end(&caller, request).await.map_err(|error| answer(&error, &caller))
 }
@@ -42,7 +51,10 @@ pub async fn end_session(request: EndRequest) -> Result<(), ApiError> {
 /// # Errors
 /// As the use case decides; see [`ApiError`].
 #[server(prefix = "/api", endpoint = "v1/sessions/cancel", input = Json)]
-pub async fn cancel_session(request: CancelRequest) -> Result<(), ApiError> {
+pub async fn cancel_session(
+    /// Which press.
+    request: CancelRequest,
+) -> Result<(), ApiError> {
     let (backend, caller) = scope()?;
     backend.sessions.cancel(&caller, request).await.map_err(|error| answer(&error, &caller))
 }

@@ -40,6 +40,7 @@ pub fn Captions(deck: Deck) -> impl IntoView {
             </For>
         </div>
     }
+    .into_any()
 }
 
 /// The words of a line; one that was cut short ends in a dash.

@@ -38,6 +38,7 @@ pub fn Controls(deck: Deck) -> impl IntoView {
             </button>
         </div>
     }
+    .into_any()
 }
 
 /// Turns something on and off.

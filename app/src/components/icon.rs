@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 /// One drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named after what it stands for")]
 pub enum Glyph {
     ArrowLeft,
     ArrowRight,

@@ -38,6 +38,7 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Start, and what will happen then.

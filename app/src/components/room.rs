@@ -39,6 +39,7 @@ pub fn Room(
             }}
         </div>
     }
+    .into_any()
 }
 
 /// The phase as one word.

@@ -45,10 +45,12 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
                                 <Controls deck />
                             </div>
                         }
+                            .into_any()
                     })
             }}
         </section>
     }
+    .into_any()
 }
 
 /// The line on top of the stage: who, what they are about, how the connection is, how much time is left.
@@ -97,6 +99,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
             </ul>
         </div>
     }
+    .into_any()
 }
 
 const fn mood_word(mood: Mood) -> &'static str {

@@ -45,6 +45,7 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
             </ol>
         </aside>
     }
+    .into_any()
 }
 
 /// Puts the transcript on the clipboard as plain text.

@@ -48,6 +48,7 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
             <SiteFooter sandbox />
         </div>
     }
+    .into_any()
 }
 
 /// What this is and the first thing to do.
@@ -79,8 +80,9 @@ fn Nobody() -> impl IntoView {
 #[component]
 fn Featured(demo: Demo) -> impl IntoView {
     let question = demo.topics.first().cloned();
+    let label = format!("{}: {}", demo.name, demo.role);
     view! {
-        <a class="featured" href=format!("/demo/{}", demo.slug) aria-label=format!("{}: {}", demo.name, demo.role)>
+        <a class="featured" href=format!("/demo/{}", demo.slug) aria-label=label>
             <Poster path=demo.poster first=true />
             <span class="featured-top">
                 <strong>{demo.name}</strong>

@@ -11,7 +11,7 @@ mod not_found;
 #[cfg(feature = "ssr")]
 pub use demo::DemoPage;
 #[cfg(feature = "ssr")]
-pub use gallery::GalleryPage;
+pub use gallery::{Gallery, GalleryPage};
 #[cfg(feature = "hydrate")]
 pub use hydration::hydrate;
 #[cfg(feature = "ssr")]

@@ -30,4 +30,5 @@ pub fn NotFound() -> impl IntoView {
             </main>
         </div>
     }
+    .into_any()
 }

@@ -1,0 +1,236 @@
+//! Every state of the room and every page, rendered as the server would from hand-made data: what each must
+//! offer, and that no text of a configuration or a talk can become markup.
+//!
+//! Also leaves each as a document in cargo's folder for test output, `looks/*.html`, to be looked at.
+#![cfg(feature = "ssr")]
+
+use app::components::{Deck, Room};
+use app::pages::{Gallery, NotFound};
+use app::state::{Action, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
+use contract::ProviderKind;
+use contract::demo::{Availability, CallToAction, Demo};
+use contract::session::{EndReason, Speaker};
+use leptos::prelude::*;
+use std::path::Path;
+
+fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind) -> Demo {
+    Demo {
+        slug: slug.into(),
+        title: title.into(),
+        name: name.into(),
+        role: role.into(),
+        summary: format!("{name} knows the product inside out. Ask what you would ask a good salesperson, in your own words."),
+        topics: ["What can you do for my team?", "How long does it take to set up?", "What does it cost?"]
+            .map(Into::into)
+            .into(),
+        languages: vec!["en".into(), "de".into()],
+        provider,
+        sandbox: true,
+        poster: format!("/posters/{}", name.to_lowercase()),
+        call_to_action: Some(CallToAction { label: "Book a call".into(), href: "https://example.org/call".into() }),
+        availability: Availability::Ready,
+    }
+}
+
+fn cara() -> Demo {
+    demo("product-guide", "Cara", "Shows people round the product", "A tour of the product", ProviderKind::Livekit)
+}
+
+fn said(id: u32, who: Speaker, text: &str) -> Line {
+    Line { id, who, text: text.into(), done: true, interrupted: false, lost: false }
+}
+
+fn talk() -> Vec<Line> {
+    vec![
+        said(0, Speaker::Avatar, "Hi, I'm Cara. What would you like to know about the product?"),
+        said(1, Speaker::Visitor, "How do the personal links work?"),
+        said(2, Speaker::Avatar, "You write down who it is for, and I greet them by name. Each link has its own limits, and you can take it back at any time."),
+    ]
+}
+
+fn live() -> View {
+    View {
+        phase: Phase::Live,
+        mic: MicView::On,
+        mood: Mood::Speaking,
+        captions: talk(),
+        can_type: true,
+        remaining_secs: Some(272),
+        ..View::default()
+    }
+}
+
+fn trouble(title: &str, sentence: &str, code: &str, next: Vec<Action>, wait_secs: Option<u32>) -> View {
+    let trouble = Trouble { title: title.into(), sentence: sentence.into(), next, code: code.into(), wait_secs };
+    View { phase: Phase::Trouble, trouble: Some(trouble), ..View::default() }
+}
+
+fn steps() -> Vec<StepView> {
+    [
+        ("Getting your place", Status::Done),
+        ("Asking for your microphone", Status::Active),
+        ("Waiting for Cara", Status::Waiting),
+        ("First picture", Status::Waiting),
+    ]
+    .map(|(label, status)| StepView { label: label.into(), status })
+    .into()
+}
+
+fn html(view: impl FnOnce() -> AnyView) -> String {
+    Owner::new().with(|| view().to_html())
+}
+
+fn page(inner: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Look</title>\
+         <meta name=viewport content='width=device-width,initial-scale=1,viewport-fit=cover'>\
+         <link rel=stylesheet href=/style.css><body>{inner}"
+    )
+}
+
+fn keep(name: &str, inner: &str) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("looks");
+    std::fs::create_dir_all(&folder).expect("the folder for test output can be written");
+    std::fs::write(folder.join(format!("{name}.html")), page(inner)).expect("a look can be written");
+}
+
+fn room(name: &str, demo: Demo, view: View, prepare: fn(Deck)) -> String {
+    let html = html(move || {
+        let deck = Deck::new(demo, Signal::stored(view), Callback::new(|_| {}));
+        prepare(deck);
+        view! { <Room deck host=NodeRef::new() /> }.into_any()
+    });
+    let header = html_header();
+    keep(name, &format!("<div class=demo>{header}<main id=room>{html}</main></div>"));
+    html
+}
+
+fn html_header() -> String {
+    html(|| view! { <app::components::SiteHeader inner=true /> }.into_any())
+}
+
+fn untouched(_: Deck) {}
+
+#[test]
+fn each_state_offers_its_way_on() {
+    let mut first = live();
+    first.captions.truncate(1);
+    first.mood = Mood::Listening;
+    let mut warned = live();
+    (warned.remaining_secs, warned.ending_soon, warned.mood) = (Some(42), true, Mood::Thinking);
+    warned.mic = MicView::Refused(MicTrouble::Denied);
+    warned.notice = Some("Your browser keeps the microphone closed. Type instead, or allow it and try again.".into());
+    let mut silent = live();
+    silent.sound_blocked = true;
+    let mut lost = live();
+    lost.phase = Phase::Reconnecting;
+    lost.notice = Some("The connection is gone. Looking for it again.".into());
+    let ended = View {
+        phase: Phase::Ended,
+        captions: talk(),
+        ended: Some(EndReason::TimeUp),
+        farewell: Some("The time for this talk is up.".into()),
+        ..View::default()
+    };
+    let starting = View { phase: Phase::Starting, steps: steps(), mic: MicView::Asking, ..View::default() };
+    let slow = trouble(
+        "Cara did not come",
+        "You were connected, but she did not appear. Trying again usually helps.",
+        "avatar-timeout",
+        vec![Action::Retry, Action::OtherDemos],
+        None,
+    );
+    let many = trouble(
+        "Many people are talking right now",
+        "Every place is taken. One should be free in a moment.",
+        "limit-concurrency",
+        vec![Action::Retry, Action::OtherDemos],
+        Some(12),
+    );
+    let mut resting = cara();
+    resting.availability = Availability::Unavailable {
+        why: "Cara needs the livekit-server program, and it is not installed. Run the set-up command again to get it.".into(),
+    };
+
+    type Case = (&'static str, Demo, View, fn(Deck), &'static [&'static str]);
+    let cases: Vec<Case> = vec![
+        ("ready", cara(), View::default(), untouched, &["Talk to Cara", "microphone", "transcript is kept"]),
+        ("resting", resting, View::default(), untouched, &["not installed", "Talk to someone else"]),
+        ("starting", cara(), starting, untouched, &["Connecting you to Cara", "Cancel", "Getting your place"]),
+        ("live", cara(), live(), untouched, &["role=\"log\"", "Mute", "End", "4:32", "Type to Cara", "Speaking"]),
+        ("live-first", cara(), first, untouched, &["What does it cost?", "Listening"]),
+        ("live-transcript", cara(), live(), |deck| deck.transcript.set(true), &["Close the transcript", "Copy"]),
+        ("live-typing", cara(), live(), |deck| deck.typing.set(true), &["data-typing"]),
+        ("live-warned", cara(), warned, untouched, &["keeps the microphone closed", "Try again", "0:42"]),
+        ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
+        ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
+        ("trouble", cara(), slow, untouched, &["Try again", "Talk to someone else", "avatar-timeout"]),
+        ("trouble-wait", cara(), many, untouched, &[" in 12 s", "disabled"]),
+        ("ended", cara(), ended, untouched, &["Book a call", "Talk again", "Read the transcript"]),
+    ];
+    for (name, demo, view, prepare, needed) in cases {
+        let html = room(name, demo, view, prepare);
+        for needed in needed {
+            assert!(html.contains(needed), "{name} lacks {needed:?}: {html}");
+        }
+    }
+}
+
+#[test]
+fn the_stage_always_holds_one_empty_host() {
+    for phase in [Phase::Ready, Phase::Starting, Phase::Live, Phase::Reconnecting, Phase::Trouble, Phase::Ended] {
+        let html = room("host", cara(), View { phase, ..View::default() }, untouched);
+        assert_eq!(html.matches("<div class=\"stage-host\"></div>").count(), 1, "{phase:?}: {html}");
+    }
+}
+
+#[test]
+fn the_gallery_links_to_every_demo() {
+    let others = [
+        demo("support-desk", "Milo", "Answers support questions", "The support desk", ProviderKind::BeyondPresence),
+        demo("sales-coach", "Ines", "Practises sales talks with you", "A sales talk", ProviderKind::Livekit),
+        demo("onboarding", "Theo", "Gets new people started", "The first day", ProviderKind::BeyondPresence),
+    ];
+    let demos = std::iter::once(cara()).chain(others).collect::<Vec<_>>();
+    let hrefs = demos.iter().map(|demo| format!("href=\"/demo/{}\"", demo.slug)).collect::<Vec<_>>();
+    let html = html(move || view! { <Gallery demos tagline="Talk to a face that answers.".into() /> }.into_any());
+    keep("gallery", &html);
+    for href in hrefs {
+        assert!(html.contains(&href), "{href} is missing: {html}");
+    }
+}
+
+#[test]
+fn an_empty_gallery_and_a_wrong_address_say_so() {
+    let empty = html(|| view! { <Gallery demos=vec![] tagline="Talk to a face that answers.".into() /> }.into_any());
+    keep("gallery-empty", &empty);
+    assert!(empty.contains("Nobody is here to talk to yet"));
+    let lost = html(|| view! { <NotFound /> }.into_any());
+    keep("not-found", &lost);
+    assert!(lost.contains("href=\"/\""));
+}
+
+#[test]
+fn text_never_becomes_markup() {
+    const HOSTILE: &str = "</textarea></title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'";
+    let hostile = || Demo {
+        slug: HOSTILE.into(),
+        summary: HOSTILE.into(),
+        topics: vec![HOSTILE.into()],
+        languages: vec![HOSTILE.into()],
+        call_to_action: Some(CallToAction { label: HOSTILE.into(), href: "https://example.org".into() }),
+        ..demo(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ProviderKind::Livekit)
+    };
+    let mut speaking = live();
+    speaking.captions = vec![said(0, Speaker::Visitor, HOSTILE), said(1, Speaker::Avatar, HOSTILE)];
+    speaking.notice = Some(HOSTILE.into());
+    let mut broken = trouble(HOSTILE, HOSTILE, HOSTILE, vec![Action::Retry], None);
+    broken.captions.clone_from(&speaking.captions);
+    let rooms = [View::default(), speaking, broken]
+        .map(|view| room("hostile", hostile(), view, |deck| deck.transcript.set(true)));
+    let gallery = html(move || view! { <Gallery demos=vec![hostile(), hostile()] tagline=HOSTILE.into() /> }.into_any());
+    for html in rooms.iter().chain([&gallery]) {
+        assert!(!html.contains("<script") && !html.contains("<img src=x"), "{html}");
+        assert!(html.contains("&lt;script&gt;"), "the hostile text was not shown at all: {html}");
+    }
+}
