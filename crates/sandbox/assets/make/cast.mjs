@@ -33,7 +33,7 @@ export const cast = {
       earrings: "hoop",
       earringColor: "#f2c14e",
       ink: "#2a1524",
-      backdrop: ["#f3f0ff", "#cfc8fa", "#9b93e6"],
+      backdrop: ["#efebff", "#a198e8"],
     },
     voice: { name: "en-us+f3", speed: 164, pitch: 52, gap: 0 },
     words: {
@@ -66,7 +66,7 @@ export const cast = {
       ears: "attached",
       headset: true,
       ink: "#24201f",
-      backdrop: ["#eafaf6", "#b5e6dc", "#6fc0b4"],
+      backdrop: ["#e2f7f2", "#74c2b6"],
     },
     voice: { name: "en-gb+m3", speed: 164, pitch: 46, gap: 0 },
     words: {
@@ -102,7 +102,7 @@ export const cast = {
       glasses: "round",
       glassesColor: "#5a2447",
       ink: "#231320",
-      backdrop: ["#fff3ea", "#ffcfb8", "#ee9a86"],
+      backdrop: ["#fff0e6", "#ee9c86"],
     },
     voice: { name: "en-gb-x-rp+f2", speed: 164, pitch: 50, gap: 0 },
     words: {
@@ -135,7 +135,7 @@ export const cast = {
       ears: "attached",
       lanyard: "#f4f6fb",
       ink: "#1b1211",
-      backdrop: ["#fff8e3", "#fbdf9c", "#e3b45a"],
+      backdrop: ["#fff6dc", "#e6b75c"],
     },
     voice: { name: "en-us+m7", speed: 164, pitch: 38, gap: 0 },
     words: {

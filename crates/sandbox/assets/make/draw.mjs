@@ -82,7 +82,7 @@ function longShirt(shirt) {
     .replace("M260.7 91H-12.64C", `M260.7 91${below}-12.64 91C`)
     .replace("260.67 91h-273.3c", `260.67 91${below}-12.63 91c`);
   if (long === shirt) throw new Error("the shirt has another outline");
-  return long;
+  return `<g stroke-linejoin="round">${long}</g>`;
 }
 
 /** Short curls that follow the skull (a half circle around 172, 122); micah has none. In micah's square of 360. */
@@ -156,13 +156,17 @@ const glint = (x, y) => `<circle cx="${x}" cy="${y}" r="3" fill="#fff" opacity="
 /** How far the head sinks, in micah's units, and how far it turns, in degrees, for each head position. */
 const nods = { still: { down: 0, face: 0, turn: 0 }, nod1: { down: 2.5, face: 1.5, turn: 0.5 }, nod2: { down: 5, face: 3, turn: 1.1 } };
 
-/** The light behind the presenter, always the same. */
+/** The light behind the presenter, always the same; eased in many stops, as a corner in a gradient shows as a ring. */
 export function backdrop(look, width = size.width, height = size.height) {
-  const [light, middle, deep] = look.backdrop;
-  return `<defs>
-    <radialGradient id="studio" gradientUnits="userSpaceOnUse" cx="${width / 2}" cy="${height * 0.18}" r="${height * 0.95}">
-      <stop offset="0" stop-color="${light}"/><stop offset=".45" stop-color="${middle}"/><stop offset="1" stop-color="${deep}"/>
-    </radialGradient></defs><rect width="${width}" height="${height}" fill="url(#studio)"/>`;
+  const [light, deep] = look.backdrop.map((hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)));
+  const stops = Array.from({ length: 17 }, (_, i) => {
+    const ease = (1 - Math.cos((Math.PI * i) / 16)) / 2;
+    const mix = light.map((from, at) => Math.round(from + (deep[at] - from) * ease));
+    return `<stop offset="${i / 16}" stop-color="rgb(${mix.join(",")})"/>`;
+  });
+  const lamp = `cx="0" cy="0" r="${height}" gradientTransform="translate(${width / 2} ${height * 0.08}) scale(${(1.3 * width) / height + 0.4} 1)"`;
+  return `<defs><radialGradient id="studio" gradientUnits="userSpaceOnUse" ${lamp}>
+    ${stops.join("")}</radialGradient></defs><rect width="${width}" height="${height}" fill="url(#studio)"/>`;
 }
 
 /** The presenter alone, in pixels of the frame. `pose` is one entry of `sprites.json`. */

@@ -16,7 +16,7 @@ for presenter in ${*:-cara milo ines theo}; do
     pack=../$presenter
     mkdir -p "$pack"
     node render.mjs "$presenter" "build/$presenter.yuv" "$pack/sprites.json"
-    build/encode "build/$presenter.yuv" 640 800 12 16 "$pack/sprites.ivf"
+    build/encode "build/$presenter.yuv" 640 800 10 22 "$pack/sprites.ivf"
     node speak.mjs "$presenter" "$pack"
 done
 node posters.mjs ../../../../public

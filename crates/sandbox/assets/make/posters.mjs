@@ -34,15 +34,15 @@ for (const [id, { look }] of Object.entries(cast)) {
 
 // Back row first; `x` is the middle of the figure, `top` where its frame begins.
 const group = [
-  { id: "milo", x: 212, top: 122, scale: 0.68 },
-  { id: "theo", x: 988, top: 122, scale: 0.68 },
-  { id: "ines", x: 746, top: 84, scale: 0.76 },
-  { id: "cara", x: 452, top: 76, scale: 0.78 },
+  { id: "milo", x: 160, top: 150, scale: 0.61 },
+  { id: "theo", x: 1036, top: 150, scale: 0.61 },
+  { id: "ines", x: 748, top: 128, scale: 0.64 },
+  { id: "cara", x: 450, top: 128, scale: 0.64 },
 ];
 const people = group.map(({ id, x, top, scale }) => {
   const alone = png(document(size.width, size.height, figure(cast[id].look, neutral)));
   const place = `x="${x - (size.width * scale) / 2}" y="${top}" width="${size.width * scale}" height="${size.height * scale}"`;
   return `<image ${place} href="data:image/png;base64,${alone.toString("base64")}"/>`;
 });
-const wall = backdrop({ backdrop: ["#f6f3ff", "#d9d3fb", "#a9a2ea"] }, 1200, 630);
+const wall = backdrop({ backdrop: ["#f3f0ff", "#a9a2ea"] }, 1200, 630);
 save(png(document(1200, 630, wall + people.join(""))), join(site, "og.jpg"), jpeg);
