@@ -246,7 +246,7 @@ impl State {
                 let outcome = open.lost(now, cause);
                 self.close(outcome, out);
             }
-            News::SoundBlocked => open.sound_blocked = true,
+            News::SoundBlocked => open.sound_blocked = open.room != Room::Out,
             News::SoundUnlocked => open.sound_blocked = false,
             News::ServerEnded(reason) => self.close(server_ended(reason), out),
             _ => {}

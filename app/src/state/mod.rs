@@ -17,6 +17,9 @@ mod transcript;
 mod view;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use effect::Effect;
 pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
 pub use input::{Ask, Caption, Input, Mood, News};

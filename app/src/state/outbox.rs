@@ -83,3 +83,60 @@ impl Outbox {
         self.not_before = retry_at_ms;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::session::EventKind;
+
+    fn event(at_ms: u32) -> Event {
+        Event { at_ms, what: EventKind::Connected }
+    }
+
+    fn filled(count: u32) -> Outbox {
+        let mut outbox = Outbox::default();
+        (0..count).for_each(|at| outbox.push(event(at)));
+        outbox
+    }
+
+    #[test]
+    fn a_failed_batch_is_sent_again_from_the_same_number() {
+        let mut outbox = filled(2);
+        let first = outbox.due(0).expect("events are due");
+        outbox.push(event(2));
+        outbox.failed(2_000);
+        assert_eq!(outbox.due(1_999), None);
+        let again = outbox.due(2_000).expect("due again");
+        assert_eq!((first.first, again.first, again.events.len()), (0, 0, 3));
+    }
+
+    #[test]
+    fn what_is_settled_is_not_sent_again() {
+        let mut outbox = filled(2);
+        let batch = outbox.due(0).expect("due");
+        outbox.push(event(2));
+        outbox.settled(&batch);
+        outbox.settled(&batch);
+        let next = outbox.due(2_000).expect("due");
+        assert_eq!((next.first, next.events.len()), (2, 1));
+    }
+
+    #[test]
+    fn one_batch_at_a_time_and_no_more_than_the_server_takes() {
+        let mut outbox = filled(70);
+        assert_eq!(outbox.due(0).expect("due").events.len(), MAX_BATCH);
+        assert_eq!(outbox.due(5_000), None, "one is under way");
+        assert!(outbox.due(10_000).is_some(), "it is given up for lost");
+    }
+
+    #[test]
+    fn a_silent_page_still_shows_that_it_lives() {
+        let mut outbox = Outbox::default();
+        assert_eq!(outbox.due(9_999), None);
+        let beat = outbox.due(10_000).expect("a heartbeat");
+        assert!(beat.events.is_empty());
+        outbox.settled(&beat);
+        assert_eq!(outbox.due(19_999), None);
+        assert!(outbox.due(20_000).is_some());
+    }
+}
