@@ -20,6 +20,11 @@ pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use parts::{LivekitAccess, Parts, StandIns, VendorAccess};
 pub use sessions::{Caller, Sessions};
 
+use providers::cast::{Cast, cast};
+use providers::livekit::token::Signer;
+use std::sync::Arc;
+use store::Store;
+
 /// The use cases, ready to serve. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
 pub struct Backend {
@@ -27,25 +32,41 @@ pub struct Backend {
     pub demos: Demos,
     /// The verbs of a conversation.
     pub sessions: Sessions,
+    origins: Arc<[String]>,
 }
 
 impl Backend {
-    /// Opens the database, builds the vendors' clients and checks that tokens can be signed.
+    /// Opens the database, picks the vendors, checks that tokens can be signed, and ends what a crash left over.
     ///
     /// # Errors
     /// When the server must not start.
-    #[expect(clippy::unused_async, reason = "the database is opened here")]
-    pub async fn open(config: &Config, _parts: Parts) -> Result<Self, OpenError> {
-        let _ = config;
+    pub async fn open(config: &Config, parts: Parts) -> Result<Self, OpenError> {
+        Signer::new("self-test".into(), "self-test".into(), Arc::clone(&parts.clock))
+            .self_test()
+            .map_err(OpenError::Signing)?;
+        let Cast {
+            providers,
+            demos,
+            origins,
+        } = cast(config, &parts.stand_ins, &parts.clock)?;
+        let failed = |source| OpenError::Store {
+            path: config.storage.path.display().to_string(),
+            source,
+        };
+        let store = Store::open(&config.storage.path).await.map_err(failed)?;
+        let demos = Demos::new(demos);
+        let sessions = Sessions::new(config, &parts, store, providers, demos.clone());
+        sessions.end_overdue().await.map_err(failed)?;
         Ok(Self {
-            demos: Demos::new(Vec::new()),
-            sessions: Sessions,
+            demos,
+            sessions,
+            origins: origins.into_iter().collect(),
         })
     }
 
     /// Origins that a page must be able to reach, such as `wss://sfu.example.org`, for a content security policy.
     #[must_use]
     pub fn connect_origins(&self) -> Vec<String> {
-        Vec::new()
+        self.origins.to_vec()
     }
 }

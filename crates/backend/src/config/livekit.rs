@@ -113,8 +113,7 @@ fn as_websocket(reader: &mut Reader, mut url: Url, allow_plain: bool) -> Option<
 }
 
 /// Whether an address leads to this machine.
-#[must_use]
-pub fn is_loopback(url: &Url) -> bool {
+pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(address)) => address.is_loopback(),

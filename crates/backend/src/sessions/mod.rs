@@ -1,8 +1,34 @@
-//! The verbs of a conversation.
+//! The verbs of a conversation: start, record, end, cancel, and what the server does by itself.
+//!
+//! Each verb has a file. A visitor owns a session by its press key and by nothing else; who holds it may record
+//! and end, and nobody else learns even that the session exists.
 
-use crate::ServiceError;
-use contract::session::{CancelRequest, EndRequest, RecordReply, RecordRequest, StartReply, StartRequest};
+mod cancel;
+mod close;
+mod end;
+mod limiter;
+mod press;
+mod reap;
+mod record;
+mod start;
+mod turns;
+
+use crate::clock::{Clock, Timestamp};
+use crate::config::{self, Config};
+use crate::demos::Demos;
+use crate::entropy::{self, Entropy};
+use crate::parts::Parts;
+use crate::providers::{Place, Providers};
+use crate::store::{NewSession, SessionRow, Store};
+use crate::{ServiceError, StoreError};
+use contract::session::{PressKey, SessionId};
+use limiter::Limiter;
+use press::PressHash;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use turns::Turns;
 
 /// Who asks.
 #[derive(Debug, Clone)]
@@ -13,25 +39,96 @@ pub struct Caller {
     pub request_id: String,
 }
 
-/// The use cases of sessions. Cloning is cheap.
+/// The use cases of sessions. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
-pub struct Sessions;
+pub struct Sessions(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    providers: Providers,
+    /// What pages are told, with the availability.
+    shown: Demos,
+    /// What providers are told.
+    demos: BTreeMap<String, config::Demo>,
+    limiter: Limiter,
+    turns: Turns,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    most_at_once: u32,
+    max_secs: u32,
+    heartbeat_grace: Duration,
+}
 
 impl Sessions {
-    pub async fn start(&self, _: &Caller, _: StartRequest) -> Result<StartReply, ServiceError> {
-        Err(ServiceError::NotFound)
+    pub(crate) fn new(
+        config: &Config,
+        parts: &Parts,
+        store: Store,
+        providers: Providers,
+        shown: Demos,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            providers,
+            shown,
+            demos: config
+                .demos
+                .iter()
+                .map(|demo| (demo.slug.clone(), demo.clone()))
+                .collect(),
+            limiter: Limiter::new(&config.limits),
+            turns: Turns::default(),
+            clock: Arc::clone(&parts.clock),
+            entropy: Arc::clone(&parts.entropy),
+            most_at_once: config.limits.max_sessions_at_once,
+            // OK because the configuration allows no more than a day.
+            max_secs: u32::try_from(config.session.max.as_secs()).unwrap_or(u32::MAX),
+            heartbeat_grace: config.session.heartbeat_grace,
+        }))
     }
-    pub async fn record(&self, _: &Caller, _: RecordRequest) -> Result<RecordReply, ServiceError> {
-        Err(ServiceError::NotFound)
+
+    fn now(&self) -> Timestamp {
+        self.0.clock.now()
     }
-    pub async fn end(&self, _: &Caller, _: EndRequest) -> Result<(), ServiceError> {
-        Err(ServiceError::NotFound)
+
+    fn demo(&self, slug: &str) -> Result<&config::Demo, ServiceError> {
+        self.0.demos.get(slug).ok_or(ServiceError::NotFound)
     }
-    pub async fn cancel(&self, _: &Caller, _: CancelRequest) -> Result<(), ServiceError> {
-        Err(ServiceError::NotFound)
+
+    /// A session with a name and a place that nobody can guess.
+    fn draft(&self, demo: &config::Demo, press: &PressHash) -> Result<NewSession, ServiceError> {
+        let name = || {
+            // Without randomness there is no session: the same outcome as without a database.
+            entropy::random_name(&*self.0.entropy).map_err(|error| StoreError::Unavailable(error.into()))
+        };
+        Ok(NewSession {
+            id: SessionId(name()?),
+            demo: demo.slug.clone(),
+            provider: demo.provider,
+            press_hash: press.as_str().to_owned(),
+            room: format!("showroom-{}", name()?),
+            identity: format!("visitor-{}", name()?),
+            created: self.now(),
+            max_secs: self.0.max_secs,
+        })
     }
-    pub async fn reap(&self) -> Result<usize, ServiceError> {
-        Ok(0)
+
+    /// The session, if this press opened it. A wrong press and a wrong session look the same from outside.
+    async fn owned(&self, id: &SessionId, press: &PressKey) -> Result<SessionRow, ServiceError> {
+        let press = PressHash::of(press)?;
+        let row = self.0.store.session(id).await?.ok_or(ServiceError::NotFound)?;
+        if press.matches(&row.press_hash) {
+            Ok(row)
+        } else {
+            Err(ServiceError::NotFound)
+        }
     }
-    pub async fn shutdown(&self) {}
+}
+
+fn place(row: &SessionRow) -> Place {
+    Place {
+        room: row.room.clone(),
+        identity: row.identity.clone(),
+    }
 }

@@ -1,0 +1,118 @@
+//! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a retry where a second
+//! call cannot do the thing twice, and a span. No token and no key ever reaches the span.
+
+use super::{Issued, Place, Provider, http};
+use crate::ProviderError;
+use crate::config::Demo;
+use contract::ProviderKind;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::time::{sleep, timeout};
+use tracing::{Instrument, info_span};
+
+/// How long one call may take.
+const DEADLINE: Duration = Duration::from_secs(10);
+/// How long a call waits for its turn.
+const TURN: Duration = Duration::from_secs(2);
+/// Most calls to one vendor at once.
+const AT_ONCE: usize = 32;
+/// Most tries of a call that may be repeated.
+const TRIES: u32 = 3;
+/// The pause before the second try; each later one doubles it.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A provider behind its guard.
+#[derive(Debug)]
+pub struct Guarded<P> {
+    inner: P,
+    turns: Semaphore,
+    deadline: Duration,
+}
+
+/// Which failures a verb may try again after.
+#[derive(Clone, Copy)]
+enum Again {
+    /// It opens something that costs money: only when nothing was sent.
+    NeverSent,
+    /// Doing it twice is doing it once.
+    Safe,
+}
+
+impl Again {
+    fn may(self, error: &ProviderError) -> bool {
+        match self {
+            Self::NeverSent => http::was_never_sent(error),
+            Self::Safe => matches!(error, ProviderError::Unavailable(_) | ProviderError::Timeout),
+        }
+    }
+}
+
+impl<P: Provider> Guarded<P> {
+    /// Puts a guard round a provider.
+    pub fn new(inner: P) -> Self {
+        Self::with_deadline(inner, DEADLINE)
+    }
+
+    /// The same with another deadline for each call.
+    pub fn with_deadline(inner: P, deadline: Duration) -> Self {
+        Self {
+            inner,
+            turns: Semaphore::new(AT_ONCE),
+            deadline,
+        }
+    }
+
+    async fn call<T, F: Future<Output = Result<T, ProviderError>>>(
+        &self,
+        verb: &'static str,
+        again: Again,
+        call: impl Fn() -> F,
+    ) -> Result<T, ProviderError> {
+        let span = info_span!("provider", kind = self.inner.kind().id(), verb);
+        async {
+            let _turn = timeout(TURN, self.turns.acquire())
+                .await
+                .map_err(|_| ProviderError::Busy)?
+                .map_err(|closed| ProviderError::Unavailable(closed.into()))?;
+            let mut tried = 1;
+            loop {
+                let outcome = timeout(self.deadline, call())
+                    .await
+                    .unwrap_or(Err(ProviderError::Timeout));
+                match outcome {
+                    Err(error) if tried < TRIES && again.may(&error) => {
+                        tracing::debug!(%error, tried, "once more");
+                        sleep(PAUSE * 2_u32.pow(tried - 1)).await;
+                        tried += 1;
+                    }
+                    outcome => return outcome,
+                }
+            }
+        }
+        .instrument(span)
+        .await
+    }
+}
+
+impl<P: Provider> Provider for Guarded<P> {
+    fn kind(&self) -> ProviderKind {
+        self.inner.kind()
+    }
+
+    async fn issue(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
+        self.call("issue", Again::NeverSent, || self.inner.issue(demo, place))
+            .await
+    }
+
+    fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
+        self.inner.renew(demo, place)
+    }
+
+    async fn end(&self, place: &Place) -> Result<(), ProviderError> {
+        self.call("end", Again::Safe, || self.inner.end(place)).await
+    }
+
+    async fn probe(&self) -> Result<(), ProviderError> {
+        self.call("probe", Again::Safe, || self.inner.probe()).await
+    }
+}

@@ -1,0 +1,206 @@
+//! LiveKit: our own room on somebody's SFU, with a join token that we sign here.
+//!
+//! Issuing makes no call: the room comes about when the first participant joins, with the shape that the token's
+//! room configuration gives it. Ending deletes the room.
+
+pub mod rooms;
+pub mod token;
+
+use super::{Issued, Place, Provider, http};
+use crate::ProviderError;
+use crate::clock::Clock;
+use crate::config::Demo;
+use crate::parts::LivekitAccess;
+use contract::ProviderKind;
+use contract::grant::{Grant, Token};
+use rooms::Rooms;
+use serde_json::json;
+use std::sync::Arc;
+use std::time::Duration;
+use token::{AgentDispatch, Claims, RoomConfig, Signer, VideoGrant};
+use url::Url;
+
+/// How long a room waits for its first participant.
+const EMPTY_TIMEOUT_SECS: u32 = 60;
+/// How long a room waits for a visitor who dropped out.
+const DEPARTURE_TIMEOUT_SECS: u32 = 20;
+/// The visitor and one more; agents and avatars are not counted (server 1.13, `participant.go` `IsDependent`).
+const MAX_PARTICIPANTS: u32 = 2;
+
+/// A LiveKit server, and our key there.
+#[derive(Debug)]
+pub struct Client {
+    url: Url,
+    signer: Arc<Signer>,
+    rooms: Rooms,
+    agent: Agent,
+    token_ttl: Duration,
+}
+
+/// Whose agent speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Agent {
+    /// The demo's own, else this one, else whatever the server dispatches by itself.
+    Operators(Option<String>),
+    /// Always this one: the sandbox knows no other.
+    StandIn(Option<String>),
+}
+
+impl Agent {
+    fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
+        match self {
+            Self::Operators(name) => demo.agent.as_deref().or(name.as_deref()),
+            Self::StandIn(name) => name.as_deref(),
+        }
+    }
+}
+
+impl Client {
+    /// A client for this server, whose `agent` field is taken from `agent`.
+    ///
+    /// # Errors
+    /// When no HTTP client can be built.
+    pub fn new(
+        access: &LivekitAccess,
+        agent: Agent,
+        token_ttl: Duration,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, reqwest::Error> {
+        let signer = Arc::new(Signer::new(
+            access.api_key.clone(),
+            access.api_secret.clone(),
+            clock,
+        ));
+        let url = with_scheme(&access.url, "ws", "wss");
+        let base = with_scheme(&access.url, "http", "https");
+        let rooms = Rooms::new(http::client(&base)?, base, Arc::clone(&signer));
+        Ok(Self {
+            url,
+            signer,
+            rooms,
+            agent,
+            token_ttl,
+        })
+    }
+
+    /// The server's rooms.
+    #[must_use]
+    pub const fn rooms(&self) -> &Rooms {
+        &self.rooms
+    }
+
+    /// Who signs for this server.
+    #[must_use]
+    pub fn signer(&self) -> &Signer {
+        &self.signer
+    }
+
+    /// The address that participants join at, without a slash at the end.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.url.as_str().trim_end_matches('/')
+    }
+
+    /// What a page must be able to reach: a failed join is looked into over HTTP (livekit-client 2.23).
+    #[must_use]
+    pub fn origins(&self) -> [String; 2] {
+        [("ws", "wss"), ("http", "https")].map(|(plain, encrypted)| {
+            let url = with_scheme(&self.url, plain, encrypted);
+            let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+            format!("{}://{}{port}", url.scheme(), url.host_str().unwrap_or_default())
+        })
+    }
+
+    /// The shape of a session's room. Whoever joins first brings it about, so every token of a session has it.
+    #[must_use]
+    pub fn room_config(&self, demo: &Demo) -> RoomConfig {
+        let agents = self.agent.of(demo).map(|name| AgentDispatch {
+            agent_name: name.to_owned(),
+            metadata: persona(demo),
+        });
+        RoomConfig {
+            empty_timeout: EMPTY_TIMEOUT_SECS,
+            departure_timeout: DEPARTURE_TIMEOUT_SECS,
+            max_participants: MAX_PARTICIPANTS,
+            agents: agents.into_iter().collect(),
+        }
+    }
+
+    /// The visitor's own token: one room, one identity, a microphone and data, nothing else.
+    fn visitor(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
+        let token_until = self.signer.now().plus(self.token_ttl);
+        let token = self.signer.sign(Claims {
+            sub: place.identity.clone(),
+            name: Some("Visitor".into()),
+            video: Some(VideoGrant {
+                room_join: true,
+                room: Some(place.room.clone()),
+                can_subscribe: Some(true),
+                can_publish: Some(true),
+                can_publish_sources: vec!["microphone".into()],
+                can_publish_data: Some(true),
+                can_update_own_metadata: Some(false),
+                ..VideoGrant::default()
+            }),
+            room_config: Some(self.room_config(demo)),
+            ..self.signer.claims(self.token_ttl)
+        })?;
+        let grant = Grant::LivekitRoom {
+            url: self.url().to_owned(),
+            token: Token(token),
+        };
+        Ok(Issued {
+            grant,
+            vendor_ref: None,
+            token_until,
+        })
+    }
+}
+
+impl Provider for Client {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::Livekit
+    }
+
+    async fn issue(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
+        self.visitor(demo, place)
+    }
+
+    fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
+        self.visitor(demo, place)
+    }
+
+    async fn end(&self, place: &Place) -> Result<(), ProviderError> {
+        self.rooms.delete(&place.room).await
+    }
+
+    async fn probe(&self) -> Result<(), ProviderError> {
+        // No room has this name, so the answer is short.
+        self.rooms.list(&["-"]).await.map(drop)
+    }
+}
+
+/// What the agent is told of its part. A visitor can read their own token: nothing in here is secret.
+fn persona(demo: &Demo) -> String {
+    json!({
+        "name": demo.persona.name,
+        "role": demo.persona.role,
+        "greeting": demo.persona.greeting,
+        "language": demo.persona.language,
+        "presenter": demo.presenter,
+    })
+    .to_string()
+}
+
+/// The same address with the plain or the encrypted scheme of another pair.
+fn with_scheme(url: &Url, plain: &str, encrypted: &str) -> Url {
+    let mut url = url.clone();
+    let scheme = if matches!(url.scheme(), "wss" | "https") {
+        encrypted
+    } else {
+        plain
+    };
+    // OK because all four schemes are of one kind, so the change is never refused.
+    let _ = url.set_scheme(scheme);
+    url
+}

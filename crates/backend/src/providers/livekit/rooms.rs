@@ -1,0 +1,178 @@
+//! The server's rooms: `RoomService` as plain JSON over HTTP (Twirp).
+//!
+//! Which grant each call needs was read in `livekit/livekit` `pkg/service/roomservice.go` (v1.13.5).
+
+use super::token::{Claims, Signer, VideoGrant};
+use crate::ProviderError;
+use crate::providers::http::{self, Answer};
+use reqwest::{Client, StatusCode};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::sync::Arc;
+use std::time::Duration;
+use url::Url;
+
+/// Lifetime of a token for one call.
+const CALL_TTL: Duration = Duration::from_secs(60);
+
+/// The rooms of a server.
+#[derive(Debug)]
+pub struct Rooms {
+    http: Client,
+    base: Url,
+    signer: Arc<Signer>,
+}
+
+/// A room, as far as we look at it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Room {
+    /// Its name.
+    pub name: String,
+    /// How many are in it, agents included.
+    #[serde(alias = "numParticipants", default)]
+    pub num_participants: u32,
+}
+
+/// Somebody in a room, as far as we look at them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Participant {
+    /// Their identity.
+    pub identity: String,
+    /// Kind of participant, such as `AGENT`; `STANDARD` is left out on the wire.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// What they send.
+    #[serde(default)]
+    pub tracks: Vec<Track>,
+}
+
+/// A track, as far as we look at it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Track {
+    /// What it shows or plays, such as `MICROPHONE`.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RoomList {
+    #[serde(default)]
+    rooms: Vec<Room>,
+}
+
+#[derive(Deserialize)]
+struct ParticipantList {
+    #[serde(default)]
+    participants: Vec<Participant>,
+}
+
+/// Twirp's error body; the message is left where it is.
+#[derive(Deserialize)]
+struct TwirpError {
+    code: String,
+}
+
+impl Rooms {
+    pub(super) const fn new(http: Client, base: Url, signer: Arc<Signer>) -> Self {
+        Self { http, base, signer }
+    }
+
+    /// Makes a room that closes after `empty_timeout_secs` without anybody in it.
+    pub async fn create(&self, name: &str, empty_timeout_secs: u32) -> Result<Room, ProviderError> {
+        let grant = VideoGrant {
+            room_create: true,
+            ..VideoGrant::default()
+        };
+        let body = json!({ "name": name, "emptyTimeout": empty_timeout_secs });
+        self.call("CreateRoom", grant, &body).await
+    }
+
+    /// The rooms of these names that exist; with no names, all of them.
+    pub async fn list(&self, names: &[&str]) -> Result<Vec<Room>, ProviderError> {
+        let grant = VideoGrant {
+            room_list: true,
+            ..VideoGrant::default()
+        };
+        let list: RoomList = self.call("ListRooms", grant, &json!({ "names": names })).await?;
+        Ok(list.rooms)
+    }
+
+    /// Deletes a room and sends everybody out. One that is gone is deleted.
+    pub async fn delete(&self, name: &str) -> Result<(), ProviderError> {
+        let grant = VideoGrant {
+            room_create: true,
+            ..VideoGrant::default()
+        };
+        gone_is_done(self.send("DeleteRoom", grant, &json!({ "room": name })).await?)
+    }
+
+    /// Who is in a room.
+    pub async fn participants(&self, room: &str) -> Result<Vec<Participant>, ProviderError> {
+        let list: ParticipantList = self
+            .call("ListParticipants", admin(room), &json!({ "room": room }))
+            .await?;
+        Ok(list.participants)
+    }
+
+    /// Sends somebody out. Somebody who is gone is out.
+    pub async fn remove(&self, room: &str, identity: &str) -> Result<(), ProviderError> {
+        let body = json!({ "room": room, "identity": identity });
+        gone_is_done(self.send("RemoveParticipant", admin(room), &body).await?)
+    }
+
+    async fn call<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        grant: VideoGrant,
+        body: &impl Serialize,
+    ) -> Result<T, ProviderError> {
+        let answer = self.send(method, grant, body).await?;
+        if answer.status.is_success() {
+            answer.json()
+        } else {
+            Err(refusal(&answer))
+        }
+    }
+
+    async fn send(
+        &self,
+        method: &str,
+        grant: VideoGrant,
+        body: &impl Serialize,
+    ) -> Result<Answer, ProviderError> {
+        let token = self.signer.sign(Claims {
+            video: Some(grant),
+            ..self.signer.claims(CALL_TTL)
+        })?;
+        let url = http::join(&self.base, &format!("twirp/livekit.RoomService/{method}"));
+        http::send(self.http.post(url).bearer_auth(token).json(body)).await
+    }
+}
+
+fn admin(room: &str) -> VideoGrant {
+    VideoGrant {
+        room_admin: true,
+        room: Some(room.to_owned()),
+        ..VideoGrant::default()
+    }
+}
+
+fn gone_is_done(answer: Answer) -> Result<(), ProviderError> {
+    if answer.status.is_success() {
+        return Ok(());
+    }
+    match (answer.status, answer.json::<TwirpError>()) {
+        // Twirp's own word, so that a proxy's or a wrong address's 404 does not pass for success.
+        (StatusCode::NOT_FOUND, Ok(error)) if error.code == "not_found" => Ok(()),
+        _ => Err(refusal(&answer)),
+    }
+}
+
+fn refusal(answer: &Answer) -> ProviderError {
+    let code = answer.json::<TwirpError>().ok().map(|error| error.code);
+    match code.as_deref() {
+        Some("unauthenticated") => ProviderError::Unauthorized,
+        _ => answer.refusal(code.filter(|code| code.len() <= 40)),
+    }
+}

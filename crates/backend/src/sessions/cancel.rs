@@ -1,0 +1,31 @@
+//! Cancel: a press is withdrawn whose answer never came.
+
+use super::press::PressHash;
+use super::{Caller, Sessions};
+use crate::ServiceError;
+use contract::session::{CancelRequest, EndReason};
+
+impl Sessions {
+    /// Ends what the press opened; if it has opened nothing, sees to it that it never will.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown demo; `Invalid` for a press that is no UUID; `Limit` when an address buries more
+    /// presses than it may make.
+    pub async fn cancel(&self, caller: &Caller, request: CancelRequest) -> Result<(), ServiceError> {
+        let press = PressHash::of(&request.press)?;
+        let demo = self.demo(&request.demo)?;
+        let opened = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
+        if let Some(row) = opened {
+            return self.finish(&row, EndReason::Cancelled).await;
+        }
+        self.0.limiter.count(caller.address)?;
+        if self.0.store.bury(&self.draft(demo, &press)?).await? {
+            return Ok(());
+        }
+        // The press arrived between the two statements.
+        match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
+            Some(row) => self.finish(&row, EndReason::Cancelled).await,
+            None => Ok(()),
+        }
+    }
+}

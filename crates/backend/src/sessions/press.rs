@@ -1,0 +1,95 @@
+//! The key of a press: checked, hashed, compared. The key itself is kept nowhere.
+
+use crate::ServiceError;
+use contract::session::PressKey;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::hint::black_box;
+
+/// SHA-256 of a press key, in hexadecimal. The key has 122 random bits, so its hash needs no salt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PressHash(String);
+
+impl PressHash {
+    /// Hashes a key that is a version 4 UUID; anything else could be guessed.
+    pub fn of(press: &PressKey) -> Result<Self, ServiceError> {
+        let key = press.0.to_ascii_lowercase();
+        if !is_uuid_v4(&key) {
+            return Err(ServiceError::Invalid {
+                field: "press",
+                rule: "must be a random (version 4) UUID".into(),
+            });
+        }
+        let hash = Sha256::digest(key.as_bytes())
+            .iter()
+            .fold(String::with_capacity(64), |mut text, byte| {
+                // OK because writing to a string cannot fail.
+                let _ = write!(text, "{byte:02x}");
+                text
+            });
+        Ok(Self(hash))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Compares without telling by its time how much was right.
+    pub fn matches(&self, stored: &str) -> bool {
+        let differences = self
+            .0
+            .bytes()
+            .zip(stored.bytes())
+            .fold(0, |sum, (a, b)| black_box(sum | (a ^ b)));
+        self.0.len() == stored.len() && differences == 0
+    }
+}
+
+fn is_uuid_v4(key: &str) -> bool {
+    key.len() == 36
+        && key.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            14 => byte == b'4',
+            19 => matches!(byte, b'8' | b'9' | b'a' | b'b'),
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash(key: &str) -> Result<PressHash, ServiceError> {
+        PressHash::of(&PressKey(key.into()))
+    }
+
+    #[test]
+    fn only_random_uuids_are_keys() {
+        assert!(hash("6f0c2a9e-3b1d-4c5f-8a7b-0123456789ab").is_ok());
+        for bad in [
+            "",
+            "1",
+            "6f0c2a9e-3b1d-1c5f-8a7b-0123456789ab",
+            "6f0c2a9e-3b1d-4c5f-ca7b-0123456789ab",
+            "6f0c2a9e03b1d-4c5f-8a7b-0123456789ab",
+            "6f0c2a9e-3b1d-4c5f-8a7b-0123456789ag",
+            "6f0c2a9e-3b1d-4c5f-8a7b-0123456789abc",
+        ] {
+            assert!(
+                matches!(hash(bad), Err(ServiceError::Invalid { field: "press", .. })),
+                "{bad}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_hash_is_sha_256_and_the_case_of_the_key_does_not_count() {
+        let lower = hash("6f0c2a9e-3b1d-4c5f-8a7b-0123456789ab").expect("a key");
+        let upper = hash("6F0C2A9E-3B1D-4C5F-8A7B-0123456789AB").expect("a key");
+        assert_eq!(lower, upper);
+        assert_eq!(lower.as_str().len(), 64);
+        assert!(lower.matches(upper.as_str()));
+        assert!(!lower.matches(&upper.as_str()[1..]));
+        assert!(!lower.matches(&"0".repeat(64)));
+    }
+}

@@ -1,0 +1,122 @@
+//! Start: from a press to a grant.
+
+use super::press::PressHash;
+use super::{Caller, Sessions, place};
+use crate::config::Demo;
+use crate::error::ProviderError;
+use crate::providers::{Issued, Place, Provider};
+use crate::store::{NewSession, SessionRow, State};
+use crate::{ServiceError, StoreError};
+use contract::demo::Availability;
+use contract::error::Limit;
+use contract::session::{EndReason, SessionId, StartReply, StartRequest};
+use std::time::Duration;
+use tracing::Instrument;
+
+/// When to come back while every place is taken; a guess, since nobody knows when a talk ends.
+const PLACES_RETRY: Duration = Duration::from_secs(15);
+
+impl Sessions {
+    /// Opens a session, or gives the session that this press has already opened its grant again.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown demo; `Invalid` for a press that is no UUID; `Limit`; `Conflict` when the press's
+    /// session is over; `Provider` when the vendor fails, and then the session has ended as failed.
+    pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
+        let press = PressHash::of(&request.press)?;
+        let demo = self.demo(&request.demo)?.clone();
+        if let Some(Availability::Unavailable { why }) =
+            self.0.shown.get(&demo.slug).map(|demo| demo.availability)
+        {
+            return Err(ProviderError::Unavailable(why.into()).into());
+        }
+        self.0.limiter.count(caller.address)?;
+        // A task of its own: a browser that hangs up must not leave a vendor's call half done.
+        let sessions = self.clone();
+        let opening = async move { sessions.open(&demo, &press).await }.in_current_span();
+        tokio::spawn(opening)
+            .await
+            .map_err(|lost| StoreError::Unavailable(lost.into()))?
+    }
+
+    async fn open(&self, demo: &Demo, press: &PressHash) -> Result<StartReply, ServiceError> {
+        let _turn = self.0.turns.take(press.as_str()).await;
+        let new = self.draft(demo, press)?;
+        if self.0.store.reserve(&new, self.0.most_at_once).await? {
+            return self.issue(demo, &new).await;
+        }
+        match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
+            Some(row) => self.again(demo, &row).await,
+            None => Err(ServiceError::Limit {
+                which: Limit::Concurrency,
+                retry_after: PLACES_RETRY,
+            }),
+        }
+    }
+
+    async fn issue(&self, demo: &Demo, new: &NewSession) -> Result<StartReply, ServiceError> {
+        let place = Place {
+            room: new.room.clone(),
+            identity: new.identity.clone(),
+        };
+        let provider = self
+            .0
+            .providers
+            .get(demo.provider)
+            .ok_or(ServiceError::NotFound)?;
+        let issued = match provider.issue(demo, &place).await {
+            Ok(issued) => issued,
+            Err(error) => {
+                // What the vendor may have begun is closed by the reaper: the visitor is waiting for an answer.
+                self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
+                tracing::warn!(session = %new.id, demo = demo.slug, %error, "start failed");
+                return Err(error.into());
+            }
+        };
+        let now = self.now();
+        let reference = issued.vendor_ref.as_deref();
+        if !self
+            .0
+            .store
+            .granted(&new.id, now, reference, issued.token_until)
+            .await?
+        {
+            // Cancelled while the vendor was at work; its place may have been opened after it was closed.
+            self.0.store.close_at(&new.id, Some(now)).await?;
+            return Err(ServiceError::Conflict);
+        }
+        tracing::info!(session = %new.id, demo = demo.slug, provider = demo.provider.id(), "granted");
+        Ok(reply(&new.id, issued, u64::from(new.max_secs)))
+    }
+
+    async fn again(&self, demo: &Demo, row: &SessionRow) -> Result<StartReply, ServiceError> {
+        if row.state == State::Requested {
+            // It is this press's turn, so nobody is at work on it: a crash left it over.
+            self.0.store.end(&row.id, EndReason::Failed, self.now()).await?;
+            return Err(ServiceError::Conflict);
+        }
+        if row.state == State::Ended {
+            return Err(ServiceError::Conflict);
+        }
+        let provider = self.0.providers.get(row.provider).ok_or(ServiceError::NotFound)?;
+        let issued = provider.renew(demo, &place(row))?;
+        let now = self.now();
+        if !self.0.store.renewed(&row.id, now, issued.token_until).await? {
+            return Err(ServiceError::Conflict);
+        }
+        let lasted = u64::try_from((now.0 - row.created.0) / 1000).unwrap_or(0);
+        Ok(reply(
+            &row.id,
+            issued,
+            u64::from(row.max_secs).saturating_sub(lasted),
+        ))
+    }
+}
+
+fn reply(id: &SessionId, issued: Issued, max_secs: u64) -> StartReply {
+    StartReply {
+        session: id.clone(),
+        grant: issued.grant,
+        max_secs,
+    }
+}

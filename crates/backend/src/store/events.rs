@@ -1,0 +1,80 @@
+//! Statements on `events`, and what events say about their session.
+
+use super::rows::State;
+use super::{Store, store_error};
+use crate::StoreError;
+use crate::clock::Timestamp;
+use contract::session::{Event, SessionId};
+use sqlx::Row;
+
+const SEEN: &str = "UPDATE sessions SET last_seen_ms = $2 WHERE id = $1 AND state <> 'ended'";
+const CONNECTING: &str = "UPDATE sessions SET state = 'connecting'
+    WHERE id = $1 AND state IN ('requested', 'granted')";
+const LIVE: &str = "UPDATE sessions SET state = 'live', live_ms = $2
+    WHERE id = $1 AND state IN ('requested', 'granted', 'connecting')";
+const ADD: &str = "INSERT INTO events (session_id, seq, at_ms, kind, data) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (session_id, seq) DO NOTHING";
+const LIST: &str = "SELECT seq, data FROM events WHERE session_id = $1 ORDER BY seq";
+
+impl Store {
+    /// Notes that the page was heard of, how far it has come, and what it tells; numbers that are already there
+    /// keep their first event. All of it or nothing.
+    pub async fn record(
+        &self,
+        id: &SessionId,
+        now: Timestamp,
+        reached: Option<State>,
+        first: u32,
+        events: &[Event],
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin().await.map_err(store_error)?;
+        sqlx::query(SEEN)
+            .bind(&id.0)
+            .bind(now.0)
+            .execute(&mut *transaction)
+            .await
+            .map_err(store_error)?;
+        let step = match reached {
+            Some(State::Connecting) => Some(sqlx::query(CONNECTING).bind(&id.0)),
+            Some(State::Live) => Some(sqlx::query(LIVE).bind(&id.0).bind(now.0)),
+            _ => None,
+        };
+        if let Some(step) = step {
+            step.execute(&mut *transaction).await.map_err(store_error)?;
+        }
+        for (seq, event) in (i64::from(first)..).zip(events) {
+            let data =
+                serde_json::to_string(event).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+            let query = sqlx::query(ADD)
+                .bind(&id.0)
+                .bind(seq)
+                .bind(i64::from(event.at_ms));
+            query
+                .bind(event.what.name())
+                .bind(data)
+                .execute(&mut *transaction)
+                .await
+                .map_err(store_error)?;
+        }
+        transaction.commit().await.map_err(store_error)
+    }
+
+    /// The timeline of a session: each event with its number, in order.
+    pub async fn events(&self, id: &SessionId) -> Result<Vec<(u32, Event)>, StoreError> {
+        let rows = sqlx::query(LIST)
+            .bind(&id.0)
+            .fetch_all(&self.reader)
+            .await
+            .map_err(store_error)?;
+        let odd =
+            |what: &dyn std::fmt::Display| StoreError::Corrupt(format!("event of session {id}: {what}"));
+        rows.iter()
+            .map(|row| {
+                let seq: i64 = row.try_get("seq").map_err(store_error)?;
+                let data: String = row.try_get("data").map_err(store_error)?;
+                let seq = u32::try_from(seq).map_err(|error| odd(&error))?;
+                Ok((seq, serde_json::from_str(&data).map_err(|error| odd(&error))?))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,136 @@
+//! What a row says, as types.
+
+use super::store_error;
+use crate::StoreError;
+use crate::clock::Timestamp;
+use contract::ProviderKind;
+use contract::session::{EndReason, SessionId};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+/// How far a session has come. It only ever moves down this list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// A slot is taken; the vendor has not answered yet.
+    Requested,
+    /// The browser was given its grant.
+    Granted,
+    /// The browser is on its way to the vendor.
+    Connecting,
+    /// The visitor saw the avatar.
+    Live,
+    /// It is over.
+    Ended,
+}
+
+impl State {
+    const ALL: [Self; 5] = [
+        Self::Requested,
+        Self::Granted,
+        Self::Connecting,
+        Self::Live,
+        Self::Ended,
+    ];
+
+    /// The word for it in the database.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Granted => "granted",
+            Self::Connecting => "connecting",
+            Self::Live => "live",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// A session about to be opened.
+#[derive(Debug, Clone)]
+pub struct NewSession {
+    /// Its name.
+    pub id: SessionId,
+    /// Slug of its demo.
+    pub demo: String,
+    /// Who plays it.
+    pub provider: ProviderKind,
+    /// SHA-256 of the press key, in hexadecimal.
+    pub press_hash: String,
+    /// The room, decided before the vendor is asked, so that it can be cleaned up whatever happens.
+    pub room: String,
+    /// The visitor's identity in that room.
+    pub identity: String,
+    /// Now.
+    pub created: Timestamp,
+    /// Whole seconds it may last.
+    pub max_secs: u32,
+}
+
+/// A session as it is stored.
+#[derive(Debug, Clone)]
+pub struct SessionRow {
+    /// Its name.
+    pub id: SessionId,
+    /// Slug of its demo.
+    pub demo: String,
+    /// Who plays it.
+    pub provider: ProviderKind,
+    /// SHA-256 of the press key, in hexadecimal.
+    pub press_hash: String,
+    /// How far it has come.
+    pub state: State,
+    /// Why it ended; set exactly when it has.
+    pub reason: Option<EndReason>,
+    /// Its room; empty where none was ever opened.
+    pub room: String,
+    /// The visitor's identity in that room.
+    pub identity: String,
+    /// The vendor's own name for it.
+    pub vendor_ref: Option<String>,
+    /// When it was requested.
+    pub created: Timestamp,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
+    /// When its page was last heard of.
+    pub last_seen: Timestamp,
+    /// Whole seconds it may last.
+    pub max_secs: u32,
+    /// Until when a join token for its room may be used.
+    pub token_until: Option<Timestamp>,
+}
+
+impl SessionRow {
+    pub(super) fn read(row: &SqliteRow) -> Result<Self, StoreError> {
+        let text = |column| row.try_get::<String, _>(column).map_err(store_error);
+        let maybe_text = |column| row.try_get::<Option<String>, _>(column).map_err(store_error);
+        let time = |column| row.try_get::<i64, _>(column).map(Timestamp).map_err(store_error);
+        let maybe_time = |column| {
+            row.try_get::<Option<i64>, _>(column)
+                .map(|ms| ms.map(Timestamp))
+                .map_err(store_error)
+        };
+        let (id, state, provider) = (text("id")?, text("state")?, text("provider")?);
+        let odd = |column: &str| StoreError::Corrupt(format!("session {id}: {column}"));
+        Ok(Self {
+            state: State::ALL
+                .into_iter()
+                .find(|known| known.id() == state)
+                .ok_or_else(|| odd("state"))?,
+            provider: ProviderKind::from_id(&provider).ok_or_else(|| odd("provider"))?,
+            reason: maybe_text("reason")?
+                .map(|reason| EndReason::from_id(&reason).ok_or_else(|| odd("reason")))
+                .transpose()?,
+            max_secs: u32::try_from(time("max_secs")?.0).map_err(|_| odd("max_secs"))?,
+            demo: text("demo")?,
+            press_hash: text("press_hash")?,
+            room: text("room")?,
+            identity: text("identity")?,
+            vendor_ref: maybe_text("vendor_ref")?,
+            created: time("created_ms")?,
+            ended: maybe_time("ended_ms")?,
+            last_seen: time("last_seen_ms")?,
+            token_until: maybe_time("token_until_ms")?,
+            id: SessionId(id),
+        })
+    }
+}
