@@ -31,7 +31,8 @@ export function mount(host, url, token, label, emit) {
   // The one picture must always start and leaving is our own business: `beforeunload` also fires for a `mailto:` link.
   const room = new Room({ adaptiveStream: false, disconnectOnPageLeave: false });
   const stage = {};
-  const told = {};
+  const told = { away: false, frozen: false };
+  const lost = { connection: false, signal: false, picture: false };
   let alive = true, connected = false, shown = false, mic, queue = Promise.resolve();
   const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
   const tellOnce = (key, value, event, more) => { if (told[key] !== value) { told[key] = value; tell(event, more); } };
@@ -56,6 +57,24 @@ export function mount(host, url, token, label, emit) {
     }
     track.attach(element);
     host.append(element);
+  }
+
+  // A vendor's server takes 20 s to miss an avatar that fell silent, and the SDK as long to miss its server; the visitor
+  // sees a frozen picture at once. A picture that is hidden, muted or paused is not expected to move.
+  let frames = 0, moved = performance.now();
+  function watch() {
+    const { track, element } = stage.video ?? {};
+    const count = element?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+    const still = shown && element && !document.hidden && !track.isMuted && !element.paused && count === frames;
+    if (!still) { frames = count; moved = performance.now(); }
+    report({ picture: performance.now() - moved > 3000 });
+  }
+  const timer = setInterval(watch, 500);
+  function report(change) {
+    Object.assign(lost, change);
+    const away = lost.connection || (lost.signal && lost.picture);
+    tellOnce('away', away, away ? 'reconnecting' : 'reconnected');
+    tellOnce('frozen', lost.picture, 'frozen', { on: lost.picture });
   }
 
   // Who is the avatar, and is it here? The agent itself may show a face, or another participant on its behalf; a vendor
@@ -85,7 +104,8 @@ export function mount(host, url, token, label, emit) {
   const sound = () => tellOnce('sound', room.canPlaybackAudio && room.canPlaybackVideo, room.canPlaybackAudio && room.canPlaybackVideo ? 'sound-unlocked' : 'sound-blocked');
   room.on(On.AudioPlaybackStatusChanged, sound).on(On.VideoPlaybackStatusChanged, sound);
   room.on(On.ConnectionQualityChanged, (level, who) => { if (who === me() && level !== 'unknown') tell('quality', { level }); });
-  room.on(On.Reconnecting, () => tell('reconnecting')).on(On.Reconnected, () => { tell('reconnected'); survey(); });
+  room.on(On.SignalReconnecting, () => report({ signal: true })).on(On.Reconnecting, () => report({ connection: true }));
+  room.on(On.Reconnected, () => { report({ connection: false, signal: false }); survey(); });
   room.on(On.Disconnected, (reason) => { if (connected) tell('disconnected', { reason: reason ?? 0 }); });
 
   // The older transcription packets say the same again and are not read.
@@ -124,6 +144,6 @@ export function mount(host, url, token, label, emit) {
     setMuted: (muted) => later(async () => { if (mic) await silence(mic, muted); }),
     sendText: (line, text) => { me().sendText(text, { topic: 'lk.chat' }).catch(() => tell('text-lost', { line })); },
     unlockSound: () => { room.startAudio().catch(() => {}); room.startVideo().catch(() => {}); },
-    leave: () => { alive = false; room.disconnect(); play('video'); play('audio'); host.replaceChildren(); },
+    leave: () => { alive = false; clearInterval(timer); room.disconnect(); play('video'); play('audio'); host.replaceChildren(); },
   };
 }

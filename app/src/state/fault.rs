@@ -17,6 +17,8 @@ pub enum Step {
     Picture,
     /// The lost connection.
     Reconnect,
+    /// The frozen picture.
+    Thaw,
 }
 
 /// Why a vendor's code did not do what it was asked.

@@ -75,6 +75,8 @@ pub enum News {
     AvatarLeft,
     /// A picture of the avatar was shown for the first time.
     FirstFrame,
+    /// The picture has stopped, or moves again.
+    Frozen(bool),
     /// The avatar told its mood.
     Mood(Mood),
     /// Somebody began or stopped to speak.

@@ -51,6 +51,7 @@ pub(super) struct Open {
     connected_at: u64,
     pub(super) reconnecting_since: Option<u64>,
     pub(super) avatar_gone_since: Option<u64>,
+    pub(super) frozen_since: Option<u64>,
     /// What the avatar says of itself; some never do.
     pub(super) mood: Option<Mood>,
     pub(super) avatar_speaks: bool,
@@ -222,6 +223,11 @@ impl State {
                 open.room = Room::Live;
                 out.push(open.record(now, EventKind::FirstFrame));
             }
+            News::Frozen(true) if open.room == Room::Live && open.frozen_since.is_none() => {
+                open.frozen_since = Some(now);
+                out.push(open.warn(now, "picture-frozen"));
+            }
+            News::Frozen(false) => open.frozen_since = None,
             News::Mood(mood) => open.mood = Some(mood),
             News::Speaking { who, on } => {
                 if open.speaking(now, who, on, out) {
@@ -322,6 +328,7 @@ impl Open {
             connected_at: 0,
             reconnecting_since: None,
             avatar_gone_since: None,
+            frozen_since: None,
             mood: None,
             avatar_speaks: false,
             visitor_speaks: false,
@@ -422,11 +429,12 @@ impl Open {
             Room::Out | Room::Live => None,
         };
         let reconnect = self.reconnecting_since.map(|since| (since + after::RECONNECT, slow(Step::Reconnect)));
+        let thaw = self.frozen_since.map(|since| (since + after::THAW, slow(Step::Thaw)));
         let avatar = self
             .avatar_gone_since
             .map(|since| (since + after::AVATAR_BACK, Outcome::Broke(Fault::AvatarLeft)));
         let time = self.session.as_ref().map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
-        [place, sdk, room, reconnect, avatar, time]
+        [place, sdk, room, reconnect, thaw, avatar, time]
             .into_iter()
             .flatten()
             .filter(|(at, _)| *at <= now)

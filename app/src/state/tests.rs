@@ -216,7 +216,7 @@ fn plain() -> impl Strategy<Value = News> {
             Just(News::Mood(Mood::Thinking)),
             Just(News::TextLost { line: 0 }),
         ],
-        1 => prop_oneof![Just(News::Reconnecting), Just(News::Reconnected), Just(News::SoundBlocked), Just(News::SoundUnlocked)],
+        1 => prop_oneof![any::<bool>().prop_map(News::Frozen), Just(News::Reconnecting), Just(News::Reconnected), Just(News::SoundBlocked), Just(News::SoundUnlocked)],
         1 => (any::<bool>(), any::<bool>()).prop_map(|(visitor, on)| News::Speaking {
             who: if visitor { Speaker::Visitor } else { Speaker::Avatar },
             on,
@@ -528,6 +528,18 @@ fn the_avatar_may_come_back_within_a_moment() {
     tell(&mut play, News::AvatarLeft);
     play.apply(Move::Wait(3_000));
     assert_eq!(code(&play), "avatar-left");
+}
+
+#[test]
+fn a_frozen_picture_is_said_at_once_and_given_thirty_seconds() {
+    let mut play = live();
+    tell(&mut play, News::Frozen(true));
+    assert_eq!(play.state.view().phase, Phase::Reconnecting);
+    tell(&mut play, News::Frozen(false));
+    assert_eq!(play.state.view().phase, Phase::Live);
+    tell(&mut play, News::Frozen(true));
+    play.apply(Move::Wait(30_000));
+    assert_eq!(code(&play), "picture-timeout");
 }
 
 #[test]

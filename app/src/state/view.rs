@@ -14,7 +14,7 @@ pub enum Phase {
     Starting,
     /// Show the controls and End.
     Live,
-    /// As live, with word that the connection is being looked for.
+    /// As live, but the connection, the avatar or its picture is away for the moment; [`View::notice`] says which.
     Reconnecting,
     /// Show [`View::trouble`].
     Trouble,
@@ -175,9 +175,10 @@ impl State {
     }
 
     fn show_open(&self, open: &Open, view: &mut View) {
-        view.phase = match (open.room, open.reconnecting_since, open.avatar_gone_since) {
-            (Room::Live, None, None) => Phase::Live,
-            (Room::Live, _, _) => Phase::Reconnecting,
+        let whole = open.reconnecting_since.or(open.avatar_gone_since).or(open.frozen_since).is_none();
+        view.phase = match open.room {
+            Room::Live if whole => Phase::Live,
+            Room::Live => Phase::Reconnecting,
             _ => Phase::Starting,
         };
         if view.phase == Phase::Starting {
@@ -213,6 +214,9 @@ impl State {
         }
         if open.avatar_gone_since.is_some() {
             return Some(format!("{name} has dropped out. Waiting a moment."));
+        }
+        if open.frozen_since.is_some() {
+            return Some(format!("{name}'s picture has stopped. Waiting for it to come back."));
         }
         match open.mic {
             Mic::Refused(trouble) => Some(words::microphone(trouble, name)),

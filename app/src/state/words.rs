@@ -63,6 +63,11 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
             "Your network let the connection through but not the sound and picture. Another network often helps.".into(),
             &[TalkAgain, OtherDemos],
         ),
+        Fault::Slow(Step::Thaw) => (
+            "The picture stopped",
+            format!("{name}'s picture stopped and did not come back. You can talk again; what was said so far is kept here."),
+            &[TalkAgain, OtherDemos],
+        ),
         Fault::AvatarLeft | Fault::Lost(Cause::Avatar) => (
             "The presenter left",
             format!("{name} dropped out of the talk. You can talk again; what was said so far is kept here."),
@@ -256,6 +261,7 @@ impl Fault {
                 Step::Avatar => "avatar-timeout",
                 Step::Picture => "first-frame-timeout",
                 Step::Reconnect => "reconnect-timeout",
+                Step::Thaw => "picture-timeout",
             },
             Self::Lost(cause) => match cause {
                 Cause::Elsewhere => "lost-elsewhere",
