@@ -11,7 +11,7 @@ pub fn StageCard(deck: Deck) -> impl IntoView {
     move || match phase.get() {
         Phase::Ready | Phase::Live => None,
         Phase::Starting => Some(view! { <Steps deck /> }.into_any()),
-        Phase::Reconnecting => Some(view! { <div class="stage-wait" aria-hidden="true"></div> }.into_any()),
+        Phase::Reconnecting => Some(view! { <div class="stage-wait"></div> }.into_any()),
         Phase::Trouble => Some(view! { <TroubleCard deck /> }.into_any()),
         Phase::Ended => Some(view! { <ClosingCard deck /> }.into_any()),
     }
@@ -107,8 +107,7 @@ fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) ->
                 disabled=move || wait.get().is_some()
                 on:click=move |_| deck.press.run(Press::Start)
             >
-                {label}
-                {move || wait.get().map(|secs| view! { <span class="countdown">{format!(" in {secs} s")}</span> })}
+                {move || wait.get().map_or_else(|| label.to_owned(), |secs| format!("{label} in {secs} s"))}
             </button>
         }
         .into_any(),

@@ -9,12 +9,11 @@ use leptos::prelude::*;
 pub enum Glyph {
     ArrowLeft,
     ArrowRight,
-    Calendar,
+    Busy,
     Captions,
     CaptionsOff,
     Clock,
     Close,
-    Compass,
     Copy,
     End,
     Keyboard,
@@ -38,9 +37,7 @@ impl Glyph {
         match self {
             Self::ArrowLeft => r#"<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>"#,
             Self::ArrowRight => r#"<path d="M5 12h14"/><path d="m12 5 7 7-7 7"/>"#,
-            Self::Calendar => {
-                r#"<path d="M8 2v3M16 2v3M3 9h18"/><rect x="3" y="3" width="18" height="18" rx="2"/>"#
-            }
+            Self::Busy => r#"<path d="M21 12a9 9 0 1 1-6.219-8.56"/>"#,
             Self::Captions => {
                 r#"<rect width="18" height="14" x="3" y="5" rx="2"/><path d="M7 15h4M15 15h2M7 11h2M13 11h4"/>"#
             }
@@ -49,9 +46,6 @@ impl Glyph {
             }
             Self::Clock => r#"<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>"#,
             Self::Close => r#"<path d="M18 6 6 18M6 6l12 12"/>"#,
-            Self::Compass => {
-                r#"<circle cx="12" cy="12" r="10"/><path d="m16.24 7.76-1.804 5.411a2 2 0 0 1-1.265 1.265L7.76 16.24l1.804-5.411a2 2 0 0 1 1.265-1.265z"/>"#
-            }
             Self::Copy => {
                 r#"<rect width="14" height="14" x="8" y="8" rx="2"/><path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"/>"#
             }

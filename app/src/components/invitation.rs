@@ -18,7 +18,7 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
                 <h2>{demo.title.clone()}</h2>
                 <p class="lead">{demo.summary.clone()}</p>
                 <Marks demo=demo.clone() />
-                <h3>"Things to ask"</h3>
+                <h3>"Ask out loud, or type"</h3>
                 <ul class="topics">{topics}</ul>
                 {offer
                     .map(|offer| {
@@ -56,7 +56,7 @@ fn StartButton(deck: Deck, consent: String) -> impl IntoView {
             <Icon glyph=Glyph::Microphone />
             {label}
         </button>
-        <p class="start-next">"Your browser will ask for the microphone. You can also type."</p>
+        <p class="start-next">"Your browser will ask for the microphone."</p>
         <p class="consent">{consent}</p>
         <noscript inner_html="<p class=\"notice\">Talking needs JavaScript. Turn it on for this site, then load the page again.</p>"></noscript>
     }

@@ -5,52 +5,68 @@ use super::{Deck, Glyph, Icon};
 use crate::state::{Ask, MicView, Phase};
 use leptos::prelude::*;
 
-/// One sentence with what helps, and the button that lets the sound play.
+/// One sentence with what helps. Once put away it stays away until there is something else to say.
 #[component]
 pub fn Notices(deck: Deck) -> impl IntoView {
     let phase = deck.phase();
     let notice = deck.memo(|view| view.notice.clone());
-    let refused = deck.memo(|view| matches!(view.mic, MicView::Refused(_)));
-    let silent = deck.memo(|view| view.sound_blocked);
-    let on = move || is_on_air(phase.get()) || phase.get() == Phase::Starting;
+    let put_away = RwSignal::new(None::<String>);
+    let shown = Memo::new(move |_| {
+        let on = is_on_air(phase.get()) || phase.get() == Phase::Starting;
+        notice.get().filter(|sentence| on && put_away.with(|away| away.as_ref() != Some(sentence)))
+    });
     view! {
         <div class="notices" role="status">
+            {move || shown.get().map(|sentence| view! { <Notice deck sentence put_away /> })}
+        </div>
+    }
+}
+
+/// The sentence, Try again where the microphone is the matter, and a way to put it away.
+#[component]
+fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> impl IntoView {
+    let phase = deck.phase();
+    let refused = deck.memo(|view| matches!(view.mic, MicView::Refused(_)));
+    let glyph = Signal::derive(move || match (phase.get(), refused.get()) {
+        (Phase::Reconnecting, _) => Glyph::Busy,
+        (_, true) => Glyph::MicrophoneOff,
+        (_, false) => Glyph::Warning,
+    });
+    let words = sentence.clone();
+    view! {
+        <div class="notice">
+            <Icon glyph />
+            <p>{words}</p>
             {move || {
-                notice
-                    .get()
-                    .filter(|_| on())
-                    .map(|sentence| {
+                (refused.get() && phase.get() == Phase::Live)
+                    .then(|| {
                         view! {
-                            <p class="notice">
-                                <Icon glyph=if refused.get() { Glyph::MicrophoneOff } else { Glyph::Warning } />
-                                <span>{sentence}</span>
-                                {(refused.get() && is_on_air(phase.get()))
-                                    .then(|| {
-                                        view! {
-                                            <button
-                                                class="small"
-                                                type="button"
-                                                on:click=move |_| deck.ask(Ask::TryMicrophone)
-                                            >
-                                                "Try again"
-                                            </button>
-                                        }
-                                    })}
-                            </p>
+                            <button class="small" type="button" on:click=move |_| deck.ask(Ask::TryMicrophone)>
+                                "Try again"
+                            </button>
                         }
                     })
             }}
+            <button class="notice-close" type="button" on:click=move |_| put_away.set(Some(sentence.clone()))>
+                <Icon glyph=Glyph::Close />
+                <span class="visually-hidden">"Put this notice away"</span>
+            </button>
         </div>
-        {move || {
-            (silent.get() && is_on_air(phase.get()))
-                .then(|| {
-                    view! {
-                        <button class="sound" type="button" on:click=move |_| deck.ask(Ask::UnlockSound)>
-                            <Icon glyph=Glyph::Sound />
-                            "Tap for sound"
-                        </button>
-                    }
-                })
-        }}
+    }
+}
+
+/// Lets the sound play where the browser waits for a press.
+#[component]
+pub fn SoundButton(deck: Deck) -> impl IntoView {
+    let silent = deck.memo(|view| view.sound_blocked);
+    move || {
+        silent.get().then(|| {
+            view! {
+                <button class="sound" type="button" on:click=move |_| deck.ask(Ask::UnlockSound)>
+                    <Icon glyph=Glyph::Sound />
+                    "Tap for sound"
+                </button>
+            }
+        })
     }
 }

@@ -4,7 +4,7 @@ use super::captions::Captions;
 use super::cards::StageCard;
 use super::controls::Controls;
 use super::deck::is_on_air;
-use super::notices::Notices;
+use super::notices::{Notices, SoundButton};
 use super::{Deck, Glyph, Icon, Poster};
 use crate::state::{Mood, Phase};
 use contract::session::Quality;
@@ -26,7 +26,9 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
             data-mood=move || mood_word(mood.get())
         >
             <div class="stage-picture">
+                // The studio goes on beside the picture: its outermost columns (or rows), drawn out.
                 <div class="stage-ambient">
+                    <Poster path=poster.clone() />
                     <Poster path=poster.clone() />
                 </div>
                 <Poster path=poster first=true />
@@ -41,6 +43,7 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
                     .then(|| {
                         view! {
                             <div class="stage-foot">
+                                <SoundButton deck />
                                 <Captions deck />
                                 <Controls deck />
                             </div>
@@ -95,7 +98,9 @@ fn StageTop(deck: Deck) -> impl IntoView {
                             }
                         })
                 }}
-                {sandbox.then(|| view! { <li class="pill">"Sandbox"</li> })}
+                {move || {
+                    (sandbox && phase.get() != Phase::Ready).then(|| view! { <li class="pill">"Sandbox"</li> })
+                }}
             </ul>
         </div>
     }
