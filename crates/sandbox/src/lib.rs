@@ -1,1 +1,145 @@
-//! Stub.
+//! Stand-ins for the vendors, so that Showroom works with no key at all.
+//!
+//! It owns a real LiveKit server (when a binary can be had), the talking face that joins its rooms, and the REST
+//! listener of the stand-in vendors. It never runs in production and reads no environment but the `PATH`. Start with
+//! [`Sandbox::start`].
+
+pub mod assets;
+mod bey;
+pub mod face;
+mod http;
+mod livekit;
+mod random;
+mod stop;
+
+pub use livekit::Access;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use url::Url;
+
+/// How long the face may take to register with the LiveKit server.
+const REGISTER: Duration = Duration::from_secs(10);
+
+/// How to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the stand-in vendors' REST answers; port 0 picks a free one.
+    pub listen: SocketAddr,
+    /// The `livekit-server` binary; looked up on the `PATH` when absent.
+    pub livekit_server: Option<PathBuf>,
+    /// LiveKit's HTTP port on 127.0.0.1; 0 picks a free one.
+    pub livekit_port: u16,
+    /// A folder for generated files; made when it is not there, for its owner only.
+    pub scratch: PathBuf,
+}
+
+/// Why the sandbox cannot start at all. A missing LiveKit server is not among the reasons.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The REST listener.
+    #[error("the sandbox cannot listen on {address} (sandbox.listen): {source}")]
+    Listen {
+        /// The wanted address.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// No randomness for keys.
+    #[error("the system has no randomness for the sandbox's keys")]
+    Random(#[from] getrandom::Error),
+    /// A presenter in the binary is broken.
+    #[error("a presenter of the sandbox is broken")]
+    Pack(#[from] face::pack::PackError),
+}
+
+/// The sandbox's LiveKit, as a backend configures it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Livekit {
+    /// `ws://127.0.0.1:{port}/`, for servers and browsers alike.
+    pub url: Url,
+    /// API key.
+    pub api_key: String,
+    /// API secret.
+    pub api_secret: String,
+    /// The agent name to dispatch.
+    pub agent: String,
+}
+
+/// A stand-in vendor, as a backend configures it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vendor {
+    /// What the vendor's API address is set to.
+    pub api_url: Url,
+    /// The key to send.
+    pub api_key: String,
+}
+
+/// A running sandbox. Dropping it ends everything at once; [`Sandbox::stop`] does so in order.
+#[derive(Debug)]
+pub struct Sandbox {
+    livekit: Result<livekit::Server, String>,
+    beyond_presence: Vendor,
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+impl Sandbox {
+    /// Starts the listener, and the LiveKit server with its face where possible.
+    ///
+    /// # Errors
+    /// When the listener cannot be opened. Without a LiveKit server it starts all the same, see [`Self::livekit`].
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        assets::presenters()?;
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        let beyond_presence = http::start(options.listen, stopped.clone(), &mut tasks).await?;
+        let binary = options.livekit_server.as_deref();
+        let livekit = livekit::Server::start(binary, options.livekit_port, &options.scratch).await;
+        match &livekit {
+            Ok(server) => {
+                let (registered, mut known) = watch::channel(false);
+                tasks.spawn(livekit::worker::run(server.access().clone(), registered, stopped));
+                // The first visitor must find a face; if it never registers, their page says that nobody came.
+                if timeout(REGISTER, known.wait_for(|known| *known)).await.is_err() {
+                    tracing::warn!("the face did not register with the LiveKit server yet");
+                }
+            }
+            Err(why) => tracing::warn!("{why}"),
+        }
+        Ok(Self { livekit, beyond_presence, stop, tasks })
+    }
+
+    /// How to reach the LiveKit server.
+    ///
+    /// # Errors
+    /// One sentence for a person: why there is none.
+    pub fn livekit(&self) -> Result<Livekit, String> {
+        let server = self.livekit.as_ref().map_err(Clone::clone)?;
+        let livekit::Access { url, api_key, api_secret } = server.access().clone();
+        Ok(Livekit { url, api_key, api_secret, agent: livekit::AGENT_NAME.into() })
+    }
+
+    /// The process of the LiveKit server, for tests that end it; `None` while it is down.
+    pub fn livekit_pid(&self) -> Option<u32> {
+        self.livekit.as_ref().ok()?.pid()
+    }
+
+    /// How to reach the stand-in for Beyond Presence.
+    pub fn beyond_presence(&self) -> Vendor {
+        self.beyond_presence.clone()
+    }
+
+    /// Says goodbye in every room and ends everything that was started.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        while self.tasks.join_next().await.is_some() {}
+        if let Ok(server) = self.livekit {
+            server.stop().await;
+        }
+    }
+}

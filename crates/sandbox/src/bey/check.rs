@@ -1,0 +1,153 @@
+//! The checks of `POST /v1/sessions`, with errors in the form the vendor's framework (FastAPI) gives them.
+//!
+//! It owns what is a valid request, and starts nothing. Start with [`session`].
+
+use serde::Serialize;
+use serde_json::Value;
+use url::Url;
+
+/// One broken field.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    loc: Vec<&'static str>,
+    msg: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+impl Problem {
+    fn body(field: &'static str, kind: &'static str, msg: &str) -> Self {
+        Self { loc: vec!["body", field], msg: msg.into(), kind }
+    }
+
+    /// A page size outside 1 to 50.
+    pub fn limit() -> Self {
+        Self { loc: vec!["query", "limit"], msg: "Input should be between 1 and 50".into(), kind: "int_parsing" }
+    }
+}
+
+/// A request that can be served.
+#[derive(Debug)]
+pub struct Wanted {
+    /// Which avatar.
+    pub avatar_id: String,
+    /// The LiveKit server, `ws:`.
+    pub url: Url,
+    /// The token to join with.
+    pub token: String,
+}
+
+/// Reads and checks a request.
+///
+/// # Errors
+/// Every problem that was found.
+pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
+    let whole = |kind, msg: &str| vec![Problem { loc: vec!["body"], msg: msg.into(), kind }];
+    let value: Value = serde_json::from_slice(body).map_err(|_| whole("json_invalid", "JSON decode error"))?;
+    let Value::Object(fields) = value else {
+        return Err(whole("model_attributes_type", "Input should be a valid dictionary or object to extract fields from"));
+    };
+    let mut problems = Vec::new();
+    let mut text = |field| match fields.get(field) {
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(_) => {
+            problems.push(Problem::body(field, "string_type", "Input should be a valid string"));
+            None
+        }
+        None => {
+            problems.push(Problem::body(field, "missing", "Field required"));
+            None
+        }
+    };
+    let (avatar_id, url, token) = (text("avatar_id"), text("url"), text("token"));
+    let url = url.and_then(|url| {
+        let known = Url::parse(&url).ok().filter(|url| url.scheme() == "ws" && url.has_host());
+        if known.is_none() {
+            let msg = "Input should be a valid URL; the sandbox's avatar reaches ws:// servers only";
+            problems.push(Problem::body("url", "url_parsing", msg));
+        }
+        known
+    });
+    let token = token.filter(|token| {
+        let joins = lets_join(token);
+        if !joins {
+            problems.push(Problem::body("token", "value_error", "Value error, this is no LiveKit token that may join a room"));
+        }
+        joins
+    });
+    if !matches!(fields.get("transport").and_then(Value::as_str), None | Some("livekit"))
+        || fields.get("transport").is_some_and(|transport| !transport.is_string())
+    {
+        problems.push(Problem::body("transport", "literal_error", "Input should be 'livekit'"));
+    }
+    match (avatar_id, url, token) {
+        (Some(avatar_id), Some(url), Some(token)) if problems.is_empty() => Ok(Wanted { avatar_id, url, token }),
+        _ => Err(problems),
+    }
+}
+
+/// Whether a token reads as a JWT that may join a room. Only the LiveKit server can tell whether it is genuine.
+fn lets_join(token: &str) -> bool {
+    let claims: Option<Value> = jsonwebtoken::dangerous::insecure_decode_claims(token).ok();
+    claims.is_some_and(|claims| {
+        let video = &claims["video"];
+        video["roomJoin"] == true && video["room"].as_str().is_some_and(|room| !room.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jsonwebtoken::{EncodingKey, Header};
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn token(video: &Value) -> String {
+        let key = EncodingKey::from_secret(b"a secret of somebody else");
+        jsonwebtoken::encode(&Header::default(), &json!({ "sub": "x", "video": video }), &key).expect("signed")
+    }
+
+    fn good() -> Value {
+        json!({
+            "avatar_id": "cara", "url": "ws://127.0.0.1:7880", "transport": "livekit",
+            "token": token(&json!({ "roomJoin": true, "room": "r" })),
+        })
+    }
+
+    fn problems(change: impl FnOnce(&mut Value)) -> Vec<(Vec<&'static str>, &'static str)> {
+        let mut body = good();
+        change(&mut body);
+        let problems = session(body.to_string().as_bytes()).err().unwrap_or_default();
+        problems.into_iter().map(|problem| (problem.loc, problem.kind)).collect()
+    }
+
+    #[test]
+    fn a_good_request_passes() {
+        assert!(session(good().to_string().as_bytes()).is_ok());
+        assert_eq!(problems(|body| drop(body.as_object_mut().expect("one").remove("transport"))), []);
+    }
+
+    #[test]
+    fn every_field_is_checked() {
+        let field = |name, kind| vec![(vec!["body", name], kind)];
+        assert_eq!(problems(|body| body["avatar_id"] = json!(7)), field("avatar_id", "string_type"));
+        assert_eq!(problems(|body| body["url"] = json!("no url")), field("url", "url_parsing"));
+        assert_eq!(problems(|body| body["url"] = json!("http://a")), field("url", "url_parsing"));
+        assert_eq!(problems(|body| body["token"] = json!("abc")), field("token", "value_error"));
+        let no_room = token(&json!({ "roomJoin": true }));
+        assert_eq!(problems(|body| body["token"] = json!(no_room)), field("token", "value_error"));
+        assert_eq!(problems(|body| body["transport"] = json!("pipecat")), field("transport", "literal_error"));
+        assert_eq!(problems(|body| body["transport"] = json!(null)), field("transport", "literal_error"));
+        assert_eq!(problems(|body| *body = json!([1])), [(vec!["body"], "model_attributes_type")]);
+        assert_eq!(problems(|body| *body = json!({})).len(), 3);
+        assert_eq!(session(b"{").err().map(|problems| problems[0].kind), Some("json_invalid"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_is_answered(body in proptest::collection::vec(any::<u8>(), 0..200), token in ".{0,60}") {
+            let _ = session(&body);
+            let _ = lets_join(&token);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! The course of a conversation: greet, listen, think, answer, give way, leave.
+//!
+//! It owns the moods and their times. It is pure: [`Face::handle`] takes what happened, [`Face::tick`] answers with
+//! everything that is due, [`Face::next_tick`] says when to call again. Both take the time since the face was made.
+
+use super::captions;
+use super::opus::{PACKET_MS, SILENCE};
+use super::pack::Pack;
+use super::pose::Look;
+use super::speech::Speech;
+use super::{Caption, Farewell, Input, Mood, Output, Persona, Who};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+const fn ms(ms: u64) -> Duration {
+    Duration::from_millis(ms)
+}
+
+/// The greeting begins this long after somebody can hear it,
+const GREET_AFTER_AUDIBLE: Duration = ms(300);
+/// and this long after the visitor came when nobody tells us that it can be heard.
+const GREET_AT_LATEST: Duration = ms(2500);
+/// A sound of the visitor shorter than this is no attempt to speak. LiveKit reports speech about 100 ms after it
+/// began with the sandbox's settings, so a real blip of 200 ms stays below it and speech stops within 300 ms.
+const BLIP: Duration = ms(160);
+/// Quiet for this long means the visitor has finished.
+const PAUSE: Duration = ms(700);
+/// How long an answer is thought over.
+const THINK: Duration = ms(600);
+/// How long the face waits for somebody to come,
+const WAIT_FOR_VISITOR: Duration = Duration::from_secs(60);
+/// and for somebody who left to come back.
+const WAIT_FOR_RETURN: Duration = Duration::from_secs(10);
+/// Typed texts that wait for an answer at the same time.
+const WAITING_TEXTS: usize = 4;
+/// After a stall of this many slots the face goes on from now instead of catching up.
+const CATCH_UP: u64 = 10;
+
+/// What will be answered.
+#[derive(Debug, PartialEq, Eq)]
+enum Turn {
+    /// Spoken words; we know only for how long.
+    Spoken,
+    /// A typed text, ready to be quoted.
+    Typed(String),
+}
+
+/// A talking face. Pure: no clock, no socket, no thread.
+#[derive(Debug)]
+pub struct Face {
+    pack: Arc<Pack>,
+    persona: Persona,
+    look: Look,
+    silence: Arc<[u8]>,
+    /// The next slot of 20 ms.
+    slot: u64,
+    reported: Option<Mood>,
+    key_wanted: bool,
+    came: Option<Duration>,
+    left: Option<Duration>,
+    audible: Option<Duration>,
+    greeted: bool,
+    /// Since when the visitor has been speaking.
+    hearing: Option<Duration>,
+    /// How long the visitor spoke in this turn, and when that ended.
+    heard: Duration,
+    quiet_since: Option<Duration>,
+    thinking_until: Option<Duration>,
+    waiting: VecDeque<Turn>,
+    speech: Option<Speech>,
+    segments: u64,
+    spoken_turns: usize,
+    answers: usize,
+    gone: bool,
+    out: Vec<Output>,
+}
+
+impl Face {
+    /// A face that waits for its visitor.
+    pub fn new(pack: Arc<Pack>, persona: Persona) -> Self {
+        Self {
+            look: Look::new(persona.seed),
+            pack,
+            persona,
+            silence: Arc::from(SILENCE),
+            slot: 0,
+            reported: None,
+            key_wanted: true,
+            came: None,
+            left: None,
+            audible: None,
+            greeted: false,
+            hearing: None,
+            heard: Duration::ZERO,
+            quiet_since: None,
+            thinking_until: None,
+            waiting: VecDeque::new(),
+            speech: None,
+            segments: 0,
+            spoken_turns: 0,
+            answers: 0,
+            gone: false,
+            out: Vec::new(),
+        }
+    }
+
+    /// When [`Self::tick`] has something to do again.
+    pub fn next_tick(&self) -> Duration {
+        ms(self.slot * PACKET_MS)
+    }
+
+    /// What it does now.
+    pub fn mood(&self) -> Mood {
+        match self {
+            Self { speech: Some(_), .. } => Mood::Speaking,
+            Self { left: Some(_), .. } => Mood::Idle,
+            Self { thinking_until: Some(_), .. } => Mood::Thinking,
+            Self { greeted: false, .. } => Mood::Initializing,
+            _ => Mood::Listening,
+        }
+    }
+
+    /// Takes in what happened; the effects come with the next [`Self::tick`].
+    pub fn handle(&mut self, now: Duration, input: Input) {
+        match input {
+            Input::VisitorCame => {
+                self.came.get_or_insert(now);
+                self.left = None;
+            }
+            Input::VisitorLeft => {
+                self.interrupt();
+                self.left = self.came.map(|_| now);
+                self.hearing = None;
+                self.forget_heard();
+                self.waiting.clear();
+                self.thinking_until = None;
+            }
+            Input::Audible => {
+                self.audible.get_or_insert(now);
+            }
+            Input::VisitorSpeaks(true) => {
+                self.hearing.get_or_insert(now);
+            }
+            Input::VisitorSpeaks(false) => {
+                if let Some(since) = self.hearing.take() {
+                    self.heard += now.saturating_sub(since);
+                    self.quiet_since = Some(now);
+                }
+            }
+            Input::Text(text) => {
+                if let Some(quote) = captions::quote(&text) {
+                    self.interrupt();
+                    self.greeted = true;
+                    self.waiting.push_back(Turn::Typed(quote));
+                    if self.waiting.len() > WAITING_TEXTS {
+                        self.waiting.pop_front();
+                    }
+                    self.thinking_until.get_or_insert(now + THINK);
+                }
+            }
+            Input::Interrupt => self.interrupt(),
+            Input::KeyFrame => self.key_wanted = true,
+        }
+    }
+
+    /// Everything that is due by now, in the order it should be sent.
+    pub fn tick(&mut self, now: Duration) -> Vec<Output> {
+        if self.gone {
+            return Vec::new();
+        }
+        self.decide(now);
+        self.report_mood();
+        if now >= self.next_tick() {
+            let due = u64::try_from(now.as_millis()).unwrap_or(u64::MAX) / PACKET_MS;
+            if due - self.slot > CATCH_UP {
+                let skipped = due - self.slot;
+                self.slot = due;
+                if let Some(speech) = &mut self.speech {
+                    speech.from += skipped;
+                }
+            }
+            while self.slot <= due {
+                self.emit_slot();
+                self.slot += 1;
+            }
+        }
+        self.report_mood();
+        std::mem::take(&mut self.out)
+    }
+
+    fn decide(&mut self, now: Duration) {
+        let waits = match (self.came, self.left) {
+            (_, Some(left)) => (now >= left + WAIT_FOR_RETURN).then_some(Farewell::VisitorLeft),
+            (None, None) => (now >= WAIT_FOR_VISITOR).then_some(Farewell::NobodyCame),
+            (Some(_), None) => None,
+        };
+        if let Some(why) = waits {
+            self.gone = true;
+            self.out.push(Output::Leave(why));
+            return;
+        }
+        let speaks_up = self.hearing.is_some_and(|since| now >= since + BLIP);
+        if speaks_up {
+            self.interrupt();
+            self.greeted |= self.came.is_some();
+            // They go on: what they said so far is not the whole question.
+            if self.thinking_until.take().is_some() {
+                self.waiting.retain(|turn| *turn != Turn::Spoken);
+            }
+        } else if self.hearing.is_none() && self.quiet_since.is_some_and(|since| now >= since + PAUSE) {
+            let heard = self.forget_heard();
+            if heard >= BLIP && self.speech.is_none() {
+                self.note_spoken(heard);
+                self.thinking_until.get_or_insert(now + THINK);
+            }
+        }
+        if self.hearing.is_none() && self.quiet_since.is_none() && !self.waiting.is_empty() && self.speech.is_none() {
+            self.thinking_until.get_or_insert(now + THINK);
+        }
+        if self.thinking_until.is_some_and(|until| now >= until) {
+            self.thinking_until = None;
+            if let Some(turn) = self.waiting.pop_front() {
+                self.answer(&turn);
+            }
+        }
+        let greets = self.came.is_some_and(|came| {
+            let heard_by = self.audible.map(|audible| audible.max(came) + GREET_AFTER_AUDIBLE);
+            now >= heard_by.unwrap_or(came + GREET_AT_LATEST).min(came + GREET_AT_LATEST)
+        });
+        if greets && !self.greeted && self.left.is_none() {
+            self.greet();
+        }
+    }
+
+    fn emit_slot(&mut self) {
+        let at = self.next_tick();
+        let slot = self.slot;
+        let words = self.speech.as_mut().and_then(|speech| Some((speech.segment, speech.words(slot)?)));
+        if let Some((segment, words)) = words {
+            self.out.push(Output::Caption(Caption::Words(segment, words)));
+        }
+        let spoken = self.speech.as_ref().map(|speech| (speech.packet(slot), speech.loudness(slot)));
+        if let Some((None, _)) = spoken {
+            self.end_speech();
+        }
+        let (packet, loudness) = match spoken {
+            Some((Some(packet), loudness)) => (packet, loudness),
+            _ => (self.silence.clone(), 0),
+        };
+        self.out.push(Output::Audio { packet, at, loudness });
+        if slot.is_multiple_of(2) || self.key_wanted {
+            let frame = if std::mem::take(&mut self.key_wanted) { 0 } else { self.frame(at, loudness) };
+            if let Some(frame) = self.pack.frames.get(frame).cloned() {
+                self.out.push(Output::Video { frame, at });
+            }
+        }
+    }
+
+    fn frame(&mut self, at: Duration, loudness: u8) -> usize {
+        let mood = self.mood();
+        let pose = self.look.pose(at, mood, self.hearing.is_some(), loudness, self.pack.sheet.levels);
+        self.pack.sheet.frame(pose)
+    }
+
+    fn greet(&mut self) {
+        self.greeted = true;
+        let pack = self.pack.clone();
+        let wanted = self.persona.greeting.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        // The voice can only say what was recorded; the words shown are the persona's own.
+        let id = match (wanted, pack.utterance("greeting")) {
+            (Some(wanted), Some(own)) if own.text != wanted => "hello-again",
+            _ => "greeting",
+        };
+        let text = wanted.map(str::to_owned);
+        self.say(&[(id, text)]);
+    }
+
+    fn answer(&mut self, turn: &Turn) {
+        let pack = self.pack.clone();
+        let ids: Vec<&str> = pack.answers().collect();
+        let mut next = || {
+            let id = ids[self.answers % ids.len()];
+            self.answers += 1;
+            id
+        };
+        match turn {
+            Turn::Typed(quote) => {
+                let id = next();
+                self.say(&[("quoted", Some(format!("You wrote: \"{quote}\"."))), (id, None)]);
+            }
+            Turn::Spoken => {
+                let id = if self.spoken_turns == 0 { "heard" } else { next() };
+                self.spoken_turns += 1;
+                self.say(&[(id, None)]);
+            }
+        }
+    }
+
+    /// Begins a turn with these recordings; a text replaces the words shown for one.
+    fn say(&mut self, parts: &[(&str, Option<String>)]) {
+        let pack = self.pack.clone();
+        let last = parts.len().saturating_sub(1);
+        let parts = parts.iter().enumerate().filter_map(|(at, (id, text))| {
+            let utterance = pack.utterance(id)?;
+            let text = text.as_ref().unwrap_or(&utterance.text).trim();
+            Some((utterance, if at < last { format!("{text} ") } else { text.to_owned() }))
+        });
+        let speech = Speech::new(self.segments, self.slot, parts);
+        self.segments += 1;
+        self.out.push(Output::Caption(Caption::Begin(speech.segment, Who::Face)));
+        self.speech = Some(speech);
+    }
+
+    fn interrupt(&mut self) {
+        self.end_speech();
+    }
+
+    fn end_speech(&mut self) {
+        if let Some(speech) = self.speech.take() {
+            self.out.push(Output::Caption(Caption::End(speech.segment)));
+        }
+    }
+
+    /// The visitor's side of the transcript. The sandbox hears that somebody speaks, not what they say.
+    fn note_spoken(&mut self, heard: Duration) {
+        if self.waiting.contains(&Turn::Spoken) {
+            return;
+        }
+        self.waiting.push_back(Turn::Spoken);
+        let segment = self.segments;
+        self.segments += 1;
+        let seconds = heard.as_secs().max(1);
+        let unit = if seconds == 1 { "second" } else { "seconds" };
+        let text = format!("(You spoke for {seconds} {unit}. The sandbox does not turn speech into text.)");
+        self.out.extend(
+            [Caption::Begin(segment, Who::Visitor), Caption::Words(segment, text), Caption::End(segment)]
+                .map(Output::Caption),
+        );
+    }
+
+    fn forget_heard(&mut self) -> Duration {
+        self.quiet_since = None;
+        std::mem::take(&mut self.heard)
+    }
+
+    fn report_mood(&mut self) {
+        let mood = self.mood();
+        if self.reported != Some(mood) {
+            self.reported = Some(mood);
+            self.out.push(Output::Mood(mood));
+        }
+    }
+}

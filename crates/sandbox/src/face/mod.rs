@@ -1,0 +1,132 @@
+//! The talking face, whatever carries it.
+//!
+//! It owns what a presenter looks like, says and when; it knows no vendor, no socket and no clock. Time comes in as
+//! the span since the face was made, and [`Face::tick`] answers with what is due. Start with [`Face::new`].
+
+pub mod captions;
+pub mod engine;
+pub mod ivf;
+pub mod opus;
+pub mod pack;
+pub mod pose;
+pub mod sheet;
+mod speech;
+
+pub use engine::Face;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Who the face is today.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Persona {
+    /// The name it goes by; the pack's own when absent.
+    pub name: Option<String>,
+    /// How it says hello; the pack's own greeting when absent.
+    pub greeting: Option<String>,
+    /// Makes two faces blink at different times.
+    pub seed: u64,
+}
+
+/// What the face is doing, in the words LiveKit's agents use for `lk.agent.state`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// Nobody was greeted yet.
+    Initializing,
+    /// It waits for words or hears them.
+    Listening,
+    /// The short pause before an answer.
+    Thinking,
+    /// It talks.
+    Speaking,
+    /// The visitor went away and may come back.
+    Idle,
+}
+
+impl Mood {
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Initializing => "initializing",
+            Self::Listening => "listening",
+            Self::Thinking => "thinking",
+            Self::Speaking => "speaking",
+            Self::Idle => "idle",
+        }
+    }
+}
+
+/// What the face is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// The visitor is in the room.
+    VisitorCame,
+    /// The visitor is not in the room any more.
+    VisitorLeft,
+    /// Somebody receives our sound, so that a greeting would be heard.
+    Audible,
+    /// The visitor began or stopped speaking.
+    VisitorSpeaks(bool),
+    /// The visitor typed this.
+    Text(String),
+    /// Stop talking now.
+    Interrupt,
+    /// A receiver cannot decode until it gets a key frame.
+    KeyFrame,
+}
+
+/// Whose words a caption shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Ours.
+    Face,
+    /// The visitor's.
+    Visitor,
+}
+
+/// Captions of one utterance: one beginning, words as they are spoken, one end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caption {
+    /// A new segment; its number is unique for this face.
+    Begin(u64, Who),
+    /// The next words, with their trailing space.
+    Words(u64, String),
+    /// No more words; what was said so far stands, even when it was cut short.
+    End(u64),
+}
+
+/// Why the face goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Farewell {
+    /// Nobody came in a minute.
+    NobodyCame,
+    /// The visitor left and did not come back.
+    VisitorLeft,
+}
+
+/// What the face does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// 40 ms of picture.
+    Video {
+        /// A VP8 frame.
+        frame: Arc<[u8]>,
+        /// When it belongs on screen, since the face was made.
+        at: Duration,
+    },
+    /// 20 ms of sound.
+    Audio {
+        /// An Opus packet.
+        packet: Arc<[u8]>,
+        /// When it belongs in the ear, since the face was made.
+        at: Duration,
+        /// 0 (silence) to 255.
+        loudness: u8,
+    },
+    /// Words to show.
+    Caption(Caption),
+    /// What it does from now on; only changes are reported.
+    Mood(Mood),
+    /// It is done here. Nothing follows.
+    Leave(Farewell),
+}

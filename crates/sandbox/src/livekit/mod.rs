@@ -1,0 +1,30 @@
+//! A real LiveKit server on this machine and the face's place in it.
+//!
+//! It owns the child process, the agent worker that gets its jobs from the server, and the participant that joins a
+//! room. What the face says and does is `crate::face`. Start with [`Server::start`] and [`worker::run`].
+
+mod child;
+mod config;
+pub mod participant;
+mod ports;
+mod rtc;
+mod signal;
+mod streams;
+mod token;
+pub mod worker;
+
+pub use child::Server;
+
+/// The agent name under which the face takes jobs.
+pub const AGENT_NAME: &str = "showroom-face";
+
+/// How to reach the sandbox's own LiveKit server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    /// `ws://127.0.0.1:{port}/`.
+    pub url: url::Url,
+    /// Made at start; it is no secret.
+    pub api_key: String,
+    /// Made at start; it lives in memory and in one file that only we may read.
+    pub api_secret: String,
+}

@@ -1,0 +1,376 @@
+//! The face as a participant of a LiveKit room.
+//!
+//! It owns joining, who the visitor is, and carrying the face's outputs to the room and the room's events to the
+//! face (`vendors/livekit.md` 7.1 tells the protocol). What the face says is not decided here. Start with [`attend`].
+
+use super::rtc::{Peer, PeerError, PeerEvent, TrackIds};
+use super::signal::{Signal, SignalError};
+use super::streams::{Inbox, Speaker, Transcripts};
+use crate::face::pack::Pack;
+use crate::face::{Face, Farewell, Input, Output, Persona, Who};
+use crate::{random, stop};
+use livekit_protocol::participant_info::{Kind, State};
+use livekit_protocol::signal_request::Message as Request;
+use livekit_protocol::signal_response::Message as Response;
+use livekit_protocol::{
+    AddTrackRequest, ClientInfo, ConnectionSettings, DataPacket, DisconnectReason, JoinRequest, JoinResponse,
+    LeaveRequest, ParticipantInfo, Ping, SessionDescription, TrackSource, TrackType, UpdateParticipantMetadata,
+    VideoLayer,
+};
+use prost::Message as _;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::net::UdpSocket;
+use tokio::sync::watch;
+use tokio::time::{MissedTickBehavior, interval, sleep_until};
+use url::Url;
+
+/// LiveKit's protocol version whose messages we speak.
+const PROTOCOL: i32 = 17;
+/// Media must flow this long after joining.
+const CONNECT: Duration = Duration::from_secs(15);
+/// From one ping to the next; the server gives up after 15 s without.
+const PING: Duration = Duration::from_secs(5);
+
+/// A place in a room.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// The server, `ws:`.
+    pub server: Url,
+    /// The token to join with.
+    pub token: String,
+    /// Who plays.
+    pub pack: Arc<Pack>,
+    /// Whom they play.
+    pub persona: Persona,
+}
+
+/// How a visit ended when nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The face left.
+    Face(Farewell),
+    /// The room or the server sent it away.
+    Server(DisconnectReason),
+    /// We were told to stop.
+    Stopped,
+}
+
+/// Why a visit failed.
+#[derive(Debug, thiserror::Error)]
+pub enum VisitError {
+    /// Signalling.
+    #[error(transparent)]
+    Signal(#[from] SignalError),
+    /// Media.
+    #[error(transparent)]
+    Peer(#[from] PeerError),
+    /// No randomness.
+    #[error("the system has no randomness: {0}")]
+    Random(#[from] getrandom::Error),
+    /// The address.
+    #[error("{0} has no address that can be reached: {1}")]
+    Address(Url, std::io::Error),
+    /// The media connection never stood.
+    #[error("no media connection after {} s", CONNECT.as_secs())]
+    NoMedia,
+    /// The connection stood and broke.
+    #[error("the media connection was lost")]
+    Lost,
+    /// The server hung up without a word.
+    #[error("the server closed the connection")]
+    Closed,
+}
+
+/// Joins, stays as long as there is reason to, and leaves.
+///
+/// # Errors
+/// When it could not join or was cut off.
+pub async fn attend(invitation: Invitation, mut stop: watch::Receiver<bool>) -> Result<Ended, VisitError> {
+    let tag = random::text::<9>()?;
+    let tracks = TrackIds { video: format!("video-{tag}"), audio: format!("audio-{tag}") };
+    let ip = way_to(&invitation.server).await.map_err(|error| VisitError::Address(invitation.server.clone(), error))?;
+    let (peer, offer) = Peer::new(ip, &tracks).await?;
+    let sheet = &invitation.pack.sheet;
+    let request = join_request(&tracks, (sheet.width, sheet.height), offer);
+    let signal = Signal::join(&invitation.server, &invitation.token, &request).await?;
+    let mut visit = Visit {
+        signal,
+        peer,
+        face: Face::new(invitation.pack, invitation.persona),
+        tracks,
+        me: Me::default(),
+        visitor: None,
+        inbox: Inbox::default(),
+        transcripts: Transcripts::new(tag),
+        since: None,
+        speaks: false,
+    };
+    let ended = visit.run(&mut stop).await;
+    if !matches!(ended, Err(VisitError::Closed | VisitError::Signal(_)) | Ok(Ended::Server(_))) {
+        let leave = LeaveRequest { reason: DisconnectReason::ClientInitiated as i32, ..Default::default() };
+        // The room sees us go by the closed connection too, only later.
+        if let Err(error) = visit.signal.send(Request::Leave(leave)).await {
+            tracing::debug!(%error, "the server did not hear us leave");
+        }
+    }
+    ended
+}
+
+/// What we know of ourselves.
+#[derive(Debug, Default)]
+struct Me {
+    sid: String,
+    identity: String,
+    /// Whether our token lets us change our own attributes.
+    writes_attributes: bool,
+    /// Server ids of our tracks by client id.
+    sids: HashMap<String, String>,
+}
+
+/// The participant the face talks to.
+#[derive(Debug)]
+struct Visitor {
+    sid: String,
+    identity: String,
+    microphone: String,
+}
+
+struct Visit {
+    signal: Signal,
+    peer: Peer,
+    face: Face,
+    tracks: TrackIds,
+    me: Me,
+    visitor: Option<Visitor>,
+    inbox: Inbox,
+    transcripts: Transcripts,
+    /// Since when media can be sent; the face's time counts from here.
+    since: Option<Instant>,
+    speaks: bool,
+}
+
+impl Visit {
+    async fn run(&mut self, stop: &mut watch::Receiver<bool>) -> Result<Ended, VisitError> {
+        let deadline = Instant::now() + CONNECT;
+        let mut ping = interval(PING);
+        ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            let next = self.since.map_or(deadline, |since| since + self.face.next_tick());
+            tokio::select! {
+                message = self.signal.next() => {
+                    let message = message?.ok_or(VisitError::Closed)?;
+                    if let Some(ended) = self.hear(message).await? {
+                        return Ok(ended);
+                    }
+                }
+                outcome = self.peer.wait() => outcome?,
+                () = sleep_until(next.into()) => {
+                    if self.since.is_none() {
+                        return Err(VisitError::NoMedia);
+                    }
+                }
+                _ = ping.tick() => {
+                    let timestamp = self.now().as_millis().try_into().unwrap_or(i64::MAX);
+                    self.signal.send(Request::PingReq(Ping { timestamp, rtt: 0 })).await?;
+                }
+                () = stop::told(stop) => return Ok(Ended::Stopped),
+            }
+            self.note_media().await?;
+            if let Some(farewell) = self.play().await? {
+                return Ok(Ended::Face(farewell));
+            }
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.since.map_or(Duration::ZERO, |since| since.elapsed())
+    }
+
+    fn tell(&mut self, input: Input) {
+        self.face.handle(self.now(), input);
+    }
+
+    async fn hear(&mut self, message: Response) -> Result<Option<Ended>, VisitError> {
+        match message {
+            Response::Join(join) => self.joined(join),
+            Response::Answer(answer) => self.peer.answer(answer.id, &answer.sdp)?,
+            Response::Trickle(trickle) => self.peer.candidate(&trickle.candidate_init)?,
+            Response::MediaSectionsRequirement(more) => self.peer.want(more.num_audios, more.num_videos),
+            Response::TrackPublished(published) => {
+                if let Some(track) = published.track {
+                    self.me.sids.insert(published.cid, track.sid);
+                }
+            }
+            Response::TrackSubscribed(subscribed) => {
+                if self.me.sids.get(&self.tracks.audio) == Some(&subscribed.track_sid) {
+                    self.tell(Input::Audible);
+                }
+            }
+            Response::Update(update) => update.participants.into_iter().for_each(|who| self.meet(who)),
+            Response::SpeakersChanged(changed) => {
+                for speaker in changed.speakers {
+                    if self.visitor.as_ref().is_some_and(|visitor| visitor.sid == speaker.sid) {
+                        self.visitor_speaks(speaker.active);
+                    }
+                }
+            }
+            Response::Leave(leave) => return Ok(Some(Ended::Server(leave.reason()))),
+            // Refreshed tokens are for reconnecting, which the face never does; the rest is about quality.
+            _ => {}
+        }
+        if let Some((id, sdp)) = self.peer.offer()? {
+            let offer = SessionDescription { r#type: "offer".into(), sdp, id, ..Default::default() };
+            self.signal.send(Request::Offer(offer)).await?;
+        }
+        Ok(None)
+    }
+
+    fn joined(&mut self, join: JoinResponse) {
+        if let Some(me) = join.participant {
+            self.note_me(me);
+        }
+        join.other_participants.into_iter().for_each(|who| self.meet(who));
+    }
+
+    fn note_me(&mut self, me: ParticipantInfo) {
+        self.me.writes_attributes = me.permission.is_some_and(|may| may.can_update_metadata);
+        self.me.sid = me.sid;
+        self.me.identity = me.identity;
+    }
+
+    /// The first ordinary participant is the visitor; whoever comes later listens in.
+    fn meet(&mut self, who: ParticipantInfo) {
+        if who.sid == self.me.sid {
+            return self.note_me(who);
+        }
+        let microphone = || {
+            let track = who.tracks.iter().find(|track| track.source() == TrackSource::Microphone);
+            track.map(|track| track.sid.clone()).unwrap_or_default()
+        };
+        match &mut self.visitor {
+            Some(visitor) if visitor.sid == who.sid => {
+                visitor.microphone = microphone();
+                if who.state() == State::Disconnected {
+                    self.visitor_speaks(false);
+                    self.visitor = None;
+                    self.tell(Input::VisitorLeft);
+                }
+            }
+            None if who.kind() == Kind::Standard && who.state() != State::Disconnected => {
+                let microphone = microphone();
+                self.visitor = Some(Visitor { sid: who.sid, identity: who.identity, microphone });
+                self.tell(Input::VisitorCame);
+            }
+            _ => {}
+        }
+    }
+
+    fn visitor_speaks(&mut self, speaks: bool) {
+        if std::mem::replace(&mut self.speaks, speaks) != speaks {
+            self.tell(Input::VisitorSpeaks(speaks));
+        }
+    }
+
+    async fn note_media(&mut self) -> Result<(), VisitError> {
+        while let Some(event) = self.peer.event() {
+            match event {
+                PeerEvent::Connected => {
+                    self.since.get_or_insert_with(Instant::now);
+                }
+                PeerEvent::Lost => return Err(VisitError::Lost),
+                PeerEvent::KeyFrame => self.tell(Input::KeyFrame),
+                PeerEvent::Data(bytes) => {
+                    let text = DataPacket::decode(bytes.as_slice()).ok().and_then(|packet| self.inbox.accept(packet));
+                    let ours = self.visitor.as_ref().map(|visitor| &visitor.identity);
+                    if let Some(text) = text.filter(|text| Some(&text.from) == ours) {
+                        self.tell(Input::Text(text.text));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn play(&mut self) -> Result<Option<Farewell>, VisitError> {
+        let Some(since) = self.since else { return Ok(None) };
+        for output in self.face.tick(since.elapsed()) {
+            match output {
+                Output::Video { frame, at } => self.peer.video(frame, since, at)?,
+                Output::Audio { packet, at, loudness } => self.peer.audio(packet, since, at, loudness)?,
+                Output::Caption(caption) => {
+                    let (me, visitor) = (&self.me, &self.visitor);
+                    let voice = me.sids.get(&self.tracks.audio);
+                    let packet = self.transcripts.packet(caption, |who| match (who, visitor) {
+                        (Who::Visitor, Some(visitor)) => {
+                            Speaker { identity: visitor.identity.clone(), track: visitor.microphone.clone() }
+                        }
+                        _ => Speaker { identity: me.identity.clone(), track: voice.cloned().unwrap_or_default() },
+                    });
+                    if let Some(packet) = packet {
+                        self.peer.data(packet.encode_to_vec())?;
+                    }
+                }
+                Output::Mood(mood) if self.me.writes_attributes => {
+                    let attributes = HashMap::from([("lk.agent.state".to_owned(), mood.as_str().to_owned())]);
+                    let update = UpdateParticipantMetadata { attributes, ..Default::default() };
+                    self.signal.send(Request::UpdateMetadata(update)).await?;
+                }
+                Output::Mood(_) => {}
+                Output::Leave(farewell) => return Ok(Some(farewell)),
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Our own address on the way to the server, so that media takes the same way.
+async fn way_to(server: &Url) -> std::io::Result<IpAddr> {
+    let missing = || std::io::Error::other("it names no host");
+    let host = server.host_str().ok_or_else(missing)?.trim_matches(['[', ']']);
+    let port = server.port_or_known_default().ok_or_else(missing)?;
+    let target = tokio::net::lookup_host((host, port)).await?.next().ok_or_else(missing)?;
+    let any: IpAddr =
+        if target.is_ipv4() { std::net::Ipv4Addr::UNSPECIFIED.into() } else { std::net::Ipv6Addr::UNSPECIFIED.into() };
+    // Connecting a UDP socket sends nothing; it only asks for the route.
+    let probe = UdpSocket::bind((any, 0)).await?;
+    probe.connect(target).await?;
+    Ok(probe.local_addr()?.ip())
+}
+
+fn join_request(tracks: &TrackIds, (width, height): (u32, u32), offer: String) -> JoinRequest {
+    let layer = VideoLayer { width, height, bitrate: 1_500_000, ..Default::default() };
+    JoinRequest {
+        client_info: Some(ClientInfo {
+            protocol: PROTOCOL,
+            version: env!("CARGO_PKG_VERSION").into(),
+            os: "showroom-sandbox".into(),
+            ..Default::default()
+        }),
+        connection_settings: Some(ConnectionSettings { auto_subscribe: true, ..Default::default() }),
+        add_track_requests: vec![
+            AddTrackRequest {
+                cid: tracks.video.clone(),
+                name: "face".into(),
+                r#type: TrackType::Video as i32,
+                source: TrackSource::Camera as i32,
+                width,
+                height,
+                layers: vec![layer],
+                ..Default::default()
+            },
+            AddTrackRequest {
+                cid: tracks.audio.clone(),
+                name: "voice".into(),
+                r#type: TrackType::Audio as i32,
+                source: TrackSource::Microphone as i32,
+                disable_red: true,
+                ..Default::default()
+            },
+        ],
+        publisher_offer: Some(SessionDescription { r#type: "offer".into(), sdp: offer, id: 1, ..Default::default() }),
+        ..Default::default()
+    }
+}
