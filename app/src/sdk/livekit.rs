@@ -52,7 +52,10 @@ pub(super) mod script {
 /// # Errors
 /// [`SdkError::Load`]; asking again tries again.
 pub async fn load() -> Result<(), SdkError> {
-    script::load(LIVEKIT_BUNDLE).await.map(drop).map_err(|_| SdkError::Load)
+    script::load(LIVEKIT_BUNDLE)
+        .await
+        .map(drop)
+        .map_err(|_| SdkError::Load)
 }
 
 /// A place in a room. Dropping it leaves the room and empties the host.
@@ -62,8 +65,8 @@ pub struct Handle {
     _emit: Closure<dyn FnMut(String)>,
 }
 
-/// Begins to join; everything after is told through `tell`. The bundle must have been loaded, and `host` be empty and
-/// nobody else's.
+/// Begins to join; everything after is told through `tell`. The bundle must have been loaded, and `host` be
+/// empty and nobody else's.
 ///
 /// # Errors
 /// [`SdkError::Load`] if the bundle does not run here.

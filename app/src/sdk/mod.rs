@@ -1,8 +1,9 @@
-//! The bindings to the vendors' browser code: one script and one Rust file per vendor, one vocabulary for all.
+//! The bindings to the vendors' browser code: one script and one Rust file per vendor, one vocabulary for
+//! all.
 //!
-//! A binding loads its vendor's self-hosted bundle on demand, joins with a grant, plays the avatar in an empty host
-//! element and reports [`News`](crate::state::News). Dropping its handle stops tracks, closes sockets and empties the
-//! host. It decides nothing; start with [`livekit::mount`].
+//! A binding loads its vendor's self-hosted bundle on demand, joins with a grant, plays the avatar in an
+//! empty host element and reports [`News`](crate::state::News). Dropping its handle stops tracks, closes
+//! sockets and empties the host. It decides nothing; start with [`livekit::mount`].
 
 #[cfg(feature = "hydrate")]
 pub mod livekit;

@@ -12,11 +12,11 @@ pub const AVATAR: u64 = 20_000;
 pub const FIRST_FRAME: u64 = 10_000;
 /// From losing the connection to having it back.
 pub const RECONNECT: u64 = 30_000;
-/// From the picture's stopping to its moving again. Vendors notice a dead avatar themselves within 25 s and say it
-/// better, so this is a little longer.
+/// From the picture's stopping to its moving again. Vendors notice a dead avatar themselves within 25 s and
+/// say it better, so this is a little longer.
 pub const THAW: u64 = 30_000;
-/// From losing the avatar to its being back. Short: when the server ends a talk the avatar goes a moment before the
-/// room does, and the room's own word for why is the better one.
+/// From losing the avatar to its being back. Short: when the server ends a talk the avatar goes a moment
+/// before the room does, and the room's own word for why is the better one.
 pub const AVATAR_BACK: u64 = 3_000;
 /// How near the end of the time the visitor is warned.
 pub const WARN_BEFORE_END: u64 = 60_000;

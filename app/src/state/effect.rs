@@ -1,4 +1,5 @@
-//! What is to be done in the world. The driver does it and brings the answer back as an [`Input`](super::Input).
+//! What is to be done in the world. The driver does it and brings the answer back as an
+//! [`Input`](super::Input).
 
 use contract::grant::Grant;
 use contract::session::{EndReason, Event, PressKey, SessionId};

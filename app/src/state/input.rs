@@ -14,8 +14,8 @@ pub enum Input {
     },
     /// The visitor asked for something else.
     Ask(Ask),
-    /// The world reports on an attempt; a report on an attempt that is over changes nothing, but whatever it brought
-    /// is given back.
+    /// The world reports on an attempt; a report on an attempt that is over changes nothing, but whatever it
+    /// brought is given back.
     News {
         /// Number of the attempt, as its effects carried it.
         attempt: u32,

@@ -1,9 +1,9 @@
 //! The machine: one state, one function that takes it on.
 //!
-//! An attempt begins with a press. From then on the server's answer, the vendor's code and the microphone are awaited
-//! side by side. Joining needs the first two only: a browser's question about the microphone may stay open for as long
-//! as the visitor thinks, and the microphone is added when it comes. Whatever ends an attempt goes through one place,
-//! which gives back everything that was opened.
+//! An attempt begins with a press. From then on the server's answer, the vendor's code and the microphone are
+//! awaited side by side. Joining needs the first two only: a browser's question about the microphone may stay
+//! open for as long as the visitor thinks, and the microphone is added when it comes. Whatever ends an
+//! attempt goes through one place, which gives back everything that was opened.
 
 use super::deadlines as after;
 use super::{Ask, Caption, Cause, Effect, Fault, Input, MicTrouble, Mood, News, SdkError, Step, Transcript};
@@ -32,11 +32,19 @@ pub struct State {
 pub(super) enum Stage {
     Ready,
     Open(Box<Open>),
-    Trouble { fault: Fault, live: bool, wait_until: Option<u64> },
+    Trouble {
+        fault: Fault,
+        live: bool,
+        wait_until: Option<u64>,
+    },
     Ended(EndReason),
 }
 
 /// An attempt that holds, or may yet get, something that must be given back.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that changes on its own"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Open {
     attempt: u32,
@@ -113,8 +121,8 @@ impl State {
         }
     }
 
-    /// Takes the state on by one input at `now_ms` milliseconds of a clock that only goes forward, and tells what is to
-    /// be done.
+    /// Takes the state on by one input at `now_ms` milliseconds of a clock that only goes forward, and tells
+    /// what is to be done.
     #[must_use]
     pub fn step(&mut self, now_ms: u64, input: Input) -> Vec<Effect> {
         self.now = self.now.max(now_ms);
@@ -139,7 +147,10 @@ impl State {
         }
         self.attempts += 1;
         let attempt = self.attempts;
-        out.push(Effect::StartSession { attempt, press: key.clone() });
+        out.push(Effect::StartSession {
+            attempt,
+            press: key.clone(),
+        });
         out.push(Effect::LoadSdk { attempt });
         out.push(Effect::AskMicrophone { attempt });
         self.last_press = Some(key.clone());
@@ -175,7 +186,9 @@ impl State {
             (Ask::UnlockSound, Stage::Open(open)) if open.sound_blocked => out.push(Effect::UnlockSound),
             (Ask::TryMicrophone, Stage::Open(open)) if matches!(open.mic, Mic::Refused(_)) => {
                 open.mic = Mic::Asking;
-                out.push(Effect::AskMicrophone { attempt: open.attempt });
+                out.push(Effect::AskMicrophone {
+                    attempt: open.attempt,
+                });
             }
             _ => {}
         }
@@ -183,13 +196,17 @@ impl State {
 
     fn news(&mut self, news: News, out: &mut Vec<Effect>) {
         let now = self.now;
-        let Stage::Open(open) = &mut self.stage else { return };
+        let Stage::Open(open) = &mut self.stage else {
+            return;
+        };
         match news {
             News::Granted { press, reply } if press != open.press => {
                 give_back(open.attempt, News::Granted { press, reply }, out);
             }
             News::Granted { reply, .. } => open.granted(now, reply, out),
-            News::Refused(error) if open.session.is_none() => self.close(Outcome::Broke(Fault::Api(error)), out),
+            News::Refused(error) if open.session.is_none() => {
+                self.close(Outcome::Broke(Fault::Api(error)), out)
+            }
             News::SdkReady => {
                 open.sdk_ready = true;
                 open.join_when_ready(now, out);
@@ -230,7 +247,8 @@ impl State {
             News::Frozen(false) => open.frozen_since = None,
             News::Mood(mood) => open.mood = Some(mood),
             News::Speaking { who, on } => {
-                if open.speaking(now, who, on, out) {
+                let began = open.speaking(now, who, on, out);
+                if began {
                     self.transcript.spoke_up(now, who);
                 }
             }
@@ -247,7 +265,11 @@ impl State {
                 open.reconnecting_since = Some(now);
                 out.push(open.warn(now, "reconnecting"));
             }
-            News::Reconnected => open.reconnecting_since = None,
+            News::Reconnected => {
+                open.reconnecting_since = None;
+                // Nobody could be seen meanwhile: the avatar gets its moment from now on.
+                open.avatar_gone_since = open.avatar_gone_since.map(|_| now);
+            }
             News::Disconnected(cause) if open.room != Room::Out => {
                 let outcome = open.lost(now, cause);
                 self.close(outcome, out);
@@ -278,7 +300,9 @@ impl State {
         if !matches!(self.stage, Stage::Open(_)) {
             return;
         }
-        let Stage::Open(open) = std::mem::replace(&mut self.stage, Stage::Ready) else { return };
+        let Stage::Open(open) = std::mem::replace(&mut self.stage, Stage::Ready) else {
+            return;
+        };
         let (now, attempt, live) = (self.now, open.attempt, open.room == Room::Live);
         if open.room != Room::Out {
             out.push(Effect::Leave { attempt });
@@ -297,7 +321,11 @@ impl State {
         out.push(open.record(now, EventKind::Ended { reason }));
         let press = open.press.clone();
         match (open.session.as_ref(), &outcome) {
-            (Some(session), _) => out.push(Effect::EndSession { session: session.id.clone(), press, reason }),
+            (Some(session), _) => out.push(Effect::EndSession {
+                session: session.id.clone(),
+                press,
+                reason,
+            }),
             // The server said no: it has nothing to withdraw. No answer is another matter.
             (None, Outcome::Broke(Fault::Api(error))) if *error != ApiError::Transport => {}
             (None, _) => out.push(Effect::CancelSession { press }),
@@ -306,8 +334,14 @@ impl State {
             Outcome::Over(EndReason::Cancelled) => Stage::Ready,
             Outcome::Over(reason) => Stage::Ended(reason),
             Outcome::Broke(fault) => {
-                let wait_until = fault.wait_secs().map(|secs| now.saturating_add(secs.saturating_mul(1_000)));
-                Stage::Trouble { fault, live, wait_until }
+                let wait_until = fault
+                    .wait_secs()
+                    .map(|secs| now.saturating_add(secs.saturating_mul(1_000)));
+                Stage::Trouble {
+                    fault,
+                    live,
+                    wait_until,
+                }
             }
         };
     }
@@ -351,17 +385,33 @@ impl Open {
     }
 
     fn warn(&self, now: u64, code: &str) -> Effect {
-        self.record(now, EventKind::Warning { code: code.to_owned() })
+        self.record(
+            now,
+            EventKind::Warning {
+                code: code.to_owned(),
+            },
+        )
     }
 
     fn granted(&mut self, now: u64, reply: StartReply, out: &mut Vec<Effect>) {
         if self.session.is_some() {
             return;
         }
-        let StartReply { session, grant, max_secs } = reply;
+        let StartReply {
+            session,
+            grant,
+            max_secs,
+        } = reply;
         let (attempt, press) = (self.attempt, self.press.clone());
-        out.push(Effect::OpenTimeline { attempt, session: session.clone(), press });
-        self.session = Some(Session { id: session, ends_at: now.saturating_add(max_secs.saturating_mul(1_000)) });
+        out.push(Effect::OpenTimeline {
+            attempt,
+            session: session.clone(),
+            press,
+        });
+        self.session = Some(Session {
+            id: session,
+            ends_at: now.saturating_add(max_secs.saturating_mul(1_000)),
+        });
         self.grant = Some(grant);
         self.join_when_ready(now, out);
     }
@@ -374,13 +424,19 @@ impl Open {
         let Some(grant) = self.grant.take() else { return };
         self.room = Room::Joining { since: now };
         out.push(self.record(now, EventKind::Connecting));
-        out.push(Effect::Join { attempt: self.attempt, grant });
+        out.push(Effect::Join {
+            attempt: self.attempt,
+            grant,
+        });
     }
 
     fn publish_when_ready(&mut self, muted: bool, out: &mut Vec<Effect>) {
         if self.mic == Mic::Open && self.connected() && !self.published {
             self.published = true;
-            out.push(Effect::PublishMicrophone { attempt: self.attempt, muted });
+            out.push(Effect::PublishMicrophone {
+                attempt: self.attempt,
+                muted,
+            });
         }
     }
 
@@ -388,7 +444,9 @@ impl Open {
         self.mic = Mic::Refused(trouble);
         self.published = false;
         self.visitor_speaks = false;
-        out.push(Effect::ReleaseMicrophone { attempt: self.attempt });
+        out.push(Effect::ReleaseMicrophone {
+            attempt: self.attempt,
+        });
         out.push(self.warn(now, trouble.code()));
     }
 
@@ -413,6 +471,10 @@ impl Open {
                 Outcome::Over(EndReason::TimeUp)
             }
             _ if !self.connected() => Outcome::Broke(Fault::Sdk(SdkError::Network)),
+            // The last of several tries to get a connection back ends without a word for why.
+            (Cause::Unknown, _) if self.reconnecting_since.is_some() => {
+                Outcome::Broke(Fault::Lost(Cause::Network))
+            }
             _ => Outcome::Broke(Fault::Lost(cause)),
         }
     }
@@ -420,7 +482,10 @@ impl Open {
     /// The first deadline that has passed, as what it leads to.
     fn overdue(&self, now: u64) -> Option<Outcome> {
         let slow = |step| Outcome::Broke(Fault::Slow(step));
-        let place = self.session.is_none().then(|| (self.pressed_at + after::START, slow(Step::Place)));
+        let place = self
+            .session
+            .is_none()
+            .then(|| (self.pressed_at + after::START, slow(Step::Place)));
         let sdk = (!self.sdk_ready).then(|| (self.pressed_at + after::SDK, slow(Step::Sdk)));
         let room = match self.room {
             Room::Joining { since } => Some((since + after::CONNECT, slow(Step::Connect))),
@@ -428,12 +493,20 @@ impl Open {
             Room::AvatarHere { since } => Some((since + after::FIRST_FRAME, slow(Step::Picture))),
             Room::Out | Room::Live => None,
         };
-        let reconnect = self.reconnecting_since.map(|since| (since + after::RECONNECT, slow(Step::Reconnect)));
-        let thaw = self.frozen_since.map(|since| (since + after::THAW, slow(Step::Thaw)));
+        let reconnect = self
+            .reconnecting_since
+            .map(|since| (since + after::RECONNECT, slow(Step::Reconnect)));
+        let thaw = self
+            .frozen_since
+            .map(|since| (since + after::THAW, slow(Step::Thaw)));
         let avatar = self
             .avatar_gone_since
+            .filter(|_| self.reconnecting_since.is_none())
             .map(|since| (since + after::AVATAR_BACK, Outcome::Broke(Fault::AvatarLeft)));
-        let time = self.session.as_ref().map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
+        let time = self
+            .session
+            .as_ref()
+            .map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
         [place, sdk, room, reconnect, thaw, avatar, time]
             .into_iter()
             .flatten()
@@ -447,7 +520,11 @@ impl Open {
 fn give_back(attempt: u32, news: News, out: &mut Vec<Effect>) {
     match news {
         News::Granted { press, reply } => {
-            out.push(Effect::EndSession { session: reply.session, press, reason: EndReason::Cancelled });
+            out.push(Effect::EndSession {
+                session: reply.session,
+                press,
+                reason: EndReason::Cancelled,
+            });
         }
         News::MicGranted => out.push(Effect::ReleaseMicrophone { attempt }),
         _ => {}
@@ -460,6 +537,8 @@ fn server_ended(reason: EndReason) -> Outcome {
         EndReason::AvatarLeft => Outcome::Broke(Fault::AvatarLeft),
         EndReason::Failed => Outcome::Broke(Fault::Lost(Cause::Unknown)),
         EndReason::Lost => Outcome::Broke(Fault::Forgotten),
-        EndReason::Visitor | EndReason::Cancelled | EndReason::Left | EndReason::TimeUp => Outcome::Over(reason),
+        EndReason::Visitor | EndReason::Cancelled | EndReason::Left | EndReason::TimeUp => {
+            Outcome::Over(reason)
+        }
     }
 }

@@ -1,9 +1,11 @@
-//! The start and the talk as one pure state machine: what may happen, what it leads to, and what a page shows of it.
+//! The start and the talk as one pure state machine: what may happen, what it leads to, and what a page shows
+//! of it.
 //!
-//! It owns every decision between the press of Start and the end of the talk: what runs side by side, how long each
-//! step may take, what a failure means and how the visitor goes on. It must not know Leptos, a browser, a vendor or a
-//! clock: time comes in with each [`Input`], and what is to be done in the world goes out as [`Effect`]s, so it is
-//! tested natively and from every side. The driver in [`crate::talk`] carries the effects out.
+//! It owns every decision between the press of Start and the end of the talk: what runs side by side, how
+//! long each step may take, what a failure means and how the visitor goes on. It must not know Leptos, a
+//! browser, a vendor or a clock: time comes in with each [`Input`], and what is to be done in the world goes
+//! out as [`Effect`]s, so it is tested natively and from every side. The driver in [`crate::talk`] carries
+//! the effects out.
 //!
 //! Start with [`State::step`]; components read [`View`].
 

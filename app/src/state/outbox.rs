@@ -1,7 +1,7 @@
 //! What waits to be told to the server about one session: numbered, in order, in batches.
 //!
-//! A batch stays until the server has acknowledged it, so a lost answer costs a second sending and never an event;
-//! the server tells by [`Batch::first`] what it has already. It knows no transport and no clock.
+//! A batch stays until the server has acknowledged it, so a lost answer costs a second sending and never an
+//! event; the server tells by [`Batch::first`] what it has already. It knows no transport and no clock.
 
 use contract::session::{Event, HEARTBEAT_SECS, MAX_BATCH};
 
@@ -59,7 +59,10 @@ impl Outbox {
     /// What is not acknowledged yet, for the last call of a page; nothing is marked as sent.
     #[must_use]
     pub fn batch(&self) -> Batch {
-        Batch { first: self.first, events: self.events.iter().take(MAX_BATCH).cloned().collect() }
+        Batch {
+            first: self.first,
+            events: self.events.iter().take(MAX_BATCH).cloned().collect(),
+        }
     }
 
     /// Whether everything is acknowledged.
@@ -71,7 +74,9 @@ impl Outbox {
     /// The server has taken this batch, or will never take it.
     pub fn settled(&mut self, batch: &Batch) {
         self.sent_at = None;
-        let end = batch.first.saturating_add(u32::try_from(batch.events.len()).unwrap_or(u32::MAX));
+        let end = batch
+            .first
+            .saturating_add(u32::try_from(batch.events.len()).unwrap_or(u32::MAX));
         let gone = end.saturating_sub(self.first) as usize;
         self.events.drain(..gone.min(self.events.len()));
         self.first = self.first.max(end);
@@ -90,7 +95,10 @@ mod tests {
     use contract::session::EventKind;
 
     fn event(at_ms: u32) -> Event {
-        Event { at_ms, what: EventKind::Connected }
+        Event {
+            at_ms,
+            what: EventKind::Connected,
+        }
     }
 
     fn filled(count: u32) -> Outbox {

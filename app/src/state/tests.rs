@@ -1,7 +1,8 @@
-//! The machine from every side: any order of presses, answers, failures and waits, with a model of what is open.
+//! The machine from every side: any order of presses, answers, failures and waits, with a model of what is
+//! open.
 //!
-//! The model plays the world as the driver and the vendors would: it answers what was asked for, late or never, and
-//! checks after every step that what the machine no longer wants has been given back.
+//! The model plays the world as the driver and the vendors would: it answers what was asked for, late or
+//! never, and checks after every step that what the machine no longer wants has been given back.
 
 use super::*;
 use contract::ApiError;
@@ -56,20 +57,30 @@ fn key(number: usize) -> PressKey {
 }
 
 fn attempt_of(press: &PressKey) -> u32 {
-    press.0.trim_start_matches("key-").parse().expect("a key of this test")
+    press
+        .0
+        .trim_start_matches("key-")
+        .parse()
+        .expect("a key of this test")
 }
 
 fn reply(attempt: u32) -> StartReply {
     StartReply {
         session: SessionId(format!("session-{attempt}")),
-        grant: Grant::LivekitRoom { url: "ws://127.0.0.1:1".into(), token: Token("t".into()) },
+        grant: Grant::LivekitRoom {
+            url: "ws://127.0.0.1:1".into(),
+            token: Token("t".into()),
+        },
         max_secs: MAX_SECS,
     }
 }
 
 impl Play {
     fn new() -> Self {
-        Self { state: State::new("Cara"), world: World::default() }
+        Self {
+            state: State::new("Cara"),
+            world: World::default(),
+        }
     }
 
     fn newest(&self) -> u32 {
@@ -80,7 +91,9 @@ impl Play {
         let input = match next {
             Move::Start => {
                 self.world.presses.push(key(self.world.presses.len() + 1));
-                Input::Press { key: self.world.presses[self.world.presses.len() - 1].clone() }
+                Input::Press {
+                    key: self.world.presses[self.world.presses.len() - 1].clone(),
+                }
             }
             Move::SameKey => match self.world.presses.last() {
                 Some(key) => Input::Press { key: key.clone() },
@@ -92,7 +105,9 @@ impl Play {
                 if attempt == 0 {
                     return Vec::new();
                 }
-                let Some(news) = self.world.answer(attempt, news) else { return Vec::new() };
+                let Some(news) = self.world.answer(attempt, news) else {
+                    return Vec::new();
+                };
                 Input::News { attempt, news }
             }
             Move::Wait(ms) => {
@@ -120,9 +135,22 @@ impl Play {
         let open = matches!(view.phase, Phase::Starting | Phase::Live | Phase::Reconnecting);
         let wanted = if open { self.newest() } else { 0 };
         let strangers = |set: &BTreeSet<u32>| set.iter().any(|attempt| *attempt != wanted);
-        assert!(!strangers(&self.world.sessions), "a session stayed open: {:?} {:?}", self.world, view.phase);
-        assert!(!strangers(&self.world.microphones), "a microphone stayed open: {:?}", self.world);
-        assert!(!strangers(&self.world.rooms), "a room was not left: {:?}", self.world);
+        assert!(
+            !strangers(&self.world.sessions),
+            "a session stayed open: {:?} {:?}",
+            self.world,
+            view.phase
+        );
+        assert!(
+            !strangers(&self.world.microphones),
+            "a microphone stayed open: {:?}",
+            self.world
+        );
+        assert!(
+            !strangers(&self.world.rooms),
+            "a room was not left: {:?}",
+            self.world
+        );
         assert!(!open || self.state.waits(), "an open attempt has deadlines");
         // A way out, always.
         match view.phase {
@@ -151,7 +179,11 @@ impl World {
                 self.sessions.remove(&attempt);
             }
             Effect::EndSession { session, .. } => {
-                let attempt = session.0.trim_start_matches("session-").parse().expect("a session of this test");
+                let attempt = session
+                    .0
+                    .trim_start_matches("session-")
+                    .parse()
+                    .expect("a session of this test");
                 self.sessions.remove(&attempt);
             }
             Effect::ReleaseMicrophone { attempt } => _ = self.microphones.remove(attempt),
@@ -176,9 +208,16 @@ impl World {
     fn answer(&mut self, attempt: u32, news: Told) -> Option<News> {
         match news {
             Told::Granted => {
-                let press = self.presses.iter().find(|press| attempt_of(press) == attempt)?.clone();
+                let press = self
+                    .presses
+                    .iter()
+                    .find(|press| attempt_of(press) == attempt)?
+                    .clone();
                 self.sessions.insert(attempt);
-                Some(News::Granted { press, reply: reply(attempt) })
+                Some(News::Granted {
+                    press,
+                    reply: reply(attempt),
+                })
             }
             Told::Plain(News::MicGranted) => {
                 self.microphones.insert(attempt);
@@ -190,10 +229,21 @@ impl World {
 }
 
 fn plain() -> impl Strategy<Value = News> {
-    let caption = (any::<bool>(), 0..3_u8, any::<bool>(), any::<bool>()).prop_map(|(visitor, segment, done, cut)| {
-        let who = if visitor { Speaker::Visitor } else { Speaker::Avatar };
-        News::Caption(Caption { who, segment: segment.to_string(), text: "words".into(), done, cut })
-    });
+    let caption =
+        (any::<bool>(), 0..3_u8, any::<bool>(), any::<bool>()).prop_map(|(visitor, segment, done, cut)| {
+            let who = if visitor {
+                Speaker::Visitor
+            } else {
+                Speaker::Avatar
+            };
+            News::Caption(Caption {
+                who,
+                segment: segment.to_string(),
+                text: "words".into(),
+                done,
+                cut,
+            })
+        });
     prop_oneof![
         3 => Just(News::SdkReady),
         2 => Just(News::MicGranted),
@@ -277,7 +327,8 @@ proptest! {
         let mut play = Play::new();
         moves.into_iter().for_each(|next| drop(play.apply(next)));
         let before = play.state.view();
-        // The longest way: answer, code, connection, avatar, picture; nothing waits for longer than all of them.
+        // The longest way: answer, code, connection, avatar, picture; nothing waits for longer than all of
+        // them.
         play.apply(Move::Wait(75_000));
         let phase = play.state.view().phase;
         match before.phase {
@@ -327,8 +378,17 @@ proptest! {
 fn live() -> Play {
     let mut play = Play::new();
     play.apply(Move::Start);
-    play.apply(Move::News { back: 0, news: Told::Granted });
-    for news in [News::SdkReady, News::MicGranted, News::Connected, News::AvatarJoined, News::FirstFrame] {
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    for news in [
+        News::SdkReady,
+        News::MicGranted,
+        News::Connected,
+        News::AvatarJoined,
+        News::FirstFrame,
+    ] {
         tell(&mut play, news);
     }
     assert_eq!(play.state.view().phase, Phase::Live);
@@ -336,15 +396,28 @@ fn live() -> Play {
 }
 
 fn tell(play: &mut Play, news: News) -> Vec<Effect> {
-    play.apply(Move::News { back: 0, news: Told::Plain(news) })
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Plain(news),
+    })
 }
 
 fn avatar_says(text: &str, done: bool) -> News {
-    News::Caption(Caption { who: Speaker::Avatar, segment: "s".into(), text: text.into(), done, cut: false })
+    News::Caption(Caption {
+        who: Speaker::Avatar,
+        segment: "s".into(),
+        text: text.into(),
+        done,
+        cut: false,
+    })
 }
 
 fn code(play: &Play) -> String {
-    play.state.view().trouble.map(|trouble| trouble.code).unwrap_or_default()
+    play.state
+        .view()
+        .trouble
+        .map(|trouble| trouble.code)
+        .unwrap_or_default()
 }
 
 #[test]
@@ -352,7 +425,11 @@ fn a_press_starts_all_three_at_once() {
     let effects = Play::new().apply(Move::Start);
     assert!(matches!(
         effects[..],
-        [Effect::StartSession { .. }, Effect::LoadSdk { .. }, Effect::AskMicrophone { .. }]
+        [
+            Effect::StartSession { .. },
+            Effect::LoadSdk { .. },
+            Effect::AskMicrophone { .. }
+        ]
     ));
 }
 
@@ -368,15 +445,25 @@ fn a_double_press_opens_one_session() {
 fn an_open_question_about_the_microphone_holds_nothing_up() {
     let mut play = Play::new();
     play.apply(Move::Start);
-    play.apply(Move::News { back: 0, news: Told::Granted });
-    assert!(tell(&mut play, News::SdkReady).iter().any(|effect| matches!(effect, Effect::Join { .. })));
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    assert!(
+        tell(&mut play, News::SdkReady)
+            .iter()
+            .any(|effect| matches!(effect, Effect::Join { .. }))
+    );
     tell(&mut play, News::Connected);
     tell(&mut play, News::FirstFrame);
     play.apply(Move::Wait(60_000));
     assert_eq!(play.state.view().phase, Phase::Live);
     assert!(play.state.view().notice.is_some());
     let effects = tell(&mut play, News::MicGranted);
-    assert!(matches!(effects[..], [Effect::PublishMicrophone { muted: false, .. }]));
+    assert!(matches!(
+        effects[..],
+        [Effect::PublishMicrophone { muted: false, .. }]
+    ));
     assert_eq!(play.state.view().notice, None);
 }
 
@@ -385,13 +472,29 @@ fn each_step_has_its_own_deadline_and_word() {
     let steps: [(&[News], u64, &str); 4] = [
         (&[], 15_000, "connect-timeout"),
         (&[News::Connected], 20_000, "avatar-timeout"),
-        (&[News::Connected, News::AvatarJoined], 10_000, "first-frame-timeout"),
-        (&[News::Connected, News::AvatarJoined, News::FirstFrame, News::Reconnecting], 30_000, "reconnect-timeout"),
+        (
+            &[News::Connected, News::AvatarJoined],
+            10_000,
+            "first-frame-timeout",
+        ),
+        (
+            &[
+                News::Connected,
+                News::AvatarJoined,
+                News::FirstFrame,
+                News::Reconnecting,
+            ],
+            30_000,
+            "reconnect-timeout",
+        ),
     ];
     for (news, deadline, word) in steps {
         let mut play = Play::new();
         play.apply(Move::Start);
-        play.apply(Move::News { back: 0, news: Told::Granted });
+        play.apply(Move::News {
+            back: 0,
+            news: Told::Granted,
+        });
         tell(&mut play, News::SdkReady);
         news.iter().cloned().for_each(|news| drop(tell(&mut play, news)));
         play.apply(Move::Wait(deadline - 1));
@@ -416,7 +519,10 @@ fn a_server_that_says_nothing_is_given_ten_seconds_and_then_told_to_forget_it() 
 fn a_vendor_that_does_not_load_is_given_fifteen_seconds() {
     let mut play = Play::new();
     play.apply(Move::Start);
-    play.apply(Move::News { back: 0, news: Told::Granted });
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
     play.apply(Move::Wait(15_000));
     assert_eq!(code(&play), "sdk-timeout");
     assert!(play.world.sessions.is_empty());
@@ -429,7 +535,10 @@ fn a_late_session_is_ended_under_its_own_key() {
     play.apply(Move::Ask(Ask::Cancel));
     assert_eq!(play.state.view().phase, Phase::Ready);
     play.apply(Move::Start);
-    let effects = play.apply(Move::News { back: 1, news: Told::Granted });
+    let effects = play.apply(Move::News {
+        back: 1,
+        news: Told::Granted,
+    });
     let ended = Effect::EndSession {
         session: SessionId("session-1".into()),
         press: key(1),
@@ -453,7 +562,10 @@ fn a_start_without_an_answer_is_withdrawn_but_a_no_is_taken() {
 fn too_many_starts_count_down_to_the_next_try() {
     let mut play = Play::new();
     play.apply(Move::Start);
-    let limit = ApiError::Limit { which: contract::error::Limit::Address, retry_after_secs: 12 };
+    let limit = ApiError::Limit {
+        which: contract::error::Limit::Address,
+        retry_after_secs: 12,
+    };
     tell(&mut play, News::Refused(limit));
     let wait = |play: &Play| play.state.view().trouble.and_then(|trouble| trouble.wait_secs);
     assert_eq!(wait(&play), Some(12));
@@ -468,9 +580,15 @@ fn too_many_starts_count_down_to_the_next_try() {
 fn a_typed_line_is_shown_at_once_and_its_loss_too() {
     let mut play = live();
     let effects = play.apply(Move::Ask(Ask::Type("  How much?  ".into())));
-    assert!(effects.contains(&Effect::SendText { line: 0, text: "How much?".into() }));
+    assert!(effects.contains(&Effect::SendText {
+        line: 0,
+        text: "How much?".into()
+    }));
     let line = |play: &Play| play.state.view().captions[0].clone();
-    assert_eq!((line(&play).who, line(&play).text.as_str(), line(&play).done), (Speaker::Visitor, "How much?", true));
+    assert_eq!(
+        (line(&play).who, line(&play).text.as_str(), line(&play).done),
+        (Speaker::Visitor, "How much?", true)
+    );
     tell(&mut play, News::TextLost { line: 0 });
     assert!(line(&play).lost);
     assert!(play.apply(Move::Ask(Ask::Type("   ".into()))).is_empty());
@@ -494,7 +612,13 @@ fn one_segment_is_one_line_however_often_it_is_told() {
 fn a_line_that_ends_when_the_visitor_speaks_up_was_cut_short() {
     let mut play = live();
     tell(&mut play, avatar_says("I was going to", false));
-    tell(&mut play, News::Speaking { who: Speaker::Visitor, on: true });
+    tell(
+        &mut play,
+        News::Speaking {
+            who: Speaker::Visitor,
+            on: true,
+        },
+    );
     play.apply(Move::Wait(300));
     tell(&mut play, avatar_says("I was going to", true));
     assert!(play.state.view().captions[0].interrupted);
@@ -510,10 +634,17 @@ fn what_was_said_outlives_a_break() {
     let lines = play.state.view().captions;
     assert!(lines[0].done && lines[0].interrupted);
     tell(&mut play, News::SdkReady);
-    play.apply(Move::News { back: 0, news: Told::Granted });
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
     tell(&mut play, News::Connected);
     tell(&mut play, avatar_says("Hello again", false));
-    assert_eq!(play.state.view().captions.len(), 2, "the same segment name in another talk is another line");
+    assert_eq!(
+        play.state.view().captions.len(),
+        2,
+        "the same segment name in another talk is another line"
+    );
 }
 
 #[test]
@@ -528,6 +659,17 @@ fn the_avatar_may_come_back_within_a_moment() {
     tell(&mut play, News::AvatarLeft);
     play.apply(Move::Wait(3_000));
     assert_eq!(code(&play), "avatar-left");
+}
+
+#[test]
+fn an_avatar_missed_while_the_connection_is_away_is_not_blamed() {
+    let mut play = live();
+    tell(&mut play, News::Reconnecting);
+    tell(&mut play, News::AvatarLeft);
+    play.apply(Move::Wait(20_000));
+    assert_eq!(code(&play), "");
+    tell(&mut play, News::Disconnected(Cause::Unknown));
+    assert_eq!(code(&play), "lost-network");
 }
 
 #[test]
@@ -551,7 +693,13 @@ fn the_time_left_is_shown_warned_of_and_kept() {
     play.apply(Move::Wait(1));
     assert!(play.state.view().ending_soon);
     let effects = play.apply(Move::Wait(60_000));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::EndSession { reason: EndReason::TimeUp, .. })));
+    assert!(effects.iter().any(|effect| matches!(
+        effect,
+        Effect::EndSession {
+            reason: EndReason::TimeUp,
+            ..
+        }
+    )));
     assert_eq!(play.state.view().ended, Some(EndReason::TimeUp));
 }
 
@@ -569,49 +717,97 @@ fn nobody_who_muted_is_heard_by_surprise() {
     assert_eq!(play.apply(Move::Ask(Ask::Mute(true))), [Effect::SetMuted(true)]);
     play.apply(Move::Ask(Ask::End));
     play.apply(Move::Start);
-    play.apply(Move::News { back: 0, news: Told::Granted });
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
     tell(&mut play, News::SdkReady);
     tell(&mut play, News::Connected);
     let effects = tell(&mut play, News::MicGranted);
-    assert_eq!(effects, [Effect::PublishMicrophone { attempt: 2, muted: true }]);
+    assert_eq!(
+        effects,
+        [Effect::PublishMicrophone {
+            attempt: 2,
+            muted: true
+        }]
+    );
 }
 
 #[test]
 fn a_lost_microphone_can_be_asked_for_again() {
     let mut play = live();
     tell(&mut play, News::MicRefused(MicTrouble::Gone));
-    assert!(matches!(play.state.view().mic, MicView::Refused(MicTrouble::Gone)));
+    assert!(matches!(
+        play.state.view().mic,
+        MicView::Refused(MicTrouble::Gone)
+    ));
     assert!(play.state.view().can_type);
-    assert_eq!(play.apply(Move::Ask(Ask::TryMicrophone)), [Effect::AskMicrophone { attempt: 1 }]);
+    assert_eq!(
+        play.apply(Move::Ask(Ask::TryMicrophone)),
+        [Effect::AskMicrophone { attempt: 1 }]
+    );
     let effects = tell(&mut play, News::MicGranted);
-    assert_eq!(effects, [Effect::PublishMicrophone { attempt: 1, muted: false }]);
+    assert_eq!(
+        effects,
+        [Effect::PublishMicrophone {
+            attempt: 1,
+            muted: false
+        }]
+    );
 }
 
 #[test]
 fn every_fault_has_words_of_its_own() {
     use contract::error::Limit;
-    let limit = |which| ApiError::Limit { which, retry_after_secs: 5 };
+    let limit = |which| ApiError::Limit {
+        which,
+        retry_after_secs: 5,
+    };
     let apis = [
         ApiError::NotFound,
         ApiError::Forbidden,
-        ApiError::Invalid { field: String::new(), rule: String::new() },
+        ApiError::Invalid {
+            field: String::new(),
+            rule: String::new(),
+        },
         ApiError::Conflict,
         limit(Limit::Address),
         limit(Limit::Concurrency),
         ApiError::Busy,
         ApiError::Unreachable,
         ApiError::Vendor,
-        ApiError::Internal { request_id: "r".into() },
+        ApiError::Internal {
+            request_id: "r".into(),
+        },
         ApiError::Transport,
     ];
     let vendor = SdkError::Vendor { code: "9".into() };
-    let sdks =
-        [SdkError::Load, SdkError::Permission, SdkError::Device, SdkError::Network, SdkError::Expired, vendor];
-    let faults: Vec<_> = apis.into_iter().map(Fault::Api).chain(sdks.into_iter().map(Fault::Sdk)).collect();
+    let sdks = [
+        SdkError::Load,
+        SdkError::Permission,
+        SdkError::Device,
+        SdkError::Network,
+        SdkError::Expired,
+        vendor,
+    ];
+    let faults: Vec<_> = apis
+        .into_iter()
+        .map(Fault::Api)
+        .chain(sdks.into_iter().map(Fault::Sdk))
+        .collect();
     let sentences: BTreeSet<_> = faults.iter().map(|fault| words::fault(fault, "Cara").1).collect();
     assert_eq!(sentences.len(), faults.len());
-    let microphones =
-        [MicTrouble::Denied, MicTrouble::Missing, MicTrouble::Busy, MicTrouble::Insecure, MicTrouble::Gone, MicTrouble::Other];
-    let sentences: BTreeSet<_> = microphones.iter().map(|trouble| words::microphone(*trouble, "Cara")).collect();
+    let microphones = [
+        MicTrouble::Denied,
+        MicTrouble::Missing,
+        MicTrouble::Busy,
+        MicTrouble::Insecure,
+        MicTrouble::Gone,
+        MicTrouble::Other,
+    ];
+    let sentences: BTreeSet<_> = microphones
+        .iter()
+        .map(|trouble| words::microphone(*trouble, "Cara"))
+        .collect();
     assert_eq!(sentences.len(), microphones.len());
 }

@@ -5,8 +5,8 @@
 use super::Caption;
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 
-/// A line that ends this soon after the other side spoke up was cut short, in milliseconds. Vendors do not say so
-/// themselves: a `LiveKit` agent closes an interrupted line like any other.
+/// A line that ends this soon after the other side spoke up was cut short, in milliseconds. Vendors do not
+/// say so themselves: a `LiveKit` agent closes an interrupted line like any other.
 const CUT_WITHIN: u64 = 2_000;
 
 /// One line as a page shows it.
@@ -59,10 +59,17 @@ impl Transcript {
 
     /// Takes some words of a line; returns its turn once it is complete.
     pub(super) fn hear(&mut self, now: u64, caption: Caption) -> Option<Turn> {
-        let Caption { who, segment, text, done, cut } = caption;
-        let known = self.open.iter().position(|(id, origin)| {
-            origin.segment == segment && self.lines[*id as usize].who == who
-        });
+        let Caption {
+            who,
+            segment,
+            text,
+            done,
+            cut,
+        } = caption;
+        let known = self
+            .open
+            .iter()
+            .position(|(id, origin)| origin.segment == segment && self.lines[*id as usize].who == who);
         let slot = if let Some(slot) = known {
             slot
         } else {
@@ -70,7 +77,13 @@ impl Transcript {
                 return None;
             }
             let id = self.push(who, String::new());
-            self.open.push((id, Origin { segment, cut_at: None }));
+            self.open.push((
+                id,
+                Origin {
+                    segment,
+                    cut_at: None,
+                },
+            ));
             self.open.len() - 1
         };
         let id = self.open[slot].0;
@@ -81,7 +94,10 @@ impl Transcript {
             return None;
         }
         let (_, origin) = self.open.remove(slot);
-        let cut = cut || origin.cut_at.is_some_and(|at| now.saturating_sub(at) <= CUT_WITHIN);
+        let cut = cut
+            || origin
+                .cut_at
+                .is_some_and(|at| now.saturating_sub(at) <= CUT_WITHIN);
         self.closed.push((who, origin.segment));
         Some(self.close(id, cut))
     }
@@ -99,7 +115,10 @@ impl Transcript {
     pub(super) fn cut_all(&mut self) -> Vec<Turn> {
         // A vendor may use a segment's name again in the next talk.
         self.closed.clear();
-        std::mem::take(&mut self.open).into_iter().map(|(id, _)| self.close(id, true)).collect()
+        std::mem::take(&mut self.open)
+            .into_iter()
+            .map(|(id, _)| self.close(id, true))
+            .collect()
     }
 
     /// A typed line did not get through.
@@ -112,7 +131,14 @@ impl Transcript {
     fn push(&mut self, who: Speaker, text: String) -> u32 {
         // OK because a page would run out of memory long before it has four thousand million lines.
         let id = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
-        self.lines.push(Line { id, who, text, done: false, interrupted: false, lost: false });
+        self.lines.push(Line {
+            id,
+            who,
+            text,
+            done: false,
+            interrupted: false,
+            lost: false,
+        });
         id
     }
 

@@ -14,7 +14,8 @@ pub enum Phase {
     Starting,
     /// Show the controls and End.
     Live,
-    /// As live, but the connection, the avatar or its picture is away for the moment; [`View::notice`] says which.
+    /// As live, but the connection, the avatar or its picture is away for the moment; [`View::notice`] says
+    /// which.
     Reconnecting,
     /// Show [`View::trouble`].
     Trouble,
@@ -89,6 +90,10 @@ pub enum MicView {
 }
 
 /// Everything a component may show.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the page"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct View {
     /// Where the talk is.
@@ -142,12 +147,19 @@ impl State {
     /// What a page shows of this state.
     #[must_use]
     pub fn view(&self) -> View {
-        let mut view =
-            View { captions: self.transcript.lines().to_vec(), muted: self.muted, ..View::default() };
+        let mut view = View {
+            captions: self.transcript.lines().to_vec(),
+            muted: self.muted,
+            ..View::default()
+        };
         match &self.stage {
             Stage::Ready => {}
             Stage::Open(open) => self.show_open(open, &mut view),
-            Stage::Trouble { fault, live, wait_until } => {
+            Stage::Trouble {
+                fault,
+                live,
+                wait_until,
+            } => {
                 view.phase = Phase::Trouble;
                 view.trouble = Some(self.show_trouble(fault, *live, *wait_until));
             }
@@ -170,12 +182,24 @@ impl State {
                 }
             }
         }
-        let wait_secs = wait_until.filter(|until| *until > self.now).map(|until| secs(until - self.now));
-        Trouble { title, sentence, next, code: fault.code(), wait_secs }
+        let wait_secs = wait_until
+            .filter(|until| *until > self.now)
+            .map(|until| secs(until - self.now));
+        Trouble {
+            title,
+            sentence,
+            next,
+            code: fault.code(),
+            wait_secs,
+        }
     }
 
     fn show_open(&self, open: &Open, view: &mut View) {
-        let whole = open.reconnecting_since.or(open.avatar_gone_since).or(open.frozen_since).is_none();
+        let whole = open
+            .reconnecting_since
+            .or(open.avatar_gone_since)
+            .or(open.frozen_since)
+            .is_none();
         view.phase = match open.room {
             Room::Live if whole => Phase::Live,
             Room::Live => Phase::Reconnecting,
@@ -216,7 +240,9 @@ impl State {
             return Some(format!("{name} has dropped out. Waiting a moment."));
         }
         if open.frozen_since.is_some() {
-            return Some(format!("{name}'s picture has stopped. Waiting for it to come back."));
+            return Some(format!(
+                "{name}'s picture has stopped. Waiting for it to come back."
+            ));
         }
         match open.mic {
             Mic::Refused(trouble) => Some(words::microphone(trouble, name)),

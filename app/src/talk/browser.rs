@@ -1,8 +1,8 @@
 //! The driver: carries the machine's effects out in the browser and brings back what comes of them.
 //!
-//! It holds what was opened (microphone, place in the room, timeline) under the number of its attempt and decides
-//! nothing: whether something late is still wanted is the machine's to say. It outlives its component for as long as an
-//! answer is under way, so that what arrives late is given back.
+//! It holds what was opened (microphone, place in the room, timeline) under the number of its attempt and
+//! decides nothing: whether something late is still wanted is the machine's to say. It outlives its component
+//! for as long as an answer is under way, so that what arrives late is given back.
 
 use super::timeline::{self, Timeline};
 use crate::api::start_session;
@@ -101,7 +101,9 @@ impl Inner {
             return;
         }
         loop {
-            let Some(input) = self.inbox.borrow_mut().pop_front() else { break };
+            let Some(input) = self.inbox.borrow_mut().pop_front() else {
+                break;
+            };
             let mut effects = Vec::new();
             self.state.update(|state| effects = state.step(now_ms(), input));
             for effect in effects {
@@ -128,7 +130,10 @@ impl Inner {
             Effect::StartSession { attempt, press } => {
                 self.early.take();
                 self.timeline.take();
-                let request = StartRequest { demo: self.demo.slug.clone(), press: press.clone() };
+                let request = StartRequest {
+                    demo: self.demo.slug.clone(),
+                    press: press.clone(),
+                };
                 self.answer(attempt, async move {
                     match start_session(request).await {
                         Ok(reply) => News::Granted { press, reply },
@@ -137,7 +142,11 @@ impl Inner {
                 });
             }
             Effect::CancelSession { press } => timeline::cancel(&self.demo.slug, press, self.leaving.get()),
-            Effect::OpenTimeline { attempt, session, press } => {
+            Effect::OpenTimeline {
+                attempt,
+                session,
+                press,
+            } => {
                 let this = Rc::clone(self);
                 let ended = move |reason| this.tell(attempt, News::ServerEnded(reason));
                 let timeline = Timeline::new(session, press, self.early.take(), ended);
@@ -147,14 +156,23 @@ impl Inner {
                 Some(timeline) => timeline.note(event),
                 None => self.early.borrow_mut().push(event),
             },
-            Effect::EndSession { session, press, reason } => {
-                let ours = self.timeline.borrow_mut().take_if(|timeline| timeline.is_of(&session));
+            Effect::EndSession {
+                session,
+                press,
+                reason,
+            } => {
+                let ours = self
+                    .timeline
+                    .borrow_mut()
+                    .take_if(|timeline| timeline.is_of(&session));
                 let timeline = ours.unwrap_or_else(|| Timeline::new(session, press, Vec::new(), |_| {}));
                 timeline.end(reason, self.leaving.get());
             }
             Effect::Warm => spawn_local(async { _ = livekit::load().await }),
             Effect::LoadSdk { attempt } => self.answer(attempt, async {
-                livekit::load().await.map_or_else(News::SdkFailed, |()| News::SdkReady)
+                livekit::load()
+                    .await
+                    .map_or_else(News::SdkFailed, |()| News::SdkReady)
             }),
             Effect::AskMicrophone { attempt } => {
                 let this = Rc::clone(self);
@@ -169,7 +187,7 @@ impl Inner {
                 });
             }
             Effect::ReleaseMicrophone { attempt } => {
-                self.in_room(|room| room.unpublish());
+                self.in_room(livekit::Handle::unpublish);
                 self.microphones.borrow_mut().retain(|(of, _)| *of != attempt);
             }
             Effect::Join { attempt, grant } => self.join(attempt, &grant),
@@ -193,7 +211,9 @@ impl Inner {
         let tell = move |news| this.tell(attempt, news);
         let joined = match self.host.get_untracked() {
             Some(host) => livekit::mount(&host, url, token, &label, tell),
-            None => Err(SdkError::Vendor { code: "no-stage".into() }),
+            None => Err(SdkError::Vendor {
+                code: "no-stage".into(),
+            }),
         };
         match joined {
             Ok(room) => drop(self.room.replace(Some((attempt, room)))),
@@ -249,7 +269,11 @@ impl Inner {
 }
 
 /// Milliseconds of a clock that only goes forward.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page's age in milliseconds fits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a page's age in milliseconds fits"
+)]
 fn now_ms() -> u64 {
     window().performance().map_or(0.0, |clock| clock.now()) as u64
 }

@@ -1,8 +1,8 @@
 //! One demo's start and talk, for components: what to show, and what the visitor may ask for.
 //!
-//! It owns the state of [`crate::state`] as a signal and hands inputs to the driver, which carries the effects out in
-//! the browser. On the server, and in the first render, nothing has been started and nothing can be: both sides show
-//! the same. Start with [`Talk::new`].
+//! It owns the state of [`crate::state`] as a signal and hands inputs to the driver, which carries the
+//! effects out in the browser. On the server, and in the first render, nothing has been started and nothing
+//! can be: both sides show the same. Start with [`Talk::new`].
 
 #[cfg(feature = "hydrate")]
 #[path = "browser.rs"]
@@ -27,9 +27,9 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// Sets up a talk with this demo's presenter; starts nothing. `host` is where the avatar plays: an element that is
-    /// rendered in every phase and never has children of the page's own. The talk belongs to the component that calls
-    /// this: when that goes, the talk ends and gives everything back.
+    /// Sets up a talk with this demo's presenter; starts nothing. `host` is where the avatar plays: an
+    /// element that is rendered in every phase and never has children of the page's own. The talk belongs to
+    /// the component that calls this: when that goes, the talk ends and gives everything back.
     #[must_use]
     pub fn new(demo: Demo, host: NodeRef<Div>) -> Self {
         let state = ArcRwSignal::new(State::new(demo.name.clone()));
@@ -40,7 +40,8 @@ impl Talk {
         }
     }
 
-    /// What to show. Changes at least once a second while time counts; take what you need through a `Memo` of your own.
+    /// What to show. Changes at least once a second while time counts; take what you need through a `Memo` of
+    /// your own.
     #[must_use]
     pub const fn view(self) -> Signal<View> {
         self.view

@@ -1,5 +1,6 @@
-//! What the page tells the server about one session, over the network: batches that are also its heartbeat, the end,
-//! and the withdrawal of a press. While the page is going everything goes by beacon, which needs no answer.
+//! What the page tells the server about one session, over the network: batches that are also its heartbeat,
+//! the end, and the withdrawal of a press. While the page is going everything goes by beacon, which needs no
+//! answer.
 
 use crate::api::{cancel_session, end_session, record_events};
 use crate::state::{Batch, Outbox};
@@ -38,8 +39,15 @@ impl Timeline {
         ended: impl Fn(EndReason) + 'static,
     ) -> Rc<Self> {
         let mut outbox = Outbox::default();
-        early.into_iter().for_each(|event| outbox.push(event));
-        Rc::new(Self { session, press, outbox: RefCell::new(outbox), ended: Box::new(ended) })
+        for event in early {
+            outbox.push(event);
+        }
+        Rc::new(Self {
+            session,
+            press,
+            outbox: RefCell::new(outbox),
+            ended: Box::new(ended),
+        })
     }
 
     /// Whether it is this session's.
@@ -54,15 +62,17 @@ impl Timeline {
 
     /// Sends a batch if one is due.
     pub fn flush(self: &Rc<Self>, now_ms: u64) {
-        let Some(batch) = self.outbox.borrow_mut().due(now_ms) else { return };
+        let Some(batch) = self.outbox.borrow_mut().due(now_ms) else {
+            return;
+        };
         let this = Rc::clone(self);
         spawn_local(async move {
             let answer = record_events(this.request(&batch)).await;
             let retry = match &answer {
                 Err(ApiError::Limit { retry_after_secs, .. }) => Some(retry_after_secs.saturating_mul(1_000)),
-                Err(ApiError::Transport | ApiError::Internal { .. } | ApiError::Unreachable | ApiError::Busy) => {
-                    Some(RETRY)
-                }
+                Err(
+                    ApiError::Transport | ApiError::Internal { .. } | ApiError::Unreachable | ApiError::Busy,
+                ) => Some(RETRY),
                 // Taken, or never to be taken.
                 _ => None,
             };
@@ -72,7 +82,9 @@ impl Timeline {
             }
             match answer {
                 Ok(RecordReply { ended: Some(reason) }) => (this.ended)(reason),
-                Err(ApiError::NotFound | ApiError::Forbidden | ApiError::Conflict) => (this.ended)(EndReason::Lost),
+                Err(ApiError::NotFound | ApiError::Forbidden | ApiError::Conflict) => {
+                    (this.ended)(EndReason::Lost)
+                }
                 _ => {}
             }
         });
@@ -80,7 +92,11 @@ impl Timeline {
 
     /// Sends what is left and closes the session.
     pub fn end(self: Rc<Self>, reason: EndReason, leaving: bool) {
-        let request = EndRequest { session: self.session.clone(), press: self.press.clone(), reason };
+        let request = EndRequest {
+            session: self.session.clone(),
+            press: self.press.clone(),
+            reason,
+        };
         if leaving {
             let rest = self.outbox.borrow().batch();
             if !rest.events.is_empty() {
@@ -114,7 +130,10 @@ impl Timeline {
 
 /// Withdraws a press.
 pub fn cancel(demo: &str, press: PressKey, leaving: bool) {
-    let request = CancelRequest { demo: demo.to_owned(), press };
+    let request = CancelRequest {
+        demo: demo.to_owned(),
+        press,
+    };
     if leaving {
         beacon("/api/v1/sessions/cancel", request);
     } else {
@@ -145,7 +164,9 @@ fn beacon(path: &str, request: impl Serialize) {
     struct Body<T> {
         request: T,
     }
-    let Ok(body) = serde_json::to_string(&Body { request }) else { return };
+    let Ok(body) = serde_json::to_string(&Body { request }) else {
+        return;
+    };
     let parts = js_sys::Array::of1(&body.into());
     let kind = web_sys::BlobPropertyBag::new();
     kind.set_type("application/json");
