@@ -9,6 +9,7 @@
 //!
 //! Start with [`State::step`]; components read [`View`].
 
+mod attempt;
 mod deadlines;
 mod effect;
 mod fault;

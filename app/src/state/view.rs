@@ -1,6 +1,7 @@
 //! What components show: a plain projection of the state, equal for equal states.
 
-use super::machine::{Mic, Open, Room, Stage};
+use super::attempt::{Mic, Open, Room};
+use super::machine::Stage;
 use super::{Fault, Line, MicTrouble, Mood, State, deadlines, words};
 use contract::session::{EndReason, Quality};
 

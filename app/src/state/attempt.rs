@@ -1,0 +1,234 @@
+//! One attempt: from a press to the moment when everything it opened has been given back.
+//!
+//! It knows what has come, what is still awaited and until when, and what follows from that. How an attempt
+//! ends is for `machine` alone.
+
+use super::deadlines as after;
+use super::{Cause, Effect, Fault, MicTrouble, Mood, SdkError, Step};
+use contract::grant::Grant;
+use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
+
+/// An attempt that holds, or may yet get, something that must be given back.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that changes on its own"
+)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Open {
+    pub(super) attempt: u32,
+    pub(super) press: PressKey,
+    pub(super) pressed_at: u64,
+    pub(super) session: Option<Session>,
+    pub(super) grant: Option<Grant>,
+    pub(super) sdk_ready: bool,
+    pub(super) mic: Mic,
+    pub(super) published: bool,
+    pub(super) room: Room,
+    pub(super) connected_at: u64,
+    pub(super) reconnecting_since: Option<u64>,
+    pub(super) avatar_gone_since: Option<u64>,
+    pub(super) frozen_since: Option<u64>,
+    /// What the avatar says of itself; some never do.
+    pub(super) mood: Option<Mood>,
+    pub(super) avatar_speaks: bool,
+    pub(super) visitor_speaks: bool,
+    pub(super) sound_blocked: bool,
+    pub(super) quality: Option<Quality>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Session {
+    pub(super) id: SessionId,
+    pub(super) ends_at: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mic {
+    Asking,
+    Open,
+    Refused(MicTrouble),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    Out,
+    Joining { since: u64 },
+    Connected,
+    AvatarHere { since: u64 },
+    Live,
+}
+
+/// How an attempt ends.
+pub(super) enum Outcome {
+    Broke(Fault),
+    Over(EndReason),
+}
+
+impl Open {
+    pub(super) fn new(attempt: u32, press: PressKey, now: u64) -> Self {
+        Self {
+            attempt,
+            press,
+            pressed_at: now,
+            session: None,
+            grant: None,
+            sdk_ready: false,
+            mic: Mic::Asking,
+            published: false,
+            room: Room::Out,
+            connected_at: 0,
+            reconnecting_since: None,
+            avatar_gone_since: None,
+            frozen_since: None,
+            mood: None,
+            avatar_speaks: false,
+            visitor_speaks: false,
+            sound_blocked: false,
+            quality: None,
+        }
+    }
+
+    pub(super) fn connected(&self) -> bool {
+        !matches!(self.room, Room::Out | Room::Joining { .. })
+    }
+
+    pub(super) fn can_type(&self) -> bool {
+        self.room == Room::Live && self.reconnecting_since.is_none() && self.avatar_gone_since.is_none()
+    }
+
+    pub(super) fn record(&self, now: u64, what: EventKind) -> Effect {
+        let at_ms = u32::try_from(now.saturating_sub(self.pressed_at)).unwrap_or(u32::MAX);
+        Effect::Record(Event { at_ms, what })
+    }
+
+    pub(super) fn warn(&self, now: u64, code: &str) -> Effect {
+        self.record(
+            now,
+            EventKind::Warning {
+                code: code.to_owned(),
+            },
+        )
+    }
+
+    pub(super) fn granted(&mut self, now: u64, reply: StartReply, out: &mut Vec<Effect>) {
+        if self.session.is_some() {
+            return;
+        }
+        let StartReply {
+            session,
+            grant,
+            max_secs,
+        } = reply;
+        let (attempt, press) = (self.attempt, self.press.clone());
+        out.push(Effect::OpenTimeline {
+            attempt,
+            session: session.clone(),
+            press,
+        });
+        self.session = Some(Session {
+            id: session,
+            ends_at: now.saturating_add(max_secs.saturating_mul(1_000)),
+        });
+        self.grant = Some(grant);
+        self.join_when_ready(now, out);
+    }
+
+    pub(super) fn join_when_ready(&mut self, now: u64, out: &mut Vec<Effect>) {
+        if !self.sdk_ready || self.room != Room::Out {
+            return;
+        }
+        // Taken, not copied: a grant is good for one use.
+        let Some(grant) = self.grant.take() else { return };
+        self.room = Room::Joining { since: now };
+        out.push(self.record(now, EventKind::Connecting));
+        out.push(Effect::Join {
+            attempt: self.attempt,
+            grant,
+        });
+    }
+
+    pub(super) fn publish_when_ready(&mut self, muted: bool, out: &mut Vec<Effect>) {
+        if self.mic == Mic::Open && self.connected() && !self.published {
+            self.published = true;
+            out.push(Effect::PublishMicrophone {
+                attempt: self.attempt,
+                muted,
+            });
+        }
+    }
+
+    pub(super) fn mic_refused(&mut self, now: u64, trouble: MicTrouble, out: &mut Vec<Effect>) {
+        self.mic = Mic::Refused(trouble);
+        self.published = false;
+        self.visitor_speaks = false;
+        out.push(Effect::ReleaseMicrophone {
+            attempt: self.attempt,
+        });
+        out.push(self.warn(now, trouble.code()));
+    }
+
+    /// Whether somebody has just begun to speak.
+    pub(super) fn speaking(&mut self, now: u64, who: Speaker, on: bool, out: &mut Vec<Effect>) -> bool {
+        let (speaks, event) = match who {
+            Speaker::Visitor => (&mut self.visitor_speaks, EventKind::UserSpoke),
+            Speaker::Avatar => (&mut self.avatar_speaks, EventKind::AvatarSpoke),
+        };
+        let began = on && !*speaks;
+        *speaks = on;
+        if began {
+            out.push(self.record(now, event));
+        }
+        began
+    }
+
+    pub(super) fn lost(&self, now: u64, cause: Cause) -> Outcome {
+        match (cause, &self.session) {
+            // The server's clock began a moment before ours, so its end may come first.
+            (Cause::Closed, Some(session)) if now.saturating_add(5_000) >= session.ends_at => {
+                Outcome::Over(EndReason::TimeUp)
+            }
+            _ if !self.connected() => Outcome::Broke(Fault::Sdk(SdkError::Network)),
+            // The last of several tries to get a connection back ends without a word for why.
+            (Cause::Unknown, _) if self.reconnecting_since.is_some() => {
+                Outcome::Broke(Fault::Lost(Cause::Network))
+            }
+            _ => Outcome::Broke(Fault::Lost(cause)),
+        }
+    }
+
+    /// The first deadline that has passed, as what it leads to.
+    pub(super) fn overdue(&self, now: u64) -> Option<Outcome> {
+        let slow = |step| Outcome::Broke(Fault::Slow(step));
+        let place = self
+            .session
+            .is_none()
+            .then(|| (self.pressed_at + after::START, slow(Step::Place)));
+        let sdk = (!self.sdk_ready).then(|| (self.pressed_at + after::SDK, slow(Step::Sdk)));
+        let room = match self.room {
+            Room::Joining { since } => Some((since + after::CONNECT, slow(Step::Connect))),
+            Room::Connected => Some((self.connected_at + after::AVATAR, slow(Step::Avatar))),
+            Room::AvatarHere { since } => Some((since + after::FIRST_FRAME, slow(Step::Picture))),
+            Room::Out | Room::Live => None,
+        };
+        let reconnect = self
+            .reconnecting_since
+            .map(|since| (since + after::RECONNECT, slow(Step::Reconnect)));
+        let thaw = self
+            .frozen_since
+            .map(|since| (since + after::THAW, slow(Step::Thaw)));
+        let avatar = self
+            .avatar_gone_since
+            .filter(|_| self.reconnecting_since.is_none())
+            .map(|since| (since + after::AVATAR_BACK, Outcome::Broke(Fault::AvatarLeft)));
+        let time = self
+            .session
+            .as_ref()
+            .map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
+        [place, sdk, room, reconnect, thaw, avatar, time]
+            .into_iter()
+            .flatten()
+            .filter(|(at, _)| *at <= now)
+            .min_by_key(|(at, _)| *at)
+            .map(|(_, outcome)| outcome)
+    }
+}
