@@ -14,7 +14,7 @@ use crate::parts::LivekitAccess;
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use rooms::Rooms;
-use serde_json::json;
+use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
 use token::{AgentDispatch, Claims, RoomConfig, Signer, VideoGrant};
@@ -116,7 +116,7 @@ impl Client {
     pub fn room_config(&self, demo: &Demo) -> RoomConfig {
         let agents = self.agent.of(demo).map(|name| AgentDispatch {
             agent_name: name.to_owned(),
-            metadata: persona(demo),
+            metadata: part(demo),
         });
         RoomConfig {
             empty_timeout: EMPTY_TIMEOUT_SECS,
@@ -181,15 +181,26 @@ impl Provider for Client {
 }
 
 /// What the agent is told of its part. A visitor can read their own token: nothing in here is secret.
-fn persona(demo: &Demo) -> String {
-    json!({
-        "name": demo.persona.name,
-        "role": demo.persona.role,
-        "greeting": demo.persona.greeting,
-        "language": demo.persona.language,
-        "presenter": demo.presenter,
+#[derive(Serialize)]
+struct Part<'a> {
+    name: &'a str,
+    role: &'a str,
+    greeting: &'a str,
+    language: &'a str,
+    presenter: &'a str,
+}
+
+fn part(demo: &Demo) -> String {
+    let persona = &demo.persona;
+    serde_json::to_string(&Part {
+        name: &persona.name,
+        role: &persona.role,
+        greeting: &persona.greeting,
+        language: &persona.language,
+        presenter: &demo.presenter,
     })
-    .to_string()
+    // OK because text fields always become JSON.
+    .unwrap_or_default()
 }
 
 /// The same address with the plain or the encrypted scheme of another pair.

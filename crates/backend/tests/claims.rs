@@ -1,0 +1,155 @@
+//! What our tokens say, to the letter, and what our own verifier refuses.
+
+mod support;
+
+use backend::clock::{Clock, Manual};
+use backend::providers::livekit::token::{Claims, Signer};
+use backend::providers::{Provider, beyond_presence};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use contract::grant::Grant;
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Duration;
+use support::{Answer, KEY, NOON, SECRET, Vendor, demo, livekit_client, place, vendor_access};
+
+fn parts(token: &str) -> [Value; 2] {
+    let mut parts = token
+        .split('.')
+        .map(|part| URL_SAFE_NO_PAD.decode(part).expect("base64"));
+    [(); 2].map(|()| serde_json::from_slice(&parts.next().expect("a part")).expect("JSON"))
+}
+
+/// One line for each value, sorted, so that the order of keys does not count.
+fn list(value: &Value) -> String {
+    fn walk(path: &str, value: &Value, lines: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => map
+                .iter()
+                .for_each(|(key, value)| walk(&format!("{path}.{key}"), value, lines)),
+            Value::Array(items) => {
+                items
+                    .iter()
+                    .enumerate()
+                    .for_each(|(at, value)| walk(&format!("{path}[{at}]"), value, lines));
+            }
+            value => lines.push(format!("{path} = {value}")),
+        }
+    }
+    let mut lines = Vec::new();
+    walk("", value, &mut lines);
+    lines.sort();
+    lines.join("\n")
+}
+
+#[test]
+fn the_visitors_token_says_this_and_nothing_else() {
+    let issued = livekit_client("ws://127.0.0.1:7880")
+        .renew(&demo("product-guide"), &place())
+        .expect("a grant");
+    assert_eq!(issued.token_until.0, NOON.0 + 300_000);
+    let Grant::LivekitRoom { url, token } = issued.grant;
+    assert_eq!(url, "ws://127.0.0.1:7880");
+    let [header, claims] = parts(&token.0);
+    insta::assert_snapshot!("visitor_header", list(&header));
+    insta::assert_snapshot!("visitor_claims", list(&claims));
+}
+
+#[tokio::test]
+async fn the_avatars_token_says_this_and_nothing_else() {
+    let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
+    let room = livekit_client("ws://127.0.0.1:7880");
+    let avatar = beyond_presence::Avatar::Operators {
+        fallback: Some("avatar-1".into()),
+        agent_identity: Some("my-agent".into()),
+    };
+    let client = beyond_presence::Client::new(&vendor_access(&vendor.url), room, avatar).expect("a client");
+    client
+        .issue(&demo("support-desk"), &place())
+        .await
+        .expect("a grant");
+    let asked = vendor.asked();
+    let (_, body) = asked[0].split_once("\r\n\r\n").expect("a body");
+    let body: Value = serde_json::from_str(body).expect("JSON");
+    let [_, claims] = parts(body["token"].as_str().expect("a token"));
+    insta::assert_snapshot!("avatar_claims", list(&claims));
+}
+
+fn signer(clock: &Arc<Manual>) -> Signer {
+    Signer::new(KEY.into(), SECRET.into(), Arc::<Manual>::clone(clock))
+}
+
+#[test]
+fn a_token_holds_from_its_start_to_its_end_and_the_clocks_may_differ_by_a_minute() {
+    let clock = Arc::new(Manual::new(NOON));
+    let signer = signer(&clock);
+    let token = signer
+        .sign(signer.claims(Duration::from_secs(300)))
+        .expect("signed");
+    assert!(signer.verify(&token).is_ok());
+    clock.advance(Duration::from_secs(360));
+    assert!(signer.verify(&token).is_ok());
+    clock.advance(Duration::from_secs(1));
+    assert_eq!(signer.verify(&token), Err("expired"));
+    let early = Signer::new(
+        KEY.into(),
+        SECRET.into(),
+        Arc::new(Manual::new(NOON.minus(Duration::from_secs(61)))),
+    );
+    assert_eq!(early.verify(&token), Err("not valid yet"));
+    assert_eq!(
+        early.now(),
+        Manual::new(NOON.minus(Duration::from_secs(61))).now()
+    );
+}
+
+#[test]
+fn a_token_is_refused_when_anything_of_it_is_not_ours() {
+    let clock = Arc::new(Manual::new(NOON));
+    let ours = signer(&clock);
+    let other =
+        |key: &str, secret: &str| Signer::new(key.into(), secret.into(), Arc::<Manual>::clone(&clock));
+    let sign = |signer: &Signer| {
+        signer
+            .sign(signer.claims(Duration::from_secs(60)))
+            .expect("signed")
+    };
+    assert!(ours.verify(&sign(&ours)).is_ok());
+    assert!(ours.verify(&sign(&other("other-key", SECRET))).is_err());
+    assert!(ours.verify(&sign(&other(KEY, "other-secret"))).is_err());
+    let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#);
+    let claims =
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&ours.claims(Duration::from_secs(60))).expect("JSON"));
+    assert!(ours.verify(&format!("{header}.{claims}.")).is_err());
+    let lasting = Claims {
+        exp: 0,
+        ..ours.claims(Duration::from_secs(60))
+    };
+    assert_eq!(ours.verify(&ours.sign(lasting).expect("signed")), Err("expired"));
+}
+
+#[test]
+fn nothing_that_holds_a_secret_shows_it() {
+    let client = livekit_client("ws://127.0.0.1:7880");
+    let access = support::livekit_access("ws://127.0.0.1:7880");
+    let vendor = vendor_access("http://127.0.0.1:1");
+    let avatar = beyond_presence::Avatar::StandIn;
+    let bey = beyond_presence::Client::new(&vendor, livekit_client("ws://127.0.0.1:7880"), avatar)
+        .expect("a client");
+    let config = support::config(&[
+        ("LIVEKIT_URL", "wss://a.example"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+        ("BEY_API_KEY", "bey-secret-canary"),
+    ]);
+    let grant = client.renew(&demo("product-guide"), &place()).expect("a grant");
+    let Grant::LivekitRoom { token, .. } = &grant.grant;
+    let shown = format!(
+        "{client:?} {access:?} {vendor:?} {bey:?} {config:?} {grant:?} {}",
+        config.describe()
+    );
+    assert!(shown.contains(KEY), "the test would pass on an empty text");
+    for secret in [SECRET, "canary", token.0.as_str()] {
+        assert!(!shown.contains(secret), "{secret}");
+    }
+}

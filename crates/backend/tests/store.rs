@@ -1,0 +1,382 @@
+//! What a store must do, whichever database is beneath. One suite: a second database is a second `open`.
+
+mod support;
+
+use backend::StoreError;
+use backend::clock::Timestamp;
+use backend::store::{NewSession, State, Store};
+use contract::ProviderKind;
+use contract::session::{EndReason, Event, EventKind, SessionId, Speaker, Turn};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use support::{NOON, scratch};
+use tempfile::TempDir;
+
+async fn open() -> (Store, TempDir) {
+    let dir = scratch();
+    (
+        Store::open(&dir.path().join("new/folder/showroom.db"))
+            .await
+            .expect("a database"),
+        dir,
+    )
+}
+
+fn new(number: u32) -> NewSession {
+    NewSession {
+        id: SessionId(format!("session-{number}")),
+        demo: "product-guide".into(),
+        provider: ProviderKind::Livekit,
+        press_hash: format!("hash-{number}"),
+        room: format!("room-{number}"),
+        identity: format!("visitor-{number}"),
+        created: NOON,
+        max_secs: 600,
+    }
+}
+
+fn after(secs: i64) -> Timestamp {
+    Timestamp(NOON.0 + secs * 1000)
+}
+
+fn said(text: &str) -> Event {
+    let turn = Turn {
+        who: Speaker::Visitor,
+        text: text.into(),
+        interrupted: false,
+    };
+    Event {
+        at_ms: 1,
+        what: EventKind::Turn(turn),
+    }
+}
+
+#[tokio::test]
+async fn a_session_is_read_as_it_was_written() {
+    let (store, _dir) = open().await;
+    assert!(store.reserve(&new(1), 10).await.expect("reserved"));
+    assert!(
+        store
+            .granted(&new(1).id, after(1), Some("vendor-1"), after(301))
+            .await
+            .expect("granted")
+    );
+    let row = store.session(&new(1).id).await.expect("read").expect("there");
+    assert_eq!((row.state, row.reason, row.ended), (State::Granted, None, None));
+    assert_eq!(
+        (row.room.as_str(), row.identity.as_str()),
+        ("room-1", "visitor-1")
+    );
+    assert_eq!(
+        (row.vendor_ref.as_deref(), row.token_until),
+        (Some("vendor-1"), Some(after(301)))
+    );
+    assert_eq!((row.created, row.last_seen, row.max_secs), (NOON, NOON, 600));
+    let by_press = store
+        .session_of_press("product-guide", "hash-1")
+        .await
+        .expect("read")
+        .expect("there");
+    assert_eq!(by_press.id, row.id);
+    assert!(
+        store
+            .session(&SessionId("none".into()))
+            .await
+            .expect("read")
+            .is_none()
+    );
+}
+
+#[tokio::test]
+async fn a_press_opens_one_session_and_another_demo_is_another_press() {
+    let (store, _dir) = open().await;
+    assert!(store.reserve(&new(1), 10).await.expect("reserved"));
+    assert!(
+        !store
+            .reserve(
+                &NewSession {
+                    id: SessionId("other".into()),
+                    ..new(1)
+                },
+                10
+            )
+            .await
+            .expect("refused")
+    );
+    let elsewhere = NewSession {
+        id: SessionId("other".into()),
+        demo: "support-desk".into(),
+        ..new(1)
+    };
+    assert!(store.reserve(&elsewhere, 10).await.expect("reserved"));
+}
+
+#[tokio::test]
+async fn places_are_never_oversold() {
+    let (store, _dir) = open().await;
+    let all = (0..50).map(|number| {
+        let store = store.clone();
+        async move { store.reserve(&new(number), 7).await.expect("an answer") }
+    });
+    let mut tasks = tokio::task::JoinSet::new();
+    all.for_each(|reserve| drop(tasks.spawn(reserve)));
+    assert_eq!(
+        tasks.join_all().await.into_iter().filter(|taken| *taken).count(),
+        7
+    );
+    store.end_all(EndReason::Shutdown, NOON).await.expect("ended");
+    assert!(
+        store
+            .reserve(&new(99), 7)
+            .await
+            .expect("an ended session leaves its place")
+    );
+}
+
+#[tokio::test]
+async fn a_buried_press_opens_nothing() {
+    let (store, _dir) = open().await;
+    assert!(store.bury(&new(1)).await.expect("buried"));
+    assert!(
+        !store
+            .bury(&NewSession {
+                id: SessionId("again".into()),
+                ..new(1)
+            })
+            .await
+            .expect("once")
+    );
+    assert!(
+        !store
+            .reserve(
+                &NewSession {
+                    id: SessionId("late".into()),
+                    ..new(1)
+                },
+                10
+            )
+            .await
+            .expect("refused")
+    );
+    let row = store
+        .session_of_press("product-guide", "hash-1")
+        .await
+        .expect("read")
+        .expect("there");
+    assert_eq!(
+        (row.state, row.reason),
+        (State::Ended, Some(EndReason::Cancelled))
+    );
+    assert!(
+        store.to_close(after(1_000_000)).await.expect("read").is_empty(),
+        "it has nothing to close"
+    );
+}
+
+#[tokio::test]
+async fn the_first_end_counts_and_a_state_never_goes_back() {
+    let (store, _dir) = open().await;
+    store.reserve(&new(1), 10).await.expect("reserved");
+    let id = new(1).id;
+    store.granted(&id, NOON, None, after(300)).await.expect("granted");
+    let state = async || store.session(&id).await.expect("read").expect("there").state;
+    store
+        .record(&id, after(1), Some(State::Live), 0, &[])
+        .await
+        .expect("recorded");
+    assert_eq!(state().await, State::Live);
+    store
+        .record(&id, after(2), Some(State::Connecting), 0, &[])
+        .await
+        .expect("recorded");
+    assert_eq!(state().await, State::Live);
+    assert!(store.end(&id, EndReason::Visitor, after(3)).await.expect("ended"));
+    assert!(!store.end(&id, EndReason::Lost, after(4)).await.expect("nothing"));
+    assert!(
+        !store
+            .granted(&id, after(5), None, after(6))
+            .await
+            .expect("nothing")
+    );
+    assert!(!store.renewed(&id, after(5), after(6)).await.expect("nothing"));
+    store
+        .record(&id, after(5), Some(State::Live), 0, &[said("late")])
+        .await
+        .expect("recorded");
+    let row = store.session(&id).await.expect("read").expect("there");
+    assert_eq!(
+        (row.state, row.reason, row.ended),
+        (State::Ended, Some(EndReason::Visitor), Some(after(3)))
+    );
+    assert_eq!(row.last_seen, after(2));
+}
+
+#[tokio::test]
+async fn an_event_is_stored_once_and_the_first_one_stays() {
+    let (store, _dir) = open().await;
+    store.reserve(&new(1), 10).await.expect("reserved");
+    let id = new(1).id;
+    store
+        .record(&id, NOON, None, 0, &[said("a"), said("b")])
+        .await
+        .expect("recorded");
+    store
+        .record(&id, NOON, None, 1, &[said("not b"), said("c")])
+        .await
+        .expect("recorded");
+    let events = store.events(&id).await.expect("read");
+    assert_eq!(events, [(0, said("a")), (1, said("b")), (2, said("c"))]);
+}
+
+#[tokio::test]
+async fn a_batch_for_nobody_leaves_nothing() {
+    let (store, _dir) = open().await;
+    let nobody = SessionId("nobody".into());
+    let outcome = store.record(&nobody, NOON, None, 0, &[said("a")]).await;
+    assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
+    assert!(store.events(&nobody).await.expect("read").is_empty());
+}
+
+#[tokio::test]
+async fn the_silent_and_the_late_are_ended_and_the_others_are_not() {
+    let (store, _dir) = open().await;
+    for number in 1..=3 {
+        store.reserve(&new(number), 10).await.expect("reserved");
+    }
+    let late = NewSession {
+        max_secs: 10,
+        ..new(4)
+    };
+    store.reserve(&late, 10).await.expect("reserved");
+    for id in [&new(3).id, &late.id] {
+        store
+            .record(id, after(20), None, 0, &[])
+            .await
+            .expect("a heartbeat");
+    }
+    assert_eq!(
+        store
+            .end_overdue(after(30), after(30), NOON)
+            .await
+            .expect("ended"),
+        3
+    );
+    let reason = async |number| {
+        store
+            .session(&new(number).id)
+            .await
+            .expect("read")
+            .expect("there")
+            .reason
+    };
+    assert_eq!(reason(1).await, Some(EndReason::Lost));
+    assert_eq!(reason(2).await, Some(EndReason::Lost));
+    assert_eq!(reason(3).await, None);
+    assert_eq!(reason(4).await, Some(EndReason::TimeUp));
+    let due = store.to_close(after(30)).await.expect("read");
+    assert_eq!(due.len(), 3);
+    store.close_at(&due[0].id, Some(after(60))).await.expect("noted");
+    store.close_at(&due[1].id, None).await.expect("noted");
+    assert_eq!(store.to_close(after(59)).await.expect("read").len(), 1);
+    assert_eq!(store.to_close(after(60)).await.expect("read").len(), 2);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_for_our_account_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_store, dir) = open().await;
+    let mode = std::fs::metadata(dir.path().join("new/folder/showroom.db"))
+        .expect("a file")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_said_to_be_unusable() {
+    let dir = scratch();
+    let path = dir.path().join("notes.db");
+    std::fs::write(
+        &path,
+        "these are my notes, and there are quite a few of them ".repeat(100),
+    )
+    .expect("written");
+    assert!(matches!(
+        Store::open(&path).await,
+        Err(StoreError::Unavailable(_))
+    ));
+    assert!(
+        std::fs::read_to_string(&path)
+            .expect("read")
+            .starts_with("these are my notes")
+    );
+}
+
+/// Names the file to the child of the test below.
+const CHILD: &str = "SHOWROOM_TEST_KILLED_STORE";
+
+/// Not a test of its own: the process that is killed. Writes without end and says what was acknowledged.
+#[tokio::test]
+async fn child_that_writes() {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the only way to tell a child of the test binary what to do"
+    )]
+    let Ok(path) = std::env::var(CHILD) else { return };
+    let store = Store::open(Path::new(&path)).await.expect("a database");
+    for number in 0.. {
+        store.reserve(&new(number), u32::MAX).await.expect("reserved");
+        let id = new(number).id;
+        store
+            .record(&id, NOON, Some(State::Live), 0, &[said("a"), said("b")])
+            .await
+            .expect("recorded");
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "acknowledged {number}")
+            .and_then(|()| out.flush())
+            .expect("the parent listens");
+    }
+}
+
+#[tokio::test]
+async fn every_acknowledged_row_outlives_a_kill() {
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    for round in 1..=3 {
+        let mut child = Command::new(std::env::current_exe().expect("this test"))
+            .args(["--exact", "child_that_writes", "--nocapture"])
+            .env(CHILD, path.with_extension(format!("{round}.db")))
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the child starts");
+        let lines = BufReader::new(child.stdout.take().expect("piped"))
+            .lines()
+            .map_while(Result::ok);
+        let mut acknowledged =
+            lines.filter_map(|line| line.strip_prefix("acknowledged ")?.parse::<u32>().ok());
+        let wanted = 40 * round;
+        assert!(
+            acknowledged.by_ref().any(|number| number == wanted),
+            "the child stopped early"
+        );
+        child.kill().expect("it is ours");
+        // What it managed to say before it died counts too.
+        let last = acknowledged.last().unwrap_or(wanted);
+        child.wait().expect("it ended");
+
+        let store = Store::open(&path.with_extension(format!("{round}.db")))
+            .await
+            .expect("it opens again");
+        for number in 0..=last {
+            let row = store.session(&new(number).id).await.expect("read");
+            assert_eq!(row.map(|row| row.state), Some(State::Live), "{number} of {last}");
+            assert_eq!(
+                store.events(&new(number).id).await.expect("read").len(),
+                2,
+                "{number} of {last}"
+            );
+        }
+    }
+}

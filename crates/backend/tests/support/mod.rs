@@ -1,0 +1,191 @@
+//! What several tests need: a configuration, a place, and a vendor that answers whatever it is told to.
+
+#![allow(dead_code, reason = "each test binary uses a part of this")]
+
+use backend::clock::{Manual, Timestamp};
+use backend::config::{Config, Demo, Sources};
+use backend::entropy::Counting;
+use backend::parts::{LivekitAccess, Parts, StandIns, VendorAccess};
+use backend::providers::{Place, livekit};
+use contract::session::PressKey;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+pub const KEY: &str = "test-key";
+pub const SECRET: &str = "test-secret-test-secret-test-secret";
+/// A Saturday in November 2026.
+pub const NOON: Timestamp = Timestamp(1_795_262_400_000);
+
+/// The default configuration with these variables on top.
+pub fn config(env: &[(&str, &str)]) -> Config {
+    let env = env
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::load(Sources { file: None, env }).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The demo of the default configuration with this slug.
+pub fn demo(slug: &str) -> Demo {
+    config(&[])
+        .demos
+        .into_iter()
+        .find(|demo| demo.slug == slug)
+        .expect("a default demo")
+}
+
+pub fn place() -> Place {
+    Place {
+        room: "room-test".into(),
+        identity: "visitor-test".into(),
+    }
+}
+
+/// A press key; each number another one.
+pub fn press(number: u32) -> PressKey {
+    PressKey(format!("{number:08x}-0000-4000-8000-000000000000"))
+}
+
+pub fn livekit_access(url: &str) -> LivekitAccess {
+    LivekitAccess {
+        url: url.parse().expect("an address"),
+        api_key: KEY.into(),
+        api_secret: SECRET.into(),
+        agent: Some("showroom-face".into()),
+    }
+}
+
+pub fn vendor_access(url: &str) -> VendorAccess {
+    VendorAccess {
+        api_url: url.parse().expect("an address"),
+        api_key: "bey-secret-canary".into(),
+    }
+}
+
+/// A client whose clock stands at [`NOON`].
+pub fn livekit_client(url: &str) -> livekit::Client {
+    let agent = livekit::Agent::StandIn(Some("showroom-face".into()));
+    livekit::Client::new(
+        &livekit_access(url),
+        agent,
+        Duration::from_secs(300),
+        Arc::new(Manual::new(NOON)),
+    )
+    .expect("a client")
+}
+
+/// A clock that the test moves, names that count up, and these stand-ins.
+pub fn parts(stand_ins: StandIns) -> (Parts, Arc<Manual>) {
+    let clock = Arc::new(Manual::new(NOON));
+    let entropy = Arc::new(Counting::new(1));
+    (
+        Parts {
+            clock: Arc::<Manual>::clone(&clock),
+            entropy,
+            stand_ins,
+        },
+        clock,
+    )
+}
+
+pub fn scratch() -> TempDir {
+    TempDir::new().expect("a scratch folder")
+}
+
+/// What a [`Vendor`] does with a request.
+#[derive(Clone)]
+pub enum Answer {
+    /// Status line and headers after it, then the body, with its true length.
+    Full(&'static str, String),
+    /// These bytes, and then the connection is closed.
+    Raw(Vec<u8>),
+    /// Nothing at all.
+    Silence,
+}
+
+impl Answer {
+    pub fn json(status: &'static str, body: &str) -> Self {
+        Self::Full(status, body.to_owned())
+    }
+}
+
+/// A stand-in on a socket that answers what it is told and remembers what it was asked.
+pub struct Vendor {
+    pub url: String,
+    asked: Arc<Mutex<Vec<String>>>,
+    answer: Arc<Mutex<Answer>>,
+}
+
+impl Vendor {
+    pub async fn start(answer: Answer) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("bound"));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let answer = Arc::new(Mutex::new(answer));
+        let (log, script) = (Arc::clone(&asked), Arc::clone(&answer));
+        #[expect(clippy::disallowed_methods, reason = "ends with the test's runtime")]
+        tokio::spawn(async move {
+            while let Ok((socket, _)) = listener.accept().await {
+                #[expect(clippy::disallowed_methods, reason = "ends with the test's runtime")]
+                tokio::spawn(serve(socket, Arc::clone(&log), Arc::clone(&script)));
+            }
+        });
+        Self { url, asked, answer }
+    }
+
+    /// Changes what is answered from now on.
+    pub fn say(&self, answer: Answer) {
+        *self.answer.lock().expect("not poisoned") = answer;
+    }
+
+    /// Everything asked so far: the head, an empty line, the body.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("not poisoned").clone()
+    }
+}
+
+async fn serve(mut socket: TcpStream, log: Arc<Mutex<Vec<String>>>, script: Arc<Mutex<Answer>>) {
+    let mut bytes = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let Ok(count @ 1..) = socket.read(&mut buffer).await else {
+            return;
+        };
+        bytes.extend_from_slice(&buffer[..count]);
+        if is_whole(&bytes) {
+            break;
+        }
+    }
+    log.lock()
+        .expect("not poisoned")
+        .push(String::from_utf8_lossy(&bytes).into_owned());
+    let answer = script.lock().expect("not poisoned").clone();
+    let bytes = match answer {
+        Answer::Full(head, body) => format!(
+            "HTTP/1.1 {head}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+            body.len()
+        )
+        .into_bytes(),
+        Answer::Raw(bytes) => bytes,
+        Answer::Silence => std::future::pending().await,
+    };
+    // OK to fail: a client may hang up on a long answer.
+    let _ = socket.write_all(&bytes).await;
+    let _ = socket.shutdown().await;
+}
+
+fn is_whole(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+        .and_then(|(_, value)| value.trim().parse().ok())
+        .unwrap_or(0);
+    body.len() >= length
+}
