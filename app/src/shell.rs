@@ -54,11 +54,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {og("og:description", head.description)}
                 {head
                     .picture
-                    .map(|picture| {
+                    .map(|(address, width, height)| {
                         view! {
-                            {og("og:image", picture)}
-                            {og("og:image:width", "640".to_owned())}
-                            {og("og:image:height", "800".to_owned())}
+                            {og("og:image", address)}
+                            {og("og:image:width", width.to_string())}
+                            {og("og:image:height", height.to_string())}
                         }
                     })}
                 {demo
@@ -99,7 +99,8 @@ fn og(property: &'static str, content: String) -> impl IntoView {
 struct Head {
     title: String,
     description: String,
-    picture: Option<String>,
+    /// Its address, width and height.
+    picture: Option<(String, u32, u32)>,
 }
 
 impl Head {
@@ -109,9 +110,13 @@ impl Head {
             Some(demo) => Self {
                 title: format!("Talk to {} · {}", demo.name, brand.name),
                 description: demo.summary.clone(),
-                picture: origin.map(|origin| format!("{origin}{}.jpg", demo.poster)),
+                picture: origin.map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
             },
-            None => Self { title: brand.name.clone(), description: brand.tagline.clone(), picture: None },
+            None => Self {
+                title: brand.name.clone(),
+                description: brand.tagline.clone(),
+                picture: origin.map(|origin| (format!("{origin}/og.jpg"), 1200, 630)),
+            },
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The captions: what is being said, over the lower third, and the same for screen readers.
 
+use super::shallow::shallow;
 use super::Deck;
 use crate::state::Line;
 use contract::session::Speaker;
@@ -18,7 +19,7 @@ pub fn Captions(deck: Deck) -> impl IntoView {
         let from = view.captions.len().saturating_sub(LOG_LINES);
         view.captions[from..].iter().filter(|line| line.done).cloned().collect::<Vec<_>>()
     });
-    view! {
+    shallow(view! {
         <div class="captions" aria-hidden="true">
             {move || {
                 newest
@@ -39,8 +40,7 @@ pub fn Captions(deck: Deck) -> impl IntoView {
                 <p>{format!("{}: {}", speaker(line.who, &name.get_value()), words(&line))}</p>
             </For>
         </div>
-    }
-    .into_any()
+    })
 }
 
 /// The words of a line; one that was cut short ends in a dash.

@@ -2,6 +2,7 @@
 
 use super::{Deck, Glyph, Icon, Press};
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
+use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 
 /// The card of this phase, if it has one.
@@ -10,10 +11,10 @@ pub fn StageCard(deck: Deck) -> impl IntoView {
     let phase = deck.phase();
     move || match phase.get() {
         Phase::Ready | Phase::Live => None,
-        Phase::Starting => Some(view! { <Steps deck /> }.into_any()),
-        Phase::Reconnecting => Some(view! { <div class="stage-wait"></div> }.into_any()),
-        Phase::Trouble => Some(view! { <TroubleCard deck /> }.into_any()),
-        Phase::Ended => Some(view! { <ClosingCard deck /> }.into_any()),
+        Phase::Starting => Some(EitherOf4::A(view! { <Steps deck /> })),
+        Phase::Reconnecting => Some(EitherOf4::B(view! { <div class="stage-wait"></div> })),
+        Phase::Trouble => Some(EitherOf4::C(view! { <TroubleCard deck /> })),
+        Phase::Ended => Some(EitherOf4::D(view! { <ClosingCard deck /> })),
     }
 }
 
@@ -91,7 +92,7 @@ fn picture(code: &str) -> Glyph {
 }
 
 /// One way on, as a button or a link.
-fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) -> AnyView {
+fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) -> impl IntoView {
     let class = if first { "primary" } else { "secondary" };
     let label = match action {
         Action::Retry => "Try again",
@@ -99,8 +100,14 @@ fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) ->
         Action::Reload => "Load the page again",
         Action::OtherDemos => "Talk to someone else",
     };
-    match action {
-        Action::Retry | Action::TalkAgain => view! {
+    let href = match action {
+        Action::Retry | Action::TalkAgain => None,
+        Action::Reload => Some(""),
+        Action::OtherDemos => Some("/"),
+    };
+    match href {
+        Some(href) => Either::Left(view! { <a class=class href=href>{label}</a> }),
+        None => Either::Right(view! {
             <button
                 class=class
                 type="button"
@@ -109,10 +116,7 @@ fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) ->
             >
                 {move || wait.get().map_or_else(|| label.to_owned(), |secs| format!("{label} in {secs} s"))}
             </button>
-        }
-        .into_any(),
-        Action::Reload => view! { <a class=class href="">{label}</a> }.into_any(),
-        Action::OtherDemos => view! { <a class=class href="/">{label}</a> }.into_any(),
+        }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The control bar of a live talk: microphone, text, captions, transcript and, apart from them, End.
 
+use super::shallow::shallow;
 use super::{Deck, Glyph, Icon};
 use crate::state::{Ask, MicView};
 use contract::session::Speaker;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 /// The bar, and above it what to say for a visitor who has said nothing yet.
 #[component]
 pub fn Controls(deck: Deck) -> impl IntoView {
-    view! {
+    shallow(view! {
         <Suggestions deck />
         <div class="controls" data-typing=move || deck.typing.get().then_some("") role="group" aria-label="Controls">
             <MicrophoneButton deck />
@@ -37,8 +38,7 @@ pub fn Controls(deck: Deck) -> impl IntoView {
                 <span>"End"</span>
             </button>
         </div>
-    }
-    .into_any()
+    })
 }
 
 /// Turns something on and off.

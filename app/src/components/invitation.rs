@@ -1,8 +1,10 @@
 //! What stands beside the presenter before the talk: what to ask, what it means, and Start.
 
+use super::shallow::shallow;
 use super::{Deck, Glyph, Icon, Marks, Press};
 use crate::state::Ask;
 use contract::demo::{Availability, Demo};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The invitation to talk. All of it but Start works without a script.
@@ -12,7 +14,7 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
     let topics = demo.topics.iter().map(|topic| view! { <li>{topic.clone()}</li> }).collect_view();
     let consent = consent(&demo);
     let offer = demo.call_to_action.clone();
-    view! {
+    shallow(view! {
         <div class="invitation">
             <div class="invitation-words">
                 <h2>{demo.title.clone()}</h2>
@@ -32,13 +34,12 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
             </div>
             <div class="start">
                 {match &demo.availability {
-                    Availability::Ready => view! { <StartButton deck consent /> }.into_any(),
-                    Availability::Unavailable { why } => view! { <Closed why=why.clone() /> }.into_any(),
+                    Availability::Ready => Either::Left(view! { <StartButton deck consent /> }),
+                    Availability::Unavailable { why } => Either::Right(view! { <Closed why=why.clone() /> }),
                 }}
             </div>
         </div>
-    }
-    .into_any()
+    })
 }
 
 /// Start, and what will happen then.

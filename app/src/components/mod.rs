@@ -11,6 +11,7 @@ mod marks;
 mod notices;
 mod poster;
 mod room;
+mod shallow;
 mod stage;
 mod transcript;
 

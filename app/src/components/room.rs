@@ -1,11 +1,13 @@
 //! The room of a demo: the stage, and beside it the invitation or the transcript.
 
+use super::shallow::shallow;
 use super::deck::is_on_air;
 use super::invitation::Invitation;
 use super::stage::Stage;
 use super::transcript::TranscriptPanel;
 use super::Deck;
 use crate::state::Phase;
+use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -25,7 +27,7 @@ pub fn Room(
         }
     };
     follow_focus(phase);
-    view! {
+    shallow(view! {
         <div
             class="room"
             data-phase=move || word(phase.get())
@@ -34,12 +36,11 @@ pub fn Room(
         >
             <Stage deck host />
             {move || match phase.get() {
-                Phase::Ready => view! { <Invitation deck /> }.into_any(),
-                _ => view! { <TranscriptPanel deck /> }.into_any(),
+                Phase::Ready => Either::Left(view! { <Invitation deck /> }),
+                _ => Either::Right(view! { <TranscriptPanel deck /> }),
             }}
         </div>
-    }
-    .into_any()
+    })
 }
 
 /// The phase as one word.

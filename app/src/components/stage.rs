@@ -1,5 +1,6 @@
 //! The stage: the presenter's picture and everything that lies on it.
 
+use super::shallow::shallow;
 use super::captions::Captions;
 use super::cards::StageCard;
 use super::controls::Controls;
@@ -18,7 +19,7 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
     let mood = deck.memo(|view| view.mood);
     let poster = deck.demo.with_value(|demo| demo.poster.clone());
     let name = deck.name();
-    view! {
+    shallow(view! {
         <section
             class="stage"
             tabindex="-1"
@@ -48,12 +49,10 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
                                 <Controls deck />
                             </div>
                         }
-                            .into_any()
                     })
             }}
         </section>
-    }
-    .into_any()
+    })
 }
 
 /// The line on top of the stage: who, what they are about, how the connection is, how much time is left.
@@ -71,7 +70,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
         Phase::Starting => "On the way".to_owned(),
         Phase::Ready | Phase::Trouble | Phase::Ended => role.clone(),
     };
-    view! {
+    shallow(view! {
         <div class="stage-top">
             <div class="nameplate">
                 <h1>{deck.name()}</h1>
@@ -103,8 +102,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
                 }}
             </ul>
         </div>
-    }
-    .into_any()
+    })
 }
 
 const fn mood_word(mood: Mood) -> &'static str {

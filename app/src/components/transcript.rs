@@ -1,5 +1,6 @@
 //! The transcript: a drawer beside the stage, or a sheet over its lower part where there is no beside.
 
+use super::shallow::shallow;
 use super::captions::{speaker, words};
 use super::{Deck, Glyph, Icon};
 use contract::session::Speaker;
@@ -19,7 +20,7 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
         }
         open
     });
-    view! {
+    shallow(view! {
         <aside class="transcript" aria-label="Transcript" inert=move || !deck.transcript.get()>
             <header>
                 <h2>"Transcript"</h2>
@@ -44,8 +45,7 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
                 </For>
             </ol>
         </aside>
-    }
-    .into_any()
+    })
 }
 
 /// Puts the transcript on the clipboard as plain text.
