@@ -26,6 +26,8 @@ const GREET_AT_LATEST: Duration = ms(2500);
 const BLIP: Duration = ms(160);
 /// Quiet for this long means the visitor has finished.
 const PAUSE: Duration = ms(700);
+/// Two blips further apart than this are two blips, not speech.
+const APART: Duration = ms(300);
 /// How long an answer is thought over.
 const THINK: Duration = ms(600);
 /// How long the face waits for somebody to come,
@@ -46,6 +48,33 @@ enum Turn {
     Typed(String),
 }
 
+/// Sounds of the visitor with no long pause between them. The server's reports come and go with every syllable.
+#[derive(Debug, Default)]
+struct Hearing {
+    began: Duration,
+    /// Time with sound, up to the last report.
+    sound: Duration,
+    /// When the sound that is on now began.
+    on: Option<Duration>,
+    /// When the last sound ended.
+    off: Duration,
+}
+
+impl Hearing {
+    fn sound(&self, now: Duration) -> Duration {
+        self.sound + self.on.map_or(Duration::ZERO, |since| now.saturating_sub(since))
+    }
+
+    /// Whether this is somebody speaking rather than a chair that moves.
+    fn is_speech(&self, now: Duration) -> bool {
+        self.sound(now) >= BLIP
+    }
+
+    fn is_over(&self, now: Duration) -> bool {
+        self.on.is_none() && now >= self.off + PAUSE
+    }
+}
+
 /// A talking face. Pure: no clock, no socket, no thread.
 #[derive(Debug)]
 pub struct Face {
@@ -61,11 +90,7 @@ pub struct Face {
     left: Option<Duration>,
     audible: Option<Duration>,
     greeted: bool,
-    /// Since when the visitor has been speaking.
-    hearing: Option<Duration>,
-    /// How long the visitor spoke in this turn, and when that ended.
-    heard: Duration,
-    quiet_since: Option<Duration>,
+    hearing: Option<Hearing>,
     thinking_until: Option<Duration>,
     waiting: VecDeque<Turn>,
     speech: Option<Speech>,
@@ -92,8 +117,6 @@ impl Face {
             audible: None,
             greeted: false,
             hearing: None,
-            heard: Duration::ZERO,
-            quiet_since: None,
             thinking_until: None,
             waiting: VecDeque::new(),
             speech: None,
@@ -132,7 +155,6 @@ impl Face {
                 self.interrupt();
                 self.left = self.came.map(|_| now);
                 self.hearing = None;
-                self.forget_heard();
                 self.waiting.clear();
                 self.thinking_until = None;
             }
@@ -140,12 +162,20 @@ impl Face {
                 self.audible.get_or_insert(now);
             }
             Input::VisitorSpeaks(true) => {
-                self.hearing.get_or_insert(now);
+                let hearing = self.hearing.get_or_insert_default();
+                if hearing.on.is_none() && !hearing.is_speech(now) && now > hearing.off + APART {
+                    *hearing = Hearing::default();
+                }
+                if hearing.sound(now).is_zero() {
+                    hearing.began = now;
+                }
+                hearing.on.get_or_insert(now);
             }
             Input::VisitorSpeaks(false) => {
-                if let Some(since) = self.hearing.take() {
-                    self.heard += now.saturating_sub(since);
-                    self.quiet_since = Some(now);
+                if let Some(hearing) = &mut self.hearing {
+                    hearing.sound = hearing.sound(now);
+                    hearing.on = None;
+                    hearing.off = now;
                 }
             }
             Input::Text(text) => {
@@ -200,24 +230,7 @@ impl Face {
             self.out.push(Output::Leave(why));
             return;
         }
-        let speaks_up = self.hearing.is_some_and(|since| now >= since + BLIP);
-        if speaks_up {
-            self.interrupt();
-            self.greeted |= self.came.is_some();
-            // They go on: what they said so far is not the whole question.
-            if self.thinking_until.take().is_some() {
-                self.waiting.retain(|turn| *turn != Turn::Spoken);
-            }
-        } else if self.hearing.is_none() && self.quiet_since.is_some_and(|since| now >= since + PAUSE) {
-            let heard = self.forget_heard();
-            if heard >= BLIP && self.speech.is_none() {
-                self.note_spoken(heard);
-                self.thinking_until.get_or_insert(now + THINK);
-            }
-        }
-        if self.hearing.is_none() && self.quiet_since.is_none() && !self.waiting.is_empty() && self.speech.is_none() {
-            self.thinking_until.get_or_insert(now + THINK);
-        }
+        self.listen(now);
         if self.thinking_until.is_some_and(|until| now >= until) {
             self.thinking_until = None;
             if let Some(turn) = self.waiting.pop_front() {
@@ -230,6 +243,32 @@ impl Face {
         });
         if greets && !self.greeted && self.left.is_none() {
             self.greet();
+        }
+    }
+
+    /// Gives way to a visitor who speaks, and notes what is to be answered once they have finished.
+    fn listen(&mut self, now: Duration) {
+        let Some(hearing) = &self.hearing else {
+            if !self.waiting.is_empty() && self.speech.is_none() {
+                self.thinking_until.get_or_insert(now + THINK);
+            }
+            return;
+        };
+        let speech = hearing.is_speech(now);
+        if hearing.is_over(now) {
+            let heard = hearing.off.saturating_sub(hearing.began);
+            self.hearing = None;
+            if speech && self.speech.is_none() {
+                self.note_spoken(heard);
+                self.thinking_until.get_or_insert(now + THINK);
+            }
+        } else if speech && hearing.on.is_some() {
+            self.interrupt();
+            self.greeted |= self.came.is_some();
+            // They go on: what they said so far is not the whole question.
+            if self.thinking_until.take().is_some() {
+                self.waiting.retain(|turn| *turn != Turn::Spoken);
+            }
         }
     }
 
@@ -259,7 +298,8 @@ impl Face {
 
     fn frame(&mut self, at: Duration, loudness: u8) -> usize {
         let mood = self.mood();
-        let pose = self.look.pose(at, mood, self.hearing.is_some(), loudness, self.pack.sheet.levels);
+        let heard = self.hearing.as_ref().is_some_and(|hearing| hearing.is_speech(at));
+        let pose = self.look.pose(at, mood, heard, loudness, self.pack.sheet.levels);
         self.pack.sheet.frame(pose)
     }
 
@@ -287,7 +327,8 @@ impl Face {
         match turn {
             Turn::Typed(quote) => {
                 let id = next();
-                self.say(&[("quoted", Some(format!("You wrote: \"{quote}\"."))), (id, None)]);
+                let stop = if quote.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+                self.say(&[("quoted", Some(format!("You wrote: \"{quote}\"{stop}"))), (id, None)]);
             }
             Turn::Spoken => {
                 let id = if self.spoken_turns == 0 { "heard" } else { next() };
@@ -339,11 +380,6 @@ impl Face {
         );
     }
 
-    fn forget_heard(&mut self) -> Duration {
-        self.quiet_since = None;
-        std::mem::take(&mut self.heard)
-    }
-
     fn report_mood(&mut self) {
         let mood = self.mood();
         if self.reported != Some(mood) {
@@ -352,3 +388,6 @@ impl Face {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,11 +78,13 @@ fn nod(since: Duration) -> Head {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the value lies between 0 and levels - 1")]
+/// From level 1 up and back. Level 0 is left to the key frame, which shows it: sent every time a breath is lowest, it
+/// would be ten times as many bytes as its neighbours.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the value lies between 0 and levels - 2")]
 fn breath(now: Duration, levels: u8) -> u8 {
     let turn = now.as_secs_f64() / BREATH.as_secs_f64() * std::f64::consts::TAU;
-    // Minus cosine: the first frame, which is the key frame, is the lowest level.
-    (f64::from(levels.saturating_sub(1)) * (1.0 - turn.cos()) / 2.0).round() as u8
+    let above = (f64::from(levels.saturating_sub(2)) * (1.0 - turn.cos()) / 2.0).round() as u8;
+    (above + 1).min(levels.saturating_sub(1))
 }
 
 #[cfg(test)]
@@ -99,7 +101,7 @@ mod tests {
     #[test]
     fn it_breathes_through_all_levels_in_four_seconds() {
         let levels: Vec<u8> = minute(Mood::Idle, false, 0)[..101].iter().map(|pose| pose.level).collect();
-        assert_eq!((levels[0], levels[50], levels[100]), (0, 7, 0));
+        assert_eq!((levels[0], levels[50], levels[100]), (1, 7, 1));
         assert!(levels.windows(2).all(|pair| pair[0].abs_diff(pair[1]) <= 1), "no jumps");
     }
 

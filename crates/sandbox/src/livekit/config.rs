@@ -32,7 +32,8 @@ fn yaml(ports: Ports, key: &str, secret: &str) -> String {
     // `stun_servers`: without one of our own the server hands public STUN hosts to every browser. It must not be the
     // media port: libwebrtc takes whatever comes from a STUN server's address for its answer and drops it. Nobody
     // listens at the HTTP port's number on UDP, and nobody needs to.
-    // `update_interval`: who speaks is told every 100 ms rather than 400, so that the face gives way in time.
+    // `audio`: who speaks is told every 100 ms rather than 400, so that the face gives way in time; a lower level and
+    // a longer smoothing than the default 35 and 2 keep a speaker from vanishing between syllables.
     format!(
         r#"port: {http}
 bind_addresses: ["127.0.0.1"]
@@ -53,10 +54,10 @@ rtc:
     mid_quality: 100ms
     high_quality: 100ms
 audio:
-  active_level: 35
+  active_level: 40
   min_percentile: 40
   update_interval: 100
-  smooth_intervals: 2
+  smooth_intervals: 4
 room:
   empty_timeout: 60
   departure_timeout: 10

@@ -134,7 +134,11 @@ impl Peer {
         };
         let answer = SdpAnswer::from_sdp_string(sdp).map_err(|error| PeerError::Answer(error.to_string()))?;
         self.rtc.sdp_api().accept_answer(pending, answer)?;
-        self.drain()
+        self.drain()?;
+        // `str0m` announces media that the other side adds, not our own.
+        self.video.1 = self.payload(self.video.0, Codec::Vp8);
+        self.audio.1 = self.payload(self.audio.0, Codec::Opus);
+        Ok(())
     }
 
     /// Takes a candidate of the server, as the JSON LiveKit sends.
@@ -204,7 +208,7 @@ impl Peer {
         let time = MediaTime::new(ticks(at, 48), Frequency::FORTY_EIGHT_KHZ);
         if let Some(writer) = self.rtc.writer(mid) {
             // From this level the server knows who speaks (RFC 6464: 0 is loudest, 127 silence).
-            let level = if loudness == 0 { -127 } else { -60 + i8::try_from(loudness / 5).unwrap_or(0) };
+            let level = if loudness == 0 { -127 } else { -38 + i8::try_from(loudness / 8).unwrap_or(0) };
             writer.audio_level(level, loudness > 0).write(pt, began + at, time, packet)?;
         }
         self.drain()
@@ -294,13 +298,6 @@ impl Peer {
             Event::Connected => self.events.push_back(PeerEvent::Connected),
             Event::IceConnectionStateChange(IceConnectionState::Disconnected) | Event::Closed => {
                 self.events.push_back(PeerEvent::Lost);
-            }
-            Event::MediaAdded(added) => {
-                if added.mid == self.video.0 {
-                    self.video.1 = self.payload(added.mid, Codec::Vp8);
-                } else if added.mid == self.audio.0 {
-                    self.audio.1 = self.payload(added.mid, Codec::Opus);
-                }
             }
             Event::ChannelOpen(id, _) if id == self.reliable => self.open = true,
             Event::ChannelData(data) => self.events.push_back(PeerEvent::Data(data.data)),
