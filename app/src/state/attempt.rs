@@ -134,10 +134,10 @@ impl Open {
     }
 
     pub(super) fn join_when_ready(&mut self, now: u64, out: &mut Vec<Effect>) {
-        if !self.sdk_ready || self.room != Room::Out {
+        if !self.sdk_ready {
             return;
         }
-        // Taken, not copied: a grant is good for one use.
+        // Taken, not copied: a grant is good for one use, so a press joins once.
         let Some(grant) = self.grant.take() else { return };
         self.room = Room::Joining { since: now };
         out.push(self.record(now, EventKind::Connecting));

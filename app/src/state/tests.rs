@@ -39,6 +39,10 @@ enum Told {
 struct World {
     now: u64,
     presses: Vec<PressKey>,
+    /// The key of each attempt, in order.
+    keys: Vec<PressKey>,
+    /// Asked for and not answered: each may be open on the server.
+    pending: BTreeSet<u32>,
     sessions: BTreeSet<u32>,
     withdrawn: BTreeSet<u32>,
     microphones: BTreeSet<u32>,
@@ -54,14 +58,6 @@ struct Play {
 
 fn key(number: usize) -> PressKey {
     PressKey(format!("key-{number}"))
-}
-
-fn attempt_of(press: &PressKey) -> u32 {
-    press
-        .0
-        .trim_start_matches("key-")
-        .parse()
-        .expect("a key of this test")
 }
 
 fn reply(attempt: u32) -> StartReply {
@@ -136,6 +132,11 @@ impl Play {
         let wanted = if open { self.newest() } else { 0 };
         let strangers = |set: &BTreeSet<u32>| set.iter().any(|attempt| *attempt != wanted);
         assert!(
+            !strangers(&self.world.pending),
+            "a press was not withdrawn: {:?}",
+            self.world
+        );
+        assert!(
             !strangers(&self.world.sessions),
             "a session stayed open: {:?} {:?}",
             self.world,
@@ -166,16 +167,24 @@ impl Play {
 }
 
 impl World {
+    fn attempt_of(&self, press: &PressKey) -> u32 {
+        let at = self.keys.iter().position(|key| key == press);
+        u32::try_from(at.expect("a key that was used") + 1).expect("few attempts")
+    }
+
     fn obey(&mut self, effect: &Effect) {
         match effect {
             Effect::StartSession { attempt, press } => {
                 self.opened += 1;
                 assert_eq!(*attempt, self.opened, "attempts are counted");
-                assert!(self.presses.contains(press));
+                assert!(!self.keys.contains(press), "every start has a key of its own");
+                self.keys.push(press.clone());
+                self.pending.insert(*attempt);
             }
             Effect::CancelSession { press } => {
-                let attempt = attempt_of(press);
+                let attempt = self.attempt_of(press);
                 self.withdrawn.insert(attempt);
+                self.pending.remove(&attempt);
                 self.sessions.remove(&attempt);
             }
             Effect::EndSession { session, .. } => {
@@ -208,11 +217,8 @@ impl World {
     fn answer(&mut self, attempt: u32, news: Told) -> Option<News> {
         match news {
             Told::Granted => {
-                let press = self
-                    .presses
-                    .iter()
-                    .find(|press| attempt_of(press) == attempt)?
-                    .clone();
+                let press = self.keys.get(attempt as usize - 1)?.clone();
+                self.pending.remove(&attempt);
                 self.sessions.insert(attempt);
                 Some(News::Granted {
                     press,
@@ -222,6 +228,14 @@ impl World {
             Told::Plain(News::MicGranted) => {
                 self.microphones.insert(attempt);
                 Some(News::MicGranted)
+            }
+            Told::Plain(News::Refused(error)) => {
+                // A server that has answered once does not answer again.
+                let asked = self.pending.contains(&attempt);
+                if error != ApiError::Transport {
+                    self.pending.remove(&attempt);
+                }
+                asked.then_some(News::Refused(error))
             }
             Told::Plain(news) => Some(news),
         }
@@ -502,6 +516,14 @@ fn each_step_has_its_own_deadline_and_word() {
         play.apply(Move::Wait(1));
         assert_eq!(code(&play), word);
     }
+}
+
+#[test]
+fn of_two_missed_deadlines_the_earlier_one_is_told() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::Wait(60_000));
+    assert_eq!(code(&play), "start-timeout");
 }
 
 #[test]
