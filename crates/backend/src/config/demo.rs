@@ -82,6 +82,7 @@ pub(super) fn read_all(reader: &mut Reader) -> Vec<Demo> {
             .and_then(toml::Value::as_str)
             .filter(|slug| is_slug(slug));
         let path = named.map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
+        let taken = named.is_some_and(|slug| !seen.insert(slug.to_owned()));
         let mut fields = Fields {
             reader,
             table,
@@ -89,17 +90,15 @@ pub(super) fn read_all(reader: &mut Reader) -> Vec<Demo> {
             path,
         };
         let demo = read(&mut fields);
-        fields.report_strangers();
-        if let Some(demo) = demo {
-            if !seen.insert(demo.slug.clone()) {
-                fields.reject(
-                    "slug",
-                    "is used by an earlier demo",
-                    "give each demo a slug of its own",
-                );
-            }
-            demos.push(demo);
+        if taken {
+            fields.reject(
+                "slug",
+                "is used by an earlier demo",
+                "give each demo a slug of its own",
+            );
         }
+        fields.report_strangers();
+        demos.extend(demo);
     }
     if demos.is_empty() {
         reader.warn(
@@ -250,11 +249,7 @@ impl Fields<'_> {
             .row(&format!("{}.{key}", self.path), &show(&raw), &source);
         let value = T::read(&raw);
         if value.is_none() {
-            self.reject(
-                key,
-                &format!("is not {}", T::EXPECTS),
-                &format!("must be {}", T::EXPECTS),
-            );
+            self.reject(key, "has the wrong form", &format!("must be {}", T::EXPECTS));
         }
         value
     }

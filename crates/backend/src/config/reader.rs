@@ -77,7 +77,7 @@ impl Reader {
             self.problem(
                 key,
                 &source,
-                &format!("is not {}", T::EXPECTS),
+                "has the wrong form",
                 &format!("must be {}", T::EXPECTS),
             );
         }
@@ -164,7 +164,7 @@ impl Reader {
                     .map(|(_, name)| *name);
                 let name = vendors.map_or_else(|| variable_of(&key), String::from);
                 let hint = format!("set {name}, or take the rest of [{section}] away");
-                self.problem(&key, &Source::Default, "is missing", &hint);
+                self.problem(&key, &Source::Nowhere, "is missing", &hint);
             }
         }
     }
@@ -194,7 +194,7 @@ impl Reader {
     }
 
     fn source_of(&mut self, key: &str) -> Source {
-        self.find(key).map_or(Source::Default, |(_, source)| source)
+        self.find(key).map_or(Source::Nowhere, |(_, source)| source)
     }
 
     /// The winning value of `key`. Our variable and the vendor's are one layer: set differently, they contradict.

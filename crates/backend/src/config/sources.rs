@@ -20,6 +20,8 @@ pub(super) enum Source {
     Default,
     File(PathBuf),
     Variable(String),
+    /// It is missing.
+    Nowhere,
 }
 
 impl fmt::Display for Source {
@@ -28,6 +30,7 @@ impl fmt::Display for Source {
             Self::Default => f.write_str("default"),
             Self::File(path) => write!(f, "{}", path.display()),
             Self::Variable(name) => f.write_str(name),
+            Self::Nowhere => f.write_str("-"),
         }
     }
 }

@@ -1,0 +1,132 @@
+//! Who plays which demo: the operator's keys, the sandbox, or nobody, and then why.
+
+mod support;
+
+use backend::Backend;
+use backend::parts::StandIns;
+use contract::demo::{Availability, Demo};
+use support::{KEY, SECRET, config, livekit_access, parts, scratch, vendor_access};
+
+const LIVEKIT: [(&str, &str); 3] = [
+    ("LIVEKIT_URL", "wss://sfu.example.org"),
+    ("LIVEKIT_API_KEY", KEY),
+    ("LIVEKIT_API_SECRET", SECRET),
+];
+
+fn sandbox() -> StandIns {
+    StandIns {
+        livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
+        beyond_presence: Some(vendor_access("http://127.0.0.1:3100")),
+    }
+}
+
+/// The LiveKit and the Beyond Presence demo of the default configuration, and what pages may reach.
+async fn cast(env: &[(&str, &str)], stand_ins: StandIns) -> (Demo, Demo, Vec<String>) {
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let storage = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
+    let config = config(&[&storage, env].concat());
+    let backend = Backend::open(&config, parts(stand_ins).0)
+        .await
+        .expect("it opens");
+    let demo = |slug| backend.demos.get(slug).expect("a demo");
+    (
+        demo("product-guide"),
+        demo("support-desk"),
+        backend.connect_origins(),
+    )
+}
+
+fn why(demo: &Demo) -> &str {
+    match &demo.availability {
+        Availability::Ready => "",
+        Availability::Unavailable { why } => why,
+    }
+}
+
+#[tokio::test]
+async fn without_keys_the_sandbox_plays_everything() {
+    let (livekit, bey, origins) = cast(&[], sandbox()).await;
+    assert!(livekit.sandbox && bey.sandbox);
+    assert_eq!((why(&livekit), why(&bey)), ("", ""));
+    assert_eq!(origins, ["http://127.0.0.1:7880", "ws://127.0.0.1:7880"]);
+}
+
+#[tokio::test]
+async fn without_keys_and_without_a_sandbox_a_demo_says_what_to_set() {
+    let (livekit, bey, origins) = cast(&[], StandIns::default()).await;
+    assert!(
+        !livekit.sandbox && why(&livekit).contains("LIVEKIT_URL"),
+        "{livekit:?}"
+    );
+    assert!(!bey.sandbox && why(&bey).contains("BEY_API_KEY"), "{bey:?}");
+    assert!(origins.is_empty());
+}
+
+#[tokio::test]
+async fn a_sandbox_that_cannot_run_says_why_on_both() {
+    let sentence = "The sandbox needs livekit-server.";
+    let (livekit, bey, _) = cast(
+        &[],
+        StandIns {
+            livekit: Some(Err(sentence.into())),
+            ..sandbox()
+        },
+    )
+    .await;
+    assert_eq!((why(&livekit), why(&bey)), (sentence, sentence));
+}
+
+#[tokio::test]
+async fn three_variables_make_the_livekit_demo_a_real_one() {
+    let (livekit, bey, origins) = cast(&LIVEKIT, sandbox()).await;
+    assert!(!livekit.sandbox && bey.sandbox);
+    assert_eq!((why(&livekit), why(&bey)), ("", ""));
+    assert!(
+        origins.contains(&"wss://sfu.example.org".to_owned())
+            && origins.contains(&"ws://127.0.0.1:7880".to_owned())
+    );
+}
+
+#[tokio::test]
+async fn a_real_avatar_needs_a_room_that_its_vendor_can_reach() {
+    let key = [
+        ("BEY_API_KEY", "bey"),
+        ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
+    ];
+    let (_, bey, _) = cast(&key, sandbox()).await;
+    assert!(!bey.sandbox && why(&bey).contains("LIVEKIT_URL"), "{bey:?}");
+    let (_, bey, _) = cast(&[&key[..], &LIVEKIT].concat(), StandIns::default()).await;
+    assert!(!bey.sandbox && why(&bey).is_empty(), "{bey:?}");
+}
+
+#[tokio::test]
+async fn a_real_avatar_must_be_named() {
+    let (_, bey, _) = cast(&[&[("BEY_API_KEY", "bey")][..], &LIVEKIT].concat(), sandbox()).await;
+    assert!(why(&bey).contains("avatar_id"), "{bey:?}");
+}
+
+#[tokio::test]
+async fn a_demo_that_cannot_run_is_not_started() {
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
+    let backend = Backend::open(&config, parts(StandIns::default()).0)
+        .await
+        .expect("it opens");
+    let caller = backend::Caller {
+        address: [127, 0, 0, 1].into(),
+        request_id: String::new(),
+    };
+    let request = contract::session::StartRequest {
+        demo: "product-guide".into(),
+        press: support::press(1),
+    };
+    let outcome = backend.sessions.start(&caller, request).await;
+    assert!(matches!(
+        outcome,
+        Err(backend::ServiceError::Provider(
+            backend::ProviderError::Unavailable(_)
+        ))
+    ));
+}

@@ -1,0 +1,315 @@
+//! What an operator may write, and what they are told when they may not.
+
+mod support;
+
+use backend::config::{Config, LogFormat, Problems, Sources};
+use contract::ProviderKind;
+use proptest::prelude::*;
+use secrecy::ExposeSecret;
+use support::{KEY, SECRET};
+
+fn load(file: &str, env: &[(&str, &str)]) -> Result<Config, Problems> {
+    let env = env
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::load(Sources {
+        file: Some(("mine.toml".into(), file.into())),
+        env,
+    })
+}
+
+/// The keys of what is wrong.
+fn wrong(file: &str, env: &[(&str, &str)]) -> Vec<String> {
+    load(file, env)
+        .err()
+        .map(|problems| problems.0.into_iter().map(|row| row.key).collect())
+        .unwrap_or_default()
+}
+
+const LIVEKIT: [(&str, &str); 3] = [
+    ("LIVEKIT_URL", "wss://sfu.example.org"),
+    ("LIVEKIT_API_KEY", KEY),
+    ("LIVEKIT_API_SECRET", SECRET),
+];
+
+#[test]
+fn nothing_has_to_be_set() {
+    let config = load("", &[]).expect("the default");
+    assert_eq!(config.server.listen.to_string(), "127.0.0.1:3000");
+    assert_eq!(
+        (
+            config.session.max.as_secs(),
+            config.session.heartbeat_grace.as_secs()
+        ),
+        (600, 30)
+    );
+    assert_eq!(
+        (config.limits.starts_per_minute.get(), config.limits.burst.get()),
+        (10, 10)
+    );
+    assert_eq!(config.log.format, LogFormat::Text);
+    assert!(config.livekit.is_none() && config.beyond_presence.is_none());
+    let slugs: Vec<_> = config.demos.iter().map(|demo| demo.slug.as_str()).collect();
+    assert_eq!(
+        slugs,
+        ["product-guide", "support-desk", "sales-coach", "onboarding"]
+    );
+    assert!(config.warnings().is_empty(), "{:?}", config.warnings());
+}
+
+#[test]
+fn the_reference_shows_every_key() {
+    let config = load("", &[]).expect("the default");
+    for row in config
+        .describe()
+        .0
+        .iter()
+        .filter(|row| !row.key.starts_with("demo."))
+    {
+        let (section, key) = row.key.split_once('.').expect("section.key");
+        let variable = format!("SHOWROOM_{section}_{key}").to_uppercase();
+        let text = backend::config::DEFAULT;
+        assert!(
+            text.contains(&format!("{key} = ")) && text.contains(&variable),
+            "{} or {variable}",
+            row.key
+        );
+    }
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_the_file_over_the_default() {
+    let file = "[session]\nmax_secs = 100\nheartbeat_grace_secs = 20\n[brand]\nname = \"Mine\"";
+    let config = load(
+        file,
+        &[("SHOWROOM_SESSION_MAX_SECS", "50"), ("SHOWROOM_BRAND_NAME", "")],
+    )
+    .expect("loads");
+    assert_eq!(
+        (
+            config.session.max.as_secs(),
+            config.session.heartbeat_grace.as_secs()
+        ),
+        (50, 20)
+    );
+    assert_eq!(config.brand.name, "Mine", "an empty variable counts as unset");
+    let source = |key: &str| {
+        config
+            .describe()
+            .0
+            .iter()
+            .find(|row| row.key == key)
+            .map(|row| row.source.clone())
+            .expect("described")
+    };
+    assert_eq!(source("session.max_secs"), "SHOWROOM_SESSION_MAX_SECS");
+    assert_eq!(source("session.heartbeat_grace_secs"), "mine.toml");
+    assert_eq!(source("server.listen"), "default");
+}
+
+#[test]
+fn the_vendors_own_names_turn_livekit_on() {
+    let livekit = load("", &LIVEKIT).expect("loads").livekit.expect("on");
+    assert_eq!(livekit.url.as_str(), "wss://sfu.example.org/");
+    assert_eq!(
+        (livekit.api_key.as_str(), livekit.api_secret.expose_secret()),
+        (KEY, SECRET)
+    );
+    assert_eq!(livekit.token_ttl.as_secs(), 300);
+    let config = load("", &[&LIVEKIT[..], &[("BEY_API_KEY", "bey")]].concat()).expect("loads");
+    assert_eq!(
+        config.beyond_presence.expect("on").api_url.as_str(),
+        "https://api.bey.dev/"
+    );
+}
+
+#[test]
+fn an_sfus_address_is_understood_in_each_form_and_must_be_encrypted_outside() {
+    let url = |url: &str| {
+        load("", &[("LIVEKIT_URL", url), LIVEKIT[1], LIVEKIT[2]])
+            .map(|config| config.livekit.expect("on").url.to_string())
+    };
+    for (given, kept) in [
+        ("https://sfu.example.org", "wss://sfu.example.org/"),
+        ("http://127.0.0.1:7880", "ws://127.0.0.1:7880/"),
+        ("ws://localhost:7880", "ws://localhost:7880/"),
+        ("ws://[::1]:7880", "ws://[::1]:7880/"),
+    ] {
+        assert_eq!(url(given).expect(given), kept);
+    }
+    for bad in [
+        "ws://sfu.example.org",
+        "http://10.0.0.1:7880",
+        "ftp://sfu.example.org",
+        "sfu.example.org",
+        "wss://sfu.example.org?x=1",
+        "wss://me:pw@sfu.example.org",
+    ] {
+        assert!(url(bad).is_err(), "{bad}");
+    }
+    let allowed = [
+        ("LIVEKIT_URL", "ws://sfu.lan"),
+        LIVEKIT[1],
+        LIVEKIT[2],
+        ("SHOWROOM_LIVEKIT_ALLOW_PLAIN", "true"),
+    ];
+    assert!(load("", &allowed).is_ok());
+}
+
+#[test]
+fn a_provider_is_absent_or_whole() {
+    assert_eq!(
+        wrong("", &LIVEKIT[..1]),
+        ["livekit.api_key", "livekit.api_secret"]
+    );
+    assert_eq!(
+        wrong("[livekit]", &[]),
+        ["livekit.url", "livekit.api_key", "livekit.api_secret"]
+    );
+    assert_eq!(wrong("[livekit]\nagent = \"a\"", &LIVEKIT[1..]), ["livekit.url"]);
+    assert_eq!(
+        wrong("", &[("BEY_API_URL", "https://api.bey.dev")]),
+        ["beyond_presence.api_key"]
+    );
+}
+
+#[test]
+fn what_is_unwise_is_a_warning() {
+    let config = load(
+        "",
+        &[
+            LIVEKIT[0],
+            LIVEKIT[1],
+            ("LIVEKIT_API_SECRET", "secret"),
+            ("BEY_API_KEY", "bey"),
+        ],
+    )
+    .expect("loads");
+    let warned: Vec<_> = config.warnings().iter().map(|row| row.key.as_str()).collect();
+    assert_eq!(warned, ["livekit.api_secret"]);
+    let config = load("", &[("BEY_API_KEY", "bey")]).expect("loads");
+    assert_eq!(config.warnings()[0].key, "beyond_presence");
+}
+
+#[test]
+fn everything_that_is_wrong_is_in_one_table() {
+    let file = r#"
+        stray = 1
+        [server]
+        listen = "3000"
+        lisen = "127.0.0.1:80"
+        trust_forwarded_for = "yes"
+        public_url = "https://demo.example.com/path"
+        [brand]
+        accent = "violet"
+        [sesion]
+        max_secs = 5
+        [session]
+        max_secs = 5
+        heartbeat_grace_secs = 10
+        [nonsense]
+        [livekit]
+        url = "ws://sfu.example.org"
+        token_ttl_secs = 3600
+        [[demo]]
+        slug = "twice"
+        title = "A"
+        provider = "livekit"
+        name = "A"
+        avatar_id = "a"
+        [[demo]]
+        slug = "twice"
+        title = "B"
+        provider = "livekt"
+        name = "B"
+        [[demo]]
+        slug = "Not A Slug"
+        titel = "C"
+        topics = "one"
+        languages = ["?"]
+        call_to_action = { label = "Go", href = "javascript:alert(1)" }
+    "#;
+    let env = [
+        ("LIVEKIT_API_KEY", "one"),
+        ("SHOWROOM_LIVEKIT_API_KEY", "two"),
+        ("SHOWROOM_SANDBOX_ENABLD", "false"),
+        ("SHOWROOM_LIMITS_BURST", "0"),
+        ("UNRELATED", "1"),
+        ("SHOWROOM_CONFIG", "mine.toml"),
+    ];
+    let problems = load(file, &env).expect_err("wrong");
+    insta::assert_snapshot!(problems);
+}
+
+#[test]
+fn a_file_that_is_not_toml_is_told_by_line_and_not_quoted() {
+    let problems = load("[livekit]\napi_secret = canary canary", &[])
+        .expect_err("wrong")
+        .to_string();
+    assert!(
+        problems.contains("mine.toml") && problems.contains("line 2") && !problems.contains("canary"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_demo_needs_little_and_replaces_the_defaults() {
+    let file = "[[demo]]\nslug = \"mine\"\ntitle = \"T\"\nname = \"Nora\"\nprovider = \"beyond-presence\"\navatar_id = \"a\"";
+    let demos = load(file, &[]).expect("loads").demos;
+    assert_eq!(demos.len(), 1);
+    assert_eq!(
+        (demos[0].provider, demos[0].poster.as_str()),
+        (ProviderKind::BeyondPresence, "/posters/cara")
+    );
+    assert_eq!(
+        demos[0].persona.greeting,
+        "Hello, I'm Nora. What would you like to know?"
+    );
+}
+
+#[test]
+fn the_sandbox_needs_an_address_of_its_own() {
+    assert_eq!(
+        wrong("[sandbox]\nlisten = \"127.0.0.1:3000\"", &[]),
+        ["sandbox.listen"]
+    );
+    assert!(wrong("[sandbox]\nenabled = false\nlisten = \"127.0.0.1:3000\"", &[]).is_empty());
+}
+
+proptest! {
+    // A failing case belongs in a test of its own, with a name.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_file_and_no_value_panics(file in ".{0,200}", value in "\\PC{0,40}") {
+        let _ = load(&file, &[("SHOWROOM_SERVER_LISTEN", &value), ("LIVEKIT_URL", &value)]);
+    }
+
+    #[test]
+    fn a_secret_never_shows_in_a_problem(secret in "[a-zA-Z0-9]{12,40}") {
+        let file = format!("[livekit]\nurl = \"{secret}\"\napi_key = 1\napi_secret = [\"{secret}\"]");
+        let problems = load(&file, &[("SHOWROOM_SERVER_LISTEN", &secret)]).expect_err("wrong").to_string();
+        prop_assert!(!problems.contains(&secret), "{problems}");
+    }
+
+    #[test]
+    fn seconds_hold_within_their_range_and_nowhere_else(secs in 0_u32..200_000) {
+        let loaded = load(&format!("[session]\nmax_secs = {secs}"), &[]);
+        prop_assert_eq!(loaded.is_ok(), (10..=86_400).contains(&secs));
+    }
+
+    #[test]
+    fn every_slug_of_the_rule_is_taken(slug in "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?") {
+        let file = format!("[[demo]]\nslug = \"{slug}\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"");
+        prop_assert_eq!(&load(&file, &[]).expect("loads").demos[0].slug, &slug);
+    }
+
+    #[test]
+    fn every_other_slug_is_refused(slug in "[a-z0-9A-Z%/. _-]{1,12}") {
+        let slug = slug.trim();
+        let fits = slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        prop_assume!(!fits || slug.starts_with('-') || slug.ends_with('-'));
+        let file = format!("[[demo]]\nslug = \"{slug}\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"");
+        prop_assert_eq!(wrong(&file, &[]).len(), 1);
+    }
+}

@@ -1,0 +1,246 @@
+//! Our tokens and room calls before a real `livekit-server`.
+//!
+//! The binary is `LIVEKIT_SERVER_BIN`, else `target/tools/livekit-server`, else the one on the search path;
+//! `cargo xtask test` builds it. Without one these tests fail and say so.
+
+mod support;
+
+use backend::ProviderError;
+use backend::clock::{Clock, Manual, System};
+use backend::parts::LivekitAccess;
+use backend::providers::livekit::token::{Claims, Signer, VideoGrant};
+use backend::providers::{Place, Provider, livekit};
+use contract::grant::Grant;
+use std::net::{TcpListener, UdpSocket};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+use support::{KEY, SECRET, demo, livekit_access};
+use tokio_tungstenite::tungstenite::Error as WsError;
+
+/// A server of its own for each test; killed when dropped.
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // OK to fail: it may have ended by itself, and then the test has failed with better words.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn binary() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+    let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/livekit-server");
+    named
+        .or_else(|| built.exists().then_some(built))
+        .unwrap_or_else(|| "livekit-server".into())
+}
+
+impl Server {
+    async fn start() -> Self {
+        // Free now, and free a moment later unless somebody is very quick; then the start fails and says so.
+        let tcp = || {
+            TcpListener::bind("127.0.0.1:0")
+                .and_then(|socket| socket.local_addr())
+                .expect("a port")
+                .port()
+        };
+        let (port, rtc) = (tcp(), tcp());
+        let udp = UdpSocket::bind("127.0.0.1:0")
+            .and_then(|socket| socket.local_addr())
+            .expect("a port")
+            .port();
+        let config = format!(
+            "port: {port}\nbind_addresses: [127.0.0.1]\nkeys: {{ {KEY}: {SECRET} }}\nrtc: {{ tcp_port: {rtc}, \
+             udp_port: {udp}, node_ip: 127.0.0.1, use_external_ip: false, stun_servers: [\"127.0.0.1:{udp}\"] }}\n"
+        );
+        let binary = binary();
+        let child = Command::new(&binary)
+            .env("LIVEKIT_CONFIG", config)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let child = child.unwrap_or_else(|error| {
+            panic!(
+                "{} does not run ({error}); set LIVEKIT_SERVER_BIN, or let `cargo xtask test` build it",
+                binary.display()
+            )
+        });
+        let mut server = Self { child, port };
+        server.wait().await;
+        server
+    }
+
+    async fn wait(&mut self) {
+        let probe = self.client(SECRET, Arc::new(System));
+        let mut every = tokio::time::interval(Duration::from_millis(50));
+        for _ in 0..400 {
+            every.tick().await;
+            if probe.probe().await.is_ok() {
+                return;
+            }
+            let ended = self.child.try_wait().expect("it is ours");
+            assert!(ended.is_none(), "livekit-server ended by itself: {ended:?}");
+        }
+        panic!("livekit-server does not answer");
+    }
+
+    fn client(&self, secret: &str, clock: Arc<dyn Clock>) -> livekit::Client {
+        let url = format!("ws://127.0.0.1:{}", self.port);
+        let access = LivekitAccess {
+            api_secret: secret.into(),
+            ..livekit_access(&url)
+        };
+        // No agent: none is registered here.
+        livekit::Client::new(
+            &access,
+            livekit::Agent::StandIn(None),
+            Duration::from_secs(300),
+            clock,
+        )
+        .expect("a client")
+    }
+
+    /// Opens the signalling socket as a browser does; the status when it is refused.
+    async fn join(&self, token: &str, query: &str) -> Result<impl Sized + use<>, u16> {
+        let url = format!(
+            "ws://127.0.0.1:{}/rtc?access_token={token}&protocol=15&auto_subscribe=1{query}",
+            self.port
+        );
+        match tokio_tungstenite::connect_async(url).await {
+            Ok((socket, _)) => Ok(socket),
+            Err(WsError::Http(response)) => Err(response.status().as_u16()),
+            Err(error) => panic!("no answer: {error}"),
+        }
+    }
+}
+
+fn visitor(client: &livekit::Client, room: &str) -> String {
+    let place = Place {
+        room: room.into(),
+        identity: format!("visitor-of-{room}"),
+    };
+    let Grant::LivekitRoom { token, .. } = client
+        .renew(&demo("product-guide"), &place)
+        .expect("a grant")
+        .grant;
+    token.0
+}
+
+#[tokio::test]
+async fn a_good_token_joins_its_room_and_no_other() {
+    let server = Server::start().await;
+    let client = server.client(SECRET, Arc::new(System));
+    let socket = server
+        .join(&visitor(&client, "mine"), "&room=theirs")
+        .await
+        .expect("let in");
+    let names: Vec<_> = client
+        .rooms()
+        .list(&[])
+        .await
+        .expect("a list")
+        .into_iter()
+        .map(|room| room.name)
+        .collect();
+    assert_eq!(names, ["mine"], "the token decides, not the caller");
+    drop(socket);
+}
+
+#[tokio::test]
+async fn bad_tokens_are_refused() {
+    let server = Server::start().await;
+    let wrong = server.client("wrong-secret-wrong-secret-wrong-secret", Arc::new(System));
+    let past = Manual::new(System.now().minus(Duration::from_secs(3600)));
+    let expired = server.client(SECRET, Arc::new(past));
+    let signer = Signer::new(KEY.into(), SECRET.into(), Arc::new(System));
+    let signed = |video| {
+        let claims = Claims {
+            sub: "visitor".into(),
+            video,
+            ..signer.claims(Duration::from_secs(60))
+        };
+        signer.sign(claims).expect("signed")
+    };
+    let elsewhere = VideoGrant {
+        room: Some("mine".into()),
+        room_admin: true,
+        ..VideoGrant::default()
+    };
+    let nowhere = VideoGrant {
+        room_join: true,
+        ..VideoGrant::default()
+    };
+    for (what, token, status) in [
+        ("wrong secret", visitor(&wrong, "mine"), 401),
+        ("expired", visitor(&expired, "mine"), 401),
+        ("no grant", signed(None), 401),
+        ("no leave to join", signed(Some(elsewhere)), 401),
+        ("no room", signed(Some(nowhere)), 400),
+        ("no token", String::new(), 401),
+    ] {
+        assert_eq!(server.join(&token, "").await.map(drop), Err(status), "{what}");
+    }
+    let client = server.client(SECRET, Arc::new(System));
+    assert!(client.rooms().list(&[]).await.expect("a list").is_empty());
+}
+
+#[tokio::test]
+async fn rooms_are_made_listed_looked_into_and_deleted() {
+    let server = Server::start().await;
+    let client = server.client(SECRET, Arc::new(System));
+    let rooms = client.rooms();
+    assert_eq!(rooms.create("mine", 60).await.expect("made").name, "mine");
+    rooms.create("other", 60).await.expect("made");
+    assert_eq!(rooms.list(&["mine"]).await.expect("a list").len(), 1);
+    assert_eq!(rooms.list(&[]).await.expect("a list").len(), 2);
+
+    let _socket = server.join(&visitor(&client, "mine"), "").await.expect("let in");
+    let identities = async || -> Vec<String> {
+        rooms
+            .participants("mine")
+            .await
+            .expect("a list")
+            .into_iter()
+            .map(|one| one.identity)
+            .collect()
+    };
+    assert_eq!(identities().await, ["visitor-of-mine"]);
+    rooms.remove("mine", "visitor-of-mine").await.expect("sent out");
+    rooms
+        .remove("mine", "visitor-of-mine")
+        .await
+        .expect("gone is out");
+    assert!(identities().await.is_empty());
+
+    rooms.delete("mine").await.expect("deleted");
+    rooms.delete("mine").await.expect("gone is deleted");
+    assert!(rooms.list(&["mine"]).await.expect("a list").is_empty());
+    let place = Place {
+        room: "other".into(),
+        identity: String::new(),
+    };
+    client.end(&place).await.expect("ended");
+    assert!(rooms.list(&[]).await.expect("a list").is_empty());
+}
+
+#[tokio::test]
+async fn room_calls_with_another_secret_are_refused() {
+    let server = Server::start().await;
+    let client = server.client("wrong-secret-wrong-secret-wrong-secret", Arc::new(System));
+    assert!(matches!(client.probe().await, Err(ProviderError::Unauthorized)));
+    let place = Place {
+        room: "mine".into(),
+        identity: String::new(),
+    };
+    assert!(matches!(
+        client.end(&place).await,
+        Err(ProviderError::Unauthorized)
+    ));
+}
