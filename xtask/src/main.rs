@@ -12,6 +12,8 @@ mod run;
 mod server;
 mod site;
 mod steps;
+mod tally;
+mod test;
 
 use std::process::ExitCode;
 
@@ -33,6 +35,13 @@ enum Command {
     Build(Common),
     /// Build, then serve the site until Ctrl-C.
     Run(Common),
+    /// Run every test, or those of one stage.
+    Test {
+        /// Only this stage.
+        stage: Option<test::Stage>,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Check format, lints, licences and the arrows between the crates.
     Check(Common),
 }
@@ -51,6 +60,7 @@ fn main() -> ExitCode {
     let done = Project::load().and_then(|project| match cli.command {
         Command::Build(common) => build::build(&project, &mut steps, common),
         Command::Run(common) => run::run(&project, &mut steps, common),
+        Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
         Command::Check(common) => check::check(&project, &mut steps, common),
     });
     match done {

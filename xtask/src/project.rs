@@ -39,8 +39,6 @@ pub struct SiteNames {
     pub style_file: String,
     /// Folder of static files.
     pub assets_dir: String,
-    /// Where the site listens.
-    pub site_addr: String,
 }
 
 impl Project {
@@ -84,11 +82,6 @@ impl Project {
             .join(&self.site.lib_profile_release)
             .join(&self.site.lib_package)
             .with_extension("wasm")
-    }
-
-    /// A tool that we fetched for ourselves.
-    pub fn tool(&self, name: &str) -> PathBuf {
-        self.target("tools").join(name)
     }
 }
 

@@ -12,7 +12,6 @@ use anyhow::{Context as _, Result};
 /// The steps of one command, in order.
 pub struct Steps {
     done: Vec<(String, Duration)>,
-    failed: usize,
     started: Instant,
 }
 
@@ -21,7 +20,6 @@ impl Steps {
     pub fn new() -> Self {
         Self {
             done: Vec::new(),
-            failed: 0,
             started: Instant::now(),
         }
     }
@@ -41,21 +39,6 @@ impl Steps {
             Err(_) => println!("    {name}: failed after {}", Seconds(took)),
         }
         outcome.with_context(|| name.to_owned())
-    }
-
-    /// As [`Self::run`], but a failure is printed and counted, and the next step follows.
-    pub fn attempt(&mut self, name: &str, what: &str, work: impl FnOnce() -> Result<()>) -> bool {
-        let outcome = self.run(name, what, work);
-        if let Err(error) = &outcome {
-            println!("    {error:#}");
-            self.failed += 1;
-        }
-        outcome.is_ok()
-    }
-
-    /// How many attempts have failed so far.
-    pub fn failed(&self) -> usize {
-        self.failed
     }
 
     /// One line with the time of every step.

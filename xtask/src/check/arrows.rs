@@ -27,7 +27,7 @@ const FORBIDDEN: [(&str, &[&str], &[&str]); 3] = [
     (
         "backend",
         &["--target", "all", "--all-features"],
-        &["axum*", "leptos*", "tower-http"],
+        &["axum*", "leptos*"],
     ),
     (
         "frontend",

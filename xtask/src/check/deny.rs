@@ -18,7 +18,8 @@ use crate::project::Project;
 struct Rules {
     licenses: Licences,
     bans: Bans,
-    sources: Sources,
+    #[serde(rename = "sources")]
+    _sources: Sources,
 }
 
 #[derive(Deserialize)]
@@ -91,7 +92,7 @@ pub fn find(project: &Project) -> Result<Vec<String>> {
     let packages: Vec<&str> = members.iter().flat_map(|member| ["-p", member]).collect();
     let all = tree::crates(
         project,
-        &[&packages[..], &["--target", "all", "--edges", "all"]].concat(),
+        &[&packages[..], &["--target", "all", "--edges", "normal,build,dev"]].concat(),
     )?;
     Ok(judge(
         &rules,

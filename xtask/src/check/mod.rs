@@ -8,6 +8,8 @@ mod licence;
 mod pitfalls;
 mod tree;
 
+use std::process::Command;
+
 use anyhow::{Result, bail};
 
 use crate::{
@@ -16,7 +18,12 @@ use crate::{
     process,
     project::Project,
     steps::Steps,
+    tally::Tally,
+    test::NATIVE,
 };
+
+/// One check: its name, what it looks at, and the work.
+type Check<'a> = (&'a str, &'a str, &'a dyn Fn() -> Result<()>);
 
 /// Runs all checks, so that one run names every problem.
 ///
@@ -24,84 +31,68 @@ use crate::{
 /// At least one check failed.
 pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
     need::bring(steps, common, &[&WasmTarget])?;
-    let before = steps.failed();
-    steps.attempt("format", "cargo fmt --check", || {
-        process::run(project.cargo().args(["fmt", "--all", "--check"]))
-    });
-    steps.attempt(
-        "pitfalls",
-        "what Leptos and the design forbid in the source",
-        || none(&pitfalls::find(project)?),
-    );
-    steps.attempt(
-        "arrows",
-        "who may depend on whom, and what stays out of the browser",
-        || none(&arrows::find(project)?),
-    );
-    steps.attempt(
-        "deny",
-        "licences, bans and sources of every dependency (deny.toml)",
-        || none(&deny::find(project)?),
-    );
-    steps.attempt("spelling", "typos, if it is installed", || {
-        if process::answers("typos", &["--version"]) {
-            return process::run(std::process::Command::new("typos").current_dir(project.path(".")));
-        }
-        println!("    not installed: cargo install typos-cli --locked");
-        Ok(())
-    });
-    steps.attempt(
+    let cargo = |args: &[&str]| process::run(project.cargo().args(args));
+    let native = [
+        &["clippy", "--all-targets"],
+        &NATIVE[..],
+        &["--", "-D", "warnings"],
+    ]
+    .concat();
+    let browser = [
         "clippy",
-        "native: every crate but the browser's, with tests",
-        || {
-            process::run(
-                project
-                    .cargo()
-                    .args(["clippy", "--all-targets", "--", "-D", "warnings"]),
-            )
-        },
-    );
-    steps.attempt(
-        "clippy app",
-        "native: the pages as the server renders them, with tests",
-        || {
-            let args = [
-                "clippy",
-                "-p",
-                "app",
-                "--features",
-                "ssr",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ];
-            process::run(project.cargo().args(args))
-        },
-    );
-    steps.attempt("clippy wasm32", "the browser build", || {
-        let target = ["--target", "wasm32-unknown-unknown"];
-        let args = [
+        "-p",
+        "app",
+        "-p",
+        "frontend",
+        "--features",
+        "app/hydrate",
+    ];
+    let wasm32 = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
+    let checks: [Check; 7] = [
+        ("format", "cargo fmt --check", &|| {
+            cargo(&["fmt", "--all", "--check"])
+        }),
+        (
+            "pitfalls",
+            "what Leptos and the design forbid in the source",
+            &|| none(&pitfalls::find(project)?),
+        ),
+        (
+            "arrows",
+            "who may depend on whom, and what stays out of the browser",
+            &|| none(&arrows::find(project)?),
+        ),
+        (
+            "deny",
+            "licences, bans and sources of every dependency (deny.toml)",
+            &|| none(&deny::find(project)?),
+        ),
+        ("spelling", "typos, if it is installed", &|| spelling(project)),
+        (
             "clippy",
-            "-p",
-            "app",
-            "-p",
-            "frontend",
-            "--features",
-            "app/hydrate",
-        ];
-        process::run(
-            project
-                .cargo()
-                .args(args)
-                .args(target)
-                .args(["--", "-D", "warnings"]),
-        )
-    });
-    match steps.failed() - before {
-        0 => Ok(()),
-        some => bail!("{some} check(s) failed, see above"),
+            "the native crates and the pages as the server renders them, with tests",
+            &|| cargo(&native),
+        ),
+        ("clippy wasm32", "the browser build", &|| {
+            cargo(&[&browser[..], &wasm32].concat())
+        }),
+    ];
+    let mut tally = Tally::default();
+    for (name, what, work) in checks {
+        match steps.run(name, what, work) {
+            Ok(()) => tally.passed += 1,
+            Err(error) => {
+                println!("    {error:#}");
+                tally.failed += 1;
+            }
+        }
     }
+    steps.summary();
+    tally.save(project, "check")?;
+    if tally.failed > 0 {
+        bail!("checks failed, see above");
+    }
+    Ok(())
 }
 
 fn none(problems: &[String]) -> Result<()> {
@@ -113,4 +104,12 @@ fn none(problems: &[String]) -> Result<()> {
         problems.len(),
         problems.join("\n      ")
     )
+}
+
+fn spelling(project: &Project) -> Result<()> {
+    if process::answers("typos", &["--version"]) {
+        return process::run(Command::new("typos").current_dir(project.path(".")));
+    }
+    println!("    not installed; get it with `cargo install typos-cli --locked`");
+    Ok(())
 }

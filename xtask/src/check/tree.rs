@@ -55,7 +55,7 @@ fn parse(line: &str) -> Result<Crate> {
     let version = words.next().unwrap_or_default().trim_start_matches('v');
     let source = words
         .map(|word| word.trim_matches(['(', ')']))
-        .find(|word| *word != "proc-macro" && *word != "*");
+        .find(|word| *word != "proc-macro");
     Ok(Crate {
         name: name.to_owned(),
         version: version.to_owned(),
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn lines_of_cargo_tree_are_understood() {
-        let derive = parse("serde_derive v1.0.2 (proc-macro);MIT OR Apache-2.0").expect("a line");
+        let derive = parse("serde_derive v1.0.2 (proc-macro);MIT OR Apache-2.0 (*)").expect("a line");
         assert_eq!((derive.version.as_str(), derive.source), ("1.0.2", None));
         let ours = parse("app v0.1.0 (/home/me/app);MIT").expect("a line");
         assert_eq!(ours.source.as_deref(), Some("/home/me/app"));

@@ -3,11 +3,15 @@
 //! Owns the one loop that names what is missing, then fetches it or, with `--no-install`, only says how to get it. One
 //! file per kind of tool. Callers start at [`bring`].
 
+mod debian;
 mod livekit;
 mod npm;
+mod python;
 mod wasm_target;
 
-pub use self::{livekit::LivekitServer, npm::NpmFolder, wasm_target::WasmTarget};
+pub use self::{
+    debian::Debian, livekit::LivekitServer, npm::NpmFolder, python::PythonFolder, wasm_target::WasmTarget,
+};
 
 use anyhow::{Result, bail};
 

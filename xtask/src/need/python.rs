@@ -1,0 +1,77 @@
+//! Packages from PyPI, pinned, in an environment of our own.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context as _, Result};
+
+use super::Need;
+use crate::{process, project::Project};
+
+/// The environment of the golden tests.
+pub struct PythonFolder {
+    environment: PathBuf,
+    requirements: PathBuf,
+    what: &'static str,
+}
+
+impl PythonFolder {
+    /// `what` is in it, in a few words.
+    pub fn new(project: &Project, what: &'static str) -> Self {
+        Self {
+            environment: project.target("tools/venv"),
+            requirements: project.path("end2end/golden/requirements.txt"),
+            what,
+        }
+    }
+
+    /// The Python that has the packages.
+    pub fn program(&self) -> PathBuf {
+        self.environment.join("bin/python")
+    }
+
+    /// A copy of the requirements from the last successful install.
+    fn stamp(&self) -> PathBuf {
+        self.environment.join("installed-requirements.txt")
+    }
+}
+
+impl Need for PythonFolder {
+    fn name(&self) -> String {
+        self.what.to_owned()
+    }
+
+    fn present(&self) -> bool {
+        matches!((fs::read(&self.requirements), fs::read(self.stamp())), (Ok(want), Ok(have)) if want == have)
+    }
+
+    fn fetching(&self) -> String {
+        format!(
+            "pip install -r {} into {}",
+            self.requirements.display(),
+            self.environment.display()
+        )
+    }
+
+    fn advice(&self) -> String {
+        "Install Python 3.11 or later with its venv module (Debian: apt-get install python3-venv).".to_owned()
+    }
+
+    fn fetch(&self) -> Result<()> {
+        process::quiet(
+            Command::new("python3")
+                .args(["-m", "venv"])
+                .arg(&self.environment),
+        )?;
+        let pip = [
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--requirement",
+        ];
+        process::quiet(Command::new(self.program()).args(pip).arg(&self.requirements))?;
+        fs::copy(&self.requirements, self.stamp()).context("the environment was not written")?;
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! `cargo test`, counted.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    process::Stdio,
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    need::{LivekitServer, PythonFolder},
+    project::Project,
+    tally::Tally,
+};
+
+/// One command for all native crates and the pages as the server renders them: two would resolve their features
+/// differently and compile most dependencies twice.
+pub const NATIVE: [&str; 14] = [
+    "-p",
+    "server",
+    "-p",
+    "app",
+    "-p",
+    "backend",
+    "-p",
+    "contract",
+    "-p",
+    "sandbox",
+    "-p",
+    "xtask",
+    "--features",
+    "app/ssr",
+];
+
+/// Runs the tests; their output passes through.
+///
+/// # Errors
+/// Something does not compile.
+pub fn run(project: &Project, python: &PythonFolder, only_golden: bool) -> Result<Tally> {
+    let mut cargo = project.cargo();
+    cargo.args(["test", "--no-fail-fast"]).args(NATIVE);
+    if only_golden {
+        cargo.args(["--test", "golden"]);
+    }
+    cargo
+        .env("SHOWROOM_PYTHON", python.program())
+        .env("LIVEKIT_SERVER_BIN", LivekitServer::new(project).path());
+    let mut child = cargo
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start cargo")?;
+    let mut tally = Tally::default();
+    for line in BufReader::new(child.stdout.take().context("the output is piped")?).lines() {
+        let line = line?;
+        if let Some(counted) = Tally::of_cargo(&line) {
+            tally += counted;
+        }
+        println!("{line}");
+    }
+    let status = child.wait()?;
+    if !status.success() && tally.failed == 0 {
+        bail!("cargo test ended with {status} before every test had run");
+    }
+    Ok(tally)
+}
