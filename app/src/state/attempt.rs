@@ -181,6 +181,11 @@ impl Open {
         began
     }
 
+    /// An avatar that still says something is there, even if a thin network holds its picture back.
+    pub(super) fn sign_of_life(&mut self, now: u64) {
+        self.frozen_since = self.frozen_since.map(|_| now);
+    }
+
     pub(super) fn lost(&self, now: u64, cause: Cause) -> Outcome {
         match (cause, &self.session) {
             // The server's clock began a moment before ours, so its end may come first.

@@ -186,10 +186,16 @@ impl State {
                 out.push(open.warn(now, "picture-frozen"));
             }
             News::Frozen(false) => open.frozen_since = None,
-            News::Mood(mood) => open.mood = Some(mood),
+            News::Mood(mood) => {
+                open.sign_of_life(now);
+                open.mood = Some(mood);
+            }
             News::Speaking { who, on } => {
                 let began = open.speaking(now, who, on, out);
                 if began {
+                    if who == Speaker::Avatar {
+                        open.sign_of_life(now);
+                    }
                     self.transcript.spoke_up(now, who);
                 }
             }
@@ -223,7 +229,12 @@ impl State {
     }
 
     fn caption(&mut self, caption: Caption, out: &mut Vec<Effect>) {
-        let Stage::Open(open) = &self.stage else { return };
+        let Stage::Open(open) = &mut self.stage else {
+            return;
+        };
+        if caption.who == Speaker::Avatar {
+            open.sign_of_life(self.now);
+        }
         if let Some(turn) = self.transcript.hear(self.now, caption) {
             out.push(open.record(self.now, EventKind::Turn(turn)));
         }

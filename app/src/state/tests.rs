@@ -707,6 +707,19 @@ fn a_frozen_picture_is_said_at_once_and_given_thirty_seconds() {
 }
 
 #[test]
+fn an_avatar_that_still_speaks_is_not_given_up_for_its_picture() {
+    let mut play = live();
+    tell(&mut play, News::Frozen(true));
+    for _ in 0..3 {
+        play.apply(Move::Wait(20_000));
+        tell(&mut play, avatar_says("and another thing", false));
+    }
+    assert_eq!(code(&play), "");
+    play.apply(Move::Wait(30_000));
+    assert_eq!(code(&play), "picture-timeout");
+}
+
+#[test]
 fn the_time_left_is_shown_warned_of_and_kept() {
     let mut play = live();
     assert_eq!(play.state.view().remaining_secs, Some(180));

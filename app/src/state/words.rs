@@ -135,6 +135,11 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
             format!("The service that plays {name} refused the talk. The people who run this site can see why; another presenter may work."),
             &[OtherDemos, Retry],
         ),
+        ApiError::Internal { request_id } if request_id.is_empty() => (
+            "Something broke on our side",
+            "Try again in a moment, or meet another presenter.".into(),
+            &[Retry, OtherDemos],
+        ),
         ApiError::Internal { request_id } => (
             "Something broke on our side",
             format!("Try again. If it stays, tell us this number: {request_id}."),
