@@ -73,7 +73,7 @@ fn our_token() -> String {
     let agent = livekit::Agent::StandIn(Some("golden-agent".into()));
     let access = livekit_access("ws://127.0.0.1:7880");
     let client =
-        livekit::Client::new(&access, agent, Duration::from_secs(300), Arc::new(System)).expect("a client");
+        livekit::Client::new(&access, agent, Duration::from_mins(5), Arc::new(System)).expect("a client");
     let place = Place {
         room: "room-golden".into(),
         identity: "visitor-golden".into(),

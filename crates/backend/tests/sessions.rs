@@ -163,7 +163,7 @@ async fn a_press_opens_a_room_of_its_own() {
 async fn the_same_press_again_gets_the_same_place_and_opens_nothing() {
     let stage = Stage::open(&[]).await;
     let first = stage.start_demo("support-desk", 1).await.expect("open");
-    stage.clock.advance(Duration::from_secs(60));
+    stage.clock.advance(Duration::from_mins(1));
     let again = stage.start_demo("support-desk", 1).await.expect("the same");
     assert_eq!(first.session, again.session);
     assert_eq!(again.max_secs, 540);
@@ -536,7 +536,7 @@ async fn stopping_ends_everything_and_a_new_start_ends_what_a_crash_left() {
     let row = store.session(&left).await.expect("read").expect("there");
     let stage = Stage::reopen(dir, vendor, &[]).await;
     assert_eq!(row.state, State::Granted);
-    stage.clock.advance(Duration::from_secs(60));
+    stage.clock.advance(Duration::from_mins(1));
     stage.backend.sessions.reap().await.expect("reaped");
     assert_eq!(stage.state(&left).await, (State::Ended, Some(EndReason::Lost)));
     assert_eq!(stage.asked("/DeleteRoom"), 2);

@@ -20,7 +20,7 @@ pub struct BeyondPresence {
     pub agent_identity: Option<String>,
 }
 
-/// The vendor's own address (its OpenAPI document, July 2026).
+/// The vendor's own address (`OpenAPI` document of July 2026).
 const API_URL: &str = "https://api.bey.dev";
 
 impl BeyondPresence {

@@ -24,7 +24,7 @@ pub struct Livekit {
 }
 
 /// The lifetime of a join token when nothing is set.
-pub(crate) const DEFAULT_TOKEN_TTL: Duration = Duration::from_secs(300);
+pub(crate) const DEFAULT_TOKEN_TTL: Duration = Duration::from_mins(5);
 
 impl Livekit {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! Beyond Presence, speech-to-video: its avatar joins our LiveKit room with a token that we sign.
 //!
-//! `POST /v1/sessions` with `x-api-key` (the vendor's OpenAPI document, July 2026, and its LiveKit plugin 1.8.9).
+//! `POST /v1/sessions` with `x-api-key` (the vendor's API document of July 2026, and its LiveKit plugin 1.8.9).
 //! There is no call to end a session: the avatar leaves when its room is deleted.
 
 use super::http::{self, Answer};
@@ -18,7 +18,7 @@ use url::Url;
 /// The avatar's identity; the vendor's own plugin uses this one.
 pub const AVATAR_IDENTITY: &str = "bey-avatar-agent";
 /// How long the avatar may take to join.
-const AVATAR_TTL: Duration = Duration::from_secs(600);
+const AVATAR_TTL: Duration = Duration::from_mins(10);
 /// Most characters of a vendor's error that become its code.
 const CODE_CHARS: usize = 80;
 
@@ -123,7 +123,7 @@ impl Client {
             .avatar
             .agent_identity()
             .map(|agent| ("lk.publish_on_behalf".into(), agent.into()));
-        signer.sign(Claims {
+        signer.sign(&Claims {
             sub: AVATAR_IDENTITY.into(),
             name: Some(AVATAR_IDENTITY.into()),
             kind: Some("agent".into()),

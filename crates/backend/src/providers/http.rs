@@ -16,7 +16,7 @@ const TOTAL: Duration = Duration::from_secs(15);
 /// Most bytes of an answer that we read. The largest documented answer is a few kilobytes.
 const MOST_BYTES: usize = 256 * 1024;
 /// The longest wait that we believe a vendor asks for.
-const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
 /// A client for one vendor. It follows no redirect: none is documented, and one would carry our key elsewhere.
 pub(super) fn client(base: &Url) -> Result<Client, reqwest::Error> {

@@ -19,9 +19,9 @@ pub(super) const WHILE_NOBODY_WAITS: Duration = Duration::from_secs(10);
 /// When to try again after a failure.
 const RETRY: Duration = Duration::from_secs(10);
 /// After how long we give up: by then the room's own time-outs have closed it.
-const GIVE_UP: Duration = Duration::from_secs(3600);
+const GIVE_UP: Duration = Duration::from_hours(1);
 /// How long after its expiry a token is still taken (`livekit/protocol` `auth/verifier.go`).
-const TOKEN_LEEWAY: Duration = Duration::from_secs(60);
+const TOKEN_LEEWAY: Duration = Duration::from_mins(1);
 
 impl Sessions {
     /// Tells the vendor that a session is over and notes what is left to do; says whether the vendor took it.

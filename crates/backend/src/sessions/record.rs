@@ -11,7 +11,7 @@ const MOST_EVENTS: u32 = 20_000;
 /// Most characters of a stable word such as `microphone-denied`.
 const MOST_CODE_CHARS: usize = 64;
 /// How long after the end the last events are still taken: a page that closes sends them last.
-const LATE: Duration = Duration::from_secs(60);
+const LATE: Duration = Duration::from_mins(1);
 
 impl Sessions {
     /// Stores a batch, notes that the page lives, and tells it whether its session is over.

@@ -34,6 +34,7 @@ impl Sessions {
         // A task of its own: a browser that hangs up must not leave a vendor's call half done.
         let sessions = self.clone();
         let opening = async move { sessions.open(&demo, &press).await }.in_current_span();
+        #[expect(clippy::disallowed_methods, reason = "it ends by the provider's own deadline")]
         tokio::spawn(opening)
             .await
             .map_err(|lost| StoreError::Unavailable(lost.into()))?

@@ -70,7 +70,7 @@ pub fn livekit_client(url: &str) -> livekit::Client {
     livekit::Client::new(
         &livekit_access(url),
         agent,
-        Duration::from_secs(300),
+        Duration::from_mins(5),
         Arc::new(Manual::new(NOON)),
     )
     .expect("a client")

@@ -129,7 +129,7 @@ impl Client {
     /// The visitor's own token: one room, one identity, a microphone and data, nothing else.
     fn visitor(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
         let token_until = self.signer.now().plus(self.token_ttl);
-        let token = self.signer.sign(Claims {
+        let token = self.signer.sign(&Claims {
             sub: place.identity.clone(),
             name: Some("Visitor".into()),
             video: Some(VideoGrant {

@@ -14,7 +14,7 @@ use std::time::Duration;
 use url::Url;
 
 /// Lifetime of a token for one call.
-const CALL_TTL: Duration = Duration::from_secs(60);
+const CALL_TTL: Duration = Duration::from_mins(1);
 
 /// The rooms of a server.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ impl Rooms {
             room_create: true,
             ..VideoGrant::default()
         };
-        gone_is_done(self.send("DeleteRoom", grant, &json!({ "room": name })).await?)
+        gone_is_done(&self.send("DeleteRoom", grant, &json!({ "room": name })).await?)
     }
 
     /// Who is in a room.
@@ -118,7 +118,7 @@ impl Rooms {
     /// Sends somebody out. Somebody who is gone is out.
     pub async fn remove(&self, room: &str, identity: &str) -> Result<(), ProviderError> {
         let body = json!({ "room": room, "identity": identity });
-        gone_is_done(self.send("RemoveParticipant", admin(room), &body).await?)
+        gone_is_done(&self.send("RemoveParticipant", admin(room), &body).await?)
     }
 
     async fn call<T: DeserializeOwned>(
@@ -141,7 +141,7 @@ impl Rooms {
         grant: VideoGrant,
         body: &impl Serialize,
     ) -> Result<Answer, ProviderError> {
-        let token = self.signer.sign(Claims {
+        let token = self.signer.sign(&Claims {
             video: Some(grant),
             ..self.signer.claims(CALL_TTL)
         })?;
@@ -158,14 +158,14 @@ fn admin(room: &str) -> VideoGrant {
     }
 }
 
-fn gone_is_done(answer: Answer) -> Result<(), ProviderError> {
+fn gone_is_done(answer: &Answer) -> Result<(), ProviderError> {
     if answer.status.is_success() {
         return Ok(());
     }
     match (answer.status, answer.json::<TwirpError>()) {
         // Twirp's own word, so that a proxy's or a wrong address's 404 does not pass for success.
         (StatusCode::NOT_FOUND, Ok(error)) if error.code == "not_found" => Ok(()),
-        _ => Err(refusal(&answer)),
+        _ => Err(refusal(answer)),
     }
 }
 

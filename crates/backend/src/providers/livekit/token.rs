@@ -154,9 +154,9 @@ impl Signer {
     ///
     /// # Errors
     /// `Protocol` when the cryptography does not work, which [`Signer::self_test`] rules out at the start.
-    pub fn sign(&self, claims: Claims) -> Result<String, ProviderError> {
+    pub fn sign(&self, claims: &Claims) -> Result<String, ProviderError> {
         let key = EncodingKey::from_secret(self.secret.expose_secret().as_bytes());
-        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key)
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), claims, &key)
             .map_err(|error| ProviderError::Protocol(error.into()))
     }
 
@@ -189,8 +189,8 @@ impl Signer {
     /// # Errors
     /// What did not work.
     pub fn self_test(&self) -> Result<(), String> {
-        let claims = self.claims(Duration::from_secs(60));
-        let token = self.sign(claims.clone()).map_err(|error| error.to_string())?;
+        let claims = self.claims(Duration::from_mins(1));
+        let token = self.sign(&claims).map_err(|error| error.to_string())?;
         match self.verify(&token) {
             Ok(read) if read == claims => Ok(()),
             Ok(_) => Err("a token came back changed".into()),
