@@ -146,14 +146,15 @@ impl Face {
 
     /// Takes in what happened; the effects come with the next [`Self::tick`].
     pub fn handle(&mut self, now: Duration, input: Input) {
+        let there = self.came.is_some() && self.left.is_none();
         match input {
             Input::VisitorCame => {
                 self.came.get_or_insert(now);
                 self.left = None;
             }
-            Input::VisitorLeft => {
+            Input::VisitorLeft if there => {
                 self.interrupt();
-                self.left = self.came.map(|_| now);
+                self.left = Some(now);
                 self.hearing = None;
                 self.waiting.clear();
                 self.thinking_until = None;
@@ -161,7 +162,7 @@ impl Face {
             Input::Audible => {
                 self.audible.get_or_insert(now);
             }
-            Input::VisitorSpeaks(true) => {
+            Input::VisitorSpeaks(true) if there => {
                 let hearing = self.hearing.get_or_insert_default();
                 if hearing.on.is_none() && !hearing.is_speech(now) && now > hearing.off + APART {
                     *hearing = Hearing::default();
@@ -178,7 +179,7 @@ impl Face {
                     hearing.off = now;
                 }
             }
-            Input::Text(text) => {
+            Input::Text(text) if there => {
                 if let Some(quote) = captions::quote(&text) {
                     self.interrupt();
                     self.greeted = true;
@@ -191,6 +192,8 @@ impl Face {
             }
             Input::Interrupt => self.interrupt(),
             Input::KeyFrame => self.key_wanted = true,
+            // Nobody is there whom this could come from.
+            Input::VisitorLeft | Input::VisitorSpeaks(true) | Input::Text(_) => {}
         }
     }
 
@@ -200,6 +203,9 @@ impl Face {
             return Vec::new();
         }
         self.decide(now);
+        if self.gone {
+            return std::mem::take(&mut self.out);
+        }
         self.report_mood();
         if now >= self.next_tick() {
             let due = u64::try_from(now.as_millis()).unwrap_or(u64::MAX) / PACKET_MS;

@@ -113,8 +113,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_cut_file_is_refused() {
-        let body = [0xf8; 200];
-        let whole = file(&[&body; 300]);
+        let body: &[u8] = &[0xf8; 200];
+        let whole = file(&[body; 300]);
         assert!(packets(&whole).is_ok());
         for keep in [0, 10, 40, whole.len() / 2, whole.len() - 1] {
             assert!(packets(&whole[..keep]).is_err(), "{keep} bytes of {}", whole.len());
@@ -130,8 +130,8 @@ pub(crate) mod tests {
 
         #[test]
         fn a_flipped_bit_never_passes_for_the_whole(at in 0usize..400, bit in 0u8..8) {
-            let body = [0xf8; 100];
-            let mut bytes = file(&[&body; 4]);
+            let body: &[u8] = &[0xf8; 100];
+            let mut bytes = file(&[body; 4]);
             let at = at % bytes.len();
             bytes[at] ^= 1 << bit;
             prop_assert!(packets(&bytes).is_err());

@@ -321,7 +321,7 @@ fn inputs() -> impl Strategy<Value = Vec<(u64, Input)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever happens: captions begin, go on and end in that order, the reported mood is the true one, times only
     /// grow, and nothing follows a goodbye.
