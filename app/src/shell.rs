@@ -66,7 +66,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                     .then(|| {
                         view! {
                             <AutoReload options=options.clone() />
-                            <script nonce=use_nonce() inner_html=EARLY_PRESS></script>
+                            <script nonce=use_nonce() inner_html=BEFORE_AWAKE></script>
                             <HydrationScripts options />
                         }
                     })}
@@ -78,10 +78,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// Notes a press of Start that comes before the page is awake, so that it is not lost: the page starts the
-/// talk as soon as it can, and the button shows at once that it was pressed.
-const EARLY_PRESS: &str = "addEventListener('click',e=>{const b=e.target.closest?.('.start-button');\
-    if(b&&!('hydrated'in document.documentElement.dataset))b.dataset.early=''})";
+/// While the page is not awake: notes a press of Start, so that it is not lost (the button shows it at once, and
+/// the talk starts as soon as it can), and says so when the page's own code cannot be loaded.
+const BEFORE_AWAKE: &str = "{const h=document.documentElement.dataset,asleep=()=>!('hydrated'in h);\
+    addEventListener('click',e=>{const b=e.target.closest?.('.start-button');if(b&&asleep())b.dataset.early=''});\
+    addEventListener('unhandledrejection',()=>{if(asleep())h.broken=''})}";
 
 /// The demo that the request's path names, if there is one.
 fn requested_demo() -> Option<Demo> {

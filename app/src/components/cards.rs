@@ -153,6 +153,7 @@ fn ClosingCard(deck: Deck) -> impl IntoView {
                                 <button
                                     class="quiet"
                                     type="button"
+                                    data-opens="transcript"
                                     on:click=move |_| deck.transcript.update(|open| *open = !*open)
                                 >
                                     <Icon glyph=Glyph::Transcript />

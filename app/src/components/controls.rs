@@ -32,6 +32,7 @@ pub fn Controls(deck: Deck) -> impl IntoView {
                 glyph=Signal::stored(Glyph::Transcript)
                 on=deck.transcript
                 class="control"
+                opens="transcript"
             />
             <button class="control control-end" type="button" on:click=move |_| deck.ask(Ask::End)>
                 <Icon glyph=Glyph::End />
@@ -43,11 +44,20 @@ pub fn Controls(deck: Deck) -> impl IntoView {
 
 /// Turns something on and off.
 #[component]
-fn Toggle(label: &'static str, glyph: Signal<Glyph>, on: RwSignal<bool>, class: &'static str) -> impl IntoView {
+fn Toggle(
+    label: &'static str,
+    glyph: Signal<Glyph>,
+    on: RwSignal<bool>,
+    class: &'static str,
+    /// Name of the panel that it opens, so that closing it can bring the focus back here.
+    #[prop(optional)]
+    opens: Option<&'static str>,
+) -> impl IntoView {
     view! {
         <button
             class=class
             type="button"
+            data-opens=opens
             aria-pressed=move || if on.get() { "true" } else { "false" }
             on:click=move |_| on.update(|on| *on = !*on)
         >

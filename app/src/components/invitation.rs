@@ -59,6 +59,9 @@ fn StartButton(deck: Deck, consent: String) -> impl IntoView {
         </button>
         <p class="start-next">"Your browser will ask for the microphone."</p>
         <p class="consent">{consent}</p>
+        <p class="notice start-failed" role="alert">
+            "The page did not load completely, so the talk cannot start. Check your connection and load it again."
+        </p>
         <noscript inner_html="<p class=\"notice\">Talking needs JavaScript. Turn it on for this site, then load the page again.</p>"></noscript>
     }
 }

@@ -55,10 +55,19 @@ const fn word(phase: Phase) -> &'static str {
     }
 }
 
+/// Puts the focus on the first of these selectors that names anything.
+pub fn focus_first(selectors: &[&str]) {
+    use wasm_bindgen::JsCast;
+    let document = document();
+    let found = selectors.iter().find_map(|selector| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+}
+
 /// When a phase takes away the button that was just pressed, puts the focus on what came in its place: the
 /// element marked `data-focus`, or the stage. Leaves it alone where it still is somewhere.
 fn follow_focus(phase: Memo<Phase>) {
-    use wasm_bindgen::JsCast;
     Effect::new(move |before: Option<Phase>| {
         let now = phase.get();
         // Losing and finding the connection changes nothing that can be pressed.
@@ -66,9 +75,8 @@ fn follow_focus(phase: Memo<Phase>) {
             request_animation_frame(|| {
                 let document = document();
                 let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
-                let target = document.query_selector("[data-focus], .stage").ok().flatten();
-                if lost && let Some(target) = target.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                    _ = target.focus();
+                if lost {
+                    focus_first(&["[data-focus]", ".stage"]);
                 }
             });
         }

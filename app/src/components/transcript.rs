@@ -1,10 +1,11 @@
 //! The transcript: a drawer beside the stage, or a sheet over its lower part where there is no beside.
 
+use super::room::focus_first;
 use super::shallow::shallow;
 use super::captions::{speaker, words};
 use super::{Deck, Glyph, Icon};
 use contract::session::Speaker;
-use leptos::html::Button;
+use leptos::html::{Button, Ol};
 use leptos::prelude::*;
 
 /// Every line of both sides, oldest first, and a way to take them along.
@@ -15,10 +16,23 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
     let close = NodeRef::<Button>::new();
     Effect::new(move |was_open: Option<bool>| {
         let open = deck.transcript.get();
-        if open && was_open == Some(false) && let Some(close) = close.get_untracked() {
-            _ = close.focus();
+        match (was_open, close.get_untracked()) {
+            (Some(false), Some(close)) if open => _ = close.focus(),
+            (Some(true), _) if !open => focus_first(&["[data-opens=transcript]", ".stage"]),
+            _ => {}
         }
         open
+    });
+    let list = NodeRef::<Ol>::new();
+    Effect::new(move |_| {
+        lines.track();
+        if deck.transcript.get() {
+            request_animation_frame(move || {
+                if let Some(list) = list.get_untracked() {
+                    list.set_scroll_top(list.scroll_height());
+                }
+            });
+        }
     });
     shallow(view! {
         <aside class="transcript" aria-label="Transcript" inert=move || !deck.transcript.get()>
@@ -35,7 +49,7 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
                     .with(Vec::is_empty)
                     .then(|| view! { <p class="transcript-empty">"What you both say appears here."</p> })
             }}
-            <ol tabindex="0" aria-label="What was said">
+            <ol node_ref=list tabindex="0" aria-label="What was said">
                 <For each=move || lines.get() key=|line| (line.id, line.text.len(), line.done, line.lost) let:line>
                     <li class:mine=line.who == Speaker::Visitor>
                         <span class="line-who">{speaker(line.who, &name.get_value())}</span>

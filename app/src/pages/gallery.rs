@@ -80,9 +80,8 @@ fn Nobody() -> impl IntoView {
 #[component]
 fn Featured(demo: Demo) -> impl IntoView {
     let question = demo.topics.first().cloned();
-    let label = format!("{}: {}", demo.name, demo.role);
     view! {
-        <a class="featured" href=format!("/demo/{}", demo.slug) aria-label=label>
+        <a class="featured" href=format!("/demo/{}", demo.slug)>
             <Poster path=demo.poster first=true />
             <span class="featured-top">
                 <strong>{demo.name}</strong>
@@ -91,7 +90,7 @@ fn Featured(demo: Demo) -> impl IntoView {
             {question
                 .map(|question| {
                     view! {
-                        <span class="featured-ask">
+                        <span class="featured-ask" aria-hidden="true">
                             <span class="caption-who">"You"</span>
                             {question}
                         </span>
