@@ -6,6 +6,7 @@ use app::App;
 use axum::{Router, extract::FromRef, middleware, routing};
 use backend::{Backend, config::Config};
 use leptos::prelude::*;
+use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::LeptosRoutes;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
@@ -70,10 +71,12 @@ pub fn router(config: &Config, backend: &Backend) -> anyhow::Result<Router> {
         .layer(middleware::from_fn_with_state(site.clone(), guard::check));
     let pages = {
         let (page, shell) = (site.clone(), site.leptos.clone());
+        // Left to itself the framework mounts the server functions beside the pages, and so past the guard.
+        let calls = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
         Router::new()
             .leptos_routes_with_context(
                 &site,
-                leptos_axum::generate_route_list(App),
+                leptos_axum::generate_route_list_with_exclusions(App, Some(calls)),
                 move || page.provide(),
                 move || app::shell(shell.clone()),
             )
