@@ -1,7 +1,4 @@
 //! Our tokens and room calls before a real `livekit-server`.
-//!
-//! The binary is `LIVEKIT_SERVER_BIN`, else `target/tools/livekit-server`, else the one on the search path;
-//! `cargo xtask test` builds it. Without one these tests fail and say so.
 
 mod support;
 
@@ -12,11 +9,10 @@ use backend::providers::livekit::token::{Claims, Signer, VideoGrant};
 use backend::providers::{Place, Provider, livekit};
 use contract::grant::Grant;
 use std::net::{TcpListener, UdpSocket};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
-use support::{KEY, SECRET, demo, livekit_access};
+use support::{KEY, SECRET, demo, livekit_access, livekit_server};
 use tokio_tungstenite::tungstenite::Error as WsError;
 
 /// A server of its own for each test; killed when dropped.
@@ -31,15 +27,6 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn binary() -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
-    let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/livekit-server");
-    named
-        .or_else(|| built.exists().then_some(built))
-        .unwrap_or_else(|| "livekit-server".into())
 }
 
 impl Server {
@@ -60,7 +47,7 @@ impl Server {
             "port: {port}\nbind_addresses: [127.0.0.1]\nkeys: {{ {KEY}: {SECRET} }}\nrtc: {{ tcp_port: {rtc}, \
              udp_port: {udp}, node_ip: 127.0.0.1, use_external_ip: false, stun_servers: [\"127.0.0.1:{udp}\"] }}\n"
         );
-        let binary = binary();
+        let binary = livekit_server();
         let child = Command::new(&binary)
             .env("LIVEKIT_CONFIG", config)
             .stdout(Stdio::null())

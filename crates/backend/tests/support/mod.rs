@@ -8,6 +8,7 @@ use backend::entropy::Counting;
 use backend::parts::{LivekitAccess, Parts, StandIns, VendorAccess};
 use backend::providers::{Place, livekit};
 use contract::session::PressKey;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -88,6 +89,17 @@ pub fn parts(stand_ins: StandIns) -> (Parts, Arc<Manual>) {
         },
         clock,
     )
+}
+
+/// The `livekit-server` binary: `LIVEKIT_SERVER_BIN`, else `target/tools/livekit-server`, else the one on the search
+/// path. `cargo xtask test` builds it; without one the tests that need it fail and say so.
+pub fn livekit_server() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+    let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/livekit-server");
+    named
+        .or_else(|| built.exists().then_some(built))
+        .unwrap_or_else(|| "livekit-server".into())
 }
 
 pub fn scratch() -> TempDir {

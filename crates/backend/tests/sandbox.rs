@@ -1,0 +1,209 @@
+//! The whole way with the sandbox: a press, a room on a real LiveKit server, a face in it, and the end of it all.
+
+mod support;
+
+use backend::config::Config;
+use backend::parts::{LivekitAccess, StandIns, VendorAccess};
+use backend::providers::livekit::rooms::Participant;
+use backend::providers::{Provider, beyond_presence, livekit};
+use backend::{Backend, Caller, Parts, ProviderError};
+use contract::grant::Grant;
+use contract::session::{EndReason, EndRequest, StartReply, StartRequest};
+use sandbox::{Options, Sandbox};
+use std::time::Duration;
+use support::{config, demo, livekit_server, place, press, scratch};
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+struct House {
+    sandbox: Sandbox,
+    backend: Backend,
+    access: LivekitAccess,
+    vendor: VendorAccess,
+    _dir: TempDir,
+}
+
+impl House {
+    async fn open() -> Self {
+        let dir = scratch();
+        let options = Options {
+            listen: ([127, 0, 0, 1], 0).into(),
+            livekit_server: Some(livekit_server()).filter(|path| path.exists()),
+            livekit_port: 0,
+            scratch: dir.path().join("sandbox"),
+        };
+        let sandbox = Sandbox::start(options).await.expect("a sandbox");
+        let livekit = sandbox.livekit().unwrap_or_else(|why| panic!("{why}"));
+        let access = LivekitAccess {
+            url: livekit.url,
+            api_key: livekit.api_key,
+            api_secret: livekit.api_secret.into(),
+            agent: Some(livekit.agent),
+        };
+        let vendor = sandbox.beyond_presence();
+        let vendor = VendorAccess {
+            api_url: vendor.api_url,
+            api_key: vendor.api_key.into(),
+        };
+        let stand_ins = StandIns {
+            livekit: Some(Ok(access.clone())),
+            beyond_presence: Some(vendor.clone()),
+        };
+        let path = dir.path().join("showroom.db");
+        let config: Config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
+        let backend = Backend::open(
+            &config,
+            Parts {
+                stand_ins,
+                ..Parts::system()
+            },
+        )
+        .await
+        .expect("it opens");
+        Self {
+            sandbox,
+            backend,
+            access,
+            vendor,
+            _dir: dir,
+        }
+    }
+
+    fn client(&self) -> livekit::Client {
+        let clock = Parts::system().clock;
+        let agent = livekit::Agent::StandIn(self.access.agent.clone());
+        livekit::Client::new(&self.access, agent, Duration::from_secs(300), clock).expect("a client")
+    }
+
+    async fn start(&self, demo: &str) -> StartReply {
+        let request = StartRequest {
+            demo: demo.into(),
+            press: press(1),
+        };
+        self.backend
+            .sessions
+            .start(&caller(), request)
+            .await
+            .expect("open")
+    }
+
+    /// The visitor's side, as far as the server sees it: a signalling connection that stays open.
+    async fn join(&self, reply: &StartReply) -> WebSocketStream<MaybeTlsStream<TcpStream>> {
+        let Grant::LivekitRoom { url, token } = &reply.grant;
+        let url = format!("{url}/rtc?access_token={}&protocol=15&auto_subscribe=1", token.0);
+        tokio_tungstenite::connect_async(url).await.expect("let in").0
+    }
+
+    /// Waits until the one room that is open has somebody like this in it.
+    async fn wait_for(&self, wanted: impl Fn(&Participant) -> bool) -> Participant {
+        let client = self.client();
+        let mut every = tokio::time::interval(Duration::from_millis(50));
+        let look = async {
+            loop {
+                every.tick().await;
+                let Some(room) = client.rooms().list(&[]).await.expect("a list").into_iter().next() else {
+                    continue;
+                };
+                let inside = client.rooms().participants(&room.name).await.unwrap_or_default();
+                if let Some(found) = inside.into_iter().find(&wanted) {
+                    return found;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), look)
+            .await
+            .expect("somebody like this comes")
+    }
+
+    /// Waits until no room is left.
+    async fn wait_for_nobody(&self) {
+        let client = self.client();
+        let mut every = tokio::time::interval(Duration::from_millis(50));
+        let look = async {
+            while !client.rooms().list(&[]).await.expect("a list").is_empty() {
+                every.tick().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), look)
+            .await
+            .expect("the room goes");
+    }
+}
+
+fn caller() -> Caller {
+    Caller {
+        address: [127, 0, 0, 1].into(),
+        request_id: "test".into(),
+    }
+}
+
+fn is_face(participant: &Participant) -> bool {
+    let sends = |source: &str| {
+        participant
+            .tracks
+            .iter()
+            .any(|track| track.source.as_deref() == Some(source))
+    };
+    participant.kind.as_deref() == Some("AGENT") && sends("CAMERA") && sends("MICROPHONE")
+}
+
+async fn talk(demo: &str) -> Participant {
+    let house = House::open().await;
+    let reply = house.start(demo).await;
+    let socket = house.join(&reply).await;
+    let face = house.wait_for(is_face).await;
+    let end = EndRequest {
+        session: reply.session,
+        press: press(1),
+        reason: EndReason::Visitor,
+    };
+    house.backend.sessions.end(&caller(), end).await.expect("ended");
+    house.wait_for_nobody().await;
+    drop(socket);
+    house.sandbox.stop().await;
+    face
+}
+
+#[tokio::test]
+async fn the_agent_is_sent_into_a_livekit_demo_and_the_end_removes_the_room() {
+    talk("product-guide").await;
+}
+
+#[tokio::test]
+async fn the_avatar_joins_a_beyond_presence_demo_and_the_end_removes_the_room() {
+    assert_eq!(
+        talk("support-desk").await.identity,
+        beyond_presence::AVATAR_IDENTITY
+    );
+}
+
+#[tokio::test]
+async fn the_stand_in_vendor_refuses_as_the_vendor_does() {
+    let house = House::open().await;
+    let issue = async |access: &VendorAccess, avatar: beyond_presence::Avatar| {
+        let client = beyond_presence::Client::new(access, house.client(), avatar).expect("a client");
+        (
+            client.probe().await,
+            client.issue(&demo("support-desk"), &place()).await,
+        )
+    };
+    let wrong = VendorAccess {
+        api_key: "wrong".into(),
+        ..house.vendor.clone()
+    };
+    let (probe, issued) = issue(&wrong, beyond_presence::Avatar::StandIn).await;
+    assert!(matches!(probe, Err(ProviderError::Unauthorized)), "{probe:?}");
+    assert!(matches!(issued, Err(ProviderError::Unauthorized)), "{issued:?}");
+    let nobody = beyond_presence::Avatar::Operators {
+        fallback: Some("nobody".into()),
+        agent_identity: None,
+    };
+    let (probe, issued) = issue(&house.vendor, nobody).await;
+    assert!(probe.is_ok(), "{probe:?}");
+    assert!(
+        matches!(issued, Err(ProviderError::Rejected { .. })),
+        "{issued:?}"
+    );
+    house.sandbox.stop().await;
+}
