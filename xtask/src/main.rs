@@ -3,6 +3,7 @@
 //! Owns everything between a fresh clone and a running or tested site, and nothing that the site itself needs at run
 //! time. Start here: each command is one file of the same name.
 
+mod bench;
 mod build;
 mod check;
 mod need;
@@ -44,6 +45,8 @@ enum Command {
     },
     /// Check format, lints, licences and the arrows between the crates.
     Check(Common),
+    /// Measure speed, weight and memory, and print them next to their bars.
+    Bench(Common),
 }
 
 /// Options that every command knows.
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Build(common) => build::build(&project, &mut steps, common),
         Command::Run(common) => run::run(&project, &mut steps, common),
         Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
+        Command::Bench(common) => bench::bench(&project, &mut steps, common),
         Command::Check(common) => check::check(&project, &mut steps, common),
     });
     match done {

@@ -1,6 +1,7 @@
 //! Walking, copying and hashing folders.
 
 use std::{
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -25,11 +26,12 @@ impl Digest {
 
     /// The hash, as hexadecimal text.
     pub fn hex(self) -> String {
-        self.0
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let mut text = String::new();
+        for byte in self.0.finalize() {
+            // Writing to a string cannot fail.
+            _ = write!(text, "{byte:02x}");
+        }
+        text
     }
 }
 

@@ -58,7 +58,7 @@ pub fn assemble(project: &Project) -> Result<Assembled> {
     let pkg = format!(
         "{}/{}",
         project.site.site_pkg_dir,
-        &files::digest(&[generated.clone()])?[..16]
+        &files::digest(std::slice::from_ref(&generated))?[..16]
     );
     fs::create_dir_all(fresh.join(&project.site.site_pkg_dir))?;
     fs::rename(&generated, fresh.join(&pkg))?;

@@ -56,8 +56,8 @@ mod tests {
     #[test]
     fn the_page_imports_the_pinned_version() {
         let project = Project::load().expect("a checkout");
-        let scripts = files::walk(&project.path("app/js")).expect("readable");
-        let text: String = scripts
+        let source = files::walk(&project.path("app/src/sdk")).expect("readable");
+        let text: String = source
             .iter()
             .map(|file| fs::read_to_string(file).expect("readable"))
             .collect();
@@ -65,7 +65,7 @@ mod tests {
             let url = format!("/vendor/{}", path.display());
             assert!(
                 url.ends_with("LICENSE") || text.contains(&url),
-                "no script in app/js imports {url}"
+                "nothing in app/src/sdk imports {url}"
             );
         }
     }
