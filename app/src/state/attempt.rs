@@ -4,6 +4,7 @@
 //! ends is for `machine` alone.
 
 use super::deadlines as after;
+use super::deadlines::BREATH;
 use super::{Cause, Effect, Fault, MicTrouble, Mood, SdkError, Step};
 use contract::grant::Grant;
 use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
@@ -30,8 +31,8 @@ pub(super) struct Open {
     pub(super) frozen_since: Option<u64>,
     /// What the avatar says of itself; some never do.
     pub(super) mood: Option<Mood>,
-    pub(super) avatar_speaks: bool,
-    pub(super) visitor_speaks: bool,
+    pub(super) avatar: Voice,
+    pub(super) visitor: Voice,
     pub(super) sound_blocked: bool,
     pub(super) quality: Option<Quality>,
 }
@@ -40,6 +41,14 @@ pub(super) struct Open {
 pub(super) struct Session {
     pub(super) id: SessionId,
     pub(super) ends_at: u64,
+}
+
+/// Whether one side can be heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Voice {
+    pub(super) on: bool,
+    /// When it was last heard.
+    heard_at: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +90,8 @@ impl Open {
             avatar_gone_since: None,
             frozen_since: None,
             mood: None,
-            avatar_speaks: false,
-            visitor_speaks: false,
+            avatar: Voice::default(),
+            visitor: Voice::default(),
             sound_blocked: false,
             quality: None,
         }
@@ -160,7 +169,7 @@ impl Open {
     pub(super) fn mic_refused(&mut self, now: u64, trouble: MicTrouble, out: &mut Vec<Effect>) {
         self.mic = Mic::Refused(trouble);
         self.published = false;
-        self.visitor_speaks = false;
+        self.visitor.on = false;
         out.push(Effect::ReleaseMicrophone {
             attempt: self.attempt,
         });
@@ -169,13 +178,18 @@ impl Open {
 
     /// Whether somebody has just begun to speak.
     pub(super) fn speaking(&mut self, now: u64, who: Speaker, on: bool, out: &mut Vec<Effect>) -> bool {
-        let (speaks, event) = match who {
-            Speaker::Visitor => (&mut self.visitor_speaks, EventKind::UserSpoke),
-            Speaker::Avatar => (&mut self.avatar_speaks, EventKind::AvatarSpoke),
+        let (voice, event) = match who {
+            Speaker::Visitor => (&mut self.visitor, EventKind::UserSpoke),
+            Speaker::Avatar => (&mut self.avatar, EventKind::AvatarSpoke),
         };
-        let began = on && !*speaks;
-        *speaks = on;
-        if began {
+        let began = on && !voice.on;
+        // Taking a breath is not the end of what somebody says: the timeline need not know.
+        let anew = voice.heard_at.is_none_or(|at| now.saturating_sub(at) >= BREATH);
+        *voice = Voice {
+            on,
+            heard_at: Some(now),
+        };
+        if began && anew {
             out.push(self.record(now, event));
         }
         began

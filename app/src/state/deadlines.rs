@@ -20,3 +20,5 @@ pub const THAW: u64 = 30_000;
 pub const AVATAR_BACK: u64 = 3_000;
 /// How near the end of the time the visitor is warned.
 pub const WARN_BEFORE_END: u64 = 60_000;
+/// A pause in speaking that is shorter than this is a breath.
+pub const BREATH: u64 = 2_000;

@@ -235,7 +235,7 @@ impl State {
         if caption.who == Speaker::Avatar {
             open.sign_of_life(self.now);
         }
-        if let Some(turn) = self.transcript.hear(self.now, caption) {
+        if let Some(turn) = self.transcript.hear(self.now, caption, open.visitor.on) {
             out.push(open.record(self.now, EventKind::Turn(turn)));
         }
     }

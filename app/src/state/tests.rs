@@ -647,6 +647,63 @@ fn a_line_that_ends_when_the_visitor_speaks_up_was_cut_short() {
 }
 
 #[test]
+fn a_line_that_begins_and_ends_under_the_visitors_voice_was_cut_short() {
+    let mut play = live();
+    tell(
+        &mut play,
+        News::Speaking {
+            who: Speaker::Visitor,
+            on: true,
+        },
+    );
+    tell(&mut play, avatar_says("You ", false));
+    tell(&mut play, avatar_says("You ", true));
+    tell(
+        &mut play,
+        News::Speaking {
+            who: Speaker::Visitor,
+            on: false,
+        },
+    );
+    assert!(play.state.view().captions[0].interrupted);
+    let later = Caption {
+        who: Speaker::Avatar,
+        segment: "t".into(),
+        text: "Yes.".into(),
+        done: true,
+        cut: false,
+    };
+    tell(&mut play, News::Caption(later));
+    assert!(!play.state.view().captions[1].interrupted);
+}
+
+#[test]
+fn a_breath_is_not_noted_as_speaking_up_again() {
+    let mut play = live();
+    let mut noted = |on, wait| {
+        play.apply(Move::Wait(wait));
+        tell(
+            &mut play,
+            News::Speaking {
+                who: Speaker::Visitor,
+                on,
+            },
+        )
+        .len()
+    };
+    assert_eq!(
+        [
+            noted(true, 0),
+            noted(false, 500),
+            noted(true, 1_000),
+            noted(false, 500)
+        ],
+        [1, 0, 0, 0]
+    );
+    assert_eq!(noted(true, 2_000), 1);
+}
+
+#[test]
 fn what_was_said_outlives_a_break() {
     let mut play = live();
     tell(&mut play, avatar_says("Hello", false));

@@ -57,8 +57,9 @@ impl Transcript {
         (id, turn(&self.lines[id as usize]))
     }
 
-    /// Takes some words of a line; returns its turn once it is complete.
-    pub(super) fn hear(&mut self, now: u64, caption: Caption) -> Option<Turn> {
+    /// Takes some words of a line; returns its turn once it is complete. A line of the avatar's that ends while
+    /// the visitor speaks gave way to them.
+    pub(super) fn hear(&mut self, now: u64, caption: Caption, visitor_speaks: bool) -> Option<Turn> {
         let Caption {
             who,
             segment,
@@ -95,6 +96,7 @@ impl Transcript {
         }
         let (_, origin) = self.open.remove(slot);
         let cut = cut
+            || (who == Speaker::Avatar && visitor_speaks)
             || origin
                 .cut_at
                 .is_some_and(|at| now.saturating_sub(at) <= CUT_WITHIN);
@@ -153,7 +155,7 @@ impl Transcript {
 fn turn(line: &Line) -> Turn {
     Turn {
         who: line.who,
-        text: line.text.chars().take(MAX_TURN_CHARS).collect(),
+        text: line.text.trim().chars().take(MAX_TURN_CHARS).collect(),
         interrupted: line.interrupted,
     }
 }

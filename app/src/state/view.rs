@@ -216,12 +216,12 @@ impl State {
             Mic::Refused(trouble) => MicView::Refused(trouble),
         };
         view.notice = self.notice(open);
-        view.mood = open.mood.unwrap_or(match (open.room, open.avatar_speaks) {
+        view.mood = open.mood.unwrap_or(match (open.room, open.avatar.on) {
             (_, true) => Mood::Speaking,
             (Room::Live, false) => Mood::Listening,
             _ => Mood::Arriving,
         });
-        view.heard = open.visitor_speaks && !self.muted;
+        view.heard = open.visitor.on && !self.muted;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();
         view.quality = open.quality;
