@@ -73,7 +73,7 @@ impl House {
     fn client(&self) -> livekit::Client {
         let clock = Parts::system().clock;
         let agent = livekit::Agent::StandIn(self.access.agent.clone());
-        livekit::Client::new(&self.access, agent, Duration::from_secs(300), clock).expect("a client")
+        livekit::Client::new(&self.access, agent, Duration::from_mins(5), clock).expect("a client")
     }
 
     async fn start(&self, demo: &str) -> StartReply {
