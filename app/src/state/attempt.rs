@@ -10,10 +10,6 @@ use contract::grant::Grant;
 use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
 
 /// An attempt that holds, or may yet get, something that must be given back.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own that changes on its own"
-)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Open {
     pub(super) attempt: u32,

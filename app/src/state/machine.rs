@@ -146,7 +146,7 @@ impl State {
             }
             News::Granted { reply, .. } => open.granted(now, reply, out),
             News::Refused(error) if open.session.is_none() => {
-                self.close(Outcome::Broke(Fault::Api(error)), out)
+                self.close(Outcome::Broke(Fault::Api(error)), out);
             }
             News::SdkReady => {
                 open.sdk_ready = true;

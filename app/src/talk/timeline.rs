@@ -83,7 +83,7 @@ impl Timeline {
             match answer {
                 Ok(RecordReply { ended: Some(reason) }) => (this.ended)(reason),
                 Err(ApiError::NotFound | ApiError::Forbidden | ApiError::Conflict) => {
-                    (this.ended)(EndReason::Lost)
+                    (this.ended)(EndReason::Lost);
                 }
                 _ => {}
             }
