@@ -29,7 +29,10 @@ async fn main() -> Result<()> {
         Err(why) => serde_json::json!({ "missing": why }),
     };
     let bey = serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
-    println!("{}", serde_json::json!({ "livekit": livekit, "beyond_presence": bey }));
+    println!(
+        "{}",
+        serde_json::json!({ "livekit": livekit, "beyond_presence": bey })
+    );
     tokio::signal::ctrl_c().await?;
     sandbox.stop().await;
     std::fs::remove_dir_all(scratch)

@@ -23,18 +23,35 @@ const FILES: &[Files] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 /// When a committed pack is broken, which a test of this crate forbids.
 pub fn presenters() -> Result<&'static [Arc<Pack>], PackError> {
     static PACKS: OnceLock<Result<Vec<Arc<Pack>>, PackError>> = OnceLock::new();
-    PACKS.get_or_init(|| FILES.iter().map(|files| read(files).map(Arc::new)).collect()).as_deref().map_err(Clone::clone)
+    PACKS
+        .get_or_init(|| FILES.iter().map(|files| read(files).map(Arc::new)).collect())
+        .as_deref()
+        .map_err(Clone::clone)
 }
 
 /// The presenter of that name.
 pub fn presenter(name: &str) -> Option<Arc<Pack>> {
-    presenters().ok()?.iter().find(|pack| pack.presenter == name).cloned()
+    presenters()
+        .ok()?
+        .iter()
+        .find(|pack| pack.presenter == name)
+        .cloned()
 }
 
 fn read(files: &Files) -> Result<Pack, PackError> {
-    Pack::parse(files.presenter, files.sprites, files.sheet, files.script, |name| {
-        files.sounds.iter().find(|(file, _)| *file == name).map(|(_, bytes)| *bytes)
-    })
+    Pack::parse(
+        files.presenter,
+        files.sprites,
+        files.sheet,
+        files.script,
+        |name| {
+            files
+                .sounds
+                .iter()
+                .find(|(file, _)| *file == name)
+                .map(|(_, bytes)| *bytes)
+        },
+    )
 }
 
 #[cfg(test)]

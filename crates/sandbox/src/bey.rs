@@ -1,6 +1,6 @@
 //! The stand-in for Beyond Presence: its speech-to-video sessions and what they need.
 //!
-//! It owns the documented requests, checks and errors (`vendors/livekit.md` 5.2, from the vendor's OpenAPI of July
+//! It owns the documented requests, checks and errors (from the vendor's `OpenAPI` document of July
 //! 2026) and the faces it sends into rooms. An avatar's id is a presenter's name. Start with [`Bey::new`].
 //!
 //! Where the vendor's own avatar only moves its lips to somebody else's voice, ours talks by itself.
@@ -46,7 +46,7 @@ struct Session {
     id: String,
     avatar_id: String,
     /// `to_start`, `ongoing` or `completed`: the words the vendor documents for conversations; those of sessions
-    /// are not in its OpenAPI.
+    /// are not in its `OpenAPI` document.
     status: &'static str,
     url: String,
     transport: &'static str,
@@ -104,7 +104,14 @@ impl Bey {
     pub fn new(api_key: String) -> (Self, Faces) {
         let (faces, orders) = mpsc::unbounded_channel();
         let sessions = Sessions::default();
-        (Self { api_key: api_key.into(), sessions: sessions.clone(), faces }, Faces { sessions, orders })
+        (
+            Self {
+                api_key: api_key.into(),
+                sessions: sessions.clone(),
+                faces,
+            },
+            Faces { sessions, orders },
+        )
     }
 }
 
@@ -118,7 +125,7 @@ impl Faces {
                     let (stop, sessions) = (stop.clone(), self.sessions.clone());
                     visits.spawn(async move {
                         mark(&sessions, &id, "ongoing");
-                        match participant::attend(invitation, stop).await {
+                        match Box::pin(participant::attend(invitation, stop)).await {
                             Ok(ended) => tracing::info!(session = id, ?ended, "the avatar left"),
                             Err(error) => tracing::warn!(session = id, %error, "the avatar was cut off"),
                         }
@@ -141,8 +148,15 @@ fn mark(sessions: &Sessions, id: &str, status: &'static str) {
 }
 
 async fn key(State(bey): State<Bey>, request: Request, next: Next) -> Response {
-    let given = request.headers().get("x-api-key").map(axum::http::HeaderValue::as_bytes);
-    if given == Some(bey.api_key.as_bytes()) { next.run(request).await } else { Refusal::Key.into_response() }
+    let given = request
+        .headers()
+        .get("x-api-key")
+        .map(axum::http::HeaderValue::as_bytes);
+    if given == Some(bey.api_key.as_bytes()) {
+        next.run(request).await
+    } else {
+        Refusal::Key.into_response()
+    }
 }
 
 async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Refusal> {
@@ -158,7 +172,12 @@ async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Refusal
     };
     {
         let mut sessions = bey.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        if sessions.iter().filter(|session| session.status != "completed").count() >= CONCURRENT {
+        if sessions
+            .iter()
+            .filter(|session| session.status != "completed")
+            .count()
+            >= CONCURRENT
+        {
             return Err(Refusal::Busy);
         }
         if sessions.len() >= REMEMBERED
@@ -168,16 +187,31 @@ async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Refusal
         }
         sessions.push(session.clone());
     }
-    let seed = id.bytes().fold(0, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(byte.into()));
-    let persona = Persona { seed, ..Persona::default() };
-    let invitation = Invitation { server: wanted.url, token: wanted.token, pack, persona };
+    let seed = id.bytes().fold(0, |seed: u64, byte| {
+        seed.wrapping_mul(31).wrapping_add(byte.into())
+    });
+    let persona = Persona {
+        seed,
+        ..Persona::default()
+    };
+    let invitation = Invitation {
+        server: wanted.url,
+        token: wanted.token,
+        pack,
+        persona,
+    };
     bey.faces.send((id, invitation)).map_err(|_| Refusal::Broken)?;
     Ok((StatusCode::CREATED, Json(session)).into_response())
 }
 
 async fn session(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Json<Session>, Refusal> {
     let sessions = bey.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-    sessions.iter().find(|session| session.id == id).cloned().map(Json).ok_or(Refusal::Unknown("Session"))
+    sessions
+        .iter()
+        .find(|session| session.id == id)
+        .cloned()
+        .map(Json)
+        .ok_or(Refusal::Unknown("Session"))
 }
 
 /// Paging as the vendor's lists have it.
@@ -194,7 +228,10 @@ async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Respon
 
 async fn avatars(Query(page): Query<Page>) -> Result<Response, Refusal> {
     let presenters = assets::presenters().map_err(|_| Refusal::Broken)?;
-    paged(&page, &presenters.iter().map(|pack| shown(pack)).collect::<Vec<_>>())
+    paged(
+        &page,
+        &presenters.iter().map(|pack| shown(pack)).collect::<Vec<_>>(),
+    )
 }
 
 async fn avatar(Path(id): Path<String>) -> Result<Response, Refusal> {
@@ -208,9 +245,16 @@ fn shown(pack: &crate::face::pack::Pack) -> serde_json::Value {
 
 /// `limit` is 1 to 50, 10 when absent; the cursor is opaque to callers and a position to us.
 fn paged<T: Serialize>(page: &Page, all: &[T]) -> Result<Response, Refusal> {
-    let limit = page.limit.as_deref().map_or(Some(10), |limit| limit.parse().ok().filter(|limit| (1..=50).contains(limit)));
+    let limit = page.limit.as_deref().map_or(Some(10), |limit| {
+        limit.parse().ok().filter(|limit| (1..=50).contains(limit))
+    });
     let limit: usize = limit.ok_or_else(|| Refusal::Invalid(vec![Problem::limit()]))?;
-    let from = page.cursor.as_deref().and_then(|cursor| cursor.parse().ok()).unwrap_or(0).min(all.len());
+    let from = page
+        .cursor
+        .as_deref()
+        .and_then(|cursor| cursor.parse().ok())
+        .unwrap_or(0)
+        .min(all.len());
     let to = (from + limit).min(all.len());
     let more = to < all.len();
     let next = more.then(|| to.to_string());

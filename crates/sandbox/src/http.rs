@@ -40,6 +40,8 @@ pub async fn start(
             tracing::error!(%error, "the sandbox's listener broke");
         }
     });
-    let api_url = format!("http://{bound}/bey").parse().map_err(|error| refused(std::io::Error::other(error)))?;
+    let api_url = format!("http://{bound}/bey")
+        .parse()
+        .map_err(|error| refused(std::io::Error::other(error)))?;
     Ok(Vendor { api_url, api_key })
 }

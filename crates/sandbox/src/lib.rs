@@ -111,7 +111,12 @@ impl Sandbox {
             }
             Err(why) => tracing::warn!("{why}"),
         }
-        Ok(Self { livekit, beyond_presence, stop, tasks })
+        Ok(Self {
+            livekit,
+            beyond_presence,
+            stop,
+            tasks,
+        })
     }
 
     /// How to reach the LiveKit server.
@@ -120,8 +125,17 @@ impl Sandbox {
     /// One sentence for a person: why there is none.
     pub fn livekit(&self) -> Result<Livekit, String> {
         let server = self.livekit.as_ref().map_err(Clone::clone)?;
-        let livekit::Access { url, api_key, api_secret } = server.access().clone();
-        Ok(Livekit { url, api_key, api_secret, agent: livekit::AGENT_NAME.into() })
+        let livekit::Access {
+            url,
+            api_key,
+            api_secret,
+        } = server.access().clone();
+        Ok(Livekit {
+            url,
+            api_key,
+            api_secret,
+            agent: livekit::AGENT_NAME.into(),
+        })
     }
 
     /// The process of the LiveKit server, for tests that end it; `None` while it is down.

@@ -17,7 +17,10 @@ pub fn text<const BYTES: usize>() -> Result<String, getrandom::Error> {
 mod tests {
     #[test]
     fn no_two_are_alike() {
-        let (one, two) = (super::text::<32>().expect("random"), super::text::<32>().expect("random"));
+        let (one, two) = (
+            super::text::<32>().expect("random"),
+            super::text::<32>().expect("random"),
+        );
         assert_eq!(one.len(), 43);
         assert_ne!(one, two);
     }

@@ -1,4 +1,4 @@
-//! The checks of `POST /v1/sessions`, with errors in the form the vendor's framework (FastAPI) gives them.
+//! The checks of `POST /v1/sessions`, with errors in the form the vendor's framework (`FastAPI`) gives them.
 //!
 //! It owns what is a valid request, and starts nothing. Start with [`session`].
 
@@ -17,12 +17,20 @@ pub struct Problem {
 
 impl Problem {
     fn body(field: &'static str, kind: &'static str, msg: &str) -> Self {
-        Self { loc: vec!["body", field], msg: msg.into(), kind }
+        Self {
+            loc: vec!["body", field],
+            msg: msg.into(),
+            kind,
+        }
     }
 
     /// A page size outside 1 to 50.
     pub fn limit() -> Self {
-        Self { loc: vec!["query", "limit"], msg: "Input should be between 1 and 50".into(), kind: "int_parsing" }
+        Self {
+            loc: vec!["query", "limit"],
+            msg: "Input should be between 1 and 50".into(),
+            kind: "int_parsing",
+        }
     }
 }
 
@@ -42,16 +50,30 @@ pub struct Wanted {
 /// # Errors
 /// Every problem that was found.
 pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
-    let whole = |kind, msg: &str| vec![Problem { loc: vec!["body"], msg: msg.into(), kind }];
-    let value: Value = serde_json::from_slice(body).map_err(|_| whole("json_invalid", "JSON decode error"))?;
+    let whole = |kind, msg: &str| {
+        vec![Problem {
+            loc: vec!["body"],
+            msg: msg.into(),
+            kind,
+        }]
+    };
+    let value: Value =
+        serde_json::from_slice(body).map_err(|_| whole("json_invalid", "JSON decode error"))?;
     let Value::Object(fields) = value else {
-        return Err(whole("model_attributes_type", "Input should be a valid dictionary or object to extract fields from"));
+        return Err(whole(
+            "model_attributes_type",
+            "Input should be a valid dictionary or object to extract fields from",
+        ));
     };
     let mut problems = Vec::new();
     let mut text = |field| match fields.get(field) {
         Some(Value::String(text)) => Some(text.clone()),
         Some(_) => {
-            problems.push(Problem::body(field, "string_type", "Input should be a valid string"));
+            problems.push(Problem::body(
+                field,
+                "string_type",
+                "Input should be a valid string",
+            ));
             None
         }
         None => {
@@ -61,7 +83,9 @@ pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
     };
     let (avatar_id, url, token) = (text("avatar_id"), text("url"), text("token"));
     let url = url.and_then(|url| {
-        let known = Url::parse(&url).ok().filter(|url| url.scheme() == "ws" && url.has_host());
+        let known = Url::parse(&url)
+            .ok()
+            .filter(|url| url.scheme() == "ws" && url.has_host());
         if known.is_none() {
             let msg = "Input should be a valid URL; the sandbox's avatar reaches ws:// servers only";
             problems.push(Problem::body("url", "url_parsing", msg));
@@ -71,17 +95,33 @@ pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
     let token = token.filter(|token| {
         let joins = lets_join(token);
         if !joins {
-            problems.push(Problem::body("token", "value_error", "Value error, this is no LiveKit token that may join a room"));
+            problems.push(Problem::body(
+                "token",
+                "value_error",
+                "Value error, this is no LiveKit token that may join a room",
+            ));
         }
         joins
     });
-    if !matches!(fields.get("transport").and_then(Value::as_str), None | Some("livekit"))
-        || fields.get("transport").is_some_and(|transport| !transport.is_string())
+    if !matches!(
+        fields.get("transport").and_then(Value::as_str),
+        None | Some("livekit")
+    ) || fields
+        .get("transport")
+        .is_some_and(|transport| !transport.is_string())
     {
-        problems.push(Problem::body("transport", "literal_error", "Input should be 'livekit'"));
+        problems.push(Problem::body(
+            "transport",
+            "literal_error",
+            "Input should be 'livekit'",
+        ));
     }
     match (avatar_id, url, token) {
-        (Some(avatar_id), Some(url), Some(token)) if problems.is_empty() => Ok(Wanted { avatar_id, url, token }),
+        (Some(avatar_id), Some(url), Some(token)) if problems.is_empty() => Ok(Wanted {
+            avatar_id,
+            url,
+            token,
+        }),
         _ => Err(problems),
     }
 }
@@ -104,7 +144,8 @@ mod tests {
 
     fn token(video: &Value) -> String {
         let key = EncodingKey::from_secret(b"a secret of somebody else");
-        jsonwebtoken::encode(&Header::default(), &json!({ "sub": "x", "video": video }), &key).expect("signed")
+        jsonwebtoken::encode(&Header::default(), &json!({ "sub": "x", "video": video }), &key)
+            .expect("signed")
     }
 
     fn good() -> Value {
@@ -118,29 +159,62 @@ mod tests {
         let mut body = good();
         change(&mut body);
         let problems = session(body.to_string().as_bytes()).err().unwrap_or_default();
-        problems.into_iter().map(|problem| (problem.loc, problem.kind)).collect()
+        problems
+            .into_iter()
+            .map(|problem| (problem.loc, problem.kind))
+            .collect()
     }
 
     #[test]
     fn a_good_request_passes() {
         assert!(session(good().to_string().as_bytes()).is_ok());
-        assert_eq!(problems(|body| drop(body.as_object_mut().expect("one").remove("transport"))), []);
+        assert_eq!(
+            problems(|body| drop(body.as_object_mut().expect("one").remove("transport"))),
+            []
+        );
     }
 
     #[test]
     fn every_field_is_checked() {
         let field = |name, kind| vec![(vec!["body", name], kind)];
-        assert_eq!(problems(|body| body["avatar_id"] = json!(7)), field("avatar_id", "string_type"));
-        assert_eq!(problems(|body| body["url"] = json!("no url")), field("url", "url_parsing"));
-        assert_eq!(problems(|body| body["url"] = json!("http://a")), field("url", "url_parsing"));
-        assert_eq!(problems(|body| body["token"] = json!("abc")), field("token", "value_error"));
+        assert_eq!(
+            problems(|body| body["avatar_id"] = json!(7)),
+            field("avatar_id", "string_type")
+        );
+        assert_eq!(
+            problems(|body| body["url"] = json!("no url")),
+            field("url", "url_parsing")
+        );
+        assert_eq!(
+            problems(|body| body["url"] = json!("http://a")),
+            field("url", "url_parsing")
+        );
+        assert_eq!(
+            problems(|body| body["token"] = json!("abc")),
+            field("token", "value_error")
+        );
         let no_room = token(&json!({ "roomJoin": true }));
-        assert_eq!(problems(|body| body["token"] = json!(no_room)), field("token", "value_error"));
-        assert_eq!(problems(|body| body["transport"] = json!("pipecat")), field("transport", "literal_error"));
-        assert_eq!(problems(|body| body["transport"] = json!(null)), field("transport", "literal_error"));
-        assert_eq!(problems(|body| *body = json!([1])), [(vec!["body"], "model_attributes_type")]);
+        assert_eq!(
+            problems(|body| body["token"] = json!(no_room)),
+            field("token", "value_error")
+        );
+        assert_eq!(
+            problems(|body| body["transport"] = json!("pipecat")),
+            field("transport", "literal_error")
+        );
+        assert_eq!(
+            problems(|body| body["transport"] = json!(null)),
+            field("transport", "literal_error")
+        );
+        assert_eq!(
+            problems(|body| *body = json!([1])),
+            [(vec!["body"], "model_attributes_type")]
+        );
         assert_eq!(problems(|body| *body = json!({})).len(), 3);
-        assert_eq!(session(b"{").err().map(|problems| problems[0].kind), Some("json_invalid"));
+        assert_eq!(
+            session(b"{").err().map(|problems| problems[0].kind),
+            Some("json_invalid")
+        );
     }
 
     proptest! {

@@ -41,16 +41,26 @@ mod tests {
 
     #[test]
     fn words_are_spread_by_length() {
-        let words = paced("One twenty. ", Duration::from_secs(1), Duration::from_millis(1200));
+        let words = paced(
+            "One twenty. ",
+            Duration::from_secs(1),
+            Duration::from_millis(1200),
+        );
         assert_eq!(
             Vec::from(words),
-            [(Duration::from_secs(1), "One ".to_owned()), (Duration::from_millis(1400), "twenty. ".to_owned())]
+            [
+                (Duration::from_secs(1), "One ".to_owned()),
+                (Duration::from_millis(1400), "twenty. ".to_owned())
+            ]
         );
     }
 
     #[test]
     fn a_quote_is_one_short_line() {
-        assert_eq!(quote("  what\n\tdoes\u{0} it   cost? ").as_deref(), Some("what does it cost?"));
+        assert_eq!(
+            quote("  what\n\tdoes\u{0} it   cost? ").as_deref(),
+            Some("what does it cost?")
+        );
         assert_eq!(quote(" \n\u{7} "), None);
         let long = quote(&"é".repeat(4000)).expect("something");
         assert_eq!(long.chars().count(), QUOTE_CHARS + 1);

@@ -4,6 +4,7 @@
 //! everything that is due, [`Face::next_tick`] says when to call again. Both take the time since the face was made.
 
 use super::captions;
+use super::hearing::Hearing;
 use super::opus::{PACKET_MS, SILENCE};
 use super::pack::Pack;
 use super::pose::Look;
@@ -21,17 +22,10 @@ const fn ms(ms: u64) -> Duration {
 const GREET_AFTER_AUDIBLE: Duration = ms(300);
 /// and this long after the visitor came when nobody tells us that it can be heard.
 const GREET_AT_LATEST: Duration = ms(2500);
-/// A sound of the visitor shorter than this is no attempt to speak. LiveKit reports speech about 100 ms after it
-/// began with the sandbox's settings, so a real blip of 200 ms stays below it and speech stops within 300 ms.
-const BLIP: Duration = ms(160);
-/// Quiet for this long means the visitor has finished.
-const PAUSE: Duration = ms(700);
-/// Two blips further apart than this are two blips, not speech.
-const APART: Duration = ms(300);
 /// How long an answer is thought over.
 const THINK: Duration = ms(600);
 /// How long the face waits for somebody to come,
-const WAIT_FOR_VISITOR: Duration = Duration::from_secs(60);
+const WAIT_FOR_VISITOR: Duration = Duration::from_mins(1);
 /// and for somebody who left to come back.
 const WAIT_FOR_RETURN: Duration = Duration::from_secs(10);
 /// Typed texts that wait for an answer at the same time.
@@ -46,33 +40,6 @@ enum Turn {
     Spoken,
     /// A typed text, ready to be quoted.
     Typed(String),
-}
-
-/// Sounds of the visitor with no long pause between them. The server's reports come and go with every syllable.
-#[derive(Debug, Default)]
-struct Hearing {
-    began: Duration,
-    /// Time with sound, up to the last report.
-    sound: Duration,
-    /// When the sound that is on now began.
-    on: Option<Duration>,
-    /// When the last sound ended.
-    off: Duration,
-}
-
-impl Hearing {
-    fn sound(&self, now: Duration) -> Duration {
-        self.sound + self.on.map_or(Duration::ZERO, |since| now.saturating_sub(since))
-    }
-
-    /// Whether this is somebody speaking rather than a chair that moves.
-    fn is_speech(&self, now: Duration) -> bool {
-        self.sound(now) >= BLIP
-    }
-
-    fn is_over(&self, now: Duration) -> bool {
-        self.on.is_none() && now >= self.off + PAUSE
-    }
 }
 
 /// A talking face. Pure: no clock, no socket, no thread.
@@ -138,7 +105,10 @@ impl Face {
         match self {
             Self { speech: Some(_), .. } => Mood::Speaking,
             Self { left: Some(_), .. } => Mood::Idle,
-            Self { thinking_until: Some(_), .. } => Mood::Thinking,
+            Self {
+                thinking_until: Some(_),
+                ..
+            } => Mood::Thinking,
             Self { greeted: false, .. } => Mood::Initializing,
             _ => Mood::Listening,
         }
@@ -160,23 +130,15 @@ impl Face {
                 self.thinking_until = None;
             }
             Input::Audible => {
+                self.came.get_or_insert(now);
                 self.audible.get_or_insert(now);
             }
             Input::VisitorSpeaks(true) if there => {
-                let hearing = self.hearing.get_or_insert_default();
-                if hearing.on.is_none() && !hearing.is_speech(now) && now > hearing.off + APART {
-                    *hearing = Hearing::default();
-                }
-                if hearing.sound(now).is_zero() {
-                    hearing.began = now;
-                }
-                hearing.on.get_or_insert(now);
+                self.hearing.get_or_insert_default().on(now);
             }
             Input::VisitorSpeaks(false) => {
                 if let Some(hearing) = &mut self.hearing {
-                    hearing.sound = hearing.sound(now);
-                    hearing.on = None;
-                    hearing.off = now;
+                    hearing.off(now);
                 }
             }
             Input::Text(text) if there => {
@@ -244,8 +206,12 @@ impl Face {
             }
         }
         let greets = self.came.is_some_and(|came| {
-            let heard_by = self.audible.map(|audible| audible.max(came) + GREET_AFTER_AUDIBLE);
-            now >= heard_by.unwrap_or(came + GREET_AT_LATEST).min(came + GREET_AT_LATEST)
+            let heard_by = self
+                .audible
+                .map(|audible| audible.max(came) + GREET_AFTER_AUDIBLE);
+            now >= heard_by
+                .unwrap_or(came + GREET_AT_LATEST)
+                .min(came + GREET_AT_LATEST)
         });
         if greets && !self.greeted && self.left.is_none() {
             self.greet();
@@ -262,13 +228,13 @@ impl Face {
         };
         let speech = hearing.is_speech(now);
         if hearing.is_over(now) {
-            let heard = hearing.off.saturating_sub(hearing.began);
+            let heard = hearing.span();
             self.hearing = None;
             if speech && self.speech.is_none() {
                 self.note_spoken(heard);
                 self.thinking_until.get_or_insert(now + THINK);
             }
-        } else if speech && hearing.on.is_some() {
+        } else if speech && hearing.is_on() {
             self.interrupt();
             self.greeted |= self.came.is_some();
             // They go on: what they said so far is not the whole question.
@@ -281,11 +247,17 @@ impl Face {
     fn emit_slot(&mut self) {
         let at = self.next_tick();
         let slot = self.slot;
-        let words = self.speech.as_mut().and_then(|speech| Some((speech.segment, speech.words(slot)?)));
+        let words = self
+            .speech
+            .as_mut()
+            .and_then(|speech| Some((speech.segment, speech.words(slot)?)));
         if let Some((segment, words)) = words {
             self.out.push(Output::Caption(Caption::Words(segment, words)));
         }
-        let spoken = self.speech.as_ref().map(|speech| (speech.packet(slot), speech.loudness(slot)));
+        let spoken = self
+            .speech
+            .as_ref()
+            .map(|speech| (speech.packet(slot), speech.loudness(slot)));
         if let Some((None, _)) = spoken {
             self.end_speech();
         }
@@ -295,7 +267,11 @@ impl Face {
         };
         self.out.push(Output::Audio { packet, at, loudness });
         if slot.is_multiple_of(2) || self.key_wanted {
-            let frame = if std::mem::take(&mut self.key_wanted) { 0 } else { self.frame(at, loudness) };
+            let frame = if std::mem::take(&mut self.key_wanted) {
+                0
+            } else {
+                self.frame(at, loudness)
+            };
             if let Some(frame) = self.pack.frames.get(frame).cloned() {
                 self.out.push(Output::Video { frame, at });
             }
@@ -312,7 +288,12 @@ impl Face {
     fn greet(&mut self) {
         self.greeted = true;
         let pack = self.pack.clone();
-        let wanted = self.persona.greeting.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let wanted = self
+            .persona
+            .greeting
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
         // The voice can only say what was recorded; the words shown are the persona's own.
         let id = match (wanted, pack.utterance("greeting")) {
             (Some(wanted), Some(own)) if own.text != wanted => "hello-again",
@@ -333,8 +314,15 @@ impl Face {
         match turn {
             Turn::Typed(quote) => {
                 let id = next();
-                let stop = if quote.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-                self.say(&[("quoted", Some(format!("You wrote: \"{quote}\"{stop}"))), (id, None)]);
+                let stop = if quote.ends_with(['.', '!', '?', '…']) {
+                    ""
+                } else {
+                    "."
+                };
+                self.say(&[
+                    ("quoted", Some(format!("You wrote: \"{quote}\"{stop}"))),
+                    (id, None),
+                ]);
             }
             Turn::Spoken => {
                 let id = if self.spoken_turns == 0 { "heard" } else { next() };
@@ -351,11 +339,19 @@ impl Face {
         let parts = parts.iter().enumerate().filter_map(|(at, (id, text))| {
             let utterance = pack.utterance(id)?;
             let text = text.as_ref().unwrap_or(&utterance.text).trim();
-            Some((utterance, if at < last { format!("{text} ") } else { text.to_owned() }))
+            Some((
+                utterance,
+                if at < last {
+                    format!("{text} ")
+                } else {
+                    text.to_owned()
+                },
+            ))
         });
         let speech = Speech::new(self.segments, self.slot, parts);
         self.segments += 1;
-        self.out.push(Output::Caption(Caption::Begin(speech.segment, Who::Face)));
+        self.out
+            .push(Output::Caption(Caption::Begin(speech.segment, Who::Face)));
         self.speech = Some(speech);
     }
 
@@ -381,8 +377,12 @@ impl Face {
         let unit = if seconds == 1 { "second" } else { "seconds" };
         let text = format!("(You spoke for {seconds} {unit}. The sandbox does not turn speech into text.)");
         self.out.extend(
-            [Caption::Begin(segment, Who::Visitor), Caption::Words(segment, text), Caption::End(segment)]
-                .map(Output::Caption),
+            [
+                Caption::Begin(segment, Who::Visitor),
+                Caption::Words(segment, text),
+                Caption::End(segment),
+            ]
+            .map(Output::Caption),
         );
     }
 

@@ -32,7 +32,10 @@ pub fn frames(file: &[u8]) -> Result<Vec<Arc<[u8]>>, IvfError> {
         return Err(IvfError::NotVp8);
     }
     let header = usize::from(u16::from_le_bytes([file[6], file[7]]));
-    let mut rest = file.get(header..).filter(|_| header >= FILE_HEADER).ok_or(IvfError::NotVp8)?;
+    let mut rest = file
+        .get(header..)
+        .filter(|_| header >= FILE_HEADER)
+        .ok_or(IvfError::NotVp8)?;
     let mut frames = Vec::new();
     while !rest.is_empty() {
         let cut = IvfError::Truncated(frames.len());
@@ -72,7 +75,10 @@ mod tests {
     #[test]
     fn frames_come_back_in_order() {
         let got = frames(&file(&[&[0x10, 2, 3], &[0x11]])).expect("a sound file");
-        assert_eq!(got.iter().map(|frame| frame.to_vec()).collect::<Vec<_>>(), [vec![0x10, 2, 3], vec![0x11]]);
+        assert_eq!(
+            got.iter().map(|frame| frame.to_vec()).collect::<Vec<_>>(),
+            [vec![0x10, 2, 3], vec![0x11]]
+        );
         assert!(is_key(&got[0]) && !is_key(&got[1]) && !is_key(&[]));
     }
 
@@ -83,7 +89,10 @@ mod tests {
         assert_eq!(frames(&whole[..FILE_HEADER + 5]), Err(IvfError::Truncated(0)));
         assert_eq!(frames(&whole[..FILE_HEADER - 1]), Err(IvfError::NotVp8));
         assert_eq!(frames(&file(&[&[1], &[]])), Err(IvfError::Empty(1)));
-        assert_eq!(frames(b"DKIF\0\0\x20\0VP90--------------------"), Err(IvfError::NotVp8));
+        assert_eq!(
+            frames(b"DKIF\0\0\x20\0VP90--------------------"),
+            Err(IvfError::NotVp8)
+        );
     }
 
     proptest! {

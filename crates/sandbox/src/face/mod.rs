@@ -5,6 +5,7 @@
 
 pub mod captions;
 pub mod engine;
+mod hearing;
 pub mod ivf;
 pub mod opus;
 pub mod pack;
@@ -63,7 +64,8 @@ pub enum Input {
     VisitorCame,
     /// The visitor is not in the room any more.
     VisitorLeft,
-    /// Somebody receives our sound, so that a greeting would be heard.
+    /// Somebody receives our sound, so that a greeting would be heard. That somebody is there, even if we are told
+    /// who it is only later.
     Audible,
     /// The visitor began or stopped speaking.
     VisitorSpeaks(bool),

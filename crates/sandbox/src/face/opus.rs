@@ -34,9 +34,14 @@ pub enum OpusError {
 /// When the container is broken, it is not Opus, or a packet has another length.
 pub fn packets(file: &[u8]) -> Result<Vec<Arc<[u8]>>, OpusError> {
     let mut reader = PacketReader::new(Cursor::new(file));
-    let mut next = || reader.read_packet().map_err(|error| OpusError::Container(error.to_string()));
+    let mut next = || {
+        reader
+            .read_packet()
+            .map_err(|error| OpusError::Container(error.to_string()))
+    };
     let head = next()?.ok_or(OpusError::NotOpus)?;
-    if !head.data.starts_with(b"OpusHead") || !next()?.is_some_and(|tags| tags.data.starts_with(b"OpusTags")) {
+    if !head.data.starts_with(b"OpusHead") || !next()?.is_some_and(|tags| tags.data.starts_with(b"OpusTags"))
+    {
         return Err(OpusError::NotOpus);
     }
     let mut packets = Vec::new();
@@ -67,7 +72,9 @@ fn is_20_ms(packet: &[u8]) -> bool {
     match toc & 3 {
         0 => tenths == 200,
         1 | 2 => tenths == 100,
-        _ => packet.get(1).is_some_and(|count| u32::from(count & 0x3f) * tenths == 200),
+        _ => packet
+            .get(1)
+            .is_some_and(|count| u32::from(count & 0x3f) * tenths == 200),
     }
 }
 
@@ -81,14 +88,24 @@ pub(crate) mod tests {
     pub(crate) fn file(packets: &[&[u8]]) -> Vec<u8> {
         let mut out = Vec::new();
         let mut writer = PacketWriter::new(Cursor::new(&mut out));
-        let headers: [&[u8]; 2] = [b"OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0", b"OpusTags\0\0\0\0\0\0\0\0"];
+        let headers: [&[u8]; 2] = [
+            b"OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0",
+            b"OpusTags\0\0\0\0\0\0\0\0",
+        ];
         for header in headers {
-            writer.write_packet(header.to_vec(), 1, PacketWriteEndInfo::EndPage, 0).expect("memory");
+            writer
+                .write_packet(header.to_vec(), 1, PacketWriteEndInfo::EndPage, 0)
+                .expect("memory");
         }
         for (at, packet) in packets.iter().enumerate() {
-            let end =
-                if at + 1 == packets.len() { PacketWriteEndInfo::EndStream } else { PacketWriteEndInfo::NormalPacket };
-            writer.write_packet(packet.to_vec(), 1, end, (at as u64 + 1) * 960).expect("memory");
+            let end = if at + 1 == packets.len() {
+                PacketWriteEndInfo::EndStream
+            } else {
+                PacketWriteEndInfo::NormalPacket
+            };
+            writer
+                .write_packet(packet.to_vec(), 1, end, (at as u64 + 1) * 960)
+                .expect("memory");
         }
         drop(writer);
         out
@@ -117,7 +134,11 @@ pub(crate) mod tests {
         let whole = file(&[body; 300]);
         assert!(packets(&whole).is_ok());
         for keep in [0, 10, 40, whole.len() / 2, whole.len() - 1] {
-            assert!(packets(&whole[..keep]).is_err(), "{keep} bytes of {}", whole.len());
+            assert!(
+                packets(&whole[..keep]).is_err(),
+                "{keep} bytes of {}",
+                whole.len()
+            );
         }
         assert_eq!(packets(&file(&[])), Err(OpusError::Silent));
     }

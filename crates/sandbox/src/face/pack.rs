@@ -108,16 +108,28 @@ impl Pack {
                 _ => {}
             }
         }
-        let sheet = sheet::Sheet::parse(sheet, frames.len()).map_err(|error| PackError::Sheet(who(), error))?;
+        let sheet =
+            sheet::Sheet::parse(sheet, frames.len()).map_err(|error| PackError::Sheet(who(), error))?;
         let broken = |why: String| PackError::Script(who(), why);
         let script: Script = serde_json::from_slice(script).map_err(|error| broken(error.to_string()))?;
         let mut utterances = Vec::with_capacity(script.utterances.len());
         for line in script.utterances {
             let bytes = sound(&line.file).ok_or_else(|| broken(format!("{} is not there", line.file)))?;
             let packets = opus::packets(bytes).map_err(|error| PackError::Sound(who(), line.file, error))?;
-            utterances.push(Utterance { id: line.id, text: line.text, packets, loudness: line.loudness });
+            utterances.push(Utterance {
+                id: line.id,
+                text: line.text,
+                packets,
+                loudness: line.loudness,
+            });
         }
-        let pack = Self { presenter: who(), name: script.name, frames, sheet, utterances };
+        let pack = Self {
+            presenter: who(),
+            name: script.name,
+            frames,
+            sheet,
+            utterances,
+        };
         if let Some(id) = NEEDED.iter().find(|id| pack.utterance(id).is_none()) {
             return Err(broken(format!("there is no utterance {id}")));
         }
@@ -134,7 +146,10 @@ impl Pack {
 
     /// Names of the answers, in the order of the script.
     pub fn answers(&self) -> impl Iterator<Item = &str> {
-        self.utterances.iter().map(|utterance| utterance.id.as_str()).filter(|id| id.starts_with("answer-"))
+        self.utterances
+            .iter()
+            .map(|utterance| utterance.id.as_str())
+            .filter(|id| id.starts_with("answer-"))
     }
 }
 
@@ -177,7 +192,15 @@ pub(crate) mod tests {
 
     /// A presenter called Ada: `greeting` lasts 1 s, every other utterance 2 s.
     pub(crate) fn ada() -> Pack {
-        parse(&["greeting", "hello-again", "quoted", "heard", "answer-1", "answer-2"]).expect("a sound pack")
+        parse(&[
+            "greeting",
+            "hello-again",
+            "quoted",
+            "heard",
+            "answer-1",
+            "answer-2",
+        ])
+        .expect("a sound pack")
     }
 
     fn parse(ids: &[&str]) -> Result<Pack, PackError> {
@@ -194,14 +217,24 @@ pub(crate) mod tests {
                 serde_json::json!({ "id": id, "text": text, "file": file, "duration_ms": 0, "loudness": [0, 200, 40, 90] })
             })
             .collect();
-        let script = serde_json::json!({ "presenter": "ada", "name": "Ada", "utterances": lines }).to_string();
+        let script =
+            serde_json::json!({ "presenter": "ada", "name": "Ada", "utterances": lines }).to_string();
         let packet: &[u8] = &[0xf8, 1, 2, 3];
-        let (short, long) = (opus::tests::file(&[packet; 50]), opus::tests::file(&[packet; 100]));
-        Pack::parse("ada", &sprites(count), &sheet, script.as_bytes(), |name| match name {
-            "short" => Some(&short),
-            "long" => Some(&long),
-            _ => None,
-        })
+        let (short, long) = (
+            opus::tests::file(&[packet; 50]),
+            opus::tests::file(&[packet; 100]),
+        );
+        Pack::parse(
+            "ada",
+            &sprites(count),
+            &sheet,
+            script.as_bytes(),
+            |name| match name {
+                "short" => Some(&short),
+                "long" => Some(&long),
+                _ => None,
+            },
+        )
     }
 
     #[test]
@@ -222,7 +255,10 @@ pub(crate) mod tests {
             error(&["greeting", "hello-again", "quoted", "answer-1"]).as_deref(),
             Some("script.json of ada: there is no utterance heard")
         );
-        assert_eq!(error(&NEEDED).as_deref(), Some("script.json of ada: there is no answer"));
+        assert_eq!(
+            error(&NEEDED).as_deref(),
+            Some("script.json of ada: there is no answer")
+        );
     }
 
     #[test]

@@ -26,25 +26,49 @@ pub struct Look {
 impl Look {
     /// A face that blinks at moments of its own.
     pub fn new(seed: u64) -> Self {
-        let mut look =
-            Self { random: seed ^ 0x9e37_79b9_7f4a_7c15, next_blink: Duration::ZERO, nodding_since: None };
+        let mut look = Self {
+            random: seed ^ 0x9e37_79b9_7f4a_7c15,
+            next_blink: Duration::ZERO,
+            nodding_since: None,
+        };
         look.next_blink = look.until_blink();
         look
     }
 
-    /// The pose for this moment. `heard` says that the visitor speaks now.
-    pub fn pose(&mut self, now: Duration, mood: Mood, heard: bool, loudness: u8, levels: u8) -> Pose {
-        let mouth = if mood == Mood::Speaking { mouth(loudness) } else { 0 };
-        let nods = heard && mood == Mood::Listening;
+    /// The pose for this moment. `hears` says that the visitor speaks now.
+    pub fn pose(&mut self, now: Duration, mood: Mood, hears: bool, loudness: u8, levels: u8) -> Pose {
+        let mouth = if mood == Mood::Speaking {
+            mouth(loudness)
+        } else {
+            0
+        };
+        let nods = hears && mood == Mood::Listening;
         self.nodding_since = self.nodding_since.filter(|_| nods).or(nods.then_some(now));
-        let head = self.nodding_since.map_or(Head::Still, |since| nod(now.saturating_sub(since)));
+        let head = self
+            .nodding_since
+            .map_or(Head::Still, |since| nod(now.saturating_sub(since)));
         let closed = self.blinks(now);
         let level = breath(now, levels);
         match (closed, mood) {
             // Closed eyes were drawn with two mouths only.
-            (true, _) => Pose { level, eyes: Eyes::Closed, head: Head::Still, mouth: if mouth > 0 { 2 } else { 0 } },
-            (false, Mood::Thinking) => Pose { level, eyes: Eyes::Up, head: Head::Still, mouth: 0 },
-            (false, _) => Pose { level, eyes: Eyes::Open, head, mouth },
+            (true, _) => Pose {
+                level,
+                eyes: Eyes::Closed,
+                head: Head::Still,
+                mouth: if mouth > 0 { 2 } else { 0 },
+            },
+            (false, Mood::Thinking) => Pose {
+                level,
+                eyes: Eyes::Up,
+                head: Head::Still,
+                mouth: 0,
+            },
+            (false, _) => Pose {
+                level,
+                eyes: Eyes::Open,
+                head,
+                mouth,
+            },
         }
     }
 
@@ -80,7 +104,11 @@ fn nod(since: Duration) -> Head {
 
 /// From level 1 up and back. Level 0 is left to the key frame, which shows it: sent every time a breath is lowest, it
 /// would be ten times as many bytes as its neighbours.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the value lies between 0 and levels - 2")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the value lies between 0 and levels - 2"
+)]
 fn breath(now: Duration, levels: u8) -> u8 {
     let turn = now.as_secs_f64() / BREATH.as_secs_f64() * std::f64::consts::TAU;
     let above = (f64::from(levels.saturating_sub(2)) * (1.0 - turn.cos()) / 2.0).round() as u8;
@@ -93,16 +121,24 @@ mod tests {
 
     const FRAME: Duration = Duration::from_millis(40);
 
-    fn minute(mood: Mood, heard: bool, loudness: u8) -> Vec<Pose> {
+    fn minute(mood: Mood, hears: bool, loudness: u8) -> Vec<Pose> {
         let mut look = Look::new(7);
-        (0..1500).map(|at| look.pose(FRAME * at, mood, heard, loudness, 8)).collect()
+        (0..1500)
+            .map(|at| look.pose(FRAME * at, mood, hears, loudness, 8))
+            .collect()
     }
 
     #[test]
     fn it_breathes_through_all_levels_in_four_seconds() {
-        let levels: Vec<u8> = minute(Mood::Idle, false, 0)[..101].iter().map(|pose| pose.level).collect();
+        let levels: Vec<u8> = minute(Mood::Idle, false, 0)[..101]
+            .iter()
+            .map(|pose| pose.level)
+            .collect();
         assert_eq!((levels[0], levels[50], levels[100]), (1, 7, 1));
-        assert!(levels.windows(2).all(|pair| pair[0].abs_diff(pair[1]) <= 1), "no jumps");
+        assert!(
+            levels.windows(2).all(|pair| pair[0].abs_diff(pair[1]) <= 1),
+            "no jumps"
+        );
     }
 
     #[test]
@@ -120,15 +156,35 @@ mod tests {
     fn the_mouth_follows_the_loudness_only_while_it_speaks() {
         let shapes: Vec<u8> = [0, 20, 60, 120, 255].map(mouth).to_vec();
         assert_eq!(shapes, [0, 1, 2, 3, 4]);
-        assert!(minute(Mood::Listening, false, 255).iter().all(|pose| pose.mouth == 0));
-        assert!(minute(Mood::Speaking, false, 255).iter().any(|pose| pose.mouth == 4));
+        assert!(
+            minute(Mood::Listening, false, 255)
+                .iter()
+                .all(|pose| pose.mouth == 0)
+        );
+        assert!(
+            minute(Mood::Speaking, false, 255)
+                .iter()
+                .any(|pose| pose.mouth == 4)
+        );
     }
 
     #[test]
     fn it_nods_while_it_hears_and_looks_up_while_it_thinks() {
-        assert!(minute(Mood::Listening, true, 0).iter().any(|pose| pose.head == Head::Nod2));
-        assert!(minute(Mood::Listening, false, 0).iter().all(|pose| pose.head == Head::Still));
-        assert!(minute(Mood::Thinking, true, 0).iter().all(|pose| pose.head == Head::Still));
+        assert!(
+            minute(Mood::Listening, true, 0)
+                .iter()
+                .any(|pose| pose.head == Head::Nod2)
+        );
+        assert!(
+            minute(Mood::Listening, false, 0)
+                .iter()
+                .all(|pose| pose.head == Head::Still)
+        );
+        assert!(
+            minute(Mood::Thinking, true, 0)
+                .iter()
+                .all(|pose| pose.head == Head::Still)
+        );
         assert_eq!(minute(Mood::Thinking, false, 0)[0].eyes, Eyes::Up);
     }
 }

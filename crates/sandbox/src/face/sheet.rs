@@ -98,7 +98,11 @@ impl Sheet {
             width: wire.width,
             height: wire.height,
             levels: wire.levels,
-            frames: wire.frames.into_iter().map(|entry| (entry.pose, entry.frame)).collect(),
+            frames: wire
+                .frames
+                .into_iter()
+                .map(|entry| (entry.pose, entry.frame))
+                .collect(),
         };
         let lacking = (0..sheet.levels.max(1)).find(|level| !sheet.frames.contains_key(&neutral(*level)));
         lacking.map_or(Ok(sheet), |level| Err(SheetError::Neutral(level)))
@@ -107,16 +111,31 @@ impl Sheet {
     /// The frame for a pose, or the nearest that was drawn: first the mouth closes, then the head stills, then the
     /// eyes open.
     pub fn frame(&self, pose: Pose) -> usize {
-        let pose = Pose { level: pose.level.min(self.levels.saturating_sub(1)), ..pose };
+        let pose = Pose {
+            level: pose.level.min(self.levels.saturating_sub(1)),
+            ..pose
+        };
         let closed = Pose { mouth: 0, ..pose };
-        let still = Pose { head: Head::Still, ..closed };
-        [pose, closed, still, neutral(pose.level)].iter().find_map(|pose| self.frames.get(pose)).copied().unwrap_or(0)
+        let still = Pose {
+            head: Head::Still,
+            ..closed
+        };
+        [pose, closed, still, neutral(pose.level)]
+            .iter()
+            .find_map(|pose| self.frames.get(pose))
+            .copied()
+            .unwrap_or(0)
     }
 }
 
 /// Looking straight ahead with a closed mouth.
 pub const fn neutral(level: u8) -> Pose {
-    Pose { level, eyes: Eyes::Open, head: Head::Still, mouth: 0 }
+    Pose {
+        level,
+        eyes: Eyes::Open,
+        head: Head::Still,
+        mouth: 0,
+    }
 }
 
 #[cfg(test)]
@@ -133,7 +152,14 @@ mod tests {
     #[test]
     fn a_pose_that_was_not_drawn_gets_the_nearest() {
         let sheet = Sheet::parse(SHEET.as_bytes(), 4).expect("sound");
-        let pose = |eyes, head, mouth| sheet.frame(Pose { level: 9, eyes, head, mouth });
+        let pose = |eyes, head, mouth| {
+            sheet.frame(Pose {
+                level: 9,
+                eyes,
+                head,
+                mouth,
+            })
+        };
         assert_eq!(pose(Eyes::Open, Head::Still, 3), 1);
         assert_eq!(pose(Eyes::Open, Head::Still, 4), 0);
         assert_eq!(pose(Eyes::Closed, Head::Nod2, 2), 2);
@@ -143,10 +169,19 @@ mod tests {
 
     #[test]
     fn a_sheet_must_fit_its_file() {
-        assert_eq!(Sheet::parse(SHEET.as_bytes(), 3).err(), Some(SheetError::Frame(3)));
+        assert_eq!(
+            Sheet::parse(SHEET.as_bytes(), 3).err(),
+            Some(SheetError::Frame(3))
+        );
         let two = SHEET.replace("\"levels\":1", "\"levels\":2");
-        assert_eq!(Sheet::parse(two.as_bytes(), 4).err(), Some(SheetError::Neutral(1)));
-        assert!(matches!(Sheet::parse(&SHEET.as_bytes()[..90], 4), Err(SheetError::Json(_))));
+        assert_eq!(
+            Sheet::parse(two.as_bytes(), 4).err(),
+            Some(SheetError::Neutral(1))
+        );
+        assert!(matches!(
+            Sheet::parse(&SHEET.as_bytes()[..90], 4),
+            Err(SheetError::Json(_))
+        ));
     }
 
     proptest! {

@@ -26,18 +26,34 @@ pub struct Speech {
 
 impl Speech {
     /// Puts recordings in a row, each with the words to show for it.
-    pub fn new<'a>(segment: u64, from: u64, parts: impl IntoIterator<Item = (&'a Utterance, String)>) -> Self {
-        let mut speech = Self { segment, from, packets: vec![], loudness: vec![], words: VecDeque::new() };
+    pub fn new<'a>(
+        segment: u64,
+        from: u64,
+        parts: impl IntoIterator<Item = (&'a Utterance, String)>,
+    ) -> Self {
+        let mut speech = Self {
+            segment,
+            from,
+            packets: vec![],
+            loudness: vec![],
+            words: VecDeque::new(),
+        };
         for (utterance, text) in parts {
             if !speech.packets.is_empty() {
                 speech.rest(GAP);
             }
             let begins = speech.lasts();
-            speech.words.extend(captions::paced(&text, begins, utterance.duration()));
+            speech
+                .words
+                .extend(captions::paced(&text, begins, utterance.duration()));
             speech.packets.extend(utterance.packets.iter().cloned());
             speech.loudness.extend(&utterance.loudness);
             // The next part must begin on a frame of 40 ms, or its mouth would run late.
-            speech.rest(if utterance.packets.len() % 2 == 1 { Duration::from_millis(PACKET_MS) } else { Duration::ZERO });
+            speech.rest(if utterance.packets.len() % 2 == 1 {
+                Duration::from_millis(PACKET_MS)
+            } else {
+                Duration::ZERO
+            });
             speech.loudness.resize(speech.packets.len() / 2, 0);
         }
         speech
@@ -56,13 +72,19 @@ impl Speech {
 
     /// The packet for a slot of 20 ms; `None` once it is over.
     pub fn packet(&self, slot: u64) -> Option<Arc<[u8]>> {
-        self.packets.get(usize::try_from(slot.checked_sub(self.from)?).ok()?).cloned()
+        self.packets
+            .get(usize::try_from(slot.checked_sub(self.from)?).ok()?)
+            .cloned()
     }
 
     /// Loudness in a slot of 20 ms.
     pub fn loudness(&self, slot: u64) -> u8 {
         let since = slot.saturating_sub(self.from) * PACKET_MS / FRAME_MS;
-        usize::try_from(since).ok().and_then(|at| self.loudness.get(at)).copied().unwrap_or(0)
+        usize::try_from(since)
+            .ok()
+            .and_then(|at| self.loudness.get(at))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// The words that are due in a slot of 20 ms and were not taken yet; all of them once the sound is over.

@@ -1,24 +1,19 @@
 //! The real `livekit-server` as a child process.
 //!
-//! It owns finding the binary, starting it, waiting until it answers, starting it again when it dies and ending it
-//! with us. It knows nothing of rooms. Start with [`Server::start`].
-//!
-//! A child must not outlive us even when we are killed outright. The kernel can do that (`PR_SET_PDEATHSIG`), but
-//! asking it from Rust needs `unsafe`; util-linux's `setpriv --pdeathsig` asks it and then becomes the server, so it
-//! is used where it exists (every Debian), and elsewhere an outright kill leaves the server behind. The kernel ties
-//! the child to the *thread* that started it, so one thread does only that and lives as long as the supervisor.
+//! It owns its life: waiting until it answers, starting it again when it dies and ending it with us. How a process
+//! is started is in `process`; it knows nothing of rooms. Start with [`Server::start`].
 
+use super::Access;
 use super::config;
 use super::ports::Ports;
-use super::Access;
+use super::process::{self, Spawner};
 use crate::{random, stop};
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::path::Path;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
-use tokio::process::{Child, Command};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::process::Child;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -39,34 +34,45 @@ pub struct Server {
     tasks: JoinSet<()>,
 }
 
-/// Starts a process on the thread that lives as long as the supervisor.
-type Spawner = mpsc::Sender<oneshot::Sender<std::io::Result<Child>>>;
-
 impl Server {
     /// Starts the server and waits until it answers.
     ///
     /// # Errors
     /// One sentence for a person: no binary, port taken, or what it said before it died.
     pub async fn start(binary: Option<&Path>, port: u16, scratch: &Path) -> Result<Self, String> {
-        let binary = find(binary)?;
+        let binary = process::find(binary)?;
         let ports = Ports::choose(port)?;
         let made = |error| format!("The system has no randomness for LiveKit's keys ({error}).");
         let api_key = format!("sandbox-{}", random::text::<6>().map_err(made)?);
         let api_secret = random::text::<32>().map_err(made)?;
-        let file = config::write(scratch, ports, &api_key, &api_secret)
-            .map_err(|error| format!("LiveKit's configuration cannot be written to {}: {error}.", scratch.display()))?;
+        let file = config::write(scratch, ports, &api_key, &api_secret).map_err(|error| {
+            format!(
+                "LiveKit's configuration cannot be written to {}: {error}.",
+                scratch.display()
+            )
+        })?;
         let url = format!("ws://127.0.0.1:{}/", ports.http);
-        let url = url.parse().map_err(|error| format!("{url} is no address ({error})."))?;
+        let url = url
+            .parse()
+            .map_err(|error| format!("{url} is no address ({error})."))?;
 
-        let (spawner, orders) = mpsc::channel(1);
-        spawner_thread(binary.clone(), file, orders)
+        let spawner = process::spawner(binary.clone(), file)
             .map_err(|error| format!("No thread for LiveKit's process ({error})."))?;
         let (stop, stopped) = watch::channel(false);
         let (pid_tx, pid) = watch::channel(None);
         let (first_tx, first) = oneshot::channel();
         let mut tasks = JoinSet::new();
         tasks.spawn(supervise(spawner, ports, pid_tx, stopped, first_tx));
-        let server = Self { access: Access { url, api_key, api_secret }, pid, stop, tasks };
+        let server = Self {
+            access: Access {
+                url,
+                api_key,
+                api_secret,
+            },
+            pid,
+            stop,
+            tasks,
+        };
         match first.await {
             Ok(Ok(())) => Ok(server),
             Ok(Err(why)) => Err(format!("{} did not start: {why}.", binary.display())),
@@ -91,53 +97,6 @@ impl Server {
     }
 }
 
-/// The binary: the configured one, else `livekit-server` on the `PATH`.
-fn find(configured: Option<&Path>) -> Result<PathBuf, String> {
-    const HOW: &str =
-        "`cargo xtask run` builds it, or put livekit-server on the PATH or set sandbox.livekit_server to its path";
-    match configured {
-        Some(path) if path.is_file() => Ok(path.to_owned()),
-        Some(path) => Err(format!("There is no livekit-server at {}: {HOW}.", path.display())),
-        None => on_path("livekit-server").ok_or_else(|| format!("livekit-server is not installed: {HOW}.")),
-    }
-}
-
-fn on_path(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
-}
-
-fn command(binary: &Path, file: &Path) -> Command {
-    let mut command = on_path("setpriv").map_or_else(
-        || Command::new(binary),
-        |setpriv| {
-            let mut command = Command::new(setpriv);
-            command.args(["--pdeathsig", "KILL", "--"]).arg(binary);
-            command
-        },
-    );
-    command.arg("--config").arg(file);
-    // The operator's LIVEKIT_CONFIG, LIVEKIT_KEYS, NODE_IP and the like would win over the file.
-    command.env_clear().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
-    command
-}
-
-fn spawner_thread(
-    binary: PathBuf,
-    file: PathBuf,
-    mut orders: mpsc::Receiver<oneshot::Sender<std::io::Result<Child>>>,
-) -> std::io::Result<()> {
-    let runtime = tokio::runtime::Handle::current();
-    let work = move || {
-        let _inside = runtime.enter();
-        while let Some(order) = orders.blocking_recv() {
-            // When nobody waits any more, the child is dropped and with that killed.
-            let _ = order.send(command(&binary, &file).spawn());
-        }
-    };
-    std::thread::Builder::new().name("livekit-server".into()).spawn(work).map(drop)
-}
-
 async fn supervise(
     spawner: Spawner,
     ports: Ports,
@@ -149,7 +108,7 @@ async fn supervise(
     let mut pause = BACKOFF_MIN;
     loop {
         let began = Instant::now();
-        let mut child = match spawn(&spawner).await {
+        let mut child = match process::spawn(&spawner).await {
             Ok(child) => child,
             Err(why) => {
                 if let Some(first) = first.take() {
@@ -195,18 +154,16 @@ async fn supervise(
                 return;
             }
         }
-        pause = if began.elapsed() > STABLE { BACKOFF_MIN } else { pause };
+        pause = if began.elapsed() > STABLE {
+            BACKOFF_MIN
+        } else {
+            pause
+        };
         if rests(pause, &mut stopped).await {
             return;
         }
         pause = (pause * 2).min(BACKOFF_MAX);
     }
-}
-
-async fn spawn(spawner: &Spawner) -> Result<Child, String> {
-    let (order, answer) = oneshot::channel();
-    spawner.send(order).await.map_err(|_| "its thread is gone".to_owned())?;
-    answer.await.map_err(|_| "its thread is gone".to_owned())?.map_err(|error| error.to_string())
 }
 
 /// Kills it: a sandbox's rooms are worth no grace, and on a polite signal the server waits until they are empty.
@@ -256,7 +213,9 @@ async fn answers(port: u16) {
 
 async fn healthy(port: u16) -> std::io::Result<bool> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
-    stream.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").await?;
+    stream
+        .write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        .await?;
     let mut start = [0; 12];
     stream.read_exact(&mut start).await?;
     Ok(start == *b"HTTP/1.1 200")
@@ -266,16 +225,15 @@ async fn healthy(port: u16) -> std::io::Result<bool> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_missing_binary_says_how_to_get_it() {
-        let sentence = find(Some(Path::new("/nowhere/livekit-server"))).expect_err("it is not there");
-        assert!(sentence.contains("/nowhere/livekit-server") && sentence.contains("cargo xtask run"), "{sentence}");
-    }
-
     #[tokio::test]
     async fn a_program_that_dies_at_once_is_quoted() {
         let scratch = tempfile::tempdir().expect("a folder");
-        let sentence = Server::start(Some(Path::new("/bin/cat")), 0, scratch.path()).await.expect_err("not LiveKit");
-        assert!(sentence.starts_with("/bin/cat did not start: exit status: 1; it said: "), "{sentence}");
+        let sentence = Server::start(Some(Path::new("/bin/cat")), 0, scratch.path())
+            .await
+            .expect_err("not LiveKit");
+        assert!(
+            sentence.starts_with("/bin/cat did not start: exit status: 1; it said: "),
+            "{sentence}"
+        );
     }
 }

@@ -13,14 +13,21 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When the folder or the file cannot be written.
 pub fn write(scratch: &Path, ports: Ports, key: &str, secret: &str) -> io::Result<PathBuf> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(scratch)?;
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(scratch)?;
     let path = scratch.join("livekit.yaml");
     // Made anew: an older file may have wider rights, and a link must not be followed.
     match fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path)?;
     file.write_all(yaml(ports, key, secret).as_bytes())?;
     Ok(path)
 }
@@ -75,7 +82,10 @@ mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt as _;
 
-    const PORTS: Ports = Ports { http: 7880, udp: 7882 };
+    const PORTS: Ports = Ports {
+        http: 7880,
+        udp: 7882,
+    };
 
     #[test]
     fn nobody_else_may_read_the_keys() {
@@ -84,8 +94,15 @@ mod tests {
         fs::create_dir(&scratch).expect("a folder");
         fs::write(scratch.join("livekit.yaml"), "old").expect("an old file");
         let path = write(&scratch, PORTS, "key", "secret").expect("written");
-        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
-        assert!(fs::read_to_string(path).expect("text").contains("\"key\": \"secret\""));
+        assert_eq!(
+            fs::metadata(&path).expect("there").permissions().mode() & 0o777,
+            0o600
+        );
+        assert!(
+            fs::read_to_string(path)
+                .expect("text")
+                .contains("\"key\": \"secret\"")
+        );
     }
 
     #[test]

@@ -5,8 +5,10 @@
 
 mod child;
 mod config;
+mod join;
 pub mod participant;
 mod ports;
+mod process;
 mod rtc;
 mod signal;
 mod streams;

@@ -1,8 +1,9 @@
 //! The face as a participant of a LiveKit room.
 //!
 //! It owns joining, who the visitor is, and carrying the face's outputs to the room and the room's events to the
-//! face (`vendors/livekit.md` 7.1 tells the protocol). What the face says is not decided here. Start with [`attend`].
+//! face (protocol 17, as livekit-server v1.13.5 and livekit-client 2.23 speak it). What the face says is not decided here. Start with [`attend`].
 
+use super::join;
 use super::rtc::{Peer, PeerError, PeerEvent, TrackIds};
 use super::signal::{Signal, SignalError};
 use super::streams::{Inbox, Speaker, Transcripts};
@@ -13,22 +14,17 @@ use livekit_protocol::participant_info::{Kind, State};
 use livekit_protocol::signal_request::Message as Request;
 use livekit_protocol::signal_response::Message as Response;
 use livekit_protocol::{
-    AddTrackRequest, ClientInfo, ConnectionSettings, DataPacket, DisconnectReason, JoinRequest, JoinResponse,
-    LeaveRequest, ParticipantInfo, Ping, SessionDescription, TrackSource, TrackType, UpdateParticipantMetadata,
-    VideoLayer,
+    DataPacket, DisconnectReason, JoinResponse, LeaveRequest, ParticipantInfo, Ping, SessionDescription,
+    TrackSource, UpdateParticipantMetadata,
 };
 use prost::Message as _;
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::net::UdpSocket;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval, sleep_until};
 use url::Url;
 
-/// LiveKit's protocol version whose messages we speak.
-const PROTOCOL: i32 = 17;
 /// Media must flow this long after joining.
 const CONNECT: Duration = Duration::from_secs(15);
 /// From one ping to the next; the server gives up after 15 s without.
@@ -90,11 +86,16 @@ pub enum VisitError {
 /// When it could not join or was cut off.
 pub async fn attend(invitation: Invitation, mut stop: watch::Receiver<bool>) -> Result<Ended, VisitError> {
     let tag = random::text::<9>()?;
-    let tracks = TrackIds { video: format!("video-{tag}"), audio: format!("audio-{tag}") };
-    let ip = way_to(&invitation.server).await.map_err(|error| VisitError::Address(invitation.server.clone(), error))?;
+    let tracks = TrackIds {
+        video: format!("video-{tag}"),
+        audio: format!("audio-{tag}"),
+    };
+    let ip = join::way_to(&invitation.server)
+        .await
+        .map_err(|error| VisitError::Address(invitation.server.clone(), error))?;
     let (peer, offer) = Peer::new(ip, &tracks).await?;
     let sheet = &invitation.pack.sheet;
-    let request = join_request(&tracks, (sheet.width, sheet.height), offer);
+    let request = join::request(&tracks, (sheet.width, sheet.height), offer);
     let signal = Signal::join(&invitation.server, &invitation.token, &request).await?;
     let mut visit = Visit {
         signal,
@@ -109,8 +110,14 @@ pub async fn attend(invitation: Invitation, mut stop: watch::Receiver<bool>) -> 
         speaks: false,
     };
     let ended = visit.run(&mut stop).await;
-    if !matches!(ended, Err(VisitError::Closed | VisitError::Signal(_)) | Ok(Ended::Server(_))) {
-        let leave = LeaveRequest { reason: DisconnectReason::ClientInitiated as i32, ..Default::default() };
+    if !matches!(
+        ended,
+        Err(VisitError::Closed | VisitError::Signal(_)) | Ok(Ended::Server(_))
+    ) {
+        let leave = LeaveRequest {
+            reason: DisconnectReason::ClientInitiated as i32,
+            ..Default::default()
+        };
         // The room sees us go by the closed connection too, only later.
         if let Err(error) = visit.signal.send(Request::Leave(leave)).await {
             tracing::debug!(%error, "the server did not hear us leave");
@@ -178,7 +185,7 @@ impl Visit {
                 }
                 () = stop::told(stop) => return Ok(Ended::Stopped),
             }
-            self.note_media().await?;
+            self.note_media()?;
             if let Some(farewell) = self.play().await? {
                 return Ok(Ended::Face(farewell));
             }
@@ -190,6 +197,7 @@ impl Visit {
     }
 
     fn tell(&mut self, input: Input) {
+        tracing::debug!(?input, "the face is told");
         self.face.handle(self.now(), input);
     }
 
@@ -204,15 +212,19 @@ impl Visit {
                     self.me.sids.insert(published.cid, track.sid);
                 }
             }
-            Response::TrackSubscribed(subscribed) => {
-                if self.me.sids.get(&self.tracks.audio) == Some(&subscribed.track_sid) {
-                    self.tell(Input::Audible);
-                }
+            Response::TrackSubscribed(subscribed)
+                if self.me.sids.get(&self.tracks.audio) == Some(&subscribed.track_sid) =>
+            {
+                self.tell(Input::Audible);
             }
             Response::Update(update) => update.participants.into_iter().for_each(|who| self.meet(who)),
             Response::SpeakersChanged(changed) => {
                 for speaker in changed.speakers {
-                    if self.visitor.as_ref().is_some_and(|visitor| visitor.sid == speaker.sid) {
+                    if self
+                        .visitor
+                        .as_ref()
+                        .is_some_and(|visitor| visitor.sid == speaker.sid)
+                    {
                         self.visitor_speaks(speaker.active);
                     }
                 }
@@ -222,7 +234,12 @@ impl Visit {
             _ => {}
         }
         if let Some((id, sdp)) = self.peer.offer()? {
-            let offer = SessionDescription { r#type: "offer".into(), sdp, id, ..Default::default() };
+            let offer = SessionDescription {
+                r#type: "offer".into(),
+                sdp,
+                id,
+                ..Default::default()
+            };
             self.signal.send(Request::Offer(offer)).await?;
         }
         Ok(None)
@@ -247,7 +264,10 @@ impl Visit {
             return self.note_me(who);
         }
         let microphone = || {
-            let track = who.tracks.iter().find(|track| track.source() == TrackSource::Microphone);
+            let track = who
+                .tracks
+                .iter()
+                .find(|track| track.source() == TrackSource::Microphone);
             track.map(|track| track.sid.clone()).unwrap_or_default()
         };
         match &mut self.visitor {
@@ -261,11 +281,19 @@ impl Visit {
             }
             None if who.kind() == Kind::Standard && who.state() != State::Disconnected => {
                 let microphone = microphone();
-                self.visitor = Some(Visitor { sid: who.sid, identity: who.identity, microphone });
-                self.tell(Input::VisitorCame);
+                self.welcome(&who.sid, &who.identity, microphone);
             }
             _ => {}
         }
+    }
+
+    fn welcome(&mut self, sid: &str, identity: &str, microphone: String) {
+        self.visitor = Some(Visitor {
+            sid: sid.into(),
+            identity: identity.into(),
+            microphone,
+        });
+        self.tell(Input::VisitorCame);
     }
 
     fn visitor_speaks(&mut self, speaks: bool) {
@@ -274,7 +302,7 @@ impl Visit {
         }
     }
 
-    async fn note_media(&mut self) -> Result<(), VisitError> {
+    fn note_media(&mut self) -> Result<(), VisitError> {
         while let Some(event) = self.peer.event() {
             match event {
                 PeerEvent::Connected => {
@@ -283,9 +311,15 @@ impl Visit {
                 PeerEvent::Lost => return Err(VisitError::Lost),
                 PeerEvent::KeyFrame => self.tell(Input::KeyFrame),
                 PeerEvent::Data(bytes) => {
-                    let text = DataPacket::decode(bytes.as_slice()).ok().and_then(|packet| self.inbox.accept(packet));
+                    let text = DataPacket::decode(bytes.as_slice())
+                        .ok()
+                        .and_then(|packet| self.inbox.accept(packet));
+                    // The server tells us of a visitor who publishes nothing up to three seconds late.
+                    if let (None, Some(text)) = (&self.visitor, &text) {
+                        self.welcome(&text.from.sid, &text.from.identity, String::new());
+                    }
                     let ours = self.visitor.as_ref().map(|visitor| &visitor.identity);
-                    if let Some(text) = text.filter(|text| Some(&text.from) == ours) {
+                    if let Some(text) = text.filter(|text| Some(&text.from.identity) == ours) {
                         self.tell(Input::Text(text.text));
                     }
                 }
@@ -304,10 +338,14 @@ impl Visit {
                     let (me, visitor) = (&self.me, &self.visitor);
                     let voice = me.sids.get(&self.tracks.audio);
                     let packet = self.transcripts.packet(caption, |who| match (who, visitor) {
-                        (Who::Visitor, Some(visitor)) => {
-                            Speaker { identity: visitor.identity.clone(), track: visitor.microphone.clone() }
-                        }
-                        _ => Speaker { identity: me.identity.clone(), track: voice.cloned().unwrap_or_default() },
+                        (Who::Visitor, Some(visitor)) => Speaker {
+                            identity: visitor.identity.clone(),
+                            track: visitor.microphone.clone(),
+                        },
+                        _ => Speaker {
+                            identity: me.identity.clone(),
+                            track: voice.cloned().unwrap_or_default(),
+                        },
                     });
                     if let Some(packet) = packet {
                         self.peer.data(packet.encode_to_vec())?;
@@ -315,7 +353,10 @@ impl Visit {
                 }
                 Output::Mood(mood) if self.me.writes_attributes => {
                     let attributes = HashMap::from([("lk.agent.state".to_owned(), mood.as_str().to_owned())]);
-                    let update = UpdateParticipantMetadata { attributes, ..Default::default() };
+                    let update = UpdateParticipantMetadata {
+                        attributes,
+                        ..Default::default()
+                    };
                     self.signal.send(Request::UpdateMetadata(update)).await?;
                 }
                 Output::Mood(_) => {}
@@ -323,54 +364,5 @@ impl Visit {
             }
         }
         Ok(None)
-    }
-}
-
-/// Our own address on the way to the server, so that media takes the same way.
-async fn way_to(server: &Url) -> std::io::Result<IpAddr> {
-    let missing = || std::io::Error::other("it names no host");
-    let host = server.host_str().ok_or_else(missing)?.trim_matches(['[', ']']);
-    let port = server.port_or_known_default().ok_or_else(missing)?;
-    let target = tokio::net::lookup_host((host, port)).await?.next().ok_or_else(missing)?;
-    let any: IpAddr =
-        if target.is_ipv4() { std::net::Ipv4Addr::UNSPECIFIED.into() } else { std::net::Ipv6Addr::UNSPECIFIED.into() };
-    // Connecting a UDP socket sends nothing; it only asks for the route.
-    let probe = UdpSocket::bind((any, 0)).await?;
-    probe.connect(target).await?;
-    Ok(probe.local_addr()?.ip())
-}
-
-fn join_request(tracks: &TrackIds, (width, height): (u32, u32), offer: String) -> JoinRequest {
-    let layer = VideoLayer { width, height, bitrate: 1_500_000, ..Default::default() };
-    JoinRequest {
-        client_info: Some(ClientInfo {
-            protocol: PROTOCOL,
-            version: env!("CARGO_PKG_VERSION").into(),
-            os: "showroom-sandbox".into(),
-            ..Default::default()
-        }),
-        connection_settings: Some(ConnectionSettings { auto_subscribe: true, ..Default::default() }),
-        add_track_requests: vec![
-            AddTrackRequest {
-                cid: tracks.video.clone(),
-                name: "face".into(),
-                r#type: TrackType::Video as i32,
-                source: TrackSource::Camera as i32,
-                width,
-                height,
-                layers: vec![layer],
-                ..Default::default()
-            },
-            AddTrackRequest {
-                cid: tracks.audio.clone(),
-                name: "voice".into(),
-                r#type: TrackType::Audio as i32,
-                source: TrackSource::Microphone as i32,
-                disable_red: true,
-                ..Default::default()
-            },
-        ],
-        publisher_offer: Some(SessionDescription { r#type: "offer".into(), sdp: offer, id: 1, ..Default::default() }),
-        ..Default::default()
     }
 }

@@ -28,7 +28,10 @@ impl Ports {
             .or_else(|_| UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)))
             .and_then(|socket| socket.local_addr())
             .map_err(|error| format!("No UDP port on 127.0.0.1 is free for LiveKit's media ({error})."))?;
-        Ok(Self { http, udp: udp.port() })
+        Ok(Self {
+            http,
+            udp: udp.port(),
+        })
     }
 }
 
@@ -38,7 +41,9 @@ fn refusal(port: u16, kind: ErrorKind) -> String {
             "Port {port} on 127.0.0.1 is taken by another program; stop it or set sandbox.livekit_port to a free \
              port (0 picks one)."
         ),
-        kind => format!("Port {port} on 127.0.0.1 cannot be used ({kind}); set sandbox.livekit_port to another one."),
+        kind => format!(
+            "Port {port} on 127.0.0.1 cannot be used ({kind}); set sandbox.livekit_port to another one."
+        ),
     }
 }
 
@@ -51,7 +56,10 @@ mod tests {
         let held = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         let port = held.local_addr().expect("bound").port();
         let sentence = Ports::choose(port).expect_err("it is taken");
-        assert!(sentence.starts_with(&format!("Port {port} on 127.0.0.1 is taken by another program")), "{sentence}");
+        assert!(
+            sentence.starts_with(&format!("Port {port} on 127.0.0.1 is taken by another program")),
+            "{sentence}"
+        );
     }
 
     #[test]

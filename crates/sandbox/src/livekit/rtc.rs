@@ -87,11 +87,21 @@ impl Peer {
         let socket = UdpSocket::bind((ip, 0)).await?;
         let local = socket.local_addr()?;
         let began = Instant::now();
-        let mut rtc = Rtc::builder().clear_codecs().enable_vp8(true).enable_opus(true, false).build(began);
+        let mut rtc = Rtc::builder()
+            .clear_codecs()
+            .enable_vp8(true)
+            .enable_opus(true, false)
+            .build(began);
         rtc.add_local_candidate(Candidate::host(local, "udp").map_err(RtcError::from)?);
         let mut change = rtc.sdp_api();
         let mut media = |kind, id: &str| {
-            change.add_media(kind, Direction::SendOnly, Some("face".into()), Some(id.into()), None)
+            change.add_media(
+                kind,
+                Direction::SendOnly,
+                Some("face".into()),
+                Some(id.into()),
+                None,
+            )
         };
         let video = media(MediaKind::Video, &tracks.video);
         let audio = media(MediaKind::Audio, &tracks.audio);
@@ -102,8 +112,9 @@ impl Peer {
             reliability: Reliability::MaxRetransmits { retransmits: 0 },
             ..Default::default()
         });
-        let (offer, pending) =
-            change.apply().ok_or_else(|| PeerError::Answer("there was nothing to offer".into()))?;
+        let (offer, pending) = change
+            .apply()
+            .ok_or_else(|| PeerError::Answer("there was nothing to offer".into()))?;
         let mut peer = Self {
             rtc,
             socket,
@@ -150,7 +161,9 @@ impl Peer {
         struct Init {
             candidate: String,
         }
-        let line = serde_json::from_str::<Init>(json).map(|init| init.candidate).unwrap_or_default();
+        let line = serde_json::from_str::<Init>(json)
+            .map(|init| init.candidate)
+            .unwrap_or_default();
         match Candidate::from_sdp_string(&line) {
             Ok(candidate) => self.rtc.add_remote_candidate(candidate),
             Err(error) => tracing::debug!(%error, "a candidate was passed over"),
@@ -179,7 +192,9 @@ impl Peer {
                 change.add_media(kind, Direction::RecvOnly, None, None, None);
             }
         }
-        let Some((offer, pending)) = change.apply() else { return Ok(None) };
+        let Some((offer, pending)) = change.apply() else {
+            return Ok(None);
+        };
         self.offers += 1;
         self.pending = Some((self.offers, pending));
         self.drain()?;
@@ -191,7 +206,9 @@ impl Peer {
     /// # Errors
     /// When WebRTC fails; before the connection stands nothing is sent.
     pub fn video(&mut self, frame: Arc<[u8]>, began: Instant, at: Duration) -> Result<(), PeerError> {
-        let (mid, Some(pt)) = self.video else { return Ok(()) };
+        let (mid, Some(pt)) = self.video else {
+            return Ok(());
+        };
         let time = MediaTime::new(ticks(at, 90), Frequency::NINETY_KHZ);
         if let Some(writer) = self.rtc.writer(mid) {
             writer.write(pt, began + at, time, frame)?;
@@ -203,13 +220,27 @@ impl Peer {
     ///
     /// # Errors
     /// When WebRTC fails; before the connection stands nothing is sent.
-    pub fn audio(&mut self, packet: Arc<[u8]>, began: Instant, at: Duration, loudness: u8) -> Result<(), PeerError> {
-        let (mid, Some(pt)) = self.audio else { return Ok(()) };
+    pub fn audio(
+        &mut self,
+        packet: Arc<[u8]>,
+        began: Instant,
+        at: Duration,
+        loudness: u8,
+    ) -> Result<(), PeerError> {
+        let (mid, Some(pt)) = self.audio else {
+            return Ok(());
+        };
         let time = MediaTime::new(ticks(at, 48), Frequency::FORTY_EIGHT_KHZ);
         if let Some(writer) = self.rtc.writer(mid) {
             // From this level the server knows who speaks (RFC 6464: 0 is loudest, 127 silence).
-            let level = if loudness == 0 { -127 } else { -38 + i8::try_from(loudness / 8).unwrap_or(0) };
-            writer.audio_level(level, loudness > 0).write(pt, began + at, time, packet)?;
+            let level = if loudness == 0 {
+                -127
+            } else {
+                -38 + i8::try_from(loudness / 8).unwrap_or(0)
+            };
+            writer
+                .audio_level(level, loudness > 0)
+                .write(pt, began + at, time, packet)?;
         }
         self.drain()
     }
@@ -228,8 +259,12 @@ impl Peer {
 
     fn flush(&mut self) -> Result<(), PeerError> {
         while self.open {
-            let Some(packet) = self.waiting.pop_front() else { break };
-            let Some(mut channel) = self.rtc.channel(self.reliable) else { break };
+            let Some(packet) = self.waiting.pop_front() else {
+                break;
+            };
+            let Some(mut channel) = self.rtc.channel(self.reliable) else {
+                break;
+            };
             let taken = channel.write(true, &packet)?;
             self.drain()?;
             if !taken {
@@ -310,12 +345,16 @@ impl Peer {
 
     fn payload(&mut self, mid: Mid, codec: Codec) -> Option<Pt> {
         let writer = self.rtc.writer(mid)?;
-        let found = writer.payload_params().find(|params| params.spec().codec == codec).map(|params| params.pt());
-        found
+        writer
+            .payload_params()
+            .find(|params| params.spec().codec == codec)
+            .map(str0m::format::PayloadParams::pt)
     }
 }
 
 /// A time in steps of a clock with so many thousand a second.
 fn ticks(at: Duration, per_ms: u64) -> u64 {
-    u64::try_from(at.as_millis()).unwrap_or(u64::MAX).saturating_mul(per_ms)
+    u64::try_from(at.as_millis())
+        .unwrap_or(u64::MAX)
+        .saturating_mul(per_ms)
 }

@@ -37,7 +37,7 @@ pub enum SignalError {
 impl From<tungstenite::Error> for SignalError {
     fn from(error: tungstenite::Error) -> Self {
         match error {
-            // The body repeats the whole token (livekit.md 1.6), so the status is all that is kept.
+            // The body repeats the whole token (server v1.13.5, `auth.go`), so the status is all that is kept.
             tungstenite::Error::Http(response) => Self::Refused(response.status().as_u16()),
             other => Self::Broken(other.to_string()),
         }
@@ -58,7 +58,9 @@ impl Signal {
     pub async fn join(server: &Url, token: &str, request: &JoinRequest) -> Result<Self, SignalError> {
         let url = address(server, token, request);
         let connecting = connect_async(url.as_str());
-        let (socket, _) = timeout(CONNECT, connecting).await.map_err(|_| SignalError::Timeout)??;
+        let (socket, _) = timeout(CONNECT, connecting)
+            .await
+            .map_err(|_| SignalError::Timeout)??;
         Ok(Self { socket })
     }
 
@@ -70,7 +72,9 @@ impl Signal {
         while let Some(message) = self.socket.next().await {
             match message? {
                 Message::Binary(bytes) => match SignalResponse::decode(bytes) {
-                    Ok(SignalResponse { message: Some(message) }) => return Ok(Some(message)),
+                    Ok(SignalResponse {
+                        message: Some(message),
+                    }) => return Ok(Some(message)),
                     // A newer server may say what this version cannot read.
                     Ok(_) => {}
                     Err(error) => tracing::debug!(%error, "a signal message could not be read"),
@@ -87,14 +91,20 @@ impl Signal {
     /// # Errors
     /// When the connection broke.
     pub async fn send(&mut self, message: signal_request::Message) -> Result<(), SignalError> {
-        let bytes = SignalRequest { message: Some(message) }.encode_to_vec();
+        let bytes = SignalRequest {
+            message: Some(message),
+        }
+        .encode_to_vec();
         Ok(self.socket.send(Message::binary(bytes)).await?)
     }
 }
 
 /// `/rtc/v1` with the token and the join request in the query, as livekit-client 2.23 sends them.
 fn address(server: &Url, token: &str, request: &JoinRequest) -> Url {
-    let wrapped = WrappedJoinRequest { join_request: request.encode_to_vec(), ..Default::default() };
+    let wrapped = WrappedJoinRequest {
+        join_request: request.encode_to_vec(),
+        ..Default::default()
+    };
     let mut url = server.clone();
     url.set_path(&format!("{}/rtc/v1", server.path().trim_end_matches('/')));
     url.query_pairs_mut()
@@ -112,6 +122,10 @@ mod tests {
     fn the_address_keeps_a_prefix_and_drops_a_query() {
         let server = Url::parse("ws://127.0.0.1:7880/sfu/?x=1").expect("a url");
         let url = address(&server, "t.o.k", &JoinRequest::default());
-        assert!(url.as_str().starts_with("ws://127.0.0.1:7880/sfu/rtc/v1?access_token=t.o.k&join_request="), "{url}");
+        assert!(
+            url.as_str()
+                .starts_with("ws://127.0.0.1:7880/sfu/rtc/v1?access_token=t.o.k&join_request="),
+            "{url}"
+        );
     }
 }

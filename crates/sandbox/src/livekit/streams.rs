@@ -5,10 +5,10 @@
 
 use crate::face::{Caption, Who};
 use jsonwebtoken::get_current_timestamp;
+use livekit_protocol::DataPacket;
 use livekit_protocol::data_packet::Value;
 use livekit_protocol::data_stream::header::ContentHeader;
 use livekit_protocol::data_stream::{Chunk, Header, TextHeader, Trailer};
-use livekit_protocol::DataPacket;
 use std::collections::HashMap;
 
 /// Where a visitor's typed text arrives.
@@ -23,10 +23,19 @@ const OPEN_STREAMS: usize = 16;
 /// A text that arrived whole.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Text {
-    /// Identity of who sent it.
-    pub from: String,
+    /// Who sent it.
+    pub from: Sender,
     /// What it says.
     pub text: String,
+}
+
+/// A participant as a data packet names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The server's id of this visit.
+    pub sid: String,
+    /// Identity in the room.
+    pub identity: String,
 }
 
 /// Typed texts that are arriving.
@@ -38,7 +47,7 @@ pub struct Inbox {
 #[derive(Debug)]
 struct Incoming {
     id: String,
-    from: String,
+    from: Sender,
     next: u64,
     bytes: Vec<u8>,
 }
@@ -47,7 +56,10 @@ impl Inbox {
     /// Takes a packet and answers with a chat text when that completes one. Anything broken, foreign or too long is
     /// dropped without a word: a visitor's browser can send what it likes.
     pub fn accept(&mut self, packet: DataPacket) -> Option<Text> {
-        let from = packet.participant_identity;
+        let from = Sender {
+            sid: packet.participant_sid,
+            identity: packet.participant_identity,
+        };
         match packet.value? {
             Value::StreamHeader(header) => self.begin(from, header),
             Value::StreamChunk(chunk) => {
@@ -64,7 +76,7 @@ impl Inbox {
         }
     }
 
-    fn begin(&mut self, from: String, header: Header) -> Option<Text> {
+    fn begin(&mut self, from: Sender, header: Header) -> Option<Text> {
         let is_text = matches!(header.content_header, Some(ContentHeader::TextHeader(_)));
         if header.topic != CHAT || !is_text || header.compression != 0 {
             return None;
@@ -75,12 +87,19 @@ impl Inbox {
         if self.open.len() >= OPEN_STREAMS {
             self.open.remove(0);
         }
-        self.open.push(Incoming { id: header.stream_id, from, next: 0, bytes: Vec::new() });
+        self.open.push(Incoming {
+            id: header.stream_id,
+            from,
+            next: 0,
+            bytes: Vec::new(),
+        });
         None
     }
 
-    fn grow(&mut self, from: &str, chunk: Chunk) {
-        let Some(at) = self.find(&chunk.stream_id, from) else { return };
+    fn grow(&mut self, from: &Sender, chunk: Chunk) {
+        let Some(at) = self.find(&chunk.stream_id, from) else {
+            return;
+        };
         let stream = &mut self.open[at];
         if chunk.chunk_index != stream.next || stream.bytes.len() + chunk.content.len() > TEXT_BYTES {
             self.open.remove(at);
@@ -90,13 +109,17 @@ impl Inbox {
         stream.bytes.extend(chunk.content);
     }
 
-    fn find(&self, id: &str, from: &str) -> Option<usize> {
-        self.open.iter().position(|stream| stream.id == id && stream.from == from)
+    fn find(&self, id: &str, from: &Sender) -> Option<usize> {
+        self.open
+            .iter()
+            .position(|stream| stream.id == id && stream.from == *from)
     }
 }
 
-fn text(from: String, bytes: Vec<u8>) -> Option<Text> {
-    let text = String::from_utf8(bytes).ok().filter(|text| text.len() <= TEXT_BYTES)?;
+fn text(from: Sender, bytes: Vec<u8>) -> Option<Text> {
+    let text = String::from_utf8(bytes)
+        .ok()
+        .filter(|text| text.len() <= TEXT_BYTES)?;
     Some(Text { from, text })
 }
 
@@ -122,7 +145,10 @@ pub struct Transcripts {
 impl Transcripts {
     /// Streams whose ids begin with `prefix`, which nobody else in the room may use.
     pub fn new(prefix: String) -> Self {
-        Self { prefix, open: HashMap::new() }
+        Self {
+            prefix,
+            open: HashMap::new(),
+        }
     }
 
     /// The packet for a caption; `speaker` says who is meant by whom.
@@ -137,7 +163,10 @@ impl Transcripts {
                     topic: TRANSCRIPTION.into(),
                     mime_type: "text/plain".into(),
                     attributes: self.attributes(segment, &speaker, false),
-                    content_header: Some(ContentHeader::TextHeader(TextHeader { generated: true, ..Default::default() })),
+                    content_header: Some(ContentHeader::TextHeader(TextHeader {
+                        generated: true,
+                        ..Default::default()
+                    })),
                     ..Default::default()
                 };
                 (speaker, Value::StreamHeader(header))
@@ -145,7 +174,12 @@ impl Transcripts {
             Caption::Words(segment, words) => {
                 let stream_id = self.id("TS", segment);
                 let (speaker, next) = self.open.get_mut(&segment)?;
-                let chunk = Chunk { stream_id, chunk_index: *next, content: words.into_bytes(), ..Default::default() };
+                let chunk = Chunk {
+                    stream_id,
+                    chunk_index: *next,
+                    content: words.into_bytes(),
+                    ..Default::default()
+                };
                 *next += 1;
                 (speaker.clone(), Value::StreamChunk(chunk))
             }
@@ -159,7 +193,11 @@ impl Transcripts {
                 (speaker, Value::StreamTrailer(trailer))
             }
         };
-        Some(DataPacket { participant_identity: speaker.identity, value: Some(value), ..Default::default() })
+        Some(DataPacket {
+            participant_identity: speaker.identity,
+            value: Some(value),
+            ..Default::default()
+        })
     }
 
     fn id(&self, kind: &str, segment: u64) -> String {
@@ -184,7 +222,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn packet(value: Value) -> DataPacket {
-        DataPacket { participant_identity: "guest".into(), value: Some(value), ..Default::default() }
+        DataPacket {
+            participant_identity: "guest".into(),
+            value: Some(value),
+            ..Default::default()
+        }
     }
 
     fn header(topic: &str, inline: Option<&[u8]>) -> DataPacket {
@@ -207,29 +249,66 @@ mod tests {
     }
 
     fn trailer(reason: &str) -> DataPacket {
-        packet(Value::StreamTrailer(Trailer { stream_id: "s".into(), reason: reason.into(), ..Default::default() }))
+        packet(Value::StreamTrailer(Trailer {
+            stream_id: "s".into(),
+            reason: reason.into(),
+            ..Default::default()
+        }))
     }
 
     fn read(packets: Vec<DataPacket>) -> Vec<String> {
         let mut inbox = Inbox::default();
-        packets.into_iter().filter_map(|packet| inbox.accept(packet)).map(|text| text.text).collect()
+        packets
+            .into_iter()
+            .filter_map(|packet| inbox.accept(packet))
+            .map(|text| text.text)
+            .collect()
     }
 
     #[test]
     fn a_text_is_put_together() {
         let (one, two) = "é".as_bytes().split_at(1);
-        assert_eq!(read(vec![header(CHAT, None), chunk(0, one), chunk(1, two), trailer("")]), ["é"]);
+        assert_eq!(
+            read(vec![
+                header(CHAT, None),
+                chunk(0, one),
+                chunk(1, two),
+                trailer("")
+            ]),
+            ["é"]
+        );
         assert_eq!(read(vec![header(CHAT, Some(b"short"))]), ["short"]);
     }
 
     #[test]
     fn odd_streams_are_dropped() {
         let none: [&str; 0] = [];
-        assert_eq!(read(vec![header("other", None), chunk(0, b"a"), trailer("")]), none);
-        assert_eq!(read(vec![header(CHAT, None), chunk(1, b"a"), trailer("")]), none, "a chunk is missing");
-        assert_eq!(read(vec![header(CHAT, None), chunk(0, &[0xff]), trailer("")]), none, "not UTF-8");
-        assert_eq!(read(vec![header(CHAT, None), chunk(0, b"a"), trailer("gave up")]), none);
-        assert_eq!(read(vec![header(CHAT, None), chunk(0, &[b'a'; TEXT_BYTES + 1]), trailer("")]), none);
+        assert_eq!(
+            read(vec![header("other", None), chunk(0, b"a"), trailer("")]),
+            none
+        );
+        assert_eq!(
+            read(vec![header(CHAT, None), chunk(1, b"a"), trailer("")]),
+            none,
+            "a chunk is missing"
+        );
+        assert_eq!(
+            read(vec![header(CHAT, None), chunk(0, &[0xff]), trailer("")]),
+            none,
+            "not UTF-8"
+        );
+        assert_eq!(
+            read(vec![header(CHAT, None), chunk(0, b"a"), trailer("gave up")]),
+            none
+        );
+        assert_eq!(
+            read(vec![
+                header(CHAT, None),
+                chunk(0, &[b'a'; TEXT_BYTES + 1]),
+                trailer("")
+            ]),
+            none
+        );
         assert_eq!(read(vec![chunk(0, b"a"), trailer("")]), none, "no header");
         assert_eq!(read(vec![DataPacket::default()]), none);
     }
@@ -246,24 +325,44 @@ mod tests {
     #[test]
     fn a_caption_becomes_a_stream() {
         let mut transcripts = Transcripts::new("x".into());
-        let speaker = |_: Who| Speaker { identity: "face".into(), track: "TR_1".into() };
-        let captions = [Caption::Begin(3, Who::Face), Caption::Words(3, "Hi ".into()), Caption::End(3)];
-        let packets: Vec<_> = captions.into_iter().filter_map(|caption| transcripts.packet(caption, speaker)).collect();
-        let [Some(Value::StreamHeader(head)), Some(Value::StreamChunk(chunk)), Some(Value::StreamTrailer(tail))] =
-            [0, 1, 2].map(|at| packets[at].value.clone())
+        let speaker = |_: Who| Speaker {
+            identity: "face".into(),
+            track: "TR_1".into(),
+        };
+        let captions = [
+            Caption::Begin(3, Who::Face),
+            Caption::Words(3, "Hi ".into()),
+            Caption::End(3),
+        ];
+        let packets: Vec<_> = captions
+            .into_iter()
+            .filter_map(|caption| transcripts.packet(caption, speaker))
+            .collect();
+        let [
+            Some(Value::StreamHeader(head)),
+            Some(Value::StreamChunk(chunk)),
+            Some(Value::StreamTrailer(tail)),
+        ] = [0, 1, 2].map(|at| packets[at].value.clone())
         else {
             panic!("{packets:?}")
         };
         assert_eq!(head.topic, "lk.transcription");
         assert_eq!(head.attributes["lk.transcription_final"], "false");
         assert_eq!(head.attributes["lk.transcribed_track_id"], "TR_1");
-        assert_eq!((chunk.stream_id, chunk.content.as_slice()), (head.stream_id.clone(), b"Hi ".as_slice()));
+        assert_eq!(
+            (chunk.stream_id, chunk.content.as_slice()),
+            (head.stream_id.clone(), b"Hi ".as_slice())
+        );
         assert_eq!(tail.stream_id, head.stream_id);
         assert_eq!(tail.attributes["lk.transcription_final"], "true");
         assert_eq!(tail.attributes["lk.segment_id"], head.attributes["lk.segment_id"]);
         assert!(packets.iter().all(|packet| packet.participant_identity == "face"));
         assert!(transcripts.open.is_empty());
-        assert!(transcripts.packet(Caption::Words(3, "late".into()), speaker).is_none());
+        assert!(
+            transcripts
+                .packet(Caption::Words(3, "late".into()), speaker)
+                .is_none()
+        );
     }
 
     proptest! {

@@ -14,5 +14,9 @@ pub fn worker(key: &str, secret: &str) -> Result<String, jsonwebtoken::errors::E
     let claims = json!({
         "iss": key, "sub": super::AGENT_NAME, "nbf": now.saturating_sub(5), "exp": now + 60, "video": { "agent": true }
     });
-    jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(secret.as_bytes()))
+    jsonwebtoken::encode(
+        &Header::new(Algorithm::HS256),
+        &claims,
+        &EncodingKey::from_secret(secret.as_bytes()),
+    )
 }

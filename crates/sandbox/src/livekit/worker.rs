@@ -5,14 +5,15 @@
 
 use super::participant::{self, Invitation};
 use super::{AGENT_NAME, Access, token};
-use crate::{assets, stop};
 use crate::face::Persona;
+use crate::{assets, stop};
 use futures_util::{SinkExt as _, StreamExt as _};
 use livekit_protocol::server_message::Message as FromServer;
 use livekit_protocol::worker_message::Message as ToServer;
 use livekit_protocol::{
     AvailabilityRequest, AvailabilityResponse, JobAssignment, JobStatus, JobType, ParticipantPermission,
-    RegisterWorkerRequest, ServerMessage, UpdateJobStatus, UpdateWorkerStatus, WorkerMessage, WorkerPing, WorkerStatus,
+    RegisterWorkerRequest, ServerMessage, UpdateJobStatus, UpdateWorkerStatus, WorkerMessage, WorkerPing,
+    WorkerStatus,
 };
 use prost::Message as _;
 use serde::Deserialize;
@@ -31,7 +32,7 @@ const PING: Duration = Duration::from_secs(10);
 const BACKOFF_MIN: Duration = Duration::from_millis(100);
 const BACKOFF_MAX: Duration = Duration::from_secs(3);
 /// Faces at the same time; the next job is declined.
-const JOBS: usize = 64;
+const JOBS: u16 = 64;
 
 /// What a demo tells its face, as the job's metadata. A visitor can read it in their own token.
 #[derive(Debug, Default, Deserialize)]
@@ -65,7 +66,11 @@ pub async fn run(access: Access, registered: watch::Sender<bool>, mut stop: watc
             Ok(()) => tracing::debug!("the LiveKit server closed the worker's connection"),
             Err(error) => tracing::debug!(%error, "the worker is not connected"),
         }
-        pause = if was_registered { BACKOFF_MIN } else { (pause * 2).min(BACKOFF_MAX) };
+        pause = if was_registered {
+            BACKOFF_MIN
+        } else {
+            (pause * 2).min(BACKOFF_MAX)
+        };
         tokio::select! {
             () = sleep(pause) => {}
             () = stop::told(&mut stop) => break,
@@ -84,9 +89,18 @@ async fn serve(
     url.set_path("/agent");
     let mut request = url.as_str().into_client_request()?;
     let bearer = format!("Bearer {}", token::worker(&access.api_key, &access.api_secret)?);
-    request.headers_mut().insert(http::header::AUTHORIZATION, bearer.parse()?);
+    request
+        .headers_mut()
+        .insert(http::header::AUTHORIZATION, bearer.parse()?);
     let (mut socket, _) = connect_async(request).await?;
-    let send = |message| Message::binary(WorkerMessage { message: Some(message) }.encode_to_vec());
+    let send = |message| {
+        Message::binary(
+            WorkerMessage {
+                message: Some(message),
+            }
+            .encode_to_vec(),
+        )
+    };
     socket.send(send(register())).await?;
     let mut ping = interval(PING);
     ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -151,7 +165,7 @@ impl Jobs {
     fn availability(&self, request: AvailabilityRequest) -> ToServer {
         let job_id = request.job.map(|job| job.id).unwrap_or_default();
         ToServer::Availability(AvailabilityResponse {
-            available: self.stops.len() < JOBS,
+            available: self.stops.len() < JOBS.into(),
             participant_identity: format!("agent-{job_id}"),
             participant_attributes: HashMap::from([("lk.agent.state".to_owned(), "initializing".to_owned())]),
             job_id,
@@ -166,14 +180,25 @@ impl Jobs {
         let Some(pack) = wanted.or_else(|| assets::presenters().ok()?.first().cloned()) else {
             return Some(status(job.id, JobStatus::JsFailed, "no presenter is built in"));
         };
-        let seed = job.id.bytes().fold(0, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(byte.into()));
-        let persona = Persona { name: brief.name, greeting: brief.greeting, seed };
-        let invitation = Invitation { server: access.url.clone(), token: assignment.token, pack, persona };
+        let seed = job.id.bytes().fold(0, |seed: u64, byte| {
+            seed.wrapping_mul(31).wrapping_add(byte.into())
+        });
+        let persona = Persona {
+            name: brief.name,
+            greeting: brief.greeting,
+            seed,
+        };
+        let invitation = Invitation {
+            server: access.url.clone(),
+            token: assignment.token,
+            pack,
+            persona,
+        };
         let (stop, stopped) = watch::channel(false);
         self.stops.insert(job.id.clone(), stop);
         let id = job.id.clone();
         self.running.spawn(async move {
-            let outcome = participant::attend(invitation, stopped).await;
+            let outcome = Box::pin(participant::attend(invitation, stopped)).await;
             match &outcome {
                 Ok(ended) => tracing::info!(job = id, ?ended, "the face left"),
                 Err(error) => tracing::warn!(job = id, %error, "the face was cut off"),
@@ -193,7 +218,11 @@ impl Jobs {
         match outcome {
             Ok((id, well)) => {
                 self.stops.remove(&id);
-                let outcome = if well { JobStatus::JsSuccess } else { JobStatus::JsFailed };
+                let outcome = if well {
+                    JobStatus::JsSuccess
+                } else {
+                    JobStatus::JsFailed
+                };
                 Some(status(id, outcome, ""))
             }
             Err(error) => {
@@ -208,7 +237,7 @@ impl Jobs {
         let share = u16::try_from(self.stops.len()).unwrap_or(u16::MAX);
         ToServer::UpdateWorker(UpdateWorkerStatus {
             status: Some(WorkerStatus::WsAvailable as i32),
-            load: f32::from(share) / JOBS as f32,
+            load: f32::from(share) / f32::from(JOBS),
             job_count: share.into(),
             ..Default::default()
         })
@@ -223,5 +252,9 @@ impl Jobs {
 }
 
 fn status(job_id: String, status: JobStatus, error: &str) -> ToServer {
-    ToServer::UpdateJob(UpdateJobStatus { job_id, status: status as i32, error: error.into() })
+    ToServer::UpdateJob(UpdateJobStatus {
+        job_id,
+        status: status as i32,
+        error: error.into(),
+    })
 }

@@ -10,6 +10,10 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The real server: `LIVEKIT_SERVER_BIN`, else what `cargo xtask` built, else the one on the `PATH`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test is told where the server is by whoever runs it"
+)]
 pub fn binary() -> Option<PathBuf> {
     let configured = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
     let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/livekit-server");
@@ -19,7 +23,9 @@ pub fn binary() -> Option<PathBuf> {
 /// A sandbox on free ports, with its scratch folder.
 pub async fn sandbox() -> (Sandbox, TempDir) {
     let scratch = tempfile::tempdir().expect("a folder");
-    let sandbox = Sandbox::start(options(scratch.path())).await.expect("the sandbox starts");
+    let sandbox = Sandbox::start(options(scratch.path()))
+        .await
+        .expect("the sandbox starts");
     if let Err(why) = sandbox.livekit() {
         panic!("these tests need the real server; set LIVEKIT_SERVER_BIN or run `cargo xtask test`: {why}");
     }
@@ -74,7 +80,8 @@ pub async fn call(livekit: &Livekit, method: &str, grant: &Value, body: &Value) 
 
 /// Makes a room that asks for the face.
 pub async fn room_with_face(livekit: &Livekit, room: &str) -> Option<Value> {
-    let agents = json!([{ "agentName": livekit.agent, "metadata": json!({ "presenter": "ines" }).to_string() }]);
+    let agents =
+        json!([{ "agentName": livekit.agent, "metadata": json!({ "presenter": "ines" }).to_string() }]);
     let body = json!({ "name": room, "emptyTimeout": 60, "agents": agents });
     call(livekit, "CreateRoom", &json!({ "roomCreate": true }), &body).await
 }
@@ -83,7 +90,9 @@ pub async fn room_with_face(livekit: &Livekit, room: &str) -> Option<Value> {
 pub async fn participants(livekit: &Livekit, room: &str) -> Vec<Value> {
     let grant = json!({ "roomAdmin": true, "room": room });
     let listed = call(livekit, "ListParticipants", &grant, &json!({ "room": room })).await;
-    listed.and_then(|list| list["participants"].as_array().cloned()).unwrap_or_default()
+    listed
+        .and_then(|list| list["participants"].as_array().cloned())
+        .unwrap_or_default()
 }
 
 /// A participant of kind agent that publishes picture and sound.
@@ -93,5 +102,8 @@ pub fn face(participants: &[Value]) -> Option<Value> {
         let has = |source: &str| tracks.iter().any(|track| track["source"] == source);
         tracks.len() == 2 && has("CAMERA") && has("MICROPHONE")
     };
-    participants.iter().find(|who| who["kind"] == "AGENT" && publishes(who)).cloned()
+    participants
+        .iter()
+        .find(|who| who["kind"] == "AGENT" && publishes(who))
+        .cloned()
 }

@@ -7,11 +7,16 @@ use std::net::{Ipv4Addr, TcpListener};
 fn runs(pid: u32) -> bool {
     // A zombie has ended as well; its state is the word after the name in brackets.
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    stat.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
+    stat.rsplit(") ")
+        .next()
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
 }
 
 async fn kill(pid: u32, signal: &str) {
-    let status = tokio::process::Command::new("kill").args([signal, &pid.to_string()]).status().await;
+    let status = tokio::process::Command::new("kill")
+        .args([signal, &pid.to_string()])
+        .status()
+        .await;
     assert!(status.expect("kill runs").success());
 }
 
@@ -20,11 +25,27 @@ async fn a_room_that_asks_for_the_face_gets_it() {
     let (sandbox, _scratch) = sandbox().await;
     let livekit = sandbox.livekit().expect("it runs");
     room_with_face(&livekit, "asked").await.expect("a room");
-    let found = until("a face that publishes", async || face(&participants(&livekit, "asked").await)).await;
-    assert!(found["identity"].as_str().is_some_and(|identity| identity.starts_with("agent-")), "{found}");
-    assert_eq!(found["attributes"]["lk.agent.state"], "initializing", "nobody is there to be greeted");
-    let video = found["tracks"].as_array().and_then(|tracks| tracks.iter().find(|track| track["source"] == "CAMERA"));
-    assert_eq!((video.map(|track| (&track["width"], &track["height"]))), Some((&640.into(), &800.into())));
+    let found = until("a face that publishes", async || {
+        face(&participants(&livekit, "asked").await)
+    })
+    .await;
+    assert!(
+        found["identity"]
+            .as_str()
+            .is_some_and(|identity| identity.starts_with("agent-")),
+        "{found}"
+    );
+    assert_eq!(
+        found["attributes"]["lk.agent.state"], "initializing",
+        "nobody is there to be greeted"
+    );
+    let video = found["tracks"]
+        .as_array()
+        .and_then(|tracks| tracks.iter().find(|track| track["source"] == "CAMERA"));
+    assert_eq!(
+        (video.map(|track| (&track["width"], &track["height"]))),
+        Some((&640.into(), &800.into()))
+    );
     sandbox.stop().await;
 }
 
@@ -34,7 +55,10 @@ async fn a_killed_server_comes_back_with_the_same_keys_and_the_face_with_it() {
     let livekit = sandbox.livekit().expect("it runs");
     let first = sandbox.livekit_pid().expect("it runs");
     kill(first, "-KILL").await;
-    let second = until("a new process", async || sandbox.livekit_pid().filter(|pid| *pid != first)).await;
+    let second = until("a new process", async || {
+        sandbox.livekit_pid().filter(|pid| *pid != first)
+    })
+    .await;
     assert!(runs(second));
     assert_eq!(sandbox.livekit().expect("it runs again"), livekit);
     // A job is given once the worker is back; rooms made before that get none, so a new one is asked for each time.
@@ -61,7 +85,9 @@ async fn the_server_ends_with_us() {
     let pid = sandbox.livekit_pid().expect("it runs");
     sandbox.stop().await;
     assert!(!runs(pid), "after stop");
-    let sandbox = Sandbox::start(options(scratch.path())).await.expect("again, in the same folder");
+    let sandbox = Sandbox::start(options(scratch.path()))
+        .await
+        .expect("again, in the same folder");
     let pid = sandbox.livekit_pid().expect("it runs");
     drop(sandbox);
     until("it is gone after a drop", async || (!runs(pid)).then_some(())).await;
@@ -72,10 +98,16 @@ async fn a_taken_livekit_port_is_named_and_the_rest_runs() {
     let held = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let port = held.local_addr().expect("bound").port();
     let scratch = tempfile::tempdir().expect("a folder");
-    let options = sandbox::Options { livekit_port: port, ..options(scratch.path()) };
+    let options = sandbox::Options {
+        livekit_port: port,
+        ..options(scratch.path())
+    };
     let sandbox = Sandbox::start(options).await.expect("the rest runs");
     let why = sandbox.livekit().expect_err("its port is taken");
-    assert!(why.contains(&format!("Port {port} ")) && why.contains("taken") && why.matches('.').count() >= 1, "{why}");
+    assert!(
+        why.contains(&format!("Port {port} ")) && why.contains("taken") && why.matches('.').count() >= 1,
+        "{why}"
+    );
     assert_eq!(sandbox.livekit_pid(), None);
     healthy(&sandbox).await;
     sandbox.stop().await;
@@ -85,9 +117,17 @@ async fn a_taken_livekit_port_is_named_and_the_rest_runs() {
 async fn without_a_binary_the_rest_runs() {
     let scratch = tempfile::tempdir().expect("a folder");
     let missing = Some(scratch.path().join("livekit-server"));
-    let options = sandbox::Options { livekit_server: missing, ..options(scratch.path()) };
+    let options = sandbox::Options {
+        livekit_server: missing,
+        ..options(scratch.path())
+    };
     let sandbox = Sandbox::start(options).await.expect("the rest runs");
-    assert!(sandbox.livekit().expect_err("there is none").contains("`cargo xtask run` builds it"));
+    assert!(
+        sandbox
+            .livekit()
+            .expect_err("there is none")
+            .contains("`cargo xtask run` builds it")
+    );
     healthy(&sandbox).await;
     sandbox.stop().await;
 }
@@ -97,7 +137,11 @@ async fn a_taken_listen_address_stops_the_start() {
     let held = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let address = held.local_addr().expect("bound");
     let scratch = tempfile::tempdir().expect("a folder");
-    let error = Sandbox::start(sandbox::Options { listen: address, ..options(scratch.path()) }).await;
+    let error = Sandbox::start(sandbox::Options {
+        listen: address,
+        ..options(scratch.path())
+    })
+    .await;
     let error = error.expect_err("the address is taken");
     assert!(matches!(error, StartError::Listen { .. }));
     assert!(error.to_string().contains(&address.to_string()), "{error}");
@@ -112,7 +156,9 @@ async fn healthy(sandbox: &Sandbox) {
 #[tokio::test]
 async fn the_server_dies_when_we_are_killed_outright() {
     use tokio::io::{AsyncBufReadExt as _, BufReader};
-    let example = std::env::current_exe().expect("a test").with_file_name("../examples/alone");
+    let example = std::env::current_exe()
+        .expect("a test")
+        .with_file_name("../examples/alone");
     let mut us = tokio::process::Command::new(example)
         .args(binary())
         .stdout(std::process::Stdio::piped())
@@ -120,7 +166,10 @@ async fn the_server_dies_when_we_are_killed_outright() {
         .spawn()
         .expect("cargo test builds the example too");
     let mut line = String::new();
-    BufReader::new(us.stdout.take().expect("piped")).read_line(&mut line).await.expect("a line");
+    BufReader::new(us.stdout.take().expect("piped"))
+        .read_line(&mut line)
+        .await
+        .expect("a line");
     let told: serde_json::Value = serde_json::from_str(&line).expect("JSON");
     let pid = u32::try_from(told["livekit"]["pid"].as_u64().expect("it runs")).expect("a pid");
     assert!(runs(pid));

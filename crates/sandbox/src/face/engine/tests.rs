@@ -13,8 +13,16 @@ struct Stage {
 
 impl Stage {
     fn new(greeting: Option<&str>) -> Self {
-        let persona = Persona { name: None, greeting: greeting.map(str::to_owned), seed: 1 };
-        Self { face: Face::new(Arc::new(ada()), persona), now: Duration::ZERO, log: Vec::new() }
+        let persona = Persona {
+            name: None,
+            greeting: greeting.map(str::to_owned),
+            seed: 1,
+        };
+        Self {
+            face: Face::new(Arc::new(ada()), persona),
+            now: Duration::ZERO,
+            log: Vec::new(),
+        }
     }
 
     /// A face whose visitor is there, can hear it and has been greeted.
@@ -35,7 +43,8 @@ impl Stage {
         while self.now < ms(until) {
             self.now += ms(10);
             let at = u64::try_from(self.now.as_millis()).expect("short");
-            self.log.extend(self.face.tick(self.now).into_iter().map(|output| (at, output)));
+            self.log
+                .extend(self.face.tick(self.now).into_iter().map(|output| (at, output)));
         }
     }
 
@@ -47,12 +56,26 @@ impl Stage {
     }
 
     fn moods(&self) -> Vec<(u64, Mood)> {
-        self.log.iter().filter_map(|(at, out)| if let Output::Mood(mood) = out { Some((*at, *mood)) } else { None }).collect()
+        self.log
+            .iter()
+            .filter_map(|(at, out)| {
+                if let Output::Mood(mood) = out {
+                    Some((*at, *mood))
+                } else {
+                    None
+                }
+            })
+            .collect()
     }
 
     fn mood_after(&self, from: u64, mood: Mood) -> u64 {
-        let found = self.moods().into_iter().find(|(at, found)| *at >= from && *found == mood);
-        found.unwrap_or_else(|| panic!("never {mood:?} after {from}: {:?}", self.moods())).0
+        let found = self
+            .moods()
+            .into_iter()
+            .find(|(at, found)| *at >= from && *found == mood);
+        found
+            .unwrap_or_else(|| panic!("never {mood:?} after {from}: {:?}", self.moods()))
+            .0
     }
 
     /// Everything said by one side so far, segments apart.
@@ -62,20 +85,32 @@ impl Stage {
             match out {
                 Output::Caption(Caption::Begin(segment, who)) => said.push((*segment, *who, String::new())),
                 Output::Caption(Caption::Words(segment, words)) => {
-                    said.iter_mut().find(|(id, ..)| id == segment).expect("it began").2.push_str(words);
+                    said.iter_mut()
+                        .find(|(id, ..)| id == segment)
+                        .expect("it began")
+                        .2
+                        .push_str(words);
                 }
                 _ => {}
             }
         }
-        said.into_iter().filter(|(_, who, _)| *who == whose).map(|(.., text)| text).collect()
+        said.into_iter()
+            .filter(|(_, who, _)| *who == whose)
+            .map(|(.., text)| text)
+            .collect()
     }
 
     fn ends(&self) -> usize {
-        self.log.iter().filter(|(_, out)| matches!(out, Output::Caption(Caption::End(_)))).count()
+        self.log
+            .iter()
+            .filter(|(_, out)| matches!(out, Output::Caption(Caption::End(_))))
+            .count()
     }
 
     fn sound_after(&self, from: u64) -> bool {
-        self.log.iter().any(|(at, out)| *at > from && matches!(out, Output::Audio { packet, .. } if **packet != SILENCE))
+        self.log
+            .iter()
+            .any(|(at, out)| *at > from && matches!(out, Output::Audio { packet, .. } if **packet != SILENCE))
     }
 }
 
@@ -109,7 +144,10 @@ fn a_persona_greets_in_its_own_words() {
     stage.tell(Input::VisitorCame);
     stage.run_to(6000);
     assert_eq!(stage.said(Who::Face), ["Welcome to Fabrikam."]);
-    assert!((4500..=4540).contains(&stage.mood_after(0, Mood::Listening)), "the voice says hello-again, 2 s");
+    assert!(
+        (4500..=4540).contains(&stage.mood_after(0, Mood::Listening)),
+        "the voice says hello-again, 2 s"
+    );
 }
 
 #[test]
@@ -117,7 +155,10 @@ fn the_recorded_greeting_is_spoken_when_the_words_are_the_same() {
     let mut stage = Stage::new(Some(" Hello, I am Ada. "));
     stage.tell(Input::VisitorCame);
     stage.run_to(6000);
-    assert!((3500..=3540).contains(&stage.mood_after(0, Mood::Listening)), "1 s");
+    assert!(
+        (3500..=3540).contains(&stage.mood_after(0, Mood::Listening)),
+        "1 s"
+    );
 }
 
 #[test]
@@ -131,7 +172,10 @@ fn it_listens_thinks_and_answers() {
     stage.run_to(13_000);
     assert_eq!(
         stage.said(Who::Face)[1..],
-        ["This is heard and it has a few words.", "This is answer-1 and it has a few words."]
+        [
+            "This is heard and it has a few words.",
+            "This is answer-1 and it has a few words."
+        ]
     );
     assert_eq!(
         stage.said(Who::Visitor)[0],
@@ -147,7 +191,10 @@ fn pauses_between_words_are_no_end() {
     stage.speaks(4600, 5000);
     stage.run_to(6000);
     assert_eq!(stage.mood_after(2500, Mood::Thinking), 5700);
-    assert_eq!(stage.said(Who::Visitor), ["(You spoke for 2 seconds. The sandbox does not turn speech into text.)"]);
+    assert_eq!(
+        stage.said(Who::Visitor),
+        ["(You spoke for 2 seconds. The sandbox does not turn speech into text.)"]
+    );
 }
 
 #[test]
@@ -174,7 +221,10 @@ fn it_stops_when_it_is_interrupted() {
     assert!(stopped - 3500 <= 300, "{stopped}");
     assert!(!stage.sound_after(stopped), "not one packet more");
     let said = stage.said(Who::Face).pop().expect("an answer");
-    assert!(said.starts_with("You wrote: ") && said.len() < 20, "only what was said: {said}");
+    assert!(
+        said.starts_with("You wrote: ") && said.len() < 20,
+        "only what was said: {said}"
+    );
     assert_eq!(stage.ends(), 2, "its stream is closed");
 }
 
@@ -186,7 +236,10 @@ fn a_short_noise_does_not_stop_it() {
     stage.speaks(3500, 3620);
     stage.run_to(9000);
     let said = stage.said(Who::Face);
-    assert_eq!(said[1], "You wrote: \"hello\". This is answer-1 and it has a few words.");
+    assert_eq!(
+        said[1],
+        "You wrote: \"hello\". This is answer-1 and it has a few words."
+    );
     assert!(stage.said(Who::Visitor).is_empty(), "and it is no question");
     assert_eq!(said.len(), 2);
 }
@@ -208,7 +261,10 @@ fn a_typed_text_is_quoted_in_one_line() {
     stage.tell(Input::Text(format!("what\n does it cost?{}", " x".repeat(2000))));
     stage.run_to(8000);
     let said = stage.said(Who::Face).pop().expect("an answer");
-    assert!(said.starts_with("You wrote: \"what does it cost? x x") && said.contains("…\" This is answer-1"), "{said}");
+    assert!(
+        said.starts_with("You wrote: \"what does it cost? x x") && said.contains("…\" This is answer-1"),
+        "{said}"
+    );
     assert_eq!(stage.mood_after(2000, Mood::Thinking), 2010);
     assert_eq!(stage.mood_after(2000, Mood::Speaking), 2600);
 }
@@ -229,7 +285,10 @@ fn texts_that_come_together_are_answered_one_after_another() {
     }
     stage.run_to(14_000);
     let said = stage.said(Who::Face);
-    assert!(said[1].contains("\"one\"") && said[2].contains("\"two\""), "{said:?}");
+    assert!(
+        said[1].contains("\"one\"") && said[2].contains("\"two\""),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -240,7 +299,12 @@ fn a_key_frame_follows_a_request_at_once() {
     let key = stage.face.pack.frames[0].clone();
     let keys = |stage: &Stage| {
         let is_key = |out: &Output| matches!(out, Output::Video { frame, .. } if *frame == key);
-        stage.log.iter().filter(|(_, out)| is_key(out)).map(|(at, _)| *at).collect::<Vec<_>>()
+        stage
+            .log
+            .iter()
+            .filter(|(_, out)| is_key(out))
+            .map(|(at, _)| *at)
+            .collect::<Vec<_>>()
     };
     assert!(keys(&stage).is_empty(), "it is sent on request only");
     stage.tell(Input::KeyFrame);
@@ -252,12 +316,42 @@ fn a_key_frame_follows_a_request_at_once() {
 fn picture_and_sound_keep_their_pace_and_their_times() {
     let mut stage = Stage::greeted();
     stage.run_to(4000);
-    let audio: Vec<Duration> =
-        stage.log.iter().filter_map(|(_, out)| if let Output::Audio { at, .. } = out { Some(*at) } else { None }).collect();
-    let video: Vec<Duration> =
-        stage.log.iter().filter_map(|(_, out)| if let Output::Video { at, .. } = out { Some(*at) } else { None }).collect();
-    assert!(audio.iter().enumerate().all(|(slot, at)| *at == ms(slot as u64 * 20)) && audio.len() == 201);
-    assert!(video.iter().enumerate().all(|(slot, at)| *at == ms(slot as u64 * 40)) && video.len() == 101);
+    let audio: Vec<Duration> = stage
+        .log
+        .iter()
+        .filter_map(|(_, out)| {
+            if let Output::Audio { at, .. } = out {
+                Some(*at)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let video: Vec<Duration> = stage
+        .log
+        .iter()
+        .filter_map(|(_, out)| {
+            if let Output::Video { at, .. } = out {
+                Some(*at)
+            } else {
+                None
+            }
+        })
+        .collect();
+    assert!(
+        audio
+            .iter()
+            .enumerate()
+            .all(|(slot, at)| *at == ms(slot as u64 * 20))
+            && audio.len() == 201
+    );
+    assert!(
+        video
+            .iter()
+            .enumerate()
+            .all(|(slot, at)| *at == ms(slot as u64 * 40))
+            && video.len() == 101
+    );
 }
 
 #[test]
@@ -271,7 +365,11 @@ fn after_a_stall_it_goes_on_where_it_was() {
     stage.log.extend(burst.into_iter().map(|out| (8000, out)));
     assert_eq!(stage.face.mood(), Mood::Speaking);
     stage.run_to(9000);
-    assert_eq!(stage.said(Who::Face), ["Hello, I am Ada."], "nothing of it is lost");
+    assert_eq!(
+        stage.said(Who::Face),
+        ["Hello, I am Ada."],
+        "nothing of it is lost"
+    );
 }
 
 #[test]
@@ -280,7 +378,11 @@ fn it_waits_a_minute_for_a_visitor() {
     stage.run_to(59_900);
     assert!(!stage.log.iter().any(|(_, out)| matches!(out, Output::Leave(_))));
     stage.run_to(61_000);
-    assert_eq!(stage.log.last(), Some(&(60_000, Output::Leave(Farewell::NobodyCame))), "and nothing follows");
+    assert_eq!(
+        stage.log.last(),
+        Some(&(60_000, Output::Leave(Farewell::NobodyCame))),
+        "and nothing follows"
+    );
 }
 
 #[test]
@@ -293,7 +395,10 @@ fn it_leaves_when_the_visitor_does_not_come_back() {
     assert_eq!(stage.face.mood(), Mood::Idle);
     assert_eq!(stage.ends(), 2, "it speaks to nobody");
     stage.run_to(20_000);
-    assert_eq!(stage.log.last(), Some(&(13_000, Output::Leave(Farewell::VisitorLeft))));
+    assert_eq!(
+        stage.log.last(),
+        Some(&(13_000, Output::Leave(Farewell::VisitorLeft)))
+    );
 }
 
 #[test]
