@@ -6,8 +6,7 @@ import { startServer } from '../support/server.js';
 import { begin, endButton, log, phase, startButton, type } from '../support/talk.js';
 import { expect, expectAccessible, open, test } from '../support/test.js';
 
-const quiet = recording(120);
-test.use({ launchOptions: launchOptions({ speech: quiet }) });
+test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
 
 const trouble = (page) => page.locator('.card h2[data-focus]');
 const again = (page) => page.getByRole('button', { name: /^(Try|Talk) again/ });
@@ -104,18 +103,6 @@ test.describe('without a microphone', () => {
       await endButton(page).click();
     });
   }
-});
-
-test.describe('sound that may not start by itself', () => {
-  test.use({ launchOptions: launchOptions({ speech: quiet, autoplay: false }) });
-
-  test('plays after the press of Start, or after a tap', async ({ page }) => {
-    await begin(page);
-    const tap = page.getByRole('button', { name: 'Tap for sound' });
-    if (await tap.isVisible()) await tap.click();
-    await expect.poll(() => page.locator('.stage-host audio').evaluate((audio) => !audio.paused)).toBe(true);
-    await endButton(page).click();
-  });
 });
 
 test('without livekit-server the card says so in one sentence, and the site runs', async ({ browser }) => {
