@@ -21,6 +21,10 @@ use crate::{
 /// # Errors
 /// A tool is missing or a build fails.
 pub fn build(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
+    if common.no_build {
+        println!("==> using the site and the server as they were built last");
+        return Ok(());
+    }
     need::bring(
         steps,
         common,

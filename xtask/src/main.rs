@@ -55,6 +55,10 @@ pub struct Common {
     /// Fetch nothing: report what is missing, how to get it, and stop.
     #[arg(long)]
     no_install: bool,
+
+    /// Use the site and the server as they were built last.
+    #[arg(long)]
+    no_build: bool,
 }
 
 fn main() -> ExitCode {

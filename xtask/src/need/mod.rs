@@ -110,7 +110,15 @@ mod tests {
             fetched: Cell::new(false),
             optional,
         };
-        let ok = bring(&mut Steps::new(), Common { no_install }, &[&fake]).is_ok();
+        let ok = bring(
+            &mut Steps::new(),
+            Common {
+                no_install,
+                no_build: false,
+            },
+            &[&fake],
+        )
+        .is_ok();
         (ok, fake.fetched.get())
     }
 
