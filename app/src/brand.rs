@@ -47,9 +47,23 @@ mod tests {
 
     #[test]
     fn only_a_plain_hex_colour_reaches_the_style_sheet() {
-        let accent = |accent: &str| Brand { accent: accent.into(), ..Brand::default() }.css_accent().to_owned();
+        let accent = |accent: &str| {
+            Brand {
+                accent: accent.into(),
+                ..Brand::default()
+            }
+            .css_accent()
+            .to_owned()
+        };
         assert_eq!(accent("#0a7F5c"), "#0a7F5c");
-        for hostile in ["", "red", "#fff", "#12345g", "#123456;}body{display:none", "</style><script>"] {
+        for hostile in [
+            "",
+            "red",
+            "#fff",
+            "#12345g",
+            "#123456;}body{display:none",
+            "</style><script>",
+        ] {
             assert_eq!(accent(hostile), Brand::ACCENT, "{hostile}");
         }
     }

@@ -28,8 +28,11 @@ pub fn App() -> impl IntoView {
 /// A whole document for the request in context.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let brand = use_context::<Brand>().unwrap_or_default();
-    let demo = requested_demo();
-    let head = Head::of(demo.as_ref(), &brand);
+    let path = use_context::<http::request::Parts>()
+        .map(|request| request.uri.path().to_owned())
+        .unwrap_or_default();
+    let demo = demo_at(&path);
+    let head = Head::of(&path, demo.as_ref(), &brand);
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
     let accent = format!(":root{{--brand:{}}}", brand.css_accent());
@@ -84,16 +87,17 @@ const BEFORE_AWAKE: &str = "{const h=document.documentElement.dataset,asleep=()=
     addEventListener('click',e=>{const b=e.target.closest?.('.start-button');if(b&&asleep())b.dataset.early=''});\
     addEventListener('unhandledrejection',()=>{if(asleep())h.broken=''})}";
 
-/// The demo that the request's path names, if there is one.
-fn requested_demo() -> Option<Demo> {
-    let request = use_context::<http::request::Parts>()?;
-    let slug = request.uri.path().strip_prefix("/demo/")?.trim_end_matches('/');
+/// The demo that a path names, if there is one.
+fn demo_at(path: &str) -> Option<Demo> {
+    let slug = path.strip_prefix("/demo/")?.trim_end_matches('/');
     use_context::<Backend>()?.demos.get(slug)
 }
 
 /// One line of a link preview; `view!` knows no `property`.
 fn og(property: &'static str, content: String) -> impl IntoView {
-    leptos::html::meta().attr("property", property).attr("content", content)
+    leptos::html::meta()
+        .attr("property", property)
+        .attr("content", content)
 }
 
 /// What a tab, a search engine and a link preview show.
@@ -105,7 +109,7 @@ struct Head {
 }
 
 impl Head {
-    fn of(demo: Option<&Demo>, brand: &Brand) -> Self {
+    fn of(path: &str, demo: Option<&Demo>, brand: &Brand) -> Self {
         let origin = use_context::<PublicUrl>().map(|url| url.0.trim_end_matches('/').to_owned());
         match demo {
             Some(demo) => Self {
@@ -114,10 +118,64 @@ impl Head {
                 picture: origin.map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
             },
             None => Self {
-                title: brand.name.clone(),
+                title: if path == "/" {
+                    brand.name.clone()
+                } else {
+                    format!("Nobody here · {}", brand.name)
+                },
                 description: brand.tagline.clone(),
                 picture: origin.map(|origin| (format!("{origin}/og.jpg"), 1200, 630)),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos_router::location::RequestUrl;
+
+    fn document(path: &str, brand: Brand) -> String {
+        Owner::new().with(|| {
+            let (parts, ()) = http::Request::builder()
+                .uri(path)
+                .body(())
+                .expect("a path is a URI")
+                .into_parts();
+            provide_context(parts);
+            provide_context(RequestUrl::new(path));
+            provide_context(brand);
+            shell(LeptosOptions::builder().output_name("showroom").build()).to_html()
+        })
+    }
+
+    #[test]
+    fn pages_without_a_room_run_no_script() {
+        for path in ["/", "/nowhere", "/demo/none"] {
+            let html = document(path, Brand::default());
+            assert!(
+                !html.contains("<script") && !html.contains(".wasm"),
+                "{path}: {html}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_hostile_name_stays_text() {
+        let name = "</title></style><script>alert(1)</script>";
+        let brand = Brand {
+            name: name.into(),
+            tagline: name.into(),
+            accent: name.into(),
+        };
+        let html = document("/", brand);
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains("<title>&lt;/title&gt;"), "{html}");
+    }
+
+    #[test]
+    fn an_address_without_a_page_has_its_own_title() {
+        assert!(document("/nowhere", Brand::default()).contains("<title>Nobody here · Showroom</title>"));
+        assert!(document("/", Brand::default()).contains("<title>Showroom</title>"));
     }
 }

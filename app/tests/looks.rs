@@ -19,32 +19,62 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         title: title.into(),
         name: name.into(),
         role: role.into(),
-        summary: format!("{name} knows the product inside out. Ask what you would ask a good salesperson, in your own words."),
-        topics: ["What can you do for my team?", "How long does it take to set up?", "What does it cost?"]
-            .map(Into::into)
-            .into(),
+        summary: format!(
+            "{name} knows the product inside out. Ask what you would ask a good salesperson, in your own words."
+        ),
+        topics: [
+            "What can you do for my team?",
+            "How long does it take to set up?",
+            "What does it cost?",
+        ]
+        .map(Into::into)
+        .into(),
         languages: vec!["en".into(), "de".into()],
         provider,
         sandbox: true,
         poster: format!("/posters/{}", name.to_lowercase()),
-        call_to_action: Some(CallToAction { label: "Book a call".into(), href: "https://example.org/call".into() }),
+        call_to_action: Some(CallToAction {
+            label: "Book a call".into(),
+            href: "https://example.org/call".into(),
+        }),
         availability: Availability::Ready,
     }
 }
 
 fn cara() -> Demo {
-    demo("product-guide", "Cara", "Shows people round the product", "A tour of the product", ProviderKind::Livekit)
+    demo(
+        "product-guide",
+        "Cara",
+        "Shows people round the product",
+        "A tour of the product",
+        ProviderKind::Livekit,
+    )
 }
 
 fn said(id: u32, who: Speaker, text: &str) -> Line {
-    Line { id, who, text: text.into(), done: true, interrupted: false, lost: false }
+    Line {
+        id,
+        who,
+        text: text.into(),
+        done: true,
+        interrupted: false,
+        lost: false,
+    }
 }
 
 fn talk() -> Vec<Line> {
     vec![
-        said(0, Speaker::Avatar, "Hi, I'm Cara. What would you like to know about the product?"),
+        said(
+            0,
+            Speaker::Avatar,
+            "Hi, I'm Cara. What would you like to know about the product?",
+        ),
         said(1, Speaker::Visitor, "How do the personal links work?"),
-        said(2, Speaker::Avatar, "You write down who it is for, and I greet them by name. Each link has its own limits, and you can take it back at any time."),
+        said(
+            2,
+            Speaker::Avatar,
+            "You write down who it is for, and I greet them by name. Each link has its own limits, and you can take it back at any time.",
+        ),
     ]
 }
 
@@ -61,8 +91,18 @@ fn live() -> View {
 }
 
 fn trouble(title: &str, sentence: &str, code: &str, next: Vec<Action>, wait_secs: Option<u32>) -> View {
-    let trouble = Trouble { title: title.into(), sentence: sentence.into(), next, code: code.into(), wait_secs };
-    View { phase: Phase::Trouble, trouble: Some(trouble), ..View::default() }
+    let trouble = Trouble {
+        title: title.into(),
+        sentence: sentence.into(),
+        next,
+        code: code.into(),
+        wait_secs,
+    };
+    View {
+        phase: Phase::Trouble,
+        trouble: Some(trouble),
+        ..View::default()
+    }
 }
 
 fn steps() -> Vec<StepView> {
@@ -72,7 +112,10 @@ fn steps() -> Vec<StepView> {
         ("Waiting for Cara", Status::Waiting),
         ("First picture", Status::Waiting),
     ]
-    .map(|(label, status)| StepView { label: label.into(), status })
+    .map(|(label, status)| StepView {
+        label: label.into(),
+        status,
+    })
     .into()
 }
 
@@ -101,7 +144,10 @@ fn room(name: &str, demo: Demo, view: View, prepare: fn(Deck)) -> String {
         view! { <Room deck host=NodeRef::new() /> }.into_any()
     });
     let header = html_header();
-    keep(name, &format!("<div class=demo>{header}<main id=room>{html}</main></div>"));
+    keep(
+        name,
+        &format!("<div class=demo>{header}<main id=room>{html}</main></div>"),
+    );
     html
 }
 
@@ -111,20 +157,119 @@ fn html_header() -> String {
 
 fn untouched(_: Deck) {}
 
-#[test]
-fn each_state_offers_its_way_on() {
-    let mut first = live();
-    first.captions.truncate(1);
-    first.mood = Mood::Listening;
-    let mut warned = live();
-    (warned.remaining_secs, warned.ending_soon, warned.mood) = (Some(42), true, Mood::Thinking);
-    warned.mic = MicView::Refused(MicTrouble::Denied);
-    warned.notice = Some("Your browser keeps the microphone closed. Type instead, or allow it and try again.".into());
-    let mut silent = live();
-    silent.sound_blocked = true;
-    let mut lost = live();
-    lost.phase = Phase::Reconnecting;
-    lost.notice = Some("The connection is gone. Looking for it again.".into());
+/// Name of a state, what it shows, what is folded open, and what it must offer.
+type Case = (&'static str, Demo, View, fn(Deck), &'static [&'static str]);
+
+fn before() -> Vec<Case> {
+    let why = "Cara needs the livekit-server program, and it is not installed. Run the set-up command again to get it.";
+    let resting = Demo {
+        availability: Availability::Unavailable { why: why.into() },
+        ..cara()
+    };
+    let starting = View {
+        phase: Phase::Starting,
+        steps: steps(),
+        mic: MicView::Asking,
+        ..View::default()
+    };
+    vec![
+        (
+            "ready",
+            cara(),
+            View::default(),
+            untouched,
+            &["Talk to Cara", "microphone", "transcript is kept"],
+        ),
+        (
+            "resting",
+            resting,
+            View::default(),
+            untouched,
+            &["not installed", "Talk to someone else"],
+        ),
+        (
+            "starting",
+            cara(),
+            starting,
+            untouched,
+            &["Connecting you to Cara", "Cancel", "Getting your place"],
+        ),
+    ]
+}
+
+fn on_air() -> Vec<Case> {
+    let first = View {
+        captions: talk()[..1].to_vec(),
+        mood: Mood::Listening,
+        ..live()
+    };
+    let notice = "Your browser keeps the microphone closed. Type instead, or allow it and try again.";
+    let warned = View {
+        remaining_secs: Some(42),
+        ending_soon: true,
+        mood: Mood::Thinking,
+        mic: MicView::Refused(MicTrouble::Denied),
+        notice: Some(notice.into()),
+        ..live()
+    };
+    let silent = View {
+        sound_blocked: true,
+        ..live()
+    };
+    let notice = "The connection is gone. Looking for it again.";
+    let lost = View {
+        phase: Phase::Reconnecting,
+        notice: Some(notice.into()),
+        ..live()
+    };
+    let all = &["role=\"log\"", "Mute", "End", "4:32", "Type to Cara", "Speaking"];
+    vec![
+        ("live", cara(), live(), untouched, all),
+        (
+            "live-first",
+            cara(),
+            first,
+            untouched,
+            &["What does it cost?", "Listening"],
+        ),
+        (
+            "live-transcript",
+            cara(),
+            live(),
+            |deck| deck.transcript.set(true),
+            &["Close the transcript", "Copy"],
+        ),
+        (
+            "live-typing",
+            cara(),
+            live(),
+            |deck| deck.typing.set(true),
+            &["data-typing"],
+        ),
+        (
+            "live-warned",
+            cara(),
+            warned,
+            untouched,
+            &["keeps the microphone closed", "Try again", "0:42"],
+        ),
+        ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
+        ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
+    ]
+}
+
+fn after() -> Vec<Case> {
+    let next = || vec![Action::Retry, Action::OtherDemos];
+    let sentence = "You are connected, but Cara did not join. Try again, or meet another presenter.";
+    let slow = trouble("Nobody came", sentence, "avatar-timeout", next(), None);
+    let sentence = "As many talks as this server holds are going on. Try again in 12 seconds.";
+    let many = trouble(
+        "Every place is taken",
+        sentence,
+        "limit-concurrency",
+        next(),
+        Some(12),
+    );
     let ended = View {
         phase: Phase::Ended,
         captions: talk(),
@@ -132,43 +277,34 @@ fn each_state_offers_its_way_on() {
         farewell: Some("The time for this talk is up.".into()),
         ..View::default()
     };
-    let starting = View { phase: Phase::Starting, steps: steps(), mic: MicView::Asking, ..View::default() };
-    let slow = trouble(
-        "Cara did not come",
-        "You were connected, but she did not appear. Trying again usually helps.",
-        "avatar-timeout",
-        vec![Action::Retry, Action::OtherDemos],
-        None,
-    );
-    let many = trouble(
-        "Many people are talking right now",
-        "Every place is taken. One should be free in a moment.",
-        "limit-concurrency",
-        vec![Action::Retry, Action::OtherDemos],
-        Some(12),
-    );
-    let mut resting = cara();
-    resting.availability = Availability::Unavailable {
-        why: "Cara needs the livekit-server program, and it is not installed. Run the set-up command again to get it.".into(),
-    };
+    vec![
+        (
+            "trouble",
+            cara(),
+            slow,
+            untouched,
+            &["Try again", "Talk to someone else", "avatar-timeout"],
+        ),
+        (
+            "trouble-wait",
+            cara(),
+            many,
+            untouched,
+            &["Try again in 12 s", "disabled"],
+        ),
+        (
+            "ended",
+            cara(),
+            ended,
+            untouched,
+            &["Book a call", "Talk again", "Read the transcript"],
+        ),
+    ]
+}
 
-    type Case = (&'static str, Demo, View, fn(Deck), &'static [&'static str]);
-    let cases: Vec<Case> = vec![
-        ("ready", cara(), View::default(), untouched, &["Talk to Cara", "microphone", "transcript is kept"]),
-        ("resting", resting, View::default(), untouched, &["not installed", "Talk to someone else"]),
-        ("starting", cara(), starting, untouched, &["Connecting you to Cara", "Cancel", "Getting your place"]),
-        ("live", cara(), live(), untouched, &["role=\"log\"", "Mute", "End", "4:32", "Type to Cara", "Speaking"]),
-        ("live-first", cara(), first, untouched, &["What does it cost?", "Listening"]),
-        ("live-transcript", cara(), live(), |deck| deck.transcript.set(true), &["Close the transcript", "Copy"]),
-        ("live-typing", cara(), live(), |deck| deck.typing.set(true), &["data-typing"]),
-        ("live-warned", cara(), warned, untouched, &["keeps the microphone closed", "Try again", "0:42"]),
-        ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
-        ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
-        ("trouble", cara(), slow, untouched, &["Try again", "Talk to someone else", "avatar-timeout"]),
-        ("trouble-wait", cara(), many, untouched, &[" in 12 s", "disabled"]),
-        ("ended", cara(), ended, untouched, &["Book a call", "Talk again", "Read the transcript"]),
-    ];
-    for (name, demo, view, prepare, needed) in cases {
+#[test]
+fn each_state_offers_its_way_on() {
+    for (name, demo, view, prepare, needed) in before().into_iter().chain(on_air()).chain(after()) {
         let html = room(name, demo, view, prepare);
         for needed in needed {
             assert!(html.contains(needed), "{name} lacks {needed:?}: {html}");
@@ -178,22 +314,63 @@ fn each_state_offers_its_way_on() {
 
 #[test]
 fn the_stage_always_holds_one_empty_host() {
-    for phase in [Phase::Ready, Phase::Starting, Phase::Live, Phase::Reconnecting, Phase::Trouble, Phase::Ended] {
-        let html = room("host", cara(), View { phase, ..View::default() }, untouched);
-        assert_eq!(html.matches("<div class=\"stage-host\"></div>").count(), 1, "{phase:?}: {html}");
+    for phase in [
+        Phase::Ready,
+        Phase::Starting,
+        Phase::Live,
+        Phase::Reconnecting,
+        Phase::Trouble,
+        Phase::Ended,
+    ] {
+        let html = room(
+            "host",
+            cara(),
+            View {
+                phase,
+                ..View::default()
+            },
+            untouched,
+        );
+        assert_eq!(
+            html.matches("<div class=\"stage-host\"></div>").count(),
+            1,
+            "{phase:?}: {html}"
+        );
     }
 }
 
 #[test]
 fn the_gallery_links_to_every_demo() {
     let others = [
-        demo("support-desk", "Milo", "Answers support questions", "The support desk", ProviderKind::BeyondPresence),
-        demo("sales-coach", "Ines", "Practises sales talks with you", "A sales talk", ProviderKind::Livekit),
-        demo("onboarding", "Theo", "Gets new people started", "The first day", ProviderKind::BeyondPresence),
+        demo(
+            "support-desk",
+            "Milo",
+            "Answers support questions",
+            "The support desk",
+            ProviderKind::BeyondPresence,
+        ),
+        demo(
+            "sales-coach",
+            "Ines",
+            "Practises sales talks with you",
+            "A sales talk",
+            ProviderKind::Livekit,
+        ),
+        demo(
+            "onboarding",
+            "Theo",
+            "Gets new people started",
+            "The first day",
+            ProviderKind::BeyondPresence,
+        ),
     ];
     let demos = std::iter::once(cara()).chain(others).collect::<Vec<_>>();
-    let hrefs = demos.iter().map(|demo| format!("href=\"/demo/{}\"", demo.slug)).collect::<Vec<_>>();
-    let html = html(move || view! { <Gallery demos tagline="Talk to a face that answers.".into() /> }.into_any());
+    let hrefs = demos
+        .iter()
+        .map(|demo| format!("href=\"/demo/{}\"", demo.slug))
+        .collect::<Vec<_>>();
+    let html =
+        html(move || view! { <Gallery demos tagline="Talk to a face that answers.".into() /> }.into_any());
     keep("gallery", &html);
     for href in hrefs {
         assert!(html.contains(&href), "{href} is missing: {html}");
@@ -202,7 +379,8 @@ fn the_gallery_links_to_every_demo() {
 
 #[test]
 fn an_empty_gallery_and_a_wrong_address_say_so() {
-    let empty = html(|| view! { <Gallery demos=vec![] tagline="Talk to a face that answers.".into() /> }.into_any());
+    let empty =
+        html(|| view! { <Gallery demos=vec![] tagline="Talk to a face that answers.".into() /> }.into_any());
     keep("gallery-empty", &empty);
     assert!(empty.contains("Nobody is here to talk to yet"));
     let lost = html(|| view! { <NotFound /> }.into_any());
@@ -212,25 +390,40 @@ fn an_empty_gallery_and_a_wrong_address_say_so() {
 
 #[test]
 fn text_never_becomes_markup() {
-    const HOSTILE: &str = "</textarea></title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'";
+    const HOSTILE: &str =
+        "</textarea></title></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'";
     let hostile = || Demo {
         slug: HOSTILE.into(),
         summary: HOSTILE.into(),
         topics: vec![HOSTILE.into()],
         languages: vec![HOSTILE.into()],
-        call_to_action: Some(CallToAction { label: HOSTILE.into(), href: "https://example.org".into() }),
+        call_to_action: Some(CallToAction {
+            label: HOSTILE.into(),
+            href: "https://example.org".into(),
+        }),
         ..demo(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ProviderKind::Livekit)
     };
     let mut speaking = live();
-    speaking.captions = vec![said(0, Speaker::Visitor, HOSTILE), said(1, Speaker::Avatar, HOSTILE)];
+    speaking.captions = vec![
+        said(0, Speaker::Visitor, HOSTILE),
+        said(1, Speaker::Avatar, HOSTILE),
+    ];
     speaking.notice = Some(HOSTILE.into());
     let mut broken = trouble(HOSTILE, HOSTILE, HOSTILE, vec![Action::Retry], None);
     broken.captions.clone_from(&speaking.captions);
     let rooms = [View::default(), speaking, broken]
         .map(|view| room("hostile", hostile(), view, |deck| deck.transcript.set(true)));
-    let gallery = html(move || view! { <Gallery demos=vec![hostile(), hostile()] tagline=HOSTILE.into() /> }.into_any());
+    let gallery = html(move || {
+        view! { <Gallery demos=vec![hostile(), hostile()] tagline=HOSTILE.into() /> }.into_any()
+    });
     for html in rooms.iter().chain([&gallery]) {
-        assert!(!html.contains("<script") && !html.contains("<img src=x"), "{html}");
-        assert!(html.contains("&lt;script&gt;"), "the hostile text was not shown at all: {html}");
+        assert!(
+            !html.contains("<script") && !html.contains("<img src=x"),
+            "{html}"
+        );
+        assert!(
+            html.contains("&lt;script&gt;"),
+            "the hostile text was not shown at all: {html}"
+        );
     }
 }

@@ -17,7 +17,9 @@ pub fn scope() -> Result<(Backend, Caller), ApiError> {
     }
     let (Some(backend), Some(caller)) = (use_context(), use_context()) else {
         tracing::error!("server functions are mounted without their contexts");
-        return Err(ApiError::Internal { request_id: String::new() });
+        return Err(ApiError::Internal {
+            request_id: String::new(),
+        });
     };
     Ok((backend, caller))
 }
@@ -48,19 +50,25 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
     match error {
         ServiceError::NotFound => ApiError::NotFound,
         ServiceError::Forbidden => ApiError::Forbidden,
-        ServiceError::Invalid { field, rule } => {
-            ApiError::Invalid { field: (*field).to_owned(), rule: rule.clone() }
-        }
+        ServiceError::Invalid { field, rule } => ApiError::Invalid {
+            field: (*field).to_owned(),
+            rule: rule.clone(),
+        },
         ServiceError::Conflict => ApiError::Conflict,
-        ServiceError::Limit { which, retry_after } => {
-            ApiError::Limit { which: *which, retry_after_secs: retry_after.as_secs().max(1) }
-        }
+        ServiceError::Limit { which, retry_after } => ApiError::Limit {
+            which: *which,
+            retry_after_secs: retry_after.as_secs().max(1),
+        },
         ServiceError::Provider(ProviderError::Busy | ProviderError::RateLimited { .. }) => ApiError::Busy,
-        ServiceError::Provider(ProviderError::Unavailable(_) | ProviderError::Timeout) => ApiError::Unreachable,
+        ServiceError::Provider(ProviderError::Unavailable(_) | ProviderError::Timeout) => {
+            ApiError::Unreachable
+        }
         ServiceError::Provider(
             ProviderError::Unauthorized | ProviderError::Rejected { .. } | ProviderError::Protocol(_),
         ) => ApiError::Vendor,
-        ServiceError::Store(_) => ApiError::Internal { request_id: request_id.to_owned() },
+        ServiceError::Store(_) => ApiError::Internal {
+            request_id: request_id.to_owned(),
+        },
     }
 }
 
@@ -101,11 +109,29 @@ mod tests {
         let table: [(ServiceError, u16); 11] = [
             (ServiceError::NotFound, 404),
             (ServiceError::Forbidden, 403),
-            (ServiceError::Invalid { field: "demo", rule: "must be known".into() }, 422),
+            (
+                ServiceError::Invalid {
+                    field: "demo",
+                    rule: "must be known".into(),
+                },
+                422,
+            ),
             (ServiceError::Conflict, 409),
-            (ServiceError::Limit { which: Limit::Address, retry_after: wait }, 429),
+            (
+                ServiceError::Limit {
+                    which: Limit::Address,
+                    retry_after: wait,
+                },
+                429,
+            ),
             (ProviderError::Busy.into(), 503),
-            (ProviderError::RateLimited { retry_after: Some(wait) }.into(), 503),
+            (
+                ProviderError::RateLimited {
+                    retry_after: Some(wait),
+                }
+                .into(),
+                503,
+            ),
             (ProviderError::Unavailable(cause()).into(), 502),
             (ProviderError::Timeout.into(), 502),
             (ProviderError::Unauthorized.into(), 502),
@@ -119,13 +145,30 @@ mod tests {
     #[test]
     fn inner_words_reach_the_log_and_not_the_answer() {
         let error = ServiceError::from(StoreError::Unavailable("disk /var/x is full".into()));
-        assert_eq!(reply(&error, "r1"), ApiError::Internal { request_id: "r1".into() });
-        assert_eq!(chain(&error), "storage failed: the database cannot be used: disk /var/x is full");
+        assert_eq!(
+            reply(&error, "r1"),
+            ApiError::Internal {
+                request_id: "r1".into()
+            }
+        );
+        assert_eq!(
+            chain(&error),
+            "storage failed: the database cannot be used: disk /var/x is full"
+        );
     }
 
     #[test]
     fn a_limit_of_less_than_a_second_still_asks_to_wait() {
-        let error = ServiceError::Limit { which: Limit::Concurrency, retry_after: Duration::from_millis(20) };
-        assert_eq!(reply(&error, ""), ApiError::Limit { which: Limit::Concurrency, retry_after_secs: 1 });
+        let error = ServiceError::Limit {
+            which: Limit::Concurrency,
+            retry_after: Duration::from_millis(20),
+        };
+        assert_eq!(
+            reply(&error, ""),
+            ApiError::Limit {
+                which: Limit::Concurrency,
+                retry_after_secs: 1
+            }
+        );
     }
 }

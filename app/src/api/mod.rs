@@ -9,7 +9,8 @@ mod error;
 mod sessions;
 
 pub use sessions::{
-    CancelSession, EndSession, RecordEvents, StartSession, cancel_session, end_session, record_events, start_session,
+    CancelSession, EndSession, RecordEvents, StartSession, cancel_session, end_session, record_events,
+    start_session,
 };
 
 #[cfg(all(test, feature = "ssr"))]

@@ -17,7 +17,11 @@ pub async fn start_session(
     request: StartRequest,
 ) -> Result<StartReply, ApiError> {
     let (backend, caller) = scope()?;
-    backend.sessions.start(&caller, request).await.map_err(|error| answer(&error, &caller))
+    backend
+        .sessions
+        .start(&caller, request)
+        .await
+        .map_err(|error| answer(&error, &caller))
 }
 
 /// Notes a batch of events and, with or without any, that the page is still there.
@@ -30,7 +34,11 @@ pub async fn record_events(
     request: RecordRequest,
 ) -> Result<RecordReply, ApiError> {
     let (backend, caller) = scope()?;
-    backend.sessions.record(&caller, request).await.map_err(|error| answer(&error, &caller))
+    backend
+        .sessions
+        .record(&caller, request)
+        .await
+        .map_err(|error| answer(&error, &caller))
 }
 
 /// Closes a session.
@@ -43,7 +51,11 @@ pub async fn end_session(
     request: EndRequest,
 ) -> Result<(), ApiError> {
     let (backend, caller) = scope()?;
-    backend.sessions.end(&caller, request).await.map_err(|error| answer(&error, &caller))
+    backend
+        .sessions
+        .end(&caller, request)
+        .await
+        .map_err(|error| answer(&error, &caller))
 }
 
 /// Withdraws a press whose answer never came.
@@ -56,5 +68,9 @@ pub async fn cancel_session(
     request: CancelRequest,
 ) -> Result<(), ApiError> {
     let (backend, caller) = scope()?;
-    backend.sessions.cancel(&caller, request).await.map_err(|error| answer(&error, &caller))
+    backend
+        .sessions
+        .cancel(&caller, request)
+        .await
+        .map_err(|error| answer(&error, &caller))
 }

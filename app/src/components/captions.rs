@@ -1,7 +1,7 @@
 //! The captions: what is being said, over the lower third, and the same for screen readers.
 
-use super::shallow::shallow;
 use super::Deck;
+use super::shallow::shallow;
 use crate::state::Line;
 use contract::session::Speaker;
 use leptos::prelude::*;
@@ -17,7 +17,11 @@ pub fn Captions(deck: Deck) -> impl IntoView {
     let name = StoredValue::new(deck.name());
     let log = deck.memo(|view| {
         let from = view.captions.len().saturating_sub(LOG_LINES);
-        view.captions[from..].iter().filter(|line| line.done).cloned().collect::<Vec<_>>()
+        view.captions[from..]
+            .iter()
+            .filter(|line| line.done)
+            .cloned()
+            .collect::<Vec<_>>()
     });
     shallow(view! {
         <div class="captions" aria-hidden="true">
@@ -45,7 +49,11 @@ pub fn Captions(deck: Deck) -> impl IntoView {
 
 /// The words of a line; one that was cut short ends in a dash.
 pub fn words(line: &Line) -> String {
-    if line.interrupted { format!("{} —", line.text.trim_end()) } else { line.text.clone() }
+    if line.interrupted {
+        format!("{} —", line.text.trim_end())
+    } else {
+        line.text.clone()
+    }
 }
 
 /// How a side is called.

@@ -53,12 +53,21 @@ fn step(step: StepView) -> impl IntoView {
 fn TroubleCard(deck: Deck) -> impl IntoView {
     let trouble = deck.memo(|view| view.trouble.clone());
     // The wait counts down every second; what is around it must not be built anew each time.
-    let same = Memo::new(move |_| trouble.get().map(|trouble| Trouble { wait_secs: None, ..trouble }));
-    let wait = Signal::derive(move || trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.wait_secs)));
+    let same = Memo::new(move |_| {
+        trouble.get().map(|trouble| Trouble {
+            wait_secs: None,
+            ..trouble
+        })
+    });
+    let wait = Signal::derive(move || {
+        trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.wait_secs))
+    });
     move || {
         same.get().map(|trouble| {
             let actions = trouble.next.iter().enumerate();
-            let buttons = actions.map(|(n, next)| action(deck, *next, n == 0, wait)).collect_view();
+            let buttons = actions
+                .map(|(n, next)| action(deck, *next, n == 0, wait))
+                .collect_view();
             view! {
                 <div class="card card-trouble" role="alert">
                     <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
@@ -129,7 +138,7 @@ fn ClosingCard(deck: Deck) -> impl IntoView {
     let again_class = if offer.is_some() { "secondary" } else { "primary" };
     view! {
         <div class="card card-closing">
-            <h2 tabindex="-1" data-focus>{format!("Thanks for talking to {}", deck.name())}</h2>
+            <h2 tabindex="-1" data-focus>{format!("That was {}", deck.name())}</h2>
             <p>{move || farewell.get()}</p>
             <div class="buttons">
                 {offer

@@ -115,7 +115,9 @@ fn TextField(deck: Deck) -> impl IntoView {
     let can_type = deck.memo(|view| view.can_type);
     let field = NodeRef::<Input>::new();
     Effect::new(move |_| {
-        if deck.typing.get() && let Some(field) = field.get() {
+        if deck.typing.get()
+            && let Some(field) = field.get()
+        {
             _ = field.focus();
         }
     });
@@ -154,9 +156,8 @@ fn TextField(deck: Deck) -> impl IntoView {
 /// Questions to press, until the visitor has said something of their own.
 #[component]
 fn Suggestions(deck: Deck) -> impl IntoView {
-    let silent = deck.memo(|view| {
-        view.can_type && !view.captions.iter().any(|line| line.who == Speaker::Visitor)
-    });
+    let silent =
+        deck.memo(|view| view.can_type && !view.captions.iter().any(|line| line.who == Speaker::Visitor));
     view! {
         {move || {
             silent

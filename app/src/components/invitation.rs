@@ -11,7 +11,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Invitation(deck: Deck) -> impl IntoView {
     let demo = deck.demo.get_value();
-    let topics = demo.topics.iter().map(|topic| view! { <li>{topic.clone()}</li> }).collect_view();
+    let topics = demo
+        .topics
+        .iter()
+        .map(|topic| view! { <li>{topic.clone()}</li> })
+        .collect_view();
     let consent = consent(&demo);
     let offer = demo.call_to_action.clone();
     shallow(view! {

@@ -9,12 +9,22 @@ pub fn Marks(
     /// Whose.
     demo: Demo,
 ) -> impl IntoView {
-    let languages = demo.languages.iter().map(|tag| language_name(tag)).collect::<Vec<_>>().join(", ");
+    let Demo {
+        languages,
+        provider,
+        sandbox,
+        ..
+    } = demo;
+    let languages = languages
+        .iter()
+        .map(|tag| language_name(tag))
+        .collect::<Vec<_>>()
+        .join(", ");
     view! {
         <ul class="marks">
             {(!languages.is_empty()).then(|| view! { <li>{languages}</li> })}
-            <li>{demo.provider.name()}</li>
-            {demo.sandbox.then(|| view! { <li class="mark-sandbox">"Sandbox"</li> })}
+            <li>{provider.name()}</li>
+            {sandbox.then(|| view! { <li class="mark-sandbox">"Sandbox"</li> })}
         </ul>
     }
 }

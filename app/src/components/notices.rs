@@ -13,7 +13,9 @@ pub fn Notices(deck: Deck) -> impl IntoView {
     let put_away = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| {
         let on = is_on_air(phase.get()) || phase.get() == Phase::Starting;
-        notice.get().filter(|sentence| on && put_away.with(|away| away.as_ref() != Some(sentence)))
+        notice
+            .get()
+            .filter(|sentence| on && put_away.with(|away| away.as_ref() != Some(sentence)))
     });
     view! {
         <div class="notices" role="status">

@@ -12,11 +12,13 @@ pub fn Poster(
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
+    let avif = format!("{path}.avif");
+    let jpeg = path + ".jpg";
     view! {
         <picture class="poster">
-            <source srcset=format!("{path}.avif") type="image/avif" />
+            <source srcset=avif type="image/avif" />
             <img
-                src=format!("{path}.jpg")
+                src=jpeg
                 alt=""
                 width="640"
                 height="800"

@@ -1,11 +1,11 @@
 //! The room of a demo: the stage, and beside it the invitation or the transcript.
 
-use super::shallow::shallow;
+use super::Deck;
 use super::deck::is_on_air;
 use super::invitation::Invitation;
+use super::shallow::shallow;
 use super::stage::Stage;
 use super::transcript::TranscriptPanel;
-use super::Deck;
 use crate::state::Phase;
 use leptos::either::Either;
 use leptos::html::Div;
@@ -59,7 +59,9 @@ const fn word(phase: Phase) -> &'static str {
 pub fn focus_first(selectors: &[&str]) {
     use wasm_bindgen::JsCast;
     let document = document();
-    let found = selectors.iter().find_map(|selector| document.query_selector(selector).ok().flatten());
+    let found = selectors
+        .iter()
+        .find_map(|selector| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         _ = element.focus();
     }
@@ -74,7 +76,9 @@ fn follow_focus(phase: Memo<Phase>) {
         if before.is_some_and(|before| before != now && !(is_on_air(before) && is_on_air(now))) {
             request_animation_frame(|| {
                 let document = document();
-                let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+                let lost = document
+                    .active_element()
+                    .is_none_or(|element| element.tag_name() == "BODY");
                 if lost {
                     focus_first(&["[data-focus]", ".stage"]);
                 }

@@ -33,6 +33,7 @@ pub fn SiteHeader(
                 })}
         </header>
     }
+    .into_any()
 }
 
 /// Says once, quietly, whom one talks to here.
@@ -48,4 +49,5 @@ pub fn SiteFooter(
                 .then(|| view! { <p>"Sandbox: stand-ins play these presenters on this server; no vendor is called."</p> })}
         </footer>
     }
+    .into_any()
 }

@@ -1,11 +1,11 @@
 //! The stage: the presenter's picture and everything that lies on it.
 
-use super::shallow::shallow;
 use super::captions::Captions;
 use super::cards::StageCard;
 use super::controls::Controls;
 use super::deck::is_on_air;
 use super::notices::{Notices, SoundButton};
+use super::shallow::shallow;
 use super::{Deck, Glyph, Icon, Poster};
 use crate::state::{Mood, Phase};
 use contract::session::Quality;

@@ -1,8 +1,8 @@
 //! The transcript: a drawer beside the stage, or a sheet over its lower part where there is no beside.
 
+use super::captions::{speaker, words};
 use super::room::focus_first;
 use super::shallow::shallow;
-use super::captions::{speaker, words};
 use super::{Deck, Glyph, Icon};
 use contract::session::Speaker;
 use leptos::html::{Button, Ol};
@@ -70,7 +70,10 @@ fn CopyButton(deck: Deck) -> impl IntoView {
     let copy = move |_| {
         let name = deck.name();
         let text = deck.view.with_untracked(|view| {
-            let lines = view.captions.iter().map(|line| format!("{}: {}", speaker(line.who, &name), words(line)));
+            let lines = view
+                .captions
+                .iter()
+                .map(|line| format!("{}: {}", speaker(line.who, &name), words(line)));
             lines.collect::<Vec<_>>().join("\n")
         });
         _ = window().navigator().clipboard().write_text(&text);

@@ -21,7 +21,7 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
         Press::Start => talk.start(),
         Press::Ask(ask) => talk.ask(ask),
     });
-    let deck = Deck::new(demo, talk.view().into(), press);
+    let deck = Deck::new(demo, talk.view(), press);
     view! { <Room deck host /> }
 }
 
@@ -30,16 +30,20 @@ pub use page::DemoPage;
 
 #[cfg(feature = "ssr")]
 mod page {
-    use super::*;
+    use super::LiveRoom;
     use crate::components::SiteHeader;
     use crate::pages::NotFound;
     use backend::Backend;
+    use contract::demo::Demo;
+    use leptos::prelude::*;
     use leptos_router::hooks::use_params_map;
 
     /// The page of one demo, or the page for none.
     #[component]
     pub fn DemoPage() -> impl IntoView {
-        let slug = use_params_map().with_untracked(|params| params.get("slug")).unwrap_or_default();
+        let slug = use_params_map()
+            .with_untracked(|params| params.get("slug"))
+            .unwrap_or_default();
         match use_context::<Backend>().and_then(|backend| backend.demos.get(&slug)) {
             Some(demo) => view! { <DemoDocument demo /> }.into_any(),
             None => view! { <NotFound /> }.into_any(),
@@ -63,6 +67,8 @@ mod page {
 
     /// JSON that cannot end the element it stands in.
     fn for_script(demo: &Demo) -> String {
-        serde_json::to_string(demo).unwrap_or_default().replace('<', "\\u003c")
+        serde_json::to_string(demo)
+            .unwrap_or_default()
+            .replace('<', "\\u003c")
     }
 }

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 /// The gallery of what the configuration offers.
 #[component]
 pub fn GalleryPage() -> impl IntoView {
-    let demos = use_context::<Backend>().map(|backend| backend.demos.list()).unwrap_or_default();
+    let demos = use_context::<Backend>()
+        .map(|backend| backend.demos.list())
+        .unwrap_or_default();
     let brand = use_context::<Brand>().unwrap_or_default();
     view! { <Gallery demos tagline=brand.tagline /> }
 }
@@ -98,6 +100,7 @@ fn Featured(demo: Demo) -> impl IntoView {
                 })}
         </a>
     }
+    .into_any()
 }
 
 /// One presenter; all of it is one link.
@@ -127,4 +130,5 @@ fn Card(demo: Demo) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }

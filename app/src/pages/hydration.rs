@@ -26,7 +26,10 @@ fn rendered() -> Option<(HtmlElement, Demo)> {
 
 /// Start was pressed before the page was awake: press it now.
 fn press_again() {
-    let early = document().query_selector(".start-button[data-early]").ok().flatten();
+    let early = document()
+        .query_selector(".start-button[data-early]")
+        .ok()
+        .flatten();
     if let Some(button) = early.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         button.click();
     }
