@@ -99,7 +99,7 @@ impl server_fn::error::FromServerFnError for ApiError {
     fn from_server_fn_error(error: server_fn::error::ServerFnErrorErr) -> Self {
         use server_fn::error::ServerFnErrorErr as E;
         match error {
-            E::Args(_) | E::MissingArg(_) => {
+            E::Args(_) | E::MissingArg(_) | E::Deserialization(_) if !cfg!(target_arch = "wasm32") => {
                 Self::Invalid { field: "body".into(), rule: "must be the documented JSON".into() }
             }
             _ => Self::Transport,
