@@ -156,11 +156,13 @@ async fn healthy(sandbox: &Sandbox) {
 #[tokio::test]
 async fn the_server_dies_when_we_are_killed_outright() {
     use tokio::io::{AsyncBufReadExt as _, BufReader};
+    let scratch = tempfile::tempdir().expect("a folder");
     let example = std::env::current_exe()
         .expect("a test")
         .with_file_name("../examples/alone");
     let mut us = tokio::process::Command::new(example)
         .args(binary())
+        .env("TMPDIR", scratch.path())
         .stdout(std::process::Stdio::piped())
         .kill_on_drop(true)
         .spawn()
