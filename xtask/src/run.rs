@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use signal_hook::{
-    consts::{SIGINT, SIGTERM},
+    consts::{SIGHUP, SIGINT, SIGTERM},
     iterator::Signals,
 };
 
@@ -30,7 +30,7 @@ pub fn run(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
     build::build(project, steps, common)?;
     steps.summary();
     // Listened for before the server starts: a Ctrl-C in between must not leave it behind.
-    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     let server = Server::start(project, &[], None)?;
     watch(server, &mut signals)
 }

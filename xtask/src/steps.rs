@@ -43,6 +43,9 @@ impl Steps {
 
     /// One line with the time of every step.
     pub fn summary(&self) {
+        if self.done.is_empty() {
+            return;
+        }
         let parts: Vec<String> = self
             .done
             .iter()
