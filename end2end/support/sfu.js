@@ -33,5 +33,8 @@ export async function sfu(server) {
     remove: async (room, identity) => call('RemoveParticipant', room, { room, identity }),
     /** `kill -9`; the sandbox starts another. */
     kill: () => children().forEach((pid) => process.kill(pid, 'SIGKILL')),
+    /** It is there and does nothing, until `thaw`. */
+    freeze: () => children().forEach((pid) => process.kill(pid, 'SIGSTOP')),
+    thaw: () => children().forEach((pid) => process.kill(pid, 'SIGCONT')),
   };
 }
