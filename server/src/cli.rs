@@ -42,7 +42,10 @@ enum ConfigCommand {
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    if let Command::Config { command: ConfigCommand::Default } = cli.command {
+    if let Command::Config {
+        command: ConfigCommand::Default,
+    } = cli.command
+    {
         print!("{}", backend::config::DEFAULT);
         return ExitCode::SUCCESS;
     }

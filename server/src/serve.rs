@@ -39,17 +39,27 @@ async fn serve(
     address: SocketAddr,
     stand_ins: backend::StandIns,
 ) -> anyhow::Result<()> {
-    let parts = Parts { clock: Arc::new(clock::System), entropy: Arc::new(entropy::Os), stand_ins };
+    let parts = Parts {
+        clock: Arc::new(clock::System),
+        entropy: Arc::new(entropy::Os),
+        stand_ins,
+    };
     let backend = Backend::open(config, parts).await?;
     let router = http::router(config, &backend)?;
     let (stop, stopped) = watch::channel(false);
-    #[expect(clippy::disallowed_methods, reason = "ended below, before this function returns")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "ended below, before this function returns"
+    )]
     let reaper = tokio::spawn(reap(backend.clone(), stopped.clone()));
 
     let told = stopped.clone();
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(wait(told))
-        .into_future();
+    let served = axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(wait(told))
+    .into_future();
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
     let mut served = tokio::spawn(served);
     println!("Showroom answers at http://{address}");

@@ -25,7 +25,11 @@ pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
         None => None,
     };
     // Variables that are not valid UTF-8 cannot be ours.
-    #[expect(clippy::disallowed_methods, reason = "this is the place that reads the environment")]
-    let env = std::env::vars_os().filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the place that reads the environment"
+    )]
+    let env = std::env::vars_os()
+        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
     Ok(Config::load(Sources { file, env })?)
 }

@@ -40,12 +40,16 @@ impl Running {
             livekit_port: config.sandbox.livekit_port,
             scratch: scratch.to_owned(),
         };
-        Ok(Self { sandbox: Some(sandbox::Sandbox::start(options).await?) })
+        Ok(Self {
+            sandbox: Some(sandbox::Sandbox::start(options).await?),
+        })
     }
 
     /// What the backend may use in place of vendors.
     pub fn offer(&self) -> StandIns {
-        let Some(sandbox) = &self.sandbox else { return StandIns::default() };
+        let Some(sandbox) = &self.sandbox else {
+            return StandIns::default();
+        };
         let vendor = sandbox.beyond_presence();
         StandIns {
             livekit: Some(sandbox.livekit().map(|livekit| backend::LivekitAccess {
@@ -54,7 +58,10 @@ impl Running {
                 api_secret: livekit.api_secret.into(),
                 agent: Some(livekit.agent),
             })),
-            beyond_presence: Some(backend::VendorAccess { api_url: vendor.api_url, api_key: vendor.api_key.into() }),
+            beyond_presence: Some(backend::VendorAccess {
+                api_url: vendor.api_url,
+                api_key: vendor.api_key.into(),
+            }),
         }
     }
 

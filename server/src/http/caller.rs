@@ -10,11 +10,16 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 /// The caller of this request. With `trust_forwarded_for` the address is the last one in `X-Forwarded-For`,
 /// the one our own proxy saw; the earlier ones anybody can invent.
 pub fn of(extensions: &Extensions, headers: &HeaderMap, trust_forwarded_for: bool) -> Caller {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     let forwarded = trust_forwarded_for.then(|| last_forwarded(headers)).flatten();
     Caller {
         address: forwarded.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
-        request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+        request_id: extensions
+            .get::<RequestId>()
+            .map(|id| id.0.clone())
+            .unwrap_or_default(),
     }
 }
 

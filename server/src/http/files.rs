@@ -4,7 +4,11 @@
 
 use super::Site;
 use anyhow::Context;
-use axum::{body::Body, extract::State, response::{IntoResponse, Response}};
+use axum::{
+    body::Body,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::{HeaderValue, Request, StatusCode, header};
 use leptos::prelude::*;
 use std::path::Path;
@@ -29,7 +33,9 @@ pub fn options(root: &Path) -> anyhow::Result<LeptosOptions> {
     let manifest = root.join("site.json");
     let pkg = match std::fs::read(&manifest) {
         Ok(text) => {
-            serde_json::from_slice::<Built>(&text).with_context(|| format!("cannot read {}", manifest.display()))?.pkg
+            serde_json::from_slice::<Built>(&text)
+                .with_context(|| format!("cannot read {}", manifest.display()))?
+                .pkg
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => "pkg".into(),
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", manifest.display())),
@@ -45,7 +51,9 @@ pub fn options(root: &Path) -> anyhow::Result<LeptosOptions> {
 pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response {
     let path = request.uri().path().to_owned();
     let page = request_like(&request);
-    let files = ServeDir::new(&*site.leptos.site_root).precompressed_br().precompressed_gzip();
+    let files = ServeDir::new(&*site.leptos.site_root)
+        .precompressed_br()
+        .precompressed_gzip();
     let mut response = match files.oneshot(request).await {
         Ok(response) => response.into_response(),
         Err(never) => match never {},
@@ -54,7 +62,9 @@ pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response
         return not_found(site, page).await;
     }
     let lasts = path.starts_with("/pkg/") || path.starts_with("/vendor/");
-    response.headers_mut().insert(header::CACHE_CONTROL, if lasts { FOR_EVER } else { A_WHILE });
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, if lasts { FOR_EVER } else { A_WHILE });
     response
 }
 
@@ -69,8 +79,10 @@ fn request_like(request: &Request<Body>) -> Request<Body> {
 
 async fn not_found(site: Site, request: Request<Body>) -> Response {
     let options = site.leptos.clone();
-    let render =
-        leptos_axum::render_app_async_with_context(move || site.provide(), move || app::shell(options.clone()));
+    let render = leptos_axum::render_app_async_with_context(
+        move || site.provide(),
+        move || app::shell(options.clone()),
+    );
     let mut response = render(request).await.into_response();
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;

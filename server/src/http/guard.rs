@@ -27,17 +27,26 @@ pub struct Guard {
 impl Guard {
     /// With the site's public address, if it is known.
     pub fn new(public_url: Option<url::Url>, trust_forwarded_for: bool) -> Self {
-        Self { origin: public_url.map(|url| url.origin().ascii_serialization()), trust_forwarded_for }
+        Self {
+            origin: public_url.map(|url| url.origin().ascii_serialization()),
+            trust_forwarded_for,
+        }
     }
 
     /// Whether the browser says that one of our own pages calls. A call that says nothing is not from a
     /// page: every browser in use sends `Origin` with a POST.
     fn is_ours(&self, headers: &HeaderMap) -> bool {
-        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let text = |name| {
+            headers
+                .get(name)
+                .and_then(|value: &HeaderValue| value.to_str().ok())
+        };
         if text("sec-fetch-site").is_some_and(|site| site != "same-origin") {
             return false;
         }
-        let Some(origin) = text("origin") else { return false };
+        let Some(origin) = text("origin") else {
+            return false;
+        };
         match (&self.origin, text("host")) {
             (Some(ours), _) => origin == ours,
             (None, Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
@@ -57,13 +66,19 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     } else {
         refuse(StatusCode::FORBIDDEN, &ApiError::Forbidden)
     };
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
 /// Runs the server function that the path names.
 pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
-    let caller = caller::of(request.extensions(), request.headers(), site.guard.trust_forwarded_for);
+    let caller = caller::of(
+        request.extensions(),
+        request.headers(),
+        site.guard.trust_forwarded_for,
+    );
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
     let response = leptos_axum::handle_server_fns_with_context(
@@ -85,7 +100,9 @@ async fn with_own_status(response: Response) -> Response {
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(body) = to_bytes(body, MAX_BODY).await else { return parts.status.into_response() };
+    let Ok(body) = to_bytes(body, MAX_BODY).await else {
+        return parts.status.into_response();
+    };
     if let Ok(error) = serde_json::from_slice::<ApiError>(&body)
         && let Ok(status) = StatusCode::from_u16(error.status())
     {
@@ -95,7 +112,10 @@ async fn with_own_status(response: Response) -> Response {
 }
 
 fn too_large() -> ApiError {
-    ApiError::Invalid { field: "body".into(), rule: format!("must be at most {MAX_BODY} bytes") }
+    ApiError::Invalid {
+        field: "body".into(),
+        rule: format!("must be at most {MAX_BODY} bytes"),
+    }
 }
 
 fn refuse(status: StatusCode, error: &ApiError) -> Response {
@@ -107,24 +127,53 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| {
+                (
+                    http::HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn our_own_page_is_let_in() {
-        let ours = headers(&[("host", "a.test"), ("origin", "https://a.test"), ("sec-fetch-site", "same-origin")]);
-        assert!(Guard { origin: None, trust_forwarded_for: false }.is_ours(&ours));
+        let ours = headers(&[
+            ("host", "a.test"),
+            ("origin", "https://a.test"),
+            ("sec-fetch-site", "same-origin"),
+        ]);
+        assert!(
+            Guard {
+                origin: None,
+                trust_forwarded_for: false
+            }
+            .is_ours(&ours)
+        );
     }
 
     #[test]
     fn everybody_else_is_not() {
-        let guard = Guard { origin: None, trust_forwarded_for: false };
+        let guard = Guard {
+            origin: None,
+            trust_forwarded_for: false,
+        };
         for strangers in [
             headers(&[("host", "a.test"), ("origin", "https://b.test")]),
             headers(&[("host", "a.test"), ("origin", "null")]),
             headers(&[("host", "a.test")]),
-            headers(&[("host", "a.test"), ("origin", "https://a.test"), ("sec-fetch-site", "cross-site")]),
-            headers(&[("host", "a.test"), ("origin", "https://a.test"), ("sec-fetch-site", "same-site")]),
+            headers(&[
+                ("host", "a.test"),
+                ("origin", "https://a.test"),
+                ("sec-fetch-site", "cross-site"),
+            ]),
+            headers(&[
+                ("host", "a.test"),
+                ("origin", "https://a.test"),
+                ("sec-fetch-site", "same-site"),
+            ]),
         ] {
             assert!(!guard.is_ours(&strangers), "{strangers:?}");
         }
@@ -132,8 +181,14 @@ mod tests {
 
     #[test]
     fn the_public_address_outweighs_the_host_header() {
-        let guard = Guard { origin: Some("https://demo.test".into()), trust_forwarded_for: false };
+        let guard = Guard {
+            origin: Some("https://demo.test".into()),
+            trust_forwarded_for: false,
+        };
         assert!(guard.is_ours(&headers(&[("host", "10.0.0.1"), ("origin", "https://demo.test")])));
-        assert!(!guard.is_ours(&headers(&[("host", "evil.test"), ("origin", "https://evil.test")])));
+        assert!(!guard.is_ours(&headers(&[
+            ("host", "evil.test"),
+            ("origin", "https://evil.test")
+        ])));
     }
 }

@@ -64,7 +64,10 @@ pub fn router(config: &Config, backend: &Backend) -> anyhow::Result<Router> {
             .as_ref()
             .map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
         policy: policy::Policy::new(&backend.connect_origins()),
-        guard: guard::Guard::new(config.server.public_url.clone(), config.server.trust_forwarded_for),
+        guard: guard::Guard::new(
+            config.server.public_url.clone(),
+            config.server.trust_forwarded_for,
+        ),
     };
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))

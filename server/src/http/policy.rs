@@ -29,13 +29,20 @@ impl Policy {
                 sources.insert(format!("{scheme}://*.livekit.cloud"));
             }
         }
-        let connect = std::iter::once("'self'".to_owned()).chain(sources).collect::<Vec<_>>().join(" ");
-        Self { connect: connect.into() }
+        let connect = std::iter::once("'self'".to_owned())
+            .chain(sources)
+            .collect::<Vec<_>>()
+            .join(" ");
+        Self {
+            connect: connect.into(),
+        }
     }
 
     /// Puts the policy on the page being rendered, with that page's nonce.
     pub fn allow_this_page(&self) {
-        let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+        let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else {
+            return;
+        };
         if let Ok(value) = HeaderValue::try_from(self.text(&nonce.to_string())) {
             response.insert_header(header::CONTENT_SECURITY_POLICY, value);
         }
@@ -55,19 +62,28 @@ impl Policy {
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
     (
         HeaderName::from_static("permissions-policy"),
         "microphone=(self), autoplay=(self), camera=(), display-capture=(), geolocation=()",
     ),
-    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; frame-ancestors 'none'",
+    ),
 ];
 
 /// Adds what is missing of the headers above.
 pub async fn harden(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in ALWAYS {
-        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     response
 }
@@ -80,7 +96,10 @@ mod tests {
     fn only_named_origins_may_be_reached() {
         let policy = Policy::new(&["ws://127.0.0.1:7880".into(), "http://127.0.0.1:7880".into()]);
         let text = policy.text("n");
-        assert!(text.contains("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880;"), "{text}");
+        assert!(
+            text.contains("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880;"),
+            "{text}"
+        );
         assert!(!text.contains('*'), "{text}");
     }
 

@@ -1,7 +1,5 @@
 //! A whole `showroom` process on a port of its own, with its own data and nothing from the environment.
 
-#![allow(dead_code, reason = "each test binary uses a part of this")]
-
 use reqwest::{Response, header};
 use serde_json::{Value, json};
 use std::{
@@ -31,7 +29,11 @@ pub fn command(dir: &TempDir) -> Command {
 /// Runs a subcommand to its end.
 pub fn run(arguments: &[&str], env: &[(&str, &str)]) -> Output {
     let dir = TempDir::new().expect("a scratch folder");
-    command(&dir).args(arguments).envs(env.iter().copied()).output().expect("the binary runs")
+    command(&dir)
+        .args(arguments)
+        .envs(env.iter().copied())
+        .output()
+        .expect("the binary runs")
 }
 
 impl Showroom {
@@ -74,13 +76,24 @@ impl Showroom {
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = errors.read(&mut buffer) {
-                sink.lock().expect("not poisoned").push_str(&String::from_utf8_lossy(&buffer[..count]));
+                sink.lock()
+                    .expect("not poisoned")
+                    .push_str(&String::from_utf8_lossy(&buffer[..count]));
             }
         });
         let said = BufReader::new(child.stdout.take().expect("piped")).lines().next();
-        let Some(Ok(line)) = said else { panic!("no address was printed: {}", log.lock().expect("not poisoned")) };
+        let Some(Ok(line)) = said else {
+            _ = child.wait();
+            let why = log.lock().expect("not poisoned").clone();
+            panic!("no address was printed: {why}");
+        };
         let address = line.rsplit(' ').next().expect("an address").to_owned();
-        Self { address, dir, child, log }
+        Self {
+            address,
+            dir,
+            child,
+            log,
+        }
     }
 
     pub fn database(&self) -> PathBuf {
@@ -101,12 +114,20 @@ impl Showroom {
     /// SIGTERM, then waits for the exit code.
     pub fn terminate(&mut self) -> Option<i32> {
         let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs").success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .expect("kill runs")
+                .success()
+        );
         self.child.wait().expect("it ended").code()
     }
 
     pub async fn get(&self, path: &str) -> Response {
-        reqwest::get(format!("{}{path}", self.address)).await.expect("an answer")
+        reqwest::get(format!("{}{path}", self.address))
+            .await
+            .expect("an answer")
     }
 
     pub fn post(&self, verb: &str) -> reqwest::RequestBuilder {
@@ -126,7 +147,8 @@ impl Showroom {
     }
 
     pub async fn begin(&self, press: &str) -> Response {
-        self.call("start", json!({ "demo": "product-guide", "press": press })).await
+        self.call("start", json!({ "demo": "product-guide", "press": press }))
+            .await
     }
 }
 

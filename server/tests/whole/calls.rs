@@ -1,10 +1,8 @@
 //! What a call gets: who is let in, how often, with what body, and what the answer carries.
 
-mod support;
-
+use crate::support::{Showroom, body, press};
 use reqwest::{StatusCode, header};
 use serde_json::json;
-use support::{Showroom, body, press};
 
 #[tokio::test]
 async fn a_press_opens_one_session_however_often_it_arrives() {
@@ -22,8 +20,18 @@ async fn a_press_opens_one_session_however_often_it_arrives() {
 async fn strangers_are_turned_away() {
     let showroom = Showroom::start();
     let request = json!({ "request": { "demo": "product-guide", "press": press(1) } }).to_string();
-    for (name, value) in [("origin", "https://elsewhere.example"), ("sec-fetch-site", "cross-site"), ("x-none", "")] {
-        let answer = showroom.post("start").header(name, value).body(request.clone()).send().await.expect("an answer");
+    for (name, value) in [
+        ("origin", "https://elsewhere.example"),
+        ("sec-fetch-site", "cross-site"),
+        ("x-none", ""),
+    ] {
+        let answer = showroom
+            .post("start")
+            .header(name, value)
+            .body(request.clone())
+            .send()
+            .await
+            .expect("an answer");
         assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{name}: {value}");
         assert_eq!(body(answer).await, json!({ "error": "forbidden" }));
     }
@@ -33,9 +41,16 @@ async fn strangers_are_turned_away() {
 async fn a_large_body_is_refused_with_and_without_a_length() {
     let showroom = Showroom::start();
     let large = "x".repeat(65 * 1024);
-    let stream = reqwest::Body::wrap_stream(futures_util::stream::iter([Ok::<_, std::io::Error>(large.clone())]));
+    let stream = reqwest::Body::wrap_stream(futures_util::stream::iter([Ok::<_, std::io::Error>(
+        large.clone(),
+    )]));
     for large in [reqwest::Body::from(large), stream] {
-        let answer = showroom.post("start").header(header::ORIGIN, &showroom.address).body(large).send().await;
+        let answer = showroom
+            .post("start")
+            .header(header::ORIGIN, &showroom.address)
+            .body(large)
+            .send()
+            .await;
         assert_eq!(answer.expect("an answer").status(), StatusCode::PAYLOAD_TOO_LARGE);
     }
 }
@@ -43,15 +58,23 @@ async fn a_large_body_is_refused_with_and_without_a_length() {
 #[tokio::test]
 async fn bad_input_names_the_field() {
     let showroom = Showroom::start();
-    let answer = showroom.call("start", json!({ "demo": "product-guide", "press": "1" })).await;
+    let answer = showroom
+        .call("start", json!({ "demo": "product-guide", "press": "1" }))
+        .await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(body(answer).await["field"], "press");
-    for nonsense in [json!(1), json!({ "demo": 3 }), json!({ "demo": "product-guide", "press": press(1), "room": "mine" })] {
+    for nonsense in [
+        json!(1),
+        json!({ "demo": 3 }),
+        json!({ "demo": "product-guide", "press": press(1), "room": "mine" }),
+    ] {
         let answer = showroom.call("start", nonsense.clone()).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{nonsense}");
         assert_eq!(body(answer).await["field"], "body");
     }
-    let answer = showroom.call("start", json!({ "demo": "no-such-demo", "press": press(1) })).await;
+    let answer = showroom
+        .call("start", json!({ "demo": "no-such-demo", "press": press(1) }))
+        .await;
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
 }
 
@@ -63,7 +86,11 @@ async fn too_many_starts_are_told_when_to_come_back() {
     }
     let answer = showroom.begin(&press(3)).await;
     assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
-    let wait: u64 = answer.headers()[header::RETRY_AFTER].to_str().expect("text").parse().expect("seconds");
+    let wait: u64 = answer.headers()[header::RETRY_AFTER]
+        .to_str()
+        .expect("text")
+        .parse()
+        .expect("seconds");
     assert!((1..=60).contains(&wait), "{wait}");
     assert_eq!(body(answer).await["retry_after_secs"], wait);
 }
@@ -73,14 +100,23 @@ async fn only_the_page_that_opened_a_session_may_touch_it() {
     let showroom = Showroom::start();
     let session = body(showroom.begin(&press(1)).await).await["session"].clone();
     let record = |press: String| json!({ "session": session, "press": press, "first": 0, "events": [{ "at_ms": 5, "event": "connecting" }] });
-    assert_eq!(showroom.call("record", record(press(2))).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(
+        showroom.call("record", record(press(2))).await.status(),
+        StatusCode::NOT_FOUND
+    );
     let mine = showroom.call("record", record(press(1))).await;
     assert_eq!(mine.status(), StatusCode::OK);
     assert_eq!(body(mine).await, json!({ "ended": null }));
     let end = |press: String| json!({ "session": session, "press": press, "reason": "visitor" });
-    assert_eq!(showroom.call("end", end(press(2))).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(
+        showroom.call("end", end(press(2))).await.status(),
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(showroom.call("end", end(press(1))).await.status(), StatusCode::OK);
-    assert_eq!(body(showroom.call("record", record(press(1))).await).await, json!({ "ended": "visitor" }));
+    assert_eq!(
+        body(showroom.call("record", record(press(1))).await).await,
+        json!({ "ended": "visitor" })
+    );
     assert_eq!(showroom.begin(&press(1)).await.status(), StatusCode::CONFLICT);
 }
 
@@ -94,20 +130,38 @@ async fn a_cancelled_press_opens_nothing_when_it_arrives_late() {
 
 #[tokio::test]
 async fn an_unreachable_vendor_fails_the_session_and_says_so() {
-    let env = [("BEY_API_KEY", "bey-test-key"), ("BEY_API_URL", "http://127.0.0.1:9")];
-    let showroom = Showroom::with(&env, Some("[[demo]]\nslug = \"bey\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"beyond-presence\"\navatar_id = \"a\"\n"));
-    let answer = showroom.call("start", json!({ "demo": "bey", "press": press(1) })).await;
+    let env = [
+        ("BEY_API_KEY", "bey-test-key"),
+        ("BEY_API_URL", "http://127.0.0.1:9"),
+    ];
+    let showroom = Showroom::with(
+        &env,
+        Some(
+            "[[demo]]\nslug = \"bey\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"beyond-presence\"\navatar_id = \"a\"\n",
+        ),
+    );
+    let answer = showroom
+        .call("start", json!({ "demo": "bey", "press": press(1) }))
+        .await;
     assert_eq!(answer.status(), StatusCode::BAD_GATEWAY);
     assert_eq!(body(answer).await, json!({ "error": "unreachable" }));
-    assert_eq!(rows(&showroom, "SELECT state || ' ' || reason FROM sessions").await, ["ended failed"]);
+    assert_eq!(
+        rows(&showroom, "SELECT state || ' ' || reason FROM sessions").await,
+        ["ended failed"]
+    );
 }
 
 /// The first column of every row.
 async fn rows(showroom: &Showroom, query: &'static str) -> Vec<String> {
     use sqlx::Connection;
     let address = format!("sqlite://{}", showroom.database().display());
-    let mut database = sqlx::SqliteConnection::connect(&address).await.expect("the database opens");
-    sqlx::query_scalar(query).fetch_all(&mut database).await.expect("rows")
+    let mut database = sqlx::SqliteConnection::connect(&address)
+        .await
+        .expect("the database opens");
+    sqlx::query_scalar(query)
+        .fetch_all(&mut database)
+        .await
+        .expect("rows")
 }
 
 #[tokio::test]
@@ -115,12 +169,20 @@ async fn every_acknowledged_row_outlives_a_kill() {
     let mut showroom = Showroom::start();
     let mut acknowledged = Vec::new();
     for n in 0..20 {
-        acknowledged.push(body(showroom.begin(&press(n)).await).await["session"].as_str().expect("an id").to_owned());
+        acknowledged.push(
+            body(showroom.begin(&press(n)).await).await["session"]
+                .as_str()
+                .expect("an id")
+                .to_owned(),
+        );
     }
     showroom.kill();
     let showroom = showroom.again(&[]);
     let kept = rows(&showroom, "SELECT id FROM sessions").await;
-    assert!(acknowledged.iter().all(|id| kept.contains(id)), "{acknowledged:?} of {kept:?}");
+    assert!(
+        acknowledged.iter().all(|id| kept.contains(id)),
+        "{acknowledged:?} of {kept:?}"
+    );
 }
 
 #[tokio::test]
@@ -128,5 +190,8 @@ async fn stopping_ends_what_is_live() {
     let mut showroom = Showroom::start();
     showroom.begin(&press(1)).await;
     assert_eq!(showroom.terminate(), Some(0), "{}", showroom.log());
-    assert_eq!(rows(&showroom, "SELECT state || ' ' || reason FROM sessions").await, ["ended shutdown"]);
+    assert_eq!(
+        rows(&showroom, "SELECT state || ' ' || reason FROM sessions").await,
+        ["ended shutdown"]
+    );
 }

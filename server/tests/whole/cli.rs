@@ -1,8 +1,6 @@
 //! The command line: exit codes, the table of problems, and secrets that do not show.
 
-mod support;
-
-use support::run;
+use crate::support::run;
 
 #[test]
 fn every_problem_of_a_configuration_is_in_one_table() {
@@ -14,7 +12,14 @@ fn every_problem_of_a_configuration_is_in_one_table() {
     let output = run(&["check"], &env);
     assert_eq!(output.status.code(), Some(2));
     let table = String::from_utf8(output.stderr).expect("text");
-    for part in ["livekit.url", "LIVEKIT_URL", "session.max_secs", "livekit.api_key", "livekit.api_secret", "LISTNE"] {
+    for part in [
+        "livekit.url",
+        "LIVEKIT_URL",
+        "session.max_secs",
+        "livekit.api_key",
+        "livekit.api_secret",
+        "LISTNE",
+    ] {
         assert!(table.contains(part), "{part} is missing in\n{table}");
     }
 }
@@ -29,16 +34,28 @@ fn a_file_that_is_not_there_is_named() {
 #[test]
 fn no_keys_are_needed() {
     let output = run(&["check"], &[]);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
 fn secrets_are_not_shown() {
     let secret = "canary-canary-canary-canary-canary";
-    let env = [("LIVEKIT_URL", "wss://sfu.example.org"), ("LIVEKIT_API_KEY", "key"), ("LIVEKIT_API_SECRET", secret)];
+    let env = [
+        ("LIVEKIT_URL", "wss://sfu.example.org"),
+        ("LIVEKIT_API_KEY", "key"),
+        ("LIVEKIT_API_SECRET", secret),
+    ];
     let output = run(&["config", "show"], &env);
     let text = String::from_utf8(output.stdout).expect("text");
-    assert!(text.contains("wss://sfu.example.org") && !text.contains("canary"), "{text}");
+    assert!(
+        text.contains("wss://sfu.example.org") && !text.contains("canary"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -47,14 +64,22 @@ fn the_default_configuration_is_a_file_that_loads() {
     let path = dir.path().join("mine.toml");
     std::fs::write(&path, run(&["config", "default"], &[]).stdout).expect("written");
     let output = run(&["--config", path.to_str().expect("text"), "check"], &[]);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
 fn an_address_in_use_is_named() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("bound").to_string();
-    let env = [("SHOWROOM_SERVER_LISTEN", address.as_str()), ("SHOWROOM_SANDBOX_ENABLED", "false")];
+    let env = [
+        ("SHOWROOM_SERVER_LISTEN", address.as_str()),
+        ("SHOWROOM_SANDBOX_ENABLED", "false"),
+    ];
     let output = run(&["serve"], &env);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains(&address));

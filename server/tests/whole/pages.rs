@@ -1,9 +1,7 @@
 //! What a page is made of before any script runs.
 
-mod support;
-
+use crate::support::Showroom;
 use reqwest::{StatusCode, header};
-use support::Showroom;
 
 #[tokio::test]
 async fn the_gallery_leads_to_every_demo_and_needs_no_script() {
@@ -43,9 +41,18 @@ async fn pages_carry_a_policy_with_a_fresh_nonce() {
     let mut policies = Vec::new();
     for _ in 0..2 {
         let answer = showroom.get("/demo/product-guide").await;
-        let policy = answer.headers()[header::CONTENT_SECURITY_POLICY].to_str().expect("text").to_owned();
-        assert!(policy.contains("'nonce-") && policy.contains("ws://127.0.0.1:9"), "{policy}");
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval "), "{policy}");
+        let policy = answer.headers()[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .expect("text")
+            .to_owned();
+        assert!(
+            policy.contains("'nonce-") && policy.contains("ws://127.0.0.1:9"),
+            "{policy}"
+        );
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("unsafe-eval "),
+            "{policy}"
+        );
         policies.push(policy);
     }
     assert_ne!(policies[0], policies[1]);
@@ -55,9 +62,11 @@ async fn pages_carry_a_policy_with_a_fresh_nonce() {
 #[tokio::test]
 async fn no_text_of_a_demo_becomes_markup() {
     let hostile = "</title></textarea><script>alert(1)</script>\\\"><img src=x onerror=alert(1)>";
+    // A name has at most 40 characters.
+    let short = "</title><script>alert(1)</script>";
     let file = format!(
         "[brand]\nname = \"{hostile}\"\ntagline = \"{hostile}\"\n[[demo]]\nslug = \"x\"\nprovider = \"livekit\"\n\
-         title = \"{hostile}\"\nname = \"{hostile}\"\nrole = \"{hostile}\"\nsummary = \"{hostile}\"\ngreeting = \"{hostile}\"\ntopics = [\"{hostile}\"]\n"
+         title = \"{hostile}\"\nname = \"{short}\"\nrole = \"{hostile}\"\nsummary = \"{hostile}\"\ngreeting = \"{hostile}\"\ntopics = [\"{hostile}\"]\n"
     );
     let showroom = Showroom::with(&[], Some(&file));
     for path in ["/", "/demo/x", "/nowhere"] {
