@@ -53,19 +53,12 @@ async fn serve(
     )]
     let reaper = tokio::spawn(reap(backend.clone(), stopped.clone()));
 
-    let told = stopped.clone();
-    let served = axum::serve(
-        listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown(wait(told))
-    .into_future();
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
-    let mut served = tokio::spawn(served);
+    let mut served = tokio::spawn(http::serve(listener, router, wait(stopped)));
     println!("Showroom answers at http://{address}");
 
     tokio::select! {
-        outcome = &mut served => outcome??,
+        outcome = &mut served => outcome?,
         signal = told_to_stop() => {
             tracing::info!(signal = signal?, "stopping");
             stop.send_replace(true);

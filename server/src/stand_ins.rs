@@ -1,5 +1,6 @@
 //! The sandbox as far as this process is concerned: whether it runs, and what the backend is told of it.
 
+use crate::http;
 use backend::{StandIns, config::Config};
 
 /// Why the sandbox must stay off, or `None` when it may run.
@@ -10,10 +11,18 @@ pub fn refusal(config: &Config) -> Option<String> {
     if !config.sandbox.enabled {
         return Some("sandbox.enabled is false.".into());
     }
-    let address = config.server.listen;
-    (!address.ip().is_loopback()).then(|| {
-        format!("server.listen is {address}, and the sandbox runs only where nobody else can reach it (a loopback address).")
-    })
+    let server = &config.server;
+    let public = server.public_url.as_ref().and_then(|url| url.host_str());
+    if let Some(host) = public.filter(|host| !http::is_this_machine(host)) {
+        return Some(format!(
+            "server.public_url says that others reach this site, at {host}."
+        ));
+    }
+    if server.trust_forwarded_for {
+        return Some("server.trust_forwarded_for says that a proxy brings others here.".into());
+    }
+    (!server.listen.ip().is_loopback())
+        .then(|| format!("server.listen is {}, where others can reach it.", server.listen))
 }
 
 /// A running sandbox, or nothing.

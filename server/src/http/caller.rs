@@ -25,7 +25,11 @@ pub fn of(extensions: &Extensions, headers: &HeaderMap, trust_forwarded_for: boo
 
 fn last_forwarded(headers: &HeaderMap) -> Option<IpAddr> {
     let last = headers.get_all("x-forwarded-for").iter().last()?.to_str().ok()?;
-    last.rsplit(',').next()?.trim().parse().ok()
+    let last = last.rsplit(',').next()?.trim();
+    // Some proxies add the port, and brackets with it.
+    let with_port = || last.parse::<SocketAddr>().ok().map(|address| address.ip());
+    let bare = || last.trim_start_matches('[').trim_end_matches(']').parse().ok();
+    with_port().or_else(bare)
 }
 
 #[cfg(test)]
@@ -51,6 +55,13 @@ mod tests {
     fn only_the_last_hop_counts() {
         assert_eq!(address(&["1.1.1.1, 203.0.113.9"], true), "203.0.113.9");
         assert_eq!(address(&["1.1.1.1", "203.0.113.9"], true), "203.0.113.9");
+    }
+
+    #[test]
+    fn a_port_is_no_part_of_an_address() {
+        assert_eq!(address(&["203.0.113.9:4711"], true), "203.0.113.9");
+        assert_eq!(address(&["[2001:db8::1]:4711"], true), "2001:db8::1");
+        assert_eq!(address(&["[2001:db8::1]"], true), "2001:db8::1");
     }
 
     #[test]

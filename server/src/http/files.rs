@@ -53,7 +53,8 @@ pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response
     let page = request_like(&request);
     let files = ServeDir::new(&*site.leptos.site_root)
         .precompressed_br()
-        .precompressed_gzip();
+        .precompressed_gzip()
+        .append_index_html_on_directories(false);
     let mut response = match files.oneshot(request).await {
         Ok(response) => response.into_response(),
         Err(never) => match never {},
@@ -61,10 +62,15 @@ pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response
     if response.status() == StatusCode::NOT_FOUND {
         return not_found(site, page).await;
     }
-    let lasts = path.starts_with("/pkg/") || path.starts_with("/vendor/");
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, if lasts { FOR_EVER } else { A_WHILE });
+    if matches!(
+        response.status(),
+        StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED
+    ) {
+        let lasts = path.starts_with("/pkg/") || path.starts_with("/vendor/");
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, if lasts { FOR_EVER } else { A_WHILE });
+    }
     response
 }
 

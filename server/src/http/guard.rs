@@ -12,9 +12,13 @@ use axum::{
 use contract::ApiError;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::prelude::provide_context;
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// Most bytes in the body of a call.
 const MAX_BODY: usize = 64 * 1024;
+/// For the whole body of a call.
+const BODY_WITHIN: Duration = Duration::from_secs(10);
 
 /// How callers are told apart.
 #[derive(Clone)]
@@ -49,19 +53,37 @@ impl Guard {
         };
         match (&self.origin, text("host")) {
             (Some(ours), _) => origin == ours,
-            (None, Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+            // Without a public address only a browser on this machine can be ours: any other name may have been
+            // made to lead here.
+            (None, Some(host)) => {
+                is_this_machine(host) && origin.split_once("://").is_some_and(|(_, from)| from == host)
+            }
             (None, None) => false,
         }
     }
 }
 
-/// Turns away strangers and oversized bodies, and sees to it that no answer is kept.
+/// Whether a `Host` names the machine it is sent to: `localhost`, or a loopback address.
+pub fn is_this_machine(host: &str) -> bool {
+    let Ok(authority) = host.parse::<http::uri::Authority>() else {
+        return false;
+    };
+    let name = authority.host().trim_start_matches('[').trim_end_matches(']');
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// Turns away strangers, slow and oversized bodies, and sees to it that no answer is kept.
 pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = if site.guard.is_ours(request.headers()) {
         let (parts, body) = request.into_parts();
-        match to_bytes(body, MAX_BODY).await {
-            Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
-            Err(_) => refuse(StatusCode::PAYLOAD_TOO_LARGE, &too_large()),
+        match timeout(BODY_WITHIN, to_bytes(body, MAX_BODY)).await {
+            Ok(Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
+            Ok(Err(_)) => refuse(StatusCode::PAYLOAD_TOO_LARGE, &too_large()),
+            Err(_) => refuse(StatusCode::REQUEST_TIMEOUT, &ApiError::Transport),
         }
     } else {
         refuse(StatusCode::FORBIDDEN, &ApiError::Forbidden)
@@ -141,8 +163,8 @@ mod tests {
     #[test]
     fn our_own_page_is_let_in() {
         let ours = headers(&[
-            ("host", "a.test"),
-            ("origin", "https://a.test"),
+            ("host", "localhost:3000"),
+            ("origin", "http://localhost:3000"),
             ("sec-fetch-site", "same-origin"),
         ]);
         assert!(
@@ -161,17 +183,23 @@ mod tests {
             trust_forwarded_for: false,
         };
         for strangers in [
-            headers(&[("host", "a.test"), ("origin", "https://b.test")]),
-            headers(&[("host", "a.test"), ("origin", "null")]),
-            headers(&[("host", "a.test")]),
+            headers(&[("host", "localhost:3000"), ("origin", "https://b.test")]),
+            headers(&[("host", "localhost:3000"), ("origin", "null")]),
+            headers(&[("host", "localhost:3000")]),
+            // A name that was made to lead to this machine.
             headers(&[
-                ("host", "a.test"),
-                ("origin", "https://a.test"),
+                ("host", "evil.test:3000"),
+                ("origin", "http://evil.test:3000"),
+                ("sec-fetch-site", "same-origin"),
+            ]),
+            headers(&[
+                ("host", "localhost:3000"),
+                ("origin", "http://localhost:3000"),
                 ("sec-fetch-site", "cross-site"),
             ]),
             headers(&[
-                ("host", "a.test"),
-                ("origin", "https://a.test"),
+                ("host", "localhost:3000"),
+                ("origin", "http://localhost:3000"),
                 ("sec-fetch-site", "same-site"),
             ]),
         ] {

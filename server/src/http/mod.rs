@@ -13,8 +13,12 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 mod caller;
 mod files;
 mod guard;
+mod listen;
 mod policy;
 mod request_id;
+
+pub use guard::is_this_machine;
+pub use listen::serve;
 
 /// What handlers and pages share.
 #[derive(Clone)]

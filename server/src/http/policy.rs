@@ -45,6 +45,11 @@ impl Policy {
         };
         if let Ok(value) = HeaderValue::try_from(self.text(&nonce.to_string())) {
             response.insert_header(header::CONTENT_SECURITY_POLICY, value);
+            // A kept page would give one nonce to everybody.
+            response.insert_header(
+                header::CACHE_CONTROL,
+                HeaderValue::from_static("private, no-cache"),
+            );
         }
     }
 
