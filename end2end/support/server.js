@@ -39,6 +39,7 @@ export async function startServer(settings = {}) {
       SHOWROOM_SANDBOX_LIVEKIT_PORT: '0',
       SHOWROOM_SANDBOX_LIVEKIT_SERVER: process.env.LIVEKIT_SERVER_BIN ?? path.join(TARGET, 'tools/livekit-server'),
       SHOWROOM_LIMITS_STARTS_PER_MINUTE: '1000',
+      SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS: '50',
       ...settings,
     },
   });

@@ -48,6 +48,24 @@ pub fn quiet(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs an installer: as [`quiet`], and without the operator's keys, which other people's packages have no business
+/// with.
+///
+/// # Errors
+/// As [`quiet`].
+pub fn install(command: &mut Command) -> Result<String> {
+    for (name, _) in std::env::vars_os() {
+        let ours = ["SHOWROOM_", "LIVEKIT_", "BEY_"];
+        if ours
+            .iter()
+            .any(|prefix| name.to_string_lossy().starts_with(prefix))
+        {
+            command.env_remove(name);
+        }
+    }
+    quiet(command)
+}
+
 /// Whether a program can be started and is content with these arguments.
 pub fn answers(program: impl AsRef<OsStr>, args: &[&str]) -> bool {
     output(Command::new(program).args(args)).is_ok_and(|output| output.status.success())

@@ -84,3 +84,16 @@ fn an_address_in_use_is_named() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains(&address));
 }
+
+#[test]
+fn the_sandbox_stays_off_where_others_can_come() {
+    for (key, value) in [
+        ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com"),
+        ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true"),
+        ("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000"),
+    ] {
+        let said = String::from_utf8(run(&["check"], &[(key, value)]).stdout).expect("text");
+        assert!(said.contains("The sandbox stays off"), "{key}: {said}");
+    }
+    assert!(String::from_utf8_lossy(&run(&["check"], &[]).stdout).contains("stands in"));
+}

@@ -75,3 +75,18 @@ async fn no_text_of_a_demo_becomes_markup() {
         assert!(!html.contains("<img src=x"), "{path}: {html}");
     }
 }
+
+#[tokio::test]
+async fn only_a_file_that_was_served_may_be_kept() {
+    let showroom = Showroom::start();
+    let page = showroom.get("/demo/product-guide").await;
+    assert_eq!(page.headers()[header::CACHE_CONTROL], "private, no-cache");
+    // A redirect to `//pkg/` would lead off the site.
+    assert_eq!(showroom.get("//pkg").await.status(), StatusCode::NOT_FOUND);
+    let posted = reqwest::Client::new().post(format!("{}/pkg/x.js", showroom.address));
+    let answer = posted.send().await.expect("an answer");
+    assert!(
+        !answer.headers().contains_key(header::CACHE_CONTROL),
+        "{answer:?}"
+    );
+}

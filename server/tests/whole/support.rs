@@ -63,6 +63,7 @@ impl Showroom {
             .env("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0")
             .env("SHOWROOM_SANDBOX_ENABLED", "false")
             .env("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1000")
+            .env("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1000")
             .env("LIVEKIT_URL", "ws://127.0.0.1:9")
             .env("LIVEKIT_API_KEY", "test-key")
             .env("LIVEKIT_API_SECRET", "test-secret-test-secret-test-secret")

@@ -59,7 +59,7 @@ impl Need for LivekitServer {
 
     fn fetch(&self) -> Result<()> {
         fs::create_dir_all(&self.tools)?;
-        process::quiet(
+        process::install(
             Command::new("go")
                 .args(["install", &Self::module()])
                 .env("GOBIN", &self.tools),

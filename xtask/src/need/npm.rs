@@ -53,6 +53,7 @@ impl Need for NpmFolder {
         let mut npm = Command::new("npm");
         npm.args([
             "ci",
+            "--ignore-scripts",
             "--no-audit",
             "--no-fund",
             "--no-update-notifier",
@@ -61,7 +62,7 @@ impl Need for NpmFolder {
         .current_dir(&self.folder);
         // The browser is Debian's; npm packages must not bring their own.
         npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        process::quiet(&mut npm)?;
+        process::install(&mut npm)?;
         fs::copy(self.lock(), self.stamp()).context("node_modules was not written")?;
         Ok(())
     }

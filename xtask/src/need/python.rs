@@ -68,9 +68,10 @@ impl Need for PythonFolder {
             "install",
             "--quiet",
             "--disable-pip-version-check",
+            "--only-binary=:all:",
             "--requirement",
         ];
-        process::quiet(Command::new(self.program()).args(pip).arg(&self.requirements))?;
+        process::install(Command::new(self.program()).args(pip).arg(&self.requirements))?;
         fs::copy(&self.requirements, self.stamp()).context("the environment was not written")?;
         Ok(())
     }
