@@ -78,7 +78,7 @@ test('cancelling on the way leaves nothing open', async ({ page, server }) => {
   await startButton(page).click();
   await phase(page, 'starting');
   await expect(page.getByText('Getting your place')).toBeVisible();
-  await expect(page.getByText('Connecting you to Cara')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Connecting you to Cara' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await phase(page, 'ready');

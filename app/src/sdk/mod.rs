@@ -8,6 +8,7 @@
 #[cfg(feature = "hydrate")]
 pub mod livekit;
 pub mod microphone;
+#[cfg(any(feature = "hydrate", test))]
 mod wire;
 
 /// Where `livekit-client` lies, unmodified; the version is in the path so that it may be cached for ever.

@@ -339,7 +339,9 @@ proptest! {
     #[test]
     fn silence_leads_out_of_every_wait(moves in moves()) {
         let mut play = Play::new();
-        moves.into_iter().for_each(|next| drop(play.apply(next)));
+        for next in moves {
+            drop(play.apply(next));
+        }
         let before = play.state.view();
         // The longest way: answer, code, connection, avatar, picture; nothing waits for longer than all of
         // them.
@@ -357,7 +359,9 @@ proptest! {
     #[test]
     fn a_visitor_gets_out_and_can_start_again_from_anywhere(moves in moves(), cancel in any::<bool>()) {
         let mut play = Play::new();
-        moves.into_iter().for_each(|next| drop(play.apply(next)));
+        for next in moves {
+            drop(play.apply(next));
+        }
         play.apply(Move::Ask(if cancel { Ask::Cancel } else { Ask::End }));
         prop_assert!(!play.state.waits() || play.state.view().trouble.is_some());
         prop_assert!(play.world.rooms.is_empty() && play.world.microphones.is_empty() && play.world.sessions.is_empty());

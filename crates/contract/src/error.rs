@@ -100,7 +100,10 @@ impl server_fn::error::FromServerFnError for ApiError {
         use server_fn::error::ServerFnErrorErr as E;
         match error {
             E::Args(_) | E::MissingArg(_) | E::Deserialization(_) if !cfg!(target_arch = "wasm32") => {
-                Self::Invalid { field: "body".into(), rule: "must be the documented JSON".into() }
+                Self::Invalid {
+                    field: "body".into(),
+                    rule: "must be the documented JSON".into(),
+                }
             }
             _ => Self::Transport,
         }
