@@ -24,7 +24,12 @@ pub fn of(extensions: &Extensions, headers: &HeaderMap, trust_forwarded_for: boo
 }
 
 fn last_forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    let last = headers.get_all("x-forwarded-for").iter().last()?.to_str().ok()?;
+    let last = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()?
+        .to_str()
+        .ok()?;
     let last = last.rsplit(',').next()?.trim();
     // Some proxies add the port, and brackets with it.
     let with_port = || last.parse::<SocketAddr>().ok().map(|address| address.ip());

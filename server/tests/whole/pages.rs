@@ -1,6 +1,6 @@
 //! What a page is made of before any script runs.
 
-use crate::support::Showroom;
+use crate::support::{Showroom, client};
 use reqwest::{StatusCode, header};
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn only_a_file_that_was_served_may_be_kept() {
     assert_eq!(page.headers()[header::CACHE_CONTROL], "private, no-cache");
     // A redirect to `//pkg/` would lead off the site.
     assert_eq!(showroom.get("//pkg").await.status(), StatusCode::NOT_FOUND);
-    let posted = reqwest::Client::new().post(format!("{}/pkg/x.js", showroom.address));
+    let posted = client().post(format!("{}/pkg/x.js", showroom.address));
     let answer = posted.send().await.expect("an answer");
     assert!(
         !answer.headers().contains_key(header::CACHE_CONTROL),

@@ -8,6 +8,7 @@ use std::{
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex},
     thread,
+    time::Duration,
 };
 use tempfile::TempDir;
 
@@ -126,13 +127,12 @@ impl Showroom {
     }
 
     pub async fn get(&self, path: &str) -> Response {
-        reqwest::get(format!("{}{path}", self.address))
-            .await
-            .expect("an answer")
+        let request = client().get(format!("{}{path}", self.address));
+        request.send().await.expect("an answer")
     }
 
     pub fn post(&self, verb: &str) -> reqwest::RequestBuilder {
-        reqwest::Client::new()
+        client()
             .post(format!("{}/api/v1/sessions/{verb}", self.address))
             .header(header::CONTENT_TYPE, "application/json")
     }
@@ -158,6 +158,15 @@ impl Drop for Showroom {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Follows nothing and does not wait for ever.
+pub fn client() -> reqwest::Client {
+    let client = reqwest::Client::builder().timeout(Duration::from_secs(20));
+    client
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .expect("a client")
 }
 
 /// The `n`th press key.
