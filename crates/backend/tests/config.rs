@@ -6,6 +6,7 @@ use backend::config::{Config, LogFormat, Problems, Sources};
 use contract::ProviderKind;
 use proptest::prelude::*;
 use secrecy::ExposeSecret;
+use std::time::Duration;
 use support::{KEY, SECRET};
 
 fn load(file: &str, env: &[(&str, &str)]) -> Result<Config, Problems> {
@@ -47,6 +48,14 @@ fn nothing_has_to_be_set() {
         (config.limits.starts_per_minute.get(), config.limits.burst.get()),
         (10, 10)
     );
+    assert_eq!(
+        (
+            config.limits.max_sessions_at_once,
+            config.limits.max_sessions_per_address
+        ),
+        (50, 5)
+    );
+    assert_eq!(config.storage.keep, Some(Duration::from_hours(90 * 24)));
     assert_eq!(config.log.format, LogFormat::Text);
     assert!(config.livekit.is_none() && config.beyond_presence.is_none());
     let slugs: Vec<_> = config.demos.iter().map(|demo| demo.slug.as_str()).collect();
@@ -189,6 +198,39 @@ fn what_is_unwise_is_a_warning() {
     assert_eq!(warned, ["livekit.api_secret"]);
     let config = load("", &[("BEY_API_KEY", "bey")]).expect("loads");
     assert_eq!(config.warnings()[0].key, "beyond_presence");
+    let public = ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com");
+    let config = load("", &[public]).expect("loads");
+    assert_eq!(config.warnings()[0].key, "server.trust_forwarded_for");
+    let trusted = [public, ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true")];
+    assert!(load("", &trusted).expect("loads").warnings().is_empty());
+    let plain = [("SHOWROOM_SERVER_PUBLIC_URL", "http://demo.example.com")];
+    assert!(load("", &plain).expect("loads").warnings().is_empty());
+}
+
+#[test]
+fn an_address_holds_no_user_no_query_and_no_fragment() {
+    for rest in [
+        "me@host",
+        "me:canary@host",
+        ":canary@host",
+        "host/?a=canary",
+        "host/#canary",
+    ] {
+        let url = format!("https://{rest}");
+        let public = [("SHOWROOM_SERVER_PUBLIC_URL", url.as_str())];
+        assert_eq!(wrong("", &public), ["server.public_url"], "{url}");
+        let vendor = [("BEY_API_KEY", "bey"), ("BEY_API_URL", url.as_str())];
+        let problems = load("", &vendor).expect_err("wrong");
+        assert_eq!(problems.0[0].key, "beyond_presence.api_url", "{url}");
+        assert!(!problems.to_string().contains("canary"), "{problems}");
+    }
+}
+
+#[test]
+fn sessions_are_kept_for_ever_when_the_days_are_none() {
+    let config = load("[storage]\nkeep_days = 0", &[]).expect("loads");
+    assert_eq!(config.storage.keep, None);
+    assert_eq!(wrong("[storage]\nkeep_days = 36501", &[]), ["storage.keep_days"]);
 }
 
 #[test]
@@ -274,6 +316,20 @@ fn the_sandbox_needs_an_address_of_its_own() {
         ["sandbox.listen"]
     );
     assert!(wrong("[sandbox]\nenabled = false\nlisten = \"127.0.0.1:3000\"", &[]).is_empty());
+}
+
+#[test]
+fn the_sandbox_stays_on_this_machine() {
+    for address in ["0.0.0.0:3100", "192.0.2.1:3100", "[::]:3100"] {
+        let listen = [("SHOWROOM_SANDBOX_LISTEN", address)];
+        assert_eq!(wrong("", &listen), ["sandbox.listen"], "{address}");
+    }
+    for address in ["127.0.0.2:3100", "[::1]:3100"] {
+        assert!(
+            load("", &[("SHOWROOM_SANDBOX_LISTEN", address)]).is_ok(),
+            "{address}"
+        );
+    }
 }
 
 proptest! {

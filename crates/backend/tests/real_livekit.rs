@@ -2,18 +2,24 @@
 
 mod support;
 
-use backend::ProviderError;
 use backend::clock::{Clock, Manual, System};
-use backend::parts::LivekitAccess;
+use backend::parts::{LivekitAccess, StandIns};
 use backend::providers::livekit::token::{Claims, Signer, VideoGrant};
 use backend::providers::{Place, Provider, livekit};
+use backend::{Backend, Caller, Parts, ProviderError};
 use contract::grant::Grant;
+use contract::session::{EndReason, EndRequest, StartRequest};
+use futures_util::StreamExt;
 use std::net::{TcpListener, UdpSocket};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
-use support::{KEY, SECRET, demo, livekit_access, livekit_server};
+use support::{KEY, SECRET, config, demo, livekit_access, livekit_server, press, scratch};
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Error as WsError;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// A server of its own for each test; killed when dropped.
 struct Server {
@@ -95,7 +101,7 @@ impl Server {
     }
 
     /// Opens the signalling socket as a browser does; the status when it is refused.
-    async fn join(&self, token: &str, query: &str) -> Result<impl Sized + use<>, u16> {
+    async fn join(&self, token: &str, query: &str) -> Result<Socket, u16> {
         let url = format!(
             "ws://127.0.0.1:{}/rtc?access_token={token}&protocol=15&auto_subscribe=1{query}",
             self.port
@@ -206,8 +212,8 @@ async fn rooms_are_made_listed_looked_into_and_deleted() {
         .expect("gone is out");
     assert!(identities().await.is_empty());
 
-    rooms.delete("mine").await.expect("deleted");
-    rooms.delete("mine").await.expect("gone is deleted");
+    assert!(rooms.delete("mine").await.expect("deleted"));
+    assert!(!rooms.delete("mine").await.expect("gone is deleted"));
     assert!(rooms.list(&["mine"]).await.expect("a list").is_empty());
     let place = Place {
         room: "other".into(),
@@ -230,4 +236,71 @@ async fn room_calls_with_another_secret_are_refused() {
         client.end(&place).await,
         Err(ProviderError::Unauthorized)
     ));
+}
+
+/// The token that the server hands out by itself after a join: field 16 of `SignalResponse`, alone in its message
+/// (`livekit/protocol` `livekit_rtc.proto`).
+async fn refreshed(socket: &mut Socket) -> String {
+    let look = async {
+        while let Some(message) = socket.next().await {
+            let bytes = message.expect("a message").into_data();
+            if let Some(field) = bytes.strip_prefix(&[0x82, 0x01]) {
+                let length = field.iter().take_while(|byte| **byte >= 0x80).count() + 1;
+                return String::from_utf8(field[length..].to_vec()).expect("a token");
+            }
+        }
+        panic!("the server hung up");
+    };
+    tokio::time::timeout(Duration::from_secs(10), look)
+        .await
+        .expect("a fresh token")
+}
+
+#[tokio::test]
+async fn an_ended_session_is_not_brought_back_by_any_of_its_tokens() {
+    let server = Server::start().await;
+    let client = server.client(SECRET, Arc::new(System));
+    let open = async || client.rooms().list(&[]).await.expect("a list").len();
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let access = LivekitAccess {
+        agent: None,
+        ..livekit_access(&format!("ws://127.0.0.1:{}", server.port))
+    };
+    let stand_ins = StandIns {
+        livekit: Some(Ok(access)),
+        ..StandIns::default()
+    };
+    let parts = Parts {
+        stand_ins,
+        ..Parts::system()
+    };
+    let config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
+    let sessions = Backend::open(&config, parts).await.expect("it opens").sessions;
+    let caller = Caller {
+        address: [127, 0, 0, 1].into(),
+        request_id: "test".into(),
+    };
+    let start = StartRequest {
+        demo: "product-guide".into(),
+        press: press(1),
+    };
+    let reply = sessions.start(&caller, start).await.expect("open");
+    let Grant::LivekitRoom { token, .. } = reply.grant;
+    let mut socket = server.join(&token.0, "").await.expect("let in");
+    let kept = refreshed(&mut socket).await;
+    let end = EndRequest {
+        session: reply.session,
+        press: press(1),
+        reason: EndReason::Visitor,
+    };
+    sessions.end(&caller, end).await.expect("ended");
+    assert_eq!(open().await, 0);
+    for token in [&token.0, &kept, &kept] {
+        let mut socket = server.join(token, "").await.expect("the token is still good");
+        refreshed(&mut socket).await;
+        assert_eq!(open().await, 1);
+        sessions.reap().await.expect("reaped");
+        assert_eq!(open().await, 0);
+    }
 }

@@ -14,7 +14,7 @@ const GONE: &str = r#"{"code":"not_found","msg":"requested room does not exist"}
 async fn a_room_that_is_gone_is_deleted() {
     let vendor = Vendor::start(Answer::json("404 Not Found", GONE)).await;
     let client = livekit_client(&vendor.url);
-    client.end(&place()).await.expect("deleted");
+    assert!(!client.end(&place()).await.expect("deleted"), "it was gone");
     client
         .rooms()
         .remove("room-test", "visitor-test")
@@ -22,6 +22,8 @@ async fn a_room_that_is_gone_is_deleted() {
         .expect("removed");
     assert!(vendor.asked()[0].starts_with("POST /twirp/livekit.RoomService/DeleteRoom HTTP/1.1\r\n"));
     assert!(vendor.asked()[0].contains("authorization: Bearer eyJ"));
+    vendor.say(Answer::json("200 OK", "{}"));
+    assert!(client.end(&place()).await.expect("deleted"), "it was there");
 }
 
 #[tokio::test]

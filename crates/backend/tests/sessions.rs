@@ -2,146 +2,14 @@
 
 mod support;
 
-use backend::clock::Manual;
-use backend::parts::StandIns;
-use backend::store::{State, Store};
-use backend::{Backend, Caller, ProviderError, ServiceError};
-use contract::error::Limit;
-use contract::grant::Grant;
+use backend::store::State;
+use backend::{ProviderError, ServiceError};
 use contract::session::{
-    CancelRequest, EndReason, EndRequest, Event, EventKind, MAX_BATCH, MAX_TURN_CHARS, RecordRequest,
-    SessionId, Speaker, StartReply, StartRequest, Turn,
+    EndReason, EventKind, MAX_BATCH, MAX_TURN_CHARS, SessionId, Speaker, StartRequest, Turn,
 };
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
 use std::time::Duration;
-use support::{Answer, KEY, SECRET, Vendor, config, parts, press, scratch};
-use tempfile::TempDir;
-
-/// A backend whose LiveKit and Beyond Presence are one stand-in on a socket.
-struct Stage {
-    backend: Backend,
-    vendor: Vendor,
-    clock: Arc<Manual>,
-    store: Store,
-    dir: TempDir,
-}
-
-impl Stage {
-    async fn open(env: &[(&str, &str)]) -> Self {
-        Self::reopen(
-            scratch(),
-            Vendor::start(Answer::json("200 OK", r#"{"id":"s1"}"#)).await,
-            env,
-        )
-        .await
-    }
-
-    async fn reopen(dir: TempDir, vendor: Vendor, env: &[(&str, &str)]) -> Self {
-        let path = dir.path().join("showroom.db");
-        let ours = [
-            ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
-            ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
-            ("LIVEKIT_URL", &vendor.url),
-            ("LIVEKIT_API_KEY", KEY),
-            ("LIVEKIT_API_SECRET", SECRET),
-            ("BEY_API_KEY", "bey-secret-canary"),
-            ("BEY_API_URL", &vendor.url),
-        ];
-        let (parts, clock) = parts(StandIns::default());
-        let config = config(&[&ours, env].concat());
-        let backend = Backend::open(&config, parts).await.expect("it opens");
-        let store = Store::open(&path).await.expect("the same file");
-        Self {
-            backend,
-            vendor,
-            clock,
-            store,
-            dir,
-        }
-    }
-
-    async fn start_demo(&self, demo: &str, number: u32) -> Result<StartReply, ServiceError> {
-        let request = StartRequest {
-            demo: demo.into(),
-            press: press(number),
-        };
-        self.backend.sessions.start(&caller(1), request).await
-    }
-
-    async fn start(&self, number: u32) -> Result<StartReply, ServiceError> {
-        self.start_demo("product-guide", number).await
-    }
-
-    async fn record(
-        &self,
-        session: &SessionId,
-        number: u32,
-        first: u32,
-        events: Vec<EventKind>,
-    ) -> Result<Option<EndReason>, ServiceError> {
-        let events = events.into_iter().map(|what| Event { at_ms: 1, what }).collect();
-        let request = RecordRequest {
-            session: session.clone(),
-            press: press(number),
-            first,
-            events,
-        };
-        self.backend
-            .sessions
-            .record(&caller(1), request)
-            .await
-            .map(|reply| reply.ended)
-    }
-
-    async fn end(&self, session: &SessionId, number: u32) -> Result<(), ServiceError> {
-        let request = EndRequest {
-            session: session.clone(),
-            press: press(number),
-            reason: EndReason::Visitor,
-        };
-        self.backend.sessions.end(&caller(1), request).await
-    }
-
-    async fn cancel(&self, number: u32) -> Result<(), ServiceError> {
-        let request = CancelRequest {
-            demo: "product-guide".into(),
-            press: press(number),
-        };
-        self.backend.sessions.cancel(&caller(1), request).await
-    }
-
-    async fn state(&self, session: &SessionId) -> (State, Option<EndReason>) {
-        let row = self.store.session(session).await.expect("read").expect("there");
-        (row.state, row.reason)
-    }
-
-    /// How often the vendor was asked for a path.
-    fn asked(&self, path: &str) -> usize {
-        self.vendor
-            .asked()
-            .iter()
-            .filter(|asked| asked.lines().next().is_some_and(|line| line.contains(path)))
-            .count()
-    }
-}
-
-fn caller(last: u8) -> Caller {
-    Caller {
-        address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, last)),
-        request_id: "test".into(),
-    }
-}
-
-fn token(reply: &StartReply) -> serde_json::Value {
-    use base64::Engine;
-    let Grant::LivekitRoom { token, .. } = &reply.grant;
-    let claims = token.0.split('.').nth(1).expect("claims");
-    let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD
-        .decode(claims)
-        .expect("base64");
-    serde_json::from_slice(&bytes).expect("JSON")
-}
+use support::stage::{Stage, caller, token};
+use support::{Answer, press};
 
 #[tokio::test]
 async fn a_press_opens_a_room_of_its_own() {
@@ -238,51 +106,10 @@ async fn a_vendor_that_fails_ends_the_session_as_failed() {
     let outcome = stage.start_demo("support-desk", 1).await;
     assert!(matches!(outcome, Err(ServiceError::Conflict)), "{outcome:?}");
     stage.vendor.say(Answer::json("200 OK", "{}"));
-    stage.backend.sessions.reap().await.expect("reaped");
+    stage.reap().await;
+    stage.rooms_are_there(&stage.looked_for());
+    stage.reap().await;
     assert_eq!(stage.asked("/DeleteRoom"), 1, "what it may have begun is closed");
-}
-
-#[tokio::test]
-async fn an_address_and_the_server_have_limits() {
-    let stage = Stage::open(&[
-        ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "2"),
-        ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "3"),
-    ])
-    .await;
-    let start = async |last, number| {
-        let request = StartRequest {
-            demo: "product-guide".into(),
-            press: press(number),
-        };
-        stage.backend.sessions.start(&caller(last), request).await
-    };
-    let first = start(1, 1).await.expect("open");
-    start(1, 2).await.expect("open");
-    let outcome = start(1, 3).await;
-    assert!(
-        matches!(
-            outcome,
-            Err(ServiceError::Limit {
-                which: Limit::Address,
-                ..
-            })
-        ),
-        "{outcome:?}"
-    );
-    start(2, 4).await.expect("another address");
-    let outcome = start(3, 5).await;
-    assert!(
-        matches!(
-            outcome,
-            Err(ServiceError::Limit {
-                which: Limit::Concurrency,
-                ..
-            })
-        ),
-        "{outcome:?}"
-    );
-    stage.end(&first.session, 1).await.expect("ended");
-    start(3, 5).await.expect("its place is free");
 }
 
 #[tokio::test]
@@ -436,36 +263,6 @@ async fn an_ended_event_ends_the_session() {
 }
 
 #[tokio::test]
-async fn a_vendor_that_is_down_at_the_end_is_told_later() {
-    let stage = Stage::open(&[]).await;
-    let session = stage.start(1).await.expect("open").session;
-    stage.vendor.say(Answer::json("503 Service Unavailable", "{}"));
-    stage.end(&session, 1).await.expect("the visitor is not troubled");
-    let tries = stage.asked("/DeleteRoom");
-    stage.backend.sessions.reap().await.expect("reaped");
-    assert_eq!(stage.asked("/DeleteRoom"), tries, "not at once");
-    stage.vendor.say(Answer::json("200 OK", "{}"));
-    stage.clock.advance(Duration::from_secs(11));
-    stage.backend.sessions.reap().await.expect("reaped");
-    assert_eq!(stage.asked("/DeleteRoom"), tries + 1);
-}
-
-#[tokio::test]
-async fn the_room_is_deleted_once_more_when_its_token_has_expired() {
-    let stage = Stage::open(&[]).await;
-    let session = stage.start(1).await.expect("open").session;
-    stage.end(&session, 1).await.expect("ended");
-    stage.clock.advance(Duration::from_secs(359));
-    stage.backend.sessions.reap().await.expect("reaped");
-    assert_eq!(stage.asked("/DeleteRoom"), 1);
-    stage.clock.advance(Duration::from_secs(2));
-    for _ in 0..2 {
-        stage.backend.sessions.reap().await.expect("reaped");
-        assert_eq!(stage.asked("/DeleteRoom"), 2);
-    }
-}
-
-#[tokio::test]
 async fn a_silent_page_is_lost_and_a_long_talk_is_over() {
     let stage = Stage::open(&[]).await;
     let (silent, long) = (
@@ -474,22 +271,18 @@ async fn a_silent_page_is_lost_and_a_long_talk_is_over() {
     );
     stage.clock.advance(Duration::from_secs(29));
     stage.record(&long, 2, 0, vec![]).await.expect("a heartbeat");
-    assert_eq!(stage.backend.sessions.reap().await.expect("reaped"), 0);
+    assert_eq!(stage.reap().await, 0);
     stage.clock.advance(Duration::from_secs(1));
-    assert_eq!(stage.backend.sessions.reap().await.expect("reaped"), 1);
+    assert_eq!(stage.reap().await, 1);
     assert_eq!(stage.state(&silent).await, (State::Ended, Some(EndReason::Lost)));
-    for _ in 0..57 {
-        stage.clock.advance(Duration::from_secs(10));
+    for _ in 0..20 {
+        stage.clock.advance(Duration::from_millis(28_500));
         stage.record(&long, 2, 0, vec![]).await.expect("a heartbeat");
     }
     stage.clock.advance(Duration::from_secs(4));
-    assert_eq!(
-        stage.backend.sessions.reap().await.expect("reaped"),
-        0,
-        "a moment of grace"
-    );
+    assert_eq!(stage.reap().await, 0, "a moment of grace");
     stage.clock.advance(Duration::from_secs(1));
-    assert_eq!(stage.backend.sessions.reap().await.expect("reaped"), 1);
+    assert_eq!(stage.reap().await, 1);
     assert_eq!(
         stage.record(&long, 2, 0, vec![]).await.expect("an answer"),
         Some(EndReason::TimeUp)
@@ -516,6 +309,7 @@ async fn a_cancel_ends_what_was_opened_and_keeps_what_was_not() {
 async fn stopping_ends_everything_and_a_new_start_ends_what_a_crash_left() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
+    stage.room_is_there(&session).await;
     stage.backend.sessions.shutdown().await;
     assert_eq!(
         stage.state(&session).await,
@@ -536,8 +330,9 @@ async fn stopping_ends_everything_and_a_new_start_ends_what_a_crash_left() {
     let row = store.session(&left).await.expect("read").expect("there");
     let stage = Stage::reopen(dir, vendor, &[]).await;
     assert_eq!(row.state, State::Granted);
+    stage.room_is_there(&left).await;
     stage.clock.advance(Duration::from_mins(1));
-    stage.backend.sessions.reap().await.expect("reaped");
+    stage.reap().await;
     assert_eq!(stage.state(&left).await, (State::Ended, Some(EndReason::Lost)));
     assert_eq!(stage.asked("/DeleteRoom"), 2);
 }

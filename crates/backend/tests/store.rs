@@ -36,6 +36,9 @@ fn new(number: u32) -> NewSession {
     }
 }
 
+/// More bytes than any test writes.
+const PLENTY: u32 = 1 << 20;
+
 fn after(secs: i64) -> Timestamp {
     Timestamp(NOON.0 + secs * 1000)
 }
@@ -169,7 +172,11 @@ async fn a_buried_press_opens_nothing() {
         (State::Ended, Some(EndReason::Cancelled))
     );
     assert!(
-        store.to_close(after(1_000_000)).await.expect("read").is_empty(),
+        store
+            .to_close(after(1_000_000), 10)
+            .await
+            .expect("read")
+            .is_empty(),
         "it has nothing to close"
     );
 }
@@ -182,12 +189,12 @@ async fn the_first_end_counts_and_a_state_never_goes_back() {
     store.granted(&id, NOON, None, after(300)).await.expect("granted");
     let state = async || store.session(&id).await.expect("read").expect("there").state;
     store
-        .record(&id, after(1), Some(State::Live), 0, &[])
+        .record(&id, after(1), Some(State::Live), 0, &[], PLENTY)
         .await
         .expect("recorded");
     assert_eq!(state().await, State::Live);
     store
-        .record(&id, after(2), Some(State::Connecting), 0, &[])
+        .record(&id, after(2), Some(State::Connecting), 0, &[], PLENTY)
         .await
         .expect("recorded");
     assert_eq!(state().await, State::Live);
@@ -201,7 +208,7 @@ async fn the_first_end_counts_and_a_state_never_goes_back() {
     );
     assert!(!store.renewed(&id, after(5), after(6)).await.expect("nothing"));
     store
-        .record(&id, after(5), Some(State::Live), 0, &[said("late")])
+        .record(&id, after(5), Some(State::Live), 0, &[said("late")], PLENTY)
         .await
         .expect("recorded");
     let row = store.session(&id).await.expect("read").expect("there");
@@ -218,11 +225,11 @@ async fn an_event_is_stored_once_and_the_first_one_stays() {
     store.reserve(&new(1), 10).await.expect("reserved");
     let id = new(1).id;
     store
-        .record(&id, NOON, None, 0, &[said("a"), said("b")])
+        .record(&id, NOON, None, 0, &[said("a"), said("b")], PLENTY)
         .await
         .expect("recorded");
     store
-        .record(&id, NOON, None, 1, &[said("not b"), said("c")])
+        .record(&id, NOON, None, 1, &[said("not b"), said("c")], PLENTY)
         .await
         .expect("recorded");
     let events = store.events(&id).await.expect("read");
@@ -233,7 +240,7 @@ async fn an_event_is_stored_once_and_the_first_one_stays() {
 async fn a_batch_for_nobody_leaves_nothing() {
     let (store, _dir) = open().await;
     let nobody = SessionId("nobody".into());
-    let outcome = store.record(&nobody, NOON, None, 0, &[said("a")]).await;
+    let outcome = store.record(&nobody, NOON, None, 0, &[said("a")], PLENTY).await;
     assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
     assert!(store.events(&nobody).await.expect("read").is_empty());
 }
@@ -251,7 +258,7 @@ async fn the_silent_and_the_late_are_ended_and_the_others_are_not() {
     store.reserve(&late, 10).await.expect("reserved");
     for id in [&new(3).id, &late.id] {
         store
-            .record(id, after(20), None, 0, &[])
+            .record(id, after(20), None, 0, &[], PLENTY)
             .await
             .expect("a heartbeat");
     }
@@ -259,7 +266,8 @@ async fn the_silent_and_the_late_are_ended_and_the_others_are_not() {
         store
             .end_overdue(after(30), after(30), NOON)
             .await
-            .expect("ended"),
+            .expect("ended")
+            .len(),
         3
     );
     let reason = async |number| {
@@ -274,12 +282,102 @@ async fn the_silent_and_the_late_are_ended_and_the_others_are_not() {
     assert_eq!(reason(2).await, Some(EndReason::Lost));
     assert_eq!(reason(3).await, None);
     assert_eq!(reason(4).await, Some(EndReason::TimeUp));
-    let due = store.to_close(after(30)).await.expect("read");
-    assert_eq!(due.len(), 3);
-    store.close_at(&due[0].id, Some(after(60))).await.expect("noted");
-    store.close_at(&due[1].id, None).await.expect("noted");
-    assert_eq!(store.to_close(after(59)).await.expect("read").len(), 1);
-    assert_eq!(store.to_close(after(60)).await.expect("read").len(), 2);
+    let due = async |secs, most| {
+        let rows = store.to_close(after(secs), most).await.expect("taken");
+        rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(due(30, 10).await.len(), 3);
+    let first = due(31, 2).await;
+    assert_eq!(first.len(), 2);
+    let second = due(32, 1).await;
+    assert!(!first.contains(&second[0]), "everybody has a turn");
+    store.closed(&second[0]).await.expect("noted");
+    let left = due(33, 10).await;
+    assert!(
+        left.len() == 2 && first.iter().all(|id| left.contains(id)),
+        "{left:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_token_is_never_noted_to_end_sooner() {
+    let (store, _dir) = open().await;
+    store.reserve(&new(1), 10).await.expect("reserved");
+    let until = async || {
+        let row = store.session(&new(1).id).await.expect("read").expect("there");
+        row.token_until
+    };
+    for (noted, kept) in [(60, 60), (90, 90), (70, 90)] {
+        store.token_until(&new(1).id, after(noted)).await.expect("noted");
+        assert_eq!(until().await, Some(after(kept)));
+    }
+}
+
+#[tokio::test]
+async fn a_session_holds_so_many_bytes_and_no_more() {
+    let (store, _dir) = open().await;
+    store.reserve(&new(1), 10).await.expect("reserved");
+    let id = new(1).id;
+    let text = "ü".repeat(1000);
+    let record = async |secs, first, events: &[Event]| {
+        store
+            .record(&id, after(secs), None, first, events, 5000)
+            .await
+            .expect("an answer")
+    };
+    assert_eq!(record(1, 0, &[said(&text), said(&text)]).await, Some(vec![0, 1]));
+    assert_eq!(
+        record(2, 1, &[said(&text), said("b")]).await,
+        Some(vec![2]),
+        "what is there costs nothing"
+    );
+    assert_eq!(record(3, 3, &[said("c"), said(&text)]).await, None);
+    assert_eq!(
+        store.events(&id).await.expect("read").len(),
+        3,
+        "all of it or nothing"
+    );
+    let row = store.session(&id).await.expect("read").expect("there");
+    assert_eq!(row.last_seen, after(3), "the page was heard of");
+    assert_eq!(record(4, 3, &[said("c")]).await, Some(vec![3]));
+}
+
+#[tokio::test]
+async fn what_ended_long_ago_is_forgotten_with_its_events() {
+    let (store, _dir) = open().await;
+    for (number, ended) in [(1, Some(1)), (2, Some(2)), (3, Some(3)), (4, Some(9)), (5, None)] {
+        let id = new(number).id;
+        store.reserve(&new(number), 10).await.expect("reserved");
+        store
+            .record(&id, NOON, None, 0, &[said("a")], PLENTY)
+            .await
+            .expect("recorded");
+        if let Some(secs) = ended {
+            store
+                .end(&id, EndReason::Visitor, after(secs))
+                .await
+                .expect("ended");
+        }
+        // The third still has a room to look after.
+        if number != 3 {
+            store.closed(&id).await.expect("noted");
+        }
+    }
+    assert_eq!(store.forget(after(5), 1).await.expect("deleted"), 1);
+    assert_eq!(store.forget(after(5), 10).await.expect("deleted"), 1);
+    for (number, kept) in [(1, false), (2, false), (3, true), (4, true), (5, true)] {
+        let id = new(number).id;
+        assert_eq!(
+            store.session(&id).await.expect("read").is_some(),
+            kept,
+            "{number}"
+        );
+        assert_eq!(
+            store.events(&id).await.expect("read").len(),
+            usize::from(kept),
+            "{number}"
+        );
+    }
 }
 
 #[cfg(unix)]
@@ -330,7 +428,7 @@ async fn child_that_writes() {
         store.reserve(&new(number), u32::MAX).await.expect("reserved");
         let id = new(number).id;
         store
-            .record(&id, NOON, Some(State::Live), 0, &[said("a"), said("b")])
+            .record(&id, NOON, Some(State::Live), 0, &[said("a"), said("b")], PLENTY)
             .await
             .expect("recorded");
         let mut out = std::io::stdout().lock();

@@ -2,6 +2,7 @@
 
 use super::livekit::is_loopback;
 use super::reader::Reader;
+use super::value::is_bare;
 use secrecy::SecretString;
 use url::Url;
 
@@ -43,11 +44,11 @@ impl BeyondPresence {
                     "must begin with https:",
                 );
             }
-            if url.query().is_some() || url.fragment().is_some() {
+            if !is_bare(url) {
                 reader.reject(
                     "beyond_presence.api_url",
                     "holds more than an address",
-                    "leave out query and fragment",
+                    "leave out user, query and fragment",
                 );
             }
         }

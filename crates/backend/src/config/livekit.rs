@@ -1,6 +1,7 @@
 //! `[livekit]`: your own LiveKit server or cloud project.
 
 use super::reader::Reader;
+use super::value::is_bare;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use url::{Host, Url};
@@ -89,11 +90,7 @@ fn as_websocket(reader: &mut Reader, mut url: Url, allow_plain: bool) -> Option<
             return None;
         }
     };
-    if !url.username().is_empty()
-        || url.password().is_some()
-        || url.query().is_some()
-        || url.fragment().is_some()
-    {
+    if !is_bare(&url) {
         reader.reject(
             "livekit.url",
             "holds more than an address",

@@ -10,7 +10,7 @@ pub struct Sandbox {
     /// `enabled`, `SHOWROOM_SANDBOX_ENABLED`: whether demos whose vendor has no key are played by the sandbox;
     /// default `true`. Production says `false`.
     pub enabled: bool,
-    /// `listen`, `SHOWROOM_SANDBOX_LISTEN`: address and port of the stand-in vendors' API; default
+    /// `listen`, `SHOWROOM_SANDBOX_LISTEN`: address and port of the stand-in vendors' API, on this machine; default
     /// `127.0.0.1:3100`.
     pub listen: SocketAddr,
     /// `livekit_server`, `SHOWROOM_SANDBOX_LIVEKIT_SERVER`: path of the `livekit-server` binary; not set by
@@ -23,9 +23,16 @@ pub struct Sandbox {
 impl Sandbox {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let enabled = reader.required("sandbox.enabled");
-        let listen = reader.required("sandbox.listen");
+        let listen: Option<SocketAddr> = reader.required("sandbox.listen");
         let livekit_server = reader.optional("sandbox.livekit_server");
         let livekit_port = reader.number("sandbox.livekit_port", 0..=65_535);
+        if enabled == Some(true) && listen.is_some_and(|listen| !listen.ip().is_loopback()) {
+            reader.reject(
+                "sandbox.listen",
+                "can be reached from other machines",
+                "must be an address of this machine, such as 127.0.0.1:3100",
+            );
+        }
         Some(Self {
             enabled: enabled?,
             listen: listen?,

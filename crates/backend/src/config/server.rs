@@ -1,6 +1,7 @@
 //! `[server]`: where the site is served.
 
 use super::reader::Reader;
+use super::value::is_bare;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use url::Url;
@@ -27,12 +28,20 @@ impl Server {
         let public_url: Option<Url> = reader.optional("server.public_url");
         let trust_forwarded_for = reader.required("server.trust_forwarded_for");
         if let Some(url) = &public_url
-            && (!matches!(url.scheme(), "http" | "https") || url.path() != "/" || url.query().is_some())
+            && (!matches!(url.scheme(), "http" | "https") || url.path() != "/" || !is_bare(url))
         {
             reader.reject(
                 "server.public_url",
                 "is not a plain site address",
-                "such as https://demo.example.com, without a path",
+                "such as https://demo.example.com, without a path or a user",
+            );
+        }
+        let encrypted = public_url.as_ref().is_some_and(|url| url.scheme() == "https");
+        if encrypted && trust_forwarded_for == Some(false) {
+            reader.warn(
+                "server.trust_forwarded_for",
+                "is false, and server.public_url says that a proxy is in front",
+                "all visitors then share the limits of one address: let the proxy set X-Forwarded-For, and say true",
             );
         }
         Some(Self {

@@ -12,6 +12,7 @@ use crate::parts::VendorAccess;
 use contract::ProviderKind;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use url::Url;
 
@@ -178,8 +179,12 @@ impl Provider for Client {
         self.room.renew(demo, place)
     }
 
-    async fn end(&self, place: &Place) -> Result<(), ProviderError> {
+    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         self.room.end(place).await
+    }
+
+    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
+        self.room.open_rooms(rooms).await
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

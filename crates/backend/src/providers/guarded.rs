@@ -5,6 +5,7 @@ use super::{Issued, Place, Provider, http};
 use crate::ProviderError;
 use crate::config::Demo;
 use contract::ProviderKind;
+use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
@@ -108,8 +109,13 @@ impl<P: Provider> Provider for Guarded<P> {
         self.inner.renew(demo, place)
     }
 
-    async fn end(&self, place: &Place) -> Result<(), ProviderError> {
+    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         self.call("end", Again::Safe, || self.inner.end(place)).await
+    }
+
+    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
+        self.call("open-rooms", Again::Safe, || self.inner.open_rooms(rooms))
+            .await
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

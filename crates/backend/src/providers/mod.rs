@@ -15,6 +15,7 @@ use crate::config::Demo;
 use contract::ProviderKind;
 use contract::grant::Grant;
 use guarded::Guarded;
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -47,8 +48,13 @@ pub trait Provider: Send + Sync {
     -> impl Future<Output = Result<Issued, ProviderError>> + Send;
     /// Makes the browser's grant again for the same place; opens nothing.
     fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError>;
-    /// Ends a session. Ending one that is gone is a success.
-    fn end(&self, place: &Place) -> impl Future<Output = Result<(), ProviderError>> + Send;
+    /// Ends a session; says whether there was anything to end. Ending one that is gone is a success.
+    fn end(&self, place: &Place) -> impl Future<Output = Result<bool, ProviderError>> + Send;
+    /// Which of these rooms, at least one, are there. One call, however many.
+    fn open_rooms(
+        &self,
+        rooms: &[&str],
+    ) -> impl Future<Output = Result<BTreeSet<String>, ProviderError>> + Send;
     /// Whether the vendor answers and accepts our credentials; costs nothing.
     fn probe(&self) -> impl Future<Output = Result<(), ProviderError>> + Send;
 }
@@ -84,10 +90,17 @@ impl Provider for Vendor {
         }
     }
 
-    async fn end(&self, place: &Place) -> Result<(), ProviderError> {
+    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         match self {
             Self::Livekit(client) => client.end(place).await,
             Self::BeyondPresence(client) => client.end(place).await,
+        }
+    }
+
+    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
+        match self {
+            Self::Livekit(client) => client.open_rooms(rooms).await,
+            Self::BeyondPresence(client) => client.open_rooms(rooms).await,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Cancel: a press is withdrawn whose answer never came.
 
+use super::limiter::household;
 use super::press::PressHash;
 use super::{Caller, Sessions};
 use crate::ServiceError;
@@ -18,7 +19,7 @@ impl Sessions {
         if let Some(row) = opened {
             return self.finish(&row, EndReason::Cancelled).await;
         }
-        self.0.limiter.count(caller.address)?;
+        self.0.cancels.count(&household(caller.address))?;
         if self.0.store.bury(&self.draft(demo, &press)?).await? {
             return Ok(());
         }

@@ -20,6 +20,7 @@ impl Sessions {
     pub(super) async fn finish(&self, row: &SessionRow, reason: EndReason) -> Result<(), ServiceError> {
         if self.0.store.end(&row.id, reason, self.now()).await? {
             tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), "ended");
+            self.0.seats.release(&row.id);
             self.close(row, close::WHILE_SOMEBODY_WAITS).await?;
         }
         Ok(())

@@ -1,46 +1,45 @@
-//! How often one address may start.
+//! How often something may be asked: a bucket for each key, such as an address.
 
 use crate::ServiceError;
-use crate::config::Limits;
 use contract::error::Limit;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota};
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 
 #[derive(Debug)]
-pub(super) struct Limiter {
-    addresses: DefaultKeyedRateLimiter<IpAddr>,
+pub(super) struct Limiter<K: Clone + Eq + Hash> {
+    buckets: DefaultKeyedRateLimiter<K>,
     /// It counts by a monotonic clock of its own: turning the wall clock back must not open the gate.
     clock: DefaultClock,
 }
 
-impl Limiter {
-    pub fn new(limits: &Limits) -> Self {
-        let quota = Quota::per_minute(limits.starts_per_minute).allow_burst(limits.burst);
+impl<K: Clone + Eq + Hash> Limiter<K> {
+    pub fn new(quota: Quota) -> Self {
         Self {
-            addresses: DefaultKeyedRateLimiter::keyed(quota),
+            buckets: DefaultKeyedRateLimiter::keyed(quota),
             clock: DefaultClock::default(),
         }
     }
 
-    /// Counts one start.
-    pub fn count(&self, address: IpAddr) -> Result<(), ServiceError> {
-        self.addresses
-            .check_key(&household(address))
+    /// Counts one call.
+    pub fn count(&self, key: &K) -> Result<(), ServiceError> {
+        self.buckets
+            .check_key(key)
             .map_err(|refused| ServiceError::Limit {
                 which: Limit::Address,
                 retry_after: refused.wait_time_from(self.clock.now()),
             })
     }
 
-    /// Forgets addresses that have been quiet long enough to start afresh.
+    /// Forgets keys that have been quiet long enough to start afresh.
     pub fn forget(&self) {
-        self.addresses.retain_recent();
+        self.buckets.retain_recent();
     }
 }
 
 /// One line has one IPv4 address, or all the addresses of an IPv6 /64.
-fn household(address: IpAddr) -> IpAddr {
+pub(super) fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => address.into(),
         IpAddr::V6(address) => {
@@ -58,22 +57,17 @@ mod tests {
     #[test]
     fn a_burst_passes_and_then_the_wait_is_told() {
         let two = NonZeroU32::new(2).expect("not zero");
-        let limiter = Limiter::new(&Limits {
-            starts_per_minute: two,
-            burst: two,
-            max_sessions_at_once: 1,
-        });
-        let (one, other) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
-        assert!(limiter.count(one).is_ok() && limiter.count(one).is_ok());
+        let limiter = Limiter::new(Quota::per_minute(two));
+        assert!(limiter.count(&"one").is_ok() && limiter.count(&"one").is_ok());
         let Err(ServiceError::Limit {
             which: Limit::Address,
             retry_after,
-        }) = limiter.count(one)
+        }) = limiter.count(&"one")
         else {
-            panic!("the third start must be refused");
+            panic!("the third call must be refused");
         };
         assert!((1..=30).contains(&retry_after.as_secs()), "{retry_after:?}");
-        assert!(limiter.count(other).is_ok());
+        assert!(limiter.count(&"other").is_ok());
     }
 
     #[test]

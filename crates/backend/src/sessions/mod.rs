@@ -10,6 +10,7 @@ mod limiter;
 mod press;
 mod reap;
 mod record;
+mod seats;
 mod start;
 mod turns;
 
@@ -22,8 +23,10 @@ use crate::providers::{Place, Providers};
 use crate::store::{NewSession, SessionRow, Store};
 use crate::{ServiceError, StoreError};
 use contract::session::{PressKey, SessionId};
+use governor::Quota;
 use limiter::Limiter;
 use press::PressHash;
+use seats::Seats;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -51,13 +54,18 @@ struct Inner {
     shown: Demos,
     /// What providers are told.
     demos: BTreeMap<String, config::Demo>,
-    limiter: Limiter,
+    starts: Limiter<IpAddr>,
+    cancels: Limiter<IpAddr>,
+    records: Limiter<String>,
+    seats: Seats,
     turns: Turns,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     most_at_once: u32,
     max_secs: u32,
     heartbeat_grace: Duration,
+    /// How long an ended session is kept; none is for ever.
+    keep: Option<Duration>,
 }
 
 impl Sessions {
@@ -68,6 +76,7 @@ impl Sessions {
         providers: Providers,
         shown: Demos,
     ) -> Self {
+        let per_address = Quota::per_minute(config.limits.starts_per_minute).allow_burst(config.limits.burst);
         Self(Arc::new(Inner {
             store,
             providers,
@@ -77,7 +86,10 @@ impl Sessions {
                 .iter()
                 .map(|demo| (demo.slug.clone(), demo.clone()))
                 .collect(),
-            limiter: Limiter::new(&config.limits),
+            starts: Limiter::new(per_address),
+            cancels: Limiter::new(per_address),
+            records: Limiter::new(record::quota()),
+            seats: Seats::new(config.limits.max_sessions_per_address),
             turns: Turns::default(),
             clock: Arc::clone(&parts.clock),
             entropy: Arc::clone(&parts.entropy),
@@ -85,6 +97,7 @@ impl Sessions {
             // OK because the configuration allows no more than a day.
             max_secs: u32::try_from(config.session.max.as_secs()).unwrap_or(u32::MAX),
             heartbeat_grace: config.session.heartbeat_grace,
+            keep: config.storage.keep,
         }))
     }
 

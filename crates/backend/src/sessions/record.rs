@@ -2,32 +2,44 @@
 
 use super::{Caller, Sessions};
 use crate::ServiceError;
-use crate::store::State;
+use crate::store::{SessionRow, State};
 use contract::session::{Event, EventKind, MAX_BATCH, MAX_TURN_CHARS, RecordReply, RecordRequest};
+use governor::Quota;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// Most events of one session; more than a talk of a day has.
-const MOST_EVENTS: u32 = 20_000;
+/// Most bytes that one session may take in the database. An hour of talk without a pause takes about a tenth.
+const MOST_BYTES: u32 = 1024 * 1024;
+/// Most events of one session: as many short ones as [`MOST_BYTES`] hold.
+const MOST_EVENTS: u32 = 10_000;
+/// Batches of one session in a second in the long run; a page sends one every few seconds.
+const PER_SECOND: NonZeroU32 = NonZeroU32::new(2).expect("not zero");
+/// How many of them at once: a page whose network comes back, or that closes, sends all it has kept.
+const BURST: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
 /// Most characters of a stable word such as `microphone-denied`.
 const MOST_CODE_CHARS: usize = 64;
 /// How long after the end the last events are still taken: a page that closes sends them last.
 const LATE: Duration = Duration::from_mins(1);
 
+/// How often one session may record.
+pub(super) fn quota() -> Quota {
+    Quota::per_second(PER_SECOND).allow_burst(BURST)
+}
+
 impl Sessions {
     /// Stores a batch, notes that the page lives, and tells it whether its session is over.
     ///
     /// # Errors
-    /// `NotFound` unless the press is the one that opened the session; `Invalid` for a batch that breaks a cap.
+    /// `NotFound` unless the press is the one that opened the session; `Invalid` for a batch that breaks a cap;
+    /// `Limit` for one that comes too soon after too many others.
     pub async fn record(&self, caller: &Caller, request: RecordRequest) -> Result<RecordReply, ServiceError> {
         check(&request)?;
         let row = self.owned(&request.session, &request.press).await?;
+        self.0.records.count(&row.id.0)?;
         let now = self.now();
         if let (Some(ended), Some(reason)) = (row.ended, row.reason) {
             if !request.events.is_empty() && now <= ended.plus(LATE) {
-                self.0
-                    .store
-                    .record(&row.id, now, None, request.first, &request.events)
-                    .await?;
+                self.keep(&row, None, &request).await?;
             }
             return Ok(RecordReply { ended: Some(reason) });
         }
@@ -36,11 +48,11 @@ impl Sessions {
             .iter()
             .filter_map(|event| reached(&event.what))
             .max();
-        self.0
-            .store
-            .record(&row.id, now, reached, request.first, &request.events)
-            .await?;
-        for event in &request.events {
+        let added = self.keep(&row, reached, &request).await?;
+        for (_, event) in (request.first..)
+            .zip(&request.events)
+            .filter(|(seq, _)| added.contains(seq))
+        {
             let (kind, at_ms) = (event.what.name(), event.at_ms);
             tracing::info!(session = %row.id, demo = row.demo, kind, at_ms, request = caller.request_id, "event");
         }
@@ -52,6 +64,21 @@ impl Sessions {
             self.finish(&row, reason).await?;
         }
         Ok(RecordReply { ended: over })
+    }
+
+    /// Stores what fits; says which numbers are new.
+    async fn keep(
+        &self,
+        row: &SessionRow,
+        reached: Option<State>,
+        request: &RecordRequest,
+    ) -> Result<Vec<u32>, ServiceError> {
+        let (now, store) = (self.now(), &self.0.store);
+        let kept = store.record(&row.id, now, reached, request.first, &request.events, MOST_BYTES);
+        kept.await?.ok_or_else(|| ServiceError::Invalid {
+            field: "events",
+            rule: format!("must leave the session at most {MOST_BYTES} bytes"),
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Start: from a press to a grant.
 
+use super::limiter::household;
 use super::press::PressHash;
 use super::{Caller, Sessions, place};
 use crate::config::Demo;
@@ -10,6 +11,7 @@ use crate::{ServiceError, StoreError};
 use contract::demo::Availability;
 use contract::error::Limit;
 use contract::session::{EndReason, SessionId, StartReply, StartRequest};
+use std::net::IpAddr;
 use std::time::Duration;
 use tracing::Instrument;
 
@@ -30,26 +32,39 @@ impl Sessions {
         {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
-        self.0.limiter.count(caller.address)?;
+        let household = household(caller.address);
+        self.0.starts.count(&household)?;
         // A task of its own: a browser that hangs up must not leave a vendor's call half done.
         let sessions = self.clone();
-        let opening = async move { sessions.open(&demo, &press).await }.in_current_span();
+        let opening = async move { sessions.open(&demo, &press, household).await }.in_current_span();
         #[expect(clippy::disallowed_methods, reason = "it ends by the provider's own deadline")]
         tokio::spawn(opening)
             .await
             .map_err(|lost| StoreError::Unavailable(lost.into()))?
     }
 
-    async fn open(&self, demo: &Demo, press: &PressHash) -> Result<StartReply, ServiceError> {
+    async fn open(
+        &self,
+        demo: &Demo,
+        press: &PressHash,
+        household: IpAddr,
+    ) -> Result<StartReply, ServiceError> {
         let _turn = self.0.turns.take(press.as_str()).await;
         let new = self.draft(demo, press)?;
-        if self.0.store.reserve(&new, self.0.most_at_once).await? {
-            return self.issue(demo, &new).await;
-        }
+        let seat = self.0.seats.take(household, &new.id);
+        let which = match seat {
+            Some(seat) if self.0.store.reserve(&new, self.0.most_at_once).await? => {
+                let reply = self.issue(demo, &new).await?;
+                seat.keep();
+                return Ok(reply);
+            }
+            Some(_) => Limit::Concurrency,
+            None => Limit::Address,
+        };
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
             Some(row) => self.again(demo, &row).await,
             None => Err(ServiceError::Limit {
-                which: Limit::Concurrency,
+                which,
                 retry_after: PLACES_RETRY,
             }),
         }
@@ -82,8 +97,7 @@ impl Sessions {
             .granted(&new.id, now, reference, issued.token_until)
             .await?
         {
-            // Cancelled while the vendor was at work; its place may have been opened after it was closed.
-            self.0.store.close_at(&new.id, Some(now)).await?;
+            // Cancelled while the vendor was at work; the reaper finds what was opened after it was closed.
             return Err(ServiceError::Conflict);
         }
         tracing::info!(session = %new.id, demo = demo.slug, provider = demo.provider.id(), "granted");

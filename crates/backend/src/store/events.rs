@@ -5,7 +5,7 @@ use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::{Event, SessionId};
-use sqlx::Row;
+use sqlx::{Connection, Row};
 
 const SEEN: &str = "UPDATE sessions SET last_seen_ms = $2 WHERE id = $1 AND state <> 'ended'";
 const CONNECTING: &str = "UPDATE sessions SET state = 'connecting'
@@ -14,11 +14,18 @@ const LIVE: &str = "UPDATE sessions SET state = 'live', live_ms = $2
     WHERE id = $1 AND state IN ('requested', 'granted', 'connecting')";
 const ADD: &str = "INSERT INTO events (session_id, seq, at_ms, kind, data) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (session_id, seq) DO NOTHING";
+/// The room that is left is in the statement, so that two batches at once cannot both take it.
+const SPEND: &str = "UPDATE sessions SET recorded_bytes = recorded_bytes + $2
+    WHERE id = $1 AND recorded_bytes + $2 <= $3";
+/// What a row of `events` takes besides its data: keys, times, the index.
+const ROW_BYTES: usize = 64;
 const LIST: &str = "SELECT seq, data FROM events WHERE session_id = $1 ORDER BY seq";
 
 impl Store {
     /// Notes that the page was heard of, how far it has come, and what it tells; numbers that are already there
-    /// keep their first event. All of it or nothing.
+    /// keep their first event. All of it or nothing, but for a batch with which the session would hold more than
+    /// `most_bytes`: then the page was heard of, and `None` says that its events were not kept. Otherwise the answer
+    /// is the numbers that are new.
     pub async fn record(
         &self,
         id: &SessionId,
@@ -26,7 +33,8 @@ impl Store {
         reached: Option<State>,
         first: u32,
         events: &[Event],
-    ) -> Result<(), StoreError> {
+        most_bytes: u32,
+    ) -> Result<Option<Vec<u32>>, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(store_error)?;
         sqlx::query(SEEN)
             .bind(&id.0)
@@ -42,21 +50,41 @@ impl Store {
         if let Some(step) = step {
             step.execute(&mut *transaction).await.map_err(store_error)?;
         }
-        for (seq, event) in (i64::from(first)..).zip(events) {
+        let mut batch = transaction.begin().await.map_err(store_error)?;
+        let (mut added, mut bytes) = (Vec::new(), 0);
+        for (seq, event) in (first..).zip(events) {
             let data =
                 serde_json::to_string(event).map_err(|error| StoreError::Corrupt(error.to_string()))?;
             let query = sqlx::query(ADD)
                 .bind(&id.0)
-                .bind(seq)
+                .bind(i64::from(seq))
                 .bind(i64::from(event.at_ms));
-            query
-                .bind(event.what.name())
-                .bind(data)
-                .execute(&mut *transaction)
-                .await
-                .map_err(store_error)?;
+            let size = data.len() + ROW_BYTES;
+            let query = query.bind(event.what.name()).bind(data);
+            let done = query.execute(&mut *batch).await.map_err(store_error)?;
+            if done.rows_affected() > 0 {
+                added.push(seq);
+                bytes += size;
+            }
         }
-        transaction.commit().await.map_err(store_error)
+        let spend = sqlx::query(SPEND)
+            .bind(&id.0)
+            .bind(i64::try_from(bytes).unwrap_or(i64::MAX))
+            .bind(i64::from(most_bytes));
+        let fits = added.is_empty()
+            || spend
+                .execute(&mut *batch)
+                .await
+                .map_err(store_error)?
+                .rows_affected()
+                > 0;
+        if fits {
+            batch.commit().await.map_err(store_error)?;
+        } else {
+            batch.rollback().await.map_err(store_error)?;
+        }
+        transaction.commit().await.map_err(store_error)?;
+        Ok(fits.then_some(added))
     }
 
     /// The timeline of a session: each event with its number, in order.

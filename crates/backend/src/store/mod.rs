@@ -83,14 +83,14 @@ fn create(path: &Path) -> std::io::Result<()> {
 }
 
 fn migrator() -> Migrator {
-    let sessions = SqlStr::from_static(include_str!("migrations/0001_sessions.sql"));
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        "sessions".into(),
-        MigrationType::Simple,
-        sessions,
-        false,
-    )])
+    let migration = |version, name: &'static str, sql| {
+        let sql = SqlStr::from_static(sql);
+        Migration::new(version, name.into(), MigrationType::Simple, sql, false)
+    };
+    Migrator::with_migrations(vec![
+        migration(1, "sessions", include_str!("migrations/0001_sessions.sql")),
+        migration(2, "budget", include_str!("migrations/0002_budget.sql")),
+    ])
 }
 
 /// A driver's error as a decision.

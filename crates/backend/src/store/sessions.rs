@@ -28,7 +28,7 @@ const GRANTED: &str = "UPDATE sessions
 const RENEWED: &str = "UPDATE sessions SET last_seen_ms = $2, token_until_ms = $3
     WHERE id = $1 AND state <> 'ended'
     RETURNING id";
-/// A session whose token may be out is closed at the vendor at once; the use case clears the mark when it is done.
+/// Every end leaves the mark that its room is to be looked after; the use case clears it when no room can come back.
 const END: &str = "UPDATE sessions SET state = 'ended', reason = $2, ended_ms = $3, close_at_ms = $3
     WHERE id = $1 AND state <> 'ended'
     RETURNING id";
@@ -43,8 +43,16 @@ const END_SILENT: &str = "UPDATE sessions
 const END_ALL: &str = "UPDATE sessions SET state = 'ended', reason = $1, ended_ms = $2, close_at_ms = $2
     WHERE state <> 'ended'
     RETURNING id";
-const TO_CLOSE: &str = "SELECT * FROM sessions WHERE close_at_ms <= $1 ORDER BY close_at_ms LIMIT 100";
-const CLOSE_AT: &str = "UPDATE sessions SET close_at_ms = $2 WHERE id = $1";
+/// Taking them puts them at the end of the queue, so that every one has its turn however many there are.
+const TO_CLOSE: &str = "UPDATE sessions SET close_at_ms = $1
+    WHERE id IN (SELECT id FROM sessions WHERE close_at_ms <= $1 ORDER BY close_at_ms LIMIT $2)
+    RETURNING *";
+const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
+    WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
+const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
+/// Events go with their session.
+const FORGET: &str = "DELETE FROM sessions WHERE id IN
+    (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
 
 impl Store {
     /// Opens a session if fewer than `most` are open and its press is new; says whether it did.
@@ -146,19 +154,20 @@ impl Store {
             .is_some())
     }
 
-    /// Ends what has lasted too long, as of `late`, and what has been silent since `silent`; says how many.
+    /// Ends what has lasted too long, as of `late`, and what has been silent since `silent`; says which.
     pub async fn end_overdue(
         &self,
         now: Timestamp,
         late: Timestamp,
         silent: Timestamp,
-    ) -> Result<usize, StoreError> {
-        let mut count = 0;
+    ) -> Result<Vec<SessionId>, StoreError> {
+        let mut ended = Vec::new();
         for (statement, bound) in [(END_LATE, late), (END_SILENT, silent)] {
-            let query = sqlx::query(statement).bind(now.0).bind(bound.0);
-            count += query.fetch_all(&self.writer).await.map_err(store_error)?.len();
+            let query = sqlx::query_scalar(statement).bind(now.0).bind(bound.0);
+            let ids: Vec<String> = query.fetch_all(&self.writer).await.map_err(store_error)?;
+            ended.extend(ids.into_iter().map(SessionId));
         }
-        Ok(count)
+        Ok(ended)
     }
 
     /// Ends everything that is open; says how many.
@@ -167,19 +176,33 @@ impl Store {
         Ok(query.fetch_all(&self.writer).await.map_err(store_error)?.len())
     }
 
-    /// At most a hundred ended sessions that the vendor must be told of by now, the longest waiting first.
-    pub async fn to_close(&self, now: Timestamp) -> Result<Vec<SessionRow>, StoreError> {
+    /// Takes the next `most` ended sessions whose rooms are to be looked after by now.
+    pub async fn to_close(&self, now: Timestamp, most: u32) -> Result<Vec<SessionRow>, StoreError> {
         let rows = sqlx::query(TO_CLOSE)
             .bind(now.0)
-            .fetch_all(&self.reader)
+            .bind(i64::from(most))
+            .fetch_all(&self.writer)
             .await
             .map_err(store_error)?;
         rows.iter().map(SessionRow::read).collect()
     }
 
-    /// Notes when to tell the vendor again, or that nothing is left to do.
-    pub async fn close_at(&self, id: &SessionId, when: Option<Timestamp>) -> Result<(), StoreError> {
-        let query = sqlx::query(CLOSE_AT).bind(&id.0).bind(when.map(|when| when.0));
+    /// Notes that a token for the room may be used until then; never makes it shorter.
+    pub async fn token_until(&self, id: &SessionId, until: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query(TOKEN_UNTIL).bind(&id.0).bind(until.0);
         query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// Notes that the session's room needs no more looking after.
+    pub async fn closed(&self, id: &SessionId) -> Result<(), StoreError> {
+        let query = sqlx::query(CLOSED).bind(&id.0);
+        query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// Deletes at most `most` sessions that ended before `before`, with their events, the oldest first; says how many.
+    pub async fn forget(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
+        let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
+        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        Ok(done.rows_affected())
     }
 }

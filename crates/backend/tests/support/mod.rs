@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
+pub mod stage;
+
 use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Demo, Sources};
 use backend::entropy::Counting;

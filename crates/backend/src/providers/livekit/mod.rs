@@ -15,6 +15,7 @@ use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use rooms::Rooms;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use token::{AgentDispatch, Claims, RoomConfig, Signer, VideoGrant};
@@ -170,8 +171,13 @@ impl Provider for Client {
         self.visitor(demo, place)
     }
 
-    async fn end(&self, place: &Place) -> Result<(), ProviderError> {
+    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         self.rooms.delete(&place.room).await
+    }
+
+    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
+        let open = self.rooms.list(rooms).await?;
+        Ok(open.into_iter().map(|room| room.name).collect())
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

@@ -98,8 +98,8 @@ impl Rooms {
         Ok(list.rooms)
     }
 
-    /// Deletes a room and sends everybody out. One that is gone is deleted.
-    pub async fn delete(&self, name: &str) -> Result<(), ProviderError> {
+    /// Deletes a room and sends everybody out; says whether it was there. One that is gone is deleted.
+    pub async fn delete(&self, name: &str) -> Result<bool, ProviderError> {
         let grant = VideoGrant {
             room_create: true,
             ..VideoGrant::default()
@@ -118,7 +118,7 @@ impl Rooms {
     /// Sends somebody out. Somebody who is gone is out.
     pub async fn remove(&self, room: &str, identity: &str) -> Result<(), ProviderError> {
         let body = json!({ "room": room, "identity": identity });
-        gone_is_done(&self.send("RemoveParticipant", admin(room), &body).await?)
+        gone_is_done(&self.send("RemoveParticipant", admin(room), &body).await?).map(drop)
     }
 
     async fn call<T: DeserializeOwned>(
@@ -158,13 +158,14 @@ fn admin(room: &str) -> VideoGrant {
     }
 }
 
-fn gone_is_done(answer: &Answer) -> Result<(), ProviderError> {
+/// Whether there was something to do.
+fn gone_is_done(answer: &Answer) -> Result<bool, ProviderError> {
     if answer.status.is_success() {
-        return Ok(());
+        return Ok(true);
     }
     match (answer.status, answer.json::<TwirpError>()) {
         // Twirp's own word, so that a proxy's or a wrong address's 404 does not pass for success.
-        (StatusCode::NOT_FOUND, Ok(error)) if error.code == "not_found" => Ok(()),
+        (StatusCode::NOT_FOUND, Ok(error)) if error.code == "not_found" => Ok(false),
         _ => Err(refusal(answer)),
     }
 }
