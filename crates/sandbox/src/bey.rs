@@ -31,7 +31,7 @@ const CONCURRENT: usize = 32;
 const REMEMBERED: usize = 500;
 
 /// The stand-in's state, shared by all requests.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Bey {
     api_key: Arc<str>,
     sessions: Sessions,

@@ -14,6 +14,7 @@ mod stop;
 
 pub use livekit::Access;
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -58,7 +59,7 @@ pub enum StartError {
 }
 
 /// The sandbox's LiveKit, as a backend configures it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Livekit {
     /// `ws://127.0.0.1:{port}/`, for servers and browsers alike.
     pub url: Url,
@@ -71,12 +72,30 @@ pub struct Livekit {
 }
 
 /// A stand-in vendor, as a backend configures it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Vendor {
     /// What the vendor's API address is set to.
     pub api_url: Url,
     /// The key to send.
     pub api_key: String,
+}
+
+impl fmt::Debug for Livekit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Livekit")
+            .field("url", &self.url.as_str())
+            .field("api_key", &self.api_key)
+            .field("agent", &self.agent)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Vendor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Vendor")
+            .field("api_url", &self.api_url.as_str())
+            .finish_non_exhaustive()
+    }
 }
 
 /// A running sandbox. Dropping it ends everything at once; [`Sandbox::stop`] does so in order.
@@ -155,5 +174,42 @@ impl Sandbox {
         if let Ok(server) = self.livekit {
             server.stop().await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_debugged_shows_no_secret() {
+        let url: Url = "ws://127.0.0.1:7880".parse().expect("an address");
+        let (api_key, api_secret) = ("known".to_owned(), "canary".to_owned());
+        let access = Access {
+            url: url.clone(),
+            api_key: api_key.clone(),
+            api_secret: api_secret.clone(),
+        };
+        let offered = Livekit {
+            url: url.clone(),
+            api_key,
+            api_secret,
+            agent: "face".into(),
+        };
+        let vendor = Vendor {
+            api_url: url,
+            api_key: "canary".into(),
+        };
+        let invitation = livekit::participant::Invitation {
+            server: access.url.clone(),
+            token: "canary".into(),
+            pack: assets::presenter("cara").expect("built in"),
+            persona: face::Persona::default(),
+        };
+        let shown = format!("{access:?} {offered:?} {vendor:?} {invitation:?}");
+        assert!(
+            shown.contains("known") && shown.contains("7880") && !shown.contains("canary"),
+            "{shown}"
+        );
     }
 }

@@ -15,6 +15,7 @@ mod speech;
 
 pub use engine::Face;
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -57,8 +58,8 @@ impl Mood {
     }
 }
 
-/// What the face is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the face is told. Its `Debug` shows no words: what a visitor types is nobody else's business.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Input {
     /// The visitor is in the room.
     VisitorCame,
@@ -75,6 +76,20 @@ pub enum Input {
     Interrupt,
     /// A receiver cannot decode until it gets a key frame.
     KeyFrame,
+}
+
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::VisitorCame => f.write_str("VisitorCame"),
+            Self::VisitorLeft => f.write_str("VisitorLeft"),
+            Self::Audible => f.write_str("Audible"),
+            Self::VisitorSpeaks(speaks) => write!(f, "VisitorSpeaks({speaks})"),
+            Self::Text(text) => write!(f, "Text({} bytes)", text.len()),
+            Self::Interrupt => f.write_str("Interrupt"),
+            Self::KeyFrame => f.write_str("KeyFrame"),
+        }
+    }
 }
 
 /// Whose words a caption shows.
@@ -131,4 +146,14 @@ pub enum Output {
     Mood(Mood),
     /// It is done here. Nothing follows.
     Leave(Farewell),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_words_are_not_debugged() {
+        assert_eq!(format!("{:?}", Input::Text("canary".into())), "Text(6 bytes)");
+    }
 }

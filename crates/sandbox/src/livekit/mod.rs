@@ -17,11 +17,13 @@ pub mod worker;
 
 pub use child::Server;
 
+use std::fmt;
+
 /// The agent name under which the face takes jobs.
 pub const AGENT_NAME: &str = "showroom-face";
 
 /// How to reach the sandbox's own LiveKit server.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Access {
     /// `ws://127.0.0.1:{port}/`.
     pub url: url::Url,
@@ -29,4 +31,13 @@ pub struct Access {
     pub api_key: String,
     /// Made at start; it lives in memory and in one file that only we may read.
     pub api_secret: String,
+}
+
+impl fmt::Debug for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Access")
+            .field("url", &self.url.as_str())
+            .field("api_key", &self.api_key)
+            .finish_non_exhaustive()
+    }
 }

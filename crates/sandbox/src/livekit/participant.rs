@@ -19,6 +19,7 @@ use livekit_protocol::{
 };
 use prost::Message as _;
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
@@ -31,7 +32,7 @@ const CONNECT: Duration = Duration::from_secs(15);
 const PING: Duration = Duration::from_secs(5);
 
 /// A place in a room.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Invitation {
     /// The server, `ws:`.
     pub server: Url,
@@ -41,6 +42,15 @@ pub struct Invitation {
     pub pack: Arc<Pack>,
     /// Whom they play.
     pub persona: Persona,
+}
+
+impl fmt::Debug for Invitation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Invitation")
+            .field("server", &self.server.as_str())
+            .field("persona", &self.persona)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How a visit ended when nothing went wrong.
