@@ -11,13 +11,16 @@ test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
 const trouble = (page) => page.locator('.card h2[data-focus]');
 const again = (page) => page.getByRole('button', { name: /^(Try|Talk) again/ });
 
-test('the media server killed in mid-talk: the page says so, and the talk goes on with the next one', async ({ page, server, guard }) => {
+test('the media server killed in mid-talk: the page says so, and the talk goes on, by itself or at a press', async ({ page, server, guard }) => {
   guard.expect(/WebSocket|ERR_CONNECTION|net::/);
   test.setTimeout(90_000);
   await begin(page);
   await (await sfu(server)).kill();
   await phase(page, 'reconnecting');
-  await expect(page.locator('.room')).toHaveAttribute('data-phase', 'live', { timeout: 40_000 });
+  // The vendor's client finds the next server by itself, or gives up: then the page offers another start.
+  await expect(page.locator('.room')).toHaveAttribute('data-phase', /live|trouble/, { timeout: 40_000 });
+  if ((await page.locator('.room').getAttribute('data-phase')) === 'trouble') await again(page).click();
+  await phase(page, 'live');
   expect(await pictures(page, 30)).toBe(30);
   await type(page, 'Are you back?');
   await expect(log(page)).toContainText(/Cara: .*Are you back\?/, { timeout: 15_000 });

@@ -97,6 +97,7 @@ impl Scratch {
             ("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0"),
             ("SHOWROOM_STORAGE_PATH", &database),
             ("SHOWROOM_SANDBOX_ENABLED", "false"),
+            ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1000000"),
             ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1000000"),
             ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "1000000"),
             ("SHOWROOM_SESSION_HEARTBEAT_GRACE_SECS", "600"),
