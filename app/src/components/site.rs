@@ -44,7 +44,7 @@ pub fn SiteFooter(
 ) -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <p>"The presenters are AI and can be wrong. Nothing is sent before you press Start."</p>
+            <p>"The presenters are AI and can be wrong. Nothing is sent before you start to talk."</p>
             {sandbox
                 .then(|| view! { <p>"Sandbox: stand-ins play these presenters on this server; no vendor is called."</p> })}
         </footer>

@@ -58,7 +58,7 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
 fn Welcome(demo: Demo) -> impl IntoView {
     view! {
         <p class="lead">
-            "Choose a presenter, press Start and ask your questions out loud. They listen, think and answer, face to face."
+            "Choose a presenter and ask your questions out loud. They listen, think and answer, face to face."
         </p>
         <p class="hero-action">
             <a class="primary" href=format!("/demo/{}", demo.slug)>
