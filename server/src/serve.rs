@@ -1,7 +1,7 @@
 //! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until told to stop,
 //! then ends what is live, in that order.
 
-use crate::{http, log, stand_ins};
+use crate::{http, log, settings, stand_ins};
 use anyhow::Context;
 use backend::{Backend, Parts, clock, config::Config, entropy};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -45,7 +45,7 @@ async fn serve(
         stand_ins,
     };
     let backend = Backend::open(config, parts).await?;
-    let router = http::router(config, &backend)?;
+    let router = http::router(config, &backend, settings::watched().as_ref())?;
     let (stop, stopped) = watch::channel(false);
     #[expect(
         clippy::disallowed_methods,

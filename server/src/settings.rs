@@ -33,3 +33,28 @@ pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
         .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
     Ok(Config::load(Sources { file, env })?)
 }
+
+/// What `cargo leptos watch` tells a server that it built and started.
+pub struct Watched {
+    /// Folder of script and style below the site's root; overrides what an earlier `cargo xtask` left there.
+    pub pkg: String,
+    /// Port on which the page asks to be loaded again.
+    pub reload_port: u16,
+}
+
+/// Whether `cargo leptos watch` started us.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the place that reads the environment"
+)]
+pub fn watched() -> Option<Watched> {
+    std::env::var_os("LEPTOS_WATCH")?;
+    let pkg = std::env::var("LEPTOS_SITE_PKG_DIR").unwrap_or_else(|_| "pkg".into());
+    let port = std::env::var("LEPTOS_RELOAD_PORT")
+        .ok()
+        .and_then(|port| port.parse().ok());
+    Some(Watched {
+        pkg,
+        reload_port: port.unwrap_or(3001),
+    })
+}

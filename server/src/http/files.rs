@@ -3,6 +3,7 @@
 //! Everything under `/pkg` and `/vendor` has its content or version in its name and may be kept for ever.
 
 use super::Site;
+use crate::settings::Watched;
 use anyhow::Context;
 use axum::{
     body::Body,
@@ -25,26 +26,33 @@ struct Built {
     pkg: String,
 }
 
-/// Where pages find their script and style. Without `site.json` (a development build) the plain names hold.
+/// Where pages find their script and style: where `cargo leptos watch` says, else where the build says, else by
+/// their plain names.
 ///
 /// # Errors
 /// When `site.json` is there and cannot be read.
-pub fn options(root: &Path) -> anyhow::Result<LeptosOptions> {
-    let manifest = root.join("site.json");
-    let pkg = match std::fs::read(&manifest) {
-        Ok(text) => {
-            serde_json::from_slice::<Built>(&text)
-                .with_context(|| format!("cannot read {}", manifest.display()))?
-                .pkg
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "pkg".into(),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", manifest.display())),
+pub fn options(root: &Path, watched: Option<&Watched>) -> anyhow::Result<LeptosOptions> {
+    let pkg = match watched {
+        Some(watched) => watched.pkg.clone(),
+        None => built(root)?,
     };
     Ok(LeptosOptions::builder()
         .output_name("showroom")
         .site_root(root.to_string_lossy())
         .site_pkg_dir(pkg)
+        .reload_port(watched.map_or(0, |watched| watched.reload_port.into()))
         .build())
+}
+
+fn built(root: &Path) -> anyhow::Result<String> {
+    let manifest = root.join("site.json");
+    match std::fs::read(&manifest) {
+        Ok(text) => Ok(serde_json::from_slice::<Built>(&text)
+            .with_context(|| format!("cannot read {}", manifest.display()))?
+            .pkg),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok("pkg".into()),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", manifest.display())),
+    }
 }
 
 /// Serves a file of the site, or the page that says there is none.

@@ -2,6 +2,7 @@
 //!
 //! Pages and server functions live in `app`; here is only how they are reached.
 
+use crate::settings::Watched;
 use app::App;
 use axum::{Router, extract::FromRef, middleware, routing};
 use backend::{Backend, config::Config};
@@ -53,9 +54,11 @@ impl Site {
 ///
 /// # Errors
 /// When the built site is not where the configuration says.
-pub fn router(config: &Config, backend: &Backend) -> anyhow::Result<Router> {
+pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> anyhow::Result<Router> {
+    let mut origins = backend.connect_origins();
+    origins.extend(watched.map(|watched| format!("ws://127.0.0.1:{}", watched.reload_port)));
     let site = Site {
-        leptos: files::options(&config.server.site_root)?,
+        leptos: files::options(&config.server.site_root, watched)?,
         backend: backend.clone(),
         brand: app::Brand {
             name: config.brand.name.clone(),
@@ -67,7 +70,7 @@ pub fn router(config: &Config, backend: &Backend) -> anyhow::Result<Router> {
             .public_url
             .as_ref()
             .map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
-        policy: policy::Policy::new(&backend.connect_origins()),
+        policy: policy::Policy::new(&origins),
         guard: guard::Guard::new(
             config.server.public_url.clone(),
             config.server.trust_forwarded_for,

@@ -90,3 +90,21 @@ async fn only_a_file_that_was_served_may_be_kept() {
         "{answer:?}"
     );
 }
+
+/// `cargo leptos watch` builds to plain names; what `cargo xtask` left in `site.json` must not hide them.
+#[tokio::test]
+async fn a_watched_build_is_found_and_may_reload_the_page() {
+    let env = [("LEPTOS_WATCH", "ON"), ("LEPTOS_SITE_PKG_DIR", "watched")];
+    let showroom = Showroom::with(&env, None);
+    let answer = showroom.get("/demo/product-guide").await;
+    let policy = answer.headers()[header::CONTENT_SECURITY_POLICY]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    assert!(policy.contains("ws://127.0.0.1:3001"), "{policy}");
+    let html = answer.text().await.expect("a page");
+    assert!(
+        html.contains("/watched/showroom.css") && html.contains("/watched/showroom.js"),
+        "{html}"
+    );
+}
