@@ -1,7 +1,7 @@
 //! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until told to stop,
 //! then ends what is live, in that order.
 
-use crate::{http, log, settings, stand_ins};
+use crate::{check, http, log, settings, stand_ins};
 use anyhow::Context;
 use backend::{Backend, Parts, clock, config::Config, entropy};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -18,7 +18,7 @@ const GRACE: Duration = Duration::from_secs(5);
 /// Whatever keeps it from starting.
 pub async fn run(config: Config) -> anyhow::Result<()> {
     log::start(&config.log)?;
-    for warning in config.warnings() {
+    for warning in check::warnings(&config) {
         tracing::warn!("{warning}");
     }
     // Bound first: a second start on the same address must fail before it touches anything.

@@ -97,3 +97,11 @@ fn the_sandbox_stays_off_where_others_can_come() {
     }
     assert!(String::from_utf8_lossy(&run(&["check"], &[]).stdout).contains("stands in"));
 }
+
+#[test]
+fn an_open_address_without_a_public_one_is_warned_of() {
+    let said = |env: &[(&str, &str)]| String::from_utf8(run(&["check"], env).stdout).expect("text");
+    let open = ("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000");
+    assert!(said(&[open]).contains("server.public_url is not set"));
+    assert!(!said(&[open, ("SHOWROOM_SERVER_PUBLIC_URL", "https://a.example")]).contains("is not set"));
+}
