@@ -109,6 +109,39 @@ test('one can talk again after the end', async ({ page }) => {
   await phase(page, 'ended');
 });
 
+test('a suggested question gets its own answer, and the others stay', async ({ page }) => {
+  await begin(page);
+  await page.getByRole('button', { name: 'What does it cost to run?' }).click();
+  await expect(log(page)).toContainText(/Cara: .*costs nothing/, { timeout: 15_000 });
+  await mood(page, 'listening');
+  await expect(page.getByRole('button', { name: 'What does it cost to run?' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'What can you do?' })).toBeVisible();
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+// Regression: a word without a break pushed the controls off the stage.
+test('no word is long enough to take the End button away', async ({ page }) => {
+  await begin(page);
+  for (const width of [1280, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await type(page, 'x'.repeat(900));
+    await expect(endButton(page)).toBeInViewport({ ratio: 1 });
+  }
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('Escape stops a start, wherever the focus is', async ({ page }) => {
+  await page.route('**/vendor/**', async (route) => { /* never answered: the start stays under way */ });
+  await open(page, '/demo/product-guide');
+  await startButton(page).click();
+  await phase(page, 'starting');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Escape');
+  await phase(page, 'ready');
+});
+
 test('a talk fits a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await begin(page);

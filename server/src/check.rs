@@ -10,6 +10,9 @@ pub fn run(config: &Config) -> ExitCode {
     for warning in warnings(config) {
         println!("warning: {warning}");
     }
+    if config.server.public_url.is_none() {
+        println!("Links show no preview picture until server.public_url is set.");
+    }
     match stand_ins::refusal(config) {
         None => println!("The sandbox stands in for every vendor without keys."),
         Some(why) => println!("The sandbox stays off: {why}"),

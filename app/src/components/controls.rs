@@ -1,8 +1,9 @@
 //! The control bar of a live talk: microphone, text, captions, transcript and, apart from them, End.
 
+use super::room::hold_focus;
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon};
-use crate::state::{Ask, MicView};
+use crate::state::{Ask, MicView, Mood};
 use contract::session::Speaker;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -153,17 +154,24 @@ fn TextField(deck: Deck) -> impl IntoView {
     }
 }
 
-/// Questions to press, until the visitor has said something of their own.
+/// Questions to press that were not asked yet; out of the way while an answer is on its way.
 #[component]
 fn Suggestions(deck: Deck) -> impl IntoView {
-    let silent =
-        deck.memo(|view| view.can_type && !view.captions.iter().any(|line| line.who == Speaker::Visitor));
+    let open = deck.memo(|view| {
+        let silent = !view.captions.iter().any(|line| line.who == Speaker::Visitor);
+        let answering = matches!(view.mood, Mood::Thinking | Mood::Speaking);
+        view.can_type && (silent || !answering)
+    });
+    let asked = deck.memo(|view| {
+        let mine = view.captions.iter().filter(|line| line.who == Speaker::Visitor);
+        mine.map(|line| line.text.clone()).collect::<Vec<_>>()
+    });
     view! {
         {move || {
-            silent
-                .get()
+            let mut topics = deck.demo.with_value(|demo| demo.topics.clone());
+            asked.with(|asked| topics.retain(|topic| !asked.contains(topic)));
+            (open.get() && !topics.is_empty())
                 .then(|| {
-                    let topics = deck.demo.with_value(|demo| demo.topics.clone());
                     view! {
                         <ul class="suggestions" aria-label="Things to ask">
                             {topics
@@ -172,7 +180,7 @@ fn Suggestions(deck: Deck) -> impl IntoView {
                                     let line = topic.clone();
                                     view! {
                                         <li>
-                                            <button type="button" on:click=move |_| deck.ask(Ask::Type(line.clone()))>
+                                            <button type="button" on:click=move |_| { deck.ask(Ask::Type(line.clone())); hold_focus(&[".stage"]); }>
                                                 {topic}
                                             </button>
                                         </li>

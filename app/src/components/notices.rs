@@ -1,6 +1,7 @@
 //! What has to be said while the talk goes on: about the microphone, the connection or the sound.
 
 use super::deck::is_on_air;
+use super::room::hold_focus;
 use super::{Deck, Glyph, Icon};
 use crate::state::{Ask, MicView, Phase};
 use leptos::prelude::*;
@@ -43,13 +44,13 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
                 (refused.get() && phase.get() == Phase::Live)
                     .then(|| {
                         view! {
-                            <button class="small" type="button" on:click=move |_| deck.ask(Ask::TryMicrophone)>
+                            <button class="small" type="button" on:click=move |_| { deck.ask(Ask::TryMicrophone); hold_focus(&[".stage"]); }>
                                 "Try again"
                             </button>
                         }
                     })
             }}
-            <button class="notice-close" type="button" on:click=move |_| put_away.set(Some(sentence.clone()))>
+            <button class="notice-close" type="button" on:click=move |_| { put_away.set(Some(sentence.clone())); hold_focus(&[".stage"]); }>
                 <Icon glyph=Glyph::Close />
                 <span class="visually-hidden">"Put this notice away"</span>
             </button>

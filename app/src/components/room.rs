@@ -6,7 +6,7 @@ use super::invitation::Invitation;
 use super::shallow::shallow;
 use super::stage::Stage;
 use super::transcript::TranscriptPanel;
-use crate::state::Phase;
+use crate::state::{Ask, Phase};
 use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -20,19 +20,13 @@ pub fn Room(
     host: NodeRef<Div>,
 ) -> impl IntoView {
     let phase = deck.phase();
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            deck.transcript.set(false);
-            deck.typing.set(false);
-        }
-    };
+    obey_escape(deck, phase);
     follow_focus(phase);
     shallow(view! {
         <div
             class="room"
             data-phase=move || word(phase.get())
             data-transcript=move || if deck.transcript.get() { "open" } else { "closed" }
-            on:keydown=on_key
         >
             <Stage deck host />
             {move || match phase.get() {
@@ -67,6 +61,35 @@ pub fn focus_first(selectors: &[&str]) {
     }
 }
 
+/// Escape folds away what is open, and stops a start. Heard wherever the focus is.
+fn obey_escape(deck: Deck, phase: Memo<Phase>) {
+    Effect::new(move |_| {
+        let listener = window_event_listener(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" {
+                deck.transcript.set(false);
+                deck.typing.set(false);
+                if phase.get_untracked() == Phase::Starting {
+                    deck.ask(Ask::Cancel);
+                }
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+}
+
+/// Puts the focus on the first of these once the page is drawn, if what had it is gone.
+pub fn hold_focus(selectors: &'static [&'static str]) {
+    request_animation_frame(move || {
+        let document = document();
+        let lost = document
+            .active_element()
+            .is_none_or(|element| element.tag_name() == "BODY");
+        if lost {
+            focus_first(selectors);
+        }
+    });
+}
+
 /// When a phase takes away the button that was just pressed, puts the focus on what came in its place: the
 /// element marked `data-focus`, or the stage. Leaves it alone where it still is somewhere.
 fn follow_focus(phase: Memo<Phase>) {
@@ -74,15 +97,7 @@ fn follow_focus(phase: Memo<Phase>) {
         let now = phase.get();
         // Losing and finding the connection changes nothing that can be pressed.
         if before.is_some_and(|before| before != now && !(is_on_air(before) && is_on_air(now))) {
-            request_animation_frame(|| {
-                let document = document();
-                let lost = document
-                    .active_element()
-                    .is_none_or(|element| element.tag_name() == "BODY");
-                if lost {
-                    focus_first(&["[data-focus]", ".stage"]);
-                }
-            });
+            hold_focus(&["[data-focus]", ".stage"]);
         }
         now
     });

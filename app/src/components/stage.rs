@@ -7,7 +7,7 @@ use super::deck::is_on_air;
 use super::notices::{Notices, SoundButton};
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon, Poster};
-use crate::state::{Mood, Phase};
+use crate::state::{MicView, Mood, Phase};
 use contract::session::Quality;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -61,10 +61,14 @@ fn StageTop(deck: Deck) -> impl IntoView {
     let phase = deck.phase();
     let mood = deck.memo(|view| view.mood);
     let left = deck.memo(|view| view.remaining_secs);
+    let deaf = deck.memo(|view| matches!(view.mic, MicView::Refused(_)));
     let soon = deck.memo(|view| view.ending_soon);
     let weak = deck.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
     let (role, sandbox) = deck.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
     let word = move || match phase.get() {
+        Phase::Live if deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle) => {
+            "Reading what you type".to_owned()
+        }
         Phase::Live => mood_label(mood.get()).to_owned(),
         Phase::Reconnecting => "Reconnecting".to_owned(),
         Phase::Starting => "On the way".to_owned(),

@@ -9,6 +9,7 @@ use super::opus::{PACKET_MS, SILENCE};
 use super::pack::Pack;
 use super::pose::Look;
 use super::speech::Speech;
+use super::subject;
 use super::{Caption, Farewell, Input, Mood, Output, Persona, Who};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -313,7 +314,7 @@ impl Face {
         };
         match turn {
             Turn::Typed(quote) => {
-                let id = next();
+                let id = subject::answer(&pack, quote).unwrap_or_else(next);
                 let stop = if quote.ends_with(['.', '!', '?', '…']) {
                     ""
                 } else {

@@ -12,6 +12,7 @@ pub mod pack;
 pub mod pose;
 pub mod sheet;
 mod speech;
+mod subject;
 
 pub use engine::Face;
 
