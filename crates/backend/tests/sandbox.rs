@@ -32,6 +32,7 @@ impl House {
             livekit_server: Some(livekit_server()).filter(|path| path.exists()),
             livekit_port: 0,
             scratch: dir.path().join("sandbox"),
+            site: None,
         };
         let sandbox = Sandbox::start(options).await.expect("a sandbox");
         let livekit = sandbox.livekit().unwrap_or_else(|why| panic!("{why}"));

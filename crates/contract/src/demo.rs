@@ -30,6 +30,20 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// Whether it can be started now.
     pub availability: Availability,
+    /// For whom it was prepared, when it was opened through a personal link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<Invitation>,
+}
+
+/// What a page shows of a personal link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// The last part of `/l/{slug}`.
+    pub link: String,
+    /// Whom it is for, such as "Ada Lovelace".
+    pub recipient: String,
+    /// Where they work, if it is known.
+    pub company: Option<String>,
 }
 
 /// A button that leads on after the talk.

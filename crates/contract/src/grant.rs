@@ -25,5 +25,45 @@ pub enum Grant {
         url: String,
         /// Join token, bound to one room and one identity.
         token: Token,
+        /// Name of the RPC method with which the agent can be told to stop talking, if it has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        interrupt: Option<String>,
     },
+    /// A session of Anam's SDK, not yet opened at the vendor.
+    AnamSession {
+        /// Base address of the vendor's API, without the version, for the SDK's `api.baseUrl`.
+        api_url: String,
+        /// Session token, bound to one persona.
+        token: Token,
+    },
+    /// A page of Trulience's that is the avatar.
+    TrulienceFrame {
+        /// The whole address, with the token in its query: good for one load.
+        src: Token,
+        /// Origins that the page may speak from; `src` begins with one of them.
+        origins: Vec<String>,
+    },
+    /// A vendor's hosted page that tells us nothing: all it takes is its public address.
+    HostedFrame {
+        /// The address.
+        src: String,
+    },
+}
+
+impl Grant {
+    /// Whether the avatar can be told to stop talking.
+    #[must_use]
+    pub const fn can_interrupt(&self) -> bool {
+        match self {
+            Self::LivekitRoom { interrupt, .. } => interrupt.is_some(),
+            Self::AnamSession { .. } | Self::TrulienceFrame { .. } => true,
+            Self::HostedFrame { .. } => false,
+        }
+    }
+
+    /// Whether typed lines, captions and mute go through the page.
+    #[must_use]
+    pub const fn has_controls(&self) -> bool {
+        !matches!(self, Self::HostedFrame { .. })
+    }
 }

@@ -8,13 +8,17 @@ use serde::{Deserialize, Serialize};
 pub enum ProviderKind {
     /// Any agent that joins a `LiveKit` room.
     Livekit,
-    /// Beyond Presence, speech-to-video in our own `LiveKit` room.
+    /// Beyond Presence: its own rooms, or speech-to-video in our own `LiveKit` room.
     BeyondPresence,
+    /// Anam, through its own browser SDK.
+    Anam,
+    /// Trulience, in an iframe of its own.
+    Trulience,
 }
 
 impl ProviderKind {
     /// Every vendor, in the order in which lists show them.
-    pub const ALL: [Self; 2] = [Self::Livekit, Self::BeyondPresence];
+    pub const ALL: [Self; 4] = [Self::Livekit, Self::BeyondPresence, Self::Anam, Self::Trulience];
 
     /// The vendor's own spelling of its name.
     #[must_use]
@@ -22,6 +26,8 @@ impl ProviderKind {
         match self {
             Self::Livekit => "LiveKit",
             Self::BeyondPresence => "Beyond Presence",
+            Self::Anam => "Anam",
+            Self::Trulience => "Trulience",
         }
     }
 
@@ -31,7 +37,15 @@ impl ProviderKind {
         match self {
             Self::Livekit => "livekit",
             Self::BeyondPresence => "beyond-presence",
+            Self::Anam => "anam",
+            Self::Trulience => "trulience",
         }
+    }
+
+    /// Whether the vendor's own frame asks for the microphone and keeps it, out of reach of the page.
+    #[must_use]
+    pub const fn keeps_microphone(self) -> bool {
+        matches!(self, Self::Trulience)
     }
 
     /// The kind whose [`id`](Self::id) this is.

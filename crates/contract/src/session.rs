@@ -44,6 +44,9 @@ impl fmt::Debug for PressKey {
 pub struct StartRequest {
     /// Slug of the demo.
     pub demo: String,
+    /// Slug of the personal link through which the page was opened, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
     /// Key of this press; the same key again gives the same session.
     pub press: PressKey,
 }

@@ -18,6 +18,7 @@ async fn main() -> Result<()> {
         livekit_server: std::env::args_os().nth(1).map(Into::into),
         livekit_port: 0,
         scratch: scratch.clone(),
+        site: None,
     };
     let sandbox = Sandbox::start(options).await.map_err(Error::other)?;
     let vendor = sandbox.beyond_presence();

@@ -2,37 +2,76 @@
 //!
 //! It owns the socket and `/healthz`; what a vendor answers is in that vendor's file. Start with [`start`].
 
-use crate::bey;
-use crate::{StartError, Vendor, random, stop};
+use crate::webhooks::Webhooks;
+use crate::{Framed, StartError, Vendor, Velt, anam, bey, random, stop, trulience, velt};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use url::Url;
 
 /// The most a request may carry, in bytes.
 const BODY: usize = 64 * 1024;
 
-/// Listens, and answers until told to stop. Returns how to reach the stand-in for Beyond Presence.
+/// How to reach each of them.
+#[derive(Debug)]
+pub struct Offers {
+    pub beyond_presence: Vendor,
+    pub anam: Vendor,
+    pub trulience: Framed,
+    pub velt: Velt,
+}
+
+/// Listens, and answers until told to stop. Returns how to reach the vendors.
 ///
 /// # Errors
-/// When the address is taken or there is no randomness for the key.
+/// When the address is taken or there is no randomness for the keys.
 pub async fn start(
     address: SocketAddr,
+    webhooks: Arc<Webhooks>,
     mut stopped: watch::Receiver<bool>,
     tasks: &mut JoinSet<()>,
-) -> Result<Vendor, StartError> {
+) -> Result<Offers, StartError> {
     let refused = |source| StartError::Listen { address, source };
     let listener = TcpListener::bind(address).await.map_err(refused)?;
     let bound = listener.local_addr().map_err(refused)?;
-    let api_key = format!("sandbox-{}", random::text::<24>()?);
-    let (vendor, faces) = bey::Bey::new(api_key.clone());
+    let at = |path: &str| -> Result<Url, StartError> {
+        let url = format!("http://{bound}{path}").parse();
+        url.map_err(|error| refused(std::io::Error::other(error)))
+    };
+    let offers = Offers {
+        beyond_presence: Vendor {
+            api_url: at("/bey")?,
+            api_key: key("sandbox-")?,
+        },
+        anam: Vendor {
+            api_url: at("/anam")?,
+            api_key: key("sandbox-")?,
+        },
+        trulience: Framed {
+            api_url: at("/trulience")?,
+            embed_url: at("/trulience")?,
+            api_key: key("tru_live_sandbox_")?,
+        },
+        velt: Velt {
+            api_url: at("/velt")?,
+            sdk_url: at("/velt/lib/sdk@sandbox/velt.js")?,
+            api_key: key("sandbox-public-")?,
+            auth_token: key("sandbox-")?,
+        },
+    };
+    let (vendor, faces) = bey::Bey::new(offers.beyond_presence.api_key.clone());
     tasks.spawn(faces.run(stopped.clone()));
     let router = Router::new()
         .route("/healthz", get(|| async { "OK" }))
         .nest("/bey", bey::router(vendor))
+        .nest("/anam", anam::router(&offers.anam, stopped.clone()))
+        .nest("/trulience", trulience::router(&offers.trulience, webhooks.clone()))
+        .nest("/velt", velt::router(&offers.velt, webhooks))
         .layer(DefaultBodyLimit::max(BODY));
     tasks.spawn(async move {
         let told = async move { stop::told(&mut stopped).await };
@@ -40,8 +79,9 @@ pub async fn start(
             tracing::error!(%error, "the sandbox's listener broke");
         }
     });
-    let api_url = format!("http://{bound}/bey")
-        .parse()
-        .map_err(|error| refused(std::io::Error::other(error)))?;
-    Ok(Vendor { api_url, api_key })
+    Ok(offers)
+}
+
+fn key(prefix: &str) -> Result<String, StartError> {
+    Ok(format!("{prefix}{}", random::text::<24>()?))
 }

@@ -4,6 +4,7 @@
 //! listener of the stand-in vendors. It never runs in production and reads no environment but the `PATH`. Start with
 //! [`Sandbox::start`].
 
+mod anam;
 pub mod assets;
 mod bey;
 pub mod face;
@@ -11,17 +12,23 @@ mod http;
 mod livekit;
 mod random;
 mod stop;
+mod trulience;
+mod velt;
+mod webhooks;
 
 pub use livekit::Access;
+pub use webhooks::WebhookSecrets;
 
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use url::Url;
+use webhooks::Webhooks;
 
 /// How long the face may take to register with the LiveKit server.
 const REGISTER: Duration = Duration::from_secs(10);
@@ -37,6 +44,8 @@ pub struct Options {
     pub livekit_port: u16,
     /// A folder for generated files; made when it is not there, for its owner only.
     pub scratch: PathBuf,
+    /// The site that the vendors' webhooks are sent to; none sends nothing.
+    pub site: Option<Url>,
 }
 
 /// Why the sandbox cannot start at all. A missing LiveKit server is not among the reasons.
@@ -80,6 +89,46 @@ pub struct Vendor {
     pub api_key: String,
 }
 
+/// A stand-in vendor whose avatar is a page of its own, as a backend configures it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Framed {
+    /// What the vendor's API address is set to.
+    pub api_url: Url,
+    /// What the address of the vendor's pages is set to.
+    pub embed_url: Url,
+    /// The key to send.
+    pub api_key: String,
+}
+
+/// The stand-in for Velt, as a backend configures it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Velt {
+    /// What the vendor's API address is set to.
+    pub api_url: Url,
+    /// The whole address of the browser script.
+    pub sdk_url: Url,
+    /// The public key, for browsers too.
+    pub api_key: String,
+    /// The secret.
+    pub auth_token: String,
+}
+
+impl fmt::Debug for Framed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Framed")
+            .field("api_url", &self.api_url.as_str())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Velt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Velt")
+            .field("api_url", &self.api_url.as_str())
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Debug for Livekit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Livekit")
@@ -102,7 +151,8 @@ impl fmt::Debug for Vendor {
 #[derive(Debug)]
 pub struct Sandbox {
     livekit: Result<livekit::Server, String>,
-    beyond_presence: Vendor,
+    offers: http::Offers,
+    webhooks: Arc<Webhooks>,
     stop: watch::Sender<bool>,
     tasks: JoinSet<()>,
 }
@@ -116,7 +166,8 @@ impl Sandbox {
         assets::presenters()?;
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
-        let beyond_presence = http::start(options.listen, stopped.clone(), &mut tasks).await?;
+        let webhooks = Arc::new(Webhooks::new(options.site)?);
+        let offers = http::start(options.listen, webhooks.clone(), stopped.clone(), &mut tasks).await?;
         let binary = options.livekit_server.as_deref();
         let livekit = livekit::Server::start(binary, options.livekit_port, &options.scratch).await;
         match &livekit {
@@ -132,7 +183,8 @@ impl Sandbox {
         }
         Ok(Self {
             livekit,
-            beyond_presence,
+            offers,
+            webhooks,
             stop,
             tasks,
         })
@@ -164,7 +216,27 @@ impl Sandbox {
 
     /// How to reach the stand-in for Beyond Presence.
     pub fn beyond_presence(&self) -> Vendor {
-        self.beyond_presence.clone()
+        self.offers.beyond_presence.clone()
+    }
+
+    /// How to reach the stand-in for Anam.
+    pub fn anam(&self) -> Vendor {
+        self.offers.anam.clone()
+    }
+
+    /// How to reach the stand-in for Trulience.
+    pub fn trulience(&self) -> Framed {
+        self.offers.trulience.clone()
+    }
+
+    /// How to reach the stand-in for Velt.
+    pub fn velt(&self) -> Velt {
+        self.offers.velt.clone()
+    }
+
+    /// What the site must know to believe the stand-ins' webhooks.
+    pub fn webhook_secrets(&self) -> WebhookSecrets {
+        self.webhooks.secrets.clone()
     }
 
     /// Says goodbye in every room and ends everything that was started.

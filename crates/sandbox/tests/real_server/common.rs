@@ -38,6 +38,7 @@ pub fn options(scratch: &Path) -> Options {
         livekit_server: binary(),
         livekit_port: 0,
         scratch: scratch.to_owned(),
+        site: None,
     }
 }
 
