@@ -66,6 +66,7 @@ fn reply(attempt: u32) -> StartReply {
         grant: Grant::LivekitRoom {
             url: "ws://127.0.0.1:1".into(),
             token: Token("t".into()),
+            interrupt: None,
         },
         max_secs: MAX_SECS,
     }

@@ -132,6 +132,11 @@ impl Inner {
                 self.timeline.take();
                 let request = StartRequest {
                     demo: self.demo.slug.clone(),
+                    link: self
+                        .demo
+                        .invitation
+                        .as_ref()
+                        .map(|invitation| invitation.link.clone()),
                     press: press.clone(),
                 };
                 self.answer(attempt, async move {
@@ -205,7 +210,9 @@ impl Inner {
     }
 
     fn join(self: &Rc<Self>, attempt: u32, grant: &Grant) {
-        let Grant::LivekitRoom { url, token } = grant;
+        let Grant::LivekitRoom { url, token, .. } = grant else {
+            return;
+        };
         let label = format!("Video of {}", self.demo.name);
         let this = Rc::clone(self);
         let tell = move |news| this.tell(attempt, news);

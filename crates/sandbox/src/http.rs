@@ -3,7 +3,7 @@
 //! It owns the socket and `/healthz`; what a vendor answers is in that vendor's file. Start with [`start`].
 
 use crate::webhooks::Webhooks;
-use crate::{Framed, StartError, Vendor, Velt, anam, bey, random, stop, trulience, velt};
+use crate::{Framed, StartError, Velt, Vendor, anam, bey, random, stop, trulience, velt};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
@@ -70,7 +70,10 @@ pub async fn start(
         .route("/healthz", get(|| async { "OK" }))
         .nest("/bey", bey::router(vendor))
         .nest("/anam", anam::router(&offers.anam, stopped.clone()))
-        .nest("/trulience", trulience::router(&offers.trulience, webhooks.clone()))
+        .nest(
+            "/trulience",
+            trulience::router(&offers.trulience, webhooks.clone()),
+        )
         .nest("/velt", velt::router(&offers.velt, webhooks))
         .layer(DefaultBodyLimit::max(BODY));
     tasks.spawn(async move {
