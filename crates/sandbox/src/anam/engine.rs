@@ -3,7 +3,7 @@
 //! It owns the course of a session. What the face says is `crate::face`; the form of each message is in `signal` and
 //! `words`. Start with [`run`].
 
-use super::answer::answer;
+use super::answer::{Before, answer, fingerprint};
 use super::check::Config;
 use super::ears::{Ears, Heard};
 use super::scribe::{Cause, Scribe};
@@ -122,6 +122,8 @@ async fn begin(start: Start, sessions: Arc<Sessions>, faults: Faults, mut stop: 
         link: None,
         since: None,
         connected: false,
+        fingerprint: String::new(),
+        before: None,
         early: Vec::new(),
         backlog: VecDeque::new(),
         outbox: None,
@@ -162,6 +164,9 @@ struct Engine {
     /// Since when media can be sent; the face's time counts from here and goes on through every reconnect.
     since: Option<Instant>,
     connected: bool,
+    /// Of the visitor's side of the connection.
+    fingerprint: String,
+    before: Option<Before>,
     /// Candidates that came before the offer.
     early: Vec<String>,
     backlog: VecDeque<Vec<u8>>,
@@ -216,7 +221,12 @@ impl Engine {
     }
 
     fn lose(&mut self) {
-        self.link = None;
+        if let Some(stream) = self.link.take().as_mut().and_then(Link::stream) {
+            self.before = Some(Before {
+                fingerprint: self.fingerprint.clone(),
+                stream,
+            });
+        }
         self.connected = false;
     }
 
@@ -248,11 +258,12 @@ impl Engine {
         let sdp = payload["connectionDescription"]["sdp"]
             .as_str()
             .unwrap_or_default();
-        match answer(sdp).await {
+        self.lose();
+        match answer(sdp, self.before.as_ref()).await {
             Ok((link, answer)) => {
-                self.lose();
                 self.closed = false;
                 self.link = Some(link);
+                self.fingerprint = fingerprint(sdp).to_owned();
                 for line in std::mem::take(&mut self.early) {
                     self.add_candidate(&line);
                 }
