@@ -15,6 +15,7 @@ mod ears;
 mod engine;
 mod fields;
 mod ids;
+mod line;
 mod lists;
 mod refusal;
 mod rules;
