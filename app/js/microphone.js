@@ -11,3 +11,15 @@ export async function openMicrophone(deviceId) {
     throw words[error.name] ?? 'other';
   }
 }
+
+/** Tells, now and whenever it changes, what there is to choose from. Browsers name nothing before they gave one. */
+export function watchMicrophones(tell) {
+  const list = async () => {
+    const inputs = (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === 'audioinput');
+    // Chromium lists two of them a second time, under the names of what they are used for.
+    const real = inputs.filter(({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications');
+    tell(JSON.stringify(real.map(({ deviceId, label }) => ({ id: deviceId, label }))));
+  };
+  navigator.mediaDevices.addEventListener('devicechange', list);
+  list();
+}

@@ -1,6 +1,6 @@
 //! Anam's JavaScript SDK 4.27.0, through `app/js/anam.js`: one client per session.
 
-use super::wire::Tables;
+use super::wire::{Tables, support_word};
 use crate::state::{Cause, SdkError};
 
 /// Where it lies, unmodified; the version is in the path so that it may be cached for ever.
@@ -41,10 +41,12 @@ fn refusal(code: &str) -> SdkError {
         "AUTHENTICATION_ERROR" => SdkError::Expired,
         "MAX_CONCURRENT_SESSIONS_REACHED" => SdkError::Full,
         "SERVICE_BUSY" => SdkError::Busy,
-        "SPEND_CAP_REACHED" | "USAGE_LIMIT_REACHED" | "NO_PLAN_FOUND" => {
-            SdkError::Spent { code: kebab(word) }
-        }
-        "VALIDATION_ERROR" | "CONFIGURATION_ERROR" => SdkError::Refused { code: kebab(word) },
+        "SPEND_CAP_REACHED" | "USAGE_LIMIT_REACHED" | "NO_PLAN_FOUND" => SdkError::Spent {
+            code: support_word(word),
+        },
+        "VALIDATION_ERROR" | "CONFIGURATION_ERROR" => SdkError::Refused {
+            code: support_word(word),
+        },
         // What Chromium, Firefox and Safari say of a request that found no way.
         "SERVER_ERROR"
             if ["fetch", "NetworkError", "Load failed", "abort"]
@@ -53,7 +55,9 @@ fn refusal(code: &str) -> SdkError {
         {
             SdkError::Network
         }
-        _ => SdkError::Vendor { code: kebab(word) },
+        _ => SdkError::Vendor {
+            code: support_word(word),
+        },
     }
 }
 
@@ -77,15 +81,6 @@ fn cause(code: &str) -> Cause {
 fn split<'a>(code: &'a str, prefix: &str) -> (&'a str, &'a str) {
     let code = code.strip_prefix(prefix).unwrap_or(code);
     code.split_once(' ').unwrap_or((code, ""))
-}
-
-/// As support codes are written. Only our own words and the vendor's own constants come this way.
-fn kebab(word: &str) -> String {
-    word.to_ascii_lowercase()
-        .replace('_', "-")
-        .chars()
-        .take(40)
-        .collect()
 }
 
 #[cfg(test)]
