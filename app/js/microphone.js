@@ -1,12 +1,17 @@
 // The visitor's microphone, the same for every vendor that does not keep it in a frame of its own.
 
-/** Opens it, rather the one named than another; rejects with one word of `MicTrouble`. */
-export async function openMicrophone(deviceId) {
+/** Opens the one that is named, or another where that one is gone; rejects with one word of `MicTrouble`. */
+export async function openMicrophone(id) {
   if (!navigator.mediaDevices) throw 'insecure';
-  const audio = { deviceId, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  const ask = (which) => navigator.mediaDevices.getUserMedia({ audio: { ...audio, ...which } });
+  // Only `exact` is a choice: a browser takes anything else for a wish.
+  const named = id && ask({ deviceId: { exact: id } }).catch((error) => {
+    if (error.name !== 'OverconstrainedError') throw error;
+  });
   const words = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', AbortError: 'busy' };
   try {
-    return (await navigator.mediaDevices.getUserMedia({ audio })).getAudioTracks()[0];
+    return ((await named) ?? (await ask())).getAudioTracks()[0];
   } catch (error) {
     throw words[error.name] ?? 'other';
   }

@@ -68,7 +68,7 @@ fn cause(code: &str) -> Cause {
     let reason = reason.to_ascii_lowercase();
     let tells = |signs: &[&str]| signs.iter().any(|sign| reason.contains(sign));
     match word {
-        "SERVER_CLOSED_CONNECTION" if tells(&["silen", "inactiv", "idle"]) => Cause::Silence,
+        "SERVER_CLOSED_CONNECTION" if tells(&["silen", "spoke", "inactiv", "idle"]) => Cause::Silence,
         "SERVER_CLOSED_CONNECTION" if tells(&["length", "duration", "limit", "time"]) => Cause::TimeUp,
         "SERVER_CLOSED_CONNECTION" | "NORMAL" => Cause::Closed,
         "SIGNALLING_CLIENT_CONNECTION_FAILURE" => Cause::Network,
@@ -119,6 +119,10 @@ mod tests {
             ("SERVER_CLOSED_CONNECTION Stopped over the API", Cause::Closed),
             (
                 "SERVER_CLOSED_CONNECTION Session ended due to silence",
+                Cause::Silence,
+            ),
+            (
+                "SERVER_CLOSED_CONNECTION The session ended because nobody spoke",
                 Cause::Silence,
             ),
             (
