@@ -157,17 +157,27 @@ fn MicrophoneChoice(deck: Deck) -> impl IntoView {
 /// Stops the avatar's words. Its place is kept while there is nothing to stop, so that nothing jumps.
 #[component]
 fn Interrupt(deck: Deck) -> impl IntoView {
+    let listens = deck.memo(|view| view.interruptible);
     let talks = deck.memo(|view| view.can_interrupt);
     let press = move |_| {
         deck.ask(Ask::Interrupt);
         // This button is about to go.
         focus_first(&[".control-microphone:enabled", ".stage"]);
     };
-    view! {
-        <button class="control control-interrupt" data-idle=move || (!talks.get()).then_some("") type="button" on:click=press>
-            <Icon glyph=Glyph::Hand />
-            <span>"Stop"<span class="visually-hidden">" talking"</span></span>
-        </button>
+    move || {
+        listens.get().then(|| {
+            view! {
+                <button
+                    class="control control-interrupt"
+                    data-idle=move || (!talks.get()).then_some("")
+                    type="button"
+                    on:click=press
+                >
+                    <Icon glyph=Glyph::Hand />
+                    <span>"Stop"<span class="visually-hidden">" talking"</span></span>
+                </button>
+            }
+        })
     }
 }
 
