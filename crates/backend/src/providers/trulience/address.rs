@@ -9,8 +9,8 @@ use url::Url;
 const VENDORS: [&str; 2] = ["https://www.trulience.com", "https://trulience.com"];
 
 /// What the page tells us: it posts only what is listed (the vendor's sample `iframe.html`, October 2025).
-const EVENTS: &str = "auth-success,auth-fail,websocket-connect,websocket-close,media-connected,media-disconnected,\
-                      mic-access,mic-update,speaker-update,trl-chat,avatar-status-update,load-progress";
+const EVENTS: &str = "auth-success,auth-fail,websocket-error,websocket-close,media-connected,media-disconnected,\
+                      mic-access,mic-update,speaker-update,trl-chat,avatar-status-update";
 
 /// Where the page may speak from: both of the vendor's hosts, or the one that was configured.
 pub(super) fn origins(embed_url: &Url) -> Vec<String> {
@@ -28,9 +28,8 @@ pub(super) fn page(embed_url: &Url, avatar_id: &str, token: &str, look: &Trulien
     let mut query = url.query_pairs_mut();
     query
         .append_pair("token", token)
+        // The press was the visitor's word: they need not dial once more, and their microphone is asked for.
         .append_pair("connect", "true")
-        // Our page switches it on once the visitor has said yes.
-        .append_pair("micOff", "true")
         .append_pair("registerTrlEvents", EVENTS);
     for (control, _, parameter) in Control::ALL {
         if !look.show.contains(&control) {
