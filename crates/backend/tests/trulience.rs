@@ -68,7 +68,10 @@ async fn a_token_is_asked_for_as_documented() {
     assert_eq!(issued.vendor_ref, None);
 
     let (head, body) = asked[0].split_once("\r\n\r\n").expect("a body");
-    assert!(head.starts_with("POST /auth/generate-token HTTP/1.1\r\n"), "{head}");
+    assert!(
+        head.starts_with("POST /auth/generate-token HTTP/1.1\r\n"),
+        "{head}"
+    );
     let head = head.to_lowercase();
     assert!(head.contains("x-api-key: tru_live_canary"), "{head}");
     assert!(head.contains("content-type: application/json"), "{head}");
@@ -151,7 +154,13 @@ async fn too_many_is_a_rate_with_or_without_a_wait() {
 
 #[tokio::test]
 async fn without_a_code_that_is_known_the_status_decides() {
-    for body in ["", "canary", "[]", r#"{"error":"canary"}"#, &envelope("canary canary")] {
+    for body in [
+        "",
+        "canary",
+        "[]",
+        r#"{"error":"canary"}"#,
+        &envelope("canary canary"),
+    ] {
         let error = refused(Answer::json("403 Forbidden", body)).await;
         assert!(
             matches!(&error, ProviderError::Rejected { code } if code == "403"),
@@ -160,7 +169,10 @@ async fn without_a_code_that_is_known_the_status_decides() {
         let error = refused(Answer::json("401 Unauthorized", body)).await;
         assert!(matches!(error, ProviderError::Unauthorized), "{body}: {error:?}");
         let error = refused(Answer::json("502 Bad Gateway", body)).await;
-        assert!(matches!(error, ProviderError::Unavailable(_)), "{body}: {error:?}");
+        assert!(
+            matches!(error, ProviderError::Unavailable(_)),
+            "{body}: {error:?}"
+        );
     }
     // Its numbers may come as texts.
     let error = refused(Answer::json("403 Forbidden", &envelope("33"))).await;
@@ -255,7 +267,10 @@ async fn a_probe_says_whether_the_key_is_taken_even_where_it_may_not_list() {
     vendor.say(Answer::json("403 Forbidden", &envelope(34)));
     client.probe().await.expect("taken, for minting only");
     vendor.say(Answer::json("403 Forbidden", &envelope(35)));
-    assert!(matches!(client.probe().await, Err(ProviderError::Rejected { .. })));
+    assert!(matches!(
+        client.probe().await,
+        Err(ProviderError::Rejected { .. })
+    ));
     vendor.say(Answer::json("401 Unauthorized", &envelope(16)));
     assert!(matches!(client.probe().await, Err(ProviderError::Unauthorized)));
     // A page for people is no sign that a key was taken.
@@ -276,7 +291,10 @@ async fn avatars_are_found_in_whatever_the_list_looks_like() {
         let [avatar] = avatars.as_slice() else {
             panic!("{avatars:?}")
         };
-        assert_eq!((avatar.id.as_str(), avatar.name.as_deref()), (AVATAR, Some("Theo")));
+        assert_eq!(
+            (avatar.id.as_str(), avatar.name.as_deref()),
+            (AVATAR, Some("Theo"))
+        );
     }
     vendor.say(Answer::json("200 OK", r#"{"message":"canary"}"#));
     assert!(matches!(account.avatars().await, Err(ProviderError::Protocol(_))));
@@ -288,7 +306,13 @@ async fn nothing_is_left_open_at_the_vendor() {
     let client = client(&vendor.url);
     let place = support::place();
     assert!(!client.end(&place).await.expect("nothing to end"));
-    assert!(client.still_open(&[place]).await.expect("nothing to ask").is_empty());
+    assert!(
+        client
+            .still_open(&[place])
+            .await
+            .expect("nothing to ask")
+            .is_empty()
+    );
     assert!(vendor.asked().is_empty());
 }
 
@@ -324,7 +348,13 @@ fn a_key_is_enough() {
 
 #[test]
 fn a_token_lives_one_minute_to_one_hour() {
-    for (secs, right) in [("59", false), ("60", true), ("3600", true), ("3601", false), ("soon", false)] {
+    for (secs, right) in [
+        ("59", false),
+        ("60", true),
+        ("3600", true),
+        ("3601", false),
+        ("soon", false),
+    ] {
         let found = wrong("", &[KEY, ("SHOWROOM_TRULIENCE_TOKEN_TTL_SECS", secs)]);
         assert_eq!(found.is_empty(), right, "{secs}: {found:?}");
     }
@@ -335,8 +365,13 @@ fn an_older_token_that_never_expires_is_no_key() {
     // Header and claims are JSON, as in the tokens of the vendor's older scheme.
     let legacy = "eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjQ4NjAwMDAwMDB9.c2lnbmF0dXJl";
     assert_eq!(wrong("", &[("TRULIENCE_API_KEY", legacy)]), ["trulience.api_key"]);
-    let said = load("", &[("TRULIENCE_API_KEY", legacy)]).expect_err("refused").to_string();
-    assert!(said.contains("never expire") && said.contains("tru_live_"), "{said}");
+    let said = load("", &[("TRULIENCE_API_KEY", legacy)])
+        .expect_err("refused")
+        .to_string();
+    assert!(
+        said.contains("never expire") && said.contains("tru_live_"),
+        "{said}"
+    );
     assert!(!said.contains("eyJ"), "{said}");
     assert_eq!(
         wrong("", &[("TRULIENCE_API_KEY", "tru_live_can ary")]),
@@ -365,7 +400,10 @@ const DEMO: &str = "[[demo]]\nslug = \"mine\"\ntitle = \"Mine\"\nprovider = \"tr
 fn a_look_is_checked() {
     let look = "[demo.trulience]\ndial_background = \"#fbfaf7\"\nbutton_color = \"rebeccapurple\"\naspect_ratio = \"9:16\"\nshow = [\"fullscreen\"]\n";
     let config = load(&format!("{DEMO}{look}"), &[]).expect("whole");
-    assert_eq!(config.demos[0].trulience.dial_background.as_deref(), Some("#fbfaf7"));
+    assert_eq!(
+        config.demos[0].trulience.dial_background.as_deref(),
+        Some("#fbfaf7")
+    );
     assert_eq!(config.demos[0].trulience.show.len(), 1);
     for (bad, key) in [
         ("dial_background = \"#ff\"", "dial_background"),
@@ -379,5 +417,8 @@ fn a_look_is_checked() {
     }
     let other = DEMO.replace("\"trulience\"", "\"anam\"");
     assert_eq!(wrong(&format!("{other}{look}"), &[]), ["demo.mine.trulience"]);
-    assert_eq!(wrong(&format!("{DEMO}trulience = 7\n"), &[]), ["demo.mine.trulience"]);
+    assert_eq!(
+        wrong(&format!("{DEMO}trulience = 7\n"), &[]),
+        ["demo.mine.trulience"]
+    );
 }

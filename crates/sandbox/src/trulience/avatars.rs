@@ -19,7 +19,10 @@ fn number(presenter: &str) -> String {
 /// The presenter with this number.
 pub fn pack(id: &str) -> Option<Arc<Pack>> {
     let presenters = assets::presenters().ok()?;
-    presenters.iter().find(|pack| number(&pack.presenter) == id).cloned()
+    presenters
+        .iter()
+        .find(|pack| number(&pack.presenter) == id)
+        .cloned()
 }
 
 /// `GET /avatars`. The call is documented and its answer is not: this form is invented, and says so.
@@ -29,7 +32,9 @@ pub async fn list() -> Result<Json<Value>, Refusal> {
         .iter()
         .map(|pack| json!({ "avatar_id": number(&pack.presenter), "name": pack.name }))
         .collect();
-    Ok(Json(json!({ "form": "invented by the sandbox", "avatars": avatars })))
+    Ok(Json(
+        json!({ "form": "invented by the sandbox", "avatars": avatars }),
+    ))
 }
 
 #[cfg(test)]

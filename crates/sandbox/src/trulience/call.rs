@@ -39,8 +39,6 @@ pub struct Call {
     began: Instant,
     /// Since when media can be sent; the face's time counts from here.
     since: Option<Instant>,
-    /// The visitor's line that is being written down.
-    visitors: String,
 }
 
 impl Call {
@@ -60,7 +58,6 @@ impl Call {
             visit,
             began: Instant::now(),
             since: None,
-            visitors: String::new(),
         }
     }
 
@@ -153,17 +150,17 @@ impl Call {
                     self.send("avatar-status-update", &json!({ "avatarStatus": status(mood) }))?;
                 }
                 // The vendor tells an avatar's line whole, when it begins.
-                Output::Caption(Caption::Begin(segment, Who::Face)) => {
-                    let line = self.face.line(segment);
-                    self.send("trl-chat", &json!({ "message": line }))?;
+                Output::Caption(Caption::Begin(_, Who::Face)) => {
+                    if let Some(line) = self.face.line().map(str::to_owned) {
+                        self.send("trl-chat", &json!({ "message": line }))?;
+                    }
                 }
                 Output::Caption(Caption::Begin(_, Who::Visitor)) => {
                     // Its words follow at once.
                     if let Some(Output::Caption(Caption::Words(_, words))) = outputs.peek() {
-                        self.visitors.clone_from(words);
+                        let params = json!({ "message": words, "sttResponse": true });
+                        self.send("trl-chat", &params)?;
                     }
-                    let line = std::mem::take(&mut self.visitors);
-                    self.send("trl-chat", &json!({ "message": line, "sttResponse": true }))?;
                 }
                 Output::Caption(_) => {}
                 Output::Leave(_) => return Ok(false),

@@ -46,7 +46,11 @@ impl Refusal {
     const fn row(self) -> (StatusCode, u32, &'static str) {
         match self {
             Self::Key => (StatusCode::UNAUTHORIZED, 16, "Invalid API key"),
-            Self::Expiry => (StatusCode::BAD_REQUEST, 19, "expire_at must be between 60 and 3600"),
+            Self::Expiry => (
+                StatusCode::BAD_REQUEST,
+                19,
+                "expire_at must be between 60 and 3600",
+            ),
             Self::Avatar => (StatusCode::FORBIDDEN, 33, "API key not allowed for this avatar"),
             Self::Scope => (StatusCode::FORBIDDEN, 34, "API key lacks the required scope"),
             Self::Origin => (StatusCode::FORBIDDEN, 35, "Origin not allowed for this API key"),

@@ -85,13 +85,21 @@ impl TrulienceLook {
         };
         let mut colour = |key: &str| {
             fields.text(key, 32).filter(|colour| {
-                fields.rule(key, is_colour(colour), "must be a colour such as #5b4bdb or transparent")
+                fields.rule(
+                    key,
+                    is_colour(colour),
+                    "must be a colour such as #5b4bdb or transparent",
+                )
             })
         };
         let (dial_background, button_color) = (colour("dial_background"), colour("button_color"));
-        let aspect_ratio = fields
-            .text("aspect_ratio", 16)
-            .filter(|ratio| fields.rule("aspect_ratio", is_ratio(ratio), "must be width:height, such as 9:16"));
+        let aspect_ratio = fields.text("aspect_ratio", 16).filter(|ratio| {
+            fields.rule(
+                "aspect_ratio",
+                is_ratio(ratio),
+                "must be width:height, such as 9:16",
+            )
+        });
         let named: Vec<String> = fields.take("show").unwrap_or_default();
         let mut show = Vec::new();
         for name in named {

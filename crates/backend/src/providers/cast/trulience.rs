@@ -18,7 +18,11 @@ pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
                 embed_url: section.embed_url.clone(),
                 api_key: section.api_key.clone(),
             };
-            (access, Avatars::Operators(section.avatar_id.clone()), section.token_ttl)
+            (
+                access,
+                Avatars::Operators(section.avatar_id.clone()),
+                section.token_ttl,
+            )
         }
         (None, Some(access)) => (access.clone(), Avatars::StandIn, DEFAULT_TRULIENCE_TTL),
         (None, None) => return Ok(Err("Set TRULIENCE_API_KEY to play this demo.".into())),

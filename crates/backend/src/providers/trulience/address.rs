@@ -84,13 +84,17 @@ mod tests {
         let page = page(&url("https://www.trulience.com/"), "7", "a.b&c", &look);
         assert_eq!(page.fragment(), None);
         assert!(
-            page.as_str().starts_with("https://www.trulience.com/avatar/7?token=a.b%26c&connect=true&"),
+            page.as_str()
+                .starts_with("https://www.trulience.com/avatar/7?token=a.b%26c&connect=true&"),
             "{page}"
         );
         assert!(page.as_str().contains("dialPageBackground=%23fbfaf7"), "{page}");
         assert!(page.as_str().contains("overlayButtonColor=%235b4bdb"), "{page}");
         let pairs: Vec<(String, String)> = page.query_pairs().into_owned().collect();
         let has = |name: &str| pairs.iter().any(|(key, _)| key == name);
-        assert!(has("hideMicButton") && has("screenAspectRatio") && !has("hideFS"), "{page}");
+        assert!(
+            has("hideMicButton") && has("screenAspectRatio") && !has("hideFS"),
+            "{page}"
+        );
     }
 }

@@ -36,7 +36,11 @@ impl Minted {
     /// `Protocol` when it is for another avatar, or can be no token.
     pub fn check(&self, avatar_id: &str, asked: Duration) -> Result<Duration, ProviderError> {
         let nonsense = |what: &str| Err(ProviderError::Protocol(what.into()));
-        if self.avatar_id.as_ref().is_some_and(|id| text(id).as_deref() != Some(avatar_id)) {
+        if self
+            .avatar_id
+            .as_ref()
+            .is_some_and(|id| text(id).as_deref() != Some(avatar_id))
+        {
             return nonsense("its token is for another avatar");
         }
         let is_token = !self.jwt.is_empty()
