@@ -58,8 +58,14 @@ export function mount(host, src, origins, label, emit) {
   function listen({ data, origin, source }) {
     if (!alive || source !== frame.contentWindow || !from.includes(origin)) return;
     home = origin;
+    if (told.away) tellOnce('away', false, 'reconnected');
     if (Object.hasOwn(heard, data?.eventName ?? '')) heard[data.eventName](data.eventParams);
   }
+
+  // Another document in the frame has no token that is good, and may have nobody to say so to: the vendor's page speaks
+  // to whoever referred to it.
+  let loaded = false;
+  frame.addEventListener('load', () => { if (live && loaded) tellOnce('away', true, 'reconnecting'); loaded = true; });
 
   addEventListener('message', listen);
   frame.title = label;
