@@ -135,7 +135,7 @@ addEventListener('message', ({ data, source }) => {
 });
 addEventListener('pagehide', hangUp);
 
-document.querySelector('main').style.background = asked.get('dialPageBackground') ?? '';
+$('stage').style.background = asked.get('dialPageBackground') ?? '';
 for (const button of document.querySelectorAll('button')) button.style.accentColor = button.style.background = asked.get('overlayButtonColor') ?? '';
 
 if (facts.refused) {
