@@ -11,6 +11,7 @@ use backend::providers::guarded::Guarded;
 use backend::providers::trulience::{Avatars, Client};
 use backend::providers::{Issued, Provider};
 use contract::grant::Grant;
+use sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -314,6 +315,56 @@ async fn nothing_is_left_open_at_the_vendor() {
             .is_empty()
     );
     assert!(vendor.asked().is_empty());
+}
+
+#[tokio::test]
+async fn the_sandbox_knows_each_presenter_by_the_number_that_is_asked_for() {
+    let dir = support::scratch();
+    let sandbox = Sandbox::start(Options {
+        listen: ([127, 0, 0, 1], 0).into(),
+        livekit_server: Some("/nowhere/livekit-server".into()),
+        livekit_port: 0,
+        scratch: dir.path().join("sandbox"),
+        site: None,
+        control: None,
+    })
+    .await
+    .expect("a sandbox");
+    let framed = sandbox.trulience();
+    let client = |api_key: String| {
+        let access = FramedAccess {
+            api_url: framed.api_url.clone(),
+            embed_url: framed.embed_url.clone(),
+            api_key: api_key.into(),
+        };
+        let clock = Arc::new(Manual::new(NOON));
+        Client::new(&access, Avatars::StandIn, Duration::from_mins(2), clock).expect("a client")
+    };
+    let own = client(framed.api_key.clone());
+    own.probe().await.expect("taken");
+    assert!(own.avatars().await.expect("a list").len() > 3);
+    // Each of them has a pack of its own in the sandbox.
+    for slug in ["product-guide", "support-desk", "sales-coach", "onboarding"] {
+        let told = Told::of(slug);
+        let issued = own.issue(&told.brief()).await.expect("a grant");
+        let Grant::TrulienceFrame { src, origins } = issued.grant else {
+            panic!("another grant")
+        };
+        assert_eq!(origins, [framed.embed_url.origin().ascii_serialization()]);
+        assert!(src.0.starts_with(&origins[0]));
+    }
+    for (code, expected) in [(33, "33-avatar"), (34, "34-scope")] {
+        let refused = client(format!("{}-{code}", framed.api_key));
+        let error = refused
+            .issue(&Told::of("onboarding").brief())
+            .await
+            .expect_err("a refusal");
+        assert!(
+            matches!(&error, ProviderError::Rejected { code } if code == expected),
+            "{error:?}"
+        );
+    }
+    sandbox.stop().await;
 }
 
 fn load(file: &str, env: &[(&str, &str)]) -> Result<Config, Problems> {

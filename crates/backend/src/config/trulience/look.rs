@@ -103,12 +103,11 @@ impl TrulienceLook {
         let named: Vec<String> = fields.take("show").unwrap_or_default();
         let mut show = Vec::new();
         for name in named {
-            match Control::ALL.iter().find(|(_, word, _)| *word == name) {
-                Some((control, ..)) => show.push(*control),
-                None => {
-                    let words = Control::ALL.map(|(_, word, _)| word).join(", ");
-                    fields.reject("show", "names no control", &format!("there are {words}"));
-                }
+            if let Some((control, ..)) = Control::ALL.iter().find(|(_, word, _)| *word == name) {
+                show.push(*control);
+            } else {
+                let words = Control::ALL.map(|(_, word, _)| word).join(", ");
+                fields.reject("show", "names no control", &format!("there are {words}"));
             }
         }
         for key in std::mem::take(&mut fields.table).keys() {
