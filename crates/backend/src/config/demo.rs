@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::Raw;
+use super::trulience::TrulienceLook;
 use super::value::Setting;
 use contract::ProviderKind;
 use contract::demo::CallToAction;
@@ -34,6 +35,8 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub agent: Option<String>,
+    /// `[demo.trulience]`: how that vendor's page looks inside ours.
+    pub trulience: TrulienceLook,
 }
 
 /// Who speaks.
@@ -172,6 +175,12 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
             "take it away, or name another provider",
         );
     }
+    let trulience = TrulienceLook::read(fields);
+    fields.rule(
+        "trulience",
+        trulience.is_none() || provider == Some(ProviderKind::Trulience),
+        "goes with provider trulience only",
+    );
     let name = name?;
     Some(Demo {
         slug: slug?,
@@ -193,6 +202,7 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         poster,
         call_to_action,
         agent,
+        trulience: trulience.unwrap_or_default(),
     })
 }
 
