@@ -123,7 +123,11 @@ fn word<T: Copy>(reader: &mut Reader, key: &str, words: &[(&str, T)]) -> Option<
     let known = words.iter().find(|(word, _)| *word == given);
     if known.is_none() {
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        reader.reject(key, "is no known word", &format!("must be {}", words.join(" or ")));
+        reader.reject(
+            key,
+            "is no known word",
+            &format!("must be {}", words.join(" or ")),
+        );
     }
     known.map(|(_, value)| *value)
 }

@@ -119,14 +119,16 @@ impl Config {
                 "give the sandbox a port of its own",
             );
         }
-        if livekit.is_none()
-            && let Some(section) = &beyond_presence
-            && section.mode == Some(BeyMode::SpeechToVideo)
+        if let Some(section) = &beyond_presence
+            && livekit.is_none()
+            && section.mode != Some(BeyMode::Managed)
+            && section.agent_id.is_none()
+            && !demos.iter().any(|demo| demo.agent_id.is_some())
         {
             reader.warn(
-                "beyond_presence.mode",
-                "is speech-to-video, and there is no [livekit] section",
-                "its avatars join your LiveKit room: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
+                "beyond_presence",
+                "has a key, and neither an agent_id nor a [livekit] section",
+                "set agent_id to use its rooms, or LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use yours",
             );
         }
         let (problems, warnings, description) = reader.finish();

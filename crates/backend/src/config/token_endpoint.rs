@@ -40,7 +40,11 @@ impl TokenEndpoint {
         let is_long = |key: &SecretString| (SHORTEST_KEY..=LONGEST_KEY).contains(&key.expose_secret().len());
         if keys.is_empty() || !keys.iter().all(is_long) {
             let rule = format!("must be one or more secrets of {SHORTEST_KEY} to {LONGEST_KEY} characters");
-            reader.reject("token_endpoint.keys", "holds none, or one of another length", &rule);
+            reader.reject(
+                "token_endpoint.keys",
+                "holds none, or one of another length",
+                &rule,
+            );
         }
         Some(Self {
             keys,

@@ -103,7 +103,12 @@ impl Admitted<'_> {
         let room_config = livekit.guest_room(wanted.agent.as_deref());
         let name = wanted.name.as_deref().unwrap_or("Guest");
         let token = livekit.join_token((&room, &identity), name, room_config)?;
-        tracing::info!(room, key = self.key, agent = wanted.agent, "a guest's token was minted");
+        tracing::info!(
+            room,
+            key = self.key,
+            agent = wanted.agent,
+            "a guest's token was minted"
+        );
         Ok(Minted {
             server_url: livekit.url().to_owned(),
             participant_token: Token(token),
@@ -131,8 +136,8 @@ impl Inner {
 
     fn name(&self, prefix: &str) -> Result<String, ServiceError> {
         // Without randomness there is no place either: the same outcome as for a session.
-        let name = entropy::random_name(&*self.entropy)
-            .map_err(|error| StoreError::Unavailable(error.into()))?;
+        let name =
+            entropy::random_name(&*self.entropy).map_err(|error| StoreError::Unavailable(error.into()))?;
         Ok(format!("{prefix}-{name}"))
     }
 }

@@ -13,7 +13,9 @@ use std::sync::Arc;
 
 /// Picks the account of Beyond Presence's demos, and the rooms they take place in.
 pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
-    let Casting { config, stand_ins, .. } = casting;
+    let Casting {
+        config, stand_ins, ..
+    } = casting;
     let (access, mode, is_stand_in) = match (&config.beyond_presence, &stand_ins.beyond_presence) {
         (Some(section), _) => (access_of(section), operators(casting, section)?, false),
         (None, Some(access)) => (access.clone(), stand_in(casting, access)?, true),
