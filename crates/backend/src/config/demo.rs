@@ -37,6 +37,13 @@ pub struct Demo {
     pub agent: Option<String>,
     /// `[demo.trulience]`: how that vendor's page looks inside ours.
     pub trulience: TrulienceLook,
+    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It
+    /// is in the visitor's token, where the visitor can read it.
+    pub agent_metadata: Option<String>,
+    /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
+    pub interrupt_rpc: Option<String>,
+    /// `agent_id`: the agent at Beyond Presence that runs this demo in a room of the vendor's.
+    pub agent_id: Option<String>,
 }
 
 /// Who speaks.
@@ -168,6 +175,16 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
     let avatar_id = fields.text("avatar_id", 200);
     let voice_id = fields.text("voice_id", 200);
     let agent = fields.text("agent", 200);
+    let agent_metadata = agent_metadata(fields);
+    let interrupt_rpc = fields.text("interrupt_rpc", 64);
+    let agent_id = fields.text("agent_id", 200);
+    if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
+        fields.reject(
+            "agent_id",
+            "goes with provider beyond-presence alone",
+            "take it away, or set agent for a LiveKit agent",
+        );
+    }
     if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
         fields.reject(
             "avatar_id",
@@ -203,7 +220,25 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         call_to_action,
         agent,
         trulience: trulience.unwrap_or_default(),
+        agent_metadata,
+        interrupt_rpc,
+        agent_id,
     })
+}
+
+/// JSON, as most agents read it, and short: it travels in a token in an address.
+fn agent_metadata(fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.text("agent_metadata", 2000)?;
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+    if !fields.rule("agent_metadata", is_json, "must be JSON") {
+        return None;
+    }
+    fields.warn(
+        "agent_metadata",
+        "can be read by every visitor",
+        "it is part of their token: keep secrets and prompts with the agent",
+    );
+    Some(text)
 }
 
 fn call_to_action(fields: &mut Fields<'_>) -> Option<CallToAction> {
