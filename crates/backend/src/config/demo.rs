@@ -1,5 +1,6 @@
 //! `[[demo]]`: what can be talked to.
 
+use super::anam::AnamPersona;
 use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::Raw;
@@ -34,6 +35,8 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub agent: Option<String>,
+    /// `anam = { … }`: what Anam is told of the persona, instead of what `[anam]` says.
+    pub anam: AnamPersona,
 }
 
 /// Who speaks.
@@ -161,6 +164,14 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         "must be a path on this site, such as /posters/cara",
     );
     let call_to_action = call_to_action(fields);
+    if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+        fields.reject(
+            "anam",
+            "is for provider anam",
+            "take it away, or name that provider",
+        );
+    }
+    let anam = AnamPersona::read_demo(fields);
     let prompt = fields.text("prompt", 8000);
     let avatar_id = fields.text("avatar_id", 200);
     let voice_id = fields.text("voice_id", 200);
@@ -193,6 +204,7 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         poster,
         call_to_action,
         agent,
+        anam,
     })
 }
 

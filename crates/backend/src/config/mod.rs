@@ -21,12 +21,16 @@ mod server;
 mod session;
 mod sources;
 mod storage;
+mod table;
 mod trulience;
 mod url_rules;
 mod value;
 mod velt;
 
-pub use anam::Anam;
+pub use anam::{
+    Anam, AnamOptions, AnamPersona, AvatarModel, DirectorNotes, RegionPolicy, Tool, ToolKind, VideoQuality,
+    VoiceDetection, VoiceGeneration,
+};
 pub use beyond_presence::BeyondPresence;
 pub use brand::Brand;
 pub use demo::{Demo, Persona};
