@@ -143,7 +143,10 @@ async fn a_demo_wins_over_the_section_and_the_shorter_time_counts() {
     assert_eq!(persona["directorNotes"]["presetStyle"], "sad");
     assert_eq!(persona["maxSessionLengthSeconds"], 120);
     assert_eq!(sent["sessionOptions"]["region"], "eu");
-    assert_eq!(sent["sessionOptions"]["sessionReplay"]["enableSessionReplay"], true);
+    assert_eq!(
+        sent["sessionOptions"]["sessionReplay"]["enableSessionReplay"],
+        true
+    );
 }
 
 #[tokio::test]
@@ -155,7 +158,10 @@ async fn beside_a_saved_persona_nothing_is_sent() {
     assert_eq!(sent["personaConfig"], serde_json::json!({ "personaId": "saved" }));
     assert_eq!(sent["sessionOptions"]["videoQuality"], "auto");
     let sent = mint(saved, Account::StandIn).await;
-    assert_eq!(sent["personaConfig"]["avatarId"], "cara", "the sandbox has none saved");
+    assert_eq!(
+        sent["personaConfig"]["avatarId"], "cara",
+        "the sandbox has none saved"
+    );
 }
 
 #[tokio::test]
@@ -206,7 +212,11 @@ async fn refusals_are_decisions() {
         ),
         ("402 Payment Required", r#"{"message":"canary"}"#, "no-plan"),
         ("403 Forbidden", r#"{"message":"your canary plan"}"#, "403"),
-        ("429 Too Many Requests", r#"{"error":"Spend cap reached"}"#, "spend-cap"),
+        (
+            "429 Too Many Requests",
+            r#"{"error":"Spend cap reached"}"#,
+            "spend-cap",
+        ),
     ];
     for (status, body, expected) in rejected {
         let error = refused(Answer::json(status, body)).await;
@@ -311,7 +321,10 @@ async fn advised(answer: Answer) -> (Result<(), ProviderError>, bool) {
 #[tokio::test]
 async fn only_a_clear_no_keeps_a_session_from_being_opened() {
     let (outcome, minted) = advised(Answer::json("200 OK", r#"{"canStartSession":false}"#)).await;
-    assert!(matches!(outcome, Err(ProviderError::Busy)) && !minted, "{outcome:?}");
+    assert!(
+        matches!(outcome, Err(ProviderError::Busy)) && !minted,
+        "{outcome:?}"
+    );
     let (outcome, minted) = advised(Answer::json("401 Unauthorized", "")).await;
     assert!(
         matches!(outcome, Err(ProviderError::Unauthorized)) && !minted,

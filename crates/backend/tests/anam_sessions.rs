@@ -50,10 +50,7 @@ async fn the_end_stops_the_session_that_carries_our_label_and_no_other() {
         "{search:?}"
     );
     let stops = asked(&vendor, "POST ");
-    assert!(
-        stops.len() == 1 && stops[0].0.starts_with(STOP),
-        "{stops:?}"
-    );
+    assert!(stops.len() == 1 && stops[0].0.starts_with(STOP), "{stops:?}");
 }
 
 #[tokio::test]
@@ -77,7 +74,10 @@ async fn a_stop_that_fails_says_so() {
     let open = [("v-1", "session-test", true)];
     let vendor = Vendor::start(stopping(&open, Answer::json("500 Internal Server Error", "{}"))).await;
     let outcome = client(&vendor.url).end(&place()).await;
-    assert!(matches!(outcome, Err(ProviderError::Unavailable(_))), "{outcome:?}");
+    assert!(
+        matches!(outcome, Err(ProviderError::Unavailable(_))),
+        "{outcome:?}"
+    );
     let sly = [("../../v1/personas", "session-test", true)];
     vendor.say(stopping(&sly, Answer::json("200 OK", "{}")));
     let before = vendor.asked().len();
@@ -99,7 +99,10 @@ async fn one_call_tells_which_of_many_are_open() {
         ..place()
     });
     let open = client(&vendor.url).still_open(&places).await.expect("looked");
-    assert_eq!(open.into_iter().collect::<Vec<_>>(), [SessionId("session-a".into())]);
+    assert_eq!(
+        open.into_iter().collect::<Vec<_>>(),
+        [SessionId("session-a".into())]
+    );
     let asked = asked(&vendor, "GET ");
     assert!(
         asked.len() == 1 && asked[0].0.starts_with("GET /v1/sessions?perPage=100 HTTP"),

@@ -133,6 +133,14 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         fields.rule("provider", kind.is_some(), &format!("must be {known}"));
         kind
     });
+    if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+        fields.reject(
+            "anam",
+            "is for provider anam",
+            "take it away, or name that provider",
+        );
+    }
+    let anam = AnamPersona::read_demo(fields);
     let name = fields.required("name", 40);
     let role = fields.text("role", 120).unwrap_or_default();
     let greeting = fields.text("greeting", 400);
@@ -164,14 +172,6 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         "must be a path on this site, such as /posters/cara",
     );
     let call_to_action = call_to_action(fields);
-    if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
-        fields.reject(
-            "anam",
-            "is for provider anam",
-            "take it away, or name that provider",
-        );
-    }
-    let anam = AnamPersona::read_demo(fields);
     let prompt = fields.text("prompt", 8000);
     let avatar_id = fields.text("avatar_id", 200);
     let voice_id = fields.text("voice_id", 200);

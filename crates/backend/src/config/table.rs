@@ -192,7 +192,10 @@ impl<'a> Table<'a> {
     /// A table that is handed on as JSON of at most `most` bytes.
     pub fn json(&mut self, key: &str, most: usize) -> Option<serde_json::Value> {
         let (value, source) = self.remove(key)?;
-        let json = value.is_table().then(|| serde_json::to_value(value).ok()).flatten();
+        let json = value
+            .is_table()
+            .then(|| serde_json::to_value(value).ok())
+            .flatten();
         let Some(json) = json else {
             self.wrong_form(key, &source, "a table");
             return None;

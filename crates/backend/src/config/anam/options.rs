@@ -78,7 +78,12 @@ impl AnamOptions {
         };
         if read.region_policy == Some(RegionPolicy::Strict) && !has_region {
             let hint = "set that too, or say preferred";
-            table.reject("region_policy", &policy_source, "is strict without a region", hint);
+            table.reject(
+                "region_policy",
+                &policy_source,
+                "is strict without a region",
+                hint,
+            );
         }
         read
     }

@@ -125,12 +125,14 @@ impl Tool {
             Type::Server => read_server(&mut table),
             Type::System => Some(ToolKind::System),
         };
+        // One that lacks something has been reported; the rest of it was not looked at.
+        let kind = kind?;
         table.finish();
         Some(Self {
             name: name?,
             description,
             disable_interruptions,
-            kind: kind?,
+            kind,
         })
     }
 }
@@ -149,7 +151,12 @@ fn read_client(table: &mut Table<'_>) -> Option<ToolKind> {
     } = kind
     {
         let problem = "does nothing without await_result = true";
-        table.reject("timeout_secs", &source, problem, "set that too, or take this away");
+        table.reject(
+            "timeout_secs",
+            &source,
+            problem,
+            "set that too, or take this away",
+        );
     }
     Some(kind)
 }
@@ -158,10 +165,7 @@ fn read_server(table: &mut Table<'_>) -> Option<ToolKind> {
     if missing(table, "subtype", "say knowledge or webhook") {
         return None;
     }
-    let subtypes = [
-        ("knowledge", Subtype::Knowledge),
-        ("webhook", Subtype::Webhook),
-    ];
+    let subtypes = [("knowledge", Subtype::Knowledge), ("webhook", Subtype::Webhook)];
     match table.choice("subtype", &subtypes)? {
         Subtype::Knowledge => {
             if missing(table, "document_folder_ids", "say where to search") {
@@ -197,6 +201,5 @@ fn read_server(table: &mut Table<'_>) -> Option<ToolKind> {
 }
 
 fn is_encrypted(url: &str) -> bool {
-    url.parse::<Url>()
-        .is_ok_and(|url| url.scheme() == "https")
+    url.parse::<Url>().is_ok_and(|url| url.scheme() == "https")
 }

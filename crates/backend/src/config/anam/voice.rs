@@ -11,7 +11,10 @@ pub struct VoiceDetection {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_of_speech_sensitivity: Option<f64>,
     /// `silence_before_skip_turn_secs`: seconds of silence after which the persona speaks again, 0 to 900; 0 is never.
-    #[serde(rename = "silenceBeforeSkipTurnSeconds", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "silenceBeforeSkipTurnSeconds",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub silence_before_skip_turn_secs: Option<f64>,
     /// `silence_before_session_end_secs`: seconds of silence after which the vendor ends, 0 to 7200; 0 is never.
     #[serde(

@@ -160,10 +160,7 @@ pub(super) struct Minted {
 pub(super) fn is_usable(token: &str) -> bool {
     let parts: Vec<&str> = token.split('.').collect();
     let [_, claims, _] = parts[..] else { return false };
-    let claims = claims
-        .trim_end_matches('=')
-        .replace('+', "-")
-        .replace('/', "_");
+    let claims = claims.trim_end_matches('=').replace('+', "-").replace('/', "_");
     let claims = URL_SAFE_NO_PAD
         .decode(claims)
         .ok()

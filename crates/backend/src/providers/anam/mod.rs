@@ -155,9 +155,12 @@ impl Client {
         let parts = self.account.parts(brief.demo, brief.persona, &settings);
         let persona_config = match &settings.persona_id {
             Some(persona_id) => PersonaConfig::Stateful { persona_id },
-            None => {
-                PersonaConfig::Ephemeral(Box::new(Ephemeral::new(brief.persona, parts, &settings, brief.max)))
-            }
+            None => PersonaConfig::Ephemeral(Box::new(Ephemeral::new(
+                brief.persona,
+                parts,
+                &settings,
+                brief.max,
+            ))),
         };
         let body = NewToken {
             client_label: &brief.place.session.0,

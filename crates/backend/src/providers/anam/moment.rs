@@ -22,8 +22,8 @@ pub(super) fn moment(text: &str) -> Option<Timestamp> {
         + i64::from(time.hour) * 60
         + i64::from(time.minute)
         - behind;
-    let millis = i64::from(time.second.unwrap_or(0)) * 1000
-        + i64::from(time.nanosecond.unwrap_or(0) / 1_000_000);
+    let millis =
+        i64::from(time.second.unwrap_or(0)) * 1000 + i64::from(time.nanosecond.unwrap_or(0) / 1_000_000);
     Some(Timestamp(minutes * 60_000 + millis))
 }
 
