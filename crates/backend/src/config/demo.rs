@@ -1,5 +1,6 @@
 //! `[[demo]]`: what can be talked to.
 
+use super::anam::AnamPersona;
 use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::Raw;
@@ -44,6 +45,8 @@ pub struct Demo {
     pub interrupt_rpc: Option<String>,
     /// `agent_id`: the agent at Beyond Presence that runs this demo in a room of the vendor's.
     pub agent_id: Option<String>,
+    /// `anam = { … }`: what Anam is told of the persona, instead of what `[anam]` says.
+    pub anam: AnamPersona,
 }
 
 /// Who speaks.
@@ -140,6 +143,14 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         fields.rule("provider", kind.is_some(), &format!("must be {known}"));
         kind
     });
+    if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+        fields.reject(
+            "anam",
+            "is for provider anam",
+            "take it away, or name that provider",
+        );
+    }
+    let anam = AnamPersona::read_demo(fields);
     let name = fields.required("name", 40);
     let role = fields.text("role", 120).unwrap_or_default();
     let greeting = fields.text("greeting", 400);
@@ -223,6 +234,7 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         agent_metadata,
         interrupt_rpc,
         agent_id,
+        anam,
     })
 }
 

@@ -89,6 +89,7 @@ impl Fields<'_> {
             "agent_metadata",
             "interrupt_rpc",
             "agent_id",
+            "anam",
         ];
         for key in std::mem::take(&mut self.table).keys() {
             // A key that a reader has not taken is a stranger.

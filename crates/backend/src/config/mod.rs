@@ -21,13 +21,17 @@ mod server;
 mod session;
 mod sources;
 mod storage;
+mod table;
 mod token_endpoint;
 mod trulience;
 mod url_rules;
 mod value;
 mod velt;
 
-pub use anam::Anam;
+pub use anam::{
+    Anam, AnamOptions, AnamPersona, AvatarModel, DirectorNotes, RegionPolicy, Tool, ToolKind, VideoQuality,
+    VoiceDetection, VoiceGeneration,
+};
 pub(crate) use beyond_presence::livekit_origins;
 pub use beyond_presence::{BeyMode, BeyondPresence, RoomsEndpoint};
 pub use brand::Brand;

@@ -12,6 +12,7 @@ mod reap;
 mod record;
 mod seats;
 mod start;
+mod transcript;
 mod turns;
 
 use crate::clock::{Clock, Timestamp};
