@@ -9,7 +9,9 @@ pub mod config;
 pub mod demos;
 pub mod entropy;
 pub mod error;
+pub mod links;
 pub mod parts;
+pub mod personas;
 pub mod providers;
 mod reach;
 pub mod sessions;
@@ -18,6 +20,7 @@ pub mod store;
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
+pub use links::Links;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
@@ -32,6 +35,8 @@ use store::Store;
 pub struct Backend {
     /// What can be talked to.
     pub demos: Demos,
+    /// For whom it was prepared.
+    pub links: Links,
     /// The verbs of a conversation.
     pub sessions: Sessions,
     reach: Arc<Reach>,
@@ -57,10 +62,12 @@ impl Backend {
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::new(demos);
-        let sessions = Sessions::new(config, &parts, store, providers, demos.clone());
+        let links = Links::new(&config.links, &demos);
+        let sessions = Sessions::new(config, &parts, store, providers, demos.clone(), links.clone());
         sessions.end_overdue().await.map_err(failed)?;
         Ok(Self {
             demos,
+            links,
             sessions,
             reach: Arc::new(reach),
         })

@@ -7,10 +7,12 @@
 mod anam;
 mod beyond_presence;
 mod brand;
+mod context;
 mod demo;
 mod describe;
 mod fields;
 mod limits;
+mod link;
 mod livekit;
 mod log;
 mod nearest;
@@ -32,6 +34,7 @@ pub use brand::Brand;
 pub use demo::{Demo, Persona};
 pub use describe::{Description, Row};
 pub use limits::Limits;
+pub use link::Link;
 pub use livekit::Livekit;
 pub(crate) use livekit::{DEFAULT_TOKEN_TTL, is_loopback};
 pub use log::{Log, LogFormat};
@@ -78,6 +81,8 @@ pub struct Config {
     pub velt: Option<Velt>,
     /// `[[demo]]`, in the order of the gallery.
     pub demos: Vec<Demo>,
+    /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
+    pub links: Vec<Link>,
     warnings: Vec<Problem>,
     description: Description,
 }
@@ -101,7 +106,10 @@ impl Config {
         let anam = Anam::read(&mut reader);
         let trulience = Trulience::read(&mut reader);
         let velt = Velt::read(&mut reader);
-        let demos = demo::read_all(&mut reader);
+        let contexts = context::read_all(&mut reader);
+        let name = brand.as_ref().map_or("", |brand| &brand.name);
+        let (demos, built_in) = demo::read_all(&mut reader, name, &contexts);
+        let links = link::read_all(&mut reader, &demos, built_in, &contexts);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
             && server.listen == sandbox.listen
@@ -145,6 +153,7 @@ impl Config {
                 trulience,
                 velt,
                 demos,
+                links,
                 warnings,
                 description,
             }),

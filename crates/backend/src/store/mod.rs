@@ -90,6 +90,7 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(vec![
         migration(1, "sessions", include_str!("migrations/0001_sessions.sql")),
         migration(2, "budget", include_str!("migrations/0002_budget.sql")),
+        migration(4, "links", include_str!("migrations/0004_links.sql")),
     ])
 }
 
