@@ -15,9 +15,10 @@ const FROM_LINKS: [&str; 3] = ["recipient", "company", "notes"];
 /// The longest value that a context may allow.
 const MOST_MAX: u32 = 2000;
 
-/// The contexts by name: the built-in ones, each unless the operator has one of its name, and the operator's.
+/// The contexts by name: the built-in ones, each unless the operator has one of its name, and the operator's. None is
+/// one that something is wrong with.
 #[derive(Default)]
-pub(super) struct Contexts(BTreeMap<String, Arc<Context>>);
+pub(super) struct Contexts(BTreeMap<String, Option<Arc<Context>>>);
 
 impl Contexts {
     /// The one that the `context` of a table names; an unknown one is reported.
@@ -27,11 +28,12 @@ impl Contexts {
         if found.is_none() {
             let names = self.0.keys().map(String::as_str);
             let known = names.clone().collect::<Vec<_>>().join(", ");
-            let hint = nearest(&name, names)
-                .map_or(format!("there are {known}"), |near| format!("did you mean {near}?"));
+            let hint = nearest(&name, names).map_or(format!("there are {known}"), |near| {
+                format!("did you mean {near}?")
+            });
             fields.reject("context", "is no context", &hint);
         }
-        found
+        found.flatten()
     }
 }
 
@@ -45,15 +47,19 @@ pub(super) fn read_all(reader: &mut Reader) -> Contexts {
             .as_ref()
             .map_or_else(|| format!("context[{index}]"), |name| format!("context.{name}"));
         let mut fields = Fields::new(reader, table, source.clone(), path, NEEDS);
-        let twice = named.is_some_and(|name| seen.insert(name, source.clone()) == Some(source));
+        let twice = named
+            .clone()
+            .is_some_and(|name| seen.insert(name, source.clone()) == Some(source));
         if twice {
-            fields.reject("name", "is used by an earlier context", "give each context a name of its own");
+            fields.reject(
+                "name",
+                "is used by an earlier context",
+                "give each context a name of its own",
+            );
         }
         let context = read(&mut fields);
         fields.report_strangers();
-        contexts
-            .0
-            .extend(context.map(|context| (context.name.clone(), Arc::new(context))));
+        contexts.0.extend(named.map(|name| (name, context.map(Arc::new))));
     }
     contexts
 }
@@ -95,7 +101,11 @@ fn variable(fields: &mut Fields<'_>, name: String, value: toml::Value) -> Option
         fields.reject(&path, "always has a value", "take it away");
     }
     let toml::Value::Table(mut table) = value else {
-        fields.reject(&path, "has the wrong form", "write { max = 80, default = \"…\" }, or {}");
+        fields.reject(
+            &path,
+            "has the wrong form",
+            "write { max = 80, default = \"…\" }, or {}",
+        );
         return None;
     };
     let max = table.remove("max").map(|max| {
@@ -105,7 +115,8 @@ fn variable(fields: &mut Fields<'_>, name: String, value: toml::Value) -> Option
             max.is_some(),
             &format!("must be 1 to {MOST_MAX} characters"),
         );
-        max.and_then(|max| usize::try_from(max).ok()).unwrap_or(MOST_VALUE)
+        max.and_then(|max| usize::try_from(max).ok())
+            .unwrap_or(MOST_VALUE)
     });
     let max = max.or_else(|| most_of(&name)).unwrap_or(MOST_VALUE);
     let default = table.remove("default").and_then(|default| {
@@ -115,7 +126,11 @@ fn variable(fields: &mut Fields<'_>, name: String, value: toml::Value) -> Option
         text
     });
     for key in table.keys() {
-        fields.reject(&format!("{path}.{key}"), "is not a setting", "there are max and default");
+        fields.reject(
+            &format!("{path}.{key}"),
+            "is not a setting",
+            "there are max and default",
+        );
     }
     Some(Variable { name, max, default })
 }
@@ -139,7 +154,11 @@ pub(super) fn check_variables(
                 || "declare it in the variables of the context".into(),
                 |near| format!("did you mean {{{near}}}?"),
             );
-            fields.reject(key, &format!("has the unknown variable {{{name}}} at {spot}"), &hint);
+            fields.reject(
+                key,
+                &format!("has the unknown variable {{{name}}} at {spot}"),
+                &hint,
+            );
         } else if name == "notes" && key == "greeting" {
             holds = false;
             let hint = "visitors hear and see a greeting; notes are for the prompt";

@@ -84,11 +84,19 @@ fn is_way_on(href: &str) -> bool {
 
 const NEEDS: &str = "every demo needs slug, title, provider and name";
 
-/// The demos, and whether they are the built-in ones.
-pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) -> (Vec<Demo>, bool) {
+/// What a list of demos comes to.
+pub(super) struct Listed {
+    pub demos: Vec<Demo>,
+    /// Whether they are the built-in ones.
+    pub built_in: bool,
+    /// Every slug that is taken, also by a demo that something is wrong with.
+    pub slugs: BTreeSet<String>,
+}
+
+pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) -> Listed {
     let tables = reader.take_list("demo");
     let built_in = tables.iter().all(|(_, source)| *source == Source::Default);
-    let mut seen = BTreeSet::new();
+    let mut slugs = BTreeSet::new();
     let mut demos = Vec::new();
     for (index, (table, source)) in tables.into_iter().enumerate() {
         let named = table
@@ -96,7 +104,7 @@ pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) ->
             .and_then(toml::Value::as_str)
             .filter(|slug| is_slug(slug));
         let path = named.map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
-        let taken = named.is_some_and(|slug| !seen.insert(slug.to_owned()));
+        let taken = named.is_some_and(|slug| !slugs.insert(slug.to_owned()));
         let mut fields = Fields::new(reader, table, source, path, NEEDS);
         let demo = read(&mut fields, brand, contexts);
         if taken {
@@ -116,7 +124,11 @@ pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) ->
             "the gallery will be empty: add a [[demo]]",
         );
     }
-    (demos, built_in)
+    Listed {
+        demos,
+        built_in,
+        slugs,
+    }
 }
 
 fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Demo> {

@@ -101,7 +101,11 @@ impl<'a> Fields<'a> {
     /// A text with variables; reports what is wrong with it, each with its place in the text.
     pub fn template(&mut self, key: &str) -> Option<Template> {
         // As it stands in the file: places are counted from its first line, even where that is empty.
-        let whole = self.table.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        let whole = self
+            .table
+            .get(key)
+            .and_then(toml::Value::as_str)
+            .map(str::to_owned);
         self.take::<String>(key)?;
         Template::parse(&whole?)
             .inspect_err(|faults| {

@@ -1,7 +1,7 @@
 //! `[[link]]`: personal links, for one person each.
 
 use super::context::{Contexts, check_variables};
-use super::demo::{Demo, Persona, is_language, is_slug};
+use super::demo::{Demo, Listed, Persona, is_language, is_slug};
 use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
@@ -33,22 +33,19 @@ pub struct Link {
 
 impl fmt::Debug for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Link").field("demo", &self.demo).finish_non_exhaustive()
+        f.debug_struct("Link")
+            .field("demo", &self.demo)
+            .finish_non_exhaustive()
     }
 }
 
-pub(super) fn read_all(
-    reader: &mut Reader,
-    demos: &[Demo],
-    demos_built_in: bool,
-    contexts: &Contexts,
-) -> Vec<Link> {
+pub(super) fn read_all(reader: &mut Reader, listed: &Listed, contexts: &Contexts) -> Vec<Link> {
     let mut seen = BTreeSet::new();
     let mut links = Vec::new();
     for (index, (table, source)) in reader.take_list("link").into_iter().enumerate() {
         let example = source == Source::Default;
         // The example is for the built-in demos: an operator's own are not to be had by a name that everybody knows.
-        if example && !demos_built_in {
+        if example && !listed.built_in {
             continue;
         }
         let named = table.get("slug").and_then(toml::Value::as_str);
@@ -58,9 +55,13 @@ pub(super) fn read_all(
             .map_or_else(|| format!("link[{index}]"), |slug| format!("link.{slug}"));
         let mut fields = Fields::new(reader, table, source, path, NEEDS);
         let taken = named.is_some_and(|slug| !seen.insert(slug));
-        let link = read(&mut fields, demos, contexts, example);
+        let link = read(&mut fields, listed, contexts, example);
         if taken {
-            fields.reject("slug", "is used by an earlier link", "give each link a slug of its own");
+            fields.reject(
+                "slug",
+                "is used by an earlier link",
+                "give each link a slug of its own",
+            );
         }
         fields.report_strangers();
         links.extend(link);
@@ -68,7 +69,7 @@ pub(super) fn read_all(
     links
 }
 
-fn read(fields: &mut Fields<'_>, demos: &[Demo], contexts: &Contexts, example: bool) -> Option<Link> {
+fn read(fields: &mut Fields<'_>, listed: &Listed, contexts: &Contexts, example: bool) -> Option<Link> {
     let slug = fields.required("slug", 64).filter(|slug| {
         fields.rule(
             "slug",
@@ -84,7 +85,7 @@ fn read(fields: &mut Fields<'_>, demos: &[Demo], contexts: &Contexts, example: b
             "a short one can be found by trying; add random letters, such as those of `openssl rand -hex 8`",
         );
     }
-    let demo = demo(fields, demos);
+    let demo = demo(fields, listed);
     let guest = guest(fields, contexts);
     let (demo, guest) = (demo?, guest?);
     if demo.provider == ProviderKind::Livekit && guest.avatar_id.is_some() {
@@ -106,40 +107,53 @@ fn read(fields: &mut Fields<'_>, demos: &[Demo], contexts: &Contexts, example: b
     })
 }
 
-fn demo<'a>(fields: &mut Fields<'_>, demos: &'a [Demo]) -> Option<&'a Demo> {
+fn demo<'a>(fields: &mut Fields<'_>, listed: &'a Listed) -> Option<&'a Demo> {
     let slug = fields.required("demo", 64)?;
-    let found = demos.iter().find(|demo| demo.slug == slug);
-    if found.is_none() {
-        let known: Vec<&str> = demos.iter().map(|demo| demo.slug.as_str()).collect();
+    if !listed.slugs.contains(&slug) {
+        let known: Vec<&str> = listed.slugs.iter().map(String::as_str).collect();
         fields.reject("demo", "is no demo", &format!("there are {}", known.join(", ")));
     }
-    found
+    listed.demos.iter().find(|demo| demo.slug == slug)
 }
 
 fn guest(fields: &mut Fields<'_>, contexts: &Contexts) -> Option<Guest> {
+    let recipient = fields.required("recipient", most_of("recipient").unwrap_or_default());
+    let recipient = recipient.and_then(|text| visible(fields, "recipient", &text));
     let mut line = |key: &str| {
         let text = fields.text(key, most_of(key).unwrap_or_default())?;
-        let text = clean(&text);
-        fields.rule(key, !text.is_empty(), "must be a text that can be seen").then_some(text)
+        visible(fields, key, &text)
     };
     let (company, notes) = (line("company"), line("notes"));
-    let recipient = fields.required("recipient", most_of("recipient").unwrap_or_default());
     let language = fields.text("language", 35);
     if let Some(tag) = &language {
-        fields.rule("language", is_language(tag), "must be a language tag such as en or pt-BR");
+        fields.rule(
+            "language",
+            is_language(tag),
+            "must be a language tag such as en or pt-BR",
+        );
     }
-    let guest = Guest {
-        recipient: recipient.map(|text| clean(&text)).unwrap_or_default(),
+    let (avatar_id, voice_id) = (fields.text("avatar_id", 200), fields.text("voice_id", 200));
+    let (context, greeting) = (contexts.named(fields), fields.template("greeting"));
+    let values = values(fields);
+    Some(Guest {
+        recipient: recipient?,
         company,
         notes,
         language,
-        avatar_id: fields.text("avatar_id", 200),
-        voice_id: fields.text("voice_id", 200),
-        context: contexts.named(fields),
-        greeting: fields.template("greeting"),
-        values: values(fields),
-    };
-    Some(guest).filter(|guest| !guest.recipient.is_empty())
+        avatar_id,
+        voice_id,
+        context,
+        greeting,
+        values,
+    })
+}
+
+/// The text without what cannot be seen; reports one of which nothing is left.
+fn visible(fields: &mut Fields<'_>, key: &str, text: &str) -> Option<String> {
+    let text = clean(text);
+    fields
+        .rule(key, !text.is_empty(), "must be a text that can be seen")
+        .then_some(text)
 }
 
 fn values(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
@@ -147,12 +161,16 @@ fn values(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     for (name, value) in table {
         let key = format!("values.{name}");
-        let text = String::read(&Raw::Toml(value));
-        fields.rule(&key, text.is_some(), "must be a text that is not empty");
+        let text = String::read(&Raw::Toml(value)).unwrap_or_default();
+        let text = visible(fields, &key, &text);
         if most_of(&name).is_some() {
-            fields.reject(&key, "is no variable of a context", "set it beside values, or where the demo says it");
+            fields.reject(
+                &key,
+                "is no variable of a context",
+                "set it beside values, or where the demo says it",
+            );
         } else if let Some(text) = text {
-            values.insert(name, clean(&text));
+            values.insert(name, text);
         }
     }
     values

@@ -108,8 +108,8 @@ impl Config {
         let velt = Velt::read(&mut reader);
         let contexts = context::read_all(&mut reader);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
-        let (demos, built_in) = demo::read_all(&mut reader, name, &contexts);
-        let links = link::read_all(&mut reader, &demos, built_in, &contexts);
+        let listed = demo::read_all(&mut reader, name, &contexts);
+        let links = link::read_all(&mut reader, &listed, &contexts);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
             && server.listen == sandbox.listen
@@ -152,7 +152,7 @@ impl Config {
                 anam,
                 trulience,
                 velt,
-                demos,
+                demos: listed.demos,
                 links,
                 warnings,
                 description,

@@ -109,10 +109,16 @@ impl fmt::Display for Unfit {
                 write!(f, "has no value for {{{variable}}} of its {text} ({spot})")
             }
             Self::Undeclared { text, variable, spot } => {
-                write!(f, "has {{{variable}}} in its {text} ({spot}), which its context does not declare")
+                write!(
+                    f,
+                    "has {{{variable}}} in its {text} ({spot}), which its context does not declare"
+                )
             }
             Self::Stranger { variable } => {
-                write!(f, "has a value for {variable}, which its context does not declare")
+                write!(
+                    f,
+                    "has a value for {variable}, which its context does not declare"
+                )
             }
             Self::Long { variable, most } => {
                 write!(f, "has more than {most} characters for {{{variable}}}")
@@ -163,7 +169,11 @@ impl<'a> Values<'a> {
     }
 
     pub fn finish(self) -> Result<(), Vec<Unfit>> {
-        if self.unfit.is_empty() { Ok(()) } else { Err(self.unfit) }
+        if self.unfit.is_empty() {
+            Ok(())
+        } else {
+            Err(self.unfit)
+        }
     }
 
     /// Fills a text in; words about somebody go through `guard`.
@@ -200,7 +210,11 @@ impl<'a> Values<'a> {
 
     fn worth(&self, name: &str) -> Worth {
         let part = self.part;
-        let role = if part.role.is_empty() { &part.title } else { &part.role };
+        let role = if part.role.is_empty() {
+            &part.title
+        } else {
+            &part.role
+        };
         let of_guest = self.guest.and_then(|guest| guest.language.as_ref());
         let ours = match name {
             "name" => Some(&part.name),
@@ -235,7 +249,10 @@ impl<'a> Values<'a> {
     fn check_lengths(&mut self) {
         let Some(guest) = self.guest else { return };
         let built_in = ["recipient", "company", "notes"];
-        for name in built_in.into_iter().chain(guest.values.keys().map(String::as_str)) {
+        for name in built_in
+            .into_iter()
+            .chain(guest.values.keys().map(String::as_str))
+        {
             let declared = self.declared.iter().find(|variable| variable.name == name);
             let Some(most) = declared.map(|variable| variable.max).or_else(|| most_of(name)) else {
                 let variable = name.to_owned();

@@ -37,7 +37,8 @@ impl Sessions {
         self.0.starts.count(&household)?;
         // A task of its own: a browser that hangs up must not leave a vendor's call half done.
         let sessions = self.clone();
-        let opening = async move { sessions.open(&demo, link.as_ref(), &press, household).await }.in_current_span();
+        let opening =
+            async move { sessions.open(&demo, link.as_ref(), &press, household).await }.in_current_span();
         #[expect(clippy::disallowed_methods, reason = "it ends by the provider's own deadline")]
         tokio::spawn(opening)
             .await
