@@ -1,6 +1,8 @@
 //! The whole server as a process of its own, from outside: one file a side of it.
 
 mod calls;
+mod canary;
 mod cli;
+mod links;
 mod pages;
 mod support;
