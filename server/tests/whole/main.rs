@@ -3,6 +3,7 @@
 mod calls;
 mod canary;
 mod cli;
+mod echo;
 mod links;
 mod pages;
 mod support;
