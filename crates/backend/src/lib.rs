@@ -14,6 +14,7 @@ pub mod providers;
 mod reach;
 pub mod sessions;
 pub mod store;
+pub mod webhooks;
 
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
@@ -21,6 +22,7 @@ pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
+pub use webhooks::Webhooks;
 
 use providers::cast::{Cast, cast};
 use providers::livekit::token::Signer;
@@ -34,6 +36,8 @@ pub struct Backend {
     pub demos: Demos,
     /// The verbs of a conversation.
     pub sessions: Sessions,
+    /// What vendors tell us on their own.
+    pub webhooks: Webhooks,
     reach: Arc<Reach>,
 }
 
@@ -57,11 +61,13 @@ impl Backend {
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::new(demos);
-        let sessions = Sessions::new(config, &parts, store, providers, demos.clone());
+        let sessions = Sessions::new(config, &parts, store.clone(), providers, demos.clone());
         sessions.end_overdue().await.map_err(failed)?;
+        let webhooks = Webhooks::new(config, &parts, store, sessions.clone());
         Ok(Self {
             demos,
             sessions,
+            webhooks,
             reach: Arc::new(reach),
         })
     }

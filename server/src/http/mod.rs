@@ -17,6 +17,7 @@ mod guard;
 mod listen;
 mod policy;
 mod request_id;
+mod webhooks;
 
 pub use guard::is_this_machine;
 pub use listen::serve;
@@ -98,6 +99,7 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
         .merge(api)
+        .merge(webhooks::router())
         .merge(pages)
         .layer(middleware::from_fn(policy::harden))
         .layer(middleware::from_fn(request_id::give))

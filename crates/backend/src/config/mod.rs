@@ -25,6 +25,7 @@ mod trulience;
 mod url_rules;
 mod value;
 mod velt;
+mod webhooks;
 
 pub use anam::Anam;
 pub use beyond_presence::BeyondPresence;
@@ -43,6 +44,7 @@ pub use sources::Sources;
 pub use storage::Storage;
 pub use trulience::Trulience;
 pub use velt::Velt;
+pub use webhooks::Webhooks;
 
 use reader::Reader;
 
@@ -76,6 +78,8 @@ pub struct Config {
     pub trulience: Option<Trulience>,
     /// `[velt]`; none means off.
     pub velt: Option<Velt>,
+    /// What makes the vendors' webhooks believable; keys of the vendors' sections.
+    pub webhooks: Webhooks,
     /// `[[demo]]`, in the order of the gallery.
     pub demos: Vec<Demo>,
     warnings: Vec<Problem>,
@@ -101,6 +105,7 @@ impl Config {
         let anam = Anam::read(&mut reader);
         let trulience = Trulience::read(&mut reader);
         let velt = Velt::read(&mut reader);
+        let webhooks = Webhooks::read(&mut reader);
         let demos = demo::read_all(&mut reader);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
@@ -144,6 +149,7 @@ impl Config {
                 anam,
                 trulience,
                 velt,
+                webhooks,
                 demos,
                 warnings,
                 description,

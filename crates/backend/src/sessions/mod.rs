@@ -12,6 +12,7 @@ mod reap;
 mod record;
 mod seats;
 mod start;
+mod told;
 mod turns;
 
 use crate::clock::{Clock, Timestamp};

@@ -6,8 +6,10 @@
 mod events;
 mod rows;
 mod sessions;
+mod webhooks;
 
 pub use rows::{NewSession, SessionRow, State};
+pub use webhooks::VendorEvent;
 
 use crate::StoreError;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -90,6 +92,7 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(vec![
         migration(1, "sessions", include_str!("migrations/0001_sessions.sql")),
         migration(2, "budget", include_str!("migrations/0002_budget.sql")),
+        migration(5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
     ])
 }
 
