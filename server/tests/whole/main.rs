@@ -2,5 +2,7 @@
 
 mod calls;
 mod cli;
+mod doctor;
 mod pages;
 mod support;
+mod webhooks;

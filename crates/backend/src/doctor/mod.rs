@@ -36,7 +36,7 @@ pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError
         of(ProviderKind::BeyondPresence),
         of(ProviderKind::Anam),
         of(ProviderKind::Trulience),
-        velt::examine(config, parts, &cast.reach),
+        velt::examine(config, parts),
     );
     Ok(Report::new(vec![livekit, beyond_presence, anam, trulience, velt]))
 }
