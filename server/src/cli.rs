@@ -3,7 +3,6 @@
 //! Exit codes: 0 done, 1 it broke while running, 2 the configuration or the call is wrong.
 
 use crate::{check, doctor, serve, settings};
-use backend::config::Config;
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 

@@ -30,9 +30,7 @@ async fn report(mut config: Config) -> anyhow::Result<Report> {
     config.sandbox.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     config.sandbox.livekit_port = 0;
     let scratch = std::env::temp_dir().join(format!("showroom-doctor-{}", entropy::short_id()));
-    // Nobody is here to be told anything: port 0 is nowhere.
-    let nowhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let running = stand_ins::Running::start(&config, &scratch, nowhere).await?;
+    let running = stand_ins::Running::start(&config, &scratch, None).await?;
     let parts = Parts {
         clock: Arc::new(clock::System),
         entropy: Arc::new(entropy::Os),

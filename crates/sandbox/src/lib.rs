@@ -169,7 +169,8 @@ impl Sandbox {
         let webhooks = Arc::new(Webhooks::new(options.site)?);
         let offers = http::start(options.listen, webhooks.clone(), stopped.clone(), &mut tasks).await?;
         let binary = options.livekit_server.as_deref();
-        let livekit = livekit::Server::start(binary, options.livekit_port, &options.scratch).await;
+        let (port, site) = (options.livekit_port, webhooks.site.as_ref());
+        let livekit = livekit::Server::start(binary, port, &options.scratch, site).await;
         match &livekit {
             Ok(server) => {
                 let (registered, mut known) = watch::channel(false);

@@ -1,8 +1,10 @@
 //! Webhooks as they arrive over HTTP: statuses, sizes, browsers, and what is not logged. What is believed is tested in
 //! the backend, and against LiveKit's own server there.
 
-use crate::support::{Showroom, client};
+use crate::support::{Showroom, body, client, press};
 use reqwest::{Method, RequestBuilder, StatusCode, header};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const SECRET: &str = "canary-canary-canary-canary-canary";
 const ENV: [(&str, &str); 7] = [
@@ -157,4 +159,57 @@ async fn without_keys_no_vendor_is_heard() {
         assert_eq!(answer.status(), expected, "{path}");
         assert!(!answer.status().is_success(), "{path}");
     }
+}
+
+/// `LIVEKIT_SERVER_BIN`, else the one that `cargo xtask test` builds.
+fn livekit_server() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+    let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
+    named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/livekit-server"))
+}
+
+/// The sandbox's LiveKit server is the vendor's own, so its webhooks are too.
+#[tokio::test]
+async fn the_sandboxs_livekit_server_is_believed() {
+    let env = [
+        ("SHOWROOM_SANDBOX_ENABLED", "true"),
+        ("SHOWROOM_SANDBOX_LISTEN", "127.0.0.1:0"),
+        ("SHOWROOM_SANDBOX_LIVEKIT_PORT", "0"),
+        ("LIVEKIT_URL", ""),
+        ("LIVEKIT_API_KEY", ""),
+        ("LIVEKIT_API_SECRET", ""),
+    ];
+    let binary = livekit_server();
+    let env = [
+        &env[..],
+        &[("SHOWROOM_SANDBOX_LIVEKIT_SERVER", binary.to_str().expect("text"))],
+    ]
+    .concat();
+    let showroom = Showroom::with(&env, None);
+    let reply = body(showroom.begin(&press(1)).await).await;
+    let (url, token) = (&reply["grant"]["url"], &reply["grant"]["token"]);
+    // A join brings the room about, and that is told.
+    let (url, token) = (url.as_str().expect("text"), token.as_str().expect("text"));
+    let (_socket, _) = tokio_tungstenite::connect_async(format!(
+        "{url}/rtc?access_token={token}&protocol=15&auto_subscribe=1"
+    ))
+    .await
+    .expect("let in");
+    let database = sqlx::SqlitePool::connect(&format!("sqlite:{}", showroom.database().display()))
+        .await
+        .expect("a database");
+    let mut every = tokio::time::interval(Duration::from_millis(50));
+    for _ in 0..400 {
+        every.tick().await;
+        let told: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM vendor_events WHERE vendor = 'livekit' AND kind = 'room_started'",
+        )
+        .fetch_one(&database)
+        .await
+        .expect("read");
+        if told == 1 {
+            return;
+        }
+    }
+    panic!("no webhook arrived: {}", showroom.log());
 }
