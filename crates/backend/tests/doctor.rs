@@ -11,10 +11,10 @@ use support::{Answer, KEY, NOON, SECRET, Vendor, config, livekit_access, parts, 
 fn dated(status: &str, ahead_secs: i64, body: &str) -> Answer {
     let at = Duration::from_secs(u64::try_from(NOON.unix_secs() + ahead_secs).expect("after 1970"));
     let date = httpdate::fmt_http_date(UNIX_EPOCH + at);
-    let mut answer = format!("HTTP/1.1 {status}\r\ndate: {date}\r\ncontent-type: application/json\r\n");
-    answer += &format!(
-        "content-length: {}\r\nconnection: close\r\n\r\n{body}",
-        body.len()
+    let length = body.len();
+    let answer = format!(
+        "HTTP/1.1 {status}\r\ndate: {date}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\
+         connection: close\r\n\r\n{body}"
     );
     Answer::Raw(answer.into_bytes())
 }

@@ -194,10 +194,10 @@ async fn we_take_webhooks_that_they_sign_and_no_others() {
     for theirs in Theirs::ALL {
         let body = format!(r#"{{"event":"room_started","id":"EV_{theirs:?}","room":{{"name":"golden"}}}}"#);
         let token = theirs.sign_webhook(SECRET, &body);
-        let taken = backend.webhooks.livekit(Some(&token), body.as_bytes()).await;
-        taken.unwrap_or_else(|why| panic!("{theirs:?}: {why}"));
+        let judged = backend.webhooks.livekit(Some(&token), body.as_bytes()).await;
+        judged.unwrap_or_else(|why| panic!("{theirs:?}: {why}"));
         let token = theirs.sign_webhook(WRONG, &body);
-        let taken = backend.webhooks.livekit(Some(&token), body.as_bytes()).await;
-        assert!(matches!(taken, Err(Refusal::Stranger(_))), "{theirs:?}");
+        let judged = backend.webhooks.livekit(Some(&token), body.as_bytes()).await;
+        assert!(matches!(judged, Err(Refusal::Stranger(_))), "{theirs:?}");
     }
 }

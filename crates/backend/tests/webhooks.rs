@@ -35,11 +35,11 @@ const VELT: [(&str, &str); 4] = [
 ];
 
 fn is_stranger(taken: Result<(), Refusal>) -> bool {
-    matches!(taken, Err(Refusal::Stranger(_)))
+    taken.is_err_and(|refusal| matches!(refusal, Refusal::Stranger(_)))
 }
 
 fn is_malformed(taken: Result<(), Refusal>) -> bool {
-    matches!(taken, Err(Refusal::Malformed(_)))
+    taken.is_err_and(|refusal| matches!(refusal, Refusal::Malformed(_)))
 }
 
 /// What was noted of a vendor: what happened, and what it was about.

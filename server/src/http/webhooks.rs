@@ -112,7 +112,6 @@ fn judged(site: &Site, from: Sender, taken: Result<(), Refusal>) -> Answer {
     };
     let vendor = from.id();
     match &refusal {
-        Refusal::Off => {}
         Refusal::Store(error) => tracing::error!(vendor, %error, "a webhook was not taken"),
         Refusal::Stranger(why) | Refusal::Malformed(why) if site.backend.webhooks.may_complain(from) => {
             tracing::warn!(
@@ -121,7 +120,7 @@ fn judged(site: &Site, from: Sender, taken: Result<(), Refusal>) -> Answer {
                 "a webhook was refused; at most one a minute is told of"
             );
         }
-        Refusal::Stranger(_) | Refusal::Malformed(_) => {}
+        Refusal::Off | Refusal::Stranger(_) | Refusal::Malformed(_) => {}
     }
     Err(Refused::Judged(refusal))
 }

@@ -9,14 +9,14 @@ use contract::ProviderKind;
 use std::collections::BTreeSet;
 
 /// The ids of the account's avatars; none where the vendor has no list.
-async fn listed(vendor: &Vendor) -> Option<Result<BTreeSet<String>, ProviderError>> {
+fn listed(vendor: &Vendor) -> Option<Result<BTreeSet<String>, ProviderError>> {
     match vendor {
         Vendor::Livekit(_) | Vendor::BeyondPresence(_) | Vendor::Anam(_) | Vendor::Trulience(_) => None,
     }
 }
 
 /// Looks at every demo of this vendor.
-pub(super) async fn examine(vendor: &Vendor, config: &Config, stood_in: bool) -> Finding {
+pub(super) fn examine(vendor: &Vendor, config: &Config, stood_in: bool) -> Finding {
     let finding = |outcome, says: String| Finding::new(Check::Avatar, outcome, says);
     let kind = vendor.kind();
     let demos: Vec<_> = config.demos.iter().filter(|demo| demo.provider == kind).collect();
@@ -33,7 +33,7 @@ pub(super) async fn examine(vendor: &Vendor, config: &Config, stood_in: bool) ->
         let says = "Who speaks is up to the agent that joins the room.";
         return finding(Outcome::Skipped, says.into());
     }
-    let Some(list) = listed(vendor).await else {
+    let Some(list) = listed(vendor) else {
         let says = "Every demo names what it takes; the account's avatars were not listed.";
         return finding(Outcome::Ok, says.into());
     };

@@ -48,9 +48,6 @@ fn sentence(error: &ProviderError) -> String {
         bottom = Some(deeper);
     }
     let what = error.to_string();
-    let mut text = what[..1].to_uppercase() + &what[1..];
-    if let Some(bottom) = bottom {
-        text += &format!(": {bottom}");
-    }
-    text + "."
+    let what = what[..1].to_uppercase() + &what[1..];
+    bottom.map_or_else(|| format!("{what}."), |bottom| format!("{what}: {bottom}."))
 }
