@@ -17,6 +17,7 @@ mod guard;
 mod listen;
 mod policy;
 mod request_id;
+mod token_endpoint;
 mod webhooks;
 
 pub use guard::is_this_machine;
@@ -98,6 +99,7 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
     };
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
+        .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .merge(api)
         .merge(webhooks::router())
         .merge(pages)

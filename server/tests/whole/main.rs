@@ -5,4 +5,5 @@ mod cli;
 mod doctor;
 mod pages;
 mod support;
+mod token_endpoint;
 mod webhooks;
