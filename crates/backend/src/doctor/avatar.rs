@@ -3,20 +3,44 @@
 use super::report::{Check, Finding, Outcome};
 use super::sentence;
 use crate::ProviderError;
-use crate::config::Config;
+use crate::config::{Config, Demo};
+use crate::providers::beyond_presence::Mode;
 use crate::providers::{Provider, Vendor};
-use contract::ProviderKind;
 use std::collections::BTreeSet;
 
-/// The ids of the account's avatars; none where the vendor has no list.
-fn listed(vendor: &Vendor) -> Option<Result<BTreeSet<String>, ProviderError>> {
+/// The ids of the account's avatars, or of its agents where those are what a demo names; none where the vendor has no
+/// list.
+async fn listed(vendor: &Vendor) -> Option<Result<BTreeSet<String>, ProviderError>> {
+    Some(match vendor {
+        Vendor::Livekit(_) => return None,
+        Vendor::BeyondPresence(client) => {
+            let list = match client.mode() {
+                Mode::Managed(_) => client.agents().await,
+                Mode::Speech(_) => client.avatars().await,
+            };
+            list.map(|list| list.into_iter().map(|listed| listed.id).collect())
+        }
+        Vendor::Anam(client) => {
+            let list = client.catalogue().avatars().await;
+            list.map(|list| list.iter().map(|avatar| avatar.id.clone()).collect())
+        }
+        Vendor::Trulience(client) => {
+            let list = client.avatars().await;
+            list.map(|list| list.into_iter().map(|avatar| avatar.id).collect())
+        }
+    })
+}
+
+/// What a demo names of that list.
+fn named<'a>(vendor: &Vendor, demo: &'a Demo) -> Option<&'a str> {
     match vendor {
-        Vendor::Livekit(_) | Vendor::BeyondPresence(_) | Vendor::Anam(_) | Vendor::Trulience(_) => None,
+        Vendor::BeyondPresence(client) if matches!(client.mode(), Mode::Managed(_)) => demo.agent_id.as_deref(),
+        _ => demo.persona.avatar_id.as_deref(),
     }
 }
 
 /// Looks at every demo of this vendor.
-pub(super) fn examine(vendor: &Vendor, config: &Config, stood_in: bool) -> Finding {
+pub(super) async fn examine(vendor: &Vendor, config: &Config, stood_in: bool) -> Finding {
     let finding = |outcome, says: String| Finding::new(Check::Avatar, outcome, says);
     let kind = vendor.kind();
     let demos: Vec<_> = config.demos.iter().filter(|demo| demo.provider == kind).collect();
@@ -29,13 +53,9 @@ pub(super) fn examine(vendor: &Vendor, config: &Config, stood_in: bool) -> Findi
             return finding(Outcome::Failed, says).then(why);
         }
     }
-    if kind == ProviderKind::Livekit {
+    let Some(list) = listed(vendor).await else {
         let says = "Who speaks is up to the agent that joins the room.";
         return finding(Outcome::Skipped, says.into());
-    }
-    let Some(list) = listed(vendor) else {
-        let says = "Every demo names what it takes; the account's avatars were not listed.";
-        return finding(Outcome::Ok, says.into());
     };
     let list = match list {
         Ok(list) => list,
@@ -46,15 +66,14 @@ pub(super) fn examine(vendor: &Vendor, config: &Config, stood_in: bool) -> Findi
     };
     // The sandbox's avatars are called otherwise than the operator's.
     let named = demos.iter().filter(|_| !stood_in).filter_map(|demo| {
-        let id = demo.persona.avatar_id.as_deref()?;
-        Some((&demo.slug, id))
+        Some((&demo.slug, named(vendor, demo)?))
     });
     for (slug, id) in named {
         if !list.contains(id) {
-            let says = format!("The demo {slug} names the avatar {id}, which the account does not list.");
+            let says = format!("The demo {slug} names {id}, which the account does not list.");
             return finding(Outcome::Warning, says)
-                .then("Check avatar_id, or whether the avatar is a public one.");
+                .then("Check its avatar_id or agent_id, or whether it is a public one.");
         }
     }
-    finding(Outcome::Ok, format!("The account lists {} avatars.", list.len()))
+    finding(Outcome::Ok, format!("The account lists what the demos name, of {} in all.", list.len()))
 }

@@ -63,7 +63,7 @@ async fn all(
         None => Finding::new(Check::Clock, Outcome::Skipped, "There is nobody to ask."),
     };
     let avatar = if accepted {
-        avatar::examine(provider.inner(), config, stood_in)
+        avatar::examine(provider.inner(), config, stood_in).await
     } else {
         Finding::new(
             Check::Avatar,
