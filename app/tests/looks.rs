@@ -5,8 +5,8 @@
 #![cfg(feature = "ssr")]
 
 use app::components::{Deck, Room};
-use app::state::{Action, Device, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
 use app::pages::{Gallery, NoLink, NotFound};
+use app::state::{Action, Device, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
 use contract::ProviderKind;
 use contract::demo::{Availability, CallToAction, Demo, Invitation};
 use contract::session::{EndReason, Speaker};

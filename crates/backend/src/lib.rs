@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod config;
 pub mod demos;
+pub mod doctor;
 pub mod entropy;
 pub mod error;
 mod line;
@@ -18,6 +19,7 @@ mod reach;
 pub mod sessions;
 pub mod store;
 pub mod token_endpoint;
+pub mod webhooks;
 
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
@@ -28,6 +30,7 @@ pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, Ve
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
 pub use token_endpoint::TokenEndpoint;
+pub use webhooks::Webhooks;
 
 use providers::cast::{Cast, cast};
 use providers::livekit::token::Signer;
@@ -43,6 +46,8 @@ pub struct Backend {
     pub links: Links,
     /// The verbs of a conversation.
     pub sessions: Sessions,
+    /// What vendors tell us on their own.
+    pub webhooks: Webhooks,
     /// LiveKit's standard token endpoint, where the configuration has one.
     pub token_endpoint: Option<TokenEndpoint>,
     reach: Arc<Reach>,
@@ -70,12 +75,21 @@ impl Backend {
         let demos = Demos::new(demos);
         let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
         let links = Links::new(&config.links, &demos);
-        let sessions = Sessions::new(config, &parts, store, providers, demos.clone(), links.clone());
+        let sessions = Sessions::new(
+            config,
+            &parts,
+            store.clone(),
+            providers,
+            demos.clone(),
+            links.clone(),
+        );
         sessions.end_overdue().await.map_err(failed)?;
+        let webhooks = Webhooks::new(config, &parts, store, sessions.clone());
         Ok(Self {
             demos,
             links,
             sessions,
+            webhooks,
             token_endpoint,
             reach: Arc::new(reach),
         })

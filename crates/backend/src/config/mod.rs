@@ -29,6 +29,7 @@ mod trulience;
 mod url_rules;
 mod value;
 mod velt;
+mod webhooks;
 
 pub use anam::{
     Anam, AnamOptions, AnamPersona, AvatarModel, DirectorNotes, RegionPolicy, Tool, ToolKind, VideoQuality,
@@ -54,6 +55,7 @@ pub use token_endpoint::TokenEndpoint;
 pub use trulience::{Control, Trulience, TrulienceLook};
 pub(crate) use trulience::{DEFAULT_TRULIENCE_TTL, is_avatar_id};
 pub use velt::Velt;
+pub use webhooks::Webhooks;
 
 use reader::Reader;
 
@@ -87,6 +89,8 @@ pub struct Config {
     pub trulience: Option<Trulience>,
     /// `[velt]`; none means off.
     pub velt: Option<Velt>,
+    /// What makes the vendors' webhooks believable; keys of the vendors' sections.
+    pub webhooks: Webhooks,
     /// `[token_endpoint]`; none means off.
     pub token_endpoint: Option<TokenEndpoint>,
     /// `[[demo]]`, in the order of the gallery.
@@ -116,6 +120,7 @@ impl Config {
         let anam = Anam::read(&mut reader);
         let trulience = Trulience::read(&mut reader);
         let velt = Velt::read(&mut reader);
+        let webhooks = Webhooks::read(&mut reader);
         let token_endpoint = TokenEndpoint::read(&mut reader);
         let contexts = context::read_all(&mut reader);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
@@ -168,6 +173,7 @@ impl Config {
                 anam,
                 trulience,
                 velt,
+                webhooks,
                 token_endpoint,
                 demos: listed.demos,
                 links,

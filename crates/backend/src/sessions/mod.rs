@@ -12,6 +12,7 @@ mod reap;
 mod record;
 mod seats;
 mod start;
+mod told;
 mod transcript;
 mod turns;
 
