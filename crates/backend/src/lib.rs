@@ -13,7 +13,9 @@ pub mod parts;
 pub mod providers;
 mod reach;
 pub mod sessions;
+pub mod staff;
 pub mod store;
+pub mod velt;
 
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
@@ -21,6 +23,8 @@ pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
+pub use staff::{Staff, Who};
+pub use velt::Velt;
 
 use providers::cast::{Cast, cast};
 use providers::livekit::token::Signer;
@@ -34,6 +38,10 @@ pub struct Backend {
     pub demos: Demos,
     /// The verbs of a conversation.
     pub sessions: Sessions,
+    /// Who is staff.
+    pub staff: Staff,
+    /// Presence and comments; none is off.
+    pub velt: Option<Velt>,
     reach: Arc<Reach>,
 }
 
@@ -57,11 +65,15 @@ impl Backend {
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::new(demos);
+        let velt = Velt::new(config, &parts, &demos)?;
+        let staff = Staff::new(&parts);
         let sessions = Sessions::new(config, &parts, store, providers, demos.clone());
         sessions.end_overdue().await.map_err(failed)?;
         Ok(Self {
             demos,
             sessions,
+            staff,
+            velt,
             reach: Arc::new(reach),
         })
     }

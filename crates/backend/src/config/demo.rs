@@ -34,6 +34,8 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub agent: Option<String>,
+    /// `comments`: whether visitors may read the team's comments on it; default `false`.
+    pub comments: bool,
 }
 
 /// Who speaks.
@@ -165,6 +167,7 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
     let avatar_id = fields.text("avatar_id", 200);
     let voice_id = fields.text("voice_id", 200);
     let agent = fields.text("agent", 200);
+    let comments = fields.take("comments").unwrap_or(false);
     if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
         fields.reject(
             "avatar_id",
@@ -193,6 +196,7 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         poster,
         call_to_action,
         agent,
+        comments,
     })
 }
 

@@ -79,6 +79,7 @@ impl Fields<'_> {
             "voice_id",
             "prompt",
             "agent",
+            "comments",
         ];
         for key in std::mem::take(&mut self.table).keys() {
             // A key that a reader has not taken is a stranger.

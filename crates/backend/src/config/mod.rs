@@ -42,7 +42,8 @@ pub use session::Session;
 pub use sources::Sources;
 pub use storage::Storage;
 pub use trulience::Trulience;
-pub use velt::Velt;
+pub(crate) use velt::ORGANIZATION;
+pub use velt::{Documents, TokenVersion, Velt};
 
 use reader::Reader;
 
@@ -102,6 +103,7 @@ impl Config {
         let trulience = Trulience::read(&mut reader);
         let velt = Velt::read(&mut reader);
         let demos = demo::read_all(&mut reader);
+        Velt::check_demos(velt.as_ref(), &demos, &mut reader);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
             && server.listen == sandbox.listen

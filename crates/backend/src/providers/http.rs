@@ -19,7 +19,7 @@ const MOST_BYTES: usize = 256 * 1024;
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
 /// A client for one vendor. It follows no redirect: none is documented, and one would carry our key elsewhere.
-pub(super) fn client(base: &Url) -> Result<Client, reqwest::Error> {
+pub(crate) fn client(base: &Url) -> Result<Client, reqwest::Error> {
     let builder = Client::builder()
         .redirect(redirect::Policy::none())
         .connect_timeout(CONNECT)
@@ -34,7 +34,7 @@ pub(super) fn client(base: &Url) -> Result<Client, reqwest::Error> {
 }
 
 /// An answer, read to its end.
-pub(super) struct Answer {
+pub(crate) struct Answer {
     pub status: StatusCode,
     pub retry_after: Option<Duration>,
     body: Vec<u8>,
@@ -69,7 +69,7 @@ impl Answer {
 }
 
 /// Sends and reads the answer to its end.
-pub(super) async fn send(request: RequestBuilder) -> Result<Answer, ProviderError> {
+pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, ProviderError> {
     let mut response = request.send().await.map_err(network)?;
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(network)? {
@@ -118,7 +118,7 @@ pub(super) fn was_never_sent(error: &ProviderError) -> bool {
 }
 
 /// A base address with path segments after it, whether or not it ends in a slash.
-pub(super) fn join(base: &Url, path: &str) -> Url {
+pub(crate) fn join(base: &Url, path: &str) -> Url {
     let mut url = base.clone();
     url.set_path(&format!("{}/{path}", base.path().trim_end_matches('/')));
     url

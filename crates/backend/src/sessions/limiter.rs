@@ -8,7 +8,7 @@ use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 
 #[derive(Debug)]
-pub(super) struct Limiter<K: Clone + Eq + Hash> {
+pub(crate) struct Limiter<K: Clone + Eq + Hash> {
     buckets: DefaultKeyedRateLimiter<K>,
     /// It counts by a monotonic clock of its own: turning the wall clock back must not open the gate.
     clock: DefaultClock,
@@ -39,7 +39,7 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
 }
 
 /// One line has one IPv4 address, or all the addresses of an IPv6 /64.
-pub(super) fn household(address: IpAddr) -> IpAddr {
+pub(crate) fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => address.into(),
         IpAddr::V6(address) => {
