@@ -74,7 +74,7 @@ pub async fn start(
             "/trulience",
             trulience::router(&offers.trulience, webhooks.clone()),
         )
-        .nest("/velt", velt::router(&offers.velt, webhooks))
+        .nest("/velt", velt::router(&offers.velt, webhooks, stopped.clone()))
         .layer(DefaultBodyLimit::max(BODY));
     tasks.spawn(async move {
         let told = async move { stop::told(&mut stopped).await };
