@@ -8,6 +8,8 @@
 #[cfg(feature = "hydrate")]
 pub mod livekit;
 pub mod microphone;
+#[cfg(feature = "hydrate")]
+pub mod velt;
 #[cfg(any(feature = "hydrate", test))]
 mod wire;
 
