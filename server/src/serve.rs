@@ -61,7 +61,10 @@ async fn serve(
         bell.ring();
     }
     let velt = backend.velt.clone();
-    #[expect(clippy::disallowed_methods, reason = "ends by its own deadline, or is aborted below")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "ends by its own deadline, or is aborted below"
+    )]
     let key_check = tokio::spawn(async move {
         if let Some(velt) = velt {
             velt.check_key().await;

@@ -90,10 +90,7 @@ fn Panel(demo: String, here: Here) -> impl IntoView {
 
 impl Team {
     fn open(self) {
-        if matches!(
-            self.phase.get_untracked(),
-            Phase::Loading | Phase::Shown
-        ) {
+        if matches!(self.phase.get_untracked(), Phase::Loading | Phase::Shown) {
             return;
         }
         self.phase.set(Phase::Loading);
@@ -124,10 +121,12 @@ impl Team {
             spawn_local(async move { self.handle.set_value(None) });
         };
         let mint = move || again(demo.clone(), Rc::clone(&renewal));
-        velt::mount(&reply, mint, lost).await.map_err(|trouble| match trouble {
-            velt::Trouble::Load => Trouble::Load,
-            velt::Trouble::Refused => Trouble::Refused,
-        })
+        velt::mount(&reply, mint, lost)
+            .await
+            .map_err(|trouble| match trouble {
+                velt::Trouble::Load => Trouble::Load,
+                velt::Trouble::Refused => Trouble::Refused,
+            })
     }
 }
 

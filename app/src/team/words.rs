@@ -23,8 +23,12 @@ pub const fn sentence(trouble: &Trouble, here: Here) -> &'static str {
         (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Staff) => {
             "You are no longer signed in here. Open a new address from the server's terminal."
         }
-        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Visitor) => "Comments are closed here.",
-        (Trouble::Server(ApiError::Limit { .. }), _) => "That was a little too often. Wait a moment, then try again.",
+        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Visitor) => {
+            "Comments are closed here."
+        }
+        (Trouble::Server(ApiError::Limit { .. }), _) => {
+            "That was a little too often. Wait a moment, then try again."
+        }
         (Trouble::Server(_), _) => "Comments cannot be reached right now. Your talk goes on without them.",
         (Trouble::Load, _) => "Comments could not be loaded. Your talk goes on without them.",
         (Trouble::Refused, _) => "Comments did not let you in. Your talk goes on without them.",

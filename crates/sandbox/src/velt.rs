@@ -23,8 +23,8 @@ use axum::routing::{get, post, put};
 use behaviour::Behaviour;
 use rooms::Rooms;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::watch;
 use tokens::Tokens;
+use tokio::sync::watch;
 use webhooks::Sender;
 
 /// The stand-in's state, shared by all requests.

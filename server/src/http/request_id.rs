@@ -12,14 +12,19 @@ const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 /// A path as the log may have it: what follows in a one-time address is a secret.
 fn shown(path: &str) -> &str {
-    if path.starts_with("/staff/") { "/staff/…" } else { path }
+    if path.starts_with("/staff/") {
+        "/staff/…"
+    } else {
+        path
+    }
 }
 
 /// Gives the request its id. One from outside is never taken over: it would let a caller write our log.
 pub async fn give(mut request: Request, next: Next) -> Response {
     let id = backend::entropy::short_id();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let span = tracing::info_span!("request", id, method = %request.method(), path = shown(request.uri().path()));
+    let span =
+        tracing::info_span!("request", id, method = %request.method(), path = shown(request.uri().path()));
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::try_from(id) {
         response.headers_mut().insert(HEADER, value);

@@ -84,7 +84,12 @@ pub async fn show(State(site): State<Site>, Path(secret): Path<String>) -> Respo
     if site.backend.staff.is_open(&secret) {
         page(&site, StatusCode::OK, "Sign in as staff", SIGN_IN)
     } else {
-        page(&site, StatusCode::NOT_FOUND, "This address is no longer good", USED)
+        page(
+            &site,
+            StatusCode::NOT_FOUND,
+            "This address is no longer good",
+            USED,
+        )
     }
 }
 
@@ -96,7 +101,12 @@ pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, headers
     let cookie = match site.backend.staff.admit(&secret) {
         Ok(cookie) => cookie,
         Err(ServiceError::NotFound) => {
-            return page(&site, StatusCode::NOT_FOUND, "This address is no longer good", USED);
+            return page(
+                &site,
+                StatusCode::NOT_FOUND,
+                "This address is no longer good",
+                USED,
+            );
         }
         Err(error) => {
             tracing::error!(%error, "nobody can be let in");

@@ -82,11 +82,16 @@ impl Staff {
         let secret = entropy::random_name(&*self.entropy)?;
         let now = self.clock.now();
         let mut books = self.books();
-        keep(&mut books.invited, MOST_INVITED, now, Kept {
-            hash: SecretHash::of(&secret),
-            until: now.plus(INVITED_FOR),
-            what: (),
-        });
+        keep(
+            &mut books.invited,
+            MOST_INVITED,
+            now,
+            Kept {
+                hash: SecretHash::of(&secret),
+                until: now.plus(INVITED_FOR),
+                what: (),
+            },
+        );
         Ok(secret.into())
     }
 
@@ -113,11 +118,16 @@ impl Staff {
             id: format!("staff-{id}"),
             number: books.count,
         };
-        keep(&mut books.admitted, MOST_ADMITTED, now, Kept {
-            hash: SecretHash::of(&cookie),
-            until: now.plus(ADMITTED_FOR),
-            what: member,
-        });
+        keep(
+            &mut books.admitted,
+            MOST_ADMITTED,
+            now,
+            Kept {
+                hash: SecretHash::of(&cookie),
+                until: now.plus(ADMITTED_FOR),
+                what: member,
+            },
+        );
         drop(books);
         tracing::info!("a browser was let in as staff");
         Ok(cookie.into())

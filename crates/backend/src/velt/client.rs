@@ -114,7 +114,10 @@ impl Client {
     /// As the vendor's table says.
     pub async fn token(&self, user: &User, document: &Document, role: Role) -> Result<Token, ProviderError> {
         let minted: Minted = match self.version {
-            TokenVersion::V2 => self.ask("v2/auth/generate_token", &v2(user, document, role)).await,
+            TokenVersion::V2 => {
+                self.ask("v2/auth/generate_token", &v2(user, document, role))
+                    .await
+            }
             TokenVersion::V1 => self.mint_v1(user).await,
         }?;
         if minted.token.len() > LONGEST || !is_jwt(&minted.token) {

@@ -236,7 +236,11 @@ impl Velt {
         verb: &'static str,
         call: impl Fn() -> F,
     ) -> Result<T, ProviderError> {
-        let once = || async { timeout(DEADLINE, call()).await.unwrap_or(Err(ProviderError::Timeout)) };
+        let once = || async {
+            timeout(DEADLINE, call())
+                .await
+                .unwrap_or(Err(ProviderError::Timeout))
+        };
         async {
             let _turn = timeout(TURN, self.0.turns.acquire())
                 .await

@@ -38,7 +38,9 @@ pub(super) fn of(access: &VeltAccess) -> Reach {
     };
     if !is_loopback(&access.sdk_url) {
         reach.connect.extend(CONNECT.map(String::from));
-        reach.connect.insert(access.api_url.origin().ascii_serialization());
+        reach
+            .connect
+            .insert(access.api_url.origin().ascii_serialization());
         reach.scripts.extend(SCRIPTS.map(String::from));
         reach.images.extend(IMAGES.map(String::from));
         reach.fonts.extend(FONTS.map(String::from));

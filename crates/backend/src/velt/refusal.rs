@@ -5,7 +5,7 @@ use crate::ProviderError;
 use crate::providers::http::Answer;
 use serde::Deserialize;
 
-/// Most characters of an unknown status that become a code.
+/// The longest name of a status.
 const CODE_CHARS: usize = 40;
 
 #[derive(Deserialize)]
@@ -26,10 +26,14 @@ pub(super) fn refusal(answer: &Answer) -> Option<ProviderError> {
     if named.is_none() && answer.status.is_success() {
         return None;
     }
-    let code = named.flatten().map(|status| {
-        let word = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
-        status.chars().filter(word).take(CODE_CHARS).collect::<String>()
-    });
+    // Only what has the form of such a name is repeated: anything else could hold anything.
+    let is_name = |status: &String| {
+        (1..=CODE_CHARS).contains(&status.len())
+            && status
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+    };
+    let code = named.flatten().filter(is_name);
     Some(match code.as_deref() {
         Some("PERMISSION_DENIED" | "UNAUTHENTICATED") => ProviderError::Unauthorized,
         Some("RESOURCE_EXHAUSTED") => ProviderError::RateLimited {

@@ -50,14 +50,17 @@ impl Account {
     pub fn admit(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let api_key = text("x-velt-api-key").ok_or_else(|| Refusal::invalid("API key not found."))?;
-        let auth_token = text("x-velt-auth-token").ok_or_else(|| Refusal::invalid("Auth token not found."))?;
+        let auth_token =
+            text("x-velt-auth-token").ok_or_else(|| Refusal::invalid("Auth token not found."))?;
         if !self.knows(api_key) {
             return Err(Refusal::denied("Invalid API key."));
         }
         if self.fits(api_key, auth_token) {
             Ok(())
         } else {
-            Err(Refusal::denied("The auth token is not registered for this API key."))
+            Err(Refusal::denied(
+                "The auth token is not registered for this API key.",
+            ))
         }
     }
 

@@ -37,7 +37,8 @@ pub fn object(fields: &Map<String, Value>, name: &str) -> Map<String, Value> {
 /// The resources of a token of version 2.
 pub fn resources(data: &Map<String, Value>) -> Result<Vec<Value>, Refusal> {
     let list = object(data, "permissions").get("resources").cloned();
-    let Some(Value::Array(list)) = list.filter(|list| list.as_array().is_some_and(|list| !list.is_empty())) else {
+    let Some(Value::Array(list)) = list.filter(|list| list.as_array().is_some_and(|list| !list.is_empty()))
+    else {
         return Err(Refusal::invalid("permissions.resources is required."));
     };
     for resource in &list {
@@ -52,9 +53,7 @@ pub fn resources(data: &Map<String, Value>) -> Result<Vec<Value>, Refusal> {
 fn check_resource(resource: &Map<String, Value>) -> Result<(), Refusal> {
     let kind = text(resource, "type")?;
     if !matches!(kind, "organization" | "document" | "folder") {
-        return Err(Refusal::invalid(
-            "type must be organization, document or folder.",
-        ));
+        return Err(Refusal::invalid("type must be organization, document or folder."));
     }
     text(resource, "id")?;
     if kind != "organization" {

@@ -14,7 +14,10 @@ const SETTINGS: [(&str, fn(&Value) -> bool); 4] = [
     ("requireJwtToken", Value::is_boolean),
     ("requireAutoOrgUser", Value::is_boolean),
     ("defaultDocumentAccessType", |value| {
-        matches!(value.as_str(), Some("public" | "restricted" | "organizationPrivate"))
+        matches!(
+            value.as_str(),
+            Some("public" | "restricted" | "organizationPrivate")
+        )
     }),
 ];
 

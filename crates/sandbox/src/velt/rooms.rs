@@ -51,10 +51,13 @@ impl Rooms {
     pub fn enter(&self, key: &Key, page: &str, shown: Value, stays: bool) {
         let until = (!stays).then(|| Instant::now() + PRESENT_FOR);
         self.change(key, |room| {
-            let before = room.people.insert(page.to_owned(), Person {
-                shown: shown.clone(),
-                until,
-            });
+            let before = room.people.insert(
+                page.to_owned(),
+                Person {
+                    shown: shown.clone(),
+                    until,
+                },
+            );
             before.is_none_or(|before| before.shown != shown)
         });
     }

@@ -103,11 +103,7 @@ fn answer_comment(vendor: &Vendor, body: &Bytes) -> Answer {
 }
 
 /// A comment in the words of the vendor's data model.
-pub fn annotation(
-    from: &Map<String, Value>,
-    text: &str,
-    position: Option<&Value>,
-) -> Result<Value, Refusal> {
+pub fn annotation(from: &Map<String, Value>, text: &str, position: Option<&Value>) -> Result<Value, Refusal> {
     let id = || random::text::<12>().map_err(|error| Refusal::new("INTERNAL", error.to_string()));
     let now = get_current_timestamp() * 1000;
     Ok(json!({

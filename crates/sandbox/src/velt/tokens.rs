@@ -68,7 +68,9 @@ impl Tokens {
         rules.leeway = 0;
         jsonwebtoken::decode(token, &self.decoding, &rules)
             .map(|token| token.claims)
-            .map_err(|_| Refusal::new("UNAUTHENTICATED", "The token is not valid."))
+            .ok()
+            .filter(|claims: &Claims| claims.exp > get_current_timestamp())
+            .ok_or_else(|| Refusal::new("UNAUTHENTICATED", "The token is not valid."))
     }
 }
 
@@ -111,7 +113,12 @@ fn refuse(vendor: &Vendor) -> Result<(), Refusal> {
     }
 }
 
-fn minted(vendor: &Vendor, user_id: String, resources: Vec<Value>, organization_id: Option<String>) -> Answer {
+fn minted(
+    vendor: &Vendor,
+    user_id: String,
+    resources: Vec<Value>,
+    organization_id: Option<String>,
+) -> Answer {
     let iat = get_current_timestamp();
     let token = vendor.tokens.sign(&Claims {
         user_id,
@@ -120,7 +127,10 @@ fn minted(vendor: &Vendor, user_id: String, resources: Vec<Value>, organization_
         resources,
         organization_id,
     })?;
-    Ok(success("Token generated successfully.", &json!({ "token": token })))
+    Ok(success(
+        "Token generated successfully.",
+        &json!({ "token": token }),
+    ))
 }
 
 #[cfg(test)]
@@ -168,6 +178,9 @@ mod tests {
         assert!(theirs.read(&signed).is_ok());
         assert_eq!(ours.read(&signed).expect_err("refused").status, "UNAUTHENTICATED");
         token.exp = get_current_timestamp() - 1;
-        assert!(theirs.read(&theirs.sign(&token).expect("signed")).is_err(), "it has ended");
+        assert!(
+            theirs.read(&theirs.sign(&token).expect("signed")).is_err(),
+            "it has ended"
+        );
     }
 }

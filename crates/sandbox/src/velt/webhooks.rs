@@ -36,7 +36,9 @@ impl Sender {
     /// Tells the site of a new comment, once in each kind.
     pub fn comment_added(&self, (organization, document): &Key, api_key: &str, comment: &Value) {
         let Some(site) = &self.webhooks.site else { return };
-        let Ok(url) = site.join("webhooks/velt") else { return };
+        let Ok(url) = site.join("webhooks/velt") else {
+            return;
+        };
         let Ok(id) = random::text::<16>() else { return };
         let metadata = json!({ "apiKey": api_key, "organizationId": organization, "documentId": document });
         let (user, first) = (&comment["from"], &comment["comments"][0]);
@@ -50,18 +52,23 @@ impl Sender {
             "data": { "actionUser": user, "commentAnnotation": comment, "targetComment": first, "metadata": metadata },
         });
         let secrets = &self.webhooks.secrets;
-        self.post(&url, &basic.to_string(), &[(
-            "authorization",
-            format!("Basic {}", secrets.velt_basic),
-        )]);
+        self.post(
+            &url,
+            &basic.to_string(),
+            &[("authorization", format!("Basic {}", secrets.velt_basic))],
+        );
         let (body, moment) = (advanced.to_string(), get_current_timestamp());
         let id = format!("msg_{id}");
         if let Some(signature) = sign(&secrets.velt_signing, &id, moment, &body) {
-            self.post(&url, &body, &[
-                ("webhook-id", id),
-                ("webhook-timestamp", moment.to_string()),
-                ("webhook-signature", signature),
-            ]);
+            self.post(
+                &url,
+                &body,
+                &[
+                    ("webhook-id", id),
+                    ("webhook-timestamp", moment.to_string()),
+                    ("webhook-signature", signature),
+                ],
+            );
         }
     }
 
