@@ -3,10 +3,10 @@
 //! It refuses what the vendor's documents of August 2026 refuse; where those name no HTTP number, the usual ones of
 //! Google's RPC codes are used. What the script talks to (`/stand-in/…`) is our own. An account named
 //! `sandbox-account-…` is taken too, if its auth token is the same with `-token` after it: so a test, or a second
-//! server, can use the stand-in as a real key's owner would. Start with [`router`].
+//! server, can use the stand-in as a real key's owner would. The tokens of one that ends in `-7s` last seven seconds.
+//! Start with [`router`].
 
 mod account;
-mod behaviour;
 mod check;
 mod reply;
 mod rest;
@@ -19,10 +19,9 @@ use crate::Velt;
 use crate::webhooks::Webhooks;
 use account::Account;
 use axum::Router;
-use axum::routing::{get, post, put};
-use behaviour::Behaviour;
+use axum::routing::{get, post};
 use rooms::Rooms;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use tokens::Tokens;
 use tokio::sync::watch;
 use webhooks::Sender;
@@ -32,17 +31,10 @@ use webhooks::Sender;
 struct Vendor {
     account: Arc<Account>,
     tokens: Arc<Tokens>,
-    behaviour: Arc<Mutex<Behaviour>>,
     rooms: Arc<Rooms>,
     sender: Arc<Sender>,
     /// Pages that wait for news must not hold up the end.
     stopped: watch::Receiver<bool>,
-}
-
-impl Vendor {
-    fn behaviour(&self) -> MutexGuard<'_, Behaviour> {
-        self.behaviour.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// The vendor's paths: API, script, and what the script talks to.
@@ -50,7 +42,6 @@ pub fn router(offer: &Velt, webhooks: Arc<Webhooks>, stopped: watch::Receiver<bo
     let vendor = Vendor {
         account: Arc::new(Account::new(offer)),
         tokens: Arc::new(Tokens::new(&offer.auth_token)),
-        behaviour: Arc::default(),
         rooms: Arc::default(),
         sender: Arc::new(Sender::new(webhooks)),
         stopped,
@@ -68,6 +59,5 @@ pub fn router(offer: &Velt, webhooks: Arc<Webhooks>, stopped: watch::Receiver<bo
         .route("/stand-in/sync", post(script::sync))
         .route("/stand-in/comment", post(script::comment))
         .route("/stand-in/leave", post(script::leave))
-        .route("/stand-in/behaviour", put(behaviour::set))
         .with_state(vendor)
 }

@@ -8,6 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// Accounts that nobody has to be told of; see the module above.
 const BY_NAME: &str = "sandbox-account-";
+/// How long tokens last; the vendor's 48 hours.
+const TTL_SECS: u64 = 48 * 60 * 60;
 
 /// The account, and its settings.
 pub struct Account {
@@ -46,8 +48,18 @@ impl Account {
         api_key.starts_with(BY_NAME) && auth_token.strip_suffix("-token") == Some(api_key)
     }
 
-    /// Both keys from their headers, as version 2 wants them.
-    pub fn admit(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+    /// How long the tokens of a key last: as its name says, where it says so.
+    pub fn ttl_secs(api_key: &str) -> u64 {
+        let named = api_key
+            .strip_prefix(BY_NAME)
+            .and_then(|name| name.rsplit('-').next());
+        named
+            .and_then(|end| end.strip_suffix('s')?.parse().ok())
+            .unwrap_or(TTL_SECS)
+    }
+
+    /// Both keys from their headers, as version 2 wants them; gives the public one.
+    pub fn admit<'a>(&self, headers: &'a HeaderMap) -> Result<&'a str, Refusal> {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let api_key = text("x-velt-api-key").ok_or_else(|| Refusal::invalid("API key not found."))?;
         let auth_token =
@@ -56,7 +68,7 @@ impl Account {
             return Err(Refusal::denied("Invalid API key."));
         }
         if self.fits(api_key, auth_token) {
-            Ok(())
+            Ok(api_key)
         } else {
             Err(Refusal::denied(
                 "The auth token is not registered for this API key.",

@@ -15,11 +15,6 @@ pub struct Refusal {
 /// What a handler answers.
 pub type Answer = Result<Response, Refusal>;
 
-/// The code as the vendor spells it, if it is one that its documents name.
-pub fn known(status: &str) -> Option<&'static str> {
-    NUMBERS.iter().map(|(name, _)| *name).find(|name| *name == status)
-}
-
 /// The HTTP numbers are the usual ones of these codes; the vendor documents none.
 const NUMBERS: [(&str, u16); 9] = [
     ("INVALID_ARGUMENT", 400),

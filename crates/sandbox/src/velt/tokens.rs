@@ -2,6 +2,7 @@
 //!
 //! What the vendor's tokens hold is not documented beyond `userId` and `iat`; the rest is ours.
 
+use super::account::Account;
 use super::reply::{Answer, Refusal, success};
 use super::{Vendor, check};
 use axum::body::Bytes;
@@ -76,8 +77,7 @@ impl Tokens {
 
 /// `POST /v2/auth/generate_token`.
 pub async fn v2(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
-    refuse(&vendor)?;
-    vendor.account.admit(&headers)?;
+    let ttl_secs = Account::ttl_secs(vendor.account.admit(&headers)?);
     let data = check::wrapped(&body)?;
     let user_id = check::text(&data, "userId")?.to_owned();
     let properties = check::object(&data, "userProperties");
@@ -89,12 +89,11 @@ pub async fn v2(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -
         ));
     }
     let resources = check::resources(&data)?;
-    minted(&vendor, user_id, resources, None)
+    minted(&vendor, ttl_secs, user_id, resources, None)
 }
 
 /// `POST /v1/auth/token/get`: both keys in the body.
 pub async fn v1(State(vendor): State<Vendor>, body: Bytes) -> Answer {
-    refuse(&vendor)?;
     let data = check::wrapped(&body)?;
     let (api_key, auth_token) = (check::text(&data, "apiKey")?, check::text(&data, "authToken")?);
     if !vendor.account.fits(api_key, auth_token) {
@@ -103,18 +102,18 @@ pub async fn v1(State(vendor): State<Vendor>, body: Bytes) -> Answer {
     let user_id = check::text(&data, "userId")?.to_owned();
     let properties = check::object(&data, "userProperties");
     let organization = check::text(&properties, "organizationId")?.to_owned();
-    minted(&vendor, user_id, Vec::new(), Some(organization))
-}
-
-fn refuse(vendor: &Vendor) -> Result<(), Refusal> {
-    match vendor.behaviour().refuse {
-        Some(status) => Err(Refusal::new(status, "The sandbox was told to refuse.")),
-        None => Ok(()),
-    }
+    minted(
+        &vendor,
+        Account::ttl_secs(api_key),
+        user_id,
+        Vec::new(),
+        Some(organization),
+    )
 }
 
 fn minted(
     vendor: &Vendor,
+    ttl_secs: u64,
     user_id: String,
     resources: Vec<Value>,
     organization_id: Option<String>,
@@ -123,7 +122,7 @@ fn minted(
     let token = vendor.tokens.sign(&Claims {
         user_id,
         iat,
-        exp: iat + vendor.behaviour().ttl_secs,
+        exp: iat + ttl_secs,
         resources,
         organization_id,
     })?;
