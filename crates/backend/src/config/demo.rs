@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::Raw;
+use super::trulience::TrulienceLook;
 use super::value::Setting;
 use contract::ProviderKind;
 use contract::demo::CallToAction;
@@ -36,6 +37,8 @@ pub struct Demo {
     pub agent: Option<String>,
     /// `comments`: whether visitors may read the team's comments on it; default `false`.
     pub comments: bool,
+    /// `[demo.trulience]`: how that vendor's page looks inside ours.
+    pub trulience: TrulienceLook,
 }
 
 /// Who speaks.
@@ -175,6 +178,12 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
             "take it away, or name another provider",
         );
     }
+    let trulience = TrulienceLook::read(fields);
+    fields.rule(
+        "trulience",
+        trulience.is_none() || provider == Some(ProviderKind::Trulience),
+        "goes with provider trulience only",
+    );
     let name = name?;
     Some(Demo {
         slug: slug?,
@@ -197,6 +206,7 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         call_to_action,
         agent,
         comments,
+        trulience: trulience.unwrap_or_default(),
     })
 }
 

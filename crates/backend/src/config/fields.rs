@@ -80,6 +80,7 @@ impl Fields<'_> {
             "prompt",
             "agent",
             "comments",
+            "trulience",
         ];
         for key in std::mem::take(&mut self.table).keys() {
             // A key that a reader has not taken is a stranger.

@@ -41,7 +41,8 @@ pub use server::Server;
 pub use session::Session;
 pub use sources::Sources;
 pub use storage::Storage;
-pub use trulience::Trulience;
+pub use trulience::{Control, Trulience, TrulienceLook};
+pub(crate) use trulience::{DEFAULT_TRULIENCE_TTL, is_avatar_id};
 pub(crate) use velt::ORGANIZATION;
 pub use velt::{Documents, TokenVersion, Velt};
 
