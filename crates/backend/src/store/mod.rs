@@ -6,6 +6,7 @@
 mod events;
 mod rows;
 mod sessions;
+mod transcript;
 
 pub use rows::{NewSession, SessionRow, State};
 
@@ -90,6 +91,7 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(vec![
         migration(1, "sessions", include_str!("migrations/0001_sessions.sql")),
         migration(2, "budget", include_str!("migrations/0002_budget.sql")),
+        migration(3, "transcript", include_str!("migrations/0003_transcript.sql")),
     ])
 }
 
