@@ -13,27 +13,15 @@ export function load(url) {
   return sdk;
 }
 
-/** Opens the microphone; rejects with one word of `MicTrouble`. */
-export async function openMicrophone() {
-  if (!navigator.mediaDevices) throw 'insecure';
-  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  const words = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', AbortError: 'busy' };
-  try {
-    return (await navigator.mediaDevices.getUserMedia({ audio })).getAudioTracks()[0];
-  } catch (error) {
-    throw words[error.name] ?? 'other';
-  }
-}
-
-/** Joins a room and plays the avatar in `host`, an empty element that nobody else fills. */
-export function mount(host, url, token, label, emit) {
+/** Joins a room and plays the avatar in `host`, an empty element that nobody else fills. `interrupt` may be empty. */
+export function mount(host, url, token, interrupt, label, emit) {
   const { Room, RoomEvent: On, Track, LocalAudioTrack } = globalThis.LivekitClient;
   // The one picture must always start and leaving is our own business: `beforeunload` also fires for a `mailto:` link.
   const room = new Room({ adaptiveStream: false, disconnectOnPageLeave: false });
   const stage = {};
   const told = { away: false, frozen: false };
   const lost = { connection: false, signal: false, picture: false };
-  let alive = true, connected = false, shown = false, mic, queue = Promise.resolve();
+  let alive = true, connected = false, shown = false, agent, mic, queue = Promise.resolve();
   const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
   const tellOnce = (key, value, event, more) => { if (told[key] !== value) { told[key] = value; tell(event, more); } };
   const me = () => room.localParticipant;
@@ -83,7 +71,7 @@ export function mount(host, url, token, label, emit) {
     if (!connected || !alive) return;
     const all = [...room.remoteParticipants.values()];
     const behalf = (who) => who.attributes['lk.publish_on_behalf'];
-    const agent = all.find((who) => who.isAgent && !behalf(who));
+    agent = all.find((who) => who.isAgent && !behalf(who));
     const avatar = all.find((who) => who.isAgent && behalf(who) && (!agent || behalf(who) === agent.identity));
     const first = (kind) => [agent, avatar, ...all].map((who) => source(who, kind)).find((found) => found);
     const picture = first(Track.Source.Camera), voice = first(Track.Source.Microphone);
@@ -106,7 +94,7 @@ export function mount(host, url, token, label, emit) {
   room.on(On.ConnectionQualityChanged, (level, who) => { if (who === me() && level !== 'unknown') tell('quality', { level }); });
   room.on(On.SignalReconnecting, () => report({ signal: true })).on(On.Reconnecting, () => report({ connection: true }));
   room.on(On.Reconnected, () => { report({ connection: false, signal: false }); survey(); });
-  room.on(On.Disconnected, (reason) => { if (connected) tell('disconnected', { reason: reason ?? 0 }); });
+  room.on(On.Disconnected, (reason) => { if (connected) tell('disconnected', { code: String(reason ?? 0) }); });
 
   // The older transcription packets say the same again and are not read.
   room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
@@ -124,7 +112,7 @@ export function mount(host, url, token, label, emit) {
 
   room.connect(url, token).then(
     () => { connected = true; tell('connected'); survey(); },
-    (error) => tell('failed', { reason: error.reason ?? -1 }),
+    (error) => tell('failed', { code: String(error.reason ?? -1) }),
   );
 
   // Muted means that nothing is sent, not that silence is sent.
@@ -134,6 +122,7 @@ export function mount(host, url, token, label, emit) {
   const later = (work) => { queue = queue.then(work).catch(() => {}); };
   return {
     publish: (track, muted) => later(async () => {
+      if (mic) await me().unpublishTrack(mic);
       mic = new LocalAudioTrack(track, undefined, true);
       track.addEventListener('ended', () => tell('microphone-gone'));
       if (muted) await mic.mute();
@@ -143,6 +132,7 @@ export function mount(host, url, token, label, emit) {
     unpublish: () => later(async () => { if (mic) await me().unpublishTrack(mic); mic = undefined; }),
     setMuted: (muted) => later(async () => { if (mic) await silence(mic, muted); }),
     sendText: (line, text) => { me().sendText(text, { topic: 'lk.chat' }).catch(() => tell('text-lost', { line })); },
+    interrupt: () => { if (agent) me().performRpc({ destinationIdentity: agent.identity, method: interrupt, payload: '' }).catch(() => {}); },
     unlockSound: () => { room.startAudio().catch(() => {}); room.startVideo().catch(() => {}); },
     leave: () => { alive = false; clearInterval(timer); room.disconnect(); play('video'); play('audio'); host.replaceChildren(); },
   };

@@ -38,6 +38,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
             href: "https://example.org/call".into(),
         }),
         availability: Availability::Ready,
+        invitation: None,
     }
 }
 

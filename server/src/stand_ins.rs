@@ -38,7 +38,11 @@ impl Running {
     ///
     /// # Errors
     /// When its own listener cannot start; a missing `livekit-server` is not an error, its demos say so.
-    pub async fn start(config: &Config, scratch: &std::path::Path) -> anyhow::Result<Self> {
+    pub async fn start(
+        config: &Config,
+        scratch: &std::path::Path,
+        site: std::net::SocketAddr,
+    ) -> anyhow::Result<Self> {
         if let Some(why) = refusal(config) {
             tracing::info!(why, "the sandbox stays off");
             return Ok(Self::default());
@@ -48,6 +52,8 @@ impl Running {
             livekit_server: config.sandbox.livekit_server.clone(),
             livekit_port: config.sandbox.livekit_port,
             scratch: scratch.to_owned(),
+            site: format!("http://{site}").parse().ok(),
+            control: config.sandbox.control_key(),
         };
         Ok(Self {
             sandbox: Some(sandbox::Sandbox::start(options).await?),
@@ -59,7 +65,7 @@ impl Running {
         let Some(sandbox) = &self.sandbox else {
             return StandIns::default();
         };
-        let vendor = sandbox.beyond_presence();
+        let (framed, velt, secrets) = (sandbox.trulience(), sandbox.velt(), sandbox.webhook_secrets());
         StandIns {
             livekit: Some(sandbox.livekit().map(|livekit| backend::LivekitAccess {
                 url: livekit.url,
@@ -67,10 +73,25 @@ impl Running {
                 api_secret: livekit.api_secret.into(),
                 agent: Some(livekit.agent),
             })),
-            beyond_presence: Some(backend::VendorAccess {
-                api_url: vendor.api_url,
-                api_key: vendor.api_key.into(),
+            beyond_presence: Some(access(sandbox.beyond_presence())),
+            anam: Some(access(sandbox.anam())),
+            trulience: Some(backend::FramedAccess {
+                api_url: framed.api_url,
+                embed_url: framed.embed_url,
+                api_key: framed.api_key.into(),
             }),
+            velt: Some(backend::VeltAccess {
+                api_url: velt.api_url,
+                sdk_url: velt.sdk_url,
+                api_key: velt.api_key,
+                auth_token: velt.auth_token.into(),
+            }),
+            webhooks: backend::StandInSecrets {
+                trulience: Some(secrets.trulience.into()),
+                beyond_presence: Some(secrets.beyond_presence.into()),
+                velt_basic: Some(secrets.velt_basic.into()),
+                velt_signing: Some(secrets.velt_signing.into()),
+            },
         }
     }
 
@@ -82,13 +103,21 @@ impl Running {
     }
 }
 
+#[cfg(feature = "sandbox")]
+fn access(vendor: sandbox::Vendor) -> backend::VendorAccess {
+    backend::VendorAccess {
+        api_url: vendor.api_url,
+        api_key: vendor.api_key.into(),
+    }
+}
+
 #[cfg(not(feature = "sandbox"))]
 impl Running {
     /// There is nothing to start in this build.
     ///
     /// # Errors
     /// Never.
-    pub async fn start(_: &Config, _: &std::path::Path) -> anyhow::Result<Self> {
+    pub async fn start(_: &Config, _: &std::path::Path, _: std::net::SocketAddr) -> anyhow::Result<Self> {
         Ok(Self::default())
     }
 

@@ -1,120 +1,81 @@
-//! `livekit-client`, through `app/js/livekit.js`. It plays every demo whose avatar is in a `LiveKit` room.
+//! `livekit-client` 2.23.0, through `app/js/livekit.js`: plays every avatar that is in a `LiveKit` room.
 
-use super::microphone::Microphone;
-use super::{LIVEKIT_BUNDLE, wire};
-use crate::state::{News, SdkError};
-use contract::grant::Token;
-use wasm_bindgen::closure::Closure;
-use web_sys::HtmlElement;
+use super::wire::Tables;
+use crate::state::{Cause, SdkError};
 
+/// Where it lies, unmodified; the version is in the path so that it may be cached for ever.
+#[cfg(feature = "hydrate")]
+pub(super) const BUNDLE: &str = "/vendor/livekit-client@2.23.0/livekit-client.umd.js";
+
+pub(super) const TABLES: Tables = Tables { refusal, cause };
+
+#[cfg(feature = "hydrate")]
 pub(super) mod script {
     //! The script's own names.
 
+    use crate::sdk::player::{Emit, script::Player};
     use wasm_bindgen::prelude::*;
-    use web_sys::{HtmlElement, MediaStreamTrack};
+    use web_sys::HtmlElement;
 
     #[wasm_bindgen(module = "/js/livekit.js")]
     extern "C" {
         #[wasm_bindgen(catch)]
         pub async fn load(url: &str) -> Result<JsValue, JsValue>;
 
-        #[wasm_bindgen(catch, js_name = openMicrophone)]
-        pub async fn open_microphone() -> Result<JsValue, JsValue>;
-
         #[wasm_bindgen(catch)]
         pub fn mount(
             host: &HtmlElement,
             url: &str,
             token: &str,
+            interrupt: &str,
             label: &str,
-            emit: &Closure<dyn FnMut(String)>,
-        ) -> Result<Room, JsValue>;
-
-        pub type Room;
-
-        #[wasm_bindgen(method)]
-        pub fn publish(this: &Room, track: &MediaStreamTrack, muted: bool);
-        #[wasm_bindgen(method)]
-        pub fn unpublish(this: &Room);
-        #[wasm_bindgen(method, js_name = setMuted)]
-        pub fn set_muted(this: &Room, muted: bool);
-        #[wasm_bindgen(method, js_name = sendText)]
-        pub fn send_text(this: &Room, line: u32, text: &str);
-        #[wasm_bindgen(method, js_name = unlockSound)]
-        pub fn unlock_sound(this: &Room);
-        #[wasm_bindgen(method)]
-        pub fn leave(this: &Room);
+            emit: &Emit,
+        ) -> Result<Player, JsValue>;
     }
 }
 
-/// Fetches the vendor's bundle, once for the life of the page.
-///
-/// # Errors
-/// [`SdkError::Load`]; asking again tries again.
-pub async fn load() -> Result<(), SdkError> {
-    script::load(LIVEKIT_BUNDLE)
-        .await
-        .map(drop)
-        .map_err(|_| SdkError::Load)
-}
-
-/// A place in a room. Dropping it leaves the room and empties the host.
-pub struct Handle {
-    room: script::Room,
-    /// Called by the script until `leave`; dropped after it.
-    _emit: Closure<dyn FnMut(String)>,
-}
-
-/// Begins to join; everything after is told through `tell`. The bundle must have been loaded, and `host` be
-/// empty and nobody else's.
-///
-/// # Errors
-/// [`SdkError::Load`] if the bundle does not run here.
-pub fn mount(
-    host: &HtmlElement,
-    url: &str,
-    token: &Token,
-    label: &str,
-    tell: impl Fn(News) + 'static,
-) -> Result<Handle, SdkError> {
-    let emit = Closure::new(move |json: String| {
-        if let Some(news) = wire::livekit(&json) {
-            tell(news);
-        }
-    });
-    let room = script::mount(host, url, &token.0, label, &emit).map_err(|_| SdkError::Load)?;
-    Ok(Handle { room, _emit: emit })
-}
-
-impl Handle {
-    /// Lets the avatar hear this microphone.
-    pub fn publish(&self, microphone: &Microphone, muted: bool) {
-        self.room.publish(&microphone.0, muted);
-    }
-
-    /// Takes the microphone back.
-    pub fn unpublish(&self) {
-        self.room.unpublish();
-    }
-
-    /// Sends nothing of the microphone, or sends it again.
-    pub fn set_muted(&self, muted: bool) {
-        self.room.set_muted(muted);
-    }
-
-    /// Sends a typed line; a failure comes back as [`News::TextLost`].
-    pub fn send_text(&self, line: u32, text: &str) {
-        self.room.send_text(line, text);
-    }
-
-    /// Starts the sound; must be called inside a click.
-    pub fn unlock_sound(&self) {
-        self.room.unlock_sound();
+/// `ConnectionErrorReason` of livekit-client 2.23.0 (`src/room/errors.ts`): 0 not allowed, 1 unreachable, 2
+/// internal (also a peer connection that never came about), 3 cancelled, 4 leave request, 5 timeout, 6 web
+/// socket, 7 no such service. Its `reasonName` can be stale, so the number counts.
+fn refusal(code: &str) -> SdkError {
+    match code {
+        "0" => SdkError::Expired,
+        "1" | "2" | "5" | "6" => SdkError::Network,
+        other => SdkError::Vendor { code: other.into() },
     }
 }
 
-impl Drop for Handle {
-    fn drop(&mut self) {
-        self.room.leave();
+/// `DisconnectReason` of the `LiveKit` protocol (`livekit_models.proto`, v1.50).
+fn cause(code: &str) -> Cause {
+    match code {
+        "2" => Cause::Elsewhere,
+        "3" => Cause::Shutdown,
+        "4" => Cause::Removed,
+        "5" | "10" => Cause::Closed,
+        // State mismatch, failed to join again, migration, signal closed, connection timed out.
+        "6" | "7" | "8" | "9" | "14" => Cause::Network,
+        "15" => Cause::Media,
+        "16" => Cause::Avatar,
+        _ => Cause::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expired_token_is_told_from_an_unreachable_server() {
+        assert_eq!(refusal("0"), SdkError::Expired);
+        assert_eq!(refusal("1"), SdkError::Network);
+        assert_eq!(refusal("-1"), SdkError::Vendor { code: "-1".into() });
+    }
+
+    #[test]
+    fn a_second_tab_is_told_from_a_closed_room() {
+        assert_eq!(cause("2"), Cause::Elsewhere);
+        assert_eq!(cause("5"), Cause::Closed);
+        assert_eq!(cause("9"), Cause::Network);
+        assert_eq!(cause("99"), Cause::Unknown);
     }
 }

@@ -1,14 +1,39 @@
-//! The visitor's microphone, asked for by our own code so that every vendor gets the same one.
+//! The visitor's microphone, asked for by our own code so that every vendor that takes one gets the same.
 
 #[cfg(feature = "hydrate")]
 pub use browser::{Microphone, open};
 
+#[cfg(any(feature = "hydrate", test))]
+use crate::state::MicTrouble;
+
+/// The scripts' words for why there is none.
+#[cfg(any(feature = "hydrate", test))]
+pub(super) fn trouble(word: &str) -> MicTrouble {
+    match word {
+        "denied" => MicTrouble::Denied,
+        "missing" => MicTrouble::Missing,
+        "busy" => MicTrouble::Busy,
+        "insecure" => MicTrouble::Insecure,
+        _ => MicTrouble::Other,
+    }
+}
+
 #[cfg(feature = "hydrate")]
 mod browser {
-    use crate::sdk::livekit::script;
+    use super::trouble;
     use crate::state::MicTrouble;
-    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen::JsCast;
     use web_sys::MediaStreamTrack;
+
+    mod script {
+        use wasm_bindgen::prelude::*;
+
+        #[wasm_bindgen(module = "/js/microphone.js")]
+        extern "C" {
+            #[wasm_bindgen(catch, js_name = openMicrophone)]
+            pub async fn open(device: Option<&str>) -> Result<JsValue, JsValue>;
+        }
+    }
 
     /// An open microphone; dropping it closes it, and the browser's sign for it goes out.
     pub struct Microphone(pub(crate) MediaStreamTrack);
@@ -19,22 +44,15 @@ mod browser {
         }
     }
 
-    /// Asks the browser. It may ask the visitor, so this can take as long as a person likes.
+    /// Asks the browser, rather for the device that is named than for another. The browser may ask the
+    /// visitor, so this can take as long as a person likes.
     ///
     /// # Errors
     /// Why there is none.
-    pub async fn open() -> Result<Microphone, MicTrouble> {
-        let track = script::open_microphone().await.map_err(|word| trouble(&word))?;
+    pub async fn open(device: Option<&str>) -> Result<Microphone, MicTrouble> {
+        let track = script::open(device)
+            .await
+            .map_err(|word| trouble(&word.as_string().unwrap_or_default()))?;
         track.dyn_into().map(Microphone).map_err(|_| MicTrouble::Other)
-    }
-
-    fn trouble(word: &JsValue) -> MicTrouble {
-        match word.as_string().as_deref() {
-            Some("denied") => MicTrouble::Denied,
-            Some("missing") => MicTrouble::Missing,
-            Some("busy") => MicTrouble::Busy,
-            Some("insecure") => MicTrouble::Insecure,
-            _ => MicTrouble::Other,
-        }
     }
 }

@@ -3,13 +3,18 @@
 //!
 //! A binding loads its vendor's self-hosted bundle on demand, joins with a grant, plays the avatar in an
 //! empty host element and reports [`News`](crate::state::News). Dropping its handle stops tracks, closes
-//! sockets and empties the host. It decides nothing; start with [`livekit::mount`].
+//! sockets and empties the host. It decides nothing; start with [`player::mount`].
 
-#[cfg(feature = "hydrate")]
-pub mod livekit;
+#[cfg(any(feature = "hydrate", test))]
+mod anam;
+#[cfg(any(feature = "hydrate", test))]
+mod hosted;
+#[cfg(any(feature = "hydrate", test))]
+mod livekit;
 pub mod microphone;
+#[cfg(feature = "hydrate")]
+pub mod player;
+#[cfg(any(feature = "hydrate", test))]
+mod trulience;
 #[cfg(any(feature = "hydrate", test))]
 mod wire;
-
-/// Where `livekit-client` lies, unmodified; the version is in the path so that it may be cached for ever.
-pub const LIVEKIT_BUNDLE: &str = "/vendor/livekit-client@2.23.0/livekit-client.umd.js";

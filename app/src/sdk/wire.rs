@@ -1,21 +1,31 @@
-//! What the scripts in `app/js` say, as the state machine's words.
+//! What the scripts in `app/js` say, as the state machine's words: one vocabulary for all vendors.
 //!
-//! The scripts send JSON texts with `event` as their tag, and the vendors' own numbers as they are; what
-//! those numbers mean is written here and nowhere else.
+//! The scripts send JSON texts with `event` as their tag. Where something failed they send the vendor's own
+//! code as it is; what that means is written in the vendor's file.
 
+use super::microphone::trouble;
 use crate::state::{Caption, Cause, MicTrouble, Mood, News, SdkError};
 use contract::session::{Quality, Speaker};
 use serde::Deserialize;
+
+/// What one vendor's codes mean.
+#[derive(Clone, Copy)]
+pub(super) struct Tables {
+    /// Of a talk that could not be opened.
+    pub(super) refusal: fn(&str) -> SdkError,
+    /// Of a connection that is lost for good.
+    pub(super) cause: fn(&str) -> Cause,
+}
 
 #[derive(Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 enum Wire {
     Connected,
     Failed {
-        reason: i32,
+        code: String,
     },
     Disconnected {
-        reason: i32,
+        code: String,
     },
     Reconnecting,
     Reconnected,
@@ -45,18 +55,26 @@ enum Wire {
     Quality {
         level: Quality,
     },
+    /// The vendor's server warns of something and goes on.
+    Warning,
     SoundBlocked,
     SoundUnlocked,
     MicrophoneGone,
     MicrophoneFailed,
+    /// From a vendor that keeps the microphone itself.
+    MicrophoneGranted,
+    /// From a vendor that keeps the microphone itself.
+    MicrophoneRefused {
+        why: String,
+    },
 }
 
 /// Reads one event; `None` for one that nobody here knows.
-pub(super) fn livekit(json: &str) -> Option<News> {
+pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
     Some(match serde_json::from_str(json).ok()? {
         Wire::Connected => News::Connected,
-        Wire::Failed { reason } => News::SdkFailed(refusal(reason)),
-        Wire::Disconnected { reason } => News::Disconnected(cause(reason)),
+        Wire::Failed { code } => News::SdkFailed((tables.refusal)(&code)),
+        Wire::Disconnected { code } => News::Disconnected((tables.cause)(&code)),
         Wire::Reconnecting => News::Reconnecting,
         Wire::Reconnected => News::Reconnected,
         Wire::AvatarJoined => News::AvatarJoined,
@@ -80,42 +98,17 @@ pub(super) fn livekit(json: &str) -> Option<News> {
         }),
         Wire::TextLost { line } => News::TextLost { line },
         Wire::Quality { level } => News::Quality(level),
+        Wire::Warning => News::Warned,
         Wire::SoundBlocked => News::SoundBlocked,
         Wire::SoundUnlocked => News::SoundUnlocked,
         Wire::MicrophoneGone => News::MicRefused(MicTrouble::Gone),
         Wire::MicrophoneFailed => News::MicRefused(MicTrouble::Other),
+        Wire::MicrophoneGranted => News::MicGranted,
+        Wire::MicrophoneRefused { why } => News::MicRefused(trouble(&why)),
     })
 }
 
-/// `ConnectionErrorReason` of livekit-client 2.23.0 (`src/room/errors.ts`): 0 not allowed, 1 unreachable, 2
-/// internal (also a peer connection that never came about), 3 cancelled, 4 leave request, 5 timeout, 6 web
-/// socket, 7 no such service. Its `reasonName` can be stale, so the number counts.
-fn refusal(reason: i32) -> SdkError {
-    match reason {
-        0 => SdkError::Expired,
-        1 | 2 | 5 | 6 => SdkError::Network,
-        other => SdkError::Vendor {
-            code: other.to_string(),
-        },
-    }
-}
-
-/// `DisconnectReason` of the `LiveKit` protocol (`livekit_models.proto`, v1.50).
-fn cause(reason: i32) -> Cause {
-    match reason {
-        2 => Cause::Elsewhere,
-        3 => Cause::Shutdown,
-        4 => Cause::Removed,
-        5 | 10 => Cause::Closed,
-        // State mismatch, failed to join again, migration, signal closed, connection timed out.
-        6..=9 | 14 => Cause::Network,
-        15 => Cause::Media,
-        16 => Cause::Avatar,
-        _ => Cause::Unknown,
-    }
-}
-
-/// `lk.agent.state` of `LiveKit` agents 1.8 (`types.py`).
+/// The words of `lk.agent.state` of `LiveKit` agents 1.8 (`types.py`), which every script speaks.
 fn mood(state: &str) -> Option<Mood> {
     match state {
         "initializing" => Some(Mood::Arriving),
@@ -130,12 +123,24 @@ fn mood(state: &str) -> Option<Mood> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sdk::{anam, hosted, livekit, trulience};
+
+    const TABLES: Tables = Tables {
+        refusal: |code| SdkError::Vendor { code: code.into() },
+        cause: |code| match code {
+            "gone" => Cause::Closed,
+            _ => Cause::Unknown,
+        },
+    };
+
+    fn heard(json: &str) -> Option<News> {
+        read(json, &TABLES)
+    }
 
     #[test]
     fn a_caption_keeps_who_said_it() {
-        let news = livekit(
-            r#"{"event":"caption","who":"visitor","segment":"s","text":"Hi","done":true,"cut":false}"#,
-        );
+        let news =
+            heard(r#"{"event":"caption","who":"visitor","segment":"s","text":"Hi","done":true,"cut":false}"#);
         let caption = Caption {
             who: Speaker::Visitor,
             segment: "s".into(),
@@ -147,37 +152,40 @@ mod tests {
     }
 
     #[test]
-    fn an_expired_token_is_told_from_an_unreachable_server() {
+    fn a_vendors_code_is_looked_up_in_its_own_tables() {
+        let refused = SdkError::Vendor { code: "no".into() };
         assert_eq!(
-            livekit(r#"{"event":"failed","reason":0}"#),
-            Some(News::SdkFailed(SdkError::Expired))
+            heard(r#"{"event":"failed","code":"no"}"#),
+            Some(News::SdkFailed(refused))
         );
         assert_eq!(
-            livekit(r#"{"event":"failed","reason":1}"#),
-            Some(News::SdkFailed(SdkError::Network))
-        );
-        let other = SdkError::Vendor { code: "-1".into() };
-        assert_eq!(
-            livekit(r#"{"event":"failed","reason":-1}"#),
-            Some(News::SdkFailed(other))
-        );
-    }
-
-    #[test]
-    fn a_second_tab_is_told_from_a_closed_room() {
-        assert_eq!(
-            livekit(r#"{"event":"disconnected","reason":2}"#),
-            Some(News::Disconnected(Cause::Elsewhere))
-        );
-        assert_eq!(
-            livekit(r#"{"event":"disconnected","reason":5}"#),
+            heard(r#"{"event":"disconnected","code":"gone"}"#),
             Some(News::Disconnected(Cause::Closed))
         );
     }
 
     #[test]
+    fn a_frames_microphone_has_the_words_of_ours() {
+        assert_eq!(heard(r#"{"event":"microphone-granted"}"#), Some(News::MicGranted));
+        for (why, trouble) in [("denied", MicTrouble::Denied), ("whatever", MicTrouble::Other)] {
+            let json = format!(r#"{{"event":"microphone-refused","why":"{why}"}}"#);
+            assert_eq!(heard(&json), Some(News::MicRefused(trouble)));
+        }
+    }
+
+    #[test]
+    fn no_vendor_takes_an_unknown_end_for_a_known_one() {
+        for tables in [livekit::TABLES, anam::TABLES, trulience::TABLES, hosted::TABLES] {
+            assert_eq!(
+                read(r#"{"event":"disconnected","code":"unheard-of"}"#, &tables),
+                Some(News::Disconnected(Cause::Unknown))
+            );
+        }
+    }
+
+    #[test]
     fn what_nobody_knows_is_nothing() {
-        assert_eq!(livekit(r#"{"event":"mood","mood":"grumpy"}"#), None);
-        assert_eq!(livekit("[]"), None);
+        assert_eq!(heard(r#"{"event":"mood","mood":"grumpy"}"#), None);
+        assert_eq!(heard("[]"), None);
     }
 }

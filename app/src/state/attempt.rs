@@ -4,21 +4,26 @@
 //! ends is for `machine` alone.
 
 use super::deadlines as after;
-use super::deadlines::BREATH;
+use super::deadlines::{BREATH, Pace};
 use super::{Cause, Effect, Fault, MicTrouble, Mood, SdkError, Step};
+use contract::ProviderKind;
 use contract::grant::Grant;
 use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
 
 /// An attempt that holds, or may yet get, something that must be given back.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Open {
     pub(super) attempt: u32,
+    kind: ProviderKind,
     pub(super) press: PressKey,
     pub(super) pressed_at: u64,
     pub(super) session: Option<Session>,
     pub(super) grant: Option<Grant>,
     pub(super) sdk_ready: bool,
+    pub(super) can_interrupt: bool,
     pub(super) mic: Mic,
+    /// Whether the vendor has the microphone, and so hears of muting.
     pub(super) published: bool,
     pub(super) room: Room,
     pub(super) connected_at: u64,
@@ -52,6 +57,8 @@ pub(super) enum Mic {
     Asking,
     Open,
     Refused(MicTrouble),
+    /// The vendor's own page sees to it, unheard of.
+    Theirs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,14 +77,16 @@ pub(super) enum Outcome {
 }
 
 impl Open {
-    pub(super) fn new(attempt: u32, press: PressKey, now: u64) -> Self {
+    pub(super) fn new(attempt: u32, kind: ProviderKind, press: PressKey, now: u64) -> Self {
         Self {
             attempt,
+            kind,
             press,
             pressed_at: now,
             session: None,
             grant: None,
             sdk_ready: false,
+            can_interrupt: false,
             mic: Mic::Asking,
             published: false,
             room: Room::Out,
@@ -93,12 +102,25 @@ impl Open {
         }
     }
 
+    /// Whether the vendor's frame asks for the microphone and keeps it.
+    pub(super) fn keeps_microphone(&self) -> bool {
+        self.kind.keeps_microphone()
+    }
+
+    /// Whether the vendor's page has controls of its own, and tells nothing.
+    pub(super) fn hosted(&self) -> bool {
+        self.mic == Mic::Theirs
+    }
+
     pub(super) fn connected(&self) -> bool {
         !matches!(self.room, Room::Out | Room::Joining { .. })
     }
 
     pub(super) fn can_type(&self) -> bool {
-        self.room == Room::Live && self.reconnecting_since.is_none() && self.avatar_gone_since.is_none()
+        self.room == Room::Live
+            && !self.hosted()
+            && self.reconnecting_since.is_none()
+            && self.avatar_gone_since.is_none()
     }
 
     pub(super) fn record(&self, now: u64, what: EventKind) -> Effect {
@@ -134,6 +156,11 @@ impl Open {
             id: session,
             ends_at: now.saturating_add(max_secs.saturating_mul(1_000)),
         });
+        self.can_interrupt = grant.can_interrupt();
+        if !grant.has_controls() {
+            self.mic = Mic::Theirs;
+            out.push(Effect::ReleaseMicrophone { attempt });
+        }
         self.grant = Some(grant);
         self.join_when_ready(now, out);
     }
@@ -152,13 +179,37 @@ impl Open {
         });
     }
 
+    /// Whether the visitor could be asked for the microphone once more, with any hope.
+    pub(super) fn can_ask_microphone(&self) -> bool {
+        let hopeful = matches!(self.mic, Mic::Refused(trouble) if trouble != MicTrouble::Insecure);
+        hopeful && !self.keeps_microphone()
+    }
+
+    /// The microphone is there, for the first time or in place of another.
+    pub(super) fn mic_opened(&mut self, muted: bool, out: &mut Vec<Effect>) {
+        if self.mic == Mic::Theirs {
+            out.push(Effect::ReleaseMicrophone {
+                attempt: self.attempt,
+            });
+            return;
+        }
+        self.mic = Mic::Open;
+        self.published = false;
+        self.publish_when_ready(muted, out);
+    }
+
     pub(super) fn publish_when_ready(&mut self, muted: bool, out: &mut Vec<Effect>) {
-        if self.mic == Mic::Open && self.connected() && !self.published {
-            self.published = true;
+        if self.mic != Mic::Open || !self.connected() || self.published {
+            return;
+        }
+        self.published = true;
+        if !self.keeps_microphone() {
             out.push(Effect::PublishMicrophone {
                 attempt: self.attempt,
                 muted,
             });
+        } else if muted {
+            out.push(Effect::SetMuted(true));
         }
     }
 
@@ -213,6 +264,7 @@ impl Open {
 
     /// The first deadline that has passed, as what it leads to.
     pub(super) fn overdue(&self, now: u64) -> Option<Outcome> {
+        let vendor = Pace::of(self.kind);
         let slow = |step| Outcome::Broke(Fault::Slow(step));
         let place = self
             .session
@@ -220,9 +272,9 @@ impl Open {
             .then(|| (self.pressed_at + after::START, slow(Step::Place)));
         let sdk = (!self.sdk_ready).then(|| (self.pressed_at + after::SDK, slow(Step::Sdk)));
         let room = match self.room {
-            Room::Joining { since } => Some((since + after::CONNECT, slow(Step::Connect))),
-            Room::Connected => Some((self.connected_at + after::AVATAR, slow(Step::Avatar))),
-            Room::AvatarHere { since } => Some((since + after::FIRST_FRAME, slow(Step::Picture))),
+            Room::Joining { since } => Some((since + vendor.connect, slow(Step::Connect))),
+            Room::Connected => Some((self.connected_at + vendor.avatar, slow(Step::Avatar))),
+            Room::AvatarHere { since } => Some((since + vendor.first_frame, slow(Step::Picture))),
             Room::Out | Room::Live => None,
         };
         let reconnect = self

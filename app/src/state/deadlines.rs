@@ -1,15 +1,11 @@
 //! How long each step may take, in milliseconds, before the visitor is told what failed and how to go on.
 
+use contract::ProviderKind;
+
 /// From the press to the server's answer.
 pub const START: u64 = 10_000;
 /// From the press to the vendor's code being there.
 pub const SDK: u64 = 15_000;
-/// From joining to being connected; the same as the `LiveKit` client's own limit.
-pub const CONNECT: u64 = 15_000;
-/// From being connected to the avatar being there.
-pub const AVATAR: u64 = 20_000;
-/// From the avatar being there to its first picture.
-pub const FIRST_FRAME: u64 = 10_000;
 /// From losing the connection to having it back.
 pub const RECONNECT: u64 = 30_000;
 /// From the picture's stopping to its moving again. Vendors notice a dead avatar themselves within 25 s and
@@ -22,3 +18,34 @@ pub const AVATAR_BACK: u64 = 3_000;
 pub const WARN_BEFORE_END: u64 = 60_000;
 /// A pause in speaking that is shorter than this is a breath.
 pub const BREATH: u64 = 2_000;
+
+/// How fast a vendor has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// From joining to being connected.
+    pub connect: u64,
+    /// From being connected to the avatar being there.
+    pub avatar: u64,
+    /// From the avatar being there to its first picture.
+    pub first_frame: u64,
+}
+
+impl Pace {
+    /// What is fair to each.
+    pub const fn of(kind: ProviderKind) -> Self {
+        match kind {
+            // The `LiveKit` client's own limit to connect is as long. Anam's SDK has none and can wait for ever.
+            ProviderKind::Livekit | ProviderKind::BeyondPresence | ProviderKind::Anam => Self {
+                connect: 15_000,
+                avatar: 20_000,
+                first_frame: 10_000,
+            },
+            // Its page loads a whole player, and is heard of only when it has signed in and when media run.
+            ProviderKind::Trulience => Self {
+                connect: 15_000,
+                avatar: 30_000,
+                first_frame: 10_000,
+            },
+        }
+    }
+}

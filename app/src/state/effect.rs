@@ -50,6 +50,8 @@ pub enum Effect {
     AskMicrophone {
         /// Attempt.
         attempt: u32,
+        /// Which one, if the visitor has chosen; another will do where it is gone.
+        device: Option<String>,
     },
     /// Give the microphone of this attempt back, now or as soon as it comes.
     ReleaseMicrophone {
@@ -63,7 +65,7 @@ pub enum Effect {
         /// What the server gave for it.
         grant: Grant,
     },
-    /// Let the avatar hear the microphone of this attempt.
+    /// Let the avatar hear the microphone of this attempt, in place of an earlier one.
     PublishMicrophone {
         /// Attempt.
         attempt: u32,
@@ -84,6 +86,8 @@ pub enum Effect {
         /// The words.
         text: String,
     },
+    /// Ask the avatar to stop talking.
+    Interrupt,
     /// Start the sound, inside the click that asked for it.
     UnlockSound,
 }

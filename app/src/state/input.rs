@@ -22,6 +22,8 @@ pub enum Input {
         /// What it is.
         news: News,
     },
+    /// These microphones can be chosen from.
+    Microphones(Vec<Device>),
     /// The page is being left or taken down.
     Left,
     /// Time passed.
@@ -43,8 +45,21 @@ pub enum Ask {
     Type(String),
     /// Let the sound play; must come from inside a click.
     UnlockSound,
+    /// Stop talking, said to the avatar.
+    Interrupt,
     /// Ask for the microphone once more.
     TryMicrophone,
+    /// Be heard through this microphone, by the browser's name for it.
+    UseMicrophone(String),
+}
+
+/// A microphone to choose.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Device {
+    /// The browser's name for it: random, and stable for this site.
+    pub id: String,
+    /// What a person calls it.
+    pub label: String,
 }
 
 /// What the world reports.
@@ -101,6 +116,8 @@ pub enum News {
     Reconnected,
     /// The connection is lost for good.
     Disconnected(Cause),
+    /// The vendor warned of something; the talk goes on.
+    Warned,
     /// The browser does not let the sound play without a click.
     SoundBlocked,
     /// The sound plays.

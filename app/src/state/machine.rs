@@ -6,20 +6,25 @@
 //! attempt goes through one place, which gives back everything that was opened.
 
 use super::attempt::{Mic, Open, Outcome, Room};
-use super::{Ask, Caption, Cause, Effect, Fault, Input, News, Transcript};
-use contract::ApiError;
+use super::{Ask, Caption, Cause, Device, Effect, Fault, Input, News, Transcript};
 use contract::session::{EndReason, EventKind, MAX_TURN_CHARS, PressKey, Speaker};
+use contract::{ApiError, ProviderKind};
 
 /// The whole state of one demo's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     /// The presenter's first name, for the words.
     pub(super) name: String,
+    kind: ProviderKind,
     pub(super) now: u64,
     pub(super) stage: Stage,
     pub(super) transcript: Transcript,
     /// Kept from one talk to the next: nobody who muted is heard by surprise.
     pub(super) muted: bool,
+    /// What there is to be heard with; empty until the browser lets us know.
+    pub(super) microphones: Vec<Device>,
+    /// The one that was chosen, by the browser's name for it. Kept like `muted`.
+    pub(super) device: Option<String>,
     /// Number of the newest attempt; 0 before the first.
     attempts: u32,
     last_press: Option<PressKey>,
@@ -38,15 +43,18 @@ pub(super) enum Stage {
 }
 
 impl State {
-    /// Nothing started yet; `name` is the presenter's first name.
+    /// Nothing started yet; `name` is the presenter's first name, `kind` who plays it.
     #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, kind: ProviderKind) -> Self {
         Self {
             name: name.into(),
+            kind,
             now: 0,
             stage: Stage::Ready,
             transcript: Transcript::default(),
             muted: false,
+            microphones: Vec::new(),
+            device: None,
             attempts: 0,
             last_press: None,
         }
@@ -76,6 +84,7 @@ impl State {
                 _ => give_back(attempt, news, &mut out),
             },
             Input::Left => self.close(Outcome::Over(EndReason::Left), &mut out),
+            Input::Microphones(devices) => self.microphones = devices,
             Input::Tick => self.tick(&mut out),
         }
         out
@@ -93,9 +102,14 @@ impl State {
             press: key.clone(),
         });
         out.push(Effect::LoadSdk { attempt });
-        out.push(Effect::AskMicrophone { attempt });
+        if !self.kind.keeps_microphone() {
+            out.push(Effect::AskMicrophone {
+                attempt,
+                device: self.device.clone(),
+            });
+        }
         self.last_press = Some(key.clone());
-        self.stage = Stage::Open(Box::new(Open::new(attempt, key, self.now)));
+        self.stage = Stage::Open(Box::new(Open::new(attempt, self.kind, key, self.now)));
     }
 
     fn ask(&mut self, ask: Ask, out: &mut Vec<Effect>) {
@@ -125,11 +139,30 @@ impl State {
                 out.push(Effect::SendText { line, text });
             }
             (Ask::UnlockSound, Stage::Open(open)) if open.sound_blocked => out.push(Effect::UnlockSound),
-            (Ask::TryMicrophone, Stage::Open(open)) if matches!(open.mic, Mic::Refused(_)) => {
+            (Ask::Interrupt, Stage::Open(open)) if open.can_interrupt && open.can_type() => {
+                self.transcript.spoke_up(self.now, Speaker::Visitor);
+                out.push(Effect::Interrupt);
+            }
+            (Ask::TryMicrophone, Stage::Open(open)) if open.can_ask_microphone() => {
                 open.mic = Mic::Asking;
                 out.push(Effect::AskMicrophone {
                     attempt: open.attempt,
+                    device: self.device.clone(),
                 });
+            }
+            (Ask::UseMicrophone(id), stage) => {
+                self.device = Some(id);
+                // While the browser still asks for the first one there is nothing to exchange.
+                if let Stage::Open(open) = stage
+                    && !open.keeps_microphone()
+                    && matches!(open.mic, Mic::Open | Mic::Refused(_))
+                {
+                    open.mic = Mic::Asking;
+                    out.push(Effect::AskMicrophone {
+                        attempt: open.attempt,
+                        device: self.device.clone(),
+                    });
+                }
             }
             _ => {}
         }
@@ -154,9 +187,9 @@ impl State {
             }
             News::SdkFailed(error) => self.close(Outcome::Broke(Fault::Sdk(error)), out),
             News::MicGranted => {
-                open.mic = Mic::Open;
-                open.publish_when_ready(self.muted, out);
+                open.mic_opened(self.muted, out);
             }
+            News::MicRefused(_) if open.mic == Mic::Theirs => {}
             News::MicRefused(trouble) => open.mic_refused(now, trouble, out),
             News::Connected if matches!(open.room, Room::Joining { .. }) => {
                 open.room = Room::Connected;
@@ -204,6 +237,7 @@ impl State {
                 self.transcript.lose(line);
                 out.push(open.warn(now, "text-lost"));
             }
+            News::Warned => out.push(open.warn(now, "vendor-warning")),
             News::Quality(level) if open.quality != Some(level) => {
                 open.quality = Some(level);
                 out.push(open.record(now, EventKind::Quality { level }));

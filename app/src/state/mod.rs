@@ -3,7 +3,7 @@
 //!
 //! It owns every decision between the press of Start and the end of the talk: what runs side by side, how
 //! long each step may take, what a failure means and how the visitor goes on. It must not know Leptos, a
-//! browser, a vendor or a clock: time comes in with each [`Input`], and what is to be done in the world goes
+//! browser, a vendor's ways or a clock: time comes in with each [`Input`], and what is to be done in the world goes
 //! out as [`Effect`]s, so it is tested natively and from every side. The driver in [`crate::talk`] carries
 //! the effects out.
 //!
@@ -25,7 +25,7 @@ mod tests;
 
 pub use effect::Effect;
 pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
-pub use input::{Ask, Caption, Input, Mood, News};
+pub use input::{Ask, Caption, Device, Input, Mood, News};
 pub use machine::State;
 pub use outbox::{Batch, Outbox};
 pub use transcript::{Line, Transcript};

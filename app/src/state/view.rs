@@ -2,7 +2,7 @@
 
 use super::attempt::{Mic, Open, Room};
 use super::machine::Stage;
-use super::{Fault, Line, MicTrouble, Mood, State, deadlines, words};
+use super::{Device, Fault, Line, MicTrouble, Mood, State, deadlines, words};
 use contract::session::{EndReason, Quality};
 
 /// Where the talk is.
@@ -77,7 +77,7 @@ pub struct Trouble {
 /// The visitor's microphone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MicView {
-    /// Not asked for.
+    /// Not asked for, or none of this page's business.
     #[default]
     Off,
     /// The browser is asking, or opening it.
@@ -105,6 +105,12 @@ pub struct View {
     pub trouble: Option<Trouble>,
     /// The visitor's microphone.
     pub mic: MicView,
+    /// Whether asking for the microphone once more can work.
+    pub can_try_microphone: bool,
+    /// What the visitor may choose from.
+    pub microphones: Vec<Device>,
+    /// The one that was chosen, if one was.
+    pub microphone: Option<String>,
     /// One sentence about the microphone or the connection while the start or the talk goes on.
     pub notice: Option<String>,
     /// What the avatar is about.
@@ -117,6 +123,10 @@ pub struct View {
     pub sound_blocked: bool,
     /// Whether the visitor chose not to be heard.
     pub muted: bool,
+    /// Whether the avatar can be told to stop talking.
+    pub can_interrupt: bool,
+    /// Whether the vendor's page has controls of its own: ours would do nothing but end the talk.
+    pub hosted: bool,
     /// Whether a typed line would reach the avatar now.
     pub can_type: bool,
     /// Whole seconds until the time is up, once the session is there.
@@ -151,6 +161,8 @@ impl State {
         let mut view = View {
             captions: self.transcript.lines().to_vec(),
             muted: self.muted,
+            microphones: self.microphones.clone(),
+            microphone: self.device.clone(),
             ..View::default()
         };
         match &self.stage {
@@ -210,9 +222,10 @@ impl State {
             view.steps = steps(open, &self.name);
         }
         view.mic = match open.mic {
-            Mic::Asking => MicView::Asking,
-            Mic::Open if self.muted => MicView::Muted,
-            Mic::Open => MicView::On,
+            Mic::Theirs => MicView::Off,
+            Mic::Asking if !open.published => MicView::Asking,
+            Mic::Asking | Mic::Open if self.muted => MicView::Muted,
+            Mic::Asking | Mic::Open => MicView::On,
             Mic::Refused(trouble) => MicView::Refused(trouble),
         };
         view.notice = self.notice(open);
@@ -224,6 +237,9 @@ impl State {
         view.heard = open.visitor.on && !self.muted;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();
+        view.can_interrupt = open.can_interrupt && open.can_type();
+        view.can_try_microphone = open.can_ask_microphone();
+        view.hosted = open.hosted();
         view.quality = open.quality;
         if let Some(session) = &open.session {
             let left = session.ends_at.saturating_sub(self.now);
@@ -247,10 +263,10 @@ impl State {
         }
         match open.mic {
             Mic::Refused(trouble) => Some(words::microphone(trouble, name)),
-            Mic::Asking if open.connected() => Some(format!(
+            Mic::Asking if open.connected() && !open.published => Some(format!(
                 "Your browser is asking whether {name} may hear you. Allow it to speak, or listen and type."
             )),
-            Mic::Asking | Mic::Open => None,
+            Mic::Asking | Mic::Open | Mic::Theirs => None,
         }
     }
 }
@@ -259,8 +275,9 @@ fn steps(open: &Open, name: &str) -> Vec<StepView> {
     use Status::{Active, Done, Skipped, Waiting};
     let place = if open.session.is_some() { Done } else { Active };
     let mic = match open.mic {
+        Mic::Asking if open.keeps_microphone() && !open.connected() => Waiting,
         Mic::Asking => Active,
-        Mic::Open => Done,
+        Mic::Open | Mic::Theirs => Done,
         Mic::Refused(_) => Skipped,
     };
     let (connect, avatar, picture) = match open.room {
@@ -279,7 +296,9 @@ fn steps(open: &Open, name: &str) -> Vec<StepView> {
         ("First picture".to_owned(), picture),
     ]
     .into_iter()
-    .map(|(label, status)| StepView { label, status })
+    .enumerate()
+    .filter(|(at, _)| *at != 1 || !open.hosted())
+    .map(|(_, (label, status))| StepView { label, status })
     .collect()
 }
 

@@ -6,7 +6,7 @@
 
 use super::timeline::{self, Timeline};
 use crate::api::start_session;
-use crate::sdk::{livekit, microphone};
+use crate::sdk::{microphone, player};
 use crate::state::{Effect, Input, News, SdkError, State};
 use contract::demo::Demo;
 use contract::grant::Grant;
@@ -37,7 +37,7 @@ struct Inner {
     leaving: Cell<bool>,
     ticker: RefCell<Option<IntervalHandle>>,
     microphones: RefCell<Vec<(u32, microphone::Microphone)>>,
-    room: RefCell<Option<(u32, livekit::Handle)>>,
+    room: RefCell<Option<(u32, player::Handle)>>,
     /// Noted before the session was there.
     early: RefCell<Vec<Event>>,
     timeline: RefCell<Option<Rc<Timeline>>>,
@@ -132,6 +132,11 @@ impl Inner {
                 self.timeline.take();
                 let request = StartRequest {
                     demo: self.demo.slug.clone(),
+                    link: self
+                        .demo
+                        .invitation
+                        .as_ref()
+                        .map(|invitation| invitation.link.clone()),
                     press: press.clone(),
                 };
                 self.answer(attempt, async move {
@@ -168,18 +173,26 @@ impl Inner {
                 let timeline = ours.unwrap_or_else(|| Timeline::new(session, press, Vec::new(), |_| {}));
                 timeline.end(reason, self.leaving.get());
             }
-            Effect::Warm => spawn_local(async { _ = livekit::load().await }),
-            Effect::LoadSdk { attempt } => self.answer(attempt, async {
-                livekit::load()
-                    .await
-                    .map_or_else(News::SdkFailed, |()| News::SdkReady)
-            }),
-            Effect::AskMicrophone { attempt } => {
+            Effect::Warm => {
+                let kind = self.demo.provider;
+                spawn_local(async move { _ = player::load(kind).await });
+            }
+            Effect::LoadSdk { attempt } => {
+                let kind = self.demo.provider;
+                self.answer(attempt, async move {
+                    player::load(kind)
+                        .await
+                        .map_or_else(News::SdkFailed, |()| News::SdkReady)
+                });
+            }
+            Effect::AskMicrophone { attempt, device } => {
                 let this = Rc::clone(self);
                 self.answer(attempt, async move {
-                    match microphone::open().await {
+                    match microphone::open(device.as_deref()).await {
                         Ok(open) => {
-                            this.microphones.borrow_mut().push((attempt, open));
+                            let mut microphones = this.microphones.borrow_mut();
+                            microphones.retain(|(of, _)| *of != attempt);
+                            microphones.push((attempt, open));
                             News::MicGranted
                         }
                         Err(trouble) => News::MicRefused(trouble),
@@ -187,30 +200,30 @@ impl Inner {
                 });
             }
             Effect::ReleaseMicrophone { attempt } => {
-                self.in_room(livekit::Handle::unpublish);
+                self.in_room_of(attempt, player::Handle::unpublish);
                 self.microphones.borrow_mut().retain(|(of, _)| *of != attempt);
             }
             Effect::Join { attempt, grant } => self.join(attempt, &grant),
             Effect::PublishMicrophone { attempt, muted } => {
                 let microphones = self.microphones.borrow();
                 if let Some((_, open)) = microphones.iter().find(|(of, _)| *of == attempt) {
-                    self.in_room(|room| room.publish(open, muted));
+                    self.in_room_of(attempt, |room| room.publish(open, muted));
                 }
             }
             Effect::Leave { .. } => drop(self.room.take()),
             Effect::SetMuted(muted) => self.in_room(|room| room.set_muted(muted)),
             Effect::SendText { line, text } => self.in_room(|room| room.send_text(line, &text)),
-            Effect::UnlockSound => self.in_room(livekit::Handle::unlock_sound),
+            Effect::Interrupt => self.in_room(player::Handle::interrupt),
+            Effect::UnlockSound => self.in_room(player::Handle::unlock_sound),
         }
     }
 
     fn join(self: &Rc<Self>, attempt: u32, grant: &Grant) {
-        let Grant::LivekitRoom { url, token } = grant;
         let label = format!("Video of {}", self.demo.name);
         let this = Rc::clone(self);
         let tell = move |news| this.tell(attempt, news);
         let joined = match self.host.get_untracked() {
-            Some(host) => livekit::mount(&host, url, token, &label, tell),
+            Some(host) => player::mount(&host, grant, &label, tell),
             None => Err(SdkError::Vendor {
                 code: "no-stage".into(),
             }),
@@ -221,8 +234,17 @@ impl Inner {
         }
     }
 
-    fn in_room(&self, act: impl FnOnce(&livekit::Handle)) {
+    fn in_room(&self, act: impl FnOnce(&player::Handle)) {
         if let Some((_, room)) = &*self.room.borrow() {
+            act(room);
+        }
+    }
+
+    /// A late word of an earlier attempt must not reach the room of a later one.
+    fn in_room_of(&self, attempt: u32, act: impl FnOnce(&player::Handle)) {
+        if let Some((of, room)) = &*self.room.borrow()
+            && *of == attempt
+        {
             act(room);
         }
     }

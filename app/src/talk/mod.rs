@@ -32,7 +32,7 @@ impl Talk {
     /// the component that calls this: when that goes, the talk ends and gives everything back.
     #[must_use]
     pub fn new(demo: Demo, host: NodeRef<Div>) -> Self {
-        let state = ArcRwSignal::new(State::new(demo.name.clone()));
+        let state = ArcRwSignal::new(State::new(demo.name.clone(), demo.provider));
         let shown = state.clone();
         Self {
             view: Memo::new(move |_| shown.with(State::view)).into(),

@@ -11,13 +11,15 @@ pub mod entropy;
 pub mod error;
 pub mod parts;
 pub mod providers;
+mod reach;
 pub mod sessions;
 pub mod store;
 
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
-pub use parts::{LivekitAccess, Parts, StandIns, VendorAccess};
+pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
+pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
 
 use providers::cast::{Cast, cast};
@@ -32,7 +34,7 @@ pub struct Backend {
     pub demos: Demos,
     /// The verbs of a conversation.
     pub sessions: Sessions,
-    origins: Arc<[String]>,
+    reach: Arc<Reach>,
 }
 
 impl Backend {
@@ -47,7 +49,7 @@ impl Backend {
         let Cast {
             providers,
             demos,
-            origins,
+            reach,
         } = cast(config, &parts.stand_ins, &parts.clock)?;
         let failed = |source| OpenError::Store {
             path: config.storage.path.display().to_string(),
@@ -60,13 +62,13 @@ impl Backend {
         Ok(Self {
             demos,
             sessions,
-            origins: origins.into_iter().collect(),
+            reach: Arc::new(reach),
         })
     }
 
-    /// Origins that a page must be able to reach, such as `wss://sfu.example.org`, for a content security policy.
+    /// What pages must be able to reach and show, for a content security policy.
     #[must_use]
-    pub fn connect_origins(&self) -> Vec<String> {
-        self.origins.to_vec()
+    pub fn reach(&self) -> &Reach {
+        &self.reach
     }
 }

@@ -35,8 +35,53 @@ impl Parts {
 pub struct StandIns {
     /// A `LiveKit` server of its own, or one sentence why it cannot run.
     pub livekit: Option<Result<LivekitAccess, String>>,
-    /// An avatar vendor of its own.
+    /// Beyond Presence.
     pub beyond_presence: Option<VendorAccess>,
+    /// Anam.
+    pub anam: Option<VendorAccess>,
+    /// Trulience.
+    pub trulience: Option<FramedAccess>,
+    /// Velt.
+    pub velt: Option<VeltAccess>,
+    /// What makes the stand-ins' webhooks believable.
+    pub webhooks: StandInSecrets,
+}
+
+/// The secrets of the stand-ins' webhooks; each is what the vendor's own section of the configuration would hold.
+#[derive(Debug, Clone, Default)]
+pub struct StandInSecrets {
+    /// Value of Trulience's custom header.
+    pub trulience: Option<SecretString>,
+    /// Last segment of the path that Beyond Presence posts to.
+    pub beyond_presence: Option<SecretString>,
+    /// What follows `Basic ` in Velt's `Authorization`.
+    pub velt_basic: Option<SecretString>,
+    /// Velt's signing secret, `whsec_…`.
+    pub velt_signing: Option<SecretString>,
+}
+
+/// How to reach a vendor whose avatar is a page of its own.
+#[derive(Debug, Clone)]
+pub struct FramedAccess {
+    /// Base address of the API.
+    pub api_url: Url,
+    /// Base address of the vendor's pages.
+    pub embed_url: Url,
+    /// The account's key.
+    pub api_key: SecretString,
+}
+
+/// How to reach Velt.
+#[derive(Debug, Clone)]
+pub struct VeltAccess {
+    /// Base address of the API, without the version segment.
+    pub api_url: Url,
+    /// The whole address of the browser script.
+    pub sdk_url: Url,
+    /// The public key; browsers hold it too.
+    pub api_key: String,
+    /// The secret.
+    pub auth_token: SecretString,
 }
 
 /// How to reach a `LiveKit` server and sign for it.

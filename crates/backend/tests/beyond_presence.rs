@@ -8,7 +8,7 @@ use backend::providers::{Provider, beyond_presence};
 use contract::grant::Grant;
 use serde_json::Value;
 use std::time::Duration;
-use support::{Answer, Vendor, demo, livekit_client, place, vendor_access};
+use support::{Answer, Told, Vendor, livekit_client, vendor_access};
 
 fn client(url: &str) -> Guarded<beyond_presence::Client> {
     let room = livekit_client("ws://127.0.0.1:7880");
@@ -19,7 +19,7 @@ fn client(url: &str) -> Guarded<beyond_presence::Client> {
 async fn refused(answer: Answer) -> (ProviderError, usize) {
     let vendor = Vendor::start(answer).await;
     let error = client(&vendor.url)
-        .issue(&demo("support-desk"), &place())
+        .issue(&Told::of("support-desk").brief())
         .await
         .expect_err("a refusal");
     let shown = format!("{error} {error:?}");
@@ -31,11 +31,13 @@ async fn refused(answer: Answer) -> (ProviderError, usize) {
 async fn a_session_is_asked_for_as_documented() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1","status":"x","new":1}"#)).await;
     let issued = client(&vendor.url)
-        .issue(&demo("support-desk"), &place())
+        .issue(&Told::of("support-desk").brief())
         .await
         .expect("a grant");
     assert_eq!(issued.vendor_ref.as_deref(), Some("s1"));
-    let Grant::LivekitRoom { url, .. } = issued.grant;
+    let Grant::LivekitRoom { url, .. } = issued.grant else {
+        panic!("another grant")
+    };
     assert_eq!(url, "ws://127.0.0.1:7880");
     let asked = vendor.asked();
     let (head, body) = asked[0].split_once("\r\n\r\n").expect("a body");
@@ -60,7 +62,8 @@ async fn a_session_is_asked_for_as_documented() {
 async fn making_the_grant_again_asks_for_nothing() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
     client(&vendor.url)
-        .renew(&demo("support-desk"), &place())
+        .renew(&Told::of("support-desk").brief())
+        .await
         .expect("a grant");
     assert!(vendor.asked().is_empty());
 }
@@ -149,7 +152,7 @@ async fn a_redirect_is_not_followed() {
 #[tokio::test]
 async fn a_vendor_that_is_not_there_is_unavailable() {
     let error = client("http://127.0.0.1:9")
-        .issue(&demo("support-desk"), &place())
+        .issue(&Told::of("support-desk").brief())
         .await
         .expect_err("nobody");
     assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");

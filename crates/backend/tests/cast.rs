@@ -17,6 +17,7 @@ fn sandbox() -> StandIns {
     StandIns {
         livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
         beyond_presence: Some(vendor_access("http://127.0.0.1:3100")),
+        ..StandIns::default()
     }
 }
 
@@ -33,7 +34,7 @@ async fn cast(env: &[(&str, &str)], stand_ins: StandIns) -> (Demo, Demo, Vec<Str
     (
         demo("product-guide"),
         demo("support-desk"),
-        backend.connect_origins(),
+        backend.reach().connect.iter().cloned().collect(),
     )
 }
 
@@ -120,6 +121,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
     };
     let request = contract::session::StartRequest {
         demo: "product-guide".into(),
+        link: None,
         press: support::press(1),
     };
     let outcome = backend.sessions.start(&caller, request).await;

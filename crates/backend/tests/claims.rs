@@ -11,7 +11,7 @@ use contract::grant::Grant;
 use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
-use support::{Answer, KEY, NOON, SECRET, Vendor, demo, livekit_client, place, vendor_access};
+use support::{Answer, KEY, NOON, SECRET, Told, Vendor, livekit_client, vendor_access};
 
 fn parts(token: &str) -> [Value; 2] {
     let mut parts = token
@@ -45,10 +45,12 @@ fn list(value: &Value) -> String {
 #[test]
 fn the_visitors_token_says_this_and_nothing_else() {
     let issued = livekit_client("ws://127.0.0.1:7880")
-        .renew(&demo("product-guide"), &place())
+        .visitor(&Told::of("product-guide").brief())
         .expect("a grant");
     assert_eq!(issued.token_until.0, NOON.0 + 300_000);
-    let Grant::LivekitRoom { url, token } = issued.grant;
+    let Grant::LivekitRoom { url, token } = issued.grant else {
+        panic!("another grant")
+    };
     assert_eq!(url, "ws://127.0.0.1:7880");
     let [header, claims] = parts(&token.0);
     insta::assert_snapshot!("visitor_header", list(&header));
@@ -65,7 +67,7 @@ async fn the_avatars_token_says_this_and_nothing_else() {
     };
     let client = beyond_presence::Client::new(&vendor_access(&vendor.url), room, avatar).expect("a client");
     client
-        .issue(&demo("support-desk"), &place())
+        .issue(&Told::of("support-desk").brief())
         .await
         .expect("a grant");
     let asked = vendor.asked();
@@ -142,8 +144,12 @@ fn nothing_that_holds_a_secret_shows_it() {
         ("LIVEKIT_API_SECRET", SECRET),
         ("BEY_API_KEY", "bey-secret-canary"),
     ]);
-    let grant = client.renew(&demo("product-guide"), &place()).expect("a grant");
-    let Grant::LivekitRoom { token, .. } = &grant.grant;
+    let grant = client
+        .visitor(&Told::of("product-guide").brief())
+        .expect("a grant");
+    let Grant::LivekitRoom { token, .. } = &grant.grant else {
+        panic!("another grant")
+    };
     let shown = format!(
         "{client:?} {access:?} {vendor:?} {bey:?} {config:?} {grant:?} {}",
         config.describe()

@@ -14,7 +14,7 @@ use std::net::{TcpListener, UdpSocket};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
-use support::{KEY, SECRET, config, demo, livekit_access, livekit_server, press, scratch};
+use support::{KEY, SECRET, Told, config, livekit_access, livekit_server, press, scratch};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Error as WsError;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
@@ -118,11 +118,15 @@ fn visitor(client: &livekit::Client, room: &str) -> String {
     let place = Place {
         room: room.into(),
         identity: format!("visitor-of-{room}"),
+        ..support::place()
     };
     let Grant::LivekitRoom { token, .. } = client
-        .renew(&demo("product-guide"), &place)
+        .visitor(&Told::at("product-guide", place).brief())
         .expect("a grant")
-        .grant;
+        .grant
+    else {
+        panic!("another grant")
+    };
     token.0
 }
 
@@ -218,6 +222,7 @@ async fn rooms_are_made_listed_looked_into_and_deleted() {
     let place = Place {
         room: "other".into(),
         identity: String::new(),
+        ..support::place()
     };
     client.end(&place).await.expect("ended");
     assert!(rooms.list(&[]).await.expect("a list").is_empty());
@@ -231,6 +236,7 @@ async fn room_calls_with_another_secret_are_refused() {
     let place = Place {
         room: "mine".into(),
         identity: String::new(),
+        ..support::place()
     };
     assert!(matches!(
         client.end(&place).await,
@@ -283,10 +289,13 @@ async fn an_ended_session_is_not_brought_back_by_any_of_its_tokens() {
     };
     let start = StartRequest {
         demo: "product-guide".into(),
+        link: None,
         press: press(1),
     };
     let reply = sessions.start(&caller, start).await.expect("open");
-    let Grant::LivekitRoom { token, .. } = reply.grant;
+    let Grant::LivekitRoom { token, .. } = reply.grant else {
+        panic!("another grant")
+    };
     let mut socket = server.join(&token.0, "").await.expect("let in");
     let kept = refreshed(&mut socket).await;
     let end = EndRequest {

@@ -11,7 +11,7 @@ use contract::grant::Grant;
 use contract::session::{EndReason, EndRequest, StartReply, StartRequest};
 use sandbox::{Options, Sandbox};
 use std::time::Duration;
-use support::{config, demo, livekit_server, place, press, scratch};
+use support::{Told, config, livekit_server, press, scratch};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
@@ -33,6 +33,7 @@ impl House {
             livekit_port: 0,
             scratch: dir.path().join("sandbox"),
             site: None,
+            control: None,
         };
         let sandbox = Sandbox::start(options).await.expect("a sandbox");
         let livekit = sandbox.livekit().unwrap_or_else(|why| panic!("{why}"));
@@ -50,6 +51,7 @@ impl House {
         let stand_ins = StandIns {
             livekit: Some(Ok(access.clone())),
             beyond_presence: Some(vendor.clone()),
+            ..StandIns::default()
         };
         let path = dir.path().join("showroom.db");
         let config: Config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
@@ -80,6 +82,7 @@ impl House {
     async fn start(&self, demo: &str) -> StartReply {
         let request = StartRequest {
             demo: demo.into(),
+            link: None,
             press: press(1),
         };
         self.backend
@@ -91,7 +94,9 @@ impl House {
 
     /// The visitor's side, as far as the server sees it: a signalling connection that stays open.
     async fn join(&self, reply: &StartReply) -> WebSocketStream<MaybeTlsStream<TcpStream>> {
-        let Grant::LivekitRoom { url, token } = &reply.grant;
+        let Grant::LivekitRoom { url, token, .. } = &reply.grant else {
+            panic!("another grant")
+        };
         let url = format!("{url}/rtc?access_token={}&protocol=15&auto_subscribe=1", token.0);
         tokio_tungstenite::connect_async(url).await.expect("let in").0
     }
@@ -186,7 +191,7 @@ async fn the_stand_in_vendor_refuses_as_the_vendor_does() {
         let client = beyond_presence::Client::new(access, house.client(), avatar).expect("a client");
         (
             client.probe().await,
-            client.issue(&demo("support-desk"), &place()).await,
+            client.issue(&Told::of("support-desk").brief()).await,
         )
     };
     let wrong = VendorAccess {

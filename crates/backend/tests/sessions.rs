@@ -62,6 +62,7 @@ async fn a_browser_that_hangs_up_leaves_nothing_half_done() {
     let stage = Stage::open(&[]).await;
     let request = StartRequest {
         demo: "support-desk".into(),
+        link: None,
         press: press(1),
     };
     // Polled once and dropped, as a server drops a call whose caller is gone.
@@ -85,6 +86,7 @@ async fn bad_input_is_named() {
     ));
     let request = StartRequest {
         demo: "product-guide".into(),
+        link: None,
         press: contract::session::PressKey("1".into()),
     };
     let outcome = stage.backend.sessions.start(&caller(1), request).await;

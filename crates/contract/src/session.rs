@@ -16,7 +16,7 @@ pub const MAX_BATCH: usize = 64;
 pub const MAX_TURN_CHARS: usize = 4000;
 
 /// The public name of a session: fine in logs, useless without its press key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SessionId(pub String);
 

@@ -55,8 +55,10 @@ impl Site {
 /// # Errors
 /// When the built site is not where the configuration says.
 pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> anyhow::Result<Router> {
-    let mut origins = backend.connect_origins();
-    origins.extend(watched.map(|watched| format!("ws://127.0.0.1:{}", watched.reload_port)));
+    let mut reach = backend.reach().clone();
+    reach
+        .connect
+        .extend(watched.map(|watched| format!("ws://127.0.0.1:{}", watched.reload_port)));
     let site = Site {
         leptos: files::options(&config.server.site_root, watched)?,
         backend: backend.clone(),
@@ -70,7 +72,7 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
             .public_url
             .as_ref()
             .map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
-        policy: policy::Policy::new(&origins),
+        policy: policy::Policy::new(&reach),
         guard: guard::Guard::new(
             config.server.public_url.clone(),
             config.server.trust_forwarded_for,

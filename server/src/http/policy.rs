@@ -4,37 +4,44 @@
 //! for `LiveKit` Cloud, which moves clients between regional hosts (`vendors` documents, section CSP).
 
 use axum::{extract::Request, middleware::Next, response::Response};
+use backend::Reach;
 use http::{HeaderName, HeaderValue, header};
 use leptos::{nonce::use_nonce, prelude::use_context};
 use leptos_axum::ResponseOptions;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The content security policy of pages, all but the nonce.
+/// The content security policy of pages, all but the nonce, and the permissions that go with it.
 #[derive(Clone)]
 pub struct Policy {
-    connect: Arc<str>,
+    /// Everything that stays the same from page to page.
+    fixed: Arc<str>,
+    scripts: Arc<str>,
+    inline_styles: bool,
+    permissions: HeaderValue,
 }
 
 impl Policy {
-    /// A policy that lets pages reach these origins, such as `wss://sfu.example.org`.
-    pub fn new(origins: &[String]) -> Self {
-        let mut sources = BTreeSet::new();
-        for origin in origins {
-            sources.insert(origin.clone());
-            if let Some((scheme, host)) = origin.split_once("://")
-                && let Some((_, cloud)) = host.split_once('.')
-                && cloud == "livekit.cloud"
-            {
-                sources.insert(format!("{scheme}://*.livekit.cloud"));
-            }
-        }
-        let connect = std::iter::once("'self'".to_owned())
-            .chain(sources)
-            .collect::<Vec<_>>()
-            .join(" ");
+    /// A policy that lets pages reach and show this.
+    pub fn new(reach: &Reach) -> Self {
+        let connect = with_regions(&reach.connect);
+        let fixed = [
+            ("img-src", "'self' data:", &reach.images),
+            ("font-src", "'self'", &reach.fonts),
+            ("connect-src", "'self'", &connect),
+            (
+                "frame-src",
+                if reach.frames.is_empty() { "'none'" } else { "" },
+                &reach.frames,
+            ),
+        ]
+        .map(|(directive, always, more)| format!("{directive} {}; ", sources(always, more)))
+        .concat();
         Self {
-            connect: connect.into(),
+            fixed: fixed.into(),
+            scripts: sources("'self'", &reach.scripts).into(),
+            inline_styles: reach.inline_styles,
+            permissions: permissions(&reach.frames),
         }
     }
 
@@ -45,6 +52,7 @@ impl Policy {
         };
         if let Ok(value) = HeaderValue::try_from(self.text(&nonce.to_string())) {
             response.insert_header(header::CONTENT_SECURITY_POLICY, value);
+            response.insert_header(PERMISSIONS_POLICY, self.permissions.clone());
             // A kept page would give one nonce to everybody.
             response.insert_header(
                 header::CACHE_CONTROL,
@@ -54,14 +62,51 @@ impl Policy {
     }
 
     fn text(&self, nonce: &str) -> String {
-        let connect = &self.connect;
+        let (fixed, scripts) = (&self.fixed, &self.scripts);
+        // A nonce beside it would switch 'unsafe-inline' off.
+        let styles = if self.inline_styles {
+            "'unsafe-inline'".to_owned()
+        } else {
+            format!("'nonce-{nonce}'")
+        };
         format!(
-            "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-             img-src 'self' data:; font-src 'self'; media-src 'self' blob:; connect-src {connect}; manifest-src 'self'; \
-             base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+            "default-src 'none'; script-src {scripts} 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' {styles}; \
+             media-src 'self' blob:; {fixed}manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'"
         )
     }
 }
+
+fn sources(always: &str, more: &BTreeSet<String>) -> String {
+    std::iter::once(always)
+        .filter(|always| !always.is_empty())
+        .chain(more.iter().map(String::as_str))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// `LiveKit` Cloud moves clients between regional hosts.
+fn with_regions(origins: &BTreeSet<String>) -> BTreeSet<String> {
+    let regions = origins.iter().filter_map(|origin| {
+        let (scheme, host) = origin.split_once("://")?;
+        let (_, cloud) = host.split_once('.')?;
+        (cloud == "livekit.cloud").then(|| format!("{scheme}://*.livekit.cloud"))
+    });
+    regions.chain(origins.iter().cloned()).collect()
+}
+
+/// What frames are handed on: a bare `self` here would outweigh what the frame's `allow` says.
+fn permissions(frames: &BTreeSet<String>) -> HeaderValue {
+    let quoted: String = frames.iter().map(|origin| format!(" \"{origin}\"")).collect();
+    let text = format!(
+        "microphone=(self{quoted}), autoplay=(self{quoted}), fullscreen=(self{quoted}), camera=(), \
+         display-capture=(), geolocation=()"
+    );
+    // OK because origins are ASCII.
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("microphone=(self)"))
+}
+
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// Sent with everything; a page's own policy stands where there is one.
 const ALWAYS: [(HeaderName, &str); 5] = [
@@ -72,7 +117,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
         "same-origin",
     ),
     (
-        HeaderName::from_static("permissions-policy"),
+        PERMISSIONS_POLICY,
         "microphone=(self), autoplay=(self), camera=(), display-capture=(), geolocation=()",
     ),
     (
@@ -99,18 +144,41 @@ mod tests {
 
     #[test]
     fn only_named_origins_may_be_reached() {
-        let policy = Policy::new(&["ws://127.0.0.1:7880".into(), "http://127.0.0.1:7880".into()]);
-        let text = policy.text("n");
+        let reach = Reach {
+            connect: ["ws://127.0.0.1:7880".into(), "http://127.0.0.1:7880".into()].into(),
+            ..Reach::default()
+        };
+        let text = Policy::new(&reach).text("n");
         assert!(
             text.contains("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880;"),
             "{text}"
         );
-        assert!(!text.contains('*'), "{text}");
+        assert!(!text.contains('*') && !text.contains("unsafe-inline"), "{text}");
+        assert!(text.contains("frame-src 'none';"), "{text}");
+    }
+
+    #[test]
+    fn a_frame_is_handed_the_microphone_by_name() {
+        let reach = Reach {
+            frames: ["https://frames.example".into()].into(),
+            ..Reach::default()
+        };
+        let policy = Policy::new(&reach);
+        assert!(policy.text("n").contains("frame-src https://frames.example;"));
+        let permissions = policy.permissions.to_str().expect("text");
+        assert!(
+            permissions.contains("microphone=(self \"https://frames.example\")"),
+            "{permissions}"
+        );
     }
 
     #[test]
     fn cloud_clients_may_follow_to_a_region() {
-        let text = Policy::new(&["wss://demo.livekit.cloud".into()]).text("n");
+        let reach = Reach {
+            connect: ["wss://demo.livekit.cloud".into()].into(),
+            ..Reach::default()
+        };
+        let text = Policy::new(&reach).text("n");
         assert!(text.contains("wss://*.livekit.cloud"), "{text}");
     }
 }

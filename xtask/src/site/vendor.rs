@@ -12,8 +12,15 @@ use serde_json::Value;
 
 use super::files;
 
-/// For each package: the file that a page imports.
-const BUNDLES: [(&str, &str); 1] = [("livekit-client", "dist/livekit-client.umd.js")];
+/// For each package: the file that a page imports, and the licence that goes with it.
+const BUNDLES: [(&str, &str, &str); 2] = [
+    ("livekit-client", "dist/livekit-client.umd.js", "LICENSE"),
+    (
+        "@anam-ai/js-sdk",
+        "dist/umd/anam.js",
+        "dist/umd/anam.js.LICENSE.txt",
+    ),
+];
 
 /// Every file that is served, with its path below `/vendor`.
 ///
@@ -23,15 +30,16 @@ pub fn files(folder: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
     let text = fs::read_to_string(folder.join("package.json")).context("vendor/package.json")?;
     let list: Value = serde_json::from_str(&text)?;
     let mut all = Vec::new();
-    for (package, bundle) in BUNDLES {
+    for (package, bundle, licence) in BUNDLES {
         let version = list["dependencies"][package]
             .as_str()
             .with_context(|| format!("vendor/package.json: {package}"))?;
         let from = folder.join("node_modules").join(package);
         let to = PathBuf::from(format!("{package}@{version}"));
-        let name = Path::new(bundle).file_name().context("a bundle is a file")?;
-        all.push((from.join(bundle), to.join(name)));
-        all.push((from.join("LICENSE"), to.join("LICENSE")));
+        for file in [bundle, licence] {
+            let name = Path::new(file).file_name().context("a bundle is a file")?;
+            all.push((from.join(file), to.join(name)));
+        }
     }
     Ok(all)
 }
@@ -64,7 +72,7 @@ mod tests {
         for (_, path) in files(&project.path("vendor")).expect("a package list") {
             let url = format!("/vendor/{}", path.display());
             assert!(
-                url.ends_with("LICENSE") || text.contains(&url),
+                url.contains("LICENSE") || text.contains(&url),
                 "nothing in app/src/sdk imports {url}"
             );
         }

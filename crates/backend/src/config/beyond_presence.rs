@@ -1,8 +1,7 @@
 //! `[beyond_presence]`: the avatar vendor of that name, speech-to-video in our own LiveKit room.
 
-use super::livekit::is_loopback;
 use super::reader::Reader;
-use super::value::is_bare;
+use super::url_rules::safe_api_url;
 use secrecy::SecretString;
 use url::Url;
 
@@ -28,34 +27,16 @@ impl BeyondPresence {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let present = reader.has_section("beyond_presence");
         let api_key = reader.secret("beyond_presence.api_key");
-        let api_url: Option<Url> = reader.optional("beyond_presence.api_url");
+        let api_url = reader.optional("beyond_presence.api_url");
         let avatar_id = reader.optional("beyond_presence.avatar_id");
         let agent_identity = reader.optional("beyond_presence.agent_identity");
         if !present {
             return None;
         }
         reader.complete("beyond_presence", &[("api_key", api_key.is_some())]);
-        if let Some(url) = &api_url {
-            let safe = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url));
-            if !safe {
-                reader.reject(
-                    "beyond_presence.api_url",
-                    "is not encrypted",
-                    "must begin with https:",
-                );
-            }
-            if !is_bare(url) {
-                reader.reject(
-                    "beyond_presence.api_url",
-                    "holds more than an address",
-                    "leave out user, query and fragment",
-                );
-            }
-        }
-        let api_url = api_url.or_else(|| API_URL.parse().ok());
         Some(Self {
+            api_url: safe_api_url(reader, "beyond_presence.api_url", api_url, API_URL)?,
             api_key: api_key?,
-            api_url: api_url?,
             avatar_id,
             agent_identity,
         })

@@ -16,9 +16,9 @@ pub struct Demo {
     pub slug: String,
     /// `title`: what this demo is, in a few words; at most 80 characters.
     pub title: String,
-    /// `provider`: `livekit` or `beyond-presence`.
+    /// `provider`: `livekit`, `beyond-presence`, `anam` or `trulience`.
     pub provider: ProviderKind,
-    /// `name`, `role`, `greeting`: who speaks.
+    /// `name`, `role`, `greeting`, `prompt`, `avatar_id`, `voice_id`: who speaks.
     pub persona: Persona,
     /// `summary`: one or two sentences for the demo's own page; at most 400 characters.
     pub summary: String,
@@ -32,8 +32,6 @@ pub struct Demo {
     pub poster: String,
     /// `call_to_action = { label, href }`: the button after the talk; `https:` or `mailto:`.
     pub call_to_action: Option<CallToAction>,
-    /// `avatar_id`: which avatar at Beyond Presence; without it the one of `[beyond_presence]`.
-    pub avatar_id: Option<String>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub agent: Option<String>,
 }
@@ -49,6 +47,12 @@ pub struct Persona {
     pub greeting: String,
     /// Language tag, such as `en`.
     pub language: String,
+    /// What the avatar is told of its part, with every variable filled in. Never leaves the server but to a vendor.
+    pub prompt: Option<String>,
+    /// Which avatar at the vendor; without it the vendor's section says.
+    pub avatar_id: Option<String>,
+    /// Which voice at the vendor, where it takes one.
+    pub voice_id: Option<String>,
 }
 
 /// Lower-case letters, digits and hyphens that do not stand at an end: safe in a path and in a query.
@@ -157,13 +161,15 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         "must be a path on this site, such as /posters/cara",
     );
     let call_to_action = call_to_action(fields);
+    let prompt = fields.text("prompt", 8000);
     let avatar_id = fields.text("avatar_id", 200);
+    let voice_id = fields.text("voice_id", 200);
     let agent = fields.text("agent", 200);
     if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
         fields.reject(
             "avatar_id",
             "does not go with provider livekit",
-            "take it away, or set provider = \"beyond-presence\"",
+            "take it away, or name another provider",
         );
     }
     let name = name?;
@@ -176,6 +182,9 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
             greeting: greeting.unwrap_or_else(|| format!("Hello, I'm {name}. What would you like to know?")),
             language: languages.first()?.clone(),
             name,
+            prompt,
+            avatar_id,
+            voice_id,
         },
         summary,
         languages,
@@ -183,7 +192,6 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         topics,
         poster,
         call_to_action,
-        avatar_id,
         agent,
     })
 }

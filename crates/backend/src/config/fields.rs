@@ -76,6 +76,8 @@ impl Fields<'_> {
             "poster",
             "call_to_action",
             "avatar_id",
+            "voice_id",
+            "prompt",
             "agent",
         ];
         for key in std::mem::take(&mut self.table).keys() {

@@ -4,6 +4,7 @@
 //! (`SHOWROOM_<SECTION>_<KEY>`, and the vendors' own names for their own keys). This module reads neither files
 //! nor the environment: [`Config::load`] is handed both. It reports every problem at once, not the first.
 
+mod anam;
 mod beyond_presence;
 mod brand;
 mod demo;
@@ -20,8 +21,12 @@ mod server;
 mod session;
 mod sources;
 mod storage;
+mod trulience;
+mod url_rules;
 mod value;
+mod velt;
 
+pub use anam::Anam;
 pub use beyond_presence::BeyondPresence;
 pub use brand::Brand;
 pub use demo::{Demo, Persona};
@@ -36,6 +41,8 @@ pub use server::Server;
 pub use session::Session;
 pub use sources::Sources;
 pub use storage::Storage;
+pub use trulience::Trulience;
+pub use velt::Velt;
 
 use reader::Reader;
 
@@ -63,6 +70,12 @@ pub struct Config {
     pub livekit: Option<Livekit>,
     /// `[beyond_presence]`; none means off.
     pub beyond_presence: Option<BeyondPresence>,
+    /// `[anam]`; none means off.
+    pub anam: Option<Anam>,
+    /// `[trulience]`; none means off.
+    pub trulience: Option<Trulience>,
+    /// `[velt]`; none means off.
+    pub velt: Option<Velt>,
     /// `[[demo]]`, in the order of the gallery.
     pub demos: Vec<Demo>,
     warnings: Vec<Problem>,
@@ -85,6 +98,9 @@ impl Config {
         let log = Log::read(&mut reader);
         let livekit = Livekit::read(&mut reader);
         let beyond_presence = BeyondPresence::read(&mut reader);
+        let anam = Anam::read(&mut reader);
+        let trulience = Trulience::read(&mut reader);
+        let velt = Velt::read(&mut reader);
         let demos = demo::read_all(&mut reader);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
@@ -125,6 +141,9 @@ impl Config {
                 log,
                 livekit,
                 beyond_presence,
+                anam,
+                trulience,
+                velt,
                 demos,
                 warnings,
                 description,

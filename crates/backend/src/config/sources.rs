@@ -53,12 +53,17 @@ pub(super) struct Layers {
 }
 
 /// The names that vendors' own documents use for what we call by `section.key`.
-pub(super) const VENDOR_VARIABLES: [(&str, &str); 5] = [
+pub(super) const VENDOR_VARIABLES: [(&str, &str); 10] = [
     ("livekit.url", "LIVEKIT_URL"),
     ("livekit.api_key", "LIVEKIT_API_KEY"),
     ("livekit.api_secret", "LIVEKIT_API_SECRET"),
     ("beyond_presence.api_key", "BEY_API_KEY"),
     ("beyond_presence.api_url", "BEY_API_URL"),
+    ("anam.api_key", "ANAM_API_KEY"),
+    ("anam.api_url", "ANAM_API_URL"),
+    ("trulience.api_key", "TRULIENCE_API_KEY"),
+    ("velt.api_key", "VELT_API_KEY"),
+    ("velt.auth_token", "VELT_AUTH_TOKEN"),
 ];
 
 /// Variables with our prefix that are not settings: the path of the file, and the interpreter of our own tests.

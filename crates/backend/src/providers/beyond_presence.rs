@@ -5,11 +5,12 @@
 
 use super::http::{self, Answer};
 use super::livekit::token::{Claims, VideoGrant};
-use super::{Issued, Place, Provider, livekit};
-use crate::ProviderError;
+use super::{Brief, Issued, Place, Provider, livekit};
 use crate::config::Demo;
 use crate::parts::VendorAccess;
+use crate::{ProviderError, Reach};
 use contract::ProviderKind;
+use contract::session::SessionId;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -50,7 +51,7 @@ pub enum Avatar {
 impl Avatar {
     fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
         match self {
-            Self::Operators { fallback, .. } => demo.avatar_id.as_deref().or(fallback.as_deref()),
+            Self::Operators { fallback, .. } => demo.persona.avatar_id.as_deref().or(fallback.as_deref()),
             Self::StandIn => Some(&demo.presenter),
         }
     }
@@ -104,12 +105,6 @@ impl Client {
         })
     }
 
-    /// Whether there is an avatar for this demo.
-    #[must_use]
-    pub fn knows_avatar_of(&self, demo: &Demo) -> bool {
-        self.avatar.of(demo).is_some()
-    }
-
     /// The LiveKit server of its rooms.
     #[must_use]
     pub const fn room(&self) -> &livekit::Client {
@@ -118,7 +113,7 @@ impl Client {
 
     /// The token with which the avatar joins. It carries the room's configuration too, because the avatar is
     /// often there before the visitor and then it is its join that brings the room about.
-    fn avatar_token(&self, demo: &Demo, place: &Place) -> Result<String, ProviderError> {
+    fn avatar_token(&self, brief: &Brief<'_>) -> Result<String, ProviderError> {
         let signer = self.room.signer();
         let on_behalf = self
             .avatar
@@ -131,12 +126,12 @@ impl Client {
             attributes: on_behalf.into_iter().collect(),
             video: Some(VideoGrant {
                 room_join: true,
-                room: Some(place.room.clone()),
+                room: Some(brief.place.room.clone()),
                 // It tells whether it listens or speaks by an attribute of its own.
                 can_update_own_metadata: Some(true),
                 ..VideoGrant::default()
             }),
-            room_config: Some(self.room.room_config(demo)),
+            room_config: Some(self.room.room_config(brief)),
             ..signer.claims(AVATAR_TTL)
         })
     }
@@ -147,11 +142,25 @@ impl Provider for Client {
         ProviderKind::BeyondPresence
     }
 
-    async fn issue(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        let avatar_id = self.avatar.of(demo).ok_or_else(|| ProviderError::Rejected {
-            code: "no avatar_id".into(),
-        })?;
-        let token = self.avatar_token(demo, place)?;
+    fn reach(&self) -> Reach {
+        self.room.reach()
+    }
+
+    fn plays(&self, demo: &Demo) -> Result<(), String> {
+        self.avatar
+            .of(demo)
+            .map(drop)
+            .ok_or_else(|| "Set avatar_id for this demo, or SHOWROOM_BEYOND_PRESENCE_AVATAR_ID.".into())
+    }
+
+    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let avatar_id = self
+            .avatar
+            .of(brief.demo)
+            .ok_or_else(|| ProviderError::Rejected {
+                code: "no avatar_id".into(),
+            })?;
+        let token = self.avatar_token(brief)?;
         let body = NewSession {
             transport: "livekit",
             avatar_id,
@@ -171,20 +180,20 @@ impl Provider for Client {
         let session: Session = answer.json()?;
         Ok(Issued {
             vendor_ref: Some(session.id),
-            ..self.room.renew(demo, place)?
+            ..self.room.visitor(brief)?
         })
     }
 
-    fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        self.room.renew(demo, place)
+    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        self.room.visitor(brief)
     }
 
     async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         self.room.end(place).await
     }
 
-    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
-        self.room.open_rooms(rooms).await
+    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        self.room.still_open(places).await
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

@@ -1,10 +1,11 @@
 //! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a retry where a second
 //! call cannot do the thing twice, and a span. No token and no key ever reaches the span.
 
-use super::{Issued, Place, Provider, http};
-use crate::ProviderError;
+use super::{Brief, Issued, Place, Provider, http};
 use crate::config::Demo;
+use crate::{ProviderError, Reach};
 use contract::ProviderKind;
+use contract::session::{SessionId, Turn};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -100,25 +101,39 @@ impl<P: Provider> Provider for Guarded<P> {
         self.inner.kind()
     }
 
-    async fn issue(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        self.call("issue", Again::NeverSent, || self.inner.issue(demo, place))
+    fn reach(&self) -> Reach {
+        self.inner.reach()
+    }
+
+    fn plays(&self, demo: &Demo) -> Result<(), String> {
+        self.inner.plays(demo)
+    }
+
+    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        self.call("issue", Again::NeverSent, || self.inner.issue(brief))
             .await
     }
 
-    fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        self.inner.renew(demo, place)
+    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        self.call("renew", Again::NeverSent, || self.inner.renew(brief))
+            .await
     }
 
     async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         self.call("end", Again::Safe, || self.inner.end(place)).await
     }
 
-    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
-        self.call("open-rooms", Again::Safe, || self.inner.open_rooms(rooms))
+    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        self.call("still-open", Again::Safe, || self.inner.still_open(places))
             .await
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {
         self.call("probe", Again::Safe, || self.inner.probe()).await
+    }
+
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+        self.call("transcript", Again::Safe, || self.inner.transcript(place))
+            .await
     }
 }

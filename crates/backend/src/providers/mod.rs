@@ -3,29 +3,50 @@
 //! [`Provider`] is the whole interface. One file per vendor; what all of them need around a call is in
 //! [`guarded`], once. [`cast`] picks vendors and stand-ins; a use case starts with [`Providers::get`].
 
+pub mod anam;
 pub mod beyond_presence;
 pub mod cast;
 pub mod guarded;
 mod http;
 pub mod livekit;
+pub mod trulience;
 
-use crate::ProviderError;
 use crate::clock::Timestamp;
-use crate::config::Demo;
+use crate::config::{Demo, Persona};
+use crate::{ProviderError, Reach};
 use contract::ProviderKind;
 use contract::grant::Grant;
+use contract::session::{SessionId, Turn};
 use guarded::Guarded;
 use std::collections::BTreeSet;
-use std::future::Future;
+use std::future::{self, Future};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Where a session takes place. Chosen by the server before any vendor is asked, and kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
+    /// The session's public name; vendors that take a label get this one.
+    pub session: SessionId,
     /// Name of the room; nobody can guess it.
     pub room: String,
     /// The visitor's identity in it; nobody else has it.
     pub identity: String,
+    /// The vendor's own name for the session, once it has told one.
+    pub vendor_ref: Option<String>,
+}
+
+/// What a vendor is told of a session that is to be opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Brief<'a> {
+    /// What is played.
+    pub demo: &'a Demo,
+    /// Who speaks, with every variable filled in: the demo's own, or what a personal link or context made of it.
+    pub persona: &'a Persona,
+    /// Where.
+    pub place: &'a Place,
+    /// How long it may last.
+    pub max: Duration,
 }
 
 /// A grant, and what must be remembered of it.
@@ -43,20 +64,33 @@ pub struct Issued {
 pub trait Provider: Send + Sync {
     /// Which vendor this is.
     fn kind(&self) -> ProviderKind;
+    /// What pages must be able to reach to play its sessions.
+    fn reach(&self) -> Reach;
+    /// Whether a demo names all that it takes.
+    ///
+    /// # Errors
+    /// One sentence for the operator: what to set.
+    fn plays(&self, demo: &Demo) -> Result<(), String>;
     /// Opens a session at the vendor, as far as that takes a call, and makes the browser's grant.
-    fn issue(&self, demo: &Demo, place: &Place)
-    -> impl Future<Output = Result<Issued, ProviderError>> + Send;
-    /// Makes the browser's grant again for the same place; opens nothing.
-    fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError>;
+    fn issue(&self, brief: &Brief<'_>) -> impl Future<Output = Result<Issued, ProviderError>> + Send;
+    /// Makes the browser's grant again for the same place; opens nothing that costs.
+    fn renew(&self, brief: &Brief<'_>) -> impl Future<Output = Result<Issued, ProviderError>> + Send;
     /// Ends a session; says whether there was anything to end. Ending one that is gone is a success.
     fn end(&self, place: &Place) -> impl Future<Output = Result<bool, ProviderError>> + Send;
-    /// Which of these rooms, at least one, are there. One call, however many.
-    fn open_rooms(
+    /// Which of these sessions, at least one, are still open there. One call, however many.
+    fn still_open(
         &self,
-        rooms: &[&str],
-    ) -> impl Future<Output = Result<BTreeSet<String>, ProviderError>> + Send;
+        places: &[Place],
+    ) -> impl Future<Output = Result<BTreeSet<SessionId>, ProviderError>> + Send;
     /// Whether the vendor answers and accepts our credentials; costs nothing.
     fn probe(&self) -> impl Future<Output = Result<(), ProviderError>> + Send;
+    /// What was said, as the vendor kept it: `None` when it keeps nothing, or not yet.
+    fn transcript(
+        &self,
+        _place: &Place,
+    ) -> impl Future<Output = Result<Option<Vec<Turn>>, ProviderError>> + Send {
+        future::ready(Ok(None))
+    }
 }
 
 /// Any of the vendors.
@@ -66,49 +100,59 @@ pub enum Vendor {
     Livekit(livekit::Client),
     /// Beyond Presence, with the room its avatars join.
     BeyondPresence(beyond_presence::Client),
+    /// Anam.
+    Anam(anam::Client),
+    /// Trulience.
+    Trulience(trulience::Client),
+}
+
+/// The same call on whichever vendor it is.
+macro_rules! on_any {
+    ($vendor:expr, $client:ident => $call:expr) => {
+        match $vendor {
+            Vendor::Livekit($client) => $call,
+            Vendor::BeyondPresence($client) => $call,
+            Vendor::Anam($client) => $call,
+            Vendor::Trulience($client) => $call,
+        }
+    };
 }
 
 impl Provider for Vendor {
     fn kind(&self) -> ProviderKind {
-        match self {
-            Self::Livekit(client) => client.kind(),
-            Self::BeyondPresence(client) => client.kind(),
-        }
+        on_any!(self, client => client.kind())
     }
 
-    async fn issue(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        match self {
-            Self::Livekit(client) => client.issue(demo, place).await,
-            Self::BeyondPresence(client) => client.issue(demo, place).await,
-        }
+    fn reach(&self) -> Reach {
+        on_any!(self, client => client.reach())
     }
 
-    fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        match self {
-            Self::Livekit(client) => client.renew(demo, place),
-            Self::BeyondPresence(client) => client.renew(demo, place),
-        }
+    fn plays(&self, demo: &Demo) -> Result<(), String> {
+        on_any!(self, client => client.plays(demo))
+    }
+
+    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        on_any!(self, client => client.issue(brief).await)
+    }
+
+    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        on_any!(self, client => client.renew(brief).await)
     }
 
     async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
-        match self {
-            Self::Livekit(client) => client.end(place).await,
-            Self::BeyondPresence(client) => client.end(place).await,
-        }
+        on_any!(self, client => client.end(place).await)
     }
 
-    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
-        match self {
-            Self::Livekit(client) => client.open_rooms(rooms).await,
-            Self::BeyondPresence(client) => client.open_rooms(rooms).await,
-        }
+    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        on_any!(self, client => client.still_open(places).await)
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {
-        match self {
-            Self::Livekit(client) => client.probe().await,
-            Self::BeyondPresence(client) => client.probe().await,
-        }
+        on_any!(self, client => client.probe().await)
+    }
+
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+        on_any!(self, client => client.transcript(place).await)
     }
 }
 

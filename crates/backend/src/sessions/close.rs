@@ -11,6 +11,7 @@ use crate::error::ProviderError;
 use crate::providers::Provider;
 use crate::store::SessionRow;
 use contract::ProviderKind;
+use contract::session::SessionId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -78,7 +79,7 @@ impl Sessions {
     ) -> Result<(), ServiceError> {
         // Before the vendor is asked: a token that expires while it answers needs one more look.
         let now = self.now();
-        let (open, spare) = match self.open_rooms(kind, rows, patience).await {
+        let (open, spare) = match self.still_open(kind, rows, patience).await {
             Ok(open) => (open, Duration::ZERO),
             Err(error) => {
                 let (vendor, sessions) = (kind.id(), rows.len());
@@ -88,7 +89,7 @@ impl Sessions {
         };
         let mut closing = JoinSet::new();
         for row in rows {
-            if open.contains(&row.room) {
+            if open.contains(&row.id) {
                 let (sessions, row) = (self.clone(), row.clone());
                 closing.spawn(async move { sessions.close(&row, patience).await }.in_current_span());
             } else if now > last_use(row).plus(spare) {
@@ -98,18 +99,18 @@ impl Sessions {
         closing.join_all().await.into_iter().collect()
     }
 
-    async fn open_rooms(
+    async fn still_open(
         &self,
         kind: ProviderKind,
         rows: &[SessionRow],
         patience: Duration,
-    ) -> Result<BTreeSet<String>, ProviderError> {
+    ) -> Result<BTreeSet<SessionId>, ProviderError> {
         // A vendor that is not configured any more cannot be asked.
         let Some(provider) = self.0.providers.get(kind) else {
             return Ok(BTreeSet::new());
         };
-        let names: Vec<&str> = rows.iter().map(|row| row.room.as_str()).collect();
-        timeout(patience, provider.open_rooms(&names))
+        let places: Vec<_> = rows.iter().map(place).collect();
+        timeout(patience, provider.still_open(&places))
             .await
             .unwrap_or(Err(ProviderError::Timeout))
     }

@@ -141,7 +141,9 @@ impl Sessions {
 
 fn place(row: &SessionRow) -> Place {
     Place {
+        session: row.id.clone(),
         room: row.room.clone(),
         identity: row.identity.clone(),
+        vendor_ref: row.vendor_ref.clone(),
     }
 }

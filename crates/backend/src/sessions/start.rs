@@ -5,7 +5,7 @@ use super::press::PressHash;
 use super::{Caller, Sessions, place};
 use crate::config::Demo;
 use crate::error::ProviderError;
-use crate::providers::{Issued, Place, Provider};
+use crate::providers::{Brief, Issued, Place, Provider};
 use crate::store::{NewSession, SessionRow, State};
 use crate::{ServiceError, StoreError};
 use contract::demo::Availability;
@@ -72,15 +72,23 @@ impl Sessions {
 
     async fn issue(&self, demo: &Demo, new: &NewSession) -> Result<StartReply, ServiceError> {
         let place = Place {
+            session: new.id.clone(),
             room: new.room.clone(),
             identity: new.identity.clone(),
+            vendor_ref: None,
+        };
+        let brief = Brief {
+            demo,
+            persona: &demo.persona,
+            place: &place,
+            max: Duration::from_secs(new.max_secs.into()),
         };
         let provider = self
             .0
             .providers
             .get(demo.provider)
             .ok_or(ServiceError::NotFound)?;
-        let issued = match provider.issue(demo, &place).await {
+        let issued = match provider.issue(&brief).await {
             Ok(issued) => issued,
             Err(error) => {
                 // What the vendor may have begun is closed by the reaper: the visitor is waiting for an answer.
@@ -114,17 +122,22 @@ impl Sessions {
             return Err(ServiceError::Conflict);
         }
         let provider = self.0.providers.get(row.provider).ok_or(ServiceError::NotFound)?;
-        let issued = provider.renew(demo, &place(row))?;
+        let lasted = u64::try_from((self.now().0 - row.created.0) / 1000).unwrap_or(0);
+        let left = u64::from(row.max_secs).saturating_sub(lasted);
+        let place = place(row);
+        let issued = provider
+            .renew(&Brief {
+                demo,
+                persona: &demo.persona,
+                place: &place,
+                max: Duration::from_secs(left),
+            })
+            .await?;
         let now = self.now();
         if !self.0.store.renewed(&row.id, now, issued.token_until).await? {
             return Err(ServiceError::Conflict);
         }
-        let lasted = u64::try_from((now.0 - row.created.0) / 1000).unwrap_or(0);
-        Ok(reply(
-            &row.id,
-            issued,
-            u64::from(row.max_secs).saturating_sub(lasted),
-        ))
+        Ok(reply(&row.id, issued, left))
     }
 }
 

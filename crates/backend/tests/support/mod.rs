@@ -8,8 +8,8 @@ use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Demo, Sources};
 use backend::entropy::Counting;
 use backend::parts::{LivekitAccess, Parts, StandIns, VendorAccess};
-use backend::providers::{Place, livekit};
-use contract::session::PressKey;
+use backend::providers::{Brief, Place, livekit};
+use contract::session::{PressKey, SessionId};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -41,8 +41,38 @@ pub fn demo(slug: &str) -> Demo {
 
 pub fn place() -> Place {
     Place {
+        session: SessionId("session-test".into()),
         room: "room-test".into(),
         identity: "visitor-test".into(),
+        vendor_ref: None,
+    }
+}
+
+/// What a vendor is told of a session of this demo at [`place`].
+pub struct Told {
+    demo: Demo,
+    place: Place,
+}
+
+impl Told {
+    pub fn of(slug: &str) -> Self {
+        Self::at(slug, place())
+    }
+
+    pub fn at(slug: &str, place: Place) -> Self {
+        Self {
+            demo: demo(slug),
+            place,
+        }
+    }
+
+    pub fn brief(&self) -> Brief<'_> {
+        Brief {
+            demo: &self.demo,
+            persona: &self.demo.persona,
+            place: &self.place,
+            max: Duration::from_mins(10),
+        }
     }
 }
 

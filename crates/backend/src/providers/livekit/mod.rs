@@ -6,13 +6,14 @@
 pub mod rooms;
 pub mod token;
 
-use super::{Issued, Place, Provider, http};
-use crate::ProviderError;
+use super::{Brief, Issued, Place, Provider, http};
 use crate::clock::Clock;
-use crate::config::Demo;
+use crate::config::{Demo, Persona};
 use crate::parts::LivekitAccess;
+use crate::{ProviderError, Reach};
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
+use contract::session::SessionId;
 use rooms::Rooms;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -103,8 +104,7 @@ impl Client {
     }
 
     /// What a page must be able to reach: a failed join is looked into over HTTP (livekit-client 2.23).
-    #[must_use]
-    pub fn origins(&self) -> [String; 2] {
+    fn origins(&self) -> [String; 2] {
         [("ws", "wss"), ("http", "https")].map(|(plain, encrypted)| {
             let url = with_scheme(&self.url, plain, encrypted);
             let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
@@ -114,10 +114,10 @@ impl Client {
 
     /// The shape of a session's room. Whoever joins first brings it about, so every token of a session has it.
     #[must_use]
-    pub fn room_config(&self, demo: &Demo) -> RoomConfig {
-        let agents = self.agent.of(demo).map(|name| AgentDispatch {
+    pub fn room_config(&self, brief: &Brief<'_>) -> RoomConfig {
+        let agents = self.agent.of(brief.demo).map(|name| AgentDispatch {
             agent_name: name.to_owned(),
-            metadata: part(demo),
+            metadata: part(brief.demo, brief.persona),
         });
         RoomConfig {
             empty_timeout: EMPTY_TIMEOUT_SECS,
@@ -128,7 +128,11 @@ impl Client {
     }
 
     /// The visitor's own token: one room, one identity, a microphone and data, nothing else.
-    fn visitor(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
+    ///
+    /// # Errors
+    /// When it cannot be signed.
+    pub fn visitor(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let place = brief.place;
         let token_until = self.signer.now().plus(self.token_ttl);
         let token = self.signer.sign(&Claims {
             sub: place.identity.clone(),
@@ -143,12 +147,13 @@ impl Client {
                 can_update_own_metadata: Some(false),
                 ..VideoGrant::default()
             }),
-            room_config: Some(self.room_config(demo)),
+            room_config: Some(self.room_config(brief)),
             ..self.signer.claims(self.token_ttl)
         })?;
         let grant = Grant::LivekitRoom {
             url: self.url().to_owned(),
             token: Token(token),
+            interrupt: None,
         };
         Ok(Issued {
             grant,
@@ -163,21 +168,35 @@ impl Provider for Client {
         ProviderKind::Livekit
     }
 
-    async fn issue(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        self.visitor(demo, place)
+    fn reach(&self) -> Reach {
+        Reach {
+            connect: self.origins().into(),
+            ..Reach::default()
+        }
     }
 
-    fn renew(&self, demo: &Demo, place: &Place) -> Result<Issued, ProviderError> {
-        self.visitor(demo, place)
+    fn plays(&self, _demo: &Demo) -> Result<(), String> {
+        Ok(())
+    }
+
+    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        self.visitor(brief)
+    }
+
+    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        self.visitor(brief)
     }
 
     async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         self.rooms.delete(&place.room).await
     }
 
-    async fn open_rooms(&self, rooms: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
-        let open = self.rooms.list(rooms).await?;
-        Ok(open.into_iter().map(|room| room.name).collect())
+    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        let names: Vec<&str> = places.iter().map(|place| place.room.as_str()).collect();
+        let open = self.rooms.list(&names).await?;
+        let open: BTreeSet<String> = open.into_iter().map(|room| room.name).collect();
+        let ours = places.iter().filter(|place| open.contains(&place.room));
+        Ok(ours.map(|place| place.session.clone()).collect())
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {
@@ -196,8 +215,7 @@ struct Part<'a> {
     presenter: &'a str,
 }
 
-fn part(demo: &Demo) -> String {
-    let persona = &demo.persona;
+fn part(demo: &Demo, persona: &Persona) -> String {
     serde_json::to_string(&Part {
         name: &persona.name,
         role: &persona.role,

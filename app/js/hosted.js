@@ -1,0 +1,18 @@
+// A vendor's hosted page in a frame. It has controls of its own and tells us nothing but that it was loaded.
+
+/** Shows the page in `host`, an empty element that nobody else fills. */
+export function mount(host, src, label, emit) {
+  const frame = document.createElement('iframe');
+  frame.title = label;
+  frame.allow = 'camera; microphone; autoplay';
+  frame.addEventListener('load', () => {
+    for (const event of ['connected', 'first-frame']) emit(JSON.stringify({ event }));
+  }, { once: true });
+  frame.src = src;
+  host.append(frame);
+  const nothing = () => {};
+  return {
+    publish: nothing, unpublish: nothing, setMuted: nothing, sendText: nothing, interrupt: nothing, unlockSound: nothing,
+    leave: () => host.replaceChildren(),
+  };
+}

@@ -1,0 +1,25 @@
+//! A vendor's hosted page, through `app/js/hosted.js`: a frame that tells nothing but that it was loaded.
+
+use super::wire::Tables;
+use crate::state::{Cause, SdkError};
+
+/// It tells of no failure.
+pub(super) const TABLES: Tables = Tables {
+    refusal: |_| SdkError::Network,
+    cause: |_| Cause::Unknown,
+};
+
+#[cfg(feature = "hydrate")]
+pub(super) mod script {
+    //! The script's own names.
+
+    use crate::sdk::player::{Emit, script::Player};
+    use wasm_bindgen::prelude::*;
+    use web_sys::HtmlElement;
+
+    #[wasm_bindgen(module = "/js/hosted.js")]
+    extern "C" {
+        #[wasm_bindgen(catch)]
+        pub fn mount(host: &HtmlElement, src: &str, label: &str, emit: &Emit) -> Result<Player, JsValue>;
+    }
+}

@@ -1,0 +1,64 @@
+//! Whose LiveKit server: the operator's, or the sandbox's.
+
+use super::{Casting, Choice, client_error};
+use crate::clock::Clock;
+use crate::config::{Config, DEFAULT_TOKEN_TTL};
+use crate::error::OpenError;
+use crate::parts::{LivekitAccess, StandIns};
+use crate::providers::Vendor;
+use crate::providers::livekit::{self, Agent};
+use contract::ProviderKind;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A LiveKit server to build clients for.
+pub(super) struct Sfu {
+    pub access: LivekitAccess,
+    pub agent: Agent,
+    pub ttl: Duration,
+}
+
+impl Sfu {
+    pub fn client(&self, clock: &Arc<dyn Clock>) -> Result<livekit::Client, OpenError> {
+        livekit::Client::new(&self.access, self.agent.clone(), self.ttl, Arc::clone(clock))
+            .map_err(client_error(ProviderKind::Livekit))
+    }
+}
+
+pub(super) fn operators_sfu(config: &Config) -> Option<Sfu> {
+    config.livekit.as_ref().map(|section| Sfu {
+        access: LivekitAccess {
+            url: section.url.clone(),
+            api_key: section.api_key.clone(),
+            api_secret: section.api_secret.clone(),
+            agent: section.agent.clone(),
+        },
+        agent: Agent::Operators(section.agent.clone()),
+        ttl: section.token_ttl,
+    })
+}
+
+pub(super) fn stand_in_sfu(
+    stand_ins: &StandIns,
+    agent: impl Fn(&LivekitAccess) -> Option<String>,
+) -> Result<Sfu, String> {
+    let missing = "Set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to play this demo.";
+    let access = stand_ins.livekit.clone().unwrap_or_else(|| Err(missing.into()))?;
+    Ok(Sfu {
+        agent: Agent::StandIn(agent(&access)),
+        access,
+        ttl: DEFAULT_TOKEN_TTL,
+    })
+}
+
+/// Picks the server of LiveKit demos.
+pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
+    let (sfu, is_stand_in) = match operators_sfu(casting.config) {
+        Some(sfu) => (sfu, false),
+        None => match stand_in_sfu(casting.stand_ins, |access| access.agent.clone()) {
+            Ok(sfu) => (sfu, true),
+            Err(why) => return Ok(Err(why)),
+        },
+    };
+    Ok(Ok((Vendor::Livekit(sfu.client(casting.clock)?), is_stand_in)))
+}
