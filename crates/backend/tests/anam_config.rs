@@ -91,7 +91,7 @@ fn every_range_has_two_ends() {
             assert_eq!(in_demo(&write(value)), [""; 0], "{table} {key} {value}");
         }
         for value in broken {
-            assert_eq!(in_demo(&write(value)), [place.clone()], "{value}");
+            assert_eq!(in_demo(&write(value)), [place.as_str()], "{value}");
         }
         assert_eq!(
             in_demo(&write("'1'")),
@@ -101,6 +101,7 @@ fn every_range_has_two_ends() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn everything_else_that_breaks_a_rule_says_where() {
     let long = |count: usize| "x".repeat(count);
     let tool = |rest: &str| format!("anam.tools = [{{ type = 'client', name = 't', {rest} }}]");
