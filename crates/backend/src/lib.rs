@@ -15,6 +15,7 @@ pub mod providers;
 mod reach;
 pub mod sessions;
 pub mod store;
+pub mod token_endpoint;
 
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
@@ -23,6 +24,7 @@ pub use line::Line;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
+pub use token_endpoint::TokenEndpoint;
 
 use providers::cast::{Cast, cast};
 use providers::livekit::token::Signer;
@@ -36,6 +38,8 @@ pub struct Backend {
     pub demos: Demos,
     /// The verbs of a conversation.
     pub sessions: Sessions,
+    /// LiveKit's standard token endpoint, where the configuration has one.
+    pub token_endpoint: Option<TokenEndpoint>,
     reach: Arc<Reach>,
 }
 
@@ -59,11 +63,13 @@ impl Backend {
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::new(demos);
+        let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
         let sessions = Sessions::new(config, &parts, store, providers, demos.clone());
         sessions.end_overdue().await.map_err(failed)?;
         Ok(Self {
             demos,
             sessions,
+            token_endpoint,
             reach: Arc::new(reach),
         })
     }

@@ -17,6 +17,7 @@ mod guard;
 mod listen;
 mod policy;
 mod request_id;
+mod token_endpoint;
 
 pub use guard::is_this_machine;
 pub use listen::serve;
@@ -97,6 +98,7 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
     };
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
+        .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .merge(api)
         .merge(pages)
         .layer(middleware::from_fn(policy::harden))

@@ -4,3 +4,4 @@ mod calls;
 mod cli;
 mod pages;
 mod support;
+mod token_endpoint;

@@ -4,6 +4,7 @@ use super::anam::AnamPersona;
 use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::Raw;
+use super::trulience::TrulienceLook;
 use super::value::Setting;
 use contract::ProviderKind;
 use contract::demo::CallToAction;
@@ -35,6 +36,15 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub agent: Option<String>,
+    /// `[demo.trulience]`: how that vendor's page looks inside ours.
+    pub trulience: TrulienceLook,
+    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It
+    /// is in the visitor's token, where the visitor can read it.
+    pub agent_metadata: Option<String>,
+    /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
+    pub interrupt_rpc: Option<String>,
+    /// `agent_id`: the agent at Beyond Presence that runs this demo in a room of the vendor's.
+    pub agent_id: Option<String>,
     /// `anam = { … }`: what Anam is told of the persona, instead of what `[anam]` says.
     pub anam: AnamPersona,
 }
@@ -176,6 +186,16 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
     let avatar_id = fields.text("avatar_id", 200);
     let voice_id = fields.text("voice_id", 200);
     let agent = fields.text("agent", 200);
+    let agent_metadata = agent_metadata(fields);
+    let interrupt_rpc = fields.text("interrupt_rpc", 64);
+    let agent_id = fields.text("agent_id", 200);
+    if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
+        fields.reject(
+            "agent_id",
+            "goes with provider beyond-presence alone",
+            "take it away, or set agent for a LiveKit agent",
+        );
+    }
     if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
         fields.reject(
             "avatar_id",
@@ -183,6 +203,12 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
             "take it away, or name another provider",
         );
     }
+    let trulience = TrulienceLook::read(fields);
+    fields.rule(
+        "trulience",
+        trulience.is_none() || provider == Some(ProviderKind::Trulience),
+        "goes with provider trulience only",
+    );
     let name = name?;
     Some(Demo {
         slug: slug?,
@@ -204,8 +230,27 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         poster,
         call_to_action,
         agent,
+        trulience: trulience.unwrap_or_default(),
+        agent_metadata,
+        interrupt_rpc,
+        agent_id,
         anam,
     })
+}
+
+/// JSON, as most agents read it, and short: it travels in a token in an address.
+fn agent_metadata(fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.text("agent_metadata", 2000)?;
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+    if !fields.rule("agent_metadata", is_json, "must be JSON") {
+        return None;
+    }
+    fields.warn(
+        "agent_metadata",
+        "can be read by every visitor",
+        "it is part of their token: keep secrets and prompts with the agent",
+    );
+    Some(text)
 }
 
 fn call_to_action(fields: &mut Fields<'_>) -> Option<CallToAction> {

@@ -61,6 +61,12 @@ impl Fields<'_> {
             .problem(&format!("{}.{key}", self.path), &self.source, problem, hint);
     }
 
+    /// Remembers what is allowed and yet worth saying.
+    pub fn warn(&mut self, key: &str, problem: &str, hint: &str) {
+        let key = format!("{}.{key}", self.path);
+        self.reader.warning(&key, &self.source, problem, hint);
+    }
+
     pub fn report_strangers(&mut self) {
         let known = [
             "slug",
@@ -79,6 +85,10 @@ impl Fields<'_> {
             "voice_id",
             "prompt",
             "agent",
+            "trulience",
+            "agent_metadata",
+            "interrupt_rpc",
+            "agent_id",
             "anam",
         ];
         for key in std::mem::take(&mut self.table).keys() {

@@ -64,6 +64,11 @@ impl<P: Provider> Guarded<P> {
         }
     }
 
+    /// The provider itself, for what is no call to the vendor or belongs to one vendor alone.
+    pub const fn inner(&self) -> &P {
+        &self.inner
+    }
+
     async fn call<T, F: Future<Output = Result<T, ProviderError>>>(
         &self,
         verb: &'static str,

@@ -6,7 +6,7 @@
 mod cancel;
 mod close;
 mod end;
-mod limiter;
+pub(crate) mod limiter;
 mod press;
 mod reap;
 mod record;

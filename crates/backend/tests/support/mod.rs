@@ -9,7 +9,7 @@ use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Demo, Sources};
 use backend::entropy::Counting;
 use backend::parts::{LivekitAccess, Parts, StandIns, VendorAccess};
-use backend::providers::{Brief, Place, livekit};
+use backend::providers::{Brief, Place, beyond_presence, livekit};
 use contract::session::{PressKey, SessionId};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -108,6 +108,23 @@ pub fn livekit_client(url: &str) -> livekit::Client {
         Arc::new(Manual::new(NOON)),
     )
     .expect("a client")
+}
+
+/// Speech-to-video in rooms of the server at this address.
+pub fn speech(url: &str, avatar: beyond_presence::Avatar) -> beyond_presence::Mode {
+    let room = livekit_client(url);
+    beyond_presence::Mode::Speech(beyond_presence::Speech { room, avatar })
+}
+
+/// Rooms of the vendor's, on servers at this host.
+pub fn managed(agent: beyond_presence::ManagedAgent, host: &str) -> beyond_presence::Mode {
+    beyond_presence::Mode::Managed(beyond_presence::Managed {
+        agent,
+        endpoint: backend::config::RoomsEndpoint::LivekitRooms,
+        hosted_url: "https://hosted.example".parse().expect("an address"),
+        livekit_hosts: vec![host.to_owned()],
+        clock: Arc::new(Manual::new(NOON)),
+    })
 }
 
 /// A clock that the test moves, names that count up, and these stand-ins.
