@@ -7,7 +7,6 @@
 mod api;
 mod catalogue;
 mod mint;
-mod moment;
 mod sessions;
 mod tools;
 

@@ -1,7 +1,7 @@
 //! Sessions as Anam lists them, how one is stopped, and what was said in it.
 
 use super::api::{Api, accepted, refusal};
-use super::moment::moment;
+use crate::providers::moment::moment;
 use crate::{Line, ProviderError};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use serde::Deserialize;
