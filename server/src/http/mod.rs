@@ -18,6 +18,7 @@ mod listen;
 mod policy;
 mod request_id;
 mod token_endpoint;
+mod webhooks;
 
 pub use guard::is_this_machine;
 pub use listen::serve;
@@ -100,6 +101,7 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
         .route("/healthz", routing::get(|| async { "ok" }))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .merge(api)
+        .merge(webhooks::router())
         .merge(pages)
         .layer(middleware::from_fn(policy::harden))
         .layer(middleware::from_fn(request_id::give))

@@ -21,7 +21,7 @@ pub(super) const MOST_LIST_BYTES: usize = 4 * 1024 * 1024;
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
 /// A client for one vendor. It follows no redirect: none is documented, and one would carry our key elsewhere.
-pub(super) fn client(base: &Url) -> Result<Client, reqwest::Error> {
+pub(crate) fn client(base: &Url) -> Result<Client, reqwest::Error> {
     let builder = Client::builder()
         .redirect(redirect::Policy::none())
         .connect_timeout(CONNECT)
@@ -36,7 +36,7 @@ pub(super) fn client(base: &Url) -> Result<Client, reqwest::Error> {
 }
 
 /// An answer, read to its end.
-pub(super) struct Answer {
+pub(crate) struct Answer {
     pub status: StatusCode,
     pub retry_after: Option<Duration>,
     body: Vec<u8>,
@@ -71,7 +71,7 @@ impl Answer {
 }
 
 /// Sends and reads the answer to its end.
-pub(super) async fn send(request: RequestBuilder) -> Result<Answer, ProviderError> {
+pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, ProviderError> {
     send_for(request, MOST_BYTES).await
 }
 
@@ -125,7 +125,7 @@ pub(super) fn was_never_sent(error: &ProviderError) -> bool {
 }
 
 /// A base address with path segments after it, whether or not it ends in a slash.
-pub(super) fn join(base: &Url, path: &str) -> Url {
+pub(crate) fn join(base: &Url, path: &str) -> Url {
     let mut url = base.clone();
     url.set_path(&format!("{}/{path}", base.path().trim_end_matches('/')));
     url

@@ -7,7 +7,7 @@ pub mod anam;
 pub mod beyond_presence;
 pub mod cast;
 pub mod guarded;
-mod http;
+pub(crate) mod http;
 pub mod livekit;
 mod moment;
 pub mod trulience;

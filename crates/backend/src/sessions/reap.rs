@@ -27,6 +27,8 @@ impl Sessions {
         self.0.records.forget();
         let ended = self.end_overdue().await?;
         self.forget_old().await?;
+        self.forget_vendor_events().await?;
+        self.confirm().await?;
         self.sweep(close::WHILE_NOBODY_WAITS).await?;
         self.transcribe(close::WHILE_NOBODY_WAITS).await?;
         Ok(ended)
