@@ -247,12 +247,13 @@ fn what_is_just_within_is_taken() {
 
 #[test]
 fn a_persona_beside_a_saved_one_is_two_statements() {
-    let both = "prompt = 'p'\ngreeting = 'g'\nanam = { persona_id = 'p', llm_id = 'l', tools = [] }";
+    let both = "context = 'sales'\nprompt = 'p'\ngreeting = 'g'\nanam = { persona_id = 'p', llm_id = 'l', tools = [] }";
     assert_eq!(
         in_demo(both),
         [
             "demo.d.anam.llm_id does not go with persona_id",
             "demo.d.anam.tools does not go with persona_id",
+            "demo.d.context does not go with anam.persona_id",
             "demo.d.greeting does not go with anam.persona_id",
             "demo.d.prompt does not go with anam.persona_id",
         ]

@@ -12,7 +12,8 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Message {
-    message: String,
+    #[serde(rename = "message")]
+    text: String,
     sent_at: Option<String>,
     sender: Sender,
 }
@@ -50,23 +51,23 @@ pub(super) async fn fetch(
         return Ok(None);
     }
     let messages: Vec<Message> = read(&answer)?;
-    let lines: Vec<Line> = messages.into_iter().filter_map(line).collect();
+    let lines: Vec<Line> = messages.iter().filter_map(line).collect();
     Ok((!lines.is_empty()).then_some(lines))
 }
 
-fn line(message: Message) -> Option<Line> {
-    let who = match message.sender {
+fn line(said: &Message) -> Option<Line> {
+    let who = match said.sender {
         Sender::Ai => Speaker::Avatar,
         Sender::User => Speaker::Visitor,
         Sender::Other => return None,
     };
-    let text: String = message.message.trim().chars().take(MAX_TURN_CHARS).collect();
+    let text: String = said.text.trim().chars().take(MAX_TURN_CHARS).collect();
     (!text.is_empty()).then(|| Line {
         turn: Turn {
             who,
             text,
             interrupted: false,
         },
-        said: message.sent_at.as_deref().and_then(moment),
+        said: said.sent_at.as_deref().and_then(moment),
     })
 }
