@@ -120,8 +120,7 @@ impl Provider for Client {
     async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         match (&self.mode, &place.vendor_ref) {
             (Mode::Managed(managed), Some(conversation)) => {
-                let turns = transcript::fetch(&self.account, managed.endpoint, conversation).await?;
-                Ok(turns.map(|turns| turns.into_iter().map(Line::from).collect()))
+                transcript::fetch(&self.account, managed.endpoint, conversation).await
             }
             // In a room of ours the agent is ours too, and the vendor hears no words.
             _ => Ok(None),
