@@ -6,7 +6,7 @@
 
 use app::components::{Deck, Room};
 use app::pages::{Gallery, NoLink, NotFound};
-use app::state::{Action, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
+use app::state::{Action, Device, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
 use contract::ProviderKind;
 use contract::demo::{Availability, CallToAction, Demo, Invitation};
 use contract::session::{EndReason, Speaker};
@@ -79,6 +79,15 @@ fn talk() -> Vec<Line> {
     ]
 }
 
+fn microphones() -> Vec<Device> {
+    [("a", "Built-in microphone"), ("b", "Headset")]
+        .map(|(id, label)| Device {
+            id: id.into(),
+            label: label.into(),
+        })
+        .into()
+}
+
 fn live() -> View {
     View {
         phase: Phase::Live,
@@ -86,6 +95,9 @@ fn live() -> View {
         mood: Mood::Speaking,
         captions: talk(),
         can_type: true,
+        interruptible: true,
+        can_interrupt: true,
+        microphones: microphones(),
         remaining_secs: Some(272),
         ..View::default()
     }
@@ -230,6 +242,7 @@ fn on_air() -> Vec<Case> {
         ending_soon: true,
         mood: Mood::Thinking,
         mic: MicView::Refused(MicTrouble::Denied),
+        can_try_microphone: true,
         notice: Some(notice.into()),
         ..live()
     };
@@ -243,7 +256,32 @@ fn on_air() -> Vec<Case> {
         notice: Some(notice.into()),
         ..live()
     };
-    let all = &["role=\"log\"", "Mute", "End", "4:32", "Type to Cara", "Speaking"];
+    let hosted = View {
+        hosted: true,
+        mic: MicView::Off,
+        can_type: false,
+        interruptible: false,
+        can_interrupt: false,
+        microphones: Vec::new(),
+        captions: Vec::new(),
+        ..live()
+    };
+    let frame = View {
+        mic: MicView::Refused(MicTrouble::Denied),
+        microphones: Vec::new(),
+        notice: Some(notice.into()),
+        ..live()
+    };
+    let all = &[
+        "role=\"log\"",
+        "Mute",
+        "Stop<span class=\"visually-hidden\"> talking",
+        "Headset",
+        "End",
+        "4:32",
+        "Type to Cara",
+        "Speaking",
+    ];
     vec![
         ("live", cara(), live(), untouched, all),
         (
@@ -273,6 +311,14 @@ fn on_air() -> Vec<Case> {
             warned,
             untouched,
             &["keeps the microphone closed", "Try again", "0:42"],
+        ),
+        ("live-hosted", cara(), hosted, untouched, &["data-hosted", "End"]),
+        (
+            "live-frame-without-microphone",
+            cara(),
+            frame,
+            untouched,
+            &["No mic", "disabled"],
         ),
         ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
         ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),

@@ -1,6 +1,6 @@
 //! Runs the sandbox without Showroom and prints what a backend would be told, as one line of JSON.
 //!
-//! `cargo run -p sandbox --example alone -- [livekit-server]`; it ends with Ctrl-C.
+//! `cargo run -p sandbox --example alone -- [livekit-server] [control-key]`; it ends with Ctrl-C.
 //! `RUST_LOG` chooses what is told on the way, such as `sandbox=debug,livekit_server=debug`.
 
 use sandbox::{Options, Sandbox};
@@ -19,6 +19,7 @@ async fn main() -> Result<()> {
         livekit_port: 0,
         scratch: scratch.clone(),
         site: None,
+        control: std::env::args().nth(2),
     };
     let sandbox = Sandbox::start(options).await.map_err(Error::other)?;
     let vendor = sandbox.beyond_presence();
@@ -30,9 +31,15 @@ async fn main() -> Result<()> {
         Err(why) => serde_json::json!({ "missing": why }),
     };
     let bey = serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
+    let vendor = sandbox.anam();
+    let anam = serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
+    let framed = sandbox.trulience();
+    let trulience = serde_json::json!({
+        "api_url": framed.api_url.as_str(), "embed_url": framed.embed_url.as_str(), "api_key": framed.api_key,
+    });
     println!(
         "{}",
-        serde_json::json!({ "livekit": livekit, "beyond_presence": bey })
+        serde_json::json!({ "livekit": livekit, "beyond_presence": bey, "anam": anam, "trulience": trulience })
     );
     tokio::signal::ctrl_c().await?;
     sandbox.stop().await;

@@ -2,6 +2,7 @@
 //!
 //! It owns the socket and `/healthz`; what a vendor answers is in that vendor's file. Start with [`start`].
 
+use crate::faults::Faults;
 use crate::webhooks::Webhooks;
 use crate::{Framed, StartError, Velt, Vendor, anam, bey, random, stop, trulience, velt};
 use axum::Router;
@@ -33,6 +34,7 @@ pub struct Offers {
 pub async fn start(
     address: SocketAddr,
     webhooks: Arc<Webhooks>,
+    control: Option<String>,
     mut stopped: watch::Receiver<bool>,
     tasks: &mut JoinSet<()>,
 ) -> Result<Offers, StartError> {
@@ -66,15 +68,19 @@ pub async fn start(
     };
     let (vendor, faces) = bey::Bey::new(offers.beyond_presence.api_key.clone());
     tasks.spawn(faces.run(stopped.clone()));
+    let faults = Faults::new(stopped.clone());
+    let anam = anam::router(&offers.anam, &faults, stopped.clone(), tasks)?;
+    let (desk, calls) = trulience::Desk::new(&offers.trulience, webhooks.clone());
+    tasks.spawn(calls.run(stopped.clone()));
+    let trulience = trulience::router(desk);
+    let velt = velt::router(&offers.velt, webhooks);
     let router = Router::new()
         .route("/healthz", get(|| async { "OK" }))
-        .nest("/bey", bey::router(vendor))
-        .nest("/anam", anam::router(&offers.anam, stopped.clone()))
-        .nest(
-            "/trulience",
-            trulience::router(&offers.trulience, webhooks.clone()),
-        )
-        .nest("/velt", velt::router(&offers.velt, webhooks))
+        .nest("/bey", faults.around("bey", bey::router(vendor)))
+        .nest("/anam", anam)
+        .nest("/trulience", faults.around("trulience", trulience))
+        .nest("/velt", faults.around("velt", velt))
+        .merge(faults.control(control))
         .layer(DefaultBodyLimit::max(BODY));
     tasks.spawn(async move {
         let told = async move { stop::told(&mut stopped).await };

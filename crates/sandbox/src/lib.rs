@@ -8,9 +8,11 @@ mod anam;
 pub mod assets;
 mod bey;
 pub mod face;
+mod faults;
 mod http;
 mod livekit;
 mod random;
+mod rtc;
 mod stop;
 mod trulience;
 mod velt;
@@ -34,7 +36,7 @@ use webhooks::Webhooks;
 const REGISTER: Duration = Duration::from_secs(10);
 
 /// How to start.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Options {
     /// Where the stand-in vendors' REST answers; port 0 picks a free one.
     pub listen: SocketAddr,
@@ -46,6 +48,8 @@ pub struct Options {
     pub scratch: PathBuf,
     /// The site that the vendors' webhooks are sent to; none sends nothing.
     pub site: Option<Url>,
+    /// The key that lets a test script faults of the stand-ins, at `POST /faults`; nobody may without one.
+    pub control: Option<String>,
 }
 
 /// Why the sandbox cannot start at all. A missing LiveKit server is not among the reasons.
@@ -113,6 +117,18 @@ pub struct Velt {
     pub auth_token: String,
 }
 
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("listen", &self.listen)
+            .field("livekit_server", &self.livekit_server)
+            .field("livekit_port", &self.livekit_port)
+            .field("scratch", &self.scratch)
+            .field("site", &self.site.as_ref().map(Url::as_str))
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Debug for Framed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Framed")
@@ -167,9 +183,17 @@ impl Sandbox {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let webhooks = Arc::new(Webhooks::new(options.site)?);
-        let offers = http::start(options.listen, webhooks.clone(), stopped.clone(), &mut tasks).await?;
+        let offers = http::start(
+            options.listen,
+            webhooks.clone(),
+            options.control,
+            stopped.clone(),
+            &mut tasks,
+        )
+        .await?;
         let binary = options.livekit_server.as_deref();
-        let livekit = livekit::Server::start(binary, options.livekit_port, &options.scratch).await;
+        let (port, site) = (options.livekit_port, webhooks.site.as_ref());
+        let livekit = livekit::Server::start(binary, port, &options.scratch, site).await;
         match &livekit {
             Ok(server) => {
                 let (registered, mut known) = watch::channel(false);

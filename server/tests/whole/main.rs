@@ -3,7 +3,10 @@
 mod calls;
 mod canary;
 mod cli;
+mod doctor;
 mod echo;
 mod links;
 mod pages;
 mod support;
+mod token_endpoint;
+mod webhooks;

@@ -1,9 +1,11 @@
 //! `[[demo]]`: what can be talked to.
 
+use super::anam::AnamPersona;
 use super::context::{Contexts, check_variables};
 use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
+use super::trulience::TrulienceLook;
 use super::value::Setting;
 use crate::personas::{self, Part};
 use contract::ProviderKind;
@@ -38,6 +40,17 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub agent: Option<String>,
+    /// `[demo.trulience]`: how that vendor's page looks inside ours.
+    pub trulience: TrulienceLook,
+    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It
+    /// is in the visitor's token, where the visitor can read it.
+    pub agent_metadata: Option<String>,
+    /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
+    pub interrupt_rpc: Option<String>,
+    /// `agent_id`: the agent at Beyond Presence that runs this demo in a room of the vendor's.
+    pub agent_id: Option<String>,
+    /// `anam = { … }`: what Anam is told of the persona, instead of what `[anam]` says.
+    pub anam: AnamPersona,
 }
 
 /// Who speaks.
@@ -146,6 +159,14 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         fields.rule("provider", kind.is_some(), &format!("must be {known}"));
         kind
     });
+    if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+        fields.reject(
+            "anam",
+            "is for provider anam",
+            "take it away, or name that provider",
+        );
+    }
+    let anam = AnamPersona::read_demo(fields);
     let name = fields.required("name", 40);
     let role = fields.text("role", 120).unwrap_or_default();
     let greeting = fields.template("greeting");
@@ -182,6 +203,16 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
     let avatar_id = fields.text("avatar_id", 200);
     let voice_id = fields.text("voice_id", 200);
     let agent = fields.text("agent", 200);
+    let agent_metadata = agent_metadata(fields);
+    let interrupt_rpc = fields.text("interrupt_rpc", 64);
+    let agent_id = fields.text("agent_id", 200);
+    if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
+        fields.reject(
+            "agent_id",
+            "goes with provider beyond-presence alone",
+            "take it away, or set agent for a LiveKit agent",
+        );
+    }
     if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
         fields.reject(
             "avatar_id",
@@ -189,6 +220,12 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
             "take it away, or name another provider",
         );
     }
+    let trulience = TrulienceLook::read(fields);
+    fields.rule(
+        "trulience",
+        trulience.is_none() || provider == Some(ProviderKind::Trulience),
+        "goes with provider trulience only",
+    );
     let declared = context.as_deref();
     let texts = [("prompt", &prompt), ("greeting", &greeting)];
     let sound = texts.map(|(key, text)| check_variables(fields, key, text.as_ref(), declared));
@@ -223,7 +260,27 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         poster,
         call_to_action,
         agent,
+        trulience: trulience.unwrap_or_default(),
+        agent_metadata,
+        interrupt_rpc,
+        agent_id,
+        anam,
     })
+}
+
+/// JSON, as most agents read it, and short: it travels in a token in an address.
+fn agent_metadata(fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.text("agent_metadata", 2000)?;
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+    if !fields.rule("agent_metadata", is_json, "must be JSON") {
+        return None;
+    }
+    fields.warn(
+        "agent_metadata",
+        "can be read by every visitor",
+        "it is part of their token: keep secrets and prompts with the agent",
+    );
+    Some(text)
 }
 
 fn call_to_action(fields: &mut Fields<'_>) -> Option<CallToAction> {

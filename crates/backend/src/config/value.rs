@@ -98,7 +98,13 @@ impl Setting for Vec<String> {
                         .map(String::from)
                 })
                 .collect(),
-            _ => None,
+            // A variable's list has commas between its items.
+            Raw::Text(text) => text
+                .split(',')
+                .map(str::trim)
+                .map(|item| (!item.is_empty()).then(|| item.to_owned()))
+                .collect(),
+            Raw::Toml(_) => None,
         }
     }
 }

@@ -6,12 +6,14 @@
 mod cancel;
 mod close;
 mod end;
-mod limiter;
+pub(crate) mod limiter;
 mod press;
 mod reap;
 mod record;
 mod seats;
 mod start;
+mod told;
+mod transcript;
 mod turns;
 
 use crate::clock::{Clock, Timestamp};

@@ -50,7 +50,7 @@ const TO_CLOSE: &str = "UPDATE sessions SET close_at_ms = $1
 const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
     WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
 const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
-/// Events go with their session.
+/// Events and transcripts go with their session.
 const FORGET: &str = "DELETE FROM sessions WHERE id IN
     (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
 

@@ -31,6 +31,8 @@ const WAIT_FOR_VISITOR: Duration = Duration::from_mins(1);
 const WAIT_FOR_RETURN: Duration = Duration::from_secs(10);
 /// Typed texts that wait for an answer at the same time.
 const WAITING_TEXTS: usize = 4;
+/// The most that is said at a time for somebody else, in characters.
+const GIVEN_CHARS: usize = 2000;
 /// After a stall of this many slots the face goes on from now instead of catching up.
 const CATCH_UP: u64 = 10;
 
@@ -41,6 +43,8 @@ enum Turn {
     Spoken,
     /// A typed text, ready to be quoted.
     Typed(String),
+    /// Words that somebody else thought of.
+    Given(String),
 }
 
 /// A talking face. Pure: no clock, no socket, no thread.
@@ -63,6 +67,7 @@ pub struct Face {
     waiting: VecDeque<Turn>,
     speech: Option<Speech>,
     segments: u64,
+    cut: Option<u64>,
     spoken_turns: usize,
     answers: usize,
     gone: bool,
@@ -89,11 +94,24 @@ impl Face {
             waiting: VecDeque::new(),
             speech: None,
             segments: 0,
+            cut: None,
             spoken_turns: 0,
             answers: 0,
             gone: false,
             out: Vec::new(),
         }
+    }
+
+    /// The same face, which waits to be spoken to instead of greeting.
+    #[must_use]
+    pub fn without_greeting(mut self) -> Self {
+        self.greeted = true;
+        self
+    }
+
+    /// Whether the segment of that number was the last to be cut short.
+    pub fn was_cut_short(&self, segment: u64) -> bool {
+        self.cut == Some(segment)
     }
 
     /// When [`Self::tick`] has something to do again.
@@ -113,6 +131,11 @@ impl Face {
             Self { greeted: false, .. } => Mood::Initializing,
             _ => Mood::Listening,
         }
+    }
+
+    /// All the words of the turn that is being spoken, for those who show a line at once.
+    pub fn line(&self) -> Option<&str> {
+        self.speech.as_ref().map(Speech::line)
     }
 
     /// Takes in what happened; the effects come with the next [`Self::tick`].
@@ -153,10 +176,20 @@ impl Face {
                     self.thinking_until.get_or_insert(now + THINK);
                 }
             }
+            Input::Say(text) if there => {
+                let text: String = text.trim().chars().take(GIVEN_CHARS).collect();
+                if !text.is_empty() {
+                    self.interrupt();
+                    self.greeted = true;
+                    self.waiting.retain(|turn| !matches!(turn, Turn::Given(_)));
+                    self.waiting.push_front(Turn::Given(text));
+                    self.thinking_until = Some(now);
+                }
+            }
             Input::Interrupt => self.interrupt(),
             Input::KeyFrame => self.key_wanted = true,
             // Nobody is there whom this could come from.
-            Input::VisitorLeft | Input::VisitorSpeaks(true) | Input::Text(_) => {}
+            Input::VisitorLeft | Input::VisitorSpeaks(true) | Input::Text(_) | Input::Say(_) => {}
         }
     }
 
@@ -325,11 +358,24 @@ impl Face {
                     (id, None),
                 ]);
             }
+            Turn::Given(text) => self.recite(text),
             Turn::Spoken => {
                 let id = if self.spoken_turns == 0 { "heard" } else { next() };
                 self.spoken_turns += 1;
                 self.say(&[(id, None)]);
             }
+        }
+    }
+
+    /// Shows words that were given while the answer sounds that is nearest to them in length.
+    fn recite(&mut self, text: &str) {
+        let pack = self.pack.clone();
+        let far = |id: &str| {
+            let own = pack.utterance(id).map_or(0, |utterance| utterance.text.len());
+            own.abs_diff(text.len())
+        };
+        if let Some(id) = pack.answers().min_by_key(|id| far(id)) {
+            self.say(&[(id, Some(text.to_owned()))]);
         }
     }
 
@@ -357,6 +403,9 @@ impl Face {
     }
 
     fn interrupt(&mut self) {
+        if let Some(speech) = &self.speech {
+            self.cut = Some(speech.segment);
+        }
         self.end_speech();
     }
 

@@ -5,7 +5,7 @@
 
 pub mod captions;
 pub mod engine;
-mod hearing;
+pub(crate) mod hearing;
 pub mod ivf;
 pub mod opus;
 pub mod pack;
@@ -73,6 +73,8 @@ pub enum Input {
     VisitorSpeaks(bool),
     /// The visitor typed this.
     Text(String),
+    /// Say this. The voice can only say what was recorded; the words are shown.
+    Say(String),
     /// Stop talking now.
     Interrupt,
     /// A receiver cannot decode until it gets a key frame.
@@ -87,6 +89,7 @@ impl fmt::Debug for Input {
             Self::Audible => f.write_str("Audible"),
             Self::VisitorSpeaks(speaks) => write!(f, "VisitorSpeaks({speaks})"),
             Self::Text(text) => write!(f, "Text({} bytes)", text.len()),
+            Self::Say(text) => write!(f, "Say({} bytes)", text.len()),
             Self::Interrupt => f.write_str("Interrupt"),
             Self::KeyFrame => f.write_str("KeyFrame"),
         }
@@ -156,5 +159,6 @@ mod tests {
     #[test]
     fn typed_words_are_not_debugged() {
         assert_eq!(format!("{:?}", Input::Text("canary".into())), "Text(6 bytes)");
+        assert_eq!(format!("{:?}", Input::Say("canary".into())), "Say(6 bytes)");
     }
 }

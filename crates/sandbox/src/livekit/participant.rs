@@ -4,11 +4,12 @@
 //! face (protocol 17, as livekit-server v1.13.5 and livekit-client 2.23 speak it). What the face says is not decided here. Start with [`attend`].
 
 use super::join;
-use super::rtc::{Peer, PeerError, PeerEvent, TrackIds};
+use super::rtc::{Peer, TrackIds};
 use super::signal::{Signal, SignalError};
 use super::streams::{Inbox, Speaker, Transcripts};
 use crate::face::pack::Pack;
 use crate::face::{Face, Farewell, Input, Output, Persona, Who};
+use crate::rtc::{Event, LinkError};
 use crate::{random, stop};
 use livekit_protocol::participant_info::{Kind, State};
 use livekit_protocol::signal_request::Message as Request;
@@ -72,7 +73,7 @@ pub enum VisitError {
     Signal(#[from] SignalError),
     /// Media.
     #[error(transparent)]
-    Peer(#[from] PeerError),
+    Link(#[from] LinkError),
     /// No randomness.
     #[error("the system has no randomness: {0}")]
     Random(#[from] getrandom::Error),
@@ -183,7 +184,7 @@ impl Visit {
                         return Ok(ended);
                     }
                 }
-                outcome = self.peer.wait() => outcome?,
+                outcome = self.peer.link.wait() => outcome?,
                 () = sleep_until(next.into()) => {
                     if self.since.is_none() {
                         return Err(VisitError::NoMedia);
@@ -313,14 +314,14 @@ impl Visit {
     }
 
     fn note_media(&mut self) -> Result<(), VisitError> {
-        while let Some(event) = self.peer.event() {
+        while let Some(event) = self.peer.link.event() {
             match event {
-                PeerEvent::Connected => {
+                Event::Connected => {
                     self.since.get_or_insert_with(Instant::now);
                 }
-                PeerEvent::Lost => return Err(VisitError::Lost),
-                PeerEvent::KeyFrame => self.tell(Input::KeyFrame),
-                PeerEvent::Data(bytes) => {
+                Event::Lost | Event::Closed => return Err(VisitError::Lost),
+                Event::KeyFrame => self.tell(Input::KeyFrame),
+                Event::Data(bytes) => {
                     let text = DataPacket::decode(bytes.as_slice())
                         .ok()
                         .and_then(|packet| self.inbox.accept(packet));
@@ -333,6 +334,8 @@ impl Visit {
                         self.tell(Input::Text(text.text));
                     }
                 }
+                // The server tells who speaks.
+                Event::Heard(_) => {}
             }
         }
         Ok(())
@@ -342,8 +345,10 @@ impl Visit {
         let Some(since) = self.since else { return Ok(None) };
         for output in self.face.tick(since.elapsed()) {
             match output {
-                Output::Video { frame, at } => self.peer.video(frame, since, at)?,
-                Output::Audio { packet, at, loudness } => self.peer.audio(packet, since, at, loudness)?,
+                Output::Video { frame, at } => self.peer.link.video(frame, since, at)?,
+                Output::Audio { packet, at, loudness } => {
+                    self.peer.link.audio(packet, since, at, loudness)?
+                }
                 Output::Caption(caption) => {
                     let (me, visitor) = (&self.me, &self.visitor);
                     let voice = me.sids.get(&self.tracks.audio);
@@ -358,7 +363,7 @@ impl Visit {
                         },
                     });
                     if let Some(packet) = packet {
-                        self.peer.data(packet.encode_to_vec())?;
+                        self.peer.link.send(true, packet.encode_to_vec())?;
                     }
                 }
                 Output::Mood(mood) if self.me.writes_attributes => {

@@ -39,6 +39,7 @@ pub fn options(scratch: &Path) -> Options {
         livekit_port: 0,
         scratch: scratch.to_owned(),
         site: None,
+        control: None,
     }
 }
 

@@ -1,0 +1,137 @@
+//! Whether the visitor speaks, from how loud their packets are.
+//!
+//! It owns the way from single packets of 20 ms to "sound" and "speech"; it never sees the sound itself. What counts as
+//! speech is the face's own rule, so that the page and the face agree. Start with [`Ears::packet`].
+
+use crate::face::hearing::Hearing;
+use std::time::Duration;
+
+/// From this level a packet counts as sound, in dBov.
+const LOUD: i8 = -45;
+/// So many loud packets make a sound, and a quiet one takes back [`BACK`]. The beeps of a browser's pretended
+/// microphone, 160 ms with their echo, stay below it.
+const ENOUGH: u8 = 9;
+const BACK: u8 = 3;
+/// Without a packet for this long there is silence: the sender saves its packets.
+const GONE: Duration = Duration::from_millis(120);
+
+/// What is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// A sound begins or ends.
+    Sound(bool),
+    /// Somebody has begun to speak.
+    Began,
+    /// They have finished.
+    Ended,
+}
+
+/// The state between packets.
+#[derive(Debug, Default)]
+pub struct Ears {
+    loud: u8,
+    on: bool,
+    last: Duration,
+    hearing: Option<Hearing>,
+    speech: bool,
+}
+
+impl Ears {
+    /// Takes a packet's level.
+    pub fn packet(&mut self, now: Duration, level: i8) {
+        self.last = now;
+        self.loud = if level >= LOUD {
+            (self.loud + 1).min(ENOUGH)
+        } else {
+            self.loud.saturating_sub(BACK)
+        };
+    }
+
+    /// What changed by now.
+    pub fn listen(&mut self, now: Duration) -> Vec<Heard> {
+        if now >= self.last + GONE {
+            self.loud = 0;
+        }
+        let mut heard = Vec::new();
+        let on = self.loud >= ENOUGH || self.on && self.loud > 0;
+        if std::mem::replace(&mut self.on, on) != on {
+            let hearing = self.hearing.get_or_insert_default();
+            if on {
+                hearing.on(now)
+            } else {
+                hearing.off(now)
+            }
+            heard.push(Heard::Sound(on));
+        }
+        let Some(hearing) = &self.hearing else {
+            return heard;
+        };
+        if hearing.is_speech(now) && !std::mem::replace(&mut self.speech, true) {
+            heard.push(Heard::Began);
+        }
+        if hearing.is_over(now) {
+            self.hearing = None;
+            if std::mem::take(&mut self.speech) {
+                heard.push(Heard::Ended);
+            }
+        }
+        heard
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Levels of packets 20 ms apart, then two seconds of nothing.
+    fn hear(levels: impl IntoIterator<Item = i8>) -> Vec<(u64, Heard)> {
+        let mut ears = Ears::default();
+        let mut levels = levels.into_iter();
+        let mut heard = Vec::new();
+        let mut silence = 0;
+        for slot in 0.. {
+            let now = Duration::from_millis(slot * 20);
+            match levels.next() {
+                Some(level) => ears.packet(now, level),
+                None => silence += 1,
+            }
+            heard.extend(ears.listen(now).into_iter().map(|what| (slot * 20, what)));
+            if silence > 100 {
+                break;
+            }
+        }
+        heard
+    }
+
+    #[test]
+    fn speech_begins_and_ends() {
+        let heard = hear(std::iter::repeat_n(-30, 50).chain(std::iter::repeat_n(-80, 20)));
+        assert_eq!(
+            heard,
+            [
+                (160, Heard::Sound(true)),
+                (320, Heard::Began),
+                (1040, Heard::Sound(false)),
+                (1740, Heard::Ended)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_beep_is_no_speech() {
+        let beeps = (0..10).flat_map(|_| std::iter::repeat_n(-20, 8).chain(std::iter::repeat_n(-90, 17)));
+        assert_eq!(hear(beeps), []);
+        let knock = std::iter::repeat_n(-20, 12).chain(std::iter::repeat_n(-90, 60));
+        assert!(
+            hear(knock)
+                .iter()
+                .all(|(_, what)| matches!(what, Heard::Sound(_)))
+        );
+    }
+
+    #[test]
+    fn a_sender_that_saves_its_packets_is_silent() {
+        let heard = hear(std::iter::repeat_n(-30, 50));
+        assert_eq!(heard[2], (1100, Heard::Sound(false)));
+    }
+}
