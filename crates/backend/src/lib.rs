@@ -11,7 +11,9 @@ pub mod doctor;
 pub mod entropy;
 pub mod error;
 mod line;
+pub mod links;
 pub mod parts;
+pub mod personas;
 pub mod providers;
 mod reach;
 pub mod sessions;
@@ -23,6 +25,7 @@ pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use line::Line;
+pub use links::Links;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
@@ -39,6 +42,8 @@ use store::Store;
 pub struct Backend {
     /// What can be talked to.
     pub demos: Demos,
+    /// For whom it was prepared.
+    pub links: Links,
     /// The verbs of a conversation.
     pub sessions: Sessions,
     /// What vendors tell us on their own.
@@ -69,11 +74,20 @@ impl Backend {
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::new(demos);
         let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
-        let sessions = Sessions::new(config, &parts, store.clone(), providers, demos.clone());
+        let links = Links::new(&config.links, &demos);
+        let sessions = Sessions::new(
+            config,
+            &parts,
+            store.clone(),
+            providers,
+            demos.clone(),
+            links.clone(),
+        );
         sessions.end_overdue().await.map_err(failed)?;
         let webhooks = Webhooks::new(config, &parts, store, sessions.clone());
         Ok(Self {
             demos,
+            links,
             sessions,
             webhooks,
             token_endpoint,

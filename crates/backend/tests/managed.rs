@@ -192,7 +192,10 @@ async fn what_was_said_is_read_in_order() {
             .await
             .expect("read")
             .expect("some");
-        let turns: Vec<_> = turns.iter().map(|turn| (turn.who, turn.text.as_str())).collect();
+        let turns: Vec<_> = turns
+            .iter()
+            .map(|turn| (turn.turn.who, turn.turn.text.as_str()))
+            .collect();
         assert_eq!(turns, [(Speaker::Avatar, "Hello"), (Speaker::Visitor, "Hi")]);
         assert!(vendor.asked()[0].starts_with(&format!("GET {path} HTTP/1.1\r\n")));
     }

@@ -7,10 +7,12 @@
 mod anam;
 mod beyond_presence;
 mod brand;
+mod context;
 mod demo;
 mod describe;
 mod fields;
 mod limits;
+mod link;
 mod livekit;
 mod log;
 mod nearest;
@@ -39,6 +41,7 @@ pub use brand::Brand;
 pub use demo::{Demo, Persona};
 pub use describe::{Description, Row};
 pub use limits::Limits;
+pub use link::Link;
 pub use livekit::Livekit;
 pub(crate) use livekit::{DEFAULT_TOKEN_TTL, is_loopback};
 pub use log::{Log, LogFormat};
@@ -92,6 +95,8 @@ pub struct Config {
     pub token_endpoint: Option<TokenEndpoint>,
     /// `[[demo]]`, in the order of the gallery.
     pub demos: Vec<Demo>,
+    /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
+    pub links: Vec<Link>,
     warnings: Vec<Problem>,
     description: Description,
 }
@@ -117,7 +122,10 @@ impl Config {
         let velt = Velt::read(&mut reader);
         let webhooks = Webhooks::read(&mut reader);
         let token_endpoint = TokenEndpoint::read(&mut reader);
-        let demos = demo::read_all(&mut reader);
+        let contexts = context::read_all(&mut reader);
+        let name = brand.as_ref().map_or("", |brand| &brand.name);
+        let listed = demo::read_all(&mut reader, name, &contexts);
+        let links = link::read_all(&mut reader, &listed, &contexts);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
             && server.listen == sandbox.listen
@@ -133,7 +141,7 @@ impl Config {
             && livekit.is_none()
             && section.mode != Some(BeyMode::Managed)
             && section.agent_id.is_none()
-            && !demos.iter().any(|demo| demo.agent_id.is_some())
+            && !listed.demos.iter().any(|demo| demo.agent_id.is_some())
         {
             reader.warn(
                 "beyond_presence",
@@ -167,7 +175,8 @@ impl Config {
                 velt,
                 webhooks,
                 token_endpoint,
-                demos,
+                demos: listed.demos,
+                links,
                 warnings,
                 description,
             }),

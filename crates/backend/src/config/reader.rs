@@ -199,9 +199,9 @@ impl Reader {
         }
     }
 
-    /// The tables of `[[demo]]`, once.
-    pub fn take_demos(&mut self) -> Vec<(toml::Table, Source)> {
-        std::mem::take(&mut self.layers.demos)
+    /// The tables of a list such as `[[demo]]`, once.
+    pub fn take_list(&mut self, section: &str) -> Vec<(toml::Table, Source)> {
+        self.layers.lists.remove(section).unwrap_or_default()
     }
 
     pub fn problem(&mut self, key: &str, source: &Source, problem: &str, hint: &str) {

@@ -34,7 +34,9 @@ async fn listed(vendor: &Vendor) -> Option<Result<BTreeSet<String>, ProviderErro
 /// What a demo names of that list.
 fn named<'a>(vendor: &Vendor, demo: &'a Demo) -> Option<&'a str> {
     match vendor {
-        Vendor::BeyondPresence(client) if matches!(client.mode(), Mode::Managed(_)) => demo.agent_id.as_deref(),
+        Vendor::BeyondPresence(client) if matches!(client.mode(), Mode::Managed(_)) => {
+            demo.agent_id.as_deref()
+        }
         _ => demo.persona.avatar_id.as_deref(),
     }
 }
@@ -65,9 +67,10 @@ pub(super) async fn examine(vendor: &Vendor, config: &Config, stood_in: bool) ->
         }
     };
     // The sandbox's avatars are called otherwise than the operator's.
-    let named = demos.iter().filter(|_| !stood_in).filter_map(|demo| {
-        Some((&demo.slug, named(vendor, demo)?))
-    });
+    let named = demos
+        .iter()
+        .filter(|_| !stood_in)
+        .filter_map(|demo| Some((&demo.slug, named(vendor, demo)?)));
     for (slug, id) in named {
         if !list.contains(id) {
             let says = format!("The demo {slug} names {id}, which the account does not list.");
@@ -75,5 +78,8 @@ pub(super) async fn examine(vendor: &Vendor, config: &Config, stood_in: bool) ->
                 .then("Check its avatar_id or agent_id, or whether it is a public one.");
         }
     }
-    finding(Outcome::Ok, format!("The account lists what the demos name, of {} in all.", list.len()))
+    finding(
+        Outcome::Ok,
+        format!("The account lists what the demos name, of {} in all.", list.len()),
+    )
 }

@@ -94,6 +94,7 @@ fn migrator() -> Migrator {
         migration(1, "sessions", include_str!("migrations/0001_sessions.sql")),
         migration(2, "budget", include_str!("migrations/0002_budget.sql")),
         migration(3, "transcript", include_str!("migrations/0003_transcript.sql")),
+        migration(4, "links", include_str!("migrations/0004_links.sql")),
         migration(5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
     ])
 }

@@ -16,10 +16,10 @@ pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
 use super::{Brief, Issued, Place, Provider, http};
 use crate::config::Demo;
 use crate::parts::VendorAccess;
-use crate::{ProviderError, Reach};
+use crate::{Line, ProviderError, Reach};
 use account::Account;
 use contract::ProviderKind;
-use contract::session::{SessionId, Turn};
+use contract::session::SessionId;
 use std::collections::BTreeSet;
 
 /// An account at Beyond Presence, and whose rooms its sessions take place in.
@@ -128,10 +128,11 @@ impl Provider for Client {
         self.account.probe().await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         match (&self.mode, &place.vendor_ref) {
             (Mode::Managed(managed), Some(conversation)) => {
-                transcript::fetch(&self.account, managed.endpoint, conversation).await
+                let turns = transcript::fetch(&self.account, managed.endpoint, conversation).await?;
+                Ok(turns.map(|turns| turns.into_iter().map(Line::from).collect()))
             }
             // In a room of ours the agent is ours too, and the vendor hears no words.
             _ => Ok(None),
