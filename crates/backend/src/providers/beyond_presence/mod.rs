@@ -4,6 +4,7 @@
 //! What the account holds is listed in [`lists`]. The vendor's documents: API of July and September 2026.
 
 mod account;
+mod conversation;
 pub mod lists;
 mod managed;
 mod speech;
@@ -110,6 +111,16 @@ impl Provider for Client {
             Mode::Speech(speech) => speech.room.still_open(places).await,
             // Knowing would not help, since none can be ended; and no one call tells of several.
             Mode::Managed(_) => Ok(BTreeSet::new()),
+        }
+    }
+
+    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
+        match (&self.mode, &place.vendor_ref) {
+            (Mode::Managed(managed), Some(conversation)) => {
+                conversation::is_over(&self.account, managed.endpoint, conversation).await
+            }
+            (Mode::Managed(_), None) => Ok(false),
+            (Mode::Speech(speech), _) => speech.room.is_over(place).await,
         }
     }
 
