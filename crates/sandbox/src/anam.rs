@@ -7,7 +7,7 @@
 //! What the vendor refuses for reasons of money or load (402, the other two kinds of 429, 503) is scripted with
 //! `crate::faults`.
 
-pub(crate) mod answer;
+mod answer;
 mod cast;
 mod check;
 mod cors;
@@ -15,6 +15,7 @@ pub(crate) mod ears;
 mod engine;
 mod fields;
 pub(crate) mod ids;
+mod line;
 mod lists;
 mod refusal;
 mod rules;

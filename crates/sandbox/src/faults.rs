@@ -10,13 +10,13 @@
 //! the status' own words. `DELETE /faults` forgets all scripts. Both need the key in `x-sandbox-control`.
 
 use crate::stop;
+use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use axum::Router;
 use futures_util::stream;
 use serde::Deserialize;
 use serde_json::json;
@@ -217,12 +217,12 @@ async fn cut(response: Response) -> Response {
     Response::from_parts(head, body)
 }
 
-/// An answer that breaks off after these bytes. Before the first of them nothing has been sent, not even its head.
+/// An answer that breaks off after these bytes. With none of them not even its head is sent.
 fn broken<const PIECES: usize>(pieces: [Bytes; PIECES]) -> Response {
     let pieces = stream::unfold(pieces.into_iter(), |mut pieces| async {
         let piece = pieces.next();
-        if piece.is_none() {
-            // What was sent so far is on its way before the connection goes.
+        if piece.is_none() && PIECES > 0 {
+            // What was given so far is on its way before the connection goes.
             tokio::task::yield_now().await;
         }
         Some((
