@@ -204,3 +204,6 @@ const fn status(mood: Mood) -> u8 {
         Mood::Idle => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;
