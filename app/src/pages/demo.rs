@@ -26,7 +26,7 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub use page::DemoPage;
+pub use page::{DemoDocument, DemoPage};
 
 #[cfg(feature = "ssr")]
 mod page {
@@ -52,7 +52,7 @@ mod page {
 
     /// The room, and beside it its demo as data, so that the browser's first rendering equals the server's.
     #[component]
-    fn DemoDocument(demo: Demo) -> impl IntoView {
+    pub fn DemoDocument(demo: Demo) -> impl IntoView {
         let data = for_script(&demo);
         view! {
             <div class="demo">

@@ -17,6 +17,8 @@ mod guard;
 mod listen;
 mod policy;
 mod request_id;
+mod token_endpoint;
+mod webhooks;
 
 pub use guard::is_this_machine;
 pub use listen::serve;
@@ -97,7 +99,9 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
     };
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
+        .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .merge(api)
+        .merge(webhooks::router())
         .merge(pages)
         .layer(middleware::from_fn(policy::harden))
         .layer(middleware::from_fn(request_id::give))

@@ -8,7 +8,7 @@ use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 
 #[derive(Debug)]
-pub(super) struct Limiter<K: Clone + Eq + Hash> {
+pub(crate) struct Limiter<K: Clone + Eq + Hash> {
     buckets: DefaultKeyedRateLimiter<K>,
     /// It counts by a monotonic clock of its own: turning the wall clock back must not open the gate.
     clock: DefaultClock,
