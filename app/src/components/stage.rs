@@ -23,6 +23,7 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
         <section
             class="stage"
             tabindex="-1"
+            data-velt-iframe-container="true"
             aria-label=format!("{name} on stage")
             data-mood=move || mood_word(mood.get())
         >

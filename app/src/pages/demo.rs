@@ -33,6 +33,7 @@ mod page {
     use super::LiveRoom;
     use crate::components::SiteHeader;
     use crate::pages::NotFound;
+    use crate::team::Door;
     use backend::Backend;
     use contract::demo::Demo;
     use leptos::prelude::*;
@@ -54,9 +55,12 @@ mod page {
     #[component]
     pub fn DemoDocument(demo: Demo) -> impl IntoView {
         let data = for_script(&demo);
+        let here = use_context::<Door>().and_then(|door| door.open(&demo.slug));
+        let team = here.map(|here| view! { <div id="team" class="team" data-team=here.word() data-demo=demo.slug.clone()></div> });
         view! {
             <div class="demo">
                 <SiteHeader inner=true />
+                {team}
                 <main id="room">
                     <LiveRoom demo />
                 </main>

@@ -17,8 +17,10 @@ pub mod personas;
 pub mod providers;
 mod reach;
 pub mod sessions;
+pub mod staff;
 pub mod store;
 pub mod token_endpoint;
+pub mod velt;
 pub mod webhooks;
 
 pub use config::{Config, Problems, Sources};
@@ -29,7 +31,9 @@ pub use links::Links;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
+pub use staff::{Staff, Who};
 pub use token_endpoint::TokenEndpoint;
+pub use velt::Velt;
 pub use webhooks::Webhooks;
 
 use providers::cast::{Cast, cast};
@@ -50,6 +54,10 @@ pub struct Backend {
     pub webhooks: Webhooks,
     /// LiveKit's standard token endpoint, where the configuration has one.
     pub token_endpoint: Option<TokenEndpoint>,
+    /// Who is staff.
+    pub staff: Staff,
+    /// Presence and comments; none is off.
+    pub velt: Option<Velt>,
     reach: Arc<Reach>,
 }
 
@@ -73,6 +81,8 @@ impl Backend {
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::new(demos);
+        let velt = Velt::new(config, &parts, &demos)?;
+        let staff = Staff::new(&parts);
         let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
         let links = Links::new(&config.links, &demos);
         let sessions = Sessions::new(
@@ -91,6 +101,8 @@ impl Backend {
             sessions,
             webhooks,
             token_endpoint,
+            staff,
+            velt,
             reach: Arc::new(reach),
         })
     }

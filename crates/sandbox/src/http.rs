@@ -73,7 +73,7 @@ pub async fn start(
     let (desk, calls) = trulience::Desk::new(&offers.trulience, webhooks.clone());
     tasks.spawn(calls.run(stopped.clone()));
     let trulience = trulience::router(desk);
-    let velt = velt::router(&offers.velt, webhooks);
+    let velt = velt::router(&offers.velt, webhooks, stopped.clone());
     let router = Router::new()
         .route("/healthz", get(|| async { "OK" }))
         .nest("/bey", faults.around("bey", bey::router(vendor)))

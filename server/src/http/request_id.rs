@@ -10,6 +10,15 @@ pub struct RequestId(pub String);
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
+/// A path as the log may have it: what follows in a one-time address is a secret.
+fn shown(path: &str) -> &str {
+    if path.starts_with("/staff/") {
+        "/staff/…"
+    } else {
+        path
+    }
+}
+
 /// Gives the request its id. One from outside is never taken over: it would let a caller write our log.
 pub async fn give(mut request: Request, next: Next) -> Response {
     let id = backend::entropy::short_id();

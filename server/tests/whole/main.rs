@@ -9,4 +9,5 @@ mod links;
 mod pages;
 mod support;
 mod token_endpoint;
+mod velt;
 mod webhooks;

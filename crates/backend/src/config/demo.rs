@@ -40,6 +40,8 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub agent: Option<String>,
+    /// `comments`: whether visitors may read the team's comments on it; default `false`.
+    pub comments: bool,
     /// `[demo.trulience]`: how that vendor's page looks inside ours.
     pub trulience: TrulienceLook,
     /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It
@@ -213,6 +215,7 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
             "take it away, or set agent for a LiveKit agent",
         );
     }
+    let comments = fields.take("comments").unwrap_or(false);
     if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
         fields.reject(
             "avatar_id",
@@ -260,6 +263,7 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         poster,
         call_to_action,
         agent,
+        comments,
         trulience: trulience.unwrap_or_default(),
         agent_metadata,
         interrupt_rpc,

@@ -54,7 +54,8 @@ pub use storage::Storage;
 pub use token_endpoint::TokenEndpoint;
 pub use trulience::{Control, Trulience, TrulienceLook};
 pub(crate) use trulience::{DEFAULT_TRULIENCE_TTL, is_avatar_id};
-pub use velt::Velt;
+pub(crate) use velt::ORGANIZATION;
+pub use velt::{Documents, TokenVersion, Velt};
 pub use webhooks::Webhooks;
 
 use reader::Reader;
@@ -126,6 +127,7 @@ impl Config {
         let name = brand.as_ref().map_or("", |brand| &brand.name);
         let listed = demo::read_all(&mut reader, name, &contexts);
         let links = link::read_all(&mut reader, &listed, &contexts);
+        Velt::check_demos(velt.as_ref(), &listed.demos, &mut reader);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
             && server.listen == sandbox.listen
