@@ -14,7 +14,7 @@ mod cors;
 mod ears;
 mod engine;
 mod fields;
-mod ids;
+pub(crate) mod ids;
 mod lists;
 mod refusal;
 mod rules;
