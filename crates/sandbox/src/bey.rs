@@ -91,7 +91,10 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, detail) = match self {
             Self::Key => (StatusCode::UNAUTHORIZED, json!("Invalid API key")),
-            Self::Plan => (StatusCode::FORBIDDEN, json!("This needs the Growth plan or above")),
+            Self::Plan => (
+                StatusCode::FORBIDDEN,
+                json!("This needs the Growth plan or above"),
+            ),
             Self::Unknown(what) => (StatusCode::NOT_FOUND, json!(format!("{what} not found"))),
             Self::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, json!(problems)),
             Self::Busy => (StatusCode::TOO_MANY_REQUESTS, json!("Concurrency limit reached")),

@@ -10,13 +10,13 @@
 //! the status' own words. `DELETE /faults` forgets all scripts. Both need the key in `x-sandbox-control`.
 
 use crate::stop;
+use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use axum::Router;
 use futures_util::stream;
 use serde::Deserialize;
 use serde_json::json;

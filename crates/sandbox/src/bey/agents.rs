@@ -46,7 +46,12 @@ impl Default for Agents {
                 ("avatar_id", json!(pack.presenter)),
                 ("system_prompt", json!("You are a helpful presenter.")),
             ];
-            whole(fields.map(|(name, value)| (name.to_owned(), value)).into_iter().collect())
+            whole(
+                fields
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .into_iter()
+                    .collect(),
+            )
         });
         Self(Mutex::new(agents.collect()))
     }
@@ -146,7 +151,11 @@ fn one_of(fields: &mut Fields, field: &str, types: &[&str]) {
         .value(field)
         .is_none_or(|value| value["type"].as_str().is_some_and(|kind| types.contains(&kind)));
     if !known {
-        fields.problem(field, "union_tag_invalid", format!("Input should have a type of {}", types.join(", ")));
+        fields.problem(
+            field,
+            "union_tag_invalid",
+            format!("Input should have a type of {}", types.join(", ")),
+        );
     }
 }
 
@@ -172,7 +181,11 @@ pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Resp
     Ok(Json(agent).into_response())
 }
 
-pub async fn change(State(bey): State<Bey>, Path(id): Path<String>, body: Bytes) -> Result<StatusCode, Refusal> {
+pub async fn change(
+    State(bey): State<Bey>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<StatusCode, Refusal> {
     let changes = check(&body, true)?;
     let mut agents = bey.0.agents.all();
     let agent = agents.iter_mut().find(|agent| agent["id"] == id.as_str());

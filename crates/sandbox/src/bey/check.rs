@@ -53,7 +53,10 @@ pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
         joins
     });
     // Left out it is LiveKit; `null` is not the same.
-    if fields.raw("transport").is_some_and(|transport| transport != "livekit") {
+    if fields
+        .raw("transport")
+        .is_some_and(|transport| transport != "livekit")
+    {
         fields.problem("transport", "literal_error", "Input should be 'livekit'");
     }
     match (avatar_id, url, token) {

@@ -27,7 +27,11 @@ impl Problem {
 
     /// A page size outside 1 to 50.
     pub fn limit() -> Self {
-        Self::at(&["query", "limit"], "int_parsing", "Input should be between 1 and 50")
+        Self::at(
+            &["query", "limit"],
+            "int_parsing",
+            "Input should be between 1 and 50",
+        )
     }
 
     #[cfg(test)]
@@ -164,8 +168,11 @@ impl Fields {
                 Some(text) if text.chars().count() > 100 || name.chars().count() > 30 => "string_too_long",
                 Some(_) => continue,
             };
-            self.problems
-                .push(Problem::at(&["body", field, name], kind, "Input has the wrong form"));
+            self.problems.push(Problem::at(
+                &["body", field, name],
+                kind,
+                "Input has the wrong form",
+            ));
         }
         tags
     }
@@ -204,7 +211,9 @@ mod tests {
         let optional = |fields: &mut Fields| drop(fields.optional_text("a", 3));
         assert_eq!(told(&json!({ "a": null }), optional), [""; 0]);
         assert_eq!(told(&json!({ "a": 1 }), optional), ["body.a string_type"]);
-        let number = |fields: &mut Fields| drop(fields.number("a", 1..=90));
+        let number = |fields: &mut Fields| {
+            let _ = fields.number("a", 1..=90);
+        };
         assert_eq!(told(&json!({ "a": 90 }), number), [""; 0]);
         assert_eq!(told(&json!({ "a": 0 }), number), ["body.a greater_than_equal"]);
         assert_eq!(told(&json!({ "a": 91 }), number), ["body.a less_than_equal"]);
@@ -231,6 +240,9 @@ mod tests {
             ["body.tags.k string_too_long", "body.tags.n string_type"]
         );
         assert_eq!(told(&json!({ "tags": [] }), tags), ["body.tags dict_type"]);
-        assert_eq!(told(&json!({ "tags": { ("k".repeat(30)): "v".repeat(100) } }), tags), [""; 0]);
+        assert_eq!(
+            told(&json!({ "tags": { ("k".repeat(30)): "v".repeat(100) } }), tags),
+            [""; 0]
+        );
     }
 }

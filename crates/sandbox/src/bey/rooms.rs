@@ -13,11 +13,11 @@ use crate::livekit::lines::Line;
 use crate::livekit::participant::Invitation;
 use crate::livekit::{Access, token};
 use crate::{assets, random};
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -213,7 +213,14 @@ pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Resp
 }
 
 pub async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Response, Refusal> {
-    let all: Vec<_> = bey.0.conversations.all().iter().rev().map(Conversation::shown).collect();
+    let all: Vec<_> = bey
+        .0
+        .conversations
+        .all()
+        .iter()
+        .rev()
+        .map(Conversation::shown)
+        .collect();
     paged(&page, &all)
 }
 

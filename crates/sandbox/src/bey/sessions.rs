@@ -91,7 +91,13 @@ pub async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Ref
 }
 
 pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let found = bey.0.sessions.all().iter().find(|session| session.id == id).cloned();
+    let found = bey
+        .0
+        .sessions
+        .all()
+        .iter()
+        .find(|session| session.id == id)
+        .cloned();
     let session = found.ok_or(Refusal::Unknown("Session"))?;
     Ok(Json(session).into_response())
 }

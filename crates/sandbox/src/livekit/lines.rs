@@ -64,7 +64,10 @@ mod tests {
             Caption::End(2),
             Caption::End(1),
         ];
-        let said: Vec<_> = captions.iter().filter_map(|caption| lines.take(caption)).collect();
+        let said: Vec<_> = captions
+            .iter()
+            .filter_map(|caption| lines.take(caption))
+            .collect();
         let text = "Hello there".into();
         assert_eq!(said, [Line { who: Who::Face, text }]);
         assert!(lines.0.is_empty());

@@ -103,10 +103,18 @@ mod tests {
 
     #[test]
     fn every_call_is_answered_and_one_is_obeyed() {
-        for (method, version, expected) in [(INTERRUPT, 1, 0), ("dance", 1, 1400), ("", 1, 1400), (INTERRUPT, 2, 1404)]
-        {
+        for (method, version, expected) in [
+            (INTERRUPT, 1, 0),
+            ("dance", 1, 1400),
+            ("", 1, 1400),
+            (INTERRUPT, 2, 1404),
+        ] {
             let call = take(&call(method, version)).expect("a call");
-            assert_eq!((code(&call), call.interrupts), (expected, expected == 0), "{method} {version}");
+            assert_eq!(
+                (code(&call), call.interrupts),
+                (expected, expected == 0),
+                "{method} {version}"
+            );
             let to_caller = call
                 .answers
                 .iter()
