@@ -1,9 +1,150 @@
-// The one adapter between Anam's SDK (self-hosted, unmodified) and the page.
+// The one adapter between Anam's SDK 4.27.0 (self-hosted, unmodified) and the page: a session in, plain events out.
+// It decides nothing: what an event means is decided in app/src/state. Events are JSON texts, see app/src/sdk/wire.rs.
 
+let sdk;
+let failures = 0;
+let count = 0;
+
+/** Fetches the bundle once. After a failure the address changes, because browsers remember a failed module. */
 export function load(url) {
-  return import(url);
+  sdk ??= import(failures ? `${url}?again=${failures}` : url).catch((error) => { sdk = undefined; failures += 1; throw error; });
+  return sdk;
 }
 
+/** Opens a session and plays the avatar in `host`, an empty element that nobody else fills. */
 export function mount(host, apiUrl, token, label, emit) {
-  throw new Error('no player yet');
+  const { createClient } = globalThis.anam;
+  // One client per session: one that is used twice keeps a ghost of the first, with a live microphone.
+  let client;
+  try {
+    client = createClient(token, { api: { baseUrl: apiUrl }, metrics: { disableClientMetrics: true } });
+  } catch (error) { throw error.code ?? error.name; }
+  const told = {}, lines = new Map(), typed = [];
+  let alive = true, connected = false, shown = false, held = [], voice, mic;
+  const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
+  const tellOnce = (key, value, event, more) => { if (told[key] !== value) { told[key] = value; tell(event, more); } };
+  const mood = (word) => tellOnce('mood', word, 'mood', { mood: word });
+  const on = (name, act) => client.addListener(name, (...all) => { if (alive) act(...all); });
+
+  // The SDK takes a stream of the visitor's sound once and for all; this one is silent until a microphone is connected
+  // to it, so that a microphone may come late, go, be muted or be exchanged.
+  const context = new AudioContext();
+  const ear = context.createMediaStreamDestination();
+  const meter = context.createAnalyser();
+  const samples = new Float32Array(meter.fftSize);
+
+  const element = document.createElement('video');
+  element.id = `anam-${count += 1}`; // The SDK looks it up by its name.
+  element.setAttribute('playsinline', '');
+  element.setAttribute('aria-label', label);
+  element.disablePictureInPicture = true;
+  const first = () => { shown = true; tellOnce('shown', true, 'first-frame'); };
+  // A hidden tab decodes pictures and paints none.
+  element.addEventListener('loadeddata', () => { if (document.hidden || !element.requestVideoFrameCallback) first(); });
+  element.requestVideoFrameCallback?.(first);
+  // The SDK never plays by itself. Where sound needs a press, the picture moves without.
+  const sound = () => { const blocked = element.muted || context.state !== 'running'; tellOnce('sound', blocked, blocked ? 'sound-blocked' : 'sound-unlocked'); };
+  const play = () => alive && element.play().then(sound, ({ name }) => {
+    if (name === 'NotAllowedError' && !element.muted) { element.muted = true; play(); }
+  });
+  element.addEventListener('loadedmetadata', play);
+  context.addEventListener('statechange', () => { if (shown) sound(); });
+  host.append(element);
+
+  // What is heard is what is said: words come in advance of the voice. A context that waits for a press hears nothing,
+  // and then words have to do.
+  let loudAt = -Infinity;
+  const speak = (speaks) => {
+    tellOnce('avatar', speaks, 'speaking', { who: 'avatar', on: speaks });
+    if (speaks) mood('speaking'); else if (told.mood === 'speaking') mood('listening');
+  };
+  function listen() {
+    if (!voice || context.state !== 'running') return;
+    meter.getFloatTimeDomainData(samples);
+    if (samples.some((sample) => Math.abs(sample) > 0.02)) loudAt = performance.now();
+    const speaks = performance.now() - loudAt < 500;
+    if (speaks !== (told.avatar ?? false)) speak(speaks);
+  }
+
+  // No server says that a picture stands still. One that is hidden or paused is not expected to move.
+  let frames = 0, moved = performance.now();
+  function watch() {
+    const seen = element.getVideoPlaybackQuality().totalVideoFrames;
+    const still = shown && !document.hidden && !element.paused && seen === frames;
+    if (!still) { frames = seen; moved = performance.now(); }
+    const frozen = performance.now() - moved > 3000;
+    tellOnce('frozen', frozen, 'frozen', { on: frozen });
+  }
+  const timer = setInterval(() => { listen(); watch(); }, 100);
+
+  const arrive = () => { if (connected && element.srcObject) tellOnce('here', true, 'avatar-joined'); };
+  on('CONNECTION_ESTABLISHED', () => { connected = true; tell('connected'); arrive(); });
+  on('VIDEO_STREAM_STARTED', () => queueMicrotask(arrive));
+  on('AUDIO_STREAM_STARTED', (stream) => {
+    voice?.disconnect();
+    voice = context.createMediaStreamSource(stream);
+    voice.connect(meter);
+  });
+  on('DATA_CHANNEL_OPEN', () => { const waiting = held; held = undefined; waiting?.forEach((send) => send()); });
+  on('SERVER_WARNING', () => tell('warning'));
+  // Nothing may be stopped from in here: the SDK would call this again before it has forgotten the session.
+  on('CONNECTION_CLOSED', (code, details) => tell('disconnected', { code: `${code} ${details ?? ''}`.trim() }));
+
+  on('USER_SPEECH_STARTED', () => { tellOnce('visitor', true, 'speaking', { who: 'visitor', on: true }); mood('listening'); });
+  on('USER_SPEECH_ENDED', () => { tellOnce('visitor', false, 'speaking', { who: 'visitor', on: false }); mood('thinking'); });
+  const caption = (id, role, text, done, cut) => tell('caption', { who: role === 'user' ? 'visitor' : 'avatar', segment: id, text, done, cut });
+  on('MESSAGE_STREAM_EVENT_RECEIVED', ({ id, role, content, endOfSpeech, interrupted }) => {
+    const text = (lines.get(id)?.text ?? '') + (content ?? '');
+    const done = Boolean(endOfSpeech || interrupted);
+    if (done) lines.delete(id); else lines.set(id, { role, text });
+    if (role === 'user') {
+      // What was typed comes back as if it had been spoken; the page has it already.
+      const echo = typed.findIndex((line) => line.startsWith(text.trim()));
+      if (echo >= 0) { if (done) typed.splice(echo, 1); return; }
+      if (done) mood('thinking');
+    } else {
+      // An answer ends the question, whether or not its end was told.
+      for (const [asked, line] of lines) if (line.role === 'user') { lines.delete(asked); caption(asked, 'user', line.text, true, false); }
+      if (context.state !== 'running') speak(!done);
+    }
+    caption(id, role, text, done, Boolean(interrupted));
+  });
+
+  client.streamToVideoElement(element.id, ear.stream).then(
+    () => { if (!alive) stop(); },
+    (error) => {
+      tell('failed', { code: `${error.code ?? error.name} ${error.details?.cause ?? ''}`.trim() });
+      stop();
+    },
+  );
+  // Later, so that a CONNECTION_CLOSED that is being told comes to its end first.
+  const stop = () => queueMicrotask(() => client.stopStreaming().catch(() => {}));
+  const unplug = () => { mic?.source.disconnect(); mic = undefined; };
+  const whenOpen = (send) => { if (held) held.push(send); else send(); };
+  return {
+    publish: (track, muted) => {
+      unplug();
+      mic = { source: context.createMediaStreamSource(new MediaStream([track])) };
+      track.addEventListener('ended', () => tell('microphone-gone'));
+      if (!muted) mic.source.connect(ear);
+      context.resume().catch(() => {}); // Some browsers let a page that hears also sound.
+    },
+    unpublish: unplug,
+    setMuted: (muted) => { if (muted) mic?.source.disconnect(); else mic?.source.connect(ear); },
+    sendText: (line, text) => whenOpen(() => {
+      typed.push(text.trim());
+      try { client.sendUserMessage(text); mood('thinking'); } catch { typed.pop(); tell('text-lost', { line }); }
+    }),
+    interrupt: () => whenOpen(() => { try { client.interruptPersona(); } catch { /* There is nobody to interrupt. */ } }),
+    unlockSound: () => { element.muted = false; play(); context.resume().catch(() => {}); },
+    leave: () => {
+      alive = false;
+      clearInterval(timer);
+      unplug();
+      stop();
+      context.close();
+      element.srcObject = null;
+      host.replaceChildren();
+    },
+  };
 }

@@ -13,6 +13,7 @@ pub mod sdk;
 mod shell;
 pub mod state;
 pub mod talk;
+pub mod team;
 
 pub use brand::{Brand, PublicUrl};
 #[cfg(feature = "hydrate")]

@@ -5,10 +5,10 @@
 #![cfg(feature = "ssr")]
 
 use app::components::{Deck, Room};
-use app::pages::{Gallery, NotFound};
-use app::state::{Action, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
+use app::pages::{Gallery, NoLink, NotFound};
+use app::state::{Action, Device, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
 use contract::ProviderKind;
-use contract::demo::{Availability, CallToAction, Demo};
+use contract::demo::{Availability, CallToAction, Demo, Invitation};
 use contract::session::{EndReason, Speaker};
 use leptos::prelude::*;
 use std::path::Path;
@@ -79,6 +79,15 @@ fn talk() -> Vec<Line> {
     ]
 }
 
+fn microphones() -> Vec<Device> {
+    [("a", "Built-in microphone"), ("b", "Headset")]
+        .map(|(id, label)| Device {
+            id: id.into(),
+            label: label.into(),
+        })
+        .into()
+}
+
 fn live() -> View {
     View {
         phase: Phase::Live,
@@ -86,6 +95,9 @@ fn live() -> View {
         mood: Mood::Speaking,
         captions: talk(),
         can_type: true,
+        interruptible: true,
+        can_interrupt: true,
+        microphones: microphones(),
         remaining_secs: Some(272),
         ..View::default()
     }
@@ -167,6 +179,15 @@ fn before() -> Vec<Case> {
         availability: Availability::Unavailable { why: why.into() },
         ..cara()
     };
+    let invited = Demo {
+        invitation: Some(Invitation {
+            link: "ada".into(),
+            recipient: "Ada Lovelace".into(),
+            company: Some("Analytical Engines".into()),
+            greeting: Some("Hello Ada Lovelace, I'm Cara. What would you like to know first?".into()),
+        }),
+        ..cara()
+    };
     let starting = View {
         phase: Phase::Starting,
         steps: steps(),
@@ -180,6 +201,17 @@ fn before() -> Vec<Case> {
             View::default(),
             untouched,
             &["Talk to Cara", "microphone", "transcript is kept"],
+        ),
+        (
+            "invited",
+            invited,
+            View::default(),
+            untouched,
+            &[
+                "For Ada Lovelace, Analytical Engines",
+                "<blockquote",
+                "Hello Ada Lovelace",
+            ],
         ),
         (
             "resting",
@@ -210,6 +242,7 @@ fn on_air() -> Vec<Case> {
         ending_soon: true,
         mood: Mood::Thinking,
         mic: MicView::Refused(MicTrouble::Denied),
+        can_try_microphone: true,
         notice: Some(notice.into()),
         ..live()
     };
@@ -223,7 +256,32 @@ fn on_air() -> Vec<Case> {
         notice: Some(notice.into()),
         ..live()
     };
-    let all = &["role=\"log\"", "Mute", "End", "4:32", "Type to Cara", "Speaking"];
+    let hosted = View {
+        hosted: true,
+        mic: MicView::Off,
+        can_type: false,
+        interruptible: false,
+        can_interrupt: false,
+        microphones: Vec::new(),
+        captions: Vec::new(),
+        ..live()
+    };
+    let frame = View {
+        mic: MicView::Refused(MicTrouble::Denied),
+        microphones: Vec::new(),
+        notice: Some(notice.into()),
+        ..live()
+    };
+    let all = &[
+        "role=\"log\"",
+        "Mute",
+        "Stop<span class=\"visually-hidden\"> talking",
+        "Headset",
+        "End",
+        "4:32",
+        "Type to Cara",
+        "Speaking",
+    ];
     vec![
         ("live", cara(), live(), untouched, all),
         (
@@ -253,6 +311,14 @@ fn on_air() -> Vec<Case> {
             warned,
             untouched,
             &["keeps the microphone closed", "Try again", "0:42"],
+        ),
+        ("live-hosted", cara(), hosted, untouched, &["data-hosted", "End"]),
+        (
+            "live-frame-without-microphone",
+            cara(),
+            frame,
+            untouched,
+            &["No mic", "disabled"],
         ),
         ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
         ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
@@ -379,6 +445,23 @@ fn the_gallery_links_to_every_demo() {
 }
 
 #[test]
+fn the_gallery_says_which_presenters_are_stood_in_for() {
+    let shown = |sandbox: [bool; 2]| {
+        let demos = sandbox.map(|sandbox| Demo { sandbox, ..cara() }).to_vec();
+        let html = html(move || view! { <Gallery demos tagline=String::new() /> }.into_any());
+        (
+            html.matches(">Sandbox<").count(),
+            html.contains("no vendor is called"),
+            html.contains("with this mark"),
+        )
+    };
+    assert_eq!(shown([true, true]), (2, true, false));
+    assert_eq!(shown([true, false]), (1, false, true));
+    assert_eq!(shown([false, true]), (1, false, true));
+    assert_eq!(shown([false, false]), (0, false, false));
+}
+
+#[test]
 fn an_empty_gallery_and_a_wrong_address_say_so() {
     let empty =
         html(|| view! { <Gallery demos=vec![] tagline="Talk to a face that answers.".into() /> }.into_any());
@@ -387,6 +470,9 @@ fn an_empty_gallery_and_a_wrong_address_say_so() {
     let lost = html(|| view! { <NotFound /> }.into_any());
     keep("not-found", &lost);
     assert!(lost.contains("href=\"/\""));
+    let spent = html(|| view! { <NoLink /> }.into_any());
+    keep("no-link", &spent);
+    assert!(spent.contains("does not work any more") && spent.contains("href=\"/\""));
 }
 
 #[test]
@@ -401,6 +487,12 @@ fn text_never_becomes_markup() {
         call_to_action: Some(CallToAction {
             label: HOSTILE.into(),
             href: "https://example.org".into(),
+        }),
+        invitation: Some(Invitation {
+            link: HOSTILE.into(),
+            recipient: HOSTILE.into(),
+            company: Some(HOSTILE.into()),
+            greeting: Some(HOSTILE.into()),
         }),
         ..demo(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ProviderKind::Livekit)
     };

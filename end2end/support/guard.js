@@ -7,13 +7,26 @@ const BAD_WARNING = /hydrat|panick|leptos/i;
 export class Guard {
   problems = [];
   #expected = [];
+  #context;
 
   /** Says beforehand that a message is meant, such as the browser's own line about a 404. */
   expect(pattern) {
     this.#expected.push(pattern);
   }
 
+  /**
+   * Plays another machine for this test: every request to `origin` is answered here and none leaves. Must be called
+   * after `watch`, which would refuse them.
+   *
+   * @param {string} origin such as https://www.trulience.com
+   * @param {(route: import('@playwright/test').Route) => unknown} answer
+   */
+  async intercept(origin, answer) {
+    await this.#context.route(`${origin}/**`, answer);
+  }
+
   async watch(context) {
+    this.#context = context;
     context.on('console', (message) => {
       const type = message.type();
       const text = message.text();

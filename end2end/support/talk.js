@@ -39,8 +39,8 @@ export function pictures(page, count) {
 }
 
 /** The loudness (RMS, 0 to 1) of what the page plays, the greatest of `ms` milliseconds. */
-export function loudness(page, ms) {
-  return page.locator('.stage-host audio').evaluate(
+export function loudness(page, ms, element = 'audio') {
+  return page.locator(`.stage-host ${element}`).evaluate(
     (audio, ms) =>
       new Promise((resolve) => {
         const context = new AudioContext();

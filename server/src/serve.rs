@@ -27,7 +27,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         .with_context(|| format!("cannot listen on {} (server.listen)", config.server.listen))?;
     let address = listener.local_addr()?;
     let scratch = config.storage.path.with_extension("sandbox");
-    let running = stand_ins::Running::start(&config, &scratch, address).await?;
+    let running = stand_ins::Running::start(&config, &scratch, Some(address)).await?;
     let outcome = serve(&config, listener, address, running.offer()).await;
     running.stop().await;
     outcome
@@ -45,7 +45,8 @@ async fn serve(
         stand_ins,
     };
     let backend = Backend::open(config, parts).await?;
-    let router = http::router(config, &backend, settings::watched().as_ref())?;
+    let bell = http::Bell::new(config, &backend, address);
+    let router = http::router(config, &backend, settings::watched().as_ref(), bell.clone())?;
     let (stop, stopped) = watch::channel(false);
     #[expect(
         clippy::disallowed_methods,
@@ -56,6 +57,19 @@ async fn serve(
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
     let mut served = tokio::spawn(http::serve(listener, router, wait(stopped)));
     println!("Showroom answers at http://{address}");
+    if let Some(bell) = &bell {
+        bell.ring();
+    }
+    let velt = backend.velt.clone();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "ends by its own deadline, or is aborted below"
+    )]
+    let key_check = tokio::spawn(async move {
+        if let Some(velt) = velt {
+            velt.check_key().await;
+        }
+    });
 
     tokio::select! {
         outcome = &mut served => outcome?,
@@ -70,6 +84,7 @@ async fn serve(
         }
     }
     reaper.abort();
+    key_check.abort();
     Ok(())
 }
 
@@ -82,9 +97,14 @@ async fn reap(backend: Backend, stopped: watch::Receiver<bool>) {
     let mut every = time::interval(REAP_EVERY);
     loop {
         tokio::select! {
-            _ = every.tick() => if let Err(error) = backend.sessions.reap().await {
-                tracing::error!(%error, "cannot look for forgotten sessions");
-            },
+            _ = every.tick() => {
+                if let Some(velt) = &backend.velt {
+                    velt.forget();
+                }
+                if let Err(error) = backend.sessions.reap().await {
+                    tracing::error!(%error, "cannot look for forgotten sessions");
+                }
+            }
             () = wait(stopped.clone()) => return,
         }
     }

@@ -7,11 +7,13 @@
 #[cfg(feature = "ssr")]
 mod error;
 mod sessions;
+mod velt;
 
 pub use sessions::{
     CancelSession, EndSession, RecordEvents, StartSession, cancel_session, end_session, record_events,
     start_session,
 };
+pub use velt::{TakePlace, take_place};
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
@@ -29,6 +31,7 @@ mod tests {
                 "POST /api/v1/sessions/end",
                 "POST /api/v1/sessions/record",
                 "POST /api/v1/sessions/start",
+                "POST /api/v1/velt/token",
             ]
         );
     }

@@ -87,7 +87,7 @@ fn TroubleCard(deck: Deck) -> impl IntoView {
 /// The picture for a kind of trouble, by its stable word.
 fn picture(code: &str) -> Glyph {
     let has = |part: &str| code.contains(part);
-    if has("limit") || has("busy") || has("time") {
+    if has("limit") || has("busy") || has("full") || has("spent") || has("time") {
         Glyph::Wait
     } else if has("transport") || has("network") || has("offline") {
         Glyph::Offline

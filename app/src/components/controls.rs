@@ -1,6 +1,7 @@
-//! The control bar of a live talk: microphone, text, captions, transcript and, apart from them, End.
+//! The control bar of a live talk: microphone, text, a stop to the avatar's words, captions, transcript and,
+//! apart from them, End.
 
-use super::room::hold_focus;
+use super::room::{focus_first, hold_focus};
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon};
 use crate::state::{Ask, MicView, Mood};
@@ -11,11 +12,20 @@ use leptos::prelude::*;
 /// The bar, and above it what to say for a visitor who has said nothing yet.
 #[component]
 pub fn Controls(deck: Deck) -> impl IntoView {
+    let hosted = deck.memo(|view| view.hosted);
     shallow(view! {
         <Suggestions deck />
-        <div class="controls" data-typing=move || deck.typing.get().then_some("") role="group" aria-label="Controls">
+        <div
+            class="controls"
+            data-typing=move || deck.typing.get().then_some("")
+            data-hosted=move || hosted.get().then_some("")
+            role="group"
+            aria-label="Controls"
+        >
             <MicrophoneButton deck />
+            <MicrophoneChoice deck />
             <TextField deck />
+            <Interrupt deck />
             <Toggle
                 label="Type"
                 glyph=Signal::stored(Glyph::Keyboard)
@@ -77,11 +87,15 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
         MicView::On => Glyph::Microphone,
         MicView::Off | MicView::Asking | MicView::Muted | MicView::Refused(_) => Glyph::MicrophoneOff,
     });
+    let can_try = deck.memo(|view| view.can_try_microphone);
+    let lost = move || matches!(mic.get(), MicView::Off | MicView::Refused(_)) && !can_try.get();
+    // What is seen, and what a screen reader adds to it.
     let label = move || match mic.get() {
-        MicView::On => "Mute",
-        MicView::Muted => "Unmute",
-        MicView::Asking => "Asking",
-        MicView::Off | MicView::Refused(_) => "Allow",
+        MicView::On => ("Mute", " the microphone"),
+        MicView::Muted => ("Unmute", " the microphone"),
+        MicView::Asking => ("Asking", " for the microphone"),
+        MicView::Off | MicView::Refused(_) if can_try.get() => ("Allow", " the microphone"),
+        MicView::Off | MicView::Refused(_) => ("No mic", "rophone"),
     };
     let state = move || match mic.get() {
         MicView::On => "on",
@@ -101,11 +115,69 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
             class:is-heard=move || heard.get()
             type="button"
             data-microphone=state
+            disabled=lost
             on:click=press
         >
             <Icon glyph />
-            <span>{label}<span class="visually-hidden">" the microphone"</span></span>
+            <span>{move || label().0}<span class="visually-hidden">{move || label().1}</span></span>
         </button>
+    }
+}
+
+/// Which microphone to be heard through, where there is more than one: the browser's own menu under a small
+/// arrow.
+#[component]
+fn MicrophoneChoice(deck: Deck) -> impl IntoView {
+    let devices = deck.memo(|view| view.microphones.clone());
+    let chosen = deck.memo(|view| view.microphone.clone().unwrap_or_default());
+    move || {
+        let devices = devices.get();
+        (devices.len() > 1).then(|| {
+            let options = devices
+                .into_iter()
+                .map(|device| view! { <option value=device.id>{device.label}</option> })
+                .collect_view();
+            view! {
+                <span class="microphone-choice">
+                    <Icon glyph=Glyph::ChevronDown />
+                    <select
+                        aria-label="Which microphone"
+                        prop:value=move || chosen.get()
+                        on:change=move |event| deck.ask(Ask::UseMicrophone(event_target_value(&event)))
+                    >
+                        <option value="">"Any microphone"</option>
+                        {options}
+                    </select>
+                </span>
+            }
+        })
+    }
+}
+
+/// Stops the avatar's words. Its place is kept while there is nothing to stop, so that nothing jumps.
+#[component]
+fn Interrupt(deck: Deck) -> impl IntoView {
+    let listens = deck.memo(|view| view.interruptible);
+    let talks = deck.memo(|view| view.can_interrupt);
+    let press = move |_| {
+        deck.ask(Ask::Interrupt);
+        // This button is about to go.
+        focus_first(&[".control-microphone:enabled", ".stage"]);
+    };
+    move || {
+        listens.get().then(|| {
+            view! {
+                <button
+                    class="control control-interrupt"
+                    data-idle=move || (!talks.get()).then_some("")
+                    type="button"
+                    on:click=press
+                >
+                    <Icon glyph=Glyph::Hand />
+                    <span>"Stop"<span class="visually-hidden">" talking"</span></span>
+                </button>
+            }
+        })
     }
 }
 

@@ -12,10 +12,12 @@ pub enum Glyph {
     Busy,
     Captions,
     CaptionsOff,
+    ChevronDown,
     Clock,
     Close,
     Copy,
     End,
+    Hand,
     Keyboard,
     Lock,
     Microphone,
@@ -44,6 +46,7 @@ impl Glyph {
             Self::CaptionsOff => {
                 r#"<path d="M10.5 5H19a2 2 0 0 1 2 2v8.5M17 11h-.5M19 19H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2M2 2l20 20M7 11h4M7 15h2.5"/>"#
             }
+            Self::ChevronDown => r#"<path d="m6 9 6 6 6-6"/>"#,
             Self::Clock => r#"<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>"#,
             Self::Close => r#"<path d="M18 6 6 18M6 6l12 12"/>"#,
             Self::Copy => {
@@ -51,6 +54,9 @@ impl Glyph {
             }
             Self::End => {
                 r#"<path d="M10.1 13.9a14 14 0 0 0 3.732 2.668 1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2 18 18 0 0 1-12.728-5.272M22 2 2 22M4.76 13.582A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 .244.473"/>"#
+            }
+            Self::Hand => {
+                r#"<path d="M18 11V6a2 2 0 0 0-4 0M14 10V4a2 2 0 0 0-4 0v2M10 10.5V6a2 2 0 0 0-4 0v8M18 8a2 2 0 1 1 4 0v6a8 8 0 0 1-8 8h-2c-2.8 0-4.5-.86-5.99-2.34l-3.6-3.6a2 2 0 0 1 2.83-2.82L7 15"/>"#
             }
             Self::Keyboard => {
                 r#"<path d="M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01"/><rect width="20" height="16" x="2" y="4" rx="2"/>"#

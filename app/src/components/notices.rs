@@ -35,13 +35,14 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
         (_, true) => Glyph::MicrophoneOff,
         (_, false) => Glyph::Warning,
     });
+    let can_try = deck.memo(|view| view.can_try_microphone);
     let words = sentence.clone();
     view! {
         <div class="notice">
             <Icon glyph />
             <p>{words}</p>
             {move || {
-                (refused.get() && phase.get() == Phase::Live)
+                (can_try.get() && phase.get() == Phase::Live)
                     .then(|| {
                         view! {
                             <button class="small" type="button" on:click=move |_| { deck.ask(Ask::TryMicrophone); hold_focus(&[".stage"]); }>

@@ -23,6 +23,7 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
         <section
             class="stage"
             tabindex="-1"
+            data-velt-iframe-container="true"
             aria-label=format!("{name} on stage")
             data-mood=move || mood_word(mood.get())
         >
@@ -62,6 +63,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
     let mood = deck.memo(|view| view.mood);
     let left = deck.memo(|view| view.remaining_secs);
     let deaf = deck.memo(|view| matches!(view.mic, MicView::Refused(_)));
+    let hosted = deck.memo(|view| view.hosted);
     let soon = deck.memo(|view| view.ending_soon);
     let weak = deck.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
     let (role, sandbox) = deck.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
@@ -69,6 +71,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
         Phase::Live if deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle) => {
             "Reading what you type".to_owned()
         }
+        Phase::Live if hosted.get() => role.clone(),
         Phase::Live => mood_label(mood.get()).to_owned(),
         Phase::Reconnecting => "Reconnecting".to_owned(),
         Phase::Starting => "On the way".to_owned(),

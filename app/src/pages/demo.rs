@@ -26,13 +26,14 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub use page::DemoPage;
+pub use page::{DemoDocument, DemoPage};
 
 #[cfg(feature = "ssr")]
 mod page {
     use super::LiveRoom;
     use crate::components::SiteHeader;
     use crate::pages::NotFound;
+    use crate::team::Door;
     use backend::Backend;
     use contract::demo::Demo;
     use leptos::prelude::*;
@@ -52,11 +53,14 @@ mod page {
 
     /// The room, and beside it its demo as data, so that the browser's first rendering equals the server's.
     #[component]
-    fn DemoDocument(demo: Demo) -> impl IntoView {
+    pub fn DemoDocument(demo: Demo) -> impl IntoView {
         let data = for_script(&demo);
+        let here = use_context::<Door>().and_then(|door| door.open(&demo.slug));
+        let team = here.map(|here| view! { <div id="team" class="team" data-team=here.word() data-demo=demo.slug.clone()></div> });
         view! {
             <div class="demo">
                 <SiteHeader inner=true />
+                {team}
                 <main id="room">
                     <LiveRoom demo />
                 </main>

@@ -15,6 +15,7 @@ pub fn hydrate() {
         _ = root.set_attribute("data-hydrated", "");
     }
     press_again();
+    crate::team::wake();
 }
 
 /// The room's element and the demo that it was rendered from.

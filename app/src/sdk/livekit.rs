@@ -1,6 +1,6 @@
 //! `livekit-client` 2.23.0, through `app/js/livekit.js`: plays every avatar that is in a `LiveKit` room.
 
-use super::wire::Tables;
+use super::wire::{Tables, support_word};
 use crate::state::{Cause, SdkError};
 
 /// Where it lies, unmodified; the version is in the path so that it may be cached for ever.
@@ -41,7 +41,9 @@ fn refusal(code: &str) -> SdkError {
     match code {
         "0" => SdkError::Expired,
         "1" | "2" | "5" | "6" => SdkError::Network,
-        other => SdkError::Vendor { code: other.into() },
+        other => SdkError::Vendor {
+            code: support_word(other),
+        },
     }
 }
 

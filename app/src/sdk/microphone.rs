@@ -1,7 +1,7 @@
 //! The visitor's microphone, asked for by our own code so that every vendor that takes one gets the same.
 
 #[cfg(feature = "hydrate")]
-pub use browser::{Microphone, open};
+pub use browser::{Microphone, open, watch};
 
 #[cfg(any(feature = "hydrate", test))]
 use crate::state::MicTrouble;
@@ -21,8 +21,9 @@ pub(super) fn trouble(word: &str) -> MicTrouble {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::trouble;
-    use crate::state::MicTrouble;
+    use crate::state::{Device, MicTrouble};
     use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
     use web_sys::MediaStreamTrack;
 
     mod script {
@@ -32,6 +33,9 @@ mod browser {
         extern "C" {
             #[wasm_bindgen(catch, js_name = openMicrophone)]
             pub async fn open(device: Option<&str>) -> Result<JsValue, JsValue>;
+
+            #[wasm_bindgen(js_name = watchMicrophones)]
+            pub fn watch(tell: &Closure<dyn FnMut(String)>);
         }
     }
 
@@ -42,6 +46,16 @@ mod browser {
         fn drop(&mut self) {
             self.0.stop();
         }
+    }
+
+    /// Tells, now and whenever one comes or goes, which microphones there are. To be begun when one was opened:
+    /// before that a browser tells no names. Goes on for the life of the page.
+    pub fn watch(tell: impl Fn(Vec<Device>) + 'static) {
+        let hear = Closure::<dyn FnMut(String)>::new(move |json: String| {
+            tell(serde_json::from_str(&json).unwrap_or_default());
+        });
+        script::watch(&hear);
+        hear.forget();
     }
 
     /// Asks the browser, rather for the device that is named than for another. The browser may ask the

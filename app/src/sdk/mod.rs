@@ -16,5 +16,7 @@ pub mod microphone;
 pub mod player;
 #[cfg(any(feature = "hydrate", test))]
 mod trulience;
+#[cfg(feature = "hydrate")]
+pub mod velt;
 #[cfg(any(feature = "hydrate", test))]
 mod wire;

@@ -65,7 +65,7 @@ pub struct Handle {
 /// `host` be empty and nobody else's.
 ///
 /// # Errors
-/// [`SdkError::Load`] if the bundle does not run here.
+/// [`SdkError::Load`] if the bundle does not run here; what the vendor's code means if it said one.
 pub fn mount(
     host: &HtmlElement,
     grant: &Grant,
@@ -98,7 +98,11 @@ pub fn mount(
         }
         Grant::HostedFrame { src } => hosted::script::mount(host, src, label, &emit),
     };
-    let player = mounted.map_err(|_| SdkError::Load)?;
+    let player = mounted.map_err(|thrown| {
+        thrown
+            .as_string()
+            .map_or(SdkError::Load, |code| (tables.refusal)(&code))
+    })?;
     Ok(Handle { player, _emit: emit })
 }
 

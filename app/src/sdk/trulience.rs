@@ -27,10 +27,12 @@ pub(super) mod script {
     }
 }
 
-/// The `errorTitle` of an `auth-fail` message. The only documented one is `Invalid Avatar Id`; what a token that
-/// is too old or was used leads to is not written down (vendor's public samples, October 2025).
+/// The `errorTitle` of an `auth-fail` message, or the name of the event with which the frame gave up before it had
+/// signed in. The only documented title is `Invalid Avatar Id`; what a token that is too old or was used leads to is
+/// not written down (vendor's public samples, October 2025).
 fn refusal(code: &str) -> SdkError {
     match code {
+        "websocket-close" | "websocket-error" => SdkError::Network,
         "Invalid Avatar Id" => SdkError::Vendor {
             code: "invalid-avatar-id".into(),
         },
@@ -56,6 +58,7 @@ mod tests {
     fn a_wrong_avatar_is_told_from_a_used_token() {
         assert!(matches!(refusal("Invalid Avatar Id"), SdkError::Vendor { .. }));
         assert_eq!(refusal("Anything else"), SdkError::Expired);
+        assert_eq!(refusal("websocket-error"), SdkError::Network);
     }
 
     #[test]

@@ -17,6 +17,18 @@ pub(super) struct Tables {
     pub(super) cause: fn(&str) -> Cause,
 }
 
+/// A vendor's word as part of a support code: the server takes short plain words only.
+pub(super) fn support_word(code: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    code.chars().take(40).map(plain).collect()
+}
+
 #[derive(Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 enum Wire {
@@ -181,6 +193,13 @@ mod tests {
                 Some(News::Disconnected(Cause::Unknown))
             );
         }
+    }
+
+    #[test]
+    fn a_support_code_is_a_plain_word() {
+        assert_eq!(support_word("SERVICE_BUSY"), "service-busy");
+        assert_eq!(support_word("Invalid Avatar — ü"), "invalid-avatar----");
+        assert_eq!(support_word(&"x".repeat(99)).len(), 40);
     }
 
     #[test]

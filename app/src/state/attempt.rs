@@ -253,6 +253,7 @@ impl Open {
             (Cause::Closed, Some(session)) if now.saturating_add(5_000) >= session.ends_at => {
                 Outcome::Over(EndReason::TimeUp)
             }
+            (Cause::TimeUp, _) if self.connected() => Outcome::Over(EndReason::TimeUp),
             _ if !self.connected() => Outcome::Broke(Fault::Sdk(SdkError::Network)),
             // The last of several tries to get a connection back ends without a word for why.
             (Cause::Unknown, _) if self.reconnecting_since.is_some() => {

@@ -34,6 +34,20 @@ pub enum SdkError {
     Network,
     /// The place was no longer ours: the token is too old or was used.
     Expired,
+    /// As many talks as the vendor allows at once are going on.
+    Full,
+    /// The vendor itself has no free place just now.
+    Busy,
+    /// What was set aside for talks is used up: time will not help, the operator can.
+    Spent {
+        /// Which limit it was.
+        code: String,
+    },
+    /// The vendor does not take the talk as it was asked for: the operator must look.
+    Refused {
+        /// The vendor's own word for why.
+        code: String,
+    },
     /// Anything else of the vendor's.
     Vendor {
         /// The vendor's own word or number for it.
@@ -75,6 +89,10 @@ pub enum Cause {
     Media,
     /// The avatar's own program failed.
     Avatar,
+    /// The vendor's own limit for one talk was reached.
+    TimeUp,
+    /// Nobody spoke for so long that the vendor ended the talk.
+    Silence,
     /// The vendor gave another reason, or none.
     Unknown,
 }

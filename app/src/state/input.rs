@@ -49,7 +49,7 @@ pub enum Ask {
     Interrupt,
     /// Ask for the microphone once more.
     TryMicrophone,
-    /// Be heard through this microphone, by the browser's name for it.
+    /// Be heard through this microphone, by the browser's name for it; through any, if it is empty.
     UseMicrophone(String),
 }
 

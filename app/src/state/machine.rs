@@ -151,7 +151,8 @@ impl State {
                 });
             }
             (Ask::UseMicrophone(id), stage) => {
-                self.device = Some(id);
+                // Without a name the browser chooses.
+                self.device = Some(id).filter(|id| !id.is_empty());
                 // While the browser still asks for the first one there is nothing to exchange.
                 if let Stage::Open(open) = stage
                     && !open.keeps_microphone()

@@ -123,7 +123,9 @@ pub struct View {
     pub sound_blocked: bool,
     /// Whether the visitor chose not to be heard.
     pub muted: bool,
-    /// Whether the avatar can be told to stop talking.
+    /// Whether the avatar can be told to stop talking at all.
+    pub interruptible: bool,
+    /// Whether it talks now, and can be told to stop.
     pub can_interrupt: bool,
     /// Whether the vendor's page has controls of its own: ours would do nothing but end the talk.
     pub hosted: bool,
@@ -237,7 +239,9 @@ impl State {
         view.heard = open.visitor.on && !self.muted;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();
-        view.can_interrupt = open.can_interrupt && open.can_type();
+        let speaks = open.avatar.on || view.mood == Mood::Speaking;
+        view.interruptible = open.can_interrupt;
+        view.can_interrupt = open.can_interrupt && speaks && open.can_type();
         view.can_try_microphone = open.can_ask_microphone();
         view.hosted = open.hosted();
         view.quality = open.quality;

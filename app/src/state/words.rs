@@ -48,7 +48,7 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
             "This talk was joined a second time, perhaps in another tab, so it stopped here. You can start a new one.".into(),
             &[TalkAgain],
         ),
-        Fault::Lost(Cause::Closed | Cause::Removed) => (
+        Fault::Lost(Cause::Closed | Cause::Removed | Cause::TimeUp) => (
             "The talk was closed",
             "It was ended from our side. You can start a new one; what was said so far is kept here.".into(),
             &[TalkAgain, OtherDemos],
@@ -71,6 +71,11 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
         Fault::AvatarLeft | Fault::Lost(Cause::Avatar) => (
             "The presenter left",
             format!("{name} dropped out of the talk. You can talk again; what was said so far is kept here."),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Silence) => (
+            "It was quiet for a while",
+            format!("Nobody spoke, so {name} ended the talk. You can start a new one; what was said so far is kept here."),
             &[TalkAgain, OtherDemos],
         ),
         Fault::Lost(Cause::Unknown) => (
@@ -182,6 +187,26 @@ fn sdk(error: &SdkError, name: &str) -> (String, String, Vec<Action>) {
             "It is held for a short time only. Try again to get a new one.".into(),
             &[Retry],
         ),
+        SdkError::Full => (
+            "Every place is taken",
+            format!("As many people as {name} can talk to at once are talking already. Try again in a minute, or meet another presenter."),
+            &[Retry, OtherDemos],
+        ),
+        SdkError::Busy => (
+            "A lot is going on",
+            format!("The service that plays {name} has no room at this moment. Try again shortly, or meet another presenter."),
+            &[Retry, OtherDemos],
+        ),
+        SdkError::Spent { .. } => (
+            "No more talks for now",
+            format!("The talks that were set aside for {name} are used up. The people who run this site can change that; another presenter may work."),
+            &[OtherDemos, Retry],
+        ),
+        SdkError::Refused { .. } => (
+            "The talk could not be opened",
+            format!("The service that plays {name} did not take the talk as this site asked for it. The people who run this site can see why; another presenter may work."),
+            &[OtherDemos, Retry],
+        ),
         SdkError::Vendor { .. } => (
             "The talk could not be opened",
             format!("{name} could not be reached for a reason of the service's own. Try again, or meet another presenter."),
@@ -257,6 +282,10 @@ impl Fault {
                 SdkError::Device => "sdk-device",
                 SdkError::Network => "sdk-network",
                 SdkError::Expired => "sdk-expired",
+                SdkError::Full => "sdk-full",
+                SdkError::Busy => "sdk-busy",
+                SdkError::Spent { code } => return format!("sdk-spent-{code}"),
+                SdkError::Refused { code } => return format!("sdk-refused-{code}"),
                 SdkError::Vendor { code } => return format!("sdk-vendor-{code}"),
             },
             Self::Slow(step) => match step {
@@ -276,6 +305,8 @@ impl Fault {
                 Cause::Network => "lost-network",
                 Cause::Media => "lost-media",
                 Cause::Avatar => "lost-avatar",
+                Cause::TimeUp => "lost-time-up",
+                Cause::Silence => "lost-silence",
                 Cause::Unknown => "lost-unknown",
             },
             Self::AvatarLeft => "avatar-left",
@@ -288,7 +319,7 @@ impl Fault {
     /// What the session's row says.
     pub(super) fn reason(&self) -> EndReason {
         match self {
-            Self::AvatarLeft | Self::Lost(Cause::Avatar) => EndReason::AvatarLeft,
+            Self::AvatarLeft | Self::Lost(Cause::Avatar | Cause::Silence) => EndReason::AvatarLeft,
             Self::ServerStopped => EndReason::Shutdown,
             Self::Forgotten => EndReason::Lost,
             _ => EndReason::Failed,

@@ -37,6 +37,8 @@ struct Inner {
     leaving: Cell<bool>,
     ticker: RefCell<Option<IntervalHandle>>,
     microphones: RefCell<Vec<(u32, microphone::Microphone)>>,
+    /// Whether we hear of microphones that come and go.
+    watching: Cell<bool>,
     room: RefCell<Option<(u32, player::Handle)>>,
     /// Noted before the session was there.
     early: RefCell<Vec<Event>>,
@@ -55,6 +57,7 @@ impl Driver {
             leaving: Cell::default(),
             ticker: RefCell::default(),
             microphones: RefCell::default(),
+            watching: Cell::default(),
             room: RefCell::default(),
             early: RefCell::default(),
             timeline: RefCell::default(),
@@ -193,6 +196,7 @@ impl Inner {
                             let mut microphones = this.microphones.borrow_mut();
                             microphones.retain(|(of, _)| *of != attempt);
                             microphones.push((attempt, open));
+                            this.watch_microphones();
                             News::MicGranted
                         }
                         Err(trouble) => News::MicRefused(trouble),
@@ -216,6 +220,18 @@ impl Inner {
             Effect::Interrupt => self.in_room(player::Handle::interrupt),
             Effect::UnlockSound => self.in_room(player::Handle::unlock_sound),
         }
+    }
+
+    fn watch_microphones(self: &Rc<Self>) {
+        if self.watching.replace(true) {
+            return;
+        }
+        let this = Rc::downgrade(self);
+        microphone::watch(move |devices| {
+            if let Some(this) = this.upgrade() {
+                this.take(Input::Microphones(devices));
+            }
+        });
     }
 
     fn join(self: &Rc<Self>, attempt: u32, grant: &Grant) {

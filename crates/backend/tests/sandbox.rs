@@ -33,6 +33,7 @@ impl House {
             livekit_port: 0,
             scratch: dir.path().join("sandbox"),
             site: None,
+            control: None,
         };
         let sandbox = Sandbox::start(options).await.expect("a sandbox");
         let livekit = sandbox.livekit().unwrap_or_else(|why| panic!("{why}"));

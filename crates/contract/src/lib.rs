@@ -8,6 +8,7 @@ pub mod error;
 pub mod grant;
 pub mod provider;
 pub mod session;
+pub mod velt;
 
 pub use error::ApiError;
 pub use provider::ProviderKind;

@@ -33,9 +33,13 @@ async fn main() -> Result<()> {
     let bey = serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
     let vendor = sandbox.anam();
     let anam = serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
+    let framed = sandbox.trulience();
+    let trulience = serde_json::json!({
+        "api_url": framed.api_url.as_str(), "embed_url": framed.embed_url.as_str(), "api_key": framed.api_key,
+    });
     println!(
         "{}",
-        serde_json::json!({ "livekit": livekit, "beyond_presence": bey, "anam": anam })
+        serde_json::json!({ "livekit": livekit, "beyond_presence": bey, "anam": anam, "trulience": trulience })
     );
     tokio::signal::ctrl_c().await?;
     sandbox.stop().await;

@@ -7,14 +7,15 @@
 //! What the vendor refuses for reasons of money or load (402, the other two kinds of 429, 503) is scripted with
 //! `crate::faults`.
 
-mod answer;
+pub(crate) mod answer;
 mod cast;
 mod check;
 mod cors;
-mod ears;
+pub(crate) mod ears;
 mod engine;
 mod fields;
 pub(crate) mod ids;
+mod line;
 mod lists;
 mod refusal;
 mod rules;

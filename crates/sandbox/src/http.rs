@@ -72,8 +72,10 @@ pub async fn start(
     tasks.spawn(faces.run(stopped.clone()));
     let faults = Faults::new(stopped.clone());
     let anam = anam::router(&offers.anam, &faults, stopped.clone(), tasks)?;
-    let trulience = trulience::router(&offers.trulience, webhooks.clone());
-    let velt = velt::router(&offers.velt, webhooks);
+    let (desk, calls) = trulience::Desk::new(&offers.trulience, webhooks.clone());
+    tasks.spawn(calls.run(stopped.clone()));
+    let trulience = trulience::router(desk);
+    let velt = velt::router(&offers.velt, webhooks, stopped.clone());
     let router = Router::new()
         .route("/healthz", get(|| async { "OK" }))
         .nest("/bey", faults.around("bey", bey::router(vendor)))

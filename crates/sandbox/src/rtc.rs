@@ -12,7 +12,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use str0m::change::SdpApi;
-use str0m::channel::ChannelId;
+use str0m::channel::{ChannelConfig, ChannelId};
 use str0m::format::Codec;
 use str0m::media::{Frequency, MediaData, MediaKind, MediaTime, Mid, Pt};
 use str0m::net::{Protocol, Receive};
@@ -119,6 +119,23 @@ impl Link {
     /// Sends messages on this channel from now on.
     pub fn use_channel(&mut self, channel: Channel) {
         self.channel = Some(channel);
+    }
+
+    /// The number of the stream that carries the messages, once it is open.
+    pub fn stream(&mut self) -> Option<u16> {
+        let open = self.open?;
+        self.rtc.direct_api().sctp_stream_id_by_channel_id(open)
+    }
+
+    /// Goes on with a channel that the other side opened with a peer before this one, and will not open again.
+    pub fn resume(&mut self, stream: u16, label: &str) {
+        let config = ChannelConfig {
+            label: label.into(),
+            negotiated: Some(stream),
+            ..Default::default()
+        };
+        let id = self.rtc.direct_api().create_data_channel(config);
+        self.channel = Some(Channel::Ours(id));
     }
 
     /// Sends picture and voice on these media of ours, as far as they are agreed with codecs that we have. Media that

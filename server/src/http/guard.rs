@@ -2,7 +2,7 @@
 //!
 //! Answers here have the same JSON body as a server function's, so that the page can read them.
 
-use super::{Site, caller};
+use super::{Site, caller, staff};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -39,7 +39,7 @@ impl Guard {
 
     /// Whether the browser says that one of our own pages calls. A call that says nothing is not from a
     /// page: every browser in use sends `Origin` with a POST.
-    fn is_ours(&self, headers: &HeaderMap) -> bool {
+    pub(super) fn is_ours(&self, headers: &HeaderMap) -> bool {
         let text = |name| {
             headers
                 .get(name)
@@ -103,10 +103,12 @@ pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
     );
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
+    let who = staff::who(&site.backend.staff, request.headers());
     let response = leptos_axum::handle_server_fns_with_context(
         move || {
             provide_context(site.backend.clone());
             provide_context(caller.clone());
+            provide_context(who.clone());
         },
         request,
     )

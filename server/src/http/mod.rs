@@ -4,8 +4,9 @@
 
 use crate::settings::Watched;
 use app::App;
+use app::team::{Door, Here};
 use axum::{Router, extract::FromRef, middleware, routing};
-use backend::{Backend, config::Config};
+use backend::{Backend, Who, config::Config};
 use leptos::prelude::*;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::LeptosRoutes;
@@ -17,10 +18,13 @@ mod guard;
 mod listen;
 mod policy;
 mod request_id;
+mod staff;
 mod token_endpoint;
+mod webhooks;
 
 pub use guard::is_this_machine;
 pub use listen::serve;
+pub use staff::Bell;
 
 /// What handlers and pages share.
 #[derive(Clone)]
@@ -30,7 +34,11 @@ struct Site {
     brand: app::Brand,
     public_url: Option<app::PublicUrl>,
     policy: policy::Policy,
+    /// Of pages that show comments.
+    team_policy: policy::Policy,
     guard: guard::Guard,
+    /// None on a start that others can reach: then nobody is invited.
+    bell: Option<staff::Bell>,
 }
 
 impl FromRef<Site> for LeptosOptions {
@@ -48,6 +56,21 @@ impl Site {
             provide_context(url.clone());
         }
         self.policy.allow_this_page();
+        let site = self.clone();
+        provide_context(Door::new(move |demo| site.open_door(demo)));
+    }
+
+    /// Whether the caller has a place beside the demo that is being rendered; its page may then reach more.
+    fn open_door(&self, demo: &str) -> Option<Here> {
+        let velt = self.backend.velt.as_ref()?;
+        let headers = use_context::<http::request::Parts>()?.headers;
+        let who = staff::who(&self.backend.staff, &headers);
+        velt.role(&who, demo)?;
+        self.team_policy.allow_this_page();
+        Some(match who {
+            Who::Staff(_) => Here::Staff,
+            Who::Visitor => Here::Visitor,
+        })
     }
 }
 
@@ -55,11 +78,20 @@ impl Site {
 ///
 /// # Errors
 /// When the built site is not where the configuration says.
-pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> anyhow::Result<Router> {
+pub fn router(
+    config: &Config,
+    backend: &Backend,
+    watched: Option<&Watched>,
+    bell: Option<staff::Bell>,
+) -> anyhow::Result<Router> {
     let mut reach = backend.reach().clone();
     reach
         .connect
         .extend(watched.map(|watched| format!("ws://127.0.0.1:{}", watched.reload_port)));
+    let mut team_reach = reach.clone();
+    if let Some(velt) = &backend.velt {
+        team_reach.add(velt.reach().clone());
+    }
     let site = Site {
         leptos: files::options(&config.server.site_root, watched)?,
         backend: backend.clone(),
@@ -74,6 +106,8 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
             .as_ref()
             .map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
         policy: policy::Policy::new(&reach),
+        team_policy: policy::Policy::new(&team_reach),
+        bell,
         guard: guard::Guard::new(
             config.server.public_url.clone(),
             config.server.trust_forwarded_for,
@@ -99,7 +133,9 @@ pub fn router(config: &Config, backend: &Backend, watched: Option<&Watched>) -> 
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
+        .route("/staff/{secret}", routing::get(staff::show).post(staff::admit))
         .merge(api)
+        .merge(webhooks::router())
         .merge(pages)
         .layer(middleware::from_fn(policy::harden))
         .layer(middleware::from_fn(request_id::give))

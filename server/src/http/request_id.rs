@@ -10,14 +10,47 @@ pub struct RequestId(pub String);
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
+/// A path as the log may have it: what follows in a one-time address is a secret.
+fn shown(path: &str) -> &str {
+    if path.starts_with("/staff/") {
+        "/staff/…"
+    } else {
+        path
+    }
+}
+
 /// Gives the request its id. One from outside is never taken over: it would let a caller write our log.
 pub async fn give(mut request: Request, next: Next) -> Response {
     let id = backend::entropy::short_id();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    let span =
+        tracing::info_span!("request", id, method = %request.method(), path = shown(request.uri().path()));
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::try_from(id) {
         response.headers_mut().insert(HEADER, value);
     }
     response
+}
+
+/// A path as it may stand in the log: a webhook's can end in a secret, however it is mistyped.
+fn shown(path: &str) -> &str {
+    let at = path.to_ascii_lowercase().find("webhooks");
+    at.map_or(path, |at| &path[..at + "webhooks".len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn the_end_of_a_webhooks_address_is_not_shown() {
+        assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
+        for path in [
+            "/webhooks/beyond-presence/canary",
+            "//Webhooks//canary",
+            "/webhooks/canary/",
+        ] {
+            assert!(!shown(path).contains("canary"), "{path}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::PathBuf,
     process::{Child, Command, Output, Stdio},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, mpsc},
     thread,
     time::Duration,
 };
@@ -18,6 +18,8 @@ pub struct Showroom {
     pub dir: TempDir,
     child: Child,
     log: Arc<Mutex<String>>,
+    /// What it prints after its address.
+    lines: Mutex<mpsc::Receiver<String>>,
 }
 
 /// The binary with an empty environment, so that no key of the person who runs the tests takes part.
@@ -83,8 +85,15 @@ impl Showroom {
                     .push_str(&String::from_utf8_lossy(&buffer[..count]));
             }
         });
-        let said = BufReader::new(child.stdout.take().expect("piped")).lines().next();
-        let Some(Ok(line)) = said else {
+        let (said, lines) = mpsc::channel();
+        let output = BufReader::new(child.stdout.take().expect("piped"));
+        thread::spawn(move || {
+            output
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| said.send(line))
+        });
+        let Ok(line) = lines.recv() else {
             _ = child.wait();
             let why = log.lock().expect("not poisoned").clone();
             panic!("no address was printed: {why}");
@@ -95,7 +104,14 @@ impl Showroom {
             dir,
             child,
             log,
+            lines: Mutex::new(lines),
         }
+    }
+
+    /// The next line that it prints; none if it prints no more.
+    pub fn printed(&self) -> Option<String> {
+        let lines = self.lines.lock().expect("not poisoned");
+        lines.recv_timeout(Duration::from_secs(10)).ok()
     }
 
     pub fn database(&self) -> PathBuf {
@@ -133,7 +149,11 @@ impl Showroom {
 
     pub fn post(&self, verb: &str) -> reqwest::RequestBuilder {
         client()
-            .post(format!("{}/api/v1/sessions/{verb}", self.address))
+            .post(format!(
+                "{}/api/v1/{}{verb}",
+                self.address,
+                if verb.contains('/') { "" } else { "sessions/" }
+            ))
             .header(header::CONTENT_TYPE, "application/json")
     }
 

@@ -72,6 +72,25 @@ impl Reader {
         Some(texts.into_iter().map(SecretString::from).collect())
     }
 
+    /// A value of any form. A variable's text is read as TOML, so that it can hold a number, a list or a table; what
+    /// is no TOML is a text.
+    pub fn any(&mut self, key: &str) -> Option<(toml::Value, Source)> {
+        let Some((raw, source)) = self.find(key) else {
+            self.row(key, "(not set)", "");
+            return None;
+        };
+        let value = match raw {
+            Raw::Toml(value) => value,
+            Raw::Text(text) => toml::from_str::<toml::Table>(&format!("value = {text}"))
+                .ok()
+                .and_then(|mut table| table.remove("value"))
+                .unwrap_or(toml::Value::String(text)),
+        };
+        let raw = Raw::Toml(value.clone());
+        self.row(key, &show(&raw), &source.to_string());
+        Some((value, source))
+    }
+
     fn typed<T: Setting>(&mut self, key: &str, shown: impl Fn(&Raw) -> String) -> Option<T> {
         let Some((raw, source)) = self.find(key) else {
             self.row(key, "(not set)", "");
@@ -180,9 +199,9 @@ impl Reader {
         }
     }
 
-    /// The tables of `[[demo]]`, once.
-    pub fn take_demos(&mut self) -> Vec<(toml::Table, Source)> {
-        std::mem::take(&mut self.layers.demos)
+    /// The tables of a list such as `[[demo]]`, once.
+    pub fn take_list(&mut self, section: &str) -> Vec<(toml::Table, Source)> {
+        self.layers.lists.remove(section).unwrap_or_default()
     }
 
     pub fn problem(&mut self, key: &str, source: &Source, problem: &str, hint: &str) {

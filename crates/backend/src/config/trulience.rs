@@ -1,8 +1,15 @@
 //! `[trulience]`: the avatar vendor of that name, in an iframe of its own.
 
+mod look;
+
+pub use look::{Control, TrulienceLook};
+
 use super::reader::Reader;
 use super::url_rules::safe_api_url;
-use secrecy::SecretString;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use secrecy::{ExposeSecret, SecretString};
+use std::time::Duration;
 use url::Url;
 
 /// Your account at Trulience. Off unless a key of the section is set.
@@ -15,12 +22,22 @@ pub struct Trulience {
     /// `embed_url`, `SHOWROOM_TRULIENCE_EMBED_URL`: base address of the avatars' pages; default
     /// `https://www.trulience.com`.
     pub embed_url: Url,
+    /// `avatar_id`, `SHOWROOM_TRULIENCE_AVATAR_ID`: the avatar of demos that name none of their own. Digits, kept as
+    /// text: it does not fit the numbers of JavaScript.
+    pub avatar_id: Option<String>,
+    /// `token_ttl_secs`, `SHOWROOM_TRULIENCE_TOKEN_TTL_SECS`: seconds within which the page must have opened the
+    /// avatar, 60 to 3600; default 120.
+    pub token_ttl: Duration,
 }
 
 /// Not in the vendor's documents; what public code calls (see `docs/providers/trulience.md`).
 const API_URL: &str = "https://trulience.com";
 /// The vendor's document on iframes.
 const EMBED_URL: &str = "https://www.trulience.com";
+/// The life of a token when nothing is set: the vendor's own default.
+pub(crate) const DEFAULT_TRULIENCE_TTL: Duration = Duration::from_mins(2);
+/// How API keys begin (the vendor's document on its API).
+const PREFIX: &str = "tru_live_";
 
 impl Trulience {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
@@ -28,14 +45,65 @@ impl Trulience {
         let api_key = reader.secret("trulience.api_key");
         let api_url = reader.optional("trulience.api_url");
         let embed_url = reader.optional("trulience.embed_url");
+        let avatar_id: Option<String> = reader.optional("trulience.avatar_id");
+        let token_ttl = reader.number_or("trulience.token_ttl_secs", 60..=3600, None);
         if !present {
             return None;
         }
         reader.complete("trulience", &[("api_key", api_key.is_some())]);
+        if let Some(key) = &api_key {
+            check_key(reader, key.expose_secret());
+        }
+        if avatar_id.as_deref().is_some_and(|id| !is_avatar_id(id)) {
+            reader.reject("trulience.avatar_id", "has the wrong form", AVATAR_RULE);
+        }
         Some(Self {
             api_url: safe_api_url(reader, "trulience.api_url", api_url, API_URL)?,
             embed_url: safe_api_url(reader, "trulience.embed_url", embed_url, EMBED_URL)?,
             api_key: api_key?,
+            avatar_id,
+            token_ttl: token_ttl.map_or(DEFAULT_TRULIENCE_TTL, |secs| Duration::from_secs(secs.into())),
         })
     }
+}
+
+/// The words for [`is_avatar_id`].
+const AVATAR_RULE: &str = "must be the digits at the end of the avatar's address";
+
+/// Whether this can be the id of an avatar: digits, about 19 of them.
+pub(crate) fn is_avatar_id(id: &str) -> bool {
+    (1..=32).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn check_key(reader: &mut Reader, key: &str) {
+    if is_legacy_token(key) {
+        reader.reject(
+            "trulience.api_key",
+            "is one of Trulience's older tokens, which never expire",
+            "make an API key in their dashboard (Developer, API Keys); it begins with tru_live_",
+        );
+    } else if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        reader.reject(
+            "trulience.api_key",
+            "holds a space or a letter that no key has",
+            "copy it again",
+        );
+    } else if !key.starts_with(PREFIX) {
+        reader.warn(
+            "trulience.api_key",
+            "does not begin with tru_live_",
+            "their API keys do: it may be another secret",
+        );
+    }
+}
+
+/// Whether this is a signed token: three dotted parts, of which the first two are JSON.
+fn is_legacy_token(key: &str) -> bool {
+    let parts: Vec<&str> = key.split('.').collect();
+    let is_json = |part: &&str| {
+        URL_SAFE_NO_PAD
+            .decode(part.trim_end_matches('='))
+            .is_ok_and(|bytes| bytes.first() == Some(&b'{'))
+    };
+    matches!(parts.as_slice(), [head, claims, _] if is_json(head) && is_json(claims))
 }

@@ -1,8 +1,9 @@
 //! `[velt]`: presence and comments for the team.
 
+use super::demo::Demo;
 use super::reader::Reader;
 use super::url_rules::safe_api_url;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 /// Your account at Velt. Off unless a key of the section is set.
@@ -15,10 +16,46 @@ pub struct Velt {
     /// `api_url`, `SHOWROOM_VELT_API_URL`: base address of the API without the version; default
     /// `https://api.velt.dev`.
     pub api_url: Url,
+    /// `version`, `SHOWROOM_VELT_VERSION`: which call makes tokens; default 2. Version 1 knows no roles.
+    pub version: TokenVersion,
+    /// `organization`, `SHOWROOM_VELT_ORGANIZATION`: the organization that all documents are in; default `showroom`.
+    pub organization: String,
+    /// `documents`, `SHOWROOM_VELT_DOCUMENTS`: what visitors meet in; default `demo`.
+    pub documents: Documents,
+    /// `sdk_url`, `SHOWROOM_VELT_SDK_URL`: the whole address of the browser script; default the vendor's, of the
+    /// version that was looked at.
+    pub sdk_url: Url,
+    /// `sdk_integrity`, `SHOWROOM_VELT_SDK_INTEGRITY`: hash that the script must have; default that of the default
+    /// script, none for an address of your own.
+    pub sdk_integrity: Option<String>,
+}
+
+/// Which of the vendor's two calls makes tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenVersion {
+    /// `POST /v1/auth/token/get`: the organization is a property of the user, and everybody may write.
+    V1,
+    /// `POST /v2/auth/generate_token`: organization and document are resources with a role each.
+    V2,
+}
+
+/// What visitors meet in. Staff always meet in the document of the demo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Documents {
+    /// One document for each demo: visitors read what the team wrote, and see one another.
+    Demo,
+    /// A document of its own for each visit: visitors see nobody but the presenter.
+    Visit,
 }
 
 /// The vendor's own address (its REST reference, August 2026).
 const API_URL: &str = "https://api.velt.dev";
+/// The script that `@veltdev/react` 6.0.6 loads.
+const SDK_URL: &str = "https://cdn.velt.dev/lib/sdk@6.0.6/velt.js";
+/// Its hash, from the same package.
+const SDK_INTEGRITY: &str = "sha384-EP7u88ANP+lXCLbd9ckJSw3xW2svg2aA3J/SlIdAi5o3pjUKZoCmNto2IHT/jHON";
+/// The organization unless one is named; the stand-in's too.
+pub(crate) const ORGANIZATION: &str = "showroom";
 
 impl Velt {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
@@ -26,6 +63,11 @@ impl Velt {
         let api_key: Option<String> = reader.optional("velt.api_key");
         let auth_token = reader.secret("velt.auth_token");
         let api_url = reader.optional("velt.api_url");
+        let version = version(reader);
+        let organization = organization(reader);
+        let documents = documents(reader);
+        let sdk_url = reader.optional("velt.sdk_url");
+        let sdk_integrity = integrity(reader, sdk_url.is_some());
         if !present {
             return None;
         }
@@ -36,10 +78,112 @@ impl Velt {
                 ("auth_token", auth_token.is_some()),
             ],
         );
+        fit(reader, version, api_key.as_deref(), auth_token.as_ref());
         Some(Self {
             api_url: safe_api_url(reader, "velt.api_url", api_url, API_URL)?,
+            sdk_url: safe_api_url(reader, "velt.sdk_url", sdk_url, SDK_URL)?,
             api_key: api_key?,
             auth_token: auth_token?,
+            version: version?,
+            organization: organization?,
+            documents: documents?,
+            sdk_integrity,
         })
+    }
+
+    /// Reports demos that want of it what its version of tokens cannot do.
+    pub(super) fn check_demos(velt: Option<&Self>, demos: &[Demo], reader: &mut Reader) {
+        if velt.is_none_or(|velt| velt.version == TokenVersion::V2) {
+            return;
+        }
+        for demo in demos.iter().filter(|demo| demo.comments) {
+            reader.contradiction(
+                "velt.version",
+                &format!("is 1, and demo.{} lets visitors read comments", demo.slug),
+                "tokens of version 1 know no roles, so a visitor could write: set version = 2, or comments = false",
+            );
+        }
+    }
+}
+
+fn version(reader: &mut Reader) -> Option<TokenVersion> {
+    match reader.number_or("velt.version", 1..=2, Some(2))? {
+        1 => Some(TokenVersion::V1),
+        _ => Some(TokenVersion::V2),
+    }
+}
+
+fn organization(reader: &mut Reader) -> Option<String> {
+    let organization = reader
+        .optional("velt.organization")
+        .unwrap_or_else(|| ORGANIZATION.to_owned());
+    let plain = organization.len() <= 64
+        && organization
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if !plain {
+        reader.reject(
+            "velt.organization",
+            "breaks its rule",
+            "must be at most 64 letters, digits, hyphens and underscores",
+        );
+    }
+    plain.then_some(organization)
+}
+
+fn documents(reader: &mut Reader) -> Option<Documents> {
+    let word: Option<String> = reader.optional("velt.documents");
+    match word.as_deref() {
+        None | Some("demo") => Some(Documents::Demo),
+        Some("visit") => Some(Documents::Visit),
+        Some(_) => {
+            reader.reject("velt.documents", "breaks its rule", "must be demo or visit");
+            None
+        }
+    }
+}
+
+/// A hash belongs to one file: ours to the default address, the operator's to the operator's.
+fn integrity(reader: &mut Reader, own_script: bool) -> Option<String> {
+    let set: Option<String> = reader.optional("velt.sdk_integrity");
+    if let Some(hash) = &set
+        && !["sha256-", "sha384-", "sha512-"]
+            .iter()
+            .any(|kind| hash.starts_with(kind))
+    {
+        reader.reject(
+            "velt.sdk_integrity",
+            "breaks its rule",
+            "must be a hash such as sha384-…",
+        );
+    }
+    set.or_else(|| (!own_script).then(|| SDK_INTEGRITY.into()))
+}
+
+/// Version 2 sends the keys in headers, which carry visible ASCII only; in both versions they are two different keys.
+fn fit(
+    reader: &mut Reader,
+    version: Option<TokenVersion>,
+    api_key: Option<&str>,
+    auth_token: Option<&SecretString>,
+) {
+    let token = auth_token.map(ExposeSecret::expose_secret);
+    if version == Some(TokenVersion::V2) {
+        for (key, value) in [("velt.api_key", api_key), ("velt.auth_token", token)] {
+            if value.is_some_and(|value| !value.bytes().all(|byte| byte.is_ascii_graphic())) {
+                reader.reject(
+                    key,
+                    "does not fit into a header, where tokens of version 2 need it",
+                    "must be visible ASCII characters without spaces",
+                );
+            }
+        }
+    }
+    if token.is_some() && token == api_key {
+        reader.reject(
+            "velt.auth_token",
+            "is the public key",
+            "the secret is another one; the vendor's console lists both",
+        );
     }
 }

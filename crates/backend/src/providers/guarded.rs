@@ -3,9 +3,9 @@
 
 use super::{Brief, Issued, Place, Provider, http};
 use crate::config::Demo;
-use crate::{ProviderError, Reach};
+use crate::{Line, ProviderError, Reach};
 use contract::ProviderKind;
-use contract::session::{SessionId, Turn};
+use contract::session::SessionId;
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -133,11 +133,16 @@ impl<P: Provider> Provider for Guarded<P> {
             .await
     }
 
+    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
+        self.call("is-over", Again::Safe, || self.inner.is_over(place))
+            .await
+    }
+
     async fn probe(&self) -> Result<(), ProviderError> {
         self.call("probe", Again::Safe, || self.inner.probe()).await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         self.call("transcript", Again::Safe, || self.inner.transcript(place))
             .await
     }

@@ -7,16 +7,17 @@ pub mod anam;
 pub mod beyond_presence;
 pub mod cast;
 pub mod guarded;
-mod http;
+pub(crate) mod http;
 pub mod livekit;
+mod moment;
 pub mod trulience;
 
 use crate::clock::Timestamp;
 use crate::config::{Demo, Persona};
-use crate::{ProviderError, Reach};
+use crate::{Line, ProviderError, Reach};
 use contract::ProviderKind;
 use contract::grant::Grant;
-use contract::session::{SessionId, Turn};
+use contract::session::SessionId;
 use guarded::Guarded;
 use std::collections::BTreeSet;
 use std::future::{self, Future};
@@ -82,13 +83,20 @@ pub trait Provider: Send + Sync {
         &self,
         places: &[Place],
     ) -> impl Future<Output = Result<BTreeSet<SessionId>, ProviderError>> + Send;
+    /// Whether a session is over, by the vendor's own word; asked when somebody said so who could be anybody.
+    fn is_over(&self, place: &Place) -> impl Future<Output = Result<bool, ProviderError>> + Send {
+        async {
+            let open = self.still_open(std::slice::from_ref(place)).await?;
+            Ok(!open.contains(&place.session))
+        }
+    }
     /// Whether the vendor answers and accepts our credentials; costs nothing.
     fn probe(&self) -> impl Future<Output = Result<(), ProviderError>> + Send;
-    /// What was said, as the vendor kept it: `None` when it keeps nothing, or not yet.
+    /// What was said, as the vendor kept it: `None` when it keeps nothing, or not yet. Asked after the end only.
     fn transcript(
         &self,
         _place: &Place,
-    ) -> impl Future<Output = Result<Option<Vec<Turn>>, ProviderError>> + Send {
+    ) -> impl Future<Output = Result<Option<Vec<Line>>, ProviderError>> + Send {
         future::ready(Ok(None))
     }
 }
@@ -147,11 +155,15 @@ impl Provider for Vendor {
         on_any!(self, client => client.still_open(places).await)
     }
 
+    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
+        on_any!(self, client => client.is_over(place).await)
+    }
+
     async fn probe(&self) -> Result<(), ProviderError> {
         on_any!(self, client => client.probe().await)
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         on_any!(self, client => client.transcript(place).await)
     }
 }

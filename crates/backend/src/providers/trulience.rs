@@ -1,29 +1,121 @@
-//! Trulience.
+//! Trulience: a page of the vendor's in an iframe, opened once with a token that we mint.
+//!
+//! `POST /auth/generate-token` with `x-api-key` (the vendor's document on its API, November 2026). There is no call
+//! that lists, reads or ends a session: one ends when its page is gone. Start with [`Client::new`].
+
+mod address;
+mod answers;
+
+pub use answers::Avatar;
 
 use super::{Brief, Issued, Place, Provider, http};
-use crate::config::Demo;
+use crate::clock::Clock;
+use crate::config::{Demo, is_avatar_id};
 use crate::parts::FramedAccess;
 use crate::{ProviderError, Reach};
+use address::{origins, page};
+use answers::{Minted, refusal};
 use contract::ProviderKind;
+use contract::grant::{Grant, Token};
 use contract::session::SessionId;
+use reqwest::RequestBuilder;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+use url::Url;
 
 /// An account at Trulience.
 #[derive(Debug)]
 pub struct Client {
-    _access: FramedAccess,
+    api_url: Url,
+    embed_url: Url,
+    secret: SecretString,
+    http: reqwest::Client,
+    cast: Avatars,
+    token_ttl: Duration,
+    clock: Arc<dyn Clock>,
+}
+
+/// Which avatar plays a demo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Avatars {
+    /// The demo's own, else this one.
+    Operators(Option<String>),
+    /// The sandbox's, whose numbers are made of the presenters' names.
+    StandIn,
+}
+
+impl Avatars {
+    fn of<'a>(&'a self, own: Option<&'a str>, presenter: &str) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Operators(fallback) => own.or(fallback.as_deref()).map(Cow::Borrowed),
+            Self::StandIn => Some(Cow::Owned(number_of(presenter))),
+        }
+    }
+}
+
+/// The sandbox's number for a presenter: FNV-1a of the name, as 19 digits, so that it is as far
+/// beyond 2^53 as the vendor's own. The sandbox computes the same.
+fn number_of(presenter: &str) -> String {
+    let hash = presenter.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("4{:018}", hash % 1_000_000_000_000_000_000)
+}
+
+#[derive(Serialize)]
+struct NewToken<'a> {
+    avatar_id: &'a str,
+    /// Despite its name a duration: seconds from now, 60 to 3600.
+    expire_at: u64,
 }
 
 impl Client {
-    /// A client for this account.
+    /// A client for this account; tokens live for `token_ttl`, 60 to 3600 seconds.
     ///
     /// # Errors
     /// When no HTTP client can be built.
-    pub fn new(access: &FramedAccess) -> Result<Self, reqwest::Error> {
-        http::client(&access.api_url)?;
+    pub fn new(
+        access: &FramedAccess,
+        cast: Avatars,
+        token_ttl: Duration,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, reqwest::Error> {
         Ok(Self {
-            _access: access.clone(),
+            api_url: access.api_url.clone(),
+            embed_url: access.embed_url.clone(),
+            secret: access.api_key.clone(),
+            http: http::client(&access.api_url)?,
+            cast,
+            token_ttl,
+            clock,
         })
+    }
+
+    /// The account's avatars, as many as the vendor tells at once, where the key may list them.
+    ///
+    /// # Errors
+    /// `Rejected` with `34-scope` when the key may not; `Protocol` when no avatar can be made out.
+    pub async fn avatars(&self) -> Result<Vec<Avatar>, ProviderError> {
+        answers::avatars(&self.list().await?)
+    }
+
+    /// Only the call is documented, not its answer: any JSON will do.
+    async fn list(&self) -> Result<serde_json::Value, ProviderError> {
+        let request = self.http.get(http::join(&self.api_url, "avatars"));
+        let answer = http::send(self.with_key(request)).await?;
+        if answer.status.is_success() {
+            answer.json()
+        } else {
+            Err(refusal(&answer))
+        }
+    }
+
+    fn with_key(&self, request: RequestBuilder) -> RequestBuilder {
+        request.header("x-api-key", self.secret.expose_secret())
     }
 }
 
@@ -33,18 +125,54 @@ impl Provider for Client {
     }
 
     fn reach(&self) -> Reach {
-        Reach::default()
+        Reach {
+            frames: origins(&self.embed_url).into_iter().collect(),
+            ..Reach::default()
+        }
     }
 
-    fn plays(&self, _demo: &Demo) -> Result<(), String> {
-        Ok(())
+    fn plays(&self, demo: &Demo) -> Result<(), String> {
+        match self.cast.of(demo.persona.avatar_id.as_deref(), &demo.presenter) {
+            Some(id) if is_avatar_id(&id) => Ok(()),
+            Some(_) => Err("Set avatar_id to the digits at the end of the avatar's address.".into()),
+            None => Err("Set avatar_id for this demo, or SHOWROOM_TRULIENCE_AVATAR_ID.".into()),
+        }
     }
 
-    async fn issue(&self, _brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        Err(ProviderError::Busy)
+    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let avatar_id = self
+            .cast
+            .of(brief.persona.avatar_id.as_deref(), &brief.demo.presenter)
+            .filter(|id| is_avatar_id(id))
+            .ok_or_else(|| ProviderError::Rejected {
+                code: "no avatar_id".into(),
+            })?;
+        let request = self.http.post(http::join(&self.api_url, "auth/generate-token"));
+        // Before the vendor is asked: its token must not outlive what we believe of it.
+        let now = self.clock.now();
+        let answer = http::send(self.with_key(request).json(&NewToken {
+            avatar_id: &avatar_id,
+            expire_at: self.token_ttl.as_secs(),
+        }))
+        .await?;
+        if !answer.status.is_success() {
+            return Err(refusal(&answer));
+        }
+        let minted: Minted = answer.json()?;
+        let lasts = minted.check(&avatar_id, self.token_ttl)?;
+        let look = &brief.demo.trulience;
+        Ok(Issued {
+            grant: Grant::TrulienceFrame {
+                src: Token(page(&self.embed_url, &avatar_id, &minted.jwt, look).into()),
+                origins: origins(&self.embed_url),
+            },
+            vendor_ref: None,
+            token_until: now.plus(lasts),
+        })
     }
 
     async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        // Each token opens one page, so the same press needs another; minting costs nothing.
         self.issue(brief).await
     }
 
@@ -57,6 +185,23 @@ impl Provider for Client {
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {
-        Ok(())
+        match self.list().await {
+            // The key was taken; all it may do is mint.
+            Err(ProviderError::Rejected { code }) if code == answers::NO_SCOPE => Ok(()),
+            outcome => outcome.map(drop),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_presenters_number_is_beyond_what_javascript_can_count() {
+        let number = number_of("theo");
+        assert_eq!(number.len(), 19);
+        assert!(is_avatar_id(&number) && number.parse::<u64>().is_ok_and(|number| number > 1 << 53));
+        assert_ne!(number, number_of("cara"));
     }
 }

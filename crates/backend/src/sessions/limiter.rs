@@ -39,7 +39,7 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
 }
 
 /// One line has one IPv4 address, or all the addresses of an IPv6 /64.
-pub(super) fn household(address: IpAddr) -> IpAddr {
+pub(crate) fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => address.into(),
         IpAddr::V6(address) => {

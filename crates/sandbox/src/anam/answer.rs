@@ -12,18 +12,39 @@ const CHANNEL: &str = "session";
 /// The name of the one stream.
 const STREAM: &str = "face";
 
+/// What is remembered of a peer for the one after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// Who it talked to: a browser's connection keeps its fingerprint through every restart.
+    pub fingerprint: String,
+    /// The stream of the data channel.
+    pub stream: u16,
+}
+
 /// A peer for this offer, and the SDP to answer it with.
+///
+/// A restart gets a new peer as well, which the browser takes for the old one with a new key. Its data channel stays
+/// open all the while and is not announced again.
 ///
 /// # Errors
 /// When the offer cannot be understood or there is no socket.
-pub async fn answer(offer: &str) -> Result<(Link, String), LinkError> {
-    let offer =
-        SdpOffer::from_sdp_string(offer).map_err(|error| LinkError::Description(error.to_string()))?;
+pub async fn answer(sdp: &str, before: Option<&Before>) -> Result<(Link, String), LinkError> {
+    let offer = SdpOffer::from_sdp_string(sdp).map_err(|error| LinkError::Description(error.to_string()))?;
     let mut link = Link::new(Ipv4Addr::LOCALHOST.into()).await?;
-    link.use_channel(Channel::Theirs(CHANNEL));
+    match before.filter(|before| before.fingerprint == fingerprint(sdp)) {
+        Some(before) => link.resume(before.stream, CHANNEL),
+        None => link.use_channel(Channel::Theirs(CHANNEL)),
+    }
     let answer = link.sdp().accept_offer(offer)?;
     link.drain()?;
     Ok((link, one_stream(&answer.to_sdp_string())))
+}
+
+/// What an offer says of the certificate behind it.
+pub fn fingerprint(sdp: &str) -> &str {
+    sdp.lines()
+        .find_map(|line| line.strip_prefix("a=fingerprint:"))
+        .unwrap_or_default()
 }
 
 /// Puts every track into one stream; `str0m` 0.25 gives each a stream of its own and has no setting for it.

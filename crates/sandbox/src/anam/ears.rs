@@ -8,8 +8,10 @@ use std::time::Duration;
 
 /// From this level a packet counts as sound, in dBov.
 const LOUD: i8 = -45;
-/// So many loud packets make a sound; a quiet one takes back two.
-const ENOUGH: u8 = 6;
+/// So many loud packets make a sound, and a quiet one takes back [`BACK`]. The beeps of a browser's pretended
+/// microphone, 160 ms with their echo, stay below it.
+const ENOUGH: u8 = 9;
+const BACK: u8 = 3;
 /// Without a packet for this long there is silence: the sender saves its packets.
 const GONE: Duration = Duration::from_millis(120);
 
@@ -41,7 +43,7 @@ impl Ears {
         self.loud = if level >= LOUD {
             (self.loud + 1).min(ENOUGH)
         } else {
-            self.loud.saturating_sub(2)
+            self.loud.saturating_sub(BACK)
         };
     }
 
@@ -107,8 +109,8 @@ mod tests {
         assert_eq!(
             heard,
             [
-                (100, Heard::Sound(true)),
-                (260, Heard::Began),
+                (160, Heard::Sound(true)),
+                (320, Heard::Began),
                 (1040, Heard::Sound(false)),
                 (1740, Heard::Ended)
             ]
@@ -117,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_beep_is_no_speech() {
-        let beeps = (0..10).flat_map(|_| std::iter::repeat_n(-20, 3).chain(std::iter::repeat_n(-90, 22)));
+        let beeps = (0..10).flat_map(|_| std::iter::repeat_n(-20, 8).chain(std::iter::repeat_n(-90, 17)));
         assert_eq!(hear(beeps), []);
-        let knock = std::iter::repeat_n(-20, 10).chain(std::iter::repeat_n(-90, 60));
+        let knock = std::iter::repeat_n(-20, 12).chain(std::iter::repeat_n(-90, 60));
         assert!(
             hear(knock)
                 .iter()

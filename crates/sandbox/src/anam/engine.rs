@@ -3,20 +3,19 @@
 //! It owns the course of a session. What the face says is `crate::face`; the form of each message is in `signal` and
 //! `words`. Start with [`run`].
 
-use super::answer::answer;
 use super::check::Config;
 use super::ears::{Ears, Heard};
+use super::line::Line;
 use super::scribe::{Cause, Scribe};
 use super::sessions::{Exit, Message, Role, Sessions};
-use super::signal::{Signal, message};
+use super::signal::Signal;
 use super::words::{self, Part, Said};
 use super::{ids, update};
-use crate::face::{Face, Input, Output, Persona};
+use crate::face::{Caption, Face, Input, Output, Persona};
 use crate::faults::Faults;
-use crate::rtc::{Event, Link};
+use crate::rtc::Event;
 use crate::stop;
 use serde_json::{Value, json};
-use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, watch};
@@ -31,9 +30,6 @@ const WARNING: Duration = Duration::from_secs(30);
 const STREAM: Duration = Duration::from_secs(15);
 /// How often the engine looks whether it is time to end.
 const CHORES: Duration = Duration::from_millis(100);
-/// Messages that wait for a connection.
-const BACKLOG: usize = 256;
-
 /// What an engine is told.
 pub enum Order {
     /// The visitor's signalling socket is there, perhaps again.
@@ -117,15 +113,8 @@ async fn begin(start: Start, sessions: Arc<Sessions>, faults: Faults, mut stop: 
         user_since: Instant::now(),
         alone_since: None,
         warned: false,
-        ready: false,
-        closed: false,
-        link: None,
         since: None,
-        connected: false,
-        early: Vec::new(),
-        backlog: VecDeque::new(),
-        outbox: None,
-        unsent: Vec::new(),
+        line: Line::new(&id),
         ears: Ears::default(),
         held: Vec::new(),
         spoken: String::new(),
@@ -136,7 +125,7 @@ async fn begin(start: Start, sessions: Arc<Sessions>, faults: Faults, mut stop: 
     let End(reason, exit) = engine.run(&mut orders, &mut stop).await;
     tracing::info!(session = engine.id, ?reason, ?exit, "the session is over");
     if let Some(reason) = reason {
-        engine.signal("endsession", reason);
+        engine.line.signal("endsession", reason);
     }
     engine.sessions.close(&engine.id, exit);
 }
@@ -155,18 +144,9 @@ struct Engine {
     /// Since when nobody is connected in any way.
     alone_since: Option<Instant>,
     warned: bool,
-    ready: bool,
-    /// Whether the visitor's side said goodbye.
-    closed: bool,
-    link: Option<Link>,
     /// Since when media can be sent; the face's time counts from here and goes on through every reconnect.
     since: Option<Instant>,
-    connected: bool,
-    /// Candidates that came before the offer.
-    early: Vec<String>,
-    backlog: VecDeque<Vec<u8>>,
-    outbox: Option<mpsc::UnboundedSender<String>>,
-    unsent: Vec<String>,
+    line: Line,
     /// Whether the greeting cannot be cut short now.
     guarded: bool,
     /// What was typed meanwhile.
@@ -194,13 +174,10 @@ impl Engine {
                         return end;
                     }
                 }
-                outcome = wait(&mut self.link) => if let Err(error) = outcome {
-                    tracing::warn!(session = self.id, %error, "the visitor's connection broke");
-                    self.lose();
-                },
+                () = self.line.wait() => {}
                 () = sleep_until(next.unwrap_or(self.began).into()), if next.is_some() => {}
                 _ = chores.tick() => if self.faults.take("anam", "/media").is_some() {
-                    self.lose();
+                    self.line.hang_up();
                 },
                 () = stop::told(stop) => return End::because("The engine is shutting down"),
             }
@@ -215,72 +192,21 @@ impl Engine {
         self.since.map_or(Duration::ZERO, |since| since.elapsed())
     }
 
-    fn lose(&mut self) {
-        self.link = None;
-        self.connected = false;
-    }
-
     async fn obey(&mut self, order: Order) -> Option<End> {
         match order {
-            Order::Attached(outbox) => {
-                for text in self.unsent.drain(..) {
-                    // A socket that is gone already is seen below, and the visitor comes again.
-                    let _ = outbox.send(text);
-                }
-                self.outbox = Some(outbox);
-            }
+            Order::Attached(outbox) => self.line.attach(outbox),
             Order::Talk(text) => self.say(&text, Cause::fresh()),
             Order::Nothing => {}
             Order::Stop => return Some(End::because("The session was stopped")),
             Order::Signal(Signal { action_type, payload }) => match action_type.as_str() {
-                "offer" => self.answer(&payload).await,
-                "icecandidate" => self.candidate(&payload),
+                "offer" => self.line.answer(&payload).await,
+                "icecandidate" => self.line.candidate(&payload),
                 "talkstream" => self.talk_stream(&payload),
                 "endsession" => return Some(End(None, Exit::NormalExit)),
                 _ => {}
             },
         }
         None
-    }
-
-    /// A later offer gets a peer of its own, whatever became of the one before.
-    async fn answer(&mut self, payload: &Value) {
-        let sdp = payload["connectionDescription"]["sdp"]
-            .as_str()
-            .unwrap_or_default();
-        match answer(sdp).await {
-            Ok((link, answer)) => {
-                self.lose();
-                self.closed = false;
-                self.link = Some(link);
-                for line in std::mem::take(&mut self.early) {
-                    self.add_candidate(&line);
-                }
-                self.signal("answer", json!({ "type": "answer", "sdp": answer }));
-                if !std::mem::replace(&mut self.ready, true) {
-                    self.signal("sessionready", json!({}));
-                }
-            }
-            Err(error) => tracing::warn!(session = self.id, %error, "an offer was passed over"),
-        }
-    }
-
-    fn candidate(&mut self, payload: &Value) {
-        let line = payload["candidate"].as_str().unwrap_or_default();
-        if self.link.is_some() {
-            self.add_candidate(line);
-        } else {
-            self.early.push(line.to_owned());
-        }
-    }
-
-    fn add_candidate(&mut self, line: &str) {
-        if let Some(link) = &mut self.link
-            && let Err(error) = link.candidate(line)
-        {
-            tracing::warn!(session = self.id, %error, "a candidate broke the connection");
-            self.lose();
-        }
     }
 
     fn talk_stream(&mut self, payload: &Value) {
@@ -313,25 +239,17 @@ impl Engine {
     }
 
     fn note_media(&mut self) {
-        while let Some(event) = self.link.as_mut().and_then(Link::event) {
+        while let Some(event) = self.line.event() {
             match event {
                 Event::Connected => {
-                    self.connected = true;
                     if self.since.is_none() {
                         self.since = Some(Instant::now());
                         self.tell(Input::VisitorCame);
                         self.tell(Input::Audible);
                     }
                     self.tell(Input::KeyFrame);
-                    for message in std::mem::take(&mut self.backlog) {
-                        self.send(message);
-                    }
                 }
-                Event::Lost => self.lose(),
-                Event::Closed => {
-                    self.lose();
-                    self.closed = true;
-                }
+                Event::Lost | Event::Closed => {}
                 Event::KeyFrame => self.tell(Input::KeyFrame),
                 Event::Heard(level) => self.ears.packet(self.now(), level),
                 Event::Data(bytes) => match serde_json::from_slice(&bytes) {
@@ -354,11 +272,12 @@ impl Engine {
             }
             Said::DirectorNoteCue { cue } => {
                 let when = ids::iso(ids::now());
-                self.send(words::cue_applied(&self.id, &Cause::fresh().id, &when, &cue.tag));
+                self.line
+                    .send(words::cue_applied(&self.id, &Cause::fresh().id, &when, &cue.tag));
             }
             Said::PersonaConfig { data } => match update::apply(&mut self.config.persona, &data) {
-                Ok(changed) => self.send(words::persona_changed(&self.id, &changed)),
-                Err(why) => self.signal("warning", why),
+                Ok(changed) => self.line.send(words::persona_changed(&self.id, &changed)),
+                Err(why) => self.line.signal("warning", why),
             },
             Said::Other => {}
         }
@@ -376,7 +295,7 @@ impl Engine {
             interrupted: false,
             cause: Some(&cause.id),
         };
-        self.send(words::speech(&part));
+        self.line.send(words::speech(&part));
         let line = Message {
             role: Role::User,
             message: content.clone(),
@@ -403,7 +322,7 @@ impl Engine {
             Heard::Began => {
                 self.user_since = Instant::now();
                 let cause = Cause::fresh();
-                self.send(words::user_speech(true, &cause.id));
+                self.line.send(words::user_speech(true, &cause.id));
                 self.spoken.clone_from(&cause.id);
                 self.cut_stream();
                 if !self.config.answers {
@@ -413,7 +332,7 @@ impl Engine {
             }
             Heard::Ended => {
                 self.user_since = Instant::now();
-                self.send(words::user_speech(false, &self.spoken));
+                self.line.send(words::user_speech(false, &self.spoken));
             }
         }
     }
@@ -428,7 +347,8 @@ impl Engine {
     /// Words that were not spoken yet are not spoken any more.
     fn cut_stream(&mut self) {
         if let Some((cause, ..)) = self.stream.take() {
-            self.signal("talkinputstreaminterrupted", json!({ "correlationId": cause.id }));
+            self.line
+                .signal("talkinputstreaminterrupted", json!({ "correlationId": cause.id }));
         }
     }
 
@@ -436,31 +356,12 @@ impl Engine {
         let since = self.since?;
         let now = since.elapsed();
         for output in self.face.tick(now) {
-            let sent = match (output, &mut self.link) {
-                (Output::Video { frame, at }, Some(link)) if self.connected => link.video(frame, since, at),
-                (Output::Audio { packet, at, loudness }, Some(link)) if self.connected => {
-                    link.audio(packet, since, at, loudness)
-                }
-                (Output::Caption(caption), _) => {
-                    let cut = matches!(caption, crate::face::Caption::End(id) if self.face.was_cut_short(id));
-                    let written = self.scribe.take(caption, now, cut);
-                    if let Some(message) = written.message {
-                        self.send(message);
-                    }
-                    if let Some(line) = written.line {
-                        self.sessions.note(&self.id, line);
-                    }
-                    if let Some(id) = written.cut {
-                        self.signal("talkinputstreaminterrupted", json!({ "correlationId": id }));
-                    }
-                    Ok(())
-                }
-                (Output::Leave(_), _) => return Some(End(None, Exit::ClosedByEngine)),
-                _ => Ok(()),
-            };
-            if let Err(error) = sent {
-                tracing::warn!(session = self.id, %error, "the visitor's connection broke");
-                self.lose();
+            match output {
+                Output::Video { frame, at } => self.line.video(frame, since, at),
+                Output::Audio { packet, at, loudness } => self.line.audio(packet, since, at, loudness),
+                Output::Caption(caption) => self.write(caption, now),
+                Output::Mood(_) => {}
+                Output::Leave(_) => return Some(End(None, Exit::ClosedByEngine)),
             }
         }
         if self.guarded && self.scribe.has_spoken {
@@ -473,12 +374,26 @@ impl Engine {
         None
     }
 
+    fn write(&mut self, caption: Caption, now: Duration) {
+        let cut = matches!(caption, Caption::End(segment) if self.face.was_cut_short(segment));
+        let written = self.scribe.take(caption, now, cut);
+        if let Some(message) = written.message {
+            self.line.send(message);
+        }
+        if let Some(line) = written.line {
+            self.sessions.note(&self.id, line);
+        }
+        if let Some(id) = written.cut {
+            self.line
+                .signal("talkinputstreaminterrupted", json!({ "correlationId": id }));
+        }
+    }
+
     /// Whether it is over, and what is due before it is.
     fn due(&mut self, now: Instant) -> Option<End> {
-        let attached = self.outbox.as_ref().is_some_and(|outbox| !outbox.is_closed());
-        if attached || self.connected {
+        if !self.line.is_dead() {
             self.alone_since = None;
-        } else if self.closed {
+        } else if self.line.is_closed() {
             return Some(End(None, Exit::NormalExit));
         } else if now >= *self.alone_since.get_or_insert(now) + ALONE {
             return Some(End(None, Exit::ClosedByEngine));
@@ -494,41 +409,12 @@ impl Engine {
                 return Some(End::because("The session reached its maximum length"));
             }
             if limit > WARNING && now + WARNING >= end && !std::mem::replace(&mut self.warned, true) {
-                self.signal("warning", "The session ends in 30 seconds");
+                self.line.signal("warning", "The session ends in 30 seconds");
             }
         }
         if let Some((cause, said, _)) = self.stream.take_if(|(.., last)| now >= *last + STREAM) {
             self.say(&said, cause);
         }
         None
-    }
-
-    fn send(&mut self, message: Vec<u8>) {
-        let Some(link) = self.link.as_mut().filter(|_| self.connected) else {
-            if self.backlog.len() >= BACKLOG {
-                self.backlog.pop_front();
-            }
-            return self.backlog.push_back(message);
-        };
-        if let Err(error) = link.send(false, message) {
-            tracing::warn!(session = self.id, %error, "the visitor's connection broke");
-            self.lose();
-        }
-    }
-
-    fn signal(&mut self, action: &str, payload: impl Into<Value>) {
-        let text = message(action, &self.id, payload);
-        let refused = match &self.outbox {
-            Some(outbox) => outbox.send(text).err().map(|refused| refused.0),
-            None => Some(text),
-        };
-        self.unsent.extend(refused);
-    }
-}
-
-async fn wait(link: &mut Option<Link>) -> Result<(), crate::rtc::LinkError> {
-    match link {
-        Some(link) => link.wait().await,
-        None => std::future::pending().await,
     }
 }

@@ -133,6 +133,11 @@ impl Face {
         }
     }
 
+    /// All the words of the turn that is being spoken, for those who show a line at once.
+    pub fn line(&self) -> Option<&str> {
+        self.speech.as_ref().map(Speech::line)
+    }
+
     /// Takes in what happened; the effects come with the next [`Self::tick`].
     pub fn handle(&mut self, now: Duration, input: Input) {
         let there = self.came.is_some() && self.left.is_none();

@@ -22,6 +22,7 @@ pub struct Speech {
     packets: Vec<Arc<[u8]>>,
     loudness: Vec<u8>,
     words: VecDeque<(Duration, String)>,
+    line: String,
 }
 
 impl Speech {
@@ -37,12 +38,14 @@ impl Speech {
             packets: vec![],
             loudness: vec![],
             words: VecDeque::new(),
+            line: String::new(),
         };
         for (utterance, text) in parts {
             if !speech.packets.is_empty() {
                 speech.rest(GAP);
             }
             let begins = speech.lasts();
+            speech.line.push_str(&text);
             speech
                 .words
                 .extend(captions::paced(&text, begins, utterance.duration()));
@@ -68,6 +71,11 @@ impl Speech {
 
     fn lasts(&self) -> Duration {
         Duration::from_millis(self.packets.len() as u64 * PACKET_MS)
+    }
+
+    /// All of its words.
+    pub fn line(&self) -> &str {
+        &self.line
     }
 
     /// The packet for a slot of 20 ms; `None` once it is over.

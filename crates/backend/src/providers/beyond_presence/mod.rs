@@ -4,6 +4,7 @@
 //! What the account holds is listed in [`lists`]. The vendor's documents: API of July and September 2026.
 
 mod account;
+mod conversation;
 pub mod lists;
 mod managed;
 mod speech;
@@ -15,10 +16,10 @@ pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
 use super::{Brief, Issued, Place, Provider, http};
 use crate::config::Demo;
 use crate::parts::VendorAccess;
-use crate::{ProviderError, Reach};
+use crate::{Line, ProviderError, Reach};
 use account::Account;
 use contract::ProviderKind;
-use contract::session::{SessionId, Turn};
+use contract::session::SessionId;
 use std::collections::BTreeSet;
 
 /// An account at Beyond Presence, and whose rooms its sessions take place in.
@@ -113,11 +114,21 @@ impl Provider for Client {
         }
     }
 
+    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
+        match (&self.mode, &place.vendor_ref) {
+            (Mode::Managed(managed), Some(conversation)) => {
+                conversation::is_over(&self.account, managed.endpoint, conversation).await
+            }
+            (Mode::Managed(_), None) => Ok(false),
+            (Mode::Speech(speech), _) => speech.room.is_over(place).await,
+        }
+    }
+
     async fn probe(&self) -> Result<(), ProviderError> {
         self.account.probe().await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         match (&self.mode, &place.vendor_ref) {
             (Mode::Managed(managed), Some(conversation)) => {
                 transcript::fetch(&self.account, managed.endpoint, conversation).await

@@ -1,0 +1,26 @@
+//! A place beside a demo, for presence and comments.
+
+#[cfg(feature = "ssr")]
+use super::error::{answer, scope};
+use contract::ApiError;
+use contract::velt::{PlaceReply, PlaceRequest};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+/// Gives the caller a place beside a demo, as whoever the server knows them to be.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/velt/token", input = Json)]
+pub async fn take_place(
+    /// Which demo.
+    request: PlaceRequest,
+) -> Result<PlaceReply, ApiError> {
+    let (backend, caller) = scope()?;
+    let who = use_context().unwrap_or(backend::Who::Visitor);
+    let place = match &backend.velt {
+        Some(velt) => velt.place(&caller, &who, request).await,
+        None => Err(backend::ServiceError::NotFound),
+    };
+    place.map_err(|error| answer(&error, &caller))
+}

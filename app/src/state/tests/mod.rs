@@ -1,0 +1,430 @@
+//! The machine, step by step; `model` holds what is open against it, `properties` tries every order.
+
+mod microphone;
+mod model;
+mod properties;
+mod sentences;
+mod vendors;
+
+use super::*;
+use contract::ApiError;
+use contract::session::{EndReason, SessionId, Speaker};
+use model::{Move, Play, Told, key};
+
+/// Plays until the talk is live.
+fn live() -> Play {
+    live_with(Play::new())
+}
+
+fn live_with(mut play: Play) -> Play {
+    play.apply(Move::Start);
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    for news in [
+        News::SdkReady,
+        News::MicGranted,
+        News::Connected,
+        News::AvatarJoined,
+        News::FirstFrame,
+    ] {
+        tell(&mut play, news);
+    }
+    assert_eq!(play.state.view().phase, Phase::Live);
+    play
+}
+
+fn tell(play: &mut Play, news: News) -> Vec<Effect> {
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Plain(news),
+    })
+}
+
+fn avatar_says(text: &str, done: bool) -> News {
+    News::Caption(Caption {
+        who: Speaker::Avatar,
+        segment: "s".into(),
+        text: text.into(),
+        done,
+        cut: false,
+    })
+}
+
+fn code(play: &Play) -> String {
+    play.state
+        .view()
+        .trouble
+        .map(|trouble| trouble.code)
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_press_starts_all_three_at_once() {
+    let effects = Play::new().apply(Move::Start);
+    assert!(matches!(
+        effects[..],
+        [
+            Effect::StartSession { .. },
+            Effect::LoadSdk { .. },
+            Effect::AskMicrophone { .. }
+        ]
+    ));
+}
+
+#[test]
+fn a_double_press_opens_one_session() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    assert!(play.apply(Move::Start).is_empty());
+    assert_eq!(play.world.opened, 1);
+}
+
+#[test]
+fn an_open_question_about_the_microphone_holds_nothing_up() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    assert!(
+        tell(&mut play, News::SdkReady)
+            .iter()
+            .any(|effect| matches!(effect, Effect::Join { .. }))
+    );
+    tell(&mut play, News::Connected);
+    tell(&mut play, News::FirstFrame);
+    play.apply(Move::Wait(60_000));
+    assert_eq!(play.state.view().phase, Phase::Live);
+    assert!(play.state.view().notice.is_some());
+    let effects = tell(&mut play, News::MicGranted);
+    assert!(matches!(
+        effects[..],
+        [Effect::PublishMicrophone { muted: false, .. }]
+    ));
+    assert_eq!(play.state.view().notice, None);
+}
+
+#[test]
+fn each_step_has_its_own_deadline_and_word() {
+    let steps: [(&[News], u64, &str); 4] = [
+        (&[], 15_000, "connect-timeout"),
+        (&[News::Connected], 20_000, "avatar-timeout"),
+        (
+            &[News::Connected, News::AvatarJoined],
+            10_000,
+            "first-frame-timeout",
+        ),
+        (
+            &[
+                News::Connected,
+                News::AvatarJoined,
+                News::FirstFrame,
+                News::Reconnecting,
+            ],
+            30_000,
+            "reconnect-timeout",
+        ),
+    ];
+    for (news, deadline, word) in steps {
+        let mut play = Play::new();
+        play.apply(Move::Start);
+        play.apply(Move::News {
+            back: 0,
+            news: Told::Granted,
+        });
+        tell(&mut play, News::SdkReady);
+        news.iter().cloned().for_each(|news| drop(tell(&mut play, news)));
+        play.apply(Move::Wait(deadline - 1));
+        assert_eq!(code(&play), "", "{word} comes too early");
+        play.apply(Move::Wait(1));
+        assert_eq!(code(&play), word);
+    }
+}
+
+#[test]
+fn of_two_missed_deadlines_the_earlier_one_is_told() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::Wait(60_000));
+    assert_eq!(code(&play), "start-timeout");
+}
+
+#[test]
+fn a_server_that_says_nothing_is_given_ten_seconds_and_then_told_to_forget_it() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    tell(&mut play, News::SdkReady);
+    play.apply(Move::Wait(9_999));
+    let effects = play.apply(Move::Wait(1));
+    assert_eq!(code(&play), "start-timeout");
+    assert!(effects.contains(&Effect::CancelSession { press: key(1) }));
+}
+
+#[test]
+fn a_vendor_that_does_not_load_is_given_fifteen_seconds() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    play.apply(Move::Wait(15_000));
+    assert_eq!(code(&play), "sdk-timeout");
+    assert!(play.world.sessions.is_empty());
+}
+
+#[test]
+fn a_late_session_is_ended_under_its_own_key() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::Ask(Ask::Cancel));
+    assert_eq!(play.state.view().phase, Phase::Ready);
+    play.apply(Move::Start);
+    let effects = play.apply(Move::News {
+        back: 1,
+        news: Told::Granted,
+    });
+    let ended = Effect::EndSession {
+        session: SessionId("session-1".into()),
+        press: key(1),
+        reason: EndReason::Cancelled,
+    };
+    assert_eq!(effects, [ended]);
+    assert_eq!(play.state.view().phase, Phase::Starting);
+}
+
+#[test]
+fn a_start_without_an_answer_is_withdrawn_but_a_no_is_taken() {
+    for (error, withdrawn) in [(ApiError::Transport, true), (ApiError::Busy, false)] {
+        let mut play = Play::new();
+        play.apply(Move::Start);
+        tell(&mut play, News::Refused(error));
+        assert_eq!(play.world.withdrawn.contains(&1), withdrawn);
+    }
+}
+
+#[test]
+fn too_many_starts_count_down_to_the_next_try() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    let limit = ApiError::Limit {
+        which: contract::error::Limit::Address,
+        retry_after_secs: 12,
+    };
+    tell(&mut play, News::Refused(limit));
+    let wait = |play: &Play| play.state.view().trouble.and_then(|trouble| trouble.wait_secs);
+    assert_eq!(wait(&play), Some(12));
+    play.apply(Move::Wait(11_500));
+    assert_eq!(wait(&play), Some(1));
+    play.apply(Move::Wait(500));
+    assert_eq!(wait(&play), None);
+    assert!(!play.state.waits());
+}
+
+#[test]
+fn a_typed_line_is_shown_at_once_and_its_loss_too() {
+    let mut play = live();
+    let effects = play.apply(Move::Ask(Ask::Type("  How much?  ".into())));
+    assert!(effects.contains(&Effect::SendText {
+        line: 0,
+        text: "How much?".into()
+    }));
+    let line = |play: &Play| play.state.view().captions[0].clone();
+    assert_eq!(
+        (line(&play).who, line(&play).text.as_str(), line(&play).done),
+        (Speaker::Visitor, "How much?", true)
+    );
+    tell(&mut play, News::TextLost { line: 0 });
+    assert!(line(&play).lost);
+    assert!(play.apply(Move::Ask(Ask::Type("   ".into()))).is_empty());
+}
+
+#[test]
+fn one_segment_is_one_line_however_often_it_is_told() {
+    let mut play = live();
+    for text in ["I", "I can", "I can help."] {
+        tell(&mut play, avatar_says(text, false));
+    }
+    let effects = tell(&mut play, avatar_says("I can help.", true));
+    tell(&mut play, avatar_says("I can help.", true));
+    let lines = play.state.view().captions;
+    assert_eq!((lines.len(), lines[0].text.as_str()), (1, "I can help."));
+    assert!(lines[0].done && !lines[0].interrupted);
+    assert_eq!(effects.len(), 1, "one turn is noted");
+}
+
+#[test]
+fn a_line_that_ends_when_the_visitor_speaks_up_was_cut_short() {
+    let mut play = live();
+    tell(&mut play, avatar_says("I was going to", false));
+    tell(
+        &mut play,
+        News::Speaking {
+            who: Speaker::Visitor,
+            on: true,
+        },
+    );
+    play.apply(Move::Wait(300));
+    tell(&mut play, avatar_says("I was going to", true));
+    assert!(play.state.view().captions[0].interrupted);
+}
+
+#[test]
+fn a_line_that_begins_and_ends_under_the_visitors_voice_was_cut_short() {
+    let mut play = live();
+    tell(
+        &mut play,
+        News::Speaking {
+            who: Speaker::Visitor,
+            on: true,
+        },
+    );
+    tell(&mut play, avatar_says("You ", false));
+    tell(&mut play, avatar_says("You ", true));
+    tell(
+        &mut play,
+        News::Speaking {
+            who: Speaker::Visitor,
+            on: false,
+        },
+    );
+    assert!(play.state.view().captions[0].interrupted);
+    let later = Caption {
+        who: Speaker::Avatar,
+        segment: "t".into(),
+        text: "Yes.".into(),
+        done: true,
+        cut: false,
+    };
+    tell(&mut play, News::Caption(later));
+    assert!(!play.state.view().captions[1].interrupted);
+}
+
+#[test]
+fn a_breath_is_not_noted_as_speaking_up_again() {
+    let mut play = live();
+    let mut noted = |on, wait| {
+        play.apply(Move::Wait(wait));
+        tell(
+            &mut play,
+            News::Speaking {
+                who: Speaker::Visitor,
+                on,
+            },
+        )
+        .len()
+    };
+    assert_eq!(
+        [
+            noted(true, 0),
+            noted(false, 500),
+            noted(true, 1_000),
+            noted(false, 500)
+        ],
+        [1, 0, 0, 0]
+    );
+    assert_eq!(noted(true, 2_000), 1);
+}
+
+#[test]
+fn what_was_said_outlives_a_break() {
+    let mut play = live();
+    tell(&mut play, avatar_says("Hello", false));
+    tell(&mut play, News::Disconnected(Cause::Network));
+    assert_eq!(code(&play), "lost-network");
+    play.apply(Move::Start);
+    let lines = play.state.view().captions;
+    assert!(lines[0].done && lines[0].interrupted);
+    tell(&mut play, News::SdkReady);
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    tell(&mut play, News::Connected);
+    tell(&mut play, avatar_says("Hello again", false));
+    assert_eq!(
+        play.state.view().captions.len(),
+        2,
+        "the same segment name in another talk is another line"
+    );
+}
+
+#[test]
+fn the_avatar_may_come_back_within_a_moment() {
+    let mut play = live();
+    tell(&mut play, News::AvatarLeft);
+    assert_eq!(play.state.view().phase, Phase::Reconnecting);
+    play.apply(Move::Wait(2_000));
+    tell(&mut play, News::AvatarJoined);
+    play.apply(Move::Wait(5_000));
+    assert_eq!(play.state.view().phase, Phase::Live);
+    tell(&mut play, News::AvatarLeft);
+    play.apply(Move::Wait(3_000));
+    assert_eq!(code(&play), "avatar-left");
+}
+
+#[test]
+fn an_avatar_missed_while_the_connection_is_away_is_not_blamed() {
+    let mut play = live();
+    tell(&mut play, News::Reconnecting);
+    tell(&mut play, News::AvatarLeft);
+    play.apply(Move::Wait(20_000));
+    assert_eq!(code(&play), "");
+    tell(&mut play, News::Disconnected(Cause::Unknown));
+    assert_eq!(code(&play), "lost-network");
+}
+
+#[test]
+fn a_frozen_picture_is_said_at_once_and_given_thirty_seconds() {
+    let mut play = live();
+    tell(&mut play, News::Frozen(true));
+    assert_eq!(play.state.view().phase, Phase::Reconnecting);
+    tell(&mut play, News::Frozen(false));
+    assert_eq!(play.state.view().phase, Phase::Live);
+    tell(&mut play, News::Frozen(true));
+    play.apply(Move::Wait(30_000));
+    assert_eq!(code(&play), "picture-timeout");
+}
+
+#[test]
+fn an_avatar_that_still_speaks_is_not_given_up_for_its_picture() {
+    let mut play = live();
+    tell(&mut play, News::Frozen(true));
+    for _ in 0..3 {
+        play.apply(Move::Wait(20_000));
+        tell(&mut play, avatar_says("and another thing", false));
+    }
+    assert_eq!(code(&play), "");
+    play.apply(Move::Wait(30_000));
+    assert_eq!(code(&play), "picture-timeout");
+}
+
+#[test]
+fn the_time_left_is_shown_warned_of_and_kept() {
+    let mut play = live();
+    assert_eq!(play.state.view().remaining_secs, Some(180));
+    play.apply(Move::Wait(119_999));
+    assert!(!play.state.view().ending_soon);
+    play.apply(Move::Wait(1));
+    assert!(play.state.view().ending_soon);
+    let effects = play.apply(Move::Wait(60_000));
+    assert!(effects.iter().any(|effect| matches!(
+        effect,
+        Effect::EndSession {
+            reason: EndReason::TimeUp,
+            ..
+        }
+    )));
+    assert_eq!(play.state.view().ended, Some(EndReason::TimeUp));
+}
+
+#[test]
+fn a_room_that_closes_at_the_very_end_is_the_end_and_no_failure() {
+    let mut play = live();
+    play.apply(Move::Wait(176_000));
+    tell(&mut play, News::Disconnected(Cause::Closed));
+    assert_eq!(play.state.view().ended, Some(EndReason::TimeUp));
+}

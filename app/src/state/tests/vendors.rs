@@ -1,0 +1,180 @@
+//! What differs from vendor to vendor: who keeps the microphone, who has controls, and how long each may take.
+
+use super::super::*;
+use super::model::{Move, Play, Told, vendors};
+use super::{avatar_says, code, live_with, tell};
+use contract::session::{EndReason, Speaker};
+
+const LIVEKIT: usize = 0;
+const ANAM: usize = 1;
+const TRULIENCE: usize = 2;
+const HOSTED: usize = 3;
+
+fn with(vendor: usize) -> Play {
+    Play::with(vendors()[vendor].clone())
+}
+
+fn live(vendor: usize) -> Play {
+    live_with(with(vendor))
+}
+
+/// Up to the moment when the vendor is asked.
+fn joining(vendor: usize) -> Play {
+    let mut play = with(vendor);
+    play.apply(Move::Start);
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    tell(&mut play, News::SdkReady);
+    play
+}
+
+fn speaks(on: bool) -> News {
+    News::Speaking {
+        who: Speaker::Avatar,
+        on,
+    }
+}
+
+#[test]
+fn a_frame_that_keeps_the_microphone_is_not_asked_for_one() {
+    let mut play = with(TRULIENCE);
+    let effects = play.apply(Move::Start);
+    assert!(matches!(
+        effects[..],
+        [Effect::StartSession { .. }, Effect::LoadSdk { .. }]
+    ));
+    let status = |play: &Play| play.state.view().steps[1].status;
+    assert_eq!(status(&play), Status::Waiting);
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    tell(&mut play, News::SdkReady);
+    tell(&mut play, News::Connected);
+    assert_eq!(status(&play), Status::Active);
+    assert!(tell(&mut play, News::MicGranted).is_empty());
+    assert_eq!(status(&play), Status::Done);
+    tell(&mut play, News::FirstFrame);
+    assert_eq!(play.state.view().mic, MicView::On);
+    assert_eq!(play.apply(Move::Ask(Ask::Mute(true))), [Effect::SetMuted(true)]);
+}
+
+#[test]
+fn a_frame_hears_nobody_who_had_muted_before() {
+    let mut play = with(TRULIENCE);
+    play.apply(Move::Ask(Ask::Mute(true)));
+    let mut play = live_with(play);
+    assert_eq!(play.state.view().mic, MicView::Muted);
+    assert_eq!(play.apply(Move::Ask(Ask::Mute(false))), [Effect::SetMuted(false)]);
+    let mut before = joining(TRULIENCE);
+    before.apply(Move::Ask(Ask::Mute(true)));
+    tell(&mut before, News::Connected);
+    assert_eq!(tell(&mut before, News::MicGranted), [Effect::SetMuted(true)]);
+}
+
+#[test]
+fn a_frames_microphone_cannot_be_asked_for_again_from_outside() {
+    let mut play = live(TRULIENCE);
+    tell(&mut play, News::MicRefused(MicTrouble::Denied));
+    assert!(!play.state.view().can_try_microphone);
+    assert!(play.apply(Move::Ask(Ask::TryMicrophone)).is_empty());
+    assert!(play.apply(Move::Ask(Ask::UseMicrophone("b".into()))).is_empty());
+}
+
+#[test]
+fn a_page_with_controls_of_its_own_gets_the_microphone_and_leaves_us_the_end() {
+    let mut play = with(HOSTED);
+    play.apply(Move::Start);
+    tell(&mut play, News::MicGranted);
+    let effects = play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    assert!(effects.contains(&Effect::ReleaseMicrophone { attempt: 1 }));
+    // One that comes late is given back as well, and a refusal is none of our business.
+    assert_eq!(
+        tell(&mut play, News::MicGranted),
+        [Effect::ReleaseMicrophone { attempt: 1 }]
+    );
+    assert!(tell(&mut play, News::MicRefused(MicTrouble::Denied)).is_empty());
+    for news in [News::SdkReady, News::Connected, News::FirstFrame] {
+        tell(&mut play, news);
+    }
+    let view = play.state.view();
+    assert_eq!(
+        (view.phase, view.mic, view.notice),
+        (Phase::Live, MicView::Off, None)
+    );
+    assert!(view.hosted && !view.can_type && !view.can_interrupt);
+    assert!(play.apply(Move::Ask(Ask::Interrupt)).is_empty());
+    play.apply(Move::Ask(Ask::End));
+    assert_eq!(play.state.view().ended, Some(EndReason::Visitor));
+}
+
+#[test]
+fn an_avatar_can_be_told_to_stop_while_it_speaks_and_where_it_listens_to_that() {
+    for (vendor, listens) in [(LIVEKIT, false), (ANAM, true), (TRULIENCE, true)] {
+        let mut play = live(vendor);
+        assert!(!play.state.view().can_interrupt, "it says nothing");
+        tell(&mut play, speaks(true));
+        assert_eq!(play.state.view().can_interrupt, listens);
+        let effects = play.apply(Move::Ask(Ask::Interrupt));
+        assert_eq!(effects.contains(&Effect::Interrupt), listens);
+        tell(&mut play, speaks(false));
+        assert!(!play.state.view().can_interrupt);
+    }
+}
+
+#[test]
+fn a_line_that_was_told_to_stop_was_cut_short() {
+    let mut play = live(ANAM);
+    tell(&mut play, speaks(true));
+    tell(&mut play, avatar_says("I was going to", false));
+    play.apply(Move::Ask(Ask::Interrupt));
+    play.apply(Move::Wait(300));
+    tell(&mut play, avatar_says("I was going to", true));
+    assert!(play.state.view().captions[0].interrupted);
+}
+
+#[test]
+fn each_vendor_has_its_own_time_to_come() {
+    for (vendor, connect, avatar) in [
+        (LIVEKIT, 15_000, 20_000),
+        (ANAM, 15_000, 20_000),
+        (TRULIENCE, 15_000, 30_000),
+    ] {
+        for (connected, deadline, word) in [
+            (false, connect, "connect-timeout"),
+            (true, avatar, "avatar-timeout"),
+        ] {
+            let mut play = joining(vendor);
+            if connected {
+                tell(&mut play, News::Connected);
+            }
+            play.apply(Move::Wait(deadline - 1));
+            assert_eq!(code(&play), "", "{word} comes too early");
+            play.apply(Move::Wait(1));
+            assert_eq!(code(&play), word);
+        }
+    }
+}
+
+#[test]
+fn a_vendors_own_limit_is_the_end_of_the_time_and_its_boredom_is_told() {
+    let mut play = live(ANAM);
+    tell(&mut play, News::Disconnected(Cause::TimeUp));
+    assert_eq!(play.state.view().ended, Some(EndReason::TimeUp));
+    let mut play = live(ANAM);
+    tell(&mut play, News::Disconnected(Cause::Silence));
+    assert_eq!(code(&play), "lost-silence");
+}
+
+#[test]
+fn a_vendors_warning_is_noted_and_the_talk_goes_on() {
+    let mut play = live(ANAM);
+    let effects = tell(&mut play, News::Warned);
+    assert!(matches!(&effects[..], [Effect::Record(_)]));
+    assert_eq!(play.state.view().phase, Phase::Live);
+}

@@ -1,0 +1,141 @@
+//! The element in the browser: a quiet button, or the sentence that says why there is nothing.
+
+use super::Here;
+use super::words::{Trouble, sentence};
+use crate::api::take_place;
+use crate::sdk::velt;
+use contract::grant::Token;
+use contract::velt::PlaceRequest;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Where it is in its life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Phase {
+    /// Nobody has asked for it.
+    Resting,
+    Loading,
+    Shown,
+    Trouble(Trouble),
+}
+
+/// Fills the element that the server rendered, where it rendered one.
+pub fn wake() {
+    let Some(root) = document().get_element_by_id("team") else {
+        return;
+    };
+    let Ok(root) = root.dyn_into::<HtmlElement>() else {
+        return;
+    };
+    let demo = root.get_attribute("data-demo").unwrap_or_default();
+    let is_staff = root.get_attribute("data-team").as_deref() == Some(Here::Staff.word());
+    let here = if is_staff { Here::Staff } else { Here::Visitor };
+    leptos::mount::mount_to(root, move || view! { <Panel demo here /> }).forget();
+}
+
+/// What it is handed on: copied into every callback.
+#[derive(Clone, Copy)]
+struct Team {
+    demo: StoredValue<String>,
+    phase: RwSignal<Phase>,
+    handle: StoredValue<Option<velt::Handle>, LocalStorage>,
+}
+
+#[component]
+fn Panel(demo: String, here: Here) -> impl IntoView {
+    let team = Team {
+        demo: StoredValue::new(demo),
+        phase: RwSignal::new(Phase::Resting),
+        handle: StoredValue::new_local(None),
+    };
+    if here == Here::Staff {
+        // Not before the page has done what the visitor's eyes wait for.
+        // Safari has no idle callbacks.
+        if request_idle_callback_with_handle(move || team.open()).is_err() {
+            set_timeout(move || team.open(), Duration::from_secs(1));
+        }
+    }
+    let phase = team.phase;
+    let said = move || {
+        phase.with(|phase| match phase {
+            Phase::Resting | Phase::Shown => "",
+            Phase::Loading => "Loading comments",
+            Phase::Trouble(trouble) => sentence(trouble, here),
+        })
+    };
+    let offer = move || {
+        phase.with(|phase| match phase {
+            Phase::Resting => "Comments",
+            Phase::Trouble(_) => "Try again",
+            Phase::Loading | Phase::Shown => "",
+        })
+    };
+    view! {
+        <p role="status">{said}</p>
+        <button
+            class="quiet"
+            type="button"
+            hidden=move || offer().is_empty()
+            on:click=move |_| team.open()
+        >
+            {offer}
+        </button>
+    }
+}
+
+impl Team {
+    fn open(self) {
+        if matches!(self.phase.get_untracked(), Phase::Loading | Phase::Shown) {
+            return;
+        }
+        self.phase.set(Phase::Loading);
+        spawn_local(async move {
+            let phase = match self.take().await {
+                Ok(handle) => {
+                    self.handle.set_value(Some(handle));
+                    Phase::Shown
+                }
+                Err(trouble) => Phase::Trouble(trouble),
+            };
+            self.phase.set(phase);
+        });
+    }
+
+    async fn take(self) -> Result<velt::Handle, Trouble> {
+        let demo = self.demo.get_value();
+        let reply = take_place(PlaceRequest {
+            demo: demo.clone(),
+            renewal: None,
+        })
+        .await
+        .map_err(Trouble::Server)?;
+        let renewal = Rc::new(RefCell::new(reply.renewal.clone()));
+        let lost = move || {
+            self.phase.set(Phase::Trouble(Trouble::Lost));
+            // The script is still in the handle's callback: it goes when that has returned.
+            spawn_local(async move { self.handle.set_value(None) });
+        };
+        let mint = move || again(demo.clone(), Rc::clone(&renewal));
+        velt::mount(&reply, mint, lost)
+            .await
+            .map_err(|trouble| match trouble {
+                velt::Trouble::Load => Trouble::Load,
+                velt::Trouble::Refused => Trouble::Refused,
+            })
+    }
+}
+
+/// The next token for the same person.
+async fn again(demo: String, renewal: Rc<RefCell<Option<Token>>>) -> Result<String, String> {
+    let held = renewal.borrow().clone();
+    let reply = take_place(PlaceRequest { demo, renewal: held })
+        .await
+        .map_err(|error| error.to_string())?;
+    renewal.replace(reply.renewal);
+    Ok(reply.token.0)
+}

@@ -1,0 +1,59 @@
+//! What is said when there is no place beside a demo: one sentence, and nobody is to blame.
+#![cfg(any(feature = "hydrate", test))]
+
+use super::Here;
+use contract::ApiError;
+
+/// Why there is no place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The server gave none.
+    Server(ApiError),
+    /// The vendor's script did not come.
+    Load,
+    /// It came, and did not let us in.
+    Refused,
+    /// It was there, and has gone.
+    Lost,
+}
+
+/// The sentence.
+pub const fn sentence(trouble: &Trouble, here: Here) -> &'static str {
+    match (trouble, here) {
+        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Staff) => {
+            "You are no longer signed in here. Open a new address from the server's terminal."
+        }
+        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Visitor) => {
+            "Comments are closed here."
+        }
+        (Trouble::Server(ApiError::Limit { .. }), _) => {
+            "That was a little too often. Wait a moment, then try again."
+        }
+        (Trouble::Server(_), _) => "Comments cannot be reached right now. Your talk goes on without them.",
+        (Trouble::Load, _) => "Comments could not be loaded. Your talk goes on without them.",
+        (Trouble::Refused, _) => "Comments did not let you in. Your talk goes on without them.",
+        (Trouble::Lost, _) => "Comments were disconnected. Your talk goes on without them.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_trouble_has_its_own_sentence() {
+        let all = [
+            Trouble::Server(ApiError::Forbidden),
+            Trouble::Server(ApiError::Busy),
+            Trouble::Load,
+            Trouble::Refused,
+            Trouble::Lost,
+        ];
+        let mut said: Vec<_> = all.iter().map(|one| sentence(one, Here::Visitor)).collect();
+        said.sort_unstable();
+        said.dedup();
+        assert_eq!(said.len(), all.len(), "{said:?}");
+        let staff = sentence(&all[0], Here::Staff);
+        assert!(staff.contains("signed in"), "{staff}");
+    }
+}

@@ -1,0 +1,122 @@
+//! `[demo.trulience]`: how the vendor's page looks inside ours.
+//!
+//! What is set here travels in the page's address (the vendor's document on iframes, and what its public samples
+//! send; see `docs/providers/trulience.md` for which is which).
+
+use crate::config::fields::Fields;
+use crate::config::nearest::nearest;
+
+/// How the vendor's page looks inside ours. Without the table its own controls are hidden: ours are the only ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TrulienceLook {
+    /// `dial_background`: colour behind the avatar before it is there; default `transparent`.
+    pub dial_background: Option<String>,
+    /// `button_color`: colour of the vendor's own buttons.
+    pub button_color: Option<String>,
+    /// `aspect_ratio`: shape of the picture, such as `9:16`; the vendor decides unless set.
+    pub aspect_ratio: Option<String>,
+    /// `show`: which of the vendor's own controls are left in its page; default none.
+    pub show: Vec<Control>,
+}
+
+/// A control of the vendor's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Control {
+    /// Full screen.
+    Fullscreen,
+    /// The field to type in.
+    ChatInput,
+    /// What was said.
+    ChatHistory,
+    /// The button that begins the talk.
+    StartButton,
+    /// Microphone on and off.
+    Microphone,
+    /// Sound on and off.
+    Speaker,
+    /// The button that ends the talk.
+    HangUp,
+}
+
+impl Control {
+    /// Each with its word in `show`, and the parameter that hides it.
+    pub const ALL: [(Self, &'static str, &'static str); 7] = [
+        (Self::Fullscreen, "fullscreen", "hideFS"),
+        (Self::ChatInput, "chat-input", "hideChatInput"),
+        (Self::ChatHistory, "chat-history", "hideChatHistory"),
+        (Self::StartButton, "start-button", "hideLetsChatBtn"),
+        (Self::Microphone, "microphone", "hideMicButton"),
+        (Self::Speaker, "speaker", "hideSpeakerButton"),
+        (Self::HangUp, "hang-up", "hideHangUpButton"),
+    ];
+}
+
+const KEYS: [&str; 4] = ["dial_background", "button_color", "aspect_ratio", "show"];
+
+/// `#rgb` to `#rrggbbaa`, or a word such as `transparent`.
+fn is_colour(text: &str) -> bool {
+    match text.strip_prefix('#') {
+        Some(hex) => matches!(hex.len(), 3 | 4 | 6 | 8) && hex.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => (1..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic()),
+    }
+}
+
+fn is_ratio(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(width, height)| {
+        [width, height]
+            .iter()
+            .all(|side| (1..=3).contains(&side.len()) && side.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
+impl TrulienceLook {
+    /// Takes the table out of a demo's.
+    pub(in crate::config) fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        let value = fields.take_raw("trulience")?;
+        let toml::Value::Table(table) = value else {
+            fields.reject("trulience", "is not a table", "open it with [demo.trulience]");
+            return None;
+        };
+        let (source, path) = (fields.source.clone(), format!("{}.trulience", fields.path));
+        let mut fields = Fields::new(fields.reader, table, source, path, "");
+        let mut colour = |key: &str| {
+            fields.text(key, 32).filter(|colour| {
+                fields.rule(
+                    key,
+                    is_colour(colour),
+                    "must be a colour such as #5b4bdb or transparent",
+                )
+            })
+        };
+        let (dial_background, button_color) = (colour("dial_background"), colour("button_color"));
+        let aspect_ratio = fields.text("aspect_ratio", 16).filter(|ratio| {
+            fields.rule(
+                "aspect_ratio",
+                is_ratio(ratio),
+                "must be width:height, such as 9:16",
+            )
+        });
+        let named: Vec<String> = fields.take("show").unwrap_or_default();
+        let mut show = Vec::new();
+        for name in named {
+            if let Some((control, ..)) = Control::ALL.iter().find(|(_, word, _)| *word == name) {
+                show.push(*control);
+            } else {
+                let words = Control::ALL.map(|(_, word, _)| word).join(", ");
+                fields.reject("show", "names no control", &format!("there are {words}"));
+            }
+        }
+        for key in std::mem::take(&mut fields.table).keys() {
+            let hint = nearest(key, KEYS).map_or(format!("there are {}", KEYS.join(", ")), |near| {
+                format!("did you mean {near}?")
+            });
+            fields.reject(key, "is not a setting", &hint);
+        }
+        Some(Self {
+            dial_background,
+            button_color,
+            aspect_ratio,
+            show,
+        })
+    }
+}

@@ -1,0 +1,171 @@
+//! Who is staff, until there are accounts: a browser that opened a one-time address which only the operator's
+//! terminal shows.
+//!
+//! Invitations and the cookies they turn into are kept in memory, as hashes; a restart ends them all. What staff
+//! may do is said elsewhere. Start with [`Staff::invite`]; a request begins with [`Staff::who`].
+
+mod secret;
+
+use crate::clock::{Clock, Timestamp};
+use crate::entropy::{self, Entropy, EntropyError};
+use crate::parts::Parts;
+use crate::{ServiceError, StoreError};
+use secrecy::SecretString;
+use secret::SecretHash;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long an address waits to be opened.
+const INVITED_FOR: Duration = Duration::from_hours(1);
+/// How long a browser stays staff.
+const ADMITTED_FOR: Duration = Duration::from_hours(12);
+/// Most invitations that wait at one time; the oldest makes room.
+const MOST_INVITED: usize = 8;
+/// Most browsers at one time; the oldest makes room.
+const MOST_ADMITTED: usize = 64;
+
+/// Who sends a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody.
+    Visitor,
+    /// A colleague.
+    Staff(Member),
+}
+
+/// A browser that was let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Names it for as long as its cookie is good; nobody can guess it.
+    pub id: String,
+    /// The how many-eth to be let in since the start, from 1.
+    pub number: u32,
+}
+
+/// The doorkeeper. Cloning is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    books: Arc<Mutex<Books>>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+}
+
+#[derive(Debug, Default)]
+struct Books {
+    invited: Vec<Kept<()>>,
+    admitted: Vec<Kept<Member>>,
+    count: u32,
+}
+
+/// Something that a secret stands for, until a moment.
+#[derive(Debug)]
+struct Kept<T> {
+    hash: SecretHash,
+    until: Timestamp,
+    what: T,
+}
+
+impl Staff {
+    pub(crate) fn new(parts: &Parts) -> Self {
+        Self {
+            books: Arc::default(),
+            clock: Arc::clone(&parts.clock),
+            entropy: Arc::clone(&parts.entropy),
+        }
+    }
+
+    /// The secret part of a fresh one-time address.
+    ///
+    /// # Errors
+    /// When there is no randomness.
+    pub fn invite(&self) -> Result<SecretString, EntropyError> {
+        let secret = entropy::random_name(&*self.entropy)?;
+        let now = self.clock.now();
+        let mut books = self.books();
+        keep(
+            &mut books.invited,
+            MOST_INVITED,
+            now,
+            Kept {
+                hash: SecretHash::of(&secret),
+                until: now.plus(INVITED_FOR),
+                what: (),
+            },
+        );
+        Ok(secret.into())
+    }
+
+    /// Whether an address still opens the door. Asking does not use it up: link previews ask too.
+    #[must_use]
+    pub fn is_open(&self, secret: &str) -> bool {
+        find(&self.books().invited, secret, self.clock.now()).is_some()
+    }
+
+    /// Uses an address up; gives the value of the cookie that makes its browser staff.
+    ///
+    /// # Errors
+    /// `NotFound` for an address that was never given out, was used or is too old; `Store` without randomness.
+    pub fn admit(&self, secret: &str) -> Result<SecretString, ServiceError> {
+        let now = self.clock.now();
+        let name = || entropy::random_name(&*self.entropy);
+        let without = |error: EntropyError| StoreError::Unavailable(error.into());
+        let (cookie, id) = (name().map_err(without)?, name().map_err(without)?);
+        let mut books = self.books();
+        let at = find(&books.invited, secret, now).ok_or(ServiceError::NotFound)?;
+        books.invited.remove(at);
+        books.count += 1;
+        let member = Member {
+            id: format!("staff-{id}"),
+            number: books.count,
+        };
+        keep(
+            &mut books.admitted,
+            MOST_ADMITTED,
+            now,
+            Kept {
+                hash: SecretHash::of(&cookie),
+                until: now.plus(ADMITTED_FOR),
+                what: member,
+            },
+        );
+        drop(books);
+        tracing::info!("a browser was let in as staff");
+        Ok(cookie.into())
+    }
+
+    /// Whose request this is, by the value of its cookie.
+    #[must_use]
+    pub fn who(&self, cookie: Option<&str>) -> Who {
+        let Some(cookie) = cookie else {
+            return Who::Visitor;
+        };
+        let books = self.books();
+        find(&books.admitted, cookie, self.clock.now())
+            .map_or(Who::Visitor, |at| Who::Staff(books.admitted[at].what.clone()))
+    }
+
+    fn books(&self) -> std::sync::MutexGuard<'_, Books> {
+        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Adds one and lets go of what is too old, or too many.
+fn keep<T>(list: &mut Vec<Kept<T>>, most: usize, now: Timestamp, new: Kept<T>) {
+    list.retain(|kept| kept.until > now);
+    if list.len() >= most {
+        list.remove(0);
+    }
+    list.push(new);
+}
+
+/// Where the entry of this secret is. Looks at each of them, so that its time tells nothing.
+fn find<T>(list: &[Kept<T>], secret: &str, now: Timestamp) -> Option<usize> {
+    let hash = SecretHash::of(secret);
+    let mut found = None;
+    for (at, kept) in list.iter().enumerate() {
+        if kept.hash.matches(&hash) && kept.until > now {
+            found = Some(at);
+        }
+    }
+    found
+}

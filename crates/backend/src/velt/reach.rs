@@ -1,0 +1,49 @@
+//! What a page with comments must be able to reach and show.
+
+use crate::Reach;
+use crate::config::is_loopback;
+use crate::parts::VeltAccess;
+
+/// Where the vendor's script goes on its own: its storage and its live database are Google's (the vendor's document
+/// on content security policies, August 2026). The wildcards are the vendor's.
+const CONNECT: [&str; 7] = [
+    "https://*.velt.dev",
+    "https://*.api.velt.dev",
+    "https://*.googleapis.com",
+    "https://*.firebaseio.com",
+    "wss://*.firebaseio.com",
+    "https://*.firebasedatabase.app",
+    "wss://*.firebasedatabase.app",
+];
+/// Scripts besides its own: the live database falls back to script tags where sockets are blocked.
+const SCRIPTS: [&str; 2] = ["https://*.velt.dev", "https://*.firebaseio.com"];
+/// Pictures that people attach, and their photos.
+const IMAGES: [&str; 3] = [
+    "https://storage.googleapis.com",
+    "https://firebasestorage.googleapis.com",
+    "blob:",
+];
+/// Not in the vendor's documents; its components are drawn with Google's fonts elsewhere.
+const FONTS: [&str; 1] = ["https://fonts.gstatic.com"];
+
+/// The reach of this account. A script on this machine is a stand-in: it talks to where it came from.
+pub(super) fn of(access: &VeltAccess) -> Reach {
+    let script = access.sdk_url.origin().ascii_serialization();
+    let mut reach = Reach {
+        connect: [script.clone()].into(),
+        scripts: [script].into(),
+        // Its components write their styles into the page.
+        inline_styles: true,
+        ..Reach::default()
+    };
+    if !is_loopback(&access.sdk_url) {
+        reach.connect.extend(CONNECT.map(String::from));
+        reach
+            .connect
+            .insert(access.api_url.origin().ascii_serialization());
+        reach.scripts.extend(SCRIPTS.map(String::from));
+        reach.images.extend(IMAGES.map(String::from));
+        reach.fonts.extend(FONTS.map(String::from));
+    }
+    reach
+}

@@ -1,0 +1,375 @@
+//! Who gets a place beside a demo, as whom and as what; and what the configuration may say of it.
+
+mod support;
+
+use backend::config::{Config, Documents, Sources, TokenVersion};
+use backend::parts::{StandIns, VeltAccess};
+use backend::{Backend, Caller, ProviderError, ServiceError, Velt, Who};
+use contract::grant::Token;
+use contract::velt::{PlaceReply, PlaceRequest, Role};
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use support::stage::caller;
+use support::{Answer, Vendor, config, parts, scratch};
+use tempfile::TempDir;
+
+struct House {
+    backend: Backend,
+    vendor: Vendor,
+    _dir: TempDir,
+}
+
+impl House {
+    /// With an account of the operator's.
+    async fn open(more: &[(&str, &str)]) -> Self {
+        let vendor = Vendor::start(minted()).await;
+        let keys = [
+            ("VELT_API_KEY", "public-key"),
+            ("VELT_AUTH_TOKEN", "auth-token-canary"),
+        ];
+        let url = vendor.url.clone();
+        let env = [&keys[..], &[("SHOWROOM_VELT_API_URL", url.as_str())], more].concat();
+        Self::with(vendor, &env, StandIns::default()).await
+    }
+
+    async fn with(vendor: Vendor, env: &[(&str, &str)], stand_ins: StandIns) -> Self {
+        let dir = scratch();
+        let path = dir.path().join("showroom.db");
+        let ours = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
+        let (parts, _) = parts(stand_ins);
+        let backend = Backend::open(&config(&[&ours, env].concat()), parts)
+            .await
+            .expect("it opens");
+        Self {
+            backend,
+            vendor,
+            _dir: dir,
+        }
+    }
+
+    fn velt(&self) -> &Velt {
+        self.backend.velt.as_ref().expect("on")
+    }
+
+    fn staff(&self) -> Who {
+        let secret = self.backend.staff.invite().expect("random");
+        let cookie = self
+            .backend
+            .staff
+            .admit(secret.expose_secret())
+            .expect("admitted");
+        self.backend.staff.who(Some(cookie.expose_secret()))
+    }
+
+    async fn place(&self, who: &Who, demo: &str, renewal: Option<Token>) -> Result<PlaceReply, ServiceError> {
+        let request = PlaceRequest {
+            demo: demo.into(),
+            renewal,
+        };
+        self.velt().place(&from(1), who, request).await
+    }
+
+    /// What the vendor was last asked for.
+    fn last(&self) -> Value {
+        let asked = self.vendor.asked();
+        let (_, body) = asked
+            .last()
+            .and_then(|asked| asked.split_once("\r\n\r\n"))
+            .expect("asked");
+        serde_json::from_str(body).expect("JSON")
+    }
+}
+
+fn from(last: u8) -> Caller {
+    caller(last)
+}
+
+fn minted() -> Answer {
+    let body = json!({ "result": { "status": "success", "data": { "token": "a.b.c" } } });
+    Answer::json("200 OK", &body.to_string())
+}
+
+/// The demo of the default configuration that lets visitors read comments, and one that does not.
+const OPEN: &str = "onboarding";
+const CLOSED: &str = "product-guide";
+
+#[tokio::test]
+async fn visitors_read_where_a_demo_allows_it_and_nowhere_else() {
+    let house = House::open(&[]).await;
+    let reply = house.place(&Who::Visitor, OPEN, None).await.expect("a place");
+    assert_eq!(reply.role, Role::Viewer);
+    assert_eq!(reply.document.id, "demo-onboarding");
+    assert!(reply.user.id.starts_with("visitor-") && reply.user.email.ends_with("@showroom.invalid"));
+    assert_eq!(reply.user.organization, "showroom");
+    assert_eq!(
+        (reply.api_key.as_str(), reply.token.0.as_str()),
+        ("public-key", "a.b.c")
+    );
+    assert_eq!(reply.presenter.name, "Theo");
+    let resources = house.last()["data"]["permissions"]["resources"].clone();
+    assert!(
+        resources
+            .as_array()
+            .expect("a list")
+            .iter()
+            .all(|one| one["accessRole"] == "viewer")
+    );
+    let asked = house.vendor.asked().len();
+    let refused = house.place(&Who::Visitor, CLOSED, None).await;
+    assert!(matches!(refused, Err(ServiceError::Forbidden)), "{refused:?}");
+    let refused = house.place(&house.staff(), "no-such-demo", None).await;
+    assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
+    assert_eq!(house.vendor.asked().len(), asked, "no token was made for it");
+    let velt = house.velt();
+    assert_eq!(velt.role(&Who::Visitor, CLOSED), None);
+    assert_eq!(velt.role(&Who::Visitor, OPEN), Some(Role::Viewer));
+    assert_eq!(velt.role(&house.staff(), "no-such-demo"), None);
+}
+
+#[tokio::test]
+async fn staff_write_everywhere_as_the_same_person() {
+    let house = House::open(&[]).await;
+    let staff = house.staff();
+    let mut ids = Vec::new();
+    for demo in [OPEN, CLOSED] {
+        let reply = house.place(&staff, demo, None).await.expect("a place");
+        assert_eq!(reply.role, Role::Editor);
+        assert_eq!(reply.document.id, format!("demo-{demo}"));
+        assert_eq!(reply.renewal, None);
+        ids.push(reply.user.id);
+    }
+    assert_eq!(ids[0], ids[1]);
+    let other = house.place(&house.staff(), OPEN, None).await.expect("a place");
+    assert_ne!(other.user.id, ids[0]);
+    assert_ne!(other.user.name, "Colleague 1");
+}
+
+#[tokio::test]
+async fn nobody_is_ever_an_administrator() {
+    let house = House::open(&[]).await;
+    for who in [Who::Visitor, house.staff()] {
+        house.place(&who, OPEN, None).await.expect("a place");
+        assert_eq!(house.last()["data"]["userProperties"]["isAdmin"], false);
+    }
+    for smuggled in ["isAdmin", "role", "userId", "organization", "document"] {
+        let request = json!({ "demo": OPEN, smuggled: "x" });
+        assert!(
+            serde_json::from_value::<PlaceRequest>(request).is_err(),
+            "{smuggled}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_asks_again_as_the_same_visitor_and_no_page_as_another() {
+    let house = House::open(&[]).await;
+    let first = house.place(&Who::Visitor, OPEN, None).await.expect("a place");
+    let renewal = first.renewal.clone().expect("for next time");
+    assert!(!first.user.id.contains(&renewal.0), "others see the id");
+    let again = house
+        .place(&Who::Visitor, OPEN, Some(renewal))
+        .await
+        .expect("a place");
+    assert_eq!(
+        (again.user.id, again.document.id),
+        (first.user.id.clone(), first.document.id)
+    );
+    let other = house.place(&Who::Visitor, OPEN, None).await.expect("a place");
+    assert_ne!(other.user.id, first.user.id);
+    let their_id = first.user.id.trim_start_matches("visitor-").to_owned();
+    let pretended = house
+        .place(&Who::Visitor, OPEN, Some(Token(their_id)))
+        .await
+        .expect("a place");
+    assert_ne!(pretended.user.id, first.user.id, "an id is no key");
+    for bad in ["", "short", "a token with spaces !!!", &"x".repeat(23)] {
+        let refused = house.place(&Who::Visitor, OPEN, Some(Token(bad.into()))).await;
+        assert!(
+            matches!(refused, Err(ServiceError::Invalid { field: "renewal", .. })),
+            "{bad}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn visitors_can_have_documents_of_their_own() {
+    let house = House::open(&[("SHOWROOM_VELT_DOCUMENTS", "visit")]).await;
+    let one = house.place(&Who::Visitor, OPEN, None).await.expect("a place");
+    let two = house.place(&Who::Visitor, OPEN, None).await.expect("a place");
+    assert!(one.document.id.starts_with("demo-onboarding-visitor-") && one.document.id != two.document.id);
+    let staff = house.place(&house.staff(), OPEN, None).await.expect("a place");
+    assert_eq!(staff.document.id, "demo-onboarding");
+}
+
+#[tokio::test]
+async fn an_address_that_asks_too_often_waits() {
+    let house = House::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "2")]).await;
+    let ask = async |last: u8| {
+        let request = PlaceRequest {
+            demo: OPEN.into(),
+            renewal: None,
+        };
+        house.velt().place(&from(last), &Who::Visitor, request).await
+    };
+    assert!(ask(1).await.is_ok() && ask(1).await.is_ok());
+    assert!(matches!(ask(1).await, Err(ServiceError::Limit { .. })));
+    assert!(ask(2).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_vendor_that_stumbles_is_asked_once_more_and_one_that_refuses_is_not() {
+    let house = House::open(&[]).await;
+    let tries = async |answer: Answer| {
+        let before = house.vendor.asked().len();
+        house.vendor.say(answer);
+        let error = house
+            .place(&Who::Visitor, OPEN, None)
+            .await
+            .expect_err("a failure");
+        (house.vendor.asked().len() - before, error)
+    };
+    let (count, error) = tries(Answer::json("503 Service Unavailable", "{}")).await;
+    assert_eq!(count, 2);
+    assert!(
+        matches!(error, ServiceError::Provider(ProviderError::Unavailable(_))),
+        "{error:?}"
+    );
+    let (count, error) = tries(Answer::json("403 Forbidden", "{}")).await;
+    assert_eq!(count, 1);
+    assert!(
+        matches!(error, ServiceError::Provider(ProviderError::Unauthorized)),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn whether_tokens_are_required_is_learned() {
+    let house = House::open(&[]).await;
+    for (said, learned) in [
+        (json!(true), Some(true)),
+        (json!(false), Some(false)),
+        (json!(null), None),
+    ] {
+        let body = json!({ "result": { "status": "success", "data": { "requireJwtToken": said } } });
+        house.vendor.say(Answer::json("200 OK", &body.to_string()));
+        assert_eq!(house.velt().require_jwt().await.expect("an answer"), learned);
+    }
+    house.vendor.say(Answer::json("404 Not Found", ""));
+    assert!(matches!(
+        house.velt().require_jwt().await,
+        Err(ProviderError::Rejected { .. })
+    ));
+}
+
+#[tokio::test]
+async fn pages_reach_what_the_account_takes_and_a_stand_in_takes_itself_only() {
+    let house = House::open(&[]).await;
+    let reach = house.velt().reach();
+    assert!(
+        reach.scripts.contains("https://cdn.velt.dev") && reach.connect.contains("wss://*.firebaseio.com")
+    );
+    assert!(reach.connect.contains(&house.vendor.url) && reach.inline_styles);
+    assert_eq!(
+        house.backend.reach().scripts.len(),
+        0,
+        "other pages are not widened"
+    );
+    let stand_in = VeltAccess {
+        api_url: "http://127.0.0.1:9/velt".parse().expect("an address"),
+        sdk_url: "http://127.0.0.1:9/velt/lib/sdk@sandbox/velt.js"
+            .parse()
+            .expect("an address"),
+        api_key: "k".into(),
+        auth_token: "t".into(),
+    };
+    let stand_ins = StandIns {
+        velt: Some(stand_in),
+        ..StandIns::default()
+    };
+    let house = House::with(Vendor::start(minted()).await, &[], stand_ins).await;
+    let reach = house.velt().reach();
+    let own = ["http://127.0.0.1:9".to_owned()].into();
+    assert_eq!((&reach.scripts, &reach.connect), (&own, &own));
+    let off = House::with(Vendor::start(minted()).await, &[], StandIns::default()).await;
+    assert!(off.backend.velt.is_none());
+}
+
+fn loaded(file: &str, env: &[(&str, &str)]) -> Result<Config, Vec<String>> {
+    let keys = [
+        ("VELT_API_KEY", "public-key"),
+        ("VELT_AUTH_TOKEN", "auth-token-canary"),
+    ];
+    // An empty variable counts as unset, so ours must go where the test sets one.
+    let kept = keys
+        .iter()
+        .filter(|(name, _)| env.iter().all(|(other, _)| other != name));
+    let env = kept.chain(env).copied();
+    let env = env.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let file = Some(("mine.toml".into(), file.into()));
+    Config::load(Sources { file, env }).map_err(|problems| {
+        problems
+            .0
+            .iter()
+            .map(|row| format!("{} ({}): {}", row.key, row.source, row.problem))
+            .collect()
+    })
+}
+
+#[test]
+fn the_vendors_own_names_are_enough() {
+    let velt = loaded("", &[]).expect("loads").velt.expect("on");
+    assert_eq!(
+        (velt.version, velt.documents),
+        (TokenVersion::V2, Documents::Demo)
+    );
+    assert_eq!(velt.organization, "showroom");
+    assert_eq!(
+        velt.sdk_url.as_str(),
+        "https://cdn.velt.dev/lib/sdk@6.0.6/velt.js"
+    );
+    assert!(velt.sdk_integrity.is_some_and(|hash| hash.starts_with("sha384-")));
+    assert!(!format!("{:?}", velt.auth_token).contains("canary"));
+    let own = [("SHOWROOM_VELT_SDK_URL", "https://proxy.example/velt.js")];
+    let velt = loaded("", &own).expect("loads").velt.expect("on");
+    assert_eq!(velt.sdk_integrity, None, "our hash is not that of another file");
+}
+
+#[test]
+fn keys_that_do_not_fit_the_version_stop_the_start() {
+    let wrong = |env: &[(&str, &str)]| loaded("", env).err().unwrap_or_default().join("\n");
+    for (env, key) in [
+        (("VELT_AUTH_TOKEN", ""), "velt.auth_token"),
+        (("VELT_AUTH_TOKEN", "two words"), "velt.auth_token"),
+        (("VELT_AUTH_TOKEN", "public-key"), "velt.auth_token"),
+        (("VELT_API_KEY", "schlüssel"), "velt.api_key"),
+        (("SHOWROOM_VELT_VERSION", "3"), "velt.version"),
+        (("SHOWROOM_VELT_ORGANIZATION", "a b"), "velt.organization"),
+        (("SHOWROOM_VELT_DOCUMENTS", "all"), "velt.documents"),
+        (
+            ("SHOWROOM_VELT_SDK_URL", "http://elsewhere.example/velt.js"),
+            "velt.sdk_url",
+        ),
+        (("SHOWROOM_VELT_SDK_INTEGRITY", "md5-x"), "velt.sdk_integrity"),
+    ] {
+        let problems = wrong(&[env]);
+        assert!(
+            problems.contains(key) && !problems.contains("canary"),
+            "{env:?}: {problems}"
+        );
+    }
+}
+
+#[test]
+fn version_1_is_refused_where_visitors_read_comments() {
+    let file =
+        "[velt]\nversion = 1\n[[demo]]\nslug = \"a\"\ntitle = \"A\"\nprovider = \"livekit\"\nname = \"A\"\n";
+    let velt = loaded(file, &[]).expect("loads").velt.expect("on");
+    assert_eq!(velt.version, TokenVersion::V1);
+    let problems = loaded(&format!("{file}comments = true\n"), &[])
+        .expect_err("refused")
+        .join("\n");
+    assert!(
+        problems.contains("velt.version (mine.toml)") && problems.contains("demo.a"),
+        "{problems}"
+    );
+}

@@ -1,0 +1,187 @@
+//! A talk: the face, carried to a page over WebRTC.
+//!
+//! It owns the course of one connection and the words on its data channel, which are the page's own events
+//! (`eventName` and `eventParams`), ready to be handed on. What the face says is `crate::face`. Start with
+//! [`Call::run`].
+
+use super::Visit;
+use super::events::Event as Webhook;
+use crate::anam::ears::{Ears, Heard};
+use crate::anam::ids;
+use crate::face::pack::Pack;
+use crate::face::{Caption, Face, Input, Mood, Output, Persona, Who};
+use crate::rtc::{Event, Link, LinkError};
+use crate::stop;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::{mpsc, watch};
+use tokio::time::sleep_until;
+
+/// Media must flow this long after the offer.
+const CONNECT: Duration = Duration::from_secs(15);
+
+/// What the page says on the channel.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Said {
+    Text(String),
+    Interrupt,
+}
+
+/// A talk on its way.
+pub struct Call {
+    link: Link,
+    face: Face,
+    ears: Ears,
+    visit: Visit,
+    began: Instant,
+    /// Since when media can be sent; the face's time counts from here.
+    since: Option<Instant>,
+}
+
+impl Call {
+    /// A talk with this presenter over this connection.
+    pub fn new(link: Link, pack: Arc<Pack>, visit: Visit) -> Self {
+        let seed = visit.session.bytes().fold(0, |seed: u64, byte| {
+            seed.wrapping_mul(31).wrapping_add(byte.into())
+        });
+        let persona = Persona {
+            seed,
+            ..Persona::default()
+        };
+        Self {
+            link,
+            face: Face::new(pack, persona),
+            ears: Ears::default(),
+            visit,
+            began: Instant::now(),
+            since: None,
+        }
+    }
+
+    /// Talks until the visitor is gone, and tells the vendor's webhooks of beginning and end.
+    pub async fn run(mut self, webhooks: mpsc::UnboundedSender<Webhook>, mut stop: watch::Receiver<bool>) {
+        let tell = |visit: &Visit, begins| {
+            let when = ids::iso(ids::now());
+            let event = Webhook::new(begins, &visit.avatar, &visit.session, when);
+            // Nobody sends them any more once the sandbox stops.
+            let _ = webhooks.send(event);
+        };
+        let mut told = false;
+        let ended = loop {
+            match self.step(&mut stop).await {
+                Ok(true) => {}
+                Ok(false) => break Ok(()),
+                Err(error) => break Err(error),
+            }
+            if self.since.is_some() && !std::mem::replace(&mut told, true) {
+                tell(&self.visit, true);
+            }
+        };
+        if told {
+            tell(&self.visit, false);
+        }
+        tracing::info!(session = self.visit.session, ?ended, "the talk is over");
+    }
+
+    /// One turn of the wheel; says whether there is another.
+    async fn step(&mut self, stop: &mut watch::Receiver<bool>) -> Result<bool, LinkError> {
+        let next = match self.since {
+            Some(since) => since + self.face.next_tick(),
+            None => self.began + CONNECT,
+        };
+        tokio::select! {
+            outcome = self.link.wait() => outcome?,
+            () = sleep_until(next.into()) => {
+                if self.since.is_none() {
+                    return Ok(false);
+                }
+            }
+            () = stop::told(stop) => return Ok(false),
+        }
+        Ok(self.note_media() && self.play()?)
+    }
+
+    fn now(&self) -> Duration {
+        self.since.map_or(Duration::ZERO, |since| since.elapsed())
+    }
+
+    fn tell(&mut self, input: Input) {
+        tracing::debug!(?input, "the face is told");
+        self.face.handle(self.now(), input);
+    }
+
+    fn note_media(&mut self) -> bool {
+        while let Some(event) = self.link.event() {
+            match event {
+                Event::Connected => {
+                    self.since.get_or_insert_with(Instant::now);
+                    self.tell(Input::VisitorCame);
+                    self.tell(Input::Audible);
+                }
+                Event::Lost | Event::Closed => return false,
+                Event::KeyFrame => self.tell(Input::KeyFrame),
+                Event::Heard(level) => self.ears.packet(self.now(), level),
+                Event::Data(bytes) => match serde_json::from_slice(&bytes) {
+                    Ok(Said::Text(text)) => self.tell(Input::Text(text)),
+                    Ok(Said::Interrupt) => self.tell(Input::Interrupt),
+                    Err(error) => tracing::debug!(%error, "a message was passed over"),
+                },
+            }
+        }
+        for heard in self.ears.listen(self.now()) {
+            if let Heard::Sound(on) = heard {
+                self.tell(Input::VisitorSpeaks(on));
+            }
+        }
+        true
+    }
+
+    fn play(&mut self) -> Result<bool, LinkError> {
+        let Some(since) = self.since else { return Ok(true) };
+        let mut outputs = self.face.tick(since.elapsed()).into_iter().peekable();
+        while let Some(output) = outputs.next() {
+            match output {
+                Output::Video { frame, at } => self.link.video(frame, since, at)?,
+                Output::Audio { packet, at, loudness } => self.link.audio(packet, since, at, loudness)?,
+                Output::Mood(mood) => {
+                    self.send("avatar-status-update", &json!({ "avatarStatus": status(mood) }))?;
+                }
+                // The vendor tells an avatar's line whole, when it begins.
+                Output::Caption(Caption::Begin(_, Who::Face)) => {
+                    if let Some(line) = self.face.line().map(str::to_owned) {
+                        self.send("trl-chat", &json!({ "message": line }))?;
+                    }
+                }
+                Output::Caption(Caption::Begin(_, Who::Visitor)) => {
+                    // Its words follow at once.
+                    if let Some(Output::Caption(Caption::Words(_, words))) = outputs.peek() {
+                        let params = json!({ "message": words, "sttResponse": true });
+                        self.send("trl-chat", &params)?;
+                    }
+                }
+                Output::Caption(_) => {}
+                Output::Leave(_) => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+
+    fn send(&mut self, name: &str, params: &Value) -> Result<(), LinkError> {
+        let message = json!({ "eventName": name, "eventParams": params }).to_string();
+        self.link.send(false, message.into_bytes())
+    }
+}
+
+/// The vendor's `avatarStatus` (its React SDK 1.0.100): 0 idle, 1 talking, 2 listening, 4 loaded, 5 thinking.
+const fn status(mood: Mood) -> u8 {
+    match mood {
+        Mood::Initializing => 4,
+        Mood::Listening => 2,
+        Mood::Thinking => 5,
+        Mood::Speaking => 1,
+        Mood::Idle => 0,
+    }
+}

@@ -1,0 +1,124 @@
+//! The rest of the API, as far as something here uses it: the key's settings, comments and presence.
+
+use super::reply::{Answer, Refusal, success};
+use super::rooms::Key;
+use super::{Vendor, check, script};
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use serde_json::{Map, Value, json};
+
+/// What `apikeyconfig/update` takes, with whether a value is right.
+const SETTINGS: [(&str, fn(&Value) -> bool); 4] = [
+    ("enablePrivateComments", Value::is_boolean),
+    ("requireJwtToken", Value::is_boolean),
+    ("requireAutoOrgUser", Value::is_boolean),
+    ("defaultDocumentAccessType", |value| {
+        matches!(
+            value.as_str(),
+            Some("public" | "restricted" | "organizationPrivate")
+        )
+    }),
+];
+
+/// `POST /v2/workspace/apikeyconfig/get`.
+pub async fn settings(State(vendor): State<Vendor>, headers: HeaderMap) -> Answer {
+    vendor.account.admit(&headers)?;
+    let settings = Value::Object(vendor.account.settings());
+    Ok(success("API key metadata retrieved successfully.", &settings))
+}
+
+/// `POST /v2/workspace/apikeyconfig/update`: at least one field, and no unknown one.
+pub async fn set(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
+    let data = asked(&vendor, &headers, &body)?;
+    let fits = |(name, value): (&String, &Value)| {
+        SETTINGS
+            .iter()
+            .any(|(known, right)| known == name && right(value))
+    };
+    if data.is_empty() || !data.iter().all(fits) {
+        return Err(Refusal::invalid("At least one field must be provided for update"));
+    }
+    vendor.account.set(data.clone());
+    Ok(success(
+        "API key configuration updated successfully.",
+        &Value::Object(data),
+    ))
+}
+
+/// `POST /v2/commentannotations/add`.
+pub async fn add_comments(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
+    let data = asked(&vendor, &headers, &body)?;
+    let key = document(&data)?;
+    let mut ids = Map::new();
+    for new in list(&data, "commentAnnotations")? {
+        let first = &new["commentData"][0];
+        let text = first["commentText"]
+            .as_str()
+            .ok_or_else(|| Refusal::invalid("commentText is required."))?;
+        let from = first["from"].as_object().cloned().unwrap_or_default();
+        let comment = script::annotation(&from, text, None)?;
+        ids.insert(
+            comment["annotationId"].as_str().unwrap_or_default().to_owned(),
+            json!({ "success": true }),
+        );
+        vendor.rooms.comment(&key, comment);
+    }
+    Ok(success(
+        "Comment annotations added successfully.",
+        &Value::Object(ids),
+    ))
+}
+
+/// `POST /v2/commentannotations/get`.
+pub async fn comments(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
+    let data = asked(&vendor, &headers, &body)?;
+    let room = vendor.rooms.look(&document(&data)?);
+    Ok(success(
+        "Annotations fetched successfully.",
+        &Value::Array(room.comments),
+    ))
+}
+
+/// `POST /v2/presence/add`: somebody without a page, such as an avatar.
+pub async fn add_people(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
+    let data = asked(&vendor, &headers, &body)?;
+    let key = document(&data)?;
+    for user in list(&data, "users")? {
+        let id = user["userId"]
+            .as_str()
+            .ok_or_else(|| Refusal::invalid("userId is required."))?;
+        let shown = json!({ "userId": id, "name": user["name"], "onlineStatus": user["status"] });
+        vendor.rooms.enter(&key, &format!("rest-{id}"), shown, true);
+    }
+    Ok(success("Presence added successfully.", &json!({})))
+}
+
+/// `POST /v2/presence/delete`.
+pub async fn remove_people(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
+    let data = asked(&vendor, &headers, &body)?;
+    let key = document(&data)?;
+    for id in list(&data, "userIds")?.iter().filter_map(Value::as_str) {
+        vendor.rooms.leave(&key, &format!("rest-{id}"));
+    }
+    Ok(success("Presence deleted successfully.", &json!({})))
+}
+
+fn asked(vendor: &Vendor, headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, Refusal> {
+    vendor.account.admit(headers)?;
+    check::wrapped(body)
+}
+
+fn document(data: &Map<String, Value>) -> Result<Key, Refusal> {
+    Ok((
+        check::text(data, "organizationId")?.to_owned(),
+        check::text(data, "documentId")?.to_owned(),
+    ))
+}
+
+fn list<'a>(data: &'a Map<String, Value>, name: &str) -> Result<&'a Vec<Value>, Refusal> {
+    data.get(name)
+        .and_then(Value::as_array)
+        .filter(|list| !list.is_empty())
+        .ok_or_else(|| Refusal::invalid(format!("{name} is required.")))
+}

@@ -1,0 +1,126 @@
+//! Who is beside which document, and what was written there. In memory; a restart forgets it all.
+
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
+
+/// How long a page counts as there after it was last heard of.
+const PRESENT_FOR: Duration = Duration::from_secs(3);
+/// Comments on one document; the oldest makes room.
+const MOST_COMMENTS: usize = 200;
+
+/// Organization and document.
+pub type Key = (String, String);
+
+/// All documents.
+pub struct Rooms {
+    rooms: Mutex<HashMap<Key, Room>>,
+    changed: watch::Sender<()>,
+}
+
+/// One document.
+#[derive(Debug, Clone, Default)]
+pub struct Room {
+    /// Counts changes.
+    pub version: u64,
+    /// By page; somebody with two pages is there twice, as with the vendor.
+    people: BTreeMap<String, Person>,
+    pub comments: Vec<Value>,
+}
+
+#[derive(Debug, Clone)]
+struct Person {
+    shown: Value,
+    /// None stays until it is taken away.
+    until: Option<Instant>,
+}
+
+impl Default for Rooms {
+    fn default() -> Self {
+        Self {
+            rooms: Mutex::default(),
+            changed: watch::Sender::new(()),
+        }
+    }
+}
+
+impl Rooms {
+    /// Notes that somebody is there, as `shown`.
+    pub fn enter(&self, key: &Key, page: &str, shown: Value, stays: bool) {
+        let until = (!stays).then(|| Instant::now() + PRESENT_FOR);
+        self.change(key, |room| {
+            let before = room.people.insert(
+                page.to_owned(),
+                Person {
+                    shown: shown.clone(),
+                    until,
+                },
+            );
+            before.is_none_or(|before| before.shown != shown)
+        });
+    }
+
+    /// Notes that somebody has gone.
+    pub fn leave(&self, key: &Key, page: &str) {
+        self.change(key, |room| room.people.remove(page).is_some());
+    }
+
+    /// Keeps a comment.
+    pub fn comment(&self, key: &Key, comment: Value) {
+        self.change(key, |room| {
+            if room.comments.len() >= MOST_COMMENTS {
+                room.comments.remove(0);
+            }
+            room.comments.push(comment);
+            true
+        });
+    }
+
+    /// The document as it is now, without those who were not heard of for too long.
+    pub fn look(&self, key: &Key) -> Room {
+        let now = Instant::now();
+        self.change(key, |room| {
+            let before = room.people.len();
+            room.people
+                .retain(|_, person| person.until.is_none_or(|until| until > now));
+            room.people.len() != before
+        });
+        self.lock().get(key).cloned().unwrap_or_default()
+    }
+
+    /// Hears of changes of any document.
+    pub fn listen(&self) -> watch::Receiver<()> {
+        self.changed.subscribe()
+    }
+
+    fn change(&self, key: &Key, change: impl FnOnce(&mut Room) -> bool) {
+        let changed = {
+            let mut rooms = self.lock();
+            let room = rooms.entry(key.clone()).or_default();
+            let changed = change(room);
+            room.version += u64::from(changed);
+            changed
+        };
+        if changed {
+            self.changed.send_replace(());
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Key, Room>> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Room {
+    /// Everybody who is there, each page by its name.
+    pub fn people(&self) -> Vec<Value> {
+        let named = self.people.iter().map(|(page, person)| {
+            let mut shown = person.shown.clone();
+            shown["page"] = page.as_str().into();
+            shown
+        });
+        named.collect()
+    }
+}

@@ -1,0 +1,232 @@
+// A talk through Anam's unmodified SDK with the sandbox's engine.
+import { launchOptions } from '../support/browser.js';
+import { CONTROLLED, anamFails } from '../support/faults.js';
+import { recording } from '../support/microphone.js';
+import { begin, endButton, log, loudness, mood, phase, pictures, startButton, type } from '../support/talk.js';
+import { expect, expectAccessible, open, test } from '../support/test.js';
+
+const DEMO = 'sales-coach';
+const SESSION = '/v1/engine/session';
+
+test.use({ launchOptions: launchOptions({ speech: recording(120) }), settings: CONTROLLED });
+
+const trouble = (page) => page.locator('.card h2[data-focus]');
+const again = (page) => page.getByRole('button', { name: /^(Try|Talk) again/ });
+const stop = (page) => page.getByRole('button', { name: 'Stop talking' });
+const refused = (status, error) => ({ status, body: JSON.stringify({ error, message: error }) });
+
+test('a face is seen and heard, greets as its persona, answers in writing, and closes its line', async ({ page }) => {
+  const lines = [];
+  page.on('websocket', (socket) => lines.push(socket));
+  await begin(page, DEMO);
+  expect(await pictures(page, 30)).toBe(30);
+  await expect.poll(() => loudness(page, 500, 'video'), { timeout: 15_000 }).toBeGreaterThan(0.01);
+  await expect(log(page)).toContainText("Ines: Hello, I'm Ines. Shall we practise a sales call together?", { timeout: 15_000 });
+  await mood(page, 'listening');
+
+  await type(page, 'Does it work on a phone?');
+  await expect(log(page)).toContainText('You: Does it work on a phone?');
+  await expect(log(page)).toContainText(/Ines: .*Does it work on a phone\?/, { timeout: 15_000 });
+  // The vendor says it once more, as if it had been spoken.
+  await expect(log(page).getByText('You: Does it work on a phone?')).toHaveCount(1);
+  await expectAccessible(page);
+
+  expect(lines).toHaveLength(1);
+  await endButton(page).click();
+  await phase(page, 'ended');
+  await expect(page.locator('.stage-host *')).toHaveCount(0);
+  await expect.poll(() => lines[0].isClosed()).toBe(true);
+});
+
+test('words can be stopped, and the line shows that it was cut', async ({ page }) => {
+  await begin(page, DEMO);
+  await mood(page, 'speaking');
+  await stop(page).click();
+  await expect(log(page)).toContainText('—', { timeout: 10_000 });
+  await mood(page, 'listening');
+  await expect(stop(page)).toBeHidden();
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test.describe('with a microphone that beeps', () => {
+  test.use({ launchOptions: launchOptions() });
+
+  test.beforeEach(({ page }) =>
+    page.addInitScript(() => {
+      window.tracks = [];
+      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await ask(wanted);
+        window.tracks.push(...stream.getTracks());
+        return stream;
+      };
+      window.RTCPeerConnection = class extends RTCPeerConnection {
+        constructor(...all) {
+          super(...all);
+          window.peer = this;
+        }
+      };
+    }),
+  );
+
+  /** How much of the visitor's sound is sent within two beeps. */
+  const sent = (page) =>
+    page.evaluate(async () => {
+      const energy = async () => {
+        const stats = [...(await window.peer.getStats()).values()];
+        return stats.find(({ type, kind }) => type === 'media-source' && kind === 'audio')?.totalAudioEnergy ?? 0;
+      };
+      const before = await energy();
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      return (await energy()) - before;
+    });
+
+  test('muting sends silence, and another microphone takes over from the first', async ({ page }) => {
+    await begin(page, DEMO);
+    await expect.poll(() => sent(page)).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Mute the microphone' }).click();
+    await expect.poll(() => sent(page)).toBe(0);
+    await page.getByRole('combobox', { name: 'Which microphone' }).selectOption('Fake Audio Input 2');
+    await expect.poll(() => page.evaluate(() => window.tracks.map((track) => track.readyState))).toEqual(['ended', 'live']);
+    expect(await page.evaluate(() => window.tracks[1].label)).toBe('Fake Audio Input 2');
+    expect(await sent(page)).toBe(0);
+    await page.getByRole('button', { name: 'Unmute the microphone' }).click();
+    await expect.poll(() => sent(page)).toBeGreaterThan(0);
+    await endButton(page).click();
+    await phase(page, 'ended');
+    expect(await page.evaluate(() => window.tracks.map((track) => track.readyState))).toEqual(['ended', 'ended']);
+  });
+});
+
+for (const [what, fault, title] of [
+  ['every place of the account is taken', refused(429, 'Concurrent session limit reached'), 'Every place is taken'],
+  ['the spending limit is reached', refused(429, 'Spend cap reached'), 'No more talks for now'],
+  ['the month is used up', refused(429, 'Usage limit reached'), 'No more talks for now'],
+  ['there is no plan', refused(402, 'No plan'), 'No more talks for now'],
+  ['the token is refused', refused(401, 'Unauthorized'), 'Your place was no longer free'],
+  ['the talk is not taken as asked for', refused(400, 'Bad request'), 'The talk could not be opened'],
+]) {
+  test(`${what}: it has its own words, and trying again works`, async ({ page, guard }) => {
+    guard.expect(/Failed to load resource/);
+    await open(page, `/demo/${DEMO}`);
+    await anamFails(page, SESSION, fault);
+    await startButton(page).click();
+    await phase(page, 'trouble');
+    await expect(trouble(page)).toHaveText(title);
+    await expectAccessible(page);
+    await again(page).click();
+    await phase(page, 'live');
+    await endButton(page).click();
+    await phase(page, 'ended');
+  });
+}
+
+for (const [what, fault, title] of [
+  ['has no free engine', refused(503, 'No engine'), 'A lot is going on'],
+  ['breaks the line', 'reset', 'No connection'],
+]) {
+  // The SDK asks three times by itself.
+  test(`a service that ${what} three times over has its own words`, async ({ page, guard }) => {
+    guard.expect(/Failed to load resource/);
+    await open(page, `/demo/${DEMO}`);
+    await anamFails(page, SESSION, fault, 3);
+    await startButton(page).click();
+    await phase(page, 'trouble');
+    await expect(trouble(page)).toHaveText(title);
+  });
+}
+
+test('an engine that never answers is given its time, and no more', async ({ page, guard }) => {
+  guard.expect(/Failed to load resource|StreamingClient/);
+  await open(page, `/demo/${DEMO}`);
+  await anamFails(page, SESSION, 'silence', 3);
+  await startButton(page).click();
+  await phase(page, 'trouble');
+  await expect(page.locator('.card code')).toHaveText('connect-timeout');
+});
+
+test('a picture that stops is said, and the talk goes on when it moves again', async ({ page }) => {
+  test.setTimeout(90_000);
+  await begin(page, DEMO);
+  await anamFails(page, '/media', 'reset');
+  await phase(page, 'reconnecting');
+  await expect(page.locator('.room')).toHaveAttribute('data-phase', 'live', { timeout: 30_000 });
+  await type(page, 'Are you back?');
+  await expect(log(page)).toContainText(/Ines: .*Are you back\?/, { timeout: 15_000 });
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('without a microphone one can write, and a microphone that is allowed later is heard', async ({ page }) => {
+  await page.addInitScript(() => {
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    window.allowed = false;
+    navigator.mediaDevices.getUserMedia = (wanted) =>
+      window.allowed ? ask(wanted) : Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await begin(page, DEMO);
+  await expect(page.locator('.notices')).toContainText(/microphone/i);
+  await type(page, 'Can you read this?');
+  await expect(log(page)).toContainText(/Ines: .*Can you read this\?/, { timeout: 15_000 });
+  await page.evaluate(() => (window.allowed = true));
+  await page.getByRole('button', { name: 'Allow the microphone' }).click();
+  await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('a second tab has a talk of its own', async ({ page, context }) => {
+  await begin(page, DEMO);
+  const other = await context.newPage();
+  await begin(other, DEMO);
+  await endButton(other).click();
+  await phase(other, 'ended');
+  await page.bringToFront();
+  await phase(page, 'live');
+  await type(page, 'Are you still here?');
+  await expect(log(page)).toContainText(/Ines: .*Are you still here\?/, { timeout: 15_000 });
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('after a reload one can start anew', async ({ page }) => {
+  await begin(page, DEMO);
+  await page.reload();
+  await phase(page, 'ready');
+  await begin(page, DEMO);
+  await expect(log(page)).toContainText('Ines: Hello');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('vendor code that cannot be fetched is tried again', async ({ page, guard }) => {
+  guard.expect(/Failed to (load|fetch)|net::|dynamically imported/);
+  let broken = true;
+  await page.route('**/vendor/**', (route) => (broken ? route.abort() : route.fallback()));
+  await open(page, `/demo/${DEMO}`);
+  await startButton(page).click();
+  await phase(page, 'trouble');
+  broken = false;
+  await again(page).click();
+  await phase(page, 'live');
+  await endButton(page).click();
+});
+
+test('cancelling while the engine is being asked leaves no line open', async ({ page, guard }) => {
+  // The SDK cannot be stopped while it asks; what it opens after that is closed again, and it complains about it.
+  guard.expect(/StreamingClient|handleWebrtcFailure/);
+  const lines = [];
+  page.on('websocket', (socket) => lines.push(socket));
+  await open(page, `/demo/${DEMO}`);
+  await anamFails(page, SESSION, { delay_ms: 1500 });
+  const asked = page.waitForRequest(`**${SESSION}`);
+  const answered = page.waitForResponse(`**${SESSION}`);
+  await startButton(page).click();
+  await asked;
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await phase(page, 'ready');
+  await (await answered).finished();
+  await expect.poll(() => lines.every((line) => line.isClosed())).toBe(true);
+  await expect(page.locator('.stage-host *')).toHaveCount(0);
+});

@@ -1,0 +1,158 @@
+//! `/staff/{secret}`: the one-time address that makes a browser staff, and the cookie that keeps it so.
+//!
+//! Opening the address shows a page with one button; only pressing it uses the address up, because link previews and
+//! mail scanners open addresses too. The terminal then shows the next one.
+
+use super::Site;
+use axum::extract::{Path, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use backend::config::Config;
+use backend::{Backend, ServiceError, Staff, Who};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use secrecy::ExposeSecret;
+use std::io::Write;
+use std::net::SocketAddr;
+
+const COOKIE: &str = "showroom_staff";
+/// A page of its own: no script, and nothing of others.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'",
+);
+
+/// Tells the operator where staff may sign in.
+#[derive(Clone)]
+pub struct Bell {
+    staff: Staff,
+    /// The site's address without a slash at its end.
+    site: String,
+    /// Whether browsers reach the site encrypted.
+    encrypted: bool,
+}
+
+impl Bell {
+    /// None where others can reach this start, or where staff would find nothing.
+    pub fn new(config: &Config, backend: &Backend, address: SocketAddr) -> Option<Self> {
+        if !address.ip().is_loopback() || backend.velt.is_none() {
+            return None;
+        }
+        let public = config.server.public_url.as_ref();
+        Some(Self {
+            staff: backend.staff.clone(),
+            site: public.map_or_else(
+                || format!("http://{address}"),
+                |url| url.as_str().trim_end_matches('/').to_owned(),
+            ),
+            encrypted: public.is_some_and(|url| url.scheme() == "https"),
+        })
+    }
+
+    /// Prints a fresh address. To the terminal and never to the log, which others read and keep.
+    pub fn ring(&self) {
+        match self.staff.invite() {
+            // A terminal that is gone is no reason to stop.
+            Ok(secret) => {
+                _ = writeln!(
+                    std::io::stdout(),
+                    "Staff sign in once, within an hour, at {}/staff/{}",
+                    self.site,
+                    secret.expose_secret()
+                );
+            }
+            Err(error) => tracing::error!(%error, "no address for staff"),
+        }
+    }
+}
+
+/// Whose request this is, by its cookie.
+pub fn who(staff: &Staff, headers: &HeaderMap) -> Who {
+    staff.who(cookie(headers))
+}
+
+fn cookie(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(name, value)| (name == COOKIE).then_some(value))
+}
+
+/// The page with the button.
+pub async fn show(State(site): State<Site>, Path(secret): Path<String>) -> Response {
+    if site.backend.staff.is_open(&secret) {
+        page(&site, StatusCode::OK, "Sign in as staff", SIGN_IN)
+    } else {
+        page(
+            &site,
+            StatusCode::NOT_FOUND,
+            "This address is no longer good",
+            USED,
+        )
+    }
+}
+
+/// Uses the address up and makes the browser staff.
+pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, headers: HeaderMap) -> Response {
+    if !site.guard.is_ours(&headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let cookie = match site.backend.staff.admit(&secret) {
+        Ok(cookie) => cookie,
+        Err(ServiceError::NotFound) => {
+            return page(
+                &site,
+                StatusCode::NOT_FOUND,
+                "This address is no longer good",
+                USED,
+            );
+        }
+        Err(error) => {
+            tracing::error!(%error, "nobody can be let in");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let encrypted = site.bell.as_ref().is_some_and(|bell| bell.encrypted);
+    let kept = format!(
+        "{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict{}",
+        cookie.expose_secret(),
+        if encrypted { "; Secure" } else { "" }
+    );
+    let mut response = Redirect::to("/").into_response();
+    if let Ok(mut value) = HeaderValue::try_from(kept) {
+        value.set_sensitive(true);
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(bell) = &site.bell {
+        bell.ring();
+    }
+    response
+}
+
+const SIGN_IN: &str = "<p class=\"lead\">This browser will see who else looks at a presenter, and may write comments. \
+    The address works once.</p><form method=\"post\"><button class=\"primary\" type=\"submit\">Sign in on this \
+    browser</button></form>";
+const USED: &str = "<p class=\"lead\">Each address for staff works once and for an hour. The newest one stands in the \
+    server's terminal.</p><a class=\"primary\" href=\"/\">See who is here</a>";
+
+/// All words are ours: nothing here needs escaping.
+fn page(site: &Site, status: StatusCode, title: &str, body: &str) -> Response {
+    let style = format!("/{}/{}.css", site.leptos.site_pkg_dir, site.leptos.output_name);
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">\
+         <title>{title}</title><link rel=\"stylesheet\" href=\"{style}\"></head><body><div class=\"not-found\"><main>\
+         <h1>{title}</h1>{body}</main></div></body></html>"
+    );
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        // The address is a secret, also from where a link leads.
+        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    ];
+    (status, headers, Html(html)).into_response()
+}

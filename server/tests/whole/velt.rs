@@ -1,0 +1,293 @@
+//! Staff by the one-time address, and who gets a place beside which demo.
+
+use crate::support::{Showroom, body, client};
+use reqwest::{Response, StatusCode, header};
+use serde_json::{Value, json};
+
+const SANDBOX: [(&str, &str); 3] = [
+    ("SHOWROOM_SANDBOX_ENABLED", "true"),
+    ("SHOWROOM_SANDBOX_LISTEN", "127.0.0.1:0"),
+    ("SHOWROOM_SANDBOX_LIVEKIT_SERVER", "/nowhere/livekit-server"),
+];
+/// The demo of the default configuration that lets visitors read comments, and one that does not.
+const OPEN: &str = "onboarding";
+const CLOSED: &str = "product-guide";
+
+/// A server with the stand-in for Velt, and the first address that it printed.
+fn start(more: &[(&str, &str)]) -> (Showroom, String) {
+    let showroom = Showroom::with(&[&SANDBOX[..], more].concat(), None);
+    let address = printed(&showroom);
+    (showroom, address)
+}
+
+fn printed(showroom: &Showroom) -> String {
+    let line = showroom.printed().expect("a line");
+    assert!(line.starts_with("Staff sign in once"), "{line}");
+    line.rsplit(' ').next().expect("an address").to_owned()
+}
+
+/// Presses the page's button, as the browser does.
+async fn press(showroom: &Showroom, address: &str, origin: &str) -> Response {
+    let path = address.split_once("/staff/").expect("ours").1;
+    let request = client().post(format!("{}/staff/{path}", showroom.address));
+    request
+        .header(header::ORIGIN, origin)
+        .send()
+        .await
+        .expect("an answer")
+}
+
+fn cookie(answer: &Response) -> String {
+    let set = answer.headers()[header::SET_COOKIE].to_str().expect("text");
+    set.split(';').next().expect("a pair").to_owned()
+}
+
+async fn staff(showroom: &Showroom, address: &str) -> String {
+    let answer = press(showroom, address, &showroom.address).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    cookie(&answer)
+}
+
+async fn place(showroom: &Showroom, cookie: &str, request: Value) -> Response {
+    showroom
+        .post("velt/token")
+        .header(header::ORIGIN, &showroom.address)
+        .header(header::COOKIE, cookie)
+        .body(json!({ "request": request }).to_string())
+        .send()
+        .await
+        .expect("an answer")
+}
+
+#[tokio::test]
+async fn the_address_works_once_and_the_next_one_is_printed() {
+    let (showroom, address) = start(&[]);
+    assert!(address.starts_with(&showroom.address), "{address}");
+    for _ in 0..2 {
+        let page = client().get(&address).send().await.expect("a page");
+        assert_eq!(page.status(), StatusCode::OK, "looking does not use it up");
+        assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
+        assert!(!page.headers().contains_key(header::SET_COOKIE));
+        let policy = page.headers()[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .expect("text");
+        assert!(
+            policy.contains("form-action 'self'") && !policy.contains("script"),
+            "{policy}"
+        );
+        assert!(page.text().await.expect("a page").contains("method=\"post\""));
+    }
+    let strangers = press(&showroom, &address, "https://elsewhere.example").await;
+    assert_eq!(strangers.status(), StatusCode::FORBIDDEN);
+    let answer = press(&showroom, &address, &showroom.address).await;
+    assert_eq!(
+        (answer.status(), &answer.headers()[header::LOCATION]),
+        (StatusCode::SEE_OTHER, &"/".parse().expect("text"))
+    );
+    let set = answer.headers()[header::SET_COOKIE]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    for flag in ["; HttpOnly", "; SameSite=Strict", "; Path=/"] {
+        assert!(set.contains(flag), "{set}");
+    }
+    assert!(!set.contains("Secure") && !set.contains("Domain"), "{set}");
+    let again = press(&showroom, &address, &showroom.address).await;
+    assert_eq!(again.status(), StatusCode::NOT_FOUND);
+    assert!(!again.headers().contains_key(header::SET_COOKIE));
+    let next = printed(&showroom);
+    assert_ne!(next, address);
+    assert_ne!(staff(&showroom, &next).await, cookie(&answer));
+    let wrong = client()
+        .get(format!("{}/staff/nonsense", showroom.address))
+        .send()
+        .await
+        .expect("a page");
+    assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
+    let (secret, cookie) = (address.rsplit('/').next().expect("one"), cookie(&answer));
+    let kept = cookie.split_once('=').expect("a pair").1;
+    let log = showroom.log();
+    assert!(!log.contains(secret) && !log.contains(kept), "{log}");
+}
+
+#[tokio::test]
+async fn behind_an_encrypted_address_the_cookie_is_too() {
+    // A sandbox stays off where others reach the site: this is an account of the operator's.
+    let env = [
+        ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example"),
+        ("VELT_API_KEY", "key"),
+        ("VELT_AUTH_TOKEN", "token"),
+        ("SHOWROOM_VELT_API_URL", "http://127.0.0.1:9"),
+    ];
+    let showroom = Showroom::with(&env, None);
+    let address = printed(&showroom);
+    assert!(address.starts_with("https://demo.example/staff/"), "{address}");
+    let answer = press(&showroom, &address, "https://demo.example").await;
+    let set = answer.headers()[header::SET_COOKIE].to_str().expect("text");
+    assert!(set.contains("; Secure"), "{set}");
+}
+
+#[tokio::test]
+async fn nobody_is_invited_where_others_can_listen_or_where_there_is_nothing() {
+    let keys = [
+        ("VELT_API_KEY", "key"),
+        ("VELT_AUTH_TOKEN", "token"),
+        ("SHOWROOM_VELT_API_URL", "http://127.0.0.1:9"),
+    ];
+    let mut public = Showroom::with(
+        &[&keys[..], &[("SHOWROOM_SERVER_LISTEN", "0.0.0.0:0")]].concat(),
+        None,
+    );
+    public.terminate();
+    assert_eq!(public.printed(), None);
+    let mut off = Showroom::start();
+    off.terminate();
+    assert_eq!(off.printed(), None);
+}
+
+#[tokio::test]
+async fn who_gets_a_place_where_and_as_what() {
+    let (showroom, address) = start(&[]);
+    let cookie = staff(&showroom, &address).await;
+    let (nobody, guessed) = ("", "showroom_staff=AAAAAAAAAAAAAAAAAAAAAA");
+    for (cookie, demo, status, role) in [
+        (nobody, OPEN, StatusCode::OK, "viewer"),
+        (nobody, CLOSED, StatusCode::FORBIDDEN, ""),
+        (nobody, "no-such-demo", StatusCode::NOT_FOUND, ""),
+        (guessed, OPEN, StatusCode::OK, "viewer"),
+        (guessed, CLOSED, StatusCode::FORBIDDEN, ""),
+        (&cookie, OPEN, StatusCode::OK, "editor"),
+        (&cookie, CLOSED, StatusCode::OK, "editor"),
+        (&cookie, "no-such-demo", StatusCode::NOT_FOUND, ""),
+    ] {
+        let answer = place(&showroom, cookie, json!({ "demo": demo })).await;
+        assert_eq!(answer.status(), status, "{demo}");
+        assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
+        let reply = body(answer).await;
+        assert_eq!(
+            reply["role"].as_str().unwrap_or_default(),
+            role,
+            "{demo}: {reply}"
+        );
+        if let Some(token) = reply["token"].as_str() {
+            let claims = claims(token);
+            assert_eq!(claims["userId"], reply["user"]["id"]);
+            assert_eq!(reply["document"]["id"], format!("demo-{demo}"));
+            assert!(!claims.to_string().contains("dmin"), "{claims}");
+        }
+    }
+    for smuggled in [
+        json!({ "demo": OPEN, "isAdmin": true }),
+        json!({ "demo": OPEN, "role": "editor" }),
+    ] {
+        let answer = place(&showroom, nobody, smuggled.clone()).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{smuggled}");
+    }
+    let stranger = showroom
+        .post("velt/token")
+        .header(header::ORIGIN, "https://elsewhere.example");
+    let stranger = stranger
+        .header(header::COOKIE, &cookie)
+        .body(json!({ "request": { "demo": OPEN } }).to_string());
+    assert_eq!(
+        stranger.send().await.expect("an answer").status(),
+        StatusCode::FORBIDDEN
+    );
+}
+
+fn claims(token: &str) -> Value {
+    use base64::Engine as _;
+    let part = token.split('.').nth(1).expect("claims");
+    let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(part);
+    serde_json::from_slice(&bytes.expect("base64")).expect("JSON")
+}
+
+#[tokio::test]
+async fn too_many_places_are_told_when_to_come_back() {
+    let (showroom, _) = start(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "2")]);
+    for _ in 0..2 {
+        assert_eq!(
+            place(&showroom, "", json!({ "demo": OPEN })).await.status(),
+            StatusCode::OK
+        );
+    }
+    let answer = place(&showroom, "", json!({ "demo": OPEN })).await;
+    assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(answer.headers().contains_key(header::RETRY_AFTER));
+}
+
+#[tokio::test]
+async fn only_pages_with_comments_may_reach_further() {
+    let (showroom, address) = start(&[]);
+    let cookie = staff(&showroom, &address).await;
+    for (cookie, path, here) in [
+        ("", "/demo/onboarding", Some("visitor")),
+        ("", "/demo/product-guide", None),
+        ("", "/", None),
+        (&cookie, "/demo/onboarding", Some("staff")),
+        (&cookie, "/demo/product-guide", Some("staff")),
+        (&cookie, "/", None),
+        (&cookie, "/demo/none", None),
+    ] {
+        let request = client()
+            .get(format!("{}{path}", showroom.address))
+            .header(header::COOKIE, cookie);
+        let answer = request.send().await.expect("a page");
+        let policy = answer.headers()[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .expect("text")
+            .to_owned();
+        assert_eq!(
+            policy.contains("style-src 'self' 'unsafe-inline'"),
+            here.is_some(),
+            "{path}: {policy}"
+        );
+        let scripts = policy
+            .split(';')
+            .find(|part| part.trim().starts_with("script-src"))
+            .expect("there");
+        assert_eq!(
+            scripts.contains("http://127.0.0.1:"),
+            here.is_some(),
+            "{path}: {policy}"
+        );
+        let html = answer.text().await.expect("a page");
+        let team = here.map(|here| format!("data-team=\"{here}\""));
+        assert_eq!(html.contains("data-team"), team.is_some(), "{path}");
+        assert!(team.is_none_or(|team| html.contains(&team)), "{path}");
+        assert!(!html.contains("eyJ"), "a token stands in the page");
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_requires_no_token_is_warned_of() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("bound"));
+    let env = [
+        ("VELT_API_KEY", "key"),
+        ("VELT_AUTH_TOKEN", "token"),
+        ("SHOWROOM_VELT_API_URL", url.as_str()),
+    ];
+    let showroom = Showroom::with(&env, None);
+    let (mut socket, _) = listener.accept().await.expect("the server asks at its start");
+    let mut buffer = [0; 4096];
+    let count = socket.read(&mut buffer).await.expect("readable");
+    assert!(buffer[..count].starts_with(b"POST /v2/workspace/apikeyconfig/get "));
+    let said = json!({ "result": { "status": "success", "data": { "requireJwtToken": false } } }).to_string();
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{said}",
+        said.len()
+    );
+    socket.write_all(answer.as_bytes()).await.expect("writable");
+    let mut patience = tokio::time::interval(std::time::Duration::from_millis(20));
+    for _ in 0..500 {
+        if showroom.log().contains("Require JWT") {
+            return;
+        }
+        patience.tick().await;
+    }
+    panic!("no warning: {}", showroom.log());
+}
