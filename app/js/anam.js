@@ -44,10 +44,8 @@ export function mount(host, apiUrl, token, label, emit) {
   element.requestVideoFrameCallback?.(first);
   // The SDK never plays by itself. Where sound needs a press, the picture moves without.
   const sound = () => { const blocked = element.muted || context.state !== 'running'; tellOnce('sound', blocked, blocked ? 'sound-blocked' : 'sound-unlocked'); };
-  const play = () => alive && element.play().then(sound, (error) => {
-    if (!alive || error.name !== 'NotAllowedError' || element.muted) return;
-    element.muted = true;
-    play();
+  const play = () => alive && element.play().then(sound, ({ name }) => {
+    if (name === 'NotAllowedError' && !element.muted) { element.muted = true; play(); }
   });
   element.addEventListener('loadedmetadata', play);
   context.addEventListener('statechange', () => { if (shown) sound(); });

@@ -1,9 +1,9 @@
 //! The document around every page: head, colour, and the script where there is something to wake up.
 //!
-//! Knows by the request's path which page is inside. Only a demo's page gets the script; the others are plain
-//! documents.
+//! Knows by the request's path which page is inside. Only a demo's page, its own or a personal one, gets the script;
+//! the others are plain documents.
 
-use crate::pages::{DemoPage, GalleryPage, NotFound};
+use crate::pages::{DemoPage, GalleryPage, LinkPage, NotFound};
 use crate::{Brand, PublicUrl};
 use backend::Backend;
 use contract::demo::Demo;
@@ -20,6 +20,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=GalleryPage />
                 <Route path=path!("/demo/:slug") view=DemoPage />
+                <Route path=path!("/l/:slug") view=LinkPage />
             </Routes>
         </Router>
     }
@@ -44,6 +45,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <title>{head.title.clone()}</title>
                 <meta name="description" content=head.description.clone() />
+                {head.private.then(|| view! { <meta name="robots" content="noindex" /> })}
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf7" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#131217" />
@@ -53,7 +55,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
                 {og("og:type", "website".to_owned())}
                 {og("og:site_name", brand.name.clone())}
-                {og("og:title", head.title)}
+                {og("og:title", head.preview)}
                 {og("og:description", head.description)}
                 {head
                     .picture
@@ -87,11 +89,18 @@ const BEFORE_AWAKE: &str = "{const h=document.documentElement.dataset,asleep=()=
     addEventListener('click',e=>{const b=e.target.closest?.('.start-button');if(b&&asleep())b.dataset.early=''});\
     addEventListener('unhandledrejection',()=>{if(asleep())h.broken=''})}";
 
-/// The demo that a path names, if there is one.
+/// The demo that a path leads to, if there is one.
 fn demo_at(path: &str) -> Option<Demo> {
-    let slug = path.strip_prefix("/demo/")?.trim_end_matches('/');
-    use_context::<Backend>()?.demos.get(slug)
+    let path = path.trim_end_matches('/');
+    let backend = use_context::<Backend>()?;
+    match path.strip_prefix(PERSONAL) {
+        Some(slug) => backend.links.get(slug),
+        None => backend.demos.get(path.strip_prefix("/demo/")?),
+    }
 }
+
+/// What the address of a page for one person begins with.
+const PERSONAL: &str = "/l/";
 
 /// One line of a link preview; `view!` knows no `property`.
 fn og(property: &'static str, content: String) -> impl IntoView {
@@ -103,7 +112,11 @@ fn og(property: &'static str, content: String) -> impl IntoView {
 /// What a tab, a search engine and a link preview show.
 struct Head {
     title: String,
+    /// The title in a link preview, where others read along: it names nobody but the presenter.
+    preview: String,
     description: String,
+    /// Whether it is nobody else's business, and so no search engine's.
+    private: bool,
     /// Its address, width and height.
     picture: Option<(String, u32, u32)>,
 }
@@ -111,21 +124,30 @@ struct Head {
 impl Head {
     fn of(path: &str, demo: Option<&Demo>, brand: &Brand) -> Self {
         let origin = use_context::<PublicUrl>().map(|url| url.0.trim_end_matches('/').to_owned());
-        match demo {
-            Some(demo) => Self {
-                title: format!("Talk to {} · {}", demo.name, brand.name),
-                description: demo.summary.clone(),
-                picture: origin.map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
-            },
-            None => Self {
-                title: if path == "/" {
-                    brand.name.clone()
-                } else {
-                    format!("Nobody here · {}", brand.name)
-                },
+        let named = |what: &str| format!("{what} · {}", brand.name);
+        let Some(demo) = demo else {
+            let title = match path {
+                "/" => brand.name.clone(),
+                _ => named("Nobody here"),
+            };
+            return Self {
+                preview: title.clone(),
+                title,
                 description: brand.tagline.clone(),
+                private: path.starts_with(PERSONAL),
                 picture: origin.map(|origin| (format!("{origin}/og.jpg"), 1200, 630)),
-            },
+            };
+        };
+        let preview = named(&format!("Talk to {}", demo.name));
+        Self {
+            title: demo.invitation.as_ref().map_or_else(
+                || preview.clone(),
+                |invitation| named(&format!("{} for {}", demo.name, invitation.recipient)),
+            ),
+            preview,
+            description: demo.summary.clone(),
+            private: demo.invitation.is_some(),
+            picture: origin.map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
         }
     }
 }
@@ -151,7 +173,7 @@ mod tests {
 
     #[test]
     fn pages_without_a_room_run_no_script() {
-        for path in ["/", "/nowhere", "/demo/none"] {
+        for path in ["/", "/nowhere", "/demo/none", "/l/none"] {
             let html = document(path, Brand::default());
             assert!(
                 !html.contains("<script") && !html.contains(".wasm"),
@@ -171,6 +193,12 @@ mod tests {
         let html = document("/", brand);
         assert!(!html.contains("<script"), "{html}");
         assert!(html.contains("<title>&lt;/title&gt;"), "{html}");
+    }
+
+    #[test]
+    fn a_spent_link_is_not_for_search_engines() {
+        assert!(document("/l/none", Brand::default()).contains("<meta name=\"robots\" content=\"noindex\""));
+        assert!(!document("/nowhere", Brand::default()).contains("noindex"));
     }
 
     #[test]

@@ -5,10 +5,10 @@
 #![cfg(feature = "ssr")]
 
 use app::components::{Deck, Room};
-use app::pages::{Gallery, NotFound};
+use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{Action, Device, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
 use contract::ProviderKind;
-use contract::demo::{Availability, CallToAction, Demo};
+use contract::demo::{Availability, CallToAction, Demo, Invitation};
 use contract::session::{EndReason, Speaker};
 use leptos::prelude::*;
 use std::path::Path;
@@ -179,6 +179,15 @@ fn before() -> Vec<Case> {
         availability: Availability::Unavailable { why: why.into() },
         ..cara()
     };
+    let invited = Demo {
+        invitation: Some(Invitation {
+            link: "ada".into(),
+            recipient: "Ada Lovelace".into(),
+            company: Some("Analytical Engines".into()),
+            greeting: Some("Hello Ada Lovelace, I'm Cara. What would you like to know first?".into()),
+        }),
+        ..cara()
+    };
     let starting = View {
         phase: Phase::Starting,
         steps: steps(),
@@ -192,6 +201,17 @@ fn before() -> Vec<Case> {
             View::default(),
             untouched,
             &["Talk to Cara", "microphone", "transcript is kept"],
+        ),
+        (
+            "invited",
+            invited,
+            View::default(),
+            untouched,
+            &[
+                "For Ada Lovelace, Analytical Engines",
+                "<blockquote",
+                "Hello Ada Lovelace",
+            ],
         ),
         (
             "resting",
@@ -425,6 +445,23 @@ fn the_gallery_links_to_every_demo() {
 }
 
 #[test]
+fn the_gallery_says_which_presenters_are_stood_in_for() {
+    let shown = |sandbox: [bool; 2]| {
+        let demos = sandbox.map(|sandbox| Demo { sandbox, ..cara() }).to_vec();
+        let html = html(move || view! { <Gallery demos tagline=String::new() /> }.into_any());
+        (
+            html.matches(">Sandbox<").count(),
+            html.contains("no vendor is called"),
+            html.contains("with this mark"),
+        )
+    };
+    assert_eq!(shown([true, true]), (2, true, false));
+    assert_eq!(shown([true, false]), (1, false, true));
+    assert_eq!(shown([false, true]), (1, false, true));
+    assert_eq!(shown([false, false]), (0, false, false));
+}
+
+#[test]
 fn an_empty_gallery_and_a_wrong_address_say_so() {
     let empty =
         html(|| view! { <Gallery demos=vec![] tagline="Talk to a face that answers.".into() /> }.into_any());
@@ -433,6 +470,9 @@ fn an_empty_gallery_and_a_wrong_address_say_so() {
     let lost = html(|| view! { <NotFound /> }.into_any());
     keep("not-found", &lost);
     assert!(lost.contains("href=\"/\""));
+    let spent = html(|| view! { <NoLink /> }.into_any());
+    keep("no-link", &spent);
+    assert!(spent.contains("does not work any more") && spent.contains("href=\"/\""));
 }
 
 #[test]
@@ -447,6 +487,12 @@ fn text_never_becomes_markup() {
         call_to_action: Some(CallToAction {
             label: HOSTILE.into(),
             href: "https://example.org".into(),
+        }),
+        invitation: Some(Invitation {
+            link: HOSTILE.into(),
+            recipient: HOSTILE.into(),
+            company: Some(HOSTILE.into()),
+            greeting: Some(HOSTILE.into()),
         }),
         ..demo(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ProviderKind::Livekit)
     };

@@ -1,10 +1,13 @@
 """Mints or verifies a LiveKit token with LiveKit's own Python package.
 
     python python.py mint <key> <secret>            prints a token
+    python python.py hook <key> <secret> <body>     prints what a server sends as Authorization with this webhook
     python python.py verify <key> <secret> <token>  prints what it says, as JSON; exit code 3 when it is refused
 """
 
+import base64
 import datetime
+import hashlib
 import json
 import sys
 
@@ -39,6 +42,9 @@ if verb == "mint":
         )
     )
     print(token.to_jwt())
+elif verb == "hook":
+    hash = base64.b64encode(hashlib.sha256(rest[0].encode()).digest()).decode()
+    print(api.AccessToken(key, secret).with_ttl(datetime.timedelta(seconds=300)).with_sha256(hash).to_jwt())
 else:
     try:
         claims = api.TokenVerifier(key, secret).verify(rest[0])

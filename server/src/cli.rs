@@ -2,8 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 it broke while running, 2 the configuration or the call is wrong.
 
-use crate::{check, serve, settings};
-use backend::config::Config;
+use crate::{check, doctor, serve, settings};
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -24,6 +23,12 @@ enum Command {
     Serve,
     /// Read the whole configuration and say what is wrong with it
     Check,
+    /// Ask every vendor whether a visitor would be served; opens nothing that costs
+    Doctor {
+        /// Print JSON for programs instead of a table
+        #[arg(long)]
+        json: bool,
+    },
     /// Look at the configuration
     Config {
         #[command(subcommand)]
@@ -57,7 +62,8 @@ pub fn run() -> ExitCode {
         }
     };
     match cli.command {
-        Command::Serve => run_server(config),
+        Command::Serve => in_runtime(async { serve::run(config).await.map(|()| ExitCode::SUCCESS) }),
+        Command::Doctor { json } => in_runtime(doctor::run(config, json)),
         Command::Check => check::run(&config),
         Command::Config { .. } => {
             print!("{}", config.describe());
@@ -66,17 +72,14 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn run_server(config: Config) -> ExitCode {
+fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(anyhow::Error::from)
-        .and_then(|runtime| runtime.block_on(serve::run(config)));
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("showroom: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+        .and_then(|runtime| runtime.block_on(work));
+    outcome.unwrap_or_else(|error| {
+        eprintln!("showroom: {error:#}");
+        ExitCode::FAILURE
+    })
 }

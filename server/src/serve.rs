@@ -27,7 +27,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         .with_context(|| format!("cannot listen on {} (server.listen)", config.server.listen))?;
     let address = listener.local_addr()?;
     let scratch = config.storage.path.with_extension("sandbox");
-    let running = stand_ins::Running::start(&config, &scratch, address).await?;
+    let running = stand_ins::Running::start(&config, &scratch, Some(address)).await?;
     let outcome = serve(&config, listener, address, running.offer()).await;
     running.stop().await;
     outcome

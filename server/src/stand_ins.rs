@@ -34,14 +34,14 @@ pub struct Running {
 
 #[cfg(feature = "sandbox")]
 impl Running {
-    /// Starts the sandbox where it may run.
+    /// Starts the sandbox where it may run; its webhooks go to `site`, if there is one.
     ///
     /// # Errors
     /// When its own listener cannot start; a missing `livekit-server` is not an error, its demos say so.
     pub async fn start(
         config: &Config,
         scratch: &std::path::Path,
-        site: std::net::SocketAddr,
+        site: Option<std::net::SocketAddr>,
     ) -> anyhow::Result<Self> {
         if let Some(why) = refusal(config) {
             tracing::info!(why, "the sandbox stays off");
@@ -52,7 +52,7 @@ impl Running {
             livekit_server: config.sandbox.livekit_server.clone(),
             livekit_port: config.sandbox.livekit_port,
             scratch: scratch.to_owned(),
-            site: format!("http://{site}").parse().ok(),
+            site: site.and_then(|site| format!("http://{site}").parse().ok()),
         };
         Ok(Self {
             sandbox: Some(sandbox::Sandbox::start(options).await?),
@@ -116,7 +116,11 @@ impl Running {
     ///
     /// # Errors
     /// Never.
-    pub async fn start(_: &Config, _: &std::path::Path, _: std::net::SocketAddr) -> anyhow::Result<Self> {
+    pub async fn start(
+        _: &Config,
+        _: &std::path::Path,
+        _: Option<std::net::SocketAddr>,
+    ) -> anyhow::Result<Self> {
         Ok(Self::default())
     }
 

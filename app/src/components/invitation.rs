@@ -1,9 +1,9 @@
-//! What stands beside the presenter before the talk: what to ask, what it means, and Start.
+//! What stands beside the presenter before the talk: for whom it is, what to ask, what it means, and Start.
 
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon, Marks, Press};
 use crate::state::Ask;
-use contract::demo::{Availability, Demo};
+use contract::demo::{self, Availability, Demo};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -21,7 +21,13 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
     shallow(view! {
         <div class="invitation">
             <div class="invitation-words">
+                {demo.invitation.as_ref().map(|invited| view! { <p class="eyebrow">{eyebrow(invited)}</p> })}
                 <h2>{demo.title.clone()}</h2>
+                {demo
+                    .invitation
+                    .clone()
+                    .and_then(|invited| invited.greeting)
+                    .map(|greeting| view! { <blockquote class="greeting">{greeting}</blockquote> })}
                 <p class="lead">{demo.summary.clone()}</p>
                 <Marks demo=demo.clone() />
                 <h3>"Ask out loud, or type"</h3>
@@ -44,6 +50,14 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
             </div>
         </div>
     })
+}
+
+/// For whom it was prepared.
+fn eyebrow(invited: &demo::Invitation) -> String {
+    match &invited.company {
+        Some(company) => format!("For {}, {company}", invited.recipient),
+        None => format!("For {}", invited.recipient),
+    }
 }
 
 /// Start, and what will happen then.

@@ -24,4 +24,4 @@ pub use marks::Marks;
 pub use poster::Poster;
 pub use room::Room;
 #[cfg(feature = "ssr")]
-pub use site::{SiteFooter, SiteHeader};
+pub use site::{SiteFooter, SiteHeader, StoodIn};

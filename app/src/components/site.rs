@@ -2,6 +2,7 @@
 
 use super::{Glyph, Icon};
 use crate::Brand;
+use contract::demo::Demo;
 use leptos::prelude::*;
 
 /// The site's name and, away from the gallery, the way back to it.
@@ -36,17 +37,48 @@ pub fn SiteHeader(
     .into_any()
 }
 
+/// Which of the presenters stand-ins play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoodIn {
+    /// None of them.
+    Nobody,
+    /// Those that are marked.
+    Some,
+    /// All of them.
+    All,
+}
+
+impl StoodIn {
+    /// Counts.
+    pub fn of(demos: &[Demo]) -> Self {
+        match demos.iter().filter(|demo| demo.sandbox).count() {
+            0 => Self::Nobody,
+            count if count == demos.len() => Self::All,
+            _ => Self::Some,
+        }
+    }
+
+    const fn sentence(self) -> Option<&'static str> {
+        match self {
+            Self::Nobody => None,
+            Self::Some => Some("Sandbox: stand-ins on this server play the presenters with this mark."),
+            Self::All => {
+                Some("Sandbox: stand-ins play these presenters on this server; no vendor is called.")
+            }
+        }
+    }
+}
+
 /// Says once, quietly, whom one talks to here.
 #[component]
 pub fn SiteFooter(
-    /// Whether stand-ins play any of the presenters.
-    sandbox: bool,
+    /// Which of the presenters stand-ins play.
+    stood_in: StoodIn,
 ) -> impl IntoView {
     view! {
         <footer class="site-footer">
             <p>"The presenters are AI and can be wrong. Nothing is sent before you start to talk."</p>
-            {sandbox
-                .then(|| view! { <p>"Sandbox: stand-ins play these presenters on this server; no vendor is called."</p> })}
+            {stood_in.sentence().map(|sentence| view! { <p>{sentence}</p> })}
         </footer>
     }
     .into_any()

@@ -26,7 +26,7 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub use page::DemoPage;
+pub use page::{DemoDocument, DemoPage};
 
 #[cfg(feature = "ssr")]
 mod page {
@@ -53,7 +53,7 @@ mod page {
 
     /// The room, and beside it its demo as data, so that the browser's first rendering equals the server's.
     #[component]
-    fn DemoDocument(demo: Demo) -> impl IntoView {
+    pub fn DemoDocument(demo: Demo) -> impl IntoView {
         let data = for_script(&demo);
         let here = use_context::<Door>().and_then(|door| door.open(&demo.slug));
         let team = here.map(|here| view! { <section id="team" class="team" aria-label="Comments" data-team=here.word() data-demo=demo.slug.clone()></section> });

@@ -1,7 +1,7 @@
 //! `/`: whom one can talk to. Plain links and no script.
 
 use crate::Brand;
-use crate::components::{Glyph, Icon, Marks, Poster, SiteFooter, SiteHeader};
+use crate::components::{Glyph, Icon, Marks, Poster, SiteFooter, SiteHeader, StoodIn};
 use backend::Backend;
 use contract::demo::{Availability, Demo};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn GalleryPage() -> impl IntoView {
 /// One presenter large, the others as cards.
 #[component]
 pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
-    let sandbox = demos.iter().any(|demo| demo.sandbox);
+    let stood_in = StoodIn::of(&demos);
     let mut demos = demos.into_iter();
     let featured = demos.next();
     let others = demos.map(|demo| view! { <Card demo /> }).collect::<Vec<_>>();
@@ -47,7 +47,7 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
                         }
                     })}
             </main>
-            <SiteFooter sandbox />
+            <SiteFooter stood_in />
         </div>
     }
     .into_any()
@@ -89,6 +89,7 @@ fn Featured(demo: Demo) -> impl IntoView {
                 <strong>{demo.name}</strong>
                 <span>{demo.role}</span>
             </span>
+            {demo.sandbox.then(|| view! { <span class="featured-sandbox">"Sandbox"</span> })}
             {question
                 .map(|question| {
                     view! {

@@ -1,10 +1,13 @@
-//! The pages. Only a demo's page has a part that lives in the browser: [`hydrate`] wakes it up.
+//! The pages. Only a demo's page, its own or a personal one, has a part that lives in the browser: [`hydrate`] wakes it
+//! up.
 
 mod demo;
 #[cfg(feature = "ssr")]
 mod gallery;
 #[cfg(feature = "hydrate")]
 mod hydration;
+#[cfg(feature = "ssr")]
+mod link;
 #[cfg(feature = "ssr")]
 mod not_found;
 
@@ -14,5 +17,7 @@ pub use demo::DemoPage;
 pub use gallery::{Gallery, GalleryPage};
 #[cfg(feature = "hydrate")]
 pub use hydration::hydrate;
+#[cfg(feature = "ssr")]
+pub use link::{LinkPage, NoLink};
 #[cfg(feature = "ssr")]
 pub use not_found::NotFound;

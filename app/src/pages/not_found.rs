@@ -1,4 +1,4 @@
-//! The page for an address that leads nowhere.
+//! The pages for addresses that lead nowhere.
 
 use crate::components::{Glyph, Icon, SiteHeader};
 use http::StatusCode;
@@ -8,6 +8,22 @@ use leptos_axum::ResponseOptions;
 /// Says that nobody is here and leads back; answers with 404.
 #[component]
 pub fn NotFound() -> impl IntoView {
+    view! {
+        <Nowhere
+            title="Nobody is at this address"
+            lead="The link may be old, or a letter got lost on the way. The others are all here."
+        />
+    }
+}
+
+/// An empty chair, what happened, and the way back; answers with 404.
+#[component]
+pub fn Nowhere(
+    /// What happened, in a few words.
+    title: &'static str,
+    /// What to do now.
+    lead: &'static str,
+) -> impl IntoView {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(StatusCode::NOT_FOUND);
     }
@@ -21,8 +37,8 @@ pub fn NotFound() -> impl IntoView {
                         <path d="M14 200c0-42 28-68 66-68s66 26 66 68"></path>
                     </svg>
                 </div>
-                <h1>"Nobody is at this address"</h1>
-                <p class="lead">"The link may be old, or a letter got lost on the way. The others are all here."</p>
+                <h1>{title}</h1>
+                <p class="lead">{lead}</p>
                 <a class="primary" href="/">
                     "See who is here"
                     <Icon glyph=Glyph::ArrowRight />

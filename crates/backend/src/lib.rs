@@ -7,24 +7,34 @@
 pub mod clock;
 pub mod config;
 pub mod demos;
+pub mod doctor;
 pub mod entropy;
 pub mod error;
+mod line;
+pub mod links;
 pub mod parts;
+pub mod personas;
 pub mod providers;
 mod reach;
 pub mod sessions;
 pub mod staff;
 pub mod store;
+pub mod token_endpoint;
 pub mod velt;
+pub mod webhooks;
 
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
+pub use line::Line;
+pub use links::Links;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use sessions::{Caller, Sessions};
 pub use staff::{Staff, Who};
+pub use token_endpoint::TokenEndpoint;
 pub use velt::Velt;
+pub use webhooks::Webhooks;
 
 use providers::cast::{Cast, cast};
 use providers::livekit::token::Signer;
@@ -36,8 +46,14 @@ use store::Store;
 pub struct Backend {
     /// What can be talked to.
     pub demos: Demos,
+    /// For whom it was prepared.
+    pub links: Links,
     /// The verbs of a conversation.
     pub sessions: Sessions,
+    /// What vendors tell us on their own.
+    pub webhooks: Webhooks,
+    /// LiveKit's standard token endpoint, where the configuration has one.
+    pub token_endpoint: Option<TokenEndpoint>,
     /// Who is staff.
     pub staff: Staff,
     /// Presence and comments; none is off.
@@ -67,11 +83,24 @@ impl Backend {
         let demos = Demos::new(demos);
         let velt = Velt::new(config, &parts, &demos)?;
         let staff = Staff::new(&parts);
-        let sessions = Sessions::new(config, &parts, store, providers, demos.clone());
+        let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
+        let links = Links::new(&config.links, &demos);
+        let sessions = Sessions::new(
+            config,
+            &parts,
+            store.clone(),
+            providers,
+            demos.clone(),
+            links.clone(),
+        );
         sessions.end_overdue().await.map_err(failed)?;
+        let webhooks = Webhooks::new(config, &parts, store, sessions.clone());
         Ok(Self {
             demos,
+            links,
             sessions,
+            webhooks,
+            token_endpoint,
             staff,
             velt,
             reach: Arc::new(reach),

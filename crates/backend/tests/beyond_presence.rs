@@ -1,4 +1,5 @@
-//! The client of Beyond Presence over a socket: success, each documented refusal, and what no document foresees.
+//! The client of Beyond Presence over a socket, in both its modes: success, each documented refusal, and what no
+//! document foresees. What only managed rooms have is in `managed.rs`.
 
 mod support;
 
@@ -8,29 +9,63 @@ use backend::providers::{Provider, beyond_presence};
 use contract::grant::Grant;
 use serde_json::Value;
 use std::time::Duration;
-use support::{Answer, Told, Vendor, livekit_client, vendor_access};
+use support::{Answer, Told, Vendor, vendor_access};
 
-fn client(url: &str) -> Guarded<beyond_presence::Client> {
-    let room = livekit_client("ws://127.0.0.1:7880");
-    let client = beyond_presence::Client::new(&vendor_access(url), room, beyond_presence::Avatar::StandIn);
-    Guarded::with_deadline(client.expect("a client"), Duration::from_millis(500))
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Which {
+    Speech,
+    Managed,
 }
 
-async fn refused(answer: Answer) -> (ProviderError, usize) {
-    let vendor = Vendor::start(answer).await;
-    let error = client(&vendor.url)
-        .issue(&Told::of("support-desk").brief())
-        .await
-        .expect_err("a refusal");
-    let shown = format!("{error} {error:?}");
-    assert!(!shown.contains("canary") && !shown.contains("eyJ"), "{shown}");
-    (error, vendor.asked().len())
+impl Which {
+    const ALL: [Self; 2] = [Self::Speech, Self::Managed];
+
+    fn client(self, url: &str) -> Guarded<beyond_presence::Client> {
+        let mode = match self {
+            Self::Speech => support::speech("ws://127.0.0.1:7880", beyond_presence::Avatar::StandIn),
+            Self::Managed => support::managed(beyond_presence::ManagedAgent::StandIn, "127.0.0.1:7880"),
+        };
+        let client = beyond_presence::Client::new(&vendor_access(url), mode);
+        Guarded::with_deadline(client.expect("a client"), Duration::from_millis(500))
+    }
+
+    async fn refused(self, answer: Answer) -> (ProviderError, usize) {
+        let vendor = Vendor::start(answer).await;
+        let error = self
+            .client(&vendor.url)
+            .issue(&Told::of("support-desk").brief())
+            .await
+            .expect_err("a refusal");
+        let shown = format!("{error} {error:?}");
+        assert!(
+            !shown.contains("canary") && !shown.contains("eyJ"),
+            "{self:?}: {shown}"
+        );
+        (error, vendor.asked().len())
+    }
+}
+
+/// What both modes make of an answer, and how often they asked.
+async fn refused(answer: Answer, decision: impl Fn(&ProviderError) -> bool) {
+    for which in Which::ALL {
+        let (error, asked) = which.refused(answer.clone()).await;
+        assert!(decision(&error), "{which:?}: {error:?}");
+        assert_eq!(
+            asked, 1,
+            "{which:?}: a session costs money, so it is asked for once"
+        );
+    }
+}
+
+fn rejected(code: &str) -> impl Fn(&ProviderError) -> bool {
+    move |error| matches!(error, ProviderError::Rejected { code: found } if found == code)
 }
 
 #[tokio::test]
 async fn a_session_is_asked_for_as_documented() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1","status":"x","new":1}"#)).await;
-    let issued = client(&vendor.url)
+    let issued = Which::Speech
+        .client(&vendor.url)
         .issue(&Told::of("support-desk").brief())
         .await
         .expect("a grant");
@@ -61,7 +96,8 @@ async fn a_session_is_asked_for_as_documented() {
 #[tokio::test]
 async fn making_the_grant_again_asks_for_nothing() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
-    client(&vendor.url)
+    Which::Speech
+        .client(&vendor.url)
         .renew(&Told::of("support-desk").brief())
         .await
         .expect("a grant");
@@ -70,71 +106,62 @@ async fn making_the_grant_again_asks_for_nothing() {
 
 #[tokio::test]
 async fn refusals_are_decisions() {
-    let (error, _) = refused(Answer::json(
-        "401 Unauthorized",
-        r#"{"detail":"Invalid key canary"}"#,
-    ))
-    .await;
-    assert!(matches!(error, ProviderError::Unauthorized), "{error:?}");
-    let (error, _) = refused(Answer::json("403 Forbidden", r#"{"detail":"plan canary"}"#)).await;
-    assert!(
-        matches!(&error, ProviderError::Rejected { code } if code == "403"),
-        "{error:?}"
-    );
-    let (error, _) = refused(Answer::json("402 Payment Required", "")).await;
-    assert!(
-        matches!(&error, ProviderError::Rejected { code } if code == "402"),
-        "{error:?}"
-    );
+    let answer = Answer::json("401 Unauthorized", r#"{"detail":"Invalid key canary"}"#);
+    refused(answer, |error| matches!(error, ProviderError::Unauthorized)).await;
+    refused(Answer::json("402 Payment Required", ""), rejected("402")).await;
+    let answer = Answer::json("404 Not Found", r#"{"detail":"Agent canary not found"}"#);
+    refused(answer, rejected("404")).await;
     let body = r#"{"detail":[{"loc":["body","avatar_id"],"msg":"canary","type":"missing"}]}"#;
-    let (error, _) = refused(Answer::json("422 Unprocessable Entity", body)).await;
-    assert!(
-        matches!(&error, ProviderError::Rejected { code } if code == "422 body.avatar_id missing"),
-        "{error:?}"
-    );
+    let answer = Answer::json("422 Unprocessable Entity", body);
+    refused(answer, rejected("422 body.avatar_id missing")).await;
+}
+
+#[tokio::test]
+async fn a_smaller_plan_has_no_avatars_in_our_room() {
+    let answer = Answer::json("403 Forbidden", r#"{"detail":"plan canary"}"#);
+    let (error, _) = Which::Speech.refused(answer).await;
+    assert!(rejected("403")(&error), "{error:?}");
 }
 
 #[tokio::test]
 async fn too_many_is_busy_or_tells_the_wait() {
-    let (error, asked) = refused(Answer::json("429 Too Many Requests", "{}")).await;
-    assert!(matches!(error, ProviderError::Busy), "{error:?}");
-    assert_eq!(asked, 1);
-    let (error, _) = refused(Answer::json("429 Too Many Requests\r\nretry-after: 7", "{}")).await;
+    let answer = |head| Answer::json(head, "{}");
+    let busy = |error: &ProviderError| matches!(error, ProviderError::Busy);
+    refused(answer("429 Too Many Requests"), busy).await;
+    refused(answer("429 Too Many Requests\r\nretry-after: soon"), busy).await;
     let wait = Some(Duration::from_secs(7));
-    assert!(
-        matches!(error, ProviderError::RateLimited { retry_after } if retry_after == wait),
-        "{error:?}"
-    );
-    let (error, _) = refused(Answer::json("429 Too Many Requests\r\nretry-after: soon", "{}")).await;
-    assert!(matches!(error, ProviderError::Busy), "{error:?}");
+    refused(
+        answer("429 Too Many Requests\r\nretry-after: 7"),
+        |error| matches!(error, ProviderError::RateLimited { retry_after } if *retry_after == wait),
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_broken_vendor_is_asked_once_because_a_session_costs_money() {
-    let (error, asked) = refused(Answer::json("503 Service Unavailable", "{}")).await;
-    assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
-    assert_eq!(asked, 1);
-    let (error, asked) = refused(Answer::Silence).await;
-    assert!(matches!(error, ProviderError::Timeout), "{error:?}");
-    assert_eq!(asked, 1);
+    let unavailable = |error: &ProviderError| matches!(error, ProviderError::Unavailable(_));
+    for status in [
+        "500 Internal Server Error",
+        "502 Bad Gateway",
+        "503 Service Unavailable",
+    ] {
+        refused(Answer::json(status, "{}"), unavailable).await;
+    }
+    refused(Answer::Silence, |error| matches!(error, ProviderError::Timeout)).await;
     let cut = b"HTTP/1.1 201 Created\r\ncontent-length: 100\r\n\r\n{\"id\":".to_vec();
-    let (error, asked) = refused(Answer::Raw(cut)).await;
-    assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
-    assert_eq!(asked, 1);
+    refused(Answer::Raw(cut), unavailable).await;
+    // The connection ends without a word.
+    refused(Answer::Raw(Vec::new()), unavailable).await;
 }
 
 #[tokio::test]
 async fn nonsense_is_nonsense() {
+    let protocol = |error: &ProviderError| matches!(error, ProviderError::Protocol(_));
     for body in ["", "canary", "[]", r#"{"id":7}"#, r#"{"token":"canary"}"#] {
-        let (error, _) = refused(Answer::json("201 Created", body)).await;
-        assert!(matches!(error, ProviderError::Protocol(_)), "{body}: {error:?}");
+        refused(Answer::json("201 Created", body), protocol).await;
     }
-    let (error, _) = refused(Answer::Full(
-        "201 Created",
-        format!(r#"{{"id":"{}"}}"#, "x".repeat(300 * 1024)),
-    ))
-    .await;
-    assert!(matches!(error, ProviderError::Protocol(_)), "{error:?}");
+    let huge = format!(r#"{{"id":"{}"}}"#, "x".repeat(10 * 1024 * 1024));
+    refused(Answer::Full("201 Created", huge), protocol).await;
 }
 
 #[tokio::test]
@@ -144,28 +171,34 @@ async fn a_redirect_is_not_followed() {
         "HTTP/1.1 307 Temporary Redirect\r\nlocation: {}/v1/sessions\r\ncontent-length: 0\r\n\r\n",
         elsewhere.url
     );
-    let (error, _) = refused(Answer::Raw(head.into_bytes())).await;
-    assert!(matches!(error, ProviderError::Protocol(_)), "{error:?}");
+    refused(Answer::Raw(head.into_bytes()), |error| {
+        matches!(error, ProviderError::Protocol(_))
+    })
+    .await;
     assert!(elsewhere.asked().is_empty());
 }
 
 #[tokio::test]
 async fn a_vendor_that_is_not_there_is_unavailable() {
-    let error = client("http://127.0.0.1:9")
-        .issue(&Told::of("support-desk").brief())
-        .await
-        .expect_err("nobody");
-    assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
+    for which in Which::ALL {
+        let client = which.client("http://127.0.0.1:9");
+        let error = client.issue(&Told::of("support-desk").brief()).await;
+        let error = error.expect_err("nobody");
+        assert!(
+            matches!(error, ProviderError::Unavailable(_)),
+            "{which:?}: {error:?}"
+        );
+    }
 }
 
 #[tokio::test]
 async fn a_probe_says_whether_the_key_is_taken() {
     let vendor = Vendor::start(Answer::Raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec())).await;
-    client(&vendor.url).probe().await.expect("taken");
+    Which::Speech.client(&vendor.url).probe().await.expect("taken");
     assert!(vendor.asked()[0].starts_with("GET /v1/auth/verify "));
     vendor.say(Answer::json("401 Unauthorized", r#"{"detail":"no"}"#));
     assert!(matches!(
-        client(&vendor.url).probe().await,
+        Which::Speech.client(&vendor.url).probe().await,
         Err(ProviderError::Unauthorized)
     ));
 }

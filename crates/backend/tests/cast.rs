@@ -3,6 +3,7 @@
 mod support;
 
 use backend::Backend;
+use backend::config::{Config, Sources};
 use backend::parts::StandIns;
 use contract::demo::{Availability, Demo};
 use support::{KEY, SECRET, config, livekit_access, parts, scratch, vendor_access};
@@ -23,19 +24,29 @@ fn sandbox() -> StandIns {
 
 /// The LiveKit and the Beyond Presence demo of the default configuration, and what pages may reach.
 async fn cast(env: &[(&str, &str)], stand_ins: StandIns) -> (Demo, Demo, Vec<String>) {
-    let dir = scratch();
-    let path = dir.path().join("showroom.db");
-    let storage = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
-    let config = config(&[&storage, env].concat());
-    let backend = Backend::open(&config, parts(stand_ins).0)
-        .await
-        .expect("it opens");
+    let backend = open(env, None, stand_ins).await;
     let demo = |slug| backend.demos.get(slug).expect("a demo");
     (
         demo("product-guide"),
         demo("support-desk"),
         backend.reach().connect.iter().cloned().collect(),
     )
+}
+
+async fn open(env: &[(&str, &str)], file: Option<&str>, stand_ins: StandIns) -> Backend {
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let storage = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
+    let env = [&storage, env].concat();
+    let config = Config::load(Sources {
+        file: file.map(|text| ("test.toml".into(), text.to_owned())),
+        env: env
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    });
+    Backend::open(&config.expect("it loads"), parts(stand_ins).0)
+        .await
+        .expect("it opens")
 }
 
 fn why(demo: &Demo) -> &str {
@@ -96,7 +107,11 @@ async fn a_real_avatar_needs_a_room_that_its_vendor_can_reach() {
         ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
     ];
     let (_, bey, _) = cast(&key, sandbox()).await;
-    assert!(!bey.sandbox && why(&bey).contains("LIVEKIT_URL"), "{bey:?}");
+    assert!(!bey.sandbox, "{bey:?}");
+    assert!(
+        why(&bey).contains("LIVEKIT_URL") && why(&bey).contains("agent_id"),
+        "{bey:?}"
+    );
     let (_, bey, _) = cast(&[&key[..], &LIVEKIT].concat(), StandIns::default()).await;
     assert!(!bey.sandbox && why(&bey).is_empty(), "{bey:?}");
 }
@@ -105,6 +120,61 @@ async fn a_real_avatar_needs_a_room_that_its_vendor_can_reach() {
 async fn a_real_avatar_must_be_named() {
     let (_, bey, _) = cast(&[&[("BEY_API_KEY", "bey")][..], &LIVEKIT].concat(), sandbox()).await;
     assert!(why(&bey).contains("avatar_id"), "{bey:?}");
+}
+
+const BEY: (&str, &str) = ("BEY_API_KEY", "bey");
+const AGENT: (&str, &str) = ("SHOWROOM_BEYOND_PRESENCE_AGENT_ID", "agent-1");
+const MANAGED: (&str, &str) = ("SHOWROOM_BEYOND_PRESENCE_MODE", "managed");
+const SPEECH: (&str, &str) = ("SHOWROOM_BEYOND_PRESENCE_MODE", "speech-to-video");
+/// A demo that names the vendor's agent.
+const NAMES_AGENT: &str = "[[demo]]\nslug = \"bey\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"beyond-presence\"\n\
+                           agent_id = \"agent-2\"\npresenter = \"milo\"\n";
+
+#[tokio::test]
+async fn the_key_alone_is_enough_for_a_managed_agent() {
+    let (_, bey, origins) = cast(&[BEY, AGENT], StandIns::default()).await;
+    assert_eq!(why(&bey), "");
+    assert_eq!(origins, ["https://livekit.bey.chat", "wss://livekit.bey.chat"]);
+    let backend = open(&[BEY], Some(NAMES_AGENT), StandIns::default()).await;
+    assert_eq!(why(&backend.demos.get("bey").expect("a demo")), "");
+    let frames: Vec<_> = backend.reach().frames.iter().map(String::as_str).collect();
+    assert_eq!(frames, ["https://bey.chat"]);
+}
+
+#[tokio::test]
+async fn the_mode_that_is_set_wins() {
+    let (_, bey, origins) = cast(
+        &[&[BEY, AGENT, MANAGED][..], &LIVEKIT].concat(),
+        StandIns::default(),
+    )
+    .await;
+    assert_eq!(why(&bey), "");
+    assert!(
+        origins.contains(&"wss://livekit.bey.chat".to_owned()),
+        "{origins:?}"
+    );
+    let (_, bey, _) = cast(&[BEY, AGENT, SPEECH], StandIns::default()).await;
+    assert!(why(&bey).contains("LIVEKIT_URL"), "{bey:?}");
+    let (_, bey, _) = cast(&[BEY, MANAGED], StandIns::default()).await;
+    assert!(why(&bey).contains("agent_id"), "{bey:?}");
+    // With a LiveKit server and no word on it: as before there were managed rooms.
+    let (_, bey, origins) = cast(&[&[BEY, AGENT][..], &LIVEKIT].concat(), StandIns::default()).await;
+    assert!(why(&bey).contains("avatar_id"), "{bey:?}");
+    assert!(
+        !origins.iter().any(|origin| origin.contains("bey.chat")),
+        "{origins:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_demo_that_names_an_agent_is_managed_by_the_sandbox_too() {
+    let backend = open(&[], Some(NAMES_AGENT), sandbox()).await;
+    let bey = backend.demos.get("bey").expect("a demo");
+    assert!(bey.sandbox && why(&bey).is_empty(), "{bey:?}");
+    let frames: Vec<_> = backend.reach().frames.iter().map(String::as_str).collect();
+    assert_eq!(frames, ["http://127.0.0.1:3100"]);
+    let connect: Vec<_> = backend.reach().connect.iter().map(String::as_str).collect();
+    assert_eq!(connect, ["http://127.0.0.1:7880", "ws://127.0.0.1:7880"]);
 }
 
 #[tokio::test]

@@ -48,10 +48,20 @@ fn the_visitors_token_says_this_and_nothing_else() {
         .visitor(&Told::of("product-guide").brief())
         .expect("a grant");
     assert_eq!(issued.token_until.0, NOON.0 + 300_000);
-    let Grant::LivekitRoom { url, token } = issued.grant else {
+    let Grant::LivekitRoom {
+        url,
+        token,
+        interrupt,
+    } = issued.grant
+    else {
         panic!("another grant")
     };
     assert_eq!(url, "ws://127.0.0.1:7880");
+    assert_eq!(
+        interrupt.as_deref(),
+        Some("interrupt"),
+        "the stand-in's face can be interrupted"
+    );
     let [header, claims] = parts(&token.0);
     insta::assert_snapshot!("visitor_header", list(&header));
     insta::assert_snapshot!("visitor_claims", list(&claims));
@@ -60,12 +70,12 @@ fn the_visitors_token_says_this_and_nothing_else() {
 #[tokio::test]
 async fn the_avatars_token_says_this_and_nothing_else() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
-    let room = livekit_client("ws://127.0.0.1:7880");
     let avatar = beyond_presence::Avatar::Operators {
         fallback: Some("avatar-1".into()),
         agent_identity: Some("my-agent".into()),
     };
-    let client = beyond_presence::Client::new(&vendor_access(&vendor.url), room, avatar).expect("a client");
+    let mode = support::speech("ws://127.0.0.1:7880", avatar);
+    let client = beyond_presence::Client::new(&vendor_access(&vendor.url), mode).expect("a client");
     client
         .issue(&Told::of("support-desk").brief())
         .await
@@ -135,14 +145,17 @@ fn nothing_that_holds_a_secret_shows_it() {
     let client = livekit_client("ws://127.0.0.1:7880");
     let access = support::livekit_access("ws://127.0.0.1:7880");
     let vendor = vendor_access("http://127.0.0.1:1");
-    let avatar = beyond_presence::Avatar::StandIn;
-    let bey = beyond_presence::Client::new(&vendor, livekit_client("ws://127.0.0.1:7880"), avatar)
-        .expect("a client");
+    let mode = support::speech("ws://127.0.0.1:7880", beyond_presence::Avatar::StandIn);
+    let bey = beyond_presence::Client::new(&vendor, mode).expect("a client");
     let config = support::config(&[
         ("LIVEKIT_URL", "wss://a.example"),
         ("LIVEKIT_API_KEY", KEY),
         ("LIVEKIT_API_SECRET", SECRET),
         ("BEY_API_KEY", "bey-secret-canary"),
+        (
+            "SHOWROOM_TOKEN_ENDPOINT_KEYS",
+            "token-endpoint-canary-token-endpoint",
+        ),
     ]);
     let grant = client
         .visitor(&Told::of("product-guide").brief())

@@ -7,7 +7,9 @@ mod support;
 
 use backend::clock::System;
 use backend::providers::livekit::token::Signer;
-use backend::providers::{Place, Provider, livekit};
+use backend::providers::{Place, livekit};
+use backend::webhooks::Refusal;
+use backend::{Backend, Parts};
 use contract::grant::Grant;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -60,7 +62,15 @@ impl Theirs {
     }
 
     fn mint(self, secret: &str) -> String {
-        let output = self.run(&["mint", KEY, secret]);
+        self.print(&["mint", KEY, secret])
+    }
+
+    fn sign_webhook(self, secret: &str, body: &str) -> String {
+        self.print(&["hook", KEY, secret, body])
+    }
+
+    fn print(self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
         String::from_utf8(output.stdout).expect("text").trim().to_owned()
     }
 }
@@ -167,5 +177,27 @@ fn we_refuse_their_tokens_under_another_secret() {
             Err("not signed by this key"),
             "{theirs:?}"
         );
+    }
+}
+
+#[tokio::test]
+async fn we_take_webhooks_that_they_sign_and_no_others() {
+    let dir = support::scratch();
+    let path = dir.path().join("showroom.db");
+    let config = support::config(&[
+        ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
+        ("LIVEKIT_URL", "wss://sfu.example.org"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+    ]);
+    let backend = Backend::open(&config, Parts::system()).await.expect("it opens");
+    for theirs in Theirs::ALL {
+        let body = format!(r#"{{"event":"room_started","id":"EV_{theirs:?}","room":{{"name":"golden"}}}}"#);
+        let token = theirs.sign_webhook(SECRET, &body);
+        let judged = backend.webhooks.livekit(Some(&token), body.as_bytes()).await;
+        judged.unwrap_or_else(|why| panic!("{theirs:?}: {why}"));
+        let token = theirs.sign_webhook(WRONG, &body);
+        let judged = backend.webhooks.livekit(Some(&token), body.as_bytes()).await;
+        assert!(matches!(judged, Err(Refusal::Stranger(_))), "{theirs:?}");
     }
 }

@@ -6,7 +6,8 @@ use backend::clock::{Clock, Manual, System};
 use backend::parts::{LivekitAccess, StandIns};
 use backend::providers::livekit::token::{Claims, Signer, VideoGrant};
 use backend::providers::{Place, Provider, livekit};
-use backend::{Backend, Caller, Parts, ProviderError};
+use backend::store::{State, Store};
+use backend::{Backend, Parts, ProviderError};
 use contract::grant::Grant;
 use contract::session::{EndReason, EndRequest, StartRequest};
 use futures_util::StreamExt;
@@ -14,7 +15,9 @@ use std::net::{TcpListener, UdpSocket};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
-use support::{KEY, SECRET, Told, config, livekit_access, livekit_server, press, scratch};
+use support::stage::caller;
+use support::{Answer, KEY, SECRET, Told, Vendor, config, livekit_access, livekit_server, press, scratch};
+use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Error as WsError;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
@@ -37,6 +40,11 @@ impl Drop for Server {
 
 impl Server {
     async fn start() -> Self {
+        Self::with("").await
+    }
+
+    /// With these lines of configuration on top.
+    async fn with(more: &str) -> Self {
         // Free now, and free a moment later unless somebody is very quick; then the start fails and says so.
         let tcp = || {
             TcpListener::bind("127.0.0.1:0")
@@ -51,7 +59,7 @@ impl Server {
             .port();
         let config = format!(
             "port: {port}\nbind_addresses: [127.0.0.1]\nkeys: {{ {KEY}: {SECRET} }}\nrtc: {{ tcp_port: {rtc}, \
-             udp_port: {udp}, node_ip: 127.0.0.1, use_external_ip: false, stun_servers: [\"127.0.0.1:{udp}\"] }}\n"
+             udp_port: {udp}, node_ip: 127.0.0.1, use_external_ip: false, stun_servers: [\"127.0.0.1:{udp}\"] }}\n{more}"
         );
         let binary = livekit_server();
         let child = Command::new(&binary)
@@ -262,12 +270,7 @@ async fn refreshed(socket: &mut Socket) -> String {
         .expect("a fresh token")
 }
 
-#[tokio::test]
-async fn an_ended_session_is_not_brought_back_by_any_of_its_tokens() {
-    let server = Server::start().await;
-    let client = server.client(SECRET, Arc::new(System));
-    let open = async || client.rooms().list(&[]).await.expect("a list").len();
-    let dir = scratch();
+async fn backend(server: &Server, dir: &TempDir) -> Backend {
     let path = dir.path().join("showroom.db");
     let access = LivekitAccess {
         agent: None,
@@ -282,11 +285,17 @@ async fn an_ended_session_is_not_brought_back_by_any_of_its_tokens() {
         ..Parts::system()
     };
     let config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
-    let sessions = Backend::open(&config, parts).await.expect("it opens").sessions;
-    let caller = Caller {
-        address: [127, 0, 0, 1].into(),
-        request_id: "test".into(),
-    };
+    Backend::open(&config, parts).await.expect("it opens")
+}
+
+#[tokio::test]
+async fn an_ended_session_is_not_brought_back_by_any_of_its_tokens() {
+    let server = Server::start().await;
+    let client = server.client(SECRET, Arc::new(System));
+    let open = async || client.rooms().list(&[]).await.expect("a list").len();
+    let dir = scratch();
+    let sessions = backend(&server, &dir).await.sessions;
+    let caller = caller(1);
     let start = StartRequest {
         demo: "product-guide".into(),
         link: None,
@@ -312,4 +321,67 @@ async fn an_ended_session_is_not_brought_back_by_any_of_its_tokens() {
         sessions.reap().await.expect("reaped");
         assert_eq!(open().await, 0);
     }
+}
+
+/// The server's own webhook, as it came over the socket: `Authorization` and the body.
+async fn delivered(receiver: &Vendor, event: &str) -> (String, String) {
+    let mut every = tokio::time::interval(Duration::from_millis(50));
+    for _ in 0..400 {
+        every.tick().await;
+        let wanted = format!("\"event\":\"{event}\"");
+        let Some(request) = receiver
+            .asked()
+            .into_iter()
+            .find(|request| request.replace("\": ", "\":").contains(&wanted))
+        else {
+            continue;
+        };
+        let (head, body) = request.split_once("\r\n\r\n").expect("whole");
+        let token = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(": ")?;
+            name.eq_ignore_ascii_case("authorization")
+                .then(|| value.to_owned())
+        });
+        return (token.expect("signed"), body.to_owned());
+    }
+    panic!("the server did not tell of {event}");
+}
+
+#[tokio::test]
+async fn what_the_server_tells_of_its_rooms_is_believed_and_ends_a_session() {
+    let receiver = Vendor::start(Answer::json("200 OK", "{}")).await;
+    let url = &receiver.url;
+    let server = Server::with(&format!("webhook: {{ api_key: {KEY}, urls: [\"{url}/\"] }}\n")).await;
+    let dir = scratch();
+    let backend = backend(&server, &dir).await;
+    let start = StartRequest {
+        demo: "product-guide".into(),
+        link: None,
+        press: press(1),
+    };
+    let reply = backend.sessions.start(&caller(1), start).await.expect("open");
+    let store = Store::open(&dir.path().join("showroom.db"))
+        .await
+        .expect("the same file");
+    let row = async || {
+        let row = store.session(&reply.session).await.expect("read");
+        row.expect("there")
+    };
+    let client = server.client(SECRET, Arc::new(System));
+    let room = row().await.room;
+    client.rooms().create(&room, 60).await.expect("made");
+    client.rooms().delete(&room).await.expect("deleted");
+
+    let (token, body) = delivered(&receiver, "room_started").await;
+    let started = backend.webhooks.livekit(Some(&token), body.as_bytes());
+    started.await.expect("taken");
+    assert_ne!(row().await.state, State::Ended);
+    let (token, body) = delivered(&receiver, "room_finished").await;
+    let altered = body.replace("room_finished", "room_finished ");
+    let altered = backend.webhooks.livekit(Some(&token), altered.as_bytes());
+    altered.await.expect_err("another body");
+    assert_ne!(row().await.state, State::Ended);
+    let finished = backend.webhooks.livekit(Some(&token), body.as_bytes());
+    finished.await.expect("taken");
+    assert_eq!(row().await.reason, Some(EndReason::Lost));
 }

@@ -33,6 +33,7 @@ impl House {
             livekit_port: 0,
             scratch: dir.path().join("sandbox"),
             site: None,
+            control: None,
         };
         let sandbox = Sandbox::start(options).await.expect("a sandbox");
         let livekit = sandbox.livekit().unwrap_or_else(|why| panic!("{why}"));
@@ -187,7 +188,11 @@ async fn the_avatar_joins_a_beyond_presence_demo_and_the_end_removes_the_room() 
 async fn the_stand_in_vendor_refuses_as_the_vendor_does() {
     let house = House::open().await;
     let issue = async |access: &VendorAccess, avatar: beyond_presence::Avatar| {
-        let client = beyond_presence::Client::new(access, house.client(), avatar).expect("a client");
+        let mode = beyond_presence::Mode::Speech(beyond_presence::Speech {
+            room: house.client(),
+            avatar,
+        });
+        let client = beyond_presence::Client::new(access, mode).expect("a client");
         (
             client.probe().await,
             client.issue(&Told::of("support-desk").brief()).await,

@@ -27,6 +27,7 @@ fn new(number: u32) -> NewSession {
     NewSession {
         id: SessionId(format!("session-{number}")),
         demo: "product-guide".into(),
+        link: None,
         provider: ProviderKind::Livekit,
         press_hash: format!("hash-{number}"),
         room: format!("room-{number}"),

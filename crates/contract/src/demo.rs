@@ -44,6 +44,8 @@ pub struct Invitation {
     pub recipient: String,
     /// Where they work, if it is known.
     pub company: Option<String>,
+    /// The first thing the presenter will say to them, where the vendor says what it is told.
+    pub greeting: Option<String>,
 }
 
 /// A button that leads on after the talk.

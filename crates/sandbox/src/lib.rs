@@ -192,7 +192,8 @@ impl Sandbox {
         )
         .await?;
         let binary = options.livekit_server.as_deref();
-        let livekit = livekit::Server::start(binary, options.livekit_port, &options.scratch).await;
+        let (port, site) = (options.livekit_port, webhooks.site.as_ref());
+        let livekit = livekit::Server::start(binary, port, &options.scratch, site).await;
         match &livekit {
             Ok(server) => {
                 let (registered, mut known) = watch::channel(false);

@@ -19,6 +19,8 @@ mod listen;
 mod policy;
 mod request_id;
 mod staff;
+mod token_endpoint;
+mod webhooks;
 
 pub use guard::is_this_machine;
 pub use listen::serve;
@@ -130,8 +132,10 @@ pub fn router(
     };
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
+        .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .route("/staff/{secret}", routing::get(staff::show).post(staff::admit))
         .merge(api)
+        .merge(webhooks::router())
         .merge(pages)
         .layer(middleware::from_fn(policy::harden))
         .layer(middleware::from_fn(request_id::give))

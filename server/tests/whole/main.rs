@@ -1,7 +1,13 @@
 //! The whole server as a process of its own, from outside: one file a side of it.
 
 mod calls;
+mod canary;
 mod cli;
+mod doctor;
+mod echo;
+mod links;
 mod pages;
 mod support;
+mod token_endpoint;
 mod velt;
+mod webhooks;

@@ -1,7 +1,9 @@
-//! `[beyond_presence]`: the avatar vendor of that name, speech-to-video in our own LiveKit room.
+//! `[beyond_presence]`: the avatar vendor of that name, in rooms of its own or speech-to-video in ours.
 
+use super::livekit::is_loopback;
 use super::reader::Reader;
 use super::url_rules::safe_api_url;
+use super::value::is_bare;
 use secrecy::SecretString;
 use url::Url;
 
@@ -13,32 +15,137 @@ pub struct BeyondPresence {
     /// `api_url`, `SHOWROOM_BEYOND_PRESENCE_API_URL` or `BEY_API_URL`: base address of the API; default
     /// `https://api.bey.dev`.
     pub api_url: Url,
-    /// `avatar_id`, `SHOWROOM_BEYOND_PRESENCE_AVATAR_ID`: the avatar of demos that name none of their own.
+    /// `mode`, `SHOWROOM_BEYOND_PRESENCE_MODE`: not set by default, which is speech-to-video where there is a
+    /// `[livekit]` section, and else managed.
+    pub mode: Option<BeyMode>,
+    /// `avatar_id`, `SHOWROOM_BEYOND_PRESENCE_AVATAR_ID`: the avatar of demos that name none of their own;
+    /// speech-to-video only.
     pub avatar_id: Option<String>,
     /// `agent_identity`, `SHOWROOM_BEYOND_PRESENCE_AGENT_IDENTITY`: the identity under which your agent joins the
-    /// room and streams the voice; the avatar then publishes on its behalf.
+    /// room and streams the voice; the avatar then publishes on its behalf. Speech-to-video only.
     pub agent_identity: Option<String>,
+    /// `agent_id`, `SHOWROOM_BEYOND_PRESENCE_AGENT_ID`: the agent of demos that name none of their own; managed only.
+    pub agent_id: Option<String>,
+    /// `rooms_endpoint`, `SHOWROOM_BEYOND_PRESENCE_ROOMS_ENDPOINT`: which of the vendor's two names for the same call
+    /// opens a managed room, `livekit-rooms` (default) or the older `calls`.
+    pub rooms_endpoint: RoomsEndpoint,
+    /// `hosted_url`, `SHOWROOM_BEYOND_PRESENCE_HOSTED_URL`: base address of the agents' own pages, shown where the
+    /// plan has no rooms; default `https://bey.chat`.
+    pub hosted_url: Url,
+    /// `livekit_hosts`, `SHOWROOM_BEYOND_PRESENCE_LIVEKIT_HOSTS`: hosts, with a port where it is not the usual one, of
+    /// the vendor's LiveKit servers; pages may reach no other. Default `["livekit.bey.chat"]`.
+    pub livekit_hosts: Vec<String>,
+}
+
+/// Whose room a demo of this vendor takes place in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BeyMode {
+    /// Ours: the vendor's avatar joins it and speaks for our agent.
+    SpeechToVideo,
+    /// The vendor's: it runs the agent too.
+    Managed,
+}
+
+/// The vendor's names for the call that opens a managed room.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RoomsEndpoint {
+    /// `/v1/livekit-rooms`, with its conversations at `/v1/conversations`: the API of September 2026.
+    #[default]
+    LivekitRooms,
+    /// `/v1/calls` for both: the API of July 2026.
+    Calls,
 }
 
 /// The vendor's own address (`OpenAPI` document of July 2026).
 const API_URL: &str = "https://api.bey.dev";
+/// Where its agents have pages (API introduction, September 2026).
+const HOSTED_URL: &str = "https://bey.chat";
+/// Its LiveKit server, as its own example met it (`bey-examples`, December 2025).
+const LIVEKIT_HOST: &str = "livekit.bey.chat";
 
 impl BeyondPresence {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let present = reader.has_section("beyond_presence");
         let api_key = reader.secret("beyond_presence.api_key");
         let api_url = reader.optional("beyond_presence.api_url");
+        let mode = word(
+            reader,
+            "beyond_presence.mode",
+            &[
+                ("speech-to-video", BeyMode::SpeechToVideo),
+                ("managed", BeyMode::Managed),
+            ],
+        );
         let avatar_id = reader.optional("beyond_presence.avatar_id");
         let agent_identity = reader.optional("beyond_presence.agent_identity");
+        let agent_id = reader.optional("beyond_presence.agent_id");
+        let rooms_endpoint = word(
+            reader,
+            "beyond_presence.rooms_endpoint",
+            &[
+                ("livekit-rooms", RoomsEndpoint::LivekitRooms),
+                ("calls", RoomsEndpoint::Calls),
+            ],
+        );
+        let hosted_url = reader.optional("beyond_presence.hosted_url");
+        let livekit_hosts: Option<Vec<String>> = reader.optional("beyond_presence.livekit_hosts");
         if !present {
             return None;
         }
         reader.complete("beyond_presence", &[("api_key", api_key.is_some())]);
+        if livekit_hosts
+            .as_ref()
+            .is_some_and(|hosts| hosts.is_empty() || !hosts.iter().all(|host| is_host(host)))
+        {
+            reader.reject(
+                "beyond_presence.livekit_hosts",
+                "is no list of hosts",
+                "must be hosts such as livekit.bey.chat, without a scheme and a path",
+            );
+        }
         Some(Self {
             api_url: safe_api_url(reader, "beyond_presence.api_url", api_url, API_URL)?,
+            hosted_url: safe_api_url(reader, "beyond_presence.hosted_url", hosted_url, HOSTED_URL)?,
             api_key: api_key?,
+            mode,
             avatar_id,
             agent_identity,
+            agent_id,
+            rooms_endpoint: rooms_endpoint.unwrap_or_default(),
+            livekit_hosts: livekit_hosts.unwrap_or_else(|| vec![LIVEKIT_HOST.into()]),
         })
     }
+}
+
+/// One of these words; another one is reported and reads as absent.
+fn word<T: Copy>(reader: &mut Reader, key: &str, words: &[(&str, T)]) -> Option<T> {
+    let given: String = reader.optional(key)?;
+    let known = words.iter().find(|(word, _)| *word == given);
+    if known.is_none() {
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        reader.reject(
+            key,
+            "is no known word",
+            &format!("must be {}", words.join(" or ")),
+        );
+    }
+    known.map(|(_, value)| *value)
+}
+
+/// A host and perhaps a port, and nothing else.
+fn is_host(text: &str) -> bool {
+    !text.contains(['/', '*', '\\'])
+        && format!("https://{text}")
+            .parse::<Url>()
+            .is_ok_and(|url| is_bare(&url) && url.has_host())
+}
+
+/// The origins under which a page reaches a LiveKit server at this host: plain on this machine, else encrypted.
+/// Both of them, because a failed join is looked into over HTTP (livekit-client 2.23).
+pub(crate) fn livekit_origins(host: &str) -> [String; 2] {
+    let here = format!("http://{host}")
+        .parse()
+        .is_ok_and(|url| is_loopback(&url));
+    let schemes = if here { ["ws", "http"] } else { ["wss", "https"] };
+    schemes.map(|scheme| format!("{scheme}://{host}"))
 }

@@ -1,10 +1,13 @@
 //! `[[demo]]`: what can be talked to.
 
+use super::anam::AnamPersona;
+use super::context::{Contexts, check_variables};
 use super::fields::Fields;
 use super::reader::Reader;
-use super::sources::Raw;
+use super::sources::{Raw, Source};
 use super::trulience::TrulienceLook;
 use super::value::Setting;
+use crate::personas::{self, Part};
 use contract::ProviderKind;
 use contract::demo::CallToAction;
 use std::collections::BTreeSet;
@@ -19,8 +22,10 @@ pub struct Demo {
     pub title: String,
     /// `provider`: `livekit`, `beyond-presence`, `anam` or `trulience`.
     pub provider: ProviderKind,
-    /// `name`, `role`, `greeting`, `prompt`, `avatar_id`, `voice_id`: who speaks.
+    /// `name`, `role`, `greeting`, `prompt`, `context`, `avatar_id`, `voice_id`: who speaks, to somebody unknown.
     pub persona: Persona,
+    /// The same before it was filled in: what a personal link makes its own persona of.
+    pub part: Part,
     /// `summary`: one or two sentences for the demo's own page; at most 400 characters.
     pub summary: String,
     /// `languages`: language tags, the first one is the persona's; default `["en"]`.
@@ -39,6 +44,15 @@ pub struct Demo {
     pub comments: bool,
     /// `[demo.trulience]`: how that vendor's page looks inside ours.
     pub trulience: TrulienceLook,
+    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It
+    /// is in the visitor's token, where the visitor can read it.
+    pub agent_metadata: Option<String>,
+    /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
+    pub interrupt_rpc: Option<String>,
+    /// `agent_id`: the agent at Beyond Presence that runs this demo in a room of the vendor's.
+    pub agent_id: Option<String>,
+    /// `anam = { … }`: what Anam is told of the persona, instead of what `[anam]` says.
+    pub anam: AnamPersona,
 }
 
 /// Who speaks.
@@ -61,7 +75,7 @@ pub struct Persona {
 }
 
 /// Lower-case letters, digits and hyphens that do not stand at an end: safe in a path and in a query.
-fn is_slug(text: &str) -> bool {
+pub(super) fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text
             .bytes()
@@ -70,7 +84,7 @@ fn is_slug(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     (2..=35).contains(&tag.len())
         && tag.split('-').all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -83,23 +97,31 @@ fn is_way_on(href: &str) -> bool {
         .is_ok_and(|url| matches!(url.scheme(), "https" | "mailto"))
 }
 
-pub(super) fn read_all(reader: &mut Reader) -> Vec<Demo> {
-    let mut seen = BTreeSet::new();
+const NEEDS: &str = "every demo needs slug, title, provider and name";
+
+/// What a list of demos comes to.
+pub(super) struct Listed {
+    pub demos: Vec<Demo>,
+    /// Whether they are the built-in ones.
+    pub built_in: bool,
+    /// Every slug that is taken, also by a demo that something is wrong with.
+    pub slugs: BTreeSet<String>,
+}
+
+pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) -> Listed {
+    let tables = reader.take_list("demo");
+    let built_in = tables.iter().all(|(_, source)| *source == Source::Default);
+    let mut slugs = BTreeSet::new();
     let mut demos = Vec::new();
-    for (index, (table, source)) in reader.take_demos().into_iter().enumerate() {
+    for (index, (table, source)) in tables.into_iter().enumerate() {
         let named = table
             .get("slug")
             .and_then(toml::Value::as_str)
             .filter(|slug| is_slug(slug));
         let path = named.map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
-        let taken = named.is_some_and(|slug| !seen.insert(slug.to_owned()));
-        let mut fields = Fields {
-            reader,
-            table,
-            source,
-            path,
-        };
-        let demo = read(&mut fields);
+        let taken = named.is_some_and(|slug| !slugs.insert(slug.to_owned()));
+        let mut fields = Fields::new(reader, table, source, path, NEEDS);
+        let demo = read(&mut fields, brand, contexts);
         if taken {
             fields.reject(
                 "slug",
@@ -117,10 +139,14 @@ pub(super) fn read_all(reader: &mut Reader) -> Vec<Demo> {
             "the gallery will be empty: add a [[demo]]",
         );
     }
-    demos
+    Listed {
+        demos,
+        built_in,
+        slugs,
+    }
 }
 
-fn read(fields: &mut Fields<'_>) -> Option<Demo> {
+fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Demo> {
     let slug = fields.required("slug", 64).filter(|slug| {
         fields.rule(
             "slug",
@@ -135,9 +161,17 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         fields.rule("provider", kind.is_some(), &format!("must be {known}"));
         kind
     });
+    if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+        fields.reject(
+            "anam",
+            "is for provider anam",
+            "take it away, or name that provider",
+        );
+    }
+    let anam = AnamPersona::read_demo(fields);
     let name = fields.required("name", 40);
     let role = fields.text("role", 120).unwrap_or_default();
-    let greeting = fields.text("greeting", 400);
+    let greeting = fields.template("greeting");
     let summary = fields.text("summary", 400).unwrap_or_default();
     let presenter = fields.text("presenter", 64).unwrap_or_else(|| "cara".into());
     fields.rule(
@@ -166,10 +200,21 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         "must be a path on this site, such as /posters/cara",
     );
     let call_to_action = call_to_action(fields);
-    let prompt = fields.text("prompt", 8000);
+    let prompt = fields.template("prompt");
+    let context = contexts.named(fields);
     let avatar_id = fields.text("avatar_id", 200);
     let voice_id = fields.text("voice_id", 200);
     let agent = fields.text("agent", 200);
+    let agent_metadata = agent_metadata(fields);
+    let interrupt_rpc = fields.text("interrupt_rpc", 64);
+    let agent_id = fields.text("agent_id", 200);
+    if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
+        fields.reject(
+            "agent_id",
+            "goes with provider beyond-presence alone",
+            "take it away, or set agent for a LiveKit agent",
+        );
+    }
     let comments = fields.take("comments").unwrap_or(false);
     if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
         fields.reject(
@@ -184,20 +229,33 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         trulience.is_none() || provider == Some(ProviderKind::Trulience),
         "goes with provider trulience only",
     );
-    let name = name?;
+    let declared = context.as_deref();
+    let texts = [("prompt", &prompt), ("greeting", &greeting)];
+    let sound = texts.map(|(key, text)| check_variables(fields, key, text.as_ref(), declared));
+    let part = Part {
+        brand: brand.to_owned(),
+        title: title?,
+        name: name?,
+        role,
+        language: languages.first()?.clone(),
+        greeting,
+        prompt,
+        context,
+        avatar_id,
+        voice_id,
+    };
+    if sound.contains(&false) {
+        return None;
+    }
+    let persona = personas::render(&part, None)
+        .inspect_err(|unfit| fields.reject_unfit(unfit))
+        .ok()?;
     Some(Demo {
         slug: slug?,
-        title: title?,
+        title: part.title.clone(),
         provider: provider?,
-        persona: Persona {
-            role,
-            greeting: greeting.unwrap_or_else(|| format!("Hello, I'm {name}. What would you like to know?")),
-            language: languages.first()?.clone(),
-            name,
-            prompt,
-            avatar_id,
-            voice_id,
-        },
+        persona,
+        part,
         summary,
         languages,
         presenter,
@@ -207,11 +265,30 @@ fn read(fields: &mut Fields<'_>) -> Option<Demo> {
         agent,
         comments,
         trulience: trulience.unwrap_or_default(),
+        agent_metadata,
+        interrupt_rpc,
+        agent_id,
+        anam,
     })
 }
 
+/// JSON, as most agents read it, and short: it travels in a token in an address.
+fn agent_metadata(fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.text("agent_metadata", 2000)?;
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+    if !fields.rule("agent_metadata", is_json, "must be JSON") {
+        return None;
+    }
+    fields.warn(
+        "agent_metadata",
+        "can be read by every visitor",
+        "it is part of their token: keep secrets and prompts with the agent",
+    );
+    Some(text)
+}
+
 fn call_to_action(fields: &mut Fields<'_>) -> Option<CallToAction> {
-    let value = fields.table.remove("call_to_action")?;
+    let value = fields.take_raw("call_to_action")?;
     let toml::Value::Table(mut table) = value else {
         fields.reject(
             "call_to_action",

@@ -7,10 +7,12 @@
 mod anam;
 mod beyond_presence;
 mod brand;
+mod context;
 mod demo;
 mod describe;
 mod fields;
 mod limits;
+mod link;
 mod livekit;
 mod log;
 mod nearest;
@@ -21,17 +23,25 @@ mod server;
 mod session;
 mod sources;
 mod storage;
+mod table;
+mod token_endpoint;
 mod trulience;
 mod url_rules;
 mod value;
 mod velt;
+mod webhooks;
 
-pub use anam::Anam;
-pub use beyond_presence::BeyondPresence;
+pub use anam::{
+    Anam, AnamOptions, AnamPersona, AvatarModel, DirectorNotes, RegionPolicy, Tool, ToolKind, VideoQuality,
+    VoiceDetection, VoiceGeneration,
+};
+pub(crate) use beyond_presence::livekit_origins;
+pub use beyond_presence::{BeyMode, BeyondPresence, RoomsEndpoint};
 pub use brand::Brand;
 pub use demo::{Demo, Persona};
 pub use describe::{Description, Row};
 pub use limits::Limits;
+pub use link::Link;
 pub use livekit::Livekit;
 pub(crate) use livekit::{DEFAULT_TOKEN_TTL, is_loopback};
 pub use log::{Log, LogFormat};
@@ -41,10 +51,12 @@ pub use server::Server;
 pub use session::Session;
 pub use sources::Sources;
 pub use storage::Storage;
+pub use token_endpoint::TokenEndpoint;
 pub use trulience::{Control, Trulience, TrulienceLook};
 pub(crate) use trulience::{DEFAULT_TRULIENCE_TTL, is_avatar_id};
 pub(crate) use velt::ORGANIZATION;
 pub use velt::{Documents, TokenVersion, Velt};
+pub use webhooks::Webhooks;
 
 use reader::Reader;
 
@@ -78,8 +90,14 @@ pub struct Config {
     pub trulience: Option<Trulience>,
     /// `[velt]`; none means off.
     pub velt: Option<Velt>,
+    /// What makes the vendors' webhooks believable; keys of the vendors' sections.
+    pub webhooks: Webhooks,
+    /// `[token_endpoint]`; none means off.
+    pub token_endpoint: Option<TokenEndpoint>,
     /// `[[demo]]`, in the order of the gallery.
     pub demos: Vec<Demo>,
+    /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
+    pub links: Vec<Link>,
     warnings: Vec<Problem>,
     description: Description,
 }
@@ -103,8 +121,13 @@ impl Config {
         let anam = Anam::read(&mut reader);
         let trulience = Trulience::read(&mut reader);
         let velt = Velt::read(&mut reader);
-        let demos = demo::read_all(&mut reader);
-        Velt::check_demos(velt.as_ref(), &demos, &mut reader);
+        let webhooks = Webhooks::read(&mut reader);
+        let token_endpoint = TokenEndpoint::read(&mut reader);
+        let contexts = context::read_all(&mut reader);
+        let name = brand.as_ref().map_or("", |brand| &brand.name);
+        let listed = demo::read_all(&mut reader, name, &contexts);
+        let links = link::read_all(&mut reader, &listed, &contexts);
+        Velt::check_demos(velt.as_ref(), &listed.demos, &mut reader);
         if let (Some(server), Some(sandbox)) = (&server, &sandbox)
             && sandbox.enabled
             && server.listen == sandbox.listen
@@ -116,11 +139,16 @@ impl Config {
                 "give the sandbox a port of its own",
             );
         }
-        if beyond_presence.is_some() && livekit.is_none() {
+        if let Some(section) = &beyond_presence
+            && livekit.is_none()
+            && section.mode != Some(BeyMode::Managed)
+            && section.agent_id.is_none()
+            && !listed.demos.iter().any(|demo| demo.agent_id.is_some())
+        {
             reader.warn(
                 "beyond_presence",
-                "has a key, and there is no [livekit] section",
-                "its avatars join your LiveKit room: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
+                "has a key, and neither an agent_id nor a [livekit] section",
+                "set agent_id to use its rooms, or LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use yours",
             );
         }
         let (problems, warnings, description) = reader.finish();
@@ -147,7 +175,10 @@ impl Config {
                 anam,
                 trulience,
                 velt,
-                demos,
+                webhooks,
+                token_endpoint,
+                demos: listed.demos,
+                links,
                 warnings,
                 description,
             }),

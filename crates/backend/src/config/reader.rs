@@ -66,6 +66,31 @@ impl Reader {
         self.typed(key, |_| "(set)".into())
     }
 
+    /// A list of secrets that may be absent.
+    pub fn secrets(&mut self, key: &str) -> Option<Vec<SecretString>> {
+        let texts: Vec<String> = self.typed(key, |_| "(set)".into())?;
+        Some(texts.into_iter().map(SecretString::from).collect())
+    }
+
+    /// A value of any form. A variable's text is read as TOML, so that it can hold a number, a list or a table; what
+    /// is no TOML is a text.
+    pub fn any(&mut self, key: &str) -> Option<(toml::Value, Source)> {
+        let Some((raw, source)) = self.find(key) else {
+            self.row(key, "(not set)", "");
+            return None;
+        };
+        let value = match raw {
+            Raw::Toml(value) => value,
+            Raw::Text(text) => toml::from_str::<toml::Table>(&format!("value = {text}"))
+                .ok()
+                .and_then(|mut table| table.remove("value"))
+                .unwrap_or(toml::Value::String(text)),
+        };
+        let raw = Raw::Toml(value.clone());
+        self.row(key, &show(&raw), &source.to_string());
+        Some((value, source))
+    }
+
     fn typed<T: Setting>(&mut self, key: &str, shown: impl Fn(&Raw) -> String) -> Option<T> {
         let Some((raw, source)) = self.find(key) else {
             self.row(key, "(not set)", "");
@@ -129,10 +154,15 @@ impl Reader {
 
     /// Remembers what is allowed and yet worth saying.
     pub fn warn(&mut self, key: &str, problem: &str, hint: &str) {
-        let source = self.source_of(key).to_string();
+        let source = self.source_of(key);
+        self.warning(key, &source, problem, hint);
+    }
+
+    /// The same for a value that is not found by its key.
+    pub fn warning(&mut self, key: &str, source: &Source, problem: &str, hint: &str) {
         self.warnings.push(Problem {
             key: key.into(),
-            source,
+            source: source.to_string(),
             problem: problem.into(),
             hint: hint.into(),
         });
@@ -169,9 +199,9 @@ impl Reader {
         }
     }
 
-    /// The tables of `[[demo]]`, once.
-    pub fn take_demos(&mut self) -> Vec<(toml::Table, Source)> {
-        std::mem::take(&mut self.layers.demos)
+    /// The tables of a list such as `[[demo]]`, once.
+    pub fn take_list(&mut self, section: &str) -> Vec<(toml::Table, Source)> {
+        self.layers.lists.remove(section).unwrap_or_default()
     }
 
     pub fn problem(&mut self, key: &str, source: &Source, problem: &str, hint: &str) {

@@ -42,11 +42,14 @@ pub(super) enum Raw {
     Text(String),
 }
 
-/// Values by `section.key`, and the tables of `[[demo]]`.
+/// Sections that are lists of tables.
+const LISTS: [&str; 3] = ["context", "demo", "link"];
+
+/// Values by `section.key`, and the tables of lists such as `[[demo]]`.
 #[derive(Default)]
 pub(super) struct Layers {
     pub values: BTreeMap<String, (Raw, Source)>,
-    pub demos: Vec<(toml::Table, Source)>,
+    pub lists: BTreeMap<String, Vec<(toml::Table, Source)>>,
     /// Every section that is opened, with or without keys.
     pub sections: BTreeMap<String, Source>,
     pub variables: BTreeMap<String, String>,
@@ -125,21 +128,29 @@ impl Layers {
                             .insert(format!("{section}.{key}"), (Raw::Toml(value), source.clone()));
                     }
                 }
-                toml::Value::Array(items) if section == "demo" => {
-                    // A list of demos is one statement: the operator's replaces ours as a whole.
-                    self.demos.clear();
+                toml::Value::Array(items) if LISTS.contains(&section.as_str()) => {
+                    let list = self.lists.entry(section.clone()).or_default();
+                    // A list is one statement: the operator's replaces ours as a whole. Contexts are known by name,
+                    // and each replaces its namesake.
+                    if section != "context" {
+                        list.clear();
+                    }
                     for item in items {
                         match item {
-                            toml::Value::Table(table) => self.demos.push((table, source.clone())),
+                            toml::Value::Table(table) => list.push((table, source.clone())),
                             _ => problem(
-                                "demo",
+                                &section,
                                 "holds something that is not a table".into(),
-                                "write [[demo]]",
+                                &format!("write [[{section}]]"),
                             ),
                         }
                     }
                 }
-                _ if section == "demo" => problem("demo", "is not a list of tables".into(), "write [[demo]]"),
+                _ if LISTS.contains(&section.as_str()) => problem(
+                    &section,
+                    "is not a list of tables".into(),
+                    &format!("write [[{section}]]"),
+                ),
                 _ => problem(
                     &section,
                     "stands outside a section".into(),

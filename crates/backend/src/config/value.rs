@@ -98,12 +98,18 @@ impl Setting for Vec<String> {
                         .map(String::from)
                 })
                 .collect(),
-            _ => None,
+            // A variable's list has commas between its items.
+            Raw::Text(text) => text
+                .split(',')
+                .map(str::trim)
+                .map(|item| (!item.is_empty()).then(|| item.to_owned()))
+                .collect(),
+            Raw::Toml(_) => None,
         }
     }
 }
 
-/// How a value is shown to a person.
+/// How a value is shown to a person: on one line, a longer text by its first.
 pub(super) fn show(raw: &Raw) -> String {
     match raw {
         Raw::Text(text) => text.clone(),
@@ -113,7 +119,10 @@ pub(super) fn show(raw: &Raw) -> String {
 
 fn show_toml(value: &toml::Value) -> String {
     match value {
-        toml::Value::String(text) => text.clone(),
+        toml::Value::String(text) => match text.trim().split_once('\n') {
+            Some((first, _)) => format!("{} …", first.trim_end()),
+            None => text.clone(),
+        },
         toml::Value::Integer(number) => number.to_string(),
         toml::Value::Float(number) => number.to_string(),
         toml::Value::Boolean(flag) => flag.to_string(),

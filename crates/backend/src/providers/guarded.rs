@@ -3,9 +3,9 @@
 
 use super::{Brief, Issued, Place, Provider, http};
 use crate::config::Demo;
-use crate::{ProviderError, Reach};
+use crate::{Line, ProviderError, Reach};
 use contract::ProviderKind;
-use contract::session::{SessionId, Turn};
+use contract::session::SessionId;
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -62,6 +62,11 @@ impl<P: Provider> Guarded<P> {
             turns: Semaphore::new(AT_ONCE),
             deadline,
         }
+    }
+
+    /// The provider itself, for what is no call to the vendor or belongs to one vendor alone.
+    pub const fn inner(&self) -> &P {
+        &self.inner
     }
 
     async fn call<T, F: Future<Output = Result<T, ProviderError>>>(
@@ -132,7 +137,7 @@ impl<P: Provider> Provider for Guarded<P> {
         self.call("probe", Again::Safe, || self.inner.probe()).await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         self.call("transcript", Again::Safe, || self.inner.transcript(place))
             .await
     }

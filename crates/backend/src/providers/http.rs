@@ -15,6 +15,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 const TOTAL: Duration = Duration::from_secs(15);
 /// Most bytes of an answer that we read. The largest documented answer is a few kilobytes.
 const MOST_BYTES: usize = 256 * 1024;
+/// Most bytes of a list: a hundred entries, each with a prompt or several signed addresses in it.
+pub(super) const MOST_LIST_BYTES: usize = 4 * 1024 * 1024;
 /// The longest wait that we believe a vendor asks for.
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
@@ -70,12 +72,17 @@ impl Answer {
 
 /// Sends and reads the answer to its end.
 pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, ProviderError> {
+    send_for(request, MOST_BYTES).await
+}
+
+/// The same, for an answer of at most `most` bytes.
+pub(super) async fn send_for(request: RequestBuilder, most: usize) -> Result<Answer, ProviderError> {
     let mut response = request.send().await.map_err(network)?;
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(network)? {
-        if body.len() + chunk.len() > MOST_BYTES {
+        if body.len() + chunk.len() > most {
             return Err(ProviderError::Protocol(
-                format!("its answer is longer than {MOST_BYTES} bytes").into(),
+                format!("its answer is longer than {most} bytes").into(),
             ));
         }
         body.extend_from_slice(&chunk);

@@ -13,10 +13,10 @@ pub mod trulience;
 
 use crate::clock::Timestamp;
 use crate::config::{Demo, Persona};
-use crate::{ProviderError, Reach};
+use crate::{Line, ProviderError, Reach};
 use contract::ProviderKind;
 use contract::grant::Grant;
-use contract::session::{SessionId, Turn};
+use contract::session::SessionId;
 use guarded::Guarded;
 use std::collections::BTreeSet;
 use std::future::{self, Future};
@@ -84,11 +84,11 @@ pub trait Provider: Send + Sync {
     ) -> impl Future<Output = Result<BTreeSet<SessionId>, ProviderError>> + Send;
     /// Whether the vendor answers and accepts our credentials; costs nothing.
     fn probe(&self) -> impl Future<Output = Result<(), ProviderError>> + Send;
-    /// What was said, as the vendor kept it: `None` when it keeps nothing, or not yet.
+    /// What was said, as the vendor kept it: `None` when it keeps nothing, or not yet. Asked after the end only.
     fn transcript(
         &self,
         _place: &Place,
-    ) -> impl Future<Output = Result<Option<Vec<Turn>>, ProviderError>> + Send {
+    ) -> impl Future<Output = Result<Option<Vec<Line>>, ProviderError>> + Send {
         future::ready(Ok(None))
     }
 }
@@ -151,7 +151,7 @@ impl Provider for Vendor {
         on_any!(self, client => client.probe().await)
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Turn>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         on_any!(self, client => client.transcript(place).await)
     }
 }

@@ -99,7 +99,7 @@ impl Sessions {
         closing.join_all().await.into_iter().collect()
     }
 
-    async fn still_open(
+    pub(super) async fn still_open(
         &self,
         kind: ProviderKind,
         rows: &[SessionRow],

@@ -1,8 +1,8 @@
 //! End: the page says that it is over.
 
 use super::{Caller, Sessions, close};
-use crate::ServiceError;
 use crate::store::SessionRow;
+use crate::{ServiceError, StoreError};
 use contract::session::{EndReason, EndRequest};
 
 impl Sessions {
@@ -18,11 +18,19 @@ impl Sessions {
 
     /// Ends an open session here and at its vendor. A vendor that is slow or down is left to the reaper.
     pub(super) async fn finish(&self, row: &SessionRow, reason: EndReason) -> Result<(), ServiceError> {
-        if self.0.store.end(&row.id, reason, self.now()).await? {
-            tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), "ended");
-            self.0.seats.release(&row.id);
+        if self.conclude(row, reason).await? {
             self.close(row, close::WHILE_SOMEBODY_WAITS).await?;
         }
         Ok(())
+    }
+
+    /// Ends an open session here; says whether it was open.
+    pub(super) async fn conclude(&self, row: &SessionRow, reason: EndReason) -> Result<bool, StoreError> {
+        let was_open = self.0.store.end(&row.id, reason, self.now()).await?;
+        if was_open {
+            tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), "ended");
+            self.0.seats.release(&row.id);
+        }
+        Ok(was_open)
     }
 }

@@ -12,12 +12,15 @@ mod reap;
 mod record;
 mod seats;
 mod start;
+mod told;
+mod transcript;
 mod turns;
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config};
 use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
+use crate::links::Links;
 use crate::parts::Parts;
 use crate::providers::{Place, Providers};
 use crate::store::{NewSession, SessionRow, Store};
@@ -54,6 +57,7 @@ struct Inner {
     shown: Demos,
     /// What providers are told.
     demos: BTreeMap<String, config::Demo>,
+    links: Links,
     starts: Limiter<IpAddr>,
     cancels: Limiter<IpAddr>,
     records: Limiter<String>,
@@ -75,6 +79,7 @@ impl Sessions {
         store: Store,
         providers: Providers,
         shown: Demos,
+        links: Links,
     ) -> Self {
         let per_address = Quota::per_minute(config.limits.starts_per_minute).allow_burst(config.limits.burst);
         Self(Arc::new(Inner {
@@ -86,6 +91,7 @@ impl Sessions {
                 .iter()
                 .map(|demo| (demo.slug.clone(), demo.clone()))
                 .collect(),
+            links,
             starts: Limiter::new(per_address),
             cancels: Limiter::new(per_address),
             records: Limiter::new(record::quota()),
@@ -118,6 +124,7 @@ impl Sessions {
         Ok(NewSession {
             id: SessionId(name()?),
             demo: demo.slug.clone(),
+            link: None,
             provider: demo.provider,
             press_hash: press.as_str().to_owned(),
             room: format!("showroom-{}", name()?),

@@ -15,8 +15,9 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const MOST_FORGOTTEN: u32 = 100;
 
 impl Sessions {
-    /// Ends sessions that lasted too long or fell silent, keeps the rooms of ended ones closed, and deletes what has
-    /// been kept long enough; says how many it ended. To be called every few seconds.
+    /// Ends sessions that lasted too long or fell silent, keeps the rooms of ended ones closed, asks vendors for what
+    /// was said in them, and deletes what has been kept long enough; says how many it ended. To be called every few
+    /// seconds.
     ///
     /// # Errors
     /// `Store`; a vendor that fails is tried again at a later call.
@@ -26,7 +27,10 @@ impl Sessions {
         self.0.records.forget();
         let ended = self.end_overdue().await?;
         self.forget_old().await?;
+        self.forget_vendor_events().await?;
+        self.confirm().await?;
         self.sweep(close::WHILE_NOBODY_WAITS).await?;
+        self.transcribe(close::WHILE_NOBODY_WAITS).await?;
         Ok(ended)
     }
 

@@ -3,7 +3,7 @@
 use super::limiter::household;
 use super::press::PressHash;
 use super::{Caller, Sessions, place};
-use crate::config::Demo;
+use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
 use crate::providers::{Brief, Issued, Place, Provider};
 use crate::store::{NewSession, SessionRow, State};
@@ -22,11 +22,12 @@ impl Sessions {
     /// Opens a session, or gives the session that this press has already opened its grant again.
     ///
     /// # Errors
-    /// `NotFound` for an unknown demo; `Invalid` for a press that is no UUID; `Limit`; `Conflict` when the press's
-    /// session is over; `Provider` when the vendor fails, and then the session has ended as failed.
+    /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
+    /// that is no UUID; `Limit`; `Conflict` when the press's session is over or was opened through another link; `Provider` when the vendor fails, and then the session has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
         let press = PressHash::of(&request.press)?;
         let demo = self.demo(&request.demo)?.clone();
+        let link = self.invited(&demo, request.link.as_deref())?.cloned();
         if let Some(Availability::Unavailable { why }) =
             self.0.shown.get(&demo.slug).map(|demo| demo.availability)
         {
@@ -36,25 +37,38 @@ impl Sessions {
         self.0.starts.count(&household)?;
         // A task of its own: a browser that hangs up must not leave a vendor's call half done.
         let sessions = self.clone();
-        let opening = async move { sessions.open(&demo, &press, household).await }.in_current_span();
+        let opening =
+            async move { sessions.open(&demo, link.as_ref(), &press, household).await }.in_current_span();
         #[expect(clippy::disallowed_methods, reason = "it ends by the provider's own deadline")]
         tokio::spawn(opening)
             .await
             .map_err(|lost| StoreError::Unavailable(lost.into()))?
     }
 
+    /// The link that a page was opened through. Wrong ones all look the same from outside.
+    fn invited(&self, demo: &Demo, slug: Option<&str>) -> Result<Option<&Link>, ServiceError> {
+        let Some(slug) = slug else { return Ok(None) };
+        let link = self.0.links.find(slug).filter(|link| link.demo == demo.slug);
+        link.map(Some).ok_or(ServiceError::NotFound)
+    }
+
     async fn open(
         &self,
         demo: &Demo,
+        link: Option<&Link>,
         press: &PressHash,
         household: IpAddr,
     ) -> Result<StartReply, ServiceError> {
         let _turn = self.0.turns.take(press.as_str()).await;
-        let new = self.draft(demo, press)?;
+        let new = NewSession {
+            link: link.map(|link| link.slug.clone()),
+            ..self.draft(demo, press)?
+        };
+        let persona = link.map_or(&demo.persona, |link| &link.persona);
         let seat = self.0.seats.take(household, &new.id);
         let which = match seat {
             Some(seat) if self.0.store.reserve(&new, self.0.most_at_once).await? => {
-                let reply = self.issue(demo, &new).await?;
+                let reply = self.issue(demo, persona, &new).await?;
                 seat.keep();
                 return Ok(reply);
             }
@@ -62,7 +76,8 @@ impl Sessions {
             None => Limit::Address,
         };
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
-            Some(row) => self.again(demo, &row).await,
+            Some(row) if row.link == new.link => self.again(demo, persona, &row).await,
+            Some(_) => Err(ServiceError::Conflict),
             None => Err(ServiceError::Limit {
                 which,
                 retry_after: PLACES_RETRY,
@@ -70,7 +85,12 @@ impl Sessions {
         }
     }
 
-    async fn issue(&self, demo: &Demo, new: &NewSession) -> Result<StartReply, ServiceError> {
+    async fn issue(
+        &self,
+        demo: &Demo,
+        persona: &Persona,
+        new: &NewSession,
+    ) -> Result<StartReply, ServiceError> {
         let place = Place {
             session: new.id.clone(),
             room: new.room.clone(),
@@ -79,7 +99,7 @@ impl Sessions {
         };
         let brief = Brief {
             demo,
-            persona: &demo.persona,
+            persona,
             place: &place,
             max: Duration::from_secs(new.max_secs.into()),
         };
@@ -112,7 +132,12 @@ impl Sessions {
         Ok(reply(&new.id, issued, u64::from(new.max_secs)))
     }
 
-    async fn again(&self, demo: &Demo, row: &SessionRow) -> Result<StartReply, ServiceError> {
+    async fn again(
+        &self,
+        demo: &Demo,
+        persona: &Persona,
+        row: &SessionRow,
+    ) -> Result<StartReply, ServiceError> {
         if row.state == State::Requested {
             // It is this press's turn, so nobody is at work on it: a crash left it over.
             self.0.store.end(&row.id, EndReason::Failed, self.now()).await?;
@@ -128,7 +153,7 @@ impl Sessions {
         let issued = provider
             .renew(&Brief {
                 demo,
-                persona: &demo.persona,
+                persona,
                 place: &place,
                 max: Duration::from_secs(left),
             })

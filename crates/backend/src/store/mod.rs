@@ -6,8 +6,11 @@
 mod events;
 mod rows;
 mod sessions;
+mod transcript;
+mod webhooks;
 
 pub use rows::{NewSession, SessionRow, State};
+pub use webhooks::VendorEvent;
 
 use crate::StoreError;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -90,6 +93,9 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(vec![
         migration(1, "sessions", include_str!("migrations/0001_sessions.sql")),
         migration(2, "budget", include_str!("migrations/0002_budget.sql")),
+        migration(3, "transcript", include_str!("migrations/0003_transcript.sql")),
+        migration(4, "links", include_str!("migrations/0004_links.sql")),
+        migration(5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
     ])
 }
 

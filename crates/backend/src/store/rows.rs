@@ -52,6 +52,8 @@ pub struct NewSession {
     pub id: SessionId,
     /// Slug of its demo.
     pub demo: String,
+    /// Slug of the personal link it was opened through.
+    pub link: Option<String>,
     /// Who plays it.
     pub provider: ProviderKind,
     /// SHA-256 of the press key, in hexadecimal.
@@ -73,6 +75,8 @@ pub struct SessionRow {
     pub id: SessionId,
     /// Slug of its demo.
     pub demo: String,
+    /// Slug of the personal link it was opened through.
+    pub link: Option<String>,
     /// Who plays it.
     pub provider: ProviderKind,
     /// SHA-256 of the press key, in hexadecimal.
@@ -122,6 +126,7 @@ impl SessionRow {
                 .transpose()?,
             max_secs: u32::try_from(time("max_secs")?.0).map_err(|_| odd("max_secs"))?,
             demo: text("demo")?,
+            link: maybe_text("link")?,
             press_hash: text("press_hash")?,
             room: text("room")?,
             identity: text("identity")?,

@@ -8,8 +8,8 @@ use contract::session::{EndReason, SessionId};
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one.
 const RESERVE: &str = "INSERT INTO sessions
-        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8
+        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended') < $9
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
@@ -50,7 +50,7 @@ const TO_CLOSE: &str = "UPDATE sessions SET close_at_ms = $1
 const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
     WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
 const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
-/// Events go with their session.
+/// Events and transcripts go with their session.
 const FORGET: &str = "DELETE FROM sessions WHERE id IN
     (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
 
@@ -67,6 +67,7 @@ impl Store {
             .bind(new.created.0)
             .bind(i64::from(new.max_secs))
             .bind(i64::from(most))
+            .bind(&new.link)
             .fetch_optional(&self.writer)
             .await;
         Ok(row.map_err(store_error)?.is_some())

@@ -2,13 +2,14 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
+pub mod anam;
 pub mod stage;
 
 use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Demo, Sources};
 use backend::entropy::Counting;
 use backend::parts::{LivekitAccess, Parts, StandIns, VendorAccess};
-use backend::providers::{Brief, Place, livekit};
+use backend::providers::{Brief, Place, beyond_presence, livekit};
 use contract::session::{PressKey, SessionId};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -109,6 +110,23 @@ pub fn livekit_client(url: &str) -> livekit::Client {
     .expect("a client")
 }
 
+/// Speech-to-video in rooms of the server at this address.
+pub fn speech(url: &str, avatar: beyond_presence::Avatar) -> beyond_presence::Mode {
+    let room = livekit_client(url);
+    beyond_presence::Mode::Speech(beyond_presence::Speech { room, avatar })
+}
+
+/// Rooms of the vendor's, on servers at this host.
+pub fn managed(agent: beyond_presence::ManagedAgent, host: &str) -> beyond_presence::Mode {
+    beyond_presence::Mode::Managed(beyond_presence::Managed {
+        agent,
+        endpoint: backend::config::RoomsEndpoint::LivekitRooms,
+        hosted_url: "https://hosted.example".parse().expect("an address"),
+        livekit_hosts: vec![host.to_owned()],
+        clock: Arc::new(Manual::new(NOON)),
+    })
+}
+
 /// A clock that the test moves, names that count up, and these stand-ins.
 pub fn parts(stand_ins: StandIns) -> (Parts, Arc<Manual>) {
     let clock = Arc::new(Manual::new(NOON));
@@ -147,11 +165,20 @@ pub enum Answer {
     Raw(Vec<u8>),
     /// Nothing at all.
     Silence,
+    /// The answer of the first of these texts that the request line holds; for any other line a 404 with no body.
+    ByPath(Vec<(&'static str, Self)>),
 }
 
 impl Answer {
     pub fn json(status: &'static str, body: &str) -> Self {
         Self::Full(status, body.to_owned())
+    }
+
+    fn to(self, request: &str) -> Self {
+        let Self::ByPath(answers) = self else { return self };
+        let line = request.lines().next().unwrap_or_default();
+        let found = answers.into_iter().find(|(text, _)| line.contains(text));
+        found.map_or_else(|| Self::json("404 Not Found", ""), |(_, answer)| answer)
     }
 }
 
@@ -206,14 +233,14 @@ async fn serve(mut socket: TcpStream, log: Arc<Mutex<Vec<String>>>, script: Arc<
         .expect("not poisoned")
         .push(String::from_utf8_lossy(&bytes).into_owned());
     let answer = script.lock().expect("not poisoned").clone();
-    let bytes = match answer {
+    let bytes = match answer.to(&String::from_utf8_lossy(&bytes)) {
         Answer::Full(head, body) => format!(
             "HTTP/1.1 {head}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
             body.len()
         )
         .into_bytes(),
         Answer::Raw(bytes) => bytes,
-        Answer::Silence => std::future::pending().await,
+        Answer::Silence | Answer::ByPath(_) => std::future::pending().await,
     };
     // OK to fail: a client may hang up on a long answer.
     let _ = socket.write_all(&bytes).await;

@@ -16,6 +16,7 @@ use tokio::process::Child;
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
+use url::Url;
 
 /// How long the first start may take before we say that it failed.
 const START_TIMEOUT: Duration = Duration::from_secs(20);
@@ -35,17 +36,22 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the server and waits until it answers.
+    /// Starts the server and waits until it answers; its webhooks go to `site`.
     ///
     /// # Errors
     /// One sentence for a person: no binary, port taken, or what it said before it died.
-    pub async fn start(binary: Option<&Path>, port: u16, scratch: &Path) -> Result<Self, String> {
+    pub async fn start(
+        binary: Option<&Path>,
+        port: u16,
+        scratch: &Path,
+        site: Option<&Url>,
+    ) -> Result<Self, String> {
         let binary = process::find(binary)?;
         let ports = Ports::choose(port)?;
         let made = |error| format!("The system has no randomness for LiveKit's keys ({error}).");
         let api_key = format!("sandbox-{}", random::text::<6>().map_err(made)?);
         let api_secret = random::text::<32>().map_err(made)?;
-        let file = config::write(scratch, ports, &api_key, &api_secret).map_err(|error| {
+        let file = config::write(scratch, ports, &api_key, &api_secret, site).map_err(|error| {
             format!(
                 "LiveKit's configuration cannot be written to {}: {error}.",
                 scratch.display()
@@ -228,7 +234,7 @@ mod tests {
     #[tokio::test]
     async fn a_program_that_dies_at_once_is_quoted() {
         let scratch = tempfile::tempdir().expect("a folder");
-        let sentence = Server::start(Some(Path::new("/bin/cat")), 0, scratch.path())
+        let sentence = Server::start(Some(Path::new("/bin/cat")), 0, scratch.path(), None)
             .await
             .expect_err("not LiveKit");
         assert!(

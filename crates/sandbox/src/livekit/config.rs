@@ -7,12 +7,20 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use url::Url;
 
-/// Writes the file with rights for its owner only and returns its path.
+/// Writes the file with rights for its owner only and returns its path. The server tells `site` what happens in its
+/// rooms, as it would tell any other.
 ///
 /// # Errors
 /// When the folder or the file cannot be written.
-pub fn write(scratch: &Path, ports: Ports, key: &str, secret: &str) -> io::Result<PathBuf> {
+pub fn write(
+    scratch: &Path,
+    ports: Ports,
+    key: &str,
+    secret: &str,
+    site: Option<&Url>,
+) -> io::Result<PathBuf> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -28,13 +36,17 @@ pub fn write(scratch: &Path, ports: Ports, key: &str, secret: &str) -> io::Resul
         .create_new(true)
         .mode(0o600)
         .open(&path)?;
-    file.write_all(yaml(ports, key, secret).as_bytes())?;
+    file.write_all(yaml(ports, key, secret, site).as_bytes())?;
     Ok(path)
 }
 
 /// The settings. Names from LiveKit's `config-sample.yaml`, v1.13.5, which refuses unknown ones.
-fn yaml(ports: Ports, key: &str, secret: &str) -> String {
+fn yaml(ports: Ports, key: &str, secret: &str, site: Option<&Url>) -> String {
     let Ports { http, udp } = ports;
+    let site = site.map(|site| site.as_str().trim_end_matches('/'));
+    let webhook = site.map_or_else(String::new, |site| {
+        format!("webhook:\n  api_key: \"{key}\"\n  urls: [\"{site}/webhooks/livekit\"]\n")
+    });
     // `tcp_port: 0`: the media fallback over TCP binds every interface and loopback never needs it.
     // `stun_servers`: without one of our own the server hands public STUN hosts to every browser. It must not be the
     // media port: libwebrtc takes whatever comes from a STUN server's address for its answer and drops it. Nobody
@@ -73,7 +85,7 @@ logging:
   json: false
 keys:
   "{key}": "{secret}"
-"#
+{webhook}"#
     )
 }
 
@@ -93,7 +105,7 @@ mod tests {
         let scratch = folder.path().join("scratch");
         fs::create_dir(&scratch).expect("a folder");
         fs::write(scratch.join("livekit.yaml"), "old").expect("an old file");
-        let path = write(&scratch, PORTS, "key", "secret").expect("written");
+        let path = write(&scratch, PORTS, "key", "secret", None).expect("written");
         assert_eq!(
             fs::metadata(&path).expect("there").permissions().mode() & 0o777,
             0o600
@@ -107,8 +119,20 @@ mod tests {
 
     #[test]
     fn nothing_outside_this_machine_is_named() {
-        let yaml = yaml(PORTS, "key", "secret");
+        let yaml = yaml(PORTS, "key", "secret", None);
         assert!(yaml.contains(r#"stun_servers: ["127.0.0.1:7880"]"#));
         assert!(!yaml.contains("google") && !yaml.contains("0.0.0.0"));
+        assert!(!yaml.contains("webhook"), "nobody is told");
+    }
+
+    #[test]
+    fn the_site_is_told_what_happens() {
+        let site = "http://127.0.0.1:3000/".parse().expect("an address");
+        let yaml = yaml(PORTS, "key", "secret", Some(&site));
+        assert!(
+            yaml.contains(r#"urls: ["http://127.0.0.1:3000/webhooks/livekit"]"#),
+            "{yaml}"
+        );
+        assert!(yaml.contains("api_key: \"key\""), "{yaml}");
     }
 }

@@ -72,17 +72,13 @@ fn is_ratio(text: &str) -> bool {
 impl TrulienceLook {
     /// Takes the table out of a demo's.
     pub(in crate::config) fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let value = fields.table.remove("trulience")?;
+        let value = fields.take_raw("trulience")?;
         let toml::Value::Table(table) = value else {
             fields.reject("trulience", "is not a table", "open it with [demo.trulience]");
             return None;
         };
-        let mut fields = Fields {
-            source: fields.source.clone(),
-            path: format!("{}.trulience", fields.path),
-            reader: fields.reader,
-            table,
-        };
+        let (source, path) = (fields.source.clone(), format!("{}.trulience", fields.path));
+        let mut fields = Fields::new(fields.reader, table, source, path, "");
         let mut colour = |key: &str| {
             fields.text(key, 32).filter(|colour| {
                 fields.rule(

@@ -1,70 +1,127 @@
-//! Whose account at Beyond Presence, and whose LiveKit server its avatars join.
+//! Whose account at Beyond Presence, and whose rooms its demos take place in.
 
 use super::livekit::{Sfu, operators_sfu, stand_in_sfu};
 use super::{Casting, Choice, client_error};
-use crate::config::is_loopback;
+use crate::config::{BeyMode, BeyondPresence, RoomsEndpoint, is_loopback};
 use crate::error::OpenError;
 use crate::parts::{LivekitAccess, VendorAccess};
-use crate::providers::Vendor;
-use crate::providers::beyond_presence::{self, Avatar};
+use crate::providers::beyond_presence::{Avatar, Client, Managed, ManagedAgent, Mode, Speech};
 use crate::providers::livekit::Agent;
+use crate::providers::{Vendor, http};
 use contract::ProviderKind;
+use std::sync::Arc;
 
-/// Picks the account of Beyond Presence's demos, and the server of its rooms.
+/// Picks the account of Beyond Presence's demos, and the rooms they take place in.
 pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
+    let Casting {
+        config, stand_ins, ..
+    } = casting;
+    let (access, mode, is_stand_in) = match (&config.beyond_presence, &stand_ins.beyond_presence) {
+        (Some(section), _) => (access_of(section), operators(casting, section)?, false),
+        (None, Some(access)) => (access.clone(), stand_in(casting, access)?, true),
+        (None, None) => return Ok(Err("Set BEY_API_KEY to play this demo.".into())),
+    };
+    let mode = match mode {
+        Ok(mode) => mode,
+        Err(why) => return Ok(Err(why)),
+    };
+    let client = Client::new(&access, mode).map_err(client_error(ProviderKind::BeyondPresence))?;
+    Ok(Ok((Vendor::BeyondPresence(client), is_stand_in)))
+}
+
+fn access_of(section: &BeyondPresence) -> VendorAccess {
+    VendorAccess {
+        api_url: section.api_url.clone(),
+        api_key: section.api_key.clone(),
+    }
+}
+
+fn operators(casting: &Casting<'_>, section: &BeyondPresence) -> Result<Result<Mode, String>, OpenError> {
     let Casting {
         config,
         stand_ins,
         clock,
-    } = *casting;
-    // The stand-in's avatar speaks for itself: no agent is sent into its room.
-    let silent = |_: &LivekitAccess| None;
-    let (access, avatar, sfu, is_stand_in) = match (&config.beyond_presence, &stand_ins.beyond_presence) {
-        (Some(section), _) => {
-            // The vendor's avatar must be able to reach the room: the sandbox's is on this machine.
-            let sfu = match operators_sfu(config) {
-                Some(sfu) => Ok(sfu),
-                None if is_loopback(&section.api_url) => stand_in_sfu(stand_ins, silent),
-                None => Err(
-                    "Beyond Presence joins your LiveKit room: set LIVEKIT_URL, LIVEKIT_API_KEY and \
-                             LIVEKIT_API_SECRET as well."
-                        .into(),
-                ),
-            };
-            let avatar = Avatar::Operators {
-                fallback: section.avatar_id.clone(),
-                agent_identity: section.agent_identity.clone(),
-            };
-            (
-                VendorAccess {
-                    api_url: section.api_url.clone(),
-                    api_key: section.api_key.clone(),
-                },
-                avatar,
-                sfu,
-                false,
-            )
-        }
-        (None, Some(access)) => {
-            // Its own SFU first; the operator's will do, since the face joins wherever it is told to.
-            let own = stand_in_sfu(stand_ins, silent);
-            let operators = |why| {
-                operators_sfu(config)
-                    .map(|sfu| Sfu {
-                        agent: Agent::StandIn(None),
-                        ..sfu
-                    })
-                    .ok_or(why)
-            };
-            (access.clone(), Avatar::StandIn, own.or_else(operators), true)
-        }
-        (None, None) => return Ok(Err("Set BEY_API_KEY to play this demo.".into())),
+    } = casting;
+    let knows_agent = section.agent_id.is_some() || names_agent(casting);
+    let managed = match section.mode {
+        Some(mode) => mode == BeyMode::Managed,
+        None => config.livekit.is_none() && knows_agent,
     };
-    let sfu = match sfu {
-        Ok(sfu) => sfu,
-        Err(why) => return Ok(Err(why)),
+    if managed {
+        return Ok(Ok(Mode::Managed(Managed {
+            agent: ManagedAgent::Operators(section.agent_id.clone()),
+            endpoint: section.rooms_endpoint,
+            hosted_url: section.hosted_url.clone(),
+            livekit_hosts: section.livekit_hosts.clone(),
+            clock: Arc::clone(clock),
+        })));
+    }
+    // The vendor's avatar must be able to reach the room: the sandbox's is on this machine.
+    let sfu = match operators_sfu(config) {
+        Some(sfu) => sfu,
+        None if is_loopback(&section.api_url) => match stand_in_sfu(stand_ins, silent) {
+            Ok(sfu) => sfu,
+            Err(why) => return Ok(Err(why)),
+        },
+        None => {
+            return Ok(Err(
+                "Set agent_id for this demo to use a room of Beyond Presence, or LIVEKIT_URL, LIVEKIT_API_KEY and \
+                 LIVEKIT_API_SECRET to bring its avatar into yours."
+                    .into(),
+            ));
+        }
     };
-    let client = beyond_presence::Client::new(&access, sfu.client(clock)?, avatar)
-        .map_err(client_error(ProviderKind::BeyondPresence))?;
-    Ok(Ok((Vendor::BeyondPresence(client), is_stand_in)))
+    let avatar = Avatar::Operators {
+        fallback: section.avatar_id.clone(),
+        agent_identity: section.agent_identity.clone(),
+    };
+    Ok(Ok(Mode::Speech(Speech {
+        room: sfu.client(clock)?,
+        avatar,
+    })))
+}
+
+fn stand_in(casting: &Casting<'_>, access: &VendorAccess) -> Result<Result<Mode, String>, OpenError> {
+    let Casting {
+        config,
+        stand_ins,
+        clock,
+    } = casting;
+    let own = stand_in_sfu(stand_ins, silent);
+    if names_agent(casting) {
+        return Ok(own.map(|sfu| {
+            Mode::Managed(Managed {
+                agent: ManagedAgent::StandIn,
+                endpoint: RoomsEndpoint::default(),
+                hosted_url: http::join(&access.api_url, "hosted"),
+                livekit_hosts: vec![sfu.host()],
+                clock: Arc::clone(clock),
+            })
+        }));
+    }
+    // Its own SFU first; the operator's will do, since the face joins wherever it is told to.
+    let sfu = own.or_else(|why| {
+        let operators = operators_sfu(config).map(|sfu| Sfu {
+            agent: Agent::StandIn(None),
+            ..sfu
+        });
+        operators.ok_or(why)
+    });
+    match sfu {
+        Ok(sfu) => Ok(Ok(Mode::Speech(Speech {
+            room: sfu.client(clock)?,
+            avatar: Avatar::StandIn,
+        }))),
+        Err(why) => Ok(Err(why)),
+    }
+}
+
+/// The avatar speaks for itself or for the operator's agent: the sandbox sends none into its room.
+fn silent(_: &LivekitAccess) -> Option<String> {
+    None
+}
+
+fn names_agent(casting: &Casting<'_>) -> bool {
+    let mut demos = casting.config.demos.iter();
+    demos.any(|demo| demo.provider == ProviderKind::BeyondPresence && demo.agent_id.is_some())
 }

@@ -23,6 +23,13 @@ impl Sfu {
         livekit::Client::new(&self.access, self.agent.clone(), self.ttl, Arc::clone(clock))
             .map_err(client_error(ProviderKind::Livekit))
     }
+
+    /// Its host, with the port where it is not the usual one.
+    pub fn host(&self) -> String {
+        let host = self.access.url.host_str().unwrap_or_default();
+        let port = self.access.url.port();
+        port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
 }
 
 pub(super) fn operators_sfu(config: &Config) -> Option<Sfu> {

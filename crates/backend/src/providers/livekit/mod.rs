@@ -48,11 +48,30 @@ pub enum Agent {
     StandIn(Option<String>),
 }
 
+/// The RPC method that the sandbox's face answers by falling silent.
+pub(super) const STAND_IN_INTERRUPT: &str = "interrupt";
+
 impl Agent {
     fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
         match self {
             Self::Operators(name) => demo.agent.as_deref().or(name.as_deref()),
             Self::StandIn(name) => name.as_deref(),
+        }
+    }
+
+    /// How it is told to stop talking.
+    fn interrupt(&self, demo: &Demo) -> Option<String> {
+        match self {
+            Self::Operators(_) => demo.interrupt_rpc.clone(),
+            Self::StandIn(_) => Some(STAND_IN_INTERRUPT.into()),
+        }
+    }
+
+    /// What it is told. The sandbox's knows nothing but its part.
+    fn metadata(&self, brief: &Brief<'_>) -> String {
+        match (self, &brief.demo.agent_metadata) {
+            (Self::Operators(_), Some(metadata)) => metadata.clone(),
+            _ => part(brief.demo, brief.persona),
         }
     }
 }
@@ -115,31 +134,41 @@ impl Client {
     /// The shape of a session's room. Whoever joins first brings it about, so every token of a session has it.
     #[must_use]
     pub fn room_config(&self, brief: &Brief<'_>) -> RoomConfig {
-        let agents = self.agent.of(brief.demo).map(|name| AgentDispatch {
+        room_of(self.agent.of(brief.demo).map(|name| AgentDispatch {
             agent_name: name.to_owned(),
-            metadata: part(brief.demo, brief.persona),
-        });
-        RoomConfig {
-            empty_timeout: EMPTY_TIMEOUT_SECS,
-            departure_timeout: DEPARTURE_TIMEOUT_SECS,
-            max_participants: MAX_PARTICIPANTS,
-            agents: agents.into_iter().collect(),
-        }
+            metadata: self.agent.metadata(brief),
+        }))
     }
 
-    /// The visitor's own token: one room, one identity, a microphone and data, nothing else.
+    /// The room of a guest who comes by the token endpoint and asks for `agent`, or for none.
+    #[must_use]
+    pub fn guest_room(&self, agent: Option<&str>) -> RoomConfig {
+        let name = match &self.agent {
+            Agent::Operators(own) => agent.or(own.as_deref()),
+            Agent::StandIn(own) => own.as_deref(),
+        };
+        room_of(name.map(|name| AgentDispatch {
+            agent_name: name.to_owned(),
+            metadata: String::new(),
+        }))
+    }
+
+    /// A person's token: one room, one identity, a microphone and data, nothing else.
     ///
     /// # Errors
     /// When it cannot be signed.
-    pub fn visitor(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        let place = brief.place;
-        let token_until = self.signer.now().plus(self.token_ttl);
-        let token = self.signer.sign(&Claims {
-            sub: place.identity.clone(),
-            name: Some("Visitor".into()),
+    pub fn join_token(
+        &self,
+        (room, identity): (&str, &str),
+        name: &str,
+        room_config: RoomConfig,
+    ) -> Result<String, ProviderError> {
+        self.signer.sign(&Claims {
+            sub: identity.to_owned(),
+            name: Some(name.to_owned()),
             video: Some(VideoGrant {
                 room_join: true,
-                room: Some(place.room.clone()),
+                room: Some(room.to_owned()),
                 can_subscribe: Some(true),
                 can_publish: Some(true),
                 can_publish_sources: vec!["microphone".into()],
@@ -147,13 +176,24 @@ impl Client {
                 can_update_own_metadata: Some(false),
                 ..VideoGrant::default()
             }),
-            room_config: Some(self.room_config(brief)),
+            room_config: Some(room_config),
             ..self.signer.claims(self.token_ttl)
-        })?;
+        })
+    }
+
+    /// The visitor's own token, as a grant.
+    ///
+    /// # Errors
+    /// When it cannot be signed.
+    pub fn visitor(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let place = brief.place;
+        let token_until = self.signer.now().plus(self.token_ttl);
+        let at = (place.room.as_str(), place.identity.as_str());
+        let token = self.join_token(at, "Visitor", self.room_config(brief))?;
         let grant = Grant::LivekitRoom {
             url: self.url().to_owned(),
             token: Token(token),
-            interrupt: None,
+            interrupt: self.agent.interrupt(brief.demo),
         };
         Ok(Issued {
             grant,
@@ -202,6 +242,15 @@ impl Provider for Client {
     async fn probe(&self) -> Result<(), ProviderError> {
         // No room has this name, so the answer is short.
         self.rooms.list(&["-"]).await.map(drop)
+    }
+}
+
+fn room_of(agent: Option<AgentDispatch>) -> RoomConfig {
+    RoomConfig {
+        empty_timeout: EMPTY_TIMEOUT_SECS,
+        departure_timeout: DEPARTURE_TIMEOUT_SECS,
+        max_participants: MAX_PARTICIPANTS,
+        agents: agent.into_iter().collect(),
     }
 }
 

@@ -1,0 +1,182 @@
+//! What Anam is told of a persona beyond its name, words and looks: defaults in `[anam]`, and `anam` of a `[[demo]]`.
+
+use super::director::DirectorNotes;
+use super::options::{self, AnamOptions};
+use super::tool::{Tool, is_uuid};
+use super::voice::{VoiceDetection, VoiceGeneration};
+use crate::config::fields::Fields;
+use crate::config::reader::Reader;
+use crate::config::table::Table;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// A persona's settings at Anam; what is not set is left to the vendor.
+#[derive(Debug, Clone, Default)]
+pub struct AnamPersona {
+    /// `persona_id`, in a demo only: a persona saved at the vendor. Then nothing else of a persona is sent.
+    pub persona_id: Option<String>,
+    /// `avatar_model`: `cara-3`, `cara-4` or `cara-4-latest`, which is by invitation.
+    pub avatar_model: Option<AvatarModel>,
+    /// `llm_id`: which language model; at most 200 characters.
+    pub llm_id: Option<String>,
+    /// `max_session_secs`: seconds after which the vendor ends a talk, 10 to 86400, if that is sooner than we would.
+    pub max_session: Option<Duration>,
+    /// `skip_greeting`: whether the visitor speaks first.
+    pub skip_greeting: Option<bool>,
+    /// `uninterruptible_greeting`: whether the greeting is spoken to its end.
+    pub uninterruptible_greeting: Option<bool>,
+    /// `voice_detection`
+    pub voice_detection: Option<VoiceDetection>,
+    /// `voice_generation`
+    pub voice_generation: Option<VoiceGeneration>,
+    /// `director_notes`
+    pub director_notes: Option<DirectorNotes>,
+    /// `tools`: names are unique.
+    pub tools: Option<Vec<Tool>>,
+    /// `tool_ids`: tools saved at the vendor, as UUIDs.
+    pub tool_ids: Option<Vec<String>>,
+    /// `enable_audio_passthrough`: whether the page brings the voice; the vendor's model and voice are then silent.
+    pub enable_audio_passthrough: Option<bool>,
+    /// The session's options.
+    pub options: AnamOptions,
+}
+
+/// The keys of a persona in a table.
+const KEYS: [&str; 11] = [
+    "avatar_model",
+    "llm_id",
+    "max_session_secs",
+    "skip_greeting",
+    "uninterruptible_greeting",
+    "voice_detection",
+    "voice_generation",
+    "director_notes",
+    "tools",
+    "tool_ids",
+    "enable_audio_passthrough",
+];
+
+/// `avatar_model`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AvatarModel {
+    /// `cara-3`
+    #[serde(rename = "cara-3")]
+    Cara3,
+    /// `cara-4`
+    #[serde(rename = "cara-4")]
+    Cara4,
+    /// `cara-4-latest`
+    #[serde(rename = "cara-4-latest")]
+    Cara4Latest,
+}
+
+impl AnamPersona {
+    /// The defaults in `[anam]`.
+    pub(super) fn read_section(reader: &mut Reader) -> Self {
+        let keys = [&KEYS[..], &options::KEYS].concat();
+        let mut table = Table::section(reader, "anam", &keys);
+        let read = Self::read(&mut table);
+        table.finish();
+        read
+    }
+
+    /// The table `anam` of a demo.
+    pub(in crate::config) fn read_demo(fields: &mut Fields<'_>) -> Self {
+        // Beside a saved persona these say nothing; a demo that sets them expects otherwise.
+        let words: Vec<&str> = ["greeting", "prompt", "avatar_id", "voice_id"]
+            .into_iter()
+            .filter(|key| fields.table.contains_key(*key))
+            .collect();
+        let Some(mut table) = Table::of_demo(fields, "anam") else {
+            return Self::default();
+        };
+        let beside: Vec<&str> = KEYS.into_iter().filter(|key| table.has(key)).collect();
+        let sources: Vec<_> = beside.iter().map(|key| table.source_of(key)).collect();
+        let persona_id = table.text("persona_id", 200);
+        let mut read = Self::read(&mut table);
+        let (problem, hint) = (
+            "does not go with persona_id",
+            "the saved persona has its own: take one of the two away",
+        );
+        if persona_id.is_some() {
+            for (key, source) in beside.iter().zip(&sources) {
+                table.reject(key, source, problem, hint);
+            }
+        }
+        table.finish();
+        if persona_id.is_some() {
+            for key in words {
+                fields.reject(key, "does not go with anam.persona_id", hint);
+            }
+        }
+        read.persona_id = persona_id;
+        read
+    }
+
+    fn read(table: &mut Table<'_>) -> Self {
+        let tools_source = table.source_of("tools");
+        let tools = table.each("tools", Tool::read);
+        let mut names = BTreeSet::new();
+        if tools.iter().flatten().any(|tool| !names.insert(&tool.name)) {
+            let hint = "give each tool a name of its own";
+            table.reject("tools", &tools_source, "name one twice", hint);
+        }
+        Self {
+            persona_id: None,
+            avatar_model: table.choice(
+                "avatar_model",
+                &[
+                    ("cara-3", AvatarModel::Cara3),
+                    ("cara-4", AvatarModel::Cara4),
+                    ("cara-4-latest", AvatarModel::Cara4Latest),
+                ],
+            ),
+            llm_id: table.text("llm_id", 200),
+            max_session: table
+                .whole("max_session_secs", 10..=86_400)
+                .map(|secs| Duration::from_secs(secs.into())),
+            skip_greeting: table.flag("skip_greeting"),
+            uninterruptible_greeting: table.flag("uninterruptible_greeting"),
+            voice_detection: table.table("voice_detection").map(VoiceDetection::read),
+            voice_generation: table.table("voice_generation").and_then(VoiceGeneration::read),
+            director_notes: table.table("director_notes").map(DirectorNotes::read),
+            tools,
+            tool_ids: table.texts("tool_ids", is_uuid, "must be UUIDs"),
+            enable_audio_passthrough: table.flag("enable_audio_passthrough"),
+            options: AnamOptions::read(table),
+        }
+    }
+
+    /// These settings, and the others' where these say nothing; a table or list replaces the other as a whole.
+    #[must_use]
+    pub fn over(&self, others: &Self) -> Self {
+        let (mine, theirs) = (self.clone(), others.clone());
+        Self {
+            persona_id: mine.persona_id.or(theirs.persona_id),
+            avatar_model: mine.avatar_model.or(theirs.avatar_model),
+            llm_id: mine.llm_id.or(theirs.llm_id),
+            max_session: mine.max_session.or(theirs.max_session),
+            skip_greeting: mine.skip_greeting.or(theirs.skip_greeting),
+            uninterruptible_greeting: mine.uninterruptible_greeting.or(theirs.uninterruptible_greeting),
+            voice_detection: mine.voice_detection.or(theirs.voice_detection),
+            voice_generation: mine.voice_generation.or(theirs.voice_generation),
+            director_notes: mine.director_notes.or(theirs.director_notes),
+            tools: mine.tools.or(theirs.tools),
+            tool_ids: mine.tool_ids.or(theirs.tool_ids),
+            enable_audio_passthrough: mine.enable_audio_passthrough.or(theirs.enable_audio_passthrough),
+            options: mine.options.over(&theirs.options),
+        }
+    }
+
+    /// Whether the size of the picture is one of its avatar model's.
+    #[must_use]
+    pub fn size_fits(&self) -> bool {
+        match (self.avatar_model, self.options.video_size) {
+            (Some(AvatarModel::Cara3), Some(size)) => size == options::SIZES[0],
+            (Some(AvatarModel::Cara4 | AvatarModel::Cara4Latest), Some(size)) => size != options::SIZES[0],
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! `[[link]]`: personal links, for one person each.
+
+use super::context::{Contexts, check_variables};
+use super::demo::{Demo, Listed, Persona, is_language, is_slug};
+use super::fields::Fields;
+use super::reader::Reader;
+use super::sources::{Raw, Source};
+use super::value::Setting;
+use crate::personas::{self, Guest, clean, most_of};
+use contract::ProviderKind;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+const NEEDS: &str = "every link needs slug, demo and recipient";
+/// A slug that is shorter than this can be found by trying.
+const HARD_TO_GUESS: usize = 16;
+
+/// One personal link. Who knows its slug may talk as its recipient; so it is in neither `Debug` nor the log.
+#[derive(Clone)]
+pub struct Link {
+    /// `slug`: the last part of `/l/{slug}`; 1 to 64 lower-case letters, digits and hyphens, better 16 or more.
+    pub slug: String,
+    /// `demo`: slug of the demo.
+    pub demo: String,
+    /// `recipient`, `company`, `notes`, `language`, `avatar_id`, `voice_id`, `context`, `greeting`, `values`: whom it
+    /// is for, and what is different for them.
+    pub guest: Guest,
+    /// Who speaks to them.
+    pub persona: Persona,
+    /// Whether it is the built-in example, which only the sandbox plays.
+    pub example: bool,
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Link")
+            .field("demo", &self.demo)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(super) fn read_all(reader: &mut Reader, listed: &Listed, contexts: &Contexts) -> Vec<Link> {
+    let mut seen = BTreeSet::new();
+    let mut links = Vec::new();
+    for (index, (table, source)) in reader.take_list("link").into_iter().enumerate() {
+        let example = source == Source::Default;
+        // The example is for the built-in demos: an operator's own are not to be had by a name that everybody knows.
+        if example && !listed.built_in {
+            continue;
+        }
+        let named = table.get("slug").and_then(toml::Value::as_str);
+        let named = named.filter(|slug| is_slug(slug)).map(str::to_owned);
+        let path = named
+            .as_ref()
+            .map_or_else(|| format!("link[{index}]"), |slug| format!("link.{slug}"));
+        let mut fields = Fields::new(reader, table, source, path, NEEDS);
+        let taken = named.is_some_and(|slug| !seen.insert(slug));
+        let link = read(&mut fields, listed, contexts, example);
+        if taken {
+            fields.reject(
+                "slug",
+                "is used by an earlier link",
+                "give each link a slug of its own",
+            );
+        }
+        fields.report_strangers();
+        links.extend(link);
+    }
+    links
+}
+
+fn read(fields: &mut Fields<'_>, listed: &Listed, contexts: &Contexts, example: bool) -> Option<Link> {
+    let slug = fields.required("slug", 64).filter(|slug| {
+        fields.rule(
+            "slug",
+            is_slug(slug),
+            "must be lower-case letters, digits and hyphens",
+        )
+    });
+    if !example && slug.as_ref().is_some_and(|slug| slug.len() < HARD_TO_GUESS) {
+        let key = format!("{}.slug", fields.path);
+        fields.reader.warn(
+            &key,
+            &format!("is shorter than {HARD_TO_GUESS} characters"),
+            "a short one can be found by trying; add random letters, such as those of `openssl rand -hex 8`",
+        );
+    }
+    let demo = demo(fields, listed);
+    let guest = guest(fields, contexts);
+    let (demo, guest) = (demo?, guest?);
+    if demo.provider == ProviderKind::Livekit && guest.avatar_id.is_some() {
+        fields.reject("avatar_id", "does not go with provider livekit", "take it away");
+    }
+    let context = guest.context.as_deref().or(demo.part.context.as_deref());
+    if !check_variables(fields, "greeting", guest.greeting.as_ref(), context) {
+        return None;
+    }
+    let persona = personas::render(&demo.part, Some(&guest))
+        .inspect_err(|unfit| fields.reject_unfit(unfit))
+        .ok()?;
+    Some(Link {
+        slug: slug?,
+        demo: demo.slug.clone(),
+        guest,
+        persona,
+        example,
+    })
+}
+
+fn demo<'a>(fields: &mut Fields<'_>, listed: &'a Listed) -> Option<&'a Demo> {
+    let slug = fields.required("demo", 64)?;
+    if !listed.slugs.contains(&slug) {
+        let known: Vec<&str> = listed.slugs.iter().map(String::as_str).collect();
+        fields.reject("demo", "is no demo", &format!("there are {}", known.join(", ")));
+    }
+    listed.demos.iter().find(|demo| demo.slug == slug)
+}
+
+fn guest(fields: &mut Fields<'_>, contexts: &Contexts) -> Option<Guest> {
+    let recipient = fields.required("recipient", most_of("recipient").unwrap_or_default());
+    let recipient = recipient.and_then(|text| visible(fields, "recipient", &text));
+    let mut line = |key: &str| {
+        let text = fields.text(key, most_of(key).unwrap_or_default())?;
+        visible(fields, key, &text)
+    };
+    let (company, notes) = (line("company"), line("notes"));
+    let language = fields.text("language", 35);
+    if let Some(tag) = &language {
+        fields.rule(
+            "language",
+            is_language(tag),
+            "must be a language tag such as en or pt-BR",
+        );
+    }
+    let (avatar_id, voice_id) = (fields.text("avatar_id", 200), fields.text("voice_id", 200));
+    let (context, greeting) = (contexts.named(fields), fields.template("greeting"));
+    let values = values(fields);
+    Some(Guest {
+        recipient: recipient?,
+        company,
+        notes,
+        language,
+        avatar_id,
+        voice_id,
+        context,
+        greeting,
+        values,
+    })
+}
+
+/// The text without what cannot be seen; reports one of which nothing is left.
+fn visible(fields: &mut Fields<'_>, key: &str, text: &str) -> Option<String> {
+    let text = clean(text);
+    fields
+        .rule(key, !text.is_empty(), "must be a text that can be seen")
+        .then_some(text)
+}
+
+fn values(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+    let table = fields.take_table("values");
+    let mut values = BTreeMap::new();
+    for (name, value) in table {
+        let key = format!("values.{name}");
+        let text = String::read(&Raw::Toml(value)).unwrap_or_default();
+        let text = visible(fields, &key, &text);
+        if most_of(&name).is_some() {
+            fields.reject(
+                &key,
+                "is no variable of a context",
+                "set it beside values, or where the demo says it",
+            );
+        } else if let Some(text) = text {
+            values.insert(name, text);
+        }
+    }
+    values
+}

@@ -1,0 +1,55 @@
+//! `[token_endpoint]`: LiveKit's standard token endpoint, for clients that are not pages of ours.
+
+use super::reader::Reader;
+use secrecy::{ExposeSecret, SecretString};
+use std::num::NonZeroU32;
+
+/// Who may mint join tokens at `/api/v1/livekit/token`. Off unless a key of the section is set.
+#[derive(Debug, Clone)]
+pub struct TokenEndpoint {
+    /// `keys`, `SHOWROOM_TOKEN_ENDPOINT_KEYS` (with commas between them): secrets that callers send as
+    /// `Authorization: Bearer`, each of 32 to 256 characters.
+    pub keys: Vec<SecretString>,
+    /// `agents`, `SHOWROOM_TOKEN_ENDPOINT_AGENTS` (with commas between them): names of agents that a caller may ask
+    /// for, beside those that the demos and `[livekit]` name.
+    pub agents: Vec<String>,
+    /// `tokens_per_minute`, `SHOWROOM_TOKEN_ENDPOINT_TOKENS_PER_MINUTE`: for each key, 1 to 1000000;
+    /// default 60.
+    pub tokens_per_minute: NonZeroU32,
+}
+
+/// Fewer could be guessed.
+const SHORTEST_KEY: usize = 32;
+/// More is a mistake.
+const LONGEST_KEY: usize = 256;
+const TOKENS_PER_MINUTE: u32 = 60;
+
+impl TokenEndpoint {
+    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+        let present = reader.has_section("token_endpoint");
+        let keys = reader.secrets("token_endpoint.keys");
+        let agents: Option<Vec<String>> = reader.optional("token_endpoint.agents");
+        let range = 1..=1_000_000;
+        let tokens_per_minute =
+            reader.number_or("token_endpoint.tokens_per_minute", range, Some(TOKENS_PER_MINUTE));
+        if !present {
+            return None;
+        }
+        reader.complete("token_endpoint", &[("keys", keys.is_some())]);
+        let keys = keys?;
+        let is_long = |key: &SecretString| (SHORTEST_KEY..=LONGEST_KEY).contains(&key.expose_secret().len());
+        if keys.is_empty() || !keys.iter().all(is_long) {
+            let rule = format!("must be one or more secrets of {SHORTEST_KEY} to {LONGEST_KEY} characters");
+            reader.reject(
+                "token_endpoint.keys",
+                "holds none, or one of another length",
+                &rule,
+            );
+        }
+        Some(Self {
+            keys,
+            agents: agents.unwrap_or_default(),
+            tokens_per_minute: NonZeroU32::new(tokens_per_minute?)?,
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! Examines every vendor as far as that costs nothing: keys, permissions, avatars, tokens, clocks, webhooks, policy.
+//!
+//! It opens no session, touches no database, and shows no secret. Start with [`examine`].
+
+mod avatar;
+mod clock;
+mod patient;
+mod report;
+mod token;
+mod velt;
+mod vendor;
+mod webhook;
+
+pub use report::{Check, Examined, Finding, Outcome, Report, SCHEMA};
+
+use crate::config::Config;
+use crate::error::{OpenError, ProviderError};
+use crate::parts::Parts;
+use crate::providers::cast::cast;
+use contract::ProviderKind;
+use patient::Patient;
+use std::error::Error;
+
+/// Examines all of them.
+///
+/// # Errors
+/// When a client cannot be built.
+pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError> {
+    let cast = cast(config, &parts.stand_ins, &parts.clock)?;
+    let of = |kind| {
+        let patient = Patient::of(kind, config, &parts.stand_ins);
+        vendor::examine(config, parts, &cast, patient)
+    };
+    let (livekit, beyond_presence, anam, trulience, velt) = tokio::join!(
+        of(ProviderKind::Livekit),
+        of(ProviderKind::BeyondPresence),
+        of(ProviderKind::Anam),
+        of(ProviderKind::Trulience),
+        velt::examine(config, parts),
+    );
+    Ok(Report::new(vec![livekit, beyond_presence, anam, trulience, velt]))
+}
+
+/// An error in one sentence, with what lies at its bottom. Neither holds a secret: clients see to that.
+fn sentence(error: &ProviderError) -> String {
+    let mut bottom: Option<&dyn Error> = error.source();
+    while let Some(deeper) = bottom.and_then(Error::source) {
+        bottom = Some(deeper);
+    }
+    let what = error.to_string();
+    let what = what[..1].to_uppercase() + &what[1..];
+    bottom.map_or_else(|| format!("{what}."), |bottom| format!("{what}: {bottom}."))
+}

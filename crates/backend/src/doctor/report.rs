@@ -1,0 +1,134 @@
+//! What an examination found, as people and programs read it. The JSON form is documented in `docs/operating.md` and
+//! only ever grows.
+
+use serde::Serialize;
+
+/// The version of the JSON form.
+pub const SCHEMA: u32 = 1;
+
+/// What is looked at, for every vendor in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Check {
+    /// The vendor answers and accepts our key.
+    Key,
+    /// The key may do what a session takes.
+    Permission,
+    /// The avatars that demos name are there.
+    Avatar,
+    /// A token was made, and it has the right shape.
+    Token,
+    /// The vendor's clock and ours agree.
+    Clock,
+    /// The vendor's webhooks would be believed.
+    Webhook,
+    /// Pages may reach what a session takes.
+    Policy,
+}
+
+impl Check {
+    /// The word for it in tables; equal to its serde spelling.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Permission => "permission",
+            Self::Avatar => "avatar",
+            Self::Token => "token",
+            Self::Clock => "clock",
+            Self::Webhook => "webhook",
+            Self::Policy => "policy",
+        }
+    }
+}
+
+/// How a check went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// As it should be.
+    Ok,
+    /// It works, and somebody should look at it.
+    Warning,
+    /// Visitors will meet this.
+    Failed,
+    /// It was not tried.
+    Skipped,
+}
+
+impl Outcome {
+    /// The word for it in tables; equal to its serde spelling.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What was looked at.
+    pub check: Check,
+    /// How it went.
+    pub outcome: Outcome,
+    /// One sentence.
+    pub says: String,
+    /// What to do about it, where there is something to do.
+    pub next: Option<String>,
+}
+
+impl Finding {
+    pub(super) fn new(check: Check, outcome: Outcome, says: impl Into<String>) -> Self {
+        Self {
+            check,
+            outcome,
+            says: says.into(),
+            next: None,
+        }
+    }
+
+    pub(super) fn then(mut self, next: impl Into<String>) -> Self {
+        self.next = Some(next.into());
+        self
+    }
+}
+
+/// All rows of a vendor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Examined {
+    /// The word for it in configuration: `livekit`, `velt`.
+    pub vendor: &'static str,
+    /// Its own spelling of its name.
+    pub name: &'static str,
+    /// Whether the sandbox stands in for it.
+    pub sandbox: bool,
+    /// One for each [`Check`], in that order.
+    pub checks: Vec<Finding>,
+}
+
+/// All vendors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`]
+    pub schema: u32,
+    /// Whether nothing has failed.
+    pub ok: bool,
+    /// The vendors, in the order in which lists show them.
+    pub vendors: Vec<Examined>,
+}
+
+impl Report {
+    pub(super) fn new(vendors: Vec<Examined>) -> Self {
+        let mut findings = vendors.iter().flat_map(|vendor| &vendor.checks);
+        Self {
+            schema: SCHEMA,
+            ok: findings.all(|finding| finding.outcome != Outcome::Failed),
+            vendors,
+        }
+    }
+}

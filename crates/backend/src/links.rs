@@ -1,0 +1,58 @@
+//! The personal links as pages and sessions see them.
+
+use crate::config::Link;
+use crate::demos::Demos;
+use contract::demo::{Demo, Invitation};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// For whom demos were prepared. Cloning is cheap.
+///
+/// Slugs are looked up by a hash with a random key, so that the time it takes tells nothing of how much of one was
+/// right.
+#[derive(Debug, Clone, Default)]
+pub struct Links(Arc<HashMap<String, (Link, Demo)>>);
+
+impl Links {
+    /// Those whose demo is shown; of the built-in example only what the sandbox plays, because everybody knows it.
+    pub(crate) fn new(links: &[Link], demos: &Demos) -> Self {
+        let known = links.iter().filter_map(|link| {
+            let demo = demos.get(&link.demo)?;
+            let open = demo.sandbox || !link.example;
+            open.then(|| (link.slug.clone(), (link.clone(), invite(demo, link))))
+        });
+        Self(Arc::new(known.collect()))
+    }
+
+    /// The demo as the page of this link shows it.
+    #[must_use]
+    pub fn get(&self, slug: &str) -> Option<Demo> {
+        self.0.get(slug).map(|(_, demo)| demo.clone())
+    }
+
+    /// The link itself.
+    pub(crate) fn find(&self, slug: &str) -> Option<&Link> {
+        self.0.get(slug).map(|(link, _)| link)
+    }
+}
+
+fn invite(demo: Demo, link: &Link) -> Demo {
+    let Link { guest, persona, .. } = link;
+    let mut languages = demo.languages;
+    if let Some(wanted) = &guest.language {
+        languages.retain(|tag| tag != wanted);
+        languages.insert(0, wanted.clone());
+    }
+    let greets = demo.provider.greets_as_told();
+    let invitation = Invitation {
+        link: link.slug.clone(),
+        recipient: guest.recipient.clone(),
+        company: guest.company.clone(),
+        greeting: greets.then(|| persona.greeting.clone()),
+    };
+    Demo {
+        languages,
+        invitation: Some(invitation),
+        ..demo
+    }
+}

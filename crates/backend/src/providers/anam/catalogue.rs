@@ -1,0 +1,210 @@
+//! What an account at Anam can choose from: avatars, voices and models, kept for less than the life of the signed
+//! addresses in them.
+//!
+//! Start with [`Catalogue::avatars`]. One fetch at a time for each list; who asks meanwhile gets its outcome.
+
+use super::api::{Api, accepted};
+use crate::ProviderError;
+use crate::clock::{Clock, Timestamp};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// How long a list is not asked for again.
+const FRESH: Duration = Duration::from_mins(45);
+/// How long a signed address lives (API document of July 2026); an older list is not shown, whatever happens.
+const SIGNED: Duration = Duration::from_hours(1);
+/// Most pages of one list, a hundred entries each.
+const MOST_PAGES: u32 = 20;
+
+/// An address that opens what lies behind it to everybody who holds it. Its `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct SignedUrl(pub String);
+
+impl fmt::Debug for SignedUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SignedUrl(…)")
+    }
+}
+
+/// A face.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Avatar {
+    /// What `avatar_id` names.
+    pub id: String,
+    /// What people call it.
+    #[serde(default)]
+    pub display_name: Option<String>,
+    /// Which pose or light.
+    #[serde(default)]
+    pub variant_name: Option<String>,
+    /// A still picture.
+    #[serde(default)]
+    pub image_url: Option<SignedUrl>,
+    /// A short film without sound; lives an hour.
+    #[serde(default)]
+    pub video_url: Option<SignedUrl>,
+    /// The same, idling.
+    #[serde(default)]
+    pub idle_video_url: Option<SignedUrl>,
+    /// The models that it can be played with.
+    #[serde(default)]
+    pub available_versions: Vec<String>,
+}
+
+/// A voice.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Voice {
+    /// What `voice_id` names.
+    pub id: String,
+    /// What people call it.
+    #[serde(default)]
+    pub display_name: Option<String>,
+    /// Whose it is: `CARTESIA`, `ELEVENLABS`, `OPENAI_ADVANCED_VOICE` or `FISH_AUDIO`.
+    #[serde(default)]
+    pub provider: Option<String>,
+    /// A sample.
+    #[serde(default)]
+    pub sample_url: Option<SignedUrl>,
+}
+
+/// A language model.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Model {
+    /// What `llm_id` names.
+    pub id: String,
+    /// What people call it.
+    #[serde(default)]
+    pub display_name: Option<String>,
+    /// How it is called upstream; `none` thinks nothing, and waits for a page that does.
+    #[serde(default)]
+    pub llm_format: Option<String>,
+}
+
+#[derive(Debug)]
+struct Kept<T> {
+    at: Timestamp,
+    items: Arc<[T]>,
+}
+
+type Shelf<T> = Mutex<Option<Kept<T>>>;
+
+/// The lists of one account.
+#[derive(Debug)]
+pub struct Catalogue {
+    api: Arc<Api>,
+    clock: Arc<dyn Clock>,
+    avatars: Shelf<Avatar>,
+    voices: Shelf<Voice>,
+    models: Shelf<Model>,
+}
+
+impl Catalogue {
+    pub(super) fn new(api: Arc<Api>, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            api,
+            clock,
+            avatars: Mutex::default(),
+            voices: Mutex::default(),
+            models: Mutex::default(),
+        }
+    }
+
+    /// The faces that the account can show.
+    ///
+    /// # Errors
+    /// The vendor's, unless the list from before is still good.
+    pub async fn avatars(&self) -> Result<Arc<[Avatar]>, ProviderError> {
+        self.look(&self.avatars, "v1/avatars", &[]).await
+    }
+
+    /// The voices that it can speak with.
+    ///
+    /// # Errors
+    /// As for [`avatars`](Self::avatars).
+    pub async fn voices(&self) -> Result<Arc<[Voice]>, ProviderError> {
+        self.look(&self.voices, "v1/voices", &[]).await
+    }
+
+    /// The language models that it can think with, the vendor's own among them.
+    ///
+    /// # Errors
+    /// As for [`avatars`](Self::avatars).
+    pub async fn models(&self) -> Result<Arc<[Model]>, ProviderError> {
+        let ours = [("includeDefaults", "true")];
+        self.look(&self.models, "v1/llms", &ours).await
+    }
+
+    async fn look<T: DeserializeOwned>(
+        &self,
+        shelf: &Shelf<T>,
+        path: &str,
+        query: &[(&str, &str)],
+    ) -> Result<Arc<[T]>, ProviderError> {
+        let mut kept = shelf.lock().await;
+        // Before the vendor is asked: addresses count from when they are signed.
+        let now = self.clock.now();
+        let younger = |than| {
+            let young = |kept: &&Kept<T>| now < kept.at.plus(than);
+            kept.as_ref().filter(young).map(|kept| Arc::clone(&kept.items))
+        };
+        if let Some(items) = younger(FRESH) {
+            return Ok(items);
+        }
+        match fetch(&self.api, path, query).await {
+            Ok(items) => {
+                let items: Arc<[T]> = items.into();
+                *kept = Some(Kept {
+                    at: now,
+                    items: Arc::clone(&items),
+                });
+                Ok(items)
+            }
+            Err(error) => younger(SIGNED)
+                .inspect(|_| tracing::debug!(path, %error, "the list from before is shown"))
+                .ok_or(error),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Page<T> {
+    data: Vec<T>,
+    #[serde(default)]
+    meta: Meta,
+}
+
+#[derive(Deserialize, Default)]
+struct Meta {
+    next: Option<u32>,
+}
+
+async fn fetch<T: DeserializeOwned>(
+    api: &Api,
+    path: &str,
+    query: &[(&str, &str)],
+) -> Result<Vec<T>, ProviderError> {
+    let mut items = Vec::new();
+    for number in 1..=MOST_PAGES {
+        let number = number.to_string();
+        let paged = [query, &[("page", &*number), ("perPage", "100")]].concat();
+        let answer = api.get(path, &paged).await?;
+        // An account without any is documented to be told so in this way.
+        if answer.status == 404 {
+            break;
+        }
+        let page: Page<T> = accepted(answer)?.json()?;
+        items.extend(page.data);
+        if page.meta.next.is_none() {
+            break;
+        }
+    }
+    Ok(items)
+}

@@ -1,0 +1,321 @@
+//! Anam: a session token for the browser's SDK, bound to one persona.
+//!
+//! `POST /v1/auth/session-token` opens nothing that costs; the SDK does, with the token. The token carries our
+//! session's name as its label, and by that label the vendor's session is found again, ended and read
+//! (API document of July 2026; `@anam-ai/js-sdk` 4.27.0).
+
+mod api;
+mod catalogue;
+mod mint;
+mod moment;
+mod sessions;
+mod tools;
+
+pub use catalogue::{Avatar, Catalogue, Model, SignedUrl, Voice};
+
+use super::{Brief, Issued, Place, Provider};
+use crate::clock::Clock;
+use crate::config::{AnamPersona, Demo, Persona, is_loopback};
+use crate::parts::VendorAccess;
+use crate::{Line, ProviderError, Reach};
+use api::{Api, accepted, refusal};
+use contract::ProviderKind;
+use contract::grant::{Grant, Token};
+use contract::session::SessionId;
+use mint::{Ephemeral, Minted, NewToken, Parts, PersonaConfig, is_usable};
+use serde::Deserialize;
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long a session token may be used.
+const TOKEN_TTL: Duration = Duration::from_hours(1);
+/// How long the question for a free place may take; nothing hangs on its answer.
+const ADVICE: Duration = Duration::from_secs(1);
+/// How many sessions that cannot be stopped are remembered.
+const MOST_GONE: usize = 1000;
+/// A voice and a model from the vendor's own examples; they are the sandbox's.
+const SAMPLE_VOICE: &str = "6bfbe25a-979d-40f3-a92b-5394170af54b";
+const SAMPLE_LLM: &str = "a7cf662c-2ace-4de1-a21e-ef0fbf144bb7";
+
+/// An account at Anam.
+#[derive(Debug)]
+pub struct Client {
+    api: Arc<Api>,
+    account: Account,
+    catalogue: Catalogue,
+    clock: Arc<dyn Clock>,
+    /// Sessions that the vendor lists as open and has nothing of to stop.
+    gone: Mutex<VecDeque<String>>,
+}
+
+/// Whose account it is, and what it plays when a demo does not say.
+#[derive(Debug, Clone)]
+pub enum Account {
+    /// The operator's.
+    Operators {
+        /// For demos that name no avatar.
+        avatar_id: Option<String>,
+        /// For demos that name no voice.
+        voice_id: Option<String>,
+        /// For what a demo's own table does not say.
+        defaults: Box<AnamPersona>,
+    },
+    /// The sandbox's, whose avatars are called like presenters, and which has no personas saved.
+    StandIn,
+}
+
+impl Account {
+    fn settings(&self, demo: &Demo) -> AnamPersona {
+        match self {
+            Self::Operators { defaults, .. } => demo.anam.over(defaults),
+            Self::StandIn => AnamPersona {
+                persona_id: None,
+                ..demo.anam.clone()
+            },
+        }
+    }
+
+    fn parts<'a>(&'a self, demo: &'a Demo, persona: &'a Persona, settings: &'a AnamPersona) -> Parts<'a> {
+        match self {
+            Self::Operators {
+                avatar_id, voice_id, ..
+            } => Parts {
+                avatar_id: persona.avatar_id.as_deref().or(avatar_id.as_deref()),
+                voice_id: persona.voice_id.as_deref().or(voice_id.as_deref()),
+                llm_id: settings.llm_id.as_deref(),
+            },
+            Self::StandIn => Parts {
+                avatar_id: Some(&demo.presenter),
+                voice_id: Some(SAMPLE_VOICE),
+                llm_id: Some(SAMPLE_LLM),
+            },
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Concurrency {
+    can_start_session: bool,
+}
+
+impl Client {
+    /// A client for this account.
+    ///
+    /// # Errors
+    /// When no HTTP client can be built.
+    pub fn new(
+        access: &VendorAccess,
+        account: Account,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, reqwest::Error> {
+        let api = Arc::new(Api::new(access)?);
+        Ok(Self {
+            catalogue: Catalogue::new(Arc::clone(&api), Arc::clone(&clock)),
+            api,
+            account,
+            clock,
+            gone: Mutex::default(),
+        })
+    }
+
+    /// What the account can choose from.
+    #[must_use]
+    pub const fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    async fn concurrency(&self) -> Result<Concurrency, ProviderError> {
+        accepted(self.api.get("v1/sessions/concurrency", &[]).await?)?.json()
+    }
+
+    /// Busy, if the vendor says that a session would find no place. What it says is an estimate, and the place is
+    /// taken later, so anything but a clear no, or a key that is not good, is let pass.
+    async fn ask_for_a_place(&self) -> Result<(), ProviderError> {
+        match timeout(ADVICE, self.concurrency()).await {
+            Ok(Ok(Concurrency {
+                can_start_session: false,
+            })) => Err(ProviderError::Busy),
+            Ok(Err(error @ ProviderError::Unauthorized)) => Err(error),
+            Ok(Err(ProviderError::Rejected { code })) if code.starts_with("403") => {
+                Err(ProviderError::Rejected { code })
+            }
+            Ok(Err(error)) => {
+                tracing::debug!(%error, "the vendor did not say whether there is a place");
+                Ok(())
+            }
+            Ok(Ok(_)) | Err(_) => Ok(()),
+        }
+    }
+
+    async fn mint(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let settings = self.account.settings(brief.demo);
+        let parts = self.account.parts(brief.demo, brief.persona, &settings);
+        let persona_config = match &settings.persona_id {
+            Some(persona_id) => PersonaConfig::Stateful { persona_id },
+            None => PersonaConfig::Ephemeral(Box::new(Ephemeral::new(
+                brief.persona,
+                parts,
+                &settings,
+                brief.max,
+            ))),
+        };
+        let body = NewToken {
+            client_label: &brief.place.session.0,
+            persona_config,
+            session_options: (&settings.options).into(),
+        };
+        let now = self.clock.now();
+        let answer = self.api.post("v1/auth/session-token", &body).await?;
+        if answer.status == 503 {
+            return Err(ProviderError::Busy);
+        }
+        if !answer.status.is_success() {
+            return Err(refusal(&answer));
+        }
+        let Minted { session_token } = answer.json()?;
+        if !is_usable(&session_token) {
+            return Err(ProviderError::Protocol(
+                "its token is none that its SDK takes".into(),
+            ));
+        }
+        Ok(Issued {
+            grant: Grant::AnamSession {
+                api_url: self.api.base_url().as_str().trim_end_matches('/').into(),
+                token: Token(session_token),
+            },
+            vendor_ref: None,
+            token_until: now.plus(TOKEN_TTL),
+        })
+    }
+
+    fn is_gone(&self, id: &str) -> bool {
+        // OK after a panic elsewhere: the list is whole between any two statements.
+        let gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        gone.iter().any(|known| known == id)
+    }
+
+    fn remember_gone(&self, id: String) {
+        let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        if gone.len() == MOST_GONE {
+            gone.pop_front();
+        }
+        gone.push_back(id);
+    }
+}
+
+impl Provider for Client {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::Anam
+    }
+
+    fn reach(&self) -> Reach {
+        let base = self.api.base_url();
+        let origin = base.origin().ascii_serialization();
+        let mut connect = BTreeSet::from([origin.clone()]);
+        if is_loopback(base) {
+            // The sandbox's engine has the API's host and port.
+            connect.insert(origin.replacen("http", "ws", 1));
+        } else {
+            // The engine's host comes with each session: connect-eu, connect-us, and what regions may be added.
+            connect.extend(["https://*.anam.ai".into(), "wss://*.anam.ai".into()]);
+        }
+        Reach {
+            connect,
+            ..Reach::default()
+        }
+    }
+
+    fn plays(&self, demo: &Demo) -> Result<(), String> {
+        let settings = self.account.settings(demo);
+        if !settings.size_fits() {
+            return Err("Set another video_width and video_height: the avatar_model has none such.".into());
+        }
+        if settings.persona_id.is_some() {
+            return Ok(());
+        }
+        let parts = self.account.parts(demo, &demo.persona, &settings);
+        // Whose page brings the voice needs neither voice nor model.
+        let needs_voice = settings.enable_audio_passthrough != Some(true);
+        let missing: Vec<&str> = [
+            ("avatar_id", parts.avatar_id.is_none()),
+            ("voice_id", needs_voice && parts.voice_id.is_none()),
+            ("llm_id", needs_voice && parts.llm_id.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(key, missing)| missing.then_some(key))
+        .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let missing = missing.join(" and ");
+        Err(format!(
+            "Set {missing} for this demo or in [anam], or persona_id in its table anam."
+        ))
+    }
+
+    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        self.ask_for_a_place().await?;
+        self.mint(brief).await
+    }
+
+    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        // The place may be this session's own: it is not asked for again.
+        self.mint(brief).await
+    }
+
+    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
+        let mut any = false;
+        for session in sessions::labelled(&self.api, &place.session.0).await? {
+            if !session.is_open() || self.is_gone(&session.id) {
+                continue;
+            }
+            if sessions::stop(&self.api, &session).await? {
+                any = true;
+            } else {
+                self.remember_gone(session.id);
+            }
+        }
+        Ok(any)
+    }
+
+    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        let search = match places {
+            [only] => Some(only.session.0.as_str()),
+            _ => None,
+        };
+        let ours: BTreeSet<&SessionId> = places.iter().map(|place| &place.session).collect();
+        let open = sessions::list(&self.api, search).await?;
+        Ok(open
+            .into_iter()
+            .filter(|session| session.is_open() && !self.is_gone(&session.id))
+            .filter_map(|session| session.client_label.map(SessionId))
+            .filter(|label| ours.contains(label))
+            .collect())
+    }
+
+    async fn probe(&self) -> Result<(), ProviderError> {
+        self.concurrency().await.map(drop)
+    }
+
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
+        let mut found = sessions::labelled(&self.api, &place.session.0).await?;
+        if found
+            .iter()
+            .any(|session| session.is_open() && !self.is_gone(&session.id))
+        {
+            return Ok(None);
+        }
+        // One zone and one form, so that the order of the texts is the order of the times.
+        found.sort_by(|a, b| a.start_time.cmp(&b.start_time));
+        let mut said = None;
+        for session in &found {
+            if let Some(lines) = sessions::transcript(&self.api, session).await? {
+                said.get_or_insert_with(Vec::new).extend(lines);
+            }
+        }
+        Ok(said)
+    }
+}

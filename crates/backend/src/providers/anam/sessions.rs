@@ -1,0 +1,121 @@
+//! Sessions as Anam lists them, how one is stopped, and what was said in it.
+
+use super::api::{Api, accepted, refusal};
+use super::moment::moment;
+use crate::{Line, ProviderError};
+use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
+use serde::Deserialize;
+use serde_json::json;
+
+/// Entries of one page; the vendor's most.
+const PER_PAGE: &str = "100";
+/// Most lines of one conversation that are kept.
+const MOST_LINES: usize = 5000;
+
+#[derive(Deserialize)]
+struct Page<T> {
+    data: Vec<T>,
+}
+
+/// A session in a list. The vendor's snapshot of the persona, which lies in it too, is not read.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Listed {
+    pub id: String,
+    pub client_label: Option<String>,
+    pub start_time: Option<String>,
+    end_time: Option<String>,
+}
+
+impl Listed {
+    pub const fn is_open(&self) -> bool {
+        self.end_time.is_none()
+    }
+
+    /// Its path, if its name is nothing but a name.
+    fn path(&self, verb: &str) -> Result<String, ProviderError> {
+        let is_name = !self.id.is_empty()
+            && self
+                .id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        is_name
+            .then(|| format!("v1/sessions/{}/{verb}", self.id))
+            .ok_or_else(|| ProviderError::Protocol("a session's id is no name".into()))
+    }
+}
+
+/// The newest sessions, or those that a label or id is found in.
+pub(super) async fn list(api: &Api, search: Option<&str>) -> Result<Vec<Listed>, ProviderError> {
+    let mut query = vec![("perPage", PER_PAGE)];
+    query.extend(search.map(|search| ("search", search)));
+    let answer = accepted(api.get("v1/sessions", &query).await?)?;
+    Ok(answer.json::<Page<Listed>>()?.data)
+}
+
+/// The sessions that carry exactly this label: one, or more if a page began anew with the same grant.
+pub(super) async fn labelled(api: &Api, label: &str) -> Result<Vec<Listed>, ProviderError> {
+    let mut found = list(api, Some(label)).await?;
+    found.retain(|session| session.client_label.as_deref() == Some(label));
+    Ok(found)
+}
+
+/// Stops a session; says whether there was one to stop. The vendor passes on what its engine says, and an engine that
+/// has ended refuses.
+pub(super) async fn stop(api: &Api, session: &Listed) -> Result<bool, ProviderError> {
+    let answer = api.post(&session.path("stop")?, &json!({})).await?;
+    match answer.status.as_u16() {
+        404 | 409 | 410 => Ok(false),
+        _ => accepted(answer).map(|_| true),
+    }
+}
+
+#[derive(Deserialize)]
+struct Transcript {
+    #[serde(default)]
+    messages: Vec<Message>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Message {
+    role: String,
+    message: Option<String>,
+    timestamp: Option<String>,
+    #[serde(default)]
+    was_interrupted: bool,
+}
+
+impl Message {
+    /// `None` for a line without words, and for a speaker that the vendor's document does not know.
+    fn line(self) -> Option<Line> {
+        let who = match self.role.as_str() {
+            "user" => Speaker::Visitor,
+            "persona" => Speaker::Avatar,
+            _ => return None,
+        };
+        let text: String = self.message?.trim().chars().take(MAX_TURN_CHARS).collect();
+        (!text.is_empty()).then(|| Line {
+            turn: Turn {
+                who,
+                text,
+                interrupted: self.was_interrupted,
+            },
+            said: self.timestamp.as_deref().and_then(moment),
+        })
+    }
+}
+
+/// What was said in an ended session; `None` while the vendor has nothing.
+pub(super) async fn transcript(api: &Api, session: &Listed) -> Result<Option<Vec<Line>>, ProviderError> {
+    let answer = api.get(&session.path("transcript")?, &[]).await?;
+    if answer.status == 404 {
+        return Ok(None);
+    }
+    if !answer.status.is_success() {
+        return Err(refusal(&answer));
+    }
+    let messages = answer.json::<Transcript>()?.messages;
+    let lines = messages.into_iter().filter_map(Message::line).take(MOST_LINES);
+    Ok(Some(lines.collect()))
+}

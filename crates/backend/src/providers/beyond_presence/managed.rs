@@ -1,0 +1,171 @@
+//! Managed: the vendor runs the agent, the avatar and the LiveKit room, and hands out the visitor's token.
+//!
+//! `POST /v1/livekit-rooms`, or `/v1/calls`, its older name (the vendor's API document of September 2026). It needs
+//! the vendor's Growth plan; on a smaller one the agent's own page is shown instead. Each call opens a room and costs.
+
+use super::account::{Account, read};
+use crate::clock::Clock;
+use crate::config::{Demo, RoomsEndpoint, is_loopback, livekit_origins};
+use crate::providers::{Brief, Issued, http, livekit};
+use crate::{ProviderError, Reach};
+use contract::grant::{Grant, Token};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use url::Url;
+
+/// How long the vendor's token may be used, for our books only: it is not in its documents, and neither it nor we
+/// can bring a room back with it.
+const TOKEN_TTL: Duration = Duration::from_mins(10);
+/// Most characters of a tag's value (API document of September 2026; a key has at most 30, and there are at most 10).
+const TAG_CHARS: usize = 100;
+
+/// How managed rooms are opened.
+#[derive(Debug)]
+pub struct Managed {
+    /// Which agent plays a demo.
+    pub agent: ManagedAgent,
+    /// The name of the call.
+    pub endpoint: RoomsEndpoint,
+    /// Base address of the agents' own pages.
+    pub hosted_url: Url,
+    /// Hosts that its LiveKit servers may have; the page may reach no other.
+    pub livekit_hosts: Vec<String>,
+    /// Dates grants.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Which agent plays a demo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ManagedAgent {
+    /// The demo's own, else this one.
+    Operators(Option<String>),
+    /// The sandbox's, which are called like presenters and can be interrupted.
+    StandIn,
+}
+
+impl ManagedAgent {
+    fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
+        match self {
+            Self::Operators(fallback) => demo.agent_id.as_deref().or(fallback.as_deref()),
+            Self::StandIn => Some(&demo.presenter),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct NewRoom<'a> {
+    agent_id: &'a str,
+    tags: BTreeMap<&'static str, String>,
+}
+
+#[derive(Deserialize)]
+struct Room {
+    id: String,
+    livekit_url: String,
+    livekit_token: Token,
+}
+
+impl Managed {
+    pub(super) fn reach(&self) -> Reach {
+        Reach {
+            connect: self
+                .livekit_hosts
+                .iter()
+                .flat_map(|host| livekit_origins(host))
+                .collect(),
+            frames: [self.hosted_url.origin().ascii_serialization()].into(),
+            ..Reach::default()
+        }
+    }
+
+    pub(super) fn plays(&self, demo: &Demo) -> Result<(), String> {
+        self.agent
+            .of(demo)
+            .map(drop)
+            .ok_or_else(|| "Set agent_id for this demo, or SHOWROOM_BEYOND_PRESENCE_AGENT_ID.".into())
+    }
+
+    pub(super) async fn issue(&self, account: &Account, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let agent_id = self.agent.of(brief.demo).ok_or_else(|| ProviderError::Rejected {
+            code: "no agent_id".into(),
+        })?;
+        let tags = [
+            ("session", brief.place.session.to_string()),
+            ("demo", brief.demo.slug.clone()),
+        ];
+        let body = NewRoom {
+            agent_id,
+            tags: tags
+                .map(|(key, value)| (key, value.chars().take(TAG_CHARS).collect()))
+                .into(),
+        };
+        let path = match self.endpoint {
+            RoomsEndpoint::LivekitRooms => "v1/livekit-rooms",
+            RoomsEndpoint::Calls => "v1/calls",
+        };
+        let answer = account.post(path, &body).await?;
+        let token_until = self.clock.now().plus(TOKEN_TTL);
+        if answer.status == 403 {
+            tracing::info!("the plan at Beyond Presence has no rooms: the agent's own page is shown");
+            return Ok(Issued {
+                grant: Grant::HostedFrame {
+                    src: self.hosted_page(agent_id),
+                },
+                vendor_ref: None,
+                token_until,
+            });
+        }
+        let room: Room = read(&answer)?;
+        self.check(&room.livekit_url)?;
+        let grant = Grant::LivekitRoom {
+            url: room.livekit_url,
+            token: room.livekit_token,
+            interrupt: match self.agent {
+                // No document tells of a way to interrupt its agents but to speak.
+                ManagedAgent::Operators(_) => None,
+                ManagedAgent::StandIn => Some(livekit::STAND_IN_INTERRUPT.into()),
+            },
+        };
+        Ok(Issued {
+            grant,
+            vendor_ref: Some(room.id),
+            token_until,
+        })
+    }
+
+    fn hosted_page(&self, agent_id: &str) -> String {
+        let mut url = http::join(&self.hosted_url, "");
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().push(agent_id);
+        }
+        url.into()
+    }
+
+    /// A server that the page may not reach would look like one that is down: better said here, by name.
+    fn check(&self, livekit_url: &str) -> Result<(), ProviderError> {
+        let refuse = |why: String| Err(ProviderError::Protocol(why.into()));
+        let Ok(url) = livekit_url.parse::<Url>() else {
+            return refuse("its livekit_url is no address".into());
+        };
+        let (Some(host), port) = (url.host_str(), url.port()) else {
+            return refuse("its livekit_url names no host".into());
+        };
+        let host = port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        if url.scheme() != "wss" && !(url.scheme() == "ws" && is_loopback(&url)) {
+            return refuse(format!("its LiveKit server at {host} is not encrypted"));
+        }
+        if self
+            .livekit_hosts
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(&host))
+        {
+            Ok(())
+        } else {
+            refuse(format!(
+                "its LiveKit server is at {host}, which beyond_presence.livekit_hosts does not name"
+            ))
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Speech-to-video: the vendor's avatar joins our LiveKit room with a token that we sign.
+//!
+//! `POST /v1/sessions` (the vendor's API document of July 2026, and its LiveKit plugin 1.8.9). There is no call to
+//! end a session: the avatar leaves when its room is deleted.
+
+use super::account::{Account, read};
+use crate::ProviderError;
+use crate::config::Demo;
+use crate::providers::livekit::token::{Claims, VideoGrant};
+use crate::providers::{Brief, Issued, livekit};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// The avatar's identity; the vendor's own plugin uses this one.
+pub const AVATAR_IDENTITY: &str = "bey-avatar-agent";
+/// How long the avatar may take to join.
+const AVATAR_TTL: Duration = Duration::from_mins(10);
+
+/// The LiveKit server that the avatars join, and which avatars.
+#[derive(Debug)]
+pub struct Speech {
+    /// The server of its rooms.
+    pub room: livekit::Client,
+    /// Which avatar plays a demo.
+    pub avatar: Avatar,
+}
+
+/// Which avatar plays a demo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Avatar {
+    /// The demo's own, else this one; and the identity of the agent it speaks for, if there is one.
+    Operators {
+        /// For demos that name none.
+        fallback: Option<String>,
+        /// `lk.publish_on_behalf`.
+        agent_identity: Option<String>,
+    },
+    /// The sandbox's, which are called like presenters and speak for themselves.
+    StandIn,
+}
+
+impl Avatar {
+    fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
+        match self {
+            Self::Operators { fallback, .. } => demo.persona.avatar_id.as_deref().or(fallback.as_deref()),
+            Self::StandIn => Some(&demo.presenter),
+        }
+    }
+
+    fn agent_identity(&self) -> Option<&str> {
+        match self {
+            Self::Operators { agent_identity, .. } => agent_identity.as_deref(),
+            Self::StandIn => None,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct NewSession<'a> {
+    transport: &'static str,
+    avatar_id: &'a str,
+    url: &'a str,
+    token: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Session {
+    id: String,
+}
+
+impl Speech {
+    pub(super) fn plays(&self, demo: &Demo) -> Result<(), String> {
+        self.avatar
+            .of(demo)
+            .map(drop)
+            .ok_or_else(|| "Set avatar_id for this demo, or SHOWROOM_BEYOND_PRESENCE_AVATAR_ID.".into())
+    }
+
+    pub(super) async fn issue(&self, account: &Account, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let avatar_id = self
+            .avatar
+            .of(brief.demo)
+            .ok_or_else(|| ProviderError::Rejected {
+                code: "no avatar_id".into(),
+            })?;
+        let token = self.avatar_token(brief)?;
+        let body = NewSession {
+            transport: "livekit",
+            avatar_id,
+            url: self.room.url(),
+            token: &token,
+        };
+        let session: Session = read(&account.post("v1/sessions", &body).await?)?;
+        Ok(Issued {
+            vendor_ref: Some(session.id),
+            ..self.room.visitor(brief)?
+        })
+    }
+
+    /// The token with which the avatar joins. It carries the room's configuration too, because the avatar is
+    /// often there before the visitor and then it is its join that brings the room about.
+    fn avatar_token(&self, brief: &Brief<'_>) -> Result<String, ProviderError> {
+        let signer = self.room.signer();
+        let on_behalf = self
+            .avatar
+            .agent_identity()
+            .map(|agent| ("lk.publish_on_behalf".into(), agent.into()));
+        signer.sign(&Claims {
+            sub: AVATAR_IDENTITY.into(),
+            name: Some(AVATAR_IDENTITY.into()),
+            kind: Some("agent".into()),
+            attributes: on_behalf.into_iter().collect(),
+            video: Some(VideoGrant {
+                room_join: true,
+                room: Some(brief.place.room.clone()),
+                // It tells whether it listens or speaks by an attribute of its own.
+                can_update_own_metadata: Some(true),
+                ..VideoGrant::default()
+            }),
+            room_config: Some(self.room.room_config(brief)),
+            ..signer.claims(AVATAR_TTL)
+        })
+    }
+}

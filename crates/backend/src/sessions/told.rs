@@ -1,0 +1,78 @@
+//! What a vendor tells of a session on its own: that it is over, or that it may be.
+//!
+//! A word that the vendor has signed ends a session at once. A word that anybody could have sent only has the vendor
+//! asked, at the next reap. Who may say what is decided in [`webhooks`](crate::webhooks).
+
+use super::{Sessions, close};
+use crate::store::SessionRow;
+use crate::{ServiceError, StoreError};
+use contract::ProviderKind;
+use contract::session::EndReason;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tracing::Instrument;
+
+/// How long a vendor's word is remembered; its replay is refused for as long.
+const REMEMBER: Duration = Duration::from_hours(24);
+/// After how long a vendor that did not answer is asked again.
+const ASK_AGAIN: Duration = Duration::from_secs(30);
+/// Most sessions asked about in one go, and in one call.
+const MOST: u32 = 100;
+
+impl Sessions {
+    /// The session that is open in this room, if it is ours.
+    pub(crate) async fn open_in_room(&self, room: &str) -> Result<Option<SessionRow>, StoreError> {
+        self.0.store.open_in_room(room).await
+    }
+
+    /// Ends a session that its vendor has ended. What is left of it there is closed without keeping anybody waiting.
+    pub(crate) async fn over(&self, row: &SessionRow, reason: EndReason) -> Result<(), StoreError> {
+        if self.conclude(row, reason).await? {
+            let (sessions, row) = (self.clone(), row.clone());
+            let closing = async move {
+                if let Err(error) = sessions.close(&row, close::WHILE_NOBODY_WAITS).await {
+                    tracing::error!(session = %row.id, %error, "what is left of it is closed later");
+                }
+            };
+            #[expect(clippy::disallowed_methods, reason = "it ends by its own patience")]
+            tokio::spawn(closing.in_current_span());
+        }
+        Ok(())
+    }
+
+    /// Has the vendor asked whether the session that it knows by this name is over; says whether it is one of ours.
+    pub(crate) async fn may_be_over(&self, kind: ProviderKind, name: &str) -> Result<bool, StoreError> {
+        let id = self.0.store.confirm_ref(kind, name, self.now()).await?;
+        Ok(id.is_some())
+    }
+
+    /// Asks about every session that may be over, and ends those that are.
+    pub(super) async fn confirm(&self) -> Result<(), ServiceError> {
+        let mut by_vendor: BTreeMap<ProviderKind, Vec<SessionRow>> = BTreeMap::new();
+        for row in self.0.store.to_confirm(self.now(), MOST).await? {
+            by_vendor.entry(row.provider).or_default().push(row);
+        }
+        for (kind, rows) in by_vendor {
+            match self.still_open(kind, &rows, close::WHILE_NOBODY_WAITS).await {
+                Ok(open) => {
+                    for row in rows.iter().filter(|row| !open.contains(&row.id)) {
+                        self.conclude(row, EndReason::AvatarLeft).await?;
+                    }
+                }
+                Err(error) => {
+                    let (vendor, sessions) = (kind.id(), rows.len());
+                    tracing::warn!(vendor, sessions, %error, "the vendor did not say whether they are over");
+                    for row in &rows {
+                        self.0.store.confirm(&row.id, self.now().plus(ASK_AGAIN)).await?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn forget_vendor_events(&self) -> Result<(), StoreError> {
+        let before = self.now().minus(REMEMBER);
+        self.0.store.forget_vendor_events(before).await.map(drop)
+    }
+}

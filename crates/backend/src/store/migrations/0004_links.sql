@@ -1,0 +1,2 @@
+-- Through which personal link a conversation was opened, if it was.
+ALTER TABLE sessions ADD COLUMN link TEXT;

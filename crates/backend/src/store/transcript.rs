@@ -1,0 +1,103 @@
+//! Statements on `transcript`: what vendors kept of conversations, and whom to ask when.
+
+use super::rows::SessionRow;
+use super::{Store, store_error};
+use crate::clock::Timestamp;
+use crate::{Line, StoreError};
+use contract::session::{SessionId, Speaker, Turn};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+/// Taking them makes them wait for four times as long after their end: each is asked for a few times, ever less often.
+const TO_ASK: &str = "UPDATE sessions SET transcript_wait_ms = transcript_wait_ms * 4
+    WHERE id IN (
+        SELECT id FROM sessions
+        WHERE ended_ms > $2 AND ended_ms + transcript_wait_ms <= $1 AND granted_ms IS NOT NULL
+        ORDER BY ended_ms LIMIT $3)
+    RETURNING *";
+const ASKED: &str = "UPDATE sessions SET transcript_wait_ms = NULL WHERE id = $1";
+const CLEAR: &str = "DELETE FROM transcript WHERE session_id = $1";
+const ADD: &str = "INSERT INTO transcript (session_id, position, who, text, said_ms, interrupted)
+    VALUES ($1, $2, $3, $4, $5, $6)";
+const LIST: &str = "SELECT who, text, said_ms, interrupted FROM transcript
+    WHERE session_id = $1 ORDER BY position";
+
+const fn word(who: Speaker) -> &'static str {
+    match who {
+        Speaker::Visitor => "visitor",
+        Speaker::Avatar => "avatar",
+    }
+}
+
+impl Store {
+    /// Takes the next `most` sessions whose vendor is to be asked by now what was said; none that ended before `since`.
+    pub async fn to_transcribe(
+        &self,
+        now: Timestamp,
+        since: Timestamp,
+        most: u32,
+    ) -> Result<Vec<SessionRow>, StoreError> {
+        let rows = sqlx::query(TO_ASK)
+            .bind(now.0)
+            .bind(since.0)
+            .bind(i64::from(most))
+            .fetch_all(&self.writer)
+            .await
+            .map_err(store_error)?;
+        rows.iter().map(SessionRow::read).collect()
+    }
+
+    /// Keeps what was said in place of whatever was kept before, all of it or nothing, and asks no more; `false` when
+    /// the session is forgotten.
+    pub async fn keep_transcript(&self, id: &SessionId, lines: &[Line]) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin().await.map_err(store_error)?;
+        let asked = sqlx::query(ASKED).bind(&id.0);
+        let asked = asked.execute(&mut *transaction).await.map_err(store_error)?;
+        if asked.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let clear = sqlx::query(CLEAR).bind(&id.0);
+        clear.execute(&mut *transaction).await.map_err(store_error)?;
+        for (position, Line { turn, said }) in (0_i64..).zip(lines) {
+            sqlx::query(ADD)
+                .bind(&id.0)
+                .bind(position)
+                .bind(word(turn.who))
+                .bind(&turn.text)
+                .bind(said.map(|said| said.0))
+                .bind(i64::from(turn.interrupted))
+                .execute(&mut *transaction)
+                .await
+                .map_err(store_error)?;
+        }
+        transaction.commit().await.map_err(store_error)?;
+        Ok(true)
+    }
+
+    /// What a vendor kept of a session, in order; empty where it kept nothing.
+    pub async fn transcript(&self, id: &SessionId) -> Result<Vec<Line>, StoreError> {
+        let rows = sqlx::query(LIST)
+            .bind(&id.0)
+            .fetch_all(&self.reader)
+            .await
+            .map_err(store_error)?;
+        rows.iter().map(|row| read(id, row)).collect()
+    }
+}
+
+fn read(id: &SessionId, row: &SqliteRow) -> Result<Line, StoreError> {
+    let who: String = row.try_get("who").map_err(store_error)?;
+    let interrupted: i64 = row.try_get("interrupted").map_err(store_error)?;
+    let said: Option<i64> = row.try_get("said_ms").map_err(store_error)?;
+    Ok(Line {
+        turn: Turn {
+            who: [Speaker::Visitor, Speaker::Avatar]
+                .into_iter()
+                .find(|known| word(*known) == who)
+                .ok_or_else(|| StoreError::Corrupt(format!("transcript of session {id}: who")))?,
+            text: row.try_get("text").map_err(store_error)?,
+            interrupted: interrupted != 0,
+        },
+        said: said.map(Timestamp),
+    })
+}

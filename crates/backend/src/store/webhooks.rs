@@ -1,0 +1,125 @@
+//! Statements on `vendor_events`, and the way from a vendor's word to the session that it is about.
+
+use super::rows::{SessionRow, State};
+use super::{Store, store_error};
+use crate::StoreError;
+use crate::clock::Timestamp;
+use contract::ProviderKind;
+use contract::session::SessionId;
+use sqlx::Row;
+
+/// One statement, so that of two equal deliveries at once exactly one is new.
+const NOTE: &str = "INSERT INTO vendor_events (vendor, delivery, kind, subject, received_ms)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (vendor, delivery) DO NOTHING";
+const UNNOTE: &str = "DELETE FROM vendor_events WHERE vendor = $1 AND delivery = $2";
+const LIST: &str = "SELECT vendor, delivery, kind, subject, received_ms FROM vendor_events
+    WHERE vendor = $1 ORDER BY received_ms, delivery";
+const FORGET: &str = "DELETE FROM vendor_events WHERE received_ms < $1";
+const OPEN_IN_ROOM: &str = "SELECT * FROM sessions WHERE room = $1 AND state <> 'ended'";
+const CONFIRM_REF: &str = "UPDATE sessions SET confirm_at_ms = $3
+    WHERE vendor_ref = $1 AND provider = $2 AND state <> 'ended'
+    RETURNING id";
+const CONFIRM: &str = "UPDATE sessions SET confirm_at_ms = $2 WHERE id = $1 AND state <> 'ended'";
+/// Those that have ended meanwhile are taken too, or they would stand in the way for ever.
+const TO_CONFIRM: &str = "UPDATE sessions SET confirm_at_ms = NULL
+    WHERE id IN (SELECT id FROM sessions WHERE confirm_at_ms <= $1 ORDER BY confirm_at_ms LIMIT $2)
+    RETURNING *";
+
+/// Something that a vendor told us on its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VendorEvent {
+    /// Whose webhook, as in its path: `livekit`, `velt`.
+    pub vendor: String,
+    /// The vendor's own name for the delivery; the same again is the same delivery.
+    pub delivery: String,
+    /// What happened, in the vendor's words.
+    pub kind: String,
+    /// What it is about, in the vendor's words: its session, room or document.
+    pub subject: Option<String>,
+    /// When it arrived.
+    pub received: Timestamp,
+}
+
+impl Store {
+    /// Notes an event; says whether it is new.
+    pub async fn note(&self, event: &VendorEvent) -> Result<bool, StoreError> {
+        let query = sqlx::query(NOTE)
+            .bind(&event.vendor)
+            .bind(&event.delivery)
+            .bind(&event.kind)
+            .bind(&event.subject)
+            .bind(event.received.0);
+        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Takes a note back, because what it called for could not be done: the vendor's next try must count.
+    pub async fn unnote(&self, event: &VendorEvent) -> Result<(), StoreError> {
+        let query = sqlx::query(UNNOTE).bind(&event.vendor).bind(&event.delivery);
+        query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// What this vendor told us, the oldest first.
+    pub async fn vendor_events(&self, vendor: &str) -> Result<Vec<VendorEvent>, StoreError> {
+        let rows = sqlx::query(LIST).bind(vendor).fetch_all(&self.reader).await;
+        rows.map_err(store_error)?
+            .iter()
+            .map(|row| {
+                Ok(VendorEvent {
+                    vendor: row.try_get("vendor").map_err(store_error)?,
+                    delivery: row.try_get("delivery").map_err(store_error)?,
+                    kind: row.try_get("kind").map_err(store_error)?,
+                    subject: row.try_get("subject").map_err(store_error)?,
+                    received: row.try_get("received_ms").map(Timestamp).map_err(store_error)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Deletes what arrived before; says how many.
+    pub async fn forget_vendor_events(&self, before: Timestamp) -> Result<u64, StoreError> {
+        let query = sqlx::query(FORGET).bind(before.0);
+        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        Ok(done.rows_affected())
+    }
+
+    /// The session that is open in this room.
+    pub async fn open_in_room(&self, room: &str) -> Result<Option<SessionRow>, StoreError> {
+        let query = sqlx::query(OPEN_IN_ROOM).bind(room);
+        let row = query.fetch_optional(&self.reader).await.map_err(store_error)?;
+        row.as_ref().map(SessionRow::read).transpose()
+    }
+
+    /// Notes that the vendor's own name for a session is to be asked about from `at` on; says for which of ours.
+    pub async fn confirm_ref(
+        &self,
+        kind: ProviderKind,
+        vendor_ref: &str,
+        at: Timestamp,
+    ) -> Result<Option<SessionId>, StoreError> {
+        let query = sqlx::query_scalar(CONFIRM_REF)
+            .bind(vendor_ref)
+            .bind(kind.id())
+            .bind(at.0);
+        let id: Option<String> = query.fetch_optional(&self.writer).await.map_err(store_error)?;
+        Ok(id.map(SessionId))
+    }
+
+    /// Notes that the vendor is to be asked about an open session from `at` on.
+    pub async fn confirm(&self, id: &SessionId, at: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query(CONFIRM).bind(&id.0).bind(at.0);
+        query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// Takes the next `most` sessions that the vendor is to be asked about by now; those that are open.
+    pub async fn to_confirm(&self, now: Timestamp, most: u32) -> Result<Vec<SessionRow>, StoreError> {
+        let query = sqlx::query(TO_CONFIRM).bind(now.0).bind(i64::from(most));
+        let rows = query.fetch_all(&self.writer).await.map_err(store_error)?;
+        let rows: Result<Vec<_>, _> = rows.iter().map(SessionRow::read).collect();
+        Ok(rows?
+            .into_iter()
+            .filter(|row| row.state != State::Ended)
+            .collect())
+    }
+}

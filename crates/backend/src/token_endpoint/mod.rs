@@ -1,0 +1,151 @@
+//! The use case behind LiveKit's standard token endpoint: a caller with a key gets a place in a room of its own.
+//!
+//! It owns who may ask, how often, and what of a request is honoured: a display name, and an agent that is allowed
+//! here. Room, identity and everything else are chosen by the server. It opens no session of ours: nobody watches
+//! these rooms, which close by themselves. Start with [`TokenEndpoint::admit`].
+
+mod request;
+
+use crate::ServiceError;
+use crate::config::{self, Config};
+use crate::entropy::{self, Entropy};
+use crate::error::{ProviderError, StoreError};
+use crate::parts::Parts;
+use crate::providers::{Providers, Vendor};
+use crate::sessions::limiter::Limiter;
+use contract::ProviderKind;
+use contract::grant::Token;
+use governor::Quota;
+use request::Wanted;
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::hint::black_box;
+use std::sync::Arc;
+
+/// Mints join tokens for callers that have a key. Cloning is cheap.
+#[derive(Debug, Clone)]
+pub struct TokenEndpoint(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    keys: Vec<SecretString>,
+    agents: BTreeSet<String>,
+    by_key: Limiter<usize>,
+    providers: Providers,
+    entropy: Arc<dyn Entropy>,
+}
+
+/// A caller whose key is known and who has not asked too often.
+#[derive(Debug)]
+pub struct Admitted<'a> {
+    endpoint: &'a Inner,
+    key: usize,
+}
+
+/// What the caller gets.
+#[derive(Debug)]
+pub struct Minted {
+    /// `ws:` or `wss:` address of the LiveKit server.
+    pub server_url: String,
+    /// Join token: one room, one identity.
+    pub participant_token: Token,
+}
+
+impl TokenEndpoint {
+    /// The endpoint, where the configuration has one.
+    pub(crate) fn new(config: &Config, parts: &Parts, providers: Providers) -> Option<Self> {
+        let section = config.token_endpoint.as_ref()?;
+        Some(Self(Arc::new(Inner {
+            keys: section.keys.clone(),
+            agents: agents(config, section),
+            by_key: Limiter::new(Quota::per_minute(section.tokens_per_minute)),
+            providers,
+            entropy: Arc::clone(&parts.entropy),
+        })))
+    }
+
+    /// Lets in whoever holds a key. To be asked before the body is read.
+    ///
+    /// # Errors
+    /// `Forbidden` without a key; `Limit`.
+    pub fn admit(&self, key: Option<&str>) -> Result<Admitted<'_>, ServiceError> {
+        let endpoint = &*self.0;
+        let key = key.and_then(|key| endpoint.holder(key));
+        let key = key.ok_or(ServiceError::Forbidden)?;
+        endpoint.by_key.count(&key)?;
+        Ok(Admitted { endpoint, key })
+    }
+}
+
+impl Admitted<'_> {
+    /// A place in a new room, as far as the request may choose it.
+    ///
+    /// # Errors
+    /// `Invalid` with the first field that may not be chosen; `Provider` when there is no LiveKit server, or no token
+    /// can be signed; `Store` without randomness.
+    pub fn mint(&self, body: &[u8]) -> Result<Minted, ServiceError> {
+        let wanted = Wanted::read(body)?;
+        let endpoint = self.endpoint;
+        if let Some(agent) = &wanted.agent
+            && !endpoint.agents.contains(agent)
+        {
+            return Err(ServiceError::Invalid {
+                field: "room_config.agents[0].agent_name",
+                rule: "must be an agent that this server allows".into(),
+            });
+        }
+        let vendor = endpoint.providers.get(ProviderKind::Livekit);
+        let Some(Vendor::Livekit(livekit)) = vendor.map(|guarded| guarded.inner()) else {
+            return Err(ProviderError::Unavailable("no LiveKit server is configured".into()).into());
+        };
+        let (room, identity) = (endpoint.name("guests")?, endpoint.name("guest")?);
+        let room_config = livekit.guest_room(wanted.agent.as_deref());
+        let name = wanted.name.as_deref().unwrap_or("Guest");
+        let token = livekit.join_token((&room, &identity), name, room_config)?;
+        tracing::info!(
+            room,
+            key = self.key,
+            agent = wanted.agent,
+            "a guest's token was minted"
+        );
+        Ok(Minted {
+            server_url: livekit.url().to_owned(),
+            participant_token: Token(token),
+        })
+    }
+}
+
+impl Inner {
+    /// Which of the keys this is. All of them are compared, whole, so that the time tells nothing.
+    fn holder(&self, given: &str) -> Option<usize> {
+        let given = Sha256::digest(given.as_bytes());
+        let mut found = None;
+        for (index, key) in self.keys.iter().enumerate() {
+            let key = Sha256::digest(key.expose_secret().as_bytes());
+            let differences = given
+                .iter()
+                .zip(key.iter())
+                .fold(0, |sum, (a, b)| black_box(sum | (a ^ b)));
+            if differences == 0 {
+                found = Some(index);
+            }
+        }
+        found
+    }
+
+    fn name(&self, prefix: &str) -> Result<String, ServiceError> {
+        // Without randomness there is no place either: the same outcome as for a session.
+        let name =
+            entropy::random_name(&*self.entropy).map_err(|error| StoreError::Unavailable(error.into()))?;
+        Ok(format!("{prefix}-{name}"))
+    }
+}
+
+/// Every agent that a caller may name.
+fn agents(config: &Config, section: &config::TokenEndpoint) -> BTreeSet<String> {
+    let livekit = config.livekit.iter().filter_map(|livekit| livekit.agent.clone());
+    let demos = config.demos.iter().filter_map(|demo| demo.agent.clone());
+    let listed = section.agents.iter().cloned();
+    listed.chain(livekit).chain(demos).collect()
+}

@@ -1,0 +1,35 @@
+//! Comparing without telling by its time how much was right.
+
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use std::hint::black_box;
+
+/// Whether what was sent is the secret. Both are hashed first, so that not even the length shows.
+pub(super) fn is(sent: &str, secret: &SecretString) -> bool {
+    let expected = Sha256::digest(secret.expose_secret().as_bytes());
+    same(&Sha256::digest(sent.as_bytes()), &expected)
+}
+
+/// Whether two byte strings of one length are the same.
+pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
+    let differences = one
+        .iter()
+        .zip(other)
+        .fold(0, |sum, (a, b)| black_box(sum | (a ^ b)));
+    one.len() == other.len() && differences == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_whole_secret_is_the_secret() {
+        let secret = SecretString::from("a-long-secret");
+        assert!(is("a-long-secret", &secret));
+        for wrong in ["", "a-long-secre", "a-long-secret-", "a-long-secreT"] {
+            assert!(!is(wrong, &secret), "{wrong}");
+        }
+        assert!(same(b"", b"") && !same(b"a", b"") && !same(b"a", b"b"));
+    }
+}

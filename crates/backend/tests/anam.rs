@@ -1,0 +1,408 @@
+//! The client of Anam over a socket: what is sent, each documented refusal, and what no document foresees.
+
+mod support;
+
+use backend::ProviderError;
+use backend::config::{AnamPersona, Demo};
+use backend::providers::Provider;
+use backend::providers::anam::Account;
+use contract::grant::Grant;
+use serde_json::Value;
+use std::time::Duration;
+use support::anam::{MINT, PLACES, TOKEN, Told, asked, bare, client, clock, load, minting, operators, token};
+use support::{Answer, NOON, Vendor, demo};
+
+/// The body of the one mint there was, in order of its keys.
+fn minted(vendor: &Vendor) -> Value {
+    let asked = asked(vendor, MINT);
+    let [(head, body)] = &asked[..] else {
+        panic!("{asked:?}")
+    };
+    assert!(
+        head.to_lowercase()
+            .contains("authorization: bearer bey-secret-canary"),
+        "{head}"
+    );
+    serde_json::from_str(body).expect("JSON")
+}
+
+async fn mint(demo: Demo, account: Account) -> Value {
+    let vendor = Vendor::start(minting(token())).await;
+    let told = Told::of(demo);
+    let client = bare(&vendor.url, account, clock());
+    client.issue(&told.brief()).await.expect("a grant");
+    minted(&vendor)
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("text")
+}
+
+const EVERYTHING: &str = r#"
+[[demo]]
+slug = "all"
+title = "All"
+provider = "anam"
+name = "Ines"
+greeting = "Hello, Ada."
+prompt = "You are Ines."
+languages = ["pt-BR"]
+avatar_id = "avatar-1"
+voice_id = "voice-1"
+[demo.anam]
+avatar_model = "cara-4"
+llm_id = "llm-1"
+max_session_secs = 300
+skip_greeting = false
+uninterruptible_greeting = true
+tool_ids = ["67d27a9f-0ce1-4432-848b-8ab2b97f024b"]
+enable_audio_passthrough = false
+replay = true
+video_quality = "high"
+video_width = 768
+video_height = 1152
+show_ai_avatar_disclosure = true
+region = "eu"
+region_policy = "strict"
+director_notes = { preset_style = "warm", expressivity = 0.5 }
+[demo.anam.voice_detection]
+end_of_speech_sensitivity = 1
+silence_before_skip_turn_secs = 900
+silence_before_session_end_secs = 7200
+silence_before_auto_end_turn_secs = 0.5
+speech_enhancement_level = 0.8
+[demo.anam.voice_generation]
+provider = "elevenlabs-v2"
+stability = 0.5
+similarity_boost = 0.75
+style = 0
+use_speaker_boost = true
+speed = 1.2
+model = "eleven_flash_v2_5"
+[[demo.anam.tools]]
+type = "client"
+name = "open_calendar"
+description = "Opens the calendar."
+await_result = true
+timeout_secs = 600
+parameters = { type = "object", properties = { date = { type = "string" } } }
+[[demo.anam.tools]]
+type = "server"
+subtype = "knowledge"
+name = "search"
+disable_interruptions = true
+document_folder_ids = ["67d27a9f-0ce1-4432-848b-8ab2b97f024b"]
+[[demo.anam.tools]]
+type = "server"
+subtype = "webhook"
+name = "book"
+url = "https://crm.example.com/book?key=url-canary"
+method = "POST"
+headers = { "X-Key" = "header-canary" }
+body_template = "{}"
+parameters = { type = "object" }
+query_parameters = { type = "object" }
+[[demo.anam.tools]]
+type = "system"
+name = "change_language"
+"#;
+
+#[tokio::test]
+async fn everything_that_can_be_set_is_sent() {
+    let all = load(EVERYTHING, &[]).demos.remove(0);
+    let shown = format!("{all:?}");
+    assert!(!shown.contains("canary"), "{shown}");
+    insta::assert_snapshot!(pretty(&mint(all, operators(AnamPersona::default())).await));
+}
+
+#[tokio::test]
+async fn with_nothing_set_the_sandbox_is_sent_what_it_takes() {
+    insta::assert_snapshot!(pretty(&mint(demo("sales-coach"), Account::StandIn).await));
+}
+
+#[tokio::test]
+async fn a_demo_wins_over_the_section_and_the_shorter_time_counts() {
+    let env = [
+        ("ANAM_API_KEY", "key"),
+        ("SHOWROOM_ANAM_LLM_ID", "llm-default"),
+        ("SHOWROOM_ANAM_MAX_SESSION_SECS", "120"),
+        ("SHOWROOM_ANAM_AVATAR_MODEL", "cara-3"),
+        ("SHOWROOM_ANAM_DIRECTOR_NOTES", "{ preset_style = 'sad' }"),
+        ("SHOWROOM_ANAM_REGION", "eu"),
+    ];
+    let file = "[[demo]]\nslug = 'a'\ntitle = 'A'\nprovider = 'anam'\nname = 'A'\n\
+                anam = { avatar_model = 'cara-4', replay = true }";
+    let mut config = load(file, &env);
+    let defaults = config.anam.take().expect("on").defaults;
+    let sent = mint(config.demos.remove(0), operators(defaults)).await;
+    let persona = &sent["personaConfig"];
+    assert_eq!(persona["avatarId"], "avatar-default");
+    assert_eq!(persona["voiceId"], "voice-default");
+    assert_eq!(persona["llmId"], "llm-default");
+    assert_eq!(persona["avatarModel"], "cara-4");
+    assert_eq!(persona["directorNotes"]["presetStyle"], "sad");
+    assert_eq!(persona["maxSessionLengthSeconds"], 120);
+    assert_eq!(sent["sessionOptions"]["region"], "eu");
+    assert_eq!(
+        sent["sessionOptions"]["sessionReplay"]["enableSessionReplay"],
+        true
+    );
+}
+
+#[tokio::test]
+async fn beside_a_saved_persona_nothing_is_sent() {
+    let file = "[[demo]]\nslug = 'a'\ntitle = 'A'\nprovider = 'anam'\nname = 'A'\n\
+                anam = { persona_id = 'saved', video_quality = 'auto' }";
+    let saved = load(file, &[]).demos.remove(0);
+    let sent = mint(saved.clone(), operators(AnamPersona::default())).await;
+    assert_eq!(sent["personaConfig"], serde_json::json!({ "personaId": "saved" }));
+    assert_eq!(sent["sessionOptions"]["videoQuality"], "auto");
+    let sent = mint(saved, Account::StandIn).await;
+    assert_eq!(
+        sent["personaConfig"]["avatarId"], "cara",
+        "the sandbox has none saved"
+    );
+}
+
+#[tokio::test]
+async fn a_grant_is_the_token_and_where_to_go() {
+    let vendor = Vendor::start(minting(token())).await;
+    let told = Told::of(demo("sales-coach"));
+    let client = client(&vendor.url);
+    let issued = client.issue(&told.brief()).await.expect("a grant");
+    let Grant::AnamSession { api_url, token } = issued.grant else {
+        panic!("another grant")
+    };
+    assert_eq!((api_url.as_str(), token.0.as_str()), (vendor.url.as_str(), TOKEN));
+    assert_eq!(issued.token_until, NOON.plus(Duration::from_hours(1)));
+    assert_eq!(issued.vendor_ref, None);
+    // Again: a token of its own, and the place is not asked for.
+    client.renew(&told.brief()).await.expect("a grant");
+    assert_eq!((asked(&vendor, MINT).len(), asked(&vendor, PLACES).len()), (2, 1));
+}
+
+async fn refused(answer: Answer) -> ProviderError {
+    let vendor = Vendor::start(minting(answer)).await;
+    let told = Told::of(demo("sales-coach"));
+    let error = client(&vendor.url)
+        .issue(&told.brief())
+        .await
+        .expect_err("a refusal");
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains("canary") && !shown.contains("eyJ"), "{shown}");
+    assert_eq!(asked(&vendor, MINT).len(), 1, "{shown}");
+    error
+}
+
+#[tokio::test]
+async fn refusals_are_decisions() {
+    let rejected = [
+        ("400 Bad Request", r#"{"error":"Validation error canary"}"#, "400"),
+        ("400 Bad Request", "not JSON, canary", "400"),
+        ("400 Bad Request", "", "400"),
+        (
+            "400 Bad Request",
+            r#"{"error":"No","details":[{"path":"personaConfig.avatarId","message":"a canary"}],"summary":"s"}"#,
+            "400 personaConfig.avatarId",
+        ),
+        (
+            "400 Bad Request",
+            r#"{"error":"video_dimensions_not_supported","supportedDimensions":[]}"#,
+            "400 video_dimensions_not_supported",
+        ),
+        ("402 Payment Required", r#"{"message":"canary"}"#, "no-plan"),
+        ("403 Forbidden", r#"{"message":"your canary plan"}"#, "403"),
+        (
+            "429 Too Many Requests",
+            r#"{"error":"Spend cap reached"}"#,
+            "spend-cap",
+        ),
+    ];
+    for (status, body, expected) in rejected {
+        let error = refused(Answer::json(status, body)).await;
+        assert!(
+            matches!(&error, ProviderError::Rejected { code } if code == expected),
+            "{status} {body}: {error:?}"
+        );
+    }
+    let error = refused(Answer::json("401 Unauthorized", r#"{"error":"canary"}"#)).await;
+    assert!(matches!(error, ProviderError::Unauthorized), "{error:?}");
+    let full = r#"{"error":"Concurrent session limit reached"}"#;
+    for (status, body) in [("429 Too Many Requests", full), ("503 Service Unavailable", "{}")] {
+        let error = refused(Answer::json(status, body)).await;
+        assert!(matches!(error, ProviderError::Busy), "{error:?}");
+    }
+    let error = refused(Answer::json("500 Internal Server Error", "<html>canary")).await;
+    assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn too_fast_tells_the_wait_where_the_vendor_does() {
+    for (head, wait) in [
+        ("429 Too Many Requests\r\nretry-after: 7", Some(7)),
+        ("429 Too Many Requests\r\nretry-after: soon", None),
+        ("429 Too Many Requests", None),
+    ] {
+        let error = refused(Answer::json(head, r#"{"error":"usage canary"}"#)).await;
+        let wait = wait.map(Duration::from_secs);
+        assert!(
+            matches!(error, ProviderError::RateLimited { retry_after } if retry_after == wait),
+            "{head}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_broken_vendor_is_asked_once() {
+    let error = refused(Answer::Silence).await;
+    assert!(matches!(error, ProviderError::Timeout), "{error:?}");
+    let error = refused(Answer::Raw(Vec::new())).await;
+    assert!(matches!(error, ProviderError::Unavailable(_)), "reset: {error:?}");
+    let cut = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"sessionToken\":".to_vec();
+    let error = refused(Answer::Raw(cut)).await;
+    assert!(matches!(error, ProviderError::Unavailable(_)), "cut: {error:?}");
+}
+
+#[tokio::test]
+async fn nonsense_is_nonsense() {
+    let of = |token: &str| format!(r#"{{"sessionToken":"{token}"}}"#);
+    let bodies = [
+        String::new(),
+        "canary".into(),
+        "[]".into(),
+        r#"{"sessionToken":7}"#.into(),
+        r#"{"token":"canary"}"#.into(),
+        of(""),
+        of("a.canary"),
+        of("a.!.canary"),
+        // Claims that are no object, and the kind that the SDK refuses: `"canary"`, `{"type":"LEGACY"}`.
+        of("a.ImNhbmFyeSI.b"),
+        of("a.eyJ0eXBlIjoiTEVHQUNZIn0.b"),
+        of(&"x".repeat(10 * 1024 * 1024)),
+    ];
+    for body in bodies {
+        let shown = body.chars().take(80).collect::<String>();
+        let error = refused(Answer::Full("200 OK", body)).await;
+        assert!(matches!(error, ProviderError::Protocol(_)), "{shown}: {error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = Vendor::start(token()).await;
+    let head = format!(
+        "HTTP/1.1 307 Temporary Redirect\r\nlocation: {}/v1\r\ncontent-length: 0\r\n\r\n",
+        elsewhere.url
+    );
+    let error = refused(Answer::Raw(head.into_bytes())).await;
+    assert!(matches!(error, ProviderError::Protocol(_)), "{error:?}");
+    assert!(elsewhere.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_vendor_that_is_not_there_is_unavailable() {
+    let told = Told::of(demo("sales-coach"));
+    let error = client("http://127.0.0.1:9")
+        .issue(&told.brief())
+        .await
+        .expect_err("nobody");
+    assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
+}
+
+/// The outcome of a start when the question for a place is answered so, and whether a token was minted.
+async fn advised(answer: Answer) -> (Result<(), ProviderError>, bool) {
+    let vendor = Vendor::start(Answer::ByPath(vec![(PLACES, answer), (MINT, token())])).await;
+    let told = Told::of(demo("sales-coach"));
+    let client = bare(&vendor.url, operators(AnamPersona::default()), clock());
+    let outcome = client.issue(&told.brief()).await.map(drop);
+    (outcome, !asked(&vendor, MINT).is_empty())
+}
+
+#[tokio::test]
+async fn only_a_clear_no_keeps_a_session_from_being_opened() {
+    let (outcome, minted) = advised(Answer::json("200 OK", r#"{"canStartSession":false}"#)).await;
+    assert!(
+        matches!(outcome, Err(ProviderError::Busy)) && !minted,
+        "{outcome:?}"
+    );
+    let (outcome, minted) = advised(Answer::json("401 Unauthorized", "")).await;
+    assert!(
+        matches!(outcome, Err(ProviderError::Unauthorized)) && !minted,
+        "{outcome:?}"
+    );
+    let (outcome, minted) = advised(Answer::json("403 Forbidden", "")).await;
+    assert!(
+        matches!(&outcome, Err(ProviderError::Rejected { code }) if code == "403") && !minted,
+        "{outcome:?}"
+    );
+    for answer in [
+        Answer::json("500 Internal Server Error", ""),
+        Answer::json("429 Too Many Requests", ""),
+        Answer::json("404 Not Found", ""),
+        Answer::json("200 OK", "[]"),
+        Answer::Raw(Vec::new()),
+        Answer::Silence,
+    ] {
+        let (outcome, minted) = advised(answer).await;
+        assert!(outcome.is_ok() && minted, "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_probe_says_whether_the_key_is_taken() {
+    let vendor = Vendor::start(minting(token())).await;
+    client(&vendor.url).probe().await.expect("taken");
+    vendor.say(Answer::json("401 Unauthorized", "{}"));
+    let outcome = client(&vendor.url).probe().await;
+    assert!(matches!(outcome, Err(ProviderError::Unauthorized)), "{outcome:?}");
+}
+
+#[test]
+fn pages_reach_the_vendor_and_its_engines_and_of_a_sandbox_its_own_port() {
+    let reach = |url: &str| {
+        let reach = bare(url, Account::StandIn, clock()).reach();
+        reach.connect.into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(
+        reach("https://api.anam.ai"),
+        ["https://*.anam.ai", "https://api.anam.ai", "wss://*.anam.ai"]
+    );
+    assert_eq!(
+        reach("http://127.0.0.1:3100/anam"),
+        ["http://127.0.0.1:3100", "ws://127.0.0.1:3100"]
+    );
+}
+
+#[test]
+fn a_demo_says_what_it_lacks() {
+    let plays = |file: &str, account: Account| {
+        let file = format!("[[demo]]\nslug='a'\ntitle='A'\nprovider='anam'\nname='A'\n{file}");
+        let demo = load(&file, &[]).demos.remove(0);
+        let client = bare("http://127.0.0.1:9", account, clock());
+        client.plays(&demo).err().unwrap_or_default()
+    };
+    let nothing = || Account::Operators {
+        avatar_id: None,
+        voice_id: None,
+        defaults: Box::default(),
+    };
+    assert_eq!(
+        plays("", nothing()),
+        "Set avatar_id and voice_id and llm_id for this demo or in [anam], or persona_id in its table anam."
+    );
+    let llm = plays("", operators(AnamPersona::default()));
+    assert!(llm.starts_with("Set llm_id for"), "{llm}");
+    for fine in [
+        "anam = { persona_id = 'p' }",
+        "avatar_id = 'a'\nvoice_id = 'v'\nanam = { llm_id = 'l' }",
+        "avatar_id = 'a'\nanam = { enable_audio_passthrough = true }",
+    ] {
+        assert_eq!(plays(fine, nothing()), "", "{fine}");
+    }
+    assert_eq!(plays("", Account::StandIn), "");
+    let size = plays(
+        "anam = { avatar_model = 'cara-3', video_width = 1152, video_height = 768 }",
+        Account::StandIn,
+    );
+    assert!(size.contains("video_width"), "{size}");
+}

@@ -1,0 +1,169 @@
+//! Anam's sessions over a socket: found by label, stopped, looked for, and read after the end.
+
+mod support;
+
+use backend::ProviderError;
+use backend::clock::Timestamp;
+use backend::providers::{Place, Provider};
+use contract::session::{SessionId, Speaker};
+use support::anam::{asked, client};
+use support::{Answer, NOON, Vendor, place};
+
+const SEARCH: &str = "GET /v1/sessions?";
+const STOP: &str = "POST /v1/sessions/v-1/stop ";
+const READ: &str = "GET /v1/sessions/v-1/transcript ";
+
+/// A list with these sessions: id, label, whether it is open.
+fn list(sessions: &[(&str, &str, bool)]) -> Answer {
+    let data: Vec<_> = sessions
+        .iter()
+        .map(|(id, label, open)| {
+            let end = (!open).then_some("2026-11-21T12:05:00.000Z");
+            serde_json::json!({
+                "id": id, "clientLabel": label, "startTime": "2026-11-21T12:00:00.000Z", "endTime": end,
+                "personaConfig": { "systemPrompt": "x".repeat(4000) },
+            })
+        })
+        .collect();
+    let body = serde_json::json!({ "data": data, "meta": { "total": 1, "next": null } });
+    Answer::json("200 OK", &body.to_string())
+}
+
+fn stopping(sessions: &[(&str, &str, bool)], stop: Answer) -> Answer {
+    Answer::ByPath(vec![(SEARCH, list(sessions)), (STOP, stop)])
+}
+
+#[tokio::test]
+async fn the_end_stops_the_session_that_carries_our_label_and_no_other() {
+    let sessions = [
+        ("v-0", "session-test", false),
+        ("v-1", "session-test", true),
+        ("v-2", "session-test-too", true),
+    ];
+    let vendor = Vendor::start(stopping(&sessions, Answer::json("200 OK", "{}"))).await;
+    assert!(client(&vendor.url).end(&place()).await.expect("ended"));
+    let search = asked(&vendor, "GET ");
+    assert!(
+        search[0]
+            .0
+            .starts_with("GET /v1/sessions?perPage=100&search=session-test HTTP"),
+        "{search:?}"
+    );
+    let stops = asked(&vendor, "POST ");
+    assert!(stops.len() == 1 && stops[0].0.starts_with(STOP), "{stops:?}");
+}
+
+#[tokio::test]
+async fn what_is_gone_is_a_success_and_is_not_asked_for_again() {
+    for status in ["404 Not Found", "409 Conflict", "410 Gone"] {
+        let open = [("v-1", "session-test", true)];
+        let vendor = Vendor::start(stopping(&open, Answer::json(status, "{}"))).await;
+        let client = client(&vendor.url);
+        assert!(!client.end(&place()).await.expect("gone"), "{status}");
+        assert!(!client.end(&place()).await.expect("gone"), "{status}");
+        assert_eq!(asked(&vendor, STOP).len(), 1, "{status}");
+        let open = client.still_open(&[place()]).await.expect("looked");
+        assert!(open.is_empty(), "{status}: {open:?}");
+    }
+    let vendor = Vendor::start(stopping(&[], Answer::Silence)).await;
+    assert!(!client(&vendor.url).end(&place()).await.expect("never there"));
+}
+
+#[tokio::test]
+async fn a_stop_that_fails_says_so() {
+    let open = [("v-1", "session-test", true)];
+    let vendor = Vendor::start(stopping(&open, Answer::json("500 Internal Server Error", "{}"))).await;
+    let outcome = client(&vendor.url).end(&place()).await;
+    assert!(
+        matches!(outcome, Err(ProviderError::Unavailable(_))),
+        "{outcome:?}"
+    );
+    let sly = [("../../v1/personas", "session-test", true)];
+    vendor.say(stopping(&sly, Answer::json("200 OK", "{}")));
+    let before = vendor.asked().len();
+    let outcome = client(&vendor.url).end(&place()).await;
+    assert!(matches!(outcome, Err(ProviderError::Protocol(_))), "{outcome:?}");
+    assert_eq!(vendor.asked().len(), before + 1, "only the list");
+}
+
+#[tokio::test]
+async fn one_call_tells_which_of_many_are_open() {
+    let sessions = [
+        ("v-1", "session-a", true),
+        ("v-2", "session-b", false),
+        ("v-3", "a stranger's", true),
+    ];
+    let vendor = Vendor::start(stopping(&sessions, Answer::Silence)).await;
+    let places = ["session-a", "session-b", "session-c"].map(|name| Place {
+        session: SessionId(name.into()),
+        ..place()
+    });
+    let open = client(&vendor.url).still_open(&places).await.expect("looked");
+    assert_eq!(
+        open.into_iter().collect::<Vec<_>>(),
+        [SessionId("session-a".into())]
+    );
+    let asked = asked(&vendor, "GET ");
+    assert!(
+        asked.len() == 1 && asked[0].0.starts_with("GET /v1/sessions?perPage=100 HTTP"),
+        "{asked:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_list_may_be_long_and_not_endless() {
+    let many: Vec<(&str, &str, bool)> = (0..100).map(|_| ("v-9", "session-test", true)).collect();
+    let vendor = Vendor::start(stopping(&many, Answer::Silence)).await;
+    let open = client(&vendor.url).still_open(&[place()]).await.expect("looked");
+    assert_eq!(open.len(), 1);
+    vendor.say(Answer::Full("200 OK", " ".repeat(10 * 1024 * 1024)));
+    let outcome = client(&vendor.url).still_open(&[place()]).await;
+    assert!(matches!(outcome, Err(ProviderError::Protocol(_))), "{outcome:?}");
+}
+
+fn reading(sessions: &[(&str, &str, bool)], transcript: Answer) -> Answer {
+    Answer::ByPath(vec![(SEARCH, list(sessions)), (READ, transcript)])
+}
+
+#[tokio::test]
+async fn what_was_said_is_read_line_by_line() {
+    let body = r#"{"sessionId":"v-1","transcriptsEnabled":true,"messages":[
+        {"role":"persona","message":" Hello. ","timestamp":"2026-11-21T12:00:00.000Z","wasInterrupted":true},
+        {"role":"user","message":"Hi.","timestamp":null,"speakingDurationSeconds":1.5},
+        {"role":"user","message":"","timestamp":null},
+        {"role":"narrator","message":"Silence.","timestamp":null}]}"#;
+    let ended = [("v-1", "session-test", false)];
+    let vendor = Vendor::start(reading(&ended, Answer::json("200 OK", body))).await;
+    let lines = client(&vendor.url).transcript(&place()).await.expect("read");
+    let lines: Vec<_> = lines
+        .expect("there")
+        .into_iter()
+        .map(|line| (line.turn.who, line.turn.text, line.turn.interrupted, line.said))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            (Speaker::Avatar, "Hello.".to_owned(), true, Some(NOON)),
+            (Speaker::Visitor, "Hi.".to_owned(), false, None::<Timestamp>),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_there_yet_is_nothing_and_what_was_not_kept_is_empty() {
+    let none = Answer::json("404 Not Found", r#"{"error":"No transcript"}"#);
+    for sessions in [
+        &[][..],
+        &[("v-1", "session-test", true)],
+        &[("v-1", "session-test", false)],
+    ] {
+        let vendor = Vendor::start(reading(sessions, none.clone())).await;
+        let lines = client(&vendor.url).transcript(&place()).await.expect("asked");
+        assert!(lines.is_none(), "{sessions:?}: {lines:?}");
+    }
+    let ended = [("v-1", "session-test", false)];
+    let off = Answer::json("200 OK", r#"{"transcriptsEnabled":false,"messages":[]}"#);
+    let vendor = Vendor::start(reading(&ended, off)).await;
+    let lines = client(&vendor.url).transcript(&place()).await.expect("asked");
+    assert_eq!(lines, Some(Vec::new()));
+}

@@ -1,0 +1,203 @@
+//! The doctor's checks, against a vendor that answers whatever it is told to.
+
+mod support;
+
+use backend::doctor::{Check, Finding, Outcome, Report, examine};
+use backend::parts::StandIns;
+use std::time::{Duration, UNIX_EPOCH};
+use support::{Answer, KEY, NOON, SECRET, Vendor, config, livekit_access, parts, vendor_access};
+
+/// A `Date` header that is this far ahead of [`NOON`].
+fn dated(status: &str, ahead_secs: i64, body: &str) -> Answer {
+    let at = Duration::from_secs(u64::try_from(NOON.unix_secs() + ahead_secs).expect("after 1970"));
+    let date = httpdate::fmt_http_date(UNIX_EPOCH + at);
+    let length = body.len();
+    let answer = format!(
+        "HTTP/1.1 {status}\r\ndate: {date}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\
+         connection: close\r\n\r\n{body}"
+    );
+    Answer::Raw(answer.into_bytes())
+}
+
+/// LiveKit and Beyond Presence are configured at this address.
+async fn examined(vendor: &Vendor, more: &[(&str, &str)]) -> Report {
+    let ours = [
+        ("LIVEKIT_URL", vendor.url.as_str()),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+        ("BEY_API_KEY", "bey-secret-canary"),
+        ("BEY_API_URL", &vendor.url),
+    ];
+    let (parts, _) = parts(StandIns::default());
+    examine(&config(&[&ours, more].concat()), &parts)
+        .await
+        .expect("clients")
+}
+
+fn row<'a>(report: &'a Report, vendor: &str, check: Check) -> &'a Finding {
+    let vendor = report
+        .vendors
+        .iter()
+        .find(|row| row.vendor == vendor)
+        .expect("a vendor");
+    vendor
+        .checks
+        .iter()
+        .find(|row| row.check == check)
+        .expect("a row")
+}
+
+fn outcome(report: &Report, vendor: &str, check: Check) -> Outcome {
+    row(report, vendor, check).outcome
+}
+
+#[tokio::test]
+async fn what_works_is_ok_and_nothing_is_paid_for() {
+    let vendor = Vendor::start(dated("200 OK", 0, r#"{"rooms":[],"data":[]}"#)).await;
+    let report = examined(&vendor, &[("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1")]).await;
+    assert!(report.ok, "{report:#?}");
+    for check in [
+        Check::Key,
+        Check::Permission,
+        Check::Token,
+        Check::Clock,
+        Check::Policy,
+    ] {
+        assert_eq!(outcome(&report, "livekit", check), Outcome::Ok, "{check:?}");
+    }
+    assert_eq!(outcome(&report, "beyond-presence", Check::Key), Outcome::Ok);
+    assert_eq!(
+        outcome(&report, "beyond-presence", Check::Token),
+        Outcome::Skipped
+    );
+    assert_eq!(outcome(&report, "anam", Check::Key), Outcome::Skipped);
+    let asked = vendor.asked();
+    assert!(asked.iter().any(|asked| asked.starts_with("GET /v1/auth/verify")));
+    for opens in [
+        "POST /v1/sessions",
+        "POST /v1/livekit-rooms",
+        "POST /v1/calls",
+        "CreateRoom",
+    ] {
+        assert!(!asked.iter().any(|asked| asked.contains(opens)), "{opens}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_key_fails_and_says_what_to_check() {
+    let vendor = Vendor::start(dated("401 Unauthorized", 0, r#"{"code":"unauthenticated"}"#)).await;
+    let report = examined(&vendor, &[]).await;
+    assert!(!report.ok);
+    for (name, variable) in [
+        ("livekit", "LIVEKIT_API_SECRET"),
+        ("beyond-presence", "BEY_API_KEY"),
+    ] {
+        let key = row(&report, name, Check::Key);
+        assert_eq!(key.outcome, Outcome::Failed, "{name}");
+        assert!(
+            key.next.as_deref().is_some_and(|next| next.contains(variable)),
+            "{name}"
+        );
+        assert_eq!(outcome(&report, name, Check::Token), Outcome::Skipped, "{name}");
+    }
+    let text = format!("{report:?}");
+    assert!(!text.contains("canary") && !text.contains(SECRET), "{text}");
+}
+
+#[tokio::test]
+async fn a_vendor_that_asks_for_patience_is_a_warning() {
+    let vendor = Vendor::start(dated("429 Too Many Requests", 0, "{}")).await;
+    let report = examined(&vendor, &[]).await;
+    assert_eq!(outcome(&report, "livekit", Check::Key), Outcome::Warning);
+    assert!(report.ok);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_told_before_tokens_are_refused() {
+    for (ahead, expected) in [
+        (0, Outcome::Ok),
+        (-30, Outcome::Ok),
+        (31, Outcome::Warning),
+        (-60, Outcome::Warning),
+        (61, Outcome::Failed),
+        (-3600, Outcome::Failed),
+    ] {
+        let vendor = Vendor::start(dated("200 OK", ahead, "{}")).await;
+        let report = examined(&vendor, &[]).await;
+        let clock = row(&report, "livekit", Check::Clock);
+        assert_eq!(clock.outcome, expected, "{ahead}");
+        assert!(clock.says.contains(&ahead.abs().to_string()), "{}", clock.says);
+        let question = vendor
+            .asked()
+            .into_iter()
+            .find(|asked| asked.starts_with("GET / "));
+        let question = question.expect("asked for the time");
+        assert!(
+            !question.contains("authorization") && !question.contains("x-api-key"),
+            "{question}"
+        );
+    }
+    let silent = Vendor::start(Answer::json("200 OK", "{}")).await;
+    let report = examined(&silent, &[]).await;
+    assert_eq!(outcome(&report, "livekit", Check::Clock), Outcome::Skipped);
+}
+
+#[tokio::test]
+async fn a_webhook_needs_a_secret_and_a_way_here() {
+    let vendor = Vendor::start(dated("200 OK", 0, "{}")).await;
+    let report = examined(&vendor, &[]).await;
+    let missing = row(&report, "beyond-presence", Check::Webhook);
+    assert_eq!(missing.outcome, Outcome::Warning);
+    let next = missing.next.as_deref().expect("what to set");
+    assert!(next.contains("SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET"), "{next}");
+
+    let secret = (
+        "SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET",
+        "canary-canary-canary-canary-canary",
+    );
+    let report = examined(&vendor, &[secret]).await;
+    let next = row(&report, "beyond-presence", Check::Webhook).next.clone();
+    assert!(next.is_some_and(|next| next.contains("server.public_url")));
+
+    let public = ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com");
+    let report = examined(&vendor, &[secret, public]).await;
+    let ready = row(&report, "beyond-presence", Check::Webhook);
+    assert_eq!(ready.outcome, Outcome::Ok);
+    let next = ready.next.as_deref().expect("what to enter");
+    assert!(
+        next.contains("https://demo.example.com/webhooks/beyond-presence/"),
+        "{next}"
+    );
+    assert!(!format!("{report:?}").contains("canary"));
+}
+
+#[tokio::test]
+async fn a_demo_that_cannot_be_played_fails_with_what_to_set() {
+    let vendor = Vendor::start(dated("200 OK", 0, "{}")).await;
+    let report = examined(&vendor, &[]).await;
+    let avatar = row(&report, "beyond-presence", Check::Avatar);
+    assert_eq!(avatar.outcome, Outcome::Failed);
+    assert!(avatar.says.contains("support-desk"), "{}", avatar.says);
+}
+
+#[tokio::test]
+async fn a_vendor_that_nobody_can_reach_fails() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = closed.local_addr().expect("bound").port();
+    drop(closed);
+    let stand_ins = StandIns {
+        livekit: Some(Ok(livekit_access(&format!("ws://127.0.0.1:{port}")))),
+        beyond_presence: Some(vendor_access(&format!("http://127.0.0.1:{port}"))),
+        ..StandIns::default()
+    };
+    let (parts, _) = parts(stand_ins);
+    let report = examine(&config(&[]), &parts).await.expect("clients");
+    assert!(!report.ok);
+    assert_eq!(outcome(&report, "livekit", Check::Key), Outcome::Failed);
+    assert!(
+        report
+            .vendors
+            .iter()
+            .any(|vendor| vendor.vendor == "livekit" && vendor.sandbox)
+    );
+}

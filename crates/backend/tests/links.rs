@@ -1,0 +1,246 @@
+//! A talk through a personal link: who speaks, what is shown, what is kept, and what is told to whom.
+
+mod support;
+
+use backend::config::{Config, Sources};
+use backend::parts::StandIns;
+use backend::{Backend, Caller, ServiceError};
+use contract::demo::Demo;
+use contract::session::{StartReply, StartRequest};
+use support::stage::{caller, token};
+use support::{Answer, KEY, SECRET, Vendor, livekit_access, parts, press, scratch};
+use tempfile::TempDir;
+
+const FILE: &str = r#"
+[[demo]]
+slug = "tour"
+title = "A tour"
+name = "Cara"
+provider = "livekit"
+context = "sales"
+agent = "mine"
+languages = ["en", "de"]
+[[demo]]
+slug = "desk"
+title = "A desk"
+name = "Milo"
+provider = "beyond-presence"
+[[link]]
+slug = "ada-0123456789abcdef"
+demo = "tour"
+recipient = "Ada Lovelace"
+company = "Acme"
+notes = "canary-notes"
+language = "de"
+[[link]]
+slug = "bob-0123456789abcdef"
+demo = "desk"
+recipient = "Bob"
+"#;
+const ADA: &str = "ada-0123456789abcdef";
+const BOB: &str = "bob-0123456789abcdef";
+
+struct Site {
+    backend: Backend,
+    store: backend::store::Store,
+    _dir: TempDir,
+}
+
+async fn site(file: &str, env: &[(&str, &str)], stand_ins: StandIns) -> Site {
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let storage = ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"));
+    let env = std::iter::once(&storage).chain(env);
+    let config = Config::load(Sources {
+        file: Some(("mine.toml".into(), file.into())),
+        env: env.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    })
+    .unwrap_or_else(|problems| panic!("{problems}"));
+    let backend = Backend::open(&config, parts(stand_ins).0)
+        .await
+        .expect("it opens");
+    let store = backend::store::Store::open(&path).await.expect("the same file");
+    Site {
+        backend,
+        store,
+        _dir: dir,
+    }
+}
+
+async fn real() -> Site {
+    let keys = [
+        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+    ];
+    site(FILE, &keys, StandIns::default()).await
+}
+
+impl Site {
+    async fn start(&self, demo: &str, link: Option<&str>, number: u32) -> Result<StartReply, ServiceError> {
+        let request = StartRequest {
+            demo: demo.into(),
+            link: link.map(str::to_owned),
+            press: press(number),
+        };
+        let caller: Caller = caller(1);
+        self.backend.sessions.start(&caller, request).await
+    }
+}
+
+/// What the agent is told, as everybody who holds the token can read it.
+fn told(reply: &StartReply) -> serde_json::Value {
+    let claims = token(reply);
+    let metadata = claims["roomConfig"]["agents"][0]["metadata"]
+        .as_str()
+        .expect("metadata");
+    serde_json::from_str(metadata).expect("JSON")
+}
+
+#[tokio::test]
+async fn the_agent_greets_the_recipient_and_nobody_reads_the_notes() {
+    let site = real().await;
+    let plain = site.start("tour", None, 1).await.expect("granted");
+    assert_eq!(
+        told(&plain)["greeting"],
+        "Hello, I'm Cara. What would you like to know?"
+    );
+    let personal = site.start("tour", Some(ADA), 2).await.expect("granted");
+    let told = told(&personal);
+    assert_eq!(
+        told["greeting"],
+        "Hello Ada Lovelace, I'm Cara. I have time for you: what would you like to know first?"
+    );
+    assert_eq!(told["language"], "de");
+    let claims = token(&personal).to_string();
+    for hidden in ["canary", "prompt", "Acme", ADA] {
+        assert!(!claims.contains(hidden), "{hidden}: {claims}");
+    }
+}
+
+#[tokio::test]
+async fn the_session_remembers_its_link() {
+    let site = real().await;
+    let link_of = async |reply: StartReply| {
+        let row = site.store.session(&reply.session).await.expect("read");
+        row.expect("there").link
+    };
+    let plain = site.start("tour", None, 1).await.expect("granted");
+    assert_eq!(link_of(plain).await, None);
+    let personal = site.start("tour", Some(ADA), 2).await.expect("granted");
+    assert_eq!(link_of(personal).await.as_deref(), Some(ADA));
+}
+
+#[tokio::test]
+async fn a_link_that_is_not_there_or_leads_elsewhere_is_not_found() {
+    let site = real().await;
+    for link in ["nobody-0123456789abcdef", "", BOB, "ADA-0123456789ABCDEF", "ada"] {
+        let outcome = site.start("tour", Some(link), 1).await;
+        assert!(
+            matches!(outcome, Err(ServiceError::NotFound)),
+            "{link}: {outcome:?}"
+        );
+    }
+    assert!(
+        site.start("tour", Some(ADA), 1).await.is_ok(),
+        "no press was used up"
+    );
+}
+
+#[tokio::test]
+async fn a_press_belongs_to_the_link_it_was_made_through() {
+    let site = real().await;
+    let first = site.start("tour", Some(ADA), 1).await.expect("granted");
+    let again = site.start("tour", Some(ADA), 1).await.expect("the same");
+    assert_eq!(first.session, again.session);
+    assert_eq!(told(&first), told(&again));
+    let other = site.start("tour", None, 1).await;
+    assert!(matches!(other, Err(ServiceError::Conflict)), "{other:?}");
+}
+
+#[tokio::test]
+async fn the_page_of_a_link_is_its_demos_with_a_name_on_it() {
+    let site = real().await;
+    let demo = site.backend.links.get(ADA).expect("known");
+    let invitation = demo.invitation.clone().expect("invited");
+    assert_eq!(
+        (
+            invitation.link.as_str(),
+            invitation.recipient.as_str(),
+            invitation.company.as_deref()
+        ),
+        (ADA, "Ada Lovelace", Some("Acme"))
+    );
+    assert!(
+        invitation
+            .greeting
+            .expect("it greets")
+            .starts_with("Hello Ada Lovelace")
+    );
+    assert_eq!(demo.languages, ["de", "en"]);
+    let shown = serde_json::to_string(&demo).expect("JSON");
+    assert!(!shown.contains("canary"), "{shown}");
+    let plain = site.backend.demos.get("tour").expect("known");
+    let without = Demo {
+        invitation: None,
+        languages: plain.languages.clone(),
+        ..demo
+    };
+    assert_eq!(without, plain);
+}
+
+/// What the page promises must come true: this vendor's avatar greets as it was set up there.
+#[tokio::test]
+async fn a_greeting_is_promised_only_where_it_can_be_given() {
+    let site = real().await;
+    let demo = site.backend.links.get(BOB).expect("known");
+    assert_eq!(demo.invitation.expect("invited").greeting, None);
+}
+
+#[tokio::test]
+async fn the_example_is_for_the_sandbox_alone() {
+    let sandbox = || StandIns {
+        livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
+        ..StandIns::default()
+    };
+    assert!(site("", &[], sandbox()).await.backend.links.get("ada").is_some());
+    assert!(
+        site("", &[], StandIns::default())
+            .await
+            .backend
+            .links
+            .get("ada")
+            .is_none()
+    );
+    let keys = [
+        ("LIVEKIT_URL", "wss://sfu.example.org"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+    ];
+    let real = site("", &keys, sandbox()).await;
+    assert!(real.backend.links.get("ada").is_none());
+    let outcome = real.start("product-guide", Some("ada"), 1).await;
+    assert!(matches!(outcome, Err(ServiceError::NotFound)), "{outcome:?}");
+}
+
+/// A vendor that joins a room of ours gets a token for it, and no more of the link than the visitor.
+#[tokio::test]
+async fn a_vendor_of_faces_is_not_told_the_notes() {
+    let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
+    let keys = [
+        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+        ("BEY_API_KEY", "bey"),
+        ("BEY_API_URL", vendor.url.as_str()),
+        ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
+    ];
+    let file = FILE.replace(
+        "recipient = \"Bob\"",
+        "recipient = \"Bob\"\nnotes = \"canary-notes\"",
+    );
+    let site = site(&file, &keys, StandIns::default()).await;
+    let reply = site.start("desk", Some(BOB), 1).await.expect("granted");
+    let all = format!("{:?}{}", vendor.asked(), token(&reply));
+    assert!(!all.contains("canary"), "{all}");
+}

@@ -1,0 +1,563 @@
+//! Webhooks in: what is believed, what is refused, what is taken once, and what follows.
+
+mod support;
+
+use backend::clock::Timestamp;
+use backend::webhooks::{Headers, Refusal};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use contract::session::{EndReason, SessionId};
+use jsonwebtoken::{Algorithm, EncodingKey, Header};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+use support::stage::Stage;
+use support::{Answer, KEY, NOON, SECRET};
+
+const SHARED: &str = "a-shared-secret-of-32-characters-or-more";
+/// The published vector of Velt's signing (its document on advanced webhooks, August 2026).
+const VECTOR_SECRET: &str = "whsec_plJ3nmyCDGBKInavdOK15jsl";
+const VECTOR_ID: &str = "msg_loFOjxBNrRLzqYUf";
+const VECTOR_SECS: &str = "1731705121";
+const VECTOR_BODY: &str = r#"{"event_type":"ping","data":{"success":true}}"#;
+const VECTOR_SIGNATURE: &str = "v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=";
+
+const TRULIENCE: [(&str, &str); 2] = [
+    ("TRULIENCE_API_KEY", "tru_live_key"),
+    ("SHOWROOM_TRULIENCE_WEBHOOK_SECRET", SHARED),
+];
+const BEYOND_PRESENCE: [(&str, &str); 1] = [("SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET", SHARED)];
+const VELT: [(&str, &str); 4] = [
+    ("VELT_API_KEY", "public"),
+    ("VELT_AUTH_TOKEN", "secret"),
+    ("SHOWROOM_VELT_WEBHOOK_TOKEN", SHARED),
+    ("SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET", VECTOR_SECRET),
+];
+
+fn is_stranger(taken: Result<(), Refusal>) -> bool {
+    taken.is_err_and(|refusal| matches!(refusal, Refusal::Stranger(_)))
+}
+
+fn is_malformed(taken: Result<(), Refusal>) -> bool {
+    taken.is_err_and(|refusal| matches!(refusal, Refusal::Malformed(_)))
+}
+
+/// What was noted of a vendor: what happened, and what it was about.
+async fn noted(stage: &Stage, vendor: &str) -> Vec<(String, Option<String>)> {
+    let events = stage.store.vendor_events(vendor).await.expect("read");
+    events
+        .into_iter()
+        .map(|event| (event.kind, event.subject))
+        .collect()
+}
+
+fn note(kind: &str, subject: &str) -> (String, Option<String>) {
+    (kind.into(), Some(subject.into()))
+}
+
+/// A token as a LiveKit server puts it in `Authorization`, with these claims on top.
+fn token(secret: &str, body: &str, changes: &Value) -> String {
+    let now = NOON.unix_secs();
+    let mut claims = json!({
+        "iss": KEY, "nbf": now, "exp": now + 300, "sha256": STANDARD.encode(Sha256::digest(body)),
+    });
+    for (name, value) in changes.as_object().expect("an object") {
+        claims[name] = value.clone();
+    }
+    let key = EncodingKey::from_secret(secret.as_bytes());
+    jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key).expect("signed")
+}
+
+fn livekit_event(id: &str, event: &str, more: &Value) -> String {
+    let mut body = json!({ "id": id, "event": event, "createdAt": NOON.unix_secs().to_string() });
+    for (name, value) in more.as_object().expect("an object") {
+        body[name] = value.clone();
+    }
+    body.to_string()
+}
+
+async fn livekit(stage: &Stage, body: &str) -> Result<(), Refusal> {
+    let token = token(SECRET, body, &json!({}));
+    stage
+        .backend
+        .webhooks
+        .livekit(Some(&token), body.as_bytes())
+        .await
+}
+
+async fn room_of(stage: &Stage, session: &SessionId) -> (String, String) {
+    let row = stage.store.session(session).await.expect("read").expect("there");
+    (row.room, row.identity)
+}
+
+#[tokio::test]
+async fn trulience_is_believed_by_its_header_and_counted_once() {
+    let stage = Stage::open(&TRULIENCE).await;
+    let hooks = &stage.backend.webhooks;
+    assert_eq!(hooks.trulience_header(), "x-trulience-secret");
+    let event = |kind: &str, session: &str| {
+        json!({
+            "event_type": kind, "customer_id": 7, "avatar_id": "5012345678901234567", "session_id": session,
+            "timestamp": "2026-11-21T12:00:00Z", "max_session_duration": 600,
+        })
+        .to_string()
+    };
+    let connect = event("session.connect", "s-1");
+    for wrong in [None, Some(""), Some("another"), Some(&SHARED[1..])] {
+        assert!(
+            is_stranger(hooks.trulience(wrong, connect.as_bytes()).await),
+            "{wrong:?}"
+        );
+    }
+    assert_eq!(noted(&stage, "trulience").await, []);
+    for body in [
+        &connect,
+        &connect,
+        &event("session.disconnect", "s-1"),
+        &event("session.new", "s-2"),
+    ] {
+        hooks
+            .trulience(Some(SHARED), body.as_bytes())
+            .await
+            .expect("taken");
+    }
+    let mut events = noted(&stage, "trulience").await;
+    events.sort();
+    assert_eq!(
+        events,
+        [
+            note("session.connect", "s-1"),
+            note("session.disconnect", "s-1"),
+            note("session.new", "s-2")
+        ]
+    );
+    for odd in ["", "nonsense", "[]", "\"text\""] {
+        assert!(
+            is_malformed(hooks.trulience(Some(SHARED), odd.as_bytes()).await),
+            "{odd}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn without_a_secret_there_is_no_webhook() {
+    let stage = Stage::open(&[]).await;
+    let hooks = &stage.backend.webhooks;
+    assert!(matches!(
+        hooks.trulience(Some(""), b"{}").await,
+        Err(Refusal::Off)
+    ));
+    assert!(matches!(
+        hooks.beyond_presence("", b"{}").await,
+        Err(Refusal::Off)
+    ));
+    assert!(matches!(
+        hooks.velt(Headers::default(), b"{}").await,
+        Err(Refusal::Off)
+    ));
+}
+
+#[tokio::test]
+async fn livekit_is_believed_by_its_signature_over_the_raw_body() {
+    let stage = Stage::open(&[]).await;
+    let hooks = &stage.backend.webhooks;
+    let body = livekit_event("EV_1", "room_started", &json!({ "room": { "name": "theirs" } }));
+    let now = NOON.unix_secs();
+    let good = |changes: Value| token(SECRET, &body, &changes);
+    for (wrong, why) in [
+        (String::new(), "none"),
+        ("nonsense".into(), "no token"),
+        (
+            token("wrong-secret-wrong-secret-wrong-secret", &body, &json!({})),
+            "another secret",
+        ),
+        (good(json!({ "iss": "another" })), "another key"),
+        (good(json!({ "exp": now - 61 })), "expired"),
+        (good(json!({ "exp": null })), "no expiry"),
+        (good(json!({ "nbf": now + 61 })), "not yet"),
+        (good(json!({ "sha256": "" })), "no hash"),
+        (good(json!({ "sha256": null })), "no hash at all"),
+        (token(SECRET, "{}", &json!({})), "another body"),
+    ] {
+        assert!(
+            is_stranger(hooks.livekit(Some(&wrong), body.as_bytes()).await),
+            "{why}"
+        );
+    }
+    assert!(is_stranger(hooks.livekit(None, body.as_bytes()).await));
+    // The same JSON, written by somebody else on the way.
+    let rewritten = body.replace(':', ": ");
+    assert!(is_stranger(
+        hooks.livekit(Some(&good(json!({}))), rewritten.as_bytes()).await
+    ));
+    assert_eq!(noted(&stage, "livekit").await, []);
+
+    for token in [
+        good(json!({})),
+        format!("Bearer {}", good(json!({}))),
+        good(json!({ "exp": now - 59, "nbf": now + 59 })),
+    ] {
+        hooks.livekit(Some(&token), body.as_bytes()).await.expect("taken");
+    }
+    assert_eq!(noted(&stage, "livekit").await, [note("room_started", "theirs")]);
+    assert!(is_malformed(livekit(&stage, "nonsense").await));
+}
+
+#[tokio::test]
+async fn livekit_events_may_be_new_to_us_but_not_old() {
+    let stage = Stage::open(&[]).await;
+    let odd = json!({
+        "room": { "name": "r", "enabledCodecs": 3, "future": [{}] }, "numDropped": 1,
+        "participant": { "kind": "BRIDGE", "state": 77 }, "createdAt": NOON.unix_secs(),
+    });
+    livekit(&stage, &livekit_event("EV_1", "agent_job_imagined", &odd))
+        .await
+        .expect("taken");
+    assert_eq!(noted(&stage, "livekit").await, [note("agent_job_imagined", "r")]);
+    for created in [
+        json!(NOON.unix_secs() - 601),
+        json!((NOON.unix_secs() - 601).to_string()),
+    ] {
+        let old = livekit_event("EV_2", "room_started", &json!({ "createdAt": created }));
+        assert!(is_stranger(livekit(&stage, &old).await));
+    }
+}
+
+#[tokio::test]
+async fn a_finished_room_ends_its_session_at_once_and_only_once() {
+    let stage = Stage::open(&[]).await;
+    let [first, other] =
+        [stage.start(1).await, stage.start(2).await].map(|reply| reply.expect("open").session);
+    let (room, _) = room_of(&stage, &first).await;
+    let over = livekit_event("EV_1", "room_finished", &json!({ "room": { "name": room } }));
+    livekit(&stage, &over).await.expect("taken");
+    assert_eq!(stage.state(&first).await.1, Some(EndReason::Lost));
+    assert_eq!(stage.state(&other).await.1, None);
+
+    // A replay under another room's name would need another signature; the same delivery changes nothing.
+    let (room, _) = room_of(&stage, &other).await;
+    let replay = livekit_event("EV_1", "room_finished", &json!({ "room": { "name": room } }));
+    livekit(&stage, &replay).await.expect("taken");
+    assert_eq!(stage.state(&other).await.1, None);
+    let strangers = livekit_event(
+        "EV_2",
+        "room_finished",
+        &json!({ "room": { "name": "no such room" } }),
+    );
+    livekit(&stage, &strangers).await.expect("taken");
+}
+
+#[tokio::test]
+async fn who_leaves_for_good_ends_the_session_and_who_drops_out_does_not() {
+    let stage = Stage::open(&[]).await;
+    let cases = [
+        ("visitor", "STANDARD", "CLIENT_INITIATED", None),
+        ("visitor", "STANDARD", "SIGNAL_CLOSE", None),
+        ("visitor", "STANDARD", "DUPLICATE_IDENTITY", None),
+        ("visitor", "STANDARD", "A_NEW_WORD", None),
+        (
+            "visitor",
+            "STANDARD",
+            "PARTICIPANT_REMOVED",
+            Some(EndReason::AvatarLeft),
+        ),
+        ("visitor", "STANDARD", "ROOM_DELETED", Some(EndReason::AvatarLeft)),
+        (
+            "agent-1",
+            "AGENT",
+            "CLIENT_INITIATED",
+            Some(EndReason::AvatarLeft),
+        ),
+        ("agent-1", "AGENT", "SIGNAL_CLOSE", None),
+        (
+            "bey-avatar-agent",
+            "STANDARD",
+            "CLIENT_INITIATED",
+            Some(EndReason::AvatarLeft),
+        ),
+        ("somebody", "STANDARD", "ROOM_DELETED", None),
+    ];
+    for (number, (who, kind, why, ended)) in (1..).zip(cases) {
+        // Each from an address of its own: one address has few places.
+        let reply = stage
+            .start_from(u8::try_from(number).expect("few"), "product-guide", number)
+            .await;
+        let session = reply.expect("open").session;
+        let (room, visitor) = room_of(&stage, &session).await;
+        let identity = if who == "visitor" { visitor } else { who.into() };
+        let left = json!({
+            "room": { "name": room },
+            "participant": { "identity": identity, "kind": kind, "disconnectReason": why },
+        });
+        livekit(
+            &stage,
+            &livekit_event(&format!("EV_{number}"), "participant_left", &left),
+        )
+        .await
+        .expect("taken");
+        assert_eq!(stage.state(&session).await.1, ended, "{who} {why}");
+    }
+}
+
+#[tokio::test]
+async fn a_note_is_forgotten_after_a_day() {
+    let stage = Stage::open(&TRULIENCE).await;
+    let hooks = &stage.backend.webhooks;
+    let body = br#"{"event_type":"session.connect","session_id":"s-1"}"#;
+    hooks.trulience(Some(SHARED), body).await.expect("taken");
+    stage.clock.advance(Duration::from_hours(24));
+    stage.reap().await;
+    assert_eq!(noted(&stage, "trulience").await.len(), 1);
+    stage.clock.advance(Duration::from_millis(1));
+    stage.reap().await;
+    assert_eq!(noted(&stage, "trulience").await, []);
+}
+
+#[tokio::test]
+async fn of_two_equal_deliveries_at_once_one_is_new() {
+    let stage = Stage::open(&[]).await;
+    let event = backend::store::VendorEvent {
+        vendor: "livekit".into(),
+        delivery: "EV_1".into(),
+        kind: "room_started".into(),
+        subject: None,
+        received: NOON,
+    };
+    let (one, other) = tokio::join!(stage.store.note(&event), stage.store.note(&event));
+    assert_ne!(one.expect("written"), other.expect("written"));
+    stage.store.unnote(&event).await.expect("written");
+    assert!(stage.store.note(&event).await.expect("written"));
+}
+
+#[tokio::test]
+async fn beyond_presence_is_only_a_hint_and_the_vendor_has_the_last_word() {
+    let stage = Stage::open(&BEYOND_PRESENCE).await;
+    let hooks = &stage.backend.webhooks;
+    let session = stage.start_demo("support-desk", 1).await.expect("open").session;
+    stage.room_is_there(&session).await;
+    let ended =
+        |nonce: u32| json!({ "event_type": "call_ended", "call_id": "s1", "nonce": nonce }).to_string();
+    for wrong in ["", "another", &SHARED[1..]] {
+        assert!(
+            is_stranger(hooks.beyond_presence(wrong, ended(0).as_bytes()).await),
+            "{wrong}"
+        );
+    }
+
+    hooks
+        .beyond_presence(SHARED, ended(0).as_bytes())
+        .await
+        .expect("taken");
+    assert_eq!(stage.state(&session).await.1, None, "a hint ends nothing");
+    stage.reap().await;
+    assert_eq!(
+        stage.state(&session).await.1,
+        None,
+        "the vendor says that it is open"
+    );
+
+    // The same call again is the same delivery, whatever else the body says.
+    let asked = stage.vendor.asked().len();
+    hooks
+        .beyond_presence(SHARED, ended(1).as_bytes())
+        .await
+        .expect("taken");
+    stage.reap().await;
+    assert_eq!(stage.vendor.asked().len(), asked);
+}
+
+#[tokio::test]
+async fn a_confirmed_hint_ends_the_session_even_if_the_vendor_was_down_first() {
+    let stage = Stage::open(&BEYOND_PRESENCE).await;
+    let session = stage.start_demo("support-desk", 1).await.expect("open").session;
+    let body = br#"{"event_type":"call_ended","call_id":"s1","user_name":"x","messages":[]}"#;
+    stage
+        .backend
+        .webhooks
+        .beyond_presence(SHARED, body)
+        .await
+        .expect("taken");
+    stage.vendor.say(Answer::json("500 Internal Server Error", "{}"));
+    stage.reap().await;
+    assert_eq!(stage.state(&session).await.1, None);
+    stage.rooms_are_there(&[]);
+    stage.reap().await;
+    assert_eq!(
+        stage.state(&session).await.1,
+        None,
+        "it is not asked again at once"
+    );
+    stage.clock.advance(Duration::from_secs(29));
+    stage.record(&session, 1, 0, Vec::new()).await.expect("alive");
+    stage.clock.advance(Duration::from_secs(1));
+    stage.reap().await;
+    assert_eq!(stage.state(&session).await.1, Some(EndReason::AvatarLeft));
+}
+
+#[tokio::test]
+async fn beyond_presence_may_try_the_address_out_and_send_what_we_do_not_know() {
+    let stage = Stage::open(&BEYOND_PRESENCE).await;
+    let hooks = &stage.backend.webhooks;
+    for kind in ["test", "test", "message", "a new kind"] {
+        let body = json!({ "event_type": kind, "call_id": "c", "message": { "message": "typed words" } });
+        hooks
+            .beyond_presence(SHARED, body.to_string().as_bytes())
+            .await
+            .expect("taken");
+    }
+    let mut events = noted(&stage, "beyond-presence").await;
+    events.sort();
+    assert_eq!(
+        events,
+        [note("a?new?kind", "c"), note("message", "c"), note("test", "c")]
+    );
+    assert!(is_malformed(hooks.beyond_presence(SHARED, b"nonsense").await));
+}
+
+/// A stage whose clock stands where the published signature was made.
+async fn at_the_vector() -> Stage {
+    let stage = Stage::open(&VELT).await;
+    let at: i64 = VECTOR_SECS.parse().expect("a number");
+    stage.clock.set(Timestamp(at * 1000));
+    stage
+}
+
+fn signed<'a>(id: &'a str, timestamp: &'a str, signature: &'a str) -> Headers<'a> {
+    Headers {
+        authorization: None,
+        id: Some(id),
+        timestamp: Some(timestamp),
+        signature: Some(signature),
+    }
+}
+
+#[tokio::test]
+async fn velts_published_vector_is_believed() {
+    let stage = at_the_vector().await;
+    let hooks = &stage.backend.webhooks;
+    let several = format!("v1,AAAA v2,whatever {VECTOR_SIGNATURE}");
+    for signature in [VECTOR_SIGNATURE, &several] {
+        let headers = signed(VECTOR_ID, VECTOR_SECS, signature);
+        hooks.velt(headers, VECTOR_BODY.as_bytes()).await.expect("taken");
+    }
+    let events = stage.store.vendor_events("velt").await.expect("read");
+    assert_eq!(events.len(), 1, "the same name is the same delivery");
+    assert_eq!(events[0].delivery, VECTOR_ID);
+}
+
+#[tokio::test]
+async fn velts_signature_covers_name_time_and_body() {
+    let stage = at_the_vector().await;
+    let hooks = &stage.backend.webhooks;
+    let altered = VECTOR_BODY.replace("true", "false");
+    for (headers, body) in [
+        (signed(VECTOR_ID, VECTOR_SECS, VECTOR_SIGNATURE), altered.as_str()),
+        (signed("msg_another", VECTOR_SECS, VECTOR_SIGNATURE), VECTOR_BODY),
+        (signed(VECTOR_ID, "1731705122", VECTOR_SIGNATURE), VECTOR_BODY),
+        (signed(VECTOR_ID, "soon", VECTOR_SIGNATURE), VECTOR_BODY),
+        (signed(VECTOR_ID, VECTOR_SECS, ""), VECTOR_BODY),
+        (
+            signed(VECTOR_ID, VECTOR_SECS, &VECTOR_SIGNATURE[3..]),
+            VECTOR_BODY,
+        ),
+        (signed(VECTOR_ID, VECTOR_SECS, "v1,AAAA"), VECTOR_BODY),
+        (
+            Headers {
+                id: None,
+                ..signed(VECTOR_ID, VECTOR_SECS, VECTOR_SIGNATURE)
+            },
+            VECTOR_BODY,
+        ),
+        (
+            Headers {
+                timestamp: None,
+                ..signed(VECTOR_ID, VECTOR_SECS, VECTOR_SIGNATURE)
+            },
+            VECTOR_BODY,
+        ),
+    ] {
+        assert!(
+            is_stranger(hooks.velt(headers, body.as_bytes()).await),
+            "{headers:?}"
+        );
+    }
+    let good = signed(VECTOR_ID, VECTOR_SECS, VECTOR_SIGNATURE);
+    stage.clock.advance(Duration::from_secs(301));
+    assert!(
+        is_stranger(hooks.velt(good, VECTOR_BODY.as_bytes()).await),
+        "too old"
+    );
+    let at: i64 = VECTOR_SECS.parse().expect("a number");
+    stage.clock.set(Timestamp((at - 301) * 1000));
+    assert!(
+        is_stranger(hooks.velt(good, VECTOR_BODY.as_bytes()).await),
+        "from the future"
+    );
+    assert_eq!(noted(&stage, "velt").await, []);
+}
+
+#[tokio::test]
+async fn velts_token_is_believed_as_it_was_typed() {
+    let stage = Stage::open(&VELT).await;
+    let hooks = &stage.backend.webhooks;
+    let basic = format!("Basic {SHARED}");
+    let bearer = format!("Bearer {SHARED}");
+    let with = |authorization| Headers {
+        authorization,
+        ..Headers::default()
+    };
+    let body = json!({
+        "webhookId": "w-1", "actionType": "newlyAdded", "notificationSource": "comment",
+        "actionUser": { "name": "somebody" }, "metadata": { "documentId": "demo-1", "organizationId": "o" },
+    })
+    .to_string();
+    for wrong in [
+        None,
+        Some(SHARED),
+        Some(bearer.as_str()),
+        Some("Basic "),
+        Some("Basic another"),
+    ] {
+        assert!(
+            is_stranger(hooks.velt(with(wrong), body.as_bytes()).await),
+            "{wrong:?}"
+        );
+    }
+    // The same message as base64 inside another one is the same delivery.
+    let encoded = json!({ "encodedPayload": STANDARD.encode(&body) }).to_string();
+    for body in [&body, &body, &encoded] {
+        hooks
+            .velt(with(Some(&basic)), body.as_bytes())
+            .await
+            .expect("taken");
+    }
+    assert_eq!(
+        noted(&stage, "velt").await,
+        [note("comment.newlyAdded", "demo-1")]
+    );
+
+    let sealed = br#"{"encryptedData":"x","encryptedKey":"y","iv":"z"}"#;
+    hooks.velt(with(Some(&basic)), sealed).await.expect("taken");
+    assert_eq!(noted(&stage, "velt").await.len(), 2);
+    for odd in [
+        "nonsense",
+        r#"{"encodedPayload":"%"}"#,
+        r#"{"encodedPayload":"AAAA"}"#,
+    ] {
+        assert!(
+            is_malformed(hooks.velt(with(Some(&basic)), odd.as_bytes()).await),
+            "{odd}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn strangers_do_not_fill_the_log() {
+    use backend::webhooks::Sender;
+    let stage = Stage::open(&[]).await;
+    let hooks = &stage.backend.webhooks;
+    assert!(hooks.may_complain(Sender::Velt) && hooks.may_complain(Sender::Livekit));
+    assert!(!hooks.may_complain(Sender::Velt));
+    stage.clock.advance(Duration::from_mins(1));
+    assert!(hooks.may_complain(Sender::Velt));
+}

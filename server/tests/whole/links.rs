@@ -1,0 +1,129 @@
+//! The page of a personal link, from outside.
+
+use crate::support::{Showroom, body, press};
+use reqwest::{StatusCode, header};
+use serde_json::json;
+
+const SLUG: &str = "ada-0123456789abcdef";
+
+fn showroom(recipient: &str, company: &str) -> Showroom {
+    let (recipient, company) = (json!(recipient), json!(company));
+    let file = format!(
+        "[[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\ncontext = \"sales\"\n\
+         [[link]]\nslug = \"{SLUG}\"\ndemo = \"tour\"\nrecipient = {recipient}\ncompany = {company}\n\
+         notes = \"canary of the notes\"\n"
+    );
+    Showroom::with(
+        &[("SHOWROOM_SERVER_PUBLIC_URL", "http://demo.localhost")],
+        Some(&file),
+    )
+}
+
+#[tokio::test]
+async fn a_link_opens_its_demo_with_a_name_on_it() {
+    let showroom = showroom("Ada Lovelace", "Acme");
+    let answer = showroom.get(&format!("/l/{SLUG}")).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(answer.headers()[header::CACHE_CONTROL], "private, no-cache");
+    assert_eq!(
+        answer.headers()[header::REFERRER_POLICY],
+        "strict-origin-when-cross-origin"
+    );
+    let html = answer.text().await.expect("a page");
+    for part in [
+        "<title>Cara for Ada Lovelace · Showroom</title>",
+        "For Ada Lovelace, Acme",
+        "Hello Ada Lovelace, I&#x27;m Cara",
+        "name=\"robots\" content=\"noindex\"",
+        ".wasm",
+    ] {
+        assert!(
+            html.contains(part) || html.contains(&part.replace("&#x27;", "'")),
+            "{part} is missing: {html}"
+        );
+    }
+    assert!(!html.contains("canary"), "{html}");
+    let plain = showroom.get("/demo/tour").await.text().await.expect("a page");
+    assert!(!plain.contains("Ada") && !plain.contains("noindex"), "{plain}");
+    assert!(
+        !showroom
+            .get("/")
+            .await
+            .text()
+            .await
+            .expect("a page")
+            .contains(SLUG)
+    );
+}
+
+/// Others read along where a link is posted.
+#[tokio::test]
+async fn a_link_preview_names_nobody_but_the_presenter() {
+    let html = showroom("Ada Lovelace", "Acme").get(&format!("/l/{SLUG}")).await;
+    let html = html.text().await.expect("a page");
+    let previews: Vec<&str> = html.split("<meta").filter(|meta| meta.contains("og:")).collect();
+    assert!(previews.len() >= 4, "{html}");
+    for meta in previews {
+        let meta = meta.split('>').next().expect("an element");
+        assert!(
+            !meta.contains("Ada") && !meta.contains("Acme") && !meta.contains(SLUG),
+            "{meta}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_link_that_leads_nowhere_says_so_and_leads_back() {
+    let showroom = showroom("Ada", "Acme");
+    for path in [
+        "/l/bob-0123456789abcdef",
+        "/l/tour",
+        "/l/%3Cscript%3E",
+        &format!("/l/{SLUG}x"),
+    ] {
+        let answer = showroom.get(path).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        let html = answer.text().await.expect("a page");
+        assert!(
+            html.contains("This link does not work any more"),
+            "{path}: {html}"
+        );
+        assert!(
+            html.contains("href=\"/\"") && !html.contains(".wasm"),
+            "{path}: {html}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_text_of_a_link_becomes_markup() {
+    let hostile = "</title></textarea><script>alert(1)</script>{notes}\u{202e}\n\"'";
+    let html = showroom(hostile, hostile).get(&format!("/l/{SLUG}")).await;
+    let html = html.text().await.expect("a page");
+    assert!(
+        html.contains("alert(1)"),
+        "the hostile text was not shown at all: {html}"
+    );
+    for markup in ["<script>alert", "</title></textarea>", "canary", "\u{202e}"] {
+        assert!(!html.contains(markup), "{markup}: {html}");
+    }
+    assert_eq!(html.matches("</title>").count(), 1, "{html}");
+}
+
+#[tokio::test]
+async fn a_start_names_its_link_or_is_not_found() {
+    let showroom = showroom("Ada", "Acme");
+    let public = "http://demo.localhost";
+    let start = async |link: &str, number: u16| {
+        let request = json!({ "request": { "demo": "tour", "link": link, "press": press(number) } });
+        let call = showroom
+            .post("start")
+            .header(header::ORIGIN, public)
+            .body(request.to_string());
+        call.send().await.expect("an answer")
+    };
+    assert_eq!(start("nobody", 1).await.status(), StatusCode::NOT_FOUND);
+    let granted = start(SLUG, 2).await;
+    assert_eq!(granted.status(), StatusCode::OK);
+    assert_eq!(body(granted).await["grant"]["kind"], "livekit-room");
+}

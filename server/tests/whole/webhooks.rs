@@ -1,0 +1,215 @@
+//! Webhooks as they arrive over HTTP: statuses, sizes, browsers, and what is not logged. What is believed is tested in
+//! the backend, and against LiveKit's own server there.
+
+use crate::support::{Showroom, body, client, press};
+use reqwest::{Method, RequestBuilder, StatusCode, header};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+const SECRET: &str = "canary-canary-canary-canary-canary";
+const ENV: [(&str, &str); 7] = [
+    ("TRULIENCE_API_KEY", "tru_live_test"),
+    ("SHOWROOM_TRULIENCE_WEBHOOK_SECRET", SECRET),
+    ("SHOWROOM_TRULIENCE_WEBHOOK_HEADER", "X-Our-Secret"),
+    ("BEY_API_KEY", "test"),
+    ("SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET", SECRET),
+    ("VELT_API_KEY", "test"),
+    ("VELT_AUTH_TOKEN", "test"),
+];
+
+fn post(showroom: &Showroom, path: &str, body: impl Into<reqwest::Body>) -> RequestBuilder {
+    let url = format!("{}/webhooks/{path}", showroom.address);
+    client()
+        .post(url)
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(body)
+}
+
+async fn status(request: RequestBuilder) -> StatusCode {
+    let answer = request.send().await.expect("an answer");
+    let status = answer.status();
+    assert_eq!(answer.text().await.expect("a body"), "", "an answer says nothing");
+    status
+}
+
+#[tokio::test]
+async fn each_vendor_has_an_address_that_judges_what_arrives() {
+    let showroom = Showroom::with(&ENV, None);
+    let event = r#"{"event_type":"session.connect","session_id":"s-1"}"#;
+    let trulience = |secret: &'static str| post(&showroom, "trulience", event).header("x-our-secret", secret);
+    assert_eq!(status(trulience(SECRET)).await, StatusCode::OK);
+    assert_eq!(
+        status(trulience(SECRET)).await,
+        StatusCode::OK,
+        "a second arrival is fine"
+    );
+    assert_eq!(status(trulience("wrong")).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        status(post(&showroom, "trulience", event)).await,
+        StatusCode::UNAUTHORIZED
+    );
+    let odd = post(&showroom, "trulience", "nonsense").header("x-our-secret", SECRET);
+    assert_eq!(status(odd).await, StatusCode::BAD_REQUEST);
+
+    assert_eq!(
+        status(post(&showroom, "livekit", "{}")).await,
+        StatusCode::UNAUTHORIZED
+    );
+    let signed = post(&showroom, "livekit", "{}").header(header::AUTHORIZATION, "nonsense");
+    assert_eq!(status(signed).await, StatusCode::UNAUTHORIZED);
+
+    // It is set up without a secret for its webhooks.
+    assert_eq!(status(post(&showroom, "velt", "{}")).await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_address_that_is_itself_the_secret_is_not_logged() {
+    let env = [&ENV[..], &[("SHOWROOM_LOG_FILTER", "trace")]].concat();
+    let showroom = Showroom::with(&env, None);
+    let event = r#"{"event_type":"test","secret_words":"typed-words"}"#;
+    let right = post(&showroom, &format!("beyond-presence/{SECRET}"), event);
+    assert_eq!(status(right).await, StatusCode::OK);
+    let wrong = post(&showroom, "beyond-presence/canary-wrong", event);
+    assert_eq!(status(wrong).await, StatusCode::UNAUTHORIZED);
+    let lost = showroom
+        .get(&format!("//webhooks/beyond-presence//{SECRET}"))
+        .await;
+    assert_eq!(lost.status(), StatusCode::NOT_FOUND);
+    showroom.get("/healthz").await;
+    let log = showroom.log();
+    assert!(log.contains("webhook"), "{log}");
+    assert!(!log.contains("canary") && !log.contains("typed-words"), "{log}");
+}
+
+#[tokio::test]
+async fn a_browser_may_try_beyond_presences_address_out() {
+    let showroom = Showroom::with(&ENV, None);
+    let url = format!("{}/webhooks/beyond-presence/{SECRET}", showroom.address);
+    let asked = client()
+        .request(Method::OPTIONS, url)
+        .header(header::ORIGIN, "https://app.example")
+        .header("access-control-request-method", "POST")
+        .header("access-control-request-headers", "content-type")
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(asked.status(), StatusCode::NO_CONTENT);
+    let sent = post(
+        &showroom,
+        &format!("beyond-presence/{SECRET}"),
+        r#"{"event_type":"test"}"#,
+    );
+    let sent = sent.send().await.expect("an answer");
+    for answer in [asked, sent] {
+        assert_eq!(answer.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+        assert!(
+            answer.headers()[header::ACCESS_CONTROL_ALLOW_HEADERS]
+                .to_str()
+                .expect("text")
+                .contains("content-type")
+        );
+    }
+    // Nobody else's is open to browsers.
+    let answer = post(&showroom, "trulience", "{}")
+        .send()
+        .await
+        .expect("an answer");
+    assert!(!answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
+}
+
+#[tokio::test]
+async fn too_much_is_refused_whoever_sends_it() {
+    let showroom = Showroom::with(&ENV, None);
+    for (path, most) in [
+        ("trulience", 64 * 1024),
+        ("livekit", 256 * 1024),
+        ("velt", 256 * 1024),
+    ] {
+        let chunks = futures_util::stream::iter([Ok::<_, std::io::Error>(vec![b' '; most + 1])]);
+        let streamed = reqwest::Body::wrap_stream(chunks);
+        for body in [reqwest::Body::from(vec![b' '; most + 1]), streamed] {
+            assert_eq!(
+                status(post(&showroom, path, body)).await,
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "{path}"
+            );
+        }
+        let fits = post(&showroom, path, vec![b' '; most]);
+        assert_ne!(status(fits).await, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn without_keys_no_vendor_is_heard() {
+    let showroom = Showroom::start();
+    for path in [
+        "trulience",
+        "velt",
+        "beyond-presence/",
+        "beyond-presence/anything",
+        "nobody",
+    ] {
+        let answer = post(&showroom, path, "{}").send().await.expect("an answer");
+        let known = !path.ends_with('/') && path != "nobody";
+        let expected = if known {
+            StatusCode::NOT_FOUND
+        } else {
+            answer.status()
+        };
+        assert_eq!(answer.status(), expected, "{path}");
+        assert!(!answer.status().is_success(), "{path}");
+    }
+}
+
+/// `LIVEKIT_SERVER_BIN`, else the one that `cargo xtask test` builds.
+fn livekit_server() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+    let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
+    named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/livekit-server"))
+}
+
+/// The sandbox's LiveKit server is the vendor's own, so its webhooks are too.
+#[tokio::test]
+async fn the_sandboxs_livekit_server_is_believed() {
+    let env = [
+        ("SHOWROOM_SANDBOX_ENABLED", "true"),
+        ("SHOWROOM_SANDBOX_LISTEN", "127.0.0.1:0"),
+        ("SHOWROOM_SANDBOX_LIVEKIT_PORT", "0"),
+        ("LIVEKIT_URL", ""),
+        ("LIVEKIT_API_KEY", ""),
+        ("LIVEKIT_API_SECRET", ""),
+    ];
+    let binary = livekit_server();
+    let env = [
+        &env[..],
+        &[("SHOWROOM_SANDBOX_LIVEKIT_SERVER", binary.to_str().expect("text"))],
+    ]
+    .concat();
+    let showroom = Showroom::with(&env, None);
+    let reply = body(showroom.begin(&press(1)).await).await;
+    let (url, token) = (&reply["grant"]["url"], &reply["grant"]["token"]);
+    // A join brings the room about, and that is told.
+    let (url, token) = (url.as_str().expect("text"), token.as_str().expect("text"));
+    let (_socket, _) = tokio_tungstenite::connect_async(format!(
+        "{url}/rtc?access_token={token}&protocol=15&auto_subscribe=1"
+    ))
+    .await
+    .expect("let in");
+    let database = sqlx::SqlitePool::connect(&format!("sqlite:{}", showroom.database().display()))
+        .await
+        .expect("a database");
+    let mut every = tokio::time::interval(Duration::from_millis(50));
+    for _ in 0..400 {
+        every.tick().await;
+        let told: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM vendor_events WHERE vendor = 'livekit' AND kind = 'room_started'",
+        )
+        .fetch_one(&database)
+        .await
+        .expect("read");
+        if told == 1 {
+            return;
+        }
+    }
+    panic!("no webhook arrived: {}", showroom.log());
+}
