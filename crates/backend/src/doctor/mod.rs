@@ -38,7 +38,13 @@ pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError
         of(ProviderKind::Trulience),
         velt::examine(config, parts),
     );
-    Ok(Report::new(vec![livekit, beyond_presence, anam, trulience, velt]))
+    Ok(Report::new(vec![
+        livekit,
+        beyond_presence,
+        anam,
+        trulience,
+        velt?,
+    ]))
 }
 
 /// An error in one sentence, with what lies at its bottom. Neither holds a secret: clients see to that.
