@@ -23,17 +23,16 @@ pub async fn give(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// What a secret can follow in a path.
-const BEFORE_SECRETS: [&str; 2] = ["webhooks", "staff"];
+/// What an address may end in that nobody but its owner may know, however it is mistyped.
+const SECRET_BEHIND: [&str; 2] = ["webhooks", "staff"];
 
-/// A path as it may stand in the log: a webhook's can end in a secret, and a one-time address does, however it is
-/// mistyped.
+/// A path as it may stand in the log.
 fn shown(path: &str) -> &str {
     let lower = path.to_ascii_lowercase();
-    let ends = BEFORE_SECRETS
+    SECRET_BEHIND
         .iter()
-        .filter_map(|word| lower.find(word).map(|at| at + word.len()));
-    ends.min().map_or(path, |end| &path[..end])
+        .find_map(|word| lower.find(word).map(|at| &path[..at + word.len()]))
+        .unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -41,14 +40,13 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn the_end_of_an_address_that_can_be_a_secret_is_not_shown() {
+    fn the_end_of_a_webhooks_address_is_not_shown() {
         assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
         for path in [
             "/webhooks/beyond-presence/canary",
+            "/staff/canary",
             "//Webhooks//canary",
             "/webhooks/canary/",
-            "/staff/canary",
-            "//Staff/canary",
         ] {
             assert!(!shown(path).contains("canary"), "{path}");
         }
