@@ -347,7 +347,7 @@ impl Visit {
             match output {
                 Output::Video { frame, at } => self.peer.link.video(frame, since, at)?,
                 Output::Audio { packet, at, loudness } => {
-                    self.peer.link.audio(packet, since, at, loudness)?
+                    self.peer.link.audio(packet, since, at, loudness)?;
                 }
                 Output::Caption(caption) => {
                     let (me, visitor) = (&self.me, &self.visitor);
