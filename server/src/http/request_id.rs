@@ -10,15 +10,6 @@ pub struct RequestId(pub String);
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// A path as the log may have it: what follows in a one-time address is a secret.
-fn shown(path: &str) -> &str {
-    if path.starts_with("/staff/") {
-        "/staff/…"
-    } else {
-        path
-    }
-}
-
 /// Gives the request its id. One from outside is never taken over: it would let a caller write our log.
 pub async fn give(mut request: Request, next: Next) -> Response {
     let id = backend::entropy::short_id();
@@ -32,10 +23,16 @@ pub async fn give(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// A path as it may stand in the log: a webhook's can end in a secret, however it is mistyped.
+/// What an address may end in that nobody but its owner may know, however it is mistyped.
+const SECRET_BEHIND: [&str; 2] = ["webhooks", "staff"];
+
+/// A path as it may stand in the log.
 fn shown(path: &str) -> &str {
-    let at = path.to_ascii_lowercase().find("webhooks");
-    at.map_or(path, |at| &path[..at + "webhooks".len()])
+    let lower = path.to_ascii_lowercase();
+    SECRET_BEHIND
+        .iter()
+        .find_map(|word| lower.find(word).map(|at| &path[..at + word.len()]))
+        .unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -47,6 +44,7 @@ mod tests {
         assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
         for path in [
             "/webhooks/beyond-presence/canary",
+            "/staff/canary",
             "//Webhooks//canary",
             "/webhooks/canary/",
         ] {
