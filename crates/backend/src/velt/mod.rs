@@ -172,11 +172,35 @@ impl Velt {
         Ok(self.settings().await?.require_jwt_token)
     }
 
+    /// A token for nobody, to see whether one can be had: it changes nothing at the vendor, and is thrown away.
+    pub(crate) async fn try_out(&self) -> Result<Token, ProviderError> {
+        let nobody = self.person("doctor".into(), "Doctor".into());
+        let nowhere = Document {
+            id: "doctor".into(),
+            name: "Doctor".into(),
+        };
+        self.call("try-out", || self.0.client.token(&nobody, &nowhere, Role::Viewer))
+            .await
+    }
+
+    /// What is not as it should be with the settings of the key, a sentence each.
+    ///
+    /// # Errors
+    /// When the vendor fails.
+    pub(crate) async fn key_warnings(&self) -> Result<Vec<&'static str>, ProviderError> {
+        Ok(self.settings().await?.warnings(!self.0.open.is_empty()))
+    }
+
+    /// Where the script comes from.
+    pub(crate) fn sdk_url(&self) -> &Url {
+        &self.0.sdk_url
+    }
+
     /// Asks the vendor for the settings of the key and writes to the log what is not as it should be.
     pub async fn check_key(&self) {
-        match self.settings().await {
-            Ok(settings) => {
-                for warning in settings.warnings(!self.0.open.is_empty()) {
+        match self.key_warnings().await {
+            Ok(warnings) => {
+                for warning in warnings {
                     tracing::warn!("velt: {warning}");
                 }
             }
