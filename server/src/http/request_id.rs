@@ -24,7 +24,7 @@ pub async fn give(mut request: Request, next: Next) -> Response {
 }
 
 /// What an address may end in that nobody but its owner may know, however it is mistyped.
-const SECRET_BEHIND: [&str; 2] = ["webhooks", "staff"];
+const SECRET_BEHIND: [&str; 3] = ["webhooks", "staff", "/l/"];
 
 /// A path as it may stand in the log.
 fn shown(path: &str) -> &str {
@@ -40,11 +40,13 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn the_end_of_a_webhooks_address_is_not_shown() {
+    fn the_secret_end_of_an_address_is_not_shown() {
         assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
         for path in [
             "/webhooks/beyond-presence/canary",
             "/staff/canary",
+            "/l/canary",
+            "//L/canary",
             "//Webhooks//canary",
             "/webhooks/canary/",
         ] {
