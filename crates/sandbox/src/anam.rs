@@ -7,7 +7,7 @@
 //! What the vendor refuses for reasons of money or load (402, the other two kinds of 429, 503) is scripted with
 //! `crate::faults`.
 
-pub(crate) mod answer;
+mod answer;
 mod cast;
 mod check;
 mod cors;

@@ -11,7 +11,7 @@ mod refusal;
 mod tokens;
 
 use crate::webhooks::Webhooks;
-use crate::{Framed, anam, random, stop};
+use crate::{Framed, random, stop};
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
@@ -205,7 +205,7 @@ async fn begin(State(desk): State<Arc<Desk>>, Path(secret): Path<String>, offer:
     let Some(pack) = avatars::pack(&visit.avatar) else {
         return StatusCode::GONE.into_response();
     };
-    match anam::answer::answer(&offer, None).await {
+    match call::answer(&offer).await {
         Ok((link, answer)) => {
             if desk.calls.send(Call::new(link, pack, visit)).is_err() {
                 return StatusCode::SERVICE_UNAVAILABLE.into_response();

@@ -23,12 +23,16 @@ pub async fn give(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// A path as the log may have it: what follows in a webhook's or a one-time address is a secret, however it is mistyped.
+/// What an address may end in that nobody but its owner may know, however it is mistyped.
+const SECRET_BEHIND: [&str; 2] = ["webhooks", "staff"];
+
+/// A path as it may stand in the log.
 fn shown(path: &str) -> &str {
     let lower = path.to_ascii_lowercase();
-    let cut = ["webhooks", "/staff"].map(|word| lower.find(word).map(|at| at + word.len()));
-    let cut = cut.into_iter().flatten().min();
-    cut.map_or(path, |end| &path[..end])
+    SECRET_BEHIND
+        .iter()
+        .find_map(|word| lower.find(word).map(|at| &path[..at + word.len()]))
+        .unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -36,13 +40,13 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn the_end_of_a_secret_address_is_not_shown() {
+    fn the_end_of_a_webhooks_address_is_not_shown() {
         assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
         for path in [
             "/webhooks/beyond-presence/canary",
+            "/staff/canary",
             "//Webhooks//canary",
             "/webhooks/canary/",
-            "/staff/canary",
         ] {
             assert!(!shown(path).contains("canary"), "{path}");
         }

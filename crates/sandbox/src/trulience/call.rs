@@ -10,17 +10,36 @@ use crate::anam::ears::{Ears, Heard};
 use crate::anam::ids;
 use crate::face::pack::Pack;
 use crate::face::{Caption, Face, Input, Mood, Output, Persona, Who};
-use crate::rtc::{Event, Link, LinkError};
+use crate::rtc::{Channel, Event, Link, LinkError};
 use crate::stop;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use str0m::change::SdpOffer;
 use tokio::sync::{mpsc, watch};
 use tokio::time::sleep_until;
 
 /// Media must flow this long after the offer.
 const CONNECT: Duration = Duration::from_secs(15);
+
+/// The label of the data channel that `page.js` opens.
+const CHANNEL: &str = "session";
+
+/// A peer for a page's offer, and the SDP to answer it with.
+///
+/// # Errors
+/// When the offer cannot be understood or there is no socket.
+pub async fn answer(offer: &str) -> Result<(Link, String), LinkError> {
+    let offer =
+        SdpOffer::from_sdp_string(offer).map_err(|error| LinkError::Description(error.to_string()))?;
+    let mut link = Link::new(Ipv4Addr::LOCALHOST.into()).await?;
+    link.use_channel(Channel::Theirs(CHANNEL));
+    let answer = link.sdp().accept_offer(offer)?;
+    link.drain()?;
+    Ok((link, answer.to_sdp_string()))
+}
 
 /// What the page says on the channel.
 #[derive(Deserialize)]
@@ -185,3 +204,6 @@ const fn status(mood: Mood) -> u8 {
         Mood::Idle => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;
