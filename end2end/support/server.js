@@ -1,7 +1,7 @@
 // The release build, started on ports of its own with a database of its own, and stopped again.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,10 +18,12 @@ let count = 0;
  * Starts `showroom serve`.
  *
  * @param {Record<string, string>} [settings] variables such as SHOWROOM_LIMITS_STARTS_PER_MINUTE
+ * @param {string} [file] the text of its `showroom.toml`, if it has one
  * @returns {Promise<{ origin: string, logFile: string, folder: string, pid: number, stop(): Promise<void>, kill(): Promise<void> }>}
  */
-export async function startServer(settings = {}) {
+export async function startServer(settings = {}, file = undefined) {
   const folder = await mkdtemp(path.join(tmpdir(), 'showroom-end2end-'));
+  if (file) await writeFile(path.join(folder, 'showroom.toml'), file);
   const logs = path.join(TARGET, 'end2end');
   await mkdir(logs, { recursive: true });
   const logFile = path.join(logs, `server-${process.pid}-${(count += 1)}.log`);

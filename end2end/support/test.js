@@ -10,10 +10,13 @@ export const test = base.extend({
   /** Variables of this worker's server; override with `test.use({ settings: { … } })`. */
   settings: [{}, { scope: 'worker', option: true }],
 
+  /** The text of this worker's configuration file, if it has one. */
+  file: [undefined, { scope: 'worker', option: true }],
+
   /** The server that the worker's tests share. */
   server: [
-    async ({ settings }, use) => {
-      const server = await startServer(settings);
+    async ({ settings, file }, use) => {
+      const server = await startServer(settings, file);
       await use(server);
       await server.stop();
     },

@@ -53,6 +53,7 @@ impl Running {
             livekit_port: config.sandbox.livekit_port,
             scratch: scratch.to_owned(),
             site: site.and_then(|site| format!("http://{site}").parse().ok()),
+            control: config.sandbox.control_key(),
         };
         Ok(Self {
             sandbox: Some(sandbox::Sandbox::start(options).await?),

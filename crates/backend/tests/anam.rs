@@ -9,7 +9,9 @@ use backend::providers::anam::Account;
 use contract::grant::Grant;
 use serde_json::Value;
 use std::time::Duration;
-use support::anam::{MINT, PLACES, TOKEN, Told, asked, bare, client, clock, load, minting, operators, token};
+use support::anam::{
+    EVERYTHING, MINT, PLACES, TOKEN, Told, asked, bare, client, clock, load, minting, operators, token,
+};
 use support::{Answer, NOON, Vendor, demo};
 
 /// The body of the one mint there was, in order of its keys.
@@ -38,75 +40,6 @@ fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).expect("text")
 }
 
-const EVERYTHING: &str = r#"
-[[demo]]
-slug = "all"
-title = "All"
-provider = "anam"
-name = "Ines"
-greeting = "Hello, Ada."
-prompt = "You are Ines."
-languages = ["pt-BR"]
-avatar_id = "avatar-1"
-voice_id = "voice-1"
-[demo.anam]
-avatar_model = "cara-4"
-llm_id = "llm-1"
-max_session_secs = 300
-skip_greeting = false
-uninterruptible_greeting = true
-tool_ids = ["67d27a9f-0ce1-4432-848b-8ab2b97f024b"]
-enable_audio_passthrough = false
-replay = true
-video_quality = "high"
-video_width = 768
-video_height = 1152
-show_ai_avatar_disclosure = true
-region = "eu"
-region_policy = "strict"
-director_notes = { preset_style = "warm", expressivity = 0.5 }
-[demo.anam.voice_detection]
-end_of_speech_sensitivity = 1
-silence_before_skip_turn_secs = 900
-silence_before_session_end_secs = 7200
-silence_before_auto_end_turn_secs = 0.5
-speech_enhancement_level = 0.8
-[demo.anam.voice_generation]
-provider = "elevenlabs-v2"
-stability = 0.5
-similarity_boost = 0.75
-style = 0
-use_speaker_boost = true
-speed = 1.2
-model = "eleven_flash_v2_5"
-[[demo.anam.tools]]
-type = "client"
-name = "open_calendar"
-description = "Opens the calendar."
-await_result = true
-timeout_secs = 600
-parameters = { type = "object", properties = { date = { type = "string" } } }
-[[demo.anam.tools]]
-type = "server"
-subtype = "knowledge"
-name = "search"
-disable_interruptions = true
-document_folder_ids = ["67d27a9f-0ce1-4432-848b-8ab2b97f024b"]
-[[demo.anam.tools]]
-type = "server"
-subtype = "webhook"
-name = "book"
-url = "https://crm.example.com/book?key=url-canary"
-method = "POST"
-headers = { "X-Key" = "header-canary" }
-body_template = "{}"
-parameters = { type = "object" }
-query_parameters = { type = "object" }
-[[demo.anam.tools]]
-type = "system"
-name = "change_language"
-"#;
-
 #[tokio::test]
 async fn everything_that_can_be_set_is_sent() {
     let all = load(EVERYTHING, &[]).demos.remove(0);
@@ -117,7 +50,9 @@ async fn everything_that_can_be_set_is_sent() {
 
 #[tokio::test]
 async fn with_nothing_set_the_sandbox_is_sent_what_it_takes() {
-    insta::assert_snapshot!(pretty(&mint(demo("sales-coach"), Account::StandIn).await));
+    let file = "[[demo]]\nslug = 'a'\ntitle = 'A'\nprovider = 'anam'\nname = 'A'\npresenter = 'ines'";
+    let bare = load(file, &[]).demos.remove(0);
+    insta::assert_snapshot!(pretty(&mint(bare, Account::StandIn).await));
 }
 
 #[tokio::test]

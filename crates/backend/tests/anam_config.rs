@@ -91,7 +91,7 @@ fn every_range_has_two_ends() {
             assert_eq!(in_demo(&write(value)), [""; 0], "{table} {key} {value}");
         }
         for value in broken {
-            assert_eq!(in_demo(&write(value)), [place.clone()], "{value}");
+            assert_eq!(in_demo(&write(value)), [place.as_str()], "{value}");
         }
         assert_eq!(
             in_demo(&write("'1'")),
@@ -101,6 +101,7 @@ fn every_range_has_two_ends() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn everything_else_that_breaks_a_rule_says_where() {
     let long = |count: usize| "x".repeat(count);
     let tool = |rest: &str| format!("anam.tools = [{{ type = 'client', name = 't', {rest} }}]");
@@ -246,12 +247,13 @@ fn what_is_just_within_is_taken() {
 
 #[test]
 fn a_persona_beside_a_saved_one_is_two_statements() {
-    let both = "prompt = 'p'\ngreeting = 'g'\nanam = { persona_id = 'p', llm_id = 'l', tools = [] }";
+    let both = "context = 'sales'\nprompt = 'p'\ngreeting = 'g'\nanam = { persona_id = 'p', llm_id = 'l', tools = [] }";
     assert_eq!(
         in_demo(both),
         [
             "demo.d.anam.llm_id does not go with persona_id",
             "demo.d.anam.tools does not go with persona_id",
+            "demo.d.context does not go with anam.persona_id",
             "demo.d.greeting does not go with anam.persona_id",
             "demo.d.prompt does not go with anam.persona_id",
         ]

@@ -9,6 +9,8 @@ use contract::ProviderKind;
 use secrecy::ExposeSecret;
 use support::{SECRET, livekit_access, parts, scratch, vendor_access};
 
+type Variables = &'static [(&'static str, &'static str)];
+
 const LIVEKIT: [(&str, &str); 3] = [
     ("LIVEKIT_URL", "wss://sfu.example.org"),
     ("LIVEKIT_API_KEY", "key"),
@@ -91,7 +93,7 @@ async fn without_a_key_every_vendor_is_the_sandboxs() {
 
 #[tokio::test]
 async fn the_customary_names_of_one_vendor_make_that_one_real() {
-    let table: [(&[(&str, &str)], &[ProviderKind]); 5] = [
+    let table: [(Variables, &[ProviderKind]); 5] = [
         (&LIVEKIT, &[ProviderKind::Livekit]),
         (&BEY, &[ProviderKind::BeyondPresence]),
         (&ANAM, &[ProviderKind::Anam]),

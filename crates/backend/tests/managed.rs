@@ -10,6 +10,7 @@ use backend::providers::{Place, Provider};
 use contract::grant::Grant;
 use contract::session::Speaker;
 use serde_json::{Value, json};
+use std::time::Duration;
 use support::{Answer, NOON, Told, Vendor, managed, place, vendor_access};
 
 const HOST: &str = "livekit.example";
@@ -194,9 +195,16 @@ async fn what_was_said_is_read_in_order() {
             .expect("some");
         let turns: Vec<_> = turns
             .iter()
-            .map(|turn| (turn.turn.who, turn.turn.text.as_str()))
+            .map(|line| (line.turn.who, line.turn.text.as_str(), line.said))
             .collect();
-        assert_eq!(turns, [(Speaker::Avatar, "Hello"), (Speaker::Visitor, "Hi")]);
+        let later = NOON.plus(Duration::from_secs(1));
+        assert_eq!(
+            turns,
+            [
+                (Speaker::Avatar, "Hello", Some(NOON)),
+                (Speaker::Visitor, "Hi", Some(later)),
+            ]
+        );
         assert!(vendor.asked()[0].starts_with(&format!("GET {path} HTTP/1.1\r\n")));
     }
 }

@@ -131,63 +131,67 @@ fn every_built_in_context_fits_every_built_in_demo_and_the_example() {
 /// A file, and the place and the words that it must be answered with.
 type Case = (String, &'static str, &'static str);
 
-fn start_up_errors() -> Vec<Case> {
-    let templates = |key: &str, text: &str| {
-        let text = json!(text);
-        format!(
-            "[[context]]\nname = \"mine\"\n{key} = {text}\n{}",
-            if key == "prompt" { "" } else { "prompt = \"P\"\n" }
-        )
+const ADA: &str = "link.ada-0123456789abcdef";
+
+fn wrong_contexts() -> Vec<Case> {
+    let with = |text: &str| {
+        let text = written(text);
+        format!("[[context]]\nname = \"mine\"\nprompt = \"P\"\ngreeting = {text}")
     };
-    let with = |rest: &str| format!("{}{DEMO}{rest}", context("P", "G {recipient}", ""));
+    let declaring = |variables: &str| context("P", "G", &format!("variables = {{ {variables} }}"));
     vec![
         (
-            templates("prompt", "a\n  {name"),
+            context("a\n  {name", "G", ""),
             "context.mine.prompt",
             "has a { that is not closed at line 2, column 3",
         ),
         (
-            templates("prompt", "oh } no"),
+            context("oh } no", "G", ""),
             "context.mine.prompt",
             "has a } that was not opened at line 1, column 4",
         ),
         (
-            templates("greeting", "{Company}"),
+            with("{Company}"),
             "context.mine.greeting",
             "has braces around no name at line 1, column 1",
         ),
         (
-            templates("greeting", "Hi {compny}"),
+            with("Hi {compny}"),
             "context.mine.greeting",
             "has the unknown variable {compny} at line 1, column 4",
         ),
         (
-            templates("greeting", "Hi {notes}"),
+            with("Hi {notes}"),
             "context.mine.greeting",
             "has {notes} at line 1, column 4",
         ),
         (
-            context("P", "G", "variables = { name = {} }"),
+            declaring("name = {}"),
             "context.mine.variables.name",
             "always has a value",
         ),
         (
-            context("P", "G", "variables = { it = { max = 0 } }"),
+            declaring("it = { max = 0 }"),
             "context.mine.variables.it.max",
             "breaks its rule",
         ),
         (
-            context("P", "G", "variables = { it = { max = 2, default = \"abc\" } }"),
+            declaring("it = { max = 2, default = \"abc\" }"),
             "context.mine.variables.it.default",
             "breaks its rule",
         ),
         (
-            context("P", "G", "variables = { It = {} }"),
+            declaring("It = {}"),
             "context.mine.variables.It",
             "breaks its rule",
         ),
         (
-            context("P", "G", "variables = { it = { mx = 2 } }"),
+            declaring("it = 3"),
+            "context.mine.variables.it",
+            "has the wrong form",
+        ),
+        (
+            declaring("it = { mx = 2 }"),
             "context.mine.variables.it.mx",
             "is not a setting",
         ),
@@ -202,87 +206,93 @@ fn start_up_errors() -> Vec<Case> {
             "is missing",
         ),
         (
-            format!("{DEMO}context = \"saled\""),
-            "demo.tour.context",
-            "is no context",
+            "[context]\nname = \"mine\"".into(),
+            "context",
+            "is not a list of tables",
         ),
+    ]
+}
+
+fn wrong_demos() -> Vec<Case> {
+    let demo = |rest: &str| format!("{DEMO}{rest}");
+    let unknown = "has the unknown variable {you} at line 1, column 4";
+    let missing = "has no value for {recipient} of its prompt (line 1, column 4)";
+    vec![
+        (demo("context = \"saled\""), "demo.tour.context", "is no context"),
+        (demo("greeting = \"Hi {you}\""), "demo.tour.greeting", unknown),
+        (demo("prompt = \"To {recipient}\""), "demo.tour", missing),
+    ]
+}
+
+fn wrong_links() -> Vec<Case> {
+    let with = |rest: &str| format!("{}{DEMO}{rest}", context("P", "G {recipient}", ""));
+    let ada = |rest: &str| with(&link("Ada", rest));
+    let to = |slug: &str, demo: &str| {
+        with(&format!(
+            "[[link]]\nslug = \"{slug}\"\ndemo = \"{demo}\"\nrecipient = \"Ada\""
+        ))
+    };
+    let under = |key: &str| format!("{ADA}.{key}").leak() as &'static str;
+    vec![
+        (ada("context = \"other\""), under("context"), "is no context"),
         (
-            format!("{DEMO}greeting = \"Hi {{you}}\""),
-            "demo.tour.greeting",
-            "has the unknown variable {you} at line 1, column 4",
-        ),
-        (
-            format!("{DEMO}prompt = \"To {{recipient}}\""),
-            "demo.tour",
-            "has no value for {recipient} of its prompt (line 1, column 4)",
-        ),
-        (
-            with(&link("Ada", "context = \"other\"")),
-            "link.ada-0123456789abcdef.context",
-            "is no context",
-        ),
-        (
-            with(&link("Ada", "greeting = \"{machine}\"")),
-            "link.ada-0123456789abcdef.greeting",
+            ada("greeting = \"{machine}\""),
+            under("greeting"),
             "has the unknown variable {machine} at line 1, column 1",
         ),
         (
-            with(&link("Ada", "values = { machine = \"x\" }")),
-            "link.ada-0123456789abcdef",
-            "has a value for machine, which its context does not declare",
-        ),
-        (
-            with(&link("Ada", "values = { company = \"x\" }")),
-            "link.ada-0123456789abcdef.values.company",
-            "is no variable of a context",
-        ),
-        (
-            with(&link("Ada", "greeting = \"For {company}\"")),
-            "link.ada-0123456789abcdef",
+            ada("greeting = \"For {company}\""),
+            ADA,
             "has no value for {company} of its greeting (line 1, column 5)",
         ),
         (
+            ada("values = { machine = \"x\" }"),
+            ADA,
+            "has a value for machine, which its context does not declare",
+        ),
+        (
+            ada("values = { company = \"x\" }"),
+            under("values.company"),
+            "is no variable of a context",
+        ),
+        (
+            ada("avatar_id = \"a\""),
+            under("avatar_id"),
+            "does not go with provider livekit",
+        ),
+        (ada("langauge = \"de\""), under("langauge"), "is not a setting"),
+        (
             with(&link(&"A".repeat(81), "")),
-            "link.ada-0123456789abcdef.recipient",
+            under("recipient"),
             "breaks its rule",
         ),
         (
             with(&link("\u{200b}\u{202e}", "")),
-            "link.ada-0123456789abcdef.recipient",
+            under("recipient"),
             "breaks its rule",
-        ),
-        (
-            with(&link("Ada", "avatar_id = \"a\"")),
-            "link.ada-0123456789abcdef.avatar_id",
-            "does not go with provider livekit",
-        ),
-        (
-            with(&link("Ada", "langauge = \"de\"")),
-            "link.ada-0123456789abcdef.langauge",
-            "is not a setting",
         ),
         (
             with(&(link("Ada", "") + &link("Bob", ""))),
-            "link.ada-0123456789abcdef.slug",
+            under("slug"),
             "is used by an earlier link",
         ),
         (
-            with("[[link]]\nslug = \"x-0123456789abcdef\"\ndemo = \"tor\"\nrecipient = \"Ada\""),
+            to("x-0123456789abcdef", "tor"),
             "link.x-0123456789abcdef.demo",
             "is no demo",
         ),
-        (
-            with("[[link]]\nslug = \"Not A Slug\"\ndemo = \"tour\"\nrecipient = \"Ada\""),
-            "link[0].slug",
-            "breaks its rule",
-        ),
+        (to("Not A Slug", "tour"), "link[0].slug", "breaks its rule"),
         ("link = 3".into(), "link", "is not a list of tables"),
     ]
 }
 
 #[test]
 fn what_cannot_be_filled_in_stops_the_start_and_is_named_with_its_place() {
-    for (file, key, problem) in start_up_errors() {
+    for (file, key, problem) in wrong_contexts()
+        .into_iter()
+        .chain(wrong_demos())
+        .chain(wrong_links())
+    {
         let found = wrong(&file);
         assert_eq!(found, [(key.to_owned(), problem.to_owned())], "{file}");
     }
@@ -461,7 +471,8 @@ proptest! {
         recipient in "[^\\p{Cc}]{0,100}", company in any::<String>(), notes in any::<String>(),
     ) {
         let texts = [("company", &company), ("notes", &notes)];
-        let rest: String = texts.iter().map(|(key, text)| format!("{key} = {}\n", written(text))).collect();
+        let rest = texts.map(|(key, text)| format!("{key} = {}", written(text))).join("
+");
         let file = format!("{DEMO}context = \"sales\"\n{}", link(&recipient, &rest));
         if let Ok(config) = load(&file) {
             let persona = &config.links[0].persona;

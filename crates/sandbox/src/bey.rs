@@ -1,62 +1,71 @@
-//! The stand-in for Beyond Presence: its speech-to-video sessions and what they need.
+//! The stand-in for Beyond Presence: speech-to-video in the site's rooms, and managed agents in rooms of its own.
 //!
-//! It owns the documented requests, checks and errors (from the vendor's `OpenAPI` document of July
-//! 2026) and the faces it sends into rooms. An avatar's id is a presenter's name. Start with [`Bey::new`].
+//! It owns the paths, the key and the error table (the vendor's API documents of July and September 2026); each kind of
+//! thing has a file. An avatar's id is a presenter's name, and so is the id of an agent that is there from the start.
+//! Start with [`Bey::new`].
 //!
 //! Where the vendor's own avatar only moves its lips to somebody else's voice, ours talks by itself.
 
+mod agents;
 mod check;
+mod faces;
+mod fields;
+mod hooks;
+mod hosted;
+mod rooms;
+mod sessions;
+
+pub use faces::Faces;
 
 use crate::assets;
-use crate::face::Persona;
-use crate::livekit::participant::{self, Invitation};
-use crate::{random, stop};
-use axum::body::Bytes;
+use crate::livekit::Access;
+use crate::webhooks::Webhooks;
+use agents::Agents;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use check::Problem;
+use faces::Order;
+use fields::Problem;
+use hooks::Hooks;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{mpsc, watch};
-use tokio::task::JoinSet;
+use std::sync::{Arc, OnceLock};
+use tokio::sync::mpsc;
 
-/// Sessions at the same time; one more is refused with 429, as the vendor's plans do.
+/// Conversations, and sessions, at the same time; one more is refused with 429, as the vendor's plans do.
 const CONCURRENT: usize = 32;
-/// Sessions that are remembered; older ones are forgotten once they are over.
+/// How many are remembered; older ones are forgotten once they are over.
 const REMEMBERED: usize = 500;
+
+/// What the key ends in when its plan is too small for rooms.
+const STARTER: &str = "-starter";
+/// What the key ends in when its plan has no place left.
+const FULL: &str = "-full";
 
 /// The stand-in's state, shared by all requests.
 #[derive(Clone)]
-pub struct Bey {
-    api_key: Arc<str>,
-    sessions: Sessions,
-    faces: mpsc::UnboundedSender<(String, Invitation)>,
+pub struct Bey(Arc<Inner>);
+
+struct Inner {
+    api_key: String,
+    /// The sandbox's LiveKit server, once it runs.
+    sfu: Arc<OnceLock<Access>>,
+    agents: Agents,
+    sessions: sessions::Sessions,
+    conversations: rooms::Conversations,
+    hooks: Hooks,
+    faces: mpsc::UnboundedSender<Order>,
 }
 
-type Sessions = Arc<Mutex<Vec<Session>>>;
-
-/// A session as the vendor shows it.
-#[derive(Debug, Clone, Serialize)]
-struct Session {
-    id: String,
-    avatar_id: String,
-    /// `to_start`, `ongoing` or `completed`: the words the vendor documents for conversations; those of sessions
-    /// are not in its `OpenAPI` document.
-    status: &'static str,
-    url: String,
-    transport: &'static str,
-}
-
-/// The faces that were sent into rooms.
-#[derive(Debug)]
-pub struct Faces {
-    sessions: Sessions,
-    orders: mpsc::UnboundedReceiver<(String, Invitation)>,
+/// What the account may do, which the end of its key says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plan {
+    Growth,
+    Starter,
+    Full,
 }
 
 /// An error in the vendor's form.
@@ -64,6 +73,8 @@ pub struct Faces {
 enum Refusal {
     /// 401.
     Key,
+    /// 403.
+    Plan,
     /// 404; what was not found.
     Unknown(&'static str),
     /// 422.
@@ -72,146 +83,108 @@ enum Refusal {
     Busy,
     /// 500.
     Broken,
+    /// 503: there is no LiveKit server to open rooms on.
+    NoRooms,
 }
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, detail) = match self {
             Self::Key => (StatusCode::UNAUTHORIZED, json!("Invalid API key")),
+            Self::Plan => (
+                StatusCode::FORBIDDEN,
+                json!("This needs the Growth plan or above"),
+            ),
             Self::Unknown(what) => (StatusCode::NOT_FOUND, json!(format!("{what} not found"))),
             Self::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, json!(problems)),
             Self::Busy => (StatusCode::TOO_MANY_REQUESTS, json!("Concurrency limit reached")),
             Self::Broken => (StatusCode::INTERNAL_SERVER_ERROR, json!("Internal Server Error")),
+            Self::NoRooms => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                json!("The sandbox has no LiveKit server"),
+            ),
         };
         (status, Json(json!({ "detail": detail }))).into_response()
     }
 }
 
+impl From<Vec<Problem>> for Refusal {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Invalid(problems)
+    }
+}
+
 /// The vendor's paths below its API address.
 pub fn router(bey: Bey) -> Router {
-    Router::new()
+    let keyed = Router::new()
         .route("/v1/auth/verify", get(|| async { StatusCode::NO_CONTENT }))
         .route("/v1/avatars", get(avatars))
         .route("/v1/avatars/{id}", get(avatar))
-        .route("/v1/sessions", post(create).get(list))
-        .route("/v1/sessions/{id}", get(session))
-        .layer(from_fn_with_state(bey.clone(), key))
+        .route("/v1/sessions", post(sessions::create).get(sessions::list))
+        .route("/v1/sessions/{id}", get(sessions::show))
+        .route("/v1/agents", post(agents::create).get(agents::list))
+        .route(
+            "/v1/agents/{id}",
+            get(agents::show).patch(agents::change).delete(agents::remove),
+        )
+        .route("/v1/livekit-rooms", post(rooms::create))
+        .route("/v1/conversations", get(rooms::list))
+        .route("/v1/conversations/{id}", get(rooms::show))
+        .route("/v1/conversations/{id}/messages", get(rooms::messages))
+        // The older name of the same things.
+        .route("/v1/calls", post(rooms::create).get(rooms::list))
+        .route("/v1/calls/{id}", get(rooms::show))
+        .route("/v1/calls/{id}/messages", get(rooms::messages))
+        // Not the vendor's: what saving an address in its dashboard does.
+        .route("/dashboard/webhook-test", post(hooks::test))
+        .layer(from_fn_with_state(bey.clone(), key));
+    Router::new()
+        .route("/hosted/{agent}", get(hosted::page))
+        .merge(keyed)
         .with_state(bey)
 }
 
 impl Bey {
-    /// The stand-in that takes this key, and the faces that must be run for it.
-    pub fn new(api_key: String) -> (Self, Faces) {
+    /// The stand-in that takes this key, and the faces that must be run for it. Managed rooms are on the LiveKit server
+    /// in `sfu`, as soon as there is one.
+    pub fn new(api_key: String, sfu: Arc<OnceLock<Access>>, webhooks: Arc<Webhooks>) -> (Self, Faces) {
         let (faces, orders) = mpsc::unbounded_channel();
-        let sessions = Sessions::default();
-        (
-            Self {
-                api_key: api_key.into(),
-                sessions: sessions.clone(),
-                faces,
-            },
-            Faces { sessions, orders },
-        )
+        let bey = Self(Arc::new(Inner {
+            api_key,
+            sfu,
+            agents: Agents::default(),
+            sessions: sessions::Sessions::default(),
+            conversations: rooms::Conversations::default(),
+            hooks: Hooks::new(webhooks),
+            faces,
+        }));
+        (bey.clone(), Faces::new(bey, orders))
+    }
+
+    fn plan(&self, given: &[u8]) -> Option<Plan> {
+        let rest = given.strip_prefix(self.0.api_key.as_bytes())?;
+        [(Plan::Growth, ""), (Plan::Starter, STARTER), (Plan::Full, FULL)]
+            .into_iter()
+            .find_map(|(plan, end)| (rest == end.as_bytes()).then_some(plan))
     }
 }
 
-impl Faces {
-    /// Runs the faces until told to stop, then lets each say goodbye.
-    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
-        let mut visits = JoinSet::new();
-        loop {
-            tokio::select! {
-                Some((id, invitation)) = self.orders.recv() => {
-                    let (stop, sessions) = (stop.clone(), self.sessions.clone());
-                    visits.spawn(async move {
-                        mark(&sessions, &id, "ongoing");
-                        match Box::pin(participant::attend(invitation, stop)).await {
-                            Ok(ended) => tracing::info!(session = id, ?ended, "the avatar left"),
-                            Err(error) => tracing::warn!(session = id, %error, "the avatar was cut off"),
-                        }
-                        mark(&sessions, &id, "completed");
-                    });
-                }
-                Some(_) = visits.join_next(), if !visits.is_empty() => {}
-                () = stop::told(&mut stop) => break,
-            }
+async fn key(State(bey): State<Bey>, mut request: Request, next: Next) -> Response {
+    let given = request.headers().get("x-api-key");
+    match given.and_then(|given| bey.plan(given.as_bytes())) {
+        Some(plan) => {
+            request.extensions_mut().insert(plan);
+            next.run(request).await
         }
-        while visits.join_next().await.is_some() {}
+        None => Refusal::Key.into_response(),
     }
 }
 
-fn mark(sessions: &Sessions, id: &str, status: &'static str) {
-    let mut sessions = sessions.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(session) = sessions.iter_mut().find(|session| session.id == id) {
-        session.status = status;
-    }
-}
-
-async fn key(State(bey): State<Bey>, request: Request, next: Next) -> Response {
-    let given = request
-        .headers()
-        .get("x-api-key")
-        .map(axum::http::HeaderValue::as_bytes);
-    if given == Some(bey.api_key.as_bytes()) {
-        next.run(request).await
-    } else {
-        Refusal::Key.into_response()
-    }
-}
-
-async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Refusal> {
-    let wanted = check::session(&body).map_err(Refusal::Invalid)?;
-    let pack = assets::presenter(&wanted.avatar_id).ok_or(Refusal::Unknown("Avatar"))?;
-    let id = random::text::<12>().map_err(|_| Refusal::Broken)?;
-    let session = Session {
-        id: id.clone(),
-        avatar_id: wanted.avatar_id,
-        status: "to_start",
-        url: wanted.url.to_string(),
-        transport: "livekit",
-    };
-    {
-        let mut sessions = bey.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        if sessions
-            .iter()
-            .filter(|session| session.status != "completed")
-            .count()
-            >= CONCURRENT
-        {
-            return Err(Refusal::Busy);
-        }
-        if sessions.len() >= REMEMBERED
-            && let Some(oldest) = sessions.iter().position(|session| session.status == "completed")
-        {
-            sessions.remove(oldest);
-        }
-        sessions.push(session.clone());
-    }
-    let seed = id.bytes().fold(0, |seed: u64, byte| {
+/// Makes two faces blink at different times.
+fn seed(id: &str) -> u64 {
+    id.bytes().fold(0, |seed: u64, byte| {
         seed.wrapping_mul(31).wrapping_add(byte.into())
-    });
-    let persona = Persona {
-        seed,
-        ..Persona::default()
-    };
-    let invitation = Invitation {
-        server: wanted.url,
-        token: wanted.token,
-        pack,
-        persona,
-    };
-    bey.faces.send((id, invitation)).map_err(|_| Refusal::Broken)?;
-    Ok((StatusCode::CREATED, Json(session)).into_response())
-}
-
-async fn session(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Json<Session>, Refusal> {
-    let sessions = bey.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-    sessions
-        .iter()
-        .find(|session| session.id == id)
-        .cloned()
-        .map(Json)
-        .ok_or(Refusal::Unknown("Session"))
+    })
 }
 
 /// Paging as the vendor's lists have it.
@@ -219,11 +192,6 @@ async fn session(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Json<
 struct Page {
     limit: Option<String>,
     cursor: Option<String>,
-}
-
-async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Response, Refusal> {
-    let sessions = bey.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-    paged(&page, &sessions.iter().rev().collect::<Vec<_>>())
 }
 
 async fn avatars(Query(page): Query<Page>) -> Result<Response, Refusal> {

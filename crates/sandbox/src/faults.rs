@@ -237,3 +237,49 @@ fn broken<const PIECES: usize>(pieces: [Bytes; PIECES]) -> Response {
 fn same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults() -> (Faults, watch::Sender<bool>) {
+        let (stop, stopped) = watch::channel(false);
+        (Faults::new(stopped), stop)
+    }
+
+    fn script(text: &str) -> Result<Script, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    #[test]
+    fn a_script_happens_as_often_as_it_says() {
+        let (faults, _stop) = faults();
+        let twice = r#"{"vendor":"anam","path":"/v1/a","times":2,"fault":"silence"}"#;
+        faults.lock().push(script(twice).expect("a script"));
+        assert_eq!(faults.take("bey", "/v1/a"), None);
+        assert_eq!(faults.take("anam", "/v1/b"), None);
+        let silence = Some(Fault::Broken(Broken::Silence));
+        assert_eq!(faults.take("anam", "/v1/a"), silence);
+        assert_eq!(faults.take("anam", "/v1/a"), silence);
+        assert_eq!(faults.take("anam", "/v1/a"), None);
+    }
+
+    #[test]
+    fn every_form_of_a_fault_is_read() {
+        let fault = |text: &str| serde_json::from_str::<Fault>(text).ok();
+        assert_eq!(fault(r#"{"delay_ms":5}"#), Some(Fault::Delay { delay_ms: 5 }));
+        assert_eq!(fault(r#""reset""#), Some(Fault::Broken(Broken::Reset)));
+        assert_eq!(fault(r#""truncate""#), Some(Fault::Broken(Broken::Truncate)));
+        assert!(
+            matches!(fault(r#"{"status":429,"headers":{"retry-after":"7"},"body":""}"#),
+            Some(Fault::Answer(Answer { status: 429, body: Some(body), .. })) if body.is_empty())
+        );
+        assert_eq!(fault(r#""explode""#), None);
+    }
+
+    #[test]
+    fn keys_are_compared_whole() {
+        assert!(same(b"key", b"key"));
+        assert!(!same(b"key", b"kez") && !same(b"key", b"ke") && !same(b"", b"k"));
+    }
+}

@@ -4,12 +4,12 @@
 
 use crate::faults::Faults;
 use crate::webhooks::Webhooks;
-use crate::{Framed, StartError, Velt, Vendor, anam, bey, random, stop, trulience, velt};
+use crate::{Framed, StartError, Velt, Vendor, anam, bey, livekit, random, stop, trulience, velt};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -27,13 +27,15 @@ pub struct Offers {
     pub velt: Velt,
 }
 
-/// Listens, and answers until told to stop. Returns how to reach the vendors.
+/// Listens, and answers until told to stop. Returns how to reach the vendors. Their own rooms are on the server in `sfu`,
+/// as soon as it runs.
 ///
 /// # Errors
 /// When the address is taken or there is no randomness for the keys.
 pub async fn start(
     address: SocketAddr,
     webhooks: Arc<Webhooks>,
+    sfu: Arc<OnceLock<livekit::Access>>,
     control: Option<String>,
     mut stopped: watch::Receiver<bool>,
     tasks: &mut JoinSet<()>,
@@ -66,7 +68,7 @@ pub async fn start(
             auth_token: key("sandbox-")?,
         },
     };
-    let (vendor, faces) = bey::Bey::new(offers.beyond_presence.api_key.clone());
+    let (vendor, faces) = bey::Bey::new(offers.beyond_presence.api_key.clone(), sfu, webhooks.clone());
     tasks.spawn(faces.run(stopped.clone()));
     let faults = Faults::new(stopped.clone());
     let anam = anam::router(&offers.anam, &faults, stopped.clone(), tasks)?;

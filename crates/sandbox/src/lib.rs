@@ -24,7 +24,7 @@ pub use webhooks::WebhookSecrets;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -183,9 +183,11 @@ impl Sandbox {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let webhooks = Arc::new(Webhooks::new(options.site)?);
+        let sfu = Arc::new(OnceLock::new());
         let offers = http::start(
             options.listen,
             webhooks.clone(),
+            sfu.clone(),
             options.control,
             stopped.clone(),
             &mut tasks,
@@ -196,6 +198,7 @@ impl Sandbox {
         let livekit = livekit::Server::start(binary, port, &options.scratch, site).await;
         match &livekit {
             Ok(server) => {
+                sfu.get_or_init(|| server.access().clone());
                 let (registered, mut known) = watch::channel(false);
                 tasks.spawn(livekit::worker::run(server.access().clone(), registered, stopped));
                 // The first visitor must find a face; if it never registers, their page says that nobody came.
@@ -301,6 +304,7 @@ mod tests {
             token: "canary".into(),
             pack: assets::presenter("cara").expect("built in"),
             persona: face::Persona::default(),
+            scribe: None,
         };
         let shown = format!("{access:?} {offered:?} {vendor:?} {invitation:?}");
         assert!(

@@ -10,15 +10,6 @@ pub struct RequestId(pub String);
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// A path as the log may have it: what follows in a one-time address is a secret.
-fn shown(path: &str) -> &str {
-    if path.starts_with("/staff/") {
-        "/staff/…"
-    } else {
-        path
-    }
-}
-
 /// Gives the request its id. One from outside is never taken over: it would let a caller write our log.
 pub async fn give(mut request: Request, next: Next) -> Response {
     let id = backend::entropy::short_id();
@@ -32,10 +23,12 @@ pub async fn give(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// A path as it may stand in the log: a webhook's can end in a secret, however it is mistyped.
+/// A path as the log may have it: what follows in a webhook's or a one-time address is a secret, however it is mistyped.
 fn shown(path: &str) -> &str {
-    let at = path.to_ascii_lowercase().find("webhooks");
-    at.map_or(path, |at| &path[..at + "webhooks".len()])
+    let lower = path.to_ascii_lowercase();
+    let cut = ["webhooks", "staff", "/l/"].map(|word| lower.find(word).map(|at| at + word.len()));
+    let cut = cut.into_iter().flatten().min();
+    cut.map_or(path, |end| &path[..end])
 }
 
 #[cfg(test)]
@@ -43,10 +36,13 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn the_end_of_a_webhooks_address_is_not_shown() {
+    fn the_secret_end_of_an_address_is_not_shown() {
         assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
         for path in [
             "/webhooks/beyond-presence/canary",
+            "/staff/canary",
+            "/l/canary",
+            "//L/canary",
             "//Webhooks//canary",
             "/webhooks/canary/",
         ] {

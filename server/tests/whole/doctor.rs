@@ -68,6 +68,7 @@ async fn a_wrong_key_is_found_and_not_shown() {
         livekit_port: 0,
         scratch: dir.path().join("sandbox"),
         site: None,
+        control: None,
     };
     let sandbox = Sandbox::start(options).await.expect("a sandbox");
     let address = sandbox.beyond_presence().api_url.to_string();

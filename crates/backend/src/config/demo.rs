@@ -161,14 +161,7 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         fields.rule("provider", kind.is_some(), &format!("must be {known}"));
         kind
     });
-    if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
-        fields.reject(
-            "anam",
-            "is for provider anam",
-            "take it away, or name that provider",
-        );
-    }
-    let anam = AnamPersona::read_demo(fields);
+    let anam = AnamPersona::read_demo(fields, provider);
     let name = fields.required("name", 40);
     let role = fields.text("role", 120).unwrap_or_default();
     let greeting = fields.template("greeting");

@@ -1,6 +1,7 @@
 //! `[sandbox]`: the stand-ins for vendors without a key.
 
 use super::reader::Reader;
+use secrecy::{ExposeSecret as _, SecretString};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -18,6 +19,9 @@ pub struct Sandbox {
     pub livekit_server: Option<PathBuf>,
     /// `livekit_port`, `SHOWROOM_SANDBOX_LIVEKIT_PORT`: its port on loopback, 0 picks a free one; default 7880.
     pub livekit_port: u16,
+    /// `control_key`, `SHOWROOM_SANDBOX_CONTROL_KEY`: lets whoever sends it make the stand-ins fail on purpose, for
+    /// tests; not set by default, which lets nobody.
+    control_key: Option<SecretString>,
 }
 
 impl Sandbox {
@@ -26,6 +30,7 @@ impl Sandbox {
         let listen: Option<SocketAddr> = reader.required("sandbox.listen");
         let livekit_server = reader.optional("sandbox.livekit_server");
         let livekit_port = reader.number("sandbox.livekit_port", 0..=65_535);
+        let control_key = reader.secret("sandbox.control_key");
         if enabled == Some(true) && listen.is_some_and(|listen| !listen.ip().is_loopback()) {
             reader.reject(
                 "sandbox.listen",
@@ -38,6 +43,14 @@ impl Sandbox {
             listen: listen?,
             livekit_server,
             livekit_port: u16::try_from(livekit_port?).ok()?,
+            control_key,
         })
+    }
+
+    /// The key in the clear, for the sandbox alone.
+    pub fn control_key(&self) -> Option<String> {
+        self.control_key
+            .as_ref()
+            .map(|key| key.expose_secret().to_owned())
     }
 }

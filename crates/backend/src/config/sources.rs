@@ -121,13 +121,6 @@ impl Layers {
         };
         for (section, value) in table {
             match value {
-                toml::Value::Table(keys) => {
-                    self.sections.insert(section.clone(), source.clone());
-                    for (key, value) in keys {
-                        self.values
-                            .insert(format!("{section}.{key}"), (Raw::Toml(value), source.clone()));
-                    }
-                }
                 toml::Value::Array(items) if LISTS.contains(&section.as_str()) => {
                     let list = self.lists.entry(section.clone()).or_default();
                     // A list is one statement: the operator's replaces ours as a whole. Contexts are known by name,
@@ -151,6 +144,13 @@ impl Layers {
                     "is not a list of tables".into(),
                     &format!("write [[{section}]]"),
                 ),
+                toml::Value::Table(keys) => {
+                    self.sections.insert(section.clone(), source.clone());
+                    for (key, value) in keys {
+                        self.values
+                            .insert(format!("{section}.{key}"), (Raw::Toml(value), source.clone()));
+                    }
+                }
                 _ => problem(
                     &section,
                     "stands outside a section".into(),

@@ -139,11 +139,11 @@ impl<'a> Reading<'a> {
             match letter {
                 '}' => {
                     self.next();
-                    if !is_name(&name) {
-                        self.faults.push((Fault::NoName, opened));
-                    } else {
+                    if is_name(&name) {
                         self.flush();
                         self.pieces.push(Piece::Variable(name, opened));
+                    } else {
+                        self.faults.push((Fault::NoName, opened));
                     }
                     return;
                 }

@@ -133,6 +133,11 @@ impl<P: Provider> Provider for Guarded<P> {
             .await
     }
 
+    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
+        self.call("is-over", Again::Safe, || self.inner.is_over(place))
+            .await
+    }
+
     async fn probe(&self) -> Result<(), ProviderError> {
         self.call("probe", Again::Safe, || self.inner.probe()).await
     }

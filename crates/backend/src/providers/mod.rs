@@ -9,6 +9,7 @@ pub mod cast;
 pub mod guarded;
 pub(crate) mod http;
 pub mod livekit;
+mod moment;
 pub mod trulience;
 
 use crate::clock::Timestamp;
@@ -82,6 +83,13 @@ pub trait Provider: Send + Sync {
         &self,
         places: &[Place],
     ) -> impl Future<Output = Result<BTreeSet<SessionId>, ProviderError>> + Send;
+    /// Whether a session is over, by the vendor's own word; asked when somebody said so who could be anybody.
+    fn is_over(&self, place: &Place) -> impl Future<Output = Result<bool, ProviderError>> + Send {
+        async {
+            let open = self.still_open(std::slice::from_ref(place)).await?;
+            Ok(!open.contains(&place.session))
+        }
+    }
     /// Whether the vendor answers and accepts our credentials; costs nothing.
     fn probe(&self) -> impl Future<Output = Result<(), ProviderError>> + Send;
     /// What was said, as the vendor kept it: `None` when it keeps nothing, or not yet. Asked after the end only.
@@ -145,6 +153,10 @@ impl Provider for Vendor {
 
     async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
         on_any!(self, client => client.still_open(places).await)
+    }
+
+    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
+        on_any!(self, client => client.is_over(place).await)
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

@@ -99,7 +99,7 @@ impl Sessions {
         closing.join_all().await.into_iter().collect()
     }
 
-    pub(super) async fn still_open(
+    async fn still_open(
         &self,
         kind: ProviderKind,
         rows: &[SessionRow],

@@ -3,20 +3,22 @@
 //! A word that the vendor has signed ends a session at once. A word that anybody could have sent only has the vendor
 //! asked, at the next reap. Who may say what is decided in [`webhooks`](crate::webhooks).
 
-use super::{Sessions, close};
+use super::{Sessions, close, place};
+use crate::providers::Provider;
 use crate::store::SessionRow;
-use crate::{ServiceError, StoreError};
+use crate::{ProviderError, ServiceError, StoreError};
 use contract::ProviderKind;
 use contract::session::EndReason;
-use std::collections::BTreeMap;
 use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 use tracing::Instrument;
 
 /// How long a vendor's word is remembered; its replay is refused for as long.
 const REMEMBER: Duration = Duration::from_hours(24);
 /// After how long a vendor that did not answer is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
-/// Most sessions asked about in one go, and in one call.
+/// Most sessions asked about in one go.
 const MOST: u32 = 100;
 
 impl Sessions {
@@ -48,24 +50,28 @@ impl Sessions {
 
     /// Asks about every session that may be over, and ends those that are.
     pub(super) async fn confirm(&self) -> Result<(), ServiceError> {
-        let mut by_vendor: BTreeMap<ProviderKind, Vec<SessionRow>> = BTreeMap::new();
+        let mut asking = JoinSet::new();
         for row in self.0.store.to_confirm(self.now(), MOST).await? {
-            by_vendor.entry(row.provider).or_default().push(row);
+            let sessions = self.clone();
+            asking.spawn(async move { sessions.confirm_one(&row).await }.in_current_span());
         }
-        for (kind, rows) in by_vendor {
-            match self.still_open(kind, &rows, close::WHILE_NOBODY_WAITS).await {
-                Ok(open) => {
-                    for row in rows.iter().filter(|row| !open.contains(&row.id)) {
-                        self.conclude(row, EndReason::AvatarLeft).await?;
-                    }
-                }
-                Err(error) => {
-                    let (vendor, sessions) = (kind.id(), rows.len());
-                    tracing::warn!(vendor, sessions, %error, "the vendor did not say whether they are over");
-                    for row in &rows {
-                        self.0.store.confirm(&row.id, self.now().plus(ASK_AGAIN)).await?;
-                    }
-                }
+        asking.join_all().await.into_iter().collect()
+    }
+
+    async fn confirm_one(&self, row: &SessionRow) -> Result<(), ServiceError> {
+        // A vendor that is not configured any more cannot be asked.
+        let Some(provider) = self.0.providers.get(row.provider) else {
+            return Ok(());
+        };
+        let place = place(row);
+        let asked = timeout(close::WHILE_NOBODY_WAITS, provider.is_over(&place));
+        match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
+            Ok(true) => self.conclude(row, EndReason::AvatarLeft).await.map(drop)?,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(session = %row.id, %error, "the vendor did not say whether it is over");
+                let later = self.now().plus(ASK_AGAIN);
+                self.0.store.confirm(&row.id, later).await?;
             }
         }
         Ok(())

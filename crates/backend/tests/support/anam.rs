@@ -14,6 +14,76 @@ pub const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJhY2NvdW50SWQiOiJhIiwidHlwZSI6Im
 pub const MINT: &str = "POST /v1/auth/session-token ";
 pub const PLACES: &str = "GET /v1/sessions/concurrency ";
 
+/// A demo whose persona has everything set.
+pub const EVERYTHING: &str = r#"
+[[demo]]
+slug = "all"
+title = "All"
+provider = "anam"
+name = "Ines"
+greeting = "Hello, Ada."
+prompt = "You are Ines."
+languages = ["pt-BR"]
+avatar_id = "avatar-1"
+voice_id = "voice-1"
+[demo.anam]
+avatar_model = "cara-4"
+llm_id = "llm-1"
+max_session_secs = 300
+skip_greeting = false
+uninterruptible_greeting = true
+tool_ids = ["67d27a9f-0ce1-4432-848b-8ab2b97f024b"]
+enable_audio_passthrough = false
+replay = true
+video_quality = "high"
+video_width = 768
+video_height = 1152
+show_ai_avatar_disclosure = true
+region = "eu"
+region_policy = "strict"
+director_notes = { preset_style = "warm", expressivity = 0.5 }
+[demo.anam.voice_detection]
+end_of_speech_sensitivity = 1
+silence_before_skip_turn_secs = 900
+silence_before_session_end_secs = 7200
+silence_before_auto_end_turn_secs = 0.5
+speech_enhancement_level = 0.8
+[demo.anam.voice_generation]
+provider = "elevenlabs-v2"
+stability = 0.5
+similarity_boost = 0.75
+style = 0
+use_speaker_boost = true
+speed = 1.2
+model = "eleven_flash_v2_5"
+[[demo.anam.tools]]
+type = "client"
+name = "open_calendar"
+description = "Opens the calendar."
+await_result = true
+timeout_secs = 600
+parameters = { type = "object", properties = { date = { type = "string" } } }
+[[demo.anam.tools]]
+type = "server"
+subtype = "knowledge"
+name = "search"
+disable_interruptions = true
+document_folder_ids = ["67d27a9f-0ce1-4432-848b-8ab2b97f024b"]
+[[demo.anam.tools]]
+type = "server"
+subtype = "webhook"
+name = "book"
+url = "https://crm.example.com/book?key=url-canary"
+method = "POST"
+headers = { "X-Key" = "header-canary" }
+body_template = "{}"
+parameters = { type = "object" }
+query_parameters = { type = "object" }
+[[demo.anam.tools]]
+type = "system"
+name = "change_language"
+"#;
+
 /// A place is free, and the mint answers this.
 pub fn minting(mint: Answer) -> Answer {
     let free = r#"{"limit":3,"active":1,"canStartSession":true,"estimatedWaitSeconds":null}"#;

@@ -2,38 +2,10 @@
 //!
 //! It owns what is a valid request, and starts nothing. Start with [`session`].
 
-use serde::Serialize;
+use super::fields::{Fields, Problem};
 use serde_json::Value;
 use std::fmt;
 use url::Url;
-
-/// One broken field.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    loc: Vec<&'static str>,
-    msg: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-}
-
-impl Problem {
-    fn body(field: &'static str, kind: &'static str, msg: &str) -> Self {
-        Self {
-            loc: vec!["body", field],
-            msg: msg.into(),
-            kind,
-        }
-    }
-
-    /// A page size outside 1 to 50.
-    pub fn limit() -> Self {
-        Self {
-            loc: vec!["query", "limit"],
-            msg: "Input should be between 1 and 50".into(),
-            kind: "int_parsing",
-        }
-    }
-}
 
 /// A request that can be served.
 pub struct Wanted {
@@ -59,37 +31,8 @@ impl fmt::Debug for Wanted {
 /// # Errors
 /// Every problem that was found.
 pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
-    let whole = |kind, msg: &str| {
-        vec![Problem {
-            loc: vec!["body"],
-            msg: msg.into(),
-            kind,
-        }]
-    };
-    let value: Value =
-        serde_json::from_slice(body).map_err(|_| whole("json_invalid", "JSON decode error"))?;
-    let Value::Object(fields) = value else {
-        return Err(whole(
-            "model_attributes_type",
-            "Input should be a valid dictionary or object to extract fields from",
-        ));
-    };
-    let mut problems = Vec::new();
-    let mut text = |field| match fields.get(field) {
-        Some(Value::String(text)) => Some(text.clone()),
-        Some(_) => {
-            problems.push(Problem::body(
-                field,
-                "string_type",
-                "Input should be a valid string",
-            ));
-            None
-        }
-        None => {
-            problems.push(Problem::body(field, "missing", "Field required"));
-            None
-        }
-    };
+    let mut fields = Fields::read(body, false)?;
+    let mut text = |field| fields.text(field, usize::MAX);
     let (avatar_id, url, token) = (text("avatar_id"), text("url"), text("token"));
     let url = url.and_then(|url| {
         let known = Url::parse(&url)
@@ -97,41 +40,32 @@ pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
             .filter(|url| url.scheme() == "ws" && url.has_host());
         if known.is_none() {
             let msg = "Input should be a valid URL; the sandbox's avatar reaches ws:// servers only";
-            problems.push(Problem::body("url", "url_parsing", msg));
+            fields.problem("url", "url_parsing", msg);
         }
         known
     });
     let token = token.filter(|token| {
         let joins = lets_join(token);
         if !joins {
-            problems.push(Problem::body(
-                "token",
-                "value_error",
-                "Value error, this is no LiveKit token that may join a room",
-            ));
+            let msg = "Value error, this is no LiveKit token that may join a room";
+            fields.problem("token", "value_error", msg);
         }
         joins
     });
-    if !matches!(
-        fields.get("transport").and_then(Value::as_str),
-        None | Some("livekit")
-    ) || fields
-        .get("transport")
-        .is_some_and(|transport| !transport.is_string())
+    // Left out it is LiveKit; `null` is not the same.
+    if fields
+        .raw("transport")
+        .is_some_and(|transport| transport != "livekit")
     {
-        problems.push(Problem::body(
-            "transport",
-            "literal_error",
-            "Input should be 'livekit'",
-        ));
+        fields.problem("transport", "literal_error", "Input should be 'livekit'");
     }
     match (avatar_id, url, token) {
-        (Some(avatar_id), Some(url), Some(token)) if problems.is_empty() => Ok(Wanted {
+        (Some(avatar_id), Some(url), Some(token)) if fields.problems.is_empty() => Ok(Wanted {
             avatar_id,
             url,
             token,
         }),
-        _ => Err(problems),
+        _ => Err(fields.problems),
     }
 }
 
@@ -164,14 +98,11 @@ mod tests {
         })
     }
 
-    fn problems(change: impl FnOnce(&mut Value)) -> Vec<(Vec<&'static str>, &'static str)> {
+    fn problems(change: impl FnOnce(&mut Value)) -> Vec<String> {
         let mut body = good();
         change(&mut body);
         let problems = session(body.to_string().as_bytes()).err().unwrap_or_default();
-        problems
-            .into_iter()
-            .map(|problem| (problem.loc, problem.kind))
-            .collect()
+        problems.iter().map(Problem::told).collect()
     }
 
     #[test]
@@ -183,13 +114,13 @@ mod tests {
         assert!(shown.contains("cara") && !shown.contains(secret), "{shown}");
         assert_eq!(
             problems(|body| drop(body.as_object_mut().expect("one").remove("transport"))),
-            []
+            [""; 0]
         );
     }
 
     #[test]
     fn every_field_is_checked() {
-        let field = |name, kind| vec![(vec!["body", name], kind)];
+        let field = |name, kind| vec![format!("body.{name} {kind}")];
         assert_eq!(
             problems(|body| body["avatar_id"] = json!(7)),
             field("avatar_id", "string_type")
@@ -221,12 +152,12 @@ mod tests {
         );
         assert_eq!(
             problems(|body| *body = json!([1])),
-            [(vec!["body"], "model_attributes_type")]
+            ["body model_attributes_type"]
         );
         assert_eq!(problems(|body| *body = json!({})).len(), 3);
         assert_eq!(
-            session(b"{").err().map(|problems| problems[0].kind),
-            Some("json_invalid")
+            session(b"{").err().map(|problems| problems[0].told()),
+            Some("body json_invalid".into())
         );
     }
 

@@ -6,13 +6,16 @@
 mod child;
 mod config;
 mod join;
+pub mod lines;
 pub mod participant;
 mod ports;
 mod process;
+pub mod rooms;
+mod rpc;
 mod rtc;
 mod signal;
 mod streams;
-mod token;
+pub mod token;
 pub mod worker;
 
 pub use child::Server;

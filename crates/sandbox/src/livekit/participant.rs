@@ -4,6 +4,8 @@
 //! face (protocol 17, as livekit-server v1.13.5 and livekit-client 2.23 speak it). What the face says is not decided here. Start with [`attend`].
 
 use super::join;
+use super::lines::{Line, Lines};
+use super::rpc;
 use super::rtc::{Peer, TrackIds};
 use super::signal::{Signal, SignalError};
 use super::streams::{Inbox, Speaker, Transcripts};
@@ -23,7 +25,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval, sleep_until};
 use url::Url;
 
@@ -43,6 +45,8 @@ pub struct Invitation {
     pub pack: Arc<Pack>,
     /// Whom they play.
     pub persona: Persona,
+    /// Who keeps a transcript, if anybody does.
+    pub scribe: Option<mpsc::UnboundedSender<Line>>,
 }
 
 impl fmt::Debug for Invitation {
@@ -117,6 +121,8 @@ pub async fn attend(invitation: Invitation, mut stop: watch::Receiver<bool>) -> 
         visitor: None,
         inbox: Inbox::default(),
         transcripts: Transcripts::new(tag),
+        lines: Lines::default(),
+        scribe: invitation.scribe,
         since: None,
         speaks: false,
     };
@@ -165,6 +171,8 @@ struct Visit {
     visitor: Option<Visitor>,
     inbox: Inbox,
     transcripts: Transcripts,
+    lines: Lines,
+    scribe: Option<mpsc::UnboundedSender<Line>>,
     /// Since when media can be sent; the face's time counts from here.
     since: Option<Instant>,
     speaks: bool,
@@ -322,16 +330,8 @@ impl Visit {
                 Event::Lost | Event::Closed => return Err(VisitError::Lost),
                 Event::KeyFrame => self.tell(Input::KeyFrame),
                 Event::Data(bytes) => {
-                    let text = DataPacket::decode(bytes.as_slice())
-                        .ok()
-                        .and_then(|packet| self.inbox.accept(packet));
-                    // The server tells us of a visitor who publishes nothing up to three seconds late.
-                    if let (None, Some(text)) = (&self.visitor, &text) {
-                        self.welcome(&text.from.sid, &text.from.identity, String::new());
-                    }
-                    let ours = self.visitor.as_ref().map(|visitor| &visitor.identity);
-                    if let Some(text) = text.filter(|text| Some(&text.from.identity) == ours) {
-                        self.tell(Input::Text(text.text));
+                    if let Ok(packet) = DataPacket::decode(bytes.as_slice()) {
+                        self.take(packet)?;
                     }
                 }
                 // The server tells who speaks.
@@ -341,15 +341,46 @@ impl Visit {
         Ok(())
     }
 
+    fn take(&mut self, packet: DataPacket) -> Result<(), VisitError> {
+        if let Some(call) = rpc::take(&packet) {
+            for answer in &call.answers {
+                self.peer.link.send(true, answer.encode_to_vec())?;
+            }
+            if call.interrupts && self.is_visitor(&call.sid, &call.from) {
+                self.tell(Input::Interrupt);
+            }
+        } else if let Some(text) = self.inbox.accept(packet)
+            && self.is_visitor(&text.from.sid, &text.from.identity)
+        {
+            self.tell(Input::Text(text.text));
+        }
+        Ok(())
+    }
+
+    /// Whether this is whom the face talks to. The server tells us of a visitor who publishes nothing up to three
+    /// seconds late: whoever addresses us before is the visitor.
+    fn is_visitor(&mut self, sid: &str, identity: &str) -> bool {
+        if self.visitor.is_none() {
+            self.welcome(sid, identity, String::new());
+        }
+        self.visitor
+            .as_ref()
+            .is_some_and(|visitor| visitor.identity == identity)
+    }
+
     async fn play(&mut self) -> Result<Option<Farewell>, VisitError> {
         let Some(since) = self.since else { return Ok(None) };
         for output in self.face.tick(since.elapsed()) {
             match output {
                 Output::Video { frame, at } => self.peer.link.video(frame, since, at)?,
                 Output::Audio { packet, at, loudness } => {
-                    self.peer.link.audio(packet, since, at, loudness)?
+                    self.peer.link.audio(packet, since, at, loudness)?;
                 }
                 Output::Caption(caption) => {
+                    if let (Some(line), Some(scribe)) = (self.lines.take(&caption), &self.scribe) {
+                        // Whoever kept the transcript may have gone first.
+                        let _ = scribe.send(line);
+                    }
                     let (me, visitor) = (&self.me, &self.visitor);
                     let voice = me.sids.get(&self.tracks.audio);
                     let packet = self.transcripts.packet(caption, |who| match (who, visitor) {

@@ -1,19 +1,52 @@
-//! The worker's own token. Visitors' and avatars' tokens are made by whoever invites them.
+//! Tokens that the sandbox signs itself: its worker's, those of a vendor's own rooms, and for the server's API.
 //!
-//! Start with [`worker`].
+//! Visitors' and avatars' tokens for the site's rooms are made by whoever invites them. Start with [`worker`] and
+//! [`join`].
 
+use super::Access;
+use jsonwebtoken::errors::Error;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, get_current_timestamp};
-use serde_json::json;
+use serde_json::{Value, json};
+
+/// How long a vendor's visitor has to join, in seconds.
+const JOIN_SECS: u64 = 600;
 
 /// A token that lets an agent worker register, good for a minute: the server reads it at the handshake only.
 ///
 /// # Errors
 /// When it cannot be signed.
-pub fn worker(key: &str, secret: &str) -> Result<String, jsonwebtoken::errors::Error> {
-    let now = get_current_timestamp();
-    let claims = json!({
-        "iss": key, "sub": super::AGENT_NAME, "nbf": now.saturating_sub(5), "exp": now + 60, "video": { "agent": true }
+pub fn worker(key: &str, secret: &str) -> Result<String, Error> {
+    let claims = json!({ "sub": super::AGENT_NAME, "video": { "agent": true } });
+    sign(key, secret, 60, claims)
+}
+
+/// A token for one call of the server's API.
+///
+/// # Errors
+/// When it cannot be signed.
+pub fn call(access: &Access, video: &Value) -> Result<String, Error> {
+    let claims = json!({ "video": video });
+    sign(&access.api_key, &access.api_secret, 60, claims)
+}
+
+/// A token for one participant of one room; `kind` is `standard` or `agent`.
+///
+/// # Errors
+/// When it cannot be signed.
+pub fn join(access: &Access, room: &str, kind: &str, identity: &str, name: &str) -> Result<String, Error> {
+    let video = json!({
+        "roomJoin": true, "room": room, "canPublish": true, "canSubscribe": true, "canPublishData": true,
+        "canUpdateOwnMetadata": kind == "agent",
     });
+    let claims = json!({ "sub": identity, "name": name, "kind": kind, "video": video });
+    sign(&access.api_key, &access.api_secret, JOIN_SECS, claims)
+}
+
+fn sign(key: &str, secret: &str, secs: u64, mut claims: Value) -> Result<String, Error> {
+    let now = get_current_timestamp();
+    claims["iss"] = json!(key);
+    claims["nbf"] = json!(now.saturating_sub(5));
+    claims["exp"] = json!(now + secs);
     jsonwebtoken::encode(
         &Header::new(Algorithm::HS256),
         &claims,

@@ -193,6 +193,7 @@ impl Jobs {
             token: assignment.token,
             pack,
             persona,
+            scribe: None,
         };
         let (stop, stopped) = watch::channel(false);
         self.stops.insert(job.id.clone(), stop);

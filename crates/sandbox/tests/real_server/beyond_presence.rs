@@ -5,20 +5,26 @@ use reqwest::{Method, StatusCode};
 use sandbox::{Sandbox, Vendor};
 use serde_json::{Value, json};
 
-struct Client {
-    vendor: Vendor,
+pub struct Client {
+    pub vendor: Vendor,
     http: reqwest::Client,
 }
 
 impl Client {
-    fn new(sandbox: &Sandbox) -> Self {
+    pub fn new(sandbox: &Sandbox) -> Self {
         Self {
             vendor: sandbox.beyond_presence(),
             http: reqwest::Client::new(),
         }
     }
 
-    async fn send(&self, method: Method, path: &str, key: Option<&str>, body: &str) -> (StatusCode, Value) {
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        key: Option<&str>,
+        body: &str,
+    ) -> (StatusCode, Value) {
         let mut request = self
             .http
             .request(method, format!("{}{path}", self.vendor.api_url))
@@ -36,18 +42,17 @@ impl Client {
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
-    async fn get(&self, path: &str) -> (StatusCode, Value) {
+    pub async fn get(&self, path: &str) -> (StatusCode, Value) {
         self.send(Method::GET, path, Some(&self.vendor.api_key), "").await
     }
 
+    pub async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
+        let key = Some(self.vendor.api_key.as_str());
+        self.send(Method::POST, path, key, &body.to_string()).await
+    }
+
     async fn start(&self, body: &Value) -> (StatusCode, Value) {
-        self.send(
-            Method::POST,
-            "/v1/sessions",
-            Some(&self.vendor.api_key),
-            &body.to_string(),
-        )
-        .await
+        self.post("/v1/sessions", body).await
     }
 }
 

@@ -3,3 +3,4 @@
 mod beyond_presence;
 mod common;
 mod livekit;
+mod managed;

@@ -7,6 +7,7 @@ use super::voice::{VoiceDetection, VoiceGeneration};
 use crate::config::fields::Fields;
 use crate::config::reader::Reader;
 use crate::config::table::Table;
+use contract::ProviderKind;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -83,9 +84,13 @@ impl AnamPersona {
     }
 
     /// The table `anam` of a demo.
-    pub(in crate::config) fn read_demo(fields: &mut Fields<'_>) -> Self {
+    pub(in crate::config) fn read_demo(fields: &mut Fields<'_>, provider: Option<ProviderKind>) -> Self {
+        if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+            let hint = "take it away, or name that provider";
+            fields.reject("anam", "is for provider anam", hint);
+        }
         // Beside a saved persona these say nothing; a demo that sets them expects otherwise.
-        let words: Vec<&str> = ["greeting", "prompt", "avatar_id", "voice_id"]
+        let words: Vec<&str> = ["context", "greeting", "prompt", "avatar_id", "voice_id"]
             .into_iter()
             .filter(|key| fields.table.contains_key(*key))
             .collect();

@@ -121,7 +121,7 @@ impl Tool {
         let description = table.text("description", 1024);
         let disable_interruptions = table.flag("disable_interruptions");
         let kind = match kind? {
-            Type::Client => read_client(&mut table),
+            Type::Client => Some(read_client(&mut table)),
             Type::Server => read_server(&mut table),
             Type::System => Some(ToolKind::System),
         };
@@ -137,7 +137,7 @@ impl Tool {
     }
 }
 
-fn read_client(table: &mut Table<'_>) -> Option<ToolKind> {
+fn read_client(table: &mut Table<'_>) -> ToolKind {
     let source = table.source_of("timeout_secs");
     let kind = ToolKind::Client {
         parameters: table.json("parameters", SCHEMA_BYTES),
@@ -158,7 +158,7 @@ fn read_client(table: &mut Table<'_>) -> Option<ToolKind> {
             "set that too, or take this away",
         );
     }
-    Some(kind)
+    kind
 }
 
 fn read_server(table: &mut Table<'_>) -> Option<ToolKind> {

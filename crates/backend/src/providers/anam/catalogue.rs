@@ -144,11 +144,11 @@ impl Catalogue {
 
     async fn look<T: DeserializeOwned>(
         &self,
-        shelf: &Shelf<T>,
+        list: &Shelf<T>,
         path: &str,
         query: &[(&str, &str)],
     ) -> Result<Arc<[T]>, ProviderError> {
-        let mut kept = shelf.lock().await;
+        let mut kept = list.lock().await;
         // Before the vendor is asked: addresses count from when they are signed.
         let now = self.clock.now();
         let younger = |than| {

@@ -32,12 +32,12 @@ pub(super) enum PersonaConfig<'a> {
     Ephemeral(Box<Ephemeral<'a>>),
 }
 
-/// Which face, voice and model.
+/// Which face, voice and model, by their ids.
 #[derive(Clone, Copy)]
 pub(super) struct Parts<'a> {
-    pub avatar_id: Option<&'a str>,
-    pub voice_id: Option<&'a str>,
-    pub llm_id: Option<&'a str>,
+    pub avatar: Option<&'a str>,
+    pub voice: Option<&'a str>,
+    pub llm: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -81,10 +81,10 @@ impl<'a> Ephemeral<'a> {
         let max = settings.max_session.map_or(max, |most| most.min(max));
         Self {
             name: &persona.name,
-            avatar_id: parts.avatar_id,
+            avatar_id: parts.avatar,
             avatar_model: settings.avatar_model,
-            voice_id: parts.voice_id,
-            llm_id: parts.llm_id,
+            voice_id: parts.voice,
+            llm_id: parts.llm,
             system_prompt: persona.prompt.as_deref(),
             max_session_length_seconds: max.as_secs().max(1),
             skip_greeting: settings.skip_greeting,

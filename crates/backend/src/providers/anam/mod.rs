@@ -7,7 +7,6 @@
 mod api;
 mod catalogue;
 mod mint;
-mod moment;
 mod sessions;
 mod tools;
 
@@ -82,14 +81,14 @@ impl Account {
             Self::Operators {
                 avatar_id, voice_id, ..
             } => Parts {
-                avatar_id: persona.avatar_id.as_deref().or(avatar_id.as_deref()),
-                voice_id: persona.voice_id.as_deref().or(voice_id.as_deref()),
-                llm_id: settings.llm_id.as_deref(),
+                avatar: persona.avatar_id.as_deref().or(avatar_id.as_deref()),
+                voice: persona.voice_id.as_deref().or(voice_id.as_deref()),
+                llm: settings.llm_id.as_deref(),
             },
             Self::StandIn => Parts {
-                avatar_id: Some(&demo.presenter),
-                voice_id: Some(SAMPLE_VOICE),
-                llm_id: Some(SAMPLE_LLM),
+                avatar: Some(&demo.presenter),
+                voice: Some(SAMPLE_VOICE),
+                llm: Some(SAMPLE_LLM),
             },
         }
     }
@@ -240,9 +239,9 @@ impl Provider for Client {
         // Whose page brings the voice needs neither voice nor model.
         let needs_voice = settings.enable_audio_passthrough != Some(true);
         let missing: Vec<&str> = [
-            ("avatar_id", parts.avatar_id.is_none()),
-            ("voice_id", needs_voice && parts.voice_id.is_none()),
-            ("llm_id", needs_voice && parts.llm_id.is_none()),
+            ("avatar_id", parts.avatar.is_none()),
+            ("voice_id", needs_voice && parts.voice.is_none()),
+            ("llm_id", needs_voice && parts.llm.is_none()),
         ]
         .into_iter()
         .filter_map(|(key, missing)| missing.then_some(key))

@@ -1,7 +1,7 @@
 //! Sessions as Anam lists them, how one is stopped, and what was said in it.
 
 use super::api::{Api, accepted, refusal};
-use super::moment::moment;
+use crate::providers::moment::moment;
 use crate::{Line, ProviderError};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use serde::Deserialize;
@@ -80,7 +80,8 @@ struct Transcript {
 #[serde(rename_all = "camelCase")]
 struct Message {
     role: String,
-    message: Option<String>,
+    #[serde(rename = "message")]
+    text: Option<String>,
     timestamp: Option<String>,
     #[serde(default)]
     was_interrupted: bool,
@@ -94,7 +95,7 @@ impl Message {
             "persona" => Speaker::Avatar,
             _ => return None,
         };
-        let text: String = self.message?.trim().chars().take(MAX_TURN_CHARS).collect();
+        let text: String = self.text?.trim().chars().take(MAX_TURN_CHARS).collect();
         (!text.is_empty()).then(|| Line {
             turn: Turn {
                 who,

@@ -4,6 +4,7 @@
 //! What the account holds is listed in [`lists`]. The vendor's documents: API of July and September 2026.
 
 mod account;
+mod conversation;
 pub mod lists;
 mod managed;
 mod speech;
@@ -113,6 +114,16 @@ impl Provider for Client {
         }
     }
 
+    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
+        match (&self.mode, &place.vendor_ref) {
+            (Mode::Managed(managed), Some(conversation)) => {
+                conversation::is_over(&self.account, managed.endpoint, conversation).await
+            }
+            (Mode::Managed(_), None) => Ok(false),
+            (Mode::Speech(speech), _) => speech.room.is_over(place).await,
+        }
+    }
+
     async fn probe(&self) -> Result<(), ProviderError> {
         self.account.probe().await
     }
@@ -120,8 +131,7 @@ impl Provider for Client {
     async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
         match (&self.mode, &place.vendor_ref) {
             (Mode::Managed(managed), Some(conversation)) => {
-                let turns = transcript::fetch(&self.account, managed.endpoint, conversation).await?;
-                Ok(turns.map(|turns| turns.into_iter().map(Line::from).collect()))
+                transcript::fetch(&self.account, managed.endpoint, conversation).await
             }
             // In a room of ours the agent is ours too, and the vendor hears no words.
             _ => Ok(None),

@@ -3,15 +3,18 @@
 //! `GET /v1/conversations/{id}/messages`: a list in the order of time (the vendor's API document, September 2026).
 
 use super::account::{Account, read};
-use crate::ProviderError;
 use crate::config::RoomsEndpoint;
+use crate::providers::moment::moment;
+use crate::{Line, ProviderError};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use reqwest::StatusCode;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Message {
-    message: String,
+    #[serde(rename = "message")]
+    text: String,
+    sent_at: Option<String>,
     sender: Sender,
 }
 
@@ -25,12 +28,12 @@ enum Sender {
     Other,
 }
 
-/// The conversation's turns; `None` when the vendor knows no such conversation, or not yet.
+/// The conversation's lines, in their order; `None` when the vendor knows no such conversation, or not yet.
 pub(super) async fn fetch(
     account: &Account,
     endpoint: RoomsEndpoint,
     conversation: &str,
-) -> Result<Option<Vec<Turn>>, ProviderError> {
+) -> Result<Option<Vec<Line>>, ProviderError> {
     let family = match endpoint {
         RoomsEndpoint::LivekitRooms => "conversations",
         RoomsEndpoint::Calls => "calls",
@@ -48,20 +51,23 @@ pub(super) async fn fetch(
         return Ok(None);
     }
     let messages: Vec<Message> = read(&answer)?;
-    let turns: Vec<Turn> = messages.into_iter().filter_map(turn).collect();
-    Ok((!turns.is_empty()).then_some(turns))
+    let lines: Vec<Line> = messages.iter().filter_map(line).collect();
+    Ok((!lines.is_empty()).then_some(lines))
 }
 
-fn turn(message: Message) -> Option<Turn> {
-    let who = match message.sender {
+fn line(said: &Message) -> Option<Line> {
+    let who = match said.sender {
         Sender::Ai => Speaker::Avatar,
         Sender::User => Speaker::Visitor,
         Sender::Other => return None,
     };
-    let text: String = message.message.trim().chars().take(MAX_TURN_CHARS).collect();
-    (!text.is_empty()).then_some(Turn {
-        who,
-        text,
-        interrupted: false,
+    let text: String = said.text.trim().chars().take(MAX_TURN_CHARS).collect();
+    (!text.is_empty()).then(|| Line {
+        turn: Turn {
+            who,
+            text,
+            interrupted: false,
+        },
+        said: said.sent_at.as_deref().and_then(moment),
     })
 }

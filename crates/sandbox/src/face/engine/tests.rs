@@ -412,6 +412,46 @@ fn it_stays_when_the_visitor_comes_back() {
     assert_eq!(stage.said(Who::Face).len(), 1, "no second greeting");
 }
 
+#[test]
+fn given_words_are_said_at_once_and_in_full() {
+    let mut stage = Stage::greeted();
+    stage.tell(Input::Text("what does it cost?".into()));
+    stage.run_to(2200);
+    stage.tell(Input::Say("  Words of somebody else. ".into()));
+    stage.run_to(4300);
+    assert_eq!(stage.said(Who::Face)[1..], ["Words of somebody else."]);
+    assert!(!stage.face.was_cut_short(1), "it was heard to the end");
+    stage.run_to(9000);
+    assert!(
+        stage.said(Who::Face)[2].starts_with("You wrote:"),
+        "the question is not forgotten"
+    );
+}
+
+#[test]
+fn what_was_cut_short_is_known() {
+    let mut stage = Stage::greeted();
+    stage.tell(Input::Say("Words of somebody else.".into()));
+    stage.run_to(2500);
+    stage.tell(Input::Interrupt);
+    stage.run_to(3000);
+    assert!(stage.face.was_cut_short(1) && !stage.face.was_cut_short(0));
+}
+
+#[test]
+fn without_a_greeting_it_waits_to_be_spoken_to() {
+    let mut stage = Stage::new(None);
+    stage.face = stage.face.without_greeting();
+    stage.tell(Input::VisitorCame);
+    stage.tell(Input::Audible);
+    stage.run_to(5000);
+    assert_eq!(stage.said(Who::Face), [""; 0]);
+    assert_eq!(stage.face.mood(), Mood::Listening);
+    stage.tell(Input::Text("hello".into()));
+    stage.run_to(6000);
+    assert_eq!(stage.said(Who::Face).len(), 1);
+}
+
 fn inputs() -> impl Strategy<Value = Vec<(u64, Input)>> {
     let input = prop_oneof![
         Just(Input::VisitorCame),
@@ -419,6 +459,7 @@ fn inputs() -> impl Strategy<Value = Vec<(u64, Input)>> {
         Just(Input::Audible),
         any::<bool>().prop_map(Input::VisitorSpeaks),
         ".{0,20}".prop_map(Input::Text),
+        ".{0,20}".prop_map(Input::Say),
         Just(Input::Interrupt),
         Just(Input::KeyFrame),
     ];

@@ -1,4 +1,4 @@
-//! Anam's times, which are RFC 3339, as ours.
+//! Vendors' times, which are RFC 3339, as ours.
 
 use crate::clock::Timestamp;
 use toml::value::{Datetime, Offset};

@@ -1,0 +1,45 @@
+//! How far a managed conversation has come, by the vendor's own word.
+//!
+//! `GET /v1/conversations/{id}`: its status is `to_start`, `ongoing` or `completed` (the vendor's API document,
+//! September 2026).
+
+use super::account::{Account, read};
+use crate::ProviderError;
+use crate::config::RoomsEndpoint;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Conversation {
+    status: Status,
+}
+
+/// An object by the documents of managed rooms; a bare word by those of sessions.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Status {
+    Of { r#type: String },
+    Bare(String),
+}
+
+/// Whether it is over. One that the vendor does not know is not: it has not said so.
+pub(super) async fn is_over(
+    account: &Account,
+    endpoint: RoomsEndpoint,
+    conversation: &str,
+) -> Result<bool, ProviderError> {
+    let family = match endpoint {
+        RoomsEndpoint::LivekitRooms => "conversations",
+        RoomsEndpoint::Calls => "calls",
+    };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    // The vendor's own id, and yet: nothing in it may lead to another path.
+    if !conversation.bytes().all(plain) {
+        return Ok(false);
+    }
+    let answer = account.get(&format!("v1/{family}/{conversation}"), &[]).await?;
+    if answer.status == 404 {
+        return Ok(false);
+    }
+    let (Status::Of { r#type: status } | Status::Bare(status)) = read::<Conversation>(&answer)?.status;
+    Ok(status == "completed")
+}

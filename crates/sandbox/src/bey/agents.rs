@@ -1,0 +1,201 @@
+//! Managed agents: who talks in rooms of the vendor's.
+//!
+//! It owns `/v1/agents` with its fields and limits (`OpenAPI` document of July 2026). There is one agent for each
+//! presenter from the start, called like it. Start with [`Agents::find`].
+
+use super::fields::Fields;
+use super::{Bey, Page, Refusal, paged};
+use crate::{assets, random};
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// Agents that can be made.
+const MOST: usize = 200;
+/// How long a conversation may last unless the agent says otherwise; the vendor's documents name no default.
+const MINUTES: i64 = 30;
+
+/// The account's agents, as the vendor shows them.
+pub struct Agents(Mutex<Vec<Map<String, Value>>>);
+
+/// What a conversation needs to know of its agent.
+#[derive(Debug)]
+pub struct Agent {
+    /// A presenter.
+    pub avatar_id: String,
+    /// The name it goes by.
+    pub name: String,
+    /// How it says hello.
+    pub greeting: Option<String>,
+    /// How long it talks.
+    pub most: Duration,
+}
+
+impl Default for Agents {
+    fn default() -> Self {
+        let presenters = assets::presenters().unwrap_or_default();
+        let agents = presenters.iter().map(|pack| {
+            let fields = [
+                ("id", json!(pack.presenter)),
+                ("name", json!(pack.name)),
+                ("avatar_id", json!(pack.presenter)),
+                ("system_prompt", json!("You are a helpful presenter.")),
+            ];
+            whole(
+                fields
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .into_iter()
+                    .collect(),
+            )
+        });
+        Self(Mutex::new(agents.collect()))
+    }
+}
+
+/// The fields that were left out, as the vendor shows them.
+fn whole(mut agent: Map<String, Value>) -> Map<String, Value> {
+    for (field, value) in [
+        ("language", json!("en")),
+        ("greeting", Value::Null),
+        ("max_session_length_minutes", json!(MINUTES)),
+        ("capabilities", json!([])),
+        ("llm", Value::Null),
+        ("tts", Value::Null),
+        ("knowledge_file_ids", json!([])),
+    ] {
+        agent.entry(field).or_insert(value);
+    }
+    agent
+}
+
+impl Agents {
+    fn all(&self) -> MutexGuard<'_, Vec<Map<String, Value>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shown(&self, id: &str) -> Option<Map<String, Value>> {
+        self.all().iter().find(|agent| agent["id"] == id).cloned()
+    }
+
+    /// The agent of that id.
+    pub fn find(&self, id: &str) -> Option<Agent> {
+        let agent = self.shown(id)?;
+        let text = |field| agent.get(field).and_then(Value::as_str).map(str::to_owned);
+        let minutes = agent["max_session_length_minutes"].as_u64().unwrap_or(1);
+        Some(Agent {
+            avatar_id: text("avatar_id")?,
+            name: text("name")?,
+            greeting: text("greeting"),
+            most: Duration::from_mins(minutes),
+        })
+    }
+}
+
+/// Checks the fields of a new agent, or of a change to one, and keeps those that were given.
+fn check(body: &[u8], partial: bool) -> Result<Map<String, Value>, Refusal> {
+    let mut fields = Fields::read(body, partial)?;
+    fields.text("name", 100);
+    let avatar = fields.text("avatar_id", usize::MAX);
+    fields.text("system_prompt", 10_000);
+    fields.optional_text("language", usize::MAX);
+    fields.optional_text("greeting", 1000);
+    fields.number("max_session_length_minutes", 1..=90);
+    fields.list("capabilities", |capability| {
+        let known = match capability["type"].as_str() {
+            Some("webcam_vision") => true,
+            Some("wakeup_mode") => capability["triggers"].is_array(),
+            _ => false,
+        };
+        (!known).then_some("union_tag_invalid")
+    });
+    one_of(&mut fields, "llm", &["livekit", "openai", "openai_compatible"]);
+    one_of(
+        &mut fields,
+        "tts",
+        &["livekit", "elevenlabs", "deepgram", "openai_tts", "google_tts"],
+    );
+    fields.list("knowledge_file_ids", |id| {
+        (!id.is_string()).then_some("string_type")
+    });
+    let known = [
+        "name",
+        "avatar_id",
+        "system_prompt",
+        "language",
+        "greeting",
+        "max_session_length_minutes",
+        "capabilities",
+        "llm",
+        "tts",
+        "knowledge_file_ids",
+    ];
+    let given = known.into_iter().filter_map(|field| {
+        let value = fields.value(field)?.clone();
+        Some((field.to_owned(), value))
+    });
+    let given = given.collect();
+    fields.done()?;
+    if avatar.is_some_and(|avatar| assets::presenter(&avatar).is_none()) {
+        return Err(Refusal::Unknown("Avatar"));
+    }
+    Ok(given)
+}
+
+fn one_of(fields: &mut Fields, field: &str, types: &[&str]) {
+    let known = fields
+        .value(field)
+        .is_none_or(|value| value["type"].as_str().is_some_and(|kind| types.contains(&kind)));
+    if !known {
+        fields.problem(
+            field,
+            "union_tag_invalid",
+            format!("Input should have a type of {}", types.join(", ")),
+        );
+    }
+}
+
+pub async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Refusal> {
+    let mut agent = check(&body, false)?;
+    let id = random::text::<12>().map_err(|_| Refusal::Broken)?;
+    agent.insert("id".into(), json!(id));
+    let agent = whole(agent);
+    let mut agents = bey.0.agents.all();
+    if agents.len() >= MOST {
+        return Err(Refusal::Busy);
+    }
+    agents.push(agent.clone());
+    Ok((StatusCode::CREATED, Json(agent)).into_response())
+}
+
+pub async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Response, Refusal> {
+    paged(&page, &bey.0.agents.all())
+}
+
+pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let agent = bey.0.agents.shown(&id).ok_or(Refusal::Unknown("Agent"))?;
+    Ok(Json(agent).into_response())
+}
+
+pub async fn change(
+    State(bey): State<Bey>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<StatusCode, Refusal> {
+    let changes = check(&body, true)?;
+    let mut agents = bey.0.agents.all();
+    let agent = agents.iter_mut().find(|agent| agent["id"] == id.as_str());
+    agent.ok_or(Refusal::Unknown("Agent"))?.extend(changes);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub async fn remove(State(bey): State<Bey>, Path(id): Path<String>) -> Result<StatusCode, Refusal> {
+    let mut agents = bey.0.agents.all();
+    let at = agents.iter().position(|agent| agent["id"] == id.as_str());
+    agents.remove(at.ok_or(Refusal::Unknown("Agent"))?);
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,75 @@
+//! What was said in a room, line by line, for whoever keeps a transcript.
+//!
+//! It owns putting a line together from the face's captions. Start with [`Lines::take`].
+
+use crate::face::{Caption, Who};
+use std::collections::HashMap;
+use std::fmt;
+
+/// Something that somebody said.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Whose words.
+    pub who: Who,
+    /// The words.
+    pub text: String,
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Line({:?}, {} bytes)", self.who, self.text.len())
+    }
+}
+
+/// Lines that are being spoken.
+#[derive(Debug, Default)]
+pub struct Lines(HashMap<u64, Line>);
+
+impl Lines {
+    /// Takes a caption and answers with the line that it completes; one without words is none.
+    pub fn take(&mut self, caption: &Caption) -> Option<Line> {
+        match caption {
+            Caption::Begin(segment, who) => {
+                let text = String::new();
+                self.0.insert(*segment, Line { who: *who, text });
+                None
+            }
+            Caption::Words(segment, words) => {
+                self.0.get_mut(segment)?.text.push_str(words);
+                None
+            }
+            Caption::End(segment) => {
+                let line = self.0.remove(segment)?;
+                let text = line.text.trim().to_owned();
+                (!text.is_empty()).then_some(Line { text, ..line })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_a_line_at_their_end() {
+        let mut lines = Lines::default();
+        let captions = [
+            Caption::Begin(1, Who::Face),
+            Caption::Words(1, "Hello ".into()),
+            Caption::Begin(2, Who::Visitor),
+            Caption::Words(1, "there ".into()),
+            Caption::Words(3, "nobody's".into()),
+            Caption::End(1),
+            Caption::End(2),
+            Caption::End(1),
+        ];
+        let said: Vec<_> = captions
+            .iter()
+            .filter_map(|caption| lines.take(caption))
+            .collect();
+        let text = "Hello there".into();
+        assert_eq!(said, [Line { who: Who::Face, text }]);
+        assert!(lines.0.is_empty());
+    }
+}
