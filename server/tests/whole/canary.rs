@@ -16,7 +16,12 @@ const PRIVATE: [&str; 2] = ["private0canary0of0the0notes", "private0canary0of0th
 /// Public by design: browsers hold the first, and the second stands in every token.
 const PUBLIC: [&str; 2] = ["velt.api_key", "livekit.api_key"];
 /// The keys that vendors must have been called with, or repeating them showed nothing.
-const CALLED: [&str; 1] = ["beyond_presence.api_key"];
+const CALLED: [&str; 4] = [
+    "beyond_presence.api_key",
+    "anam.api_key",
+    "trulience.api_key",
+    "velt.auth_token",
+];
 const DEMOS: [(&str, &str); 4] = [
     ("livekit", ""),
     ("beyond-presence", "avatar_id = \"a\""),

@@ -36,7 +36,7 @@ pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError
         of(ProviderKind::BeyondPresence),
         of(ProviderKind::Anam),
         of(ProviderKind::Trulience),
-        velt::examine(config, parts, cast.demos.clone()),
+        velt::examine(config, parts),
     );
     Ok(Report::new(vec![
         livekit,

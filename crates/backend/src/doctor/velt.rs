@@ -1,33 +1,51 @@
 //! Examines Velt, which is no avatar and so no provider.
 
 use super::report::{Check, Examined, Finding, Outcome};
-use super::token::{claims, covers, origin};
-use super::{capital, clock, sentence, webhook};
+use super::{clock, sentence, webhook};
 use crate::config::Config;
+use crate::demos::Demos;
+use crate::error::{OpenError, ProviderError};
 use crate::parts::Parts;
-use crate::{Demos, OpenError, ProviderError, Velt};
-use contract::demo::Demo;
+use crate::velt::{KeySettings, Velt};
 
 /// Its rows.
-pub(super) async fn examine(config: &Config, parts: &Parts, demos: Vec<Demo>) -> Result<Examined, OpenError> {
+///
+/// # Errors
+/// When its client cannot be built.
+pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, OpenError> {
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = parts.stand_ins.velt.as_ref().map(|access| &access.api_url);
-    let velt = Velt::new(config, parts, &Demos::new(demos))?;
-    let checks = match (&velt, own.or(stand_in)) {
-        (Some(velt), Some(base)) => {
-            let [key, permission, token] = account(velt).await;
-            let script = [origin(velt.sdk_url().as_str())];
+    let velt = Velt::new(config, parts, &Demos::new(Vec::new()))?;
+    let checks = match own.or(stand_in).zip(velt) {
+        None => {
+            let key = Finding::new(Check::Key, Outcome::Skipped, "It is not configured.");
+            let mut rows = vec![key.then("Set VELT_API_KEY and VELT_AUTH_TOKEN to use it.")];
+            rows.extend(
+                [
+                    Check::Permission,
+                    Check::Avatar,
+                    Check::Token,
+                    Check::Clock,
+                    Check::Webhook,
+                    Check::Policy,
+                ]
+                .map(|check| Finding::new(check, Outcome::Skipped, "Not tried.")),
+            );
+            rows
+        }
+        Some((base, velt)) => {
+            let settings = velt.settings().await;
+            let (key, permission) = rights(settings, config);
             vec![
                 key,
                 permission,
                 Finding::new(Check::Avatar, Outcome::Skipped, "This vendor has none."),
-                token,
+                token(&velt).await,
                 clock::examine(base, &*parts.clock).await,
                 webhook::examine_velt(config, own.is_none()),
-                covers(&script, &velt.reach().scripts, "script-src"),
+                policy(&velt),
             ]
         }
-        _ => none(),
     };
     Ok(Examined {
         vendor: "velt",
@@ -37,73 +55,72 @@ pub(super) async fn examine(config: &Config, parts: &Parts, demos: Vec<Demo>) ->
     })
 }
 
-fn none() -> Vec<Finding> {
-    let key = Finding::new(Check::Key, Outcome::Skipped, "It is not configured.");
-    let rest = [
-        Check::Permission,
-        Check::Avatar,
-        Check::Token,
-        Check::Clock,
-        Check::Webhook,
-        Check::Policy,
-    ];
-    let mut rows = vec![key.then("Set VELT_API_KEY and VELT_AUTH_TOKEN to use it.")];
-    rows.extend(rest.map(|check| Finding::new(check, Outcome::Skipped, "Not tried.")));
-    rows
-}
-
-/// Key, permission and token.
-async fn account(velt: &Velt) -> [Finding; 3] {
-    let token = match velt.try_out().await {
-        Ok(token) => token,
+/// Whether the key is accepted, and whether it means anything: without required tokens anybody is anybody.
+fn rights(settings: Result<KeySettings, ProviderError>, config: &Config) -> (Finding, Finding) {
+    let settings = match settings {
+        Ok(settings) => settings,
         Err(error) => {
-            let outcome = match error {
-                ProviderError::Busy | ProviderError::RateLimited { .. } => Outcome::Warning,
-                _ => Outcome::Failed,
+            let (outcome, next) = match error {
+                ProviderError::Unauthorized => (Outcome::Failed, "Check VELT_API_KEY and VELT_AUTH_TOKEN."),
+                ProviderError::RateLimited { .. } | ProviderError::Busy => {
+                    (Outcome::Warning, "Try again in a minute.")
+                }
+                _ => (
+                    Outcome::Failed,
+                    "Check the vendor's address, and whether this machine can reach it.",
+                ),
             };
-            let untried =
-                |check| Finding::new(check, Outcome::Skipped, "Not tried, because there is no token.");
-            let key = Finding::new(Check::Key, outcome, sentence(&error));
-            return [
-                key.then("Check VELT_API_KEY, VELT_AUTH_TOKEN and velt.version."),
-                untried(Check::Permission),
-                untried(Check::Token),
-            ];
+            return (
+                Finding::new(Check::Key, outcome, sentence(&error)).then(next),
+                Finding::new(
+                    Check::Permission,
+                    Outcome::Skipped,
+                    "The key's settings could not be read.",
+                ),
+            );
         }
     };
-    let key = Finding::new(
-        Check::Key,
-        Outcome::Ok,
-        "The vendor answers and accepts the keys.",
+    let comments = config.demos.iter().any(|demo| demo.comments);
+    let (warnings, off) = (
+        settings.warnings(comments),
+        settings.require_jwt_token == Some(false),
     );
-    let token = if claims(&token.0).is_some() {
-        let says = "A token was made and has the right shape; it was not used.";
-        Finding::new(Check::Token, Outcome::Ok, says)
-    } else {
-        Finding::new(
-            Check::Token,
-            Outcome::Failed,
-            "What was given out is not a token.",
-        )
+    let permission = match warnings.first() {
+        None => Finding::new(
+            Check::Permission,
+            Outcome::Ok,
+            "The key takes nobody without a token.",
+        ),
+        Some(warning) => {
+            let outcome = if off { Outcome::Failed } else { Outcome::Warning };
+            Finding::new(Check::Permission, outcome, *warning).then("See docs/providers/velt.md.")
+        }
     };
-    [key, permission(velt).await, token]
+    let key = Finding::new(Check::Key, Outcome::Ok, "The vendor answers and accepts the key.");
+    (key, permission)
 }
 
-/// Whether tokens mean anything: what the settings of the key say.
-async fn permission(velt: &Velt) -> Finding {
-    match velt.key_warnings().await {
-        Ok(warnings) if warnings.is_empty() => {
-            let says = "Nobody is taken without a token.";
-            Finding::new(Check::Permission, Outcome::Ok, says)
-        }
-        Ok(warnings) => {
-            let says = warnings.into_iter().map(capital).collect::<Vec<_>>().join(" ");
-            Finding::new(Check::Permission, Outcome::Warning, says)
-        }
-        Err(error) => {
-            let says = format!("The settings of the key cannot be read. {}", sentence(&error));
-            Finding::new(Check::Permission, Outcome::Warning, says)
-                .then("See for yourself that \"Require JWT\" is on in the vendor's console.")
-        }
+async fn token(velt: &Velt) -> Finding {
+    match velt.try_token().await {
+        Ok(()) => Finding::new(
+            Check::Token,
+            Outcome::Ok,
+            "A token was made and has the right shape; it was not used.",
+        ),
+        Err(error) => Finding::new(Check::Token, Outcome::Failed, sentence(&error))
+            .then("Look up the code in docs/providers/velt.md."),
     }
+}
+
+fn policy(velt: &Velt) -> Finding {
+    let reach = velt.reach();
+    if reach.scripts.is_empty() || reach.connect.is_empty() {
+        return Finding::new(Check::Policy, Outcome::Failed, "Pages may not load its script.");
+    }
+    let origins: Vec<_> = reach.scripts.iter().map(String::as_str).collect();
+    let says = format!(
+        "Pages with comments may load its script from {}.",
+        origins.join(", ")
+    );
+    Finding::new(Check::Policy, Outcome::Ok, says)
 }

@@ -149,6 +149,21 @@ impl Velt {
         })
     }
 
+    /// Makes a token that nobody uses, with the least there is to it.
+    ///
+    /// # Errors
+    /// When the vendor fails.
+    pub(crate) async fn try_token(&self) -> Result<(), ProviderError> {
+        let user = self.person("showroom-doctor".into(), "Doctor".into());
+        let document = Document {
+            id: "showroom-doctor".into(),
+            name: "Doctor".into(),
+        };
+        self.call("token", || self.0.client.token(&user, &document, Role::Viewer))
+            .await
+            .map(drop)
+    }
+
     /// What a page that shows comments must be able to reach.
     #[must_use]
     pub fn reach(&self) -> &Reach {
@@ -172,35 +187,11 @@ impl Velt {
         Ok(self.settings().await?.require_jwt_token)
     }
 
-    /// A token for nobody, to see whether one can be had: it changes nothing at the vendor, and is thrown away.
-    pub(crate) async fn try_out(&self) -> Result<Token, ProviderError> {
-        let nobody = self.person("doctor".into(), "Doctor".into());
-        let nowhere = Document {
-            id: "doctor".into(),
-            name: "Doctor".into(),
-        };
-        self.call("try-out", || self.0.client.token(&nobody, &nowhere, Role::Viewer))
-            .await
-    }
-
-    /// What is not as it should be with the settings of the key, a sentence each.
-    ///
-    /// # Errors
-    /// When the vendor fails.
-    pub(crate) async fn key_warnings(&self) -> Result<Vec<&'static str>, ProviderError> {
-        Ok(self.settings().await?.warnings(!self.0.open.is_empty()))
-    }
-
-    /// Where the script comes from.
-    pub(crate) fn sdk_url(&self) -> &Url {
-        &self.0.sdk_url
-    }
-
     /// Asks the vendor for the settings of the key and writes to the log what is not as it should be.
     pub async fn check_key(&self) {
-        match self.key_warnings().await {
-            Ok(warnings) => {
-                for warning in warnings {
+        match self.settings().await {
+            Ok(settings) => {
+                for warning in settings.warnings(!self.0.open.is_empty()) {
                     tracing::warn!("velt: {warning}");
                 }
             }
@@ -282,7 +273,7 @@ impl Velt {
 
 impl KeySettings {
     /// What is not as it should be, a sentence each.
-    fn warnings(&self, visitors: bool) -> Vec<&'static str> {
+    pub(crate) fn warnings(&self, visitors: bool) -> Vec<&'static str> {
         let jwt = match self.require_jwt_token {
             Some(true) => None,
             Some(false) => Some(
