@@ -155,12 +155,7 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         )
     });
     let title = fields.required("title", 80);
-    let provider = fields.required("provider", 40).and_then(|id| {
-        let kind = ProviderKind::from_id(&id);
-        let known = ProviderKind::ALL.map(ProviderKind::id).join(" or ");
-        fields.rule("provider", kind.is_some(), &format!("must be {known}"));
-        kind
-    });
+    let provider = provider(fields);
     let anam = AnamPersona::read_demo(fields, provider);
     let name = fields.required("name", 40);
     let role = fields.text("role", 120).unwrap_or_default();
@@ -195,27 +190,13 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
     let call_to_action = call_to_action(fields);
     let prompt = fields.template("prompt");
     let context = contexts.named(fields);
-    let avatar_id = fields.text("avatar_id", 200);
+    let avatar_id = avatar_id(fields, provider);
     let voice_id = fields.text("voice_id", 200);
     let agent = fields.text("agent", 200);
     let agent_metadata = agent_metadata(fields);
     let interrupt_rpc = fields.text("interrupt_rpc", 64);
-    let agent_id = fields.text("agent_id", 200);
-    if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
-        fields.reject(
-            "agent_id",
-            "goes with provider beyond-presence alone",
-            "take it away, or set agent for a LiveKit agent",
-        );
-    }
+    let agent_id = agent_id(fields, provider);
     let comments = fields.take("comments").unwrap_or(false);
-    if provider == Some(ProviderKind::Livekit) && avatar_id.is_some() {
-        fields.reject(
-            "avatar_id",
-            "does not go with provider livekit",
-            "take it away, or name another provider",
-        );
-    }
     let trulience = TrulienceLook::read(fields);
     fields.rule(
         "trulience",
@@ -263,6 +244,38 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         agent_id,
         anam,
     })
+}
+
+fn provider(fields: &mut Fields<'_>) -> Option<ProviderKind> {
+    let id = fields.required("provider", 40)?;
+    let kind = ProviderKind::from_id(&id);
+    let known = ProviderKind::ALL.map(ProviderKind::id).join(" or ");
+    fields.rule("provider", kind.is_some(), &format!("must be {known}"));
+    kind
+}
+
+fn avatar_id(fields: &mut Fields<'_>, provider: Option<ProviderKind>) -> Option<String> {
+    let avatar = fields.text("avatar_id", 200)?;
+    if provider == Some(ProviderKind::Livekit) {
+        fields.reject(
+            "avatar_id",
+            "does not go with provider livekit",
+            "take it away, or name another provider",
+        );
+    }
+    Some(avatar)
+}
+
+fn agent_id(fields: &mut Fields<'_>, provider: Option<ProviderKind>) -> Option<String> {
+    let agent = fields.text("agent_id", 200)?;
+    if provider != Some(ProviderKind::BeyondPresence) {
+        fields.reject(
+            "agent_id",
+            "goes with provider beyond-presence alone",
+            "take it away, or set agent for a LiveKit agent",
+        );
+    }
+    Some(agent)
 }
 
 /// JSON, as most agents read it, and short: it travels in a token in an address.
