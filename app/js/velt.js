@@ -61,6 +61,8 @@ export async function mount(json, mint, lost) {
     await Velt.setDocuments([{ id: at.id, metadata: { documentName: at.name } }], { organizationId: user.organization });
     Velt.getPresenceElement().addUser({ user: person(presenter), localOnly: true });
     box.className = 'team-parts';
+    box.setAttribute('role', 'region');
+    box.setAttribute('aria-label', 'Team');
     const bar = document.createElement('div');
     bar.className = 'team-bar';
     put(bar, 'velt-presence', ...(role === 'editor' ? ['velt-comment-tool'] : []), 'velt-sidebar-button');

@@ -56,7 +56,7 @@ mod page {
     pub fn DemoDocument(demo: Demo) -> impl IntoView {
         let data = for_script(&demo);
         let here = use_context::<Door>().and_then(|door| door.open(&demo.slug));
-        let team = here.map(|here| view! { <div id="team" class="team" data-team=here.word() data-demo=demo.slug.clone()></div> });
+        let team = here.map(|here| view! { <section id="team" class="team" aria-label="Comments" data-team=here.word() data-demo=demo.slug.clone()></section> });
         view! {
             <div class="demo">
                 <SiteHeader inner=true />

@@ -36,7 +36,10 @@ impl Here {
 /// Asked for each demo that is rendered: whether the caller has a place beside it. Opening it also lets this page
 /// reach what that takes, so whoever opens it must render the element.
 #[derive(Clone)]
-pub struct Door(Arc<dyn Fn(&str) -> Option<Here> + Send + Sync>);
+pub struct Door(Arc<Opens>);
+
+/// Looks up a demo by its slug.
+type Opens = dyn Fn(&str) -> Option<Here> + Send + Sync;
 
 impl Door {
     /// A door that is opened by this.

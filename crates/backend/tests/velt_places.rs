@@ -373,3 +373,47 @@ fn version_1_is_refused_where_visitors_read_comments() {
         "{problems}"
     );
 }
+
+#[tokio::test]
+async fn the_doctor_fails_a_key_that_requires_no_token() {
+    use backend::doctor::{Check, Outcome, examine};
+    let settings = |jwt: bool| {
+        let data =
+            json!({ "requireJwtToken": jwt, "defaultDocumentAccessType": "restricted", "token": "a.b.c" });
+        let body = json!({ "result": { "status": "success", "data": data } });
+        Answer::json("200 OK", &body.to_string())
+    };
+    let vendor = Vendor::start(settings(false)).await;
+    let env = [
+        ("VELT_API_KEY", "public-key"),
+        ("VELT_AUTH_TOKEN", "auth-token-canary"),
+        ("SHOWROOM_VELT_API_URL", vendor.url.as_str()),
+    ];
+    let outcomes = async || {
+        let (parts, _) = parts(StandIns::default());
+        let report = examine(&config(&env), &parts).await.expect("a report");
+        let velt = report
+            .vendors
+            .into_iter()
+            .find(|one| one.vendor == "velt")
+            .expect("rows");
+        assert!(!format!("{velt:?}").contains("canary"), "{velt:?}");
+        let of = |check| {
+            velt.checks
+                .iter()
+                .find(|row| row.check == check)
+                .expect("a row")
+                .outcome
+        };
+        [Check::Key, Check::Permission, Check::Token, Check::Policy].map(of)
+    };
+    use Outcome::{Failed, Ok, Skipped};
+    assert_eq!(outcomes().await, [Ok, Failed, Ok, Ok]);
+    vendor.say(settings(true));
+    assert_eq!(outcomes().await, [Ok, Ok, Ok, Ok]);
+    vendor.say(Answer::json(
+        "403 Forbidden",
+        r#"{"error":{"status":"PERMISSION_DENIED"}}"#,
+    ));
+    assert_eq!(outcomes().await, [Failed, Skipped, Failed, Ok]);
+}

@@ -38,7 +38,13 @@ pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError
         of(ProviderKind::Trulience),
         velt::examine(config, parts),
     );
-    Ok(Report::new(vec![livekit, beyond_presence, anam, trulience, velt]))
+    Ok(Report::new(vec![
+        livekit,
+        beyond_presence,
+        anam,
+        trulience,
+        velt?,
+    ]))
 }
 
 /// An error in one sentence, with what lies at its bottom. Neither holds a secret: clients see to that.
@@ -47,7 +53,14 @@ fn sentence(error: &ProviderError) -> String {
     while let Some(deeper) = bottom.and_then(Error::source) {
         bottom = Some(deeper);
     }
-    let what = error.to_string();
-    let what = what[..1].to_uppercase() + &what[1..];
+    let what = capital(&error.to_string());
     bottom.map_or_else(|| format!("{what}."), |bottom| format!("{what}: {bottom}."))
+}
+
+/// A text that begins as a sentence does.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next()
+        .map(|first| first.to_uppercase().chain(rest).collect())
+        .unwrap_or_default()
 }

@@ -1,16 +1,22 @@
 //! Examines Velt, which is no avatar and so no provider.
 
 use super::report::{Check, Examined, Finding, Outcome};
-use super::{clock, webhook};
+use super::{clock, sentence, webhook};
 use crate::config::Config;
+use crate::demos::Demos;
+use crate::error::{OpenError, ProviderError};
 use crate::parts::Parts;
+use crate::velt::{KeySettings, Velt};
 
 /// Its rows.
-pub(super) async fn examine(config: &Config, parts: &Parts) -> Examined {
+///
+/// # Errors
+/// When its client cannot be built.
+pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, OpenError> {
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = parts.stand_ins.velt.as_ref().map(|access| &access.api_url);
-    let untried = |check| Finding::new(check, Outcome::Skipped, "Not tried.");
-    let checks = match own.or(stand_in) {
+    let velt = Velt::new(config, parts, &Demos::new(Vec::new()))?;
+    let checks = match own.or(stand_in).zip(velt) {
         None => {
             let key = Finding::new(Check::Key, Outcome::Skipped, "It is not configured.");
             let mut rows = vec![key.then("Set VELT_API_KEY and VELT_AUTH_TOKEN to use it.")];
@@ -23,24 +29,98 @@ pub(super) async fn examine(config: &Config, parts: &Parts) -> Examined {
                     Check::Webhook,
                     Check::Policy,
                 ]
-                .map(untried),
+                .map(|check| Finding::new(check, Outcome::Skipped, "Not tried.")),
             );
             rows
         }
-        Some(base) => vec![
-            untried(Check::Key),
-            untried(Check::Permission),
-            Finding::new(Check::Avatar, Outcome::Skipped, "This vendor has none."),
-            untried(Check::Token),
-            clock::examine(base, &*parts.clock).await,
-            webhook::examine_velt(config, own.is_none()),
-            untried(Check::Policy),
-        ],
+        Some((base, velt)) => {
+            let settings = velt.settings().await;
+            let (key, permission) = rights(settings, config);
+            vec![
+                key,
+                permission,
+                Finding::new(Check::Avatar, Outcome::Skipped, "This vendor has none."),
+                token(&velt).await,
+                clock::examine(base, &*parts.clock).await,
+                webhook::examine_velt(config, own.is_none()),
+                policy(&velt),
+            ]
+        }
     };
-    Examined {
+    Ok(Examined {
         vendor: "velt",
         name: "Velt",
         sandbox: own.is_none() && stand_in.is_some(),
         checks,
+    })
+}
+
+/// Whether the key is accepted, and whether it means anything: without required tokens anybody is anybody.
+fn rights(settings: Result<KeySettings, ProviderError>, config: &Config) -> (Finding, Finding) {
+    let settings = match settings {
+        Ok(settings) => settings,
+        Err(error) => {
+            let (outcome, next) = match error {
+                ProviderError::Unauthorized => (Outcome::Failed, "Check VELT_API_KEY and VELT_AUTH_TOKEN."),
+                ProviderError::RateLimited { .. } | ProviderError::Busy => {
+                    (Outcome::Warning, "Try again in a minute.")
+                }
+                _ => (
+                    Outcome::Failed,
+                    "Check the vendor's address, and whether this machine can reach it.",
+                ),
+            };
+            return (
+                Finding::new(Check::Key, outcome, sentence(&error)).then(next),
+                Finding::new(
+                    Check::Permission,
+                    Outcome::Skipped,
+                    "The key's settings could not be read.",
+                ),
+            );
+        }
+    };
+    let comments = config.demos.iter().any(|demo| demo.comments);
+    let (warnings, off) = (
+        settings.warnings(comments),
+        settings.require_jwt_token == Some(false),
+    );
+    let permission = match warnings.first() {
+        None => Finding::new(
+            Check::Permission,
+            Outcome::Ok,
+            "The key takes nobody without a token.",
+        ),
+        Some(warning) => {
+            let outcome = if off { Outcome::Failed } else { Outcome::Warning };
+            Finding::new(Check::Permission, outcome, *warning).then("See docs/providers/velt.md.")
+        }
+    };
+    let key = Finding::new(Check::Key, Outcome::Ok, "The vendor answers and accepts the key.");
+    (key, permission)
+}
+
+async fn token(velt: &Velt) -> Finding {
+    match velt.try_token().await {
+        Ok(()) => Finding::new(
+            Check::Token,
+            Outcome::Ok,
+            "A token was made and has the right shape; it was not used.",
+        ),
+        Err(error) => Finding::new(Check::Token, Outcome::Failed, sentence(&error))
+            .then("Look up the code in docs/providers/velt.md."),
     }
+}
+
+fn policy(velt: &Velt) -> Finding {
+    let reach = velt.reach();
+    if reach.scripts.is_empty() || reach.connect.is_empty() {
+        return Finding::new(Check::Policy, Outcome::Failed, "Pages may not load its script.");
+    }
+    let origins: Vec<_> = reach.scripts.iter().map(String::as_str).collect();
+    let says = format!(
+        "Pages with comments may load its script from {}.",
+        origins.join(", ")
+    );
+    Finding::new(Check::Policy, Outcome::Ok, says)
 }

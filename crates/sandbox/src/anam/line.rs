@@ -93,7 +93,7 @@ impl Line {
         };
         self.closed = false;
         self.link = Some(link);
-        self.fingerprint = fingerprint(sdp).to_owned();
+        fingerprint(sdp).clone_into(&mut self.fingerprint);
         for line in std::mem::take(&mut self.early) {
             self.add_candidate(&line);
         }

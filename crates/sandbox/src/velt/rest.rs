@@ -8,8 +8,11 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
 
-/// What `apikeyconfig/update` takes, with whether a value is right.
-const SETTINGS: [(&str, fn(&Value) -> bool); 4] = [
+/// Whether a value is right.
+type Fits = fn(&Value) -> bool;
+
+/// What `apikeyconfig/update` takes.
+const SETTINGS: [(&str, Fits); 4] = [
     ("enablePrivateComments", Value::is_boolean),
     ("requireJwtToken", Value::is_boolean),
     ("requireAutoOrgUser", Value::is_boolean),
@@ -89,7 +92,7 @@ pub async fn add_people(State(vendor): State<Vendor>, headers: HeaderMap, body: 
             .as_str()
             .ok_or_else(|| Refusal::invalid("userId is required."))?;
         let shown = json!({ "userId": id, "name": user["name"], "onlineStatus": user["status"] });
-        vendor.rooms.enter(&key, &format!("rest-{id}"), shown, true);
+        vendor.rooms.enter(&key, &format!("rest-{id}"), &shown, true);
     }
     Ok(success("Presence added successfully.", &json!({})))
 }

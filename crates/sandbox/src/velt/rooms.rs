@@ -48,7 +48,7 @@ impl Default for Rooms {
 
 impl Rooms {
     /// Notes that somebody is there, as `shown`.
-    pub fn enter(&self, key: &Key, page: &str, shown: Value, stays: bool) {
+    pub fn enter(&self, key: &Key, page: &str, shown: &Value, stays: bool) {
         let until = (!stays).then(|| Instant::now() + PRESENT_FOR);
         self.change(key, |room| {
             let before = room.people.insert(
@@ -58,7 +58,7 @@ impl Rooms {
                     until,
                 },
             );
-            before.is_none_or(|before| before.shown != shown)
+            before.is_none_or(|before| before.shown != *shown)
         });
     }
 

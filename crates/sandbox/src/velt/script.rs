@@ -62,7 +62,7 @@ async fn answer_sync(mut vendor: Vendor, body: Bytes) -> Answer {
     let deadline = Instant::now() + NEWS_WITHIN;
     let mut stops = *vendor.stopped.borrow();
     loop {
-        vendor.rooms.enter(&seat.key, &seat.page, shown.clone(), false);
+        vendor.rooms.enter(&seat.key, &seat.page, &shown, false);
         let room = vendor.rooms.look(&seat.key);
         if stops || Instant::now() >= deadline || since != Some(room.version) {
             let role = if seat.can_write { "editor" } else { "viewer" };

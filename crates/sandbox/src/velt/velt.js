@@ -165,7 +165,7 @@ function take(news) {
 // ---- what is drawn
 
 const STYLE = `
-  velt-presence, velt-comment-tool, velt-sidebar-button { display: inline-flex; align-items: center; font: 600 13px/1.2 system-ui, sans-serif; }
+  velt-presence, velt-comment-tool, velt-sidebar-button { display: inline-flex; align-items: center; gap: 6px; font: 600 13px/1.2 system-ui, sans-serif; }
   .vs-people { display: flex; align-items: center; gap: 4px; margin: 0; padding: 0; list-style: none; }
   .vs-face { display: grid; place-items: center; inline-size: 30px; block-size: 30px; border-radius: 50%; background: #4a3fb5; color: #fff; box-shadow: 0 0 0 2px #fff; }
   .vs-button { display: inline-flex; align-items: center; gap: 6px; min-block-size: 34px; padding: 4px 12px; border: 1px solid #6e6a78; border-radius: 99px; background: #fff; color: #17161a; font: inherit; cursor: pointer; }

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, EncodingKey, get_current_timestamp};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -75,10 +76,11 @@ impl Sender {
     fn post(&self, url: &Url, body: &str, headers: &[(&str, String)]) {
         let Some(host) = url.host_str() else { return };
         let address = format!("{host}:{}", url.port_or_known_default().unwrap_or(80));
-        let more: String = headers
-            .iter()
-            .map(|(name, value)| format!("{name}: {value}\r\n"))
-            .collect();
+        let more = headers.iter().fold(String::new(), |mut more, (name, value)| {
+            // OK because writing to a string cannot fail.
+            let _ = write!(more, "{name}: {value}\r\n");
+            more
+        });
         let request = format!(
             "POST {} HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\n{more}content-length: {}\r\n\
              connection: close\r\n\r\n{body}",
