@@ -84,7 +84,7 @@ impl Backend {
         let velt = Velt::new(config, &parts, &demos)?;
         let staff = Staff::new(&parts);
         let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
-        let links = Links::new(&config.links, &demos);
+        let links = Links::new(config, &demos, &providers);
         let sessions = Sessions::new(
             config,
             &parts,
