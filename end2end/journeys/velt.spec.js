@@ -51,7 +51,8 @@ test('a visitor reads where a demo allows it, by a press, and cannot write', asy
   await velt.write(colleague, 'Ask about Tuesday');
 
   await button.click();
-  await expect(velt.present(page)).toContainText([/Colleague/, 'Visitor', 'Theo']);
+  // Who comes first in the row is the vendor's affair.
+  for (const name of [/Colleague/, 'Visitor', 'Theo']) await expect(velt.present(page).filter({ hasText: name })).toHaveCount(1);
   await velt.sidebar(page).click();
   await expect(page.getByText('Ask about Tuesday', { exact: true })).toBeVisible();
   await expect(velt.comment(page)).toHaveCount(0);
