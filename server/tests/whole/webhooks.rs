@@ -14,7 +14,7 @@ const ENV: [(&str, &str); 7] = [
     ("BEY_API_KEY", "test"),
     ("SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET", SECRET),
     ("VELT_API_KEY", "test"),
-    ("VELT_AUTH_TOKEN", "test"),
+    ("VELT_AUTH_TOKEN", "test-token"),
 ];
 
 fn post(showroom: &Showroom, path: &str, body: impl Into<reqwest::Body>) -> RequestBuilder {
