@@ -49,56 +49,6 @@ test('words can be stopped, and the line shows that it was cut', async ({ page }
   await phase(page, 'ended');
 });
 
-test.describe('with a microphone that beeps', () => {
-  test.use({ launchOptions: launchOptions() });
-
-  test.beforeEach(({ page }) =>
-    page.addInitScript(() => {
-      window.tracks = [];
-      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-      navigator.mediaDevices.getUserMedia = async (wanted) => {
-        const stream = await ask(wanted);
-        window.tracks.push(...stream.getTracks());
-        return stream;
-      };
-      window.RTCPeerConnection = class extends RTCPeerConnection {
-        constructor(...all) {
-          super(...all);
-          window.peer = this;
-        }
-      };
-    }),
-  );
-
-  /** How much of the visitor's sound is sent within two beeps. */
-  const sent = (page) =>
-    page.evaluate(async () => {
-      const energy = async () => {
-        const stats = [...(await window.peer.getStats()).values()];
-        return stats.find(({ type, kind }) => type === 'media-source' && kind === 'audio')?.totalAudioEnergy ?? 0;
-      };
-      const before = await energy();
-      await new Promise((resolve) => setTimeout(resolve, 2000));
-      return (await energy()) - before;
-    });
-
-  test('muting sends silence, and another microphone takes over from the first', async ({ page }) => {
-    await begin(page, DEMO);
-    await expect.poll(() => sent(page)).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'Mute the microphone' }).click();
-    await expect.poll(() => sent(page)).toBe(0);
-    await page.getByRole('combobox', { name: 'Which microphone' }).selectOption('Fake Audio Input 2');
-    await expect.poll(() => page.evaluate(() => window.tracks.map((track) => track.readyState))).toEqual(['ended', 'live']);
-    expect(await page.evaluate(() => window.tracks[1].label)).toBe('Fake Audio Input 2');
-    expect(await sent(page)).toBe(0);
-    await page.getByRole('button', { name: 'Unmute the microphone' }).click();
-    await expect.poll(() => sent(page)).toBeGreaterThan(0);
-    await endButton(page).click();
-    await phase(page, 'ended');
-    expect(await page.evaluate(() => window.tracks.map((track) => track.readyState))).toEqual(['ended', 'ended']);
-  });
-});
-
 for (const [what, fault, title] of [
   ['every place of the account is taken', refused(429, 'Concurrent session limit reached'), 'Every place is taken'],
   ['the spending limit is reached', refused(429, 'Spend cap reached'), 'No more talks for now'],

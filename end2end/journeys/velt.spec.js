@@ -40,7 +40,8 @@ test('a visitor reads where a demo allows it, by a press, and cannot write', asy
     await page.setViewportSize({ width, height: 800 });
     await expectNoSidewaysScroll(page);
   }
-  expect(asked.filter((path) => /velt/.test(path))).toEqual([]);
+  // Our own adapter comes with the page; the vendor's script and its token do not.
+  expect(asked.filter((path) => /velt/.test(path) && !path.startsWith('/pkg/'))).toEqual([]);
 
   const staff = await velt.another(browser, server, guard);
   const colleague = await staff.newPage();
@@ -50,7 +51,8 @@ test('a visitor reads where a demo allows it, by a press, and cannot write', asy
   await velt.write(colleague, 'Ask about Tuesday');
 
   await button.click();
-  await expect(velt.present(page)).toContainText([/Colleague/, 'Visitor', 'Theo']);
+  // Who comes first in the row is the vendor's affair.
+  for (const name of [/Colleague/, 'Visitor', 'Theo']) await expect(velt.present(page).filter({ hasText: name })).toHaveCount(1);
   await velt.sidebar(page).click();
   await expect(page.getByText('Ask about Tuesday', { exact: true })).toBeVisible();
   await expect(velt.comment(page)).toHaveCount(0);
@@ -68,7 +70,7 @@ test('a demo that does not allow it offers nothing and may reach nothing more', 
 test('a script that is blocked is one sentence, and trying again works', async ({ page, guard }) => {
   guard.expect(/ERR_FAILED/);
   let blocked = true;
-  await page.route('**/velt.js*', (route) => (blocked ? route.abort('failed') : route.fallback()));
+  await page.route('**/lib/sdk@*/velt.js*', (route) => (blocked ? route.abort('failed') : route.fallback()));
   await open(page, OPEN);
   await velt.team(page).getByRole('button', { name: 'Comments' }).click();
   await expect(velt.team(page).getByRole('status')).toHaveText('Comments could not be loaded. Your talk goes on without them.');
@@ -111,6 +113,8 @@ test('a one-time address is good for one browser, and looking at it costs nothin
 
 test('at the vendor’s own addresses, with tokens that end: renewed while it lasts, one sentence when it does not', async ({ page, browser, guard }) => {
   test.setTimeout(90_000);
+  // What a token that has ended is answered, before it is renewed.
+  guard.expect(/status of 401/);
   const port = await velt.freePort();
   const server = await startServer({ ...velt.account(port, 'sandbox-account-4s'), SHOWROOM_VELT_SDK_URL: velt.SCRIPT });
   try {
@@ -135,7 +139,6 @@ test('at the vendor’s own addresses, with tokens that end: renewed while it la
     await expect(velt.present(first)).toHaveCount(0);
     await velt.team(first).getByRole('button', { name: 'Try again' }).click();
     await expect(velt.team(first).getByRole('status')).toHaveText(/^You are no longer signed in here/);
-    for (const context of contexts) await context.unrouteAll({ behavior: 'ignoreErrors' });
     await contexts[1].close();
   } finally {
     await page.close();

@@ -3,8 +3,9 @@
 mod support;
 
 use backend::clock::{Clock, Manual};
+use backend::config::{Config, Sources};
 use backend::providers::livekit::token::{Claims, Signer};
-use backend::providers::{Provider, beyond_presence};
+use backend::providers::{Provider, beyond_presence, livekit};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::grant::Grant;
@@ -65,6 +66,76 @@ fn the_visitors_token_says_this_and_nothing_else() {
     let [header, claims] = parts(&token.0);
     insta::assert_snapshot!("visitor_header", list(&header));
     insta::assert_snapshot!("visitor_claims", list(&claims));
+}
+
+/// A client whose agent is the operator's.
+fn operators(agent: Option<&str>) -> livekit::Client {
+    let access = support::livekit_access("wss://sfu.example.org");
+    let agent = livekit::Agent::Operators(agent.map(str::to_owned));
+    let clock = Arc::new(Manual::new(NOON));
+    livekit::Client::new(&access, agent, Duration::from_mins(5), clock).expect("a client")
+}
+
+#[test]
+fn an_agent_of_the_operators_is_told_what_they_wrote_and_interrupted_as_they_say() {
+    let told = Told::of("product-guide").with(|demo| {
+        demo.agent = Some("mine".into());
+        demo.agent_metadata = Some(r#"{"tenant":7}"#.into());
+        demo.interrupt_rpc = Some("hush".into());
+    });
+    let issued = operators(Some("other")).visitor(&told.brief()).expect("a grant");
+    let Grant::LivekitRoom { token, interrupt, .. } = issued.grant else {
+        panic!("another grant")
+    };
+    assert_eq!(interrupt.as_deref(), Some("hush"));
+    let [_, claims] = parts(&token.0);
+    let agent = &claims["roomConfig"]["agents"][0];
+    assert_eq!(
+        (&agent["agentName"], &agent["metadata"]),
+        (&"mine".into(), &r#"{"tenant":7}"#.into())
+    );
+
+    // Without words of their own it is told its part; without a method nothing interrupts it but speech.
+    let issued = operators(Some("other")).visitor(&Told::of("product-guide").brief());
+    let Grant::LivekitRoom { token, interrupt, .. } = issued.expect("a grant").grant else {
+        panic!("another grant")
+    };
+    assert_eq!(interrupt, None);
+    let [_, claims] = parts(&token.0);
+    let agent = &claims["roomConfig"]["agents"][0];
+    assert_eq!(agent["agentName"], "other");
+    assert!(
+        agent["metadata"]
+            .as_str()
+            .is_some_and(|part| part.contains("Cara")),
+        "{agent}"
+    );
+}
+
+#[test]
+fn what_an_agent_is_told_is_json_and_no_secret() {
+    let load = |metadata: &str| {
+        let text = format!(
+            "[[demo]]\nslug = \"a\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"\nagent_metadata = '{metadata}'\n"
+        );
+        let env: [(String, String); 0] = [];
+        Config::load(Sources {
+            file: Some(("test.toml".into(), text)),
+            env,
+        })
+    };
+    let config = load(r#"{"a":1}"#).expect("it loads");
+    assert_eq!(config.demos[0].agent_metadata.as_deref(), Some(r#"{"a":1}"#));
+    let warned: Vec<_> = config
+        .warnings()
+        .iter()
+        .map(|row| (row.key.as_str(), row.source.as_str()))
+        .collect();
+    assert_eq!(warned, [("demo.a.agent_metadata", "test.toml")]);
+    for wrong in ["{", &format!("\"{}\"", "x".repeat(2000))] {
+        let problems = load(wrong).expect_err("refused").to_string();
+        assert!(problems.contains("demo.a.agent_metadata"), "{problems}");
+    }
 }
 
 #[tokio::test]

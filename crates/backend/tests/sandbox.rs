@@ -2,7 +2,7 @@
 
 mod support;
 
-use backend::config::Config;
+use backend::config::{Config, Sources};
 use backend::parts::{LivekitAccess, StandIns, VendorAccess};
 use backend::providers::livekit::rooms::Participant;
 use backend::providers::{Provider, beyond_presence, livekit};
@@ -10,8 +10,9 @@ use backend::{Backend, Caller, Parts, ProviderError};
 use contract::grant::Grant;
 use contract::session::{EndReason, EndRequest, StartReply, StartRequest};
 use sandbox::{Options, Sandbox};
+use secrecy::ExposeSecret;
 use std::time::Duration;
-use support::{Told, config, livekit_server, press, scratch};
+use support::{Told, livekit_server, press, scratch};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
@@ -24,8 +25,16 @@ struct House {
     _dir: TempDir,
 }
 
+/// A demo that a managed agent of the vendor's plays.
+const MANAGED: &str = "[[demo]]\nslug = \"managed\"\ntitle = \"T\"\nname = \"N\"\npresenter = \"milo\"\n\
+                       provider = \"beyond-presence\"\nagent_id = \"agent-1\"\n";
+
 impl House {
     async fn open() -> Self {
+        Self::with(None).await
+    }
+
+    async fn with(file: Option<&str>) -> Self {
         let dir = scratch();
         let options = Options {
             listen: ([127, 0, 0, 1], 0).into(),
@@ -54,7 +63,14 @@ impl House {
             ..StandIns::default()
         };
         let path = dir.path().join("showroom.db");
-        let config: Config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
+        let config = Config::load(Sources {
+            file: file.map(|text| ("test.toml".into(), text.to_owned())),
+            env: [(
+                "SHOWROOM_STORAGE_PATH".to_owned(),
+                path.to_str().expect("text").to_owned(),
+            )],
+        })
+        .expect("it loads");
         let backend = Backend::open(
             &config,
             Parts {
@@ -182,6 +198,65 @@ async fn the_avatar_joins_a_beyond_presence_demo_and_the_end_removes_the_room() 
         talk("support-desk").await.identity,
         beyond_presence::AVATAR_IDENTITY
     );
+}
+
+#[tokio::test]
+async fn a_managed_agent_waits_in_a_room_of_the_vendors() {
+    let house = House::with(Some(MANAGED)).await;
+    let reply = house.start("managed").await;
+    assert!(reply.grant.can_interrupt());
+    let socket = house.join(&reply).await;
+    let face = house.wait_for(is_face).await;
+    assert_eq!(face.identity, "avatar_worker");
+    // The same press again would be a second room.
+    let request = StartRequest {
+        demo: "managed".into(),
+        link: None,
+        press: press(1),
+    };
+    let again = house.backend.sessions.start(&caller(), request).await;
+    assert!(again.is_err(), "{again:?}");
+    let rooms = house.client().rooms().list(&[]).await.expect("a list");
+    assert_eq!(rooms.len(), 1);
+    drop(socket);
+    house.sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn the_stand_ins_rooms_are_gated_as_the_vendors_are() {
+    let house = House::open().await;
+    let livekit = &house.access.url;
+    let host = format!("127.0.0.1:{}", livekit.port().expect("a port"));
+    let client = |end: &str| {
+        let access = VendorAccess {
+            api_key: format!("{}{end}", house.vendor.api_key.expose_secret()).into(),
+            ..house.vendor.clone()
+        };
+        let mode = support::managed(beyond_presence::ManagedAgent::StandIn, &host);
+        beyond_presence::Client::new(&access, mode).expect("a client")
+    };
+    let told = Told::of("support-desk");
+    let hosted = client("-starter").issue(&told.brief()).await.expect("its page");
+    assert!(matches!(hosted.grant, Grant::HostedFrame { .. }), "{hosted:?}");
+    let full = client("-full").issue(&told.brief()).await;
+    assert!(matches!(full, Err(ProviderError::Busy)), "{full:?}");
+    let names: Vec<_> = client("")
+        .agents()
+        .await
+        .expect("a list")
+        .into_iter()
+        .map(|agent| agent.id)
+        .collect();
+    assert_eq!(names, ["cara", "ines", "milo", "theo"]);
+
+    let issued = client("").issue(&told.brief()).await.expect("a room");
+    let place = backend::providers::Place {
+        vendor_ref: issued.vendor_ref,
+        ..support::place()
+    };
+    assert!(!client("").is_over(&place).await.expect("known"));
+    assert_eq!(client("").transcript(&place).await.expect("nothing yet"), None);
+    house.sandbox.stop().await;
 }
 
 #[tokio::test]

@@ -561,3 +561,90 @@ async fn strangers_do_not_fill_the_log() {
     stage.clock.advance(Duration::from_mins(1));
     assert!(hooks.may_complain(Sender::Velt));
 }
+
+/// In a room of the vendor's only its own word on the conversation counts.
+#[tokio::test]
+async fn a_managed_conversation_is_over_when_the_vendor_says_so() {
+    let managed = [
+        ("SHOWROOM_BEYOND_PRESENCE_MODE", "managed"),
+        ("SHOWROOM_BEYOND_PRESENCE_AGENT_ID", "agent-1"),
+    ];
+    for (status, body, ended) in [
+        (
+            "200 OK",
+            r#"{"status":{"type":"completed"}}"#,
+            Some(EndReason::AvatarLeft),
+        ),
+        ("200 OK", r#"{"status":"completed"}"#, Some(EndReason::AvatarLeft)),
+        ("200 OK", r#"{"status":{"type":"ongoing","started_at":1}}"#, None),
+        ("404 Not Found", r#"{"detail":"unknown"}"#, None),
+        ("200 OK", "nonsense", None),
+        ("401 Unauthorized", "{}", None),
+    ] {
+        let stage = Stage::open(&[&BEYOND_PRESENCE[..], &managed].concat()).await;
+        let room = r#"{"id":"c-1","livekit_url":"wss://livekit.bey.chat","livekit_token":"a.b.c"}"#;
+        stage.vendor.say(Answer::json("201 Created", room));
+        let session = stage.start_demo("support-desk", 1).await.expect("open").session;
+        stage.vendor.say(Answer::json(status, body));
+        let hint = br#"{"event_type":"call_ended","call_id":"c-1"}"#;
+        let taken = stage.backend.webhooks.beyond_presence(SHARED, hint).await;
+        taken.expect("taken");
+        assert_eq!(stage.state(&session).await.1, None, "{body}");
+        stage.reap().await;
+        assert_eq!(stage.state(&session).await.1, ended, "{status} {body}");
+        assert_eq!(stage.asked("/v1/conversations/c-1 "), 1, "{body}");
+    }
+}
+
+#[test]
+fn a_secret_that_could_be_guessed_or_lost_stops_the_start() {
+    use backend::config::{Config, Sources};
+    let keys = [
+        ("TRULIENCE_API_KEY", "tru_live_key"),
+        ("BEY_API_KEY", "key"),
+        ("VELT_API_KEY", "public"),
+        ("VELT_AUTH_TOKEN", "secret"),
+    ];
+    let in_a_path = SHARED.replace('-', "/");
+    for (variable, value, key) in [
+        (
+            "SHOWROOM_TRULIENCE_WEBHOOK_SECRET",
+            &SHARED[..31],
+            "trulience.webhook_secret",
+        ),
+        (
+            "SHOWROOM_TRULIENCE_WEBHOOK_HEADER",
+            "two words",
+            "trulience.webhook_header",
+        ),
+        (
+            "SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET",
+            &SHARED[..31],
+            "beyond_presence.webhook_secret",
+        ),
+        (
+            "SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET",
+            &in_a_path,
+            "beyond_presence.webhook_secret",
+        ),
+        ("SHOWROOM_VELT_WEBHOOK_TOKEN", "short", "velt.webhook_token"),
+        (
+            "SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET",
+            &VECTOR_SECRET[6..],
+            "velt.webhook_signing_secret",
+        ),
+        (
+            "SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET",
+            "whsec_AAAA",
+            "velt.webhook_signing_secret",
+        ),
+    ] {
+        let env = keys.iter().copied().chain([(variable, value)]);
+        let env = env.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let problems = Config::load(Sources { file: None, env })
+            .expect_err(key)
+            .to_string();
+        assert!(problems.contains(key) && !problems.contains(value), "{problems}");
+    }
+    support::config(&[&TRULIENCE[..], &VELT].concat());
+}

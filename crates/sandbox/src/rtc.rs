@@ -77,6 +77,7 @@ pub struct Link {
     open: Option<ChannelId>,
     waiting: VecDeque<(bool, Vec<u8>)>,
     events: VecDeque<Event>,
+    received: Instant,
     timeout: Instant,
     buffer: Vec<u8>,
 }
@@ -106,6 +107,7 @@ impl Link {
             open: None,
             waiting: VecDeque::new(),
             events: VecDeque::new(),
+            received: began,
             timeout: began,
             buffer: vec![0; DATAGRAM],
         })
@@ -255,10 +257,16 @@ impl Link {
             let Ok(received) = Receive::new(Protocol::Udp, source, self.local, &self.buffer[..length]) else {
                 continue;
             };
-            self.rtc.handle_input(Input::Receive(Instant::now(), received))?;
+            self.received = Instant::now();
+            self.rtc.handle_input(Input::Receive(self.received, received))?;
             self.drain()?;
         }
         self.flush()
+    }
+
+    /// When the other side last sent anything at all.
+    pub fn received(&self) -> Instant {
+        self.received
     }
 
     /// The next thing that happened.

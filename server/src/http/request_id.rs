@@ -23,16 +23,12 @@ pub async fn give(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// What an address may end in that nobody but its owner may know, however it is mistyped.
-const SECRET_BEHIND: [&str; 2] = ["webhooks", "staff"];
-
-/// A path as it may stand in the log.
+/// A path as the log may have it: what follows in a webhook's or a one-time address is a secret, however it is mistyped.
 fn shown(path: &str) -> &str {
     let lower = path.to_ascii_lowercase();
-    SECRET_BEHIND
-        .iter()
-        .find_map(|word| lower.find(word).map(|at| &path[..at + word.len()]))
-        .unwrap_or(path)
+    let cut = ["webhooks", "staff", "/l/"].map(|word| lower.find(word).map(|at| at + word.len()));
+    let cut = cut.into_iter().flatten().min();
+    cut.map_or(path, |end| &path[..end])
 }
 
 #[cfg(test)]
@@ -40,11 +36,13 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn the_end_of_a_webhooks_address_is_not_shown() {
+    fn the_secret_end_of_an_address_is_not_shown() {
         assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
         for path in [
             "/webhooks/beyond-presence/canary",
             "/staff/canary",
+            "/l/canary",
+            "//L/canary",
             "//Webhooks//canary",
             "/webhooks/canary/",
         ] {

@@ -1,6 +1,6 @@
 //! `showroom doctor`: exit codes, the rows of every vendor, and secrets that do not show.
 
-use crate::support::run;
+use crate::support::{livekit_server, run};
 use sandbox::{Options, Sandbox};
 use serde_json::Value;
 
@@ -37,7 +37,8 @@ fn row<'a>(report: &'a Value, vendor: &str, check: &str) -> &'a Value {
 
 #[test]
 fn with_the_sandbox_every_vendor_is_examined_and_nothing_fails() {
-    let (code, report) = doctor(&[]);
+    let binary = livekit_server();
+    let (code, report) = doctor(&[("SHOWROOM_SANDBOX_LIVEKIT_SERVER", binary.to_str().expect("text"))]);
     assert_eq!(code, Some(0), "{report:#}");
     assert_eq!((&report["schema"], &report["ok"]), (&1.into(), &true.into()));
     let vendors: Vec<_> = report["vendors"].as_array().expect("a list").iter().collect();
@@ -54,8 +55,16 @@ fn with_the_sandbox_every_vendor_is_examined_and_nothing_fails() {
             .collect();
         assert_eq!(names, CHECKS, "{vendor}");
     }
-    for vendor in ["beyond-presence", "anam", "trulience", "velt"] {
-        assert_eq!(row(&report, vendor, "clock")["outcome"], "ok", "{vendor}");
+    for vendor in VENDORS {
+        for check in ["key", "clock", "policy"] {
+            assert_eq!(row(&report, vendor, check)["outcome"], "ok", "{vendor} {check}");
+        }
+    }
+    for vendor in ["livekit", "anam", "trulience", "velt"] {
+        assert_eq!(row(&report, vendor, "token")["outcome"], "ok", "{vendor}");
+    }
+    for vendor in ["anam", "trulience", "beyond-presence"] {
+        assert_eq!(row(&report, vendor, "avatar")["outcome"], "ok", "{vendor}");
     }
 }
 

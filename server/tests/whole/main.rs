@@ -4,7 +4,6 @@ mod calls;
 mod canary;
 mod cli;
 mod doctor;
-mod echo;
 mod links;
 mod pages;
 mod support;

@@ -4,7 +4,7 @@ use reqwest::{Response, header};
 use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader, Read},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex, mpsc},
     thread,
@@ -197,4 +197,11 @@ pub fn press(n: u16) -> String {
 pub async fn body(response: Response) -> Value {
     let text = response.text().await.expect("a body");
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+/// `LIVEKIT_SERVER_BIN`, else the one that `cargo xtask test` builds.
+pub fn livekit_server() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+    let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
+    named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/livekit-server"))
 }

@@ -1,9 +1,8 @@
 //! Webhooks as they arrive over HTTP: statuses, sizes, browsers, and what is not logged. What is believed is tested in
 //! the backend, and against LiveKit's own server there.
 
-use crate::support::{Showroom, body, client, press};
+use crate::support::{Showroom, body, client, livekit_server, press};
 use reqwest::{Method, RequestBuilder, StatusCode, header};
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const SECRET: &str = "canary-canary-canary-canary-canary";
@@ -13,8 +12,8 @@ const ENV: [(&str, &str); 7] = [
     ("SHOWROOM_TRULIENCE_WEBHOOK_HEADER", "X-Our-Secret"),
     ("BEY_API_KEY", "test"),
     ("SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET", SECRET),
-    ("VELT_API_KEY", "test"),
-    ("VELT_AUTH_TOKEN", "test-token"),
+    ("VELT_API_KEY", "public"),
+    ("VELT_AUTH_TOKEN", "secret"),
 ];
 
 fn post(showroom: &Showroom, path: &str, body: impl Into<reqwest::Body>) -> RequestBuilder {
@@ -159,13 +158,6 @@ async fn without_keys_no_vendor_is_heard() {
         assert_eq!(answer.status(), expected, "{path}");
         assert!(!answer.status().is_success(), "{path}");
     }
-}
-
-/// `LIVEKIT_SERVER_BIN`, else the one that `cargo xtask test` builds.
-fn livekit_server() -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
-    let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
-    named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/livekit-server"))
 }
 
 /// The sandbox's LiveKit server is the vendor's own, so its webhooks are too.

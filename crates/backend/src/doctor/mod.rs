@@ -54,7 +54,14 @@ fn sentence(error: &ProviderError) -> String {
     while let Some(deeper) = bottom.and_then(Error::source) {
         bottom = Some(deeper);
     }
-    let what = error.to_string();
-    let what = what[..1].to_uppercase() + &what[1..];
+    let what = capital(&error.to_string());
     bottom.map_or_else(|| format!("{what}."), |bottom| format!("{what}: {bottom}."))
+}
+
+/// A text that begins as a sentence does.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next()
+        .map(|first| first.to_uppercase().chain(rest).collect())
+        .unwrap_or_default()
 }

@@ -67,6 +67,12 @@ impl Told {
         }
     }
 
+    /// The same with another demo.
+    pub fn with(mut self, change: impl FnOnce(&mut Demo)) -> Self {
+        change(&mut self.demo);
+        self
+    }
+
     pub fn brief(&self) -> Brief<'_> {
         Brief {
             demo: &self.demo,

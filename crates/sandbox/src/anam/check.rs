@@ -193,17 +193,18 @@ fn ephemeral(persona: &Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
             );
         }
     }
-    let generation = persona
-        .get("voiceGenerationOptions")
-        .filter(|options| options.is_object());
-    if let Some(generation) = generation {
+    if let Some(generation) = persona.get("voiceGenerationOptions") {
         // The voices' makers differ in what they take; of a voice we do not know, anything that one of them takes.
         let provider = text(persona, "voiceId").and_then(cast::provider_of);
-        let rule = provider
+        let options = provider
             .and_then(fields::voice_generation)
             .map_or(fields::VOICE_GENERATION, Rule::Group);
-        check("personaConfig.voiceGenerationOptions", generation, rule, problems);
-        problems.dedup_by(|one, other| one == other);
+        check(
+            "personaConfig.voiceGenerationOptions",
+            generation,
+            options,
+            problems,
+        );
     }
     role
 }

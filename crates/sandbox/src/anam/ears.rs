@@ -57,9 +57,9 @@ impl Ears {
         if std::mem::replace(&mut self.on, on) != on {
             let hearing = self.hearing.get_or_insert_default();
             if on {
-                hearing.on(now)
+                hearing.on(now);
             } else {
-                hearing.off(now)
+                hearing.off(now);
             }
             heard.push(Heard::Sound(on));
         }

@@ -7,7 +7,7 @@ use super::check::Config;
 use super::ears::{Ears, Heard};
 use super::line::Line;
 use super::scribe::{Cause, Scribe};
-use super::sessions::{Exit, Message, Role, Sessions};
+use super::sessions::{Exit, Role, Sessions, Spoken};
 use super::signal::Signal;
 use super::words::{self, Part, Said};
 use super::{ids, update};
@@ -59,7 +59,7 @@ struct End(Option<String>, Exit);
 
 impl End {
     fn because(reason: &str) -> Self {
-        Self(Some(reason.into()), Exit::NormalExit)
+        Self(Some(reason.into()), Exit::Normal)
     }
 }
 
@@ -169,7 +169,7 @@ impl Engine {
             let next = self.since.map(|since| since + self.face.next_tick());
             tokio::select! {
                 order = orders.recv() => {
-                    let Some(order) = order else { return End(None, Exit::NormalExit) };
+                    let Some(order) = order else { return End(None, Exit::Normal) };
                     if let Some(end) = self.obey(order).await {
                         return end;
                     }
@@ -202,7 +202,7 @@ impl Engine {
                 "offer" => self.line.answer(&payload).await,
                 "icecandidate" => self.line.candidate(&payload),
                 "talkstream" => self.talk_stream(&payload),
-                "endsession" => return Some(End(None, Exit::NormalExit)),
+                "endsession" => return Some(End(None, Exit::Normal)),
                 _ => {}
             },
         }
@@ -296,7 +296,7 @@ impl Engine {
             cause: Some(&cause.id),
         };
         self.line.send(words::speech(&part));
-        let line = Message {
+        let line = Spoken {
             role: Role::User,
             message: content.clone(),
             timestamp: ids::iso(ids::now()),
@@ -394,7 +394,7 @@ impl Engine {
         if !self.line.is_dead() {
             self.alone_since = None;
         } else if self.line.is_closed() {
-            return Some(End(None, Exit::NormalExit));
+            return Some(End(None, Exit::Normal));
         } else if now >= *self.alone_since.get_or_insert(now) + ALONE {
             return Some(End(None, Exit::ClosedByEngine));
         }

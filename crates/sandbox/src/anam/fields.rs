@@ -39,7 +39,8 @@ pub const EPHEMERAL: Rule = Rule::Group(&[
     ("initialMessage", Rule::TextOrNull(BODY)),
     ("languageCode", Rule::Language),
     ("voiceDetectionOptions", VOICE_DETECTION),
-    ("voiceGenerationOptions", VOICE_GENERATION),
+    // By the voice's maker, see [`voice_generation`].
+    ("voiceGenerationOptions", Rule::Any),
     ("directorNotes", DIRECTOR_NOTES),
     ("tools", Rule::Many(&TOOL)),
     ("toolIds", Rule::Many(&Rule::Uuid)),

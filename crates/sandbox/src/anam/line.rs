@@ -15,6 +15,9 @@ use tokio::sync::mpsc;
 /// Messages that wait for a connection.
 const BACKLOG: usize = 256;
 
+/// A browser that is there sends something every second or two, if only a report. WebRTC itself takes 20 s to be sure.
+const QUIET: Duration = Duration::from_secs(4);
+
 /// Both connections of one visitor.
 pub struct Line {
     session: String,
@@ -52,7 +55,9 @@ impl Line {
 
     /// Whether neither connection stands.
     pub fn is_dead(&self) -> bool {
-        !self.connected && self.outbox.as_ref().is_none_or(mpsc::UnboundedSender::is_closed)
+        let link = self.link.as_ref().filter(|_| self.connected);
+        link.is_none_or(|link| link.received().elapsed() >= QUIET)
+            && self.outbox.as_ref().is_none_or(mpsc::UnboundedSender::is_closed)
     }
 
     /// Whether the visitor's side said goodbye.
@@ -93,7 +98,7 @@ impl Line {
         };
         self.closed = false;
         self.link = Some(link);
-        self.fingerprint = fingerprint(sdp).to_owned();
+        fingerprint(sdp).clone_into(&mut self.fingerprint);
         for line in std::mem::take(&mut self.early) {
             self.add_candidate(&line);
         }

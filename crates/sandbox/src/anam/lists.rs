@@ -1,6 +1,6 @@
 //! What an account has: avatars, voices, models and saved personas, in pages.
 //!
-//! It owns the list envelope and the form of each entry (`OpenAPI` document of July 2026). Start with [`Page`].
+//! It owns the list envelope and the form of each entry (`OpenAPI` document of July 2026). Start with [`Listing`].
 
 use super::cast::{self, MODEL, NO_MODEL, Role};
 use super::refusal::Refusal;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 /// The query of a list.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Page {
+pub struct Listing {
     page: Option<String>,
     per_page: Option<String>,
     /// Part of a name.
@@ -26,9 +26,9 @@ pub struct Page {
 }
 
 /// The same, as it comes.
-pub type Asked = Result<Query<Page>, QueryRejection>;
+pub type Asked = Result<Query<Listing>, QueryRejection>;
 
-impl Page {
+impl Listing {
     /// This page of them.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 //! It owns the order of parts and who caused what; it sends nothing. Start with [`Scribe::take`].
 
 use super::ids;
-use super::sessions::{Message, Role};
+use super::sessions::{Role, Spoken};
 use super::words::{Part, speech};
 use crate::face::{Caption, Who};
 use std::collections::HashMap;
@@ -57,7 +57,7 @@ pub struct Written {
     /// For the data channel.
     pub message: Option<Vec<u8>>,
     /// For the transcript.
-    pub line: Option<Message>,
+    pub line: Option<Spoken>,
     /// The stream of words that was cut short.
     pub cut: Option<String>,
 }
@@ -111,7 +111,7 @@ impl Scribe {
                 let persona = open.role == Role::Persona;
                 self.has_spoken |= persona;
                 let rest = if persona { String::new() } else { open.text.clone() };
-                let line = Message {
+                let line = Spoken {
                     role: open.role,
                     message: open.text.trim().to_owned(),
                     timestamp: open.when.clone(),

@@ -22,7 +22,8 @@ const REMEMBERED: usize = 500;
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Exit {
     /// Somebody said goodbye, or its time was up.
-    NormalExit,
+    #[serde(rename = "NORMAL_EXIT")]
+    Normal,
     /// The visitor was gone.
     ClosedByEngine,
     /// It broke.
@@ -42,7 +43,7 @@ pub enum Role {
 /// One line of a transcript.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Message {
+pub struct Spoken {
     /// Who.
     pub role: Role,
     /// What.
@@ -86,7 +87,7 @@ struct Entry {
     shown: Shown,
     began: u64,
     name: String,
-    messages: Vec<Message>,
+    messages: Vec<Spoken>,
     orders: mpsc::UnboundedSender<Order>,
 }
 
@@ -150,7 +151,7 @@ impl Sessions {
     }
 
     /// Writes down what was said.
-    pub fn note(&self, id: &str, message: Message) {
+    pub fn note(&self, id: &str, message: Spoken) {
         if let Some(entry) = self.lock().iter_mut().find(|entry| entry.shown.id == id) {
             entry.messages.push(message);
         }

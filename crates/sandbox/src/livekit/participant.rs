@@ -374,7 +374,7 @@ impl Visit {
             match output {
                 Output::Video { frame, at } => self.peer.link.video(frame, since, at)?,
                 Output::Audio { packet, at, loudness } => {
-                    self.peer.link.audio(packet, since, at, loudness)?
+                    self.peer.link.audio(packet, since, at, loudness)?;
                 }
                 Output::Caption(caption) => {
                     if let (Some(line), Some(scribe)) = (self.lines.take(&caption), &self.scribe) {

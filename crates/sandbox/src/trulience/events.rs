@@ -18,7 +18,8 @@ const CUSTOMER: u32 = 1;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Event {
     /// `session.connect` or `session.disconnect`.
-    pub event_type: String,
+    #[serde(rename = "event_type")]
+    pub kind: String,
     /// Number of the account.
     #[serde(default)]
     pub customer_id: u32,
@@ -37,7 +38,7 @@ impl Event {
     /// A talk with this avatar begins or ends at this time.
     pub fn new(begins: bool, avatar_id: &str, session_id: &str, timestamp: String) -> Self {
         Self {
-            event_type: if begins {
+            kind: if begins {
                 "session.connect"
             } else {
                 "session.disconnect"

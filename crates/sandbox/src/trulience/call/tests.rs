@@ -82,13 +82,13 @@ async fn a_talk_is_told_as_the_page_hands_it_on() {
         pending::<()>().await;
     };
     tokio::select! {
-        () = call.run(webhooks, stopped) => {}
+        () = Box::pin(call.run(webhooks, stopped)) => {}
         () = talk => {}
     }
     let begins = told.recv().await.expect("a beginning");
     let ends = told.recv().await.expect("an end");
     assert_eq!(
-        (begins.event_type.as_str(), ends.event_type.as_str()),
+        (begins.kind.as_str(), ends.kind.as_str()),
         ("session.connect", "session.disconnect")
     );
     assert_eq!(begins.session_id, ends.session_id);
@@ -108,19 +108,13 @@ async fn a_page_that_goes_ends_its_talk() {
     };
     let ended = async {
         tokio::select! {
-            () = call.run(webhooks, stopped) => {}
+            () = Box::pin(call.run(webhooks, stopped)) => {}
             () = talk => {}
         }
     };
-    timeout(Duration::from_secs(40), ended)
+    timeout(Duration::from_secs(40), Box::pin(ended))
         .await
         .expect("it ends by itself");
-    assert_eq!(
-        told.recv().await.expect("a beginning").event_type,
-        "session.connect"
-    );
-    assert_eq!(
-        told.recv().await.expect("an end").event_type,
-        "session.disconnect"
-    );
+    assert_eq!(told.recv().await.expect("a beginning").kind, "session.connect");
+    assert_eq!(told.recv().await.expect("an end").kind, "session.disconnect");
 }
