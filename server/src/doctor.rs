@@ -17,7 +17,8 @@ use std::sync::Arc;
 /// # Errors
 /// When it could not even begin.
 pub async fn run(config: Config, json: bool) -> anyhow::Result<ExitCode> {
-    let report = report(config).await?;
+    // It holds five vendors at once: too much for the stack.
+    let report = Box::pin(report(config)).await?;
     if json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {

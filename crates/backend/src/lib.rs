@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod config;
 pub mod demos;
+mod digest;
 pub mod doctor;
 pub mod entropy;
 pub mod error;
@@ -84,7 +85,7 @@ impl Backend {
         let velt = Velt::new(config, &parts, &demos)?;
         let staff = Staff::new(&parts);
         let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
-        let links = Links::new(&config.links, &demos);
+        let links = Links::new(config, &demos, &providers);
         let sessions = Sessions::new(
             config,
             &parts,

@@ -1,7 +1,8 @@
 //! The personal links as pages and sessions see them.
 
-use crate::config::Link;
+use crate::config::{Config, Link};
 use crate::demos::Demos;
+use crate::providers::{Provider, Providers};
 use contract::demo::{Demo, Invitation};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,11 +16,14 @@ pub struct Links(Arc<HashMap<String, (Link, Demo)>>);
 
 impl Links {
     /// Those whose demo is shown; of the built-in example only what the sandbox plays, because everybody knows it.
-    pub(crate) fn new(links: &[Link], demos: &Demos) -> Self {
-        let known = links.iter().filter_map(|link| {
+    pub(crate) fn new(config: &Config, demos: &Demos, providers: &Providers) -> Self {
+        let known = config.links.iter().filter_map(|link| {
             let demo = demos.get(&link.demo)?;
+            let part = config.demos.iter().find(|demo| demo.slug == link.demo)?;
+            let vendor = providers.get(demo.provider);
+            let greets = vendor.is_some_and(|vendor| vendor.greets(part));
             let open = demo.sandbox || !link.example;
-            open.then(|| (link.slug.clone(), (link.clone(), invite(demo, link))))
+            open.then(|| (link.slug.clone(), (link.clone(), invite(demo, link, greets))))
         });
         Self(Arc::new(known.collect()))
     }
@@ -36,14 +40,13 @@ impl Links {
     }
 }
 
-fn invite(demo: Demo, link: &Link) -> Demo {
+fn invite(demo: Demo, link: &Link, greets: bool) -> Demo {
     let Link { guest, persona, .. } = link;
     let mut languages = demo.languages;
     if let Some(wanted) = &guest.language {
         languages.retain(|tag| tag != wanted);
         languages.insert(0, wanted.clone());
     }
-    let greets = demo.provider.greets_as_told();
     let invitation = Invitation {
         link: link.slug.clone(),
         recipient: guest.recipient.clone(),

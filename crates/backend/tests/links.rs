@@ -128,7 +128,11 @@ async fn the_session_remembers_its_link() {
     let plain = site.start("tour", None, 1).await.expect("granted");
     assert_eq!(link_of(plain).await, None);
     let personal = site.start("tour", Some(ADA), 2).await.expect("granted");
-    assert_eq!(link_of(personal).await.as_deref(), Some(ADA));
+    let kept = link_of(personal).await.expect("kept");
+    assert!(
+        kept.len() == 64 && !kept.contains(ADA),
+        "who reads the database cannot use the link: {kept}"
+    );
 }
 
 #[tokio::test]
@@ -189,12 +193,46 @@ async fn the_page_of_a_link_is_its_demos_with_a_name_on_it() {
     assert_eq!(without, plain);
 }
 
-/// What the page promises must come true: this vendor's avatar greets as it was set up there.
+/// What the page promises must come true.
 #[tokio::test]
 async fn a_greeting_is_promised_only_where_it_can_be_given() {
-    let site = real().await;
-    let demo = site.backend.links.get(BOB).expect("known");
-    assert_eq!(demo.invitation.expect("invited").greeting, None);
+    let promised = async |file: &str, env: &[(&str, &str)], slug: &str| {
+        let site = site(file, env, StandIns::default()).await;
+        let demo = site.backend.links.get(slug).expect("known");
+        demo.invitation.expect("invited").greeting.is_some()
+    };
+    let keys = [
+        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+    ];
+    assert!(promised(FILE, &keys, ADA).await);
+    let told = FILE.replace("agent = \"mine\"", "agent = \"mine\"\nagent_metadata = \"{}\"");
+    assert!(
+        !promised(&told, &keys, ADA).await,
+        "its agent is told other things"
+    );
+    let unsent = FILE.replace("agent = \"mine\"", "");
+    assert!(!promised(&unsent, &keys, ADA).await, "no agent is sent");
+    assert!(!promised(FILE, &[], ADA).await, "nobody plays it");
+    assert!(
+        !promised(FILE, &[("BEY_API_KEY", "bey")], BOB).await,
+        "it has agents of its own"
+    );
+
+    let anam = FILE.replace("provider = \"beyond-presence\"", "provider = \"anam\"");
+    let key = [("ANAM_API_KEY", "anam")];
+    assert!(promised(&anam, &key, BOB).await);
+    let saved = anam.replace(
+        "name = \"Milo\"",
+        "name = \"Milo\"\nanam = { persona_id = \"p\" }",
+    );
+    assert!(
+        !promised(&saved, &key, BOB).await,
+        "its persona is saved at the vendor"
+    );
+    let skipped = [key[0], ("SHOWROOM_ANAM_SKIP_GREETING", "true")];
+    assert!(!promised(&anam, &skipped, BOB).await, "the visitor speaks first");
 }
 
 #[tokio::test]
@@ -237,10 +275,11 @@ async fn a_vendor_of_faces_is_not_told_the_notes() {
     ];
     let file = FILE.replace(
         "recipient = \"Bob\"",
-        "recipient = \"Bob\"\nnotes = \"canary-notes\"",
+        "recipient = \"Bob\"\nnotes = \"canary-notes\"\navatar_id = \"of-bob\"",
     );
     let site = site(&file, &keys, StandIns::default()).await;
     let reply = site.start("desk", Some(BOB), 1).await.expect("granted");
     let all = format!("{:?}{}", vendor.asked(), token(&reply));
+    assert!(all.contains("of-bob"), "the avatar is the link's: {all}");
     assert!(!all.contains("canary"), "{all}");
 }

@@ -48,12 +48,6 @@ impl ProviderKind {
         matches!(self, Self::Trulience)
     }
 
-    /// Whether the avatar greets with the words it is given here. The others greet as they were set up at the vendor.
-    #[must_use]
-    pub const fn greets_as_told(self) -> bool {
-        matches!(self, Self::Livekit | Self::Anam)
-    }
-
     /// The kind whose [`id`](Self::id) this is.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

@@ -155,11 +155,13 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         )
     });
     let title = fields.required("title", 80);
-    let provider = provider(fields);
+    let provider = fields.required("provider", 40).and_then(|id| {
+        let kind = ProviderKind::from_id(&id);
+        let known = ProviderKind::ALL.map(ProviderKind::id).join(" or ");
+        fields.rule("provider", kind.is_some(), &format!("must be {known}"));
+        kind
+    });
     let anam = AnamPersona::read_demo(fields, provider);
-    let name = fields.required("name", 40);
-    let role = fields.text("role", 120).unwrap_or_default();
-    let greeting = fields.template("greeting");
     let summary = fields.text("summary", 400).unwrap_or_default();
     let presenter = fields.text("presenter", 64).unwrap_or_else(|| "cara".into());
     fields.rule(
@@ -188,45 +190,40 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         "must be a path on this site, such as /posters/cara",
     );
     let call_to_action = call_to_action(fields);
-    let prompt = fields.template("prompt");
-    let context = contexts.named(fields);
-    let avatar_id = avatar_id(fields, provider);
-    let voice_id = fields.text("voice_id", 200);
+    let part = part(fields, brand, contexts, title.clone(), &languages);
     let agent = fields.text("agent", 200);
     let agent_metadata = agent_metadata(fields);
     let interrupt_rpc = fields.text("interrupt_rpc", 64);
-    let agent_id = agent_id(fields, provider);
+    let agent_id = fields.text("agent_id", 200);
+    if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
+        fields.reject(
+            "agent_id",
+            "goes with provider beyond-presence alone",
+            "take it away, or set agent for a LiveKit agent",
+        );
+    }
     let comments = fields.take("comments").unwrap_or(false);
+    let names_avatar = part.as_ref().is_some_and(|part| part.avatar_id.is_some());
+    if provider == Some(ProviderKind::Livekit) && names_avatar {
+        fields.reject(
+            "avatar_id",
+            "does not go with provider livekit",
+            "take it away, or name another provider",
+        );
+    }
     let trulience = TrulienceLook::read(fields);
     fields.rule(
         "trulience",
         trulience.is_none() || provider == Some(ProviderKind::Trulience),
         "goes with provider trulience only",
     );
-    let declared = context.as_deref();
-    let texts = [("prompt", &prompt), ("greeting", &greeting)];
-    let sound = texts.map(|(key, text)| check_variables(fields, key, text.as_ref(), declared));
-    let part = Part {
-        brand: brand.to_owned(),
-        title: title?,
-        name: name?,
-        role,
-        language: languages.first()?.clone(),
-        greeting,
-        prompt,
-        context,
-        avatar_id,
-        voice_id,
-    };
-    if sound.contains(&false) {
-        return None;
-    }
+    let part = part?;
     let persona = personas::render(&part, None)
         .inspect_err(|unfit| fields.reject_unfit(unfit))
         .ok()?;
     Some(Demo {
         slug: slug?,
-        title: part.title.clone(),
+        title: title?,
         provider: provider?,
         persona,
         part,
@@ -246,36 +243,36 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
     })
 }
 
-fn provider(fields: &mut Fields<'_>) -> Option<ProviderKind> {
-    let id = fields.required("provider", 40)?;
-    let kind = ProviderKind::from_id(&id);
-    let known = ProviderKind::ALL.map(ProviderKind::id).join(" or ");
-    fields.rule("provider", kind.is_some(), &format!("must be {known}"));
-    kind
-}
-
-fn avatar_id(fields: &mut Fields<'_>, provider: Option<ProviderKind>) -> Option<String> {
-    let avatar = fields.text("avatar_id", 200)?;
-    if provider == Some(ProviderKind::Livekit) {
-        fields.reject(
-            "avatar_id",
-            "does not go with provider livekit",
-            "take it away, or name another provider",
-        );
+/// Who speaks, before anything is filled in.
+fn part(
+    fields: &mut Fields<'_>,
+    brand: &str,
+    contexts: &Contexts,
+    title: Option<String>,
+    languages: &[String],
+) -> Option<Part> {
+    let name = fields.required("name", 40);
+    let role = fields.text("role", 120).unwrap_or_default();
+    let (greeting, prompt) = (fields.template("greeting"), fields.template("prompt"));
+    let context = contexts.named(fields);
+    let (avatar_id, voice_id) = (fields.text("avatar_id", 200), fields.text("voice_id", 200));
+    let texts = [("prompt", &prompt), ("greeting", &greeting)];
+    let sound = texts.map(|(key, text)| check_variables(fields, key, text.as_ref(), context.as_deref()));
+    if sound.contains(&false) {
+        return None;
     }
-    Some(avatar)
-}
-
-fn agent_id(fields: &mut Fields<'_>, provider: Option<ProviderKind>) -> Option<String> {
-    let agent = fields.text("agent_id", 200)?;
-    if provider != Some(ProviderKind::BeyondPresence) {
-        fields.reject(
-            "agent_id",
-            "goes with provider beyond-presence alone",
-            "take it away, or set agent for a LiveKit agent",
-        );
-    }
-    Some(agent)
+    Some(Part {
+        brand: brand.to_owned(),
+        title: title?,
+        name: name?,
+        role,
+        language: languages.first()?.clone(),
+        greeting,
+        prompt,
+        context,
+        avatar_id,
+        voice_id,
+    })
 }
 
 /// JSON, as most agents read it, and short: it travels in a token in an address.

@@ -110,6 +110,10 @@ impl<P: Provider> Provider for Guarded<P> {
         self.inner.reach()
     }
 
+    fn greets(&self, demo: &Demo) -> bool {
+        self.inner.greets(demo)
+    }
+
     fn plays(&self, demo: &Demo) -> Result<(), String> {
         self.inner.plays(demo)
     }

@@ -72,6 +72,10 @@ pub trait Provider: Send + Sync {
     /// # Errors
     /// One sentence for the operator: what to set.
     fn plays(&self, demo: &Demo) -> Result<(), String>;
+    /// Whether its avatar says the greeting that it is given here; else it greets as it was set up at the vendor.
+    fn greets(&self, _demo: &Demo) -> bool {
+        false
+    }
     /// Opens a session at the vendor, as far as that takes a call, and makes the browser's grant.
     fn issue(&self, brief: &Brief<'_>) -> impl Future<Output = Result<Issued, ProviderError>> + Send;
     /// Makes the browser's grant again for the same place; opens nothing that costs.
@@ -137,6 +141,10 @@ impl Provider for Vendor {
 
     fn plays(&self, demo: &Demo) -> Result<(), String> {
         on_any!(self, client => client.plays(demo))
+    }
+
+    fn greets(&self, demo: &Demo) -> bool {
+        on_any!(self, client => client.greets(demo))
     }
 
     async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {

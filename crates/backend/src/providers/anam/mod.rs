@@ -227,6 +227,11 @@ impl Provider for Client {
         }
     }
 
+    fn greets(&self, demo: &Demo) -> bool {
+        let settings = self.account.settings(demo);
+        settings.persona_id.is_none() && settings.skip_greeting != Some(true)
+    }
+
     fn plays(&self, demo: &Demo) -> Result<(), String> {
         let settings = self.account.settings(demo);
         if !settings.size_fits() {

@@ -73,6 +73,14 @@ impl Provider for Client {
         }
     }
 
+    /// Its own agents greet as they were made; one of the operator's, whose face it is, as it is told.
+    fn greets(&self, demo: &Demo) -> bool {
+        match &self.mode {
+            Mode::Speech(speech) => speech.room.greets(demo),
+            Mode::Managed(_) => false,
+        }
+    }
+
     fn plays(&self, demo: &Demo) -> Result<(), String> {
         match &self.mode {
             Mode::Speech(speech) => speech.plays(demo),

@@ -5,7 +5,7 @@
 
 use super::account::{Account, read};
 use crate::ProviderError;
-use crate::config::Demo;
+use crate::config::{Demo, Persona};
 use crate::providers::livekit::token::{Claims, VideoGrant};
 use crate::providers::{Brief, Issued, livekit};
 use serde::{Deserialize, Serialize};
@@ -40,9 +40,9 @@ pub enum Avatar {
 }
 
 impl Avatar {
-    fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
+    fn of<'a>(&'a self, demo: &'a Demo, persona: &'a Persona) -> Option<&'a str> {
         match self {
-            Self::Operators { fallback, .. } => demo.persona.avatar_id.as_deref().or(fallback.as_deref()),
+            Self::Operators { fallback, .. } => persona.avatar_id.as_deref().or(fallback.as_deref()),
             Self::StandIn => Some(&demo.presenter),
         }
     }
@@ -71,7 +71,7 @@ struct Session {
 impl Speech {
     pub(super) fn plays(&self, demo: &Demo) -> Result<(), String> {
         self.avatar
-            .of(demo)
+            .of(demo, &demo.persona)
             .map(drop)
             .ok_or_else(|| "Set avatar_id for this demo, or SHOWROOM_BEYOND_PRESENCE_AVATAR_ID.".into())
     }
@@ -79,7 +79,7 @@ impl Speech {
     pub(super) async fn issue(&self, account: &Account, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
         let avatar_id = self
             .avatar
-            .of(brief.demo)
+            .of(brief.demo, brief.persona)
             .ok_or_else(|| ProviderError::Rejected {
                 code: "no avatar_id".into(),
             })?;

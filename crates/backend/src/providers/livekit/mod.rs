@@ -219,6 +219,12 @@ impl Provider for Client {
         Ok(())
     }
 
+    /// As far as the agent does what its metadata says; one that nobody sends, or that is told other things, does not.
+    fn greets(&self, demo: &Demo) -> bool {
+        let told_otherwise = matches!(self.agent, Agent::Operators(_)) && demo.agent_metadata.is_some();
+        self.agent.of(demo).is_some() && !told_otherwise
+    }
+
     async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
         self.visitor(brief)
     }
