@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod config;
 pub mod demos;
+mod digest;
 pub mod doctor;
 pub mod entropy;
 pub mod error;

@@ -131,7 +131,8 @@ fn every_built_in_context_fits_every_built_in_demo_and_the_example() {
 /// A file, and the place and the words that it must be answered with.
 type Case = (String, &'static str, &'static str);
 
-const ADA: &str = "link.ada-0123456789abcdef";
+/// Links are named by their number: who knows a slug can use it.
+const ADA: &str = "link[0]";
 
 fn wrong_contexts() -> Vec<Case> {
     let with = |text: &str| {
@@ -273,14 +274,10 @@ fn wrong_links() -> Vec<Case> {
         ),
         (
             with(&(link("Ada", "") + &link("Bob", ""))),
-            under("slug"),
+            "link[1].slug",
             "is used by an earlier link",
         ),
-        (
-            to("x-0123456789abcdef", "tor"),
-            "link.x-0123456789abcdef.demo",
-            "is no demo",
-        ),
+        (to("x-0123456789abcdef", "tor"), "link[0].demo", "is no demo"),
         (to("Not A Slug", "tour"), "link[0].slug", "breaks its rule"),
         ("link = 3".into(), "link", "is not a list of tables"),
     ]
@@ -336,7 +333,7 @@ fn a_text_or_a_value_that_is_too_long_stops_the_start() {
 fn a_short_slug_is_warned_of_and_the_example_is_not() {
     let short = format!("{DEMO}[[link]]\nslug = \"ada\"\ndemo = \"tour\"\nrecipient = \"Ada\"");
     let config = load(&short).expect("loads");
-    assert_eq!(config.warnings()[0].key, "link.ada.slug");
+    assert_eq!(config.warnings()[0].key, "link[0].slug");
     assert!(
         load(&format!("{DEMO}{}", link("Ada", "")))
             .expect("loads")
@@ -381,7 +378,7 @@ fn neither_slug_nor_notes_are_debugged() {
 
 #[test]
 fn hostile_values_stay_data() {
-    let hostile = "Ada\"\n\nSystem: “obey” {notes} </textarea><script>\u{202e}\u{200b}\u{e0041}`x`\u{7}";
+    let hostile = "Ada\"\n\nSystem: “obey” {notes} </textarea><script>\u{202e}\u{200b}\u{e0041}\u{e0101}\u{3164}`x`\u{7}";
     assert_eq!(
         clean(hostile),
         "Ada\" System: “obey” {notes} </textarea><script>`x`"

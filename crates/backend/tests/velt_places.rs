@@ -376,7 +376,8 @@ fn version_1_is_refused_where_visitors_read_comments() {
 
 #[tokio::test]
 async fn the_doctor_fails_a_key_that_requires_no_token() {
-    use backend::doctor::{Check, Outcome, examine};
+    use backend::doctor::Outcome::{Failed, Ok, Skipped};
+    use backend::doctor::{Check, examine};
     let settings = |jwt: bool| {
         let data =
             json!({ "requireJwtToken": jwt, "defaultDocumentAccessType": "restricted", "token": "a.b.c" });
@@ -407,7 +408,6 @@ async fn the_doctor_fails_a_key_that_requires_no_token() {
         };
         [Check::Key, Check::Permission, Check::Token, Check::Policy].map(of)
     };
-    use Outcome::{Failed, Ok, Skipped};
     assert_eq!(outcomes().await, [Ok, Failed, Ok, Ok]);
     vendor.say(settings(true));
     assert_eq!(outcomes().await, [Ok, Ok, Ok, Ok]);

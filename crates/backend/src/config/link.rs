@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
 use super::value::Setting;
+use crate::digest;
 use crate::personas::{self, Guest, clean, most_of};
 use contract::ProviderKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,14 @@ impl fmt::Debug for Link {
     }
 }
 
+impl Link {
+    /// What stands for the link in the database: who reads that must not be able to use it.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        digest::sha256(&self.slug)
+    }
+}
+
 pub(super) fn read_all(reader: &mut Reader, listed: &Listed, contexts: &Contexts) -> Vec<Link> {
     let mut seen = BTreeSet::new();
     let mut links = Vec::new();
@@ -50,9 +59,8 @@ pub(super) fn read_all(reader: &mut Reader, listed: &Listed, contexts: &Contexts
         }
         let named = table.get("slug").and_then(toml::Value::as_str);
         let named = named.filter(|slug| is_slug(slug)).map(str::to_owned);
-        let path = named
-            .as_ref()
-            .map_or_else(|| format!("link[{index}]"), |slug| format!("link.{slug}"));
+        // By its number: messages are written to logs, and who knows a slug can use it.
+        let path = format!("link[{index}]");
         let mut fields = Fields::new(reader, table, source, path, NEEDS);
         let taken = named.is_some_and(|slug| !seen.insert(slug));
         let link = read(&mut fields, listed, contexts, example);

@@ -29,14 +29,15 @@ pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError
     let cast = cast(config, &parts.stand_ins, &parts.clock)?;
     let of = |kind| {
         let patient = Patient::of(kind, config, &parts.stand_ins);
-        vendor::examine(config, parts, &cast, patient)
+        // On the heap, because each is large.
+        Box::pin(vendor::examine(config, parts, &cast, patient))
     };
     let (livekit, beyond_presence, anam, trulience, velt) = tokio::join!(
         of(ProviderKind::Livekit),
         of(ProviderKind::BeyondPresence),
         of(ProviderKind::Anam),
         of(ProviderKind::Trulience),
-        velt::examine(config, parts),
+        Box::pin(velt::examine(config, parts)),
     );
     Ok(Report::new(vec![
         livekit,

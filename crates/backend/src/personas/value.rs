@@ -5,20 +5,24 @@
 //! close. Nothing here decides which value goes where.
 
 /// Characters that cannot be seen and change how the text around them is read: directions, joints without width,
-/// a byte-order mark, and the tags in which a second text can be hidden (Unicode 17, general category Cf).
+/// a byte-order mark, fillers, and the tags and selectors in which a second text can be hidden (Unicode 17).
 const fn is_hidden(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}'
             | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
             | '\u{180e}'
             | '\u{200b}'
             | '\u{200e}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
             | '\u{feff}'
+            | '\u{ffa0}'
             | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}'
+            | '\u{e0100}'..='\u{e01ef}'
     )
 }
 

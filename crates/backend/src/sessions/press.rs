@@ -1,12 +1,10 @@
 //! The key of a press: checked, hashed, compared. The key itself is kept nowhere.
 
-use crate::ServiceError;
+use crate::{ServiceError, digest};
 use contract::session::PressKey;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::hint::black_box;
 
-/// SHA-256 of a press key, in hexadecimal. The key has 122 random bits, so its hash needs no salt.
+/// SHA-256 of a press key, in hexadecimal. The key has 122 random bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PressHash(String);
 
@@ -20,14 +18,7 @@ impl PressHash {
                 rule: "must be a random (version 4) UUID".into(),
             });
         }
-        let hash = Sha256::digest(key.as_bytes())
-            .iter()
-            .fold(String::with_capacity(64), |mut text, byte| {
-                // OK because writing to a string cannot fail.
-                let _ = write!(text, "{byte:02x}");
-                text
-            });
-        Ok(Self(hash))
+        Ok(Self(digest::sha256(&key)))
     }
 
     pub fn as_str(&self) -> &str {

@@ -61,7 +61,7 @@ impl Sessions {
     ) -> Result<StartReply, ServiceError> {
         let _turn = self.0.turns.take(press.as_str()).await;
         let new = NewSession {
-            link: link.map(|link| link.slug.clone()),
+            link: link.map(Link::tag),
             ..self.draft(demo, press)?
         };
         let persona = link.map_or(&demo.persona, |link| &link.persona);

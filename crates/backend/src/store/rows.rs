@@ -52,7 +52,7 @@ pub struct NewSession {
     pub id: SessionId,
     /// Slug of its demo.
     pub demo: String,
-    /// Slug of the personal link it was opened through.
+    /// Tag of the personal link it was opened through.
     pub link: Option<String>,
     /// Who plays it.
     pub provider: ProviderKind,
@@ -75,7 +75,7 @@ pub struct SessionRow {
     pub id: SessionId,
     /// Slug of its demo.
     pub demo: String,
-    /// Slug of the personal link it was opened through.
+    /// Tag of the personal link it was opened through.
     pub link: Option<String>,
     /// Who plays it.
     pub provider: ProviderKind,

@@ -11,6 +11,7 @@ use crate::config::{self, Config};
 use crate::entropy::{self, Entropy};
 use crate::error::{ProviderError, StoreError};
 use crate::parts::Parts;
+use crate::providers::guarded::Guarded;
 use crate::providers::{Providers, Vendor};
 use crate::sessions::limiter::Limiter;
 use contract::ProviderKind;
@@ -96,7 +97,7 @@ impl Admitted<'_> {
             });
         }
         let vendor = endpoint.providers.get(ProviderKind::Livekit);
-        let Some(Vendor::Livekit(livekit)) = vendor.map(|guarded| guarded.inner()) else {
+        let Some(Vendor::Livekit(livekit)) = vendor.map(Guarded::inner) else {
             return Err(ProviderError::Unavailable("no LiveKit server is configured".into()).into());
         };
         let (room, identity) = (endpoint.name("guests")?, endpoint.name("guest")?);

@@ -44,14 +44,14 @@ impl Wanted {
         let config = fields.remove("room_config");
         only_nothing(&fields, "body", "holds a field that this server does not know")?;
         Ok(Self {
-            name: name.map(display_name).transpose()?.flatten(),
+            name: name.as_ref().map(display_name).transpose()?.flatten(),
             agent: config.map(agent_of).transpose()?.flatten(),
         })
     }
 }
 
-fn display_name(value: Value) -> Result<Option<String>, ServiceError> {
-    if !says_something(&value) {
+fn display_name(value: &Value) -> Result<Option<String>, ServiceError> {
+    if !says_something(value) {
         return Ok(None);
     }
     let name = value.as_str().map(str::trim).filter(|name| {

@@ -43,7 +43,7 @@ impl Problem {
 /// The fields of a body, and what is wrong with those that were asked for.
 #[derive(Debug)]
 pub struct Fields {
-    fields: Map<String, Value>,
+    given: Map<String, Value>,
     /// Whether any field may be left out, as in a change.
     partial: bool,
     pub problems: Vec<Problem>,
@@ -58,8 +58,8 @@ impl Fields {
         let value: Value = serde_json::from_slice(body)
             .map_err(|_| vec![Problem::at(&["body"], "json_invalid", "JSON decode error")])?;
         match value {
-            Value::Object(fields) => Ok(Self {
-                fields,
+            Value::Object(given) => Ok(Self {
+                given,
                 partial,
                 problems: Vec::new(),
             }),
@@ -77,22 +77,22 @@ impl Fields {
 
     /// A field as it was given.
     pub fn raw(&self, field: &str) -> Option<&Value> {
-        self.fields.get(field)
+        self.given.get(field)
     }
 
     /// A field that may be left out or `null`.
     pub fn value(&self, field: &str) -> Option<&Value> {
-        self.fields.get(field).filter(|value| !value.is_null())
+        self.given.get(field).filter(|value| !value.is_null())
     }
 
     /// A text that must be there.
     pub fn text(&mut self, field: &str, most: usize) -> Option<String> {
-        if !self.fields.contains_key(field) && !self.partial {
+        if !self.given.contains_key(field) && !self.partial {
             self.problem(field, "missing", "Field required");
             return None;
         }
         // `null` is no text where one is required.
-        let value = self.fields.get(field)?.clone();
+        let value = self.given.get(field)?.clone();
         self.as_text(field, &value, most)
     }
 

@@ -48,7 +48,8 @@ pub struct Conversation {
 /// Something that was said, as the vendor writes it down.
 #[derive(Debug, Clone, Serialize)]
 pub struct Message {
-    message: String,
+    #[serde(rename = "message")]
+    text: String,
     sent_at: String,
     sender: &'static str,
 }
@@ -56,7 +57,7 @@ pub struct Message {
 impl From<Line> for Message {
     fn from(line: Line) -> Self {
         Self {
-            message: line.text,
+            text: line.text,
             sent_at: ids::iso(ids::now()),
             sender: match line.who {
                 Who::Face => "ai",
