@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
+import { CONTROLLED } from './faults.js';
 
 /** The address that the vendor's script has in life; its version is the one that the default configuration names. */
 export const CDN = 'https://cdn.velt.dev';
@@ -56,13 +57,14 @@ export async function freePort() {
 }
 
 /**
- * Variables of a server with an account of its own at the stand-in.
+ * Variables of a server with an account of its own at the stand-in, which takes such only where it can be controlled.
  *
  * @param {number} port where the sandbox shall listen
  * @param {string} key such as sandbox-account-4s, whose tokens last four seconds
  */
 export const account = (port, key) => ({
   SHOWROOM_SANDBOX_LISTEN: `127.0.0.1:${port}`,
+  SHOWROOM_SANDBOX_CONTROL_KEY: CONTROLLED.SHOWROOM_SANDBOX_CONTROL_KEY,
   SHOWROOM_VELT_API_URL: `http://127.0.0.1:${port}/velt`,
   VELT_API_KEY: key,
   VELT_AUTH_TOKEN: `${key}-token`,

@@ -6,9 +6,13 @@ use crate::faults::Faults;
 use crate::webhooks::Webhooks;
 use crate::{Framed, StartError, Velt, Vendor, anam, bey, livekit, random, stop, trulience, velt};
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::uri::Authority;
+use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -75,7 +79,7 @@ pub async fn start(
     let (desk, calls) = trulience::Desk::new(&offers.trulience, webhooks.clone());
     tasks.spawn(calls.run(stopped.clone()));
     let trulience = trulience::router(desk);
-    let velt = velt::router(&offers.velt, webhooks, stopped.clone());
+    let velt = velt::router(&offers.velt, control.is_some(), webhooks, stopped.clone());
     let router = Router::new()
         .route("/healthz", get(|| async { "OK" }))
         .nest("/bey", faults.around("bey", bey::router(vendor)))
@@ -83,7 +87,8 @@ pub async fn start(
         .nest("/trulience", faults.around("trulience", trulience))
         .nest("/velt", faults.around("velt", velt))
         .merge(faults.control(control))
-        .layer(DefaultBodyLimit::max(BODY));
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn(only_here));
     tasks.spawn(async move {
         let told = async move { stop::told(&mut stopped).await };
         if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(told).await {
@@ -91,6 +96,31 @@ pub async fn start(
         }
     });
     Ok(offers)
+}
+
+/// Turns away whoever came by another name: a page of somebody else's may have made its own lead to this machine, and
+/// would otherwise read what is answered.
+async fn only_here(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST);
+    if host
+        .and_then(|host| host.to_str().ok())
+        .is_some_and(is_this_machine)
+    {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+/// Whether a `Host` names the machine it is sent to: `localhost`, or a loopback address.
+fn is_this_machine(host: &str) -> bool {
+    let Ok(authority) = host.parse::<Authority>() else {
+        return false;
+    };
+    let name = authority.host().trim_matches(['[', ']']);
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn key(prefix: &str) -> Result<String, StartError> {

@@ -2,9 +2,9 @@
 //!
 //! It refuses what the vendor's documents of August 2026 refuse; where those name no HTTP number, the usual ones of
 //! Google's RPC codes are used. What the script talks to (`/stand-in/…`) is our own. An account named
-//! `sandbox-account-…` is taken too, if its auth token is the same with `-token` after it: so a test, or a second
-//! server, can use the stand-in as a real key's owner would. The tokens of one that ends in `-7s` last seven seconds.
-//! Start with [`router`].
+//! `sandbox-account-…` is taken too where a control key is set, if its auth token is the same with `-token` after it: so a
+//! test, or a second server, can use the stand-in as a real key's owner would. The tokens of one that ends in `-7s` last
+//! seven seconds. No account sees anything of another's. Start with [`router`].
 
 mod account;
 mod check;
@@ -38,9 +38,15 @@ struct Vendor {
 }
 
 /// The vendor's paths: API, script, and what the script talks to.
-pub fn router(offer: &Velt, webhooks: Arc<Webhooks>, stopped: watch::Receiver<bool>) -> Router {
+/// Accounts are taken by their names where `by_name` says so.
+pub fn router(
+    offer: &Velt,
+    by_name: bool,
+    webhooks: Arc<Webhooks>,
+    stopped: watch::Receiver<bool>,
+) -> Router {
     let vendor = Vendor {
-        account: Arc::new(Account::new(offer)),
+        account: Arc::new(Account::new(offer, by_name)),
         tokens: Arc::new(Tokens::new(&offer.auth_token)),
         rooms: Arc::default(),
         sender: Arc::new(Sender::new(webhooks)),

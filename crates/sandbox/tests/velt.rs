@@ -14,7 +14,12 @@ struct House {
 }
 
 impl House {
+    /// With a control key, so that accounts are taken by their names.
     async fn open(site: Option<String>) -> Self {
+        Self::with(site, Some("control-key".into())).await
+    }
+
+    async fn with(site: Option<String>, control: Option<String>) -> Self {
         let scratch = tempfile::tempdir().expect("a folder");
         let options = Options {
             listen: ([127, 0, 0, 1], 0).into(),
@@ -22,7 +27,7 @@ impl House {
             livekit_server: Some("/nowhere/livekit-server".into()),
             livekit_port: 0,
             scratch: scratch.path().to_owned(),
-            control: None,
+            control,
             site: site.map(|site| site.parse().expect("an address")),
         };
         let http = reqwest::Client::builder()
@@ -261,7 +266,66 @@ async fn a_token_is_for_its_user_its_document_and_its_time() {
         .with_keys("v2/auth/generate_token", &account, &wrapped)
         .await;
     let ended = minted["result"]["data"]["token"].as_str().expect("a token");
-    assert_eq!(code("ann", ended, json!({})).await, "UNAUTHENTICATED");
+    let of_its_account = json!({ "apiKey": "sandbox-account-0s" });
+    assert_eq!(code("ann", ended, of_its_account).await, "UNAUTHENTICATED");
+}
+
+#[tokio::test]
+async fn accounts_by_name_need_a_control_key_and_see_nothing_of_each_other() {
+    let keys =
+        |name: &'static str, secret: &'static str| [("x-velt-api-key", name), ("x-velt-auth-token", secret)];
+    let a = keys("sandbox-account-a", "sandbox-account-a-token");
+    let closed = House::with(None, None).await;
+    let settings = "v2/workspace/apikeyconfig/get";
+    let (_, body) = closed.with_keys(settings, &a, &json!({ "data": {} })).await;
+    assert_eq!(status_of(&body), "PERMISSION_DENIED");
+
+    let house = House::open(None).await;
+    let public = json!({ "data": { "defaultDocumentAccessType": "public", "requireJwtToken": false } });
+    let (status, _) = house
+        .with_keys("v2/workspace/apikeyconfig/update", &a, &public)
+        .await;
+    assert_eq!(status, 200);
+    let (_, body) = house.ask(settings, json!({})).await;
+    assert_eq!(body["result"]["data"]["requireJwtToken"], true, "{body}");
+    // A token of one account is none at another, and its rooms are elsewhere.
+    let ours = house.token("ann", "editor").await;
+    let wrote = house
+        .says("comment", "ann", "p", &ours, json!({ "text": "Ours" }))
+        .await;
+    assert_eq!(wrote.0, 200);
+    let there = json!({ "apiKey": "sandbox-account-a" });
+    let (_, body) = house.says("sync", "ann", "p", &ours, there.clone()).await;
+    assert_eq!(status_of(&body), "UNAUTHENTICATED", "{body}");
+    let nobody = json!({ "apiKey": "sandbox-account-a", "token": null });
+    let (_, news) = house.says("sync", "eve", "p", "", nobody).await;
+    assert_eq!(news["comments"], json!([]), "{news}");
+}
+
+/// A page whose name was made to lead to this machine comes with that name.
+#[tokio::test]
+async fn only_this_machines_own_names_are_answered() {
+    let house = House::open(None).await;
+    let base = house.sandbox.velt().api_url;
+    let port = base.port().expect("a port");
+    let health = base.join("/healthz").expect("an address");
+    for (host, status) in [
+        (format!("127.0.0.1:{port}"), 200),
+        (format!("localhost:{port}"), 200),
+        (format!("demo.localhost:{port}"), 200),
+        (format!("[::1]:{port}"), 200),
+        (format!("evil.example:{port}"), 421),
+        ("localhost.evil.example".into(), 421),
+        ("192.0.2.1".into(), 421),
+    ] {
+        for url in [
+            health.clone(),
+            house.url("lib/sdk@1/velt.js").parse().expect("one"),
+        ] {
+            let asked = house.http.get(url).header("host", &host);
+            assert_eq!(asked.send().await.expect("an answer").status(), status, "{host}");
+        }
+    }
 }
 
 #[tokio::test]

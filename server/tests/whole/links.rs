@@ -9,7 +9,7 @@ const SLUG: &str = "ada-0123456789abcdef";
 fn showroom(recipient: &str, company: &str) -> Showroom {
     let (recipient, company) = (json!(recipient), json!(company));
     let file = format!(
-        "[[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\ncontext = \"sales\"\n\
+        "[[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\nagent = \"a\"\ncontext = \"sales\"\n\
          [[link]]\nslug = \"{SLUG}\"\ndemo = \"tour\"\nrecipient = {recipient}\ncompany = {company}\n\
          notes = \"canary of the notes\"\n"
     );

@@ -4,40 +4,37 @@ use super::reply::Refusal;
 use crate::Velt;
 use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// Accounts that nobody has to be told of; see the module above.
+/// What the names of accounts begin with that nobody has to be told of; see the module above.
 const BY_NAME: &str = "sandbox-account-";
 /// How long tokens last; the vendor's 48 hours.
 const TTL_SECS: u64 = 48 * 60 * 60;
 
-/// The account, and its settings.
+/// The accounts, and the settings of each.
 pub struct Account {
     api_key: String,
     auth_token: String,
-    settings: Mutex<Map<String, Value>>,
+    /// Whether accounts are taken by their names.
+    by_name: bool,
+    /// By public key, of those that were changed.
+    settings: Mutex<HashMap<String, Map<String, Value>>>,
 }
 
 impl Account {
-    pub fn new(offer: &Velt) -> Self {
-        let settings = json!({
-            "ownerEmail": "owner@showroom.invalid",
-            "planInfo": { "type": "sandbox" },
-            "defaultDocumentAccessType": "restricted",
-            "isPrivateCommentsEnabled": false,
-            "requireJwtToken": true,
-            "requireAutoOrgUser": false,
-        });
+    pub fn new(offer: &Velt, by_name: bool) -> Self {
         Self {
             api_key: offer.api_key.clone(),
             auth_token: offer.auth_token.clone(),
-            settings: Mutex::new(settings.as_object().cloned().unwrap_or_default()),
+            by_name,
+            settings: Mutex::default(),
         }
     }
 
     /// Whether this is a public key of ours.
     pub fn knows(&self, api_key: &str) -> bool {
-        api_key == self.api_key || api_key.starts_with(BY_NAME)
+        api_key == self.api_key || (self.by_name && api_key.starts_with(BY_NAME))
     }
 
     /// Whether the secret goes with the key.
@@ -45,7 +42,7 @@ impl Account {
         if api_key == self.api_key {
             return auth_token == self.auth_token;
         }
-        api_key.starts_with(BY_NAME) && auth_token.strip_suffix("-token") == Some(api_key)
+        self.knows(api_key) && auth_token.strip_suffix("-token") == Some(api_key)
     }
 
     /// How long the tokens of a key last: as its name says, where it says so.
@@ -76,29 +73,38 @@ impl Account {
         }
     }
 
-    pub fn settings(&self) -> Map<String, Value> {
-        self.settings
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    /// The settings of a key.
+    pub fn settings(&self, api_key: &str) -> Map<String, Value> {
+        let all = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(api_key).cloned().unwrap_or_else(fresh)
     }
 
-    pub fn set(&self, more: Map<String, Value>) {
-        self.settings
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend(more);
+    pub fn set(&self, api_key: &str, more: Map<String, Value>) {
+        let mut all = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        all.entry(api_key.to_owned()).or_insert_with(fresh).extend(more);
     }
 
-    pub fn requires_token(&self) -> bool {
-        self.settings().get("requireJwtToken") == Some(&Value::Bool(true))
+    pub fn requires_token(&self, api_key: &str) -> bool {
+        self.settings(api_key).get("requireJwtToken") == Some(&Value::Bool(true))
     }
 
-    /// Whether a document that names nobody is open to everybody.
-    pub fn is_open(&self) -> bool {
-        self.settings()
-            .get("defaultDocumentAccessType")
-            .and_then(Value::as_str)
-            == Some("public")
+    /// Who may open a document that names nobody: `public`, `organizationPrivate` or `restricted`.
+    pub fn access(&self, api_key: &str) -> String {
+        let settings = self.settings(api_key);
+        let access = settings.get("defaultDocumentAccessType").and_then(Value::as_str);
+        access.unwrap_or("public").to_owned()
     }
+}
+
+/// The settings of a key that nobody has changed: the safe ones.
+fn fresh() -> Map<String, Value> {
+    let settings = json!({
+        "ownerEmail": "owner@showroom.invalid",
+        "planInfo": { "type": "sandbox" },
+        "defaultDocumentAccessType": "restricted",
+        "isPrivateCommentsEnabled": false,
+        "requireJwtToken": true,
+        "requireAutoOrgUser": false,
+    });
+    settings.as_object().cloned().unwrap_or_default()
 }

@@ -26,14 +26,14 @@ const SETTINGS: [(&str, Fits); 4] = [
 
 /// `POST /v2/workspace/apikeyconfig/get`.
 pub async fn settings(State(vendor): State<Vendor>, headers: HeaderMap) -> Answer {
-    vendor.account.admit(&headers)?;
-    let settings = Value::Object(vendor.account.settings());
+    let api_key = vendor.account.admit(&headers)?;
+    let settings = Value::Object(vendor.account.settings(api_key));
     Ok(success("API key metadata retrieved successfully.", &settings))
 }
 
 /// `POST /v2/workspace/apikeyconfig/update`: at least one field, and no unknown one.
 pub async fn set(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
-    let data = asked(&vendor, &headers, &body)?;
+    let (api_key, data) = asked(&vendor, &headers, &body)?;
     let fits = |(name, value): (&String, &Value)| {
         SETTINGS
             .iter()
@@ -42,7 +42,7 @@ pub async fn set(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) 
     if data.is_empty() || !data.iter().all(fits) {
         return Err(Refusal::invalid("At least one field must be provided for update"));
     }
-    vendor.account.set(data.clone());
+    vendor.account.set(api_key, data.clone());
     Ok(success(
         "API key configuration updated successfully.",
         &Value::Object(data),
@@ -51,8 +51,8 @@ pub async fn set(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) 
 
 /// `POST /v2/commentannotations/add`.
 pub async fn add_comments(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
-    let data = asked(&vendor, &headers, &body)?;
-    let key = document(&data)?;
+    let (api_key, data) = asked(&vendor, &headers, &body)?;
+    let key = document(api_key, &data)?;
     let mut ids = Map::new();
     for new in list(&data, "commentAnnotations")? {
         let first = &new["commentData"][0];
@@ -75,8 +75,8 @@ pub async fn add_comments(State(vendor): State<Vendor>, headers: HeaderMap, body
 
 /// `POST /v2/commentannotations/get`.
 pub async fn comments(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
-    let data = asked(&vendor, &headers, &body)?;
-    let room = vendor.rooms.look(&document(&data)?);
+    let (api_key, data) = asked(&vendor, &headers, &body)?;
+    let room = vendor.rooms.look(&document(api_key, &data)?);
     Ok(success(
         "Annotations fetched successfully.",
         &Value::Array(room.comments),
@@ -85,8 +85,8 @@ pub async fn comments(State(vendor): State<Vendor>, headers: HeaderMap, body: By
 
 /// `POST /v2/presence/add`: somebody without a page, such as an avatar.
 pub async fn add_people(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
-    let data = asked(&vendor, &headers, &body)?;
-    let key = document(&data)?;
+    let (api_key, data) = asked(&vendor, &headers, &body)?;
+    let key = document(api_key, &data)?;
     for user in list(&data, "users")? {
         let id = user["userId"]
             .as_str()
@@ -99,24 +99,29 @@ pub async fn add_people(State(vendor): State<Vendor>, headers: HeaderMap, body: 
 
 /// `POST /v2/presence/delete`.
 pub async fn remove_people(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
-    let data = asked(&vendor, &headers, &body)?;
-    let key = document(&data)?;
+    let (api_key, data) = asked(&vendor, &headers, &body)?;
+    let key = document(api_key, &data)?;
     for id in list(&data, "userIds")?.iter().filter_map(Value::as_str) {
         vendor.rooms.leave(&key, &format!("rest-{id}"));
     }
     Ok(success("Presence deleted successfully.", &json!({})))
 }
 
-fn asked(vendor: &Vendor, headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, Refusal> {
-    vendor.account.admit(headers)?;
-    check::wrapped(body)
+/// The public key, and what is asked with it.
+fn asked<'a>(
+    vendor: &Vendor,
+    headers: &'a HeaderMap,
+    body: &Bytes,
+) -> Result<(&'a str, Map<String, Value>), Refusal> {
+    Ok((vendor.account.admit(headers)?, check::wrapped(body)?))
 }
 
-fn document(data: &Map<String, Value>) -> Result<Key, Refusal> {
-    Ok((
-        check::text(data, "organizationId")?.to_owned(),
-        check::text(data, "documentId")?.to_owned(),
-    ))
+fn document(api_key: &str, data: &Map<String, Value>) -> Result<Key, Refusal> {
+    Ok(Key {
+        account: api_key.to_owned(),
+        organization: check::text(data, "organizationId")?.to_owned(),
+        document: check::text(data, "documentId")?.to_owned(),
+    })
 }
 
 fn list<'a>(data: &'a Map<String, Value>, name: &str) -> Result<&'a Vec<Value>, Refusal> {

@@ -11,8 +11,14 @@ const PRESENT_FOR: Duration = Duration::from_secs(3);
 /// Comments on one document; the oldest makes room.
 const MOST_COMMENTS: usize = 200;
 
-/// Organization and document.
-pub type Key = (String, String);
+/// Which document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Public key of the account that it belongs to.
+    pub account: String,
+    pub organization: String,
+    pub document: String,
+}
 
 /// All documents.
 pub struct Rooms {

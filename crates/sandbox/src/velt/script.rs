@@ -96,9 +96,7 @@ fn answer_comment(vendor: &Vendor, body: &Bytes) -> Answer {
     }
     let comment = annotation(&seat.user, text, body.get("position"))?;
     vendor.rooms.comment(&seat.key, comment.clone());
-    vendor
-        .sender
-        .comment_added(&seat.key, &text_of(&body, "apiKey"), &comment);
+    vendor.sender.comment_added(&seat.key, &comment);
     Ok(Json(comment).into_response())
 }
 
@@ -131,23 +129,26 @@ fn fields(body: &Bytes) -> Result<Map<String, Value>, Refusal> {
 
 /// Who asks, and as what: the token's user, in a document that the token names.
 fn seat(vendor: &Vendor, body: &Map<String, Value>) -> Result<Seat, Refusal> {
-    if !vendor.account.knows(check::text(body, "apiKey")?) {
+    let api_key = check::text(body, "apiKey")?;
+    if !vendor.account.knows(api_key) {
         return Err(Refusal::denied("Invalid API key."));
     }
     let user = check::object(body, "user");
-    let key = (
-        check::text(&user, "organizationId")?.to_owned(),
-        check::text(body, "documentId")?.to_owned(),
-    );
+    let key = Key {
+        account: api_key.to_owned(),
+        organization: check::text(&user, "organizationId")?.to_owned(),
+        document: check::text(body, "documentId")?.to_owned(),
+    };
     let role = match body.get("token").and_then(Value::as_str) {
-        None if !vendor.account.requires_token() => Some("editor".to_owned()),
+        None if !vendor.account.requires_token(api_key) => Some("editor".to_owned()),
         None => return Err(Refusal::new("UNAUTHENTICATED", "A token is required.")),
         Some(token) => {
-            let claims = vendor.tokens.read(token)?;
+            let claims = vendor.tokens.read(api_key, token)?;
             if claims.user_id != check::text(&user, "userId")? {
                 return Err(Refusal::denied("The token is somebody else's."));
             }
-            let role = claims.role(&key.0, &key.1, vendor.account.is_open());
+            let access = vendor.account.access(api_key);
+            let role = claims.role(&key.organization, &key.document, &access);
             role.map(str::to_owned)
         }
     };
@@ -158,13 +159,6 @@ fn seat(vendor: &Vendor, body: &Map<String, Value>) -> Result<Seat, Refusal> {
         user,
         can_write: role == "editor",
     })
-}
-
-fn text_of(body: &Map<String, Value>, name: &str) -> String {
-    body.get(name)
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// Lets pages of other origins read the answer.

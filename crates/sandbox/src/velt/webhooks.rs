@@ -35,13 +35,14 @@ impl Sender {
     }
 
     /// Tells the site of a new comment, once in each kind.
-    pub fn comment_added(&self, (organization, document): &Key, api_key: &str, comment: &Value) {
+    pub fn comment_added(&self, key: &Key, comment: &Value) {
         let Some(site) = &self.webhooks.site else { return };
         let Ok(url) = site.join("webhooks/velt") else {
             return;
         };
         let Ok(id) = random::text::<16>() else { return };
-        let metadata = json!({ "apiKey": api_key, "organizationId": organization, "documentId": document });
+        let metadata =
+            json!({ "apiKey": key.account, "organizationId": key.organization, "documentId": key.document });
         let (user, first) = (&comment["from"], &comment["comments"][0]);
         let basic = json!({
             "webhookId": id, "actionType": "newlyAdded", "notificationSource": "comment", "actionUser": user,
