@@ -3,6 +3,8 @@
 // messages are those of the vendor's public samples (October 2025), see docs/providers/trulience.md.
 
 const FEATURES = ['microphone', 'autoplay', 'fullscreen', 'encrypted-media', 'picture-in-picture'];
+/** No `allow-top-navigation`: what happens in the frame must not take our page away. */
+const RIGHTS = 'allow-scripts allow-same-origin allow-forms allow-popups';
 /** Its `avatarStatus`: idle, talking, listening, thinking; the others are about loading. */
 const MOODS = { 0: 'listening', 1: 'speaking', 2: 'listening', 5: 'thinking' };
 /** The same line within this many milliseconds is an echo. */
@@ -70,6 +72,7 @@ export function mount(host, src, origins, label, emit) {
   addEventListener('message', listen);
   frame.title = label;
   frame.allow = FEATURES.map((feature) => `${feature} ${origins}`).join('; ');
+  frame.setAttribute('sandbox', RIGHTS);
   frame.src = src;
   host.append(frame);
 

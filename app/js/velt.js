@@ -23,6 +23,17 @@ export function load(url, integrity) {
   return loading;
 }
 
+const KEPT = 'showroom-velt-visitor';
+
+/** What this tab kept for asking again as the same visitor; nothing where the browser keeps nothing. */
+export function kept() {
+  try { return sessionStorage.getItem(KEPT) ?? undefined; } catch { return undefined; }
+}
+
+export function keep(renewal) {
+  try { sessionStorage.setItem(KEPT, renewal); } catch { /* Then a reload is somebody else. */ }
+}
+
 const person = ({ id, name, email, organization }) => ({ userId: id, name, email, organizationId: organization });
 
 /** Takes the place in `json` and puts the vendor's elements after everything of ours. `mint` gives the next token; `lost` hears once of the end. */

@@ -73,6 +73,9 @@ test('a plan without rooms: the page of the agent is shown, and ends with the ta
     await phase(page, 'live');
     const frame = page.locator('.stage-host iframe');
     await expect(frame).toHaveAttribute('src', `${api.url}/pages/${AGENT}`);
+    // It cannot take our page elsewhere, and gets no camera.
+    await expect(frame).toHaveAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups');
+    await expect(frame).toHaveAttribute('allow', 'microphone; autoplay');
     await expect(page.frameLocator('.stage-host iframe').getByRole('heading')).toHaveText('The page of the agent');
     await expect(page.getByRole('textbox', { name: /^Type to/ })).toHaveCount(0);
     await expectAccessible(page);

@@ -164,6 +164,8 @@ for (const [name, embed] of [['www', WWW], ['the bare host', APEX]]) {
       await startButton(page).click();
       await phase(page, 'live');
       await expect(log(page)).toContainText('Theo: Hello from the vendor.');
+      // It cannot take our page elsewhere.
+      await expect(host(page)).toHaveAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups');
 
       await type(page, 'Does it work?');
       await expect(log(page)).toContainText('Theo: You wrote: Does it work?');

@@ -33,7 +33,7 @@ mod page {
     use super::LiveRoom;
     use crate::components::SiteHeader;
     use crate::pages::NotFound;
-    use crate::team::Door;
+    use crate::team::{Door, Here};
     use backend::Backend;
     use contract::demo::Demo;
     use leptos::prelude::*;
@@ -55,8 +55,8 @@ mod page {
     #[component]
     pub fn DemoDocument(demo: Demo) -> impl IntoView {
         let data = for_script(&demo);
-        let here = use_context::<Door>().and_then(|door| door.open(&demo.slug));
-        let team = here.map(|here| view! { <section id="team" class="team" aria-label="Comments" data-team=here.word() data-demo=demo.slug.clone()></section> });
+        let here = use_context::<Door>().and_then(|door| door.open(&demo));
+        let team = here.map(|here| view! { <section id="team" class="team" aria-label="Comments" data-team=here.word() data-demo=demo.slug.clone()>{(here == Here::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
             <div class="demo">
                 <SiteHeader inner=true />
@@ -66,6 +66,18 @@ mod page {
                 </main>
                 <script id="room-demo" type="application/json" inner_html=data></script>
             </div>
+        }
+    }
+
+    /// Makes this browser a visitor's again.
+    #[component]
+    fn SignOut() -> impl IntoView {
+        view! {
+            <form method="post" action="/staff/sign-out">
+                <button class="quiet" type="submit">
+                    "Sign out"
+                </button>
+            </form>
         }
     }
 

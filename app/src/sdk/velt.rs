@@ -1,6 +1,7 @@
 //! Velt's browser script, through `app/js/velt.js`: presence and comments beside a demo. Not an avatar, so it plays
 //! nothing and reports nothing but its own end.
 
+use contract::grant::Token;
 use contract::velt::PlaceReply;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -25,11 +26,24 @@ mod script {
             lost: &Closure<dyn FnMut()>,
         ) -> Result<JsValue, JsValue>;
 
+        pub fn kept() -> Option<String>;
+        pub fn keep(renewal: &str);
+
         pub type Place;
 
         #[wasm_bindgen(method)]
         pub fn leave(this: &Place);
     }
+}
+
+/// What this tab kept for asking again as the same visitor.
+pub fn kept() -> Option<Token> {
+    script::kept().map(Token)
+}
+
+/// Keeps it for as long as the tab lives, so that a reload is the same visitor.
+pub fn keep(renewal: &Token) {
+    script::keep(&renewal.0);
 }
 
 /// Why there is no place.

@@ -10,6 +10,7 @@ mod words;
 #[cfg(feature = "hydrate")]
 pub use panel::wake;
 
+use contract::demo::Demo;
 use std::fmt;
 use std::sync::Arc;
 
@@ -33,24 +34,24 @@ impl Here {
     }
 }
 
-/// Asked for each demo that is rendered: whether the caller has a place beside it. Opening it also lets this page
-/// reach what that takes, so whoever opens it must render the element.
+/// Opened for each demo that is rendered: lets this page reach what its vendor takes, and says whether the caller has
+/// a place beside it. It then lets the page reach what that takes too, so whoever opens it must render the element.
 #[derive(Clone)]
 pub struct Door(Arc<Opens>);
 
-/// Looks up a demo by its slug.
-type Opens = dyn Fn(&str) -> Option<Here> + Send + Sync;
+/// Looks at a demo.
+type Opens = dyn Fn(&Demo) -> Option<Here> + Send + Sync;
 
 impl Door {
     /// A door that is opened by this.
-    pub fn new(open: impl Fn(&str) -> Option<Here> + Send + Sync + 'static) -> Self {
+    pub fn new(open: impl Fn(&Demo) -> Option<Here> + Send + Sync + 'static) -> Self {
         Self(Arc::new(open))
     }
 
-    /// Whose page it is, if the caller has a place beside the demo with this slug.
+    /// Whose page it is, if the caller has a place beside the demo.
     #[must_use]
-    pub fn open(&self, slug: &str) -> Option<Here> {
-        (self.0)(slug)
+    pub fn open(&self, demo: &Demo) -> Option<Here> {
+        (self.0)(demo)
     }
 }
 

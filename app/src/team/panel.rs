@@ -110,10 +110,14 @@ impl Team {
         let demo = self.demo.get_value();
         let reply = take_place(PlaceRequest {
             demo: demo.clone(),
-            renewal: None,
+            // The server knows staff by their cookie, and does not look at this.
+            renewal: velt::kept(),
         })
         .await
         .map_err(Trouble::Server)?;
+        if let Some(renewal) = &reply.renewal {
+            velt::keep(renewal);
+        }
         let renewal = Rc::new(RefCell::new(reply.renewal.clone()));
         let lost = move || {
             self.phase.set(Phase::Trouble(Trouble::Lost));

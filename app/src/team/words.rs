@@ -24,7 +24,7 @@ pub const fn sentence(trouble: &Trouble, here: Here) -> &'static str {
             "You are no longer signed in here. Open a new address from the server's terminal."
         }
         (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Visitor) => {
-            "Comments are closed here."
+            "Comments are not available right now. Your talk goes on without them."
         }
         (Trouble::Server(ApiError::Limit { .. }), _) => {
             "That was a little too often. Wait a moment, then try again."
@@ -53,6 +53,10 @@ mod tests {
         said.sort_unstable();
         said.dedup();
         assert_eq!(said.len(), all.len(), "{said:?}");
+        assert!(
+            said.iter()
+                .any(|one| one.starts_with("Comments are not available right now"))
+        );
         let staff = sentence(&all[0], Here::Staff);
         assert!(staff.contains("signed in"), "{staff}");
     }

@@ -37,8 +37,10 @@ pub use token_endpoint::TokenEndpoint;
 pub use velt::Velt;
 pub use webhooks::Webhooks;
 
+use contract::ProviderKind;
 use providers::cast::{Cast, cast};
 use providers::livekit::token::Signer;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Store;
 
@@ -59,7 +61,7 @@ pub struct Backend {
     pub staff: Staff,
     /// Presence and comments; none is off.
     pub velt: Option<Velt>,
-    reach: Arc<Reach>,
+    reach: Arc<BTreeMap<ProviderKind, Reach>>,
 }
 
 impl Backend {
@@ -108,9 +110,10 @@ impl Backend {
         })
     }
 
-    /// What pages must be able to reach and show, for a content security policy.
+    /// What a page with a demo of this vendor's must be able to reach and show, for a content security policy; nothing
+    /// where no such demo can run.
     #[must_use]
-    pub fn reach(&self) -> &Reach {
-        &self.reach
+    pub fn reach_of(&self, kind: ProviderKind) -> Reach {
+        self.reach.get(&kind).cloned().unwrap_or_default()
     }
 }

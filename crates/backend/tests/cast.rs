@@ -5,7 +5,9 @@ mod support;
 use backend::Backend;
 use backend::config::{Config, Sources};
 use backend::parts::StandIns;
+use contract::ProviderKind;
 use contract::demo::{Availability, Demo};
+use std::collections::BTreeSet;
 use support::{KEY, SECRET, config, livekit_access, parts, scratch, vendor_access};
 
 const LIVEKIT: [(&str, &str); 3] = [
@@ -29,7 +31,12 @@ async fn cast(env: &[(&str, &str)], stand_ins: StandIns) -> (Demo, Demo, Vec<Str
     (
         demo("product-guide"),
         demo("support-desk"),
-        backend.reach().connect.iter().cloned().collect(),
+        [ProviderKind::Livekit, ProviderKind::BeyondPresence]
+            .into_iter()
+            .flat_map(|kind| backend.reach_of(kind).connect)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
     )
 }
 
@@ -137,8 +144,8 @@ async fn the_key_alone_is_enough_for_a_managed_agent() {
     assert_eq!(origins, ["https://livekit.bey.chat", "wss://livekit.bey.chat"]);
     let backend = open(&[BEY], Some(NAMES_AGENT), StandIns::default()).await;
     assert_eq!(why(&backend.demos.get("bey").expect("a demo")), "");
-    let frames: Vec<_> = backend.reach().frames.iter().map(String::as_str).collect();
-    assert_eq!(frames, ["https://bey.chat"]);
+    let reach = backend.reach_of(ProviderKind::BeyondPresence);
+    assert_eq!(Vec::from_iter(reach.frames), ["https://bey.chat"]);
 }
 
 #[tokio::test]
@@ -171,10 +178,28 @@ async fn a_demo_that_names_an_agent_is_managed_by_the_sandbox_too() {
     let backend = open(&[], Some(NAMES_AGENT), sandbox()).await;
     let bey = backend.demos.get("bey").expect("a demo");
     assert!(bey.sandbox && why(&bey).is_empty(), "{bey:?}");
-    let frames: Vec<_> = backend.reach().frames.iter().map(String::as_str).collect();
-    assert_eq!(frames, ["http://127.0.0.1:3100"]);
-    let connect: Vec<_> = backend.reach().connect.iter().map(String::as_str).collect();
-    assert_eq!(connect, ["http://127.0.0.1:7880", "ws://127.0.0.1:7880"]);
+    let reach = backend.reach_of(ProviderKind::BeyondPresence);
+    assert_eq!(Vec::from_iter(reach.frames), ["http://127.0.0.1:3100"]);
+    assert_eq!(
+        Vec::from_iter(reach.connect),
+        ["http://127.0.0.1:7880", "ws://127.0.0.1:7880"]
+    );
+}
+
+#[tokio::test]
+async fn a_vendor_brings_its_own_reach_and_no_other() {
+    let backend = open(
+        &[&LIVEKIT[..], &[BEY, AGENT, MANAGED]].concat(),
+        None,
+        StandIns::default(),
+    )
+    .await;
+    let livekit = backend.reach_of(ProviderKind::Livekit);
+    assert!(livekit.frames.is_empty() && livekit.connect.contains("wss://sfu.example.org"));
+    assert!(!livekit.connect.contains("wss://livekit.bey.chat"));
+    let bey = backend.reach_of(ProviderKind::BeyondPresence);
+    assert!(!bey.connect.contains("wss://sfu.example.org"), "{bey:?}");
+    assert_eq!(backend.reach_of(ProviderKind::Anam), backend::Reach::default());
 }
 
 #[tokio::test]

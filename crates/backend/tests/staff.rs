@@ -113,6 +113,17 @@ async fn the_oldest_makes_room() {
 }
 
 #[tokio::test]
+async fn whoever_signs_out_is_a_visitor_again() {
+    let (staff, _, _dir) = door().await;
+    let (one, other) = (invited(&staff), invited(&staff));
+    let (one, other) = (admitted(&staff, &one), admitted(&staff, &other));
+    staff.sign_out("nobody's");
+    staff.sign_out(&one);
+    assert_eq!(staff.who(Some(&one)), Who::Visitor);
+    assert!(matches!(staff.who(Some(&other)), Who::Staff(_)));
+}
+
+#[tokio::test]
 async fn nothing_secret_is_shown() {
     let (staff, _, _dir) = door().await;
     let secret = staff.invite().expect("random");

@@ -4,6 +4,7 @@
 mod support;
 
 use backend::ProviderError;
+use backend::clock::Timestamp;
 use backend::config::TokenVersion::{self, V1, V2};
 use backend::parts::VeltAccess;
 use backend::velt::{Client, KeySettings};
@@ -38,7 +39,8 @@ async fn mint(url: &str, version: TokenVersion, role: Role) -> Result<Token, Pro
         id: "demo-onboarding".into(),
         name: "First day".into(),
     };
-    client(url, version).token(&user, &document, role).await
+    let until = Timestamp(1_900_000_000_999);
+    client(url, version).token(&user, &document, role, until).await
 }
 
 async fn refused_by(answer: Answer, version: TokenVersion) -> ProviderError {
@@ -88,15 +90,24 @@ async fn version_2_sends_both_keys_in_headers_and_roles_as_resources() {
             "userId": "visitor-1",
             "userProperties": { "name": "Visitor", "email": "visitor-1@showroom.invalid", "isAdmin": false },
             "permissions": { "resources": [
-                { "type": "organization", "id": "showroom", "accessRole": "viewer" },
-                { "type": "document", "id": "demo-onboarding", "organizationId": "showroom", "accessRole": "viewer" },
+                {
+                    "type": "document", "id": "demo-onboarding", "organizationId": "showroom",
+                    "accessRole": "viewer", "expiresAt": 1_900_000_000,
+                },
             ] },
         } })
     );
+    // Who writes is a member too, and for no longer.
     let (_, body) = parts(&asked[1]);
     assert_eq!(
-        body["data"]["permissions"]["resources"][1]["accessRole"],
-        "editor"
+        body["data"]["permissions"]["resources"],
+        json!([
+            { "type": "organization", "id": "showroom", "accessRole": "editor", "expiresAt": 1_900_000_000 },
+            {
+                "type": "document", "id": "demo-onboarding", "organizationId": "showroom",
+                "accessRole": "editor", "expiresAt": 1_900_000_000,
+            },
+        ])
     );
 }
 
@@ -218,6 +229,14 @@ async fn what_breaks_on_the_way_is_unavailable() {
         .await
         .expect_err("nobody");
     assert_eq!(word(&error), "unavailable");
+}
+
+#[tokio::test]
+async fn a_status_that_is_our_token_in_disguise_is_not_repeated() {
+    for version in BOTH {
+        let error = refused_by(failure("400 Bad Request", "AUTH_TOKEN_CANARY"), version).await;
+        assert_eq!(word(&error), "rejected 400");
+    }
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod support;
 
+use backend::clock::{Clock, Manual};
 use backend::config::{Config, Documents, Sources, TokenVersion};
 use backend::parts::{StandIns, VeltAccess};
 use backend::{Backend, Caller, ProviderError, ServiceError, Velt, Who};
@@ -9,6 +10,8 @@ use contract::grant::Token;
 use contract::velt::{PlaceReply, PlaceRequest, Role};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
 use support::stage::caller;
 use support::{Answer, Vendor, config, parts, scratch};
 use tempfile::TempDir;
@@ -16,6 +19,7 @@ use tempfile::TempDir;
 struct House {
     backend: Backend,
     vendor: Vendor,
+    clock: Arc<Manual>,
     _dir: TempDir,
 }
 
@@ -36,13 +40,14 @@ impl House {
         let dir = scratch();
         let path = dir.path().join("showroom.db");
         let ours = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
-        let (parts, _) = parts(stand_ins);
+        let (parts, clock) = parts(stand_ins);
         let backend = Backend::open(&config(&[&ours, env].concat()), parts)
             .await
             .expect("it opens");
         Self {
             backend,
             vendor,
+            clock,
             _dir: dir,
         }
     }
@@ -84,8 +89,14 @@ fn from(last: u8) -> Caller {
     caller(last)
 }
 
+/// A token, and the settings of a key that is safe: the vendor here says the same to every question.
 fn minted() -> Answer {
-    let body = json!({ "result": { "status": "success", "data": { "token": "a.b.c" } } });
+    with_settings(json!({ "requireJwtToken": true, "defaultDocumentAccessType": "restricted" }))
+}
+
+fn with_settings(mut data: Value) -> Answer {
+    data["token"] = "a.b.c".into();
+    let body = json!({ "result": { "status": "success", "data": data } });
     Answer::json("200 OK", &body.to_string())
 }
 
@@ -106,13 +117,14 @@ async fn visitors_read_where_a_demo_allows_it_and_nowhere_else() {
         ("public-key", "a.b.c")
     );
     assert_eq!(reply.presenter.name, "Theo");
-    let resources = house.last()["data"]["permissions"]["resources"].clone();
-    assert!(
-        resources
-            .as_array()
-            .expect("a list")
-            .iter()
-            .all(|one| one["accessRole"] == "viewer")
+    // One document, for an hour, and no membership of the organization that holds all of them.
+    let until = house.clock.now().plus(Duration::from_hours(1)).unix_secs();
+    assert_eq!(
+        house.last()["data"]["permissions"]["resources"],
+        json!([{
+            "type": "document", "id": "demo-onboarding", "organizationId": "showroom", "accessRole": "viewer",
+            "expiresAt": until,
+        }])
     );
     let asked = house.vendor.asked().len();
     let refused = house.place(&Who::Visitor, CLOSED, None).await;
@@ -124,6 +136,67 @@ async fn visitors_read_where_a_demo_allows_it_and_nowhere_else() {
     assert_eq!(velt.role(&Who::Visitor, CLOSED), None);
     assert_eq!(velt.role(&Who::Visitor, OPEN), Some(Role::Viewer));
     assert_eq!(velt.role(&house.staff(), "no-such-demo"), None);
+}
+
+/// The vendor's own default opens every document to everybody, and a key without required tokens is nobody's.
+#[tokio::test]
+async fn visitors_get_nothing_until_the_key_is_known_to_be_safe() {
+    let house = House::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1000")]).await;
+    let staff = house.staff();
+    for unsafe_settings in [
+        json!({}),
+        json!({ "requireJwtToken": true }),
+        json!({ "requireJwtToken": true, "defaultDocumentAccessType": "public" }),
+        json!({ "requireJwtToken": true, "defaultDocumentAccessType": "organizationPrivate" }),
+        json!({ "requireJwtToken": false, "defaultDocumentAccessType": "restricted" }),
+        json!({ "defaultDocumentAccessType": "restricted" }),
+    ] {
+        house.vendor.say(with_settings(unsafe_settings.clone()));
+        let refused = house.place(&Who::Visitor, OPEN, None).await;
+        assert!(
+            matches!(refused, Err(ServiceError::Forbidden)),
+            "{unsafe_settings}: {refused:?}"
+        );
+        assert!(house.place(&staff, OPEN, None).await.is_ok(), "{unsafe_settings}");
+        house.clock.advance(Duration::from_mins(1));
+    }
+    house.vendor.say(Answer::json("503 Service Unavailable", "{}"));
+    assert!(house.place(&Who::Visitor, OPEN, None).await.is_err());
+    // It is asked for again, once a minute at most.
+    house.vendor.say(minted());
+    assert!(house.place(&Who::Visitor, OPEN, None).await.is_err());
+    house.clock.advance(Duration::from_mins(1));
+    assert!(house.place(&Who::Visitor, OPEN, None).await.is_ok());
+    let settings = || {
+        let asked = house.vendor.asked();
+        asked.iter().filter(|one| one.contains("apikeyconfig")).count()
+    };
+    let before = settings();
+    assert!(house.place(&Who::Visitor, OPEN, None).await.is_ok());
+    assert_eq!(settings(), before);
+    house.clock.advance(Duration::from_mins(1));
+    house
+        .vendor
+        .say(with_settings(json!({ "requireJwtToken": true })));
+    let refused = house.place(&Who::Visitor, OPEN, None).await;
+    assert!(matches!(refused, Err(ServiceError::Forbidden)), "{refused:?}");
+}
+
+/// The vendor's tokens last two days: what they allow must not.
+#[tokio::test]
+async fn what_staff_were_given_ends_with_their_cookie() {
+    let house = House::open(&[]).await;
+    let staff = house.staff();
+    let end = house.clock.now().plus(Duration::from_hours(12)).unix_secs();
+    house.clock.advance(Duration::from_hours(2));
+    house.place(&staff, OPEN, None).await.expect("a place");
+    let resources = house.last()["data"]["permissions"]["resources"].clone();
+    let resources = resources.as_array().expect("a list");
+    assert_eq!(resources.len(), 2);
+    assert!(
+        resources.iter().all(|one| one["expiresAt"] == end),
+        "{resources:?}"
+    );
 }
 
 #[tokio::test]
@@ -203,22 +276,28 @@ async fn visitors_can_have_documents_of_their_own() {
 
 #[tokio::test]
 async fn an_address_that_asks_too_often_waits() {
-    let house = House::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "2")]).await;
-    let ask = async |last: u8| {
-        let request = PlaceRequest {
-            demo: OPEN.into(),
-            renewal: None,
-        };
+    let house = House::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "4")]).await;
+    let ask = async |last: u8, renewal: Option<Token>| {
+        let demo = OPEN.into();
+        let request = PlaceRequest { demo, renewal };
         house.velt().place(&from(last), &Who::Visitor, request).await
     };
-    assert!(ask(1).await.is_ok() && ask(1).await.is_ok());
-    assert!(matches!(ask(1).await, Err(ServiceError::Limit { .. })));
-    assert!(ask(2).await.is_ok());
+    let first = ask(1, None).await.expect("a place");
+    assert!(ask(1, None).await.is_ok());
+    // Half of the calls may be for somebody new.
+    assert!(matches!(ask(1, None).await, Err(ServiceError::Limit { .. })));
+    assert!(ask(1, first.renewal.clone()).await.is_ok());
+    assert!(matches!(
+        ask(1, first.renewal).await,
+        Err(ServiceError::Limit { .. })
+    ));
+    assert!(ask(2, None).await.is_ok());
 }
 
 #[tokio::test]
 async fn a_vendor_that_stumbles_is_asked_once_more_and_one_that_refuses_is_not() {
     let house = House::open(&[]).await;
+    house.place(&Who::Visitor, OPEN, None).await.expect("a place");
     let tries = async |answer: Answer| {
         let before = house.vendor.asked().len();
         house.vendor.say(answer);
@@ -268,12 +347,16 @@ async fn pages_reach_what_the_account_takes_and_a_stand_in_takes_itself_only() {
     assert!(
         reach.scripts.contains("https://cdn.velt.dev") && reach.connect.contains("wss://*.firebaseio.com")
     );
-    assert!(reach.connect.contains(&house.vendor.url) && reach.inline_styles);
-    assert_eq!(
-        house.backend.reach().scripts.len(),
-        0,
-        "other pages are not widened"
+    assert!(
+        reach.scripts.iter().all(|origin| origin.ends_with(".velt.dev")),
+        "anybody can have a host at Google: {:?}",
+        reach.scripts
     );
+    assert!(reach.connect.contains(&house.vendor.url) && reach.inline_styles);
+    for kind in contract::ProviderKind::ALL {
+        let scripts = house.backend.reach_of(kind).scripts;
+        assert!(scripts.is_empty(), "other pages are not widened");
+    }
     let stand_in = VeltAccess {
         api_url: "http://127.0.0.1:9/velt".parse().expect("an address"),
         sdk_url: "http://127.0.0.1:9/velt/lib/sdk@sandbox/velt.js"

@@ -24,7 +24,7 @@ pub struct PlaceReply {
     pub sdk_integrity: Option<String>,
     /// The account's public key.
     pub api_key: String,
-    /// Proves who the user is; good for 48 hours.
+    /// Proves who the user is; good for 48 hours at most, its rights for as long as the server lets them.
     pub token: Token,
     /// For the next request of the same page; staff need none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,7 +2,7 @@
 //!
 //! Answers here have the same JSON body as a server function's, so that the page can read them.
 
-use super::{Site, caller, staff};
+use super::{Site, caller};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -103,7 +103,7 @@ pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
     );
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
-    let who = staff::who(&site.backend.staff, request.headers());
+    let who = site.who(request.headers());
     let response = leptos_axum::handle_server_fns_with_context(
         move || {
             provide_context(site.backend.clone());

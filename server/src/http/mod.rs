@@ -6,10 +6,14 @@ use crate::settings::Watched;
 use app::App;
 use app::team::{Door, Here};
 use axum::{Router, extract::FromRef, middleware, routing};
-use backend::{Backend, Who, config::Config};
+use backend::{Backend, Reach, Who, config::Config};
+use contract::ProviderKind;
+use contract::demo::Demo;
 use leptos::prelude::*;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::LeptosRoutes;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 mod caller;
@@ -33,12 +37,20 @@ struct Site {
     backend: Backend,
     brand: app::Brand,
     public_url: Option<app::PublicUrl>,
+    /// Of pages without a demo.
     policy: policy::Policy,
-    /// Of pages that show comments.
-    team_policy: policy::Policy,
+    /// Of pages with a demo, by whose it is.
+    demo_policies: Arc<BTreeMap<ProviderKind, DemoPolicies>>,
     guard: guard::Guard,
     /// None on a start that others can reach: then nobody is invited.
     bell: Option<staff::Bell>,
+}
+
+/// What pages with a demo may reach.
+struct DemoPolicies {
+    plain: policy::Policy,
+    /// With comments beside it.
+    team: policy::Policy,
 }
 
 impl FromRef<Site> for LeptosOptions {
@@ -60,17 +72,37 @@ impl Site {
         provide_context(Door::new(move |demo| site.open_door(demo)));
     }
 
-    /// Whether the caller has a place beside the demo that is being rendered; its page may then reach more.
-    fn open_door(&self, demo: &str) -> Option<Here> {
+    /// Lets the page that is being rendered reach what its demo takes; more where the caller has a place beside it.
+    fn open_door(&self, demo: &Demo) -> Option<Here> {
+        let here = self.place(demo);
+        if let Some(policies) = self.demo_policies.get(&demo.provider) {
+            match here {
+                Some(_) => policies.team.allow_this_page(),
+                None => policies.plain.allow_this_page(),
+            }
+        }
+        here
+    }
+
+    /// Whether the caller has a place beside a demo. Nobody has one on a page for one person: others would see who
+    /// that is.
+    fn place(&self, demo: &Demo) -> Option<Here> {
+        if demo.invitation.is_some() {
+            return None;
+        }
         let velt = self.backend.velt.as_ref()?;
         let headers = use_context::<http::request::Parts>()?.headers;
-        let who = staff::who(&self.backend.staff, &headers);
-        velt.role(&who, demo)?;
-        self.team_policy.allow_this_page();
+        let who = self.who(&headers);
+        velt.role(&who, &demo.slug)?;
         Some(match who {
             Who::Staff(_) => Here::Staff,
             Who::Visitor => Here::Visitor,
         })
+    }
+
+    /// Whose request this is, by its cookie.
+    fn who(&self, headers: &http::HeaderMap) -> Who {
+        self.backend.staff.who(staff::cookie(self, headers))
     }
 }
 
@@ -84,14 +116,23 @@ pub fn router(
     watched: Option<&Watched>,
     bell: Option<staff::Bell>,
 ) -> anyhow::Result<Router> {
-    let mut reach = backend.reach().clone();
-    reach
-        .connect
-        .extend(watched.map(|watched| format!("ws://127.0.0.1:{}", watched.reload_port)));
-    let mut team_reach = reach.clone();
-    if let Some(velt) = &backend.velt {
-        team_reach.add(velt.reach().clone());
-    }
+    let reload = Reach {
+        connect: watched
+            .map(|watched| format!("ws://127.0.0.1:{}", watched.reload_port))
+            .into_iter()
+            .collect(),
+        ..Reach::default()
+    };
+    let demo_policies = ProviderKind::ALL.map(|kind| {
+        let mut reach = reload.clone();
+        reach.add(backend.reach_of(kind));
+        let plain = policy::Policy::new(&reach);
+        if let Some(velt) = &backend.velt {
+            reach.add(velt.reach().clone());
+        }
+        let team = policy::Policy::new(&reach);
+        (kind, DemoPolicies { plain, team })
+    });
     let site = Site {
         leptos: files::options(&config.server.site_root, watched)?,
         backend: backend.clone(),
@@ -105,8 +146,8 @@ pub fn router(
             .public_url
             .as_ref()
             .map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
-        policy: policy::Policy::new(&reach),
-        team_policy: policy::Policy::new(&team_reach),
+        policy: policy::Policy::new(&reload),
+        demo_policies: Arc::new(demo_policies.into()),
         bell,
         guard: guard::Guard::new(
             config.server.public_url.clone(),
@@ -133,6 +174,7 @@ pub fn router(
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
+        .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(staff::show).post(staff::admit))
         .merge(api)
         .merge(webhooks::router())

@@ -3,17 +3,19 @@
 //! Opening the address shows a page with one button; only pressing it uses the address up, because link previews and
 //! mail scanners open addresses too. The terminal then shows the next one.
 
-use super::Site;
+use super::{Site, is_this_machine};
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use backend::config::Config;
-use backend::{Backend, ServiceError, Staff, Who};
+use backend::{Backend, ServiceError, Staff};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use secrecy::ExposeSecret;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 
 const COOKIE: &str = "showroom_staff";
+/// Its name where pages come encrypted: browsers then take it from this host only, and for all of its paths.
+const HOST_COOKIE: &str = "__Host-showroom_staff";
 /// A page of its own: no script, and nothing of others.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -31,12 +33,20 @@ pub struct Bell {
 }
 
 impl Bell {
-    /// None where others can reach this start, or where staff would find nothing.
+    /// None where others can reach this start, or where staff would find nothing. Behind a proxy standard output must
+    /// be a terminal: what a service manager keeps of it, others may read.
     pub fn new(config: &Config, backend: &Backend, address: SocketAddr) -> Option<Self> {
         if !address.ip().is_loopback() || backend.velt.is_none() {
             return None;
         }
         let public = config.server.public_url.as_ref();
+        if is_public(config) && !std::io::stdout().is_terminal() {
+            tracing::warn!(
+                "no address for staff: others reach this site, and standard output is kept. Run `showroom serve` in a \
+                 terminal to be given one."
+            );
+            return None;
+        }
         Some(Self {
             staff: backend.staff.clone(),
             site: public.map_or_else(
@@ -64,19 +74,30 @@ impl Bell {
     }
 }
 
-/// Whose request this is, by its cookie.
-pub fn who(staff: &Staff, headers: &HeaderMap) -> Who {
-    staff.who(cookie(headers))
+/// Whether a proxy brings others to this site.
+fn is_public(config: &Config) -> bool {
+    let host = config.server.public_url.as_ref().and_then(|url| url.host_str());
+    config.server.trust_forwarded_for || host.is_some_and(|host| !is_this_machine(host))
 }
 
-fn cookie(headers: &HeaderMap) -> Option<&str> {
+fn is_encrypted(site: &Site) -> bool {
+    site.bell.as_ref().is_some_and(|bell| bell.encrypted)
+}
+
+fn name(site: &Site) -> &'static str {
+    if is_encrypted(site) { HOST_COOKIE } else { COOKIE }
+}
+
+/// The value of the staff cookie, if the browser sent one.
+pub fn cookie<'a>(site: &Site, headers: &'a HeaderMap) -> Option<&'a str> {
+    let ours = name(site);
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE).then_some(value))
+        .find_map(|(name, value)| (name == ours).then_some(value))
 }
 
 /// The page with the button.
@@ -113,23 +134,39 @@ pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, headers
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let encrypted = site.bell.as_ref().is_some_and(|bell| bell.encrypted);
-    let kept = format!(
-        "{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict{}",
-        cookie.expose_secret(),
-        if encrypted { "; Secure" } else { "" }
+    let response = home_with(&site, cookie.expose_secret(), "");
+    if let Some(bell) = &site.bell {
+        bell.ring();
+    }
+    response
+}
+
+/// Makes the browser a visitor's again.
+pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Response {
+    if !site.guard.is_ours(&headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    if let Some(cookie) = cookie(&site, &headers) {
+        site.backend.staff.sign_out(cookie);
+    }
+    home_with(&site, "", "; Max-Age=0")
+}
+
+/// Back to the first page, with this in the cookie.
+fn home_with(site: &Site, value: &str, life: &str) -> Response {
+    let secure = if is_encrypted(site) { "; Secure" } else { "" };
+    let cookie = format!(
+        "{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{life}",
+        name(site)
     );
     let mut response = Redirect::to("/").into_response();
-    if let Ok(mut value) = HeaderValue::try_from(kept) {
+    if let Ok(mut value) = HeaderValue::try_from(cookie) {
         value.set_sensitive(true);
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(bell) = &site.bell {
-        bell.ring();
-    }
     response
 }
 

@@ -58,6 +58,49 @@ async fn pages_carry_a_policy_with_a_fresh_nonce() {
     assert_ne!(policies[0], policies[1]);
 }
 
+/// A page hands the microphone to, and may call, the vendor of its own demo and nobody else.
+#[tokio::test]
+async fn a_page_reaches_its_own_vendor_only() {
+    let file = "[[demo]]\nslug = \"room\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"\n\
+                [[demo]]\nslug = \"agent\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"beyond-presence\"\nagent_id = \"a\"\n\
+                [[demo]]\nslug = \"frame\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"trulience\"\n\
+                avatar_id = \"1234567890123456789\"\n\
+                [[link]]\nslug = \"ada-0123456789abcdef\"\ndemo = \"frame\"\nrecipient = \"Ada\"\n";
+    let env = [
+        ("BEY_API_KEY", "bey-key"),
+        ("SHOWROOM_BEYOND_PRESENCE_MODE", "managed"),
+        ("TRULIENCE_API_KEY", "tru_live_key"),
+    ];
+    let showroom = Showroom::with(&env, Some(file));
+    let vendors = [
+        "ws://127.0.0.1:9",
+        "livekit.bey.chat",
+        "https://bey.chat",
+        "trulience.com",
+    ];
+    for (path, own) in [
+        ("/", &[][..]),
+        ("/nowhere", &[]),
+        ("/demo/none", &[]),
+        ("/staff/nonsense", &[]),
+        ("/demo/room", &["ws://127.0.0.1:9"]),
+        ("/demo/agent", &["livekit.bey.chat", "https://bey.chat"]),
+        ("/demo/frame", &["trulience.com"]),
+        ("/l/ada-0123456789abcdef", &["trulience.com"]),
+    ] {
+        let answer = showroom.get(path).await;
+        let text = |name: &str| answer.headers()[name].to_str().expect("text").to_owned();
+        let said = text("content-security-policy") + &text("permissions-policy");
+        for vendor in vendors {
+            assert_eq!(
+                said.contains(vendor),
+                own.contains(&vendor),
+                "{path}, {vendor}: {said}"
+            );
+        }
+    }
+}
+
 /// Regression: neither `<Title text>` nor children of a `<textarea>` are escaped by the framework.
 #[tokio::test]
 async fn no_text_of_a_demo_becomes_markup() {

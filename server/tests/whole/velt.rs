@@ -114,17 +114,33 @@ async fn the_address_works_once_and_the_next_one_is_printed() {
 async fn behind_an_encrypted_address_the_cookie_is_too() {
     // A sandbox stays off where others reach the site: this is an account of the operator's.
     let env = [
-        ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example"),
+        ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.localhost"),
         ("VELT_API_KEY", "key"),
         ("VELT_AUTH_TOKEN", "token"),
         ("SHOWROOM_VELT_API_URL", "http://127.0.0.1:9"),
     ];
     let showroom = Showroom::with(&env, None);
     let address = printed(&showroom);
-    assert!(address.starts_with("https://demo.example/staff/"), "{address}");
-    let answer = press(&showroom, &address, "https://demo.example").await;
+    assert!(address.starts_with("https://demo.localhost/staff/"), "{address}");
+    let answer = press(&showroom, &address, "https://demo.localhost").await;
     let set = answer.headers()[header::SET_COOKIE].to_str().expect("text");
-    assert!(set.contains("; Secure"), "{set}");
+    assert!(
+        set.starts_with("__Host-showroom_staff=") && set.contains("; Secure") && set.contains("; Path=/;"),
+        "{set}"
+    );
+    let cookie = cookie(&answer);
+    let page = async |cookie: &str| {
+        let request = client().get(format!("{}/demo/{CLOSED}", showroom.address));
+        let answer = request
+            .header(header::COOKIE, cookie)
+            .send()
+            .await
+            .expect("a page");
+        answer.text().await.expect("a page").contains("data-team")
+    };
+    assert!(page(&cookie).await);
+    // A neighbour's site can set this one.
+    assert!(!page(cookie.trim_start_matches("__Host-")).await);
 }
 
 #[tokio::test]
@@ -143,6 +159,16 @@ async fn nobody_is_invited_where_others_can_listen_or_where_there_is_nothing() {
     let mut off = Showroom::start();
     off.terminate();
     assert_eq!(off.printed(), None);
+    // Behind a proxy what is printed is kept by whoever started the server: this is no terminal.
+    for (name, value) in [
+        ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example"),
+        ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true"),
+    ] {
+        let mut proxied = Showroom::with(&[&keys[..], &[(name, value)]].concat(), None);
+        proxied.terminate();
+        assert_eq!(proxied.printed(), None, "{name}");
+        assert!(proxied.log().contains("in a terminal"), "{}", proxied.log());
+    }
 }
 
 #[tokio::test]
@@ -174,6 +200,13 @@ async fn who_gets_a_place_where_and_as_what() {
             assert_eq!(claims["userId"], reply["user"]["id"]);
             assert_eq!(reply["document"]["id"], format!("demo-{demo}"));
             assert!(!claims.to_string().contains("dmin"), "{claims}");
+            // A reader is no member of the organization that holds all documents.
+            let resources = claims["resources"].to_string();
+            assert_eq!(
+                resources.contains("\"organization\""),
+                role == "editor",
+                "{claims}"
+            );
         }
     }
     for smuggled in [
@@ -204,7 +237,7 @@ fn claims(token: &str) -> Value {
 
 #[tokio::test]
 async fn too_many_places_are_told_when_to_come_back() {
-    let (showroom, _) = start(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "2")]);
+    let (showroom, _) = start(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "4")]);
     for _ in 0..2 {
         assert_eq!(
             place(&showroom, "", json!({ "demo": OPEN })).await.status(),
@@ -257,6 +290,71 @@ async fn only_pages_with_comments_may_reach_further() {
         assert!(team.is_none_or(|team| html.contains(&team)), "{path}");
         assert!(!html.contains("eyJ"), "a token stands in the page");
     }
+}
+
+/// Who else reads along is nobody's business where one person was invited.
+#[tokio::test]
+async fn a_page_for_one_person_has_no_team() {
+    let file = "[[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\ncomments = true\n\
+                [[link]]\nslug = \"ada-0123456789abcdef\"\ndemo = \"tour\"\nrecipient = \"Ada Lovelace\"\n";
+    let showroom = Showroom::with(&SANDBOX, Some(file));
+    let cookie = staff(&showroom, &printed(&showroom)).await;
+    for (cookie, path, team) in [
+        ("", "/demo/tour", true),
+        (&cookie, "/demo/tour", true),
+        ("", "/l/ada-0123456789abcdef", false),
+        (&cookie, "/l/ada-0123456789abcdef", false),
+    ] {
+        let request = client().get(format!("{}{path}", showroom.address));
+        let answer = request
+            .header(header::COOKIE, cookie)
+            .send()
+            .await
+            .expect("a page");
+        assert_eq!(answer.status(), StatusCode::OK);
+        let policy = answer.headers()[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .expect("text");
+        assert_eq!(policy.contains("'unsafe-inline'"), team, "{path}: {policy}");
+        let html = answer.text().await.expect("a page");
+        assert_eq!(html.contains("data-team"), team, "{path}");
+        assert_eq!(
+            html.contains("/staff/sign-out"),
+            team && !cookie.is_empty(),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn signing_out_makes_a_browser_a_visitors_again() {
+    let (showroom, address) = start(&[]);
+    let kept = staff(&showroom, &address).await;
+    let leave = async |origin: &str| {
+        let request = client().post(format!("{}/staff/sign-out", showroom.address));
+        let request = request
+            .header(header::ORIGIN, origin)
+            .header(header::COOKIE, &kept);
+        request.send().await.expect("an answer")
+    };
+    let status = async || place(&showroom, &kept, json!({ "demo": CLOSED })).await.status();
+    let stranger = leave("https://elsewhere.example").await;
+    assert_eq!(
+        (stranger.status(), status().await),
+        (StatusCode::FORBIDDEN, StatusCode::OK)
+    );
+    let answer = leave(&showroom.address).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let set = answer.headers()[header::SET_COOKIE].to_str().expect("text");
+    assert!(
+        set.starts_with("showroom_staff=;") && set.contains("Max-Age=0"),
+        "{set}"
+    );
+    assert_eq!(
+        status().await,
+        StatusCode::FORBIDDEN,
+        "the server has forgotten it too"
+    );
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use super::patient::Patient;
 use super::report::{Check, Examined, Finding, Outcome};
 use super::{avatar, clock, sentence, token, webhook};
 use crate::ProviderError;
+use crate::Reach;
 use crate::config::Config;
 use crate::entropy;
 use crate::parts::Parts;
@@ -161,7 +162,7 @@ async fn try_out(
         Ok(issued) => (
             Finding::new(Check::Permission, Outcome::Ok, "The key may open sessions."),
             shape(&issued, &place, parts),
-            token::policy(&issued.grant, &cast.reach),
+            token::policy(&issued.grant, cast.reach.get(&kind).unwrap_or(&Reach::default())),
         ),
         Err(error) => {
             let outcome = match error {

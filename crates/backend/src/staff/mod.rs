@@ -40,6 +40,8 @@ pub struct Member {
     pub id: String,
     /// The how many-eth to be let in since the start, from 1.
     pub number: u32,
+    /// When its cookie ends, and with it whatever it was given elsewhere.
+    pub until: Timestamp,
 }
 
 /// The doorkeeper. Cloning is cheap and shares everything.
@@ -114,9 +116,11 @@ impl Staff {
         let at = find(&books.invited, secret, now).ok_or(ServiceError::NotFound)?;
         books.invited.remove(at);
         books.count += 1;
+        let until = now.plus(ADMITTED_FOR);
         let member = Member {
             id: format!("staff-{id}"),
             number: books.count,
+            until,
         };
         keep(
             &mut books.admitted,
@@ -124,7 +128,7 @@ impl Staff {
             now,
             Kept {
                 hash: SecretHash::of(&cookie),
-                until: now.plus(ADMITTED_FOR),
+                until,
                 what: member,
             },
         );
@@ -142,6 +146,14 @@ impl Staff {
         let books = self.books();
         find(&books.admitted, cookie, self.clock.now())
             .map_or(Who::Visitor, |at| Who::Staff(books.admitted[at].what.clone()))
+    }
+
+    /// Makes a browser a visitor's again, by the value of its cookie.
+    pub fn sign_out(&self, cookie: &str) {
+        let mut books = self.books();
+        if let Some(at) = find(&books.admitted, cookie, self.clock.now()) {
+            books.admitted.remove(at);
+        }
     }
 
     fn books(&self) -> std::sync::MutexGuard<'_, Books> {

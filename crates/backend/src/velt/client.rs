@@ -5,6 +5,7 @@
 
 use super::refusal::refusal;
 use crate::ProviderError;
+use crate::clock::Timestamp;
 use crate::config::TokenVersion;
 use crate::parts::VeltAccess;
 use crate::providers::http::{self, Answer};
@@ -64,7 +65,7 @@ struct Properties<'a> {
 
 #[derive(Serialize)]
 struct Permissions<'a> {
-    resources: [Resource<'a>; 2],
+    resources: Vec<Resource<'a>>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +76,8 @@ struct Resource<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     organization_id: Option<&'a str>,
     access_role: &'static str,
+    /// Seconds since 1970.
+    expires_at: i64,
 }
 
 #[derive(Deserialize)]
@@ -108,14 +111,21 @@ impl Client {
         })
     }
 
-    /// A token for this user in this document. Making one costs nothing and changes nothing at the vendor.
+    /// A token for this user in this document; what it allows ends at `until`, which version 1 does not know.
+    /// Making one costs nothing and changes nothing at the vendor.
     ///
     /// # Errors
     /// As the vendor's table says.
-    pub async fn token(&self, user: &User, document: &Document, role: Role) -> Result<Token, ProviderError> {
+    pub async fn token(
+        &self,
+        user: &User,
+        document: &Document,
+        role: Role,
+        until: Timestamp,
+    ) -> Result<Token, ProviderError> {
         let minted: Minted = match self.version {
             TokenVersion::V2 => {
-                self.ask("v2/auth/generate_token", &v2(user, document, role))
+                self.ask("v2/auth/generate_token", &v2(user, document, role, until))
                     .await
             }
             TokenVersion::V1 => self.mint_v1(user).await,
@@ -157,11 +167,22 @@ impl Client {
     }
 }
 
-fn v2<'a>(user: &'a User, document: &'a Document, role: Role) -> Minting<'a> {
+/// Only who may write is a member of the organization: a member may open what is the organization's, and a reader is
+/// let into the one document and nowhere else.
+fn v2<'a>(user: &'a User, document: &'a Document, role: Role, until: Timestamp) -> Minting<'a> {
     let access_role = match role {
         Role::Viewer => "viewer",
         Role::Editor => "editor",
     };
+    let resource = |r#type: &'static str, id: &'a str, organization_id: Option<&'a str>| Resource {
+        r#type,
+        id,
+        organization_id,
+        access_role,
+        expires_at: until.unix_secs(),
+    };
+    let organization = (role == Role::Editor).then(|| resource("organization", &user.organization, None));
+    let document = resource("document", &document.id, Some(&user.organization));
     Minting {
         user_id: &user.id,
         user_properties: Properties {
@@ -170,20 +191,7 @@ fn v2<'a>(user: &'a User, document: &'a Document, role: Role) -> Minting<'a> {
             is_admin: false,
         },
         permissions: Permissions {
-            resources: [
-                Resource {
-                    r#type: "organization",
-                    id: &user.organization,
-                    organization_id: None,
-                    access_role,
-                },
-                Resource {
-                    r#type: "document",
-                    id: &document.id,
-                    organization_id: Some(&user.organization),
-                    access_role,
-                },
-            ],
+            resources: organization.into_iter().chain([document]).collect(),
         },
     }
 }

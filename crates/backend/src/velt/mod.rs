@@ -6,9 +6,11 @@
 mod client;
 mod reach;
 mod refusal;
+mod safety;
 
 pub use client::{Client, KeySettings};
 
+use crate::clock::Clock;
 use crate::config::{Config, Documents, ORGANIZATION, TokenVersion};
 use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
@@ -22,10 +24,12 @@ use contract::demo::Demo;
 use contract::grant::Token;
 use contract::velt::{Document, PlaceReply, PlaceRequest, Role, User};
 use governor::Quota;
+use safety::Safety;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -41,6 +45,12 @@ const TURN: Duration = Duration::from_secs(2);
 const AT_ONCE: usize = 16;
 /// Length of the secret with which a page asks again, and of the part of a name made of it.
 const NAME_CHARS: usize = 22;
+/// How long a visitor's rights last.
+const VISIT: Duration = Duration::from_hours(1);
+/// How long rights last that nobody uses.
+const TRIED_FOR: Duration = Duration::from_mins(1);
+/// Of so many calls one may be for a visitor who was not there before: each is a user at the vendor.
+const ONE_NEW_IN: u32 = 2;
 
 /// The account, and who may use it where. Cloning is cheap.
 #[derive(Debug, Clone)]
@@ -60,8 +70,12 @@ struct Inner {
     /// Slugs of the demos whose comments visitors may read.
     open: BTreeSet<String>,
     asked: Limiter<IpAddr>,
+    /// Visitors who were not there before.
+    new: Limiter<IpAddr>,
+    safety: Safety,
     turns: Semaphore,
     entropy: Arc<dyn Entropy>,
+    clock: Arc<dyn Clock>,
 }
 
 impl Velt {
@@ -85,7 +99,9 @@ impl Velt {
             vendor: "Velt",
             source: error.into(),
         })?;
-        let per_address = Quota::per_minute(config.limits.starts_per_minute).allow_burst(config.limits.burst);
+        let limits = &config.limits;
+        let per_address = Quota::per_minute(limits.starts_per_minute).allow_burst(limits.burst);
+        let new = Quota::per_minute(part(limits.starts_per_minute)).allow_burst(part(limits.burst));
         let open = config.demos.iter().filter(|demo| demo.comments);
         Ok(Some(Self(Arc::new(Inner {
             client,
@@ -99,12 +115,16 @@ impl Velt {
             demos: demos.clone(),
             open: open.map(|demo| demo.slug.clone()).collect(),
             asked: Limiter::new(per_address),
+            new: Limiter::new(new),
+            safety: Safety::default(),
             turns: Semaphore::new(AT_ONCE),
             entropy: Arc::clone(&parts.entropy),
+            clock: Arc::clone(&parts.clock),
         }))))
     }
 
-    /// What they may do beside this demo; none is nothing at all, and then its page must not mention comments.
+    /// What they may do beside this demo; none is nothing at all, and then its page must not mention comments. A
+    /// visitor's place moreover takes a key that is known to be safe.
     #[must_use]
     pub fn role(&self, who: &Who, demo: &str) -> Option<Role> {
         self.0.demos.get(demo)?;
@@ -120,8 +140,8 @@ impl Velt {
     /// A place beside a demo: who the caller is there, where that is, and the token that proves it.
     ///
     /// # Errors
-    /// `NotFound` for an unknown demo; `Forbidden` where the caller has no role; `Invalid` for a renewal that was
-    /// never given out; `Limit`; `Provider` when the vendor fails.
+    /// `NotFound` for an unknown demo; `Forbidden` where the caller has no role, and for visitors while the key is not
+    /// known to be safe; `Invalid` for a renewal that was never given out; `Limit`; `Provider` when the vendor fails.
     pub async fn place(
         &self,
         caller: &Caller,
@@ -131,10 +151,22 @@ impl Velt {
         let demo = self.0.demos.get(&request.demo).ok_or(ServiceError::NotFound)?;
         let role = self.role(who, &demo.slug).ok_or(ServiceError::Forbidden)?;
         self.0.asked.count(&household(caller.address))?;
+        if *who == Who::Visitor {
+            if request.renewal.is_none() {
+                self.0.new.count(&household(caller.address))?;
+            }
+            if !self.check_key().await {
+                return Err(ServiceError::Forbidden);
+            }
+        }
         let (user, renewal) = self.user(who, request.renewal)?;
         let document = self.document(who, &demo, &user);
+        let until = match who {
+            Who::Staff(member) => member.until,
+            Who::Visitor => self.0.clock.now().plus(VISIT),
+        };
         let token = self
-            .call("token", || self.0.client.token(&user, &document, role))
+            .call("token", || self.0.client.token(&user, &document, role, until))
             .await?;
         Ok(PlaceReply {
             sdk_url: self.0.sdk_url.to_string(),
@@ -159,9 +191,9 @@ impl Velt {
             id: "showroom-doctor".into(),
             name: "Doctor".into(),
         };
-        self.call("token", || self.0.client.token(&user, &document, Role::Viewer))
-            .await
-            .map(drop)
+        let until = self.0.clock.now().plus(TRIED_FOR);
+        let token = || self.0.client.token(&user, &document, Role::Viewer, until);
+        self.call("token", token).await.map(drop)
     }
 
     /// What a page that shows comments must be able to reach.
@@ -187,21 +219,17 @@ impl Velt {
         Ok(self.settings().await?.require_jwt_token)
     }
 
-    /// Asks the vendor for the settings of the key and writes to the log what is not as it should be.
-    pub async fn check_key(&self) {
-        match self.settings().await {
-            Ok(settings) => {
-                for warning in settings.warnings(!self.0.open.is_empty()) {
-                    tracing::warn!("velt: {warning}");
-                }
-            }
-            Err(error) => tracing::warn!(%error, "velt: whether it requires tokens could not be learned"),
-        }
+    /// Whether the key is set so that visitors can be let in. Asks the vendor, once a minute at most, and writes to the
+    /// log what is not as it should be.
+    pub async fn check_key(&self) -> bool {
+        let (now, visitors) = (self.0.clock.now(), !self.0.open.is_empty());
+        self.0.safety.is_known(now, visitors, self.settings()).await
     }
 
     /// Forgets callers that have been quiet. To be called every few seconds.
     pub fn forget(&self) {
         self.0.asked.forget();
+        self.0.new.forget();
     }
 
     fn user(&self, who: &Who, renewal: Option<Token>) -> Result<(User, Option<Token>), ServiceError> {
@@ -271,23 +299,9 @@ impl Velt {
     }
 }
 
-impl KeySettings {
-    /// What is not as it should be, a sentence each.
-    pub(crate) fn warnings(&self, visitors: bool) -> Vec<&'static str> {
-        let jwt = match self.require_jwt_token {
-            Some(true) => None,
-            Some(false) => Some(
-                "\"Require JWT\" is off for this key: anybody can be anybody. Switch it on in the vendor's console.",
-            ),
-            None => Some("it does not say whether \"Require JWT\" is on for this key."),
-        };
-        let access = self.default_document_access_type.as_deref();
-        let documents = (visitors && access.is_some_and(|access| access != "restricted")).then_some(
-            "documents are open to everybody with a token unless they say otherwise, so a visitor of one demo can \
-             read the comments of all. Set the default document access to restricted in the vendor's console.",
-        );
-        jwt.into_iter().chain(documents).collect()
-    }
+/// The part of a limit that is for new visitors.
+fn part(whole: NonZeroU32) -> NonZeroU32 {
+    NonZeroU32::new(whole.get() / ONE_NEW_IN).unwrap_or(NonZeroU32::MIN)
 }
 
 /// A renewal that has the form of ours. It is a secret, and who holds it is who was given it: nobody's name can be

@@ -25,8 +25,8 @@ pub struct Cast {
     pub providers: Providers,
     /// The demos as pages see them.
     pub demos: Vec<Demo>,
-    /// What pages must be able to reach.
-    pub reach: Reach,
+    /// What pages with each of them must be able to reach.
+    pub reach: BTreeMap<ProviderKind, Reach>,
 }
 
 /// What there is to pick from.
@@ -70,10 +70,10 @@ pub fn cast(config: &Config, stand_ins: &StandIns, clock: &Arc<dyn Clock>) -> Re
         .flatten()
         .map(|(vendor, _)| vendor)
         .collect();
-    let mut reach = Reach::default();
-    for vendor in &vendors {
-        reach.add(vendor.reach());
-    }
+    let reach = vendors
+        .iter()
+        .map(|vendor| (vendor.kind(), vendor.reach()))
+        .collect();
     Ok(Cast {
         providers: Providers::new(vendors),
         demos,
