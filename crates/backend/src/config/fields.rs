@@ -3,7 +3,7 @@
 use super::nearest::nearest;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
-use super::value::{Setting, show};
+use super::value::{Setting, must_be, show};
 use crate::personas::{Fault, Template, Unfit};
 use std::collections::BTreeSet;
 
@@ -61,7 +61,7 @@ impl<'a> Fields<'a> {
             .row(&format!("{}.{key}", self.path), &show(&raw), &source);
         let value = T::read(&raw);
         if value.is_none() {
-            self.reject(key, "has the wrong form", &format!("must be {}", T::EXPECTS));
+            self.reject(key, "has the wrong form", &must_be::<T>(&raw));
         }
         value
     }

@@ -7,7 +7,7 @@ use super::describe::{Description, Row};
 use super::nearest::nearest;
 use super::problems::Problem;
 use super::sources::{Layers, Raw, Source, Sources, VENDOR_VARIABLES};
-use super::value::{Setting, show};
+use super::value::{Setting, must_be, show};
 use secrecy::SecretString;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -99,12 +99,7 @@ impl Reader {
         self.row(key, &shown(&raw), &source.to_string());
         let value = T::read(&raw);
         if value.is_none() {
-            self.problem(
-                key,
-                &source,
-                "has the wrong form",
-                &format!("must be {}", T::EXPECTS),
-            );
+            self.problem(key, &source, "has the wrong form", &must_be::<T>(&raw));
         }
         value
     }

@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::nearest::nearest;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
-use super::value::{Setting, show};
+use super::value::{Setting, must_be, show};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -84,7 +84,12 @@ impl<'a> Table<'a> {
             .row(&self.place(key), &shown(&raw), &source.to_string());
         let value = T::read(&raw);
         if value.is_none() {
-            self.wrong_form(key, &source, T::EXPECTS);
+            self.reader.problem(
+                &self.place(key),
+                &source,
+                "has the wrong form",
+                &must_be::<T>(&raw),
+            );
         }
         Some((value?, source))
     }

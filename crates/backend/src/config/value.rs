@@ -15,6 +15,16 @@ pub(super) trait Setting: Sized {
     fn read(raw: &Raw) -> Option<Self>;
 }
 
+/// What a value of the wrong form must be, and how, where that is usually forgotten.
+pub(super) fn must_be<T: Setting>(raw: &Raw) -> String {
+    let number = matches!(raw, Raw::Toml(toml::Value::Integer(_) | toml::Value::Float(_)));
+    if number && T::EXPECTS == String::EXPECTS {
+        "must be a text: put it in quotes".into()
+    } else {
+        format!("must be {}", T::EXPECTS)
+    }
+}
+
 fn text(raw: &Raw) -> Option<&str> {
     match raw {
         Raw::Text(text) | Raw::Toml(toml::Value::String(text)) => Some(text.trim()),
