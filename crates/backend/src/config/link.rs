@@ -1,5 +1,6 @@
 //! `[[link]]`: personal links, for one person each.
 
+use super::DEFAULT;
 use super::context::{Contexts, check_variables};
 use super::demo::{Demo, Listed, Persona, is_language, is_slug};
 use super::fields::Fields;
@@ -52,11 +53,12 @@ pub(super) fn read_all(reader: &mut Reader, listed: &Listed, contexts: &Contexts
     let mut seen = BTreeSet::new();
     let mut links = Vec::new();
     for (index, (table, source)) in reader.take_list("link").into_iter().enumerate() {
-        let example = source == Source::Default;
         // The example is for the built-in demos: an operator's own are not to be had by a name that everybody knows.
-        if example && !listed.built_in {
+        if source == Source::Default && !listed.built_in {
             continue;
         }
+        // A file that began as a copy of the default has the example too, and means no more by it.
+        let example = source == Source::Default || is_example(&table);
         let named = table.get("slug").and_then(toml::Value::as_str);
         let named = named.filter(|slug| is_slug(slug)).map(str::to_owned);
         // By its number: messages are written to logs, and who knows a slug can use it.
@@ -75,6 +77,13 @@ pub(super) fn read_all(reader: &mut Reader, listed: &Listed, contexts: &Contexts
         links.extend(link);
     }
     links
+}
+
+/// Whether it is, word for word, a link of the default configuration.
+fn is_example(table: &toml::Table) -> bool {
+    let default = DEFAULT.parse::<toml::Table>().unwrap_or_default();
+    let links = default.get("link").and_then(toml::Value::as_array);
+    links.is_some_and(|links| links.iter().any(|link| link.as_table() == Some(table)))
 }
 
 fn read(fields: &mut Fields<'_>, listed: &Listed, contexts: &Contexts, example: bool) -> Option<Link> {
