@@ -2,22 +2,33 @@
 
 use crate::stand_ins;
 use backend::config::Config;
+use backend::doctor::foresee;
 use std::process::ExitCode;
 
 /// Prints one line per thing worth knowing before a start.
-pub fn run(config: &Config) -> ExitCode {
-    println!("The configuration is complete: {} demos.", config.demos.len());
-    for warning in warnings(config) {
+///
+/// # Errors
+/// When a vendor's client cannot be built.
+pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let demos = config.demos.len();
+    let plural = if demos == 1 { "" } else { "s" };
+    println!("The configuration holds: {demos} demo{plural}.");
+    let refusal = stand_ins::refusal(config);
+    let foreseen = foresee(config, refusal.is_none())?;
+    for warning in warnings(config).into_iter().chain(foreseen) {
         println!("warning: {warning}");
     }
     if config.server.public_url.is_none() {
         println!("Links show no preview picture until server.public_url is set.");
     }
-    match stand_ins::refusal(config) {
-        None => println!("The sandbox stands in for every vendor without keys."),
+    match refusal {
+        None => println!(
+            "The sandbox stands in for every vendor without keys. Its LiveKit and Beyond Presence need livekit-server: \
+             `showroom doctor` looks for it."
+        ),
         Some(why) => println!("The sandbox stays off: {why}"),
     }
-    ExitCode::SUCCESS
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What is allowed and probably not meant.

@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
     match cli.command {
         Command::Serve => in_runtime(async { serve::run(config).await.map(|()| ExitCode::SUCCESS) }),
         Command::Doctor { json } => in_runtime(doctor::run(config, json)),
-        Command::Check => check::run(&config),
+        Command::Check => said(check::run(&config)),
         Command::Config { .. } => {
             print!("{}", config.describe());
             ExitCode::SUCCESS
@@ -78,6 +78,10 @@ fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> ExitCode 
         .build()
         .map_err(anyhow::Error::from)
         .and_then(|runtime| runtime.block_on(work));
+    said(outcome)
+}
+
+fn said(outcome: anyhow::Result<ExitCode>) -> ExitCode {
     outcome.unwrap_or_else(|error| {
         eprintln!("showroom: {error:#}");
         ExitCode::FAILURE

@@ -6,7 +6,7 @@
 use crate::stand_ins;
 use anyhow::Context;
 use backend::config::Config;
-use backend::doctor::{Report, examine};
+use backend::doctor::{Examined, Report, Unplayable, examine};
 use backend::{Parts, clock, entropy};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
@@ -51,7 +51,13 @@ fn table(report: &Report) -> String {
         let sandbox = if vendor.sandbox { " (sandbox)" } else { "" };
         // OK below because writing to a string cannot fail.
         let _ = writeln!(text, "{}{sandbox}", vendor.name);
-        for finding in &vendor.checks {
+        // Of a vendor that nobody asked there is only that to say.
+        let rows = if vendor.configured || vendor.sandbox {
+            &vendor.checks[..]
+        } else {
+            vendor.checks.get(..1).unwrap_or_default()
+        };
+        for finding in rows {
             let (outcome, check) = (finding.outcome.name(), finding.check.name());
             let _ = writeln!(text, "  {outcome:<8} {check:<11} {}", finding.says);
             if let Some(next) = &finding.next {
@@ -60,10 +66,22 @@ fn table(report: &Report) -> String {
         }
         text.push('\n');
     }
-    text += if report.ok {
-        "Everything that is set up works.\n"
-    } else {
-        "Something that is set up does not work: see the rows marked failed.\n"
-    };
+    for Unplayable { demo, why } in &report.unplayable {
+        let _ = writeln!(text, "warning: The demo {demo} cannot be played. {why}");
+    }
+    text += verdict(report);
     text
+}
+
+fn verdict(report: &Report) -> &'static str {
+    let any = |holds: fn(&Examined) -> bool| report.vendors.iter().any(holds);
+    if !report.ok {
+        "Something that is set up does not work: see the rows marked failed.\n"
+    } else if any(|vendor| vendor.configured) {
+        "Everything that is set up works.\n"
+    } else if any(|vendor| vendor.sandbox) {
+        "No vendor is set up. The sandbox stands in, on this machine only.\n"
+    } else {
+        "No vendor is set up.\n"
+    }
 }

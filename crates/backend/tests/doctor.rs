@@ -71,6 +71,13 @@ async fn what_works_is_ok_and_nothing_is_paid_for() {
         Outcome::Skipped
     );
     assert_eq!(outcome(&report, "anam", Check::Key), Outcome::Skipped);
+    let managed = [
+        ("SHOWROOM_BEYOND_PRESENCE_MODE", "managed"),
+        ("SHOWROOM_BEYOND_PRESENCE_AGENT_ID", "agent-1"),
+    ];
+    let report = examined(&vendor, &managed).await;
+    let token = row(&report, "beyond-presence", Check::Token);
+    assert!(token.says.contains("public page"), "{}", token.says);
     let asked = vendor.asked();
     assert!(asked.iter().any(|asked| asked.starts_with("GET /v1/auth/verify")));
     for opens in [
@@ -98,7 +105,9 @@ async fn a_refused_key_fails_and_says_what_to_check() {
             key.next.as_deref().is_some_and(|next| next.contains(variable)),
             "{name}"
         );
-        assert_eq!(outcome(&report, name, Check::Token), Outcome::Skipped, "{name}");
+        let token = row(&report, name, Check::Token);
+        assert_eq!(token.outcome, Outcome::Skipped, "{name}");
+        assert!(token.says.contains("does not accept the key"), "{}", token.says);
     }
     let text = format!("{report:?}");
     assert!(!text.contains("canary") && !text.contains(SECRET), "{text}");
@@ -194,6 +203,13 @@ async fn a_vendor_that_nobody_can_reach_fails() {
     let report = examine(&config(&[]), &parts).await.expect("clients");
     assert!(!report.ok);
     assert_eq!(outcome(&report, "livekit", Check::Key), Outcome::Failed);
+    for check in [Check::Permission, Check::Avatar, Check::Token, Check::Policy] {
+        let says = &row(&report, "livekit", check).says;
+        assert!(
+            says.starts_with("Not tried. ") && !says.contains("accept the key"),
+            "{check:?}: {says}"
+        );
+    }
     assert!(
         report
             .vendors

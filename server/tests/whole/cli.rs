@@ -70,6 +70,81 @@ fn the_default_configuration_is_a_file_that_loads() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
+    let said = String::from_utf8(output.stdout).expect("text");
+    assert!(
+        !said.contains("warning"),
+        "nobody is warned of our own example: {said}"
+    );
+}
+
+/// What `check` says of this file.
+fn checked(file: &str, env: &[(&str, &str)]) -> String {
+    let dir = tempfile::TempDir::new().expect("a scratch folder");
+    let path = dir.path().join("mine.toml");
+    std::fs::write(&path, file).expect("written");
+    let output = run(&["--config", path.to_str().expect("text"), "check"], env);
+    String::from_utf8(output.stdout).expect("text") + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn a_demo_that_nobody_can_talk_to_is_warned_of() {
+    let off = ("SHOWROOM_SANDBOX_ENABLED", "false");
+    let said = checked("", &[off, ("ANAM_API_KEY", "anam-key")]);
+    for part in [
+        "The demo product-guide cannot be played. Set LIVEKIT_URL",
+        "The demo support-desk cannot be played. Set BEY_API_KEY",
+        "The demo sales-coach cannot be played. Set avatar_id",
+        "The demo onboarding cannot be played. Set TRULIENCE_API_KEY",
+    ] {
+        assert!(said.contains(part), "{part} is missing in\n{said}");
+    }
+    // The sandbox plays the others, and never a vendor that has a key.
+    let said = checked("", &[("ANAM_API_KEY", "anam-key")]);
+    assert_eq!(said.matches("cannot be played").count(), 1, "{said}");
+}
+
+#[test]
+fn what_a_link_says_in_vain_is_warned_of() {
+    const FILE: &str = r#"
+[[demo]]
+slug = "d"
+title = "D"
+provider = "trulience"
+name = "Theo"
+avatar_id = "4820000000000000001"
+
+[[link]]
+slug = "grace-9f2c41d07b3e5a68"
+demo = "d"
+recipient = "Grace Hopper"
+avatar_id = "4820000000000000002"
+notes = "Asked about compilers."
+greeting = "Hello {recipient}."
+"#;
+    let key = [("TRULIENCE_API_KEY", "tru_live_key")];
+    let said = checked(FILE, &key);
+    assert!(said.contains("holds: 1 demo."), "{said}");
+    assert!(
+        said.contains("link[0] sets greeting, notes, which Trulience does not take"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("9f2c41d07b3e5a68"),
+        "who knows it can use it: {said}"
+    );
+    let said = checked(
+        &FILE
+            .replace("notes =", "company =")
+            .replace("greeting =", "language = \"en\" #"),
+        &key,
+    );
+    assert!(!said.contains("link[0]"), "{said}");
+}
+
+#[test]
+fn a_number_where_a_text_belongs_is_told_of_its_quotes() {
+    let said = checked("[trulience]\navatar_id = 4820000000000000001\n", &[]);
+    assert!(said.contains("put it in quotes"), "{said}");
 }
 
 #[test]

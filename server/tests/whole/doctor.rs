@@ -41,6 +41,7 @@ fn with_the_sandbox_every_vendor_is_examined_and_nothing_fails() {
     let (code, report) = doctor(&[("SHOWROOM_SANDBOX_LIVEKIT_SERVER", binary.to_str().expect("text"))]);
     assert_eq!(code, Some(0), "{report:#}");
     assert_eq!((&report["schema"], &report["ok"]), (&1.into(), &true.into()));
+    assert_eq!(report["unplayable"], Value::Array(Vec::new()));
     let vendors: Vec<_> = report["vendors"].as_array().expect("a list").iter().collect();
     let names: Vec<_> = vendors
         .iter()
@@ -148,4 +149,15 @@ fn without_keys_and_without_a_sandbox_there_is_nothing_to_fail() {
     for vendor in VENDORS {
         assert_eq!(row(&report, vendor, "key")["outcome"], "skipped", "{vendor}");
     }
+    let unplayable = report["unplayable"].as_array().expect("a list");
+    assert_eq!(unplayable.len(), 4, "{report:#}");
+    let said =
+        String::from_utf8(run(&["doctor"], &[("SHOWROOM_SANDBOX_ENABLED", "false")]).stdout).expect("text");
+    assert!(said.ends_with("No vendor is set up.\n"), "{said}");
+    assert_eq!(
+        said.matches("  skipped").count(),
+        VENDORS.len(),
+        "one row each: {said}"
+    );
+    assert_eq!(said.matches("warning: The demo").count(), 4, "{said}");
 }

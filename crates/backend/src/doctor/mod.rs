@@ -1,9 +1,11 @@
 //! Examines every vendor as far as that costs nothing: keys, permissions, avatars, tokens, clocks, webhooks, policy.
 //!
-//! It opens no session, touches no database, and shows no secret. Start with [`examine`].
+//! It opens no session, touches no database, and shows no secret. Start with [`examine`], or with [`foresee`] where no
+//! vendor may be asked.
 
 mod avatar;
 mod clock;
+mod foresee;
 mod patient;
 mod report;
 mod token;
@@ -11,7 +13,8 @@ mod velt;
 mod vendor;
 mod webhook;
 
-pub use report::{Check, Examined, Finding, Outcome, Report, SCHEMA};
+pub use foresee::foresee;
+pub use report::{Check, Examined, Finding, Outcome, Report, SCHEMA, Unplayable};
 
 use crate::config::Config;
 use crate::error::{OpenError, ProviderError};
@@ -39,13 +42,8 @@ pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError
         of(ProviderKind::Trulience),
         Box::pin(velt::examine(config, parts)),
     );
-    Ok(Report::new(vec![
-        livekit,
-        beyond_presence,
-        anam,
-        trulience,
-        velt?,
-    ]))
+    let vendors = vec![livekit, beyond_presence, anam, trulience, velt?];
+    Ok(Report::new(vendors, foresee::unplayable(&cast)))
 }
 
 /// An error in one sentence, with what lies at its bottom. Neither holds a secret: clients see to that.

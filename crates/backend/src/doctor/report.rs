@@ -105,10 +105,21 @@ pub struct Examined {
     pub vendor: &'static str,
     /// Its own spelling of its name.
     pub name: &'static str,
+    /// Whether the operator has set it up.
+    pub configured: bool,
     /// Whether the sandbox stands in for it.
     pub sandbox: bool,
     /// One for each [`Check`], in that order.
     pub checks: Vec<Finding>,
+}
+
+/// A demo that nobody can talk to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unplayable {
+    /// Its slug.
+    pub demo: String,
+    /// One sentence: what to set.
+    pub why: String,
 }
 
 /// All vendors.
@@ -120,15 +131,18 @@ pub struct Report {
     pub ok: bool,
     /// The vendors, in the order in which lists show them.
     pub vendors: Vec<Examined>,
+    /// The demos that cannot be played, in the order of the gallery.
+    pub unplayable: Vec<Unplayable>,
 }
 
 impl Report {
-    pub(super) fn new(vendors: Vec<Examined>) -> Self {
+    pub(super) fn new(vendors: Vec<Examined>, unplayable: Vec<Unplayable>) -> Self {
         let mut findings = vendors.iter().flat_map(|vendor| &vendor.checks);
         Self {
             schema: SCHEMA,
             ok: findings.all(|finding| finding.outcome != Outcome::Failed),
             vendors,
+            unplayable,
         }
     }
 }

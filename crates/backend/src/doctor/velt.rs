@@ -50,6 +50,7 @@ pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, 
     Ok(Examined {
         vendor: "velt",
         name: "Velt",
+        configured: own.is_some(),
         sandbox: own.is_none() && stand_in.is_some(),
         checks,
     })

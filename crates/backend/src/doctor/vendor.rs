@@ -8,6 +8,7 @@ use crate::Reach;
 use crate::config::Config;
 use crate::entropy;
 use crate::parts::Parts;
+use crate::providers::beyond_presence::Mode;
 use crate::providers::cast::Cast;
 use crate::providers::guarded::Guarded;
 use crate::providers::{Brief, Issued, Place, Provider, Vendor};
@@ -28,6 +29,7 @@ pub(super) async fn examine(config: &Config, parts: &Parts, cast: &Cast, patient
     Examined {
         vendor: kind.id(),
         name: kind.name(),
+        configured: patient.configured,
         sandbox,
         checks,
     }
@@ -46,17 +48,10 @@ async fn all(
     let (permission, token, policy) = if accepted {
         try_out(config, parts, cast, provider).await
     } else {
-        let untried = |check| {
-            Finding::new(
-                check,
-                Outcome::Skipped,
-                "Not tried, because the key is not accepted.",
-            )
-        };
         (
-            untried(Check::Permission),
-            untried(Check::Token),
-            untried(Check::Policy),
+            untried(Check::Permission, &key),
+            untried(Check::Token, &key),
+            untried(Check::Policy, &key),
         )
     };
     let clock = match &patient.base {
@@ -66,14 +61,15 @@ async fn all(
     let avatar = if accepted {
         avatar::examine(provider.inner(), config, stood_in).await
     } else {
-        Finding::new(
-            Check::Avatar,
-            Outcome::Skipped,
-            "Not tried, because the key is not accepted.",
-        )
+        untried(Check::Avatar, &key)
     };
     let webhook = webhook::examine(patient.kind, config, stood_in);
     vec![key, permission, avatar, token, clock, webhook, policy]
+}
+
+/// A row that depends on the one of the key, which says why it was not tried.
+fn untried(check: Check, key: &Finding) -> Finding {
+    Finding::new(check, Outcome::Skipped, format!("Not tried. {}", key.says))
 }
 
 /// Every row of a vendor that cannot be used at all.
@@ -136,7 +132,11 @@ async fn try_out(
     let mut demos = config.demos.iter();
     let demo = demos.find(|demo| demo.provider == kind && provider.plays(demo).is_ok());
     let Some(demo) = demo.filter(|_| is_free(kind)) else {
-        let why = if is_free(kind) {
+        let why = if matches!(provider.inner(), Vendor::BeyondPresence(client) if matches!(client.mode(), Mode::Managed(_)))
+        {
+            "Not tried, because that would open a conversation, which costs money. With a plan that has no rooms (403) \
+             visitors get the agent's public page; the log says so."
+        } else if is_free(kind) {
             "Not tried, because no demo can be played with it."
         } else {
             "Not tried, because that would open a conversation, which costs money."
