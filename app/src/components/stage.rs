@@ -8,6 +8,7 @@ use super::notices::{Notices, SoundButton};
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon, Poster};
 use crate::state::{MicView, Mood, Phase};
+use contract::demo::Availability;
 use contract::session::Quality;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -17,11 +18,14 @@ use leptos::prelude::*;
 pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
     let phase = deck.phase();
     let mood = deck.memo(|view| view.mood);
-    let poster = deck.demo.with_value(|demo| demo.poster.clone());
+    let (poster, resting) = deck
+        .demo
+        .with_value(|demo| (demo.poster.clone(), demo.availability != Availability::Ready));
     let name = deck.name();
     shallow(view! {
         <section
             class="stage"
+            class:is-resting=resting
             tabindex="-1"
             data-velt-iframe-container="true"
             aria-label=format!("{name} on stage")

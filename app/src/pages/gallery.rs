@@ -20,9 +20,16 @@ pub fn GalleryPage() -> impl IntoView {
 #[component]
 pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
     let stood_in = StoodIn::of(&demos);
-    let mut demos = demos.into_iter();
-    let featured = demos.next();
-    let others = demos.map(|demo| view! { <Card demo /> }).collect::<Vec<_>>();
+    let mut demos = demos;
+    // Whoever is here comes first; a gallery that leads to nobody is a closed door.
+    let first = demos
+        .iter()
+        .position(|demo| demo.availability == Availability::Ready);
+    let featured = (!demos.is_empty()).then(|| demos.remove(first.unwrap_or_default()));
+    let others = demos
+        .into_iter()
+        .map(|demo| view! { <Card demo /> })
+        .collect::<Vec<_>>();
     view! {
         <div class="gallery">
             <SiteHeader inner=false />
