@@ -13,7 +13,11 @@ const LOG_LINES: usize = 12;
 /// that is still being said would be read again and again.
 #[component]
 pub fn Captions(deck: Deck) -> impl IntoView {
-    let newest = deck.memo(|view| view.captions.last().cloned());
+    let newest = deck.memo(|view| {
+        let mut line = view.captions.last().cloned()?;
+        line.text.truncate(view.said.unwrap_or(usize::MAX));
+        Some(line)
+    });
     let name = StoredValue::new(deck.name());
     let log = deck.memo(|view| {
         let from = view.captions.len().saturating_sub(LOG_LINES);

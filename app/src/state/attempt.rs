@@ -179,6 +179,12 @@ impl Open {
         });
     }
 
+    /// Whether the browser's question has been open for so long that it must be on the screen.
+    pub(super) fn is_asked(&self, now: u64) -> bool {
+        let since = now.saturating_sub(self.connected_at);
+        self.connected() && !self.published && since >= after::ASKING
+    }
+
     /// Whether the visitor could be asked for the microphone once more, with any hope.
     pub(super) fn can_ask_microphone(&self) -> bool {
         let hopeful = matches!(self.mic, Mic::Refused(trouble) if trouble != MicTrouble::Insecure);
@@ -245,6 +251,15 @@ impl Open {
     /// An avatar that still says something is there, even if a thin network holds its picture back.
     pub(super) fn sign_of_life(&mut self, now: u64) {
         self.frozen_since = self.frozen_since.map(|_| now);
+    }
+
+    /// What the vendor's code said means. A place that is refused in mid-talk was ours until a moment ago: a frame
+    /// was loaded anew, and with it the connection is gone.
+    pub(super) fn failed(&self, error: SdkError) -> Fault {
+        match (self.room, error) {
+            (Room::Live, SdkError::Expired) => Fault::Lost(Cause::Network),
+            (_, error) => Fault::Sdk(error),
+        }
     }
 
     pub(super) fn lost(&self, now: u64, cause: Cause) -> Outcome {

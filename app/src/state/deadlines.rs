@@ -14,6 +14,9 @@ pub const THAW: u64 = 30_000;
 /// From losing the avatar to its being back. Short: when the server ends a talk the avatar goes a moment
 /// before the room does, and the room's own word for why is the better one.
 pub const AVATAR_BACK: u64 = 3_000;
+/// From being connected to telling the visitor of the browser's question: one that was answered before is not asked
+/// again, and passes sooner.
+pub const ASKING: u64 = 700;
 /// How near the end of the time the visitor is warned.
 pub const WARN_BEFORE_END: u64 = 60_000;
 /// A pause in speaking that is shorter than this is a breath.

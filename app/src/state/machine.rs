@@ -186,7 +186,10 @@ impl State {
                 open.sdk_ready = true;
                 open.join_when_ready(now, out);
             }
-            News::SdkFailed(error) => self.close(Outcome::Broke(Fault::Sdk(error)), out),
+            News::SdkFailed(error) => {
+                let fault = open.failed(error);
+                self.close(Outcome::Broke(fault), out);
+            }
             News::MicGranted => {
                 open.mic_opened(self.muted, out);
             }

@@ -9,6 +9,11 @@ use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 /// say so themselves: a `LiveKit` agent closes an interrupted line like any other.
 const CUT_WITHIN: u64 = 2_000;
 
+/// How fast an avatar talks, in characters a second: about 150 words of English a minute.
+const CHARS_PER_SEC: u64 = 15;
+/// Characters that two lines of captions hold on a phone; so much of a line that comes whole is shown at once.
+const AT_ONCE: u64 = 60;
+
 /// One line as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -41,6 +46,8 @@ pub struct Transcript {
     open: Vec<(u32, Origin)>,
     /// Segments that are complete, so that a late part opens no second line.
     closed: Vec<(Speaker, String)>,
+    /// The avatar's newest line that came whole, before it was said, and when it came.
+    whole: Option<(u32, u64)>,
 }
 
 impl Transcript {
@@ -48,6 +55,18 @@ impl Transcript {
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// How many bytes of the newest line are likely said at `now`, up to the end of a word; none is all of it.
+    #[must_use]
+    pub(super) fn said(&self, now: u64) -> Option<usize> {
+        let line = self.lines.last()?;
+        let (_, since) = self.whole.filter(|(id, _)| *id == line.id)?;
+        let chars = now.saturating_sub(since).saturating_mul(CHARS_PER_SEC) / 1_000;
+        let chars = usize::try_from(chars.max(AT_ONCE)).unwrap_or(usize::MAX);
+        let (from, _) = line.text.char_indices().nth(chars)?;
+        let word = line.text[from..].find(char::is_whitespace)?;
+        Some(from + word)
     }
 
     /// Adds a whole line of the visitor's, typed; returns its number and its turn.
@@ -88,6 +107,9 @@ impl Transcript {
             self.open.len() - 1
         };
         let id = self.open[slot].0;
+        if done && known.is_none() && who == Speaker::Avatar {
+            self.whole = Some((id, now));
+        }
         if !text.is_empty() {
             self.lines[id as usize].text = text;
         }

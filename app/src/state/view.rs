@@ -119,6 +119,8 @@ pub struct View {
     pub heard: bool,
     /// Both sides, oldest first. Kept after the end and over another start.
     pub captions: Vec<Line>,
+    /// How many bytes of the newest line are likely said by now, where it came whole; none is all of it.
+    pub said: Option<usize>,
     /// Whether to show the button that lets the sound play.
     pub sound_blocked: bool,
     /// Whether the visitor chose not to be heard.
@@ -162,6 +164,7 @@ impl State {
     pub fn view(&self) -> View {
         let mut view = View {
             captions: self.transcript.lines().to_vec(),
+            said: self.transcript.said(self.now),
             muted: self.muted,
             microphones: self.microphones.clone(),
             microphone: self.device.clone(),
@@ -266,8 +269,8 @@ impl State {
             ));
         }
         match open.mic {
-            Mic::Refused(trouble) => Some(words::microphone(trouble, name)),
-            Mic::Asking if open.connected() && !open.published => Some(format!(
+            Mic::Refused(trouble) => Some(words::microphone(trouble, name, open.keeps_microphone())),
+            Mic::Asking if open.is_asked(self.now) => Some(format!(
                 "Your browser is asking whether {name} may hear you. Allow it to speak, or listen and type."
             )),
             Mic::Asking | Mic::Open | Mic::Theirs => None,
@@ -292,17 +295,24 @@ fn steps(open: &Open, name: &str) -> Vec<StepView> {
         Room::AvatarHere { .. } => (Done, Done, Active),
         Room::Live => (Done, Done, Done),
     };
+    let step = |label: String, status| Some(StepView { label, status });
+    let mic = step("Asking for your microphone".into(), mic).filter(|_| !open.hosted());
+    let connect = step(format!("Connecting you to {name}"), connect);
+    // A frame asks once it is there.
+    let (second, third) = if open.keeps_microphone() {
+        (connect, mic)
+    } else {
+        (mic, connect)
+    };
     [
-        ("Getting your place".to_owned(), place),
-        ("Asking for your microphone".to_owned(), mic),
-        (format!("Connecting you to {name}"), connect),
-        (format!("Waiting for {name}"), avatar),
-        ("First picture".to_owned(), picture),
+        step("Getting your place".into(), place),
+        second,
+        third,
+        step(format!("Waiting for {name}"), avatar),
+        step("First picture".into(), picture),
     ]
     .into_iter()
-    .enumerate()
-    .filter(|(at, _)| *at != 1 || !open.hosted())
-    .map(|(_, (label, status))| StepView { label, status })
+    .flatten()
     .collect()
 }
 

@@ -136,7 +136,7 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
             &[Retry, OtherDemos],
         ),
         ApiError::Vendor => (
-            "The presenter's service said no",
+            "The presenter's service refused",
             format!("The service that plays {name} refused the talk. The people who run this site can see why; another presenter may work."),
             &[OtherDemos, Retry],
         ),
@@ -216,25 +216,34 @@ fn sdk(error: &SdkError, name: &str) -> (String, String, Vec<Action>) {
     (title.to_owned(), sentence, next.to_vec())
 }
 
-/// What to say beside a talk that goes on without the microphone.
-pub(super) fn microphone(trouble: MicTrouble, name: &str) -> String {
+/// What to say beside a talk that goes on without the microphone; `framed` where the vendor's frame keeps it and
+/// asks once per talk.
+pub(super) fn microphone(trouble: MicTrouble, name: &str, framed: bool) -> String {
+    let again = if framed {
+        ", then end this talk and start again"
+    } else {
+        " and try again"
+    };
     match trouble {
         MicTrouble::Denied => format!(
-            "Your browser does not give this page the microphone. You can listen and type; to speak with {name}, allow it beside the address and try again."
+            "Your browser does not give this page the microphone. You can listen and type; to speak with {name}, allow it beside the address{again}."
         ),
         MicTrouble::Missing => {
-            "No microphone was found. You can listen and type; to speak, plug one in and try again.".into()
+            format!("No microphone was found. You can listen and type; to speak, plug one in{again}.")
         }
-        MicTrouble::Busy => {
-            "Another program is using your microphone. You can listen and type; to speak, close it there and try again."
-                .into()
-        }
+        MicTrouble::Busy => format!(
+            "Another program is using your microphone. You can listen and type; to speak, close it there{again}."
+        ),
         MicTrouble::Insecure => {
             "Browsers give the microphone to secure pages only, and this address is not one. You can listen and type."
                 .into()
         }
         MicTrouble::Gone => {
-            "Your microphone went away. You can listen and type; to speak, plug it in and try again.".into()
+            format!("Your microphone went away. You can listen and type; to speak, plug it in{again}.")
+        }
+        MicTrouble::Other if framed => {
+            "Your microphone could not be opened. You can listen and type; to speak, end this talk and start again."
+                .into()
         }
         MicTrouble::Other => {
             "Your microphone could not be opened. You can listen and type, or try the microphone again.".into()

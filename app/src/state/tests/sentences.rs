@@ -59,7 +59,7 @@ fn every_fault_has_words_of_its_own() {
     ];
     let sentences: BTreeSet<_> = microphones
         .iter()
-        .map(|trouble| words::microphone(*trouble, "Cara"))
+        .map(|trouble| words::microphone(*trouble, "Cara", false))
         .collect();
     assert_eq!(sentences.len(), microphones.len());
 }

@@ -45,7 +45,14 @@ fn a_frame_that_keeps_the_microphone_is_not_asked_for_one() {
         effects[..],
         [Effect::StartSession { .. }, Effect::LoadSdk { .. }]
     ));
-    let status = |play: &Play| play.state.view().steps[1].status;
+    let status = |play: &Play| {
+        let steps = play.state.view().steps;
+        assert!(
+            steps[2].label.contains("microphone"),
+            "after connecting: {steps:?}"
+        );
+        steps[2].status
+    };
     assert_eq!(status(&play), Status::Waiting);
     play.apply(Move::News {
         back: 0,
@@ -78,7 +85,13 @@ fn a_frame_hears_nobody_who_had_muted_before() {
 fn a_frames_microphone_cannot_be_asked_for_again_from_outside() {
     let mut play = live(TRULIENCE);
     tell(&mut play, News::MicRefused(MicTrouble::Denied));
-    assert!(!play.state.view().can_try_microphone);
+    let view = play.state.view();
+    assert!(!view.can_try_microphone);
+    let notice = view.notice.expect("it says so");
+    assert!(
+        !notice.contains("try again") && notice.contains("start again"),
+        "{notice}"
+    );
     assert!(play.apply(Move::Ask(Ask::TryMicrophone)).is_empty());
     assert!(play.apply(Move::Ask(Ask::UseMicrophone("b".into()))).is_empty());
 }
@@ -111,6 +124,51 @@ fn a_page_with_controls_of_its_own_gets_the_microphone_and_leaves_us_the_end() {
     assert!(play.apply(Move::Ask(Ask::Interrupt)).is_empty());
     play.apply(Move::Ask(Ask::End));
     assert_eq!(play.state.view().ended, Some(EndReason::Visitor));
+}
+
+#[test]
+fn a_frame_that_was_loaded_anew_has_lost_the_connection() {
+    let mut play = live(TRULIENCE);
+    tell(&mut play, News::SdkFailed(SdkError::Expired));
+    assert_eq!(code(&play), "lost-network");
+    let next = play.state.view().trouble.map(|trouble| trouble.next);
+    assert_eq!(next, Some(vec![Action::TalkAgain, Action::OtherDemos]));
+    let mut early = joining(TRULIENCE);
+    tell(&mut early, News::SdkFailed(SdkError::Expired));
+    assert_eq!(code(&early), "sdk-expired");
+}
+
+/// The newest line as far as captions show it.
+fn shown(play: &Play) -> String {
+    let view = play.state.view();
+    let mut line = view.captions.last().expect("a line").text.clone();
+    line.truncate(view.said.unwrap_or(usize::MAX));
+    line
+}
+
+#[test]
+fn a_line_that_comes_whole_is_shown_as_it_is_said() {
+    let mut play = live(TRULIENCE);
+    let line = "Schön, dass Sie da sind. ".repeat(10);
+    tell(&mut play, avatar_says(&line, true));
+    let first = shown(&play);
+    assert!((60..80).contains(&first.chars().count()), "{first}");
+    assert!(line[first.len()..].starts_with(' '), "a whole word: {first}");
+    play.apply(Move::Wait(8_000));
+    let later = shown(&play);
+    assert!((120..140).contains(&later.chars().count()), "{later}");
+    play.apply(Move::Wait(12_000));
+    assert_eq!(shown(&play), line);
+}
+
+#[test]
+fn a_line_that_comes_word_by_word_is_shown_as_it_comes() {
+    let mut play = live(ANAM);
+    let line = "word ".repeat(60);
+    tell(&mut play, avatar_says(&line[..200], false));
+    assert_eq!(shown(&play), line[..200]);
+    tell(&mut play, avatar_says(&line, true));
+    assert_eq!(shown(&play), line);
 }
 
 #[test]
