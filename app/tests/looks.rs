@@ -275,7 +275,7 @@ fn on_air() -> Vec<Case> {
     let all = &[
         "role=\"log\"",
         "Mute",
-        "Stop<span class=\"visually-hidden\"> talking",
+        "aria-label=\"Stop talking\"",
         "Headset",
         "End",
         "4:32",

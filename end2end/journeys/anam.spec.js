@@ -44,7 +44,7 @@ test('words can be stopped, and the line shows that it was cut', async ({ page }
   await stop(page).click();
   await expect(log(page)).toContainText('—', { timeout: 10_000 });
   await mood(page, 'listening');
-  await expect(stop(page)).toBeHidden();
+  await expect(stop(page)).toBeDisabled();
   await endButton(page).click();
   await phase(page, 'ended');
 });

@@ -145,7 +145,7 @@ fn MicrophoneChoice(deck: Deck) -> impl IntoView {
                         prop:value=move || chosen.get()
                         on:change=move |event| deck.ask(Ask::UseMicrophone(event_target_value(&event)))
                     >
-                        <option value="">"Any microphone"</option>
+                        <option value="">"The browser's choice"</option>
                         {options}
                     </select>
                 </span>
@@ -154,14 +154,14 @@ fn MicrophoneChoice(deck: Deck) -> impl IntoView {
     }
 }
 
-/// Stops the avatar's words. Its place is kept while there is nothing to stop, so that nothing jumps.
+/// Stops the avatar's words; dimmed while there is nothing to stop, so that nothing jumps.
 #[component]
 fn Interrupt(deck: Deck) -> impl IntoView {
     let listens = deck.memo(|view| view.interruptible);
     let talks = deck.memo(|view| view.can_interrupt);
     let press = move |_| {
         deck.ask(Ask::Interrupt);
-        // This button is about to go.
+        // This button is about to rest.
         focus_first(&[".control-microphone:enabled", ".stage"]);
     };
     move || {
@@ -169,12 +169,14 @@ fn Interrupt(deck: Deck) -> impl IntoView {
             view! {
                 <button
                     class="control control-interrupt"
-                    data-idle=move || (!talks.get()).then_some("")
                     type="button"
+                    aria-label="Stop talking"
+                    disabled=move || !talks.get()
                     on:click=press
                 >
                     <Icon glyph=Glyph::Hand />
-                    <span>"Stop"<span class="visually-hidden">" talking"</span></span>
+                    <span class="where-narrow">"Interrupt"</span>
+                    <span class="where-wide">"Stop talking"</span>
                 </button>
             }
         })
