@@ -7,6 +7,7 @@ const KEPT = 'velt-sandbox-session';
 const PAGE = crypto.getRandomValues(new Uint32Array(4)).join('-');
 const CURSOR_EVERY_MS = 400;
 const AGAIN_AFTER_MS = 1000;
+const CURSOR_RESTS_MS = 5000;
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Something to subscribe to; says the last thing again where it has `last`. */
@@ -165,24 +166,30 @@ function take(news) {
 // ---- what is drawn
 
 const STYLE = `
-  velt-presence, velt-comment-tool, velt-sidebar-button { display: inline-flex; align-items: center; gap: 6px; font: 600 13px/1.2 system-ui, sans-serif; }
-  .vs-people { display: flex; align-items: center; gap: 4px; margin: 0; padding: 0; list-style: none; }
-  .vs-face { display: grid; place-items: center; inline-size: 30px; block-size: 30px; border-radius: 50%; background: #4a3fb5; color: #fff; box-shadow: 0 0 0 2px #fff; }
-  .vs-button { display: inline-flex; align-items: center; gap: 6px; min-block-size: 34px; padding: 4px 12px; border: 1px solid #6e6a78; border-radius: 99px; background: #fff; color: #17161a; font: inherit; cursor: pointer; }
-  .vs-button[aria-pressed="true"], .vs-button.vs-main { background: #4a3fb5; color: #fff; }
+  velt-presence, velt-comment-tool, velt-sidebar-button { display: inline-flex; align-items: center; gap: 6px; font-family: inherit; font-weight: 600; font-size: 13px; line-height: 1.2; }
+  .vs-people { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; margin: 0; padding: 0; list-style: none; }
+  .vs-face { display: grid; place-items: center; box-sizing: border-box; min-inline-size: 30px; block-size: 30px; padding-inline: 6px; border-radius: 99px; color: #fff; }
+  .vs-button { display: inline-flex; align-items: center; min-block-size: 34px; padding: 4px 11px; border: 1px solid #6e6a78; border-radius: 99px; background: #fff; color: #17161a; font: inherit; font-weight: 600; white-space: nowrap; cursor: pointer; }
+  .vs-button[aria-pressed="true"], .vs-button.vs-main { border-color: #4a3fb5; background: #4a3fb5; color: #fff; }
   .vs-mark { font-size: 11px; font-weight: 500; color: #55515e; }
-  .vs-button[aria-pressed="true"] .vs-mark { color: #fff; }
   .vs-name { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .vs-layer { position: fixed; inset: 0; z-index: 40; pointer-events: none; font: 14px/1.4 system-ui, sans-serif; }
+  .vs-layer { position: fixed; inset: 0; z-index: 40; overflow: clip; pointer-events: none; font-family: inherit; font-size: 14px; line-height: 1.4; }
   .vs-layer > * { position: absolute; pointer-events: auto; }
-  .vs-pin { inline-size: 26px; block-size: 26px; padding: 0; border: 2px solid #fff; border-radius: 50% 50% 50% 4px; background: #4a3fb5; color: #fff; font: 600 12px/1 system-ui, sans-serif; cursor: pointer; }
-  .vs-card { display: grid; gap: 8px; inline-size: min(280px, 90vw); padding: 12px; border-radius: 12px; background: #fff; color: #17161a; box-shadow: 0 8px 30px rgb(0 0 0 / 30%); }
-  .vs-card textarea { inline-size: 100%; min-block-size: 64px; box-sizing: border-box; border: 1px solid #6e6a78; border-radius: 8px; background: #fff; color: #17161a; font: inherit; }
-  .vs-side { position: fixed; inset-block: 0; inset-inline-end: 0; z-index: 41; inline-size: min(320px, 100vw); overflow: auto; box-sizing: border-box; padding: 16px; background: #fff; color: #17161a; box-shadow: 0 0 40px rgb(0 0 0 / 30%); font: 14px/1.4 system-ui, sans-serif; }
+  .vs-pin { inline-size: 26px; block-size: 26px; padding: 0; border: 2px solid #fff; border-radius: 50% 50% 50% 4px; color: #fff; font-family: inherit; font-weight: 600; font-size: 12px; line-height: 1; translate: 0 -100%; cursor: pointer; }
+  .vs-hint { inset-block-end: 24px; inset-inline: 16px; inline-size: fit-content; margin: 0 auto; padding: 8px 16px; border-radius: 99px; background: #17161a; color: #fff; box-shadow: 0 0 0 1px #6e6a78; pointer-events: none; }
+  .vs-card { display: grid; gap: 8px; box-sizing: border-box; inline-size: min(280px, 90vw); padding: 12px; border-radius: 12px; background: #fff; color: #17161a; box-shadow: 0 8px 30px rgb(0 0 0 / 30%); }
+  .vs-card textarea { inline-size: 100%; min-block-size: 64px; box-sizing: border-box; padding: 6px 8px; border: 1px solid #6e6a78; border-radius: 8px; background: #fff; color: #17161a; font: inherit; font-size: 16px; }
+  .vs-row { display: flex; align-items: center; gap: 8px; }
+  .vs-row > :nth-last-child(1):nth-child(n + 3) { margin-inline-start: auto; }
+  .vs-side { position: fixed; inset-block: 0; inset-inline-end: 0; z-index: 41; inline-size: 320px; overflow: auto; box-sizing: border-box; padding: 16px; background: #fff; color: #17161a; box-shadow: 0 0 40px rgb(0 0 0 / 30%); font-family: inherit; font-size: 14px; line-height: 1.4; }
   .vs-side ol { margin: 12px 0; padding: 0; list-style: none; display: grid; gap: 12px; }
-  .vs-cursor { padding: 2px 8px; border-radius: 99px; background: #4a3fb5; color: #fff; font-size: 12px; }
+  .vs-text { overflow-wrap: anywhere; }
+  .vs-cursor { padding: 2px 8px; border-radius: 99px; color: #fff; font-size: 12px; white-space: nowrap; }
+  .vs-layer > .vs-cursor { pointer-events: none; }
   .vs-dark .vs-button:not(.vs-main):not([aria-pressed="true"]), .vs-dark .vs-card, .vs-dark.vs-side, .vs-dark .vs-card textarea { background: #1d1c23; color: #f5f3ef; }
   .vs-dark .vs-mark { color: #c6c2cf; }
+  .vs-placing, .vs-placing body * { cursor: crosshair !important; }
+  @media (width < 40rem) { .vs-side { inline-size: 100%; } }
 `;
 document.head.append(Object.assign(document.createElement('style'), { textContent: STYLE }));
 
@@ -201,8 +208,46 @@ const everybody = () => {
   return [...all.values()];
 };
 
+/** Deep enough for white words. */
+const COLOURS = ['#4a3fb5', '#0f6b5c', '#9c2f6b', '#8a4b08', '#1f5f99', '#7a2fa0', '#a03232', '#4d5a1e'];
+/** The same person has the same colour in every browser, and nobody has another's before all are taken. */
+function colours() {
+  const taken = new Map();
+  for (const { userId } of everybody().sort((a, b) => (a.userId < b.userId ? -1 : 1))) {
+    let at = [...userId].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % COLOURS.length, 0);
+    const free = COLOURS.length - new Set(taken.values()).size;
+    while (free > 0 && [...taken.values()].includes(COLOURS[at])) at = (at + 1) % COLOURS.length;
+    taken.set(userId, COLOURS[at]);
+  }
+  return taken;
+}
+const colourOf = (who) => colours().get(who?.userId) ?? COLOURS[0];
+
+/** What places are fractions of: the stage, which every width shows, or the window where there is none. */
+const stage = () => document.querySelector('.stage');
+const frame = () => stage()?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+function placeOf({ clientX, clientY }) {
+  const { left, top, width, height } = frame();
+  return { x: (clientX - left) / width, y: (clientY - top) / height };
+}
+function pointOf({ x, y }) {
+  const { left, top, width, height } = frame();
+  return { left: left + x * width, top: top + y * height };
+}
+/** Calls `fn` whenever what places are fractions of may have moved; gives what ends that. */
+function whenMoved(fn) {
+  const seen = new ResizeObserver(fn);
+  for (const one of [document.body, stage()]) if (one) seen.observe(one);
+  addEventListener('scroll', fn, { passive: true, capture: true });
+  addEventListener('resize', fn);
+  return () => { seen.disconnect(); removeEventListener('scroll', fn, { capture: true }); removeEventListener('resize', fn); };
+}
+
 const parts = new Set();
-function draw() { for (const part of parts) part.draw(); }
+function draw() {
+  document.documentElement.classList.toggle('vs-placing', now.mode);
+  for (const part of parts) part.draw();
+}
 
 class Part extends HTMLElement {
   connectedCallback() { parts.add(this); this.draw(); }
@@ -211,15 +256,27 @@ class Part extends HTMLElement {
   draw() {
     this.classList.toggle('vs-dark', now.dark);
     const shown = JSON.stringify(this.state());
-    if (shown !== this.shown) { this.shown = shown; this.replaceChildren(...this.content().filter(Boolean)); }
+    if (shown === this.shown) return;
+    this.shown = shown;
+    const reached = () => [...this.querySelectorAll('button, textarea')];
+    const at = reached().indexOf(document.activeElement);
+    this.replaceChildren(...this.content().filter(Boolean));
+    // Whoever is on a button that is drawn anew stays on it.
+    if (at >= 0) reached()[at]?.focus();
   }
   tell(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail })); }
 }
 
 customElements.define('velt-presence', class extends Part {
-  state() { return everybody().map((who) => [who.userId, who.name]); }
+  state() { return [now.user?.userId, everybody().map((who) => [who.userId, who.name])]; }
   content() {
-    const faces = everybody().map((who) => el('li', { title: who.name }, el('span', { className: 'vs-face', ariaHidden: 'true' }, (who.name ?? '?').slice(0, 1)), el('span', { className: 'vs-name' }, who.name ?? '')));
+    const faces = everybody().map((who) => {
+      const mine = who.userId === now.user?.userId;
+      const name = who.name ?? '';
+      const face = el('span', { className: 'vs-face', ariaHidden: 'true' }, mine ? 'You' : `${name.slice(0, 1) || '?'}${name.match(/\d+$/)?.[0] ?? ''}`);
+      face.style.backgroundColor = colourOf(who);
+      return el('li', { title: mine ? 'You' : name }, face, el('span', { className: 'vs-name' }, mine ? `${name} (you)` : name));
+    });
     this.tell('onPresenceUserChange', everybody());
     return [el('ul', { className: 'vs-people', ariaLabel: 'Who is here' }, ...faces), mark()];
   }
@@ -229,15 +286,20 @@ customElements.define('velt-comment-tool', class extends Part {
   state() { return [now.role, now.mode]; }
   content() {
     const press = () => { now.mode = !now.mode; this.tell('onCommentModeChange', { mode: now.mode }); draw(); };
-    return [now.role === 'editor' && el('button', { className: 'vs-button', type: 'button', ariaPressed: String(now.mode), onclick: press }, 'Comment', mark())];
+    return [now.role === 'editor' && el('button', { className: 'vs-button', type: 'button', ariaPressed: String(now.mode), onclick: press }, 'Comment')];
   }
 });
 
 customElements.define('velt-sidebar-button', class extends Part {
   state() { return [comments.last.length, now.open]; }
   content() {
-    const press = () => { now.open = !now.open; this.tell(now.open ? 'onSidebarOpen' : 'onSidebarClose', {}); draw(); };
-    return [el('button', { className: 'vs-button', type: 'button', ariaExpanded: String(now.open), onclick: press }, `All comments (${comments.last.length})`, mark())];
+    const press = () => {
+      now.open = !now.open;
+      this.tell(now.open ? 'onSidebarOpen' : 'onSidebarClose', {});
+      draw();
+      if (now.open) document.querySelector('.vs-side button')?.focus();
+    };
+    return [el('button', { className: 'vs-button', type: 'button', ariaExpanded: String(now.open), onclick: press }, `All comments (${comments.last.length})`)];
   }
 });
 
@@ -245,79 +307,154 @@ customElements.define('velt-comments-sidebar', class extends Part {
   state() { return [now.open, comments.last, now.dark]; }
   content() {
     if (!now.open) return [];
-    const close = () => { now.open = false; this.tell('onSidebarClose', {}); draw(); };
+    const close = () => {
+      now.open = false;
+      this.tell('onSidebarClose', {});
+      draw();
+      document.querySelector('velt-sidebar-button button')?.focus();
+    };
     const list = comments.last.map((one) => el('li', {}, el('strong', {}, one.from?.name ?? 'Somebody'), el('div', { className: 'vs-text' }, one.comments[0].commentText)));
-    return [el('aside', { className: `vs-side${now.dark ? ' vs-dark' : ''}`, ariaLabel: 'Comments' }, el('strong', {}, 'Comments '), mark(), el('ol', {}, ...list), el('button', { className: 'vs-button', type: 'button', onclick: close }, 'Close'))];
+    const head = el('div', { className: 'vs-row' }, el('strong', {}, 'Comments'), mark(), el('button', { className: 'vs-button', type: 'button', onclick: close }, 'Close'));
+    return [el('aside', { className: `vs-side${now.dark ? ' vs-dark' : ''}`, ariaLabel: 'Comments' }, head, el('ol', {}, ...list))];
   }
 });
 
 customElements.define('velt-comments', class extends Part {
   #place = null;
+  #card = null;
+  #still;
   #click = (event) => {
     if (!now.mode || this.contains(event.target) || event.target.closest?.('velt-comment-tool, velt-sidebar-button, velt-comments-sidebar')) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#place = { x: event.clientX / innerWidth, y: event.clientY / innerHeight };
+    this.#card = null;
+    this.#place = placeOf(event);
     this.draw();
     this.querySelector('textarea')?.focus();
   };
-  connectedCallback() { super.connectedCallback(); addEventListener('click', this.#click, true); }
-  gone() { removeEventListener('click', this.#click, true); }
-  state() { return [comments.last, this.#place, now.role, now.mode]; }
+  #key = (event) => {
+    if (!now.mode || event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#leave();
+  };
+  #leave() {
+    now.mode = false;
+    draw();
+    document.querySelector('velt-comment-tool button')?.focus();
+  }
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('click', this.#click, true);
+    addEventListener('keydown', this.#key, true);
+    this.#still = whenMoved(() => this.#put());
+  }
+  gone() {
+    removeEventListener('click', this.#click, true);
+    removeEventListener('keydown', this.#key, true);
+    this.#still();
+  }
+  state() { return [comments.last, this.#place, now.role, now.mode, [...colours()]]; }
   content() {
-    if (!now.mode) this.#place = null;
+    if (!now.mode) this.#place = this.#card = null;
     const pins = comments.last.filter((one) => one.position).map((one, at) => {
-      const pin = el('button', { className: 'vs-pin', type: 'button', ariaLabel: `Comment of ${one.from?.name}: ${one.comments[0].commentText} (Sandbox)`, onclick: () => { now.open = true; draw(); } }, String(at + 1));
-      this.#put(pin, one.position);
+      const pin = el('button', { className: 'vs-pin', type: 'button', ariaLabel: `Comment ${at + 1}, ${one.from?.name}: ${one.comments[0].commentText}`, onclick: () => { now.open = true; draw(); } }, String(at + 1));
+      pin.style.backgroundColor = colourOf(one.from);
+      pin.at = one.position;
       return pin;
     });
-    return [el('div', { className: 'vs-layer' }, ...pins, ...(this.#place && now.role === 'editor' ? [this.#composer()] : []))];
+    const placing = now.mode && now.role === 'editor';
+    if (placing && this.#place) this.#card ??= this.#composer();
+    const hint = placing && !this.#place && el('p', { className: 'vs-hint', role: 'status' }, 'Press the place you mean. Esc ends it.');
+    const layer = el('div', { className: 'vs-layer' }, ...[...pins, this.#card, hint].filter(Boolean));
+    this.#put(layer);
+    return [layer];
   }
-  #put(element, { x, y }) {
-    element.style.insetInlineStart = `min(${x * 100}%, calc(100% - 300px))`;
-    element.style.insetBlockStart = `min(${y * 100}%, calc(100% - 200px))`;
+  /** Pins are where they were put; only the card stays inside the window. */
+  #put(layer = this.firstElementChild) {
+    for (const one of layer?.children ?? []) {
+      if (!one.at) continue;
+      const { left, top } = pointOf(one.at);
+      const isCard = one === this.#card;
+      one.style.left = isCard ? `clamp(8px, ${left}px, calc(100% - min(280px, 90vw) - 8px))` : `${left}px`;
+      one.style.top = isCard ? `clamp(8px, ${top}px, calc(100% - 190px))` : `${top}px`;
+    }
   }
   #composer() {
+    const place = this.#place;
     const field = el('textarea', { ariaLabel: 'Your comment', maxLength: 2000 });
-    const close = () => { this.#place = null; now.mode = false; draw(); };
     const send = async (event) => {
       event.preventDefault();
       if (!field.value.trim()) return;
       try {
-        const made = await ask('comment', { text: field.value.trim(), position: this.#place });
+        const made = await ask('comment', { text: field.value.trim(), position: place });
         this.tell('onCommentAdd', made);
         subject('comment:addCommentAnnotation').next({ commentAnnotation: made });
-        close();
+        this.#leave();
       } catch (error) { fail(error.status ?? 'network', error.message); }
     };
-    const card = el('form', { className: 'vs-card', onsubmit: send }, mark(), field, el('button', { className: 'vs-button vs-main', type: 'submit' }, 'Send'), el('button', { className: 'vs-button', type: 'button', onclick: close }, 'Cancel'));
-    this.#put(card, this.#place);
+    const row = el('div', { className: 'vs-row' }, el('button', { className: 'vs-button vs-main', type: 'submit' }, 'Send'), el('button', { className: 'vs-button', type: 'button', onclick: () => this.#leave() }, 'Cancel'), mark());
+    const card = el('form', { className: 'vs-card', onsubmit: send }, field, row);
+    card.at = place;
     return card;
   }
 });
 
 customElements.define('velt-cursor', class extends Part {
   #sent = 0;
+  #seen = new Map();
+  #still;
+  #rest;
   #move = (event) => {
     if (!now.document || event.pointerType === 'touch' || performance.now() - this.#sent < CURSOR_EVERY_MS) return;
     this.#sent = performance.now();
-    now.cursor = { x: event.clientX / innerWidth, y: event.clientY / innerHeight };
+    now.cursor = placeOf(event);
     const { round } = now;
     ask('sync').then((news) => { if (round === now.round) take(news); }, () => {});
   };
-  connectedCallback() { super.connectedCallback(); addEventListener('pointermove', this.#move); }
-  gone() { removeEventListener('pointermove', this.#move); }
-  #others() { return people.last.data.filter((who) => who.cursor && who.page !== PAGE); }
-  state() { return this.#others(); }
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('pointermove', this.#move);
+    this.#still = whenMoved(() => this.#put());
+  }
+  gone() {
+    removeEventListener('pointermove', this.#move);
+    clearTimeout(this.#rest);
+    this.#still();
+  }
+  /** The others' pointers, for those who work together; one that rests says nothing and goes. */
+  #others() {
+    const others = now.role === 'editor' ? people.last.data.filter((who) => who.cursor && who.page !== PAGE) : [];
+    const time = performance.now();
+    const before = this.#seen;
+    this.#seen = new Map(others.map((who) => {
+      const place = JSON.stringify(who.cursor);
+      const known = before.get(who.page);
+      return [who.page, known?.place === place ? known : { place, at: time }];
+    }));
+    const moving = others.filter((who) => time - this.#seen.get(who.page).at < CURSOR_RESTS_MS);
+    clearTimeout(this.#rest);
+    const next = Math.min(...moving.map((who) => this.#seen.get(who.page).at + CURSOR_RESTS_MS - time));
+    if (moving.length) this.#rest = setTimeout(() => this.draw(), next + 1);
+    return moving;
+  }
+  state() { return this.#others().map((who) => [who.name, who.cursor, colourOf(who)]); }
   content() {
     const cursors = this.#others().map((who) => {
-      const cursor = el('span', { className: 'vs-cursor', ariaHidden: 'true' }, `${who.name} · Sandbox`);
-      cursor.style.insetInlineStart = `${who.cursor.x * 100}%`;
-      cursor.style.insetBlockStart = `${who.cursor.y * 100}%`;
-      cursor.style.pointerEvents = 'none';
+      const cursor = el('span', { className: 'vs-cursor', ariaHidden: 'true' }, who.name);
+      cursor.style.backgroundColor = colourOf(who);
+      cursor.at = who.cursor;
       return cursor;
     });
-    return [el('div', { className: 'vs-layer' }, ...cursors)];
+    const layer = el('div', { className: 'vs-layer' }, ...cursors);
+    this.#put(layer);
+    return [layer];
+  }
+  #put(layer = this.firstElementChild) {
+    for (const one of layer?.children ?? []) {
+      const { left, top } = pointOf(one.at);
+      Object.assign(one.style, { left: `${left}px`, top: `${top}px` });
+    }
   }
 });
 
