@@ -29,6 +29,36 @@ test('two colleagues see each other, the presenter, and what one of them writes'
   await expect(velt.present(page)).toHaveCount(2);
 });
 
+test('a comment is put where it is meant, and lies there at every width; a phone in a talk shows none', async ({ page, browser, server, guard }) => {
+  const other = await velt.another(browser, server, guard);
+  const phone = await other.newPage();
+  await phone.setViewportSize({ width: 390, height: 844 });
+  for (const one of [page, phone]) {
+    await velt.signIn(one, server);
+    await open(one, OPEN);
+  }
+  const hint = page.getByText('Press the place you mean. Esc ends it.');
+  await velt.comment(page).click();
+  await expect(hint).toBeVisible();
+  await expect(page.locator('.stage')).toHaveCSS('cursor', 'crosshair');
+  await page.keyboard.press('Escape');
+  await expect(hint).toHaveCount(0);
+  await expect(page.locator('.stage')).not.toHaveCSS('cursor', 'crosshair');
+
+  await velt.write(page, 'Here');
+  const [first, second] = [await velt.pinned(page), await velt.pinned(phone)];
+  for (const axis of ['x', 'y']) expect(second[axis]).toBeCloseTo(first[axis], 2);
+  for (const width of [320, 390]) {
+    await phone.setViewportSize({ width, height: 844 });
+    const [bar, stage] = [await phone.locator('.team-bar').boundingBox(), await phone.locator('.stage').boundingBox()];
+    expect(bar.y + bar.height).toBeLessThanOrEqual(stage.y);
+    await expectNoSidewaysScroll(phone);
+  }
+  await phone.locator('.start-button').click();
+  for (const part of [velt.pins(phone), phone.locator('.team-bar')]) await expect(part).toBeHidden();
+  await other.close();
+});
+
 test('a visitor reads where a demo allows it, by a press, and cannot write', async ({ page, browser, server, guard }) => {
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

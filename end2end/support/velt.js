@@ -39,6 +39,14 @@ export const comment = (page) => page.locator('velt-comment-tool button');
 export const sidebar = (page) => page.getByRole('button', { name: /^All comments/ });
 export const team = (page) => page.locator('#team');
 
+export const pins = (page) => page.locator('velt-comments .vs-pin');
+
+/** Where the only pin points, as fractions of the stage. */
+export async function pinned(page) {
+  const [pin, stage] = [await pins(page).boundingBox(), await page.locator('.stage').boundingBox()];
+  return { x: (pin.x - stage.x) / stage.width, y: (pin.y + pin.height - stage.y) / stage.height };
+}
+
 /** Writes a comment on the presenter's picture. */
 export async function write(page, text) {
   await comment(page).click();
