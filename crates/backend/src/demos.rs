@@ -1,6 +1,7 @@
 //! The demos as pages see them.
 
-use contract::demo::Demo;
+use crate::config::Config;
+use contract::demo::{Availability, Demo};
 use std::sync::Arc;
 
 /// What can be talked to. Cloning is cheap.
@@ -10,6 +11,21 @@ pub struct Demos(Arc<[Demo]>);
 impl Demos {
     pub(crate) fn new(demos: Vec<Demo>) -> Self {
         Self(demos.into())
+    }
+
+    /// As visitors may read of them: why a demo cannot run is the operator's to know. It goes to the log, and onto
+    /// pages of a private site only.
+    pub(crate) fn for_visitors(config: &Config, mut demos: Vec<Demo>) -> Self {
+        let private = config.server.is_private();
+        for demo in &mut demos {
+            if let Availability::Unavailable { why } = &mut demo.availability {
+                tracing::warn!(demo = demo.slug, why, "a demo cannot run");
+                if !private {
+                    *why = format!("{} is not here today.", demo.name);
+                }
+            }
+        }
+        Self::new(demos)
     }
 
     /// All of them, in the order of the gallery.

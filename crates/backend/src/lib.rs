@@ -83,7 +83,7 @@ impl Backend {
             source,
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
-        let demos = Demos::new(demos);
+        let demos = Demos::for_visitors(config, demos);
         let velt = Velt::new(config, &parts, &demos)?;
         let staff = Staff::new(&parts);
         let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());

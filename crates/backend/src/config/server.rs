@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::value::is_bare;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use url::Url;
+use url::{Host, Url};
 
 /// Where the site is served.
 #[derive(Debug, Clone)]
@@ -50,5 +50,18 @@ impl Server {
             public_url,
             trust_forwarded_for: trust_forwarded_for?,
         })
+    }
+
+    /// Whether nothing says that anybody but this machine's user reaches the site, so that its pages may speak to the
+    /// operator.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        let named = self.public_url.as_ref().and_then(Url::host);
+        let at_home = named.is_none_or(|host| match host {
+            Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+            Host::Ipv4(address) => address.is_loopback(),
+            Host::Ipv6(address) => address.is_loopback(),
+        });
+        at_home && !self.trust_forwarded_for && self.listen.ip().is_loopback()
     }
 }
