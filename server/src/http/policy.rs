@@ -97,7 +97,10 @@ fn with_regions(origins: &BTreeSet<String>) -> BTreeSet<String> {
 
 /// What frames are handed on: a bare `self` here would outweigh what the frame's `allow` says.
 fn permissions(frames: &BTreeSet<String>) -> HeaderValue {
-    let quoted: String = frames.iter().map(|origin| format!(" \"{origin}\"")).collect();
+    let quoted = frames
+        .iter()
+        .flat_map(|origin| [" \"", origin, "\""])
+        .collect::<String>();
     let text = format!(
         "microphone=(self{quoted}), autoplay=(self{quoted}), fullscreen=(self{quoted}), camera=(), \
          display-capture=(), geolocation=()"
