@@ -101,6 +101,11 @@ async fn reap(backend: Backend, stopped: watch::Receiver<bool>) {
                 if let Some(velt) = &backend.velt {
                     velt.forget();
                 }
+                if let Some(endpoint) = &backend.token_endpoint
+                    && let Err(error) = endpoint.reap().await
+                {
+                    tracing::warn!(%error, "guests' rooms could not be looked after");
+                }
                 if let Err(error) = backend.sessions.reap().await {
                     tracing::error!(%error, "cannot look for forgotten sessions");
                 }

@@ -147,6 +147,12 @@ async fn refusals_are_decisions() {
         ),
         ("402 Payment Required", r#"{"message":"canary"}"#, "no-plan"),
         ("403 Forbidden", r#"{"message":"your canary plan"}"#, "403"),
+        ("403 Forbidden", r#"{"code":"bey-secret-canary"}"#, "403"),
+        (
+            "400 Bad Request",
+            r#"{"error":"secret.canary","message":"bad_field"}"#,
+            "400 bad_field",
+        ),
         (
             "429 Too Many Requests",
             r#"{"error":"Spend cap reached"}"#,

@@ -3,10 +3,13 @@
 mod support;
 
 use backend::ProviderError;
-use backend::clock::Timestamp;
+use backend::clock::{Manual, Timestamp};
+use backend::config::AnamPersona;
 use backend::providers::{Place, Provider};
 use contract::session::{SessionId, Speaker};
-use support::anam::{asked, client};
+use std::sync::Arc;
+use std::time::Duration;
+use support::anam::{asked, bare, client, clock, operators};
 use support::{Answer, NOON, Vendor, place};
 
 const SEARCH: &str = "GET /v1/sessions?";
@@ -67,6 +70,23 @@ async fn what_is_gone_is_a_success_and_is_not_asked_for_again() {
     }
     let vendor = Vendor::start(stopping(&[], Answer::Silence)).await;
     assert!(!client(&vendor.url).end(&place()).await.expect("never there"));
+}
+
+#[tokio::test]
+async fn what_was_taken_for_gone_is_asked_for_again_after_a_minute() {
+    let open = [("v-1", "session-test", true)];
+    let vendor = Vendor::start(stopping(&open, Answer::json("409 Conflict", "{}"))).await;
+    let clock = clock();
+    let ours = Arc::<Manual>::clone(&clock);
+    let client = bare(&vendor.url, operators(AnamPersona::default()), ours);
+    assert!(!client.end(&place()).await.expect("refused"));
+    clock.advance(Duration::from_secs(59));
+    assert!(client.still_open(&[place()]).await.expect("looked").is_empty());
+    clock.advance(Duration::from_secs(1));
+    assert_eq!(client.still_open(&[place()]).await.expect("looked").len(), 1);
+    vendor.say(stopping(&open, Answer::json("200 OK", "{}")));
+    assert!(client.end(&place()).await.expect("ended"));
+    assert_eq!(asked(&vendor, STOP).len(), 2);
 }
 
 #[tokio::test]

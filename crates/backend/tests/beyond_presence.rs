@@ -114,6 +114,18 @@ async fn refusals_are_decisions() {
     let body = r#"{"detail":[{"loc":["body","avatar_id"],"msg":"canary","type":"missing"}]}"#;
     let answer = Answer::json("422 Unprocessable Entity", body);
     refused(answer, rejected("422 body.avatar_id missing")).await;
+    // What is no word, and what could be the key or a piece of it, is not repeated.
+    for (place, kind) in [
+        ("bey-secret-canary", "missing"),
+        ("avatar_id", "bey-secret-canary"),
+        ("avatar_id", "secret-can"),
+        ("avatar_id", "missing\nERROR forged"),
+        ("avatar_id", "two words"),
+    ] {
+        let detail = serde_json::json!({ "detail": [{ "loc": ["body", place], "msg": "m", "type": kind }] });
+        let answer = Answer::json("422 Unprocessable Entity", &detail.to_string());
+        refused(answer, rejected("422")).await;
+    }
 }
 
 #[tokio::test]

@@ -8,8 +8,8 @@ use contract::session::{EventKind, MAX_TURN_CHARS, Speaker, Turn};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use support::Answer;
 use support::stage::Stage;
+use support::{Answer, Vendor, scratch};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -95,6 +95,131 @@ async fn an_address_holds_a_few_places_and_no_more() {
     stage.clock.advance(Duration::from_secs(31));
     assert_eq!(stage.reap().await, 3);
     stage.start(7).await.expect("what fell silent holds none");
+}
+
+/// Vendors whose tokens are single-use, and what each answers to the call that makes one.
+const SINGLE_USE: [(&str, &str); 2] = [
+    ("onboarding", "/auth/generate-token"),
+    ("sales-coach", "/v1/auth/session-token"),
+];
+
+async fn single_use(env: &[(&str, &str)]) -> Stage {
+    let minted = format!(r#"{{"jwt":"a.b.c","sessionToken":"{}"}}"#, support::anam::TOKEN);
+    let vendor = Vendor::start(Answer::json("200 OK", &minted)).await;
+    let url = vendor.url.clone();
+    let ours = [
+        ("TRULIENCE_API_KEY", "tru_live_canary"),
+        ("SHOWROOM_TRULIENCE_API_URL", url.as_str()),
+        ("SHOWROOM_TRULIENCE_AVATAR_ID", "4823947598237459873"),
+        ("ANAM_API_KEY", "anam-canary"),
+        ("SHOWROOM_ANAM_API_URL", url.as_str()),
+        ("SHOWROOM_ANAM_AVATAR_ID", "a"),
+        ("SHOWROOM_ANAM_VOICE_ID", "v"),
+        ("SHOWROOM_ANAM_LLM_ID", "l"),
+        ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "100"),
+    ];
+    Stage::reopen(scratch(), vendor, &[&ours, env].concat()).await
+}
+
+#[tokio::test]
+async fn one_press_is_given_three_paid_tokens_and_no_more() {
+    let stage = single_use(&[]).await;
+    for (number, (demo, mint)) in (1..).zip(SINGLE_USE) {
+        for _ in 0..3 {
+            stage.start_demo(demo, number).await.expect("a lost answer");
+        }
+        for _ in 0..3 {
+            let outcome = stage.start_demo(demo, number).await;
+            assert!(
+                matches!(outcome, Err(ServiceError::Conflict)),
+                "{demo}: {outcome:?}"
+            );
+        }
+        assert_eq!(stage.asked(mint), 3, "{demo}");
+    }
+    for _ in 0..10 {
+        stage.start(9).await.expect("a room of ours is the same room");
+    }
+}
+
+#[tokio::test]
+async fn who_sees_the_avatar_is_given_no_other_token() {
+    let stage = single_use(&[]).await;
+    for (number, (demo, mint)) in (1..).zip(SINGLE_USE) {
+        let session = stage.start_demo(demo, number).await.expect("open").session;
+        stage
+            .record(&session, number, 0, vec![EventKind::FirstFrame])
+            .await
+            .expect("live");
+        let outcome = stage.start_demo(demo, number).await;
+        assert!(
+            matches!(outcome, Err(ServiceError::Conflict)),
+            "{demo}: {outcome:?}"
+        );
+        assert_eq!(stage.asked(mint), 1, "{demo}");
+    }
+}
+
+#[tokio::test]
+async fn ending_what_nothing_ends_at_its_vendor_frees_no_place_while_its_token_lives() {
+    let stage = single_use(&[
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "2"),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "3"),
+    ])
+    .await;
+    for number in 1..=2 {
+        let session = stage
+            .start_demo("onboarding", number)
+            .await
+            .expect("open")
+            .session;
+        // What the page says changes nothing: it could say anything.
+        let said = vec![EventKind::Connected, EventKind::FirstFrame];
+        stage.record(&session, number, 0, said).await.expect("taken");
+        stage.end(&session, number).await.expect("ended");
+    }
+    assert!(is_address(&stage.start_demo("onboarding", 3).await));
+    let other = stage
+        .start_from(2, "product-guide", 4)
+        .await
+        .expect("the last place");
+    let outcome = stage.start_from(3, "product-guide", 5).await;
+    let full = matches!(
+        &outcome,
+        Err(ServiceError::Limit {
+            which: Limit::Concurrency,
+            ..
+        })
+    );
+    assert!(full, "{outcome:?}");
+    stage.end(&other.session, 4).await.expect("ended");
+    stage
+        .start_from(3, "product-guide", 5)
+        .await
+        .expect("a room of ours is gone");
+
+    // The token lives for two minutes; one more passes on its way.
+    stage.clock.advance(Duration::from_secs(179));
+    stage.reap().await;
+    assert!(is_address(&stage.start_demo("onboarding", 3).await));
+    stage.clock.advance(Duration::from_secs(1));
+    stage.reap().await;
+    stage
+        .start_demo("onboarding", 3)
+        .await
+        .expect("nothing can open it any more");
+}
+
+#[tokio::test]
+async fn what_fell_silent_holds_its_place_as_well() {
+    let stage = single_use(&[("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1")]).await;
+    stage.start_demo("onboarding", 1).await.expect("open");
+    stage.clock.advance(Duration::from_secs(31));
+    assert_eq!(stage.reap().await, 1);
+    assert!(is_address(&stage.start_demo("onboarding", 2).await));
+    stage.clock.advance(Duration::from_mins(3));
+    stage.reap().await;
+    stage.start_demo("onboarding", 2).await.expect("open");
 }
 
 #[tokio::test]

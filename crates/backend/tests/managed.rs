@@ -4,14 +4,19 @@
 mod support;
 
 use backend::ProviderError;
+use backend::clock::Manual;
 use backend::config::RoomsEndpoint;
 use backend::providers::beyond_presence::{self, ManagedAgent, Mode};
 use backend::providers::{Place, Provider};
 use contract::grant::Grant;
 use contract::session::Speaker;
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use support::{Answer, NOON, Told, Vendor, managed, place, vendor_access};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
 
 const HOST: &str = "livekit.example";
 const ROOM: &str = r#"{"id":"c1","agent_id":"agent-1","status":{"type":"to_start"},"new":1,
@@ -107,6 +112,56 @@ async fn a_smaller_plan_gets_the_agents_own_page() {
     let src = "https://hosted.example/agent-1".to_owned();
     assert_eq!(issued.grant, Grant::HostedFrame { src });
     assert_eq!(issued.vendor_ref, None);
+}
+
+/// Counts the log's warnings.
+struct Warnings(Arc<AtomicUsize>);
+
+impl Subscriber for Warnings {
+    fn enabled(&self, about: &Metadata<'_>) -> bool {
+        *about.level() == Level::WARN
+    }
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+    fn event(&self, _: &Event<'_>) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+#[tokio::test]
+async fn a_smaller_plan_is_in_the_log_once_a_minute() {
+    let vendor = Vendor::start(Answer::json("403 Forbidden", "")).await;
+    let Mode::Managed(mut mode) = managed(ManagedAgent::StandIn, HOST) else {
+        panic!("another mode")
+    };
+    let clock = Arc::new(Manual::new(NOON));
+    mode.clock = Arc::<Manual>::clone(&clock);
+    let client = beyond_presence::Client::new(&vendor_access(&vendor.url), Mode::Managed(mode));
+    let client = client.expect("a client");
+    let warnings = Arc::new(AtomicUsize::new(0));
+    let _log = tracing::subscriber::set_default(Warnings(Arc::clone(&warnings)));
+    for (secs, logged) in [(0, 1), (59, 1), (1, 2), (0, 2)] {
+        clock.advance(Duration::from_secs(secs));
+        client
+            .issue(&Told::of("support-desk").brief())
+            .await
+            .expect("a grant");
+        assert_eq!(warnings.load(Ordering::SeqCst), logged);
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_holds_our_key_is_not_named() {
+    let body = ROOM.replace("livekit.example", "bey-secret-canary.example");
+    let vendor = Vendor::start(Answer::json("201 Created", &body)).await;
+    let error = client(&vendor.url).issue(&Told::of("support-desk").brief()).await;
+    let shown = format!("{error:?}");
+    assert!(shown.contains("Protocol") && !shown.contains("secret"), "{shown}");
 }
 
 #[tokio::test]

@@ -66,6 +66,11 @@ async fn refusals_are_decisions() {
         matches!(&error, ProviderError::Rejected { code } if code == "permission_denied"),
         "{error:?}"
     );
+    let error = refusal("403 Forbidden", r#"{"code":"no\nERROR forged","msg":"no"}"#).await;
+    assert!(
+        matches!(&error, ProviderError::Rejected { code } if code == "403"),
+        "{error:?}"
+    );
     let error = refusal("503 Service Unavailable", "").await;
     assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
     let error = refusal("200 OK", "not JSON").await;

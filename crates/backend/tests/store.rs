@@ -10,6 +10,7 @@ use contract::session::{EndReason, Event, EventKind, SessionId, Speaker, Turn};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 use support::{NOON, scratch};
 use tempfile::TempDir;
 
@@ -34,6 +35,7 @@ fn new(number: u32) -> NewSession {
         identity: format!("visitor-{number}"),
         created: NOON,
         max_secs: 600,
+        linger: None,
     }
 }
 
@@ -136,6 +138,68 @@ async fn places_are_never_oversold() {
             .await
             .expect("an ended session leaves its place")
     );
+}
+
+#[tokio::test]
+async fn what_nothing_ends_keeps_its_place_until_its_token_is_of_no_use() {
+    let (store, _dir) = open().await;
+    let lingering = NewSession {
+        linger: Some(Duration::from_mins(1)),
+        ..new(1)
+    };
+    assert!(store.reserve(&lingering, 1).await.expect("reserved"));
+    let id = lingering.id;
+    store.granted(&id, NOON, None, after(120)).await.expect("granted");
+    store.end(&id, EndReason::Visitor, after(1)).await.expect("ended");
+    let at = |secs| NewSession {
+        created: after(secs),
+        ..new(2)
+    };
+    assert!(!store.reserve(&at(179), 1).await.expect("an answer"));
+    assert!(store.reserve(&at(180), 1).await.expect("an answer"));
+    let row = store.session(&id).await.expect("read").expect("there");
+    assert_eq!(row.lingers_until(), Some(after(180)));
+}
+
+#[tokio::test]
+async fn what_never_had_a_token_keeps_no_place() {
+    let (store, _dir) = open().await;
+    let lingering = NewSession {
+        linger: Some(Duration::from_mins(1)),
+        ..new(1)
+    };
+    assert!(store.reserve(&lingering, 1).await.expect("reserved"));
+    store
+        .end(&lingering.id, EndReason::Failed, NOON)
+        .await
+        .expect("ended");
+    assert!(store.reserve(&new(2), 1).await.expect("an answer"));
+}
+
+#[tokio::test]
+async fn a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over() {
+    let (store, _dir) = open().await;
+    for number in 1..=3 {
+        store.reserve(&new(number), 10).await.expect("reserved");
+    }
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let store = store.clone();
+        tasks.spawn(async move { store.renew(&new(1).id, 2).await.expect("an answer") });
+    }
+    let taken = tasks.join_all().await.into_iter().filter(|taken| *taken).count();
+    assert_eq!(taken, 2);
+    let live = Some(State::Live);
+    store
+        .record(&new(2).id, NOON, live, 0, &[], PLENTY)
+        .await
+        .expect("recorded");
+    assert!(!store.renew(&new(2).id, 2).await.expect("an answer"));
+    store
+        .end(&new(3).id, EndReason::Visitor, NOON)
+        .await
+        .expect("ended");
+    assert!(!store.renew(&new(3).id, 2).await.expect("an answer"));
 }
 
 #[tokio::test]

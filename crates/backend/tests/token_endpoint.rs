@@ -6,8 +6,10 @@ use backend::config::{Config, Sources};
 use backend::parts::StandIns;
 use backend::providers::livekit::token::Signer;
 use backend::{Backend, ServiceError, TokenEndpoint};
+use serde_json::json;
 use std::sync::Arc;
-use support::{KEY, SECRET, livekit_access, parts, scratch};
+use std::time::Duration;
+use support::{Answer, KEY, NOON, SECRET, Vendor, livekit_access, parts, scratch};
 
 const GUEST: &str = "guest-key-guest-key-guest-key-guest-key";
 const FILE: &str = "[token_endpoint]\nagents = [\"listed\"]\n\
@@ -158,4 +160,61 @@ async fn it_needs_a_livekit_server_and_takes_the_sandboxs() {
         .expect("a token");
     assert_eq!(minted.server_url, "ws://127.0.0.1:7880");
     assert!(endpoint(None, &[], stand_ins).await.is_none(), "off without keys");
+}
+
+#[tokio::test]
+async fn a_guests_room_lasts_no_longer_than_a_session_even_if_it_comes_back() {
+    let vendor = Vendor::start(Answer::Silence).await;
+    // Ten minutes are a session's most; the server writes 64-bit numbers as texts.
+    let rooms = |rooms: &[(&str, i64)]| {
+        let rooms: Vec<_> = rooms
+            .iter()
+            .map(|(name, ago)| json!({ "name": name, "creation_time": (NOON.unix_secs() - ago).to_string() }))
+            .collect();
+        Answer::json("200 OK", &json!({ "rooms": rooms }).to_string())
+    };
+    let calls = |method: &str| -> Vec<String> {
+        let asked = vendor.asked().into_iter();
+        asked
+            .filter(|asked| asked.lines().next().is_some_and(|line| line.contains(method)))
+            .collect()
+    };
+    let stand_ins = StandIns {
+        livekit: Some(Ok(livekit_access(&vendor.url))),
+        ..StandIns::default()
+    };
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let storage = ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"));
+    let config = load(None, &[storage, keys(GUEST)]).expect("it loads");
+    let (parts, clock) = parts(stand_ins);
+    let backend = Backend::open(&config, parts).await.expect("it opens");
+    let endpoint = backend.token_endpoint.expect("on");
+
+    let young = ("guests-young", 599);
+    vendor.say(rooms(&[
+        ("guests-old", 600),
+        young,
+        ("showroom-old", 9000),
+        ("guestsold", 9000),
+        ("guests-ageless", NOON.unix_secs()),
+    ]));
+    assert_eq!(endpoint.reap().await.expect("looked"), 1);
+    let deleted = calls("/DeleteRoom");
+    assert!(
+        deleted.len() == 1 && deleted[0].contains("guests-old"),
+        "{deleted:?}"
+    );
+
+    vendor.say(rooms(&[("guests-old", 0), ("guests-new", 0)]));
+    clock.advance(Duration::from_secs(59));
+    assert_eq!(endpoint.reap().await.expect("too soon"), 0);
+    assert_eq!(calls("/ListRooms").len(), 1, "once a minute");
+    clock.advance(Duration::from_secs(1));
+    assert_eq!(endpoint.reap().await.expect("looked"), 1, "it came back");
+    assert!(calls("/DeleteRoom")[1].contains("guests-old"));
+
+    vendor.say(Answer::json("503 Service Unavailable", ""));
+    clock.advance(Duration::from_mins(1));
+    assert!(endpoint.reap().await.is_err());
 }

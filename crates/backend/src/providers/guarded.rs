@@ -123,6 +123,14 @@ impl<P: Provider> Provider for Guarded<P> {
             .await
     }
 
+    fn renewals(&self) -> Option<u32> {
+        self.inner.renewals()
+    }
+
+    fn can_end(&self) -> bool {
+        self.inner.can_end()
+    }
+
     async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
         self.call("renew", Again::NeverSent, || self.inner.renew(brief))
             .await

@@ -4,7 +4,9 @@
 
 use crate::ProviderError;
 use crate::config::is_loopback;
+use reqwest::header::HeaderValue;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, header, redirect};
+use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 use url::Url;
@@ -17,6 +19,10 @@ const TOTAL: Duration = Duration::from_secs(15);
 const MOST_BYTES: usize = 256 * 1024;
 /// Most bytes of a list: a hundred entries, each with a prompt or several signed addresses in it.
 pub(super) const MOST_LIST_BYTES: usize = 4 * 1024 * 1024;
+/// Most characters of a vendor's word in a code: its longest documented names of fields are a little shorter.
+const WORD_CHARS: usize = 60;
+/// How many letters and digits in a row of a secret are too many to be seen.
+const TELLING: usize = 8;
 /// The longest wait that we believe a vendor asks for.
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
@@ -114,6 +120,35 @@ fn retry_after(response: &Response) -> Option<Duration> {
     Some(Duration::from_secs(secs).min(LONGEST_WAIT))
 }
 
+/// A vendor's own word, if it is fit for a code, which is logged and shown: short, of letters, digits, `.`, `_` and
+/// `-`, and nothing of the account's secret, which a vendor could repeat there.
+pub(crate) fn word<'a>(text: &'a str, secret: &SecretString) -> Option<&'a str> {
+    let is_word = (1..=WORD_CHARS).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+    (is_word && !gives_away(text, secret)).then_some(text)
+}
+
+/// Whether a text holds the secret or a run of it, whatever its case and punctuation.
+pub(crate) fn gives_away(text: &str, secret: &SecretString) -> bool {
+    let plain = |text: &str| -> Vec<u8> {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let (text, secret) = (plain(text), plain(secret.expose_secret()));
+    let run = secret.len().clamp(1, TELLING);
+    text.windows(run)
+        .any(|piece| secret.windows(run).any(|run| run == piece))
+}
+
+/// A key as a header that no debug output shows.
+pub(crate) fn key(secret: &str) -> Result<HeaderValue, ProviderError> {
+    let mut value = HeaderValue::try_from(secret).map_err(|_| ProviderError::Unauthorized)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
 /// Whether a call failed before any byte of it was sent, so that sending it again cannot do it twice.
 pub(super) fn was_never_sent(error: &ProviderError) -> bool {
     let ProviderError::Unavailable(cause) = error else {
@@ -129,4 +164,51 @@ pub(crate) fn join(base: &Url, path: &str) -> Url {
     let mut url = base.clone();
     url.set_path(&format!("{}/{path}", base.path().trim_end_matches('/')));
     url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vendors_word_is_short_and_plain_and_tells_nothing_of_the_key() {
+        let secret = SecretString::from("tru_live_AbCdEfGhIjKl-2345");
+        for fit in [
+            "personaConfig.avatarId",
+            "INVALID_ARGUMENT",
+            "value_error.missing",
+            "33",
+            "abcdefg",
+        ] {
+            assert_eq!(word(fit, &secret), Some(fit));
+        }
+        let long = "x".repeat(61);
+        for unfit in [
+            "",
+            "two words",
+            "a\nb",
+            "a\u{1b}[31m",
+            "ü",
+            &long,
+            "tru_live_AbCdEfGhIjKl-2345",
+            "x.AbCdEfGh",
+            "abcdefgh",
+            "ef-gh.ij_kl",
+            "ijkl2345",
+        ] {
+            assert_eq!(word(unfit, &secret), None, "{unfit}");
+        }
+        assert_eq!(word("a.key.b", &"key".into()), None);
+        assert_eq!(word("anything", &"".into()), Some("anything"));
+    }
+
+    #[test]
+    fn a_key_in_a_header_is_not_shown() {
+        let header = key("a-canary").expect("a header");
+        assert_eq!(
+            (header.as_bytes(), format!("{header:?}").as_str()),
+            (&b"a-canary"[..], "Sensitive")
+        );
+        assert!(matches!(key("a\nb"), Err(ProviderError::Unauthorized)));
+    }
 }

@@ -24,6 +24,10 @@ use std::future::{self, Future};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How often one press may be given another grant by a vendor each of whose grants opens a session that is paid for:
+/// an answer that is lost on the way, twice.
+const SINGLE_USE_RENEWALS: u32 = 2;
+
 /// Where a session takes place. Chosen by the server before any vendor is asked, and kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -78,8 +82,18 @@ pub trait Provider: Send + Sync {
     }
     /// Opens a session at the vendor, as far as that takes a call, and makes the browser's grant.
     fn issue(&self, brief: &Brief<'_>) -> impl Future<Output = Result<Issued, ProviderError>> + Send;
+    /// How often a press may have its grant made again before its session is live; `None` where a grant made again opens
+    /// nothing but the same place.
+    fn renewals(&self) -> Option<u32> {
+        None
+    }
     /// Makes the browser's grant again for the same place; opens nothing that costs.
     fn renew(&self, brief: &Brief<'_>) -> impl Future<Output = Result<Issued, ProviderError>> + Send;
+    /// Whether [`end`](Self::end) can end a session at all. Where it cannot, a grant that was given out may open, or
+    /// keep open, what has ended here.
+    fn can_end(&self) -> bool {
+        true
+    }
     /// Ends a session; says whether there was anything to end. Ending one that is gone is a success.
     fn end(&self, place: &Place) -> impl Future<Output = Result<bool, ProviderError>> + Send;
     /// Which of these sessions, at least one, are still open there. One call, however many.
@@ -149,6 +163,14 @@ impl Provider for Vendor {
 
     async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
         on_any!(self, client => client.issue(brief).await)
+    }
+
+    fn renewals(&self) -> Option<u32> {
+        on_any!(self, client => client.renewals())
+    }
+
+    fn can_end(&self) -> bool {
+        on_any!(self, client => client.can_end())
     }
 
     async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {

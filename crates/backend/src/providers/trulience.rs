@@ -8,7 +8,7 @@ mod answers;
 
 pub use answers::Avatar;
 
-use super::{Brief, Issued, Place, Provider, http};
+use super::{Brief, Issued, Place, Provider, SINGLE_USE_RENEWALS, http};
 use crate::clock::Clock;
 use crate::config::{Demo, is_avatar_id};
 use crate::parts::FramedAccess;
@@ -106,16 +106,16 @@ impl Client {
     /// Only the call is documented, not its answer: any JSON will do.
     async fn list(&self) -> Result<serde_json::Value, ProviderError> {
         let request = self.http.get(http::join(&self.api_url, "avatars"));
-        let answer = http::send(self.with_key(request)).await?;
+        let answer = http::send(self.with_key(request)?).await?;
         if answer.status.is_success() {
             answer.json()
         } else {
-            Err(refusal(&answer))
+            Err(refusal(&answer, &self.secret))
         }
     }
 
-    fn with_key(&self, request: RequestBuilder) -> RequestBuilder {
-        request.header("x-api-key", self.secret.expose_secret())
+    fn with_key(&self, request: RequestBuilder) -> Result<RequestBuilder, ProviderError> {
+        Ok(request.header("x-api-key", http::key(self.secret.expose_secret())?))
     }
 }
 
@@ -150,13 +150,13 @@ impl Provider for Client {
         let request = self.http.post(http::join(&self.api_url, "auth/generate-token"));
         // Before the vendor is asked: its token must not outlive what we believe of it.
         let now = self.clock.now();
-        let answer = http::send(self.with_key(request).json(&NewToken {
+        let answer = http::send(self.with_key(request)?.json(&NewToken {
             avatar_id: &avatar_id,
             expire_at: self.token_ttl.as_secs(),
         }))
         .await?;
         if !answer.status.is_success() {
-            return Err(refusal(&answer));
+            return Err(refusal(&answer, &self.secret));
         }
         let minted: Minted = answer.json()?;
         let lasts = minted.check(&avatar_id, self.token_ttl)?;
@@ -171,9 +171,18 @@ impl Provider for Client {
         })
     }
 
+    /// Each is a new token, which opens a page that is paid for.
+    fn renewals(&self) -> Option<u32> {
+        Some(SINGLE_USE_RENEWALS)
+    }
+
     async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
         // Each token opens one page, so the same press needs another; minting costs nothing.
         self.issue(brief).await
+    }
+
+    fn can_end(&self) -> bool {
+        false
     }
 
     async fn end(&self, _place: &Place) -> Result<bool, ProviderError> {
@@ -203,5 +212,23 @@ mod tests {
         assert_eq!(number.len(), 19);
         assert!(is_avatar_id(&number) && number.parse::<u64>().is_ok_and(|number| number > 1 << 53));
         assert_ne!(number, number_of("cara"));
+    }
+
+    #[test]
+    fn the_key_is_shown_in_no_request() {
+        let url: Url = "http://127.0.0.1:9".parse().expect("an address");
+        let access = FramedAccess {
+            api_url: url.clone(),
+            embed_url: url.clone(),
+            api_key: "tru_live_canary".into(),
+        };
+        let clock = Arc::new(crate::clock::System);
+        let client = Client::new(&access, Avatars::StandIn, Duration::from_mins(2), clock).expect("a client");
+        let request = client.with_key(client.http.get(url)).expect("a key");
+        let shown = format!("{:?}", request.build().expect("a request"));
+        assert!(
+            shown.contains("Sensitive") && !shown.contains("canary"),
+            "{shown}"
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::{Caller, Sessions, close};
 use crate::store::SessionRow;
 use crate::{ServiceError, StoreError};
-use contract::session::{EndReason, EndRequest};
+use contract::session::{EndReason, EndRequest, SessionId};
 
 impl Sessions {
     /// Ends a session. Ending one that is over changes nothing, not even its reason.
@@ -29,8 +29,25 @@ impl Sessions {
         let was_open = self.0.store.end(&row.id, reason, self.now()).await?;
         if was_open {
             tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), "ended");
-            self.0.seats.release(&row.id);
+            self.leave(&row.id).await;
         }
         Ok(was_open)
+    }
+
+    /// Gives back the seat of a session that has ended here: at once where its vendor is told, else when its token is
+    /// of no more use. What the page said of the talk does not count, since a page can say anything; and a talk that
+    /// took place is mostly longer than its token.
+    pub(super) async fn leave(&self, id: &SessionId) {
+        let until = match self.0.store.session(id).await {
+            Ok(row) => row.and_then(|row| row.lingers_until()),
+            Err(error) => {
+                tracing::error!(session = %id, %error, "its seat is given back early");
+                None
+            }
+        };
+        match until.filter(|until| *until > self.now()) {
+            Some(until) => self.0.seats.hold(id, until),
+            None => self.0.seats.release(id),
+        }
     }
 }

@@ -22,7 +22,7 @@ use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
 use crate::links::Links;
 use crate::parts::Parts;
-use crate::providers::{Place, Providers};
+use crate::providers::{Place, Provider, Providers};
 use crate::store::{NewSession, SessionRow, Store};
 use crate::{ServiceError, StoreError};
 use contract::session::{PressKey, SessionId};
@@ -35,6 +35,10 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use turns::Turns;
+
+/// How long after its token runs out a session keeps its place that nothing ends at its vendor: the way from the
+/// token's last moment to the vendor.
+const LINGER: Duration = Duration::from_mins(1);
 
 /// Who asks.
 #[derive(Debug, Clone)]
@@ -131,6 +135,12 @@ impl Sessions {
             identity: format!("visitor-{}", name()?),
             created: self.now(),
             max_secs: self.0.max_secs,
+            linger: self
+                .0
+                .providers
+                .get(demo.provider)
+                .filter(|provider| !provider.can_end())
+                .map(|_| LINGER),
         })
     }
 

@@ -25,6 +25,7 @@ impl Sessions {
         self.0.starts.forget();
         self.0.cancels.forget();
         self.0.records.forget();
+        self.0.seats.release_due(self.now());
         let ended = self.end_overdue().await?;
         self.forget_old().await?;
         self.forget_vendor_events().await?;
@@ -40,7 +41,7 @@ impl Sessions {
         let (late, silent) = (now.minus(OVERRUN), now.minus(self.0.heartbeat_grace));
         let ended = self.0.store.end_overdue(now, late, silent).await?;
         for session in &ended {
-            self.0.seats.release(session);
+            self.leave(session).await;
             tracing::info!(%session, "ended because it ran over or fell silent");
         }
         Ok(ended.len())

@@ -2,6 +2,7 @@
 //!
 //! In memory only: no address is ever stored. After a restart everybody starts with none.
 
+use crate::clock::Timestamp;
 use contract::session::SessionId;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -18,6 +19,8 @@ pub(super) struct Seats {
 struct Taken {
     household_of: HashMap<SessionId, IpAddr>,
     count_of: HashMap<IpAddr, u32>,
+    /// Seats of sessions that have ended and may go on at their vendor, with when they are given back.
+    held: HashMap<SessionId, Timestamp>,
 }
 
 /// A seat of a session that is being opened; given back when dropped.
@@ -63,6 +66,22 @@ impl Seats {
         }
     }
 
+    /// Has the seat of a session given back at `until`, by [`release_due`](Self::release_due).
+    pub fn hold(&self, session: &SessionId, until: Timestamp) {
+        self.taken().held.insert(session.clone(), until);
+    }
+
+    /// Gives back the seats whose time has come.
+    pub fn release_due(&self, now: Timestamp) {
+        let due: Vec<SessionId> = self
+            .taken()
+            .held
+            .extract_if(|_, until| *until <= now)
+            .map(|(session, _)| session)
+            .collect();
+        due.iter().for_each(|session| self.release(session));
+    }
+
     fn taken(&self) -> MutexGuard<'_, Taken> {
         // OK after a panic elsewhere: nothing between the statements that change it can panic.
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
@@ -101,5 +120,19 @@ mod tests {
         seats.release(&first);
         assert!(seats.take(one, &second).is_some());
         assert!(seats.taken().count_of.is_empty() && seats.taken().household_of.is_empty());
+    }
+
+    #[test]
+    fn a_seat_is_held_until_its_time_has_come() {
+        let seats = Seats::new(1);
+        let one = IpAddr::from([192, 0, 2, 1]);
+        let [first, second] = ["first", "second"].map(|id| SessionId(id.into()));
+        seats.take(one, &first).expect("free").keep();
+        seats.hold(&first, Timestamp(10));
+        seats.release_due(Timestamp(9));
+        assert!(seats.take(one, &second).is_none());
+        seats.release_due(Timestamp(10));
+        assert!(seats.take(one, &second).is_some());
+        assert!(seats.taken().held.is_empty() && seats.taken().count_of.is_empty());
     }
 }

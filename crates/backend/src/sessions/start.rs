@@ -23,7 +23,8 @@ impl Sessions {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID; `Limit`; `Conflict` when the press's session is over or was opened through another link; `Provider` when the vendor fails, and then the session has ended as failed.
+    /// that is no UUID; `Limit`; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
+    /// more grants; `Provider` when the vendor fails, and then the session has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
         let press = PressHash::of(&request.press)?;
         let demo = self.demo(&request.demo)?.clone();
@@ -147,6 +148,11 @@ impl Sessions {
             return Err(ServiceError::Conflict);
         }
         let provider = self.0.providers.get(row.provider).ok_or(ServiceError::NotFound)?;
+        if let Some(most) = provider.renewals()
+            && !self.0.store.renew(&row.id, most).await?
+        {
+            return Err(ServiceError::Conflict);
+        }
         let lasted = u64::try_from((self.now().0 - row.created.0) / 1000).unwrap_or(0);
         let left = u64::from(row.max_secs).saturating_sub(lasted);
         let place = place(row);

@@ -96,6 +96,7 @@ fn migrator() -> Migrator {
         migration(3, "transcript", include_str!("migrations/0003_transcript.sql")),
         migration(4, "links", include_str!("migrations/0004_links.sql")),
         migration(5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
+        migration(6, "single-use", include_str!("migrations/0006_single_use.sql")),
     ])
 }
 

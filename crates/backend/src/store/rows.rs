@@ -7,6 +7,7 @@ use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use std::time::Duration;
 
 /// How far a session has come. It only ever moves down this list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +67,8 @@ pub struct NewSession {
     pub created: Timestamp,
     /// Whole seconds it may last.
     pub max_secs: u32,
+    /// How long it counts as open after its end, from when its token runs out; none where ending ends it.
+    pub linger: Option<Duration>,
 }
 
 /// A session as it is stored.
@@ -101,9 +104,17 @@ pub struct SessionRow {
     pub max_secs: u32,
     /// Until when a join token for its room may be used.
     pub token_until: Option<Timestamp>,
+    /// How long it counts as open after its end, from when its token runs out; none where ending ends it.
+    pub linger: Option<Duration>,
 }
 
 impl SessionRow {
+    /// Until when it counts as open although it has ended here, if it does.
+    #[must_use]
+    pub fn lingers_until(&self) -> Option<Timestamp> {
+        Some(self.token_until?.plus(self.linger?))
+    }
+
     pub(super) fn read(row: &SqliteRow) -> Result<Self, StoreError> {
         let text = |column| row.try_get::<String, _>(column).map_err(store_error);
         let maybe_text = |column| row.try_get::<Option<String>, _>(column).map_err(store_error);
@@ -135,6 +146,10 @@ impl SessionRow {
             ended: maybe_time("ended_ms")?,
             last_seen: time("last_seen_ms")?,
             token_until: maybe_time("token_until_ms")?,
+            linger: maybe_time("linger_ms")?
+                .map(|ms| u64::try_from(ms.0).map_err(|_| odd("linger_ms")))
+                .transpose()?
+                .map(Duration::from_millis),
             id: SessionId(id),
         })
     }

@@ -6,11 +6,14 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::{EndReason, SessionId};
 
-/// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one.
+/// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
+/// that has ended here and may go on at its vendor still has its own.
 const RESERVE: &str = "INSERT INTO sessions
-        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10
-    WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended') < $9
+        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11
+    WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
+        + (SELECT COUNT(*) FROM sessions
+            WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $9
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 const TOMBSTONE: &str = "INSERT INTO sessions
@@ -24,6 +27,11 @@ const GRANTED: &str = "UPDATE sessions
     SET state = CASE WHEN state = 'requested' THEN 'granted' ELSE state END,
         granted_ms = $2, vendor_ref = $3, token_until_ms = $4
     WHERE id = $1 AND state <> 'ended'
+    RETURNING id";
+/// Counts before the vendor is asked: what was asked for may have been made, whatever the answer. Who sees the avatar
+/// needs no other grant.
+const RENEW: &str = "UPDATE sessions SET renewals = renewals + 1
+    WHERE id = $1 AND state NOT IN ('live', 'ended') AND renewals < $2
     RETURNING id";
 const RENEWED: &str = "UPDATE sessions SET last_seen_ms = $2, token_until_ms = $3
     WHERE id = $1 AND state <> 'ended'
@@ -55,7 +63,7 @@ const FORGET: &str = "DELETE FROM sessions WHERE id IN
     (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
 
 impl Store {
-    /// Opens a session if fewer than `most` are open and its press is new; says whether it did.
+    /// Opens a session if fewer than `most` are open, or may be at their vendor, and its press is new; says whether it did.
     pub async fn reserve(&self, new: &NewSession, most: u32) -> Result<bool, StoreError> {
         let row = sqlx::query(RESERVE)
             .bind(&new.id.0)
@@ -68,6 +76,10 @@ impl Store {
             .bind(i64::from(new.max_secs))
             .bind(i64::from(most))
             .bind(&new.link)
+            .bind(
+                new.linger
+                    .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
+            )
             .fetch_optional(&self.writer)
             .await;
         Ok(row.map_err(store_error)?.is_some())
@@ -123,6 +135,16 @@ impl Store {
             .bind(now.0)
             .bind(vendor_ref)
             .bind(token_until.0);
+        Ok(query
+            .fetch_optional(&self.writer)
+            .await
+            .map_err(store_error)?
+            .is_some())
+    }
+
+    /// Takes one of the `most` times that a session's grant may be made again; says whether there was one left.
+    pub async fn renew(&self, id: &SessionId, most: u32) -> Result<bool, StoreError> {
+        let query = sqlx::query(RENEW).bind(&id.0).bind(i64::from(most));
         Ok(query
             .fetch_optional(&self.writer)
             .await

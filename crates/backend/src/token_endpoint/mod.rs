@@ -1,28 +1,32 @@
 //! The use case behind LiveKit's standard token endpoint: a caller with a key gets a place in a room of its own.
 //!
 //! It owns who may ask, how often, and what of a request is honoured: a display name, and an agent that is allowed
-//! here. Room, identity and everything else are chosen by the server. It opens no session of ours: nobody watches
-//! these rooms, which close by themselves. Start with [`TokenEndpoint::admit`].
+//! here. Room, identity and everything else are chosen by the server. It opens no session of ours; that a room of its
+//! guests lasts no longer than a session is seen to in [`rooms`]. Start with [`TokenEndpoint::admit`].
 
 mod request;
+mod rooms;
 
 use crate::ServiceError;
+use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::entropy::{self, Entropy};
 use crate::error::{ProviderError, StoreError};
 use crate::parts::Parts;
 use crate::providers::guarded::Guarded;
-use crate::providers::{Providers, Vendor};
+use crate::providers::{Providers, Vendor, livekit};
 use crate::sessions::limiter::Limiter;
 use contract::ProviderKind;
 use contract::grant::Token;
 use governor::Quota;
 use request::Wanted;
+use rooms::{PREFIX, Rooms};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// Mints join tokens for callers that have a key. Cloning is cheap.
 #[derive(Debug, Clone)]
@@ -35,6 +39,10 @@ struct Inner {
     by_key: Limiter<usize>,
     providers: Providers,
     entropy: Arc<dyn Entropy>,
+    clock: Arc<dyn Clock>,
+    /// How long a room may last.
+    max: Duration,
+    rooms: Mutex<Rooms>,
 }
 
 /// A caller whose key is known and who has not asked too often.
@@ -63,6 +71,9 @@ impl TokenEndpoint {
             by_key: Limiter::new(Quota::per_minute(section.tokens_per_minute)),
             providers,
             entropy: Arc::clone(&parts.entropy),
+            clock: Arc::clone(&parts.clock),
+            max: config.session.max,
+            rooms: Mutex::default(),
         })))
     }
 
@@ -96,11 +107,10 @@ impl Admitted<'_> {
                 rule: "must be an agent that this server allows".into(),
             });
         }
-        let vendor = endpoint.providers.get(ProviderKind::Livekit);
-        let Some(Vendor::Livekit(livekit)) = vendor.map(Guarded::inner) else {
+        let Some(livekit) = endpoint.livekit() else {
             return Err(ProviderError::Unavailable("no LiveKit server is configured".into()).into());
         };
-        let (room, identity) = (endpoint.name("guests")?, endpoint.name("guest")?);
+        let (room, identity) = (endpoint.name(PREFIX)?, endpoint.name("guest")?);
         let room_config = livekit.guest_room(wanted.agent.as_deref());
         let name = wanted.name.as_deref().unwrap_or("Guest");
         let token = livekit.join_token((&room, &identity), name, room_config)?;
@@ -118,6 +128,13 @@ impl Admitted<'_> {
 }
 
 impl Inner {
+    fn livekit(&self) -> Option<&livekit::Client> {
+        match self.providers.get(ProviderKind::Livekit).map(Guarded::inner) {
+            Some(Vendor::Livekit(client)) => Some(client),
+            _ => None,
+        }
+    }
+
     /// Which of the keys this is. All of them are compared, whole, so that the time tells nothing.
     fn holder(&self, given: &str) -> Option<usize> {
         let given = Sha256::digest(given.as_bytes());

@@ -4,6 +4,7 @@
 //! all are optional. What may not be chosen is refused, as LiveKit's documents ask, unless it says nothing.
 
 use crate::ServiceError;
+use crate::personas::clean;
 use serde_json::{Map, Value};
 
 /// Most characters of a display name.
@@ -54,10 +55,9 @@ fn display_name(value: &Value) -> Result<Option<String>, ServiceError> {
     if !says_something(value) {
         return Ok(None);
     }
-    let name = value.as_str().map(str::trim).filter(|name| {
-        !name.is_empty() && name.chars().count() <= NAME_CHARS && !name.contains(char::is_control)
-    });
-    name.map(|name| Some(name.to_owned())).ok_or_else(|| {
+    let name = value.as_str().map(clean);
+    let name = name.filter(|name| !name.is_empty() && name.chars().count() <= NAME_CHARS);
+    name.map(Some).ok_or_else(|| {
         let rule = format!("must be a name of at most {NAME_CHARS} characters");
         invalid("participant_name", &rule)
     })
@@ -139,6 +139,9 @@ mod tests {
             agent: Some("a".into()),
         };
         assert_eq!(read(&body), Ok(wanted));
+        let hidden = json!({ "participant_name": "A\u{202e}da\u{7}\n Lovelace\u{200b}" });
+        let name = read(&hidden).map(|wanted| wanted.name);
+        assert_eq!(name, Ok(Some("Ada Lovelace".into())));
         let nothing = json!({ "room_name": "", "participant_attributes": {}, "room_config": { "agents": [], "empty_timeout": 0 } });
         assert_eq!(read(&nothing), Ok(Wanted::default()));
     }
@@ -154,7 +157,7 @@ mod tests {
                 "participant_attributes",
             ),
             (json!({ "participant_name": "x".repeat(65) }), "participant_name"),
-            (json!({ "participant_name": "a\u{7}" }), "participant_name"),
+            (json!({ "participant_name": "\u{202e}\u{7}" }), "participant_name"),
             (json!({ "participant_name": 7 }), "participant_name"),
             (json!({ "room_config": { "max_participants": 9 } }), "room_config"),
             (

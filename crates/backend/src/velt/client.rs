@@ -11,7 +11,6 @@ use crate::parts::VeltAccess;
 use crate::providers::http::{self, Answer};
 use contract::grant::Token;
 use contract::velt::{Document, Role, User};
-use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -149,10 +148,10 @@ impl Client {
         let request = self
             .http
             .post(http::join(&self.base_url, path))
-            .header("x-velt-api-key", header(&self.api_key)?)
-            .header("x-velt-auth-token", header(self.secret.expose_secret())?)
+            .header("x-velt-api-key", http::key(&self.api_key)?)
+            .header("x-velt-auth-token", http::key(self.secret.expose_secret())?)
             .json(&Wrapped { data });
-        read(&http::send(request).await?)
+        read(&http::send(request).await?, &self.secret)
     }
 
     async fn mint_v1(&self, user: &User) -> Result<Minted, ProviderError> {
@@ -163,7 +162,7 @@ impl Client {
             "userProperties": { "organizationId": user.organization, "email": user.email, "isAdmin": false },
         });
         let request = self.http.post(http::join(&self.base_url, "v1/auth/token/get"));
-        read(&http::send(request.json(&Wrapped { data })).await?)
+        read(&http::send(request.json(&Wrapped { data })).await?, &self.secret)
     }
 }
 
@@ -196,15 +195,8 @@ fn v2<'a>(user: &'a User, document: &'a Document, role: Role, until: Timestamp) 
     }
 }
 
-/// A key as a header that no debug output shows.
-fn header(key: &str) -> Result<HeaderValue, ProviderError> {
-    let mut value = HeaderValue::try_from(key).map_err(|_| ProviderError::Unauthorized)?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, ProviderError> {
-    if let Some(error) = refusal(answer) {
+fn read<T: DeserializeOwned>(answer: &Answer, secret: &SecretString) -> Result<T, ProviderError> {
+    if let Some(error) = refusal(answer, secret) {
         return Err(error);
     }
     let reply: Reply<T> = answer.json()?;

@@ -2,7 +2,8 @@
 //! batches only (REST reference of August 2026), so they count where the body says nothing we know.
 
 use crate::ProviderError;
-use crate::providers::http::Answer;
+use crate::providers::http::{Answer, word};
+use secrecy::SecretString;
 use serde::Deserialize;
 
 /// The longest name of a status.
@@ -21,7 +22,7 @@ struct Reason {
 }
 
 /// Why the call was refused, or `None` if it was not.
-pub(super) fn refusal(answer: &Answer) -> Option<ProviderError> {
+pub(super) fn refusal(answer: &Answer, secret: &SecretString) -> Option<ProviderError> {
     let named = answer.json::<Refused>().ok().map(|refused| refused.error.status);
     if named.is_none() && answer.status.is_success() {
         return None;
@@ -32,6 +33,7 @@ pub(super) fn refusal(answer: &Answer) -> Option<ProviderError> {
             && status
                 .bytes()
                 .all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+            && word(status, secret).is_some()
     };
     let code = named.flatten().filter(is_name);
     Some(match code.as_deref() {

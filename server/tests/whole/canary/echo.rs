@@ -4,6 +4,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
@@ -56,7 +57,11 @@ async fn answer(State(echo): State<Echo>, request: Request) -> Response {
     );
     echo.heard.lock().expect("not poisoned").push_str(&sent);
     let status = *echo.status.lock().expect("not poisoned");
-    let said = if status < 300 { yes() } else { no(&sent) };
+    let said = if status < 300 {
+        yes()
+    } else {
+        no(&sent, &keys(&parts.headers), status)
+    };
     let response = Response::builder().status(status);
     let response = response
         .header("content-type", "application/json")
@@ -66,12 +71,31 @@ async fn answer(State(echo): State<Echo>, request: Request) -> Response {
         .unwrap_or_else(|_| Response::new(said.to_string().into()))
 }
 
-/// Every vendor's error at once.
-fn no(sent: &str) -> Value {
-    json!({
-        "message": sent, "msg": sent, "error": { "message": sent, "status": sent }, "errors": [sent], "errorMessage": sent,
-        "detail": [{ "loc": ["body"], "msg": sent, "input": sent, "type": "value_error" }],
-    })
+/// The keys that a call came with, bare.
+fn keys(headers: &HeaderMap) -> Vec<&str> {
+    let named = ["x-api-key", "x-velt-auth-token", "authorization"];
+    let values = named.iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    values
+        .map(|value| value.strip_prefix("Bearer ").unwrap_or(value))
+        .collect()
+}
+
+/// Every vendor's error at once: in some all that was sent, in others the key alone, which looks like a word.
+fn no(sent: &str, keys: &[&str], status: u16) -> Value {
+    let key = keys.first().copied().unwrap_or("none");
+    let error = json!({ "message": sent, "status": sent });
+    let mut said = json!({
+        "message": sent, "msg": sent, "error": error, "errors": [sent], "errorMessage": sent, "code": key,
+        "detail": [{ "loc": ["body", key], "msg": sent, "input": sent, "type": key }],
+    });
+    // Each vendor reads another part of it.
+    match status {
+        400 | 404 => said["error"] = json!({ "message": sent, "status": key, "code": key }),
+        403 | 409 => said["error"] = json!(key),
+        422 => said["details"] = json!([{ "path": key, "message": sent }]),
+        _ => {}
+    }
+    said
 }
 
 /// Every vendor's answer at once.

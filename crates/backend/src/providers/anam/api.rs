@@ -12,8 +12,6 @@ use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
-/// Most characters of a vendor's own word that become part of a code.
-const WORD_CHARS: usize = 60;
 /// `error` of a 429 (`@anam-ai/js-sdk` 4.27.0, `CoreApiRestClient`).
 const CONCURRENCY: &str = "Concurrent session limit reached";
 /// The other one that it knows.
@@ -55,34 +53,34 @@ impl Api {
         http::send(self.signed(request).json(body)).await
     }
 
+    /// The answer, if the vendor did what was asked.
+    pub fn accepted(&self, answer: Answer) -> Result<Answer, ProviderError> {
+        if answer.status.is_success() {
+            Ok(answer)
+        } else {
+            Err(self.refusal(&answer))
+        }
+    }
+
+    pub fn refusal(&self, answer: &Answer) -> ProviderError {
+        let body: Value = answer.json().unwrap_or_default();
+        let says = |sentence| [&body["error"], &body["message"]].contains(&&Value::from(sentence));
+        let rejected = |code: &str| ProviderError::Rejected { code: code.into() };
+        match answer.status.as_u16() {
+            402 => rejected("no-plan"),
+            429 if says(CONCURRENCY) => ProviderError::Busy,
+            429 if says(SPEND_CAP) => rejected("spend-cap"),
+            status => answer.refusal(word(&body, &self.secret).map(|word| format!("{status} {word}"))),
+        }
+    }
+
     fn signed(&self, request: RequestBuilder) -> RequestBuilder {
         request.bearer_auth(self.secret.expose_secret())
     }
 }
 
-/// The answer, if the vendor did what was asked.
-pub(super) fn accepted(answer: Answer) -> Result<Answer, ProviderError> {
-    if answer.status.is_success() {
-        Ok(answer)
-    } else {
-        Err(refusal(&answer))
-    }
-}
-
-pub(super) fn refusal(answer: &Answer) -> ProviderError {
-    let body: Value = answer.json().unwrap_or_default();
-    let says = |sentence| [&body["error"], &body["message"]].contains(&&Value::from(sentence));
-    let rejected = |code: &str| ProviderError::Rejected { code: code.into() };
-    match answer.status.as_u16() {
-        402 => rejected("no-plan"),
-        429 if says(CONCURRENCY) => ProviderError::Busy,
-        429 if says(SPEND_CAP) => rejected("spend-cap"),
-        status => answer.refusal(word(&body).map(|word| format!("{status} {word}"))),
-    }
-}
-
 /// The field that a validation error is about, or a code in place of a sentence.
-fn word(body: &Value) -> Option<&str> {
+fn word<'a>(body: &'a Value, secret: &SecretString) -> Option<&'a str> {
     let candidates = [
         &body["details"][0]["path"],
         &body["code"],
@@ -92,12 +90,5 @@ fn word(body: &Value) -> Option<&str> {
     candidates
         .into_iter()
         .filter_map(Value::as_str)
-        .find(|text| is_word(text))
-}
-
-fn is_word(text: &str) -> bool {
-    (1..=WORD_CHARS).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']'))
+        .find_map(|text| http::word(text, secret))
 }

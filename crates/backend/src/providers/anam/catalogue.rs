@@ -3,7 +3,7 @@
 //!
 //! Start with [`Catalogue::avatars`]. One fetch at a time for each list; who asks meanwhile gets its outcome.
 
-use super::api::{Api, accepted};
+use super::api::Api;
 use crate::ProviderError;
 use crate::clock::{Clock, Timestamp};
 use serde::Deserialize;
@@ -200,7 +200,7 @@ async fn fetch<T: DeserializeOwned>(
         if answer.status == 404 {
             break;
         }
-        let page: Page<T> = accepted(answer)?.json()?;
+        let page: Page<T> = api.accepted(answer)?.json()?;
         items.extend(page.data);
         if page.meta.next.is_none() {
             break;

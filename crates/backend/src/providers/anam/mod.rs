@@ -12,12 +12,12 @@ mod tools;
 
 pub use catalogue::{Avatar, Catalogue, Model, SignedUrl, Voice};
 
-use super::{Brief, Issued, Place, Provider};
-use crate::clock::Clock;
+use super::{Brief, Issued, Place, Provider, SINGLE_USE_RENEWALS};
+use crate::clock::{Clock, Timestamp};
 use crate::config::{AnamPersona, Demo, Persona, is_loopback};
 use crate::parts::VendorAccess;
 use crate::{Line, ProviderError, Reach};
-use api::{Api, accepted, refusal};
+use api::Api;
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use contract::session::SessionId;
@@ -32,7 +32,9 @@ use tokio::time::timeout;
 const TOKEN_TTL: Duration = Duration::from_hours(1);
 /// How long the question for a free place may take; nothing hangs on its answer.
 const ADVICE: Duration = Duration::from_secs(1);
-/// How many sessions that cannot be stopped are remembered.
+/// How long a session that could not be stopped is left alone: the vendor may have refused for another reason.
+const GONE_FOR: Duration = Duration::from_mins(1);
+/// How many of them are remembered.
 const MOST_GONE: usize = 1000;
 /// A voice and a model from the vendor's own examples; they are the sandbox's.
 const SAMPLE_VOICE: &str = "6bfbe25a-979d-40f3-a92b-5394170af54b";
@@ -45,8 +47,8 @@ pub struct Client {
     account: Account,
     catalogue: Catalogue,
     clock: Arc<dyn Clock>,
-    /// Sessions that the vendor lists as open and has nothing of to stop.
-    gone: Mutex<VecDeque<String>>,
+    /// Sessions that the vendor lists as open and has nothing of to stop, and since when.
+    gone: Mutex<VecDeque<(String, Timestamp)>>,
 }
 
 /// Whose account it is, and what it plays when a demo does not say.
@@ -127,7 +129,8 @@ impl Client {
     }
 
     async fn concurrency(&self) -> Result<Concurrency, ProviderError> {
-        accepted(self.api.get("v1/sessions/concurrency", &[]).await?)?.json()
+        let answer = self.api.get("v1/sessions/concurrency", &[]).await?;
+        self.api.accepted(answer)?.json()
     }
 
     /// Busy, if the vendor says that a session would find no place. What it says is an estimate, and the place is
@@ -172,7 +175,7 @@ impl Client {
             return Err(ProviderError::Busy);
         }
         if !answer.status.is_success() {
-            return Err(refusal(&answer));
+            return Err(self.api.refusal(&answer));
         }
         let Minted { session_token } = answer.json()?;
         if !is_usable(&session_token) {
@@ -193,15 +196,18 @@ impl Client {
     fn is_gone(&self, id: &str) -> bool {
         // OK after a panic elsewhere: the list is whole between any two statements.
         let gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
-        gone.iter().any(|known| known == id)
+        let since = self.clock.now().minus(GONE_FOR);
+        gone.iter().any(|(known, at)| known == id && *at > since)
     }
 
     fn remember_gone(&self, id: String) {
         let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.clock.now();
+        gone.retain(|(_, at)| *at > now.minus(GONE_FOR));
         if gone.len() == MOST_GONE {
             gone.pop_front();
         }
-        gone.push_back(id);
+        gone.push_back((id, now));
     }
 }
 
@@ -263,6 +269,11 @@ impl Provider for Client {
     async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
         self.ask_for_a_place().await?;
         self.mint(brief).await
+    }
+
+    /// Each is a new token, which opens a session that is paid for.
+    fn renewals(&self) -> Option<u32> {
+        Some(SINGLE_USE_RENEWALS)
     }
 
     async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {

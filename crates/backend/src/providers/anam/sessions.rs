@@ -1,6 +1,6 @@
 //! Sessions as Anam lists them, how one is stopped, and what was said in it.
 
-use super::api::{Api, accepted, refusal};
+use super::api::Api;
 use crate::providers::moment::moment;
 use crate::{Line, ProviderError};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
@@ -49,7 +49,7 @@ impl Listed {
 pub(super) async fn list(api: &Api, search: Option<&str>) -> Result<Vec<Listed>, ProviderError> {
     let mut query = vec![("perPage", PER_PAGE)];
     query.extend(search.map(|search| ("search", search)));
-    let answer = accepted(api.get("v1/sessions", &query).await?)?;
+    let answer = api.accepted(api.get("v1/sessions", &query).await?)?;
     Ok(answer.json::<Page<Listed>>()?.data)
 }
 
@@ -66,7 +66,7 @@ pub(super) async fn stop(api: &Api, session: &Listed) -> Result<bool, ProviderEr
     let answer = api.post(&session.path("stop")?, &json!({})).await?;
     match answer.status.as_u16() {
         404 | 409 | 410 => Ok(false),
-        _ => accepted(answer).map(|_| true),
+        _ => api.accepted(answer).map(|_| true),
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) async fn transcript(api: &Api, session: &Listed) -> Result<Option<Vec
         return Ok(None);
     }
     if !answer.status.is_success() {
-        return Err(refusal(&answer));
+        return Err(api.refusal(&answer));
     }
     let messages = answer.json::<Transcript>()?.messages;
     let lines = messages.into_iter().filter_map(Message::line).take(MOST_LINES);

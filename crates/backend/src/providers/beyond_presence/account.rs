@@ -5,14 +5,11 @@
 
 use crate::ProviderError;
 use crate::providers::http::{self, Answer};
-use reqwest::Method;
+use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use url::Url;
-
-/// Most characters of a vendor's error that become its code.
-const CODE_CHARS: usize = 80;
 
 /// A key at the vendor, and the way there.
 #[derive(Debug)]
@@ -36,7 +33,8 @@ struct BadField {
 impl Account {
     /// Posts a body; whatever the answer, it is the caller's to judge.
     pub async fn post(&self, path: &str, body: &impl Serialize) -> Result<Answer, ProviderError> {
-        http::send(self.request(Method::POST, path).json(body)).await
+        let request = self.http.post(http::join(&self.base_url, path));
+        http::send(self.keyed(request)?.json(body)).await
     }
 
     /// Gets, with a query.
@@ -45,7 +43,7 @@ impl Account {
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        http::send(self.keyed(self.http.get(url))).await
+        http::send(self.keyed(self.http.get(url))?).await
     }
 
     /// Whether the key is taken; costs nothing.
@@ -54,44 +52,60 @@ impl Account {
         if answer.status.is_success() {
             Ok(())
         } else {
-            Err(refusal(&answer))
+            Err(self.refusal(&answer))
         }
     }
 
-    fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
-        self.keyed(self.http.request(method, http::join(&self.base_url, path)))
+    fn keyed(&self, request: RequestBuilder) -> Result<RequestBuilder, ProviderError> {
+        Ok(request.header("x-api-key", http::key(self.secret.expose_secret())?))
     }
 
-    fn keyed(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
-        request.header("x-api-key", self.secret.expose_secret())
+    /// The body of a success, or the decision of a refusal.
+    pub fn read<T: DeserializeOwned>(&self, answer: &Answer) -> Result<T, ProviderError> {
+        if answer.status.is_success() {
+            answer.json()
+        } else {
+            Err(self.refusal(answer))
+        }
     }
-}
 
-/// The body of a success, or the decision of a refusal.
-pub(super) fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, ProviderError> {
-    if answer.status.is_success() {
-        answer.json()
-    } else {
-        Err(refusal(answer))
-    }
-}
-
-/// 429 with `Retry-After` is a rate; without it, it is the plan's number of conversations at once, as other
-/// clients of this vendor have found.
-pub(super) fn refusal(answer: &Answer) -> ProviderError {
-    if answer.status == 429 && answer.retry_after.is_none() {
-        return ProviderError::Busy;
-    }
-    let code = answer
-        .json::<Refused>()
-        .ok()
-        .and_then(|refused| refused.detail.into_iter().next())
-        .map(|field| {
+    /// 429 with `Retry-After` is a rate; without it, it is the plan's number of conversations at once, as other
+    /// clients of this vendor have found.
+    fn refusal(&self, answer: &Answer) -> ProviderError {
+        if answer.status == 429 && answer.retry_after.is_none() {
+            return ProviderError::Busy;
+        }
+        let bad = answer.json::<Refused>().ok();
+        let bad = bad.and_then(|refused| refused.detail.into_iter().next());
+        answer.refusal(bad.and_then(|field| {
             let place: Vec<&str> = field.loc.iter().filter_map(serde_json::Value::as_str).collect();
-            format!("{} {} {}", answer.status.as_u16(), place.join("."), field.r#type)
-                .chars()
-                .take(CODE_CHARS)
-                .collect()
-        });
-    answer.refusal(code)
+            let place = place.join(".");
+            let words = [&place, &field.r#type].map(|text| http::word(text, &self.secret));
+            let [Some(place), Some(kind)] = words else {
+                return None;
+            };
+            Some(format!("{} {place} {kind}", answer.status.as_u16()))
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_shown_in_no_request() {
+        let account = Account {
+            base_url: Url::parse("http://127.0.0.1:9").expect("an address"),
+            secret: "a-canary".into(),
+            http: reqwest::Client::new(),
+        };
+        let request = account.keyed(account.http.get(account.base_url.clone()));
+        let request = request.and_then(|request| Ok(request.build().expect("a request")));
+        let shown = format!("{:?}", request.expect("a key"));
+        assert!(
+            shown.contains("Sensitive") && !shown.contains("canary"),
+            "{shown}"
+        );
+    }
 }

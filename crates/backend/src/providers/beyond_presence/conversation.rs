@@ -3,7 +3,7 @@
 //! `GET /v1/conversations/{id}`: its status is `to_start`, `ongoing` or `completed` (the vendor's API document,
 //! September 2026).
 
-use super::account::{Account, read};
+use super::account::Account;
 use crate::ProviderError;
 use crate::config::RoomsEndpoint;
 use serde::Deserialize;
@@ -40,6 +40,7 @@ pub(super) async fn is_over(
     if answer.status == 404 {
         return Ok(false);
     }
-    let (Status::Of { r#type: status } | Status::Bare(status)) = read::<Conversation>(&answer)?.status;
+    let (Status::Of { r#type: status } | Status::Bare(status)) =
+        account.read::<Conversation>(&answer)?.status;
     Ok(status == "completed")
 }

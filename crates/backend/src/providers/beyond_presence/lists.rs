@@ -3,7 +3,7 @@
 //! `GET /v1/agents` and `GET /v1/avatars` with `limit` (at most 50) and `cursor` (`OpenAPI` document of July 2026).
 
 use super::Client;
-use super::account::{Account, read};
+use super::account::Account;
 use crate::ProviderError;
 use serde::Deserialize;
 
@@ -58,7 +58,7 @@ async fn list(account: &Account, path: &str) -> Result<Vec<Listed>, ProviderErro
     for _ in 0..MOST_PAGES {
         let mut query = vec![("limit", PAGE)];
         query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
-        let page: Page = read(&account.get(path, &query).await?)?;
+        let page: Page = account.read(&account.get(path, &query).await?)?;
         all.extend(page.data);
         if !page.has_more {
             break;

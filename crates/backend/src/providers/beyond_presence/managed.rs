@@ -3,8 +3,8 @@
 //! `POST /v1/livekit-rooms`, or `/v1/calls`, its older name (the vendor's API document of September 2026). It needs
 //! the vendor's Growth plan; on a smaller one the agent's own page is shown instead. Each call opens a room and costs.
 
-use super::account::{Account, read};
-use crate::clock::Clock;
+use super::account::Account;
+use crate::clock::{Clock, Timestamp};
 use crate::config::{Demo, RoomsEndpoint, is_loopback, livekit_origins};
 use crate::providers::{Brief, Issued, http, livekit};
 use crate::{ProviderError, Reach};
@@ -12,12 +12,15 @@ use contract::grant::{Grant, Token};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use url::Url;
 
 /// How long the vendor's token may be used, for our books only: it is not in its documents, and neither it nor we
 /// can bring a room back with it.
 const TOKEN_TTL: Duration = Duration::from_mins(10);
+/// How often the log says that the plan has no rooms, in milliseconds.
+const WARN_EVERY_MS: i64 = 60_000;
 /// Most characters of a tag's value (API document of September 2026; a key has at most 30, and there are at most 10).
 const TAG_CHARS: usize = 100;
 
@@ -34,6 +37,21 @@ pub struct Managed {
     pub livekit_hosts: Vec<String>,
     /// Dates grants.
     pub clock: Arc<dyn Clock>,
+}
+
+/// Lets a warning through once in a while.
+#[derive(Debug, Default)]
+pub(super) struct Seldom(AtomicI64);
+
+impl Seldom {
+    fn is_due(&self, now: Timestamp) -> bool {
+        let last = self.0.load(Ordering::Relaxed);
+        let due = now.0.saturating_sub(last) >= WARN_EVERY_MS;
+        due && self
+            .0
+            .compare_exchange(last, now.0, Ordering::Relaxed, Ordering::Relaxed)
+            .is_ok()
+    }
 }
 
 /// Which agent plays a demo.
@@ -87,7 +105,12 @@ impl Managed {
             .ok_or_else(|| "Set agent_id for this demo, or SHOWROOM_BEYOND_PRESENCE_AGENT_ID.".into())
     }
 
-    pub(super) async fn issue(&self, account: &Account, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    pub(super) async fn issue(
+        &self,
+        account: &Account,
+        without_rooms: &Seldom,
+        brief: &Brief<'_>,
+    ) -> Result<Issued, ProviderError> {
         let agent_id = self.agent.of(brief.demo).ok_or_else(|| ProviderError::Rejected {
             code: "no agent_id".into(),
         })?;
@@ -106,9 +129,15 @@ impl Managed {
             RoomsEndpoint::Calls => "v1/calls",
         };
         let answer = account.post(path, &body).await?;
-        let token_until = self.clock.now().plus(TOKEN_TTL);
+        let now = self.clock.now();
+        let token_until = now.plus(TOKEN_TTL);
         if answer.status == 403 {
-            tracing::info!("the plan at Beyond Presence has no rooms: the agent's own page is shown");
+            if without_rooms.is_due(now) {
+                tracing::warn!(
+                    "Beyond Presence opens no room with this key (403), most likely because of its plan: \
+                     the agent's public page is shown instead, without captions, typing and mute"
+                );
+            }
             return Ok(Issued {
                 grant: Grant::HostedFrame {
                     src: self.hosted_page(agent_id),
@@ -117,8 +146,8 @@ impl Managed {
                 token_until,
             });
         }
-        let room: Room = read(&answer)?;
-        self.check(&room.livekit_url)?;
+        let room: Room = account.read(&answer)?;
+        self.check(&room.livekit_url, account)?;
         let grant = Grant::LivekitRoom {
             url: room.livekit_url,
             token: room.livekit_token,
@@ -144,7 +173,7 @@ impl Managed {
     }
 
     /// A server that the page may not reach would look like one that is down: better said here, by name.
-    fn check(&self, livekit_url: &str) -> Result<(), ProviderError> {
+    fn check(&self, livekit_url: &str, account: &Account) -> Result<(), ProviderError> {
         let refuse = |why: String| Err(ProviderError::Protocol(why.into()));
         let Ok(url) = livekit_url.parse::<Url>() else {
             return refuse("its livekit_url is no address".into());
@@ -153,6 +182,9 @@ impl Managed {
             return refuse("its livekit_url names no host".into());
         };
         let host = port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        if http::gives_away(&host, &account.secret) {
+            return refuse("its livekit_url holds our key".into());
+        }
         if url.scheme() != "wss" && !(url.scheme() == "ws" && is_loopback(&url)) {
             return refuse(format!("its LiveKit server at {host} is not encrypted"));
         }

@@ -20,6 +20,7 @@ use crate::{Line, ProviderError, Reach};
 use account::Account;
 use contract::ProviderKind;
 use contract::session::SessionId;
+use managed::Seldom;
 use std::collections::BTreeSet;
 
 /// An account at Beyond Presence, and whose rooms its sessions take place in.
@@ -27,6 +28,8 @@ use std::collections::BTreeSet;
 pub struct Client {
     account: Account,
     mode: Mode,
+    /// When the log last said that the plan has no rooms.
+    without_rooms: Seldom,
 }
 
 /// Whose rooms.
@@ -51,6 +54,7 @@ impl Client {
                 http: http::client(&access.api_url)?,
             },
             mode,
+            without_rooms: Seldom::default(),
         })
     }
 
@@ -91,7 +95,7 @@ impl Provider for Client {
     async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
         match &self.mode {
             Mode::Speech(speech) => speech.issue(&self.account, brief).await,
-            Mode::Managed(managed) => managed.issue(&self.account, brief).await,
+            Mode::Managed(managed) => managed.issue(&self.account, &self.without_rooms, brief).await,
         }
     }
 
@@ -106,10 +110,14 @@ impl Provider for Client {
         }
     }
 
+    /// There is no call for it: a managed conversation ends when the visitor leaves, or at the agent's own limit.
+    fn can_end(&self) -> bool {
+        matches!(self.mode, Mode::Speech(_))
+    }
+
     async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
         match &self.mode {
             Mode::Speech(speech) => speech.room.end(place).await,
-            // There is no call for it: a conversation ends when the visitor leaves, or at the agent's own limit.
             Mode::Managed(_) => Ok(false),
         }
     }

@@ -3,7 +3,7 @@
 //! `POST /v1/sessions` (the vendor's API document of July 2026, and its LiveKit plugin 1.8.9). There is no call to
 //! end a session: the avatar leaves when its room is deleted.
 
-use super::account::{Account, read};
+use super::account::Account;
 use crate::ProviderError;
 use crate::config::{Demo, Persona};
 use crate::providers::livekit::token::{Claims, VideoGrant};
@@ -90,7 +90,7 @@ impl Speech {
             url: self.room.url(),
             token: &token,
         };
-        let session: Session = read(&account.post("v1/sessions", &body).await?)?;
+        let session: Session = account.read(&account.post("v1/sessions", &body).await?)?;
         Ok(Issued {
             vendor_ref: Some(session.id),
             ..self.room.visitor(brief)?

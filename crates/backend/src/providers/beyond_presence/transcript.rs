@@ -2,7 +2,7 @@
 //!
 //! `GET /v1/conversations/{id}/messages`: a list in the order of time (the vendor's API document, September 2026).
 
-use super::account::{Account, read};
+use super::account::Account;
 use crate::config::RoomsEndpoint;
 use crate::providers::moment::moment;
 use crate::{Line, ProviderError};
@@ -50,7 +50,7 @@ pub(super) async fn fetch(
     if answer.status == StatusCode::NOT_FOUND {
         return Ok(None);
     }
-    let messages: Vec<Message> = read(&answer)?;
+    let messages: Vec<Message> = account.read(&answer)?;
     let lines: Vec<Line> = messages.iter().filter_map(line).collect();
     Ok((!lines.is_empty()).then_some(lines))
 }

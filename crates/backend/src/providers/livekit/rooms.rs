@@ -4,10 +4,10 @@
 
 use super::token::{Claims, Signer, VideoGrant};
 use crate::ProviderError;
-use crate::providers::http::{self, Answer};
+use crate::providers::http::{self, Answer, MOST_LIST_BYTES};
 use reqwest::{Client, StatusCode};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +32,24 @@ pub struct Room {
     /// How many are in it, agents included.
     #[serde(alias = "numParticipants", default)]
     pub num_participants: u32,
+    /// When it was opened, in seconds since 1970, if the server says.
+    #[serde(alias = "creationTime", default, deserialize_with = "secs")]
+    pub creation_time: Option<i64>,
+}
+
+/// A 64-bit number, which JSON of protocol buffers has as a text; 0 is none.
+fn secs<'de, D: Deserializer<'de>>(value: D) -> Result<Option<i64>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Secs {
+        Number(i64),
+        Text(String),
+    }
+    let secs = match Secs::deserialize(value)? {
+        Secs::Number(secs) => Some(secs),
+        Secs::Text(text) => text.parse().ok(),
+    };
+    Ok(secs.filter(|secs| *secs > 0))
 }
 
 /// Somebody in a room, as far as we look at them.
@@ -146,7 +164,8 @@ impl Rooms {
             ..self.signer.claims(CALL_TTL)
         })?;
         let url = http::join(&self.base, &format!("twirp/livekit.RoomService/{method}"));
-        http::send(self.http.post(url).bearer_auth(token).json(body)).await
+        let request = self.http.post(url).bearer_auth(token).json(body);
+        http::send_for(request, MOST_LIST_BYTES).await
     }
 }
 
@@ -170,10 +189,15 @@ fn gone_is_done(answer: &Answer) -> Result<bool, ProviderError> {
     }
 }
 
+/// Twirp's codes are lower case with underscores (its protocol, version 7); a token of ours is not.
+fn is_code(code: &str) -> bool {
+    (1..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
 fn refusal(answer: &Answer) -> ProviderError {
     let code = answer.json::<TwirpError>().ok().map(|error| error.code);
     match code.as_deref() {
         Some("unauthenticated") => ProviderError::Unauthorized,
-        _ => answer.refusal(code.filter(|code| code.len() <= 40)),
+        _ => answer.refusal(code.filter(|code| is_code(code))),
     }
 }

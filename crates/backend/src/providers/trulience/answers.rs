@@ -2,7 +2,8 @@
 
 use crate::ProviderError;
 use crate::config::is_avatar_id;
-use crate::providers::http::Answer;
+use crate::providers::http::{Answer, word};
+use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
 use std::time::Duration;
@@ -69,7 +70,7 @@ struct Problem {
 }
 
 /// The vendor's table of errors. Its code says more than the status; without one the status decides.
-pub(super) fn refusal(answer: &Answer) -> ProviderError {
+pub(super) fn refusal(answer: &Answer, secret: &SecretString) -> ProviderError {
     let code = answer
         .json::<Refused>()
         .ok()
@@ -87,7 +88,7 @@ pub(super) fn refusal(answer: &Answer) -> ProviderError {
         Some("45") => ProviderError::Unavailable("it answered with its code 45".into()),
         // A code that no document lists is shown only where it is a number, and so short.
         Some(code) if code.len() <= 6 && code.bytes().all(|byte| byte.is_ascii_digit()) => {
-            answer.refusal(Some(code.into()))
+            answer.refusal(word(code, secret).map(str::to_owned))
         }
         _ => answer.refusal(None),
     }
