@@ -114,7 +114,7 @@ impl Layers {
                 problem(
                     "(file)",
                     format!("line {line}: {}", error.message()),
-                    "the file must be TOML",
+                    "the file must be TOML, with texts and long numbers in quotes",
                 );
                 return;
             }

@@ -56,7 +56,7 @@ pub(super) fn unplayable(cast: &Cast) -> Vec<Unplayable> {
                 demo: demo.slug.clone(),
                 why: why.clone(),
             }),
-            _ => None,
+            Availability::Ready => None,
         })
         .collect()
 }
