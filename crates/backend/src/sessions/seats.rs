@@ -79,7 +79,9 @@ impl Seats {
             .extract_if(|_, until| *until <= now)
             .map(|(session, _)| session)
             .collect();
-        due.iter().for_each(|session| self.release(session));
+        for session in &due {
+            self.release(session);
+        }
     }
 
     fn taken(&self) -> MutexGuard<'_, Taken> {

@@ -95,14 +95,14 @@ mod tests {
 
     #[test]
     fn the_key_is_shown_in_no_request() {
+        let base_url = Url::parse("http://127.0.0.1:9").expect("an address");
         let account = Account {
-            base_url: Url::parse("http://127.0.0.1:9").expect("an address"),
+            http: http::client(&base_url).expect("a client"),
+            base_url,
             secret: "a-canary".into(),
-            http: reqwest::Client::new(),
         };
         let request = account.keyed(account.http.get(account.base_url.clone()));
-        let request = request.and_then(|request| Ok(request.build().expect("a request")));
-        let shown = format!("{:?}", request.expect("a key"));
+        let shown = format!("{:?}", request.expect("a key").build().expect("a request"));
         assert!(
             shown.contains("Sensitive") && !shown.contains("canary"),
             "{shown}"
