@@ -99,7 +99,7 @@ test('a frame that is loaded again finds its token used: the page says so and st
   await begin(page, DEMO);
   await host(page).evaluate((frame) => { frame.src = `${frame.src}`; });
   await phase(page, 'trouble');
-  await expect(trouble(page)).toHaveText('Your place was no longer free');
+  await expect(trouble(page)).toHaveText('The connection was lost');
   await again(page).click();
   await phase(page, 'live');
   expect(new Set(asked).size).toBe(2);
