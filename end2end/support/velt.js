@@ -43,6 +43,7 @@ export const pins = (page) => page.locator('velt-comments .vs-pin');
 
 /** Where the only pin points, as fractions of the stage. */
 export async function pinned(page) {
+  await expect(pins(page)).toBeVisible();
   const [pin, stage] = [await pins(page).boundingBox(), await page.locator('.stage').boundingBox()];
   return { x: (pin.x - stage.x) / stage.width, y: (pin.y + pin.height - stage.y) / stage.height };
 }
