@@ -7,14 +7,11 @@
 //! What the vendor refuses for reasons of money or load (402, the other two kinds of 429, 503) is scripted with
 //! `crate::faults`.
 
-mod answer;
 mod cast;
 mod check;
 mod cors;
-pub(crate) mod ears;
 mod engine;
 mod fields;
-pub(crate) mod ids;
 mod line;
 mod lists;
 mod refusal;

@@ -10,6 +10,7 @@ mod bey;
 pub mod face;
 mod faults;
 mod http;
+mod ids;
 mod livekit;
 mod random;
 mod rtc;

@@ -6,6 +6,9 @@
 //! `str0m` wants each change followed by a full drain of its outputs; [`Link::drain`] is that drain and every method
 //! that changes something ends with it. After [`Link::sdp`] the caller does it.
 
+pub mod answer;
+pub mod ears;
+
 use std::collections::VecDeque;
 use std::io;
 use std::net::{IpAddr, SocketAddr};

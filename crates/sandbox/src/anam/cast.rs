@@ -97,7 +97,7 @@ pub fn provider_of(voice: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anam::ids::is_uuid;
+    use crate::ids::is_uuid;
     use std::collections::HashSet;
 
     #[test]

@@ -4,16 +4,17 @@
 //! `words`. Start with [`run`].
 
 use super::check::Config;
-use super::ears::{Ears, Heard};
 use super::line::Line;
 use super::scribe::{Cause, Scribe};
 use super::sessions::{Exit, Role, Sessions, Spoken};
 use super::signal::Signal;
+use super::update;
 use super::words::{self, Part, Said};
-use super::{ids, update};
 use crate::face::{Caption, Face, Input, Output, Persona};
 use crate::faults::Faults;
+use crate::ids;
 use crate::rtc::Event;
+use crate::rtc::ears::{Ears, Heard};
 use crate::stop;
 use serde_json::{Value, json};
 use std::sync::Arc;

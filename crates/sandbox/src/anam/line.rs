@@ -3,8 +3,8 @@
 //! It owns offers, candidates, and what waits to be sent meanwhile; it knows nothing of what is said. Start with
 //! [`Line::new`].
 
-use super::answer::{Before, answer, fingerprint};
 use super::signal;
+use crate::rtc::answer::{Before, answer, fingerprint};
 use crate::rtc::{Event, Link, LinkError};
 use serde_json::{Value, json};
 use std::collections::VecDeque;

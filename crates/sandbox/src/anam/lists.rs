@@ -4,7 +4,8 @@
 
 use super::cast::{self, MODEL, NO_MODEL, Role};
 use super::refusal::Refusal;
-use super::{Reply, Shared, ids};
+use super::{Reply, Shared};
+use crate::ids;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};

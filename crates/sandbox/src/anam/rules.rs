@@ -3,8 +3,8 @@
 //! It owns the kinds of rules and checking a value against them; which field has which rule is `fields`'. Start with
 //! [`check`].
 
-use super::ids;
 use super::refusal::Problem;
+use crate::ids;
 use serde_json::Value;
 
 /// A field's name and rule.

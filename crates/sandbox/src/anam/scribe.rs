@@ -2,10 +2,10 @@
 //!
 //! It owns the order of parts and who caused what; it sends nothing. Start with [`Scribe::take`].
 
-use super::ids;
 use super::sessions::{Role, Spoken};
 use super::words::{Part, speech};
 use crate::face::{Caption, Who};
+use crate::ids;
 use std::collections::HashMap;
 use std::time::Duration;
 

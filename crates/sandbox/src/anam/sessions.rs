@@ -5,8 +5,8 @@
 
 use super::check::Config;
 use super::engine::Order;
-use super::ids;
 use super::refusal::Refusal;
+use crate::ids;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -4,8 +4,8 @@
 //! stands for. The configuration never travels in the token. Start with [`Tokens::new`].
 
 use super::check::Config;
-use super::ids;
 use super::refusal::Refusal;
+use crate::ids;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

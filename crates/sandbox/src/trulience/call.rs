@@ -6,10 +6,10 @@
 
 use super::Visit;
 use super::events::Event as Webhook;
-use crate::anam::ears::{Ears, Heard};
-use crate::anam::ids;
 use crate::face::pack::Pack;
 use crate::face::{Caption, Face, Input, Mood, Output, Persona, Who};
+use crate::ids;
+use crate::rtc::ears::{Ears, Heard};
 use crate::rtc::{Channel, Event, Link, LinkError};
 use crate::stop;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! UUIDs and times as the vendor writes them. It owns spelling only.
+//! UUIDs and times as vendors write them. It owns spelling only.
 
 /// A fresh version 4 UUID.
 ///
