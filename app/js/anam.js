@@ -66,13 +66,18 @@ export function mount(host, apiUrl, token, label, emit) {
     if (speaks !== (told.avatar ?? false)) speak(speaks);
   }
 
-  // No server says that a picture stands still. One that is hidden or paused is not expected to move.
-  let frames = 0, moved = performance.now();
+  // No server says that a picture stands still. Painted frames are the only count that every browser keeps of a live
+  // stream; where there is none, nothing is claimed. A picture that is hidden or paused is not expected to move, and a
+  // page that is not drawn at all (another window covers it) paints nothing.
+  let painted = 0, seen = 0, drawn = -Infinity, moved = performance.now();
+  const paint = () => { painted += 1; element.requestVideoFrameCallback(paint); };
+  element.requestVideoFrameCallback?.(paint);
   function watch() {
-    const seen = element.getVideoPlaybackQuality().totalVideoFrames;
-    const still = shown && !document.hidden && !element.paused && seen === frames;
-    if (!still) { frames = seen; moved = performance.now(); }
-    const frozen = performance.now() - moved > 3000;
+    const now = performance.now();
+    const expected = painted > 0 && now - drawn < 1000 && !document.hidden && !element.paused;
+    if (!expected || painted !== seen) { seen = painted; moved = now; }
+    requestAnimationFrame(() => { drawn = performance.now(); });
+    const frozen = now - moved > 3000;
     tellOnce('frozen', frozen, 'frozen', { on: frozen });
   }
   const timer = setInterval(() => { listen(); watch(); }, 100);

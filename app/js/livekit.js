@@ -21,7 +21,7 @@ export function mount(host, url, token, interrupt, label, emit) {
   const stage = {};
   const told = { away: false, frozen: false };
   const lost = { connection: false, signal: false, picture: false };
-  let alive = true, connected = false, shown = false, agent, mic, queue = Promise.resolve();
+  let alive = true, connected = false, pictured = false, agent, mic, queue = Promise.resolve();
   const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
   const tellOnce = (key, value, event, more) => { if (told[key] !== value) { told[key] = value; tell(event, more); } };
   const me = () => room.localParticipant;
@@ -33,29 +33,32 @@ export function mount(host, url, token, interrupt, label, emit) {
     stage[kind] = undefined;
     if (!track) return;
     const element = document.createElement(kind);
-    stage[kind] = { track, element };
+    const shown = stage[kind] = { track, element, painted: 0 };
     if (kind === 'video') {
       element.setAttribute('playsinline', '');
       element.setAttribute('aria-label', label);
       element.disablePictureInPicture = true;
-      const first = () => { shown = true; tellOnce('shown', true, 'first-frame'); };
+      const first = () => { pictured = true; tellOnce('shown', true, 'first-frame'); };
       // A hidden tab decodes pictures and paints none.
       element.addEventListener('loadeddata', () => { if (document.hidden || !element.requestVideoFrameCallback) first(); });
-      element.requestVideoFrameCallback?.(first);
+      const paint = () => { shown.painted += 1; first(); element.requestVideoFrameCallback(paint); };
+      element.requestVideoFrameCallback?.(paint);
     }
     track.attach(element);
     host.append(element);
   }
 
   // A vendor's server takes 20 s to miss an avatar that fell silent, and the SDK as long to miss its server; the visitor
-  // sees a frozen picture at once. A picture that is hidden, muted or paused is not expected to move.
-  let frames = 0, moved = performance.now();
+  // sees a frozen picture at once. Painted frames are the only count that every browser keeps of a live stream; where
+  // there is none, nothing is claimed. A picture that is hidden, muted or paused is not expected to move, and a page that
+  // is not drawn at all (another window covers it) paints nothing.
+  let seen = 0, drawn = -Infinity, moved = performance.now();
   function watch() {
-    const { track, element } = stage.video ?? {};
-    const count = element?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
-    const still = shown && element && !document.hidden && !track.isMuted && !element.paused && count === frames;
-    if (!still) { frames = count; moved = performance.now(); }
-    report({ picture: performance.now() - moved > 3000 });
+    const now = performance.now(), { track, element, painted = 0 } = stage.video ?? {};
+    const expected = painted > 0 && now - drawn < 1000 && !document.hidden && !track.isMuted && !element.paused;
+    if (!expected || painted !== seen) { seen = painted; moved = now; }
+    requestAnimationFrame(() => { drawn = performance.now(); });
+    report({ picture: now - moved > 3000 });
   }
   const timer = setInterval(watch, 500);
   function report(change) {
@@ -77,7 +80,7 @@ export function mount(host, url, token, interrupt, label, emit) {
     const picture = first(Track.Source.Camera), voice = first(Track.Source.Microphone);
     play('video', picture?.videoTrack);
     play('audio', voice?.audioTrack);
-    const here = shown ? !!picture : !!(agent || avatar || picture);
+    const here = pictured ? !!picture : !!(agent || avatar || picture);
     if (here || told.here) tellOnce('here', here, here ? 'avatar-joined' : 'avatar-left');
     const mood = all.map((who) => who.attributes['lk.agent.state']).find((state) => state);
     if (mood) tellOnce('mood', mood, 'mood', { mood });
