@@ -3,12 +3,10 @@
 
 use crate::{check, http, log, settings, stand_ins};
 use anyhow::Context;
-use backend::{Backend, Parts, clock, config::Config, entropy};
+use backend::{Backend, Parts, Reaper, clock, config::Config, entropy};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
 
-/// How often forgotten sessions are looked for.
-const REAP_EVERY: Duration = Duration::from_secs(5);
 /// How long open requests may take to finish once we were told to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -48,11 +46,7 @@ async fn serve(
     let bell = http::Bell::new(config, &backend, address);
     let router = http::router(config, &backend, settings::watched().as_ref(), bell.clone())?;
     let (stop, stopped) = watch::channel(false);
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "ended below, before this function returns"
-    )]
-    let reaper = tokio::spawn(reap(backend.clone(), stopped.clone()));
+    let reaper = Reaper::start(&backend, Arc::new(clock::System));
 
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
     let mut served = tokio::spawn(http::serve(listener, router, wait(stopped)));
@@ -76,6 +70,7 @@ async fn serve(
         signal = told_to_stop() => {
             tracing::info!(signal = signal?, "stopping");
             stop.send_replace(true);
+            reaper.stop().await;
             backend.sessions.shutdown().await;
             // Streams that a browser holds open must not hold us.
             if time::timeout(GRACE, &mut served).await.is_err() {
@@ -83,7 +78,6 @@ async fn serve(
             }
         }
     }
-    reaper.abort();
     key_check.abort();
     Ok(())
 }
@@ -91,28 +85,6 @@ async fn serve(
 async fn wait(mut stopped: watch::Receiver<bool>) {
     // An error means that the sender is gone, which is also a reason to stop.
     let _ = stopped.wait_for(|stop| *stop).await;
-}
-
-async fn reap(backend: Backend, stopped: watch::Receiver<bool>) {
-    let mut every = time::interval(REAP_EVERY);
-    loop {
-        tokio::select! {
-            _ = every.tick() => {
-                if let Some(velt) = &backend.velt {
-                    velt.forget();
-                }
-                if let Some(endpoint) = &backend.token_endpoint
-                    && let Err(error) = endpoint.reap().await
-                {
-                    tracing::warn!(%error, "guests' rooms could not be looked after");
-                }
-                if let Err(error) = backend.sessions.reap().await {
-                    tracing::error!(%error, "cannot look for forgotten sessions");
-                }
-            }
-            () = wait(stopped.clone()) => return,
-        }
-    }
 }
 
 async fn told_to_stop() -> anyhow::Result<&'static str> {

@@ -1,12 +1,12 @@
 //! The one place where an error of a use case becomes an answer: the variant a page can act on, its HTTP
 //! status (the framework would say 500 for all), `Retry-After` where waiting helps, and one line in the log.
 
+use backend::error::chain;
 use backend::{Backend, Caller, ProviderError, ServiceError};
 use contract::ApiError;
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use std::error::Error;
 use std::time::Duration;
 
 /// What every server function begins with: the use cases and who calls. Also keeps the answer out of caches,
@@ -80,23 +80,12 @@ fn retry_after(error: &ServiceError) -> Option<Duration> {
     }
 }
 
-/// An error and everything beneath it, in one line.
-fn chain(error: &ServiceError) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use backend::StoreError;
     use contract::error::Limit;
+    use std::error::Error;
 
     fn status(error: &ServiceError) -> u16 {
         reply(error, "r1").status()

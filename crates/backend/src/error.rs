@@ -5,6 +5,19 @@ use contract::error::Limit;
 use std::error::Error;
 use std::time::Duration;
 
+/// An error and everything beneath it, in one line, for the log.
+#[must_use]
+pub fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
 /// Whatever lies beneath, for the log's source chain.
 pub type Cause = Box<dyn Error + Send + Sync>;
 

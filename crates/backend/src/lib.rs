@@ -13,10 +13,12 @@ pub mod entropy;
 pub mod error;
 mod line;
 pub mod links;
+pub mod log_backoff;
 pub mod parts;
 pub mod personas;
 pub mod providers;
 mod reach;
+pub mod reaper;
 pub mod sessions;
 pub mod staff;
 pub mod store;
@@ -31,6 +33,7 @@ pub use line::Line;
 pub use links::Links;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
+pub use reaper::Reaper;
 pub use sessions::{Caller, Sessions};
 pub use staff::{Staff, Who};
 pub use token_endpoint::TokenEndpoint;
@@ -96,7 +99,7 @@ impl Backend {
             demos.clone(),
             links.clone(),
         );
-        sessions.end_overdue().await.map_err(failed)?;
+        sessions.write_overdue().await.map_err(failed)?;
         let webhooks = Webhooks::new(config, &parts, store, sessions.clone());
         Ok(Self {
             demos,

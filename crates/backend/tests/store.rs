@@ -238,7 +238,7 @@ async fn a_buried_press_opens_nothing() {
     );
     assert!(
         store
-            .to_close(after(1_000_000), 10)
+            .to_close(ProviderKind::Livekit, after(1_000_000), 10)
             .await
             .expect("read")
             .is_empty(),
@@ -348,7 +348,10 @@ async fn the_silent_and_the_late_are_ended_and_the_others_are_not() {
     assert_eq!(reason(3).await, None);
     assert_eq!(reason(4).await, Some(EndReason::TimeUp));
     let due = async |secs, most| {
-        let rows = store.to_close(after(secs), most).await.expect("taken");
+        let rows = store
+            .to_close(ProviderKind::Livekit, after(secs), most)
+            .await
+            .expect("taken");
         rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
     };
     assert_eq!(due(30, 10).await.len(), 3);

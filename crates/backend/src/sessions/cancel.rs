@@ -17,7 +17,9 @@ impl Sessions {
         let demo = self.demo(&request.demo)?;
         let opened = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
         if let Some(row) = opened {
-            return self.finish(&row, EndReason::Cancelled).await;
+            return self
+                .finish(&self.0.pending.apply(row), EndReason::Cancelled)
+                .await;
         }
         self.0.cancels.count(&household(caller.address))?;
         if self.0.store.bury(&self.draft(demo, &press)?).await? {

@@ -1,18 +1,18 @@
 //! Closing at the vendor what has ended here, and keeping it closed.
 //!
-//! Ending is decided in the database first, with a mark that its room is to be looked after; so a crash, a slow
-//! vendor or one that is down loses nothing. A token outlives its session, so the mark stays until no token can
-//! bring the room back (`docs/adr/0005-signing-locally.md`).
+//! Ending is written to the database with a mark that its room is to be looked after; so a crash, a slow vendor or
+//! one that is down loses nothing. A token outlives its session, so the mark stays until no token can bring the room
+//! back (`docs/adr/0005-signing-locally.md`). Each vendor is looked after by itself: one that hangs delays no other.
 
+use super::trouble::Trouble;
 use super::{Sessions, place};
-use crate::ServiceError;
 use crate::clock::Timestamp;
 use crate::error::ProviderError;
 use crate::providers::Provider;
 use crate::store::SessionRow;
 use contract::ProviderKind;
 use contract::session::SessionId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -36,10 +36,10 @@ const MOST: u32 = 1000;
 const AT_ONCE: usize = 100;
 
 impl Sessions {
-    /// Tells the vendor that a session is over. What fails is left to the next sweep.
-    pub(super) async fn close(&self, row: &SessionRow, patience: Duration) -> Result<(), ServiceError> {
+    /// Tells the vendor that a session is over; says whether it knows. What fails is left to the next sweep.
+    pub(super) async fn close(&self, row: &SessionRow, patience: Duration) -> bool {
         let Some(provider) = self.0.providers.get(row.provider) else {
-            return Ok(());
+            return true;
         };
         let place = place(row);
         let ending = timeout(patience, provider.end(&place));
@@ -47,44 +47,70 @@ impl Sessions {
             // Whoever was in it may have been handed a new token until just now.
             Ok(true) => {
                 let until = self.now().plus(REFRESHED);
-                self.0.store.token_until(&row.id, until).await?;
+                if let Err(error) = self.0.store.token_until(&row.id, until).await {
+                    self.trouble(Trouble::Storage, &error);
+                }
+                true
             }
-            Ok(false) => {}
+            Ok(false) => true,
             Err(error) => {
-                tracing::warn!(session = %row.id, %error, "the vendor was not told that it is over");
+                tracing::debug!(session = %row.id, %error, "the vendor was not told that it is over");
+                self.trouble(Trouble::Close(row.provider), &error);
+                false
             }
         }
-        Ok(())
     }
 
-    /// Deletes the rooms of ended sessions that are there, and lets go of those that cannot come back.
-    pub(super) async fn sweep(&self, patience: Duration) -> Result<(), ServiceError> {
-        let mut by_vendor: BTreeMap<ProviderKind, Vec<SessionRow>> = BTreeMap::new();
-        for row in self.0.store.to_close(self.now(), MOST).await? {
-            by_vendor.entry(row.provider).or_default().push(row);
+    /// Deletes a vendor's rooms of ended sessions that are there, and lets go of those that cannot come back.
+    pub(crate) async fn sweep(&self, kind: ProviderKind, patience: Duration) {
+        let mut due = self.due_to_close(kind).await;
+        due.extend(self.0.pending.ended_at(kind));
+        let mut is_there = true;
+        for rows in due.chunks(AT_ONCE) {
+            is_there = self.sweep_some(kind, rows, is_there, patience).await;
         }
-        for (kind, rows) in by_vendor {
-            for rows in rows.chunks(AT_ONCE) {
-                self.sweep_some(kind, rows, patience).await?;
+    }
+
+    /// The ended sessions that are to be looked after. A database that takes nothing can still be read, and then the
+    /// same ones come first at the next sweep.
+    async fn due_to_close(&self, kind: ProviderKind) -> Vec<SessionRow> {
+        let (store, now) = (&self.0.store, self.now());
+        let taken = match store.to_close(kind, now, MOST).await {
+            Ok(rows) => Ok(rows),
+            Err(error) => {
+                self.trouble(Trouble::Storage, &error);
+                store.due_to_close(kind, now, MOST).await
             }
-        }
-        Ok(())
+        };
+        taken.unwrap_or_else(|error| {
+            self.trouble(Trouble::Storage, &error);
+            Vec::new()
+        })
     }
 
+    /// Looks after some of a vendor's sessions; says whether the vendor can be reached. One that cannot is not asked
+    /// again in the same sweep.
     async fn sweep_some(
         &self,
         kind: ProviderKind,
         rows: &[SessionRow],
+        is_there: bool,
         patience: Duration,
-    ) -> Result<(), ServiceError> {
+    ) -> bool {
         // Before the vendor is asked: a token that expires while it answers needs one more look.
         let now = self.now();
-        let (open, spare) = match self.still_open(kind, rows, patience).await {
-            Ok(open) => (open, Duration::ZERO),
+        let asked = if is_there {
+            self.still_open(kind, rows, patience).await
+        } else {
+            Err(ProviderError::Timeout)
+        };
+        let knows = asked.is_ok();
+        let (open, spare, is_there) = match asked {
+            Ok(open) => (open, Duration::ZERO, true),
             Err(error) => {
-                let (vendor, sessions) = (kind.id(), rows.len());
-                tracing::warn!(vendor, sessions, %error, "the vendor was not told what is over");
-                (BTreeSet::new(), GIVE_UP)
+                let is_there = !matches!(error, ProviderError::Timeout | ProviderError::Unavailable(_));
+                self.trouble(Trouble::Close(kind), &error);
+                (BTreeSet::new(), GIVE_UP, is_there)
             }
         };
         let mut closing = JoinSet::new();
@@ -92,11 +118,17 @@ impl Sessions {
             if open.contains(&row.id) {
                 let (sessions, row) = (self.clone(), row.clone());
                 closing.spawn(async move { sessions.close(&row, patience).await }.in_current_span());
-            } else if now > last_use(row).plus(spare) {
-                self.0.store.closed(&row.id).await?;
+            } else if now > last_use(row).plus(spare)
+                && let Err(error) = self.0.store.closed(&row.id).await
+            {
+                self.trouble(Trouble::Storage, &error);
             }
         }
-        closing.join_all().await.into_iter().collect()
+        let closed = closing.join_all().await;
+        if knows && closed.into_iter().all(|knows| knows) {
+            self.works(Trouble::Close(kind));
+        }
+        is_there
     }
 
     async fn still_open(

@@ -1,7 +1,8 @@
 //! End: the page says that it is over.
 
 use super::{Caller, Sessions, close};
-use crate::store::SessionRow;
+use crate::clock::Timestamp;
+use crate::store::{SessionRow, State};
 use crate::{ServiceError, StoreError};
 use contract::session::{EndReason, EndRequest, SessionId};
 
@@ -9,24 +10,43 @@ impl Sessions {
     /// Ends a session. Ending one that is over changes nothing, not even its reason.
     ///
     /// # Errors
-    /// `NotFound` unless the press is the one that opened the session.
+    /// `NotFound` unless the press is the one that opened the session; `Store` where the end could not be written: the
+    /// vendor was told all the same, and it is written later.
     pub async fn end(&self, caller: &Caller, request: EndRequest) -> Result<(), ServiceError> {
         let row = self.owned(&request.session, &request.press).await?;
         tracing::debug!(session = %row.id, request = caller.request_id, "end asked for");
         self.finish(&row, request.reason).await
     }
 
-    /// Ends an open session here and at its vendor. A vendor that is slow or down is left to the reaper.
+    /// Ends an open session here and at its vendor, at the same time: a database that takes nothing must not keep it
+    /// running there. A vendor that is slow or down is left to the reaper.
     pub(super) async fn finish(&self, row: &SessionRow, reason: EndReason) -> Result<(), ServiceError> {
-        if self.conclude(row, reason).await? {
-            self.close(row, close::WHILE_SOMEBODY_WAITS).await?;
+        if row.state == State::Ended {
+            return Ok(());
         }
-        Ok(())
+        let written = self.conclude(row, reason);
+        let (written, _) = tokio::join!(written, self.close(row, close::WHILE_SOMEBODY_WAITS));
+        Ok(written.map(drop)?)
     }
 
-    /// Ends an open session here; says whether it was open.
+    /// Ends an open session here; says whether it was open. What cannot be written is kept to be written later.
     pub(super) async fn conclude(&self, row: &SessionRow, reason: EndReason) -> Result<bool, StoreError> {
-        let was_open = self.0.store.end(&row.id, reason, self.now()).await?;
+        let at = self.now();
+        let written = self.write_end(row, reason, at).await;
+        if written.is_err() {
+            self.0.pending.end(row, reason, at);
+        }
+        written
+    }
+
+    /// Writes an end; says whether the session was open.
+    pub(super) async fn write_end(
+        &self,
+        row: &SessionRow,
+        reason: EndReason,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let was_open = self.0.store.end(&row.id, reason, at).await?;
         if was_open {
             tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), "ended");
             self.leave(&row.id).await;

@@ -7,6 +7,7 @@ mod cancel;
 mod close;
 mod end;
 pub(crate) mod limiter;
+mod pending;
 mod press;
 mod reap;
 mod record;
@@ -14,6 +15,7 @@ mod seats;
 mod start;
 mod told;
 mod transcript;
+mod trouble;
 mod turns;
 
 use crate::clock::{Clock, Timestamp};
@@ -21,6 +23,7 @@ use crate::config::{self, Config};
 use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
 use crate::links::Links;
+use crate::log_backoff::LogBackoff;
 use crate::parts::Parts;
 use crate::providers::{Place, Provider, Providers};
 use crate::store::{NewSession, SessionRow, Store};
@@ -28,12 +31,14 @@ use crate::{ServiceError, StoreError};
 use contract::session::{PressKey, SessionId};
 use governor::Quota;
 use limiter::Limiter;
+use pending::Pending;
 use press::PressHash;
 use seats::Seats;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use trouble::Trouble;
 use turns::Turns;
 
 /// How long after its token runs out a session keeps its place that nothing ends at its vendor: the way from the
@@ -67,6 +72,8 @@ struct Inner {
     records: Limiter<String>,
     seats: Seats,
     turns: Turns,
+    pending: Pending,
+    troubles: LogBackoff<Trouble>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     most_at_once: u32,
@@ -101,6 +108,8 @@ impl Sessions {
             records: Limiter::new(record::quota()),
             seats: Seats::new(config.limits.max_sessions_per_address),
             turns: Turns::default(),
+            pending: Pending::default(),
+            troubles: LogBackoff::default(),
             clock: Arc::clone(&parts.clock),
             entropy: Arc::clone(&parts.entropy),
             most_at_once: config.limits.max_sessions_at_once,
@@ -149,7 +158,7 @@ impl Sessions {
         let press = PressHash::of(press)?;
         let row = self.0.store.session(id).await?.ok_or(ServiceError::NotFound)?;
         if press.matches(&row.press_hash) {
-            Ok(row)
+            Ok(self.0.pending.apply(row))
         } else {
             Err(ServiceError::NotFound)
         }

@@ -1,11 +1,18 @@
-//! What the server does by itself: ends what nobody watches, finishes what was left undone, forgets what is old,
-//! and stops.
+//! What the server does by itself: ends what nobody watches, forgets what is old, and stops.
+//!
+//! Each duty is a verb that returns no error: trouble is told in the log, and the next round tries again. When each is
+//! due is decided in [`reaper`](crate::reaper).
 
+use super::trouble::Trouble;
 use super::{Sessions, close};
-use crate::{ServiceError, StoreError};
+use crate::StoreError;
+use crate::clock::Timestamp;
+use contract::ProviderKind;
 use contract::session::EndReason;
 use std::time::Duration;
+use tokio::task::JoinSet;
 use tokio::time::timeout;
+use tracing::Instrument;
 
 /// How long a page may overrun its time; it ends by itself, and this covers the way of its last word.
 const OVERRUN: Duration = Duration::from_secs(5);
@@ -15,45 +22,109 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const MOST_FORGOTTEN: u32 = 100;
 
 impl Sessions {
-    /// Ends sessions that lasted too long or fell silent, keeps the rooms of ended ones closed, asks vendors for what
-    /// was said in them, and deletes what has been kept long enough; says how many it ended. To be called every few
-    /// seconds.
-    ///
-    /// # Errors
-    /// `Store`; a vendor that fails is tried again at a later call.
-    pub async fn reap(&self) -> Result<usize, ServiceError> {
+    /// Every duty once, one after another; says how many sessions it ended. For callers with a timer of their own; the
+    /// server's duties run side by side.
+    pub async fn reap(&self) -> usize {
+        let ended = self.end_overdue().await;
+        self.forget_old().await;
+        for kind in ProviderKind::ALL {
+            self.confirm(kind).await;
+            self.sweep(kind, close::WHILE_NOBODY_WAITS).await;
+            self.transcribe(kind, close::WHILE_NOBODY_WAITS).await;
+        }
+        ended
+    }
+
+    /// Ends sessions that lasted too long or fell silent; says how many. While the database takes nothing they end all
+    /// the same, and are written later.
+    pub(crate) async fn end_overdue(&self) -> usize {
         self.0.starts.forget();
         self.0.cancels.forget();
         self.0.records.forget();
         self.0.seats.release_due(self.now());
-        let ended = self.end_overdue().await?;
-        self.forget_old().await?;
-        self.forget_vendor_events().await?;
-        self.confirm().await?;
-        self.sweep(close::WHILE_NOBODY_WAITS).await?;
-        self.transcribe(close::WHILE_NOBODY_WAITS).await?;
-        Ok(ended)
+        match self.write_overdue().await {
+            Ok(0) => 0,
+            Ok(ended) => {
+                self.works(Trouble::Storage);
+                ended
+            }
+            Err(error) => {
+                self.trouble(Trouble::Storage, &error);
+                self.end_unwritten().await.unwrap_or_else(|error| {
+                    self.trouble(Trouble::Storage, &error);
+                    0
+                })
+            }
+        }
     }
 
-    /// The part of [`reap`](Self::reap) that ends.
-    pub(crate) async fn end_overdue(&self) -> Result<usize, StoreError> {
-        let now = self.now();
-        let (late, silent) = (now.minus(OVERRUN), now.minus(self.0.heartbeat_grace));
+    /// The part of [`end_overdue`](Self::end_overdue) that writes.
+    pub(crate) async fn write_overdue(&self) -> Result<usize, StoreError> {
+        self.write_pending().await?;
+        let (now, late, silent) = self.bounds();
         let ended = self.0.store.end_overdue(now, late, silent).await?;
         for session in &ended {
             self.leave(session).await;
-            tracing::info!(%session, "ended because it ran over or fell silent");
+            tracing::info!(%session, "ended because of its time limit or a lost heartbeat");
         }
         Ok(ended.len())
     }
 
-    async fn forget_old(&self) -> Result<(), StoreError> {
+    async fn write_pending(&self) -> Result<(), StoreError> {
+        for (id, at) in self.0.pending.all_heard() {
+            self.0.store.seen(&id, at).await?;
+            self.0.pending.heard_written(&id, at);
+        }
+        for end in self.0.pending.ends() {
+            self.write_end(&end.row, end.reason, end.at).await?;
+            self.0.pending.end_written(&end.row.id);
+        }
+        Ok(())
+    }
+
+    async fn end_unwritten(&self) -> Result<usize, StoreError> {
+        let (now, late, silent) = self.bounds();
+        let mut ended = 0;
+        for row in self.0.store.overdue(late, silent).await? {
+            let row = self.0.pending.apply(row);
+            let is_late = row.created.plus(Duration::from_secs(row.max_secs.into())) <= late;
+            let is_heard = self
+                .0
+                .pending
+                .last_heard(&row.id)
+                .is_some_and(|heard| heard > silent);
+            if row.ended.is_some() || (is_heard && !is_late) {
+                continue;
+            }
+            let reason = if is_late {
+                EndReason::TimeUp
+            } else {
+                EndReason::Lost
+            };
+            self.0.pending.end(&row, reason, now);
+            ended += 1;
+        }
+        Ok(ended)
+    }
+
+    /// Now, and the moments before which a session that began or was heard of is over.
+    fn bounds(&self) -> (Timestamp, Timestamp, Timestamp) {
+        let now = self.now();
+        (now, now.minus(OVERRUN), now.minus(self.0.heartbeat_grace))
+    }
+
+    /// Deletes what has been kept long enough.
+    pub(crate) async fn forget_old(&self) {
+        if let Err(error) = self.try_forget().await {
+            self.trouble(Trouble::Storage, &error);
+        }
+    }
+
+    async fn try_forget(&self) -> Result<(), StoreError> {
+        self.forget_vendor_events().await?;
         let Some(keep) = self.0.keep else { return Ok(()) };
-        let forgotten = self
-            .0
-            .store
-            .forget(self.now().minus(keep), MOST_FORGOTTEN)
-            .await?;
+        let before = self.now().minus(keep);
+        let forgotten = self.0.store.forget(before, MOST_FORGOTTEN).await?;
         if forgotten > 0 {
             tracing::info!(forgotten, "old sessions were deleted");
         }
@@ -63,17 +134,35 @@ impl Sessions {
     /// Ends everything that is open, because the server stops. Vendors that cannot be told in time are told after
     /// the next start.
     pub async fn shutdown(&self) {
-        match self.0.store.end_all(EndReason::Shutdown, self.now()).await {
-            Ok(ended) => tracing::info!(ended, "sessions were ended because the server stops"),
+        let ended = match self.0.store.end_all(EndReason::Shutdown, self.now()).await {
+            Ok(ended) => ended,
             Err(error) => {
-                tracing::error!(%error, "sessions could not be ended; the next start ends them");
-                return;
+                self.trouble(Trouble::Storage, &error);
+                self.end_all_unwritten().await
             }
+        };
+        if ended > 0 {
+            tracing::info!(ended, "sessions were ended because the server stops");
         }
-        match timeout(FAREWELL, self.sweep(FAREWELL)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::error!(%error, "vendors were not told; the next start tells them"),
-            Err(_) => tracing::warn!("not every vendor was told in time; the next start tells them"),
+        let mut telling = JoinSet::new();
+        for kind in ProviderKind::ALL {
+            let sessions = self.clone();
+            telling.spawn(async move { sessions.sweep(kind, FAREWELL).await }.in_current_span());
         }
+        if timeout(FAREWELL, telling.join_all()).await.is_err() {
+            tracing::warn!("not every vendor was told in time; the next start tells them");
+        }
+    }
+
+    /// The next start finds these sessions open and silent, and writes their end.
+    async fn end_all_unwritten(&self) -> usize {
+        let open = self.0.store.open_sessions().await.unwrap_or_else(|error| {
+            self.trouble(Trouble::Storage, &error);
+            Vec::new()
+        });
+        for row in &open {
+            self.0.pending.end(row, EndReason::Shutdown, self.now());
+        }
+        open.len()
     }
 }

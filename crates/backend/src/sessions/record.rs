@@ -75,7 +75,8 @@ impl Sessions {
     ) -> Result<Vec<u32>, ServiceError> {
         let (now, store) = (self.now(), &self.0.store);
         let kept = store.record(&row.id, now, reached, request.first, &request.events, MOST_BYTES);
-        kept.await?.ok_or_else(|| ServiceError::Invalid {
+        let kept = kept.await.inspect_err(|_| self.0.pending.heard(&row.id, now))?;
+        kept.ok_or_else(|| ServiceError::Invalid {
             field: "events",
             rule: format!("must leave the session at most {MOST_BYTES} bytes"),
         })

@@ -77,7 +77,7 @@ impl Sessions {
             None => Limit::Address,
         };
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
-            Some(row) if row.link == new.link => self.again(demo, persona, &row).await,
+            Some(row) if row.link == new.link => self.again(demo, persona, &self.0.pending.apply(row)).await,
             Some(_) => Err(ServiceError::Conflict),
             None => Err(ServiceError::Limit {
                 which,

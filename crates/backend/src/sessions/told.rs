@@ -3,10 +3,11 @@
 //! A word that the vendor has signed ends a session at once. A word that anybody could have sent only has the vendor
 //! asked, at the next reap. Who may say what is decided in [`webhooks`](crate::webhooks).
 
+use super::trouble::Trouble;
 use super::{Sessions, close, place};
 use crate::providers::Provider;
 use crate::store::SessionRow;
-use crate::{ProviderError, ServiceError, StoreError};
+use crate::{ProviderError, StoreError};
 use contract::ProviderKind;
 use contract::session::EndReason;
 use std::time::Duration;
@@ -31,11 +32,7 @@ impl Sessions {
     pub(crate) async fn over(&self, row: &SessionRow, reason: EndReason) -> Result<(), StoreError> {
         if self.conclude(row, reason).await? {
             let (sessions, row) = (self.clone(), row.clone());
-            let closing = async move {
-                if let Err(error) = sessions.close(&row, close::WHILE_NOBODY_WAITS).await {
-                    tracing::error!(session = %row.id, %error, "what is left of it is closed later");
-                }
-            };
+            let closing = async move { _ = sessions.close(&row, close::WHILE_NOBODY_WAITS).await };
             #[expect(clippy::disallowed_methods, reason = "it ends by its own patience")]
             tokio::spawn(closing.in_current_span());
         }
@@ -48,33 +45,38 @@ impl Sessions {
         Ok(id.is_some())
     }
 
-    /// Asks about every session that may be over, and ends those that are.
-    pub(super) async fn confirm(&self) -> Result<(), ServiceError> {
+    /// Asks a vendor about every session of its that may be over, and ends those that are.
+    pub(crate) async fn confirm(&self, kind: ProviderKind) {
+        let due = match self.0.store.to_confirm(kind, self.now(), MOST).await {
+            Ok(due) => due,
+            Err(error) => return self.trouble(Trouble::Storage, &error),
+        };
         let mut asking = JoinSet::new();
-        for row in self.0.store.to_confirm(self.now(), MOST).await? {
+        for row in due {
             let sessions = self.clone();
             asking.spawn(async move { sessions.confirm_one(&row).await }.in_current_span());
         }
-        asking.join_all().await.into_iter().collect()
+        asking.join_all().await;
     }
 
-    async fn confirm_one(&self, row: &SessionRow) -> Result<(), ServiceError> {
+    async fn confirm_one(&self, row: &SessionRow) {
         // A vendor that is not configured any more cannot be asked.
         let Some(provider) = self.0.providers.get(row.provider) else {
-            return Ok(());
+            return;
         };
         let place = place(row);
         let asked = timeout(close::WHILE_NOBODY_WAITS, provider.is_over(&place));
-        match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
-            Ok(true) => self.conclude(row, EndReason::AvatarLeft).await.map(drop)?,
-            Ok(false) => {}
+        let written = match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
+            Ok(true) => self.conclude(row, EndReason::AvatarLeft).await.map(drop),
+            Ok(false) => Ok(()),
             Err(error) => {
-                tracing::warn!(session = %row.id, %error, "the vendor did not say whether it is over");
-                let later = self.now().plus(ASK_AGAIN);
-                self.0.store.confirm(&row.id, later).await?;
+                self.trouble(Trouble::Confirm(row.provider), &error);
+                self.0.store.confirm(&row.id, self.now().plus(ASK_AGAIN)).await
             }
+        };
+        if let Err(error) = written {
+            self.trouble(Trouble::Storage, &error);
         }
-        Ok(())
     }
 
     pub(super) async fn forget_vendor_events(&self) -> Result<(), StoreError> {

@@ -3,11 +3,13 @@
 //! A vendor has it some time after the end or never, and does not say which. So each ended session is asked for a few
 //! times, ever less often, and let go after an hour.
 
+use super::trouble::Trouble;
 use super::{Sessions, place};
+use crate::Line;
 use crate::error::ProviderError;
 use crate::providers::Provider;
 use crate::store::SessionRow;
-use crate::{Line, ServiceError};
+use contract::ProviderKind;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -19,31 +21,35 @@ const GIVE_UP: Duration = Duration::from_hours(1);
 const MOST: u32 = 20;
 
 impl Sessions {
-    /// Asks the vendors for what was said in sessions that have ended, and keeps it.
-    pub(super) async fn transcribe(&self, patience: Duration) -> Result<(), ServiceError> {
+    /// Asks a vendor for what was said in its sessions that have ended, and keeps it.
+    pub(crate) async fn transcribe(&self, kind: ProviderKind, patience: Duration) {
         let now = self.now();
-        let due = self.0.store.to_transcribe(now, now.minus(GIVE_UP), MOST);
+        let due = self.0.store.to_transcribe(kind, now, now.minus(GIVE_UP), MOST);
+        let due = match due.await {
+            Ok(due) => due,
+            Err(error) => return self.trouble(Trouble::Storage, &error),
+        };
         let mut asking = JoinSet::new();
-        for row in due.await? {
+        for row in due {
             let sessions = self.clone();
             asking.spawn(async move { sessions.transcribe_one(&row, patience).await }.in_current_span());
         }
-        asking.join_all().await.into_iter().collect()
+        asking.join_all().await;
     }
 
-    async fn transcribe_one(&self, row: &SessionRow, patience: Duration) -> Result<(), ServiceError> {
-        match self.ask(row, patience).await {
-            Ok(Some(lines)) => {
-                if self.0.store.keep_transcript(&row.id, &lines).await? {
-                    tracing::info!(session = %row.id, lines = lines.len(), "the vendor's transcript was kept");
-                }
+    async fn transcribe_one(&self, row: &SessionRow, patience: Duration) {
+        let lines = match self.ask(row, patience).await {
+            Ok(Some(lines)) => lines,
+            Ok(None) => return,
+            Err(error) => return self.trouble(Trouble::Transcript(row.provider), &error),
+        };
+        match self.0.store.keep_transcript(&row.id, &lines).await {
+            Ok(true) => {
+                tracing::info!(session = %row.id, lines = lines.len(), "the vendor's transcript was kept");
             }
-            Ok(None) => {}
-            Err(error) => {
-                tracing::warn!(session = %row.id, %error, "the vendor did not give its transcript");
-            }
+            Ok(false) => {}
+            Err(error) => self.trouble(Trouble::Storage, &error),
         }
-        Ok(())
     }
 
     async fn ask(&self, row: &SessionRow, patience: Duration) -> Result<Option<Vec<Line>>, ProviderError> {

@@ -14,10 +14,12 @@ pub use webhooks::VendorEvent;
 
 use crate::StoreError;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::query::Query;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, SqlStr};
+use sqlx::{ConnectOptions, SqlStr, Sqlite};
 use std::path::Path;
 use std::time::Duration;
 
@@ -64,6 +66,16 @@ impl Store {
             .await
             .map_err(store_error)?;
         Ok(Self { writer, reader })
+    }
+
+    /// Runs a statement that writes at most one row and returns it. It is driven to its end: SQLite commits after the
+    /// last row was taken, so whoever stops at the first never hears that the disk is full.
+    async fn write_one(
+        &self,
+        query: Query<'_, Sqlite, SqliteArguments>,
+    ) -> Result<Option<SqliteRow>, StoreError> {
+        let rows = query.fetch_all(&self.writer).await.map_err(store_error)?;
+        Ok(rows.into_iter().next())
     }
 
     /// Waits for what is being written and closes the file.

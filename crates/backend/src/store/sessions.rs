@@ -4,6 +4,7 @@ use super::rows::{NewSession, SessionRow};
 use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
+use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
@@ -53,8 +54,16 @@ const END_ALL: &str = "UPDATE sessions SET state = 'ended', reason = $1, ended_m
     RETURNING id";
 /// Taking them puts them at the end of the queue, so that every one has its turn however many there are.
 const TO_CLOSE: &str = "UPDATE sessions SET close_at_ms = $1
-    WHERE id IN (SELECT id FROM sessions WHERE close_at_ms <= $1 ORDER BY close_at_ms LIMIT $2)
+    WHERE id IN (SELECT id FROM sessions
+        WHERE close_at_ms <= $1 AND provider = $3 ORDER BY close_at_ms LIMIT $2)
     RETURNING *";
+const DUE_TO_CLOSE: &str = "SELECT * FROM sessions
+    WHERE close_at_ms <= $1 AND provider = $3 ORDER BY close_at_ms LIMIT $2";
+const SEEN: &str =
+    "UPDATE sessions SET last_seen_ms = $2 WHERE id = $1 AND state <> 'ended' AND last_seen_ms < $2";
+const OVERDUE: &str = "SELECT * FROM sessions
+    WHERE state <> 'ended' AND (created_ms + max_secs * 1000 <= $1 OR last_seen_ms <= $2)";
+const OPEN: &str = "SELECT * FROM sessions WHERE state <> 'ended'";
 const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
     WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
 const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
@@ -65,7 +74,7 @@ const FORGET: &str = "DELETE FROM sessions WHERE id IN
 impl Store {
     /// Opens a session if fewer than `most` are open, or may be at their vendor, and its press is new; says whether it did.
     pub async fn reserve(&self, new: &NewSession, most: u32) -> Result<bool, StoreError> {
-        let row = sqlx::query(RESERVE)
+        let query = sqlx::query(RESERVE)
             .bind(&new.id.0)
             .bind(&new.demo)
             .bind(new.provider.id())
@@ -79,24 +88,20 @@ impl Store {
             .bind(
                 new.linger
                     .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
-            )
-            .fetch_optional(&self.writer)
-            .await;
-        Ok(row.map_err(store_error)?.is_some())
+            );
+        Ok(self.write_one(query).await?.is_some())
     }
 
     /// Marks a press as cancelled before it opened anything; says whether the press was new.
     pub async fn bury(&self, new: &NewSession) -> Result<bool, StoreError> {
-        let row = sqlx::query(TOMBSTONE)
+        let query = sqlx::query(TOMBSTONE)
             .bind(&new.id.0)
             .bind(&new.demo)
             .bind(new.provider.id())
             .bind(&new.press_hash)
             .bind(new.created.0)
-            .bind(i64::from(new.max_secs))
-            .fetch_optional(&self.writer)
-            .await;
-        Ok(row.map_err(store_error)?.is_some())
+            .bind(i64::from(new.max_secs));
+        Ok(self.write_one(query).await?.is_some())
     }
 
     /// The session of this name.
@@ -135,21 +140,13 @@ impl Store {
             .bind(now.0)
             .bind(vendor_ref)
             .bind(token_until.0);
-        Ok(query
-            .fetch_optional(&self.writer)
-            .await
-            .map_err(store_error)?
-            .is_some())
+        Ok(self.write_one(query).await?.is_some())
     }
 
     /// Takes one of the `most` times that a session's grant may be made again; says whether there was one left.
     pub async fn renew(&self, id: &SessionId, most: u32) -> Result<bool, StoreError> {
         let query = sqlx::query(RENEW).bind(&id.0).bind(i64::from(most));
-        Ok(query
-            .fetch_optional(&self.writer)
-            .await
-            .map_err(store_error)?
-            .is_some())
+        Ok(self.write_one(query).await?.is_some())
     }
 
     /// Records that a grant was made again; `false` when the session has ended meanwhile.
@@ -160,21 +157,13 @@ impl Store {
         until: Timestamp,
     ) -> Result<bool, StoreError> {
         let query = sqlx::query(RENEWED).bind(&id.0).bind(now.0).bind(until.0);
-        Ok(query
-            .fetch_optional(&self.writer)
-            .await
-            .map_err(store_error)?
-            .is_some())
+        Ok(self.write_one(query).await?.is_some())
     }
 
     /// Ends an open session; says whether it was open. What is left to do at the vendor is noted with it.
     pub async fn end(&self, id: &SessionId, reason: EndReason, now: Timestamp) -> Result<bool, StoreError> {
         let query = sqlx::query(END).bind(&id.0).bind(reason.id()).bind(now.0);
-        Ok(query
-            .fetch_optional(&self.writer)
-            .await
-            .map_err(store_error)?
-            .is_some())
+        Ok(self.write_one(query).await?.is_some())
     }
 
     /// Ends what has lasted too long, as of `late`, and what has been silent since `silent`; says which.
@@ -199,11 +188,48 @@ impl Store {
         Ok(query.fetch_all(&self.writer).await.map_err(store_error)?.len())
     }
 
-    /// Takes the next `most` ended sessions whose rooms are to be looked after by now.
-    pub async fn to_close(&self, now: Timestamp, most: u32) -> Result<Vec<SessionRow>, StoreError> {
+    /// What has lasted too long, as of `late`, or been silent since `silent`; changes nothing.
+    pub async fn overdue(&self, late: Timestamp, silent: Timestamp) -> Result<Vec<SessionRow>, StoreError> {
+        let query = sqlx::query(OVERDUE).bind(late.0).bind(silent.0);
+        let rows = query.fetch_all(&self.reader).await.map_err(store_error)?;
+        rows.iter().map(SessionRow::read).collect()
+    }
+
+    /// Everything that is open.
+    pub async fn open_sessions(&self) -> Result<Vec<SessionRow>, StoreError> {
+        let rows = sqlx::query(OPEN).fetch_all(&self.reader).await;
+        rows.map_err(store_error)?.iter().map(SessionRow::read).collect()
+    }
+
+    /// Notes when the page of an open session was heard of; never an earlier moment than is noted.
+    pub async fn seen(&self, id: &SessionId, at: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query(SEEN).bind(&id.0).bind(at.0);
+        query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// The next `most` ended sessions of a vendor whose rooms are to be looked after by now; changes nothing.
+    pub async fn due_to_close(
+        &self,
+        kind: ProviderKind,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Vec<SessionRow>, StoreError> {
+        let query = sqlx::query(DUE_TO_CLOSE).bind(now.0).bind(i64::from(most));
+        let rows = query.bind(kind.id()).fetch_all(&self.reader).await;
+        rows.map_err(store_error)?.iter().map(SessionRow::read).collect()
+    }
+
+    /// Takes the next `most` ended sessions of a vendor whose rooms are to be looked after by now.
+    pub async fn to_close(
+        &self,
+        kind: ProviderKind,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Vec<SessionRow>, StoreError> {
         let rows = sqlx::query(TO_CLOSE)
             .bind(now.0)
             .bind(i64::from(most))
+            .bind(kind.id())
             .fetch_all(&self.writer)
             .await
             .map_err(store_error)?;

@@ -4,6 +4,7 @@ use super::rows::SessionRow;
 use super::{Store, store_error};
 use crate::clock::Timestamp;
 use crate::{Line, StoreError};
+use contract::ProviderKind;
 use contract::session::{SessionId, Speaker, Turn};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -12,7 +13,7 @@ use sqlx::sqlite::SqliteRow;
 const TO_ASK: &str = "UPDATE sessions SET transcript_wait_ms = transcript_wait_ms * 4
     WHERE id IN (
         SELECT id FROM sessions
-        WHERE ended_ms > $2 AND ended_ms + transcript_wait_ms <= $1 AND granted_ms IS NOT NULL
+        WHERE ended_ms > $2 AND ended_ms + transcript_wait_ms <= $1 AND granted_ms IS NOT NULL AND provider = $4
         ORDER BY ended_ms LIMIT $3)
     RETURNING *";
 const ASKED: &str = "UPDATE sessions SET transcript_wait_ms = NULL WHERE id = $1";
@@ -30,9 +31,10 @@ const fn word(who: Speaker) -> &'static str {
 }
 
 impl Store {
-    /// Takes the next `most` sessions whose vendor is to be asked by now what was said; none that ended before `since`.
+    /// Takes the next `most` sessions of a vendor that is to be asked by now what was said in them; none that ended before `since`.
     pub async fn to_transcribe(
         &self,
+        kind: ProviderKind,
         now: Timestamp,
         since: Timestamp,
         most: u32,
@@ -41,6 +43,7 @@ impl Store {
             .bind(now.0)
             .bind(since.0)
             .bind(i64::from(most))
+            .bind(kind.id())
             .fetch_all(&self.writer)
             .await
             .map_err(store_error)?;

@@ -23,7 +23,8 @@ const CONFIRM_REF: &str = "UPDATE sessions SET confirm_at_ms = $3
 const CONFIRM: &str = "UPDATE sessions SET confirm_at_ms = $2 WHERE id = $1 AND state <> 'ended'";
 /// Those that have ended meanwhile are taken too, or they would stand in the way for ever.
 const TO_CONFIRM: &str = "UPDATE sessions SET confirm_at_ms = NULL
-    WHERE id IN (SELECT id FROM sessions WHERE confirm_at_ms <= $1 ORDER BY confirm_at_ms LIMIT $2)
+    WHERE id IN (SELECT id FROM sessions
+        WHERE confirm_at_ms <= $1 AND provider = $3 ORDER BY confirm_at_ms LIMIT $2)
     RETURNING *";
 
 /// Something that a vendor told us on its own.
@@ -98,12 +99,13 @@ impl Store {
         vendor_ref: &str,
         at: Timestamp,
     ) -> Result<Option<SessionId>, StoreError> {
-        let query = sqlx::query_scalar(CONFIRM_REF)
+        let query = sqlx::query(CONFIRM_REF)
             .bind(vendor_ref)
             .bind(kind.id())
             .bind(at.0);
-        let id: Option<String> = query.fetch_optional(&self.writer).await.map_err(store_error)?;
-        Ok(id.map(SessionId))
+        let row = self.write_one(query).await?;
+        row.map(|row| row.try_get("id").map(SessionId).map_err(store_error))
+            .transpose()
     }
 
     /// Notes that the vendor is to be asked about an open session from `at` on.
@@ -112,10 +114,19 @@ impl Store {
         query.execute(&self.writer).await.map(drop).map_err(store_error)
     }
 
-    /// Takes the next `most` sessions that the vendor is to be asked about by now; those that are open.
-    pub async fn to_confirm(&self, now: Timestamp, most: u32) -> Result<Vec<SessionRow>, StoreError> {
+    /// Takes the next `most` sessions that this vendor is to be asked about by now; those that are open.
+    pub async fn to_confirm(
+        &self,
+        kind: ProviderKind,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(TO_CONFIRM).bind(now.0).bind(i64::from(most));
-        let rows = query.fetch_all(&self.writer).await.map_err(store_error)?;
+        let rows = query
+            .bind(kind.id())
+            .fetch_all(&self.writer)
+            .await
+            .map_err(store_error)?;
         let rows: Result<Vec<_>, _> = rows.iter().map(SessionRow::read).collect();
         Ok(rows?
             .into_iter()

@@ -1,0 +1,172 @@
+//! What the server does by itself, and when. Every duty has a task, a pause and a budget of its own, so that none waits
+//! for another: a vendor that hangs delays neither another vendor nor the time limits.
+//!
+//! What a duty does is a verb of its owner, such as [`Sessions`](crate::Sessions). Start with [`Reaper::start`].
+
+use crate::error::chain;
+use crate::log_backoff::LogBackoff;
+use crate::sessions::Sessions;
+use crate::token_endpoint::TokenEndpoint;
+use crate::{Backend, clock::Clock};
+use contract::ProviderKind;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+/// The pause between two rounds of most duties.
+const EVERY: Duration = Duration::from_secs(5);
+/// How long a round may take that only asks the database: its statements wait five seconds for a lock.
+const STORAGE_BUDGET: Duration = Duration::from_secs(30);
+/// How long a round may take that asks a vendor: a few calls of ten seconds. What is left has its turn at the next.
+const VENDOR_BUDGET: Duration = Duration::from_secs(45);
+/// How long a vendor may take for one call.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long stopping waits for a round that is under way.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// The duties at work. Dropping it stops them.
+#[derive(Debug)]
+pub struct Reaper {
+    stop: watch::Sender<bool>,
+    duties: JoinSet<()>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Reaper {
+    /// Starts every duty; each has its first round at once.
+    #[must_use]
+    pub fn start(backend: &Backend, clock: Arc<dyn Clock>) -> Self {
+        let mut reaper = Self {
+            stop: watch::Sender::new(false),
+            duties: JoinSet::new(),
+            clock,
+        };
+        let sessions = &backend.sessions;
+        reaper.every(
+            "end overdue sessions",
+            STORAGE_BUDGET,
+            sessions,
+            |sessions| async move {
+                sessions.end_overdue().await;
+            },
+        );
+        reaper.every(
+            "forget old sessions",
+            STORAGE_BUDGET,
+            sessions,
+            |sessions| async move {
+                sessions.forget_old().await;
+            },
+        );
+        for kind in ProviderKind::ALL {
+            reaper.of_vendor(sessions, kind);
+        }
+        if let Some(endpoint) = &backend.token_endpoint {
+            reaper.guests(endpoint);
+        }
+        if let Some(velt) = &backend.velt {
+            reaper.every("forget quiet callers", STORAGE_BUDGET, velt, |velt| async move {
+                velt.forget();
+            });
+        }
+        reaper
+    }
+
+    fn of_vendor(&mut self, sessions: &Sessions, kind: ProviderKind) {
+        self.every(
+            "close at the vendor",
+            VENDOR_BUDGET,
+            sessions,
+            move |sessions| async move {
+                sessions.sweep(kind, PATIENCE).await;
+            },
+        );
+        self.every(
+            "confirm ends",
+            VENDOR_BUDGET,
+            sessions,
+            move |sessions| async move {
+                sessions.confirm(kind).await;
+            },
+        );
+        self.every(
+            "fetch transcripts",
+            VENDOR_BUDGET,
+            sessions,
+            move |sessions| async move {
+                sessions.transcribe(kind, PATIENCE).await;
+            },
+        );
+    }
+
+    fn guests(&mut self, endpoint: &TokenEndpoint) {
+        let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(LogBackoff::default()));
+        self.every("delete guests' rooms", VENDOR_BUDGET, endpoint, move |endpoint| {
+            let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
+            async move {
+                match endpoint.reap().await {
+                    Ok(0) => {}
+                    Ok(_) => drop(troubles.over(&())),
+                    Err(error) => {
+                        if let Some(left_out) = troubles.line((), clock.now()) {
+                            let cause = chain(&error);
+                            tracing::warn!(cause, left_out, "guests' rooms could not be looked after");
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /// Does something again and again, each round in a task of its own: one that panics or takes too long is given up,
+    /// and the next has its turn.
+    fn every<T, F>(
+        &mut self,
+        duty: &'static str,
+        budget: Duration,
+        owner: &T,
+        work: impl Fn(T) -> F + Send + 'static,
+    ) where
+        T: Clone + Send + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let (owner, clock) = (owner.clone(), Arc::clone(&self.clock));
+        let mut stop = self.stop.subscribe();
+        self.duties.spawn(async move {
+            let troubles = LogBackoff::default();
+            let mut ticks = interval(EVERY);
+            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                tokio::select! {
+                    _ = ticks.tick() => {}
+                    () = stopped(&mut stop) => return,
+                }
+                let mut round = JoinSet::new();
+                round.spawn(work(owner.clone()));
+                let cause = match timeout(budget, round.join_next()).await {
+                    Ok(Some(Err(lost))) => lost.to_string(),
+                    Ok(_) => continue,
+                    Err(_) => "it took too long".into(),
+                };
+                if let Some(left_out) = troubles.line((), clock.now()) {
+                    tracing::error!(duty, cause, left_out, "a round of this duty was given up");
+                }
+            }
+        });
+    }
+
+    /// Lets the rounds that are under way finish, for a moment, and ends every duty.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        let ended = async { while self.duties.join_next().await.is_some() {} };
+        // OK to give up: what is left undone is marked in the database.
+        let _ = timeout(GRACE, ended).await;
+    }
+}
+
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    // An error means that the reaper is gone, which is also a reason to stop.
+    let _ = stop.wait_for(|stop| *stop).await;
+}
