@@ -51,6 +51,10 @@ impl Running {
             listen: config.sandbox.listen,
             livekit_server: config.sandbox.livekit_server.clone(),
             livekit_port: config.sandbox.livekit_port,
+            media_interface: match config.sandbox.media_interface {
+                backend::config::MediaInterface::Auto => sandbox::MediaInterface::Auto,
+                backend::config::MediaInterface::Off => sandbox::MediaInterface::Off,
+            },
             scratch: scratch.to_owned(),
             site: site.and_then(|site| format!("http://{site}").parse().ok()),
             control: config.sandbox.control_key(),

@@ -40,6 +40,7 @@ impl House {
             listen: ([127, 0, 0, 1], 0).into(),
             livekit_server: Some(livekit_server()).filter(|path| path.exists()),
             livekit_port: 0,
+            media_interface: sandbox::MediaInterface::Auto,
             scratch: dir.path().join("sandbox"),
             site: None,
             control: None,

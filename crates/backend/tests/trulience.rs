@@ -324,6 +324,7 @@ async fn the_sandbox_knows_each_presenter_by_the_number_that_is_asked_for() {
         listen: ([127, 0, 0, 1], 0).into(),
         livekit_server: Some("/nowhere/livekit-server".into()),
         livekit_port: 0,
+        media_interface: sandbox::MediaInterface::Auto,
         scratch: dir.path().join("sandbox"),
         site: None,
         control: None,

@@ -17,6 +17,7 @@ async fn main() -> Result<()> {
         listen: ([127, 0, 0, 1], 0).into(),
         livekit_server: std::env::args_os().nth(1).map(Into::into),
         livekit_port: 0,
+        media_interface: sandbox::MediaInterface::Auto,
         scratch: scratch.clone(),
         site: None,
         control: std::env::args().nth(2),

@@ -24,6 +24,7 @@ mod update;
 mod words;
 
 use crate::faults::Faults;
+use crate::rtc::interface::MediaInterface;
 use crate::{StartError, Vendor};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -68,12 +69,19 @@ type Sent = Result<Bytes, BytesRejection>;
 pub fn router(
     vendor: &Vendor,
     faults: &Faults,
+    media: MediaInterface,
     stop: watch::Receiver<bool>,
     tasks: &mut JoinSet<()>,
 ) -> Result<Router, StartError> {
     let (starts, started) = mpsc::unbounded_channel();
     let sessions = Arc::<Sessions>::default();
-    tasks.spawn(engine::run(sessions.clone(), faults.clone(), started, stop));
+    tasks.spawn(engine::run(
+        sessions.clone(),
+        faults.clone(),
+        media,
+        started,
+        stop,
+    ));
     let anam = Anam {
         api_url: vendor.api_url.clone(),
         api_key: vendor.api_key.clone(),

@@ -3,6 +3,7 @@
 //! It owns the socket and `/healthz`; what a vendor answers is in that vendor's file. Start with [`start`].
 
 use crate::faults::Faults;
+use crate::rtc::interface::MediaInterface;
 use crate::webhooks::Webhooks;
 use crate::{Framed, StartError, Velt, Vendor, anam, bey, livekit, random, stop, trulience, velt};
 use axum::Router;
@@ -41,6 +42,7 @@ pub async fn start(
     webhooks: Arc<Webhooks>,
     sfu: Arc<OnceLock<livekit::Access>>,
     control: Option<String>,
+    media: MediaInterface,
     mut stopped: watch::Receiver<bool>,
     tasks: &mut JoinSet<()>,
 ) -> Result<Offers, StartError> {
@@ -75,8 +77,8 @@ pub async fn start(
     let (vendor, faces) = bey::Bey::new(offers.beyond_presence.api_key.clone(), sfu, webhooks.clone());
     tasks.spawn(faces.run(stopped.clone()));
     let faults = Faults::new(stopped.clone());
-    let anam = anam::router(&offers.anam, &faults, stopped.clone(), tasks)?;
-    let (desk, calls) = trulience::Desk::new(&offers.trulience, webhooks.clone());
+    let anam = anam::router(&offers.anam, &faults, media, stopped.clone(), tasks)?;
+    let (desk, calls) = trulience::Desk::new(&offers.trulience, webhooks.clone(), media);
     tasks.spawn(calls.run(stopped.clone()));
     let trulience = trulience::router(desk);
     let velt = velt::router(&offers.velt, control.is_some(), webhooks, stopped.clone());

@@ -20,6 +20,7 @@ mod velt;
 mod webhooks;
 
 pub use livekit::Access;
+pub use rtc::interface::MediaInterface;
 pub use webhooks::WebhookSecrets;
 
 use std::fmt;
@@ -45,6 +46,8 @@ pub struct Options {
     pub livekit_server: Option<PathBuf>,
     /// LiveKit's HTTP port on 127.0.0.1; 0 picks a free one.
     pub livekit_port: u16,
+    /// Whether media is offered beyond 127.0.0.1, which Firefox needs.
+    pub media_interface: MediaInterface,
     /// A folder for generated files; made when it is not there, for its owner only.
     pub scratch: PathBuf,
     /// The site that the vendors' webhooks are sent to; none sends nothing.
@@ -124,6 +127,7 @@ impl fmt::Debug for Options {
             .field("listen", &self.listen)
             .field("livekit_server", &self.livekit_server)
             .field("livekit_port", &self.livekit_port)
+            .field("media_interface", &self.media_interface)
             .field("scratch", &self.scratch)
             .field("site", &self.site.as_ref().map(Url::as_str))
             .finish_non_exhaustive()
@@ -190,13 +194,18 @@ impl Sandbox {
             webhooks.clone(),
             sfu.clone(),
             options.control,
+            options.media_interface,
             stopped.clone(),
             &mut tasks,
         )
         .await?;
         let binary = options.livekit_server.as_deref();
-        let (port, site) = (options.livekit_port, webhooks.site.as_ref());
-        let livekit = livekit::Server::start(binary, port, &options.scratch, site).await;
+        let plan = livekit::Plan {
+            port: options.livekit_port,
+            media: options.media_interface.address(),
+            site: webhooks.site.as_ref(),
+        };
+        let livekit = livekit::Server::start(binary, plan, &options.scratch).await;
         match &livekit {
             Ok(server) => {
                 sfu.get_or_init(|| server.access().clone());

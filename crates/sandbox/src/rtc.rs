@@ -1,17 +1,21 @@
-//! One `str0m` peer on one UDP socket: what every carrier of the face shares.
+//! One `str0m` peer on its UDP sockets: what every carrier of the face shares.
 //!
 //! It owns candidates, packets and the data channel. Who offers and who answers is each carrier's business, and so is
-//! what is sent: this sends what it is given when it is given it. Start with [`Link::new`].
+//! what is sent: this sends what it is given when it is given it. Start with [`Link::to_visitor`] and [`Link::to_server`].
 //!
 //! `str0m` wants each change followed by a full drain of its outputs; [`Link::drain`] is that drain and every method
 //! that changes something ends with it. After [`Link::sdp`] the caller does it.
 
 pub mod answer;
 pub mod ears;
+pub mod interface;
+mod sockets;
 
+use interface::MediaInterface;
+use sockets::{Admission, Sockets};
 use std::collections::VecDeque;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use str0m::change::SdpApi;
@@ -20,7 +24,6 @@ use str0m::format::Codec;
 use str0m::media::{Frequency, MediaData, MediaKind, MediaTime, Mid, Pt};
 use str0m::net::{Protocol, Receive};
 use str0m::{Candidate, Event as RtcEvent, IceConnectionState, Input, Output, Rtc, RtcError};
-use tokio::net::UdpSocket;
 
 /// Largest datagram we expect, in bytes.
 const DATAGRAM: usize = 2000;
@@ -72,8 +75,7 @@ pub enum Channel {
 /// One WebRTC peer that sends a picture and a voice.
 pub struct Link {
     rtc: Rtc,
-    socket: UdpSocket,
-    local: SocketAddr,
+    sockets: Sockets,
     video: Option<(Mid, Pt)>,
     audio: Option<(Mid, Pt)>,
     channel: Option<Channel>,
@@ -86,24 +88,37 @@ pub struct Link {
 }
 
 impl Link {
-    /// A peer on `ip` that knows VP8 and Opus, and no media yet.
+    /// A peer for a visitor's browser on this machine, that knows VP8 and Opus, and no media yet. Packets of other
+    /// machines are dropped.
     ///
     /// # Errors
     /// When there is no socket to be had.
-    pub async fn new(ip: IpAddr) -> Result<Self, LinkError> {
-        let socket = UdpSocket::bind((ip, 0)).await?;
-        let local = socket.local_addr()?;
+    pub async fn to_visitor(media: MediaInterface) -> Result<Self, LinkError> {
+        Self::new(&media.addresses(), interface::is_this_machine).await
+    }
+
+    /// A peer on `ip` for a media server, which may be anywhere.
+    ///
+    /// # Errors
+    /// When there is no socket to be had.
+    pub async fn to_server(ip: IpAddr) -> Result<Self, LinkError> {
+        Self::new(&[ip], |_| true).await
+    }
+
+    async fn new(addresses: &[IpAddr], admits: Admission) -> Result<Self, LinkError> {
+        let sockets = Sockets::open(addresses, admits).await?;
         let began = Instant::now();
         let mut rtc = Rtc::builder()
             .clear_codecs()
             .enable_vp8(true)
             .enable_opus(true, false)
             .build(began);
-        rtc.add_local_candidate(Candidate::host(local, "udp").map_err(RtcError::from)?);
+        for address in sockets.addresses() {
+            rtc.add_local_candidate(Candidate::host(address, "udp").map_err(RtcError::from)?);
+        }
         Ok(Self {
             rtc,
-            socket,
-            local,
+            sockets,
             video: None,
             audio: None,
             channel: None,
@@ -243,21 +258,15 @@ impl Link {
     pub async fn wait(&mut self) -> Result<(), LinkError> {
         let at = tokio::time::Instant::from_std(self.timeout.max(Instant::now() + Duration::from_millis(1)));
         tokio::select! {
-            ready = self.socket.readable() => ready?,
+            ready = self.sockets.readable() => ready?,
             () = tokio::time::sleep_until(at) => {
                 self.rtc.handle_input(Input::Timeout(Instant::now()))?;
                 self.drain()?;
             }
         }
-        loop {
-            let (length, source) = match self.socket.try_recv_from(&mut self.buffer) {
-                Ok(received) => received,
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                // The kernel's report that an earlier datagram found nobody; they may be starting again.
-                Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => continue,
-                Err(error) => return Err(error.into()),
-            };
-            let Ok(received) = Receive::new(Protocol::Udp, source, self.local, &self.buffer[..length]) else {
+        while let Some(way) = self.sockets.receive(&mut self.buffer)? {
+            let datagram = &self.buffer[..way.length];
+            let Ok(received) = Receive::new(Protocol::Udp, way.from, way.to, datagram) else {
                 continue;
             };
             self.received = Instant::now();
@@ -290,7 +299,7 @@ impl Link {
                 }
                 // A full socket buffer loses the datagram, as the network may: RTP and SCTP repair it.
                 Output::Transmit(out) => {
-                    if let Err(error) = self.socket.try_send_to(&out.contents, out.destination) {
+                    if let Err(error) = self.sockets.send(out.source, out.destination, &out.contents) {
                         tracing::trace!(%error, "a datagram was lost on the way out");
                     }
                 }

@@ -10,6 +10,7 @@ mod page;
 mod refusal;
 mod tokens;
 
+use crate::rtc::interface::MediaInterface;
 use crate::webhooks::Webhooks;
 use crate::{Framed, random, stop};
 use axum::Json;
@@ -40,6 +41,7 @@ const DEFAULT_SECS: u64 = 120;
 /// The stand-in's state, shared by all requests.
 pub struct Desk {
     api_key: String,
+    media: MediaInterface,
     tokens: Mutex<Tokens>,
     /// Pages that may begin a talk, by the secret each was given.
     waiting: Mutex<VecDeque<(String, Visit)>>,
@@ -90,11 +92,12 @@ impl Calls {
 
 impl Desk {
     /// The stand-in that takes this key, and the talks that must be carried for it.
-    pub fn new(vendor: &Framed, webhooks: Arc<Webhooks>) -> (Arc<Self>, Calls) {
+    pub fn new(vendor: &Framed, webhooks: Arc<Webhooks>, media: MediaInterface) -> (Arc<Self>, Calls) {
         let (calls, orders) = mpsc::unbounded_channel();
         let sender = Arc::new(Sender::new(webhooks));
         let desk = Self {
             api_key: vendor.api_key.clone(),
+            media,
             tokens: Mutex::default(),
             waiting: Mutex::default(),
             calls,
@@ -205,7 +208,7 @@ async fn begin(State(desk): State<Arc<Desk>>, Path(secret): Path<String>, offer:
     let Some(pack) = avatars::pack(&visit.avatar) else {
         return StatusCode::GONE.into_response();
     };
-    match call::answer(&offer).await {
+    match call::answer(&offer, desk.media).await {
         Ok((link, answer)) => {
             if desk.calls.send(Call::new(link, pack, visit)).is_err() {
                 return StatusCode::SERVICE_UNAVAILABLE.into_response();

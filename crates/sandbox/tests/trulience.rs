@@ -22,6 +22,7 @@ impl House {
             listen: ([127, 0, 0, 1], 0).into(),
             livekit_server: Some("/nowhere/livekit-server".into()),
             livekit_port: 0,
+            media_interface: sandbox::MediaInterface::Auto,
             scratch: dir.path().join("sandbox"),
             site: site.map(|site| site.parse().expect("an address")),
             control: None,

@@ -26,6 +26,7 @@ impl House {
             // These tests need no media.
             livekit_server: Some("/nowhere/livekit-server".into()),
             livekit_port: 0,
+            media_interface: sandbox::MediaInterface::Auto,
             scratch: scratch.path().to_owned(),
             control,
             site: site.map(|site| site.parse().expect("an address")),

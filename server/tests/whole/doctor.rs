@@ -76,6 +76,7 @@ async fn a_wrong_key_is_found_and_not_shown() {
         listen: ([127, 0, 0, 1], 0).into(),
         livekit_server: Some("no-such-program".into()),
         livekit_port: 0,
+        media_interface: sandbox::MediaInterface::Auto,
         scratch: dir.path().join("sandbox"),
         site: None,
         control: None,

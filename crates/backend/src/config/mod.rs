@@ -46,7 +46,7 @@ pub use livekit::Livekit;
 pub(crate) use livekit::{DEFAULT_TOKEN_TTL, is_loopback};
 pub use log::{Log, LogFormat};
 pub use problems::{Problem, Problems};
-pub use sandbox::Sandbox;
+pub use sandbox::{MediaInterface, Sandbox};
 pub use server::Server;
 pub use session::Session;
 pub use sources::Sources;

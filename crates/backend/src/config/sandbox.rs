@@ -1,6 +1,8 @@
 //! `[sandbox]`: the stand-ins for vendors without a key.
 
 use super::reader::Reader;
+use super::sources::Raw;
+use super::value::Setting;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -19,9 +21,33 @@ pub struct Sandbox {
     pub livekit_server: Option<PathBuf>,
     /// `livekit_port`, `SHOWROOM_SANDBOX_LIVEKIT_PORT`: its port on loopback, 0 picks a free one; default 7880.
     pub livekit_port: u16,
+    /// `media_interface`, `SHOWROOM_SANDBOX_MEDIA_INTERFACE`: `auto` also offers the sandbox's media on the address of
+    /// this machine's default route, without which Firefox plays none of it; `off` keeps media on 127.0.0.1. Default
+    /// `auto`.
+    pub media_interface: MediaInterface,
     /// `control_key`, `SHOWROOM_SANDBOX_CONTROL_KEY`: lets whoever sends it make the stand-ins fail on purpose, for
     /// tests; not set by default, which lets nobody.
     control_key: Option<SecretString>,
+}
+
+/// Where the sandbox offers its media.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaInterface {
+    /// On 127.0.0.1, and on the address of the default route where there is one.
+    Auto,
+    /// On 127.0.0.1 only.
+    Off,
+}
+
+impl Setting for MediaInterface {
+    const EXPECTS: &'static str = "auto or off";
+    fn read(raw: &Raw) -> Option<Self> {
+        match String::read(raw)?.as_str() {
+            "auto" => Some(Self::Auto),
+            "off" => Some(Self::Off),
+            _ => None,
+        }
+    }
 }
 
 impl Sandbox {
@@ -30,6 +56,7 @@ impl Sandbox {
         let listen: Option<SocketAddr> = reader.required("sandbox.listen");
         let livekit_server = reader.optional("sandbox.livekit_server");
         let livekit_port = reader.number("sandbox.livekit_port", 0..=65_535);
+        let media_interface = reader.required("sandbox.media_interface");
         let control_key = reader.secret("sandbox.control_key");
         if enabled == Some(true) && listen.is_some_and(|listen| !listen.ip().is_loopback()) {
             reader.reject(
@@ -43,6 +70,7 @@ impl Sandbox {
             listen: listen?,
             livekit_server,
             livekit_port: u16::try_from(livekit_port?).ok()?,
+            media_interface: media_interface?,
             control_key,
         })
     }

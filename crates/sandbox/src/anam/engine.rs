@@ -15,6 +15,7 @@ use crate::faults::Faults;
 use crate::ids;
 use crate::rtc::Event;
 use crate::rtc::ears::{Ears, Heard};
+use crate::rtc::interface::MediaInterface;
 use crate::stop;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -68,6 +69,7 @@ impl End {
 pub async fn run(
     sessions: Arc<Sessions>,
     faults: Faults,
+    media: MediaInterface,
     mut starts: mpsc::UnboundedReceiver<Start>,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -76,7 +78,7 @@ pub async fn run(
         tokio::select! {
             Some(start) = starts.recv() => {
                 let (sessions, faults, stop) = (sessions.clone(), faults.clone(), stop.clone());
-                engines.spawn(Box::pin(begin(start, sessions, faults, stop)));
+                engines.spawn(Box::pin(begin(start, sessions, faults, media, stop)));
             }
             Some(_) = engines.join_next(), if !engines.is_empty() => {}
             () = stop::told(&mut stop) => break,
@@ -85,7 +87,13 @@ pub async fn run(
     while engines.join_next().await.is_some() {}
 }
 
-async fn begin(start: Start, sessions: Arc<Sessions>, faults: Faults, mut stop: watch::Receiver<bool>) {
+async fn begin(
+    start: Start,
+    sessions: Arc<Sessions>,
+    faults: Faults,
+    media: MediaInterface,
+    mut stop: watch::Receiver<bool>,
+) {
     let Start {
         id,
         config,
@@ -115,7 +123,7 @@ async fn begin(start: Start, sessions: Arc<Sessions>, faults: Faults, mut stop: 
         alone_since: None,
         warned: false,
         since: None,
-        line: Line::new(&id),
+        line: Line::new(&id, media),
         ears: Ears::default(),
         held: Vec::new(),
         spoken: String::new(),

@@ -5,6 +5,7 @@
 
 use super::signal;
 use crate::rtc::answer::{Before, answer, fingerprint};
+use crate::rtc::interface::MediaInterface;
 use crate::rtc::{Event, Link, LinkError};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
@@ -21,6 +22,7 @@ const QUIET: Duration = Duration::from_secs(4);
 /// Both connections of one visitor.
 pub struct Line {
     session: String,
+    media: MediaInterface,
     link: Option<Link>,
     connected: bool,
     closed: bool,
@@ -37,9 +39,10 @@ pub struct Line {
 
 impl Line {
     /// Nobody is there yet.
-    pub fn new(session: &str) -> Self {
+    pub fn new(session: &str, media: MediaInterface) -> Self {
         Self {
             session: session.into(),
+            media,
             link: None,
             connected: false,
             closed: false,
@@ -92,7 +95,7 @@ impl Line {
             .as_str()
             .unwrap_or_default();
         self.hang_up();
-        let (link, answer) = match answer(sdp, self.before.as_ref()).await {
+        let (link, answer) = match answer(sdp, self.before.as_ref(), self.media).await {
             Ok(answered) => answered,
             Err(error) => return tracing::warn!(session = self.session, %error, "an offer was passed over"),
         };

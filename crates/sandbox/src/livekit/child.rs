@@ -8,6 +8,7 @@ use super::config;
 use super::ports::Ports;
 use super::process::{self, Spawner};
 use crate::{random, stop};
+use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
@@ -26,6 +27,17 @@ const BACKOFF_MAX: Duration = Duration::from_secs(10);
 /// A server that lived this long starts again without a grown pause.
 const STABLE: Duration = Duration::from_secs(30);
 
+/// What a server is started with.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    /// Its HTTP port on 127.0.0.1; 0 picks a free one.
+    pub port: u16,
+    /// An address for media beside 127.0.0.1.
+    pub media: Option<IpAddr>,
+    /// The site that its webhooks go to.
+    pub site: Option<&'a Url>,
+}
+
 /// A supervised LiveKit server; it ends when this is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -36,22 +48,17 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the server and waits until it answers; its webhooks go to `site`.
+    /// Starts the server and waits until it answers.
     ///
     /// # Errors
     /// One sentence for a person: no binary, port taken, or what it said before it died.
-    pub async fn start(
-        binary: Option<&Path>,
-        port: u16,
-        scratch: &Path,
-        site: Option<&Url>,
-    ) -> Result<Self, String> {
+    pub async fn start(binary: Option<&Path>, plan: Plan<'_>, scratch: &Path) -> Result<Self, String> {
         let binary = process::find(binary)?;
-        let ports = Ports::choose(port)?;
+        let ports = Ports::choose(plan.port, plan.media)?;
         let made = |error| format!("The system has no randomness for LiveKit's keys ({error}).");
         let api_key = format!("sandbox-{}", random::text::<6>().map_err(made)?);
         let api_secret = random::text::<32>().map_err(made)?;
-        let file = config::write(scratch, ports, &api_key, &api_secret, site).map_err(|error| {
+        let file = config::write(scratch, ports, &api_key, &api_secret, &plan).map_err(|error| {
             format!(
                 "LiveKit's configuration cannot be written to {}: {error}.",
                 scratch.display()
@@ -234,7 +241,12 @@ mod tests {
     #[tokio::test]
     async fn a_program_that_dies_at_once_is_quoted() {
         let scratch = tempfile::tempdir().expect("a folder");
-        let sentence = Server::start(Some(Path::new("/bin/cat")), 0, scratch.path(), None)
+        let plan = Plan {
+            port: 0,
+            media: None,
+            site: None,
+        };
+        let sentence = Server::start(Some(Path::new("/bin/cat")), plan, scratch.path())
             .await
             .expect_err("not LiveKit");
         assert!(

@@ -18,7 +18,7 @@ mod streams;
 pub mod token;
 pub mod worker;
 
-pub use child::Server;
+pub use child::{Plan, Server};
 
 use std::fmt;
 

@@ -34,7 +34,7 @@ impl Peer {
     /// # Errors
     /// When there is no socket to be had.
     pub async fn new(ip: IpAddr, tracks: &TrackIds) -> Result<(Self, String), LinkError> {
-        let mut link = Link::new(ip).await?;
+        let mut link = Link::to_server(ip).await?;
         let mut change = link.sdp();
         let mut media = |kind, id: &str| {
             change.add_media(

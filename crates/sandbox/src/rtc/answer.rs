@@ -1,10 +1,10 @@
 //! The answer to a browser's offer.
 //!
-//! It owns the SDP that `js-sdk` 4.27.0 needs: VP8 and Opus, one loopback address, and picture and voice in one
+//! It owns the SDP that `js-sdk` 4.27.0 needs: VP8 and Opus, addresses of this machine, and picture and voice in one
 //! stream, because the SDK plays the stream of the picture and nothing else. Start with [`answer`].
 
+use crate::rtc::interface::MediaInterface;
 use crate::rtc::{Channel, Link, LinkError};
-use std::net::Ipv4Addr;
 use str0m::change::SdpOffer;
 
 /// The label of the data channel that the SDK opens.
@@ -28,9 +28,13 @@ pub struct Before {
 ///
 /// # Errors
 /// When the offer cannot be understood or there is no socket.
-pub async fn answer(sdp: &str, before: Option<&Before>) -> Result<(Link, String), LinkError> {
+pub async fn answer(
+    sdp: &str,
+    before: Option<&Before>,
+    media: MediaInterface,
+) -> Result<(Link, String), LinkError> {
     let offer = SdpOffer::from_sdp_string(sdp).map_err(|error| LinkError::Description(error.to_string()))?;
-    let mut link = Link::new(Ipv4Addr::LOCALHOST.into()).await?;
+    let mut link = Link::to_visitor(media).await?;
     match before.filter(|before| before.fingerprint == fingerprint(sdp)) {
         Some(before) => link.resume(before.stream, CHANNEL),
         None => link.use_channel(Channel::Theirs(CHANNEL)),

@@ -10,11 +10,11 @@ use crate::face::pack::Pack;
 use crate::face::{Caption, Face, Input, Mood, Output, Persona, Who};
 use crate::ids;
 use crate::rtc::ears::{Ears, Heard};
+use crate::rtc::interface::MediaInterface;
 use crate::rtc::{Channel, Event, Link, LinkError};
 use crate::stop;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use str0m::change::SdpOffer;
@@ -31,10 +31,10 @@ const CHANNEL: &str = "session";
 ///
 /// # Errors
 /// When the offer cannot be understood or there is no socket.
-pub async fn answer(offer: &str) -> Result<(Link, String), LinkError> {
+pub async fn answer(offer: &str, media: MediaInterface) -> Result<(Link, String), LinkError> {
     let offer =
         SdpOffer::from_sdp_string(offer).map_err(|error| LinkError::Description(error.to_string()))?;
-    let mut link = Link::new(Ipv4Addr::LOCALHOST.into()).await?;
+    let mut link = Link::to_visitor(media).await?;
     link.use_channel(Channel::Theirs(CHANNEL));
     let answer = link.sdp().accept_offer(offer)?;
     link.drain()?;

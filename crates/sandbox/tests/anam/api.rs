@@ -26,6 +26,7 @@ impl Api {
             listen: ([127, 0, 0, 1], 0).into(),
             livekit_server: Some(scratch.path().join("none")),
             livekit_port: 0,
+            media_interface: sandbox::MediaInterface::Auto,
             scratch: scratch.path().into(),
             site: None,
             control: Some(CONTROL.into()),

@@ -37,6 +37,7 @@ pub fn options(scratch: &Path) -> Options {
         listen: ([127, 0, 0, 1], 0).into(),
         livekit_server: binary(),
         livekit_port: 0,
+        media_interface: sandbox::MediaInterface::Auto,
         scratch: scratch.to_owned(),
         site: None,
         control: None,

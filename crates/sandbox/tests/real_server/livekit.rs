@@ -100,6 +100,7 @@ async fn a_taken_livekit_port_is_named_and_the_rest_runs() {
     let scratch = tempfile::tempdir().expect("a folder");
     let options = sandbox::Options {
         livekit_port: port,
+        media_interface: sandbox::MediaInterface::Auto,
         ..options(scratch.path())
     };
     let sandbox = Sandbox::start(options).await.expect("the rest runs");

@@ -13,7 +13,7 @@ struct Page(Link);
 impl Page {
     /// Connects to a talk with Theo, which it gives back to be run.
     async fn open() -> (Self, Call) {
-        let mut link = Link::new(Ipv4Addr::LOCALHOST.into()).await.expect("a socket");
+        let mut link = Link::to_visitor(MediaInterface::Off).await.expect("a socket");
         let mut change = link.sdp();
         change.add_media(MediaKind::Video, Direction::RecvOnly, None, None, None);
         change.add_media(MediaKind::Audio, Direction::SendRecv, None, None, None);
@@ -21,7 +21,9 @@ impl Page {
         let (offer, pending) = change.apply().expect("an offer");
         link.use_channel(Channel::Ours(channel));
         link.drain().expect("drained");
-        let (theirs, sdp) = answer(&offer.to_sdp_string()).await.expect("an answer");
+        let (theirs, sdp) = answer(&offer.to_sdp_string(), MediaInterface::Off)
+            .await
+            .expect("an answer");
         let answer = SdpAnswer::from_sdp_string(&sdp).expect("an answer");
         link.sdp().accept_answer(pending, answer).expect("accepted");
         link.drain().expect("drained");
