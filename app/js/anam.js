@@ -38,10 +38,10 @@ export function mount(host, apiUrl, token, label, emit) {
   element.setAttribute('playsinline', '');
   element.setAttribute('aria-label', label);
   element.disablePictureInPicture = true;
-  const first = () => { shown = true; tellOnce('shown', true, 'first-frame'); };
-  // A hidden tab decodes pictures and paints none.
-  element.addEventListener('loadeddata', () => { if (document.hidden || !element.requestVideoFrameCallback) first(); });
-  element.requestVideoFrameCallback?.(first);
+  // A hidden page decodes pictures and paints none, and an old browser does not say when it paints.
+  element.addEventListener('loadeddata', () => {
+    if (document.hidden || !element.requestVideoFrameCallback) { shown = true; tell('ready', { sign: 'picture' }); }
+  });
   // The SDK never plays by itself. Where sound needs a press, the picture moves without.
   const sound = () => { const blocked = element.muted || context.state !== 'running'; tellOnce('sound', blocked, blocked ? 'sound-blocked' : 'sound-unlocked'); };
   const play = () => alive && element.play().then(sound, ({ name }) => {
@@ -70,7 +70,12 @@ export function mount(host, apiUrl, token, label, emit) {
   // stream; where there is none, nothing is claimed. A picture that is hidden or paused is not expected to move, and a
   // page that is not drawn at all (another window covers it) paints nothing.
   let painted = 0, seen = 0, drawn = -Infinity, moved = performance.now();
-  const paint = () => { painted += 1; element.requestVideoFrameCallback(paint); };
+  const paint = () => {
+    painted += 1;
+    shown = true;
+    tellOnce('painted', true, 'first-frame');
+    element.requestVideoFrameCallback(paint);
+  };
   element.requestVideoFrameCallback?.(paint);
   function watch() {
     const now = performance.now();

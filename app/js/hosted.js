@@ -9,7 +9,7 @@ export function mount(host, src, label, emit) {
   frame.title = label;
   frame.allow = 'microphone; autoplay';
   frame.addEventListener('load', () => {
-    for (const event of ['connected', 'first-frame']) emit(JSON.stringify({ event }));
+    for (const said of [{ event: 'connected' }, { event: 'ready', sign: 'page' }]) emit(JSON.stringify(said));
   }, { once: true });
   frame.setAttribute('sandbox', RIGHTS);
   frame.src = src;

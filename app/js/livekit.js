@@ -13,39 +13,49 @@ export function load(url) {
   return sdk;
 }
 
-/** Joins a room and plays the avatar in `host`, an empty element that nobody else fills. `interrupt` may be empty. */
+/** Joins a room and plays who is in it in `host`, an empty element that nothing else fills. `interrupt` may be empty. */
 export function mount(host, url, token, interrupt, label, emit) {
-  const { Room, RoomEvent: On, Track, LocalAudioTrack } = globalThis.LivekitClient;
+  const { Room, RoomEvent: On, Track, LocalAudioTrack, DisconnectReason } = globalThis.LivekitClient;
   // The one picture must always start and leaving is our own business: `beforeunload` also fires for a `mailto:` link.
   const room = new Room({ adaptiveStream: false, disconnectOnPageLeave: false });
-  const stage = {};
-  const told = { away: false, frozen: false };
+  const voices = new Map(), gone = new Set();
+  const told = { away: false, frozen: false, picture: false, expected: false };
   const lost = { connection: false, signal: false, picture: false };
-  let alive = true, connected = false, pictured = false, agent, mic, queue = Promise.resolve();
+  let alive = true, connected = false, agent, video, mic, queue = Promise.resolve();
   const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
   const tellOnce = (key, value, event, more) => { if (told[key] !== value) { told[key] = value; tell(event, more); } };
+  const ready = (sign) => tellOnce(`ready-${sign}`, true, 'ready', { sign });
   const me = () => room.localParticipant;
-  const source = (who, kind) => who?.getTrackPublication(kind);
 
-  function play(kind, track) {
-    if (stage[kind]?.track === track) return;
-    if (stage[kind]) { stage[kind].track.detach(stage[kind].element); stage[kind].element.remove(); }
-    stage[kind] = undefined;
-    if (!track) return;
-    const element = document.createElement(kind);
-    const shown = stage[kind] = { track, element, painted: 0 };
+  function attach(kind, track) {
+    const shown = { track, element: document.createElement(kind), painted: 0 };
     if (kind === 'video') {
+      const { element } = shown;
       element.setAttribute('playsinline', '');
       element.setAttribute('aria-label', label);
       element.disablePictureInPicture = true;
-      const first = () => { pictured = true; tellOnce('shown', true, 'first-frame'); };
-      // A hidden tab decodes pictures and paints none.
-      element.addEventListener('loadeddata', () => { if (document.hidden || !element.requestVideoFrameCallback) first(); });
-      const paint = () => { shown.painted += 1; first(); element.requestVideoFrameCallback(paint); };
+      const paint = () => {
+        shown.painted += 1;
+        tellOnce('painted', true, 'first-frame');
+        look();
+        element.requestVideoFrameCallback(paint);
+      };
       element.requestVideoFrameCallback?.(paint);
+      // A hidden page decodes pictures and paints none, and an old browser does not say when it paints.
+      element.addEventListener('loadeddata', () => { if (document.hidden || !element.requestVideoFrameCallback) { shown.decoded = true; ready('picture'); look(); } });
     }
-    track.attach(element);
-    host.append(element);
+    track.attach(shown.element);
+    host.append(shown.element);
+    return shown;
+  }
+  function detach(shown) {
+    shown?.track.detach(shown.element);
+    shown?.element.remove();
+  }
+  /** Whether there is a picture to look at: what was painted last may be muted or gone by now. */
+  function look() {
+    const on = !!video && !video.track.isMuted && (video.painted > 0 || !!video.decoded);
+    tellOnce('picture', on, 'picture', { on });
   }
 
   // A vendor's server takes 20 s to miss an avatar that fell silent, and the SDK as long to miss its server; the visitor
@@ -54,7 +64,7 @@ export function mount(host, url, token, interrupt, label, emit) {
   // is not drawn at all (another window covers it) paints nothing.
   let seen = 0, drawn = -Infinity, moved = performance.now();
   function watch() {
-    const now = performance.now(), { track, element, painted = 0 } = stage.video ?? {};
+    const now = performance.now(), { track, element, painted = 0 } = video ?? {};
     const expected = painted > 0 && now - drawn < 1000 && !document.hidden && !track.isMuted && !element.paused;
     if (!expected || painted !== seen) { seen = painted; moved = now; }
     requestAnimationFrame(() => { drawn = performance.now(); });
@@ -68,25 +78,45 @@ export function mount(host, url, token, interrupt, label, emit) {
     tellOnce('frozen', lost.picture, 'frozen', { on: lost.picture });
   }
 
-  // Who is the avatar, and is it here? The agent itself may show a face, or another participant on its behalf; a vendor
-  // that says neither is known by its picture.
+  // Who is the presenter, and is it here? The agent itself may show a face, or a worker on its behalf; a vendor that says
+  // neither is known by what it sends. A worker whose agent has left cannot be talked with.
+  const behalf = (who) => who.attributes['lk.publish_on_behalf'];
+  const sent = (who, kind) => [...who.trackPublications.values()].filter((one) => one.kind === kind);
+  const rank = ({ source }) => (source === Track.Source.Camera ? 0 : source === Track.Source.ScreenShare ? 1 : 2);
   function survey() {
     if (!connected || !alive) return;
-    const all = [...room.remoteParticipants.values()];
-    const behalf = (who) => who.attributes['lk.publish_on_behalf'];
-    agent = all.find((who) => who.isAgent && !behalf(who));
-    const avatar = all.find((who) => who.isAgent && behalf(who) && (!agent || behalf(who) === agent.identity));
-    const first = (kind) => [agent, avatar, ...all].map((who) => source(who, kind)).find((found) => found);
-    const picture = first(Track.Source.Camera), voice = first(Track.Source.Microphone);
-    play('video', picture?.videoTrack);
-    play('audio', voice?.audioTrack);
-    const here = pictured ? !!picture : !!(agent || avatar || picture);
-    if (here || told.here) tellOnce('here', here, here ? 'avatar-joined' : 'avatar-left');
-    const mood = all.map((who) => who.attributes['lk.agent.state']).find((state) => state);
+    for (const identity of room.remoteParticipants.keys()) gone.delete(identity);
+    const all = [...room.remoteParticipants.values()].filter((who) => !gone.has(behalf(who)));
+    const agents = all.filter((who) => who.isAgent && !behalf(who));
+    if (!agents.includes(agent)) [agent] = agents;
+    const ours = (who) => who === agent || (agent && behalf(who) === agent.identity);
+    all.sort((one, other) => ours(other) - ours(one));
+    const pictures = all.flatMap((who) => sent(who, Track.Kind.Video).sort((one, other) => rank(one) - rank(other)));
+    const picture = (pictures.find((one) => one.videoTrack && !one.isMuted) ?? pictures.find((one) => one.videoTrack))?.videoTrack;
+    if (picture !== video?.track) { detach(video); video = picture && attach('video', picture); }
+    // Each voice is heard, whoever's it is and whatever it is called.
+    const heard = new Set(all.flatMap((who) => sent(who, Track.Kind.Audio).map((one) => one.audioTrack).filter(Boolean)));
+    for (const [track, shown] of voices) if (!heard.has(track)) { detach(shown); voices.delete(track); }
+    for (const track of heard) if (!voices.has(track)) voices.set(track, attach('audio', track));
+    look();
+    const expected = all.some((who) => who.isAgent && behalf(who)) || pictures.some((one) => !one.isMuted);
+    tellOnce('expected', expected, 'picture-expected', { on: expected });
+    const here = all.some((who) => who.isAgent || who.trackPublications.size > 0);
+    if (here) tellOnce('here', true, 'avatar-joined');
+    else if (told.here) tellOnce('here', false, 'avatar-left', { politely: told.politely });
+    if (heard.size > 0) ready('voice');
+    const mood = [agent, ...all].map((who) => who?.attributes['lk.agent.state']).find((state) => state);
     if (mood) tellOnce('mood', mood, 'mood', { mood });
+    if (mood && mood !== 'initializing') ready('state');
   }
 
-  for (const event of [On.ParticipantConnected, On.ParticipantDisconnected, On.ParticipantAttributesChanged, On.TrackSubscribed, On.TrackUnsubscribed, On.TrackUnpublished]) room.on(event, survey);
+  for (const event of [On.ParticipantConnected, On.ParticipantAttributesChanged, On.TrackPublished, On.TrackSubscribed, On.TrackUnsubscribed, On.TrackUnpublished, On.TrackMuted, On.TrackUnmuted]) room.on(event, survey);
+  room.on(On.ParticipantDisconnected, (who, reason) => {
+    if (!behalf(who)) gone.add(who.identity);
+    // Of its own will, and not because its process or its connection broke.
+    told.politely = reason === DisconnectReason.CLIENT_INITIATED;
+    survey();
+  });
   room.on(On.ActiveSpeakersChanged, (speakers) => {
     const visitor = speakers.includes(me()), avatar = speakers.some((who) => who !== me());
     tellOnce('visitor', visitor, 'speaking', { who: 'visitor', on: visitor });
@@ -96,21 +126,47 @@ export function mount(host, url, token, interrupt, label, emit) {
   room.on(On.AudioPlaybackStatusChanged, sound).on(On.VideoPlaybackStatusChanged, sound);
   room.on(On.ConnectionQualityChanged, (level, who) => { if (who === me() && level !== 'unknown') tell('quality', { level }); });
   room.on(On.SignalReconnecting, () => report({ signal: true })).on(On.Reconnecting, () => report({ connection: true }));
-  room.on(On.Reconnected, () => { report({ connection: false, signal: false }); survey(); });
+  room.on(On.Reconnected, () => {
+    const afresh = lost.connection;
+    report({ connection: false, signal: false });
+    if (afresh) tell('rejoined');
+    survey();
+  });
   room.on(On.Disconnected, (reason) => { if (connected) tell('disconnected', { code: String(reason ?? 0) }); });
+  // The room that was paid for is left behind; what is said in the other one is not counted.
+  room.on(On.Moved, () => tell('disconnected', { code: 'moved' }));
 
-  // The older transcription packets say the same again and are not read.
+  // Another agent's lines carry its name; a worker speaks for its agent.
+  const nameOf = (identity) => {
+    const who = room.getParticipantByIdentity(identity);
+    const speaker = who && (room.getParticipantByIdentity(behalf(who) ?? '') ?? who);
+    return !speaker?.isAgent || !agent || speaker === agent ? undefined : speaker.attributes['lk.agent.name'] || speaker.name || speaker.identity;
+  };
+  let streamed = false;
   room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
+    streamed = true;
     const { id, attributes = {} } = reader.info;
-    const mine = identity === me().identity || (attributes['lk.transcribed_track_id'] && attributes['lk.transcribed_track_id'] === source(me(), Track.Source.Microphone)?.trackSid);
-    const who = mine ? 'visitor' : 'avatar', segment = attributes['lk.segment_id'] ?? id;
+    const mine = identity === me().identity || (attributes['lk.transcribed_track_id'] && attributes['lk.transcribed_track_id'] === me().getTrackPublication(Track.Source.Microphone)?.trackSid);
+    const who = mine ? 'visitor' : 'avatar', segment = attributes['lk.segment_id'] ?? id, name = mine ? undefined : nameOf(identity);
     let text = '';
     try {
-      for await (const part of reader) { text += part; tell('caption', { who, segment, text, done: false, cut: false }); }
+      for await (const part of reader) { text += part; tell('caption', { who, segment, text, done: false, name }); }
     } catch { /* A stream that breaks off is a line that was cut short. */ }
     // An avatar's line is one stream; a visitor's interim guesses are a stream each, until the final one.
     const final = reader.info.attributes?.['lk.transcription_final'];
-    if (!mine || final !== 'false') tell('caption', { who, segment, text, done: true, cut: final === 'false' });
+    // Agents close an interrupted line like any other, so an end without a word says nothing.
+    if (!mine || final !== 'false') tell('caption', { who, segment, text, done: true, cut: final === 'false' ? true : undefined, name });
+  });
+  // The older packets say the same again, from agents that send both. They are read where no stream comes with them.
+  const packets = new Map();
+  room.on(On.TranscriptionReceived, (segments, from) => {
+    const mine = from === me();
+    for (const { id, text, final } of segments) {
+      if (!packets.has(id)) packets.set(id, performance.now());
+      const say = () => { if (!streamed) tell('caption', { who: mine ? 'visitor' : 'avatar', segment: id, text, done: final, name: mine ? undefined : nameOf(from?.identity ?? '') }); };
+      setTimeout(say, Math.max(0, packets.get(id) + 1000 - performance.now()));
+      if (final) packets.delete(id);
+    }
   });
 
   room.connect(url, token).then(
@@ -135,8 +191,12 @@ export function mount(host, url, token, interrupt, label, emit) {
     unpublish: () => later(async () => { if (mic) await me().unpublishTrack(mic); mic = undefined; }),
     setMuted: (muted) => later(async () => { if (mic) await silence(mic, muted); }),
     sendText: (line, text) => { me().sendText(text, { topic: 'lk.chat' }).catch(() => tell('text-lost', { line })); },
-    interrupt: () => { if (agent) me().performRpc({ destinationIdentity: agent.identity, method: interrupt, payload: '' }).catch(() => {}); },
+    interrupt: () => {
+      for (const { identity, isAgent, attributes } of room.remoteParticipants.values()) {
+        if (isAgent && !attributes['lk.publish_on_behalf']) me().performRpc({ destinationIdentity: identity, method: interrupt, payload: '' }).catch(() => {});
+      }
+    },
     unlockSound: () => { room.startAudio().catch(() => {}); room.startVideo().catch(() => {}); },
-    leave: () => { alive = false; clearInterval(timer); room.disconnect(); play('video'); play('audio'); host.replaceChildren(); },
+    leave: () => { alive = false; clearInterval(timer); room.disconnect(); detach(video); voices.forEach(detach); host.replaceChildren(); },
   };
 }

@@ -42,7 +42,14 @@ export function mount(host, src, origins, label, emit) {
   const heard = {
     'auth-success': () => { connected = true; tellOnce('connected', true, 'connected'); held.splice(0).forEach(post); },
     'auth-fail': (what) => tell('failed', { code: String(what?.errorTitle ?? 'auth-fail') }),
-    'media-connected': () => { live = true; tellOnce('here', true, 'avatar-joined'); tellOnce('shown', true, 'first-frame'); sound(); },
+    // The vendor's word for an avatar that is on the screen. A page that knows that it painted nothing says so.
+    'media-connected': (what) => {
+      live = true;
+      tellOnce('here', true, 'avatar-joined');
+      if (what?.painted === false) tellOnce('shown', false, 'ready', { sign: 'picture' });
+      else tellOnce('shown', true, 'first-frame');
+      sound();
+    },
     'media-disconnected': () => { if (live) lost('media-disconnected'); },
     'websocket-close': () => lost('websocket-close'),
     'websocket-error': () => lost('websocket-error'),

@@ -54,6 +54,7 @@ fn cara() -> Demo {
 
 fn said(id: u32, who: Speaker, text: &str) -> Line {
     Line {
+        name: None,
         id,
         who,
         text: text.into(),

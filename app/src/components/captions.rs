@@ -36,7 +36,7 @@ pub fn Captions(deck: Deck) -> impl IntoView {
                     .map(|line| {
                         view! {
                             <p class="caption" class:caption-mine=line.who == Speaker::Visitor>
-                                <span class="caption-who">{speaker(line.who, &name.get_value())}</span>
+                                <span class="caption-who">{speaker(&line, &name.get_value())}</span>
                                 <span class="caption-words"><span>{words(&line)}</span></span>
                             </p>
                         }
@@ -45,7 +45,7 @@ pub fn Captions(deck: Deck) -> impl IntoView {
         </div>
         <div class="visually-hidden" role="log" aria-live="polite" aria-label="Captions">
             <For each=move || log.get() key=|line| line.id let:line>
-                <p>{format!("{}: {}", speaker(line.who, &name.get_value()), words(&line))}</p>
+                <p>{format!("{}: {}", speaker(&line, &name.get_value()), words(&line))}</p>
             </For>
         </div>
     })
@@ -60,10 +60,10 @@ pub fn words(line: &Line) -> String {
     }
 }
 
-/// How a side is called.
-pub fn speaker(who: Speaker, avatar: &str) -> String {
-    match who {
+/// Who says a line: the visitor, the presenter or another avatar by its own name.
+pub fn speaker(line: &Line, presenter: &str) -> String {
+    match line.who {
         Speaker::Visitor => "You".to_owned(),
-        Speaker::Avatar => avatar.to_owned(),
+        Speaker::Avatar => line.name.as_deref().unwrap_or(presenter).to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::deck::is_on_air;
 use super::room::hold_focus;
-use super::{Deck, Glyph, Icon};
+use super::{Deck, Glyph, Icon, Press};
 use crate::state::{Ask, MicView, Phase};
 use leptos::prelude::*;
 
@@ -36,13 +36,25 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
         (_, false) => Glyph::Warning,
     });
     let can_try = deck.memo(|view| view.can_try_microphone);
+    let can_restart = deck.memo(|view| view.can_restart);
     let words = sentence.clone();
     view! {
         <div class="notice">
             <Icon glyph />
             <p>{words}</p>
             {move || {
-                (can_try.get() && phase.get() == Phase::Live)
+                can_restart
+                    .get()
+                    .then(|| {
+                        view! {
+                            <button class="small" type="button" on:click=move |_| deck.press.run(Press::Start)>
+                                "Start again"
+                            </button>
+                        }
+                    })
+            }}
+            {move || {
+                (can_try.get() && !can_restart.get() && phase.get() == Phase::Live)
                     .then(|| {
                         view! {
                             <button class="small" type="button" on:click=move |_| { deck.ask(Ask::TryMicrophone); hold_focus(&[".stage"]); }>

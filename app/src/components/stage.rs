@@ -7,7 +7,7 @@ use super::deck::is_on_air;
 use super::notices::{Notices, SoundButton};
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon, Poster};
-use crate::state::{MicView, Mood, Phase};
+use crate::state::{MicView, Mood, Phase, Scene};
 use contract::demo::Availability;
 use contract::session::Quality;
 use leptos::html::Div;
@@ -18,6 +18,7 @@ use leptos::prelude::*;
 pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
     let phase = deck.phase();
     let mood = deck.memo(|view| view.mood);
+    let pictured = deck.memo(|view| is_on_air(view.phase) && view.scene == Scene::Picture);
     let (poster, resting) = deck
         .demo
         .with_value(|demo| (demo.poster.clone(), demo.availability != Availability::Ready));
@@ -30,6 +31,7 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
             data-velt-iframe-container="true"
             aria-label=format!("{name} on stage")
             data-mood=move || mood_word(mood.get())
+            data-picture=move || if pictured.get() { "on" } else { "off" }
         >
             <div class="stage-picture">
                 // The studio goes on beside the picture: its outermost columns (or rows), drawn out.
@@ -69,6 +71,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
     let deaf = deck.memo(|view| matches!(view.mic, MicView::Refused(_)));
     let hosted = deck.memo(|view| view.hosted);
     let soon = deck.memo(|view| view.ending_soon);
+    let scene = deck.memo(|view| view.scene);
     let weak = deck.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
     let (role, sandbox) = deck.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
     let word = move || match phase.get() {
@@ -94,6 +97,11 @@ fn StageTop(deck: Deck) -> impl IntoView {
                 {move || {
                     (phase.get() == Phase::Live && weak.get())
                         .then(|| view! { <li class="pill"><Icon glyph=Glyph::Offline />"Weak connection"</li> })
+                }}
+                {move || {
+                    Some(scene_label(scene.get()))
+                        .filter(|words| is_on_air(phase.get()) && !words.is_empty())
+                        .map(|words| view! { <li class="pill pill-scene">{words}</li> })
                 }}
                 {move || {
                     left.get()
@@ -123,6 +131,16 @@ const fn mood_word(mood: Mood) -> &'static str {
         Mood::Listening => "listening",
         Mood::Thinking => "thinking",
         Mood::Speaking => "speaking",
+    }
+}
+
+/// What a talk without a picture says of itself; empty for one that has a picture.
+const fn scene_label(scene: Scene) -> &'static str {
+    match scene {
+        Scene::Picture => "",
+        Scene::PictureComing => "Picture on its way",
+        Scene::Voice => "Voice only",
+        Scene::Text => "Text only",
     }
 }
 

@@ -52,7 +52,7 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
             <ol node_ref=list tabindex="0" aria-label="What was said">
                 <For each=move || lines.get() key=|line| (line.id, line.text.len(), line.done, line.lost) let:line>
                     <li class:mine=line.who == Speaker::Visitor>
-                        <span class="line-who">{speaker(line.who, &name.get_value())}</span>
+                        <span class="line-who">{speaker(&line, &name.get_value())}</span>
                         <span class="line-words" dir="auto">{words(&line)}</span>
                         {line.lost.then(|| view! { <span class="line-lost">"Not sent"</span> })}
                     </li>
@@ -73,7 +73,7 @@ fn CopyButton(deck: Deck) -> impl IntoView {
             let lines = view
                 .captions
                 .iter()
-                .map(|line| format!("{}: {}", speaker(line.who, &name), words(line)));
+                .map(|line| format!("{}: {}", speaker(line, &name), words(line)));
             lines.collect::<Vec<_>>().join("\n")
         });
         _ = window().navigator().clipboard().write_text(&text);

@@ -53,7 +53,10 @@ fn cause(code: &str) -> Cause {
         "2" => Cause::Elsewhere,
         "3" => Cause::Shutdown,
         "4" => Cause::Removed,
-        "5" | "10" => Cause::Closed,
+        "5" => Cause::Ended,
+        "10" => Cause::Closed,
+        // The script's own word: the server moved the visitor to another room.
+        "moved" => Cause::Moved,
         // State mismatch, failed to join again, migration, signal closed, connection timed out.
         "6" | "7" | "8" | "9" | "14" => Cause::Network,
         "15" => Cause::Media,
@@ -76,7 +79,9 @@ mod tests {
     #[test]
     fn a_second_tab_is_told_from_a_closed_room() {
         assert_eq!(cause("2"), Cause::Elsewhere);
-        assert_eq!(cause("5"), Cause::Closed);
+        assert_eq!(cause("5"), Cause::Ended);
+        assert_eq!(cause("10"), Cause::Closed);
+        assert_eq!(cause("moved"), Cause::Moved);
         assert_eq!(cause("9"), Cause::Network);
         assert_eq!(cause("99"), Cause::Unknown);
     }

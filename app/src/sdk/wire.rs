@@ -4,7 +4,7 @@
 //! code as it is; what that means is written in the vendor's file.
 
 use super::microphone::trouble;
-use crate::state::{Caption, Cause, MicTrouble, Mood, News, SdkError};
+use crate::state::{Caption, Cause, MicTrouble, Mood, News, SdkError, Sign};
 use contract::session::{Quality, Speaker};
 use serde::Deserialize;
 
@@ -41,9 +41,24 @@ enum Wire {
     },
     Reconnecting,
     Reconnected,
+    Rejoined,
     AvatarJoined,
-    AvatarLeft,
+    AvatarLeft {
+        #[serde(default)]
+        politely: bool,
+    },
     FirstFrame,
+    Ready {
+        sign: String,
+    },
+    /// Whether a picture is on its way.
+    PictureExpected {
+        on: bool,
+    },
+    /// Whether there is a picture to look at.
+    Picture {
+        on: bool,
+    },
     Frozen {
         on: bool,
     },
@@ -59,7 +74,10 @@ enum Wire {
         segment: String,
         text: String,
         done: bool,
-        cut: bool,
+        /// Absent where the vendor cannot say.
+        cut: Option<bool>,
+        /// Absent for the presenter.
+        name: Option<String>,
     },
     TextLost {
         line: u32,
@@ -89,9 +107,13 @@ pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
         Wire::Disconnected { code } => News::Disconnected((tables.cause)(&code)),
         Wire::Reconnecting => News::Reconnecting,
         Wire::Reconnected => News::Reconnected,
+        Wire::Rejoined => News::Rejoined,
         Wire::AvatarJoined => News::AvatarJoined,
-        Wire::AvatarLeft => News::AvatarLeft,
+        Wire::AvatarLeft { politely } => News::AvatarLeft { politely },
         Wire::FirstFrame => News::FirstFrame,
+        Wire::Ready { sign } => News::Ready(self::sign(&sign)?),
+        Wire::PictureExpected { on } => News::PictureExpected(on),
+        Wire::Picture { on } => News::Picture(on),
         Wire::Frozen { on } => News::Frozen(on),
         Wire::Mood { mood } => News::Mood(self::mood(&mood)?),
         Wire::Speaking { who, on } => News::Speaking { who, on },
@@ -101,12 +123,14 @@ pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
             text,
             done,
             cut,
+            name,
         } => News::Caption(Caption {
             who,
             segment,
             text,
             done,
             cut,
+            name,
         }),
         Wire::TextLost { line } => News::TextLost { line },
         Wire::Quality { level } => News::Quality(level),
@@ -118,6 +142,17 @@ pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
         Wire::MicrophoneGranted => News::MicGranted,
         Wire::MicrophoneRefused { why } => News::MicRefused(trouble(&why)),
     })
+}
+
+/// How a script says that the avatar can be talked with.
+fn sign(word: &str) -> Option<Sign> {
+    match word {
+        "state" => Some(Sign::State),
+        "voice" => Some(Sign::Voice),
+        "picture" => Some(Sign::Picture),
+        "page" => Some(Sign::Page),
+        _ => None,
+    }
 }
 
 /// The words of `lk.agent.state` of `LiveKit` agents 1.8 (`types.py`), which every script speaks.
@@ -158,7 +193,8 @@ mod tests {
             segment: "s".into(),
             text: "Hi".into(),
             done: true,
-            cut: false,
+            cut: Some(false),
+            name: None,
         };
         assert_eq!(news, Some(News::Caption(caption)));
     }
@@ -200,6 +236,29 @@ mod tests {
         assert_eq!(support_word("SERVICE_BUSY"), "service-busy");
         assert_eq!(support_word("Invalid Avatar — ü"), "invalid-avatar----");
         assert_eq!(support_word(&"x".repeat(99)).len(), 40);
+    }
+
+    #[test]
+    fn a_caption_may_leave_open_whether_it_was_cut_and_name_another_avatar() {
+        let news = heard(
+            r#"{"event":"caption","who":"avatar","segment":"s","text":"Hi","done":true,"cut":null,"name":"Theo"}"#,
+        );
+        let Some(News::Caption(caption)) = news else {
+            panic!("no caption")
+        };
+        assert_eq!((caption.cut, caption.name.as_deref()), (None, Some("Theo")));
+    }
+
+    #[test]
+    fn an_avatar_that_just_left_did_not_leave_politely() {
+        assert_eq!(
+            heard(r#"{"event":"avatar-left"}"#),
+            Some(News::AvatarLeft { politely: false })
+        );
+        assert_eq!(
+            heard(r#"{"event":"ready","sign":"voice"}"#),
+            Some(News::Ready(Sign::Voice))
+        );
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! It knows what has come, what is still awaited and until when, and what follows from that. How an attempt
 //! ends is for `machine` alone.
 
+use super::arrival::Arrival;
 use super::deadlines as after;
 use super::deadlines::{BREATH, Pace};
-use super::{Cause, Effect, Fault, MicTrouble, Mood, SdkError, Step};
+use super::hearing::Hearing;
+use super::{Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
 use contract::ProviderKind;
 use contract::grant::Grant;
 use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
@@ -27,8 +29,16 @@ pub(super) struct Open {
     pub(super) published: bool,
     pub(super) room: Room,
     pub(super) connected_at: u64,
+    pub(super) arrival: Arrival,
+    pub(super) hearing: Hearing,
+    /// Whether a picture was painted, ever.
+    pub(super) painted: bool,
+    /// Whether there is a picture to look at.
+    pub(super) picture: bool,
     pub(super) reconnecting_since: Option<u64>,
-    pub(super) avatar_gone_since: Option<u64>,
+    pub(super) avatar_gone: Option<Gone>,
+    /// The room was closed, as far as the vendor's code knows; the server may know better why.
+    pub(super) closing: Option<(u64, Cause)>,
     pub(super) frozen_since: Option<u64>,
     /// What the avatar says of itself; some never do.
     pub(super) mood: Option<Mood>,
@@ -42,6 +52,13 @@ pub(super) struct Open {
 pub(super) struct Session {
     pub(super) id: SessionId,
     pub(super) ends_at: u64,
+}
+
+/// An avatar that is away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gone {
+    since: u64,
+    politely: bool,
 }
 
 /// Whether one side can be heard.
@@ -91,8 +108,13 @@ impl Open {
             published: false,
             room: Room::Out,
             connected_at: 0,
+            arrival: Arrival::default(),
+            hearing: Hearing::default(),
+            painted: false,
+            picture: false,
             reconnecting_since: None,
-            avatar_gone_since: None,
+            avatar_gone: None,
+            closing: None,
             frozen_since: None,
             mood: None,
             avatar: Voice::default(),
@@ -105,6 +127,11 @@ impl Open {
     /// Whether the vendor's frame asks for the microphone and keeps it.
     pub(super) fn keeps_microphone(&self) -> bool {
         self.kind.keeps_microphone()
+    }
+
+    /// Whether an agent joins a room, with a picture or without.
+    fn has_agents(&self) -> bool {
+        matches!(self.kind, ProviderKind::Livekit | ProviderKind::BeyondPresence)
     }
 
     /// Whether the vendor's page has controls of its own, and tells nothing.
@@ -120,7 +147,105 @@ impl Open {
         self.room == Room::Live
             && !self.hosted()
             && self.reconnecting_since.is_none()
-            && self.avatar_gone_since.is_none()
+            && self.avatar_gone.is_none()
+            && self.closing.is_none()
+    }
+
+    /// Whether the talk goes on as it should, with nothing away for the moment.
+    pub(super) fn is_whole(&self) -> bool {
+        self.can_see_and_hear() && self.frozen_since.is_none()
+    }
+
+    fn can_see_and_hear(&self) -> bool {
+        self.reconnecting_since.is_none() && self.avatar_gone.is_none() && self.closing.is_none()
+    }
+
+    /// Whether the avatar is awaited: the visitor is connected and the talk is not live.
+    pub(super) fn awaits_avatar(&self) -> bool {
+        matches!(self.room, Room::Connected | Room::AvatarHere { .. })
+    }
+
+    fn go_live(&mut self, now: u64, what: EventKind, out: &mut Vec<Effect>) {
+        self.room = Room::Live;
+        out.push(self.record(now, what));
+    }
+
+    /// A picture was painted.
+    pub(super) fn first_frame(&mut self, now: u64, out: &mut Vec<Effect>) {
+        if std::mem::replace(&mut self.painted, true) {
+            return;
+        }
+        self.picture = true;
+        self.go_live(now, EventKind::FirstFrame, out);
+    }
+
+    /// The avatar showed that it can be talked with.
+    pub(super) fn ready(&mut self, now: u64, sign: Sign, out: &mut Vec<Effect>) {
+        match sign {
+            Sign::State => self.arrival.ready(now),
+            Sign::Voice => self.arrival.voice(now),
+            Sign::Picture | Sign::Page => {
+                self.picture = true;
+                if self.awaits_avatar() {
+                    let what = match sign {
+                        Sign::Page => EventKind::PageShown,
+                        _ => EventKind::AgentReady,
+                    };
+                    self.go_live(now, what, out);
+                }
+            }
+        }
+    }
+
+    /// The avatar was heard or read.
+    pub(super) fn spoke(&mut self, now: u64) {
+        if self.connected() {
+            self.arrival.spoke(now);
+        }
+        self.sign_of_life(now);
+        self.hearing.answered();
+    }
+
+    /// The avatar left, and no other is there.
+    pub(super) fn avatar_left(&mut self, now: u64, politely: bool) {
+        match self.room {
+            Room::AvatarHere { .. } => {
+                self.room = Room::Connected;
+                self.arrival = Arrival::default();
+            }
+            Room::Live => _ = self.avatar_gone.get_or_insert(Gone { since: now, politely }),
+            _ => {}
+        }
+    }
+
+    /// Nothing could be seen while the connection was away: the avatar gets its moment from now on.
+    pub(super) fn reconnected(&mut self, now: u64) {
+        self.reconnecting_since = None;
+        self.avatar_gone = self.avatar_gone.map(|gone| Gone { since: now, ..gone });
+    }
+
+    /// Begins the talk without a picture once the agent's signs are enough for that.
+    pub(super) fn begin_without_picture(&mut self, now: u64, out: &mut Vec<Effect>) {
+        let begins = self.talks_at().filter(|at| *at <= now);
+        let overdue = self.first_overdue(now);
+        if let Some(begins) = begins
+            && overdue.is_none_or(|(at, _)| begins <= at)
+        {
+            self.go_live(now, EventKind::AgentReady, out);
+        }
+    }
+
+    fn talks_at(&self) -> Option<u64> {
+        let since = match self.room {
+            Room::Connected => self.connected_at,
+            Room::AvatarHere { since } => since,
+            _ => return None,
+        };
+        self.arrival.talks_at(self.picture_until(since))
+    }
+
+    fn picture_until(&self, since: u64) -> u64 {
+        self.arrival.picture_until(since, Pace::of(self.kind).first_frame)
     }
 
     pub(super) fn record(&self, now: u64, what: EventKind) -> Effect {
@@ -262,12 +387,29 @@ impl Open {
         }
     }
 
+    /// Whether the server may know better why the connection ended: it closes a room itself when a vendor reports the
+    /// end of a talk first.
+    pub(super) fn asks_why(&self, now: u64, cause: Cause) -> bool {
+        let in_time = self
+            .session
+            .as_ref()
+            .is_some_and(|s| now.saturating_add(5_000) < s.ends_at);
+        let closed = matches!(
+            cause,
+            Cause::Ended | Cause::Closed | Cause::Removed | Cause::Avatar
+        );
+        self.room == Room::Live && in_time && closed
+    }
+
     pub(super) fn lost(&self, now: u64, cause: Cause) -> Outcome {
         match (cause, &self.session) {
             // The server's clock began a moment before ours, so its end may come first.
-            (Cause::Closed, Some(session)) if now.saturating_add(5_000) >= session.ends_at => {
+            (Cause::Closed | Cause::Ended | Cause::Removed, Some(session))
+                if now.saturating_add(5_000) >= session.ends_at =>
+            {
                 Outcome::Over(EndReason::TimeUp)
             }
+            (Cause::Ended, _) if self.room == Room::Live => Outcome::Over(EndReason::AvatarEnded),
             (Cause::TimeUp, _) if self.connected() => Outcome::Over(EndReason::TimeUp),
             _ if !self.connected() => Outcome::Broke(Fault::Sdk(SdkError::Network)),
             // The last of several tries to get a connection back ends without a word for why.
@@ -280,6 +422,10 @@ impl Open {
 
     /// The first deadline that has passed, as what it leads to.
     pub(super) fn overdue(&self, now: u64) -> Option<Outcome> {
+        self.first_overdue(now).map(|(_, outcome)| outcome)
+    }
+
+    fn first_overdue(&self, now: u64) -> Option<(u64, Outcome)> {
         let vendor = Pace::of(self.kind);
         let slow = |step| Outcome::Broke(Fault::Slow(step));
         let place = self
@@ -290,7 +436,14 @@ impl Open {
         let room = match self.room {
             Room::Joining { since } => Some((since + vendor.connect, slow(Step::Connect))),
             Room::Connected => Some((self.connected_at + vendor.avatar, slow(Step::Avatar))),
-            Room::AvatarHere { since } => Some((since + vendor.first_frame, slow(Step::Picture))),
+            Room::AvatarHere { since } => {
+                let step = if self.has_agents() && !self.arrival.expects() {
+                    Step::Ready
+                } else {
+                    Step::Picture
+                };
+                Some((self.picture_until(since), slow(step)))
+            }
             Room::Out | Room::Live => None,
         };
         let reconnect = self
@@ -300,18 +453,27 @@ impl Open {
             .frozen_since
             .map(|since| (since + after::THAW, slow(Step::Thaw)));
         let avatar = self
-            .avatar_gone_since
-            .filter(|_| self.reconnecting_since.is_none())
-            .map(|since| (since + after::AVATAR_BACK, Outcome::Broke(Fault::AvatarLeft)));
+            .avatar_gone
+            .filter(|_| self.reconnecting_since.is_none() && self.closing.is_none())
+            .map(|gone| {
+                let outcome = if gone.politely {
+                    Outcome::Over(EndReason::AvatarEnded)
+                } else {
+                    Outcome::Broke(Fault::AvatarLeft)
+                };
+                (gone.since + after::AVATAR_BACK, outcome)
+            });
+        let closing = self
+            .closing
+            .map(|(since, cause)| (since + after::REASON, self.lost(now, cause)));
         let time = self
             .session
             .as_ref()
             .map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
-        [place, sdk, room, reconnect, thaw, avatar, time]
+        [place, sdk, room, reconnect, thaw, avatar, closing, time]
             .into_iter()
             .flatten()
             .filter(|(at, _)| *at <= now)
             .min_by_key(|(at, _)| *at)
-            .map(|(_, outcome)| outcome)
     }
 }

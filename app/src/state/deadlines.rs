@@ -11,6 +11,18 @@ pub const RECONNECT: u64 = 30_000;
 /// From the picture's stopping to its moving again. Vendors notice a dead avatar themselves within 25 s and
 /// say it better, so this is a little longer.
 pub const THAW: u64 = 30_000;
+/// From the agent's being heard or read to a talk without a picture.
+pub const SPOKE: u64 = 3_000;
+/// From the agent's voice being there, and no picture on its way, to a talk without one.
+pub const VOICE: u64 = 3_000;
+/// From the agent's calling itself ready, and no picture on its way, to a talk without one. An agent without a voice
+/// of its own may wait for a worker that has one and a picture.
+pub const READY: u64 = 6_000;
+/// How long the server may take to say why a room was closed, before that is judged without it.
+pub const REASON: u64 = 3_000;
+/// From a line of the visitor's to any sign of an agent that may have stopped listening. Longer than an answer takes
+/// that is told by no state.
+pub const ANSWER: u64 = 10_000;
 /// From losing the avatar to its being back. Short: when the server ends a talk the avatar goes a moment
 /// before the room does, and the room's own word for why is the better one.
 pub const AVATAR_BACK: u64 = 3_000;
@@ -29,7 +41,7 @@ pub struct Pace {
     pub connect: u64,
     /// From being connected to the avatar being there.
     pub avatar: u64,
-    /// From the avatar being there to its first picture.
+    /// From the avatar's being there, or from the moment when a picture is on its way, to its first picture.
     pub first_frame: u64,
 }
 
@@ -37,8 +49,15 @@ impl Pace {
     /// What is fair to each.
     pub const fn of(kind: ProviderKind) -> Self {
         match kind {
-            // The `LiveKit` client's own limit to connect is as long. Anam's SDK has none and can wait for ever.
-            ProviderKind::Livekit | ProviderKind::BeyondPresence | ProviderKind::Anam => Self {
+            // The `LiveKit` client's own limit to connect is as long. A worker that makes the picture joins after its
+            // agent; vendors allow themselves 20 to 30 s for it (`LiveKit`'s components-js, LiveAvatar; August 2026).
+            ProviderKind::Livekit | ProviderKind::BeyondPresence => Self {
+                connect: 15_000,
+                avatar: 20_000,
+                first_frame: 25_000,
+            },
+            // Its SDK has no limit to connect and can wait for ever.
+            ProviderKind::Anam => Self {
                 connect: 15_000,
                 avatar: 20_000,
                 first_frame: 10_000,

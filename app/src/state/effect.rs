@@ -30,6 +30,11 @@ pub enum Effect {
         /// Why.
         reason: EndReason,
     },
+    /// Ask the server whether it has ended the session, and why.
+    AskServer {
+        /// Attempt.
+        attempt: u32,
+    },
     /// The session is there: what is noted can be sent from now on.
     OpenTimeline {
         /// Attempt.

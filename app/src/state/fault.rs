@@ -13,6 +13,8 @@ pub enum Step {
     Connect,
     /// The avatar.
     Avatar,
+    /// The first sign of an agent that has joined.
+    Ready,
     /// The first picture.
     Picture,
     /// The lost connection.
@@ -77,10 +79,14 @@ pub enum MicTrouble {
 pub enum Cause {
     /// The same talk was opened somewhere else.
     Elsewhere,
+    /// The avatar, or whoever runs it, closed the room on purpose.
+    Ended,
     /// The room was closed.
     Closed,
     /// The visitor was taken out of the room.
     Removed,
+    /// The visitor was moved to another room.
+    Moved,
     /// The vendor's server was stopped.
     Shutdown,
     /// The network.

@@ -86,10 +86,19 @@ pub enum News {
     Connected,
     /// The avatar is in the room.
     AvatarJoined,
-    /// The avatar left the room.
-    AvatarLeft,
-    /// A picture of the avatar was shown for the first time.
+    /// The avatar left the room, and no other is there.
+    AvatarLeft {
+        /// Whether it went of its own will and in good order.
+        politely: bool,
+    },
+    /// A picture of the avatar was painted for the first time.
     FirstFrame,
+    /// The avatar is there to talk with, picture or not.
+    Ready(Sign),
+    /// Whether a picture is on its way: a worker that makes one is in the room, or one is sent.
+    PictureExpected(bool),
+    /// Whether there is a picture to look at. One that was muted or taken away is none.
+    Picture(bool),
     /// The picture has stopped, or moves again.
     Frozen(bool),
     /// The avatar told its mood.
@@ -114,6 +123,8 @@ pub enum News {
     Reconnecting,
     /// The connection is back.
     Reconnected,
+    /// The connection is back, and to the avatar a new participant has joined in place of the visitor.
+    Rejoined,
     /// The connection is lost for good.
     Disconnected(Cause),
     /// The vendor warned of something; the talk goes on.
@@ -124,6 +135,21 @@ pub enum News {
     SoundUnlocked,
     /// The server has ended the session.
     ServerEnded(EndReason),
+    /// The server was asked, and has not ended the session.
+    ServerOpen,
+}
+
+/// How an avatar shows that it can be talked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// It calls itself ready.
+    State,
+    /// Its voice can be played.
+    Voice,
+    /// Its picture is decoded; whether it was painted is unknown, such as in a hidden page.
+    Picture,
+    /// The vendor's own page is shown; more is not to be known.
+    Page,
 }
 
 /// What the avatar is about.
@@ -153,6 +179,8 @@ pub struct Caption {
     pub text: String,
     /// Whether the line is complete with this.
     pub done: bool,
-    /// Whether the vendor said that it was cut short.
-    pub cut: bool,
+    /// Whether the vendor said that it was cut short; `None` where the vendor cannot say.
+    pub cut: Option<bool>,
+    /// Who of several avatars says it, where it is not the presenter.
+    pub name: Option<String>,
 }

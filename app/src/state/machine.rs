@@ -6,6 +6,7 @@
 //! attempt goes through one place, which gives back everything that was opened.
 
 use super::attempt::{Mic, Open, Outcome, Room};
+use super::hearing::Hearing;
 use super::{Ask, Caption, Cause, Device, Effect, Fault, Input, News, Transcript};
 use contract::session::{EndReason, EventKind, MAX_TURN_CHARS, PressKey, Speaker};
 use contract::{ApiError, ProviderKind};
@@ -92,8 +93,16 @@ impl State {
 
     fn press(&mut self, key: PressKey, out: &mut Vec<Effect>) {
         // A second press while the first one lives is the same wish; an old key would bring the old session.
-        if matches!(self.stage, Stage::Open(_)) || self.last_press.as_ref() == Some(&key) {
+        if self.last_press.as_ref() == Some(&key) {
             return;
+        }
+        match &self.stage {
+            // Only where the page offers to start again is it another one.
+            Stage::Open(open) if open.hearing == Hearing::Deaf => {
+                self.close(Outcome::Over(EndReason::AvatarLeft), out);
+            }
+            Stage::Open(_) => return,
+            _ => {}
         }
         self.attempts += 1;
         let attempt = self.attempts;
@@ -133,14 +142,15 @@ impl State {
                 if text.is_empty() {
                     return;
                 }
-                self.transcript.spoke_up(self.now, Speaker::Visitor);
+                self.transcript.stop(self.now);
+                open.hearing.asked(self.now);
                 let (line, turn) = self.transcript.typed(&text);
                 out.push(open.record(self.now, EventKind::Turn(turn)));
                 out.push(Effect::SendText { line, text });
             }
             (Ask::UnlockSound, Stage::Open(open)) if open.sound_blocked => out.push(Effect::UnlockSound),
             (Ask::Interrupt, Stage::Open(open)) if open.can_interrupt && open.can_type() => {
-                self.transcript.spoke_up(self.now, Speaker::Visitor);
+                self.transcript.stop(self.now);
                 out.push(Effect::Interrupt);
             }
             (Ask::TryMicrophone, Stage::Open(open)) if open.can_ask_microphone() => {
@@ -194,7 +204,10 @@ impl State {
                 open.mic_opened(self.muted, out);
             }
             News::MicRefused(_) if open.mic == Mic::Theirs => {}
-            News::MicRefused(trouble) => open.mic_refused(now, trouble, out),
+            News::MicRefused(trouble) => {
+                open.mic_refused(now, trouble, out);
+                self.transcript.voice(now, false);
+            }
             News::Connected if matches!(open.room, Room::Joining { .. }) => {
                 open.room = Room::Connected;
                 open.connected_at = now;
@@ -202,21 +215,20 @@ impl State {
                 open.publish_when_ready(self.muted, out);
             }
             News::AvatarJoined => {
-                open.avatar_gone_since = None;
+                open.avatar_gone = None;
                 if open.room == Room::Connected {
                     open.room = Room::AvatarHere { since: now };
                 }
             }
-            News::AvatarLeft => match open.room {
-                Room::AvatarHere { .. } => open.room = Room::Connected,
-                Room::Live => {
-                    open.avatar_gone_since.get_or_insert(now);
+            News::AvatarLeft { politely } => open.avatar_left(now, politely),
+            News::FirstFrame if open.connected() => open.first_frame(now, out),
+            News::Ready(sign) if open.connected() => open.ready(now, sign, out),
+            News::PictureExpected(on) if open.connected() => open.arrival.expect(now, on),
+            News::Picture(on) => {
+                open.picture = on && open.connected();
+                if !on {
+                    open.frozen_since = None;
                 }
-                _ => {}
-            },
-            News::FirstFrame if matches!(open.room, Room::Connected | Room::AvatarHere { .. }) => {
-                open.room = Room::Live;
-                out.push(open.record(now, EventKind::FirstFrame));
             }
             News::Frozen(true) if open.room == Room::Live && open.frozen_since.is_none() => {
                 open.frozen_since = Some(now);
@@ -225,15 +237,20 @@ impl State {
             News::Frozen(false) => open.frozen_since = None,
             News::Mood(mood) => {
                 open.sign_of_life(now);
+                open.hearing.answered();
                 open.mood = Some(mood);
             }
             News::Speaking { who, on } => {
                 let began = open.speaking(now, who, on, out);
-                if began {
-                    if who == Speaker::Avatar {
-                        open.sign_of_life(now);
+                match who {
+                    Speaker::Avatar if began => open.spoke(now),
+                    Speaker::Avatar => {}
+                    Speaker::Visitor => {
+                        if !on {
+                            open.hearing.asked(now);
+                        }
+                        self.transcript.voice(now, on);
                     }
-                    self.transcript.spoke_up(now, who);
                 }
             }
             News::Caption(caption) => self.caption(caption, out),
@@ -246,21 +263,48 @@ impl State {
                 open.quality = Some(level);
                 out.push(open.record(now, EventKind::Quality { level }));
             }
+            News::SoundBlocked => open.sound_blocked = open.room != Room::Out,
+            News::SoundUnlocked => open.sound_blocked = false,
+            news => self.connection(&news, out),
+        }
+    }
+
+    /// News of the connection, and of the session on the server.
+    fn connection(&mut self, news: &News, out: &mut Vec<Effect>) {
+        let now = self.now;
+        let Stage::Open(open) = &mut self.stage else {
+            return;
+        };
+        match *news {
             News::Reconnecting if open.connected() && open.reconnecting_since.is_none() => {
                 open.reconnecting_since = Some(now);
                 out.push(open.warn(now, "reconnecting"));
             }
-            News::Reconnected => {
-                open.reconnecting_since = None;
-                // Nobody could be seen meanwhile: the avatar gets its moment from now on.
-                open.avatar_gone_since = open.avatar_gone_since.map(|_| now);
+            News::Reconnected => open.reconnected(now),
+            News::Rejoined => {
+                open.reconnected(now);
+                if open.room == Room::Live {
+                    open.hearing.rejoined();
+                    out.push(open.warn(now, "rejoined"));
+                }
+            }
+            News::Disconnected(_) if open.closing.is_some() => {}
+            News::Disconnected(cause) if open.asks_why(now, cause) => {
+                open.closing = Some((now, cause));
+                out.push(Effect::AskServer {
+                    attempt: open.attempt,
+                });
+            }
+            News::ServerOpen => {
+                if let Some((_, cause)) = open.closing {
+                    let outcome = open.lost(now, cause);
+                    self.close(outcome, out);
+                }
             }
             News::Disconnected(cause) if open.room != Room::Out => {
                 let outcome = open.lost(now, cause);
                 self.close(outcome, out);
             }
-            News::SoundBlocked => open.sound_blocked = open.room != Room::Out,
-            News::SoundUnlocked => open.sound_blocked = false,
             News::ServerEnded(reason) => self.close(server_ended(reason), out),
             _ => {}
         }
@@ -270,17 +314,26 @@ impl State {
         let Stage::Open(open) = &mut self.stage else {
             return;
         };
-        if caption.who == Speaker::Avatar {
-            open.sign_of_life(self.now);
+        match caption.who {
+            Speaker::Avatar => open.spoke(self.now),
+            // The avatar's side wrote down what it heard.
+            Speaker::Visitor => open.hearing.answered(),
         }
-        if let Some(turn) = self.transcript.hear(self.now, caption, open.visitor.on) {
+        if let Some(turn) = self.transcript.hear(self.now, caption) {
             out.push(open.record(self.now, EventKind::Turn(turn)));
         }
     }
 
     fn tick(&mut self, out: &mut Vec<Effect>) {
-        let Stage::Open(open) = &self.stage else { return };
-        if let Some(outcome) = open.overdue(self.now) {
+        let now = self.now;
+        let Stage::Open(open) = &mut self.stage else {
+            return;
+        };
+        open.begin_without_picture(now, out);
+        if open.hearing.gives_up(now) {
+            out.push(open.warn(now, "agent-deaf"));
+        }
+        if let Some(outcome) = open.overdue(now) {
             self.close(outcome, out);
         }
     }
@@ -358,8 +411,12 @@ fn server_ended(reason: EndReason) -> Outcome {
         EndReason::AvatarLeft => Outcome::Broke(Fault::AvatarLeft),
         EndReason::Failed => Outcome::Broke(Fault::Lost(Cause::Unknown)),
         EndReason::Lost => Outcome::Broke(Fault::Forgotten),
-        EndReason::Visitor | EndReason::Cancelled | EndReason::Left | EndReason::TimeUp => {
-            Outcome::Over(reason)
-        }
+        EndReason::Removed => Outcome::Broke(Fault::Lost(Cause::Removed)),
+        EndReason::Moved => Outcome::Broke(Fault::Lost(Cause::Moved)),
+        EndReason::AvatarEnded
+        | EndReason::Visitor
+        | EndReason::Cancelled
+        | EndReason::Left
+        | EndReason::TimeUp => Outcome::Over(reason),
     }
 }

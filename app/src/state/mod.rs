@@ -9,10 +9,12 @@
 //!
 //! Start with [`State::step`]; components read [`View`].
 
+mod arrival;
 mod attempt;
 mod deadlines;
 mod effect;
 mod fault;
+mod hearing;
 mod input;
 mod machine;
 mod outbox;
@@ -25,8 +27,8 @@ mod tests;
 
 pub use effect::Effect;
 pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
-pub use input::{Ask, Caption, Device, Input, Mood, News};
+pub use input::{Ask, Caption, Device, Input, Mood, News, Sign};
 pub use machine::State;
 pub use outbox::{Batch, Outbox};
 pub use transcript::{Line, Transcript};
-pub use view::{Action, MicView, Phase, Status, StepView, Trouble, View};
+pub use view::{Action, MicView, Phase, Scene, Status, StepView, Trouble, View};

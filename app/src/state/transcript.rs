@@ -5,9 +5,12 @@
 use super::Caption;
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 
-/// A line that ends this soon after the other side spoke up was cut short, in milliseconds. Vendors do not
-/// say so themselves: a `LiveKit` agent closes an interrupted line like any other.
+/// A line that ends this soon after the visitor spoke up may have been cut short, in milliseconds. This is a guess for
+/// vendors that cannot say so: a `LiveKit` agent closes an interrupted line like any other (livekit-agents 1.8.9,
+/// `lk.transcription_final`).
 const CUT_WITHIN: u64 = 2_000;
+/// A voice that lies over a line for less than this is a cough or a word of agreement, in milliseconds.
+const OVERLAP: u64 = 400;
 
 /// How fast an avatar talks, in characters a second: about 150 words of English a minute.
 const CHARS_PER_SEC: u64 = 15;
@@ -21,6 +24,8 @@ pub struct Line {
     pub id: u32,
     /// Who says it.
     pub who: Speaker,
+    /// Who of several avatars says it, where it is not the presenter.
+    pub name: Option<String>,
     /// The words so far.
     pub text: String,
     /// Whether it is complete.
@@ -35,7 +40,26 @@ pub struct Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Origin {
     segment: String,
-    cut_at: Option<u64>,
+    opened_at: u64,
+    /// How long the visitor's voice lay over it, in milliseconds, and until when.
+    overlap: u64,
+    overlapped_at: Option<u64>,
+    /// When the visitor asked it to stop, by a press or a typed line.
+    stopped_at: Option<u64>,
+}
+
+impl Origin {
+    /// The visitor's voice was there from `since` to `now`.
+    fn lies_under(&mut self, since: u64, now: u64) {
+        self.overlap += now.saturating_sub(since.max(self.opened_at));
+        self.overlapped_at = Some(now);
+    }
+
+    /// Whether the line, which ends now and breaks off in the middle, gave way to the visitor.
+    fn gave_way(&self, now: u64) -> bool {
+        let soon = |at: Option<u64>| at.is_some_and(|at| now.saturating_sub(at) <= CUT_WITHIN);
+        soon(self.stopped_at) || (soon(self.overlapped_at) && self.overlap >= OVERLAP)
+    }
 }
 
 /// All lines, oldest first.
@@ -48,6 +72,8 @@ pub struct Transcript {
     closed: Vec<(Speaker, String)>,
     /// The avatar's newest line that came whole, before it was said, and when it came.
     whole: Option<(u32, u64)>,
+    /// Since when the visitor is heard.
+    visitor_since: Option<u64>,
 }
 
 impl Transcript {
@@ -71,20 +97,20 @@ impl Transcript {
 
     /// Adds a whole line of the visitor's, typed; returns its number and its turn.
     pub(super) fn typed(&mut self, text: &str) -> (u32, Turn) {
-        let id = self.push(Speaker::Visitor, text.to_owned());
+        let id = self.push(Speaker::Visitor, None, text.to_owned());
         self.lines[id as usize].done = true;
         (id, turn(&self.lines[id as usize]))
     }
 
-    /// Takes some words of a line; returns its turn once it is complete. A line of the avatar's that ends while
-    /// the visitor speaks gave way to them.
-    pub(super) fn hear(&mut self, now: u64, caption: Caption, visitor_speaks: bool) -> Option<Turn> {
+    /// Takes some words of a line; returns its turn once it is complete.
+    pub(super) fn hear(&mut self, now: u64, caption: Caption) -> Option<Turn> {
         let Caption {
             who,
             segment,
             text,
             done,
             cut,
+            name,
         } = caption;
         let known = self
             .open
@@ -96,14 +122,15 @@ impl Transcript {
             if text.is_empty() || self.closed.iter().any(|(w, s)| *w == who && *s == segment) {
                 return None;
             }
-            let id = self.push(who, String::new());
-            self.open.push((
-                id,
-                Origin {
-                    segment,
-                    cut_at: None,
-                },
-            ));
+            let id = self.push(who, name, String::new());
+            let origin = Origin {
+                segment,
+                opened_at: now,
+                overlap: 0,
+                overlapped_at: None,
+                stopped_at: None,
+            };
+            self.open.push((id, origin));
             self.open.len() - 1
         };
         let id = self.open[slot].0;
@@ -116,22 +143,33 @@ impl Transcript {
         if !done {
             return None;
         }
-        let (_, origin) = self.open.remove(slot);
-        let cut = cut
-            || (who == Speaker::Avatar && visitor_speaks)
-            || origin
-                .cut_at
-                .is_some_and(|at| now.saturating_sub(at) <= CUT_WITHIN);
+        let (_, mut origin) = self.open.remove(slot);
+        if let Some(since) = self.visitor_since {
+            origin.lies_under(since, now);
+        }
+        let cut = cut.unwrap_or_else(|| {
+            let broken = who == Speaker::Avatar && !is_whole(&self.lines[id as usize].text);
+            broken && origin.gave_way(now)
+        });
         self.closed.push((who, origin.segment));
         Some(self.close(id, cut))
     }
 
-    /// One side speaks up: what the other was saying may be about to be cut short.
-    pub(super) fn spoke_up(&mut self, now: u64, who: Speaker) {
-        for (id, origin) in &mut self.open {
-            if self.lines[*id as usize].who != who {
-                origin.cut_at = Some(now);
+    /// The visitor's voice begins or ends: what the avatar is saying may be about to be cut short.
+    pub(super) fn voice(&mut self, now: u64, on: bool) {
+        if on {
+            self.visitor_since.get_or_insert(now);
+        } else if let Some(since) = self.visitor_since.take() {
+            for (_, origin) in &mut self.open {
+                origin.lies_under(since, now);
             }
+        }
+    }
+
+    /// The visitor asked the avatar to stop, or typed a line.
+    pub(super) fn stop(&mut self, now: u64) {
+        for (_, origin) in &mut self.open {
+            origin.stopped_at = Some(now);
         }
     }
 
@@ -139,6 +177,7 @@ impl Transcript {
     pub(super) fn cut_all(&mut self) -> Vec<Turn> {
         // A vendor may use a segment's name again in the next talk.
         self.closed.clear();
+        self.visitor_since = None;
         std::mem::take(&mut self.open)
             .into_iter()
             .map(|(id, _)| self.close(id, true))
@@ -152,12 +191,13 @@ impl Transcript {
         }
     }
 
-    fn push(&mut self, who: Speaker, text: String) -> u32 {
+    fn push(&mut self, who: Speaker, name: Option<String>, text: String) -> u32 {
         // OK because a page would run out of memory long before it has four thousand million lines.
         let id = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
         self.lines.push(Line {
             id,
             who,
+            name,
             text,
             done: false,
             interrupted: false,
@@ -172,6 +212,13 @@ impl Transcript {
         line.interrupted = interrupted;
         turn(line)
     }
+}
+
+/// Whether these words end as a sentence does, whatever closes after its last sign.
+fn is_whole(text: &str) -> bool {
+    const CLOSING: [char; 10] = ['"', '\'', '”', '’', '»', '«', ')', ']', '」', '』'];
+    let text = text.trim_end().trim_end_matches(CLOSING).trim_end();
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':'])
 }
 
 fn turn(line: &Line) -> Turn {

@@ -1,6 +1,7 @@
 //! What components show: a plain projection of the state, equal for equal states.
 
 use super::attempt::{Mic, Open, Room};
+use super::hearing::Hearing;
 use super::machine::Stage;
 use super::{Device, Fault, Line, MicTrouble, Mood, State, deadlines, words};
 use contract::session::{EndReason, Quality};
@@ -22,6 +23,20 @@ pub enum Phase {
     Trouble,
     /// Show the closing card and Talk again.
     Ended,
+}
+
+/// What there is of the avatar while a talk goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scene {
+    /// A picture, or a page of the vendor's.
+    #[default]
+    Picture,
+    /// No picture yet, and one is on its way.
+    PictureComing,
+    /// A voice, and the poster as its picture.
+    Voice,
+    /// Words to read, and the poster.
+    Text,
 }
 
 /// How far one step of the start is.
@@ -113,6 +128,10 @@ pub struct View {
     pub microphone: Option<String>,
     /// One sentence about the microphone or the connection while the start or the talk goes on.
     pub notice: Option<String>,
+    /// What there is of the avatar; of use in [`Phase::Live`] and [`Phase::Reconnecting`].
+    pub scene: Scene,
+    /// Whether the avatar may have stopped listening, so that starting again is offered: `Talk::start`.
+    pub can_restart: bool,
     /// What the avatar is about.
     pub mood: Mood,
     /// Whether the visitor is being heard right now.
@@ -213,13 +232,8 @@ impl State {
     }
 
     fn show_open(&self, open: &Open, view: &mut View) {
-        let whole = open
-            .reconnecting_since
-            .or(open.avatar_gone_since)
-            .or(open.frozen_since)
-            .is_none();
         view.phase = match open.room {
-            Room::Live if whole => Phase::Live,
+            Room::Live if open.is_whole() => Phase::Live,
             Room::Live => Phase::Reconnecting,
             _ => Phase::Starting,
         };
@@ -234,6 +248,13 @@ impl State {
             Mic::Refused(trouble) => MicView::Refused(trouble),
         };
         view.notice = self.notice(open);
+        view.can_restart = open.hearing == Hearing::Deaf;
+        view.scene = match () {
+            () if open.picture => Scene::Picture,
+            () if open.arrival.expects() && !open.painted => Scene::PictureComing,
+            () if open.arrival.has_voice() => Scene::Voice,
+            () => Scene::Text,
+        };
         view.mood = open.mood.unwrap_or(match (open.room, open.avatar.on) {
             (_, true) => Mood::Speaking,
             (Room::Live, false) => Mood::Listening,
@@ -260,12 +281,20 @@ impl State {
         if open.reconnecting_since.is_some() {
             return Some("The connection dropped. We are getting it back.".into());
         }
-        if open.avatar_gone_since.is_some() {
+        if open.closing.is_some() {
+            return Some(format!("{name} is no longer connected. One moment."));
+        }
+        if open.avatar_gone.is_some() {
             return Some(format!("{name} has dropped out. Waiting a moment."));
         }
         if open.frozen_since.is_some() {
             return Some(format!(
                 "{name}'s picture has stopped. Waiting for it to come back."
+            ));
+        }
+        if open.hearing == Hearing::Deaf {
+            return Some(format!(
+                "{name} may not hear you any more since the connection came back. Start again to go on; what was said so far is kept here."
             ));
         }
         match open.mic {

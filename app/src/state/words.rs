@@ -9,36 +9,12 @@ use contract::session::EndReason;
 
 /// Title, sentence and what to offer for a fault; `name` is the presenter's.
 pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) {
-    use Action::{OtherDemos, Reload, Retry, TalkAgain};
+    use Action::{OtherDemos, TalkAgain};
     let (title, sentence, next): (&str, String, &[Action]) = match fault {
         Fault::Api(error) => return api(error, name),
         Fault::Sdk(error) => return sdk(error, name),
-        Fault::Slow(Step::Place) => (
-            "The server took too long",
-            "It did not answer within ten seconds. Nothing was started; try again.".into(),
-            &[Retry, OtherDemos],
-        ),
-        Fault::Slow(Step::Sdk) => (
-            "The player did not load",
-            "Your connection may be slow, or something on it holds the player back. Try again.".into(),
-            &[Retry, Reload],
-        ),
-        Fault::Slow(Step::Connect) => (
-            "No connection",
-            format!("Your browser could not reach {name} in time. A firewall or VPN may be in the way; another network often helps."),
-            &[Retry, OtherDemos],
-        ),
-        Fault::Slow(Step::Avatar) => (
-            "Nobody came",
-            format!("You are connected, but {name} did not join. Try again, or meet another presenter."),
-            &[Retry, OtherDemos],
-        ),
-        Fault::Slow(Step::Picture) => (
-            "No picture",
-            format!("{name} is there, but no picture arrived. A firewall or VPN may hold video back; try again or change the network."),
-            &[Retry, OtherDemos],
-        ),
-        Fault::Slow(Step::Reconnect) | Fault::Lost(Cause::Network) => (
+        Fault::Slow(step) => return slow(*step, name),
+        Fault::Lost(Cause::Network) => (
             "The connection was lost",
             "It could not be restored. Check your network, then go on; what was said so far is kept here.".into(),
             &[TalkAgain, OtherDemos],
@@ -48,7 +24,22 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
             "This talk was joined a second time, perhaps in another tab, so it stopped here. You can start a new one.".into(),
             &[TalkAgain],
         ),
-        Fault::Lost(Cause::Closed | Cause::Removed | Cause::TimeUp) => (
+        Fault::Lost(Cause::Ended) => (
+            "The talk was closed",
+            format!("{name} closed the talk before it began. Try again, or meet another presenter."),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Removed) => (
+            "You were taken out of the talk",
+            format!("{name}, or the people who run this site, took you out of it. You can start a new talk; what was said so far is kept here."),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Moved) => (
+            "The talk was moved",
+            format!("{name} moved the talk to a place that this page cannot follow. You can start a new one; what was said so far is kept here."),
+            &[TalkAgain, OtherDemos],
+        ),
+        Fault::Lost(Cause::Closed | Cause::TimeUp) => (
             "The talk was closed",
             "It was ended from our side. You can start a new one; what was said so far is kept here.".into(),
             &[TalkAgain, OtherDemos],
@@ -61,11 +52,6 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
         Fault::Lost(Cause::Media) => (
             "Sound and picture stopped",
             "Your network let the connection through but not the sound and picture. Another network often helps.".into(),
-            &[TalkAgain, OtherDemos],
-        ),
-        Fault::Slow(Step::Thaw) => (
-            "The picture stopped",
-            format!("{name}'s picture stopped and did not come back. You can talk again; what was said so far is kept here."),
             &[TalkAgain, OtherDemos],
         ),
         Fault::AvatarLeft | Fault::Lost(Cause::Avatar) => (
@@ -88,6 +74,58 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
             "The server heard nothing from this page for a while and closed the talk. You can start a new one.".into(),
             &[TalkAgain, OtherDemos],
         ),
+    };
+    (title.to_owned(), sentence, next.to_vec())
+}
+
+/// The same for a step that took too long.
+fn slow(step: Step, name: &str) -> (String, String, Vec<Action>) {
+    use Action::{OtherDemos, Reload, Retry, TalkAgain};
+    let (title, sentence, next): (&str, String, &[Action]) = match step {
+        Step::Place => (
+            "The server took too long",
+            "It did not answer within ten seconds. Nothing was started; try again.".into(),
+            &[Retry, OtherDemos],
+        ),
+        Step::Sdk => (
+            "The player did not load",
+            "Your connection may be slow, or something on it holds the player back. Try again.".into(),
+            &[Retry, Reload],
+        ),
+        Step::Connect => (
+            "No connection",
+            format!(
+                "Your browser could not reach {name} in time. A firewall or VPN may be in the way; another network often helps."
+            ),
+            &[Retry, OtherDemos],
+        ),
+        Step::Avatar => (
+            "Nobody came",
+            format!("You are connected, but {name} did not join. Try again, or meet another presenter."),
+            &[Retry, OtherDemos],
+        ),
+        Step::Ready => (
+            "Not ready in time",
+            format!(
+                "{name} joined, but was not ready to talk in time. Try again, or meet another presenter."
+            ),
+            &[Retry, OtherDemos],
+        ),
+        Step::Picture => (
+            "No picture",
+            format!(
+                "{name} is there, but no picture arrived. A firewall or VPN may hold video back; try again or change the network."
+            ),
+            &[Retry, OtherDemos],
+        ),
+        Step::Thaw => (
+            "The picture stopped",
+            format!(
+                "{name}'s picture stopped and did not come back. You can talk again; what was said so far is kept here."
+            ),
+            &[TalkAgain, OtherDemos],
+        ),
+        Step::Reconnect => return fault(&Fault::Lost(Cause::Network), name),
     };
     (title.to_owned(), sentence, next.to_vec())
 }
@@ -255,6 +293,7 @@ pub(super) fn microphone(trouble: MicTrouble, name: &str, framed: bool) -> Strin
 pub(super) fn farewell(reason: EndReason, name: &str) -> String {
     match reason {
         EndReason::TimeUp => format!("The time with {name} is up. Thank you for the talk."),
+        EndReason::AvatarEnded => format!("{name} ended the talk. Thank you."),
         EndReason::Left => "The talk ended when the page was left.".into(),
         _ => format!("You ended the talk with {name}. Thank you."),
     }
@@ -302,14 +341,17 @@ impl Fault {
                 Step::Sdk => "sdk-timeout",
                 Step::Connect => "connect-timeout",
                 Step::Avatar => "avatar-timeout",
+                Step::Ready => "agent-timeout",
                 Step::Picture => "first-frame-timeout",
                 Step::Reconnect => "reconnect-timeout",
                 Step::Thaw => "picture-timeout",
             },
             Self::Lost(cause) => match cause {
                 Cause::Elsewhere => "lost-elsewhere",
+                Cause::Ended => "lost-ended",
                 Cause::Closed => "lost-closed",
                 Cause::Removed => "lost-removed",
+                Cause::Moved => "lost-moved",
                 Cause::Shutdown => "lost-shutdown",
                 Cause::Network => "lost-network",
                 Cause::Media => "lost-media",
@@ -329,6 +371,8 @@ impl Fault {
     pub(super) fn reason(&self) -> EndReason {
         match self {
             Self::AvatarLeft | Self::Lost(Cause::Avatar | Cause::Silence) => EndReason::AvatarLeft,
+            Self::Lost(Cause::Removed) => EndReason::Removed,
+            Self::Lost(Cause::Moved) => EndReason::Moved,
             Self::ServerStopped => EndReason::Shutdown,
             Self::Forgotten => EndReason::Lost,
             _ => EndReason::Failed,

@@ -160,6 +160,14 @@ impl Inner {
                 let timeline = Timeline::new(session, press, self.early.take(), ended);
                 self.timeline.replace(Some(timeline));
             }
+            Effect::AskServer { attempt } => {
+                let this = Rc::clone(self);
+                if let Some(timeline) = &*self.timeline.borrow() {
+                    timeline.ask(move |ended| {
+                        this.tell(attempt, ended.map_or(News::ServerOpen, News::ServerEnded));
+                    });
+                }
+            }
             Effect::Record(event) => match &*self.timeline.borrow() {
                 Some(timeline) => timeline.note(event),
                 None => self.early.borrow_mut().push(event),

@@ -90,6 +90,20 @@ impl Timeline {
         });
     }
 
+    /// Asks whether the server has ended the session, ahead of the next batch. Without an answer nothing is called.
+    pub fn ask(&self, answer: impl FnOnce(Option<EndReason>) + 'static) {
+        let first = self.outbox.borrow().batch().first;
+        let request = self.request(&Batch {
+            first,
+            events: Vec::new(),
+        });
+        spawn_local(async move {
+            if let Ok(reply) = record_events(request).await {
+                answer(reply.ended);
+            }
+        });
+    }
+
     /// Sends what is left and closes the session.
     pub fn end(self: Rc<Self>, reason: EndReason, leaving: bool) {
         let request = EndRequest {

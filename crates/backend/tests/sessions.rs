@@ -176,6 +176,31 @@ async fn events_move_a_session_on_and_are_kept_once() {
 }
 
 #[tokio::test]
+async fn a_session_is_live_at_its_first_sign_with_or_without_a_picture() {
+    let stage = Stage::open(&[]).await;
+    let signs = [EventKind::FirstFrame, EventKind::AgentReady, EventKind::PageShown];
+    for (number, sign) in (1..).zip(signs) {
+        let session = stage.start(number).await.expect("open").session;
+        let name = sign.name();
+        stage
+            .record(
+                &session,
+                number,
+                0,
+                vec![EventKind::Connecting, EventKind::Connected],
+            )
+            .await
+            .expect("recorded");
+        assert_eq!(stage.state(&session).await.0, State::Connecting);
+        stage
+            .record(&session, number, 2, vec![sign])
+            .await
+            .expect("recorded");
+        assert_eq!(stage.state(&session).await.0, State::Live, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_batch_that_breaks_a_cap_is_refused_whole() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;

@@ -6,7 +6,7 @@ use backend::clock::Timestamp;
 use backend::webhooks::{Headers, Refusal};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use contract::session::{EndReason, SessionId};
+use contract::session::{EndReason, EventKind, SessionId};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -247,55 +247,143 @@ async fn a_finished_room_ends_its_session_at_once_and_only_once() {
     livekit(&stage, &strangers).await.expect("taken");
 }
 
+/// A session in which this participant leaves for this reason, after it went live or before.
+async fn departed(
+    stage: &Stage,
+    (number, live): (u32, bool),
+    (who, kind, why): (&str, &str, &str),
+) -> Option<EndReason> {
+    // Each from an address of its own: one address has few places.
+    let last = u8::try_from(number).expect("few");
+    let reply = stage.start_from(last, "product-guide", number).await;
+    let session = reply.expect("open").session;
+    if live {
+        stage
+            .record(&session, number, 0, vec![EventKind::AgentReady])
+            .await
+            .expect("recorded");
+    }
+    let (room, visitor) = room_of(stage, &session).await;
+    let identity = if who == "visitor" { visitor } else { who.into() };
+    let left = json!({
+        "room": { "name": room },
+        "participant": { "sid": "PA_gone", "identity": identity, "kind": kind, "disconnectReason": why },
+    });
+    let event = livekit_event(&format!("EV_{number}"), "participant_left", &left);
+    livekit(stage, &event).await.expect("taken");
+    stage.state(&session).await.1
+}
+
 #[tokio::test]
 async fn who_leaves_for_good_ends_the_session_and_who_drops_out_does_not() {
     let stage = Stage::open(&[]).await;
+    let agent = |why| ("agent-1", "AGENT", why);
+    let visitor = |why| ("visitor", "STANDARD", why);
     let cases = [
-        ("visitor", "STANDARD", "CLIENT_INITIATED", None),
-        ("visitor", "STANDARD", "SIGNAL_CLOSE", None),
-        ("visitor", "STANDARD", "DUPLICATE_IDENTITY", None),
-        ("visitor", "STANDARD", "A_NEW_WORD", None),
+        (false, visitor("CLIENT_INITIATED"), None),
+        (false, visitor("SIGNAL_CLOSE"), None),
+        (false, visitor("DUPLICATE_IDENTITY"), None),
+        (false, visitor("A_NEW_WORD"), None),
+        (true, visitor("PARTICIPANT_REMOVED"), Some(EndReason::Removed)),
+        (false, visitor("ROOM_DELETED"), Some(EndReason::AvatarLeft)),
+        (true, visitor("ROOM_DELETED"), Some(EndReason::AvatarEnded)),
+        (true, visitor("ROOM_CLOSED"), Some(EndReason::AvatarLeft)),
+        (false, agent("CLIENT_INITIATED"), Some(EndReason::AvatarLeft)),
+        (true, agent("CLIENT_INITIATED"), Some(EndReason::AvatarEnded)),
+        (true, agent("ROOM_DELETED"), Some(EndReason::AvatarEnded)),
+        (true, agent("AGENT_ERROR"), Some(EndReason::AvatarLeft)),
+        (true, agent("SIGNAL_CLOSE"), None),
         (
-            "visitor",
-            "STANDARD",
-            "PARTICIPANT_REMOVED",
-            Some(EndReason::AvatarLeft),
+            true,
+            ("bey-avatar-agent", "STANDARD", "CLIENT_INITIATED"),
+            Some(EndReason::AvatarEnded),
         ),
-        ("visitor", "STANDARD", "ROOM_DELETED", Some(EndReason::AvatarLeft)),
-        (
-            "agent-1",
-            "AGENT",
-            "CLIENT_INITIATED",
-            Some(EndReason::AvatarLeft),
-        ),
-        ("agent-1", "AGENT", "SIGNAL_CLOSE", None),
-        (
-            "bey-avatar-agent",
-            "STANDARD",
-            "CLIENT_INITIATED",
-            Some(EndReason::AvatarLeft),
-        ),
-        ("somebody", "STANDARD", "ROOM_DELETED", None),
+        (true, ("another", "STANDARD", "ROOM_DELETED"), None),
     ];
-    for (number, (who, kind, why, ended)) in (1..).zip(cases) {
-        // Each from an address of its own: one address has few places.
-        let reply = stage
-            .start_from(u8::try_from(number).expect("few"), "product-guide", number)
-            .await;
+    for (number, (live, left, ended)) in (1..).zip(cases) {
+        assert_eq!(
+            departed(&stage, (number, live), left).await,
+            ended,
+            "{left:?} {live}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_session_goes_on_while_another_agent_is_in_its_room() {
+    let stage = Stage::open(&[]).await;
+    let agent = |identity: &str, more: Value| {
+        let mut agent = json!({ "sid": "PA_other", "identity": identity, "kind": "AGENT" });
+        for (name, value) in more.as_object().expect("an object") {
+            agent[name] = value.clone();
+        }
+        agent
+    };
+    let human = json!({ "sid": "PA_v", "identity": "visitor-1" });
+    let behalf = |of: &str| json!({ "attributes": { "lk.publish_on_behalf": of } });
+    let cases = [
+        (vec![human.clone(), agent("agent-2", json!({}))], None),
+        // It came back under its name.
+        (vec![agent("agent-1", json!({}))], None),
+        (vec![agent("avatar-2", behalf("agent-2"))], None),
+        (vec![human.clone()], Some(EndReason::AvatarEnded)),
+        // Still listed, or the worker of the one that left.
+        (
+            vec![agent("agent-1", json!({ "sid": "PA_gone" }))],
+            Some(EndReason::AvatarEnded),
+        ),
+        (
+            vec![human, agent("avatar-1", behalf("agent-1"))],
+            Some(EndReason::AvatarEnded),
+        ),
+    ];
+    for (number, (inside, ended)) in (1..).zip(cases) {
+        let body = json!({ "id": "s1", "participants": inside }).to_string();
+        stage.vendor.say(Answer::json("200 OK", &body));
+        let left = ("agent-1", "AGENT", "CLIENT_INITIATED");
+        let reason = departed(&stage, (number, true), left).await;
+        assert_eq!(reason, ended, "{inside:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_vendor_that_does_not_say_who_is_left_ends_nothing() {
+    let stage = Stage::open(&[]).await;
+    stage
+        .vendor
+        .say(Answer::json("403 Forbidden", r#"{"code":"permission_denied"}"#));
+    let left = ("agent-1", "AGENT", "CLIENT_INITIATED");
+    assert_eq!(departed(&stage, (1, true), left).await, None);
+}
+
+#[tokio::test]
+async fn a_finished_room_says_why_where_its_server_is_new_enough() {
+    let stage = Stage::open(&[]).await;
+    let cases = [
+        (json!(1), EndReason::AvatarEnded),
+        (json!("ROOM_END_REASON_API_DELETE"), EndReason::AvatarEnded),
+        (json!("API_DELETE"), EndReason::AvatarEnded),
+        (json!(2), EndReason::Lost),
+        (json!("IDLE_TIMEOUT"), EndReason::Lost),
+        (json!(3), EndReason::Failed),
+        (json!("SERVER_SHUTDOWN"), EndReason::Failed),
+        (json!(0), EndReason::Lost),
+        (json!("A_NEW_WORD"), EndReason::Lost),
+        (json!([]), EndReason::Lost),
+    ];
+    for (number, (why, ended)) in (1..).zip(cases) {
+        let last = u8::try_from(number).expect("few");
+        let reply = stage.start_from(last, "product-guide", number).await;
         let session = reply.expect("open").session;
-        let (room, visitor) = room_of(&stage, &session).await;
-        let identity = if who == "visitor" { visitor } else { who.into() };
-        let left = json!({
-            "room": { "name": room },
-            "participant": { "identity": identity, "kind": kind, "disconnectReason": why },
-        });
-        livekit(
-            &stage,
-            &livekit_event(&format!("EV_{number}"), "participant_left", &left),
-        )
-        .await
-        .expect("taken");
-        assert_eq!(stage.state(&session).await.1, ended, "{who} {why}");
+        stage
+            .record(&session, number, 0, vec![EventKind::FirstFrame])
+            .await
+            .expect("recorded");
+        let (room, _) = room_of(&stage, &session).await;
+        let over = json!({ "room": { "name": room }, "roomEndReason": why });
+        let event = livekit_event(&format!("EV_{number}"), "room_finished", &over);
+        livekit(&stage, &event).await.expect("taken");
+        assert_eq!(stage.state(&session).await.1, Some(ended), "{why}");
     }
 }
 

@@ -124,8 +124,12 @@ pub enum EventKind {
     Connecting,
     /// The browser is connected to the vendor.
     Connected,
-    /// The first picture of the avatar was shown.
+    /// A picture of the avatar was painted for the first time.
     FirstFrame,
+    /// The avatar's agent can be heard, read or calls itself ready, and no picture was painted yet.
+    AgentReady,
+    /// The vendor's own page was loaded; what it shows is not known.
+    PageShown,
     /// The visitor began to speak.
     UserSpoke,
     /// The avatar began to speak.
@@ -162,6 +166,8 @@ impl EventKind {
             Self::Connecting => "connecting",
             Self::Connected => "connected",
             Self::FirstFrame => "first-frame",
+            Self::AgentReady => "agent-ready",
+            Self::PageShown => "page-shown",
             Self::UserSpoke => "user-spoke",
             Self::AvatarSpoke => "avatar-spoke",
             Self::Turn(_) => "turn",
@@ -224,6 +230,12 @@ pub enum EndReason {
     TimeUp,
     /// The avatar or its vendor went away.
     AvatarLeft,
+    /// The avatar ended the talk of its own will: it said goodbye and left, or closed the room.
+    AvatarEnded,
+    /// The visitor was taken out of the room.
+    Removed,
+    /// The visitor was moved to another room, where nothing is counted.
+    Moved,
     /// It could not be started, or broke.
     Failed,
     /// The server was stopped.
@@ -232,13 +244,16 @@ pub enum EndReason {
 
 impl EndReason {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Visitor,
         Self::Cancelled,
         Self::Left,
         Self::Lost,
         Self::TimeUp,
         Self::AvatarLeft,
+        Self::AvatarEnded,
+        Self::Removed,
+        Self::Moved,
         Self::Failed,
         Self::Shutdown,
     ];
@@ -253,6 +268,9 @@ impl EndReason {
             Self::Lost => "lost",
             Self::TimeUp => "time-up",
             Self::AvatarLeft => "avatar-left",
+            Self::AvatarEnded => "avatar-ended",
+            Self::Removed => "removed",
+            Self::Moved => "moved",
             Self::Failed => "failed",
             Self::Shutdown => "shutdown",
         }

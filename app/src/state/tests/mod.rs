@@ -1,5 +1,7 @@
 //! The machine, step by step; `model` holds what is open against it, `properties` tries every order.
 
+mod agents;
+mod interruptions;
 mod microphone;
 mod model;
 mod properties;
@@ -42,13 +44,17 @@ fn tell(play: &mut Play, news: News) -> Vec<Effect> {
     })
 }
 
+/// The avatar went without a word.
+const LEFT: News = News::AvatarLeft { politely: false };
+
 fn avatar_says(text: &str, done: bool) -> News {
     News::Caption(Caption {
         who: Speaker::Avatar,
         segment: "s".into(),
         text: text.into(),
         done,
-        cut: false,
+        cut: None,
+        name: None,
     })
 }
 
@@ -109,14 +115,15 @@ fn an_open_question_about_the_microphone_holds_nothing_up() {
 
 #[test]
 fn each_step_has_its_own_deadline_and_word() {
-    let steps: [(&[News], u64, &str); 4] = [
+    let steps: [(&[News], u64, &str); 5] = [
         (&[], 15_000, "connect-timeout"),
         (&[News::Connected], 20_000, "avatar-timeout"),
         (
-            &[News::Connected, News::AvatarJoined],
-            10_000,
+            &[News::Connected, News::AvatarJoined, News::PictureExpected(true)],
+            25_000,
             "first-frame-timeout",
         ),
+        (&[News::Connected, News::AvatarJoined], 25_000, "agent-timeout"),
         (
             &[
                 News::Connected,
@@ -257,53 +264,6 @@ fn one_segment_is_one_line_however_often_it_is_told() {
 }
 
 #[test]
-fn a_line_that_ends_when_the_visitor_speaks_up_was_cut_short() {
-    let mut play = live();
-    tell(&mut play, avatar_says("I was going to", false));
-    tell(
-        &mut play,
-        News::Speaking {
-            who: Speaker::Visitor,
-            on: true,
-        },
-    );
-    play.apply(Move::Wait(300));
-    tell(&mut play, avatar_says("I was going to", true));
-    assert!(play.state.view().captions[0].interrupted);
-}
-
-#[test]
-fn a_line_that_begins_and_ends_under_the_visitors_voice_was_cut_short() {
-    let mut play = live();
-    tell(
-        &mut play,
-        News::Speaking {
-            who: Speaker::Visitor,
-            on: true,
-        },
-    );
-    tell(&mut play, avatar_says("You ", false));
-    tell(&mut play, avatar_says("You ", true));
-    tell(
-        &mut play,
-        News::Speaking {
-            who: Speaker::Visitor,
-            on: false,
-        },
-    );
-    assert!(play.state.view().captions[0].interrupted);
-    let later = Caption {
-        who: Speaker::Avatar,
-        segment: "t".into(),
-        text: "Yes.".into(),
-        done: true,
-        cut: false,
-    };
-    tell(&mut play, News::Caption(later));
-    assert!(!play.state.view().captions[1].interrupted);
-}
-
-#[test]
 fn a_breath_is_not_noted_as_speaking_up_again() {
     let mut play = live();
     let mut noted = |on, wait| {
@@ -355,13 +315,13 @@ fn what_was_said_outlives_a_break() {
 #[test]
 fn the_avatar_may_come_back_within_a_moment() {
     let mut play = live();
-    tell(&mut play, News::AvatarLeft);
+    tell(&mut play, LEFT);
     assert_eq!(play.state.view().phase, Phase::Reconnecting);
     play.apply(Move::Wait(2_000));
     tell(&mut play, News::AvatarJoined);
     play.apply(Move::Wait(5_000));
     assert_eq!(play.state.view().phase, Phase::Live);
-    tell(&mut play, News::AvatarLeft);
+    tell(&mut play, LEFT);
     play.apply(Move::Wait(3_000));
     assert_eq!(code(&play), "avatar-left");
 }
@@ -370,7 +330,7 @@ fn the_avatar_may_come_back_within_a_moment() {
 fn an_avatar_missed_while_the_connection_is_away_is_not_blamed() {
     let mut play = live();
     tell(&mut play, News::Reconnecting);
-    tell(&mut play, News::AvatarLeft);
+    tell(&mut play, LEFT);
     play.apply(Move::Wait(20_000));
     assert_eq!(code(&play), "");
     tell(&mut play, News::Disconnected(Cause::Unknown));

@@ -20,7 +20,8 @@ fn plain() -> impl Strategy<Value = News> {
                 segment: segment.to_string(),
                 text: "words".into(),
                 done,
-                cut,
+                cut: cut.then_some(true),
+                name: None,
             })
         });
     prop_oneof![
@@ -43,7 +44,13 @@ fn plain() -> impl Strategy<Value = News> {
         1 => prop_oneof![
             Just(News::MicRefused(MicTrouble::Denied)),
             Just(News::MicRefused(MicTrouble::Gone)),
-            Just(News::AvatarLeft),
+            any::<bool>().prop_map(|politely| News::AvatarLeft { politely }),
+            any::<bool>().prop_map(News::PictureExpected),
+            any::<bool>().prop_map(News::Picture),
+            proptest::sample::select(&[Sign::State, Sign::Voice, Sign::Picture, Sign::Page]).prop_map(News::Ready),
+            Just(News::Rejoined),
+            Just(News::ServerOpen),
+            Just(News::Disconnected(Cause::Ended)),
             Just(News::Mood(Mood::Thinking)),
             Just(News::TextLost { line: 0 }),
             Just(News::Warned),
@@ -122,7 +129,8 @@ proptest! {
         play.apply(Move::Wait(75_000));
         let phase = play.state.view().phase;
         match before.phase {
-            Phase::Starting => prop_assert!(matches!(phase, Phase::Trouble), "{before:?}"),
+            // An agent that showed a sign gets its talk without a picture.
+            Phase::Starting => prop_assert!(!matches!(phase, Phase::Starting | Phase::Ready), "{before:?}"),
             Phase::Reconnecting => prop_assert!(matches!(phase, Phase::Trouble | Phase::Ended)),
             _ => {}
         }

@@ -68,8 +68,10 @@ fn every_fault_has_words_of_its_own() {
 fn every_lost_connection_has_words_a_way_on_and_a_code() {
     let causes = [
         Cause::Elsewhere,
+        Cause::Ended,
         Cause::Closed,
         Cause::Removed,
+        Cause::Moved,
         Cause::Shutdown,
         Cause::Network,
         Cause::Media,

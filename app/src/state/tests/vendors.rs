@@ -112,10 +112,16 @@ fn a_page_with_controls_of_its_own_gets_the_microphone_and_leaves_us_the_end() {
         [Effect::ReleaseMicrophone { attempt: 1 }]
     );
     assert!(tell(&mut play, News::MicRefused(MicTrouble::Denied)).is_empty());
-    for news in [News::SdkReady, News::Connected, News::FirstFrame] {
+    for news in [News::SdkReady, News::Connected] {
         tell(&mut play, news);
     }
+    let effects = tell(&mut play, News::Ready(Sign::Page));
+    assert!(
+        matches!(&effects[..], [Effect::Record(event)] if event.what.name() == "page-shown"),
+        "a page that tells nothing claims no picture: {effects:?}"
+    );
     let view = play.state.view();
+    assert_eq!(view.scene, Scene::Picture);
     assert_eq!(
         (view.phase, view.mic, view.notice),
         (Phase::Live, MicView::Off, None)

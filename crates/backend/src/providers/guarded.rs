@@ -1,7 +1,7 @@
 //! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a retry where a second
 //! call cannot do the thing twice, and a span. No token and no key ever reaches the span.
 
-use super::{Brief, Issued, Place, Provider, http};
+use super::{Brief, Departed, Issued, Place, Provider, http};
 use crate::config::Demo;
 use crate::{Line, ProviderError, Reach};
 use contract::ProviderKind;
@@ -147,6 +147,11 @@ impl<P: Provider> Provider for Guarded<P> {
 
     async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
         self.call("is-over", Again::Safe, || self.inner.is_over(place))
+            .await
+    }
+
+    async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
+        self.call("has-agent", Again::Safe, || self.inner.has_agent(place, gone))
             .await
     }
 

@@ -54,6 +54,15 @@ pub struct Brief<'a> {
     pub max: Duration,
 }
 
+/// A participant that has left a room.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Departed {
+    /// Their identity.
+    pub identity: String,
+    /// The vendor's name for this one stay, if it told one; who comes back has another.
+    pub sid: Option<String>,
+}
+
 /// A grant, and what must be remembered of it.
 #[derive(Debug, Clone)]
 pub struct Issued {
@@ -107,6 +116,15 @@ pub trait Provider: Send + Sync {
             let open = self.still_open(std::slice::from_ref(place)).await?;
             Ok(!open.contains(&place.session))
         }
+    }
+    /// Whether an agent is left in a session's room after this one has gone. An avatar's worker whose agent has gone is
+    /// none. Asked of vendors that report who leaves; the others have no such rooms.
+    fn has_agent(
+        &self,
+        _place: &Place,
+        _gone: &Departed,
+    ) -> impl Future<Output = Result<bool, ProviderError>> + Send {
+        future::ready(Ok(false))
     }
     /// Whether the vendor answers and accepts our credentials; costs nothing.
     fn probe(&self) -> impl Future<Output = Result<(), ProviderError>> + Send;
@@ -187,6 +205,10 @@ impl Provider for Vendor {
 
     async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
         on_any!(self, client => client.is_over(place).await)
+    }
+
+    async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
+        on_any!(self, client => client.has_agent(place, gone).await)
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

@@ -87,7 +87,7 @@ impl Sessions {
 const fn reached(event: &EventKind) -> Option<State> {
     match event {
         EventKind::Connecting => Some(State::Connecting),
-        EventKind::FirstFrame => Some(State::Live),
+        EventKind::FirstFrame | EventKind::AgentReady | EventKind::PageShown => Some(State::Live),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@
 
 use super::trouble::Trouble;
 use super::{Sessions, close, place};
-use crate::providers::Provider;
+use crate::providers::{Departed, Provider};
 use crate::store::SessionRow;
 use crate::{ProviderError, StoreError};
 use contract::ProviderKind;
@@ -35,6 +35,29 @@ impl Sessions {
             let closing = async move { _ = sessions.close(&row, close::WHILE_NOBODY_WAITS).await };
             #[expect(clippy::disallowed_methods, reason = "it ends by its own patience")]
             tokio::spawn(closing.in_current_span());
+        }
+        Ok(())
+    }
+
+    /// Ends a session whose agent has gone, unless another agent is in its room. Where the vendor does not say, the page
+    /// and the room's own end decide.
+    pub(crate) async fn agent_left(
+        &self,
+        row: &SessionRow,
+        gone: &Departed,
+        reason: EndReason,
+    ) -> Result<(), StoreError> {
+        let Some(provider) = self.0.providers.get(row.provider) else {
+            return Ok(());
+        };
+        let place = place(row);
+        let asked = timeout(close::WHILE_SOMEBODY_WAITS, provider.has_agent(&place, gone));
+        match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
+            Ok(false) => self.over(row, reason).await?,
+            Ok(true) => tracing::debug!(session = %row.id, "an agent left, another is there"),
+            Err(error) => {
+                tracing::warn!(session = %row.id, %error, "the vendor did not say whether an agent is left");
+            }
         }
         Ok(())
     }

@@ -2,17 +2,18 @@
 //! (`livekit/protocol` `webhook/verifier.go`, and what server v1.13.5 sends).
 //!
 //! Bodies are read leniently and never with the vendor's own types: an event or value that we do not know is noted.
-//! Who leaves for good ends the session at once. Who drops out may come back: a client that connects afresh says
-//! goodbye first (livekit-client 2.23, `restartConnection`), and the page gives an avatar time to return. If nobody
-//! does, the server closes the room and says so, and that ends the session.
+//! The last agent that leaves for good ends the session at once; a hand-over to another goes on. Who drops out may come
+//! back: a client that connects afresh says goodbye first (livekit-client 2.23, `restartConnection`), and the page gives
+//! an avatar time to return. If it does not, the server closes the room and says so, and that ends the session.
 
 use super::message::{Message, fingerprint};
 use super::{Refusal, Sender, Webhooks, secret};
 use crate::StoreError;
 use crate::config::Config;
 use crate::parts::StandIns;
+use crate::providers::Departed;
 use crate::providers::beyond_presence::AVATAR_IDENTITY;
-use crate::store::SessionRow;
+use crate::store::{SessionRow, State};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use contract::session::EndReason;
@@ -126,28 +127,82 @@ impl Webhooks {
         let Some(row) = sessions.open_in_room(room).await? else {
             return Ok(());
         };
-        match reason(kind, &row, message) {
-            Some(reason) => sessions.over(&row, reason).await,
+        let end = if kind == "room_finished" {
+            Some(End::Now(room_end(&row, message)))
+        } else {
+            departure(&row, message)
+        };
+        match end {
+            Some(End::Now(reason)) => sessions.over(&row, reason).await,
+            Some(End::UnlessAnotherStays(reason)) => {
+                let gone = Departed {
+                    identity: message.text("/participant/identity").unwrap_or_default().into(),
+                    sid: message.text("/participant/sid").map(Into::into),
+                };
+                sessions.agent_left(&row, &gone, reason).await
+            }
             None => Ok(()),
         }
     }
 }
 
-/// Why the session is over, if it is.
-fn reason(kind: &str, row: &SessionRow, message: &Message) -> Option<EndReason> {
-    if kind == "room_finished" {
-        // Nobody was sent out before, or that would have ended it: whoever was in it is gone and did not come back.
-        return Some(EndReason::Lost);
+/// What follows from a webhook for its session.
+enum End {
+    /// It is over.
+    Now(EndReason),
+    /// It is over unless another agent is in the room.
+    UnlessAnotherStays(EndReason),
+}
+
+/// Who closes a room or leaves it in good order ended a talk, if there was one.
+fn on_purpose(row: &SessionRow) -> EndReason {
+    match row.state {
+        State::Live => EndReason::AvatarEnded,
+        _ => EndReason::AvatarLeft,
     }
+}
+
+/// Why a room that is finished was closed: `RoomEndReason` of `livekit/protocol` (servers from 1.13.8 on), by name or
+/// number. Our own deletion comes after the session's end, so one of an open session is another's.
+fn room_end(row: &SessionRow, message: &Message) -> EndReason {
+    let place = ["/roomEndReason", "/room_end_reason"]
+        .into_iter()
+        .find(|place| message.text(place).is_some() || message.number(place).is_some());
+    let Some(place) = place else {
+        // Older servers do not say. Nothing ended it before, so who was in it is gone and did not come back.
+        return EndReason::Lost;
+    };
+    let named = |name: &str| message.text(place).is_some_and(|text| text.ends_with(name));
+    match message.number(place) {
+        Some(1) => on_purpose(row),
+        Some(3..=5) => EndReason::Failed,
+        None if named("API_DELETE") => on_purpose(row),
+        None if ["SERVER_SHUTDOWN", "SUPERSEDED", "OPEN_FAILED"]
+            .into_iter()
+            .any(named) =>
+        {
+            EndReason::Failed
+        }
+        _ => EndReason::Lost,
+    }
+}
+
+/// What a participant's leaving means.
+fn departure(row: &SessionRow, message: &Message) -> Option<End> {
     let identity = message.text("/participant/identity");
     let is_avatar = message.text("/participant/kind") == Some("AGENT") || identity == Some(AVATAR_IDENTITY);
     if !is_avatar && identity != Some(&row.identity) {
         return None;
     }
-    match message.text("/participant/disconnectReason") {
-        // Somebody at the vendor's end closed it.
-        Some("ROOM_DELETED" | "ROOM_CLOSED" | "PARTICIPANT_REMOVED") => Some(EndReason::AvatarLeft),
-        Some("CLIENT_INITIATED" | "AGENT_ERROR") if is_avatar => Some(EndReason::AvatarLeft),
+    match message.text("/participant/disconnectReason")? {
+        // The agent's way to hang up, and the end for all.
+        "ROOM_DELETED" => Some(End::Now(on_purpose(row))),
+        "ROOM_CLOSED" => Some(End::Now(EndReason::AvatarLeft)),
+        "PARTICIPANT_REMOVED" if !is_avatar => Some(End::Now(EndReason::Removed)),
+        "CLIENT_INITIATED" if is_avatar => Some(End::UnlessAnotherStays(on_purpose(row))),
+        "PARTICIPANT_REMOVED" | "AGENT_ERROR" if is_avatar => {
+            Some(End::UnlessAnotherStays(EndReason::AvatarLeft))
+        }
         _ => None,
     }
 }

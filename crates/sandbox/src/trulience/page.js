@@ -79,11 +79,17 @@ async function dial() {
   line.onconnectionstatechange = () => {
     if (line && ['failed', 'disconnected', 'closed'].includes(line.connectionState)) ended('media-disconnected', 'websocket-close');
   };
-  video.addEventListener('loadeddata', () => {
+  let up = false;
+  const shown = (painted) => {
+    if (up) return;
+    up = true;
     say('');
-    post('media-connected', {});
+    post('media-connected', { painted });
     setMic(micOn);
-  }, { once: true });
+  };
+  // A hidden page decodes pictures and paints none, and an old browser does not say when it paints.
+  video.addEventListener('loadeddata', () => { if (document.hidden || !video.requestVideoFrameCallback) shown(false); }, { once: true });
+  video.requestVideoFrameCallback?.(() => shown(true));
   await line.setLocalDescription();
   await new Promise((ready) => {
     const look = () => { if (line.iceGatheringState === 'complete') ready(); };

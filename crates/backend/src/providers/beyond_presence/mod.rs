@@ -13,7 +13,7 @@ mod transcript;
 pub use managed::{Managed, ManagedAgent};
 pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
 
-use super::{Brief, Issued, Place, Provider, http};
+use super::{Brief, Departed, Issued, Place, Provider, http};
 use crate::config::Demo;
 use crate::parts::VendorAccess;
 use crate::{Line, ProviderError, Reach};
@@ -137,6 +137,13 @@ impl Provider for Client {
             }
             (Mode::Managed(_), None) => Ok(false),
             (Mode::Speech(speech), _) => speech.room.is_over(place).await,
+        }
+    }
+
+    async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
+        match &self.mode {
+            Mode::Speech(speech) => speech.room.has_agent(place, gone).await,
+            Mode::Managed(_) => Ok(false),
         }
     }
 

@@ -6,7 +6,7 @@
 pub mod rooms;
 pub mod token;
 
-use super::{Brief, Issued, Place, Provider, http};
+use super::{Brief, Departed, Issued, Place, Provider, http};
 use crate::clock::Clock;
 use crate::config::{Demo, Persona};
 use crate::parts::LivekitAccess;
@@ -243,6 +243,11 @@ impl Provider for Client {
         let open: BTreeSet<String> = open.into_iter().map(|room| room.name).collect();
         let ours = places.iter().filter(|place| open.contains(&place.room));
         Ok(ours.map(|place| place.session.clone()).collect())
+    }
+
+    async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
+        let inside = self.rooms.participants(&place.room).await?;
+        Ok(inside.iter().any(|who| who.is_agent() && !who.is_over_with(gone)))
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

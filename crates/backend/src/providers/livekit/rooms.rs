@@ -4,15 +4,20 @@
 
 use super::token::{Claims, Signer, VideoGrant};
 use crate::ProviderError;
+use crate::providers::Departed;
+use crate::providers::beyond_presence::AVATAR_IDENTITY;
 use crate::providers::http::{self, Answer, MOST_LIST_BYTES};
 use reqwest::{Client, StatusCode};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
+/// The attribute in which an avatar's worker names the agent that it plays for (livekit-agents 1.8.9, `types.py`).
+const ON_BEHALF: &str = "lk.publish_on_behalf";
 /// Lifetime of a token for one call.
 const CALL_TTL: Duration = Duration::from_mins(1);
 
@@ -57,12 +62,32 @@ fn secs<'de, D: Deserializer<'de>>(value: D) -> Result<Option<i64>, D::Error> {
 pub struct Participant {
     /// Their identity.
     pub identity: String,
+    /// The server's name for this one stay.
+    #[serde(default)]
+    pub sid: Option<String>,
     /// Kind of participant, such as `AGENT`; `STANDARD` is left out on the wire.
     #[serde(default)]
     pub kind: Option<String>,
+    /// What they tell of themselves.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
     /// What they send.
     #[serde(default)]
     pub tracks: Vec<Track>,
+}
+
+impl Participant {
+    /// Whether it is an agent, or an avatar that an agent or we have called.
+    #[must_use]
+    pub fn is_agent(&self) -> bool {
+        self.kind.as_deref() == Some("AGENT") || self.identity == AVATAR_IDENTITY
+    }
+
+    /// Whether it has gone with this one: the same stay, still listed, or a worker that played for it.
+    pub(super) fn is_over_with(&self, gone: &Departed) -> bool {
+        let plays_for_it = self.attributes.get(ON_BEHALF) == Some(&gone.identity);
+        plays_for_it || (gone.sid.is_some() && self.sid == gone.sid)
+    }
 }
 
 /// A track, as far as we look at it.
