@@ -19,7 +19,7 @@ export function mount(host, url, token, interrupt, label, emit) {
   // The one picture must always start and leaving is our own business: `beforeunload` also fires for a `mailto:` link.
   const room = new Room({ adaptiveStream: false, disconnectOnPageLeave: false });
   const voices = new Map(), gone = new Set();
-  const told = { away: false, frozen: false, picture: false, expected: false };
+  const told = { away: false, frozen: false, picture: false, expected: false, visitor: false, avatar: false };
   const lost = { connection: false, signal: false, picture: false };
   let alive = true, connected = false, agent, video, mic, queue = Promise.resolve();
   const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
@@ -110,12 +110,18 @@ export function mount(host, url, token, interrupt, label, emit) {
     if (mood && mood !== 'initializing') ready('state');
   }
 
-  for (const event of [On.ParticipantConnected, On.ParticipantAttributesChanged, On.TrackPublished, On.TrackSubscribed, On.TrackUnsubscribed, On.TrackUnpublished, On.TrackMuted, On.TrackUnmuted]) room.on(event, survey);
+  // Once for all that is told together: who leaves takes their tracks away first, and the reason comes last.
+  let due = false;
+  const soon = () => {
+    if (!due) queueMicrotask(() => { due = false; survey(); });
+    due = true;
+  };
+  for (const event of [On.ParticipantConnected, On.ParticipantAttributesChanged, On.TrackPublished, On.TrackSubscribed, On.TrackUnsubscribed, On.TrackUnpublished, On.TrackMuted, On.TrackUnmuted]) room.on(event, soon);
   room.on(On.ParticipantDisconnected, (who, reason) => {
     if (!behalf(who)) gone.add(who.identity);
     // Of its own will, and not because its process or its connection broke.
     told.politely = reason === DisconnectReason.CLIENT_INITIATED;
-    survey();
+    soon();
   });
   room.on(On.ActiveSpeakersChanged, (speakers) => {
     const visitor = speakers.includes(me()), avatar = speakers.some((who) => who !== me());
@@ -140,7 +146,7 @@ export function mount(host, url, token, interrupt, label, emit) {
   const nameOf = (identity) => {
     const who = room.getParticipantByIdentity(identity);
     const speaker = who && (room.getParticipantByIdentity(behalf(who) ?? '') ?? who);
-    return !speaker?.isAgent || !agent || speaker === agent ? undefined : speaker.attributes['lk.agent.name'] || speaker.name || speaker.identity;
+    return !speaker?.isAgent || !agent || speaker === agent ? undefined : speaker.name || speaker.attributes['lk.agent.name'] || speaker.identity;
   };
   let streamed = false;
   room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {

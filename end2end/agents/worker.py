@@ -1,0 +1,136 @@
+"""A stock livekit-agents worker for the browser tests: LiveKit's own session, audio and text, and no model.
+
+Which part it plays comes as JSON in the metadata of its job, as Showroom passes it on:
+{"case": "voice" | "text" | "late" | "handover" | "guest"}. What the visitor types is answered; a few lines are orders.
+"""
+
+import asyncio
+import json
+import math
+import os
+
+from livekit import api, rtc
+from livekit.agents import Agent, AgentServer, AgentSession, JobContext, JobExecutorType, WorkerOptions
+from livekit.agents.voice import room_io
+
+NAME = "end2end-agent"
+RATE = 24_000
+# Longer than the 10 s within which a picture once had to come.
+LATE_SECS = 12
+
+
+async def tone(secs: float):
+    """A voice, as far as a microphone track goes."""
+    for start in range(0, int(secs * RATE), RATE // 50):
+        wave = (int(9000 * math.sin(2 * math.pi * 220 * t / RATE)) for t in range(start, start + RATE // 50))
+        data = b"".join(sample.to_bytes(2, "little", signed=True) for sample in wave)
+        yield rtc.AudioFrame(data, RATE, 1, RATE // 50)
+
+
+async def say(session: AgentSession, text: str) -> None:
+    speech = session.say(text, audio=tone(1.2) if session.output.audio else rtc_silence())
+    await speech.wait_for_playout()
+
+
+async def rtc_silence():
+    """No audio at all; a session without an audio output reads none."""
+    return
+    yield
+
+
+async def paint(room: rtc.Room, shade: int) -> None:
+    """Publishes a picture that moves, until the room is left."""
+    source = rtc.VideoSource(320, 400)
+    track = rtc.LocalVideoTrack.create_video_track("picture", source)
+    options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA)
+    await room.local_participant.publish_track(track, options)
+    step = 0
+    while room.isconnected():
+        step = (step + 8) % 256
+        pixel = bytes((shade, step, 255 - step, 255))
+        source.capture_frame(rtc.VideoFrame(320, 400, rtc.VideoBufferType.RGBA, pixel * (320 * 400)))
+        await asyncio.sleep(0.1)
+
+
+async def avatar(ctx: JobContext, number: int) -> rtc.Room:
+    """A worker that shows a picture on the agent's behalf, as avatar plugins have one join."""
+    grants = api.VideoGrants(room_join=True, room=ctx.room.name)
+    token = (
+        api.AccessToken(os.environ["LIVEKIT_API_KEY"], os.environ["LIVEKIT_API_SECRET"])
+        .with_identity(f"avatar-{number}")
+        .with_kind("agent")
+        .with_attributes({"lk.publish_on_behalf": ctx.room.local_participant.identity})
+        .with_grants(grants)
+        .to_jwt()
+    )
+    room = rtc.Room()
+    await room.connect(os.environ["LIVEKIT_URL"], token)
+    room.painting = asyncio.create_task(paint(room, 80 * number))
+    return room
+
+
+async def second(ctx: JobContext) -> None:
+    """Calls another agent into the room."""
+    metadata = json.dumps({"case": "guest"})
+    request = api.CreateAgentDispatchRequest(agent_name=NAME, room=ctx.room.name, metadata=metadata)
+    await ctx.api.agent_dispatch.create_dispatch(request)
+
+
+async def play(ctx: JobContext) -> None:
+    case = json.loads(ctx.job.metadata)["case"]
+    await ctx.connect()
+    session = AgentSession()
+
+    async def read(session: AgentSession, event: room_io.TextInputEvent) -> None:
+        if event.text == "Hang up":
+            await say(session, "Goodbye.")
+            ctx.shutdown()
+        elif event.text == "Close the room":
+            await ctx.delete_room()
+        elif event.text == "Remove me":
+            request = api.RoomParticipantIdentity(room=ctx.room.name, identity=event.participant.identity)
+            await ctx.api.room.remove_participant(request)
+        elif event.text == "Call another":
+            await second(ctx)
+        elif case != "guest":
+            await say(session, f"I read: {event.text}")
+
+    options = room_io.RoomOptions(
+        text_input=room_io.TextInputOptions(text_input_cb=read),
+        audio_output=case != "text",
+    )
+    await session.start(Agent(instructions="None: there is no model."), room=ctx.room, room_options=options)
+    if case == "guest":
+        await ctx.room.local_participant.set_name("Theo")
+        await say(session, "Theo is here for a moment.")
+        ctx.shutdown()
+        return
+    await say(session, f"This is the {case} agent.")
+    if case == "late":
+        await asyncio.sleep(LATE_SECS)
+        await avatar(ctx, 1)
+    if case == "handover":
+        first = await avatar(ctx, 1)
+        await asyncio.sleep(4)
+        await avatar(ctx, 2)
+        await asyncio.sleep(2)
+        await first.disconnect()
+
+
+if __name__ == "__main__":
+    server = AgentServer.from_server_options(
+        WorkerOptions(
+            entrypoint_fnc=play,
+            agent_name=NAME,
+            # One process is enough, and starts a job at once.
+            job_executor_type=JobExecutorType.THREAD,
+            num_idle_processes=1,
+            # A busy machine is no reason to refuse a test.
+            load_fnc=lambda *_: 0.0,
+            load_threshold=math.inf,
+            host="127.0.0.1",
+            port=0,
+        )
+    )
+    server.on("worker_registered", lambda *_: print("registered", flush=True))
+    asyncio.run(server.run(devmode=True))

@@ -1,0 +1,25 @@
+import http from 'node:http'; import fs from 'node:fs'; import { createHmac } from 'node:crypto';
+import { chromium } from '@playwright/test';
+const KEY='devkey',SECRET='devsecret-devsecret-devsecret-devsecret';
+const b=(v)=>Buffer.from(JSON.stringify(v)).toString('base64url');
+const sign=(c)=>{const now=Math.floor(Date.now()/1000);const s=`${b({alg:'HS256',typ:'JWT'})}.${b({iss:KEY,nbf:now-5,exp:now+600,...c})}`;return `${s}.${createHmac('sha256',SECRET).update(s).digest('base64url')}`;};
+const call=async(svc,m,room,body)=>(await fetch(`http://127.0.0.1:17881/twirp/livekit.${svc}/${m}`,{method:'POST',headers:{authorization:`Bearer ${sign({video:{roomCreate:true,roomAdmin:true,roomList:true,room}})}`,'content-type':'application/json'},body:JSON.stringify(body)})).json();
+const files={'/':['text/html','<div id=host></div>'],'/livekit.js':['text/javascript',fs.readFileSync('/work/wt/agents/app/js/livekit.js')],'/sdk.js':['text/javascript',fs.readFileSync('/tmp/agents/package/dist/livekit-client.umd.js')]};
+const srv=http.createServer((q,r)=>{const f=files[q.url.split('?')[0]]; if(!f){r.writeHead(404);return r.end();} r.writeHead(200,{'content-type':f[0]});r.end(f[1]);}).listen(0,'127.0.0.1');
+await new Promise(r=>srv.once('listening',r));
+const [,,which,...lines]=process.argv; const secs=Number(process.env.SECS??12);
+const browser=await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--use-fake-ui-for-media-stream','--use-fake-device-for-media-stream','--autoplay-policy=no-user-gesture-required']});
+const page=await browser.newPage(); const t0=Date.now();
+page.on('console',m=>console.log('console',m.text())); page.on('pageerror',e=>console.log('ERR',e.message));
+await page.exposeFunction('emitted',(j)=>console.log(((Date.now()-t0)/1000).toFixed(1),j));
+if(process.env.NORVFC) await page.addInitScript(()=>{delete HTMLVideoElement.prototype.requestVideoFrameCallback;});
+await page.addInitScript(()=>{HTMLVideoElement.prototype.getVideoPlaybackQuality=()=>({totalVideoFrames:0,droppedVideoFrames:0,creationTime:0});});
+const room='r-'+Math.random().toString(36).slice(2);
+await call('RoomService','CreateRoom',undefined,{name:room,emptyTimeout:60});
+await call('AgentDispatchService','CreateDispatch',room,{agentName:'end2end-agent',room,metadata:JSON.stringify({case:which})});
+await page.goto(`http://127.0.0.1:${srv.address().port}/`);
+await page.evaluate(async([token])=>{const m=await import('/livekit.js');await m.load('/sdk.js');window.player=m.mount(document.querySelector('#host'),'ws://127.0.0.1:17881',token,'interrupt','x',(j)=>window.emitted(j));},[sign({sub:'visitor',name:'Visitor',video:{roomJoin:true,room,canPublish:true,canSubscribe:true,canPublishData:true}})]);
+await new Promise(r=>setTimeout(r,secs*1000));
+for(const line of lines){console.log('>>',line);await page.evaluate((l)=>window.player.sendText(1,l),line);await new Promise(r=>setTimeout(r,6000));}
+console.log('elements',await page.evaluate(()=>[...document.querySelectorAll('#host *')].map(e=>e.tagName).join()));
+await browser.close(); srv.close();
