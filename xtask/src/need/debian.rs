@@ -25,7 +25,7 @@ impl Debian {
     /// Debian's Python comes without the part that makes environments.
     pub const PYTHON_VENV: Self = Self {
         package: "python3-venv",
-        what: "Python with venv, for golden tests",
+        what: "Python with venv, for tests",
         present: || process::answers("python3", &["-c", "import venv, ensurepip"]),
     };
 

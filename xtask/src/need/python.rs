@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use super::Need;
 use crate::{process, project::Project};
 
-/// The environment of the golden tests.
+/// One environment and the packages in it.
 pub struct PythonFolder {
     environment: PathBuf,
     requirements: PathBuf,
@@ -15,12 +15,21 @@ pub struct PythonFolder {
 }
 
 impl PythonFolder {
-    /// `what` is in it, in a few words.
-    pub fn new(project: &Project, what: &'static str) -> Self {
+    /// LiveKit's package for servers, which the golden tests compare tokens with.
+    pub fn golden(project: &Project) -> Self {
         Self {
             environment: project.target("tools/venv"),
             requirements: project.path("end2end/golden/requirements.txt"),
-            what,
+            what: "LiveKit's Python package, for golden tests",
+        }
+    }
+
+    /// LiveKit's agents, which the browser tests talk with.
+    pub fn agents(project: &Project) -> Self {
+        Self {
+            environment: project.target("tools/agents"),
+            requirements: project.path("end2end/agents/requirements.txt"),
+            what: "LiveKit's Python agents, for browser tests (about 400 MB)",
         }
     }
 

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    need::{Debian, LivekitServer},
+    need::{Debian, LivekitServer, PythonFolder},
     project::Project,
     tally::Tally,
 };
@@ -17,7 +17,7 @@ use crate::{
 ///
 /// # Errors
 /// Playwright could not run them.
-pub fn run(project: &Project) -> Result<Tally> {
+pub fn run(project: &Project, agents: &PythonFolder) -> Result<Tally> {
     let report = project.target("end2end/report.json");
     // An old report must not be counted when this run leaves none.
     if report.exists() {
@@ -29,6 +29,7 @@ pub fn run(project: &Project) -> Result<Tally> {
         .current_dir(project.path("end2end"));
     playwright
         .env("LIVEKIT_SERVER_BIN", LivekitServer::new(project).path())
+        .env("AGENTS_PYTHON", agents.program())
         .env("CHROMIUM", Debian::chromium());
     let status = playwright
         .stdin(Stdio::null())

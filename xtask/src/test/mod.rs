@@ -56,7 +56,7 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
             project.path("end2end/golden"),
             "LiveKit's Node package, for golden tests",
         );
-        let python = PythonFolder::new(project, "LiveKit's Python package, for golden tests");
+        let python = PythonFolder::golden(project);
         need::bring(
             steps,
             common,
@@ -73,13 +73,20 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
     }
     if wants(Stage::Browser) {
         let playwright = NpmFolder::new(project.path("end2end"), "Playwright and axe");
+        let agents = PythonFolder::agents(project);
         need::bring(
             steps,
             common,
-            &[&LivekitServer::new(project), &Debian::CHROMIUM, &playwright],
+            &[
+                &LivekitServer::new(project),
+                &Debian::CHROMIUM,
+                &playwright,
+                &Debian::PYTHON_VENV,
+                &agents,
+            ],
         )?;
         build::build(project, steps, common)?;
-        stage("browser", steps, &mut || browser::run(project));
+        stage("browser", steps, &mut || browser::run(project, &agents));
     }
 
     steps.summary();

@@ -1,0 +1,120 @@
+// Stock livekit-agents in rooms of a real LiveKit server, with webhooks: agents without a picture, with one that comes
+// late or is handed over, a second agent, and a goodbye. What each part does is in ../agents/worker.py.
+import { startAgents } from '../support/agents.js';
+import { endButton, log, phase, pictures, startButton, type } from '../support/talk.js';
+import { expect, open, test as guarded } from '../support/test.js';
+
+const test = guarded.extend({
+  webhooks: [true, { scope: 'worker', option: true }],
+  server: [
+    async ({ webhooks }, use) => {
+      const server = await startAgents({ webhooks });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 150_000 },
+  ],
+});
+
+const stage = (page) => page.locator('.stage');
+const picture = (page, word) => expect(stage(page)).toHaveAttribute('data-picture', word, { timeout: 30_000 });
+const pill = (page) => page.locator('.pill-scene');
+const farewell = (page) => page.locator('.card-closing p').first();
+
+async function begin(page, part) {
+  await open(page, `/demo/${part}`);
+  await startButton(page).click();
+  await phase(page, 'live');
+}
+
+test('an agent with a voice alone is heard and answers; it got what its metadata says', async ({ page }) => {
+  await begin(page, 'voice');
+  await expect(pill(page)).toHaveText('Voice only');
+  await picture(page, 'off');
+  await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+  await type(page, 'Are you there?');
+  await expect(log(page)).toContainText('Cara: I read: Are you there?', { timeout: 15_000 });
+  // The agent closed that line itself, so it was not cut short.
+  await expect(log(page)).not.toContainText('—');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('an agent that only writes can be read and written to', async ({ page }) => {
+  await begin(page, 'text');
+  await expect(pill(page)).toHaveText('Text only');
+  await type(page, 'Can you read this?');
+  await expect(log(page)).toContainText('Cara: I read: Can you read this?', { timeout: 15_000 });
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('a picture that comes long after the agent takes the place of the poster', async ({ page }) => {
+  await begin(page, 'late');
+  await picture(page, 'off');
+  await picture(page, 'on');
+  expect(await pictures(page, 5)).toBe(5);
+  await expect(pill(page)).toHaveCount(0);
+  await phase(page, 'live');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('one avatar hands over to another, and the talk goes on', async ({ page }) => {
+  await begin(page, 'handover');
+  await picture(page, 'on');
+  const first = await page.locator('.stage-host video').elementHandle();
+  await expect.poll(() => first.evaluate((video) => video.isConnected), { timeout: 20_000 }).toBe(false);
+  await picture(page, 'on');
+  await type(page, 'Who are you now?');
+  await expect(log(page)).toContainText('Cara: I read: Who are you now?', { timeout: 15_000 });
+  await phase(page, 'live');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('a second agent is heard under its own name, and the talk goes on when it leaves', async ({ page }) => {
+  await begin(page, 'voice');
+  await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+  await type(page, 'Call another');
+  await expect(log(page)).toContainText('Theo: Theo is here for a moment.', { timeout: 20_000 });
+  // It has left by the time the first one answers again: a line of the first proves that nothing was ended.
+  await expect(page.locator('.stage-host audio')).toHaveCount(1, { timeout: 15_000 });
+  await type(page, 'Are you still there?');
+  await expect(log(page)).toContainText('Cara: I read: Are you still there?', { timeout: 15_000 });
+  await phase(page, 'live');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+for (const line of ['Hang up', 'Close the room']) {
+  test(`an agent told "${line}" ended the talk, as an ordinary end`, async ({ page }) => {
+    await begin(page, 'voice');
+    await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+    await type(page, line);
+    await phase(page, 'ended');
+    await expect(farewell(page)).toHaveText('Cara ended the talk. Thank you.');
+  });
+}
+
+test('a visitor who is taken out is told so', async ({ page }) => {
+  await begin(page, 'voice');
+  await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+  await type(page, 'Remove me');
+  await phase(page, 'trouble');
+  await expect(page.locator('.card-trouble h2')).toHaveText('You were taken out of the talk');
+});
+
+test.describe('without webhooks', () => {
+  test.use({ webhooks: false });
+
+  for (const line of ['Hang up', 'Close the room']) {
+    test(`an agent told "${line}" ended the talk just the same`, async ({ page }) => {
+      await begin(page, 'voice');
+      await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+      await type(page, line);
+      await phase(page, 'ended');
+      await expect(farewell(page)).toHaveText('Cara ended the talk. Thank you.');
+    });
+  }
+});
