@@ -163,16 +163,19 @@ export function mount(host, url, token, interrupt, label, emit) {
     // Agents close an interrupted line like any other, so an end without a word says nothing.
     if (!mine || final !== 'false') tell('caption', { who, segment, text, done: true, cut: final === 'false' ? true : undefined, name });
   });
-  // The older packets say the same again, from agents that send both. They are read where no stream comes with them.
-  const packets = new Map();
-  room.on(On.TranscriptionReceived, (segments, from) => {
+  // The older packets say the same again, from agents that send both. They are read where no stream comes with the first
+  // ones, so those are held for a moment.
+  let packets;
+  const say = ({ id, text, final }, from) => {
     const mine = from === me();
-    for (const { id, text, final } of segments) {
-      if (!packets.has(id)) packets.set(id, performance.now());
-      const say = () => { if (!streamed) tell('caption', { who: mine ? 'visitor' : 'avatar', segment: id, text, done: final, name: mine ? undefined : nameOf(from?.identity ?? '') }); };
-      setTimeout(say, Math.max(0, packets.get(id) + 1000 - performance.now()));
-      if (final) packets.delete(id);
+    if (!streamed) tell('caption', { who: mine ? 'visitor' : 'avatar', segment: id, text, done: final, name: mine ? undefined : nameOf(from?.identity ?? '') });
+  };
+  room.on(On.TranscriptionReceived, (segments, from) => {
+    if (packets === undefined) {
+      packets = [];
+      setTimeout(() => { packets.forEach((packet) => say(...packet)); packets = false; }, 1000);
     }
+    for (const one of segments) if (packets) packets.push([one, from]); else say(one, from);
   });
 
   room.connect(url, token).then(

@@ -6,7 +6,9 @@
 
 use app::components::{Deck, Room};
 use app::pages::{Gallery, NoLink, NotFound};
-use app::state::{Action, Device, Line, MicTrouble, MicView, Mood, Phase, Status, StepView, Trouble, View};
+use app::state::{
+    Action, Device, Line, MicTrouble, MicView, Mood, Phase, Scene, Status, StepView, Trouble, View,
+};
 use contract::ProviderKind;
 use contract::demo::{Availability, CallToAction, Demo, Invitation};
 use contract::session::{EndReason, Speaker};
@@ -252,6 +254,19 @@ fn on_air() -> Vec<Case> {
         ..live()
     };
     let notice = "The connection is gone. Looking for it again.";
+    let voice = View {
+        scene: Scene::Voice,
+        captions: vec![Line {
+            name: Some("Theo".into()),
+            ..said(0, Speaker::Avatar, "I am new here.")
+        }],
+        ..live()
+    };
+    let deaf = View {
+        can_restart: true,
+        notice: Some("Cara may not hear you any more.".into()),
+        ..live()
+    };
     let lost = View {
         phase: Phase::Reconnecting,
         notice: Some(notice.into()),
@@ -280,6 +295,7 @@ fn on_air() -> Vec<Case> {
         "Headset",
         "End",
         "4:32",
+        "data-picture=\"on\"",
         "Type to Cara",
         "Speaking",
     ];
@@ -322,6 +338,20 @@ fn on_air() -> Vec<Case> {
             &["No mic", "disabled"],
         ),
         ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
+        (
+            "live-voice",
+            cara(),
+            voice,
+            untouched,
+            &["Voice only", "data-picture=\"off\"", "Theo: I am new here."],
+        ),
+        (
+            "live-deaf",
+            cara(),
+            deaf,
+            untouched,
+            &["may not hear you", "Start again"],
+        ),
         ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
     ]
 }

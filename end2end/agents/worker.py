@@ -1,7 +1,7 @@
 """A stock livekit-agents worker for the browser tests: LiveKit's own session, audio and text, and no model.
 
 Which part it plays comes as JSON in the metadata of its job, as Showroom passes it on:
-{"case": "voice" | "text" | "late" | "handover" | "guest"}. What the visitor types is answered; a few lines are orders.
+{"case": "voice" | "text" | "older" | "late" | "handover" | "guest"}. What the visitor types is answered; a few lines are orders.
 """
 
 import asyncio
@@ -69,6 +69,17 @@ async def avatar(ctx: JobContext, number: int) -> rtc.Room:
     return room
 
 
+async def packets(ctx: JobContext, text: str) -> None:
+    """Says a line as agents did before there were text streams."""
+    me = ctx.room.local_participant
+    for final, words in ((False, text.split()[0]), (True, text)):
+        segment = rtc.TranscriptionSegment(
+            id=f"segment-{hash(text)}", text=words, start_time=0, end_time=0, language="en", final=final
+        )
+        line = rtc.Transcription(participant_identity=me.identity, track_sid="", segments=[segment])
+        await me.publish_transcription(line)
+
+
 async def second(ctx: JobContext) -> None:
     """Calls another agent into the room."""
     metadata = json.dumps({"case": "guest"})
@@ -90,20 +101,28 @@ async def play(ctx: JobContext) -> None:
         elif event.text == "Remove me":
             request = api.RoomParticipantIdentity(room=ctx.room.name, identity=event.participant.identity)
             await ctx.api.room.remove_participant(request)
+        elif event.text == "Stop listening":
+            # As a stock session does by itself when the visitor's client leaves and joins again.
+            await session.aclose()
         elif event.text == "Call another":
             await second(ctx)
+        elif case == "older":
+            await packets(ctx, f"I read: {event.text}")
         elif case != "guest":
             await say(session, f"I read: {event.text}")
 
     options = room_io.RoomOptions(
         text_input=room_io.TextInputOptions(text_input_cb=read),
-        audio_output=case != "text",
+        audio_output=case not in ("text", "older"),
+        text_output=case != "older",
     )
     await session.start(Agent(instructions="None: there is no model."), room=ctx.room, room_options=options)
     if case == "guest":
         await ctx.room.local_participant.set_name("Theo")
         await say(session, "Theo is here for a moment.")
         ctx.shutdown()
+        return
+    if case == "older":
         return
     await say(session, f"This is the {case} agent.")
     if case == "late":

@@ -49,6 +49,14 @@ test('an agent that only writes can be read and written to', async ({ page }) =>
   await phase(page, 'ended');
 });
 
+test('an agent that sends the older transcription packets alone is read too', async ({ page }) => {
+  await begin(page, 'older');
+  await type(page, 'Can you write?');
+  await expect(log(page)).toContainText('Cara: I read: Can you write?', { timeout: 15_000 });
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
 test('a picture that comes long after the agent takes the place of the poster', async ({ page }) => {
   await begin(page, 'late');
   await picture(page, 'off');
@@ -103,6 +111,36 @@ test('a visitor who is taken out is told so', async ({ page }) => {
   await type(page, 'Remove me');
   await phase(page, 'trouble');
   await expect(page.locator('.card-trouble h2')).toHaveText('You were taken out of the talk');
+});
+
+test('an agent that does not listen after the connection came back is noticed, and another start helps', async ({ page }) => {
+  test.setTimeout(90_000);
+  await open(page, '/demo/voice');
+  await page.evaluate(async () => {
+    await import('/vendor/livekit-client@2.23.0/livekit-client.umd.js');
+    const { prototype } = globalThis.LivekitClient.Room;
+    const { on } = prototype;
+    prototype.on = function (...all) {
+      window.joined = this;
+      return on.apply(this, all);
+    };
+  });
+  await startButton(page).click();
+  await phase(page, 'live');
+  await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+  await type(page, 'Stop listening');
+  await page.evaluate(() => void window.joined.simulateScenario('full-reconnect'));
+  await phase(page, 'reconnecting');
+  await phase(page, 'live');
+  await type(page, 'Are you there?');
+  const again = page.getByRole('button', { name: 'Start again' });
+  await again.click({ timeout: 20_000 });
+  await phase(page, 'starting');
+  await phase(page, 'live');
+  await type(page, 'And now?');
+  await expect(log(page)).toContainText('Cara: I read: And now?', { timeout: 15_000 });
+  await endButton(page).click();
+  await phase(page, 'ended');
 });
 
 test.describe('without webhooks', () => {

@@ -65,6 +65,18 @@ test('the face taken away in mid-talk: the page says so and offers to go on', as
   await endButton(page).click();
 });
 
+test('a page that the browser froze says so and offers to go on', async ({ page, context }) => {
+  await begin(page);
+  const browser = await context.newCDPSession(page);
+  await browser.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await browser.send('Page.setWebLifecycleState', { state: 'active' });
+  await phase(page, 'trouble');
+  await expect(trouble(page)).toHaveText('The page was asleep');
+  await again(page).click();
+  await phase(page, 'live');
+  await endButton(page).click();
+});
+
 for (const [what, status, body] of [
   ['limit', 429, { error: 'limit', which: 'address', retry_after_secs: 7 }],
   ['busy', 503, { error: 'busy' }],

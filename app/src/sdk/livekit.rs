@@ -50,6 +50,9 @@ fn refusal(code: &str) -> SdkError {
 /// `DisconnectReason` of the `LiveKit` protocol (`livekit_models.proto`, v1.50).
 fn cause(code: &str) -> Cause {
     match code {
+        // Its client left, and not because it was asked to: it does so when the browser freezes the page
+        // (livekit-client 2.23.0 `Room.ts`, on `freeze`).
+        "1" => Cause::Asleep,
         "2" => Cause::Elsewhere,
         "3" => Cause::Shutdown,
         "4" => Cause::Removed,
@@ -79,6 +82,7 @@ mod tests {
     #[test]
     fn a_second_tab_is_told_from_a_closed_room() {
         assert_eq!(cause("2"), Cause::Elsewhere);
+        assert_eq!(cause("1"), Cause::Asleep);
         assert_eq!(cause("5"), Cause::Ended);
         assert_eq!(cause("10"), Cause::Closed);
         assert_eq!(cause("moved"), Cause::Moved);

@@ -197,6 +197,14 @@ impl Open {
         }
     }
 
+    /// The avatar was heard.
+    pub(super) fn heard(&mut self, now: u64) {
+        if self.connected() {
+            self.arrival.voice(now);
+        }
+        self.spoke(now);
+    }
+
     /// The avatar was heard or read.
     pub(super) fn spoke(&mut self, now: u64) {
         if self.connected() {

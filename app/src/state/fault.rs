@@ -89,6 +89,8 @@ pub enum Cause {
     Moved,
     /// The vendor's server was stopped.
     Shutdown,
+    /// The browser put the page to sleep, and the vendor's code left.
+    Asleep,
     /// The network.
     Network,
     /// Connected, but sound and pictures found no way.

@@ -243,7 +243,7 @@ impl State {
             News::Speaking { who, on } => {
                 let began = open.speaking(now, who, on, out);
                 match who {
-                    Speaker::Avatar if began => open.spoke(now),
+                    Speaker::Avatar if began => open.heard(now),
                     Speaker::Avatar => {}
                     Speaker::Visitor => {
                         if !on {

@@ -39,6 +39,11 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
             format!("{name} moved the talk to a place that this page cannot follow. You can start a new one; what was said so far is kept here."),
             &[TalkAgain, OtherDemos],
         ),
+        Fault::Lost(Cause::Asleep) => (
+            "The page was asleep",
+            "Your browser paused this page while it was out of sight, and that ended the talk. You can talk again; what was said so far is kept here.".into(),
+            &[TalkAgain, OtherDemos],
+        ),
         Fault::Lost(Cause::Closed | Cause::TimeUp) => (
             "The talk was closed",
             "It was ended from our side. You can start a new one; what was said so far is kept here.".into(),
@@ -353,6 +358,7 @@ impl Fault {
                 Cause::Removed => "lost-removed",
                 Cause::Moved => "lost-moved",
                 Cause::Shutdown => "lost-shutdown",
+                Cause::Asleep => "lost-asleep",
                 Cause::Network => "lost-network",
                 Cause::Media => "lost-media",
                 Cause::Avatar => "lost-avatar",
@@ -373,6 +379,7 @@ impl Fault {
             Self::AvatarLeft | Self::Lost(Cause::Avatar | Cause::Silence) => EndReason::AvatarLeft,
             Self::Lost(Cause::Removed) => EndReason::Removed,
             Self::Lost(Cause::Moved) => EndReason::Moved,
+            Self::Lost(Cause::Asleep) => EndReason::Left,
             Self::ServerStopped => EndReason::Shutdown,
             Self::Forgotten => EndReason::Lost,
             _ => EndReason::Failed,

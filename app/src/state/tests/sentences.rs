@@ -72,6 +72,7 @@ fn every_lost_connection_has_words_a_way_on_and_a_code() {
         Cause::Closed,
         Cause::Removed,
         Cause::Moved,
+        Cause::Asleep,
         Cause::Shutdown,
         Cause::Network,
         Cause::Media,
