@@ -7,6 +7,8 @@
 pub mod api;
 mod brand;
 pub mod components;
+#[cfg(feature = "hydrate")]
+mod page_nonce;
 pub mod pages;
 pub mod sdk;
 #[cfg(feature = "ssr")]

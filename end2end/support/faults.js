@@ -14,11 +14,12 @@ export const CONTROLLED = { SHOWROOM_SANDBOX_CONTROL_KEY: 'end2end-control-key' 
 export async function anamFails(page, path, fault, times = 1) {
   const sandbox = await page.evaluate(async () => {
     const demo = location.pathname.split('/').pop(), press = crypto.randomUUID();
+    const nonce = document.getElementById('room-demo').dataset.pageNonce;
     const call = (verb) =>
       fetch(`/api/v1/sessions/${verb}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ request: { demo, press } }),
+        body: JSON.stringify({ request: { demo, press, nonce } }),
       });
     const { grant } = await (await call('start')).json();
     await call('cancel');

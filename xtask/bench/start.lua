@@ -1,4 +1,4 @@
--- Asks for a new session each time, as a page does: a fresh key per press, from its own origin.
+-- Asks for a new session each time, as a page does: a fresh key per press, from its own origin, with the page's nonce.
 local headers = { ["Content-Type"] = "application/json" }
 
 function init()
@@ -12,6 +12,6 @@ local function uuid()
 end
 
 function request()
-  local body = '{"request":{"demo":"product-guide","press":"' .. uuid() .. '"}}'
+  local body = '{"request":{"demo":"product-guide","press":"' .. uuid() .. '","nonce":"' .. os.getenv("PAGE_NONCE") .. '"}}'
   return wrk.format("POST", "/api/v1/sessions/start", headers, body)
 end

@@ -2,8 +2,9 @@
 //! status (the framework would say 500 for all), `Retry-After` where waiting helps, and one line in the log.
 
 use backend::error::chain;
-use backend::{Backend, Caller, ProviderError, ServiceError};
+use backend::{Backend, Caller, ProviderError, ServiceError, Throttle};
 use contract::ApiError;
+use contract::error::Limit;
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -39,11 +40,40 @@ pub fn answer(error: &ServiceError, caller: &Caller) -> ApiError {
     }
     let (request_id, cause) = (&caller.request_id, chain(error));
     if status >= 500 {
-        tracing::error!(request_id, status, cause, "call failed");
-    } else {
-        tracing::info!(request_id, status, cause, "call refused");
+        if let Some(left_out) = FAILURES.admit(kind(&reply)) {
+            tracing::error!(request_id, status, cause, left_out, "call failed");
+        }
+    } else if let Some(left_out) = REFUSALS.admit(kind(&reply)) {
+        tracing::info!(request_id, status, cause, left_out, "call refused");
     }
     reply
+}
+
+/// Any visitor can bring refusals about, so there is a line a minute for each kind.
+static REFUSALS: Throttle = Throttle::new(1);
+/// Of failures more lines are worth having: a visitor may tell the number of one.
+static FAILURES: Throttle = Throttle::new(30);
+
+/// What is counted together in the log.
+const fn kind(error: &ApiError) -> &'static str {
+    match error {
+        ApiError::NotFound => "not-found",
+        ApiError::Forbidden => "forbidden",
+        ApiError::Invalid { .. } => "invalid",
+        ApiError::Conflict => "conflict",
+        ApiError::StalePage => "stale-page",
+        ApiError::ProofRequired { .. } => "proof-required",
+        ApiError::Limit { which, .. } => match which {
+            Limit::Address => "limit-address",
+            Limit::Rate => "limit-rate",
+            Limit::Concurrency => "limit-concurrency",
+        },
+        ApiError::Busy => "busy",
+        ApiError::Unreachable => "unreachable",
+        ApiError::Vendor => "vendor",
+        ApiError::Internal { .. } => "internal",
+        ApiError::Transport => "transport",
+    }
 }
 
 fn reply(error: &ServiceError, request_id: &str) -> ApiError {
@@ -55,6 +85,8 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
             rule: rule.clone(),
         },
         ServiceError::Conflict => ApiError::Conflict,
+        ServiceError::StalePage => ApiError::StalePage,
+        ServiceError::ProofRequired { bits } => ApiError::ProofRequired { bits: *bits },
         ServiceError::Limit { which, retry_after } => ApiError::Limit {
             which: *which,
             retry_after_secs: retry_after.as_secs().max(1),
@@ -84,7 +116,6 @@ fn retry_after(error: &ServiceError) -> Option<Duration> {
 mod tests {
     use super::*;
     use backend::StoreError;
-    use contract::error::Limit;
     use std::error::Error;
 
     fn status(error: &ServiceError) -> u16 {
@@ -95,7 +126,7 @@ mod tests {
     fn each_decision_has_its_status() {
         let cause = || Box::<dyn Error + Send + Sync>::from("secret words of a driver");
         let wait = Duration::from_secs(7);
-        let table: [(ServiceError, u16); 11] = [
+        let table: [(ServiceError, u16); 13] = [
             (ServiceError::NotFound, 404),
             (ServiceError::Forbidden, 403),
             (
@@ -106,6 +137,8 @@ mod tests {
                 422,
             ),
             (ServiceError::Conflict, 409),
+            (ServiceError::StalePage, 412),
+            (ServiceError::ProofRequired { bits: 1 }, 428),
             (
                 ServiceError::Limit {
                     which: Limit::Address,

@@ -6,9 +6,11 @@
 
 #[cfg(feature = "ssr")]
 mod error;
+mod pages;
 mod sessions;
 mod velt;
 
+pub use pages::{RenewPage, renew_page};
 pub use sessions::{
     CancelSession, EndSession, RecordEvents, StartSession, cancel_session, end_session, record_events,
     start_session,
@@ -27,6 +29,7 @@ mod tests {
         assert_eq!(
             paths,
             [
+                "POST /api/v1/pages/renew",
                 "POST /api/v1/sessions/cancel",
                 "POST /api/v1/sessions/end",
                 "POST /api/v1/sessions/record",

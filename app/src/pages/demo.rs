@@ -11,6 +11,9 @@ use leptos::prelude::*;
 pub const ROOM_ID: &str = "room";
 #[cfg(feature = "hydrate")]
 pub const DATA_ID: &str = "room-demo";
+/// Its attribute with the page's nonce.
+#[cfg(feature = "hydrate")]
+pub const NONCE_ATTRIBUTE: &str = "data-page-nonce";
 
 /// The room with a real talk behind it; the same tree on the server and in the browser.
 #[component]
@@ -55,6 +58,13 @@ mod page {
     #[component]
     pub fn DemoDocument(demo: Demo) -> impl IntoView {
         let data = for_script(&demo);
+        let nonce = use_context::<Backend>().map(|backend| {
+            let link = demo
+                .invitation
+                .as_ref()
+                .map(|invitation| invitation.link.as_str());
+            backend.pages.issue(&demo.slug, link).0
+        });
         let here = use_context::<Door>().and_then(|door| door.open(&demo));
         let team = here.map(|here| view! { <section id="team" class="team" aria-label="Comments" data-team=here.word() data-demo=demo.slug.clone()>{(here == Here::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
@@ -64,7 +74,7 @@ mod page {
                 <main id="room">
                     <LiveRoom demo />
                 </main>
-                <script id="room-demo" type="application/json" inner_html=data></script>
+                <script id="room-demo" type="application/json" data-page-nonce=nonce inner_html=data></script>
             </div>
         }
     }

@@ -1,6 +1,7 @@
 //! Wakes up the living part of a page, where it has one.
 
-use super::demo::{DATA_ID, LiveRoom, ROOM_ID};
+use super::demo::{DATA_ID, LiveRoom, NONCE_ATTRIBUTE, ROOM_ID};
+use crate::page_nonce;
 use contract::demo::Demo;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -21,8 +22,10 @@ pub fn hydrate() {
 /// The room's element and the demo that it was rendered from.
 fn rendered() -> Option<(HtmlElement, Demo)> {
     let room = document().get_element_by_id(ROOM_ID)?.dyn_into().ok()?;
-    let data = document().get_element_by_id(DATA_ID)?.text_content()?;
-    Some((room, serde_json::from_str(&data).ok()?))
+    let data = document().get_element_by_id(DATA_ID)?;
+    let demo: Demo = serde_json::from_str(&data.text_content()?).ok()?;
+    page_nonce::adopt(&demo, data.get_attribute(NONCE_ATTRIBUTE).unwrap_or_default());
+    Some((room, demo))
 }
 
 /// Start was pressed before the page was awake: press it now.

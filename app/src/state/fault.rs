@@ -108,6 +108,8 @@ pub enum Cause {
 /// Why a start or a talk broke.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
+    /// The browser gave no random numbers for the key of a press.
+    NoKey,
     /// The server did not open a session.
     Api(ApiError),
     /// The vendor's code failed.

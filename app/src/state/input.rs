@@ -12,6 +12,8 @@ pub enum Input {
         /// Random, made for this press.
         key: PressKey,
     },
+    /// The visitor asked to start, and the browser gave no random numbers for a key.
+    NoKey,
     /// The visitor asked for something else.
     Ask(Ask),
     /// The world reports on an attempt; a report on an attempt that is over changes nothing, but whatever it

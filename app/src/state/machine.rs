@@ -79,6 +79,7 @@ impl State {
         let mut out = Vec::new();
         match input {
             Input::Press { key } => self.press(key, &mut out),
+            Input::NoKey => self.refuse_press(),
             Input::Ask(ask) => self.ask(ask, &mut out),
             Input::News { attempt, news } => match &mut self.stage {
                 Stage::Open(open) if open.attempt == attempt => self.news(news, &mut out),
@@ -119,6 +120,16 @@ impl State {
         }
         self.last_press = Some(key.clone());
         self.stage = Stage::Open(Box::new(Open::new(attempt, self.kind, key, self.now)));
+    }
+
+    fn refuse_press(&mut self) {
+        if !matches!(self.stage, Stage::Open(_)) {
+            self.stage = Stage::Trouble {
+                fault: Fault::NoKey,
+                live: false,
+                wait_until: None,
+            };
+        }
     }
 
     fn ask(&mut self, ask: Ask, out: &mut Vec<Effect>) {

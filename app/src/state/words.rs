@@ -9,10 +9,15 @@ use contract::session::EndReason;
 
 /// Title, sentence and what to offer for a fault; `name` is the presenter's.
 pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) {
-    use Action::{OtherDemos, TalkAgain};
+    use Action::{OtherDemos, Reload, TalkAgain};
     let (title, sentence, next): (&str, String, &[Action]) = match fault {
         Fault::Api(error) => return api(error, name),
         Fault::Sdk(error) => return sdk(error, name),
+        Fault::NoKey => (
+            "Your browser gave no random numbers",
+            "A talk needs them to be yours alone. Load the page again; if that does not help, use another browser.".into(),
+            &[Reload, OtherDemos],
+        ),
         Fault::Slow(step) => return slow(*step, name),
         Fault::Lost(Cause::Network) => (
             "The connection was lost",
@@ -153,6 +158,16 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
             "The server did not understand it. Load the page again.".into(),
             &[Reload],
         ),
+        ApiError::StalePage => (
+            "This page was open for long",
+            "The server does not know it any more. Load the page again, then start.".into(),
+            &[Reload],
+        ),
+        ApiError::ProofRequired { .. } => (
+            "Many people are starting",
+            "The server asked this page for more than it could do. Try again in a moment.".into(),
+            &[Retry, OtherDemos],
+        ),
         ApiError::Conflict => (
             "That talk is over",
             "This start was already used. Try again to open a new one.".into(),
@@ -161,6 +176,11 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
         ApiError::Limit { which: Limit::Address, retry_after_secs } => (
             "That was a lot of starts",
             format!("Too many talks were started from your network. Try again in {}.", span(*retry_after_secs)),
+            &[Retry, OtherDemos],
+        ),
+        ApiError::Limit { which: Limit::Rate, retry_after_secs } => (
+            "Many people are starting",
+            format!("More talks are being started than this server opens at once. Try again in {}.", span(*retry_after_secs)),
             &[Retry, OtherDemos],
         ),
         ApiError::Limit { which: Limit::Concurrency, retry_after_secs } => (
@@ -321,6 +341,8 @@ impl Fault {
                 ApiError::NotFound => "start-not-found",
                 ApiError::Forbidden => "start-forbidden",
                 ApiError::Invalid { .. } => "start-invalid",
+                ApiError::StalePage => "start-stale-page",
+                ApiError::ProofRequired { .. } => "start-proof",
                 ApiError::Conflict => "start-conflict",
                 ApiError::Limit { .. } => "start-limit",
                 ApiError::Busy => "start-busy",
@@ -341,6 +363,7 @@ impl Fault {
                 SdkError::Refused { code } => return format!("sdk-refused-{code}"),
                 SdkError::Vendor { code } => return format!("sdk-vendor-{code}"),
             },
+            Self::NoKey => "no-random-numbers",
             Self::Slow(step) => match step {
                 Step::Place => "start-timeout",
                 Step::Sdk => "sdk-timeout",

@@ -4,12 +4,14 @@
 //! decides nothing: whether something late is still wanted is the machine's to say. It outlives its component
 //! for as long as an answer is under way, so that what arrives late is given back.
 
+use super::key;
+use super::start::start;
 use super::timeline::{self, Timeline};
-use crate::api::start_session;
 use crate::sdk::{microphone, player};
 use crate::state::{Effect, Input, News, SdkError, State};
 use contract::demo::Demo;
 use contract::grant::Grant;
+use contract::page::PageNonce;
 use contract::session::{Event, PressKey, StartRequest};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -81,7 +83,7 @@ impl Driver {
 
     /// A press of Start, with a key of its own.
     pub fn press(self) {
-        self.take(Input::Press { key: new_key() });
+        self.take(key::new().map_or(Input::NoKey, |key| Input::Press { key }));
     }
 
     /// Something happened.
@@ -133,23 +135,15 @@ impl Inner {
             Effect::StartSession { attempt, press } => {
                 self.early.take();
                 self.timeline.take();
-                let request = StartRequest {
-                    demo: self.demo.slug.clone(),
-                    link: self
-                        .demo
-                        .invitation
-                        .as_ref()
-                        .map(|invitation| invitation.link.clone()),
-                    press: press.clone(),
-                };
+                let request = self.start_request(press.clone());
                 self.answer(attempt, async move {
-                    match start_session(request).await {
+                    match start(request).await {
                         Ok(reply) => News::Granted { press, reply },
                         Err(error) => News::Refused(error),
                     }
                 });
             }
-            Effect::CancelSession { press } => timeline::cancel(&self.demo.slug, press, self.leaving.get()),
+            Effect::CancelSession { press } => timeline::cancel(&self.demo, press, self.leaving.get()),
             Effect::OpenTimeline {
                 attempt,
                 session,
@@ -227,6 +221,17 @@ impl Inner {
             Effect::SendText { line, text } => self.in_room(|room| room.send_text(line, &text)),
             Effect::Interrupt => self.in_room(player::Handle::interrupt),
             Effect::UnlockSound => self.in_room(player::Handle::unlock_sound),
+        }
+    }
+
+    fn start_request(&self, press: PressKey) -> StartRequest {
+        let invitation = self.demo.invitation.as_ref();
+        StartRequest {
+            demo: self.demo.slug.clone(),
+            link: invitation.map(|invitation| invitation.link.clone()),
+            press,
+            nonce: PageNonce::default(),
+            proof: None,
         }
     }
 
@@ -322,24 +327,4 @@ impl Inner {
 )]
 fn now_ms() -> u64 {
     window().performance().map_or(0.0, |clock| clock.now()) as u64
-}
-
-/// A version 4 UUID; made by hand because `randomUUID` exists on secure addresses only.
-fn new_key() -> PressKey {
-    let mut bytes = [0_u8; 16];
-    if let Ok(crypto) = window().crypto() {
-        _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let mut key = String::with_capacity(36);
-    for (at, byte) in bytes.iter().enumerate() {
-        if matches!(at, 4 | 6 | 8 | 10) {
-            key.push('-');
-        }
-        for nibble in [byte >> 4, byte & 15] {
-            key.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-        }
-    }
-    PressKey(key)
 }

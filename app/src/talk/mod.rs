@@ -11,6 +11,12 @@ mod driver;
 #[path = "server.rs"]
 mod driver;
 #[cfg(feature = "hydrate")]
+mod key;
+#[cfg(feature = "hydrate")]
+mod pause;
+#[cfg(feature = "hydrate")]
+mod start;
+#[cfg(feature = "hydrate")]
 mod timeline;
 
 use crate::state::{Ask, Input, State, View};

@@ -2,9 +2,12 @@
 //! the end, and the withdrawal of a press. While the page is going everything goes by beacon, which needs no
 //! answer.
 
+use super::pause::pause;
 use crate::api::{cancel_session, end_session, record_events};
+use crate::page_nonce;
 use crate::state::{Batch, Outbox};
 use contract::ApiError;
+use contract::demo::Demo;
 use contract::session::{
     CancelRequest, EndReason, EndRequest, Event, PressKey, RecordReply, RecordRequest, SessionId,
 };
@@ -143,16 +146,24 @@ impl Timeline {
 }
 
 /// Withdraws a press.
-pub fn cancel(demo: &str, press: PressKey, leaving: bool) {
+pub fn cancel(demo: &Demo, press: PressKey, leaving: bool) {
     let request = CancelRequest {
-        demo: demo.to_owned(),
+        demo: demo.slug.clone(),
         press,
+        link: demo.invitation.as_ref().map(|invitation| invitation.link.clone()),
+        nonce: page_nonce::current(),
     };
     if leaving {
         beacon("/api/v1/sessions/cancel", request);
-    } else {
-        spawn_local(async move { insist(|| cancel_session(request.clone())).await });
+        return;
     }
+    let call = move |nonce| {
+        cancel_session(CancelRequest {
+            nonce,
+            ..request.clone()
+        })
+    };
+    spawn_local(async move { insist(|| page_nonce::with(&call)).await });
 }
 
 /// Tries again while the network is the reason; the server's own clean-up takes over after that.
@@ -163,13 +174,6 @@ async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) 
             _ => return,
         }
     }
-}
-
-async fn pause(time: Duration) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        set_timeout(move || _ = resolve.call0(&wasm_bindgen::JsValue::NULL), time);
-    });
-    _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
 /// Posts the same JSON as the server function would, without waiting for an answer.

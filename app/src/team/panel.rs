@@ -3,9 +3,11 @@
 use super::Here;
 use super::words::{Trouble, sentence};
 use crate::api::take_place;
+use crate::page_nonce;
 use crate::sdk::velt;
+use contract::ApiError;
 use contract::grant::Token;
-use contract::velt::PlaceRequest;
+use contract::velt::{PlaceReply, PlaceRequest};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -108,13 +110,8 @@ impl Team {
 
     async fn take(self) -> Result<velt::Handle, Trouble> {
         let demo = self.demo.get_value();
-        let reply = take_place(PlaceRequest {
-            demo: demo.clone(),
-            // The server knows staff by their cookie, and does not look at this.
-            renewal: velt::kept(),
-        })
-        .await
-        .map_err(Trouble::Server)?;
+        // The server knows staff by their cookie, and does not look at this.
+        let reply = ask(&demo, velt::kept()).await.map_err(Trouble::Server)?;
         if let Some(renewal) = &reply.renewal {
             velt::keep(renewal);
         }
@@ -137,9 +134,18 @@ impl Team {
 /// The next token for the same person.
 async fn again(demo: String, renewal: Rc<RefCell<Option<Token>>>) -> Result<String, String> {
     let held = renewal.borrow().clone();
-    let reply = take_place(PlaceRequest { demo, renewal: held })
-        .await
-        .map_err(|error| error.to_string())?;
+    let reply = ask(&demo, held).await.map_err(|error| error.to_string())?;
     renewal.replace(reply.renewal);
     Ok(reply.token.0)
+}
+
+async fn ask(demo: &str, renewal: Option<Token>) -> Result<PlaceReply, ApiError> {
+    page_nonce::with(|nonce| {
+        take_place(PlaceRequest {
+            demo: demo.to_owned(),
+            renewal: renewal.clone(),
+            nonce,
+        })
+    })
+    .await
 }

@@ -16,6 +16,12 @@ impl Timestamp {
         self.0.div_euclid(1000)
     }
 
+    /// Whole days since the start of 1970, UTC.
+    #[must_use]
+    pub const fn day(self) -> i64 {
+        self.0.div_euclid(24 * 60 * 60 * 1000)
+    }
+
     /// This moment, `by` later.
     #[must_use]
     pub fn plus(self, by: Duration) -> Self {

@@ -87,6 +87,15 @@ pub enum ServiceError {
     /// It was already done, and differently.
     #[error("already done differently")]
     Conflict,
+    /// The page's nonce is not one of this process's, is for another page, or is too old.
+    #[error("the page is too old")]
+    StalePage,
+    /// Many are starting: the page must do some work first.
+    #[error("a proof of {bits} bits is needed")]
+    ProofRequired {
+        /// How many leading zero bits.
+        bits: u8,
+    },
     /// A limit was met.
     #[error("the {which:?} limit was met")]
     Limit {
@@ -118,6 +127,9 @@ pub enum OpenError {
     /// A token that was just signed did not verify: this build's cryptography is broken.
     #[error("signing tokens does not work in this build: {0}")]
     Signing(String),
+    /// The operating system's generator gave no key.
+    #[error("no key for signing pages can be made")]
+    Random(#[source] StoreError),
     /// A vendor's client could not be built.
     #[error("the client for {vendor} cannot be built")]
     Client {

@@ -4,6 +4,7 @@
 //! It names neither axum nor Leptos, and it reads neither the environment nor a file: `server` hands both in.
 //! Start with [`Config::load`], then [`Backend::open`]; a request ends in a verb of [`Sessions`].
 
+mod client;
 pub mod clock;
 pub mod config;
 pub mod demos;
@@ -14,14 +15,17 @@ pub mod error;
 mod line;
 pub mod links;
 pub mod log_backoff;
+pub mod pages;
 pub mod parts;
 pub mod personas;
 pub mod providers;
 mod reach;
 pub mod reaper;
+mod seal;
 pub mod sessions;
 pub mod staff;
 pub mod store;
+mod throttle;
 pub mod token_endpoint;
 pub mod velt;
 pub mod webhooks;
@@ -31,11 +35,13 @@ pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use line::Line;
 pub use links::Links;
+pub use pages::Pages;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
 pub use reach::Reach;
 pub use reaper::Reaper;
 pub use sessions::{Caller, Sessions};
 pub use staff::{Staff, Who};
+pub use throttle::Throttle;
 pub use token_endpoint::TokenEndpoint;
 pub use velt::Velt;
 pub use webhooks::Webhooks;
@@ -54,6 +60,8 @@ pub struct Backend {
     pub demos: Demos,
     /// For whom it was prepared.
     pub links: Links,
+    /// What pages are given before anything may be started.
+    pub pages: Pages,
     /// The verbs of a conversation.
     pub sessions: Sessions,
     /// What vendors tell us on their own.
@@ -87,10 +95,11 @@ impl Backend {
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::for_visitors(config, demos);
-        let velt = Velt::new(config, &parts, &demos)?;
         let staff = Staff::new(&parts);
         let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
         let links = Links::new(config, &demos, &providers);
+        let pages = Pages::new(config, &parts, demos.clone(), links.clone()).map_err(OpenError::Random)?;
+        let velt = Velt::new(config, &parts, &demos, &pages)?;
         let sessions = Sessions::new(
             config,
             &parts,
@@ -98,12 +107,14 @@ impl Backend {
             providers,
             demos.clone(),
             links.clone(),
+            pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
         let webhooks = Webhooks::new(config, &parts, store, sessions.clone());
         Ok(Self {
             demos,
             links,
+            pages,
             sessions,
             webhooks,
             token_endpoint,

@@ -34,6 +34,11 @@ impl Links {
         self.0.get(slug).map(|(_, demo)| demo.clone())
     }
 
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The link itself.
     pub(crate) fn find(&self, slug: &str) -> Option<&Link> {
         self.0.get(slug).map(|(link, _)| link)

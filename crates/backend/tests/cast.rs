@@ -218,6 +218,8 @@ async fn a_demo_that_cannot_run_is_not_started() {
         demo: "product-guide".into(),
         link: None,
         press: support::press(1),
+        nonce: backend.pages.issue("product-guide", None),
+        proof: None,
     };
     let outcome = backend.sessions.start(&caller, request).await;
     assert!(matches!(

@@ -2,7 +2,7 @@
 
 mod support;
 
-use backend::config::{Config, LogFormat, Problems, Sources};
+use backend::config::{Config, LogFormat, PerClient, Problems, Sources};
 use contract::ProviderKind;
 use proptest::prelude::*;
 use secrecy::ExposeSecret;
@@ -33,6 +33,33 @@ const LIVEKIT: [(&str, &str); 3] = [
     ("LIVEKIT_API_SECRET", SECRET),
 ];
 
+fn per_client(address: u32, ipv6_56: u32, network: u32) -> PerClient {
+    let [address, ipv6_56, network] =
+        [address, ipv6_56, network].map(|number| number.try_into().expect("not zero"));
+    PerClient {
+        address,
+        ipv6_56,
+        network,
+    }
+}
+
+#[test]
+fn limits_of_wider_addresses_follow_the_nearest_unless_set() {
+    let limits = |env: &[(&str, &str)]| load("", env).map(|config| config.limits.max_sessions);
+    let booth = [("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "50")];
+    assert_eq!(limits(&booth).expect("allowed"), per_client(50, 100, 150));
+    let raised = [("SHOWROOM_LIMITS_MAX_SESSIONS_PER_IPV6_56", "40")];
+    assert_eq!(limits(&raised).expect("allowed"), per_client(5, 40, 40));
+    for (key, value) in [
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_IPV6_56", "4"),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_NETWORK", "9"),
+        ("SHOWROOM_LIMITS_STARTS_PER_MINUTE_PER_NETWORK", "19"),
+        ("SHOWROOM_LIMITS_RESERVED_FOR_LINKS", "50"),
+    ] {
+        assert!(limits(&[(key, value)]).is_err(), "{key} = {value}");
+    }
+}
+
 #[test]
 fn nothing_has_to_be_set() {
     let config = load("", &[]).expect("the default");
@@ -45,15 +72,20 @@ fn nothing_has_to_be_set() {
         (600, 30)
     );
     assert_eq!(
-        (config.limits.starts_per_minute.get(), config.limits.burst.get()),
-        (10, 10)
+        (
+            config.limits.starts_per_minute,
+            config.limits.burst.get(),
+            config.limits.starts_per_minute_in_all.get()
+        ),
+        (per_client(10, 20, 30), 10, 60)
     );
     assert_eq!(
         (
             config.limits.max_sessions_at_once,
-            config.limits.max_sessions_per_address
+            config.limits.max_sessions,
+            config.limits.reserved_for_links
         ),
-        (50, 5)
+        (50, per_client(5, 10, 15), None)
     );
     assert_eq!(config.storage.keep, Some(Duration::from_hours(90 * 24)));
     assert_eq!(config.log.format, LogFormat::Text);

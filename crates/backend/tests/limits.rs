@@ -3,8 +3,9 @@
 mod support;
 
 use backend::ServiceError;
+use backend::store::State;
 use contract::error::Limit;
-use contract::session::{EventKind, MAX_TURN_CHARS, Speaker, Turn};
+use contract::session::{EndReason, EventKind, MAX_TURN_CHARS, Speaker, Turn};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -270,6 +271,61 @@ async fn a_session_tells_so_much_and_lives_on() {
         .record(&session, 1, 64, vec![said("short")])
         .await
         .expect("there is room for this");
+}
+
+#[tokio::test]
+async fn an_address_tells_so_much_in_a_day_and_its_talks_go_on() {
+    let stage = Stage::open(&[("SHOWROOM_LIMITS_RECORDED_MB_PER_DAY", "1")]).await;
+    let first = stage.start(1).await.expect("open").session;
+    let batch = || vec![said(&"\u{1f600}".repeat(MAX_TURN_CHARS)); 16];
+    for seq in [0, 16, 32, 48] {
+        stage.record(&first, 1, seq, batch()).await.expect("taken");
+    }
+    let second = stage.start(2).await.expect("open").session;
+    stage.record(&second, 2, 0, batch()).await.expect("a batch");
+    stage.clock.advance(Duration::from_secs(20));
+    let outcome = stage.record(&second, 2, 16, batch()).await;
+    assert_eq!(outcome.expect("nothing went wrong"), None);
+    let kept = stage.store.events(&second).await.expect("read").len();
+    assert_eq!(kept, 16, "what is more than its share is not kept");
+    stage.clock.advance(Duration::from_secs(20));
+    stage.record(&first, 1, 64, vec![]).await.expect("a heartbeat");
+    assert_eq!(stage.reap().await, 0, "both pages were heard of");
+    stage.end(&second, 2).await.expect("ended");
+
+    stage.clock.advance(Duration::from_hours(24));
+    let tomorrow = stage.start(3).await.expect("open").session;
+    stage.record(&tomorrow, 3, 0, batch()).await.expect("taken");
+    assert_eq!(stage.store.events(&tomorrow).await.expect("read").len(), 16);
+}
+
+#[tokio::test]
+async fn while_the_disk_is_nearly_full_talks_go_on_and_end() {
+    // No disk has that much left.
+    let stage = Stage::open(&[("SHOWROOM_STORAGE_MIN_FREE_MB", "1000000000")]).await;
+    let session = stage.start(1).await.expect("open").session;
+    let live = vec![EventKind::Connecting, EventKind::FirstFrame, said("a word")];
+    let outcome = stage.record(&session, 1, 0, live).await;
+    assert_eq!(outcome.expect("nothing went wrong"), None);
+    assert!(stage.store.events(&session).await.expect("read").is_empty());
+    assert_eq!(
+        stage.state(&session).await.0,
+        State::Live,
+        "how far it is still counts"
+    );
+    stage.clock.advance(Duration::from_secs(20));
+    stage.record(&session, 1, 3, vec![]).await.expect("a heartbeat");
+    stage.clock.advance(Duration::from_secs(20));
+    assert_eq!(stage.reap().await, 0);
+    let over = vec![EventKind::Ended {
+        reason: EndReason::Visitor,
+    }];
+    let outcome = stage.record(&session, 1, 3, over).await;
+    assert_eq!(outcome.expect("ended"), Some(EndReason::Visitor));
+    assert_eq!(
+        stage.state(&session).await,
+        (State::Ended, Some(EndReason::Visitor))
+    );
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use backend::config::{Config, Sources};
 use backend::parts::StandIns;
 use backend::{Backend, Caller, ServiceError};
 use contract::demo::Demo;
+use contract::error::Limit;
 use contract::session::{StartReply, StartRequest};
 use support::stage::{caller, token};
 use support::{Answer, KEY, SECRET, Vendor, livekit_access, parts, press, scratch};
@@ -82,10 +83,58 @@ impl Site {
             demo: demo.into(),
             link: link.map(str::to_owned),
             press: press(number),
+            nonce: self.backend.pages.issue(demo, link),
+            proof: None,
         };
         let caller: Caller = caller(1);
         self.backend.sessions.start(&caller, request).await
     }
+}
+
+#[tokio::test]
+async fn the_public_demos_leave_places_to_links() {
+    let env = [
+        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "4"),
+        ("SHOWROOM_LIMITS_RESERVED_FOR_LINKS", "2"),
+        ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
+    ];
+    let site = site(FILE, &env, StandIns::default()).await;
+    let is_full = |outcome: Result<StartReply, ServiceError>| {
+        let which = Limit::Concurrency;
+        matches!(outcome, Err(ServiceError::Limit { which: met, .. }) if met == which)
+    };
+    for number in 1..=2 {
+        site.start("tour", None, number).await.expect("a public place");
+    }
+    assert!(
+        is_full(site.start("tour", None, 3).await),
+        "the rest is for links"
+    );
+    for number in 4..=5 {
+        site.start("tour", Some(ADA), number).await.expect("a kept place");
+    }
+    assert!(is_full(site.start("tour", Some(ADA), 6).await), "all are taken");
+}
+
+#[tokio::test]
+async fn links_may_take_what_the_public_leaves() {
+    let env = [
+        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "5"),
+        ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
+    ];
+    let site = site(FILE, &env, StandIns::default()).await;
+    for number in 1..=4 {
+        site.start("tour", Some(ADA), number).await.expect("open");
+    }
+    site.start("tour", None, 5)
+        .await
+        .expect("a link that was let in does not take the public's place");
 }
 
 /// What the agent is told, as everybody who holds the token can read it.

@@ -294,12 +294,14 @@ async fn an_ended_session_is_not_brought_back_by_any_of_its_tokens() {
     let client = server.client(SECRET, Arc::new(System));
     let open = async || client.rooms().list(&[]).await.expect("a list").len();
     let dir = scratch();
-    let sessions = backend(&server, &dir).await.sessions;
+    let Backend { sessions, pages, .. } = backend(&server, &dir).await;
     let caller = caller(1);
     let start = StartRequest {
         demo: "product-guide".into(),
         link: None,
         press: press(1),
+        nonce: pages.issue("product-guide", None),
+        proof: None,
     };
     let reply = sessions.start(&caller, start).await.expect("open");
     let Grant::LivekitRoom { token, .. } = reply.grant else {
@@ -358,6 +360,8 @@ async fn what_the_server_tells_of_its_rooms_is_believed_and_ends_a_session() {
         demo: "product-guide".into(),
         link: None,
         press: press(1),
+        nonce: backend.pages.issue("product-guide", None),
+        proof: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("open");
     let store = Store::open(&dir.path().join("showroom.db"))

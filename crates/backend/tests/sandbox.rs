@@ -101,6 +101,8 @@ impl House {
             demo: demo.into(),
             link: None,
             press: press(1),
+            nonce: self.backend.pages.issue(demo, None),
+            proof: None,
         };
         self.backend
             .sessions
@@ -214,6 +216,8 @@ async fn a_managed_agent_waits_in_a_room_of_the_vendors() {
         demo: "managed".into(),
         link: None,
         press: press(1),
+        nonce: house.backend.pages.issue("managed", None),
+        proof: None,
     };
     let again = house.backend.sessions.start(&caller(), request).await;
     assert!(again.is_err(), "{again:?}");

@@ -64,6 +64,8 @@ async fn a_browser_that_hangs_up_leaves_nothing_half_done() {
         demo: "support-desk".into(),
         link: None,
         press: press(1),
+        nonce: stage.backend.pages.issue("support-desk", None),
+        proof: None,
     };
     // Polled once and dropped, as a server drops a call whose caller is gone.
     let caller = caller(1);
@@ -88,6 +90,8 @@ async fn bad_input_is_named() {
         demo: "product-guide".into(),
         link: None,
         press: contract::session::PressKey("1".into()),
+        nonce: stage.backend.pages.issue("product-guide", None),
+        proof: None,
     };
     let outcome = stage.backend.sessions.start(&caller(1), request).await;
     assert!(matches!(

@@ -70,6 +70,7 @@ impl House {
         let request = PlaceRequest {
             demo: demo.into(),
             renewal,
+            nonce: self.backend.pages.issue(demo, None),
         };
         self.velt().place(&from(1), who, request).await
     }
@@ -278,8 +279,11 @@ async fn visitors_can_have_documents_of_their_own() {
 async fn an_address_that_asks_too_often_waits() {
     let house = House::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "4")]).await;
     let ask = async |last: u8, renewal: Option<Token>| {
-        let demo = OPEN.into();
-        let request = PlaceRequest { demo, renewal };
+        let request = PlaceRequest {
+            demo: OPEN.into(),
+            renewal,
+            nonce: house.backend.pages.issue(OPEN, None),
+        };
         house.velt().place(&from(last), &Who::Visitor, request).await
     };
     let first = ask(1, None).await.expect("a place");

@@ -22,6 +22,14 @@ pub enum ApiError {
     },
     /// It was already done, and differently (409), such as starting again with the key of an ended session.
     Conflict,
+    /// The page's nonce is too old, or was signed before the server started (412): the page asks for the next one and
+    /// tries once more.
+    StalePage,
+    /// Many are starting, so the page must show that it can wait (428): a [proof](crate::proof) of its nonce.
+    ProofRequired {
+        /// How many leading zero bits it takes.
+        bits: u8,
+    },
     /// A limit was met (429).
     Limit {
         /// Which limit.
@@ -50,6 +58,8 @@ pub enum ApiError {
 pub enum Limit {
     /// Too many starts from one address.
     Address,
+    /// Too many starts from all addresses together.
+    Rate,
     /// Too many sessions at once on this server.
     Concurrency,
 }
@@ -63,6 +73,8 @@ impl ApiError {
             Self::Forbidden => 403,
             Self::Invalid { .. } => 422,
             Self::Conflict => 409,
+            Self::StalePage => 412,
+            Self::ProofRequired { .. } => 428,
             Self::Limit { .. } => 429,
             Self::Busy => 503,
             Self::Unreachable | Self::Vendor | Self::Transport => 502,
@@ -78,6 +90,8 @@ impl std::fmt::Display for ApiError {
             Self::Forbidden => f.write_str("not allowed"),
             Self::Invalid { field, rule } => write!(f, "{field} {rule}"),
             Self::Conflict => f.write_str("already done"),
+            Self::StalePage => f.write_str("the page is too old"),
+            Self::ProofRequired { bits } => write!(f, "a proof of {bits} bits is needed"),
             Self::Limit { retry_after_secs, .. } => write!(f, "too many; try again in {retry_after_secs} s"),
             Self::Busy => f.write_str("no free place"),
             Self::Unreachable => f.write_str("the vendor did not answer"),

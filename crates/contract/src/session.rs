@@ -5,6 +5,7 @@
 //! are its heartbeat. `end` closes it.
 
 use crate::grant::Grant;
+use crate::page::PageNonce;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -49,6 +50,11 @@ pub struct StartRequest {
     pub link: Option<String>,
     /// Key of this press; the same key again gives the same session.
     pub press: PressKey,
+    /// What the page was given for this demo and link.
+    pub nonce: PageNonce,
+    /// A number that makes a [proof](crate::proof) of the nonce, where the server has asked for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<u64>,
 }
 
 /// A session was opened.
@@ -104,6 +110,11 @@ pub struct CancelRequest {
     pub demo: String,
     /// The key of the press.
     pub press: PressKey,
+    /// Slug of the personal link through which the page was opened, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// What the page was given for this demo and link.
+    pub nonce: PageNonce,
 }
 
 /// One entry of a session's timeline, the same for every vendor.

@@ -1,6 +1,7 @@
 //! What a page may hold to show presence and comments beside a demo.
 
 use crate::grant::Token;
+use crate::page::PageNonce;
 use serde::{Deserialize, Serialize};
 
 /// Asks for a place beside a demo. Who it is for, as what and where is the server's to say.
@@ -12,6 +13,9 @@ pub struct PlaceRequest {
     /// What an earlier answer gave for asking again as the same person; a page's first request has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal: Option<Token>,
+    /// What the page was given for this demo; staff and visitors who ask again need none.
+    #[serde(default)]
+    pub nonce: PageNonce,
 }
 
 /// A place beside a demo.

@@ -25,7 +25,7 @@ const BODY_WITHIN: Duration = Duration::from_secs(10);
 pub struct Guard {
     /// `scheme://host[:port]` of our pages, where the operator says so; else the `Host` of the request.
     origin: Option<String>,
-    trust_forwarded_for: bool,
+    pub(super) trust_forwarded_for: bool,
 }
 
 impl Guard {

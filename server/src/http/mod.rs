@@ -19,6 +19,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 mod caller;
 mod files;
 mod guard;
+mod link_views;
 mod listen;
 mod policy;
 mod request_id;
@@ -169,6 +170,7 @@ pub fn router(
                 move || app::shell(shell.clone()),
             )
             .fallback(files::serve)
+            .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
     };
     Ok(Router::new()

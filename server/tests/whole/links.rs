@@ -111,18 +111,20 @@ async fn no_text_of_a_link_becomes_markup() {
 }
 
 #[tokio::test]
-async fn a_start_names_its_link_or_is_not_found() {
+async fn a_start_names_its_link_or_has_no_page() {
     let showroom = showroom("Ada", "Acme");
     let public = "http://demo.localhost";
     let start = async |link: &str, number: u16| {
-        let request = json!({ "request": { "demo": "tour", "link": link, "press": press(number) } });
+        let request = json!({ "demo": "tour", "link": link, "press": press(number) });
+        let request = json!({ "request": showroom.with_nonce(request).await });
         let call = showroom
             .post("start")
             .header(header::ORIGIN, public)
             .body(request.to_string());
         call.send().await.expect("an answer")
     };
-    assert_eq!(start("nobody", 1).await.status(), StatusCode::NOT_FOUND);
+    // Its page is none, and so there is no nonce to start with: starting tells nothing of slugs.
+    assert_eq!(start("nobody", 1).await.status(), StatusCode::PRECONDITION_FAILED);
     let granted = start(SLUG, 2).await;
     assert_eq!(granted.status(), StatusCode::OK);
     assert_eq!(body(granted).await["grant"]["kind"], "livekit-room");

@@ -49,6 +49,7 @@ async fn staff(showroom: &Showroom, address: &str) -> String {
 }
 
 async fn place(showroom: &Showroom, cookie: &str, request: Value) -> Response {
+    let request = showroom.with_nonce(request).await;
     showroom
         .post("velt/token")
         .header(header::ORIGIN, &showroom.address)

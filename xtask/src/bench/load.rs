@@ -21,15 +21,24 @@ pub struct Load {
     pub p99_ms: f64,
 }
 
-/// Loads `url` for some seconds, with a script for `wrk` if there is one.
+/// A script for `wrk`, and the nonce of the page that it plays.
+#[derive(Debug, Clone)]
+pub struct Script<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// What the page was given.
+    pub nonce: String,
+}
+
+/// Loads `url` for some seconds, with a script if there is one.
 ///
 /// # Errors
 /// Any answer was not a success.
-pub fn run(url: &str, seconds: u32, script: Option<&Path>) -> Result<Load> {
+pub fn run(url: &str, seconds: u32, script: Option<&Script>) -> Result<Load> {
     let mut wrk = Command::new("wrk");
     wrk.args(["-t1", CONNECTIONS, "--latency", &format!("-d{seconds}s")]);
     if let Some(script) = script {
-        wrk.arg("-s").arg(script);
+        wrk.arg("-s").arg(script.path).env("PAGE_NONCE", &script.nonce);
     }
     let said = process::quiet(wrk.arg(url))?;
     if let Some(bad) = said

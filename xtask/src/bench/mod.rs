@@ -11,7 +11,7 @@ mod weight;
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::Command,
     time::{Duration, Instant},
 };
@@ -20,7 +20,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use self::{
-    load::Load,
+    load::{Load, Script},
     reference::Reference,
     report::{Bar, Report},
 };
@@ -134,6 +134,15 @@ fn cold_starts(project: &Project, scratch: &Scratch, report: &mut Report) -> Res
     Ok(())
 }
 
+/// What the demo's page was given, so that it may start.
+fn nonce_of(address: &str) -> Result<String> {
+    let page = String::from_utf8(http::get(address, DEMO, "identity")?.body)?;
+    let nonce = page
+        .split_once("data-page-nonce=\"")
+        .and_then(|(_, rest)| rest.split_once('"'));
+    Ok(nonce.context("the demo's page has a nonce")?.0.to_owned())
+}
+
 /// Each round has a server of its own: open sessions pile up in it as they never do in life, and each start counts them.
 fn loads(project: &Project, scratch: &Scratch, report: &mut Report) -> Result<()> {
     let reference = Reference::start(project)?;
@@ -145,13 +154,18 @@ fn loads(project: &Project, scratch: &Scratch, report: &mut Report) -> Result<()
         let address = server.wait_for_address()?;
         http::get(&address, LANDING, "br")?;
         idle.push(rss_mib(&server)?);
+        let script = Script {
+            path: &start,
+            nonce: nonce_of(&address)?,
+        };
         let targets = [
             (format!("http://{}/", reference.address()), None),
             (format!("http://{address}{LANDING}"), None),
             (format!("http://{address}{DEMO}"), None),
-            (format!("http://{address}/"), Some(start.as_path())),
+            (format!("http://{address}/"), Some(script)),
         ];
-        let measure = |(url, script): &(String, Option<&Path>)| load::run(url, SECONDS_EACH, *script);
+        let measure =
+            |(url, script): &(String, Option<Script>)| load::run(url, SECONDS_EACH, script.as_ref());
         rounds.push(targets.iter().map(measure).collect::<Result<_>>()?);
         loaded.push(rss_mib(&server)?);
         // Not asked to stop: it would tell the vendor of each of the thousands of sessions.

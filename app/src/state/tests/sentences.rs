@@ -19,7 +19,10 @@ fn every_fault_has_words_of_its_own() {
             rule: String::new(),
         },
         ApiError::Conflict,
+        ApiError::StalePage,
+        ApiError::ProofRequired { bits: 16 },
         limit(Limit::Address),
+        limit(Limit::Rate),
         limit(Limit::Concurrency),
         ApiError::Busy,
         ApiError::Unreachable,
@@ -46,6 +49,7 @@ fn every_fault_has_words_of_its_own() {
         .into_iter()
         .map(Fault::Api)
         .chain(sdks.into_iter().map(Fault::Sdk))
+        .chain([Fault::NoKey])
         .collect();
     let sentences: BTreeSet<_> = faults.iter().map(|fault| words::fault(fault, "Cara").1).collect();
     assert_eq!(sentences.len(), faults.len());

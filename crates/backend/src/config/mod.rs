@@ -40,7 +40,7 @@ pub use beyond_presence::{BeyMode, BeyondPresence, RoomsEndpoint};
 pub use brand::Brand;
 pub use demo::{Demo, Persona};
 pub use describe::{Description, Row};
-pub use limits::Limits;
+pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
 pub use livekit::Livekit;
 pub(crate) use livekit::{DEFAULT_TOKEN_TTL, is_loopback};

@@ -13,6 +13,9 @@ pub struct Storage {
     /// `keep_days`, `SHOWROOM_STORAGE_KEEP_DAYS`: days after which an ended session is deleted with its events, 0 to
     /// 36500; default 90. `None`, written as 0, keeps them for ever.
     pub keep: Option<Duration>,
+    /// `min_free_mb`, `SHOWROOM_STORAGE_MIN_FREE_MB`: megabytes of the disk that are left free, 0 to 1000000000; with less,
+    /// nothing of what is said is kept, and sessions still end; default 256. Here in bytes.
+    pub min_free: u64,
 }
 
 const DAY: Duration = Duration::from_hours(24);
@@ -21,8 +24,10 @@ impl Storage {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let path = reader.required("storage.path");
         let days = reader.number("storage.keep_days", 0..=36_500);
+        let min_free = reader.number("storage.min_free_mb", 0..=1_000_000_000);
         Some(Self {
             path: path?,
+            min_free: u64::from(min_free?) * 1024 * 1024,
             keep: days.map(|days| (days > 0).then(|| DAY * days))?,
         })
     }

@@ -5,6 +5,8 @@ use super::{clock, sentence, webhook};
 use crate::config::Config;
 use crate::demos::Demos;
 use crate::error::{OpenError, ProviderError};
+use crate::links::Links;
+use crate::pages::Pages;
 use crate::parts::Parts;
 use crate::velt::{KeySettings, Velt};
 
@@ -15,7 +17,9 @@ use crate::velt::{KeySettings, Velt};
 pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, OpenError> {
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = parts.stand_ins.velt.as_ref().map(|access| &access.api_url);
-    let velt = Velt::new(config, parts, &Demos::new(Vec::new()))?;
+    let nothing = Demos::new(Vec::new());
+    let pages = Pages::new(config, parts, nothing.clone(), Links::default()).map_err(OpenError::Random)?;
+    let velt = Velt::new(config, parts, &nothing, &pages)?;
     let checks = match own.or(stand_in).zip(velt) {
         None => {
             let key = Finding::new(Check::Key, Outcome::Skipped, "It is not configured.");

@@ -1,6 +1,5 @@
 //! Cancel: a press is withdrawn whose answer never came.
 
-use super::limiter::household;
 use super::press::PressHash;
 use super::{Caller, Sessions};
 use crate::ServiceError;
@@ -10,7 +9,8 @@ impl Sessions {
     /// Ends what the press opened; if it has opened nothing, sees to it that it never will.
     ///
     /// # Errors
-    /// `NotFound` for an unknown demo; `Invalid` for a press that is no UUID; `Limit` when an address buries more
+    /// `NotFound` for an unknown demo; `Invalid` for a press that is no UUID. Where nothing was opened, also `StalePage`,
+    /// and `Limit` when an address buries more
     /// presses than it may make.
     pub async fn cancel(&self, caller: &Caller, request: CancelRequest) -> Result<(), ServiceError> {
         let press = PressHash::of(&request.press)?;
@@ -21,7 +21,11 @@ impl Sessions {
                 .finish(&self.0.pending.apply(row), EndReason::Cancelled)
                 .await;
         }
-        self.0.cancels.count(&household(caller.address))?;
+        self.0
+            .pages
+            .check(&request.nonce, &request.demo, request.link.as_deref())?;
+        self.0.cancels.count(caller.address)?;
+        self.0.cancels_in_all.count()?;
         if self.0.store.bury(&self.draft(demo, &press)?).await? {
             return Ok(());
         }

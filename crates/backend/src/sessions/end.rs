@@ -54,20 +54,20 @@ impl Sessions {
         Ok(was_open)
     }
 
-    /// Gives back the seat of a session that has ended here: at once where its vendor is told, else when its token is
+    /// Gives back the permit of a session that has ended here: at once where its vendor is told, else when its token is
     /// of no more use. What the page said of the talk does not count, since a page can say anything; and a talk that
     /// took place is mostly longer than its token.
     pub(super) async fn leave(&self, id: &SessionId) {
         let until = match self.0.store.session(id).await {
             Ok(row) => row.and_then(|row| row.lingers_until()),
             Err(error) => {
-                tracing::error!(session = %id, %error, "its seat is given back early");
+                tracing::error!(session = %id, %error, "its permit is given back early");
                 None
             }
         };
         match until.filter(|until| *until > self.now()) {
-            Some(until) => self.0.seats.hold(id, until),
-            None => self.0.seats.release(id),
+            Some(until) => self.0.clients.hold(id, until),
+            None => self.0.clients.release(id),
         }
     }
 }

@@ -3,15 +3,18 @@
 //! Each verb has a file. A visitor owns a session by its press key and by nothing else; who holds it may record
 //! and end, and nobody else learns even that the session exists.
 
+mod admit;
 mod cancel;
+mod client_concurrency;
 mod close;
 mod end;
 pub(crate) mod limiter;
 mod pending;
 mod press;
+mod proof;
 mod reap;
 mod record;
-mod seats;
+mod recording;
 mod start;
 mod told;
 mod transcript;
@@ -24,16 +27,18 @@ use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
 use crate::links::Links;
 use crate::log_backoff::LogBackoff;
+use crate::pages::Pages;
 use crate::parts::Parts;
 use crate::providers::{Place, Provider, Providers};
-use crate::store::{NewSession, SessionRow, Store};
+use crate::store::{NewSession, Places, SessionRow, Store};
 use crate::{ServiceError, StoreError};
+use client_concurrency::ClientConcurrency;
 use contract::session::{PressKey, SessionId};
-use governor::Quota;
-use limiter::Limiter;
+use limiter::{ClientLimiter, Limiter, SiteLimiter};
 use pending::Pending;
 use press::PressHash;
-use seats::Seats;
+use proof::Proofs;
+use recording::Recording;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -67,16 +72,21 @@ struct Inner {
     /// What providers are told.
     demos: BTreeMap<String, config::Demo>,
     links: Links,
-    starts: Limiter<IpAddr>,
-    cancels: Limiter<IpAddr>,
+    pages: Pages,
+    proofs: Proofs,
+    starts: ClientLimiter,
+    starts_in_all: SiteLimiter,
+    cancels: ClientLimiter,
+    cancels_in_all: SiteLimiter,
     records: Limiter<String>,
-    seats: Seats,
+    recording: Recording,
+    clients: ClientConcurrency,
     turns: Turns,
     pending: Pending,
     troubles: LogBackoff<Trouble>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
-    most_at_once: u32,
+    places: Places,
     max_secs: u32,
     heartbeat_grace: Duration,
     /// How long an ended session is kept; none is for ever.
@@ -91,8 +101,15 @@ impl Sessions {
         providers: Providers,
         shown: Demos,
         links: Links,
+        pages: Pages,
     ) -> Self {
-        let per_address = Quota::per_minute(config.limits.starts_per_minute).allow_burst(config.limits.burst);
+        let limits = &config.limits;
+        let per_client = || ClientLimiter::new(limits.starts_per_minute, limits.burst);
+        let in_all = || SiteLimiter::new(limits.starts_per_minute_in_all);
+        let places = Places {
+            most: limits.max_sessions_at_once,
+            for_links: limits.reserve(!links.is_empty()),
+        };
         Self(Arc::new(Inner {
             store,
             providers,
@@ -103,16 +120,21 @@ impl Sessions {
                 .map(|demo| (demo.slug.clone(), demo.clone()))
                 .collect(),
             links,
-            starts: Limiter::new(per_address),
-            cancels: Limiter::new(per_address),
+            pages,
+            proofs: Proofs::new(limits),
+            starts: per_client(),
+            starts_in_all: in_all(),
+            cancels: per_client(),
+            cancels_in_all: in_all(),
             records: Limiter::new(record::quota()),
-            seats: Seats::new(config.limits.max_sessions_per_address),
+            recording: Recording::new(limits, &config.storage),
+            clients: ClientConcurrency::new(limits.max_sessions),
             turns: Turns::default(),
             pending: Pending::default(),
             troubles: LogBackoff::default(),
             clock: Arc::clone(&parts.clock),
             entropy: Arc::clone(&parts.entropy),
-            most_at_once: config.limits.max_sessions_at_once,
+            places,
             // OK because the configuration allows no more than a day.
             max_secs: u32::try_from(config.session.max.as_secs()).unwrap_or(u32::MAX),
             heartbeat_grace: config.session.heartbeat_grace,

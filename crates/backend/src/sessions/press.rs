@@ -2,17 +2,22 @@
 
 use crate::{ServiceError, digest};
 use contract::session::PressKey;
+use std::collections::BTreeSet;
 use std::hint::black_box;
+
+/// Fewer different bytes than this in a key are no accident: the generator that should have made it did not work.
+const LEAST_DIFFERENT_BYTES: usize = 4;
 
 /// SHA-256 of a press key, in hexadecimal. The key has 122 random bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PressHash(String);
 
 impl PressHash {
-    /// Hashes a key that is a version 4 UUID; anything else could be guessed.
+    /// Hashes a key that is a version 4 UUID; anything else could be guessed, and so could one from a generator that
+    /// gives the same byte again and again.
     pub fn of(press: &PressKey) -> Result<Self, ServiceError> {
         let key = press.0.to_ascii_lowercase();
-        if !is_uuid_v4(&key) {
+        if !is_uuid_v4(&key) || !is_random(&key) {
             return Err(ServiceError::Invalid {
                 field: "press",
                 rule: "must be a random (version 4) UUID".into(),
@@ -46,6 +51,15 @@ fn is_uuid_v4(key: &str) -> bool {
         })
 }
 
+/// Whether the bytes differ from each other as random ones do, but for the two that hold the version and the variant.
+/// That a random key is taken for a constant one happens once in 10^14.
+fn is_random(key: &str) -> bool {
+    let digits: Vec<u8> = key.bytes().filter(|byte| *byte != b'-').collect();
+    let bytes = digits.chunks(2).enumerate();
+    let random = bytes.filter(|(at, _)| !matches!(at, 6 | 8));
+    random.map(|(_, byte)| byte).collect::<BTreeSet<_>>().len() >= LEAST_DIFFERENT_BYTES
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +83,22 @@ mod tests {
             assert!(
                 matches!(hash(bad), Err(ServiceError::Invalid { field: "press", .. })),
                 "{bad}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_broken_generator_gives_is_no_key() {
+        for constant in [
+            "00000000-0000-4000-8000-000000000000",
+            "ffffffff-ffff-4fff-bfff-ffffffffffff",
+            "00000001-0000-4000-8000-000000000000",
+            "a5a5a5a5-a5a5-45a5-a5a5-a5a5a5a5a5a5",
+            "deaddead-dead-4ead-8ead-deaddeaddead",
+        ] {
+            assert!(
+                matches!(hash(constant), Err(ServiceError::Invalid { field: "press", .. })),
+                "{constant}"
             );
         }
     }

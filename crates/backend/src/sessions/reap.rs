@@ -38,10 +38,12 @@ impl Sessions {
     /// Ends sessions that lasted too long or fell silent; says how many. While the database takes nothing they end all
     /// the same, and are written later.
     pub(crate) async fn end_overdue(&self) -> usize {
+        self.0.pages.forget();
+        self.0.proofs.forget(self.now());
         self.0.starts.forget();
         self.0.cancels.forget();
         self.0.records.forget();
-        self.0.seats.release_due(self.now());
+        self.0.clients.release_due(self.now());
         match self.write_overdue().await {
             Ok(0) => 0,
             Ok(ended) => {

@@ -2,7 +2,7 @@
 
 use super::{Caller, Sessions};
 use crate::ServiceError;
-use crate::store::{SessionRow, State};
+use crate::store::{self, SessionRow, State};
 use contract::session::{Event, EventKind, MAX_BATCH, MAX_TURN_CHARS, RecordReply, RecordRequest};
 use governor::Quota;
 use std::num::NonZeroU32;
@@ -39,7 +39,7 @@ impl Sessions {
         let now = self.now();
         if let (Some(ended), Some(reason)) = (row.ended, row.reason) {
             if !request.events.is_empty() && now <= ended.plus(LATE) {
-                self.keep(&row, None, &request).await?;
+                self.keep(caller, &row, None, &request).await?;
             }
             return Ok(RecordReply { ended: Some(reason) });
         }
@@ -48,13 +48,13 @@ impl Sessions {
             .iter()
             .filter_map(|event| reached(&event.what))
             .max();
-        let added = self.keep(&row, reached, &request).await?;
+        let added = self.keep(caller, &row, reached, &request).await?;
         for (_, event) in (request.first..)
             .zip(&request.events)
             .filter(|(seq, _)| added.contains(seq))
         {
             let (kind, at_ms) = (event.what.name(), event.at_ms);
-            tracing::info!(session = %row.id, demo = row.demo, kind, at_ms, request = caller.request_id, "event");
+            tracing::debug!(session = %row.id, demo = row.demo, kind, at_ms, request = caller.request_id, "event");
         }
         let over = request.events.iter().find_map(|event| match event.what {
             EventKind::Ended { reason } => Some(reason),
@@ -66,20 +66,33 @@ impl Sessions {
         Ok(RecordReply { ended: over })
     }
 
-    /// Stores what fits; says which numbers are new.
+    /// Stores what fits; says which numbers are new. What is not to be kept is dropped, and the page was heard of.
     async fn keep(
         &self,
+        caller: &Caller,
         row: &SessionRow,
         reached: Option<State>,
         request: &RecordRequest,
     ) -> Result<Vec<u32>, ServiceError> {
         let (now, store) = (self.now(), &self.0.store);
-        let kept = store.record(&row.id, now, reached, request.first, &request.events, MOST_BYTES);
+        let (address, day) = (caller.address, now.day());
+        let events = match request.events.as_slice() {
+            [] => &[],
+            events if self.0.recording.admits(address, day) => events,
+            _ => &[],
+        };
+        let kept = store.record(&row.id, now, reached, request.first, events, MOST_BYTES);
         let kept = kept.await.inspect_err(|_| self.0.pending.heard(&row.id, now))?;
-        kept.ok_or_else(|| ServiceError::Invalid {
+        let kept = kept.ok_or_else(|| ServiceError::Invalid {
             field: "events",
             rule: format!("must leave the session at most {MOST_BYTES} bytes"),
-        })
+        })?;
+        let new = (request.first..)
+            .zip(events)
+            .filter(|(seq, _)| kept.contains(seq));
+        let bytes = new.map(|(_, event)| store::bytes_of(event)).sum();
+        self.0.recording.count(address, day, bytes);
+        Ok(kept)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Start: from a press to a grant.
 
-use super::limiter::household;
 use super::press::PressHash;
 use super::{Caller, Sessions, place};
 use crate::config::{Demo, Link, Persona};
@@ -23,23 +22,23 @@ impl Sessions {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID; `Limit`; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
+    /// that is no UUID; `StalePage`; `ProofRequired`; `Limit`; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
     /// more grants; `Provider` when the vendor fails, and then the session has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
         let press = PressHash::of(&request.press)?;
         let demo = self.demo(&request.demo)?.clone();
+        self.admit(caller, &request)?;
         let link = self.invited(&demo, request.link.as_deref())?.cloned();
         if let Some(Availability::Unavailable { why }) =
             self.0.shown.get(&demo.slug).map(|demo| demo.availability)
         {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
-        let household = household(caller.address);
-        self.0.starts.count(&household)?;
+        let address = caller.address;
         // A task of its own: a browser that hangs up must not leave a vendor's call half done.
         let sessions = self.clone();
         let opening =
-            async move { sessions.open(&demo, link.as_ref(), &press, household).await }.in_current_span();
+            async move { sessions.open(&demo, link.as_ref(), &press, address).await }.in_current_span();
         #[expect(clippy::disallowed_methods, reason = "it ends by the provider's own deadline")]
         tokio::spawn(opening)
             .await
@@ -58,7 +57,7 @@ impl Sessions {
         demo: &Demo,
         link: Option<&Link>,
         press: &PressHash,
-        household: IpAddr,
+        address: IpAddr,
     ) -> Result<StartReply, ServiceError> {
         let _turn = self.0.turns.take(press.as_str()).await;
         let new = NewSession {
@@ -66,11 +65,11 @@ impl Sessions {
             ..self.draft(demo, press)?
         };
         let persona = link.map_or(&demo.persona, |link| &link.persona);
-        let seat = self.0.seats.take(household, &new.id);
-        let which = match seat {
-            Some(seat) if self.0.store.reserve(&new, self.0.most_at_once).await? => {
+        let permit = self.0.clients.acquire(address, &new.id);
+        let which = match permit {
+            Some(permit) if self.0.store.reserve(&new, self.0.places).await? => {
                 let reply = self.issue(demo, persona, &new).await?;
-                seat.keep();
+                permit.commit();
                 return Ok(reply);
             }
             Some(_) => Limit::Concurrency,

@@ -23,6 +23,10 @@ const MOST: u32 = 20;
 impl Sessions {
     /// Asks a vendor for what was said in its sessions that have ended, and keeps it.
     pub(crate) async fn transcribe(&self, kind: ProviderKind, patience: Duration) {
+        // Before they are asked: each has only so many tries.
+        if !self.0.recording.has_room() {
+            return;
+        }
         let now = self.now();
         let due = self.0.store.to_transcribe(kind, now, now.minus(GIVE_UP), MOST);
         let due = match due.await {

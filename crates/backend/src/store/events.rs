@@ -21,6 +21,12 @@ const SPEND: &str = "UPDATE sessions SET recorded_bytes = recorded_bytes + $2
 const ROW_BYTES: usize = 64;
 const LIST: &str = "SELECT seq, data FROM events WHERE session_id = $1 ORDER BY seq";
 
+/// How many bytes an event takes in the database, about.
+pub(crate) fn bytes_of(event: &Event) -> u64 {
+    let data = serde_json::to_string(event).map_or(0, |data| data.len());
+    u64::try_from(data + ROW_BYTES).unwrap_or(u64::MAX)
+}
+
 impl Store {
     /// Notes that the page was heard of, how far it has come, and what it tells; numbers that are already there
     /// keep their first event. All of it or nothing, but for a batch with which the session would hold more than

@@ -9,7 +9,8 @@ mod sessions;
 mod transcript;
 mod webhooks;
 
-pub use rows::{NewSession, SessionRow, State};
+pub(crate) use events::bytes_of;
+pub use rows::{NewSession, Places, SessionRow, State};
 pub use webhooks::VendorEvent;
 
 use crate::StoreError;
@@ -109,6 +110,11 @@ fn migrator() -> Migrator {
         migration(4, "links", include_str!("migrations/0004_links.sql")),
         migration(5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
         migration(6, "single-use", include_str!("migrations/0006_single_use.sql")),
+        migration(
+            8,
+            "public-places",
+            include_str!("migrations/0008_public_places.sql"),
+        ),
     ])
 }
 

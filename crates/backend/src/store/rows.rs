@@ -46,6 +46,22 @@ impl State {
     }
 }
 
+/// How many sessions may be open at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Places {
+    /// In all.
+    pub most: u32,
+    /// Of these, how many only personal links may take.
+    pub for_links: u32,
+}
+
+impl From<u32> for Places {
+    /// So many, and none of them kept for links.
+    fn from(most: u32) -> Self {
+        Self { most, for_links: 0 }
+    }
+}
+
 /// A session about to be opened.
 #[derive(Debug, Clone)]
 pub struct NewSession {

@@ -1,6 +1,6 @@
 //! Statements on `sessions`. Each is one statement, so that it is atomic on its own.
 
-use super::rows::{NewSession, SessionRow};
+use super::rows::{NewSession, Places, SessionRow};
 use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -8,13 +8,17 @@ use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
-/// that has ended here and may go on at its vendor still has its own.
+/// that has ended here and may go on at its vendor still has its own. What came by no link leaves the reserve to links.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms)
     SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $9
+        AND ($10 IS NOT NULL OR $12 = $9
+            OR (SELECT COUNT(*) FROM sessions WHERE link IS NULL AND state <> 'ended')
+                + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
+                    AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $12)
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 const TOMBSTONE: &str = "INSERT INTO sessions
@@ -72,8 +76,14 @@ const FORGET: &str = "DELETE FROM sessions WHERE id IN
     (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
 
 impl Store {
-    /// Opens a session if fewer than `most` are open, or may be at their vendor, and its press is new; says whether it did.
-    pub async fn reserve(&self, new: &NewSession, most: u32) -> Result<bool, StoreError> {
+    /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, and its press is
+    /// new; says whether it did.
+    pub async fn reserve(
+        &self,
+        new: &NewSession,
+        places: impl Into<Places> + Send,
+    ) -> Result<bool, StoreError> {
+        let places: Places = places.into();
         let query = sqlx::query(RESERVE)
             .bind(&new.id.0)
             .bind(&new.demo)
@@ -83,12 +93,13 @@ impl Store {
             .bind(&new.identity)
             .bind(new.created.0)
             .bind(i64::from(new.max_secs))
-            .bind(i64::from(most))
+            .bind(i64::from(places.most))
             .bind(&new.link)
             .bind(
                 new.linger
                     .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
-            );
+            )
+            .bind(i64::from(places.most.saturating_sub(places.for_links)));
         Ok(self.write_one(query).await?.is_some())
     }
 

@@ -14,8 +14,10 @@ use crate::clock::Clock;
 use crate::config::{Config, Documents, ORGANIZATION, TokenVersion};
 use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
+use crate::pages::Pages;
 use crate::parts::{Parts, VeltAccess};
-use crate::sessions::limiter::{Limiter, household};
+use crate::seal::Seal;
+use crate::sessions::limiter::ClientLimiter;
 use crate::staff::Who;
 use crate::{Caller, OpenError, ProviderError, Reach, ServiceError, StoreError};
 use base64::Engine;
@@ -23,12 +25,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::demo::Demo;
 use contract::grant::Token;
 use contract::velt::{Document, PlaceReply, PlaceRequest, Role, User};
-use governor::Quota;
 use safety::Safety;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::future::Future;
-use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,6 +45,8 @@ const TURN: Duration = Duration::from_secs(2);
 const AT_ONCE: usize = 16;
 /// Length of the secret with which a page asks again, and of the part of a name made of it.
 const NAME_CHARS: usize = 22;
+/// What a renewal's mark is for.
+const RENEWAL: &str = "velt renewal";
 /// How long a visitor's rights last.
 const VISIT: Duration = Duration::from_hours(1);
 /// How long rights last that nobody uses.
@@ -67,11 +69,14 @@ struct Inner {
     version: TokenVersion,
     reach: Reach,
     demos: Demos,
+    pages: Pages,
+    /// Marks the renewals that were given out.
+    seal: Seal,
     /// Slugs of the demos whose comments visitors may read.
     open: BTreeSet<String>,
-    asked: Limiter<IpAddr>,
+    asked: ClientLimiter,
     /// Visitors who were not there before.
-    new: Limiter<IpAddr>,
+    new: ClientLimiter,
     safety: Safety,
     turns: Semaphore,
     entropy: Arc<dyn Entropy>,
@@ -80,7 +85,12 @@ struct Inner {
 
 impl Velt {
     /// The operator's account, else the stand-in's, else none.
-    pub(crate) fn new(config: &Config, parts: &Parts, demos: &Demos) -> Result<Option<Self>, OpenError> {
+    pub(crate) fn new(
+        config: &Config,
+        parts: &Parts,
+        demos: &Demos,
+        pages: &Pages,
+    ) -> Result<Option<Self>, OpenError> {
         let (access, section) = match (&config.velt, &parts.stand_ins.velt) {
             (Some(section), _) => {
                 let access = VeltAccess {
@@ -100,8 +110,11 @@ impl Velt {
             source: error.into(),
         })?;
         let limits = &config.limits;
-        let per_address = Quota::per_minute(limits.starts_per_minute).allow_burst(limits.burst);
-        let new = Quota::per_minute(part(limits.starts_per_minute)).allow_burst(part(limits.burst));
+        let asked = ClientLimiter::new(limits.starts_per_minute, limits.burst);
+        let new = ClientLimiter::new(
+            limits.starts_per_minute.divided_by(ONE_NEW_IN),
+            part(limits.burst),
+        );
         let open = config.demos.iter().filter(|demo| demo.comments);
         Ok(Some(Self(Arc::new(Inner {
             client,
@@ -113,9 +126,11 @@ impl Velt {
             documents: section.map_or(Documents::Demo, |section| section.documents),
             version,
             demos: demos.clone(),
+            pages: pages.clone(),
+            seal: Seal::new(&*parts.entropy).map_err(OpenError::Random)?,
             open: open.map(|demo| demo.slug.clone()).collect(),
-            asked: Limiter::new(per_address),
-            new: Limiter::new(new),
+            asked,
+            new,
             safety: Safety::default(),
             turns: Semaphore::new(AT_ONCE),
             entropy: Arc::clone(&parts.entropy),
@@ -141,7 +156,8 @@ impl Velt {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo; `Forbidden` where the caller has no role, and for visitors while the key is not
-    /// known to be safe; `Invalid` for a renewal that was never given out; `Limit`; `Provider` when the vendor fails.
+    /// known to be safe; `Invalid` for a renewal that is none; for visitors who are new, and those are all whose renewal
+    /// this process did not give out, `StalePage`; `Limit`; `Provider` when the vendor fails.
     pub async fn place(
         &self,
         caller: &Caller,
@@ -150,16 +166,21 @@ impl Velt {
     ) -> Result<PlaceReply, ServiceError> {
         let demo = self.0.demos.get(&request.demo).ok_or(ServiceError::NotFound)?;
         let role = self.role(who, &demo.slug).ok_or(ServiceError::Forbidden)?;
-        self.0.asked.count(&household(caller.address))?;
+        self.0.asked.count(caller.address)?;
         if *who == Who::Visitor {
-            if request.renewal.is_none() {
-                self.0.new.count(&household(caller.address))?;
+            let is_known = match &request.renewal {
+                Some(renewal) => self.0.is_given_out(renewal)?,
+                None => false,
+            };
+            if !is_known {
+                self.0.pages.check(&request.nonce, &demo.slug, None)?;
+                self.0.new.count(caller.address)?;
             }
             if !self.check_key().await {
                 return Err(ServiceError::Forbidden);
             }
         }
-        let (user, renewal) = self.user(who, request.renewal)?;
+        let (user, renewal) = self.user(who, request.renewal.as_ref())?;
         let document = self.document(who, &demo, &user);
         let until = match who {
             Who::Staff(member) => member.until,
@@ -232,22 +253,21 @@ impl Velt {
         self.0.new.forget();
     }
 
-    fn user(&self, who: &Who, renewal: Option<Token>) -> Result<(User, Option<Token>), ServiceError> {
+    fn user(&self, who: &Who, renewal: Option<&Token>) -> Result<(User, Option<Token>), ServiceError> {
         match who {
             Who::Staff(member) => {
                 let name = format!("Colleague {}", member.number);
                 Ok((self.person(member.id.clone(), name), None))
             }
             Who::Visitor => {
-                let renewal = match renewal {
-                    Some(renewal) => checked(renewal)?,
-                    None => Token(
-                        entropy::random_name(&*self.0.entropy)
-                            .map_err(|error| StoreError::Unavailable(error.into()))?,
-                    ),
+                let secret = match renewal {
+                    Some(renewal) => parted(renewal)?.0.to_owned(),
+                    None => entropy::random_name(&*self.0.entropy)
+                        .map_err(|error| StoreError::Unavailable(error.into()))?,
                 };
-                let user = self.person(format!("visitor-{}", name_of(&renewal)), "Visitor".into());
-                Ok((user, Some(renewal)))
+                let user = self.person(format!("visitor-{}", name_of(&secret)), "Visitor".into());
+                let mark = self.0.seal.mark(&[RENEWAL, &secret])?;
+                Ok((user, Some(Token(format!("{secret}.{mark}")))))
             }
         }
     }
@@ -304,16 +324,27 @@ fn part(whole: NonZeroU32) -> NonZeroU32 {
     NonZeroU32::new(whole.get() / ONE_NEW_IN).unwrap_or(NonZeroU32::MIN)
 }
 
-/// A renewal that has the form of ours. It is a secret, and who holds it is who was given it: nobody's name can be
-/// had by choosing one.
-fn checked(renewal: Token) -> Result<Token, ServiceError> {
-    let ours = renewal.0.len() == NAME_CHARS
-        && renewal
-            .0
+impl Inner {
+    /// Whether this process gave the renewal out. One that an earlier process gave out, or that somebody made up, is that
+    /// of a new visitor, who keeps the name that it makes.
+    fn is_given_out(&self, renewal: &Token) -> Result<bool, ServiceError> {
+        let (secret, mark) = parted(renewal)?;
+        Ok(mark.is_some_and(|mark| self.seal.is_mark(mark, &[RENEWAL, secret])))
+    }
+}
+
+/// The secret of a renewal and its mark. Who holds the secret is who was given it: no name can be had by choosing one.
+fn parted(renewal: &Token) -> Result<(&str, Option<&str>), ServiceError> {
+    let (secret, mark) = match renewal.0.split_once('.') {
+        Some((secret, mark)) => (secret, Some(mark)),
+        None => (renewal.0.as_str(), None),
+    };
+    let has_form = secret.len() == NAME_CHARS
+        && secret
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if ours {
-        Ok(renewal)
+    if has_form {
+        Ok((secret, mark))
     } else {
         Err(ServiceError::Invalid {
             field: "renewal",
@@ -323,8 +354,8 @@ fn checked(renewal: Token) -> Result<Token, ServiceError> {
 }
 
 /// A name that does not tell the renewal that it was made of.
-fn name_of(renewal: &Token) -> String {
-    let hash = Sha256::digest(format!("velt visitor {}", renewal.0));
+fn name_of(secret: &str) -> String {
+    let hash = Sha256::digest(format!("velt visitor {secret}"));
     let mut name = URL_SAFE_NO_PAD.encode(hash);
     name.truncate(NAME_CHARS);
     name

@@ -86,7 +86,7 @@ impl Told {
 
 /// A press key; each number another one.
 pub fn press(number: u32) -> PressKey {
-    PressKey(format!("{number:08x}-0000-4000-8000-000000000000"))
+    PressKey(format!("{number:08x}-0f0e-4d0c-8b0a-090807060504"))
 }
 
 pub fn livekit_access(url: &str) -> LivekitAccess {

@@ -45,6 +45,8 @@ impl Stage {
         let ours = [
             ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
             ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
+            // Those tests that are about proofs say so.
+            ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
             ("LIVEKIT_URL", &vendor.url),
             ("LIVEKIT_API_KEY", KEY),
             ("LIVEKIT_API_SECRET", SECRET),
@@ -74,6 +76,8 @@ impl Stage {
             demo: demo.into(),
             link: None,
             press: press(number),
+            nonce: self.backend.pages.issue(demo, None),
+            proof: None,
         };
         self.backend.sessions.start(&caller(last), request).await
     }
@@ -116,6 +120,8 @@ impl Stage {
         let request = CancelRequest {
             demo: "product-guide".into(),
             press: press(number),
+            link: None,
+            nonce: self.backend.pages.issue("product-guide", None),
         };
         self.backend.sessions.cancel(&caller(1), request).await
     }

@@ -77,7 +77,7 @@ async fn talks(showroom: &Showroom, out: &mut Out, cookie: &str, number: &mut u1
             let start = json!({ "demo": demo, "link": link, "press": press });
             out.keep_grant(&format!("start of {demo}"), showroom.call("start", start).await)
                 .await;
-            let cancel = json!({ "demo": demo, "press": press });
+            let cancel = json!({ "demo": demo, "link": link, "press": press });
             out.keep_answer("cancel", showroom.call("cancel", cancel).await)
                 .await;
         }
@@ -86,7 +86,8 @@ async fn talks(showroom: &Showroom, out: &mut Out, cookie: &str, number: &mut u1
                 .post("velt/token")
                 .header(header::ORIGIN, &showroom.address);
             let request = request.header(header::COOKIE, cookie);
-            let request = request.body(json!({ "request": { "demo": demo } }).to_string());
+            let place = showroom.with_nonce(json!({ "demo": demo })).await;
+            let request = request.body(json!({ "request": place }).to_string());
             out.keep_grant("velt/token", request.send().await.expect("an answer"))
                 .await;
         }

@@ -1,0 +1,146 @@
+//! What pages are given before anything may be started: a signed nonce for one demo and link, good for ten minutes.
+//!
+//! A program that starts talks must at least ask for one now and then. What that stops and what it does not is in
+//! `docs/adr/0015-page-nonce.md`. Looking at pages makes nothing at any vendor. Start with [`Pages::issue`].
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::demos::Demos;
+use crate::entropy::{self, Entropy};
+use crate::links::Links;
+use crate::parts::Parts;
+use crate::seal::Seal;
+use crate::sessions::limiter::ClientLimiter;
+use crate::{Caller, ServiceError, StoreError};
+use contract::page::{NONCE_SECS, PageNonce, RenewReply, RenewRequest};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+/// Open pages that one address may renew, for each start that it may make: somebody with many tabs is no attack.
+const RENEWALS_FOR_A_START: NonZeroU32 = NonZeroU32::new(6).expect("not zero");
+/// [`NONCE_SECS`], as the clock counts.
+#[expect(clippy::cast_possible_wrap, reason = "it is ten minutes")]
+const LIFE: i64 = NONCE_SECS as i64;
+
+/// Signs and knows the nonces of this process. Cloning is cheap.
+#[derive(Debug, Clone)]
+pub struct Pages(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    seal: Seal,
+    demos: Demos,
+    links: Links,
+    renewals: ClientLimiter,
+    /// Personal links that were asked for, those that lead nowhere too.
+    link_views: ClientLimiter,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+}
+
+impl Pages {
+    pub(crate) fn new(
+        config: &Config,
+        parts: &Parts,
+        demos: Demos,
+        links: Links,
+    ) -> Result<Self, StoreError> {
+        let limits = &config.limits;
+        let renewals = limits.starts_per_minute.times(RENEWALS_FOR_A_START);
+        let views = limits.link_views_per_minute;
+        Ok(Self(Arc::new(Inner {
+            seal: Seal::new(&*parts.entropy)?,
+            demos,
+            links,
+            renewals: ClientLimiter::new(renewals, renewals.address),
+            link_views: ClientLimiter::new(views, views.address),
+            clock: Arc::clone(&parts.clock),
+            entropy: Arc::clone(&parts.entropy),
+        })))
+    }
+
+    /// A nonce for the page of this demo, opened through this link. Without randomness it is empty, and the page has to
+    /// ask for another.
+    #[must_use]
+    pub fn issue(&self, demo: &str, link: Option<&str>) -> PageNonce {
+        self.sign(demo, link).unwrap_or_else(|error| {
+            tracing::error!(%error, "a page was rendered without its nonce");
+            PageNonce::default()
+        })
+    }
+
+    /// The next nonce for a page that is open already.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another; `Limit`.
+    pub fn renew(&self, caller: &Caller, request: &RenewRequest) -> Result<RenewReply, ServiceError> {
+        self.0.renewals.count(caller.address)?;
+        let (demo, link) = (&request.demo, request.link.as_deref());
+        self.0.demos.get(demo).ok_or(ServiceError::NotFound)?;
+        if let Some(slug) = link {
+            self.view_link(caller.address)?;
+            let known = self.0.links.find(slug).is_some_and(|link| link.demo == *demo);
+            known.then_some(()).ok_or(ServiceError::NotFound)?;
+        }
+        Ok(RenewReply {
+            nonce: self.sign(demo, link)?,
+        })
+    }
+
+    /// Counts that an address asks for a personal link, before it is looked up: whoever tries slugs learns nothing from
+    /// the limit.
+    ///
+    /// # Errors
+    /// `Limit`.
+    pub fn view_link(&self, address: IpAddr) -> Result<(), ServiceError> {
+        self.0.link_views.count(address)
+    }
+
+    /// Whether a page of this demo and link was given this nonce, within its time.
+    pub(crate) fn check(
+        &self,
+        nonce: &PageNonce,
+        demo: &str,
+        link: Option<&str>,
+    ) -> Result<(), ServiceError> {
+        let mut parts = nonce.0.splitn(3, '.');
+        let (Some(until), Some(name), Some(mark)) = (parts.next(), parts.next(), parts.next()) else {
+            return Err(ServiceError::StalePage);
+        };
+        let left = until
+            .parse::<i64>()
+            .ok()
+            .map(|until| until.saturating_sub(self.now_secs()));
+        // More than that is left only after the clock was turned back.
+        let in_time = left.is_some_and(|left| (1..=LIFE).contains(&left));
+        if in_time && self.0.seal.is_mark(mark, &words(until, name, demo, link)) {
+            Ok(())
+        } else {
+            Err(ServiceError::StalePage)
+        }
+    }
+
+    /// Forgets callers that have been quiet. To be called every few seconds.
+    pub(crate) fn forget(&self) {
+        self.0.renewals.forget();
+        self.0.link_views.forget();
+    }
+
+    fn sign(&self, demo: &str, link: Option<&str>) -> Result<PageNonce, StoreError> {
+        let name =
+            entropy::random_name(&*self.0.entropy).map_err(|error| StoreError::Unavailable(error.into()))?;
+        let until = self.now_secs().saturating_add(LIFE).to_string();
+        let mark = self.0.seal.mark(&words(&until, &name, demo, link))?;
+        Ok(PageNonce(format!("{until}.{name}.{mark}")))
+    }
+
+    fn now_secs(&self) -> i64 {
+        self.0.clock.now().unix_secs()
+    }
+}
+
+/// What is signed. No link is another list than an empty one.
+fn words<'a>(until: &'a str, name: &'a str, demo: &'a str, link: Option<&'a str>) -> Vec<&'a str> {
+    ["page", until, name, demo].into_iter().chain(link).collect()
+}

@@ -1,0 +1,101 @@
+//! Work that a page does before it may start, asked for under pressure. What it is worth is in
+//! `docs/adr/0016-proof-of-work.md`.
+
+use super::limiter::SiteLimiter;
+use crate::ServiceError;
+use crate::clock::Timestamp;
+use crate::config::{Limits, ProofOfWork};
+use contract::page::{NONCE_SECS, PageNonce};
+use contract::proof::is_proof;
+use std::collections::HashMap;
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// About 65 000 hashes: a tenth of a second in a browser, a few on a slow telephone.
+const BITS: u8 = 16;
+/// Of the starts that all may make in a minute, one in so many goes without work.
+const CALM_ONE_IN: u32 = 2;
+/// How long many have been starting, once they have.
+const PRESSURE: Duration = Duration::from_mins(1);
+/// Most nonces whose proof was used that are remembered. More starts than that are never let through in their time.
+const MOST_SPENT: usize = 65_536;
+
+/// Asks for proofs and takes each once.
+#[derive(Debug)]
+pub(super) struct Proofs {
+    when: ProofOfWork,
+    calm: SiteLimiter,
+    /// Until when many are starting, in milliseconds as [`Timestamp`] has them.
+    pressure_until: AtomicI64,
+    /// So many open sessions are most of the places.
+    crowd: usize,
+    /// Nonces whose proof was used, with when they are too old anyway.
+    spent: Mutex<HashMap<PageNonce, Timestamp>>,
+}
+
+impl Proofs {
+    pub fn new(limits: &Limits) -> Self {
+        let calm = limits.starts_per_minute_in_all.get() / CALM_ONE_IN;
+        // Four in five.
+        let crowd = limits.max_sessions_at_once - limits.max_sessions_at_once / 5;
+        Self {
+            when: limits.proof_of_work,
+            calm: SiteLimiter::new(NonZeroU32::new(calm).unwrap_or(NonZeroU32::MIN)),
+            pressure_until: AtomicI64::new(i64::MIN),
+            crowd: usize::try_from(crowd).unwrap_or(usize::MAX),
+            spent: Mutex::default(),
+        }
+    }
+
+    /// Notes a start.
+    pub fn count(&self, now: Timestamp) {
+        if self.calm.count().is_err() {
+            self.pressure_until.store(now.plus(PRESSURE).0, Ordering::Relaxed);
+        }
+    }
+
+    /// Takes the proof of a nonce, where one is needed with so many sessions open.
+    ///
+    /// # Errors
+    /// `ProofRequired` without a right one; `StalePage` where the nonce has been used for one.
+    pub fn check(
+        &self,
+        nonce: &PageNonce,
+        proof: Option<u64>,
+        open: usize,
+        now: Timestamp,
+    ) -> Result<(), ServiceError> {
+        if !self.is_needed(open, now) {
+            return Ok(());
+        }
+        if !proof.is_some_and(|number| is_proof(nonce, number, BITS)) {
+            return Err(ServiceError::ProofRequired { bits: BITS });
+        }
+        // OK after a panic elsewhere: the map is whole between any two statements.
+        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        if spent.len() >= MOST_SPENT {
+            spent.retain(|_, until| *until > now);
+        }
+        let until = now.plus(Duration::from_secs(NONCE_SECS));
+        if spent.len() >= MOST_SPENT || spent.insert(nonce.clone(), until).is_some() {
+            return Err(ServiceError::StalePage);
+        }
+        Ok(())
+    }
+
+    /// Forgets nonces that are too old anyway. To be called every few seconds.
+    pub fn forget(&self, now: Timestamp) {
+        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        spent.retain(|_, until| *until > now);
+    }
+
+    fn is_needed(&self, open: usize, now: Timestamp) -> bool {
+        match self.when {
+            ProofOfWork::Off => false,
+            ProofOfWork::Always => true,
+            ProofOfWork::Auto => open >= self.crowd || now.0 < self.pressure_until.load(Ordering::Relaxed),
+        }
+    }
+}
