@@ -1,5 +1,6 @@
 //! The whole server as a process of its own, from outside: one file a side of it.
 
+mod abuse;
 mod calls;
 mod canary;
 mod cli;

@@ -1,0 +1,40 @@
+"""Fills session after session with made-up lines. MOST_MB is what one address may have kept in a day."""
+import json
+import os
+
+from showroom import end, judge, record, start
+
+MOST = int(os.environ["MOST_MB"]) * 1024 * 1024
+DATABASE = os.environ["DATABASE"]
+TEXT = ("I promise you ninety percent off. " * 117)[:3900]
+LINE = {"at_ms": 0, "event": "turn", "who": "visitor", "text": TEXT, "interrupted": False}
+BATCH = [LINE] * 15
+
+
+def size():
+    """Bytes of the database with what is not yet in it."""
+    files = (DATABASE + ending for ending in ("", "-wal"))
+    return sum(os.path.getsize(file) for file in files if os.path.exists(file))
+
+
+before, sent = size(), 0
+for _ in range(6):
+    press, (status, reply) = start()
+    if status != 200:
+        break
+    session, first = reply["session"], 0
+    while True:
+        status, _ = record(session, press, first, BATCH)
+        if status != 200:
+            break
+        first += len(BATCH)
+        sent += len(json.dumps(BATCH))
+        if sent > 8 * MOST:
+            break
+    # A heartbeat must go through whatever was told before.
+    alive, _ = record(session, press, first)
+    assert alive in (200, 429), alive
+    assert end(session, press)[0] == 200
+kept = size() - before
+# The files hold indexes, free pages and the log beside the lines.
+judge(sent < 2 * MOST or kept > 3 * MOST, f"{sent} bytes were sent, and the database grew by {kept} of {MOST}")
