@@ -1,31 +1,13 @@
 // Stock livekit-agents in rooms of a real LiveKit server, with webhooks: agents without a picture, with one that comes
 // late or is handed over, a second agent, and a goodbye. What each part does is in ../agents/worker.py.
-import { startAgents } from '../support/agents.js';
+import { begin, test } from '../support/agents.js';
 import { endButton, log, phase, pictures, startButton, type } from '../support/talk.js';
-import { expect, open, test as guarded } from '../support/test.js';
-
-const test = guarded.extend({
-  webhooks: [true, { scope: 'worker', option: true }],
-  server: [
-    async ({ webhooks }, use) => {
-      const server = await startAgents({ webhooks });
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker', timeout: 150_000 },
-  ],
-});
+import { expect, open } from '../support/test.js';
 
 const stage = (page) => page.locator('.stage');
 const picture = (page, word) => expect(stage(page)).toHaveAttribute('data-picture', word, { timeout: 30_000 });
 const pill = (page) => page.locator('.pill-scene');
 const farewell = (page) => page.locator('.card-closing p').first();
-
-async function begin(page, part) {
-  await open(page, `/demo/${part}`);
-  await startButton(page).click();
-  await phase(page, 'live');
-}
 
 test('an agent with a voice alone is heard and answers; it got what its metadata says', async ({ page }) => {
   await begin(page, 'voice');
@@ -141,18 +123,4 @@ test('an agent that does not listen after the connection came back is noticed, a
   await expect(log(page)).toContainText('Cara: I read: And now?', { timeout: 15_000 });
   await endButton(page).click();
   await phase(page, 'ended');
-});
-
-test.describe('without webhooks', () => {
-  test.use({ webhooks: false });
-
-  for (const line of ['Hang up', 'Close the room']) {
-    test(`an agent told "${line}" ended the talk just the same`, async ({ page }) => {
-      await begin(page, 'voice');
-      await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
-      await type(page, line);
-      await phase(page, 'ended');
-      await expect(farewell(page)).toHaveText('Cara ended the talk. Thank you.');
-    });
-  }
 });

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from './server.js';
+import { phase, startButton } from './talk.js';
+import { open, test as base } from './test.js';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target');
@@ -19,7 +21,7 @@ const AGENT = 'end2end-agent';
 const REGISTERS_WITHIN_MS = 90_000;
 
 /** One demo for each part that the worker can play, named after it. */
-export const CASES = ['voice', 'text', 'older', 'late', 'handover'];
+const CASES = ['voice', 'text', 'older', 'late', 'handover'];
 
 const demo = (part) => `
 [[demo]]
@@ -37,7 +39,7 @@ agent_metadata = '{"case":"${part}"}'
  * @param {{ webhooks: boolean }} options whether the LiveKit server tells Showroom what happens in its rooms
  * @returns {Promise<{ origin: string, logFile: string, stop(): Promise<void> }>}
  */
-export async function startAgents({ webhooks }) {
+async function startAgents({ webhooks }) {
   const folder = await mkdtemp(path.join(tmpdir(), 'showroom-agents-'));
   const [site, http, udp] = [await freeTcp(), await freeTcp(), await freeUdp()];
   const config = path.join(folder, 'livekit.yaml');
@@ -69,6 +71,28 @@ export async function startAgents({ webhooks }) {
     await stop();
     throw error;
   }
+}
+
+/** The usual `test` with all three in place of the server. */
+export const test = base.extend({
+  /** Whether the LiveKit server tells Showroom what happens in its rooms. */
+  webhooks: [true, { scope: 'worker', option: true }],
+
+  server: [
+    async ({ webhooks }, use) => {
+      const server = await startAgents({ webhooks });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 150_000 },
+  ],
+});
+
+/** Starts a talk with an agent that plays this part. */
+export async function begin(page, part) {
+  await open(page, `/demo/${part}`);
+  await startButton(page).click();
+  await phase(page, 'live');
 }
 
 function livekit(http, udp, site) {
