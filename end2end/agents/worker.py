@@ -1,7 +1,7 @@
 """A stock livekit-agents worker for the browser tests: LiveKit's own session, audio and text, and no model.
 
 Which part it plays comes as JSON in the metadata of its job, as Showroom passes it on:
-{"case": "voice" | "text" | "older" | "late" | "handover" | "guest"}. What the visitor types is answered; a few lines are orders.
+{"case": "voice" | "text" | "older" | "share" | "late" | "handover" | "guest"}. What the visitor types is answered; a few lines are orders.
 """
 
 import asyncio
@@ -38,11 +38,11 @@ async def rtc_silence():
     yield
 
 
-async def paint(room: rtc.Room, shade: int) -> None:
+async def paint(room: rtc.Room, shade: int, kind=rtc.TrackSource.SOURCE_CAMERA) -> None:
     """Publishes a picture that moves, until the room is left."""
     source = rtc.VideoSource(320, 400)
     track = rtc.LocalVideoTrack.create_video_track("picture", source)
-    options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA)
+    options = rtc.TrackPublishOptions(source=kind)
     await room.local_participant.publish_track(track, options)
     step = 0
     while room.isconnected():
@@ -87,6 +87,14 @@ async def second(ctx: JobContext) -> None:
     await ctx.api.agent_dispatch.create_dispatch(request)
 
 
+def voice(case: str) -> room_io.AudioOutputOptions | bool:
+    """How a part is heard; the one that shares a screen does not say that its track is a voice."""
+    if case in ("text", "older"):
+        return False
+    source = rtc.TrackSource.SOURCE_UNKNOWN if case == "share" else rtc.TrackSource.SOURCE_MICROPHONE
+    return room_io.AudioOutputOptions(track_publish_options=rtc.TrackPublishOptions(source=source))
+
+
 async def play(ctx: JobContext) -> None:
     case = json.loads(ctx.job.metadata)["case"]
     await ctx.connect()
@@ -113,7 +121,7 @@ async def play(ctx: JobContext) -> None:
 
     options = room_io.RoomOptions(
         text_input=room_io.TextInputOptions(text_input_cb=read),
-        audio_output=case not in ("text", "older"),
+        audio_output=voice(case),
         text_output=case != "older",
     )
     await session.start(Agent(instructions="None: there is no model."), room=ctx.room, room_options=options)
@@ -125,6 +133,8 @@ async def play(ctx: JobContext) -> None:
     if case == "older":
         return
     await say(session, f"This is the {case} agent.")
+    if case == "share":
+        await paint(ctx.room, 40, rtc.TrackSource.SOURCE_SCREENSHARE)
     if case == "late":
         await asyncio.sleep(LATE_SECS)
         await avatar(ctx, 1)

@@ -1,7 +1,7 @@
 // Stock livekit-agents in rooms of a real LiveKit server, with webhooks: agents without a picture, with one that comes
 // late or is handed over, a second agent, and a goodbye. What each part does is in ../agents/worker.py.
 import { begin, test } from '../support/agents.js';
-import { endButton, log, phase, pictures, startButton, type } from '../support/talk.js';
+import { endButton, log, loudness, phase, pictures, startButton, type } from '../support/talk.js';
 import { expect, open } from '../support/test.js';
 
 const stage = (page) => page.locator('.stage');
@@ -35,6 +35,17 @@ test('an agent that sends the older transcription packets alone is read too', as
   await begin(page, 'older');
   await type(page, 'Can you write?');
   await expect(log(page)).toContainText('Cara: I read: Can you write?', { timeout: 15_000 });
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('a shared screen is the picture, and a track of no known source is heard', async ({ page }) => {
+  await begin(page, 'share');
+  await picture(page, 'on');
+  expect(await pictures(page, 5)).toBe(5);
+  await type(page, 'Do I hear you?');
+  expect(await loudness(page, 8_000)).toBeGreaterThan(0.01);
+  await expect(log(page)).toContainText('Cara: I read: Do I hear you?', { timeout: 15_000 });
   await endButton(page).click();
   await phase(page, 'ended');
 });
