@@ -1,6 +1,6 @@
 //! `showroom check`: the configuration was read and holds; say what it amounts to.
 
-use crate::stand_ins;
+use crate::{site, stand_ins};
 use backend::config::Config;
 use backend::doctor::foresee;
 use std::process::ExitCode;
@@ -28,7 +28,16 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
         ),
         Some(why) => println!("The sandbox stays off: {why}"),
     }
-    Ok(ExitCode::SUCCESS)
+    match site::find(&config.server) {
+        Ok(root) => {
+            println!("The site is served from {}.", root.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(why) => {
+            println!("error: The server would not start: {why}.");
+            Ok(ExitCode::from(2))
+        }
+    }
 }
 
 /// What is allowed and probably not meant.

@@ -2,7 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 it broke while running, 2 the configuration or the call is wrong.
 
-use crate::{check, doctor, serve, settings};
+use crate::{backup, check, doctor, serve, settings};
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -28,6 +28,19 @@ enum Command {
         /// Print JSON for programs instead of a table
         #[arg(long)]
         json: bool,
+    },
+    /// Copy the database into one file; the server may be running
+    Backup {
+        /// The file to make
+        file: PathBuf,
+        /// Replace a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Put a backup in the place of the database; the server must be stopped
+    Restore {
+        /// The file that `backup` made
+        file: PathBuf,
     },
     /// Look at the configuration
     Config {
@@ -64,6 +77,8 @@ pub fn run() -> ExitCode {
     match cli.command {
         Command::Serve => in_runtime(async { serve::run(config).await.map(|()| ExitCode::SUCCESS) }),
         Command::Doctor { json } => in_runtime(doctor::run(config, json)),
+        Command::Backup { file, force } => in_runtime(backup::backup(config, &file, force)),
+        Command::Restore { file } => in_runtime(backup::restore(config, &file)),
         Command::Check => said(check::run(&config)),
         Command::Config { .. } => {
             print!("{}", config.describe());

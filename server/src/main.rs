@@ -4,6 +4,7 @@
 
 use std::process::ExitCode;
 
+mod backup;
 mod check;
 mod cli;
 mod doctor;
@@ -11,6 +12,7 @@ mod http;
 mod log;
 mod serve;
 mod settings;
+mod site;
 mod stand_ins;
 
 fn main() -> ExitCode {

@@ -1,8 +1,9 @@
 //! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until told to stop,
 //! then ends what is live, in that order.
 
-use crate::{check, http, log, settings, stand_ins};
+use crate::{check, http, log, settings, site, stand_ins};
 use anyhow::Context;
+use backend::store::DatabaseLock;
 use backend::{Backend, Parts, Reaper, clock, config::Config, entropy};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
@@ -14,7 +15,7 @@ const GRACE: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 /// Whatever keeps it from starting.
-pub async fn run(config: Config) -> anyhow::Result<()> {
+pub async fn run(mut config: Config) -> anyhow::Result<()> {
     log::start(&config.log)?;
     for warning in check::warnings(&config) {
         tracing::warn!("{warning}");
@@ -24,9 +25,15 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {} (server.listen)", config.server.listen))?;
     let address = listener.local_addr()?;
+    let watched = settings::watched();
+    if watched.is_none() {
+        config.server.site_root = site::find(&config.server).map_err(anyhow::Error::msg)?;
+    }
+    // Held until the database is closed: a second server would end the sessions of this one.
+    let _lock = DatabaseLock::take(&config.storage.path)?;
     let scratch = config.storage.path.with_extension("sandbox");
     let running = stand_ins::Running::start(&config, &scratch, Some(address)).await?;
-    let outcome = serve(&config, listener, address, running.offer()).await;
+    let outcome = serve(&config, listener, address, running.offer(), watched.as_ref()).await;
     running.stop().await;
     outcome
 }
@@ -36,6 +43,7 @@ async fn serve(
     listener: TcpListener,
     address: SocketAddr,
     stand_ins: backend::StandIns,
+    watched: Option<&settings::Watched>,
 ) -> anyhow::Result<()> {
     let parts = Parts {
         clock: Arc::new(clock::System),
@@ -43,10 +51,22 @@ async fn serve(
         stand_ins,
     };
     let backend = Backend::open(config, parts).await?;
-    let bell = http::Bell::new(config, &backend, address);
-    let router = http::router(config, &backend, settings::watched().as_ref(), bell.clone())?;
+    let outcome = attend(config, &backend, listener, address, watched).await;
+    backend.close().await;
+    outcome
+}
+
+async fn attend(
+    config: &Config,
+    backend: &Backend,
+    listener: TcpListener,
+    address: SocketAddr,
+    watched: Option<&settings::Watched>,
+) -> anyhow::Result<()> {
+    let bell = http::Bell::new(config, backend, address);
+    let router = http::router(config, backend, watched, bell.clone())?;
     let (stop, stopped) = watch::channel(false);
-    let reaper = Reaper::start(&backend, Arc::new(clock::System));
+    let reaper = Reaper::start(backend, Arc::new(clock::System));
 
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
     let mut served = tokio::spawn(http::serve(listener, router, wait(stopped)));
@@ -70,7 +90,6 @@ async fn serve(
         signal = told_to_stop() => {
             tracing::info!(signal = signal?, "stopping");
             stop.send_replace(true);
-            reaper.stop().await;
             backend.sessions.shutdown().await;
             // Streams that a browser holds open must not hold us.
             if time::timeout(GRACE, &mut served).await.is_err() {
@@ -78,6 +97,7 @@ async fn serve(
             }
         }
     }
+    reaper.stop().await;
     key_check.abort();
     Ok(())
 }

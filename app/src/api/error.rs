@@ -2,13 +2,16 @@
 //! status (the framework would say 500 for all), `Retry-After` where waiting helps, and one line in the log.
 
 use backend::error::chain;
-use backend::{Backend, Caller, ProviderError, ServiceError, Throttle};
+use backend::{Backend, Caller, ProviderError, ServiceError, StoreError, Throttle};
 use contract::ApiError;
 use contract::error::Limit;
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::time::Duration;
+
+/// When to come back while the database takes nothing; a guess, since nobody knows when there is room again.
+const STORAGE_RETRY: Duration = Duration::from_secs(10);
 
 /// What every server function begins with: the use cases and who calls. Also keeps the answer out of caches,
 /// because some hold a grant.
@@ -71,6 +74,7 @@ const fn kind(error: &ApiError) -> &'static str {
         ApiError::Busy => "busy",
         ApiError::Unreachable => "unreachable",
         ApiError::Vendor => "vendor",
+        ApiError::Unavailable { .. } => "unavailable",
         ApiError::Internal { .. } => "internal",
         ApiError::Transport => "transport",
     }
@@ -98,6 +102,9 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
         ServiceError::Provider(
             ProviderError::Unauthorized | ProviderError::Rejected { .. } | ProviderError::Protocol(_),
         ) => ApiError::Vendor,
+        ServiceError::Store(StoreError::Unavailable(_)) => ApiError::Unavailable {
+            retry_after_secs: STORAGE_RETRY.as_secs(),
+        },
         ServiceError::Store(_) => ApiError::Internal {
             request_id: request_id.to_owned(),
         },
@@ -108,6 +115,7 @@ fn retry_after(error: &ServiceError) -> Option<Duration> {
     match error {
         ServiceError::Limit { retry_after, .. } => Some(*retry_after),
         ServiceError::Provider(ProviderError::RateLimited { retry_after }) => *retry_after,
+        ServiceError::Store(StoreError::Unavailable(_)) => Some(STORAGE_RETRY),
         _ => None,
     }
 }
@@ -115,7 +123,6 @@ fn retry_after(error: &ServiceError) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use backend::StoreError;
     use std::error::Error;
 
     fn status(error: &ServiceError) -> u16 {
@@ -126,7 +133,7 @@ mod tests {
     fn each_decision_has_its_status() {
         let cause = || Box::<dyn Error + Send + Sync>::from("secret words of a driver");
         let wait = Duration::from_secs(7);
-        let table: [(ServiceError, u16); 13] = [
+        let table: [(ServiceError, u16); 14] = [
             (ServiceError::NotFound, 404),
             (ServiceError::Forbidden, 403),
             (
@@ -157,7 +164,8 @@ mod tests {
             (ProviderError::Unavailable(cause()).into(), 502),
             (ProviderError::Timeout.into(), 502),
             (ProviderError::Unauthorized.into(), 502),
-            (StoreError::Unavailable(cause()).into(), 500),
+            (StoreError::Unavailable(cause()).into(), 503),
+            (StoreError::Corrupt("row".into()).into(), 500),
         ];
         for (error, expected) in &table {
             assert_eq!(status(error), *expected, "{error}");
@@ -169,10 +177,9 @@ mod tests {
         let error = ServiceError::from(StoreError::Unavailable("disk /var/x is full".into()));
         assert_eq!(
             reply(&error, "r1"),
-            ApiError::Internal {
-                request_id: "r1".into()
-            }
+            ApiError::Unavailable { retry_after_secs: 10 }
         );
+        assert_eq!(retry_after(&error), Some(Duration::from_secs(10)));
         assert_eq!(
             chain(&error),
             "storage failed: the database cannot be used: disk /var/x is full"

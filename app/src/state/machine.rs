@@ -419,15 +419,14 @@ fn give_back(attempt: u32, news: News, out: &mut Vec<Effect>) {
 fn server_ended(reason: EndReason) -> Outcome {
     match reason {
         EndReason::Shutdown => Outcome::Broke(Fault::ServerStopped),
-        EndReason::AvatarLeft => Outcome::Broke(Fault::AvatarLeft),
+        EndReason::AvatarLeft | EndReason::AvatarGone => Outcome::Broke(Fault::AvatarLeft),
         EndReason::Failed => Outcome::Broke(Fault::Lost(Cause::Unknown)),
         EndReason::Lost => Outcome::Broke(Fault::Forgotten),
         EndReason::Removed => Outcome::Broke(Fault::Lost(Cause::Removed)),
         EndReason::Moved => Outcome::Broke(Fault::Lost(Cause::Moved)),
-        EndReason::AvatarEnded
-        | EndReason::Visitor
-        | EndReason::Cancelled
-        | EndReason::Left
-        | EndReason::TimeUp => Outcome::Over(reason),
+        EndReason::TimeUp | EndReason::OutOfTime => Outcome::Over(EndReason::TimeUp),
+        EndReason::AvatarEnded | EndReason::Visitor | EndReason::Cancelled | EndReason::Left => {
+            Outcome::Over(reason)
+        }
     }
 }

@@ -203,6 +203,11 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
             format!("The service that plays {name} refused the talk. The people who run this site can see why; another presenter may work."),
             &[OtherDemos, Retry],
         ),
+        ApiError::Unavailable { .. } => (
+            "Not right now",
+            "The server cannot start a talk at this moment. Nothing was started; try again in a moment.".into(),
+            &[Retry],
+        ),
         ApiError::Internal { request_id } if request_id.is_empty() => (
             "Something broke on our side",
             "Try again in a moment, or meet another presenter.".into(),
@@ -348,6 +353,7 @@ impl Fault {
                 ApiError::Busy => "start-busy",
                 ApiError::Unreachable => "start-unreachable",
                 ApiError::Vendor => "start-vendor",
+                ApiError::Unavailable { .. } => "start-unavailable",
                 ApiError::Internal { .. } => "start-internal",
                 ApiError::Transport => "start-transport",
             },

@@ -9,7 +9,7 @@ use crate::state::{Batch, Outbox};
 use contract::ApiError;
 use contract::demo::Demo;
 use contract::session::{
-    CancelRequest, EndReason, EndRequest, Event, PressKey, RecordReply, RecordRequest, SessionId,
+    CancelRequest, EndReason, EndRequest, Event, EventKind, PressKey, RecordReply, RecordRequest, SessionId,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -72,7 +72,9 @@ impl Timeline {
         spawn_local(async move {
             let answer = record_events(this.request(&batch)).await;
             let retry = match &answer {
-                Err(ApiError::Limit { retry_after_secs, .. }) => Some(retry_after_secs.saturating_mul(1_000)),
+                Err(
+                    ApiError::Limit { retry_after_secs, .. } | ApiError::Unavailable { retry_after_secs },
+                ) => Some(retry_after_secs.saturating_mul(1_000)),
                 Err(
                     ApiError::Transport | ApiError::Internal { .. } | ApiError::Unreachable | ApiError::Busy,
                 ) => Some(RETRY),
@@ -112,7 +114,7 @@ impl Timeline {
         let request = EndRequest {
             session: self.session.clone(),
             press: self.press.clone(),
-            reason,
+            reason: reason.as_page_says(),
         };
         if leaving {
             let rest = self.outbox.borrow().batch();
@@ -140,9 +142,17 @@ impl Timeline {
             session: self.session.clone(),
             press: self.press.clone(),
             first: batch.first,
-            events: batch.events.clone(),
+            events: batch.events.iter().cloned().map(as_page_says).collect(),
         }
     }
+}
+
+/// An event in the words that a page may use.
+fn as_page_says(mut event: Event) -> Event {
+    if let EventKind::Ended { reason } = &mut event.what {
+        *reason = reason.as_page_says();
+    }
+    event
 }
 
 /// Withdraws a press.
@@ -170,7 +180,9 @@ pub fn cancel(demo: &Demo, press: PressKey, leaving: bool) {
 async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) {
     for wait in LAST_WORDS {
         match call().await {
-            Err(ApiError::Transport | ApiError::Internal { .. }) => pause(Duration::from_secs(wait)).await,
+            Err(ApiError::Transport | ApiError::Internal { .. } | ApiError::Unavailable { .. }) => {
+                pause(Duration::from_secs(wait)).await
+            }
             _ => return,
         }
     }

@@ -53,6 +53,22 @@ pub enum ProviderError {
     Protocol(#[source] Cause),
 }
 
+impl ProviderError {
+    /// The decision in one word, for a monitor.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Unauthorized => "unauthorized",
+            Self::Rejected { .. } => "refused",
+            Self::RateLimited { .. } => "rate-limited",
+            Self::Busy => "busy",
+            Self::Unavailable(_) => "unreachable",
+            Self::Timeout => "timeout",
+            Self::Protocol(_) => "malformed",
+        }
+    }
+}
+
 /// The database did not do what was asked. Absence is not an error: it is `Ok(None)`.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {

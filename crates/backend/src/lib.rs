@@ -12,7 +12,7 @@ mod digest;
 pub mod doctor;
 pub mod entropy;
 pub mod error;
-mod line;
+pub mod health;
 pub mod links;
 pub mod log_backoff;
 pub mod pages;
@@ -27,13 +27,14 @@ pub mod staff;
 pub mod store;
 mod throttle;
 pub mod token_endpoint;
+mod transcript_entry;
 pub mod velt;
 pub mod webhooks;
 
 pub use config::{Config, Problems, Sources};
 pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
-pub use line::Line;
+pub use health::Health;
 pub use links::Links;
 pub use pages::Pages;
 pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
@@ -43,6 +44,7 @@ pub use sessions::{Caller, Sessions};
 pub use staff::{Staff, Who};
 pub use throttle::Throttle;
 pub use token_endpoint::TokenEndpoint;
+pub use transcript_entry::{Source, TranscriptEntry};
 pub use velt::Velt;
 pub use webhooks::Webhooks;
 
@@ -51,7 +53,12 @@ use providers::cast::{Cast, cast};
 use providers::livekit::token::Signer;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 use store::Store;
+use tokio::time::timeout;
+
+/// How long closing the database waits for statements that are under way.
+const CLOSE_WITHIN: Duration = Duration::from_secs(10);
 
 /// The use cases, ready to serve. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -68,11 +75,14 @@ pub struct Backend {
     pub webhooks: Webhooks,
     /// LiveKit's standard token endpoint, where the configuration has one.
     pub token_endpoint: Option<TokenEndpoint>,
+    /// Whether all of it works.
+    pub health: Health,
     /// Who is staff.
     pub staff: Staff,
     /// Presence and comments; none is off.
     pub velt: Option<Velt>,
     reach: Arc<BTreeMap<ProviderKind, Reach>>,
+    store: Store,
 }
 
 impl Backend {
@@ -100,6 +110,7 @@ impl Backend {
         let links = Links::new(config, &demos, &providers);
         let pages = Pages::new(config, &parts, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let velt = Velt::new(config, &parts, &demos, &pages)?;
+        let health = Health::new(store.clone(), providers.clone());
         let sessions = Sessions::new(
             config,
             &parts,
@@ -110,7 +121,7 @@ impl Backend {
             pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
-        let webhooks = Webhooks::new(config, &parts, store, sessions.clone());
+        let webhooks = Webhooks::new(config, &parts, store.clone(), sessions.clone());
         Ok(Self {
             demos,
             links,
@@ -120,8 +131,18 @@ impl Backend {
             token_endpoint,
             staff,
             velt,
+            health,
             reach: Arc::new(reach),
+            store,
         })
+    }
+
+    /// Ends what is open and closes the database, so that its file is whole. Nothing works afterwards.
+    pub async fn close(&self) {
+        self.sessions.shutdown().await;
+        if timeout(CLOSE_WITHIN, self.store.close()).await.is_err() {
+            tracing::error!("the database could not be closed in time: its -wal file belongs to it");
+        }
     }
 
     /// What a page with a demo of this vendor's must be able to reach and show, for a content security policy; nothing

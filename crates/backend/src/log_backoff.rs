@@ -51,6 +51,11 @@ impl<K: Eq + Hash> LogBackoff<K> {
         Some(std::mem::take(&mut repeat.left_out))
     }
 
+    /// Whether there was trouble of this kind that is not over.
+    pub fn lasts(&self, key: &K) -> bool {
+        self.repeats().contains_key(key)
+    }
+
     /// The trouble is over: the next is worth a line at once. Says whether there was any.
     pub fn over(&self, key: &K) -> bool {
         self.repeats().remove(key).is_some()
@@ -91,7 +96,8 @@ mod tests {
         assert_eq!(backoff.line("down", Timestamp(0)), Some(0));
         assert_eq!(backoff.line("full", Timestamp(1)), Some(0));
         assert_eq!(backoff.line("down", Timestamp(2)), None);
-        assert!(backoff.over(&"down") && !backoff.over(&"down"));
+        assert!(backoff.lasts(&"down") && backoff.over(&"down"));
+        assert!(!backoff.lasts(&"down") && !backoff.over(&"down"));
         assert_eq!(backoff.line("down", Timestamp(3)), Some(0));
     }
 }

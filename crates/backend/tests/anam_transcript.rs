@@ -131,7 +131,7 @@ async fn a_transcript_is_replaced_as_a_whole_and_goes_with_its_session() {
             text: text.into(),
             interrupted: true,
         };
-        backend::Line::from(turn)
+        backend::TranscriptEntry::of_vendor(turn, None)
     };
     let (two, one) = ([line("One."), line("Two.")], [line("Three.")]);
     assert!(stage.store.keep_transcript(&session, &two).await.expect("kept"));

@@ -43,6 +43,12 @@ pub enum ApiError {
     Unreachable,
     /// The vendor refused us or answered nonsense: the operator must look (502).
     Vendor,
+    /// The server can keep nothing just now, such as with a full disk (503). Nothing was opened or changed; the same
+    /// again will do.
+    Unavailable {
+        /// Whole seconds until another try is worth it; also in `Retry-After`.
+        retry_after_secs: u64,
+    },
     /// Something of ours broke (500).
     Internal {
         /// The id under which the log holds the cause.
@@ -76,7 +82,7 @@ impl ApiError {
             Self::StalePage => 412,
             Self::ProofRequired { .. } => 428,
             Self::Limit { .. } => 429,
-            Self::Busy => 503,
+            Self::Busy | Self::Unavailable { .. } => 503,
             Self::Unreachable | Self::Vendor | Self::Transport => 502,
             Self::Internal { .. } => 500,
         }
@@ -96,6 +102,9 @@ impl std::fmt::Display for ApiError {
             Self::Busy => f.write_str("no free place"),
             Self::Unreachable => f.write_str("the vendor did not answer"),
             Self::Vendor => f.write_str("the vendor refused"),
+            Self::Unavailable { retry_after_secs } => {
+                write!(f, "not available; try again in {retry_after_secs} s")
+            }
             Self::Internal { request_id } => write!(f, "internal error {request_id}"),
             Self::Transport => f.write_str("no answer from the server"),
         }

@@ -251,11 +251,15 @@ pub enum EndReason {
     Failed,
     /// The server was stopped.
     Shutdown,
+    /// The page says that the avatar or its vendor went away.
+    AvatarGone,
+    /// The page says that the time was up.
+    OutOfTime,
 }
 
 impl EndReason {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Visitor,
         Self::Cancelled,
         Self::Left,
@@ -267,6 +271,8 @@ impl EndReason {
         Self::Moved,
         Self::Failed,
         Self::Shutdown,
+        Self::AvatarGone,
+        Self::OutOfTime,
     ];
 
     /// The word for it in storage and metrics; equal to its serde spelling.
@@ -284,6 +290,40 @@ impl EndReason {
             Self::Moved => "moved",
             Self::Failed => "failed",
             Self::Shutdown => "shutdown",
+            Self::AvatarGone => "avatar-gone",
+            Self::OutOfTime => "out-of-time",
+        }
+    }
+
+    /// Whether a page may give this reason. The others are the server's or the vendor's to say; a page's word for the
+    /// same is another one, so that nobody takes what a visitor can make up for what was found out.
+    #[must_use]
+    pub const fn page_may_say(self) -> bool {
+        match self {
+            Self::Visitor
+            | Self::Cancelled
+            | Self::Left
+            | Self::Failed
+            | Self::AvatarGone
+            | Self::OutOfTime => true,
+            Self::Lost
+            | Self::TimeUp
+            | Self::AvatarLeft
+            | Self::AvatarEnded
+            | Self::Removed
+            | Self::Moved
+            | Self::Shutdown => false,
+        }
+    }
+
+    /// The word of a page for it. What exactly the page saw is in the code of its `error` event.
+    #[must_use]
+    pub const fn as_page_says(self) -> Self {
+        match self {
+            Self::TimeUp => Self::OutOfTime,
+            Self::AvatarLeft | Self::AvatarEnded | Self::Removed | Self::Moved => Self::AvatarGone,
+            Self::Lost | Self::Shutdown => Self::Failed,
+            own => own,
         }
     }
 

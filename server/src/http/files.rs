@@ -4,6 +4,7 @@
 
 use super::Site;
 use crate::settings::Watched;
+use crate::site::MANIFEST;
 use anyhow::Context;
 use axum::{
     body::Body,
@@ -26,11 +27,10 @@ struct Built {
     pkg: String,
 }
 
-/// Where pages find their script and style: where `cargo leptos watch` says, else where the build says, else by
-/// their plain names.
+/// Where pages find their script and style: where `cargo leptos watch` says, else where the build says.
 ///
 /// # Errors
-/// When `site.json` is there and cannot be read.
+/// When `site.json` cannot be read.
 pub fn options(root: &Path, watched: Option<&Watched>) -> anyhow::Result<LeptosOptions> {
     let pkg = match watched {
         Some(watched) => watched.pkg.clone(),
@@ -45,14 +45,12 @@ pub fn options(root: &Path, watched: Option<&Watched>) -> anyhow::Result<LeptosO
 }
 
 fn built(root: &Path) -> anyhow::Result<String> {
-    let manifest = root.join("site.json");
-    match std::fs::read(&manifest) {
-        Ok(text) => Ok(serde_json::from_slice::<Built>(&text)
-            .with_context(|| format!("cannot read {}", manifest.display()))?
-            .pkg),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok("pkg".into()),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", manifest.display())),
-    }
+    let manifest = root.join(MANIFEST);
+    let unreadable = || format!("cannot read {}", manifest.display());
+    let text = std::fs::read(&manifest).with_context(unreadable)?;
+    Ok(serde_json::from_slice::<Built>(&text)
+        .with_context(unreadable)?
+        .pkg)
 }
 
 /// Serves a file of the site, or the page that says there is none.

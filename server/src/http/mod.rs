@@ -22,6 +22,7 @@ mod guard;
 mod link_views;
 mod listen;
 mod policy;
+mod ready;
 mod request_id;
 mod staff;
 mod token_endpoint;
@@ -175,6 +176,7 @@ pub fn router(
     };
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
+        .route("/readyz", routing::get(ready::answer))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(staff::show).post(staff::admit))

@@ -7,6 +7,8 @@ mod cli;
 mod doctor;
 mod links;
 mod pages;
+mod ready;
+mod storage;
 mod support;
 mod token_endpoint;
 mod velt;

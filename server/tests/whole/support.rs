@@ -26,7 +26,17 @@ pub struct Showroom {
 pub fn command(dir: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_showroom"));
     command.current_dir(dir.path()).env_clear().stdin(Stdio::null());
+    command.env("SHOWROOM_SERVER_SITE_ROOT", site(dir));
     command
+}
+
+/// A site that is built as far as a start looks.
+fn site(dir: &TempDir) -> PathBuf {
+    let root = dir.path().join("site");
+    std::fs::create_dir_all(root.join("pkg")).expect("a folder");
+    std::fs::write(root.join("pkg/showroom.css"), "").expect("a style");
+    std::fs::write(root.join("site.json"), r#"{"pkg":"pkg"}"#).expect("a manifest");
+    root
 }
 
 /// Runs a subcommand to its end.
@@ -134,10 +144,15 @@ impl Showroom {
 
     /// SIGTERM, then waits for the exit code.
     pub fn terminate(&mut self) -> Option<i32> {
+        self.stop("-TERM")
+    }
+
+    /// A signal, then waits for the exit code.
+    pub fn stop(&mut self, signal: &str) -> Option<i32> {
         let pid = self.child.id().to_string();
         assert!(
             Command::new("kill")
-                .args(["-TERM", &pid])
+                .args([signal, &pid])
                 .status()
                 .expect("kill runs")
                 .success()

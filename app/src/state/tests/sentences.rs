@@ -27,6 +27,7 @@ fn every_fault_has_words_of_its_own() {
         ApiError::Busy,
         ApiError::Unreachable,
         ApiError::Vendor,
+        ApiError::Unavailable { retry_after_secs: 10 },
         ApiError::Internal {
             request_id: "r".into(),
         },

@@ -11,7 +11,8 @@ use url::{Host, Url};
 pub struct Server {
     /// `listen`, `SHOWROOM_SERVER_LISTEN`: address and port; default `127.0.0.1:3000`.
     pub listen: SocketAddr,
-    /// `site_root`, `SHOWROOM_SERVER_SITE_ROOT`: folder of the built browser files; default `target/site`.
+    /// `site_root`, `SHOWROOM_SERVER_SITE_ROOT`: folder of the built browser files; default `target/site`, and where
+    /// that is not there `site` or `../site` beside the binary.
     pub site_root: PathBuf,
     /// `public_url`, `SHOWROOM_SERVER_PUBLIC_URL`: the address people use, without a path, for absolute links and
     /// for the check of `Origin`; not set by default, which takes the request's own `Host`.
@@ -22,6 +23,9 @@ pub struct Server {
 }
 
 impl Server {
+    /// `site_root` where nothing else is set; then the site is looked for beside the binary too.
+    pub const DEFAULT_SITE_ROOT: &str = "target/site";
+
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let listen = reader.required("server.listen");
         let site_root = reader.required("server.site_root");

@@ -3,11 +3,12 @@
 
 use super::{Brief, Departed, Issued, Place, Provider, http};
 use crate::config::Demo;
-use crate::{Line, ProviderError, Reach};
+use crate::{ProviderError, Reach, TranscriptEntry};
 use contract::ProviderKind;
 use contract::session::SessionId;
 use std::collections::BTreeSet;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 use tracing::{Instrument, info_span};
@@ -29,6 +30,7 @@ pub struct Guarded<P> {
     inner: P,
     turns: Semaphore,
     deadline: Duration,
+    last: Mutex<Option<(Instant, &'static str)>>,
 }
 
 /// Which failures a verb may try again after.
@@ -61,12 +63,25 @@ impl<P: Provider> Guarded<P> {
             inner,
             turns: Semaphore::new(AT_ONCE),
             deadline,
+            last: Mutex::default(),
         }
     }
 
     /// The provider itself, for what is no call to the vendor or belongs to one vendor alone.
     pub const fn inner(&self) -> &P {
         &self.inner
+    }
+
+    /// What the vendor last answered, in one word, and when.
+    pub fn last_answer(&self) -> Option<(Instant, &'static str)> {
+        // OK after a panic elsewhere: it is whole between any two statements.
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn answered<T>(&self, outcome: &Result<T, ProviderError>) {
+        let word = outcome.as_ref().map_or_else(ProviderError::word, |_| "ok");
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = Some((Instant::now(), word));
     }
 
     async fn call<T, F: Future<Output = Result<T, ProviderError>>>(
@@ -83,9 +98,11 @@ impl<P: Provider> Guarded<P> {
                 .map_err(|closed| ProviderError::Unavailable(closed.into()))?;
             let mut tried = 1;
             loop {
-                let outcome = timeout(self.deadline, call())
-                    .await
-                    .unwrap_or(Err(ProviderError::Timeout));
+                let (outcome, sent) = http::watched(timeout(self.deadline, call())).await;
+                let outcome = outcome.unwrap_or(Err(ProviderError::Timeout));
+                if sent {
+                    self.answered(&outcome);
+                }
                 match outcome {
                     Err(error) if tried < TRIES && again.may(&error) => {
                         tracing::debug!(%error, tried, "once more");
@@ -159,7 +176,7 @@ impl<P: Provider> Provider for Guarded<P> {
         self.call("probe", Again::Safe, || self.inner.probe()).await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
         self.call("transcript", Again::Safe, || self.inner.transcript(place))
             .await
     }

@@ -8,6 +8,7 @@ use reqwest::header::HeaderValue;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, header, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
 use std::time::Duration;
 use url::Url;
 
@@ -76,6 +77,20 @@ impl Answer {
     }
 }
 
+tokio::task_local! {
+    /// Whether the call that is under way has sent anything.
+    static SENT: Cell<bool>;
+}
+
+/// Does a call, and says whether it sent anything to the vendor.
+pub(super) async fn watched<F: Future>(call: F) -> (F::Output, bool) {
+    let watched = async {
+        let output = call.await;
+        (output, SENT.with(Cell::get))
+    };
+    SENT.scope(Cell::new(false), watched).await
+}
+
 /// Sends and reads the answer to its end.
 pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, ProviderError> {
     send_for(request, MOST_BYTES).await
@@ -83,6 +98,8 @@ pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, ProviderErro
 
 /// The same, for an answer of at most `most` bytes.
 pub(super) async fn send_for(request: RequestBuilder, most: usize) -> Result<Answer, ProviderError> {
+    // OK to fail: a call outside the guard is not watched.
+    _ = SENT.try_with(|sent| sent.set(true));
     let mut response = request.send().await.map_err(network)?;
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(network)? {

@@ -14,7 +14,7 @@ pub mod trulience;
 
 use crate::clock::Timestamp;
 use crate::config::{Demo, Persona};
-use crate::{Line, ProviderError, Reach};
+use crate::{ProviderError, Reach, TranscriptEntry};
 use contract::ProviderKind;
 use contract::grant::Grant;
 use contract::session::SessionId;
@@ -22,7 +22,7 @@ use guarded::Guarded;
 use std::collections::BTreeSet;
 use std::future::{self, Future};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often one press may be given another grant by a vendor each of whose grants opens a session that is paid for:
 /// an answer that is lost on the way, twice.
@@ -132,7 +132,7 @@ pub trait Provider: Send + Sync {
     fn transcript(
         &self,
         _place: &Place,
-    ) -> impl Future<Output = Result<Option<Vec<Line>>, ProviderError>> + Send {
+    ) -> impl Future<Output = Result<Option<Vec<TranscriptEntry>>, ProviderError>> + Send {
         future::ready(Ok(None))
     }
 }
@@ -215,7 +215,7 @@ impl Provider for Vendor {
         on_any!(self, client => client.probe().await)
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
         on_any!(self, client => client.transcript(place).await)
     }
 }
@@ -233,5 +233,11 @@ impl Providers {
     #[must_use]
     pub fn get(&self, kind: ProviderKind) -> Option<&Guarded<Vendor>> {
         self.0.iter().find(|vendor| vendor.kind() == kind)
+    }
+
+    /// What each vendor last answered, in one word, and when.
+    pub fn last_answers(&self) -> impl Iterator<Item = (ProviderKind, Option<(Instant, &'static str)>)> + '_ {
+        let vendors = self.0.iter();
+        vendors.map(|vendor| (vendor.kind(), vendor.last_answer()))
     }
 }

@@ -5,17 +5,29 @@ use crate::clock::Timestamp;
 use crate::store::{SessionRow, State};
 use crate::{ServiceError, StoreError};
 use contract::session::{EndReason, EndRequest, SessionId};
+use std::time::Duration;
 
 impl Sessions {
     /// Ends a session. Ending one that is over changes nothing, not even its reason.
     ///
     /// # Errors
-    /// `NotFound` unless the press is the one that opened the session; `Store` where the end could not be written: the
+    /// `Invalid` for a reason that is not a page's to give; `NotFound` unless the press is the one that opened the
+    /// session; `Store` where the end could not be written: the
     /// vendor was told all the same, and it is written later.
     pub async fn end(&self, caller: &Caller, request: EndRequest) -> Result<(), ServiceError> {
+        check_reason(request.reason)?;
         let row = self.owned(&request.session, &request.press).await?;
         tracing::debug!(session = %row.id, request = caller.request_id, "end asked for");
-        self.finish(&row, request.reason).await
+        self.finish(&row, self.found_true(&row, request.reason)).await
+    }
+
+    /// A page's reason, or the server's own word where it knows that the page is right.
+    pub(super) fn found_true(&self, row: &SessionRow, said: EndReason) -> EndReason {
+        let limit = row.created.plus(Duration::from_secs(row.max_secs.into()));
+        match said {
+            EndReason::OutOfTime if limit <= self.now() => EndReason::TimeUp,
+            said => said,
+        }
     }
 
     /// Ends an open session here and at its vendor, at the same time: a database that takes nothing must not keep it
@@ -70,4 +82,15 @@ impl Sessions {
             None => self.0.clients.release(id),
         }
     }
+}
+
+/// Turns away a reason that only the server or a vendor may give.
+pub(super) fn check_reason(reason: EndReason) -> Result<(), ServiceError> {
+    if reason.page_may_say() {
+        return Ok(());
+    }
+    Err(ServiceError::Invalid {
+        field: "reason",
+        rule: "must be one that a page may give".into(),
+    })
 }

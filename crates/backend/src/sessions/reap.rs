@@ -45,7 +45,6 @@ impl Sessions {
         self.0.records.forget();
         self.0.clients.release_due(self.now());
         match self.write_overdue().await {
-            Ok(0) => 0,
             Ok(ended) => {
                 self.works(Trouble::Storage);
                 ended
@@ -62,6 +61,10 @@ impl Sessions {
 
     /// The part of [`end_overdue`](Self::end_overdue) that writes.
     pub(crate) async fn write_overdue(&self) -> Result<usize, StoreError> {
+        // Where nothing is to be written, all goes well on a full disk too.
+        if self.0.troubles.lasts(&Trouble::Storage) {
+            self.0.store.probe().await?;
+        }
         self.write_pending().await?;
         let (now, late, silent) = self.bounds();
         let ended = self.0.store.end_overdue(now, late, silent).await?;
@@ -124,13 +127,15 @@ impl Sessions {
 
     async fn try_forget(&self) -> Result<(), StoreError> {
         self.forget_vendor_events().await?;
-        let Some(keep) = self.0.keep else { return Ok(()) };
-        let before = self.now().minus(keep);
-        let forgotten = self.0.store.forget(before, MOST_FORGOTTEN).await?;
-        if forgotten > 0 {
-            tracing::info!(forgotten, "old sessions were deleted");
+        if let Some(keep) = self.0.keep {
+            let before = self.now().minus(keep);
+            let forgotten = self.0.store.forget(before, MOST_FORGOTTEN).await?;
+            if forgotten > 0 {
+                tracing::info!(forgotten, "old sessions were deleted");
+            }
         }
-        Ok(())
+        // Where a reader is in the way, the next round tries again.
+        self.0.store.tidy().await.map(drop)
     }
 
     /// Ends everything that is open, because the server stops. Vendors that cannot be told in time are told after
@@ -143,9 +148,10 @@ impl Sessions {
                 self.end_all_unwritten().await
             }
         };
-        if ended > 0 {
-            tracing::info!(ended, "sessions were ended because the server stops");
+        if ended == 0 {
+            return;
         }
+        tracing::info!(ended, "sessions were ended because the server stops");
         let mut telling = JoinSet::new();
         for kind in ProviderKind::ALL {
             let sessions = self.clone();

@@ -1,5 +1,6 @@
 //! Record: what the page says happened. An empty batch is a heartbeat.
 
+use super::end::check_reason;
 use super::{Caller, Sessions};
 use crate::ServiceError;
 use crate::store::{self, SessionRow, State};
@@ -61,7 +62,7 @@ impl Sessions {
             _ => None,
         });
         if let Some(reason) = over {
-            self.finish(&row, reason).await?;
+            self.finish(&row, self.found_true(&row, reason)).await?;
         }
         Ok(RecordReply { ended: over })
     }
@@ -122,6 +123,7 @@ fn check(request: &RecordRequest) -> Result<(), ServiceError> {
     }
     for Event { what, .. } in &request.events {
         match what {
+            EventKind::Ended { reason } => check_reason(*reason)?,
             EventKind::Turn(turn) if turn.text.chars().count() > MAX_TURN_CHARS => {
                 return broken("text", format!("must be at most {MAX_TURN_CHARS} characters"));
             }

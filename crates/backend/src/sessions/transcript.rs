@@ -5,7 +5,7 @@
 
 use super::trouble::Trouble;
 use super::{Sessions, place};
-use crate::Line;
+use crate::TranscriptEntry;
 use crate::error::ProviderError;
 use crate::providers::Provider;
 use crate::store::SessionRow;
@@ -56,7 +56,11 @@ impl Sessions {
         }
     }
 
-    async fn ask(&self, row: &SessionRow, patience: Duration) -> Result<Option<Vec<Line>>, ProviderError> {
+    async fn ask(
+        &self,
+        row: &SessionRow,
+        patience: Duration,
+    ) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
         // A vendor that is not configured any more cannot be asked.
         let Some(provider) = self.0.providers.get(row.provider) else {
             return Ok(None);

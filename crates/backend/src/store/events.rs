@@ -12,7 +12,9 @@ const CONNECTING: &str = "UPDATE sessions SET state = 'connecting'
     WHERE id = $1 AND state IN ('requested', 'granted')";
 const LIVE: &str = "UPDATE sessions SET state = 'live', live_ms = $2
     WHERE id = $1 AND state IN ('requested', 'granted', 'connecting')";
-const ADD: &str = "INSERT INTO events (session_id, seq, at_ms, kind, data) VALUES ($1, $2, $3, $4, $5)
+/// Only pages tell events.
+const ADD: &str = "INSERT INTO events (session_id, seq, at_ms, kind, data, source)
+    VALUES ($1, $2, $3, $4, $5, 'page')
     ON CONFLICT (session_id, seq) DO NOTHING";
 /// The room that is left is in the statement, so that two batches at once cannot both take it.
 const SPEND: &str = "UPDATE sessions SET recorded_bytes = recorded_bytes + $2

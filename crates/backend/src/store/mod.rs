@@ -3,29 +3,40 @@
 //! Owns the database file, its schema and every statement. It knows nothing of vendors, limits or the wire: the
 //! use cases decide, this module remembers. How PostgreSQL joins is in `docs/adr/0004-storage.md`.
 
+mod backup;
 mod events;
+mod file;
+mod lock;
 mod rows;
 mod sessions;
 mod transcript;
+mod upkeep;
 mod webhooks;
 
+pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use events::bytes_of;
+pub use lock::{DatabaseLock, LockError};
 pub use rows::{NewSession, Places, SessionRow, State};
 pub use webhooks::VendorEvent;
 
 use crate::StoreError;
+use crate::error::chain;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::query::Query;
 use sqlx::sqlite::{
-    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
-    SqliteSynchronous,
+    SqliteArguments, SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool,
+    SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, SqlStr, Sqlite};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// How long a statement waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
+/// How long a statement waits for those of ours that are before it.
+const QUEUE: Duration = Duration::from_secs(10);
 /// Connections that only read.
 const READERS: u32 = 4;
 
@@ -35,15 +46,18 @@ pub struct Store {
     /// One connection: SQLite has one writer at a time anyway, and so nobody waits for a lock inside it.
     writer: SqlitePool,
     reader: SqlitePool,
+    /// Whether something was deleted whose pages and words are still in the files.
+    untidy: Arc<AtomicBool>,
 }
 
 impl Store {
-    /// Opens the file, makes it with its folder when missing, and brings its schema up to date.
+    /// Opens the file, makes it with its folder when missing, and brings its schema up to date. Whoever writes to it for
+    /// longer holds its [`DatabaseLock`].
     ///
     /// # Errors
     /// `Unavailable` with the reason beneath.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        create(path).map_err(|error| StoreError::Unavailable(error.into()))?;
+        file::prepare(path).map_err(|error| StoreError::Unavailable(error.into()))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
@@ -55,18 +69,29 @@ impl Store {
         let pool = |most| {
             SqlitePoolOptions::new()
                 .max_connections(most)
+                .acquire_timeout(QUEUE)
                 .test_before_acquire(false)
         };
-        let writer = pool(1).connect_with(options.clone()).await.map_err(store_error)?;
+        let writing = options
+            .clone()
+            .auto_vacuum(SqliteAutoVacuum::Incremental)
+            .pragma("secure_delete", "ON");
+        let writer = pool(1).connect_with(writing).await.map_err(store_error)?;
         migrator()
             .run(&writer)
             .await
             .map_err(|error| StoreError::Unavailable(error.into()))?;
+        upkeep::convert(&writer).await?;
         let reader = pool(READERS)
             .connect_with(options.read_only(true))
             .await
             .map_err(store_error)?;
-        Ok(Self { writer, reader })
+        Ok(Self {
+            writer,
+            reader,
+            // A crash may have left deleted words in the log.
+            untidy: Arc::new(AtomicBool::new(true)),
+        })
     }
 
     /// Runs a statement that writes at most one row and returns it. It is driven to its end: SQLite commits after the
@@ -79,43 +104,46 @@ impl Store {
         Ok(rows.into_iter().next())
     }
 
-    /// Waits for what is being written and closes the file.
+    /// Waits for what is being written, puts all of it into the file itself, and closes it.
     pub async fn close(&self) {
         self.reader.close().await;
+        match self.settle().await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("another process reads the database: its -wal file belongs to it"),
+            Err(error) => {
+                let cause = chain(&error);
+                tracing::error!(
+                    cause,
+                    "the database could not be checkpointed: its -wal file belongs to it"
+                );
+            }
+        }
         self.writer.close().await;
     }
 }
 
-/// Transcripts are nobody else's business: the file belongs to the account that runs us, and to it alone.
-fn create(path: &Path) -> std::io::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
-}
+/// Version, name and statements of every migration, in order.
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "sessions", include_str!("migrations/0001_sessions.sql")),
+    (2, "budget", include_str!("migrations/0002_budget.sql")),
+    (3, "transcript", include_str!("migrations/0003_transcript.sql")),
+    (4, "links", include_str!("migrations/0004_links.sql")),
+    (5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
+    (6, "single-use", include_str!("migrations/0006_single_use.sql")),
+    (
+        8,
+        "public-places",
+        include_str!("migrations/0008_public_places.sql"),
+    ),
+    (9, "sources", include_str!("migrations/0009_sources.sql")),
+];
 
 fn migrator() -> Migrator {
-    let migration = |version, name: &'static str, sql| {
+    let migration = |&(version, name, sql): &(i64, &'static str, &'static str)| {
         let sql = SqlStr::from_static(sql);
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)
     };
-    Migrator::with_migrations(vec![
-        migration(1, "sessions", include_str!("migrations/0001_sessions.sql")),
-        migration(2, "budget", include_str!("migrations/0002_budget.sql")),
-        migration(3, "transcript", include_str!("migrations/0003_transcript.sql")),
-        migration(4, "links", include_str!("migrations/0004_links.sql")),
-        migration(5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
-        migration(6, "single-use", include_str!("migrations/0006_single_use.sql")),
-        migration(
-            8,
-            "public-places",
-            include_str!("migrations/0008_public_places.sql"),
-        ),
-    ])
+    Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
 }
 
 /// A driver's error as a decision.

@@ -6,6 +6,7 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
+use std::sync::atomic::Ordering;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
 /// that has ended here and may go on at its vendor still has its own. What came by no link leaves the reserve to links.
@@ -263,6 +264,9 @@ impl Store {
     pub async fn forget(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
         let done = query.execute(&self.writer).await.map_err(store_error)?;
+        if done.rows_affected() > 0 {
+            self.untidy.store(true, Ordering::Release);
+        }
         Ok(done.rows_affected())
     }
 }

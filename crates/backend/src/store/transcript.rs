@@ -3,9 +3,9 @@
 use super::rows::SessionRow;
 use super::{Store, store_error};
 use crate::clock::Timestamp;
-use crate::{Line, StoreError};
+use crate::{Source, StoreError, TranscriptEntry};
 use contract::ProviderKind;
-use contract::session::{SessionId, Speaker, Turn};
+use contract::session::{Event, EventKind, SessionId, Speaker, Turn};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -18,10 +18,12 @@ const TO_ASK: &str = "UPDATE sessions SET transcript_wait_ms = transcript_wait_m
     RETURNING *";
 const ASKED: &str = "UPDATE sessions SET transcript_wait_ms = NULL WHERE id = $1";
 const CLEAR: &str = "DELETE FROM transcript WHERE session_id = $1";
-const ADD: &str = "INSERT INTO transcript (session_id, position, who, text, said_ms, interrupted)
-    VALUES ($1, $2, $3, $4, $5, $6)";
-const LIST: &str = "SELECT who, text, said_ms, interrupted FROM transcript
+const ADD: &str = "INSERT INTO transcript (session_id, position, who, text, said_ms, interrupted, source)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const LIST: &str = "SELECT who, text, said_ms, interrupted, source FROM transcript
     WHERE session_id = $1 ORDER BY position";
+const TURNS: &str = "SELECT data, source, created_ms FROM events JOIN sessions ON id = session_id
+    WHERE session_id = $1 AND kind = 'turn' ORDER BY seq";
 
 const fn word(who: Speaker) -> &'static str {
     match who {
@@ -52,7 +54,11 @@ impl Store {
 
     /// Keeps what was said in place of whatever was kept before, all of it or nothing, and asks no more; `false` when
     /// the session is forgotten.
-    pub async fn keep_transcript(&self, id: &SessionId, lines: &[Line]) -> Result<bool, StoreError> {
+    pub async fn keep_transcript(
+        &self,
+        id: &SessionId,
+        lines: &[TranscriptEntry],
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(store_error)?;
         let asked = sqlx::query(ASKED).bind(&id.0);
         let asked = asked.execute(&mut *transaction).await.map_err(store_error)?;
@@ -61,7 +67,7 @@ impl Store {
         }
         let clear = sqlx::query(CLEAR).bind(&id.0);
         clear.execute(&mut *transaction).await.map_err(store_error)?;
-        for (position, Line { turn, said }) in (0_i64..).zip(lines) {
+        for (position, TranscriptEntry { turn, said, source }) in (0_i64..).zip(lines) {
             sqlx::query(ADD)
                 .bind(&id.0)
                 .bind(position)
@@ -69,6 +75,7 @@ impl Store {
                 .bind(&turn.text)
                 .bind(said.map(|said| said.0))
                 .bind(i64::from(turn.interrupted))
+                .bind(source.id())
                 .execute(&mut *transaction)
                 .await
                 .map_err(store_error)?;
@@ -78,7 +85,7 @@ impl Store {
     }
 
     /// What a vendor kept of a session, in order; empty where it kept nothing.
-    pub async fn transcript(&self, id: &SessionId) -> Result<Vec<Line>, StoreError> {
+    pub async fn transcript(&self, id: &SessionId) -> Result<Vec<TranscriptEntry>, StoreError> {
         let rows = sqlx::query(LIST)
             .bind(&id.0)
             .fetch_all(&self.reader)
@@ -86,21 +93,62 @@ impl Store {
             .map_err(store_error)?;
         rows.iter().map(|row| read(id, row)).collect()
     }
+
+    /// What was said in a session, in order: as the vendor kept it, else as its page told it. Each line says which.
+    pub async fn entries(&self, id: &SessionId) -> Result<Vec<TranscriptEntry>, StoreError> {
+        let kept = self.transcript(id).await?;
+        if !kept.is_empty() {
+            return Ok(kept);
+        }
+        let rows = sqlx::query(TURNS)
+            .bind(&id.0)
+            .fetch_all(&self.reader)
+            .await
+            .map_err(store_error)?;
+        let told = rows.iter().map(|row| told(id, row));
+        told.filter_map(Result::transpose).collect()
+    }
 }
 
-fn read(id: &SessionId, row: &SqliteRow) -> Result<Line, StoreError> {
+fn odd(id: &SessionId, what: &str) -> StoreError {
+    StoreError::Corrupt(format!("transcript of session {id}: {what}"))
+}
+
+fn source(id: &SessionId, row: &SqliteRow) -> Result<Source, StoreError> {
+    let source: String = row.try_get("source").map_err(store_error)?;
+    Source::from_id(&source).ok_or_else(|| odd(id, "source"))
+}
+
+/// A turn of a page's timeline.
+fn told(id: &SessionId, row: &SqliteRow) -> Result<Option<TranscriptEntry>, StoreError> {
+    let data: String = row.try_get("data").map_err(store_error)?;
+    let event: Event = serde_json::from_str(&data).map_err(|error| odd(id, &error.to_string()))?;
+    let created: i64 = row.try_get("created_ms").map_err(store_error)?;
+    let said = Timestamp(created.saturating_add(event.at_ms.into()));
+    let EventKind::Turn(turn) = event.what else {
+        return Ok(None);
+    };
+    Ok(Some(TranscriptEntry {
+        turn,
+        said: Some(said),
+        source: source(id, row)?,
+    }))
+}
+
+fn read(id: &SessionId, row: &SqliteRow) -> Result<TranscriptEntry, StoreError> {
     let who: String = row.try_get("who").map_err(store_error)?;
     let interrupted: i64 = row.try_get("interrupted").map_err(store_error)?;
     let said: Option<i64> = row.try_get("said_ms").map_err(store_error)?;
-    Ok(Line {
+    Ok(TranscriptEntry {
         turn: Turn {
             who: [Speaker::Visitor, Speaker::Avatar]
                 .into_iter()
                 .find(|known| word(*known) == who)
-                .ok_or_else(|| StoreError::Corrupt(format!("transcript of session {id}: who")))?,
+                .ok_or_else(|| odd(id, "who"))?,
             text: row.try_get("text").map_err(store_error)?,
             interrupted: interrupted != 0,
         },
         said: said.map(Timestamp),
+        source: source(id, row)?,
     })
 }

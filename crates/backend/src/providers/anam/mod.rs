@@ -16,7 +16,7 @@ use super::{Brief, Issued, Place, Provider, SINGLE_USE_RENEWALS};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{AnamPersona, Demo, Persona, is_loopback};
 use crate::parts::VendorAccess;
-use crate::{Line, ProviderError, Reach};
+use crate::{ProviderError, Reach, TranscriptEntry};
 use api::Api;
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
@@ -315,7 +315,7 @@ impl Provider for Client {
         self.concurrency().await.map(drop)
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
         let mut found = sessions::labelled(&self.api, &place.session.0).await?;
         if found
             .iter()

@@ -2,7 +2,7 @@
 
 use super::api::Api;
 use crate::providers::moment::moment;
-use crate::{Line, ProviderError};
+use crate::{ProviderError, TranscriptEntry};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use serde::Deserialize;
 use serde_json::json;
@@ -89,26 +89,28 @@ struct Message {
 
 impl Message {
     /// `None` for a line without words, and for a speaker that the vendor's document does not know.
-    fn line(self) -> Option<Line> {
+    fn line(self) -> Option<TranscriptEntry> {
         let who = match self.role.as_str() {
             "user" => Speaker::Visitor,
             "persona" => Speaker::Avatar,
             _ => return None,
         };
         let text: String = self.text?.trim().chars().take(MAX_TURN_CHARS).collect();
-        (!text.is_empty()).then(|| Line {
-            turn: Turn {
-                who,
-                text,
-                interrupted: self.was_interrupted,
-            },
-            said: self.timestamp.as_deref().and_then(moment),
-        })
+        let said = self.timestamp.as_deref().and_then(moment);
+        let turn = Turn {
+            who,
+            text,
+            interrupted: self.was_interrupted,
+        };
+        (!turn.text.is_empty()).then(|| TranscriptEntry::of_vendor(turn, said))
     }
 }
 
 /// What was said in an ended session; `None` while the vendor has nothing.
-pub(super) async fn transcript(api: &Api, session: &Listed) -> Result<Option<Vec<Line>>, ProviderError> {
+pub(super) async fn transcript(
+    api: &Api,
+    session: &Listed,
+) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
     let answer = api.get(&session.path("transcript")?, &[]).await?;
     if answer.status == 404 {
         return Ok(None);

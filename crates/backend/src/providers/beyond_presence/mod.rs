@@ -16,7 +16,7 @@ pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
 use super::{Brief, Departed, Issued, Place, Provider, http};
 use crate::config::Demo;
 use crate::parts::VendorAccess;
-use crate::{Line, ProviderError, Reach};
+use crate::{ProviderError, Reach, TranscriptEntry};
 use account::Account;
 use contract::ProviderKind;
 use contract::session::SessionId;
@@ -151,7 +151,7 @@ impl Provider for Client {
         self.account.probe().await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<Line>>, ProviderError> {
+    async fn transcript(&self, place: &Place) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
         match (&self.mode, &place.vendor_ref) {
             (Mode::Managed(managed), Some(conversation)) => {
                 transcript::fetch(&self.account, managed.endpoint, conversation).await

@@ -5,7 +5,7 @@
 use super::account::Account;
 use crate::config::RoomsEndpoint;
 use crate::providers::moment::moment;
-use crate::{Line, ProviderError};
+use crate::{ProviderError, TranscriptEntry};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use reqwest::StatusCode;
 use serde::Deserialize;
@@ -33,7 +33,7 @@ pub(super) async fn fetch(
     account: &Account,
     endpoint: RoomsEndpoint,
     conversation: &str,
-) -> Result<Option<Vec<Line>>, ProviderError> {
+) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
     let family = match endpoint {
         RoomsEndpoint::LivekitRooms => "conversations",
         RoomsEndpoint::Calls => "calls",
@@ -51,23 +51,22 @@ pub(super) async fn fetch(
         return Ok(None);
     }
     let messages: Vec<Message> = account.read(&answer)?;
-    let lines: Vec<Line> = messages.iter().filter_map(line).collect();
+    let lines: Vec<TranscriptEntry> = messages.iter().filter_map(line).collect();
     Ok((!lines.is_empty()).then_some(lines))
 }
 
-fn line(said: &Message) -> Option<Line> {
+fn line(said: &Message) -> Option<TranscriptEntry> {
     let who = match said.sender {
         Sender::Ai => Speaker::Avatar,
         Sender::User => Speaker::Visitor,
         Sender::Other => return None,
     };
     let text: String = said.text.trim().chars().take(MAX_TURN_CHARS).collect();
-    (!text.is_empty()).then(|| Line {
-        turn: Turn {
-            who,
-            text,
-            interrupted: false,
-        },
-        said: said.sent_at.as_deref().and_then(moment),
-    })
+    let turn = Turn {
+        who,
+        text,
+        interrupted: false,
+    };
+    let said = said.sent_at.as_deref().and_then(moment);
+    (!turn.text.is_empty()).then(|| TranscriptEntry::of_vendor(turn, said))
 }

@@ -1,0 +1,82 @@
+//! The database's file and folder: made when missing, and for our account alone, because transcripts are nobody else's
+//! business.
+
+use std::ffi::OsString;
+use std::fs::{DirBuilder, File, OpenOptions, Permissions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown};
+use std::path::{Path, PathBuf};
+
+/// Read and written by the owner only.
+const PRIVATE: u32 = 0o600;
+/// Entered by the owner only.
+const PRIVATE_FOLDER: u32 = 0o700;
+
+/// Makes the file with its folder where they are missing, and keeps others from reading what is there.
+pub(super) fn prepare(path: &Path) -> io::Result<()> {
+    make_folder(path)?;
+    open_private(OpenOptions::new().create(true).append(true), path)?;
+    for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
+        restrict(&file)?;
+    }
+    Ok(())
+}
+
+/// Makes the folder of a file where it is missing. One that is there stays as it is: others may use it too.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => DirBuilder::new()
+            .recursive(true)
+            .mode(PRIVATE_FOLDER)
+            .create(folder),
+        None => Ok(()),
+    }
+}
+
+/// Opens a file; one that is made is for our account alone.
+pub(super) fn open_private(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+    options.mode(PRIVATE).open(path)
+}
+
+/// Takes a file away from everybody but its owner. One of another account's is left as its owner wants it.
+fn restrict(path: &Path) -> io::Result<()> {
+    match path.metadata() {
+        Ok(found) if found.permissions().mode() & 0o077 != 0 => {
+            let restricted = std::fs::set_permissions(path, Permissions::from_mode(PRIVATE));
+            if let Err(error) = &restricted
+                && error.kind() == io::ErrorKind::PermissionDenied
+            {
+                tracing::warn!(path = %path.display(), "other accounts may read this file, and it is not ours to change");
+                return Ok(());
+            }
+            restricted
+        }
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives a file to whoever owns `like`, where that is another account: what root does for a service must be usable by
+/// the service.
+pub(super) fn give_to_owner_of(like: &Path, path: &Path) -> io::Result<()> {
+    let (like, mine) = (like.metadata()?, path.metadata()?);
+    if (like.uid(), like.gid()) == (mine.uid(), mine.gid()) {
+        return Ok(());
+    }
+    chown(path, Some(like.uid()), Some(like.gid()))
+}
+
+/// The folder that a file is in.
+pub(super) fn folder(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// The file whose name has this at its end.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(end);
+    name.into()
+}

@@ -1,0 +1,95 @@
+//! What keeps the file small, whole and free of deleted words: checkpoints, freed pages, and one conversion of files
+//! that were made before pages could be freed. Also whether anything can be written at all.
+
+use super::{Store, store_error};
+use crate::StoreError;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use sqlx::{Executor, Row};
+use std::sync::atomic::Ordering;
+
+/// How long a checkpoint waits for readers while everybody who writes waits for it, in milliseconds.
+const QUICKLY: &str = "PRAGMA busy_timeout = 250";
+/// How long everything else waits for a lock: [`BUSY`](super::BUSY).
+const PATIENTLY: &str = "PRAGMA busy_timeout = 5000";
+/// Pages that are given back in one go, 4 KiB each.
+const FREE_PAGES: &str = "PRAGMA incremental_vacuum(2000)";
+/// Bytes above which a file is not converted at a start: nobody waits minutes for that.
+const MOST_CONVERTED: i64 = 1 << 30;
+/// As many pages as a start of a session writes, so that what it takes is there.
+const PROBE: &str = "INSERT INTO write_probe (id, filler) VALUES (1, hex(randomblob(8192)))
+    ON CONFLICT (id) DO UPDATE SET filler = excluded.filler";
+
+impl Store {
+    /// Writes something; says why that does not work.
+    ///
+    /// # Errors
+    /// `Unavailable` with the reason beneath.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        self.writer.execute(PROBE).await.map(drop).map_err(store_error)
+    }
+
+    /// After something was deleted: gives its pages back and empties the write-ahead log, where its words still are.
+    /// Says whether that is done; a reader may be in the way, and then it is to be tried again.
+    ///
+    /// # Errors
+    /// `Unavailable` with the reason beneath.
+    pub async fn tidy(&self) -> Result<bool, StoreError> {
+        if !self.untidy.load(Ordering::Acquire) {
+            return Ok(true);
+        }
+        let mut writer = self.writer.acquire().await.map_err(store_error)?;
+        writer.execute(FREE_PAGES).await.map_err(store_error)?;
+        let free = number(&mut writer, "PRAGMA freelist_count").await?;
+        let done = checkpoint(&mut writer, QUICKLY).await? && free == 0;
+        self.untidy.store(!done, Ordering::Release);
+        Ok(done)
+    }
+
+    /// Puts everything into the file itself, so that it is whole without its log.
+    pub(super) async fn settle(&self) -> Result<bool, StoreError> {
+        let mut writer = self.writer.acquire().await.map_err(store_error)?;
+        checkpoint(&mut writer, PATIENTLY).await
+    }
+}
+
+/// Empties the write-ahead log; says whether nobody was in the way.
+async fn checkpoint(writer: &mut SqliteConnection, wait: &'static str) -> Result<bool, StoreError> {
+    writer.execute(wait).await.map_err(store_error)?;
+    let row = writer.fetch_one("PRAGMA wal_checkpoint(TRUNCATE)").await;
+    writer.execute(PATIENTLY).await.map_err(store_error)?;
+    let busy: i64 = row.map_err(store_error)?.try_get(0).map_err(store_error)?;
+    Ok(busy == 0)
+}
+
+/// Lets a file of before give its pages back. What cannot be converted works as it did.
+pub(super) async fn convert(writer: &SqlitePool) -> Result<(), StoreError> {
+    let mut writer = writer.acquire().await.map_err(store_error)?;
+    if number(&mut writer, "PRAGMA auto_vacuum").await? != 0 {
+        return Ok(());
+    }
+    let pages = number(&mut writer, "PRAGMA page_count").await?;
+    let bytes = pages.saturating_mul(number(&mut writer, "PRAGMA page_size").await?);
+    if bytes > MOST_CONVERTED {
+        tracing::warn!(
+            bytes,
+            "the database is too large to be converted at a start, so its file does not shrink; `showroom backup` and \
+             `showroom restore` convert it"
+        );
+        return Ok(());
+    }
+    // The mode was chosen when the connection was opened.
+    if let Err(error) = writer.execute("VACUUM").await {
+        tracing::warn!(%error, bytes, "the database could not be converted, so its file does not shrink");
+    } else {
+        tracing::info!(
+            bytes,
+            "the database was converted: its file shrinks when sessions are deleted"
+        );
+    }
+    Ok(())
+}
+
+async fn number(connection: &mut SqliteConnection, pragma: &'static str) -> Result<i64, StoreError> {
+    let row = connection.fetch_one(pragma).await.map_err(store_error)?;
+    row.try_get(0).map_err(store_error)
+}
