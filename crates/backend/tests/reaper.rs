@@ -7,11 +7,15 @@ use backend::{Reaper, ServiceError, StoreError};
 use contract::session::EndReason;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Executor};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use support::small_disk::SmallDisk;
 use support::stage::Stage;
 use support::{Answer, Vendor, scratch};
 use tokio::time::{interval, timeout};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
 
 /// Longer than a round of the reaper, its pause and a vendor's deadline on a busy machine; much longer than needed.
 const AT_MOST: Duration = Duration::from_mins(1);
@@ -172,4 +176,45 @@ async fn a_full_disk_ends_no_talk_and_keeps_none_alive() {
         .start(number)
         .await
         .expect("a press that failed opens its session now");
+}
+
+/// Counts the log's lines of trouble.
+struct Troubles(Arc<AtomicUsize>);
+
+impl Subscriber for Troubles {
+    fn enabled(&self, line: &Metadata<'_>) -> bool {
+        *line.level() <= Level::WARN
+    }
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+    fn event(&self, line: &Event<'_>) {
+        if line.metadata().target().starts_with("backend") {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+#[tokio::test]
+async fn trouble_that_lasts_is_told_ever_less_often() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    stage.vendor.say(Answer::json("401 Unauthorized", "{}"));
+    let lines = Arc::new(AtomicUsize::new(0));
+    let _log = tracing::subscriber::set_default(Troubles(Arc::clone(&lines)));
+    // Ten minutes of rounds: a line at once, after one minute, and after five more.
+    for _ in 0..120 {
+        stage.reap().await;
+        stage.clock.advance(Duration::from_secs(5));
+    }
+    assert!(
+        stage.asked("/ListRooms") > 100,
+        "the vendor was asked all the while"
+    );
+    assert_eq!(lines.load(Ordering::SeqCst), 3);
 }
