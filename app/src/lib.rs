@@ -4,6 +4,8 @@
 //! the one part that needs a script, the room of a demo page: [`hydrate`]. It must not open sockets, read the
 //! environment or know a vendor's key.
 
+#[cfg(feature = "ssr")]
+pub mod address;
 pub mod api;
 mod brand;
 pub mod components;

@@ -1,8 +1,9 @@
 //! The document around every page: head, colour, and the script where there is something to wake up.
 //!
-//! Knows by the request's path which page is inside. Only a demo's page, its own or a personal one, gets the script;
+//! Knows by the request's [`Page`] which page is inside. Only a demo's page, its own or a personal one, gets the script;
 //! the others are plain documents.
 
+use crate::address::Page;
 use crate::pages::{DemoPage, GalleryPage, LinkPage, NotFound};
 use crate::{Brand, PublicUrl};
 use backend::Backend;
@@ -29,11 +30,9 @@ pub fn App() -> impl IntoView {
 /// A whole document for the request in context.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let brand = use_context::<Brand>().unwrap_or_default();
-    let path = use_context::<http::request::Parts>()
-        .map(|request| request.uri.path().to_owned())
-        .unwrap_or_default();
-    let demo = demo_at(&path);
-    let head = Head::of(&path, demo.as_ref(), &brand);
+    let page = Page::here();
+    let demo = use_context::<Backend>().and_then(|backend| page.as_ref()?.demo(&backend));
+    let head = Head::of(page.as_ref(), demo.as_ref(), &brand);
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
     let accent = format!(":root{{--brand:{}}}", brand.css_accent());
@@ -89,19 +88,6 @@ const BEFORE_AWAKE: &str = "{const h=document.documentElement.dataset,asleep=()=
     addEventListener('click',e=>{const b=e.target.closest?.('.start-button');if(b&&asleep())b.dataset.early=''});\
     addEventListener('unhandledrejection',()=>{if(asleep())h.broken=''})}";
 
-/// The demo that a path leads to, if there is one.
-fn demo_at(path: &str) -> Option<Demo> {
-    let path = path.trim_end_matches('/');
-    let backend = use_context::<Backend>()?;
-    match path.strip_prefix(PERSONAL) {
-        Some(slug) => backend.links.get(slug),
-        None => backend.demos.get(path.strip_prefix("/demo/")?),
-    }
-}
-
-/// What the address of a page for one person begins with.
-const PERSONAL: &str = "/l/";
-
 /// One line of a link preview; `view!` knows no `property`.
 fn og(property: &'static str, content: String) -> impl IntoView {
     leptos::html::meta()
@@ -122,19 +108,19 @@ struct Head {
 }
 
 impl Head {
-    fn of(path: &str, demo: Option<&Demo>, brand: &Brand) -> Self {
+    fn of(page: Option<&Page>, demo: Option<&Demo>, brand: &Brand) -> Self {
         let origin = use_context::<PublicUrl>().map(|url| url.0.trim_end_matches('/').to_owned());
         let named = |what: &str| format!("{what} · {}", brand.name);
         let Some(demo) = demo else {
-            let title = match path {
-                "/" => brand.name.clone(),
+            let title = match page {
+                Some(Page::Gallery) => brand.name.clone(),
                 _ => named("Nobody here"),
             };
             return Self {
                 preview: title.clone(),
                 title,
                 description: brand.tagline.clone(),
-                private: path.starts_with(PERSONAL),
+                private: matches!(page, Some(Page::Link(_))),
                 picture: origin.map(|origin| (format!("{origin}/og.jpg"), 1200, 630)),
             };
         };

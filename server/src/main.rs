@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod doctor;
 mod http;
+mod keys;
 mod log;
 mod serve;
 mod settings;

@@ -65,11 +65,12 @@ async fn attend(
 ) -> anyhow::Result<()> {
     let bell = http::Bell::new(config, backend, address);
     let router = http::router(config, backend, watched, bell.clone())?;
+    let limits = http::Limits::of_this_process(http::TrustedProxies::new(&config.server.trusted_proxies));
     let (stop, stopped) = watch::channel(false);
     let reaper = Reaper::start(backend, Arc::new(clock::System));
 
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
-    let mut served = tokio::spawn(http::serve(listener, router, wait(stopped)));
+    let mut served = tokio::spawn(http::serve(listener, router, limits, wait(stopped)));
     println!("Showroom answers at http://{address}");
     if let Some(bell) = &bell {
         bell.ring();

@@ -1,5 +1,6 @@
-//! Where the configuration comes from: one file and the environment. The only place that reads either.
+//! Where the configuration comes from: one file, the environment and a file of keys. The only place that reads them.
 
+use crate::keys;
 use anyhow::Context;
 use backend::config::{Config, Sources};
 use std::path::{Path, PathBuf};
@@ -29,8 +30,10 @@ pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
         clippy::disallowed_methods,
         reason = "this is the place that reads the environment"
     )]
-    let env = std::env::vars_os()
-        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
+    let mut env: Vec<_> = std::env::vars_os()
+        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)))
+        .collect();
+    keys::add(&mut env)?;
     Ok(Config::load(Sources { file, env })?)
 }
 

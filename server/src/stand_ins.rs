@@ -18,8 +18,8 @@ pub fn refusal(config: &Config) -> Option<String> {
             "server.public_url says that others reach this site, at {host}."
         ));
     }
-    if server.trust_forwarded_for {
-        return Some("server.trust_forwarded_for says that a proxy brings others here.".into());
+    if !server.trusted_proxies.is_empty() {
+        return Some("server.trusted_proxies says that a proxy brings others here.".into());
     }
     (!server.listen.ip().is_loopback())
         .then(|| format!("server.listen is {}, where others can reach it.", server.listen))

@@ -16,11 +16,20 @@ use crate::{
     steps::Steps,
 };
 
+/// Which server is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Server {
+    /// With the stand-in vendors, as a first run and the tests need it.
+    WithSandbox,
+    /// Without them.
+    Production,
+}
+
 /// Builds everything that `target/release/showroom serve` needs.
 ///
 /// # Errors
 /// A tool is missing or a build fails.
-pub fn build(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
+pub fn build(project: &Project, steps: &mut Steps, common: Common, server: Server) -> Result<()> {
     if common.no_build {
         println!("==> using the site and the server as they were built last");
         return Ok(());
@@ -66,11 +75,12 @@ pub fn build(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
         "server",
         &format!("cargo build -p {} (release)", names.bin_package),
         || {
-            process::run(
-                project
-                    .cargo()
-                    .args(["build", "--release", "-p", &names.bin_package]),
-            )
+            let mut cargo = project.cargo();
+            cargo.args(["build", "--release", "-p", &names.bin_package]);
+            if server == Server::Production {
+                cargo.arg("--no-default-features");
+            }
+            process::run(&mut cargo)
         },
     )
 }

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{project::Project, steps::Steps};
+use crate::{build::Server, project::Project, steps::Steps};
 
 /// Build, run and test Showroom.
 #[derive(Parser)]
@@ -33,7 +33,13 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Build the site and the server (release).
-    Build(Common),
+    Build {
+        /// Leave the stand-in vendors out of the server.
+        #[arg(long)]
+        production: bool,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Build, then serve the site until Ctrl-C.
     Run(Common),
     /// Run every test, or those of one stage.
@@ -65,7 +71,14 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut steps = Steps::new();
     let done = Project::load().and_then(|project| match cli.command {
-        Command::Build(common) => build::build(&project, &mut steps, common),
+        Command::Build { production, common } => {
+            let server = if production {
+                Server::Production
+            } else {
+                Server::WithSandbox
+            };
+            build::build(&project, &mut steps, common, server)
+        }
         Command::Run(common) => run::run(&project, &mut steps, common),
         Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
         Command::Bench(common) => bench::bench(&project, &mut steps, common),

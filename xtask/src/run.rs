@@ -27,7 +27,7 @@ const TICK: Duration = Duration::from_millis(50);
 /// The build fails, or the server stops by itself.
 pub fn run(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
     need::bring(steps, common, &[&LivekitServer::new(project)])?;
-    build::build(project, steps, common)?;
+    build::build(project, steps, common, build::Server::WithSandbox)?;
     steps.summary();
     // Listened for before the server starts: a Ctrl-C in between must not leave it behind.
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;

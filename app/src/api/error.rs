@@ -62,6 +62,7 @@ const fn kind(error: &ApiError) -> &'static str {
     match error {
         ApiError::NotFound => "not-found",
         ApiError::Forbidden => "forbidden",
+        ApiError::WrongAddress { .. } => "wrong-address",
         ApiError::Invalid { .. } => "invalid",
         ApiError::Conflict => "conflict",
         ApiError::StalePage => "stale-page",

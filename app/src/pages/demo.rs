@@ -34,21 +34,18 @@ pub use page::{DemoDocument, DemoPage};
 #[cfg(feature = "ssr")]
 mod page {
     use super::LiveRoom;
+    use crate::address::Page;
     use crate::components::SiteHeader;
     use crate::pages::NotFound;
     use crate::team::{Door, Here};
     use backend::Backend;
     use contract::demo::Demo;
     use leptos::prelude::*;
-    use leptos_router::hooks::use_params_map;
 
     /// The page of one demo, or the page for none.
     #[component]
     pub fn DemoPage() -> impl IntoView {
-        let slug = use_params_map()
-            .with_untracked(|params| params.get("slug"))
-            .unwrap_or_default();
-        match use_context::<Backend>().and_then(|backend| backend.demos.get(&slug)) {
+        match use_context::<Backend>().and_then(|backend| Page::here()?.demo(&backend)) {
             Some(demo) => view! { <DemoDocument demo /> }.into_any(),
             None => view! { <NotFound /> }.into_any(),
         }

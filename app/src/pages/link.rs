@@ -2,17 +2,14 @@
 
 use super::demo::DemoDocument;
 use super::not_found::Nowhere;
+use crate::address::Page;
 use backend::Backend;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The page of one personal link, or the page for one that leads nowhere.
 #[component]
 pub fn LinkPage() -> impl IntoView {
-    let slug = use_params_map()
-        .with_untracked(|params| params.get("slug"))
-        .unwrap_or_default();
-    match use_context::<Backend>().and_then(|backend| backend.links.get(&slug)) {
+    match use_context::<Backend>().and_then(|backend| Page::here()?.demo(&backend)) {
         Some(demo) => view! { <DemoDocument demo /> }.into_any(),
         None => view! { <NoLink /> }.into_any(),
     }

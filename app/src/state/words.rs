@@ -153,6 +153,16 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
             "The server does not let this page start a talk. Load the page again; if that does not help, open it at its own address.".into(),
             &[Reload, OtherDemos],
         ),
+        ApiError::WrongAddress { public_url: Some(url) } => (
+            "This site has another address",
+            format!("Talks can only be started at {url}. Open the page there."),
+            &[Reload],
+        ),
+        ApiError::WrongAddress { public_url: None } => (
+            "This site is not ready for visitors",
+            "Its public address is not set, so no talk can be started from here. The people who run it find in its log what to set.".into(),
+            &[Reload],
+        ),
         ApiError::Invalid { .. } => (
             "This page is out of date",
             "The server did not understand it. Load the page again.".into(),
@@ -345,6 +355,7 @@ impl Fault {
             Self::Api(error) => match error {
                 ApiError::NotFound => "start-not-found",
                 ApiError::Forbidden => "start-forbidden",
+                ApiError::WrongAddress { .. } => "start-wrong-address",
                 ApiError::Invalid { .. } => "start-invalid",
                 ApiError::StalePage => "start-stale-page",
                 ApiError::ProofRequired { .. } => "start-proof",

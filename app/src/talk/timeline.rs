@@ -87,7 +87,12 @@ impl Timeline {
             }
             match answer {
                 Ok(RecordReply { ended: Some(reason) }) => (this.ended)(reason),
-                Err(ApiError::NotFound | ApiError::Forbidden | ApiError::Conflict) => {
+                Err(
+                    ApiError::NotFound
+                    | ApiError::Forbidden
+                    | ApiError::WrongAddress { .. }
+                    | ApiError::Conflict,
+                ) => {
                     (this.ended)(EndReason::Lost);
                 }
                 _ => {}

@@ -231,11 +231,24 @@ fn what_is_unwise_is_a_warning() {
     assert_eq!(config.warnings()[0].key, "beyond_presence");
     let public = ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com");
     let config = load("", &[public]).expect("loads");
-    assert_eq!(config.warnings()[0].key, "server.trust_forwarded_for");
-    let trusted = [public, ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true")];
+    assert_eq!(config.warnings()[0].key, "server.trusted_proxies");
+    let trusted = [
+        public,
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8"),
+    ];
     assert!(load("", &trusted).expect("loads").warnings().is_empty());
-    let plain = [("SHOWROOM_SERVER_PUBLIC_URL", "http://demo.example.com")];
-    assert!(load("", &plain).expect("loads").warnings().is_empty());
+    let open = [("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000")];
+    assert_eq!(
+        load("", &open).expect("loads").warnings()[0].key,
+        "server.trusted_proxies"
+    );
+    let plain = ("SHOWROOM_SERVER_PUBLIC_URL", "http://demo.example.com");
+    assert_eq!(
+        load("", &[plain]).expect("loads").warnings()[0].key,
+        "server.public_url"
+    );
+    let home = [("SHOWROOM_SERVER_PUBLIC_URL", "http://localhost:3000")];
+    assert!(load("", &home).expect("loads").warnings().is_empty());
 }
 
 #[test]
@@ -258,6 +271,46 @@ fn an_address_holds_no_user_no_query_and_no_fragment() {
 }
 
 #[test]
+fn proxies_are_addresses_and_networks_and_never_everybody() {
+    let proxies = |list: &str| load(&format!("[server]\ntrusted_proxies = {list}"), &[]);
+    let read = proxies(r#"["127.0.0.1", "10.1.2.3/8", "2001:db8::/32"]"#).expect("loads");
+    let shown: Vec<_> = read
+        .server
+        .trusted_proxies
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(shown, ["127.0.0.1/32", "10.0.0.0/8", "2001:db8::/32"]);
+    assert!(proxies("[]").expect("loads").server.trusted_proxies.is_empty());
+    for bad in [
+        r#"["proxy"]"#,
+        r#"["10.0.0.0/33"]"#,
+        r#""10.0.0.0/8,,""#,
+        "true",
+        r#"["0.0.0.0/0"]"#,
+        r#"["::/0"]"#,
+    ] {
+        let problems = proxies(bad).expect_err(bad);
+        assert_eq!(problems.0[0].key, "server.trusted_proxies", "{bad}");
+    }
+}
+
+#[test]
+fn the_old_name_says_what_to_write_now() {
+    let old = "[server]\ntrust_forwarded_for = true";
+    let from_variable = [("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true")];
+    for problems in [load(old, &[]), load("", &from_variable)] {
+        let problems = problems.expect_err("it is no more");
+        assert_eq!(problems.0.len(), 1, "{problems}");
+        let said = problems.to_string();
+        assert!(
+            said.contains("server.trust_forwarded_for") && said.contains("trusted_proxies = [\"127.0.0.1\"]"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn sessions_are_kept_for_ever_when_the_days_are_none() {
     let config = load("[storage]\nkeep_days = 0", &[]).expect("loads");
     assert_eq!(config.storage.keep, None);
@@ -271,7 +324,7 @@ fn everything_that_is_wrong_is_in_one_table() {
         [server]
         listen = "3000"
         lisen = "127.0.0.1:80"
-        trust_forwarded_for = "yes"
+        trusted_proxies = ["10.0.0.0/8", "proxy"]
         public_url = "https://demo.example.com/path"
         [brand]
         accent = "violet"

@@ -39,7 +39,7 @@ async fn a_site_that_others_reach_tells_no_variable() {
     let reached = [
         ("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000"),
         ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com"),
-        ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true"),
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1"),
     ];
     for setting in reached {
         let why = reason(&[setting]).await;

@@ -352,6 +352,13 @@ async fn pages_reach_what_the_account_takes_and_a_stand_in_takes_itself_only() {
         reach.scripts.contains("https://cdn.velt.dev") && reach.connect.contains("wss://*.firebaseio.com")
     );
     assert!(
+        !reach
+            .connect
+            .iter()
+            .any(|origin| origin.contains("*.googleapis.com")),
+        "anybody has a host there"
+    );
+    assert!(
         reach.scripts.iter().all(|origin| origin.ends_with(".velt.dev")),
         "anybody can have a host at Google: {:?}",
         reach.scripts

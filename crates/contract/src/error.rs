@@ -13,6 +13,11 @@ pub enum ApiError {
     NotFound,
     /// The caller may not do this (403).
     Forbidden,
+    /// The page was opened at another address than the one that visitors use (403).
+    WrongAddress {
+        /// That address, without a path; none where the operator has not set it.
+        public_url: Option<String>,
+    },
     /// A field broke a rule (422).
     Invalid {
         /// Name of the field as it is on the wire.
@@ -76,7 +81,7 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::WrongAddress { .. } => 403,
             Self::Invalid { .. } => 422,
             Self::Conflict => 409,
             Self::StalePage => 412,
@@ -94,6 +99,10 @@ impl std::fmt::Display for ApiError {
         match self {
             Self::NotFound => f.write_str("not found"),
             Self::Forbidden => f.write_str("not allowed"),
+            Self::WrongAddress {
+                public_url: Some(url),
+            } => write!(f, "the address is {url}"),
+            Self::WrongAddress { public_url: None } => f.write_str("the address is not public"),
             Self::Invalid { field, rule } => write!(f, "{field} {rule}"),
             Self::Conflict => f.write_str("already done"),
             Self::StalePage => f.write_str("the page is too old"),

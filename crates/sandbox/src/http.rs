@@ -9,7 +9,7 @@ use crate::{Framed, StartError, Velt, Vendor, anam, bey, livekit, random, stop, 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::uri::Authority;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -101,13 +101,13 @@ pub async fn start(
 }
 
 /// Turns away whoever came by another name: a page of somebody else's may have made its own lead to this machine, and
-/// would otherwise read what is answered.
+/// would otherwise read what is answered. The same goes for what a proxy brings, whose visitors are not this machine's.
 async fn only_here(request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST);
-    if host
-        .and_then(|host| host.to_str().ok())
-        .is_some_and(is_this_machine)
-    {
+    let headers = request.headers();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let mut names = headers.keys().map(HeaderName::as_str);
+    let proxied = names.any(|name| name.starts_with("x-forwarded-") || ["forwarded", "via"].contains(&name));
+    if host.is_some_and(is_this_machine) && !proxied {
         next.run(request).await
     } else {
         StatusCode::MISDIRECTED_REQUEST.into_response()

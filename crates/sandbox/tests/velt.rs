@@ -327,6 +327,11 @@ async fn only_this_machines_own_names_are_answered() {
             assert_eq!(asked.send().await.expect("an answer").status(), status, "{host}");
         }
     }
+    // Whoever a proxy brings is not at this machine, whatever name the proxy asks for.
+    for name in ["x-forwarded-for", "x-forwarded-proto", "forwarded", "via"] {
+        let asked = house.http.get(health.clone()).header(name, "x");
+        assert_eq!(asked.send().await.expect("an answer").status(), 421, "{name}");
+    }
 }
 
 #[tokio::test]

@@ -72,6 +72,9 @@ pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response
         response.status(),
         StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED
     ) {
+        // Also of a file that was sent as it is: whoever keeps it must not answer others with it.
+        let vary = HeaderValue::from_static("accept-encoding");
+        response.headers_mut().insert(header::VARY, vary);
         let lasts = path.starts_with("/pkg/") || path.starts_with("/vendor/");
         response
             .headers_mut()

@@ -2,16 +2,21 @@
 //!
 //! Answers here have the same JSON body as a server function's, so that the page can read them.
 
-use super::{Site, caller};
+use super::caller::TrustedProxies;
+use super::{Site, caller, forwarded};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use backend::Throttle;
+use backend::config::Server;
 use contract::ApiError;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Version, header};
 use leptos::prelude::provide_context;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -19,22 +24,74 @@ use tokio::time::timeout;
 const MAX_BODY: usize = 64 * 1024;
 /// For the whole body of a call.
 const BODY_WITHIN: Duration = Duration::from_secs(10);
+/// Most characters of a name in the log that a caller chose.
+const MAX_SHOWN: usize = 100;
+
+/// Lines in the log about calls from pages under another name.
+static OTHER_NAMES: Throttle = Throttle::new(1);
 
 /// How callers are told apart.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Guard {
     /// `scheme://host[:port]` of our pages, where the operator says so; else the `Host` of the request.
     origin: Option<String>,
-    pub(super) trust_forwarded_for: bool,
+    /// Whether nothing says that others than this machine's users come.
+    private: bool,
+    pub(super) proxies: TrustedProxies,
+    /// Whether the log has the line about a proxy in front of a private start.
+    said_proxied: Arc<AtomicBool>,
 }
 
 impl Guard {
-    /// With the site's public address, if it is known.
-    pub fn new(public_url: Option<url::Url>, trust_forwarded_for: bool) -> Self {
+    /// With what is configured of the site's address and of the proxies before it.
+    pub fn new(server: &Server) -> Self {
+        let public_url = server.public_url.as_ref();
         Self {
             origin: public_url.map(|url| url.origin().ascii_serialization()),
-            trust_forwarded_for,
+            private: public_url.is_none() || server.is_private(),
+            proxies: TrustedProxies::new(&server.trusted_proxies),
+            said_proxied: Arc::default(),
         }
+    }
+
+    /// Lets the calls of our own pages through.
+    ///
+    /// # Errors
+    /// [`ApiError::WrongAddress`] for a page of ours under another name, else [`ApiError::Forbidden`].
+    fn judge(&self, headers: &HeaderMap) -> Result<(), ApiError> {
+        if self.is_ours(headers) {
+            return Ok(());
+        }
+        let Some(from) = page_of_this_site(headers) else {
+            return Err(ApiError::Forbidden);
+        };
+        if let Some(more) = OTHER_NAMES.admit("wrong-address") {
+            let from: String = from.chars().take(MAX_SHOWN).collect();
+            let public_url = self.origin.as_deref().unwrap_or("(not set)");
+            tracing::warn!(
+                from,
+                public_url,
+                more,
+                "call refused: not the address of server.public_url"
+            );
+        }
+        Err(ApiError::WrongAddress {
+            public_url: self.origin.clone(),
+        })
+    }
+
+    /// Whether a request came through a proxy to a start that is only for this machine's users; the log says once what
+    /// to set.
+    fn is_stray(&self, version: Version, headers: &HeaderMap) -> bool {
+        let stray = self.private && forwarded::is_proxied(version, headers);
+        if stray && !self.said_proxied.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                "a request came through a proxy, and nothing says that others may use this site: calls through it are \
+                 refused. Set server.public_url to the address that visitors use, and server.trusted_proxies to the \
+                 proxy's"
+            );
+        }
+        stray
     }
 
     /// Whether the browser says that one of our own pages calls. A call that says nothing is not from a
@@ -63,6 +120,23 @@ impl Guard {
     }
 }
 
+/// The origin of a page that this site served under another name: by the browser's word, or because it is the name that
+/// the request itself was sent to.
+fn page_of_this_site(headers: &HeaderMap) -> Option<&str> {
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
+    let origin = text("origin")?;
+    let (_, from) = origin.split_once("://")?;
+    match text("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => text("host") == Some(from),
+    }
+    .then_some(origin)
+}
+
 /// Whether a `Host` names the machine it is sent to: `localhost`, or a loopback address.
 pub fn is_this_machine(host: &str) -> bool {
     let Ok(authority) = host.parse::<http::uri::Authority>() else {
@@ -76,17 +150,19 @@ pub fn is_this_machine(host: &str) -> bool {
             .is_ok_and(|address| address.is_loopback())
 }
 
+/// Turns away what came through a proxy to a start that is only for this machine's users.
+pub async fn keep_private(State(site): State<Site>, request: Request, next: Next) -> Response {
+    if site.guard.is_stray(request.version(), request.headers()) {
+        return refuse(&ApiError::WrongAddress { public_url: None });
+    }
+    next.run(request).await
+}
+
 /// Turns away strangers, slow and oversized bodies, and sees to it that no answer is kept.
 pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let mut response = if site.guard.is_ours(request.headers()) {
-        let (parts, body) = request.into_parts();
-        match timeout(BODY_WITHIN, to_bytes(body, MAX_BODY)).await {
-            Ok(Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
-            Ok(Err(_)) => refuse(StatusCode::PAYLOAD_TOO_LARGE, &too_large()),
-            Err(_) => refuse(StatusCode::REQUEST_TIMEOUT, &ApiError::Transport),
-        }
-    } else {
-        refuse(StatusCode::FORBIDDEN, &ApiError::Forbidden)
+    let mut response = match site.guard.judge(request.headers()) {
+        Err(error) => refuse(&error),
+        Ok(()) => read(request, next).await,
     };
     response
         .headers_mut()
@@ -94,13 +170,19 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     response
 }
 
+/// Passes a call on once its body is there.
+async fn read(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match timeout(BODY_WITHIN, to_bytes(body, MAX_BODY)).await {
+        Ok(Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        Ok(Err(_)) => refuse_as(StatusCode::PAYLOAD_TOO_LARGE, &too_large()),
+        Err(_) => refuse_as(StatusCode::REQUEST_TIMEOUT, &ApiError::Transport),
+    }
+}
+
 /// Runs the server function that the path names.
 pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
-    let caller = caller::of(
-        request.extensions(),
-        request.headers(),
-        site.guard.trust_forwarded_for,
-    );
+    let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
     let who = site.who(request.headers());
@@ -142,7 +224,12 @@ fn too_large() -> ApiError {
     }
 }
 
-fn refuse(status: StatusCode, error: &ApiError) -> Response {
+fn refuse(error: &ApiError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
+    refuse_as(status, error)
+}
+
+fn refuse_as(status: StatusCode, error: &ApiError) -> Response {
     (status, axum::Json(error)).into_response()
 }
 
@@ -162,6 +249,15 @@ mod tests {
             .collect()
     }
 
+    fn guard(origin: Option<&str>) -> Guard {
+        Guard {
+            origin: origin.map(Into::into),
+            private: origin.is_none(),
+            proxies: TrustedProxies::default(),
+            said_proxied: Arc::default(),
+        }
+    }
+
     #[test]
     fn our_own_page_is_let_in() {
         let ours = headers(&[
@@ -169,21 +265,12 @@ mod tests {
             ("origin", "http://localhost:3000"),
             ("sec-fetch-site", "same-origin"),
         ]);
-        assert!(
-            Guard {
-                origin: None,
-                trust_forwarded_for: false
-            }
-            .is_ours(&ours)
-        );
+        assert!(guard(None).is_ours(&ours));
     }
 
     #[test]
     fn everybody_else_is_not() {
-        let guard = Guard {
-            origin: None,
-            trust_forwarded_for: false,
-        };
+        let guard = guard(None);
         for strangers in [
             headers(&[("host", "localhost:3000"), ("origin", "https://b.test")]),
             headers(&[("host", "localhost:3000"), ("origin", "null")]),
@@ -211,14 +298,54 @@ mod tests {
 
     #[test]
     fn the_public_address_outweighs_the_host_header() {
-        let guard = Guard {
-            origin: Some("https://demo.test".into()),
-            trust_forwarded_for: false,
-        };
+        let guard = guard(Some("https://demo.test"));
         assert!(guard.is_ours(&headers(&[("host", "10.0.0.1"), ("origin", "https://demo.test")])));
         assert!(!guard.is_ours(&headers(&[
             ("host", "evil.test"),
             ("origin", "https://evil.test")
         ])));
+    }
+
+    #[test]
+    fn a_page_of_ours_under_another_name_is_told_the_right_one() {
+        let guard = guard(Some("https://demo.test"));
+        let wrong = Err(ApiError::WrongAddress {
+            public_url: Some("https://demo.test".into()),
+        });
+        for page in [
+            headers(&[("host", "www.demo.test"), ("origin", "https://www.demo.test")]),
+            // A proxy has put its own name for us in the place of the browser's.
+            headers(&[
+                ("host", "127.0.0.1:3000"),
+                ("origin", "https://www.demo.test"),
+                ("sec-fetch-site", "same-origin"),
+            ]),
+            headers(&[("host", "demo.test:4444"), ("origin", "https://demo.test:4444")]),
+        ] {
+            assert_eq!(guard.judge(&page), wrong, "{page:?}");
+        }
+        for stranger in [
+            headers(&[("host", "demo.test"), ("origin", "https://elsewhere.test")]),
+            headers(&[
+                ("host", "elsewhere.test"),
+                ("origin", "https://elsewhere.test"),
+                ("sec-fetch-site", "cross-site"),
+            ]),
+            headers(&[("host", "demo.test"), ("origin", "null")]),
+            headers(&[("host", "demo.test")]),
+        ] {
+            assert_eq!(guard.judge(&stranger), Err(ApiError::Forbidden), "{stranger:?}");
+        }
+    }
+
+    #[test]
+    fn a_start_for_this_machine_alone_refuses_what_a_proxy_brings() {
+        let proxied = headers(&[("host", "127.0.0.1:3000"), ("x-forwarded-for", "203.0.113.9")]);
+        let direct = headers(&[("host", "127.0.0.1:3000")]);
+        let private = guard(None);
+        assert!(private.is_stray(Version::HTTP_11, &proxied));
+        assert!(private.is_stray(Version::HTTP_10, &direct));
+        assert!(!private.is_stray(Version::HTTP_11, &direct));
+        assert!(!guard(Some("https://demo.test")).is_stray(Version::HTTP_11, &proxied));
     }
 }

@@ -3,6 +3,7 @@
 //! Counted before anything is looked up, whether or not the link leads anywhere: the limit tells nothing.
 
 use super::{Site, caller};
+use app::address::Page;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -14,11 +15,7 @@ pub async fn limit(State(site): State<Site>, request: Request, next: Next) -> Re
     if !is_personal(request.uri().path()) {
         return next.run(request).await;
     }
-    let caller = caller::of(
-        request.extensions(),
-        request.headers(),
-        site.guard.trust_forwarded_for,
-    );
+    let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
     match site.backend.pages.view_link(caller.address) {
         Ok(()) => next.run(request).await,
         Err(refused) => too_many(&refused),
@@ -27,6 +24,9 @@ pub async fn limit(State(site): State<Site>, request: Request, next: Next) -> Re
 
 /// However the path is written.
 fn is_personal(path: &str) -> bool {
+    if matches!(Page::at(path), Some(Page::Link(_))) {
+        return true;
+    }
     let path = path.trim_start_matches('/').to_ascii_lowercase();
     ["l/", "%6c/", "l%2f", "%6c%2f"]
         .iter()
@@ -54,7 +54,15 @@ mod tests {
 
     #[test]
     fn a_personal_link_is_known_however_it_is_written() {
-        for path in ["/l/ada", "//l/ada", "/L/ada", "/%6C/ada", "/l%2fada", "/l/"] {
+        for path in [
+            "/l/ada",
+            "//l/ada",
+            "/L/ada",
+            "/%6C/ada",
+            "/l%2fada",
+            "/l/",
+            "/x/../l/ada/",
+        ] {
             assert!(is_personal(path), "{path}");
         }
         for path in ["/", "/demo/l", "/livekit", "/healthz"] {

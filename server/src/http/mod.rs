@@ -17,7 +17,9 @@ use std::sync::Arc;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 mod caller;
+mod canonical;
 mod files;
+mod forwarded;
 mod guard;
 mod link_views;
 mod listen;
@@ -28,8 +30,9 @@ mod staff;
 mod token_endpoint;
 mod webhooks;
 
+pub use caller::TrustedProxies;
 pub use guard::is_this_machine;
-pub use listen::serve;
+pub use listen::{Limits, serve};
 pub use staff::Bell;
 
 /// What handlers and pages share.
@@ -39,6 +42,9 @@ struct Site {
     backend: Backend,
     brand: app::Brand,
     public_url: Option<app::PublicUrl>,
+    public_address: Option<canonical::PublicAddress>,
+    /// Whether visitors come encrypted, by the site's public address.
+    encrypted: bool,
     /// Of pages without a demo.
     policy: policy::Policy,
     /// Of pages with a demo, by whose it is.
@@ -125,16 +131,21 @@ pub fn router(
             .collect(),
         ..Reach::default()
     };
+    let regions = config
+        .livekit
+        .as_ref()
+        .map_or(&[][..], |livekit| &livekit.region_hosts);
     let demo_policies = ProviderKind::ALL.map(|kind| {
         let mut reach = reload.clone();
         reach.add(backend.reach_of(kind));
-        let plain = policy::Policy::new(&reach);
+        let plain = policy::Policy::new(&reach, regions);
         if let Some(velt) = &backend.velt {
             reach.add(velt.reach().clone());
         }
-        let team = policy::Policy::new(&reach);
+        let team = policy::Policy::new(&reach, regions);
         (kind, DemoPolicies { plain, team })
     });
+    let public_url = config.server.public_url.as_ref();
     let site = Site {
         leptos: files::options(&config.server.site_root, watched)?,
         backend: backend.clone(),
@@ -143,22 +154,20 @@ pub fn router(
             tagline: config.brand.tagline.clone(),
             accent: config.brand.accent.clone(),
         },
-        public_url: config
-            .server
-            .public_url
-            .as_ref()
-            .map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
-        policy: policy::Policy::new(&reload),
+        public_url: public_url.map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
+        public_address: public_url.map(canonical::PublicAddress::new),
+        encrypted: public_url.is_some_and(|url| url.scheme() == "https"),
+        policy: policy::Policy::new(&reload, &[]),
         demo_policies: Arc::new(demo_policies.into()),
         bell,
-        guard: guard::Guard::new(
-            config.server.public_url.clone(),
-            config.server.trust_forwarded_for,
-        ),
+        guard: guard::Guard::new(&config.server),
     };
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))
-        .layer(middleware::from_fn_with_state(site.clone(), guard::check));
+        .layer(middleware::from_fn_with_state(site.clone(), guard::check))
+        .route("/staff/sign-out", routing::post(staff::sign_out))
+        .route("/staff/{secret}", routing::get(staff::show).post(staff::admit))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private));
     let pages = {
         let (page, shell) = (site.clone(), site.leptos.clone());
         // Left to itself the framework mounts the server functions beside the pages, and so past the guard.
@@ -171,19 +180,19 @@ pub fn router(
                 move || app::shell(shell.clone()),
             )
             .fallback(files::serve)
-            .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+            .layer(middleware::from_fn_with_state(site.clone(), canonical::lead))
+            // Outermost: where a link leads is told to nobody who has asked for too many.
+            .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
     };
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
         .route("/readyz", routing::get(ready::answer))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
-        .route("/staff/sign-out", routing::post(staff::sign_out))
-        .route("/staff/{secret}", routing::get(staff::show).post(staff::admit))
         .merge(api)
         .merge(webhooks::router())
         .merge(pages)
-        .layer(middleware::from_fn(policy::harden))
+        .layer(middleware::from_fn_with_state(site.encrypted, policy::harden))
         .layer(middleware::from_fn(request_id::give))
         .with_state(site))
 }

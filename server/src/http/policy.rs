@@ -1,9 +1,11 @@
 //! The headers that tell a browser what our pages may do.
 //!
-//! `connect-src` is built from the addresses that the configured vendors really have, never a wildcard, save
-//! for `LiveKit` Cloud, which moves clients between regional hosts (`vendors` documents, section CSP).
+//! `connect-src` is built from the addresses that the configured vendors really have. Wildcards are only where a vendor
+//! chooses a host while the page runs, which is Velt.
 
-use axum::{extract::Request, middleware::Next, response::Response};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
 use backend::Reach;
 use http::{HeaderName, HeaderValue, header};
 use leptos::{nonce::use_nonce, prelude::use_context};
@@ -22,9 +24,10 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// A policy that lets pages reach and show this.
-    pub fn new(reach: &Reach) -> Self {
-        let connect = with_regions(&reach.connect);
+    /// A policy that lets pages reach and show this. Pages that reach a project of LiveKit Cloud may also turn to the
+    /// hosts of its regions.
+    pub fn new(reach: &Reach, regions: &[String]) -> Self {
+        let connect = with_regions(&reach.connect, regions);
         let fixed = [
             ("img-src", "'self' data:", &reach.images),
             ("font-src", "'self'", &reach.fonts),
@@ -53,10 +56,11 @@ impl Policy {
         if let Ok(value) = HeaderValue::try_from(self.text(&nonce.to_string())) {
             response.insert_header(header::CONTENT_SECURITY_POLICY, value);
             response.insert_header(PERMISSIONS_POLICY, self.permissions.clone());
-            // A kept page would give one nonce to everybody.
+            // A kept page would give one nonce to everybody; one that is rewritten on its way is not what the browser's
+            // part of it expects.
             response.insert_header(
                 header::CACHE_CONTROL,
-                HeaderValue::from_static("private, no-cache"),
+                HeaderValue::from_static("private, no-cache, no-transform"),
             );
         }
     }
@@ -85,13 +89,14 @@ fn sources(always: &str, more: &BTreeSet<String>) -> String {
         .join(" ")
 }
 
-/// `LiveKit` Cloud moves clients between regional hosts.
-fn with_regions(origins: &BTreeSet<String>) -> BTreeSet<String> {
-    let regions = origins.iter().filter_map(|origin| {
+/// The client of `LiveKit` Cloud turns to another region when the project's own host fails (livekit-client 2.23
+/// `RegionUrlProvider.ts`). A wildcard for them all would cover everybody's projects.
+fn with_regions(origins: &BTreeSet<String>, regions: &[String]) -> BTreeSet<String> {
+    let cloud = origins.iter().filter_map(|origin| {
         let (scheme, host) = origin.split_once("://")?;
-        let (_, cloud) = host.split_once('.')?;
-        (cloud == "livekit.cloud").then(|| format!("{scheme}://*.livekit.cloud"))
+        host.ends_with(".livekit.cloud").then_some(scheme)
     });
+    let regions = cloud.flat_map(|scheme| regions.iter().map(move |host| format!("{scheme}://{host}")));
     regions.chain(origins.iter().cloned()).collect()
 }
 
@@ -129,9 +134,16 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Adds what is missing of the headers above.
-pub async fn harden(request: Request, next: Next) -> Response {
+/// Browsers keep to encrypted connections for a year. Subdomains are not ours to speak for.
+const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// Adds what is missing of the headers above. A page of an `encrypted` site is never asked for in the clear again.
+pub async fn harden(State(encrypted): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    if encrypted {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
+    }
     for (name, value) in ALWAYS {
         response
             .headers_mut()
@@ -151,7 +163,7 @@ mod tests {
             connect: ["ws://127.0.0.1:7880".into(), "http://127.0.0.1:7880".into()].into(),
             ..Reach::default()
         };
-        let text = Policy::new(&reach).text("n");
+        let text = Policy::new(&reach, &[]).text("n");
         assert!(
             text.contains("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880;"),
             "{text}"
@@ -166,7 +178,7 @@ mod tests {
             frames: ["https://frames.example".into()].into(),
             ..Reach::default()
         };
-        let policy = Policy::new(&reach);
+        let policy = Policy::new(&reach, &[]);
         assert!(policy.text("n").contains("frame-src https://frames.example;"));
         let permissions = policy.permissions.to_str().expect("text");
         assert!(
@@ -176,12 +188,32 @@ mod tests {
     }
 
     #[test]
-    fn cloud_clients_may_follow_to_a_region() {
+    fn cloud_clients_reach_their_own_project_and_the_regions_that_are_named() {
+        let own: BTreeSet<String> = [
+            "wss://demo.livekit.cloud".into(),
+            "https://demo.livekit.cloud".into(),
+        ]
+        .into();
         let reach = Reach {
-            connect: ["wss://demo.livekit.cloud".into()].into(),
+            connect: own,
             ..Reach::default()
         };
-        let text = Policy::new(&reach).text("n");
-        assert!(text.contains("wss://*.livekit.cloud"), "{text}");
+        let text = Policy::new(&reach, &[]).text("n");
+        assert!(
+            text.contains("connect-src 'self' https://demo.livekit.cloud wss://demo.livekit.cloud;"),
+            "{text}"
+        );
+        let regions = ["demo.east.livekit.cloud".to_owned()];
+        let text = Policy::new(&reach, &regions).text("n");
+        assert!(
+            text.contains("https://demo.east.livekit.cloud")
+                && text.contains("wss://demo.east.livekit.cloud"),
+            "{text}"
+        );
+        let reach = Reach {
+            connect: ["wss://sfu.example.org".into()].into(),
+            ..Reach::default()
+        };
+        assert!(!Policy::new(&reach, &regions).text("n").contains("demo.east"));
     }
 }

@@ -1,5 +1,6 @@
 //! Every request has an id: in its log lines, in `X-Request-Id`, and in the answer of an internal error.
 
+use app::address::Page;
 use axum::{extract::Request, middleware::Next, response::Response};
 use http::{HeaderName, HeaderValue};
 use tracing::Instrument;
@@ -25,6 +26,9 @@ pub async fn give(mut request: Request, next: Next) -> Response {
 
 /// A path as the log may have it: what follows in a webhook's or a one-time address is a secret, however it is mistyped.
 fn shown(path: &str) -> &str {
+    if matches!(Page::at(path), Some(Page::Link(_))) {
+        return "/l/";
+    }
     let lower = path.to_ascii_lowercase();
     let cut = ["webhooks", "staff", "/l/"].map(|word| lower.find(word).map(|at| at + word.len()));
     let cut = cut.into_iter().flatten().min();
@@ -43,6 +47,8 @@ mod tests {
             "/staff/canary",
             "/l/canary",
             "//L/canary",
+            "/%6C/canary",
+            "/x/../l/./canary/",
             "//Webhooks//canary",
             "/webhooks/canary/",
         ] {

@@ -77,7 +77,7 @@ impl Bell {
 /// Whether a proxy brings others to this site.
 fn is_public(config: &Config) -> bool {
     let host = config.server.public_url.as_ref().and_then(|url| url.host_str());
-    config.server.trust_forwarded_for || host.is_some_and(|host| !is_this_machine(host))
+    !config.server.trusted_proxies.is_empty() || host.is_some_and(|host| !is_this_machine(host))
 }
 
 fn is_encrypted(site: &Site) -> bool {

@@ -4,21 +4,28 @@
 //! one was refused, and neither the body nor a secret is logged; `request_id` keeps the path out of the log.
 
 use super::Site;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware, routing};
 use backend::webhooks::{Headers, Refusal, Sender};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-/// Most bytes of most bodies: a LiveKit event with a participant's metadata, or a whole transcript.
-const MOST: usize = 256 * 1024;
-/// Most bytes of Trulience's, which hold six short fields.
-const MOST_TRULIENCE: usize = 64 * 1024;
-/// For the whole body.
+/// Most bytes of most bodies.
+const MOST: usize = 64 * 1024;
+/// Most bytes of a LiveKit event, which holds the metadata of a room and its participants, and of Beyond Presence's at
+/// the end of a call, which holds the whole transcript.
+const MOST_LONG: usize = 256 * 1024;
+/// Bodies that are read at one time.
+const MOST_AT_ONCE: usize = 32;
+/// For the whole body, and for its turn to be read.
 const WITHIN: Duration = Duration::from_secs(10);
+
+/// Hands out the turns to read a body.
+static READERS: Semaphore = Semaphore::const_new(MOST_AT_ONCE);
 
 /// The vendors' addresses below `/webhooks`.
 pub fn router() -> Router<Site> {
@@ -37,6 +44,8 @@ pub fn router() -> Router<Site> {
 enum Refused {
     TooLarge,
     TooSlow,
+    /// Too many others are being read.
+    Crowded,
     Judged(Refusal),
 }
 
@@ -48,7 +57,7 @@ impl IntoResponse for Refused {
             Self::Judged(Refusal::Off) => StatusCode::NOT_FOUND,
             Self::Judged(Refusal::Stranger(_)) => StatusCode::UNAUTHORIZED,
             Self::Judged(Refusal::Malformed(_)) => StatusCode::BAD_REQUEST,
-            Self::Judged(Refusal::Store(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Crowded | Self::Judged(Refusal::Store(_)) => StatusCode::SERVICE_UNAVAILABLE,
         }
         .into_response()
     }
@@ -57,46 +66,65 @@ impl IntoResponse for Refused {
 type Answer = Result<StatusCode, Refused>;
 
 async fn livekit(State(site): State<Site>, request: Request) -> Answer {
-    let (head, body) = whole(request, MOST).await?;
-    let taken = site
-        .backend
-        .webhooks
-        .livekit(text(&head, &header::AUTHORIZATION), &body);
-    judged(&site, Sender::Livekit, taken.await)
+    let (from, webhooks) = (Sender::Livekit, &site.backend.webhooks);
+    let (head, body) = split(request);
+    let token = text(&head, &header::AUTHORIZATION);
+    judged(&site, from, webhooks.admit_livekit(token))?;
+    let body = whole(body, MOST_LONG).await?;
+    judged(&site, from, webhooks.livekit(token, &body).await)
 }
 
 async fn trulience(State(site): State<Site>, request: Request) -> Answer {
-    let (head, body) = whole(request, MOST_TRULIENCE).await?;
-    let webhooks = &site.backend.webhooks;
+    let (from, webhooks) = (Sender::Trulience, &site.backend.webhooks);
+    let (head, body) = split(request);
     let sent = head.get(webhooks.trulience_header());
-    let taken = webhooks.trulience(sent.and_then(|value| value.to_str().ok()), &body);
-    judged(&site, Sender::Trulience, taken.await)
+    let sent = sent.and_then(|value| value.to_str().ok());
+    judged(&site, from, webhooks.admit_trulience(sent))?;
+    let body = whole(body, MOST).await?;
+    judged(&site, from, webhooks.trulience(sent, &body).await)
 }
 
 async fn beyond_presence(State(site): State<Site>, Path(secret): Path<String>, request: Request) -> Answer {
-    let (_, body) = whole(request, MOST).await?;
-    let taken = site.backend.webhooks.beyond_presence(&secret, &body);
-    judged(&site, Sender::BeyondPresence, taken.await)
+    let (from, webhooks) = (Sender::BeyondPresence, &site.backend.webhooks);
+    judged(&site, from, webhooks.admit_beyond_presence(&secret))?;
+    let (_, body) = split(request);
+    let body = whole(body, MOST_LONG).await?;
+    judged(&site, from, webhooks.beyond_presence(&secret, &body).await)
 }
 
 async fn velt(State(site): State<Site>, request: Request) -> Answer {
-    let (head, body) = whole(request, MOST).await?;
-    let named = |name| text(&head, &HeaderName::from_static(name));
+    let (from, webhooks) = (Sender::Velt, &site.backend.webhooks);
+    let (head, body) = split(request);
+    // Standard Webhooks has its own names for what Svix, which Velt sends with, named first.
+    let named = |own, svix| {
+        let own = text(&head, &HeaderName::from_static(own));
+        own.or_else(|| text(&head, &HeaderName::from_static(svix)))
+    };
     let headers = Headers {
         authorization: text(&head, &header::AUTHORIZATION),
-        id: named("webhook-id"),
-        timestamp: named("webhook-timestamp"),
-        signature: named("webhook-signature"),
+        id: named("webhook-id", "svix-id"),
+        timestamp: named("webhook-timestamp", "svix-timestamp"),
+        signature: named("webhook-signature", "svix-signature"),
     };
-    let taken = site.backend.webhooks.velt(headers, &body);
-    judged(&site, Sender::Velt, taken.await)
+    judged(&site, from, webhooks.admit_velt(headers))?;
+    let body = whole(body, MOST).await?;
+    judged(&site, from, webhooks.velt(headers, &body).await)
 }
 
-/// The body to its last byte, before anything is made of it: hashes and signatures are over the raw bytes.
-async fn whole(request: Request, most: usize) -> Result<(HeaderMap, axum::body::Bytes), Refused> {
-    let (head, body): (_, Body) = request.into_parts();
+fn split(request: Request) -> (HeaderMap, Body) {
+    let (head, body) = request.into_parts();
+    (head.headers, body)
+}
+
+/// The body to its last byte, before anything is made of it: hashes and signatures are over the raw bytes. It is read
+/// only for whoever has shown what can be shown before it.
+async fn whole(body: Body, most: usize) -> Result<Bytes, Refused> {
+    // The semaphore is never closed: an error is the time-out's.
+    let Ok(Ok(_turn)) = timeout(WITHIN, READERS.acquire()).await else {
+        return Err(Refused::Crowded);
+    };
     match timeout(WITHIN, to_bytes(body, most)).await {
-        Ok(Ok(body)) => Ok((head.headers, body)),
+        Ok(Ok(body)) => Ok(body),
         Ok(Err(_)) => Err(Refused::TooLarge),
         Err(_) => Err(Refused::TooSlow),
     }

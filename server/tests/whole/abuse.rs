@@ -42,7 +42,7 @@ fn no_network_takes_all_places_and_guests_get_in() {
     let origin = "http://demo.localhost";
     let env = [
         ("SHOWROOM_SERVER_PUBLIC_URL", origin),
-        ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true"),
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1"),
         // The abuse is about places; the rate is shown elsewhere.
         ("SHOWROOM_LIMITS_STARTS_PER_MINUTE_IN_ALL", "1000"),
     ];

@@ -1,6 +1,6 @@
 //! What a call gets: who is let in, how often, with what body, and what the answer carries.
 
-use crate::support::{Showroom, body, press};
+use crate::support::{Showroom, body, client, press};
 use reqwest::{StatusCode, header};
 use serde_json::json;
 
@@ -51,8 +51,34 @@ async fn a_large_body_is_refused_with_and_without_a_length() {
             .body(large)
             .send()
             .await;
-        assert_eq!(answer.expect("an answer").status(), StatusCode::PAYLOAD_TOO_LARGE);
+        let answer = answer.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(answer.headers()[header::CONNECTION], "close");
     }
+}
+
+/// A client that keeps connections would send its next call into one that is being closed.
+#[tokio::test]
+async fn whoever_is_answered_before_its_body_was_read_is_told_that_the_connection_ends() {
+    let showroom = Showroom::start();
+    let never = || {
+        let never = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
+        reqwest::Body::wrap_stream(never)
+    };
+    for (path, status) in [
+        ("/api/v1/sessions/start", StatusCode::FORBIDDEN),
+        ("/api/v1/livekit/token", StatusCode::NOT_FOUND),
+        ("/webhooks/velt", StatusCode::NOT_FOUND),
+        ("/healthz", StatusCode::METHOD_NOT_ALLOWED),
+        ("/nowhere", StatusCode::METHOD_NOT_ALLOWED),
+    ] {
+        let url = format!("{}{path}", showroom.address);
+        let answer = client().post(url).body(never()).send().await.expect("an answer");
+        assert_eq!(answer.headers()[header::CONNECTION], "close", "{path}");
+        assert_eq!(answer.status(), status, "{path}");
+    }
+    let answer = showroom.call("end", json!({})).await;
+    assert!(!answer.headers().contains_key(header::CONNECTION), "{answer:?}");
 }
 
 #[tokio::test]

@@ -164,7 +164,7 @@ fn an_address_in_use_is_named() {
 fn the_sandbox_stays_off_where_others_can_come() {
     for (key, value) in [
         ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com"),
-        ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true"),
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "10.0.0.0/8"),
         ("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000"),
     ] {
         let said = String::from_utf8(run(&["check"], &[(key, value)]).stdout).expect("text");

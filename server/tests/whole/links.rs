@@ -24,7 +24,10 @@ async fn a_link_opens_its_demo_with_a_name_on_it() {
     let showroom = showroom("Ada Lovelace", "Acme");
     let answer = showroom.get(&format!("/l/{SLUG}")).await;
     assert_eq!(answer.status(), StatusCode::OK);
-    assert_eq!(answer.headers()[header::CACHE_CONTROL], "private, no-cache");
+    assert_eq!(
+        answer.headers()[header::CACHE_CONTROL],
+        "private, no-cache, no-transform"
+    );
     assert_eq!(
         answer.headers()[header::REFERRER_POLICY],
         "strict-origin-when-cross-origin"

@@ -1,12 +1,17 @@
 //! The whole server as a process of its own, from outside: one file a side of it.
 
 mod abuse;
+mod addresses;
 mod calls;
 mod canary;
 mod cli;
+mod connections;
+mod deploy;
 mod doctor;
 mod links;
+mod nginx;
 mod pages;
+mod proxies;
 mod ready;
 mod storage;
 mod support;

@@ -123,7 +123,10 @@ async fn no_text_of_a_demo_becomes_markup() {
 async fn only_a_file_that_was_served_may_be_kept() {
     let showroom = Showroom::start();
     let page = showroom.get("/demo/product-guide").await;
-    assert_eq!(page.headers()[header::CACHE_CONTROL], "private, no-cache");
+    assert_eq!(
+        page.headers()[header::CACHE_CONTROL],
+        "private, no-cache, no-transform"
+    );
     // A redirect to `//pkg/` would lead off the site.
     assert_eq!(showroom.get("//pkg").await.status(), StatusCode::NOT_FOUND);
     let posted = client().post(format!("{}/pkg/x.js", showroom.address));

@@ -60,18 +60,30 @@ impl Showroom {
         if let Some(text) = file {
             std::fs::write(dir.path().join("showroom.toml"), text).expect("a configuration file");
         }
-        Self::spawn(dir, env)
+        Self::spawn(command(&dir), dir, env)
+    }
+
+    /// One that may have so many files open and no more.
+    pub fn with_files(most: u32, env: &[(&str, &str)]) -> Self {
+        let dir = TempDir::new().expect("a scratch folder");
+        let plain = command(&dir);
+        let mut limited = Command::new("/bin/sh");
+        limited.current_dir(dir.path()).env_clear().stdin(Stdio::null());
+        let script = format!("ulimit -n {most} && exec \"$0\" \"$@\"");
+        limited.env("SHOWROOM_SERVER_SITE_ROOT", site(&dir));
+        limited.args(["-c", &script]).arg(plain.get_program());
+        Self::spawn(limited, dir, env)
     }
 
     /// The same data folder again, after the first process is gone.
     pub fn again(mut self, env: &[(&str, &str)]) -> Self {
         self.kill();
         let dir = std::mem::replace(&mut self.dir, TempDir::new().expect("a scratch folder"));
-        Self::spawn(dir, env)
+        Self::spawn(command(&dir), dir, env)
     }
 
-    fn spawn(dir: TempDir, env: &[(&str, &str)]) -> Self {
-        let mut child = command(&dir)
+    fn spawn(mut command: Command, dir: TempDir, env: &[(&str, &str)]) -> Self {
+        let mut child = command
             .arg("serve")
             .env("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0")
             .env("SHOWROOM_SANDBOX_ENABLED", "false")

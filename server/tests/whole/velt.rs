@@ -163,7 +163,7 @@ async fn nobody_is_invited_where_others_can_listen_or_where_there_is_nothing() {
     // Behind a proxy what is printed is kept by whoever started the server: this is no terminal.
     for (name, value) in [
         ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example"),
-        ("SHOWROOM_SERVER_TRUST_FORWARDED_FOR", "true"),
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1"),
     ] {
         let mut proxied = Showroom::with(&[&keys[..], &[(name, value)]].concat(), None);
         proxied.terminate();

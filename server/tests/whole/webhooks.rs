@@ -2,6 +2,8 @@
 //! the backend, and against LiveKit's own server there.
 
 use crate::support::{Showroom, body, client, livekit_server, press};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use reqwest::{Method, RequestBuilder, StatusCode, header};
 use std::time::Duration;
 
@@ -116,25 +118,106 @@ async fn a_browser_may_try_beyond_presences_address_out() {
     assert!(!answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
 }
 
+/// `webhook_token` of Velt's basic webhooks.
+const VELT_TOKEN: (&str, &str) = ("SHOWROOM_VELT_WEBHOOK_TOKEN", SECRET);
+
 #[tokio::test]
-async fn too_much_is_refused_whoever_sends_it() {
-    let showroom = Showroom::with(&ENV, None);
-    for (path, most) in [
-        ("trulience", 64 * 1024),
-        ("livekit", 256 * 1024),
-        ("velt", 256 * 1024),
+async fn too_much_is_refused_and_says_that_the_connection_ends() {
+    let showroom = Showroom::with(&[&ENV[..], &[VELT_TOKEN]].concat(), None);
+    let token = livekit_token();
+    for (path, most, name, value) in [
+        ("trulience", 64 * 1024, "x-our-secret", SECRET.to_owned()),
+        ("velt", 64 * 1024, "authorization", format!("Basic {SECRET}")),
+        (
+            &format!("beyond-presence/{SECRET}"),
+            256 * 1024,
+            "x-none",
+            String::new(),
+        ),
+        ("livekit", 256 * 1024, "authorization", token),
     ] {
+        let send = |body: reqwest::Body| post(&showroom, path, body).header(name, &value);
         let chunks = futures_util::stream::iter([Ok::<_, std::io::Error>(vec![b' '; most + 1])]);
         let streamed = reqwest::Body::wrap_stream(chunks);
         for body in [reqwest::Body::from(vec![b' '; most + 1]), streamed] {
-            assert_eq!(
-                status(post(&showroom, path, body)).await,
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "{path}"
-            );
+            let answer = send(body).send().await.expect("an answer");
+            assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+            assert_eq!(answer.headers()[header::CONNECTION], "close", "{path}");
         }
-        let fits = post(&showroom, path, vec![b' '; most]);
-        assert_ne!(status(fits).await, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        let fits = send(vec![b' '; most].into()).send().await.expect("an answer");
+        assert_ne!(fits.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        assert!(!fits.headers().contains_key(header::CONNECTION), "{path}");
+    }
+}
+
+/// A token as LiveKit sends it, for no body in particular.
+fn livekit_token() -> String {
+    let claims = serde_json::json!({ "iss": "test-key", "exp": 4_000_000_000_u32, "sha256": "" });
+    let key = jsonwebtoken::EncodingKey::from_secret(b"test-secret-test-secret-test-secret");
+    jsonwebtoken::encode(&jsonwebtoken::Header::default(), &claims, &key).expect("signed")
+}
+
+/// A body that never comes: whoever is answered was judged without it.
+#[tokio::test]
+async fn nothing_is_read_for_whoever_shows_no_secret() {
+    let off = Showroom::start();
+    let on = Showroom::with(&[&ENV[..], &[VELT_TOKEN]].concat(), None);
+    let (unauthorized, absent) = (StatusCode::UNAUTHORIZED, StatusCode::NOT_FOUND);
+    for (showroom, path, expected) in [
+        (&on, "livekit", unauthorized),
+        (&on, "trulience", unauthorized),
+        (&on, "beyond-presence/wrong", unauthorized),
+        (&on, "velt", unauthorized),
+        (&off, "trulience", absent),
+        (&off, "beyond-presence/wrong", absent),
+        (&off, "velt", absent),
+    ] {
+        let never = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
+        let start = std::time::Instant::now();
+        let answer = post(showroom, path, reqwest::Body::wrap_stream(never))
+            .send()
+            .await;
+        assert_eq!(answer.expect("an answer").status(), expected, "{path}");
+        // A body is waited for longer than this.
+        assert!(
+            start.elapsed() < Duration::from_secs(8),
+            "{path}: {:?}",
+            start.elapsed()
+        );
+    }
+}
+
+/// Svix's own library takes both sets of names.
+#[tokio::test]
+async fn signed_webhooks_are_read_by_either_set_of_names() {
+    let secret = format!("whsec_{}", STANDARD.encode([7_u8; 24]));
+    let signing = ("SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET", secret.as_str());
+    let showroom = Showroom::with(&[&ENV[..], &[signing]].concat(), None);
+    let now = std::time::UNIX_EPOCH
+        .elapsed()
+        .expect("a clock")
+        .as_secs()
+        .to_string();
+    let (id, event) = ("msg_1", r#"{"event":"comment.add"}"#);
+    let key = jsonwebtoken::EncodingKey::from_secret(&[7; 24]);
+    let signed = format!("{id}.{now}.{event}");
+    let signature = jsonwebtoken::crypto::sign(signed.as_bytes(), &key, jsonwebtoken::Algorithm::HS256);
+    let signature = URL_SAFE_NO_PAD
+        .decode(signature.expect("signed"))
+        .expect("base64");
+    let signature = format!("v1,{}", STANDARD.encode(signature));
+    for set in ["webhook", "svix"] {
+        let request = post(&showroom, "velt", event)
+            .header(format!("{set}-id"), id)
+            .header(format!("{set}-timestamp"), &now);
+        let forged = request.try_clone().expect("a copy");
+        let good = request.header(format!("{set}-signature"), &signature);
+        assert_eq!(status(good).await, StatusCode::OK, "{set}");
+        let forged = forged.header(
+            format!("{set}-signature"),
+            format!("v1,{}", STANDARD.encode([0; 32])),
+        );
+        assert_eq!(status(forged).await, StatusCode::UNAUTHORIZED, "{set}");
     }
 }
 

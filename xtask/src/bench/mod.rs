@@ -47,7 +47,7 @@ const MEBI: f64 = 1024.0 * 1024.0;
 /// Something could not be measured. A figure that falls short is not an error.
 pub fn bench(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
     need::bring(steps, common, &[&Debian::WRK])?;
-    build::build(project, steps, common)?;
+    build::build(project, steps, common, build::Server::WithSandbox)?;
     let mut report = Report::default();
     let scratch = Scratch::new(project);
 

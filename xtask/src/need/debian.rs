@@ -12,6 +12,8 @@ pub struct Debian {
     package: &'static str,
     what: &'static str,
     present: fn() -> bool,
+    /// What is lost without it; none where it is needed.
+    without: Option<&'static str>,
 }
 
 impl Debian {
@@ -20,6 +22,15 @@ impl Debian {
         package: "chromium",
         what: "Chromium, for browser tests",
         present: || Self::chromium().is_file(),
+        without: None,
+    };
+
+    /// The proxy that the sample configuration is tried with.
+    pub const NGINX: Self = Self {
+        package: "nginx",
+        what: "nginx, for the test of its sample configuration",
+        present: || PathBuf::from("/usr/sbin/nginx").is_file(),
+        without: Some("its test says that it was left out"),
     };
 
     /// Debian's Python comes without the part that makes environments.
@@ -27,6 +38,7 @@ impl Debian {
         package: "python3-venv",
         what: "Python with venv, for tests",
         present: || process::answers("python3", &["-c", "import venv, ensurepip"]),
+        without: None,
     };
 
     /// The load generator of `bench`.
@@ -34,6 +46,7 @@ impl Debian {
         package: "wrk",
         what: "wrk, for load",
         present: || process::answers("sh", &["-c", "command -v wrk"]),
+        without: None,
     };
 
     /// The browser's path: `CHROMIUM`, or where Debian puts it.
@@ -60,6 +73,10 @@ impl Need for Debian {
             "Run `apt-get install {}` as root, or install it the way your system does.",
             self.package
         )
+    }
+
+    fn without(&self) -> Option<&'static str> {
+        self.without
     }
 
     fn fetch(&self) -> Result<()> {

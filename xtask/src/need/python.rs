@@ -1,4 +1,4 @@
-//! Packages from PyPI, pinned, in an environment of our own.
+//! Packages from PyPI, pinned by hash, in an environment of our own.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -78,6 +78,7 @@ impl Need for PythonFolder {
             "--quiet",
             "--disable-pip-version-check",
             "--only-binary=:all:",
+            "--require-hashes",
             "--requirement",
         ];
         process::install(Command::new(self.program()).args(pip).arg(&self.requirements))?;

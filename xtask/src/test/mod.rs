@@ -60,7 +60,13 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
         need::bring(
             steps,
             common,
-            &[&LivekitServer::new(project), &Debian::PYTHON_VENV, &node, &python],
+            &[
+                &LivekitServer::new(project),
+                &Debian::PYTHON_VENV,
+                &Debian::NGINX,
+                &node,
+                &python,
+            ],
         )?;
         let name = if only == Some(Stage::Golden) {
             "golden"
@@ -85,7 +91,7 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
                 &agents,
             ],
         )?;
-        build::build(project, steps, common)?;
+        build::build(project, steps, common, build::Server::WithSandbox)?;
         stage("browser", steps, &mut || browser::run(project, &agents));
     }
 

@@ -14,6 +14,10 @@ fn every_fault_has_words_of_its_own() {
     let apis = [
         ApiError::NotFound,
         ApiError::Forbidden,
+        ApiError::WrongAddress { public_url: None },
+        ApiError::WrongAddress {
+            public_url: Some("https://demo.example.com".into()),
+        },
         ApiError::Invalid {
             field: String::new(),
             rule: String::new(),

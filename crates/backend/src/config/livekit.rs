@@ -19,6 +19,9 @@ pub struct Livekit {
     /// `agent`, `SHOWROOM_LIVEKIT_AGENT`: name of the agent to dispatch into each room; not set by default, which
     /// leaves it to the server's automatic dispatch.
     pub agent: Option<String>,
+    /// `region_hosts`, `SHOWROOM_LIVEKIT_REGION_HOSTS`: hosts of a cloud project's regions, to which pages may turn when
+    /// its own host fails; none by default.
+    pub region_hosts: Vec<String>,
     /// `token_ttl_secs`, `SHOWROOM_LIVEKIT_TOKEN_TTL_SECS`: seconds within which a visitor must have joined, 120 to
     /// 600; default 300.
     pub token_ttl: Duration,
@@ -34,6 +37,7 @@ impl Livekit {
         let api_key: Option<String> = reader.optional("livekit.api_key");
         let api_secret = reader.secret("livekit.api_secret");
         let agent = reader.optional("livekit.agent");
+        let region_hosts: Vec<String> = reader.optional("livekit.region_hosts").unwrap_or_default();
         let token_ttl = reader.optional::<u32>("livekit.token_ttl_secs");
         let allow_plain = reader.optional("livekit.allow_plain").unwrap_or(false);
         if !present {
@@ -56,6 +60,13 @@ impl Livekit {
                 "must be 120 to 600",
             );
         }
+        if !region_hosts.iter().all(|host| is_host(host)) {
+            reader.reject(
+                "livekit.region_hosts",
+                "has something else than host names",
+                "write names such as my-project.region.production.livekit.cloud, without https: and without *",
+            );
+        }
         if api_secret
             .as_ref()
             .is_some_and(|secret| secret.expose_secret().len() < 32)
@@ -72,9 +83,16 @@ impl Livekit {
             api_key: api_key?,
             api_secret: api_secret?,
             agent,
+            region_hosts,
             token_ttl: token_ttl.map_or(DEFAULT_TOKEN_TTL, |secs| Duration::from_secs(secs.into())),
         })
     }
+}
+
+/// Whether it is a name and no more: it goes into a policy as it is.
+fn is_host(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+    text.contains('.') && text.bytes().all(plain)
 }
 
 fn as_websocket(reader: &mut Reader, mut url: Url, allow_plain: bool) -> Option<Url> {

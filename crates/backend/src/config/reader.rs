@@ -163,6 +163,16 @@ impl Reader {
         });
     }
 
+    /// Reports a setting that is no more, with what to write in its place.
+    pub fn replaced(&mut self, key: &str, by: &str, hint: &str) {
+        let variable = variable_of(key);
+        let value = self.layers.values.remove(key).map(|(_, source)| source);
+        let set = self.layers.variables.remove(&variable);
+        if let Some(source) = set.map(|_| Source::Variable(variable)).or(value) {
+            self.problem(key, &source, &format!("was replaced by {by}"), hint);
+        }
+    }
+
     /// Whether any key of a section is set above the defaults.
     pub fn has_section(&self, section: &str) -> bool {
         let prefix = format!("{section}.");

@@ -1,10 +1,12 @@
 //! `[server]`: where the site is served.
 
+use super::livekit::is_loopback;
 use super::reader::Reader;
 use super::value::is_bare;
+use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use url::{Host, Url};
+use url::Url;
 
 /// Where the site is served.
 #[derive(Debug, Clone)]
@@ -17,9 +19,9 @@ pub struct Server {
     /// `public_url`, `SHOWROOM_SERVER_PUBLIC_URL`: the address people use, without a path, for absolute links and
     /// for the check of `Origin`; not set by default, which takes the request's own `Host`.
     pub public_url: Option<Url>,
-    /// `trust_forwarded_for`, `SHOWROOM_SERVER_TRUST_FORWARDED_FOR`: whether the last address in
-    /// `X-Forwarded-For` is the caller's; only behind a proxy that sets it; default `false`.
-    pub trust_forwarded_for: bool,
+    /// `trusted_proxies`, `SHOWROOM_SERVER_TRUSTED_PROXIES`: the proxies whose `X-Forwarded-For` is read; none by
+    /// default.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 impl Server {
@@ -30,7 +32,7 @@ impl Server {
         let listen = reader.required("server.listen");
         let site_root = reader.required("server.site_root");
         let public_url: Option<Url> = reader.optional("server.public_url");
-        let trust_forwarded_for = reader.required("server.trust_forwarded_for");
+        let trusted_proxies = read_proxies(reader);
         if let Some(url) = &public_url
             && (!matches!(url.scheme(), "http" | "https") || url.path() != "/" || !is_bare(url))
         {
@@ -40,19 +42,25 @@ impl Server {
                 "such as https://demo.example.com, without a path or a user",
             );
         }
-        let encrypted = public_url.as_ref().is_some_and(|url| url.scheme() == "https");
-        if encrypted && trust_forwarded_for == Some(false) {
+        if let Some(url) = &public_url
+            && url.scheme() == "http"
+            && !is_loopback(url)
+        {
             reader.warn(
-                "server.trust_forwarded_for",
-                "is false, and server.public_url says that a proxy is in front",
-                "all visitors then share the limits of one address: let the proxy set X-Forwarded-For, and say true",
+                "server.public_url",
+                "is not encrypted",
+                "browsers give no microphone to such a page, and whoever is on the way reads sign-ins and grants: put a \
+                 proxy with a certificate in front, and begin with https:",
             );
+        }
+        if let (Some(listen), Some([])) = (listen, trusted_proxies.as_deref()) {
+            warn_of_no_proxies(reader, listen, public_url.as_ref());
         }
         Some(Self {
             listen: listen?,
             site_root: site_root?,
             public_url,
-            trust_forwarded_for: trust_forwarded_for?,
+            trusted_proxies: trusted_proxies?,
         })
     }
 
@@ -60,12 +68,38 @@ impl Server {
     /// operator.
     #[must_use]
     pub fn is_private(&self) -> bool {
-        let named = self.public_url.as_ref().and_then(Url::host);
-        let at_home = named.is_none_or(|host| match host {
-            Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
-            Host::Ipv4(address) => address.is_loopback(),
-            Host::Ipv6(address) => address.is_loopback(),
-        });
-        at_home && !self.trust_forwarded_for && self.listen.ip().is_loopback()
+        let at_home = self.public_url.as_ref().is_none_or(is_loopback);
+        at_home && self.trusted_proxies.is_empty() && self.listen.ip().is_loopback()
+    }
+}
+
+fn read_proxies(reader: &mut Reader) -> Option<Vec<IpNet>> {
+    reader.replaced(
+        "server.trust_forwarded_for",
+        "server.trusted_proxies",
+        "remove it; behind a proxy, list its address: trusted_proxies = [\"127.0.0.1\"] for one on this machine",
+    );
+    let proxies: Option<Vec<IpNet>> = reader.required("server.trusted_proxies");
+    if proxies.iter().flatten().any(|network| network.prefix_len() == 0) {
+        reader.reject(
+            "server.trusted_proxies",
+            "trusts every address",
+            "anybody could then choose an address: list the addresses of your own proxies",
+        );
+    }
+    proxies
+}
+
+/// Where others come through a proxy, all of them have its address until it is listed.
+fn warn_of_no_proxies(reader: &mut Reader, listen: SocketAddr, public_url: Option<&Url>) {
+    let key = "server.trusted_proxies";
+    let hint =
+        "all visitors then share the limits of one address: list the proxy's, and let it set X-Forwarded-For";
+    if !listen.ip().is_loopback() {
+        let problem = format!("is empty, and server.listen is {listen}: is there a proxy in front?");
+        reader.warn(key, &problem, hint);
+    } else if public_url.is_some_and(|url| url.scheme() == "https" || !is_loopback(url)) {
+        let problem = "is empty, and only a proxy can bring visitors from server.public_url to this address";
+        reader.warn(key, problem, hint);
     }
 }

@@ -69,8 +69,8 @@ pub(super) const VENDOR_VARIABLES: [(&str, &str); 10] = [
     ("velt.auth_token", "VELT_AUTH_TOKEN"),
 ];
 
-/// Variables with our prefix that are not settings: the path of the file, and the interpreter of our own tests.
-const NOT_SETTINGS: [&str; 2] = ["SHOWROOM_CONFIG", "SHOWROOM_PYTHON"];
+/// Variables with our prefix that are not settings: the paths of two files, and the interpreter of our own tests.
+const NOT_SETTINGS: [&str; 3] = ["SHOWROOM_CONFIG", "SHOWROOM_KEYS_FILE", "SHOWROOM_PYTHON"];
 
 fn is_ours(name: &str) -> bool {
     (name.starts_with("SHOWROOM_") && !NOT_SETTINGS.contains(&name))

@@ -1,8 +1,9 @@
 //! From a raw value to a type, with the words for what was expected.
 
 use super::sources::Raw;
+use ipnet::IpNet;
 use secrecy::SecretString;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use url::Url;
 
@@ -87,6 +88,28 @@ impl Setting for Url {
     fn read(raw: &Raw) -> Option<Self> {
         let url: Self = text(raw)?.parse().ok()?;
         url.has_host().then_some(url)
+    }
+}
+
+impl Setting for Vec<IpNet> {
+    const EXPECTS: &'static str = "a list of addresses and networks, such as [\"127.0.0.1\", \"10.0.0.0/8\"]";
+    fn read(raw: &Raw) -> Option<Self> {
+        if matches!(raw, Raw::Toml(toml::Value::Array(items)) if items.is_empty()) {
+            return Some(Self::new());
+        }
+        let items = Vec::<String>::read(raw)?;
+        let network = |text: String| {
+            let one = || {
+                text.parse::<IpAddr>()
+                    .ok()
+                    .map(|address| IpNet::from(address.to_canonical()))
+            };
+            text.parse::<IpNet>()
+                .ok()
+                .map(|network| network.trunc())
+                .or_else(one)
+        };
+        items.into_iter().map(network).collect()
     }
 }
 

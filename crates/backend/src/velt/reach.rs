@@ -4,12 +4,16 @@ use crate::Reach;
 use crate::config::is_loopback;
 use crate::parts::VeltAccess;
 
-/// Where the vendor's script goes on its own: its storage and its live database are Google's (the vendor's document
-/// on content security policies, August 2026). The wildcards are the vendor's.
-const CONNECT: [&str; 7] = [
+/// Where the vendor's script goes on its own. Its storage, sign-in and databases are Google's: the vendor's document on
+/// content security policies (August 2026) allows every host of Google's interfaces, and its document on proxies names
+/// the four that are used. Which host a live database has is only known to the script, so these wildcards stay.
+const CONNECT: [&str; 10] = [
     "https://*.velt.dev",
     "https://*.api.velt.dev",
-    "https://*.googleapis.com",
+    "https://firestore.googleapis.com",
+    "https://firebasestorage.googleapis.com",
+    "https://identitytoolkit.googleapis.com",
+    "https://securetoken.googleapis.com",
     "https://*.firebaseio.com",
     "wss://*.firebaseio.com",
     "https://*.firebasedatabase.app",

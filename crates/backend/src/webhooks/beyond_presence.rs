@@ -9,12 +9,18 @@ use super::{Refusal, Sender, Webhooks, secret};
 use contract::ProviderKind;
 
 impl Webhooks {
-    /// Takes a webhook of Beyond Presence's: `sent` is the end of the address.
-    pub async fn beyond_presence(&self, sent: &str, body: &[u8]) -> Result<(), Refusal> {
+    /// Judges what comes before the body: `sent` is the end of the address.
+    pub fn admit_beyond_presence(&self, sent: &str) -> Result<(), Refusal> {
         let secret = self.0.beyond_presence.as_ref().ok_or(Refusal::Off)?;
         if !secret::is(sent, secret) {
             return Err(Refusal::Stranger("another secret"));
         }
+        Ok(())
+    }
+
+    /// Takes a webhook of Beyond Presence's: `sent` is the end of the address.
+    pub async fn beyond_presence(&self, sent: &str, body: &[u8]) -> Result<(), Refusal> {
+        self.admit_beyond_presence(sent)?;
         let message = Message::read(body)?;
         let kind = message.kind("/event_type");
         let call = message.text("/call_id");

@@ -13,12 +13,18 @@ impl Webhooks {
         &self.0.trulience_header
     }
 
-    /// Takes a webhook of Trulience's: `sent` is what that header held.
-    pub async fn trulience(&self, sent: Option<&str>, body: &[u8]) -> Result<(), Refusal> {
+    /// Judges what comes before the body: `sent` is what that header held.
+    pub fn admit_trulience(&self, sent: Option<&str>) -> Result<(), Refusal> {
         let secret = self.0.trulience.as_ref().ok_or(Refusal::Off)?;
         if !secret::is(sent.unwrap_or_default(), secret) {
             return Err(Refusal::Stranger("another secret"));
         }
+        Ok(())
+    }
+
+    /// Takes a webhook of Trulience's: `sent` is what that header held.
+    pub async fn trulience(&self, sent: Option<&str>, body: &[u8]) -> Result<(), Refusal> {
+        self.admit_trulience(sent)?;
         let message = Message::read(body)?;
         let kind = message.kind("/event_type");
         let delivery = message.text("/session_id").map_or_else(

@@ -21,11 +21,11 @@ const MOST_SIGNATURES: usize = 10;
 pub struct Headers<'a> {
     /// `authorization`
     pub authorization: Option<&'a str>,
-    /// `webhook-id`
+    /// `webhook-id`, or `svix-id`
     pub id: Option<&'a str>,
-    /// `webhook-timestamp`
+    /// `webhook-timestamp`, or `svix-timestamp`
     pub timestamp: Option<&'a str>,
-    /// `webhook-signature`
+    /// `webhook-signature`, or `svix-signature`
     pub signature: Option<&'a str>,
 }
 
@@ -48,41 +48,70 @@ impl Webhooks {
         self.note(Sender::Velt, delivery, kind, document).await.map(drop)
     }
 
-    /// Checks the signature where there is one, else the token; a signed webhook's own name is trusted too.
-    fn verify_velt<'a>(&self, headers: Headers<'a>, body: &[u8]) -> Result<Option<&'a str>, Refusal> {
-        match (&self.0.velt_signing, headers.signature, &self.0.velt_token) {
-            (Some(secret), Some(signatures), _) => {
-                let id = headers.id.ok_or(Refusal::Stranger("no name"))?;
-                let timestamp = headers.timestamp.ok_or(Refusal::Stranger("no time"))?;
-                let secs: i64 = timestamp.parse().map_err(|_| Refusal::Stranger("no time"))?;
-                let now = self.0.clock.now();
-                if !(now.minus(TOLERANCE).unix_secs()..=now.plus(TOLERANCE).unix_secs()).contains(&secs) {
-                    return Err(Refusal::Stranger("too old, or our clock is wrong"));
-                }
-                if !is_signed(secret, id, timestamp, body, signatures) {
-                    return Err(Refusal::Stranger("another signature"));
-                }
-                Ok(Some(id))
-            }
-            (_, _, Some(token)) => {
+    /// Judges what comes before the body: that a signed one is named and of now, or else the token.
+    pub fn admit_velt(&self, headers: Headers<'_>) -> Result<(), Refusal> {
+        match (self.signed(headers)?, &self.0.velt_token) {
+            (Some(_), _) => Ok(()),
+            (None, Some(token)) => {
                 let sent = headers
                     .authorization
                     .and_then(|value| value.strip_prefix("Basic "));
                 if secret::is(sent.unwrap_or_default(), token) {
-                    Ok(None)
+                    Ok(())
                 } else {
                     Err(Refusal::Stranger("another token"))
                 }
             }
-            (Some(_), None, None) => Err(Refusal::Stranger("not signed")),
-            (None, _, None) => Err(Refusal::Off),
+            (None, None) if self.0.velt_signing.is_some() => Err(Refusal::Stranger("not signed")),
+            (None, None) => Err(Refusal::Off),
         }
+    }
+
+    /// Checks the signature where there is one, else the token; a signed webhook's own name is trusted too.
+    fn verify_velt<'a>(&self, headers: Headers<'a>, body: &[u8]) -> Result<Option<&'a str>, Refusal> {
+        self.admit_velt(headers)?;
+        let Some(signed) = self.signed(headers)? else {
+            return Ok(None);
+        };
+        if is_signed(&signed, body) {
+            Ok(headers.id)
+        } else {
+            Err(Refusal::Stranger("another signature"))
+        }
+    }
+
+    /// What a signature is judged by, where one is expected and given.
+    fn signed<'a>(&'a self, headers: Headers<'a>) -> Result<Option<Signed<'a>>, Refusal> {
+        let (Some(secret), Some(signatures)) = (&self.0.velt_signing, headers.signature) else {
+            return Ok(None);
+        };
+        let id = headers.id.ok_or(Refusal::Stranger("no name"))?;
+        let timestamp = headers.timestamp.ok_or(Refusal::Stranger("no time"))?;
+        let secs: i64 = timestamp.parse().map_err(|_| Refusal::Stranger("no time"))?;
+        let now = self.0.clock.now();
+        if !(now.minus(TOLERANCE).unix_secs()..=now.plus(TOLERANCE).unix_secs()).contains(&secs) {
+            return Err(Refusal::Stranger("too old, or our clock is wrong"));
+        }
+        Ok(Some(Signed {
+            secret,
+            id,
+            timestamp,
+            signatures,
+        }))
     }
 }
 
+/// A signed webhook, all but its body.
+struct Signed<'a> {
+    secret: &'a SecretString,
+    id: &'a str,
+    timestamp: &'a str,
+    signatures: &'a str,
+}
+
 /// Whether one of these signatures is ours: `v1,` and the base64 of HMAC-SHA-256 over name, time and raw body.
-fn is_signed(secret: &SecretString, id: &str, timestamp: &str, body: &[u8], signatures: &str) -> bool {
-    let key = secret.expose_secret();
+fn is_signed(with: &Signed<'_>, body: &[u8]) -> bool {
+    let key = with.secret.expose_secret();
     // OK because the configuration checks the form; an empty key would be anybody's.
     let Some(key) = STANDARD
         .decode(key.strip_prefix("whsec_").unwrap_or(key))
@@ -92,8 +121,9 @@ fn is_signed(secret: &SecretString, id: &str, timestamp: &str, body: &[u8], sign
         return false;
     };
     let key = DecodingKey::from_secret(&key);
-    let signed = [id.as_bytes(), timestamp.as_bytes(), body].join(&b'.');
-    let mut given = signatures
+    let signed = [with.id.as_bytes(), with.timestamp.as_bytes(), body].join(&b'.');
+    let mut given = with
+        .signatures
         .split(' ')
         .filter_map(|signature| STANDARD.decode(signature.strip_prefix("v1,")?).ok());
     given.by_ref().take(MOST_SIGNATURES).any(|signature| {

@@ -1,0 +1,129 @@
+//! Which page a path leads to. The one place that reads a path; the document, its head and the server's redirects all
+//! follow what it says.
+
+use backend::Backend;
+use contract::demo::Demo;
+use leptos::prelude::use_context;
+use percent_encoding::percent_decode_str;
+
+/// A page by its address. Whether its demo or link exists is another question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// `/`
+    Gallery,
+    /// `/demo/{slug}`
+    Demo(String),
+    /// `/l/{slug}`, for one person.
+    Link(String),
+}
+
+impl Page {
+    /// The page that a path means, however it is written: with empty or dot segments, a slash at its end, escaped or
+    /// capital letters. A slash that is escaped is no separator.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Self> {
+        let mut segments: Vec<String> = Vec::new();
+        for segment in path.split('/') {
+            let segment = percent_decode_str(segment).decode_utf8().ok()?;
+            match &*segment {
+                "" | "." => {}
+                ".." => _ = segments.pop(),
+                named => segments.push(named.to_ascii_lowercase()),
+            }
+        }
+        let segments: Vec<_> = segments.iter().map(String::as_str).collect();
+        match segments[..] {
+            [] => Some(Self::Gallery),
+            ["demo", slug] => Some(Self::Demo(slug.to_owned())),
+            ["l", slug] => Some(Self::Link(slug.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// The page of the request in context.
+    #[must_use]
+    pub fn here() -> Option<Self> {
+        Self::at(use_context::<http::request::Parts>()?.uri.path())
+    }
+
+    /// The one way to write its address.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Gallery => "/".to_owned(),
+            Self::Demo(slug) => format!("/demo/{slug}"),
+            Self::Link(slug) => format!("/l/{slug}"),
+        }
+    }
+
+    /// The demo on it; none in the gallery, and where there is no such demo or link.
+    #[must_use]
+    pub fn demo(&self, backend: &Backend) -> Option<Demo> {
+        match self {
+            Self::Gallery => None,
+            Self::Demo(slug) => backend.demos.get(slug),
+            Self::Link(slug) => backend.links.get(slug),
+        }
+    }
+
+    /// Whether there is such a page.
+    #[must_use]
+    pub fn exists(&self, backend: &Backend) -> bool {
+        *self == Self::Gallery || self.demo(backend).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_page_is_known_however_its_address_is_written() {
+        let (demo, link) = (Page::Demo("product-guide".into()), Page::Link("ada".into()));
+        for (path, page) in [
+            ("/", &Page::Gallery),
+            ("//", &Page::Gallery),
+            ("/./demo/..", &Page::Gallery),
+            ("/demo/product-guide", &demo),
+            ("/demo/product-guide/", &demo),
+            ("//demo//product-guide//", &demo),
+            ("/demo/product%2Dguide", &demo),
+            ("/%64emo/%70roduct-guide", &demo),
+            ("/Demo/PRODUCT-guide", &demo),
+            ("/x/../demo/./product-guide", &demo),
+            ("/x/%2E%2e/demo/product-guide", &demo),
+            ("/l/%61da/", &link),
+            ("/L/Ada", &link),
+        ] {
+            assert_eq!(Page::at(path).as_ref(), Some(page), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_address_of_a_page_is_none() {
+        for path in [
+            "/demo",
+            "/demo/a/b",
+            "/demos/a",
+            "/demo/%C0%AE",
+            "/demo/%ff",
+            "/demo%2Fproduct-guide",
+            "/pkg/showroom.js",
+        ] {
+            assert_eq!(Page::at(path), None, "{path}");
+        }
+        // One escape is read, and no more.
+        assert_eq!(Page::at("/l/%2561da"), Some(Page::Link("%61da".into())));
+        assert_eq!(Page::at("/l/a%2Fb"), Some(Page::Link("a/b".into())));
+    }
+
+    proptest! {
+        #[test]
+        fn the_one_address_of_a_page_leads_to_it(path in "(/|%2[Ee]|[dD]emo|l|\\.|[a-z0-9-]){0,12}") {
+            if let Some(page) = Page::at(&path) {
+                prop_assert_eq!(Page::at(&page.path()), Some(page));
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Connections over real sockets, with time-outs that a test can wait for.
+
+use super::*;
+use axum::body::Body;
+use axum::routing::get;
+use std::future::pending;
+use std::net::{IpAddr, Ipv4Addr};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpSocket;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+/// Longer than anything here takes on a slow machine.
+const AT_MOST: Duration = Duration::from_mins(1);
+const ASK: &[u8] = b"GET /quick HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+
+fn limits() -> Limits {
+    Limits {
+        most: 64,
+        per_client: 4,
+        head_within: AT_MOST,
+        write_within: AT_MOST,
+        trusted: TrustedProxies::default(),
+    }
+}
+
+/// A server that answers at once, never, or without end; tells of each request that it begins and each body that it drops.
+struct Served {
+    address: SocketAddr,
+    begun: mpsc::UnboundedReceiver<()>,
+    dropped: mpsc::UnboundedReceiver<()>,
+}
+
+struct Tell(mpsc::UnboundedSender<()>);
+
+impl Drop for Tell {
+    fn drop(&mut self) {
+        _ = self.0.send(());
+    }
+}
+
+async fn served(limits: Limits) -> Served {
+    let (tell_begun, begun) = mpsc::unbounded_channel();
+    let (tell_dropped, dropped) = mpsc::unbounded_channel();
+    let endless = get(move || {
+        let tell = Tell(tell_dropped.clone());
+        async move {
+            Body::from_stream(futures_util::stream::repeat_with(move || {
+                _ = &tell;
+                Ok::<_, std::io::Error>(vec![b'x'; 64 * 1024])
+            }))
+        }
+    });
+    let never = get(move || {
+        _ = tell_begun.send(());
+        pending::<()>()
+    });
+    let router = Router::new()
+        .route("/quick", get(|| async { "done" }))
+        .route("/never", never)
+        .route("/endless", endless);
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("bound");
+    #[expect(clippy::disallowed_methods, reason = "ends with the test's runtime")]
+    tokio::spawn(serve(listener, router, limits, pending()));
+    Served {
+        address,
+        begun,
+        dropped,
+    }
+}
+
+impl Served {
+    /// A connection from the `n`th address of this machine.
+    async fn connect(&self, n: u8) -> TcpStream {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        let from = IpAddr::V4(Ipv4Addr::new(127, 0, 0, n));
+        socket
+            .bind(SocketAddr::new(from, 0))
+            .expect("an address of this machine");
+        socket.set_recv_buffer_size(2048).expect("set");
+        socket.connect(self.address).await.expect("connected")
+    }
+
+    /// What is answered to a request; nothing where the connection is refused.
+    async fn ask(&self, n: u8) -> String {
+        let mut stream = self.connect(n).await;
+        _ = stream.write_all(ASK).await;
+        let mut answer = Vec::new();
+        _ = timeout(AT_MOST, stream.read_to_end(&mut answer))
+            .await
+            .expect("an end");
+        String::from_utf8(answer).expect("text")
+    }
+
+    /// So many requests of one address at work.
+    async fn keep_busy(&mut self, count: usize, n: u8) -> Vec<TcpStream> {
+        let mut streams = Vec::new();
+        for _ in 0..count {
+            let mut stream = self.connect(n).await;
+            stream
+                .write_all(b"GET /never HTTP/1.1\r\nhost: x\r\n\r\n")
+                .await
+                .expect("sent");
+            timeout(AT_MOST, self.begun.recv())
+                .await
+                .expect("in time")
+                .expect("begun");
+            streams.push(stream);
+        }
+        streams
+    }
+}
+
+#[tokio::test]
+async fn whoever_says_nothing_makes_room() {
+    let served = served(limits()).await;
+    let mut silent = Vec::new();
+    for _ in 0..4 {
+        silent.push(served.connect(1).await);
+    }
+    // From the same address, and while another has all the rest of its network.
+    assert!(served.ask(1).await.ends_with("done"));
+    for n in [2, 3, 4, 5] {
+        for _ in 0..4 {
+            silent.push(served.connect(n).await);
+        }
+    }
+    assert!(served.ask(6).await.ends_with("done"));
+    assert!(served.ask(1).await.ends_with("done"));
+}
+
+#[tokio::test]
+async fn one_client_has_so_many_requests_at_work_and_no_more() {
+    let mut served = served(limits()).await;
+    let streams = served.keep_busy(4, 1).await;
+    assert_eq!(served.ask(1).await, "", "refused");
+    assert!(served.ask(2).await.ends_with("done"), "another is not concerned");
+    drop(streams);
+    // Each closed connection makes room again, as soon as that is noticed.
+    let again = async {
+        while served.ask(1).await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(AT_MOST, again).await.expect("room");
+}
+
+#[tokio::test]
+async fn a_trusted_proxy_is_not_one_client() {
+    let trusted = TrustedProxies::new(&["127.0.0.1/32".parse().expect("a network")]);
+    let mut served = served(Limits { trusted, ..limits() }).await;
+    let _streams = served.keep_busy(10, 1).await;
+    assert!(served.ask(1).await.ends_with("done"));
+}
+
+#[tokio::test]
+async fn there_are_so_many_in_all() {
+    let limits = Limits { most: 6, ..limits() };
+    let mut served = served(limits).await;
+    let _streams = (served.keep_busy(3, 1).await, served.keep_busy(3, 2).await);
+    assert_eq!(served.ask(3).await, "", "refused");
+}
+
+#[tokio::test]
+async fn whoever_takes_nothing_of_its_answer_is_cut_off() {
+    let limits = Limits {
+        write_within: Duration::from_millis(300),
+        ..limits()
+    };
+    let mut served = served(limits).await;
+    let mut stream = served.connect(1).await;
+    // However many it asks for at once.
+    let asks = b"GET /endless HTTP/1.1\r\nhost: x\r\n\r\n".repeat(12);
+    stream.write_all(&asks).await.expect("sent");
+    timeout(AT_MOST, served.dropped.recv()).await.expect("cut off");
+    // What its own side holds it may still read; then there is no orderly end.
+    let mut rest = Vec::new();
+    let end = timeout(AT_MOST, stream.read_to_end(&mut rest))
+        .await
+        .expect("an end");
+    assert!(end.is_err(), "{} bytes", rest.len());
+}
+
+#[tokio::test]
+async fn whoever_goes_on_taking_is_not_cut_off() {
+    let limits = Limits {
+        write_within: Duration::from_secs(4),
+        ..limits()
+    };
+    let mut served = served(limits).await;
+    let mut stream = served.connect(1).await;
+    stream
+        .write_all(b"GET /endless HTTP/1.1\r\nhost: x\r\n\r\n")
+        .await
+        .expect("sent");
+    let (mut buffer, start) = (vec![0; 4 * 1024], time::Instant::now());
+    while start.elapsed() < Duration::from_secs(5) {
+        let count = stream.read(&mut buffer).await.expect("goes on");
+        assert_ne!(count, 0);
+    }
+    assert!(served.dropped.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn whoever_does_not_finish_its_request_is_let_go() {
+    let limits = Limits {
+        head_within: Duration::from_millis(300),
+        ..limits()
+    };
+    let served = served(limits).await;
+    let mut stream = served.connect(1).await;
+    stream
+        .write_all(b"GET /quick HTTP/1.1\r\nhost: ")
+        .await
+        .expect("sent");
+    let mut answer = Vec::new();
+    let end = timeout(AT_MOST, stream.read_to_end(&mut answer)).await;
+    end.expect("let go").expect("orderly");
+}

@@ -1,0 +1,260 @@
+//! The sample configuration of nginx, in a real nginx with a certificate, in front of a real server.
+//!
+//! Without nginx on the machine the test says so and passes.
+
+use crate::support::{Showroom, body, nonce_in, press};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::{Certificate, Client, RequestBuilder, Response, StatusCode, header};
+use serde_json::{Value, json};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+const NGINX: &str = "/usr/sbin/nginx";
+const SAMPLE: &str = include_str!("../../../deploy/nginx.conf");
+const NAME: &str = "demo.example.com";
+
+/// A running nginx; killed when dropped.
+struct Nginx {
+    child: Child,
+    plain: u16,
+    encrypted: u16,
+    certificate: Certificate,
+    _dir: TempDir,
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A free port; one that was free a moment ago, which is as good as it gets for a program that takes no socket.
+fn port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("bound").port()
+}
+
+fn pem(kind: &str, der: &[u8]) -> String {
+    format!(
+        "-----BEGIN {kind}-----\n{}\n-----END {kind}-----\n",
+        STANDARD.encode(der)
+    )
+}
+
+/// The sample with this test's ports and files in the place of the real ones; every place must be there.
+fn configuration(dir: &Path, plain: u16, encrypted: u16, upstream: &str) -> String {
+    let dir = dir.to_str().expect("text");
+    let mut text = SAMPLE.to_owned();
+    for (from, to) in [
+        ("server 127.0.0.1:3000;", format!("server {upstream};")),
+        ("    listen 80;\n", format!("    listen 127.0.0.1:{plain};\n")),
+        ("    listen [::]:80;\n", String::new()),
+        ("listen 443 ssl", format!("listen 127.0.0.1:{encrypted} ssl")),
+        ("    listen [::]:443 ssl http2;\n", String::new()),
+        ("/etc/letsencrypt/live/demo.example.com", dir.to_owned()),
+        ("/var/log/nginx", dir.to_owned()),
+    ] {
+        assert!(text.contains(from), "the sample lacks {from}");
+        text = text.replace(from, &to);
+    }
+    format!(
+        "daemon off; master_process off; pid {dir}/pid; error_log {dir}/error.log; events {{}}\n\
+         http {{ access_log off; client_body_temp_path {dir}/body; proxy_temp_path {dir}/proxy;\n\
+         fastcgi_temp_path {dir}/f; uwsgi_temp_path {dir}/u; scgi_temp_path {dir}/s;\n{text}}}\n"
+    )
+}
+
+impl Nginx {
+    fn start(upstream: &str, plain: u16, encrypted: u16) -> Self {
+        let dir = TempDir::new().expect("a scratch folder");
+        let names = vec![NAME.to_owned(), format!("www.{NAME}")];
+        let made = rcgen::generate_simple_self_signed(names).expect("a certificate");
+        let write = |name: &str, text: String| std::fs::write(dir.path().join(name), text).expect("written");
+        write("fullchain.pem", pem("CERTIFICATE", made.cert.der()));
+        write(
+            "privkey.pem",
+            pem("PRIVATE KEY", &made.signing_key.serialize_der()),
+        );
+        write(
+            "nginx.conf",
+            configuration(dir.path(), plain, encrypted, upstream),
+        );
+        let mut child = Command::new(NGINX)
+            .arg("-p")
+            .arg(dir.path())
+            .arg("-c")
+            .arg(dir.path().join("nginx.conf"))
+            .stdin(Stdio::null())
+            .spawn()
+            .expect("nginx starts");
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", encrypted)).is_err() {
+            if let Some(status) = child.try_wait().expect("known") {
+                let why = std::fs::read_to_string(dir.path().join("error.log"));
+                panic!("nginx ended with {status}: {why:?}");
+            }
+            assert!(start.elapsed() < Duration::from_secs(30), "nginx does not answer");
+            std::thread::yield_now();
+        }
+        Self {
+            child,
+            plain,
+            encrypted,
+            certificate: Certificate::from_der(made.cert.der()).expect("a certificate"),
+            _dir: dir,
+        }
+    }
+
+    /// A browser at the `n`th address, to which the site's names lead here.
+    fn browser(&self, n: u8) -> Client {
+        let to = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        Client::builder()
+            .tls_certs_only([self.certificate.clone()])
+            .resolve(NAME, to(self.encrypted))
+            .resolve("www.demo.example.com", to(self.encrypted))
+            .local_address(IpAddr::V4(Ipv4Addr::new(127, 0, 0, n)))
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(30))
+            .build()
+            .expect("a client")
+    }
+
+    /// What the page of the demo gives a start.
+    async fn begin(&self, browser: &Client, n: u16) -> RequestBuilder {
+        let page = sent(browser.get(format!("{}/demo/product-guide", self.site()))).await;
+        let nonce = nonce_in(&page.text().await.expect("a page"));
+        let request = json!({ "demo": "product-guide", "press": press(n), "nonce": nonce });
+        self.call(browser, "start", &request)
+    }
+
+    fn site(&self) -> String {
+        format!("https://{NAME}:{}", self.encrypted)
+    }
+
+    /// A call of a page of the site.
+    fn call(&self, browser: &Client, verb: &str, request: &Value) -> RequestBuilder {
+        browser
+            .post(format!("{}/api/v1/sessions/{verb}", self.site()))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ORIGIN, self.site())
+            .body(json!({ "request": request }).to_string())
+    }
+}
+
+async fn sent(request: RequestBuilder) -> Response {
+    request.send().await.expect("an answer")
+}
+
+/// The server and nginx before it; none where there is no nginx.
+fn both(env: &[(&str, &str)]) -> Option<(Showroom, Nginx)> {
+    if !Path::new(NGINX).is_file() {
+        eprintln!("left out: there is no {NGINX} on this machine");
+        return None;
+    }
+    let (plain, encrypted) = (port(), port());
+    let public = format!("https://{NAME}:{encrypted}");
+    let own = [
+        ("SHOWROOM_SERVER_PUBLIC_URL", public.as_str()),
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1,::1"),
+    ];
+    let showroom = Showroom::with(&[&own[..], env].concat(), None);
+    let upstream = showroom.address.strip_prefix("http://").expect("an address");
+    let nginx = Nginx::start(upstream, plain, encrypted);
+    Some((showroom, nginx))
+}
+
+#[tokio::test]
+async fn a_talk_begins_goes_on_and_ends_behind_nginx() {
+    let Some((_showroom, nginx)) = both(&[]) else {
+        return;
+    };
+    let browser = nginx.browser(2);
+    let page = sent(browser.get(format!("{}/demo/product-guide", nginx.site()))).await;
+    assert_eq!(page.status(), StatusCode::OK);
+    assert_eq!(
+        page.headers()[header::STRICT_TRANSPORT_SECURITY],
+        "max-age=31536000"
+    );
+    assert!(page.headers().contains_key(header::CONTENT_SECURITY_POLICY));
+    assert!(page.text().await.expect("a page").contains("start-button"));
+
+    let started = sent(nginx.begin(&browser, 1).await).await;
+    assert_eq!(started.status(), StatusCode::OK);
+    let session = body(started).await["session"].clone();
+    let record = json!({ "session": session, "press": press(1), "first": 0,
+        "events": [{ "at_ms": 5, "event": "connecting" }] });
+    assert_eq!(
+        sent(nginx.call(&browser, "record", &record)).await.status(),
+        StatusCode::OK
+    );
+    let end = json!({ "session": session, "press": press(1), "reason": "visitor" });
+    assert_eq!(
+        sent(nginx.call(&browser, "end", &end)).await.status(),
+        StatusCode::OK
+    );
+    let after = body(sent(nginx.call(&browser, "record", &record)).await).await;
+    assert_eq!(after["ended"], "visitor");
+}
+
+#[tokio::test]
+async fn every_other_address_leads_to_the_one() {
+    let Some((_showroom, nginx)) = both(&[]) else {
+        return;
+    };
+    let browser = nginx.browser(2);
+    let (site, www) = (nginx.site(), format!("https://www.{NAME}:{}", nginx.encrypted));
+    for (asked, location) in [
+        (
+            format!("{www}/demo/product-guide?x=1"),
+            format!("{site}/demo/product-guide?x=1"),
+        ),
+        (
+            format!("{site}/demo/product%2Dguide/"),
+            "/demo/product-guide".to_owned(),
+        ),
+        (
+            format!("http://127.0.0.1:{}/l/ada", nginx.plain),
+            format!("https://{NAME}/l/ada"),
+        ),
+    ] {
+        let answer = sent(browser.get(&asked)).await;
+        assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT, "{asked}");
+        assert_eq!(answer.headers()[header::LOCATION], location.as_str(), "{asked}");
+    }
+    assert_eq!(sent(browser.get(&site)).await.status(), StatusCode::OK);
+    let nowhere = sent(browser.get(format!("{site}/demo/none/"))).await;
+    assert_eq!(nowhere.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn visitors_behind_nginx_are_told_apart_and_cannot_choose_their_address() {
+    let Some((_showroom, nginx)) = both(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1")]) else {
+        return;
+    };
+    let (first, second) = (nginx.browser(2), nginx.browser(3));
+    assert_eq!(sent(nginx.begin(&first, 1).await).await.status(), StatusCode::OK);
+    let again = nginx
+        .begin(&first, 2)
+        .await
+        .header("x-forwarded-for", "203.0.113.9, 127.0.0.1");
+    assert_eq!(sent(again).await.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(sent(nginx.begin(&second, 3).await).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_refused_by_whoever_knows_why() {
+    let Some((_showroom, nginx)) = both(&[]) else {
+        return;
+    };
+    let browser = nginx.browser(2);
+    let answer = sent(nginx.call(&browser, "start", &json!("x".repeat(70 * 1024)))).await;
+    assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(body(answer).await["field"], "body");
+    let answer = sent(nginx.call(&browser, "start", &json!("x".repeat(300 * 1024)))).await;
+    assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
