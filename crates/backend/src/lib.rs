@@ -106,7 +106,7 @@ impl Backend {
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::for_visitors(config, demos);
         let staff = Staff::new(&parts);
-        let token_endpoint = TokenEndpoint::new(config, &parts, providers.clone());
+        let token_endpoint = TokenEndpoint::new(config, &parts, store.clone(), providers.clone());
         let links = Links::new(config, &demos, &providers);
         let pages = Pages::new(config, &parts, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let velt = Velt::new(config, &parts, &demos, &pages)?;

@@ -81,7 +81,7 @@ async fn a_session_is_opened_found_stopped_and_read() {
         None,
         "it is not over"
     );
-    assert!(client.end(&place()).await.expect("ended"));
+    assert!(client.end(&place()).await.expect("ended").was_open);
     // The vendor stops soon after it has said that it will.
     let over = async {
         while !client.still_open(&[place()]).await.expect("looked").is_empty() {
@@ -89,7 +89,7 @@ async fn a_session_is_opened_found_stopped_and_read() {
         }
     };
     timeout(Duration::from_secs(10), over).await.expect("it stops");
-    assert!(!client.end(&place()).await.expect("gone"));
+    assert!(!client.end(&place()).await.expect("gone").was_open);
     sandbox.stop().await;
 }
 

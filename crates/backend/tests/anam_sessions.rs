@@ -44,7 +44,7 @@ async fn the_end_stops_the_session_that_carries_our_label_and_no_other() {
         ("v-2", "session-test-too", true),
     ];
     let vendor = Vendor::start(stopping(&sessions, Answer::json("200 OK", "{}"))).await;
-    assert!(client(&vendor.url).end(&place()).await.expect("ended"));
+    assert!(client(&vendor.url).end(&place()).await.expect("ended").was_open);
     let search = asked(&vendor, "GET ");
     assert!(
         search[0]
@@ -62,14 +62,20 @@ async fn what_is_gone_is_a_success_and_is_not_asked_for_again() {
         let open = [("v-1", "session-test", true)];
         let vendor = Vendor::start(stopping(&open, Answer::json(status, "{}"))).await;
         let client = client(&vendor.url);
-        assert!(!client.end(&place()).await.expect("gone"), "{status}");
-        assert!(!client.end(&place()).await.expect("gone"), "{status}");
+        assert!(!client.end(&place()).await.expect("gone").was_open, "{status}");
+        assert!(!client.end(&place()).await.expect("gone").was_open, "{status}");
         assert_eq!(asked(&vendor, STOP).len(), 1, "{status}");
         let open = client.still_open(&[place()]).await.expect("looked");
         assert!(open.is_empty(), "{status}: {open:?}");
     }
     let vendor = Vendor::start(stopping(&[], Answer::Silence)).await;
-    assert!(!client(&vendor.url).end(&place()).await.expect("never there"));
+    assert!(
+        !client(&vendor.url)
+            .end(&place())
+            .await
+            .expect("never there")
+            .was_open
+    );
 }
 
 #[tokio::test]
@@ -79,13 +85,13 @@ async fn what_was_taken_for_gone_is_asked_for_again_after_a_minute() {
     let clock = clock();
     let ours = Arc::<Manual>::clone(&clock);
     let client = bare(&vendor.url, operators(AnamPersona::default()), ours);
-    assert!(!client.end(&place()).await.expect("refused"));
+    assert!(!client.end(&place()).await.expect("refused").was_open);
     clock.advance(Duration::from_secs(59));
     assert!(client.still_open(&[place()]).await.expect("looked").is_empty());
     clock.advance(Duration::from_secs(1));
     assert_eq!(client.still_open(&[place()]).await.expect("looked").len(), 1);
     vendor.say(stopping(&open, Answer::json("200 OK", "{}")));
-    assert!(client.end(&place()).await.expect("ended"));
+    assert!(client.end(&place()).await.expect("ended").was_open);
     assert_eq!(asked(&vendor, STOP).len(), 2);
 }
 

@@ -83,33 +83,34 @@ fn an_agent_of_the_operators_is_told_what_they_wrote_and_interrupted_as_they_say
         demo.agent_metadata = Some(r#"{"tenant":7}"#.into());
         demo.interrupt_rpc = Some("hush".into());
     });
-    let issued = operators(Some("other")).visitor(&told.brief()).expect("a grant");
-    let Grant::LivekitRoom { token, interrupt, .. } = issued.grant else {
+    let client = operators(Some("other"));
+    let issued = client.visitor(&told.brief()).expect("a grant");
+    let Grant::LivekitRoom { interrupt, .. } = issued.grant else {
         panic!("another grant")
     };
     assert_eq!(interrupt.as_deref(), Some("hush"));
-    let [_, claims] = parts(&token.0);
-    let agent = &claims["roomConfig"]["agents"][0];
+    let agents = client.room_config(&told.brief()).agents;
     assert_eq!(
-        (&agent["agentName"], &agent["metadata"]),
-        (&"mine".into(), &r#"{"tenant":7}"#.into())
+        (agents[0].agent_name.as_str(), agents[0].metadata.as_str()),
+        ("mine", r#"{"tenant":7}"#)
     );
 
     // Without words of their own it is told its part; without a method nothing interrupts it but speech.
-    let issued = operators(Some("other")).visitor(&Told::of("product-guide").brief());
-    let Grant::LivekitRoom { token, interrupt, .. } = issued.expect("a grant").grant else {
+    let told = Told::of("product-guide");
+    let Grant::LivekitRoom { interrupt, .. } = client.visitor(&told.brief()).expect("a grant").grant else {
         panic!("another grant")
     };
     assert_eq!(interrupt, None);
-    let [_, claims] = parts(&token.0);
-    let agent = &claims["roomConfig"]["agents"][0];
-    assert_eq!(agent["agentName"], "other");
-    assert!(
-        agent["metadata"]
-            .as_str()
-            .is_some_and(|part| part.contains("Cara")),
-        "{agent}"
-    );
+    let agents = client.room_config(&told.brief()).agents;
+    assert_eq!(agents[0].agent_name, "other");
+    assert!(agents[0].metadata.contains("Cara"), "{agents:?}");
+}
+
+#[test]
+fn a_room_is_made_for_one_person_and_its_agent_and_does_not_wait_long() {
+    let room = livekit_client("ws://127.0.0.1:7880").room_config(&Told::of("product-guide").brief());
+    let room = serde_json::to_value(room).expect("JSON");
+    insta::assert_snapshot!("room", list(&room));
 }
 
 #[test]
@@ -145,14 +146,15 @@ async fn the_avatars_token_says_this_and_nothing_else() {
         fallback: Some("avatar-1".into()),
         agent_identity: Some("my-agent".into()),
     };
-    let mode = support::speech("ws://127.0.0.1:7880", avatar);
+    let mode = support::speech(&vendor.url, avatar);
     let client = beyond_presence::Client::new(&vendor_access(&vendor.url), mode).expect("a client");
     client
         .issue(&Told::of("support-desk").brief())
         .await
         .expect("a grant");
     let asked = vendor.asked();
-    let (_, body) = asked[0].split_once("\r\n\r\n").expect("a body");
+    let asked = asked.iter().find(|asked| asked.starts_with("POST /v1/sessions "));
+    let (_, body) = asked.expect("asked").split_once("\r\n\r\n").expect("a body");
     let body: Value = serde_json::from_str(body).expect("JSON");
     let [_, claims] = parts(body["token"].as_str().expect("a token"));
     insta::assert_snapshot!("avatar_claims", list(&claims));

@@ -80,14 +80,14 @@ async fn what_works_is_ok_and_nothing_is_paid_for() {
     assert!(token.says.contains("public page"), "{}", token.says);
     let asked = vendor.asked();
     assert!(asked.iter().any(|asked| asked.starts_with("GET /v1/auth/verify")));
-    for opens in [
-        "POST /v1/sessions",
-        "POST /v1/livekit-rooms",
-        "POST /v1/calls",
-        "CreateRoom",
-    ] {
+    for opens in ["POST /v1/sessions", "POST /v1/livekit-rooms", "POST /v1/calls"] {
         assert!(!asked.iter().any(|asked| asked.contains(opens)), "{opens}");
     }
+    let mut made = asked.iter().filter(|asked| asked.contains("/CreateRoom "));
+    assert!(
+        made.all(|asked| asked.contains("showroom-no-agent")),
+        "no agent is sent into a room of the doctor's"
+    );
 }
 
 #[tokio::test]

@@ -91,6 +91,7 @@ async fn an_address_holds_a_few_places_and_no_more() {
         matches!(failed, Err(ServiceError::Provider(_))),
         "its place is free: {failed:?}"
     );
+    stage.vendor.say(Answer::json("200 OK", r#"{"id":"s1"}"#));
     stage.start(6).await.expect("a start that failed holds none");
     assert!(is_address(&stage.start(7).await));
     stage.clock.advance(Duration::from_secs(31));

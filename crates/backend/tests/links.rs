@@ -47,6 +47,12 @@ struct Site {
     _dir: TempDir,
 }
 
+/// A site whose LiveKit server is a socket.
+struct Real {
+    site: Site,
+    vendor: Vendor,
+}
+
 async fn site(file: &str, env: &[(&str, &str)], stand_ins: StandIns) -> Site {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
@@ -68,13 +74,40 @@ async fn site(file: &str, env: &[(&str, &str)], stand_ins: StandIns) -> Site {
     }
 }
 
-async fn real() -> Site {
+async fn real() -> Real {
+    let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
     let keys = [
-        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_URL", vendor.url.as_str()),
         ("LIVEKIT_API_KEY", KEY),
         ("LIVEKIT_API_SECRET", SECRET),
     ];
-    site(FILE, &keys, StandIns::default()).await
+    let site = site(FILE, &keys, StandIns::default()).await;
+    Real { site, vendor }
+}
+
+impl std::ops::Deref for Real {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
+
+impl Real {
+    /// What the agent of the session's room is told, and the whole request that makes the room.
+    fn told(&self, reply: &StartReply) -> (serde_json::Value, String) {
+        let claims = token(reply);
+        let room = claims["video"]["room"].as_str().expect("a room");
+        let asked = self.vendor.asked();
+        let made = asked
+            .iter()
+            .find(|asked| asked.contains("/CreateRoom ") && asked.contains(room))
+            .expect("made");
+        let (_, body) = made.split_once("\r\n\r\n").expect("a body");
+        let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        let metadata = body["agents"][0]["metadata"].as_str().expect("metadata");
+        (serde_json::from_str(metadata).expect("JSON"), made.clone())
+    }
 }
 
 impl Site {
@@ -93,8 +126,9 @@ impl Site {
 
 #[tokio::test]
 async fn the_public_demos_leave_places_to_links() {
+    let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
     let env = [
-        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_URL", vendor.url.as_str()),
         ("LIVEKIT_API_KEY", KEY),
         ("LIVEKIT_API_SECRET", SECRET),
         ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "4"),
@@ -121,8 +155,9 @@ async fn the_public_demos_leave_places_to_links() {
 
 #[tokio::test]
 async fn links_may_take_what_the_public_leaves() {
+    let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
     let env = [
-        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_URL", vendor.url.as_str()),
         ("LIVEKIT_API_KEY", KEY),
         ("LIVEKIT_API_SECRET", SECRET),
         ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "5"),
@@ -137,25 +172,16 @@ async fn links_may_take_what_the_public_leaves() {
         .expect("a link that was let in does not take the public's place");
 }
 
-/// What the agent is told, as everybody who holds the token can read it.
-fn told(reply: &StartReply) -> serde_json::Value {
-    let claims = token(reply);
-    let metadata = claims["roomConfig"]["agents"][0]["metadata"]
-        .as_str()
-        .expect("metadata");
-    serde_json::from_str(metadata).expect("JSON")
-}
-
 #[tokio::test]
 async fn the_agent_greets_the_recipient_and_nobody_reads_the_notes() {
     let site = real().await;
     let plain = site.start("tour", None, 1).await.expect("granted");
     assert_eq!(
-        told(&plain)["greeting"],
+        site.told(&plain).0["greeting"],
         "Hello, I'm Cara. What would you like to know?"
     );
     let personal = site.start("tour", Some(ADA), 2).await.expect("granted");
-    let told = told(&personal);
+    let (told, made) = site.told(&personal);
     assert_eq!(
         told["greeting"],
         "Hello Ada Lovelace, I'm Cara. I have time for you: what would you like to know first?"
@@ -164,7 +190,12 @@ async fn the_agent_greets_the_recipient_and_nobody_reads_the_notes() {
     let claims = token(&personal).to_string();
     for hidden in ["canary", "prompt", "Acme", ADA] {
         assert!(!claims.contains(hidden), "{hidden}: {claims}");
+        assert!(!made.contains(hidden), "{hidden}: {made}");
     }
+    assert!(
+        !claims.contains("Lovelace"),
+        "a token tells nothing of the talk: {claims}"
+    );
 }
 
 #[tokio::test]
@@ -206,7 +237,7 @@ async fn a_press_belongs_to_the_link_it_was_made_through() {
     let first = site.start("tour", Some(ADA), 1).await.expect("granted");
     let again = site.start("tour", Some(ADA), 1).await.expect("the same");
     assert_eq!(first.session, again.session);
-    assert_eq!(told(&first), told(&again));
+    assert_eq!(token(&first)["video"]["room"], token(&again)["video"]["room"]);
     let other = site.start("tour", None, 1).await;
     assert!(matches!(other, Err(ServiceError::Conflict)), "{other:?}");
 }
@@ -315,7 +346,7 @@ async fn the_example_is_for_the_sandbox_alone() {
 async fn a_vendor_of_faces_is_not_told_the_notes() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
     let keys = [
-        ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+        ("LIVEKIT_URL", vendor.url.as_str()),
         ("LIVEKIT_API_KEY", KEY),
         ("LIVEKIT_API_SECRET", SECRET),
         ("BEY_API_KEY", "bey"),

@@ -7,7 +7,7 @@ use backend::ProviderError;
 use backend::clock::Manual;
 use backend::config::RoomsEndpoint;
 use backend::providers::beyond_presence::{self, ManagedAgent, Mode};
-use backend::providers::{Place, Provider};
+use backend::providers::{Closed, Place, Provider};
 use contract::grant::Grant;
 use contract::session::Speaker;
 use serde_json::{Value, json};
@@ -221,7 +221,10 @@ async fn a_second_grant_would_be_a_second_room() {
         matches!(&again, ProviderError::Rejected { code } if code == "single-use"),
         "{again:?}"
     );
-    assert!(!client.end(&conversation()).await.expect("nothing to do"));
+    assert_eq!(
+        client.end(&conversation()).await.expect("nothing to do"),
+        Closed::default()
+    );
     assert!(
         client
             .still_open(&[conversation()])

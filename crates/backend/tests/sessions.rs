@@ -24,7 +24,8 @@ async fn a_press_opens_a_room_of_its_own() {
     assert_ne!(one["video"]["room"], two["video"]["room"]);
     assert_ne!(one["sub"], two["sub"]);
     assert_eq!(stage.state(&first.session).await, (State::Granted, None));
-    assert!(stage.vendor.asked().is_empty(), "a LiveKit token takes no call");
+    assert_eq!(stage.asked("/CreateRoom"), 2, "one call makes each room");
+    assert_eq!(stage.vendor.asked().len(), 2, "and there is no other");
 }
 
 #[tokio::test]
@@ -115,7 +116,11 @@ async fn a_vendor_that_fails_ends_the_session_as_failed() {
     stage.reap().await;
     stage.rooms_are_there(&stage.looked_for());
     stage.reap().await;
-    assert_eq!(stage.asked("/DeleteRoom"), 1, "what it may have begun is closed");
+    assert_eq!(
+        stage.asked("/DeleteRoom"),
+        2,
+        "what it may have begun is closed, and once more when it shows"
+    );
 }
 
 #[tokio::test]

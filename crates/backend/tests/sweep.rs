@@ -2,6 +2,7 @@
 
 mod support;
 
+use serde_json::json;
 use std::time::Duration;
 use support::Answer;
 use support::stage::Stage;
@@ -34,27 +35,86 @@ async fn a_vendor_that_never_answers_is_left_alone_at_last() {
 }
 
 #[tokio::test]
-async fn a_room_is_deleted_however_often_it_comes_back() {
+async fn whoever_comes_back_is_put_out_each_time_and_the_third_time_their_client_starts_no_more() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
     stage.end(&session, 1).await.expect("ended");
-    // Whoever brings it back is handed a fresh token, so each time ten minutes begin anew.
+    // Whoever comes back is handed a fresh token, so each time ten minutes begin anew.
     for deletions in 2..=6 {
+        assert_eq!(stage.start(deletions).await.is_ok(), deletions < 5, "{deletions}");
         stage.clock.advance(Duration::from_mins(11));
-        stage.room_is_there(&session).await;
+        stage.somebody_is_in(&session).await;
         stage.reap().await;
-        assert_eq!(stage.asked("/DeleteRoom"), deletions);
+        assert_eq!(stage.deletions(&session).await, deletions as usize);
+        let put_out = stage.asked_of("/RemoveParticipant ", &session).await;
+        assert_eq!(put_out, deletions as usize - 1);
+        stage.rooms_are_there(&[]);
     }
-    stage.rooms_are_there(&[]);
-    stage.clock.advance(Duration::from_secs(690));
+    let other = stage.start_from(2, "product-guide", 9).await;
+    assert!(other.is_ok(), "another client is let in: {other:?}");
+    stage.clock.advance(Duration::from_mins(61));
+    assert!(stage.start(10).await.is_ok(), "an hour later");
+}
+
+#[tokio::test]
+async fn a_room_that_keeps_its_name_for_nobody_is_let_be() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    let made = stage.vendor.asked();
+    let kept = made
+        .iter()
+        .rfind(|asked| asked.contains("/CreateRoom "))
+        .expect("asked");
+    assert!(
+        kept.contains("showroom: closed") && kept.contains("showroom-no-agent"),
+        "{kept}"
+    );
+    let row = stage.store.session(&session).await.expect("read").expect("there");
+    let room = |people: u32| {
+        let room = json!({ "name": row.room, "metadata": "showroom: closed", "num_participants": people });
+        Answer::json("200 OK", &json!({ "rooms": [room] }).to_string())
+    };
+    stage.vendor.say(room(0));
     stage.reap().await;
-    stage.clock.advance(Duration::from_secs(1));
+    assert_eq!(stage.asked("/DeleteRoom"), 1);
+    stage.vendor.say(room(1));
+    stage.reap().await;
+    assert_eq!(stage.asked("/DeleteRoom"), 2, "somebody is in it");
+    stage.vendor.say(room(0));
+    stage.clock.advance(Duration::from_secs(691));
+    stage.reap().await;
     let looks = stage.asked("/ListRooms");
     stage.reap().await;
-    assert_eq!(stage.asked("/ListRooms"), looks + 1, "a last look");
+    assert_eq!(stage.asked("/ListRooms"), looks, "no token is left");
+}
+
+#[tokio::test]
+async fn where_no_token_makes_a_room_no_name_is_kept() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    let gone = "{\"code\":\"not_found\",\"msg\":\"requested room does not exist\"}";
+    stage.vendor.say(Answer::json("404 Not Found", gone));
+    stage.end(&session, 1).await.expect("ended");
+    assert_eq!((stage.asked("/CreateRoom"), stage.asked("/rtc/validate")), (1, 1));
+}
+
+#[tokio::test]
+async fn a_place_is_given_back_when_its_vendor_has_closed_it() {
+    let one = ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1");
+    let stage = Stage::open(&[one]).await;
+    let first = stage.start(1).await.expect("open").session;
+    stage.vendor.say(Answer::json("503 Service Unavailable", "{}"));
+    stage.end(&first, 1).await.expect("the visitor is not troubled");
+    stage.rooms_are_there(&[]);
+    assert!(stage.start(2).await.is_err(), "it may run on at the vendor");
     stage.reap().await;
-    assert_eq!(stage.asked("/ListRooms"), looks + 1, "no token is left");
-    assert_eq!(stage.asked("/DeleteRoom"), 6);
+    let second = stage.start(3).await.expect("closed").session;
+    stage.end(&second, 3).await.expect("ended");
+    stage
+        .start(4)
+        .await
+        .expect("a talk that ends as it should costs no wait");
 }
 
 #[tokio::test]
@@ -66,7 +126,7 @@ async fn a_session_whose_own_token_is_long_gone_is_looked_after_too() {
     stage.clock.advance(Duration::from_secs(689));
     stage.room_is_there(&session).await;
     stage.reap().await;
-    assert_eq!(stage.asked("/DeleteRoom"), 1);
+    assert_eq!(stage.asked("/DeleteRoom"), 2, "at its end, and when it came back");
 }
 
 #[tokio::test]

@@ -2,20 +2,24 @@
 
 mod support;
 
+use backend::clock::Manual;
 use backend::config::{Config, Sources};
 use backend::parts::StandIns;
 use backend::providers::livekit::token::Signer;
 use backend::{Backend, ServiceError, TokenEndpoint};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use contract::error::Limit;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
-use support::{Answer, KEY, NOON, SECRET, Vendor, livekit_access, parts, scratch};
+use support::{Answer, KEY, SECRET, Vendor, livekit_access, parts, scratch};
+use tempfile::TempDir;
 
 const GUEST: &str = "guest-key-guest-key-guest-key-guest-key";
 const FILE: &str = "[token_endpoint]\nagents = [\"listed\"]\n\
     [[demo]]\nslug = \"a\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"\nagent = \"of-a-demo\"\n";
-const LIVEKIT: [(&str, &str); 4] = [
-    ("LIVEKIT_URL", "wss://sfu.example.org"),
+const LIVEKIT: [(&str, &str); 3] = [
     ("LIVEKIT_API_KEY", KEY),
     ("LIVEKIT_API_SECRET", SECRET),
     ("SHOWROOM_LIVEKIT_AGENT", "of-the-section"),
@@ -68,7 +72,8 @@ fn keys_are_long_secrets() {
 
 #[tokio::test]
 async fn a_key_gets_a_room_and_an_identity_of_its_own_each_time() {
-    let env = [&LIVEKIT[..], &[keys(GUEST)]].concat();
+    let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
+    let env = [&LIVEKIT[..], &[keys(GUEST), ("LIVEKIT_URL", vendor.url.as_str())]].concat();
     let endpoint = endpoint(Some(FILE), &env, StandIns::default()).await.expect("on");
     let (_, clock) = parts(StandIns::default());
     let signer = Signer::new(
@@ -89,9 +94,9 @@ async fn a_key_gets_a_room_and_an_identity_of_its_own_each_time() {
             "of-a-demo",
         ),
     ] {
-        let minted = endpoint.admit(Some(GUEST)).expect("let in").mint(body.as_bytes());
-        let minted = minted.expect("a token");
-        assert_eq!(minted.server_url, "wss://sfu.example.org");
+        let admitted = endpoint.admit(Some(GUEST)).expect("let in");
+        let minted = admitted.mint(body.as_bytes()).await.expect("a token");
+        assert_eq!(minted.server_url, vendor.url.replace("http", "ws"));
         let claims = signer.verify(&minted.participant_token.0).expect("ours");
         let video = claims.video.expect("a grant");
         assert!(video.room_join && !video.room_admin && !video.room_create && !video.room_list);
@@ -99,9 +104,12 @@ async fn a_key_gets_a_room_and_an_identity_of_its_own_each_time() {
         assert_eq!(video.can_update_own_metadata, Some(false));
         assert_eq!(claims.name.as_deref(), Some("Guest"));
         assert!(claims.exp - claims.nbf <= 600);
-        let room = claims.room_config.expect("a shape");
-        assert_eq!(room.agents[0].agent_name, agent, "{body}");
-        assert_eq!(room.max_participants, 2);
+        assert_eq!(claims.room_config, None, "a token sends no agent");
+        let made = vendor.asked().pop().expect("a room was made");
+        assert!(
+            made.contains(&format!("\"agentName\":\"{agent}\"")),
+            "{body}: {made}"
+        );
         seen.extend([video.room.expect("a room"), claims.sub]);
     }
     let total = seen.len();
@@ -113,7 +121,8 @@ async fn a_key_gets_a_room_and_an_identity_of_its_own_each_time() {
 #[tokio::test]
 async fn strangers_wishes_and_haste_are_refused() {
     let rate = ("SHOWROOM_TOKEN_ENDPOINT_TOKENS_PER_MINUTE", "3");
-    let env = [&LIVEKIT[..], &[keys(GUEST), rate]].concat();
+    let url = ("LIVEKIT_URL", "wss://sfu.example.org");
+    let env = [&LIVEKIT[..], &[keys(GUEST), rate, url]].concat();
     let endpoint = endpoint(Some(FILE), &env, StandIns::default()).await.expect("on");
     for stranger in [
         None,
@@ -128,7 +137,7 @@ async fn strangers_wishes_and_haste_are_refused() {
         );
     }
     let body = br#"{"room_config":{"agents":[{"agent_name":"somebody-elses"}]}}"#;
-    let refused = endpoint.admit(Some(GUEST)).expect("let in").mint(body);
+    let refused = endpoint.admit(Some(GUEST)).expect("let in").mint(body).await;
     assert!(
         matches!(&refused, Err(ServiceError::Invalid { field, .. }) if *field == "room_config.agents[0].agent_name"),
         "{refused:?}"
@@ -144,12 +153,13 @@ async fn strangers_wishes_and_haste_are_refused() {
 
 #[tokio::test]
 async fn it_needs_a_livekit_server_and_takes_the_sandboxs() {
+    let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
     let env = [keys(GUEST)];
     let none = endpoint(None, &env, StandIns::default()).await.expect("on");
-    let refused = none.admit(Some(GUEST)).expect("let in").mint(b"{}");
+    let refused = none.admit(Some(GUEST)).expect("let in").mint(b"{}").await;
     assert!(matches!(refused, Err(ServiceError::Provider(_))), "{refused:?}");
     let stand_ins = StandIns {
-        livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
+        livekit: Some(Ok(livekit_access(&vendor.url))),
         ..StandIns::default()
     };
     let some = endpoint(None, &env, stand_ins.clone()).await.expect("on");
@@ -157,64 +167,163 @@ async fn it_needs_a_livekit_server_and_takes_the_sandboxs() {
         .admit(Some(GUEST))
         .expect("let in")
         .mint(b"{}")
+        .await
         .expect("a token");
-    assert_eq!(minted.server_url, "ws://127.0.0.1:7880");
+    assert_eq!(minted.server_url, vendor.url.replace("http", "ws"));
     assert!(endpoint(None, &[], stand_ins).await.is_none(), "off without keys");
+}
+
+/// A guest's room on a server that is a socket, with the clock that dates it.
+struct Guests {
+    endpoint: TokenEndpoint,
+    vendor: Vendor,
+    clock: Arc<Manual>,
+    _dir: TempDir,
+}
+
+impl Guests {
+    async fn open(env: &[(&str, &str)]) -> Self {
+        let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
+        let stand_ins = StandIns {
+            livekit: Some(Ok(livekit_access(&vendor.url))),
+            ..StandIns::default()
+        };
+        let dir = scratch();
+        let path = dir.path().join("showroom.db");
+        let storage = [
+            ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
+            keys(GUEST),
+        ];
+        let config = load(None, &[&storage, env].concat()).expect("it loads");
+        let (parts, clock) = parts(stand_ins);
+        let backend = Backend::open(&config, parts).await.expect("it opens");
+        Self {
+            endpoint: backend.token_endpoint.expect("on"),
+            vendor,
+            clock,
+            _dir: dir,
+        }
+    }
+
+    async fn guest(&self) -> Result<String, ServiceError> {
+        let minted = self
+            .endpoint
+            .admit(Some(GUEST))
+            .expect("let in")
+            .mint(b"{}")
+            .await?;
+        Ok(room_of(&minted.participant_token.0))
+    }
+
+    /// From now on these rooms are there; the names are wanted in the list.
+    fn rooms_are_there(&self, rooms: &[&str]) {
+        let rooms: Vec<_> = rooms
+            .iter()
+            .map(|name| json!({ "name": name, "num_participants": 1 }))
+            .collect();
+        let body = json!({ "rooms": rooms, "participants": [{ "identity": "guest" }] });
+        self.vendor.say(Answer::json("200 OK", &body.to_string()));
+    }
+
+    fn calls(&self, method: &str) -> Vec<String> {
+        let asked = self.vendor.asked().into_iter();
+        asked
+            .filter(|asked| asked.lines().next().is_some_and(|line| line.contains(method)))
+            .collect()
+    }
+
+    async fn reap(&self) -> usize {
+        self.endpoint.reap().await.expect("looked")
+    }
+}
+
+fn room_of(token: &str) -> String {
+    let claims = token.split('.').nth(1).expect("claims");
+    let claims = URL_SAFE_NO_PAD.decode(claims).expect("base64");
+    let claims: serde_json::Value = serde_json::from_slice(&claims).expect("JSON");
+    claims["video"]["room"].as_str().expect("a room").to_owned()
+}
+
+#[tokio::test]
+async fn a_guests_room_is_made_with_an_agent_that_is_told_what_demos_tell() {
+    let guests = Guests::open(&[]).await;
+    let room = guests.guest().await.expect("a token");
+    let made = guests.calls("/CreateRoom").remove(0);
+    let (_, body) = made.split_once("\r\n\r\n").expect("a body");
+    let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+    assert_eq!(
+        (&body["name"], &body["maxParticipants"]),
+        (&json!(room), &json!(1))
+    );
+    let told = body["agents"][0]["metadata"].as_str().expect("metadata");
+    let told: serde_json::Value = serde_json::from_str(told).expect("an object, for an agent that parses it");
+    assert_eq!(
+        (&told["name"], &told["presenter"]),
+        (&json!("Cara"), &json!("cara"))
+    );
+}
+
+#[tokio::test]
+async fn guests_have_only_so_many_rooms_at_once() {
+    let most = ("SHOWROOM_TOKEN_ENDPOINT_MAX_ROOMS_AT_ONCE", "2");
+    let guests = Guests::open(&[most]).await;
+    let (first, second) = (
+        guests.guest().await.expect("one"),
+        guests.guest().await.expect("two"),
+    );
+    let refused = guests.guest().await;
+    assert!(
+        matches!(
+            refused,
+            Err(ServiceError::Limit {
+                which: Limit::Concurrency,
+                ..
+            })
+        ),
+        "{refused:?}"
+    );
+    assert_eq!(
+        guests.calls("/CreateRoom").len(),
+        2,
+        "no agent was sent for the third"
+    );
+    guests.rooms_are_there(&[&second]);
+    assert_eq!(guests.reap().await, 0, "a room that is being made is let be");
+    guests.clock.advance(Duration::from_secs(20));
+    assert_eq!(guests.reap().await, 1, "the first guest has left");
+    assert!(guests.calls("/DeleteRoom")[0].contains(&first));
+    guests.guest().await.expect("there is a place again");
 }
 
 #[tokio::test]
 async fn a_guests_room_lasts_no_longer_than_a_session_even_if_it_comes_back() {
-    let vendor = Vendor::start(Answer::Silence).await;
-    // Ten minutes are a session's most; the server writes 64-bit numbers as texts.
-    let rooms = |rooms: &[(&str, i64)]| {
-        let rooms: Vec<_> = rooms
-            .iter()
-            .map(|(name, ago)| json!({ "name": name, "creation_time": (NOON.unix_secs() - ago).to_string() }))
-            .collect();
-        Answer::json("200 OK", &json!({ "rooms": rooms }).to_string())
-    };
-    let calls = |method: &str| -> Vec<String> {
-        let asked = vendor.asked().into_iter();
-        asked
-            .filter(|asked| asked.lines().next().is_some_and(|line| line.contains(method)))
-            .collect()
-    };
-    let stand_ins = StandIns {
-        livekit: Some(Ok(livekit_access(&vendor.url))),
-        ..StandIns::default()
-    };
-    let dir = scratch();
-    let path = dir.path().join("showroom.db");
-    let storage = ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"));
-    let config = load(None, &[storage, keys(GUEST)]).expect("it loads");
-    let (parts, clock) = parts(stand_ins);
-    let backend = Backend::open(&config, parts).await.expect("it opens");
-    let endpoint = backend.token_endpoint.expect("on");
-
-    let young = ("guests-young", 599);
-    vendor.say(rooms(&[
-        ("guests-old", 600),
-        young,
-        ("showroom-old", 9000),
-        ("guestsold", 9000),
-        ("guests-ageless", NOON.unix_secs()),
-    ]));
-    assert_eq!(endpoint.reap().await.expect("looked"), 1);
-    let deleted = calls("/DeleteRoom");
+    let guests = Guests::open(&[]).await;
+    let room = guests.guest().await.expect("a token");
+    guests.rooms_are_there(&[&room, "guests-of-another-program"]);
+    guests.clock.advance(Duration::from_secs(599));
+    assert_eq!(guests.reap().await, 0);
+    guests.clock.advance(Duration::from_secs(1));
+    assert_eq!(guests.reap().await, 1);
+    assert!(guests.calls("/RemoveParticipant")[0].contains(&room));
+    assert_eq!(guests.calls("/DeleteRoom").len(), 1, "only rooms of our own");
+    for round in 2..=6 {
+        guests.clock.advance(Duration::from_secs(689));
+        assert_eq!(guests.reap().await, 1, "the guest came back");
+        assert_eq!(guests.calls("/DeleteRoom").len(), round);
+    }
+    let asked = guests.calls("/ListRooms");
     assert!(
-        deleted.len() == 1 && deleted[0].contains("guests-old"),
-        "{deleted:?}"
+        asked.iter().all(|asked| asked.contains(&room)),
+        "rooms are asked for by name: {asked:?}"
     );
+    guests.rooms_are_there(&[]);
+    guests.clock.advance(Duration::from_secs(691));
+    assert_eq!(guests.reap().await, 0, "a last look");
+    let looks = guests.calls("/ListRooms").len();
+    assert_eq!(guests.reap().await, 0);
+    assert_eq!(guests.calls("/ListRooms").len(), looks, "no token is left");
 
-    vendor.say(rooms(&[("guests-old", 0), ("guests-new", 0)]));
-    clock.advance(Duration::from_secs(59));
-    assert_eq!(endpoint.reap().await.expect("too soon"), 0);
-    assert_eq!(calls("/ListRooms").len(), 1, "once a minute");
-    clock.advance(Duration::from_secs(1));
-    assert_eq!(endpoint.reap().await.expect("looked"), 1, "it came back");
-    assert!(calls("/DeleteRoom")[1].contains("guests-old"));
-
-    vendor.say(Answer::json("503 Service Unavailable", ""));
-    clock.advance(Duration::from_mins(1));
-    assert!(endpoint.reap().await.is_err());
+    guests.guest().await.expect("a token");
+    guests.vendor.say(Answer::json("503 Service Unavailable", ""));
+    assert!(guests.endpoint.reap().await.is_err());
 }

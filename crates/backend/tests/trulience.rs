@@ -9,7 +9,7 @@ use backend::config::{Config, Problems, Sources};
 use backend::parts::FramedAccess;
 use backend::providers::guarded::Guarded;
 use backend::providers::trulience::{Avatars, Client};
-use backend::providers::{Issued, Provider};
+use backend::providers::{Closed, Issued, Provider};
 use contract::grant::Grant;
 use sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
@@ -306,7 +306,10 @@ async fn nothing_is_left_open_at_the_vendor() {
     let vendor = Vendor::start(Answer::Silence).await;
     let client = client(&vendor.url);
     let place = support::place();
-    assert!(!client.end(&place).await.expect("nothing to end"));
+    assert_eq!(
+        client.end(&place).await.expect("nothing to end"),
+        Closed::default()
+    );
     assert!(
         client
             .still_open(&[place])

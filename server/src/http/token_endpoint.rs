@@ -11,6 +11,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use backend::ServiceError;
 use backend::token_endpoint::Minted;
+use contract::error::Limit;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::json;
 use std::time::Duration;
@@ -56,6 +57,13 @@ impl IntoResponse for Refusal {
                 ServiceError::Invalid { field, rule } => {
                     (StatusCode::UNPROCESSABLE_ENTITY, format!("{field} {rule}."))
                 }
+                ServiceError::Limit {
+                    which: Limit::Concurrency,
+                    ..
+                } => (
+                    StatusCode::TOO_MANY_REQUESTS,
+                    "There are too many rooms of guests.".to_owned(),
+                ),
                 ServiceError::Limit { .. } => (
                     StatusCode::TOO_MANY_REQUESTS,
                     "This key has asked for too many tokens.".to_owned(),
@@ -109,7 +117,7 @@ async fn answer(site: &Site, request: Request) -> Result<Minted, Refusal> {
         .admit(bearer(request.headers()))
         .map_err(Refusal::Service)?;
     let body = read(request.into_body()).await?;
-    admitted.mint(&body).map_err(Refusal::Service)
+    admitted.mint(&body).await.map_err(Refusal::Service)
 }
 
 async fn read(body: Body) -> Result<axum::body::Bytes, Refusal> {

@@ -5,7 +5,7 @@ use sandbox::{Options, Sandbox};
 use serde_json::Value;
 
 const VENDORS: [&str; 5] = ["livekit", "beyond-presence", "anam", "trulience", "velt"];
-const CHECKS: [&str; 7] = [
+const CHECKS: [&str; 8] = [
     "key",
     "permission",
     "avatar",
@@ -13,6 +13,7 @@ const CHECKS: [&str; 7] = [
     "clock",
     "webhook",
     "policy",
+    "ending",
 ];
 
 /// Exit code and report.

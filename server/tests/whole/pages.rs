@@ -46,7 +46,7 @@ async fn pages_carry_a_policy_with_a_fresh_nonce() {
             .expect("text")
             .to_owned();
         assert!(
-            policy.contains("'nonce-") && policy.contains("ws://127.0.0.1:9"),
+            policy.contains("'nonce-") && policy.contains(&showroom.livekit),
             "{policy}"
         );
         assert!(
@@ -72,8 +72,9 @@ async fn a_page_reaches_its_own_vendor_only() {
         ("TRULIENCE_API_KEY", "tru_live_key"),
     ];
     let showroom = Showroom::with(&env, Some(file));
+    let own_server = showroom.livekit.as_str();
     let vendors = [
-        "ws://127.0.0.1:9",
+        own_server,
         "livekit.bey.chat",
         "https://bey.chat",
         "trulience.com",
@@ -83,7 +84,7 @@ async fn a_page_reaches_its_own_vendor_only() {
         ("/nowhere", &[]),
         ("/demo/none", &[]),
         ("/staff/nonsense", &[]),
-        ("/demo/room", &["ws://127.0.0.1:9"]),
+        ("/demo/room", &[own_server]),
         ("/demo/agent", &["livekit.bey.chat", "https://bey.chat"]),
         ("/demo/frame", &["trulience.com"]),
         ("/l/ada-0123456789abcdef", &["trulience.com"]),

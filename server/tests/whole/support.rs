@@ -3,7 +3,8 @@
 use reqwest::{Response, header};
 use serde_json::{Value, json};
 use std::{
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex, mpsc},
@@ -15,6 +16,8 @@ use tempfile::TempDir;
 /// A running server; killed when dropped.
 pub struct Showroom {
     pub address: String,
+    /// The address of its LiveKit server, where that is ours.
+    pub livekit: String,
     pub dir: TempDir,
     child: Child,
     log: Arc<Mutex<String>>,
@@ -50,7 +53,7 @@ pub fn run(arguments: &[&str], env: &[(&str, &str)]) -> Output {
 }
 
 impl Showroom {
-    /// A server whose `LiveKit` is configured and never reached: tokens are signed without it.
+    /// A server whose `LiveKit` does all it is told and holds no talk.
     pub fn start() -> Self {
         Self::with(&[], None)
     }
@@ -83,6 +86,7 @@ impl Showroom {
     }
 
     fn spawn(mut command: Command, dir: TempDir, env: &[(&str, &str)]) -> Self {
+        let livekit = livekit();
         let mut child = command
             .arg("serve")
             .env("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0")
@@ -92,7 +96,7 @@ impl Showroom {
             // Calls are made by hand here, and a hand finds no proofs.
             .env("SHOWROOM_LIMITS_PROOF_OF_WORK", "off")
             .env("SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE", "1000")
-            .env("LIVEKIT_URL", "ws://127.0.0.1:9")
+            .env("LIVEKIT_URL", &livekit)
             .env("LIVEKIT_API_KEY", "test-key")
             .env("LIVEKIT_API_SECRET", "test-secret-test-secret-test-secret")
             .envs(env.iter().copied())
@@ -126,6 +130,7 @@ impl Showroom {
         let address = line.rsplit(' ').next().expect("an address").to_owned();
         Self {
             address,
+            livekit,
             dir,
             child,
             log,
@@ -238,6 +243,44 @@ pub fn nonce_in(html: &str) -> String {
     let rest = html.split_once("data-page-nonce=\"").map(|(_, rest)| rest);
     let nonce = rest.and_then(|rest| rest.split_once('"')).map(|(nonce, _)| nonce);
     nonce.unwrap_or_default().to_owned()
+}
+
+/// A LiveKit server's API that does whatever it is told, and lets no token make a room; its address.
+fn livekit() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("bound");
+    // Ends with the test's process.
+    thread::spawn(move || {
+        for socket in listener.incoming().map_while(Result::ok) {
+            thread::spawn(move || answer(&socket));
+        }
+    });
+    format!("ws://{address}")
+}
+
+fn answer(mut socket: &TcpStream) -> Option<()> {
+    let mut reader = BufReader::new(socket.try_clone().ok()?);
+    let (mut line, mut length) = (String::new(), 0);
+    reader.read_line(&mut line).ok()?;
+    let asks = line.contains("/rtc/validate");
+    while line.trim() != "" {
+        line.clear();
+        reader.read_line(&mut line).ok()?;
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().ok()?;
+        }
+    }
+    reader.read_exact(&mut vec![0; length]).ok()?;
+    let (status, body) = if asks {
+        ("404 Not Found", "requested room does not exist")
+    } else {
+        ("200 OK", "{}")
+    };
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+    socket.write_all(format!("{head}{body}").as_bytes()).ok()
 }
 
 /// Follows nothing and does not wait for ever.

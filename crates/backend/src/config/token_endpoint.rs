@@ -16,6 +16,9 @@ pub struct TokenEndpoint {
     /// `tokens_per_minute`, `SHOWROOM_TOKEN_ENDPOINT_TOKENS_PER_MINUTE`: for each key, 1 to 1000000;
     /// default 60.
     pub tokens_per_minute: NonZeroU32,
+    /// `max_rooms_at_once`, `SHOWROOM_TOKEN_ENDPOINT_MAX_ROOMS_AT_ONCE`: rooms of all its guests at one time, each with
+    /// an agent, 1 to 10000; default 20.
+    pub max_rooms_at_once: u32,
 }
 
 /// Fewer could be guessed.
@@ -23,6 +26,7 @@ const SHORTEST_KEY: usize = 32;
 /// More is a mistake.
 const LONGEST_KEY: usize = 256;
 const TOKENS_PER_MINUTE: u32 = 60;
+const ROOMS_AT_ONCE: u32 = 20;
 
 impl TokenEndpoint {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
@@ -32,6 +36,11 @@ impl TokenEndpoint {
         let range = 1..=1_000_000;
         let tokens_per_minute =
             reader.number_or("token_endpoint.tokens_per_minute", range, Some(TOKENS_PER_MINUTE));
+        let max_rooms_at_once = reader.number_or(
+            "token_endpoint.max_rooms_at_once",
+            1..=10_000,
+            Some(ROOMS_AT_ONCE),
+        );
         if !present {
             return None;
         }
@@ -50,6 +59,7 @@ impl TokenEndpoint {
             keys,
             agents: agents.unwrap_or_default(),
             tokens_per_minute: NonZeroU32::new(tokens_per_minute?)?,
+            max_rooms_at_once: max_rooms_at_once?,
         })
     }
 }

@@ -5,6 +5,7 @@
 
 mod avatar;
 mod clock;
+mod ending;
 mod foresee;
 mod patient;
 mod report;

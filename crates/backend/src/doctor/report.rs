@@ -24,6 +24,8 @@ pub enum Check {
     Webhook,
     /// Pages may reach what a session takes.
     Policy,
+    /// What has ended here is over there, and stays so.
+    Ending,
 }
 
 impl Check {
@@ -38,6 +40,7 @@ impl Check {
             Self::Clock => "clock",
             Self::Webhook => "webhook",
             Self::Policy => "policy",
+            Self::Ending => "ending",
         }
     }
 }

@@ -32,6 +32,7 @@ pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, 
                     Check::Clock,
                     Check::Webhook,
                     Check::Policy,
+                    Check::Ending,
                 ]
                 .map(|check| Finding::new(check, Outcome::Skipped, "Not tried.")),
             );
@@ -48,6 +49,7 @@ pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, 
                 clock::examine(base, &*parts.clock).await,
                 webhook::examine_velt(config, own.is_none()),
                 policy(&velt),
+                Finding::new(Check::Ending, Outcome::Skipped, "This vendor has no talks."),
             ]
         }
     };

@@ -2,7 +2,7 @@
 
 use super::patient::Patient;
 use super::report::{Check, Examined, Finding, Outcome};
-use super::{avatar, clock, sentence, token, webhook};
+use super::{avatar, clock, ending, sentence, token, webhook};
 use crate::ProviderError;
 use crate::Reach;
 use crate::config::Config;
@@ -64,7 +64,12 @@ async fn all(
         untried(Check::Avatar, &key)
     };
     let webhook = webhook::examine(patient.kind, config, stood_in);
-    vec![key, permission, avatar, token, clock, webhook, policy]
+    let ending = if accepted {
+        ending::examine(provider.inner()).await
+    } else {
+        untried(Check::Ending, &key)
+    };
+    vec![key, permission, avatar, token, clock, webhook, policy, ending]
 }
 
 /// A row that depends on the one of the key, which says why it was not tried.
@@ -91,6 +96,7 @@ fn none(cast: &Cast, patient: &Patient) -> Vec<Finding> {
         Check::Clock,
         Check::Webhook,
         Check::Policy,
+        Check::Ending,
     ]
     .map(|check| Finding::new(check, Outcome::Skipped, "Not tried."));
     let mut rows = vec![Finding::new(Check::Key, outcome, says).then(why)];
@@ -158,7 +164,12 @@ async fn try_out(
         place: &place,
         max: config.session.max,
     };
-    match provider.issue(&brief).await {
+    // With LiveKit a session sends an agent, which may be paid for.
+    let issued = match provider.inner() {
+        Vendor::Livekit(client) => client.rehearse(&brief).await,
+        _ => provider.issue(&brief).await,
+    };
+    match issued {
         Ok(issued) => (
             Finding::new(Check::Permission, Outcome::Ok, "The key may open sessions."),
             shape(&issued, &place, parts),

@@ -1,7 +1,7 @@
 //! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a retry where a second
 //! call cannot do the thing twice, and a span. No token and no key ever reaches the span.
 
-use super::{Brief, Departed, Issued, Place, Provider, http};
+use super::{Brief, Closed, Departed, Issued, Place, Provider, http};
 use crate::config::Demo;
 use crate::{ProviderError, Reach, TranscriptEntry};
 use contract::ProviderKind;
@@ -153,7 +153,7 @@ impl<P: Provider> Provider for Guarded<P> {
             .await
     }
 
-    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
+    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
         self.call("end", Again::Safe, || self.inner.end(place)).await
     }
 

@@ -59,6 +59,11 @@ impl Answer {
         })
     }
 
+    /// Whether the body holds this text.
+    pub fn holds(&self, text: &str) -> bool {
+        String::from_utf8_lossy(&self.body).contains(text)
+    }
+
     /// Why it was refused; `code` is the vendor's own short word, if it has one.
     pub fn refusal(&self, code: Option<String>) -> ProviderError {
         let status = self.status;

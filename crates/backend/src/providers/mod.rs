@@ -74,6 +74,15 @@ pub struct Issued {
     pub token_until: Timestamp,
 }
 
+/// What there was to close of a session at its vendor.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closed {
+    /// Whether it was open there.
+    pub was_open: bool,
+    /// Whether its visitor, or whoever held the grant, was in it.
+    pub visited: bool,
+}
+
 /// What a vendor does for a session.
 pub trait Provider: Send + Sync {
     /// Which vendor this is.
@@ -103,8 +112,8 @@ pub trait Provider: Send + Sync {
     fn can_end(&self) -> bool {
         true
     }
-    /// Ends a session; says whether there was anything to end. Ending one that is gone is a success.
-    fn end(&self, place: &Place) -> impl Future<Output = Result<bool, ProviderError>> + Send;
+    /// Ends a session; says what there was to end. Ending one that is gone is a success.
+    fn end(&self, place: &Place) -> impl Future<Output = Result<Closed, ProviderError>> + Send;
     /// Which of these sessions, at least one, are still open there. One call, however many.
     fn still_open(
         &self,
@@ -195,7 +204,7 @@ impl Provider for Vendor {
         on_any!(self, client => client.renew(brief).await)
     }
 
-    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
+    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
         on_any!(self, client => client.end(place).await)
     }
 

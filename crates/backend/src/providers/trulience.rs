@@ -8,7 +8,7 @@ mod answers;
 
 pub use answers::Avatar;
 
-use super::{Brief, Issued, Place, Provider, SINGLE_USE_RENEWALS, http};
+use super::{Brief, Closed, Issued, Place, Provider, SINGLE_USE_RENEWALS, http};
 use crate::clock::Clock;
 use crate::config::{Demo, is_avatar_id};
 use crate::parts::FramedAccess;
@@ -185,8 +185,8 @@ impl Provider for Client {
         false
     }
 
-    async fn end(&self, _place: &Place) -> Result<bool, ProviderError> {
-        Ok(false)
+    async fn end(&self, _place: &Place) -> Result<Closed, ProviderError> {
+        Ok(Closed::default())
     }
 
     async fn still_open(&self, _places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {

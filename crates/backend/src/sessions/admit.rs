@@ -17,6 +17,7 @@ impl Sessions {
         self.0
             .proofs
             .check(nonce, request.proof, self.0.clients.open(), self.now())?;
+        self.0.revivals.admit(caller.address, self.now())?;
         self.0.starts.count(caller.address)?;
         self.0.starts_in_all.count()?;
         self.0.proofs.count(self.now());

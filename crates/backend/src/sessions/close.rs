@@ -1,14 +1,15 @@
 //! Closing at the vendor what has ended here, and keeping it closed.
 //!
 //! Ending is written to the database with a mark that its room is to be looked after; so a crash, a slow vendor or
-//! one that is down loses nothing. A token outlives its session, so the mark stays until no token can bring the room
-//! back (`docs/adr/0005-signing-locally.md`). Each vendor is looked after by itself: one that hangs delays no other.
+//! one that is down loses nothing, and its permit is given back when the vendor has closed it. A token outlives its
+//! session, so the mark stays until no token can bring the room back; whoever comes back is put out, and counted
+//! (`docs/adr/0005-signing-locally.md`). Each vendor is looked after by itself: one that hangs delays no other.
 
 use super::trouble::Trouble;
 use super::{Sessions, place};
 use crate::clock::Timestamp;
 use crate::error::ProviderError;
-use crate::providers::Provider;
+use crate::providers::{Closed, Provider};
 use crate::store::SessionRow;
 use contract::ProviderKind;
 use contract::session::SessionId;
@@ -39,24 +40,58 @@ impl Sessions {
     /// Tells the vendor that a session is over; says whether it knows. What fails is left to the next sweep.
     pub(super) async fn close(&self, row: &SessionRow, patience: Duration) -> bool {
         let Some(provider) = self.0.providers.get(row.provider) else {
+            self.leave(&row.id).await;
             return true;
         };
         let place = place(row);
         let ending = timeout(patience, provider.end(&place));
         match ending.await.unwrap_or(Err(ProviderError::Timeout)) {
-            // Whoever was in it may have been handed a new token until just now.
-            Ok(true) => {
-                let until = self.now().plus(REFRESHED);
-                if let Err(error) = self.0.store.token_until(&row.id, until).await {
-                    self.trouble(Trouble::Storage, &error);
-                }
+            Ok(closed) => {
+                self.closed(row, closed).await;
                 true
             }
-            Ok(false) => true,
             Err(error) => {
                 tracing::debug!(session = %row.id, %error, "the vendor was not told that it is over");
                 self.trouble(Trouble::Close(row.provider), &error);
                 false
+            }
+        }
+    }
+
+    /// Notes what the vendor closed, and gives the permit back.
+    async fn closed(&self, row: &SessionRow, closed: Closed) {
+        let (now, store) = (self.now(), &self.0.store);
+        // As the row was when the closing began: two calls that end it at once find its visitor twice.
+        let is_revival = closed.visited && row.closed.is_some();
+        let noted = async {
+            if closed.was_open {
+                // Whoever was in it may have been handed a new token until just now.
+                store.token_until(&row.id, now.plus(REFRESHED)).await?;
+            }
+            store.closed_there(&row.id, now, is_revival).await
+        };
+        if let Err(error) = noted.await {
+            self.trouble(Trouble::Storage, &error);
+        }
+        self.leave(&row.id).await;
+        if is_revival {
+            self.revived(&row.id);
+        }
+    }
+
+    /// A participant was in a session that had been closed. Once can be a page that came back a moment late.
+    fn revived(&self, session: &SessionId) {
+        match self.0.revivals.count(session, self.now()) {
+            Some((of_client, true)) => tracing::warn!(
+                %session,
+                of_client,
+                "sessions that were closed are brought back again and again: their client may start no more for an hour"
+            ),
+            Some((1, _)) | None => {
+                tracing::info!(%session, "a participant came back into a session that was closed");
+            }
+            Some((of_client, _)) => {
+                tracing::warn!(%session, of_client, "a participant came back into a session that was closed");
             }
         }
     }
@@ -115,13 +150,17 @@ impl Sessions {
         };
         let mut closing = JoinSet::new();
         for row in rows {
-            if open.contains(&row.id) {
+            let is_open = open.contains(&row.id);
+            // One that was never closed is closed whether or not it is there, so that no token brings it back.
+            if is_open || (knows && row.closed.is_none()) {
                 let (sessions, row) = (self.clone(), row.clone());
                 closing.spawn(async move { sessions.close(&row, patience).await }.in_current_span());
-            } else if now > last_use(row).plus(spare)
-                && let Err(error) = self.0.store.closed(&row.id).await
-            {
-                self.trouble(Trouble::Storage, &error);
+            }
+            if !is_open && now > last_use(row).plus(spare) {
+                if let Err(error) = self.0.store.closed(&row.id).await {
+                    self.trouble(Trouble::Storage, &error);
+                }
+                self.leave(&row.id).await;
             }
         }
         let closed = closing.join_all().await;

@@ -61,14 +61,13 @@ impl Sessions {
         let was_open = self.0.store.end(&row.id, reason, at).await?;
         if was_open {
             tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), "ended");
-            self.leave(&row.id).await;
         }
         Ok(was_open)
     }
 
-    /// Gives back the permit of a session that has ended here: at once where its vendor is told, else when its token is
-    /// of no more use. What the page said of the talk does not count, since a page can say anything; and a talk that
-    /// took place is mostly longer than its token.
+    /// Gives back the permit of a session that its vendor has closed: at once where a token opens nothing more, else when its
+    /// token is of no more use. What the page said of the talk does not count, since a page can say anything; and a talk
+    /// that took place is mostly longer than its token.
     pub(super) async fn leave(&self, id: &SessionId) {
         let until = match self.0.store.session(id).await {
             Ok(row) => row.and_then(|row| row.lingers_until()),

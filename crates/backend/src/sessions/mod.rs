@@ -15,6 +15,7 @@ mod proof;
 mod reap;
 mod record;
 mod recording;
+mod revivals;
 mod start;
 mod told;
 mod transcript;
@@ -39,6 +40,7 @@ use pending::Pending;
 use press::PressHash;
 use proof::Proofs;
 use recording::Recording;
+use revivals::Revivals;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -81,6 +83,7 @@ struct Inner {
     records: Limiter<String>,
     recording: Recording,
     clients: ClientConcurrency,
+    revivals: Revivals,
     turns: Turns,
     pending: Pending,
     troubles: LogBackoff<Trouble>,
@@ -129,6 +132,7 @@ impl Sessions {
             records: Limiter::new(record::quota()),
             recording: Recording::new(limits, &config.storage),
             clients: ClientConcurrency::new(limits.max_sessions),
+            revivals: Revivals::default(),
             turns: Turns::default(),
             pending: Pending::default(),
             troubles: LogBackoff::default(),

@@ -44,6 +44,7 @@ impl Sessions {
         self.0.cancels.forget();
         self.0.records.forget();
         self.0.clients.release_due(self.now());
+        self.0.revivals.forget(self.now());
         match self.write_overdue().await {
             Ok(ended) => {
                 self.works(Trouble::Storage);
@@ -69,7 +70,6 @@ impl Sessions {
         let (now, late, silent) = self.bounds();
         let ended = self.0.store.end_overdue(now, late, silent).await?;
         for session in &ended {
-            self.leave(session).await;
             tracing::info!(%session, "ended because of its time limit or a lost heartbeat");
         }
         Ok(ended.len())

@@ -68,6 +68,7 @@ impl Sessions {
         let permit = self.0.clients.acquire(address, &new.id);
         let which = match permit {
             Some(permit) if self.0.store.reserve(&new, self.0.places).await? => {
+                self.0.revivals.opened(&new.id, address, self.now());
                 let reply = self.issue(demo, persona, &new).await?;
                 permit.commit();
                 return Ok(reply);

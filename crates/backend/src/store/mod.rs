@@ -6,6 +6,7 @@
 mod backup;
 mod events;
 mod file;
+mod guests;
 mod lock;
 mod rows;
 mod sessions;
@@ -15,6 +16,7 @@ mod webhooks;
 
 pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use events::bytes_of;
+pub use guests::GuestRoom;
 pub use lock::{DatabaseLock, LockError};
 pub use rows::{NewSession, Places, SessionRow, State};
 pub use webhooks::VendorEvent;
@@ -130,6 +132,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "links", include_str!("migrations/0004_links.sql")),
     (5, "webhooks", include_str!("migrations/0005_webhooks.sql")),
     (6, "single-use", include_str!("migrations/0006_single_use.sql")),
+    (7, "closing", include_str!("migrations/0007_closing.sql")),
     (
         8,
         "public-places",

@@ -122,6 +122,8 @@ pub struct SessionRow {
     pub token_until: Option<Timestamp>,
     /// How long it counts as open after its end, from when its token runs out; none where ending ends it.
     pub linger: Option<Duration>,
+    /// When its vendor last confirmed that it is closed.
+    pub closed: Option<Timestamp>,
 }
 
 impl SessionRow {
@@ -162,6 +164,7 @@ impl SessionRow {
             ended: maybe_time("ended_ms")?,
             last_seen: time("last_seen_ms")?,
             token_until: maybe_time("token_until_ms")?,
+            closed: maybe_time("closed_ms")?,
             linger: maybe_time("linger_ms")?
                 .map(|ms| u64::try_from(ms.0).map_err(|_| odd("linger_ms")))
                 .transpose()?

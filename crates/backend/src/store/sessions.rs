@@ -9,17 +9,23 @@ use contract::session::{EndReason, SessionId};
 use std::sync::atomic::Ordering;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
-/// that has ended here and may go on at its vendor still has its own. What came by no link leaves the reserve to links.
+/// that has ended here and may go on at its vendor still has its own, and so has one that its vendor was not told of. What
+/// came by no link leaves the reserve to links.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms)
     SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
-            WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $9
+            WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
+        + (SELECT COUNT(*) FROM sessions
+            WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL AND token_until_ms > $7) < $9
         AND ($10 IS NOT NULL OR $12 = $9
             OR (SELECT COUNT(*) FROM sessions WHERE link IS NULL AND state <> 'ended')
                 + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
-                    AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $12)
+                    AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
+                + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
+                    AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
+                    AND token_until_ms > $7) < $12)
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 const TOMBSTONE: &str = "INSERT INTO sessions
@@ -72,6 +78,7 @@ const OPEN: &str = "SELECT * FROM sessions WHERE state <> 'ended'";
 const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
     WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
 const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
+const CLOSED_THERE: &str = "UPDATE sessions SET closed_ms = $2, revivals = revivals + $3 WHERE id = $1";
 /// Events and transcripts go with their session.
 const FORGET: &str = "DELETE FROM sessions WHERE id IN
     (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
@@ -251,6 +258,21 @@ impl Store {
     /// Notes that a token for the room may be used until then; never makes it shorter.
     pub async fn token_until(&self, id: &SessionId, until: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(TOKEN_UNTIL).bind(&id.0).bind(until.0);
+        query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// Notes that the vendor confirmed that a session is closed there, and whether a participant had come back into it
+    /// after it was closed before.
+    pub async fn closed_there(
+        &self,
+        id: &SessionId,
+        now: Timestamp,
+        is_revival: bool,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query(CLOSED_THERE)
+            .bind(&id.0)
+            .bind(now.0)
+            .bind(i64::from(is_revival));
         query.execute(&self.writer).await.map(drop).map_err(store_error)
     }
 

@@ -1,8 +1,9 @@
 //! The use case behind LiveKit's standard token endpoint: a caller with a key gets a place in a room of its own.
 //!
 //! It owns who may ask, how often, and what of a request is honoured: a display name, and an agent that is allowed
-//! here. Room, identity and everything else are chosen by the server. It opens no session of ours; that a room of its
-//! guests lasts no longer than a session is seen to in [`rooms`]. Start with [`TokenEndpoint::admit`].
+//! here. Room, identity and everything else are chosen by the server, which makes the room with its agent. It opens no
+//! session of ours; how many rooms its guests have, and that none lasts longer than a session, is seen to in [`rooms`].
+//! Start with [`TokenEndpoint::admit`].
 
 mod request;
 mod rooms;
@@ -14,19 +15,28 @@ use crate::entropy::{self, Entropy};
 use crate::error::{ProviderError, StoreError};
 use crate::parts::Parts;
 use crate::providers::guarded::Guarded;
+use crate::providers::livekit::token::RoomConfig;
 use crate::providers::{Providers, Vendor, livekit};
 use crate::sessions::limiter::Limiter;
+use crate::store::Store;
 use contract::ProviderKind;
+use contract::error::Limit;
 use contract::grant::Token;
 use governor::Quota;
 use request::Wanted;
-use rooms::{PREFIX, Rooms};
+use rooms::PREFIX;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::timeout;
+
+/// When to come back while there are too many rooms; a guess, since nobody knows when a guest leaves.
+const ROOM_RETRY: Duration = Duration::from_secs(15);
+/// How long the server may take to make a room.
+const OPEN_WITHIN: Duration = Duration::from_secs(10);
 
 /// Mints join tokens for callers that have a key. Cloning is cheap.
 #[derive(Debug, Clone)]
@@ -40,9 +50,15 @@ struct Inner {
     providers: Providers,
     entropy: Arc<dyn Entropy>,
     clock: Arc<dyn Clock>,
+    store: Store,
+    /// The demos that an agent may play, for what it is told.
+    demos: Vec<config::Demo>,
+    /// Who invites, for an agent that plays none of them.
+    host: String,
     /// How long a room may last.
     max: Duration,
-    rooms: Mutex<Rooms>,
+    /// How many rooms there may be.
+    most_rooms: u32,
 }
 
 /// A caller whose key is known and who has not asked too often.
@@ -63,7 +79,7 @@ pub struct Minted {
 
 impl TokenEndpoint {
     /// The endpoint, where the configuration has one.
-    pub(crate) fn new(config: &Config, parts: &Parts, providers: Providers) -> Option<Self> {
+    pub(crate) fn new(config: &Config, parts: &Parts, store: Store, providers: Providers) -> Option<Self> {
         let section = config.token_endpoint.as_ref()?;
         Some(Self(Arc::new(Inner {
             keys: section.keys.clone(),
@@ -72,8 +88,16 @@ impl TokenEndpoint {
             providers,
             entropy: Arc::clone(&parts.entropy),
             clock: Arc::clone(&parts.clock),
+            store,
+            demos: config
+                .demos
+                .iter()
+                .filter(|demo| demo.provider == ProviderKind::Livekit)
+                .cloned()
+                .collect(),
+            host: config.brand.name.clone(),
             max: config.session.max,
-            rooms: Mutex::default(),
+            most_rooms: section.max_rooms_at_once,
         })))
     }
 
@@ -94,9 +118,9 @@ impl Admitted<'_> {
     /// A place in a new room, as far as the request may choose it.
     ///
     /// # Errors
-    /// `Invalid` with the first field that may not be chosen; `Provider` when there is no LiveKit server, or no token
-    /// can be signed; `Store` without randomness.
-    pub fn mint(&self, body: &[u8]) -> Result<Minted, ServiceError> {
+    /// `Invalid` with the first field that may not be chosen; `Limit` when there are too many rooms of guests; `Provider`
+    /// when there is no LiveKit server, it does not make the room, or no token can be signed; `Store`.
+    pub async fn mint(&self, body: &[u8]) -> Result<Minted, ServiceError> {
         let wanted = Wanted::read(body)?;
         let endpoint = self.endpoint;
         if let Some(agent) = &wanted.agent
@@ -111,9 +135,10 @@ impl Admitted<'_> {
             return Err(ProviderError::Unavailable("no LiveKit server is configured".into()).into());
         };
         let (room, identity) = (endpoint.name(PREFIX)?, endpoint.name("guest")?);
-        let room_config = livekit.guest_room(wanted.agent.as_deref());
         let name = wanted.name.as_deref().unwrap_or("Guest");
-        let token = livekit.join_token((&room, &identity), name, room_config)?;
+        let token = livekit.join_token((&room, &identity), name)?;
+        let config = livekit.guest_room(wanted.agent.as_deref(), &endpoint.demos, &endpoint.host);
+        endpoint.open(livekit, &room, &config).await?;
         tracing::info!(
             room,
             key = self.key,
@@ -128,6 +153,30 @@ impl Admitted<'_> {
 }
 
 impl Inner {
+    /// Makes a guest's room, if there may be another.
+    async fn open(
+        &self,
+        livekit: &livekit::Client,
+        room: &str,
+        config: &RoomConfig,
+    ) -> Result<(), ServiceError> {
+        let now = self.clock.now();
+        let watch_until = rooms::watch_until(now.plus(livekit.token_ttl()));
+        let reserved = self
+            .store
+            .reserve_guest_room(room, now, watch_until, self.most_rooms);
+        if !reserved.await? {
+            return Err(ServiceError::Limit {
+                which: Limit::Concurrency,
+                retry_after: ROOM_RETRY,
+            });
+        }
+        // What was begun and failed is closed with all the others: the guest is waiting for an answer.
+        Ok(timeout(OPEN_WITHIN, livekit.open_room(room, config))
+            .await
+            .unwrap_or(Err(ProviderError::Timeout))?)
+    }
+
     fn livekit(&self) -> Option<&livekit::Client> {
         match self.providers.get(ProviderKind::Livekit).map(Guarded::inner) {
             Some(Vendor::Livekit(client)) => Some(client),

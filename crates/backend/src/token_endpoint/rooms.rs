@@ -1,89 +1,101 @@
-//! The rooms of guests last no longer than a session may: they are looked for once a minute, and the old ones deleted.
-//!
-//! A token outlives its room by a few minutes, and whoever holds one brings the room back; so a room that was deleted
-//! is deleted again for as long. Start with [`TokenEndpoint::reap`].
+//! The rooms of guests: they are known by name from their making on, are counted while they are open, last no longer than
+//! a session may, and stay closed until no token can bring them back. Start with [`TokenEndpoint::reap`].
 
-use super::TokenEndpoint;
+use super::{Inner, TokenEndpoint};
+use crate::ServiceError;
 use crate::clock::Timestamp;
 use crate::error::ProviderError;
-use std::collections::BTreeMap;
-use std::sync::{MutexGuard, PoisonError};
+use crate::providers::livekit;
+use crate::store::GuestRoom;
+use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How the name of every guest's room begins, before a hyphen; nothing else on the server should be called so.
+/// How the name of every guest's room begins, before a hyphen.
 pub(super) const PREFIX: &str = "guests";
-/// The pause between two looks.
-const EVERY: Duration = Duration::from_mins(1);
-/// How long one look and its deletions may take.
+/// How long one look, or one closing, may take.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long a deleted room may come back: longer than a token lives that the server itself handed out (ten minutes,
-/// v1.13.5 `pkg/service/roommanager.go`, `tokenDefaultTTL`).
-const REMEMBERED: Duration = Duration::from_mins(15);
+/// How long after its name is noted a room may not be there yet: longer than its making may take.
+const MAKING: Duration = Duration::from_secs(20);
+/// Rooms asked for in one call: if all are there, the answer stays under what we read of one.
+const AT_ONCE: usize = 100;
+/// For how long a token may be used that the server hands out by itself (v1.13.5 `pkg/service/roommanager.go`,
+/// `tokenDefaultTTL`), and the leeway that it grants.
+const REFRESHED: Duration = Duration::from_secs(690);
 
-/// What is known of the rooms.
-#[derive(Debug, Default)]
-pub(super) struct Rooms {
-    looked: Option<Timestamp>,
-    /// Rooms that were too old, with when they were last deleted.
-    over: BTreeMap<String, Timestamp>,
+/// Until when a room is watched whose tokens may be used until then, or are handed out until then by the server.
+pub(super) fn watch_until(last_token: Timestamp) -> Timestamp {
+    last_token.plus(REFRESHED)
 }
 
 impl TokenEndpoint {
-    /// Deletes guests' rooms that are older than a session may become; says how many. To be called every few seconds:
-    /// it asks the server once a minute.
+    /// Closes guests' rooms that have lasted as long as a session may, or are left, and puts out who comes back into one
+    /// that is closed; says how many rooms it closed. To be called every few seconds: with no room there is no call.
     ///
     /// # Errors
-    /// When the server did not list or delete them; the next look tries again.
-    pub async fn reap(&self) -> Result<usize, ProviderError> {
-        let now = self.0.clock.now();
-        let Some(livekit) = self.0.livekit().filter(|_| self.rooms().is_due(now)) else {
+    /// `Store`; `Provider` when the server did not list or close them, and then the next look tries again.
+    pub async fn reap(&self) -> Result<usize, ServiceError> {
+        let rooms = self.0.store.guest_rooms().await?;
+        let Some(livekit) = self.0.livekit() else {
             return Ok(0);
         };
-        let deleting = async {
-            let (mut deleted, mut failed) = (0, None);
-            for room in livekit.rooms().list(&[]).await? {
-                let is_guests = room
-                    .name
-                    .strip_prefix(PREFIX)
-                    .is_some_and(|rest| rest.starts_with('-'));
-                let is_old = room
-                    .creation_time
-                    .is_some_and(|secs| Timestamp(secs.saturating_mul(1000)).plus(self.0.max) <= now);
-                if !is_guests || !(is_old || self.rooms().over.contains_key(&room.name)) {
-                    continue;
+        let (mut closed, mut failed) = (0, None);
+        for rooms in rooms.chunks(AT_ONCE) {
+            let names: Vec<&str> = rooms.iter().map(|room| room.name.as_str()).collect();
+            let now = self.0.clock.now();
+            let open = timeout(PATIENCE, livekit.open_rooms(&names)).await;
+            let open: BTreeSet<String> = open.unwrap_or(Err(ProviderError::Timeout))?.into_iter().collect();
+            for room in rooms {
+                match self
+                    .0
+                    .look_after(livekit, room, open.contains(&room.name), now)
+                    .await
+                {
+                    Ok(true) => closed += 1,
+                    Ok(false) => {}
+                    // The others have their turn all the same.
+                    Err(error) => failed = Some(error),
                 }
-                if let Err(error) = livekit.rooms().delete(&room.name).await {
-                    failed = Some(error);
-                    continue;
-                }
-                tracing::info!(
-                    room = room.name,
-                    "a guests' room that lasted too long was deleted"
-                );
-                self.rooms().over.insert(room.name, now);
-                deleted += 1;
             }
-            failed.map_or(Ok(deleted), Err)
-        };
-        timeout(PATIENCE, deleting)
-            .await
-            .unwrap_or(Err(ProviderError::Timeout))
-    }
-
-    fn rooms(&self) -> MutexGuard<'_, Rooms> {
-        // OK after a panic elsewhere: it is whole between any two statements.
-        self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+        failed.map_or(Ok(closed), Err)
     }
 }
 
-impl Rooms {
-    fn is_due(&mut self, now: Timestamp) -> bool {
-        if self.looked.is_some_and(|looked| now < looked.plus(EVERY)) {
-            return false;
+impl Inner {
+    /// Says whether there was anything to close.
+    async fn look_after(
+        &self,
+        livekit: &livekit::Client,
+        room: &GuestRoom,
+        is_open: bool,
+        now: Timestamp,
+    ) -> Result<bool, ServiceError> {
+        let is_over = room.closed.is_some() || room.opened.plus(self.max) <= now;
+        let is_left = !is_open && room.closed.is_none() && room.opened.plus(MAKING) <= now;
+        let is_due = is_left || (is_open && is_over);
+        if !is_due {
+            if room.closed.is_some() && now > room.watch_until {
+                self.store.forget_guest_room(&room.name).await?;
+            }
+            return Ok(false);
         }
-        self.looked = Some(now);
-        self.over.retain(|_, deleted| deleted.plus(REMEMBERED) > now);
-        true
+        let closing = timeout(PATIENCE, livekit.close_room(&room.name)).await;
+        let closed = closing.unwrap_or(Err(ProviderError::Timeout))?;
+        let until = watch_until(now);
+        self.store
+            .guest_room_closed(&room.name, now, until, closed.visited)
+            .await?;
+        if room.closed.is_some() && closed.visited {
+            let revivals = room.revivals + 1;
+            tracing::warn!(
+                room = room.name,
+                revivals,
+                "a guest came back into a room that was closed"
+            );
+        } else {
+            tracing::info!(room = room.name, "a guest's room is over");
+        }
+        Ok(true)
     }
 }

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
 pub mod anam;
+pub mod sfu;
 pub mod small_disk;
 pub mod stage;
 
@@ -87,6 +88,12 @@ impl Told {
 /// A press key; each number another one.
 pub fn press(number: u32) -> PressKey {
     PressKey(format!("{number:08x}-0f0e-4d0c-8b0a-090807060504"))
+}
+
+/// Any claims as a token that is signed with [`SECRET`]: an HS256 JWT, also with what our own type does not hold.
+pub fn sign(claims: &serde_json::Value) -> String {
+    let key = jsonwebtoken::EncodingKey::from_secret(SECRET.as_bytes());
+    jsonwebtoken::encode(&jsonwebtoken::Header::default(), claims, &key).expect("signed")
 }
 
 pub fn livekit_access(url: &str) -> LivekitAccess {

@@ -148,6 +148,31 @@ impl Stage {
         self.rooms_are_there(&[row.room]);
     }
 
+    /// From now on the vendor says that this session's room is there, with a person in it.
+    pub async fn somebody_is_in(&self, session: &SessionId) {
+        let row = self.store.session(session).await.expect("read").expect("there");
+        let body = json!({
+            "id": "s1", "rooms": [{ "name": row.room, "num_participants": 1 }],
+            "participants": [{ "identity": row.identity }, { "identity": "agent-1", "kind": "AGENT" }],
+        });
+        self.vendor.say(Answer::json("200 OK", &body.to_string()));
+    }
+
+    /// How often the vendor was told to delete this session's room.
+    pub async fn deletions(&self, session: &SessionId) -> usize {
+        self.asked_of("/DeleteRoom ", session).await
+    }
+
+    /// How often the vendor was asked for this of this session's room.
+    pub async fn asked_of(&self, call: &str, session: &SessionId) -> usize {
+        let row = self.store.session(session).await.expect("read").expect("there");
+        let asked = self.vendor.asked();
+        let of_it = asked
+            .iter()
+            .filter(|asked| asked.contains(call) && asked.contains(&row.room));
+        of_it.count()
+    }
+
     /// The rooms that the vendor was last asked for.
     pub fn looked_for(&self) -> Vec<String> {
         let asked = self.vendor.asked();

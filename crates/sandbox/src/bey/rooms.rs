@@ -11,7 +11,7 @@ use crate::face::{Persona, Who};
 use crate::ids;
 use crate::livekit::lines::Line;
 use crate::livekit::participant::Invitation;
-use crate::livekit::{Access, token};
+use crate::livekit::{self, Access, token};
 use crate::{assets, random};
 use axum::Json;
 use axum::body::Bytes;
@@ -177,6 +177,10 @@ pub async fn create(
         most: agent.most,
     };
     let (order, token) = open(sfu, &conversation, agent)?;
+    if let Err(error) = livekit::rooms::create(sfu, &conversation.room).await {
+        tracing::warn!(%error, "a room was not made");
+        return Err(Refusal::NoRooms);
+    }
     let mut shown = conversation.shown();
     shown["livekit_url"] = json!(sfu.url.as_str().trim_end_matches('/'));
     shown["livekit_token"] = json!(token);

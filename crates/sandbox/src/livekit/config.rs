@@ -71,6 +71,8 @@ audio:
   update_interval: 100
   smooth_intervals: 4
 room:
+  # Rooms are made on purpose: a token that outlives its room brings none back.
+  auto_create: false
   empty_timeout: 60
   departure_timeout: 10
 logging:
@@ -139,6 +141,7 @@ mod tests {
         assert!(yaml.contains(r#"stun_servers: ["127.0.0.1:7880"]"#));
         assert!(!yaml.contains("google") && !yaml.contains("0.0.0.0"));
         assert!(!yaml.contains("webhook"), "nobody is told");
+        assert!(yaml.contains("auto_create: false"), "{yaml}");
     }
 
     #[test]

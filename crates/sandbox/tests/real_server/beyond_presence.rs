@@ -56,11 +56,20 @@ impl Client {
     }
 }
 
+/// Makes a room into which nobody is sent.
+async fn room(livekit: &sandbox::Livekit, room: &str) {
+    let body = json!({ "name": room, "emptyTimeout": 60 });
+    call(livekit, "CreateRoom", &json!({ "roomCreate": true }), &body)
+        .await
+        .expect("a room");
+}
+
 #[tokio::test]
 async fn an_avatar_joins_the_room_of_its_token() {
     let (sandbox, _scratch) = sandbox().await;
     let client = Client::new(&sandbox);
     let livekit = sandbox.livekit().expect("it runs");
+    room(&livekit, "s2v").await;
     let grant = json!({
         "roomJoin": true, "room": "s2v", "canPublish": true, "canSubscribe": true, "canPublishData": true
     });

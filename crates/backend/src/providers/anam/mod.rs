@@ -12,7 +12,7 @@ mod tools;
 
 pub use catalogue::{Avatar, Catalogue, Model, SignedUrl, Voice};
 
-use super::{Brief, Issued, Place, Provider, SINGLE_USE_RENEWALS};
+use super::{Brief, Closed, Issued, Place, Provider, SINGLE_USE_RENEWALS};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{AnamPersona, Demo, Persona, is_loopback};
 use crate::parts::VendorAccess;
@@ -281,7 +281,7 @@ impl Provider for Client {
         self.mint(brief).await
     }
 
-    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
+    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
         let mut any = false;
         for session in sessions::labelled(&self.api, &place.session.0).await? {
             if !session.is_open() || self.is_gone(&session.id) {
@@ -293,7 +293,10 @@ impl Provider for Client {
                 self.remember_gone(session.id);
             }
         }
-        Ok(any)
+        Ok(Closed {
+            was_open: any,
+            visited: any,
+        })
     }
 
     async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {

@@ -13,7 +13,7 @@ mod transcript;
 pub use managed::{Managed, ManagedAgent};
 pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
 
-use super::{Brief, Departed, Issued, Place, Provider, http};
+use super::{Brief, Closed, Departed, Issued, Place, Provider, http};
 use crate::config::Demo;
 use crate::parts::VendorAccess;
 use crate::{ProviderError, Reach, TranscriptEntry};
@@ -115,10 +115,10 @@ impl Provider for Client {
         matches!(self.mode, Mode::Speech(_))
     }
 
-    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
+    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
         match &self.mode {
             Mode::Speech(speech) => speech.room.end(place).await,
-            Mode::Managed(_) => Ok(false),
+            Mode::Managed(_) => Ok(Closed::default()),
         }
     }
 

@@ -83,6 +83,9 @@ impl Speech {
             .ok_or_else(|| ProviderError::Rejected {
                 code: "no avatar_id".into(),
             })?;
+        // Before the avatar is sent for: its token only joins, as the visitor's does.
+        let room = &brief.place.room;
+        self.room.open_room(room, &self.room.room_config(brief)).await?;
         let token = self.avatar_token(brief)?;
         let body = NewSession {
             transport: "livekit",
@@ -97,8 +100,7 @@ impl Speech {
         })
     }
 
-    /// The token with which the avatar joins. It carries the room's configuration too, because the avatar is
-    /// often there before the visitor and then it is its join that brings the room about.
+    /// The token with which the avatar joins the room, which is there.
     fn avatar_token(&self, brief: &Brief<'_>) -> Result<String, ProviderError> {
         let signer = self.room.signer();
         let on_behalf = self
@@ -117,7 +119,6 @@ impl Speech {
                 can_update_own_metadata: Some(true),
                 ..VideoGrant::default()
             }),
-            room_config: Some(self.room.room_config(brief)),
             ..signer.claims(AVATAR_TTL)
         })
     }

@@ -1,33 +1,40 @@
-//! LiveKit: our own room on somebody's SFU, with a join token that we sign here.
+//! LiveKit: our own room on a LiveKit server, made here with its limits and its agent, and a join token that we sign.
 //!
-//! Issuing makes no call: the room comes about when the first participant joins, with the shape that the token's
-//! room configuration gives it. Ending deletes the room.
+//! A token only joins: it shapes no room and sends no agent. Ending puts everybody out, deletes the room and keeps it
+//! closed ([`closing`]).
 
+mod agent;
+mod auto_create;
+mod closing;
 pub mod rooms;
 pub mod token;
 
-use super::{Brief, Departed, Issued, Place, Provider, http};
+pub use agent::Agent;
+pub(super) use agent::STAND_IN_INTERRUPT;
+pub use auto_create::AutoCreate;
+
+use super::{Brief, Closed, Departed, Issued, Place, Provider, http};
 use crate::clock::Clock;
-use crate::config::{Demo, Persona};
+use crate::config::Demo;
 use crate::parts::LivekitAccess;
 use crate::{ProviderError, Reach};
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use contract::session::SessionId;
 use rooms::Rooms;
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use token::{AgentDispatch, Claims, RoomConfig, Signer, VideoGrant};
 use url::Url;
 
-/// How long a room waits for its first participant.
+/// How long a room waits for its visitor; agents and avatars do not count.
 const EMPTY_TIMEOUT_SECS: u32 = 60;
 /// How long a room waits for a visitor who dropped out.
 const DEPARTURE_TIMEOUT_SECS: u32 = 20;
-/// The visitor and one more; agents and avatars are not counted (server 1.13, `participant.go` `IsDependent`).
-const MAX_PARTICIPANTS: u32 = 2;
+/// The visitor alone: agents and avatars are not counted (server 1.13, `participant.go` `IsDependent`). One grant is one
+/// person, also where a client asks for a second identity by `publish=`.
+const MAX_PARTICIPANTS: u32 = 1;
 
 /// A LiveKit server, and our key there.
 #[derive(Debug)]
@@ -37,43 +44,7 @@ pub struct Client {
     rooms: Rooms,
     agent: Agent,
     token_ttl: Duration,
-}
-
-/// Whose agent speaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Agent {
-    /// The demo's own, else this one, else whatever the server dispatches by itself.
-    Operators(Option<String>),
-    /// Always this one: the sandbox knows no other.
-    StandIn(Option<String>),
-}
-
-/// The RPC method that the sandbox's face answers by falling silent.
-pub(super) const STAND_IN_INTERRUPT: &str = "interrupt";
-
-impl Agent {
-    fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
-        match self {
-            Self::Operators(name) => demo.agent.as_deref().or(name.as_deref()),
-            Self::StandIn(name) => name.as_deref(),
-        }
-    }
-
-    /// How it is told to stop talking.
-    fn interrupt(&self, demo: &Demo) -> Option<String> {
-        match self {
-            Self::Operators(_) => demo.interrupt_rpc.clone(),
-            Self::StandIn(_) => Some(STAND_IN_INTERRUPT.into()),
-        }
-    }
-
-    /// What it is told. The sandbox's knows nothing but its part.
-    fn metadata(&self, brief: &Brief<'_>) -> String {
-        match (self, &brief.demo.agent_metadata) {
-            (Self::Operators(_), Some(metadata)) => metadata.clone(),
-            _ => part(brief.demo, brief.persona),
-        }
-    }
+    auto_create: auto_create::Known,
 }
 
 impl Client {
@@ -101,6 +72,7 @@ impl Client {
             rooms,
             agent,
             token_ttl,
+            auto_create: auto_create::Known::default(),
         })
     }
 
@@ -114,6 +86,12 @@ impl Client {
     #[must_use]
     pub fn signer(&self) -> &Signer {
         &self.signer
+    }
+
+    /// How long a person's token may be used to join.
+    #[must_use]
+    pub const fn token_ttl(&self) -> Duration {
+        self.token_ttl
     }
 
     /// The address that participants join at, without a slash at the end.
@@ -131,38 +109,25 @@ impl Client {
         })
     }
 
-    /// The shape of a session's room. Whoever joins first brings it about, so every token of a session has it.
+    /// The shape of a session's room, with its agent.
     #[must_use]
     pub fn room_config(&self, brief: &Brief<'_>) -> RoomConfig {
-        room_of(self.agent.of(brief.demo).map(|name| AgentDispatch {
-            agent_name: name.to_owned(),
-            metadata: self.agent.metadata(brief),
-        }))
+        room_of(self.agent.dispatch(brief.demo, brief.persona))
     }
 
-    /// The room of a guest who comes by the token endpoint and asks for `agent`, or for none.
+    /// The room of a guest who comes by the token endpoint and asks for `agent`, or for none. `demos` are this server's,
+    /// of which the agent may play one; `host` names who invites.
     #[must_use]
-    pub fn guest_room(&self, agent: Option<&str>) -> RoomConfig {
-        let name = match &self.agent {
-            Agent::Operators(own) => agent.or(own.as_deref()),
-            Agent::StandIn(own) => own.as_deref(),
-        };
-        room_of(name.map(|name| AgentDispatch {
-            agent_name: name.to_owned(),
-            metadata: String::new(),
-        }))
+    pub fn guest_room(&self, agent: Option<&str>, demos: &[Demo], host: &str) -> RoomConfig {
+        room_of(self.agent.dispatch_for_guest(agent, demos, host))
     }
 
-    /// A person's token: one room, one identity, a microphone and data, nothing else.
+    /// A person's token: one room, one identity, a microphone and data, nothing else. It says nothing of the room's shape
+    /// and names no agent: the server copies all that a token says into those that it hands out by itself.
     ///
     /// # Errors
     /// When it cannot be signed.
-    pub fn join_token(
-        &self,
-        (room, identity): (&str, &str),
-        name: &str,
-        room_config: RoomConfig,
-    ) -> Result<String, ProviderError> {
+    pub fn join_token(&self, (room, identity): (&str, &str), name: &str) -> Result<String, ProviderError> {
         self.signer.sign(&Claims {
             sub: identity.to_owned(),
             name: Some(name.to_owned()),
@@ -176,7 +141,6 @@ impl Client {
                 can_update_own_metadata: Some(false),
                 ..VideoGrant::default()
             }),
-            room_config: Some(room_config),
             ..self.signer.claims(self.token_ttl)
         })
     }
@@ -189,7 +153,7 @@ impl Client {
         let place = brief.place;
         let token_until = self.signer.now().plus(self.token_ttl);
         let at = (place.room.as_str(), place.identity.as_str());
-        let token = self.join_token(at, "Visitor", self.room_config(brief))?;
+        let token = self.join_token(at, "Visitor")?;
         let grant = Grant::LivekitRoom {
             url: self.url().to_owned(),
             token: Token(token),
@@ -226,6 +190,8 @@ impl Provider for Client {
     }
 
     async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        self.open_room(&brief.place.room, &self.room_config(brief))
+            .await?;
         self.visitor(brief)
     }
 
@@ -233,14 +199,13 @@ impl Provider for Client {
         self.visitor(brief)
     }
 
-    async fn end(&self, place: &Place) -> Result<bool, ProviderError> {
-        self.rooms.delete(&place.room).await
+    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
+        self.close_room(&place.room).await
     }
 
     async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
         let names: Vec<&str> = places.iter().map(|place| place.room.as_str()).collect();
-        let open = self.rooms.list(&names).await?;
-        let open: BTreeSet<String> = open.into_iter().map(|room| room.name).collect();
+        let open: BTreeSet<String> = self.open_rooms(&names).await?.into_iter().collect();
         let ours = places.iter().filter(|place| open.contains(&place.room));
         Ok(ours.map(|place| place.session.clone()).collect())
     }
@@ -263,28 +228,6 @@ fn room_of(agent: Option<AgentDispatch>) -> RoomConfig {
         max_participants: MAX_PARTICIPANTS,
         agents: agent.into_iter().collect(),
     }
-}
-
-/// What the agent is told of its part. A visitor can read their own token: nothing in here is secret.
-#[derive(Serialize)]
-struct Part<'a> {
-    name: &'a str,
-    role: &'a str,
-    greeting: &'a str,
-    language: &'a str,
-    presenter: &'a str,
-}
-
-fn part(demo: &Demo, persona: &Persona) -> String {
-    serde_json::to_string(&Part {
-        name: &persona.name,
-        role: &persona.role,
-        greeting: &persona.greeting,
-        language: &persona.language,
-        presenter: &demo.presenter,
-    })
-    // OK because text fields always become JSON.
-    .unwrap_or_default()
 }
 
 /// The same address with the plain or the encrypted scheme of another pair.

@@ -2,7 +2,7 @@
 //!
 //! Which grant each call needs was read in `livekit/livekit` `pkg/service/roomservice.go` (v1.13.5).
 
-use super::token::{Claims, Signer, VideoGrant};
+use super::token::{Claims, RoomConfig, Signer, VideoGrant};
 use crate::ProviderError;
 use crate::providers::Departed;
 use crate::providers::beyond_presence::AVATAR_IDENTITY;
@@ -34,9 +34,12 @@ pub struct Rooms {
 pub struct Room {
     /// Its name.
     pub name: String,
-    /// How many are in it, agents included.
+    /// How many are in it, agents not counted (v1.13.5 `pkg/rtc/room.go`). The server may tell it some seconds late.
     #[serde(alias = "numParticipants", default)]
     pub num_participants: u32,
+    /// What was said of it when it was made.
+    #[serde(default)]
+    pub metadata: String,
     /// When it was opened, in seconds since 1970, if the server says.
     #[serde(alias = "creationTime", default, deserialize_with = "secs")]
     pub creation_time: Option<i64>,
@@ -110,6 +113,16 @@ struct ParticipantList {
     participants: Vec<Participant>,
 }
 
+/// The request that makes a room: the shape under its name.
+#[derive(Serialize)]
+struct NewRoom<'a> {
+    name: &'a str,
+    #[serde(flatten)]
+    config: &'a RoomConfig,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    metadata: &'a str,
+}
+
 /// Twirp's error body; the message is left where it is.
 #[derive(Deserialize)]
 struct TwirpError {
@@ -121,14 +134,37 @@ impl Rooms {
         Self { http, base, signer }
     }
 
-    /// Makes a room that closes after `empty_timeout_secs` without anybody in it.
-    pub async fn create(&self, name: &str, empty_timeout_secs: u32) -> Result<Room, ProviderError> {
+    /// The base address of the server's HTTP interface.
+    pub(super) const fn base(&self) -> &Url {
+        &self.base
+    }
+
+    /// The client that reaches it.
+    pub(super) const fn http(&self) -> &Client {
+        &self.http
+    }
+
+    /// Makes a room of this shape. One that is there is left as it is.
+    ///
+    /// # Errors
+    /// `Unauthorized` when the server does not take our key.
+    pub async fn create(&self, name: &str, config: &RoomConfig, metadata: &str) -> Result<(), ProviderError> {
         let grant = VideoGrant {
             room_create: true,
             ..VideoGrant::default()
         };
-        let body = json!({ "name": name, "emptyTimeout": empty_timeout_secs });
-        self.call("CreateRoom", grant, &body).await
+        let body = NewRoom {
+            name,
+            config,
+            metadata,
+        };
+        let answer = self.send("CreateRoom", grant, &body).await?;
+        // The room that it answers with is the one that was asked for.
+        if answer.status.is_success() {
+            Ok(())
+        } else {
+            Err(refusal(&answer))
+        }
     }
 
     /// The rooms of these names that exist; with no names, all of them.
@@ -221,8 +257,9 @@ fn is_code(code: &str) -> bool {
 
 fn refusal(answer: &Answer) -> ProviderError {
     let code = answer.json::<TwirpError>().ok().map(|error| error.code);
-    match code.as_deref() {
-        Some("unauthenticated") => ProviderError::Unauthorized,
+    match (answer.status, code.as_deref()) {
+        // Our tokens always hold the grant that a call needs: what is not allowed is the key.
+        (StatusCode::FORBIDDEN, _) | (_, Some("unauthenticated")) => ProviderError::Unauthorized,
         _ => answer.refusal(code.filter(|code| is_code(code))),
     }
 }

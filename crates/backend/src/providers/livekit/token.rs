@@ -41,7 +41,7 @@ pub struct Claims {
     /// What may be done. A server refuses a connection without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub video: Option<VideoGrant>,
-    /// The shape of the room, if this join brings it about.
+    /// The shape of the room, if this join brings it about. None of our own tokens says any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room_config: Option<RoomConfig>,
 }
@@ -96,7 +96,7 @@ pub struct RoomConfig {
     pub empty_timeout: u32,
     /// Seconds a room stays after the last person left.
     pub departure_timeout: u32,
-    /// Most people; agents are not counted.
+    /// Most people; agents are not counted. 0 is no limit.
     pub max_participants: u32,
     /// Which agents to send in.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -1,0 +1,125 @@
+//! From a room that is made to a room that stays closed.
+//!
+//! Everybody who is no agent is put out before the room is deleted: on LiveKit Cloud that revokes their tokens. Where a
+//! token could bring the room back, its name is then kept by an empty room into which no agent is sent: the server
+//! sends agents into a room when it is made, so whoever comes back finds nobody (`pkg/rtc/room.go`, v1.13.5).
+
+use super::Client;
+use super::rooms::Room;
+use super::token::{AgentDispatch, RoomConfig};
+use crate::ProviderError;
+use crate::providers::{Brief, Closed, Issued};
+
+/// The metadata of a room that only keeps its name.
+const CLOSED: &str = "showroom: closed";
+/// An agent that no worker registers as: a room that names none gets every agent without a name.
+const NO_AGENT: &str = "showroom-no-agent";
+/// How long an empty room keeps its name: longer than a token lives that the server hands out by itself (ten minutes,
+/// `roommanager.go` `tokenDefaultTTL`), with the leeway that it grants.
+const KEPT_SECS: u32 = 12 * 60;
+
+impl Room {
+    /// Whether the room is what is left of a session, with nobody in it.
+    fn only_keeps_its_name(&self) -> bool {
+        self.metadata == CLOSED && self.num_participants == 0
+    }
+}
+
+impl Client {
+    /// Makes a room with its agent. Making one that is there changes nothing, so no second agent comes.
+    ///
+    /// # Errors
+    /// `Unauthorized` when the server does not take our key, or our clock is wrong; `Unavailable` or `Timeout` when it
+    /// cannot be reached.
+    pub async fn open_room(&self, name: &str, config: &RoomConfig) -> Result<(), ProviderError> {
+        let made = self.rooms.create(name, config, "").await;
+        if matches!(made, Err(ProviderError::Unauthorized)) {
+            tracing::error!(
+                "the LiveKit server refuses our key: LIVEKIT_API_SECRET does not belong to LIVEKIT_API_KEY, or this \
+                 machine's clock is wrong"
+            );
+        }
+        made
+    }
+
+    /// Does what a session takes without sending an agent: makes its room, signs its visitor's token, and deletes the room.
+    ///
+    /// # Errors
+    /// When any of it is refused.
+    pub async fn rehearse(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+        let config = RoomConfig {
+            agents: vec![no_agent()],
+            ..self.room_config(brief)
+        };
+        self.open_room(&brief.place.room, &config).await?;
+        let issued = self.visitor(brief);
+        self.rooms.delete(&brief.place.room).await?;
+        issued
+    }
+
+    /// Puts everybody out and deletes a room; where a token could bring it back, keeps its name. Closing one that is
+    /// closed is a success.
+    ///
+    /// # Errors
+    /// When the room was not deleted.
+    pub async fn close_room(&self, name: &str) -> Result<Closed, ProviderError> {
+        let visited = self.put_out(name).await;
+        let was_open = self.rooms.delete(name).await?;
+        if !self.only_we_make_rooms().await
+            && let Err(error) = self.keep_name(name).await
+        {
+            tracing::warn!(room = name, %error, "the name of a closed room could not be kept");
+        }
+        Ok(Closed { was_open, visited })
+    }
+
+    /// Which of these rooms are open: there, and more than a name that is kept.
+    ///
+    /// # Errors
+    /// When the server does not list them.
+    pub async fn open_rooms(&self, names: &[&str]) -> Result<Vec<String>, ProviderError> {
+        let rooms = self.rooms.list(names).await?.into_iter();
+        Ok(rooms
+            .filter(|room| !room.only_keeps_its_name())
+            .map(|room| room.name)
+            .collect())
+    }
+
+    /// Puts out everybody who is no agent; says whether there was anybody. What fails does not matter: deleting the room
+    /// puts them out as well, and only that must succeed.
+    async fn put_out(&self, name: &str) -> bool {
+        let inside = match self.rooms.participants(name).await {
+            Ok(inside) => inside,
+            Err(error) => {
+                tracing::debug!(room = name, %error, "the server did not say who is in a room");
+                return false;
+            }
+        };
+        let mut visited = false;
+        for person in inside.iter().filter(|inside| !inside.is_agent()) {
+            visited = true;
+            if let Err(error) = self.rooms.remove(name, &person.identity).await {
+                tracing::debug!(room = name, %error, "somebody was not put out before their room");
+            }
+        }
+        visited
+    }
+
+    async fn keep_name(&self, name: &str) -> Result<(), ProviderError> {
+        let config = RoomConfig {
+            empty_timeout: KEPT_SECS,
+            departure_timeout: KEPT_SECS,
+            max_participants: 1,
+            agents: vec![no_agent()],
+        };
+        self.rooms.create(name, &config, CLOSED).await
+    }
+}
+
+/// The dispatch of an agent that does not exist.
+fn no_agent() -> AgentDispatch {
+    AgentDispatch {
+        agent_name: NO_AGENT.into(),
+        metadata: String::new(),
+    }
+}

@@ -1,0 +1,127 @@
+//! Who brings sessions back that were closed: a client that does it again and again may start no more for a while.
+//!
+//! A page that lost its network and comes back a moment late does it once. In memory only: no address is ever stored.
+
+use crate::ServiceError;
+use crate::client::{Prefix, client_prefixes};
+use crate::clock::Timestamp;
+use contract::error::Limit;
+use contract::session::SessionId;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How many revivals of a client's sessions may be an accident.
+const TOLERATED: u32 = 2;
+/// For how long a client that brings back more may start nothing.
+const BARRED_FOR: Duration = Duration::from_hours(1);
+/// How long it is remembered who opened a session: longer than any token of one that nobody brings back.
+const REMEMBERED: Duration = Duration::from_hours(2);
+
+#[derive(Debug, Default)]
+pub(super) struct Revivals(Mutex<Known>);
+
+/// The narrowest prefix of a client.
+fn nearest(address: IpAddr) -> Option<Prefix> {
+    client_prefixes(address).into_iter().flatten().next()
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    opened_by: HashMap<SessionId, (Prefix, Timestamp)>,
+    clients: HashMap<Prefix, Client>,
+}
+
+#[derive(Debug)]
+struct Client {
+    revivals: u32,
+    last: Timestamp,
+}
+
+impl Client {
+    fn barred_until(&self) -> Option<Timestamp> {
+        (self.revivals > TOLERATED).then(|| self.last.plus(BARRED_FOR))
+    }
+}
+
+impl Revivals {
+    /// Remembers which client opened a session.
+    pub fn opened(&self, session: &SessionId, address: IpAddr, now: Timestamp) {
+        if let Some(client) = nearest(address) {
+            self.known().opened_by.insert(session.clone(), (client, now));
+        }
+    }
+
+    /// Counts that somebody was in a session after it was closed; says how often the client's sessions were brought back
+    /// by now, and whether it may start no more. `None` when it is not known who opened it.
+    pub fn count(&self, session: &SessionId, now: Timestamp) -> Option<(u32, bool)> {
+        let mut known = self.known();
+        let (client, opened) = known.opened_by.get_mut(session)?;
+        *opened = now;
+        let client = *client;
+        let client = known.clients.entry(client).or_insert(Client {
+            revivals: 0,
+            last: now,
+        });
+        client.revivals = client.revivals.saturating_add(1);
+        client.last = now;
+        Some((client.revivals, client.barred_until().is_some()))
+    }
+
+    /// Refuses a client that brought back too many.
+    pub fn admit(&self, address: IpAddr, now: Timestamp) -> Result<(), ServiceError> {
+        let known = self.known();
+        let client = nearest(address).and_then(|client| known.clients.get(&client));
+        let until = client.and_then(Client::barred_until).filter(|until| *until > now);
+        until.map_or(Ok(()), |until| {
+            Err(ServiceError::Limit {
+                which: Limit::Address,
+                retry_after: Duration::from_millis(u64::try_from(until.0 - now.0).unwrap_or(0)),
+            })
+        })
+    }
+
+    /// Forgets what is long past.
+    pub fn forget(&self, now: Timestamp) {
+        let mut known = self.known();
+        known.opened_by.retain(|_, (_, at)| at.plus(REMEMBERED) > now);
+        known
+            .clients
+            .retain(|_, client| client.last.plus(BARRED_FOR) > now);
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        // OK after a panic elsewhere: nothing between the statements that change it can panic.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_third_revival_bars_the_client_for_an_hour_and_nobody_else() {
+        let revivals = Revivals::default();
+        let (one, other) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
+        let [first, second] = ["first", "second"].map(|id| SessionId(id.into()));
+        let now = Timestamp(0);
+        revivals.opened(&first, one, now);
+        revivals.opened(&second, one, now);
+        assert_eq!(revivals.count(&SessionId("unknown".into()), now), None);
+        assert_eq!(revivals.count(&first, now), Some((1, false)));
+        assert_eq!(revivals.count(&second, now), Some((2, false)));
+        assert!(revivals.admit(one, now).is_ok());
+        assert_eq!(revivals.count(&first, now), Some((3, true)));
+        assert!(matches!(
+            revivals.admit(one, now),
+            Err(ServiceError::Limit { which: Limit::Address, retry_after }) if retry_after == BARRED_FOR
+        ));
+        assert!(revivals.admit(other, now).is_ok());
+        let later = now.plus(BARRED_FOR);
+        assert!(revivals.admit(one, later).is_ok());
+        revivals.forget(later.plus(REMEMBERED));
+        assert!(revivals.known().clients.is_empty() && revivals.known().opened_by.is_empty());
+    }
+}
