@@ -11,6 +11,9 @@ use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 const CUT_WITHIN: u64 = 2_000;
 /// A voice that lies over a line for less than this is a cough or a word of agreement, in milliseconds.
 const OVERLAP: u64 = 400;
+/// The same where the visitor still speaks as the line ends. A voice is reported some 300 ms after it began, and agents
+/// give way within half a second of it.
+const STILL_SPEAKING: u64 = 100;
 
 /// How fast an avatar talks, in characters a second: about 150 words of English a minute.
 const CHARS_PER_SEC: u64 = 15;
@@ -55,10 +58,11 @@ impl Origin {
         self.overlapped_at = Some(now);
     }
 
-    /// Whether the line, which ends now and breaks off in the middle, gave way to the visitor.
-    fn gave_way(&self, now: u64) -> bool {
+    /// Whether the line, which ends now and breaks off in the middle, gave way to the visitor, who still speaks or not.
+    fn gave_way(&self, now: u64, speaks: bool) -> bool {
         let soon = |at: Option<u64>| at.is_some_and(|at| now.saturating_sub(at) <= CUT_WITHIN);
-        soon(self.stopped_at) || (soon(self.overlapped_at) && self.overlap >= OVERLAP)
+        let least = if speaks { STILL_SPEAKING } else { OVERLAP };
+        soon(self.stopped_at) || (soon(self.overlapped_at) && self.overlap >= least)
     }
 }
 
@@ -144,12 +148,13 @@ impl Transcript {
             return None;
         }
         let (_, mut origin) = self.open.remove(slot);
+        let speaks = self.visitor_since.is_some();
         if let Some(since) = self.visitor_since {
             origin.lies_under(since, now);
         }
         let cut = cut.unwrap_or_else(|| {
             let broken = who == Speaker::Avatar && !is_whole(&self.lines[id as usize].text);
-            broken && origin.gave_way(now)
+            broken && origin.gave_way(now, speaks)
         });
         self.closed.push((who, origin.segment));
         Some(self.close(id, cut))
@@ -214,9 +219,13 @@ impl Transcript {
     }
 }
 
-/// Whether these words end as a sentence does, whatever closes after its last sign.
+/// Whether these words end as a sentence does, whatever closes after its last sign. A space at the end stands before
+/// words that did not come.
 fn is_whole(text: &str) -> bool {
     const CLOSING: [char; 10] = ['"', '\'', '”', '’', '»', '«', ')', ']', '」', '』'];
+    if text.ends_with(' ') {
+        return false;
+    }
     let text = text.trim_end().trim_end_matches(CLOSING).trim_end();
     text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':'])
 }

@@ -31,6 +31,7 @@ fn interrupted(play: &Play) -> bool {
 #[test]
 fn a_line_that_breaks_off_under_the_visitors_voice_was_cut_short() {
     assert!(overlapped(400, 300, "I was going to"));
+    assert!(overlapped(400, 300, "Hello, I'm Cara. "), "between two sentences");
     assert!(!overlapped(399, 300, "I was going to"), "a cough");
     assert!(
         !overlapped(400, 2_001, "I was going to"),
@@ -43,7 +44,7 @@ fn a_complete_line_was_not_cut_short_whoever_spoke() {
     for text in [
         "I can help.",
         "Can I help?",
-        "Sure! ",
+        "Sure!\n",
         "He said \"yes.\"",
         "(As ever.)",
         "はい。",
@@ -62,6 +63,18 @@ fn a_line_that_begins_and_ends_under_the_visitors_voice_was_cut_short() {
     play.apply(Move::Wait(400));
     tell(&mut play, avatar_says("You ", true));
     assert!(interrupted(&play));
+}
+
+#[test]
+fn a_line_that_breaks_off_while_the_visitor_goes_on_speaking_was_cut_short() {
+    for (over_ms, cut) in [(99, false), (160, true)] {
+        let mut play = live();
+        tell(&mut play, avatar_says("Hello, I'm Cara. ", false));
+        tell(&mut play, visitor(true));
+        play.apply(Move::Wait(over_ms));
+        tell(&mut play, avatar_says("Hello, I'm Cara. ", true));
+        assert_eq!(interrupted(&play), cut, "{over_ms}");
+    }
 }
 
 #[test]
