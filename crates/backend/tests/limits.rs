@@ -301,6 +301,26 @@ async fn an_address_tells_so_much_in_a_day_and_its_talks_go_on() {
 }
 
 #[tokio::test]
+async fn who_opened_a_session_answers_for_what_is_told_in_it() {
+    let stage = Stage::open(&[("SHOWROOM_LIMITS_RECORDED_MB_PER_DAY", "1")]).await;
+    let batch = || vec![said(&"\u{1f600}".repeat(MAX_TURN_CHARS)); 16];
+    let others = stage
+        .start_from(2, "product-guide", 1)
+        .await
+        .expect("open")
+        .session;
+    // Told from another address than it was opened from.
+    for seq in [0, 16, 32, 48] {
+        stage.record(&others, 1, seq, batch()).await.expect("taken");
+    }
+    let own = stage.start(2).await.expect("open").session;
+    for seq in [0, 16] {
+        stage.record(&own, 2, seq, batch()).await.expect("taken");
+    }
+    assert_eq!(stage.store.events(&own).await.expect("read").len(), 32);
+}
+
+#[tokio::test]
 async fn while_the_disk_is_nearly_full_talks_go_on_and_end() {
     // No disk has that much left.
     let stage = Stage::open(&[("SHOWROOM_STORAGE_MIN_FREE_MB", "1000000000")]).await;

@@ -221,3 +221,37 @@ async fn stopping_ends_what_is_live() {
         ["ended shutdown"]
     );
 }
+
+#[tokio::test]
+async fn refused_calls_do_not_fill_the_log() {
+    let showroom = Showroom::start();
+    for _ in 0..40 {
+        let unknown = json!({ "demo": "no-such-demo", "press": press(1), "nonce": "" });
+        showroom.call("start", unknown).await;
+        let stale = json!({ "demo": "product-guide", "press": press(1), "nonce": "" });
+        showroom.call("start", stale).await;
+        let nobodys = json!({ "session": "none", "press": press(1), "reason": "visitor" });
+        showroom.call("end", nobodys).await;
+    }
+    let log = showroom.log();
+    let lines = log.matches("call refused").count();
+    // One for each kind, and another should a minute pass meanwhile.
+    assert!((2..=4).contains(&lines), "{log}");
+}
+
+/// A page that was open while the server was started anew goes on without being loaded again.
+#[tokio::test]
+async fn an_open_page_outlives_the_server() {
+    let showroom = Showroom::start();
+    let open = json!({ "demo": "product-guide", "press": press(1) });
+    let mut open = showroom.with_nonce(open).await;
+    let showroom = showroom.again(&[]);
+    let stale = showroom.call_bare("start", open.clone()).await;
+    assert_eq!(stale.status(), StatusCode::PRECONDITION_FAILED);
+    assert_eq!(body(stale).await, json!({ "error": "stale-page" }));
+    let page = json!({ "demo": "product-guide" });
+    let renewed = showroom.call_bare("pages/renew", page).await;
+    assert_eq!(renewed.headers()[header::CACHE_CONTROL], "no-store");
+    open["nonce"] = body(renewed).await["nonce"].clone();
+    assert_eq!(showroom.call_bare("start", open).await.status(), StatusCode::OK);
+}

@@ -94,6 +94,11 @@ impl ClientConcurrency {
         }
     }
 
+    /// The address that opened a session, while its permit is out.
+    pub fn opened_by(&self, session: &SessionId) -> Option<IpAddr> {
+        self.held().client_of.get(session).copied()
+    }
+
     /// How many permits are out.
     pub fn open(&self) -> usize {
         self.held().client_of.len()

@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// About 65 000 hashes: a tenth of a second in a browser, a few on a slow telephone.
-const BITS: u8 = 16;
+/// About 16 000 hashes, with luck few and at times five times as many: little for a slow telephone.
+const BITS: u8 = 14;
 /// Of the starts that all may make in a minute, one in so many goes without work.
 const CALM_ONE_IN: u32 = 2;
 /// How long many have been starting, once they have.

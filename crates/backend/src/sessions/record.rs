@@ -76,7 +76,9 @@ impl Sessions {
         request: &RecordRequest,
     ) -> Result<Vec<u32>, ServiceError> {
         let (now, store) = (self.now(), &self.0.store);
-        let (address, day) = (caller.address, now.day());
+        // Whoever opened it answers for it: a page can tell from as many addresses as it likes.
+        let opened_by = self.0.clients.opened_by(&row.id);
+        let (address, day) = (opened_by.unwrap_or(caller.address), now.day());
         let events = match request.events.as_slice() {
             [] => &[],
             events if self.0.recording.admits(address, day) => events,
