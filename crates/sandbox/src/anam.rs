@@ -15,6 +15,7 @@ mod fields;
 mod line;
 mod lists;
 mod refusal;
+mod room;
 mod rules;
 mod scribe;
 mod sessions;
@@ -34,7 +35,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
-use check::{Config, Kind};
+use check::{Config, Kind, VoiceSource};
 use engine::{Order, Start};
 use refusal::Refusal;
 use serde::Deserialize;
@@ -163,6 +164,11 @@ async fn start(State(anam): Shared, headers: HeaderMap, body: Sent) -> Reply {
         return Err(Refusal::invalid(
             "personaConfig",
             "is required to start a session",
+        ));
+    }
+    if config.voice == VoiceSource::Client && config.room.is_none() {
+        return Err(Refusal::Plan(
+            "Your plan does not include audio passthrough outside a LiveKit room",
         ));
     }
     let id = begin(&anam, config, metadata, || match &ticket {

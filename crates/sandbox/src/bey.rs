@@ -4,7 +4,8 @@
 //! thing has a file. An avatar's id is a presenter's name, and so is the id of an agent that is there from the start.
 //! Start with [`Bey::new`].
 //!
-//! Where the vendor's own avatar only moves its lips to somebody else's voice, ours talks by itself.
+//! An avatar whose token says for which agent it publishes plays that agent's voice, as the vendor's does. One whose
+//! token names none talks by itself, because the sandbox's own demos have no other agent.
 
 mod agents;
 mod check;

@@ -72,9 +72,35 @@ pub enum Channel {
     Theirs(&'static str),
 }
 
+/// How a voice is coded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VoiceCodec {
+    /// As the recordings are.
+    Opus,
+    /// µ-law at 8 kHz, for sound that comes as samples.
+    G711,
+}
+
+impl VoiceCodec {
+    const fn codec(self) -> Codec {
+        match self {
+            Self::Opus => Codec::Opus,
+            Self::G711 => Codec::PCMU,
+        }
+    }
+
+    fn time(self, at: Duration) -> MediaTime {
+        match self {
+            Self::Opus => MediaTime::new(ticks(at, 48), Frequency::FORTY_EIGHT_KHZ),
+            Self::G711 => MediaTime::new(ticks(at, 8), Frequency::EIGHT_KHZ),
+        }
+    }
+}
+
 /// One WebRTC peer that sends a picture and a voice.
 pub struct Link {
     rtc: Rtc,
+    voice: VoiceCodec,
     sockets: Sockets,
     video: Option<(Mid, Pt)>,
     audio: Option<(Mid, Pt)>,
@@ -94,30 +120,32 @@ impl Link {
     /// # Errors
     /// When there is no socket to be had.
     pub async fn to_visitor(media: MediaInterface) -> Result<Self, LinkError> {
-        Self::new(&media.addresses(), interface::is_this_machine).await
+        Self::new(&media.addresses(), interface::is_this_machine, VoiceCodec::Opus).await
     }
 
     /// A peer on `ip` for a media server, which may be anywhere.
     ///
     /// # Errors
     /// When there is no socket to be had.
-    pub async fn to_server(ip: IpAddr) -> Result<Self, LinkError> {
-        Self::new(&[ip], |_| true).await
+    pub async fn to_server(ip: IpAddr, voice: VoiceCodec) -> Result<Self, LinkError> {
+        Self::new(&[ip], |_| true, voice).await
     }
 
-    async fn new(addresses: &[IpAddr], admits: Admission) -> Result<Self, LinkError> {
+    async fn new(addresses: &[IpAddr], admits: Admission, voice: VoiceCodec) -> Result<Self, LinkError> {
         let sockets = Sockets::open(addresses, admits).await?;
         let began = Instant::now();
         let mut rtc = Rtc::builder()
             .clear_codecs()
             .enable_vp8(true)
-            .enable_opus(true, false)
+            .enable_opus(voice == VoiceCodec::Opus, false)
+            .enable_pcmu(voice == VoiceCodec::G711, false)
             .build(began);
         for address in sockets.addresses() {
             rtc.add_local_candidate(Candidate::host(address, "udp").map_err(RtcError::from)?);
         }
         Ok(Self {
             rtc,
+            voice,
             sockets,
             video: None,
             audio: None,
@@ -162,7 +190,7 @@ impl Link {
     /// the other side asks for are used by themselves.
     pub fn use_media(&mut self, video: Mid, audio: Mid) {
         self.video = self.payload(video, Codec::Vp8).map(|pt| (video, pt));
-        self.audio = self.payload(audio, Codec::Opus).map(|pt| (audio, pt));
+        self.audio = self.payload(audio, self.voice.codec()).map(|pt| (audio, pt));
     }
 
     /// Takes a candidate of the other side; one that cannot be read, such as a masked address, is passed over.
@@ -192,7 +220,7 @@ impl Link {
         self.drain()
     }
 
-    /// Sends an Opus packet that belongs to `at` after `began`, with its loudness from 0 to 255.
+    /// Sends a packet of the voice that belongs to `at` after `began`, with its loudness from 0 to 255.
     ///
     /// # Errors
     /// When WebRTC fails; before the connection stands nothing is sent.
@@ -206,7 +234,7 @@ impl Link {
         let Some((mid, pt)) = self.audio else {
             return Ok(());
         };
-        let time = MediaTime::new(ticks(at, 48), Frequency::FORTY_EIGHT_KHZ);
+        let time = self.voice.time(at);
         if let Some(writer) = self.rtc.writer(mid) {
             // From this level the receiver knows who speaks (RFC 6464: 0 is loudest, 127 silence).
             let level = if loudness == 0 {
@@ -330,7 +358,9 @@ impl Link {
                         self.video = self.payload(added.mid, Codec::Vp8).map(|pt| (added.mid, pt));
                     }
                     MediaKind::Audio if self.audio.is_none() => {
-                        self.audio = self.payload(added.mid, Codec::Opus).map(|pt| (added.mid, pt));
+                        self.audio = self
+                            .payload(added.mid, self.voice.codec())
+                            .map(|pt| (added.mid, pt));
                     }
                     _ => {}
                 }

@@ -6,6 +6,7 @@
 use super::cast::{self, Role};
 use super::fields;
 use super::refusal::{Problem, Refusal};
+use super::room::Room;
 use super::rules::{Rule, check};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
@@ -30,6 +31,15 @@ impl Kind {
             Self::Legacy => "legacy",
         }
     }
+}
+
+/// Whose voice an avatar speaks with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VoiceSource {
+    /// The persona's own.
+    Persona,
+    /// One that the client brings (`enableAudioPassthrough`).
+    Client,
 }
 
 /// A configuration that can be played.
@@ -57,6 +67,19 @@ pub struct Config {
     pub limit: Option<Duration>,
     /// After how much silence of the visitor it ends.
     pub silence: Option<Duration>,
+    /// The width and height that were asked for, in pixels.
+    pub size: Option<(u64, u64)>,
+    /// Whose voice it speaks with.
+    pub voice: VoiceSource,
+    /// The LiveKit room that it plays in, when not for a visitor of its own.
+    pub room: Option<Room>,
+}
+
+impl Config {
+    /// Whether what it says is told with the ids that the client gives its words; the older model has none.
+    pub fn names_utterances(&self) -> bool {
+        text(&self.persona, "avatarModel") != Some("cara-3")
+    }
 }
 
 /// Reads and checks a configuration.
@@ -87,6 +110,7 @@ pub fn config(body: &[u8]) -> Result<Config, Refusal> {
         Kind::Legacy => cast::all().first(),
     };
     session(&body, &persona, &mut problems);
+    let room = Room::read(&body["environment"], &mut problems);
     let (true, Some(role)) = (problems.is_empty(), role) else {
         return Err(Refusal::Invalid(problems));
     };
@@ -94,21 +118,27 @@ pub fn config(body: &[u8]) -> Result<Config, Refusal> {
     if model == "cara-4-latest" {
         return Err(Refusal::Plan("Your plan does not include this avatar model"));
     }
-    size(&body, model)?;
-    let persona = if kind == Kind::Stateful {
+    let size = size(&body, model)?;
+    let shown = if kind == Kind::Stateful {
         json!({ "personaId": role.persona, "name": role.name(), "avatarId": role.avatar, "voiceId": role.voice })
             .as_object()
             .cloned()
             .unwrap_or_default()
     } else {
-        persona
+        persona.clone()
     };
-    Ok(meaning(
-        kind,
-        text(body.as_object().unwrap_or(&Map::new()), "clientLabel"),
-        persona,
-        role,
-    ))
+    let voice = if persona.get("enableAudioPassthrough") == Some(&json!(true)) {
+        VoiceSource::Client
+    } else {
+        VoiceSource::Persona
+    };
+    let label = body.get("clientLabel").and_then(Value::as_str);
+    Ok(Config {
+        size,
+        voice,
+        room,
+        ..meaning(kind, label, shown, role)
+    })
 }
 
 /// Reads and checks what a client sends beside its token; what it says of itself comes back.
@@ -153,6 +183,9 @@ fn meaning(kind: Kind, label: Option<&str>, persona: Map<String, Value>, role: &
         limit: seconds(persona.get("maxSessionLengthSeconds")),
         silence: seconds(detection.and_then(|options| options.get("silenceBeforeSessionEndSeconds"))),
         persona,
+        size: None,
+        voice: VoiceSource::Persona,
+        room: None,
     }
 }
 
@@ -250,15 +283,15 @@ fn session(body: &Value, persona: &Map<String, Value>, problems: &mut Vec<Proble
     }
 }
 
-fn size(body: &Value, model: &str) -> Result<(), Refusal> {
+fn size(body: &Value, model: &str) -> Result<Option<(u64, u64)>, Refusal> {
     let options = &body["sessionOptions"];
     let (Some(width), Some(height)) = (options["videoWidth"].as_u64(), options["videoHeight"].as_u64())
     else {
-        return Ok(());
+        return Ok(None);
     };
     let sizes = fields::sizes(model);
     if sizes.contains(&(width, height)) {
-        Ok(())
+        Ok(Some((width, height)))
     } else {
         Err(Refusal::Dimensions(sizes))
     }

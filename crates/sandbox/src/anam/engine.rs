@@ -5,6 +5,7 @@
 
 use super::check::Config;
 use super::line::Line;
+use super::room;
 use super::scribe::{Cause, Scribe};
 use super::sessions::{Exit, Role, Sessions, Spoken};
 use super::signal::Signal;
@@ -109,6 +110,12 @@ async fn begin(
             seed.wrapping_mul(31).wrapping_add(byte.into())
         }),
     };
+    if let Some(room) = config.room.clone() {
+        let exit = room::attend(room, (pack, persona), config.limit, &mut orders, &mut stop).await;
+        tracing::info!(session = id, ?exit, "the session is over");
+        return sessions.close(&id, exit);
+    }
+    let drawn = (pack.sheet.width, pack.sheet.height);
     let face = Face::new(pack, persona);
     // Without a model nobody could think of a greeting.
     let silent = config.skip_greeting || !config.answers && config.greeting.is_none();
@@ -131,6 +138,11 @@ async fn begin(
         config,
         id,
     };
+    if engine.config.size.is_some() {
+        let (width, height) = drawn;
+        let honest = format!("The sandbox draws {width}x{height} pixels, whatever size is asked for");
+        engine.line.signal("warning", honest);
+    }
     let End(reason, exit) = engine.run(&mut orders, &mut stop).await;
     tracing::info!(session = engine.id, ?reason, ?exit, "the session is over");
     if let Some(reason) = reason {
@@ -223,12 +235,21 @@ impl Engine {
         let cause = Cause {
             id: text("correlationId").into(),
             stream: true,
+            utterance: Some(text("utteranceId").to_owned())
+                .filter(|id| self.config.names_utterances() && !id.is_empty()),
         };
-        let (cause, mut said, _) = self
-            .stream
-            .take()
-            .filter(|(known, ..)| *known == cause)
-            .unwrap_or((cause, String::new(), Instant::now()));
+        let open = self.stream.take().filter(|(known, ..)| known.id == cause.id);
+        let (cause, mut said) = match open {
+            // The stand-in speaks a stream in one go, under the first id that it was given.
+            Some((known, said, _)) => (
+                Cause {
+                    utterance: known.utterance.or(cause.utterance),
+                    ..cause
+                },
+                said,
+            ),
+            None => (cause, String::new()),
+        };
         said.push_str(text("content"));
         if payload["endOfSpeech"] == true {
             self.say(&said, cause);
@@ -303,6 +324,7 @@ impl Engine {
             last: true,
             interrupted: false,
             cause: Some(&cause.id),
+            utterance: None,
         };
         self.line.send(words::speech(&part));
         let line = Spoken {

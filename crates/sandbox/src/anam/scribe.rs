@@ -16,6 +16,8 @@ pub struct Cause {
     pub id: String,
     /// Whether it is a stream of words that the client sends, which is told when it is cut short.
     pub stream: bool,
+    /// The id that the client gave to these words.
+    pub utterance: Option<String>,
 }
 
 impl Cause {
@@ -25,6 +27,7 @@ impl Cause {
             // Without randomness nothing tells two acts apart, and nothing else suffers.
             id: ids::uuid().unwrap_or_default(),
             stream: false,
+            utterance: None,
         }
     }
 }
@@ -145,6 +148,7 @@ impl Open {
             last,
             interrupted,
             cause: self.cause.as_ref().map(|cause| cause.id.as_str()),
+            utterance: self.cause.as_ref().and_then(|cause| cause.utterance.as_deref()),
         })
     }
 }
@@ -165,6 +169,7 @@ mod tests {
         scribe.cause = Some(Cause {
             id: "why".into(),
             stream: true,
+            utterance: Some("u".into()),
         });
         scribe.take(Caption::Begin(3, Who::Face), Duration::ZERO, false);
         let first = scribe.take(
@@ -177,7 +182,8 @@ mod tests {
         assert_eq!(sent(&first)["message_id"], sent(&last)["message_id"]);
         let expected = json!({
             "message_id": "01234567-3", "content_index": 1, "content": "", "role": "persona",
-            "end_of_speech": true, "interrupted": true, "user_action_correlation_id": "why"
+            "end_of_speech": true, "interrupted": true, "user_action_correlation_id": "why",
+            "utterance_id": "u"
         });
         assert_eq!(sent(&last), expected);
         let line = last.line.expect("a line");

@@ -56,6 +56,8 @@ pub struct Part<'a> {
     pub interrupted: bool,
     /// The visitor's act that led to it, if any.
     pub cause: Option<&'a str>,
+    /// The id that the client gave to its words, if it did.
+    pub utterance: Option<&'a str>,
 }
 
 /// A part of what somebody says.
@@ -66,6 +68,9 @@ pub fn speech(part: &Part) -> Vec<u8> {
     });
     if let Some(cause) = part.cause {
         data["user_action_correlation_id"] = cause.into();
+    }
+    if let Some(utterance) = part.utterance {
+        data["utterance_id"] = utterance.into();
     }
     message("speechText", &data)
 }
@@ -131,11 +136,13 @@ mod tests {
             last: false,
             interrupted: false,
             cause: Some("c"),
+            utterance: Some("u"),
         };
         let sent: Value = serde_json::from_slice(&speech(&part)).expect("JSON");
         let expected = json!({ "messageType": "speechText", "data": {
             "message_id": "m", "content_index": 2, "content": "Hello ", "role": "persona",
-            "end_of_speech": false, "interrupted": false, "user_action_correlation_id": "c"
+            "end_of_speech": false, "interrupted": false, "user_action_correlation_id": "c",
+            "utterance_id": "u"
         }});
         assert_eq!(sent, expected);
     }

@@ -58,7 +58,10 @@ async fn visit(bey: Bey, Order { invitation, of }: Order, stop: watch::Receiver<
     match of {
         Of::Session(id) => {
             bey.0.sessions.mark(&id, "ongoing");
-            tell(&id, Box::pin(participant::attend(invitation, stop)).await);
+            tell(
+                &id,
+                Box::pin(participant::attend(invitation, stop.clone(), stop)).await,
+            );
             bey.0.sessions.mark(&id, "completed");
         }
         Of::Conversation(id) => converse(&bey, invitation, &id, stop).await,
@@ -113,7 +116,7 @@ async fn at_most(
         std::future::pending().await
     };
     tokio::select! {
-        outcome = Box::pin(participant::attend(invitation, ended)) => outcome,
+        outcome = Box::pin(participant::attend(invitation, ended.clone(), ended)) => outcome,
         outcome = ending => outcome,
     }
 }

@@ -66,6 +66,8 @@ pub struct Face {
     thinking_until: Option<Duration>,
     waiting: VecDeque<Turn>,
     speech: Option<Speech>,
+    /// How loud a voice is that the face only moves its lips to.
+    voiced: Option<u8>,
     segments: u64,
     cut: Option<u64>,
     spoken_turns: usize,
@@ -93,6 +95,7 @@ impl Face {
             thinking_until: None,
             waiting: VecDeque::new(),
             speech: None,
+            voiced: None,
             segments: 0,
             cut: None,
             spoken_turns: 0,
@@ -122,7 +125,7 @@ impl Face {
     /// What it does now.
     pub fn mood(&self) -> Mood {
         match self {
-            Self { speech: Some(_), .. } => Mood::Speaking,
+            Self { speech: Some(_), .. } | Self { voiced: Some(_), .. } => Mood::Speaking,
             Self { left: Some(_), .. } => Mood::Idle,
             Self {
                 thinking_until: Some(_),
@@ -187,6 +190,7 @@ impl Face {
                 }
             }
             Input::Interrupt => self.interrupt(),
+            Input::Voiced(loudness) => self.voiced = loudness,
             Input::KeyFrame => self.key_wanted = true,
             // Nobody is there whom this could come from.
             Input::VisitorLeft | Input::VisitorSpeaks(true) | Input::Text(_) | Input::Say(_) => {}
@@ -304,7 +308,7 @@ impl Face {
             let frame = if std::mem::take(&mut self.key_wanted) {
                 0
             } else {
-                self.frame(at, loudness)
+                self.frame(at, self.voiced.unwrap_or(loudness))
             };
             if let Some(frame) = self.pack.frames.get(frame).cloned() {
                 self.out.push(Output::Video { frame, at });

@@ -77,6 +77,8 @@ pub enum Input {
     Say(String),
     /// Stop talking now.
     Interrupt,
+    /// A voice that is not its own sounds this loud, from 0 to 255, or does not sound.
+    Voiced(Option<u8>),
     /// A receiver cannot decode until it gets a key frame.
     KeyFrame,
 }
@@ -91,6 +93,7 @@ impl fmt::Debug for Input {
             Self::Text(text) => write!(f, "Text({} bytes)", text.len()),
             Self::Say(text) => write!(f, "Say({} bytes)", text.len()),
             Self::Interrupt => f.write_str("Interrupt"),
+            Self::Voiced(loudness) => write!(f, "Voiced({loudness:?})"),
             Self::KeyFrame => f.write_str("KeyFrame"),
         }
     }

@@ -34,8 +34,8 @@ pub async fn way_to(server: &Url) -> std::io::Result<IpAddr> {
     Ok(probe.local_addr()?.ip())
 }
 
-/// The request that brings both tracks and the first offer along.
-pub fn request(tracks: &TrackIds, (width, height): (u32, u32), offer: String) -> JoinRequest {
+/// The request that brings both tracks and the first offer along; `listens` says whether others' tracks are wanted.
+pub fn request(tracks: &TrackIds, (width, height): (u32, u32), listens: bool, offer: String) -> JoinRequest {
     let layer = VideoLayer {
         width,
         height,
@@ -50,7 +50,7 @@ pub fn request(tracks: &TrackIds, (width, height): (u32, u32), offer: String) ->
             ..Default::default()
         }),
         connection_settings: Some(ConnectionSettings {
-            auto_subscribe: true,
+            auto_subscribe: listens,
             ..Default::default()
         }),
         add_track_requests: vec![

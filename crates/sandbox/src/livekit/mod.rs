@@ -16,6 +16,7 @@ mod rtc;
 mod signal;
 mod streams;
 pub mod token;
+mod voice;
 pub mod worker;
 
 pub use child::{Plan, Server};

@@ -9,9 +9,11 @@ use super::rpc;
 use super::rtc::{Peer, TrackIds};
 use super::signal::{Signal, SignalError};
 use super::streams::{Inbox, Speaker, Transcripts};
+use super::token;
+use super::voice::{CLEAR, Voice};
 use crate::face::pack::Pack;
 use crate::face::{Face, Farewell, Input, Output, Persona, Who};
-use crate::rtc::{Event, LinkError};
+use crate::rtc::{Event, LinkError, VoiceCodec};
 use crate::{random, stop};
 use livekit_protocol::participant_info::{Kind, State};
 use livekit_protocol::signal_request::Message as Request;
@@ -31,6 +33,11 @@ use url::Url;
 
 /// Media must flow this long after joining.
 const CONNECT: Duration = Duration::from_secs(15);
+/// A visit that could not set up its media is made once more when it is younger than this: whoever waits for a face gives
+/// up soon after.
+const SECOND_TRY: Duration = Duration::from_secs(16);
+/// 20 ms of silence in G.711.
+const SILENCE: [u8; 160] = [0xff; 160];
 /// From one ping to the next; the server gives up after 15 s without.
 const PING: Duration = Duration::from_secs(5);
 
@@ -95,11 +102,42 @@ pub enum VisitError {
     Closed,
 }
 
-/// Joins, stays as long as there is reason to, and leaves.
+impl VisitError {
+    /// Whether another try may go better: the offers and answers of a visit can miss one another on a busy machine.
+    const fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::Link(LinkError::Rtc(_) | LinkError::Description(_)) | Self::NoMedia
+        )
+    }
+}
+
+/// Joins, stays as long as there is reason to, and leaves. When media cannot be set up, it joins once more as a new
+/// participant; that one obeys `last` only, because a server takes a participant that goes for the end of its job.
 ///
 /// # Errors
 /// When it could not join or was cut off.
-pub async fn attend(invitation: Invitation, mut stop: watch::Receiver<bool>) -> Result<Ended, VisitError> {
+pub async fn attend(
+    invitation: Invitation,
+    stop: watch::Receiver<bool>,
+    last: watch::Receiver<bool>,
+) -> Result<Ended, VisitError> {
+    let began = Instant::now();
+    match Box::pin(visit(invitation.clone(), stop, true)).await {
+        Err(error) if error.may_pass() && began.elapsed() < SECOND_TRY => {
+            tracing::warn!(%error, "the face joins once more");
+            Box::pin(visit(invitation, last, false)).await
+        }
+        outcome => outcome,
+    }
+}
+
+/// One visit. With `again` a failure that may pass says no goodbye, because the next visit takes its place.
+async fn visit(
+    invitation: Invitation,
+    mut stop: watch::Receiver<bool>,
+    again: bool,
+) -> Result<Ended, VisitError> {
     let tag = random::text::<9>()?;
     let tracks = TrackIds {
         video: format!("video-{tag}"),
@@ -108,14 +146,26 @@ pub async fn attend(invitation: Invitation, mut stop: watch::Receiver<bool>) -> 
     let ip = join::way_to(&invitation.server)
         .await
         .map_err(|error| VisitError::Address(invitation.server.clone(), error))?;
-    let (peer, offer) = Peer::new(ip, &tracks).await?;
+    let voice = token::on_behalf(&invitation.token).map(Voice::new);
+    let codec = match voice {
+        Some(_) => VoiceCodec::G711,
+        None => VoiceCodec::Opus,
+    };
+    let (peer, offer) = Peer::new(ip, codec, &tracks).await?;
     let sheet = &invitation.pack.sheet;
-    let request = join::request(&tracks, (sheet.width, sheet.height), offer);
+    let request = join::request(&tracks, (sheet.width, sheet.height), voice.is_none(), offer);
     let signal = Signal::join(&invitation.server, &invitation.token, &request).await?;
+    let face = Face::new(invitation.pack, invitation.persona);
     let mut visit = Visit {
         signal,
         peer,
-        face: Face::new(invitation.pack, invitation.persona),
+        // Who lends its face to an agent has no words of its own.
+        face: if voice.is_some() {
+            face.without_greeting()
+        } else {
+            face
+        },
+        voice,
         tracks,
         me: Me::default(),
         visitor: None,
@@ -127,10 +177,12 @@ pub async fn attend(invitation: Invitation, mut stop: watch::Receiver<bool>) -> 
         speaks: false,
     };
     let ended = visit.run(&mut stop).await;
-    if !matches!(
-        ended,
-        Err(VisitError::Closed | VisitError::Signal(_)) | Ok(Ended::Server(_))
-    ) {
+    let goes = match &ended {
+        Err(VisitError::Closed | VisitError::Signal(_)) | Ok(Ended::Server(_)) => false,
+        Err(error) => !(again && error.may_pass()),
+        Ok(_) => true,
+    };
+    if goes {
         let leave = LeaveRequest {
             reason: DisconnectReason::ClientInitiated as i32,
             ..Default::default()
@@ -166,6 +218,8 @@ struct Visit {
     signal: Signal,
     peer: Peer,
     face: Face,
+    /// What the agent says whose face this is, where it has one.
+    voice: Option<Voice>,
     tracks: TrackIds,
     me: Me,
     visitor: Option<Visitor>,
@@ -277,7 +331,15 @@ impl Visit {
         self.me.identity = me.identity;
     }
 
-    /// The first ordinary participant is the visitor; whoever comes later listens in.
+    /// Whether the face is there for this participant: its agent, or an ordinary one.
+    fn is_host(&self, who: &ParticipantInfo) -> bool {
+        match &self.voice {
+            Some(voice) => who.identity == voice.agent(),
+            None => who.kind() == Kind::Standard,
+        }
+    }
+
+    /// The first participant that the face is there for is the visitor; whoever comes later listens in.
     fn meet(&mut self, who: ParticipantInfo) {
         if who.sid == self.me.sid {
             return self.note_me(who);
@@ -289,6 +351,7 @@ impl Visit {
                 .find(|track| track.source() == TrackSource::Microphone);
             track.map(|track| track.sid.clone()).unwrap_or_default()
         };
+        let is_host = self.is_host(&who);
         match &mut self.visitor {
             Some(visitor) if visitor.sid == who.sid => {
                 visitor.microphone = microphone();
@@ -298,7 +361,7 @@ impl Visit {
                     self.tell(Input::VisitorLeft);
                 }
             }
-            None if who.kind() == Kind::Standard && who.state() != State::Disconnected => {
+            None if is_host && who.state() != State::Disconnected => {
                 let microphone = microphone();
                 self.welcome(&who.sid, &who.identity, microphone);
             }
@@ -342,7 +405,10 @@ impl Visit {
     }
 
     fn take(&mut self, packet: DataPacket) -> Result<(), VisitError> {
-        if let Some(call) = rpc::take(&packet) {
+        if self.voice.is_some() {
+            return self.lend(packet);
+        }
+        if let Some(call) = rpc::take(&packet, rpc::INTERRUPT) {
             for answer in &call.answers {
                 self.peer.link.send(true, answer.encode_to_vec())?;
             }
@@ -353,6 +419,42 @@ impl Visit {
             && self.is_visitor(&text.from.sid, &text.from.identity)
         {
             self.tell(Input::Text(text.text));
+        }
+        Ok(())
+    }
+
+    /// Takes a packet for the agent whose face this is.
+    fn lend(&mut self, packet: DataPacket) -> Result<(), VisitError> {
+        let now = self.now();
+        let Some(voice) = &mut self.voice else {
+            return Ok(());
+        };
+        let Some(call) = rpc::take(&packet, CLEAR) else {
+            voice.accept(now, packet);
+            return Ok(());
+        };
+        let clears = call.interrupts && call.from == voice.agent();
+        let reports = if clears { voice.clear() } else { Vec::new() };
+        for packet in call.answers.iter().chain(&reports) {
+            self.peer.link.send(true, packet.encode_to_vec())?;
+        }
+        Ok(())
+    }
+
+    /// Sends the next 20 ms of the agent's voice and moves the lips to it.
+    fn voice(&mut self, since: Instant, at: Duration) -> Result<(), VisitError> {
+        let now = since.elapsed();
+        let Some(voice) = &mut self.voice else {
+            return Ok(());
+        };
+        let (sound, report) = voice.play(now);
+        self.face
+            .handle(now, Input::Voiced(sound.as_ref().map(|sound| sound.loudness)));
+        let (packet, loudness) =
+            sound.map_or_else(|| (SILENCE.to_vec(), 0), |sound| (sound.packet, sound.loudness));
+        self.peer.link.audio(packet.into(), since, at, loudness)?;
+        if let Some(report) = report {
+            self.peer.link.send(true, report.encode_to_vec())?;
         }
         Ok(())
     }
@@ -373,6 +475,7 @@ impl Visit {
         for output in self.face.tick(since.elapsed()) {
             match output {
                 Output::Video { frame, at } => self.peer.link.video(frame, since, at)?,
+                Output::Audio { at, .. } if self.voice.is_some() => self.voice(since, at)?,
                 Output::Audio { packet, at, loudness } => {
                     self.peer.link.audio(packet, since, at, loudness)?;
                 }
@@ -397,7 +500,8 @@ impl Visit {
                         self.peer.link.send(true, packet.encode_to_vec())?;
                     }
                 }
-                Output::Mood(mood) if self.me.writes_attributes => {
+                // The agent tells its own state.
+                Output::Mood(mood) if self.me.writes_attributes && self.voice.is_none() => {
                     let attributes = HashMap::from([("lk.agent.state".to_owned(), mood.as_str().to_owned())]);
                     let update = UpdateParticipantMetadata {
                         attributes,
@@ -412,3 +516,6 @@ impl Visit {
         Ok(None)
     }
 }
+
+#[cfg(test)]
+mod tests;

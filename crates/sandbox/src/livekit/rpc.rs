@@ -1,4 +1,4 @@
-//! Remote procedure calls: the one method that the face has, and the answers to all calls.
+//! Remote procedure calls: the one method that a participant has, and the answers to all calls.
 //!
 //! It owns the packets' form (version 1, which livekit-client 2.23 speaks to peers that announce no newer protocol;
 //! codes from its `rpc/utils.ts`). It is pure: a packet in, packets out. Start with [`take`].
@@ -19,18 +19,18 @@ pub struct Call {
     pub from: String,
     /// The server's id of the caller's visit.
     pub sid: String,
-    /// Whether it is [`INTERRUPT`], in words that we understand.
+    /// Whether it is the method that is obeyed, in words that we understand.
     pub interrupts: bool,
     /// What the caller gets: that the call arrived, and its outcome.
     pub answers: [DataPacket; 2],
 }
 
-/// Reads a packet; `None` when it is no call.
-pub fn take(packet: &DataPacket) -> Option<Call> {
+/// Reads a packet for a participant that obeys one method; `None` when it is no call.
+pub fn take(packet: &DataPacket, method: &str) -> Option<Call> {
     let Some(Value::RpcRequest(request)) = &packet.value else {
         return None;
     };
-    let refusal = refusal(request);
+    let refusal = refusal(request, method);
     let interrupts = refusal.is_none();
     let outcome = refusal.map_or_else(|| Outcome::Payload(String::new()), Outcome::Error);
     let answer = |value| DataPacket {
@@ -54,7 +54,7 @@ pub fn take(packet: &DataPacket) -> Option<Call> {
     })
 }
 
-fn refusal(request: &RpcRequest) -> Option<RpcError> {
+fn refusal(request: &RpcRequest, method: &str) -> Option<RpcError> {
     let error = |code, message: &str| RpcError {
         code,
         message: message.into(),
@@ -63,7 +63,7 @@ fn refusal(request: &RpcRequest) -> Option<RpcError> {
     if request.version != VERSION {
         return Some(error(1404, "Unsupported RPC version"));
     }
-    (request.method != INTERRUPT).then(|| error(1400, "Method not supported at destination"))
+    (request.method != method).then(|| error(1400, "Method not supported at destination"))
 }
 
 #[cfg(test)]
@@ -109,7 +109,7 @@ mod tests {
             ("", 1, 1400),
             (INTERRUPT, 2, 1404),
         ] {
-            let call = take(&call(method, version)).expect("a call");
+            let call = take(&call(method, version), INTERRUPT).expect("a call");
             assert_eq!(
                 (code(&call), call.interrupts),
                 (expected, expected == 0),
@@ -121,6 +121,6 @@ mod tests {
                 .all(|answer| answer.destination_identities == ["guest"]);
             assert!(to_caller, "{:?}", call.answers);
         }
-        assert_eq!(take(&DataPacket::default()), None);
+        assert_eq!(take(&DataPacket::default(), INTERRUPT), None);
     }
 }

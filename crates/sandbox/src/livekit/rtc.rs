@@ -2,7 +2,7 @@
 //!
 //! It owns offers and their answers; packets and the data channel are `crate::rtc`'s. Start with [`Peer::new`].
 
-use crate::rtc::{Channel, Link, LinkError};
+use crate::rtc::{Channel, Link, LinkError, VoiceCodec};
 use std::net::IpAddr;
 use str0m::change::{SdpAnswer, SdpPendingOffer};
 use str0m::channel::{ChannelConfig, Reliability};
@@ -33,8 +33,8 @@ impl Peer {
     ///
     /// # Errors
     /// When there is no socket to be had.
-    pub async fn new(ip: IpAddr, tracks: &TrackIds) -> Result<(Self, String), LinkError> {
-        let mut link = Link::to_server(ip).await?;
+    pub async fn new(ip: IpAddr, voice: VoiceCodec, tracks: &TrackIds) -> Result<(Self, String), LinkError> {
+        let mut link = Link::to_server(ip, voice).await?;
         let mut change = link.sdp();
         let mut media = |kind, id: &str| {
             change.add_media(

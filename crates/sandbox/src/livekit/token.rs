@@ -4,6 +4,8 @@
 //! [`join`].
 
 use super::Access;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::errors::Error;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, get_current_timestamp};
 use serde_json::{Value, json};
@@ -42,6 +44,15 @@ pub fn join(access: &Access, room: &str, kind: &str, identity: &str, name: &str)
     sign(&access.api_key, &access.api_secret, JOIN_SECS, claims)
 }
 
+/// Whom the holder of a token publishes for (`lk.publish_on_behalf`), if it says so. Nothing is verified: the server
+/// does that.
+pub fn on_behalf(token: &str) -> Option<String> {
+    let claims = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
+    let claims: Value = serde_json::from_slice(&claims).ok()?;
+    let agent = claims["attributes"]["lk.publish_on_behalf"].as_str()?;
+    (!agent.is_empty()).then(|| agent.to_owned())
+}
+
 fn sign(key: &str, secret: &str, secs: u64, mut claims: Value) -> Result<String, Error> {
     let now = get_current_timestamp();
     claims["iss"] = json!(key);
@@ -52,4 +63,19 @@ fn sign(key: &str, secret: &str, secs: u64, mut claims: Value) -> Result<String,
         &claims,
         &EncodingKey::from_secret(secret.as_bytes()),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_says_for_whom_its_holder_publishes() {
+        let signed = |claims| sign("key", "secret", 60, claims).expect("signed");
+        let token = signed(json!({ "attributes": { "lk.publish_on_behalf": "agent-1" } }));
+        assert_eq!(on_behalf(&token).as_deref(), Some("agent-1"));
+        for other in [signed(json!({})), "a.b.c".into(), String::new()] {
+            assert_eq!(on_behalf(&other), None, "{other}");
+        }
+    }
 }

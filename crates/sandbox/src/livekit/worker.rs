@@ -114,7 +114,7 @@ async fn serve(
                         None
                     }
                     Some(FromServer::Availability(request)) => Some(jobs.availability(request)),
-                    Some(FromServer::Assignment(assignment)) => jobs.begin(access, assignment),
+                    Some(FromServer::Assignment(assignment)) => jobs.begin(access, assignment, stop.clone()),
                     Some(FromServer::Termination(end)) => {
                         jobs.end(&end.job_id);
                         None
@@ -173,7 +173,12 @@ impl Jobs {
         })
     }
 
-    fn begin(&mut self, access: &Access, assignment: JobAssignment) -> Option<ToServer> {
+    fn begin(
+        &mut self,
+        access: &Access,
+        assignment: JobAssignment,
+        last: watch::Receiver<bool>,
+    ) -> Option<ToServer> {
         let job = assignment.job?;
         let brief: Brief = serde_json::from_str(&job.metadata).unwrap_or_default();
         let wanted = brief.presenter.as_deref().and_then(assets::presenter);
@@ -199,7 +204,7 @@ impl Jobs {
         self.stops.insert(job.id.clone(), stop);
         let id = job.id.clone();
         self.running.spawn(async move {
-            let outcome = Box::pin(participant::attend(invitation, stopped)).await;
+            let outcome = Box::pin(participant::attend(invitation, stopped, last)).await;
             match &outcome {
                 Ok(ended) => tracing::info!(job = id, ?ended, "the face left"),
                 Err(error) => tracing::warn!(job = id, %error, "the face was cut off"),

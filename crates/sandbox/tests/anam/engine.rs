@@ -5,6 +5,8 @@ use crate::visitor::Visitor;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+const UTTERANCE: &str = "6f1c5a7e-0f6b-4c1d-9a40-7d2f3b1e8c55";
+
 async fn visit(api: &Api, persona: &Value) -> Visitor {
     Visitor::call(&api.session(persona).await).await
 }
@@ -121,7 +123,7 @@ async fn what_the_client_thinks_of_is_said() {
         .await;
     assert_eq!(api.send(talk("unknown")).await.0, 404);
 
-    let chunk = |content: &str, ends: bool| json!({ "content": content, "startOfSpeech": !ends, "endOfSpeech": ends, "correlationId": "mine" });
+    let chunk = |content: &str, ends: bool| json!({ "content": content, "startOfSpeech": !ends, "endOfSpeech": ends, "correlationId": "mine", "utteranceId": UTTERANCE });
     visitor
         .signal("talkstream", chunk("Words that come in parts, ", false))
         .await;
@@ -131,6 +133,17 @@ async fn what_the_client_thinks_of_is_said() {
     visitor
         .until("the stream is said", |visitor| part(visitor, "parts"))
         .await;
+    let marked = |visitor: &Visitor| {
+        let parts = visitor.all("speechText");
+        parts
+            .iter()
+            .filter(|part| part["utterance_id"] == UTTERANCE)
+            .count()
+    };
+    assert!(
+        marked(&visitor) > 0,
+        "its words have the id that the client gave them"
+    );
     visitor.say(&json!({ "message_type": "interrupt" })).await;
     let told = visitor.told("talkinputstreaminterrupted").await;
     assert_eq!(told, json!({ "correlationId": "mine" }));

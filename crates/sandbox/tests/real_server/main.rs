@@ -2,5 +2,6 @@
 
 mod beyond_presence;
 mod common;
+mod lent_faces;
 mod livekit;
 mod managed;

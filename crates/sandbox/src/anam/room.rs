@@ -1,0 +1,136 @@
+//! A session in a LiveKit room of the caller's: the avatar joins it instead of waiting for a visitor of its own.
+//!
+//! It owns `environment.livekitUrl` and `environment.livekitToken`, which the vendor's plugin for LiveKit's agents sends
+//! (`livekit-plugins-anam` 1.8.9), and such a session's course. Start with [`Room::read`] and [`attend`].
+
+use super::engine::Order;
+use super::refusal::Problem;
+use super::sessions::Exit;
+use crate::face::Persona;
+use crate::face::pack::Pack;
+use crate::livekit::participant::{self, Invitation};
+use crate::stop;
+use serde_json::Value;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, sleep_until};
+use url::Url;
+
+/// A session without a limit of its own ends after this.
+const LONGEST: Duration = Duration::from_hours(1);
+
+/// The room.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Room {
+    server: Url,
+    token: String,
+}
+
+impl fmt::Debug for Room {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Room({})", self.server)
+    }
+}
+
+impl Room {
+    /// Reads a session's `environment`; `None` when it names no room.
+    pub fn read(environment: &Value, problems: &mut Vec<Problem>) -> Option<Self> {
+        let (url, token) = (&environment["livekitUrl"], &environment["livekitToken"]);
+        if url.is_null() && token.is_null() {
+            return None;
+        }
+        let server = url
+            .as_str()
+            .and_then(|url| url.parse::<Url>().ok())
+            .filter(|url| matches!(url.scheme(), "ws" | "wss") && url.has_host());
+        let token = token.as_str().filter(|token| token.split('.').count() == 3);
+        let mut wrong = |field: &str, message: &str| {
+            problems.push(Problem {
+                path: format!("environment.{field}"),
+                message: message.into(),
+            });
+        };
+        if server.is_none() {
+            wrong("livekitUrl", "must be a ws: or wss: address");
+        }
+        if token.is_none() {
+            wrong("livekitToken", "must be a token for the avatar");
+        }
+        Some(Self {
+            server: server?,
+            token: token?.to_owned(),
+        })
+    }
+}
+
+/// Sends the avatar into the room until it is sent away, the session is stopped or its time is up.
+pub async fn attend(
+    room: Room,
+    (pack, persona): (Arc<Pack>, Persona),
+    most: Option<Duration>,
+    orders: &mut mpsc::UnboundedReceiver<Order>,
+    stop: &mut watch::Receiver<bool>,
+) -> Exit {
+    let invitation = Invitation {
+        server: room.server,
+        token: room.token,
+        pack,
+        persona,
+        scribe: None,
+    };
+    let (leave, left) = watch::channel(false);
+    let mut visit = std::pin::pin!(participant::attend(invitation, left.clone(), left));
+    let end = Instant::now() + most.unwrap_or(LONGEST);
+    loop {
+        tokio::select! {
+            outcome = &mut visit => return match outcome {
+                Ok(_) => Exit::Normal,
+                Err(error) => {
+                    tracing::warn!(%error, "the avatar was cut off");
+                    Exit::Error
+                }
+            },
+            order = orders.recv(), if !*leave.borrow() => {
+                if matches!(order, None | Some(Order::Stop)) {
+                    leave.send_replace(true);
+                }
+            }
+            () = stop::told(stop), if !*leave.borrow() => { leave.send_replace(true); }
+            () = sleep_until(end), if !*leave.borrow() => { leave.send_replace(true); }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn wrong(environment: &Value) -> Vec<String> {
+        let mut problems = Vec::new();
+        let room = Room::read(environment, &mut problems);
+        assert!(room.is_none() || problems.is_empty());
+        problems.into_iter().map(|problem| problem.path).collect()
+    }
+
+    #[test]
+    fn a_room_has_an_address_and_a_token() {
+        let good = json!({ "livekitUrl": "wss://sfu.example", "livekitToken": "a.b.c" });
+        let room = Room::read(&good, &mut Vec::new()).expect("a room");
+        assert!(!format!("{room:?}").contains("a.b.c"), "{room:?}");
+        let (url, token) = ("environment.livekitUrl", "environment.livekitToken");
+        for (environment, problems) in [
+            (json!({ "podName": "x" }), vec![]),
+            (json!({ "livekitUrl": "wss://sfu.example" }), vec![token]),
+            (json!({ "livekitToken": "a.b.c" }), vec![url]),
+            (
+                json!({ "livekitUrl": "https://sfu.example", "livekitToken": 7 }),
+                vec![url, token],
+            ),
+        ] {
+            assert_eq!(wrong(&environment), problems, "{environment}");
+        }
+    }
+}
