@@ -1,6 +1,6 @@
 //! The card on the stage when the face cannot speak for itself: while it comes, when it could not, and after.
 
-use super::{Deck, Glyph, Icon, Press};
+use super::{Deck, Glyph, Icon, Press, loopback};
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
@@ -62,8 +62,10 @@ fn TroubleCard(deck: Deck) -> impl IntoView {
     let wait = Signal::derive(move || {
         trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.wait_secs))
     });
+    let sandbox = deck.demo.with_value(|demo| demo.sandbox);
     move || {
         same.get().map(|trouble| {
+            let hint = loopback::hint(sandbox, loopback::is_firefox(), &trouble.code);
             let actions = trouble.next.iter().enumerate();
             let buttons = actions
                 .map(|(n, next)| action(deck, *next, n == 0, wait))
@@ -73,6 +75,7 @@ fn TroubleCard(deck: Deck) -> impl IntoView {
                     <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
                     <h2 tabindex="-1" data-focus>{trouble.title}</h2>
                     <p>{trouble.sentence}</p>
+                    {hint.map(|hint| view! { <p>{hint}</p> })}
                     <div class="buttons">{buttons}</div>
                     <details>
                         <summary>"For support"</summary>

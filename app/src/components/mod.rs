@@ -7,6 +7,7 @@ mod controls;
 mod deck;
 mod icon;
 mod invitation;
+mod loopback;
 mod marks;
 mod notices;
 mod poster;
