@@ -44,8 +44,7 @@ impl Server {
             .current_dir(project.path("."))
             .process_group(0);
         command.stdin(Stdio::null()).stdout(Stdio::piped());
-        let livekit = LivekitServer::new(project).path();
-        if livekit.is_file() {
+        if let Some(livekit) = LivekitServer::new(project).newest() {
             command.env("SHOWROOM_SANDBOX_LIVEKIT_SERVER", livekit);
         }
         command.envs(vars.iter().copied());
