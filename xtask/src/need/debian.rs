@@ -33,6 +33,34 @@ impl Debian {
         without: Some("its test says that it was left out"),
     };
 
+    /// The browser that shows what Chromium forgives.
+    pub const FIREFOX: Self = Self {
+        package: "firefox-esr",
+        what: "Firefox, for tests of other browsers",
+        present: || Self::firefox().is_file(),
+    };
+
+    /// WebKitGTK's small browser and the driver for it.
+    pub const WEBKIT: Self = Self {
+        package: "webkit2gtk-driver",
+        what: "WebKitGTK and its driver, for tests of other browsers",
+        present: || process::answers("sh", &["-c", "command -v WebKitWebDriver"]),
+    };
+
+    /// A screen for WebKitGTK, which cannot do without one.
+    pub const XVFB: Self = Self {
+        package: "xvfb",
+        what: "Xvfb, for tests of other browsers",
+        present: || process::answers("sh", &["-c", "command -v Xvfb"]),
+    };
+
+    /// What makes the network that those tests run in.
+    pub const IPROUTE: Self = Self {
+        package: "iproute2",
+        what: "ip, for tests of other browsers",
+        present: || process::answers("ip", &["-V"]),
+    };
+
     /// Debian's Python comes without the part that makes environments.
     pub const PYTHON_VENV: Self = Self {
         package: "python3-venv",
@@ -49,9 +77,14 @@ impl Debian {
         without: None,
     };
 
-    /// The browser's path: `CHROMIUM`, or where Debian puts it.
+    /// Chromium's path: `CHROMIUM`, or where Debian puts it.
     pub fn chromium() -> PathBuf {
         std::env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from)
+    }
+
+    /// Firefox's path: `FIREFOX`, or where Debian puts it.
+    pub fn firefox() -> PathBuf {
+        std::env::var_os("FIREFOX").map_or_else(|| "/usr/bin/firefox-esr".into(), PathBuf::from)
     }
 }
 

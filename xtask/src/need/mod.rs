@@ -48,7 +48,7 @@ pub trait Need {
 /// # Errors
 /// Something that the command cannot do without is missing.
 pub fn bring(steps: &mut Steps, common: Common, needs: &[&dyn Need]) -> Result<()> {
-    let mut blocking = 0;
+    let mut blocking = Vec::new();
     for need in needs.iter().filter(|need| !need.present()) {
         let outcome = if common.no_install {
             println!("missing: {}. {}", need.name(), need.advice());
@@ -63,11 +63,11 @@ pub fn bring(steps: &mut Steps, common: Common, needs: &[&dyn Need]) -> Result<(
         match (outcome, need.without()) {
             (Ok(()), _) => {}
             (Err(_), Some(still)) => println!("    going on without it: {still}"),
-            (Err(_), None) => blocking += 1,
+            (Err(_), None) => blocking.push(need.name()),
         }
     }
-    if blocking > 0 {
-        bail!("{blocking} needed tool(s) are missing, see above");
+    if !blocking.is_empty() {
+        bail!("missing (see above): {}", blocking.join("; "));
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
-//! Playwright on the release build, counted.
+//! Playwright on the release build, counted: Chromium, and the other browsers in a network of their own.
 
 use std::{
     fs,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -9,33 +10,66 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{
     need::{Debian, LivekitServer, PythonFolder},
+    process,
     project::Project,
     tally::Tally,
 };
 
-/// Runs the journeys; their output passes through.
+/// Playwright's program, from the folder of the tests.
+const PLAYWRIGHT: [&str; 2] = ["node_modules/@playwright/test/cli.js", "test"];
+
+/// Runs the journeys in Chromium; their output passes through.
 ///
 /// # Errors
 /// Playwright could not run them.
 pub fn run(project: &Project, agents: &PythonFolder) -> Result<Tally> {
-    let report = project.target("end2end/report.json");
-    // An old report must not be counted when this run leaves none.
-    if report.exists() {
-        fs::remove_file(&report)?;
-    }
     let mut playwright = Command::new("node");
+    playwright.args(PLAYWRIGHT);
     playwright
-        .args(["node_modules/@playwright/test/cli.js", "test"])
-        .current_dir(project.path("end2end"));
-    playwright
-        .env("LIVEKIT_SERVER_BIN", LivekitServer::new(project).path())
         .env("AGENTS_PYTHON", agents.program())
         .env("CHROMIUM", Debian::chromium());
+    counted(project, playwright, &project.target("end2end/report.json"))
+}
+
+/// Runs stock Firefox and WebKitGTK; their output passes through. Firefox drops loopback candidates, and no other machine
+/// may be reached: so they have a network with one ordinary interface that leads nowhere.
+///
+/// # Errors
+/// Playwright could not run them.
+pub fn run_others(project: &Project) -> Result<Tally> {
+    let mut playwright = Command::new("unshare");
+    playwright.args(["--net", "--", "support/network.sh", "node"]);
+    playwright
+        .args(PLAYWRIGHT)
+        .args(["--config", "other-browsers.config.js"]);
+    playwright.env("FIREFOX", Debian::firefox());
+    counted(
+        project,
+        playwright,
+        &project.target("end2end/other-browsers.json"),
+    )
+}
+
+/// Why no network of one's own can be made here, in one sentence.
+pub fn no_network() -> Option<String> {
+    let probe = ["--net", "--", "ip", "link", "set", "lo", "up"];
+    process::quiet(Command::new("unshare").args(probe))
+        .err()
+        .map(|_| "making a network namespace is not permitted here; it takes root".into())
+}
+
+fn counted(project: &Project, mut playwright: Command, report: &Path) -> Result<Tally> {
+    // An old report must not be counted when this run leaves none.
+    if report.exists() {
+        fs::remove_file(report)?;
+    }
     let status = playwright
+        .current_dir(project.path("end2end"))
+        .env("LIVEKIT_SERVER_BIN", LivekitServer::new(project).path())
         .stdin(Stdio::null())
         .status()
-        .context("cannot start node")?;
-    let tally = Tally::of_playwright(&report)?;
+        .with_context(|| format!("cannot start `{}`", process::shown(&playwright)))?;
+    let tally = Tally::of_playwright(report)?;
     if tally.passed + tally.failed == 0 || (!status.success() && tally.failed == 0) {
         bail!("Playwright ended with {status}");
     }

@@ -12,7 +12,7 @@ use clap::ValueEnum;
 
 use crate::{
     Common, build,
-    need::{self, Debian, LivekitServer, NpmFolder, PythonFolder},
+    need::{self, Debian, LivekitServer, Need, NpmFolder, PythonFolder},
     project::Project,
     steps::{Seconds, Steps},
     tally::Tally,
@@ -27,19 +27,21 @@ pub enum Stage {
     Golden,
     /// The browser tests, on the release build.
     Browser,
+    /// Stock Firefox and `WebKitGTK`, on the release build and in a network of their own; takes root.
+    Firefox,
 }
 
-/// Runs one stage, or all, and ends with the count.
-///
-/// # Errors
-/// A tool is missing, something does not build, or a test failed.
-pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<Stage>) -> Result<()> {
-    let wants = |stage| only.is_none() || only == Some(stage);
-    let mut total = Tally::default();
-    let mut lines = Vec::new();
-    let mut stage = |name: &str, steps: &mut Steps, run: &mut dyn FnMut() -> Result<Tally>| {
+/// What became of the stages so far.
+#[derive(Default)]
+struct Outcome {
+    total: Tally,
+    lines: Vec<String>,
+}
+
+impl Outcome {
+    /// Runs a stage. One that breaks counts as one failure, and the next still has its turn.
+    fn stage(&mut self, name: &str, steps: &mut Steps, run: impl FnOnce() -> Result<Tally>) {
         let started = std::time::Instant::now();
-        // A stage that cannot run at all counts as one failure, and the next stage still has its turn.
         let tally = steps.run(name, "its tests", run).unwrap_or_else(|error| {
             println!("    {error:#}");
             Tally {
@@ -47,65 +49,125 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
                 ..Tally::default()
             }
         });
-        lines.push(format!("    {name}: {tally} ({})", Seconds(started.elapsed())));
-        total += tally;
-    };
+        self.lines
+            .push(format!("    {name}: {tally} ({})", Seconds(started.elapsed())));
+        self.total += tally;
+    }
 
+    /// Notes a stage that this machine cannot run, which is no failure of what would have been tested.
+    fn not_run(&mut self, name: &str, why: &str) {
+        self.lines.push(format!("    {name}: not run, because {why}"));
+        self.total.skipped += 1;
+    }
+}
+
+/// Runs one stage, or all, and ends with the count. Of all stages, one whose browser cannot be had is not run.
+///
+/// # Errors
+/// A tool is missing, something does not build, or a test failed.
+pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<Stage>) -> Result<()> {
+    let wants = |stage| only.is_none() || only == Some(stage);
+    let mut outcome = Outcome::default();
     if wants(Stage::Rust) || only == Some(Stage::Golden) {
-        let node = NpmFolder::new(
-            project.path("end2end/golden"),
-            "LiveKit's Node package, for golden tests",
-        );
-        let python = PythonFolder::golden(project);
-        need::bring(
-            steps,
-            common,
+        run_rust(project, steps, common, only == Some(Stage::Golden), &mut outcome)?;
+    }
+    let playwright = NpmFolder::new(project.path("end2end"), "Playwright, axe and Puppeteer");
+    let agents = PythonFolder::agents(project);
+    let mut built = false;
+    let stages: [(Stage, &str, &[&dyn Need]); 2] = [
+        (
+            Stage::Browser,
+            "browser",
+            &[&Debian::CHROMIUM, &playwright, &Debian::PYTHON_VENV, &agents],
+        ),
+        (
+            Stage::Firefox,
+            "firefox",
             &[
-                &LivekitServer::new(project),
-                &Debian::PYTHON_VENV,
-                &Debian::NGINX,
-                &node,
-                &python,
+                &Debian::FIREFOX,
+                &Debian::WEBKIT,
+                &Debian::XVFB,
+                &Debian::IPROUTE,
+                &playwright,
             ],
-        )?;
-        let name = if only == Some(Stage::Golden) {
-            "golden"
-        } else {
-            "rust"
+        ),
+    ];
+    for (stage, name, needs) in stages {
+        if !wants(stage) {
+            continue;
+        }
+        let refusal = match need::bring(steps, common, needs) {
+            Err(error) if only.is_some() => return Err(error),
+            Err(error) => Some(format!("{error:#}")),
+            Ok(()) if stage == Stage::Firefox => browser::no_network(),
+            Ok(()) => None,
         };
-        stage(name, steps, &mut || {
-            rust::run(project, &python, only == Some(Stage::Golden))
+        if let Some(why) = refusal {
+            outcome.not_run(name, &why);
+            continue;
+        }
+        if !std::mem::replace(&mut built, true) {
+            need::bring(steps, common, &[&LivekitServer::new(project)])?;
+            build::build(project, steps, common, build::Server::WithSandbox)?;
+        }
+        outcome.stage(name, steps, || match stage {
+            Stage::Firefox => browser::run_others(project),
+            _ => browser::run(project, &agents),
         });
     }
-    if wants(Stage::Browser) {
-        let playwright = NpmFolder::new(project.path("end2end"), "Playwright and axe");
-        let agents = PythonFolder::agents(project);
-        need::bring(
-            steps,
-            common,
-            &[
-                &LivekitServer::new(project),
-                &Debian::CHROMIUM,
-                &playwright,
-                &Debian::PYTHON_VENV,
-                &agents,
-            ],
-        )?;
-        build::build(project, steps, common, build::Server::WithSandbox)?;
-        stage("browser", steps, &mut || browser::run(project, &agents));
-    }
-
     steps.summary();
-    println!(
-        "{}",
-        lines.join(
-            "
-"
-        )
-    );
-    total.save(project, "test")?;
-    if total.failed > 0 {
+    println!("{}", outcome.lines.join("\n"));
+    outcome.total.save(project, "test")?;
+    if outcome.total.failed > 0 {
         bail!("tests failed");
     }
     Ok(())
+}
+
+fn run_rust(
+    project: &Project,
+    steps: &mut Steps,
+    common: Common,
+    golden: bool,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let node = NpmFolder::new(
+        project.path("end2end/golden"),
+        "LiveKit's Node package, for golden tests",
+    );
+    let python = PythonFolder::golden(project);
+    need::bring(
+        steps,
+        common,
+        &[
+            &LivekitServer::new(project),
+            &Debian::PYTHON_VENV,
+            &Debian::NGINX,
+            &node,
+            &python,
+        ],
+    )?;
+    let name = if golden { "golden" } else { "rust" };
+    outcome.stage(name, steps, || rust::run(project, &python, golden));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_that_cannot_run_is_one_line_and_no_failure() {
+        let mut outcome = Outcome::default();
+        outcome.not_run("firefox", "it takes root");
+        assert_eq!(outcome.lines, ["    firefox: not run, because it takes root"]);
+        assert_eq!((outcome.total.failed, outcome.total.skipped), (0, 1));
+    }
+
+    #[test]
+    fn a_stage_that_breaks_is_a_failure() {
+        let mut outcome = Outcome::default();
+        outcome.stage("browser", &mut Steps::new(), || bail!("no report"));
+        assert_eq!((outcome.total.passed, outcome.total.failed), (0, 1));
+    }
 }

@@ -1,0 +1,39 @@
+// WebKitGTK as far as it goes: pages are hydrated and fit. It has no WebRTC.
+import { test as base, expect } from '@playwright/test';
+import { startServer } from '../support/server.js';
+import { startWebKit } from '../support/webdriver.js';
+
+const test = base.extend({
+  server: [
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  webkit: async ({}, use) => {
+    const webkit = await startWebKit();
+    await use(webkit);
+    await webkit.close();
+  },
+});
+
+const DEMOS = ['product-guide', 'support-desk', 'sales-coach', 'onboarding'];
+const hydrated = (webkit) =>
+  expect.poll(() => webkit.run('return document.documentElement.hasAttribute("data-hydrated")')).toBe(true);
+const sideways = (webkit) =>
+  webkit.run('const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth');
+
+test('pages are hydrated and nothing sticks out, wide and narrow', async ({ server, webkit }) => {
+  for (const [width, height] of [[1440, 900], [450, 844]]) {
+    await webkit.resize(width, height);
+    await webkit.go(server.origin);
+    expect(await sideways(webkit), 'the gallery').toBeLessThanOrEqual(0);
+    for (const demo of DEMOS) {
+      await webkit.go(`${server.origin}/demo/${demo}`);
+      await hydrated(webkit);
+      expect(await sideways(webkit), demo).toBeLessThanOrEqual(0);
+    }
+  }
+});

@@ -1,0 +1,40 @@
+// Debian's Firefox, driven over WebDriver BiDi with the preferences that it comes with.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+/** A microphone made by the browser, and no question whether it may be used. Nothing else is changed. */
+const MICROPHONE = { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true };
+
+/**
+ * Starts Firefox with one page.
+ *
+ * @param {{ microphone?: boolean }} [options] whether it has a microphone; a machine for tests has none of its own
+ * @returns {Promise<{ page: import('puppeteer-core').Page, problems: string[], close(): Promise<void> }>} `problems` is
+ * what pages said of errors
+ */
+export async function startFirefox({ microphone = false } = {}) {
+  const home = await mkdtemp(path.join(tmpdir(), 'showroom-firefox-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    extraPrefsFirefox: microphone ? MICROPHONE : {},
+    env: { PATH: process.env.PATH, HOME: home },
+  });
+  const page = await browser.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console error: ${message.text()}`);
+  });
+  return {
+    page,
+    problems,
+    async close() {
+      await browser.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
