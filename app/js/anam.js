@@ -11,27 +11,46 @@ export function load(url) {
   return sdk;
 }
 
+/**
+ * What the visitor's sound goes through: the SDK takes a stream once and for all, and this one is silent until a
+ * microphone is connected to it, so that a microphone may come late, go, be muted or be exchanged. Nothing where the
+ * browser has no such thing: then the talk goes on by typing.
+ */
+function audio() {
+  let context;
+  try {
+    context = new AudioContext();
+    return { context, ear: context.createMediaStreamDestination(), meter: context.createAnalyser() };
+  } catch {
+    context?.close().catch(() => {});
+    return undefined;
+  }
+}
+
 /** Opens a session and plays the avatar in `host`, an empty element that nobody else fills. */
 export function mount(host, apiUrl, token, label, emit) {
   const { createClient } = globalThis.anam;
   // One client per session: one that is used twice keeps a ghost of the first, with a live microphone.
   let client;
+  const sounds = audio();
   try {
-    client = createClient(token, { api: { baseUrl: apiUrl }, metrics: { disableClientMetrics: true } });
-  } catch (error) { throw error.code ?? error.name; }
+    const options = { api: { baseUrl: apiUrl }, metrics: { disableClientMetrics: true } };
+    client = createClient(token, sounds ? options : { ...options, disableInputAudio: true });
+  } catch (error) {
+    sounds?.context.close().catch(() => {});
+    // A text is the vendor's own word; anything else is thrown as it is.
+    throw typeof error?.code === 'string' ? error.code : error;
+  }
   const told = {}, lines = new Map(), typed = [];
   let alive = true, connected = false, shown = false, held = [], voice, mic;
   const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
   const tellOnce = (key, value, event, more) => { if (told[key] !== value) { told[key] = value; tell(event, more); } };
   const mood = (word) => tellOnce('mood', word, 'mood', { mood: word });
-  const on = (name, act) => client.addListener(name, (...all) => { if (alive) act(...all); });
-
-  // The SDK takes a stream of the visitor's sound once and for all; this one is silent until a microphone is connected
-  // to it, so that a microphone may come late, go, be muted or be exchanged.
-  const context = new AudioContext();
-  const ear = context.createMediaStreamDestination();
-  const meter = context.createAnalyser();
-  const samples = new Float32Array(meter.fftSize);
+  // What fails in here is no reason for the SDK to stop in the middle of its own work.
+  const guard = (act) => (...all) => { try { return alive ? act(...all) : undefined; } catch { tellOnce('threw', true, 'warning'); } };
+  const on = (name, act) => client.addListener(name, guard(act));
+  const { context, ear, meter } = sounds ?? {};
+  const samples = new Float32Array(meter?.fftSize ?? 0);
 
   const element = document.createElement('video');
   element.id = `anam-${count += 1}`; // The SDK looks it up by its name.
@@ -42,13 +61,32 @@ export function mount(host, apiUrl, token, label, emit) {
   element.addEventListener('loadeddata', () => {
     if (document.hidden || !element.requestVideoFrameCallback) { shown = true; tell('ready', { sign: 'picture' }); }
   });
-  // The SDK never plays by itself. Where sound needs a press, the picture moves without.
-  const sound = () => { const blocked = element.muted || context.state !== 'running'; tellOnce('sound', blocked, blocked ? 'sound-blocked' : 'sound-unlocked'); };
-  const play = () => alive && element.play().then(sound, ({ name }) => {
-    if (name === 'NotAllowedError' && !element.muted) { element.muted = true; play(); }
-  });
+  // A context can claim to run and stand still, as after a call on an iPhone: only its clock tells.
+  let clock = -1, ticked = -Infinity;
+  const runs = () => context?.state === 'running' && performance.now() - ticked < 3000;
+  const tick = () => { if (context && context.currentTime !== clock) { clock = context.currentTime; ticked = performance.now(); } };
+  const sound = () => {
+    const stuck = Boolean(context) && !runs();
+    const blocked = element.muted || element.paused || stuck;
+    tellOnce('sound', blocked, blocked ? 'sound-blocked' : 'sound-unlocked');
+    // The visitor's voice goes through the context.
+    tellOnce('stuck', stuck, 'unheard', { on: stuck });
+  };
+  // The SDK never plays by itself. Where sound needs a press, the picture moves without; where a picture needs one too,
+  // it is offered.
+  let tried = false;
+  async function play() {
+    if (!alive) return;
+    try { await element.play(); } catch (error) {
+      if (error?.name === 'AbortError') return;
+      if (!element.muted) { element.muted = true; return play(); }
+    }
+    tried = true;
+    tick();
+    sound();
+  }
   element.addEventListener('loadedmetadata', play);
-  context.addEventListener('statechange', () => { if (shown) sound(); });
+  context?.addEventListener('statechange', () => { tick(); if (tried) sound(); });
   host.append(element);
 
   // What is heard is what is said: words come in advance of the voice. A context that waits for a press hears nothing,
@@ -59,7 +97,7 @@ export function mount(host, apiUrl, token, label, emit) {
     if (speaks) mood('speaking'); else if (told.mood === 'speaking') mood('listening');
   };
   function listen() {
-    if (!voice || context.state !== 'running') return;
+    if (!voice || !runs()) return;
     meter.getFloatTimeDomainData(samples);
     if (samples.some((sample) => Math.abs(sample) > 0.02)) loudAt = performance.now();
     const speaks = performance.now() - loudAt < 500;
@@ -85,15 +123,19 @@ export function mount(host, apiUrl, token, label, emit) {
     const frozen = now - moved > 3000;
     tellOnce('frozen', frozen, 'frozen', { on: frozen });
   }
-  const timer = setInterval(() => { listen(); watch(); }, 100);
+  const timer = setInterval(guard(() => { tick(); if (tried) sound(); listen(); watch(); }), 100);
 
   const arrive = () => { if (connected && element.srcObject) tellOnce('here', true, 'avatar-joined'); };
   on('CONNECTION_ESTABLISHED', () => { connected = true; tell('connected'); arrive(); });
   on('VIDEO_STREAM_STARTED', () => queueMicrotask(arrive));
   on('AUDIO_STREAM_STARTED', (stream) => {
     voice?.disconnect();
-    voice = context.createMediaStreamSource(stream);
-    voice.connect(meter);
+    voice = undefined;
+    if (!context) return;
+    // Without a meter the words have to do.
+    const source = context.createMediaStreamSource(stream);
+    source.connect(meter);
+    voice = source;
   });
   on('DATA_CHANNEL_OPEN', () => { const waiting = held; held = undefined; waiting?.forEach((send) => send()); });
   on('SERVER_WARNING', () => tell('warning'));
@@ -115,46 +157,54 @@ export function mount(host, apiUrl, token, label, emit) {
     } else {
       // An answer ends the question, whether or not its end was told.
       for (const [asked, line] of lines) if (line.role === 'user') { lines.delete(asked); caption(asked, 'user', line.text, true, false); }
-      if (context.state !== 'running') speak(!done);
+      if (!voice || !runs()) speak(!done);
     }
     caption(id, role, text, done, Boolean(interrupted));
   });
 
-  client.streamToVideoElement(element.id, ear.stream).then(
+  (async () => client.streamToVideoElement(element.id, ear?.stream))().then(
     () => { if (!alive) stop(); },
     (error) => {
-      tell('failed', { code: `${error.code ?? error.name} ${error.details?.cause ?? ''}`.trim() });
+      tell('failed', { code: `${error?.code ?? error?.name} ${error?.details?.cause ?? ''}`.trim() });
       stop();
     },
   );
   // Later, so that a CONNECTION_CLOSED that is being told comes to its end first.
-  const stop = () => queueMicrotask(() => client.stopStreaming().catch(() => {}));
-  const unplug = () => { mic?.source.disconnect(); mic = undefined; };
+  const stop = () => queueMicrotask(() => { (async () => client.stopStreaming())().catch(() => {}); });
+  const unplug = () => { const { source } = mic ?? {}; mic = undefined; source?.disconnect(); };
+  const resume = async () => {
+    // Only a stop makes a context that stands still start anew.
+    if (context?.state === 'running' && !runs()) await context.suspend();
+    await context?.resume();
+  };
+  /** Each of these, whatever the others do. */
+  const all = (...steps) => steps.forEach((step) => { try { step(); } catch { /* There is nothing left to keep. */ } });
   const whenOpen = (send) => { if (held) held.push(send); else send(); };
   return {
     publish: (track, muted) => {
-      unplug();
-      mic = { source: context.createMediaStreamSource(new MediaStream([track])) };
-      track.addEventListener('ended', () => tell('microphone-gone'));
-      if (!muted) mic.source.connect(ear);
-      context.resume().catch(() => {}); // Some browsers let a page that hears also sound.
+      if (!context) return tell('microphone-refused', { why: 'no-audio' });
+      all(unplug);
+      try {
+        mic = { source: context.createMediaStreamSource(new MediaStream([track])) };
+        track.addEventListener('ended', () => { if (mic?.track === track) tell('microphone-gone'); });
+        mic.track = track;
+        if (!muted) mic.source.connect(ear);
+      } catch { return tell('microphone-failed'); }
+      resume().catch(() => {}); // Some browsers let a page that hears also sound.
     },
     unpublish: unplug,
     setMuted: (muted) => { if (muted) mic?.source.disconnect(); else mic?.source.connect(ear); },
     sendText: (line, text) => whenOpen(() => {
       typed.push(text.trim());
-      try { client.sendUserMessage(text); mood('thinking'); } catch { typed.pop(); tell('text-lost', { line }); }
+      try { client.sendUserMessage(text); } catch { typed.pop(); return tell('text-lost', { line }); }
+      mood('thinking');
     }),
     interrupt: () => whenOpen(() => { try { client.interruptPersona(); } catch { /* There is nobody to interrupt. */ } }),
-    unlockSound: () => { element.muted = false; play(); context.resume().catch(() => {}); },
+    unlockSound: () => { element.muted = false; play(); resume().catch(() => {}); },
     leave: () => {
       alive = false;
       clearInterval(timer);
-      unplug();
-      stop();
-      context.close();
-      element.srcObject = null;
-      host.replaceChildren();
+      all(unplug, stop, () => context?.close().catch(() => {}), () => { element.srcObject = null; }, () => host.replaceChildren());
     },
   };
 }

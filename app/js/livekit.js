@@ -6,10 +6,9 @@ let failures = 0;
 
 /** Fetches the bundle once. After a failure the address changes, because browsers remember a failed module. */
 export function load(url) {
-  sdk ??= import(failures ? `${url}?again=${failures}` : url).then(
-    () => globalThis.LivekitClient.setLogLevel('silent'),
-    (error) => { sdk = undefined; failures += 1; throw error; },
-  );
+  sdk ??= import(failures ? `${url}?again=${failures}` : url)
+    .then(() => globalThis.LivekitClient.setLogLevel('silent'))
+    .catch((error) => { sdk = undefined; failures += 1; throw error; });
   return sdk;
 }
 
@@ -21,10 +20,13 @@ export function mount(host, url, token, interrupt, label, emit) {
   const voices = new Map(), gone = new Set();
   const told = { away: false, frozen: false, picture: false, expected: false, visitor: false, avatar: false };
   const lost = { connection: false, signal: false, picture: false };
-  let alive = true, connected = false, agent, video, mic, queue = Promise.resolve();
+  let alive = true, connected = false, agent, video, mic, refused = false, queue = Promise.resolve();
   const tell = (event, more) => { if (alive) emit(JSON.stringify({ event, ...more })); };
   const tellOnce = (key, value, event, more) => { if (told[key] !== value) { told[key] = value; tell(event, more); } };
   const ready = (sign) => tellOnce(`ready-${sign}`, true, 'ready', { sign });
+  // What fails in here is no reason for the SDK to stop in the middle of its own work.
+  const guard = (act) => (...all) => { try { return alive ? act(...all) : undefined; } catch { tellOnce('threw', true, 'warning'); } };
+  const on = (event, act) => room.on(event, guard(act));
   const me = () => room.localParticipant;
 
   function attach(kind, track) {
@@ -44,13 +46,14 @@ export function mount(host, url, token, interrupt, label, emit) {
       // A hidden page decodes pictures and paints none, and an old browser does not say when it paints.
       element.addEventListener('loadeddata', () => { if (document.hidden || !element.requestVideoFrameCallback) { shown.decoded = true; ready('picture'); look(); } });
     }
-    track.attach(shown.element);
     host.append(shown.element);
+    // The SDK throws only what its browser throws at once; what is refused later it tells.
+    try { track.attach(shown.element); } catch { refused = true; sound(); }
     return shown;
   }
   function detach(shown) {
-    shown?.track.detach(shown.element);
     shown?.element.remove();
+    shown?.track.detach(shown.element);
   }
   /** Whether there is a picture to look at: what was painted last may be muted or gone by now. */
   function look() {
@@ -70,7 +73,7 @@ export function mount(host, url, token, interrupt, label, emit) {
     requestAnimationFrame(() => { drawn = performance.now(); });
     report({ picture: now - moved > 3000 });
   }
-  const timer = setInterval(watch, 500);
+  const timer = setInterval(guard(watch), 500);
   function report(change) {
     Object.assign(lost, change);
     const away = lost.connection || (lost.signal && lost.picture);
@@ -113,34 +116,39 @@ export function mount(host, url, token, interrupt, label, emit) {
   // Once for all that is told together: who leaves takes their tracks away first, and the reason comes last.
   let due = false;
   const soon = () => {
-    if (!due) queueMicrotask(() => { due = false; survey(); });
+    if (!due) queueMicrotask(guard(() => { due = false; survey(); }));
     due = true;
   };
-  for (const event of [On.ParticipantConnected, On.ParticipantAttributesChanged, On.TrackPublished, On.TrackSubscribed, On.TrackUnsubscribed, On.TrackUnpublished, On.TrackMuted, On.TrackUnmuted]) room.on(event, soon);
-  room.on(On.ParticipantDisconnected, (who, reason) => {
+  for (const event of [On.ParticipantConnected, On.ParticipantAttributesChanged, On.TrackPublished, On.TrackSubscribed, On.TrackUnsubscribed, On.TrackUnpublished, On.TrackMuted, On.TrackUnmuted]) on(event, soon);
+  on(On.ParticipantDisconnected, (who, reason) => {
     if (!behalf(who)) gone.add(who.identity);
     // Of its own will, and not because its process or its connection broke.
     told.politely = reason === DisconnectReason.CLIENT_INITIATED;
     soon();
   });
-  room.on(On.ActiveSpeakersChanged, (speakers) => {
+  on(On.ActiveSpeakersChanged, (speakers) => {
     const visitor = speakers.includes(me()), avatar = speakers.some((who) => who !== me());
     tellOnce('visitor', visitor, 'speaking', { who: 'visitor', on: visitor });
     tellOnce('avatar', avatar, 'speaking', { who: 'avatar', on: avatar });
   });
-  const sound = () => tellOnce('sound', room.canPlaybackAudio && room.canPlaybackVideo, room.canPlaybackAudio && room.canPlaybackVideo ? 'sound-unlocked' : 'sound-blocked');
-  room.on(On.AudioPlaybackStatusChanged, sound).on(On.VideoPlaybackStatusChanged, sound);
-  room.on(On.ConnectionQualityChanged, (level, who) => { if (who === me() && level !== 'unknown') tell('quality', { level }); });
-  room.on(On.SignalReconnecting, () => report({ signal: true })).on(On.Reconnecting, () => report({ connection: true }));
-  room.on(On.Reconnected, () => {
+  const sound = () => {
+    const plays = room.canPlaybackAudio && room.canPlaybackVideo && !refused;
+    tellOnce('sound', plays, plays ? 'sound-unlocked' : 'sound-blocked');
+  };
+  on(On.AudioPlaybackStatusChanged, sound);
+  on(On.VideoPlaybackStatusChanged, sound);
+  on(On.ConnectionQualityChanged, (level, who) => { if (who === me() && level !== 'unknown') tell('quality', { level }); });
+  on(On.SignalReconnecting, () => report({ signal: true }));
+  on(On.Reconnecting, () => report({ connection: true }));
+  on(On.Reconnected, () => {
     const afresh = lost.connection;
     report({ connection: false, signal: false });
     if (afresh) tell('rejoined');
     survey();
   });
-  room.on(On.Disconnected, (reason) => { if (connected) tell('disconnected', { code: String(reason ?? 0) }); });
+  on(On.Disconnected, (reason) => { if (connected) tell('disconnected', { code: String(reason ?? 0) }); });
   // The room that was paid for is left behind; what is said in the other one is not counted.
-  room.on(On.Moved, () => tell('disconnected', { code: 'moved' }));
+  on(On.Moved, () => tell('disconnected', { code: 'moved' }));
 
   // Another agent's lines carry its name; a worker speaks for its agent.
   const nameOf = (identity) => {
@@ -170,7 +178,7 @@ export function mount(host, url, token, interrupt, label, emit) {
     const mine = from === me();
     if (!streamed) tell('caption', { who: mine ? 'visitor' : 'avatar', segment: id, text, done: final, name: mine ? undefined : nameOf(from?.identity ?? '') });
   };
-  room.on(On.TranscriptionReceived, (segments, from) => {
+  on(On.TranscriptionReceived, (segments, from) => {
     if (packets === undefined) {
       packets = [];
       setTimeout(() => { packets.forEach((packet) => say(...packet)); packets = false; }, 1000);
@@ -178,34 +186,51 @@ export function mount(host, url, token, interrupt, label, emit) {
     for (const one of segments) if (packets) packets.push([one, from]); else say(one, from);
   });
 
-  room.connect(url, token).then(
-    () => { connected = true; tell('connected'); survey(); },
-    (error) => tell('failed', { code: String(error.reason ?? -1) }),
+  (async () => room.connect(url, token))().then(
+    guard(() => { connected = true; tell('connected'); survey(); }),
+    (error) => tell('failed', { code: String(error?.reason ?? -1) }),
   );
 
   // Muted means that nothing is sent, not that silence is sent.
   const silence = async (track, muted) => {
     if (muted) { await track.mute(); await track.pauseUpstream(); } else { await track.resumeUpstream(); await track.unmute(); }
   };
-  const later = (work) => { queue = queue.then(work).catch(() => {}); };
+  const later = (work, failed = () => {}) => { queue = queue.then(work).catch(failed); };
+  // A microphone of which it is not sure whether it is heard is given up.
+  const failed = () => tell('microphone-failed');
+  const withdraw = async () => { const before = mic; mic = undefined; if (before) await me().unpublishTrack(before); };
+  /** Each of these, whatever the others do. */
+  const all = (...steps) => steps.forEach((step) => { try { step(); } catch { /* There is nothing left to keep. */ } });
   return {
     publish: (track, muted) => later(async () => {
-      if (mic) await me().unpublishTrack(mic);
+      await withdraw().catch(() => {});
       mic = new LocalAudioTrack(track, undefined, true);
-      track.addEventListener('ended', () => tell('microphone-gone'));
+      const mine = mic;
+      track.addEventListener('ended', () => { if (mic === mine) tell('microphone-gone'); });
       if (muted) await mic.mute();
-      try { await me().publishTrack(mic, { source: Track.Source.Microphone }); } catch { return tell('microphone-failed'); }
+      await me().publishTrack(mic, { source: Track.Source.Microphone });
       if (muted) await mic.pauseUpstream();
-    }),
-    unpublish: () => later(async () => { if (mic) await me().unpublishTrack(mic); mic = undefined; }),
-    setMuted: (muted) => later(async () => { if (mic) await silence(mic, muted); }),
-    sendText: (line, text) => { me().sendText(text, { topic: 'lk.chat' }).catch(() => tell('text-lost', { line })); },
+    }, failed),
+    unpublish: () => later(withdraw),
+    setMuted: (muted) => later(async () => { if (mic) await silence(mic, muted); }, failed),
+    sendText: (line, text) => { (async () => me().sendText(text, { topic: 'lk.chat' }))().catch(() => tell('text-lost', { line })); },
     interrupt: () => {
       for (const { identity, isAgent, attributes } of room.remoteParticipants.values()) {
-        if (isAgent && !attributes['lk.publish_on_behalf']) me().performRpc({ destinationIdentity: identity, method: interrupt, payload: '' }).catch(() => {});
+        if (isAgent && !attributes['lk.publish_on_behalf']) (async () => me().performRpc({ destinationIdentity: identity, method: interrupt, payload: '' }))().catch(() => {});
       }
     },
-    unlockSound: () => { room.startAudio().catch(() => {}); room.startVideo().catch(() => {}); },
-    leave: () => { alive = false; clearInterval(timer); room.disconnect(); detach(video); voices.forEach(detach); host.replaceChildren(); },
+    // Both at once, inside the press; what is still blocked after it stays offered.
+    unlockSound: () => {
+      for (const start of [() => room.startAudio(), () => room.startVideo()]) (async () => start())().catch(() => {});
+      if (!refused) return;
+      const plays = [video, ...voices.values()].map(async (shown) => shown?.element.play());
+      Promise.all(plays).then(() => { refused = false; sound(); }, () => {});
+    },
+    leave: () => {
+      alive = false;
+      clearInterval(timer);
+      const steps = [...voices.values(), video].map((shown) => () => detach(shown));
+      all(() => { (async () => room.disconnect())().catch(() => {}); }, ...steps, () => host.replaceChildren());
+    },
   };
 }

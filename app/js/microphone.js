@@ -1,20 +1,67 @@
 // The visitor's microphone, the same for every vendor that does not keep it in a frame of its own.
 
+const WORDS = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', AbortError: 'busy' };
+
+/** Whether the browser lists a microphone; it may do so before it gives one. */
+async function isListed() {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.some(({ kind }) => kind === 'audioinput');
+}
+
+/** Whether the visitor has already said yes to this site; browsers that cannot tell say no. */
+async function isAllowedHere() {
+  const { state } = await navigator.permissions.query({ name: 'microphone' });
+  return state === 'granted';
+}
+
+/**
+ * One word of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says so in its
+ * message, Firefox says that nothing was found, and Safari refuses what the site was granted.
+ */
+async function wordFor({ name, message }) {
+  const word = WORDS[name] ?? 'other';
+  if (word === 'denied' && /\bsystem\b/i.test(message)) return 'system';
+  if (word === 'denied' && (await isAllowedHere().catch(() => false))) return 'system';
+  if (word === 'missing' && (await isListed().catch(() => false))) return 'withheld';
+  return word;
+}
+
 /** Opens the one that is named, or another where that one is gone; rejects with one word of `MicTrouble`. */
 export async function openMicrophone(id) {
-  if (!navigator.mediaDevices) throw 'insecure';
+  // On a secure page only a browser inside an app lacks them.
+  if (!navigator.mediaDevices?.getUserMedia) throw globalThis.isSecureContext ? 'in-app' : 'insecure';
   const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   const ask = (which) => navigator.mediaDevices.getUserMedia({ audio: { ...audio, ...which } });
   // Only `exact` is a choice: a browser takes anything else for a wish.
-  const named = id && ask({ deviceId: { exact: id } }).catch((error) => {
-    if (error.name !== 'OverconstrainedError') throw error;
+  const named = id && (async () => ask({ deviceId: { exact: id } }))().catch((error) => {
+    if (error?.name !== 'OverconstrainedError') throw error;
   });
-  const words = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', AbortError: 'busy' };
   try {
-    return ((await named) ?? (await ask())).getAudioTracks()[0];
+    const track = ((await named) ?? (await ask())).getAudioTracks()[0];
+    if (!track) throw new DOMException('no track', 'NotFoundError');
+    return track;
   } catch (error) {
-    throw words[error.name] ?? 'other';
+    throw await wordFor(error ?? {});
   }
+}
+
+const followed = new WeakMap();
+
+/**
+ * Tells `true` when the system takes the sound away, as for a call, and `false` when it gives it back; at once, if it
+ * is away already.
+ */
+export function followMicrophone(track, tell) {
+  const listeners = { mute: () => tell(true), unmute: () => tell(false) };
+  for (const [event, listener] of Object.entries(listeners)) track.addEventListener(event, listener);
+  followed.set(track, listeners);
+  if (track.muted) tell(true);
+}
+
+/** Closes it, so that the browser's sign for it goes out, and tells nothing of it any more. */
+export function closeMicrophone(track) {
+  for (const [event, listener] of Object.entries(followed.get(track) ?? {})) track.removeEventListener(event, listener);
+  track.stop();
 }
 
 /** Tells, now and whenever it changes, what there is to choose from. Browsers name nothing before they gave one. */
@@ -25,6 +72,8 @@ export function watchMicrophones(tell) {
     const real = inputs.filter(({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications');
     tell(JSON.stringify(real.map(({ deviceId, label }) => ({ id: deviceId, label }))));
   };
-  navigator.mediaDevices.addEventListener('devicechange', list);
-  list();
+  // Without a list there is no choice, and the talk goes on with the microphone that it has.
+  const listed = () => list().catch(() => {});
+  navigator.mediaDevices.addEventListener?.('devicechange', listed);
+  listed();
 }

@@ -64,7 +64,10 @@ export function mount(host, src, origins, label, emit) {
     },
     'trl-chat': (what) => line(what ?? {}),
   };
-  function listen({ data, origin, source }) {
+  function listen(event) {
+    try { read(event); } catch { /* A message that is not as documented says nothing. */ }
+  }
+  function read({ data, origin, source }) {
     if (!alive || source !== frame.contentWindow || !from.includes(origin)) return;
     home = origin;
     if (told.away) tellOnce('away', false, 'reconnected');
@@ -92,16 +95,14 @@ export function mount(host, src, origins, label, emit) {
     interrupt: () => say({ eventName: 'trl-method-call', eventParams: { method: 'stopAvatarSpeech', args: [] } }),
     unlockSound: () => {
       // As the vendor's sample does it: inside the press, in our own page first.
-      const context = new AudioContext();
-      context.resume().then(() => context.close()).catch(nothing);
+      (async () => { const context = new AudioContext(); await context.resume(); await context.close(); })().catch(nothing);
       say({ command: 'trl-set-speaker-status', message: true });
     },
     leave: () => {
       alive = false;
       removeEventListener('message', listen);
-      post({ command: 'end-call' });
       // Taking the page away is what surely gives the microphone back.
-      host.replaceChildren();
+      try { post({ command: 'end-call' }); } finally { host.replaceChildren(); }
     },
   };
 }

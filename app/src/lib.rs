@@ -18,6 +18,8 @@ mod shell;
 pub mod state;
 pub mod talk;
 pub mod team;
+#[cfg(feature = "ssr")]
+mod waker;
 
 pub use brand::{Brand, PublicUrl};
 #[cfg(feature = "hydrate")]

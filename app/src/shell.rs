@@ -5,6 +5,7 @@
 
 use crate::address::Page;
 use crate::pages::{DemoPage, GalleryPage, LinkPage, NotFound};
+use crate::waker::waker;
 use crate::{Brand, PublicUrl};
 use backend::Backend;
 use contract::demo::Demo;
@@ -32,13 +33,16 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let brand = use_context::<Brand>().unwrap_or_default();
     let page = Page::here();
     let demo = use_context::<Backend>().and_then(|backend| page.as_ref()?.demo(&backend));
+    // What is said is said in this language. Our own words are marked as English where they stand among it.
+    let lang = demo.as_ref().and_then(|demo| demo.languages.first().cloned());
+    let lang = lang.unwrap_or_else(|| "en".into());
     let head = Head::of(page.as_ref(), demo.as_ref(), &brand);
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
     let accent = format!(":root{{--brand:{}}}", brand.css_accent());
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=lang>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -69,9 +73,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                     .is_some()
                     .then(|| {
                         view! {
-                            <AutoReload options=options.clone() />
-                            <script nonce=use_nonce() inner_html=BEFORE_AWAKE></script>
-                            <HydrationScripts options />
+                            {waker(&options)}
+                            <AutoReload options />
                         }
                     })}
             </head>
@@ -82,11 +85,6 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// While the page is not awake: notes a press of Start, so that it is not lost (the button shows it at once, and
-/// the talk starts as soon as it can), and says so when the page's own code cannot be loaded.
-const BEFORE_AWAKE: &str = "{const h=document.documentElement.dataset,asleep=()=>!('hydrated'in h);\
-    addEventListener('click',e=>{const b=e.target.closest?.('.start-button');if(b&&asleep())b.dataset.early=''});\
-    addEventListener('unhandledrejection',()=>{if(asleep())h.broken=''})}";
 
 /// One line of a link preview; `view!` knows no `property`.
 fn og(property: &'static str, content: String) -> impl IntoView {

@@ -255,19 +255,6 @@ fn on_air() -> Vec<Case> {
         ..live()
     };
     let notice = "The connection is gone. Looking for it again.";
-    let voice = View {
-        scene: Scene::Voice,
-        captions: vec![Line {
-            name: Some("Theo".into()),
-            ..said(0, Speaker::Avatar, "I am new here.")
-        }],
-        ..live()
-    };
-    let deaf = View {
-        can_restart: true,
-        notice: Some("Cara may not hear you any more.".into()),
-        ..live()
-    };
     let lost = View {
         phase: Phase::Reconnecting,
         notice: Some(notice.into()),
@@ -339,6 +326,53 @@ fn on_air() -> Vec<Case> {
             &["No mic", "disabled"],
         ),
         ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
+        ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
+    ]
+}
+
+/// What an agent, a browser or a device does not give.
+fn limited() -> Vec<Case> {
+    let voice = View {
+        scene: Scene::Voice,
+        captions: vec![Line {
+            name: Some("Theo".into()),
+            ..said(0, Speaker::Avatar, "I am new here.")
+        }],
+        ..live()
+    };
+    let deaf = View {
+        can_restart: true,
+        notice: Some("Cara may not hear you any more.".into()),
+        ..live()
+    };
+    let silenced = View {
+        mic: MicView::Silenced,
+        mood: Mood::Listening,
+        can_try_microphone: true,
+        notice: Some("Your device has silenced the microphone, perhaps for a call.".into()),
+        ..live()
+    };
+    let inside = View {
+        mic: MicView::Refused(MicTrouble::InApp),
+        notice: Some("This browser has no microphone for pages; open this page in your own browser.".into()),
+        ..live()
+    };
+    let waiting = View {
+        phase: Phase::Starting,
+        steps: steps(),
+        sound_blocked: true,
+        ..View::default()
+    };
+    let next = vec![Action::CopyLink, Action::OtherDemos];
+    let sentence = "It has no WebRTC. Open this page in another browser; nothing was started.";
+    let without = trouble(
+        "This browser cannot hold the talk",
+        sentence,
+        "browser-unsupported",
+        next,
+        None,
+    );
+    vec![
         (
             "live-voice",
             cara(),
@@ -353,7 +387,28 @@ fn on_air() -> Vec<Case> {
             untouched,
             &["may not hear you", "Start again"],
         ),
-        ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
+        (
+            "live-silenced",
+            cara(),
+            silenced,
+            untouched,
+            &["Not heard", "Try again", "Reading what you type"],
+        ),
+        ("live-in-app", cara(), inside, untouched, &["Copy the link"]),
+        (
+            "starting-silent",
+            cara(),
+            waiting,
+            untouched,
+            &["Tap for sound", "Cancel"],
+        ),
+        (
+            "trouble-browser",
+            cara(),
+            without,
+            untouched,
+            &["Copy the link", "WebRTC"],
+        ),
     ]
 }
 
@@ -403,7 +458,12 @@ fn after() -> Vec<Case> {
 
 #[test]
 fn each_state_offers_its_way_on() {
-    for (name, demo, view, prepare, needed) in before().into_iter().chain(on_air()).chain(after()) {
+    for (name, demo, view, prepare, needed) in before()
+        .into_iter()
+        .chain(on_air())
+        .chain(limited())
+        .chain(after())
+    {
         let html = room(name, demo, view, prepare);
         for needed in needed {
             assert!(html.contains(needed), "{name} lacks {needed:?}: {html}");

@@ -1,6 +1,7 @@
 //! The captions: what is being said, over the lower third, and the same for screen readers.
 
 use super::Deck;
+use super::live_text::plain_text;
 use super::shallow::shallow;
 use crate::state::Line;
 use contract::session::Speaker;
@@ -28,7 +29,7 @@ pub fn Captions(deck: Deck) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     shallow(view! {
-        <div class="captions" aria-hidden="true">
+        <div class="captions" aria-hidden="true" translate="no">
             {move || {
                 newest
                     .get()
@@ -36,8 +37,8 @@ pub fn Captions(deck: Deck) -> impl IntoView {
                     .map(|line| {
                         view! {
                             <p class="caption" class:caption-mine=line.who == Speaker::Visitor>
-                                <span class="caption-who">{speaker(&line, &name.get_value())}</span>
-                                <span class="caption-words"><span>{words(&line)}</span></span>
+                                <span class="caption-who">{plain_text(speaker(&line, &name.get_value()))}</span>
+                                <span class="caption-words" dir="auto">{plain_text(words(&line))}</span>
                             </p>
                         }
                     })

@@ -1,8 +1,11 @@
 //! The card on the stage when the face cannot speak for itself: while it comes, when it could not, and after.
 
-use super::{Deck, Glyph, Icon, Press, loopback};
+use super::live_text::{live_text, plain_text};
+use super::notices::SoundButton;
+use super::shallow::shallow;
+use super::{CopyLink, Deck, Glyph, Icon, Press, loopback};
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
-use leptos::either::{Either, EitherOf4};
+use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
 
 /// The card of this phase, if it has one.
@@ -22,15 +25,16 @@ pub fn StageCard(deck: Deck) -> impl IntoView {
 #[component]
 fn Steps(deck: Deck) -> impl IntoView {
     let steps = deck.memo(|view| view.steps.clone());
-    view! {
-        <div class="card card-steps">
+    shallow(view! {
+        <div class="card card-steps" lang="en">
             <h2>{format!("Connecting you to {}", deck.name())}</h2>
             <ol class="steps">{move || steps.get().into_iter().map(step).collect_view()}</ol>
+            <SoundButton deck />
             <button class="secondary" type="button" data-focus on:click=move |_| deck.ask(Ask::Cancel)>
                 "Cancel"
             </button>
         </div>
-    }
+    })
 }
 
 fn step(step: StepView) -> impl IntoView {
@@ -42,8 +46,8 @@ fn step(step: StepView) -> impl IntoView {
     };
     view! {
         <li data-status=state>
-            {step.label}
-            <span class="visually-hidden">{word}</span>
+            {plain_text(step.label)}
+            <span class="visually-hidden">{plain_text(word)}</span>
         </li>
     }
 }
@@ -70,19 +74,19 @@ fn TroubleCard(deck: Deck) -> impl IntoView {
             let buttons = actions
                 .map(|(n, next)| action(deck, *next, n == 0, wait))
                 .collect_view();
-            view! {
-                <div class="card card-trouble" role="alert">
+            shallow(view! {
+                <div class="card card-trouble" role="alert" lang="en">
                     <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
-                    <h2 tabindex="-1" data-focus>{trouble.title}</h2>
-                    <p>{trouble.sentence}</p>
-                    {hint.map(|hint| view! { <p>{hint}</p> })}
+                    <h2 tabindex="-1" data-focus>{plain_text(trouble.title)}</h2>
+                    <p>{plain_text(trouble.sentence)}</p>
+                    {hint.map(|hint| view! { <p>{plain_text(hint)}</p> })}
                     <div class="buttons">{buttons}</div>
                     <details>
                         <summary>"For support"</summary>
-                        <p>"Reference: "<code>{trouble.code}</code></p>
+                        <p>"Reference: "<code translate="no">{plain_text(trouble.code)}</code></p>
                     </details>
                 </div>
-            }
+            })
         })
     }
 }
@@ -111,22 +115,20 @@ fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) ->
         Action::TalkAgain => "Talk again",
         Action::Reload => "Load the page again",
         Action::OtherDemos => "Talk to someone else",
+        Action::CopyLink => "Copy the link",
     };
-    let href = match action {
-        Action::Retry | Action::TalkAgain => None,
-        Action::Reload => Some(""),
-        Action::OtherDemos => Some("/"),
-    };
-    match href {
-        Some(href) => Either::Left(view! { <a class=class href=href>{label}</a> }),
-        None => Either::Right(view! {
+    match action {
+        Action::Reload => EitherOf3::A(view! { <a class=class href="">{plain_text(label)}</a> }),
+        Action::OtherDemos => EitherOf3::A(view! { <a class=class href="/">{plain_text(label)}</a> }),
+        Action::CopyLink => EitherOf3::B(view! { <CopyLink class /> }),
+        Action::Retry | Action::TalkAgain => EitherOf3::C(view! {
             <button
                 class=class
                 type="button"
                 disabled=move || wait.get().is_some()
                 on:click=move |_| deck.press.run(Press::Start)
             >
-                {move || wait.get().map_or_else(|| label.to_owned(), |secs| format!("{label} in {secs} s"))}
+                {live_text(move || wait.get().map_or_else(|| label.to_owned(), |secs| format!("{label} in {secs} s")))}
             </button>
         }),
     }
@@ -139,10 +141,10 @@ fn ClosingCard(deck: Deck) -> impl IntoView {
     let said = deck.memo(|view| !view.captions.is_empty());
     let offer = deck.demo.with_value(|demo| demo.call_to_action.clone());
     let again_class = if offer.is_some() { "secondary" } else { "primary" };
-    view! {
-        <div class="card card-closing">
+    shallow(view! {
+        <div class="card card-closing" lang="en">
             <h2 tabindex="-1" data-focus>{format!("That was {}", deck.name())}</h2>
-            <p>{move || farewell.get()}</p>
+            <p>{live_text(move || farewell.get().unwrap_or_default())}</p>
             <div class="buttons">
                 {offer
                     .map(|offer| {
@@ -177,5 +179,5 @@ fn ClosingCard(deck: Deck) -> impl IntoView {
                 <a class="quiet" href="/">"Talk to someone else"</a>
             </div>
         </div>
-    }
+    })
 }

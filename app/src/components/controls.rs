@@ -1,10 +1,11 @@
 //! The control bar of a live talk: microphone, text, a stop to the avatar's words, captions, transcript and,
 //! apart from them, End.
 
+use super::live_text::live_text;
 use super::room::{focus_first, hold_focus};
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon};
-use crate::state::{Ask, MicView, Mood};
+use crate::state::{Ask, MicView, Mood, TYPED_CHARS};
 use contract::session::Speaker;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub fn Controls(deck: Deck) -> impl IntoView {
             data-hosted=move || hosted.get().then_some("")
             role="group"
             aria-label="Controls"
+            lang="en"
         >
             <MicrophoneButton deck />
             <MicrophoneChoice deck />
@@ -85,7 +87,9 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
     let heard = deck.memo(|view| view.heard);
     let glyph = Signal::derive(move || match mic.get() {
         MicView::On => Glyph::Microphone,
-        MicView::Off | MicView::Asking | MicView::Muted | MicView::Refused(_) => Glyph::MicrophoneOff,
+        MicView::Off | MicView::Asking | MicView::Muted | MicView::Silenced | MicView::Refused(_) => {
+            Glyph::MicrophoneOff
+        }
     });
     let can_try = deck.memo(|view| view.can_try_microphone);
     let lost = move || matches!(mic.get(), MicView::Off | MicView::Refused(_)) && !can_try.get();
@@ -94,6 +98,7 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
         MicView::On => ("Mute", " the microphone"),
         MicView::Muted => ("Unmute", " the microphone"),
         MicView::Asking => ("Asking", " for the microphone"),
+        MicView::Silenced => ("Not heard", ": try the microphone again"),
         MicView::Off | MicView::Refused(_) if can_try.get() => ("Allow", " the microphone"),
         MicView::Off | MicView::Refused(_) => ("No mic", "rophone"),
     };
@@ -101,13 +106,15 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
         MicView::On => "on",
         MicView::Muted => "muted",
         MicView::Asking => "asking",
+        MicView::Silenced => "silenced",
         MicView::Off | MicView::Refused(_) => "none",
     };
     let press = move |_| match mic.get_untracked() {
         MicView::On => deck.ask(Ask::Mute(true)),
         MicView::Muted => deck.ask(Ask::Mute(false)),
         MicView::Asking => {}
-        MicView::Off | MicView::Refused(_) => deck.ask(Ask::TryMicrophone),
+        MicView::Silenced if !can_try.get_untracked() => deck.ask(Ask::UnlockSound),
+        MicView::Silenced | MicView::Off | MicView::Refused(_) => deck.ask(Ask::TryMicrophone),
     };
     view! {
         <button
@@ -119,7 +126,10 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
             on:click=press
         >
             <Icon glyph />
-            <span>{move || label().0}<span class="visually-hidden">{move || label().1}</span></span>
+            <span>
+                {live_text(move || label().0.to_owned())}
+                <span class="visually-hidden">{live_text(move || label().1.to_owned())}</span>
+            </span>
         </button>
     }
 }
@@ -131,12 +141,7 @@ fn MicrophoneChoice(deck: Deck) -> impl IntoView {
     let devices = deck.memo(|view| view.microphones.clone());
     let chosen = deck.memo(|view| view.microphone.clone().unwrap_or_default());
     move || {
-        let devices = devices.get();
-        (devices.len() > 1).then(|| {
-            let options = devices
-                .into_iter()
-                .map(|device| view! { <option value=device.id>{device.label}</option> })
-                .collect_view();
+        (devices.with(Vec::len) > 1).then(|| {
             view! {
                 <span class="microphone-choice">
                     <Icon glyph=Glyph::ChevronDown />
@@ -146,7 +151,13 @@ fn MicrophoneChoice(deck: Deck) -> impl IntoView {
                         on:change=move |event| deck.ask(Ask::UseMicrophone(event_target_value(&event)))
                     >
                         <option value="">"The browser's choice"</option>
-                        {options}
+                        <For
+                            each=move || devices.get()
+                            key=|device| (device.id.clone(), device.label.clone())
+                            let:device
+                        >
+                            <option value=device.id>{device.label}</option>
+                        </For>
                     </select>
                 </span>
             }
@@ -183,11 +194,28 @@ fn Interrupt(deck: Deck) -> impl IntoView {
     }
 }
 
-/// The text field beside the voice. A line that cannot be sent yet stays in it.
+/// From how many characters left on the visitor is told.
+const NEAR_LIMIT: usize = 100;
+
+/// How much of a typed line is left, or too much; nothing while that does not matter.
+fn limit_words(chars: usize) -> Option<String> {
+    match TYPED_CHARS.checked_sub(chars) {
+        None => Some(format!(
+            "Too long to send at once, by {} characters. Shorten it, or send it in parts.",
+            chars - TYPED_CHARS
+        )),
+        Some(left) if left <= NEAR_LIMIT => Some(format!("{left} characters left.")),
+        Some(_) => None,
+    }
+}
+
+/// The text field beside the voice. A line that cannot be sent, yet or at all, stays in it.
 #[component]
 fn TextField(deck: Deck) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let can_type = deck.memo(|view| view.can_type);
+    let chars = Memo::new(move |_| text.with(|text| text.trim().chars().count()));
+    let long = move || chars.get() > TYPED_CHARS;
     let field = NodeRef::<Input>::new();
     Effect::new(move |_| {
         if deck.typing.get()
@@ -199,7 +227,7 @@ fn TextField(deck: Deck) -> impl IntoView {
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let line = text.with_untracked(|text| text.trim().to_owned());
-        if !line.is_empty() && can_type.get_untracked() {
+        if !line.is_empty() && chars.get_untracked() <= TYPED_CHARS && can_type.get_untracked() {
             deck.ask(Ask::Type(line));
             text.set(String::new());
         }
@@ -212,15 +240,19 @@ fn TextField(deck: Deck) -> impl IntoView {
                 name="line"
                 autocomplete="off"
                 enterkeyhint="send"
-                maxlength="1000"
                 dir="auto"
+                aria-describedby="text-limit"
+                aria-invalid=move || long().then_some("true")
                 aria-label=label.clone()
                 placeholder=label
                 node_ref=field
                 prop:value=move || text.get()
                 on:input=move |event| text.set(event_target_value(&event))
             />
-            <button type="submit" disabled=move || !can_type.get() || text.with(|text| text.trim().is_empty())>
+            <p id="text-limit" class="text-limit" class:text-long=long role="status">
+                {live_text(move || limit_words(chars.get()).unwrap_or_default())}
+            </p>
+            <button type="submit" disabled=move || !can_type.get() || chars.get() == 0 || long()>
                 <Icon glyph=Glyph::Send />
                 <span class="visually-hidden">"Send"</span>
             </button>
@@ -240,30 +272,41 @@ fn Suggestions(deck: Deck) -> impl IntoView {
         let mine = view.captions.iter().filter(|line| line.who == Speaker::Visitor);
         mine.map(|line| line.text.clone()).collect::<Vec<_>>()
     });
+    let rest = Memo::new(move |_| {
+        let topics = deck.demo.with_value(|demo| demo.topics.clone());
+        let rest = topics.into_iter().enumerate();
+        asked.with(|asked| {
+            rest.filter(|(_, topic)| !asked.contains(topic))
+                .collect::<Vec<_>>()
+        })
+    });
+    let shown = Memo::new(move |_| open.get() && !rest.with(Vec::is_empty));
+    move || {
+        shown.get().then(|| {
+            view! {
+                <ul class="suggestions" aria-label="Things to ask">
+                    <For each=move || rest.get() key=Clone::clone let((_, topic))>
+                        <Suggestion deck topic />
+                    </For>
+                </ul>
+            }
+        })
+    }
+}
+
+/// One question to press.
+#[component]
+fn Suggestion(deck: Deck, topic: String) -> impl IntoView {
+    let line = topic.clone();
+    let press = move |_| {
+        deck.ask(Ask::Type(line.clone()));
+        hold_focus(&[".stage"]);
+    };
     view! {
-        {move || {
-            let mut topics = deck.demo.with_value(|demo| demo.topics.clone());
-            asked.with(|asked| topics.retain(|topic| !asked.contains(topic)));
-            (open.get() && !topics.is_empty())
-                .then(|| {
-                    view! {
-                        <ul class="suggestions" aria-label="Things to ask">
-                            {topics
-                                .into_iter()
-                                .map(|topic| {
-                                    let line = topic.clone();
-                                    view! {
-                                        <li>
-                                            <button type="button" on:click=move |_| { deck.ask(Ask::Type(line.clone())); hold_focus(&[".stage"]); }>
-                                                {topic}
-                                            </button>
-                                        </li>
-                                    }
-                                })
-                                .collect_view()}
-                        </ul>
-                    }
-                })
-        }}
+        <li>
+            <button type="button" dir="auto" on:click=press>
+                {topic}
+            </button>
+        </li>
     }
 }

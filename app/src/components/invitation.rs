@@ -14,23 +14,23 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
     let topics = demo
         .topics
         .iter()
-        .map(|topic| view! { <li>{topic.clone()}</li> })
+        .map(|topic| view! { <li dir="auto">{topic.clone()}</li> })
         .collect_view();
     let consent = consent(&demo);
     let offer = demo.call_to_action.clone();
     shallow(view! {
         <div class="invitation">
             <div class="invitation-words">
-                {demo.invitation.as_ref().map(|invited| view! { <p class="eyebrow">{eyebrow(invited)}</p> })}
-                <h2>{demo.title.clone()}</h2>
+                {demo.invitation.as_ref().map(|invited| view! { <p class="eyebrow" dir="auto">{eyebrow(invited)}</p> })}
+                <h2 dir="auto">{demo.title.clone()}</h2>
                 {demo
                     .invitation
                     .clone()
                     .and_then(|invited| invited.greeting)
-                    .map(|greeting| view! { <blockquote class="greeting">{greeting}</blockquote> })}
-                <p class="lead">{demo.summary.clone()}</p>
+                    .map(|greeting| view! { <blockquote class="greeting" dir="auto">{greeting}</blockquote> })}
+                <p class="lead" dir="auto">{demo.summary.clone()}</p>
                 <Marks demo=demo.clone() />
-                <h3>"Ask out loud, or type"</h3>
+                <h3 lang="en">"Ask out loud, or type"</h3>
                 <ul class="topics">{topics}</ul>
                 {offer
                     .map(|offer| {
@@ -42,7 +42,7 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
                         }
                     })}
             </div>
-            <div class="start">
+            <div class="start" lang="en">
                 {match &demo.availability {
                     Availability::Ready => Either::Left(view! { <StartButton deck consent /> }),
                     Availability::Unavailable { why } => Either::Right(view! { <Closed why=why.clone() /> }),
@@ -77,8 +77,14 @@ fn StartButton(deck: Deck, consent: String) -> impl IntoView {
         </button>
         <p class="start-next">"Your browser will ask for the microphone."</p>
         <p class="consent">{consent}</p>
-        <p class="notice start-failed" role="alert">
+        <p class="notice start-failed" data-why="load" role="alert">
             "The page did not load completely, so the talk cannot start. Check your connection and load it again."
+        </p>
+        <p class="notice start-failed" data-why="browser" role="alert">
+            "This browser cannot run this page: it is too old, or WebAssembly is turned off in it. Open the page in another browser."
+        </p>
+        <p class="notice start-failed" data-why="page" role="alert">
+            "The page could not start in this browser. Load it again; if that does not help, open it in another browser."
         </p>
         <noscript inner_html="<p class=\"notice\">Talking needs JavaScript. Turn it on for this site, then load the page again.</p>"></noscript>
     }

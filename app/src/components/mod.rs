@@ -4,9 +4,11 @@
 mod captions;
 mod cards;
 mod controls;
+mod copy_link;
 mod deck;
 mod icon;
 mod invitation;
+mod live_text;
 mod loopback;
 mod marks;
 mod notices;
@@ -19,6 +21,7 @@ mod transcript;
 #[cfg(feature = "ssr")]
 mod site;
 
+pub use copy_link::CopyLink;
 pub use deck::{Deck, Press};
 pub use icon::{Glyph, Icon};
 pub use marks::Marks;

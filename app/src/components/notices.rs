@@ -1,9 +1,11 @@
 //! What has to be said while the talk goes on: about the microphone, the connection or the sound.
 
 use super::deck::is_on_air;
+use super::live_text::plain_text;
 use super::room::hold_focus;
-use super::{Deck, Glyph, Icon, Press};
-use crate::state::{Ask, MicView, Phase};
+use super::shallow::shallow;
+use super::{CopyLink, Deck, Glyph, Icon, Press};
+use crate::state::{Ask, MicTrouble, MicView, Phase};
 use leptos::prelude::*;
 
 /// One sentence with what helps. Once put away it stays away until there is something else to say.
@@ -19,7 +21,7 @@ pub fn Notices(deck: Deck) -> impl IntoView {
             .filter(|sentence| on && put_away.with(|away| away.as_ref() != Some(sentence)))
     });
     view! {
-        <div class="notices" role="status">
+        <div class="notices" role="status" lang="en">
             {move || shown.get().map(|sentence| view! { <Notice deck sentence put_away /> })}
         </div>
     }
@@ -29,7 +31,13 @@ pub fn Notices(deck: Deck) -> impl IntoView {
 #[component]
 fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> impl IntoView {
     let phase = deck.phase();
-    let refused = deck.memo(|view| matches!(view.mic, MicView::Refused(_)));
+    let refused = deck.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
+    let elsewhere = deck.memo(|view| {
+        matches!(
+            view.mic,
+            MicView::Refused(MicTrouble::InApp | MicTrouble::NoAudio)
+        )
+    });
     let glyph = Signal::derive(move || match (phase.get(), refused.get()) {
         (Phase::Reconnecting, _) => Glyph::Busy,
         (_, true) => Glyph::MicrophoneOff,
@@ -38,10 +46,11 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
     let can_try = deck.memo(|view| view.can_try_microphone);
     let can_restart = deck.memo(|view| view.can_restart);
     let words = sentence.clone();
-    view! {
+    shallow(view! {
         <div class="notice">
             <Icon glyph />
-            <p>{words}</p>
+            <p>{plain_text(words)}</p>
+            {move || elsewhere.get().then(|| view! { <CopyLink class="small" /> })}
             {move || {
                 can_restart
                     .get()
@@ -68,7 +77,7 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
                 <span class="visually-hidden">"Put this notice away"</span>
             </button>
         </div>
-    }
+    })
 }
 
 /// Lets the sound play where the browser waits for a press.

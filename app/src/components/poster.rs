@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+/// In the browser a still takes the place of one that has been shown already: it must be there at once.
+const AWAKE: bool = cfg!(not(feature = "ssr"));
+
 /// A presenter's still, 640 by 800, AVIF with JPEG for browsers that lack it. Decoration: the name always
 /// stands beside it as text.
 #[component]
@@ -22,8 +25,8 @@ pub fn Poster(
                 alt=""
                 width="640"
                 height="800"
-                decoding="async"
-                loading=if first { "eager" } else { "lazy" }
+                decoding=if AWAKE { "sync" } else { "async" }
+                loading=if first || AWAKE { "eager" } else { "lazy" }
                 fetchpriority=first.then_some("high")
             />
         </picture>

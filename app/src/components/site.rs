@@ -24,7 +24,7 @@ pub fn SiteHeader(
             {inner
                 .then(|| {
                     view! {
-                        <nav aria-label="Site">
+                        <nav aria-label="Site" lang="en">
                             <a class="back" href="/">
                                 <Icon glyph=Glyph::ArrowLeft />
                                 "All presenters"

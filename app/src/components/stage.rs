@@ -4,6 +4,7 @@ use super::captions::Captions;
 use super::cards::StageCard;
 use super::controls::Controls;
 use super::deck::is_on_air;
+use super::live_text::{live_text, plain_text};
 use super::notices::{Notices, SoundButton};
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon, Poster};
@@ -68,7 +69,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
     let phase = deck.phase();
     let mood = deck.memo(|view| view.mood);
     let left = deck.memo(|view| view.remaining_secs);
-    let deaf = deck.memo(|view| matches!(view.mic, MicView::Refused(_)));
+    let deaf = deck.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
     let hosted = deck.memo(|view| view.hosted);
     let soon = deck.memo(|view| view.ending_soon);
     let scene = deck.memo(|view| view.scene);
@@ -87,10 +88,10 @@ fn StageTop(deck: Deck) -> impl IntoView {
     shallow(view! {
         <div class="stage-top">
             <div class="nameplate">
-                <h1>{deck.name()}</h1>
-                <p role="status">
+                <h1 dir="auto" translate="no">{deck.name()}</h1>
+                <p role="status" dir="auto">
                     <span class="mood-dot" aria-hidden="true"></span>
-                    {word}
+                    {live_text(word)}
                 </p>
             </div>
             <ul class="pills">
@@ -111,7 +112,7 @@ fn StageTop(deck: Deck) -> impl IntoView {
                                 <li class="pill pill-time" class:pill-soon=move || soon.get()>
                                     <Icon glyph=Glyph::Clock />
                                     <span class="visually-hidden">"Time left "</span>
-                                    <time>{format!("{}:{:02}", secs / 60, secs % 60)}</time>
+                                    <time translate="no">{plain_text(format!("{}:{:02}", secs / 60, secs % 60))}</time>
                                 </li>
                             }
                         })

@@ -1,12 +1,15 @@
 //! The transcript: a drawer beside the stage, or a sheet over its lower part where there is no beside.
 
 use super::captions::{speaker, words};
+use super::live_text::live_text;
 use super::room::focus_first;
 use super::shallow::shallow;
 use super::{Deck, Glyph, Icon};
+use crate::sdk::clipboard;
 use contract::session::Speaker;
 use leptos::html::{Button, Ol};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Every line of both sides, oldest first, and a way to take them along.
 #[component]
@@ -36,9 +39,9 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
     });
     shallow(view! {
         <aside class="transcript" aria-label="Transcript" inert=move || !deck.transcript.get()>
-            <header>
+            <header lang="en">
                 <h2>"Transcript"</h2>
-                <CopyButton deck />
+                <CopyButton deck list />
                 <button class="quiet" type="button" node_ref=close on:click=move |_| deck.transcript.set(false)>
                     <Icon glyph=Glyph::Close />
                     <span class="visually-hidden">"Close the transcript"</span>
@@ -52,7 +55,7 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
             <ol node_ref=list tabindex="0" aria-label="What was said">
                 <For each=move || lines.get() key=|line| (line.id, line.text.len(), line.done, line.lost) let:line>
                     <li class:mine=line.who == Speaker::Visitor>
-                        <span class="line-who">{speaker(&line, &name.get_value())}</span>
+                        <span class="line-who" dir="auto">{speaker(&line, &name.get_value())}</span>
                         <span class="line-words" dir="auto">{words(&line)}</span>
                         {line.lost.then(|| view! { <span class="line-lost">"Not sent"</span> })}
                     </li>
@@ -62,11 +65,11 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
     })
 }
 
-/// Puts the transcript on the clipboard as plain text.
+/// Puts the transcript on the clipboard as plain text. Where the browser does not, marks it, so that the visitor can.
 #[component]
-fn CopyButton(deck: Deck) -> impl IntoView {
+fn CopyButton(deck: Deck, list: NodeRef<Ol>) -> impl IntoView {
     let empty = deck.memo(|view| view.captions.is_empty());
-    let copied = RwSignal::new(false);
+    let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
         let name = deck.name();
         let text = deck.view.with_untracked(|view| {
@@ -76,13 +79,29 @@ fn CopyButton(deck: Deck) -> impl IntoView {
                 .map(|line| format!("{}: {}", speaker(line, &name), words(line)));
             lines.collect::<Vec<_>>().join("\n")
         });
-        _ = window().navigator().clipboard().write_text(&text);
-        copied.set(true);
+        spawn_local(async move {
+            let done = clipboard::copy(&text).await;
+            copied.set(Some(done));
+            if let Some(list) = list.get_untracked().filter(|_| !done) {
+                clipboard::mark(&list);
+            }
+        });
     };
     view! {
         <button class="quiet" type="button" disabled=move || empty.get() on:click=copy>
             <Icon glyph=Glyph::Copy />
-            <span aria-live="polite">{move || if copied.get() { "Copied" } else { "Copy" }}</span>
+            <span aria-live="polite">
+                {live_text(move || if copied.get() == Some(true) { "Copied".into() } else { "Copy".into() })}
+            </span>
         </button>
+        <p class="copy-failed" role="status">
+            {live_text(move || match copied.get() {
+                Some(false) => {
+                    "Your browser did not let the page copy. The transcript is marked now: copy it with Ctrl+C, ⌘C or your device's own menu."
+                        .into()
+                }
+                _ => String::new(),
+            })}
+        </p>
     }
 }

@@ -1,23 +1,45 @@
 //! Wakes up the living part of a page, where it has one.
+//!
+//! What the server rendered is not walked through: on its way here, and in the browser, others change it (translators,
+//! proxies, extensions). The room is rendered afresh beside it and takes its place in one go, so nothing is seen of it.
 
 use super::demo::{DATA_ID, LiveRoom, NONCE_ATTRIBUTE, ROOM_ID};
 use crate::page_nonce;
 use contract::demo::Demo;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-/// Takes over the room that the server rendered, then says so with `html[data-hydrated]`. A page without a
-/// room is left alone.
+/// Puts a living room in place of the one that the server rendered, then says so with `html[data-hydrated]`. A page
+/// without a room is left alone.
 pub fn hydrate() {
     let Some((room, demo)) = rendered() else { return };
-    leptos::mount::hydrate_from(room, move || view! { <LiveRoom demo /> }).forget();
+    // Nothing is taken away before there is something to put there.
+    let Ok(fresh) = document().create_element("div") else {
+        return;
+    };
+    let fresh: HtmlElement = fresh.unchecked_into();
+    leptos::mount::mount_to(fresh.clone(), move || view! { <LiveRoom demo /> }).forget();
+    let kept = Kept::of(&room);
+    room.set_text_content(None);
+    while let Some(child) = fresh.first_child() {
+        _ = room.append_child(&child);
+    }
+    kept.restore(&room);
     if let Some(root) = document().document_element() {
+        _ = root.remove_attribute("data-broken");
         _ = root.set_attribute("data-hydrated", "");
     }
-    press_again();
+    if kept.early
+        && let Some(button) = find::<HtmlElement>(&room, START)
+    {
+        button.click();
+    }
     crate::team::wake();
 }
+
+const START: &str = ".start-button";
+const SCROLLS: &str = ".invitation";
 
 /// The room's element and the demo that it was rendered from.
 fn rendered() -> Option<(HtmlElement, Demo)> {
@@ -28,13 +50,45 @@ fn rendered() -> Option<(HtmlElement, Demo)> {
     Some((room, demo))
 }
 
-/// Start was pressed before the page was awake: press it now.
-fn press_again() {
-    let early = document()
-        .query_selector(".start-button[data-early]")
-        .ok()
-        .flatten();
-    if let Some(button) = early.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        button.click();
+fn find<T: JsCast>(room: &Element, selector: &str) -> Option<T> {
+    room.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// What a visitor has done to the page before it was awake.
+struct Kept {
+    /// Start was pressed: press it now.
+    early: bool,
+    /// How far the invitation was scrolled, in pixels.
+    scrolled: i32,
+    /// What has the focus, as a selector.
+    focus: Option<String>,
+}
+
+impl Kept {
+    fn of(room: &Element) -> Self {
+        let focused = document()
+            .active_element()
+            .filter(|element| room.contains(Some(element)));
+        Self {
+            early: find::<Element>(room, &format!("{START}[data-early]")).is_some(),
+            scrolled: find::<Element>(room, SCROLLS).map_or(0, |element| element.scroll_top()),
+            focus: focused.map(|element| match element.get_attribute("href") {
+                Some(href) => format!("{}[href={href:?}]", element.tag_name()),
+                None => element.tag_name(),
+            }),
+        }
+    }
+
+    fn restore(&self, room: &Element) {
+        if let Some(element) = find::<Element>(room, SCROLLS) {
+            element.set_scroll_top(self.scrolled);
+        }
+        let focus = self
+            .focus
+            .as_ref()
+            .and_then(|focus| find::<HtmlElement>(room, focus));
+        if let Some(element) = focus {
+            _ = element.focus();
+        }
     }
 }

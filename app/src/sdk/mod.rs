@@ -7,6 +7,7 @@
 
 #[cfg(any(feature = "hydrate", test))]
 mod anam;
+pub mod clipboard;
 #[cfg(any(feature = "hydrate", test))]
 mod hosted;
 #[cfg(any(feature = "hydrate", test))]

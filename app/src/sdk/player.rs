@@ -8,6 +8,7 @@ use super::{anam, hosted, livekit, trulience, wire};
 use crate::state::{News, SdkError};
 use contract::ProviderKind;
 use contract::grant::Grant;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
@@ -21,25 +22,35 @@ pub(super) mod script {
     extern "C" {
         pub type Player;
 
-        #[wasm_bindgen(method)]
-        pub fn publish(this: &Player, track: &MediaStreamTrack, muted: bool);
-        #[wasm_bindgen(method)]
-        pub fn unpublish(this: &Player);
-        #[wasm_bindgen(method, js_name = setMuted)]
-        pub fn set_muted(this: &Player, muted: bool);
-        #[wasm_bindgen(method, js_name = sendText)]
-        pub fn send_text(this: &Player, line: u32, text: &str);
-        #[wasm_bindgen(method)]
-        pub fn interrupt(this: &Player);
-        #[wasm_bindgen(method, js_name = unlockSound)]
-        pub fn unlock_sound(this: &Player);
-        #[wasm_bindgen(method)]
-        pub fn leave(this: &Player);
+        #[wasm_bindgen(method, catch)]
+        pub fn publish(this: &Player, track: &MediaStreamTrack, muted: bool) -> Result<(), JsValue>;
+        #[wasm_bindgen(method, catch)]
+        pub fn unpublish(this: &Player) -> Result<(), JsValue>;
+        #[wasm_bindgen(method, catch, js_name = setMuted)]
+        pub fn set_muted(this: &Player, muted: bool) -> Result<(), JsValue>;
+        #[wasm_bindgen(method, catch, js_name = sendText)]
+        pub fn send_text(this: &Player, line: u32, text: &str) -> Result<(), JsValue>;
+        #[wasm_bindgen(method, catch)]
+        pub fn interrupt(this: &Player) -> Result<(), JsValue>;
+        #[wasm_bindgen(method, catch, js_name = unlockSound)]
+        pub fn unlock_sound(this: &Player) -> Result<(), JsValue>;
+        #[wasm_bindgen(method, catch)]
+        pub fn leave(this: &Player) -> Result<(), JsValue>;
     }
 }
 
-/// What a script calls with each of its events.
-pub(super) type Emit = Closure<dyn FnMut(String)>;
+/// What a script calls with each of its events. `Fn`, because a script may tell one event while another is being taken.
+pub(super) type Emit = Closure<dyn Fn(String)>;
+
+/// A script threw. Every call into one can: what it left undone is for the caller to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Threw;
+
+impl From<JsValue> for Threw {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
 
 /// Fetches a vendor's bundle, once for the life of the page. Nothing to do where the vendor sends a page.
 ///
@@ -54,9 +65,18 @@ pub async fn load(kind: ProviderKind) -> Result<(), SdkError> {
     loaded.map(drop).map_err(|_| SdkError::Load)
 }
 
+/// Whether this browser can hold a talk at all: every vendor needs `RTCPeerConnection`. Some views inside apps, Tor
+/// and Apple's Lockdown Mode have none.
+#[must_use]
+pub fn is_supported() -> bool {
+    js_sys::Reflect::get(&js_sys::global(), &"RTCPeerConnection".into())
+        .is_ok_and(|found| found.is_function())
+}
+
 /// A place in a talk. Dropping it leaves the talk and empties the host.
 pub struct Handle {
     player: script::Player,
+    host: HtmlElement,
     /// Called by the script until `leave`; dropped after it.
     _emit: Emit,
 }
@@ -65,7 +85,7 @@ pub struct Handle {
 /// `host` be empty and nobody else's.
 ///
 /// # Errors
-/// [`SdkError::Load`] if the bundle does not run here; what the vendor's code means if it said one.
+/// What the vendor's code means if it said one; [`SdkError::Broken`] for anything else that was thrown.
 pub fn mount(
     host: &HtmlElement,
     grant: &Grant,
@@ -99,47 +119,73 @@ pub fn mount(
         Grant::HostedFrame { src } => hosted::script::mount(host, src, label, &emit),
     };
     let player = mounted.map_err(|thrown| {
+        host.set_text_content(None);
         thrown
             .as_string()
-            .map_or(SdkError::Load, |code| (tables.refusal)(&code))
+            .map_or(SdkError::Broken, |code| (tables.refusal)(&code))
     })?;
-    Ok(Handle { player, _emit: emit })
+    Ok(Handle {
+        player,
+        host: host.clone(),
+        _emit: emit,
+    })
 }
 
 impl Handle {
     /// Lets the avatar hear this microphone, and no other.
-    pub fn publish(&self, microphone: &Microphone, muted: bool) {
-        self.player.publish(&microphone.0, muted);
+    ///
+    /// # Errors
+    /// [`Threw`]: it is not heard.
+    pub fn publish(&self, microphone: &Microphone, muted: bool) -> Result<(), Threw> {
+        Ok(self.player.publish(microphone.track(), muted)?)
     }
 
     /// Takes the microphone back.
-    pub fn unpublish(&self) {
-        self.player.unpublish();
+    ///
+    /// # Errors
+    /// [`Threw`]: only closing the microphone makes sure that it is not heard.
+    pub fn unpublish(&self) -> Result<(), Threw> {
+        Ok(self.player.unpublish()?)
     }
 
     /// Sends nothing of the microphone, or sends it again.
-    pub fn set_muted(&self, muted: bool) {
-        self.player.set_muted(muted);
+    ///
+    /// # Errors
+    /// [`Threw`]: whether it is heard is not known.
+    pub fn set_muted(&self, muted: bool) -> Result<(), Threw> {
+        Ok(self.player.set_muted(muted)?)
     }
 
-    /// Sends a typed line; a failure comes back as [`News::TextLost`].
-    pub fn send_text(&self, line: u32, text: &str) {
-        self.player.send_text(line, text);
+    /// Sends a typed line; a failure that shows later comes back as [`News::TextLost`].
+    ///
+    /// # Errors
+    /// [`Threw`]: it was not sent.
+    pub fn send_text(&self, line: u32, text: &str) -> Result<(), Threw> {
+        Ok(self.player.send_text(line, text)?)
     }
 
     /// Asks the avatar to stop talking.
-    pub fn interrupt(&self) {
-        self.player.interrupt();
+    ///
+    /// # Errors
+    /// [`Threw`]: it was not asked.
+    pub fn interrupt(&self) -> Result<(), Threw> {
+        Ok(self.player.interrupt()?)
     }
 
     /// Starts the sound; must be called inside a click.
-    pub fn unlock_sound(&self) {
-        self.player.unlock_sound();
+    ///
+    /// # Errors
+    /// [`Threw`]: it was not started.
+    pub fn unlock_sound(&self) -> Result<(), Threw> {
+        Ok(self.player.unlock_sound()?)
     }
 }
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        self.player.leave();
+        if self.player.leave().is_err() {
+            // What still plays goes with its element.
+            self.host.set_text_content(None);
+        }
     }
 }

@@ -22,28 +22,31 @@ mod script {
         #[wasm_bindgen(catch)]
         pub async fn mount(
             place: &str,
-            mint: &Closure<dyn FnMut() -> Promise>,
-            lost: &Closure<dyn FnMut()>,
+            mint: &Closure<dyn Fn() -> Promise>,
+            lost: &Closure<dyn Fn()>,
         ) -> Result<JsValue, JsValue>;
 
-        pub fn kept() -> Option<String>;
-        pub fn keep(renewal: &str);
+        #[wasm_bindgen(catch)]
+        pub fn kept() -> Result<Option<String>, JsValue>;
+        #[wasm_bindgen(catch)]
+        pub fn keep(renewal: &str) -> Result<(), JsValue>;
 
         pub type Place;
 
-        #[wasm_bindgen(method)]
-        pub fn leave(this: &Place);
+        #[wasm_bindgen(method, catch)]
+        pub fn leave(this: &Place) -> Result<(), JsValue>;
     }
 }
 
 /// What this tab kept for asking again as the same visitor.
 pub fn kept() -> Option<Token> {
-    script::kept().map(Token)
+    script::kept().ok().flatten().map(Token)
 }
 
 /// Keeps it for as long as the tab lives, so that a reload is the same visitor.
 pub fn keep(renewal: &Token) {
-    script::keep(&renewal.0);
+    // Then a reload is another visitor.
+    _ = script::keep(&renewal.0);
 }
 
 /// Why there is no place.
@@ -59,8 +62,8 @@ pub enum Trouble {
 pub struct Handle {
     place: script::Place,
     /// Called by the script until `leave`; dropped after it.
-    _mint: Closure<dyn FnMut() -> Promise>,
-    _lost: Closure<dyn FnMut()>,
+    _mint: Closure<dyn Fn() -> Promise>,
+    _lost: Closure<dyn Fn()>,
 }
 
 /// Takes the place: fetches the script, once for the life of the page, signs in, and shows the elements. `mint` makes
@@ -71,7 +74,7 @@ pub struct Handle {
 pub async fn mount<F>(
     reply: &PlaceReply,
     mint: impl Fn() -> F + 'static,
-    lost: impl FnMut() + 'static,
+    lost: impl Fn() + 'static,
 ) -> Result<Handle, Trouble>
 where
     F: Future<Output = Result<String, String>> + 'static,
@@ -103,6 +106,7 @@ where
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        self.place.leave();
+        // The place is lost either way.
+        _ = self.place.leave();
     }
 }

@@ -91,6 +91,10 @@ enum Wire {
     SoundUnlocked,
     MicrophoneGone,
     MicrophoneFailed,
+    /// The browser holds back the sound that carries the visitor's voice.
+    Unheard {
+        on: bool,
+    },
     /// From a vendor that keeps the microphone itself.
     MicrophoneGranted,
     /// From a vendor that keeps the microphone itself.
@@ -139,6 +143,7 @@ pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
         Wire::SoundUnlocked => News::SoundUnlocked,
         Wire::MicrophoneGone => News::MicRefused(MicTrouble::Gone),
         Wire::MicrophoneFailed => News::MicRefused(MicTrouble::Other),
+        Wire::Unheard { on } => News::Unheard(on),
         Wire::MicrophoneGranted => News::MicGranted,
         Wire::MicrophoneRefused { why } => News::MicRefused(trouble(&why)),
     })

@@ -7,7 +7,7 @@ use super::arrival::Arrival;
 use super::deadlines as after;
 use super::deadlines::{BREATH, Pace};
 use super::hearing::Hearing;
-use super::{Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
+use super::{Call, Cause, Effect, Fault, MicTrouble, Mood, News, SdkError, Sign, Step};
 use contract::ProviderKind;
 use contract::grant::Grant;
 use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
@@ -25,6 +25,12 @@ pub(super) struct Open {
     pub(super) sdk_ready: bool,
     pub(super) can_interrupt: bool,
     pub(super) mic: Mic,
+    /// Whether the system lets nothing of the microphone through.
+    pub(super) silenced: bool,
+    /// Whether the browser holds back the sound that carries the visitor's voice.
+    pub(super) unheard: bool,
+    /// What the player threw at last, where the visitor still waits for it.
+    pub(super) failed_call: Option<Call>,
     /// Whether the vendor has the microphone, and so hears of muting.
     pub(super) published: bool,
     pub(super) room: Room,
@@ -105,6 +111,9 @@ impl Open {
             sdk_ready: false,
             can_interrupt: false,
             mic: Mic::Asking,
+            silenced: false,
+            unheard: false,
+            failed_call: None,
             published: false,
             room: Room::Out,
             connected_at: 0,
@@ -320,8 +329,22 @@ impl Open {
 
     /// Whether the visitor could be asked for the microphone once more, with any hope.
     pub(super) fn can_ask_microphone(&self) -> bool {
-        let hopeful = matches!(self.mic, Mic::Refused(trouble) if trouble != MicTrouble::Insecure);
+        let hopeful = match self.mic {
+            Mic::Refused(trouble) => trouble.may_pass(),
+            Mic::Open => self.silenced,
+            Mic::Asking | Mic::Theirs => false,
+        };
         hopeful && !self.keeps_microphone()
+    }
+
+    /// Asks for a microphone, in place of the one that is there.
+    pub(super) fn ask_microphone(&mut self, device: Option<String>) -> Effect {
+        self.mic = Mic::Asking;
+        self.silenced = false;
+        Effect::AskMicrophone {
+            attempt: self.attempt,
+            device,
+        }
     }
 
     /// The microphone is there, for the first time or in place of another.
@@ -355,11 +378,36 @@ impl Open {
     pub(super) fn mic_refused(&mut self, now: u64, trouble: MicTrouble, out: &mut Vec<Effect>) {
         self.mic = Mic::Refused(trouble);
         self.published = false;
+        self.silenced = false;
         self.visitor.on = false;
         out.push(Effect::ReleaseMicrophone {
             attempt: self.attempt,
         });
         out.push(self.warn(now, trouble.code()));
+    }
+
+    /// News of what the browser lets through, and of what its player did not do.
+    pub(super) fn browser(&mut self, now: u64, news: &News, out: &mut Vec<Effect>) {
+        match *news {
+            News::MicSilenced(on) if on != self.silenced => {
+                self.silenced = on;
+                if on {
+                    self.visitor.on = false;
+                    out.push(self.warn(now, "microphone-silenced"));
+                }
+            }
+            News::Unheard(on) => self.unheard = on,
+            News::CallFailed(call) => {
+                self.failed_call = Some(call);
+                out.push(self.warn(now, call.code()));
+            }
+            News::SoundBlocked => self.sound_blocked = self.room != Room::Out,
+            News::SoundUnlocked => {
+                self.sound_blocked = false;
+                self.failed_call.take_if(|call| *call == Call::UnlockSound);
+            }
+            _ => {}
+        }
     }
 
     /// Whether somebody has just begun to speak.
@@ -369,6 +417,10 @@ impl Open {
             Speaker::Avatar => (&mut self.avatar, EventKind::AvatarSpoke),
         };
         let began = on && !voice.on;
+        if who == Speaker::Avatar && !on {
+            // There is nothing left to interrupt.
+            self.failed_call.take_if(|call| *call == Call::Interrupt);
+        }
         // Taking a breath is not the end of what somebody says: the timeline need not know.
         let anew = voice.heard_at.is_none_or(|at| now.saturating_sub(at) >= BREATH);
         *voice = Voice {
@@ -444,6 +496,11 @@ impl Open {
         let room = match self.room {
             Room::Joining { since } => Some((since + vendor.connect, slow(Step::Connect))),
             Room::Connected => Some((self.connected_at + vendor.avatar, slow(Step::Avatar))),
+            // A picture that waits for a tap does not come by itself.
+            Room::AvatarHere { since } if self.sound_blocked => Some((
+                since + after::TAP,
+                Outcome::Broke(Fault::Sdk(SdkError::Permission)),
+            )),
             Room::AvatarHere { since } => {
                 let step = if self.has_agents() && !self.arrival.expects() {
                     Step::Ready

@@ -29,6 +29,8 @@ pub const AVATAR_BACK: u64 = 3_000;
 /// From being connected to telling the visitor of the browser's question: one that was answered before is not asked
 /// again, and passes sooner.
 pub const ASKING: u64 = 700;
+/// From the avatar being there to its first picture, where the browser plays nothing before the visitor has tapped.
+pub const TAP: u64 = 60_000;
 /// How near the end of the time the visitor is warned.
 pub const WARN_BEFORE_END: u64 = 60_000;
 /// A pause in speaking that is shorter than this is a breath.

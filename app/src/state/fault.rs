@@ -26,8 +26,10 @@ pub enum Step {
 /// Why a vendor's code did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SdkError {
-    /// It could not be fetched or does not run here.
+    /// It could not be fetched.
     Load,
+    /// It threw, with no word for why.
+    Broken,
     /// The browser does not allow it.
     Permission,
     /// A device of the visitor's is missing or in use.
@@ -62,12 +64,20 @@ pub enum SdkError {
 pub enum MicTrouble {
     /// The visitor, the browser or the page around this one said no.
     Denied,
+    /// The operating system does not let the browser have it.
+    System,
     /// There is none.
     Missing,
+    /// The browser lists one and finds none: most likely the operating system keeps it back.
+    Withheld,
     /// Another program holds it.
     Busy,
     /// The address is not secure, so browsers give no microphone.
     Insecure,
+    /// The address is secure, and still this browser knows no microphones: one inside an app.
+    InApp,
+    /// The browser has no way to hand the sound on.
+    NoAudio,
     /// It was there and went away.
     Gone,
     /// The browser gave another reason.
@@ -110,6 +120,8 @@ pub enum Cause {
 pub enum Fault {
     /// The browser gave no random numbers for the key of a press.
     NoKey,
+    /// This browser has no WebRTC. Nothing was asked of the server.
+    Unsupported,
     /// The server did not open a session.
     Api(ApiError),
     /// The vendor's code failed.

@@ -14,6 +14,8 @@ pub enum Input {
     },
     /// The visitor asked to start, and the browser gave no random numbers for a key.
     NoKey,
+    /// The visitor asked to start, and this browser cannot hold a talk.
+    Unsupported,
     /// The visitor asked for something else.
     Ask(Ask),
     /// The world reports on an attempt; a report on an attempt that is over changes nothing, but whatever it
@@ -31,6 +33,9 @@ pub enum Input {
     /// Time passed.
     Tick,
 }
+
+/// Most characters of a typed line. Every vendor takes as many; a longer line is not sent, and never cut.
+pub const TYPED_CHARS: usize = 1_000;
 
 /// What a visitor may ask for besides starting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +89,10 @@ pub enum News {
     MicGranted,
     /// The microphone could not be opened, or went away.
     MicRefused(MicTrouble),
+    /// The system lets nothing of the microphone through, as in a phone call, or lets it through again.
+    MicSilenced(bool),
+    /// The browser holds back the sound that the vendor takes the visitor's voice from, or lets it go again.
+    Unheard(bool),
     /// The vendor is connected.
     Connected,
     /// The avatar is in the room.
@@ -119,6 +128,8 @@ pub enum News {
         /// Its number in the transcript.
         line: u32,
     },
+    /// The player threw at this and did not do it.
+    CallFailed(Call),
     /// How good the connection is now.
     Quality(Quality),
     /// The connection is lost and the vendor's code tries to get it back.
@@ -152,6 +163,15 @@ pub enum Sign {
     Picture,
     /// The vendor's own page is shown; more is not to be known.
     Page,
+}
+
+/// A call of the player that the talk goes on without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    /// To stop the avatar's words.
+    Interrupt,
+    /// To start the sound.
+    UnlockSound,
 }
 
 /// What the avatar is about.

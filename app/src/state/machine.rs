@@ -7,8 +7,8 @@
 
 use super::attempt::{Mic, Open, Outcome, Room};
 use super::hearing::Hearing;
-use super::{Ask, Caption, Cause, Device, Effect, Fault, Input, News, Transcript};
-use contract::session::{EndReason, EventKind, MAX_TURN_CHARS, PressKey, Speaker};
+use super::{Ask, Caption, Cause, Device, Effect, Fault, Input, News, TYPED_CHARS, Transcript};
+use contract::session::{EndReason, EventKind, PressKey, Speaker};
 use contract::{ApiError, ProviderKind};
 
 /// The whole state of one demo's page.
@@ -79,7 +79,8 @@ impl State {
         let mut out = Vec::new();
         match input {
             Input::Press { key } => self.press(key, &mut out),
-            Input::NoKey => self.refuse_press(),
+            Input::NoKey => self.refuse_press(Fault::NoKey),
+            Input::Unsupported => self.refuse_press(Fault::Unsupported),
             Input::Ask(ask) => self.ask(ask, &mut out),
             Input::News { attempt, news } => match &mut self.stage {
                 Stage::Open(open) if open.attempt == attempt => self.news(news, &mut out),
@@ -122,10 +123,11 @@ impl State {
         self.stage = Stage::Open(Box::new(Open::new(attempt, self.kind, key, self.now)));
     }
 
-    fn refuse_press(&mut self) {
+    /// Says so before anything is opened that would have to be given back.
+    fn refuse_press(&mut self, fault: Fault) {
         if !matches!(self.stage, Stage::Open(_)) {
             self.stage = Stage::Trouble {
-                fault: Fault::NoKey,
+                fault,
                 live: false,
                 wait_until: None,
             };
@@ -149,8 +151,8 @@ impl State {
                 }
             }
             (Ask::Type(text), Stage::Open(open)) if open.can_type() => {
-                let text: String = text.trim().chars().take(MAX_TURN_CHARS).collect();
-                if text.is_empty() {
+                let text = text.trim().to_owned();
+                if text.is_empty() || text.chars().count() > TYPED_CHARS {
                     return;
                 }
                 self.transcript.stop(self.now);
@@ -165,11 +167,7 @@ impl State {
                 out.push(Effect::Interrupt);
             }
             (Ask::TryMicrophone, Stage::Open(open)) if open.can_ask_microphone() => {
-                open.mic = Mic::Asking;
-                out.push(Effect::AskMicrophone {
-                    attempt: open.attempt,
-                    device: self.device.clone(),
-                });
+                out.push(open.ask_microphone(self.device.clone()));
             }
             (Ask::UseMicrophone(id), stage) => {
                 // Without a name the browser chooses.
@@ -179,11 +177,7 @@ impl State {
                     && !open.keeps_microphone()
                     && matches!(open.mic, Mic::Open | Mic::Refused(_))
                 {
-                    open.mic = Mic::Asking;
-                    out.push(Effect::AskMicrophone {
-                        attempt: open.attempt,
-                        device: self.device.clone(),
-                    });
+                    out.push(open.ask_microphone(self.device.clone()));
                 }
             }
             _ => {}
@@ -274,8 +268,11 @@ impl State {
                 open.quality = Some(level);
                 out.push(open.record(now, EventKind::Quality { level }));
             }
-            News::SoundBlocked => open.sound_blocked = open.room != Room::Out,
-            News::SoundUnlocked => open.sound_blocked = false,
+            News::MicSilenced(_)
+            | News::Unheard(_)
+            | News::CallFailed(_)
+            | News::SoundBlocked
+            | News::SoundUnlocked => open.browser(now, &news, out),
             news => self.connection(&news, out),
         }
     }

@@ -27,7 +27,7 @@ mod tests;
 
 pub use effect::Effect;
 pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
-pub use input::{Ask, Caption, Device, Input, Mood, News, Sign};
+pub use input::{Ask, Call, Caption, Device, Input, Mood, News, Sign, TYPED_CHARS};
 pub use machine::State;
 pub use outbox::{Batch, Outbox};
 pub use transcript::{Line, Transcript};

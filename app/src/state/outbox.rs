@@ -9,6 +9,9 @@ use contract::session::{Event, HEARTBEAT_SECS, MAX_BATCH};
 const GATHER: u64 = 2_000;
 /// After this long without an answer a batch is sent again, in milliseconds.
 const GIVE_UP: u64 = 10_000;
+/// Most bytes of the events of one batch, as JSON. Browsers take 64 KiB of what a page leaves behind, and so does the
+/// server of any request; a batch that is being sent and what follows it at the end must fit together.
+const BATCH_BYTES: usize = 24 * 1_024;
 /// A page that loses touch keeps at most this many events; the oldest go first.
 const KEEP: usize = 4_096;
 
@@ -59,9 +62,31 @@ impl Outbox {
     /// What is not acknowledged yet, for the last call of a page; nothing is marked as sent.
     #[must_use]
     pub fn batch(&self) -> Batch {
+        self.batch_after(0)
+    }
+
+    /// The batches that are left, oldest first, for a page that goes: none of them can wait for an answer.
+    pub fn rest(&self) -> impl Iterator<Item = Batch> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let batch = self.batch_after(from);
+            from += batch.events.len();
+            (!batch.events.is_empty()).then_some(batch)
+        })
+    }
+
+    /// As many events as go together, after the first `from`. One alone always goes: a line has its own bound.
+    fn batch_after(&self, from: usize) -> Batch {
+        let mut bytes = 0;
+        let fits = |event: &&Event| {
+            let before = bytes;
+            bytes += serde_json::to_vec(event).map_or(0, |json| json.len() + 1);
+            before == 0 || bytes <= BATCH_BYTES
+        };
+        let events = self.events.iter().skip(from).take(MAX_BATCH).take_while(fits);
         Batch {
-            first: self.first,
-            events: self.events.iter().take(MAX_BATCH).cloned().collect(),
+            first: self.first.saturating_add(u32::try_from(from).unwrap_or(u32::MAX)),
+            events: events.cloned().collect(),
         }
     }
 
@@ -92,7 +117,7 @@ impl Outbox {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::session::EventKind;
+    use contract::session::{EventKind, Speaker, Turn};
 
     fn event(at_ms: u32) -> Event {
         Event {
@@ -135,6 +160,38 @@ mod tests {
         assert_eq!(outbox.due(0).expect("due").events.len(), MAX_BATCH);
         assert_eq!(outbox.due(5_000), None, "one is under way");
         assert!(outbox.due(10_000).is_some(), "it is given up for lost");
+    }
+
+    #[test]
+    fn a_batch_is_bounded_in_bytes_whatever_is_written() {
+        for text in ["漢".repeat(390), "\u{1}".repeat(400), "😀".repeat(4_000)] {
+            let mut outbox = Outbox::default();
+            for at_ms in 0..70 {
+                let turn = Turn {
+                    who: Speaker::Visitor,
+                    text: text.clone(),
+                    interrupted: false,
+                };
+                outbox.push(Event {
+                    at_ms,
+                    what: EventKind::Turn(turn),
+                });
+            }
+            let batches = outbox.rest().collect::<Vec<_>>();
+            let mut next = 0;
+            for batch in &batches {
+                let json = serde_json::to_vec(&batch.events).expect("events are JSON");
+                assert!(
+                    json.len() < 32 * 1_024 && !batch.events.is_empty(),
+                    "{}",
+                    json.len()
+                );
+                assert_eq!(batch.first, next);
+                next += u32::try_from(batch.events.len()).expect("few");
+            }
+            assert_eq!(next, 70);
+            assert_eq!(batches.first(), Some(&outbox.batch()));
+        }
     }
 
     #[test]

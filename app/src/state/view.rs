@@ -72,6 +72,8 @@ pub enum Action {
     Reload,
     /// Go to the list of demos.
     OtherDemos,
+    /// Take the page's address along to another browser.
+    CopyLink,
 }
 
 /// What went wrong and how to go on.
@@ -101,6 +103,8 @@ pub enum MicView {
     On,
     /// It is there, and nothing is sent.
     Muted,
+    /// It is there, and the system or the browser lets nothing through; [`View::notice`] says which.
+    Silenced,
     /// There is none; [`View::notice`] says what to do about it.
     Refused(MicTrouble),
 }
@@ -173,6 +177,7 @@ impl Action {
             Self::TalkAgain => "Talk again",
             Self::Reload => "Load the page again",
             Self::OtherDemos => "See the other presenters",
+            Self::CopyLink => "Copy the link",
         }
     }
 }
@@ -244,6 +249,7 @@ impl State {
             Mic::Theirs => MicView::Off,
             Mic::Asking if !open.published => MicView::Asking,
             Mic::Asking | Mic::Open if self.muted => MicView::Muted,
+            Mic::Asking | Mic::Open if open.silenced || open.unheard => MicView::Silenced,
             Mic::Asking | Mic::Open => MicView::On,
             Mic::Refused(trouble) => MicView::Refused(trouble),
         };
@@ -260,7 +266,7 @@ impl State {
             (Room::Live, false) => Mood::Listening,
             _ => Mood::Arriving,
         });
-        view.heard = open.visitor.on && !self.muted;
+        view.heard = open.visitor.on && view.mic == MicView::On;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();
         let speaks = open.avatar.on || view.mood == Mood::Speaking;
@@ -297,7 +303,12 @@ impl State {
                 "{name} may not hear you any more since the connection came back. Start again to go on; what was said so far is kept here."
             ));
         }
+        if let Some(call) = open.failed_call {
+            return Some(words::failed_call(call, name));
+        }
         match open.mic {
+            Mic::Open if open.silenced => Some(words::silenced(name)),
+            Mic::Open if open.unheard && !self.muted => Some(words::unheard(name)),
             Mic::Refused(trouble) => Some(words::microphone(trouble, name, open.keeps_microphone())),
             Mic::Asking if open.is_asked(self.now) => Some(format!(
                 "Your browser is asking whether {name} may hear you. Allow it to speak, or listen and type."

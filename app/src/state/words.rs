@@ -2,7 +2,7 @@
 //!
 //! Plain words for a visitor; nobody's product is named, and every sentence says what helps.
 
-use super::{Action, Cause, Fault, MicTrouble, SdkError, Step};
+use super::{Action, Call, Cause, Fault, MicTrouble, SdkError, Step};
 use contract::ApiError;
 use contract::error::Limit;
 use contract::session::EndReason;
@@ -17,6 +17,11 @@ pub(super) fn fault(fault: &Fault, name: &str) -> (String, String, Vec<Action>) 
             "Your browser gave no random numbers",
             "A talk needs them to be yours alone. Load the page again; if that does not help, use another browser.".into(),
             &[Reload, OtherDemos],
+        ),
+        Fault::Unsupported => (
+            "This browser cannot hold the talk",
+            "It has no WebRTC, or WebRTC is turned off, so sound and pictures have no way. Open this page in another browser; nothing was started.".into(),
+            &[Action::CopyLink, OtherDemos],
         ),
         Fault::Slow(step) => return slow(*step, name),
         Fault::Lost(Cause::Network) => (
@@ -245,6 +250,11 @@ fn sdk(error: &SdkError, name: &str) -> (String, String, Vec<Action>) {
             "Check that you are online, then try again. A blocker in your browser can also hold it back.".into(),
             &[Retry, Reload],
         ),
+        SdkError::Broken => (
+            "The player failed",
+            format!("The program that shows {name} stopped in your browser. Load the page again; if that does not help, another browser may."),
+            &[Reload, Retry, OtherDemos],
+        ),
         SdkError::Permission => (
             "Your browser said no",
             "It does not allow this page to play the talk. Allow sound and microphone for this site, then try again.".into(),
@@ -306,6 +316,18 @@ pub(super) fn microphone(trouble: MicTrouble, name: &str, framed: bool) -> Strin
         MicTrouble::Denied => format!(
             "Your browser does not give this page the microphone. You can listen and type; to speak with {name}, allow it beside the address{again}."
         ),
+        MicTrouble::System => format!(
+            "Your device does not let this browser use the microphone. You can listen and type; to speak with {name}, allow it in the device's own privacy settings{again}."
+        ),
+        MicTrouble::Withheld => format!(
+            "Your browser cannot find the microphone that this device has. You can listen and type; to speak, allow it in the device's own privacy settings{again}."
+        ),
+        MicTrouble::InApp => format!(
+            "This browser has no microphone for pages; perhaps an app opened it. You can listen and type; to speak with {name}, open this page in your own browser."
+        ),
+        MicTrouble::NoAudio => format!(
+            "This browser cannot pass your voice on. You can listen and type; to speak with {name}, open this page in another browser."
+        ),
         MicTrouble::Missing => {
             format!("No microphone was found. You can listen and type; to speak, plug one in{again}.")
         }
@@ -326,6 +348,26 @@ pub(super) fn microphone(trouble: MicTrouble, name: &str, framed: bool) -> Strin
         MicTrouble::Other => {
             "Your microphone could not be opened. You can listen and type, or try the microphone again.".into()
         }
+    }
+}
+
+/// What to say while the system lets nothing of the microphone through.
+pub(super) fn silenced(name: &str) -> String {
+    format!(
+        "Your device has silenced the microphone, perhaps for a call. {name} hears you again when it is free; you can type meanwhile."
+    )
+}
+
+/// What to say while the browser holds back the sound that carries the visitor's voice.
+pub(super) fn unheard(name: &str) -> String {
+    format!("Your browser holds the sound back, so {name} cannot hear you yet. Tap for sound, or type.")
+}
+
+/// What to say of a call that the player did not carry out.
+pub(super) fn failed_call(call: Call, name: &str) -> String {
+    match call {
+        Call::Interrupt => format!("{name} could not be stopped. Wait for a pause, or end the talk."),
+        Call::UnlockSound => "The sound could not be started. Tap once more, or read the captions.".into(),
     }
 }
 
@@ -370,6 +412,7 @@ impl Fault {
             },
             Self::Sdk(error) => match error {
                 SdkError::Load => "sdk-load",
+                SdkError::Broken => "sdk-broken",
                 SdkError::Permission => "sdk-permission",
                 SdkError::Device => "sdk-device",
                 SdkError::Network => "sdk-network",
@@ -406,6 +449,7 @@ impl Fault {
                 Cause::Silence => "lost-silence",
                 Cause::Unknown => "lost-unknown",
             },
+            Self::Unsupported => "browser-unsupported",
             Self::AvatarLeft => "avatar-left",
             Self::ServerStopped => "server-stopped",
             Self::Forgotten => "session-forgotten",
@@ -435,12 +479,31 @@ impl Fault {
     }
 }
 
+impl Call {
+    /// A stable word for the timeline.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Interrupt => "interrupt-failed",
+            Self::UnlockSound => "sound-failed",
+        }
+    }
+}
+
 impl MicTrouble {
+    /// Whether asking once more can help.
+    pub(super) const fn may_pass(self) -> bool {
+        !matches!(self, Self::Insecure | Self::InApp | Self::NoAudio)
+    }
+
     /// A stable word for the timeline.
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Denied => "microphone-denied",
+            Self::System => "microphone-system",
             Self::Missing => "microphone-missing",
+            Self::Withheld => "microphone-withheld",
+            Self::InApp => "microphone-in-app",
+            Self::NoAudio => "microphone-no-audio",
             Self::Busy => "microphone-busy",
             Self::Insecure => "microphone-insecure",
             Self::Gone => "microphone-gone",

@@ -8,7 +8,7 @@ use super::key;
 use super::start::start;
 use super::timeline::{self, Timeline};
 use crate::sdk::{microphone, player};
-use crate::state::{Effect, Input, News, SdkError, State};
+use crate::state::{Call, Effect, Input, MicTrouble, News, SdkError, State};
 use contract::demo::Demo;
 use contract::grant::Grant;
 use contract::page::PageNonce;
@@ -34,14 +34,16 @@ struct Inner {
     host: NodeRef<Div>,
     state: ArcRwSignal<State>,
     inbox: RefCell<VecDeque<Input>>,
+    /// What the newest step asked for and is not done yet.
+    outstanding: RefCell<VecDeque<Effect>>,
     busy: Cell<bool>,
     /// The page is going: only what needs no answer can still be sent.
     leaving: Cell<bool>,
     ticker: RefCell<Option<IntervalHandle>>,
-    microphones: RefCell<Vec<(u32, microphone::Microphone)>>,
+    microphones: RefCell<Vec<(u32, Rc<microphone::Microphone>)>>,
     /// Whether we hear of microphones that come and go.
     watching: Cell<bool>,
-    room: RefCell<Option<(u32, player::Handle)>>,
+    room: RefCell<Option<(u32, Rc<player::Handle>)>>,
     /// Noted before the session was there.
     early: RefCell<Vec<Event>>,
     timeline: RefCell<Option<Rc<Timeline>>>,
@@ -55,6 +57,7 @@ impl Driver {
             host,
             state,
             inbox: RefCell::default(),
+            outstanding: RefCell::default(),
             busy: Cell::default(),
             leaving: Cell::default(),
             ticker: RefCell::default(),
@@ -83,7 +86,11 @@ impl Driver {
 
     /// A press of Start, with a key of its own.
     pub fn press(self) {
-        self.take(key::new().map_or(Input::NoKey, |key| Input::Press { key }));
+        self.take(if player::is_supported() {
+            key::new().map_or(Input::NoKey, |key| Input::Press { key })
+        } else {
+            Input::Unsupported
+        });
     }
 
     /// Something happened.
@@ -105,18 +112,39 @@ impl Inner {
         if self.busy.replace(true) {
             return;
         }
-        loop {
-            let Some(input) = self.inbox.borrow_mut().pop_front() else {
-                break;
-            };
-            let mut effects = Vec::new();
-            self.state.update(|state| effects = state.step(now_ms(), input));
-            for effect in effects {
-                self.run(effect);
-            }
-        }
+        self.work();
         self.busy.set(false);
-        self.keep_time();
+    }
+
+    /// What an earlier step left undone comes first. No cell is borrowed while anything outside is called: it may
+    /// call back, or throw.
+    fn work(self: &Rc<Self>) {
+        loop {
+            let effect = self.outstanding.borrow_mut().pop_front();
+            if let Some(effect) = effect {
+                self.run(effect);
+                continue;
+            }
+            let input = self.inbox.borrow_mut().pop_front();
+            let Some(input) = input else { break };
+            let now = now_ms();
+            let mut effects = Vec::new();
+            self.state.update(|state| effects = state.step(now, input));
+            self.outstanding.borrow_mut().extend(effects);
+            self.keep_time();
+        }
+    }
+
+    /// To be called first where the browser calls us with nothing of ours on its stack: whoever is still busy then was
+    /// thrown out of its work, and what it left undone is done now.
+    fn revive(&self) {
+        self.busy.set(false);
+    }
+
+    fn tick(self: &Rc<Self>) {
+        self.revive();
+        self.take(Input::Tick);
+        self.flush(now_ms());
     }
 
     fn tell(self: &Rc<Self>, attempt: u32, news: News) {
@@ -124,6 +152,7 @@ impl Inner {
     }
 
     fn leave(self: &Rc<Self>) {
+        self.revive();
         self.leaving.set(true);
         self.take(Input::Left);
         // A page may come back from the browser's back-forward cache.
@@ -190,37 +219,67 @@ impl Inner {
                         .map_or_else(News::SdkFailed, |()| News::SdkReady)
                 });
             }
-            Effect::AskMicrophone { attempt, device } => {
-                let this = Rc::clone(self);
-                self.answer(attempt, async move {
-                    match microphone::open(device.as_deref()).await {
-                        Ok(open) => {
-                            let mut microphones = this.microphones.borrow_mut();
-                            microphones.retain(|(of, _)| *of != attempt);
-                            microphones.push((attempt, open));
-                            this.watch_microphones();
-                            News::MicGranted
-                        }
-                        Err(trouble) => News::MicRefused(trouble),
-                    }
-                });
-            }
+            Effect::AskMicrophone { attempt, device } => self.ask_microphone(attempt, device),
             Effect::ReleaseMicrophone { attempt } => {
-                self.in_room_of(attempt, player::Handle::unpublish);
-                self.microphones.borrow_mut().retain(|(of, _)| *of != attempt);
+                // Closing it is what surely keeps it from being heard.
+                _ = self.in_room_of(attempt, player::Handle::unpublish);
+                self.keep_microphone(attempt, None);
             }
             Effect::Join { attempt, grant } => self.join(attempt, &grant),
-            Effect::PublishMicrophone { attempt, muted } => {
-                let microphones = self.microphones.borrow();
-                if let Some((_, open)) = microphones.iter().find(|(of, _)| *of == attempt) {
-                    self.in_room_of(attempt, |room| room.publish(open, muted));
+            Effect::PublishMicrophone { attempt, muted } => self.publish(attempt, muted),
+            Effect::Leave { .. } => {
+                let left = self.room.take();
+                drop(left);
+            }
+            Effect::SetMuted(muted) => {
+                // Nobody who muted may be heard: where that is not sure, the microphone goes.
+                self.in_room(|room| room.set_muted(muted), News::MicRefused(MicTrouble::Other));
+            }
+            Effect::SendText { line, text } => {
+                self.in_room(|room| room.send_text(line, &text), News::TextLost { line });
+            }
+            Effect::Interrupt => {
+                self.in_room(player::Handle::interrupt, News::CallFailed(Call::Interrupt));
+            }
+            Effect::UnlockSound => {
+                self.in_room(player::Handle::unlock_sound, News::CallFailed(Call::UnlockSound));
+            }
+        }
+    }
+
+    fn ask_microphone(self: &Rc<Self>, attempt: u32, device: Option<String>) {
+        let this = Rc::clone(self);
+        let silenced = {
+            let this = Rc::downgrade(self);
+            move |on| {
+                if let Some(this) = this.upgrade() {
+                    this.tell(attempt, News::MicSilenced(on));
                 }
             }
-            Effect::Leave { .. } => drop(self.room.take()),
-            Effect::SetMuted(muted) => self.in_room(|room| room.set_muted(muted)),
-            Effect::SendText { line, text } => self.in_room(|room| room.send_text(line, &text)),
-            Effect::Interrupt => self.in_room(player::Handle::interrupt),
-            Effect::UnlockSound => self.in_room(player::Handle::unlock_sound),
+        };
+        self.answer(attempt, async move {
+            match microphone::open(device.as_deref(), silenced).await {
+                Ok(open) => {
+                    this.keep_microphone(attempt, Some(open));
+                    this.watch_microphones();
+                    News::MicGranted
+                }
+                Err(trouble) => News::MicRefused(trouble),
+            }
+        });
+    }
+
+    fn publish(self: &Rc<Self>, attempt: u32, muted: bool) {
+        let microphones = self.microphones.borrow();
+        let open = microphones.iter().find(|(of, _)| *of == attempt);
+        let open = open.map(|(_, open)| Rc::clone(open));
+        drop(microphones);
+        if let Some(open) = open
+            && self
+                .in_room_of(attempt, |room| room.publish(&open, muted))
+                .is_err()
+        {
+            self.tell(attempt, News::MicRefused(MicTrouble::Other));
         }
     }
 
@@ -233,6 +292,17 @@ impl Inner {
             nonce: PageNonce::default(),
             proof: None,
         }
+    }
+
+    /// Keeps this attempt's microphone in place of an earlier one, which closes.
+    fn keep_microphone(&self, attempt: u32, open: Option<microphone::Microphone>) {
+        let mut microphones = self.microphones.take();
+        let closed = microphones
+            .extract_if(.., |(of, _)| *of == attempt)
+            .collect::<Vec<_>>();
+        microphones.extend(open.map(|open| (attempt, Rc::new(open))));
+        self.microphones.replace(microphones);
+        drop(closed);
     }
 
     fn watch_microphones(self: &Rc<Self>) {
@@ -258,23 +328,38 @@ impl Inner {
             }),
         };
         match joined {
-            Ok(room) => drop(self.room.replace(Some((attempt, room)))),
+            Ok(room) => {
+                let earlier = self.room.replace(Some((attempt, Rc::new(room))));
+                drop(earlier);
+            }
             Err(error) => self.tell(attempt, News::SdkFailed(error)),
         }
     }
 
-    fn in_room(&self, act: impl FnOnce(&player::Handle)) {
-        if let Some((_, room)) = &*self.room.borrow() {
-            act(room);
+    /// Calls the room; `failed` is what happened if it throws.
+    fn in_room(
+        self: &Rc<Self>,
+        act: impl FnOnce(&player::Handle) -> Result<(), player::Threw>,
+        failed: News,
+    ) {
+        let room = self.room.borrow().clone();
+        if let Some((attempt, room)) = room
+            && act(&room).is_err()
+        {
+            self.tell(attempt, failed);
         }
     }
 
     /// A late word of an earlier attempt must not reach the room of a later one.
-    fn in_room_of(&self, attempt: u32, act: impl FnOnce(&player::Handle)) {
-        if let Some((of, room)) = &*self.room.borrow()
-            && *of == attempt
-        {
-            act(room);
+    fn in_room_of(
+        &self,
+        attempt: u32,
+        act: impl FnOnce(&player::Handle) -> Result<(), player::Threw>,
+    ) -> Result<(), player::Threw> {
+        let room = self.room.borrow().clone();
+        match room {
+            Some((of, room)) if of == attempt => act(&room),
+            _ => Ok(()),
         }
     }
 
@@ -289,26 +374,20 @@ impl Inner {
 
     /// Tells the time while something depends on it.
     fn keep_time(self: &Rc<Self>) {
-        let mut ticker = self.ticker.borrow_mut();
-        match (self.state.with_untracked(State::waits), ticker.is_some()) {
-            (true, false) => {
+        let waits = self.state.with_untracked(State::waits);
+        let ticker = self.ticker.take();
+        let ticker = match (waits, ticker) {
+            (true, None) => {
                 let this = Rc::clone(self);
-                *ticker = set_interval_with_handle(
-                    move || {
-                        this.take(Input::Tick);
-                        this.flush(now_ms());
-                    },
-                    TICK,
-                )
-                .ok();
+                set_interval_with_handle(move || this.tick(), TICK).ok()
             }
-            (false, true) => {
-                if let Some(handle) = ticker.take() {
-                    handle.clear();
-                }
+            (false, Some(handle)) => {
+                handle.clear();
+                None
             }
-            _ => {}
-        }
+            (_, ticker) => ticker,
+        };
+        self.ticker.replace(ticker);
     }
 
     fn flush(&self, now_ms: u64) {

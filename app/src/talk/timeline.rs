@@ -11,7 +11,6 @@ use contract::demo::Demo;
 use contract::session::{
     CancelRequest, EndReason, EndRequest, Event, EventKind, PressKey, RecordReply, RecordRequest, SessionId,
 };
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -122,11 +121,16 @@ impl Timeline {
             reason: reason.as_page_says(),
         };
         if leaving {
-            let rest = self.outbox.borrow().batch();
-            if !rest.events.is_empty() {
-                beacon("/api/v1/sessions/record", self.request(&rest));
+            let rest = self.outbox.borrow().rest().collect::<Vec<_>>();
+            // A browser takes so much and no more, and the end must be among it.
+            let (first, later) = rest.split_at(rest.len().min(1));
+            for batch in first {
+                beacon("/api/v1/sessions/record", self.request(batch));
             }
             beacon("/api/v1/sessions/end", request);
+            for batch in later {
+                beacon("/api/v1/sessions/record", self.request(batch));
+            }
             return;
         }
         spawn_local(async move {
@@ -193,19 +197,24 @@ async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) 
     }
 }
 
+mod script {
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen(module = "/js/beacon.js")]
+    extern "C" {
+        #[wasm_bindgen(catch)]
+        pub fn post(path: &str, json: &str) -> Result<(), JsValue>;
+    }
+}
+
 /// Posts the same JSON as the server function would, without waiting for an answer.
 fn beacon(path: &str, request: impl Serialize) {
     #[derive(Serialize)]
     struct Body<T> {
         request: T,
     }
-    let Ok(body) = serde_json::to_string(&Body { request }) else {
-        return;
-    };
-    let parts = js_sys::Array::of1(&body.into());
-    let kind = web_sys::BlobPropertyBag::new();
-    kind.set_type("application/json");
-    if let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind) {
-        _ = window().navigator().send_beacon_with_opt_blob(path, Some(&blob));
+    if let Ok(body) = serde_json::to_string(&Body { request }) {
+        // The server's own clean-up takes over where the browser refuses.
+        _ = script::post(path, &body);
     }
 }

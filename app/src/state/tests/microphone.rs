@@ -121,3 +121,105 @@ fn an_address_that_is_not_secure_offers_no_second_try() {
     assert!(!play.state.view().can_try_microphone);
     assert!(play.apply(Move::Ask(Ask::TryMicrophone)).is_empty());
 }
+
+#[test]
+fn a_microphone_that_the_system_silences_is_never_shown_as_heard() {
+    let mut play = live();
+    tell(&mut play, News::MicSilenced(true));
+    let view = play.state.view();
+    assert_eq!((view.mic, view.heard), (MicView::Silenced, false));
+    let said = view.notice.expect("it is told");
+    assert!(said.contains("silenced the microphone"), "{said}");
+    assert!(view.can_try_microphone && view.can_type);
+    tell(&mut play, News::MicSilenced(false));
+    assert_eq!(play.state.view().mic, MicView::On);
+    assert_eq!(play.state.view().notice, None);
+}
+
+#[test]
+fn a_silenced_microphone_can_be_opened_anew() {
+    let mut play = live();
+    tell(&mut play, News::MicSilenced(true));
+    let asked = play.apply(Move::Ask(Ask::TryMicrophone));
+    assert!(matches!(asked.as_slice(), [Effect::AskMicrophone { .. }]));
+    tell(&mut play, News::MicGranted);
+    assert_eq!(play.state.view().mic, MicView::On);
+}
+
+#[test]
+fn a_visitor_whose_voice_the_browser_holds_back_is_told() {
+    let mut play = live();
+    tell(&mut play, News::Unheard(true));
+    tell(&mut play, News::SoundBlocked);
+    let view = play.state.view();
+    assert_eq!(view.mic, MicView::Silenced);
+    assert!(view.sound_blocked && view.notice.is_some_and(|said| said.contains("cannot hear you")));
+    tell(&mut play, News::Unheard(false));
+    assert_eq!(play.state.view().mic, MicView::On);
+}
+
+#[test]
+fn what_the_player_did_not_do_is_told_until_it_does_not_matter() {
+    let mut play = live();
+    tell(&mut play, News::CallFailed(Call::Interrupt));
+    let said = |play: &super::model::Play| play.state.view().notice.unwrap_or_default();
+    assert!(said(&play).contains("could not be stopped"));
+    let avatar = |on| News::Speaking {
+        who: contract::session::Speaker::Avatar,
+        on,
+    };
+    tell(&mut play, avatar(true));
+    tell(&mut play, avatar(false));
+    assert_eq!(said(&play), "");
+    tell(&mut play, News::CallFailed(Call::UnlockSound));
+    assert!(said(&play).contains("sound could not be started"));
+    tell(&mut play, News::SoundUnlocked);
+    assert_eq!(said(&play), "");
+}
+
+#[test]
+fn a_browser_without_webrtc_asks_nothing_of_anyone() {
+    let mut state = State::new("Cara", contract::ProviderKind::Livekit);
+    assert_eq!(state.step(0, Input::Unsupported), []);
+    let trouble = state.view().trouble.expect("it is told");
+    assert_eq!(trouble.code, "browser-unsupported");
+    assert_eq!(trouble.next.first(), Some(&Action::CopyLink));
+}
+
+#[test]
+fn a_typed_line_is_sent_whole_or_not_at_all() {
+    let mut play = live();
+    let long = "漢".repeat(TYPED_CHARS + 1);
+    assert_eq!(play.apply(Move::Ask(Ask::Type(long.clone()))), []);
+    let sent = play.apply(Move::Ask(Ask::Type(long.chars().skip(1).collect())));
+    assert!(
+        matches!(sent.last(), Some(Effect::SendText { text, .. }) if text.chars().count() == TYPED_CHARS)
+    );
+}
+
+#[test]
+fn a_picture_that_waits_for_a_tap_is_given_a_minute() {
+    let mut play = super::model::Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::News {
+        back: 0,
+        news: Told::Granted,
+    });
+    for news in [
+        News::SdkReady,
+        News::MicGranted,
+        News::Connected,
+        News::AvatarJoined,
+        News::SoundBlocked,
+    ] {
+        tell(&mut play, news);
+    }
+    play.apply(Move::Wait(30_000));
+    assert!(play.state.view().sound_blocked);
+    assert_eq!(play.state.view().phase, Phase::Starting);
+    play.apply(Move::Wait(31_000));
+    assert_eq!(
+        play.state.view().trouble.map(|trouble| trouble.code),
+        Some("sdk-permission".into())
+    );
+}

@@ -44,6 +44,10 @@ fn plain() -> impl Strategy<Value = News> {
         1 => prop_oneof![
             Just(News::MicRefused(MicTrouble::Denied)),
             Just(News::MicRefused(MicTrouble::Gone)),
+            any::<bool>().prop_map(News::MicSilenced),
+            any::<bool>().prop_map(News::Unheard),
+            Just(News::CallFailed(Call::Interrupt)),
+            Just(News::CallFailed(Call::UnlockSound)),
             any::<bool>().prop_map(|politely| News::AvatarLeft { politely }),
             any::<bool>().prop_map(News::PictureExpected),
             any::<bool>().prop_map(News::Picture),

@@ -40,6 +40,7 @@ fn every_fault_has_words_of_its_own() {
     let vendor = SdkError::Vendor { code: "9".into() };
     let sdks = [
         SdkError::Load,
+        SdkError::Broken,
         SdkError::Permission,
         SdkError::Device,
         SdkError::Network,
@@ -54,13 +55,17 @@ fn every_fault_has_words_of_its_own() {
         .into_iter()
         .map(Fault::Api)
         .chain(sdks.into_iter().map(Fault::Sdk))
-        .chain([Fault::NoKey])
+        .chain([Fault::NoKey, Fault::Unsupported])
         .collect();
     let sentences: BTreeSet<_> = faults.iter().map(|fault| words::fault(fault, "Cara").1).collect();
     assert_eq!(sentences.len(), faults.len());
     let microphones = [
         MicTrouble::Denied,
+        MicTrouble::System,
         MicTrouble::Missing,
+        MicTrouble::Withheld,
+        MicTrouble::InApp,
+        MicTrouble::NoAudio,
         MicTrouble::Busy,
         MicTrouble::Insecure,
         MicTrouble::Gone,

@@ -1,0 +1,11 @@
+// What the visitor takes along. A browser may refuse, and then it is said.
+
+/** Rejects where the browser refuses, or has no clipboard for pages. */
+export async function copyText(text) {
+  await navigator.clipboard.writeText(text);
+}
+
+/** Marks all words of an element, to be copied by hand. */
+export function markAll(element) {
+  getSelection().selectAllChildren(element);
+}

@@ -1,0 +1,40 @@
+//! The browser's clipboard, through `app/js/clipboard.js`. On the server there is none.
+
+#[cfg(feature = "hydrate")]
+mod script {
+    //! The script's own names.
+
+    use wasm_bindgen::prelude::*;
+    use web_sys::Element;
+
+    #[wasm_bindgen(module = "/js/clipboard.js")]
+    extern "C" {
+        #[wasm_bindgen(catch, js_name = copyText)]
+        pub async fn copy(text: &str) -> Result<JsValue, JsValue>;
+
+        #[wasm_bindgen(catch, js_name = markAll)]
+        pub fn mark(element: &Element) -> Result<(), JsValue>;
+    }
+}
+
+/// Puts this on the clipboard and says whether it is there.
+#[cfg(feature = "hydrate")]
+pub async fn copy(text: &str) -> bool {
+    script::copy(text).await.is_ok()
+}
+
+/// There is no clipboard here.
+#[cfg(not(feature = "hydrate"))]
+#[expect(clippy::unused_async, reason = "has the shape of its twin in the browser")]
+pub async fn copy(_: &str) -> bool {
+    false
+}
+
+/// Marks all words of an element, to be copied by hand.
+pub fn mark(element: &web_sys::Element) {
+    #[cfg(feature = "hydrate")]
+    // What cannot be marked can still be read.
+    let _ = script::mark(element);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = element;
+}

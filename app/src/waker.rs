@@ -1,0 +1,22 @@
+//! The scripts that wake a page up, and say so where that fails.
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+
+/// Notes what is done before the page is awake. Plain enough for a browser that cannot run the rest.
+const BEFORE: &str = include_str!("waker/before.js");
+/// Fetches the page's own code and starts it; the addresses of its two parts are its arguments.
+const WAKE: &str = include_str!("waker/wake.js");
+
+/// The scripts, for a page with something to wake up; `options` tell where the site's files are.
+pub fn waker(options: &LeptosOptions) -> impl IntoView + use<> {
+    let at = format!("/{}/{}", options.site_pkg_dir, options.output_name);
+    let (script, wasm) = (format!("{at}.js"), format!("{at}_bg.wasm"));
+    let wake = format!("{}({script:?},{wasm:?});", WAKE.trim_end().trim_end_matches(';'));
+    view! {
+        <link rel="modulepreload" href=script />
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
+        <script nonce=use_nonce() inner_html=BEFORE></script>
+        <script type="module" nonce=use_nonce() inner_html=wake></script>
+    }
+}
