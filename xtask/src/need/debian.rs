@@ -38,6 +38,7 @@ impl Debian {
         package: "firefox-esr",
         what: "Firefox, for tests of other browsers",
         present: || Self::firefox().is_file(),
+        without: None,
     };
 
     /// WebKitGTK's small browser and the driver for it.
@@ -45,6 +46,7 @@ impl Debian {
         package: "webkit2gtk-driver",
         what: "WebKitGTK and its driver, for tests of other browsers",
         present: || process::answers("sh", &["-c", "command -v WebKitWebDriver"]),
+        without: None,
     };
 
     /// A screen for WebKitGTK, which cannot do without one.
@@ -52,6 +54,7 @@ impl Debian {
         package: "xvfb",
         what: "Xvfb, for tests of other browsers",
         present: || process::answers("sh", &["-c", "command -v Xvfb"]),
+        without: None,
     };
 
     /// What makes the network that those tests run in.
@@ -59,6 +62,7 @@ impl Debian {
         package: "iproute2",
         what: "ip, for tests of other browsers",
         present: || process::answers("ip", &["-V"]),
+        without: None,
     };
 
     /// Debian's Python comes without the part that makes environments.
