@@ -41,5 +41,6 @@ export async function startApi() {
 export const account = (api) => ({
   BEY_API_KEY: KEY,
   BEY_API_URL: api.url,
+  SHOWROOM_BEYOND_PRESENCE_HOSTED_FALLBACK: 'true',
   SHOWROOM_BEYOND_PRESENCE_HOSTED_URL: `${api.url}/pages`,
 });

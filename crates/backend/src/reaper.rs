@@ -84,6 +84,14 @@ impl Reaper {
             },
         );
         self.every(
+            "confirm that visitors joined",
+            VENDOR_BUDGET,
+            sessions,
+            move |sessions| async move {
+                sessions.confirm_joined(kind, PATIENCE).await;
+            },
+        );
+        self.every(
             "confirm ends",
             VENDOR_BUDGET,
             sessions,

@@ -192,3 +192,34 @@ async fn a_grant_is_one_person_and_leaves_room_for_agents() {
         "{people:?}"
     );
 }
+
+#[tokio::test]
+async fn an_observer_takes_no_place_is_not_seen_and_keeps_no_room() {
+    let server = Server::with(NO_AUTO_CREATE).await;
+    let client = server.client(SECRET, Arc::new(System));
+    let config = backend::providers::livekit::token::RoomConfig {
+        empty_timeout: 60,
+        departure_timeout: 1,
+        max_participants: 1,
+        agents: Vec::new(),
+    };
+    client.open_room("talk", &config).await.expect("made");
+    let visitor = client.join_token(("talk", "visitor"), "Visitor").expect("signed");
+    let mut visitor = server.join(&visitor, "").await.expect("let in");
+    refreshed(&mut visitor).await.expect("in the room");
+    let observer = client.observer_token(("talk", "observer")).expect("signed");
+    let mut socket = server.join(&observer, "").await.expect("let in");
+    refreshed(&mut socket).await.expect("it takes no place");
+    let publishing = server.join(&observer, "&publish=second").await.map(drop);
+    assert_eq!(publishing, Err(401), "it may send nothing");
+    let room = client.rooms().list(&["talk"]).await.expect("a list").remove(0);
+    assert!(room.num_participants <= 1, "only the visitor counts: {room:?}");
+    let elsewhere = client.observer_token(("other", "observer")).expect("signed");
+    assert_eq!(server.join(&elsewhere, "").await.map(drop), Err(404));
+    // The visitor leaves: the room closes although an observer is there.
+    drop(visitor);
+    let closed = async { while let Some(Ok(_)) = socket.next().await {} };
+    tokio::time::timeout(Duration::from_secs(60), closed)
+        .await
+        .expect("the room is closed");
+}

@@ -18,17 +18,22 @@ const READ: &str = "GET /v1/sessions/v-1/transcript ";
 
 /// A list with these sessions: id, label, whether it is open.
 fn list(sessions: &[(&str, &str, bool)]) -> Answer {
+    page(sessions, "2026-11-21T12:00:00.000Z", 1)
+}
+
+/// A page of a list of so many, whose sessions began at that time.
+fn page(sessions: &[(&str, &str, bool)], began: &str, last: u32) -> Answer {
     let data: Vec<_> = sessions
         .iter()
         .map(|(id, label, open)| {
             let end = (!open).then_some("2026-11-21T12:05:00.000Z");
             serde_json::json!({
-                "id": id, "clientLabel": label, "startTime": "2026-11-21T12:00:00.000Z", "endTime": end,
+                "id": id, "clientLabel": label, "startTime": began, "endTime": end,
                 "personaConfig": { "systemPrompt": "x".repeat(4000) },
             })
         })
         .collect();
-    let body = serde_json::json!({ "data": data, "meta": { "total": 1, "next": null } });
+    let body = serde_json::json!({ "data": data, "meta": { "total": 1, "next": null, "lastPage": last } });
     Answer::json("200 OK", &body.to_string())
 }
 
@@ -145,6 +150,30 @@ async fn a_list_may_be_long_and_not_endless() {
     vendor.say(Answer::Full("200 OK", " ".repeat(10 * 1024 * 1024)));
     let outcome = client(&vendor.url).still_open(&[place()]).await;
     assert!(matches!(outcome, Err(ProviderError::Protocol(_))), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn every_page_is_read_and_beyond_the_last_that_is_read_nothing_is_said() {
+    let many: Vec<(&str, &str, bool)> = (0..100).map(|_| ("v-9", "another", true)).collect();
+    let (today, long_ago) = ("2026-11-21T12:00:00.000Z", "2026-11-19T12:00:00.000Z");
+    let ours = page(&[("v-1", "session-test", true)], today, 2);
+    let first = page(&many, today, 2);
+    let vendor = Vendor::start(Answer::ByPath(vec![("page=2", ours), (SEARCH, first)])).await;
+    let places = [place(), place()];
+    let open = client(&vendor.url).still_open(&places).await.expect("looked");
+    assert_eq!(open.len(), 1, "it was on the second page");
+
+    let vendor = Vendor::start(page(&many, today, 1000)).await;
+    let outcome = client(&vendor.url).still_open(&places).await;
+    assert!(matches!(outcome, Err(ProviderError::Protocol(_))), "{outcome:?}");
+    assert_eq!(vendor.asked().len(), 20);
+
+    let vendor = Vendor::start(page(&many, long_ago, 1000)).await;
+    let open = client(&vendor.url).still_open(&places).await.expect("looked");
+    assert!(
+        open.is_empty() && vendor.asked().len() == 1,
+        "older ones are not ours"
+    );
 }
 
 fn reading(sessions: &[(&str, &str, bool)], transcript: Answer) -> Answer {

@@ -124,10 +124,10 @@ async fn single_use(env: &[(&str, &str)]) -> Stage {
 }
 
 #[tokio::test]
-async fn one_press_is_given_three_paid_tokens_and_no_more() {
+async fn one_press_is_given_two_paid_tokens_and_no_more() {
     let stage = single_use(&[]).await;
     for (number, (demo, mint)) in (1..).zip(SINGLE_USE) {
-        for _ in 0..3 {
+        for _ in 0..2 {
             stage.start_demo(demo, number).await.expect("a lost answer");
         }
         for _ in 0..3 {
@@ -137,11 +137,54 @@ async fn one_press_is_given_three_paid_tokens_and_no_more() {
                 "{demo}: {outcome:?}"
             );
         }
-        assert_eq!(stage.asked(mint), 3, "{demo}");
+        assert_eq!(stage.asked(mint), 2, "{demo}");
     }
     for _ in 0..10 {
         stage.start(9).await.expect("a room of ours is the same room");
     }
+}
+
+#[tokio::test]
+async fn a_paid_token_is_given_again_only_at_once() {
+    let stage = single_use(&[]).await;
+    for (number, (demo, mint)) in (1..).zip(SINGLE_USE) {
+        stage.start_demo(demo, number).await.expect("open");
+        stage.clock.advance(Duration::from_millis(20_001));
+        let late = stage.start_demo(demo, number).await;
+        assert!(matches!(late, Err(ServiceError::Conflict)), "{demo}: {late:?}");
+        assert_eq!(stage.asked(mint), 1, "{demo}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_keeps_its_place_while_a_token_that_it_never_used_opens_a_paid_session() {
+    let one = ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1");
+    let stage = single_use(&[one, ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "1")]).await;
+    let minted = format!(r#"{{"sessionToken":"{}","data":[]}}"#, support::anam::TOKEN);
+    stage.vendor.say(Answer::json("200 OK", &minted));
+    let session = stage.start_demo("sales-coach", 1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    assert!(is_address(&stage.start_demo("sales-coach", 2).await));
+    let other = stage.start_from(2, "sales-coach", 3).await;
+    let other = other.expect("the places of all are not taken by it").session;
+    // Its visitor was there: the vendor lists a session of that name.
+    let used = format!(
+        r#"{{"sessionToken":"{}","data":[{{"id":"v-1","clientLabel":"{other}","endTime":"2026-11-21T12:05:00Z"}}]}}"#,
+        support::anam::TOKEN
+    );
+    stage.vendor.say(Answer::json("200 OK", &used));
+    stage.end(&other, 3).await.expect("ended");
+    let again = stage.start_from(2, "sales-coach", 4).await;
+    let again = again
+        .expect("a talk that ends as it should costs no wait")
+        .session;
+    stage.end(&again, 4).await.expect("ended");
+    stage.clock.advance(Duration::from_mins(61));
+    stage.reap().await;
+    stage
+        .start_demo("sales-coach", 5)
+        .await
+        .expect("no token opens anything");
 }
 
 #[tokio::test]

@@ -18,9 +18,12 @@ use support::{Answer, NOON, Told, Vendor, managed, place, vendor_access};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
+/// It may join one room, and expires ten minutes after [`NOON`].
+const TOKEN: &str =
+    "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3OTUyNjMwMDAsInZpZGVvIjp7InJvb21Kb2luIjp0cnVlLCJyb29tIjoiciJ9fQ.canary";
 const HOST: &str = "livekit.example";
 const ROOM: &str = r#"{"id":"c1","agent_id":"agent-1","status":{"type":"to_start"},"new":1,
-    "livekit_url":"wss://livekit.example","livekit_token":"eyJ-canary","tags":{}}"#;
+    "livekit_url":"wss://livekit.example","livekit_token":"eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3OTUyNjMwMDAsInZpZGVvIjp7InJvb21Kb2luIjp0cnVlLCJyb29tIjoiciJ9fQ.canary","tags":{}}"#;
 
 fn client(url: &str) -> beyond_presence::Client {
     let agent = ManagedAgent::Operators(Some("agent-1".into()));
@@ -55,7 +58,11 @@ async fn a_room_is_asked_for_as_documented() {
             .await
             .expect("a grant");
         assert_eq!(issued.vendor_ref.as_deref(), Some("c1"));
-        assert!(issued.token_until > NOON);
+        assert_eq!(
+            issued.token_until,
+            NOON.plus(Duration::from_mins(10)),
+            "as the token says"
+        );
         let Grant::LivekitRoom {
             url,
             token,
@@ -66,7 +73,7 @@ async fn a_room_is_asked_for_as_documented() {
         };
         assert_eq!(
             (url.as_str(), token.0.as_str(), interrupt),
-            ("wss://livekit.example", "eyJ-canary", None)
+            ("wss://livekit.example", TOKEN, None)
         );
         let asked = vendor.asked();
         let (head, body) = asked[0].split_once("\r\n\r\n").expect("a body");
@@ -162,6 +169,58 @@ async fn a_host_that_holds_our_key_is_not_named() {
     let error = client(&vendor.url).issue(&Told::of("support-desk").brief()).await;
     let shown = format!("{error:?}");
     assert!(shown.contains("Protocol") && !shown.contains("secret"), "{shown}");
+}
+
+#[tokio::test]
+async fn where_the_page_is_forbidden_a_smaller_plan_gets_nothing() {
+    let vendor = Vendor::start(Answer::json("403 Forbidden", "")).await;
+    let Mode::Managed(mode) = managed(ManagedAgent::Operators(Some("agent-1".into())), HOST) else {
+        panic!("another mode")
+    };
+    let mode = Mode::Managed(beyond_presence::Managed {
+        hosted_fallback: false,
+        ..mode
+    });
+    let client = beyond_presence::Client::new(&vendor_access(&vendor.url), mode).expect("a client");
+    assert!(client.reach().frames.is_empty(), "no page may show it");
+    let refused = client.issue(&Told::of("support-desk").brief()).await;
+    assert!(
+        matches!(&refused, Err(ProviderError::Rejected { code }) if code == "no-rooms"),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_token_that_may_more_than_talk_is_not_passed_on() {
+    let exp = NOON.unix_secs() + 600;
+    let plain = json!({ "roomJoin": true, "room": "r" });
+    let with = |right: &str| {
+        let mut video = plain.clone();
+        video[right] = json!(true);
+        json!({ "exp": exp, "video": video })
+    };
+    for claims in [
+        json!({ "video": plain }),
+        json!({ "exp": 0, "video": plain }),
+        json!({ "exp": exp }),
+        json!({ "exp": exp, "video": { "room": "r" } }),
+        json!({ "exp": exp, "video": { "roomJoin": true } }),
+        with("roomAdmin"),
+        with("roomCreate"),
+        with("roomList"),
+        with("roomRecord"),
+        with("ingressAdmin"),
+        with("agent"),
+        json!("no claims"),
+    ] {
+        let body = ROOM.replace(TOKEN, &support::sign(&claims));
+        let vendor = Vendor::start(Answer::json("201 Created", &body)).await;
+        let refused = client(&vendor.url).issue(&Told::of("support-desk").brief()).await;
+        assert!(
+            matches!(refused, Err(ProviderError::Protocol(_))),
+            "{claims}: {refused:?}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ fn new(number: u32) -> NewSession {
         created: NOON,
         max_secs: 600,
         linger: None,
+        most_lingering: None,
     }
 }
 
@@ -185,7 +186,7 @@ async fn a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over() {
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..20 {
         let store = store.clone();
-        tasks.spawn(async move { store.renew(&new(1).id, 2).await.expect("an answer") });
+        tasks.spawn(async move { store.renew(&new(1).id, 2, NOON).await.expect("an answer") });
     }
     let taken = tasks.join_all().await.into_iter().filter(|taken| *taken).count();
     assert_eq!(taken, 2);
@@ -194,12 +195,12 @@ async fn a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over() {
         .record(&new(2).id, NOON, live, 0, &[], PLENTY)
         .await
         .expect("recorded");
-    assert!(!store.renew(&new(2).id, 2).await.expect("an answer"));
+    assert!(!store.renew(&new(2).id, 2, NOON).await.expect("an answer"));
     store
         .end(&new(3).id, EndReason::Visitor, NOON)
         .await
         .expect("ended");
-    assert!(!store.renew(&new(3).id, 2).await.expect("an answer"));
+    assert!(!store.renew(&new(3).id, 2, NOON).await.expect("an answer"));
 }
 
 #[tokio::test]

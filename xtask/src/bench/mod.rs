@@ -49,7 +49,7 @@ pub fn bench(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
     need::bring(steps, common, &[&Debian::WRK])?;
     build::build(project, steps, common, build::Server::WithSandbox)?;
     let mut report = Report::default();
-    let scratch = Scratch::new(project);
+    let scratch = Scratch::new(project)?;
 
     steps.run("cold start", "from exec to the first 200, several times", || {
         cold_starts(project, &scratch, &mut report)
@@ -80,19 +80,26 @@ pub fn bench(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
     report.save(&project.target("bench"))
 }
 
-/// A folder for one run's database and log.
-struct Scratch(PathBuf);
+/// A folder for one run's database and log, and a LiveKit server that says yes to every call: a start makes a room.
+struct Scratch {
+    folder: PathBuf,
+    livekit: Reference,
+}
 
 impl Scratch {
-    fn new(project: &Project) -> Self {
-        Self(project.target("bench/scratch"))
+    fn new(project: &Project) -> Result<Self> {
+        Ok(Self {
+            folder: project.target("bench/scratch"),
+            livekit: Reference::start(project)?,
+        })
     }
 
     /// A server on an empty database.
     fn server(&self, project: &Project) -> Result<Server> {
-        crate::site::files::remove(&self.0)?;
-        fs::create_dir_all(&self.0)?;
-        let database = self.0.join("showroom.db").display().to_string();
+        crate::site::files::remove(&self.folder)?;
+        fs::create_dir_all(&self.folder)?;
+        let livekit = format!("ws://{}", self.livekit.address());
+        let database = self.folder.join("showroom.db").display().to_string();
         let vars = [
             ("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0"),
             ("SHOWROOM_STORAGE_PATH", &database),
@@ -102,11 +109,11 @@ impl Scratch {
             ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "1000000"),
             ("SHOWROOM_SESSION_HEARTBEAT_GRACE_SECS", "600"),
             ("SHOWROOM_LOG_FILTER", "warn"),
-            ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+            ("LIVEKIT_URL", &livekit),
             ("LIVEKIT_API_KEY", "bench"),
             ("LIVEKIT_API_SECRET", "only-for-the-bench-on-loopback-0123456789"),
         ];
-        Server::start(project, &vars, Some(&self.0.join("server.log")))
+        Server::start(project, &vars, Some(&self.folder.join("server.log")))
     }
 }
 

@@ -30,8 +30,12 @@ pub struct BeyondPresence {
     /// opens a managed room, `livekit-rooms` (default) or the older `calls`.
     pub rooms_endpoint: RoomsEndpoint,
     /// `hosted_url`, `SHOWROOM_BEYOND_PRESENCE_HOSTED_URL`: base address of the agents' own pages, shown where the
-    /// plan has no rooms; default `https://bey.chat`.
+    /// plan has no rooms and `hosted_fallback` is set; default `https://bey.chat`.
     pub hosted_url: Url,
+    /// `hosted_fallback`, `SHOWROOM_BEYOND_PRESENCE_HOSTED_FALLBACK`: whether a visitor is shown the agent's own page
+    /// where the plan has no rooms. Its address is public and holds for ever: nothing ends it, and no limit counts who
+    /// keeps it. Default false.
+    pub hosted_fallback: bool,
     /// `livekit_hosts`, `SHOWROOM_BEYOND_PRESENCE_LIVEKIT_HOSTS`: hosts, with a port where it is not the usual one, of
     /// the vendor's LiveKit servers; pages may reach no other. Default `["livekit.bey.chat"]`.
     pub livekit_hosts: Vec<String>,
@@ -88,6 +92,9 @@ impl BeyondPresence {
             ],
         );
         let hosted_url = reader.optional("beyond_presence.hosted_url");
+        let hosted_fallback = reader
+            .optional("beyond_presence.hosted_fallback")
+            .unwrap_or(false);
         let livekit_hosts: Option<Vec<String>> = reader.optional("beyond_presence.livekit_hosts");
         if !present {
             return None;
@@ -106,6 +113,7 @@ impl BeyondPresence {
         Some(Self {
             api_url: safe_api_url(reader, "beyond_presence.api_url", api_url, API_URL)?,
             hosted_url: safe_api_url(reader, "beyond_presence.hosted_url", hosted_url, HOSTED_URL)?,
+            hosted_fallback,
             api_key: api_key?,
             mode,
             avatar_id,

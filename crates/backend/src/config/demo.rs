@@ -44,8 +44,8 @@ pub struct Demo {
     pub comments: bool,
     /// `[demo.trulience]`: how that vendor's page looks inside ours.
     pub trulience: TrulienceLook,
-    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It
-    /// is in the visitor's token, where the visitor can read it.
+    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It goes
+    /// from this server to the LiveKit server and to the agent; no visitor is told it.
     pub agent_metadata: Option<String>,
     /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
     pub interrupt_rpc: Option<String>,
@@ -275,18 +275,13 @@ fn part(
     })
 }
 
-/// JSON, as most agents read it, and short: it travels in a token in an address.
+/// JSON, as most agents read it, and short.
 fn agent_metadata(fields: &mut Fields<'_>) -> Option<String> {
     let text = fields.text("agent_metadata", 2000)?;
     let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
     if !fields.rule("agent_metadata", is_json, "must be JSON") {
         return None;
     }
-    fields.warn(
-        "agent_metadata",
-        "can be read by every visitor",
-        "it is part of their token: keep secrets and prompts with the agent",
-    );
     Some(text)
 }
 

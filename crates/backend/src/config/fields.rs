@@ -98,12 +98,6 @@ impl<'a> Fields<'a> {
             .problem(&format!("{}.{key}", self.path), &self.source, problem, hint);
     }
 
-    /// Remembers what is allowed and yet worth saying.
-    pub fn warn(&mut self, key: &str, problem: &str, hint: &str) {
-        let key = format!("{}.{key}", self.path);
-        self.reader.warning(&key, &self.source, problem, hint);
-    }
-
     /// A text with variables; reports what is wrong with it, each with its place in the text.
     pub fn template(&mut self, key: &str) -> Option<Template> {
         // As it stands in the file: places are counted from its first line, even where that is empty.

@@ -67,6 +67,9 @@ pub struct Limits {
     /// one address needs more. `max_sessions_per_ipv6_56`: default twice that. `max_sessions_per_network`: default three
     /// times.
     pub max_sessions: PerClient,
+    /// `max_unconfirmed_sessions`, `SHOWROOM_LIMITS_MAX_UNCONFIRMED_SESSIONS`: of all, conversations at one time of
+    /// vendors that neither say whether the visitor came nor can be told to end one, 1 to 1000000; default 10.
+    pub max_unconfirmed_sessions: u32,
     /// Pages of personal links that may be asked for per minute, those that lead nowhere too. `link_views_per_minute`,
     /// `SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE`: by one address, 1 to 1000000; default 60.
     /// `link_views_per_minute_per_ipv6_56`: default twice that. `link_views_per_minute_per_network`: default three
@@ -128,7 +131,9 @@ impl Limits {
         let recorded = "limits.recorded_mb_per_day";
         let recorded_mb_per_day = per_client(reader, recorded, recorded);
         let proof_of_work = reader.required("limits.proof_of_work");
+        let max_unconfirmed_sessions = reader.number("limits.max_unconfirmed_sessions", RANGE);
         Some(Self {
+            max_unconfirmed_sessions: max_unconfirmed_sessions?,
             starts_per_minute: starts_per_minute?,
             starts_per_minute_in_all: NonZeroU32::new(in_all?)?,
             burst: NonZeroU32::new(burst?)?,

@@ -13,6 +13,13 @@ pub(super) async fn examine(vendor: &Vendor) -> Finding {
         Vendor::Livekit(client) => rooms(client).await,
         Vendor::BeyondPresence(client) => match client.mode() {
             Mode::Speech(speech) => rooms(&speech.room).await,
+            Mode::Managed(managed) if managed.hosted_fallback => Finding::new(
+                Check::Ending,
+                Outcome::Warning,
+                "With a plan that has no rooms, visitors are shown the agent's public page: its address holds for ever, and \
+                 nothing ends what is opened there.",
+            )
+            .then("Set beyond_presence.hosted_fallback to false to forbid it."),
             Mode::Managed(_) => skipped("The vendor has no call that ends a conversation.")
                 .then("Give each agent a max_session_length_minutes at the vendor."),
         },

@@ -162,6 +162,15 @@ impl<P: Provider> Provider for Guarded<P> {
             .await
     }
 
+    fn opens_late(&self) -> bool {
+        self.inner.opens_late()
+    }
+
+    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+        self.call("joined", Again::Safe, || self.inner.joined(places))
+            .await
+    }
+
     async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
         self.call("is-over", Again::Safe, || self.inner.is_over(place))
             .await

@@ -25,8 +25,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How often one press may be given another grant by a vendor each of whose grants opens a session that is paid for:
-/// an answer that is lost on the way, twice.
-const SINGLE_USE_RENEWALS: u32 = 2;
+/// an answer that is lost on the way, once.
+const SINGLE_USE_RENEWALS: u32 = 1;
 
 /// Where a session takes place. Chosen by the server before any vendor is asked, and kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +79,10 @@ pub struct Issued {
 pub struct Closed {
     /// Whether it was open there.
     pub was_open: bool,
-    /// Whether its visitor, or whoever held the grant, was in it.
+    /// Whether its visitor, or whoever held the grant, was in it at that moment.
     pub visited: bool,
+    /// Whether its grant was used, now or before, as far as the vendor says.
+    pub used: bool,
 }
 
 /// What a vendor does for a session.
@@ -112,6 +114,10 @@ pub trait Provider: Send + Sync {
     fn can_end(&self) -> bool {
         true
     }
+    /// Whether a grant that was never used opens something that is paid for although its session has ended.
+    fn opens_late(&self) -> bool {
+        false
+    }
     /// Ends a session; says what there was to end. Ending one that is gone is a success.
     fn end(&self, place: &Place) -> impl Future<Output = Result<Closed, ProviderError>> + Send;
     /// Which of these sessions, at least one, are still open there. One call, however many.
@@ -119,6 +125,14 @@ pub trait Provider: Send + Sync {
         &self,
         places: &[Place],
     ) -> impl Future<Output = Result<BTreeSet<SessionId>, ProviderError>> + Send;
+    /// Which of these sessions, at least one, their visitors have joined, by the vendor's word; `None` where it does not
+    /// say. One call, however many.
+    fn joined(
+        &self,
+        _places: &[Place],
+    ) -> impl Future<Output = Result<Option<BTreeSet<SessionId>>, ProviderError>> + Send {
+        future::ready(Ok(None))
+    }
     /// Whether a session is over, by the vendor's own word; asked when somebody said so who could be anybody.
     fn is_over(&self, place: &Place) -> impl Future<Output = Result<bool, ProviderError>> + Send {
         async {
@@ -210,6 +224,14 @@ impl Provider for Vendor {
 
     async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
         on_any!(self, client => client.still_open(places).await)
+    }
+
+    fn opens_late(&self) -> bool {
+        on_any!(self, client => client.opens_late())
+    }
+
+    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+        on_any!(self, client => client.joined(places).await)
     }
 
     async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {

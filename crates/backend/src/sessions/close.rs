@@ -6,7 +6,7 @@
 //! (`docs/adr/0005-signing-locally.md`). Each vendor is looked after by itself: one that hangs delays no other.
 
 use super::trouble::Trouble;
-use super::{Sessions, place};
+use super::{LINGER, Sessions, place};
 use crate::clock::Timestamp;
 use crate::error::ProviderError;
 use crate::providers::{Closed, Provider};
@@ -73,9 +73,25 @@ impl Sessions {
         if let Err(error) = noted.await {
             self.trouble(Trouble::Storage, &error);
         }
-        self.leave(&row.id).await;
+        self.leave_or_hold(row, closed).await;
         if is_revival {
             self.revived(&row.id);
+        }
+    }
+
+    /// Gives the permit back; where the grant opens something that is paid for although the session has ended, and was never
+    /// used, the client keeps it until the grant has expired. All sessions at once do not: a few clients could take every
+    /// place with grants that they never use.
+    async fn leave_or_hold(&self, row: &SessionRow, closed: Closed) {
+        let opens_late = self
+            .0
+            .providers
+            .get(row.provider)
+            .is_some_and(Provider::opens_late);
+        let unused = opens_late && !closed.used && row.joined.is_none();
+        match row.token_until.filter(|until| unused && *until > self.now()) {
+            Some(until) => self.0.clients.hold(&row.id, until.plus(LINGER)),
+            None => self.leave(&row.id).await,
         }
     }
 

@@ -7,6 +7,7 @@ mod admit;
 mod cancel;
 mod client_concurrency;
 mod close;
+mod confirm_joined;
 mod end;
 pub(crate) mod limiter;
 mod pending;
@@ -90,6 +91,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     places: Places,
+    most_unconfirmed: u32,
     max_secs: u32,
     heartbeat_grace: Duration,
     /// How long an ended session is kept; none is for ever.
@@ -139,6 +141,7 @@ impl Sessions {
             clock: Arc::clone(&parts.clock),
             entropy: Arc::clone(&parts.entropy),
             places,
+            most_unconfirmed: limits.max_unconfirmed_sessions,
             // OK because the configuration allows no more than a day.
             max_secs: u32::try_from(config.session.max.as_secs()).unwrap_or(u32::MAX),
             heartbeat_grace: config.session.heartbeat_grace,
@@ -160,6 +163,8 @@ impl Sessions {
             // Without randomness there is no session: the same outcome as without a database.
             entropy::random_name(&*self.0.entropy).map_err(|error| StoreError::Unavailable(error.into()))
         };
+        let provider = self.0.providers.get(demo.provider);
+        let unended = provider.filter(|provider| !provider.can_end());
         Ok(NewSession {
             id: SessionId(name()?),
             demo: demo.slug.clone(),
@@ -170,12 +175,9 @@ impl Sessions {
             identity: format!("visitor-{}", name()?),
             created: self.now(),
             max_secs: self.0.max_secs,
-            linger: self
-                .0
-                .providers
-                .get(demo.provider)
-                .filter(|provider| !provider.can_end())
-                .map(|_| LINGER),
+            linger: unended.map(|_| LINGER),
+            // What the vendor cannot end it cannot confirm either.
+            most_lingering: unended.map(|_| self.0.most_unconfirmed),
         })
     }
 

@@ -28,6 +28,7 @@ impl Sessions {
         let ended = self.end_overdue().await;
         self.forget_old().await;
         for kind in ProviderKind::ALL {
+            self.confirm_joined(kind, close::WHILE_NOBODY_WAITS).await;
             self.confirm(kind).await;
             self.sweep(kind, close::WHILE_NOBODY_WAITS).await;
             self.transcribe(kind, close::WHILE_NOBODY_WAITS).await;

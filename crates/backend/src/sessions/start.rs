@@ -14,6 +14,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 use tracing::Instrument;
 
+/// How long after its press a grant may be made again that opens something that is paid for: a page that got no answer
+/// asks again at once.
+const RENEWABLE_FOR: Duration = Duration::from_secs(20);
 /// When to come back while every place is taken; a guess, since nobody knows when a talk ends.
 const PLACES_RETRY: Duration = Duration::from_secs(15);
 
@@ -149,7 +152,11 @@ impl Sessions {
         }
         let provider = self.0.providers.get(row.provider).ok_or(ServiceError::NotFound)?;
         if let Some(most) = provider.renewals()
-            && !self.0.store.renew(&row.id, most).await?
+            && !self
+                .0
+                .store
+                .renew(&row.id, most, self.now().minus(RENEWABLE_FOR))
+                .await?
         {
             return Err(ServiceError::Conflict);
         }

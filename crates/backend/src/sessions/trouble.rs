@@ -15,6 +15,8 @@ pub(crate) enum Trouble {
     Close(ProviderKind),
     /// A vendor did not say whether a session is over.
     Confirm(ProviderKind),
+    /// A vendor did not say whose visitors have joined.
+    Joined(ProviderKind),
     /// A vendor did not give a transcript.
     Transcript(ProviderKind),
 }
@@ -44,6 +46,14 @@ impl Sessions {
                     "the vendor did not say whether a session is over"
                 );
             }
+            Trouble::Joined(kind) => {
+                tracing::warn!(
+                    vendor = kind.id(),
+                    cause,
+                    left_out,
+                    "the vendor did not say whose visitors have joined"
+                );
+            }
             Trouble::Transcript(kind) => {
                 tracing::warn!(
                     vendor = kind.id(),
@@ -66,7 +76,7 @@ impl Sessions {
                 vendor = kind.id(),
                 "ended sessions are closed at the vendor again"
             ),
-            Trouble::Confirm(_) | Trouble::Transcript(_) => {}
+            Trouble::Confirm(_) | Trouble::Joined(_) | Trouble::Transcript(_) => {}
         }
     }
 }

@@ -7,6 +7,7 @@ mod backup;
 mod events;
 mod file;
 mod guests;
+mod joining;
 mod lock;
 mod rows;
 mod sessions;

@@ -85,6 +85,8 @@ pub struct NewSession {
     pub max_secs: u32,
     /// How long it counts as open after its end, from when its token runs out; none where ending ends it.
     pub linger: Option<Duration>,
+    /// How many of those that linger there may be with it; none where it does not linger.
+    pub most_lingering: Option<u32>,
 }
 
 /// A session as it is stored.
@@ -122,6 +124,10 @@ pub struct SessionRow {
     pub token_until: Option<Timestamp>,
     /// How long it counts as open after its end, from when its token runs out; none where ending ends it.
     pub linger: Option<Duration>,
+    /// When a grant was given out for it.
+    pub granted: Option<Timestamp>,
+    /// When its vendor said that its visitor is in it.
+    pub joined: Option<Timestamp>,
     /// When its vendor last confirmed that it is closed.
     pub closed: Option<Timestamp>,
 }
@@ -164,6 +170,8 @@ impl SessionRow {
             ended: maybe_time("ended_ms")?,
             last_seen: time("last_seen_ms")?,
             token_until: maybe_time("token_until_ms")?,
+            granted: maybe_time("granted_ms")?,
+            joined: maybe_time("joined_ms")?,
             closed: maybe_time("closed_ms")?,
             linger: maybe_time("linger_ms")?
                 .map(|ms| u64::try_from(ms.0).map_err(|_| odd("linger_ms")))

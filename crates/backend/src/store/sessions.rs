@@ -26,6 +26,8 @@ const RESERVE: &str = "INSERT INTO sessions
                 + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
                     AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
                     AND token_until_ms > $7) < $12)
+        AND ($13 IS NULL OR (SELECT COUNT(*) FROM sessions WHERE linger_ms IS NOT NULL
+            AND (state <> 'ended' OR token_until_ms + linger_ms > $7)) < $13)
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 const TOMBSTONE: &str = "INSERT INTO sessions
@@ -43,7 +45,7 @@ const GRANTED: &str = "UPDATE sessions
 /// Counts before the vendor is asked: what was asked for may have been made, whatever the answer. Who sees the avatar
 /// needs no other grant.
 const RENEW: &str = "UPDATE sessions SET renewals = renewals + 1
-    WHERE id = $1 AND state NOT IN ('live', 'ended') AND renewals < $2
+    WHERE id = $1 AND state NOT IN ('live', 'ended') AND renewals < $2 AND created_ms >= $3
     RETURNING id";
 const RENEWED: &str = "UPDATE sessions SET last_seen_ms = $2, token_until_ms = $3
     WHERE id = $1 AND state <> 'ended'
@@ -107,7 +109,8 @@ impl Store {
                 new.linger
                     .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
             )
-            .bind(i64::from(places.most.saturating_sub(places.for_links)));
+            .bind(i64::from(places.most.saturating_sub(places.for_links)))
+            .bind(new.most_lingering.map(i64::from));
         Ok(self.write_one(query).await?.is_some())
     }
 
@@ -162,9 +165,10 @@ impl Store {
         Ok(self.write_one(query).await?.is_some())
     }
 
-    /// Takes one of the `most` times that a session's grant may be made again; says whether there was one left.
-    pub async fn renew(&self, id: &SessionId, most: u32) -> Result<bool, StoreError> {
-        let query = sqlx::query(RENEW).bind(&id.0).bind(i64::from(most));
+    /// Takes one of the `most` times that the grant of a session may be made again that was requested since `since`; says
+    /// whether there was one left.
+    pub async fn renew(&self, id: &SessionId, most: u32, since: Timestamp) -> Result<bool, StoreError> {
+        let query = sqlx::query(RENEW).bind(&id.0).bind(i64::from(most)).bind(since.0);
         Ok(self.write_one(query).await?.is_some())
     }
 

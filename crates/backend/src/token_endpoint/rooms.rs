@@ -7,7 +7,6 @@ use crate::clock::Timestamp;
 use crate::error::ProviderError;
 use crate::providers::livekit;
 use crate::store::GuestRoom;
-use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -44,7 +43,7 @@ impl TokenEndpoint {
             let names: Vec<&str> = rooms.iter().map(|room| room.name.as_str()).collect();
             let now = self.0.clock.now();
             let open = timeout(PATIENCE, livekit.open_rooms(&names)).await;
-            let open: BTreeSet<String> = open.unwrap_or(Err(ProviderError::Timeout))?.into_iter().collect();
+            let open = open.unwrap_or(Err(ProviderError::Timeout))?;
             for room in rooms {
                 match self
                     .0

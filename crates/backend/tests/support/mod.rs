@@ -136,6 +136,7 @@ pub fn managed(agent: beyond_presence::ManagedAgent, host: &str) -> beyond_prese
         agent,
         endpoint: backend::config::RoomsEndpoint::LivekitRooms,
         hosted_url: "https://hosted.example".parse().expect("an address"),
+        hosted_fallback: true,
         livekit_hosts: vec![host.to_owned()],
         clock: Arc::new(Manual::new(NOON)),
     })

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
 /// What a vendor grants; of the shape of a real one.
-pub const GRANTED: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJncmFudGVkLWNhbmFyeSJ9.Z3JhbnRlZC1jYW5hcnk";
+pub const GRANTED: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJncmFudGVkLWNhbmFyeSIsImV4cCI6NDEwMjQ0NDgwMCwidmlkZW8iOnsicm9vbUpvaW4iOnRydWUsInJvb20iOiJyIn19.Z3JhbnRlZC1jYW5hcnk";
 
 #[derive(Clone)]
 pub struct Echo {

@@ -30,6 +30,8 @@ use tokio::time::timeout;
 
 /// How long a session token may be used.
 const TOKEN_TTL: Duration = Duration::from_hours(1);
+/// How long ago a session may have begun that is still looked for: `session.max_secs` at its most, and its token.
+const LONGEST: Duration = Duration::from_hours(26);
 /// How long the question for a free place may take; nothing hangs on its answer.
 const ADVICE: Duration = Duration::from_secs(1);
 /// How long a session that could not be stopped is left alone: the vendor may have refused for another reason.
@@ -178,6 +180,9 @@ impl Client {
             return Err(self.api.refusal(&answer));
         }
         let Minted { session_token } = answer.json()?;
+        // The vendor documents an hour; where its token says less, the less counts.
+        let until = now.plus(TOKEN_TTL);
+        let token_until = mint::expiry(&session_token).map_or(until, |expiry| expiry.min(until));
         if !is_usable(&session_token) {
             return Err(ProviderError::Protocol(
                 "its token is none that its SDK takes".into(),
@@ -189,8 +194,13 @@ impl Client {
                 token: Token(session_token),
             },
             vendor_ref: None,
-            token_until: now.plus(TOKEN_TTL),
+            token_until,
         })
+    }
+
+    /// Since when the vendor's sessions may be ours: a session lasts at most a day, and its token an hour.
+    fn recent(&self) -> Timestamp {
+        self.clock.now().minus(LONGEST)
     }
 
     fn is_gone(&self, id: &str) -> bool {
@@ -283,7 +293,9 @@ impl Provider for Client {
 
     async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
         let mut any = false;
-        for session in sessions::labelled(&self.api, &place.session.0).await? {
+        let labelled = sessions::labelled(&self.api, &place.session.0).await?;
+        let used = !labelled.is_empty();
+        for session in labelled {
             if !session.is_open() || self.is_gone(&session.id) {
                 continue;
             }
@@ -295,7 +307,9 @@ impl Provider for Client {
         }
         Ok(Closed {
             was_open: any,
-            visited: any,
+            // The list may show for a while as open what was stopped, so coming back cannot be told from it.
+            visited: false,
+            used,
         })
     }
 
@@ -305,13 +319,25 @@ impl Provider for Client {
             _ => None,
         };
         let ours: BTreeSet<&SessionId> = places.iter().map(|place| &place.session).collect();
-        let open = sessions::list(&self.api, search).await?;
+        let open = sessions::list(&self.api, search, self.recent()).await?;
         Ok(open
             .into_iter()
             .filter(|session| session.is_open() && !self.is_gone(&session.id))
             .filter_map(|session| session.client_label.map(SessionId))
             .filter(|label| ours.contains(label))
             .collect())
+    }
+
+    fn opens_late(&self) -> bool {
+        true
+    }
+
+    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+        let listed = sessions::list(&self.api, None, self.recent()).await?;
+        let labels = listed.into_iter().filter_map(|session| session.client_label);
+        let labels: BTreeSet<SessionId> = labels.map(SessionId).collect();
+        let ours = places.iter().map(|place| &place.session);
+        Ok(Some(ours.filter(|ours| labels.contains(ours)).cloned().collect()))
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {

@@ -1,6 +1,7 @@
 //! Sessions as Anam lists them, how one is stopped, and what was said in it.
 
 use super::api::Api;
+use crate::clock::Timestamp;
 use crate::providers::moment::moment;
 use crate::{ProviderError, TranscriptEntry};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
@@ -8,13 +9,24 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// Entries of one page; the vendor's most.
-const PER_PAGE: &str = "100";
+const PER_PAGE: usize = 100;
 /// Most lines of one conversation that are kept.
 const MOST_LINES: usize = 5000;
+
+/// Most pages of one look. Beyond it nothing is said of any session, rather than something wrong of some.
+const MOST_PAGES: u32 = 20;
 
 #[derive(Deserialize)]
 struct Page<T> {
     data: Vec<T>,
+    #[serde(default)]
+    meta: Meta,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Meta {
+    last_page: Option<u32>,
 }
 
 /// A session in a list. The vendor's snapshot of the persona, which lies in it too, is not read.
@@ -32,6 +44,12 @@ impl Listed {
         self.end_time.is_none()
     }
 
+    /// Whether it began before; one that does not say when has not.
+    fn is_older(&self, than: Timestamp) -> bool {
+        let began = self.start_time.as_deref().and_then(moment);
+        began.is_some_and(|began| began < than)
+    }
+
     /// Its path, if its name is nothing but a name.
     fn path(&self, verb: &str) -> Result<String, ProviderError> {
         let is_name = !self.id.is_empty()
@@ -45,17 +63,49 @@ impl Listed {
     }
 }
 
-/// The newest sessions, or those that a label or id is found in.
-pub(super) async fn list(api: &Api, search: Option<&str>) -> Result<Vec<Listed>, ProviderError> {
-    let mut query = vec![("perPage", PER_PAGE)];
+/// The sessions that began since, or those that a label or id is found in: page after page, until one holds none that is
+/// recent enough.
+///
+/// # Errors
+/// Also when there are more pages than are read.
+pub(super) async fn list(
+    api: &Api,
+    search: Option<&str>,
+    since: Timestamp,
+) -> Result<Vec<Listed>, ProviderError> {
+    let mut all = Vec::new();
+    for number in 1..=MOST_PAGES {
+        let page = page(api, search, number).await?;
+        let is_last = match page.meta.last_page {
+            Some(last) => number >= last,
+            None => page.data.len() < PER_PAGE,
+        };
+        let is_old = page.data.iter().all(|session| session.is_older(since));
+        all.extend(page.data);
+        if is_last || is_old {
+            return Ok(all);
+        }
+    }
+    let most = PER_PAGE * usize::try_from(MOST_PAGES).unwrap_or(usize::MAX);
+    Err(ProviderError::Protocol(
+        format!("it lists more than {most} recent sessions").into(),
+    ))
+}
+
+async fn page(api: &Api, search: Option<&str>, number: u32) -> Result<Page<Listed>, ProviderError> {
+    let (per_page, number) = (PER_PAGE.to_string(), number.to_string());
+    let mut query = vec![("perPage", per_page.as_str())];
     query.extend(search.map(|search| ("search", search)));
-    let answer = api.accepted(api.get("v1/sessions", &query).await?)?;
-    Ok(answer.json::<Page<Listed>>()?.data)
+    if number != "1" {
+        query.push(("page", &number));
+    }
+    api.accepted(api.get("v1/sessions", &query).await?)?.json()
 }
 
 /// The sessions that carry exactly this label: one, or more if a page began anew with the same grant.
 pub(super) async fn labelled(api: &Api, label: &str) -> Result<Vec<Listed>, ProviderError> {
-    let mut found = list(api, Some(label)).await?;
+    // However long ago: only a label's own sessions are found.
+    let mut found = list(api, Some(label), Timestamp(i64::MIN)).await?;
     found.retain(|session| session.client_label.as_deref() == Some(label));
     Ok(found)
 }

@@ -4,6 +4,7 @@
 //! the vendor's Growth plan; on a smaller one the agent's own page is shown instead. Each call opens a room and costs.
 
 use super::account::Account;
+use super::visitors_token;
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Demo, RoomsEndpoint, is_loopback, livekit_origins};
 use crate::providers::{Brief, Issued, http, livekit};
@@ -16,9 +17,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use url::Url;
 
-/// How long the vendor's token may be used, for our books only: it is not in its documents, and neither it nor we
-/// can bring a room back with it.
-const TOKEN_TTL: Duration = Duration::from_mins(10);
+/// How long the vendor's page of an agent counts as just handed out: it has no token, and its address holds for ever.
+const PAGE_TTL: Duration = Duration::from_mins(10);
 /// How often the log says that the plan has no rooms, in milliseconds.
 const WARN_EVERY_MS: i64 = 60_000;
 /// Most characters of a tag's value (API document of September 2026; a key has at most 30, and there are at most 10).
@@ -33,6 +33,8 @@ pub struct Managed {
     pub endpoint: RoomsEndpoint,
     /// Base address of the agents' own pages.
     pub hosted_url: Url,
+    /// Whether such a page is shown where the plan has no rooms.
+    pub hosted_fallback: bool,
     /// Hosts that its LiveKit servers may have; the page may reach no other.
     pub livekit_hosts: Vec<String>,
     /// Dates grants.
@@ -93,7 +95,11 @@ impl Managed {
                 .iter()
                 .flat_map(|host| livekit_origins(host))
                 .collect(),
-            frames: [self.hosted_url.origin().ascii_serialization()].into(),
+            frames: self
+                .hosted_fallback
+                .then(|| self.hosted_url.origin().ascii_serialization())
+                .into_iter()
+                .collect(),
             ..Reach::default()
         }
     }
@@ -130,24 +136,33 @@ impl Managed {
         };
         let answer = account.post(path, &body).await?;
         let now = self.clock.now();
-        let token_until = now.plus(TOKEN_TTL);
         if answer.status == 403 {
+            let says = if self.hosted_fallback {
+                "the agent's public page is shown instead, without captions, typing and mute, and without an end"
+            } else {
+                "beyond_presence.hosted_fallback would show the agent's public page instead"
+            };
             if without_rooms.is_due(now) {
                 tracing::warn!(
-                    "Beyond Presence opens no room with this key (403), most likely because of its plan: \
-                     the agent's public page is shown instead, without captions, typing and mute"
+                    "Beyond Presence opens no room with this key (403), most likely because of its plan: {says}"
                 );
+            }
+            if !self.hosted_fallback {
+                return Err(ProviderError::Rejected {
+                    code: "no-rooms".into(),
+                });
             }
             return Ok(Issued {
                 grant: Grant::HostedFrame {
                     src: self.hosted_page(agent_id),
                 },
                 vendor_ref: None,
-                token_until,
+                token_until: now.plus(PAGE_TTL),
             });
         }
         let room: Room = account.read(&answer)?;
         self.check(&room.livekit_url, account)?;
+        let token_until = visitors_token::until(&room.livekit_token.0)?;
         let grant = Grant::LivekitRoom {
             url: room.livekit_url,
             token: room.livekit_token,

@@ -9,6 +9,7 @@ pub mod lists;
 mod managed;
 mod speech;
 mod transcript;
+mod visitors_token;
 
 pub use managed::{Managed, ManagedAgent};
 pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
@@ -127,6 +128,14 @@ impl Provider for Client {
             Mode::Speech(speech) => speech.room.still_open(places).await,
             // Knowing would not help, since none can be ended; and no one call tells of several.
             Mode::Managed(_) => Ok(BTreeSet::new()),
+        }
+    }
+
+    /// Of its own rooms the vendor says when its agent has come, not whether the visitor has.
+    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+        match &self.mode {
+            Mode::Speech(speech) => speech.room.joined(places).await,
+            Mode::Managed(_) => Ok(None),
         }
     }
 

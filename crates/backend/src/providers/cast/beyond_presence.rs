@@ -52,6 +52,7 @@ fn operators(casting: &Casting<'_>, section: &BeyondPresence) -> Result<Result<M
             agent: ManagedAgent::Operators(section.agent_id.clone()),
             endpoint: section.rooms_endpoint,
             hosted_url: section.hosted_url.clone(),
+            hosted_fallback: section.hosted_fallback,
             livekit_hosts: section.livekit_hosts.clone(),
             clock: Arc::clone(clock),
         })));
@@ -94,6 +95,7 @@ fn stand_in(casting: &Casting<'_>, access: &VendorAccess) -> Result<Result<Mode,
                 agent: ManagedAgent::StandIn,
                 endpoint: RoomsEndpoint::default(),
                 hosted_url: http::join(&access.api_url, "hosted"),
+                hosted_fallback: false,
                 livekit_hosts: vec![sfu.host()],
                 clock: Arc::clone(clock),
             })

@@ -9,6 +9,7 @@ use super::rooms::Room;
 use super::token::{AgentDispatch, RoomConfig};
 use crate::ProviderError;
 use crate::providers::{Brief, Closed, Issued};
+use std::collections::BTreeSet;
 
 /// The metadata of a room that only keeps its name.
 const CLOSED: &str = "showroom: closed";
@@ -70,17 +71,33 @@ impl Client {
         {
             tracing::warn!(room = name, %error, "the name of a closed room could not be kept");
         }
-        Ok(Closed { was_open, visited })
+        Ok(Closed {
+            was_open,
+            visited,
+            used: visited,
+        })
     }
 
     /// Which of these rooms are open: there, and more than a name that is kept.
     ///
     /// # Errors
     /// When the server does not list them.
-    pub async fn open_rooms(&self, names: &[&str]) -> Result<Vec<String>, ProviderError> {
+    pub async fn open_rooms(&self, names: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
         let rooms = self.rooms.list(names).await?.into_iter();
         Ok(rooms
             .filter(|room| !room.only_keeps_its_name())
+            .map(|room| room.name)
+            .collect())
+    }
+
+    /// Which of these rooms hold a person.
+    ///
+    /// # Errors
+    /// When the server does not list them.
+    pub async fn visited_rooms(&self, names: &[&str]) -> Result<BTreeSet<String>, ProviderError> {
+        let rooms = self.rooms.list(names).await?.into_iter();
+        Ok(rooms
+            .filter(|room| room.num_participants > 0)
             .map(|room| room.name)
             .collect())
     }

@@ -145,6 +145,29 @@ impl Client {
         })
     }
 
+    /// An observer's token for a room of ours: they see and hear what is sent there, send nothing, and nobody sees them. They
+    /// take no place from the visitor and do not keep the room open.
+    ///
+    /// # Errors
+    /// When it cannot be signed.
+    pub fn observer_token(&self, (room, identity): (&str, &str)) -> Result<String, ProviderError> {
+        self.signer.sign(&Claims {
+            sub: identity.to_owned(),
+            video: Some(VideoGrant {
+                room_join: true,
+                room: Some(room.to_owned()),
+                can_subscribe: Some(true),
+                can_publish: Some(false),
+                can_publish_data: Some(false),
+                can_update_own_metadata: Some(false),
+                hidden: true,
+                recorder: true,
+                ..VideoGrant::default()
+            }),
+            ..self.signer.claims(self.token_ttl)
+        })
+    }
+
     /// The visitor's own token, as a grant.
     ///
     /// # Errors
@@ -204,10 +227,12 @@ impl Provider for Client {
     }
 
     async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
-        let names: Vec<&str> = places.iter().map(|place| place.room.as_str()).collect();
-        let open: BTreeSet<String> = self.open_rooms(&names).await?.into_iter().collect();
-        let ours = places.iter().filter(|place| open.contains(&place.room));
-        Ok(ours.map(|place| place.session.clone()).collect())
+        Ok(sessions_in(places, &self.open_rooms(&rooms_of(places)).await?))
+    }
+
+    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+        let rooms = self.visited_rooms(&rooms_of(places)).await?;
+        Ok(Some(sessions_in(places, &rooms)))
     }
 
     async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
@@ -219,6 +244,15 @@ impl Provider for Client {
         // No room has this name, so the answer is short.
         self.rooms.list(&["-"]).await.map(drop)
     }
+}
+
+fn rooms_of(places: &[Place]) -> Vec<&str> {
+    places.iter().map(|place| place.room.as_str()).collect()
+}
+
+fn sessions_in(places: &[Place], rooms: &BTreeSet<String>) -> BTreeSet<SessionId> {
+    let inside = places.iter().filter(|place| rooms.contains(&place.room));
+    inside.map(|place| place.session.clone()).collect()
 }
 
 fn room_of(agent: Option<AgentDispatch>) -> RoomConfig {

@@ -78,6 +78,12 @@ pub struct VideoGrant {
     /// Which tracks; empty means all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub can_publish_sources: Vec<String>,
+    /// Be seen by no other participant.
+    #[serde(skip_serializing_if = "is_false")]
+    pub hidden: bool,
+    /// Count neither as a person of the room nor as a reason to keep it open (v1.13.5 `participant.go`, `IsDependent`).
+    #[serde(skip_serializing_if = "is_false")]
+    pub recorder: bool,
     /// Change one's own name, metadata and attributes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_update_own_metadata: Option<bool>,
