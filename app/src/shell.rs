@@ -85,7 +85,6 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-
 /// One line of a link preview; `view!` knows no `property`.
 fn og(property: &'static str, content: String) -> impl IntoView {
     leptos::html::meta()

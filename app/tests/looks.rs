@@ -233,7 +233,6 @@ fn before() -> Vec<Case> {
     ]
 }
 
-#[expect(clippy::too_many_lines, reason = "one row for each look of a talk")]
 fn on_air() -> Vec<Case> {
     let first = View {
         captions: talk()[..1].to_vec(),

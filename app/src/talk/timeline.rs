@@ -190,7 +190,7 @@ async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) 
     for wait in LAST_WORDS {
         match call().await {
             Err(ApiError::Transport | ApiError::Internal { .. } | ApiError::Unavailable { .. }) => {
-                pause(Duration::from_secs(wait)).await
+                pause(Duration::from_secs(wait)).await;
             }
             _ => return,
         }

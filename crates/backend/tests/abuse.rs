@@ -219,7 +219,7 @@ async fn an_observer_takes_no_place_is_not_seen_and_keeps_no_room() {
     // The visitor leaves: the room closes although an observer is there.
     drop(visitor);
     let closed = async { while let Some(Ok(_)) = socket.next().await {} };
-    tokio::time::timeout(Duration::from_secs(60), closed)
+    tokio::time::timeout(Duration::from_mins(1), closed)
         .await
         .expect("the room is closed");
 }

@@ -36,6 +36,7 @@ fn new(number: u32) -> NewSession {
         created: NOON,
         max_secs: 600,
         linger: None,
+        most_lingering: None,
     }
 }
 
