@@ -130,7 +130,9 @@ impl Head {
             preview,
             description: demo.summary.clone(),
             private: demo.invitation.is_some(),
-            picture: origin.map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
+            picture: origin
+                .filter(|_| !demo.poster.is_empty())
+                .map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
         }
     }
 }

@@ -35,6 +35,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         provider,
         sandbox: true,
         poster: format!("/posters/{}", name.to_lowercase()),
+        poster_avif: true,
         call_to_action: Some(CallToAction {
             label: "Book a call".into(),
             href: "https://example.org/call".into(),

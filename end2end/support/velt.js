@@ -15,7 +15,7 @@ export async function signIn(page, server) {
   let address;
   await expect
     .poll(async () => {
-      const said = [...(await readFile(server.logFile, 'utf8')).matchAll(/Staff sign in once.* at (\S+)/g)];
+      const said = [...(await readFile(server.logFile, 'utf8')).matchAll(/One-time staff sign-in.*: (\S+)/g)];
       address = said.map(([, found]) => found).find((found) => !used.has(found));
       return address;
     })

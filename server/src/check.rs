@@ -1,6 +1,6 @@
-//! `showroom check`: the configuration was read and holds; say what it amounts to.
+//! `showroom check`: the configuration was read and is valid; warn of what is probably not meant.
 
-use crate::{site, stand_ins};
+use crate::{out, posters, site, stand_ins};
 use backend::config::Config;
 use backend::doctor::foresee;
 use std::process::ExitCode;
@@ -8,36 +8,42 @@ use std::process::ExitCode;
 /// Prints one line per thing worth knowing before a start.
 ///
 /// # Errors
-/// When a vendor's client cannot be built.
+/// When a vendor's client cannot be built, or nothing can be printed.
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let demos = config.demos.len();
     let plural = if demos == 1 { "" } else { "s" };
-    println!("The configuration holds: {demos} demo{plural}.");
+    let mut lines = vec![format!("Configuration OK ({demos} demo{plural}).")];
     let refusal = stand_ins::refusal(config);
     let foreseen = foresee(config, refusal.is_none())?;
-    for warning in warnings(config).into_iter().chain(foreseen) {
-        println!("warning: {warning}");
+    let site = site::find(&config.server);
+    let mut found = config.clone();
+    if let Ok(root) = &site {
+        found.server.site_root.clone_from(root);
     }
+    let posters = posters::faults(&found);
+    let warnings = warnings(config).into_iter().chain(posters).chain(foreseen);
+    lines.extend(warnings.map(|warning| format!("warning: {warning}")));
     if config.server.public_url.is_none() {
-        println!("Links show no preview picture until server.public_url is set.");
+        lines.push("note: link previews have no picture until server.public_url is set.".into());
     }
-    match refusal {
-        None => println!(
-            "The sandbox stands in for every vendor without keys. Its LiveKit and Beyond Presence need livekit-server: \
-             `showroom doctor` looks for it."
-        ),
-        Some(why) => println!("The sandbox stays off: {why}"),
-    }
-    match site::find(&config.server) {
+    lines.push(match refusal {
+        None => "Vendors without keys are played by the sandbox. Its LiveKit and Beyond Presence need livekit-server, \
+                 which `showroom doctor` looks for."
+            .into(),
+        Some(why) => format!("The sandbox is off: {why}"),
+    });
+    let code = match site {
         Ok(root) => {
-            println!("The site is served from {}.", root.display());
-            Ok(ExitCode::SUCCESS)
+            lines.push(format!("The site is served from {}.", root.display()));
+            ExitCode::SUCCESS
         }
         Err(why) => {
-            println!("error: The server would not start: {why}.");
-            Ok(ExitCode::from(2))
+            lines.push(format!("error: The server would not start: {why}."));
+            ExitCode::from(2)
         }
-    }
+    };
+    out::print(&(lines.join("\n") + "\n"))?;
+    Ok(code)
 }
 
 /// What is allowed and probably not meant.
@@ -46,8 +52,8 @@ pub fn warnings(config: &Config) -> Vec<String> {
     let server = &config.server;
     if !server.listen.ip().is_loopback() && server.public_url.is_none() {
         warnings.push(format!(
-            "server.listen is {}, and server.public_url is not set: nobody but a browser on this machine can start a \
-             talk. Set it to the address that visitors use.",
+            "server.listen is {}, and server.public_url is not set: only a browser on this machine can start a session. \
+             Set server.public_url to the address that visitors use.",
             server.listen
         ));
     }

@@ -2,7 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 it broke while running, 2 the configuration or the call is wrong.
 
-use crate::{backup, check, doctor, serve, settings};
+use crate::{backup, check, doctor, out, serve, settings, staff_link};
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -10,7 +10,8 @@ use std::{path::PathBuf, process::ExitCode};
 #[derive(Parser)]
 #[command(name = "showroom", version)]
 struct Cli {
-    /// Configuration file; without it `showroom.toml` in this folder is read if it is there
+    /// Configuration file; without it the one that `SHOWROOM_CONFIG` names, else `showroom.toml` in this folder if it is
+    /// there
     #[arg(long, short, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -21,9 +22,9 @@ struct Cli {
 enum Command {
     /// Serve the site
     Serve,
-    /// Read the whole configuration and say what is wrong with it
+    /// Check the configuration and list everything that is wrong with it
     Check,
-    /// Ask every vendor whether a visitor would be served; opens nothing that costs
+    /// Test the account at every vendor; starts no session and costs nothing
     Doctor {
         /// Print JSON for programs instead of a table
         #[arg(long)]
@@ -42,7 +43,9 @@ enum Command {
         /// The file that `backup` made
         file: PathBuf,
     },
-    /// Look at the configuration
+    /// Print a fresh one-time address at which staff sign in; a server must be running on this machine
+    StaffLink,
+    /// Show the configuration
     Config {
         #[command(subcommand)]
         command: ConfigCommand,
@@ -51,7 +54,7 @@ enum Command {
 
 #[derive(Subcommand)]
 enum ConfigCommand {
-    /// Print every setting in force and where it comes from; secrets are not shown
+    /// Print every setting in use and where it comes from; secrets are not shown
     Show,
     /// Print the commented default configuration, a start for your own file
     Default,
@@ -64,13 +67,12 @@ pub fn run() -> ExitCode {
         command: ConfigCommand::Default,
     } = cli.command
     {
-        print!("{}", backend::config::DEFAULT);
-        return ExitCode::SUCCESS;
+        return printed(backend::config::DEFAULT);
     }
     let config = match settings::load(cli.config.as_deref()) {
         Ok(config) => config,
         Err(problems) => {
-            eprintln!("{problems:#}");
+            out::complain(format!("{problems:#}").trim_end());
             return ExitCode::from(2);
         }
     };
@@ -80,10 +82,8 @@ pub fn run() -> ExitCode {
         Command::Backup { file, force } => in_runtime(backup::backup(config, &file, force)),
         Command::Restore { file } => in_runtime(backup::restore(config, &file)),
         Command::Check => said(check::run(&config)),
-        Command::Config { .. } => {
-            print!("{}", config.describe());
-            ExitCode::SUCCESS
-        }
+        Command::StaffLink => said(staff_link::run(&config)),
+        Command::Config { .. } => printed(&config.describe().to_string()),
     }
 }
 
@@ -98,7 +98,11 @@ fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> ExitCode 
 
 fn said(outcome: anyhow::Result<ExitCode>) -> ExitCode {
     outcome.unwrap_or_else(|error| {
-        eprintln!("showroom: {error:#}");
+        out::complain(&format!("showroom: {error:#}"));
         ExitCode::FAILURE
     })
+}
+
+fn printed(text: &str) -> ExitCode {
+    said(out::print(text).map(|()| ExitCode::SUCCESS).map_err(Into::into))
 }

@@ -2,13 +2,22 @@
 
 use backend::config::{Log, LogFormat};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::ParseError;
+
+/// The filter that the configuration asks for.
+///
+/// # Errors
+/// When it does not parse.
+pub fn directives(log: &Log) -> Result<EnvFilter, ParseError> {
+    EnvFilter::builder().parse(&log.filter)
+}
 
 /// Starts logging for the whole process.
 ///
 /// # Errors
 /// When the filter does not parse.
 pub fn start(log: &Log) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&log.filter)?;
+    let filter = directives(log)?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

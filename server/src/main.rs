@@ -11,9 +11,12 @@ mod doctor;
 mod http;
 mod keys;
 mod log;
+mod out;
+mod posters;
 mod serve;
 mod settings;
 mod site;
+mod staff_link;
 mod stand_ins;
 
 fn main() -> ExitCode {

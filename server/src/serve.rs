@@ -1,7 +1,7 @@
 //! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until told to stop,
 //! then ends what is live, in that order.
 
-use crate::{check, http, log, settings, site, stand_ins};
+use crate::{check, http, log, out, posters, settings, site, staff_link, stand_ins};
 use anyhow::Context;
 use backend::store::DatabaseLock;
 use backend::{Backend, Parts, Reaper, clock, config::Config, entropy};
@@ -31,6 +31,10 @@ pub async fn run(mut config: Config) -> anyhow::Result<()> {
     }
     // Held until the database is closed: a second server would end the sessions of this one.
     let _lock = DatabaseLock::take(&config.storage.path)?;
+    for fault in posters::faults(&config) {
+        tracing::warn!("{fault}");
+    }
+    posters::prepare(&mut config);
     let scratch = config.storage.path.with_extension("sandbox");
     let running = stand_ins::Running::start(&config, &scratch, Some(address)).await?;
     let outcome = serve(&config, listener, address, running.offer(), watched.as_ref()).await;
@@ -71,10 +75,19 @@ async fn attend(
 
     #[expect(clippy::disallowed_methods, reason = "awaited or aborted below")]
     let mut served = tokio::spawn(http::serve(listener, router, limits, wait(stopped)));
-    println!("Showroom answers at http://{address}");
+    let socket = staff_link::open(config);
+    // A terminal that is gone is no reason to stop.
+    let _ = out::print(&format!("Showroom answers at http://{address}\n"));
     if let Some(bell) = &bell {
         bell.ring();
     }
+    let asked = bell.clone();
+    #[expect(clippy::disallowed_methods, reason = "aborted below")]
+    let staff_link = tokio::spawn(async move {
+        if let Some(socket) = socket {
+            socket.answer(asked).await;
+        }
+    });
     let velt = backend.velt.clone();
     #[expect(
         clippy::disallowed_methods,
@@ -100,6 +113,8 @@ async fn attend(
     }
     reaper.stop().await;
     key_check.abort();
+    staff_link.abort();
+    staff_link::remove(config);
     Ok(())
 }
 

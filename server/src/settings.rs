@@ -1,20 +1,27 @@
 //! Where the configuration comes from: one file, the environment and a file of keys. The only place that reads them.
 
-use crate::keys;
+use crate::{keys, log};
 use anyhow::Context;
-use backend::config::{Config, Sources};
+use backend::config::{Config, Problem, Problems, Sources, is_setting};
 use std::path::{Path, PathBuf};
 
 /// Read in the working folder when no file is named.
 const DEFAULT_FILE: &str = "showroom.toml";
 
-/// Collects the sources and lets the backend judge them.
+/// Collects the sources and lets the backend judge them. The file is the one named on the command line, else the one
+/// that `SHOWROOM_CONFIG` names, else `showroom.toml` in the working folder if there is one.
 ///
 /// # Errors
 /// A file that cannot be read, or the table of everything that is wrong.
 pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
-    let file = match named {
-        Some(path) => Some(path.to_owned()),
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the place that reads the environment"
+    )]
+    let (by_variable, variables) = (std::env::var_os("SHOWROOM_CONFIG"), std::env::vars_os());
+    let by_variable = by_variable.filter(|path| !path.is_empty()).map(PathBuf::from);
+    let file = match named.map(Path::to_owned).or(by_variable) {
+        Some(path) => Some(path),
         None => Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()),
     };
     let file = match file {
@@ -25,16 +32,48 @@ pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
         }
         None => None,
     };
-    // Variables that are not valid UTF-8 cannot be ours.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the place that reads the environment"
-    )]
-    let mut env: Vec<_> = std::env::vars_os()
-        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)))
-        .collect();
+    let (mut env, mut unreadable) = (Vec::new(), Vec::new());
+    for (name, value) in variables {
+        match (name.into_string(), value.into_string()) {
+            (Ok(name), Ok(value)) => env.push((name, value)),
+            (Ok(name), Err(_)) if is_setting(&name) => unreadable.push(name),
+            (Err(name), _) if name.to_string_lossy().starts_with("SHOWROOM_") => {
+                unreadable.push(name.to_string_lossy().into_owned());
+            }
+            _ => {}
+        }
+    }
     keys::add(&mut env)?;
-    Ok(Config::load(Sources { file, env })?)
+    let loaded = Config::load(Sources { file, env }).and_then(|config| {
+        let directives = log::directives(&config.log).map(drop);
+        directives
+            .map(|()| config)
+            .map_err(|error| Problems(vec![unread_directives(&error)]))
+    });
+    if unreadable.is_empty() {
+        return Ok(loaded?);
+    }
+    let mut problems = loaded.err().map(|problems| problems.0).unwrap_or_default();
+    problems.extend(unreadable.into_iter().map(not_text));
+    Err(Problems(problems).into())
+}
+
+fn not_text(name: String) -> Problem {
+    Problem {
+        key: name,
+        source: "environment".into(),
+        problem: "is not valid UTF-8".into(),
+        hint: "set it again, in UTF-8".into(),
+    }
+}
+
+fn unread_directives(error: &impl std::fmt::Display) -> Problem {
+    Problem {
+        key: "log.filter".into(),
+        source: "-".into(),
+        problem: format!("cannot be read: {error}"),
+        hint: "write directives such as info,backend=debug".into(),
+    }
 }
 
 /// What `cargo leptos watch` tells a server that it built and started.

@@ -44,7 +44,7 @@ impl Running {
         site: Option<std::net::SocketAddr>,
     ) -> anyhow::Result<Self> {
         if let Some(why) = refusal(config) {
-            tracing::info!(why, "the sandbox stays off");
+            tracing::info!(why, "the sandbox is off");
             return Ok(Self::default());
         }
         let options = sandbox::Options {

@@ -42,7 +42,18 @@ pub fn answer(error: &ServiceError, caller: &Caller) -> ApiError {
         }
     }
     let (request_id, cause) = (&caller.request_id, chain(error));
-    if status >= 500 {
+    if reply == ApiError::Misconfigured {
+        if let Some(left_out) = FAILURES.admit(kind(&reply)) {
+            tracing::error!(
+                request_id,
+                status,
+                cause,
+                left_out,
+                "the vendor refuses this server's credentials: check its API key and secret, and that this machine's \
+                 clock is right; `showroom doctor` tells which"
+            );
+        }
+    } else if status >= 500 {
         if let Some(left_out) = FAILURES.admit(kind(&reply)) {
             tracing::error!(request_id, status, cause, left_out, "call failed");
         }
@@ -72,10 +83,11 @@ const fn kind(error: &ApiError) -> &'static str {
             Limit::Rate => "limit-rate",
             Limit::Concurrency => "limit-concurrency",
         },
-        ApiError::Busy => "busy",
+        ApiError::Busy { .. } => "busy",
         ApiError::Unreachable => "unreachable",
         ApiError::Vendor => "vendor",
         ApiError::Unavailable { .. } => "unavailable",
+        ApiError::Misconfigured => "misconfigured",
         ApiError::Internal { .. } => "internal",
         ApiError::Transport => "transport",
     }
@@ -96,13 +108,16 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
             which: *which,
             retry_after_secs: retry_after.as_secs().max(1),
         },
-        ServiceError::Provider(ProviderError::Busy | ProviderError::RateLimited { .. }) => ApiError::Busy,
+        ServiceError::Provider(ProviderError::Busy | ProviderError::RateLimited { .. }) => ApiError::Busy {
+            retry_after_secs: retry_after(error).map(|wait| wait.as_secs().max(1)),
+        },
+        ServiceError::Provider(ProviderError::Unauthorized) => ApiError::Misconfigured,
         ServiceError::Provider(ProviderError::Unavailable(_) | ProviderError::Timeout) => {
             ApiError::Unreachable
         }
-        ServiceError::Provider(
-            ProviderError::Unauthorized | ProviderError::Rejected { .. } | ProviderError::Protocol(_),
-        ) => ApiError::Vendor,
+        ServiceError::Provider(ProviderError::Rejected { .. } | ProviderError::Protocol(_)) => {
+            ApiError::Vendor
+        }
         ServiceError::Store(StoreError::Unavailable(_)) => ApiError::Unavailable {
             retry_after_secs: STORAGE_RETRY.as_secs(),
         },
@@ -171,6 +186,18 @@ mod tests {
         for (error, expected) in &table {
             assert_eq!(status(error), *expected, "{error}");
         }
+    }
+
+    #[test]
+    fn a_wrong_key_is_told_apart_from_a_refusal_and_a_wait_reaches_the_page() {
+        let reply = |error: ProviderError| reply(&error.into(), "r1");
+        assert_eq!(reply(ProviderError::Unauthorized), ApiError::Misconfigured);
+        let code = "422".into();
+        assert_eq!(reply(ProviderError::Rejected { code }), ApiError::Vendor);
+        let retry_after = Some(Duration::from_secs(40));
+        let busy = |retry_after_secs| ApiError::Busy { retry_after_secs };
+        assert_eq!(reply(ProviderError::RateLimited { retry_after }), busy(Some(40)));
+        assert_eq!(reply(ProviderError::Busy), busy(None));
     }
 
     #[test]

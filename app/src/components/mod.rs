@@ -25,7 +25,7 @@ pub use copy_link::CopyLink;
 pub use deck::{Deck, Press};
 pub use icon::{Glyph, Icon};
 pub use marks::Marks;
-pub use poster::Poster;
+pub use poster::{Picture, Poster};
 pub use room::Room;
 #[cfg(feature = "ssr")]
 pub use site::{SiteFooter, SiteHeader, StoodIn};

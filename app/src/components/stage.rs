@@ -7,7 +7,7 @@ use super::deck::is_on_air;
 use super::live_text::{live_text, plain_text};
 use super::notices::{Notices, SoundButton};
 use super::shallow::shallow;
-use super::{Deck, Glyph, Icon, Poster};
+use super::{Deck, Glyph, Icon, Picture, Poster};
 use crate::state::{MicView, Mood, Phase, Scene};
 use contract::demo::Availability;
 use contract::session::Quality;
@@ -22,7 +22,7 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
     let pictured = deck.memo(|view| is_on_air(view.phase) && view.scene == Scene::Picture);
     let (poster, resting) = deck
         .demo
-        .with_value(|demo| (demo.poster.clone(), demo.availability != Availability::Ready));
+        .with_value(|demo| (Picture::from(demo), demo.availability != Availability::Ready));
     let name = deck.name();
     shallow(view! {
         <section
@@ -37,10 +37,10 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
             <div class="stage-picture">
                 // The studio goes on beside the picture: its outermost columns (or rows), drawn out.
                 <div class="stage-ambient">
-                    <Poster path=poster.clone() />
-                    <Poster path=poster.clone() />
+                    <Poster of=poster.clone() />
+                    <Poster of=poster.clone() />
                 </div>
-                <Poster path=poster first=true />
+                <Poster of=poster first=true />
                 <div class="stage-host" node_ref=host></div>
                 <div class="stage-aura" aria-hidden="true"></div>
             </div>

@@ -91,7 +91,7 @@ fn Featured(demo: Demo) -> impl IntoView {
     let question = demo.topics.first().cloned();
     view! {
         <a class="featured" href=format!("/demo/{}", demo.slug)>
-            <Poster path=demo.poster first=true />
+            <Poster of=(&demo).into() first=true />
             <span class="featured-top">
                 <strong>{demo.name}</strong>
                 <span>{demo.role}</span>
@@ -118,7 +118,7 @@ fn Card(demo: Demo) -> impl IntoView {
     view! {
         <li>
             <a class="presenter" class:is-resting=resting href=format!("/demo/{}", demo.slug)>
-                <Poster path=demo.poster.clone() />
+                <Poster of=(&demo).into() />
                 <span class="presenter-words">
                     <strong>{demo.name.clone()}</strong>
                     <span class="presenter-role">{demo.role.clone()}</span>

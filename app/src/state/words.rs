@@ -203,9 +203,9 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
             format!("As many talks as this server holds are going on. Try again in {}.", span(*retry_after_secs)),
             &[Retry, OtherDemos],
         ),
-        ApiError::Busy => (
+        ApiError::Busy { retry_after_secs } => (
             "Every place is taken",
-            format!("{name} has no free place just now. Try again in a minute, or meet another presenter."),
+            format!("{name} has no free place just now. Try again in {}, or meet another presenter.", about(*retry_after_secs)),
             &[Retry, OtherDemos],
         ),
         ApiError::Unreachable => (
@@ -223,14 +223,18 @@ fn api(error: &ApiError, name: &str) -> (String, String, Vec<Action>) {
             "The server cannot start a talk at this moment. Nothing was started; try again in a moment.".into(),
             &[Retry],
         ),
-        ApiError::Internal { request_id } if request_id.is_empty() => (
-            "Something broke on our side",
-            "Try again in a moment, or meet another presenter.".into(),
-            &[Retry, OtherDemos],
+        ApiError::Misconfigured => (
+            "Set up wrongly on our side",
+            format!("The service that plays {name} does not accept this site's key. The people who run this site can mend that; another presenter may work."),
+            &[OtherDemos, Retry],
         ),
         ApiError::Internal { request_id } => (
             "Something broke on our side",
-            format!("Try again. If it stays, tell us this number: {request_id}."),
+            if request_id.is_empty() {
+                "Try again in a moment, or meet another presenter.".into()
+            } else {
+                format!("Try again. If it stays, tell us this number: {request_id}.")
+            },
             &[Retry, OtherDemos],
         ),
         ApiError::Transport => (
@@ -381,6 +385,11 @@ pub(super) fn farewell(reason: EndReason, name: &str) -> String {
     }
 }
 
+/// An estimate in seconds as a person says it.
+fn about(secs: Option<u64>) -> String {
+    secs.map_or("a minute".into(), |secs| format!("about {}", span(secs)))
+}
+
 /// Seconds as a person says them.
 fn span(secs: u64) -> String {
     match secs {
@@ -403,10 +412,11 @@ impl Fault {
                 ApiError::ProofRequired { .. } => "start-proof",
                 ApiError::Conflict => "start-conflict",
                 ApiError::Limit { .. } => "start-limit",
-                ApiError::Busy => "start-busy",
+                ApiError::Busy { .. } => "start-busy",
                 ApiError::Unreachable => "start-unreachable",
                 ApiError::Vendor => "start-vendor",
                 ApiError::Unavailable { .. } => "start-unavailable",
+                ApiError::Misconfigured => "start-misconfigured",
                 ApiError::Internal { .. } => "start-internal",
                 ApiError::Transport => "start-transport",
             },

@@ -75,7 +75,10 @@ impl Timeline {
                     ApiError::Limit { retry_after_secs, .. } | ApiError::Unavailable { retry_after_secs },
                 ) => Some(retry_after_secs.saturating_mul(1_000)),
                 Err(
-                    ApiError::Transport | ApiError::Internal { .. } | ApiError::Unreachable | ApiError::Busy,
+                    ApiError::Transport
+                    | ApiError::Internal { .. }
+                    | ApiError::Unreachable
+                    | ApiError::Busy { .. },
                 ) => Some(RETRY),
                 // Taken, or never to be taken.
                 _ => None,

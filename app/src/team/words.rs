@@ -44,7 +44,9 @@ mod tests {
     fn each_trouble_has_its_own_sentence() {
         let all = [
             Trouble::Server(ApiError::Forbidden),
-            Trouble::Server(ApiError::Busy),
+            Trouble::Server(ApiError::Busy {
+                retry_after_secs: None,
+            }),
             Trouble::Load,
             Trouble::Refused,
             Trouble::Lost,

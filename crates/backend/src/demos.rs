@@ -13,13 +13,13 @@ impl Demos {
         Self(demos.into())
     }
 
-    /// As visitors may read of them: why a demo cannot run is the operator's to know. It goes to the log, and onto
+    /// As visitors may read of them: why the demo cannot be played is the operator's to know. It goes to the log, and onto
     /// pages of a private site only.
     pub(crate) fn for_visitors(config: &Config, mut demos: Vec<Demo>) -> Self {
         let private = config.server.is_private();
         for demo in &mut demos {
             if let Availability::Unavailable { why } = &mut demo.availability {
-                tracing::warn!(demo = demo.slug, why, "a demo cannot run");
+                tracing::warn!(demo = demo.slug, why, "the demo cannot be played");
                 if !private {
                     *why = format!("{} is not here today.", demo.name);
                 }

@@ -34,13 +34,13 @@ pub enum ProviderError {
         code: String,
     },
     /// Too many calls; later is fine.
-    #[error("the vendor asks us to slow down")]
+    #[error("the vendor limits calls, or is busy")]
     RateLimited {
         /// How long it asks us to wait, if it said.
         retry_after: Option<Duration>,
     },
     /// No free place, at the vendor or under our own cap.
-    #[error("no free place")]
+    #[error("no free session at the vendor")]
     Busy,
     /// It cannot be reached, or says that it is down.
     #[error("the vendor cannot be reached")]
@@ -49,7 +49,7 @@ pub enum ProviderError {
     #[error("the vendor did not answer in time")]
     Timeout,
     /// It answered something that its documentation does not allow.
-    #[error("the vendor answered nonsense")]
+    #[error("the vendor's answer is not what it documents")]
     Protocol(#[source] Cause),
 }
 
@@ -73,13 +73,13 @@ impl ProviderError {
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A row with this key exists and says something else.
-    #[error("the row exists and differs")]
+    #[error("a different row exists")]
     Conflict,
     /// It cannot be reached, opened or written, or stayed busy too long.
     #[error("the database cannot be used")]
     Unavailable(#[source] Cause),
     /// A row holds something that we never write.
-    #[error("the database holds a row that makes no sense: {0}")]
+    #[error("the database holds an invalid row: {0}")]
     Corrupt(String),
 }
 
@@ -101,7 +101,7 @@ pub enum ServiceError {
         rule: String,
     },
     /// It was already done, and differently.
-    #[error("already done differently")]
+    #[error("conflict: the key was used before")]
     Conflict,
     /// The page's nonce is not one of this process's, is for another page, or is too old.
     #[error("the page is too old")]

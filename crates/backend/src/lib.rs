@@ -107,7 +107,7 @@ impl Backend {
         let demos = Demos::for_visitors(config, demos);
         let staff = Staff::new(&parts);
         let token_endpoint = TokenEndpoint::new(config, &parts, store.clone(), providers.clone());
-        let links = Links::new(config, &demos, &providers);
+        let links = Links::new(config, &demos, &providers, &parts.clock);
         let pages = Pages::new(config, &parts, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let velt = Velt::new(config, &parts, &demos, &pages)?;
         let health = Health::new(store.clone(), providers.clone());

@@ -1,5 +1,6 @@
 //! The personal links as pages and sessions see them.
 
+use crate::clock::Clock;
 use crate::config::{Config, Link};
 use crate::demos::Demos;
 use crate::providers::{Provider, Providers};
@@ -11,12 +12,15 @@ use std::sync::Arc;
 ///
 /// Slugs are looked up by a hash with a random key, so that the time it takes tells nothing of how much of one was
 /// right.
-#[derive(Debug, Clone, Default)]
-pub struct Links(Arc<HashMap<String, (Link, Demo)>>);
+#[derive(Debug, Clone)]
+pub struct Links {
+    known: Arc<HashMap<String, (Link, Demo)>>,
+    clock: Arc<dyn Clock>,
+}
 
 impl Links {
     /// Those whose demo is shown; of the built-in example only what the sandbox plays, because everybody knows it.
-    pub(crate) fn new(config: &Config, demos: &Demos, providers: &Providers) -> Self {
+    pub(crate) fn new(config: &Config, demos: &Demos, providers: &Providers, clock: &Arc<dyn Clock>) -> Self {
         let known = config.links.iter().filter_map(|link| {
             let demo = demos.get(&link.demo)?;
             let part = config.demos.iter().find(|demo| demo.slug == link.demo)?;
@@ -25,23 +29,46 @@ impl Links {
             let open = demo.sandbox || !link.example;
             open.then(|| (link.slug.clone(), (link.clone(), invite(demo, link, greets))))
         });
-        Self(Arc::new(known.collect()))
+        Self {
+            known: Arc::new(known.collect()),
+            clock: Arc::clone(clock),
+        }
     }
 
-    /// The demo as the page of this link shows it.
+    /// None at all.
+    pub(crate) fn none(clock: &Arc<dyn Clock>) -> Self {
+        Self {
+            known: Arc::default(),
+            clock: Arc::clone(clock),
+        }
+    }
+
+    /// The demo as the page of this link shows it; none where there is no such link, or no longer.
     #[must_use]
     pub fn get(&self, slug: &str) -> Option<Demo> {
-        self.0.get(slug).map(|(_, demo)| demo.clone())
+        self.valid(slug).map(|(_, demo)| demo.clone())
     }
 
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.known.is_empty()
     }
 
-    /// The link itself.
+    /// Whether there was such a link, and its last day is over.
+    #[must_use]
+    pub fn has_expired(&self, slug: &str) -> bool {
+        self.known.contains_key(slug) && self.valid(slug).is_none()
+    }
+
+    /// The link itself, while it is valid.
     pub(crate) fn find(&self, slug: &str) -> Option<&Link> {
-        self.0.get(slug).map(|(link, _)| link)
+        self.valid(slug).map(|(link, _)| link)
+    }
+
+    fn valid(&self, slug: &str) -> Option<&(Link, Demo)> {
+        let now = self.clock.now();
+        let entry = self.known.get(slug)?;
+        entry.0.expires.is_none_or(|end| now < end).then_some(entry)
     }
 }
 
@@ -59,6 +86,7 @@ fn invite(demo: Demo, link: &Link, greets: bool) -> Demo {
         greeting: greets.then(|| persona.greeting.clone()),
     };
     Demo {
+        name: persona.name.clone(),
         languages,
         invitation: Some(invitation),
         ..demo

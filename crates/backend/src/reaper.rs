@@ -120,7 +120,7 @@ impl Reaper {
                     Err(error) => {
                         if let Some(left_out) = troubles.line((), clock.now()) {
                             let cause = chain(&error);
-                            tracing::warn!(cause, left_out, "guests' rooms could not be looked after");
+                            tracing::warn!(cause, left_out, "cannot clean up guests' rooms");
                         }
                     }
                 }
@@ -159,7 +159,7 @@ impl Reaper {
                     Err(_) => "it took too long".into(),
                 };
                 if let Some(left_out) = troubles.line((), clock.now()) {
-                    tracing::error!(duty, cause, left_out, "a round of this duty was given up");
+                    tracing::error!(duty, cause, left_out, "this duty took too long and was cut short");
                 }
             }
         });

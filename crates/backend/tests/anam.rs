@@ -336,7 +336,6 @@ fn a_demo_says_what_it_lacks() {
     for fine in [
         "anam = { persona_id = 'p' }",
         "avatar_id = 'a'\nvoice_id = 'v'\nanam = { llm_id = 'l' }",
-        "avatar_id = 'a'\nanam = { enable_audio_passthrough = true }",
     ] {
         assert_eq!(plays(fine, nothing()), "", "{fine}");
     }

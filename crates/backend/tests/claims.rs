@@ -137,7 +137,10 @@ fn what_an_agent_is_told_is_json() {
     let config = load(r#"{"a":1}"#).expect("it loads");
     assert_eq!(config.demos[0].agent_metadata.as_deref(), Some(r#"{"a":1}"#));
     assert!(config.warnings().is_empty(), "no visitor can read it");
-    for wrong in ["{", &format!("\"{}\"", "x".repeat(2000))] {
+    // At most 2000 bytes as it travels: quotes are escaped there, and letters can be of several bytes.
+    let long = |count: usize, text: &str| format!("\"{}\"", text.repeat(count));
+    assert!(load(&long(1994, "x")).is_ok());
+    for wrong in ["{", &long(1995, "x"), &long(1000, "ü")] {
         let problems = load(wrong).expect_err("refused").to_string();
         assert!(problems.contains("demo.a.agent_metadata"), "{problems}");
     }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use backend::doctor::{Check, Finding, Outcome, Report, examine};
+use backend::doctor::{Check, Finding, Outcome, Report, examine, examine_each};
 use backend::parts::StandIns;
 use std::time::{Duration, UNIX_EPOCH};
 use support::{Answer, KEY, NOON, SECRET, Vendor, config, livekit_access, parts, vendor_access};
@@ -107,7 +107,7 @@ async fn a_refused_key_fails_and_says_what_to_check() {
         );
         let token = row(&report, name, Check::Token);
         assert_eq!(token.outcome, Outcome::Skipped, "{name}");
-        assert!(token.says.contains("does not accept the key"), "{}", token.says);
+        assert_eq!(token.says, "Not tried: see key.", "a reason is said once");
     }
     let text = format!("{report:?}");
     assert!(!text.contains("canary") && !text.contains(SECRET), "{text}");
@@ -205,15 +205,151 @@ async fn a_vendor_that_nobody_can_reach_fails() {
     assert_eq!(outcome(&report, "livekit", Check::Key), Outcome::Failed);
     for check in [Check::Permission, Check::Avatar, Check::Token, Check::Policy] {
         let says = &row(&report, "livekit", check).says;
-        assert!(
-            says.starts_with("Not tried. ") && !says.contains("accept the key"),
-            "{check:?}: {says}"
-        );
+        assert!(says == "Not tried: see key.", "{check:?}: {says}");
     }
     assert!(
         report
             .vendors
             .iter()
             .any(|vendor| vendor.vendor == "livekit" && vendor.sandbox)
+    );
+}
+
+#[tokio::test]
+async fn ids_that_the_account_does_not_list_are_named_wherever_they_stand() {
+    let vendor = Vendor::start(dated(
+        "200 OK",
+        0,
+        r#"{"rooms":[],"data":[{"id":"avatar-1"}],"sessionToken":"a.e30.c"}"#,
+    ))
+    .await;
+    let fallback = [("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-2")];
+    let report = examined(&vendor, &fallback).await;
+    let avatar = row(&report, "beyond-presence", Check::Avatar);
+    assert_eq!(avatar.outcome, Outcome::Warning, "{}", avatar.says);
+    assert!(
+        avatar.says.contains("avatar-2 (beyond_presence.avatar_id)"),
+        "{}",
+        avatar.says
+    );
+    let listed = [("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1")];
+    let report = examined(&vendor, &listed).await;
+    assert_eq!(outcome(&report, "beyond-presence", Check::Avatar), Outcome::Ok);
+
+    let anam = [
+        ("ANAM_API_KEY", "anam-key"),
+        ("ANAM_API_URL", vendor.url.as_str()),
+        ("SHOWROOM_ANAM_AVATAR_ID", "avatar-1"),
+        ("SHOWROOM_ANAM_VOICE_ID", "voice-2"),
+        ("SHOWROOM_ANAM_LLM_ID", "model-2"),
+        ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
+    ];
+    let places = r#"{"canStartSession":true,"rooms":[],"data":[{"id":"avatar-1"}],"sessionToken":"a.e30.c"}"#;
+    let vendor = Vendor::start(dated("200 OK", 0, places)).await;
+    let anam = anam.map(|(name, value)| {
+        (
+            name,
+            if name == "ANAM_API_URL" {
+                vendor.url.as_str()
+            } else {
+                value
+            },
+        )
+    });
+    let report = examined(&vendor, &anam).await;
+    let found = row(&report, "anam", Check::Avatar);
+    assert_eq!(found.outcome, Outcome::Warning, "{}", found.says);
+    for id in ["voice-2 (anam.voice_id)", "model-2 (anam.llm_id)"] {
+        assert!(found.says.contains(id), "{id}: {}", found.says);
+    }
+    assert!(!found.says.contains("avatar-1"), "{}", found.says);
+}
+
+#[tokio::test]
+async fn a_public_avatar_of_trulience_is_a_warning() {
+    for (said, expected) in [
+        (r#""public":true"#, Outcome::Warning),
+        (r#""isPrivate":false"#, Outcome::Warning),
+        (r#""privacy":"PUBLIC""#, Outcome::Warning),
+        (r#""visibility":"private""#, Outcome::Ok),
+        (r#""name":"Theo""#, Outcome::Ok),
+    ] {
+        let list = format!(r#"{{"data":[{{"id":"4820000000000000001",{said}}}],"jwt":"a.b.c","rooms":[]}}"#);
+        let vendor = Vendor::start(dated("200 OK", 0, &list)).await;
+        let trulience = [
+            ("TRULIENCE_API_KEY", "tru_live_key"),
+            ("SHOWROOM_TRULIENCE_API_URL", vendor.url.as_str()),
+            ("SHOWROOM_TRULIENCE_AVATAR_ID", "4820000000000000001"),
+        ];
+        let report = examined(&vendor, &trulience).await;
+        let avatar = row(&report, "trulience", Check::Avatar);
+        assert_eq!(avatar.outcome, expected, "{said}: {}", avatar.says);
+        let next = avatar.next.as_deref().unwrap_or_default();
+        assert_eq!(
+            next.contains("Avatar Creator, ADVANCED, Privacy"),
+            expected == Outcome::Warning,
+            "{said}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_free_plan_shortens_longer_sessions() {
+    let vendor = Vendor::start(dated("200 OK", 0, r#"{"rooms":[],"data":[]}"#)).await;
+    let avatar = ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1");
+    for (secs, hinted) in [("600", true), ("180", false)] {
+        let report = examined(&vendor, &[avatar, ("SHOWROOM_SESSION_MAX_SECS", secs)]).await;
+        let next = row(&report, "beyond-presence", Check::Permission)
+            .next
+            .clone()
+            .unwrap_or_default();
+        assert_eq!(next.contains("3 minutes"), hinted, "{next}");
+    }
+}
+
+#[tokio::test]
+async fn a_vendor_on_this_machine_fails_on_a_public_site() {
+    let vendor = Vendor::start(dated("200 OK", 0, r#"{"rooms":[],"data":[]}"#)).await;
+    let public = ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com");
+    let report = examined(&vendor, &[public]).await;
+    let policy = row(&report, "livekit", Check::Policy);
+    assert_eq!(policy.outcome, Outcome::Failed, "{}", policy.says);
+    assert!(policy.says.contains("visitor's own machine"), "{}", policy.says);
+}
+
+#[tokio::test]
+async fn a_vendor_that_never_answers_is_not_waited_for() {
+    // It takes connections, by its backlog, and says nothing.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", silent.local_addr().expect("bound"));
+    let all = [
+        ("LIVEKIT_URL", url.as_str()),
+        ("LIVEKIT_API_KEY", KEY),
+        ("LIVEKIT_API_SECRET", SECRET),
+        ("ANAM_API_KEY", "anam-key"),
+        ("ANAM_API_URL", url.as_str()),
+        ("VELT_API_KEY", "public-key"),
+        ("VELT_AUTH_TOKEN", "secret"),
+        ("SHOWROOM_VELT_API_URL", url.as_str()),
+    ];
+    let (config, (parts, _)) = (config(&all), parts(StandIns::default()));
+    let seen = std::sync::Mutex::new(Vec::new());
+    let note = |vendor: &backend::doctor::Examined| seen.lock().expect("not poisoned").push(vendor.vendor);
+    let report = tokio::time::timeout(Duration::from_secs(20), examine_each(&config, &parts, &note));
+    let report = report.await.expect("in time").expect("clients");
+    for vendor in ["livekit", "anam", "velt"] {
+        let key = row(&report, vendor, Check::Key);
+        assert_eq!(key.outcome, Outcome::Failed, "{vendor}");
+        assert!(key.says.contains("in time"), "{vendor}: {}", key.says);
+        assert_eq!(
+            row(&report, vendor, Check::Clock).says,
+            "Not tried: see key.",
+            "{vendor}"
+        );
+    }
+    let seen = seen.into_inner().expect("not poisoned");
+    assert_eq!(seen.len(), 5);
+    assert!(
+        seen.iter().position(|name| *name == "trulience") < seen.iter().position(|name| *name == "livekit")
     );
 }

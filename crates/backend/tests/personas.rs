@@ -131,8 +131,8 @@ fn every_built_in_context_fits_every_built_in_demo_and_the_example() {
 /// A file, and the place and the words that it must be answered with.
 type Case = (String, &'static str, &'static str);
 
-/// Links are named by their number: who knows a slug can use it.
-const ADA: &str = "link[0]";
+/// Links are named by the start of their slug: whoever knows a whole one can use it.
+const ADA: &str = "link.ada-0123…";
 
 fn wrong_contexts() -> Vec<Case> {
     let with = |text: &str| {
@@ -174,22 +174,22 @@ fn wrong_contexts() -> Vec<Case> {
         (
             declaring("it = { max = 0 }"),
             "context.mine.variables.it.max",
-            "breaks its rule",
+            "has an invalid value",
         ),
         (
             declaring("it = { max = 2, default = \"abc\" }"),
             "context.mine.variables.it.default",
-            "breaks its rule",
+            "has an invalid value",
         ),
         (
             declaring("It = {}"),
             "context.mine.variables.It",
-            "breaks its rule",
+            "has an invalid value",
         ),
         (
             declaring("it = 3"),
             "context.mine.variables.it",
-            "has the wrong form",
+            "has the wrong type",
         ),
         (
             declaring("it = { mx = 2 }"),
@@ -265,20 +265,20 @@ fn wrong_links() -> Vec<Case> {
         (
             with(&link(&"A".repeat(81), "")),
             under("recipient"),
-            "breaks its rule",
+            "has an invalid value",
         ),
         (
             with(&link("\u{200b}\u{202e}", "")),
             under("recipient"),
-            "breaks its rule",
+            "has an invalid value",
         ),
         (
             with(&(link("Ada", "") + &link("Bob", ""))),
-            "link[1].slug",
+            "link.ada-0123…[1].slug",
             "is used by an earlier link",
         ),
-        (to("x-0123456789abcdef", "tor"), "link[0].demo", "is no demo"),
-        (to("Not A Slug", "tour"), "link[0].slug", "breaks its rule"),
+        (to("x-0123456789abcdef", "tor"), "link.x-0123….demo", "is no demo"),
+        (to("Not A Slug", "tour"), "link[0].slug", "has an invalid value"),
         ("link = 3".into(), "link", "is not a list of tables"),
     ]
 }
@@ -333,7 +333,7 @@ fn a_text_or_a_value_that_is_too_long_stops_the_start() {
 fn a_short_slug_is_warned_of_and_the_example_is_not() {
     let short = format!("{DEMO}[[link]]\nslug = \"ada\"\ndemo = \"tour\"\nrecipient = \"Ada\"");
     let config = load(&short).expect("loads");
-    assert_eq!(config.warnings()[0].key, "link[0].slug");
+    assert_eq!(config.warnings()[0].key, "link.ada.slug");
     assert!(
         load(&format!("{DEMO}{}", link("Ada", "")))
             .expect("loads")

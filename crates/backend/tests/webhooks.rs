@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 use support::stage::Stage;
-use support::{Answer, KEY, NOON, SECRET};
+use support::{Answer, KEY, NOON, SECRET, Vendor};
 
 const SHARED: &str = "a-shared-secret-of-32-characters-or-more";
 /// The published vector of Velt's signing (its document on advanced webhooks, August 2026).
@@ -137,6 +137,47 @@ async fn trulience_is_believed_by_its_header_and_counted_once() {
             "{odd}"
         );
     }
+}
+
+/// Two visitors at once could be either, so neither is ended by a word that names no session of ours.
+#[tokio::test]
+async fn trulience_ends_the_one_session_that_can_be_meant_and_none_of_several() {
+    let vendor = Vendor::start(Answer::json("200 OK", r#"{"jwt":"a.b.c","expires_in":120}"#)).await;
+    let env = [
+        TRULIENCE[0],
+        TRULIENCE[1],
+        ("SHOWROOM_TRULIENCE_API_URL", vendor.url.as_str()),
+        ("SHOWROOM_TRULIENCE_AVATAR_ID", "5012345678901234567"),
+    ];
+    let stage = Stage::open(&env).await;
+    let send = async |kind: &str, session: &str, avatar: &str| {
+        let body = json!({ "event_type": kind, "avatar_id": avatar, "session_id": session }).to_string();
+        stage
+            .backend
+            .webhooks
+            .trulience(Some(SHARED), body.as_bytes())
+            .await
+            .expect("taken");
+    };
+    let ours = "5012345678901234567";
+    let one = stage.start_demo("onboarding", 1).await.expect("open").session;
+    send("session.connect", "s-0", "4000000000000000001").await;
+    send("session.disconnect", "s-0", "4000000000000000001").await;
+    assert_eq!(stage.state(&one).await.1, None, "another avatar's");
+    send("session.connect", "s-1", ours).await;
+    send("session.disconnect", "s-2", ours).await;
+    assert_eq!(stage.state(&one).await.1, None, "another session's");
+    send("session.disconnect", "s-1", ours).await;
+    assert_eq!(stage.state(&one).await.1, Some(EndReason::AvatarLeft));
+
+    let two = stage.start_demo("onboarding", 2).await.expect("open").session;
+    let three = stage.start_demo("onboarding", 3).await.expect("open").session;
+    send("session.connect", "s-3", ours).await;
+    send("session.disconnect", "s-3", ours).await;
+    assert_eq!(
+        (stage.state(&two).await.1, stage.state(&three).await.1),
+        (None, None)
+    );
 }
 
 #[tokio::test]

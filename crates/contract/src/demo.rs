@@ -24,8 +24,10 @@ pub struct Demo {
     pub provider: ProviderKind,
     /// Whether the sandbox stands in for the vendor.
     pub sandbox: bool,
-    /// Path of the poster without its ending; `{poster}.avif` and `{poster}.jpg` exist, 640 by 800.
+    /// Path of the poster without its ending: `{poster}.jpg` exists, 640 by 800. Empty where there is none.
     pub poster: String,
+    /// Whether `{poster}.avif` exists too.
+    pub poster_avif: bool,
     /// Where the sales talk goes next.
     pub call_to_action: Option<CallToAction>,
     /// Whether it can be started now.

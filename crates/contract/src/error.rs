@@ -43,7 +43,11 @@ pub enum ApiError {
         retry_after_secs: u64,
     },
     /// The vendor has no free place (503).
-    Busy,
+    Busy {
+        /// Whole seconds until the vendor expects to have one, where it says; also in `Retry-After`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry_after_secs: Option<u64>,
+    },
     /// The vendor could not be reached, or did not answer in time (502).
     Unreachable,
     /// The vendor refused us or answered nonsense: the operator must look (502).
@@ -54,6 +58,8 @@ pub enum ApiError {
         /// Whole seconds until another try is worth it; also in `Retry-After`.
         retry_after_secs: u64,
     },
+    /// The vendor does not accept this server's key, or its clock: the operator must set it up rightly (502).
+    Misconfigured,
     /// Something of ours broke (500).
     Internal {
         /// The id under which the log holds the cause.
@@ -87,8 +93,8 @@ impl ApiError {
             Self::StalePage => 412,
             Self::ProofRequired { .. } => 428,
             Self::Limit { .. } => 429,
-            Self::Busy | Self::Unavailable { .. } => 503,
-            Self::Unreachable | Self::Vendor | Self::Transport => 502,
+            Self::Busy { .. } | Self::Unavailable { .. } => 503,
+            Self::Unreachable | Self::Vendor | Self::Misconfigured | Self::Transport => 502,
             Self::Internal { .. } => 500,
         }
     }
@@ -108,12 +114,13 @@ impl std::fmt::Display for ApiError {
             Self::StalePage => f.write_str("the page is too old"),
             Self::ProofRequired { bits } => write!(f, "a proof of {bits} bits is needed"),
             Self::Limit { retry_after_secs, .. } => write!(f, "too many; try again in {retry_after_secs} s"),
-            Self::Busy => f.write_str("no free place"),
+            Self::Busy { .. } => f.write_str("no free place"),
             Self::Unreachable => f.write_str("the vendor did not answer"),
             Self::Vendor => f.write_str("the vendor refused"),
             Self::Unavailable { retry_after_secs } => {
                 write!(f, "not available; try again in {retry_after_secs} s")
             }
+            Self::Misconfigured => f.write_str("the vendor does not accept this server's key"),
             Self::Internal { request_id } => write!(f, "internal error {request_id}"),
             Self::Transport => f.write_str("no answer from the server"),
         }

@@ -94,7 +94,7 @@ pub async fn start(
     tasks.spawn(async move {
         let told = async move { stop::told(&mut stopped).await };
         if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(told).await {
-            tracing::error!(%error, "the sandbox's listener broke");
+            tracing::error!(%error, "the sandbox's listener failed");
         }
     });
     Ok(offers)

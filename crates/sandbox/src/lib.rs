@@ -213,7 +213,7 @@ impl Sandbox {
                 tasks.spawn(livekit::worker::run(server.access().clone(), registered, stopped));
                 // The first visitor must find a face; if it never registers, their page says that nobody came.
                 if timeout(REGISTER, known.wait_for(|known| *known)).await.is_err() {
-                    tracing::warn!("the face did not register with the LiveKit server yet");
+                    tracing::warn!("the avatar has not registered with the LiveKit server yet");
                 }
             }
             Err(why) => tracing::warn!("{why}"),

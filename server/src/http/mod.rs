@@ -2,10 +2,12 @@
 //!
 //! Pages and server functions live in `app`; here is only how they are reached.
 
+use crate::posters;
 use crate::settings::Watched;
 use app::App;
 use app::team::{Door, Here};
-use axum::{Router, extract::FromRef, middleware, routing};
+use axum::extract::{FromRef, Path};
+use axum::{Router, middleware, routing};
 use backend::{Backend, Reach, Who, config::Config};
 use contract::ProviderKind;
 use contract::demo::Demo;
@@ -50,7 +52,7 @@ struct Site {
     /// Of pages with a demo, by whose it is.
     demo_policies: Arc<BTreeMap<ProviderKind, DemoPolicies>>,
     guard: guard::Guard,
-    /// None on a start that others can reach: then nobody is invited.
+    /// None where there is nothing for staff.
     bell: Option<staff::Bell>,
 }
 
@@ -185,10 +187,15 @@ pub fn router(
             // Outermost: where a link leads is told to nobody who has asked for too many.
             .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
     };
+    let made = posters::folder(config);
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
         .route("/readyz", routing::get(ready::answer))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
+        .route(
+            &format!("{}/{{file}}", posters::ROUTE),
+            routing::get(move |Path(file): Path<String>| posters::serve(made.clone(), file)),
+        )
         .merge(api)
         .merge(webhooks::router())
         .merge(pages)

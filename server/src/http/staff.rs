@@ -1,17 +1,18 @@
 //! `/staff/{secret}`: the one-time address that makes a browser staff, and the cookie that keeps it so.
 //!
 //! Opening the address shows a page with one button; only pressing it uses the address up, because link previews and
-//! mail scanners open addresses too. The terminal then shows the next one.
+//! mail scanners open addresses too. A terminal then shows the next one; `showroom staff-link` prints one at any time.
 
 use super::{Site, is_this_machine};
+use crate::out;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use backend::config::Config;
 use backend::{Backend, ServiceError, Staff};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use secrecy::ExposeSecret;
-use std::io::{IsTerminal, Write};
-use std::net::SocketAddr;
+use std::io::IsTerminal;
+use std::net::{Ipv4Addr, SocketAddr};
 
 const COOKIE: &str = "showroom_staff";
 /// Its name where pages come encrypted: browsers then take it from this host only, and for all of its paths.
@@ -30,46 +31,60 @@ pub struct Bell {
     site: String,
     /// Whether browsers reach the site encrypted.
     encrypted: bool,
+    /// Whether addresses are printed without being asked for.
+    prints: bool,
 }
 
 impl Bell {
-    /// None where others can reach this start, or where staff would find nothing. Behind a proxy standard output must
-    /// be a terminal: what a service manager keeps of it, others may read.
+    /// None where staff would find nothing. Addresses are printed of their own accord on a private site and in a
+    /// terminal only: what a service manager keeps of standard output, others may read.
     pub fn new(config: &Config, backend: &Backend, address: SocketAddr) -> Option<Self> {
-        if !address.ip().is_loopback() || backend.velt.is_none() {
-            return None;
-        }
+        backend.velt.as_ref()?;
         let public = config.server.public_url.as_ref();
-        if is_public(config) && !std::io::stdout().is_terminal() {
-            tracing::warn!(
-                "no address for staff: others reach this site, and standard output is kept. Run `showroom serve` in a \
-                 terminal to be given one."
+        let open = is_public(config) || !address.ip().is_loopback();
+        let prints = !open || std::io::stdout().is_terminal();
+        if !prints {
+            tracing::info!(
+                "staff sign in at a one-time address: `showroom staff-link` on this machine prints one"
             );
-            return None;
         }
+        let here = if address.ip().is_unspecified() {
+            SocketAddr::from((Ipv4Addr::LOCALHOST, address.port()))
+        } else {
+            address
+        };
         Some(Self {
             staff: backend.staff.clone(),
             site: public.map_or_else(
-                || format!("http://{address}"),
+                || format!("http://{here}"),
                 |url| url.as_str().trim_end_matches('/').to_owned(),
             ),
             encrypted: public.is_some_and(|url| url.scheme() == "https"),
+            prints,
         })
     }
 
-    /// Prints a fresh address. To the terminal and never to the log, which others read and keep.
+    /// A fresh one-time address.
+    ///
+    /// # Errors
+    /// When there is no randomness.
+    pub fn address(&self) -> anyhow::Result<String> {
+        let secret = self.staff.invite()?;
+        Ok(format!("{}/staff/{}", self.site, secret.expose_secret()))
+    }
+
+    /// Prints a fresh address where that is meant to be. To the terminal and never to the log, which others read and
+    /// keep.
     pub fn ring(&self) {
-        match self.staff.invite() {
+        if !self.prints {
+            return;
+        }
+        match self.address() {
             // A terminal that is gone is no reason to stop.
-            Ok(secret) => {
-                _ = writeln!(
-                    std::io::stdout(),
-                    "Staff sign in once, within an hour, at {}/staff/{}",
-                    self.site,
-                    secret.expose_secret()
-                );
+            Ok(address) => {
+                let _ = out::print(&format!("One-time staff sign-in (valid 1 hour): {address}\n"));
             }
-            Err(error) => tracing::error!(%error, "no address for staff"),
+            Err(error) => tracing::error!(%error, "no sign-in address for staff can be made"),
         }
     }
 }
@@ -130,7 +145,7 @@ pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, headers
             );
         }
         Err(error) => {
-            tracing::error!(%error, "nobody can be let in");
+            tracing::error!(%error, "staff cannot be signed in");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
@@ -173,8 +188,8 @@ fn home_with(site: &Site, value: &str, life: &str) -> Response {
 const SIGN_IN: &str = "<p class=\"lead\">This browser will see who else looks at a presenter, and may write comments. \
     The address works once.</p><form method=\"post\"><button class=\"primary\" type=\"submit\">Sign in on this \
     browser</button></form>";
-const USED: &str = "<p class=\"lead\">Each address for staff works once and for an hour. The newest one stands in the \
-    server's terminal.</p><a class=\"primary\" href=\"/\">See who is here</a>";
+const USED: &str = "<p class=\"lead\">Each sign-in address works once and for an hour. On the server's machine, \
+    <code>showroom staff-link</code> prints a new one.</p><a class=\"primary\" href=\"/\">See who is here</a>";
 
 /// All words are ours: nothing here needs escaping.
 fn page(site: &Site, status: StatusCode, title: &str, body: &str) -> Response {

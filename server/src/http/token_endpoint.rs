@@ -69,7 +69,7 @@ impl IntoResponse for Refusal {
                     "This key has asked for too many tokens.".to_owned(),
                 ),
                 other => {
-                    tracing::warn!(error = other as &dyn std::error::Error, "no token for a guest");
+                    tracing::warn!(error = other as &dyn std::error::Error, "cannot issue a token");
                     (
                         StatusCode::SERVICE_UNAVAILABLE,
                         "No token can be made now.".to_owned(),

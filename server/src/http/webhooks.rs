@@ -140,12 +140,12 @@ fn judged(site: &Site, from: Sender, taken: Result<(), Refusal>) -> Answer {
     };
     let vendor = from.id();
     match &refusal {
-        Refusal::Store(error) => tracing::error!(vendor, %error, "a webhook was not taken"),
+        Refusal::Store(error) => tracing::error!(vendor, %error, "a webhook could not be processed"),
         Refusal::Stranger(why) | Refusal::Malformed(why) if site.backend.webhooks.may_complain(from) => {
             tracing::warn!(
                 vendor,
                 why,
-                "a webhook was refused; at most one a minute is told of"
+                "a webhook was refused (logged at most once a minute)"
             );
         }
         Refusal::Off | Refusal::Stranger(_) | Refusal::Malformed(_) => {}

@@ -123,9 +123,9 @@ greeting = "Hello {recipient}."
 "#;
     let key = [("TRULIENCE_API_KEY", "tru_live_key")];
     let said = checked(FILE, &key);
-    assert!(said.contains("holds: 1 demo."), "{said}");
+    assert!(said.contains("Configuration OK (1 demo)."), "{said}");
     assert!(
-        said.contains("link[0] sets greeting, notes, which Trulience does not take"),
+        said.contains("link.grace-9f2c… sets greeting, notes, which Trulience does not take"),
         "{said}"
     );
     assert!(
@@ -138,7 +138,7 @@ greeting = "Hello {recipient}."
             .replace("greeting =", "language = \"en\" #"),
         &key,
     );
-    assert!(!said.contains("link[0]"), "{said}");
+    assert!(!said.contains("link.grace"), "{said}");
 }
 
 #[test]
@@ -168,9 +168,9 @@ fn the_sandbox_stays_off_where_others_can_come() {
         ("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000"),
     ] {
         let said = String::from_utf8(run(&["check"], &[(key, value)]).stdout).expect("text");
-        assert!(said.contains("The sandbox stays off"), "{key}: {said}");
+        assert!(said.contains("The sandbox is off"), "{key}: {said}");
     }
-    assert!(String::from_utf8_lossy(&run(&["check"], &[]).stdout).contains("stands in"));
+    assert!(String::from_utf8_lossy(&run(&["check"], &[]).stdout).contains("played by the sandbox"));
 }
 
 #[test]
@@ -179,4 +179,96 @@ fn an_open_address_without_a_public_one_is_warned_of() {
     let open = ("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000");
     assert!(said(&[open]).contains("server.public_url is not set"));
     assert!(!said(&[open, ("SHOWROOM_SERVER_PUBLIC_URL", "https://a.example")]).contains("is not set"));
+}
+
+#[test]
+fn a_setting_fits_a_terminal_and_a_reader_that_leaves_is_no_panic() {
+    let shown = String::from_utf8(run(&["config", "show"], &[]).stdout).expect("text");
+    assert!(shown.lines().count() > 50, "{shown}");
+    for line in shown.lines() {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+    for arguments in [
+        &["config", "show"][..],
+        &["config", "default"],
+        &["check"],
+        &["doctor", "--json"],
+        &["doctor"],
+    ] {
+        let dir = tempfile::TempDir::new().expect("a scratch folder");
+        let mut child = crate::support::command(&dir)
+            .args(arguments)
+            .env("SHOWROOM_SANDBOX_ENABLED", "false")
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ended");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_variable_that_is_no_text_or_no_setting_is_named() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let dir = tempfile::TempDir::new().expect("a scratch folder");
+    for name in ["SHOWROOM_BRAND_NAME", "ANAM_API_KEY"] {
+        let output = crate::support::command(&dir)
+            .arg("check")
+            .env(name, OsStr::from_bytes(b"caf\xe9"))
+            .output()
+            .expect("the binary runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains(name) && said.contains("is not valid UTF-8"),
+            "{said}"
+        );
+    }
+    let unknown = run(&["check"], &[("SHOWROOM_CONFIGURATION", "mine.toml")]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn the_file_can_be_named_by_a_variable() {
+    let dir = tempfile::TempDir::new().expect("a scratch folder");
+    let path = dir.path().join("mine.toml");
+    std::fs::write(&path, "[brand]\nname = \"From the variable\"\n").expect("written");
+    let named = [("SHOWROOM_CONFIG", path.to_str().expect("text"))];
+    let shown = String::from_utf8(run(&["config", "show"], &named).stdout).expect("text");
+    assert!(shown.contains("From the variable"), "{shown}");
+    let absent = run(&["check"], &[("SHOWROOM_CONFIG", "absent.toml")]);
+    assert_eq!(absent.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&absent.stderr).contains("absent.toml"));
+}
+
+#[test]
+fn directives_that_cannot_be_read_stop_the_check() {
+    for filter in ["infoo", "info,=x", "backend=verbose"] {
+        let output = run(&["check"], &[("SHOWROOM_LOG_FILTER", filter)]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{filter}: {said}");
+        assert!(said.contains("log.filter"), "{said}");
+    }
+}
+
+#[test]
+fn a_poster_that_is_not_there_is_warned_of() {
+    let demo = |poster: &str| {
+        format!(
+            "[[demo]]\nslug = \"d\"\ntitle = \"D\"\nprovider = \"livekit\"\nname = \"Vera\"\nposter = \"{poster}\"\n"
+        )
+    };
+    for poster in ["vera", "/posters/vera", "vera.jpg", "/does/not/exist.jpg"] {
+        let said = checked(&demo(poster), &[]);
+        assert!(said.contains("demo.d.poster"), "{poster}: {said}");
+    }
+    for poster in ["../vera", "https://a.example/vera.jpg", "//vera"] {
+        let said = checked(&demo(poster), &[]);
+        assert!(said.contains("has an invalid value"), "{poster}: {said}");
+    }
 }

@@ -155,7 +155,7 @@ fn without_keys_and_without_a_sandbox_there_is_nothing_to_fail() {
     assert_eq!(unplayable.len(), 4, "{report:#}");
     let said =
         String::from_utf8(run(&["doctor"], &[("SHOWROOM_SANDBOX_ENABLED", "false")]).stdout).expect("text");
-    assert!(said.ends_with("No vendor is set up.\n"), "{said}");
+    assert!(said.ends_with("No vendor is configured.\n"), "{said}");
     assert_eq!(
         said.matches("  skipped").count(),
         VENDORS.len(),

@@ -132,3 +132,28 @@ async fn a_start_names_its_link_or_has_no_page() {
     assert_eq!(granted.status(), StatusCode::OK);
     assert_eq!(body(granted).await["grant"]["kind"], "livekit-room");
 }
+
+#[tokio::test]
+async fn a_link_whose_last_day_is_over_says_so_and_starts_nothing() {
+    let link = |expires: &str| {
+        format!(
+            "[[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\nagent = \"a\"\n\
+             [[link]]\nslug = \"{SLUG}\"\ndemo = \"tour\"\nrecipient = \"Ada\"\nexpires = \"{expires}\"\n"
+        )
+    };
+    let showroom = Showroom::with(&[], Some(&link("2001-01-01")));
+    let page = showroom.get(&format!("/l/{SLUG}")).await;
+    assert_eq!(page.status(), StatusCode::NOT_FOUND);
+    let html = page.text().await.expect("a page");
+    assert!(
+        html.contains("This link has expired") && !html.contains("Ada"),
+        "{html}"
+    );
+    let start = json!({ "demo": "tour", "link": SLUG, "press": press(1) });
+    assert_eq!(
+        showroom.call("start", start).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    let showroom = Showroom::with(&[], Some(&link("2999-12-31")));
+    assert_eq!(showroom.get(&format!("/l/{SLUG}")).await.status(), StatusCode::OK);
+}

@@ -11,6 +11,7 @@ mod doctor;
 mod links;
 mod nginx;
 mod pages;
+mod posters;
 mod proxies;
 mod ready;
 mod storage;

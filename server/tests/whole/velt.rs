@@ -22,7 +22,7 @@ fn start(more: &[(&str, &str)]) -> (Showroom, String) {
 
 fn printed(showroom: &Showroom) -> String {
     let line = showroom.printed().expect("a line");
-    assert!(line.starts_with("Staff sign in once"), "{line}");
+    assert!(line.starts_with("One-time staff sign-in"), "{line}");
     line.rsplit(' ').next().expect("an address").to_owned()
 }
 
@@ -109,6 +109,59 @@ async fn the_address_works_once_and_the_next_one_is_printed() {
     let kept = cookie.split_once('=').expect("a pair").1;
     let log = showroom.log();
     assert!(!log.contains(secret) && !log.contains(kept), "{log}");
+}
+
+/// What `showroom staff-link` says in the folder of this server.
+fn staff_link(showroom: &Showroom) -> (Option<i32>, String) {
+    let mut command = crate::support::command(&showroom.dir);
+    let output = command.arg("staff-link").output().expect("the binary runs");
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    (output.status.code(), said.trim().to_owned())
+}
+
+#[tokio::test]
+async fn an_address_is_to_be_had_at_any_time_wherever_the_server_runs() {
+    use std::os::unix::fs::PermissionsExt;
+    let env = [
+        ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.firm.com"),
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1"),
+        ("VELT_API_KEY", "key"),
+        ("VELT_AUTH_TOKEN", "token"),
+        ("SHOWROOM_VELT_API_URL", "http://127.0.0.1:9"),
+    ];
+    let mut showroom = Showroom::with(&env, None);
+    let socket = showroom.database().with_extension("sock");
+    let mode = std::fs::metadata(&socket).expect("a socket").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let mut seen = Vec::new();
+    for _ in 0..2 {
+        let (code, said) = staff_link(&showroom);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains(" https://demo.firm.com/staff/"), "{said}");
+        let address = said.rsplit(' ').next().expect("an address").to_owned();
+        assert!(
+            !seen.contains(&address) && !showroom.log().contains(&address),
+            "{address}"
+        );
+        seen.push(address);
+    }
+    let answer = press(&showroom, &seen[0], "https://demo.firm.com").await;
+    assert!(cookie(&answer).starts_with("__Host-showroom_staff="));
+    assert!(showroom.log().contains("showroom staff-link"), "the log says how");
+    assert_eq!(showroom.terminate(), Some(0));
+    assert!(!socket.exists());
+    let (code, said) = staff_link(&showroom);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("no server is running"), "{said}");
+}
+
+#[test]
+fn without_comments_staff_have_nothing_to_sign_in_for() {
+    let showroom = Showroom::start();
+    let (code, said) = staff_link(&showroom);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("Velt is not configured"), "{said}");
 }
 
 #[tokio::test]

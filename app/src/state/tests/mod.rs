@@ -205,7 +205,15 @@ fn a_late_session_is_ended_under_its_own_key() {
 
 #[test]
 fn a_start_without_an_answer_is_withdrawn_but_a_no_is_taken() {
-    for (error, withdrawn) in [(ApiError::Transport, true), (ApiError::Busy, false)] {
+    for (error, withdrawn) in [
+        (ApiError::Transport, true),
+        (
+            ApiError::Busy {
+                retry_after_secs: None,
+            },
+            false,
+        ),
+    ] {
         let mut play = Play::new();
         play.apply(Move::Start);
         tell(&mut play, News::Refused(error));

@@ -32,7 +32,7 @@ fn plain() -> impl Strategy<Value = News> {
         3 => Just(News::FirstFrame),
         2 => caption,
         1 => prop_oneof![
-            Just(News::Refused(ApiError::Busy)),
+            Just(News::Refused(ApiError::Busy { retry_after_secs: None })),
             Just(News::Refused(ApiError::Transport)),
             Just(News::SdkFailed(SdkError::Load)),
             Just(News::SdkFailed(SdkError::Expired)),

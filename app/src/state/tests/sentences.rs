@@ -28,7 +28,13 @@ fn every_fault_has_words_of_its_own() {
         limit(Limit::Address),
         limit(Limit::Rate),
         limit(Limit::Concurrency),
-        ApiError::Busy,
+        ApiError::Busy {
+            retry_after_secs: None,
+        },
+        ApiError::Busy {
+            retry_after_secs: Some(40),
+        },
+        ApiError::Misconfigured,
         ApiError::Unreachable,
         ApiError::Vendor,
         ApiError::Unavailable { retry_after_secs: 10 },

@@ -1,10 +1,11 @@
 //! `[beyond_presence]`: the avatar vendor of that name, in rooms of its own or speech-to-video in ours.
 
+use super::credentials;
 use super::livekit::is_loopback;
 use super::reader::Reader;
 use super::url_rules::safe_api_url;
 use super::value::is_bare;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 /// Your account at Beyond Presence. Off unless a key of the section is set.
@@ -100,6 +101,9 @@ impl BeyondPresence {
             return None;
         }
         reader.complete("beyond_presence", &[("api_key", api_key.is_some())]);
+        if let Some(key) = &api_key {
+            credentials::check(reader, "beyond_presence.api_key", key.expose_secret());
+        }
         if livekit_hosts
             .as_ref()
             .is_some_and(|hosts| hosts.is_empty() || !hosts.iter().all(|host| is_host(host)))

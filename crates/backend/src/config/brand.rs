@@ -7,9 +7,10 @@ use super::value::Setting;
 /// Whose site it is.
 #[derive(Debug, Clone)]
 pub struct Brand {
-    /// `name`, `SHOWROOM_BRAND_NAME`: shown in the header and in titles; default `Showroom`.
+    /// `name`, `SHOWROOM_BRAND_NAME`: shown in the header and in titles, at most 60 characters; default `Showroom`.
     pub name: String,
-    /// `tagline`, `SHOWROOM_BRAND_TAGLINE`: the sentence at the top of the gallery.
+    /// `tagline`, `SHOWROOM_BRAND_TAGLINE`: the sentence at the top of the gallery, at most 200
+    /// characters.
     pub tagline: String,
     /// `accent`, `SHOWROOM_BRAND_ACCENT`: colour of buttons and marks as `#rrggbb`; default `#5b4bdb`.
     pub accent: String,
@@ -27,10 +28,31 @@ impl Setting for Accent {
     }
 }
 
+/// Most characters of a name: it stands in the header and in every title.
+const LONGEST_NAME: usize = 60;
+/// Most characters of the sentence at the top.
+const LONGEST_TAGLINE: usize = 200;
+
+/// One line of text.
+fn line(reader: &mut Reader, key: &str, most: usize) -> Option<String> {
+    let text: String = reader.required(key)?;
+    let length = text.chars().count();
+    if length > most || text.chars().any(char::is_control) {
+        let rule = format!("must be one line of at most {most} characters");
+        reader.reject(
+            key,
+            &format!("has {length} characters, or more than one line"),
+            &rule,
+        );
+        return None;
+    }
+    Some(text)
+}
+
 impl Brand {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let name = reader.required("brand.name");
-        let tagline = reader.required("brand.tagline");
+        let name = line(reader, "brand.name", LONGEST_NAME);
+        let tagline = line(reader, "brand.tagline", LONGEST_TAGLINE);
         let accent: Option<Accent> = reader.required("brand.accent");
         Some(Self {
             name: name?,

@@ -103,7 +103,7 @@ fn variable(fields: &mut Fields<'_>, name: String, value: toml::Value) -> Option
     let toml::Value::Table(mut table) = value else {
         fields.reject(
             &path,
-            "has the wrong form",
+            "has the wrong type",
             "write { max = 80, default = \"…\" }, or {}",
         );
         return None;
@@ -113,7 +113,7 @@ fn variable(fields: &mut Fields<'_>, name: String, value: toml::Value) -> Option
         fields.rule(
             &format!("{path}.max"),
             max.is_some(),
-            &format!("must be 1 to {MOST_MAX} characters"),
+            &format!("must be a whole number from 1 to {MOST_MAX}"),
         );
         max.and_then(|max| usize::try_from(max).ok())
             .unwrap_or(MOST_VALUE)

@@ -3,6 +3,7 @@
 use super::anam::AnamPersona;
 use super::context::{Contexts, check_variables};
 use super::fields::Fields;
+use super::nearest::nearest;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
 use super::trulience::TrulienceLook;
@@ -34,8 +35,11 @@ pub struct Demo {
     pub presenter: String,
     /// `topics`: questions a visitor may press, at most 6 of at most 120 characters.
     pub topics: Vec<String>,
-    /// `poster`: path without its ending; default `/posters/{presenter}`.
+    /// `poster`: path of a picture of the site without its ending, or name of a `.jpg` or `.png` beside the configuration
+    /// file; default `/posters/{presenter}`. Empty where there is no picture.
     pub poster: String,
+    /// Whether there is an AVIF of it beside the JPEG.
+    pub poster_avif: bool,
     /// `call_to_action = { label, href }`: the button after the talk; `https:` or `mailto:`.
     pub call_to_action: Option<CallToAction>,
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
@@ -44,8 +48,9 @@ pub struct Demo {
     pub comments: bool,
     /// `[demo.trulience]`: how that vendor's page looks inside ours.
     pub trulience: TrulienceLook,
-    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 characters. It goes
-    /// from this server to the LiveKit server and to the agent; no visitor is told it.
+    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 bytes as it
+    /// travels, in a JSON text. It goes from this server to the LiveKit server and to the
+    /// agent; no visitor is told it.
     pub agent_metadata: Option<String>,
     /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
     pub interrupt_rpc: Option<String>,
@@ -72,6 +77,8 @@ pub struct Persona {
     pub avatar_id: Option<String>,
     /// Which voice at the vendor, where it takes one.
     pub voice_id: Option<String>,
+    /// Which language model at Anam, where a link names one.
+    pub llm_id: Option<String>,
 }
 
 /// Lower-case letters, digits and hyphens that do not stand at an end: safe in a path and in a query.
@@ -91,11 +98,21 @@ pub(super) fn is_language(tag: &str) -> bool {
         })
 }
 
+/// A path that stays below where it begins.
+fn is_picture(poster: &str) -> bool {
+    let parts = || poster.strip_prefix('/').unwrap_or(poster).split('/');
+    parts().all(|part| !part.is_empty() && part != ".." && part != ".")
+        && !poster.contains(['\\', ':', '?', '#', '%'])
+}
+
 /// The address of a button that leads away from the site.
 fn is_way_on(href: &str) -> bool {
     href.parse::<Url>()
         .is_ok_and(|url| matches!(url.scheme(), "https" | "mailto"))
 }
+
+/// The presenters that come with the program: their faces in the sandbox, and their posters.
+pub const PRESENTERS: [&str; 4] = ["cara", "ines", "milo", "theo"];
 
 const NEEDS: &str = "every demo needs slug, title, provider and name";
 
@@ -110,7 +127,8 @@ pub(super) struct Listed {
 
 pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) -> Listed {
     let tables = reader.take_list("demo");
-    let built_in = tables.iter().all(|(_, source)| *source == Source::Default);
+    // An empty list is the operator's: ours is not.
+    let built_in = !tables.is_empty() && tables.iter().all(|(_, source)| *source == Source::Default);
     let mut slugs = BTreeSet::new();
     let mut demos = Vec::new();
     for (index, (table, source)) in tables.into_iter().enumerate() {
@@ -164,11 +182,13 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
     let anam = AnamPersona::read_demo(fields, provider);
     let summary = fields.text("summary", 400).unwrap_or_default();
     let presenter = fields.text("presenter", 64).unwrap_or_else(|| "cara".into());
-    fields.rule(
-        "presenter",
-        is_slug(&presenter),
-        "must be the name of a presenter pack",
-    );
+    if !PRESENTERS.contains(&presenter.as_str()) {
+        let hint = nearest(&presenter, PRESENTERS)
+            .map_or(format!("there are {}", PRESENTERS.join(", ")), |near| {
+                format!("did you mean {near}?")
+            });
+        fields.reject("presenter", "is no presenter", &hint);
+    }
     let topics: Vec<String> = fields.take("topics").unwrap_or_default();
     fields.rule(
         "topics",
@@ -186,8 +206,8 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         .unwrap_or_else(|| format!("/posters/{presenter}"));
     fields.rule(
         "poster",
-        poster.starts_with('/') && !poster.starts_with("//"),
-        "must be a path on this site, such as /posters/cara",
+        is_picture(&poster),
+        "must be a file beside the configuration, such as vera.jpg, or a path on this site, such as /posters/cara",
     );
     let call_to_action = call_to_action(fields);
     let part = part(fields, brand, contexts, title.clone(), &languages);
@@ -232,6 +252,7 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
         presenter,
         topics,
         poster,
+        poster_avif: true,
         call_to_action,
         agent,
         comments,
@@ -275,14 +296,18 @@ fn part(
     })
 }
 
-/// JSON, as most agents read it, and short.
+/// Most bytes of an agent's metadata as it travels: in a JSON text, each quote of it escaped.
+const MOST_METADATA: usize = 2000;
+
+/// JSON, as most agents read it, and short: it travels in a call, and proxies bound what that may hold.
 fn agent_metadata(fields: &mut Fields<'_>) -> Option<String> {
-    let text = fields.text("agent_metadata", 2000)?;
+    let text: String = fields.take("agent_metadata")?;
     let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
-    if !fields.rule("agent_metadata", is_json, "must be JSON") {
-        return None;
-    }
-    Some(text)
+    let bytes = serde_json::to_string(&text).map_or(usize::MAX, |text| text.len());
+    let rule = format!("must be at most {MOST_METADATA} bytes, with each quote and line break counted twice");
+    (fields.rule("agent_metadata", is_json, "must be JSON")
+        && fields.rule("agent_metadata", bytes <= MOST_METADATA, &rule))
+    .then_some(text)
 }
 
 fn call_to_action(fields: &mut Fields<'_>) -> Option<CallToAction> {

@@ -1,5 +1,6 @@
 //! The keys of one table of a list such as `[[demo]]`, taken one by one; what nobody took is a stranger.
 
+use super::credentials::{PLACEHOLDER, is_placeholder_of};
 use super::nearest::nearest;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
@@ -47,7 +48,7 @@ impl<'a> Fields<'a> {
         match self.take_raw(key) {
             Some(toml::Value::Table(table)) => table,
             Some(_) => {
-                self.reject(key, "has the wrong form", "must be a table: { name = … }");
+                self.reject(key, "has the wrong type", "must be a table: { name = … }");
                 toml::Table::new()
             }
             None => toml::Table::new(),
@@ -59,9 +60,13 @@ impl<'a> Fields<'a> {
         let source = self.source.to_string();
         self.reader
             .row(&format!("{}.{key}", self.path), &show(&raw), &source);
+        if is_placeholder_of(&format!("{}.{key}", self.path), &raw) {
+            self.reject(key, PLACEHOLDER.0, PLACEHOLDER.1);
+            return None;
+        }
         let value = T::read(&raw);
         if value.is_none() {
-            self.reject(key, "has the wrong form", &must_be::<T>(&raw));
+            self.reject(key, "has the wrong type", &must_be::<T>(&raw));
         }
         value
     }
@@ -88,7 +93,7 @@ impl<'a> Fields<'a> {
     /// Reports a broken rule; says whether it held.
     pub fn rule(&mut self, key: &str, holds: bool, rule: &str) -> bool {
         if !holds {
-            self.reject(key, "breaks its rule", rule);
+            self.reject(key, "has an invalid value", rule);
         }
         holds
     }

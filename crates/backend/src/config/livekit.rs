@@ -1,5 +1,6 @@
 //! `[livekit]`: your own LiveKit server or cloud project.
 
+use super::credentials;
 use super::reader::Reader;
 use super::value::is_bare;
 use secrecy::{ExposeSecret, SecretString};
@@ -14,7 +15,8 @@ pub struct Livekit {
     pub url: Url,
     /// `api_key`, `SHOWROOM_LIVEKIT_API_KEY` or `LIVEKIT_API_KEY`.
     pub api_key: String,
-    /// `api_secret`, `SHOWROOM_LIVEKIT_API_SECRET` or `LIVEKIT_API_SECRET`: at least 32 characters in earnest.
+    /// `api_secret`, `SHOWROOM_LIVEKIT_API_SECRET` or `LIVEKIT_API_SECRET`: at least 32 characters
+    /// unless the server is on this machine.
     pub api_secret: SecretString,
     /// `agent`, `SHOWROOM_LIVEKIT_AGENT`: name of the agent to dispatch into each room; not set by default, which
     /// leaves it to the server's automatic dispatch.
@@ -38,7 +40,7 @@ impl Livekit {
         let api_secret = reader.secret("livekit.api_secret");
         let agent = reader.optional("livekit.agent");
         let region_hosts: Vec<String> = reader.optional("livekit.region_hosts").unwrap_or_default();
-        let token_ttl = reader.optional::<u32>("livekit.token_ttl_secs");
+        let token_ttl = reader.number_or("livekit.token_ttl_secs", 120..=600, None);
         let allow_plain = reader.optional("livekit.allow_plain").unwrap_or(false);
         if !present {
             return None;
@@ -51,15 +53,6 @@ impl Livekit {
                 ("api_secret", api_secret.is_some()),
             ],
         );
-        if let Some(secs) = token_ttl
-            && !(120..=600).contains(&secs)
-        {
-            reader.reject(
-                "livekit.token_ttl_secs",
-                &format!("is {secs}"),
-                "must be 120 to 600",
-            );
-        }
         if !region_hosts.iter().all(|host| is_host(host)) {
             reader.reject(
                 "livekit.region_hosts",
@@ -67,16 +60,9 @@ impl Livekit {
                 "write names such as my-project.region.production.livekit.cloud, without https: and without *",
             );
         }
-        if api_secret
-            .as_ref()
-            .is_some_and(|secret| secret.expose_secret().len() < 32)
-        {
-            reader.warn(
-                "livekit.api_secret",
-                "is shorter than 32 characters",
-                "a short secret can be guessed from one token",
-            );
-        }
+        let at_home = url.as_ref().is_some_and(is_loopback);
+        let secret = api_secret.as_ref().map(ExposeSecret::expose_secret);
+        credentials::check_livekit(reader, api_key.as_deref(), secret, at_home);
         let url = url.and_then(|url| as_websocket(reader, url, allow_plain));
         Some(Self {
             url: url?,

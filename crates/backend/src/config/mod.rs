@@ -8,6 +8,8 @@ mod anam;
 mod beyond_presence;
 mod brand;
 mod context;
+mod credentials;
+mod cross;
 mod demo;
 mod describe;
 mod fields;
@@ -38,7 +40,7 @@ pub use anam::{
 pub(crate) use beyond_presence::livekit_origins;
 pub use beyond_presence::{BeyMode, BeyondPresence, RoomsEndpoint};
 pub use brand::Brand;
-pub use demo::{Demo, Persona};
+pub use demo::{Demo, PRESENTERS, Persona};
 pub use describe::{Description, Row};
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
@@ -49,7 +51,7 @@ pub use problems::{Problem, Problems};
 pub use sandbox::{MediaInterface, Sandbox};
 pub use server::Server;
 pub use session::Session;
-pub use sources::Sources;
+pub use sources::{Sources, is_setting};
 pub use storage::Storage;
 pub use token_endpoint::TokenEndpoint;
 pub use trulience::{Control, Trulience, TrulienceLook};
@@ -59,6 +61,7 @@ pub use velt::{Documents, TokenVersion, Velt};
 pub use webhooks::Webhooks;
 
 use reader::Reader;
+use std::path::PathBuf;
 
 /// The commented default configuration: the reference of every key, and the lowest layer.
 pub const DEFAULT: &str = include_str!("default.toml");
@@ -98,6 +101,8 @@ pub struct Config {
     pub demos: Vec<Demo>,
     /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
     pub links: Vec<Link>,
+    /// The operator's file, if there is one.
+    pub file: Option<PathBuf>,
     warnings: Vec<Problem>,
     description: Description,
 }
@@ -108,6 +113,7 @@ impl Config {
     /// # Errors
     /// With every problem found, none of them fatal to finding the next.
     pub fn load<Env: IntoIterator<Item = (String, String)>>(sources: Sources<Env>) -> Result<Self, Problems> {
+        let file = sources.file.as_ref().map(|(path, _)| path.clone());
         let mut reader = Reader::new(sources);
         let server = Server::read(&mut reader);
         let brand = Brand::read(&mut reader);
@@ -128,29 +134,20 @@ impl Config {
         let listed = demo::read_all(&mut reader, name, &contexts);
         let links = link::read_all(&mut reader, &listed, &contexts);
         Velt::check_demos(velt.as_ref(), &listed.demos, &mut reader);
-        if let (Some(server), Some(sandbox)) = (&server, &sandbox)
-            && sandbox.enabled
-            && server.listen == sandbox.listen
-            && server.listen.port() != 0
-        {
-            reader.contradiction(
-                "sandbox.listen",
-                "is the address of server.listen",
-                "give the sandbox a port of its own",
-            );
-        }
-        if let Some(section) = &beyond_presence
-            && livekit.is_none()
-            && section.mode != Some(BeyMode::Managed)
-            && section.agent_id.is_none()
-            && !listed.demos.iter().any(|demo| demo.agent_id.is_some())
-        {
-            reader.warn(
-                "beyond_presence",
-                "has a key, and neither an agent_id nor a [livekit] section",
-                "set agent_id to use its rooms, or LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use yours",
-            );
-        }
+        let sections = cross::Sections {
+            server: server.as_ref(),
+            limits: limits.as_ref(),
+            session: session.as_ref(),
+            sandbox: sandbox.as_ref(),
+            livekit: livekit.as_ref(),
+            beyond_presence: beyond_presence.as_ref(),
+            anam: anam.as_ref(),
+            trulience: trulience.as_ref(),
+            velt: velt.as_ref(),
+            demos: &listed.demos,
+            links: &links,
+        };
+        cross::check(&mut reader, &sections);
         let (problems, warnings, description) = reader.finish();
         // Each section is `None` only after it has reported a problem, so the two halves agree.
         match (server, brand, limits, session, storage, sandbox, log) {
@@ -179,6 +176,7 @@ impl Config {
                 token_endpoint,
                 demos: listed.demos,
                 links,
+                file,
                 warnings,
                 description,
             }),

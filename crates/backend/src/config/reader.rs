@@ -3,11 +3,12 @@
 //! A section asks for each of its keys by name; what nobody asked for is unknown. So the list of known keys
 //! cannot drift from the code that uses them.
 
+use super::credentials::{PLACEHOLDER, is_placeholder_of};
 use super::describe::{Description, Row};
 use super::nearest::nearest;
 use super::problems::Problem;
 use super::sources::{Layers, Raw, Source, Sources, VENDOR_VARIABLES};
-use super::value::{Setting, must_be, show};
+use super::value::{Setting, must_be, show, within};
 use secrecy::SecretString;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -97,17 +98,23 @@ impl Reader {
             return None;
         };
         self.row(key, &shown(&raw), &source.to_string());
+        if is_placeholder_of(key, &raw) {
+            self.problem(key, &source, PLACEHOLDER.0, PLACEHOLDER.1);
+            return None;
+        }
         let value = T::read(&raw);
         if value.is_none() {
-            self.problem(key, &source, "has the wrong form", &must_be::<T>(&raw));
+            self.problem(key, &source, "has the wrong type", &must_be::<T>(&raw));
         }
         value
     }
 
     /// A whole number within a range.
     pub fn number(&mut self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
-        let value: u32 = self.required(key)?;
-        self.within(key, value, &range)
+        if self.find(key).is_none() {
+            return self.required(key);
+        }
+        self.number_or(key, range, None)
     }
 
     /// A whole number within a range, or `otherwise` where none is set.
@@ -117,17 +124,15 @@ impl Reader {
         range: RangeInclusive<u32>,
         otherwise: Option<u32>,
     ) -> Option<u32> {
-        let value: Option<u32> = self.optional(key);
-        value.map_or(otherwise, |value| self.within(key, value, &range))
-    }
-
-    fn within(&mut self, key: &str, value: u32, range: &RangeInclusive<u32>) -> Option<u32> {
-        if range.contains(&value) {
-            return Some(value);
-        }
-        let rule = format!("must be {} to {}", range.start(), range.end());
-        self.reject(key, &format!("is {value}"), &rule);
-        None
+        let Some((raw, source)) = self.find(key) else {
+            self.row(key, "(not set)", "");
+            return otherwise;
+        };
+        self.row(key, &show(&raw), &source.to_string());
+        let number = within(&raw, &range);
+        number
+            .inspect_err(|(problem, rule)| self.problem(key, &source, problem, rule))
+            .ok()
     }
 
     /// A span of whole seconds within a range.
@@ -226,6 +231,11 @@ impl Reader {
                 source: source.into(),
             });
         }
+    }
+
+    /// Whether a value above the defaults is set.
+    pub fn is_set(&mut self, key: &str) -> bool {
+        !matches!(self.source_of(key), Source::Default | Source::Nowhere)
     }
 
     fn source_of(&mut self, key: &str) -> Source {

@@ -72,7 +72,9 @@ pub(super) const VENDOR_VARIABLES: [(&str, &str); 10] = [
 /// Variables with our prefix that are not settings: the paths of two files, and the interpreter of our own tests.
 const NOT_SETTINGS: [&str; 3] = ["SHOWROOM_CONFIG", "SHOWROOM_KEYS_FILE", "SHOWROOM_PYTHON"];
 
-fn is_ours(name: &str) -> bool {
+/// Whether an environment variable of this name is read as a setting.
+#[must_use]
+pub fn is_setting(name: &str) -> bool {
     (name.starts_with("SHOWROOM_") && !NOT_SETTINGS.contains(&name))
         || VENDOR_VARIABLES.iter().any(|(_, variable)| *variable == name)
 }
@@ -90,7 +92,7 @@ impl Layers {
         }
         layers.variables = env
             .into_iter()
-            .filter(|(name, value)| is_ours(name) && !value.is_empty())
+            .filter(|(name, value)| is_setting(name) && !value.is_empty())
             .collect();
         layers
     }
@@ -114,7 +116,7 @@ impl Layers {
                 problem(
                     "(file)",
                     format!("line {line}: {}", error.message()),
-                    "the file must be TOML, with texts and long numbers in quotes",
+                    "the file must be TOML, with strings and long numbers in quotes",
                 );
                 return;
             }

@@ -3,11 +3,12 @@
 //! Numbers, choices and tables within tables are read here; a section's plain keys are the [`Reader`]'s. Start with
 //! [`Table::section`] or [`Table::of_demo`], and close with [`Table::finish`]: what nobody took is a stranger.
 
+use super::credentials::{PLACEHOLDER, is_placeholder_of};
 use super::fields::Fields;
 use super::nearest::nearest;
 use super::reader::Reader;
 use super::sources::{Raw, Source};
-use super::value::{Setting, must_be, show};
+use super::value::{Setting, must_be, show, within};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -43,7 +44,7 @@ impl<'a> Table<'a> {
 
     fn inside(reader: &'a mut Reader, path: String, value: toml::Value, source: &Source) -> Option<Self> {
         let toml::Value::Table(table) = value else {
-            reader.problem(&path, source, "has the wrong form", "must be a table");
+            reader.problem(&path, source, "has the wrong type", "must be a table");
             return None;
         };
         let values = table
@@ -74,7 +75,7 @@ impl<'a> Table<'a> {
     fn wrong_form(&mut self, key: &str, source: &Source, expects: &str) {
         let hint = format!("must be {expects}");
         self.reader
-            .problem(&self.place(key), source, "has the wrong form", &hint);
+            .problem(&self.place(key), source, "has the wrong type", &hint);
     }
 
     fn typed<T: Setting>(&mut self, key: &str, shown: impl Fn(&Raw) -> String) -> Option<(T, Source)> {
@@ -82,12 +83,16 @@ impl<'a> Table<'a> {
         let raw = Raw::Toml(value);
         self.reader
             .row(&self.place(key), &shown(&raw), &source.to_string());
+        if is_placeholder_of(&self.place(key), &raw) {
+            self.reject(key, &source, PLACEHOLDER.0, PLACEHOLDER.1);
+            return None;
+        }
         let value = T::read(&raw);
         if value.is_none() {
             self.reader.problem(
                 &self.place(key),
                 &source,
-                "has the wrong form",
+                "has the wrong type",
                 &must_be::<T>(&raw),
             );
         }
@@ -98,7 +103,7 @@ impl<'a> Table<'a> {
     fn rule<T>(&mut self, key: &str, value: T, source: &Source, holds: bool, rule: &str) -> Option<T> {
         if !holds {
             self.reader
-                .problem(&self.place(key), source, "breaks its rule", rule);
+                .problem(&self.place(key), source, "has an invalid value", rule);
         }
         holds.then_some(value)
     }
@@ -139,9 +144,13 @@ impl<'a> Table<'a> {
 
     /// A whole number within a range.
     pub fn whole(&mut self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
-        let (number, source) = self.typed::<u32>(key, show)?;
-        let rule = format!("must be {} to {}", range.start(), range.end());
-        self.rule(key, number, &source, range.contains(&number), &rule)
+        let (value, source) = self.remove(key)?;
+        let raw = Raw::Toml(value);
+        self.reader
+            .row(&self.place(key), &show(&raw), &source.to_string());
+        within(&raw, &range)
+            .inspect_err(|(problem, rule)| self.reject(key, &source, problem, rule))
+            .ok()
     }
 
     /// A number within a range.
@@ -155,10 +164,14 @@ impl<'a> Table<'a> {
         let shown = show(&Raw::Toml(value));
         self.reader.row(&self.place(key), &shown, &source.to_string());
         let Some(number) = number else {
-            self.wrong_form(key, &source, "a number");
+            self.wrong_form(
+                key,
+                &source,
+                &format!("a number from {} to {}", range.start(), range.end()),
+            );
             return None;
         };
-        let rule = format!("must be {} to {}", range.start(), range.end());
+        let rule = format!("must be a number from {} to {}", range.start(), range.end());
         self.rule(key, number, &source, range.contains(&number), &rule)
     }
 

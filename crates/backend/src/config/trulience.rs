@@ -4,10 +4,9 @@ mod look;
 
 pub use look::{Control, TrulienceLook};
 
+use super::credentials;
 use super::reader::Reader;
 use super::url_rules::safe_api_url;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use url::Url;
@@ -55,7 +54,7 @@ impl Trulience {
             check_key(reader, key.expose_secret());
         }
         if avatar_id.as_deref().is_some_and(|id| !is_avatar_id(id)) {
-            reader.reject("trulience.avatar_id", "has the wrong form", AVATAR_RULE);
+            reader.reject("trulience.avatar_id", "has the wrong type", AVATAR_RULE);
         }
         Some(Self {
             api_url: safe_api_url(reader, "trulience.api_url", api_url, API_URL)?,
@@ -76,7 +75,7 @@ pub(crate) fn is_avatar_id(id: &str) -> bool {
 }
 
 fn check_key(reader: &mut Reader, key: &str) {
-    if is_legacy_token(key) {
+    if credentials::is_jwt(key) {
         reader.reject(
             "trulience.api_key",
             "is one of Trulience's older tokens, which never expire",
@@ -88,22 +87,14 @@ fn check_key(reader: &mut Reader, key: &str) {
             "holds a space or a letter that no key has",
             "copy it again",
         );
-    } else if !key.starts_with(PREFIX) {
+    } else if key.starts_with(PREFIX) {
+    } else if key.contains("://") || credentials::is_livekit_key(key) {
+        credentials::check(reader, "trulience.api_key", key);
+    } else {
         reader.warn(
             "trulience.api_key",
             "does not begin with tru_live_",
             "their API keys do: it may be another secret",
         );
     }
-}
-
-/// Whether this is a signed token: three dotted parts, of which the first two are JSON.
-fn is_legacy_token(key: &str) -> bool {
-    let parts: Vec<&str> = key.split('.').collect();
-    let is_json = |part: &&str| {
-        URL_SAFE_NO_PAD
-            .decode(part.trim_end_matches('='))
-            .is_ok_and(|bytes| bytes.first() == Some(&b'{'))
-    };
-    matches!(parts.as_slice(), [head, claims, _] if is_json(head) && is_json(claims))
 }

@@ -4,6 +4,7 @@ use super::sources::Raw;
 use ipnet::IpNet;
 use secrecy::SecretString;
 use std::net::{IpAddr, SocketAddr};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use url::Url;
 
@@ -20,7 +21,7 @@ pub(super) trait Setting: Sized {
 pub(super) fn must_be<T: Setting>(raw: &Raw) -> String {
     let number = matches!(raw, Raw::Toml(toml::Value::Integer(_) | toml::Value::Float(_)));
     if number && T::EXPECTS == String::EXPECTS {
-        "must be a text: put it in quotes".into()
+        "must be a string: put it in quotes".into()
     } else {
         format!("must be {}", T::EXPECTS)
     }
@@ -34,14 +35,14 @@ fn text(raw: &Raw) -> Option<&str> {
 }
 
 impl Setting for String {
-    const EXPECTS: &'static str = "a text that is not empty";
+    const EXPECTS: &'static str = "a string that is not empty";
     fn read(raw: &Raw) -> Option<Self> {
         text(raw).filter(|text| !text.is_empty()).map(Self::from)
     }
 }
 
 impl Setting for SecretString {
-    const EXPECTS: &'static str = "a text that is not empty";
+    const EXPECTS: &'static str = "a string that is not empty";
     fn read(raw: &Raw) -> Option<Self> {
         String::read(raw).map(Self::from)
     }
@@ -74,6 +75,27 @@ impl Setting for u32 {
             Raw::Toml(_) => None,
         }
     }
+}
+
+/// A number within a range, or what is wrong with it and the whole rule: a negative number breaks the range and not
+/// the type.
+pub(super) fn within(raw: &Raw, range: &RangeInclusive<u32>) -> Result<u32, (String, String)> {
+    let rule = format!("must be a whole number from {} to {}", range.start(), range.end());
+    let (number, shown): (Option<i64>, String) = match raw {
+        Raw::Toml(toml::Value::Integer(value)) => (Some(*value), value.to_string()),
+        Raw::Text(text) => (text.trim().parse().ok(), text.trim().to_owned()),
+        Raw::Toml(_) => (None, String::new()),
+    };
+    let Some(number) = number else {
+        let quoted =
+            matches!(raw, Raw::Toml(toml::Value::String(text)) if text.trim().parse::<i64>().is_ok());
+        let rule = if quoted { rule + ", without quotes" } else { rule };
+        return Err(("has the wrong type".into(), rule));
+    };
+    u32::try_from(number)
+        .ok()
+        .filter(|number| range.contains(number))
+        .ok_or_else(|| (format!("is {shown}"), rule))
 }
 
 impl Setting for SocketAddr {
@@ -119,7 +141,7 @@ pub(super) fn is_bare(url: &Url) -> bool {
 }
 
 impl Setting for Vec<String> {
-    const EXPECTS: &'static str = "a list of texts";
+    const EXPECTS: &'static str = "a list of strings";
     fn read(raw: &Raw) -> Option<Self> {
         match raw {
             Raw::Toml(toml::Value::Array(items)) => items

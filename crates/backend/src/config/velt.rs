@@ -1,5 +1,6 @@
 //! `[velt]`: presence and comments for the team.
 
+use super::credentials;
 use super::demo::Demo;
 use super::reader::Reader;
 use super::url_rules::safe_api_url;
@@ -16,7 +17,7 @@ pub struct Velt {
     /// `api_url`, `SHOWROOM_VELT_API_URL`: base address of the API without the version; default
     /// `https://api.velt.dev`.
     pub api_url: Url,
-    /// `version`, `SHOWROOM_VELT_VERSION`: which call makes tokens; default 2. Version 1 knows no roles.
+    /// `version`, `SHOWROOM_VELT_VERSION`: which call makes tokens; default 2. Version 1 is legacy and has no roles.
     pub version: TokenVersion,
     /// `organization`, `SHOWROOM_VELT_ORGANIZATION`: the organization that all documents are in; default `showroom`.
     pub organization: String,
@@ -33,7 +34,7 @@ pub struct Velt {
 /// Which of the vendor's two calls makes tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenVersion {
-    /// `POST /v1/auth/token/get`: the organization is a property of the user, and everybody may write.
+    /// `POST /v1/auth/token/get`, legacy: the organization is a property of the user, and everybody may write.
     V1,
     /// `POST /v2/auth/generate_token`: organization and document are resources with a role each.
     V2,
@@ -79,6 +80,12 @@ impl Velt {
             ],
         );
         fit(reader, version, api_key.as_deref(), auth_token.as_ref());
+        if let Some(token) = &auth_token {
+            credentials::check(reader, "velt.auth_token", token.expose_secret());
+        }
+        if let Some(key) = &api_key {
+            credentials::check(reader, "velt.api_key", key);
+        }
         Some(Self {
             api_url: safe_api_url(reader, "velt.api_url", api_url, API_URL)?,
             sdk_url: safe_api_url(reader, "velt.sdk_url", sdk_url, SDK_URL)?,
@@ -99,8 +106,11 @@ impl Velt {
         for demo in demos.iter().filter(|demo| demo.comments) {
             reader.contradiction(
                 "velt.version",
-                &format!("is 1, and demo.{} lets visitors read comments", demo.slug),
-                "tokens of version 1 know no roles, so a visitor could write: set version = 2, or comments = false",
+                &format!(
+                    "is 1 (legacy), and demo.{} lets visitors read comments",
+                    demo.slug
+                ),
+                "legacy tokens have no roles, so a visitor could write: set version = 2, or comments = false",
             );
         }
     }
@@ -124,7 +134,7 @@ fn organization(reader: &mut Reader) -> Option<String> {
     if !plain {
         reader.reject(
             "velt.organization",
-            "breaks its rule",
+            "has an invalid value",
             "must be at most 64 letters, digits, hyphens and underscores",
         );
     }
@@ -137,7 +147,7 @@ fn documents(reader: &mut Reader) -> Option<Documents> {
         None | Some("demo") => Some(Documents::Demo),
         Some("visit") => Some(Documents::Visit),
         Some(_) => {
-            reader.reject("velt.documents", "breaks its rule", "must be demo or visit");
+            reader.reject("velt.documents", "has an invalid value", "must be demo or visit");
             None
         }
     }
@@ -153,7 +163,7 @@ fn integrity(reader: &mut Reader, own_script: bool) -> Option<String> {
     {
         reader.reject(
             "velt.sdk_integrity",
-            "breaks its rule",
+            "has an invalid value",
             "must be a hash such as sha384-…",
         );
     }

@@ -81,7 +81,7 @@ fn signing(reader: &mut Reader, key: &str) -> Option<SecretString> {
     if !STANDARD.decode(text).is_ok_and(|bytes| bytes.len() >= 16) {
         reader.reject(
             key,
-            "has the wrong form",
+            "has the wrong type",
             "must be whsec_ and what follows it in Velt's console",
         );
     }

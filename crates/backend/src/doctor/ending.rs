@@ -1,18 +1,18 @@
 //! Whether what has ended here is over at the vendor, and stays so.
 
 use super::report::{Check, Finding, Outcome};
-use super::sentence;
+use super::{Deadline, sentence};
 use crate::providers::Vendor;
 use crate::providers::beyond_presence::Mode;
 use crate::providers::livekit::{self, AutoCreate};
 
 /// Asks a LiveKit server whether a token can bring a room back; of the others it is known.
-pub(super) async fn examine(vendor: &Vendor) -> Finding {
+pub(super) async fn examine(vendor: &Vendor, deadline: Deadline) -> Finding {
     let skipped = |says: &str| Finding::new(Check::Ending, Outcome::Skipped, says);
     match vendor {
-        Vendor::Livekit(client) => rooms(client).await,
+        Vendor::Livekit(client) => rooms(client, deadline).await,
         Vendor::BeyondPresence(client) => match client.mode() {
-            Mode::Speech(speech) => rooms(&speech.room).await,
+            Mode::Speech(speech) => rooms(&speech.room, deadline).await,
             Mode::Managed(managed) if managed.hosted_fallback => Finding::new(
                 Check::Ending,
                 Outcome::Warning,
@@ -32,9 +32,9 @@ pub(super) async fn examine(vendor: &Vendor) -> Finding {
     }
 }
 
-async fn rooms(client: &livekit::Client) -> Finding {
+async fn rooms(client: &livekit::Client, deadline: Deadline) -> Finding {
     let finding = |outcome, says: &str| Finding::new(Check::Ending, outcome, says);
-    match client.auto_create().await {
+    match deadline.of(client.auto_create()).await {
         Ok(AutoCreate::Off) => finding(
             Outcome::Ok,
             "Only Showroom makes rooms on the LiveKit server: no token brings back one that has ended.",

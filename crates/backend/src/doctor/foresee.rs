@@ -30,14 +30,14 @@ pub fn foresee(config: &Config, sandbox: bool) -> Result<Vec<String>, OpenError>
         .into_iter()
         .filter(|it| !stood_in(&it.demo))
         .map(|it| format!("The demo {} cannot be played. {}", it.demo, it.why));
-    let links = config.links.iter().enumerate().filter_map(|(index, link)| {
+    let links = config.links.iter().filter_map(|link| {
         let demo = config.demos.iter().find(|demo| demo.slug == link.demo)?;
         let vendor = cast.providers.get(demo.provider).filter(|_| !link.example)?;
         let vain = in_vain(vendor.inner(), demo, link);
-        // By its number: who knows a slug can use it.
         (!vain.is_empty()).then(|| {
             format!(
-                "link[{index}] sets {}, which {} does not take for the demo {} (docs/personas.md).",
+                "{} sets {}, which {} does not take for the demo {} (docs/personas.md).",
+                link.label(),
                 vain.join(", "),
                 demo.provider.name(),
                 demo.slug
@@ -75,6 +75,8 @@ fn in_vain(vendor: &Vendor, demo: &Demo, link: &Link) -> Vec<&'static str> {
     [
         ("avatar_id", guest.avatar_id.is_some() && !avatar),
         ("voice_id", guest.voice_id.is_some() && !whole),
+        ("name", guest.name.is_some() && !whole),
+        ("llm_id", guest.llm_id.is_some() && !whole),
         ("greeting", guest.greeting.is_some() && !greets),
         ("context", guest.context.is_some() && !whole && !greets),
         ("notes", guest.notes.is_some() && !whole),

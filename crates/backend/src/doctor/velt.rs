@@ -1,7 +1,7 @@
 //! Examines Velt, which is no avatar and so no provider.
 
 use super::report::{Check, Examined, Finding, Outcome};
-use super::{clock, sentence, webhook};
+use super::{Deadline, FIRST, astray, clock, see_key, sentence, webhook};
 use crate::config::Config;
 use crate::demos::Demos;
 use crate::error::{OpenError, ProviderError};
@@ -14,11 +14,16 @@ use crate::velt::{KeySettings, Velt};
 ///
 /// # Errors
 /// When its client cannot be built.
-pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, OpenError> {
+pub(super) async fn examine(
+    config: &Config,
+    parts: &Parts,
+    deadline: Deadline,
+) -> Result<Examined, OpenError> {
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = parts.stand_ins.velt.as_ref().map(|access| &access.api_url);
     let nothing = Demos::new(Vec::new());
-    let pages = Pages::new(config, parts, nothing.clone(), Links::default()).map_err(OpenError::Random)?;
+    let pages =
+        Pages::new(config, parts, nothing.clone(), Links::none(&parts.clock)).map_err(OpenError::Random)?;
     let velt = Velt::new(config, parts, &nothing, &pages)?;
     let checks = match own.or(stand_in).zip(velt) {
         None => {
@@ -34,21 +39,43 @@ pub(super) async fn examine(config: &Config, parts: &Parts) -> Result<Examined, 
                     Check::Policy,
                     Check::Ending,
                 ]
-                .map(|check| Finding::new(check, Outcome::Skipped, "Not tried.")),
+                .map(see_key),
             );
             rows
         }
         Some((base, velt)) => {
-            let settings = velt.settings().await;
+            let settings = Deadline::after(FIRST).of(velt.settings()).await;
+            let there = !matches!(
+                settings,
+                Err(ProviderError::Unavailable(_) | ProviderError::Timeout | ProviderError::Protocol(_))
+            );
             let (key, permission) = rights(settings, config);
+            let accepted = key.outcome == Outcome::Ok;
+            let token = async {
+                if accepted {
+                    token(&velt, deadline).await
+                } else {
+                    see_key(Check::Token)
+                }
+            };
+            let clock = async {
+                if there {
+                    clock::examine(base, &*parts.clock, deadline).await
+                } else {
+                    see_key(Check::Clock)
+                }
+            };
+            let (token, clock) = tokio::join!(token, clock);
+            let reach = velt.reach();
+            let lost = astray(config, reach.scripts.iter().chain(&reach.connect)).filter(|_| own.is_some());
             vec![
                 key,
                 permission,
                 Finding::new(Check::Avatar, Outcome::Skipped, "This vendor has none."),
-                token(&velt).await,
-                clock::examine(base, &*parts.clock).await,
+                token,
+                clock,
                 webhook::examine_velt(config, own.is_none()),
-                policy(&velt),
+                lost.unwrap_or_else(|| policy(&velt)),
                 Finding::new(Check::Ending, Outcome::Skipped, "This vendor has no talks."),
             ]
         }
@@ -79,11 +106,7 @@ fn rights(settings: Result<KeySettings, ProviderError>, config: &Config) -> (Fin
             };
             return (
                 Finding::new(Check::Key, outcome, sentence(&error)).then(next),
-                Finding::new(
-                    Check::Permission,
-                    Outcome::Skipped,
-                    "The key's settings could not be read.",
-                ),
+                see_key(Check::Permission),
             );
         }
     };
@@ -93,11 +116,7 @@ fn rights(settings: Result<KeySettings, ProviderError>, config: &Config) -> (Fin
         settings.require_jwt_token == Some(false),
     );
     let permission = match warnings.first() {
-        None => Finding::new(
-            Check::Permission,
-            Outcome::Ok,
-            "The key takes nobody without a token.",
-        ),
+        None => Finding::new(Check::Permission, Outcome::Ok, "The key requires tokens."),
         Some(warning) => {
             let outcome = if off { Outcome::Failed } else { Outcome::Warning };
             Finding::new(Check::Permission, outcome, *warning).then("See docs/providers/velt.md.")
@@ -107,8 +126,8 @@ fn rights(settings: Result<KeySettings, ProviderError>, config: &Config) -> (Fin
     (key, permission)
 }
 
-async fn token(velt: &Velt) -> Finding {
-    match velt.try_token().await {
+async fn token(velt: &Velt, deadline: Deadline) -> Finding {
+    match deadline.of(velt.try_token()).await {
         Ok(()) => Finding::new(
             Check::Token,
             Outcome::Ok,

@@ -2,7 +2,7 @@
 
 use super::patient::Patient;
 use super::report::{Check, Examined, Finding, Outcome};
-use super::{avatar, clock, ending, sentence, token, webhook};
+use super::{Deadline, FIRST, astray, avatar, clock, ending, see_key, sentence, token, webhook};
 use crate::ProviderError;
 use crate::Reach;
 use crate::config::Config;
@@ -17,11 +17,17 @@ use contract::demo::Availability;
 use contract::session::SessionId;
 
 /// The rows of one vendor.
-pub(super) async fn examine(config: &Config, parts: &Parts, cast: &Cast, patient: Patient) -> Examined {
+pub(super) async fn examine(
+    config: &Config,
+    parts: &Parts,
+    cast: &Cast,
+    patient: Patient,
+    deadline: Deadline,
+) -> Examined {
     let kind = patient.kind;
     let (checks, sandbox) = match cast.providers.get(kind) {
         Some(provider) => (
-            all(config, parts, cast, &patient, provider).await,
+            Box::pin(all(config, parts, cast, &patient, provider, deadline)).await,
             !patient.configured,
         ),
         None => (none(cast, &patient), false),
@@ -41,40 +47,84 @@ async fn all(
     cast: &Cast,
     patient: &Patient,
     provider: &Guarded<Vendor>,
+    deadline: Deadline,
 ) -> Vec<Finding> {
     let stood_in = !patient.configured;
-    let key = key(provider.probe().await, patient);
+    let probed = Deadline::after(FIRST).of(provider.probe()).await;
+    // Who refuses our key has a clock all the same.
+    let answered = matches!(
+        probed,
+        Ok(()) | Err(ProviderError::Unauthorized | ProviderError::RateLimited { .. } | ProviderError::Busy)
+    );
+    let key = key(probed, patient);
     let accepted = key.outcome == Outcome::Ok;
-    let (permission, token, policy) = if accepted {
-        try_out(config, parts, cast, provider).await
-    } else {
-        (
-            untried(Check::Permission, &key),
-            untried(Check::Token, &key),
-            untried(Check::Policy, &key),
-        )
+    let tried = async {
+        if accepted {
+            try_out(config, parts, cast, provider, deadline).await
+        } else {
+            (
+                see_key(Check::Permission),
+                see_key(Check::Token),
+                see_key(Check::Policy),
+            )
+        }
     };
-    let clock = match &patient.base {
-        Some(base) => clock::examine(base, &*parts.clock).await,
-        None => Finding::new(Check::Clock, Outcome::Skipped, "There is nobody to ask."),
+    let clock = async {
+        match patient.base.as_ref().filter(|_| answered) {
+            Some(base) => clock::examine(base, &*parts.clock, deadline).await,
+            None => see_key(Check::Clock),
+        }
     };
-    let avatar = if accepted {
-        avatar::examine(provider.inner(), config, stood_in).await
-    } else {
-        untried(Check::Avatar, &key)
+    let avatar = async {
+        if accepted {
+            avatar::examine(provider.inner(), config, stood_in, deadline).await
+        } else {
+            see_key(Check::Avatar)
+        }
     };
+    let ending = async {
+        if accepted {
+            ending::examine(provider.inner(), deadline).await
+        } else {
+            see_key(Check::Ending)
+        }
+    };
+    let ((permission, token, policy), clock, avatar, ending) = tokio::join!(tried, clock, avatar, ending);
+    let reach = provider.reach();
+    let lost = astray(config, reach.connect.iter().chain(&reach.frames)).filter(|_| !stood_in);
     let webhook = webhook::examine(patient.kind, config, stood_in);
-    let ending = if accepted {
-        ending::examine(provider.inner()).await
-    } else {
-        untried(Check::Ending, &key)
-    };
-    vec![key, permission, avatar, token, clock, webhook, policy, ending]
+    let permission = plan(permission, patient, config);
+    vec![
+        key,
+        permission,
+        avatar,
+        token,
+        clock,
+        webhook,
+        lost.unwrap_or(policy),
+        ending,
+    ]
 }
 
-/// A row that depends on the one of the key, which says why it was not tried.
-fn untried(check: Check, key: &Finding) -> Finding {
-    Finding::new(check, Outcome::Skipped, format!("Not tried. {}", key.says))
+/// Seconds after which Beyond Presence ends a session on its Free plan (its document on concurrency, November 2026).
+const FREE_PLAN_SECS: u64 = 180;
+
+/// What the vendor's plan may shorten. No call tells which plan an account has.
+fn plan(permission: Finding, patient: &Patient, config: &Config) -> Finding {
+    let longer = config.session.max.as_secs() > FREE_PLAN_SECS;
+    if patient.kind != ProviderKind::BeyondPresence || !patient.configured || !longer {
+        return permission;
+    }
+    let hint = format!(
+        "On the vendor's Free plan sessions end after 3 minutes; session.max_secs is {}. Lower it there, or take \
+         another plan.",
+        config.session.max.as_secs()
+    );
+    let next = permission
+        .next
+        .clone()
+        .map_or(hint.clone(), |next| format!("{next} {hint}"));
+    permission.then(next)
 }
 
 /// Every row of a vendor that cannot be used at all.
@@ -98,7 +148,7 @@ fn none(cast: &Cast, patient: &Patient) -> Vec<Finding> {
         Check::Policy,
         Check::Ending,
     ]
-    .map(|check| Finding::new(check, Outcome::Skipped, "Not tried."));
+    .map(see_key);
     let mut rows = vec![Finding::new(Check::Key, outcome, says).then(why)];
     rows.extend(rest);
     rows
@@ -133,6 +183,7 @@ async fn try_out(
     parts: &Parts,
     cast: &Cast,
     provider: &Guarded<Vendor>,
+    deadline: Deadline,
 ) -> (Finding, Finding, Finding) {
     let kind = provider.kind();
     let mut demos = config.demos.iter();
@@ -165,11 +216,13 @@ async fn try_out(
         max: config.session.max,
     };
     // With LiveKit a session sends an agent, which may be paid for.
-    let issued = match provider.inner() {
-        Vendor::Livekit(client) => client.rehearse(&brief).await,
-        _ => provider.issue(&brief).await,
+    let issued = async {
+        match provider.inner() {
+            Vendor::Livekit(client) => client.rehearse(&brief).await,
+            _ => provider.issue(&brief).await,
+        }
     };
-    match issued {
+    match deadline.of(issued).await {
         Ok(issued) => (
             Finding::new(Check::Permission, Outcome::Ok, "The key may open sessions."),
             shape(&issued, &place, parts),
@@ -183,7 +236,7 @@ async fn try_out(
             let next = format!("Look up the code in docs/providers/{}.md.", kind.id());
             (
                 Finding::new(Check::Permission, outcome, sentence(&error)).then(next),
-                Finding::new(Check::Token, Outcome::Skipped, "None was given out."),
+                Finding::new(Check::Token, Outcome::Skipped, "Not tried: see permission."),
                 reached(provider),
             )
         }

@@ -74,6 +74,10 @@ pub struct Guest {
     pub avatar_id: Option<String>,
     /// Instead of the demo's.
     pub voice_id: Option<String>,
+    /// First name of who speaks to them, instead of the demo's.
+    pub name: Option<String>,
+    /// Which language model at Anam, instead of the demo's.
+    pub llm_id: Option<String>,
     /// Instead of the demo's.
     pub context: Option<Arc<Context>>,
     /// Instead of the context's.
@@ -95,13 +99,14 @@ pub fn render(part: &Part, guest: Option<&Guest>) -> Result<Persona, Vec<Unfit>>
     values.finish()?;
     let of_guest = |pick: fn(&Guest) -> &Option<String>| guest.and_then(|guest| pick(guest).clone());
     Ok(Persona {
-        name: part.name.clone(),
+        name: of_guest(|guest| &guest.name).unwrap_or_else(|| part.name.clone()),
         role: part.role.clone(),
         greeting,
         language: of_guest(|guest| &guest.language).unwrap_or_else(|| part.language.clone()),
         prompt,
         avatar_id: of_guest(|guest| &guest.avatar_id).or_else(|| part.avatar_id.clone()),
         voice_id: of_guest(|guest| &guest.voice_id).or_else(|| part.voice_id.clone()),
+        llm_id: of_guest(|guest| &guest.llm_id),
     })
 }
 
@@ -133,7 +138,8 @@ fn greeting(
         guest.greeting.as_ref().or(by_context)
     });
     let Some(text) = personal.or(part.greeting.as_ref()) else {
-        return format!("Hello, I'm {}. What would you like to know?", part.name);
+        let name = guest.and_then(|guest| guest.name.as_ref()).unwrap_or(&part.name);
+        return format!("Hello, I'm {name}. What would you like to know?");
     };
     let greeting = values.fill("greeting", text, spoken).trim().to_owned();
     values.limit("greeting", &greeting, MOST_GREETING);

@@ -217,7 +217,11 @@ impl<'a> Values<'a> {
         };
         let of_guest = self.guest.and_then(|guest| guest.language.as_ref());
         let ours = match name {
-            "name" => Some(&part.name),
+            "name" => Some(
+                self.guest
+                    .and_then(|guest| guest.name.as_ref())
+                    .unwrap_or(&part.name),
+            ),
             "role" => Some(role),
             "title" => Some(&part.title),
             "brand" => Some(&part.brand),

@@ -105,7 +105,7 @@ impl<P: Provider> Guarded<P> {
                 }
                 match outcome {
                     Err(error) if tried < TRIES && again.may(&error) => {
-                        tracing::debug!(%error, tried, "once more");
+                        tracing::debug!(%error, tried, "retrying the call");
                         sleep(PAUSE * 2_u32.pow(tried - 1)).await;
                         tried += 1;
                     }

@@ -9,7 +9,7 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode, header, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use url::Url;
 
 /// How long a connection may take to come about.
@@ -129,17 +129,30 @@ fn network(error: reqwest::Error) -> ProviderError {
     ProviderError::Unavailable(error.without_url().into())
 }
 
-/// `Retry-After` in seconds; the form with a date is not in any vendor's documents.
+/// How long the vendor asks us to wait: `Retry-After` in seconds or as a date (RFC 9110), else the `RateLimit-Reset` of a
+/// budget that is used up, in seconds (draft-ietf-httpapi-ratelimit-headers; Anam sends it).
 fn retry_after(response: &Response) -> Option<Duration> {
-    let secs = response
-        .headers()
-        .get(header::RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
-    Some(Duration::from_secs(secs).min(LONGEST_WAIT))
+    let text = |name: &str| response.headers().get(name)?.to_str().ok().map(str::trim);
+    let secs = |text: &str| text.parse().ok().map(Duration::from_secs);
+    let asked = text(header::RETRY_AFTER.as_str())
+        .and_then(|text| secs(text).or_else(|| until(text, text_date(response))));
+    let reset = || {
+        let spent =
+            response.status() == StatusCode::TOO_MANY_REQUESTS || text("ratelimit-remaining") == Some("0");
+        text("ratelimit-reset").filter(|_| spent).and_then(secs)
+    };
+    asked.or_else(reset).map(|wait| wait.min(LONGEST_WAIT))
+}
+
+/// The answer's own date: ours may be another.
+fn text_date(response: &Response) -> Option<SystemTime> {
+    let date = response.headers().get(header::DATE)?.to_str().ok()?;
+    httpdate::parse_http_date(date).ok()
+}
+
+fn until(date: &str, now: Option<SystemTime>) -> Option<Duration> {
+    let then = httpdate::parse_http_date(date).ok()?;
+    Some(then.duration_since(now?).unwrap_or_default())
 }
 
 /// A vendor's own word, if it is fit for a code, which is logged and shown: short, of letters, digits, `.`, `_` and

@@ -9,7 +9,7 @@ pub mod cast;
 pub mod guarded;
 pub(crate) mod http;
 pub mod livekit;
-mod moment;
+pub(crate) mod moment;
 pub mod trulience;
 
 use crate::clock::Timestamp;

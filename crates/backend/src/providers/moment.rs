@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use toml::value::{Datetime, Offset};
 
 /// The moment that a text names; `None` for one that names none, or not of which zone.
-pub(super) fn moment(text: &str) -> Option<Timestamp> {
+pub(crate) fn moment(text: &str) -> Option<Timestamp> {
     // TOML's times are RFC 3339's.
     let Datetime {
         date: Some(date),

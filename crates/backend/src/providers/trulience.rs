@@ -95,6 +95,12 @@ impl Client {
         })
     }
 
+    /// The avatar that plays a demo to anybody, if one is set.
+    pub(crate) fn avatar_of(&self, demo: &Demo) -> Option<Cow<'_, str>> {
+        let avatar = self.cast.of(demo.persona.avatar_id.as_deref(), &demo.presenter);
+        avatar.map(|avatar| Cow::Owned(avatar.into_owned()))
+    }
+
     /// The account's avatars, as many as the vendor tells at once, where the key may list them.
     ///
     /// # Errors

@@ -51,7 +51,7 @@ impl Sessions {
                 true
             }
             Err(error) => {
-                tracing::debug!(session = %row.id, %error, "the vendor was not told that it is over");
+                tracing::debug!(session = %row.id, %error, "cannot close the ended session at the vendor");
                 self.trouble(Trouble::Close(row.provider), &error);
                 false
             }

@@ -17,7 +17,7 @@ impl Sessions {
     pub async fn end(&self, caller: &Caller, request: EndRequest) -> Result<(), ServiceError> {
         check_reason(request.reason)?;
         let row = self.owned(&request.session, &request.press).await?;
-        tracing::debug!(session = %row.id, request = caller.request_id, "end asked for");
+        tracing::debug!(session = %row.id, request = caller.request_id, "end requested");
         self.finish(&row, self.found_true(&row, request.reason)).await
     }
 
@@ -60,7 +60,9 @@ impl Sessions {
     ) -> Result<bool, StoreError> {
         let was_open = self.0.store.end(&row.id, reason, at).await?;
         if was_open {
-            tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), "ended");
+            // Only for the line: without it the session has ended all the same.
+            let code = self.0.store.last_code(&row.id).await.unwrap_or_default();
+            tracing::info!(session = %row.id, demo = row.demo, reason = reason.id(), code, "session ended");
         }
         Ok(was_open)
     }
@@ -72,7 +74,7 @@ impl Sessions {
         let until = match self.0.store.session(id).await {
             Ok(row) => row.and_then(|row| row.lingers_until()),
             Err(error) => {
-                tracing::error!(session = %id, %error, "its permit is given back early");
+                tracing::error!(session = %id, %error, "cannot tell how long the session's place must be kept; it is released now");
                 None
             }
         };

@@ -22,6 +22,7 @@ mod told;
 mod transcript;
 mod trouble;
 mod turns;
+mod vendor_sessions;
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config};

@@ -71,7 +71,7 @@ impl Sessions {
         let (now, late, silent) = self.bounds();
         let ended = self.0.store.end_overdue(now, late, silent).await?;
         for session in &ended {
-            tracing::info!(%session, "ended because of its time limit or a lost heartbeat");
+            tracing::info!(%session, "session ended: time limit or lost heartbeat");
         }
         Ok(ended.len())
     }
@@ -152,14 +152,16 @@ impl Sessions {
         if ended == 0 {
             return;
         }
-        tracing::info!(ended, "sessions were ended because the server stops");
+        tracing::info!(ended, "sessions ended: the server is stopping");
         let mut telling = JoinSet::new();
         for kind in ProviderKind::ALL {
             let sessions = self.clone();
             telling.spawn(async move { sessions.sweep(kind, FAREWELL).await }.in_current_span());
         }
         if timeout(FAREWELL, telling.join_all()).await.is_err() {
-            tracing::warn!("not every vendor was told in time; the next start tells them");
+            tracing::warn!(
+                "not every session was closed at its vendor in time; the next start closes the rest"
+            );
         }
     }
 

@@ -117,7 +117,7 @@ impl Sessions {
             Err(error) => {
                 // What the vendor may have begun is closed by the reaper: the visitor is waiting for an answer.
                 self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
-                tracing::warn!(session = %new.id, demo = demo.slug, %error, "start failed");
+                tracing::warn!(session = %new.id, demo = demo.slug, %error, "cannot start the session");
                 return Err(error.into());
             }
         };
@@ -132,7 +132,7 @@ impl Sessions {
             // Cancelled while the vendor was at work; the reaper finds what was opened after it was closed.
             return Err(ServiceError::Conflict);
         }
-        tracing::info!(session = %new.id, demo = demo.slug, provider = demo.provider.id(), "granted");
+        tracing::info!(session = %new.id, demo = demo.slug, provider = demo.provider.id(), "session started");
         Ok(reply(&new.id, issued, u64::from(new.max_secs)))
     }
 

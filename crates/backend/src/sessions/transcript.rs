@@ -49,7 +49,7 @@ impl Sessions {
         };
         match self.0.store.keep_transcript(&row.id, &lines).await {
             Ok(true) => {
-                tracing::info!(session = %row.id, lines = lines.len(), "the vendor's transcript was kept");
+                tracing::info!(session = %row.id, lines = lines.len(), "the vendor's transcript was stored");
             }
             Ok(false) => {}
             Err(error) => self.trouble(Trouble::Storage, &error),

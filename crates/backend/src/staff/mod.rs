@@ -133,7 +133,7 @@ impl Staff {
             },
         );
         drop(books);
-        tracing::info!("a browser was let in as staff");
+        tracing::info!("staff signed in");
         Ok(cookie.into())
     }
 

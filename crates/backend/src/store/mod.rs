@@ -4,6 +4,7 @@
 //! use cases decide, this module remembers. How PostgreSQL joins is in `docs/adr/0004-storage.md`.
 
 mod backup;
+mod codes;
 mod events;
 mod file;
 mod guests;
@@ -13,6 +14,7 @@ mod rows;
 mod sessions;
 mod transcript;
 mod upkeep;
+mod vendor_sessions;
 mod webhooks;
 
 pub use backup::{CopyError, Restored, backup, restore};

@@ -19,11 +19,22 @@ struct Reason {
     /// A name of Google's list of RPC codes.
     #[serde(default)]
     status: Option<String>,
+    #[serde(default)]
+    message: Option<String>,
 }
+
+/// What the vendor says of keys that it does not know, under a status that says something else (its REST reference,
+/// 2026).
+const NO_TOKEN: &str = "Auth token not found";
 
 /// Why the call was refused, or `None` if it was not.
 pub(super) fn refusal(answer: &Answer, secret: &SecretString) -> Option<ProviderError> {
-    let named = answer.json::<Refused>().ok().map(|refused| refused.error.status);
+    let refused = answer.json::<Refused>().ok().map(|refused| refused.error);
+    let says = refused.as_ref().and_then(|error| error.message.as_deref());
+    if says.is_some_and(|says| says.trim().trim_end_matches('.').eq_ignore_ascii_case(NO_TOKEN)) {
+        return Some(ProviderError::Unauthorized);
+    }
+    let named = refused.map(|error| error.status);
     if named.is_none() && answer.status.is_success() {
         return None;
     }

@@ -50,7 +50,7 @@ impl Safety {
                         tracing::warn!("velt: {warning}");
                     }
                 }
-                Err(error) => tracing::warn!(%error, "velt: whether it requires tokens could not be learned"),
+                Err(error) => tracing::warn!(%error, "velt: cannot read whether the key requires tokens"),
             }
         }
         safe
@@ -74,16 +74,15 @@ impl KeySettings {
         let jwt = match self.require_jwt_token {
             Some(true) => None,
             Some(false) => Some(
-                "\"Require JWT\" is off for this key: anybody can be anybody. Switch it on in the vendor's console.",
+                "\"Require JWT\" is off for this key, so any visitor can pose as any user. Switch it on in the vendor's console.",
             ),
-            None => Some("it does not say whether \"Require JWT\" is on for this key."),
+            None => Some("the vendor does not say whether \"Require JWT\" is on for this key."),
         };
         let documents = (visitors && !self.is_restricted()).then_some(
             "documents are open to everybody with a token unless they say otherwise, so a visitor of one demo could \
              read the comments of all. Set the default document access to restricted in the vendor's console.",
         );
-        let closed =
-            (visitors && !self.is_safe()).then_some("visitors get no comments until that is mended.");
+        let closed = (visitors && !self.is_safe()).then_some("visitors get no comments until that is fixed.");
         jwt.into_iter().chain(documents).chain(closed).collect()
     }
 }

@@ -33,6 +33,15 @@ impl Message {
         }
     }
 
+    /// An id, which vendors write as text or as a whole number.
+    pub fn id(&self, place: &str) -> Option<String> {
+        match self.0.pointer(place)? {
+            Value::Number(number) => Some(number.to_string()),
+            Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
     /// What happened, in the vendor's words.
     pub fn kind(&self, place: &str) -> String {
         tidy(self.text(place).unwrap_or("unknown"))

@@ -151,7 +151,7 @@ impl Webhooks {
             received: self.0.clock.now(),
         };
         let is_new = self.0.store.note(&event).await?;
-        tracing::info!(vendor = from.id(), kind = event.kind, is_new, "webhook");
+        tracing::info!(vendor = from.id(), kind = event.kind, is_new, "webhook received");
         Ok(is_new.then_some(event))
     }
 

@@ -57,13 +57,6 @@ use_speaker_boost = true
 speed = 1.2
 model = "eleven_flash_v2_5"
 [[demo.anam.tools]]
-type = "client"
-name = "open_calendar"
-description = "Opens the calendar."
-await_result = true
-timeout_secs = 600
-parameters = { type = "object", properties = { date = { type = "string" } } }
-[[demo.anam.tools]]
 type = "server"
 subtype = "knowledge"
 name = "search"

@@ -63,7 +63,7 @@ impl Hooks {
             Ok(answer) => Some(answer.status().as_u16()),
             Err(error) => {
                 // The address holds the secret.
-                tracing::debug!(error = %error.without_url(), "the site did not take a webhook");
+                tracing::debug!(error = %error.without_url(), "the site refused a webhook");
                 None
             }
         }

@@ -270,7 +270,7 @@ impl Visit {
     }
 
     fn tell(&mut self, input: Input) {
-        tracing::debug!(?input, "the face is told");
+        tracing::debug!(?input, "message to the avatar");
         self.face.handle(self.now(), input);
     }
 

@@ -206,8 +206,8 @@ impl Jobs {
         self.running.spawn(async move {
             let outcome = Box::pin(participant::attend(invitation, stopped, last)).await;
             match &outcome {
-                Ok(ended) => tracing::info!(job = id, ?ended, "the face left"),
-                Err(error) => tracing::warn!(job = id, %error, "the face was cut off"),
+                Ok(ended) => tracing::info!(job = id, ?ended, "the avatar left"),
+                Err(error) => tracing::warn!(job = id, %error, "the avatar was disconnected"),
             }
             (id, outcome.is_ok())
         });
@@ -232,7 +232,7 @@ impl Jobs {
                 Some(status(id, outcome, ""))
             }
             Err(error) => {
-                tracing::error!(%error, "a face broke");
+                tracing::error!(%error, "an avatar failed");
                 self.stops.retain(|_, stop| !stop.is_closed());
                 None
             }

@@ -102,7 +102,7 @@ impl Call {
         if told {
             tell(&self.visit, false);
         }
-        tracing::info!(session = self.visit.session, ?ended, "the talk is over");
+        tracing::info!(session = self.visit.session, ?ended, "session over");
     }
 
     /// One turn of the wheel; says whether there is another.
@@ -128,7 +128,7 @@ impl Call {
     }
 
     fn tell(&mut self, input: Input) {
-        tracing::debug!(?input, "the face is told");
+        tracing::debug!(?input, "message to the avatar");
         self.face.handle(self.now(), input);
     }
 

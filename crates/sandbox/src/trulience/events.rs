@@ -81,7 +81,7 @@ impl Sender {
         match sent {
             Ok(answer) => Some(answer.status().as_u16()),
             Err(error) => {
-                tracing::debug!(%error, "the site did not take a webhook");
+                tracing::debug!(%error, "the site refused a webhook");
                 None
             }
         }

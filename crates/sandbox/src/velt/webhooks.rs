@@ -92,9 +92,11 @@ impl Sender {
         while under_way.try_join_next().is_some() {}
         under_way.spawn(async move {
             match timeout(WITHIN, deliver(&address, &request)).await {
-                Ok(Ok(line)) => tracing::debug!(line, "the site was told of a comment"),
-                Ok(Err(error)) => tracing::warn!(%error, "the site could not be told of a comment"),
-                Err(_) => tracing::warn!("the site did not answer when it was told of a comment"),
+                Ok(Ok(line)) => tracing::debug!(line, "the site accepted the webhook of a comment"),
+                Ok(Err(error)) => {
+                    tracing::warn!(%error, "the site could not be sent the webhook of a comment");
+                }
+                Err(_) => tracing::warn!("the site did not answer the webhook of a comment"),
             }
         });
     }

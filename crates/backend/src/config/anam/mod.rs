@@ -8,13 +8,16 @@ mod voice;
 
 pub use director::DirectorNotes;
 pub use options::{AnamOptions, RegionPolicy, VideoQuality};
+pub(super) use persona::CLIENT_MODEL;
 pub use persona::{AnamPersona, AvatarModel};
+pub(super) use tool::is_uuid;
 pub use tool::{Tool, ToolKind};
 pub use voice::{VoiceDetection, VoiceGeneration};
 
+use super::credentials;
 use super::reader::Reader;
 use super::url_rules::safe_api_url;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 /// Your account at Anam. Off unless a key of the section is set.
@@ -48,6 +51,9 @@ impl Anam {
             return None;
         }
         reader.complete("anam", &[("api_key", api_key.is_some())]);
+        if let Some(key) = &api_key {
+            credentials::check(reader, "anam.api_key", key.expose_secret());
+        }
         Some(Self {
             api_url: safe_api_url(reader, "anam.api_url", api_url, API_URL)?,
             api_key: api_key?,

@@ -121,7 +121,7 @@ fn read_size(table: &mut Table<'_>) -> Option<(u32, u32)> {
     if !SIZES.contains(&size) {
         let sizes = SIZES.map(|(width, height)| format!("{width} by {height}"));
         let rule = format!("must be {}", sizes.join(" or "));
-        table.reject("video_width", &width_source, "breaks its rule", &rule);
+        table.reject("video_width", &width_source, "has an invalid value", &rule);
         return None;
     }
     Some(size)

@@ -37,11 +37,14 @@ pub struct AnamPersona {
     pub tools: Option<Vec<Tool>>,
     /// `tool_ids`: tools saved at the vendor, as UUIDs.
     pub tool_ids: Option<Vec<String>>,
-    /// `enable_audio_passthrough`: whether the page brings the voice; the vendor's model and voice are then silent.
+    /// `enable_audio_passthrough`: whether the page brings the voice; ours does not, so only false is taken.
     pub enable_audio_passthrough: Option<bool>,
     /// The session's options.
     pub options: AnamOptions,
 }
+
+/// The model that leaves thinking to the page (API document of July 2026).
+pub(in crate::config) const CLIENT_MODEL: &str = "CUSTOMER_CLIENT_V1";
 
 /// The keys of a persona in a table.
 const KEYS: [&str; 11] = [
@@ -128,6 +131,26 @@ impl AnamPersona {
             let hint = "give each tool a name of its own";
             table.reject("tools", &tools_source, "name one twice", hint);
         }
+        let (llm_source, voice_source) = (
+            table.source_of("llm_id"),
+            table.source_of("enable_audio_passthrough"),
+        );
+        let llm_id = table.text("llm_id", 200);
+        if llm_id.as_deref() == Some(CLIENT_MODEL) {
+            let problem =
+                "names the model that waits for the page to think, which the page of this site does not";
+            table.reject("llm_id", &llm_source, problem, "name another model");
+        }
+        let enable_audio_passthrough = table.flag("enable_audio_passthrough");
+        if enable_audio_passthrough == Some(true) {
+            let problem = "is true, and the page of this site brings no voice";
+            table.reject(
+                "enable_audio_passthrough",
+                &voice_source,
+                problem,
+                "say false, or take it away",
+            );
+        }
         Self {
             persona_id: None,
             avatar_model: table.choice(
@@ -138,7 +161,7 @@ impl AnamPersona {
                     ("cara-4-latest", AvatarModel::Cara4Latest),
                 ],
             ),
-            llm_id: table.text("llm_id", 200),
+            llm_id,
             max_session: table
                 .whole("max_session_secs", 10..=86_400)
                 .map(|secs| Duration::from_secs(secs.into())),
@@ -149,7 +172,7 @@ impl AnamPersona {
             director_notes: table.table("director_notes").map(DirectorNotes::read),
             tools,
             tool_ids: table.texts("tool_ids", is_uuid, "must be UUIDs"),
-            enable_audio_passthrough: table.flag("enable_audio_passthrough"),
+            enable_audio_passthrough,
             options: AnamOptions::read(table),
         }
     }

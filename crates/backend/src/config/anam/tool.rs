@@ -25,15 +25,6 @@ pub struct Tool {
 /// Who runs a tool.
 #[derive(Debug, Clone)]
 pub enum ToolKind {
-    /// `type = "client"`: the page.
-    Client {
-        /// `parameters`: JSON schema, at most 10 000 bytes.
-        parameters: Option<Value>,
-        /// `await_result`: whether the persona waits for what the page answers.
-        await_result: Option<bool>,
-        /// `timeout_secs`: how long, 1 to 600 seconds; needs `await_result`.
-        timeout_secs: Option<f64>,
-    },
     /// `type = "server"`, `subtype = "knowledge"`: the vendor, in documents that were uploaded to it.
     Knowledge {
         /// `document_folder_ids`: UUIDs.
@@ -84,7 +75,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// 36 characters: groups of hexadecimal digits, 8-4-4-4-12.
-pub(super) fn is_uuid(text: &str) -> bool {
+pub(in crate::config) fn is_uuid(text: &str) -> bool {
     let groups: Vec<&str> = text.split('-').collect();
     groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
         && groups
@@ -104,7 +95,7 @@ fn missing(table: &mut Table<'_>, key: &str, hint: &str) -> bool {
 impl Tool {
     pub(super) fn read(mut table: Table<'_>) -> Option<Self> {
         let lacks = [
-            missing(&mut table, "type", "say client, server or system"),
+            missing(&mut table, "type", "say server or system"),
             missing(&mut table, "name", "every tool needs one"),
         ];
         if lacks.contains(&true) {
@@ -115,13 +106,18 @@ impl Tool {
             ("server", Type::Server),
             ("system", Type::System),
         ];
+        let source = table.source_of("type");
         let kind = table.choice("type", &types);
         let rule = "must be 1 to 64 letters, digits, _, . and -";
         let name = table.text_that("name", is_name, rule);
         let description = table.text("description", 1024);
         let disable_interruptions = table.flag("disable_interruptions");
         let kind = match kind? {
-            Type::Client => Some(read_client(&mut table)),
+            Type::Client => {
+                let problem = "is client, and the page of this site runs no tools";
+                table.reject("type", &source, problem, "make it a webhook, or take it away");
+                None
+            }
             Type::Server => read_server(&mut table),
             Type::System => Some(ToolKind::System),
         };
@@ -135,30 +131,6 @@ impl Tool {
             kind,
         })
     }
-}
-
-fn read_client(table: &mut Table<'_>) -> ToolKind {
-    let source = table.source_of("timeout_secs");
-    let kind = ToolKind::Client {
-        parameters: table.json("parameters", SCHEMA_BYTES),
-        await_result: table.flag("await_result"),
-        timeout_secs: table.number("timeout_secs", 1.0..=600.0),
-    };
-    if let ToolKind::Client {
-        await_result: None | Some(false),
-        timeout_secs: Some(_),
-        ..
-    } = kind
-    {
-        let problem = "does nothing without await_result = true";
-        table.reject(
-            "timeout_secs",
-            &source,
-            problem,
-            "set that too, or take this away",
-        );
-    }
-    kind
 }
 
 fn read_server(table: &mut Table<'_>) -> Option<ToolKind> {
@@ -185,7 +157,7 @@ fn read_server(table: &mut Table<'_>) -> Option<ToolKind> {
             let source = table.source_of("url");
             let url = table.secret("url");
             if url.as_ref().is_some_and(|url| !is_encrypted(url.expose_secret())) {
-                table.reject("url", &source, "breaks its rule", "must begin with https:");
+                table.reject("url", &source, "has an invalid value", "must begin with https:");
             }
             let webhook = ToolKind::Webhook {
                 method: table.choice("method", &METHODS.map(|method| (method, method)))?,

@@ -68,7 +68,10 @@ impl Api {
         let rejected = |code: &str| ProviderError::Rejected { code: code.into() };
         match answer.status.as_u16() {
             402 => rejected("no-plan"),
-            429 if says(CONCURRENCY) => ProviderError::Busy,
+            429 if says(CONCURRENCY) => match answer.retry_after {
+                None => ProviderError::Busy,
+                retry_after => ProviderError::RateLimited { retry_after },
+            },
             429 if says(SPEND_CAP) => rejected("spend-cap"),
             status => answer.refusal(word(&body, &self.secret).map(|word| format!("{status} {word}"))),
         }

@@ -168,7 +168,7 @@ impl Catalogue {
                 Ok(items)
             }
             Err(error) => younger(SIGNED)
-                .inspect(|_| tracing::debug!(path, %error, "the list from before is shown"))
+                .inspect(|_| tracing::debug!(path, %error, "the list could not be fetched; the previous one is used"))
                 .ok_or(error),
         }
     }

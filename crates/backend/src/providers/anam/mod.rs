@@ -87,7 +87,7 @@ impl Account {
             } => Parts {
                 avatar: persona.avatar_id.as_deref().or(avatar_id.as_deref()),
                 voice: persona.voice_id.as_deref().or(voice_id.as_deref()),
-                llm: settings.llm_id.as_deref(),
+                llm: persona.llm_id.as_deref().or(settings.llm_id.as_deref()),
             },
             Self::StandIn => Parts {
                 avatar: Some(&demo.presenter),
@@ -102,6 +102,15 @@ impl Account {
 #[serde(rename_all = "camelCase")]
 struct Concurrency {
     can_start_session: bool,
+    /// Until there is a place, as far as the vendor can say.
+    #[serde(default)]
+    estimated_wait_seconds: Option<f64>,
+}
+
+/// An estimate as we pass it on: whole seconds, and none that nobody would wait for.
+fn wait(estimate: Option<f64>) -> Option<Duration> {
+    let secs = estimate.filter(|secs| (0.0..=3600.0).contains(secs))?;
+    Duration::try_from_secs_f64(secs.ceil().max(1.0)).ok()
 }
 
 impl Client {
@@ -141,13 +150,17 @@ impl Client {
         match timeout(ADVICE, self.concurrency()).await {
             Ok(Ok(Concurrency {
                 can_start_session: false,
-            })) => Err(ProviderError::Busy),
+                estimated_wait_seconds,
+            })) => Err(match wait(estimated_wait_seconds) {
+                None => ProviderError::Busy,
+                retry_after => ProviderError::RateLimited { retry_after },
+            }),
             Ok(Err(error @ ProviderError::Unauthorized)) => Err(error),
             Ok(Err(ProviderError::Rejected { code })) if code.starts_with("403") => {
                 Err(ProviderError::Rejected { code })
             }
             Ok(Err(error)) => {
-                tracing::debug!(%error, "the vendor did not say whether there is a place");
+                tracing::debug!(%error, "cannot tell whether the vendor has a free session");
                 Ok(())
             }
             Ok(Ok(_)) | Err(_) => Ok(()),
@@ -257,12 +270,10 @@ impl Provider for Client {
             return Ok(());
         }
         let parts = self.account.parts(demo, &demo.persona, &settings);
-        // Whose page brings the voice needs neither voice nor model.
-        let needs_voice = settings.enable_audio_passthrough != Some(true);
         let missing: Vec<&str> = [
             ("avatar_id", parts.avatar.is_none()),
-            ("voice_id", needs_voice && parts.voice.is_none()),
-            ("llm_id", needs_voice && parts.llm.is_none()),
+            ("voice_id", parts.voice.is_none()),
+            ("llm_id", parts.llm.is_none()),
         ]
         .into_iter()
         .filter_map(|(key, missing)| missing.then_some(key))

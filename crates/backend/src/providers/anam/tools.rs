@@ -7,16 +7,6 @@ use serde_json::{Map, Value, json};
 /// The vendor's form of a tool; what is not set is left out.
 pub(super) fn wire(tool: &Tool) -> Value {
     let mut fields = match &tool.kind {
-        ToolKind::Client {
-            parameters,
-            await_result,
-            timeout_secs,
-        } => json!({
-            "type": "client",
-            "parameters": parameters,
-            "awaitResult": await_result,
-            "toolTimeoutSeconds": timeout_secs,
-        }),
         ToolKind::Knowledge { document_folder_ids } => json!({
             "type": "server",
             "subtype": "knowledge",

@@ -1,7 +1,7 @@
 //! The account: its key on every call, and the vendor's answers as decisions.
 //!
-//! It knows no mode. 401 carries a sentence, 422 a list (`OpenAPI` document of July 2026); 402, 403 and 429 are
-//! what other clients of this vendor have met.
+//! It knows no mode. 401 carries a sentence, 422 a list; 402 is a usage limit, 403 what the plan lacks, 429 the number of
+//! sessions at once, 503 a moment's trouble (the vendor's document on errors, November 2026).
 
 use crate::ProviderError;
 use crate::providers::http::{self, Answer};
@@ -18,6 +18,9 @@ pub(super) struct Account {
     pub secret: SecretString,
     pub http: reqwest::Client,
 }
+
+/// Our word for a plan whose minutes or credit are used up: only the operator can change that.
+const USAGE_LIMIT: &str = "usage-limit";
 
 #[derive(Deserialize)]
 struct Refused {
@@ -74,6 +77,11 @@ impl Account {
     fn refusal(&self, answer: &Answer) -> ProviderError {
         if answer.status == 429 && answer.retry_after.is_none() {
             return ProviderError::Busy;
+        }
+        if answer.status == 402 {
+            return ProviderError::Rejected {
+                code: USAGE_LIMIT.into(),
+            };
         }
         let bad = answer.json::<Refused>().ok();
         let bad = bad.and_then(|refused| refused.detail.into_iter().next());

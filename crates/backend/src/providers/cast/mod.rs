@@ -105,6 +105,7 @@ fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
         provider: demo.provider,
         sandbox: matches!(choice, Some(Ok((_, true)))),
         poster: demo.poster.clone(),
+        poster_avif: demo.poster_avif,
         call_to_action: demo.call_to_action.clone(),
         availability: plays.map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
         invitation: None,

@@ -20,6 +20,8 @@ pub struct Avatar {
     pub id: String,
     /// What its owner calls it, where the vendor says.
     pub name: Option<String>,
+    /// Whether it opens without a token, where the vendor says.
+    pub public: Option<bool>,
 }
 
 /// A minted token. Both numbers are documented; what is missing is taken to be as asked for.
@@ -122,5 +124,22 @@ fn avatar(item: &Value) -> Option<Avatar> {
     Some(Avatar {
         id: first(&["avatar_id", "avatarId", "id"]).filter(|id| is_avatar_id(id))?,
         name: first(&["name", "avatar_name", "avatarName", "title"]),
+        public: is_public(item),
     })
+}
+
+/// No document shows how the list says it, so every plain way is read: a flag, its opposite, or a word.
+fn is_public(item: &Value) -> Option<bool> {
+    let flag = |keys: &[&str]| keys.iter().find_map(|key| item.get(key).and_then(Value::as_bool));
+    let opposite = || flag(&["private", "is_private", "isPrivate"]).map(|private| !private);
+    let word = || {
+        let keys = ["privacy", "visibility", "access", "access_type", "accessType"];
+        let word = keys
+            .iter()
+            .find_map(|key| item.get(key).and_then(Value::as_str))?;
+        Some(word.eq_ignore_ascii_case("public"))
+    };
+    flag(&["public", "is_public", "isPublic"])
+        .or_else(opposite)
+        .or_else(word)
 }

@@ -1,0 +1,240 @@
+//! What no single section can see: settings that contradict each other, or the site that they are for.
+
+use super::beyond_presence::BeyMode;
+use super::link::HARD_TO_GUESS;
+use super::livekit::is_loopback;
+use super::reader::Reader;
+use super::{Anam, BeyondPresence, Demo, Limits, Link, Livekit, Sandbox, Server, Session, Trulience, Velt};
+use url::{Host, Url};
+
+/// The sections, each `None` where it is absent or has been reported.
+pub(super) struct Sections<'a> {
+    pub server: Option<&'a Server>,
+    pub limits: Option<&'a Limits>,
+    pub session: Option<&'a Session>,
+    pub sandbox: Option<&'a Sandbox>,
+    pub livekit: Option<&'a Livekit>,
+    pub beyond_presence: Option<&'a BeyondPresence>,
+    pub anam: Option<&'a Anam>,
+    pub trulience: Option<&'a Trulience>,
+    pub velt: Option<&'a Velt>,
+    pub demos: &'a [Demo],
+    pub links: &'a [Link],
+}
+
+/// Reports all of it.
+pub(super) fn check(reader: &mut Reader, sections: &Sections<'_>) {
+    ports(reader, sections);
+    limits(reader, sections);
+    lengths(reader, sections);
+    rooms(reader, sections);
+    if sections.server.is_some_and(|server| !server.is_private()) {
+        addresses(reader, sections);
+        examples(reader, sections.demos);
+        short_links(reader, sections.links);
+    }
+}
+
+fn ports(reader: &mut Reader, sections: &Sections<'_>) {
+    let (Some(server), Some(sandbox)) = (sections.server, sections.sandbox) else {
+        return;
+    };
+    if !sandbox.enabled {
+        return;
+    }
+    if server.listen == sandbox.listen && server.listen.port() != 0 {
+        reader.contradiction(
+            "sandbox.listen",
+            "is the address of server.listen",
+            "give the sandbox a port of its own",
+        );
+    }
+    let taken = [
+        ("server.listen", server.listen),
+        ("sandbox.listen", sandbox.listen),
+    ];
+    for (key, address) in taken {
+        if sandbox.livekit_port != 0 && address.port() == sandbox.livekit_port {
+            let problem = format!("is the port of {key}");
+            reader.contradiction(
+                "sandbox.livekit_port",
+                &problem,
+                "give each a port of its own, or say 0",
+            );
+        }
+    }
+}
+
+fn limits(reader: &mut Reader, sections: &Sections<'_>) {
+    let Some(limits) = sections.limits else { return };
+    let (one, all) = (limits.max_sessions.address.get(), limits.max_sessions_at_once);
+    if one > all && reader.is_set("limits.max_sessions_per_address") {
+        reader.warn(
+            "limits.max_sessions_per_address",
+            &format!("is {one}, more than limits.max_sessions_at_once, which is {all}"),
+            "one address can then take every place: lower it, or raise the other",
+        );
+    }
+}
+
+/// How long a session may last, said in several places.
+fn lengths(reader: &mut Reader, sections: &Sections<'_>) {
+    let Some(session) = sections.session else { return };
+    if session.heartbeat_grace >= session.max && reader.is_set("session.heartbeat_grace_secs") {
+        reader.warn(
+            "session.heartbeat_grace_secs",
+            "is not below session.max_secs",
+            "a page that is gone is then never noticed before the time limit: lower it",
+        );
+    }
+    let section = sections
+        .anam
+        .map(|anam| ("anam.max_session_secs".to_owned(), &anam.defaults));
+    let demos = sections.demos.iter();
+    let own = demos.map(|demo| (format!("demo.{}.anam.max_session_secs", demo.slug), &demo.anam));
+    for (key, persona) in section.into_iter().chain(own) {
+        if persona.max_session.is_some_and(|most| most > session.max) {
+            let hint = "this server ends the session first: lower it, or raise the other";
+            reader.warn(&key, "is above session.max_secs and has no effect", hint);
+        }
+    }
+}
+
+fn rooms(reader: &mut Reader, sections: &Sections<'_>) {
+    if let Some(section) = sections.beyond_presence
+        && sections.livekit.is_none()
+        && section.mode != Some(BeyMode::Managed)
+        && section.agent_id.is_none()
+        && !sections.demos.iter().any(|demo| demo.agent_id.is_some())
+    {
+        reader.warn(
+            "beyond_presence",
+            "has a key, and neither an agent_id nor a [livekit] section",
+            "set agent_id to use its rooms, or LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use yours",
+        );
+    }
+}
+
+/// A vendor at an address of this machine, on a site that other machines reach.
+fn addresses(reader: &mut Reader, sections: &Sections<'_>) {
+    for (key, url, by_pages) in vendor_addresses(sections) {
+        if !is_loopback(url) {
+            continue;
+        }
+        let hint = if by_pages {
+            "visitors' browsers would look for it on their own machines: set the address that they can reach"
+        } else {
+            "set the vendor's own address, unless a program on this machine answers in its place"
+        };
+        reader.warn(key, "is an address of this machine, and the site is public", hint);
+    }
+}
+
+/// Each with whether browsers use it too.
+fn vendor_addresses<'a>(sections: &Sections<'a>) -> Vec<(&'static str, &'a Url, bool)> {
+    let mut found = Vec::new();
+    found.extend(
+        sections
+            .livekit
+            .map(|section| ("livekit.url", &section.url, true)),
+    );
+    if let Some(section) = sections.beyond_presence {
+        found.push(("beyond_presence.api_url", &section.api_url, false));
+        found.push(("beyond_presence.hosted_url", &section.hosted_url, true));
+    }
+    found.extend(
+        sections
+            .anam
+            .map(|section| ("anam.api_url", &section.api_url, true)),
+    );
+    if let Some(section) = sections.trulience {
+        found.push(("trulience.api_url", &section.api_url, false));
+        found.push(("trulience.embed_url", &section.embed_url, true));
+    }
+    if let Some(section) = sections.velt {
+        found.push(("velt.api_url", &section.api_url, false));
+        found.push(("velt.sdk_url", &section.sdk_url, true));
+    }
+    found
+}
+
+/// Links that anybody on the internet could find by trying.
+fn short_links(reader: &mut Reader, links: &[Link]) {
+    for link in links
+        .iter()
+        .filter(|link| !link.example && link.slug.len() < HARD_TO_GUESS)
+    {
+        let key = format!("{}.slug", link.label());
+        let problem = format!("is shorter than {HARD_TO_GUESS} characters, and the site is public");
+        reader.reject(
+            &key,
+            &problem,
+            "anybody could find it by trying: add what `openssl rand -hex 8` prints",
+        );
+    }
+}
+
+/// Buttons that lead to the addresses of the examples.
+fn examples(reader: &mut Reader, demos: &[Demo]) {
+    for demo in demos {
+        if demo
+            .call_to_action
+            .as_ref()
+            .is_some_and(|action| is_example(&action.href))
+        {
+            let key = format!("demo.{}.call_to_action", demo.slug);
+            let hint = "set the address that visitors should reach, or take the button away";
+            reader.warn(&key, "leads to an address of an example", hint);
+        }
+    }
+}
+
+/// Whether an address is at one of the names that are reserved for documents (RFC 2606, RFC 6761).
+fn is_example(href: &str) -> bool {
+    let Ok(url) = href.parse::<Url>() else {
+        return false;
+    };
+    let at_host = match url.host() {
+        Some(Host::Domain(name)) => vec![name.to_owned()],
+        Some(_) => Vec::new(),
+        None => {
+            let receivers = url.path().split(',');
+            receivers
+                .filter_map(|receiver| Some(receiver.rsplit_once(['@'])?.1.trim().to_lowercase()))
+                .collect()
+        }
+    };
+    at_host.iter().any(|name| {
+        let mut labels = name.trim_end_matches('.').rsplit('.');
+        let (top, second) = (labels.next().unwrap_or_default(), labels.next());
+        matches!(top, "example" | "invalid" | "test" | "localhost")
+            || (matches!(top, "com" | "net" | "org") && second == Some("example"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_example;
+
+    #[test]
+    fn addresses_of_examples_are_known() {
+        for href in [
+            "mailto:sales@example.com?subject=A",
+            "mailto:a@firm.com,sales@EXAMPLE.org",
+            "https://example.net/x",
+            "https://www.example.com",
+            "https://firm.example",
+            "mailto:sales%40x@demo.test",
+        ] {
+            assert!(is_example(href), "{href}");
+        }
+        for href in [
+            "mailto:sales@firm.com",
+            "https://example.firm.com",
+            "https://myexample.com",
+            "mailto:",
+        ] {
+            assert!(!is_example(href), "{href}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A vendor's own name for a session that it tells of only once the visitor is there.
+//!
+//! Trulience's webhooks name its session and the avatar, and nothing of ours. So a session of the vendor's is taken to be
+//! ours where exactly one of ours waits for that avatar; where several do, none is, and nothing follows.
+
+use super::Sessions;
+use crate::StoreError;
+use crate::providers::Vendor;
+use crate::providers::guarded::Guarded;
+use crate::store::SessionRow;
+use contract::ProviderKind;
+
+impl Sessions {
+    /// The open session that this one of the vendor's must be, now tied to its name; none where that is not certain.
+    pub(crate) async fn tie(
+        &self,
+        kind: ProviderKind,
+        name: &str,
+        avatar: Option<&str>,
+    ) -> Result<Option<SessionRow>, StoreError> {
+        let open = self.0.store.open_sessions().await?;
+        let waits =
+            |row: &&SessionRow| row.provider == kind && row.vendor_ref.is_none() && self.may_be(row, avatar);
+        let mut waiting = open.iter().filter(waits);
+        let (Some(only), None) = (waiting.next(), waiting.next()) else {
+            return Ok(None);
+        };
+        let is_tied = self.0.store.tie(&only.id, name).await?;
+        Ok(is_tied.then(|| only.clone()))
+    }
+
+    /// The open session that was tied to this name.
+    pub(crate) async fn tied(
+        &self,
+        kind: ProviderKind,
+        name: &str,
+    ) -> Result<Option<SessionRow>, StoreError> {
+        let open = self.0.store.open_sessions().await?;
+        let is_it = |row: &SessionRow| row.provider == kind && row.vendor_ref.as_deref() == Some(name);
+        Ok(open.into_iter().find(is_it))
+    }
+
+    /// Whether a session can be played by this avatar. Of one through a link only its demo is known here.
+    fn may_be(&self, row: &SessionRow, avatar: Option<&str>) -> bool {
+        let demo = self.0.demos.get(&row.demo).filter(|_| row.link.is_none());
+        let vendor = self.0.providers.get(row.provider).map(Guarded::inner);
+        match (demo, vendor, avatar) {
+            (Some(demo), Some(Vendor::Trulience(client)), Some(avatar)) => {
+                client.avatar_of(demo).is_none_or(|own| own == avatar)
+            }
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! Mistakes that operators make with keys, ids, addresses and limits: each is named where it is, and never quoted.
+
+use backend::config::{Config, Problems, Sources};
+
+fn load(file: &str, env: &[(&str, &str)]) -> Result<Config, Problems> {
+    let env = env
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let file = Some(("mine.toml".into(), file.to_owned()));
+    Config::load(Sources { file, env })
+}
+
+/// `key problem` of everything that is refused.
+fn wrong(file: &str, env: &[(&str, &str)]) -> Vec<String> {
+    let problems = load(file, env)
+        .err()
+        .map(|problems| problems.0)
+        .unwrap_or_default();
+    problems
+        .into_iter()
+        .map(|row| format!("{} {}", row.key, row.problem))
+        .collect()
+}
+
+/// `key problem` of everything that is warned of.
+fn warned(file: &str, env: &[(&str, &str)]) -> Vec<String> {
+    let config = load(file, env).unwrap_or_else(|problems| panic!("{problems}"));
+    let warnings = config.warnings().iter();
+    warnings
+        .map(|row| format!("{} {}", row.key, row.problem))
+        .collect()
+}
+
+const LONG: &str = "kC9tqvE0p1dYc6wJ3mRz8bXnLh5sUfGa2oQiTe7W";
+const JWT: &str = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3OTUyNjI0MDB9.c2lnbmF0dXJl";
+const PUBLIC: (&str, &str) = ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.firm.com");
+const TRUSTED: (&str, &str) = ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1");
+const DEMO: &str = "[[demo]]\nslug = 'd'\ntitle = 'D'\nname = 'N'\nprovider = 'livekit'\n";
+
+fn livekit<'a>(url: &'a str, key: &'a str, secret: &'a str) -> [(&'a str, &'a str); 3] {
+    [
+        ("LIVEKIT_URL", url),
+        ("LIVEKIT_API_KEY", key),
+        ("LIVEKIT_API_SECRET", secret),
+    ]
+}
+
+#[test]
+fn a_livekit_secret_that_is_none_is_refused_in_one_sentence() {
+    let far = "wss://sfu.firm.com";
+    let key = "APIrj3GFwJZaU3c";
+    for (api_key, secret, expected) in [
+        (
+            key,
+            JWT,
+            "is a signed token (JWT), not the secret that tokens are signed with",
+        ),
+        (
+            LONG,
+            key,
+            "has the form of an API key: key and secret are swapped",
+        ),
+        (
+            key,
+            "APIzz9GFwJZaU3c",
+            "is an API key, not the secret that belongs to livekit.api_key",
+        ),
+        (key, key, "is the same as livekit.api_key"),
+        (
+            LONG,
+            "shorter",
+            "has the form of an API key: key and secret are swapped",
+        ),
+        (key, "shorter", "is shorter than 32 characters"),
+        (
+            key,
+            "APIrj3GFwJZaU3c:kC9tqvE0p1dYc6wJ3mRz8bXnLh5",
+            "begins with the API key: only what follows it is the secret",
+        ),
+        (
+            key,
+            "tru_live_kC9tqvE0p1dYc6wJ3mRz8bXnLh5sUfGa2",
+            "holds a Trulience API key",
+        ),
+        (key, "your-livekit-secret-goes-here-please-1", "is a placeholder"),
+    ] {
+        let found = wrong("", &livekit(far, api_key, secret));
+        assert_eq!(found, [format!("livekit.api_secret {expected}")], "{secret}");
+    }
+    assert_eq!(
+        wrong("", &livekit(far, JWT, LONG)),
+        ["livekit.api_key is a signed token (JWT), not an API key"]
+    );
+    assert_eq!(wrong("", &livekit(far, key, LONG)), [""; 0]);
+}
+
+#[test]
+fn a_short_livekit_secret_is_for_this_machine_only() {
+    for here in ["ws://127.0.0.1:7880", "http://localhost:7880", "ws://[::1]:7880"] {
+        let found = warned("", &livekit(here, "devkey", "secret"));
+        assert_eq!(
+            found,
+            ["livekit.api_secret is shorter than 32 characters"],
+            "{here}"
+        );
+    }
+    for far in [
+        "wss://sfu.firm.com",
+        "https://10.1.2.3",
+        "wss://localhost.firm.com",
+    ] {
+        let found = wrong("", &livekit(far, "devkey", "secret"));
+        assert_eq!(
+            found,
+            ["livekit.api_secret is shorter than 32 characters"],
+            "{far}"
+        );
+    }
+}
+
+#[test]
+fn another_vendors_key_is_refused_and_what_is_unsure_is_a_warning() {
+    let bey = ["BEY_API_KEY", "beyond_presence.api_key"];
+    let anam = ["ANAM_API_KEY", "anam.api_key"];
+    for [variable, key] in [bey, anam] {
+        for (value, what) in [
+            ("tru_live_AbCdEf0123456789", "a Trulience API key"),
+            ("APIrj3GFwJZaU3c", "a LiveKit API key"),
+            ("whsec_c2VjcmV0c2VjcmV0", "a webhook signing secret"),
+            ("https://api.firm.com", "a web address"),
+            ("'abc-def-ghi'", "quotes around its value"),
+        ] {
+            assert_eq!(
+                wrong("", &[(variable, value)]),
+                [format!("{key} holds {what}")],
+                "{value}"
+            );
+        }
+        let unsure = [
+            (JWT, "a signed token (JWT)"),
+            ("30fa96d0-26c4-4e55-94a0-517025942e18", "an id (UUID)"),
+        ];
+        for (value, what) in unsure {
+            let found = warned("", &[(variable, value)]);
+            let expected = format!("{key} has the form of {what}, which an API key has not");
+            assert!(found.contains(&expected), "{found:?}");
+        }
+    }
+    let foreign = [("TRULIENCE_API_KEY", "APIrj3GFwJZaU3c")];
+    assert_eq!(wrong("", &foreign), ["trulience.api_key holds a LiveKit API key"]);
+    let velt = [
+        ("VELT_API_KEY", "public-key"),
+        ("VELT_AUTH_TOKEN", "tru_live_AbCdEf"),
+    ];
+    assert_eq!(wrong("", &velt), ["velt.auth_token holds a Trulience API key"]);
+}
+
+#[test]
+fn a_placeholder_is_refused_wherever_an_account_is_named() {
+    for filler in [
+        "…",
+        "your-key-here",
+        "xxx",
+        "changeme",
+        "<key>",
+        "${KEY}",
+        "...",
+        "REPLACE_ME",
+    ] {
+        for (variable, key) in [
+            ("ANAM_API_KEY", "anam.api_key"),
+            ("BEY_API_KEY", "beyond_presence.api_key"),
+            ("TRULIENCE_API_KEY", "trulience.api_key"),
+            ("SHOWROOM_SANDBOX_CONTROL_KEY", "sandbox.control_key"),
+        ] {
+            let found = wrong("", &[(variable, filler)]);
+            assert_eq!(found, [format!("{key} is a placeholder")], "{filler}");
+        }
+        let file = format!("{DEMO}agent = '{filler}'");
+        assert_eq!(wrong(&file, &[]), ["demo.d.agent is a placeholder"], "{filler}");
+    }
+    let list = "[token_endpoint]\nkeys = ['0123456789abcdef0123456789abcdef', '<another>']";
+    assert_eq!(wrong(list, &[]), ["token_endpoint.keys is a placeholder"]);
+    let address = livekit("wss://your-project.livekit.cloud", "APIrj3GFwJZaU3c", LONG);
+    assert_eq!(wrong("", &address), ["livekit.url is a placeholder"]);
+}
+
+#[test]
+fn no_message_repeats_what_it_is_about() {
+    for value in [
+        JWT,
+        "tru_live_AbCdEf0123456789",
+        "APIrj3GFwJZaU3c",
+        "'abc-def-ghi'",
+    ] {
+        let problems = load("", &livekit("wss://a.firm.com", value, value)).expect_err("wrong");
+        assert!(!problems.to_string().contains(value), "{problems}");
+    }
+}
+
+#[test]
+fn a_vendor_on_this_machine_is_warned_of_where_others_reach_the_site() {
+    let here = livekit("ws://127.0.0.1:7880", "devkey", LONG);
+    let found = warned(DEMO, &[&here[..], &[PUBLIC, TRUSTED]].concat());
+    assert_eq!(
+        found,
+        ["livekit.url is an address of this machine, and the site is public"]
+    );
+    assert_eq!(warned(DEMO, &here), [""; 0], "a private site may");
+    let anam = [
+        ("ANAM_API_KEY", "anam-key"),
+        ("ANAM_API_URL", "http://localhost:3100"),
+        PUBLIC,
+        TRUSTED,
+    ];
+    assert_eq!(
+        warned(DEMO, &anam),
+        ["anam.api_url is an address of this machine, and the site is public"]
+    );
+}
+
+#[test]
+fn a_button_of_an_example_is_warned_of_on_a_public_site() {
+    let demo = |href: &str| format!("{DEMO}call_to_action = {{ label = 'Go', href = '{href}' }}");
+    let expected = ["demo.d.call_to_action leads to an address of an example"];
+    for href in [
+        "mailto:sales@example.com",
+        "https://www.example.org/book",
+        "https://firm.example",
+    ] {
+        assert_eq!(warned(&demo(href), &[PUBLIC, TRUSTED]), expected, "{href}");
+        assert_eq!(warned(&demo(href), &[]), [""; 0], "{href}");
+    }
+    assert_eq!(
+        warned(&demo("mailto:sales@firm.com"), &[PUBLIC, TRUSTED]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn limits_that_contradict_each_other_are_warned_of() {
+    let limits = "[limits]\nmax_sessions_at_once = 3\nmax_sessions_per_address = 4\n";
+    assert_eq!(
+        warned(limits, &[]),
+        ["limits.max_sessions_per_address is 4, more than limits.max_sessions_at_once, which is 3"]
+    );
+    assert_eq!(
+        warned("[limits]\nmax_sessions_at_once = 3", &[]),
+        [""; 0],
+        "the default is no statement"
+    );
+    let session = "[session]\nmax_secs = 60\nheartbeat_grace_secs = 60";
+    assert_eq!(
+        warned(session, &[]),
+        ["session.heartbeat_grace_secs is not below session.max_secs"]
+    );
+    let longer = [
+        ("ANAM_API_KEY", "anam-key"),
+        ("SHOWROOM_ANAM_MAX_SESSION_SECS", "700"),
+    ];
+    assert_eq!(
+        warned("", &longer),
+        ["anam.max_session_secs is above session.max_secs and has no effect"]
+    );
+    let port = "[sandbox]\nlivekit_port = 3000";
+    assert_eq!(
+        wrong(port, &[]),
+        ["sandbox.livekit_port is the port of server.listen"]
+    );
+}
+
+#[test]
+fn a_number_is_answered_with_the_whole_rule() {
+    let rule = |file: &str, env: &[(&str, &str)]| {
+        let problem = load(file, env).expect_err("wrong").0.remove(0);
+        format!("{} {}: {}", problem.key, problem.problem, problem.hint)
+    };
+    let expected = "limits.max_sessions_at_once is -5: must be a whole number from 1 to 1000000";
+    assert_eq!(rule("[limits]\nmax_sessions_at_once = -5", &[]), expected);
+    assert_eq!(
+        rule("", &[("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "-5")]),
+        expected
+    );
+    assert_eq!(
+        rule("[limits]\nmax_sessions_at_once = 1.5", &[]),
+        "limits.max_sessions_at_once has the wrong type: must be a whole number from 1 to 1000000"
+    );
+    assert_eq!(
+        rule("[session]\nmax_secs = '60'", &[]),
+        "session.max_secs has the wrong type: must be a whole number from 10 to 86400, without quotes"
+    );
+    assert_eq!(
+        rule("[session]\nmax_secs = 99999999999", &[]),
+        "session.max_secs is 99999999999: must be a whole number from 10 to 86400"
+    );
+}
+
+#[test]
+fn a_name_must_fit_its_place() {
+    let long = format!("[brand]\nname = '{}'", "n".repeat(61));
+    assert_eq!(
+        wrong(&long, &[]),
+        ["brand.name has 61 characters, or more than one line"]
+    );
+    assert!(load(&format!("[brand]\nname = '{}'", "ü".repeat(60)), &[]).is_ok());
+    assert_eq!(wrong("[brand]\nname = \"a\\nb\"", &[]).len(), 1);
+    assert_eq!(
+        wrong(&format!("[brand]\ntagline = '{}'", "n".repeat(201)), &[]).len(),
+        1
+    );
+}
+
+#[test]
+fn a_log_filter_says_only_what_there_is() {
+    for filter in [
+        "infoo",
+        "backnd=debug",
+        "info,backend=verbose",
+        "info,=debug",
+        "wran",
+    ] {
+        let found = wrong("", &[("SHOWROOM_LOG_FILTER", filter)]);
+        assert_eq!(found.len(), 1, "{filter}: {found:?}");
+        assert!(found[0].starts_with("log.filter "), "{found:?}");
+    }
+    for filter in [
+        "info",
+        "INFO,backend=debug",
+        "off",
+        "warn,showroom::http=trace,sqlx=warn",
+        "backend",
+        "3",
+    ] {
+        assert_eq!(wrong("", &[("SHOWROOM_LOG_FILTER", filter)]), [""; 0], "{filter}");
+    }
+    let hint = load("", &[("SHOWROOM_LOG_FILTER", "infoo")])
+        .expect_err("wrong")
+        .0
+        .remove(0)
+        .hint;
+    assert_eq!(hint, "did you mean info?");
+}
+
+#[test]
+fn an_unknown_presenter_is_refused_and_the_known_ones_are_the_sandboxes() {
+    let found = wrong(&format!("{DEMO}presenter = 'nobody'"), &[]);
+    assert_eq!(found, ["demo.d.presenter is no presenter"]);
+    for name in backend::config::PRESENTERS {
+        assert_eq!(wrong(&format!("{DEMO}presenter = '{name}'"), &[]), [""; 0]);
+    }
+}
+
+#[test]
+fn an_empty_list_of_demos_blames_no_link_of_ours() {
+    let file = "demo = []";
+    assert_eq!(warned(file, &[]), ["demo lists nothing"]);
+    let own = "demo = []\n[[link]]\nslug = 'grace-0123456789abcdef'\ndemo = 'tour'\nrecipient = 'Grace'";
+    let problem = load(own, &[]).expect_err("wrong").0.remove(0);
+    assert_eq!(
+        (problem.problem.as_str(), problem.hint.as_str()),
+        ("is no demo", "there is none: add a [[demo]]")
+    );
+}
+
+#[test]
+fn a_link_ends_with_its_last_day_and_a_short_one_is_for_private_sites() {
+    let link = |slug: &str, rest: &str| {
+        format!("{DEMO}[[link]]\nslug = '{slug}'\ndemo = 'd'\nrecipient = 'Grace'\n{rest}")
+    };
+    let long = "grace-0123456789abcdef";
+    let at = |rest: &str| {
+        load(&link(long, rest), &[]).expect("loads").links[0]
+            .expires
+            .map(|end| end.0)
+    };
+    assert_eq!(at(""), None);
+    assert_eq!(
+        at("expires = '2026-11-21'"),
+        Some(1_795_305_600_000),
+        "midnight after it"
+    );
+    assert_eq!(at("expires = 2026-11-21"), Some(1_795_305_600_000));
+    for bad in [
+        "'soon'",
+        "'21.11.2026'",
+        "'2026-13-01'",
+        "3",
+        "'2026-11-21T10:00:00Z'",
+    ] {
+        let found = wrong(&link(long, &format!("expires = {bad}")), &[]);
+        assert_eq!(found, ["link.grace-0123….expires has an invalid value"], "{bad}");
+    }
+    let found = wrong(&link("grace", ""), &[PUBLIC, TRUSTED]);
+    assert_eq!(
+        found,
+        ["link.grace.slug is shorter than 16 characters, and the site is public"]
+    );
+    assert_eq!(
+        warned(&link("grace", ""), &[]),
+        ["link.grace.slug is shorter than 16 characters"]
+    );
+}
+
+#[test]
+fn anam_is_asked_for_nothing_that_the_page_cannot_serve() {
+    let demo =
+        |rest: &str| format!("[[demo]]\nslug = 'd'\ntitle = 'D'\nname = 'N'\nprovider = 'anam'\n{rest}");
+    for (rest, expected) in [
+        (
+            "anam.tools = [{ type = 'client', name = 't', await_result = true }]",
+            "demo.d.anam.tools[0].type is client, and the page of this site runs no tools",
+        ),
+        (
+            "anam.enable_audio_passthrough = true",
+            "demo.d.anam.enable_audio_passthrough is true, and the page of this site brings no voice",
+        ),
+        (
+            "anam.llm_id = 'CUSTOMER_CLIENT_V1'",
+            "demo.d.anam.llm_id names the model that waits for the page to think, which the page of this site does not",
+        ),
+    ] {
+        assert_eq!(wrong(&demo(rest), &[]), [expected]);
+    }
+    assert_eq!(
+        wrong(&demo("anam.enable_audio_passthrough = false"), &[]),
+        [""; 0]
+    );
+}

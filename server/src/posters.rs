@@ -1,0 +1,229 @@
+//! The demos' pictures: which the site has, what is made of an operator's own, and which are missing.
+//!
+//! A demo's `poster` is a picture of the built site, or a `.jpg` or `.png` beside the configuration file. Of the latter
+//! one JPEG of the size that pages show is made at the start, and kept in the data folder under a name that follows from
+//! the file's content. Start with [`prepare`], or with [`faults`] where nothing may be written.
+
+use backend::config::{Config, Demo};
+use http::{StatusCode, header};
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+/// Where made posters are served.
+pub const ROUTE: &str = "/posters/made";
+/// Pixels of a poster, width and height.
+const SIZE: (u32, u32) = (640, 800);
+/// JPEG quality, of 100.
+const QUALITY: u8 = 84;
+/// Endings of pictures that a poster can be made of.
+const ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "JPG"];
+/// Most bytes of such a picture.
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+/// Most pixels on a side of it, and most bytes of memory that reading it may take.
+const MOST_SIDE: u32 = 12_000;
+const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+/// What shows through a picture that is transparent.
+const BEHIND: [u8; 3] = [236, 234, 244];
+
+/// What a demo's `poster` leads to.
+#[derive(Debug, PartialEq, Eq)]
+enum Found {
+    /// Files of the built site, at this path without an ending.
+    Site { path: String, avif: bool },
+    /// A picture of the operator's.
+    File(PathBuf),
+    /// Nothing.
+    Missing,
+}
+
+/// Where made posters are kept.
+pub fn folder(config: &Config) -> PathBuf {
+    config
+        .storage
+        .path
+        .parent()
+        .unwrap_or(Path::new(""))
+        .join("posters")
+}
+
+/// Makes what is to be made and points each demo at its picture; one without gets none, and pages draw one.
+pub fn prepare(config: &mut Config) {
+    let folder = folder(config);
+    for at in 0..config.demos.len() {
+        let found = find(config, &config.demos[at]);
+        let (poster, avif) = match found {
+            Found::Site { path, avif } => (path, avif),
+            Found::File(file) => match make(&file, &folder) {
+                Ok(name) => (format!("{ROUTE}/{name}"), false),
+                Err(error) => {
+                    let (demo, file) = (&config.demos[at].slug, file.display());
+                    tracing::warn!(demo, %file, error = format!("{error:#}"), "no poster can be made of this picture");
+                    (String::new(), false)
+                }
+            },
+            Found::Missing => (String::new(), false),
+        };
+        let demo = &mut config.demos[at];
+        (demo.poster, demo.poster_avif) = (poster, avif);
+    }
+}
+
+/// One sentence for each poster that is missing or no picture.
+pub fn faults(config: &Config) -> Vec<String> {
+    let fault = |demo: &Demo| match find(config, demo) {
+        Found::Site { .. } => None,
+        Found::Missing => {
+            let name = stem(&demo.poster).rsplit('/').next().unwrap_or_default();
+            Some(format!(
+                "demo.{}.poster is {}, and there is no such picture: put {name}.jpg or {name}.png beside the \
+                 configuration file, {} by {} pixels or more. Until then pages draw a letter.",
+                demo.slug, demo.poster, SIZE.0, SIZE.1
+            ))
+        }
+        Found::File(file) => match read(&file) {
+            Ok(picture) if picture.width() < SIZE.0 || picture.height() < SIZE.1 => Some(format!(
+                "demo.{}.poster: {} is {} by {} pixels; it looks blurred below {} by {}.",
+                demo.slug,
+                file.display(),
+                picture.width(),
+                picture.height(),
+                SIZE.0,
+                SIZE.1
+            )),
+            Ok(_) => None,
+            Err(error) => Some(format!(
+                "demo.{}.poster: {} cannot be used: {error:#}.",
+                demo.slug,
+                file.display()
+            )),
+        },
+    };
+    config.demos.iter().filter_map(fault).collect()
+}
+
+/// A path without the ending of a picture.
+fn stem(path: &str) -> &str {
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) => stem,
+        _ => path,
+    }
+}
+
+fn find(config: &Config, demo: &Demo) -> Found {
+    let root = &config.server.site_root;
+    let relative = demo.poster.trim_start_matches('/');
+    let plain = stem(relative);
+    let in_site = |ending: &str| root.join(format!("{plain}.{ending}")).is_file();
+    let path = format!("/{plain}");
+    if in_site("jpg") {
+        return Found::Site {
+            path,
+            avif: in_site("avif"),
+        };
+    }
+    let beside = config
+        .file
+        .as_deref()
+        .and_then(Path::parent)
+        .unwrap_or(Path::new(""));
+    let name = relative.rsplit('/').next().unwrap_or_default();
+    let places = [beside.join(relative), beside.join(name), root.join(relative)];
+    let file = places.iter().find_map(|place| {
+        // As it is written, else with any ending.
+        let whole = stem(&place.to_string_lossy()).len() < place.to_string_lossy().len();
+        if whole {
+            return place.is_file().then(|| place.clone());
+        }
+        let mut files = ENDINGS
+            .iter()
+            .map(|ending| PathBuf::from(format!("{}.{ending}", place.display())));
+        files.find(|file| file.is_file())
+    });
+    // Of a site that was built without its pictures nothing can be said.
+    let ours = !root.join("posters").is_dir() && demo.poster == format!("/posters/{}", demo.presenter);
+    match file {
+        Some(file) => Found::File(file),
+        None if ours => Found::Site { path, avif: true },
+        None => Found::Missing,
+    }
+}
+
+/// Makes the poster unless it is there, and gives its name without the ending.
+fn make(file: &Path, folder: &Path) -> anyhow::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    (bytes(file)?, SIZE, QUALITY).hash(&mut hasher);
+    let name = format!("{:016x}", hasher.finish());
+    let kept = folder.join(format!("{name}.jpg"));
+    if kept.is_file() {
+        return Ok(name);
+    }
+    let picture = read(file)?.resize_to_fill(SIZE.0, SIZE.1, FilterType::Lanczos3);
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&opaque(&picture))?;
+    std::fs::create_dir_all(folder)?;
+    // Under another name first: a start that is interrupted leaves no half of a picture.
+    let draft = folder.join(format!("{name}.{}", std::process::id()));
+    std::fs::write(&draft, jpeg)?;
+    std::fs::rename(&draft, &kept)?;
+    Ok(name)
+}
+
+fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
+    anyhow::ensure!(
+        std::fs::metadata(file)?.len() <= MOST_BYTES,
+        "it is larger than {} MiB",
+        MOST_BYTES / 1024 / 1024
+    );
+    Ok(std::fs::read(file)?)
+}
+
+/// The picture as a camera meant it to be seen.
+fn read(file: &Path) -> anyhow::Result<DynamicImage> {
+    let mut reader = ImageReader::new(Cursor::new(bytes(file)?)).with_guessed_format()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MOST_SIDE);
+    limits.max_image_height = Some(MOST_SIDE);
+    limits.max_alloc = Some(MOST_MEMORY);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder()?;
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+/// JPEG knows no transparency.
+fn opaque(picture: &DynamicImage) -> RgbImage {
+    let picture = picture.to_rgba8();
+    RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+        let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
+        let mix = |over: u8, under: u8| {
+            let (over, under, alpha) = (u32::from(over), u32::from(under), u32::from(alpha));
+            // OK because a mean of two bytes is a byte.
+            u8::try_from((over * alpha + under * (255 - alpha)) / 255).unwrap_or(u8::MAX)
+        };
+        Rgb([mix(red, BEHIND[0]), mix(green, BEHIND[1]), mix(blue, BEHIND[2])])
+    })
+}
+
+/// Serves a made poster.
+pub async fn serve(
+    folder: PathBuf,
+    file: String,
+) -> Result<([(header::HeaderName, &'static str); 2], Vec<u8>), StatusCode> {
+    let name = file.strip_suffix(".jpg").filter(|name| name.len() == 16);
+    let name = name.filter(|name| name.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let name = name.ok_or(StatusCode::NOT_FOUND)?;
+    let read = tokio::fs::read(folder.join(format!("{name}.jpg"))).await;
+    let jpeg = read.map_err(|_| StatusCode::NOT_FOUND)?;
+    // Its name follows from its content.
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    Ok((headers, jpeg))
+}
