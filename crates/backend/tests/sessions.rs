@@ -9,7 +9,7 @@ use contract::session::{
 };
 use std::time::Duration;
 use support::stage::{Stage, caller, token};
-use support::{Answer, press};
+use support::{Answer, NOON, press};
 
 #[tokio::test]
 async fn a_press_opens_a_room_of_its_own() {
@@ -305,6 +305,7 @@ async fn a_silent_page_is_lost_and_a_long_talk_is_over() {
         stage.start(1).await.expect("open").session,
         stage.start(2).await.expect("open").session,
     );
+    stage.store.joined(&long, NOON).await.expect("its visitor came");
     stage.clock.advance(Duration::from_secs(29));
     stage.record(&long, 2, 0, vec![]).await.expect("a heartbeat");
     assert_eq!(stage.reap().await, 0);

@@ -390,9 +390,9 @@ async fn a_session_goes_on_while_another_agent_is_in_its_room() {
 #[tokio::test]
 async fn a_vendor_that_does_not_say_who_is_left_ends_nothing() {
     let stage = Stage::open(&[]).await;
-    stage
-        .vendor
-        .say(Answer::json("403 Forbidden", r#"{"code":"permission_denied"}"#));
+    let refused = Answer::json("403 Forbidden", r#"{"code":"permission_denied"}"#);
+    let made = ("/CreateRoom ", Answer::json("200 OK", "{}"));
+    stage.vendor.say(Answer::ByPath(vec![made, ("/", refused)]));
     let left = ("agent-1", "AGENT", "CLIENT_INITIATED");
     assert_eq!(departed(&stage, (1, true), left).await, None);
 }
@@ -463,7 +463,7 @@ async fn beyond_presence_is_only_a_hint_and_the_vendor_has_the_last_word() {
     let stage = Stage::open(&BEYOND_PRESENCE).await;
     let hooks = &stage.backend.webhooks;
     let session = stage.start_demo("support-desk", 1).await.expect("open").session;
-    stage.room_is_there(&session).await;
+    stage.somebody_is_in(&session).await;
     let ended =
         |nonce: u32| json!({ "event_type": "call_ended", "call_id": "s1", "nonce": nonce }).to_string();
     for wrong in ["", "another", &SHARED[1..]] {
@@ -711,8 +711,10 @@ async fn a_managed_conversation_is_over_when_the_vendor_says_so() {
         ("401 Unauthorized", "{}", None),
     ] {
         let stage = Stage::open(&[&BEYOND_PRESENCE[..], &managed].concat()).await;
-        let room = r#"{"id":"c-1","livekit_url":"wss://livekit.bey.chat","livekit_token":"a.b.c"}"#;
-        stage.vendor.say(Answer::json("201 Created", room));
+        let exp = NOON.unix_secs() + 600;
+        let token = support::sign(&json!({ "exp": exp, "video": { "roomJoin": true, "room": "r" } }));
+        let room = json!({ "id": "c-1", "livekit_url": "wss://livekit.bey.chat", "livekit_token": token });
+        stage.vendor.say(Answer::json("201 Created", &room.to_string()));
         let session = stage.start_demo("support-desk", 1).await.expect("open").session;
         stage.vendor.say(Answer::json(status, body));
         let hint = br#"{"event_type":"call_ended","call_id":"c-1"}"#;
