@@ -712,8 +712,8 @@ async fn a_managed_conversation_is_over_when_the_vendor_says_so() {
     ] {
         let stage = Stage::open(&[&BEYOND_PRESENCE[..], &managed].concat()).await;
         let exp = NOON.unix_secs() + 600;
-        let token = support::sign(&json!({ "exp": exp, "video": { "roomJoin": true, "room": "r" } }));
-        let room = json!({ "id": "c-1", "livekit_url": "wss://livekit.bey.chat", "livekit_token": token });
+        let signed = support::sign(&json!({ "exp": exp, "video": { "roomJoin": true, "room": "r" } }));
+        let room = json!({ "id": "c-1", "livekit_url": "wss://livekit.bey.chat", "livekit_token": signed });
         stage.vendor.say(Answer::json("201 Created", &room.to_string()));
         let session = stage.start_demo("support-desk", 1).await.expect("open").session;
         stage.vendor.say(Answer::json(status, body));
