@@ -78,7 +78,7 @@ test.describe('with a microphone', () => {
       await another(page);
       await moves(page);
       await phase(page, 'live');
-      await page.close({ runBeforeUnload: true });
+      await firefox.closeTab();
       // Where the browser does not send its last word, the heartbeat that stays away ends the session.
       await ended(server, 'left|lost', 60_000);
     });
