@@ -1,6 +1,6 @@
-// What a page shows before it may start: its nonce, a proof of work where one is asked for, and a key of its own.
+// What a page shows before it may start: its nonce, and a key of its own.
 import { expect, hydrated, open, test } from '../support/test.js';
-import { endButton, phase, startButton } from '../support/talk.js';
+import { phase, startButton } from '../support/talk.js';
 
 const DEMO = '/demo/sales-coach';
 
@@ -21,21 +21,6 @@ test('a page that the server does not know any more renews itself and starts', a
   await startButton(page).click();
   await phase(page, 'live');
   expect(statuses.slice(0, 3)).toEqual(['start 412', 'renew 200', 'start 200']);
-});
-
-test.describe('while many start', () => {
-  test.use({ settings: { SHOWROOM_LIMITS_PROOF_OF_WORK: 'always' } });
-
-  test('a page does its work, starts, and can start again', async ({ page, guard }) => {
-    guard.expect(/status of 4(28|12)/);
-    await open(page, DEMO);
-    for (let talk = 0; talk < 2; talk += 1) {
-      await startButton(page).click();
-      await phase(page, 'live');
-      await endButton(page).click();
-      await phase(page, 'ended');
-    }
-  });
 });
 
 test('a browser without random numbers starts nothing and says why', async ({ page }) => {
