@@ -20,8 +20,11 @@ pub fn hint(sandbox: bool, firefox: bool, code: &str) -> Option<&'static str> {
     )
 }
 
-/// Whether this browser is Firefox. Only a browser can say: the server must not ask.
+/// Whether this browser is Firefox. Only a browser can say; the server says no.
 pub fn is_firefox() -> bool {
+    if cfg!(not(feature = "hydrate")) {
+        return false;
+    }
     let agent = leptos::prelude::window().navigator().user_agent();
     agent.is_ok_and(|agent| agent.contains("Firefox/"))
 }

@@ -20,9 +20,10 @@ enum Which {
 impl Which {
     const ALL: [Self; 2] = [Self::Speech, Self::Managed];
 
-    fn client(self, url: &str) -> Guarded<beyond_presence::Client> {
+    /// A client of the vendor at `url`, whose rooms in the first mode are made by `livekit`.
+    fn client(self, url: &str, livekit: &Vendor) -> Guarded<beyond_presence::Client> {
         let mode = match self {
-            Self::Speech => support::speech("ws://127.0.0.1:7880", beyond_presence::Avatar::StandIn),
+            Self::Speech => support::speech(&livekit.url, beyond_presence::Avatar::StandIn),
             Self::Managed => support::managed(beyond_presence::ManagedAgent::StandIn, "127.0.0.1:7880"),
         };
         let client = beyond_presence::Client::new(&vendor_access(url), mode);
@@ -30,9 +31,9 @@ impl Which {
     }
 
     async fn refused(self, answer: Answer) -> (ProviderError, usize) {
-        let vendor = Vendor::start(answer).await;
+        let (vendor, livekit) = (Vendor::start(answer).await, livekit().await);
         let error = self
-            .client(&vendor.url)
+            .client(&vendor.url, &livekit)
             .issue(&Told::of("support-desk").brief())
             .await
             .expect_err("a refusal");
@@ -43,6 +44,11 @@ impl Which {
         );
         (error, vendor.asked().len())
     }
+}
+
+/// A LiveKit server that makes every room.
+async fn livekit() -> Vendor {
+    Vendor::start(Answer::json("200 OK", r#"{"name":"room"}"#)).await
 }
 
 /// What both modes make of an answer, and how often they asked.
@@ -64,8 +70,9 @@ fn rejected(code: &str) -> impl Fn(&ProviderError) -> bool {
 #[tokio::test]
 async fn a_session_is_asked_for_as_documented() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1","status":"x","new":1}"#)).await;
+    let livekit = livekit().await;
     let issued = Which::Speech
-        .client(&vendor.url)
+        .client(&vendor.url, &livekit)
         .issue(&Told::of("support-desk").brief())
         .await
         .expect("a grant");
@@ -73,7 +80,8 @@ async fn a_session_is_asked_for_as_documented() {
     let Grant::LivekitRoom { url, .. } = issued.grant else {
         panic!("another grant")
     };
-    assert_eq!(url, "ws://127.0.0.1:7880");
+    let at = livekit.url.replace("http:", "ws:");
+    assert_eq!(url, at);
     let asked = vendor.asked();
     let (head, body) = asked[0].split_once("\r\n\r\n").expect("a body");
     assert!(head.starts_with("POST /v1/sessions HTTP/1.1\r\n"), "{head}");
@@ -84,7 +92,7 @@ async fn a_session_is_asked_for_as_documented() {
     let body: Value = serde_json::from_str(body).expect("JSON");
     assert_eq!(body["transport"], "livekit");
     assert_eq!(body["avatar_id"], "milo");
-    assert_eq!(body["url"], "ws://127.0.0.1:7880");
+    assert_eq!(body["url"], at);
     assert!(
         body["token"]
             .as_str()
@@ -96,8 +104,9 @@ async fn a_session_is_asked_for_as_documented() {
 #[tokio::test]
 async fn making_the_grant_again_asks_for_nothing() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
+    let livekit = livekit().await;
     Which::Speech
-        .client(&vendor.url)
+        .client(&vendor.url, &livekit)
         .renew(&Told::of("support-desk").brief())
         .await
         .expect("a grant");
@@ -108,7 +117,7 @@ async fn making_the_grant_again_asks_for_nothing() {
 async fn refusals_are_decisions() {
     let answer = Answer::json("401 Unauthorized", r#"{"detail":"Invalid key canary"}"#);
     refused(answer, |error| matches!(error, ProviderError::Unauthorized)).await;
-    refused(Answer::json("402 Payment Required", ""), rejected("402")).await;
+    refused(Answer::json("402 Payment Required", ""), rejected("usage-limit")).await;
     let answer = Answer::json("404 Not Found", r#"{"detail":"Agent canary not found"}"#);
     refused(answer, rejected("404")).await;
     let body = r#"{"detail":[{"loc":["body","avatar_id"],"msg":"canary","type":"missing"}]}"#;
@@ -192,8 +201,9 @@ async fn a_redirect_is_not_followed() {
 
 #[tokio::test]
 async fn a_vendor_that_is_not_there_is_unavailable() {
+    let livekit = livekit().await;
     for which in Which::ALL {
-        let client = which.client("http://127.0.0.1:9");
+        let client = which.client("http://127.0.0.1:9", &livekit);
         let error = client.issue(&Told::of("support-desk").brief()).await;
         let error = error.expect_err("nobody");
         assert!(
@@ -206,11 +216,16 @@ async fn a_vendor_that_is_not_there_is_unavailable() {
 #[tokio::test]
 async fn a_probe_says_whether_the_key_is_taken() {
     let vendor = Vendor::start(Answer::Raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec())).await;
-    Which::Speech.client(&vendor.url).probe().await.expect("taken");
+    let livekit = livekit().await;
+    Which::Speech
+        .client(&vendor.url, &livekit)
+        .probe()
+        .await
+        .expect("taken");
     assert!(vendor.asked()[0].starts_with("GET /v1/auth/verify "));
     vendor.say(Answer::json("401 Unauthorized", r#"{"detail":"no"}"#));
     assert!(matches!(
-        Which::Speech.client(&vendor.url).probe().await,
+        Which::Speech.client(&vendor.url, &livekit).probe().await,
         Err(ProviderError::Unauthorized)
     ));
 }

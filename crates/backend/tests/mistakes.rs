@@ -393,11 +393,11 @@ fn a_link_ends_with_its_last_day_and_a_short_one_is_for_private_sites() {
     let found = wrong(&link("grace", ""), &[PUBLIC, TRUSTED]);
     assert_eq!(
         found,
-        ["link.grace.slug is shorter than 16 characters, and the site is public"]
+        ["link.gra….slug is shorter than 16 characters, and the site is public"]
     );
     assert_eq!(
         warned(&link("grace", ""), &[]),
-        ["link.grace.slug is shorter than 16 characters"]
+        ["link.gra….slug is shorter than 16 characters"]
     );
 }
 

@@ -155,7 +155,7 @@ async fn a_full_disk_ends_no_talk_and_keeps_none_alive() {
     stage.clock.advance(Duration::from_secs(2));
     stage.room_is_there(&silent).await;
     assert!(stage.reap().await > 0, "what fell silent is over");
-    assert_eq!(stage.asked("/DeleteRoom"), 2);
+    assert_eq!(stage.asked_of("/DeleteRoom ", &silent).await, 1);
     assert_eq!(
         stage.record(&silent, 2, 0, vec![]).await.expect("an answer"),
         Some(EndReason::Lost)
