@@ -9,6 +9,8 @@ DATABASE = os.environ["DATABASE"]
 TEXT = ("I promise you ninety percent off. " * 117)[:3900]
 LINE = {"at_ms": 0, "event": "turn", "who": "visitor", "text": TEXT, "interrupted": False}
 BATCH = [LINE] * 15
+# SQLite's log grows to about four of these before it is emptied; indexes and free pages take some more.
+BESIDE = 6 * 1024 * 1024
 
 
 def size():
@@ -36,5 +38,4 @@ for _ in range(6):
     assert alive in (200, 429), alive
     assert end(session, press)[0] == 200
 kept = size() - before
-# The files hold indexes, free pages and the log beside the lines.
-judge(sent < 2 * MOST or kept > 3 * MOST, f"{sent} bytes were sent, and the database grew by {kept} of {MOST}")
+judge(sent < 4 * MOST or kept > MOST + BESIDE, f"{sent} bytes were sent, and the database grew by {kept} of {MOST}")

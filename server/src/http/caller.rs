@@ -33,13 +33,17 @@ impl TrustedProxies {
     fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer;
         let values = headers.get_all(FORWARDED_FOR).iter().rev();
-        let hops = values.flat_map(|value| value.to_str().unwrap_or_default().rsplit(','));
+        // Bytes, each hop by itself: what a client has put before the proxy's own word must not spoil it.
+        let hops = values.flat_map(|value| value.as_bytes().rsplit(|byte| *byte == b','));
         for hop in hops {
             if !self.trust(client) {
                 break;
             }
             // A proxy that names nobody is the last one known.
-            let Some(named) = address_of(hop.trim()) else {
+            let Some(named) = std::str::from_utf8(hop)
+                .ok()
+                .and_then(|hop| address_of(hop.trim()))
+            else {
                 break;
             };
             client = named;
@@ -84,7 +88,8 @@ mod tests {
         extensions.insert(ConnectInfo(SocketAddr::new(peer, 9)));
         let mut headers = HeaderMap::new();
         for value in forwarded {
-            headers.append(FORWARDED_FOR, http::HeaderValue::from_static(value));
+            let value = http::HeaderValue::from_bytes(value.as_bytes()).expect("a header");
+            headers.append(FORWARDED_FOR, value);
         }
         let networks: Vec<_> = trusted
             .iter()
@@ -112,6 +117,8 @@ mod tests {
         assert_eq!(address(one, &["1.1.1.1, 203.0.113.9"]), "203.0.113.9");
         assert_eq!(address(one, &["1.1.1.1", "203.0.113.9"]), "203.0.113.9");
         assert_eq!(address(one, &["10.0.0.1, 203.0.113.9"]), "203.0.113.9");
+        // Whatever it is, the proxy's own word behind it counts.
+        assert_eq!(address(one, &["\u{fffd}, 203.0.113.9"]), "203.0.113.9");
     }
 
     #[test]

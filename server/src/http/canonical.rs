@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::uri::Authority;
 use http::{HeaderValue, Method, StatusCode, header};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use url::Url;
 
 /// The site's public address as redirects need it.
@@ -67,7 +67,11 @@ fn reach(host: &str) -> Reach {
     if let Ok(address) = name.parse::<IpAddr>() {
         return match address.to_canonical() {
             address if address.is_loopback() => Reach::Machine,
-            IpAddr::V4(v4) if v4.is_private() || v4.is_link_local() || v4.is_unspecified() => Reach::Network,
+            IpAddr::V4(v4)
+                if v4.is_private() || v4.is_link_local() || v4.is_unspecified() || is_shared(v4) =>
+            {
+                Reach::Network
+            }
             IpAddr::V6(v6) if v6.is_unique_local() || v6.is_unicast_link_local() || v6.is_unspecified() => {
                 Reach::Network
             }
@@ -125,6 +129,12 @@ fn asked_for(site: &Site, request: &Request) -> Option<Authority> {
         .and_then(|_| text("x-forwarded-host"))
         .and_then(|hosts| hosts.split(',').next());
     by_proxy.or_else(|| text("host"))?.trim().parse().ok()
+}
+
+/// 100.64.0.0/10, which carriers and private overlays use among themselves (RFC 6598).
+fn is_shared(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    first == 100 && second & 0xc0 == 64
 }
 
 #[cfg(test)]

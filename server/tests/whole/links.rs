@@ -150,9 +150,10 @@ async fn a_link_whose_last_day_is_over_says_so_and_starts_nothing() {
         "{html}"
     );
     let start = json!({ "demo": "tour", "link": SLUG, "press": press(1) });
+    // As for a link that never was: the answer tells nobody which links there are.
     assert_eq!(
         showroom.call("start", start).await.status(),
-        StatusCode::NOT_FOUND
+        StatusCode::PRECONDITION_FAILED
     );
     let showroom = Showroom::with(&[], Some(&link("2999-12-31")));
     assert_eq!(showroom.get(&format!("/l/{SLUG}")).await.status(), StatusCode::OK);

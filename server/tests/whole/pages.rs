@@ -69,6 +69,7 @@ async fn a_page_reaches_its_own_vendor_only() {
     let env = [
         ("BEY_API_KEY", "bey-key"),
         ("SHOWROOM_BEYOND_PRESENCE_MODE", "managed"),
+        ("SHOWROOM_BEYOND_PRESENCE_HOSTED_FALLBACK", "true"),
         ("TRULIENCE_API_KEY", "tru_live_key"),
     ];
     let showroom = Showroom::with(&env, Some(file));
@@ -106,10 +107,10 @@ async fn a_page_reaches_its_own_vendor_only() {
 #[tokio::test]
 async fn no_text_of_a_demo_becomes_markup() {
     let hostile = "</title></textarea><script>alert(1)</script>\\\"><img src=x onerror=alert(1)>";
-    // A name has at most 40 characters.
+    // A name has at most 40 characters, a brand's 60.
     let short = "</title><script>alert(1)</script>";
     let file = format!(
-        "[brand]\nname = \"{hostile}\"\ntagline = \"{hostile}\"\n[[demo]]\nslug = \"x\"\nprovider = \"livekit\"\n\
+        "[brand]\nname = \"{short}\"\ntagline = \"{hostile}\"\n[[demo]]\nslug = \"x\"\nprovider = \"livekit\"\n\
          title = \"{hostile}\"\nname = \"{short}\"\nrole = \"{hostile}\"\nsummary = \"{hostile}\"\ngreeting = \"{hostile}\"\ntopics = [\"{hostile}\"]\n"
     );
     let showroom = Showroom::with(&[], Some(&file));

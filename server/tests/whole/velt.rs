@@ -221,7 +221,7 @@ async fn nobody_is_invited_where_others_can_listen_or_where_there_is_nothing() {
         let mut proxied = Showroom::with(&[&keys[..], &[(name, value)]].concat(), None);
         proxied.terminate();
         assert_eq!(proxied.printed(), None, "{name}");
-        assert!(proxied.log().contains("in a terminal"), "{}", proxied.log());
+        assert!(proxied.log().contains("showroom staff-link"), "{}", proxied.log());
     }
 }
 

@@ -14,12 +14,18 @@ impl Sessions {
             nonce, demo, link, ..
         } = request;
         self.0.pages.check(nonce, demo, link.as_deref())?;
-        self.0
+        let proof = request.proof;
+        let is_needed = self
+            .0
             .proofs
-            .check(nonce, request.proof, self.0.clients.open(), self.now())?;
+            .check(nonce, proof, self.0.clients.open(), self.now())?;
         self.0.revivals.admit(caller.address, self.now())?;
         self.0.starts.count(caller.address)?;
         self.0.starts_in_all.count()?;
+        // After the limits, which bound how many nonces have to be remembered.
+        if is_needed {
+            self.0.proofs.spend(nonce, self.now())?;
+        }
         self.0.proofs.count(self.now());
         Ok(())
     }

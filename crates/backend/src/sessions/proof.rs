@@ -56,7 +56,7 @@ impl Proofs {
         }
     }
 
-    /// Takes the proof of a nonce, where one is needed with so many sessions open.
+    /// Looks at the proof of a nonce, where one is needed with so many sessions open; says whether one is.
     ///
     /// # Errors
     /// `ProofRequired` without a right one; `StalePage` where the nonce has been used for one.
@@ -66,14 +66,26 @@ impl Proofs {
         proof: Option<u64>,
         open: usize,
         now: Timestamp,
-    ) -> Result<(), ServiceError> {
+    ) -> Result<bool, ServiceError> {
         if !self.is_needed(open, now) {
-            return Ok(());
+            return Ok(false);
         }
         if !proof.is_some_and(|number| is_proof(nonce, number, BITS)) {
             return Err(ServiceError::ProofRequired { bits: BITS });
         }
         // OK after a panic elsewhere: the map is whole between any two statements.
+        let spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        if spent.contains_key(nonce) {
+            return Err(ServiceError::StalePage);
+        }
+        Ok(true)
+    }
+
+    /// Uses a nonce up for the proof that was given for it.
+    ///
+    /// # Errors
+    /// `StalePage` where another start was quicker.
+    pub fn spend(&self, nonce: &PageNonce, now: Timestamp) -> Result<(), ServiceError> {
         let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
         if spent.len() >= MOST_SPENT {
             spent.retain(|_, until| *until > now);
@@ -97,5 +109,39 @@ impl Proofs {
             ProofOfWork::Always => true,
             ProofOfWork::Auto => open >= self.crowd || now.0 < self.pressure_until.load(Ordering::Relaxed),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proofs() -> Proofs {
+        Proofs {
+            when: ProofOfWork::Always,
+            calm: SiteLimiter::new(NonZeroU32::MIN),
+            pressure_until: AtomicI64::new(i64::MIN),
+            crowd: 1,
+            spent: Mutex::default(),
+        }
+    }
+
+    #[test]
+    fn only_a_start_that_is_let_through_uses_its_nonce_up() {
+        let (proofs, now) = (proofs(), Timestamp(0));
+        let nonce = PageNonce("a.nonce.of-a-page".into());
+        let number = (0..1_000_000).find(|number| is_proof(&nonce, *number, BITS));
+        for _ in 0..2 {
+            assert!(
+                matches!(proofs.check(&nonce, number, 0, now), Ok(true)),
+                "refused later"
+            );
+        }
+        proofs.spend(&nonce, now).expect("the first");
+        assert!(matches!(proofs.spend(&nonce, now), Err(ServiceError::StalePage)));
+        assert!(matches!(
+            proofs.check(&nonce, number, 0, now),
+            Err(ServiceError::StalePage)
+        ));
     }
 }

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, lchown};
 use std::path::{Path, PathBuf};
 
 /// Read and written by the owner only.
@@ -58,13 +58,13 @@ fn restrict(path: &Path) -> io::Result<()> {
 }
 
 /// Gives a file to whoever owns `like`, where that is another account: what root does for a service must be usable by
-/// the service.
+/// the service. A link is not followed: the service's account may have made it.
 pub(super) fn give_to_owner_of(like: &Path, path: &Path) -> io::Result<()> {
-    let (like, mine) = (like.metadata()?, path.metadata()?);
+    let (like, mine) = (like.metadata()?, path.symlink_metadata()?);
     if (like.uid(), like.gid()) == (mine.uid(), mine.gid()) {
         return Ok(());
     }
-    chown(path, Some(like.uid()), Some(like.gid()))
+    lchown(path, Some(like.uid()), Some(like.gid()))
 }
 
 /// The folder that a file is in.

@@ -6,6 +6,7 @@
 use super::file::{beside, folder, give_to_owner_of, make_folder, open_private};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// Held for as long as this process may write to a database.
@@ -74,7 +75,10 @@ fn open(path: &Path) -> io::Result<File> {
     make_folder(path)?;
     let lock = lock_file(path)?;
     let mut options = OpenOptions::new();
-    let file = open_private(options.create(true).read(true).write(true).truncate(false), &lock)?;
+    options.create(true).read(true).write(true).truncate(false);
+    // What is written must not land where a link leads, least of all when root asks.
+    options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    let file = open_private(&mut options, &lock)?;
     give_to_owner_of(folder(&lock), &lock)?;
     Ok(file)
 }
