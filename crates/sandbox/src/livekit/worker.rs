@@ -34,7 +34,7 @@ const BACKOFF_MAX: Duration = Duration::from_secs(3);
 /// Faces at the same time; the next job is declined.
 const JOBS: u16 = 64;
 
-/// What a demo tells its face, as the job's metadata. A visitor can read it in their own token.
+/// What a demo tells its face, as the job's metadata.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Brief {
