@@ -1,4 +1,4 @@
-// WebKitGTK as far as it goes: pages are hydrated and fit. It has no WebRTC.
+// WebKitGTK as far as it goes: pages are hydrated and fit, and a browser without WebRTC is told so in its own sentence.
 import { test as base, expect } from '@playwright/test';
 import { startServer } from '../support/server.js';
 import { startWebKit } from '../support/webdriver.js';
@@ -35,5 +35,15 @@ test('pages are hydrated and nothing sticks out, wide and narrow', async ({ serv
       await hydrated(webkit);
       expect(await sideways(webkit), demo).toBeLessThanOrEqual(0);
     }
+  }
+});
+
+test('a browser without WebRTC is told so', async ({ server, webkit }) => {
+  for (const demo of DEMOS) {
+    await webkit.go(`${server.origin}/demo/${demo}`);
+    await hydrated(webkit);
+    test.skip(await webkit.run('return typeof RTCPeerConnection === "function"'), 'this WebKitGTK has WebRTC');
+    await webkit.run('document.querySelector(".start-button")?.click()');
+    await expect.poll(() => webkit.run('return document.querySelector("main").innerText'), demo).toMatch(/WebRTC/);
   }
 });
