@@ -3,7 +3,7 @@
 //! A batch stays until the server has acknowledged it, so a lost answer costs a second sending and never an
 //! event; the server tells by [`Batch::first`] what it has already. It knows no transport and no clock.
 
-use contract::session::{Event, HEARTBEAT_SECS, MAX_BATCH};
+use contract::session::{Event, EventKind, HEARTBEAT_SECS, MAX_BATCH};
 
 /// How long events are gathered before they are sent, in milliseconds.
 const GATHER: u64 = 2_000;
@@ -31,14 +31,23 @@ pub struct Outbox {
     events: Vec<Event>,
     /// When the batch that is under way was sent.
     sent_at: Option<u64>,
-    /// No batch before this.
+    /// No batch before this, because one did not get through.
     not_before: u64,
+    /// Events are gathered until then.
+    gathered_at: u64,
     last_told_at: u64,
 }
 
 impl Outbox {
     /// Notes an event.
     pub fn push(&mut self, event: Event) {
+        // That a talk is live decides what its end means, so the server must know before an agent can hang up.
+        if matches!(
+            event.what,
+            EventKind::FirstFrame | EventKind::AgentReady | EventKind::PageShown
+        ) {
+            self.gathered_at = 0;
+        }
         self.events.push(event);
         if self.events.len() > KEEP {
             self.events.remove(0);
@@ -50,12 +59,13 @@ impl Outbox {
     pub fn due(&mut self, now_ms: u64) -> Option<Batch> {
         let under_way = self.sent_at.is_some_and(|at| now_ms < at + GIVE_UP);
         let silent = now_ms >= self.last_told_at + HEARTBEAT_SECS * 1_000;
-        if under_way || now_ms < self.not_before || (self.events.is_empty() && !silent) {
+        let waits = now_ms < self.not_before.max(self.gathered_at);
+        if under_way || waits || (self.events.is_empty() && !silent) {
             return None;
         }
         self.sent_at = Some(now_ms);
         self.last_told_at = now_ms;
-        self.not_before = now_ms + GATHER;
+        self.gathered_at = now_ms + GATHER;
         Some(self.batch())
     }
 
@@ -141,6 +151,26 @@ mod tests {
         assert_eq!(outbox.due(1_999), None);
         let again = outbox.due(2_000).expect("due again");
         assert_eq!((first.first, again.first, again.events.len()), (0, 0, 3));
+    }
+
+    #[test]
+    fn that_a_talk_is_live_is_told_at_once() {
+        let mut outbox = filled(1);
+        let batch = outbox.due(0).expect("events are due");
+        outbox.settled(&batch);
+        outbox.push(event(1));
+        assert_eq!(outbox.due(100), None, "gathered");
+        outbox.push(Event {
+            at_ms: 2,
+            what: EventKind::AgentReady,
+        });
+        assert_eq!(outbox.due(100).map(|batch| batch.events.len()), Some(2));
+        outbox.failed(5_000);
+        outbox.push(Event {
+            at_ms: 3,
+            what: EventKind::FirstFrame,
+        });
+        assert_eq!(outbox.due(4_999), None, "the server asked to wait");
     }
 
     #[test]
