@@ -110,6 +110,6 @@ export const ended = (server, reasons, timeout = 20_000) =>
   expect
     .poll(async () => {
       const log = (await readFile(server.logFile, 'utf8')).replaceAll(/\u001b\[[\d;]*m/g, '');
-      return [...log.matchAll(new RegExp(`ended .*(reason="?(${reasons})\\b|lost heartbeat)`, 'g'))].length;
+      return [...log.matchAll(new RegExp(`ended.*(reason="?(${reasons})\\b|lost heartbeat)`, 'g'))].length;
     }, { timeout })
     .toBeGreaterThan(0);
