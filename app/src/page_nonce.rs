@@ -1,4 +1,4 @@
-//! The nonce of the open page: kept fresh while somebody looks at it, and asked for anew when the server does not know
+//! The nonce of the open page: kept fresh while the page is visible, and asked for anew when the server does not know
 //! it any more. A tab may stay open for days, come back from the browser's back/forward cache, or outlive the server.
 
 use crate::api::renew_page;

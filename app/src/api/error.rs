@@ -10,7 +10,7 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::time::Duration;
 
-/// When to come back while the database takes nothing; a guess, since nobody knows when there is room again.
+/// When to come back while the database takes nothing; a guess, since no one can tell when there is room.
 const STORAGE_RETRY: Duration = Duration::from_secs(10);
 
 /// What every server function begins with: the use cases and who calls. Also keeps the answer out of caches,
