@@ -64,9 +64,9 @@ pub fn answer(error: &ServiceError, caller: &Caller) -> ApiError {
 }
 
 /// Any visitor can bring refusals about, so there is a line a minute for each kind.
-static REFUSALS: Throttle = Throttle::new(1);
+static REFUSALS: Throttle = Throttle::a_minute(1);
 /// Of failures more lines are worth having: a visitor may tell the number of one.
-static FAILURES: Throttle = Throttle::new(30);
+static FAILURES: Throttle = Throttle::a_minute(30);
 
 /// What is counted together in the log.
 const fn kind(error: &ApiError) -> &'static str {

@@ -14,7 +14,6 @@ pub mod entropy;
 pub mod error;
 pub mod health;
 pub mod links;
-pub mod log_backoff;
 pub mod pages;
 pub mod parts;
 pub mod personas;

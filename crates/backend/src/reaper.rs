@@ -4,8 +4,8 @@
 //! What a duty does is a verb of its owner, such as [`Sessions`](crate::Sessions). Start with [`Reaper::start`].
 
 use crate::error::chain;
-use crate::log_backoff::LogBackoff;
 use crate::sessions::Sessions;
+use crate::throttle::Throttle;
 use crate::token_endpoint::TokenEndpoint;
 use crate::{Backend, clock::Clock};
 use contract::ProviderKind;
@@ -110,7 +110,7 @@ impl Reaper {
     }
 
     fn guests(&mut self, endpoint: &TokenEndpoint) {
-        let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(LogBackoff::default()));
+        let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
         self.every("delete guests' rooms", VENDOR_BUDGET, endpoint, move |endpoint| {
             let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
             async move {
@@ -118,7 +118,7 @@ impl Reaper {
                     Ok(0) => {}
                     Ok(_) => drop(troubles.over(&())),
                     Err(error) => {
-                        if let Some(left_out) = troubles.line((), clock.now()) {
+                        if let Some(left_out) = troubles.admit_at((), clock.now()) {
                             let cause = chain(&error);
                             tracing::warn!(cause, left_out, "cannot clean up guests' rooms");
                         }
@@ -143,7 +143,7 @@ impl Reaper {
         let (owner, clock) = (owner.clone(), Arc::clone(&self.clock));
         let mut stop = self.stop.subscribe();
         self.duties.spawn(async move {
-            let troubles = LogBackoff::default();
+            let troubles = Throttle::backing_off();
             let mut ticks = interval(EVERY);
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
@@ -158,7 +158,7 @@ impl Reaper {
                     Ok(_) => continue,
                     Err(_) => "it took too long".into(),
                 };
-                if let Some(left_out) = troubles.line((), clock.now()) {
+                if let Some(left_out) = troubles.admit_at((), clock.now()) {
                     tracing::error!(duty, cause, left_out, "this duty took too long and was cut short");
                 }
             }

@@ -28,7 +28,7 @@ const BODY_WITHIN: Duration = Duration::from_secs(10);
 const MAX_SHOWN: usize = 100;
 
 /// Lines in the log about calls from pages under another name.
-static OTHER_NAMES: Throttle = Throttle::new(1);
+static OTHER_NAMES: Throttle = Throttle::a_minute(1);
 
 /// How callers are told apart.
 #[derive(Debug, Clone)]

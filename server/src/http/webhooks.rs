@@ -141,14 +141,17 @@ fn judged(site: &Site, from: Sender, taken: Result<(), Refusal>) -> Answer {
     let vendor = from.id();
     match &refusal {
         Refusal::Store(error) => tracing::error!(vendor, %error, "a webhook could not be processed"),
-        Refusal::Stranger(why) | Refusal::Malformed(why) if site.backend.webhooks.may_complain(from) => {
-            tracing::warn!(
-                vendor,
-                why,
-                "a webhook was refused (logged at most once a minute)"
-            );
+        Refusal::Stranger(why) | Refusal::Malformed(why) => {
+            if let Some(left_out) = site.backend.webhooks.complaint(from) {
+                tracing::warn!(
+                    vendor,
+                    why,
+                    left_out,
+                    "a webhook was refused (logged at most once a minute)"
+                );
+            }
         }
-        Refusal::Off | Refusal::Stranger(_) | Refusal::Malformed(_) => {}
+        Refusal::Off => {}
     }
     Err(Refused::Judged(refusal))
 }

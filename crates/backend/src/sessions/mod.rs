@@ -29,11 +29,11 @@ use crate::config::{self, Config};
 use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
 use crate::links::Links;
-use crate::log_backoff::LogBackoff;
 use crate::pages::Pages;
 use crate::parts::Parts;
 use crate::providers::{Place, Provider, Providers};
 use crate::store::{NewSession, Places, SessionRow, Store};
+use crate::throttle::Throttle;
 use crate::{ServiceError, StoreError};
 use client_concurrency::ClientConcurrency;
 use contract::session::{PressKey, SessionId};
@@ -88,7 +88,7 @@ struct Inner {
     revivals: Revivals,
     turns: Turns,
     pending: Pending,
-    troubles: LogBackoff<Trouble>,
+    troubles: Throttle<Trouble>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     places: Places,
@@ -138,7 +138,7 @@ impl Sessions {
             revivals: Revivals::default(),
             turns: Turns::default(),
             pending: Pending::default(),
-            troubles: LogBackoff::default(),
+            troubles: Throttle::backing_off(),
             clock: Arc::clone(&parts.clock),
             entropy: Arc::clone(&parts.entropy),
             places,

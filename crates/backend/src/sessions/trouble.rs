@@ -7,7 +7,7 @@ use contract::ProviderKind;
 use std::error::Error;
 
 /// What could not be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Trouble {
     /// The database did not take or give what a duty needs.
     Storage,
@@ -24,7 +24,7 @@ pub(crate) enum Trouble {
 impl Sessions {
     /// Tells of trouble, unless it was told of a moment ago.
     pub(super) fn trouble(&self, trouble: Trouble, error: &(dyn Error + 'static)) {
-        let Some(left_out) = self.0.troubles.line(trouble, self.now()) else {
+        let Some(left_out) = self.0.troubles.admit_at(trouble, self.now()) else {
             return;
         };
         let cause = chain(error);

@@ -14,21 +14,18 @@ mod velt;
 pub use velt::Headers;
 
 use crate::StoreError;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::parts::Parts;
 use crate::sessions::Sessions;
 use crate::store::{Store, VendorEvent};
+use crate::throttle::Throttle;
 use livekit::Key;
 use secrecy::SecretString;
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
 /// Most characters of a vendor's own name for a delivery.
 const MOST_NAME_CHARS: usize = 300;
-/// How often refusals of one vendor's webhooks are worth a line in the log.
-const COMPLAIN_EVERY: Duration = Duration::from_mins(1);
 
 /// Whose webhook it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +86,7 @@ struct Inner {
     beyond_presence: Option<SecretString>,
     velt_token: Option<SecretString>,
     velt_signing: Option<SecretString>,
-    complained: Mutex<BTreeMap<Sender, Timestamp>>,
+    complaints: Throttle<Sender>,
 }
 
 impl Webhooks {
@@ -112,24 +109,15 @@ impl Webhooks {
             beyond_presence: one(&set.beyond_presence, is_beyond_presence, &secrets.beyond_presence),
             velt_token: one(&set.velt_token, is_velt, &secrets.velt_basic),
             velt_signing: one(&set.velt_signing, is_velt, &secrets.velt_signing),
-            complained: Mutex::default(),
+            complaints: Throttle::a_minute(1),
         }))
     }
 
-    /// Whether it is time for another line in the log about refused webhooks of this vendor: a stranger must not
-    /// fill it.
+    /// Whether it is time for another line in the log about refused webhooks of this vendor, which anybody can send; if
+    /// so, how many were left out.
     #[must_use]
-    pub fn may_complain(&self, from: Sender) -> bool {
-        let now = self.0.clock.now();
-        // OK after a panic elsewhere: the map is whole between any two statements.
-        let mut last = self.0.complained.lock().unwrap_or_else(PoisonError::into_inner);
-        let due = last
-            .get(&from)
-            .is_none_or(|last| *last <= now.minus(COMPLAIN_EVERY));
-        if due {
-            last.insert(from, now);
-        }
-        due
+    pub fn complaint(&self, from: Sender) -> Option<u64> {
+        self.0.complaints.admit_at(from, self.0.clock.now())
     }
 
     /// Notes a delivery; `None` when it has been noted before.

@@ -38,7 +38,7 @@ const SEND_BUFFER: usize = 128 * 1024;
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Lines in the log about connections for which there was no room.
-static REFUSED: Throttle = Throttle::new(1);
+static REFUSED: Throttle = Throttle::a_minute(1);
 
 /// What connections are held to.
 #[derive(Debug, Clone)]

@@ -24,7 +24,7 @@ impl Recording {
         Self {
             space: FreeSpace::new(&storage.path, storage.min_free),
             bytes: DailyBytes::new(limits.recorded_mb_per_day),
-            complaints: Throttle::new(1),
+            complaints: Throttle::a_minute(1),
         }
     }
 
