@@ -26,6 +26,7 @@ mod guard;
 mod link_views;
 mod listen;
 mod policy;
+mod readers;
 mod ready;
 mod request_id;
 mod staff;
@@ -52,6 +53,8 @@ struct Site {
     /// Of pages with a demo, by whose it is.
     demo_policies: Arc<BTreeMap<ProviderKind, DemoPolicies>>,
     guard: guard::Guard,
+    /// Of webhooks.
+    readers: readers::Readers,
     /// None where there is nothing for staff.
     bell: Option<staff::Bell>,
 }
@@ -163,6 +166,7 @@ pub fn router(
         demo_policies: Arc::new(demo_policies.into()),
         bell,
         guard: guard::Guard::new(&config.server),
+        readers: readers::Readers::default(),
     };
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))

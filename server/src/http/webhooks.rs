@@ -3,15 +3,15 @@
 //! They come from the vendors' servers, so they stand outside the guard of our own pages. The answer never says why
 //! one was refused, and neither the body nor a secret is logged; `request_id` keeps the path out of the log.
 
-use super::Site;
+use super::readers::Lane;
+use super::{Site, caller};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware, routing};
 use backend::webhooks::{Headers, Refusal, Sender};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use std::time::Duration;
-use tokio::sync::Semaphore;
+use std::net::IpAddr;
 use tokio::time::timeout;
 
 /// Most bytes of most bodies.
@@ -19,13 +19,6 @@ const MOST: usize = 64 * 1024;
 /// Most bytes of a LiveKit event, which holds the metadata of a room and its participants, and of Beyond Presence's at
 /// the end of a call, which holds the whole transcript.
 const MOST_LONG: usize = 256 * 1024;
-/// Bodies that are read at one time.
-const MOST_AT_ONCE: usize = 32;
-/// For the whole body, and for its turn to be read.
-const WITHIN: Duration = Duration::from_secs(10);
-
-/// Hands out the turns to read a body.
-static READERS: Semaphore = Semaphore::const_new(MOST_AT_ONCE);
 
 /// The vendors' addresses below `/webhooks`.
 pub fn router() -> Router<Site> {
@@ -67,34 +60,34 @@ type Answer = Result<StatusCode, Refused>;
 
 async fn livekit(State(site): State<Site>, request: Request) -> Answer {
     let (from, webhooks) = (Sender::Livekit, &site.backend.webhooks);
-    let (head, body) = split(request);
+    let (head, unread) = split(&site, request);
     let token = text(&head, &header::AUTHORIZATION);
     judged(&site, from, webhooks.admit_livekit(token))?;
-    let body = whole(body, MOST_LONG).await?;
+    let body = unread.whole(&site, Lane::Shown(from), MOST_LONG).await?;
     judged(&site, from, webhooks.livekit(token, &body).await)
 }
 
 async fn trulience(State(site): State<Site>, request: Request) -> Answer {
     let (from, webhooks) = (Sender::Trulience, &site.backend.webhooks);
-    let (head, body) = split(request);
+    let (head, unread) = split(&site, request);
     let sent = head.get(webhooks.trulience_header());
     let sent = sent.and_then(|value| value.to_str().ok());
     judged(&site, from, webhooks.admit_trulience(sent))?;
-    let body = whole(body, MOST).await?;
+    let body = unread.whole(&site, Lane::Shown(from), MOST).await?;
     judged(&site, from, webhooks.trulience(sent, &body).await)
 }
 
 async fn beyond_presence(State(site): State<Site>, Path(secret): Path<String>, request: Request) -> Answer {
     let (from, webhooks) = (Sender::BeyondPresence, &site.backend.webhooks);
     judged(&site, from, webhooks.admit_beyond_presence(&secret))?;
-    let (_, body) = split(request);
-    let body = whole(body, MOST_LONG).await?;
+    let (_, unread) = split(&site, request);
+    let body = unread.whole(&site, Lane::Shown(from), MOST_LONG).await?;
     judged(&site, from, webhooks.beyond_presence(&secret, &body).await)
 }
 
 async fn velt(State(site): State<Site>, request: Request) -> Answer {
     let (from, webhooks) = (Sender::Velt, &site.backend.webhooks);
-    let (head, body) = split(request);
+    let (head, unread) = split(&site, request);
     // Standard Webhooks has its own names for what Svix, which Velt sends with, named first.
     let named = |own, svix| {
         let own = text(&head, &HeaderName::from_static(own));
@@ -107,26 +100,38 @@ async fn velt(State(site): State<Site>, request: Request) -> Answer {
         signature: named("webhook-signature", "svix-signature"),
     };
     judged(&site, from, webhooks.admit_velt(headers))?;
-    let body = whole(body, MOST).await?;
+    let lane = if webhooks.shows_velts_token(headers) {
+        Lane::Shown(from)
+    } else {
+        Lane::Unshown
+    };
+    let body = unread.whole(&site, lane, MOST).await?;
     judged(&site, from, webhooks.velt(headers, &body).await)
 }
 
-fn split(request: Request) -> (HeaderMap, Body) {
-    let (head, body) = request.into_parts();
-    (head.headers, body)
+/// A body that is still to be read, and who sends it.
+struct Unread {
+    body: Body,
+    client: IpAddr,
 }
 
-/// The body to its last byte, before anything is made of it: hashes and signatures are over the raw bytes. It is read
-/// only for whoever has shown what can be shown before it.
-async fn whole(body: Body, most: usize) -> Result<Bytes, Refused> {
-    // The semaphore is never closed: an error is the time-out's.
-    let Ok(Ok(_turn)) = timeout(WITHIN, READERS.acquire()).await else {
-        return Err(Refused::Crowded);
-    };
-    match timeout(WITHIN, to_bytes(body, most)).await {
-        Ok(Ok(body)) => Ok(body),
-        Ok(Err(_)) => Err(Refused::TooLarge),
-        Err(_) => Err(Refused::TooSlow),
+fn split(site: &Site, request: Request) -> (HeaderMap, Unread) {
+    let (head, body) = request.into_parts();
+    let client = caller::of(&head.extensions, &head.headers, &site.guard.proxies).address;
+    (head.headers, Unread { body, client })
+}
+
+impl Unread {
+    /// The body to its last byte, before anything is made of it: hashes and signatures are over the raw bytes. It is
+    /// read only for whoever has shown what can be shown before it.
+    async fn whole(self, site: &Site, lane: Lane, most: usize) -> Result<Bytes, Refused> {
+        let turn = site.readers.turn(lane, self.client).await;
+        let _turn = turn.ok_or(Refused::Crowded)?;
+        match timeout(lane.within(), to_bytes(self.body, most)).await {
+            Ok(Ok(body)) => Ok(body),
+            Ok(Err(_)) => Err(Refused::TooLarge),
+            Err(_) => Err(Refused::TooSlow),
+        }
     }
 }
 

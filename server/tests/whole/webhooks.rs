@@ -187,6 +187,70 @@ async fn nothing_is_read_for_whoever_shows_no_secret() {
     }
 }
 
+/// A sender whose bodies never come holds the turns of its own network at its own vendor, and no others.
+#[tokio::test]
+async fn slow_bodies_keep_no_other_sender_out() {
+    let signing = format!("whsec_{}", STANDARD.encode([7_u8; 24]));
+    let signing = ("SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET", signing.as_str());
+    let showroom = Showroom::with(&[&ENV[..], &[VELT_TOKEN, signing]].concat(), None);
+    let address = showroom.address.strip_prefix("http://").expect("an address");
+    let now = std::time::UNIX_EPOCH.elapsed().expect("a clock").as_secs();
+    let unproven = format!("webhook-id: a\r\nwebhook-timestamp: {now}\r\nwebhook-signature: v1,\r\n");
+    let shown = format!("x-our-secret: {SECRET}\r\n");
+    let mut slow = Vec::new();
+    for (path, headers) in [("trulience", &shown), ("velt", &unproven)] {
+        for _ in 0..40 {
+            let mut stream = std::net::TcpStream::connect(address).expect("connected");
+            let head =
+                format!("POST /webhooks/{path} HTTP/1.1\r\nhost: x\r\n{headers}content-length: 9\r\n\r\n");
+            std::io::Write::write_all(&mut stream, head.as_bytes()).expect("sent");
+            slow.push(stream);
+        }
+    }
+    // Shorter than the slow ones are waited for.
+    let within = |n: u8| {
+        reqwest::Client::builder()
+            .local_address(std::net::IpAddr::from([127, 0, n, 1]))
+            .timeout(Duration::from_secs(8))
+            .build()
+            .expect("a client")
+    };
+    let event = r#"{"event_type":"session.connect","session_id":"s-1"}"#;
+    let other_network = within(1)
+        .post(format!("{}/webhooks/trulience", showroom.address))
+        .header("x-our-secret", SECRET)
+        .body(event);
+    assert_eq!(status(other_network).await, StatusCode::OK);
+    let other_vendor = within(0)
+        .post(format!("{}/webhooks/beyond-presence/{SECRET}", showroom.address))
+        .body(r#"{"event_type":"test"}"#);
+    assert_eq!(status(other_vendor).await, StatusCode::OK);
+    let with_token = within(0)
+        .post(format!("{}/webhooks/velt", showroom.address))
+        .header(header::AUTHORIZATION, format!("Basic {SECRET}"))
+        .body(r#"{"actionType":"added","notificationSource":"comment"}"#);
+    assert_eq!(status(with_token).await, StatusCode::OK);
+}
+
+/// What shows nothing before its body is waited for a shorter time.
+#[tokio::test]
+async fn a_signed_webhook_without_the_token_is_not_waited_for_long() {
+    let signing = format!("whsec_{}", STANDARD.encode([7_u8; 24]));
+    let signing = ("SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET", signing.as_str());
+    let showroom = Showroom::with(&[&ENV[..], &[signing]].concat(), None);
+    let now = std::time::UNIX_EPOCH.elapsed().expect("a clock").as_secs();
+    let never = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
+    let start = std::time::Instant::now();
+    let answer = post(&showroom, "velt", reqwest::Body::wrap_stream(never))
+        .header("webhook-id", "a")
+        .header("webhook-timestamp", now)
+        .header("webhook-signature", "v1,")
+        .send()
+        .await;
+    assert_eq!(answer.expect("an answer").status(), StatusCode::REQUEST_TIMEOUT);
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}
+
 /// Svix's own library takes both sets of names.
 #[tokio::test]
 async fn signed_webhooks_are_read_by_either_set_of_names() {

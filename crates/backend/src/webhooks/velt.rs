@@ -52,19 +52,24 @@ impl Webhooks {
     pub fn admit_velt(&self, headers: Headers<'_>) -> Result<(), Refusal> {
         match (self.signed(headers)?, &self.0.velt_token) {
             (Some(_), _) => Ok(()),
-            (None, Some(token)) => {
-                let sent = headers
-                    .authorization
-                    .and_then(|value| value.strip_prefix("Basic "));
-                if secret::is(sent.unwrap_or_default(), token) {
-                    Ok(())
-                } else {
-                    Err(Refusal::Stranger("another token"))
-                }
-            }
+            (None, Some(_)) if self.shows_velts_token(headers) => Ok(()),
+            (None, Some(_)) => Err(Refusal::Stranger("another token")),
             (None, None) if self.0.velt_signing.is_some() => Err(Refusal::Stranger("not signed")),
             (None, None) => Err(Refusal::Off),
         }
+    }
+
+    /// Whether it shows the token, as basic webhooks do. A signed one without it shows nothing that others could not
+    /// have sent until its body is read.
+    #[must_use]
+    pub fn shows_velts_token(&self, headers: Headers<'_>) -> bool {
+        let sent = headers
+            .authorization
+            .and_then(|value| value.strip_prefix("Basic "));
+        self.0
+            .velt_token
+            .as_ref()
+            .is_some_and(|token| secret::is(sent.unwrap_or_default(), token))
     }
 
     /// Checks the signature where there is one, else the token; a signed webhook's own name is trusted too.
