@@ -55,6 +55,8 @@ struct Site {
     guard: guard::Guard,
     /// Of webhooks.
     readers: readers::Readers,
+    /// What `/readyz` last found of the site's files.
+    files: ready::FilesSeen,
     /// None where there is nothing for staff.
     bell: Option<staff::Bell>,
 }
@@ -167,6 +169,7 @@ pub fn router(
         bell,
         guard: guard::Guard::new(&config.server),
         readers: readers::Readers::default(),
+        files: ready::FilesSeen::default(),
     };
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))
