@@ -1,5 +1,6 @@
-//! A request's body that knows whether it was read to its end.
+//! Bodies that tell of their end: a request's knows whether it was read to it, an answer's is at work until it.
 
+use super::peers::Working;
 use axum::body::Body;
 use hyper::body::{Body as _, Bytes, Frame, Incoming, SizeHint};
 use std::pin::Pin;
@@ -46,6 +47,42 @@ impl hyper::body::Body for Watched {
             self.read.0.store(true, Ordering::Relaxed);
         }
         Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// The body of an answer; the request is at work until it has ended or is given up.
+pub struct Answering {
+    body: Body,
+    _working: Working,
+}
+
+impl Answering {
+    /// The same body, which holds what marks the request.
+    pub fn keep(body: Body, working: Working) -> Body {
+        Body::new(Self {
+            body,
+            _working: working,
+        })
+    }
+}
+
+impl hyper::body::Body for Answering {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
     }
 
     fn is_end_stream(&self) -> bool {

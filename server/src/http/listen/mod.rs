@@ -12,7 +12,7 @@ mod stall;
 use super::caller::TrustedProxies;
 use axum::{Router, extract::ConnectInfo};
 use backend::Throttle;
-use body::ReadToEnd;
+use body::{Answering, ReadToEnd};
 use http::{HeaderValue, Request, StatusCode, header};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
@@ -52,6 +52,8 @@ pub struct Limits {
     head_within: Duration,
     /// For the next byte of an answer to be taken.
     write_within: Duration,
+    /// After so long without a byte taken, an answer no longer keeps its connection from making room.
+    stalled_after: Duration,
     /// Whose connections are many clients', and are not counted as one client's.
     trusted: TrustedProxies,
 }
@@ -64,6 +66,7 @@ impl Limits {
             per_client: 128,
             head_within: Duration::from_secs(15),
             write_within: Duration::from_secs(30),
+            stalled_after: Duration::from_secs(10),
             trusted,
         }
     }
@@ -117,16 +120,16 @@ fn attend(
     // Without it the system's own, larger and growing buffer serves.
     _ = rustix::net::sockopt::set_socket_send_buffer_size(&stream, SEND_BUFFER);
     let place = Arc::new(place);
-    let working = Arc::clone(&place);
+    let stream = Unstalled::new(stream, limits.write_within, Arc::clone(&place));
+    let requests = Arc::clone(&place);
     let service = service_fn(move |request: Request<Incoming>| {
         let (head, body) = request.into_parts();
         let (body, read) = ReadToEnd::watch(body);
         let mut request = Request::from_parts(head, body);
         request.extensions_mut().insert(ConnectInfo(peer));
-        let (answer, working) = (router.clone().oneshot(request), working.work());
+        let (answer, working) = (router.clone().oneshot(request), requests.work());
         async move {
             let mut answer = answer.await;
-            drop(working);
             // The connection is closed over what is left of the body; a client that keeps connections must know.
             if let Ok(answer) = &mut answer
                 && (!read.is_read() || answer.status() == StatusCode::PAYLOAD_TOO_LARGE)
@@ -134,14 +137,14 @@ fn attend(
                 let close = HeaderValue::from_static("close");
                 answer.headers_mut().insert(header::CONNECTION, close);
             }
-            answer
+            answer.map(|answer| answer.map(|body| Answering::keep(body, working)))
         }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_within)
         .max_buf_size(HEAD_BYTES)
-        .serve_connection(TokioIo::new(Unstalled::new(stream, limits.write_within)), service);
+        .serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
     #[expect(clippy::disallowed_methods, reason = "watched: the shutdown waits for it")]
     tokio::spawn(async move {

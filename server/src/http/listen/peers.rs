@@ -1,8 +1,9 @@
 //! Who holds the connections: so many in all, so many of one client, and which goes when one more comes.
 //!
 //! A client is an IPv4 address or an IPv6 /64, and the wider networks that one customer of a provider can have count too.
-//! Where the number is met, the connection that has been idle longest makes room; one with a request at work is never
-//! cut, and where all are at work the new one is refused.
+//! Where the number is met, the connection that has been idle longest makes room, then the one whose answer has waited
+//! longest to be taken. One with a request at work, which it is until its answer has ended, is never cut, and where all
+//! are at work the new one is refused.
 
 use super::super::caller::TrustedProxies;
 use super::Limits;
@@ -10,6 +11,7 @@ use ipnet::IpNet;
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
@@ -24,6 +26,7 @@ pub struct Peers(Arc<Inner>);
 struct Inner {
     most: usize,
     per_client: usize,
+    stalled_after: Duration,
     trusted: TrustedProxies,
     table: Mutex<Table>,
 }
@@ -39,9 +42,24 @@ struct Table {
 struct Connection {
     /// The networks it counts for; none for a proxy's.
     networks: Vec<IpNet>,
-    /// Since when it has no request at work; none while it has.
-    idle_since: Option<Instant>,
+    /// Requests at work.
+    at_work: usize,
+    /// When the last of them ended.
+    idle_since: Instant,
+    /// Since when bytes wait for the peer to take them.
+    waits_since: Option<Instant>,
     give_up: Arc<Notify>,
+}
+
+impl Connection {
+    /// Whether it may be cut for another one: idle ones first, and of each kind the one of the earliest moment.
+    fn dispensable(&self, now: Instant, stalled_after: Duration) -> Option<(bool, Instant)> {
+        match (self.waits_since, self.at_work) {
+            (Some(since), _) => (now.duration_since(since) >= stalled_after).then_some((true, since)),
+            (None, 0) => Some((false, self.idle_since)),
+            (None, _) => None,
+        }
+    }
 }
 
 impl Peers {
@@ -50,6 +68,7 @@ impl Peers {
         Self(Arc::new(Inner {
             most: limits.most,
             per_client: limits.per_client,
+            stalled_after: limits.stalled_after,
             trusted: limits.trusted.clone(),
             table: Mutex::default(),
         }))
@@ -62,15 +81,18 @@ impl Peers {
         } else {
             networks(peer)
         };
+        let stalled_after = self.0.stalled_after;
         let mut table = self.table();
         for (network, times) in &shares {
             let count = table.counts.get(network).copied().unwrap_or_default();
-            if count >= self.0.per_client * times && !table.give_up_idle(|of| of.contains(network)) {
+            if count >= self.0.per_client * times
+                && !table.give_one_up(stalled_after, |of| of.contains(network))
+            {
                 return None;
             }
         }
         // A proxy's connections are kept: it would take a cut one for a fault of ours.
-        if table.open.len() >= self.0.most && !table.give_up_idle(|of| !of.is_empty()) {
+        if table.open.len() >= self.0.most && !table.give_one_up(stalled_after, |of| !of.is_empty()) {
             return None;
         }
         let (id, give_up) = table.add(shares.into_iter().map(|(network, _)| network).collect());
@@ -96,21 +118,25 @@ impl Table {
         }
         let connection = Connection {
             networks,
-            idle_since: Some(Instant::now()),
+            at_work: 0,
+            idle_since: Instant::now(),
+            waits_since: None,
             give_up: Arc::clone(&give_up),
         };
         self.open.insert(id, connection);
         (id, give_up)
     }
 
-    /// Gives up the connection that has been idle longest among those whose networks are such; false if there is none.
-    fn give_up_idle(&mut self, such: impl Fn(&[IpNet]) -> bool) -> bool {
-        let idle = self
+    /// Gives up the connection that can best be spared of those whose networks are such; false if there is none.
+    fn give_one_up(&mut self, stalled_after: Duration, such: impl Fn(&[IpNet]) -> bool) -> bool {
+        let now = Instant::now();
+        let such = self
             .open
             .iter()
             .filter(|(_, connection)| such(&connection.networks));
-        let idle = idle.filter_map(|(id, connection)| Some((connection.idle_since?, *id)));
-        let Some(connection) = idle.min().and_then(|(_, id)| self.remove(id)) else {
+        let spared =
+            such.filter_map(|(id, connection)| Some((connection.dispensable(now, stalled_after)?, *id)));
+        let Some(connection) = spared.min().and_then(|(_, id)| self.remove(id)) else {
             return false;
         };
         connection.give_up.notify_one();
@@ -158,13 +184,19 @@ impl Place {
 
     /// Marks a request at work until what it returns is dropped.
     pub fn work(self: &Arc<Self>) -> Working {
-        self.set_idle(None);
+        self.change(|connection| connection.at_work += 1);
         Working(Arc::clone(self))
     }
 
-    fn set_idle(&self, since: Option<Instant>) {
+    /// Marks that bytes wait for the peer to take them, from now on or no more.
+    pub fn set_waiting(&self, waits: bool) {
+        self.change(|connection| connection.waits_since = waits.then(Instant::now));
+    }
+
+    fn change(&self, how: impl FnOnce(&mut Connection)) {
+        // It is gone when it has been given up.
         if let Some(connection) = self.peers.table().open.get_mut(&self.id) {
-            connection.idle_since = since;
+            how(connection);
         }
     }
 }
@@ -180,6 +212,9 @@ pub struct Working(Arc<Place>);
 
 impl Drop for Working {
     fn drop(&mut self) {
-        self.0.set_idle(Some(Instant::now()));
+        self.0.change(|connection| {
+            connection.at_work -= 1;
+            connection.idle_since = Instant::now();
+        });
     }
 }

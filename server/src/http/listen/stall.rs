@@ -1,7 +1,9 @@
 //! A connection whose peer must go on taking what it is sent.
 
+use super::peers::Place;
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -14,25 +16,32 @@ pub struct Unstalled {
     within: Duration,
     /// Runs while a byte waits to be taken.
     waiting: Option<Pin<Box<Sleep>>>,
+    /// Is told while one does.
+    place: Arc<Place>,
 }
 
 impl Unstalled {
     /// With the longest wait for one byte.
-    pub fn new(stream: TcpStream, within: Duration) -> Self {
+    pub fn new(stream: TcpStream, within: Duration, place: Arc<Place>) -> Self {
         Self {
             stream,
             within,
             waiting: None,
+            place,
         }
     }
 
     fn judge<T>(&mut self, context: &mut Context<'_>, wrote: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if wrote.is_ready() {
-            self.waiting = None;
+            if self.waiting.take().is_some() {
+                self.place.set_waiting(false);
+            }
             return wrote;
         }
-        let within = self.within;
-        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(within)));
+        let waiting = self.waiting.get_or_insert_with(|| {
+            self.place.set_waiting(true);
+            Box::pin(sleep(self.within))
+        });
         ready!(waiting.as_mut().poll(context));
         // Closed at once: an orderly close would leave its answer in the system's memory for as long as it stays away.
         _ = rustix::net::sockopt::set_socket_linger(&self.stream, Some(Duration::ZERO));

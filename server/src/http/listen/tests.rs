@@ -20,6 +20,7 @@ fn limits() -> Limits {
         per_client: 4,
         head_within: AT_MOST,
         write_within: AT_MOST,
+        stalled_after: AT_MOST,
         trusted: TrustedProxies::default(),
     }
 }
@@ -93,6 +94,17 @@ impl Served {
         String::from_utf8(answer).expect("text")
     }
 
+    /// An answer without end that has begun to arrive.
+    async fn download(&self, n: u8) -> TcpStream {
+        let mut stream = self.connect(n).await;
+        stream
+            .write_all(b"GET /endless HTTP/1.1\r\nhost: x\r\n\r\n")
+            .await
+            .expect("sent");
+        take(&mut stream, 1).await;
+        stream
+    }
+
     /// So many requests of one address at work.
     async fn keep_busy(&mut self, count: usize, n: u8) -> Vec<TcpStream> {
         let mut streams = Vec::new();
@@ -110,6 +122,56 @@ impl Served {
         }
         streams
     }
+}
+
+/// Reads on for so many bytes.
+async fn take(stream: &mut TcpStream, bytes: usize) {
+    let (mut buffer, mut taken) = (vec![0; 64 * 1024], 0);
+    while taken < bytes {
+        let read = timeout(AT_MOST, stream.read(&mut buffer)).await;
+        let count = read.expect("in time").expect("goes on");
+        assert_ne!(count, 0, "cut off after {taken} bytes");
+        taken += count;
+    }
+}
+
+#[tokio::test]
+async fn a_running_download_is_not_idle() {
+    let served = served(limits()).await;
+    let mut download = served.download(1).await;
+    // It has been here longest; each of these needs the place of another one.
+    let mut silent = Vec::new();
+    for _ in 0..10 {
+        silent.push(served.connect(1).await);
+    }
+    assert!(served.ask(1).await.ends_with("done"));
+    // More than is on its way.
+    take(&mut download, 512 * 1024).await;
+    let mut downloads = Vec::new();
+    for _ in 0..3 {
+        downloads.push(served.download(1).await);
+    }
+    assert_eq!(served.ask(1).await, "", "none of them makes room");
+    take(&mut download, 512 * 1024).await;
+}
+
+#[tokio::test]
+async fn a_download_that_nobody_takes_makes_room() {
+    let limits = Limits {
+        stalled_after: Duration::from_millis(300),
+        ..limits()
+    };
+    let served = served(limits).await;
+    let mut stalled = Vec::new();
+    for _ in 0..4 {
+        stalled.push(served.download(1).await);
+    }
+    let room = async {
+        while served.ask(1).await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(AT_MOST, room).await.expect("room");
 }
 
 #[tokio::test]
