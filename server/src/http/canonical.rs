@@ -3,7 +3,7 @@
 //!
 //! Calls are never sent elsewhere: `guard` tells a page under another name which is the right one.
 
-use super::{Site, caller};
+use super::{Site, caller, forwarded};
 use app::address::Page;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -35,9 +35,9 @@ impl PublicAddress {
 
     /// Whether whoever asked for this host asked for us by another name.
     ///
-    /// A proxy may put its own name for us in the place of the one that was asked for, and a redirect would then lead in
-    /// a circle. So names that only work inside a network are left alone, and ports are. Two names of this machine with
-    /// one port are the same socket.
+    /// A proxy that does not show itself may put its own name for us in the place of the one that was asked for. So names
+    /// that only work inside a network are left alone, and ports are. Two names of this machine with one port are the
+    /// same socket.
     fn is_other_name(&self, asked: &Authority) -> bool {
         let host = asked.host();
         if host.eq_ignore_ascii_case(&self.host) {
@@ -121,14 +121,19 @@ fn elsewhere(site: &Site, request: &Request) -> Option<String> {
     Some(format!("{base}{path}{query}"))
 }
 
-/// The host that was asked for: by a trusted proxy's word, else as the request has it.
+/// The host that was asked for. A proxy may put a name of its own into `Host`, and a redirect would then lead in a circle:
+/// behind one that is trusted only `X-Forwarded-Host` counts, and behind another nothing is known.
 fn asked_for(site: &Site, request: &Request) -> Option<Authority> {
     let text = |name: &str| request.headers().get(name)?.to_str().ok();
-    let by_proxy = caller::peer(request.extensions())
-        .filter(|peer| site.guard.proxies.trust(*peer))
-        .and_then(|_| text("x-forwarded-host"))
-        .and_then(|hosts| hosts.split(',').next());
-    by_proxy.or_else(|| text("host"))?.trim().parse().ok()
+    let peer = caller::peer(request.extensions());
+    let host = if peer.is_some_and(|peer| site.guard.proxies.trust(peer)) {
+        text("x-forwarded-host")?.split(',').next()
+    } else if forwarded::is_proxied(request.version(), request.headers()) {
+        None
+    } else {
+        text("host")
+    };
+    host?.trim().parse().ok()
 }
 
 /// 100.64.0.0/10, which carriers and private overlays use among themselves (RFC 6598).

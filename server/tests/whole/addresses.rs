@@ -42,8 +42,10 @@ fn every_way_of_writing_a_page_leads_to_its_address() {
         ("/l/%61da-0123456789ABCDEF", "/l/ada-0123456789abcdef"),
     ] {
         for method in ["GET", "HEAD"] {
-            let head = head(&showroom, method, path, "localhost");
-            assert!(leads_to(&head, location), "{method} {path}: {head}");
+            let answer = head(&showroom, method, path, "localhost");
+            assert!(leads_to(&answer, location), "{method} {path}: {answer}");
+            let there = head(&showroom, method, location, "localhost");
+            assert!(!there.contains("\r\nlocation:"), "{method} {location}: {there}");
         }
     }
 }
@@ -106,22 +108,43 @@ fn the_sites_other_names_lead_to_its_public_one() {
     assert!(head(&showroom, "GET", "/healthz", "www.example.com").starts_with("http/1.1 200"));
 }
 
+/// Behind a proxy that puts a name of its own into `Host`, a redirect by it would lead in a circle.
 #[tokio::test]
-async fn a_proxys_word_on_the_name_counts_where_the_proxy_is_trusted() {
-    let proxies = ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1");
-    for (env, status) in [
-        (vec![PUBLIC, proxies], StatusCode::PERMANENT_REDIRECT),
-        (vec![PUBLIC], StatusCode::OK),
+async fn behind_a_proxy_only_its_word_on_the_name_counts_and_only_where_it_is_trusted() {
+    const TRUSTED: (&str, &str) = ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1");
+    let (led, served) = (StatusCode::PERMANENT_REDIRECT, StatusCode::OK);
+    let (own, asked) = (("host", "app-1234.proxy.example"), "x-forwarded-host");
+    for (env, headers, status) in [
+        (vec![PUBLIC, TRUSTED], vec![own], served),
+        (
+            vec![PUBLIC, TRUSTED],
+            vec![own, (asked, "demo.example.com")],
+            served,
+        ),
+        (vec![PUBLIC, TRUSTED], vec![own, (asked, "www.example.com")], led),
+        (
+            vec![PUBLIC, TRUSTED],
+            vec![own, (asked, "demo.example.com, inner.example")],
+            served,
+        ),
+        (vec![PUBLIC, TRUSTED], vec![(asked, "www.example.com")], led),
+        (vec![PUBLIC], vec![(asked, "www.example.com")], served),
+        (vec![PUBLIC], vec![own, (asked, "www.example.com")], served),
+        (
+            vec![PUBLIC],
+            vec![own, ("x-forwarded-for", "203.0.113.9")],
+            served,
+        ),
+        (vec![PUBLIC], vec![own, ("via", "1.1 proxy")], served),
+        (vec![PUBLIC], vec![("host", "www.example.com")], led),
     ] {
         let showroom = Showroom::with(&env, None);
-        let request = client()
-            .get(&showroom.address)
-            .header("x-forwarded-host", "www.example.com");
-        assert_eq!(
-            request.send().await.expect("an answer").status(),
-            status,
-            "{env:?}"
-        );
+        let request = client().get(&showroom.address);
+        let request = headers
+            .iter()
+            .fold(request, |request, (name, value)| request.header(*name, *value));
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status(), status, "{env:?} {headers:?}");
     }
 }
 
