@@ -25,6 +25,16 @@ pub enum Server {
     Production,
 }
 
+impl Server {
+    /// What `cargo build -p server` is told besides.
+    pub const fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::WithSandbox => &[],
+            Self::Production => &["--no-default-features"],
+        }
+    }
+}
+
 /// Builds everything that `target/release/showroom serve` needs.
 ///
 /// # Errors
@@ -75,12 +85,8 @@ pub fn build(project: &Project, steps: &mut Steps, common: Common, server: Serve
         "server",
         &format!("cargo build -p {} (release)", names.bin_package),
         || {
-            let mut cargo = project.cargo();
-            cargo.args(["build", "--release", "-p", &names.bin_package]);
-            if server == Server::Production {
-                cargo.arg("--no-default-features");
-            }
-            process::run(&mut cargo)
+            let build = ["build", "--release", "-p", &names.bin_package];
+            process::run(project.cargo().args(build).args(server.features()))
         },
     )
 }

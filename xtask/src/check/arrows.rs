@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use super::tree;
-use crate::{process, project::Project};
+use crate::{build::Server, process, project::Project};
 
 /// Each of our crates with those of ours that its normal and build dependencies may name. `?` means: only as an
 /// optional dependency.
@@ -23,7 +23,9 @@ const ARROWS: [(&str, &[&str]); 7] = [
 ];
 
 /// What must not be in a crate's tree: package, further arguments, names or prefixes (`leptos*`).
-const FORBIDDEN: [(&str, &[&str], &[&str]); 3] = [
+const FORBIDDEN: [(&str, &[&str], &[&str]); 4] = [
+    // `cargo xtask build --production`: no stand-in answers there, and there is nothing that could serve one.
+    ("server", Server::Production.features(), &["sandbox", "str0m*"]),
     (
         "backend",
         &["--target", "all", "--all-features"],
@@ -177,6 +179,20 @@ mod tests {
     #[test]
     fn a_new_crate_has_to_be_placed() {
         assert_eq!(problems("newcomer", "serde", false, None), 1);
+    }
+
+    /// What `cargo` would build for each server; the second shows that the first looks for the right thing.
+    #[test]
+    fn a_production_server_has_no_stand_ins() {
+        let project = Project::load().expect("this checkout");
+        let has_stand_ins = |server: Server| {
+            let package = ["-p", "server", "--edges", "normal"];
+            let all = tree::crates(&project, &[&package, server.features()].concat()).expect("a tree");
+            all.iter()
+                .any(|found| listed(&["sandbox", "str0m*"], &found.name))
+        };
+        assert!(!has_stand_ins(Server::Production));
+        assert!(has_stand_ins(Server::WithSandbox));
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub enum Stage {
 struct Outcome {
     total: Tally,
     lines: Vec<String>,
+    /// Whether what is not run is a failure.
+    in_ci: bool,
 }
 
 impl Outcome {
@@ -54,20 +56,36 @@ impl Outcome {
         self.total += tally;
     }
 
-    /// Notes a stage that this machine cannot run, which is no failure of what would have been tested.
+    /// Notes what this machine cannot run: no failure of what would have been tested, but one of CI, where nobody reads
+    /// that line.
     fn not_run(&mut self, name: &str, why: &str) {
-        self.lines.push(format!("    {name}: not run, because {why}"));
-        self.total.skipped += 1;
+        let (count, ending) = if self.in_ci {
+            (&mut self.total.failed, ": a failure, because CI is set")
+        } else {
+            (&mut self.total.skipped, "")
+        };
+        *count += 1;
+        self.lines
+            .push(format!("    {name}: not run, because {why}{ending}"));
     }
 }
 
-/// Runs one stage, or all, and ends with the count. Of all stages, one whose browser cannot be had is not run.
+/// Whether a build machine says that it is one.
+fn in_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|ci| ci == "true" || ci == "1")
+}
+
+/// Runs one stage, or all, and ends with the count. Of all stages, one whose browser cannot be had is not run; where `CI`
+/// is `true` that is a failure.
 ///
 /// # Errors
 /// A tool is missing, something does not build, or a test failed.
 pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<Stage>) -> Result<()> {
     let wants = |stage| only.is_none() || only == Some(stage);
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome {
+        in_ci: in_ci(),
+        ..Outcome::default()
+    };
     if wants(Stage::Rust) || only == Some(Stage::Golden) {
         run_rust(project, steps, common, only == Some(Stage::Golden), &mut outcome)?;
     }
@@ -98,7 +116,7 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
         }
         let refusal = match need::bring(steps, common, needs) {
             Err(error) if only.is_some() => return Err(error),
-            Err(error) => Some(format!("{error:#}")),
+            Err(error) => Some(format!("of what is {error:#}")),
             Ok(()) if stage == Stage::Firefox => browser::no_network(),
             Ok(()) => None,
         };
@@ -149,6 +167,9 @@ fn run_rust(
     )?;
     let name = if golden { "golden" } else { "rust" };
     outcome.stage(name, steps, || rust::run(project, &python, golden));
+    if !golden && !Debian::NGINX.present() {
+        outcome.not_run("nginx", "it could not be installed (see above)");
+    }
     Ok(())
 }
 
@@ -162,6 +183,19 @@ mod tests {
         outcome.not_run("firefox", "it takes root");
         assert_eq!(outcome.lines, ["    firefox: not run, because it takes root"]);
         assert_eq!((outcome.total.failed, outcome.total.skipped), (0, 1));
+    }
+
+    #[test]
+    fn in_ci_a_stage_that_cannot_run_is_a_failure() {
+        let mut outcome = Outcome {
+            in_ci: true,
+            ..Outcome::default()
+        };
+        outcome.not_run("firefox", "Firefox could not be installed");
+        let line =
+            "    firefox: not run, because Firefox could not be installed: a failure, because CI is set";
+        assert_eq!(outcome.lines, [line]);
+        assert_eq!((outcome.total.failed, outcome.total.skipped), (1, 0));
     }
 
     #[test]
