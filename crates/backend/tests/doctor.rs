@@ -353,3 +353,41 @@ async fn a_vendor_that_never_answers_is_not_waited_for() {
         seen.iter().position(|name| *name == "trulience") < seen.iter().position(|name| *name == "livekit")
     );
 }
+
+/// Whether a token can bring an ended room back is asked of the server, and is said for each of the two vendors with rooms
+/// of ours.
+#[tokio::test]
+async fn a_server_that_makes_rooms_for_tokens_is_a_warning() {
+    const NO_ROOM: &str = "requested room does not exist";
+    let ok = || dated("200 OK", 0, r#"{"rooms":[],"data":[]}"#);
+    for (validate, expected, says) in [
+        (
+            Answer::json("200 OK", "success"),
+            Outcome::Warning,
+            "room.auto_create",
+        ),
+        (
+            Answer::json("404 Not Found", NO_ROOM),
+            Outcome::Ok,
+            "Only Showroom makes rooms",
+        ),
+        // Neither a missing path nor an overloaded server says anything about rooms.
+        (
+            Answer::json("404 Not Found", "no such path"),
+            Outcome::Skipped,
+            "",
+        ),
+        (Answer::json("503 Service Unavailable", ""), Outcome::Skipped, ""),
+    ] {
+        let answers = vec![("/rtc/validate", validate), ("/", ok())];
+        let vendor = Vendor::start(Answer::ByPath(answers)).await;
+        let report = examined(&vendor, &[("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1")]).await;
+        for name in ["livekit", "beyond-presence"] {
+            let row = row(&report, name, Check::Ending);
+            assert_eq!(row.outcome, expected, "{name}: {row:?}");
+            let said = format!("{} {}", row.says, row.next.as_deref().unwrap_or_default());
+            assert!(said.contains(says), "{name}: {said}");
+        }
+        assert!(report.ok, "no visitor is kept out by it");
+    }
+}

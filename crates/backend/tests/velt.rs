@@ -170,6 +170,36 @@ async fn the_status_in_the_body_speaks_before_the_number() {
     }
 }
 
+/// Of keys that it does not know the vendor says this, under a status for wrong arguments or none.
+#[tokio::test]
+async fn a_token_that_is_not_found_is_a_wrong_key_whatever_the_status_says() {
+    let said = |status, body: Value| refused_by(Answer::json(status, &body.to_string()), V2);
+    for message in [
+        "Auth token not found.",
+        "Auth token not found",
+        " auth token not found. ",
+    ] {
+        for status in [
+            "200 OK",
+            "400 Bad Request",
+            "404 Not Found",
+            "500 Internal Server Error",
+        ] {
+            for code in [Some("INVALID_ARGUMENT"), Some("NOT_FOUND"), None] {
+                let error = json!({ "error": { "message": message, "status": code } });
+                assert_eq!(
+                    word(&said(status, error).await),
+                    "unauthorized",
+                    "{status} {code:?} {message}"
+                );
+            }
+        }
+    }
+    let other =
+        json!({ "error": { "message": "Auth token not found in the cache.", "status": "NOT_FOUND" } });
+    assert_eq!(word(&said("400 Bad Request", other).await), "rejected NOT_FOUND");
+}
+
 #[tokio::test]
 async fn the_number_speaks_where_the_body_says_nothing_known() {
     let table = [

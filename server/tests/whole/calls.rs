@@ -255,3 +255,33 @@ async fn an_open_page_outlives_the_server() {
     open["nonce"] = body(renewed).await["nonce"].clone();
     assert_eq!(showroom.call_bare("start", open).await.status(), StatusCode::OK);
 }
+
+/// An operator reads in one line how a talk ended and what the page met.
+#[tokio::test]
+async fn the_line_of_an_ended_session_has_its_reason_and_the_code_of_its_fault() {
+    let showroom = Showroom::start();
+    let mut lines = Vec::new();
+    for (n, fault) in [(1, Some("avatar-timeout")), (2, None)] {
+        let session = body(showroom.begin(&press(n)).await).await["session"].clone();
+        let event = fault.map_or_else(
+            || json!({ "at_ms": 5, "event": "connecting" }),
+            |code| json!({ "at_ms": 5, "event": "error", "code": code }),
+        );
+        let told = json!({ "session": session, "press": press(n), "first": 0, "events": [event] });
+        assert_eq!(showroom.call("record", told).await.status(), StatusCode::OK);
+        let end = json!({ "session": session, "press": press(n), "reason": "failed" });
+        assert_eq!(showroom.call("end", end).await.status(), StatusCode::OK);
+        let log = showroom.log();
+        let id = session.as_str().expect("text");
+        let line = log
+            .lines()
+            .find(|line| line.contains("session ended") && line.contains(id));
+        lines.push(line.unwrap_or_else(|| panic!("no line: {log}")).to_owned());
+    }
+    assert!(
+        lines.iter().all(|line| line.contains("reason=\"failed\"")),
+        "{lines:?}"
+    );
+    assert!(lines[0].contains("code=\"avatar-timeout\""), "{lines:?}");
+    assert!(!lines[1].contains("code="), "{lines:?}");
+}

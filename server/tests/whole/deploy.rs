@@ -98,4 +98,22 @@ fn commands_run_with_the_units_user_and_keys() {
         .expect("a row");
     assert!(key.contains("(set)"), "{key}");
     assert!(!text(&shown).contains("canary"), "{}", text(&shown));
+    // A wrong key is found or, without a network, not judged; either way the report is the unit's.
+    let examined = run(&["doctor", "--json"]);
+    assert!(
+        matches!(examined.status.code(), Some(0 | 1)),
+        "{}",
+        text(&examined)
+    );
+    let report: serde_json::Value = serde_json::from_slice(&examined.stdout).expect("a report");
+    let vendors = report["vendors"].as_array().expect("a list");
+    let anam = vendors
+        .iter()
+        .find(|row| row["vendor"] == "anam")
+        .expect("a vendor");
+    assert_eq!(
+        (&anam["configured"], &anam["sandbox"]),
+        (&true.into(), &false.into())
+    );
+    assert!(!text(&examined).contains("canary"), "{}", text(&examined));
 }

@@ -103,6 +103,44 @@ async fn a_page_reaches_its_own_vendor_only() {
     }
 }
 
+/// A screen reader speaks the page in the language of its demo; our own words are marked as English inside it.
+#[tokio::test]
+async fn a_page_is_in_the_language_of_its_demo() {
+    let demo = |slug: &str, languages: &str| {
+        format!(
+            "[[demo]]\nslug = \"{slug}\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"\nlanguages = {languages}\n"
+        )
+    };
+    let file = demo("one", "[\"de\"]")
+        + &demo("several", "[\"pt-BR\", \"en\"]")
+        + &demo("plain", "[\"en\"]")
+        + "[[link]]\nslug = \"ada-0123456789abcdef\"\ndemo = \"several\"\nrecipient = \"Ada\"\n"
+        + "[[link]]\nslug = \"bob-0123456789abcdef\"\ndemo = \"plain\"\nrecipient = \"Bob\"\nlanguage = \"fr\"\n";
+    let showroom = Showroom::with(&[], Some(&file));
+    for (path, lang) in [
+        ("/", "en"),
+        ("/demo/plain", "en"),
+        ("/demo/one", "de"),
+        ("/demo/several", "pt-BR"),
+        ("/l/ada-0123456789abcdef", "pt-BR"),
+        ("/l/bob-0123456789abcdef", "fr"),
+        ("/demo/none", "en"),
+        ("/nowhere", "en"),
+    ] {
+        let html = showroom.get(path).await.text().await.expect("a page");
+        assert!(
+            html.contains(&format!("<html lang=\"{lang}\"")),
+            "{path}: {html:.300}"
+        );
+        if lang != "en" {
+            assert!(
+                html.contains("<div lang=\"en\" class=\"start\""),
+                "{path}: {html}"
+            );
+        }
+    }
+}
+
 /// Regression: neither `<Title text>` nor children of a `<textarea>` are escaped by the framework.
 #[tokio::test]
 async fn no_text_of_a_demo_becomes_markup() {

@@ -156,6 +156,68 @@ async fn an_address_is_to_be_had_at_any_time_wherever_the_server_runs() {
     assert!(said.contains("no server is running"), "{said}");
 }
 
+/// Another user of the machine gets no address: the folder and the socket are closed to it, and if they were open, the
+/// server asks the kernel who calls.
+#[test]
+fn another_user_of_the_machine_is_given_no_address() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+    let is_root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|id| id.stdout == b"0\n");
+    if !is_root {
+        eprintln!("left out: only root may become another user");
+        return;
+    }
+    let env = [
+        ("VELT_API_KEY", "key"),
+        ("VELT_AUTH_TOKEN", "token"),
+        ("SHOWROOM_VELT_API_URL", "http://127.0.0.1:9"),
+    ];
+    let showroom = Showroom::with(&env, None);
+    let database = showroom.database();
+    let socket = database.with_extension("sock");
+    let open_to_all = |path: &std::path::Path| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o777)).expect("set");
+    };
+    // The build's folder may be closed to others.
+    let place = tempfile::TempDir::new().expect("a scratch folder");
+    open_to_all(place.path());
+    let binary = place.path().join("showroom");
+    std::fs::copy(env!("CARGO_BIN_EXE_showroom"), &binary).expect("copied");
+    open_to_all(&binary);
+    let ask = |user: &str| {
+        let output = Command::new("setpriv")
+            .args(["--reuid", user, "--clear-groups", "--"])
+            .arg(&binary)
+            .arg("staff-link")
+            .current_dir("/")
+            .env_clear()
+            .env("SHOWROOM_STORAGE_PATH", &database)
+            .output()
+            .expect("setpriv is there");
+        let said =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        (output.status.code(), said)
+    };
+    let (code, said) = ask("nobody");
+    assert_eq!(code, Some(1), "{said}");
+    assert!(!said.contains("/staff/"), "{said}");
+    for path in [showroom.dir.path(), database.parent().expect("a folder"), &socket] {
+        open_to_all(path);
+    }
+    let (code, said) = ask("nobody");
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("only the user that it runs as") && !said.contains("/staff/"),
+        "{said}"
+    );
+    let (code, said) = ask("root");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("/staff/"), "{said}");
+}
+
 #[test]
 fn without_comments_staff_have_nothing_to_sign_in_for() {
     let showroom = Showroom::start();
