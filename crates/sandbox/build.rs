@@ -1,6 +1,6 @@
 //! Lists the presenters under `assets/` so that the library can carry them inside the binary.
 //!
-//! It owns the list only: what is in a pack is read and checked by `face::pack`. A folder without `sprites.ivf` is
+//! It owns the list only: what is in a pack is read and checked by `avatar::pack`. A folder without `sprites.ivf` is
 //! not a presenter. A whole new folder is noticed when this file changes: watching `assets/` itself would also watch
 //! the tools beside it.
 

@@ -1,5 +1,5 @@
 // A managed agent: in a room of the sandbox's, and what a visitor meets when the vendor has no room to give.
-import { AGENT, DEMO, account, startApi } from '../support/bey.js';
+import { AGENT, DEMO, account, startApi } from '../support/beyond-presence.js';
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { startServer } from '../support/server.js';

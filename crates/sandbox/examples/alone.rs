@@ -31,7 +31,8 @@ async fn main() -> Result<()> {
         }),
         Err(why) => serde_json::json!({ "missing": why }),
     };
-    let bey = serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
+    let beyond_presence =
+        serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
     let vendor = sandbox.anam();
     let anam = serde_json::json!({ "api_url": vendor.api_url.as_str(), "api_key": vendor.api_key });
     let framed = sandbox.trulience();
@@ -40,7 +41,7 @@ async fn main() -> Result<()> {
     });
     println!(
         "{}",
-        serde_json::json!({ "livekit": livekit, "beyond_presence": bey, "anam": anam, "trulience": trulience })
+        serde_json::json!({ "livekit": livekit, "beyond_presence": beyond_presence, "anam": anam, "trulience": trulience })
     );
     tokio::signal::ctrl_c().await?;
     sandbox.stop().await;

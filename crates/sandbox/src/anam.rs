@@ -17,10 +17,10 @@ mod lists;
 mod refusal;
 mod room;
 mod rules;
-mod scribe;
 mod sessions;
 mod signal;
 mod token;
+mod transcript;
 mod update;
 mod words;
 
@@ -43,8 +43,9 @@ use serde_json::{Value, json};
 use sessions::{CONCURRENT, Sessions};
 use std::sync::Arc;
 use token::Tokens;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 /// The engine's paths.
@@ -71,7 +72,7 @@ pub fn router(
     vendor: &Vendor,
     faults: &Faults,
     media: MediaInterface,
-    stop: watch::Receiver<bool>,
+    stop: CancellationToken,
     tasks: &mut JoinSet<()>,
 ) -> Result<Router, StartError> {
     let (starts, started) = mpsc::unbounded_channel();

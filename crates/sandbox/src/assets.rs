@@ -3,7 +3,7 @@
 //! It owns which presenters exist and reads each once; what they look like and say is made by the script beside
 //! the assets. Start with [`presenter`].
 
-use crate::face::pack::{Pack, PackError};
+use crate::avatar::pack::{Pack, PackError};
 use std::sync::{Arc, OnceLock};
 
 /// One presenter's files as the build found them.

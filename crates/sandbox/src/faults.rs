@@ -9,7 +9,6 @@
 //! answer), `"silence"` (there is none) or `"truncate"` (the answer breaks off). Without a body the answer is JSON with
 //! the status' own words. `DELETE /faults` forgets all scripts. Both need the key in `x-sandbox-control`.
 
-use crate::stop;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -24,8 +23,8 @@ use std::collections::HashMap;
 use std::io::{Error, ErrorKind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::watch;
 use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
 
 /// The header that carries the control key.
 const CONTROL: &str = "x-sandbox-control";
@@ -85,12 +84,12 @@ const fn once() -> u32 {
 #[derive(Debug, Clone)]
 pub struct Faults {
     scripts: Arc<Mutex<Vec<Script>>>,
-    stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 }
 
 impl Faults {
     /// None yet; a silence ends when told to stop.
-    pub fn new(stop: watch::Receiver<bool>) -> Self {
+    pub fn new(stop: CancellationToken) -> Self {
         Self {
             scripts: Arc::default(),
             stop,
@@ -143,7 +142,7 @@ impl Faults {
         Some(fault)
     }
 
-    async fn apply(mut self, vendor: &str, request: Request, next: Next) -> Response {
+    async fn apply(self, vendor: &str, request: Request, next: Next) -> Response {
         // A browser's question whether it may ask is not the request that was meant.
         let fault = if request.method() == Method::OPTIONS {
             None
@@ -156,12 +155,12 @@ impl Faults {
             Some(Fault::Delay { delay_ms }) => {
                 tokio::select! {
                     () = sleep(Duration::from_millis(delay_ms)) => {}
-                    () = stop::told(&mut self.stop) => {}
+                    () = self.stop.cancelled() => {}
                 }
                 next.run(request).await
             }
             Some(Fault::Broken(Broken::Silence)) => {
-                stop::told(&mut self.stop).await;
+                self.stop.cancelled().await;
                 broken([])
             }
             Some(Fault::Broken(Broken::Reset)) => broken([]),
@@ -242,9 +241,9 @@ fn same(one: &[u8], other: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn faults() -> (Faults, watch::Sender<bool>) {
-        let (stop, stopped) = watch::channel(false);
-        (Faults::new(stopped), stop)
+    fn faults() -> (Faults, CancellationToken) {
+        let stop = CancellationToken::new();
+        (Faults::new(stop.clone()), stop)
     }
 
     fn script(text: &str) -> Result<Script, serde_json::Error> {
@@ -256,7 +255,7 @@ mod tests {
         let (faults, _stop) = faults();
         let twice = r#"{"vendor":"anam","path":"/v1/a","times":2,"fault":"silence"}"#;
         faults.lock().push(script(twice).expect("a script"));
-        assert_eq!(faults.take("bey", "/v1/a"), None);
+        assert_eq!(faults.take("beyond-presence", "/v1/a"), None);
         assert_eq!(faults.take("anam", "/v1/b"), None);
         let silence = Some(Fault::Broken(Broken::Silence));
         assert_eq!(faults.take("anam", "/v1/a"), silence);

@@ -5,7 +5,7 @@
 use crate::faults::Faults;
 use crate::rtc::interface::MediaInterface;
 use crate::webhooks::Webhooks;
-use crate::{Framed, StartError, Velt, Vendor, anam, bey, livekit, random, stop, trulience, velt};
+use crate::{Framed, StartError, Velt, Vendor, anam, beyond_presence, livekit, random, trulience, velt};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::uri::Authority;
@@ -16,8 +16,8 @@ use axum::routing::get;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 /// The most a request may carry, in bytes.
@@ -43,7 +43,7 @@ pub async fn start(
     sfu: Arc<OnceLock<livekit::Access>>,
     control: Option<String>,
     media: MediaInterface,
-    mut stopped: watch::Receiver<bool>,
+    stopped: CancellationToken,
     tasks: &mut JoinSet<()>,
 ) -> Result<Offers, StartError> {
     let refused = |source| StartError::Listen { address, source };
@@ -55,7 +55,7 @@ pub async fn start(
     };
     let offers = Offers {
         beyond_presence: Vendor {
-            api_url: at("/bey")?,
+            api_url: at("/beyond-presence")?,
             api_key: key("sandbox-")?,
         },
         anam: Vendor {
@@ -74,17 +74,21 @@ pub async fn start(
             auth_token: key("sandbox-")?,
         },
     };
-    let (vendor, faces) = bey::Bey::new(offers.beyond_presence.api_key.clone(), sfu, webhooks.clone());
-    tasks.spawn(faces.run(stopped.clone()));
+    let (vendor, avatars) =
+        beyond_presence::BeyondPresence::new(offers.beyond_presence.api_key.clone(), sfu, webhooks.clone());
+    tasks.spawn(avatars.run(stopped.clone()));
     let faults = Faults::new(stopped.clone());
     let anam = anam::router(&offers.anam, &faults, media, stopped.clone(), tasks)?;
-    let (desk, calls) = trulience::Desk::new(&offers.trulience, webhooks.clone(), media);
+    let (service, calls) = trulience::TokenService::new(&offers.trulience, webhooks.clone(), media);
     tasks.spawn(calls.run(stopped.clone()));
-    let trulience = trulience::router(desk);
+    let trulience = trulience::router(service);
     let velt = velt::router(&offers.velt, control.is_some(), webhooks, stopped.clone());
     let router = Router::new()
         .route("/healthz", get(|| async { "OK" }))
-        .nest("/bey", faults.around("bey", bey::router(vendor)))
+        .nest(
+            "/beyond-presence",
+            faults.around("beyond-presence", beyond_presence::router(vendor)),
+        )
         .nest("/anam", anam)
         .nest("/trulience", faults.around("trulience", trulience))
         .nest("/velt", faults.around("velt", velt))
@@ -92,7 +96,7 @@ pub async fn start(
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn(only_here));
     tasks.spawn(async move {
-        let told = async move { stop::told(&mut stopped).await };
+        let told = async move { stopped.cancelled().await };
         if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(told).await {
             tracing::error!(%error, "the sandbox's listener failed");
         }

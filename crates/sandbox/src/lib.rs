@@ -1,20 +1,19 @@
 //! Stand-ins for the vendors, so that Showroom works with no key at all.
 //!
-//! It owns a real LiveKit server (when a binary can be had), the talking face that joins its rooms, and the REST
+//! It owns a real LiveKit server (when a binary can be had), the talking avatar that joins its rooms, and the REST
 //! listener of the stand-in vendors. It never runs in production and reads no environment but the `PATH`. Start with
 //! [`Sandbox::start`].
 
 mod anam;
 pub mod assets;
-mod bey;
-pub mod face;
+pub mod avatar;
+mod beyond_presence;
 mod faults;
 mod http;
 mod ids;
 mod livekit;
 mod random;
 mod rtc;
-mod stop;
 mod trulience;
 mod velt;
 mod webhooks;
@@ -31,10 +30,11 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 use webhooks::Webhooks;
 
-/// How long the face may take to register with the LiveKit server.
+/// How long the avatar may take to register with the LiveKit server.
 const REGISTER: Duration = Duration::from_secs(10);
 
 /// How to start.
@@ -72,7 +72,7 @@ pub enum StartError {
     Random(#[from] getrandom::Error),
     /// A presenter in the binary is broken.
     #[error("a presenter of the sandbox is broken")]
-    Pack(#[from] face::pack::PackError),
+    Pack(#[from] avatar::pack::PackError),
 }
 
 /// The sandbox's LiveKit, as a backend configures it.
@@ -174,18 +174,18 @@ pub struct Sandbox {
     livekit: Result<livekit::Server, String>,
     offers: http::Offers,
     webhooks: Arc<Webhooks>,
-    stop: watch::Sender<bool>,
+    stop: CancellationToken,
     tasks: JoinSet<()>,
 }
 
 impl Sandbox {
-    /// Starts the listener, and the LiveKit server with its face where possible.
+    /// Starts the listener, and the LiveKit server with its avatar where possible.
     ///
     /// # Errors
     /// When the listener cannot be opened. Without a LiveKit server it starts all the same, see [`Self::livekit`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
         assets::presenters()?;
-        let (stop, stopped) = watch::channel(false);
+        let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
         let webhooks = Arc::new(Webhooks::new(options.site)?);
         let sfu = Arc::new(OnceLock::new());
@@ -195,7 +195,7 @@ impl Sandbox {
             sfu.clone(),
             options.control,
             options.media_interface,
-            stopped.clone(),
+            stop.clone(),
             &mut tasks,
         )
         .await?;
@@ -210,8 +210,12 @@ impl Sandbox {
             Ok(server) => {
                 sfu.get_or_init(|| server.access().clone());
                 let (registered, mut known) = watch::channel(false);
-                tasks.spawn(livekit::worker::run(server.access().clone(), registered, stopped));
-                // The first visitor must find a face; if it never registers, their page says that nobody came.
+                tasks.spawn(livekit::worker::run(
+                    server.access().clone(),
+                    registered,
+                    stop.clone(),
+                ));
+                // The first visitor must find an avatar; if it never registers, their page says that nobody came.
                 if timeout(REGISTER, known.wait_for(|known| *known)).await.is_err() {
                     tracing::warn!("the avatar has not registered with the LiveKit server yet");
                 }
@@ -278,7 +282,7 @@ impl Sandbox {
 
     /// Says goodbye in every room and ends everything that was started.
     pub async fn stop(mut self) {
-        self.stop.send_replace(true);
+        self.stop.cancel();
         while self.tasks.join_next().await.is_some() {}
         if let Ok(server) = self.livekit {
             server.stop().await;
@@ -303,7 +307,7 @@ mod tests {
             url: url.clone(),
             api_key,
             api_secret,
-            agent: "face".into(),
+            agent: "avatar".into(),
         };
         let vendor = Vendor {
             api_url: url,
@@ -313,8 +317,8 @@ mod tests {
             server: access.url.clone(),
             token: "canary".into(),
             pack: assets::presenter("cara").expect("built in"),
-            persona: face::Persona::default(),
-            scribe: None,
+            persona: avatar::Persona::default(),
+            transcript: None,
         };
         let shown = format!("{access:?} {offered:?} {vendor:?} {invitation:?}");
         assert!(

@@ -1,4 +1,4 @@
-//! One `str0m` peer on its UDP sockets: what every carrier of the face shares.
+//! One `str0m` peer on its UDP sockets: what every carrier of the avatar shares.
 //!
 //! It owns candidates, packets and the data channel. Who offers and who answers is each carrier's business, and so is
 //! what is sent: this sends what it is given when it is given it. Start with [`Link::to_visitor`] and [`Link::to_server`].
@@ -7,9 +7,9 @@
 //! that changes something ends with it. After [`Link::sdp`] the caller does it.
 
 pub mod answer;
-pub mod ears;
 pub mod interface;
 mod sockets;
+pub mod voice_activity;
 
 use interface::MediaInterface;
 use sockets::{Admission, Sockets};

@@ -1,7 +1,7 @@
 //! The stand-in for Trulience: its token API and the page that is its avatar.
 //!
 //! It owns the documented requests, checks and errors (from the vendor's document on its API, November 2026), tokens
-//! that open one page once, and the talks that such pages begin. Start with [`Desk::new`].
+//! that open one page once, and the talks that such pages begin. Start with [`TokenService::new`].
 
 mod avatars;
 mod call;
@@ -12,7 +12,7 @@ mod tokens;
 
 use crate::rtc::interface::MediaInterface;
 use crate::webhooks::Webhooks;
-use crate::{Framed, random, stop};
+use crate::{Framed, random};
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
@@ -30,8 +30,9 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokens::Tokens;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 
 /// Pages that have not begun their talk; older ones are forgotten.
 const WAITING: usize = 200;
@@ -39,7 +40,7 @@ const WAITING: usize = 200;
 const DEFAULT_SECS: u64 = 120;
 
 /// The stand-in's state, shared by all requests.
-pub struct Desk {
+pub struct TokenService {
     api_key: String,
     media: MediaInterface,
     tokens: Mutex<Tokens>,
@@ -64,7 +65,7 @@ pub struct Calls {
 
 impl Calls {
     /// Carries them until told to stop.
-    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
+    pub async fn run(mut self, stop: CancellationToken) {
         let (outbox, mut events) = mpsc::unbounded_channel();
         let mut calls = JoinSet::new();
         let sender = self.sender;
@@ -81,7 +82,7 @@ impl Calls {
                     calls.spawn(Box::pin(call.run(outbox.clone(), stop.clone())));
                 }
                 Some(_) = calls.join_next(), if !calls.is_empty() => {}
-                () = stop::told(&mut stop) => break,
+                () = stop.cancelled() => break,
             }
         }
         while calls.join_next().await.is_some() {}
@@ -90,12 +91,12 @@ impl Calls {
     }
 }
 
-impl Desk {
+impl TokenService {
     /// The stand-in that takes this key, and the talks that must be carried for it.
     pub fn new(vendor: &Framed, webhooks: Arc<Webhooks>, media: MediaInterface) -> (Arc<Self>, Calls) {
         let (calls, orders) = mpsc::unbounded_channel();
         let sender = Arc::new(Sender::new(webhooks));
-        let desk = Self {
+        let service = Self {
             api_key: vendor.api_key.clone(),
             media,
             tokens: Mutex::default(),
@@ -103,7 +104,7 @@ impl Desk {
             calls,
             sender: sender.clone(),
         };
-        (Arc::new(desk), Calls { orders, sender })
+        (Arc::new(service), Calls { orders, sender })
     }
 
     /// Takes a token for this avatar's page; what it says otherwise is an `errorTitle`.
@@ -147,26 +148,26 @@ struct Opened {
 }
 
 /// The vendor's paths below its API address, which is also that of its pages.
-pub fn router(desk: Arc<Desk>) -> Router {
+pub fn router(service: Arc<TokenService>) -> Router {
     let api = Router::new()
         .route("/auth/generate-token", post(generate))
         .route("/avatars", get(avatars::list))
         .route("/sandbox/webhooks", post(webhooks))
-        .layer(from_fn_with_state(desk.clone(), key));
+        .layer(from_fn_with_state(service.clone(), key));
     Router::new()
         .route("/avatar/{id}", get(page::show))
         .route("/calls/{secret}", post(begin))
         .merge(api)
-        .with_state(desk)
+        .with_state(service)
 }
 
 /// A right key with `-` and a code of the error table after it is refused with that code.
-async fn key(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+async fn key(State(service): State<Arc<TokenService>>, request: Request, next: Next) -> Response {
     let given = request
         .headers()
         .get("x-api-key")
         .and_then(|key| key.to_str().ok());
-    let rest = given.and_then(|given| given.strip_prefix(&desk.api_key));
+    let rest = given.and_then(|given| given.strip_prefix(&service.api_key));
     let code = rest.and_then(|rest| rest.strip_prefix('-')?.parse().ok());
     match (rest, code.and_then(Refusal::of)) {
         // A server has no origin; a key's list of them is for browsers.
@@ -183,7 +184,7 @@ struct NewToken {
     expire_at: Option<Value>,
 }
 
-async fn generate(State(desk): State<Arc<Desk>>, body: Bytes) -> Result<Json<Value>, Refusal> {
+async fn generate(State(service): State<Arc<TokenService>>, body: Bytes) -> Result<Json<Value>, Refusal> {
     let wanted: NewToken = serde_json::from_slice(&body).map_err(|_| Refusal::Body)?;
     let secs = wanted
         .expire_at
@@ -191,7 +192,7 @@ async fn generate(State(desk): State<Arc<Desk>>, body: Bytes) -> Result<Json<Val
         .filter(|secs| (60..=3600).contains(secs))
         .ok_or(Refusal::Expiry)?;
     avatars::pack(&wanted.avatar_id).ok_or(Refusal::Avatar)?;
-    let mut tokens = desk.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut tokens = service.tokens.lock().unwrap_or_else(PoisonError::into_inner);
     let jwt = tokens
         .add(&wanted.avatar_id, Duration::from_secs(secs), Instant::now())
         .map_err(|_| Refusal::Broken)?;
@@ -201,16 +202,20 @@ async fn generate(State(desk): State<Arc<Desk>>, body: Bytes) -> Result<Json<Val
 }
 
 /// A page's offer of a connection, as SDP; each page has one.
-async fn begin(State(desk): State<Arc<Desk>>, Path(secret): Path<String>, offer: String) -> Response {
-    let Some(visit) = desk.visit(&secret) else {
+async fn begin(
+    State(service): State<Arc<TokenService>>,
+    Path(secret): Path<String>,
+    offer: String,
+) -> Response {
+    let Some(visit) = service.visit(&secret) else {
         return StatusCode::GONE.into_response();
     };
     let Some(pack) = avatars::pack(&visit.avatar) else {
         return StatusCode::GONE.into_response();
     };
-    match call::answer(&offer, desk.media).await {
+    match call::answer(&offer, service.media).await {
         Ok((link, answer)) => {
-            if desk.calls.send(Call::new(link, pack, visit)).is_err() {
+            if service.calls.send(Call::new(link, pack, visit)).is_err() {
                 return StatusCode::SERVICE_UNAVAILABLE.into_response();
             }
             let mut headers = HeaderMap::new();
@@ -229,10 +234,10 @@ async fn begin(State(desk): State<Arc<Desk>>, Path(secret): Path<String>, offer:
 
 /// Sends these events to the site in this order, whatever sense they make: repeats and reversed pairs, for tests. Not
 /// the vendor's.
-async fn webhooks(State(desk): State<Arc<Desk>>, Json(events): Json<Vec<Event>>) -> Json<Value> {
+async fn webhooks(State(service): State<Arc<TokenService>>, Json(events): Json<Vec<Event>>) -> Json<Value> {
     let mut sent = Vec::new();
     for event in &events {
-        sent.push(desk.sender.send(event).await);
+        sent.push(service.sender.send(event).await);
     }
     Json(json!({ "answers": sent }))
 }

@@ -23,7 +23,7 @@ use axum::routing::{get, post};
 use rooms::Rooms;
 use std::sync::Arc;
 use tokens::Tokens;
-use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 use webhooks::Sender;
 
 /// The stand-in's state, shared by all requests.
@@ -34,17 +34,12 @@ struct Vendor {
     rooms: Arc<Rooms>,
     sender: Arc<Sender>,
     /// Pages that wait for news must not hold up the end.
-    stopped: watch::Receiver<bool>,
+    stopped: CancellationToken,
 }
 
 /// The vendor's paths: API, script, and what the script talks to.
 /// Accounts are taken by their names where `by_name` says so.
-pub fn router(
-    offer: &Velt,
-    by_name: bool,
-    webhooks: Arc<Webhooks>,
-    stopped: watch::Receiver<bool>,
-) -> Router {
+pub fn router(offer: &Velt, by_name: bool, webhooks: Arc<Webhooks>, stopped: CancellationToken) -> Router {
     let vendor = Vendor {
         account: Arc::new(Account::new(offer, by_name)),
         tokens: Arc::new(Tokens::new(&offer.auth_token)),

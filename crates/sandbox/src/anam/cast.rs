@@ -3,7 +3,7 @@
 //! It owns their identifiers, which stay the same from start to start. Start with [`all`].
 
 use crate::assets;
-use crate::face::pack::Pack;
+use crate::avatar::pack::Pack;
 use std::sync::Arc;
 
 /// The model of a persona that only says what it is told (`llmFormat` `none`).

@@ -1,6 +1,6 @@
 //! The checks of a session's configuration, for tokens and for sessions started with an API key.
 //!
-//! It owns what is refused and what a good configuration means for the face; the fields are in `fields`. Start with
+//! It owns what is refused and what a good configuration means for the avatar; the fields are in `fields`. Start with
 //! [`config`].
 
 use super::cast::{self, Role};

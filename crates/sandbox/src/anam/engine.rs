@@ -1,29 +1,29 @@
-//! One session's engine: the face, the visitor's connection, and when it is over.
+//! One session's engine: the avatar, the visitor's connection, and when it is over.
 //!
-//! It owns the course of a session. What the face says is `crate::face`; the form of each message is in `signal` and
+//! It owns the course of a session. What the avatar says is `crate::avatar`; the form of each message is in `signal` and
 //! `words`. Start with [`run`].
 
 use super::check::Config;
 use super::line::Line;
 use super::room;
-use super::scribe::{Cause, Scribe};
 use super::sessions::{Exit, Role, Sessions, Spoken};
 use super::signal::Signal;
+use super::transcript::{Cause, Transcript};
 use super::update;
 use super::words::{self, Part, Said};
-use crate::face::{Caption, Face, Input, Output, Persona};
+use crate::avatar::{Avatar, Caption, Input, Output, Persona};
 use crate::faults::Faults;
 use crate::ids;
 use crate::rtc::Event;
-use crate::rtc::ears::{Ears, Heard};
 use crate::rtc::interface::MediaInterface;
-use crate::stop;
+use crate::rtc::voice_activity::{Heard, VoiceActivity};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, sleep_until};
+use tokio_util::sync::CancellationToken;
 
 /// A session whose visitor is gone ends after this; the real service was seen to take 10 to 20 s.
 const ALONE: Duration = Duration::from_secs(10);
@@ -72,7 +72,7 @@ pub async fn run(
     faults: Faults,
     media: MediaInterface,
     mut starts: mpsc::UnboundedReceiver<Start>,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) {
     let mut engines = JoinSet::new();
     loop {
@@ -82,7 +82,7 @@ pub async fn run(
                 engines.spawn(Box::pin(begin(start, sessions, faults, media, stop)));
             }
             Some(_) = engines.join_next(), if !engines.is_empty() => {}
-            () = stop::told(&mut stop) => break,
+            () = stop.cancelled() => break,
         }
     }
     while engines.join_next().await.is_some() {}
@@ -93,7 +93,7 @@ async fn begin(
     sessions: Arc<Sessions>,
     faults: Faults,
     media: MediaInterface,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) {
     let Start {
         id,
@@ -111,18 +111,18 @@ async fn begin(
         }),
     };
     if let Some(room) = config.room.clone() {
-        let exit = room::attend(room, (pack, persona), config.limit, &mut orders, &mut stop).await;
+        let exit = room::attend(room, (pack, persona), config.limit, &mut orders, &stop).await;
         tracing::info!(session = id, ?exit, "the session is over");
         return sessions.close(&id, exit);
     }
     let drawn = (pack.sheet.width, pack.sheet.height);
-    let face = Face::new(pack, persona);
+    let avatar = Avatar::new(pack, persona);
     // Without a model nobody could think of a greeting.
     let silent = config.skip_greeting || !config.answers && config.greeting.is_none();
     let mut engine = Engine {
-        face: if silent { face.without_greeting() } else { face },
+        avatar: if silent { avatar.without_greeting() } else { avatar },
         guarded: config.uninterruptible && !silent,
-        scribe: Scribe::new(&id),
+        transcript: Transcript::new(&id),
         sessions,
         faults,
         began: Instant::now(),
@@ -131,7 +131,7 @@ async fn begin(
         warned: false,
         since: None,
         line: Line::new(&id, media),
-        ears: Ears::default(),
+        voice_activity: VoiceActivity::default(),
         held: Vec::new(),
         spoken: String::new(),
         stream: None,
@@ -143,7 +143,7 @@ async fn begin(
         let honest = format!("The sandbox draws {width}x{height} pixels, whatever size is asked for");
         engine.line.signal("warning", honest);
     }
-    let End(reason, exit) = engine.run(&mut orders, &mut stop).await;
+    let End(reason, exit) = engine.run(&mut orders, &stop).await;
     tracing::info!(session = engine.id, ?reason, ?exit, "the session is over");
     if let Some(reason) = reason {
         engine.line.signal("endsession", reason);
@@ -156,16 +156,16 @@ struct Engine {
     config: Config,
     sessions: Arc<Sessions>,
     faults: Faults,
-    face: Face,
-    scribe: Scribe,
-    ears: Ears,
+    avatar: Avatar,
+    transcript: Transcript,
+    voice_activity: VoiceActivity,
     began: Instant,
     /// When the visitor last did something.
     user_since: Instant,
     /// Since when nobody is connected in any way.
     alone_since: Option<Instant>,
     warned: bool,
-    /// Since when media can be sent; the face's time counts from here and goes on through every reconnect.
+    /// Since when media can be sent; the avatar's time counts from here and goes on through every reconnect.
     since: Option<Instant>,
     line: Line,
     /// Whether the greeting cannot be cut short now.
@@ -179,15 +179,11 @@ struct Engine {
 }
 
 impl Engine {
-    async fn run(
-        &mut self,
-        orders: &mut mpsc::UnboundedReceiver<Order>,
-        stop: &mut watch::Receiver<bool>,
-    ) -> End {
+    async fn run(&mut self, orders: &mut mpsc::UnboundedReceiver<Order>, stop: &CancellationToken) -> End {
         let mut chores = interval(CHORES);
         chores.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            let next = self.since.map(|since| since + self.face.next_tick());
+            let next = self.since.map(|since| since + self.avatar.next_tick());
             tokio::select! {
                 order = orders.recv() => {
                     let Some(order) = order else { return End(None, Exit::Normal) };
@@ -200,7 +196,7 @@ impl Engine {
                 _ = chores.tick() => if self.faults.take("anam", "/media").is_some() {
                     self.line.hang_up();
                 },
-                () = stop::told(stop) => return End::because("The engine is shutting down"),
+                () = stop.cancelled() => return End::because("The engine is shutting down"),
             }
             self.note_media();
             if let Some(end) = self.play().or_else(|| self.due(Instant::now())) {
@@ -259,13 +255,13 @@ impl Engine {
     }
 
     fn say(&mut self, text: &str, cause: Cause) {
-        self.scribe.cause = Some(cause);
+        self.transcript.cause = Some(cause);
         self.tell(Input::Say(text.to_owned()));
     }
 
     fn tell(&mut self, input: Input) {
         tracing::debug!(?input, "message to the avatar");
-        self.face.handle(self.now(), input);
+        self.avatar.handle(self.now(), input);
     }
 
     fn note_media(&mut self) {
@@ -281,14 +277,14 @@ impl Engine {
                 }
                 Event::Lost | Event::Closed => {}
                 Event::KeyFrame => self.tell(Input::KeyFrame),
-                Event::Heard(level) => self.ears.packet(self.now(), level),
+                Event::Heard(level) => self.voice_activity.packet(self.now(), level),
                 Event::Data(bytes) => match serde_json::from_slice(&bytes) {
                     Ok(said) => self.hear(said),
                     Err(error) => tracing::debug!(%error, "a message was passed over"),
                 },
             }
         }
-        for heard in self.ears.listen(self.now()) {
+        for heard in self.voice_activity.listen(self.now()) {
             self.notice(heard);
         }
     }
@@ -342,7 +338,7 @@ impl Engine {
             return self.held.push((content, cause));
         }
         self.cut_stream();
-        self.scribe.cause = Some(cause);
+        self.transcript.cause = Some(cause);
         self.tell(Input::Text(content));
     }
 
@@ -359,7 +355,7 @@ impl Engine {
                 if !self.config.answers {
                     self.interrupt();
                 }
-                self.scribe.cause = Some(cause);
+                self.transcript.cause = Some(cause);
             }
             Heard::Ended => {
                 self.user_since = Instant::now();
@@ -386,7 +382,7 @@ impl Engine {
     fn play(&mut self) -> Option<End> {
         let since = self.since?;
         let now = since.elapsed();
-        for output in self.face.tick(now) {
+        for output in self.avatar.tick(now) {
             match output {
                 Output::Video { frame, at } => self.line.video(frame, since, at),
                 Output::Audio { packet, at, loudness } => self.line.audio(packet, since, at, loudness),
@@ -395,10 +391,10 @@ impl Engine {
                 Output::Leave(_) => return Some(End(None, Exit::ClosedByEngine)),
             }
         }
-        if self.guarded && self.scribe.has_spoken {
+        if self.guarded && self.transcript.has_spoken {
             self.guarded = false;
             for (content, cause) in std::mem::take(&mut self.held) {
-                self.scribe.cause = Some(cause);
+                self.transcript.cause = Some(cause);
                 self.tell(Input::Text(content));
             }
         }
@@ -406,8 +402,8 @@ impl Engine {
     }
 
     fn write(&mut self, caption: Caption, now: Duration) {
-        let cut = matches!(caption, Caption::End(segment) if self.face.was_cut_short(segment));
-        let written = self.scribe.take(caption, now, cut);
+        let cut = matches!(caption, Caption::End(segment) if self.avatar.was_cut_short(segment));
+        let written = self.transcript.take(caption, now, cut);
         if let Some(message) = written.message {
             self.line.send(message);
         }

@@ -6,16 +6,16 @@
 use super::engine::Order;
 use super::refusal::Problem;
 use super::sessions::Exit;
-use crate::face::Persona;
-use crate::face::pack::Pack;
+use crate::avatar::Persona;
+use crate::avatar::pack::Pack;
 use crate::livekit::participant::{self, Invitation};
-use crate::stop;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 /// A session without a limit of its own ends after this.
@@ -71,17 +71,17 @@ pub async fn attend(
     (pack, persona): (Arc<Pack>, Persona),
     most: Option<Duration>,
     orders: &mut mpsc::UnboundedReceiver<Order>,
-    stop: &mut watch::Receiver<bool>,
+    stop: &CancellationToken,
 ) -> Exit {
     let invitation = Invitation {
         server: room.server,
         token: room.token,
         pack,
         persona,
-        scribe: None,
+        transcript: None,
     };
-    let (leave, left) = watch::channel(false);
-    let mut visit = std::pin::pin!(participant::attend(invitation, left.clone(), left));
+    let leave = CancellationToken::new();
+    let mut visit = std::pin::pin!(participant::attend(invitation, leave.clone(), leave.clone()));
     let end = Instant::now() + most.unwrap_or(LONGEST);
     loop {
         tokio::select! {
@@ -92,13 +92,13 @@ pub async fn attend(
                     Exit::Error
                 }
             },
-            order = orders.recv(), if !*leave.borrow() => {
+            order = orders.recv(), if !leave.is_cancelled() => {
                 if matches!(order, None | Some(Order::Stop)) {
-                    leave.send_replace(true);
+                    leave.cancel();
                 }
             }
-            () = stop::told(stop), if !*leave.borrow() => { leave.send_replace(true); }
-            () = sleep_until(end), if !*leave.borrow() => { leave.send_replace(true); }
+            () = stop.cancelled(), if !leave.is_cancelled() => { leave.cancel(); }
+            () = sleep_until(end), if !leave.is_cancelled() => { leave.cancel(); }
         }
     }
 }

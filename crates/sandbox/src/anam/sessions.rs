@@ -36,7 +36,7 @@ pub enum Exit {
 pub enum Role {
     /// The visitor.
     User,
-    /// The face.
+    /// The avatar.
     Persona,
 }
 

@@ -7,7 +7,7 @@ use super::Access;
 use super::config;
 use super::ports::Ports;
 use super::process::{self, Spawner};
-use crate::{random, stop};
+use crate::random;
 use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
@@ -17,6 +17,7 @@ use tokio::process::Child;
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 /// How long the first start may take before we say that it failed.
@@ -43,7 +44,7 @@ pub struct Plan<'a> {
 pub struct Server {
     access: Access,
     pid: watch::Receiver<Option<u32>>,
-    stop: watch::Sender<bool>,
+    stop: CancellationToken,
     tasks: JoinSet<()>,
 }
 
@@ -71,11 +72,11 @@ impl Server {
 
         let spawner = process::spawner(binary.clone(), file)
             .map_err(|error| format!("No thread for LiveKit's process ({error})."))?;
-        let (stop, stopped) = watch::channel(false);
+        let stop = CancellationToken::new();
         let (pid_tx, pid) = watch::channel(None);
         let (first_tx, first) = oneshot::channel();
         let mut tasks = JoinSet::new();
-        tasks.spawn(supervise(spawner, ports, pid_tx, stopped, first_tx));
+        tasks.spawn(supervise(spawner, ports, pid_tx, stop.clone(), first_tx));
         let server = Self {
             access: Access {
                 url,
@@ -105,7 +106,7 @@ impl Server {
 
     /// Ends the server and waits until it is gone.
     pub async fn stop(mut self) {
-        self.stop.send_replace(true);
+        self.stop.cancel();
         while self.tasks.join_next().await.is_some() {}
     }
 }
@@ -114,7 +115,7 @@ async fn supervise(
     spawner: Spawner,
     ports: Ports,
     pid: watch::Sender<Option<u32>>,
-    mut stopped: watch::Receiver<bool>,
+    stopped: CancellationToken,
     first: oneshot::Sender<Result<(), String>>,
 ) {
     let mut first = Some(first);
@@ -129,7 +130,7 @@ async fn supervise(
                     return;
                 }
                 tracing::warn!(why, "livekit-server cannot be started");
-                if rests(pause, &mut stopped).await {
+                if rests(pause, &stopped).await {
                     return;
                 }
                 pause = (pause * 2).min(BACKOFF_MAX);
@@ -161,7 +162,7 @@ async fn supervise(
                 let said = last.borrow().clone();
                 tracing::warn!(?status, said, "livekit-server ended; it is started again");
             }
-            () = stop::told(&mut stopped) => {
+            () = stopped.cancelled() => {
                 end(&mut child).await;
                 pid.send_replace(None);
                 return;
@@ -172,7 +173,7 @@ async fn supervise(
         } else {
             pause
         };
-        if rests(pause, &mut stopped).await {
+        if rests(pause, &stopped).await {
             return;
         }
         pause = (pause * 2).min(BACKOFF_MAX);
@@ -187,10 +188,10 @@ async fn end(child: &mut Child) {
 }
 
 /// Waits; true when we were told to stop meanwhile.
-async fn rests(pause: Duration, stopped: &mut watch::Receiver<bool>) -> bool {
+async fn rests(pause: Duration, stopped: &CancellationToken) -> bool {
     tokio::select! {
         () = sleep(pause) => false,
-        () = stop::told(stopped) => true,
+        () = stopped.cancelled() => true,
     }
 }
 

@@ -48,7 +48,7 @@ fn yaml(ports: Ports, key: &str, secret: &str, plan: &Plan<'_>) -> String {
     // `stun_servers`: without one of our own the server hands public STUN hosts to every browser. It must not be the
     // media port: libwebrtc takes whatever comes from a STUN server's address for its answer and drops it. Nobody
     // listens at the HTTP port's number on UDP, and nobody needs to.
-    // `audio`: who speaks is told every 100 ms rather than 400, so that the face gives way in time; a lower level and
+    // `audio`: who speaks is told every 100 ms rather than 400, so that the avatar gives way in time; a lower level and
     // a longer smoothing than the default 35 and 2 keep a speaker from vanishing between syllables.
     format!(
         r#"port: {http}

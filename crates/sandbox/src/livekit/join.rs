@@ -1,4 +1,4 @@
-//! What is said when the face joins: who it is, what it publishes, where its media comes from.
+//! What is said when the avatar joins: who it is, what it publishes, where its media comes from.
 //!
 //! It owns the join request only; what follows is `participant`'s.
 
@@ -56,7 +56,7 @@ pub fn request(tracks: &TrackIds, (width, height): (u32, u32), listens: bool, of
         add_track_requests: vec![
             AddTrackRequest {
                 cid: tracks.video.clone(),
-                name: "face".into(),
+                name: "avatar".into(),
                 r#type: TrackType::Video as i32,
                 source: TrackSource::Camera as i32,
                 width,

@@ -1,12 +1,11 @@
-//! A real LiveKit server on this machine and the face's place in it.
+//! A real LiveKit server on this machine and the avatar's place in it.
 //!
 //! It owns the child process, the agent worker that gets its jobs from the server, and the participant that joins a
-//! room. What the face says and does is `crate::face`. Start with [`Server::start`] and [`worker::run`].
+//! room. What the avatar says and does is `crate::avatar`. Start with [`Server::start`] and [`worker::run`].
 
 mod child;
 mod config;
 mod join;
-pub mod lines;
 pub mod participant;
 mod ports;
 mod process;
@@ -16,6 +15,7 @@ mod rtc;
 mod signal;
 mod streams;
 pub mod token;
+pub mod utterances;
 mod voice;
 pub mod worker;
 
@@ -23,8 +23,8 @@ pub use child::{Plan, Server};
 
 use std::fmt;
 
-/// The agent name under which the face takes jobs.
-pub const AGENT_NAME: &str = "showroom-face";
+/// The agent name under which the avatar takes jobs.
+pub const AGENT_NAME: &str = "showroom-avatar";
 
 /// How to reach the sandbox's own LiveKit server.
 #[derive(Clone, PartialEq, Eq)]

@@ -1,20 +1,20 @@
-//! The face as a participant of a LiveKit room.
+//! The avatar as a participant of a LiveKit room.
 //!
-//! It owns joining, who the visitor is, and carrying the face's outputs to the room and the room's events to the
-//! face (protocol 17, as livekit-server v1.13.5 and livekit-client 2.23 speak it). What the face says is not decided here. Start with [`attend`].
+//! It owns joining, who the visitor is, and carrying the avatar's outputs to the room and the room's events to the
+//! avatar (protocol 17, as livekit-server v1.13.5 and livekit-client 2.23 speak it). What the avatar says is not decided here. Start with [`attend`].
 
 use super::join;
-use super::lines::{Line, Lines};
 use super::rpc;
 use super::rtc::{Peer, TrackIds};
 use super::signal::{Signal, SignalError};
 use super::streams::{Inbox, Speaker, Transcripts};
 use super::token;
+use super::utterances::{Utterance, Utterances};
 use super::voice::{CLEAR, Voice};
-use crate::face::pack::Pack;
-use crate::face::{Face, Farewell, Input, Output, Persona, Who};
+use crate::avatar::pack::Pack;
+use crate::avatar::{Avatar, Farewell, Input, Output, Persona, Who};
+use crate::random;
 use crate::rtc::{Event, LinkError, VoiceCodec};
-use crate::{random, stop};
 use livekit_protocol::participant_info::{Kind, State};
 use livekit_protocol::signal_request::Message as Request;
 use livekit_protocol::signal_response::Message as Response;
@@ -27,13 +27,14 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval, sleep_until};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 /// Media must flow this long after joining.
 const CONNECT: Duration = Duration::from_secs(15);
-/// A visit that could not set up its media is made once more when it is younger than this: whoever waits for a face gives
+/// A visit that could not set up its media is made once more when it is younger than this: whoever waits for an avatar gives
 /// up soon after.
 const SECOND_TRY: Duration = Duration::from_secs(16);
 /// 20 ms of silence in G.711.
@@ -53,7 +54,7 @@ pub struct Invitation {
     /// Whom they play.
     pub persona: Persona,
     /// Who keeps a transcript, if anybody does.
-    pub scribe: Option<mpsc::UnboundedSender<Line>>,
+    pub transcript: Option<mpsc::UnboundedSender<Utterance>>,
 }
 
 impl fmt::Debug for Invitation {
@@ -68,8 +69,8 @@ impl fmt::Debug for Invitation {
 /// How a visit ended when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// The face left.
-    Face(Farewell),
+    /// The avatar left.
+    Avatar(Farewell),
     /// The room or the server sent it away.
     Server(DisconnectReason),
     /// We were told to stop.
@@ -119,13 +120,13 @@ impl VisitError {
 /// When it could not join or was cut off.
 pub async fn attend(
     invitation: Invitation,
-    stop: watch::Receiver<bool>,
-    last: watch::Receiver<bool>,
+    stop: CancellationToken,
+    last: CancellationToken,
 ) -> Result<Ended, VisitError> {
     let began = Instant::now();
     match Box::pin(visit(invitation.clone(), stop, true)).await {
         Err(error) if error.may_pass() && began.elapsed() < SECOND_TRY => {
-            tracing::warn!(%error, "the face joins once more");
+            tracing::warn!(%error, "the avatar joins once more");
             Box::pin(visit(invitation, last, false)).await
         }
         outcome => outcome,
@@ -133,11 +134,7 @@ pub async fn attend(
 }
 
 /// One visit. With `again` a failure that may pass says no goodbye, because the next visit takes its place.
-async fn visit(
-    invitation: Invitation,
-    mut stop: watch::Receiver<bool>,
-    again: bool,
-) -> Result<Ended, VisitError> {
+async fn visit(invitation: Invitation, stop: CancellationToken, again: bool) -> Result<Ended, VisitError> {
     let tag = random::text::<9>()?;
     let tracks = TrackIds {
         video: format!("video-{tag}"),
@@ -155,15 +152,15 @@ async fn visit(
     let sheet = &invitation.pack.sheet;
     let request = join::request(&tracks, (sheet.width, sheet.height), voice.is_none(), offer);
     let signal = Signal::join(&invitation.server, &invitation.token, &request).await?;
-    let face = Face::new(invitation.pack, invitation.persona);
+    let avatar = Avatar::new(invitation.pack, invitation.persona);
     let mut visit = Visit {
         signal,
         peer,
-        // Who lends its face to an agent has no words of its own.
-        face: if voice.is_some() {
-            face.without_greeting()
+        // Who lends its avatar to an agent has no words of its own.
+        avatar: if voice.is_some() {
+            avatar.without_greeting()
         } else {
-            face
+            avatar
         },
         voice,
         tracks,
@@ -171,12 +168,12 @@ async fn visit(
         visitor: None,
         inbox: Inbox::default(),
         transcripts: Transcripts::new(tag),
-        lines: Lines::default(),
-        scribe: invitation.scribe,
+        lines: Utterances::default(),
+        transcript: invitation.transcript,
         since: None,
         speaks: false,
     };
-    let ended = visit.run(&mut stop).await;
+    let ended = visit.run(&stop).await;
     let goes = match &ended {
         Err(VisitError::Closed | VisitError::Signal(_)) | Ok(Ended::Server(_)) => false,
         Err(error) => !(again && error.may_pass()),
@@ -206,7 +203,7 @@ struct Me {
     sids: HashMap<String, String>,
 }
 
-/// The participant the face talks to.
+/// The participant the avatar talks to.
 #[derive(Debug)]
 struct Visitor {
     sid: String,
@@ -217,28 +214,30 @@ struct Visitor {
 struct Visit {
     signal: Signal,
     peer: Peer,
-    face: Face,
-    /// What the agent says whose face this is, where it has one.
+    avatar: Avatar,
+    /// What the agent says whose avatar this is, where it has one.
     voice: Option<Voice>,
     tracks: TrackIds,
     me: Me,
     visitor: Option<Visitor>,
     inbox: Inbox,
     transcripts: Transcripts,
-    lines: Lines,
-    scribe: Option<mpsc::UnboundedSender<Line>>,
-    /// Since when media can be sent; the face's time counts from here.
+    lines: Utterances,
+    transcript: Option<mpsc::UnboundedSender<Utterance>>,
+    /// Since when media can be sent; the avatar's time counts from here.
     since: Option<Instant>,
     speaks: bool,
 }
 
 impl Visit {
-    async fn run(&mut self, stop: &mut watch::Receiver<bool>) -> Result<Ended, VisitError> {
+    async fn run(&mut self, stop: &CancellationToken) -> Result<Ended, VisitError> {
         let deadline = Instant::now() + CONNECT;
         let mut ping = interval(PING);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            let next = self.since.map_or(deadline, |since| since + self.face.next_tick());
+            let next = self
+                .since
+                .map_or(deadline, |since| since + self.avatar.next_tick());
             tokio::select! {
                 message = self.signal.next() => {
                     let message = message?.ok_or(VisitError::Closed)?;
@@ -256,11 +255,11 @@ impl Visit {
                     let timestamp = self.now().as_millis().try_into().unwrap_or(i64::MAX);
                     self.signal.send(Request::PingReq(Ping { timestamp, rtt: 0 })).await?;
                 }
-                () = stop::told(stop) => return Ok(Ended::Stopped),
+                () = stop.cancelled() => return Ok(Ended::Stopped),
             }
             self.note_media()?;
             if let Some(farewell) = self.play().await? {
-                return Ok(Ended::Face(farewell));
+                return Ok(Ended::Avatar(farewell));
             }
         }
     }
@@ -271,7 +270,7 @@ impl Visit {
 
     fn tell(&mut self, input: Input) {
         tracing::debug!(?input, "message to the avatar");
-        self.face.handle(self.now(), input);
+        self.avatar.handle(self.now(), input);
     }
 
     async fn hear(&mut self, message: Response) -> Result<Option<Ended>, VisitError> {
@@ -303,7 +302,7 @@ impl Visit {
                 }
             }
             Response::Leave(leave) => return Ok(Some(Ended::Server(leave.reason()))),
-            // Refreshed tokens are for reconnecting, which the face never does; the rest is about quality.
+            // Refreshed tokens are for reconnecting, which the avatar never does; the rest is about quality.
             _ => {}
         }
         if let Some((id, sdp)) = self.peer.offer()? {
@@ -331,7 +330,7 @@ impl Visit {
         self.me.identity = me.identity;
     }
 
-    /// Whether the face is there for this participant: its agent, or an ordinary one.
+    /// Whether the avatar is there for this participant: its agent, or an ordinary one.
     fn is_host(&self, who: &ParticipantInfo) -> bool {
         match &self.voice {
             Some(voice) => who.identity == voice.agent(),
@@ -339,7 +338,7 @@ impl Visit {
         }
     }
 
-    /// The first participant that the face is there for is the visitor; whoever comes later listens in.
+    /// The first participant that the avatar is there for is the visitor; whoever comes later listens in.
     fn meet(&mut self, who: ParticipantInfo) {
         if who.sid == self.me.sid {
             return self.note_me(who);
@@ -423,7 +422,7 @@ impl Visit {
         Ok(())
     }
 
-    /// Takes a packet for the agent whose face this is.
+    /// Takes a packet for the agent whose avatar this is.
     fn lend(&mut self, packet: DataPacket) -> Result<(), VisitError> {
         let now = self.now();
         let Some(voice) = &mut self.voice else {
@@ -448,7 +447,7 @@ impl Visit {
             return Ok(());
         };
         let (sound, report) = voice.play(now);
-        self.face
+        self.avatar
             .handle(now, Input::Voiced(sound.as_ref().map(|sound| sound.loudness)));
         let (packet, loudness) =
             sound.map_or_else(|| (SILENCE.to_vec(), 0), |sound| (sound.packet, sound.loudness));
@@ -459,7 +458,7 @@ impl Visit {
         Ok(())
     }
 
-    /// Whether this is whom the face talks to. The server tells us of a visitor who publishes nothing up to three
+    /// Whether this is whom the avatar talks to. The server tells us of a visitor who publishes nothing up to three
     /// seconds late: whoever addresses us before is the visitor.
     fn is_visitor(&mut self, sid: &str, identity: &str) -> bool {
         if self.visitor.is_none() {
@@ -472,7 +471,7 @@ impl Visit {
 
     async fn play(&mut self) -> Result<Option<Farewell>, VisitError> {
         let Some(since) = self.since else { return Ok(None) };
-        for output in self.face.tick(since.elapsed()) {
+        for output in self.avatar.tick(since.elapsed()) {
             match output {
                 Output::Video { frame, at } => self.peer.link.video(frame, since, at)?,
                 Output::Audio { at, .. } if self.voice.is_some() => self.voice(since, at)?,
@@ -480,9 +479,9 @@ impl Visit {
                     self.peer.link.audio(packet, since, at, loudness)?;
                 }
                 Output::Caption(caption) => {
-                    if let (Some(line), Some(scribe)) = (self.lines.take(&caption), &self.scribe) {
+                    if let (Some(line), Some(transcript)) = (self.lines.take(&caption), &self.transcript) {
                         // Whoever kept the transcript may have gone first.
-                        let _ = scribe.send(line);
+                        let _ = transcript.send(line);
                     }
                     let (me, visitor) = (&self.me, &self.visitor);
                     let voice = me.sids.get(&self.tracks.audio);

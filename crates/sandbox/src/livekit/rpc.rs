@@ -7,7 +7,7 @@ use livekit_protocol::data_packet::Value;
 use livekit_protocol::rpc_response::Value as Outcome;
 use livekit_protocol::{DataPacket, RpcAck, RpcError, RpcRequest, RpcResponse};
 
-/// The method that makes the face stop talking.
+/// The method that makes the avatar stop talking.
 pub const INTERRUPT: &str = "interrupt";
 /// The version of calls and answers.
 const VERSION: u32 = 1;

@@ -40,7 +40,7 @@ impl Peer {
             change.add_media(
                 kind,
                 Direction::SendOnly,
-                Some("face".into()),
+                Some("avatar".into()),
                 Some(id.into()),
                 None,
             )

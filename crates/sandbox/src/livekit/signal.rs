@@ -27,7 +27,7 @@ pub enum SignalError {
     #[error("the LiveKit server did not answer in {} s", CONNECT.as_secs())]
     Timeout,
     /// The server refused the token or the room.
-    #[error("the LiveKit server refused to let the face in (HTTP {0})")]
+    #[error("the LiveKit server refused to let the avatar in (HTTP {0})")]
     Refused(u16),
     /// The connection broke.
     #[error("the connection to the LiveKit server broke: {0}")]

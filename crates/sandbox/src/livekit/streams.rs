@@ -3,7 +3,7 @@
 //! It owns putting a text together from its header, chunks and trailer, and taking captions apart into them. It is
 //! pure: packets in, packets out. Start with [`Inbox`] and [`Transcripts`].
 
-use crate::face::{Caption, Who};
+use crate::avatar::{Caption, Who};
 use jsonwebtoken::get_current_timestamp;
 use livekit_protocol::DataPacket;
 use livekit_protocol::data_packet::Value;
@@ -326,11 +326,11 @@ mod tests {
     fn a_caption_becomes_a_stream() {
         let mut transcripts = Transcripts::new("x".into());
         let speaker = |_: Who| Speaker {
-            identity: "face".into(),
+            identity: "avatar".into(),
             track: "TR_1".into(),
         };
         let captions = [
-            Caption::Begin(3, Who::Face),
+            Caption::Begin(3, Who::Avatar),
             Caption::Words(3, "Hi ".into()),
             Caption::End(3),
         ];
@@ -356,7 +356,11 @@ mod tests {
         assert_eq!(tail.stream_id, head.stream_id);
         assert_eq!(tail.attributes["lk.transcription_final"], "true");
         assert_eq!(tail.attributes["lk.segment_id"], head.attributes["lk.segment_id"]);
-        assert!(packets.iter().all(|packet| packet.participant_identity == "face"));
+        assert!(
+            packets
+                .iter()
+                .all(|packet| packet.participant_identity == "avatar")
+        );
         assert!(transcripts.open.is_empty());
         assert!(
             transcripts

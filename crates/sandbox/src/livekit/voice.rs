@@ -1,4 +1,4 @@
-//! The voice of an agent that an avatar lends its face to.
+//! The voice of an agent that an avatar lends its avatar to.
 //!
 //! It owns LiveKit's way of carrying it (`DataStreamAudioOutput` of livekit-agents 1.8): byte streams of PCM on
 //! `lk.audio_stream`, one for each segment, `lk.clear_buffer` to stop, and `lk.playback_finished` back. It is pure:

@@ -1,12 +1,12 @@
-//! The agent worker: how the face gets its jobs from the LiveKit server.
+//! The agent worker: how the avatar gets its jobs from the LiveKit server.
 //!
 //! It owns the connection to `/agent` and the jobs that run because of it. What happens in a room is
 //! `participant`'s. Start with [`run`].
 
 use super::participant::{self, Invitation};
 use super::{AGENT_NAME, Access, token};
-use crate::face::Persona;
-use crate::{assets, stop};
+use crate::assets;
+use crate::avatar::Persona;
 use futures_util::{SinkExt as _, StreamExt as _};
 use livekit_protocol::server_message::Message as FromServer;
 use livekit_protocol::worker_message::Message as ToServer;
@@ -25,16 +25,17 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::{self, Message, http};
+use tokio_util::sync::CancellationToken;
 
 /// From one ping to the next.
 const PING: Duration = Duration::from_secs(10);
 /// Pause after a lost connection; doubled each time up to [`BACKOFF_MAX`].
 const BACKOFF_MIN: Duration = Duration::from_millis(100);
 const BACKOFF_MAX: Duration = Duration::from_secs(3);
-/// Faces at the same time; the next job is declined.
+/// Avatars at the same time; the next job is declined.
 const JOBS: u16 = 64;
 
-/// What a demo tells its face, as the job's metadata.
+/// What a demo tells its avatar, as the job's metadata.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Brief {
@@ -55,14 +56,14 @@ enum WorkerError {
 
 /// Serves jobs until told to stop, connecting again whenever the server goes away. `registered` follows whether the
 /// server knows us.
-pub async fn run(access: Access, registered: watch::Sender<bool>, mut stop: watch::Receiver<bool>) {
+pub async fn run(access: Access, registered: watch::Sender<bool>, stop: CancellationToken) {
     let mut jobs = Jobs::default();
     let mut pause = BACKOFF_MIN;
     loop {
-        let outcome = serve(&access, &registered, &mut jobs, &mut stop).await;
+        let outcome = serve(&access, &registered, &mut jobs, &stop).await;
         let was_registered = registered.send_replace(false);
         match outcome {
-            Ok(()) if *stop.borrow() => break,
+            Ok(()) if stop.is_cancelled() => break,
             Ok(()) => tracing::debug!("the LiveKit server closed the worker's connection"),
             Err(error) => tracing::debug!(%error, "the worker is not connected"),
         }
@@ -73,7 +74,7 @@ pub async fn run(access: Access, registered: watch::Sender<bool>, mut stop: watc
         };
         tokio::select! {
             () = sleep(pause) => {}
-            () = stop::told(&mut stop) => break,
+            () = stop.cancelled() => break,
         }
     }
     jobs.end_all().await;
@@ -83,7 +84,7 @@ async fn serve(
     access: &Access,
     registered: &watch::Sender<bool>,
     jobs: &mut Jobs,
-    stop: &mut watch::Receiver<bool>,
+    stop: &CancellationToken,
 ) -> Result<(), WorkerError> {
     let mut url = access.url.clone();
     url.set_path("/agent");
@@ -125,7 +126,7 @@ async fn serve(
             },
             Some(ended) = jobs.running.join_next(), if !jobs.running.is_empty() => jobs.ended(ended),
             _ = ping.tick() => Some(ToServer::Ping(WorkerPing::default())),
-            () = stop::told(stop) => return Ok(()),
+            () = stop.cancelled() => return Ok(()),
         };
         if let Some(answer) = answer {
             let changes_load = matches!(answer, ToServer::UpdateJob(_));
@@ -154,11 +155,11 @@ fn register() -> ToServer {
     })
 }
 
-/// The faces that are at work.
+/// The avatars that are at work.
 #[derive(Debug, Default)]
 struct Jobs {
     running: JoinSet<(String, bool)>,
-    stops: HashMap<String, watch::Sender<bool>>,
+    stops: HashMap<String, CancellationToken>,
 }
 
 impl Jobs {
@@ -177,7 +178,7 @@ impl Jobs {
         &mut self,
         access: &Access,
         assignment: JobAssignment,
-        last: watch::Receiver<bool>,
+        last: CancellationToken,
     ) -> Option<ToServer> {
         let job = assignment.job?;
         let brief: Brief = serde_json::from_str(&job.metadata).unwrap_or_default();
@@ -198,13 +199,16 @@ impl Jobs {
             token: assignment.token,
             pack,
             persona,
-            scribe: None,
+            transcript: None,
         };
-        let (stop, stopped) = watch::channel(false);
-        self.stops.insert(job.id.clone(), stop);
+        let stop = CancellationToken::new();
+        self.stops.insert(job.id.clone(), stop.clone());
+        // Cancelled when the job ends in any way, a panic included.
+        let done = stop.clone().drop_guard();
         let id = job.id.clone();
         self.running.spawn(async move {
-            let outcome = Box::pin(participant::attend(invitation, stopped, last)).await;
+            let _done = done;
+            let outcome = Box::pin(participant::attend(invitation, stop, last)).await;
             match &outcome {
                 Ok(ended) => tracing::info!(job = id, ?ended, "the avatar left"),
                 Err(error) => tracing::warn!(job = id, %error, "the avatar was disconnected"),
@@ -216,7 +220,7 @@ impl Jobs {
 
     fn end(&self, job: &str) {
         if let Some(stop) = self.stops.get(job) {
-            stop.send_replace(true);
+            stop.cancel();
         }
     }
 
@@ -233,7 +237,7 @@ impl Jobs {
             }
             Err(error) => {
                 tracing::error!(%error, "an avatar failed");
-                self.stops.retain(|_, stop| !stop.is_closed());
+                self.stops.retain(|_, stop| !stop.is_cancelled());
                 None
             }
         }
@@ -251,7 +255,7 @@ impl Jobs {
 
     async fn end_all(mut self) {
         for stop in self.stops.values() {
-            stop.send_replace(true);
+            stop.cancel();
         }
         while self.running.join_next().await.is_some() {}
     }

@@ -10,7 +10,7 @@ use str0m::change::SdpOffer;
 /// The label of the data channel that the SDK opens.
 const CHANNEL: &str = "session";
 /// The name of the one stream.
-const STREAM: &str = "face";
+const STREAM: &str = "avatar";
 
 /// What is remembered of a peer for the one after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +82,8 @@ mod tests {
     fn all_tracks_are_in_one_stream() {
         let given = "v=0\r\na=msid-semantic: WMS one two\r\nm=video 9 X 96\r\na=msid:one v\r\n\
                      a=ssrc:1 cname:c\r\na=ssrc:1 msid:one v\r\nm=audio 9 X 111\r\na=msid:two a\r\n";
-        let expected = "v=0\r\na=msid-semantic: WMS face\r\nm=video 9 X 96\r\na=msid:face v\r\n\
-                        a=ssrc:1 cname:c\r\na=ssrc:1 msid:face v\r\nm=audio 9 X 111\r\na=msid:face a\r\n";
+        let expected = "v=0\r\na=msid-semantic: WMS avatar\r\nm=video 9 X 96\r\na=msid:avatar v\r\n\
+                        a=ssrc:1 cname:c\r\na=ssrc:1 msid:avatar v\r\nm=audio 9 X 111\r\na=msid:avatar a\r\n";
         assert_eq!(one_stream(given), expected);
     }
 }

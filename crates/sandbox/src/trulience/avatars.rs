@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use crate::assets;
-use crate::face::pack::Pack;
+use crate::avatar::pack::Pack;
 use axum::Json;
 use serde_json::{Value, json};
 use std::sync::Arc;

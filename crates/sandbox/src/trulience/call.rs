@@ -1,25 +1,25 @@
-//! A talk: the face, carried to a page over WebRTC.
+//! A talk: the avatar, carried to a page over WebRTC.
 //!
 //! It owns the course of one connection and the words on its data channel, which are the page's own events
-//! (`eventName` and `eventParams`), ready to be handed on. What the face says is `crate::face`. Start with
+//! (`eventName` and `eventParams`), ready to be handed on. What the avatar says is `crate::avatar`. Start with
 //! [`Call::run`].
 
 use super::Visit;
 use super::events::Event as Webhook;
-use crate::face::pack::Pack;
-use crate::face::{Caption, Face, Input, Mood, Output, Persona, Who};
+use crate::avatar::pack::Pack;
+use crate::avatar::{Avatar, Caption, Input, Mood, Output, Persona, Who};
 use crate::ids;
-use crate::rtc::ears::{Ears, Heard};
 use crate::rtc::interface::MediaInterface;
+use crate::rtc::voice_activity::{Heard, VoiceActivity};
 use crate::rtc::{Channel, Event, Link, LinkError};
-use crate::stop;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use str0m::change::SdpOffer;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::time::sleep_until;
+use tokio_util::sync::CancellationToken;
 
 /// Media must flow this long after the offer.
 const CONNECT: Duration = Duration::from_secs(15);
@@ -52,11 +52,11 @@ enum Said {
 /// A talk on its way.
 pub struct Call {
     link: Link,
-    face: Face,
-    ears: Ears,
+    avatar: Avatar,
+    voice_activity: VoiceActivity,
     visit: Visit,
     began: Instant,
-    /// Since when media can be sent; the face's time counts from here.
+    /// Since when media can be sent; the avatar's time counts from here.
     since: Option<Instant>,
 }
 
@@ -72,8 +72,8 @@ impl Call {
         };
         Self {
             link,
-            face: Face::new(pack, persona),
-            ears: Ears::default(),
+            avatar: Avatar::new(pack, persona),
+            voice_activity: VoiceActivity::default(),
             visit,
             began: Instant::now(),
             since: None,
@@ -81,7 +81,7 @@ impl Call {
     }
 
     /// Talks until the visitor is gone, and tells the vendor's webhooks of beginning and end.
-    pub async fn run(mut self, webhooks: mpsc::UnboundedSender<Webhook>, mut stop: watch::Receiver<bool>) {
+    pub async fn run(mut self, webhooks: mpsc::UnboundedSender<Webhook>, stop: CancellationToken) {
         let tell = |visit: &Visit, begins| {
             let when = ids::iso(ids::now());
             let event = Webhook::new(begins, &visit.avatar, &visit.session, when);
@@ -90,7 +90,7 @@ impl Call {
         };
         let mut told = false;
         let ended = loop {
-            match self.step(&mut stop).await {
+            match self.step(&stop).await {
                 Ok(true) => {}
                 Ok(false) => break Ok(()),
                 Err(error) => break Err(error),
@@ -106,9 +106,9 @@ impl Call {
     }
 
     /// One turn of the wheel; says whether there is another.
-    async fn step(&mut self, stop: &mut watch::Receiver<bool>) -> Result<bool, LinkError> {
+    async fn step(&mut self, stop: &CancellationToken) -> Result<bool, LinkError> {
         let next = match self.since {
-            Some(since) => since + self.face.next_tick(),
+            Some(since) => since + self.avatar.next_tick(),
             None => self.began + CONNECT,
         };
         tokio::select! {
@@ -118,7 +118,7 @@ impl Call {
                     return Ok(false);
                 }
             }
-            () = stop::told(stop) => return Ok(false),
+            () = stop.cancelled() => return Ok(false),
         }
         Ok(self.note_media() && self.play()?)
     }
@@ -129,7 +129,7 @@ impl Call {
 
     fn tell(&mut self, input: Input) {
         tracing::debug!(?input, "message to the avatar");
-        self.face.handle(self.now(), input);
+        self.avatar.handle(self.now(), input);
     }
 
     fn note_media(&mut self) -> bool {
@@ -142,7 +142,7 @@ impl Call {
                 }
                 Event::Lost | Event::Closed => return false,
                 Event::KeyFrame => self.tell(Input::KeyFrame),
-                Event::Heard(level) => self.ears.packet(self.now(), level),
+                Event::Heard(level) => self.voice_activity.packet(self.now(), level),
                 Event::Data(bytes) => match serde_json::from_slice(&bytes) {
                     Ok(Said::Text(text)) => self.tell(Input::Text(text)),
                     Ok(Said::Interrupt) => self.tell(Input::Interrupt),
@@ -150,7 +150,7 @@ impl Call {
                 },
             }
         }
-        for heard in self.ears.listen(self.now()) {
+        for heard in self.voice_activity.listen(self.now()) {
             if let Heard::Sound(on) = heard {
                 self.tell(Input::VisitorSpeaks(on));
             }
@@ -160,7 +160,7 @@ impl Call {
 
     fn play(&mut self) -> Result<bool, LinkError> {
         let Some(since) = self.since else { return Ok(true) };
-        let mut outputs = self.face.tick(since.elapsed()).into_iter().peekable();
+        let mut outputs = self.avatar.tick(since.elapsed()).into_iter().peekable();
         while let Some(output) = outputs.next() {
             match output {
                 Output::Video { frame, at } => self.link.video(frame, since, at)?,
@@ -169,8 +169,8 @@ impl Call {
                     self.send("avatar-status-update", &json!({ "avatarStatus": status(mood) }))?;
                 }
                 // The vendor tells an avatar's line whole, when it begins.
-                Output::Caption(Caption::Begin(_, Who::Face)) => {
-                    if let Some(line) = self.face.line().map(str::to_owned) {
+                Output::Caption(Caption::Begin(_, Who::Avatar)) => {
+                    if let Some(line) = self.avatar.line().map(str::to_owned) {
                         self.send("trl-chat", &json!({ "message": line }))?;
                     }
                 }

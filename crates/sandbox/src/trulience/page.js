@@ -1,5 +1,5 @@
-// The avatar's page: it plays the face, and speaks with the page around it as the vendor's does (the vendor's public
-// samples of October 2025: html/iframe.html, reactjs/trulience-ai). What the face says comes from the server as events
+// The avatar's page: it plays the avatar, and speaks with the page around it as the vendor's does (the vendor's public
+// samples of October 2025: html/iframe.html, reactjs/trulience-ai). What the avatar says comes from the server as events
 // that are handed on as they are.
 const facts = JSON.parse(document.querySelector('#facts').textContent);
 const asked = new URLSearchParams(location.search);

@@ -2,7 +2,7 @@
 //!
 //! It owns the document and what a page may do; what happens on it is in `page.js`. Start with [`show`].
 
-use super::{Desk, Opened};
+use super::{Opened, TokenService};
 use crate::random;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -25,11 +25,11 @@ pub struct Asked {
 /// `GET /avatar/{id}?token=…`. Each load uses a token up, good or not, and the answer is a page either way: the vendor's
 /// tells what is wrong by itself and by `auth-fail`.
 pub async fn show(
-    State(desk): State<Arc<Desk>>,
+    State(service): State<Arc<TokenService>>,
     Path(avatar): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let facts = match desk.admit(&avatar, &asked.token) {
+    let facts = match service.admit(&avatar, &asked.token) {
         Ok(Opened {
             secret,
             session,

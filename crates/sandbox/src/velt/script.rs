@@ -5,7 +5,7 @@
 use super::reply::{Answer, Refusal};
 use super::rooms::Key;
 use super::{Vendor, check};
-use crate::{random, stop};
+use crate::random;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -50,7 +50,7 @@ pub async fn sync(State(vendor): State<Vendor>, body: Bytes) -> Response {
     open(answer_sync(vendor, body).await)
 }
 
-async fn answer_sync(mut vendor: Vendor, body: Bytes) -> Answer {
+async fn answer_sync(vendor: Vendor, body: Bytes) -> Answer {
     let body = fields(&body)?;
     let seat = seat(&vendor, &body)?;
     let since = body.get("since").and_then(Value::as_u64);
@@ -60,7 +60,7 @@ async fn answer_sync(mut vendor: Vendor, body: Bytes) -> Answer {
     });
     let mut changed = vendor.rooms.listen();
     let deadline = Instant::now() + NEWS_WITHIN;
-    let mut stops = *vendor.stopped.borrow();
+    let mut stops = vendor.stopped.is_cancelled();
     loop {
         vendor.rooms.enter(&seat.key, &seat.page, &shown, false);
         let room = vendor.rooms.look(&seat.key);
@@ -74,7 +74,7 @@ async fn answer_sync(mut vendor: Vendor, body: Bytes) -> Answer {
         // The sender lives as long as the state does; time without news is not an error.
         tokio::select! {
             _ = timeout(HEARTBEAT, changed.changed()) => {}
-            () = stop::told(&mut vendor.stopped) => stops = true,
+            () = vendor.stopped.cancelled() => stops = true,
         }
     }
 }

@@ -168,7 +168,7 @@ function take(news) {
 const STYLE = `
   velt-presence, velt-comment-tool, velt-sidebar-button { display: inline-flex; align-items: center; gap: 6px; font-family: inherit; font-weight: 600; font-size: 13px; line-height: 1.2; }
   .vs-people { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; margin: 0; padding: 0; list-style: none; }
-  .vs-face { display: grid; place-items: center; box-sizing: border-box; min-inline-size: 30px; block-size: 30px; padding-inline: 6px; border-radius: 99px; color: #fff; }
+  .vs-avatar { display: grid; place-items: center; box-sizing: border-box; min-inline-size: 30px; block-size: 30px; padding-inline: 6px; border-radius: 99px; color: #fff; }
   .vs-button { display: inline-flex; align-items: center; min-block-size: 34px; padding: 4px 11px; border: 1px solid #6e6a78; border-radius: 99px; background: #fff; color: #17161a; font: inherit; font-weight: 600; white-space: nowrap; cursor: pointer; }
   .vs-button[aria-pressed="true"], .vs-button.vs-main { border-color: #4a3fb5; background: #4a3fb5; color: #fff; }
   .vs-mark { font-size: 11px; font-weight: 500; color: #55515e; }
@@ -270,15 +270,15 @@ class Part extends HTMLElement {
 customElements.define('velt-presence', class extends Part {
   state() { return [now.user?.userId, everybody().map((who) => [who.userId, who.name])]; }
   content() {
-    const faces = everybody().map((who) => {
+    const avatars = everybody().map((who) => {
       const mine = who.userId === now.user?.userId;
       const name = who.name ?? '';
-      const face = el('span', { className: 'vs-face', ariaHidden: 'true' }, mine ? 'You' : `${name.slice(0, 1) || '?'}${name.match(/\d+$/)?.[0] ?? ''}`);
-      face.style.backgroundColor = colourOf(who);
-      return el('li', { title: mine ? 'You' : name }, face, el('span', { className: 'vs-name' }, mine ? `${name} (you)` : name));
+      const avatar = el('span', { className: 'vs-avatar', ariaHidden: 'true' }, mine ? 'You' : `${name.slice(0, 1) || '?'}${name.match(/\d+$/)?.[0] ?? ''}`);
+      avatar.style.backgroundColor = colourOf(who);
+      return el('li', { title: mine ? 'You' : name }, avatar, el('span', { className: 'vs-name' }, mine ? `${name} (you)` : name));
     });
     this.tell('onPresenceUserChange', everybody());
-    return [el('ul', { className: 'vs-people', ariaLabel: 'Who is here' }, ...faces), mark()];
+    return [el('ul', { className: 'vs-people', ariaLabel: 'Who is here' }, ...avatars), mark()];
   }
 });
 

@@ -265,7 +265,7 @@ async fn the_socket_may_come_again_and_so_may_the_offer() {
     assert_eq!(
         visitor.said("persona").len(),
         1,
-        "the face goes on and does not greet again"
+        "the avatar goes on and does not greet again"
     );
     api.stop().await;
 }

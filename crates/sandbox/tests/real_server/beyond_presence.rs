@@ -1,6 +1,6 @@
 //! The stand-in for Beyond Presence over a socket: its documented answers and errors, and the avatar that comes.
 
-use super::common::{call, face, participants, sandbox, token, until};
+use super::common::{avatar, call, participants, sandbox, token, until};
 use reqwest::{Method, StatusCode};
 use sandbox::{Sandbox, Vendor};
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ async fn an_avatar_joins_the_room_of_its_token() {
     );
     assert!(session.get("token").is_none(), "the token is not echoed");
     let avatar = until("an avatar that publishes", async || {
-        face(&participants(&livekit, "s2v").await)
+        avatar(&participants(&livekit, "s2v").await)
     })
     .await;
     assert_eq!(avatar["identity"], "bey-avatar-agent");

@@ -81,8 +81,8 @@ pub async fn call(livekit: &Livekit, method: &str, grant: &Value, body: &Value) 
     serde_json::from_slice(&reply.bytes().await.ok()?).ok()
 }
 
-/// Makes a room that asks for the face.
-pub async fn room_with_face(livekit: &Livekit, room: &str) -> Option<Value> {
+/// Makes a room that asks for the avatar.
+pub async fn room_with_avatar(livekit: &Livekit, room: &str) -> Option<Value> {
     let agents =
         json!([{ "agentName": livekit.agent, "metadata": json!({ "presenter": "ines" }).to_string() }]);
     let body = json!({ "name": room, "emptyTimeout": 60, "agents": agents });
@@ -99,7 +99,7 @@ pub async fn participants(livekit: &Livekit, room: &str) -> Vec<Value> {
 }
 
 /// A participant of kind agent that publishes picture and sound.
-pub fn face(participants: &[Value]) -> Option<Value> {
+pub fn avatar(participants: &[Value]) -> Option<Value> {
     let publishes = |who: &Value| {
         let tracks = who["tracks"].as_array().cloned().unwrap_or_default();
         let has = |source: &str| tracks.iter().any(|track| track["source"] == source);

@@ -1,6 +1,6 @@
-//! The sandbox's LiveKit server and the face in its rooms, against the real server.
+//! The sandbox's LiveKit server and the avatar in its rooms, against the real server.
 
-use super::common::{binary, face, options, participants, room_with_face, sandbox, until};
+use super::common::{avatar, binary, options, participants, room_with_avatar, sandbox, until};
 use sandbox::{Sandbox, StartError};
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -24,9 +24,9 @@ async fn kill(pid: u32, signal: &str) {
 async fn a_room_that_asks_for_the_face_gets_it() {
     let (sandbox, _scratch) = sandbox().await;
     let livekit = sandbox.livekit().expect("it runs");
-    room_with_face(&livekit, "asked").await.expect("a room");
-    let found = until("a face that publishes", async || {
-        face(&participants(&livekit, "asked").await)
+    room_with_avatar(&livekit, "asked").await.expect("a room");
+    let found = until("an avatar that publishes", async || {
+        avatar(&participants(&livekit, "asked").await)
     })
     .await;
     assert!(
@@ -63,14 +63,14 @@ async fn a_killed_server_comes_back_with_the_same_keys_and_the_face_with_it() {
     assert_eq!(sandbox.livekit().expect("it runs again"), livekit);
     // A job is given once the worker is back; rooms made before that get none, so a new one is asked for each time.
     let mut tries = 0;
-    until("a face in a room of the new server", async || {
+    until("an avatar in a room of the new server", async || {
         tries += 1;
         let room = format!("again-{tries}");
-        room_with_face(&livekit, &room).await?;
+        room_with_avatar(&livekit, &room).await?;
         let deadline = std::time::Instant::now() + std::time::Duration::from_secs(2);
         while std::time::Instant::now() < deadline {
-            if let Some(face) = face(&participants(&livekit, &room).await) {
-                return Some(face);
+            if let Some(avatar) = avatar(&participants(&livekit, &room).await) {
+                return Some(avatar);
             }
         }
         None

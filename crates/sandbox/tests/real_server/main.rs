@@ -2,6 +2,6 @@
 
 mod beyond_presence;
 mod common;
-mod lent_faces;
+mod lent_avatars;
 mod livekit;
 mod managed;

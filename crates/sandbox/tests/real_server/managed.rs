@@ -68,7 +68,7 @@ async fn an_agent_waits_in_a_room_of_its_own_and_everything_is_told() {
     let (visitor, _) = tokio_tungstenite::connect_async(url).await.expect("let in");
     let room = format!("bey-{}", text(&opened["id"]));
     let avatar = until("an avatar that publishes", async || {
-        super::common::face(&participants(&livekit, &room).await)
+        super::common::avatar(&participants(&livekit, &room).await)
     })
     .await;
     assert_eq!(avatar["identity"], "avatar_worker");

@@ -36,7 +36,7 @@ fn unusable_answer() -> Response {
 async fn visited() -> (
     TcpListener,
     impl Future<Output = Result<Ended, VisitError>>,
-    [watch::Sender<bool>; 2],
+    [CancellationToken; 2],
 ) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let server = format!("ws://{}", listener.local_addr().expect("bound"));
@@ -45,11 +45,14 @@ async fn visited() -> (
         token: "token".into(),
         pack: assets::presenter("cara").expect("built in"),
         persona: Persona::default(),
-        scribe: None,
+        transcript: None,
     };
-    let (stop, stopped) = watch::channel(false);
-    let (last, ended) = watch::channel(false);
-    (listener, attend(invitation, stopped, ended), [stop, last])
+    let (stop, last) = (CancellationToken::new(), CancellationToken::new());
+    (
+        listener,
+        attend(invitation, stop.clone(), last.clone()),
+        [stop, last],
+    )
 }
 
 #[tokio::test]
@@ -60,7 +63,7 @@ async fn a_face_whose_offer_fails_joins_once_more_and_outlives_its_job() {
         say(&mut first, unusable_answer()).await;
         let mut second = participant(&listener).await;
         // The server takes the first participant's end for the end of the job.
-        job.send_replace(true);
+        job.cancel();
         while let Some(Ok(message)) = first.next().await {
             assert!(!message.is_binary() || is_ping(&message), "it said goodbye");
         }

@@ -66,7 +66,8 @@ impl Page {
 async fn a_talk_is_told_as_the_page_hands_it_on() {
     let (mut page, call) = Page::open().await;
     let (webhooks, mut told) = mpsc::unbounded_channel();
-    let (stop, stopped) = watch::channel(false);
+    let stop = CancellationToken::new();
+    let stopped = stop.clone();
     let talk = async {
         page.until("trl-chat", "Theo").await;
         page.until("avatar-status-update", "1").await;
@@ -80,7 +81,7 @@ async fn a_talk_is_told_as_the_page_hands_it_on() {
         page.until("avatar-status-update", "1").await;
         page.say(&json!({ "interrupt": null }));
         page.until("avatar-status-update", "2").await;
-        stop.send_replace(true);
+        stop.cancel();
         pending::<()>().await;
     };
     tokio::select! {
@@ -102,7 +103,7 @@ async fn a_talk_is_told_as_the_page_hands_it_on() {
 async fn a_page_that_goes_ends_its_talk() {
     let (mut page, call) = Page::open().await;
     let (webhooks, mut told) = mpsc::unbounded_channel();
-    let (_stop, stopped) = watch::channel(false);
+    let stopped = CancellationToken::new();
     let talk = async move {
         page.until("trl-chat", "Theo").await;
         drop(page);

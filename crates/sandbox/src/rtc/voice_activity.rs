@@ -1,9 +1,9 @@
 //! Whether the visitor speaks, from how loud their packets are.
 //!
 //! It owns the way from single packets of 20 ms to "sound" and "speech"; it never sees the sound itself. What counts as
-//! speech is the face's own rule, so that the page and the face agree. Start with [`Ears::packet`].
+//! speech is the avatar's own rule, so that the page and the avatar agree. Start with [`VoiceActivity::packet`].
 
-use crate::face::hearing::Hearing;
+use crate::avatar::endpointing::Endpointing;
 use std::time::Duration;
 
 /// From this level a packet counts as sound, in dBov.
@@ -28,15 +28,15 @@ pub enum Heard {
 
 /// The state between packets.
 #[derive(Debug, Default)]
-pub struct Ears {
+pub struct VoiceActivity {
     loud: u8,
     on: bool,
     last: Duration,
-    hearing: Option<Hearing>,
+    endpointing: Option<Endpointing>,
     speech: bool,
 }
 
-impl Ears {
+impl VoiceActivity {
     /// Takes a packet's level.
     pub fn packet(&mut self, now: Duration, level: i8) {
         self.last = now;
@@ -55,22 +55,22 @@ impl Ears {
         let mut heard = Vec::new();
         let on = self.loud >= ENOUGH || self.on && self.loud > 0;
         if std::mem::replace(&mut self.on, on) != on {
-            let hearing = self.hearing.get_or_insert_default();
+            let endpointing = self.endpointing.get_or_insert_default();
             if on {
-                hearing.on(now);
+                endpointing.on(now);
             } else {
-                hearing.off(now);
+                endpointing.off(now);
             }
             heard.push(Heard::Sound(on));
         }
-        let Some(hearing) = &self.hearing else {
+        let Some(endpointing) = &self.endpointing else {
             return heard;
         };
-        if hearing.is_speech(now) && !std::mem::replace(&mut self.speech, true) {
+        if endpointing.is_speech(now) && !std::mem::replace(&mut self.speech, true) {
             heard.push(Heard::Began);
         }
-        if hearing.is_over(now) {
-            self.hearing = None;
+        if endpointing.is_over(now) {
+            self.endpointing = None;
             if std::mem::take(&mut self.speech) {
                 heard.push(Heard::Ended);
             }
@@ -85,17 +85,22 @@ mod tests {
 
     /// Levels of packets 20 ms apart, then two seconds of nothing.
     fn hear(levels: impl IntoIterator<Item = i8>) -> Vec<(u64, Heard)> {
-        let mut ears = Ears::default();
+        let mut voice_activity = VoiceActivity::default();
         let mut levels = levels.into_iter();
         let mut heard = Vec::new();
         let mut silence = 0;
         for slot in 0.. {
             let now = Duration::from_millis(slot * 20);
             match levels.next() {
-                Some(level) => ears.packet(now, level),
+                Some(level) => voice_activity.packet(now, level),
                 None => silence += 1,
             }
-            heard.extend(ears.listen(now).into_iter().map(|what| (slot * 20, what)));
+            heard.extend(
+                voice_activity
+                    .listen(now)
+                    .into_iter()
+                    .map(|what| (slot * 20, what)),
+            );
             if silence > 100 {
                 break;
             }

@@ -4,7 +4,7 @@
 //! presenter from the start, called like it. Start with [`Agents::find`].
 
 use super::fields::Fields;
-use super::{Bey, Page, Refusal, paged};
+use super::{BeyondPresence, Page, Refusal, paged};
 use crate::{assets, random};
 use axum::Json;
 use axum::body::Bytes;
@@ -159,12 +159,12 @@ fn one_of(fields: &mut Fields, field: &str, types: &[&str]) {
     }
 }
 
-pub async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Refusal> {
+pub async fn create(State(vendor): State<BeyondPresence>, body: Bytes) -> Result<Response, Refusal> {
     let mut agent = check(&body, false)?;
     let id = random::text::<12>().map_err(|_| Refusal::Broken)?;
     agent.insert("id".into(), json!(id));
     let agent = whole(agent);
-    let mut agents = bey.0.agents.all();
+    let mut agents = vendor.0.agents.all();
     if agents.len() >= MOST {
         return Err(Refusal::Busy);
     }
@@ -172,29 +172,35 @@ pub async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Ref
     Ok((StatusCode::CREATED, Json(agent)).into_response())
 }
 
-pub async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Response, Refusal> {
-    paged(&page, &bey.0.agents.all())
+pub async fn list(
+    State(vendor): State<BeyondPresence>,
+    Query(page): Query<Page>,
+) -> Result<Response, Refusal> {
+    paged(&page, &vendor.0.agents.all())
 }
 
-pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let agent = bey.0.agents.shown(&id).ok_or(Refusal::Unknown("Agent"))?;
+pub async fn show(State(vendor): State<BeyondPresence>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let agent = vendor.0.agents.shown(&id).ok_or(Refusal::Unknown("Agent"))?;
     Ok(Json(agent).into_response())
 }
 
 pub async fn change(
-    State(bey): State<Bey>,
+    State(vendor): State<BeyondPresence>,
     Path(id): Path<String>,
     body: Bytes,
 ) -> Result<StatusCode, Refusal> {
     let changes = check(&body, true)?;
-    let mut agents = bey.0.agents.all();
+    let mut agents = vendor.0.agents.all();
     let agent = agents.iter_mut().find(|agent| agent["id"] == id.as_str());
     agent.ok_or(Refusal::Unknown("Agent"))?.extend(changes);
     Ok(StatusCode::NO_CONTENT)
 }
 
-pub async fn remove(State(bey): State<Bey>, Path(id): Path<String>) -> Result<StatusCode, Refusal> {
-    let mut agents = bey.0.agents.all();
+pub async fn remove(
+    State(vendor): State<BeyondPresence>,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Refusal> {
+    let mut agents = vendor.0.agents.all();
     let at = agents.iter().position(|agent| agent["id"] == id.as_str());
     agents.remove(at.ok_or(Refusal::Unknown("Agent"))?);
     Ok(StatusCode::NO_CONTENT)

@@ -1,7 +1,7 @@
 // Beyond Presence's API as far as a managed room needs it, on this machine: its answers are the test's.
 import { createServer } from 'node:http';
 
-const KEY = 'bey-end2end';
+const KEY = 'beyond-presence-end2end';
 export const AGENT = 'agent-end2end';
 /** The demo that the account plays. */
 export const DEMO = `

@@ -1,12 +1,12 @@
 //! The engine against a clock that the test moves. Ada's greeting lasts 1 s, everything else 2 s.
 
 use super::*;
-use crate::face::pack::tests::ada;
+use crate::avatar::pack::tests::ada;
 use proptest::prelude::*;
 
-/// A face and everything it did, with the time it did it.
+/// An avatar and everything it did, with the time it did it.
 struct Stage {
-    face: Face,
+    avatar: Avatar,
     now: Duration,
     log: Vec<(u64, Output)>,
 }
@@ -19,13 +19,13 @@ impl Stage {
             seed: 1,
         };
         Self {
-            face: Face::new(Arc::new(ada()), persona),
+            avatar: Avatar::new(Arc::new(ada()), persona),
             now: Duration::ZERO,
             log: Vec::new(),
         }
     }
 
-    /// A face whose visitor is there, can hear it and has been greeted.
+    /// An avatar whose visitor is there, can hear it and has been greeted.
     fn greeted() -> Self {
         let mut stage = Self::new(None);
         stage.tell(Input::VisitorCame);
@@ -35,7 +35,7 @@ impl Stage {
     }
 
     fn tell(&mut self, input: Input) {
-        self.face.handle(self.now, input);
+        self.avatar.handle(self.now, input);
     }
 
     /// Lets time pass up to so many milliseconds, one tick at a time.
@@ -44,7 +44,7 @@ impl Stage {
             self.now += ms(10);
             let at = u64::try_from(self.now.as_millis()).expect("short");
             self.log
-                .extend(self.face.tick(self.now).into_iter().map(|output| (at, output)));
+                .extend(self.avatar.tick(self.now).into_iter().map(|output| (at, output)));
         }
     }
 
@@ -126,7 +126,7 @@ fn it_greets_once_somebody_can_hear_it() {
     assert_eq!(moods, [Mood::Initializing, Mood::Speaking, Mood::Listening]);
     assert_eq!(stage.mood_after(0, Mood::Speaking), 1300);
     assert!((2300..=2340).contains(&stage.mood_after(0, Mood::Listening)));
-    assert_eq!(stage.said(Who::Face), ["Hello, I am Ada."]);
+    assert_eq!(stage.said(Who::Avatar), ["Hello, I am Ada."]);
     assert_eq!(stage.ends(), 1);
 }
 
@@ -143,7 +143,7 @@ fn a_persona_greets_in_its_own_words() {
     let mut stage = Stage::new(Some("Welcome to Fabrikam."));
     stage.tell(Input::VisitorCame);
     stage.run_to(6000);
-    assert_eq!(stage.said(Who::Face), ["Welcome to Fabrikam."]);
+    assert_eq!(stage.said(Who::Avatar), ["Welcome to Fabrikam."]);
     assert!(
         (4500..=4540).contains(&stage.mood_after(0, Mood::Listening)),
         "the voice says hello-again, 2 s"
@@ -171,7 +171,7 @@ fn it_listens_thinks_and_answers() {
     stage.speaks(8000, 9000);
     stage.run_to(13_000);
     assert_eq!(
-        stage.said(Who::Face)[1..],
+        stage.said(Who::Avatar)[1..],
         [
             "This is heard and it has a few words.",
             "This is answer-1 and it has a few words."
@@ -206,7 +206,7 @@ fn who_goes_on_while_it_thinks_is_heard_out() {
     assert_eq!(stage.mood_after(0, Mood::Thinking), 4200);
     assert_eq!(stage.mood_after(4300, Mood::Listening), 4560);
     assert_eq!(stage.mood_after(4300, Mood::Speaking), 6300);
-    assert_eq!(stage.said(Who::Face).len(), 2, "one answer to both");
+    assert_eq!(stage.said(Who::Avatar).len(), 2, "one answer to both");
 }
 
 #[test]
@@ -214,13 +214,13 @@ fn it_stops_when_it_is_interrupted() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text("hello".into()));
     stage.run_to(3500);
-    assert_eq!(stage.face.mood(), Mood::Speaking);
+    assert_eq!(stage.avatar.mood(), Mood::Speaking);
     stage.tell(Input::VisitorSpeaks(true));
     stage.run_to(5000);
     let stopped = stage.mood_after(3500, Mood::Listening);
     assert!(stopped - 3500 <= 300, "{stopped}");
     assert!(!stage.sound_after(stopped), "not one packet more");
-    let said = stage.said(Who::Face).pop().expect("an answer");
+    let said = stage.said(Who::Avatar).pop().expect("an answer");
     assert!(
         said.starts_with("You wrote: ") && said.len() < 20,
         "only what was said: {said}"
@@ -235,7 +235,7 @@ fn a_short_noise_does_not_stop_it() {
     stage.speaks(3000, 3120);
     stage.speaks(3500, 3620);
     stage.run_to(9000);
-    let said = stage.said(Who::Face);
+    let said = stage.said(Who::Avatar);
     assert_eq!(
         said[1],
         "You wrote: \"hello\". This is answer-1 and it has a few words."
@@ -252,7 +252,7 @@ fn syllables_with_gaps_stop_it() {
         stage.speaks(from, from + 100);
     }
     stage.run_to(3600);
-    assert_eq!(stage.face.mood(), Mood::Listening);
+    assert_eq!(stage.avatar.mood(), Mood::Listening);
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn a_typed_text_is_quoted_in_one_line() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text(format!("what\n does it cost?{}", " x".repeat(2000))));
     stage.run_to(8000);
-    let said = stage.said(Who::Face).pop().expect("an answer");
+    let said = stage.said(Who::Avatar).pop().expect("an answer");
     assert!(
         said.starts_with("You wrote: \"what does it cost? x x") && said.contains("…\" This is answer-1"),
         "{said}"
@@ -274,7 +274,7 @@ fn an_empty_text_is_no_turn() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text(" \n ".into()));
     stage.run_to(4000);
-    assert_eq!(stage.said(Who::Face).len(), 1);
+    assert_eq!(stage.said(Who::Avatar).len(), 1);
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn texts_that_come_together_are_answered_one_after_another() {
         stage.tell(Input::Text(text.into()));
     }
     stage.run_to(14_000);
-    let said = stage.said(Who::Face);
+    let said = stage.said(Who::Avatar);
     assert!(
         said[1].contains("\"one\"") && said[2].contains("\"two\""),
         "{said:?}"
@@ -296,7 +296,7 @@ fn a_key_frame_follows_a_request_at_once() {
     let mut stage = Stage::greeted();
     stage.log.clear();
     stage.run_to(2110);
-    let key = stage.face.pack.frames[0].clone();
+    let key = stage.avatar.pack.frames[0].clone();
     let keys = |stage: &Stage| {
         let is_key = |out: &Output| matches!(out, Output::Video { frame, .. } if *frame == key);
         stage
@@ -360,13 +360,13 @@ fn after_a_stall_it_goes_on_where_it_was() {
     stage.tell(Input::VisitorCame);
     stage.run_to(3000);
     stage.now = ms(8000);
-    let burst = stage.face.tick(stage.now);
+    let burst = stage.avatar.tick(stage.now);
     assert!(burst.len() < 10, "no catching up: {}", burst.len());
     stage.log.extend(burst.into_iter().map(|out| (8000, out)));
-    assert_eq!(stage.face.mood(), Mood::Speaking);
+    assert_eq!(stage.avatar.mood(), Mood::Speaking);
     stage.run_to(9000);
     assert_eq!(
-        stage.said(Who::Face),
+        stage.said(Who::Avatar),
         ["Hello, I am Ada."],
         "nothing of it is lost"
     );
@@ -392,7 +392,7 @@ fn it_leaves_when_the_visitor_does_not_come_back() {
     stage.run_to(3000);
     stage.tell(Input::VisitorLeft);
     stage.run_to(3100);
-    assert_eq!(stage.face.mood(), Mood::Idle);
+    assert_eq!(stage.avatar.mood(), Mood::Idle);
     assert_eq!(stage.ends(), 2, "it speaks to nobody");
     stage.run_to(20_000);
     assert_eq!(
@@ -408,8 +408,8 @@ fn it_stays_when_the_visitor_comes_back() {
     stage.run_to(9000);
     stage.tell(Input::VisitorCame);
     stage.run_to(20_000);
-    assert_eq!(stage.face.mood(), Mood::Listening);
-    assert_eq!(stage.said(Who::Face).len(), 1, "no second greeting");
+    assert_eq!(stage.avatar.mood(), Mood::Listening);
+    assert_eq!(stage.said(Who::Avatar).len(), 1, "no second greeting");
 }
 
 #[test]
@@ -419,11 +419,11 @@ fn given_words_are_said_at_once_and_in_full() {
     stage.run_to(2200);
     stage.tell(Input::Say("  Words of somebody else. ".into()));
     stage.run_to(4300);
-    assert_eq!(stage.said(Who::Face)[1..], ["Words of somebody else."]);
-    assert!(!stage.face.was_cut_short(1), "it was heard to the end");
+    assert_eq!(stage.said(Who::Avatar)[1..], ["Words of somebody else."]);
+    assert!(!stage.avatar.was_cut_short(1), "it was heard to the end");
     stage.run_to(9000);
     assert!(
-        stage.said(Who::Face)[2].starts_with("You wrote:"),
+        stage.said(Who::Avatar)[2].starts_with("You wrote:"),
         "the question is not forgotten"
     );
 }
@@ -435,21 +435,21 @@ fn what_was_cut_short_is_known() {
     stage.run_to(2500);
     stage.tell(Input::Interrupt);
     stage.run_to(3000);
-    assert!(stage.face.was_cut_short(1) && !stage.face.was_cut_short(0));
+    assert!(stage.avatar.was_cut_short(1) && !stage.avatar.was_cut_short(0));
 }
 
 #[test]
 fn without_a_greeting_it_waits_to_be_spoken_to() {
     let mut stage = Stage::new(None);
-    stage.face = stage.face.without_greeting();
+    stage.avatar = stage.avatar.without_greeting();
     stage.tell(Input::VisitorCame);
     stage.tell(Input::Audible);
     stage.run_to(5000);
-    assert_eq!(stage.said(Who::Face), [""; 0]);
-    assert_eq!(stage.face.mood(), Mood::Listening);
+    assert_eq!(stage.said(Who::Avatar), [""; 0]);
+    assert_eq!(stage.avatar.mood(), Mood::Listening);
     stage.tell(Input::Text("hello".into()));
     stage.run_to(6000);
-    assert_eq!(stage.said(Who::Face).len(), 1);
+    assert_eq!(stage.said(Who::Avatar).len(), 1);
 }
 
 fn inputs() -> impl Strategy<Value = Vec<(u64, Input)>> {
@@ -494,6 +494,6 @@ proptest! {
                 Output::Video { .. } => {}
             }
         }
-        prop_assert!(gone || mood == Some(stage.face.mood()));
+        prop_assert!(gone || mood == Some(stage.avatar.mood()));
     }
 }

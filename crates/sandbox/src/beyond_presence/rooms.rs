@@ -4,13 +4,13 @@
 //! real LiveKit server. Start with [`create`].
 
 use super::agents::Agent;
-use super::faces::{Of, Order};
+use super::attendance::{Of, Order};
 use super::fields::Fields;
-use super::{Bey, CONCURRENT, Page, Plan, REMEMBERED, Refusal, paged, seed};
-use crate::face::{Persona, Who};
+use super::{BeyondPresence, CONCURRENT, Page, Plan, REMEMBERED, Refusal, paged, seed};
+use crate::avatar::{Persona, Who};
 use crate::ids;
-use crate::livekit::lines::Line;
 use crate::livekit::participant::Invitation;
+use crate::livekit::utterances::Utterance;
 use crate::livekit::{self, Access, token};
 use crate::{assets, random};
 use axum::Json;
@@ -54,13 +54,13 @@ pub struct Message {
     sender: &'static str,
 }
 
-impl From<Line> for Message {
-    fn from(line: Line) -> Self {
+impl From<Utterance> for Message {
+    fn from(line: Utterance) -> Self {
         Self {
             text: line.text,
             sent_at: ids::iso(ids::now()),
             sender: match line.who {
-                Who::Face => "ai",
+                Who::Avatar => "ai",
                 Who::Visitor => "user",
             },
         }
@@ -145,7 +145,7 @@ impl Conversations {
 }
 
 pub async fn create(
-    State(bey): State<Bey>,
+    State(vendor): State<BeyondPresence>,
     Extension(plan): Extension<Plan>,
     body: Bytes,
 ) -> Result<Response, Refusal> {
@@ -161,8 +161,8 @@ pub async fn create(
         Plan::Full => return Err(Refusal::Busy),
     }
     let agent_id = agent_id.unwrap_or_default();
-    let agent = bey.0.agents.find(&agent_id).ok_or(Refusal::Unknown("Agent"))?;
-    let sfu = bey.0.sfu.get().ok_or(Refusal::NoRooms)?;
+    let agent = vendor.0.agents.find(&agent_id).ok_or(Refusal::Unknown("Agent"))?;
+    let sfu = vendor.0.sfu.get().ok_or(Refusal::NoRooms)?;
     let id = ids::uuid().map_err(|_| Refusal::Broken)?;
     let conversation = Conversation {
         room: format!("bey-{id}"),
@@ -184,12 +184,12 @@ pub async fn create(
     let mut shown = conversation.shown();
     shown["livekit_url"] = json!(sfu.url.as_str().trim_end_matches('/'));
     shown["livekit_token"] = json!(token);
-    bey.0.conversations.add(conversation)?;
-    bey.0.faces.send(order).map_err(|_| Refusal::Broken)?;
+    vendor.0.conversations.add(conversation)?;
+    vendor.0.avatars.send(order).map_err(|_| Refusal::Broken)?;
     Ok((StatusCode::CREATED, Json(shown)).into_response())
 }
 
-/// The order for the agent's face, and the visitor's token.
+/// The order for the agent's avatar, and the visitor's token.
 fn open(sfu: &Access, conversation: &Conversation, agent: Agent) -> Result<(Order, String), Refusal> {
     let Conversation { id, room, .. } = conversation;
     let pack = assets::presenter(&agent.avatar_id).ok_or(Refusal::Unknown("Avatar"))?;
@@ -206,19 +206,22 @@ fn open(sfu: &Access, conversation: &Conversation, agent: Agent) -> Result<(Orde
             greeting: agent.greeting,
             seed: seed(id),
         },
-        scribe: None,
+        transcript: None,
     };
     let of = Of::Conversation(id.clone());
     Ok((Order { invitation, of }, visitor))
 }
 
-pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let found = bey.0.conversations.find(&id);
+pub async fn show(State(vendor): State<BeyondPresence>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let found = vendor.0.conversations.find(&id);
     Ok(Json(found.ok_or(Refusal::Unknown("Conversation"))?.shown()).into_response())
 }
 
-pub async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Response, Refusal> {
-    let all: Vec<_> = bey
+pub async fn list(
+    State(vendor): State<BeyondPresence>,
+    Query(page): Query<Page>,
+) -> Result<Response, Refusal> {
+    let all: Vec<_> = vendor
         .0
         .conversations
         .all()
@@ -229,7 +232,10 @@ pub async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Re
     paged(&page, &all)
 }
 
-pub async fn messages(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let found = bey.0.conversations.find(&id);
+pub async fn messages(
+    State(vendor): State<BeyondPresence>,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = vendor.0.conversations.find(&id);
     Ok(Json(found.ok_or(Refusal::Unknown("Conversation"))?.messages).into_response())
 }

@@ -1,37 +1,37 @@
 //! What was said in a room, line by line, for whoever keeps a transcript.
 //!
-//! It owns putting a line together from the face's captions. Start with [`Lines::take`].
+//! It owns putting a line together from the avatar's captions. Start with [`Utterances::take`].
 
-use crate::face::{Caption, Who};
+use crate::avatar::{Caption, Who};
 use std::collections::HashMap;
 use std::fmt;
 
 /// Something that somebody said.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Utterance {
     /// Whose words.
     pub who: Who,
     /// The words.
     pub text: String,
 }
 
-impl fmt::Debug for Line {
+impl fmt::Debug for Utterance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Line({:?}, {} bytes)", self.who, self.text.len())
+        write!(f, "Utterance({:?}, {} bytes)", self.who, self.text.len())
     }
 }
 
-/// Lines that are being spoken.
+/// Utterances that are being spoken.
 #[derive(Debug, Default)]
-pub struct Lines(HashMap<u64, Line>);
+pub struct Utterances(HashMap<u64, Utterance>);
 
-impl Lines {
+impl Utterances {
     /// Takes a caption and answers with the line that it completes; one without words is none.
-    pub fn take(&mut self, caption: &Caption) -> Option<Line> {
+    pub fn take(&mut self, caption: &Caption) -> Option<Utterance> {
         match caption {
             Caption::Begin(segment, who) => {
                 let text = String::new();
-                self.0.insert(*segment, Line { who: *who, text });
+                self.0.insert(*segment, Utterance { who: *who, text });
                 None
             }
             Caption::Words(segment, words) => {
@@ -41,7 +41,7 @@ impl Lines {
             Caption::End(segment) => {
                 let line = self.0.remove(segment)?;
                 let text = line.text.trim().to_owned();
-                (!text.is_empty()).then_some(Line { text, ..line })
+                (!text.is_empty()).then_some(Utterance { text, ..line })
             }
         }
     }
@@ -53,9 +53,9 @@ mod tests {
 
     #[test]
     fn words_become_a_line_at_their_end() {
-        let mut lines = Lines::default();
+        let mut lines = Utterances::default();
         let captions = [
-            Caption::Begin(1, Who::Face),
+            Caption::Begin(1, Who::Avatar),
             Caption::Words(1, "Hello ".into()),
             Caption::Begin(2, Who::Visitor),
             Caption::Words(1, "there ".into()),
@@ -69,7 +69,13 @@ mod tests {
             .filter_map(|caption| lines.take(caption))
             .collect();
         let text = "Hello there".into();
-        assert_eq!(said, [Line { who: Who::Face, text }]);
+        assert_eq!(
+            said,
+            [Utterance {
+                who: Who::Avatar,
+                text
+            }]
+        );
         assert!(lines.0.is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! What the face looks like at a moment: breath, blink, nod, gaze and mouth.
+//! What the avatar looks like at a moment: breath, blink, nod, gaze and mouth.
 //!
 //! It owns the small movements and nothing of sound or words. Start with [`Look::pose`].
 
@@ -24,7 +24,7 @@ pub struct Look {
 }
 
 impl Look {
-    /// A face that blinks at moments of its own.
+    /// An avatar that blinks at moments of its own.
     pub fn new(seed: u64) -> Self {
         let mut look = Self {
             random: seed ^ 0x9e37_79b9_7f4a_7c15,

@@ -15,7 +15,7 @@ const APART: Duration = Duration::from_millis(300);
 
 /// Sounds of the visitor with no long pause between them.
 #[derive(Debug, Default)]
-pub struct Hearing {
+pub struct Endpointing {
     began: Duration,
     /// Time with sound, up to the last report.
     sound: Duration,
@@ -25,7 +25,7 @@ pub struct Hearing {
     off: Duration,
 }
 
-impl Hearing {
+impl Endpointing {
     /// Sound begins.
     pub fn on(&mut self, now: Duration) {
         if self.on.is_none() && !self.is_speech(now) && now > self.off + APART {

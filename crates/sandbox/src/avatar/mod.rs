@@ -1,11 +1,11 @@
-//! The talking face, whatever carries it.
+//! The talking avatar, whatever carries it.
 //!
 //! It owns what a presenter looks like, says and when; it knows no vendor, no socket and no clock. Time comes in as
-//! the span since the face was made, and [`Face::tick`] answers with what is due. Start with [`Face::new`].
+//! the span since the avatar was made, and [`Avatar::tick`] answers with what is due. Start with [`Avatar::new`].
 
 pub mod captions;
+pub(crate) mod endpointing;
 pub mod engine;
-pub(crate) mod hearing;
 pub mod ivf;
 pub mod opus;
 pub mod pack;
@@ -14,24 +14,24 @@ pub mod sheet;
 mod speech;
 mod subject;
 
-pub use engine::Face;
+pub use engine::Avatar;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Who the face is today.
+/// Who the avatar is today.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Persona {
     /// The name it goes by; the pack's own when absent.
     pub name: Option<String>,
     /// How it says hello; the pack's own greeting when absent.
     pub greeting: Option<String>,
-    /// Makes two faces blink at different times.
+    /// Makes two avatars blink at different times.
     pub seed: u64,
 }
 
-/// What the face is doing, in the words LiveKit's agents use for `lk.agent.state`.
+/// What the avatar is doing, in the words LiveKit's agents use for `lk.agent.state`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
     /// Nobody was greeted yet.
@@ -59,7 +59,7 @@ impl Mood {
     }
 }
 
-/// What the face is told. Its `Debug` shows no words: what a visitor types is nobody else's business.
+/// What the avatar is told. Its `Debug` shows no words: what a visitor types is nobody else's business.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Input {
     /// The visitor is in the room.
@@ -103,7 +103,7 @@ impl fmt::Debug for Input {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Ours.
-    Face,
+    Avatar,
     /// The visitor's.
     Visitor,
 }
@@ -111,7 +111,7 @@ pub enum Who {
 /// Captions of one utterance: one beginning, words as they are spoken, one end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caption {
-    /// A new segment; its number is unique for this face.
+    /// A new segment; its number is unique for this avatar.
     Begin(u64, Who),
     /// The next words, with their trailing space.
     Words(u64, String),
@@ -119,7 +119,7 @@ pub enum Caption {
     End(u64),
 }
 
-/// Why the face goes.
+/// Why the avatar goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Farewell {
     /// Nobody came in a minute.
@@ -128,21 +128,21 @@ pub enum Farewell {
     VisitorLeft,
 }
 
-/// What the face does.
+/// What the avatar does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
     /// 40 ms of picture.
     Video {
         /// A VP8 frame.
         frame: Arc<[u8]>,
-        /// When it belongs on screen, since the face was made.
+        /// When it belongs on screen, since the avatar was made.
         at: Duration,
     },
     /// 20 ms of sound.
     Audio {
         /// An Opus packet.
         packet: Arc<[u8]>,
-        /// When it belongs in the ear, since the face was made.
+        /// When it belongs in the ear, since the avatar was made.
         at: Duration,
         /// 0 (silence) to 255.
         loudness: u8,

@@ -1,19 +1,19 @@
-//! The faces that were sent into rooms: each from joining to the last word about it.
+//! The avatars that were sent into rooms: each from joining to the last word about it.
 //!
 //! It owns their tasks; what is remembered of a session or a conversation is in those files. Start with
-//! [`Faces::run`].
+//! [`Attendance::run`].
 
-use super::Bey;
+use super::BeyondPresence;
 use super::rooms::Message;
 use crate::livekit::participant::{self, Ended, Invitation, VisitError};
 use crate::livekit::rooms;
-use crate::stop;
 use std::time::Duration;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
 
-/// A face that is to go somewhere.
+/// An avatar that is to go somewhere.
 pub struct Order {
     pub invitation: Invitation,
     pub of: Of,
@@ -27,76 +27,76 @@ pub enum Of {
     Conversation(String),
 }
 
-/// The faces, until somebody runs them.
-pub struct Faces {
-    bey: Bey,
+/// The avatars, until somebody runs them.
+pub struct Attendance {
+    vendor: BeyondPresence,
     orders: mpsc::UnboundedReceiver<Order>,
 }
 
-impl Faces {
-    pub(super) const fn new(bey: Bey, orders: mpsc::UnboundedReceiver<Order>) -> Self {
-        Self { bey, orders }
+impl Attendance {
+    pub(super) const fn new(vendor: BeyondPresence, orders: mpsc::UnboundedReceiver<Order>) -> Self {
+        Self { vendor, orders }
     }
 
-    /// Runs the faces until told to stop, then lets each say goodbye.
-    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
+    /// Runs the avatars until told to stop, then lets each say goodbye.
+    pub async fn run(mut self, stop: CancellationToken) {
         let mut visits = JoinSet::new();
         loop {
             tokio::select! {
                 Some(order) = self.orders.recv() => {
-                    visits.spawn(visit(self.bey.clone(), order, stop.clone()));
+                    visits.spawn(visit(self.vendor.clone(), order, stop.clone()));
                 }
                 Some(_) = visits.join_next(), if !visits.is_empty() => {}
-                () = stop::told(&mut stop) => break,
+                () = stop.cancelled() => break,
             }
         }
         while visits.join_next().await.is_some() {}
     }
 }
 
-async fn visit(bey: Bey, Order { invitation, of }: Order, stop: watch::Receiver<bool>) {
+async fn visit(vendor: BeyondPresence, Order { invitation, of }: Order, stop: CancellationToken) {
     match of {
         Of::Session(id) => {
-            bey.0.sessions.mark(&id, "ongoing");
+            vendor.0.sessions.mark(&id, "ongoing");
             tell(
                 &id,
                 Box::pin(participant::attend(invitation, stop.clone(), stop)).await,
             );
-            bey.0.sessions.mark(&id, "completed");
+            vendor.0.sessions.mark(&id, "completed");
         }
-        Of::Conversation(id) => converse(&bey, invitation, &id, stop).await,
+        Of::Conversation(id) => converse(&vendor, invitation, &id, stop).await,
     }
 }
 
 /// A conversation, which the vendor writes down and tells of while it lasts.
-async fn converse(bey: &Bey, invitation: Invitation, id: &str, stop: watch::Receiver<bool>) {
-    let Some(conversation) = bey.0.conversations.find(id) else {
+async fn converse(vendor: &BeyondPresence, invitation: Invitation, id: &str, stop: CancellationToken) {
+    let Some(conversation) = vendor.0.conversations.find(id) else {
         return;
     };
-    bey.0.conversations.begin(id);
-    let (scribe, mut lines) = mpsc::unbounded_channel();
+    vendor.0.conversations.begin(id);
+    let (transcript, mut lines) = mpsc::unbounded_channel();
     let invitation = Invitation {
-        scribe: Some(scribe),
+        transcript: Some(transcript),
         ..invitation
     };
     let talking = async {
         tell(id, at_most(conversation.most, invitation, stop).await);
         // Marked first: whoever is told of the end may look at once.
-        bey.0.conversations.end(id);
+        vendor.0.conversations.end(id);
     };
     let telling = async {
         while let Some(line) = lines.recv().await {
             let message = Message::from(line);
-            bey.0.conversations.note(id, message.clone());
-            bey.0.hooks.message(&conversation, &message).await;
+            vendor.0.conversations.note(id, message.clone());
+            vendor.0.hooks.message(&conversation, &message).await;
         }
     };
     tokio::join!(talking, telling);
-    if let Some(sfu) = bey.0.sfu.get() {
+    if let Some(sfu) = vendor.0.sfu.get() {
         rooms::delete(sfu, &conversation.room).await;
     }
-    if let Some(ended) = bey.0.conversations.find(id) {
-        bey.0.hooks.ended(&ended).await;
+    if let Some(ended) = vendor.0.conversations.find(id) {
+        vendor.0.hooks.ended(&ended).await;
     }
 }
 
@@ -104,15 +104,16 @@ async fn converse(bey: &Bey, invitation: Invitation, id: &str, stop: watch::Rece
 async fn at_most(
     most: Duration,
     invitation: Invitation,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) -> Result<Ended, VisitError> {
-    let (end, ended) = watch::channel(false);
+    let end = CancellationToken::new();
+    let ended = end.clone();
     let ending = async move {
         tokio::select! {
             () = sleep(most) => {}
-            () = stop::told(&mut stop) => {}
+            () = stop.cancelled() => {}
         }
-        end.send_replace(true);
+        end.cancel();
         std::future::pending().await
     };
     tokio::select! {

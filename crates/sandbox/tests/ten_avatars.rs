@@ -1,13 +1,13 @@
-//! Ten faces at once, alone in their process so that the processor time is theirs.
+//! Ten avatars at once, alone in their process so that the processor time is theirs.
 
 #[path = "real_server/common.rs"]
 mod common;
 
-use common::{face, participants, room_with_face, sandbox, until};
+use common::{avatar, participants, room_with_avatar, sandbox, until};
 use std::time::{Duration, Instant};
 
-const FACES: usize = 10;
-/// How long the faces play while their processor time is counted.
+const AVATARS: usize = 10;
+/// How long the avatars play while their processor time is counted.
 const WATCH: Duration = Duration::from_secs(4);
 
 /// Processor time of this process in clock ticks of 10 ms: user and system, fields 14 and 15 of `/proc/self/stat`.
@@ -21,29 +21,29 @@ fn ticks() -> u64 {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn ten_faces_play_at_once_on_less_than_one_core() {
+async fn ten_avatars_play_at_once_on_less_than_one_core() {
     let (sandbox, _scratch) = sandbox().await;
     let livekit = sandbox.livekit().expect("it runs");
-    let rooms: Vec<String> = (0..FACES).map(|room| format!("room-{room}")).collect();
+    let rooms: Vec<String> = (0..AVATARS).map(|room| format!("room-{room}")).collect();
     for room in &rooms {
-        room_with_face(&livekit, room).await.expect("a room");
+        room_with_avatar(&livekit, room).await.expect("a room");
     }
     for room in &rooms {
-        until("a face that publishes", async || {
-            face(&participants(&livekit, room).await)
+        until("an avatar that publishes", async || {
+            avatar(&participants(&livekit, room).await)
         })
         .await;
     }
     let (before, began) = (ticks(), Instant::now());
     tokio::time::sleep(WATCH).await;
     let cores = Duration::from_millis((ticks() - before) * 10).as_secs_f64() / began.elapsed().as_secs_f64();
-    println!("{FACES} faces take {cores:.3} cores");
+    println!("{AVATARS} avatars take {cores:.3} cores");
     for room in &rooms {
         assert!(
-            face(&participants(&livekit, room).await).is_some(),
-            "the face of {room} is still there"
+            avatar(&participants(&livekit, room).await).is_some(),
+            "the avatar of {room} is still there"
         );
     }
-    assert!(cores < 1.0, "{FACES} faces take {cores:.2} cores");
+    assert!(cores < 1.0, "{AVATARS} avatars take {cores:.2} cores");
     sandbox.stop().await;
 }

@@ -4,7 +4,7 @@
 //! with [`Hooks::message`] and [`Hooks::ended`].
 
 use super::rooms::{Conversation, Message};
-use super::{Bey, Refusal};
+use super::{BeyondPresence, Refusal};
 use crate::webhooks::Webhooks;
 use axum::Json;
 use axum::extract::State;
@@ -71,7 +71,7 @@ impl Hooks {
 }
 
 /// Sends the event with which the vendor's dashboard tries an address out, and says what the site answered.
-pub async fn test(State(bey): State<Bey>) -> Result<Json<Value>, Refusal> {
-    let status = bey.0.hooks.send(&json!({ "event_type": "test" })).await;
+pub async fn test(State(vendor): State<BeyondPresence>) -> Result<Json<Value>, Refusal> {
+    let status = vendor.0.hooks.send(&json!({ "event_type": "test" })).await;
     Ok(Json(json!({ "status": status })))
 }

@@ -1,4 +1,4 @@
-//! One turn of the face: recordings in a row, with the loudness that moves the mouth and the words that are shown.
+//! One turn of the avatar: recordings in a row, with the loudness that moves the mouth and the words that are shown.
 //!
 //! It owns the order within a turn; when a turn begins and ends is the engine's business.
 

@@ -1,7 +1,7 @@
-//! Avatars that lend their face to an agent: both vendors' join the agent's room and publish its voice, not their own.
+//! Avatars that lend their avatar to an agent: both vendors' join the agent's room and publish its voice, not their own.
 
 use super::beyond_presence::Client;
-use super::common::{call, face, participants, sandbox, until};
+use super::common::{avatar, call, participants, sandbox, until};
 use sandbox::Livekit;
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ async fn opened(livekit: &Livekit, room: &str) {
 /// How the voice is coded that an avatar publishes in a room.
 async fn voice(livekit: &Livekit, room: &str) -> Value {
     until("an avatar that sends its voice", async || {
-        let avatar = face(&participants(livekit, room).await)?;
+        let avatar = avatar(&participants(livekit, room).await)?;
         assert_eq!(avatar["attributes"]["lk.publish_on_behalf"], "agent");
         let tracks = avatar["tracks"].as_array()?;
         let voice = tracks.iter().find(|track| track["source"] == "MICROPHONE")?;
@@ -80,7 +80,7 @@ async fn an_anam_session_for_a_livekit_room_joins_it_and_leaves_when_it_is_stopp
     );
     assert_eq!(post(&stop, json!({})).await.0, 200);
     until("the avatar is gone", async || {
-        face(&participants(&livekit, "rented").await)
+        avatar(&participants(&livekit, "rented").await)
             .is_none()
             .then_some(())
     })

@@ -2,9 +2,9 @@
 //!
 //! It owns `/v1/sessions` and what is remembered of each. Start with [`create`].
 
-use super::faces::{Of, Order};
-use super::{Bey, CONCURRENT, Page, REMEMBERED, Refusal, check, paged, seed};
-use crate::face::Persona;
+use super::attendance::{Of, Order};
+use super::{BeyondPresence, CONCURRENT, Page, REMEMBERED, Refusal, check, paged, seed};
+use crate::avatar::Persona;
 use crate::livekit::participant::Invitation;
 use crate::{assets, random};
 use axum::Json;
@@ -59,7 +59,7 @@ impl Sessions {
     }
 }
 
-pub async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Refusal> {
+pub async fn create(State(vendor): State<BeyondPresence>, body: Bytes) -> Result<Response, Refusal> {
     let wanted = check::session(&body)?;
     let pack = assets::presenter(&wanted.avatar_id).ok_or(Refusal::Unknown("Avatar"))?;
     let id = random::text::<12>().map_err(|_| Refusal::Broken)?;
@@ -70,7 +70,7 @@ pub async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Ref
         url: wanted.url.to_string(),
         transport: "livekit",
     };
-    bey.0.sessions.add(session.clone())?;
+    vendor.0.sessions.add(session.clone())?;
     let persona = Persona {
         seed: seed(&id),
         ..Persona::default()
@@ -80,18 +80,18 @@ pub async fn create(State(bey): State<Bey>, body: Bytes) -> Result<Response, Ref
         token: wanted.token,
         pack,
         persona,
-        scribe: None,
+        transcript: None,
     };
     let order = Order {
         invitation,
         of: Of::Session(id),
     };
-    bey.0.faces.send(order).map_err(|_| Refusal::Broken)?;
+    vendor.0.avatars.send(order).map_err(|_| Refusal::Broken)?;
     Ok((StatusCode::CREATED, Json(session)).into_response())
 }
 
-pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let found = bey
+pub async fn show(State(vendor): State<BeyondPresence>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let found = vendor
         .0
         .sessions
         .all()
@@ -102,7 +102,10 @@ pub async fn show(State(bey): State<Bey>, Path(id): Path<String>) -> Result<Resp
     Ok(Json(session).into_response())
 }
 
-pub async fn list(State(bey): State<Bey>, Query(page): Query<Page>) -> Result<Response, Refusal> {
-    let sessions = bey.0.sessions.all();
+pub async fn list(
+    State(vendor): State<BeyondPresence>,
+    Query(page): Query<Page>,
+) -> Result<Response, Refusal> {
+    let sessions = vendor.0.sessions.all();
     paged(&page, &sessions.iter().rev().collect::<Vec<_>>())
 }

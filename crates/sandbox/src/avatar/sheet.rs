@@ -1,7 +1,7 @@
 //! The sprite sheet: which frame shows which pose.
 //!
 //! It owns the look-up from a [`Pose`] to a frame number and the nearest choice when a combination was not drawn.
-//! It never decides what the face should look like: that is `pose`. Start with [`Sheet::parse`].
+//! It never decides what the avatar should look like: that is `pose`. Start with [`Sheet::parse`].
 
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -30,7 +30,7 @@ pub enum Head {
     Nod2,
 }
 
-/// What the face looks like for 40 ms.
+/// What the avatar looks like for 40 ms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 pub struct Pose {
     /// Breathing height, from 0 up to one less than the sheet's levels.

@@ -1,15 +1,15 @@
-//! From the face's captions to the client's messages and the transcript.
+//! From the avatar's captions to the client's messages and the transcript.
 //!
-//! It owns the order of parts and who caused what; it sends nothing. Start with [`Scribe::take`].
+//! It owns the order of parts and who caused what; it sends nothing. Start with [`Transcript::take`].
 
 use super::sessions::{Role, Spoken};
 use super::words::{Part, speech};
-use crate::face::{Caption, Who};
+use crate::avatar::{Caption, Who};
 use crate::ids;
 use std::collections::HashMap;
 use std::time::Duration;
 
-/// What made the face speak.
+/// What made the avatar speak.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
     /// The correlation id.
@@ -34,13 +34,13 @@ impl Cause {
 
 /// A session's utterances, while they are spoken.
 #[derive(Debug, Default)]
-pub struct Scribe {
+pub struct Transcript {
     /// Tells this session's messages from those of others.
     tag: String,
     open: HashMap<u64, Open>,
-    /// What the face will speak because of.
+    /// What the avatar will speak because of.
     pub cause: Option<Cause>,
-    /// Whether the face has finished speaking at least once.
+    /// Whether the avatar has finished speaking at least once.
     pub has_spoken: bool,
 }
 
@@ -65,7 +65,7 @@ pub struct Written {
     pub cut: Option<String>,
 }
 
-impl Scribe {
+impl Transcript {
     /// For the session of this id.
     pub fn new(session: &str) -> Self {
         Self {
@@ -79,7 +79,7 @@ impl Scribe {
         match caption {
             Caption::Begin(segment, who) => {
                 let (role, cause) = match who {
-                    Who::Face => (Role::Persona, self.cause.take()),
+                    Who::Avatar => (Role::Persona, self.cause.take()),
                     Who::Visitor => (Role::User, self.cause.clone()),
                 };
                 let open = Open {
@@ -165,19 +165,19 @@ mod tests {
 
     #[test]
     fn the_faces_words_go_out_one_by_one() {
-        let mut scribe = Scribe::new("0123456789");
-        scribe.cause = Some(Cause {
+        let mut transcript = Transcript::new("0123456789");
+        transcript.cause = Some(Cause {
             id: "why".into(),
             stream: true,
             utterance: Some("u".into()),
         });
-        scribe.take(Caption::Begin(3, Who::Face), Duration::ZERO, false);
-        let first = scribe.take(
+        transcript.take(Caption::Begin(3, Who::Avatar), Duration::ZERO, false);
+        let first = transcript.take(
             Caption::Words(3, "Hello ".into()),
             Duration::from_millis(20),
             false,
         );
-        let last = scribe.take(Caption::End(3), Duration::from_millis(500), true);
+        let last = transcript.take(Caption::End(3), Duration::from_millis(500), true);
         assert_eq!(sent(&first)["content"], "Hello ");
         assert_eq!(sent(&first)["message_id"], sent(&last)["message_id"]);
         let expected = json!({
@@ -196,15 +196,15 @@ mod tests {
 
     #[test]
     fn the_visitors_words_go_out_in_one_piece() {
-        let mut scribe = Scribe::new("0123456789");
-        scribe.take(Caption::Begin(0, Who::Visitor), Duration::ZERO, false);
-        let words = scribe.take(Caption::Words(0, "(sound)".into()), Duration::ZERO, false);
+        let mut transcript = Transcript::new("0123456789");
+        transcript.take(Caption::Begin(0, Who::Visitor), Duration::ZERO, false);
+        let words = transcript.take(Caption::Words(0, "(sound)".into()), Duration::ZERO, false);
         assert_eq!(words.message, None);
-        let end = scribe.take(Caption::End(0), Duration::ZERO, false);
+        let end = transcript.take(Caption::End(0), Duration::ZERO, false);
         assert_eq!(
             (sent(&end)["content"].clone(), sent(&end)["end_of_speech"].clone()),
             (json!("(sound)"), json!(true))
         );
-        assert!(!scribe.has_spoken && end.cut.is_none());
+        assert!(!transcript.has_spoken && end.cut.is_none());
     }
 }

@@ -2,33 +2,33 @@
 //!
 //! It owns the paths, the key and the error table (the vendor's API documents of July and September 2026); each kind of
 //! thing has a file. An avatar's id is a presenter's name, and so is the id of an agent that is there from the start.
-//! Start with [`Bey::new`].
+//! Start with [`BeyondPresence::new`].
 //!
 //! An avatar whose token says for which agent it publishes plays that agent's voice, as the vendor's does. One whose
 //! token names none talks by itself, because the sandbox's own demos have no other agent.
 
 mod agents;
+mod attendance;
 mod check;
-mod faces;
 mod fields;
 mod hooks;
 mod hosted;
 mod rooms;
 mod sessions;
 
-pub use faces::Faces;
+pub use attendance::Attendance;
 
 use crate::assets;
 use crate::livekit::Access;
 use crate::webhooks::Webhooks;
 use agents::Agents;
+use attendance::Order;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use faces::Order;
 use fields::Problem;
 use hooks::Hooks;
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ const FULL: &str = "-full";
 
 /// The stand-in's state, shared by all requests.
 #[derive(Clone)]
-pub struct Bey(Arc<Inner>);
+pub struct BeyondPresence(Arc<Inner>);
 
 struct Inner {
     api_key: String,
@@ -58,7 +58,7 @@ struct Inner {
     sessions: sessions::Sessions,
     conversations: rooms::Conversations,
     hooks: Hooks,
-    faces: mpsc::UnboundedSender<Order>,
+    avatars: mpsc::UnboundedSender<Order>,
 }
 
 /// What the account may do, which the end of its key says.
@@ -116,7 +116,7 @@ impl From<Vec<Problem>> for Refusal {
 }
 
 /// The vendor's paths below its API address.
-pub fn router(bey: Bey) -> Router {
+pub fn router(vendor: BeyondPresence) -> Router {
     let keyed = Router::new()
         .route("/v1/auth/verify", get(|| async { StatusCode::NO_CONTENT }))
         .route("/v1/avatars", get(avatars))
@@ -138,28 +138,28 @@ pub fn router(bey: Bey) -> Router {
         .route("/v1/calls/{id}/messages", get(rooms::messages))
         // Not the vendor's: what saving an address in its dashboard does.
         .route("/dashboard/webhook-test", post(hooks::test))
-        .layer(from_fn_with_state(bey.clone(), key));
+        .layer(from_fn_with_state(vendor.clone(), key));
     Router::new()
         .route("/hosted/{agent}", get(hosted::page))
         .merge(keyed)
-        .with_state(bey)
+        .with_state(vendor)
 }
 
-impl Bey {
-    /// The stand-in that takes this key, and the faces that must be run for it. Managed rooms are on the LiveKit server
+impl BeyondPresence {
+    /// The stand-in that takes this key, and the avatars that must be run for it. Managed rooms are on the LiveKit server
     /// in `sfu`, as soon as there is one.
-    pub fn new(api_key: String, sfu: Arc<OnceLock<Access>>, webhooks: Arc<Webhooks>) -> (Self, Faces) {
-        let (faces, orders) = mpsc::unbounded_channel();
-        let bey = Self(Arc::new(Inner {
+    pub fn new(api_key: String, sfu: Arc<OnceLock<Access>>, webhooks: Arc<Webhooks>) -> (Self, Attendance) {
+        let (avatars, orders) = mpsc::unbounded_channel();
+        let vendor = Self(Arc::new(Inner {
             api_key,
             sfu,
             agents: Agents::default(),
             sessions: sessions::Sessions::default(),
             conversations: rooms::Conversations::default(),
             hooks: Hooks::new(webhooks),
-            faces,
+            avatars,
         }));
-        (bey.clone(), Faces::new(bey, orders))
+        (vendor.clone(), Attendance::new(vendor, orders))
     }
 
     fn plan(&self, given: &[u8]) -> Option<Plan> {
@@ -170,9 +170,9 @@ impl Bey {
     }
 }
 
-async fn key(State(bey): State<Bey>, mut request: Request, next: Next) -> Response {
+async fn key(State(vendor): State<BeyondPresence>, mut request: Request, next: Next) -> Response {
     let given = request.headers().get("x-api-key");
-    match given.and_then(|given| bey.plan(given.as_bytes())) {
+    match given.and_then(|given| vendor.plan(given.as_bytes())) {
         Some(plan) => {
             request.extensions_mut().insert(plan);
             next.run(request).await
@@ -181,7 +181,7 @@ async fn key(State(bey): State<Bey>, mut request: Request, next: Next) -> Respon
     }
 }
 
-/// Makes two faces blink at different times.
+/// Makes two avatars blink at different times.
 fn seed(id: &str) -> u64 {
     id.bytes().fold(0, |seed: u64, byte| {
         seed.wrapping_mul(31).wrapping_add(byte.into())
@@ -208,7 +208,7 @@ async fn avatar(Path(id): Path<String>) -> Result<Response, Refusal> {
     Ok(Json(shown(&pack)).into_response())
 }
 
-fn shown(pack: &crate::face::pack::Pack) -> serde_json::Value {
+fn shown(pack: &crate::avatar::pack::Pack) -> serde_json::Value {
     json!({ "id": pack.presenter, "name": pack.name, "status": "available", "visibility": "public" })
 }
 

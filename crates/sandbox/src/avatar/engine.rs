@@ -1,10 +1,10 @@
 //! The course of a conversation: greet, listen, think, answer, give way, leave.
 //!
-//! It owns the moods and their times. It is pure: [`Face::handle`] takes what happened, [`Face::tick`] answers with
-//! everything that is due, [`Face::next_tick`] says when to call again. Both take the time since the face was made.
+//! It owns the moods and their times. It is pure: [`Avatar::handle`] takes what happened, [`Avatar::tick`] answers with
+//! everything that is due, [`Avatar::next_tick`] says when to call again. Both take the time since the avatar was made.
 
 use super::captions;
-use super::hearing::Hearing;
+use super::endpointing::Endpointing;
 use super::opus::{PACKET_MS, SILENCE};
 use super::pack::Pack;
 use super::pose::Look;
@@ -25,7 +25,7 @@ const GREET_AFTER_AUDIBLE: Duration = ms(300);
 const GREET_AT_LATEST: Duration = ms(2500);
 /// How long an answer is thought over.
 const THINK: Duration = ms(600);
-/// How long the face waits for somebody to come,
+/// How long the avatar waits for somebody to come,
 const WAIT_FOR_VISITOR: Duration = Duration::from_mins(1);
 /// and for somebody who left to come back.
 const WAIT_FOR_RETURN: Duration = Duration::from_secs(10);
@@ -33,7 +33,7 @@ const WAIT_FOR_RETURN: Duration = Duration::from_secs(10);
 const WAITING_TEXTS: usize = 4;
 /// The most that is said at a time for somebody else, in characters.
 const GIVEN_CHARS: usize = 2000;
-/// After a stall of this many slots the face goes on from now instead of catching up.
+/// After a stall of this many slots the avatar goes on from now instead of catching up.
 const CATCH_UP: u64 = 10;
 
 /// What will be answered.
@@ -47,9 +47,9 @@ enum Turn {
     Given(String),
 }
 
-/// A talking face. Pure: no clock, no socket, no thread.
+/// A talking avatar. Pure: no clock, no socket, no thread.
 #[derive(Debug)]
-pub struct Face {
+pub struct Avatar {
     pack: Arc<Pack>,
     persona: Persona,
     look: Look,
@@ -62,11 +62,11 @@ pub struct Face {
     left: Option<Duration>,
     audible: Option<Duration>,
     greeted: bool,
-    hearing: Option<Hearing>,
+    endpointing: Option<Endpointing>,
     thinking_until: Option<Duration>,
     waiting: VecDeque<Turn>,
     speech: Option<Speech>,
-    /// How loud a voice is that the face only moves its lips to.
+    /// How loud a voice is that the avatar only moves its lips to.
     voiced: Option<u8>,
     segments: u64,
     cut: Option<u64>,
@@ -76,8 +76,8 @@ pub struct Face {
     out: Vec<Output>,
 }
 
-impl Face {
-    /// A face that waits for its visitor.
+impl Avatar {
+    /// An avatar that waits for its visitor.
     pub fn new(pack: Arc<Pack>, persona: Persona) -> Self {
         Self {
             look: Look::new(persona.seed),
@@ -91,7 +91,7 @@ impl Face {
             left: None,
             audible: None,
             greeted: false,
-            hearing: None,
+            endpointing: None,
             thinking_until: None,
             waiting: VecDeque::new(),
             speech: None,
@@ -105,7 +105,7 @@ impl Face {
         }
     }
 
-    /// The same face, which waits to be spoken to instead of greeting.
+    /// The same avatar, which waits to be spoken to instead of greeting.
     #[must_use]
     pub fn without_greeting(mut self) -> Self {
         self.greeted = true;
@@ -152,7 +152,7 @@ impl Face {
             Input::VisitorLeft if there => {
                 self.interrupt();
                 self.left = Some(now);
-                self.hearing = None;
+                self.endpointing = None;
                 self.waiting.clear();
                 self.thinking_until = None;
             }
@@ -161,11 +161,11 @@ impl Face {
                 self.audible.get_or_insert(now);
             }
             Input::VisitorSpeaks(true) if there => {
-                self.hearing.get_or_insert_default().on(now);
+                self.endpointing.get_or_insert_default().on(now);
             }
             Input::VisitorSpeaks(false) => {
-                if let Some(hearing) = &mut self.hearing {
-                    hearing.off(now);
+                if let Some(endpointing) = &mut self.endpointing {
+                    endpointing.off(now);
                 }
             }
             Input::Text(text) if there => {
@@ -258,21 +258,21 @@ impl Face {
 
     /// Gives way to a visitor who speaks, and notes what is to be answered once they have finished.
     fn listen(&mut self, now: Duration) {
-        let Some(hearing) = &self.hearing else {
+        let Some(endpointing) = &self.endpointing else {
             if !self.waiting.is_empty() && self.speech.is_none() {
                 self.thinking_until.get_or_insert(now + THINK);
             }
             return;
         };
-        let speech = hearing.is_speech(now);
-        if hearing.is_over(now) {
-            let heard = hearing.span();
-            self.hearing = None;
+        let speech = endpointing.is_speech(now);
+        if endpointing.is_over(now) {
+            let heard = endpointing.span();
+            self.endpointing = None;
             if speech && self.speech.is_none() {
                 self.note_spoken(heard);
                 self.thinking_until.get_or_insert(now + THINK);
             }
-        } else if speech && hearing.is_on() {
+        } else if speech && endpointing.is_on() {
             self.interrupt();
             self.greeted |= self.came.is_some();
             // They go on: what they said so far is not the whole question.
@@ -318,7 +318,10 @@ impl Face {
 
     fn frame(&mut self, at: Duration, loudness: u8) -> usize {
         let mood = self.mood();
-        let heard = self.hearing.as_ref().is_some_and(|hearing| hearing.is_speech(at));
+        let heard = self
+            .endpointing
+            .as_ref()
+            .is_some_and(|endpointing| endpointing.is_speech(at));
         let pose = self.look.pose(at, mood, heard, loudness, self.pack.sheet.levels);
         self.pack.sheet.frame(pose)
     }
@@ -402,7 +405,7 @@ impl Face {
         let speech = Speech::new(self.segments, self.slot, parts);
         self.segments += 1;
         self.out
-            .push(Output::Caption(Caption::Begin(speech.segment, Who::Face)));
+            .push(Output::Caption(Caption::Begin(speech.segment, Who::Avatar)));
         self.speech = Some(speech);
     }
 

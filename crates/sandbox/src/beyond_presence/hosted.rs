@@ -1,13 +1,16 @@
 //! An agent's own page, which plans without rooms are left with. The sandbox's only says that it is one: whoever wants to
 //! talk to a stand-in gets a room.
 
-use super::{Bey, Refusal};
+use super::{BeyondPresence, Refusal};
 use axum::extract::{Path, State};
 use axum::response::Html;
 
 /// The page of an agent that exists.
-pub async fn page(State(bey): State<Bey>, Path(agent): Path<String>) -> Result<Html<&'static str>, Refusal> {
-    bey.0.agents.find(&agent).ok_or(Refusal::Unknown("Agent"))?;
+pub async fn page(
+    State(vendor): State<BeyondPresence>,
+    Path(agent): Path<String>,
+) -> Result<Html<&'static str>, Refusal> {
+    vendor.0.agents.find(&agent).ok_or(Refusal::Unknown("Agent"))?;
     Ok(Html(PAGE))
 }
 
