@@ -8,12 +8,11 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::{
-    Common,
-    need::{self, NpmFolder, WasmTarget},
-    process,
+    Common, process,
     project::Project,
     site::{self, Assembled},
     steps::Steps,
+    tools::{self, NpmFolder, WasmTarget},
 };
 
 /// Which server is built.
@@ -44,7 +43,7 @@ pub fn build(project: &Project, steps: &mut Steps, common: Common, server: Serve
         println!("==> using the site and the server as they were built last");
         return Ok(());
     }
-    need::bring(
+    tools::ensure(
         steps,
         common,
         &[

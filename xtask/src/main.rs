@@ -6,15 +6,15 @@
 mod bench;
 mod build;
 mod check;
-mod need;
 mod process;
 mod project;
 mod run;
 mod server;
 mod site;
 mod steps;
-mod tally;
 mod test;
+mod test_report;
+mod tools;
 
 use std::process::ExitCode;
 

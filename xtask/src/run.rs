@@ -12,10 +12,10 @@ use signal_hook::{
 
 use crate::{
     Common, build,
-    need::{self, LivekitServer},
     project::Project,
     server::{self, Server},
     steps::Steps,
+    tools::{self, LivekitServer},
 };
 
 /// How often signals and the server are looked at.
@@ -26,7 +26,7 @@ const TICK: Duration = Duration::from_millis(50);
 /// # Errors
 /// The build fails, or the server stops by itself.
 pub fn run(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
-    need::bring(steps, common, &[&LivekitServer::new(project)])?;
+    tools::ensure(steps, common, &[&LivekitServer::new(project)])?;
     build::build(project, steps, common, build::Server::WithSandbox)?;
     steps.summary();
     // Listened for before the server starts: a Ctrl-C in between must not leave it behind.

@@ -17,7 +17,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
-use crate::{need::LivekitServer, project::Project};
+use crate::{project::Project, tools::LivekitServer};
 
 /// It opens its database and starts a media server first.
 pub const ANSWERS_WITHIN: Duration = Duration::from_secs(30);

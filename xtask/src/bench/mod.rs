@@ -25,12 +25,11 @@ use self::{
     report::{Bar, Report},
 };
 use crate::{
-    Common, build,
-    need::{self, Debian, Need as _, NpmFolder},
-    process,
+    Common, build, process,
     project::Project,
     server::Server,
     steps::Steps,
+    tools::{self, Debian, NpmFolder, Tool as _},
 };
 
 /// Interleaved, so that a slow moment of the machine hits all alike; the median counts.
@@ -46,7 +45,7 @@ const MEBI: f64 = 1024.0 * 1024.0;
 /// # Errors
 /// Something could not be measured. A figure that falls short is not an error.
 pub fn bench(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
-    need::bring(steps, common, &[&Debian::WRK])?;
+    tools::ensure(steps, common, &[&Debian::WRK])?;
     build::build(project, steps, common, build::Server::WithSandbox)?;
     let mut report = Report::default();
     let scratch = Scratch::new(project)?;

@@ -13,13 +13,12 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::{
-    Common,
-    need::{self, WasmTarget},
-    process,
+    Common, process,
     project::Project,
     steps::Steps,
-    tally::Tally,
     test::NATIVE,
+    test_report::TestReport,
+    tools::{self, WasmTarget},
 };
 
 /// One check: its name, what it looks at, and the work.
@@ -30,7 +29,7 @@ type Check<'a> = (&'a str, &'a str, &'a dyn Fn() -> Result<()>);
 /// # Errors
 /// At least one check failed.
 pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
-    need::bring(steps, common, &[&WasmTarget])?;
+    tools::ensure(steps, common, &[&WasmTarget])?;
     let cargo = |args: &[&str]| process::run(project.cargo().args(args));
     let native = [
         &["clippy", "--all-targets"],
@@ -77,19 +76,19 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
             cargo(&[&browser[..], &wasm32].concat())
         }),
     ];
-    let mut tally = Tally::default();
+    let mut report = TestReport::default();
     for (name, what, work) in checks {
         match steps.run(name, what, work) {
-            Ok(()) => tally.passed += 1,
+            Ok(()) => report.passed += 1,
             Err(error) => {
                 println!("    {error:#}");
-                tally.failed += 1;
+                report.failed += 1;
             }
         }
     }
     steps.summary();
-    tally.save(project, "check")?;
-    if tally.failed > 0 {
+    report.save(project, "check")?;
+    if report.failed > 0 {
         bail!("checks failed, see above");
     }
     Ok(())

@@ -9,10 +9,10 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    need::{Debian, LivekitServer, PythonFolder},
     process,
     project::Project,
-    tally::Tally,
+    test_report::TestReport,
+    tools::{Debian, LivekitServer, PythonFolder},
 };
 
 /// Playwright's program, from the folder of the tests.
@@ -22,7 +22,7 @@ const PLAYWRIGHT: [&str; 2] = ["node_modules/@playwright/test/cli.js", "test"];
 ///
 /// # Errors
 /// Playwright could not run them.
-pub fn run(project: &Project, agents: &PythonFolder) -> Result<Tally> {
+pub fn run(project: &Project, agents: &PythonFolder) -> Result<TestReport> {
     let mut playwright = Command::new("node");
     playwright.args(PLAYWRIGHT);
     playwright
@@ -36,7 +36,7 @@ pub fn run(project: &Project, agents: &PythonFolder) -> Result<Tally> {
 ///
 /// # Errors
 /// Playwright could not run them.
-pub fn run_others(project: &Project) -> Result<Tally> {
+pub fn run_others(project: &Project) -> Result<TestReport> {
     let mut playwright = Command::new("unshare");
     playwright.args(["--net", "--", "support/network.sh", "node"]);
     playwright
@@ -58,7 +58,7 @@ pub fn no_network() -> Option<String> {
         .map(|_| "making a network namespace is not permitted here; it takes root".into())
 }
 
-fn counted(project: &Project, mut playwright: Command, report: &Path) -> Result<Tally> {
+fn counted(project: &Project, mut playwright: Command, report: &Path) -> Result<TestReport> {
     // An old report must not be counted when this run leaves none.
     if report.exists() {
         fs::remove_file(report)?;
@@ -69,9 +69,9 @@ fn counted(project: &Project, mut playwright: Command, report: &Path) -> Result<
         .stdin(Stdio::null())
         .status()
         .with_context(|| format!("cannot start `{}`", process::shown(&playwright)))?;
-    let tally = Tally::of_playwright(report)?;
-    if tally.passed + tally.failed == 0 || (!status.success() && tally.failed == 0) {
+    let report = TestReport::of_playwright(report)?;
+    if report.passed + report.failed == 0 || (!status.success() && report.failed == 0) {
         bail!("Playwright ended with {status}");
     }
-    Ok(tally)
+    Ok(report)
 }

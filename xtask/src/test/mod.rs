@@ -12,10 +12,10 @@ use clap::ValueEnum;
 
 use crate::{
     Common, build,
-    need::{self, Debian, LivekitServer, Need, NpmFolder, PythonFolder},
     project::Project,
     steps::{Seconds, Steps},
-    tally::Tally,
+    test_report::TestReport,
+    tools::{self, Debian, LivekitServer, NpmFolder, PythonFolder, Tool},
 };
 
 /// What to run.
@@ -34,7 +34,7 @@ pub enum Stage {
 /// What became of the stages so far.
 #[derive(Default)]
 struct Outcome {
-    total: Tally,
+    total: TestReport,
     lines: Vec<String>,
     /// Whether what is not run is a failure.
     in_ci: bool,
@@ -42,18 +42,18 @@ struct Outcome {
 
 impl Outcome {
     /// Runs a stage. One that breaks counts as one failure, and the next still has its turn.
-    fn stage(&mut self, name: &str, steps: &mut Steps, run: impl FnOnce() -> Result<Tally>) {
+    fn stage(&mut self, name: &str, steps: &mut Steps, run: impl FnOnce() -> Result<TestReport>) {
         let started = std::time::Instant::now();
-        let tally = steps.run(name, "its tests", run).unwrap_or_else(|error| {
+        let report = steps.run(name, "its tests", run).unwrap_or_else(|error| {
             println!("    {error:#}");
-            Tally {
+            TestReport {
                 failed: 1,
-                ..Tally::default()
+                ..TestReport::default()
             }
         });
         self.lines
-            .push(format!("    {name}: {tally} ({})", Seconds(started.elapsed())));
-        self.total += tally;
+            .push(format!("    {name}: {report} ({})", Seconds(started.elapsed())));
+        self.total += report;
     }
 
     /// Notes what this machine cannot run: no failure of what would have been tested, but one of CI, where nobody reads
@@ -92,7 +92,7 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
     let playwright = NpmFolder::new(project.path("end2end"), "Playwright, axe and Puppeteer");
     let agents = PythonFolder::agents(project);
     let mut built = false;
-    let stages: [(Stage, &str, &[&dyn Need]); 2] = [
+    let stages: [(Stage, &str, &[&dyn Tool]); 2] = [
         (
             Stage::Browser,
             "browser",
@@ -110,11 +110,11 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
             ],
         ),
     ];
-    for (stage, name, needs) in stages {
+    for (stage, name, tools) in stages {
         if !wants(stage) {
             continue;
         }
-        let refusal = match need::bring(steps, common, needs) {
+        let refusal = match tools::ensure(steps, common, tools) {
             Err(error) if only.is_some() => return Err(error),
             Err(error) => Some(format!("of what is {error:#}")),
             Ok(()) if stage == Stage::Firefox => browser::no_network(),
@@ -125,7 +125,7 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
             continue;
         }
         if !std::mem::replace(&mut built, true) {
-            need::bring(steps, common, &[&LivekitServer::new(project)])?;
+            tools::ensure(steps, common, &[&LivekitServer::new(project)])?;
             build::build(project, steps, common, build::Server::WithSandbox)?;
         }
         outcome.stage(name, steps, || match stage {
@@ -154,7 +154,7 @@ fn run_rust(
         "LiveKit's Node package, for golden tests",
     );
     let python = PythonFolder::golden(project);
-    need::bring(
+    tools::ensure(
         steps,
         common,
         &[

@@ -8,9 +8,9 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    need::{LivekitServer, PythonFolder},
     project::Project,
-    tally::Tally,
+    test_report::TestReport,
+    tools::{LivekitServer, PythonFolder},
 };
 
 /// One command for all native crates and the pages as the server renders them: two would resolve their features
@@ -36,7 +36,7 @@ pub const NATIVE: [&str; 14] = [
 ///
 /// # Errors
 /// Something does not compile.
-pub fn run(project: &Project, python: &PythonFolder, only_golden: bool) -> Result<Tally> {
+pub fn run(project: &Project, python: &PythonFolder, only_golden: bool) -> Result<TestReport> {
     let mut cargo = project.cargo();
     cargo.args(["test", "--no-fail-fast"]).args(NATIVE);
     if only_golden {
@@ -50,17 +50,17 @@ pub fn run(project: &Project, python: &PythonFolder, only_golden: bool) -> Resul
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot start cargo")?;
-    let mut tally = Tally::default();
+    let mut report = TestReport::default();
     for line in BufReader::new(child.stdout.take().context("the output is piped")?).lines() {
         let line = line?;
-        if let Some(counted) = Tally::of_cargo(&line) {
-            tally += counted;
+        if let Some(counted) = TestReport::of_cargo(&line) {
+            report += counted;
         }
         println!("{line}");
     }
     let status = child.wait()?;
-    if !status.success() && tally.failed == 0 {
+    if !status.success() && report.failed == 0 {
         bail!("cargo test ended with {status} before every test had run");
     }
-    Ok(tally)
+    Ok(report)
 }

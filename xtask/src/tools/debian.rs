@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::Command};
 
 use anyhow::{Result, bail};
 
-use super::Need;
+use super::Tool;
 use crate::process;
 
 /// One Debian package.
@@ -92,7 +92,7 @@ impl Debian {
     }
 }
 
-impl Need for Debian {
+impl Tool for Debian {
     fn name(&self) -> String {
         format!("{} (Debian package {})", self.what, self.package)
     }

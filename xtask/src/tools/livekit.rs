@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use super::Need;
+use super::Tool;
 use crate::{process, project::Project};
 
 /// Later versions may carry `replace` lines, which `go install` refuses (2026-11).
@@ -47,7 +47,7 @@ impl LivekitServer {
     }
 }
 
-impl Need for LivekitServer {
+impl Tool for LivekitServer {
     fn name(&self) -> String {
         format!("livekit-server v{VERSION}")
     }

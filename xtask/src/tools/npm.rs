@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context as _, Result};
 
-use super::Need;
+use super::Tool;
 use crate::process;
 
 /// One folder with `package.json` and `package-lock.json`.
@@ -29,7 +29,7 @@ impl NpmFolder {
     }
 }
 
-impl Need for NpmFolder {
+impl Tool for NpmFolder {
     fn name(&self) -> String {
         self.what.to_owned()
     }

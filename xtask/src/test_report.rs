@@ -9,7 +9,7 @@ use crate::project::Project;
 
 /// A count of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct TestReport {
     /// Those that went as they should.
     pub passed: usize,
     /// Those that did not.
@@ -18,7 +18,7 @@ pub struct Tally {
     pub skipped: usize,
 }
 
-impl Tally {
+impl TestReport {
     /// Adds up the `test result:` lines of `cargo test`.
     pub fn of_cargo(line: &str) -> Option<Self> {
         let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
@@ -66,14 +66,14 @@ impl Tally {
         println!("{self}");
         fs::create_dir_all(project.target("xtask"))?;
         fs::write(
-            project.target(format!("xtask/{command}.tally")),
+            project.target(format!("xtask/{command}-report.txt")),
             format!("{self}\n"),
         )?;
         Ok(())
     }
 }
 
-impl AddAssign for Tally {
+impl AddAssign for TestReport {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
@@ -81,7 +81,7 @@ impl AddAssign for Tally {
     }
 }
 
-impl fmt::Display for Tally {
+impl fmt::Display for TestReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} passed, {} failed", self.passed, self.failed)?;
         if self.skipped > 0 {
@@ -99,14 +99,14 @@ mod tests {
     fn the_result_line_of_cargo_is_counted() {
         let line = "test result: FAILED. 25 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.26s";
         assert_eq!(
-            Tally::of_cargo(line),
-            Some(Tally {
+            TestReport::of_cargo(line),
+            Some(TestReport {
                 passed: 25,
                 failed: 1,
                 skipped: 2
             })
         );
-        assert_eq!(Tally::of_cargo("test steps::tests::a ... ok"), None);
+        assert_eq!(TestReport::of_cargo("test steps::tests::a ... ok"), None);
     }
 
     #[test]
@@ -114,7 +114,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().expect("a scratch file");
         let report = r#"{"stats":{"expected":9,"unexpected":1,"flaky":1,"skipped":0,"duration":5.0}}"#;
         fs::write(file.path(), report).expect("writable");
-        let tally = Tally::of_playwright(file.path()).expect("a report");
-        assert_eq!(tally.to_string(), "9 passed, 2 failed");
+        let report = TestReport::of_playwright(file.path()).expect("a report");
+        assert_eq!(report.to_string(), "9 passed, 2 failed");
     }
 }

@@ -18,7 +18,7 @@ use anyhow::{Result, bail};
 use crate::{Common, steps::Steps};
 
 /// Something that has to be on the machine before a step can run.
-pub trait Need {
+pub trait Tool {
     /// What it is, in a few words: `livekit-server v1.13.5`.
     fn name(&self) -> String;
 
@@ -47,23 +47,23 @@ pub trait Need {
 ///
 /// # Errors
 /// Something that the command cannot do without is missing.
-pub fn bring(steps: &mut Steps, common: Common, needs: &[&dyn Need]) -> Result<()> {
+pub fn ensure(steps: &mut Steps, common: Common, tools: &[&dyn Tool]) -> Result<()> {
     let mut blocking = Vec::new();
-    for need in needs.iter().filter(|need| !need.present()) {
+    for tool in tools.iter().filter(|tool| !tool.present()) {
         let outcome = if common.no_install {
-            println!("missing: {}. {}", need.name(), need.advice());
+            println!("missing: {}. {}", tool.name(), tool.advice());
             Err(anyhow::anyhow!("missing"))
         } else {
-            let got = steps.run(&need.name(), &need.fetching(), || need.fetch());
+            let got = steps.run(&tool.name(), &tool.fetching(), || tool.fetch());
             if let Err(error) = &got {
-                println!("    {error:#}\n    {}", need.advice());
+                println!("    {error:#}\n    {}", tool.advice());
             }
             got
         };
-        match (outcome, need.without()) {
+        match (outcome, tool.without()) {
             (Ok(()), _) => {}
             (Err(_), Some(still)) => println!("    going on without it: {still}"),
-            (Err(_), None) => blocking.push(need.name()),
+            (Err(_), None) => blocking.push(tool.name()),
         }
     }
     if !blocking.is_empty() {
@@ -83,7 +83,7 @@ mod tests {
         optional: bool,
     }
 
-    impl Need for Fake {
+    impl Tool for Fake {
         fn name(&self) -> String {
             "fake".into()
         }
@@ -110,7 +110,7 @@ mod tests {
             fetched: Cell::new(false),
             optional,
         };
-        let ok = bring(
+        let ok = ensure(
             &mut Steps::new(),
             Common {
                 no_install,

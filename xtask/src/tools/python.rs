@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context as _, Result};
 
-use super::Need;
+use super::Tool;
 use crate::{process, project::Project};
 
 /// One environment and the packages in it.
@@ -44,7 +44,7 @@ impl PythonFolder {
     }
 }
 
-impl Need for PythonFolder {
+impl Tool for PythonFolder {
     fn name(&self) -> String {
         self.what.to_owned()
     }

@@ -4,7 +4,7 @@ use std::{path::Path, process::Command};
 
 use anyhow::Result;
 
-use super::Need;
+use super::Tool;
 use crate::process;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -12,7 +12,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The wasm32 target of the toolchain in use.
 pub struct WasmTarget;
 
-impl Need for WasmTarget {
+impl Tool for WasmTarget {
     fn name(&self) -> String {
         format!("the Rust target {TARGET}")
     }
