@@ -1,8 +1,8 @@
 //! The captions: what is being said, over the lower third, and the same for screen readers.
 
-use super::Deck;
+use super::TalkContext;
+use super::erase_on_server::erase_on_server;
 use super::live_text::plain_text;
-use super::shallow::shallow;
 use crate::state::Line;
 use contract::session::Speaker;
 use leptos::prelude::*;
@@ -13,14 +13,14 @@ const LOG_LINES: usize = 12;
 /// The newest line in large type. The log beside it holds complete lines only: read out word by word, a line
 /// that is still being said would be read again and again.
 #[component]
-pub fn Captions(deck: Deck) -> impl IntoView {
-    let newest = deck.memo(|view| {
+pub fn Captions(context: TalkContext) -> impl IntoView {
+    let newest = context.memo(|view| {
         let mut line = view.captions.last().cloned()?;
         line.text.truncate(view.said.unwrap_or(usize::MAX));
         Some(line)
     });
-    let name = StoredValue::new(deck.name());
-    let log = deck.memo(|view| {
+    let name = StoredValue::new(context.name());
+    let log = context.memo(|view| {
         let from = view.captions.len().saturating_sub(LOG_LINES);
         view.captions[from..]
             .iter()
@@ -28,12 +28,12 @@ pub fn Captions(deck: Deck) -> impl IntoView {
             .cloned()
             .collect::<Vec<_>>()
     });
-    shallow(view! {
+    erase_on_server(view! {
         <div class="captions" aria-hidden="true" translate="no">
             {move || {
                 newest
                     .get()
-                    .filter(|_| deck.captions.get())
+                    .filter(|_| context.captions.get())
                     .map(|line| {
                         view! {
                             <p class="caption" class:caption-mine=line.who == Speaker::Visitor>

@@ -1,36 +1,36 @@
 //! The card on the stage when the face cannot speak for itself: while it comes, when it could not, and after.
 
+use super::erase_on_server::erase_on_server;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
-use super::shallow::shallow;
-use super::{CopyLink, Deck, Glyph, Icon, Press, loopback};
+use super::{CopyLink, Glyph, Icon, Press, TalkContext, loopback};
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
 
 /// The card of this phase, if it has one.
 #[component]
-pub fn StageCard(deck: Deck) -> impl IntoView {
-    let phase = deck.phase();
+pub fn StageCard(context: TalkContext) -> impl IntoView {
+    let phase = context.phase();
     move || match phase.get() {
         Phase::Ready | Phase::Live => None,
-        Phase::Starting => Some(EitherOf4::A(view! { <Steps deck /> })),
+        Phase::Starting => Some(EitherOf4::A(view! { <Steps context /> })),
         Phase::Reconnecting => Some(EitherOf4::B(view! { <div class="stage-wait"></div> })),
-        Phase::Trouble => Some(EitherOf4::C(view! { <TroubleCard deck /> })),
-        Phase::Ended => Some(EitherOf4::D(view! { <ClosingCard deck /> })),
+        Phase::Trouble => Some(EitherOf4::C(view! { <TroubleCard context /> })),
+        Phase::Ended => Some(EitherOf4::D(view! { <ClosingCard context /> })),
     }
 }
 
 /// The named steps of the start, and a way out.
 #[component]
-fn Steps(deck: Deck) -> impl IntoView {
-    let steps = deck.memo(|view| view.steps.clone());
-    shallow(view! {
+fn Steps(context: TalkContext) -> impl IntoView {
+    let steps = context.memo(|view| view.steps.clone());
+    erase_on_server(view! {
         <div class="card card-steps" lang="en">
-            <h2>{format!("Connecting you to {}", deck.name())}</h2>
+            <h2>{format!("Connecting you to {}", context.name())}</h2>
             <ol class="steps">{move || steps.get().into_iter().map(step).collect_view()}</ol>
-            <SoundButton deck />
-            <button class="secondary" type="button" data-focus on:click=move |_| deck.ask(Ask::Cancel)>
+            <SoundButton context />
+            <button class="secondary" type="button" data-focus on:click=move |_| context.ask(Ask::Cancel)>
                 "Cancel"
             </button>
         </div>
@@ -54,8 +54,8 @@ fn step(step: StepView) -> impl IntoView {
 
 /// What went wrong, in words, with what to do next.
 #[component]
-fn TroubleCard(deck: Deck) -> impl IntoView {
-    let trouble = deck.memo(|view| view.trouble.clone());
+fn TroubleCard(context: TalkContext) -> impl IntoView {
+    let trouble = context.memo(|view| view.trouble.clone());
     // The wait counts down every second; what is around it must not be built anew each time.
     let same = Memo::new(move |_| {
         trouble.get().map(|trouble| Trouble {
@@ -66,15 +66,15 @@ fn TroubleCard(deck: Deck) -> impl IntoView {
     let wait = Signal::derive(move || {
         trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.wait_secs))
     });
-    let sandbox = deck.demo.with_value(|demo| demo.sandbox);
+    let sandbox = context.demo.with_value(|demo| demo.sandbox);
     move || {
         same.get().map(|trouble| {
             let hint = loopback::hint(sandbox, loopback::is_firefox(), &trouble.code);
             let actions = trouble.next.iter().enumerate();
             let buttons = actions
-                .map(|(n, next)| action(deck, *next, n == 0, wait))
+                .map(|(n, next)| action(context, *next, n == 0, wait))
                 .collect_view();
-            shallow(view! {
+            erase_on_server(view! {
                 <div class="card card-trouble" role="alert" lang="en">
                     <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
                     <h2 tabindex="-1" data-focus>{plain_text(trouble.title)}</h2>
@@ -108,7 +108,7 @@ fn picture(code: &str) -> Glyph {
 }
 
 /// One way on, as a button or a link.
-fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) -> impl IntoView {
+fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option<u32>>) -> impl IntoView {
     let class = if first { "primary" } else { "secondary" };
     let label = match action {
         Action::Retry => "Try again",
@@ -126,7 +126,7 @@ fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) ->
                 class=class
                 type="button"
                 disabled=move || wait.get().is_some()
-                on:click=move |_| deck.press.run(Press::Start)
+                on:click=move |_| context.press.run(Press::Start)
             >
                 {live_text(move || wait.get().map_or_else(|| label.to_owned(), |secs| format!("{label} in {secs} s")))}
             </button>
@@ -136,14 +136,14 @@ fn action(deck: Deck, action: Action, first: bool, wait: Signal<Option<u32>>) ->
 
 /// After the talk: where the sales talk goes next, then everything else.
 #[component]
-fn ClosingCard(deck: Deck) -> impl IntoView {
-    let farewell = deck.memo(|view| view.farewell.clone());
-    let said = deck.memo(|view| !view.captions.is_empty());
-    let offer = deck.demo.with_value(|demo| demo.call_to_action.clone());
+fn ClosingCard(context: TalkContext) -> impl IntoView {
+    let farewell = context.memo(|view| view.farewell.clone());
+    let said = context.memo(|view| !view.captions.is_empty());
+    let offer = context.demo.with_value(|demo| demo.call_to_action.clone());
     let again_class = if offer.is_some() { "secondary" } else { "primary" };
-    shallow(view! {
+    erase_on_server(view! {
         <div class="card card-closing" lang="en">
-            <h2 tabindex="-1" data-focus>{format!("That was {}", deck.name())}</h2>
+            <h2 tabindex="-1" data-focus>{format!("That was {}", context.name())}</h2>
             <p>{live_text(move || farewell.get().unwrap_or_default())}</p>
             <div class="buttons">
                 {offer
@@ -155,7 +155,7 @@ fn ClosingCard(deck: Deck) -> impl IntoView {
                             </a>
                         }
                     })}
-                <button class=again_class type="button" on:click=move |_| deck.press.run(Press::Start)>
+                <button class=again_class type="button" on:click=move |_| context.press.run(Press::Start)>
                     "Talk again"
                 </button>
             </div>
@@ -168,7 +168,7 @@ fn ClosingCard(deck: Deck) -> impl IntoView {
                                     class="quiet"
                                     type="button"
                                     data-opens="transcript"
-                                    on:click=move |_| deck.transcript.update(|open| *open = !*open)
+                                    on:click=move |_| context.transcript.update(|open| *open = !*open)
                                 >
                                     <Icon glyph=Glyph::Transcript />
                                     "Read the transcript"

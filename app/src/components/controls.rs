@@ -1,10 +1,10 @@
 //! The control bar of a live talk: microphone, text, a stop to the avatar's words, captions, transcript and,
 //! apart from them, End.
 
+use super::erase_on_server::erase_on_server;
 use super::live_text::live_text;
 use super::room::{focus_first, hold_focus};
-use super::shallow::shallow;
-use super::{Deck, Glyph, Icon};
+use super::{Glyph, Icon, TalkContext};
 use crate::state::{Ask, MicView, Mood, TYPED_CHARS};
 use contract::session::Speaker;
 use leptos::html::Input;
@@ -12,42 +12,42 @@ use leptos::prelude::*;
 
 /// The bar, and above it what to say for a visitor who has said nothing yet.
 #[component]
-pub fn Controls(deck: Deck) -> impl IntoView {
-    let hosted = deck.memo(|view| view.hosted);
-    shallow(view! {
-        <Suggestions deck />
+pub fn Controls(context: TalkContext) -> impl IntoView {
+    let hosted = context.memo(|view| view.hosted);
+    erase_on_server(view! {
+        <Suggestions context />
         <div
             class="controls"
-            data-typing=move || deck.typing.get().then_some("")
+            data-typing=move || context.typing.get().then_some("")
             data-hosted=move || hosted.get().then_some("")
             role="group"
             aria-label="Controls"
             lang="en"
         >
-            <MicrophoneButton deck />
-            <MicrophoneChoice deck />
-            <TextField deck />
-            <Interrupt deck />
+            <MicrophoneButton context />
+            <MicrophoneChoice context />
+            <TextField context />
+            <Interrupt context />
             <Toggle
                 label="Type"
                 glyph=Signal::stored(Glyph::Keyboard)
-                on=deck.typing
+                on=context.typing
                 class="control control-type"
             />
             <Toggle
                 label="Captions"
-                glyph=Signal::derive(move || if deck.captions.get() { Glyph::Captions } else { Glyph::CaptionsOff })
-                on=deck.captions
+                glyph=Signal::derive(move || if context.captions.get() { Glyph::Captions } else { Glyph::CaptionsOff })
+                on=context.captions
                 class="control"
             />
             <Toggle
                 label="Transcript"
                 glyph=Signal::stored(Glyph::Transcript)
-                on=deck.transcript
+                on=context.transcript
                 class="control"
                 opens="transcript"
             />
-            <button class="control control-end" type="button" on:click=move |_| deck.ask(Ask::End)>
+            <button class="control control-end" type="button" on:click=move |_| context.ask(Ask::End)>
                 <Icon glyph=Glyph::End />
                 <span>"End"</span>
             </button>
@@ -82,16 +82,16 @@ fn Toggle(
 
 /// Mute and unmute, or ask for the microphone again where there is none.
 #[component]
-fn MicrophoneButton(deck: Deck) -> impl IntoView {
-    let mic = deck.memo(|view| view.mic);
-    let heard = deck.memo(|view| view.heard);
+fn MicrophoneButton(context: TalkContext) -> impl IntoView {
+    let mic = context.memo(|view| view.mic);
+    let heard = context.memo(|view| view.heard);
     let glyph = Signal::derive(move || match mic.get() {
         MicView::On => Glyph::Microphone,
         MicView::Off | MicView::Asking | MicView::Muted | MicView::Silenced | MicView::Refused(_) => {
             Glyph::MicrophoneOff
         }
     });
-    let can_try = deck.memo(|view| view.can_try_microphone);
+    let can_try = context.memo(|view| view.can_try_microphone);
     let lost = move || matches!(mic.get(), MicView::Off | MicView::Refused(_)) && !can_try.get();
     // What is seen, and what a screen reader adds to it.
     let label = move || match mic.get() {
@@ -110,11 +110,11 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
         MicView::Off | MicView::Refused(_) => "none",
     };
     let press = move |_| match mic.get_untracked() {
-        MicView::On => deck.ask(Ask::Mute(true)),
-        MicView::Muted => deck.ask(Ask::Mute(false)),
+        MicView::On => context.ask(Ask::Mute(true)),
+        MicView::Muted => context.ask(Ask::Mute(false)),
         MicView::Asking => {}
-        MicView::Silenced if !can_try.get_untracked() => deck.ask(Ask::UnlockSound),
-        MicView::Silenced | MicView::Off | MicView::Refused(_) => deck.ask(Ask::TryMicrophone),
+        MicView::Silenced if !can_try.get_untracked() => context.ask(Ask::UnlockSound),
+        MicView::Silenced | MicView::Off | MicView::Refused(_) => context.ask(Ask::TryMicrophone),
     };
     view! {
         <button
@@ -137,9 +137,9 @@ fn MicrophoneButton(deck: Deck) -> impl IntoView {
 /// Which microphone to be heard through, where there is more than one: the browser's own menu under a small
 /// arrow.
 #[component]
-fn MicrophoneChoice(deck: Deck) -> impl IntoView {
-    let devices = deck.memo(|view| view.microphones.clone());
-    let chosen = deck.memo(|view| view.microphone.clone().unwrap_or_default());
+fn MicrophoneChoice(context: TalkContext) -> impl IntoView {
+    let devices = context.memo(|view| view.microphones.clone());
+    let chosen = context.memo(|view| view.microphone.clone().unwrap_or_default());
     move || {
         (devices.with(Vec::len) > 1).then(|| {
             view! {
@@ -148,7 +148,7 @@ fn MicrophoneChoice(deck: Deck) -> impl IntoView {
                     <select
                         aria-label="Which microphone"
                         prop:value=move || chosen.get()
-                        on:change=move |event| deck.ask(Ask::UseMicrophone(event_target_value(&event)))
+                        on:change=move |event| context.ask(Ask::UseMicrophone(event_target_value(&event)))
                     >
                         <option value="">"The browser's choice"</option>
                         <For
@@ -167,11 +167,11 @@ fn MicrophoneChoice(deck: Deck) -> impl IntoView {
 
 /// Stops the avatar's words; dimmed while there is nothing to stop, so that nothing jumps.
 #[component]
-fn Interrupt(deck: Deck) -> impl IntoView {
-    let listens = deck.memo(|view| view.interruptible);
-    let talks = deck.memo(|view| view.can_interrupt);
+fn Interrupt(context: TalkContext) -> impl IntoView {
+    let listens = context.memo(|view| view.interruptible);
+    let talks = context.memo(|view| view.can_interrupt);
     let press = move |_| {
-        deck.ask(Ask::Interrupt);
+        context.ask(Ask::Interrupt);
         // This button is about to rest.
         focus_first(&[".control-microphone:enabled", ".stage"]);
     };
@@ -211,14 +211,14 @@ fn limit_words(chars: usize) -> Option<String> {
 
 /// The text field beside the voice. A line that cannot be sent, yet or at all, stays in it.
 #[component]
-fn TextField(deck: Deck) -> impl IntoView {
+fn TextField(context: TalkContext) -> impl IntoView {
     let text = RwSignal::new(String::new());
-    let can_type = deck.memo(|view| view.can_type);
+    let can_type = context.memo(|view| view.can_type);
     let chars = Memo::new(move |_| text.with(|text| text.trim().chars().count()));
     let long = move || chars.get() > TYPED_CHARS;
     let field = NodeRef::<Input>::new();
     Effect::new(move |_| {
-        if deck.typing.get()
+        if context.typing.get()
             && let Some(field) = field.get()
         {
             _ = field.focus();
@@ -228,11 +228,11 @@ fn TextField(deck: Deck) -> impl IntoView {
         event.prevent_default();
         let line = text.with_untracked(|text| text.trim().to_owned());
         if !line.is_empty() && chars.get_untracked() <= TYPED_CHARS && can_type.get_untracked() {
-            deck.ask(Ask::Type(line));
+            context.ask(Ask::Type(line));
             text.set(String::new());
         }
     };
-    let label = format!("Type to {}", deck.name());
+    let label = format!("Type to {}", context.name());
     view! {
         <form class="text-field" on:submit=send>
             <input
@@ -262,18 +262,18 @@ fn TextField(deck: Deck) -> impl IntoView {
 
 /// Questions to press that were not asked yet; out of the way while an answer is on its way.
 #[component]
-fn Suggestions(deck: Deck) -> impl IntoView {
-    let open = deck.memo(|view| {
+fn Suggestions(context: TalkContext) -> impl IntoView {
+    let open = context.memo(|view| {
         let silent = !view.captions.iter().any(|line| line.who == Speaker::Visitor);
         let answering = matches!(view.mood, Mood::Thinking | Mood::Speaking);
         view.can_type && (silent || !answering)
     });
-    let asked = deck.memo(|view| {
+    let asked = context.memo(|view| {
         let mine = view.captions.iter().filter(|line| line.who == Speaker::Visitor);
         mine.map(|line| line.text.clone()).collect::<Vec<_>>()
     });
     let rest = Memo::new(move |_| {
-        let topics = deck.demo.with_value(|demo| demo.topics.clone());
+        let topics = context.demo.with_value(|demo| demo.topics.clone());
         let rest = topics.into_iter().enumerate();
         asked.with(|asked| {
             rest.filter(|(_, topic)| !asked.contains(topic))
@@ -286,7 +286,7 @@ fn Suggestions(deck: Deck) -> impl IntoView {
             view! {
                 <ul class="suggestions" aria-label="Things to ask">
                     <For each=move || rest.get() key=Clone::clone let((_, topic))>
-                        <Suggestion deck topic />
+                        <Suggestion context topic />
                     </For>
                 </ul>
             }
@@ -296,10 +296,10 @@ fn Suggestions(deck: Deck) -> impl IntoView {
 
 /// One question to press.
 #[component]
-fn Suggestion(deck: Deck, topic: String) -> impl IntoView {
+fn Suggestion(context: TalkContext, topic: String) -> impl IntoView {
     let line = topic.clone();
     let press = move |_| {
-        deck.ask(Ask::Type(line.clone()));
+        context.ask(Ask::Type(line.clone()));
         hold_focus(&[".stage"]);
     };
     view! {

@@ -1,7 +1,7 @@
 //! What stands beside the presenter before the talk: for whom it is, what to ask, what it means, and Start.
 
-use super::shallow::shallow;
-use super::{Deck, Glyph, Icon, Marks, Press};
+use super::erase_on_server::erase_on_server;
+use super::{Glyph, Icon, Marks, Press, TalkContext};
 use crate::state::Ask;
 use contract::demo::{self, Availability, Demo};
 use leptos::either::Either;
@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 /// The invitation to talk. All of it but Start works without a script.
 #[component]
-pub fn Invitation(deck: Deck) -> impl IntoView {
-    let demo = deck.demo.get_value();
+pub fn Invitation(context: TalkContext) -> impl IntoView {
+    let demo = context.demo.get_value();
     let topics = demo
         .topics
         .iter()
@@ -18,7 +18,7 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
         .collect_view();
     let consent = consent(&demo);
     let offer = demo.call_to_action.clone();
-    shallow(view! {
+    erase_on_server(view! {
         <div class="invitation">
             <div class="invitation-words">
                 {demo.invitation.as_ref().map(|invited| view! { <p class="eyebrow" dir="auto">{eyebrow(invited)}</p> })}
@@ -44,7 +44,7 @@ pub fn Invitation(deck: Deck) -> impl IntoView {
             </div>
             <div class="start" lang="en">
                 {match &demo.availability {
-                    Availability::Ready => Either::Left(view! { <StartButton deck consent /> }),
+                    Availability::Ready => Either::Left(view! { <StartButton context consent /> }),
                     Availability::Unavailable { why } => Either::Right(view! { <Closed why=why.clone() /> }),
                 }}
             </div>
@@ -62,15 +62,15 @@ fn eyebrow(invited: &demo::Invitation) -> String {
 
 /// Start, and what will happen then.
 #[component]
-fn StartButton(deck: Deck, consent: String) -> impl IntoView {
-    let label = format!("Talk to {}", deck.name());
+fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
+    let label = format!("Talk to {}", context.name());
     view! {
         <button
             class="primary start-button"
             type="button"
-            on:click=move |_| deck.press.run(Press::Start)
-            on:pointerenter=move |_| deck.ask(Ask::Intend)
-            on:focus=move |_| deck.ask(Ask::Intend)
+            on:click=move |_| context.press.run(Press::Start)
+            on:pointerenter=move |_| context.ask(Ask::Intend)
+            on:focus=move |_| context.ask(Ask::Intend)
         >
             <Icon glyph=Glyph::Microphone />
             {label}

@@ -5,7 +5,7 @@ mod captions;
 mod cards;
 mod controls;
 mod copy_link;
-mod deck;
+mod erase_on_server;
 mod icon;
 mod invitation;
 mod live_text;
@@ -14,18 +14,18 @@ mod marks;
 mod notices;
 mod poster;
 mod room;
-mod shallow;
 mod stage;
+mod talk_context;
 mod transcript;
 
 #[cfg(feature = "ssr")]
 mod site;
 
 pub use copy_link::CopyLink;
-pub use deck::{Deck, Press};
 pub use icon::{Glyph, Icon};
 pub use marks::Marks;
 pub use poster::{Picture, Poster};
 pub use room::Room;
 #[cfg(feature = "ssr")]
 pub use site::{SiteFooter, SiteHeader, StoodIn};
+pub use talk_context::{Press, TalkContext};

@@ -1,18 +1,18 @@
 //! What has to be said while the talk goes on: about the microphone, the connection or the sound.
 
-use super::deck::is_on_air;
+use super::erase_on_server::erase_on_server;
 use super::live_text::plain_text;
 use super::room::hold_focus;
-use super::shallow::shallow;
-use super::{CopyLink, Deck, Glyph, Icon, Press};
+use super::talk_context::is_on_air;
+use super::{CopyLink, Glyph, Icon, Press, TalkContext};
 use crate::state::{Ask, MicTrouble, MicView, Phase};
 use leptos::prelude::*;
 
 /// One sentence with what helps. Once put away it stays away until there is something else to say.
 #[component]
-pub fn Notices(deck: Deck) -> impl IntoView {
-    let phase = deck.phase();
-    let notice = deck.memo(|view| view.notice.clone());
+pub fn Notices(context: TalkContext) -> impl IntoView {
+    let phase = context.phase();
+    let notice = context.memo(|view| view.notice.clone());
     let put_away = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| {
         let on = is_on_air(phase.get()) || phase.get() == Phase::Starting;
@@ -22,17 +22,17 @@ pub fn Notices(deck: Deck) -> impl IntoView {
     });
     view! {
         <div class="notices" role="status" lang="en">
-            {move || shown.get().map(|sentence| view! { <Notice deck sentence put_away /> })}
+            {move || shown.get().map(|sentence| view! { <Notice context sentence put_away /> })}
         </div>
     }
 }
 
 /// The sentence, Try again where the microphone is the matter, and a way to put it away.
 #[component]
-fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> impl IntoView {
-    let phase = deck.phase();
-    let refused = deck.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
-    let elsewhere = deck.memo(|view| {
+fn Notice(context: TalkContext, sentence: String, put_away: RwSignal<Option<String>>) -> impl IntoView {
+    let phase = context.phase();
+    let refused = context.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
+    let elsewhere = context.memo(|view| {
         matches!(
             view.mic,
             MicView::Refused(MicTrouble::InApp | MicTrouble::NoAudio)
@@ -43,10 +43,10 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
         (_, true) => Glyph::MicrophoneOff,
         (_, false) => Glyph::Warning,
     });
-    let can_try = deck.memo(|view| view.can_try_microphone);
-    let can_restart = deck.memo(|view| view.can_restart);
+    let can_try = context.memo(|view| view.can_try_microphone);
+    let can_restart = context.memo(|view| view.can_restart);
     let words = sentence.clone();
-    shallow(view! {
+    erase_on_server(view! {
         <div class="notice">
             <Icon glyph />
             <p>{plain_text(words)}</p>
@@ -56,7 +56,7 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
                     .get()
                     .then(|| {
                         view! {
-                            <button class="small" type="button" on:click=move |_| deck.press.run(Press::Start)>
+                            <button class="small" type="button" on:click=move |_| context.press.run(Press::Start)>
                                 "Start again"
                             </button>
                         }
@@ -66,7 +66,7 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
                 (can_try.get() && !can_restart.get() && phase.get() == Phase::Live)
                     .then(|| {
                         view! {
-                            <button class="small" type="button" on:click=move |_| { deck.ask(Ask::TryMicrophone); hold_focus(&[".stage"]); }>
+                            <button class="small" type="button" on:click=move |_| { context.ask(Ask::TryMicrophone); hold_focus(&[".stage"]); }>
                                 "Try again"
                             </button>
                         }
@@ -82,12 +82,12 @@ fn Notice(deck: Deck, sentence: String, put_away: RwSignal<Option<String>>) -> i
 
 /// Lets the sound play where the browser waits for a press.
 #[component]
-pub fn SoundButton(deck: Deck) -> impl IntoView {
-    let silent = deck.memo(|view| view.sound_blocked);
+pub fn SoundButton(context: TalkContext) -> impl IntoView {
+    let silent = context.memo(|view| view.sound_blocked);
     move || {
         silent.get().then(|| {
             view! {
-                <button class="sound" type="button" on:click=move |_| deck.ask(Ask::UnlockSound)>
+                <button class="sound" type="button" on:click=move |_| context.ask(Ask::UnlockSound)>
                     <Icon glyph=Glyph::Sound />
                     "Tap for sound"
                 </button>

@@ -1,10 +1,10 @@
 //! The room of a demo: the stage, and beside it the invitation or the transcript.
 
-use super::Deck;
-use super::deck::is_on_air;
+use super::TalkContext;
+use super::erase_on_server::erase_on_server;
 use super::invitation::Invitation;
-use super::shallow::shallow;
 use super::stage::Stage;
+use super::talk_context::is_on_air;
 use super::transcript::TranscriptPanel;
 use crate::state::{Ask, Phase};
 use leptos::either::Either;
@@ -15,23 +15,23 @@ use leptos::prelude::*;
 #[component]
 pub fn Room(
     /// What to show and whom to tell.
-    deck: Deck,
+    context: TalkContext,
     /// Where the vendor's picture goes; stays empty as far as this tree is concerned.
     host: NodeRef<Div>,
 ) -> impl IntoView {
-    let phase = deck.phase();
-    obey_escape(deck, phase);
+    let phase = context.phase();
+    obey_escape(context, phase);
     follow_focus(phase);
-    shallow(view! {
+    erase_on_server(view! {
         <div
             class="room"
             data-phase=move || word(phase.get())
-            data-transcript=move || if deck.transcript.get() { "open" } else { "closed" }
+            data-transcript=move || if context.transcript.get() { "open" } else { "closed" }
         >
-            <Stage deck host />
+            <Stage context host />
             {move || match phase.get() {
-                Phase::Ready => Either::Left(view! { <Invitation deck /> }),
-                _ => Either::Right(view! { <TranscriptPanel deck /> }),
+                Phase::Ready => Either::Left(view! { <Invitation context /> }),
+                _ => Either::Right(view! { <TranscriptPanel context /> }),
             }}
         </div>
     })
@@ -62,14 +62,14 @@ pub fn focus_first(selectors: &[&str]) {
 }
 
 /// Escape folds away what is open, and stops a start. Heard wherever the focus is.
-fn obey_escape(deck: Deck, phase: Memo<Phase>) {
+fn obey_escape(context: TalkContext, phase: Memo<Phase>) {
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             if event.key() == "Escape" {
-                deck.transcript.set(false);
-                deck.typing.set(false);
+                context.transcript.set(false);
+                context.typing.set(false);
                 if phase.get_untracked() == Phase::Starting {
-                    deck.ask(Ask::Cancel);
+                    context.ask(Ask::Cancel);
                 }
             }
         });

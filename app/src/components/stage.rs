@@ -3,11 +3,11 @@
 use super::captions::Captions;
 use super::cards::StageCard;
 use super::controls::Controls;
-use super::deck::is_on_air;
+use super::erase_on_server::erase_on_server;
 use super::live_text::{live_text, plain_text};
 use super::notices::{Notices, SoundButton};
-use super::shallow::shallow;
-use super::{Deck, Glyph, Icon, Picture, Poster};
+use super::talk_context::is_on_air;
+use super::{Glyph, Icon, Picture, Poster, TalkContext};
 use crate::state::{MicView, Mood, Phase, Scene};
 use contract::demo::Availability;
 use contract::session::Quality;
@@ -16,15 +16,15 @@ use leptos::prelude::*;
 
 /// The presenter's picture, from poster to last still.
 #[component]
-pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
-    let phase = deck.phase();
-    let mood = deck.memo(|view| view.mood);
-    let pictured = deck.memo(|view| is_on_air(view.phase) && view.scene == Scene::Picture);
-    let (poster, resting) = deck
+pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
+    let phase = context.phase();
+    let mood = context.memo(|view| view.mood);
+    let pictured = context.memo(|view| is_on_air(view.phase) && view.scene == Scene::Picture);
+    let (poster, resting) = context
         .demo
         .with_value(|demo| (Picture::from(demo), demo.availability != Availability::Ready));
-    let name = deck.name();
-    shallow(view! {
+    let name = context.name();
+    erase_on_server(view! {
         <section
             class="stage"
             class:is-resting=resting
@@ -44,17 +44,17 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
                 <div class="stage-host" node_ref=host></div>
                 <div class="stage-aura" aria-hidden="true"></div>
             </div>
-            <StageTop deck />
-            <Notices deck />
-            <StageCard deck />
+            <StageTop context />
+            <Notices context />
+            <StageCard context />
             {move || {
                 is_on_air(phase.get())
                     .then(|| {
                         view! {
                             <div class="stage-foot">
-                                <SoundButton deck />
-                                <Captions deck />
-                                <Controls deck />
+                                <SoundButton context />
+                                <Captions context />
+                                <Controls context />
                             </div>
                         }
                     })
@@ -65,16 +65,16 @@ pub fn Stage(deck: Deck, host: NodeRef<Div>) -> impl IntoView {
 
 /// The line on top of the stage: who, what they are about, how the connection is, how much time is left.
 #[component]
-fn StageTop(deck: Deck) -> impl IntoView {
-    let phase = deck.phase();
-    let mood = deck.memo(|view| view.mood);
-    let left = deck.memo(|view| view.remaining_secs);
-    let deaf = deck.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
-    let hosted = deck.memo(|view| view.hosted);
-    let soon = deck.memo(|view| view.ending_soon);
-    let scene = deck.memo(|view| view.scene);
-    let weak = deck.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
-    let (role, sandbox) = deck.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
+fn StageTop(context: TalkContext) -> impl IntoView {
+    let phase = context.phase();
+    let mood = context.memo(|view| view.mood);
+    let left = context.memo(|view| view.remaining_secs);
+    let deaf = context.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
+    let hosted = context.memo(|view| view.hosted);
+    let soon = context.memo(|view| view.ending_soon);
+    let scene = context.memo(|view| view.scene);
+    let weak = context.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
+    let (role, sandbox) = context.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
     let word = move || match phase.get() {
         Phase::Live if deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle) => {
             "Reading what you type".to_owned()
@@ -85,10 +85,10 @@ fn StageTop(deck: Deck) -> impl IntoView {
         Phase::Starting => "On the way".to_owned(),
         Phase::Ready | Phase::Trouble | Phase::Ended => role.clone(),
     };
-    shallow(view! {
+    erase_on_server(view! {
         <div class="stage-top">
             <div class="nameplate">
-                <h1 dir="auto" translate="no">{deck.name()}</h1>
+                <h1 dir="auto" translate="no">{context.name()}</h1>
                 <p role="status" dir="auto">
                     <span class="mood-dot" aria-hidden="true"></span>
                     {live_text(word)}

@@ -1,10 +1,10 @@
 //! The transcript: a drawer beside the stage, or a sheet over its lower part where there is no beside.
 
 use super::captions::{speaker, words};
+use super::erase_on_server::erase_on_server;
 use super::live_text::live_text;
 use super::room::focus_first;
-use super::shallow::shallow;
-use super::{Deck, Glyph, Icon};
+use super::{Glyph, Icon, TalkContext};
 use crate::sdk::clipboard;
 use contract::session::Speaker;
 use leptos::html::{Button, Ol};
@@ -13,12 +13,12 @@ use leptos::task::spawn_local;
 
 /// Every line of both sides, oldest first, and a way to take them along.
 #[component]
-pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
-    let lines = deck.memo(|view| view.captions.clone());
-    let name = StoredValue::new(deck.name());
+pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
+    let lines = context.memo(|view| view.captions.clone());
+    let name = StoredValue::new(context.name());
     let close = NodeRef::<Button>::new();
     Effect::new(move |was_open: Option<bool>| {
-        let open = deck.transcript.get();
+        let open = context.transcript.get();
         match (was_open, close.get_untracked()) {
             (Some(false), Some(close)) if open => _ = close.focus(),
             (Some(true), _) if !open => focus_first(&["[data-opens=transcript]", ".stage"]),
@@ -29,7 +29,7 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
     let list = NodeRef::<Ol>::new();
     Effect::new(move |_| {
         lines.track();
-        if deck.transcript.get() {
+        if context.transcript.get() {
             request_animation_frame(move || {
                 if let Some(list) = list.get_untracked() {
                     list.set_scroll_top(list.scroll_height());
@@ -37,12 +37,12 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
             });
         }
     });
-    shallow(view! {
-        <aside class="transcript" aria-label="Transcript" inert=move || !deck.transcript.get()>
+    erase_on_server(view! {
+        <aside class="transcript" aria-label="Transcript" inert=move || !context.transcript.get()>
             <header lang="en">
                 <h2>"Transcript"</h2>
-                <CopyButton deck list />
-                <button class="quiet" type="button" node_ref=close on:click=move |_| deck.transcript.set(false)>
+                <CopyButton context list />
+                <button class="quiet" type="button" node_ref=close on:click=move |_| context.transcript.set(false)>
                     <Icon glyph=Glyph::Close />
                     <span class="visually-hidden">"Close the transcript"</span>
                 </button>
@@ -67,12 +67,12 @@ pub fn TranscriptPanel(deck: Deck) -> impl IntoView {
 
 /// Puts the transcript on the clipboard as plain text. Where the browser does not, marks it, so that the visitor can.
 #[component]
-fn CopyButton(deck: Deck, list: NodeRef<Ol>) -> impl IntoView {
-    let empty = deck.memo(|view| view.captions.is_empty());
+fn CopyButton(context: TalkContext, list: NodeRef<Ol>) -> impl IntoView {
+    let empty = context.memo(|view| view.captions.is_empty());
     let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        let name = deck.name();
-        let text = deck.view.with_untracked(|view| {
+        let name = context.name();
+        let text = context.view.with_untracked(|view| {
             let lines = view
                 .captions
                 .iter()

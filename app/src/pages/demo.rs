@@ -1,6 +1,6 @@
 //! `/demo/{slug}`: the place to talk. The server renders all of it; in the browser its room wakes up.
 
-use crate::components::{Deck, Press, Room};
+use crate::components::{Press, Room, TalkContext};
 use crate::talk::Talk;
 use contract::demo::Demo;
 use leptos::html::Div;
@@ -24,8 +24,8 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
         Press::Start => talk.start(),
         Press::Ask(ask) => talk.ask(ask),
     });
-    let deck = Deck::new(demo, talk.view(), press);
-    view! { <Room deck host /> }
+    let context = TalkContext::new(demo, talk.view(), press);
+    view! { <Room context host /> }
 }
 
 #[cfg(feature = "ssr")]
@@ -37,7 +37,7 @@ mod page {
     use crate::address::Page;
     use crate::components::SiteHeader;
     use crate::pages::NotFound;
-    use crate::team::{Door, Here};
+    use crate::team::{PageAccess, Viewer};
     use backend::Backend;
     use contract::demo::Demo;
     use leptos::prelude::*;
@@ -62,8 +62,8 @@ mod page {
                 .map(|invitation| invitation.link.as_str());
             backend.pages.issue(&demo.slug, link).0
         });
-        let here = use_context::<Door>().and_then(|door| door.open(&demo));
-        let team = here.map(|here| view! { <section id="team" class="team" aria-label="Comments" data-team=here.word() data-demo=demo.slug.clone()>{(here == Here::Staff).then(|| view! { <SignOut /> })}</section> });
+        let viewer = use_context::<PageAccess>().and_then(|door| door.open(&demo));
+        let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label="Comments" data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
             <div class="demo">
                 <SiteHeader inner=true />

@@ -2,7 +2,7 @@
 //! all.
 //!
 //! A binding loads its vendor's self-hosted bundle on demand, joins with a grant, plays the avatar in an
-//! empty host element and reports [`News`](crate::state::News). Dropping its handle stops tracks, closes
+//! empty host element and reports [`AttemptEvent`](crate::state::AttemptEvent). Dropping its handle stops tracks, closes
 //! sockets and empties the host. It decides nothing; start with [`player::mount`].
 
 #[cfg(any(feature = "hydrate", test))]

@@ -5,7 +5,7 @@
 
 use super::microphone::Microphone;
 use super::{anam, hosted, livekit, trulience, wire};
-use crate::state::{News, SdkError};
+use crate::state::{AttemptEvent, SdkError};
 use contract::ProviderKind;
 use contract::grant::Grant;
 use wasm_bindgen::JsValue;
@@ -90,7 +90,7 @@ pub fn mount(
     host: &HtmlElement,
     grant: &Grant,
     label: &str,
-    tell: impl Fn(News) + 'static,
+    tell: impl Fn(AttemptEvent) + 'static,
 ) -> Result<Handle, SdkError> {
     let tables = match grant {
         Grant::LivekitRoom { .. } => livekit::TABLES,
@@ -99,8 +99,8 @@ pub fn mount(
         Grant::HostedFrame { .. } => hosted::TABLES,
     };
     let emit = Closure::new(move |json: String| {
-        if let Some(news) = wire::read(&json, &tables) {
-            tell(news);
+        if let Some(event) = wire::read(&json, &tables) {
+            tell(event);
         }
     });
     let mounted = match grant {
@@ -156,7 +156,7 @@ impl Handle {
         Ok(self.player.set_muted(muted)?)
     }
 
-    /// Sends a typed line; a failure that shows later comes back as [`News::TextLost`].
+    /// Sends a typed line; a failure that shows later comes back as [`AttemptEvent::TextLost`].
     ///
     /// # Errors
     /// [`Threw`]: it was not sent.

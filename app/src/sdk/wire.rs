@@ -4,7 +4,7 @@
 //! code as it is; what that means is written in the vendor's file.
 
 use super::microphone::trouble;
-use crate::state::{Caption, Cause, MicTrouble, Mood, News, SdkError, Sign};
+use crate::state::{AttemptEvent, Caption, Cause, MicTrouble, Mood, SdkError, Sign};
 use contract::session::{Quality, Speaker};
 use serde::Deserialize;
 
@@ -104,23 +104,23 @@ enum Wire {
 }
 
 /// Reads one event; `None` for one that nobody here knows.
-pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
+pub(super) fn read(json: &str, tables: &Tables) -> Option<AttemptEvent> {
     Some(match serde_json::from_str(json).ok()? {
-        Wire::Connected => News::Connected,
-        Wire::Failed { code } => News::SdkFailed((tables.refusal)(&code)),
-        Wire::Disconnected { code } => News::Disconnected((tables.cause)(&code)),
-        Wire::Reconnecting => News::Reconnecting,
-        Wire::Reconnected => News::Reconnected,
-        Wire::Rejoined => News::Rejoined,
-        Wire::AvatarJoined => News::AvatarJoined,
-        Wire::AvatarLeft { politely } => News::AvatarLeft { politely },
-        Wire::FirstFrame => News::FirstFrame,
-        Wire::Ready { sign } => News::Ready(self::sign(&sign)?),
-        Wire::PictureExpected { on } => News::PictureExpected(on),
-        Wire::Picture { on } => News::Picture(on),
-        Wire::Frozen { on } => News::Frozen(on),
-        Wire::Mood { mood } => News::Mood(self::mood(&mood)?),
-        Wire::Speaking { who, on } => News::Speaking { who, on },
+        Wire::Connected => AttemptEvent::Connected,
+        Wire::Failed { code } => AttemptEvent::SdkFailed((tables.refusal)(&code)),
+        Wire::Disconnected { code } => AttemptEvent::Disconnected((tables.cause)(&code)),
+        Wire::Reconnecting => AttemptEvent::Reconnecting,
+        Wire::Reconnected => AttemptEvent::Reconnected,
+        Wire::Rejoined => AttemptEvent::Rejoined,
+        Wire::AvatarJoined => AttemptEvent::AvatarJoined,
+        Wire::AvatarLeft { politely } => AttemptEvent::AvatarLeft { politely },
+        Wire::FirstFrame => AttemptEvent::FirstFrame,
+        Wire::Ready { sign } => AttemptEvent::Ready(self::sign(&sign)?),
+        Wire::PictureExpected { on } => AttemptEvent::PictureExpected(on),
+        Wire::Picture { on } => AttemptEvent::Picture(on),
+        Wire::Frozen { on } => AttemptEvent::Frozen(on),
+        Wire::Mood { mood } => AttemptEvent::Mood(self::mood(&mood)?),
+        Wire::Speaking { who, on } => AttemptEvent::Speaking { who, on },
         Wire::Caption {
             who,
             segment,
@@ -128,7 +128,7 @@ pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
             done,
             cut,
             name,
-        } => News::Caption(Caption {
+        } => AttemptEvent::Caption(Caption {
             who,
             segment,
             text,
@@ -136,16 +136,16 @@ pub(super) fn read(json: &str, tables: &Tables) -> Option<News> {
             cut,
             name,
         }),
-        Wire::TextLost { line } => News::TextLost { line },
-        Wire::Quality { level } => News::Quality(level),
-        Wire::Warning => News::Warned,
-        Wire::SoundBlocked => News::SoundBlocked,
-        Wire::SoundUnlocked => News::SoundUnlocked,
-        Wire::MicrophoneGone => News::MicRefused(MicTrouble::Gone),
-        Wire::MicrophoneFailed => News::MicRefused(MicTrouble::Other),
-        Wire::Unheard { on } => News::Unheard(on),
-        Wire::MicrophoneGranted => News::MicGranted,
-        Wire::MicrophoneRefused { why } => News::MicRefused(trouble(&why)),
+        Wire::TextLost { line } => AttemptEvent::TextLost { line },
+        Wire::Quality { level } => AttemptEvent::Quality(level),
+        Wire::Warning => AttemptEvent::Warned,
+        Wire::SoundBlocked => AttemptEvent::SoundBlocked,
+        Wire::SoundUnlocked => AttemptEvent::SoundUnlocked,
+        Wire::MicrophoneGone => AttemptEvent::MicRefused(MicTrouble::Gone),
+        Wire::MicrophoneFailed => AttemptEvent::MicRefused(MicTrouble::Other),
+        Wire::Unheard { on } => AttemptEvent::Unheard(on),
+        Wire::MicrophoneGranted => AttemptEvent::MicGranted,
+        Wire::MicrophoneRefused { why } => AttemptEvent::MicRefused(trouble(&why)),
     })
 }
 
@@ -185,13 +185,13 @@ mod tests {
         },
     };
 
-    fn heard(json: &str) -> Option<News> {
+    fn heard(json: &str) -> Option<AttemptEvent> {
         read(json, &TABLES)
     }
 
     #[test]
     fn a_caption_keeps_who_said_it() {
-        let news =
+        let event =
             heard(r#"{"event":"caption","who":"visitor","segment":"s","text":"Hi","done":true,"cut":false}"#);
         let caption = Caption {
             who: Speaker::Visitor,
@@ -201,7 +201,7 @@ mod tests {
             cut: Some(false),
             name: None,
         };
-        assert_eq!(news, Some(News::Caption(caption)));
+        assert_eq!(event, Some(AttemptEvent::Caption(caption)));
     }
 
     #[test]
@@ -209,20 +209,23 @@ mod tests {
         let refused = SdkError::Vendor { code: "no".into() };
         assert_eq!(
             heard(r#"{"event":"failed","code":"no"}"#),
-            Some(News::SdkFailed(refused))
+            Some(AttemptEvent::SdkFailed(refused))
         );
         assert_eq!(
             heard(r#"{"event":"disconnected","code":"gone"}"#),
-            Some(News::Disconnected(Cause::Closed))
+            Some(AttemptEvent::Disconnected(Cause::Closed))
         );
     }
 
     #[test]
     fn a_frames_microphone_has_the_words_of_ours() {
-        assert_eq!(heard(r#"{"event":"microphone-granted"}"#), Some(News::MicGranted));
+        assert_eq!(
+            heard(r#"{"event":"microphone-granted"}"#),
+            Some(AttemptEvent::MicGranted)
+        );
         for (why, trouble) in [("denied", MicTrouble::Denied), ("whatever", MicTrouble::Other)] {
             let json = format!(r#"{{"event":"microphone-refused","why":"{why}"}}"#);
-            assert_eq!(heard(&json), Some(News::MicRefused(trouble)));
+            assert_eq!(heard(&json), Some(AttemptEvent::MicRefused(trouble)));
         }
     }
 
@@ -231,7 +234,7 @@ mod tests {
         for tables in [livekit::TABLES, anam::TABLES, trulience::TABLES, hosted::TABLES] {
             assert_eq!(
                 read(r#"{"event":"disconnected","code":"unheard-of"}"#, &tables),
-                Some(News::Disconnected(Cause::Unknown))
+                Some(AttemptEvent::Disconnected(Cause::Unknown))
             );
         }
     }
@@ -245,10 +248,10 @@ mod tests {
 
     #[test]
     fn a_caption_may_leave_open_whether_it_was_cut_and_name_another_avatar() {
-        let news = heard(
+        let event = heard(
             r#"{"event":"caption","who":"avatar","segment":"s","text":"Hi","done":true,"cut":null,"name":"Theo"}"#,
         );
-        let Some(News::Caption(caption)) = news else {
+        let Some(AttemptEvent::Caption(caption)) = event else {
             panic!("no caption")
         };
         assert_eq!((caption.cut, caption.name.as_deref()), (None, Some("Theo")));
@@ -258,11 +261,11 @@ mod tests {
     fn an_avatar_that_just_left_did_not_leave_politely() {
         assert_eq!(
             heard(r#"{"event":"avatar-left"}"#),
-            Some(News::AvatarLeft { politely: false })
+            Some(AttemptEvent::AvatarLeft { politely: false })
         );
         assert_eq!(
             heard(r#"{"event":"ready","sign":"voice"}"#),
-            Some(News::Ready(Sign::Voice))
+            Some(AttemptEvent::Ready(Sign::Voice))
         );
     }
 

@@ -3,11 +3,11 @@
 //! It knows what has come, what is still awaited and until when, and what follows from that. How an attempt
 //! ends is for `machine` alone.
 
+use super::agent_listening::AgentListening;
 use super::arrival::Arrival;
 use super::deadlines as after;
-use super::deadlines::{BREATH, Pace};
-use super::hearing::Hearing;
-use super::{Call, Cause, Effect, Fault, MicTrouble, Mood, News, SdkError, Sign, Step};
+use super::deadlines::{BREATH, VendorTimeouts};
+use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
 use contract::ProviderKind;
 use contract::grant::Grant;
 use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
@@ -36,7 +36,7 @@ pub(super) struct Open {
     pub(super) room: Room,
     pub(super) connected_at: u64,
     pub(super) arrival: Arrival,
-    pub(super) hearing: Hearing,
+    pub(super) listening: AgentListening,
     /// Whether a picture was painted, ever.
     pub(super) painted: bool,
     /// Whether there is a picture to look at.
@@ -118,7 +118,7 @@ impl Open {
             room: Room::Out,
             connected_at: 0,
             arrival: Arrival::default(),
-            hearing: Hearing::default(),
+            listening: AgentListening::default(),
             painted: false,
             picture: false,
             reconnecting_since: None,
@@ -220,7 +220,7 @@ impl Open {
             self.arrival.spoke(now);
         }
         self.sign_of_life(now);
-        self.hearing.answered();
+        self.listening.answered();
     }
 
     /// The avatar left, and no other is there.
@@ -262,7 +262,8 @@ impl Open {
     }
 
     fn picture_until(&self, since: u64) -> u64 {
-        self.arrival.picture_until(since, Pace::of(self.kind).first_frame)
+        self.arrival
+            .picture_until(since, VendorTimeouts::of(self.kind).first_frame)
     }
 
     pub(super) fn record(&self, now: u64, what: EventKind) -> Effect {
@@ -386,23 +387,23 @@ impl Open {
         out.push(self.warn(now, trouble.code()));
     }
 
-    /// News of what the browser lets through, and of what its player did not do.
-    pub(super) fn browser(&mut self, now: u64, news: &News, out: &mut Vec<Effect>) {
-        match *news {
-            News::MicSilenced(on) if on != self.silenced => {
+    /// Events of what the browser lets through, and of what its player did not do.
+    pub(super) fn browser(&mut self, now: u64, event: &AttemptEvent, out: &mut Vec<Effect>) {
+        match *event {
+            AttemptEvent::MicSilenced(on) if on != self.silenced => {
                 self.silenced = on;
                 if on {
                     self.visitor.on = false;
                     out.push(self.warn(now, "microphone-silenced"));
                 }
             }
-            News::Unheard(on) => self.unheard = on,
-            News::CallFailed(call) => {
+            AttemptEvent::Unheard(on) => self.unheard = on,
+            AttemptEvent::CallFailed(call) => {
                 self.failed_call = Some(call);
                 out.push(self.warn(now, call.code()));
             }
-            News::SoundBlocked => self.sound_blocked = self.room != Room::Out,
-            News::SoundUnlocked => {
+            AttemptEvent::SoundBlocked => self.sound_blocked = self.room != Room::Out,
+            AttemptEvent::SoundUnlocked => {
                 self.sound_blocked = false;
                 self.failed_call.take_if(|call| *call == Call::UnlockSound);
             }
@@ -486,7 +487,7 @@ impl Open {
     }
 
     fn first_overdue(&self, now: u64) -> Option<(u64, Outcome)> {
-        let vendor = Pace::of(self.kind);
+        let vendor = VendorTimeouts::of(self.kind);
         let slow = |step| Outcome::Broke(Fault::Slow(step));
         let place = self
             .session
@@ -514,9 +515,9 @@ impl Open {
         let reconnect = self
             .reconnecting_since
             .map(|since| (since + after::RECONNECT, slow(Step::Reconnect)));
-        let thaw = self
+        let stall = self
             .frozen_since
-            .map(|since| (since + after::THAW, slow(Step::Thaw)));
+            .map(|since| (since + after::VIDEO_STALL, slow(Step::VideoStall)));
         let avatar = self
             .avatar_gone
             .filter(|_| self.reconnecting_since.is_none() && self.closing.is_none())
@@ -535,7 +536,7 @@ impl Open {
             .session
             .as_ref()
             .map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
-        [place, sdk, room, reconnect, thaw, avatar, closing, time]
+        [place, sdk, room, reconnect, stall, avatar, closing, time]
             .into_iter()
             .flatten()
             .filter(|(at, _)| *at <= now)

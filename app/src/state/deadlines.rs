@@ -10,7 +10,7 @@ pub const SDK: u64 = 15_000;
 pub const RECONNECT: u64 = 30_000;
 /// From the picture's stopping to its moving again. Vendors notice a dead avatar themselves within 25 s and
 /// say it better, so this is a little longer.
-pub const THAW: u64 = 30_000;
+pub const VIDEO_STALL: u64 = 30_000;
 /// From the agent's being heard or read to a talk without a picture.
 pub const SPOKE: u64 = 3_000;
 /// From the agent's voice being there, and no picture on its way, to a talk without one.
@@ -38,7 +38,7 @@ pub const BREATH: u64 = 2_000;
 
 /// How fast a vendor has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
+pub struct VendorTimeouts {
     /// From joining to being connected.
     pub connect: u64,
     /// From being connected to the avatar being there.
@@ -47,7 +47,7 @@ pub struct Pace {
     pub first_frame: u64,
 }
 
-impl Pace {
+impl VendorTimeouts {
     /// What is fair to each.
     pub const fn of(kind: ProviderKind) -> Self {
         match kind {

@@ -4,7 +4,7 @@
 use contract::grant::Grant;
 use contract::session::{EndReason, Event, PressKey, SessionId};
 
-/// One thing to do. `attempt` goes back with the news of it.
+/// One thing to do. `attempt` goes back with the event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Ask the server for a session.

@@ -20,7 +20,7 @@ pub enum Step {
     /// The lost connection.
     Reconnect,
     /// The frozen picture.
-    Thaw,
+    VideoStall,
 }
 
 /// Why a vendor's code did not do what it was asked.

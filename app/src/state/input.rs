@@ -20,11 +20,11 @@ pub enum Input {
     Ask(Ask),
     /// The world reports on an attempt; a report on an attempt that is over changes nothing, but whatever it
     /// brought is given back.
-    News {
+    Event {
         /// Number of the attempt, as its effects carried it.
         attempt: u32,
         /// What it is.
-        news: News,
+        event: AttemptEvent,
     },
     /// These microphones can be chosen from.
     Microphones(Vec<Device>),
@@ -71,7 +71,7 @@ pub struct Device {
 
 /// What the world reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
+pub enum AttemptEvent {
     /// The server opened a session for this press.
     Granted {
         /// The key that opened it.

@@ -5,9 +5,9 @@
 //! open for as long as the visitor thinks, and the microphone is added when it comes. Whatever ends an
 //! attempt goes through one place, which gives back everything that was opened.
 
+use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Outcome, Room};
-use super::hearing::Hearing;
-use super::{Ask, Caption, Cause, Device, Effect, Fault, Input, News, TYPED_CHARS, Transcript};
+use super::{Ask, AttemptEvent, Caption, Cause, Device, Effect, Fault, Input, TYPED_CHARS, Transcript};
 use contract::session::{EndReason, EventKind, PressKey, Speaker};
 use contract::{ApiError, ProviderKind};
 
@@ -82,9 +82,9 @@ impl State {
             Input::NoKey => self.refuse_press(Fault::NoKey),
             Input::Unsupported => self.refuse_press(Fault::Unsupported),
             Input::Ask(ask) => self.ask(ask, &mut out),
-            Input::News { attempt, news } => match &mut self.stage {
-                Stage::Open(open) if open.attempt == attempt => self.news(news, &mut out),
-                _ => give_back(attempt, news, &mut out),
+            Input::Event { attempt, event } => match &mut self.stage {
+                Stage::Open(open) if open.attempt == attempt => self.event(event, &mut out),
+                _ => give_back(attempt, event, &mut out),
             },
             Input::Left => self.close(Outcome::Over(EndReason::Left), &mut out),
             Input::Microphones(devices) => self.microphones = devices,
@@ -100,7 +100,7 @@ impl State {
         }
         match &self.stage {
             // Only where the page offers to start again is it another one.
-            Stage::Open(open) if open.hearing == Hearing::Deaf => {
+            Stage::Open(open) if open.listening == AgentListening::Deaf => {
                 self.close(Outcome::Over(EndReason::AvatarLeft), out);
             }
             Stage::Open(_) => return,
@@ -156,7 +156,7 @@ impl State {
                     return;
                 }
                 self.transcript.stop(self.now);
-                open.hearing.asked(self.now);
+                open.listening.asked(self.now);
                 let (line, turn) = self.transcript.typed(&text);
                 out.push(open.record(self.now, EventKind::Turn(turn)));
                 out.push(Effect::SendText { line, text });
@@ -184,136 +184,136 @@ impl State {
         }
     }
 
-    fn news(&mut self, news: News, out: &mut Vec<Effect>) {
+    fn event(&mut self, event: AttemptEvent, out: &mut Vec<Effect>) {
         let now = self.now;
         let Stage::Open(open) = &mut self.stage else {
             return;
         };
-        match news {
-            News::Granted { press, reply } if press != open.press => {
-                give_back(open.attempt, News::Granted { press, reply }, out);
+        match event {
+            AttemptEvent::Granted { press, reply } if press != open.press => {
+                give_back(open.attempt, AttemptEvent::Granted { press, reply }, out);
             }
-            News::Granted { reply, .. } => open.granted(now, reply, out),
-            News::Refused(error) if open.session.is_none() => {
+            AttemptEvent::Granted { reply, .. } => open.granted(now, reply, out),
+            AttemptEvent::Refused(error) if open.session.is_none() => {
                 self.close(Outcome::Broke(Fault::Api(error)), out);
             }
-            News::SdkReady => {
+            AttemptEvent::SdkReady => {
                 open.sdk_ready = true;
                 open.join_when_ready(now, out);
             }
-            News::SdkFailed(error) => {
+            AttemptEvent::SdkFailed(error) => {
                 let fault = open.failed(error);
                 self.close(Outcome::Broke(fault), out);
             }
-            News::MicGranted => {
+            AttemptEvent::MicGranted => {
                 open.mic_opened(self.muted, out);
             }
-            News::MicRefused(_) if open.mic == Mic::Theirs => {}
-            News::MicRefused(trouble) => {
+            AttemptEvent::MicRefused(_) if open.mic == Mic::Theirs => {}
+            AttemptEvent::MicRefused(trouble) => {
                 open.mic_refused(now, trouble, out);
                 self.transcript.voice(now, false);
             }
-            News::Connected if matches!(open.room, Room::Joining { .. }) => {
+            AttemptEvent::Connected if matches!(open.room, Room::Joining { .. }) => {
                 open.room = Room::Connected;
                 open.connected_at = now;
                 out.push(open.record(now, EventKind::Connected));
                 open.publish_when_ready(self.muted, out);
             }
-            News::AvatarJoined => {
+            AttemptEvent::AvatarJoined => {
                 open.avatar_gone = None;
                 if open.room == Room::Connected {
                     open.room = Room::AvatarHere { since: now };
                 }
             }
-            News::AvatarLeft { politely } => open.avatar_left(now, politely),
-            News::FirstFrame if open.connected() => open.first_frame(now, out),
-            News::Ready(sign) if open.connected() => open.ready(now, sign, out),
-            News::PictureExpected(on) if open.connected() => open.arrival.expect(now, on),
-            News::Picture(on) => {
+            AttemptEvent::AvatarLeft { politely } => open.avatar_left(now, politely),
+            AttemptEvent::FirstFrame if open.connected() => open.first_frame(now, out),
+            AttemptEvent::Ready(sign) if open.connected() => open.ready(now, sign, out),
+            AttemptEvent::PictureExpected(on) if open.connected() => open.arrival.expect(now, on),
+            AttemptEvent::Picture(on) => {
                 open.picture = on && open.connected();
                 if !on {
                     open.frozen_since = None;
                 }
             }
-            News::Frozen(true) if open.room == Room::Live && open.frozen_since.is_none() => {
+            AttemptEvent::Frozen(true) if open.room == Room::Live && open.frozen_since.is_none() => {
                 open.frozen_since = Some(now);
                 out.push(open.warn(now, "picture-frozen"));
             }
-            News::Frozen(false) => open.frozen_since = None,
-            News::Mood(mood) => {
+            AttemptEvent::Frozen(false) => open.frozen_since = None,
+            AttemptEvent::Mood(mood) => {
                 open.sign_of_life(now);
-                open.hearing.answered();
+                open.listening.answered();
                 open.mood = Some(mood);
             }
-            News::Speaking { who, on } => {
+            AttemptEvent::Speaking { who, on } => {
                 let began = open.speaking(now, who, on, out);
                 match who {
                     Speaker::Avatar if began => open.heard(now),
                     Speaker::Avatar => {}
                     Speaker::Visitor => {
                         if !on {
-                            open.hearing.asked(now);
+                            open.listening.asked(now);
                         }
                         self.transcript.voice(now, on);
                     }
                 }
             }
-            News::Caption(caption) => self.caption(caption, out),
-            News::TextLost { line } => {
+            AttemptEvent::Caption(caption) => self.caption(caption, out),
+            AttemptEvent::TextLost { line } => {
                 self.transcript.lose(line);
                 out.push(open.warn(now, "text-lost"));
             }
-            News::Warned => out.push(open.warn(now, "vendor-warning")),
-            News::Quality(level) if open.quality != Some(level) => {
+            AttemptEvent::Warned => out.push(open.warn(now, "vendor-warning")),
+            AttemptEvent::Quality(level) if open.quality != Some(level) => {
                 open.quality = Some(level);
                 out.push(open.record(now, EventKind::Quality { level }));
             }
-            News::MicSilenced(_)
-            | News::Unheard(_)
-            | News::CallFailed(_)
-            | News::SoundBlocked
-            | News::SoundUnlocked => open.browser(now, &news, out),
-            news => self.connection(&news, out),
+            AttemptEvent::MicSilenced(_)
+            | AttemptEvent::Unheard(_)
+            | AttemptEvent::CallFailed(_)
+            | AttemptEvent::SoundBlocked
+            | AttemptEvent::SoundUnlocked => open.browser(now, &event, out),
+            event => self.connection(&event, out),
         }
     }
 
-    /// News of the connection, and of the session on the server.
-    fn connection(&mut self, news: &News, out: &mut Vec<Effect>) {
+    /// Events of the connection, and of the session on the server.
+    fn connection(&mut self, event: &AttemptEvent, out: &mut Vec<Effect>) {
         let now = self.now;
         let Stage::Open(open) = &mut self.stage else {
             return;
         };
-        match *news {
-            News::Reconnecting if open.connected() && open.reconnecting_since.is_none() => {
+        match *event {
+            AttemptEvent::Reconnecting if open.connected() && open.reconnecting_since.is_none() => {
                 open.reconnecting_since = Some(now);
                 out.push(open.warn(now, "reconnecting"));
             }
-            News::Reconnected => open.reconnected(now),
-            News::Rejoined => {
+            AttemptEvent::Reconnected => open.reconnected(now),
+            AttemptEvent::Rejoined => {
                 open.reconnected(now);
                 if open.room == Room::Live {
-                    open.hearing.rejoined();
+                    open.listening.rejoined();
                     out.push(open.warn(now, "rejoined"));
                 }
             }
-            News::Disconnected(_) if open.closing.is_some() => {}
-            News::Disconnected(cause) if open.asks_why(now, cause) => {
+            AttemptEvent::Disconnected(_) if open.closing.is_some() => {}
+            AttemptEvent::Disconnected(cause) if open.asks_why(now, cause) => {
                 open.closing = Some((now, cause));
                 out.push(Effect::AskServer {
                     attempt: open.attempt,
                 });
             }
-            News::ServerOpen => {
+            AttemptEvent::ServerOpen => {
                 if let Some((_, cause)) = open.closing {
                     let outcome = open.lost(now, cause);
                     self.close(outcome, out);
                 }
             }
-            News::Disconnected(cause) if open.room != Room::Out => {
+            AttemptEvent::Disconnected(cause) if open.room != Room::Out => {
                 let outcome = open.lost(now, cause);
                 self.close(outcome, out);
             }
-            News::ServerEnded(reason) => self.close(server_ended(reason), out),
+            AttemptEvent::ServerEnded(reason) => self.close(server_ended(reason), out),
             _ => {}
         }
     }
@@ -325,7 +325,7 @@ impl State {
         match caption.who {
             Speaker::Avatar => open.spoke(self.now),
             // The avatar's side wrote down what it heard.
-            Speaker::Visitor => open.hearing.answered(),
+            Speaker::Visitor => open.listening.answered(),
         }
         if let Some(turn) = self.transcript.hear(self.now, caption) {
             out.push(open.record(self.now, EventKind::Turn(turn)));
@@ -338,7 +338,7 @@ impl State {
             return;
         };
         open.begin_without_picture(now, out);
-        if open.hearing.gives_up(now) {
+        if open.listening.gives_up(now) {
             out.push(open.warn(now, "agent-deaf"));
         }
         if let Some(outcome) = open.overdue(now) {
@@ -398,17 +398,17 @@ impl State {
     }
 }
 
-/// News of an attempt that is over: whatever it brought is given back.
-fn give_back(attempt: u32, news: News, out: &mut Vec<Effect>) {
-    match news {
-        News::Granted { press, reply } => {
+/// Events of an attempt that is over: whatever it brought is given back.
+fn give_back(attempt: u32, event: AttemptEvent, out: &mut Vec<Effect>) {
+    match event {
+        AttemptEvent::Granted { press, reply } => {
             out.push(Effect::EndSession {
                 session: reply.session,
                 press,
                 reason: EndReason::Cancelled,
             });
         }
-        News::MicGranted => out.push(Effect::ReleaseMicrophone { attempt }),
+        AttemptEvent::MicGranted => out.push(Effect::ReleaseMicrophone { attempt }),
         _ => {}
     }
 }

@@ -9,25 +9,25 @@
 //!
 //! Start with [`State::step`]; components read [`View`].
 
+mod agent_listening;
 mod arrival;
 mod attempt;
 mod deadlines;
 mod effect;
 mod fault;
-mod hearing;
 mod input;
 mod machine;
+mod messages;
 mod outbox;
 mod transcript;
 mod view;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use effect::Effect;
 pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
-pub use input::{Ask, Call, Caption, Device, Input, Mood, News, Sign, TYPED_CHARS};
+pub use input::{Ask, AttemptEvent, Call, Caption, Device, Input, Mood, Sign, TYPED_CHARS};
 pub use machine::State;
 pub use outbox::{Batch, Outbox};
 pub use transcript::{Line, Transcript};

@@ -1,9 +1,9 @@
 //! What components show: a plain projection of the state, equal for equal states.
 
+use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Room};
-use super::hearing::Hearing;
 use super::machine::Stage;
-use super::{Device, Fault, Line, MicTrouble, Mood, State, deadlines, words};
+use super::{Device, Fault, Line, MicTrouble, Mood, State, deadlines, messages};
 use contract::session::{EndReason, Quality};
 
 /// Where the talk is.
@@ -208,14 +208,14 @@ impl State {
             Stage::Ended(reason) => {
                 view.phase = Phase::Ended;
                 view.ended = Some(*reason);
-                view.farewell = Some(words::farewell(*reason, &self.name));
+                view.farewell = Some(messages::farewell(*reason, &self.name));
             }
         }
         view
     }
 
     fn show_trouble(&self, fault: &Fault, live: bool, wait_until: Option<u64>) -> Trouble {
-        let (title, sentence, mut next) = words::fault(fault, &self.name);
+        let (title, sentence, mut next) = messages::fault(fault, &self.name);
         if live {
             // After a talk has begun the same way on is another talk.
             for action in &mut next {
@@ -254,7 +254,7 @@ impl State {
             Mic::Refused(trouble) => MicView::Refused(trouble),
         };
         view.notice = self.notice(open);
-        view.can_restart = open.hearing == Hearing::Deaf;
+        view.can_restart = open.listening == AgentListening::Deaf;
         view.scene = match () {
             () if open.picture => Scene::Picture,
             () if open.arrival.expects() && !open.painted => Scene::PictureComing,
@@ -298,18 +298,18 @@ impl State {
                 "{name}'s picture has stopped. Waiting for it to come back."
             ));
         }
-        if open.hearing == Hearing::Deaf {
+        if open.listening == AgentListening::Deaf {
             return Some(format!(
                 "{name} may not hear you any more since the connection came back. Start again to go on; what was said so far is kept here."
             ));
         }
         if let Some(call) = open.failed_call {
-            return Some(words::failed_call(call, name));
+            return Some(messages::failed_call(call, name));
         }
         match open.mic {
-            Mic::Open if open.silenced => Some(words::silenced(name)),
-            Mic::Open if open.unheard && !self.muted => Some(words::unheard(name)),
-            Mic::Refused(trouble) => Some(words::microphone(trouble, name, open.keeps_microphone())),
+            Mic::Open if open.silenced => Some(messages::silenced(name)),
+            Mic::Open if open.unheard && !self.muted => Some(messages::unheard(name)),
+            Mic::Refused(trouble) => Some(messages::microphone(trouble, name, open.keeps_microphone())),
             Mic::Asking if open.is_asked(self.now) => Some(format!(
                 "Your browser is asking whether {name} may hear you. Allow it to speak, or listen and type."
             )),

@@ -8,7 +8,7 @@ use super::key;
 use super::start::start;
 use super::timeline::{self, Timeline};
 use crate::sdk::{microphone, player};
-use crate::state::{Call, Effect, Input, MicTrouble, News, SdkError, State};
+use crate::state::{AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
 use contract::demo::Demo;
 use contract::grant::Grant;
 use contract::page::PageNonce;
@@ -147,8 +147,8 @@ impl Inner {
         self.flush(now_ms());
     }
 
-    fn tell(self: &Rc<Self>, attempt: u32, news: News) {
-        self.take(Input::News { attempt, news });
+    fn tell(self: &Rc<Self>, attempt: u32, event: AttemptEvent) {
+        self.take(Input::Event { attempt, event });
     }
 
     fn leave(self: &Rc<Self>) {
@@ -167,8 +167,8 @@ impl Inner {
                 let request = self.start_request(press.clone());
                 self.answer(attempt, async move {
                     match start(request).await {
-                        Ok(reply) => News::Granted { press, reply },
-                        Err(error) => News::Refused(error),
+                        Ok(reply) => AttemptEvent::Granted { press, reply },
+                        Err(error) => AttemptEvent::Refused(error),
                     }
                 });
             }
@@ -179,7 +179,7 @@ impl Inner {
                 press,
             } => {
                 let this = Rc::clone(self);
-                let ended = move |reason| this.tell(attempt, News::ServerEnded(reason));
+                let ended = move |reason| this.tell(attempt, AttemptEvent::ServerEnded(reason));
                 let timeline = Timeline::new(session, press, self.early.take(), ended);
                 self.timeline.replace(Some(timeline));
             }
@@ -187,7 +187,10 @@ impl Inner {
                 let this = Rc::clone(self);
                 if let Some(timeline) = &*self.timeline.borrow() {
                     timeline.ask(move |ended| {
-                        this.tell(attempt, ended.map_or(News::ServerOpen, News::ServerEnded));
+                        this.tell(
+                            attempt,
+                            ended.map_or(AttemptEvent::ServerOpen, AttemptEvent::ServerEnded),
+                        );
                     });
                 }
             }
@@ -216,7 +219,7 @@ impl Inner {
                 self.answer(attempt, async move {
                     player::load(kind)
                         .await
-                        .map_or_else(News::SdkFailed, |()| News::SdkReady)
+                        .map_or_else(AttemptEvent::SdkFailed, |()| AttemptEvent::SdkReady)
                 });
             }
             Effect::AskMicrophone { attempt, device } => self.ask_microphone(attempt, device),
@@ -233,16 +236,28 @@ impl Inner {
             }
             Effect::SetMuted(muted) => {
                 // Nobody who muted may be heard: where that is not sure, the microphone goes.
-                self.in_room(|room| room.set_muted(muted), News::MicRefused(MicTrouble::Other));
+                self.in_room(
+                    |room| room.set_muted(muted),
+                    AttemptEvent::MicRefused(MicTrouble::Other),
+                );
             }
             Effect::SendText { line, text } => {
-                self.in_room(|room| room.send_text(line, &text), News::TextLost { line });
+                self.in_room(
+                    |room| room.send_text(line, &text),
+                    AttemptEvent::TextLost { line },
+                );
             }
             Effect::Interrupt => {
-                self.in_room(player::Handle::interrupt, News::CallFailed(Call::Interrupt));
+                self.in_room(
+                    player::Handle::interrupt,
+                    AttemptEvent::CallFailed(Call::Interrupt),
+                );
             }
             Effect::UnlockSound => {
-                self.in_room(player::Handle::unlock_sound, News::CallFailed(Call::UnlockSound));
+                self.in_room(
+                    player::Handle::unlock_sound,
+                    AttemptEvent::CallFailed(Call::UnlockSound),
+                );
             }
         }
     }
@@ -253,7 +268,7 @@ impl Inner {
             let this = Rc::downgrade(self);
             move |on| {
                 if let Some(this) = this.upgrade() {
-                    this.tell(attempt, News::MicSilenced(on));
+                    this.tell(attempt, AttemptEvent::MicSilenced(on));
                 }
             }
         };
@@ -262,9 +277,9 @@ impl Inner {
                 Ok(open) => {
                     this.keep_microphone(attempt, Some(open));
                     this.watch_microphones();
-                    News::MicGranted
+                    AttemptEvent::MicGranted
                 }
-                Err(trouble) => News::MicRefused(trouble),
+                Err(trouble) => AttemptEvent::MicRefused(trouble),
             }
         });
     }
@@ -279,7 +294,7 @@ impl Inner {
                 .in_room_of(attempt, |room| room.publish(&open, muted))
                 .is_err()
         {
-            self.tell(attempt, News::MicRefused(MicTrouble::Other));
+            self.tell(attempt, AttemptEvent::MicRefused(MicTrouble::Other));
         }
     }
 
@@ -320,7 +335,7 @@ impl Inner {
     fn join(self: &Rc<Self>, attempt: u32, grant: &Grant) {
         let label = format!("Video of {}", self.demo.name);
         let this = Rc::clone(self);
-        let tell = move |news| this.tell(attempt, news);
+        let tell = move |event| this.tell(attempt, event);
         let joined = match self.host.get_untracked() {
             Some(host) => player::mount(&host, grant, &label, tell),
             None => Err(SdkError::Vendor {
@@ -332,7 +347,7 @@ impl Inner {
                 let earlier = self.room.replace(Some((attempt, Rc::new(room))));
                 drop(earlier);
             }
-            Err(error) => self.tell(attempt, News::SdkFailed(error)),
+            Err(error) => self.tell(attempt, AttemptEvent::SdkFailed(error)),
         }
     }
 
@@ -340,7 +355,7 @@ impl Inner {
     fn in_room(
         self: &Rc<Self>,
         act: impl FnOnce(&player::Handle) -> Result<(), player::Threw>,
-        failed: News,
+        failed: AttemptEvent,
     ) {
         let room = self.room.borrow().clone();
         if let Some((attempt, room)) = room
@@ -363,12 +378,12 @@ impl Inner {
         }
     }
 
-    /// Tells the news when they come.
-    fn answer(self: &Rc<Self>, attempt: u32, news: impl Future<Output = News> + 'static) {
+    /// Tells the event when they come.
+    fn answer(self: &Rc<Self>, attempt: u32, event: impl Future<Output = AttemptEvent> + 'static) {
         let this = Rc::clone(self);
         spawn_local(async move {
-            let news = news.await;
-            this.tell(attempt, news);
+            let event = event.await;
+            this.tell(attempt, event);
         });
     }
 

@@ -1,7 +1,7 @@
 //! The element in the browser: a quiet button, or the sentence that says why there is nothing.
 
-use super::Here;
-use super::words::{Trouble, sentence};
+use super::Viewer;
+use super::messages::{Trouble, sentence};
 use crate::api::take_place;
 use crate::page_nonce;
 use crate::sdk::velt;
@@ -35,9 +35,9 @@ pub fn wake() {
         return;
     };
     let demo = root.get_attribute("data-demo").unwrap_or_default();
-    let is_staff = root.get_attribute("data-team").as_deref() == Some(Here::Staff.word());
-    let here = if is_staff { Here::Staff } else { Here::Visitor };
-    leptos::mount::mount_to(root, move || view! { <Panel demo here /> }).forget();
+    let is_staff = root.get_attribute("data-team").as_deref() == Some(Viewer::Staff.word());
+    let viewer = if is_staff { Viewer::Staff } else { Viewer::Visitor };
+    leptos::mount::mount_to(root, move || view! { <Panel demo viewer /> }).forget();
 }
 
 /// What it is handed on: copied into every callback.
@@ -49,13 +49,13 @@ struct Team {
 }
 
 #[component]
-fn Panel(demo: String, here: Here) -> impl IntoView {
+fn Panel(demo: String, viewer: Viewer) -> impl IntoView {
     let team = Team {
         demo: StoredValue::new(demo),
         phase: RwSignal::new(Phase::Resting),
         handle: StoredValue::new_local(None),
     };
-    if here == Here::Staff {
+    if viewer == Viewer::Staff {
         // Not before the page has done what the visitor's eyes wait for.
         // Safari has no idle callbacks.
         if request_idle_callback_with_handle(move || team.open()).is_err() {
@@ -67,7 +67,7 @@ fn Panel(demo: String, here: Here) -> impl IntoView {
         phase.with(|phase| match phase {
             Phase::Resting | Phase::Shown => "",
             Phase::Loading => "Loading comments",
-            Phase::Trouble(trouble) => sentence(trouble, here),
+            Phase::Trouble(trouble) => sentence(trouble, viewer),
         })
     };
     let offer = move || {

@@ -5,7 +5,7 @@
 use crate::posters;
 use crate::settings::Watched;
 use app::App;
-use app::team::{Door, Here};
+use app::team::{PageAccess, Viewer};
 use axum::extract::{FromRef, Path};
 use axum::{Router, middleware, routing};
 use backend::{Backend, Reach, Who, config::Config};
@@ -84,24 +84,24 @@ impl Site {
         }
         self.policy.allow_this_page();
         let site = self.clone();
-        provide_context(Door::new(move |demo| site.open_door(demo)));
+        provide_context(PageAccess::new(move |demo| site.authorize_page(demo)));
     }
 
     /// Lets the page that is being rendered reach what its demo takes; more where the caller has a place beside it.
-    fn open_door(&self, demo: &Demo) -> Option<Here> {
-        let here = self.place(demo);
+    fn authorize_page(&self, demo: &Demo) -> Option<Viewer> {
+        let viewer = self.place(demo);
         if let Some(policies) = self.demo_policies.get(&demo.provider) {
-            match here {
+            match viewer {
                 Some(_) => policies.team.allow_this_page(),
                 None => policies.plain.allow_this_page(),
             }
         }
-        here
+        viewer
     }
 
     /// Whether the caller has a place beside a demo. Nobody has one on a page for one person: others would see who
     /// that is.
-    fn place(&self, demo: &Demo) -> Option<Here> {
+    fn place(&self, demo: &Demo) -> Option<Viewer> {
         if demo.invitation.is_some() {
             return None;
         }
@@ -110,8 +110,8 @@ impl Site {
         let who = self.who(&headers);
         velt.role(&who, &demo.slug)?;
         Some(match who {
-            Who::Staff(_) => Here::Staff,
-            Who::Visitor => Here::Visitor,
+            Who::Staff(_) => Viewer::Staff,
+            Who::Visitor => Viewer::Visitor,
         })
     }
 

@@ -48,7 +48,7 @@ impl Bell {
                 "staff sign in at a one-time address: `showroom staff-link` on this machine prints one"
             );
         }
-        let here = if address.ip().is_unspecified() {
+        let reachable = if address.ip().is_unspecified() {
             SocketAddr::from((Ipv4Addr::LOCALHOST, address.port()))
         } else {
             address
@@ -56,7 +56,7 @@ impl Bell {
         Some(Self {
             staff: backend.staff.clone(),
             site: public.map_or_else(
-                || format!("http://{here}"),
+                || format!("http://{reachable}"),
                 |url| url.as_str().trim_end_matches('/').to_owned(),
             ),
             encrypted: public.is_some_and(|url| url.scheme() == "https"),

@@ -3,7 +3,7 @@
 
 use super::super::deadlines as after;
 use super::super::*;
-use super::model::{Move, Play, Told};
+use super::model::{Answer, Move, Play};
 use super::{LEFT, avatar_says, code, live, tell};
 use contract::session::{EndReason, EventKind, Speaker};
 
@@ -11,17 +11,17 @@ use contract::session::{EndReason, EventKind, Speaker};
 fn met() -> Play {
     let mut play = Play::new();
     play.apply(Move::Start);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
-    for news in [
-        News::SdkReady,
-        News::MicGranted,
-        News::Connected,
-        News::AvatarJoined,
+    for event in [
+        AttemptEvent::SdkReady,
+        AttemptEvent::MicGranted,
+        AttemptEvent::Connected,
+        AttemptEvent::AvatarJoined,
     ] {
-        tell(&mut play, news);
+        tell(&mut play, event);
     }
     play
 }
@@ -49,7 +49,7 @@ fn seen(play: &Play) -> (Phase, Scene) {
 #[test]
 fn an_agent_with_a_voice_alone_gets_a_talk() {
     let mut play = met();
-    tell(&mut play, News::Ready(Sign::Voice));
+    tell(&mut play, AttemptEvent::Ready(Sign::Voice));
     play.apply(Move::Wait(after::VOICE - 1));
     assert_eq!(play.state.view().phase, Phase::Starting);
     let effects = play.apply(Move::Wait(1));
@@ -62,7 +62,7 @@ fn an_agent_with_a_voice_alone_gets_a_talk() {
 
 #[test]
 fn an_agent_with_words_alone_gets_a_talk() {
-    for sign in [News::Ready(Sign::State), avatar_says("Hello.", true)] {
+    for sign in [AttemptEvent::Ready(Sign::State), avatar_says("Hello.", true)] {
         let mut play = met();
         tell(&mut play, sign);
         let effects = play.apply(Move::Wait(after::READY));
@@ -80,12 +80,12 @@ fn an_agent_with_words_alone_gets_a_talk() {
 #[test]
 fn a_picture_on_its_way_is_waited_for_and_taken_up_later() {
     let mut play = met();
-    tell(&mut play, News::Ready(Sign::State));
+    tell(&mut play, AttemptEvent::Ready(Sign::State));
     play.apply(Move::Wait(5_000));
-    tell(&mut play, News::PictureExpected(true));
+    tell(&mut play, AttemptEvent::PictureExpected(true));
     play.apply(Move::Wait(13_000));
     assert_eq!(play.state.view().phase, Phase::Starting);
-    let effects = tell(&mut play, News::FirstFrame);
+    let effects = tell(&mut play, AttemptEvent::FirstFrame);
     assert_eq!(recorded(&effects), ["first-frame"]);
     assert_eq!(seen(&play), (Phase::Live, Scene::Picture));
 }
@@ -93,12 +93,12 @@ fn a_picture_on_its_way_is_waited_for_and_taken_up_later() {
 #[test]
 fn a_worker_that_comes_long_after_its_agent_finds_the_talk_going_on() {
     let mut play = met();
-    tell(&mut play, News::Ready(Sign::State));
+    tell(&mut play, AttemptEvent::Ready(Sign::State));
     play.apply(Move::Wait(18_000));
     assert_eq!(seen(&play), (Phase::Live, Scene::Text));
-    tell(&mut play, News::PictureExpected(true));
+    tell(&mut play, AttemptEvent::PictureExpected(true));
     assert_eq!(seen(&play), (Phase::Live, Scene::PictureComing));
-    let effects = tell(&mut play, News::FirstFrame);
+    let effects = tell(&mut play, AttemptEvent::FirstFrame);
     assert_eq!(recorded(&effects), ["first-frame"]);
     assert_eq!(seen(&play), (Phase::Live, Scene::Picture));
 }
@@ -106,21 +106,21 @@ fn a_worker_that_comes_long_after_its_agent_finds_the_talk_going_on() {
 #[test]
 fn an_agent_that_is_heard_is_never_said_to_be_held_back_by_a_firewall() {
     for sign in [
-        News::Ready(Sign::Voice),
+        AttemptEvent::Ready(Sign::Voice),
         avatar_says("Hello", false),
-        News::Speaking {
+        AttemptEvent::Speaking {
             who: Speaker::Avatar,
             on: true,
         },
     ] {
         let mut play = met();
-        tell(&mut play, News::PictureExpected(true));
+        tell(&mut play, AttemptEvent::PictureExpected(true));
         tell(&mut play, sign);
         play.apply(Move::Wait(60_000));
         assert_eq!(play.state.view().phase, Phase::Live);
     }
     let mut play = met();
-    tell(&mut play, News::PictureExpected(true));
+    tell(&mut play, AttemptEvent::PictureExpected(true));
     play.apply(Move::Wait(60_000));
     assert_eq!(code(&play), "first-frame-timeout");
 }
@@ -128,32 +128,32 @@ fn an_agent_that_is_heard_is_never_said_to_be_held_back_by_a_firewall() {
 #[test]
 fn a_picture_that_goes_leaves_the_voice_and_comes_back() {
     let mut play = met();
-    tell(&mut play, News::Ready(Sign::Voice));
-    tell(&mut play, News::FirstFrame);
-    tell(&mut play, News::Frozen(true));
-    tell(&mut play, News::Picture(false));
+    tell(&mut play, AttemptEvent::Ready(Sign::Voice));
+    tell(&mut play, AttemptEvent::FirstFrame);
+    tell(&mut play, AttemptEvent::Frozen(true));
+    tell(&mut play, AttemptEvent::Picture(false));
     assert_eq!(seen(&play), (Phase::Live, Scene::Voice));
     play.apply(Move::Wait(60_000));
     assert_eq!(seen(&play), (Phase::Live, Scene::Voice));
-    tell(&mut play, News::Picture(true));
+    tell(&mut play, AttemptEvent::Picture(true));
     assert_eq!(seen(&play), (Phase::Live, Scene::Picture));
 }
 
 #[test]
 fn a_picture_that_is_decoded_only_is_not_called_painted() {
     let mut play = met();
-    let effects = tell(&mut play, News::Ready(Sign::Picture));
+    let effects = tell(&mut play, AttemptEvent::Ready(Sign::Picture));
     assert_eq!(recorded(&effects), ["agent-ready"]);
     assert_eq!(seen(&play), (Phase::Live, Scene::Picture));
-    let effects = tell(&mut play, News::FirstFrame);
+    let effects = tell(&mut play, AttemptEvent::FirstFrame);
     assert_eq!(recorded(&effects), ["first-frame"]);
-    assert!(tell(&mut play, News::FirstFrame).is_empty());
+    assert!(tell(&mut play, AttemptEvent::FirstFrame).is_empty());
 }
 
 #[test]
 fn an_agent_that_goes_before_it_began_is_waited_for_anew() {
     let mut play = met();
-    tell(&mut play, News::Ready(Sign::State));
+    tell(&mut play, AttemptEvent::Ready(Sign::State));
     tell(&mut play, LEFT);
     play.apply(Move::Wait(after::READY));
     assert_eq!(play.state.view().phase, Phase::Starting);
@@ -164,7 +164,7 @@ fn an_agent_that_goes_before_it_began_is_waited_for_anew() {
 #[test]
 fn an_agent_that_hangs_up_politely_ended_the_talk() {
     let mut play = live();
-    tell(&mut play, News::AvatarLeft { politely: true });
+    tell(&mut play, AttemptEvent::AvatarLeft { politely: true });
     let effects = play.apply(Move::Wait(after::AVATAR_BACK));
     assert_eq!(ended(&effects), Some(EndReason::AvatarEnded));
     let view = play.state.view();
@@ -175,16 +175,16 @@ fn an_agent_that_hangs_up_politely_ended_the_talk() {
 #[test]
 fn a_room_that_the_agent_deletes_is_an_end_whether_or_not_the_server_knows() {
     for answer in [
-        Some(News::ServerOpen),
-        Some(News::ServerEnded(EndReason::AvatarEnded)),
+        Some(AttemptEvent::ServerOpen),
+        Some(AttemptEvent::ServerEnded(EndReason::AvatarEnded)),
         None,
     ] {
         let mut play = live();
-        let effects = tell(&mut play, News::Disconnected(Cause::Ended));
+        let effects = tell(&mut play, AttemptEvent::Disconnected(Cause::Ended));
         assert_eq!(effects, [Effect::AskServer { attempt: 1 }]);
         assert_eq!(play.state.view().phase, Phase::Reconnecting);
         let effects = match answer {
-            Some(news) => tell(&mut play, news),
+            Some(event) => tell(&mut play, event),
             None => play.apply(Move::Wait(after::REASON)),
         };
         assert_eq!(ended(&effects), Some(EndReason::AvatarEnded));
@@ -202,8 +202,8 @@ fn the_servers_reason_decides_the_sentence() {
         (Cause::Closed, EndReason::Lost, "session-forgotten"),
     ] {
         let mut play = live();
-        tell(&mut play, News::Disconnected(cause));
-        tell(&mut play, News::ServerEnded(reason));
+        tell(&mut play, AttemptEvent::Disconnected(cause));
+        tell(&mut play, AttemptEvent::ServerEnded(reason));
         assert_eq!(code(&play), word);
     }
 }
@@ -215,8 +215,8 @@ fn a_visitor_who_is_taken_out_or_moved_is_told_so() {
         (Cause::Moved, "lost-moved", EndReason::Moved),
     ] {
         let mut play = live();
-        let mut effects = tell(&mut play, News::Disconnected(cause));
-        effects.extend(tell(&mut play, News::ServerOpen));
+        let mut effects = tell(&mut play, AttemptEvent::Disconnected(cause));
+        effects.extend(tell(&mut play, AttemptEvent::ServerOpen));
         assert_eq!(code(&play), word);
         assert_eq!(ended(&effects), Some(reason));
     }
@@ -225,7 +225,7 @@ fn a_visitor_who_is_taken_out_or_moved_is_told_so() {
 #[test]
 fn a_room_that_is_deleted_before_the_talk_began_is_no_talk() {
     let mut play = met();
-    tell(&mut play, News::Disconnected(Cause::Ended));
+    tell(&mut play, AttemptEvent::Disconnected(Cause::Ended));
     assert_eq!(code(&play), "lost-ended");
 }
 
@@ -240,7 +240,7 @@ fn another_avatars_line_carries_its_name() {
         cut: None,
         name: Some("Theo".into()),
     };
-    tell(&mut play, News::Caption(line));
+    tell(&mut play, AttemptEvent::Caption(line));
     tell(&mut play, avatar_says("Welcome.", true));
     let view = play.state.view();
     let names: Vec<_> = view.captions.iter().map(|line| line.name.as_deref()).collect();
@@ -250,12 +250,12 @@ fn another_avatars_line_carries_its_name() {
 #[test]
 fn an_agent_that_does_not_listen_after_the_visitor_joined_afresh_is_noticed() {
     let mut play = live();
-    tell(&mut play, News::Reconnecting);
-    tell(&mut play, News::Rejoined);
+    tell(&mut play, AttemptEvent::Reconnecting);
+    tell(&mut play, AttemptEvent::Rejoined);
     play.apply(Move::Wait(60_000));
     assert!(!play.state.view().can_restart, "nothing was said");
     // What it was about before proves nothing.
-    tell(&mut play, News::Mood(Mood::Listening));
+    tell(&mut play, AttemptEvent::Mood(Mood::Listening));
     play.apply(Move::Ask(Ask::Type("Are you there?".into())));
     play.apply(Move::Wait(after::ANSWER - 1));
     assert!(!play.state.view().can_restart);
@@ -278,7 +278,7 @@ fn an_agent_that_does_not_listen_after_the_visitor_joined_afresh_is_noticed() {
 
 #[test]
 fn an_agent_that_answers_after_the_visitor_joined_afresh_is_not_doubted() {
-    let heard = News::Caption(Caption {
+    let heard = AttemptEvent::Caption(Caption {
         who: Speaker::Visitor,
         segment: "v".into(),
         text: "Are you".into(),
@@ -287,21 +287,21 @@ fn an_agent_that_answers_after_the_visitor_joined_afresh_is_not_doubted() {
         name: None,
     });
     for sign in [
-        News::Mood(Mood::Thinking),
+        AttemptEvent::Mood(Mood::Thinking),
         avatar_says("Yes", false),
         heard,
-        News::Speaking {
+        AttemptEvent::Speaking {
             who: Speaker::Avatar,
             on: true,
         },
     ] {
         let mut play = live();
-        tell(&mut play, News::Reconnecting);
-        tell(&mut play, News::Rejoined);
+        tell(&mut play, AttemptEvent::Reconnecting);
+        tell(&mut play, AttemptEvent::Rejoined);
         for on in [true, false] {
             tell(
                 &mut play,
-                News::Speaking {
+                AttemptEvent::Speaking {
                     who: Speaker::Visitor,
                     on,
                 },
@@ -317,8 +317,8 @@ fn an_agent_that_answers_after_the_visitor_joined_afresh_is_not_doubted() {
 #[test]
 fn without_a_fresh_join_a_quiet_agent_is_not_doubted() {
     let mut play = live();
-    tell(&mut play, News::Reconnecting);
-    tell(&mut play, News::Reconnected);
+    tell(&mut play, AttemptEvent::Reconnecting);
+    tell(&mut play, AttemptEvent::Reconnected);
     play.apply(Move::Ask(Ask::Type("Are you there?".into())));
     play.apply(Move::Wait(60_000));
     assert!(!play.state.view().can_restart);

@@ -5,8 +5,8 @@ use super::model::{Move, Play};
 use super::{avatar_says, live, tell};
 use contract::session::Speaker;
 
-fn visitor(on: bool) -> News {
-    News::Speaking {
+fn visitor(on: bool) -> AttemptEvent {
+    AttemptEvent::Speaking {
         who: Speaker::Visitor,
         on,
     }
@@ -104,7 +104,7 @@ fn the_vendors_word_counts_more_than_any_guess() {
             cut: word,
             name: None,
         };
-        tell(&mut play, News::Caption(last));
+        tell(&mut play, AttemptEvent::Caption(last));
         assert_eq!(Some(interrupted(&play)), word);
     }
 }
@@ -123,7 +123,7 @@ fn a_line_that_was_told_to_stop_by_a_press_or_a_typed_line_was_cut_short() {
 fn what_the_visitor_says_is_never_guessed_to_be_cut_short() {
     let mut play = live();
     let line = |done| {
-        News::Caption(Caption {
+        AttemptEvent::Caption(Caption {
             who: Speaker::Visitor,
             segment: "v".into(),
             text: "How much".into(),
@@ -135,7 +135,7 @@ fn what_the_visitor_says_is_never_guessed_to_be_cut_short() {
     tell(&mut play, line(false));
     tell(
         &mut play,
-        News::Speaking {
+        AttemptEvent::Speaking {
             who: Speaker::Avatar,
             on: true,
         },

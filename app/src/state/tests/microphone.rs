@@ -1,7 +1,7 @@
 //! The visitor's microphone: lost, muted, exchanged, remembered.
 
 use super::super::*;
-use super::model::{Move, Told};
+use super::model::{Answer, Move};
 use super::{live, tell};
 
 #[test]
@@ -10,13 +10,13 @@ fn nobody_who_muted_is_heard_by_surprise() {
     assert_eq!(play.apply(Move::Ask(Ask::Mute(true))), [Effect::SetMuted(true)]);
     play.apply(Move::Ask(Ask::End));
     play.apply(Move::Start);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
-    tell(&mut play, News::SdkReady);
-    tell(&mut play, News::Connected);
-    let effects = tell(&mut play, News::MicGranted);
+    tell(&mut play, AttemptEvent::SdkReady);
+    tell(&mut play, AttemptEvent::Connected);
+    let effects = tell(&mut play, AttemptEvent::MicGranted);
     assert_eq!(
         effects,
         [Effect::PublishMicrophone {
@@ -29,7 +29,7 @@ fn nobody_who_muted_is_heard_by_surprise() {
 #[test]
 fn a_lost_microphone_can_be_asked_for_again() {
     let mut play = live();
-    tell(&mut play, News::MicRefused(MicTrouble::Gone));
+    tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Gone));
     assert!(matches!(
         play.state.view().mic,
         MicView::Refused(MicTrouble::Gone)
@@ -42,7 +42,7 @@ fn a_lost_microphone_can_be_asked_for_again() {
             device: None
         }]
     );
-    let effects = tell(&mut play, News::MicGranted);
+    let effects = tell(&mut play, AttemptEvent::MicGranted);
     assert_eq!(
         effects,
         [Effect::PublishMicrophone {
@@ -81,7 +81,7 @@ fn an_exchanged_microphone_is_heard_until_the_next_one_is_there() {
     // Muting meanwhile still silences the one that is heard.
     assert_eq!(play.apply(Move::Ask(Ask::Mute(true))), [Effect::SetMuted(true)]);
     assert_eq!(
-        tell(&mut play, News::MicGranted),
+        tell(&mut play, AttemptEvent::MicGranted),
         [Effect::PublishMicrophone {
             attempt: 1,
             muted: true
@@ -103,7 +103,7 @@ fn a_chosen_microphone_is_kept_for_the_next_talk_and_can_be_let_go() {
 fn a_chosen_microphone_that_fails_leaves_a_talk_in_writing_that_can_try_again() {
     let mut play = live();
     play.apply(Move::Ask(Ask::UseMicrophone("b".into())));
-    let effects = tell(&mut play, News::MicRefused(MicTrouble::Busy));
+    let effects = tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Busy));
     assert!(effects.contains(&Effect::ReleaseMicrophone { attempt: 1 }));
     let view = play.state.view();
     assert_eq!(view.mic, MicView::Refused(MicTrouble::Busy));
@@ -117,7 +117,7 @@ fn a_chosen_microphone_that_fails_leaves_a_talk_in_writing_that_can_try_again() 
 #[test]
 fn an_address_that_is_not_secure_offers_no_second_try() {
     let mut play = live();
-    tell(&mut play, News::MicRefused(MicTrouble::Insecure));
+    tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Insecure));
     assert!(!play.state.view().can_try_microphone);
     assert!(play.apply(Move::Ask(Ask::TryMicrophone)).is_empty());
 }
@@ -125,13 +125,13 @@ fn an_address_that_is_not_secure_offers_no_second_try() {
 #[test]
 fn a_microphone_that_the_system_silences_is_never_shown_as_heard() {
     let mut play = live();
-    tell(&mut play, News::MicSilenced(true));
+    tell(&mut play, AttemptEvent::MicSilenced(true));
     let view = play.state.view();
     assert_eq!((view.mic, view.heard), (MicView::Silenced, false));
     let said = view.notice.expect("it is told");
     assert!(said.contains("silenced the microphone"), "{said}");
     assert!(view.can_try_microphone && view.can_type);
-    tell(&mut play, News::MicSilenced(false));
+    tell(&mut play, AttemptEvent::MicSilenced(false));
     assert_eq!(play.state.view().mic, MicView::On);
     assert_eq!(play.state.view().notice, None);
 }
@@ -139,41 +139,41 @@ fn a_microphone_that_the_system_silences_is_never_shown_as_heard() {
 #[test]
 fn a_silenced_microphone_can_be_opened_anew() {
     let mut play = live();
-    tell(&mut play, News::MicSilenced(true));
+    tell(&mut play, AttemptEvent::MicSilenced(true));
     let asked = play.apply(Move::Ask(Ask::TryMicrophone));
     assert!(matches!(asked.as_slice(), [Effect::AskMicrophone { .. }]));
-    tell(&mut play, News::MicGranted);
+    tell(&mut play, AttemptEvent::MicGranted);
     assert_eq!(play.state.view().mic, MicView::On);
 }
 
 #[test]
 fn a_visitor_whose_voice_the_browser_holds_back_is_told() {
     let mut play = live();
-    tell(&mut play, News::Unheard(true));
-    tell(&mut play, News::SoundBlocked);
+    tell(&mut play, AttemptEvent::Unheard(true));
+    tell(&mut play, AttemptEvent::SoundBlocked);
     let view = play.state.view();
     assert_eq!(view.mic, MicView::Silenced);
     assert!(view.sound_blocked && view.notice.is_some_and(|said| said.contains("cannot hear you")));
-    tell(&mut play, News::Unheard(false));
+    tell(&mut play, AttemptEvent::Unheard(false));
     assert_eq!(play.state.view().mic, MicView::On);
 }
 
 #[test]
 fn what_the_player_did_not_do_is_told_until_it_does_not_matter() {
     let mut play = live();
-    tell(&mut play, News::CallFailed(Call::Interrupt));
+    tell(&mut play, AttemptEvent::CallFailed(Call::Interrupt));
     let said = |play: &super::model::Play| play.state.view().notice.unwrap_or_default();
     assert!(said(&play).contains("could not be stopped"));
-    let avatar = |on| News::Speaking {
+    let avatar = |on| AttemptEvent::Speaking {
         who: contract::session::Speaker::Avatar,
         on,
     };
     tell(&mut play, avatar(true));
     tell(&mut play, avatar(false));
     assert_eq!(said(&play), "");
-    tell(&mut play, News::CallFailed(Call::UnlockSound));
+    tell(&mut play, AttemptEvent::CallFailed(Call::UnlockSound));
     assert!(said(&play).contains("sound could not be started"));
-    tell(&mut play, News::SoundUnlocked);
+    tell(&mut play, AttemptEvent::SoundUnlocked);
     assert_eq!(said(&play), "");
 }
 
@@ -201,18 +201,18 @@ fn a_typed_line_is_sent_whole_or_not_at_all() {
 fn a_picture_that_waits_for_a_tap_is_given_a_minute() {
     let mut play = super::model::Play::new();
     play.apply(Move::Start);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
-    for news in [
-        News::SdkReady,
-        News::MicGranted,
-        News::Connected,
-        News::AvatarJoined,
-        News::SoundBlocked,
+    for event in [
+        AttemptEvent::SdkReady,
+        AttemptEvent::MicGranted,
+        AttemptEvent::Connected,
+        AttemptEvent::AvatarJoined,
+        AttemptEvent::SoundBlocked,
     ] {
-        tell(&mut play, news);
+        tell(&mut play, event);
     }
     play.apply(Move::Wait(30_000));
     assert!(play.state.view().sound_blocked);

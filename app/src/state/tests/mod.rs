@@ -11,7 +11,7 @@ mod vendors;
 use super::*;
 use contract::ApiError;
 use contract::session::{EndReason, SessionId, Speaker};
-use model::{Move, Play, Told, key};
+use model::{Answer, Move, Play, key};
 
 /// Plays until the talk is live.
 fn live() -> Play {
@@ -20,35 +20,35 @@ fn live() -> Play {
 
 fn live_with(mut play: Play) -> Play {
     play.apply(Move::Start);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
-    for news in [
-        News::SdkReady,
-        News::MicGranted,
-        News::Connected,
-        News::AvatarJoined,
-        News::FirstFrame,
+    for event in [
+        AttemptEvent::SdkReady,
+        AttemptEvent::MicGranted,
+        AttemptEvent::Connected,
+        AttemptEvent::AvatarJoined,
+        AttemptEvent::FirstFrame,
     ] {
-        tell(&mut play, news);
+        tell(&mut play, event);
     }
     assert_eq!(play.state.view().phase, Phase::Live);
     play
 }
 
-fn tell(play: &mut Play, news: News) -> Vec<Effect> {
-    play.apply(Move::News {
+fn tell(play: &mut Play, event: AttemptEvent) -> Vec<Effect> {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Plain(news),
+        event: Answer::Plain(event),
     })
 }
 
 /// The avatar went without a word.
-const LEFT: News = News::AvatarLeft { politely: false };
+const LEFT: AttemptEvent = AttemptEvent::AvatarLeft { politely: false };
 
-fn avatar_says(text: &str, done: bool) -> News {
-    News::Caption(Caption {
+fn avatar_says(text: &str, done: bool) -> AttemptEvent {
+    AttemptEvent::Caption(Caption {
         who: Speaker::Avatar,
         segment: "s".into(),
         text: text.into(),
@@ -91,21 +91,21 @@ fn a_double_press_opens_one_session() {
 fn an_open_question_about_the_microphone_holds_nothing_up() {
     let mut play = Play::new();
     play.apply(Move::Start);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
     assert!(
-        tell(&mut play, News::SdkReady)
+        tell(&mut play, AttemptEvent::SdkReady)
             .iter()
             .any(|effect| matches!(effect, Effect::Join { .. }))
     );
-    tell(&mut play, News::Connected);
-    tell(&mut play, News::FirstFrame);
+    tell(&mut play, AttemptEvent::Connected);
+    tell(&mut play, AttemptEvent::FirstFrame);
     play.apply(Move::Wait(60_000));
     assert_eq!(play.state.view().phase, Phase::Live);
     assert!(play.state.view().notice.is_some());
-    let effects = tell(&mut play, News::MicGranted);
+    let effects = tell(&mut play, AttemptEvent::MicGranted);
     assert!(matches!(
         effects[..],
         [Effect::PublishMicrophone { muted: false, .. }]
@@ -115,35 +115,46 @@ fn an_open_question_about_the_microphone_holds_nothing_up() {
 
 #[test]
 fn each_step_has_its_own_deadline_and_word() {
-    let steps: [(&[News], u64, &str); 5] = [
+    let steps: [(&[AttemptEvent], u64, &str); 5] = [
         (&[], 15_000, "connect-timeout"),
-        (&[News::Connected], 20_000, "avatar-timeout"),
+        (&[AttemptEvent::Connected], 20_000, "avatar-timeout"),
         (
-            &[News::Connected, News::AvatarJoined, News::PictureExpected(true)],
+            &[
+                AttemptEvent::Connected,
+                AttemptEvent::AvatarJoined,
+                AttemptEvent::PictureExpected(true),
+            ],
             25_000,
             "first-frame-timeout",
         ),
-        (&[News::Connected, News::AvatarJoined], 25_000, "agent-timeout"),
+        (
+            &[AttemptEvent::Connected, AttemptEvent::AvatarJoined],
+            25_000,
+            "agent-timeout",
+        ),
         (
             &[
-                News::Connected,
-                News::AvatarJoined,
-                News::FirstFrame,
-                News::Reconnecting,
+                AttemptEvent::Connected,
+                AttemptEvent::AvatarJoined,
+                AttemptEvent::FirstFrame,
+                AttemptEvent::Reconnecting,
             ],
             30_000,
             "reconnect-timeout",
         ),
     ];
-    for (news, deadline, word) in steps {
+    for (event, deadline, word) in steps {
         let mut play = Play::new();
         play.apply(Move::Start);
-        play.apply(Move::News {
+        play.apply(Move::Event {
             back: 0,
-            news: Told::Granted,
+            event: Answer::Granted,
         });
-        tell(&mut play, News::SdkReady);
-        news.iter().cloned().for_each(|news| drop(tell(&mut play, news)));
+        tell(&mut play, AttemptEvent::SdkReady);
+        event
+            .iter()
+            .cloned()
+            .for_each(|event| drop(tell(&mut play, event)));
         play.apply(Move::Wait(deadline - 1));
         assert_eq!(code(&play), "", "{word} comes too early");
         play.apply(Move::Wait(1));
@@ -163,7 +174,7 @@ fn of_two_missed_deadlines_the_earlier_one_is_told() {
 fn a_server_that_says_nothing_is_given_ten_seconds_and_then_told_to_forget_it() {
     let mut play = Play::new();
     play.apply(Move::Start);
-    tell(&mut play, News::SdkReady);
+    tell(&mut play, AttemptEvent::SdkReady);
     play.apply(Move::Wait(9_999));
     let effects = play.apply(Move::Wait(1));
     assert_eq!(code(&play), "start-timeout");
@@ -174,9 +185,9 @@ fn a_server_that_says_nothing_is_given_ten_seconds_and_then_told_to_forget_it() 
 fn a_vendor_that_does_not_load_is_given_fifteen_seconds() {
     let mut play = Play::new();
     play.apply(Move::Start);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
     play.apply(Move::Wait(15_000));
     assert_eq!(code(&play), "sdk-timeout");
@@ -190,9 +201,9 @@ fn a_late_session_is_ended_under_its_own_key() {
     play.apply(Move::Ask(Ask::Cancel));
     assert_eq!(play.state.view().phase, Phase::Ready);
     play.apply(Move::Start);
-    let effects = play.apply(Move::News {
+    let effects = play.apply(Move::Event {
         back: 1,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
     let ended = Effect::EndSession {
         session: SessionId("session-1".into()),
@@ -216,7 +227,7 @@ fn a_start_without_an_answer_is_withdrawn_but_a_no_is_taken() {
     ] {
         let mut play = Play::new();
         play.apply(Move::Start);
-        tell(&mut play, News::Refused(error));
+        tell(&mut play, AttemptEvent::Refused(error));
         assert_eq!(play.world.withdrawn.contains(&1), withdrawn);
     }
 }
@@ -229,7 +240,7 @@ fn too_many_starts_count_down_to_the_next_try() {
         which: contract::error::Limit::Address,
         retry_after_secs: 12,
     };
-    tell(&mut play, News::Refused(limit));
+    tell(&mut play, AttemptEvent::Refused(limit));
     let wait = |play: &Play| play.state.view().trouble.and_then(|trouble| trouble.wait_secs);
     assert_eq!(wait(&play), Some(12));
     play.apply(Move::Wait(11_500));
@@ -252,7 +263,7 @@ fn a_typed_line_is_shown_at_once_and_its_loss_too() {
         (line(&play).who, line(&play).text.as_str(), line(&play).done),
         (Speaker::Visitor, "How much?", true)
     );
-    tell(&mut play, News::TextLost { line: 0 });
+    tell(&mut play, AttemptEvent::TextLost { line: 0 });
     assert!(line(&play).lost);
     assert!(play.apply(Move::Ask(Ask::Type("   ".into()))).is_empty());
 }
@@ -278,7 +289,7 @@ fn a_breath_is_not_noted_as_speaking_up_again() {
         play.apply(Move::Wait(wait));
         tell(
             &mut play,
-            News::Speaking {
+            AttemptEvent::Speaking {
                 who: Speaker::Visitor,
                 on,
             },
@@ -301,17 +312,17 @@ fn a_breath_is_not_noted_as_speaking_up_again() {
 fn what_was_said_outlives_a_break() {
     let mut play = live();
     tell(&mut play, avatar_says("Hello", false));
-    tell(&mut play, News::Disconnected(Cause::Network));
+    tell(&mut play, AttemptEvent::Disconnected(Cause::Network));
     assert_eq!(code(&play), "lost-network");
     play.apply(Move::Start);
     let lines = play.state.view().captions;
     assert!(lines[0].done && lines[0].interrupted);
-    tell(&mut play, News::SdkReady);
-    play.apply(Move::News {
+    tell(&mut play, AttemptEvent::SdkReady);
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
-    tell(&mut play, News::Connected);
+    tell(&mut play, AttemptEvent::Connected);
     tell(&mut play, avatar_says("Hello again", false));
     assert_eq!(
         play.state.view().captions.len(),
@@ -326,7 +337,7 @@ fn the_avatar_may_come_back_within_a_moment() {
     tell(&mut play, LEFT);
     assert_eq!(play.state.view().phase, Phase::Reconnecting);
     play.apply(Move::Wait(2_000));
-    tell(&mut play, News::AvatarJoined);
+    tell(&mut play, AttemptEvent::AvatarJoined);
     play.apply(Move::Wait(5_000));
     assert_eq!(play.state.view().phase, Phase::Live);
     tell(&mut play, LEFT);
@@ -337,22 +348,22 @@ fn the_avatar_may_come_back_within_a_moment() {
 #[test]
 fn an_avatar_missed_while_the_connection_is_away_is_not_blamed() {
     let mut play = live();
-    tell(&mut play, News::Reconnecting);
+    tell(&mut play, AttemptEvent::Reconnecting);
     tell(&mut play, LEFT);
     play.apply(Move::Wait(20_000));
     assert_eq!(code(&play), "");
-    tell(&mut play, News::Disconnected(Cause::Unknown));
+    tell(&mut play, AttemptEvent::Disconnected(Cause::Unknown));
     assert_eq!(code(&play), "lost-network");
 }
 
 #[test]
 fn a_frozen_picture_is_said_at_once_and_given_thirty_seconds() {
     let mut play = live();
-    tell(&mut play, News::Frozen(true));
+    tell(&mut play, AttemptEvent::Frozen(true));
     assert_eq!(play.state.view().phase, Phase::Reconnecting);
-    tell(&mut play, News::Frozen(false));
+    tell(&mut play, AttemptEvent::Frozen(false));
     assert_eq!(play.state.view().phase, Phase::Live);
-    tell(&mut play, News::Frozen(true));
+    tell(&mut play, AttemptEvent::Frozen(true));
     play.apply(Move::Wait(30_000));
     assert_eq!(code(&play), "picture-timeout");
 }
@@ -360,7 +371,7 @@ fn a_frozen_picture_is_said_at_once_and_given_thirty_seconds() {
 #[test]
 fn an_avatar_that_still_speaks_is_not_given_up_for_its_picture() {
     let mut play = live();
-    tell(&mut play, News::Frozen(true));
+    tell(&mut play, AttemptEvent::Frozen(true));
     for _ in 0..3 {
         play.apply(Move::Wait(20_000));
         tell(&mut play, avatar_says("and another thing", false));
@@ -393,6 +404,6 @@ fn the_time_left_is_shown_warned_of_and_kept() {
 fn a_room_that_closes_at_the_very_end_is_the_end_and_no_failure() {
     let mut play = live();
     play.apply(Move::Wait(176_000));
-    tell(&mut play, News::Disconnected(Cause::Closed));
+    tell(&mut play, AttemptEvent::Disconnected(Cause::Closed));
     assert_eq!(play.state.view().ended, Some(EndReason::TimeUp));
 }

@@ -15,19 +15,19 @@ pub enum Move {
     Start,
     SameKey,
     Ask(Ask),
-    /// News of the newest attempt, or of an older one.
-    News {
+    /// Events of the newest attempt, or of an older one.
+    Event {
         back: u32,
-        news: Told,
+        event: Answer,
     },
     Wait(u64),
     Left,
 }
 
 #[derive(Debug, Clone)]
-pub enum Told {
+pub enum Answer {
     Granted,
-    Plain(News),
+    Plain(AttemptEvent),
 }
 
 /// What is open in the world, by attempt.
@@ -123,15 +123,15 @@ impl Play {
                 None => return Vec::new(),
             },
             Move::Ask(ask) => Input::Ask(ask),
-            Move::News { back, news } => {
+            Move::Event { back, event } => {
                 let attempt = self.newest().saturating_sub(back);
                 if attempt == 0 {
                     return Vec::new();
                 }
-                let Some(news) = self.world.answer(attempt, news) else {
+                let Some(event) = self.world.answer(attempt, event) else {
                     return Vec::new();
                 };
-                Input::News { attempt, news }
+                Input::Event { attempt, event }
             }
             Move::Wait(ms) => {
                 self.world.now += ms;
@@ -249,13 +249,13 @@ impl World {
     }
 
     /// What the world would really say; `None` where it could not.
-    fn answer(&mut self, attempt: u32, news: Told) -> Option<News> {
-        match news {
-            Told::Granted => {
+    fn answer(&mut self, attempt: u32, event: Answer) -> Option<AttemptEvent> {
+        match event {
+            Answer::Granted => {
                 let press = self.keys.get(attempt as usize - 1)?.clone();
                 self.pending.remove(&attempt);
                 self.sessions.insert(attempt);
-                Some(News::Granted {
+                Some(AttemptEvent::Granted {
                     press,
                     reply: StartReply {
                         session: SessionId(format!("session-{attempt}")),
@@ -264,21 +264,21 @@ impl World {
                     },
                 })
             }
-            Told::Plain(News::MicGranted) => {
+            Answer::Plain(AttemptEvent::MicGranted) => {
                 if !self.keeps_microphone {
                     self.microphones.insert(attempt);
                 }
-                Some(News::MicGranted)
+                Some(AttemptEvent::MicGranted)
             }
-            Told::Plain(News::Refused(error)) => {
+            Answer::Plain(AttemptEvent::Refused(error)) => {
                 // A server that has answered once does not answer again.
                 let asked = self.pending.contains(&attempt);
                 if error != ApiError::Transport {
                     self.pending.remove(&attempt);
                 }
-                asked.then_some(News::Refused(error))
+                asked.then_some(AttemptEvent::Refused(error))
             }
-            Told::Plain(news) => Some(news),
+            Answer::Plain(event) => Some(event),
         }
     }
 }

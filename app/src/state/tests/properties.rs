@@ -1,13 +1,13 @@
 //! The machine from every side: any order of presses, answers, failures and waits, for every vendor.
 
 use super::super::*;
-use super::model::{MAX_SECS, Move, Play, Told, vendors};
+use super::model::{Answer, MAX_SECS, Move, Play, vendors};
 use contract::grant::Grant;
 use contract::session::{EndReason, EventKind, Speaker};
 use contract::{ApiError, ProviderKind};
 use proptest::prelude::*;
 
-fn plain() -> impl Strategy<Value = News> {
+fn plain() -> impl Strategy<Value = AttemptEvent> {
     let caption =
         (any::<bool>(), 0..3_u8, any::<bool>(), any::<bool>()).prop_map(|(visitor, segment, done, cut)| {
             let who = if visitor {
@@ -15,7 +15,7 @@ fn plain() -> impl Strategy<Value = News> {
             } else {
                 Speaker::Avatar
             };
-            News::Caption(Caption {
+            AttemptEvent::Caption(Caption {
                 who,
                 segment: segment.to_string(),
                 text: "words".into(),
@@ -25,46 +25,46 @@ fn plain() -> impl Strategy<Value = News> {
             })
         });
     prop_oneof![
-        3 => Just(News::SdkReady),
-        2 => Just(News::MicGranted),
-        3 => Just(News::Connected),
-        3 => Just(News::AvatarJoined),
-        3 => Just(News::FirstFrame),
+        3 => Just(AttemptEvent::SdkReady),
+        2 => Just(AttemptEvent::MicGranted),
+        3 => Just(AttemptEvent::Connected),
+        3 => Just(AttemptEvent::AvatarJoined),
+        3 => Just(AttemptEvent::FirstFrame),
         2 => caption,
         1 => prop_oneof![
-            Just(News::Refused(ApiError::Busy { retry_after_secs: None })),
-            Just(News::Refused(ApiError::Transport)),
-            Just(News::SdkFailed(SdkError::Load)),
-            Just(News::SdkFailed(SdkError::Expired)),
-            Just(News::Disconnected(Cause::Closed)),
-            Just(News::Disconnected(Cause::Network)),
-            Just(News::Disconnected(Cause::TimeUp)),
-            Just(News::Disconnected(Cause::Silence)),
+            Just(AttemptEvent::Refused(ApiError::Busy { retry_after_secs: None })),
+            Just(AttemptEvent::Refused(ApiError::Transport)),
+            Just(AttemptEvent::SdkFailed(SdkError::Load)),
+            Just(AttemptEvent::SdkFailed(SdkError::Expired)),
+            Just(AttemptEvent::Disconnected(Cause::Closed)),
+            Just(AttemptEvent::Disconnected(Cause::Network)),
+            Just(AttemptEvent::Disconnected(Cause::TimeUp)),
+            Just(AttemptEvent::Disconnected(Cause::Silence)),
         ],
         1 => prop_oneof![
-            Just(News::MicRefused(MicTrouble::Denied)),
-            Just(News::MicRefused(MicTrouble::Gone)),
-            any::<bool>().prop_map(News::MicSilenced),
-            any::<bool>().prop_map(News::Unheard),
-            Just(News::CallFailed(Call::Interrupt)),
-            Just(News::CallFailed(Call::UnlockSound)),
-            any::<bool>().prop_map(|politely| News::AvatarLeft { politely }),
-            any::<bool>().prop_map(News::PictureExpected),
-            any::<bool>().prop_map(News::Picture),
-            proptest::sample::select(&[Sign::State, Sign::Voice, Sign::Picture, Sign::Page]).prop_map(News::Ready),
-            Just(News::Rejoined),
-            Just(News::ServerOpen),
-            Just(News::Disconnected(Cause::Ended)),
-            Just(News::Mood(Mood::Thinking)),
-            Just(News::TextLost { line: 0 }),
-            Just(News::Warned),
+            Just(AttemptEvent::MicRefused(MicTrouble::Denied)),
+            Just(AttemptEvent::MicRefused(MicTrouble::Gone)),
+            any::<bool>().prop_map(AttemptEvent::MicSilenced),
+            any::<bool>().prop_map(AttemptEvent::Unheard),
+            Just(AttemptEvent::CallFailed(Call::Interrupt)),
+            Just(AttemptEvent::CallFailed(Call::UnlockSound)),
+            any::<bool>().prop_map(|politely| AttemptEvent::AvatarLeft { politely }),
+            any::<bool>().prop_map(AttemptEvent::PictureExpected),
+            any::<bool>().prop_map(AttemptEvent::Picture),
+            proptest::sample::select(&[Sign::State, Sign::Voice, Sign::Picture, Sign::Page]).prop_map(AttemptEvent::Ready),
+            Just(AttemptEvent::Rejoined),
+            Just(AttemptEvent::ServerOpen),
+            Just(AttemptEvent::Disconnected(Cause::Ended)),
+            Just(AttemptEvent::Mood(Mood::Thinking)),
+            Just(AttemptEvent::TextLost { line: 0 }),
+            Just(AttemptEvent::Warned),
         ],
-        1 => prop_oneof![any::<bool>().prop_map(News::Frozen), Just(News::Reconnecting), Just(News::Reconnected), Just(News::SoundBlocked), Just(News::SoundUnlocked)],
-        1 => (any::<bool>(), any::<bool>()).prop_map(|(visitor, on)| News::Speaking {
+        1 => prop_oneof![any::<bool>().prop_map(AttemptEvent::Frozen), Just(AttemptEvent::Reconnecting), Just(AttemptEvent::Reconnected), Just(AttemptEvent::SoundBlocked), Just(AttemptEvent::SoundUnlocked)],
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(visitor, on)| AttemptEvent::Speaking {
             who: if visitor { Speaker::Visitor } else { Speaker::Avatar },
             on,
         }),
-        1 => proptest::sample::select(&EndReason::ALL).prop_map(News::ServerEnded),
+        1 => proptest::sample::select(&EndReason::ALL).prop_map(AttemptEvent::ServerEnded),
     ]
 }
 
@@ -88,22 +88,22 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         4 => Just(Move::Start),
         1 => Just(Move::SameKey),
         3 => ask.prop_map(Move::Ask),
-        4 => (0..2_u32).prop_map(|back| Move::News { back, news: Told::Granted }),
+        4 => (0..2_u32).prop_map(|back| Move::Event { back, event: Answer::Granted }),
         14 => (prop_oneof![5 => Just(0_u32), 1 => 1..3_u32], plain())
-            .prop_map(|(back, news)| Move::News { back, news: Told::Plain(news) }),
+            .prop_map(|(back, event)| Move::Event { back, event: Answer::Plain(event) }),
         3 => prop_oneof![0..2_000_u64, 2_000..40_000_u64].prop_map(Move::Wait),
         1 => Just(Move::Left),
     ];
     // Begin anywhere on the good way, so that every phase is met often.
-    let news = |news| Move::News { back: 0, news };
+    let event = |event| Move::Event { back: 0, event };
     let way = [
         Move::Start,
-        news(Told::Granted),
-        news(Told::Plain(News::SdkReady)),
-        news(Told::Plain(News::MicGranted)),
-        news(Told::Plain(News::Connected)),
-        news(Told::Plain(News::AvatarJoined)),
-        news(Told::Plain(News::FirstFrame)),
+        event(Answer::Granted),
+        event(Answer::Plain(AttemptEvent::SdkReady)),
+        event(Answer::Plain(AttemptEvent::MicGranted)),
+        event(Answer::Plain(AttemptEvent::Connected)),
+        event(Answer::Plain(AttemptEvent::AvatarJoined)),
+        event(Answer::Plain(AttemptEvent::FirstFrame)),
     ];
     (0..=way.len(), proptest::collection::vec(one, 0..40))
         .prop_map(move |(far, rest)| way[..far].iter().cloned().chain(rest).collect())

@@ -63,7 +63,10 @@ fn every_fault_has_words_of_its_own() {
         .chain(sdks.into_iter().map(Fault::Sdk))
         .chain([Fault::NoKey, Fault::Unsupported])
         .collect();
-    let sentences: BTreeSet<_> = faults.iter().map(|fault| words::fault(fault, "Cara").1).collect();
+    let sentences: BTreeSet<_> = faults
+        .iter()
+        .map(|fault| messages::fault(fault, "Cara").1)
+        .collect();
     assert_eq!(sentences.len(), faults.len());
     let microphones = [
         MicTrouble::Denied,
@@ -79,7 +82,7 @@ fn every_fault_has_words_of_its_own() {
     ];
     let sentences: BTreeSet<_> = microphones
         .iter()
-        .map(|trouble| words::microphone(*trouble, "Cara", false))
+        .map(|trouble| messages::microphone(*trouble, "Cara", false))
         .collect();
     assert_eq!(sentences.len(), microphones.len());
 }
@@ -104,7 +107,7 @@ fn every_lost_connection_has_words_a_way_on_and_a_code() {
     let codes: BTreeSet<_> = causes.map(|cause| Fault::Lost(cause).code()).into();
     assert_eq!(codes.len(), causes.len());
     for cause in causes {
-        let (_, sentence, next) = words::fault(&Fault::Lost(cause), "Cara");
+        let (_, sentence, next) = messages::fault(&Fault::Lost(cause), "Cara");
         assert!(
             sentence.ends_with('.') && next.contains(&Action::TalkAgain),
             "{cause:?}"

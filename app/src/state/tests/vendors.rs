@@ -1,7 +1,7 @@
 //! What differs from vendor to vendor: who keeps the microphone, who has controls, and how long each may take.
 
 use super::super::*;
-use super::model::{Move, Play, Told, vendors};
+use super::model::{Answer, Move, Play, vendors};
 use super::{avatar_says, code, live_with, tell};
 use contract::session::{EndReason, Speaker};
 
@@ -22,16 +22,16 @@ fn live(vendor: usize) -> Play {
 fn joining(vendor: usize) -> Play {
     let mut play = with(vendor);
     play.apply(Move::Start);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
-    tell(&mut play, News::SdkReady);
+    tell(&mut play, AttemptEvent::SdkReady);
     play
 }
 
-fn speaks(on: bool) -> News {
-    News::Speaking {
+fn speaks(on: bool) -> AttemptEvent {
+    AttemptEvent::Speaking {
         who: Speaker::Avatar,
         on,
     }
@@ -54,16 +54,16 @@ fn a_frame_that_keeps_the_microphone_is_not_asked_for_one() {
         steps[2].status
     };
     assert_eq!(status(&play), Status::Waiting);
-    play.apply(Move::News {
+    play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
-    tell(&mut play, News::SdkReady);
-    tell(&mut play, News::Connected);
+    tell(&mut play, AttemptEvent::SdkReady);
+    tell(&mut play, AttemptEvent::Connected);
     assert_eq!(status(&play), Status::Active);
-    assert!(tell(&mut play, News::MicGranted).is_empty());
+    assert!(tell(&mut play, AttemptEvent::MicGranted).is_empty());
     assert_eq!(status(&play), Status::Done);
-    tell(&mut play, News::FirstFrame);
+    tell(&mut play, AttemptEvent::FirstFrame);
     assert_eq!(play.state.view().mic, MicView::On);
     assert_eq!(play.apply(Move::Ask(Ask::Mute(true))), [Effect::SetMuted(true)]);
 }
@@ -77,14 +77,17 @@ fn a_frame_hears_nobody_who_had_muted_before() {
     assert_eq!(play.apply(Move::Ask(Ask::Mute(false))), [Effect::SetMuted(false)]);
     let mut before = joining(TRULIENCE);
     before.apply(Move::Ask(Ask::Mute(true)));
-    tell(&mut before, News::Connected);
-    assert_eq!(tell(&mut before, News::MicGranted), [Effect::SetMuted(true)]);
+    tell(&mut before, AttemptEvent::Connected);
+    assert_eq!(
+        tell(&mut before, AttemptEvent::MicGranted),
+        [Effect::SetMuted(true)]
+    );
 }
 
 #[test]
 fn a_frames_microphone_cannot_be_asked_for_again_from_outside() {
     let mut play = live(TRULIENCE);
-    tell(&mut play, News::MicRefused(MicTrouble::Denied));
+    tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Denied));
     let view = play.state.view();
     assert!(!view.can_try_microphone);
     let notice = view.notice.expect("it says so");
@@ -100,22 +103,22 @@ fn a_frames_microphone_cannot_be_asked_for_again_from_outside() {
 fn a_page_with_controls_of_its_own_gets_the_microphone_and_leaves_us_the_end() {
     let mut play = with(HOSTED);
     play.apply(Move::Start);
-    tell(&mut play, News::MicGranted);
-    let effects = play.apply(Move::News {
+    tell(&mut play, AttemptEvent::MicGranted);
+    let effects = play.apply(Move::Event {
         back: 0,
-        news: Told::Granted,
+        event: Answer::Granted,
     });
     assert!(effects.contains(&Effect::ReleaseMicrophone { attempt: 1 }));
     // One that comes late is given back as well, and a refusal is none of our business.
     assert_eq!(
-        tell(&mut play, News::MicGranted),
+        tell(&mut play, AttemptEvent::MicGranted),
         [Effect::ReleaseMicrophone { attempt: 1 }]
     );
-    assert!(tell(&mut play, News::MicRefused(MicTrouble::Denied)).is_empty());
-    for news in [News::SdkReady, News::Connected] {
-        tell(&mut play, news);
+    assert!(tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Denied)).is_empty());
+    for event in [AttemptEvent::SdkReady, AttemptEvent::Connected] {
+        tell(&mut play, event);
     }
-    let effects = tell(&mut play, News::Ready(Sign::Page));
+    let effects = tell(&mut play, AttemptEvent::Ready(Sign::Page));
     assert!(
         matches!(&effects[..], [Effect::Record(event)] if event.what.name() == "page-shown"),
         "a page that tells nothing claims no picture: {effects:?}"
@@ -135,12 +138,12 @@ fn a_page_with_controls_of_its_own_gets_the_microphone_and_leaves_us_the_end() {
 #[test]
 fn a_frame_that_was_loaded_anew_has_lost_the_connection() {
     let mut play = live(TRULIENCE);
-    tell(&mut play, News::SdkFailed(SdkError::Expired));
+    tell(&mut play, AttemptEvent::SdkFailed(SdkError::Expired));
     assert_eq!(code(&play), "lost-network");
     let next = play.state.view().trouble.map(|trouble| trouble.next);
     assert_eq!(next, Some(vec![Action::TalkAgain, Action::OtherDemos]));
     let mut early = joining(TRULIENCE);
-    tell(&mut early, News::SdkFailed(SdkError::Expired));
+    tell(&mut early, AttemptEvent::SdkFailed(SdkError::Expired));
     assert_eq!(code(&early), "sdk-expired");
 }
 
@@ -215,7 +218,7 @@ fn each_vendor_has_its_own_time_to_come() {
         ] {
             let mut play = joining(vendor);
             if connected {
-                tell(&mut play, News::Connected);
+                tell(&mut play, AttemptEvent::Connected);
             }
             play.apply(Move::Wait(deadline - 1));
             assert_eq!(code(&play), "", "{word} comes too early");
@@ -228,17 +231,17 @@ fn each_vendor_has_its_own_time_to_come() {
 #[test]
 fn a_vendors_own_limit_is_the_end_of_the_time_and_its_boredom_is_told() {
     let mut play = live(ANAM);
-    tell(&mut play, News::Disconnected(Cause::TimeUp));
+    tell(&mut play, AttemptEvent::Disconnected(Cause::TimeUp));
     assert_eq!(play.state.view().ended, Some(EndReason::TimeUp));
     let mut play = live(ANAM);
-    tell(&mut play, News::Disconnected(Cause::Silence));
+    tell(&mut play, AttemptEvent::Disconnected(Cause::Silence));
     assert_eq!(code(&play), "lost-silence");
 }
 
 #[test]
 fn a_vendors_warning_is_noted_and_the_talk_goes_on() {
     let mut play = live(ANAM);
-    let effects = tell(&mut play, News::Warned);
+    let effects = tell(&mut play, AttemptEvent::Warned);
     assert!(matches!(&effects[..], [Effect::Record(_)]));
     assert_eq!(play.state.view().phase, Phase::Live);
 }

@@ -1,7 +1,7 @@
 //! What is said when there is no place beside a demo: one sentence, and nobody is to blame.
 #![cfg(any(feature = "hydrate", test))]
 
-use super::Here;
+use super::Viewer;
 use contract::ApiError;
 
 /// Why there is no place.
@@ -18,12 +18,12 @@ pub enum Trouble {
 }
 
 /// The sentence.
-pub const fn sentence(trouble: &Trouble, here: Here) -> &'static str {
-    match (trouble, here) {
-        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Staff) => {
+pub const fn sentence(trouble: &Trouble, viewer: Viewer) -> &'static str {
+    match (trouble, viewer) {
+        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Viewer::Staff) => {
             "You are no longer signed in here. Open a new address from the server's terminal."
         }
-        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Here::Visitor) => {
+        (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Viewer::Visitor) => {
             "Comments are not available right now. Your talk goes on without them."
         }
         (Trouble::Server(ApiError::Limit { .. }), _) => {
@@ -51,7 +51,7 @@ mod tests {
             Trouble::Refused,
             Trouble::Lost,
         ];
-        let mut said: Vec<_> = all.iter().map(|one| sentence(one, Here::Visitor)).collect();
+        let mut said: Vec<_> = all.iter().map(|one| sentence(one, Viewer::Visitor)).collect();
         said.sort_unstable();
         said.dedup();
         assert_eq!(said.len(), all.len(), "{said:?}");
@@ -59,7 +59,7 @@ mod tests {
             said.iter()
                 .any(|one| one.starts_with("Comments are not available right now"))
         );
-        let staff = sentence(&all[0], Here::Staff);
+        let staff = sentence(&all[0], Viewer::Staff);
         assert!(staff.contains("signed in"), "{staff}");
     }
 }

@@ -8,7 +8,7 @@ use super::deadlines as after;
 
 /// What is known of an agent's listening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Hearing {
+pub(super) enum AgentListening {
     /// No reason for doubt.
     #[default]
     Fine,
@@ -20,7 +20,7 @@ pub(super) enum Hearing {
     Deaf,
 }
 
-impl Hearing {
+impl AgentListening {
     /// The visitor's client joined afresh.
     pub(super) fn rejoined(&mut self) {
         *self = Self::Unproven;

@@ -133,7 +133,7 @@ fn slow(step: Step, name: &str) -> (String, String, Vec<Action>) {
             ),
             &[Retry, OtherDemos],
         ),
-        Step::Thaw => (
+        Step::VideoStall => (
             "The picture stopped",
             format!(
                 "{name}'s picture stopped and did not come back. You can talk again; what was said so far is kept here."
@@ -442,7 +442,7 @@ impl Fault {
                 Step::Ready => "agent-timeout",
                 Step::Picture => "first-frame-timeout",
                 Step::Reconnect => "reconnect-timeout",
-                Step::Thaw => "picture-timeout",
+                Step::VideoStall => "picture-timeout",
             },
             Self::Lost(cause) => match cause {
                 Cause::Elsewhere => "lost-elsewhere",

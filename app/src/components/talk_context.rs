@@ -15,7 +15,7 @@ pub enum Press {
 
 /// Handed to every part of the room; cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Deck {
+pub struct TalkContext {
     /// The demo of this page.
     pub demo: StoredValue<Demo>,
     /// What to show.
@@ -30,8 +30,8 @@ pub struct Deck {
     pub captions: RwSignal<bool>,
 }
 
-impl Deck {
-    /// A deck with everything folded as it is at first.
+impl TalkContext {
+    /// A context with everything folded as it is at first.
     pub fn new(demo: Demo, view: Signal<View>, press: Callback<Press>) -> Self {
         Self {
             demo: StoredValue::new(demo),

@@ -4,7 +4,7 @@
 //! Also leaves each as a document in cargo's folder for test output, `looks/*.html`, to be looked at.
 #![cfg(feature = "ssr")]
 
-use app::components::{Deck, Room};
+use app::components::{Room, TalkContext};
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
     Action, Device, Line, MicTrouble, MicView, Mood, Phase, Scene, Status, StepView, Trouble, View,
@@ -154,11 +154,11 @@ fn keep(name: &str, inner: &str) {
     std::fs::write(folder.join(format!("{name}.html")), page(inner)).expect("a look can be written");
 }
 
-fn room(name: &str, demo: Demo, view: View, prepare: fn(Deck)) -> String {
+fn room(name: &str, demo: Demo, view: View, prepare: fn(TalkContext)) -> String {
     let html = html(move || {
-        let deck = Deck::new(demo, Signal::stored(view), Callback::new(|_| {}));
-        prepare(deck);
-        view! { <Room deck host=NodeRef::new() /> }.into_any()
+        let context = TalkContext::new(demo, Signal::stored(view), Callback::new(|_| {}));
+        prepare(context);
+        view! { <Room context host=NodeRef::new() /> }.into_any()
     });
     let header = html_header();
     keep(
@@ -172,10 +172,10 @@ fn html_header() -> String {
     html(|| view! { <app::components::SiteHeader inner=true /> }.into_any())
 }
 
-fn untouched(_: Deck) {}
+fn untouched(_: TalkContext) {}
 
 /// Name of a state, what it shows, what is folded open, and what it must offer.
-type Case = (&'static str, Demo, View, fn(Deck), &'static [&'static str]);
+type Case = (&'static str, Demo, View, fn(TalkContext), &'static [&'static str]);
 
 fn before() -> Vec<Case> {
     let why = "Cara needs the livekit-server program, and it is not installed. Run the set-up command again to get it.";
@@ -300,14 +300,14 @@ fn on_air() -> Vec<Case> {
             "live-transcript",
             cara(),
             live(),
-            |deck| deck.transcript.set(true),
+            |context| context.transcript.set(true),
             &["Close the transcript", "Copy"],
         ),
         (
             "live-typing",
             cara(),
             live(),
-            |deck| deck.typing.set(true),
+            |context| context.typing.set(true),
             &["data-typing"],
         ),
         (
@@ -597,7 +597,7 @@ fn text_never_becomes_markup() {
     let mut broken = trouble(HOSTILE, HOSTILE, HOSTILE, vec![Action::Retry], None);
     broken.captions.clone_from(&speaking.captions);
     let rooms = [View::default(), speaking, broken]
-        .map(|view| room("hostile", hostile(), view, |deck| deck.transcript.set(true)));
+        .map(|view| room("hostile", hostile(), view, |context| context.transcript.set(true)));
     let gallery = html(move || {
         view! { <Gallery demos=vec![hostile(), hostile()] tagline=HOSTILE.into() /> }.into_any()
     });
