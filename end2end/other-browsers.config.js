@@ -1,5 +1,5 @@
-// Stock Firefox and WebKitGTK on the release build. Run in a network of its own (support/network.sh), where the only
-// interface besides loopback leads nowhere.
+// Stock Firefox and WebKitGTK on the release build. Run in a network of its own (support/network.sh), where
+// the only interface besides loopback leads nowhere.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({

@@ -1,5 +1,5 @@
-// Browser tests of the release build. Each worker starts the server it needs (support/server.js); nothing is started
-// here, so that a test can also run one with its own settings.
+// Browser tests of the release build. Each worker starts the server it needs (support/server.js); nothing is
+// started here, so that a test can also run one with its own settings.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './support/browser.js';
 

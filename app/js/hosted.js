@@ -8,15 +8,25 @@ export function mount(host, src, label, emit) {
   const frame = document.createElement('iframe');
   frame.title = label;
   frame.allow = 'microphone; autoplay';
-  frame.addEventListener('load', () => {
-    for (const said of [{ event: 'connected' }, { event: 'ready', sign: 'page' }]) emit(JSON.stringify(said));
-  }, { once: true });
+  frame.addEventListener(
+    'load',
+    () => {
+      for (const said of [{ event: 'connected' }, { event: 'ready', sign: 'page' }])
+        emit(JSON.stringify(said));
+    },
+    { once: true },
+  );
   frame.setAttribute('sandbox', RIGHTS);
   frame.src = src;
   host.append(frame);
   const nothing = () => {};
   return {
-    publish: nothing, unpublish: nothing, setMuted: nothing, sendText: nothing, interrupt: nothing, unlockSound: nothing,
+    publish: nothing,
+    unpublish: nothing,
+    setMuted: nothing,
+    sendText: nothing,
+    interrupt: nothing,
+    unlockSound: nothing,
     leave: () => host.replaceChildren(),
   };
 }

@@ -1,6 +1,12 @@
 // The visitor's microphone, the same for every vendor that does not keep it in a frame of its own.
 
-const WORDS = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', NotReadableError: 'busy', AbortError: 'busy' };
+const WORDS = {
+  NotAllowedError: 'denied',
+  SecurityError: 'denied',
+  NotFoundError: 'missing',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+};
 
 /** Whether the browser lists a microphone; it may do so before it gives one. */
 async function isListed() {
@@ -15,8 +21,8 @@ async function isAllowedHere() {
 }
 
 /**
- * One word of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says so in its
- * message, Firefox says that nothing was found, and Safari refuses what the site was granted.
+ * One word of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says
+ * so in its message, Firefox says that nothing was found, and Safari refuses what the site was granted.
  */
 async function wordFor({ name, message }) {
   const word = WORDS[name] ?? 'other';
@@ -33,9 +39,11 @@ export async function openMicrophone(id) {
   const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   const ask = (which) => navigator.mediaDevices.getUserMedia({ audio: { ...audio, ...which } });
   // Only `exact` is a choice: a browser takes anything else for a wish.
-  const named = id && (async () => ask({ deviceId: { exact: id } }))().catch((error) => {
-    if (error?.name !== 'OverconstrainedError') throw error;
-  });
+  const named =
+    id &&
+    (async () => ask({ deviceId: { exact: id } }))().catch((error) => {
+      if (error?.name !== 'OverconstrainedError') throw error;
+    });
   try {
     const track = ((await named) ?? (await ask())).getAudioTracks()[0];
     if (!track) throw new DOMException('no track', 'NotFoundError');
@@ -48,8 +56,8 @@ export async function openMicrophone(id) {
 const followed = new WeakMap();
 
 /**
- * Tells `true` when the system takes the sound away, as for a call, and `false` when it gives it back; at once, if it
- * is away already.
+ * Tells `true` when the system takes the sound away, as for a call, and `false` when it gives it back; at
+ * once, if it is away already.
  */
 export function followMicrophone(track, tell) {
   const listeners = { mute: () => tell(true), unmute: () => tell(false) };
@@ -60,16 +68,24 @@ export function followMicrophone(track, tell) {
 
 /** Closes it, so that the browser's sign for it goes out, and tells nothing of it any more. */
 export function closeMicrophone(track) {
-  for (const [event, listener] of Object.entries(followed.get(track) ?? {})) track.removeEventListener(event, listener);
+  for (const [event, listener] of Object.entries(followed.get(track) ?? {}))
+    track.removeEventListener(event, listener);
   track.stop();
 }
 
-/** Tells, now and whenever it changes, what there is to choose from. Browsers name nothing before they gave one. */
+/**
+ * Tells, now and whenever it changes, what there is to choose from. Browsers name nothing before they gave
+ * one.
+ */
 export function watchMicrophones(tell) {
   const list = async () => {
-    const inputs = (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === 'audioinput');
+    const inputs = (await navigator.mediaDevices.enumerateDevices()).filter(
+      (device) => device.kind === 'audioinput',
+    );
     // Chromium lists two of them a second time, under the names of what they are used for.
-    const real = inputs.filter(({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications');
+    const real = inputs.filter(
+      ({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications',
+    );
     tell(JSON.stringify(real.map(({ deviceId, label }) => ({ id: deviceId, label }))));
   };
   // Without a list there is no choice, and the talk goes on with the microphone that it has.

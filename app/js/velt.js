@@ -1,25 +1,47 @@
-// The one adapter between Velt's browser script and the page: a place in, elements beside the page out. It decides
-// nothing: whether and when it is used is decided in app/src/team. The vendor's own loader is not used, because it never
-// recovers from a failed load.
+// The one adapter between Velt's browser script and the page: a place in, elements beside the page out. It
+// decides nothing: whether and when it is used is decided in app/src/team. The vendor's own loader is not
+// used, because it never recovers from a failed load.
 
 const LOADED_WITHIN_MS = 20_000;
 let loading;
 let failures = 0;
 
-/** Fetches the vendor's script once. After a failure its tag goes and the address changes: browsers remember a failed module. */
+/**
+ * Fetches the vendor's script once. After a failure its tag goes and the address changes: browsers remember a
+ * failed module.
+ */
 export function load(url, integrity) {
   loading ??= new Promise((done, failed) => {
     const tag = document.createElement('script');
-    Object.assign(tag, { id: 'veltScript', type: 'module', src: failures ? `${url}?again=${failures}` : url });
+    Object.assign(tag, {
+      id: 'veltScript',
+      type: 'module',
+      src: failures ? `${url}?again=${failures}` : url,
+    });
     if (integrity) tag.integrity = integrity;
-    const ready = () => { if (globalThis.Velt) { clearTimeout(timer); removeEventListener('onVeltLoad', ready); done(); } };
-    const stop = (why) => { clearTimeout(timer); removeEventListener('onVeltLoad', ready); tag.remove(); failed(new Error(why)); };
+    const ready = () => {
+      if (globalThis.Velt) {
+        clearTimeout(timer);
+        removeEventListener('onVeltLoad', ready);
+        done();
+      }
+    };
+    const stop = (why) => {
+      clearTimeout(timer);
+      removeEventListener('onVeltLoad', ready);
+      tag.remove();
+      failed(new Error(why));
+    };
     const timer = setTimeout(() => stop('silent'), LOADED_WITHIN_MS);
     addEventListener('onVeltLoad', ready);
     tag.addEventListener('load', ready);
     tag.addEventListener('error', () => stop('blocked'));
     document.body.append(tag);
-  }).catch((error) => { loading = undefined; failures += 1; throw error; });
+  }).catch((error) => {
+    loading = undefined;
+    failures += 1;
+    throw error;
+  });
   return loading;
 }
 
@@ -27,16 +49,32 @@ const KEPT = 'showroom-velt-visitor';
 
 /** What this tab kept for asking again as the same visitor; nothing where the browser keeps nothing. */
 export function kept() {
-  try { return sessionStorage.getItem(KEPT) ?? undefined; } catch { return undefined; }
+  try {
+    return sessionStorage.getItem(KEPT) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function keep(renewal) {
-  try { sessionStorage.setItem(KEPT, renewal); } catch { /* Then a reload is somebody else. */ }
+  try {
+    sessionStorage.setItem(KEPT, renewal);
+  } catch {
+    /* Then a reload is somebody else. */
+  }
 }
 
-const person = ({ id, name, email, organization }) => ({ userId: id, name, email, organizationId: organization });
+const person = ({ id, name, email, organization }) => ({
+  userId: id,
+  name,
+  email,
+  organizationId: organization,
+});
 
-/** Takes the place in `json` and puts the vendor's elements after everything of ours. `mint` gives the next token; `lost` hears once of the end. */
+/**
+ * Takes the place in `json` and puts the vendor's elements after everything of ours. `mint` gives the next
+ * token; `lost` hears once of the end.
+ */
 export async function mount(json, mint, lost) {
   const { api_key, token, role, user, presenter, document: at } = JSON.parse(json);
   const { Velt } = globalThis;
@@ -44,8 +82,15 @@ export async function mount(json, mint, lost) {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const follow = () => Velt.setDarkMode(dark.matches);
   const heard = [];
-  let first = token, alive = true, mounted = false;
-  const lose = () => { if (alive && mounted) { leave(); lost(); } };
+  let first = token,
+    alive = true,
+    mounted = false;
+  const lose = () => {
+    if (alive && mounted) {
+      leave();
+      lost();
+    }
+  };
   function leave() {
     if (!alive) return;
     alive = false;
@@ -66,10 +111,22 @@ export async function mount(json, mint, lost) {
       return held ?? mint();
     };
     const retryConfig = { retryCount: 3, retryDelay: 1000 };
-    const signedIn = await Velt.setVeltAuthProvider({ user: person(user), generateToken, retryConfig, options, onError: lose });
+    const signedIn = await Velt.setVeltAuthProvider({
+      user: person(user),
+      generateToken,
+      retryConfig,
+      options,
+      onError: lose,
+    });
     if (signedIn === null) throw new Error('refused');
-    heard.push(Velt.on('error')?.subscribe((error) => { if (error?.code === 'too_many_retries') lose(); }));
-    await Velt.setDocuments([{ id: at.id, metadata: { documentName: at.name } }], { organizationId: user.organization });
+    heard.push(
+      Velt.on('error')?.subscribe((error) => {
+        if (error?.code === 'too_many_retries') lose();
+      }),
+    );
+    await Velt.setDocuments([{ id: at.id, metadata: { documentName: at.name } }], {
+      organizationId: user.organization,
+    });
     Velt.getPresenceElement().addUser({ user: person(presenter), localOnly: true });
     box.className = 'team-parts';
     box.setAttribute('role', 'region');
@@ -83,6 +140,9 @@ export async function mount(json, mint, lost) {
     follow();
     dark.addEventListener('change', follow);
     mounted = true;
-  } catch (error) { leave(); throw error; }
+  } catch (error) {
+    leave();
+    throw error;
+  }
   return { leave };
 }

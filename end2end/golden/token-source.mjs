@@ -1,8 +1,8 @@
-// Fetches a token with LiveKit's own `TokenSource.endpoint`, unmodified, and reads it with LiveKit's own verifier.
-//   node token-source.mjs <url> <bearer> <api key> <api secret> <options as JSON>
-// prints what the token says, as JSON; exit code 3 when the endpoint refused.
-import { TokenSource } from "livekit-client";
-import { TokenVerifier } from "livekit-server-sdk";
+// Fetches a token with LiveKit's own `TokenSource.endpoint`, unmodified, and reads it with LiveKit's own
+// verifier. node token-source.mjs <url> <bearer> <api key> <api secret> <options as JSON> prints what the
+// token says, as JSON; exit code 3 when the endpoint refused.
+import { TokenSource } from 'livekit-client';
+import { TokenVerifier } from 'livekit-server-sdk';
 
 const [url, bearer, key, secret, options] = process.argv.slice(2);
 const source = TokenSource.endpoint(url, { headers: { Authorization: `Bearer ${bearer}` } });

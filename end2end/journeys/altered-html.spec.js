@@ -23,15 +23,23 @@ async function isAlive(page) {
 
 const CHANGES = {
   'an address in a text obfuscated': (html) =>
-    html.replace(/(<p class="lead"[^>]*>)/, '$1<a class="__cf_email__" href="/cdn-cgi/l/email-protection">[email&#160;protected]</a> '),
+    html.replace(
+      /(<p class="lead"[^>]*>)/,
+      '$1<a class="__cf_email__" href="/cdn-cgi/l/email-protection">[email&#160;protected]</a> ',
+    ),
   'comments stripped': (html) => html.replace(/<!--.*?-->/gs, ''),
   'white space folded': (html) => html.replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '><'),
-  'a node in front of the room': (html) => html.replace(/(<main id="room"[^>]*>)/, '$1<div class="toolbar">Coupons</div>'),
+  'a node in front of the room': (html) =>
+    html.replace(/(<main id="room"[^>]*>)/, '$1<div class="toolbar">Coupons</div>'),
   'every text wrapped': (html) =>
-    html.replace(/(<main id="room"[^>]*>)(.*?)(<\/main>)/s, (_, open, room, close) => open + room.replace(/>([^<>]*\w[^<>]*)</g, '><span>$1</span><') + close),
+    html.replace(
+      /(<main id="room"[^>]*>)(.*?)(<\/main>)/s,
+      (_, open, room, close) => open + room.replace(/>([^<>]*\w[^<>]*)</g, '><span>$1</span><') + close,
+    ),
   'the icon of Start removed': (html) => html.replace(/(start-button"[^>]*>)\s*<svg.*?<\/svg>/s, '$1'),
   'all pictures removed': (html) => html.replace(/<picture.*?<\/picture>/gs, ''),
-  'attributes added': (html) => html.replace(/<(div|p|button|h2)\b/g, '<$1 data-extension="1" bis_skin_checked="1"'),
+  'attributes added': (html) =>
+    html.replace(/<(div|p|button|h2)\b/g, '<$1 data-extension="1" bis_skin_checked="1"'),
 };
 
 for (const [what, change] of Object.entries(CHANGES)) {
@@ -78,7 +86,9 @@ test('somebody else fails while the page wakes up: Start is there', async ({ pag
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {
       Promise.reject(new Error('extension'));
-      setTimeout(() => { throw new Error('extension'); });
+      setTimeout(() => {
+        throw new Error('extension');
+      });
     });
   });
   await page.goto(DEMO);
@@ -86,27 +96,42 @@ test('somebody else fails while the page wakes up: Start is there', async ({ pag
 });
 
 test('a mark of failure goes when the page has woken up', async ({ page }) => {
-  await page.addInitScript(() => document.addEventListener('DOMContentLoaded', () => { document.documentElement.dataset.broken = 'load'; }));
+  await page.addInitScript(() =>
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.dataset.broken = 'load';
+    }),
+  );
   await page.goto(DEMO);
   await isAlive(page);
 });
 
 test('waking up is not seen, and keeps the focus', async ({ page }) => {
   let go;
-  const gate = new Promise((resolve) => { go = resolve; });
-  await page.route('**/*.wasm', async (route) => { await gate; await route.fallback(); });
+  const gate = new Promise((resolve) => {
+    go = resolve;
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await gate;
+    await route.fallback();
+  });
   await page.addInitScript(() => {
     window.shifts = [];
-    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) =>
+      window.shifts.push(...list.getEntries().map(({ value }) => value)),
+    ).observe({ type: 'layout-shift', buffered: true });
     new MutationObserver(() => {
       window.stills ??= [...document.querySelectorAll('.stage img')].map(({ decoding }) => decoding);
-      requestAnimationFrame(() => { window.complete ??= [...document.querySelectorAll('.stage img')].map(({ complete }) => complete); });
+      requestAnimationFrame(() => {
+        window.complete ??= [...document.querySelectorAll('.stage img')].map(({ complete }) => complete);
+      });
     }).observe(document, { attributeFilter: ['data-hydrated'], subtree: true });
   });
   await page.goto(DEMO);
   await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
   await page.evaluate(() => document.fonts.ready);
-  await page.evaluate(() => { window.shifts = []; });
+  await page.evaluate(() => {
+    window.shifts = [];
+  });
   await startButton(page).focus();
   go();
   await hydrated(page);
@@ -118,8 +143,13 @@ test('waking up is not seen, and keeps the focus', async ({ page }) => {
 
 test('a press that began before the page was awake starts the talk', async ({ page }) => {
   let go;
-  const gate = new Promise((resolve) => { go = resolve; });
-  await page.route('**/*.wasm', async (route) => { await gate; await route.fallback(); });
+  const gate = new Promise((resolve) => {
+    go = resolve;
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await gate;
+    await route.fallback();
+  });
   await page.goto(DEMO);
   await startButton(page).hover();
   await page.mouse.down();

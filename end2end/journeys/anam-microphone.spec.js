@@ -1,4 +1,5 @@
-// The visitor's microphone behind Anam's SDK: what is sent of it, and how it is exchanged. It beeps once a second.
+// The visitor's microphone behind Anam's SDK: what is sent of it, and how it is exchanged. It beeps once a
+// second.
 import { launchOptions } from '../support/browser.js';
 import { begin, endButton, phase } from '../support/talk.js';
 import { expect, test } from '../support/test.js';
@@ -30,7 +31,9 @@ const sent = (page) =>
   page.evaluate(async () => {
     const energy = async () => {
       const stats = [...(await window.peer.getStats()).values()];
-      return stats.find(({ type, kind }) => type === 'media-source' && kind === 'audio')?.totalAudioEnergy ?? 0;
+      return (
+        stats.find(({ type, kind }) => type === 'media-source' && kind === 'audio')?.totalAudioEnergy ?? 0
+      );
     };
     const before = await energy();
     await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -43,12 +46,17 @@ test('muting sends silence, and another microphone takes over from the first', a
   await page.getByRole('button', { name: 'Mute the microphone' }).click();
   await expect.poll(() => sent(page)).toBe(0);
   await page.getByRole('combobox', { name: 'Which microphone' }).selectOption('Fake Audio Input 2');
-  await expect.poll(() => page.evaluate(() => window.tracks.map((track) => track.readyState))).toEqual(['ended', 'live']);
+  await expect
+    .poll(() => page.evaluate(() => window.tracks.map((track) => track.readyState)))
+    .toEqual(['ended', 'live']);
   expect(await page.evaluate(() => window.tracks[1].label)).toBe('Fake Audio Input 2');
   expect(await sent(page)).toBe(0);
   await page.getByRole('button', { name: 'Unmute the microphone' }).click();
   await expect.poll(() => sent(page)).toBeGreaterThan(0);
   await endButton(page).click();
   await phase(page, 'ended');
-  expect(await page.evaluate(() => window.tracks.map((track) => track.readyState))).toEqual(['ended', 'ended']);
+  expect(await page.evaluate(() => window.tracks.map((track) => track.readyState))).toEqual([
+    'ended',
+    'ended',
+  ]);
 });

@@ -2,7 +2,17 @@
 import { launchOptions } from '../support/browser.js';
 import { CONTROLLED, anamFails } from '../support/faults.js';
 import { recording } from '../support/microphone.js';
-import { begin, endButton, log, loudness, mood, phase, pictures, startButton, type } from '../support/talk.js';
+import {
+  begin,
+  endButton,
+  log,
+  loudness,
+  mood,
+  phase,
+  pictures,
+  startButton,
+  type,
+} from '../support/talk.js';
 import { expect, expectAccessible, open, test } from '../support/test.js';
 
 const DEMO = 'sales-coach';
@@ -15,13 +25,17 @@ const again = (page) => page.getByRole('button', { name: /^(Try|Talk) again/ });
 const stop = (page) => page.getByRole('button', { name: 'Stop talking' });
 const refused = (status, error) => ({ status, body: JSON.stringify({ error, message: error }) });
 
-test('a face is seen and heard, greets as its persona, answers in writing, and closes its line', async ({ page }) => {
+test('a face is seen and heard, greets as its persona, answers in writing, and closes its line', async ({
+  page,
+}) => {
   const lines = [];
   page.on('websocket', (socket) => lines.push(socket));
   await begin(page, DEMO);
   expect(await pictures(page, 30)).toBe(30);
   await expect.poll(() => loudness(page, 500, 'video'), { timeout: 15_000 }).toBeGreaterThan(0.01);
-  await expect(log(page)).toContainText("Ines: Hello, I'm Ines. Shall we practise a sales call together?", { timeout: 15_000 });
+  await expect(log(page)).toContainText("Ines: Hello, I'm Ines. Shall we practise a sales call together?", {
+    timeout: 15_000,
+  });
   await mood(page, 'listening');
 
   await type(page, 'Does it work on a phone?');
@@ -50,7 +64,11 @@ test('words can be stopped, and the line shows that it was cut', async ({ page }
 });
 
 for (const [what, fault, title] of [
-  ['every place of the account is taken', refused(429, 'Concurrent session limit reached'), 'Every place is taken'],
+  [
+    'every place of the account is taken',
+    refused(429, 'Concurrent session limit reached'),
+    'Every place is taken',
+  ],
   ['the spending limit is reached', refused(429, 'Spend cap reached'), 'No more talks for now'],
   ['the month is used up', refused(429, 'Usage limit reached'), 'No more talks for now'],
   ['there is no plan', refused(402, 'No plan'), 'No more talks for now'],
@@ -108,7 +126,9 @@ test('a picture that stops is said, and the talk goes on when it moves again', a
   await phase(page, 'ended');
 });
 
-test('without a microphone one can write, and a microphone that is allowed later is heard', async ({ page }) => {
+test('without a microphone one can write, and a microphone that is allowed later is heard', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     window.allowed = false;
@@ -164,7 +184,8 @@ test('vendor code that cannot be fetched is tried again', async ({ page, guard }
 });
 
 test('cancelling while the engine is being asked leaves no line open', async ({ page, guard }) => {
-  // The SDK cannot be stopped while it asks; what it opens after that is closed again, and it complains about it.
+  // The SDK cannot be stopped while it asks; what it opens after that is closed again, and it complains about
+  // it.
   guard.expect(/StreamingClient|handleWebrtcFailure/);
   const lines = [];
   page.on('websocket', (socket) => lines.push(socket));

@@ -4,14 +4,27 @@ import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { startServer } from '../support/server.js';
 import { sfu } from '../support/sfu.js';
-import { begin, endButton, log, loudness, mood, phase, pictures, startButton, type } from '../support/talk.js';
+import {
+  begin,
+  endButton,
+  log,
+  loudness,
+  mood,
+  phase,
+  pictures,
+  startButton,
+  type,
+} from '../support/talk.js';
 import { expect, expectAccessible, test } from '../support/test.js';
 
 test.use({ file: DEMO, launchOptions: launchOptions({ speech: recording(120) }) });
 
 const trouble = (page) => page.locator('.card h2[data-focus]');
 
-test('a face is seen and heard in a room of the vendor, answers in writing, and can be stopped', async ({ page, server }) => {
+test('a face is seen and heard in a room of the vendor, answers in writing, and can be stopped', async ({
+  page,
+  server,
+}) => {
   await begin(page, 'desk');
   expect(await pictures(page, 30)).toBe(30);
   await mood(page, 'speaking');
@@ -74,9 +87,14 @@ test('a plan without rooms: the page of the agent is shown, and ends with the ta
     const frame = page.locator('.stage-host iframe');
     await expect(frame).toHaveAttribute('src', `${api.url}/pages/${AGENT}`);
     // It cannot take our page elsewhere, and gets no camera.
-    await expect(frame).toHaveAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups');
+    await expect(frame).toHaveAttribute(
+      'sandbox',
+      'allow-scripts allow-same-origin allow-forms allow-popups',
+    );
     await expect(frame).toHaveAttribute('allow', 'microphone; autoplay');
-    await expect(page.frameLocator('.stage-host iframe').getByRole('heading')).toHaveText('The page of the agent');
+    await expect(page.frameLocator('.stage-host iframe').getByRole('heading')).toHaveText(
+      'The page of the agent',
+    );
     await expect(page.getByRole('textbox', { name: /^Type to/ })).toHaveCount(0);
     await expectAccessible(page);
     await endButton(page).click();
@@ -88,7 +106,10 @@ test('a plan without rooms: the page of the agent is shown, and ends with the ta
   });
 });
 
-test('what the vendor refuses becomes a sentence, and its own words are nowhere', async ({ context, guard }) => {
+test('what the vendor refuses becomes a sentence, and its own words are nowhere', async ({
+  context,
+  guard,
+}) => {
   guard.expect(/Failed to load resource/);
   await withApi(context, async ({ page, api }) => {
     const room = (livekit_url) => ({ id: 'c1', livekit_url, livekit_token: 'canary' });

@@ -14,8 +14,12 @@ const failed = (page) => page.locator('.start-failed:visible');
 for (const demo of ['product-guide', 'support-desk', 'sales-coach', 'onboarding']) {
   test(`${demo} without WebRTC: said before anything is asked of the server`, async ({ page }) => {
     const asked = [];
-    page.on('request', (request) => { if (request.url().includes('/sessions/')) asked.push(request.url()); });
-    await page.addInitScript(() => { delete window.RTCPeerConnection; });
+    page.on('request', (request) => {
+      if (request.url().includes('/sessions/')) asked.push(request.url());
+    });
+    await page.addInitScript(() => {
+      delete window.RTCPeerConnection;
+    });
     await open(page, `/demo/${demo}`);
     await startButton(page).click();
     await phase(page, 'trouble');
@@ -39,14 +43,21 @@ test('a browser inside an app: open the page in your own, with its link', async 
 });
 
 const refused = (name, message) => [
-  ([name, message]) => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException(message, name)); },
+  ([name, message]) => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException(message, name));
+  },
   [name, message],
 ];
 
 for (const [what, name, message, words] of [
   ['the site', 'NotAllowedError', 'Permission denied', /beside the address|privacy settings/],
   ['the system', 'NotAllowedError', 'Permission denied by system', /privacy settings/],
-  ['the system, where the browser finds nothing', 'NotFoundError', 'The object can not be found here.', /cannot find.*privacy settings/],
+  [
+    'the system, where the browser finds nothing',
+    'NotFoundError',
+    'The object can not be found here.',
+    /cannot find.*privacy settings/,
+  ],
 ]) {
   test(`a microphone refused by ${what}`, async ({ page }) => {
     await page.addInitScript(...refused(name, message));
@@ -92,14 +103,19 @@ for (const demo of ['product-guide', 'sales-coach']) {
       const create = document.createElement.bind(document);
       document.createElement = (...all) => {
         const element = create(...all);
-        if (element instanceof HTMLMediaElement) new MutationObserver(() => element.removeAttribute('autoplay')).observe(element, { attributeFilter: ['autoplay'] });
+        if (element instanceof HTMLMediaElement)
+          new MutationObserver(() => element.removeAttribute('autoplay')).observe(element, {
+            attributeFilter: ['autoplay'],
+          });
         return element;
       };
     });
     await open(page, `/demo/${demo}`);
     await startButton(page).click();
     await expect(tap(page)).toBeVisible({ timeout: 20_000 });
-    await page.evaluate(() => { window.allowed = true; });
+    await page.evaluate(() => {
+      window.allowed = true;
+    });
     await tap(page).click();
     await phase(page, 'live');
     await expect(tap(page)).toHaveCount(0);
@@ -108,7 +124,13 @@ for (const demo of ['product-guide', 'sales-coach']) {
 }
 
 test('sound that cannot be made: the talk goes on in writing and says so', async ({ page }) => {
-  await page.addInitScript(() => { window.AudioContext = class { constructor() { throw new DOMException('x', 'NotSupportedError'); } }; });
+  await page.addInitScript(() => {
+    window.AudioContext = class {
+      constructor() {
+        throw new DOMException('x', 'NotSupportedError');
+      }
+    };
+  });
   await begin(page, 'sales-coach');
   await expect(notices(page)).toContainText('cannot pass your voice on');
   await type(page, 'Can you read this?');
@@ -120,13 +142,19 @@ test('sound that the browser holds back: the visitor is told that they are not h
   await page.addInitScript(() => {
     window.held = true;
     const state = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'state').get;
-    Object.defineProperty(BaseAudioContext.prototype, 'state', { get() { return window.held ? 'suspended' : state.call(this); } });
+    Object.defineProperty(BaseAudioContext.prototype, 'state', {
+      get() {
+        return window.held ? 'suspended' : state.call(this);
+      },
+    });
   });
   await begin(page, 'sales-coach');
   await expect(notices(page)).toContainText('cannot hear you');
   await expect(page.locator('.control-microphone')).toContainText('Not heard');
   await expect(tap(page)).toBeVisible();
-  await page.evaluate(() => { window.held = false; });
+  await page.evaluate(() => {
+    window.held = false;
+  });
   await expect(page.locator('.control-microphone')).toContainText('Mute');
   await endButton(page).click();
 });
@@ -146,7 +174,9 @@ test('WebAssembly refused by a policy: this browser cannot run the page', async 
 
 test('no WebAssembly at all: this browser cannot run the page', async ({ page, guard }) => {
   guard.expect(/WebAssembly/);
-  await page.addInitScript(() => { delete window.WebAssembly; });
+  await page.addInitScript(() => {
+    delete window.WebAssembly;
+  });
   await page.goto('/demo/product-guide');
   await expect(failed(page)).toHaveText(/cannot run this page/);
 });
@@ -159,7 +189,9 @@ test('code that does not come: check the connection', async ({ page, guard }) =>
 });
 
 test('"Copied" is said only when it was; else the words are marked', async ({ page }) => {
-  await page.addInitScript(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); });
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+  });
   await begin(page);
   await type(page, 'A line to take along');
   await page.getByRole('button', { name: 'Transcript', exact: true }).click();
@@ -167,7 +199,9 @@ test('"Copied" is said only when it was; else the words are marked', async ({ pa
   await expect(page.locator('.copy-failed')).toContainText('did not let the page copy');
   await expect(page.getByText('Copied')).toHaveCount(0);
   expect(await page.evaluate(() => getSelection().toString())).toContain('A line to take along');
-  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.resolve(); });
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.resolve();
+  });
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('Copied')).toBeVisible();
   await endButton(page).click();
@@ -212,10 +246,16 @@ test('forced colours: the field has a border, and what is pressed looks so', asy
 
 test('a long word in a title is not cut', async ({ page }) => {
   await page.setViewportSize({ width: 1200, height: 800 });
-  await alter(page, (html) => html.replaceAll('A tour of the product', 'Wartungsvertragsverlängerung').replace(/("title":")[^"]*/, '$1Wartungsvertragsverlängerung'));
+  await alter(page, (html) =>
+    html
+      .replaceAll('A tour of the product', 'Wartungsvertragsverlängerung')
+      .replace(/("title":")[^"]*/, '$1Wartungsvertragsverlängerung'),
+  );
   await open(page, '/demo/product-guide');
   const title = page.locator('.invitation h2');
   await expect(title).toHaveText('Wartungsvertragsverlängerung');
   expect(await title.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
-  expect(await page.locator('.invitation').evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  expect(
+    await page.locator('.invitation').evaluate((element) => element.scrollWidth <= element.clientWidth),
+  ).toBe(true);
 });

@@ -13,12 +13,20 @@ const SECRETS = {
   SHOWROOM_BEYOND_PRESENCE_API_KEY: canary('beyond-presence'),
 };
 // Nobody answers there, so that every start at one of these vendors fails.
-const NOWHERE = { SHOWROOM_ANAM_API_URL: 'http://127.0.0.1:9', SHOWROOM_TRULIENCE_API_URL: 'http://127.0.0.1:9', SHOWROOM_VELT_API_URL: 'http://127.0.0.1:9', SHOWROOM_BEYOND_PRESENCE_API_URL: 'http://127.0.0.1:9' };
+const NOWHERE = {
+  SHOWROOM_ANAM_API_URL: 'http://127.0.0.1:9',
+  SHOWROOM_TRULIENCE_API_URL: 'http://127.0.0.1:9',
+  SHOWROOM_VELT_API_URL: 'http://127.0.0.1:9',
+  SHOWROOM_BEYOND_PRESENCE_API_URL: 'http://127.0.0.1:9',
+};
 const TOKEN = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
 
-test.use({ settings: { ...SECRETS, ...NOWHERE, SHOWROOM_VELT_API_KEY: 'public', SHOWROOM_LOG_FILTER: 'debug' } });
+test.use({
+  settings: { ...SECRETS, ...NOWHERE, SHOWROOM_VELT_API_KEY: 'public', SHOWROOM_LOG_FILTER: 'debug' },
+});
 
-const secretsIn = (text) => Object.values(SECRETS).filter((secret) => text.includes(secret.replace('tru_live_', '')));
+const secretsIn = (text) =>
+  Object.values(SECRETS).filter((secret) => text.includes(secret.replace('tru_live_', '')));
 
 test('no page, script, answer, log or row holds a secret', async ({ page, server, guard }) => {
   // The starts that fail are meant to.
@@ -28,12 +36,17 @@ test('no page, script, answer, log or row holds a secret', async ({ page, server
     kept.push(
       (async () => {
         const body = await response.body().catch(() => Buffer.alloc(0));
-        return { url: new URL(response.url()), text: `${JSON.stringify(await response.allHeaders())}\n${body.toString('latin1')}` };
+        return {
+          url: new URL(response.url()),
+          text: `${JSON.stringify(await response.allHeaders())}\n${body.toString('latin1')}`,
+        };
       })(),
     );
   });
   await page.goto('/');
-  const demos = await page.locator('a[href^="/demo/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')))]);
+  const demos = await page
+    .locator('a[href^="/demo/"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')))]);
   expect(demos.length).toBeGreaterThanOrEqual(4);
   for (const demo of [...demos, '/l/ada']) {
     await page.goto(demo);

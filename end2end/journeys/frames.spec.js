@@ -1,4 +1,5 @@
-// What a browser does not count is not taken for a frozen picture, and what was not seen to be painted is not called so.
+// What a browser does not count is not taken for a frozen picture, and what was not seen to be painted is not
+// called so.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { endButton, phase, room, startButton } from '../support/talk.js';
@@ -8,7 +9,11 @@ test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
 
 /** As in Firefox and Safari, whose count stays at 0 for a live stream. */
 const countsNothing = () => {
-  HTMLVideoElement.prototype.getVideoPlaybackQuality = () => ({ totalVideoFrames: 0, droppedVideoFrames: 0, creationTime: 0 });
+  HTMLVideoElement.prototype.getVideoPlaybackQuality = () => ({
+    totalVideoFrames: 0,
+    droppedVideoFrames: 0,
+    creationTime: 0,
+  });
 };
 /** As in browsers that do not say when they paint. */
 const saysNothing = () => {
@@ -25,7 +30,8 @@ for (const [what, script, sign] of [
       guard.expect(/requestVideoFrameCallback is not a function/);
       const told = [];
       page.on('request', (request) => {
-        if (request.url().endsWith('/sessions/record')) told.push(...request.postDataJSON().request.events.map((one) => one.event));
+        if (request.url().endsWith('/sessions/record'))
+          told.push(...request.postDataJSON().request.events.map((one) => one.event));
       });
       await page.addInitScript(script);
       await open(page, `/demo/${demo}`);
@@ -34,7 +40,9 @@ for (const [what, script, sign] of [
       await expect(page.locator('.stage')).toHaveAttribute('data-picture', 'on');
       await room(page).evaluate((room) => {
         window.phases = [];
-        new MutationObserver(() => window.phases.push(room.dataset.phase)).observe(room, { attributeFilter: ['data-phase'] });
+        new MutationObserver(() => window.phases.push(room.dataset.phase)).observe(room, {
+          attributeFilter: ['data-phase'],
+        });
       });
       // Twice as long as a picture may stand still.
       const time = () => page.locator('.stage-host video').evaluate((video) => video.currentTime);

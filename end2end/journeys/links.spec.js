@@ -9,12 +9,23 @@ const NOTES = 'canary-of-the-notes';
 
 /** One link to a demo of each vendor that greets as it is told, and one for somebody with a hostile name. */
 const LINKS = [
-  { slug: 'ada-0123456789abcdef', demo: 'product-guide', recipient: 'Ada Lovelace', company: 'Analytical Engines' },
-  { slug: 'ida-0123456789abcdef', demo: 'sales-coach', recipient: 'Ida Rhodes', company: 'Bureau of Standards' },
+  {
+    slug: 'ada-0123456789abcdef',
+    demo: 'product-guide',
+    recipient: 'Ada Lovelace',
+    company: 'Analytical Engines',
+  },
+  {
+    slug: 'ida-0123456789abcdef',
+    demo: 'sales-coach',
+    recipient: 'Ida Rhodes',
+    company: 'Bureau of Standards',
+  },
   { slug: 'bob-0123456789abcdef', demo: 'product-guide', recipient: HOSTILE, company: 'x'.repeat(80) },
 ];
 
-const lines = (link) => Object.entries({ ...link, notes: NOTES }).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+const lines = (link) =>
+  Object.entries({ ...link, notes: NOTES }).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
 
 test.use({
   file: LINKS.flatMap((link) => ['[[link]]', ...lines(link)]).join('\n'),
@@ -24,7 +35,10 @@ test.use({
 for (const { slug, demo, recipient, company } of LINKS.slice(0, 2)) {
   test(`${demo}: the presenter greets ${recipient} by name`, async ({ page }) => {
     const asked = [];
-    page.on('request', (request) => request.url().endsWith('/sessions/start') && asked.push(request.postDataJSON().request));
+    page.on(
+      'request',
+      (request) => request.url().endsWith('/sessions/start') && asked.push(request.postDataJSON().request),
+    );
     await open(page, `/l/${slug}`);
     await expect(page.getByText(`For ${recipient}, ${company}`)).toBeVisible();
     await expect(page).toHaveTitle(new RegExp(`for ${recipient}`));

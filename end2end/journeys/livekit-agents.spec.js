@@ -1,4 +1,5 @@
-// An agent of any kind in a LiveKit room: told its part, stopped by a remote call, and open to LiveKit's own clients.
+// An agent of any kind in a LiveKit room: told its part, stopped by a remote call, and open to LiveKit's own
+// clients.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { sfu } from '../support/sfu.js';
@@ -12,7 +13,9 @@ test.use({
   launchOptions: launchOptions({ speech: recording(120) }),
 });
 
-test('the agent can be stopped in the middle of a sentence, and says the rest to nobody', async ({ page }) => {
+test('the agent can be stopped in the middle of a sentence, and says the rest to nobody', async ({
+  page,
+}) => {
   await begin(page);
   await mood(page, 'speaking');
   await page.getByRole('button', { name: 'Stop talking' }).click();
@@ -25,18 +28,26 @@ test('the agent can be stopped in the middle of a sentence, and says the rest to
   await phase(page, 'ended');
 });
 
-test('the agent is in the room as an agent, with its state for everybody to read', async ({ page, server }) => {
+test('the agent is in the room as an agent, with its state for everybody to read', async ({
+  page,
+  server,
+}) => {
   await begin(page);
   const media = await sfu(server);
   const [room] = await media.rooms();
   const agent = async () => (await media.participants(room)).find((who) => who.kind === 'AGENT');
   expect((await agent()).identity).toMatch(/^agent-/);
-  await expect.poll(async () => (await agent()).attributes['lk.agent.state'], { timeout: 20_000 }).toBe('listening');
+  await expect
+    .poll(async () => (await agent()).attributes['lk.agent.state'], { timeout: 20_000 })
+    .toBe('listening');
   await endButton(page).click();
   await phase(page, 'ended');
 });
 
-test("LiveKit's own client joins with a token of the endpoint and meets the agent", async ({ page, server }) => {
+test("LiveKit's own client joins with a token of the endpoint and meets the agent", async ({
+  page,
+  server,
+}) => {
   const answer = await fetch(`${server.origin}/api/v1/livekit/token`, {
     method: 'POST',
     headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
@@ -50,7 +61,9 @@ test("LiveKit's own client joins with a token of the endpoint and meets the agen
       await import('/vendor/livekit-client@2.23.0/livekit-client.umd.js');
       const { Room, RoomEvent } = globalThis.LivekitClient;
       const room = new Room();
-      const spoken = new Promise((resolve) => room.registerTextStreamHandler('lk.transcription', (reader) => resolve(reader.readAll())));
+      const spoken = new Promise((resolve) =>
+        room.registerTextStreamHandler('lk.transcription', (reader) => resolve(reader.readAll())),
+      );
       const came = new Promise((resolve) => room.on(RoomEvent.ParticipantConnected, resolve));
       await room.connect(url, token);
       const who = [...room.remoteParticipants.values()][0] ?? (await came);

@@ -8,7 +8,10 @@ test('a page that the server does not know any more renews itself and starts', a
   guard.expect(/status of 412/);
   await page.route(DEMO, async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(/data-page-nonce="[^"]*"/, 'data-page-nonce="of.another.process"');
+    const body = (await response.text()).replace(
+      /data-page-nonce="[^"]*"/,
+      'data-page-nonce="of.another.process"',
+    );
     await route.fulfill({ response, body });
   });
   await page.goto(DEMO);

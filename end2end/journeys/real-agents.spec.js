@@ -1,11 +1,13 @@
-// Stock livekit-agents in rooms of a real LiveKit server, with webhooks: agents without a picture, with one that comes
-// late or is handed over, a second agent, and a goodbye. What each part does is in ../agents/worker.py.
+// Stock livekit-agents in rooms of a real LiveKit server, with webhooks: agents without a picture, with one
+// that comes late or is handed over, a second agent, and a goodbye. What each part does is in
+// ../agents/worker.py.
 import { begin, test } from '../support/agents.js';
 import { endButton, log, loudness, phase, pictures, startButton, type } from '../support/talk.js';
 import { expect, open } from '../support/test.js';
 
 const stage = (page) => page.locator('.stage');
-const picture = (page, word) => expect(stage(page)).toHaveAttribute('data-picture', word, { timeout: 30_000 });
+const picture = (page, word) =>
+  expect(stage(page)).toHaveAttribute('data-picture', word, { timeout: 30_000 });
 const pill = (page) => page.locator('.pill-scene');
 const farewell = (page) => page.locator('.card-closing p').first();
 
@@ -106,7 +108,9 @@ test('a visitor who is taken out is told so', async ({ page }) => {
   await expect(page.locator('.card-trouble h2')).toHaveText('You were taken out of the talk');
 });
 
-test('an agent that does not listen after the connection came back is noticed, and another start helps', async ({ page }) => {
+test('an agent that does not listen after the connection came back is noticed, and another start helps', async ({
+  page,
+}) => {
   test.setTimeout(90_000);
   await open(page, '/demo/voice');
   await page.evaluate(async () => {

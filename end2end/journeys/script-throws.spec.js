@@ -1,4 +1,5 @@
-// Whatever a vendor's script or the browser throws, the talk ends in words, and End, Escape and Cancel always work.
+// Whatever a vendor's script or the browser throws, the talk ends in words, and End, Escape and Cancel always
+// work.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { begin, endButton, log, phase, room, startButton, type } from '../support/talk.js';
@@ -19,7 +20,9 @@ async function end(page) {
 
 test('a microphone that cannot be put through: the talk goes on in writing, and ends', async ({ page }) => {
   await page.addInitScript(() => {
-    AudioContext.prototype.createMediaStreamSource = () => { throw new DOMException('x', 'NotSupportedError'); };
+    AudioContext.prototype.createMediaStreamSource = () => {
+      throw new DOMException('x', 'NotSupportedError');
+    };
   });
   await begin(page, 'sales-coach');
   await expect(notices(page)).toContainText('could not be opened');
@@ -28,10 +31,14 @@ test('a microphone that cannot be put through: the talk goes on in writing, and 
   await end(page);
 });
 
-test('another microphone that cannot be put through in mid-talk: the talk goes on, and ends', async ({ page }) => {
+test('another microphone that cannot be put through in mid-talk: the talk goes on, and ends', async ({
+  page,
+}) => {
   await begin(page, 'sales-coach');
   await page.evaluate(() => {
-    AudioContext.prototype.createMediaStreamSource = () => { throw new DOMException('x', 'NotSupportedError'); };
+    AudioContext.prototype.createMediaStreamSource = () => {
+      throw new DOMException('x', 'NotSupportedError');
+    };
   });
   await page.getByRole('combobox', { name: 'Which microphone' }).selectOption({ index: 2 });
   await expect(notices(page)).toContainText('could not be opened');
@@ -43,10 +50,14 @@ test('another microphone that cannot be put through in mid-talk: the talk goes o
 const breakLivekit = (page) =>
   page.evaluate(() => {
     const { LocalParticipant, Room, LocalAudioTrack } = globalThis.LivekitClient;
-    const broken = () => { throw new TypeError('broken'); };
-    for (const verb of ['sendText', 'performRpc', 'publishTrack', 'unpublishTrack']) LocalParticipant.prototype[verb] = broken;
+    const broken = () => {
+      throw new TypeError('broken');
+    };
+    for (const verb of ['sendText', 'performRpc', 'publishTrack', 'unpublishTrack'])
+      LocalParticipant.prototype[verb] = broken;
     for (const verb of ['startAudio', 'startVideo', 'disconnect']) Room.prototype[verb] = broken;
-    for (const verb of ['mute', 'unmute', 'pauseUpstream', 'resumeUpstream']) LocalAudioTrack.prototype[verb] = broken;
+    for (const verb of ['mute', 'unmute', 'pauseUpstream', 'resumeUpstream'])
+      LocalAudioTrack.prototype[verb] = broken;
     HTMLMediaElement.prototype.play = broken;
     HTMLMediaElement.prototype.pause = broken;
   });
@@ -72,9 +83,39 @@ test('a client that throws at every call: the time limit and a closed tab still 
 });
 
 for (const [what, demo, script] of [
-  ['a peer connection', 'product-guide', () => { window.RTCPeerConnection = class { constructor() { throw new DOMException('x', 'NotSupportedError'); } }; }],
-  ['a peer connection of the other vendor', 'sales-coach', () => { window.RTCPeerConnection = class { constructor() { throw new DOMException('x', 'NotSupportedError'); } }; }],
-  ['a media stream', 'sales-coach', () => { window.MediaStream = class { constructor() { throw new TypeError('x'); } }; }],
+  [
+    'a peer connection',
+    'product-guide',
+    () => {
+      window.RTCPeerConnection = class {
+        constructor() {
+          throw new DOMException('x', 'NotSupportedError');
+        }
+      };
+    },
+  ],
+  [
+    'a peer connection of the other vendor',
+    'sales-coach',
+    () => {
+      window.RTCPeerConnection = class {
+        constructor() {
+          throw new DOMException('x', 'NotSupportedError');
+        }
+      };
+    },
+  ],
+  [
+    'a media stream',
+    'sales-coach',
+    () => {
+      window.MediaStream = class {
+        constructor() {
+          throw new TypeError('x');
+        }
+      };
+    },
+  ],
 ]) {
   test(`${what} that cannot be constructed: a way out`, async ({ page, guard }) => {
     guard.expect(/./);
@@ -94,9 +135,17 @@ for (const [what, demo, script] of [
 test('a frame that cannot be spoken to: End ends', async ({ page }) => {
   await begin(page, 'onboarding');
   await page.evaluate(() => {
-    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { throw new TypeError('broken'); } });
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+      get() {
+        throw new TypeError('broken');
+      },
+    });
   });
-  await page.getByRole('button', { name: /Mute|Unmute|Allow/ }).first().click().catch(() => {});
+  await page
+    .getByRole('button', { name: /Mute|Unmute|Allow/ })
+    .first()
+    .click()
+    .catch(() => {});
   await end(page);
 });
 

@@ -2,7 +2,17 @@
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { sfu } from '../support/sfu.js';
-import { begin, endButton, log, loudness, mood, phase, pictures, startButton, type } from '../support/talk.js';
+import {
+  begin,
+  endButton,
+  log,
+  loudness,
+  mood,
+  phase,
+  pictures,
+  startButton,
+  type,
+} from '../support/talk.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
 
 test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
@@ -24,7 +34,12 @@ for (const demo of ['product-guide', 'support-desk']) {
     const people = await media.participants(room);
     const visitor = people.find((who) => who.kind === 'STANDARD');
     expect(visitor.tracks.map((track) => track.source)).toEqual(['MICROPHONE']);
-    expect(people.find((who) => who.kind === 'AGENT').tracks.map((track) => track.source).sort()).toEqual(['CAMERA', 'MICROPHONE']);
+    expect(
+      people
+        .find((who) => who.kind === 'AGENT')
+        .tracks.map((track) => track.source)
+        .sort(),
+    ).toEqual(['CAMERA', 'MICROPHONE']);
 
     await endButton(page).click();
     await phase(page, 'ended');
@@ -39,7 +54,10 @@ test('the press is answered at once', async ({ page }) => {
     (button) =>
       new Promise((resolve) => {
         const began = performance.now();
-        const look = () => (document.querySelector('.room[data-phase=starting]') ? resolve(performance.now() - began) : requestAnimationFrame(look));
+        const look = () =>
+          document.querySelector('.room[data-phase=starting]')
+            ? resolve(performance.now() - began)
+            : requestAnimationFrame(look);
         button.click();
         requestAnimationFrame(look);
       }),
@@ -54,7 +72,11 @@ test('a double press opens one session', async ({ page, server }) => {
   const media = await sfu(server);
   await expect.poll(media.rooms, { timeout: 10_000 }).toEqual([]);
   const calls = [];
-  page.on('request', (request) => request.url().endsWith('/sessions/start') && calls.push(request.postDataJSON().request.press));
+  page.on(
+    'request',
+    (request) =>
+      request.url().endsWith('/sessions/start') && calls.push(request.postDataJSON().request.press),
+  );
   await open(page, '/demo/product-guide');
   await startButton(page).dblclick();
   await phase(page, 'live');
@@ -73,7 +95,9 @@ test('closing the tab empties the room', async ({ page, server }) => {
 });
 
 test('cancelling on the way leaves nothing open', async ({ page, server }) => {
-  await page.route('**/vendor/**', async (route) => { /* never answered: the start stays under way */ });
+  await page.route('**/vendor/**', async (route) => {
+    /* never answered: the start stays under way */
+  });
   await open(page, '/demo/product-guide');
   await startButton(page).click();
   await phase(page, 'starting');
@@ -89,7 +113,8 @@ test('muting reaches the room', async ({ page, server }) => {
   await begin(page);
   const media = await sfu(server);
   const [room] = await media.rooms();
-  const muted = async () => (await media.participants(room)).find((who) => who.kind === 'STANDARD').tracks[0]?.muted ?? false;
+  const muted = async () =>
+    (await media.participants(room)).find((who) => who.kind === 'STANDARD').tracks[0]?.muted ?? false;
   await page.getByRole('button', { name: 'Mute the microphone' }).click();
   await expect.poll(muted).toBe(true);
   await page.getByRole('button', { name: 'Unmute the microphone' }).click();
@@ -133,7 +158,9 @@ test('no word is long enough to take the End button away', async ({ page }) => {
 });
 
 test('Escape stops a start, wherever the focus is', async ({ page }) => {
-  await page.route('**/vendor/**', async (route) => { /* never answered: the start stays under way */ });
+  await page.route('**/vendor/**', async (route) => {
+    /* never answered: the start stays under way */
+  });
   await open(page, '/demo/product-guide');
   await startButton(page).click();
   await phase(page, 'starting');

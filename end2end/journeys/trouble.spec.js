@@ -11,7 +11,11 @@ test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
 const trouble = (page) => page.locator('.card h2[data-focus]');
 const again = (page) => page.getByRole('button', { name: /^(Try|Talk) again/ });
 
-test('the media server killed in mid-talk: the page says so, and the talk goes on, by itself or at a press', async ({ page, server, guard }) => {
+test('the media server killed in mid-talk: the page says so, and the talk goes on, by itself or at a press', async ({
+  page,
+  server,
+  guard,
+}) => {
   // The next server does not know the room, and says so.
   guard.expect(/WebSocket|ERR_CONNECTION|net::|status of 404/);
   test.setTimeout(90_000);
@@ -19,10 +23,14 @@ test('the media server killed in mid-talk: the page says so, and the talk goes o
   // The next server can be there before a poll sees that the first one was missed.
   await room(page).evaluate((room) => {
     window.phases = [];
-    new MutationObserver(() => window.phases.push(room.dataset.phase)).observe(room, { attributeFilter: ['data-phase'] });
+    new MutationObserver(() => window.phases.push(room.dataset.phase)).observe(room, {
+      attributeFilter: ['data-phase'],
+    });
   });
   await (await sfu(server)).kill();
-  await expect.poll(() => page.evaluate(() => window.phases), { timeout: 20_000 }).toContainEqual(expect.stringMatching(/reconnecting|trouble/));
+  await expect
+    .poll(() => page.evaluate(() => window.phases), { timeout: 20_000 })
+    .toContainEqual(expect.stringMatching(/reconnecting|trouble/));
   // The vendor's client finds the next server by itself, or gives up: then the page offers another start.
   await expect(page.locator('.room')).toHaveAttribute('data-phase', /live|trouble/, { timeout: 40_000 });
   if ((await page.locator('.room').getAttribute('data-phase')) === 'trouble') await again(page).click();
@@ -34,7 +42,11 @@ test('the media server killed in mid-talk: the page says so, and the talk goes o
   await phase(page, 'ended');
 });
 
-test('the media server frozen in mid-talk: the page says so and offers to go on', async ({ page, server, guard }) => {
+test('the media server frozen in mid-talk: the page says so and offers to go on', async ({
+  page,
+  server,
+  guard,
+}) => {
   // The next server does not know the room, and says so.
   guard.expect(/WebSocket|ERR_CONNECTION|net::|status of 404/);
   test.setTimeout(150_000);
@@ -84,7 +96,10 @@ for (const [what, status, body] of [
   ['unreachable', 502, { error: 'unreachable' }],
   ['internal', 500, { error: 'internal', request_id: 'abc123' }],
 ]) {
-  test(`a start answered with ${what} has its own words, and starting again works`, async ({ page, guard }) => {
+  test(`a start answered with ${what} has its own words, and starting again works`, async ({
+    page,
+    guard,
+  }) => {
     guard.expect(/Failed to load resource/);
     await page.route('**/sessions/start', (route) => route.fulfill({ status, json: body }), { times: 1 });
     await open(page, '/demo/product-guide');
@@ -132,13 +147,18 @@ test.describe('without a microphone', () => {
     await endButton(page).click();
   });
 
-  for (const [name, error] of [['missing', 'NotFoundError'], ['busy', 'NotReadableError']]) {
+  for (const [name, error] of [
+    ['missing', 'NotFoundError'],
+    ['busy', 'NotReadableError'],
+  ]) {
     test(`${name}: it has its own words`, async ({ page }) => {
       await page.addInitScript((error) => {
         navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error));
       }, error);
       await begin(page);
-      await expect(page.locator('.notices')).toContainText(name === 'missing' ? /find|no microphone/i : /use|another/i);
+      await expect(page.locator('.notices')).toContainText(
+        name === 'missing' ? /find|no microphone/i : /use|another/i,
+      );
       await endButton(page).click();
     });
   }

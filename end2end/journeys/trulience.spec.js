@@ -1,4 +1,5 @@
-// A talk through a page in a frame: the sandbox's, and the vendor's own addresses played by the browser's interception.
+// A talk through a page in a frame: the sandbox's, and the vendor's own addresses played by the browser's
+// interception.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { startServer } from '../support/server.js';
@@ -14,7 +15,8 @@ const again = (page) => page.getByRole('button', { name: /^(Try|Talk) again/ });
 const host = (page) => page.locator('.stage-host iframe');
 const face = (page) => page.frameLocator('.stage-host iframe').locator('video');
 /** The frame's document, for what only it knows. */
-const inside = (page) => page.frames().find((frame) => frame.parentFrame() && frame.url().includes('/avatar/'));
+const inside = (page) =>
+  page.frames().find((frame) => frame.parentFrame() && frame.url().includes('/avatar/'));
 /** The token of each page that was asked for, in order. */
 function tokens(page) {
   const seen = [];
@@ -64,7 +66,10 @@ test('words can be stopped and the microphone muted, in the frame', async ({ pag
   await phase(page, 'ended');
 });
 
-test('nothing of the vendor is asked for before the press, and the address is in no page of ours', async ({ page, request }) => {
+test('nothing of the vendor is asked for before the press, and the address is in no page of ours', async ({
+  page,
+  request,
+}) => {
   const asked = tokens(page);
   await open(page, `/demo/${DEMO}`);
   const html = await (await request.get(`/demo/${DEMO}`)).text();
@@ -77,9 +82,15 @@ test('nothing of the vendor is asked for before the press, and the address is in
   await phase(page, 'ended');
 });
 
-test('a frame that never speaks has its own words, and trying again takes another token', async ({ page }) => {
+test('a frame that never speaks has its own words, and trying again takes another token', async ({
+  page,
+}) => {
   const asked = tokens(page);
-  await page.route('**/trulience/avatar/**', (route) => route.fulfill({ contentType: 'text/html', body: SILENCE }), { times: 1 });
+  await page.route(
+    '**/trulience/avatar/**',
+    (route) => route.fulfill({ contentType: 'text/html', body: SILENCE }),
+    { times: 1 },
+  );
   await open(page, `/demo/${DEMO}`);
   await startButton(page).click();
   await phase(page, 'starting');
@@ -94,10 +105,14 @@ test('a frame that never speaks has its own words, and trying again takes anothe
   await phase(page, 'ended');
 });
 
-test('a frame that is loaded again finds its token used: the page says so and starts anew', async ({ page }) => {
+test('a frame that is loaded again finds its token used: the page says so and starts anew', async ({
+  page,
+}) => {
   const asked = tokens(page);
   await begin(page, DEMO);
-  await host(page).evaluate((frame) => { frame.src = `${frame.src}`; });
+  await host(page).evaluate((frame) => {
+    frame.src = `${frame.src}`;
+  });
   await phase(page, 'trouble');
   await expect(trouble(page)).toHaveText('The connection was lost');
   await again(page).click();
@@ -136,7 +151,8 @@ test('only the frame itself, at its own origin, is believed', async ({ page }) =
 
 test('the microphone denied: the page says so, and typing works', async ({ page, context }) => {
   await context.addInitScript(() => {
-    if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    if (navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
   });
   await begin(page, DEMO);
   await expect(page.locator('.notices')).toContainText(/microphone/i);
@@ -145,8 +161,14 @@ test('the microphone denied: the page says so, and typing works', async ({ page,
   await endButton(page).click();
 });
 
-for (const [name, embed] of [['www', WWW], ['the bare host', APEX]]) {
-  test(`at the vendor's own origin, ${name}: the talk works, and no other origin is believed`, async ({ context, guard }) => {
+for (const [name, embed] of [
+  ['www', WWW],
+  ['the bare host', APEX],
+]) {
+  test(`at the vendor's own origin, ${name}: the talk works, and no other origin is believed`, async ({
+    context,
+    guard,
+  }) => {
     const api = await startApi();
     const server = await startServer({ ...account(api), SHOWROOM_TRULIENCE_EMBED_URL: embed });
     try {
@@ -165,13 +187,19 @@ for (const [name, embed] of [['www', WWW], ['the bare host', APEX]]) {
       await phase(page, 'live');
       await expect(log(page)).toContainText('Theo: Hello from the vendor.');
       // It cannot take our page elsewhere.
-      await expect(host(page)).toHaveAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups');
+      await expect(host(page)).toHaveAttribute(
+        'sandbox',
+        'allow-scripts allow-same-origin allow-forms allow-popups',
+      );
 
       await type(page, 'Does it work?');
       await expect(log(page)).toContainText('Theo: You wrote: Does it work?');
       await expect(log(page)).not.toContainText('trl-');
       await page.getByRole('button', { name: 'Mute the microphone' }).click();
-      const told = () => inside(page).evaluate(() => window.heard.map(({ command, message, from }) => [command, message, from]));
+      const told = () =>
+        inside(page).evaluate(() =>
+          window.heard.map(({ command, message, from }) => [command, message, from]),
+        );
       await expect.poll(told).toContainEqual(['trl-mic-status', false, server.origin]);
 
       expect(api.asked).toEqual([{ avatar_id: AVATAR, expire_at: 120 }]);
@@ -196,7 +224,10 @@ for (const [name, embed] of [['www', WWW], ['the bare host', APEX]]) {
   });
 }
 
-test('a vendor that refuses the key: the visitor gets a sentence, and the key is nowhere', async ({ context, guard }) => {
+test('a vendor that refuses the key: the visitor gets a sentence, and the key is nowhere', async ({
+  context,
+  guard,
+}) => {
   guard.expect(/Failed to load resource/);
   const api = await startApi();
   const server = await startServer({ ...account(api), TRULIENCE_API_KEY: 'tru_live_canary' });

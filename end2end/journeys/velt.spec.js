@@ -1,4 +1,5 @@
-// Presence and comments beside a demo: the team's own, what a visitor gets of it, and what happens when it is not there.
+// Presence and comments beside a demo: the team's own, what a visitor gets of it, and what happens when it is
+// not there.
 import { CONTROLLED } from '../support/faults.js';
 import { startServer } from '../support/server.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
@@ -10,7 +11,12 @@ const CLOSED = '/demo/product-guide';
 
 test.use({ settings: CONTROLLED });
 
-test('two colleagues see each other, the presenter, and what one of them writes', async ({ page, browser, server, guard }) => {
+test('two colleagues see each other, the presenter, and what one of them writes', async ({
+  page,
+  browser,
+  server,
+  guard,
+}) => {
   const other = await velt.another(browser, server, guard);
   const colleague = await other.newPage();
   for (const one of [page, colleague]) {
@@ -29,7 +35,12 @@ test('two colleagues see each other, the presenter, and what one of them writes'
   await expect(velt.present(page)).toHaveCount(2);
 });
 
-test('a comment is put where it is meant, and lies there at every width; a phone in a talk shows none', async ({ page, browser, server, guard }) => {
+test('a comment is put where it is meant, and lies there at every width; a phone in a talk shows none', async ({
+  page,
+  browser,
+  server,
+  guard,
+}) => {
   const other = await velt.another(browser, server, guard);
   const phone = await other.newPage();
   await phone.setViewportSize({ width: 390, height: 844 });
@@ -50,7 +61,10 @@ test('a comment is put where it is meant, and lies there at every width; a phone
   for (const axis of ['x', 'y']) expect(second[axis]).toBeCloseTo(first[axis], 2);
   for (const width of [320, 390]) {
     await phone.setViewportSize({ width, height: 844 });
-    const [bar, stage] = [await phone.locator('.team-bar').boundingBox(), await phone.locator('.stage').boundingBox()];
+    const [bar, stage] = [
+      await phone.locator('.team-bar').boundingBox(),
+      await phone.locator('.stage').boundingBox(),
+    ];
     expect(bar.y + bar.height).toBeLessThanOrEqual(stage.y);
     await expectNoSidewaysScroll(phone);
   }
@@ -59,7 +73,12 @@ test('a comment is put where it is meant, and lies there at every width; a phone
   await other.close();
 });
 
-test('a visitor reads where a demo allows it, by a press, and cannot write', async ({ page, browser, server, guard }) => {
+test('a visitor reads where a demo allows it, by a press, and cannot write', async ({
+  page,
+  browser,
+  server,
+  guard,
+}) => {
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await open(page, OPEN);
@@ -82,7 +101,8 @@ test('a visitor reads where a demo allows it, by a press, and cannot write', asy
 
   await button.click();
   // Who comes first in the row is the vendor's affair.
-  for (const name of [/Colleague/, 'Visitor', 'Theo']) await expect(velt.present(page).filter({ hasText: name })).toHaveCount(1);
+  for (const name of [/Colleague/, 'Visitor', 'Theo'])
+    await expect(velt.present(page).filter({ hasText: name })).toHaveCount(1);
   await velt.sidebar(page).click();
   await expect(page.getByText('Ask about Tuesday', { exact: true })).toBeVisible();
   await expect(velt.comment(page)).toHaveCount(0);
@@ -103,7 +123,9 @@ test('a script that is blocked is one sentence, and trying again works', async (
   await page.route('**/lib/sdk@*/velt.js*', (route) => (blocked ? route.abort('failed') : route.fallback()));
   await open(page, OPEN);
   await velt.team(page).getByRole('button', { name: 'Comments' }).click();
-  await expect(velt.team(page).getByRole('status')).toHaveText('Comments could not be loaded. Your talk goes on without them.');
+  await expect(velt.team(page).getByRole('status')).toHaveText(
+    'Comments could not be loaded. Your talk goes on without them.',
+  );
   await expect(page.locator('.start-button')).toBeEnabled();
   await expectAccessible(page);
   blocked = false;
@@ -117,8 +139,15 @@ test('a token that is refused is one sentence, and trying again works', async ({
   const response = await open(page, OPEN);
   const told = await fetch(`${velt.sandboxOf(response)}/faults`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-sandbox-control': CONTROLLED.SHOWROOM_SANDBOX_CONTROL_KEY },
-    body: JSON.stringify({ vendor: 'velt', path: '/v2/auth/generate_token', fault: { status: 403, body: '{"error":{"status":"PERMISSION_DENIED"}}' } }),
+    headers: {
+      'content-type': 'application/json',
+      'x-sandbox-control': CONTROLLED.SHOWROOM_SANDBOX_CONTROL_KEY,
+    },
+    body: JSON.stringify({
+      vendor: 'velt',
+      path: '/v2/auth/generate_token',
+      fault: { status: 403, body: '{"error":{"status":"PERMISSION_DENIED"}}' },
+    }),
   });
   expect(told.status).toBe(204);
   await velt.team(page).getByRole('button', { name: 'Comments' }).click();
@@ -127,7 +156,13 @@ test('a token that is refused is one sentence, and trying again works', async ({
   await expect(velt.present(page)).toContainText(['Visitor', 'Theo']);
 });
 
-test('a one-time address is good for one browser, and looking at it costs nothing', async ({ page, request, browser, server, guard }) => {
+test('a one-time address is good for one browser, and looking at it costs nothing', async ({
+  page,
+  request,
+  browser,
+  server,
+  guard,
+}) => {
   guard.expect(/status of 404/);
   const seen = [];
   page.on('request', (asked) => seen.push(asked.url()));
@@ -141,12 +176,19 @@ test('a one-time address is good for one browser, and looking at it costs nothin
   await late.context().close();
 });
 
-test('at the vendor’s own addresses, with tokens that end: renewed while it lasts, one sentence when it does not', async ({ page, browser, guard }) => {
+test('at the vendor’s own addresses, with tokens that end: renewed while it lasts, one sentence when it does not', async ({
+  page,
+  browser,
+  guard,
+}) => {
   test.setTimeout(90_000);
   // What a token that has ended is answered, before it is renewed.
   guard.expect(/status of 401/);
   const port = await velt.freePort();
-  const server = await startServer({ ...velt.account(port, 'sandbox-account-4s'), SHOWROOM_VELT_SDK_URL: velt.SCRIPT });
+  const server = await startServer({
+    ...velt.account(port, 'sandbox-account-4s'),
+    SHOWROOM_VELT_SDK_URL: velt.SCRIPT,
+  });
   try {
     const contexts = [page.context(), await velt.another(browser, server, guard)];
     const pages = [page, await contexts[1].newPage()];
@@ -165,7 +207,9 @@ test('at the vendor’s own addresses, with tokens that end: renewed while it la
     // From now on this browser is nobody: its next token is not made.
     guard.expect(/status of 403/);
     await contexts[0].clearCookies();
-    await expect(velt.team(first).getByRole('status')).toHaveText(/^Comments were disconnected/, { timeout: 20_000 });
+    await expect(velt.team(first).getByRole('status')).toHaveText(/^Comments were disconnected/, {
+      timeout: 20_000,
+    });
     await expect(velt.present(first)).toHaveCount(0);
     await velt.team(first).getByRole('button', { name: 'Try again' }).click();
     await expect(velt.team(first).getByRole('status')).toHaveText(/^You are no longer signed in here/);

@@ -1,5 +1,5 @@
-// Regression: Firefox with its default settings connected to no demo of the sandbox, and took every live picture for a
-// frozen one.
+// Regression: Firefox with its default settings connected to no demo of the sandbox, and took every live
+// picture for a frozen one.
 import { test as base, expect } from '@playwright/test';
 import { startFirefox } from '../support/firefox.js';
 import { startServer } from '../support/server.js';
@@ -33,7 +33,10 @@ const test = base.extend({
 
 test.describe('with default settings', () => {
   for (const [demo, name] of Object.entries(DEMOS)) {
-    test(`${demo}: a session is live for a minute, answers a typed question and ends`, async ({ firefox, server }) => {
+    test(`${demo}: a session is live for a minute, answers a typed question and ends`, async ({
+      firefox,
+      server,
+    }) => {
       const { page } = firefox;
       await begin(page, server.origin, demo);
       await moves(page);
@@ -67,13 +70,16 @@ test.describe('where only loopback carries media', () => {
 test.describe('with a microphone', () => {
   test.use({ withMicrophone: true });
   for (const demo of Object.keys(DEMOS)) {
-    test(`${demo}: the microphone is muted and heard again, and a closed tab ends the session`, async ({ firefox, server }) => {
+    test(`${demo}: the microphone is muted and heard again, and a closed tab ends the session`, async ({
+      firefox,
+      server,
+    }) => {
       const { page } = firefox;
       await begin(page, server.origin, demo);
       await moves(page);
       if (demo === 'sales-coach') {
-        // Anam's microphone goes through an audio context, which Firefox suspends on a machine without sound: the page
-        // says that the visitor is not heard, or is heard.
+        // Anam's microphone goes through an audio context, which Firefox suspends on a machine without sound:
+        // the page says that the visitor is not heard, or is heard.
         await expect.poll(() => microphone(page)).toMatch(/^(on|silenced)$/);
       } else {
         await expect.poll(() => microphone(page)).toBe('on');
@@ -96,7 +102,9 @@ test.describe('with a microphone', () => {
 /** Chooses the last microphone of the list, where there is a choice, and is heard through it. */
 async function another(page) {
   const list = 'select[aria-label="Which microphone"]';
-  const devices = await page.$eval(list, (list) => [...list.options].map((option) => option.value)).catch(() => []);
+  const devices = await page
+    .$eval(list, (list) => [...list.options].map((option) => option.value))
+    .catch(() => []);
   if (devices.length < 2) return;
   await page.select(list, devices.at(-1));
   await expect.poll(() => microphone(page)).toBe('on');

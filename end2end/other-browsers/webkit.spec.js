@@ -1,4 +1,5 @@
-// WebKitGTK as far as it goes: pages are hydrated and fit, and a browser without WebRTC is told so in its own sentence.
+// WebKitGTK as far as it goes: pages are hydrated and fit, and a browser without WebRTC is told so in its own
+// sentence.
 import { test as base, expect } from '@playwright/test';
 import { startServer } from '../support/server.js';
 import { startWebKit } from '../support/webdriver.js';
@@ -23,10 +24,15 @@ const DEMOS = ['product-guide', 'support-desk', 'sales-coach', 'onboarding'];
 const hydrated = (webkit) =>
   expect.poll(() => webkit.run('return document.documentElement.hasAttribute("data-hydrated")')).toBe(true);
 const sideways = (webkit) =>
-  webkit.run('const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth');
+  webkit.run(
+    'const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth',
+  );
 
 test('pages are hydrated and nothing sticks out, wide and narrow', async ({ server, webkit }) => {
-  for (const [width, height] of [[1440, 900], [450, 844]]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [450, 844],
+  ]) {
     await webkit.resize(width, height);
     await webkit.go(server.origin);
     expect(await sideways(webkit), 'the gallery').toBeLessThanOrEqual(0);
@@ -42,8 +48,13 @@ test('a browser without WebRTC is told so', async ({ server, webkit }) => {
   for (const demo of DEMOS) {
     await webkit.go(`${server.origin}/demo/${demo}`);
     await hydrated(webkit);
-    test.skip(await webkit.run('return typeof RTCPeerConnection === "function"'), 'this WebKitGTK has WebRTC');
+    test.skip(
+      await webkit.run('return typeof RTCPeerConnection === "function"'),
+      'this WebKitGTK has WebRTC',
+    );
     await webkit.run('document.querySelector(".start-button")?.click()');
-    await expect.poll(() => webkit.run('return document.querySelector("main").innerText'), demo).toMatch(/WebRTC/);
+    await expect
+      .poll(() => webkit.run('return document.querySelector("main").innerText'), demo)
+      .toMatch(/WebRTC/);
   }
 });

@@ -1,5 +1,5 @@
-// A LiveKit server of the test's own with a stock livekit-agents worker, and a Showroom that uses them as a real
-// provider. The worker and what it can play are in ../agents/worker.py.
+// A LiveKit server of the test's own with a stock livekit-agents worker, and a Showroom that uses them as a
+// real provider. The worker and what it can play are in ../agents/worker.py.
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -15,7 +15,8 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target');
 const LIVEKIT = process.env.LIVEKIT_SERVER_BIN ?? path.join(TARGET, 'tools/livekit-server');
 const PYTHON = process.env.AGENTS_PYTHON ?? path.join(TARGET, 'tools/agents/bin/python');
-const KEY = 'end2end-key', SECRET = 'end2end-secret-end2end-secret-end2end-secret';
+const KEY = 'end2end-key',
+  SECRET = 'end2end-secret-end2end-secret-end2end-secret';
 const AGENT = 'end2end-agent';
 /** The worker imports all of its packages first. */
 const REGISTERS_WITHIN_MS = 90_000;
@@ -44,7 +45,13 @@ async function startAgents({ webhooks }) {
   const [site, http, udp] = [await freeTcp(), await freeTcp(), await freeUdp()];
   const config = path.join(folder, 'livekit.yaml');
   await writeFile(config, livekit(http, udp, webhooks ? site : undefined), { mode: 0o600 });
-  const env = { PATH: process.env.PATH, HOME: folder, LIVEKIT_URL: `ws://127.0.0.1:${http}`, LIVEKIT_API_KEY: KEY, LIVEKIT_API_SECRET: SECRET };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    LIVEKIT_URL: `ws://127.0.0.1:${http}`,
+    LIVEKIT_API_KEY: KEY,
+    LIVEKIT_API_SECRET: SECRET,
+  };
   const children = [];
   const stop = async () => {
     await Promise.all(children.map(end));
@@ -53,9 +60,19 @@ async function startAgents({ webhooks }) {
   try {
     children.push(spawn(LIVEKIT, ['--config', config], { stdio: ['ignore', 'pipe', 'pipe'], env }));
     await says(children[0], /starting LiveKit server/, 30_000);
-    children.push(spawn(PYTHON, [path.join(ROOT, 'end2end/agents/worker.py')], { stdio: ['ignore', 'pipe', 'pipe'], env }));
+    children.push(
+      spawn(PYTHON, [path.join(ROOT, 'end2end/agents/worker.py')], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env,
+      }),
+    );
     await says(children[1], /registered/, REGISTERS_WITHIN_MS);
-    const settings = { ...env, SHOWROOM_LIVEKIT_AGENT: AGENT, SHOWROOM_SERVER_LISTEN: `127.0.0.1:${site}`, SHOWROOM_SANDBOX_ENABLED: 'false' };
+    const settings = {
+      ...env,
+      SHOWROOM_LIVEKIT_AGENT: AGENT,
+      SHOWROOM_SERVER_LISTEN: `127.0.0.1:${site}`,
+      SHOWROOM_SANDBOX_ENABLED: 'false',
+    };
     const server = await startServer(settings, CASES.map(demo).join(''));
     return {
       ...server,
@@ -96,7 +113,9 @@ export async function begin(page, part) {
 }
 
 function livekit(http, udp, site) {
-  const webhook = site ? `webhook:\n  api_key: ${KEY}\n  urls: ["http://127.0.0.1:${site}/webhooks/livekit"]\n` : '';
+  const webhook = site
+    ? `webhook:\n  api_key: ${KEY}\n  urls: ["http://127.0.0.1:${site}/webhooks/livekit"]\n`
+    : '';
   return `port: ${http}
 bind_addresses: ["127.0.0.1"]
 rtc:
@@ -126,7 +145,8 @@ function end(child) {
 function says(child, pattern, withinMs) {
   return new Promise((resolve, reject) => {
     let said = '';
-    const fail = (how) => reject(new Error(`${child.spawnfile} ${how} before it said ${pattern}: ${said.slice(-2000)}`));
+    const fail = (how) =>
+      reject(new Error(`${child.spawnfile} ${how} before it said ${pattern}: ${said.slice(-2000)}`));
     const timer = setTimeout(() => fail(`took over ${withinMs} ms`), withinMs).unref();
     const read = (chunk) => {
       if (said.length < 100_000) said += chunk;

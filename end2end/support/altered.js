@@ -13,7 +13,9 @@ export async function alter(page, change) {
   );
 }
 
-/** Puts `<font>` elements in place of text, as a browser that translates does; goes on with what comes later. */
+/**
+ * Puts `<font>` elements in place of text, as a browser that translates does; goes on with what comes later.
+ */
 export function translate() {
   const skipped = 'script, style, noscript, svg, font';
   const put = (text) => {
@@ -32,6 +34,7 @@ export function translate() {
   };
   all(document.body);
   new MutationObserver((records) => {
-    for (const { addedNodes } of records) for (const node of addedNodes) (node.nodeType === Node.TEXT_NODE ? put : all)(node);
+    for (const { addedNodes } of records)
+      for (const node of addedNodes) (node.nodeType === Node.TEXT_NODE ? put : all)(node);
   }).observe(document.body, { childList: true, subtree: true });
 }

@@ -15,7 +15,8 @@ agent_id = "${AGENT}"
 `;
 
 /**
- * @returns {Promise<{ url: string, rooms: object[], next(answer: { status: number, headers?: object, body?: unknown }): void, stop(): void }>}
+ * @returns {Promise<{ url: string, rooms: object[], next(answer: { status: number, headers?: object, body?:
+ * unknown }): void, stop(): void }>}
  */
 export async function startApi() {
   const rooms = [];
@@ -23,18 +24,32 @@ export async function startApi() {
   const server = createServer(async (request, response) => {
     if (request.method === 'GET' && request.url === `/pages/${AGENT}`) {
       response.writeHead(200, { 'content-type': 'text/html' });
-      return response.end('<!doctype html><html lang="en"><title>Agent</title><h1>The page of the agent</h1></html>');
+      return response.end(
+        '<!doctype html><html lang="en"><title>Agent</title><h1>The page of the agent</h1></html>',
+      );
     }
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString() || '{}');
-    const right = request.headers['x-api-key'] === KEY && request.url === '/v1/livekit-rooms' && !request.headers.origin;
+    const right =
+      request.headers['x-api-key'] === KEY && request.url === '/v1/livekit-rooms' && !request.headers.origin;
     if (right) rooms.push(body);
-    const { status, headers, body: said } = right ? answer : { status: 401, body: { detail: 'Invalid API key' } };
+    const {
+      status,
+      headers,
+      body: said,
+    } = right ? answer : { status: 401, body: { detail: 'Invalid API key' } };
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(said ?? {}));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${server.address().port}`;
-  return { url, rooms, next: (given) => { answer = given; }, stop: () => server.close() };
+  return {
+    url,
+    rooms,
+    next: (given) => {
+      answer = given;
+    },
+    stop: () => server.close(),
+  };
 }
 
 /** Variables of a server that has this account. */

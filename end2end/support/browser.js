@@ -11,7 +11,8 @@ const ALWAYS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // A document that a test answers itself counts as one from far away, and may then reach nothing on this machine.
+  // A document that a test answers itself counts as one from far away, and may then reach nothing on this
+  // machine.
   '--disable-features=LocalNetworkAccessChecks',
   ONLY_LOCAL,
 ];

@@ -13,7 +13,8 @@ export const CONTROLLED = { SHOWROOM_SANDBOX_CONTROL_KEY: 'end2end-control-key' 
  */
 export async function anamFails(page, path, fault, times = 1) {
   const sandbox = await page.evaluate(async () => {
-    const demo = location.pathname.split('/').pop(), press = crypto.randomUUID();
+    const demo = location.pathname.split('/').pop(),
+      press = crypto.randomUUID();
     const nonce = document.getElementById('room-demo').dataset.pageNonce;
     const call = (verb) =>
       fetch(`/api/v1/sessions/${verb}`, {
@@ -27,7 +28,10 @@ export async function anamFails(page, path, fault, times = 1) {
   });
   const answer = await fetch(`${sandbox}/faults`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-sandbox-control': CONTROLLED.SHOWROOM_SANDBOX_CONTROL_KEY },
+    headers: {
+      'content-type': 'application/json',
+      'x-sandbox-control': CONTROLLED.SHOWROOM_SANDBOX_CONTROL_KEY,
+    },
     body: JSON.stringify({ vendor: 'anam', path, times, fault }),
   });
   if (!answer.ok) throw new Error(`the sandbox took no fault: ${answer.status} ${await answer.text()}`);

@@ -10,9 +10,10 @@ const MICROPHONE = { 'media.navigator.streams.fake': true, 'media.navigator.perm
 /**
  * Starts Firefox with one page.
  *
- * @param {{ microphone?: boolean }} [options] whether it has a microphone; a machine for tests has none of its own
- * @returns {Promise<{ page: import('puppeteer-core').Page, problems: string[], closeTab(): Promise<void>, close():
- * Promise<void> }>} `problems` is what pages said of errors
+ * @param {{ microphone?: boolean }} [options] whether it has a microphone; a machine for tests has none of
+ * its own
+ * @returns {Promise<{ page: import('puppeteer-core').Page, problems: string[], closeTab(): Promise<void>,
+ * close(): Promise<void> }>} `problems` is what pages said of errors
  */
 export async function startFirefox({ microphone = false } = {}) {
   const home = await mkdtemp(path.join(tmpdir(), 'showroom-firefox-'));
@@ -32,7 +33,10 @@ export async function startFirefox({ microphone = false } = {}) {
   return {
     page,
     problems,
-    /** Puppeteer 24 asks Firefox to close a page's frames first, which is refused, and passes over the refusal. */
+    /**
+     * Puppeteer 24 asks Firefox to close a page's frames first, which is refused, and passes over the
+     * refusal.
+     */
     async closeTab() {
       await browser.connection.send('browsingContext.close', { context: page.mainFrame()._id });
     },

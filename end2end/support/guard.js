@@ -15,8 +15,8 @@ export class Guard {
   }
 
   /**
-   * Plays another machine for this test: every request to `origin` is answered here and none leaves. Must be called
-   * after `watch`, which would refuse them.
+   * Plays another machine for this test: every request to `origin` is answered here and none leaves. Must be
+   * called after `watch`, which would refuse them.
    *
    * @param {string} origin such as https://www.trulience.com
    * @param {(route: import('@playwright/test').Route) => unknown} answer
@@ -30,7 +30,8 @@ export class Guard {
     context.on('console', (message) => {
       const type = message.type();
       const text = message.text();
-      if (type === 'error' || (type === 'warning' && BAD_WARNING.test(text))) this.#report(`console ${type}: ${text}`);
+      if (type === 'error' || (type === 'warning' && BAD_WARNING.test(text)))
+        this.#report(`console ${type}: ${text}`);
     });
     context.on('weberror', (error) => this.#report(`page error: ${error.error().message}`));
     context.on('page', (page) => page.on('websocket', (socket) => this.#mustBeLocal(socket.url())));

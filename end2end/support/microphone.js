@@ -1,11 +1,15 @@
-// What the fake microphone hears: silence, and where a journey wants it, a spoken question at a certain second.
+// What the fake microphone hears: silence, and where a journey wants it, a spoken question at a certain
+// second.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SPOKEN = path.join(HERE, '../fixtures/question.wav');
-const FOLDER = path.join(process.env.CARGO_TARGET_DIR ?? path.join(HERE, '../../target'), 'end2end/microphone');
+const FOLDER = path.join(
+  process.env.CARGO_TARGET_DIR ?? path.join(HERE, '../../target'),
+  'end2end/microphone',
+);
 const HEADER_BYTES = 44;
 const RATE = 16_000;
 
@@ -19,7 +23,10 @@ const RATE = 16_000;
  */
 export function recording(seconds, questionAt) {
   const samples = Buffer.alloc(seconds * RATE * 2);
-  if (questionAt !== undefined) readFileSync(SPOKEN).subarray(HEADER_BYTES).copy(samples, questionAt * RATE * 2);
+  if (questionAt !== undefined)
+    readFileSync(SPOKEN)
+      .subarray(HEADER_BYTES)
+      .copy(samples, questionAt * RATE * 2);
   const header = Buffer.from(readFileSync(SPOKEN).subarray(0, HEADER_BYTES));
   header.writeUInt32LE(HEADER_BYTES - 8 + samples.length, 4);
   header.writeUInt32LE(samples.length, 40);

@@ -19,7 +19,8 @@ let count = 0;
  *
  * @param {Record<string, string>} [settings] variables such as SHOWROOM_LIMITS_STARTS_PER_MINUTE
  * @param {string} [file] the text of its `showroom.toml`, if it has one
- * @returns {Promise<{ origin: string, logFile: string, folder: string, pid: number, stop(): Promise<void>, kill(): Promise<void> }>}
+ * @returns {Promise<{ origin: string, logFile: string, folder: string, pid: number, stop(): Promise<void>,
+ * kill(): Promise<void> }>}
  */
 export async function startServer(settings = {}, file = undefined) {
   const folder = await mkdtemp(path.join(tmpdir(), 'showroom-end2end-'));
@@ -39,7 +40,8 @@ export async function startServer(settings = {}, file = undefined) {
       SHOWROOM_STORAGE_PATH: path.join(folder, 'showroom.db'),
       SHOWROOM_SANDBOX_LISTEN: '127.0.0.1:0',
       SHOWROOM_SANDBOX_LIVEKIT_PORT: '0',
-      SHOWROOM_SANDBOX_LIVEKIT_SERVER: process.env.LIVEKIT_SERVER_BIN ?? path.join(TARGET, 'tools/livekit-server'),
+      SHOWROOM_SANDBOX_LIVEKIT_SERVER:
+        process.env.LIVEKIT_SERVER_BIN ?? path.join(TARGET, 'tools/livekit-server'),
       SHOWROOM_LIMITS_STARTS_PER_MINUTE: '1000',
       SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS: '50',
       ...settings,

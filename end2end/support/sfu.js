@@ -15,7 +15,8 @@ export async function sfu(server) {
   const call = async (method, room, body) => {
     const now = Math.floor(Date.now() / 1000);
     const video = { roomList: true, roomCreate: true, roomAdmin: true, room };
-    const signed = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url({ iss: key, nbf: now - 5, exp: now + 60, video })}`;
+    const claims = { iss: key, nbf: now - 5, exp: now + 60, video };
+    const signed = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url(claims)}`;
     const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
     const answer = await fetch(`http://127.0.0.1:${port}/twirp/livekit.RoomService/${method}`, {
       method: 'POST',
@@ -24,7 +25,11 @@ export async function sfu(server) {
     });
     return answer.json();
   };
-  const children = () => execFileSync('pgrep', ['-P', String(server.pid)], { encoding: 'utf8' }).trim().split('\n').map(Number);
+  const children = () =>
+    execFileSync('pgrep', ['-P', String(server.pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map(Number);
   return {
     /** Names of the rooms that are open. */
     rooms: async () => ((await call('ListRooms', undefined, {})).rooms ?? []).map((room) => room.name),

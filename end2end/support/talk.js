@@ -3,8 +3,10 @@ import { expect } from '@playwright/test';
 import { open } from './test.js';
 
 export const room = (page) => page.locator('.room');
-export const phase = (page, word) => expect(room(page)).toHaveAttribute('data-phase', word, { timeout: 20_000 });
-export const mood = (page, word) => expect(page.locator('.stage')).toHaveAttribute('data-mood', word, { timeout: 15_000 });
+export const phase = (page, word) =>
+  expect(room(page)).toHaveAttribute('data-phase', word, { timeout: 20_000 });
+export const mood = (page, word) =>
+  expect(page.locator('.stage')).toHaveAttribute('data-mood', word, { timeout: 15_000 });
 export const startButton = (page) => page.locator('.start-button');
 export const endButton = (page) => page.getByRole('button', { name: 'End', exact: true });
 /** Complete lines, as a screen reader gets them. */
@@ -51,7 +53,10 @@ export function loudness(page, ms, element = 'audio') {
         let greatest = 0;
         const measure = () => {
           analyser.getFloatTimeDomainData(samples);
-          greatest = Math.max(greatest, Math.sqrt(samples.reduce((sum, x) => sum + x * x, 0) / samples.length));
+          greatest = Math.max(
+            greatest,
+            Math.sqrt(samples.reduce((sum, x) => sum + x * x, 0) / samples.length),
+          );
           if (performance.now() < until) return requestAnimationFrame(measure);
           return context.close().then(() => resolve(greatest));
         };

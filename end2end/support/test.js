@@ -1,4 +1,5 @@
-// Playwright's `test` with what every journey needs: a server, a guarded page, and the two checks that go with it.
+// Playwright's `test` with what every journey needs: a server, a guarded page, and the two checks that go
+// with it.
 import { test as base, expect } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { Guard } from './guard.js';
@@ -52,7 +53,9 @@ export async function hydrated(page) {
 /** No accessibility violation on the page as it is now. */
 export async function expectAccessible(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const said = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((n) => n.target).join(', ')})`);
+  const said = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((n) => n.target).join(', ')})`,
+  );
   expect(said).toEqual([]);
 }
 

@@ -1,5 +1,5 @@
-// Trulience's own origins without Trulience: a token API on this machine, and a page that the browser is handed for the
-// vendor's addresses, so that what checks an origin sees the real one.
+// Trulience's own origins without Trulience: a token API on this machine, and a page that the browser is
+// handed for the vendor's addresses, so that what checks an origin sees the real one.
 import { createServer } from 'node:http';
 
 export const WWW = 'https://www.trulience.com';
@@ -17,10 +17,17 @@ export async function startApi() {
   const key = 'tru_live_end2end';
   const server = createServer(async (request, response) => {
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString() || '{}');
-    const right = request.headers['x-api-key'] === key && request.url === '/auth/generate-token' && !request.headers.origin;
+    const right =
+      request.headers['x-api-key'] === key &&
+      request.url === '/auth/generate-token' &&
+      !request.headers.origin;
     if (right) asked.push(body);
     response.writeHead(right ? 200 : 401, { 'content-type': 'application/json' });
-    const minted = { jwt: `head.token-${asked.length}.signature`, expires_in: body.expire_at, avatar_id: body.avatar_id };
+    const minted = {
+      jwt: `head.token-${asked.length}.signature`,
+      expires_in: body.expire_at,
+      avatar_id: body.avatar_id,
+    };
     response.end(JSON.stringify(right ? minted : { error: { code: 16, message: 'Invalid API key' } }));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

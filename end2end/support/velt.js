@@ -1,10 +1,14 @@
-// Staff, and the stand-in for Velt: signing in, who is shown as present, and the vendor's own addresses played here.
+// Staff, and the stand-in for Velt: signing in, who is shown as present, and the vendor's own addresses
+// played here.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
 import { CONTROLLED } from './faults.js';
 
-/** The address that the vendor's script has in life; its version is the one that the default configuration names. */
+/**
+ * The address that the vendor's script has in life; its version is the one that the default configuration
+ * names.
+ */
 export const CDN = 'https://cdn.velt.dev';
 export const SCRIPT = `${CDN}/lib/sdk@6.0.6/velt.js`;
 
@@ -66,7 +70,8 @@ export async function freePort() {
 }
 
 /**
- * Variables of a server with an account of its own at the stand-in, which takes such only where it can be controlled.
+ * Variables of a server with an account of its own at the stand-in, which takes such only where it can be
+ * controlled.
  *
  * @param {number} port where the sandbox shall listen
  * @param {string} key such as sandbox-account-4s, whose tokens last four seconds
@@ -83,11 +88,14 @@ export const account = (port, key) => ({
 export const playedBy = (port) => async (route) => {
   const { pathname, search } = new URL(route.request().url());
   try {
-    await route.fulfill({ response: await route.fetch({ url: `http://127.0.0.1:${port}/velt${pathname}${search}` }) });
+    await route.fulfill({
+      response: await route.fetch({ url: `http://127.0.0.1:${port}/velt${pathname}${search}` }),
+    });
   } catch {
     // The page that asked has gone.
   }
 };
 
 /** Where the sandbox listens, as the policy of a page with comments says. */
-export const sandboxOf = (response) => response.headers()['content-security-policy'].match(/script-src[^;]*(http:\/\/127\.0\.0\.1:\d+)/)[1];
+export const sandboxOf = (response) =>
+  response.headers()['content-security-policy'].match(/script-src[^;]*(http:\/\/127\.0\.0\.1:\d+)/)[1];

@@ -1,4 +1,5 @@
-// A session as a visitor has it, in a browser that is not Playwright's own. Each function polls; none waits blindly.
+// A session as a visitor has it, in a browser that is not Playwright's own. Each function polls; none waits
+// blindly.
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 
@@ -17,10 +18,13 @@ const seen = (page) =>
 /** Waits for a phase; another end than the wanted one is reported with its words. */
 export async function phase(page, word, timeout = 30_000) {
   await expect
-    .poll(async () => {
-      const { phase, trouble } = await seen(page);
-      return trouble && phase !== word ? `${phase}: ${trouble}` : phase;
-    }, { timeout, message: `the phase should become ${word}` })
+    .poll(
+      async () => {
+        const { phase, trouble } = await seen(page);
+        return trouble && phase !== word ? `${phase}: ${trouble}` : phase;
+      },
+      { timeout, message: `the phase should become ${word}` },
+    )
     .toBe(word);
 }
 
@@ -35,7 +39,8 @@ export async function begin(page, origin, demo) {
 /** The document that has the picture: the page, or the vendor's frame in it. */
 async function stage(page) {
   for (const frame of page.frames()) {
-    if (await frame.evaluate(() => Boolean(document.querySelector('video')?.srcObject)).catch(() => false)) return frame;
+    if (await frame.evaluate(() => Boolean(document.querySelector('video')?.srcObject)).catch(() => false))
+      return frame;
   }
   return undefined;
 }
@@ -58,11 +63,14 @@ export async function picture(page) {
 export async function moves(page, frames = 20) {
   let before;
   await expect
-    .poll(async () => {
-      const now = await picture(page);
-      before ??= now;
-      return now && now.at > before.at ? now.painted - before.painted : 0;
-    }, { message: 'the picture should move' })
+    .poll(
+      async () => {
+        const now = await picture(page);
+        before ??= now;
+        return now && now.at > before.at ? now.painted - before.painted : 0;
+      },
+      { message: 'the picture should move' },
+    )
     .toBeGreaterThan(frames);
 }
 
@@ -71,7 +79,9 @@ export async function stay(page, ms) {
   await page.evaluate(() => {
     const room = document.querySelector('.room');
     window.phases = [room.dataset.phase];
-    new MutationObserver(() => window.phases.push(room.dataset.phase)).observe(room, { attributeFilter: ['data-phase'] });
+    new MutationObserver(() => window.phases.push(room.dataset.phase)).observe(room, {
+      attributeFilter: ['data-phase'],
+    });
   });
   const until = Date.now() + ms;
   await expect.poll(() => Date.now() >= until, { timeout: ms + 10_000, intervals: [500] }).toBe(true);
@@ -81,7 +91,8 @@ export async function stay(page, ms) {
 /** Types a line, sends it, and waits until it is answered. */
 export async function ask(page, line, answer) {
   const field = '.text-field input';
-  if (!(await page.$eval(field, (input) => input.checkVisibility()).catch(() => false))) await press(page, 'Type');
+  if (!(await page.$eval(field, (input) => input.checkVisibility()).catch(() => false)))
+    await press(page, 'Type');
   await page.waitForSelector(field, { visible: true });
   await page.type(field, line);
   await page.keyboard.press('Enter');
@@ -94,7 +105,8 @@ export async function press(page, name) {
   const button = await page.waitForFunction(
     (name) =>
       [...document.querySelectorAll('button')].find(
-        (button) => !button.disabled && (button.getAttribute('aria-label') ?? button.textContent).trim() === name,
+        (button) =>
+          !button.disabled && (button.getAttribute('aria-label') ?? button.textContent).trim() === name,
       ),
     {},
     name,
@@ -108,8 +120,11 @@ export const microphone = async (page) => (await seen(page)).microphone;
 /** Waits until the server has ended a session for one of these reasons. */
 export const ended = (server, reasons, timeout = 20_000) =>
   expect
-    .poll(async () => {
-      const log = (await readFile(server.logFile, 'utf8')).replaceAll(/\u001b\[[\d;]*m/g, '');
-      return [...log.matchAll(new RegExp(`ended.*(reason="?(${reasons})\\b|lost heartbeat)`, 'g'))].length;
-    }, { timeout })
+    .poll(
+      async () => {
+        const log = (await readFile(server.logFile, 'utf8')).replaceAll(/\u001b\[[\d;]*m/g, '');
+        return [...log.matchAll(new RegExp(`ended.*(reason="?(${reasons})\\b|lost heartbeat)`, 'g'))].length;
+      },
+      { timeout },
+    )
     .toBeGreaterThan(0);

@@ -7,8 +7,8 @@ const ANSWERS_WITHIN_MS = 30_000;
 /**
  * Starts WebKitGTK's small browser behind its driver.
  *
- * @returns {Promise<{ go(url: string): Promise<void>, run(script: string): Promise<unknown>, resize(width: number, height:
- * number): Promise<void>, close(): Promise<void> }>}
+ * @returns {Promise<{ go(url: string): Promise<void>, run(script: string): Promise<unknown>, resize(width:
+ * number, height: number): Promise<void>, close(): Promise<void> }>}
  */
 export async function startWebKit() {
   const port = await freePort();
@@ -55,7 +55,12 @@ export async function startWebKit() {
   };
   try {
     await Promise.race([ready(), failed]);
-    const options = { 'webkitgtk:browserOptions': { binary: process.env.MINIBROWSER ?? miniBrowser(), args: ['--automation'] } };
+    const options = {
+      'webkitgtk:browserOptions': {
+        binary: process.env.MINIBROWSER ?? miniBrowser(),
+        args: ['--automation'],
+      },
+    };
     const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch: options } });
     const session = `/session/${sessionId}`;
     return {
@@ -74,7 +79,8 @@ export async function startWebKit() {
 }
 
 /** Where Debian's webkit2gtk-driver puts it. */
-const miniBrowser = () => `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
+const miniBrowser = () =>
+  `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
 
 function freePort() {
   return new Promise((resolve, reject) => {
