@@ -3,11 +3,12 @@
 use super::*;
 use axum::body::Body;
 use axum::routing::get;
+use futures_util::StreamExt;
 use std::future::pending;
 use std::net::{IpAddr, Ipv4Addr};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpSocket;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio::time::timeout;
 
 /// Longer than anything here takes on a slow machine.
@@ -30,6 +31,8 @@ struct Served {
     address: SocketAddr,
     begun: mpsc::UnboundedReceiver<()>,
     dropped: mpsc::UnboundedReceiver<()>,
+    /// Has the second half of a paused answer sent.
+    go_on: Arc<Notify>,
 }
 
 struct Tell(mpsc::UnboundedSender<()>);
@@ -56,7 +59,25 @@ async fn served(limits: Limits) -> Served {
         _ = tell_begun.send(());
         pending::<()>()
     });
+    let go_on = Arc::new(Notify::new());
+    let wait = Arc::clone(&go_on);
+    let paused = get(move || {
+        let wait = Arc::clone(&wait);
+        async move {
+            let halves = futures_util::stream::iter(["first", "second"]).then(move |half| {
+                let wait = Arc::clone(&wait);
+                async move {
+                    if half == "second" {
+                        wait.notified().await;
+                    }
+                    Ok::<_, std::io::Error>(half)
+                }
+            });
+            Body::from_stream(halves)
+        }
+    });
     let router = Router::new()
+        .route("/paused", paused)
         .route("/quick", get(|| async { "done" }))
         .route("/never", never)
         .route("/endless", endless);
@@ -68,6 +89,7 @@ async fn served(limits: Limits) -> Served {
         address,
         begun,
         dropped,
+        go_on,
     }
 }
 
@@ -96,12 +118,15 @@ impl Served {
 
     /// An answer without end that has begun to arrive.
     async fn download(&self, n: u8) -> TcpStream {
-        let mut stream = self.connect(n).await;
-        stream
-            .write_all(b"GET /endless HTTP/1.1\r\nhost: x\r\n\r\n")
-            .await
-            .expect("sent");
+        let mut stream = self.begin(n, "/endless").await;
         take(&mut stream, 1).await;
+        stream
+    }
+
+    async fn begin(&self, n: u8, path: &str) -> TcpStream {
+        let mut stream = self.connect(n).await;
+        let head = format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.expect("sent");
         stream
     }
 
@@ -153,6 +178,25 @@ async fn a_running_download_is_not_idle() {
     }
     assert_eq!(served.ask(1).await, "", "none of them makes room");
     take(&mut download, 512 * 1024).await;
+}
+
+/// Nothing waits to be taken, and the answer has not ended.
+#[tokio::test]
+async fn an_answer_that_is_still_made_is_not_idle() {
+    let served = served(limits()).await;
+    let mut stream = served.begin(1, "/paused").await;
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"first\r\n") {
+        let read = timeout(AT_MOST, stream.read_buf(&mut answer)).await;
+        assert_ne!(read.expect("in time").expect("goes on"), 0, "cut off");
+    }
+    let mut silent = Vec::new();
+    for _ in 0..10 {
+        silent.push(served.connect(1).await);
+    }
+    assert!(served.ask(1).await.ends_with("done"));
+    served.go_on.notify_one();
+    take(&mut stream, "second".len()).await;
 }
 
 #[tokio::test]
