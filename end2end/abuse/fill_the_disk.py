@@ -33,7 +33,7 @@ for _ in range(6):
         sent += len(json.dumps(BATCH))
         if sent > 8 * MOST:
             break
-    # A heartbeat must go through whatever was told before.
+    # A heartbeat must go through after any earlier report.
     alive, _ = record(session, press, first)
     assert alive in (200, 429), alive
     assert end(session, press)[0] == 200

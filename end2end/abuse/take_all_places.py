@@ -23,7 +23,7 @@ def held(lines):
 
 # Every /64 of a /48 is one customer's to choose from.
 one_network = held(f"2001:db8:1:{line:x}::1" for line in range(0, 4096, 256))
-# And so is every network of somebody who has many.
+# And so is every network of a client that has many.
 many_networks = held(f"2001:db8:{network:x}::1" for network in range(2, 12))
 _, (guest, answer) = start(DEMO, link=LINK, headers={"x-forwarded-for": "203.0.113.9"})
 judge(

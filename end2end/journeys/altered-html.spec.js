@@ -81,7 +81,7 @@ test('translated in a talk: captions, clock, status and buttons stay true', asyn
   await expect(page.locator('.card-closing')).toContainText('You ended the talk with Cara.');
 });
 
-test('somebody else fails while the page wakes up: Start is there', async ({ page, guard }) => {
+test('a foreign script fails while the page wakes up: Start is there', async ({ page, guard }) => {
   guard.expect(/extension/);
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {

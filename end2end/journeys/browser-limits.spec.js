@@ -138,7 +138,7 @@ test('sound that cannot be made: the talk goes on in writing and says so', async
   await phase(page, 'ended');
 });
 
-test('sound that the browser holds back: the visitor is told that they are not heard', async ({ page }) => {
+test('sound that the browser holds back: the page says that the visitor is not heard', async ({ page }) => {
   await page.addInitScript(() => {
     window.held = true;
     const state = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'state').get;
@@ -215,7 +215,7 @@ test('what is said from right to left is shown so', async ({ page }) => {
   await endButton(page).click();
 });
 
-test('a line that is too long stays whole, is told of, and is not sent', async ({ page }) => {
+test('a line that is too long stays whole, is reported, and is not sent', async ({ page }) => {
   await begin(page);
   const field = page.getByRole('textbox', { name: /^Type to/ });
   await field.fill('x'.repeat(950));

@@ -12,7 +12,7 @@ const SECRETS = {
   SHOWROOM_VELT_AUTH_TOKEN: canary('velt'),
   SHOWROOM_BEYOND_PRESENCE_API_KEY: canary('beyond-presence'),
 };
-// Nobody answers there, so that every start at one of these vendors fails.
+// Nothing listens there, so that every start at one of these vendors fails.
 const NOWHERE = {
   SHOWROOM_ANAM_API_URL: 'http://127.0.0.1:9',
   SHOWROOM_TRULIENCE_API_URL: 'http://127.0.0.1:9',

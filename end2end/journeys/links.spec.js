@@ -7,7 +7,7 @@ import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '..
 const HOSTILE = `</textarea><script>document.title = 'pwned'</script>{notes}`;
 const NOTES = 'canary-of-the-notes';
 
-/** One link to a demo of each vendor that greets as it is told, and one for somebody with a hostile name. */
+/** One link to a demo of each vendor that takes a greeting, and one for a recipient with a hostile name. */
 const LINKS = [
   {
     slug: 'ada-0123456789abcdef',
@@ -64,7 +64,7 @@ test('a name is text, whatever it says and however long it is', async ({ page })
   }
 });
 
-test('the same demo without the link knows nobody', async ({ page }) => {
+test('the same demo without the link names no recipient', async ({ page }) => {
   await open(page, '/demo/product-guide');
   await expect(page.locator('.eyebrow')).toHaveCount(0);
   expect(await page.content()).not.toContain('Lovelace');

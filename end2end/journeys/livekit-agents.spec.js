@@ -1,4 +1,4 @@
-// An agent of any kind in a LiveKit room: told its part, stopped by a remote call, and open to LiveKit's own
+// An agent of any kind in a LiveKit room: given its part, stopped by a remote call, and open to LiveKit's own
 // clients.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
@@ -13,7 +13,7 @@ test.use({
   launchOptions: launchOptions({ speech: recording(120) }),
 });
 
-test('the agent can be stopped in the middle of a sentence, and says the rest to nobody', async ({
+test('the agent can be stopped in the middle of a sentence, and does not say the rest', async ({
   page,
 }) => {
   await begin(page);
@@ -28,7 +28,7 @@ test('the agent can be stopped in the middle of a sentence, and says the rest to
   await phase(page, 'ended');
 });
 
-test('the agent is in the room as an agent, with its state for everybody to read', async ({
+test('the agent is in the room as an agent, with its state readable by all', async ({
   page,
   server,
 }) => {

@@ -6,7 +6,7 @@ import { expect } from '../support/test.js';
 test.use({ webhooks: false });
 
 for (const line of ['Hang up', 'Close the room']) {
-  test(`an agent told "${line}" ended the talk just the same`, async ({ page }) => {
+  test(`an agent that heard "${line}" ended the talk just the same`, async ({ page }) => {
     await begin(page, 'voice');
     await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
     await type(page, line);

@@ -91,7 +91,7 @@ test('a second agent is heard under its own name, and the talk goes on when it l
 });
 
 for (const line of ['Hang up', 'Close the room']) {
-  test(`an agent told "${line}" ended the talk, as an ordinary end`, async ({ page }) => {
+  test(`an agent that heard "${line}" ended the talk, as an ordinary end`, async ({ page }) => {
     await begin(page, 'voice');
     await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
     await type(page, line);
@@ -100,7 +100,7 @@ for (const line of ['Hang up', 'Close the room']) {
   });
 }
 
-test('a visitor who is taken out is told so', async ({ page }) => {
+test('a removed visitor reads the reason', async ({ page }) => {
   await begin(page, 'voice');
   await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
   await type(page, 'Remove me');

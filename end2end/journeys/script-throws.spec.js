@@ -62,7 +62,7 @@ const breakLivekit = (page) =>
     HTMLMediaElement.prototype.pause = broken;
   });
 
-test('a client that throws at every call in mid-talk: each is told, and End ends', async ({ page }) => {
+test('a client that throws at every call in mid-talk: each failure is shown, and End ends', async ({ page }) => {
   await begin(page);
   await breakLivekit(page);
   await type(page, 'Is anybody there?');

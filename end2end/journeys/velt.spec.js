@@ -204,7 +204,7 @@ test('at the vendor’s own addresses, with tokens that end: renewed while it la
     await first.waitForResponse((answer) => answer.url().endsWith('/api/v1/velt/token') && answer.ok());
     await expect(velt.present(first)).toHaveCount(3);
 
-    // From now on this browser is nobody: its next token is not made.
+    // From now on this browser is signed out: its next token is not made.
     guard.expect(/status of 403/);
     await contexts[0].clearCookies();
     await expect(velt.team(first).getByRole('status')).toHaveText(/^Comments were disconnected/, {

@@ -44,7 +44,7 @@ test('pages are hydrated and nothing sticks out, wide and narrow', async ({ serv
   }
 });
 
-test('a browser without WebRTC is told so', async ({ server, webkit }) => {
+test('a browser without WebRTC reads the reason', async ({ server, webkit }) => {
   for (const demo of DEMOS) {
     await webkit.go(`${server.origin}/demo/${demo}`);
     await hydrated(webkit);

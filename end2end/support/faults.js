@@ -1,6 +1,6 @@
 // Faults on demand at the sandbox; needs a server with `settings: { ...CONTROLLED }`.
 
-/** Variables of a server whose sandbox lets itself be told to fail. */
+/** Variables of a server whose sandbox takes scripted faults. */
 export const CONTROLLED = { SHOWROOM_SANDBOX_CONTROL_KEY: 'end2end-control-key' };
 
 /**

@@ -56,7 +56,7 @@ export async function startServer(settings = {}, file = undefined) {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // Nobody is left, which is what we want.
+      // No process is left, which is wanted.
     }
     await ended;
     log.end();

@@ -14,7 +14,7 @@ export const SCRIPT = `${CDN}/lib/sdk@6.0.6/velt.js`;
 
 const used = new Set();
 
-/** Waits for a one-time address that nobody has used and opens it in this page, as a colleague would. */
+/** Waits for an unused one-time address and opens it in this page, as a colleague would. */
 export async function signIn(page, server) {
   let address;
   await expect
@@ -60,7 +60,7 @@ export async function write(page, text) {
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 export async function freePort() {
   const server = createServer();
   await new Promise((done) => server.listen(0, '127.0.0.1', done));

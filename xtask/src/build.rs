@@ -25,7 +25,7 @@ pub enum Server {
 }
 
 impl Server {
-    /// What `cargo build -p server` is told besides.
+    /// Further arguments of `cargo build -p server`.
     pub const fn features(self) -> &'static [&'static str] {
         match self {
             Self::WithSandbox => &[],

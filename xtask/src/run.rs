@@ -21,7 +21,7 @@ use crate::{
 /// How often signals and the server are looked at.
 const TICK: Duration = Duration::from_millis(50);
 
-/// Builds and serves until told to stop.
+/// Builds and serves until stopped.
 ///
 /// # Errors
 /// The build fails, or the server stops by itself.

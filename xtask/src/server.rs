@@ -122,7 +122,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Whatever the server started and did not stop lies in its group. Fails when nobody is left, the usual case.
+        // Whatever the server started and did not stop lies in its group. Fails when no process is left, the usual case.
         kill_process_group(self.pid(), Signal::KILL).ok();
         self.child.wait().ok();
     }

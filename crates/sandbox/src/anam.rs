@@ -64,7 +64,7 @@ type Shared = State<Arc<Anam>>;
 type Reply = Result<Response, Refusal>;
 type Sent = Result<Bytes, BytesRejection>;
 
-/// The vendor's paths below its API address; its engines run among `tasks` until told to stop.
+/// The vendor's paths below its API address; its engines run among `tasks` until `stop` is cancelled.
 ///
 /// # Errors
 /// When the system has no randomness.

@@ -88,7 +88,7 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// None yet; a silence ends when told to stop.
+    /// None yet; a scripted silence ends when `stop` is cancelled.
     pub fn new(stop: CancellationToken) -> Self {
         Self {
             scripts: Arc::default(),

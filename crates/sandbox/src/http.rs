@@ -32,7 +32,7 @@ pub struct Offers {
     pub velt: Velt,
 }
 
-/// Listens, and answers until told to stop. Returns how to reach the vendors. Their own rooms are on the server in `sfu`,
+/// Listens, and answers until `stop` is cancelled. Returns how to reach the vendors. Their own rooms are on the server in `sfu`,
 /// as soon as it runs.
 ///
 /// # Errors
@@ -104,7 +104,7 @@ pub async fn start(
     Ok(offers)
 }
 
-/// Turns away whoever came by another name: a page of somebody else's may have made its own lead to this machine, and
+/// Refuses a request under another host name: a foreign page may have pointed its own name at this machine, and
 /// would otherwise read what is answered. The same goes for what a proxy brings, whose visitors are not this machine's.
 async fn only_here(request: Request, next: Next) -> Response {
     let headers = request.headers();

@@ -52,7 +52,7 @@ pub struct Options {
     pub scratch: PathBuf,
     /// The site that the vendors' webhooks are sent to; none sends nothing.
     pub site: Option<Url>,
-    /// The key that lets a test script faults of the stand-ins, at `POST /faults`; nobody may without one.
+    /// The key that lets a test script faults of the stand-ins, at `POST /faults`; without one the path is closed.
     pub control: Option<String>,
 }
 
@@ -215,7 +215,7 @@ impl Sandbox {
                     registered,
                     stop.clone(),
                 ));
-                // The first visitor must find an avatar; if it never registers, their page says that nobody came.
+                // The first visitor must find an avatar; if it never registers, their page reports an avatar that did not join.
                 if timeout(REGISTER, known.wait_for(|known| *known)).await.is_err() {
                     tracing::warn!("the avatar has not registered with the LiveKit server yet");
                 }

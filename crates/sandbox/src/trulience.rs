@@ -64,7 +64,7 @@ pub struct Calls {
 }
 
 impl Calls {
-    /// Carries them until told to stop.
+    /// Carries them until `stop` is cancelled.
     pub async fn run(mut self, stop: CancellationToken) {
         let (outbox, mut events) = mpsc::unbounded_channel();
         let mut calls = JoinSet::new();
@@ -140,7 +140,7 @@ impl TokenService {
     }
 }
 
-/// What a page is told that may begin its talk.
+/// What a page gets that may begin its session.
 struct Opened {
     secret: String,
     session: String,

@@ -151,9 +151,12 @@ async fn a_token_opens_the_page_of_one_avatar_once() {
     );
     let (_, again) = house.page(&theo, &token).await;
     assert!(again.contains(r#"{"refused":"Token Already Used"}"#), "{again}");
-    let (_, nobody) = house.page("7", &token).await;
-    assert!(nobody.contains(r#"{"refused":"Invalid Avatar Id"}"#), "{nobody}");
-    for page in [other, first, again, nobody] {
+    let (_, missing) = house.page("7", &token).await;
+    assert!(
+        missing.contains(r#"{"refused":"Invalid Avatar Id"}"#),
+        "{missing}"
+    );
+    for page in [other, first, again, missing] {
         assert!(!page.contains(&token), "a page does not repeat its token");
     }
     house.sandbox.stop().await;

@@ -298,8 +298,8 @@ async fn accounts_by_name_need_a_control_key_and_see_nothing_of_each_other() {
     let there = json!({ "apiKey": "sandbox-account-a" });
     let (_, body) = house.says("sync", "ann", "p", &ours, there.clone()).await;
     assert_eq!(status_of(&body), "UNAUTHENTICATED", "{body}");
-    let nobody = json!({ "apiKey": "sandbox-account-a", "token": null });
-    let (_, news) = house.says("sync", "eve", "p", "", nobody).await;
+    let signed_out = json!({ "apiKey": "sandbox-account-a", "token": null });
+    let (_, news) = house.says("sync", "eve", "p", "", signed_out).await;
     assert_eq!(news["comments"], json!([]), "{news}");
 }
 
@@ -335,7 +335,7 @@ async fn only_this_machines_own_names_are_answered() {
 }
 
 #[tokio::test]
-async fn without_required_tokens_anybody_is_anybody() {
+async fn without_required_tokens_a_user_may_take_any_name() {
     let house = House::open(None).await;
     let (_, body) = house.ask("v2/workspace/apikeyconfig/get", json!({})).await;
     assert_eq!(body["result"]["data"]["requireJwtToken"], true);
@@ -352,7 +352,7 @@ async fn without_required_tokens_anybody_is_anybody() {
         200
     );
     let (status, news) = house
-        .says("sync", "anybody", "p", "", json!({ "token": null }))
+        .says("sync", "any-user", "p", "", json!({ "token": null }))
         .await;
     assert_eq!((status, &news["role"]), (200, &json!("editor")));
 }

@@ -57,7 +57,7 @@ const TRAPS: [Trap; 5] = [
     },
 ];
 
-/// Every trap that somebody walked into, as `file:line: what to do instead`.
+/// Every known trap in the source, as `file:line: what to do instead`.
 ///
 /// # Errors
 /// A source file cannot be read.

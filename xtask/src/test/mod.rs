@@ -56,8 +56,7 @@ impl Outcome {
         self.total += report;
     }
 
-    /// Notes what this machine cannot run: no failure of what would have been tested, but one of CI, where nobody reads
-    /// that line.
+    /// Notes a stage that this machine cannot run: a plain line at a developer's, a failure in CI.
     fn not_run(&mut self, name: &str, why: &str) {
         let (count, ending) = if self.in_ci {
             (&mut self.total.failed, ": a failure, because CI is set")

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the presenter packs and the posters anew, then checks them. Nobody needs this to build or run the
+# Makes the presenter packs and the posters anew, then checks them. Not needed to build or run the
 # project: what it writes is committed. Needs node, a C compiler, libvpx-dev, ffmpeg and espeak-ng.
 # Usage: ./make.sh [presenter ...]; without a name, all of them. README.md says more.
 set -eu

@@ -125,7 +125,7 @@ function sprites(id, folder, sources) {
 
 function script(id, folder) {
   const { presenter, name, utterances } = JSON.parse(readFileSync(join(folder, "script.json")));
-  expect(presenter === id && name === cast[id].name, `${id}: the script names somebody else`);
+  expect(presenter === id && name === cast[id].name, `${id}: the script names another presenter`);
   const ids = utterances.map((u) => u.id);
   for (const need of ["greeting", "hello-again", "quoted", "heard", "answer-1", "answer-2", "answer-3", "answer-4"]) {
     expect(ids.includes(need), `${id}: nothing to say for ${need}`);

@@ -6,7 +6,7 @@ use crate::assets;
 use crate::avatar::pack::Pack;
 use std::sync::Arc;
 
-/// The model of a persona that only says what it is told (`llmFormat` `none`).
+/// The model of a persona that only says given text (`llmFormat` `none`).
 pub const NO_MODEL: &str = "CUSTOMER_CLIENT_V1";
 /// The model of the others.
 pub const MODEL: &str = "5eed0000-0000-4000-8000-00000000a001";
@@ -69,7 +69,7 @@ impl Role {
     }
 }
 
-/// Everybody, in alphabetical order.
+/// All of them, in alphabetical order.
 pub const fn all() -> &'static [Role] {
     &ROLES
 }

@@ -76,7 +76,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// Whether what it says is told with the ids that the client gives its words; the older model has none.
+    /// Whether events about its speech carry the ids that the client gave the text; the older model has none.
     pub fn names_utterances(&self) -> bool {
         text(&self.persona, "avatarModel") != Some("cara-3")
     }

@@ -66,7 +66,7 @@ impl End {
     }
 }
 
-/// Runs every session that begins, until told to stop.
+/// Runs every session that begins, until `stop` is cancelled.
 pub async fn run(
     sessions: Arc<Sessions>,
     faults: Faults,
@@ -117,7 +117,7 @@ async fn begin(
     }
     let drawn = (pack.sheet.width, pack.sheet.height);
     let avatar = Avatar::new(pack, persona);
-    // Without a model nobody could think of a greeting.
+    // Without a model there is no source of a greeting.
     let silent = config.skip_greeting || !config.answers && config.greeting.is_none();
     let mut engine = Engine {
         avatar: if silent { avatar.without_greeting() } else { avatar },
@@ -162,7 +162,7 @@ struct Engine {
     began: Instant,
     /// When the visitor last did something.
     user_since: Instant,
-    /// Since when nobody is connected in any way.
+    /// Since when no visitor is connected in any way.
     alone_since: Option<Instant>,
     warned: bool,
     /// Since when media can be sent; the avatar's time counts from here and goes on through every reconnect.

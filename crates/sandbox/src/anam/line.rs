@@ -38,7 +38,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// Nobody is there yet.
+    /// No visitor is connected yet.
     pub fn new(session: &str, media: MediaInterface) -> Self {
         Self {
             session: session.into(),

@@ -21,7 +21,7 @@ const REMEMBERED: usize = 500;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Exit {
-    /// Somebody said goodbye, or its time was up.
+    /// One side ended it, or its time was up.
     #[serde(rename = "NORMAL_EXIT")]
     Normal,
     /// The visitor was gone.

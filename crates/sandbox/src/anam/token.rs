@@ -99,7 +99,7 @@ impl Tokens {
         })
     }
 
-    /// Uses a ticket up, unless somebody else was first.
+    /// Uses a ticket up. Fails where it was used before.
     ///
     /// # Errors
     /// When it is used.

@@ -14,7 +14,7 @@ use std::time::Duration;
 pub struct Cause {
     /// The correlation id.
     pub id: String,
-    /// Whether it is a stream of words that the client sends, which is told when it is cut short.
+    /// Whether it is a stream of words that the client sends; the client gets an event when it is cut short.
     pub stream: bool,
     /// The id that the client gave to these words.
     pub utterance: Option<String>,
@@ -191,7 +191,7 @@ mod tests {
             (line.message.as_str(), line.was_interrupted),
             ("Hello", Some(true))
         );
-        assert_eq!(last.cut.as_deref(), Some("why"), "its stream is told");
+        assert_eq!(last.cut.as_deref(), Some("why"), "its stream has an event");
     }
 
     #[test]

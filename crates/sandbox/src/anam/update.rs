@@ -1,6 +1,6 @@
 //! Changes to a persona while it is on.
 //!
-//! It owns which fields may change and what is told of it; the vendor documents `languageCode`,
+//! It owns which fields may change and which event follows; the vendor documents `languageCode`,
 //! `voiceGenerationOptions` and `voiceDetectionOptions`, and a warning where a change is refused. Start with [`apply`].
 
 use super::fields;

@@ -40,7 +40,7 @@ pub struct Cue {
     pub tag: String,
 }
 
-/// A part of what somebody says.
+/// A part of an utterance.
 pub struct Part<'a> {
     /// The same for all parts of one utterance.
     pub message: &'a str,
@@ -60,7 +60,7 @@ pub struct Part<'a> {
     pub utterance: Option<&'a str>,
 }
 
-/// A part of what somebody says.
+/// A part of an utterance.
 pub fn speech(part: &Part) -> Vec<u8> {
     let mut data = json!({
         "message_id": part.message, "content_index": part.index, "content": part.content, "role": part.role,

@@ -49,7 +49,7 @@ impl Endpointing {
         self.on.is_some()
     }
 
-    /// Whether this is somebody speaking rather than a chair that moves.
+    /// Whether this is speech rather than a short noise.
     pub fn is_speech(&self, now: Duration) -> bool {
         self.sound(now) >= BLIP
     }

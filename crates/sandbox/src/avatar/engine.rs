@@ -19,19 +19,19 @@ const fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
 }
 
-/// The greeting begins this long after somebody can hear it,
+/// The greeting begins this long after a visitor can hear it,
 const GREET_AFTER_AUDIBLE: Duration = ms(300);
-/// and this long after the visitor came when nobody tells us that it can be heard.
+/// and this long after the visitor joined where no report says that it can be heard.
 const GREET_AT_LATEST: Duration = ms(2500);
 /// How long an answer is thought over.
 const THINK: Duration = ms(600);
-/// How long the avatar waits for somebody to come,
+/// How long the avatar waits for a first visitor,
 const WAIT_FOR_VISITOR: Duration = Duration::from_mins(1);
-/// and for somebody who left to come back.
+/// and for a visitor who left to come back.
 const WAIT_FOR_RETURN: Duration = Duration::from_secs(10);
 /// Typed texts that wait for an answer at the same time.
 const WAITING_TEXTS: usize = 4;
-/// The most that is said at a time for somebody else, in characters.
+/// Longest given text that is spoken at a time, in characters.
 const GIVEN_CHARS: usize = 2000;
 /// After a stall of this many slots the avatar goes on from now instead of catching up.
 const CATCH_UP: u64 = 10;
@@ -43,7 +43,7 @@ enum Turn {
     Spoken,
     /// A typed text, ready to be quoted.
     Typed(String),
-    /// Words that somebody else thought of.
+    /// Text given by a client or an agent.
     Given(String),
 }
 
@@ -192,7 +192,7 @@ impl Avatar {
             Input::Interrupt => self.interrupt(),
             Input::Voiced(loudness) => self.voiced = loudness,
             Input::KeyFrame => self.key_wanted = true,
-            // Nobody is there whom this could come from.
+            // Without a visitor this has no sender.
             Input::VisitorLeft | Input::VisitorSpeaks(true) | Input::Text(_) | Input::Say(_) => {}
         }
     }
@@ -422,7 +422,7 @@ impl Avatar {
         }
     }
 
-    /// The visitor's side of the transcript. The sandbox hears that somebody speaks, not what they say.
+    /// The visitor's side of the transcript. The sandbox detects speech, not its words.
     fn note_spoken(&mut self, heard: Duration) {
         if self.waiting.contains(&Turn::Spoken) {
             return;

@@ -34,7 +34,7 @@ pub struct Persona {
 /// What the avatar is doing, in the words LiveKit's agents use for `lk.agent.state`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
-    /// Nobody was greeted yet.
+    /// No visitor was greeted yet.
     Initializing,
     /// It waits for words or hears them.
     Listening,
@@ -59,15 +59,14 @@ impl Mood {
     }
 }
 
-/// What the avatar is told. Its `Debug` shows no words: what a visitor types is nobody else's business.
+/// Input of the avatar. Its `Debug` shows no words, because what a visitor types is private.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Input {
     /// The visitor is in the room.
     VisitorCame,
     /// The visitor is not in the room any more.
     VisitorLeft,
-    /// Somebody receives our sound, so that a greeting would be heard. That somebody is there, even if we are told
-    /// who it is only later.
+    /// A visitor receives our sound, so that a greeting would be heard. The event that names the visitor may come later.
     Audible,
     /// The visitor began or stopped speaking.
     VisitorSpeaks(bool),
@@ -122,7 +121,7 @@ pub enum Caption {
 /// Why the avatar goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Farewell {
-    /// Nobody came in a minute.
+    /// No visitor joined within a minute.
     NobodyCame,
     /// The visitor left and did not come back.
     VisitorLeft,

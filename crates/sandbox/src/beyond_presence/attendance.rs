@@ -27,7 +27,7 @@ pub enum Of {
     Conversation(String),
 }
 
-/// The avatars, until somebody runs them.
+/// The avatars' tasks before they run.
 pub struct Attendance {
     vendor: BeyondPresence,
     orders: mpsc::UnboundedReceiver<Order>,
@@ -38,7 +38,7 @@ impl Attendance {
         Self { vendor, orders }
     }
 
-    /// Runs the avatars until told to stop, then lets each say goodbye.
+    /// Runs the avatars until `stop` is cancelled, then lets each leave its room.
     pub async fn run(mut self, stop: CancellationToken) {
         let mut visits = JoinSet::new();
         loop {
@@ -81,7 +81,7 @@ async fn converse(vendor: &BeyondPresence, invitation: Invitation, id: &str, sto
     };
     let talking = async {
         tell(id, at_most(conversation.most, invitation, stop).await);
-        // Marked first: whoever is told of the end may look at once.
+        // Marked first: a receiver of the end's webhook may read it at once.
         vendor.0.conversations.end(id);
     };
     let telling = async {

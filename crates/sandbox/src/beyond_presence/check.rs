@@ -86,7 +86,7 @@ mod tests {
     use serde_json::json;
 
     fn token(video: &Value) -> String {
-        let key = EncodingKey::from_secret(b"a secret of somebody else");
+        let key = EncodingKey::from_secret(b"the secret of another account");
         jsonwebtoken::encode(&Header::default(), &json!({ "sub": "x", "video": video }), &key)
             .expect("signed")
     }

@@ -31,7 +31,7 @@ impl Hooks {
         }
     }
 
-    /// Somebody said something.
+    /// An utterance.
     pub async fn message(&self, conversation: &Conversation, message: &Message) {
         let event = json!({
             "event_type": "message", "call_id": conversation.id, "message": message,

@@ -115,7 +115,7 @@ impl Conversations {
         self.change(id, |one| one.started = Some(ids::now()));
     }
 
-    /// Somebody said something.
+    /// An utterance.
     pub fn note(&self, id: &str, message: Message) {
         self.change(id, |one| {
             if one.messages.len() < MESSAGES {

@@ -1,4 +1,4 @@
-//! Speech-to-video sessions: an avatar for a room of somebody else's.
+//! Speech-to-video sessions: an avatar for a room of another server.
 //!
 //! It owns `/v1/sessions` and what is remembered of each. Start with [`create`].
 

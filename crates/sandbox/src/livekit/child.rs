@@ -187,7 +187,7 @@ async fn end(child: &mut Child) {
     }
 }
 
-/// Waits; true when we were told to stop meanwhile.
+/// Waits; true when `stopped` was cancelled meanwhile.
 async fn rests(pause: Duration, stopped: &CancellationToken) -> bool {
     tokio::select! {
         () = sleep(pause) => false,

@@ -1,4 +1,4 @@
-//! The configuration file of the LiveKit server, for one machine and nobody outside it.
+//! The configuration file of the LiveKit server, for one machine without access from outside.
 //!
 //! It owns the settings and the file's rights; the keys are made by the caller. Start with [`write`].
 
@@ -46,9 +46,9 @@ fn yaml(ports: Ports, key: &str, secret: &str, plan: &Plan<'_>) -> String {
     // `ips`: the server opens its media port on these addresses and no others.
     // `tcp_port: 0`: the media fallback over TCP binds every interface and loopback never needs it.
     // `stun_servers`: without one of our own the server hands public STUN hosts to every browser. It must not be the
-    // media port: libwebrtc takes whatever comes from a STUN server's address for its answer and drops it. Nobody
-    // listens at the HTTP port's number on UDP, and nobody needs to.
-    // `audio`: who speaks is told every 100 ms rather than 400, so that the avatar gives way in time; a lower level and
+    // media port: libwebrtc takes whatever comes from a STUN server's address for its answer and drops it. Nothing
+    // listens at the HTTP port's number on UDP, and nothing needs to.
+    // `audio`: speakers are reported every 100 ms rather than 400, so that the avatar gives way in time; a lower level and
     // a longer smoothing than the default 35 and 2 keep a speaker from vanishing between syllables.
     format!(
         r#"port: {http}
@@ -140,7 +140,7 @@ mod tests {
         let yaml = yaml(PORTS, "key", "secret", &PLAN);
         assert!(yaml.contains(r#"stun_servers: ["127.0.0.1:7880"]"#));
         assert!(!yaml.contains("google") && !yaml.contains("0.0.0.0"));
-        assert!(!yaml.contains("webhook"), "nobody is told");
+        assert!(!yaml.contains("webhook"), "no receiver of webhooks");
         assert!(yaml.contains("auto_create: false"), "{yaml}");
     }
 

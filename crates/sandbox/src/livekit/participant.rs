@@ -53,7 +53,7 @@ pub struct Invitation {
     pub pack: Arc<Pack>,
     /// Whom they play.
     pub persona: Persona,
-    /// Who keeps a transcript, if anybody does.
+    /// The receiver of utterances, where a transcript is kept.
     pub transcript: Option<mpsc::UnboundedSender<Utterance>>,
 }
 
@@ -73,7 +73,7 @@ pub enum Ended {
     Avatar(Farewell),
     /// The room or the server sent it away.
     Server(DisconnectReason),
-    /// We were told to stop.
+    /// `stop` was cancelled.
     Stopped,
 }
 

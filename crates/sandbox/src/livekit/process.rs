@@ -30,7 +30,7 @@ pub fn find(configured: Option<&Path>) -> Result<PathBuf, String> {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "where programs lie is nobody's setting but the system's"
+    reason = "where programs lie is the system's setting"
 )]
 fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
@@ -69,7 +69,7 @@ pub fn spawner(binary: PathBuf, file: PathBuf) -> std::io::Result<Spawner> {
     let work = move || {
         let _inside = runtime.enter();
         while let Some(order) = orders.blocking_recv() {
-            // When nobody waits any more, the child is dropped and with that killed.
+            // Once the receiver is gone, the child is dropped and with that killed.
             let _ = order.send(command(&binary, &file).spawn());
         }
     };

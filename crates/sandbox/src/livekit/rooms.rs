@@ -20,7 +20,7 @@ pub enum CallError {
     Http(#[from] reqwest::Error),
 }
 
-/// Makes a room for one visitor, into which the server sends nobody.
+/// Makes a room for one visitor, without a dispatched agent.
 ///
 /// # Errors
 /// When the server does not make it.

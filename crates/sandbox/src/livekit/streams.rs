@@ -123,7 +123,7 @@ fn text(from: Sender, bytes: Vec<u8>) -> Option<Text> {
     Some(Text { from, text })
 }
 
-/// Somebody whose words are captioned.
+/// A captioned speaker.
 #[derive(Debug, Clone, Default)]
 pub struct Speaker {
     /// Identity in the room.
@@ -143,7 +143,7 @@ pub struct Transcripts {
 }
 
 impl Transcripts {
-    /// Streams whose ids begin with `prefix`, which nobody else in the room may use.
+    /// Streams whose ids begin with `prefix`, which is unique in the room.
     pub fn new(prefix: String) -> Self {
         Self {
             prefix,

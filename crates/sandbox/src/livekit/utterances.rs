@@ -6,7 +6,7 @@ use crate::avatar::{Caption, Who};
 use std::collections::HashMap;
 use std::fmt;
 
-/// Something that somebody said.
+/// One utterance with its speaker.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Utterance {
     /// Whose words.

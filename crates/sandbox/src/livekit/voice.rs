@@ -178,7 +178,7 @@ impl Voice {
         (Some(sound), None)
     }
 
-    /// Stops at once, as the agent wants; what it is to be told of each segment.
+    /// Stops at once, as the agent wants; the report that each segment gets.
     pub fn clear(&mut self) -> Vec<DataPacket> {
         let played: Vec<usize> = self.waiting.drain(..).map(|segment| segment.played).collect();
         played

@@ -54,7 +54,7 @@ enum WorkerError {
     Header(#[from] http::header::InvalidHeaderValue),
 }
 
-/// Serves jobs until told to stop, connecting again whenever the server goes away. `registered` follows whether the
+/// Serves jobs until `stop` is cancelled, connecting again whenever the server goes away. `registered` follows whether the
 /// server knows us.
 pub async fn run(access: Access, registered: watch::Sender<bool>, stop: CancellationToken) {
     let mut jobs = Jobs::default();

@@ -82,7 +82,7 @@ impl Sockets {
                 let (length, from) = match socket.try_recv_from(buffer) {
                     Ok(received) => received,
                     Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                    // The kernel's report that an earlier datagram found nobody; they may be starting again.
+                    // The kernel's report that an earlier datagram found no listener; it may be starting again.
                     Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => continue,
                     Err(error) => return Err(error),
                 };

@@ -20,7 +20,7 @@ const GONE: Duration = Duration::from_millis(120);
 pub enum Heard {
     /// A sound begins or ends.
     Sound(bool),
-    /// Somebody has begun to speak.
+    /// The visitor has begun to speak.
     Began,
     /// They have finished.
     Ended,

@@ -85,7 +85,7 @@ impl Call {
         let tell = |visit: &Visit, begins| {
             let when = ids::iso(ids::now());
             let event = Webhook::new(begins, &visit.avatar, &visit.session, when);
-            // Nobody sends them any more once the sandbox stops.
+            // No sender is left once the sandbox stops.
             let _ = webhooks.send(event);
         };
         let mut told = false;

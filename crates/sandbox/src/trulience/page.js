@@ -113,7 +113,7 @@ const commands = {
   'trl-set-speaker-status': (on) => setSpeaker(!!on),
   'end-call': hangUp,
 };
-/** Family B: what its sample application is told; a method of its SDK, with or without an answer. */
+/** Family B: what its sample application receives; a method of its SDK, with or without an answer. */
 const methods = {
   stopAvatarSpeech: interrupt,
   sendMessage: chat,

@@ -23,7 +23,7 @@ struct Issued {
 /// Why a token opens nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stale {
-    /// Nobody made it, or it was forgotten.
+    /// It was never made, or it was forgotten.
     Unknown,
     /// It is for another avatar.
     OtherAvatar,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// What the names of accounts begin with that nobody has to be told of; see the module above.
+/// What the names of accounts begin with that need no registration; see the module above.
 const BY_NAME: &str = "sandbox-account-";
 /// How long tokens last; the vendor's 48 hours.
 const TTL_SECS: u64 = 48 * 60 * 60;
@@ -88,7 +88,7 @@ impl Account {
         self.settings(api_key).get("requireJwtToken") == Some(&Value::Bool(true))
     }
 
-    /// Who may open a document that names nobody: `public`, `organizationPrivate` or `restricted`.
+    /// Who may open a document that names no user: `public`, `organizationPrivate` or `restricted`.
     pub fn access(&self, api_key: &str) -> String {
         let settings = self.settings(api_key);
         let access = settings.get("defaultDocumentAccessType").and_then(Value::as_str);
@@ -96,7 +96,7 @@ impl Account {
     }
 }
 
-/// The settings of a key that nobody has changed: the safe ones.
+/// The settings of an unchanged key: the safe ones.
 fn fresh() -> Map<String, Value> {
     let settings = json!({
         "ownerEmail": "owner@showroom.invalid",

@@ -83,7 +83,7 @@ pub async fn comments(State(vendor): State<Vendor>, headers: HeaderMap, body: By
     ))
 }
 
-/// `POST /v2/presence/add`: somebody without a page, such as an avatar.
+/// `POST /v2/presence/add`: a user without a page, such as an avatar.
 pub async fn add_people(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
     let (api_key, data) = asked(&vendor, &headers, &body)?;
     let key = document(api_key, &data)?;

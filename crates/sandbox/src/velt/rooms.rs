@@ -31,7 +31,7 @@ pub struct Rooms {
 pub struct Room {
     /// Counts changes.
     pub version: u64,
-    /// By page; somebody with two pages is there twice, as with the vendor.
+    /// By page; a user with two pages is there twice, as with the vendor.
     people: BTreeMap<String, Person>,
     pub comments: Vec<Value>,
 }
@@ -53,7 +53,7 @@ impl Default for Rooms {
 }
 
 impl Rooms {
-    /// Notes that somebody is there, as `shown`.
+    /// Adds a user to the document, as `shown`.
     pub fn enter(&self, key: &Key, page: &str, shown: &Value, stays: bool) {
         let until = (!stays).then(|| Instant::now() + PRESENT_FOR);
         self.change(key, |room| {
@@ -68,7 +68,7 @@ impl Rooms {
         });
     }
 
-    /// Notes that somebody has gone.
+    /// Removes a user from the document. Idempotent.
     pub fn leave(&self, key: &Key, page: &str) {
         self.change(key, |room| room.people.remove(page).is_some());
     }
@@ -120,7 +120,7 @@ impl Rooms {
 }
 
 impl Room {
-    /// Everybody who is there, each page by its name.
+    /// All users of the document, each page by its name.
     pub fn people(&self) -> Vec<Value> {
         let named = self.people.iter().map(|(page, person)| {
             let mut shown = person.shown.clone();

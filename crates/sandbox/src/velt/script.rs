@@ -37,7 +37,7 @@ pub async fn sdk(Path(sdk): Path<String>) -> Response {
     (headers, SCRIPT).into_response()
 }
 
-/// Somebody in a document, with a token that says so.
+/// A user in a document, with a token that proves it.
 struct Seat {
     key: Key,
     page: String,
@@ -145,7 +145,7 @@ fn seat(vendor: &Vendor, body: &Map<String, Value>) -> Result<Seat, Refusal> {
         Some(token) => {
             let claims = vendor.tokens.read(api_key, token)?;
             if claims.user_id != check::text(&user, "userId")? {
-                return Err(Refusal::denied("The token is somebody else's."));
+                return Err(Refusal::denied("The token belongs to another user."));
             }
             let access = vendor.account.access(api_key);
             let role = claims.role(&key.organization, &key.document, &access);

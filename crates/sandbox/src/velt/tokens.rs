@@ -21,7 +21,7 @@ pub struct Claims {
     pub exp: u64,
     /// Organization, document and role of version 2.
     resources: Vec<Value>,
-    /// The organization of version 1, in which everybody may do everything.
+    /// The organization of version 1, in which every user may do everything.
     organization_id: Option<String>,
 }
 

@@ -203,17 +203,17 @@ function el(tag, properties = {}, ...children) {
   return made;
 }
 const mark = () => el('span', { className: 'vs-mark' }, 'Sandbox');
-const everybody = () => {
+const users = () => {
   const all = new Map([...people.last.data, ...now.locals.values()].map((who) => [who.userId, who]));
   return [...all.values()];
 };
 
 /** Deep enough for white words. */
 const COLOURS = ['#4a3fb5', '#0f6b5c', '#9c2f6b', '#8a4b08', '#1f5f99', '#7a2fa0', '#a03232', '#4d5a1e'];
-/** The same person has the same colour in every browser, and nobody has another's before all are taken. */
+/** The same person has the same colour in every browser; colours repeat only when all are taken. */
 function colours() {
   const taken = new Map();
-  for (const { userId } of everybody().sort((a, b) => (a.userId < b.userId ? -1 : 1))) {
+  for (const { userId } of users().sort((a, b) => (a.userId < b.userId ? -1 : 1))) {
     let at = [...userId].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % COLOURS.length, 0);
     const free = COLOURS.length - new Set(taken.values()).size;
     while (free > 0 && [...taken.values()].includes(COLOURS[at])) at = (at + 1) % COLOURS.length;
@@ -268,16 +268,16 @@ class Part extends HTMLElement {
 }
 
 customElements.define('velt-presence', class extends Part {
-  state() { return [now.user?.userId, everybody().map((who) => [who.userId, who.name])]; }
+  state() { return [now.user?.userId, users().map((who) => [who.userId, who.name])]; }
   content() {
-    const avatars = everybody().map((who) => {
+    const avatars = users().map((who) => {
       const mine = who.userId === now.user?.userId;
       const name = who.name ?? '';
       const avatar = el('span', { className: 'vs-avatar', ariaHidden: 'true' }, mine ? 'You' : `${name.slice(0, 1) || '?'}${name.match(/\d+$/)?.[0] ?? ''}`);
       avatar.style.backgroundColor = colourOf(who);
       return el('li', { title: mine ? 'You' : name }, avatar, el('span', { className: 'vs-name' }, mine ? `${name} (you)` : name));
     });
-    this.tell('onPresenceUserChange', everybody());
+    this.tell('onPresenceUserChange', users());
     return [el('ul', { className: 'vs-people', ariaLabel: 'Who is here' }, ...avatars), mark()];
   }
 });
@@ -313,7 +313,7 @@ customElements.define('velt-comments-sidebar', class extends Part {
       draw();
       document.querySelector('velt-sidebar-button button')?.focus();
     };
-    const list = comments.last.map((one) => el('li', {}, el('strong', {}, one.from?.name ?? 'Somebody'), el('div', { className: 'vs-text' }, one.comments[0].commentText)));
+    const list = comments.last.map((one) => el('li', {}, el('strong', {}, one.from?.name ?? 'A user'), el('div', { className: 'vs-text' }, one.comments[0].commentText)));
     const head = el('div', { className: 'vs-row' }, el('strong', {}, 'Comments'), mark(), el('button', { className: 'vs-button', type: 'button', onclick: close }, 'Close'));
     return [el('aside', { className: `vs-side${now.dark ? ' vs-dark' : ''}`, ariaLabel: 'Comments' }, head, el('ol', {}, ...list))];
   }

@@ -164,7 +164,7 @@ async fn what_the_client_thinks_of_is_said() {
     assert_eq!(
         visitor.said("persona").len(),
         before,
-        "without a model it only says what it is told"
+        "without a model it only says given text"
     );
     api.stop().await;
 }

@@ -107,7 +107,7 @@ async fn the_media_of_a_session_can_break() {
         .until("a picture", |visitor| (visitor.frames > 5).then_some(()))
         .await;
     api.fault(&script("/media", &json!("reset"))).await;
-    // Once the socket is gone as well, the engine has nobody left.
+    // Once the socket is gone as well, the engine has no visitor left.
     visitor.detach();
     assert_eq!(api.over(&visitor.id).await["exitStatus"], "CLOSED_BY_ENGINE");
     api.stop().await;

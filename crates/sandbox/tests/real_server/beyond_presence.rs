@@ -56,7 +56,7 @@ impl Client {
     }
 }
 
-/// Makes a room into which nobody is sent.
+/// Makes a room without a dispatched agent.
 async fn room(livekit: &sandbox::Livekit, room: &str) {
     let body = json!({ "name": room, "emptyTimeout": 60 });
     call(livekit, "CreateRoom", &json!({ "roomCreate": true }), &body)
@@ -206,7 +206,7 @@ async fn a_token_the_server_refuses_ends_the_session() {
     let (sandbox, _scratch) = sandbox().await;
     let client = Client::new(&sandbox);
     let mut livekit = sandbox.livekit().expect("it runs");
-    livekit.api_secret = "somebody else's secret, as long as ours".into();
+    livekit.api_secret = "the secret of another server, as long".into();
     let forged = token(&livekit, "a", "agent", &json!({ "roomJoin": true, "room": "r" }));
     let body = json!({ "avatar_id": "cara", "url": livekit.url.as_str(), "token": forged });
     let (status, session) = client.start(&body).await;

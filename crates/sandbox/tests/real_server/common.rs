@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The real server: `LIVEKIT_SERVER_BIN`, else what `cargo xtask` built, else the one on the `PATH`.
 #[expect(
     clippy::disallowed_methods,
-    reason = "a test is told where the server is by whoever runs it"
+    reason = "the runner of a test says where the server is"
 )]
 pub fn binary() -> Option<PathBuf> {
     let configured = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);

@@ -37,7 +37,7 @@ async fn a_room_that_asks_for_the_face_gets_it() {
     );
     assert_eq!(
         found["attributes"]["lk.agent.state"], "initializing",
-        "nobody is there to be greeted"
+        "no visitor is there to be greeted"
     );
     let video = found["tracks"]
         .as_array()

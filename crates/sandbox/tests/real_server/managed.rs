@@ -1,4 +1,4 @@
-//! Managed rooms of the stand-in for Beyond Presence: the room, the agent in it, what is written down and told of it.
+//! Managed rooms of the stand-in for Beyond Presence: the room, the agent in it, its transcript and its webhooks.
 
 use super::beyond_presence::Client;
 use super::common::{call, options, participants, sandbox, until};
@@ -75,7 +75,7 @@ async fn an_agent_waits_in_a_room_of_its_own_and_everything_is_told() {
     assert_eq!(avatar["attributes"]["lk.publish_on_behalf"], Value::Null);
     assert_eq!(client.get(&conversation).await.1["status"]["type"], "ongoing");
 
-    let said = until("a greeting that is told", async || {
+    let said = until("a webhook with the greeting", async || {
         events(&posted, "message").pop()
     })
     .await;
@@ -95,7 +95,7 @@ async fn an_agent_waits_in_a_room_of_its_own_and_everything_is_told() {
     call(&livekit, "DeleteRoom", &grant, &json!({ "room": room }))
         .await
         .expect("deleted");
-    let ended = until("an end that is told", async || {
+    let ended = until("a webhook with the end", async || {
         events(&posted, "call_ended").pop()
     })
     .await;

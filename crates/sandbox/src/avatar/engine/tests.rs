@@ -393,7 +393,7 @@ fn it_leaves_when_the_visitor_does_not_come_back() {
     stage.tell(Input::VisitorLeft);
     stage.run_to(3100);
     assert_eq!(stage.avatar.mood(), Mood::Idle);
-    assert_eq!(stage.ends(), 2, "it speaks to nobody");
+    assert_eq!(stage.ends(), 2, "it does not speak to an empty room");
     stage.run_to(20_000);
     assert_eq!(
         stage.log.last(),
@@ -417,9 +417,9 @@ fn given_words_are_said_at_once_and_in_full() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text("what does it cost?".into()));
     stage.run_to(2200);
-    stage.tell(Input::Say("  Words of somebody else. ".into()));
+    stage.tell(Input::Say("  Words of an agent. ".into()));
     stage.run_to(4300);
-    assert_eq!(stage.said(Who::Avatar)[1..], ["Words of somebody else."]);
+    assert_eq!(stage.said(Who::Avatar)[1..], ["Words of an agent."]);
     assert!(!stage.avatar.was_cut_short(1), "it was heard to the end");
     stage.run_to(9000);
     assert!(
@@ -431,7 +431,7 @@ fn given_words_are_said_at_once_and_in_full() {
 #[test]
 fn what_was_cut_short_is_known() {
     let mut stage = Stage::greeted();
-    stage.tell(Input::Say("Words of somebody else.".into()));
+    stage.tell(Input::Say("Words of an agent.".into()));
     stage.run_to(2500);
     stage.tell(Input::Interrupt);
     stage.run_to(3000);

@@ -56,9 +56,7 @@ impl Page {
                 }
             }
         };
-        timeout(Duration::from_secs(10), found)
-            .await
-            .expect("it was told")
+        timeout(Duration::from_secs(10), found).await.expect("its event")
     }
 }
 
@@ -96,7 +94,7 @@ async fn a_talk_is_told_as_the_page_hands_it_on() {
     );
     assert_eq!(begins.session_id, ends.session_id);
     assert!(begins.timestamp.ends_with('Z'), "{}", begins.timestamp);
-    assert!(told.recv().await.is_none(), "nothing else is told");
+    assert!(told.recv().await.is_none(), "no other event");
 }
 
 #[tokio::test]
