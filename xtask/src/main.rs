@@ -1,4 +1,4 @@
-//! The task runner: `cargo xtask build | run | test | check | bench`.
+//! The task runner: `cargo xtask build | run | test | check | figures | bench`.
 //!
 //! Owns everything between a fresh clone and a running or tested site, and nothing that the site itself needs at run
 //! time. Start here: each command is one file of the same name.
@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod check;
+mod figures;
 mod process;
 mod project;
 mod run;
@@ -51,6 +52,8 @@ enum Command {
     },
     /// Check format, lints, licences and the arrows between the crates.
     Check(Common),
+    /// Count files and lines per crate.
+    Figures,
     /// Measure speed, weight and memory, and print them next to their bars.
     Bench(Common),
 }
@@ -82,6 +85,7 @@ fn main() -> ExitCode {
         Command::Run(common) => run::run(&project, &mut steps, common),
         Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
         Command::Bench(common) => bench::bench(&project, &mut steps, common),
+        Command::Figures => figures::figures(&project),
         Command::Check(common) => check::check(&project, &mut steps, common),
     });
     match done {

@@ -182,7 +182,7 @@ pub enum Mood {
     Arriving,
     /// Doing nothing in particular.
     Idle,
-    /// Hearing the visitor.
+    /// Hears the visitor.
     Listening,
     /// Making up an answer.
     Thinking,

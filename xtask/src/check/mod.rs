@@ -7,6 +7,7 @@ mod deny;
 mod licence;
 mod pitfalls;
 mod tree;
+mod vocabulary;
 
 use std::process::Command;
 
@@ -47,7 +48,7 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
         "app/hydrate",
     ];
     let wasm32 = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-    let checks: [Check; 7] = [
+    let checks: [Check; 8] = [
         ("format", "cargo fmt --check", &|| {
             cargo(&["fmt", "--all", "--check"])
         }),
@@ -56,6 +57,9 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
             "what Leptos and the design forbid in the source",
             &|| none(&pitfalls::find(project)?),
         ),
+        ("vocabulary", "words that the glossary has replaced", &|| {
+            none(&vocabulary::find(project)?)
+        }),
         (
             "arrows",
             "who may depend on whom, and what stays out of the browser",
