@@ -7,7 +7,7 @@ use crate::{out, stand_ins};
 use anyhow::Context;
 use backend::config::Config;
 use backend::doctor::{Examined, Outcome, Report, examine_each};
-use backend::{Parts, clock, entropy};
+use backend::{Runtime, clock, entropy};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -42,12 +42,12 @@ async fn report(mut config: Config, done: &(dyn Fn(&Examined) + Sync)) -> anyhow
     config.sandbox.livekit_port = 0;
     let scratch = std::env::temp_dir().join(format!("showroom-doctor-{}", entropy::short_id()));
     let running = stand_ins::Running::start(&config, &scratch, None).await?;
-    let parts = Parts {
+    let runtime = Runtime {
         clock: Arc::new(clock::System),
         entropy: Arc::new(entropy::Os),
-        stand_ins: running.offer(),
+        sandbox: running.offer(),
     };
-    let report = examine_each(&config, &parts, done).await;
+    let report = examine_each(&config, &runtime, done).await;
     running.stop().await;
     // OK to fail: without a sandbox there is no folder.
     let _ = std::fs::remove_dir_all(&scratch);

@@ -4,7 +4,7 @@
 use crate::{check, http, log, out, posters, settings, site, staff_link, stand_ins};
 use anyhow::Context;
 use backend::store::DatabaseLock;
-use backend::{Backend, Parts, Reaper, clock, config::Config, entropy};
+use backend::{Backend, Reaper, Runtime, clock, config::Config, entropy};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
 
@@ -46,15 +46,15 @@ async fn serve(
     config: &Config,
     listener: TcpListener,
     address: SocketAddr,
-    stand_ins: backend::StandIns,
+    sandbox: backend::SandboxEndpoints,
     watched: Option<&settings::Watched>,
 ) -> anyhow::Result<()> {
-    let parts = Parts {
+    let runtime = Runtime {
         clock: Arc::new(clock::System),
         entropy: Arc::new(entropy::Os),
-        stand_ins,
+        sandbox,
     };
-    let backend = Backend::open(config, parts).await?;
+    let backend = Backend::open(config, runtime).await?;
     let outcome = attend(config, &backend, listener, address, watched).await;
     backend.close().await;
     outcome

@@ -1,7 +1,7 @@
 //! The sandbox as far as this process is concerned: whether it runs, and what the backend is told of it.
 
 use crate::http;
-use backend::{StandIns, config::Config};
+use backend::{SandboxEndpoints, config::Config};
 
 /// Why the sandbox must stay off, or `None` when it may run.
 pub fn refusal(config: &Config) -> Option<String> {
@@ -65,12 +65,12 @@ impl Running {
     }
 
     /// What the backend may use in place of vendors.
-    pub fn offer(&self) -> StandIns {
+    pub fn offer(&self) -> SandboxEndpoints {
         let Some(sandbox) = &self.sandbox else {
-            return StandIns::default();
+            return SandboxEndpoints::default();
         };
         let (framed, velt, secrets) = (sandbox.trulience(), sandbox.velt(), sandbox.webhook_secrets());
-        StandIns {
+        SandboxEndpoints {
             livekit: Some(sandbox.livekit().map(|livekit| backend::LivekitAccess {
                 url: livekit.url,
                 api_key: livekit.api_key,
@@ -90,7 +90,7 @@ impl Running {
                 api_key: velt.api_key,
                 auth_token: velt.auth_token.into(),
             }),
-            webhooks: backend::StandInSecrets {
+            webhooks: backend::SandboxWebhookSecrets {
                 trulience: Some(secrets.trulience.into()),
                 beyond_presence: Some(secrets.beyond_presence.into()),
                 velt_basic: Some(secrets.velt_basic.into()),
@@ -130,8 +130,8 @@ impl Running {
     }
 
     /// Nothing stands in.
-    pub fn offer(&self) -> StandIns {
-        StandIns::default()
+    pub fn offer(&self) -> SandboxEndpoints {
+        SandboxEndpoints::default()
     }
 
     /// There is nothing to stop.

@@ -4,7 +4,7 @@
 //! seconds.
 
 use crate::StoreError;
-use crate::providers::Providers;
+use crate::providers::Registry;
 use crate::store::Store;
 use serde::Serialize;
 use std::sync::Arc;
@@ -45,12 +45,12 @@ pub struct Health(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     store: Store,
-    providers: Providers,
+    providers: Registry,
     last: Mutex<Option<(Instant, Storage)>>,
 }
 
 impl Health {
-    pub(crate) fn new(store: Store, providers: Providers) -> Self {
+    pub(crate) fn new(store: Store, providers: Registry) -> Self {
         let last = Mutex::default();
         Self(Arc::new(Inner {
             store,

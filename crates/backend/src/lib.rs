@@ -7,6 +7,7 @@
 mod client;
 pub mod clock;
 pub mod config;
+mod csp_sources;
 pub mod demos;
 mod digest;
 pub mod doctor;
@@ -15,11 +16,10 @@ pub mod error;
 pub mod health;
 pub mod links;
 pub mod pages;
-pub mod parts;
 pub mod personas;
 pub mod providers;
-mod reach;
 pub mod reaper;
+pub mod runtime;
 mod seal;
 pub mod sessions;
 pub mod staff;
@@ -31,14 +31,16 @@ pub mod velt;
 pub mod webhooks;
 
 pub use config::{Config, Problems, Sources};
+pub use csp_sources::CspSources;
 pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use links::Links;
 pub use pages::Pages;
-pub use parts::{FramedAccess, LivekitAccess, Parts, StandInSecrets, StandIns, VeltAccess, VendorAccess};
-pub use reach::Reach;
 pub use reaper::Reaper;
+pub use runtime::{
+    FramedAccess, LivekitAccess, Runtime, SandboxEndpoints, SandboxWebhookSecrets, VeltAccess, VendorAccess,
+};
 pub use sessions::{Caller, Sessions};
 pub use staff::{Staff, Who};
 pub use throttle::Throttle;
@@ -48,9 +50,9 @@ pub use velt::Velt;
 pub use webhooks::Webhooks;
 
 use contract::ProviderKind;
-use providers::cast::{Cast, cast};
+use providers::Registry;
 use providers::livekit::token::Signer;
-use std::collections::BTreeMap;
+use providers::registry::{Selection, select};
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
@@ -80,7 +82,7 @@ pub struct Backend {
     pub staff: Staff,
     /// Presence and comments; none is off.
     pub velt: Option<Velt>,
-    reach: Arc<BTreeMap<ProviderKind, Reach>>,
+    registry: Registry,
     store: Store,
 }
 
@@ -89,38 +91,34 @@ impl Backend {
     ///
     /// # Errors
     /// When the server must not start.
-    pub async fn open(config: &Config, parts: Parts) -> Result<Self, OpenError> {
-        Signer::new("self-test".into(), "self-test".into(), Arc::clone(&parts.clock))
+    pub async fn open(config: &Config, runtime: Runtime) -> Result<Self, OpenError> {
+        Signer::new("self-test".into(), "self-test".into(), Arc::clone(&runtime.clock))
             .self_test()
             .map_err(OpenError::Signing)?;
-        let Cast {
-            providers,
-            demos,
-            reach,
-        } = cast(config, &parts.stand_ins, &parts.clock)?;
+        let Selection { registry, demos } = select(config, &runtime.sandbox, &runtime.clock)?;
         let failed = |source| OpenError::Store {
             path: config.storage.path.display().to_string(),
             source,
         };
         let store = Store::open(&config.storage.path).await.map_err(failed)?;
         let demos = Demos::for_visitors(config, demos);
-        let staff = Staff::new(&parts);
-        let token_endpoint = TokenEndpoint::new(config, &parts, store.clone(), providers.clone());
-        let links = Links::new(config, &demos, &providers, &parts.clock);
-        let pages = Pages::new(config, &parts, demos.clone(), links.clone()).map_err(OpenError::Random)?;
-        let velt = Velt::new(config, &parts, &demos, &pages)?;
-        let health = Health::new(store.clone(), providers.clone());
+        let staff = Staff::new(&runtime);
+        let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
+        let links = Links::new(config, &demos, &registry, &runtime.clock);
+        let pages = Pages::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
+        let velt = Velt::new(config, &runtime, &demos, &pages)?;
+        let health = Health::new(store.clone(), registry.clone());
         let sessions = Sessions::new(
             config,
-            &parts,
+            &runtime,
             store.clone(),
-            providers,
+            registry.clone(),
             demos.clone(),
             links.clone(),
             pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
-        let webhooks = Webhooks::new(config, &parts, store.clone(), sessions.clone());
+        let webhooks = Webhooks::new(config, &runtime, store.clone(), sessions.clone());
         Ok(Self {
             demos,
             links,
@@ -128,10 +126,10 @@ impl Backend {
             sessions,
             webhooks,
             token_endpoint,
+            health,
             staff,
             velt,
-            health,
-            reach: Arc::new(reach),
+            registry,
             store,
         })
     }
@@ -147,7 +145,7 @@ impl Backend {
     /// What a page with a demo of this vendor's must be able to reach and show, for a content security policy; nothing
     /// where no such demo can run.
     #[must_use]
-    pub fn reach_of(&self, kind: ProviderKind) -> Reach {
-        self.reach.get(&kind).cloned().unwrap_or_default()
+    pub fn csp_sources_of(&self, kind: ProviderKind) -> CspSources {
+        self.registry.csp_sources_of(kind)
     }
 }

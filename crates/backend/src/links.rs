@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::config::{Config, Link};
 use crate::demos::Demos;
-use crate::providers::{Provider, Providers};
+use crate::providers::{Provider, Registry};
 use contract::demo::{Demo, Invitation};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub struct Links {
 
 impl Links {
     /// Those whose demo is shown; of the built-in example only what the sandbox plays, because everybody knows it.
-    pub(crate) fn new(config: &Config, demos: &Demos, providers: &Providers, clock: &Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(config: &Config, demos: &Demos, providers: &Registry, clock: &Arc<dyn Clock>) -> Self {
         let known = config.links.iter().filter_map(|link| {
             let demo = demos.get(&link.demo)?;
             let part = config.demos.iter().find(|demo| demo.slug == link.demo)?;

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
 use crate::links::Links;
-use crate::parts::Parts;
+use crate::runtime::Runtime;
 use crate::seal::Seal;
 use crate::sessions::limiter::ClientLimiter;
 use crate::{Caller, ServiceError, StoreError};
@@ -42,7 +42,7 @@ struct Inner {
 impl Pages {
     pub(crate) fn new(
         config: &Config,
-        parts: &Parts,
+        runtime: &Runtime,
         demos: Demos,
         links: Links,
     ) -> Result<Self, StoreError> {
@@ -50,13 +50,13 @@ impl Pages {
         let renewals = limits.starts_per_minute.times(RENEWALS_FOR_A_START);
         let views = limits.link_views_per_minute;
         Ok(Self(Arc::new(Inner {
-            seal: Seal::new(&*parts.entropy)?,
+            seal: Seal::new(&*runtime.entropy)?,
             demos,
             links,
             renewals: ClientLimiter::new(renewals, renewals.address),
             link_views: ClientLimiter::new(views, views.address),
-            clock: Arc::clone(&parts.clock),
-            entropy: Arc::clone(&parts.entropy),
+            clock: Arc::clone(&runtime.clock),
+            entropy: Arc::clone(&runtime.entropy),
         })))
     }
 

@@ -32,7 +32,7 @@ async fn mint(demo: Demo, account: Account) -> Value {
     let vendor = Vendor::start(minting(token())).await;
     let told = Told::of(demo);
     let client = bare(&vendor.url, account, clock());
-    client.issue(&told.brief()).await.expect("a grant");
+    client.issue(&told.spec()).await.expect("a grant");
     minted(&vendor)
 }
 
@@ -104,7 +104,7 @@ async fn a_grant_is_the_token_and_where_to_go() {
     let vendor = Vendor::start(minting(token())).await;
     let told = Told::of(demo("sales-coach"));
     let client = client(&vendor.url);
-    let issued = client.issue(&told.brief()).await.expect("a grant");
+    let issued = client.issue(&told.spec()).await.expect("a grant");
     let Grant::AnamSession { api_url, token } = issued.grant else {
         panic!("another grant")
     };
@@ -112,7 +112,7 @@ async fn a_grant_is_the_token_and_where_to_go() {
     assert_eq!(issued.token_until, NOON.plus(Duration::from_hours(1)));
     assert_eq!(issued.vendor_ref, None);
     // Again: a token of its own, and the place is not asked for.
-    client.renew(&told.brief()).await.expect("a grant");
+    client.renew(&told.spec()).await.expect("a grant");
     assert_eq!((asked(&vendor, MINT).len(), asked(&vendor, PLACES).len()), (2, 1));
 }
 
@@ -120,7 +120,7 @@ async fn refused(answer: Answer) -> ProviderError {
     let vendor = Vendor::start(minting(answer)).await;
     let told = Told::of(demo("sales-coach"));
     let error = client(&vendor.url)
-        .issue(&told.brief())
+        .issue(&told.spec())
         .await
         .expect_err("a refusal");
     let shown = format!("{error} {error:?}");
@@ -244,7 +244,7 @@ async fn a_redirect_is_not_followed() {
 async fn a_vendor_that_is_not_there_is_unavailable() {
     let told = Told::of(demo("sales-coach"));
     let error = client("http://127.0.0.1:9")
-        .issue(&told.brief())
+        .issue(&told.spec())
         .await
         .expect_err("nobody");
     assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
@@ -255,7 +255,7 @@ async fn advised(answer: Answer) -> (Result<(), ProviderError>, bool) {
     let vendor = Vendor::start(Answer::ByPath(vec![(PLACES, answer), (MINT, token())])).await;
     let told = Told::of(demo("sales-coach"));
     let client = bare(&vendor.url, operators(AnamPersona::default()), clock());
-    let outcome = client.issue(&told.brief()).await.map(drop);
+    let outcome = client.issue(&told.spec()).await.map(drop);
     (outcome, !asked(&vendor, MINT).is_empty())
 }
 
@@ -300,16 +300,16 @@ async fn a_probe_says_whether_the_key_is_taken() {
 
 #[test]
 fn pages_reach_the_vendor_and_its_engines_and_of_a_sandbox_its_own_port() {
-    let reach = |url: &str| {
-        let reach = bare(url, Account::StandIn, clock()).reach();
-        reach.connect.into_iter().collect::<Vec<_>>()
+    let sources = |url: &str| {
+        let sources = bare(url, Account::StandIn, clock()).csp_sources();
+        sources.connect.into_iter().collect::<Vec<_>>()
     };
     assert_eq!(
-        reach("https://api.anam.ai"),
+        sources("https://api.anam.ai"),
         ["https://*.anam.ai", "https://api.anam.ai", "wss://*.anam.ai"]
     );
     assert_eq!(
-        reach("http://127.0.0.1:3100/anam"),
+        sources("http://127.0.0.1:3100/anam"),
         ["http://127.0.0.1:3100", "ws://127.0.0.1:3100"]
     );
 }

@@ -3,14 +3,14 @@
 mod support;
 
 use backend::ProviderError;
-use backend::parts::VendorAccess;
 use backend::providers::anam::{Account, Client};
-use backend::providers::{Issued, Provider};
+use backend::providers::{IssuedGrant, Provider};
+use backend::runtime::VendorAccess;
 use contract::grant::Grant;
 use sandbox::{Options, Sandbox};
 use std::time::Duration;
 use support::anam::{EVERYTHING, Told, clock, load};
-use support::{demo, place, scratch};
+use support::{demo, locator, scratch};
 use tempfile::TempDir;
 use tokio::time::timeout;
 
@@ -51,7 +51,7 @@ fn client(sandbox: &Sandbox, api_key: String) -> Client {
 }
 
 /// What the SDK does first with a grant.
-async fn begin(issued: Issued) -> reqwest::StatusCode {
+async fn begin(issued: IssuedGrant) -> reqwest::StatusCode {
     let Grant::AnamSession { api_url, token } = issued.grant else {
         panic!("another grant")
     };
@@ -70,26 +70,26 @@ async fn a_session_is_opened_found_stopped_and_read() {
         _dir,
     } = House::open().await;
     let told = Told::of(demo("sales-coach"));
-    let issued = client.issue(&told.brief()).await.expect("a grant");
-    assert!(client.still_open(&[place()]).await.expect("looked").is_empty());
+    let issued = client.issue(&told.spec()).await.expect("a grant");
+    assert!(client.still_open(&[locator()]).await.expect("looked").is_empty());
     assert_eq!(begin(issued).await, 201);
 
-    let open = client.still_open(&[place()]).await.expect("looked");
-    assert!(open.contains(&place().session), "{open:?}");
+    let open = client.still_open(&[locator()]).await.expect("looked");
+    assert!(open.contains(&locator().session), "{open:?}");
     assert_eq!(
-        client.transcript(&place()).await.expect("asked"),
+        client.transcript(&locator()).await.expect("asked"),
         None,
         "it is not over"
     );
-    assert!(client.end(&place()).await.expect("ended").was_open);
+    assert!(client.end(&locator()).await.expect("ended").was_open);
     // The vendor stops soon after it has said that it will.
     let over = async {
-        while !client.still_open(&[place()]).await.expect("looked").is_empty() {
+        while !client.still_open(&[locator()]).await.expect("looked").is_empty() {
             tokio::task::yield_now().await;
         }
     };
     timeout(Duration::from_secs(10), over).await.expect("it stops");
-    assert!(!client.end(&place()).await.expect("gone").was_open);
+    assert!(!client.end(&locator()).await.expect("gone").was_open);
     sandbox.stop().await;
 }
 
@@ -103,7 +103,7 @@ async fn everything_that_can_be_set_is_taken() {
     let mut all = load(EVERYTHING, &[]).demos.remove(0);
     all.presenter = "ines".into();
     let told = Told::of(all);
-    let issued = client.issue(&told.brief()).await.expect("a grant");
+    let issued = client.issue(&told.spec()).await.expect("a grant");
     assert_eq!(begin(issued).await, 201);
     sandbox.stop().await;
 }
@@ -123,12 +123,12 @@ async fn places_keys_and_lists_are_as_documented() {
 
     let stranger = self::client(&sandbox, "another".into());
     let told = Told::of(demo("sales-coach"));
-    let outcome = stranger.issue(&told.brief()).await;
+    let outcome = stranger.issue(&told.spec()).await;
     assert!(matches!(outcome, Err(ProviderError::Unauthorized)), "{outcome:?}");
 
     let mut unknown = demo("sales-coach");
     unknown.presenter = "nobody".into();
-    let outcome = client.issue(&Told::of(unknown).brief()).await;
+    let outcome = client.issue(&Told::of(unknown).spec()).await;
     assert!(
         matches!(&outcome, Err(ProviderError::Rejected { code }) if code == "400 personaConfig.avatarId"),
         "{outcome:?}"
@@ -136,7 +136,7 @@ async fn places_keys_and_lists_are_as_documented() {
 
     let mut opened = 0;
     let full = loop {
-        match client.issue(&told.brief()).await {
+        match client.issue(&told.spec()).await {
             Ok(issued) => assert_eq!(begin(issued).await, 201),
             Err(error) => break error,
         }

@@ -5,12 +5,12 @@ mod support;
 use backend::ProviderError;
 use backend::clock::{Manual, Timestamp};
 use backend::config::AnamPersona;
-use backend::providers::{Place, Provider};
+use backend::providers::{Provider, SessionLocator};
 use contract::session::{SessionId, Speaker};
 use std::sync::Arc;
 use std::time::Duration;
 use support::anam::{asked, bare, client, clock, operators};
-use support::{Answer, NOON, Vendor, place};
+use support::{Answer, NOON, Vendor, locator};
 
 const SEARCH: &str = "GET /v1/sessions?";
 const STOP: &str = "POST /v1/sessions/v-1/stop ";
@@ -49,7 +49,7 @@ async fn the_end_stops_the_session_that_carries_our_label_and_no_other() {
         ("v-2", "session-test-too", true),
     ];
     let vendor = Vendor::start(stopping(&sessions, Answer::json("200 OK", "{}"))).await;
-    assert!(client(&vendor.url).end(&place()).await.expect("ended").was_open);
+    assert!(client(&vendor.url).end(&locator()).await.expect("ended").was_open);
     let search = asked(&vendor, "GET ");
     assert!(
         search[0]
@@ -67,16 +67,16 @@ async fn what_is_gone_is_a_success_and_is_not_asked_for_again() {
         let open = [("v-1", "session-test", true)];
         let vendor = Vendor::start(stopping(&open, Answer::json(status, "{}"))).await;
         let client = client(&vendor.url);
-        assert!(!client.end(&place()).await.expect("gone").was_open, "{status}");
-        assert!(!client.end(&place()).await.expect("gone").was_open, "{status}");
+        assert!(!client.end(&locator()).await.expect("gone").was_open, "{status}");
+        assert!(!client.end(&locator()).await.expect("gone").was_open, "{status}");
         assert_eq!(asked(&vendor, STOP).len(), 1, "{status}");
-        let open = client.still_open(&[place()]).await.expect("looked");
+        let open = client.still_open(&[locator()]).await.expect("looked");
         assert!(open.is_empty(), "{status}: {open:?}");
     }
     let vendor = Vendor::start(stopping(&[], Answer::Silence)).await;
     assert!(
         !client(&vendor.url)
-            .end(&place())
+            .end(&locator())
             .await
             .expect("never there")
             .was_open
@@ -90,13 +90,13 @@ async fn what_was_taken_for_gone_is_asked_for_again_after_a_minute() {
     let clock = clock();
     let ours = Arc::<Manual>::clone(&clock);
     let client = bare(&vendor.url, operators(AnamPersona::default()), ours);
-    assert!(!client.end(&place()).await.expect("refused").was_open);
+    assert!(!client.end(&locator()).await.expect("refused").was_open);
     clock.advance(Duration::from_secs(59));
-    assert!(client.still_open(&[place()]).await.expect("looked").is_empty());
+    assert!(client.still_open(&[locator()]).await.expect("looked").is_empty());
     clock.advance(Duration::from_secs(1));
-    assert_eq!(client.still_open(&[place()]).await.expect("looked").len(), 1);
+    assert_eq!(client.still_open(&[locator()]).await.expect("looked").len(), 1);
     vendor.say(stopping(&open, Answer::json("200 OK", "{}")));
-    assert!(client.end(&place()).await.expect("ended").was_open);
+    assert!(client.end(&locator()).await.expect("ended").was_open);
     assert_eq!(asked(&vendor, STOP).len(), 2);
 }
 
@@ -104,7 +104,7 @@ async fn what_was_taken_for_gone_is_asked_for_again_after_a_minute() {
 async fn a_stop_that_fails_says_so() {
     let open = [("v-1", "session-test", true)];
     let vendor = Vendor::start(stopping(&open, Answer::json("500 Internal Server Error", "{}"))).await;
-    let outcome = client(&vendor.url).end(&place()).await;
+    let outcome = client(&vendor.url).end(&locator()).await;
     assert!(
         matches!(outcome, Err(ProviderError::Unavailable(_))),
         "{outcome:?}"
@@ -112,7 +112,7 @@ async fn a_stop_that_fails_says_so() {
     let sly = [("../../v1/personas", "session-test", true)];
     vendor.say(stopping(&sly, Answer::json("200 OK", "{}")));
     let before = vendor.asked().len();
-    let outcome = client(&vendor.url).end(&place()).await;
+    let outcome = client(&vendor.url).end(&locator()).await;
     assert!(matches!(outcome, Err(ProviderError::Protocol(_))), "{outcome:?}");
     assert_eq!(vendor.asked().len(), before + 1, "only the list");
 }
@@ -125,11 +125,11 @@ async fn one_call_tells_which_of_many_are_open() {
         ("v-3", "a stranger's", true),
     ];
     let vendor = Vendor::start(stopping(&sessions, Answer::Silence)).await;
-    let places = ["session-a", "session-b", "session-c"].map(|name| Place {
+    let locators = ["session-a", "session-b", "session-c"].map(|name| SessionLocator {
         session: SessionId(name.into()),
-        ..place()
+        ..locator()
     });
-    let open = client(&vendor.url).still_open(&places).await.expect("looked");
+    let open = client(&vendor.url).still_open(&locators).await.expect("looked");
     assert_eq!(
         open.into_iter().collect::<Vec<_>>(),
         [SessionId("session-a".into())]
@@ -145,10 +145,13 @@ async fn one_call_tells_which_of_many_are_open() {
 async fn a_list_may_be_long_and_not_endless() {
     let many: Vec<(&str, &str, bool)> = (0..100).map(|_| ("v-9", "session-test", true)).collect();
     let vendor = Vendor::start(stopping(&many, Answer::Silence)).await;
-    let open = client(&vendor.url).still_open(&[place()]).await.expect("looked");
+    let open = client(&vendor.url)
+        .still_open(&[locator()])
+        .await
+        .expect("looked");
     assert_eq!(open.len(), 1);
     vendor.say(Answer::Full("200 OK", " ".repeat(10 * 1024 * 1024)));
-    let outcome = client(&vendor.url).still_open(&[place()]).await;
+    let outcome = client(&vendor.url).still_open(&[locator()]).await;
     assert!(matches!(outcome, Err(ProviderError::Protocol(_))), "{outcome:?}");
 }
 
@@ -159,17 +162,17 @@ async fn every_page_is_read_and_beyond_the_last_that_is_read_nothing_is_said() {
     let ours = page(&[("v-1", "session-test", true)], today, 2);
     let first = page(&many, today, 2);
     let vendor = Vendor::start(Answer::ByPath(vec![("page=2", ours), (SEARCH, first)])).await;
-    let places = [place(), place()];
-    let open = client(&vendor.url).still_open(&places).await.expect("looked");
+    let locators = [locator(), locator()];
+    let open = client(&vendor.url).still_open(&locators).await.expect("looked");
     assert_eq!(open.len(), 1, "it was on the second page");
 
     let vendor = Vendor::start(page(&many, today, 1000)).await;
-    let outcome = client(&vendor.url).still_open(&places).await;
+    let outcome = client(&vendor.url).still_open(&locators).await;
     assert!(matches!(outcome, Err(ProviderError::Protocol(_))), "{outcome:?}");
     assert_eq!(vendor.asked().len(), 20);
 
     let vendor = Vendor::start(page(&many, long_ago, 1000)).await;
-    let open = client(&vendor.url).still_open(&places).await.expect("looked");
+    let open = client(&vendor.url).still_open(&locators).await.expect("looked");
     assert!(
         open.is_empty() && vendor.asked().len() == 1,
         "older ones are not ours"
@@ -189,7 +192,7 @@ async fn what_was_said_is_read_line_by_line() {
         {"role":"narrator","message":"Silence.","timestamp":null}]}"#;
     let ended = [("v-1", "session-test", false)];
     let vendor = Vendor::start(reading(&ended, Answer::json("200 OK", body))).await;
-    let lines = client(&vendor.url).transcript(&place()).await.expect("read");
+    let lines = client(&vendor.url).transcript(&locator()).await.expect("read");
     let lines: Vec<_> = lines
         .expect("there")
         .into_iter()
@@ -213,12 +216,12 @@ async fn what_is_not_there_yet_is_nothing_and_what_was_not_kept_is_empty() {
         &[("v-1", "session-test", false)],
     ] {
         let vendor = Vendor::start(reading(sessions, none.clone())).await;
-        let lines = client(&vendor.url).transcript(&place()).await.expect("asked");
+        let lines = client(&vendor.url).transcript(&locator()).await.expect("asked");
         assert!(lines.is_none(), "{sessions:?}: {lines:?}");
     }
     let ended = [("v-1", "session-test", false)];
     let off = Answer::json("200 OK", r#"{"transcriptsEnabled":false,"messages":[]}"#);
     let vendor = Vendor::start(reading(&ended, off)).await;
-    let lines = client(&vendor.url).transcript(&place()).await.expect("asked");
+    let lines = client(&vendor.url).transcript(&locator()).await.expect("asked");
     assert_eq!(lines, Some(Vec::new()));
 }

@@ -21,20 +21,20 @@ impl Which {
     const ALL: [Self; 2] = [Self::Speech, Self::Managed];
 
     /// A client of the vendor at `url`, whose rooms in the first mode are made by `livekit`.
-    fn client(self, url: &str, livekit: &Vendor) -> Guarded<beyond_presence::Client> {
+    fn client(self, url: &str, livekit: &Vendor) -> Guarded {
         let mode = match self {
             Self::Speech => support::speech(&livekit.url, beyond_presence::Avatar::StandIn),
             Self::Managed => support::managed(beyond_presence::ManagedAgent::StandIn, "127.0.0.1:7880"),
         };
         let client = beyond_presence::Client::new(&vendor_access(url), mode);
-        Guarded::with_deadline(client.expect("a client"), Duration::from_millis(500))
+        Guarded::with_deadline(Box::new(client.expect("a client")), Duration::from_millis(500))
     }
 
     async fn refused(self, answer: Answer) -> (ProviderError, usize) {
         let (vendor, livekit) = (Vendor::start(answer).await, livekit().await);
         let error = self
             .client(&vendor.url, &livekit)
-            .issue(&Told::of("support-desk").brief())
+            .issue(&Told::of("support-desk").spec())
             .await
             .expect_err("a refusal");
         let shown = format!("{error} {error:?}");
@@ -73,7 +73,7 @@ async fn a_session_is_asked_for_as_documented() {
     let livekit = livekit().await;
     let issued = Which::Speech
         .client(&vendor.url, &livekit)
-        .issue(&Told::of("support-desk").brief())
+        .issue(&Told::of("support-desk").spec())
         .await
         .expect("a grant");
     assert_eq!(issued.vendor_ref.as_deref(), Some("s1"));
@@ -107,7 +107,7 @@ async fn making_the_grant_again_asks_for_nothing() {
     let livekit = livekit().await;
     Which::Speech
         .client(&vendor.url, &livekit)
-        .renew(&Told::of("support-desk").brief())
+        .renew(&Told::of("support-desk").spec())
         .await
         .expect("a grant");
     assert!(vendor.asked().is_empty());
@@ -204,7 +204,7 @@ async fn a_vendor_that_is_not_there_is_unavailable() {
     let livekit = livekit().await;
     for which in Which::ALL {
         let client = which.client("http://127.0.0.1:9", &livekit);
-        let error = client.issue(&Told::of("support-desk").brief()).await;
+        let error = client.issue(&Told::of("support-desk").spec()).await;
         let error = error.expect_err("nobody");
         assert!(
             matches!(error, ProviderError::Unavailable(_)),

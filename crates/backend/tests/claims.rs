@@ -46,7 +46,7 @@ fn list(value: &Value) -> String {
 #[test]
 fn the_visitors_token_says_this_and_nothing_else() {
     let issued = livekit_client("ws://127.0.0.1:7880")
-        .visitor(&Told::of("product-guide").brief())
+        .visitor(&Told::of("product-guide").spec())
         .expect("a grant");
     assert_eq!(issued.token_until.0, NOON.0 + 300_000);
     let Grant::LivekitRoom {
@@ -93,12 +93,12 @@ fn an_agent_of_the_operators_is_told_what_they_wrote_and_interrupted_as_they_say
         demo.interrupt_rpc = Some("hush".into());
     });
     let client = operators(Some("other"));
-    let issued = client.visitor(&told.brief()).expect("a grant");
+    let issued = client.visitor(&told.spec()).expect("a grant");
     let Grant::LivekitRoom { interrupt, .. } = issued.grant else {
         panic!("another grant")
     };
     assert_eq!(interrupt.as_deref(), Some("hush"));
-    let agents = client.room_config(&told.brief()).agents;
+    let agents = client.room_config(&told.spec()).agents;
     assert_eq!(
         (agents[0].agent_name.as_str(), agents[0].metadata.as_str()),
         ("mine", r#"{"tenant":7}"#)
@@ -106,18 +106,18 @@ fn an_agent_of_the_operators_is_told_what_they_wrote_and_interrupted_as_they_say
 
     // Without words of their own it is told its part; without a method nothing interrupts it but speech.
     let told = Told::of("product-guide");
-    let Grant::LivekitRoom { interrupt, .. } = client.visitor(&told.brief()).expect("a grant").grant else {
+    let Grant::LivekitRoom { interrupt, .. } = client.visitor(&told.spec()).expect("a grant").grant else {
         panic!("another grant")
     };
     assert_eq!(interrupt, None);
-    let agents = client.room_config(&told.brief()).agents;
+    let agents = client.room_config(&told.spec()).agents;
     assert_eq!(agents[0].agent_name, "other");
     assert!(agents[0].metadata.contains("Cara"), "{agents:?}");
 }
 
 #[test]
 fn a_room_is_made_for_one_person_and_its_agent_and_does_not_wait_long() {
-    let room = livekit_client("ws://127.0.0.1:7880").room_config(&Told::of("product-guide").brief());
+    let room = livekit_client("ws://127.0.0.1:7880").room_config(&Told::of("product-guide").spec());
     let room = serde_json::to_value(room).expect("JSON");
     insta::assert_snapshot!("room", list(&room));
 }
@@ -156,7 +156,7 @@ async fn the_avatars_token_says_this_and_nothing_else() {
     let mode = support::speech(&vendor.url, avatar);
     let client = beyond_presence::Client::new(&vendor_access(&vendor.url), mode).expect("a client");
     client
-        .issue(&Told::of("support-desk").brief())
+        .issue(&Told::of("support-desk").spec())
         .await
         .expect("a grant");
     let asked = vendor.asked();
@@ -238,7 +238,7 @@ fn nothing_that_holds_a_secret_shows_it() {
         ),
     ]);
     let grant = client
-        .visitor(&Told::of("product-guide").brief())
+        .visitor(&Told::of("product-guide").spec())
         .expect("a grant");
     let Grant::LivekitRoom { token, .. } = &grant.grant else {
         panic!("another grant")

@@ -3,9 +3,9 @@
 mod support;
 
 use backend::doctor::{Check, Finding, Outcome, Report, examine, examine_each};
-use backend::parts::StandIns;
+use backend::runtime::SandboxEndpoints;
 use std::time::{Duration, UNIX_EPOCH};
-use support::{Answer, KEY, NOON, SECRET, Vendor, config, livekit_access, parts, vendor_access};
+use support::{Answer, KEY, NOON, SECRET, Vendor, config, livekit_access, runtime, vendor_access};
 
 /// A `Date` header that is this far ahead of [`NOON`].
 fn dated(status: &str, ahead_secs: i64, body: &str) -> Answer {
@@ -28,8 +28,8 @@ async fn examined(vendor: &Vendor, more: &[(&str, &str)]) -> Report {
         ("BEY_API_KEY", "bey-secret-canary"),
         ("BEY_API_URL", &vendor.url),
     ];
-    let (parts, _) = parts(StandIns::default());
-    examine(&config(&[&ours, more].concat()), &parts)
+    let (runtime, _) = runtime(SandboxEndpoints::default());
+    examine(&config(&[&ours, more].concat()), &runtime)
         .await
         .expect("clients")
 }
@@ -194,13 +194,13 @@ async fn a_vendor_that_nobody_can_reach_fails() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = closed.local_addr().expect("bound").port();
     drop(closed);
-    let stand_ins = StandIns {
+    let sandbox = SandboxEndpoints {
         livekit: Some(Ok(livekit_access(&format!("ws://127.0.0.1:{port}")))),
         beyond_presence: Some(vendor_access(&format!("http://127.0.0.1:{port}"))),
-        ..StandIns::default()
+        ..SandboxEndpoints::default()
     };
-    let (parts, _) = parts(stand_ins);
-    let report = examine(&config(&[]), &parts).await.expect("clients");
+    let (runtime, _) = runtime(sandbox);
+    let report = examine(&config(&[]), &runtime).await.expect("clients");
     assert!(!report.ok);
     assert_eq!(outcome(&report, "livekit", Check::Key), Outcome::Failed);
     for check in [Check::Permission, Check::Avatar, Check::Token, Check::Policy] {
@@ -332,10 +332,10 @@ async fn a_vendor_that_never_answers_is_not_waited_for() {
         ("VELT_AUTH_TOKEN", "secret"),
         ("SHOWROOM_VELT_API_URL", url.as_str()),
     ];
-    let (config, (parts, _)) = (config(&all), parts(StandIns::default()));
+    let (config, (runtime, _)) = (config(&all), runtime(SandboxEndpoints::default()));
     let seen = std::sync::Mutex::new(Vec::new());
     let note = |vendor: &backend::doctor::Examined| seen.lock().expect("not poisoned").push(vendor.vendor);
-    let report = tokio::time::timeout(Duration::from_secs(20), examine_each(&config, &parts, &note));
+    let report = tokio::time::timeout(Duration::from_secs(20), examine_each(&config, &runtime, &note));
     let report = report.await.expect("in time").expect("clients");
     for vendor in ["livekit", "anam", "velt"] {
         let key = row(&report, vendor, Check::Key);

@@ -7,15 +7,16 @@ mod support;
 
 use backend::clock::System;
 use backend::providers::livekit::token::Signer;
-use backend::providers::{Place, livekit};
+use backend::providers::{SessionLocator, livekit};
 use backend::webhooks::Refusal;
-use backend::{Backend, Parts};
+use backend::{Backend, Runtime};
 use contract::grant::Grant;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
 use std::time::Duration;
+use support::hooks::Hooks;
 use support::{KEY, SECRET, Told, livekit_access};
 
 const WRONG: &str = "wrong-secret-wrong-secret-wrong-secret";
@@ -84,13 +85,13 @@ fn our_token() -> String {
     let access = livekit_access("ws://127.0.0.1:7880");
     let client =
         livekit::Client::new(&access, agent, Duration::from_mins(5), Arc::new(System)).expect("a client");
-    let place = Place {
+    let locator = SessionLocator {
         room: "room-golden".into(),
         identity: "visitor-golden".into(),
-        ..support::place()
+        ..support::locator()
     };
     let Grant::LivekitRoom { token, .. } = client
-        .visitor(&Told::at("product-guide", place).brief())
+        .visitor(&Told::at("product-guide", locator).spec())
         .expect("a grant")
         .grant
     else {
@@ -178,7 +179,7 @@ async fn we_take_webhooks_that_they_sign_and_no_others() {
         ("LIVEKIT_API_KEY", KEY),
         ("LIVEKIT_API_SECRET", SECRET),
     ]);
-    let backend = Backend::open(&config, Parts::system()).await.expect("it opens");
+    let backend = Backend::open(&config, Runtime::system()).await.expect("it opens");
     for theirs in Theirs::ALL {
         let body = format!(r#"{{"event":"room_started","id":"EV_{theirs:?}","room":{{"name":"golden"}}}}"#);
         let token = theirs.sign_webhook(SECRET, &body);

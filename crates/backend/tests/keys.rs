@@ -4,10 +4,10 @@ mod support;
 
 use backend::Backend;
 use backend::config::{Config, Sources};
-use backend::parts::{FramedAccess, StandIns, VeltAccess};
+use backend::runtime::{FramedAccess, SandboxEndpoints, VeltAccess};
 use contract::ProviderKind;
 use secrecy::ExposeSecret;
-use support::{SECRET, livekit_access, parts, scratch, vendor_access};
+use support::{SECRET, livekit_access, runtime, scratch, vendor_access};
 
 type Variables = &'static [(&'static str, &'static str)];
 
@@ -42,9 +42,9 @@ const FILES: [(&str, Option<ProviderKind>); 5] = [
     ),
 ];
 
-fn every_stand_in() -> StandIns {
+fn every_stand_in() -> SandboxEndpoints {
     let url = || "http://127.0.0.1:3100".parse().expect("an address");
-    StandIns {
+    SandboxEndpoints {
         livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
         beyond_presence: Some(vendor_access("http://127.0.0.1:3100")),
         anam: Some(vendor_access("http://127.0.0.1:3100")),
@@ -59,7 +59,7 @@ fn every_stand_in() -> StandIns {
             api_key: "sandbox".into(),
             auth_token: "sandbox".into(),
         }),
-        ..StandIns::default()
+        ..SandboxEndpoints::default()
     }
 }
 
@@ -74,7 +74,7 @@ async fn real(file: &str, env: &[(&str, &str)]) -> Vec<ProviderKind> {
         env: env.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
     })
     .unwrap_or_else(|problems| panic!("{problems}"));
-    let backend = Backend::open(&config, parts(every_stand_in()).0)
+    let backend = Backend::open(&config, runtime(every_stand_in()).0)
         .await
         .expect("it opens");
     let demos = backend.demos.list();

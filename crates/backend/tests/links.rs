@@ -3,13 +3,13 @@
 mod support;
 
 use backend::config::{Config, Sources};
-use backend::parts::StandIns;
+use backend::runtime::SandboxEndpoints;
 use backend::{Backend, Caller, ServiceError};
 use contract::demo::Demo;
 use contract::error::Limit;
 use contract::session::{StartReply, StartRequest};
 use support::stage::{caller, token};
-use support::{Answer, KEY, SECRET, Vendor, livekit_access, parts, press, scratch};
+use support::{Answer, KEY, SECRET, Vendor, livekit_access, press, runtime, scratch};
 use tempfile::TempDir;
 
 const FILE: &str = r#"
@@ -53,7 +53,7 @@ struct Real {
     vendor: Vendor,
 }
 
-async fn site(file: &str, env: &[(&str, &str)], stand_ins: StandIns) -> Site {
+async fn site(file: &str, env: &[(&str, &str)], sandbox: SandboxEndpoints) -> Site {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
     let storage = ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"));
@@ -63,7 +63,7 @@ async fn site(file: &str, env: &[(&str, &str)], stand_ins: StandIns) -> Site {
         env: env.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
     })
     .unwrap_or_else(|problems| panic!("{problems}"));
-    let backend = Backend::open(&config, parts(stand_ins).0)
+    let backend = Backend::open(&config, runtime(sandbox).0)
         .await
         .expect("it opens");
     let store = backend::store::Store::open(&path).await.expect("the same file");
@@ -81,7 +81,7 @@ async fn real() -> Real {
         ("LIVEKIT_API_KEY", KEY),
         ("LIVEKIT_API_SECRET", SECRET),
     ];
-    let site = site(FILE, &keys, StandIns::default()).await;
+    let site = site(FILE, &keys, SandboxEndpoints::default()).await;
     Real { site, vendor }
 }
 
@@ -135,7 +135,7 @@ async fn the_public_demos_leave_places_to_links() {
         ("SHOWROOM_LIMITS_RESERVED_FOR_LINKS", "2"),
         ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
     ];
-    let site = site(FILE, &env, StandIns::default()).await;
+    let site = site(FILE, &env, SandboxEndpoints::default()).await;
     let is_full = |outcome: Result<StartReply, ServiceError>| {
         let which = Limit::Concurrency;
         matches!(outcome, Err(ServiceError::Limit { which: met, .. }) if met == which)
@@ -163,7 +163,7 @@ async fn links_may_take_what_the_public_leaves() {
         ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "5"),
         ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
     ];
-    let site = site(FILE, &env, StandIns::default()).await;
+    let site = site(FILE, &env, SandboxEndpoints::default()).await;
     for number in 1..=4 {
         site.start("tour", Some(ADA), number).await.expect("open");
     }
@@ -277,7 +277,7 @@ async fn the_page_of_a_link_is_its_demos_with_a_name_on_it() {
 #[tokio::test]
 async fn a_greeting_is_promised_only_where_it_can_be_given() {
     let promised = async |file: &str, env: &[(&str, &str)], slug: &str| {
-        let site = site(file, env, StandIns::default()).await;
+        let site = site(file, env, SandboxEndpoints::default()).await;
         let demo = site.backend.links.get(slug).expect("known");
         demo.invitation.expect("invited").greeting.is_some()
     };
@@ -317,13 +317,13 @@ async fn a_greeting_is_promised_only_where_it_can_be_given() {
 
 #[tokio::test]
 async fn the_example_is_for_the_sandbox_alone() {
-    let sandbox = || StandIns {
+    let sandbox = || SandboxEndpoints {
         livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
-        ..StandIns::default()
+        ..SandboxEndpoints::default()
     };
     assert!(site("", &[], sandbox()).await.backend.links.get("ada").is_some());
     assert!(
-        site("", &[], StandIns::default())
+        site("", &[], SandboxEndpoints::default())
             .await
             .backend
             .links
@@ -357,7 +357,7 @@ async fn a_vendor_of_faces_is_not_told_the_notes() {
         "recipient = \"Bob\"",
         "recipient = \"Bob\"\nnotes = \"canary-notes\"\navatar_id = \"of-bob\"",
     );
-    let site = site(&file, &keys, StandIns::default()).await;
+    let site = site(&file, &keys, SandboxEndpoints::default()).await;
     let reply = site.start("desk", Some(BOB), 1).await.expect("granted");
     let all = format!("{:?}{}", vendor.asked(), token(&reply));
     assert!(all.contains("of-bob"), "the avatar is the link's: {all}");

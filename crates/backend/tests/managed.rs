@@ -7,14 +7,14 @@ use backend::ProviderError;
 use backend::clock::Manual;
 use backend::config::RoomsEndpoint;
 use backend::providers::beyond_presence::{self, ManagedAgent, Mode};
-use backend::providers::{Closed, Place, Provider};
+use backend::providers::{Closed, Provider, SessionLocator};
 use contract::grant::Grant;
 use contract::session::Speaker;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use support::{Answer, NOON, Told, Vendor, managed, place, vendor_access};
+use support::{Answer, NOON, Told, Vendor, locator, managed, vendor_access};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
@@ -38,10 +38,10 @@ fn with_endpoint(url: &str, endpoint: RoomsEndpoint) -> beyond_presence::Client 
     beyond_presence::Client::new(&vendor_access(url), Mode::Managed(mode)).expect("a client")
 }
 
-fn conversation() -> Place {
-    Place {
+fn conversation() -> SessionLocator {
+    SessionLocator {
         vendor_ref: Some("c1".into()),
-        ..place()
+        ..locator()
     }
 }
 
@@ -54,7 +54,7 @@ async fn a_room_is_asked_for_as_documented() {
         let vendor = Vendor::start(Answer::json("201 Created", ROOM)).await;
         let client = with_endpoint(&vendor.url, endpoint);
         let issued = client
-            .issue(&Told::of("support-desk").brief())
+            .issue(&Told::of("support-desk").spec())
             .await
             .expect("a grant");
         assert_eq!(issued.vendor_ref.as_deref(), Some("c1"));
@@ -91,12 +91,12 @@ async fn a_room_is_asked_for_as_documented() {
 #[tokio::test]
 async fn tags_keep_within_the_vendors_limits() {
     let vendor = Vendor::start(Answer::json("201 Created", ROOM)).await;
-    let place = Place {
+    let locator = SessionLocator {
         session: contract::session::SessionId("s".repeat(500)),
-        ..place()
+        ..locator()
     };
-    let told = Told::at("support-desk", place);
-    client(&vendor.url).issue(&told.brief()).await.expect("a grant");
+    let told = Told::at("support-desk", locator);
+    client(&vendor.url).issue(&told.spec()).await.expect("a grant");
     let asked = vendor.asked();
     let body: Value = serde_json::from_str(asked[0].split_once("\r\n\r\n").expect("a body").1).expect("JSON");
     let tags = body["tags"].as_object().expect("tags");
@@ -113,7 +113,7 @@ async fn tags_keep_within_the_vendors_limits() {
 async fn a_smaller_plan_gets_the_agents_own_page() {
     let vendor = Vendor::start(Answer::json("403 Forbidden", r#"{"detail":"plan"}"#)).await;
     let issued = client(&vendor.url)
-        .issue(&Told::of("support-desk").brief())
+        .issue(&Told::of("support-desk").spec())
         .await
         .expect("a grant");
     let src = "https://hosted.example/agent-1".to_owned();
@@ -155,7 +155,7 @@ async fn a_smaller_plan_is_in_the_log_once_a_minute() {
     for (secs, logged) in [(0, 1), (59, 1), (1, 2), (0, 2)] {
         clock.advance(Duration::from_secs(secs));
         client
-            .issue(&Told::of("support-desk").brief())
+            .issue(&Told::of("support-desk").spec())
             .await
             .expect("a grant");
         assert_eq!(warnings.load(Ordering::SeqCst), logged);
@@ -166,7 +166,7 @@ async fn a_smaller_plan_is_in_the_log_once_a_minute() {
 async fn a_host_that_holds_our_key_is_not_named() {
     let body = ROOM.replace("livekit.example", "bey-secret-canary.example");
     let vendor = Vendor::start(Answer::json("201 Created", &body)).await;
-    let error = client(&vendor.url).issue(&Told::of("support-desk").brief()).await;
+    let error = client(&vendor.url).issue(&Told::of("support-desk").spec()).await;
     let shown = format!("{error:?}");
     assert!(shown.contains("Protocol") && !shown.contains("secret"), "{shown}");
 }
@@ -182,8 +182,8 @@ async fn where_the_page_is_forbidden_a_smaller_plan_gets_nothing() {
         ..mode
     });
     let client = beyond_presence::Client::new(&vendor_access(&vendor.url), mode).expect("a client");
-    assert!(client.reach().frames.is_empty(), "no page may show it");
-    let refused = client.issue(&Told::of("support-desk").brief()).await;
+    assert!(client.csp_sources().frames.is_empty(), "no page may show it");
+    let refused = client.issue(&Told::of("support-desk").spec()).await;
     assert!(
         matches!(&refused, Err(ProviderError::Rejected { code }) if code == "no-rooms"),
         "{refused:?}"
@@ -215,7 +215,7 @@ async fn a_token_that_may_more_than_talk_is_not_passed_on() {
     ] {
         let body = ROOM.replace(TOKEN, &support::sign(&claims));
         let vendor = Vendor::start(Answer::json("201 Created", &body)).await;
-        let refused = client(&vendor.url).issue(&Told::of("support-desk").brief()).await;
+        let refused = client(&vendor.url).issue(&Told::of("support-desk").spec()).await;
         assert!(
             matches!(refused, Err(ProviderError::Protocol(_))),
             "{claims}: {refused:?}"
@@ -230,7 +230,7 @@ async fn an_agents_name_stays_one_segment_of_its_page() {
     let client = beyond_presence::Client::new(&vendor_access(&vendor.url), managed(agent, HOST));
     let issued = client
         .expect("a client")
-        .issue(&Told::of("support-desk").brief())
+        .issue(&Told::of("support-desk").spec())
         .await;
     let src = "https://hosted.example/..%2Fa%3Fb=c%23d%2Fe".to_owned();
     assert_eq!(issued.expect("a grant").grant, Grant::HostedFrame { src });
@@ -249,7 +249,7 @@ async fn a_server_that_pages_may_not_reach_is_named() {
         let body = ROOM.replace("wss://livekit.example", url);
         let vendor = Vendor::start(Answer::json("201 Created", &body)).await;
         let error = client(&vendor.url)
-            .issue(&Told::of("support-desk").brief())
+            .issue(&Told::of("support-desk").spec())
             .await
             .expect_err("refused");
         let shown = format!("{error:?}");
@@ -263,10 +263,10 @@ async fn a_server_that_pages_may_not_reach_is_named() {
 
 #[tokio::test]
 async fn pages_may_reach_its_servers_and_show_its_pages() {
-    let reach = client("http://127.0.0.1:9").reach();
-    let connect: Vec<_> = reach.connect.iter().map(String::as_str).collect();
+    let sources = client("http://127.0.0.1:9").csp_sources();
+    let connect: Vec<_> = sources.connect.iter().map(String::as_str).collect();
     assert_eq!(connect, ["https://livekit.example", "wss://livekit.example"]);
-    let frames: Vec<_> = reach.frames.iter().map(String::as_str).collect();
+    let frames: Vec<_> = sources.frames.iter().map(String::as_str).collect();
     assert_eq!(frames, ["https://hosted.example"]);
 }
 
@@ -275,7 +275,7 @@ async fn a_second_grant_would_be_a_second_room() {
     let vendor = Vendor::start(Answer::json("201 Created", ROOM)).await;
     let client = client(&vendor.url);
     let told = Told::of("support-desk");
-    let again = client.renew(&told.brief()).await.expect_err("refused");
+    let again = client.renew(&told.spec()).await.expect_err("refused");
     assert!(
         matches!(&again, ProviderError::Rejected { code } if code == "single-use"),
         "{again:?}"
@@ -337,12 +337,12 @@ async fn a_conversation_without_words_has_no_transcript() {
     let error = client.transcript(&conversation()).await.expect_err("nonsense");
     assert!(matches!(error, ProviderError::Protocol(_)), "{error:?}");
     let asked = vendor.asked().len();
-    let odd = Place {
+    let odd = SessionLocator {
         vendor_ref: Some("../agents".into()),
-        ..place()
+        ..locator()
     };
     assert_eq!(client.transcript(&odd).await.expect("nothing"), None);
-    assert_eq!(client.transcript(&place()).await.expect("nothing"), None);
+    assert_eq!(client.transcript(&locator()).await.expect("nothing"), None);
     assert_eq!(vendor.asked().len(), asked, "what is no id is not asked for");
 }
 
@@ -384,7 +384,7 @@ async fn a_demo_without_an_agent_says_what_to_set() {
         .plays(&support::demo("support-desk"))
         .expect_err("no agent");
     assert!(why.contains("agent_id"), "{why}");
-    let error = client.issue(&Told::of("support-desk").brief()).await;
+    let error = client.issue(&Told::of("support-desk").spec()).await;
     assert!(
         matches!(&error, Err(ProviderError::Rejected { code }) if code == "no agent_id"),
         "{error:?}"

@@ -3,18 +3,21 @@
 mod support;
 
 use backend::Backend;
-use backend::parts::StandIns;
+use backend::runtime::SandboxEndpoints;
 use contract::demo::Availability;
-use support::{config, parts, scratch};
+use support::{config, runtime, scratch};
 
 /// Why the `LiveKit` demo of the default configuration cannot run, as a page of this site says it.
 async fn reason(env: &[(&str, &str)]) -> String {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
     let storage = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
-    let backend = Backend::open(&config(&[&storage, env].concat()), parts(StandIns::default()).0)
-        .await
-        .expect("it opens");
+    let backend = Backend::open(
+        &config(&[&storage, env].concat()),
+        runtime(SandboxEndpoints::default()).0,
+    )
+    .await
+    .expect("it opens");
     match backend.demos.get("product-guide").expect("a demo").availability {
         Availability::Unavailable { why } => why,
         Availability::Ready => panic!("it has no keys"),

@@ -4,26 +4,27 @@ mod support;
 
 use backend::clock::{Clock, Manual, System};
 use backend::providers::livekit::token::{Claims, RoomConfig, Signer, VideoGrant};
-use backend::providers::{Place, Provider, livekit};
+use backend::providers::{Provider, SessionLocator, livekit};
 use backend::store::{State, Store};
 use backend::{Backend, ProviderError};
 use contract::grant::Grant;
 use contract::session::{EndReason, StartRequest};
 use std::sync::Arc;
 use std::time::Duration;
+use support::hooks::Hooks;
 use support::sfu::{NO_AUTO_CREATE, Server};
 use support::stage::caller;
 use support::{Answer, KEY, SECRET, Told, Vendor, config, press, scratch};
 use tempfile::TempDir;
 
 fn visitor(client: &livekit::Client, room: &str) -> String {
-    let place = Place {
+    let locator = SessionLocator {
         room: room.into(),
         identity: format!("visitor-of-{room}"),
-        ..support::place()
+        ..support::locator()
     };
     let Grant::LivekitRoom { token, .. } = client
-        .visitor(&Told::at("product-guide", place).brief())
+        .visitor(&Told::at("product-guide", locator).spec())
         .expect("a grant")
         .grant
     else {
@@ -126,12 +127,12 @@ async fn rooms_are_made_listed_looked_into_and_deleted() {
     assert!(rooms.delete("mine").await.expect("deleted"));
     assert!(!rooms.delete("mine").await.expect("gone is deleted"));
     assert!(rooms.list(&["mine"]).await.expect("a list").is_empty());
-    let place = Place {
+    let locator = SessionLocator {
         room: "other".into(),
         identity: String::new(),
-        ..support::place()
+        ..support::locator()
     };
-    client.end(&place).await.expect("ended");
+    client.end(&locator).await.expect("ended");
     assert!(rooms.list(&[]).await.expect("a list").is_empty());
 }
 
@@ -140,13 +141,13 @@ async fn room_calls_with_another_secret_are_refused() {
     let server = Server::start().await;
     let client = server.client("wrong-secret-wrong-secret-wrong-secret", Arc::new(System));
     assert!(matches!(client.probe().await, Err(ProviderError::Unauthorized)));
-    let place = Place {
+    let locator = SessionLocator {
         room: "mine".into(),
         identity: String::new(),
-        ..support::place()
+        ..support::locator()
     };
     assert!(matches!(
-        client.end(&place).await,
+        client.end(&locator).await,
         Err(ProviderError::Unauthorized)
     ));
 }

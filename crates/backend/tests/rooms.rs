@@ -6,7 +6,7 @@ use backend::ProviderError;
 use backend::providers::Provider;
 use backend::providers::guarded::Guarded;
 use std::time::Duration;
-use support::{Answer, Vendor, livekit_client, place};
+use support::{Answer, Vendor, livekit_client, locator};
 
 const GONE: &str = r#"{"code":"not_found","msg":"requested room does not exist"}"#;
 
@@ -15,7 +15,7 @@ async fn a_room_that_is_gone_is_deleted() {
     let vendor = Vendor::start(Answer::json("404 Not Found", GONE)).await;
     let client = livekit_client(&vendor.url);
     assert!(
-        !client.end(&place()).await.expect("deleted").was_open,
+        !client.end(&locator()).await.expect("deleted").was_open,
         "it was gone"
     );
     client
@@ -32,7 +32,7 @@ async fn a_room_that_is_gone_is_deleted() {
     assert!(asked.contains("authorization: Bearer eyJ"));
     vendor.say(Answer::json("200 OK", "{}"));
     assert!(
-        client.end(&place()).await.expect("deleted").was_open,
+        client.end(&locator()).await.expect("deleted").was_open,
         "it was there"
     );
 }
@@ -46,7 +46,7 @@ async fn a_wrong_address_is_not_a_room_that_is_gone() {
     ] {
         let vendor = Vendor::start(Answer::json("404 Not Found", body)).await;
         let error = livekit_client(&vendor.url)
-            .end(&place())
+            .end(&locator())
             .await
             .expect_err("a refusal");
         assert!(
@@ -109,9 +109,9 @@ async fn an_address_may_have_a_path_in_front() {
 #[tokio::test]
 async fn ending_is_tried_again_because_twice_is_once() {
     let vendor = Vendor::start(Answer::json("503 Service Unavailable", "")).await;
-    let client = Guarded::with_deadline(livekit_client(&vendor.url), Duration::from_millis(500));
+    let client = Guarded::with_deadline(Box::new(livekit_client(&vendor.url)), Duration::from_millis(500));
     assert!(matches!(
-        client.end(&place()).await,
+        client.end(&locator()).await,
         Err(ProviderError::Unavailable(_))
     ));
     let deletions = || {
@@ -124,7 +124,7 @@ async fn ending_is_tried_again_because_twice_is_once() {
     assert_eq!(deletions(), 3);
     vendor.say(Answer::json("401 Unauthorized", "{}"));
     assert!(matches!(
-        client.end(&place()).await,
+        client.end(&locator()).await,
         Err(ProviderError::Unauthorized)
     ));
     assert_eq!(deletions(), 4, "a refusal is not");

@@ -3,10 +3,10 @@
 mod support;
 
 use backend::config::{Config, Sources};
-use backend::parts::{LivekitAccess, StandIns, VendorAccess};
 use backend::providers::livekit::rooms::Participant;
 use backend::providers::{Provider, beyond_presence, livekit};
-use backend::{Backend, Caller, Parts, ProviderError};
+use backend::runtime::{LivekitAccess, SandboxEndpoints, VendorAccess};
+use backend::{Backend, Caller, ProviderError, Runtime};
 use contract::grant::Grant;
 use contract::session::{EndReason, EndRequest, StartReply, StartRequest};
 use sandbox::{Options, Sandbox};
@@ -58,10 +58,10 @@ impl House {
             api_url: vendor.api_url,
             api_key: vendor.api_key.into(),
         };
-        let stand_ins = StandIns {
+        let endpoints = SandboxEndpoints {
             livekit: Some(Ok(access.clone())),
             beyond_presence: Some(vendor.clone()),
-            ..StandIns::default()
+            ..SandboxEndpoints::default()
         };
         let path = dir.path().join("showroom.db");
         let config = Config::load(Sources {
@@ -74,9 +74,9 @@ impl House {
         .expect("it loads");
         let backend = Backend::open(
             &config,
-            Parts {
-                stand_ins,
-                ..Parts::system()
+            Runtime {
+                sandbox: endpoints,
+                ..Runtime::system()
             },
         )
         .await
@@ -91,7 +91,7 @@ impl House {
     }
 
     fn client(&self) -> livekit::Client {
-        let clock = Parts::system().clock;
+        let clock = Runtime::system().clock;
         let agent = livekit::Agent::StandIn(self.access.agent.clone());
         livekit::Client::new(&self.access, agent, Duration::from_mins(5), clock).expect("a client")
     }
@@ -241,9 +241,9 @@ async fn the_stand_ins_rooms_are_gated_as_the_vendors_are() {
         beyond_presence::Client::new(&access, mode).expect("a client")
     };
     let told = Told::of("support-desk");
-    let hosted = client("-starter").issue(&told.brief()).await.expect("its page");
+    let hosted = client("-starter").issue(&told.spec()).await.expect("its page");
     assert!(matches!(hosted.grant, Grant::HostedFrame { .. }), "{hosted:?}");
-    let full = client("-full").issue(&told.brief()).await;
+    let full = client("-full").issue(&told.spec()).await;
     assert!(matches!(full, Err(ProviderError::Busy)), "{full:?}");
     let names: Vec<_> = client("")
         .agents()
@@ -254,13 +254,13 @@ async fn the_stand_ins_rooms_are_gated_as_the_vendors_are() {
         .collect();
     assert_eq!(names, ["cara", "ines", "milo", "theo"]);
 
-    let issued = client("").issue(&told.brief()).await.expect("a room");
-    let place = backend::providers::Place {
+    let issued = client("").issue(&told.spec()).await.expect("a room");
+    let locator = backend::providers::SessionLocator {
         vendor_ref: issued.vendor_ref,
-        ..support::place()
+        ..support::locator()
     };
-    assert!(!client("").is_over(&place).await.expect("known"));
-    assert_eq!(client("").transcript(&place).await.expect("nothing yet"), None);
+    assert!(!client("").is_over(&locator).await.expect("known"));
+    assert_eq!(client("").transcript(&locator).await.expect("nothing yet"), None);
     house.sandbox.stop().await;
 }
 
@@ -275,7 +275,7 @@ async fn the_stand_in_vendor_refuses_as_the_vendor_does() {
         let client = beyond_presence::Client::new(access, mode).expect("a client");
         (
             client.probe().await,
-            client.issue(&Told::of("support-desk").brief()).await,
+            client.issue(&Told::of("support-desk").spec()).await,
         )
     };
     let wrong = VendorAccess {

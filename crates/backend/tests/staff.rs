@@ -3,12 +3,12 @@
 mod support;
 
 use backend::clock::Manual;
-use backend::parts::StandIns;
+use backend::runtime::SandboxEndpoints;
 use backend::{Backend, ServiceError, Staff, Who};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 use std::time::Duration;
-use support::{config, parts, scratch};
+use support::{config, runtime, scratch};
 use tempfile::TempDir;
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -16,9 +16,9 @@ const HOUR: Duration = Duration::from_hours(1);
 async fn door() -> (Staff, Arc<Manual>, TempDir) {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
-    let (parts, clock) = parts(StandIns::default());
+    let (runtime, clock) = runtime(SandboxEndpoints::default());
     let config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
-    let backend = Backend::open(&config, parts).await.expect("it opens");
+    let backend = Backend::open(&config, runtime).await.expect("it opens");
     (backend.staff, clock, dir)
 }
 

@@ -4,8 +4,8 @@ mod support;
 
 use backend::clock::Manual;
 use backend::config::{Config, Sources};
-use backend::parts::StandIns;
 use backend::providers::livekit::token::Signer;
+use backend::runtime::SandboxEndpoints;
 use backend::{Backend, ServiceError, TokenEndpoint};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -13,7 +13,7 @@ use contract::error::Limit;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
-use support::{Answer, KEY, SECRET, Vendor, livekit_access, parts, scratch};
+use support::{Answer, KEY, SECRET, Vendor, livekit_access, runtime, scratch};
 use tempfile::TempDir;
 
 const GUEST: &str = "guest-key-guest-key-guest-key-guest-key";
@@ -33,12 +33,16 @@ fn load(file: Option<&str>, env: &[(&str, &str)]) -> Result<Config, String> {
     Config::load(Sources { file, env }).map_err(|problems| problems.to_string())
 }
 
-async fn endpoint(file: Option<&str>, env: &[(&str, &str)], stand_ins: StandIns) -> Option<TokenEndpoint> {
+async fn endpoint(
+    file: Option<&str>,
+    env: &[(&str, &str)],
+    sandbox: SandboxEndpoints,
+) -> Option<TokenEndpoint> {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
     let storage = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
     let config = load(file, &[&storage, env].concat()).expect("it loads");
-    let backend = Backend::open(&config, parts(stand_ins).0)
+    let backend = Backend::open(&config, runtime(sandbox).0)
         .await
         .expect("it opens");
     backend.token_endpoint
@@ -74,8 +78,10 @@ fn keys_are_long_secrets() {
 async fn a_key_gets_a_room_and_an_identity_of_its_own_each_time() {
     let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
     let env = [&LIVEKIT[..], &[keys(GUEST), ("LIVEKIT_URL", vendor.url.as_str())]].concat();
-    let endpoint = endpoint(Some(FILE), &env, StandIns::default()).await.expect("on");
-    let (_, clock) = parts(StandIns::default());
+    let endpoint = endpoint(Some(FILE), &env, SandboxEndpoints::default())
+        .await
+        .expect("on");
+    let (_, clock) = runtime(SandboxEndpoints::default());
     let signer = Signer::new(
         KEY.into(),
         SECRET.into(),
@@ -123,7 +129,9 @@ async fn strangers_wishes_and_haste_are_refused() {
     let rate = ("SHOWROOM_TOKEN_ENDPOINT_TOKENS_PER_MINUTE", "3");
     let url = ("LIVEKIT_URL", "wss://sfu.example.org");
     let env = [&LIVEKIT[..], &[keys(GUEST), rate, url]].concat();
-    let endpoint = endpoint(Some(FILE), &env, StandIns::default()).await.expect("on");
+    let endpoint = endpoint(Some(FILE), &env, SandboxEndpoints::default())
+        .await
+        .expect("on");
     for stranger in [
         None,
         Some(""),
@@ -155,14 +163,16 @@ async fn strangers_wishes_and_haste_are_refused() {
 async fn it_needs_a_livekit_server_and_takes_the_sandboxs() {
     let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
     let env = [keys(GUEST)];
-    let none = endpoint(None, &env, StandIns::default()).await.expect("on");
+    let none = endpoint(None, &env, SandboxEndpoints::default())
+        .await
+        .expect("on");
     let refused = none.admit(Some(GUEST)).expect("let in").mint(b"{}").await;
     assert!(matches!(refused, Err(ServiceError::Provider(_))), "{refused:?}");
-    let stand_ins = StandIns {
+    let sandbox = SandboxEndpoints {
         livekit: Some(Ok(livekit_access(&vendor.url))),
-        ..StandIns::default()
+        ..SandboxEndpoints::default()
     };
-    let some = endpoint(None, &env, stand_ins.clone()).await.expect("on");
+    let some = endpoint(None, &env, sandbox.clone()).await.expect("on");
     let minted = some
         .admit(Some(GUEST))
         .expect("let in")
@@ -170,7 +180,7 @@ async fn it_needs_a_livekit_server_and_takes_the_sandboxs() {
         .await
         .expect("a token");
     assert_eq!(minted.server_url, vendor.url.replace("http", "ws"));
-    assert!(endpoint(None, &[], stand_ins).await.is_none(), "off without keys");
+    assert!(endpoint(None, &[], sandbox).await.is_none(), "off without keys");
 }
 
 /// A guest's room on a server that is a socket, with the clock that dates it.
@@ -184,9 +194,9 @@ struct Guests {
 impl Guests {
     async fn open(env: &[(&str, &str)]) -> Self {
         let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
-        let stand_ins = StandIns {
+        let sandbox = SandboxEndpoints {
             livekit: Some(Ok(livekit_access(&vendor.url))),
-            ..StandIns::default()
+            ..SandboxEndpoints::default()
         };
         let dir = scratch();
         let path = dir.path().join("showroom.db");
@@ -195,8 +205,8 @@ impl Guests {
             keys(GUEST),
         ];
         let config = load(None, &[&storage, env].concat()).expect("it loads");
-        let (parts, clock) = parts(stand_ins);
-        let backend = Backend::open(&config, parts).await.expect("it opens");
+        let (runtime, clock) = runtime(sandbox);
+        let backend = Backend::open(&config, runtime).await.expect("it opens");
         Self {
             endpoint: backend.token_endpoint.expect("on"),
             vendor,

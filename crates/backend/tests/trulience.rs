@@ -6,10 +6,10 @@ mod support;
 use backend::ProviderError;
 use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Problems, Sources};
-use backend::parts::FramedAccess;
 use backend::providers::guarded::Guarded;
 use backend::providers::trulience::{Avatars, Client};
-use backend::providers::{Closed, Issued, Provider};
+use backend::providers::{Closed, IssuedGrant, Provider};
+use backend::runtime::FramedAccess;
 use contract::grant::Grant;
 use sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
@@ -32,8 +32,8 @@ fn account(url: &str) -> Client {
     Client::new(&access, avatars, Duration::from_mins(2), clock).expect("a client")
 }
 
-fn client(url: &str) -> Guarded<Client> {
-    Guarded::with_deadline(account(url), Duration::from_millis(500))
+fn client(url: &str) -> Guarded {
+    Guarded::with_deadline(Box::new(account(url)), Duration::from_millis(500))
 }
 
 fn minted() -> Answer {
@@ -41,9 +41,9 @@ fn minted() -> Answer {
     Answer::json("200 OK", &body.to_string())
 }
 
-async fn issue(answer: Answer) -> (Result<Issued, ProviderError>, Vec<String>) {
+async fn issue(answer: Answer) -> (Result<IssuedGrant, ProviderError>, Vec<String>) {
     let vendor = Vendor::start(answer).await;
-    let issued = client(&vendor.url).issue(&Told::of("onboarding").brief()).await;
+    let issued = client(&vendor.url).issue(&Told::of("onboarding").spec()).await;
     (issued, vendor.asked())
 }
 
@@ -108,8 +108,8 @@ async fn making_the_grant_again_mints_another_token() {
     let vendor = Vendor::start(minted()).await;
     let client = client(&vendor.url);
     let told = Told::of("onboarding");
-    client.issue(&told.brief()).await.expect("a grant");
-    client.renew(&told.brief()).await.expect("another");
+    client.issue(&told.spec()).await.expect("a grant");
+    client.renew(&told.spec()).await.expect("another");
     assert_eq!(vendor.asked().len(), 2);
 }
 
@@ -253,7 +253,7 @@ async fn a_redirect_is_not_followed() {
 #[tokio::test]
 async fn a_vendor_that_is_not_there_is_unavailable() {
     let error = client("http://127.0.0.1:9")
-        .issue(&Told::of("onboarding").brief())
+        .issue(&Told::of("onboarding").spec())
         .await
         .expect_err("nobody");
     assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
@@ -305,14 +305,14 @@ async fn avatars_are_found_in_whatever_the_list_looks_like() {
 async fn nothing_is_left_open_at_the_vendor() {
     let vendor = Vendor::start(Answer::Silence).await;
     let client = client(&vendor.url);
-    let place = support::place();
+    let locator = support::locator();
     assert_eq!(
-        client.end(&place).await.expect("nothing to end"),
+        client.end(&locator).await.expect("nothing to end"),
         Closed::default()
     );
     assert!(
         client
-            .still_open(&[place])
+            .still_open(&[locator])
             .await
             .expect("nothing to ask")
             .is_empty()
@@ -350,7 +350,7 @@ async fn the_sandbox_knows_each_presenter_by_the_number_that_is_asked_for() {
     // Each of them has a pack of its own in the sandbox.
     for slug in ["product-guide", "support-desk", "sales-coach", "onboarding"] {
         let told = Told::of(slug);
-        let issued = own.issue(&told.brief()).await.expect("a grant");
+        let issued = own.issue(&told.spec()).await.expect("a grant");
         let Grant::TrulienceFrame { src, origins } = issued.grant else {
             panic!("another grant")
         };
@@ -360,7 +360,7 @@ async fn the_sandbox_knows_each_presenter_by_the_number_that_is_asked_for() {
     for (code, expected) in [(33, "33-avatar"), (34, "34-scope")] {
         let refused = client(format!("{}-{code}", framed.api_key));
         let error = refused
-            .issue(&Told::of("onboarding").brief())
+            .issue(&Told::of("onboarding").spec())
             .await
             .expect_err("a refusal");
         assert!(

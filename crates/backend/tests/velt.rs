@@ -6,7 +6,7 @@ mod support;
 use backend::ProviderError;
 use backend::clock::Timestamp;
 use backend::config::TokenVersion::{self, V1, V2};
-use backend::parts::VeltAccess;
+use backend::runtime::VeltAccess;
 use backend::velt::{Client, KeySettings};
 use contract::grant::Token;
 use contract::velt::{Document, Role, User};

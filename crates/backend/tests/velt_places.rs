@@ -4,7 +4,7 @@ mod support;
 
 use backend::clock::{Clock, Manual};
 use backend::config::{Config, Documents, Sources, TokenVersion};
-use backend::parts::{StandIns, VeltAccess};
+use backend::runtime::{SandboxEndpoints, VeltAccess};
 use backend::{Backend, Caller, ProviderError, ServiceError, Velt, Who};
 use contract::grant::Token;
 use contract::velt::{PlaceReply, PlaceRequest, Role};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 use support::stage::caller;
-use support::{Answer, Vendor, config, parts, scratch};
+use support::{Answer, Vendor, config, runtime, scratch};
 use tempfile::TempDir;
 
 struct House {
@@ -33,15 +33,15 @@ impl House {
         ];
         let url = vendor.url.clone();
         let env = [&keys[..], &[("SHOWROOM_VELT_API_URL", url.as_str())], more].concat();
-        Self::with(vendor, &env, StandIns::default()).await
+        Self::with(vendor, &env, SandboxEndpoints::default()).await
     }
 
-    async fn with(vendor: Vendor, env: &[(&str, &str)], stand_ins: StandIns) -> Self {
+    async fn with(vendor: Vendor, env: &[(&str, &str)], sandbox: SandboxEndpoints) -> Self {
         let dir = scratch();
         let path = dir.path().join("showroom.db");
         let ours = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
-        let (parts, clock) = parts(stand_ins);
-        let backend = Backend::open(&config(&[&ours, env].concat()), parts)
+        let (runtime, clock) = runtime(sandbox);
+        let backend = Backend::open(&config(&[&ours, env].concat()), runtime)
             .await
             .expect("it opens");
         Self {
@@ -347,25 +347,26 @@ async fn whether_tokens_are_required_is_learned() {
 #[tokio::test]
 async fn pages_reach_what_the_account_takes_and_a_stand_in_takes_itself_only() {
     let house = House::open(&[]).await;
-    let reach = house.velt().reach();
+    let sources = house.velt().csp_sources();
     assert!(
-        reach.scripts.contains("https://cdn.velt.dev") && reach.connect.contains("wss://*.firebaseio.com")
+        sources.scripts.contains("https://cdn.velt.dev")
+            && sources.connect.contains("wss://*.firebaseio.com")
     );
     assert!(
-        !reach
+        !sources
             .connect
             .iter()
             .any(|origin| origin.contains("*.googleapis.com")),
         "anybody has a host there"
     );
     assert!(
-        reach.scripts.iter().all(|origin| origin.ends_with(".velt.dev")),
+        sources.scripts.iter().all(|origin| origin.ends_with(".velt.dev")),
         "anybody can have a host at Google: {:?}",
-        reach.scripts
+        sources.scripts
     );
-    assert!(reach.connect.contains(&house.vendor.url) && reach.inline_styles);
+    assert!(sources.connect.contains(&house.vendor.url) && sources.inline_styles);
     for kind in contract::ProviderKind::ALL {
-        let scripts = house.backend.reach_of(kind).scripts;
+        let scripts = house.backend.csp_sources_of(kind).scripts;
         assert!(scripts.is_empty(), "other pages are not widened");
     }
     let stand_in = VeltAccess {
@@ -376,15 +377,15 @@ async fn pages_reach_what_the_account_takes_and_a_stand_in_takes_itself_only() {
         api_key: "k".into(),
         auth_token: "t".into(),
     };
-    let stand_ins = StandIns {
+    let sandbox = SandboxEndpoints {
         velt: Some(stand_in),
-        ..StandIns::default()
+        ..SandboxEndpoints::default()
     };
-    let house = House::with(Vendor::start(minted()).await, &[], stand_ins).await;
-    let reach = house.velt().reach();
+    let house = House::with(Vendor::start(minted()).await, &[], sandbox).await;
+    let sources = house.velt().csp_sources();
     let own = ["http://127.0.0.1:9".to_owned()].into();
-    assert_eq!((&reach.scripts, &reach.connect), (&own, &own));
-    let off = House::with(Vendor::start(minted()).await, &[], StandIns::default()).await;
+    assert_eq!((&sources.scripts, &sources.connect), (&own, &own));
+    let off = House::with(Vendor::start(minted()).await, &[], SandboxEndpoints::default()).await;
     assert!(off.backend.velt.is_none());
 }
 
@@ -485,8 +486,8 @@ async fn the_doctor_fails_a_key_that_requires_no_token() {
         ("SHOWROOM_VELT_API_URL", vendor.url.as_str()),
     ];
     let outcomes = async || {
-        let (parts, _) = parts(StandIns::default());
-        let report = examine(&config(&env), &parts).await.expect("a report");
+        let (runtime, _) = runtime(SandboxEndpoints::default());
+        let report = examine(&config(&env), &runtime).await.expect("a report");
         let velt = report
             .vendors
             .into_iter()

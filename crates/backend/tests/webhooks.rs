@@ -3,7 +3,7 @@
 mod support;
 
 use backend::clock::Timestamp;
-use backend::webhooks::{Headers, Refusal};
+use backend::webhooks::Refusal;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use contract::session::{EndReason, EventKind, SessionId};
@@ -11,6 +11,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::time::Duration;
+use support::hooks::{Headers, Hooks};
 use support::stage::Stage;
 use support::{Answer, KEY, NOON, SECRET, Vendor};
 
@@ -94,7 +95,6 @@ async fn room_of(stage: &Stage, session: &SessionId) -> (String, String) {
 async fn trulience_is_believed_by_its_header_and_counted_once() {
     let stage = Stage::open(&TRULIENCE).await;
     let hooks = &stage.backend.webhooks;
-    assert_eq!(hooks.trulience_header(), "x-trulience-secret");
     let event = |kind: &str, session: &str| {
         json!({
             "event_type": kind, "customer_id": 7, "avatar_id": "5012345678901234567", "session_id": session,
@@ -682,19 +682,14 @@ async fn velts_token_is_believed_as_it_was_typed() {
 
 #[tokio::test]
 async fn strangers_do_not_fill_the_log() {
-    use backend::webhooks::Sender;
     let stage = Stage::open(&[]).await;
     let hooks = &stage.backend.webhooks;
-    for sender in [Sender::Velt, Sender::Livekit] {
-        assert_eq!(hooks.complaint(sender), Some(0), "{sender:?}");
+    for sender in ["velt", "livekit"] {
+        assert_eq!(hooks.complaint(sender), Some(0), "{sender}");
     }
-    assert_eq!(hooks.complaint(Sender::Velt), None);
+    assert_eq!(hooks.complaint("velt"), None);
     stage.clock.advance(Duration::from_mins(1));
-    assert_eq!(
-        hooks.complaint(Sender::Velt),
-        Some(1),
-        "what was left out is counted"
-    );
+    assert_eq!(hooks.complaint("velt"), Some(1), "what was left out is counted");
 }
 
 /// In a room of the vendor's only its own word on the conversation counts.

@@ -66,4 +66,24 @@ impl Grant {
     pub const fn has_controls(&self) -> bool {
         !matches!(self, Self::HostedFrame { .. })
     }
+
+    /// Where it leads the browser.
+    #[must_use]
+    pub fn address(&self) -> Address<'_> {
+        match self {
+            Self::LivekitRoom { url, .. } => Address::Connect(url),
+            Self::AnamSession { api_url, .. } => Address::Connect(api_url),
+            Self::TrulienceFrame { src, .. } => Address::Frame(&src.0),
+            Self::HostedFrame { src } => Address::Frame(src),
+        }
+    }
+}
+
+/// Where a grant leads, and how; by that the policy of a page is judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Address<'a> {
+    /// The page's own calls and sockets go there.
+    Connect(&'a str),
+    /// A frame shows it. The address may hold a token.
+    Frame(&'a str),
 }

@@ -8,7 +8,7 @@ use app::App;
 use app::team::{PageAccess, Viewer};
 use axum::extract::{FromRef, Path};
 use axum::{Router, middleware, routing};
-use backend::{Backend, Reach, Who, config::Config};
+use backend::{Backend, CspSources, Who, config::Config};
 use contract::ProviderKind;
 use contract::demo::Demo;
 use leptos::prelude::*;
@@ -131,25 +131,25 @@ pub fn router(
     watched: Option<&Watched>,
     bell: Option<staff::Bell>,
 ) -> anyhow::Result<Router> {
-    let reload = Reach {
+    let reload = CspSources {
         connect: watched
             .map(|watched| format!("ws://127.0.0.1:{}", watched.reload_port))
             .into_iter()
             .collect(),
-        ..Reach::default()
+        ..CspSources::default()
     };
     let regions = config
         .livekit
         .as_ref()
         .map_or(&[][..], |livekit| &livekit.region_hosts);
     let demo_policies = ProviderKind::ALL.map(|kind| {
-        let mut reach = reload.clone();
-        reach.add(backend.reach_of(kind));
-        let plain = policy::Policy::new(&reach, regions);
+        let mut sources = reload.clone();
+        sources.add(backend.csp_sources_of(kind));
+        let plain = policy::Policy::new(&sources, regions);
         if let Some(velt) = &backend.velt {
-            reach.add(velt.reach().clone());
+            sources.add(velt.csp_sources().clone());
         }
-        let team = policy::Policy::new(&reach, regions);
+        let team = policy::Policy::new(&sources, regions);
         (kind, DemoPolicies { plain, team })
     });
     let public_url = config.server.public_url.as_ref();

@@ -6,7 +6,7 @@
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use backend::Reach;
+use backend::CspSources;
 use http::{HeaderName, HeaderValue, header};
 use leptos::{nonce::use_nonce, prelude::use_context};
 use leptos_axum::ResponseOptions;
@@ -26,25 +26,25 @@ pub struct Policy {
 impl Policy {
     /// A policy that lets pages reach and show this. Pages that reach a project of LiveKit Cloud may also turn to the
     /// hosts of its regions.
-    pub fn new(reach: &Reach, regions: &[String]) -> Self {
-        let connect = with_regions(&reach.connect, regions);
+    pub fn new(sources: &CspSources, regions: &[String]) -> Self {
+        let connect = with_regions(&sources.connect, regions);
         let fixed = [
-            ("img-src", "'self' data:", &reach.images),
-            ("font-src", "'self'", &reach.fonts),
+            ("img-src", "'self' data:", &sources.images),
+            ("font-src", "'self'", &sources.fonts),
             ("connect-src", "'self'", &connect),
             (
                 "frame-src",
-                if reach.frames.is_empty() { "'none'" } else { "" },
-                &reach.frames,
+                if sources.frames.is_empty() { "'none'" } else { "" },
+                &sources.frames,
             ),
         ]
-        .map(|(directive, always, more)| format!("{directive} {}; ", sources(always, more)))
+        .map(|(directive, always, more)| format!("{directive} {}; ", source_list(always, more)))
         .concat();
         Self {
             fixed: fixed.into(),
-            scripts: sources("'self'", &reach.scripts).into(),
-            inline_styles: reach.inline_styles,
-            permissions: permissions(&reach.frames),
+            scripts: source_list("'self'", &sources.scripts).into(),
+            inline_styles: sources.inline_styles,
+            permissions: permissions(&sources.frames),
         }
     }
 
@@ -81,7 +81,7 @@ impl Policy {
     }
 }
 
-fn sources(always: &str, more: &BTreeSet<String>) -> String {
+fn source_list(always: &str, more: &BTreeSet<String>) -> String {
     std::iter::once(always)
         .filter(|always| !always.is_empty())
         .chain(more.iter().map(String::as_str))
@@ -159,11 +159,11 @@ mod tests {
 
     #[test]
     fn only_named_origins_may_be_reached() {
-        let reach = Reach {
+        let sources = CspSources {
             connect: ["ws://127.0.0.1:7880".into(), "http://127.0.0.1:7880".into()].into(),
-            ..Reach::default()
+            ..CspSources::default()
         };
-        let text = Policy::new(&reach, &[]).text("n");
+        let text = Policy::new(&sources, &[]).text("n");
         assert!(
             text.contains("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880;"),
             "{text}"
@@ -174,11 +174,11 @@ mod tests {
 
     #[test]
     fn a_frame_is_handed_the_microphone_by_name() {
-        let reach = Reach {
+        let sources = CspSources {
             frames: ["https://frames.example".into()].into(),
-            ..Reach::default()
+            ..CspSources::default()
         };
-        let policy = Policy::new(&reach, &[]);
+        let policy = Policy::new(&sources, &[]);
         assert!(policy.text("n").contains("frame-src https://frames.example;"));
         let permissions = policy.permissions.to_str().expect("text");
         assert!(
@@ -194,26 +194,26 @@ mod tests {
             "https://demo.livekit.cloud".into(),
         ]
         .into();
-        let reach = Reach {
+        let sources = CspSources {
             connect: own,
-            ..Reach::default()
+            ..CspSources::default()
         };
-        let text = Policy::new(&reach, &[]).text("n");
+        let text = Policy::new(&sources, &[]).text("n");
         assert!(
             text.contains("connect-src 'self' https://demo.livekit.cloud wss://demo.livekit.cloud;"),
             "{text}"
         );
         let regions = ["demo.east.livekit.cloud".to_owned()];
-        let text = Policy::new(&reach, &regions).text("n");
+        let text = Policy::new(&sources, &regions).text("n");
         assert!(
             text.contains("https://demo.east.livekit.cloud")
                 && text.contains("wss://demo.east.livekit.cloud"),
             "{text}"
         );
-        let reach = Reach {
+        let sources = CspSources {
             connect: ["wss://sfu.example.org".into()].into(),
-            ..Reach::default()
+            ..CspSources::default()
         };
-        assert!(!Policy::new(&reach, &regions).text("n").contains("demo.east"));
+        assert!(!Policy::new(&sources, &regions).text("n").contains("demo.east"));
     }
 }

@@ -1,7 +1,6 @@
 //! Turns to read the bodies of webhooks. Each vendor has its own, and one client prefix has a smaller share of them, so
 //! that neither a busy vendor nor a sender of slow bodies keeps another vendor's webhooks out.
 
-use backend::webhooks::Sender;
 use ipnet::IpNet;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -18,7 +17,7 @@ const V6: u8 = 48;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lane {
     /// A vendor's, for requests that show its secret before the body.
-    Shown(Sender),
+    Shown(&'static str),
     /// Of requests whose signature covers the body, so that they show nothing before it.
     Unshown,
 }
@@ -122,7 +121,7 @@ fn prefix_of(client: IpAddr) -> IpNet {
 mod tests {
     use super::*;
 
-    const TRULIENCE: Lane = Lane::Shown(Sender::Trulience);
+    const ONE: Lane = Lane::Shown("one");
 
     fn address(text: &str) -> IpAddr {
         text.parse().expect("an address")
@@ -145,36 +144,36 @@ mod tests {
     #[tokio::test]
     async fn one_prefix_has_half_of_a_vendors_turns() {
         let readers = Readers::default();
-        let first = take_all(&readers, TRULIENCE, "192.0.2.1").await;
+        let first = take_all(&readers, ONE, "192.0.2.1").await;
         assert_eq!(first.len(), 8);
-        let neighbour = take(&readers, TRULIENCE, "192.0.2.200").await;
+        let neighbour = take(&readers, ONE, "192.0.2.200").await;
         assert!(neighbour.is_none(), "the same /24");
-        let other = take_all(&readers, TRULIENCE, "2001:db8:1::1").await;
+        let other = take_all(&readers, ONE, "2001:db8:1::1").await;
         assert_eq!(other.len(), 8);
-        assert!(take(&readers, TRULIENCE, "198.51.100.1").await.is_none());
+        assert!(take(&readers, ONE, "198.51.100.1").await.is_none());
         drop(first);
-        assert!(take(&readers, TRULIENCE, "192.0.2.200").await.is_some());
+        assert!(take(&readers, ONE, "192.0.2.200").await.is_some());
         assert!(
-            take(&readers, TRULIENCE, "2001:db8:1:ffff::2").await.is_none(),
+            take(&readers, ONE, "2001:db8:1:ffff::2").await.is_none(),
             "the same /48"
         );
         drop(other);
-        assert_eq!(take_all(&readers, TRULIENCE, "2001:db8:1:ffff::2").await.len(), 8);
+        assert_eq!(take_all(&readers, ONE, "2001:db8:1:ffff::2").await.len(), 8);
     }
 
     #[tokio::test]
     async fn a_vendor_whose_turns_are_taken_does_not_concern_another() {
         let readers = Readers::default();
         let taken = [
-            take_all(&readers, TRULIENCE, "192.0.2.1").await,
-            take_all(&readers, TRULIENCE, "198.51.100.1").await,
+            take_all(&readers, ONE, "192.0.2.1").await,
+            take_all(&readers, ONE, "198.51.100.1").await,
             take_all(&readers, Lane::Unshown, "192.0.2.1").await,
             take_all(&readers, Lane::Unshown, "198.51.100.1").await,
         ];
         assert_eq!(taken.each_ref().map(Vec::len), [8, 8, 2, 2]);
-        for sender in [Sender::Livekit, Sender::BeyondPresence, Sender::Velt] {
+        for sender in ["another", "a-third", "a-fourth"] {
             let turn = take(&readers, Lane::Shown(sender), "192.0.2.1").await;
-            assert!(turn.is_some(), "{sender:?}");
+            assert!(turn.is_some(), "{sender}");
         }
     }
 
@@ -182,7 +181,7 @@ mod tests {
     async fn nothing_is_kept_of_a_prefix_without_a_body() {
         let readers = Readers::default();
         for n in 0..100 {
-            let turn = take(&readers, TRULIENCE, &format!("192.0.{n}.1")).await;
+            let turn = take(&readers, ONE, &format!("192.0.{n}.1")).await;
             assert!(turn.is_some());
         }
         assert_eq!(held(&readers.0.prefixes).len(), 1);

@@ -9,27 +9,24 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware, routing};
-use backend::webhooks::{Headers, Refusal, Sender};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use backend::webhooks::{self, Address, Carried, Refusal, Shown};
+use http::{HeaderValue, StatusCode, header};
 use std::net::IpAddr;
 use tokio::time::timeout;
 
-/// Most bytes of most bodies.
-const MOST: usize = 64 * 1024;
-/// Most bytes of a LiveKit event, which holds the metadata of a room and its participants, and of Beyond Presence's at
-/// the end of a call, which holds the whole transcript.
-const MOST_LONG: usize = 256 * 1024;
-
 /// The vendors' addresses below `/webhooks`.
 pub fn router() -> Router<Site> {
-    let beyond_presence = routing::post(beyond_presence)
-        .options(|| async { StatusCode::NO_CONTENT })
-        .layer(middleware::map_response(open_to_browsers));
-    Router::new()
-        .route("/webhooks/livekit", routing::post(livekit))
-        .route("/webhooks/trulience", routing::post(trulience))
-        .route("/webhooks/beyond-presence/{secret}", beyond_presence)
-        .route("/webhooks/velt", routing::post(velt))
+    webhooks::addresses().fold(Router::new(), |router, address| {
+        let take = move |site, secret, request| take(address, site, secret, request);
+        let (secret, mut methods) = ("/{secret}", routing::post(take));
+        if address.from_browsers {
+            methods = methods
+                .options(|| async { StatusCode::NO_CONTENT })
+                .layer(middleware::map_response(open_to_browsers));
+        }
+        let secret = if address.has_secret { secret } else { "" };
+        router.route(&format!("/webhooks/{}{secret}", address.vendor), methods)
+    })
 }
 
 /// Why a webhook is not taken.
@@ -58,96 +55,56 @@ impl IntoResponse for Refused {
 
 type Answer = Result<StatusCode, Refused>;
 
-async fn livekit(State(site): State<Site>, request: Request) -> Answer {
-    let (from, webhooks) = (Sender::Livekit, &site.backend.webhooks);
-    let (head, unread) = split(&site, request);
-    let token = text(&head, &header::AUTHORIZATION);
-    judged(&site, from, webhooks.admit_livekit(token))?;
-    let body = unread.whole(&site, Lane::Shown(from), MOST_LONG).await?;
-    judged(&site, from, webhooks.livekit(token, &body).await)
-}
-
-async fn trulience(State(site): State<Site>, request: Request) -> Answer {
-    let (from, webhooks) = (Sender::Trulience, &site.backend.webhooks);
-    let (head, unread) = split(&site, request);
-    let sent = head.get(webhooks.trulience_header());
-    let sent = sent.and_then(|value| value.to_str().ok());
-    judged(&site, from, webhooks.admit_trulience(sent))?;
-    let body = unread.whole(&site, Lane::Shown(from), MOST).await?;
-    judged(&site, from, webhooks.trulience(sent, &body).await)
-}
-
-async fn beyond_presence(State(site): State<Site>, Path(secret): Path<String>, request: Request) -> Answer {
-    let (from, webhooks) = (Sender::BeyondPresence, &site.backend.webhooks);
-    judged(&site, from, webhooks.admit_beyond_presence(&secret))?;
-    let (_, unread) = split(&site, request);
-    let body = unread.whole(&site, Lane::Shown(from), MOST_LONG).await?;
-    judged(&site, from, webhooks.beyond_presence(&secret, &body).await)
-}
-
-async fn velt(State(site): State<Site>, request: Request) -> Answer {
-    let (from, webhooks) = (Sender::Velt, &site.backend.webhooks);
-    let (head, unread) = split(&site, request);
-    // Standard Webhooks has its own names for what Svix, which Velt sends with, named first.
-    let named = |own, svix| {
-        let own = text(&head, &HeaderName::from_static(own));
-        own.or_else(|| text(&head, &HeaderName::from_static(svix)))
-    };
-    let headers = Headers {
-        authorization: text(&head, &header::AUTHORIZATION),
-        id: named("webhook-id", "svix-id"),
-        timestamp: named("webhook-timestamp", "svix-timestamp"),
-        signature: named("webhook-signature", "svix-signature"),
-    };
-    judged(&site, from, webhooks.admit_velt(headers))?;
-    let lane = if webhooks.shows_velts_token(headers) {
-        Lane::Shown(from)
-    } else {
-        Lane::Unshown
-    };
-    let body = unread.whole(&site, lane, MOST).await?;
-    judged(&site, from, webhooks.velt(headers, &body).await)
-}
-
-/// A body that is still to be read, and who sends it.
-struct Unread {
-    body: Body,
-    client: IpAddr,
-}
-
-fn split(site: &Site, request: Request) -> (HeaderMap, Unread) {
+async fn take(
+    address: &'static Address,
+    State(site): State<Site>,
+    secret: Option<Path<String>>,
+    request: Request,
+) -> Answer {
     let (head, body) = request.into_parts();
     let client = caller::of(&head.extensions, &head.headers, &site.guard.proxies).address;
-    (head.headers, Unread { body, client })
+    let header = |name: &str| head.headers.get(name)?.to_str().ok();
+    let carried = Carried {
+        secret: secret.as_ref().map_or("", |Path(secret)| secret),
+        header: &header,
+    };
+    let (vendor, webhooks) = (address.vendor, &site.backend.webhooks);
+    let lane = match judged(&site, vendor, webhooks.admit(vendor, &carried))? {
+        Shown::Secret => Lane::Shown(vendor),
+        Shown::Nothing => Lane::Unshown,
+    };
+    let body = whole(&site, body, lane, client, address.most_bytes).await?;
+    judged(&site, vendor, webhooks.take(vendor, &carried, &body).await)?;
+    Ok(StatusCode::OK)
 }
 
-impl Unread {
-    /// The body to its last byte, before anything is made of it: hashes and signatures are over the raw bytes. It is
-    /// read only for whoever has shown what can be shown before it.
-    async fn whole(self, site: &Site, lane: Lane, most: usize) -> Result<Bytes, Refused> {
-        let turn = site.readers.turn(lane, self.client).await;
-        let _turn = turn.ok_or(Refused::Crowded)?;
-        match timeout(lane.within(), to_bytes(self.body, most)).await {
-            Ok(Ok(body)) => Ok(body),
-            Ok(Err(_)) => Err(Refused::TooLarge),
-            Err(_) => Err(Refused::TooSlow),
-        }
+/// The body to its last byte, before anything is made of it: hashes and signatures are over the raw bytes. It is read
+/// only for whoever has shown what can be shown before it.
+async fn whole(
+    site: &Site,
+    body: Body,
+    lane: Lane,
+    client: IpAddr,
+    most_bytes: usize,
+) -> Result<Bytes, Refused> {
+    let turn = site.readers.turn(lane, client).await;
+    let _turn = turn.ok_or(Refused::Crowded)?;
+    match timeout(lane.within(), to_bytes(body, most_bytes)).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(_)) => Err(Refused::TooLarge),
+        Err(_) => Err(Refused::TooSlow),
     }
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok()
-}
-
-fn judged(site: &Site, from: Sender, taken: Result<(), Refusal>) -> Answer {
-    let Err(refusal) = taken else {
-        return Ok(StatusCode::OK);
+fn judged<T>(site: &Site, vendor: &'static str, taken: Result<T, Refusal>) -> Result<T, Refused> {
+    let refusal = match taken {
+        Ok(taken) => return Ok(taken),
+        Err(refusal) => refusal,
     };
-    let vendor = from.id();
     match &refusal {
         Refusal::Store(error) => tracing::error!(vendor, %error, "a webhook could not be processed"),
         Refusal::Stranger(why) | Refusal::Malformed(why) => {
-            if let Some(left_out) = site.backend.webhooks.complaint(from) {
+            if let Some(left_out) = site.backend.webhooks.complaint(vendor) {
                 tracing::warn!(
                     vendor,
                     why,
@@ -161,8 +118,7 @@ fn judged(site: &Site, from: Sender, taken: Result<(), Refusal>) -> Answer {
     Err(Refused::Judged(refusal))
 }
 
-/// Beyond Presence tries an address out from its own page when it is saved, so a browser must be let through. Nothing
-/// is given away: the answer has no content, and the secret is in the address.
+/// Lets browsers of any origin see the answer, which has no content.
 async fn open_to_browsers(mut response: Response) -> Response {
     for (name, value) in [
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),

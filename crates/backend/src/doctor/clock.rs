@@ -1,7 +1,7 @@
 //! Whether the vendor's clock and ours agree: tokens are dated with ours and judged by theirs.
 
+use super::deadline::{Deadline, sentence};
 use super::report::{Check, Finding, Outcome};
-use super::{Deadline, sentence};
 use crate::ProviderError;
 use crate::clock::{Clock, Timestamp};
 use crate::providers::http;
@@ -15,7 +15,7 @@ const NOTABLE: i64 = 30;
 const TOO_MUCH: i64 = 60;
 
 /// Asks the vendor what time it is, by the `Date` of any answer. The question carries no key.
-pub(super) async fn examine(base: &Url, clock: &dyn Clock, deadline: Deadline) -> Finding {
+pub(crate) async fn examine(base: &Url, clock: &dyn Clock, deadline: Deadline) -> Finding {
     let finding = |outcome, says: String| Finding::new(Check::Clock, outcome, says);
     let theirs = match deadline.of(date(base)).await {
         Ok(Some(theirs)) => theirs,

@@ -3,58 +3,41 @@
 //! It opens no session, touches no database, and shows no secret. Start with [`examine`], or with [`foresee`] where no
 //! vendor may be asked.
 
-mod avatar;
-mod clock;
-mod ending;
-mod foresee;
-mod patient;
-mod report;
-mod token;
-mod velt;
+pub(crate) mod clock;
+pub(crate) mod deadline;
+pub(crate) mod examine;
+pub(crate) mod listed;
+pub(crate) mod report;
+mod static_checks;
+mod target;
+pub(crate) mod token;
 mod vendor;
-mod webhook;
+pub(crate) mod webhook;
 
-pub use foresee::foresee;
 pub use report::{Check, Examined, Finding, Outcome, Report, SCHEMA, Unplayable};
+pub use static_checks::foresee;
 
 use crate::config::{Config, is_loopback};
-use crate::error::{OpenError, ProviderError};
-use crate::parts::Parts;
-use crate::providers::cast::cast;
-use contract::ProviderKind;
-use patient::Patient;
-use std::error::Error;
+use crate::error::OpenError;
+use crate::providers::registry::{INTEGRATIONS, select};
+use crate::runtime::Runtime;
+use crate::velt;
+use deadline::Deadline;
+use futures_util::future::join_all;
 use std::time::Duration;
-use tokio::time::{Instant, timeout_at};
+use target::Target;
 
 /// How long the whole examination may take: a vendor that accepts and never answers must not hold up the others' rows.
 const PATIENCE: Duration = Duration::from_secs(9);
 /// How long of it the first question may take, whether the vendor is there at all.
-const FIRST: Duration = Duration::from_secs(5);
-
-/// Until when answers are waited for.
-#[derive(Debug, Clone, Copy)]
-struct Deadline(Instant);
-
-impl Deadline {
-    fn after(wait: Duration) -> Self {
-        Self(Instant::now() + wait)
-    }
-
-    /// The outcome of a call, or that it did not come in time.
-    async fn of<T>(self, call: impl Future<Output = Result<T, ProviderError>>) -> Result<T, ProviderError> {
-        timeout_at(self.0, call)
-            .await
-            .unwrap_or(Err(ProviderError::Timeout))
-    }
-}
+pub(crate) const FIRST: Duration = Duration::from_secs(5);
 
 /// Examines all of them, within about ten seconds.
 ///
 /// # Errors
 /// When a client cannot be built.
-pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError> {
-    examine_each(config, parts, &|_| ()).await
+pub async fn examine(config: &Config, runtime: &Runtime) -> Result<Report, OpenError> {
+    examine_each(config, runtime, &|_| ()).await
 }
 
 /// The same, and hands each vendor's rows to `done` as soon as they are there, in the order in which vendors answer.
@@ -63,67 +46,43 @@ pub async fn examine(config: &Config, parts: &Parts) -> Result<Report, OpenError
 /// When a client cannot be built.
 pub async fn examine_each(
     config: &Config,
-    parts: &Parts,
+    runtime: &Runtime,
     done: &(dyn Fn(&Examined) + Sync),
 ) -> Result<Report, OpenError> {
-    let cast = cast(config, &parts.stand_ins, &parts.clock)?;
+    let selection = select(config, &runtime.sandbox, &runtime.clock)?;
     let deadline = Deadline::after(PATIENCE);
-    let of = |kind| {
-        let patient = Patient::of(kind, config, &parts.stand_ins);
+    let avatars = INTEGRATIONS.map(|integration| {
+        let target = Target::of(integration, config);
         // On the heap, because each is large.
-        let rows = Box::pin(vendor::examine(config, parts, &cast, patient, deadline));
+        let rows = Box::pin(vendor::examine(config, runtime, &selection, target, deadline));
         Box::pin(async move {
             let rows = rows.await;
             done(&rows);
             rows
         })
-    };
+    });
     let velt = Box::pin(async {
-        let rows = velt::examine(config, parts, deadline).await?;
+        let rows = velt::doctor::examine(config, runtime, deadline).await?;
         done(&rows);
         Ok::<_, OpenError>(rows)
     });
-    let (livekit, beyond_presence, anam, trulience, velt) = tokio::join!(
-        of(ProviderKind::Livekit),
-        of(ProviderKind::BeyondPresence),
-        of(ProviderKind::Anam),
-        of(ProviderKind::Trulience),
-        velt,
-    );
-    let vendors = vec![livekit, beyond_presence, anam, trulience, velt?];
-    Ok(Report::new(vendors, foresee::unplayable(&cast)))
+    let (mut vendors, velt) = tokio::join!(join_all(avatars), velt);
+    vendors.push(velt?);
+    Ok(Report::new(vendors, static_checks::unplayable(&selection)))
 }
 
 /// A row that depends on the one of the key, which says why it was not tried.
-fn see_key(check: Check) -> Finding {
+pub(crate) fn see_key(check: Check) -> Finding {
     Finding::new(check, Outcome::Skipped, "Not tried: see key.")
 }
 
 /// Of what pages would have to reach, what lies on this machine, and so on each visitor's own; nothing on a private
 /// site.
-fn astray<'a>(config: &Config, mut origins: impl Iterator<Item = &'a String>) -> Option<Finding> {
+pub(crate) fn astray<'a>(config: &Config, mut origins: impl Iterator<Item = &'a String>) -> Option<Finding> {
     let here = |origin: &&String| origin.parse().is_ok_and(|url| is_loopback(&url));
     let origin = origins.find(here).filter(|_| !config.server.is_private())?;
     let says = format!(
         "The site is public, and {origin} leads each visitor's browser to the visitor's own machine."
     );
     Some(Finding::new(Check::Policy, Outcome::Failed, says).then("Set the address that visitors can reach."))
-}
-
-/// An error in one sentence, with what lies at its bottom. Neither holds a secret: clients see to that.
-fn sentence(error: &ProviderError) -> String {
-    let mut bottom: Option<&dyn Error> = error.source();
-    while let Some(deeper) = bottom.and_then(Error::source) {
-        bottom = Some(deeper);
-    }
-    let what = capital(&error.to_string());
-    bottom.map_or_else(|| format!("{what}."), |bottom| format!("{what}: {bottom}."))
-}
-
-/// A text that begins as a sentence does.
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next()
-        .map(|first| first.to_uppercase().chain(rest).collect())
-        .unwrap_or_default()
 }

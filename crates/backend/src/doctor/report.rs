@@ -86,7 +86,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(check: Check, outcome: Outcome, says: impl Into<String>) -> Self {
+    pub(crate) fn new(check: Check, outcome: Outcome, says: impl Into<String>) -> Self {
         Self {
             check,
             outcome,
@@ -95,7 +95,7 @@ impl Finding {
         }
     }
 
-    pub(super) fn then(mut self, next: impl Into<String>) -> Self {
+    pub(crate) fn then(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self
     }
@@ -139,7 +139,7 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(vendors: Vec<Examined>, unplayable: Vec<Unplayable>) -> Self {
+    pub(crate) fn new(vendors: Vec<Examined>, unplayable: Vec<Unplayable>) -> Self {
         let mut findings = vendors.iter().flat_map(|vendor| &vendor.checks);
         Self {
             schema: SCHEMA,

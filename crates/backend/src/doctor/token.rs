@@ -2,66 +2,55 @@
 //! vendor takes it shows when somebody talks.
 
 use super::report::{Check, Finding, Outcome};
-use crate::Reach;
 use crate::clock::Timestamp;
-use crate::providers::Place;
+use crate::csp_sources::CspSources;
+use crate::providers::session::SessionLocator;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::grant::Grant;
+use contract::grant::{Address, Grant};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use url::Url;
 
-/// The longest life that a token should have, in seconds: Trulience allows an hour.
+/// The longest life that a token should have, in seconds.
 const LONGEST: i64 = 3600;
 
-/// What is wrong with it, if anything.
-pub(super) fn fault(grant: &Grant, place: &Place, now: Timestamp) -> Option<&'static str> {
-    match grant {
-        Grant::LivekitRoom { token, .. } => {
-            let Some(claims) = claims(&token.0) else {
-                return Some("It is not a token.");
-            };
-            let now = now.unix_secs();
-            let lives = claims["exp"]
-                .as_i64()
-                .is_some_and(|exp| (now..=now + LONGEST).contains(&exp));
-            match claims.pointer("/video/room").and_then(Value::as_str) {
-                Some(room) if room == place.room && lives => None,
-                Some(room) if room == place.room => Some("It has expired, or lives too long."),
-                _ => Some("It is for another room."),
-            }
-        }
-        Grant::AnamSession { token, .. } => match claims(&token.0) {
-            None => Some("It is not a token."),
-            // The SDK throws on one of these (4.27.0, `AnamClient.validateClientConfig`).
-            Some(claims) if claims["type"] == "legacy" => {
-                Some("It is a legacy token, which the SDK refuses.")
-            }
-            Some(_) => None,
-        },
-        Grant::TrulienceFrame { src, origins } => match origin(&src.0) {
-            Some(own) if !origins.contains(&own) => Some("Its page is not among its own origins."),
-            Some(_) if src.0.contains("token=") => None,
-            _ => Some("Its address carries no token."),
-        },
-        Grant::HostedFrame { src } => origin(src).is_none().then_some("It is not an address."),
+/// What is wrong with a token that joins a session's room, if anything.
+pub(crate) fn join_token_fault(
+    token: &str,
+    locator: &SessionLocator,
+    now: Timestamp,
+) -> Option<&'static str> {
+    let Some(claims) = claims(token) else {
+        return Some("It is not a token.");
+    };
+    let now = now.unix_secs();
+    let lives = claims["exp"]
+        .as_i64()
+        .is_some_and(|exp| (now..=now + LONGEST).contains(&exp));
+    match claims.pointer("/video/room").and_then(Value::as_str) {
+        Some(room) if room == locator.room && lives => None,
+        Some(room) if room == locator.room => Some("It has expired, or lives too long."),
+        _ => Some("It is for another room."),
     }
 }
 
+/// What is wrong with the address of a page without a token, if anything.
+pub(crate) fn page_fault(src: &str) -> Option<&'static str> {
+    origin(src).is_none().then_some("It is not an address.")
+}
+
 /// Whether the policy of our pages lets a browser use it.
-pub(super) fn policy(grant: &Grant, reach: &Reach) -> Finding {
-    let (needed, allowed, directive) = match grant {
-        Grant::LivekitRoom { url, .. } => (vec![origin(url)], &reach.connect, "connect-src"),
-        Grant::AnamSession { api_url, .. } => (vec![origin(api_url)], &reach.connect, "connect-src"),
-        Grant::TrulienceFrame { src, .. } => (vec![origin(&src.0)], &reach.frames, "frame-src"),
-        Grant::HostedFrame { src } => (vec![origin(src)], &reach.frames, "frame-src"),
+pub(super) fn policy(grant: &Grant, sources: &CspSources) -> Finding {
+    let (needed, allowed, directive) = match grant.address() {
+        Address::Connect(address) => (origin(address), &sources.connect, "connect-src"),
+        Address::Frame(address) => (origin(address), &sources.frames, "frame-src"),
     };
-    covers(&needed, allowed, directive)
+    covers(&[needed], allowed, directive)
 }
 
 /// Whether all of these are among what a directive allows.
-pub(super) fn covers(needed: &[Option<String>], allowed: &BTreeSet<String>, directive: &str) -> Finding {
+fn covers(needed: &[Option<String>], allowed: &BTreeSet<String>, directive: &str) -> Finding {
     let missing = needed
         .iter()
         .find(|origin| origin.as_ref().is_none_or(|origin| !allowed.contains(origin)));
@@ -81,14 +70,14 @@ pub(super) fn covers(needed: &[Option<String>], allowed: &BTreeSet<String>, dire
 }
 
 /// `scheme://host[:port]` of an address; `Url` knows no origin for `ws:` alone.
-pub(super) fn origin(address: &str) -> Option<String> {
+pub(crate) fn origin(address: &str) -> Option<String> {
     let url: Url = address.parse().ok()?;
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     Some(format!("{}://{}{port}", url.scheme(), url.host_str()?))
 }
 
 /// What a JWT says, unchecked.
-pub(super) fn claims(token: &str) -> Option<Value> {
+pub(crate) fn claims(token: &str) -> Option<Value> {
     let mut parts = token.split('.');
     let (_, claims, _) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {

@@ -1,41 +1,40 @@
 //! Examines one avatar vendor, with the very calls that a session makes.
 
-use super::patient::Patient;
+use super::deadline::{Deadline, sentence};
+use super::listed::{Scope, finding as avatars};
 use super::report::{Check, Examined, Finding, Outcome};
-use super::{Deadline, FIRST, astray, avatar, clock, ending, see_key, sentence, token, webhook};
+use super::target::Target;
+use super::{FIRST, astray, clock, see_key, token, webhook};
 use crate::ProviderError;
-use crate::Reach;
 use crate::config::Config;
 use crate::entropy;
-use crate::parts::Parts;
-use crate::providers::beyond_presence::Mode;
-use crate::providers::cast::Cast;
 use crate::providers::guarded::Guarded;
-use crate::providers::{Brief, Issued, Place, Provider, Vendor};
-use contract::ProviderKind;
+use crate::providers::registry::Selection;
+use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
+use crate::runtime::Runtime;
 use contract::demo::Availability;
 use contract::session::SessionId;
 
 /// The rows of one vendor.
 pub(super) async fn examine(
     config: &Config,
-    parts: &Parts,
-    cast: &Cast,
-    patient: Patient,
+    runtime: &Runtime,
+    selection: &Selection,
+    target: Target,
     deadline: Deadline,
 ) -> Examined {
-    let kind = patient.kind;
-    let (checks, sandbox) = match cast.providers.get(kind) {
+    let kind = target.kind;
+    let (checks, sandbox) = match selection.registry.get(kind) {
         Some(provider) => (
-            Box::pin(all(config, parts, cast, &patient, provider, deadline)).await,
-            !patient.configured,
+            Box::pin(all(config, runtime, &target, provider, deadline)).await,
+            !target.configured,
         ),
-        None => (none(cast, &patient), false),
+        None => (none(selection, &target), false),
     };
     Examined {
         vendor: kind.id(),
         name: kind.name(),
-        configured: patient.configured,
+        configured: target.configured,
         sandbox,
         checks,
     }
@@ -43,24 +42,23 @@ pub(super) async fn examine(
 
 async fn all(
     config: &Config,
-    parts: &Parts,
-    cast: &Cast,
-    patient: &Patient,
-    provider: &Guarded<Vendor>,
+    runtime: &Runtime,
+    target: &Target,
+    provider: &Guarded,
     deadline: Deadline,
 ) -> Vec<Finding> {
-    let stood_in = !patient.configured;
+    let stood_in = !target.configured;
     let probed = Deadline::after(FIRST).of(provider.probe()).await;
     // Who refuses our key has a clock all the same.
     let answered = matches!(
         probed,
         Ok(()) | Err(ProviderError::Unauthorized | ProviderError::RateLimited { .. } | ProviderError::Busy)
     );
-    let key = key(probed, patient);
+    let key = key(probed, target);
     let accepted = key.outcome == Outcome::Ok;
     let tried = async {
         if accepted {
-            try_out(config, parts, cast, provider, deadline).await
+            try_out(config, runtime, provider, deadline).await
         } else {
             (
                 see_key(Check::Permission),
@@ -70,30 +68,30 @@ async fn all(
         }
     };
     let clock = async {
-        match patient.base.as_ref().filter(|_| answered) {
-            Some(base) => clock::examine(base, &*parts.clock, deadline).await,
+        match Some(provider.examine().base_url()).filter(|_| answered) {
+            Some(base) => clock::examine(base, &*runtime.clock, deadline).await,
             None => see_key(Check::Clock),
         }
     };
     let avatar = async {
         if accepted {
-            avatar::examine(provider.inner(), config, stood_in, deadline).await
+            named(config, provider, stood_in, deadline).await
         } else {
             see_key(Check::Avatar)
         }
     };
     let ending = async {
         if accepted {
-            ending::examine(provider.inner(), deadline).await
+            provider.examine().ending(deadline).await
         } else {
             see_key(Check::Ending)
         }
     };
     let ((permission, token, policy), clock, avatar, ending) = tokio::join!(tried, clock, avatar, ending);
-    let reach = provider.reach();
-    let lost = astray(config, reach.connect.iter().chain(&reach.frames)).filter(|_| !stood_in);
-    let webhook = webhook::examine(patient.kind, config, stood_in);
-    let permission = plan(permission, patient, config);
+    let sources = provider.csp_sources();
+    let lost = astray(config, sources.connect.iter().chain(&sources.frames)).filter(|_| !stood_in);
+    let webhook = webhook::examine(&provider.examine().webhook(config), config, stood_in);
+    let permission = plan(permission, provider, config, stood_in);
     vec![
         key,
         permission,
@@ -106,20 +104,38 @@ async fn all(
     ]
 }
 
-/// Seconds after which Beyond Presence ends a session on its Free plan (its document on concurrency, November 2026).
-const FREE_PLAN_SECS: u64 = 180;
-
-/// What the vendor's plan may shorten. No call tells which plan an account has.
-fn plan(permission: Finding, patient: &Patient, config: &Config) -> Finding {
-    let longer = config.session.max.as_secs() > FREE_PLAN_SECS;
-    if patient.kind != ProviderKind::BeyondPresence || !patient.configured || !longer {
-        return permission;
+/// Whether what demos and links name at the vendor is there.
+async fn named(config: &Config, provider: &Guarded, stood_in: bool, deadline: Deadline) -> Finding {
+    let kind = provider.kind();
+    let mut demos = config
+        .demos
+        .iter()
+        .filter(|demo| demo.provider == kind)
+        .peekable();
+    if demos.peek().is_none() {
+        return avatars(Outcome::Skipped, "No demo is played by this vendor.");
     }
-    let hint = format!(
-        "On the vendor's Free plan sessions end after 3 minutes; session.max_secs is {}. Lower it there, or take \
-         another plan.",
-        config.session.max.as_secs()
-    );
+    for demo in demos {
+        if let Err(why) = provider.plays(demo) {
+            let says = format!("The demo {} cannot be played.", demo.slug);
+            return avatars(Outcome::Failed, says).then(why);
+        }
+    }
+    let scope = Scope {
+        config,
+        kind,
+        stood_in,
+        deadline,
+    };
+    provider.examine().avatars(&scope).await
+}
+
+/// What the vendor's plan may shorten.
+fn plan(permission: Finding, provider: &Guarded, config: &Config, stood_in: bool) -> Finding {
+    let hint = provider.examine().plan(config.session.max);
+    let Some(hint) = hint.filter(|_| !stood_in) else {
+        return permission;
+    };
     let next = permission
         .next
         .clone()
@@ -128,13 +144,13 @@ fn plan(permission: Finding, patient: &Patient, config: &Config) -> Finding {
 }
 
 /// Every row of a vendor that cannot be used at all.
-fn none(cast: &Cast, patient: &Patient) -> Vec<Finding> {
-    let demo = cast.demos.iter().find(|demo| demo.provider == patient.kind);
+fn none(selection: &Selection, target: &Target) -> Vec<Finding> {
+    let demo = selection.demos.iter().find(|demo| demo.provider == target.kind);
     let why = match demo.map(|demo| &demo.availability) {
         Some(Availability::Unavailable { why }) => why.clone(),
-        _ => format!("Set {} to use it.", patient.key),
+        _ => format!("Set {} to use it.", target.key),
     };
-    let (outcome, says) = if patient.configured {
+    let (outcome, says) = if target.configured {
         (Outcome::Failed, "It is configured and cannot be used.")
     } else {
         (Outcome::Skipped, "It is not configured.")
@@ -154,12 +170,12 @@ fn none(cast: &Cast, patient: &Patient) -> Vec<Finding> {
     rows
 }
 
-fn key(probed: Result<(), ProviderError>, patient: &Patient) -> Finding {
+fn key(probed: Result<(), ProviderError>, target: &Target) -> Finding {
     match probed {
         Ok(()) => Finding::new(Check::Key, Outcome::Ok, "The vendor answers and accepts the key."),
         Err(ProviderError::Unauthorized) => {
             Finding::new(Check::Key, Outcome::Failed, "The vendor does not accept the key.")
-                .then(format!("Check {}.", patient.key))
+                .then(format!("Check {}.", target.key))
         }
         Err(error @ (ProviderError::RateLimited { .. } | ProviderError::Busy)) => {
             Finding::new(Check::Key, Outcome::Warning, sentence(&error)).then("Try again in a minute.")
@@ -169,64 +185,41 @@ fn key(probed: Result<(), ProviderError>, patient: &Patient) -> Finding {
     }
 }
 
-/// Whether a token can be had for nothing. With Beyond Presence it opens a conversation, which is paid for.
-const fn is_free(kind: ProviderKind) -> bool {
-    match kind {
-        ProviderKind::Livekit | ProviderKind::Anam | ProviderKind::Trulience => true,
-        ProviderKind::BeyondPresence => false,
-    }
-}
-
 /// Permission, token and policy: what shows when a token is made as for a visitor, and never used.
 async fn try_out(
     config: &Config,
-    parts: &Parts,
-    cast: &Cast,
-    provider: &Guarded<Vendor>,
+    runtime: &Runtime,
+    provider: &Guarded,
     deadline: Deadline,
 ) -> (Finding, Finding, Finding) {
     let kind = provider.kind();
     let mut demos = config.demos.iter();
     let demo = demos.find(|demo| demo.provider == kind && provider.plays(demo).is_ok());
-    let Some(demo) = demo.filter(|_| is_free(kind)) else {
-        let why = if matches!(provider.inner(), Vendor::BeyondPresence(client) if matches!(client.mode(), Mode::Managed(_)))
-        {
-            "Not tried, because that would open a conversation, which costs money. With a plan that has no rooms (403) \
-             visitors get the agent's public page; the log says so."
-        } else if is_free(kind) {
-            "Not tried, because no demo can be played with it."
-        } else {
-            "Not tried, because that would open a conversation, which costs money."
-        };
+    let costs = provider.examine().trial_costs();
+    let Some(demo) = demo.filter(|_| costs.is_none()) else {
+        let why = costs.unwrap_or("Not tried, because no demo can be played with it.");
         let untried = |check| Finding::new(check, Outcome::Skipped, why);
         let policy = reached(provider);
         return (untried(Check::Permission), untried(Check::Token), policy);
     };
     let name = entropy::short_id();
-    let place = Place {
+    let locator = SessionLocator {
         session: SessionId(format!("doctor-{name}")),
         room: format!("showroom-doctor-{name}"),
         identity: format!("doctor-{name}"),
         vendor_ref: None,
     };
-    let brief = Brief {
+    let spec = SessionSpec {
         demo,
         persona: &demo.persona,
-        place: &place,
+        locator: &locator,
         max: config.session.max,
     };
-    // With LiveKit a session sends an agent, which may be paid for.
-    let issued = async {
-        match provider.inner() {
-            Vendor::Livekit(client) => client.rehearse(&brief).await,
-            _ => provider.issue(&brief).await,
-        }
-    };
-    match deadline.of(issued).await {
+    match deadline.of(provider.examine().rehearse(&spec)).await {
         Ok(issued) => (
             Finding::new(Check::Permission, Outcome::Ok, "The key may open sessions."),
-            shape(&issued, &place, parts),
-            token::policy(&issued.grant, cast.reach.get(&kind).unwrap_or(&Reach::default())),
+            shape(provider, &issued, &locator, runtime),
+            token::policy(&issued.grant, &provider.csp_sources()),
         ),
         Err(error) => {
             let outcome = match error {
@@ -243,12 +236,12 @@ async fn try_out(
     }
 }
 
-fn shape(issued: &Issued, place: &Place, parts: &Parts) -> Finding {
-    let now = parts.clock.now();
+fn shape(provider: &Guarded, issued: &IssuedGrant, locator: &SessionLocator, runtime: &Runtime) -> Finding {
+    let now = runtime.clock.now();
     let fault = if issued.token_until <= now {
         Some("It has expired already.")
     } else {
-        token::fault(&issued.grant, place, now)
+        provider.examine().fault(&issued.grant, locator, now)
     };
     match fault {
         None => Finding::new(
@@ -265,12 +258,12 @@ fn shape(issued: &Issued, place: &Place, parts: &Parts) -> Finding {
 }
 
 /// Without a grant there is only the question whether pages may reach anything of this vendor's at all.
-fn reached(provider: &Guarded<Vendor>) -> Finding {
-    let reach = provider.reach();
-    let origins: Vec<_> = reach
+fn reached(provider: &Guarded) -> Finding {
+    let sources = provider.csp_sources();
+    let origins: Vec<_> = sources
         .connect
         .iter()
-        .chain(&reach.frames)
+        .chain(&sources.frames)
         .map(String::as_str)
         .collect();
     if origins.is_empty() {

@@ -1,9 +1,11 @@
 //! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a retry where a second
 //! call cannot do the thing twice, and a span. No token and no key ever reaches the span.
 
-use super::{Brief, Closed, Departed, Issued, Place, Provider, http};
+use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::config::Demo;
-use crate::{ProviderError, Reach, TranscriptEntry};
+use crate::doctor::examine::Examine;
+use crate::{CspSources, ProviderError, TranscriptEntry};
+use async_trait::async_trait;
 use contract::ProviderKind;
 use contract::session::SessionId;
 use std::collections::BTreeSet;
@@ -26,8 +28,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// A provider behind its guard.
 #[derive(Debug)]
-pub struct Guarded<P> {
-    inner: P,
+pub struct Guarded {
+    inner: Box<dyn Provider>,
     turns: Semaphore,
     deadline: Duration,
     last: Mutex<Option<(Instant, &'static str)>>,
@@ -51,14 +53,14 @@ impl Again {
     }
 }
 
-impl<P: Provider> Guarded<P> {
+impl Guarded {
     /// Puts a guard round a provider.
-    pub fn new(inner: P) -> Self {
+    pub fn new(inner: Box<dyn Provider>) -> Self {
         Self::with_deadline(inner, DEADLINE)
     }
 
     /// The same with another deadline for each call.
-    pub fn with_deadline(inner: P, deadline: Duration) -> Self {
+    pub fn with_deadline(inner: Box<dyn Provider>, deadline: Duration) -> Self {
         Self {
             inner,
             turns: Semaphore::new(AT_ONCE),
@@ -68,8 +70,8 @@ impl<P: Provider> Guarded<P> {
     }
 
     /// The provider itself, for what is no call to the vendor or belongs to one vendor alone.
-    pub const fn inner(&self) -> &P {
-        &self.inner
+    pub fn inner(&self) -> &dyn Provider {
+        &*self.inner
     }
 
     /// What the vendor last answered, in one word, and when.
@@ -118,13 +120,18 @@ impl<P: Provider> Guarded<P> {
     }
 }
 
-impl<P: Provider> Provider for Guarded<P> {
+#[async_trait]
+impl Provider for Guarded {
     fn kind(&self) -> ProviderKind {
         self.inner.kind()
     }
 
-    fn reach(&self) -> Reach {
-        self.inner.reach()
+    fn csp_sources(&self) -> CspSources {
+        self.inner.csp_sources()
+    }
+
+    fn may_play(&self, demo: &Demo, avatar: &str) -> bool {
+        self.inner.may_play(demo, avatar)
     }
 
     fn greets(&self, demo: &Demo) -> bool {
@@ -135,8 +142,8 @@ impl<P: Provider> Provider for Guarded<P> {
         self.inner.plays(demo)
     }
 
-    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        self.call("issue", Again::NeverSent, || self.inner.issue(brief))
+    async fn issue(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
+        self.call("issue", Again::NeverSent, || self.inner.issue(spec))
             .await
     }
 
@@ -148,17 +155,17 @@ impl<P: Provider> Provider for Guarded<P> {
         self.inner.can_end()
     }
 
-    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        self.call("renew", Again::NeverSent, || self.inner.renew(brief))
+    async fn renew(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
+        self.call("renew", Again::NeverSent, || self.inner.renew(spec))
             .await
     }
 
-    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
-        self.call("end", Again::Safe, || self.inner.end(place)).await
+    async fn end(&self, locator: &SessionLocator) -> Result<Closed, ProviderError> {
+        self.call("end", Again::Safe, || self.inner.end(locator)).await
     }
 
-    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
-        self.call("still-open", Again::Safe, || self.inner.still_open(places))
+    async fn still_open(&self, locators: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        self.call("still-open", Again::Safe, || self.inner.still_open(locators))
             .await
     }
 
@@ -166,18 +173,21 @@ impl<P: Provider> Provider for Guarded<P> {
         self.inner.opens_late()
     }
 
-    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
-        self.call("joined", Again::Safe, || self.inner.joined(places))
+    async fn joined(
+        &self,
+        locators: &[SessionLocator],
+    ) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+        self.call("joined", Again::Safe, || self.inner.joined(locators))
             .await
     }
 
-    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
-        self.call("is-over", Again::Safe, || self.inner.is_over(place))
+    async fn is_over(&self, locator: &SessionLocator) -> Result<bool, ProviderError> {
+        self.call("is-over", Again::Safe, || self.inner.is_over(locator))
             .await
     }
 
-    async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
-        self.call("has-agent", Again::Safe, || self.inner.has_agent(place, gone))
+    async fn has_agent(&self, locator: &SessionLocator, gone: &Departed) -> Result<bool, ProviderError> {
+        self.call("has-agent", Again::Safe, || self.inner.has_agent(locator, gone))
             .await
     }
 
@@ -185,8 +195,15 @@ impl<P: Provider> Provider for Guarded<P> {
         self.call("probe", Again::Safe, || self.inner.probe()).await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
-        self.call("transcript", Again::Safe, || self.inner.transcript(place))
+    async fn transcript(
+        &self,
+        locator: &SessionLocator,
+    ) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
+        self.call("transcript", Again::Safe, || self.inner.transcript(locator))
             .await
+    }
+
+    fn examine(&self) -> &dyn Examine {
+        self.inner.examine()
     }
 }

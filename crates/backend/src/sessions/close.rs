@@ -6,7 +6,7 @@
 //! (`docs/adr/0005-signing-locally.md`). Each vendor is looked after by itself: one that hangs delays no other.
 
 use super::trouble::Trouble;
-use super::{LINGER, Sessions, place};
+use super::{LINGER, Sessions, locator};
 use crate::clock::Timestamp;
 use crate::error::ProviderError;
 use crate::providers::{Closed, Provider};
@@ -43,8 +43,8 @@ impl Sessions {
             self.leave(&row.id).await;
             return true;
         };
-        let place = place(row);
-        let ending = timeout(patience, provider.end(&place));
+        let locator = locator(row);
+        let ending = timeout(patience, provider.end(&locator));
         match ending.await.unwrap_or(Err(ProviderError::Timeout)) {
             Ok(closed) => {
                 self.closed(row, closed).await;
@@ -196,8 +196,8 @@ impl Sessions {
         let Some(provider) = self.0.providers.get(kind) else {
             return Ok(BTreeSet::new());
         };
-        let places: Vec<_> = rows.iter().map(place).collect();
-        timeout(patience, provider.still_open(&places))
+        let locators: Vec<_> = rows.iter().map(locator).collect();
+        timeout(patience, provider.still_open(&locators))
             .await
             .unwrap_or(Err(ProviderError::Timeout))
     }

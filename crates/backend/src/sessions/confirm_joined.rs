@@ -3,7 +3,7 @@
 //! The vendor is asked, once for many sessions. Where it cannot say, such sessions have a small cap of their own.
 
 use super::trouble::Trouble;
-use super::{Sessions, place};
+use super::{Sessions, locator};
 use crate::error::ProviderError;
 use crate::providers::Provider;
 use crate::store::SessionRow;
@@ -62,8 +62,8 @@ impl Sessions {
         let Some(provider) = self.0.providers.get(kind).filter(|_| !waiting.is_empty()) else {
             return Ok(None);
         };
-        let places: Vec<_> = waiting.iter().map(place).collect();
-        timeout(patience, provider.joined(&places))
+        let locators: Vec<_> = waiting.iter().map(locator).collect();
+        timeout(patience, provider.joined(&locators))
             .await
             .unwrap_or(Err(ProviderError::Timeout))
     }

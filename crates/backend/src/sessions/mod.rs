@@ -30,8 +30,8 @@ use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
 use crate::links::Links;
 use crate::pages::Pages;
-use crate::parts::Parts;
-use crate::providers::{Place, Provider, Providers};
+use crate::providers::{Provider, Registry, SessionLocator};
+use crate::runtime::Runtime;
 use crate::store::{NewSession, Places, SessionRow, Store};
 use crate::throttle::Throttle;
 use crate::{ServiceError, StoreError};
@@ -70,7 +70,7 @@ pub struct Sessions(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     store: Store,
-    providers: Providers,
+    providers: Registry,
     /// What pages are told, with the availability.
     shown: Demos,
     /// What providers are told.
@@ -102,9 +102,9 @@ struct Inner {
 impl Sessions {
     pub(crate) fn new(
         config: &Config,
-        parts: &Parts,
+        runtime: &Runtime,
         store: Store,
-        providers: Providers,
+        providers: Registry,
         shown: Demos,
         links: Links,
         pages: Pages,
@@ -139,8 +139,8 @@ impl Sessions {
             turns: Turns::default(),
             pending: Pending::default(),
             troubles: Throttle::backing_off(),
-            clock: Arc::clone(&parts.clock),
-            entropy: Arc::clone(&parts.entropy),
+            clock: Arc::clone(&runtime.clock),
+            entropy: Arc::clone(&runtime.entropy),
             places,
             most_unconfirmed: limits.max_unconfirmed_sessions,
             // OK because the configuration allows no more than a day.
@@ -194,8 +194,8 @@ impl Sessions {
     }
 }
 
-fn place(row: &SessionRow) -> Place {
-    Place {
+fn locator(row: &SessionRow) -> SessionLocator {
+    SessionLocator {
         session: row.id.clone(),
         room: row.room.clone(),
         identity: row.identity.clone(),

@@ -1,10 +1,10 @@
 //! Start: from a press to a grant.
 
 use super::press::PressHash;
-use super::{Caller, Sessions, place};
+use super::{Caller, Sessions, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
-use crate::providers::{Brief, Issued, Place, Provider};
+use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
 use crate::store::{NewSession, SessionRow, State};
 use crate::{ServiceError, StoreError};
 use contract::demo::Availability;
@@ -95,16 +95,16 @@ impl Sessions {
         persona: &Persona,
         new: &NewSession,
     ) -> Result<StartReply, ServiceError> {
-        let place = Place {
+        let locator = SessionLocator {
             session: new.id.clone(),
             room: new.room.clone(),
             identity: new.identity.clone(),
             vendor_ref: None,
         };
-        let brief = Brief {
+        let spec = SessionSpec {
             demo,
             persona,
-            place: &place,
+            locator: &locator,
             max: Duration::from_secs(new.max_secs.into()),
         };
         let provider = self
@@ -112,7 +112,7 @@ impl Sessions {
             .providers
             .get(demo.provider)
             .ok_or(ServiceError::NotFound)?;
-        let issued = match provider.issue(&brief).await {
+        let issued = match provider.issue(&spec).await {
             Ok(issued) => issued,
             Err(error) => {
                 // What the vendor may have begun is closed by the reaper: the visitor is waiting for an answer.
@@ -162,12 +162,12 @@ impl Sessions {
         }
         let lasted = u64::try_from((self.now().0 - row.created.0) / 1000).unwrap_or(0);
         let left = u64::from(row.max_secs).saturating_sub(lasted);
-        let place = place(row);
+        let locator = locator(row);
         let issued = provider
-            .renew(&Brief {
+            .renew(&SessionSpec {
                 demo,
                 persona,
-                place: &place,
+                locator: &locator,
                 max: Duration::from_secs(left),
             })
             .await?;
@@ -179,7 +179,7 @@ impl Sessions {
     }
 }
 
-fn reply(id: &SessionId, issued: Issued, max_secs: u64) -> StartReply {
+fn reply(id: &SessionId, issued: IssuedGrant, max_secs: u64) -> StartReply {
     StartReply {
         session: id.clone(),
         grant: issued.grant,

@@ -4,7 +4,7 @@
 //! asked, at the next reap. Who may say what is decided in [`webhooks`](crate::webhooks).
 
 use super::trouble::Trouble;
-use super::{Sessions, close, place};
+use super::{Sessions, close, locator};
 use crate::providers::{Departed, Provider};
 use crate::store::SessionRow;
 use crate::{ProviderError, StoreError};
@@ -50,8 +50,8 @@ impl Sessions {
         let Some(provider) = self.0.providers.get(row.provider) else {
             return Ok(());
         };
-        let place = place(row);
-        let asked = timeout(close::WHILE_SOMEBODY_WAITS, provider.has_agent(&place, gone));
+        let locator = locator(row);
+        let asked = timeout(close::WHILE_SOMEBODY_WAITS, provider.has_agent(&locator, gone));
         match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
             Ok(false) => self.over(row, reason).await?,
             Ok(true) => tracing::debug!(session = %row.id, "an agent left, another is there"),
@@ -87,8 +87,8 @@ impl Sessions {
         let Some(provider) = self.0.providers.get(row.provider) else {
             return;
         };
-        let place = place(row);
-        let asked = timeout(close::WHILE_NOBODY_WAITS, provider.is_over(&place));
+        let locator = locator(row);
+        let asked = timeout(close::WHILE_NOBODY_WAITS, provider.is_over(&locator));
         let written = match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
             Ok(true) => self.conclude(row, EndReason::AvatarLeft).await.map(drop),
             Ok(false) => Ok(()),

@@ -4,7 +4,7 @@
 //! times, ever less often, and let go after an hour.
 
 use super::trouble::Trouble;
-use super::{Sessions, place};
+use super::{Sessions, locator};
 use crate::TranscriptEntry;
 use crate::error::ProviderError;
 use crate::providers::Provider;
@@ -65,7 +65,7 @@ impl Sessions {
         let Some(provider) = self.0.providers.get(row.provider) else {
             return Ok(None);
         };
-        timeout(patience, provider.transcript(&place(row)))
+        timeout(patience, provider.transcript(&locator(row)))
             .await
             .unwrap_or(Err(ProviderError::Timeout))
     }

@@ -1,12 +1,11 @@
 //! A vendor's own name for a session that it tells of only once the visitor is there.
 //!
-//! Trulience's webhooks name its session and the avatar, and nothing of ours. So a session of the vendor's is taken to be
+//! Such a vendor's webhooks name its session and the avatar, and nothing of ours. So a session of the vendor's is taken to be
 //! ours where exactly one of ours waits for that avatar; where several do, none is, and nothing follows.
 
 use super::Sessions;
 use crate::StoreError;
-use crate::providers::Vendor;
-use crate::providers::guarded::Guarded;
+use crate::providers::Provider;
 use crate::store::SessionRow;
 use contract::ProviderKind;
 
@@ -43,11 +42,9 @@ impl Sessions {
     /// Whether a session can be played by this avatar. Of one through a link only its demo is known here.
     fn may_be(&self, row: &SessionRow, avatar: Option<&str>) -> bool {
         let demo = self.0.demos.get(&row.demo).filter(|_| row.link.is_none());
-        let vendor = self.0.providers.get(row.provider).map(Guarded::inner);
+        let vendor = self.0.providers.get(row.provider);
         match (demo, vendor, avatar) {
-            (Some(demo), Some(Vendor::Trulience(client)), Some(avatar)) => {
-                client.avatar_of(demo).is_none_or(|own| own == avatar)
-            }
+            (Some(demo), Some(vendor), Some(avatar)) => vendor.may_play(demo, avatar),
             _ => true,
         }
     }

@@ -8,7 +8,7 @@ mod secret;
 
 use crate::clock::{Clock, Timestamp};
 use crate::entropy::{self, Entropy, EntropyError};
-use crate::parts::Parts;
+use crate::runtime::Runtime;
 use crate::{ServiceError, StoreError};
 use secrecy::SecretString;
 use secret::SecretHash;
@@ -68,11 +68,11 @@ struct Kept<T> {
 }
 
 impl Staff {
-    pub(crate) fn new(parts: &Parts) -> Self {
+    pub(crate) fn new(runtime: &Runtime) -> Self {
         Self {
             books: Arc::default(),
-            clock: Arc::clone(&parts.clock),
-            entropy: Arc::clone(&parts.entropy),
+            clock: Arc::clone(&runtime.clock),
+            entropy: Arc::clone(&runtime.entropy),
         }
     }
 

@@ -13,10 +13,9 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::entropy::{self, Entropy};
 use crate::error::{ProviderError, StoreError};
-use crate::parts::Parts;
-use crate::providers::guarded::Guarded;
 use crate::providers::livekit::token::RoomConfig;
-use crate::providers::{Providers, Vendor, livekit};
+use crate::providers::{Registry, livekit};
+use crate::runtime::Runtime;
 use crate::sessions::limiter::Limiter;
 use crate::store::Store;
 use contract::ProviderKind;
@@ -47,7 +46,7 @@ struct Inner {
     keys: Vec<SecretString>,
     agents: BTreeSet<String>,
     by_key: Limiter<usize>,
-    providers: Providers,
+    registry: Registry,
     entropy: Arc<dyn Entropy>,
     clock: Arc<dyn Clock>,
     store: Store,
@@ -79,15 +78,15 @@ pub struct Minted {
 
 impl TokenEndpoint {
     /// The endpoint, where the configuration has one.
-    pub(crate) fn new(config: &Config, parts: &Parts, store: Store, providers: Providers) -> Option<Self> {
+    pub(crate) fn new(config: &Config, runtime: &Runtime, store: Store, registry: Registry) -> Option<Self> {
         let section = config.token_endpoint.as_ref()?;
         Some(Self(Arc::new(Inner {
             keys: section.keys.clone(),
             agents: agents(config, section),
             by_key: Limiter::new(Quota::per_minute(section.tokens_per_minute)),
-            providers,
-            entropy: Arc::clone(&parts.entropy),
-            clock: Arc::clone(&parts.clock),
+            registry,
+            entropy: Arc::clone(&runtime.entropy),
+            clock: Arc::clone(&runtime.clock),
             store,
             demos: config
                 .demos
@@ -178,10 +177,7 @@ impl Inner {
     }
 
     fn livekit(&self) -> Option<&livekit::Client> {
-        match self.providers.get(ProviderKind::Livekit).map(Guarded::inner) {
-            Some(Vendor::Livekit(client)) => Some(client),
-            _ => None,
-        }
+        self.registry.client()
     }
 
     /// Which of the keys this is. All of them are compared, whole, so that the time tells nothing.

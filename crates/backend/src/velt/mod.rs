@@ -4,9 +4,11 @@
 //! else, and nobody is ever an administrator. Start with [`Velt::place`].
 
 mod client;
-mod reach;
+mod csp_sources;
+pub(crate) mod doctor;
 mod refusal;
 mod safety;
+mod webhook;
 
 pub use client::{Client, KeySettings};
 
@@ -15,11 +17,11 @@ use crate::config::{Config, Documents, ORGANIZATION, TokenVersion};
 use crate::demos::Demos;
 use crate::entropy::{self, Entropy};
 use crate::pages::Pages;
-use crate::parts::{Parts, VeltAccess};
+use crate::runtime::{Runtime, VeltAccess};
 use crate::seal::Seal;
 use crate::sessions::limiter::ClientLimiter;
 use crate::staff::Who;
-use crate::{Caller, OpenError, ProviderError, Reach, ServiceError, StoreError};
+use crate::{Caller, CspSources, OpenError, ProviderError, ServiceError, StoreError};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::demo::Demo;
@@ -36,6 +38,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tracing::{Instrument, info_span};
 use url::Url;
+pub(crate) use webhook::WEBHOOKS;
 
 /// How long one call may take; the vendor documents none, and was seen to take 0.4 to 1.4 s.
 const DEADLINE: Duration = Duration::from_secs(5);
@@ -67,7 +70,7 @@ struct Inner {
     organization: String,
     documents: Documents,
     version: TokenVersion,
-    reach: Reach,
+    csp_sources: CspSources,
     demos: Demos,
     pages: Pages,
     /// Marks the renewals that were given out.
@@ -87,11 +90,11 @@ impl Velt {
     /// The operator's account, else the stand-in's, else none.
     pub(crate) fn new(
         config: &Config,
-        parts: &Parts,
+        runtime: &Runtime,
         demos: &Demos,
         pages: &Pages,
     ) -> Result<Option<Self>, OpenError> {
-        let (access, section) = match (&config.velt, &parts.stand_ins.velt) {
+        let (access, section) = match (&config.velt, &runtime.sandbox.velt) {
             (Some(section), _) => {
                 let access = VeltAccess {
                     api_url: section.api_url.clone(),
@@ -118,7 +121,7 @@ impl Velt {
         let open = config.demos.iter().filter(|demo| demo.comments);
         Ok(Some(Self(Arc::new(Inner {
             client,
-            reach: reach::of(&access),
+            csp_sources: csp_sources::of(&access),
             api_key: access.api_key,
             sdk_url: access.sdk_url,
             sdk_integrity: section.and_then(|section| section.sdk_integrity.clone()),
@@ -127,14 +130,14 @@ impl Velt {
             version,
             demos: demos.clone(),
             pages: pages.clone(),
-            seal: Seal::new(&*parts.entropy).map_err(OpenError::Random)?,
+            seal: Seal::new(&*runtime.entropy).map_err(OpenError::Random)?,
             open: open.map(|demo| demo.slug.clone()).collect(),
             asked,
             new,
             safety: Safety::default(),
             turns: Semaphore::new(AT_ONCE),
-            entropy: Arc::clone(&parts.entropy),
-            clock: Arc::clone(&parts.clock),
+            entropy: Arc::clone(&runtime.entropy),
+            clock: Arc::clone(&runtime.clock),
         }))))
     }
 
@@ -219,8 +222,8 @@ impl Velt {
 
     /// What a page that shows comments must be able to reach.
     #[must_use]
-    pub fn reach(&self) -> &Reach {
-        &self.0.reach
+    pub fn csp_sources(&self) -> &CspSources {
+        &self.0.csp_sources
     }
 
     /// The settings of the key, as far as they decide whether tokens mean anything.

@@ -1,6 +1,6 @@
 //! A vendor's body, read with tolerance: only what we look at must be there, and only as far as we need it.
 
-use super::Refusal;
+use super::verify::Refusal;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 const MOST_CHARS: usize = 100;
 
 /// A JSON object.
-pub(super) struct Message(Value);
+pub(crate) struct Message(Value);
 
 impl Message {
     pub fn read(body: &[u8]) -> Result<Self, Refusal> {
@@ -54,13 +54,13 @@ impl Message {
 }
 
 /// A vendor's word as it may stand in our log and database.
-pub(super) fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let plain = |char: char| if char.is_ascii_graphic() { char } else { '?' };
     text.chars().take(MOST_CHARS).map(plain).collect()
 }
 
 /// A name for a delivery that has none: two that are equal to the byte are the same.
-pub(super) fn fingerprint(body: &[u8]) -> String {
+pub(crate) fn fingerprint(body: &[u8]) -> String {
     let hash = Sha256::digest(body);
     hash.iter().fold(String::from("sha256:"), |mut text, byte| {
         // OK because writing to a string cannot fail.

@@ -1,11 +1,11 @@
 //! Anam on a socket: its paths, a token that its SDK takes, and a client with the keys to it.
 
-use super::{Answer, NOON, Vendor, place, vendor_access};
+use super::{Answer, NOON, Vendor, locator, vendor_access};
 use backend::clock::{Clock, Manual};
 use backend::config::{AnamPersona, Config, Demo, Sources};
 use backend::providers::anam::{Account, Client};
 use backend::providers::guarded::Guarded;
-use backend::providers::{Brief, Place};
+use backend::providers::{SessionLocator, SessionSpec};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,7 +77,7 @@ type = "system"
 name = "change_language"
 "#;
 
-/// A place is free, and the mint answers this.
+/// A locator is free, and the mint answers this.
 pub fn minting(mint: Answer) -> Answer {
     let free = r#"{"limit":3,"active":1,"canStartSession":true,"estimatedWaitSeconds":null}"#;
     Answer::ByPath(vec![(PLACES, Answer::json("200 OK", free)), (MINT, mint)])
@@ -112,27 +112,30 @@ pub fn bare(url: &str, account: Account, clock: Arc<dyn Clock>) -> Client {
     Client::new(&vendor_access(url), account, clock).expect("a client")
 }
 
-pub fn client(url: &str) -> Guarded<Client> {
+pub fn client(url: &str) -> Guarded {
     let client = bare(url, operators(AnamPersona::default()), clock());
-    Guarded::with_deadline(client, Duration::from_millis(500))
+    Guarded::with_deadline(Box::new(client), Duration::from_millis(500))
 }
 
-/// A brief of a demo at [`place`], for ten minutes.
+/// A spec of a demo at [`locator`], for ten minutes.
 pub struct Told {
     pub demo: Demo,
-    pub place: Place,
+    pub locator: SessionLocator,
 }
 
 impl Told {
     pub fn of(demo: Demo) -> Self {
-        Self { demo, place: place() }
+        Self {
+            demo,
+            locator: locator(),
+        }
     }
 
-    pub fn brief(&self) -> Brief<'_> {
-        Brief {
+    pub fn spec(&self) -> SessionSpec<'_> {
+        SessionSpec {
             demo: &self.demo,
             persona: &self.demo.persona,
-            place: &self.place,
+            locator: &self.locator,
             max: Duration::from_mins(10),
         }
     }

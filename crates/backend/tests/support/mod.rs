@@ -1,8 +1,9 @@
-//! What several tests need: a configuration, a place, and a vendor that answers whatever it is told to.
+//! What several tests need: a configuration, a locator, and a vendor that answers whatever it is told to.
 
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
 pub mod anam;
+pub mod hooks;
 pub mod sfu;
 pub mod small_disk;
 pub mod stage;
@@ -10,8 +11,8 @@ pub mod stage;
 use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Demo, Sources};
 use backend::entropy::Counting;
-use backend::parts::{LivekitAccess, Parts, StandIns, VendorAccess};
-use backend::providers::{Brief, Place, beyond_presence, livekit};
+use backend::providers::{SessionLocator, SessionSpec, beyond_presence, livekit};
+use backend::runtime::{LivekitAccess, Runtime, SandboxEndpoints, VendorAccess};
 use contract::session::{PressKey, SessionId};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -42,8 +43,8 @@ pub fn demo(slug: &str) -> Demo {
         .expect("a default demo")
 }
 
-pub fn place() -> Place {
-    Place {
+pub fn locator() -> SessionLocator {
+    SessionLocator {
         session: SessionId("session-test".into()),
         room: "room-test".into(),
         identity: "visitor-test".into(),
@@ -51,21 +52,21 @@ pub fn place() -> Place {
     }
 }
 
-/// What a vendor is told of a session of this demo at [`place`].
+/// What a vendor is told of a session of this demo at [`locator`].
 pub struct Told {
     demo: Demo,
-    place: Place,
+    locator: SessionLocator,
 }
 
 impl Told {
     pub fn of(slug: &str) -> Self {
-        Self::at(slug, place())
+        Self::at(slug, locator())
     }
 
-    pub fn at(slug: &str, place: Place) -> Self {
+    pub fn at(slug: &str, locator: SessionLocator) -> Self {
         Self {
             demo: demo(slug),
-            place,
+            locator,
         }
     }
 
@@ -75,11 +76,11 @@ impl Told {
         self
     }
 
-    pub fn brief(&self) -> Brief<'_> {
-        Brief {
+    pub fn spec(&self) -> SessionSpec<'_> {
+        SessionSpec {
             demo: &self.demo,
             persona: &self.demo.persona,
-            place: &self.place,
+            locator: &self.locator,
             max: Duration::from_mins(10),
         }
     }
@@ -143,14 +144,14 @@ pub fn managed(agent: beyond_presence::ManagedAgent, host: &str) -> beyond_prese
 }
 
 /// A clock that the test moves, names that count up, and these stand-ins.
-pub fn parts(stand_ins: StandIns) -> (Parts, Arc<Manual>) {
+pub fn runtime(sandbox: SandboxEndpoints) -> (Runtime, Arc<Manual>) {
     let clock = Arc::new(Manual::new(NOON));
     let entropy = Arc::new(Counting::new(1));
     (
-        Parts {
+        Runtime {
             clock: Arc::<Manual>::clone(&clock),
             entropy,
-            stand_ins,
+            sandbox,
         },
         clock,
     )

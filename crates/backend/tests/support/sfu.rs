@@ -2,9 +2,9 @@
 
 use super::{KEY, SECRET, livekit_access, livekit_server};
 use backend::clock::{Clock, System};
-use backend::parts::{LivekitAccess, Parts, StandIns};
 use backend::providers::livekit::token::{Claims, Signer, VideoGrant};
 use backend::providers::{Provider, livekit};
+use backend::runtime::{LivekitAccess, Runtime, SandboxEndpoints};
 use backend::{Backend, config::Config};
 use futures_util::{SinkExt, StreamExt};
 use livekit_protocol::server_message::Message as FromServer;
@@ -122,15 +122,15 @@ impl Server {
             agent: agent.map(str::to_owned),
             ..self.access()
         };
-        let stand_ins = StandIns {
+        let sandbox = SandboxEndpoints {
             livekit: Some(Ok(access)),
-            ..StandIns::default()
+            ..SandboxEndpoints::default()
         };
-        let parts = Parts {
-            stand_ins,
-            ..Parts::system()
+        let runtime = Runtime {
+            sandbox,
+            ..Runtime::system()
         };
-        Backend::open(config, parts).await.expect("it opens")
+        Backend::open(config, runtime).await.expect("it opens")
     }
 
     /// Opens the signalling socket as a browser does; the status when it is refused.

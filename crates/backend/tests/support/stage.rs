@@ -1,8 +1,8 @@
 //! A backend whose vendor is a socket and whose clock the test moves, and short words for what a page asks of it.
 
-use super::{Answer, KEY, SECRET, Vendor, config, parts, press, scratch};
+use super::{Answer, KEY, SECRET, Vendor, config, press, runtime, scratch};
 use backend::clock::Manual;
-use backend::parts::StandIns;
+use backend::runtime::SandboxEndpoints;
 use backend::store::{State, Store};
 use backend::{Backend, Caller, ServiceError};
 use contract::grant::Grant;
@@ -53,9 +53,9 @@ impl Stage {
             ("BEY_API_KEY", "bey-secret-canary"),
             ("BEY_API_URL", &vendor.url),
         ];
-        let (parts, clock) = parts(StandIns::default());
+        let (runtime, clock) = runtime(SandboxEndpoints::default());
         let config = config(&[&ours, env].concat());
-        let backend = Backend::open(&config, parts).await.expect("it opens");
+        let backend = Backend::open(&config, runtime).await.expect("it opens");
         let store = Store::open(path).await.expect("the same file");
         Self {
             backend,

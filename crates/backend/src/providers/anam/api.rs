@@ -4,8 +4,8 @@
 //! in them and never relied on. What the vendor says in sentences is compared, never repeated.
 
 use crate::ProviderError;
-use crate::parts::VendorAccess;
 use crate::providers::http::{self, Answer, MOST_LIST_BYTES};
+use crate::runtime::VendorAccess;
 use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;

@@ -6,18 +6,24 @@
 
 mod api;
 mod catalogue;
+mod doctor;
+mod integration;
 mod mint;
 mod sessions;
 mod tools;
 
 pub use catalogue::{Avatar, Catalogue, Model, SignedUrl, Voice};
+pub(crate) use integration::INTEGRATION;
 
-use super::{Brief, Closed, Issued, Place, Provider, SINGLE_USE_RENEWALS};
+use super::provider::SINGLE_USE_RENEWALS;
+use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{AnamPersona, Demo, Persona, is_loopback};
-use crate::parts::VendorAccess;
-use crate::{ProviderError, Reach, TranscriptEntry};
+use crate::doctor::examine::Examine;
+use crate::runtime::VendorAccess;
+use crate::{CspSources, ProviderError, TranscriptEntry};
 use api::Api;
+use async_trait::async_trait;
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use contract::session::SessionId;
@@ -167,20 +173,17 @@ impl Client {
         }
     }
 
-    async fn mint(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        let settings = self.account.settings(brief.demo);
-        let parts = self.account.parts(brief.demo, brief.persona, &settings);
+    async fn mint(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
+        let settings = self.account.settings(spec.demo);
+        let parts = self.account.parts(spec.demo, spec.persona, &settings);
         let persona_config = match &settings.persona_id {
             Some(persona_id) => PersonaConfig::Stateful { persona_id },
-            None => PersonaConfig::Ephemeral(Box::new(Ephemeral::new(
-                brief.persona,
-                parts,
-                &settings,
-                brief.max,
-            ))),
+            None => {
+                PersonaConfig::Ephemeral(Box::new(Ephemeral::new(spec.persona, parts, &settings, spec.max)))
+            }
         };
         let body = NewToken {
-            client_label: &brief.place.session.0,
+            client_label: &spec.locator.session.0,
             persona_config,
             session_options: (&settings.options).into(),
         };
@@ -201,7 +204,7 @@ impl Client {
                 "its token is none that its SDK takes".into(),
             ));
         }
-        Ok(Issued {
+        Ok(IssuedGrant {
             grant: Grant::AnamSession {
                 api_url: self.api.base_url().as_str().trim_end_matches('/').into(),
                 token: Token(session_token),
@@ -234,12 +237,13 @@ impl Client {
     }
 }
 
+#[async_trait]
 impl Provider for Client {
     fn kind(&self) -> ProviderKind {
         ProviderKind::Anam
     }
 
-    fn reach(&self) -> Reach {
+    fn csp_sources(&self) -> CspSources {
         let base = self.api.base_url();
         let origin = base.origin().ascii_serialization();
         let mut connect = BTreeSet::from([origin.clone()]);
@@ -250,9 +254,9 @@ impl Provider for Client {
             // The engine's host comes with each session: connect-eu, connect-us, and what regions may be added.
             connect.extend(["https://*.anam.ai".into(), "wss://*.anam.ai".into()]);
         }
-        Reach {
+        CspSources {
             connect,
-            ..Reach::default()
+            ..CspSources::default()
         }
     }
 
@@ -287,9 +291,9 @@ impl Provider for Client {
         ))
     }
 
-    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    async fn issue(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
         self.ask_for_a_place().await?;
-        self.mint(brief).await
+        self.mint(spec).await
     }
 
     /// Each is a new token, which opens a session that is paid for.
@@ -297,14 +301,14 @@ impl Provider for Client {
         Some(SINGLE_USE_RENEWALS)
     }
 
-    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    async fn renew(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
         // The place may be this session's own: it is not asked for again.
-        self.mint(brief).await
+        self.mint(spec).await
     }
 
-    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
+    async fn end(&self, locator: &SessionLocator) -> Result<Closed, ProviderError> {
         let mut any = false;
-        let labelled = sessions::labelled(&self.api, &place.session.0).await?;
+        let labelled = sessions::labelled(&self.api, &locator.session.0).await?;
         let used = !labelled.is_empty();
         for session in labelled {
             if !session.is_open() || self.is_gone(&session.id) {
@@ -324,12 +328,12 @@ impl Provider for Client {
         })
     }
 
-    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
-        let search = match places {
+    async fn still_open(&self, locators: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        let search = match locators {
             [only] => Some(only.session.0.as_str()),
             _ => None,
         };
-        let ours: BTreeSet<&SessionId> = places.iter().map(|place| &place.session).collect();
+        let ours: BTreeSet<&SessionId> = locators.iter().map(|locator| &locator.session).collect();
         let open = sessions::list(&self.api, search, self.recent()).await?;
         Ok(open
             .into_iter()
@@ -343,11 +347,14 @@ impl Provider for Client {
         true
     }
 
-    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+    async fn joined(
+        &self,
+        locators: &[SessionLocator],
+    ) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
         let listed = sessions::list(&self.api, None, self.recent()).await?;
         let labels = listed.into_iter().filter_map(|session| session.client_label);
         let labels: BTreeSet<SessionId> = labels.map(SessionId).collect();
-        let ours = places.iter().map(|place| &place.session);
+        let ours = locators.iter().map(|locator| &locator.session);
         Ok(Some(ours.filter(|ours| labels.contains(ours)).cloned().collect()))
     }
 
@@ -355,8 +362,11 @@ impl Provider for Client {
         self.concurrency().await.map(drop)
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
-        let mut found = sessions::labelled(&self.api, &place.session.0).await?;
+    async fn transcript(
+        &self,
+        locator: &SessionLocator,
+    ) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
+        let mut found = sessions::labelled(&self.api, &locator.session.0).await?;
         if found
             .iter()
             .any(|session| session.is_open() && !self.is_gone(&session.id))
@@ -372,5 +382,9 @@ impl Provider for Client {
             }
         }
         Ok(said)
+    }
+
+    fn examine(&self) -> &dyn Examine {
+        self
     }
 }

@@ -7,8 +7,8 @@ use super::account::Account;
 use super::visitors_token;
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Demo, RoomsEndpoint, is_loopback, livekit_origins};
-use crate::providers::{Brief, Issued, http, livekit};
-use crate::{ProviderError, Reach};
+use crate::providers::{IssuedGrant, SessionSpec, http, livekit};
+use crate::{CspSources, ProviderError};
 use contract::grant::{Grant, Token};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -88,8 +88,8 @@ struct Room {
 }
 
 impl Managed {
-    pub(super) fn reach(&self) -> Reach {
-        Reach {
+    pub(super) fn csp_sources(&self) -> CspSources {
+        CspSources {
             connect: self
                 .livekit_hosts
                 .iter()
@@ -100,7 +100,7 @@ impl Managed {
                 .then(|| self.hosted_url.origin().ascii_serialization())
                 .into_iter()
                 .collect(),
-            ..Reach::default()
+            ..CspSources::default()
         }
     }
 
@@ -115,14 +115,14 @@ impl Managed {
         &self,
         account: &Account,
         without_rooms: &Seldom,
-        brief: &Brief<'_>,
-    ) -> Result<Issued, ProviderError> {
-        let agent_id = self.agent.of(brief.demo).ok_or_else(|| ProviderError::Rejected {
+        spec: &SessionSpec<'_>,
+    ) -> Result<IssuedGrant, ProviderError> {
+        let agent_id = self.agent.of(spec.demo).ok_or_else(|| ProviderError::Rejected {
             code: "no agent_id".into(),
         })?;
         let tags = [
-            ("session", brief.place.session.to_string()),
-            ("demo", brief.demo.slug.clone()),
+            ("session", spec.locator.session.to_string()),
+            ("demo", spec.demo.slug.clone()),
         ];
         let body = NewRoom {
             agent_id,
@@ -152,7 +152,7 @@ impl Managed {
                     code: "no-rooms".into(),
                 });
             }
-            return Ok(Issued {
+            return Ok(IssuedGrant {
                 grant: Grant::HostedFrame {
                     src: self.hosted_page(agent_id),
                 },
@@ -172,7 +172,7 @@ impl Managed {
                 ManagedAgent::StandIn => Some(livekit::STAND_IN_INTERRUPT.into()),
             },
         };
-        Ok(Issued {
+        Ok(IssuedGrant {
             grant,
             vendor_ref: Some(room.id),
             token_until,

@@ -5,20 +5,26 @@
 
 mod account;
 mod conversation;
+mod doctor;
+mod integration;
 pub mod lists;
 mod managed;
 mod speech;
 mod transcript;
 mod visitors_token;
+mod webhook;
 
+pub(crate) use integration::INTEGRATION;
 pub use managed::{Managed, ManagedAgent};
 pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
 
-use super::{Brief, Closed, Departed, Issued, Place, Provider, http};
+use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::config::Demo;
-use crate::parts::VendorAccess;
-use crate::{ProviderError, Reach, TranscriptEntry};
+use crate::doctor::examine::Examine;
+use crate::runtime::VendorAccess;
+use crate::{CspSources, ProviderError, TranscriptEntry};
 use account::Account;
+use async_trait::async_trait;
 use contract::ProviderKind;
 use contract::session::SessionId;
 use managed::Seldom;
@@ -66,15 +72,16 @@ impl Client {
     }
 }
 
+#[async_trait]
 impl Provider for Client {
     fn kind(&self) -> ProviderKind {
         ProviderKind::BeyondPresence
     }
 
-    fn reach(&self) -> Reach {
+    fn csp_sources(&self) -> CspSources {
         match &self.mode {
-            Mode::Speech(speech) => speech.room.reach(),
-            Mode::Managed(managed) => managed.reach(),
+            Mode::Speech(speech) => speech.room.csp_sources(),
+            Mode::Managed(managed) => managed.csp_sources(),
         }
     }
 
@@ -93,16 +100,16 @@ impl Provider for Client {
         }
     }
 
-    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    async fn issue(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
         match &self.mode {
-            Mode::Speech(speech) => speech.issue(&self.account, brief).await,
-            Mode::Managed(managed) => managed.issue(&self.account, &self.without_rooms, brief).await,
+            Mode::Speech(speech) => speech.issue(&self.account, spec).await,
+            Mode::Managed(managed) => managed.issue(&self.account, &self.without_rooms, spec).await,
         }
     }
 
-    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    async fn renew(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
         match &self.mode {
-            Mode::Speech(speech) => speech.room.visitor(brief),
+            Mode::Speech(speech) => speech.room.visitor(spec),
             // The vendor takes no idempotency key and tokens are never kept: asking again would open, and bill, a
             // second room.
             Mode::Managed(_) => Err(ProviderError::Rejected {
@@ -116,42 +123,45 @@ impl Provider for Client {
         matches!(self.mode, Mode::Speech(_))
     }
 
-    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
+    async fn end(&self, locator: &SessionLocator) -> Result<Closed, ProviderError> {
         match &self.mode {
-            Mode::Speech(speech) => speech.room.end(place).await,
+            Mode::Speech(speech) => speech.room.end(locator).await,
             Mode::Managed(_) => Ok(Closed::default()),
         }
     }
 
-    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
+    async fn still_open(&self, locators: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError> {
         match &self.mode {
-            Mode::Speech(speech) => speech.room.still_open(places).await,
+            Mode::Speech(speech) => speech.room.still_open(locators).await,
             // Knowing would not help, since none can be ended; and no one call tells of several.
             Mode::Managed(_) => Ok(BTreeSet::new()),
         }
     }
 
     /// Of its own rooms the vendor says when its agent has come, not whether the visitor has.
-    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+    async fn joined(
+        &self,
+        locators: &[SessionLocator],
+    ) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
         match &self.mode {
-            Mode::Speech(speech) => speech.room.joined(places).await,
+            Mode::Speech(speech) => speech.room.joined(locators).await,
             Mode::Managed(_) => Ok(None),
         }
     }
 
-    async fn is_over(&self, place: &Place) -> Result<bool, ProviderError> {
-        match (&self.mode, &place.vendor_ref) {
+    async fn is_over(&self, locator: &SessionLocator) -> Result<bool, ProviderError> {
+        match (&self.mode, &locator.vendor_ref) {
             (Mode::Managed(managed), Some(conversation)) => {
                 conversation::is_over(&self.account, managed.endpoint, conversation).await
             }
             (Mode::Managed(_), None) => Ok(false),
-            (Mode::Speech(speech), _) => speech.room.is_over(place).await,
+            (Mode::Speech(speech), _) => speech.room.is_over(locator).await,
         }
     }
 
-    async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
+    async fn has_agent(&self, locator: &SessionLocator, gone: &Departed) -> Result<bool, ProviderError> {
         match &self.mode {
-            Mode::Speech(speech) => speech.room.has_agent(place, gone).await,
+            Mode::Speech(speech) => speech.room.has_agent(locator, gone).await,
             Mode::Managed(_) => Ok(false),
         }
     }
@@ -160,13 +170,20 @@ impl Provider for Client {
         self.account.probe().await
     }
 
-    async fn transcript(&self, place: &Place) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
-        match (&self.mode, &place.vendor_ref) {
+    async fn transcript(
+        &self,
+        locator: &SessionLocator,
+    ) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
+        match (&self.mode, &locator.vendor_ref) {
             (Mode::Managed(managed), Some(conversation)) => {
                 transcript::fetch(&self.account, managed.endpoint, conversation).await
             }
             // In a room of ours the agent is ours too, and the vendor hears no words.
             _ => Ok(None),
         }
+    }
+
+    fn examine(&self) -> &dyn Examine {
+        self
     }
 }

@@ -7,7 +7,7 @@ use super::account::Account;
 use crate::ProviderError;
 use crate::config::{Demo, Persona};
 use crate::providers::livekit::token::{Claims, VideoGrant};
-use crate::providers::{Brief, Issued, livekit};
+use crate::providers::{IssuedGrant, SessionSpec, livekit};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -76,17 +76,21 @@ impl Speech {
             .ok_or_else(|| "Set avatar_id for this demo, or SHOWROOM_BEYOND_PRESENCE_AVATAR_ID.".into())
     }
 
-    pub(super) async fn issue(&self, account: &Account, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    pub(super) async fn issue(
+        &self,
+        account: &Account,
+        spec: &SessionSpec<'_>,
+    ) -> Result<IssuedGrant, ProviderError> {
         let avatar_id = self
             .avatar
-            .of(brief.demo, brief.persona)
+            .of(spec.demo, spec.persona)
             .ok_or_else(|| ProviderError::Rejected {
                 code: "no avatar_id".into(),
             })?;
         // Before the avatar is sent for: its token only joins, as the visitor's does.
-        let room = &brief.place.room;
-        self.room.open_room(room, &self.room.room_config(brief)).await?;
-        let token = self.avatar_token(brief)?;
+        let room = &spec.locator.room;
+        self.room.open_room(room, &self.room.room_config(spec)).await?;
+        let token = self.avatar_token(spec)?;
         let body = NewSession {
             transport: "livekit",
             avatar_id,
@@ -94,14 +98,14 @@ impl Speech {
             token: &token,
         };
         let session: Session = account.read(&account.post("v1/sessions", &body).await?)?;
-        Ok(Issued {
+        Ok(IssuedGrant {
             vendor_ref: Some(session.id),
-            ..self.room.visitor(brief)?
+            ..self.room.visitor(spec)?
         })
     }
 
     /// The token with which the avatar joins the room, which is there.
-    fn avatar_token(&self, brief: &Brief<'_>) -> Result<String, ProviderError> {
+    fn avatar_token(&self, spec: &SessionSpec<'_>) -> Result<String, ProviderError> {
         let signer = self.room.signer();
         let on_behalf = self
             .avatar
@@ -114,7 +118,7 @@ impl Speech {
             attributes: on_behalf.into_iter().collect(),
             video: Some(VideoGrant {
                 room_join: true,
-                room: Some(brief.place.room.clone()),
+                room: Some(spec.locator.room.clone()),
                 // It tells whether it listens or speaks by an attribute of its own.
                 can_update_own_metadata: Some(true),
                 ..VideoGrant::default()

@@ -8,7 +8,7 @@ use super::Client;
 use super::rooms::Room;
 use super::token::{AgentDispatch, RoomConfig};
 use crate::ProviderError;
-use crate::providers::{Brief, Closed, Issued};
+use crate::providers::{Closed, IssuedGrant, SessionSpec};
 use std::collections::BTreeSet;
 
 /// The metadata of a room that only keeps its name.
@@ -47,14 +47,14 @@ impl Client {
     ///
     /// # Errors
     /// When any of it is refused.
-    pub async fn rehearse(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    pub async fn rehearse_room(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
         let config = RoomConfig {
             agents: vec![no_agent()],
-            ..self.room_config(brief)
+            ..self.room_config(spec)
         };
-        self.open_room(&brief.place.room, &config).await?;
-        let issued = self.visitor(brief);
-        self.rooms.delete(&brief.place.room).await?;
+        self.open_room(&spec.locator.room, &config).await?;
+        let issued = self.visitor(spec);
+        self.rooms.delete(&spec.locator.room).await?;
         issued
     }
 

@@ -6,18 +6,25 @@
 mod agent;
 mod auto_create;
 mod closing;
+mod doctor;
+pub(crate) mod integration;
 pub mod rooms;
 pub mod token;
 
 pub use agent::Agent;
 pub(super) use agent::STAND_IN_INTERRUPT;
 pub use auto_create::AutoCreate;
+mod webhook;
 
-use super::{Brief, Closed, Departed, Issued, Place, Provider, http};
+pub(crate) use integration::INTEGRATION;
+
+use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::clock::Clock;
 use crate::config::Demo;
-use crate::parts::LivekitAccess;
-use crate::{ProviderError, Reach};
+use crate::doctor::examine::Examine;
+use crate::runtime::LivekitAccess;
+use crate::{CspSources, ProviderError};
+use async_trait::async_trait;
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use contract::session::SessionId;
@@ -111,8 +118,8 @@ impl Client {
 
     /// The shape of a session's room, with its agent.
     #[must_use]
-    pub fn room_config(&self, brief: &Brief<'_>) -> RoomConfig {
-        room_of(self.agent.dispatch(brief.demo, brief.persona))
+    pub fn room_config(&self, spec: &SessionSpec<'_>) -> RoomConfig {
+        room_of(self.agent.dispatch(spec.demo, spec.persona))
     }
 
     /// The room of a guest who comes by the token endpoint and asks for `agent`, or for none. `demos` are this server's,
@@ -172,17 +179,17 @@ impl Client {
     ///
     /// # Errors
     /// When it cannot be signed.
-    pub fn visitor(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        let place = brief.place;
+    pub fn visitor(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
+        let locator = spec.locator;
         let token_until = self.signer.now().plus(self.token_ttl);
-        let at = (place.room.as_str(), place.identity.as_str());
+        let at = (locator.room.as_str(), locator.identity.as_str());
         let token = self.join_token(at, "Visitor")?;
         let grant = Grant::LivekitRoom {
             url: self.url().to_owned(),
             token: Token(token),
-            interrupt: self.agent.interrupt(brief.demo),
+            interrupt: self.agent.interrupt(spec.demo),
         };
-        Ok(Issued {
+        Ok(IssuedGrant {
             grant,
             vendor_ref: None,
             token_until,
@@ -190,15 +197,16 @@ impl Client {
     }
 }
 
+#[async_trait]
 impl Provider for Client {
     fn kind(&self) -> ProviderKind {
         ProviderKind::Livekit
     }
 
-    fn reach(&self) -> Reach {
-        Reach {
+    fn csp_sources(&self) -> CspSources {
+        CspSources {
             connect: self.origins().into(),
-            ..Reach::default()
+            ..CspSources::default()
         }
     }
 
@@ -212,31 +220,37 @@ impl Provider for Client {
         self.agent.of(demo).is_some() && !told_otherwise
     }
 
-    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        self.open_room(&brief.place.room, &self.room_config(brief))
+    async fn issue(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
+        self.open_room(&spec.locator.room, &self.room_config(spec))
             .await?;
-        self.visitor(brief)
+        self.visitor(spec)
     }
 
-    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
-        self.visitor(brief)
+    async fn renew(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
+        self.visitor(spec)
     }
 
-    async fn end(&self, place: &Place) -> Result<Closed, ProviderError> {
-        self.close_room(&place.room).await
+    async fn end(&self, locator: &SessionLocator) -> Result<Closed, ProviderError> {
+        self.close_room(&locator.room).await
     }
 
-    async fn still_open(&self, places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
-        Ok(sessions_in(places, &self.open_rooms(&rooms_of(places)).await?))
+    async fn still_open(&self, locators: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError> {
+        Ok(sessions_in(
+            locators,
+            &self.open_rooms(&rooms_of(locators)).await?,
+        ))
     }
 
-    async fn joined(&self, places: &[Place]) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
-        let rooms = self.visited_rooms(&rooms_of(places)).await?;
-        Ok(Some(sessions_in(places, &rooms)))
+    async fn joined(
+        &self,
+        locators: &[SessionLocator],
+    ) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
+        let rooms = self.visited_rooms(&rooms_of(locators)).await?;
+        Ok(Some(sessions_in(locators, &rooms)))
     }
 
-    async fn has_agent(&self, place: &Place, gone: &Departed) -> Result<bool, ProviderError> {
-        let inside = self.rooms.participants(&place.room).await?;
+    async fn has_agent(&self, locator: &SessionLocator, gone: &Departed) -> Result<bool, ProviderError> {
+        let inside = self.rooms.participants(&locator.room).await?;
         Ok(inside.iter().any(|who| who.is_agent() && !who.is_over_with(gone)))
     }
 
@@ -244,15 +258,19 @@ impl Provider for Client {
         // No room has this name, so the answer is short.
         self.rooms.list(&["-"]).await.map(drop)
     }
+
+    fn examine(&self) -> &dyn Examine {
+        self
+    }
 }
 
-fn rooms_of(places: &[Place]) -> Vec<&str> {
-    places.iter().map(|place| place.room.as_str()).collect()
+fn rooms_of(locators: &[SessionLocator]) -> Vec<&str> {
+    locators.iter().map(|locator| locator.room.as_str()).collect()
 }
 
-fn sessions_in(places: &[Place], rooms: &BTreeSet<String>) -> BTreeSet<SessionId> {
-    let inside = places.iter().filter(|place| rooms.contains(&place.room));
-    inside.map(|place| place.session.clone()).collect()
+fn sessions_in(locators: &[SessionLocator], rooms: &BTreeSet<String>) -> BTreeSet<SessionId> {
+    let inside = locators.iter().filter(|locator| rooms.contains(&locator.room));
+    inside.map(|locator| locator.session.clone()).collect()
 }
 
 fn room_of(agent: Option<AgentDispatch>) -> RoomConfig {

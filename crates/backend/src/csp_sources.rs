@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// Origins by what they are for, such as `wss://sfu.example.org`; each becomes a source of a content security policy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reach {
+pub struct CspSources {
     /// Calls and sockets: `connect-src`.
     pub connect: BTreeSet<String>,
     /// Pages in frames: `frame-src`, and what the microphone may be handed on to.
@@ -19,7 +19,7 @@ pub struct Reach {
     pub inline_styles: bool,
 }
 
-impl Reach {
+impl CspSources {
     /// Adds what another vendor needs.
     pub fn add(&mut self, other: Self) {
         self.connect.extend(other.connect);

@@ -1,24 +1,32 @@
 //! Whose account at Beyond Presence, and whose rooms its demos take place in.
 
-use super::livekit::{Sfu, operators_sfu, stand_in_sfu};
-use super::{Casting, Choice, client_error};
+use super::webhook::WEBHOOKS;
 use crate::config::{BeyMode, BeyondPresence, RoomsEndpoint, is_loopback};
 use crate::error::OpenError;
-use crate::parts::{LivekitAccess, VendorAccess};
 use crate::providers::beyond_presence::{Avatar, Client, Managed, ManagedAgent, Mode, Speech};
+use crate::providers::http;
 use crate::providers::livekit::Agent;
-use crate::providers::{Vendor, http};
+use crate::providers::livekit::integration::{Sfu, operators_sfu, stand_in_sfu};
+use crate::providers::registry::{Choice, Integration, Setup, client_error};
+use crate::runtime::{LivekitAccess, VendorAccess};
 use contract::ProviderKind;
 use std::sync::Arc;
 
+/// The vendor's entry in the registry.
+pub(crate) static INTEGRATION: Integration = Integration {
+    kind: ProviderKind::BeyondPresence,
+    key: "BEY_API_KEY",
+    is_configured: |config| config.beyond_presence.is_some(),
+    webhooks: Some(WEBHOOKS),
+    select,
+};
+
 /// Picks the account of Beyond Presence's demos, and the rooms they take place in.
-pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
-    let Casting {
-        config, stand_ins, ..
-    } = casting;
-    let (access, mode, is_stand_in) = match (&config.beyond_presence, &stand_ins.beyond_presence) {
-        (Some(section), _) => (access_of(section), operators(casting, section)?, false),
-        (None, Some(access)) => (access.clone(), stand_in(casting, access)?, true),
+fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
+    let Setup { config, sandbox, .. } = setup;
+    let (access, mode, is_stand_in) = match (&config.beyond_presence, &sandbox.beyond_presence) {
+        (Some(section), _) => (access_of(section), operators(setup, section)?, false),
+        (None, Some(access)) => (access.clone(), stand_in(setup, access)?, true),
         (None, None) => return Ok(Err("Set BEY_API_KEY to play this demo.".into())),
     };
     let mode = match mode {
@@ -26,7 +34,7 @@ pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
         Err(why) => return Ok(Err(why)),
     };
     let client = Client::new(&access, mode).map_err(client_error(ProviderKind::BeyondPresence))?;
-    Ok(Ok((Vendor::BeyondPresence(client), is_stand_in)))
+    Ok(Ok((Box::new(client), is_stand_in)))
 }
 
 fn access_of(section: &BeyondPresence) -> VendorAccess {
@@ -36,13 +44,13 @@ fn access_of(section: &BeyondPresence) -> VendorAccess {
     }
 }
 
-fn operators(casting: &Casting<'_>, section: &BeyondPresence) -> Result<Result<Mode, String>, OpenError> {
-    let Casting {
+fn operators(setup: &Setup<'_>, section: &BeyondPresence) -> Result<Result<Mode, String>, OpenError> {
+    let Setup {
         config,
-        stand_ins,
+        sandbox,
         clock,
-    } = casting;
-    let knows_agent = section.agent_id.is_some() || names_agent(casting);
+    } = setup;
+    let knows_agent = section.agent_id.is_some() || names_agent(setup);
     let managed = match section.mode {
         Some(mode) => mode == BeyMode::Managed,
         None => config.livekit.is_none() && knows_agent,
@@ -60,7 +68,7 @@ fn operators(casting: &Casting<'_>, section: &BeyondPresence) -> Result<Result<M
     // The vendor's avatar must be able to reach the room: the sandbox's is on this machine.
     let sfu = match operators_sfu(config) {
         Some(sfu) => sfu,
-        None if is_loopback(&section.api_url) => match stand_in_sfu(stand_ins, silent) {
+        None if is_loopback(&section.api_url) => match stand_in_sfu(sandbox, silent) {
             Ok(sfu) => sfu,
             Err(why) => return Ok(Err(why)),
         },
@@ -82,14 +90,14 @@ fn operators(casting: &Casting<'_>, section: &BeyondPresence) -> Result<Result<M
     })))
 }
 
-fn stand_in(casting: &Casting<'_>, access: &VendorAccess) -> Result<Result<Mode, String>, OpenError> {
-    let Casting {
+fn stand_in(setup: &Setup<'_>, access: &VendorAccess) -> Result<Result<Mode, String>, OpenError> {
+    let Setup {
         config,
-        stand_ins,
+        sandbox,
         clock,
-    } = casting;
-    let own = stand_in_sfu(stand_ins, silent);
-    if names_agent(casting) {
+    } = setup;
+    let own = stand_in_sfu(sandbox, silent);
+    if names_agent(setup) {
         return Ok(own.map(|sfu| {
             Mode::Managed(Managed {
                 agent: ManagedAgent::StandIn,
@@ -123,7 +131,7 @@ fn silent(_: &LivekitAccess) -> Option<String> {
     None
 }
 
-fn names_agent(casting: &Casting<'_>) -> bool {
-    let mut demos = casting.config.demos.iter();
+fn names_agent(setup: &Setup<'_>) -> bool {
+    let mut demos = setup.config.demos.iter();
     demos.any(|demo| demo.provider == ProviderKind::BeyondPresence && demo.agent_id.is_some())
 }

@@ -9,30 +9,30 @@ use url::Url;
 
 /// The outside world, as far as it is chosen by the composition root.
 #[derive(Debug, Clone)]
-pub struct Parts {
+pub struct Runtime {
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes names and secrets.
     pub entropy: Arc<dyn Entropy>,
     /// Stand-ins for vendors; empty in production.
-    pub stand_ins: StandIns,
+    pub sandbox: SandboxEndpoints,
 }
 
-impl Parts {
+impl Runtime {
     /// The operating system's clock and generator, and no stand-ins.
     #[must_use]
     pub fn system() -> Self {
         Self {
             clock: Arc::new(clock::System),
             entropy: Arc::new(entropy::Os),
-            stand_ins: StandIns::default(),
+            sandbox: SandboxEndpoints::default(),
         }
     }
 }
 
 /// What the sandbox offers for vendors that have no key in the configuration.
 #[derive(Debug, Clone, Default)]
-pub struct StandIns {
+pub struct SandboxEndpoints {
     /// A `LiveKit` server of its own, or one sentence why it cannot run.
     pub livekit: Option<Result<LivekitAccess, String>>,
     /// Beyond Presence.
@@ -44,12 +44,12 @@ pub struct StandIns {
     /// Velt.
     pub velt: Option<VeltAccess>,
     /// What makes the stand-ins' webhooks believable.
-    pub webhooks: StandInSecrets,
+    pub webhooks: SandboxWebhookSecrets,
 }
 
 /// The secrets of the stand-ins' webhooks; each is what the vendor's own section of the configuration would hold.
 #[derive(Debug, Clone, Default)]
-pub struct StandInSecrets {
+pub struct SandboxWebhookSecrets {
     /// Value of Trulience's custom header.
     pub trulience: Option<SecretString>,
     /// Last segment of the path that Beyond Presence posts to.

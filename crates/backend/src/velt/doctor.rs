@@ -1,30 +1,32 @@
 //! Examines Velt, which is no avatar and so no provider.
 
-use super::report::{Check, Examined, Finding, Outcome};
-use super::{Deadline, FIRST, astray, clock, see_key, sentence, webhook};
+use super::{KeySettings, Velt};
 use crate::config::Config;
 use crate::demos::Demos;
+use crate::doctor::deadline::{Deadline, sentence};
+use crate::doctor::report::{Check, Examined, Finding, Outcome};
+use crate::doctor::webhook::{self, WebhookSetup};
+use crate::doctor::{FIRST, astray, clock, see_key};
 use crate::error::{OpenError, ProviderError};
 use crate::links::Links;
 use crate::pages::Pages;
-use crate::parts::Parts;
-use crate::velt::{KeySettings, Velt};
+use crate::runtime::Runtime;
 
 /// Its rows.
 ///
 /// # Errors
 /// When its client cannot be built.
-pub(super) async fn examine(
+pub(crate) async fn examine(
     config: &Config,
-    parts: &Parts,
+    runtime: &Runtime,
     deadline: Deadline,
 ) -> Result<Examined, OpenError> {
     let own = config.velt.as_ref().map(|section| &section.api_url);
-    let stand_in = parts.stand_ins.velt.as_ref().map(|access| &access.api_url);
+    let stand_in = runtime.sandbox.velt.as_ref().map(|access| &access.api_url);
     let nothing = Demos::new(Vec::new());
-    let pages =
-        Pages::new(config, parts, nothing.clone(), Links::none(&parts.clock)).map_err(OpenError::Random)?;
-    let velt = Velt::new(config, parts, &nothing, &pages)?;
+    let pages = Pages::new(config, runtime, nothing.clone(), Links::none(&runtime.clock))
+        .map_err(OpenError::Random)?;
+    let velt = Velt::new(config, runtime, &nothing, &pages)?;
     let checks = match own.or(stand_in).zip(velt) {
         None => {
             let key = Finding::new(Check::Key, Outcome::Skipped, "It is not configured.");
@@ -60,21 +62,22 @@ pub(super) async fn examine(
             };
             let clock = async {
                 if there {
-                    clock::examine(base, &*parts.clock, deadline).await
+                    clock::examine(base, &*runtime.clock, deadline).await
                 } else {
                     see_key(Check::Clock)
                 }
             };
             let (token, clock) = tokio::join!(token, clock);
-            let reach = velt.reach();
-            let lost = astray(config, reach.scripts.iter().chain(&reach.connect)).filter(|_| own.is_some());
+            let sources = velt.csp_sources();
+            let lost =
+                astray(config, sources.scripts.iter().chain(&sources.connect)).filter(|_| own.is_some());
             vec![
                 key,
                 permission,
                 Finding::new(Check::Avatar, Outcome::Skipped, "This vendor has none."),
                 token,
                 clock,
-                webhook::examine_velt(config, own.is_none()),
+                webhook(config, own.is_none()),
                 lost.unwrap_or_else(|| policy(&velt)),
                 Finding::new(Check::Ending, Outcome::Skipped, "This vendor has no talks."),
             ]
@@ -139,14 +142,33 @@ async fn token(velt: &Velt, deadline: Deadline) -> Finding {
 }
 
 fn policy(velt: &Velt) -> Finding {
-    let reach = velt.reach();
-    if reach.scripts.is_empty() || reach.connect.is_empty() {
+    let sources = velt.csp_sources();
+    if sources.scripts.is_empty() || sources.connect.is_empty() {
         return Finding::new(Check::Policy, Outcome::Failed, "Pages may not load its script.");
     }
-    let origins: Vec<_> = reach.scripts.iter().map(String::as_str).collect();
+    let origins: Vec<_> = sources.scripts.iter().map(String::as_str).collect();
     let says = format!(
         "Pages with comments may load its script from {}.",
         origins.join(", ")
     );
     Finding::new(Check::Policy, Outcome::Ok, says)
+}
+
+fn webhook(config: &Config, stood_in: bool) -> Finding {
+    let set = &config.webhooks;
+    if stood_in {
+        let says = "The sandbox and this server share the secrets.";
+        return Finding::new(Check::Webhook, Outcome::Ok, says);
+    }
+    let setup = if set.velt_token.is_some() || set.velt_signing.is_some() {
+        WebhookSetup::Ready {
+            path: "velt",
+            enter: "in Velt's console".into(),
+        }
+    } else {
+        WebhookSetup::Missing {
+            variable: "SHOWROOM_VELT_WEBHOOK_TOKEN or SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET",
+        }
+    };
+    webhook::examine(&setup, config, stood_in)
 }

@@ -1,16 +1,24 @@
 //! Whose account at Anam: the operator's, or the sandbox's.
 
-use super::{Casting, Choice, client_error};
 use crate::error::OpenError;
-use crate::parts::VendorAccess;
-use crate::providers::Vendor;
 use crate::providers::anam::{self, Account};
+use crate::providers::registry::{Choice, Integration, Setup, client_error};
+use crate::runtime::VendorAccess;
 use contract::ProviderKind;
 use std::sync::Arc;
 
+/// The vendor's entry in the registry.
+pub(crate) static INTEGRATION: Integration = Integration {
+    kind: ProviderKind::Anam,
+    key: "ANAM_API_KEY",
+    is_configured: |config| config.anam.is_some(),
+    webhooks: None,
+    select,
+};
+
 /// Picks the account of Anam's demos.
-pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
-    let (access, account, is_stand_in) = match (&casting.config.anam, &casting.stand_ins.anam) {
+fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
+    let (access, account, is_stand_in) = match (&setup.config.anam, &setup.sandbox.anam) {
         (Some(section), _) => {
             let access = VendorAccess {
                 api_url: section.api_url.clone(),
@@ -26,7 +34,7 @@ pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
         (None, Some(access)) => (access.clone(), Account::StandIn, true),
         (None, None) => return Ok(Err("Set ANAM_API_KEY to play this demo.".into())),
     };
-    let client = anam::Client::new(&access, account, Arc::clone(casting.clock))
+    let client = anam::Client::new(&access, account, Arc::clone(setup.clock))
         .map_err(client_error(ProviderKind::Anam))?;
-    Ok(Ok((Vendor::Anam(client), is_stand_in)))
+    Ok(Ok((Box::new(client), is_stand_in)))
 }

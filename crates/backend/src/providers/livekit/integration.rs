@@ -1,18 +1,27 @@
 //! Whose LiveKit server: the operator's, or the sandbox's.
 
-use super::{Casting, Choice, client_error};
+use super::webhook::WEBHOOKS;
 use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_TOKEN_TTL};
 use crate::error::OpenError;
-use crate::parts::{LivekitAccess, StandIns};
-use crate::providers::Vendor;
 use crate::providers::livekit::{self, Agent};
+use crate::providers::registry::{Choice, Integration, Setup, client_error};
+use crate::runtime::{LivekitAccess, SandboxEndpoints};
 use contract::ProviderKind;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// The vendor's entry in the registry.
+pub(crate) static INTEGRATION: Integration = Integration {
+    kind: ProviderKind::Livekit,
+    key: "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
+    is_configured: |config| config.livekit.is_some(),
+    webhooks: Some(WEBHOOKS),
+    select,
+};
+
 /// A LiveKit server to build clients for.
-pub(super) struct Sfu {
+pub(crate) struct Sfu {
     pub access: LivekitAccess,
     pub agent: Agent,
     pub ttl: Duration,
@@ -32,7 +41,7 @@ impl Sfu {
     }
 }
 
-pub(super) fn operators_sfu(config: &Config) -> Option<Sfu> {
+pub(crate) fn operators_sfu(config: &Config) -> Option<Sfu> {
     config.livekit.as_ref().map(|section| Sfu {
         access: LivekitAccess {
             url: section.url.clone(),
@@ -45,12 +54,12 @@ pub(super) fn operators_sfu(config: &Config) -> Option<Sfu> {
     })
 }
 
-pub(super) fn stand_in_sfu(
-    stand_ins: &StandIns,
+pub(crate) fn stand_in_sfu(
+    sandbox: &SandboxEndpoints,
     agent: impl Fn(&LivekitAccess) -> Option<String>,
 ) -> Result<Sfu, String> {
     let missing = "Set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to play this demo.";
-    let access = stand_ins.livekit.clone().unwrap_or_else(|| Err(missing.into()))?;
+    let access = sandbox.livekit.clone().unwrap_or_else(|| Err(missing.into()))?;
     Ok(Sfu {
         agent: Agent::StandIn(agent(&access)),
         access,
@@ -59,13 +68,13 @@ pub(super) fn stand_in_sfu(
 }
 
 /// Picks the server of LiveKit demos.
-pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
-    let (sfu, is_stand_in) = match operators_sfu(casting.config) {
+fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
+    let (sfu, is_stand_in) = match operators_sfu(setup.config) {
         Some(sfu) => (sfu, false),
-        None => match stand_in_sfu(casting.stand_ins, |access| access.agent.clone()) {
+        None => match stand_in_sfu(setup.sandbox, |access| access.agent.clone()) {
             Ok(sfu) => (sfu, true),
             Err(why) => return Ok(Err(why)),
         },
     };
-    Ok(Ok((Vendor::Livekit(sfu.client(casting.clock)?), is_stand_in)))
+    Ok(Ok((Box::new(sfu.client(setup.clock)?), is_stand_in)))
 }

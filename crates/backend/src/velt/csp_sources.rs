@@ -1,8 +1,8 @@
 //! What a page with comments must be able to reach and show.
 
-use crate::Reach;
+use crate::CspSources;
 use crate::config::is_loopback;
-use crate::parts::VeltAccess;
+use crate::runtime::VeltAccess;
 
 /// Where the vendor's script goes on its own. Its storage, sign-in and databases are Google's: the vendor's document on
 /// content security policies (August 2026) allows every host of Google's interfaces, and its document on proxies names
@@ -32,23 +32,23 @@ const IMAGES: [&str; 3] = [
 const FONTS: [&str; 1] = ["https://fonts.gstatic.com"];
 
 /// The reach of this account. A script on this machine is a stand-in: it talks to where it came from.
-pub(super) fn of(access: &VeltAccess) -> Reach {
+pub(super) fn of(access: &VeltAccess) -> CspSources {
     let script = access.sdk_url.origin().ascii_serialization();
-    let mut reach = Reach {
+    let mut sources = CspSources {
         connect: [script.clone()].into(),
         scripts: [script].into(),
         // Its components write their styles into the page.
         inline_styles: true,
-        ..Reach::default()
+        ..CspSources::default()
     };
     if !is_loopback(&access.sdk_url) {
-        reach.connect.extend(CONNECT.map(String::from));
-        reach
+        sources.connect.extend(CONNECT.map(String::from));
+        sources
             .connect
             .insert(access.api_url.origin().ascii_serialization());
-        reach.scripts.extend(SCRIPTS.map(String::from));
-        reach.images.extend(IMAGES.map(String::from));
-        reach.fonts.extend(FONTS.map(String::from));
+        sources.scripts.extend(SCRIPTS.map(String::from));
+        sources.images.extend(IMAGES.map(String::from));
+        sources.fonts.extend(FONTS.map(String::from));
     }
-    reach
+    sources
 }

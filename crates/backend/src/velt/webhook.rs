@@ -3,8 +3,10 @@
 //!
 //! Comments belong to Velt and are read there: an event is noted and logged, and nothing follows.
 
-use super::message::{Message, fingerprint, tidy};
-use super::{Refusal, Sender, Webhooks, secret};
+use crate::clock::Timestamp;
+use crate::webhooks::message::{Message, fingerprint, tidy};
+use crate::webhooks::secret;
+use crate::webhooks::verify::{Address, Carried, Delivery, Meaning, Refusal, Shown, Source, Verifier};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey};
@@ -16,26 +18,87 @@ const TOLERANCE: Duration = Duration::from_mins(5);
 /// Most signatures that are tried: there is one for each secret while secrets are exchanged.
 const MOST_SIGNATURES: usize = 10;
 
-/// What a request carried, each under the header of that name.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Headers<'a> {
-    /// `authorization`
-    pub authorization: Option<&'a str>,
-    /// `webhook-id`, or `svix-id`
-    pub id: Option<&'a str>,
-    /// `webhook-timestamp`, or `svix-timestamp`
-    pub timestamp: Option<&'a str>,
-    /// `webhook-signature`, or `svix-signature`
-    pub signature: Option<&'a str>,
+/// Where they arrive.
+pub(crate) static WEBHOOKS: Source = Source {
+    address: Address {
+        vendor: "velt",
+        has_secret: false,
+        from_browsers: false,
+        most_bytes: 64 * 1024,
+    },
+    verifier: |config, sandbox| {
+        let is_configured = config.velt.is_some();
+        let (set, offered) = (&config.webhooks, &sandbox.webhooks);
+        Box::new(TokenOrSignature {
+            token: secret::choose(
+                set.velt_token.as_ref(),
+                is_configured,
+                offered.velt_basic.as_ref(),
+            ),
+            signing: secret::choose(
+                set.velt_signing.as_ref(),
+                is_configured,
+                offered.velt_signing.as_ref(),
+            ),
+        })
+    },
+};
+
+/// Believes a signature, or else a token.
+#[derive(Debug)]
+struct TokenOrSignature {
+    token: Option<SecretString>,
+    signing: Option<SecretString>,
 }
 
-impl Webhooks {
-    /// Takes a webhook of Velt's, basic or advanced.
-    pub async fn velt(&self, headers: Headers<'_>, body: &[u8]) -> Result<(), Refusal> {
-        let signed_id = self.verify_velt(headers, body)?;
+/// What a request carried, each under the header of that name.
+#[derive(Debug, Clone, Copy)]
+struct Headers<'a> {
+    authorization: Option<&'a str>,
+    id: Option<&'a str>,
+    timestamp: Option<&'a str>,
+    signature: Option<&'a str>,
+}
+
+impl<'a> Headers<'a> {
+    /// Standard Webhooks has its own names for what Svix, which Velt sends with, named first.
+    fn of(carried: &Carried<'a>) -> Self {
+        let header = carried.header;
+        Self {
+            authorization: header("authorization"),
+            id: header("webhook-id").or_else(|| header("svix-id")),
+            timestamp: header("webhook-timestamp").or_else(|| header("svix-timestamp")),
+            signature: header("webhook-signature").or_else(|| header("svix-signature")),
+        }
+    }
+}
+
+impl Verifier for TokenOrSignature {
+    /// That a signed one is named and of now, or else the token. A signed one without the token shows nothing until its
+    /// body is read.
+    fn admit(&self, carried: &Carried<'_>, now: Timestamp) -> Result<Shown, Refusal> {
+        let headers = Headers::of(carried);
+        let has_token = self.has_token(headers);
+        match (self.signed(headers, now)?, &self.token) {
+            (Some(_), _) if !has_token => Ok(Shown::Nothing),
+            _ if has_token => Ok(Shown::Secret),
+            (_, Some(_)) => Err(Refusal::Stranger("another token")),
+            (_, None) if self.signing.is_some() => Err(Refusal::Stranger("not signed")),
+            (_, None) => Err(Refusal::Off),
+        }
+    }
+
+    fn read(&self, carried: &Carried<'_>, body: &[u8], now: Timestamp) -> Result<Delivery, Refusal> {
+        self.admit(carried, now)?;
+        let headers = Headers::of(carried);
+        // A signed webhook's own name is trusted too.
+        let signed_id = match self.signed(headers, now)? {
+            None => None,
+            Some(signed) if is_signed(&signed, body) => headers.id,
+            Some(_) => return Err(Refusal::Stranger("another signature")),
+        };
         let message = opened(Message::read(body)?)?;
         let name = signed_id.or_else(|| message.text("/webhookId"));
-        let delivery = name.map_or_else(|| fingerprint(body), Into::into);
         let kind = match (message.text("/event"), message.text("/notificationSource")) {
             (Some(event), _) => tidy(event),
             (None, Some(source)) => tidy(&format!("{source}.{}", message.kind("/actionType"))),
@@ -45,55 +108,32 @@ impl Webhooks {
         let document = message
             .subject("/metadata/documentId")
             .or_else(|| message.subject("/data/metadata/documentId"));
-        self.note(Sender::Velt, delivery, kind, document).await.map(drop)
+        Ok(Delivery {
+            name: name.map_or_else(|| fingerprint(body), Into::into),
+            kind,
+            subject: document,
+            meaning: Meaning::Nothing,
+        })
     }
+}
 
-    /// Judges what comes before the body: that a signed one is named and of now, or else the token.
-    pub fn admit_velt(&self, headers: Headers<'_>) -> Result<(), Refusal> {
-        match (self.signed(headers)?, &self.0.velt_token) {
-            (Some(_), _) => Ok(()),
-            (None, Some(_)) if self.shows_velts_token(headers) => Ok(()),
-            (None, Some(_)) => Err(Refusal::Stranger("another token")),
-            (None, None) if self.0.velt_signing.is_some() => Err(Refusal::Stranger("not signed")),
-            (None, None) => Err(Refusal::Off),
-        }
-    }
-
-    /// Whether it shows the token, as basic webhooks do. A signed one without it shows nothing that others could not
-    /// have sent until its body is read.
-    #[must_use]
-    pub fn shows_velts_token(&self, headers: Headers<'_>) -> bool {
+impl TokenOrSignature {
+    fn has_token(&self, headers: Headers<'_>) -> bool {
         let sent = headers
             .authorization
             .and_then(|value| value.strip_prefix("Basic "));
-        self.0
-            .velt_token
-            .as_ref()
-            .is_some_and(|token| secret::is(sent.unwrap_or_default(), token))
-    }
-
-    /// Checks the signature where there is one, else the token; a signed webhook's own name is trusted too.
-    fn verify_velt<'a>(&self, headers: Headers<'a>, body: &[u8]) -> Result<Option<&'a str>, Refusal> {
-        self.admit_velt(headers)?;
-        let Some(signed) = self.signed(headers)? else {
-            return Ok(None);
-        };
-        if is_signed(&signed, body) {
-            Ok(headers.id)
-        } else {
-            Err(Refusal::Stranger("another signature"))
-        }
+        let token = self.token.as_ref();
+        token.is_some_and(|token| secret::is(sent.unwrap_or_default(), token))
     }
 
     /// What a signature is judged by, where one is expected and given.
-    fn signed<'a>(&'a self, headers: Headers<'a>) -> Result<Option<Signed<'a>>, Refusal> {
-        let (Some(secret), Some(signatures)) = (&self.0.velt_signing, headers.signature) else {
+    fn signed<'a>(&'a self, headers: Headers<'a>, now: Timestamp) -> Result<Option<Signed<'a>>, Refusal> {
+        let (Some(secret), Some(signatures)) = (&self.signing, headers.signature) else {
             return Ok(None);
         };
         let id = headers.id.ok_or(Refusal::Stranger("no name"))?;
         let timestamp = headers.timestamp.ok_or(Refusal::Stranger("no time"))?;
         let secs: i64 = timestamp.parse().map_err(|_| Refusal::Stranger("no time"))?;
-        let now = self.0.clock.now();
         if !(now.minus(TOLERANCE).unix_secs()..=now.plus(TOLERANCE).unix_secs()).contains(&secs) {
             return Err(Refusal::Stranger("too old, or our clock is wrong"));
         }

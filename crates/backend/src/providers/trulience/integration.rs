@@ -1,17 +1,26 @@
 //! Whose account at Trulience: the operator's, or the sandbox's.
 
-use super::{Casting, Choice, client_error};
+use super::webhook::WEBHOOKS;
 use crate::config::DEFAULT_TRULIENCE_TTL;
 use crate::error::OpenError;
-use crate::parts::FramedAccess;
-use crate::providers::Vendor;
+use crate::providers::registry::{Choice, Integration, Setup, client_error};
 use crate::providers::trulience::{self, Avatars};
+use crate::runtime::FramedAccess;
 use contract::ProviderKind;
 use std::sync::Arc;
 
+/// The vendor's entry in the registry.
+pub(crate) static INTEGRATION: Integration = Integration {
+    kind: ProviderKind::Trulience,
+    key: "TRULIENCE_API_KEY",
+    is_configured: |config| config.trulience.is_some(),
+    webhooks: Some(WEBHOOKS),
+    select,
+};
+
 /// Picks the account of Trulience's demos.
-pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
-    let (access, avatars, token_ttl) = match (&casting.config.trulience, &casting.stand_ins.trulience) {
+fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
+    let (access, avatars, token_ttl) = match (&setup.config.trulience, &setup.sandbox.trulience) {
         (Some(section), _) => {
             let access = FramedAccess {
                 api_url: section.api_url.clone(),
@@ -28,7 +37,7 @@ pub(super) fn choose(casting: &Casting<'_>) -> Result<Choice, OpenError> {
         (None, None) => return Ok(Err("Set TRULIENCE_API_KEY to play this demo.".into())),
     };
     let is_stand_in = avatars == Avatars::StandIn;
-    let client = trulience::Client::new(&access, avatars, token_ttl, Arc::clone(casting.clock))
+    let client = trulience::Client::new(&access, avatars, token_ttl, Arc::clone(setup.clock))
         .map_err(client_error(ProviderKind::Trulience))?;
-    Ok(Ok((Vendor::Trulience(client), is_stand_in)))
+    Ok(Ok((Box::new(client), is_stand_in)))
 }

@@ -4,11 +4,11 @@ mod support;
 
 use backend::Backend;
 use backend::config::{Config, Sources};
-use backend::parts::StandIns;
+use backend::runtime::SandboxEndpoints;
 use contract::ProviderKind;
 use contract::demo::{Availability, Demo};
 use std::collections::BTreeSet;
-use support::{KEY, SECRET, config, livekit_access, parts, scratch, vendor_access};
+use support::{KEY, SECRET, config, livekit_access, runtime, scratch, vendor_access};
 
 const LIVEKIT: [(&str, &str); 3] = [
     ("LIVEKIT_URL", "wss://sfu.example.org"),
@@ -16,31 +16,31 @@ const LIVEKIT: [(&str, &str); 3] = [
     ("LIVEKIT_API_SECRET", SECRET),
 ];
 
-fn sandbox() -> StandIns {
-    StandIns {
+fn sandbox() -> SandboxEndpoints {
+    SandboxEndpoints {
         livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
         beyond_presence: Some(vendor_access("http://127.0.0.1:3100")),
-        ..StandIns::default()
+        ..SandboxEndpoints::default()
     }
 }
 
 /// The LiveKit and the Beyond Presence demo of the default configuration, and what pages may reach.
-async fn cast(env: &[(&str, &str)], stand_ins: StandIns) -> (Demo, Demo, Vec<String>) {
-    let backend = open(env, None, stand_ins).await;
+async fn cast(env: &[(&str, &str)], sandbox: SandboxEndpoints) -> (Demo, Demo, Vec<String>) {
+    let backend = open(env, None, sandbox).await;
     let demo = |slug| backend.demos.get(slug).expect("a demo");
     (
         demo("product-guide"),
         demo("support-desk"),
         [ProviderKind::Livekit, ProviderKind::BeyondPresence]
             .into_iter()
-            .flat_map(|kind| backend.reach_of(kind).connect)
+            .flat_map(|kind| backend.csp_sources_of(kind).connect)
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect(),
     )
 }
 
-async fn open(env: &[(&str, &str)], file: Option<&str>, stand_ins: StandIns) -> Backend {
+async fn open(env: &[(&str, &str)], file: Option<&str>, sandbox: SandboxEndpoints) -> Backend {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
     let storage = [("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))];
@@ -51,7 +51,7 @@ async fn open(env: &[(&str, &str)], file: Option<&str>, stand_ins: StandIns) -> 
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
     });
-    Backend::open(&config.expect("it loads"), parts(stand_ins).0)
+    Backend::open(&config.expect("it loads"), runtime(sandbox).0)
         .await
         .expect("it opens")
 }
@@ -73,7 +73,7 @@ async fn without_keys_the_sandbox_plays_everything() {
 
 #[tokio::test]
 async fn without_keys_and_without_a_sandbox_a_demo_says_what_to_set() {
-    let (livekit, bey, origins) = cast(&[], StandIns::default()).await;
+    let (livekit, bey, origins) = cast(&[], SandboxEndpoints::default()).await;
     assert!(
         !livekit.sandbox && why(&livekit).contains("LIVEKIT_URL"),
         "{livekit:?}"
@@ -87,7 +87,7 @@ async fn a_sandbox_that_cannot_run_says_why_on_both() {
     let sentence = "The sandbox needs livekit-server.";
     let (livekit, bey, _) = cast(
         &[],
-        StandIns {
+        SandboxEndpoints {
             livekit: Some(Err(sentence.into())),
             ..sandbox()
         },
@@ -119,7 +119,7 @@ async fn a_real_avatar_needs_a_room_that_its_vendor_can_reach() {
         why(&bey).contains("LIVEKIT_URL") && why(&bey).contains("agent_id"),
         "{bey:?}"
     );
-    let (_, bey, _) = cast(&[&key[..], &LIVEKIT].concat(), StandIns::default()).await;
+    let (_, bey, _) = cast(&[&key[..], &LIVEKIT].concat(), SandboxEndpoints::default()).await;
     assert!(!bey.sandbox && why(&bey).is_empty(), "{bey:?}");
 }
 
@@ -139,24 +139,24 @@ const NAMES_AGENT: &str = "[[demo]]\nslug = \"bey\"\ntitle = \"T\"\nname = \"N\"
 
 #[tokio::test]
 async fn the_key_alone_is_enough_for_a_managed_agent() {
-    let (_, bey, origins) = cast(&[BEY, AGENT], StandIns::default()).await;
+    let (_, bey, origins) = cast(&[BEY, AGENT], SandboxEndpoints::default()).await;
     assert_eq!(why(&bey), "");
     assert_eq!(origins, ["https://livekit.bey.chat", "wss://livekit.bey.chat"]);
-    let backend = open(&[BEY], Some(NAMES_AGENT), StandIns::default()).await;
+    let backend = open(&[BEY], Some(NAMES_AGENT), SandboxEndpoints::default()).await;
     assert_eq!(why(&backend.demos.get("bey").expect("a demo")), "");
-    let reach = backend.reach_of(ProviderKind::BeyondPresence);
-    assert!(reach.frames.is_empty(), "{:?}", reach.frames);
+    let sources = backend.csp_sources_of(ProviderKind::BeyondPresence);
+    assert!(sources.frames.is_empty(), "{:?}", sources.frames);
     let fallback = ("SHOWROOM_BEYOND_PRESENCE_HOSTED_FALLBACK", "true");
-    let backend = open(&[BEY, fallback], Some(NAMES_AGENT), StandIns::default()).await;
-    let reach = backend.reach_of(ProviderKind::BeyondPresence);
-    assert_eq!(Vec::from_iter(reach.frames), ["https://bey.chat"]);
+    let backend = open(&[BEY, fallback], Some(NAMES_AGENT), SandboxEndpoints::default()).await;
+    let sources = backend.csp_sources_of(ProviderKind::BeyondPresence);
+    assert_eq!(Vec::from_iter(sources.frames), ["https://bey.chat"]);
 }
 
 #[tokio::test]
 async fn the_mode_that_is_set_wins() {
     let (_, bey, origins) = cast(
         &[&[BEY, AGENT, MANAGED][..], &LIVEKIT].concat(),
-        StandIns::default(),
+        SandboxEndpoints::default(),
     )
     .await;
     assert_eq!(why(&bey), "");
@@ -164,12 +164,16 @@ async fn the_mode_that_is_set_wins() {
         origins.contains(&"wss://livekit.bey.chat".to_owned()),
         "{origins:?}"
     );
-    let (_, bey, _) = cast(&[BEY, AGENT, SPEECH], StandIns::default()).await;
+    let (_, bey, _) = cast(&[BEY, AGENT, SPEECH], SandboxEndpoints::default()).await;
     assert!(why(&bey).contains("LIVEKIT_URL"), "{bey:?}");
-    let (_, bey, _) = cast(&[BEY, MANAGED], StandIns::default()).await;
+    let (_, bey, _) = cast(&[BEY, MANAGED], SandboxEndpoints::default()).await;
     assert!(why(&bey).contains("agent_id"), "{bey:?}");
     // With a LiveKit server and no word on it: as before there were managed rooms.
-    let (_, bey, origins) = cast(&[&[BEY, AGENT][..], &LIVEKIT].concat(), StandIns::default()).await;
+    let (_, bey, origins) = cast(
+        &[&[BEY, AGENT][..], &LIVEKIT].concat(),
+        SandboxEndpoints::default(),
+    )
+    .await;
     assert!(why(&bey).contains("avatar_id"), "{bey:?}");
     assert!(
         !origins.iter().any(|origin| origin.contains("bey.chat")),
@@ -182,10 +186,10 @@ async fn a_demo_that_names_an_agent_is_managed_by_the_sandbox_too() {
     let backend = open(&[], Some(NAMES_AGENT), sandbox()).await;
     let bey = backend.demos.get("bey").expect("a demo");
     assert!(bey.sandbox && why(&bey).is_empty(), "{bey:?}");
-    let reach = backend.reach_of(ProviderKind::BeyondPresence);
-    assert!(reach.frames.is_empty(), "{:?}", reach.frames);
+    let sources = backend.csp_sources_of(ProviderKind::BeyondPresence);
+    assert!(sources.frames.is_empty(), "{:?}", sources.frames);
     assert_eq!(
-        Vec::from_iter(reach.connect),
+        Vec::from_iter(sources.connect),
         ["http://127.0.0.1:7880", "ws://127.0.0.1:7880"]
     );
 }
@@ -195,15 +199,18 @@ async fn a_vendor_brings_its_own_reach_and_no_other() {
     let backend = open(
         &[&LIVEKIT[..], &[BEY, AGENT, MANAGED]].concat(),
         None,
-        StandIns::default(),
+        SandboxEndpoints::default(),
     )
     .await;
-    let livekit = backend.reach_of(ProviderKind::Livekit);
+    let livekit = backend.csp_sources_of(ProviderKind::Livekit);
     assert!(livekit.frames.is_empty() && livekit.connect.contains("wss://sfu.example.org"));
     assert!(!livekit.connect.contains("wss://livekit.bey.chat"));
-    let bey = backend.reach_of(ProviderKind::BeyondPresence);
+    let bey = backend.csp_sources_of(ProviderKind::BeyondPresence);
     assert!(!bey.connect.contains("wss://sfu.example.org"), "{bey:?}");
-    assert_eq!(backend.reach_of(ProviderKind::Anam), backend::Reach::default());
+    assert_eq!(
+        backend.csp_sources_of(ProviderKind::Anam),
+        backend::CspSources::default()
+    );
 }
 
 #[tokio::test]
@@ -211,7 +218,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
     let config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
-    let backend = Backend::open(&config, parts(StandIns::default()).0)
+    let backend = Backend::open(&config, runtime(SandboxEndpoints::default()).0)
         .await
         .expect("it opens");
     let caller = backend::Caller {

@@ -5,16 +5,24 @@
 
 mod address;
 mod answers;
+mod doctor;
+mod integration;
 
 pub use answers::Avatar;
+mod webhook;
 
-use super::{Brief, Closed, Issued, Place, Provider, SINGLE_USE_RENEWALS, http};
+pub(crate) use integration::INTEGRATION;
+
+use super::provider::SINGLE_USE_RENEWALS;
+use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::clock::Clock;
 use crate::config::{Demo, is_avatar_id};
-use crate::parts::FramedAccess;
-use crate::{ProviderError, Reach};
+use crate::doctor::examine::Examine;
+use crate::runtime::FramedAccess;
+use crate::{CspSources, ProviderError};
 use address::{origins, page};
 use answers::{Minted, refusal};
+use async_trait::async_trait;
 use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use contract::session::SessionId;
@@ -34,7 +42,7 @@ pub struct Client {
     embed_url: Url,
     secret: SecretString,
     http: reqwest::Client,
-    cast: Avatars,
+    avatars: Avatars,
     token_ttl: Duration,
     clock: Arc<dyn Clock>,
 }
@@ -80,7 +88,7 @@ impl Client {
     /// When no HTTP client can be built.
     pub fn new(
         access: &FramedAccess,
-        cast: Avatars,
+        avatars: Avatars,
         token_ttl: Duration,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, reqwest::Error> {
@@ -89,16 +97,10 @@ impl Client {
             embed_url: access.embed_url.clone(),
             secret: access.api_key.clone(),
             http: http::client(&access.api_url)?,
-            cast,
+            avatars,
             token_ttl,
             clock,
         })
-    }
-
-    /// The avatar that plays a demo to anybody, if one is set.
-    pub(crate) fn avatar_of(&self, demo: &Demo) -> Option<Cow<'_, str>> {
-        let avatar = self.cast.of(demo.persona.avatar_id.as_deref(), &demo.presenter);
-        avatar.map(|avatar| Cow::Owned(avatar.into_owned()))
     }
 
     /// The account's avatars, as many as the vendor tells at once, where the key may list them.
@@ -125,30 +127,41 @@ impl Client {
     }
 }
 
+#[async_trait]
 impl Provider for Client {
     fn kind(&self) -> ProviderKind {
         ProviderKind::Trulience
     }
 
-    fn reach(&self) -> Reach {
-        Reach {
+    fn csp_sources(&self) -> CspSources {
+        CspSources {
             frames: origins(&self.embed_url).into_iter().collect(),
-            ..Reach::default()
+            ..CspSources::default()
         }
     }
 
     fn plays(&self, demo: &Demo) -> Result<(), String> {
-        match self.cast.of(demo.persona.avatar_id.as_deref(), &demo.presenter) {
+        match self
+            .avatars
+            .of(demo.persona.avatar_id.as_deref(), &demo.presenter)
+        {
             Some(id) if is_avatar_id(&id) => Ok(()),
             Some(_) => Err("Set avatar_id to the digits at the end of the avatar's address.".into()),
             None => Err("Set avatar_id for this demo, or SHOWROOM_TRULIENCE_AVATAR_ID.".into()),
         }
     }
 
-    async fn issue(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    fn may_play(&self, demo: &Demo, avatar: &str) -> bool {
+        let own = self
+            .avatars
+            .of(demo.persona.avatar_id.as_deref(), &demo.presenter);
+        own.is_none_or(|own| own == avatar)
+    }
+
+    async fn issue(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
         let avatar_id = self
-            .cast
-            .of(brief.persona.avatar_id.as_deref(), &brief.demo.presenter)
+            .avatars
+            .of(spec.persona.avatar_id.as_deref(), &spec.demo.presenter)
             .filter(|id| is_avatar_id(id))
             .ok_or_else(|| ProviderError::Rejected {
                 code: "no avatar_id".into(),
@@ -166,8 +179,8 @@ impl Provider for Client {
         }
         let minted: Minted = answer.json()?;
         let lasts = minted.check(&avatar_id, self.token_ttl)?;
-        let look = &brief.demo.trulience;
-        Ok(Issued {
+        let look = &spec.demo.trulience;
+        Ok(IssuedGrant {
             grant: Grant::TrulienceFrame {
                 src: Token(page(&self.embed_url, &avatar_id, &minted.jwt, look).into()),
                 origins: origins(&self.embed_url),
@@ -182,20 +195,20 @@ impl Provider for Client {
         Some(SINGLE_USE_RENEWALS)
     }
 
-    async fn renew(&self, brief: &Brief<'_>) -> Result<Issued, ProviderError> {
+    async fn renew(&self, spec: &SessionSpec<'_>) -> Result<IssuedGrant, ProviderError> {
         // Each token opens one page, so the same press needs another; minting costs nothing.
-        self.issue(brief).await
+        self.issue(spec).await
     }
 
     fn can_end(&self) -> bool {
         false
     }
 
-    async fn end(&self, _place: &Place) -> Result<Closed, ProviderError> {
+    async fn end(&self, _place: &SessionLocator) -> Result<Closed, ProviderError> {
         Ok(Closed::default())
     }
 
-    async fn still_open(&self, _places: &[Place]) -> Result<BTreeSet<SessionId>, ProviderError> {
+    async fn still_open(&self, _places: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError> {
         Ok(BTreeSet::new())
     }
 
@@ -205,6 +218,10 @@ impl Provider for Client {
             Err(ProviderError::Rejected { code }) if code == answers::NO_SCOPE => Ok(()),
             outcome => outcome.map(drop),
         }
+    }
+
+    fn examine(&self) -> &dyn Examine {
+        self
     }
 }
 

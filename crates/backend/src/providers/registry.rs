@@ -1,0 +1,155 @@
+//! Who plays what: lists the vendors, picks for each the operator's account or its stand-in, and says why a demo cannot
+//! run.
+//!
+//! A key of the operator's wins over the stand-in, vendor by vendor. Start with [`select`].
+
+use super::guarded::Guarded;
+use super::{Provider, anam, beyond_presence, livekit, trulience};
+use crate::clock::Clock;
+use crate::config::{self, Config};
+use crate::csp_sources::CspSources;
+use crate::error::OpenError;
+use crate::runtime::SandboxEndpoints;
+use crate::webhooks::verify::Source;
+use contract::ProviderKind;
+use contract::demo::{Availability, Demo};
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Every vendor, in the order in which lists show them.
+pub(crate) static INTEGRATIONS: [&Integration; 4] = [
+    &livekit::INTEGRATION,
+    &beyond_presence::INTEGRATION,
+    &anam::INTEGRATION,
+    &trulience::INTEGRATION,
+];
+
+/// What can be said of a vendor before there is a client.
+#[derive(Debug)]
+pub(crate) struct Integration {
+    /// Which vendor this is.
+    pub kind: ProviderKind,
+    /// What to set to give it an account.
+    pub key: &'static str,
+    /// Whether the operator has set it up.
+    pub is_configured: fn(&Config) -> bool,
+    /// Its webhooks, if it sends any.
+    pub webhooks: Option<Source>,
+    /// Picks its account.
+    pub select: fn(&Setup<'_>) -> Result<Choice, OpenError>,
+}
+
+/// What there is to pick from.
+#[derive(Clone, Copy)]
+pub(crate) struct Setup<'a> {
+    pub config: &'a Config,
+    pub sandbox: &'a SandboxEndpoints,
+    pub clock: &'a Arc<dyn Clock>,
+}
+
+/// A vendor's client with whether it is a stand-in, or one sentence why there is none.
+pub(crate) type Choice = Result<(Box<dyn Provider>, bool), String>;
+
+/// The outcome.
+#[derive(Debug)]
+pub struct Selection {
+    /// The vendors that can be used.
+    pub registry: Registry,
+    /// The demos as pages see them.
+    pub demos: Vec<Demo>,
+}
+
+/// The vendors of this configuration, each behind its guard. Cloning is cheap.
+#[derive(Debug, Clone, Default)]
+pub struct Registry(Arc<[Guarded]>);
+
+impl Registry {
+    /// The vendor of this kind, if it is configured or stood in for.
+    #[must_use]
+    pub fn get(&self, kind: ProviderKind) -> Option<&Guarded> {
+        self.0.iter().find(|vendor| vendor.kind() == kind)
+    }
+
+    /// A vendor's own client, for what no other vendor has.
+    #[must_use]
+    pub fn client<C: Provider>(&self) -> Option<&C> {
+        let mut vendors = self.0.iter();
+        vendors.find_map(|vendor| (vendor.inner() as &dyn Any).downcast_ref())
+    }
+
+    /// What pages with a demo of this vendor's must be able to reach; nothing where no such demo can run.
+    #[must_use]
+    pub fn csp_sources_of(&self, kind: ProviderKind) -> CspSources {
+        self.get(kind).map(Provider::csp_sources).unwrap_or_default()
+    }
+
+    /// What each vendor last answered, in one word, and when.
+    pub fn last_answers(&self) -> impl Iterator<Item = (ProviderKind, Option<(Instant, &'static str)>)> + '_ {
+        let vendors = self.0.iter();
+        vendors.map(|vendor| (vendor.kind(), vendor.last_answer()))
+    }
+}
+
+/// Picks.
+///
+/// # Errors
+/// When a client cannot be built.
+pub fn select(
+    config: &Config,
+    sandbox: &SandboxEndpoints,
+    clock: &Arc<dyn Clock>,
+) -> Result<Selection, OpenError> {
+    let setup = Setup {
+        config,
+        sandbox,
+        clock,
+    };
+    let mut choices = BTreeMap::new();
+    for integration in INTEGRATIONS {
+        choices.insert(integration.kind, (integration.select)(&setup)?);
+    }
+    let demos = config
+        .demos
+        .iter()
+        .map(|demo| show(demo, choices.get(&demo.provider)))
+        .collect();
+    let vendors = choices.into_values().flatten();
+    let guarded = vendors.map(|(vendor, _)| Guarded::new(vendor)).collect();
+    Ok(Selection {
+        registry: Registry(guarded),
+        demos,
+    })
+}
+
+pub(crate) fn client_error(kind: ProviderKind) -> impl FnOnce(reqwest::Error) -> OpenError {
+    move |error| OpenError::Client {
+        vendor: kind.name(),
+        source: error.into(),
+    }
+}
+
+fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
+    let plays = match choice {
+        Some(Ok((vendor, _))) => vendor.plays(demo),
+        Some(Err(why)) => Err(why.clone()),
+        None => Err("No vendor plays this demo.".into()),
+    };
+    Demo {
+        slug: demo.slug.clone(),
+        title: demo.title.clone(),
+        name: demo.persona.name.clone(),
+        role: demo.persona.role.clone(),
+        summary: demo.summary.clone(),
+        topics: demo.topics.clone(),
+        languages: demo.languages.clone(),
+        provider: demo.provider,
+        sandbox: matches!(choice, Some(Ok((_, true)))),
+        poster: demo.poster.clone(),
+        poster_avif: demo.poster_avif,
+        call_to_action: demo.call_to_action.clone(),
+        availability: plays.map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
+        invitation: None,
+    }
+}

@@ -1,0 +1,113 @@
+//! What happens in a room of ours, as a LiveKit server reports it, and what follows for the room's session.
+//!
+//! The last agent that leaves for good ends the session at once; a hand-over to another goes on. A participant that drops
+//! out may come back: a client that connects afresh says goodbye first (livekit-client 2.23, `restartConnection`), and the
+//! page gives an avatar time to return. If it does not, the server closes the room and reports that, which ends the
+//! session.
+
+use crate::StoreError;
+use crate::providers::session::Departed;
+use crate::sessions::Sessions;
+use crate::store::{SessionRow, State};
+use contract::session::EndReason;
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoomEvent {
+    /// The room was closed.
+    Closed(Cause),
+    /// A participant left.
+    Left {
+        /// Who.
+        departed: Departed,
+        /// Whether that is an agent, or an avatar's worker.
+        is_agent: bool,
+        /// How.
+        way: Way,
+    },
+}
+
+/// Why a room was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// By a call. Our own deletion comes after the session's end, so one of an open session is another's.
+    Deleted,
+    /// Its server stopped, or could not open it.
+    Failed,
+    /// Nothing ended it before, so the participants dropped out and did not come back. Older servers give no cause.
+    Abandoned,
+}
+
+/// How a participant left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The room was deleted: the agent's way to hang up, and the end for all.
+    RoomDeleted,
+    /// The room was closed.
+    RoomClosed,
+    /// It was removed by a call.
+    Removed,
+    /// It said goodbye.
+    Goodbye,
+    /// The agent failed.
+    AgentError,
+    /// It dropped out, and may come back.
+    Dropped,
+}
+
+/// What follows for the session.
+enum End {
+    /// It is over.
+    Now(EndReason),
+    /// It is over unless another agent is in the room.
+    UnlessAnotherStays(EndReason),
+}
+
+/// Applies an event to the session that is open in this room, if there is one.
+pub(super) async fn follow(sessions: &Sessions, room: &str, event: &RoomEvent) -> Result<(), StoreError> {
+    let Some(row) = sessions.open_in_room(room).await? else {
+        return Ok(());
+    };
+    match event {
+        RoomEvent::Closed(cause) => sessions.over(&row, closed(&row, *cause)).await,
+        RoomEvent::Left {
+            departed,
+            is_agent,
+            way,
+        } => match left(&row, departed, *is_agent, *way) {
+            Some(End::Now(reason)) => sessions.over(&row, reason).await,
+            Some(End::UnlessAnotherStays(reason)) => sessions.agent_left(&row, departed, reason).await,
+            None => Ok(()),
+        },
+    }
+}
+
+/// Who closes a room or leaves it in good order ended a talk, if there was one.
+fn on_purpose(row: &SessionRow) -> EndReason {
+    match row.state {
+        State::Live => EndReason::AvatarEnded,
+        _ => EndReason::AvatarLeft,
+    }
+}
+
+fn closed(row: &SessionRow, cause: Cause) -> EndReason {
+    match cause {
+        Cause::Deleted => on_purpose(row),
+        Cause::Failed => EndReason::Failed,
+        Cause::Abandoned => EndReason::Lost,
+    }
+}
+
+fn left(row: &SessionRow, departed: &Departed, is_agent: bool, way: Way) -> Option<End> {
+    if !is_agent && departed.identity != row.identity {
+        return None;
+    }
+    match way {
+        Way::RoomDeleted => Some(End::Now(on_purpose(row))),
+        Way::RoomClosed => Some(End::Now(EndReason::AvatarLeft)),
+        Way::Removed if !is_agent => Some(End::Now(EndReason::Removed)),
+        Way::Goodbye if is_agent => Some(End::UnlessAnotherStays(on_purpose(row))),
+        Way::Removed | Way::AgentError if is_agent => Some(End::UnlessAnotherStays(EndReason::AvatarLeft)),
+        _ => None,
+    }
+}
