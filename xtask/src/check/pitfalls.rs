@@ -33,7 +33,7 @@ const TRAPS: [Trap; 5] = [
             "app/src/components/icon.rs",
             "app/src/components/invitation.rs",
             "app/src/pages/demo.rs",
-            "app/src/waker.rs",
+            "app/src/waker/mod.rs",
         ],
         instead: "inner_html is not escaped: write the elements",
     },

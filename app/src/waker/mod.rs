@@ -4,9 +4,9 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 /// Notes what is done before the page is awake. Plain enough for a browser that cannot run the rest.
-const BEFORE: &str = include_str!("waker/before.js");
+const BEFORE: &str = include_str!("before.js");
 /// Fetches the page's own code and starts it; the addresses of its two parts are its arguments.
-const WAKE: &str = include_str!("waker/wake.js");
+const WAKE: &str = include_str!("wake.js");
 
 /// The scripts, for a page with something to wake up; `options` tell where the site's files are.
 pub fn waker(options: &LeptosOptions) -> impl IntoView + use<> {
