@@ -1,5 +1,6 @@
 //! `showroom backup` and `showroom restore`.
 
+use crate::out;
 use backend::clock::{Clock, System};
 use backend::config::Config;
 use backend::store;
@@ -12,7 +13,11 @@ use std::process::ExitCode;
 /// When no copy was made.
 pub async fn backup(config: Config, file: &Path, force: bool) -> anyhow::Result<ExitCode> {
     let sessions = store::backup(&config.storage.path, file, force).await?;
-    println!("Backed up {} to {}.", counted(sessions), file.display());
+    out::print(&format!(
+        "Backed up {} to {}.\n",
+        counted(sessions),
+        file.display()
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -23,14 +28,15 @@ pub async fn backup(config: Config, file: &Path, force: bool) -> anyhow::Result<
 pub async fn restore(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
     let database = &config.storage.path;
     let restored = store::restore(database, file, System.now()).await?;
-    println!(
-        "Restored {} to {}.",
+    let restored_to = format!(
+        "Restored {} to {}.\n",
         counted(restored.sessions),
         database.display()
     );
-    if let Some(kept) = restored.kept {
-        println!("The database that was replaced is kept at {}.", kept.display());
-    }
+    let kept = restored.kept.map_or_else(String::new, |kept| {
+        format!("The database that was replaced is kept at {}.\n", kept.display())
+    });
+    out::print(&(restored_to + &kept))?;
     Ok(ExitCode::SUCCESS)
 }
 

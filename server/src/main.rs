@@ -2,6 +2,8 @@
 //!
 //! Only this crate reads the environment, opens sockets and picks implementations.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)] // They panic when nobody reads; `out` does not.
+
 use std::process::ExitCode;
 
 mod backup;

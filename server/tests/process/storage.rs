@@ -6,7 +6,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 /// Starts sessions with these presses.
 async fn begin(showroom: &Showroom, presses: std::ops::Range<u16>) {
@@ -142,6 +142,31 @@ async fn an_existing_backup_is_replaced_when_asked_and_never_the_database_itself
         let output = run(&showroom, &[verb, &[own.to_str().expect("text")]].concat());
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
         assert!(said(&output).contains("the database itself"), "{}", said(&output));
+    }
+}
+
+/// A subcommand whose output has no reader.
+fn unread(showroom: &Showroom, arguments: &[&str]) -> Output {
+    let mut command = command(&showroom.dir);
+    command.args(arguments);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("it runs");
+    drop(child.stdout.take());
+    child.wait_with_output().expect("it ended")
+}
+
+#[tokio::test]
+async fn a_reader_that_leaves_costs_neither_a_backup_nor_a_restore() {
+    let mut showroom = Showroom::start();
+    begin(&showroom, 0..1).await;
+    let file = showroom.dir.path().join("backup.db");
+    let name = file.to_str().expect("text").to_owned();
+    for arguments in [["backup", &name], ["restore", &name]] {
+        let output = unread(&showroom, &arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+        assert_eq!(said(&output), "", "{arguments:?}");
+        assert_eq!(sessions_in(&file).await, 1);
+        showroom.kill();
     }
 }
 
