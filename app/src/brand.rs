@@ -8,8 +8,8 @@ pub struct Brand {
     pub name: String,
     /// One sentence that says what this is; the gallery's headline.
     pub tagline: String,
-    /// The one colour, as `#rrggbb`; anything else falls back to [`Brand::ACCENT`]. Lightness is clamped by
-    /// the style sheet, so that text on it and in it keeps a contrast of 4.5 to 1.
+    /// The one colour, as `#rrggbb`; with anything else the style sheet's own stays. Lightness is clamped by the
+    /// style sheet, so that text on it and in it keeps a contrast of 4.5 to 1.
     pub accent: String,
 }
 
@@ -19,24 +19,22 @@ pub struct Brand {
 pub struct PublicUrl(pub String);
 
 impl Brand {
-    /// The colour of a site that sets none: a violet blue.
-    pub const ACCENT: &'static str = "#5b48f0";
-
-    /// The accent if it is one, else the default: safe to write into a style sheet.
+    /// The accent if it is one: safe to write into a style sheet.
     #[must_use]
-    pub fn css_accent(&self) -> &str {
-        let hex = self.accent.strip_prefix('#').unwrap_or_default();
+    pub fn css_accent(&self) -> Option<&str> {
+        let hex = self.accent.strip_prefix('#')?;
         let well_formed = hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit());
-        if well_formed { &self.accent } else { Self::ACCENT }
+        well_formed.then_some(&self.accent)
     }
 }
 
+/// A name and nothing else: what a site is called and looks like unless set is in the default configuration.
 impl Default for Brand {
     fn default() -> Self {
         Self {
             name: "Showroom".into(),
-            tagline: "Talk to a face that answers.".into(),
-            accent: Self::ACCENT.into(),
+            tagline: String::new(),
+            accent: String::new(),
         }
     }
 }
@@ -53,9 +51,9 @@ mod tests {
                 ..Brand::default()
             }
             .css_accent()
-            .to_owned()
+            .map(str::to_owned)
         };
-        assert_eq!(accent("#0a7F5c"), "#0a7F5c");
+        assert_eq!(accent("#0a7F5c").as_deref(), Some("#0a7F5c"));
         for hostile in [
             "",
             "red",
@@ -64,7 +62,7 @@ mod tests {
             "#123456;}body{display:none",
             "</style><script>",
         ] {
-            assert_eq!(accent(hostile), Brand::ACCENT, "{hostile}");
+            assert_eq!(accent(hostile), None, "{hostile}");
         }
     }
 }

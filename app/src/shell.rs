@@ -39,7 +39,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let head = Head::of(page.as_ref(), demo.as_ref(), &brand);
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
-    let accent = format!(":root{{--brand:{}}}", brand.css_accent());
+    let accent = brand.css_accent();
+    let accent = accent.map_or_else(String::new, |accent| format!(":root{{--brand:{accent}}}"));
     view! {
         <!DOCTYPE html>
         <html lang=lang>
