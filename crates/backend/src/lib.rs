@@ -22,6 +22,7 @@ pub mod reaper;
 pub mod runtime;
 mod seal;
 pub mod sessions;
+mod settings;
 pub mod staff;
 pub mod store;
 mod throttle;

@@ -99,6 +99,22 @@ fn nothing_has_to_be_set() {
 }
 
 #[test]
+fn the_default_colour_is_that_of_the_style_and_the_icon() {
+    let accent = load("", &[]).expect("the default").brand.accent;
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../");
+    for (file, mark) in [
+        ("style/tokens.css", "--brand: "),
+        ("public/favicon.svg", "r=\"16\" fill=\""),
+    ] {
+        let text = std::fs::read_to_string(format!("{root}{file}")).expect(file);
+        assert!(
+            text.contains(&format!("{mark}{accent}")),
+            "{file} is not {accent}"
+        );
+    }
+}
+
+#[test]
 fn the_reference_shows_every_key() {
     let config = load("", &[]).expect("the default");
     for row in config.describe().0.iter().filter(|row| {
@@ -368,6 +384,106 @@ fn everything_that_is_wrong_is_in_one_table() {
     ];
     let problems = load(file, &env).expect_err("wrong");
     insta::assert_snapshot!(problems);
+}
+
+/// `source: key` of everything that is refused and warned of.
+fn places(file: &str, env: &[(&str, &str)]) -> Vec<String> {
+    let found = match load(file, env) {
+        Ok(config) => config.warnings().to_vec(),
+        Err(problems) => problems.0,
+    };
+    let place = |row: &backend::config::Problem| format!("{}: {}", row.source, row.key);
+    found.iter().map(place).collect()
+}
+
+#[test]
+fn every_finding_has_the_line_of_the_file_or_the_variable() {
+    const FILE: &str = r#"
+[server]
+public_url = "https://demo.example.com/path"
+
+[livekit]
+url = "wss://sfu.example.org"
+
+[anam]
+api_key = "key"
+voice_detection = { speech_enhancement_level = 2 }
+
+[[context]]
+name = "own"
+prompt = """
+{nobody}"""
+
+[[demo]]
+slug = "a"
+title = "A"
+name = "A"
+
+[[demo]]
+slug = "b"
+title = "B"
+name = "B"
+provider = "anam"
+titel = "B"
+call_to_action = { label = "Go" }
+[demo.anam]
+tools = [
+  { type = "system", name = "one" },
+  { type = "system", name = "no name" },
+]
+
+[[link]]
+slug = "b-0123456789abcdef"
+demo = "b"
+recipient = "R"
+values.recipient = "x"
+"#;
+    let found = places(
+        FILE,
+        &[("SHOWROOM_SESSION_MAX_SECS", "5"), ("SHOWROOM_NONE", "1")],
+    );
+    for place in [
+        "mine.toml:3: server.public_url",
+        "SHOWROOM_SESSION_MAX_SECS: session.max_secs",
+        "mine.toml:5: livekit.api_key",
+        "mine.toml:5: livekit.api_secret",
+        "mine.toml:10: anam.voice_detection.speech_enhancement_level",
+        "mine.toml:14: context.own.prompt",
+        "mine.toml:17: demo.a.provider",
+        "mine.toml:27: demo.b.titel",
+        "mine.toml:28: demo.b.call_to_action.href",
+        "mine.toml:32: demo.b.anam.tools[1].name",
+        "mine.toml:39: link.b-0123….values.recipient",
+        "environment: SHOWROOM_NONE",
+    ] {
+        assert!(found.iter().any(|found| found == place), "{place} in\n{found:#?}");
+    }
+    assert_eq!(found.len(), 12, "{found:#?}");
+}
+
+#[test]
+fn a_warning_begins_with_its_place() {
+    let file = "[session]\nmax_secs = 60\n\nheartbeat_grace_secs = 60";
+    let said = |file: &str, env: &[(&str, &str)]| load(file, env).expect("loads").warnings()[0].to_string();
+    assert!(said(file, &[]).starts_with("mine.toml:4: session.heartbeat_grace_secs is not below"));
+    let variable = [("SHOWROOM_SESSION_HEARTBEAT_GRACE_SECS", "60")];
+    let named = said("[session]\nmax_secs = 60", &variable);
+    assert!(
+        named.starts_with("SHOWROOM_SESSION_HEARTBEAT_GRACE_SECS: session.heartbeat_grace_secs"),
+        "{named}"
+    );
+    let unset = said("", &[("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000")]);
+    assert!(unset.starts_with("server.trusted_proxies is empty"), "{unset}");
+}
+
+#[test]
+fn the_second_of_two_demos_with_one_name_has_its_own_lines() {
+    let demo = "[[demo]]\nslug = \"a\"\ntitle = \"A\"\nname = \"A\"\n";
+    let file = format!("{demo}provider = \"anam\"\n{demo}");
+    assert_eq!(
+        places(&file, &[]),
+        ["mine.toml:6: demo.a.provider", "mine.toml:7: demo.a.slug"]
+    );
 }
 
 #[test]

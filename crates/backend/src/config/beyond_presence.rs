@@ -2,9 +2,8 @@
 
 use super::credentials;
 use super::livekit::is_loopback;
-use super::reader::Reader;
 use super::url_rules::safe_api_url;
-use super::value::is_bare;
+use crate::settings::{Cursor, is_bare};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -69,54 +68,50 @@ const HOSTED_URL: &str = "https://bey.chat";
 const LIVEKIT_HOST: &str = "livekit.bey.chat";
 
 impl BeyondPresence {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let present = reader.has_section("beyond_presence");
-        let api_key = reader.secret("beyond_presence.api_key");
-        let api_url = reader.optional("beyond_presence.api_url");
-        let mode = word(
-            reader,
-            "beyond_presence.mode",
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let present = table.is_present();
+        let api_key = table.secret("api_key");
+        let api_url = table.optional("api_url");
+        let mode = table.choice(
+            "mode",
             &[
                 ("speech-to-video", BeyMode::SpeechToVideo),
                 ("managed", BeyMode::Managed),
             ],
         );
-        let avatar_id = reader.optional("beyond_presence.avatar_id");
-        let agent_identity = reader.optional("beyond_presence.agent_identity");
-        let agent_id = reader.optional("beyond_presence.agent_id");
-        let rooms_endpoint = word(
-            reader,
-            "beyond_presence.rooms_endpoint",
+        let avatar_id = table.optional("avatar_id");
+        let agent_identity = table.optional("agent_identity");
+        let agent_id = table.optional("agent_id");
+        let rooms_endpoint = table.choice(
+            "rooms_endpoint",
             &[
                 ("livekit-rooms", RoomsEndpoint::LivekitRooms),
                 ("calls", RoomsEndpoint::Calls),
             ],
         );
-        let hosted_url = reader.optional("beyond_presence.hosted_url");
-        let hosted_fallback = reader
-            .optional("beyond_presence.hosted_fallback")
-            .unwrap_or(false);
-        let livekit_hosts: Option<Vec<String>> = reader.optional("beyond_presence.livekit_hosts");
+        let hosted_url = table.optional("hosted_url");
+        let hosted_fallback = table.flag("hosted_fallback").unwrap_or(false);
+        let livekit_hosts: Option<Vec<String>> = table.optional("livekit_hosts");
         if !present {
             return None;
         }
-        reader.complete("beyond_presence", &[("api_key", api_key.is_some())]);
+        table.complete(&["api_key"]);
         if let Some(key) = &api_key {
-            credentials::check(reader, "beyond_presence.api_key", key.expose_secret());
+            credentials::check(table, "api_key", key.expose_secret());
         }
         if livekit_hosts
             .as_ref()
             .is_some_and(|hosts| hosts.is_empty() || !hosts.iter().all(|host| is_host(host)))
         {
-            reader.reject(
-                "beyond_presence.livekit_hosts",
+            table.reject(
+                "livekit_hosts",
                 "is no list of hosts",
                 "must be hosts such as livekit.bey.chat, without a scheme and a path",
             );
         }
         Some(Self {
-            api_url: safe_api_url(reader, "beyond_presence.api_url", api_url, API_URL)?,
-            hosted_url: safe_api_url(reader, "beyond_presence.hosted_url", hosted_url, HOSTED_URL)?,
+            api_url: safe_api_url(table, "api_url", api_url, API_URL)?,
+            hosted_url: safe_api_url(table, "hosted_url", hosted_url, HOSTED_URL)?,
             hosted_fallback,
             api_key: api_key?,
             mode,
@@ -127,21 +122,6 @@ impl BeyondPresence {
             livekit_hosts: livekit_hosts.unwrap_or_else(|| vec![LIVEKIT_HOST.into()]),
         })
     }
-}
-
-/// One of these words; another one is reported and reads as absent.
-fn word<T: Copy>(reader: &mut Reader, key: &str, words: &[(&str, T)]) -> Option<T> {
-    let given: String = reader.optional(key)?;
-    let known = words.iter().find(|(word, _)| *word == given);
-    if known.is_none() {
-        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        reader.reject(
-            key,
-            "is no known word",
-            &format!("must be {}", words.join(" or ")),
-        );
-    }
-    known.map(|(_, value)| *value)
 }
 
 /// A host and perhaps a port, and nothing else.

@@ -1,8 +1,6 @@
 //! `[brand]`: whose site it is.
 
-use super::reader::Reader;
-use super::sources::Raw;
-use super::value::Setting;
+use crate::settings::{Cursor, Raw, Setting};
 
 /// Whose site it is.
 #[derive(Debug, Clone)]
@@ -34,12 +32,12 @@ const LONGEST_NAME: usize = 60;
 const LONGEST_TAGLINE: usize = 200;
 
 /// One line of text.
-fn line(reader: &mut Reader, key: &str, most: usize) -> Option<String> {
-    let text: String = reader.required(key)?;
+fn line(table: &mut Cursor<'_>, key: &str, most: usize) -> Option<String> {
+    let text: String = table.required(key)?;
     let length = text.chars().count();
     if length > most || text.chars().any(char::is_control) {
         let rule = format!("must be one line of at most {most} characters");
-        reader.reject(
+        table.reject(
             key,
             &format!("has {length} characters, or more than one line"),
             &rule,
@@ -50,10 +48,10 @@ fn line(reader: &mut Reader, key: &str, most: usize) -> Option<String> {
 }
 
 impl Brand {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let name = line(reader, "brand.name", LONGEST_NAME);
-        let tagline = line(reader, "brand.tagline", LONGEST_TAGLINE);
-        let accent: Option<Accent> = reader.required("brand.accent");
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let name = line(table, "name", LONGEST_NAME);
+        let tagline = line(table, "tagline", LONGEST_TAGLINE);
+        let accent: Option<Accent> = table.required("accent");
         Some(Self {
             name: name?,
             tagline: tagline?,

@@ -1,11 +1,8 @@
 //! `[[context]]`: kinds of talk, each with a prompt and a greeting to fill in.
 
-use super::fields::Fields;
-use super::nearest::nearest;
-use super::reader::Reader;
-use super::sources::{Raw, Source};
-use super::value::Setting;
+use super::template;
 use crate::personas::{BUILT_IN, Context, MOST_VALUE, Template, Variable, is_name, most_of};
+use crate::settings::{Cursor, Settings, did_you_mean, nearest};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,43 +19,38 @@ pub(super) struct Contexts(BTreeMap<String, Option<Arc<Context>>>);
 
 impl Contexts {
     /// The one that the `context` of a table names; an unknown one is reported.
-    pub fn named(&self, fields: &mut Fields<'_>) -> Option<Arc<Context>> {
-        let name = fields.text("context", 40)?;
+    pub fn named(&self, table: &mut Cursor<'_>) -> Option<Arc<Context>> {
+        let name = table.text("context", 40)?;
         let found = self.0.get(&name).cloned();
         if found.is_none() {
             let names = self.0.keys().map(String::as_str);
             let known = names.clone().collect::<Vec<_>>().join(", ");
-            let hint = nearest(&name, names).map_or(format!("there are {known}"), |near| {
-                format!("did you mean {near}?")
-            });
-            fields.reject("context", "is no context", &hint);
+            let hint = did_you_mean(&name, names, || format!("there are {known}"));
+            table.reject("context", "is no context", &hint);
         }
         found.flatten()
     }
 }
 
-pub(super) fn read_all(reader: &mut Reader) -> Contexts {
+pub(super) fn read_all(settings: &mut Settings) -> Contexts {
     let mut contexts = Contexts::default();
-    let mut seen: BTreeMap<String, Source> = BTreeMap::new();
-    for (index, (table, source)) in reader.take_list("context").into_iter().enumerate() {
-        let named = table.get("name").and_then(toml::Value::as_str);
-        let named = named.filter(|name| is_context_name(name)).map(str::to_owned);
+    // By name, which layer it is of: one of the operator's replaces its namesake, and two in one file are a mistake.
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for (index, table) in settings.list("context").into_iter().enumerate() {
+        let named = table.text("name").filter(|name| is_context_name(name));
+        let named = named.map(str::to_owned);
         let path = named
             .as_ref()
             .map_or_else(|| format!("context[{index}]"), |name| format!("context.{name}"));
-        let mut fields = Fields::new(reader, table, source.clone(), path, NEEDS);
-        let twice = named
-            .clone()
-            .is_some_and(|name| seen.insert(name, source.clone()) == Some(source));
-        if twice {
-            fields.reject(
-                "name",
-                "is used by an earlier context",
-                "give each context a name of its own",
-            );
+        let layer = table.source.layer();
+        let earlier = named.clone().and_then(|name| seen.insert(name, layer.clone()));
+        let mut table = Cursor::entry(settings, path, table, NEEDS);
+        if earlier == Some(layer) {
+            let hint = "give each context a name of its own";
+            table.reject("name", "is used by an earlier context", hint);
         }
-        let context = read(&mut fields);
-        fields.report_strangers();
+        let context = read(&mut table);
+        table.finish();
         contexts.0.extend(named.map(|name| (name, context.map(Arc::new))));
     }
     contexts
@@ -68,77 +60,53 @@ fn is_context_name(name: &str) -> bool {
     is_name(&name.replace('-', "_"))
 }
 
-fn read(fields: &mut Fields<'_>) -> Option<Context> {
-    let name = fields.required("name", 40).filter(|name| {
+fn read(table: &mut Cursor<'_>) -> Option<Context> {
+    let name = table.required_text("name", 40).filter(|name| {
         let rule = "must begin with a letter and be lower-case letters, digits and hyphens";
-        fields.rule("name", is_context_name(name), rule)
+        table.rule("name", is_context_name(name), rule)
     });
-    if !fields.table.contains_key("prompt") {
-        fields.reject("prompt", "is missing", NEEDS);
-    }
-    let prompt = fields.template("prompt");
-    let greeting = fields.template("greeting");
-    let variables = fields.take_table("variables").into_iter();
-    let variables = variables
-        .filter_map(|(name, value)| variable(fields, name, value))
-        .collect();
+    table.must_be_set("prompt");
+    let prompt = template::read(table, "prompt");
+    let greeting = template::read(table, "greeting");
+    let variables = table.table("variables").map(variables).unwrap_or_default();
     let context = Context {
         name: name?,
         prompt: prompt?,
         greeting,
         variables,
     };
-    let prompt_holds = check_variables(fields, "prompt", Some(&context.prompt), Some(&context));
-    let greeting_holds = check_variables(fields, "greeting", context.greeting.as_ref(), Some(&context));
+    let prompt_holds = check_variables(table, "prompt", Some(&context.prompt), Some(&context));
+    let greeting_holds = check_variables(table, "greeting", context.greeting.as_ref(), Some(&context));
     (prompt_holds && greeting_holds).then_some(context)
 }
 
-fn variable(fields: &mut Fields<'_>, name: String, value: toml::Value) -> Option<Variable> {
-    let path = format!("variables.{name}");
+fn variables(mut table: Cursor<'_>) -> Vec<Variable> {
+    let names = table.left().into_iter();
+    names.filter_map(|name| variable(&mut table, name)).collect()
+}
+
+fn variable(variables: &mut Cursor<'_>, name: String) -> Option<Variable> {
     let rule = "must begin with a letter and be lower-case letters, digits and underscores";
-    fields.rule(&path, is_name(&name), rule);
+    variables.rule(&name, is_name(&name), rule);
     if most_of(&name).is_some() && !FROM_LINKS.contains(&name.as_str()) {
-        fields.reject(&path, "always has a value", "take it away");
+        variables.reject(&name, "always has a value", "take it away");
     }
-    let toml::Value::Table(mut table) = value else {
-        fields.reject(
-            &path,
-            "has the wrong type",
-            "write { max = 80, default = \"…\" }, or {}",
-        );
-        return None;
-    };
-    let max = table.remove("max").map(|max| {
-        let max = u32::read(&Raw::Toml(max)).filter(|max| (1..=MOST_MAX).contains(max));
-        fields.rule(
-            &format!("{path}.max"),
-            max.is_some(),
-            &format!("must be a whole number from 1 to {MOST_MAX}"),
-        );
-        max.and_then(|max| usize::try_from(max).ok())
-            .unwrap_or(MOST_VALUE)
-    });
+    let mut table = variables.table(&name)?;
+    let max: Option<u32> = table.optional("max");
+    let fits = max.is_none_or(|max| (1..=MOST_MAX).contains(&max));
+    let rule = format!("must be a whole number from 1 to {MOST_MAX}");
+    table.rule("max", fits, &rule);
+    let max = max.and_then(|max| usize::try_from(max).ok());
     let max = max.or_else(|| most_of(&name)).unwrap_or(MOST_VALUE);
-    let default = table.remove("default").and_then(|default| {
-        let text = String::read(&Raw::Toml(default)).filter(|text| text.chars().count() <= max);
-        let rule = format!("must be a text of at most {max} characters");
-        fields.rule(&format!("{path}.default"), text.is_some(), &rule);
-        text
-    });
-    for key in table.keys() {
-        fields.reject(
-            &format!("{path}.{key}"),
-            "is not a setting",
-            "there are max and default",
-        );
-    }
+    let default = table.text("default", max);
+    table.finish();
     Some(Variable { name, max, default })
 }
 
 /// Whether a text uses only variables that there are, and a greeting none that is private; reports each that breaks
 /// this, with its place.
 pub(super) fn check_variables(
-    fields: &mut Fields<'_>,
+    table: &mut Cursor<'_>,
     key: &str,
     text: Option<&Template>,
     context: Option<&Context>,
@@ -154,7 +122,7 @@ pub(super) fn check_variables(
                 || "declare it in the variables of the context".into(),
                 |near| format!("did you mean {{{near}}}?"),
             );
-            fields.reject(
+            table.reject(
                 key,
                 &format!("has the unknown variable {{{name}}} at {spot}"),
                 &hint,
@@ -162,7 +130,7 @@ pub(super) fn check_variables(
         } else if name == "notes" && key == "greeting" {
             holds = false;
             let hint = "visitors hear and see a greeting; notes are for the prompt";
-            fields.reject(key, &format!("has {{notes}} at {spot}"), hint);
+            table.reject(key, &format!("has {{notes}} at {spot}"), hint);
         }
     }
     holds

@@ -3,8 +3,7 @@
 //! Only the form is looked at, and no value is repeated: whatever stands in the wrong place can be a secret.
 
 use super::anam::is_uuid;
-use super::reader::Reader;
-use super::sources::Raw;
+use crate::settings::{Cursor, Raw};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
@@ -72,12 +71,6 @@ pub(super) fn is_placeholder_of(path: &str, raw: &Raw) -> bool {
     is_account_setting(path) && texts.any(is_placeholder)
 }
 
-/// The words for [`is_placeholder_of`].
-pub(super) const PLACEHOLDER: (&str, &str) = (
-    "is a placeholder",
-    "put the real value in its place, or remove the setting",
-);
-
 /// Whether a value only marks the place of one: `…`, `<key>`, `${KEY}`, `your-key-here`, `xxxx`, `changeme`.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim().trim_matches(['"', '\'', '`']).trim();
@@ -138,18 +131,21 @@ pub(super) fn is_livekit_key(text: &str) -> bool {
 }
 
 /// Reports a vendor's key that has the form of something else. What is sure is refused, the rest is a warning.
-pub(super) fn check(reader: &mut Reader, key: &str, secret: &str) {
-    let section = key.split('.').next().unwrap_or_default();
+pub(super) fn check(table: &mut Cursor<'_>, key: &str, secret: &str) {
+    let section = table.path().to_owned();
+    let of_account = (section.as_str(), key);
     let foreign = PREFIXES
         .iter()
-        .find(|(of, prefix, _)| (*of != section || key == "velt.auth_token") && secret.starts_with(prefix))
+        .find(|(of, prefix, _)| {
+            (*of != section || of_account == ("velt", "auth_token")) && secret.starts_with(prefix)
+        })
         .map(|(_, _, name)| *name);
     let livekit = (section != "livekit" && is_livekit_key(secret)).then_some("a LiveKit API key");
     let address = secret.contains("://").then_some("a web address");
     let quoted = (secret.len() > 1 && secret.starts_with(['"', '\'']) && secret.ends_with(['"', '\'']))
         .then_some("quotes around its value");
     if let Some(what) = foreign.or(livekit).or(address).or(quoted) {
-        reader.reject(
+        table.reject(
             key,
             &format!("holds {what}"),
             "copy the key of this vendor again, without anything around it",
@@ -161,21 +157,22 @@ pub(super) fn check(reader: &mut Reader, key: &str, secret: &str) {
         ];
         if let Some((_, what)) = unsure.into_iter().find(|(holds, _)| *holds) {
             let problem = format!("has the form of {what}, which an API key has not");
-            reader.warn(key, &problem, "check that it is the API key");
+            table.warn(key, &problem, "check that it is the API key");
         }
     }
 }
 
 /// Reports a LiveKit key or secret that cannot be one: a visitor's token, a key for a secret, the two swapped. Anybody
 /// who holds a token can try secrets against it for ever, so a short one is refused unless the server is `at_home`.
-pub(super) fn check_livekit(reader: &mut Reader, api_key: Option<&str>, secret: Option<&str>, at_home: bool) {
+pub(super) fn check_livekit(
+    table: &mut Cursor<'_>,
+    api_key: Option<&str>,
+    secret: Option<&str>,
+    at_home: bool,
+) {
     const AGAIN: &str = "copy both from the project's settings, or from `livekit-server generate-keys`";
     if api_key.is_some_and(is_jwt) {
-        reader.reject(
-            "livekit.api_key",
-            "is a signed token (JWT), not an API key",
-            AGAIN,
-        );
+        table.reject("api_key", "is a signed token (JWT), not an API key", AGAIN);
     }
     let Some(secret) = secret else { return };
     let key = api_key.unwrap_or_default();
@@ -193,21 +190,21 @@ pub(super) fn check_livekit(reader: &mut Reader, api_key: Option<&str>, secret: 
         "begins with the API key: only what follows it is the secret"
     } else if length < 32 && at_home {
         let hint = "anybody with a token can find a short secret by trying; use 32 characters or more";
-        reader.warn("livekit.api_secret", "is shorter than 32 characters", hint);
+        table.warn("api_secret", "is shorter than 32 characters", hint);
         return;
     } else if length < 32 {
         let hint = "visitors could find it by trying; make one with `livekit-server generate-keys`";
-        reader.reject("livekit.api_secret", "is shorter than 32 characters", hint);
+        table.reject("api_secret", "is shorter than 32 characters", hint);
         return;
     } else {
-        return check(reader, "livekit.api_secret", secret);
+        return check(table, "api_secret", secret);
     };
     let hint = if problem.ends_with("swapped") {
         "exchange LIVEKIT_API_KEY and LIVEKIT_API_SECRET"
     } else {
         AGAIN
     };
-    reader.reject("livekit.api_secret", problem, hint);
+    table.reject("api_secret", problem, hint);
 }
 
 #[cfg(test)]

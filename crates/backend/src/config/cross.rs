@@ -3,8 +3,8 @@
 use super::beyond_presence::BeyMode;
 use super::link::HARD_TO_GUESS;
 use super::livekit::is_loopback;
-use super::reader::Reader;
 use super::{Anam, BeyondPresence, Demo, Limits, Link, Livekit, Sandbox, Server, Session, Trulience, Velt};
+use crate::settings::Settings;
 use url::{Host, Url};
 
 /// The sections, each `None` where it is absent or has been reported.
@@ -23,19 +23,19 @@ pub(super) struct Sections<'a> {
 }
 
 /// Reports all of it.
-pub(super) fn check(reader: &mut Reader, sections: &Sections<'_>) {
-    ports(reader, sections);
-    limits(reader, sections);
-    lengths(reader, sections);
-    rooms(reader, sections);
+pub(super) fn check(settings: &mut Settings, sections: &Sections<'_>) {
+    ports(settings, sections);
+    limits(settings, sections);
+    lengths(settings, sections);
+    rooms(settings, sections);
     if sections.server.is_some_and(|server| !server.is_private()) {
-        addresses(reader, sections);
-        examples(reader, sections.demos);
-        short_links(reader, sections.links);
+        addresses(settings, sections);
+        examples(settings, sections.demos);
+        short_links(settings, sections.links);
     }
 }
 
-fn ports(reader: &mut Reader, sections: &Sections<'_>) {
+fn ports(settings: &mut Settings, sections: &Sections<'_>) {
     let (Some(server), Some(sandbox)) = (sections.server, sections.sandbox) else {
         return;
     };
@@ -43,7 +43,7 @@ fn ports(reader: &mut Reader, sections: &Sections<'_>) {
         return;
     }
     if server.listen == sandbox.listen && server.listen.port() != 0 {
-        reader.contradiction(
+        settings.reject(
             "sandbox.listen",
             "is the address of server.listen",
             "give the sandbox a port of its own",
@@ -56,7 +56,7 @@ fn ports(reader: &mut Reader, sections: &Sections<'_>) {
     for (key, address) in taken {
         if sandbox.livekit_port != 0 && address.port() == sandbox.livekit_port {
             let problem = format!("is the port of {key}");
-            reader.contradiction(
+            settings.reject(
                 "sandbox.livekit_port",
                 &problem,
                 "give each a port of its own, or say 0",
@@ -65,11 +65,11 @@ fn ports(reader: &mut Reader, sections: &Sections<'_>) {
     }
 }
 
-fn limits(reader: &mut Reader, sections: &Sections<'_>) {
+fn limits(settings: &mut Settings, sections: &Sections<'_>) {
     let Some(limits) = sections.limits else { return };
     let (one, all) = (limits.max_sessions.address.get(), limits.max_sessions_at_once);
-    if one > all && reader.is_set("limits.max_sessions_per_address") {
-        reader.warn(
+    if one > all && settings.is_set("limits.max_sessions_per_address") {
+        settings.warn(
             "limits.max_sessions_per_address",
             &format!("is {one}, more than limits.max_sessions_at_once, which is {all}"),
             "one address can then take every place: lower it, or raise the other",
@@ -78,10 +78,10 @@ fn limits(reader: &mut Reader, sections: &Sections<'_>) {
 }
 
 /// How long a session may last, said in several places.
-fn lengths(reader: &mut Reader, sections: &Sections<'_>) {
+fn lengths(settings: &mut Settings, sections: &Sections<'_>) {
     let Some(session) = sections.session else { return };
-    if session.heartbeat_grace >= session.max && reader.is_set("session.heartbeat_grace_secs") {
-        reader.warn(
+    if session.heartbeat_grace >= session.max && settings.is_set("session.heartbeat_grace_secs") {
+        settings.warn(
             "session.heartbeat_grace_secs",
             "is not below session.max_secs",
             "a page that is gone is then never noticed before the time limit: lower it",
@@ -95,19 +95,19 @@ fn lengths(reader: &mut Reader, sections: &Sections<'_>) {
     for (key, persona) in section.into_iter().chain(own) {
         if persona.max_session.is_some_and(|most| most > session.max) {
             let hint = "this server ends the session first: lower it, or raise the other";
-            reader.warn(&key, "is above session.max_secs and has no effect", hint);
+            settings.warn(&key, "is above session.max_secs and has no effect", hint);
         }
     }
 }
 
-fn rooms(reader: &mut Reader, sections: &Sections<'_>) {
+fn rooms(settings: &mut Settings, sections: &Sections<'_>) {
     if let Some(section) = sections.beyond_presence
         && sections.livekit.is_none()
         && section.mode != Some(BeyMode::Managed)
         && section.agent_id.is_none()
         && !sections.demos.iter().any(|demo| demo.agent_id.is_some())
     {
-        reader.warn(
+        settings.warn(
             "beyond_presence",
             "has a key, and neither an agent_id nor a [livekit] section",
             "set agent_id to use its rooms, or LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use yours",
@@ -116,7 +116,7 @@ fn rooms(reader: &mut Reader, sections: &Sections<'_>) {
 }
 
 /// A vendor at an address of this machine, on a site that other machines reach.
-fn addresses(reader: &mut Reader, sections: &Sections<'_>) {
+fn addresses(settings: &mut Settings, sections: &Sections<'_>) {
     for (key, url, by_pages) in vendor_addresses(sections) {
         if !is_loopback(url) {
             continue;
@@ -126,7 +126,7 @@ fn addresses(reader: &mut Reader, sections: &Sections<'_>) {
         } else {
             "set the vendor's own address, unless a program on this machine answers in its place"
         };
-        reader.warn(key, "is an address of this machine, and the site is public", hint);
+        settings.warn(key, "is an address of this machine, and the site is public", hint);
     }
 }
 
@@ -159,14 +159,14 @@ fn vendor_addresses<'a>(sections: &Sections<'a>) -> Vec<(&'static str, &'a Url, 
 }
 
 /// Links that anybody on the internet could find by trying.
-fn short_links(reader: &mut Reader, links: &[Link]) {
+fn short_links(settings: &mut Settings, links: &[Link]) {
     for link in links
         .iter()
         .filter(|link| !link.example && link.slug.len() < HARD_TO_GUESS)
     {
         let key = format!("{}.slug", link.label());
         let problem = format!("is shorter than {HARD_TO_GUESS} characters, and the site is public");
-        reader.reject(
+        settings.reject(
             &key,
             &problem,
             "anybody could find it by trying: add what `openssl rand -hex 8` prints",
@@ -175,7 +175,7 @@ fn short_links(reader: &mut Reader, links: &[Link]) {
 }
 
 /// Buttons that lead to the addresses of the examples.
-fn examples(reader: &mut Reader, demos: &[Demo]) {
+fn examples(settings: &mut Settings, demos: &[Demo]) {
     for demo in demos {
         if demo
             .call_to_action
@@ -184,7 +184,7 @@ fn examples(reader: &mut Reader, demos: &[Demo]) {
         {
             let key = format!("demo.{}.call_to_action", demo.slug);
             let hint = "set the address that visitors should reach, or take the button away";
-            reader.warn(&key, "leads to an address of an example", hint);
+            settings.warn(&key, "leads to an address of an example", hint);
         }
     }
 }

@@ -2,13 +2,10 @@
 
 use super::anam::AnamPersona;
 use super::context::{Contexts, check_variables};
-use super::fields::Fields;
-use super::nearest::nearest;
-use super::reader::Reader;
-use super::sources::{Raw, Source};
+use super::template;
 use super::trulience::TrulienceLook;
-use super::value::Setting;
-use crate::personas::{self, Part};
+use crate::personas::{self, Part, Persona};
+use crate::settings::{Cursor, Settings, Source, did_you_mean};
 use contract::ProviderKind;
 use contract::demo::CallToAction;
 use std::collections::BTreeSet;
@@ -60,27 +57,6 @@ pub struct Demo {
     pub anam: AnamPersona,
 }
 
-/// Who speaks.
-#[derive(Debug, Clone)]
-pub struct Persona {
-    /// First name, at most 40 characters.
-    pub name: String,
-    /// What they do, at most 120 characters.
-    pub role: String,
-    /// The first thing they say, at most 400 characters.
-    pub greeting: String,
-    /// Language tag, such as `en`.
-    pub language: String,
-    /// What the avatar is told of its part, with every variable filled in. Never leaves the server but to a vendor.
-    pub prompt: Option<String>,
-    /// Which avatar at the vendor; without it the vendor's section says.
-    pub avatar_id: Option<String>,
-    /// Which voice at the vendor, where it takes one.
-    pub voice_id: Option<String>,
-    /// Which language model at Anam, where a link names one.
-    pub llm_id: Option<String>,
-}
-
 /// Lower-case letters, digits and hyphens that do not stand at an end: safe in a path and in a query.
 pub(super) fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
@@ -125,37 +101,28 @@ pub(super) struct Listed {
     pub slugs: BTreeSet<String>,
 }
 
-pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) -> Listed {
-    let tables = reader.take_list("demo");
+pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts) -> Listed {
+    let tables = settings.list("demo");
     // An empty list is the operator's: ours is not.
-    let built_in = !tables.is_empty() && tables.iter().all(|(_, source)| *source == Source::Default);
+    let built_in = !tables.is_empty() && tables.iter().all(|table| table.source == Source::Default);
     let mut slugs = BTreeSet::new();
     let mut demos = Vec::new();
-    for (index, (table, source)) in tables.into_iter().enumerate() {
-        let named = table
-            .get("slug")
-            .and_then(toml::Value::as_str)
-            .filter(|slug| is_slug(slug));
+    for (index, table) in tables.into_iter().enumerate() {
+        let named = table.text("slug").filter(|slug| is_slug(slug));
         let path = named.map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
         let taken = named.is_some_and(|slug| !slugs.insert(slug.to_owned()));
-        let mut fields = Fields::new(reader, table, source, path, NEEDS);
-        let demo = read(&mut fields, brand, contexts);
+        let mut table = Cursor::entry(settings, path, table, NEEDS);
+        let demo = read(&mut table, brand, contexts);
         if taken {
-            fields.reject(
-                "slug",
-                "is used by an earlier demo",
-                "give each demo a slug of its own",
-            );
+            let hint = "give each demo a slug of its own";
+            table.reject("slug", "is used by an earlier demo", hint);
         }
-        fields.report_strangers();
+        table.finish();
         demos.extend(demo);
     }
     if demos.is_empty() {
-        reader.warn(
-            "demo",
-            "lists nothing",
-            "the gallery will be empty: add a [[demo]]",
-        );
+        let hint = "the gallery will be empty: add a [[demo]]";
+        settings.warn("demo", "lists nothing", hint);
     }
     Listed {
         demos,
@@ -164,82 +131,81 @@ pub(super) fn read_all(reader: &mut Reader, brand: &str, contexts: &Contexts) ->
     }
 }
 
-fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Demo> {
-    let slug = fields.required("slug", 64).filter(|slug| {
-        fields.rule(
+fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts) -> Option<Demo> {
+    let slug = table.required_text("slug", 64).filter(|slug| {
+        table.rule(
             "slug",
             is_slug(slug),
             "must be lower-case letters, digits and hyphens",
         )
     });
-    let title = fields.required("title", 80);
-    let provider = fields.required("provider", 40).and_then(|id| {
+    let title = table.required_text("title", 80);
+    let provider = table.required_text("provider", 40).and_then(|id| {
         let kind = ProviderKind::from_id(&id);
         let known = ProviderKind::ALL.map(ProviderKind::id).join(" or ");
-        fields.rule("provider", kind.is_some(), &format!("must be {known}"));
+        table.rule("provider", kind.is_some(), &format!("must be {known}"));
         kind
     });
-    let anam = AnamPersona::read_demo(fields, provider);
-    let summary = fields.text("summary", 400).unwrap_or_default();
-    let presenter = fields.text("presenter", 64).unwrap_or_else(|| "cara".into());
+    let anam = AnamPersona::read_demo(table, provider);
+    let summary = table.text("summary", 400).unwrap_or_default();
+    let presenter = table.text("presenter", 64).unwrap_or_else(|| "cara".into());
     if !PRESENTERS.contains(&presenter.as_str()) {
-        let hint = nearest(&presenter, PRESENTERS)
-            .map_or(format!("there are {}", PRESENTERS.join(", ")), |near| {
-                format!("did you mean {near}?")
-            });
-        fields.reject("presenter", "is no presenter", &hint);
+        let hint = did_you_mean(&presenter, PRESENTERS, || {
+            format!("there are {}", PRESENTERS.join(", "))
+        });
+        table.reject("presenter", "is no presenter", &hint);
     }
-    let topics: Vec<String> = fields.take("topics").unwrap_or_default();
-    fields.rule(
+    let topics: Vec<String> = table.optional("topics").unwrap_or_default();
+    table.rule(
         "topics",
         topics.len() <= 6 && topics.iter().all(|topic| topic.chars().count() <= 120),
         "must be at most 6 of at most 120 characters",
     );
-    let languages: Vec<String> = fields.take("languages").unwrap_or_else(|| vec!["en".into()]);
-    fields.rule(
+    let languages: Vec<String> = table.optional("languages").unwrap_or_else(|| vec!["en".into()]);
+    table.rule(
         "languages",
         !languages.is_empty() && languages.iter().all(|tag| is_language(tag)),
         "must be language tags such as en or pt-BR",
     );
-    let poster = fields
+    let poster = table
         .text("poster", 200)
         .unwrap_or_else(|| format!("/posters/{presenter}"));
-    fields.rule(
+    table.rule(
         "poster",
         is_picture(&poster),
         "must be a file beside the configuration, such as vera.jpg, or a path on this site, such as /posters/cara",
     );
-    let call_to_action = call_to_action(fields);
-    let part = part(fields, brand, contexts, title.clone(), &languages);
-    let agent = fields.text("agent", 200);
-    let agent_metadata = agent_metadata(fields);
-    let interrupt_rpc = fields.text("interrupt_rpc", 64);
-    let agent_id = fields.text("agent_id", 200);
+    let call_to_action = call_to_action(table);
+    let part = part(table, brand, contexts, title.clone(), &languages);
+    let agent = table.text("agent", 200);
+    let agent_metadata = agent_metadata(table);
+    let interrupt_rpc = table.text("interrupt_rpc", 64);
+    let agent_id = table.text("agent_id", 200);
     if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
-        fields.reject(
+        table.reject(
             "agent_id",
             "goes with provider beyond-presence alone",
             "take it away, or set agent for a LiveKit agent",
         );
     }
-    let comments = fields.take("comments").unwrap_or(false);
+    let comments = table.optional("comments").unwrap_or(false);
     let names_avatar = part.as_ref().is_some_and(|part| part.avatar_id.is_some());
     if provider == Some(ProviderKind::Livekit) && names_avatar {
-        fields.reject(
+        table.reject(
             "avatar_id",
             "does not go with provider livekit",
             "take it away, or name another provider",
         );
     }
-    let trulience = TrulienceLook::read(fields);
-    fields.rule(
+    let trulience = TrulienceLook::read(table);
+    table.rule(
         "trulience",
         trulience.is_none() || provider == Some(ProviderKind::Trulience),
         "goes with provider trulience only",
     );
     let part = part?;
     let persona = personas::render(&part, None)
-        .inspect_err(|unfit| fields.reject_unfit(unfit))
+        .inspect_err(|unfit| template::reject_unfit(table, unfit))
         .ok()?;
     Some(Demo {
         slug: slug?,
@@ -266,19 +232,19 @@ fn read(fields: &mut Fields<'_>, brand: &str, contexts: &Contexts) -> Option<Dem
 
 /// Who speaks, before anything is filled in.
 fn part(
-    fields: &mut Fields<'_>,
+    table: &mut Cursor<'_>,
     brand: &str,
     contexts: &Contexts,
     title: Option<String>,
     languages: &[String],
 ) -> Option<Part> {
-    let name = fields.required("name", 40);
-    let role = fields.text("role", 120).unwrap_or_default();
-    let (greeting, prompt) = (fields.template("greeting"), fields.template("prompt"));
-    let context = contexts.named(fields);
-    let (avatar_id, voice_id) = (fields.text("avatar_id", 200), fields.text("voice_id", 200));
+    let name = table.required_text("name", 40);
+    let role = table.text("role", 120).unwrap_or_default();
+    let (greeting, prompt) = (template::read(table, "greeting"), template::read(table, "prompt"));
+    let context = contexts.named(table);
+    let (avatar_id, voice_id) = (table.text("avatar_id", 200), table.text("voice_id", 200));
     let texts = [("prompt", &prompt), ("greeting", &greeting)];
-    let sound = texts.map(|(key, text)| check_variables(fields, key, text.as_ref(), context.as_deref()));
+    let sound = texts.map(|(key, text)| check_variables(table, key, text.as_ref(), context.as_deref()));
     if sound.contains(&false) {
         return None;
     }
@@ -300,58 +266,27 @@ fn part(
 const MOST_METADATA: usize = 2000;
 
 /// JSON, as most agents read it, and short: it travels in a call, and proxies bound what that may hold.
-fn agent_metadata(fields: &mut Fields<'_>) -> Option<String> {
-    let text: String = fields.take("agent_metadata")?;
+fn agent_metadata(table: &mut Cursor<'_>) -> Option<String> {
+    let text: String = table.optional("agent_metadata")?;
     let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
     let bytes = serde_json::to_string(&text).map_or(usize::MAX, |text| text.len());
     let rule = format!("must be at most {MOST_METADATA} bytes, with each quote and line break counted twice");
-    (fields.rule("agent_metadata", is_json, "must be JSON")
-        && fields.rule("agent_metadata", bytes <= MOST_METADATA, &rule))
+    (table.rule("agent_metadata", is_json, "must be JSON")
+        && table.rule("agent_metadata", bytes <= MOST_METADATA, &rule))
     .then_some(text)
 }
 
-fn call_to_action(fields: &mut Fields<'_>) -> Option<CallToAction> {
-    let value = fields.take_raw("call_to_action")?;
-    let toml::Value::Table(mut table) = value else {
-        fields.reject(
-            "call_to_action",
-            "is not a table",
-            "write call_to_action = { label = \"…\", href = \"…\" }",
-        );
-        return None;
-    };
-    let label = table
-        .remove("label")
-        .and_then(|label| String::read(&Raw::Toml(label)));
-    let href = table
-        .remove("href")
-        .and_then(|href| String::read(&Raw::Toml(href)));
-    fields.rule(
-        "call_to_action.label",
-        label.as_ref().is_some_and(|label| label.chars().count() <= 40),
-        "must be a text of at most 40 characters",
-    );
-    fields.rule(
-        "call_to_action.href",
-        href.as_deref().is_some_and(is_way_on),
-        "must begin with https: or mailto:",
-    );
-    for key in table.keys() {
-        fields.reject(
-            &format!("call_to_action.{key}"),
-            "is not a setting",
-            "there are label and href",
-        );
-    }
-    let action = CallToAction {
+fn call_to_action(demo: &mut Cursor<'_>) -> Option<CallToAction> {
+    let mut table = demo.table("call_to_action")?;
+    let label: Option<String> = table.required("label");
+    let short = label.as_ref().is_none_or(|label| label.chars().count() <= 40);
+    table.rule("label", short, "must be a text of at most 40 characters");
+    let href: Option<String> = table.required("href");
+    let leads_on = href.as_deref().is_none_or(is_way_on);
+    table.rule("href", leads_on, "must begin with https: or mailto:");
+    table.finish();
+    Some(CallToAction {
         label: label?,
         href: href?,
-    };
-    let source = fields.source.to_string();
-    fields.reader.row(
-        &format!("{}.call_to_action", fields.path),
-        &format!("{} ({})", action.label, action.href),
-        &source,
-    );
-    Some(action)
+    })
 }

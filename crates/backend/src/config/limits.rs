@@ -1,8 +1,6 @@
 //! `[limits]`: how much may be asked of this server.
 
-use super::reader::Reader;
-use super::sources::Raw;
-use super::value::Setting;
+use crate::settings::{Cursor, Raw, Setting};
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 
@@ -114,24 +112,24 @@ const CLIENTS_IN_ALL: u32 = 6;
 const RANGE: RangeInclusive<u32> = 1..=1_000_000;
 
 impl Limits {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let starts_per_minute = per_client(reader, "limits.starts_per_minute", "limits.starts_per_minute");
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let starts_per_minute = per_client(table, "starts_per_minute", "starts_per_minute");
         let starts = starts_per_minute.map(|starts| starts.address.get());
-        let in_all = reader.number_or(
-            "limits.starts_per_minute_in_all",
+        let in_all = table.number_or(
+            "starts_per_minute_in_all",
             RANGE,
             starts.map(|starts| starts.saturating_mul(CLIENTS_IN_ALL)),
         );
-        let burst = reader.number_or("limits.burst", RANGE, starts);
-        let at_once = reader.number("limits.max_sessions_at_once", RANGE);
-        let reserved_for_links = read_reserve(reader, at_once);
-        let max_sessions = per_client(reader, "limits.max_sessions_per_address", "limits.max_sessions");
-        let views = "limits.link_views_per_minute";
-        let link_views_per_minute = per_client(reader, views, views);
-        let recorded = "limits.recorded_mb_per_day";
-        let recorded_mb_per_day = per_client(reader, recorded, recorded);
-        let proof_of_work = reader.required("limits.proof_of_work");
-        let max_unconfirmed_sessions = reader.number("limits.max_unconfirmed_sessions", RANGE);
+        let burst = table.number_or("burst", RANGE, starts);
+        let at_once = table.number("max_sessions_at_once", RANGE);
+        let reserved_for_links = read_reserve(table, at_once);
+        let max_sessions = per_client(table, "max_sessions_per_address", "max_sessions");
+        let views = "link_views_per_minute";
+        let link_views_per_minute = per_client(table, views, views);
+        let recorded = "recorded_mb_per_day";
+        let recorded_mb_per_day = per_client(table, recorded, recorded);
+        let proof_of_work = table.required("proof_of_work");
+        let max_unconfirmed_sessions = table.number("max_unconfirmed_sessions", RANGE);
         Some(Self {
             max_unconfirmed_sessions: max_unconfirmed_sessions?,
             starts_per_minute: starts_per_minute?,
@@ -157,31 +155,31 @@ impl Limits {
     }
 }
 
-fn read_reserve(reader: &mut Reader, at_once: Option<u32>) -> Option<u32> {
-    let key = "limits.reserved_for_links";
-    let reserved = reader.number_or(key, 0..=1_000_000, None)?;
+fn read_reserve(table: &mut Cursor<'_>, at_once: Option<u32>) -> Option<u32> {
+    let key = "reserved_for_links";
+    let reserved = table.number_or(key, 0..=1_000_000, None)?;
     if let Some(at_once) = at_once
         && reserved > 0
         && reserved >= at_once
     {
         let problem = format!("is {reserved}, and limits.max_sessions_at_once is {at_once}");
-        reader.contradiction(key, &problem, "leave at least one place for other visitors");
+        table.reject(key, &problem, "leave at least one place for other visitors");
     }
     Some(reserved)
 }
 
 /// The number of the nearest width and, below `wider`, those of the others: twice and three times as much unless set.
-fn per_client(reader: &mut Reader, nearest: &str, wider: &str) -> Option<PerClient> {
-    let address = reader.number(nearest, RANGE);
+fn per_client(table: &mut Cursor<'_>, nearest: &str, wider: &str) -> Option<PerClient> {
+    let address = table.number(nearest, RANGE);
     let times = |times: u32| address.map(|address| address.saturating_mul(times));
     let key = format!("{wider}_per_ipv6_56");
-    let ipv6_56 = reader.number_or(&key, RANGE, times(2));
-    not_less(reader, &key, ipv6_56, nearest, address);
+    let ipv6_56 = table.number_or(&key, RANGE, times(2));
+    not_less(table, &key, ipv6_56, nearest, address);
     let nearer = key;
     let key = format!("{wider}_per_network");
     // Where only the middle one is raised, the widest goes with it.
-    let network = reader.number_or(&key, RANGE, times(3).max(ipv6_56));
-    not_less(reader, &key, network, &nearer, ipv6_56);
+    let network = table.number_or(&key, RANGE, times(3).max(ipv6_56));
+    not_less(table, &key, network, &nearer, ipv6_56);
     Some(PerClient {
         address: NonZeroU32::new(address?)?,
         ipv6_56: NonZeroU32::new(ipv6_56?)?,
@@ -189,12 +187,12 @@ fn per_client(reader: &mut Reader, nearest: &str, wider: &str) -> Option<PerClie
     })
 }
 
-fn not_less(reader: &mut Reader, key: &str, value: Option<u32>, nearer: &str, least: Option<u32>) {
+fn not_less(table: &mut Cursor<'_>, key: &str, value: Option<u32>, nearer: &str, least: Option<u32>) {
     if let (Some(value), Some(least)) = (value, least)
         && value < least
     {
-        let problem = format!("is {value}, and {nearer} is {least}");
-        reader.contradiction(
+        let problem = format!("is {value}, and limits.{nearer} is {least}");
+        table.reject(
             key,
             &problem,
             "a wider range of addresses has at least as many as a part of it",

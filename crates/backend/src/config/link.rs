@@ -1,18 +1,15 @@
 //! `[[link]]`: personal links, for one person each.
 
-use super::DEFAULT;
 use super::anam::CLIENT_MODEL;
 use super::context::{Contexts, check_variables};
-use super::demo::{Demo, Listed, Persona, is_language, is_slug};
-use super::fields::Fields;
-use super::nearest::nearest;
-use super::reader::Reader;
-use super::sources::{Raw, Source};
-use super::value::Setting;
+use super::default::DEFAULT;
+use super::demo::{Demo, Listed, is_language, is_slug};
+use super::template;
 use crate::clock::Timestamp;
 use crate::digest;
-use crate::personas::{self, Guest, clean, most_of};
+use crate::personas::{self, Guest, Persona, clean, most_of};
 use crate::providers::moment::moment;
+use crate::settings::{Cursor, Node, Raw, Settings, Source, did_you_mean};
 use contract::ProviderKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -73,35 +70,32 @@ impl Link {
     }
 }
 
-pub(super) fn read_all(reader: &mut Reader, listed: &Listed, contexts: &Contexts) -> Vec<Link> {
+pub(super) fn read_all(settings: &mut Settings, listed: &Listed, contexts: &Contexts) -> Vec<Link> {
     let (mut seen, mut paths) = (BTreeSet::new(), BTreeSet::new());
     let mut links = Vec::new();
-    for (index, (table, source)) in reader.take_list("link").into_iter().enumerate() {
+    for (index, table) in settings.list("link").into_iter().enumerate() {
+        let is_default = table.source == Source::Default;
         // The example is for the built-in demos: an operator's own are not to be had by a name that everybody knows.
-        if source == Source::Default && !listed.built_in {
+        if is_default && !listed.built_in {
             continue;
         }
         // A file that began as a copy of the default has the example too, and means no more by it.
-        let example = source == Source::Default || is_example(&table);
-        let named = table.get("slug").and_then(toml::Value::as_str);
-        let named = named.filter(|slug| is_slug(slug)).map(str::to_owned);
+        let example = is_default || table.as_table().is_some_and(is_example);
+        let named = table.text("slug").filter(|slug| is_slug(slug)).map(str::to_owned);
         let path = named.as_deref().map_or_else(|| format!("link[{index}]"), label);
         let path = if paths.insert(path.clone()) {
             path
         } else {
             format!("{path}[{index}]")
         };
-        let mut fields = Fields::new(reader, table, source, path, NEEDS);
+        let mut table = Cursor::entry(settings, path, table, NEEDS);
         let taken = named.is_some_and(|slug| !seen.insert(slug));
-        let link = read(&mut fields, listed, contexts, example);
+        let link = read(&mut table, listed, contexts, example);
         if taken {
-            fields.reject(
-                "slug",
-                "is used by an earlier link",
-                "give each link a slug of its own",
-            );
+            let hint = "give each link a slug of its own";
+            table.reject("slug", "is used by an earlier link", hint);
         }
-        fields.report_strangers();
+        table.finish();
         links.extend(link);
     }
     links
@@ -114,35 +108,34 @@ fn is_example(table: &toml::Table) -> bool {
     links.is_some_and(|links| links.iter().any(|link| link.as_table() == Some(table)))
 }
 
-fn read(fields: &mut Fields<'_>, listed: &Listed, contexts: &Contexts, example: bool) -> Option<Link> {
-    let slug = fields.required("slug", 64).filter(|slug| {
-        fields.rule(
+fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: bool) -> Option<Link> {
+    let slug = table.required_text("slug", 64).filter(|slug| {
+        table.rule(
             "slug",
             is_slug(slug),
             "must be lower-case letters, digits and hyphens",
         )
     });
     if !example && slug.as_ref().is_some_and(|slug| slug.len() < HARD_TO_GUESS) {
-        let key = format!("{}.slug", fields.path);
-        fields.reader.warn(
-            &key,
+        table.warn(
+            "slug",
             &format!("is shorter than {HARD_TO_GUESS} characters"),
             "a short one can be found by trying; add random letters, such as those of `openssl rand -hex 8`",
         );
     }
-    let demo = demo(fields, listed);
-    let guest = guest(fields, contexts);
-    let expires = expires(fields);
+    let demo = demo(table, listed);
+    let guest = guest(table, contexts);
+    let expires = expires(table);
     let (demo, guest) = (demo?, guest?);
     if demo.provider == ProviderKind::Livekit && guest.avatar_id.is_some() {
-        fields.reject("avatar_id", "does not go with provider livekit", "take it away");
+        table.reject("avatar_id", "does not go with provider livekit", "take it away");
     }
     let context = guest.context.as_deref().or(demo.part.context.as_deref());
-    if !check_variables(fields, "greeting", guest.greeting.as_ref(), context) {
+    if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
         return None;
     }
     let persona = personas::render(&demo.part, Some(&guest))
-        .inspect_err(|unfit| fields.reject_unfit(unfit))
+        .inspect_err(|unfit| template::reject_unfit(table, unfit))
         .ok()?;
     Some(Link {
         slug: slug?,
@@ -155,75 +148,67 @@ fn read(fields: &mut Fields<'_>, listed: &Listed, contexts: &Contexts, example: 
 }
 
 /// The last day of a link, as `"2026-12-31"` or a TOML date; gives the moment after it, in UTC.
-fn expires(fields: &mut Fields<'_>) -> Option<Timestamp> {
-    let value = fields.take_raw("expires")?;
-    let text = match &value {
-        toml::Value::String(text) => text.trim().to_owned(),
-        toml::Value::Datetime(date) => date.to_string(),
-        _ => String::new(),
+fn expires(table: &mut Cursor<'_>) -> Option<Timestamp> {
+    let text = match table.take("expires")?.raw {
+        Raw::Text(text) | Raw::Toml(toml::Value::String(text)) => text.trim().to_owned(),
+        Raw::Toml(toml::Value::Datetime(date)) => date.to_string(),
+        Raw::Toml(_) => String::new(),
     };
-    let source = fields.source.to_string();
-    fields
-        .reader
-        .row(&format!("{}.expires", fields.path), &text, &source);
+    table.describe("expires", &text);
     let day = text
         .parse::<toml::value::Datetime>()
         .ok()
         .filter(|date| date.time.is_none())
         .and_then(|date| date.date);
     let start = day.and_then(|day| moment(&format!("{day}T00:00:00Z")));
-    fields.rule(
-        "expires",
-        start.is_some(),
-        "must be the last day that it works, such as \"2026-12-31\"",
-    );
+    let rule = "must be the last day that it works, such as \"2026-12-31\"";
+    table.rule("expires", start.is_some(), rule);
     start.map(|start| start.plus(Duration::from_hours(24)))
 }
 
-fn demo<'a>(fields: &mut Fields<'_>, listed: &'a Listed) -> Option<&'a Demo> {
-    let slug = fields.required("demo", 64)?;
+fn demo<'a>(table: &mut Cursor<'_>, listed: &'a Listed) -> Option<&'a Demo> {
+    let slug = table.required_text("demo", 64)?;
     if !listed.slugs.contains(&slug) {
         let known: Vec<&str> = listed.slugs.iter().map(String::as_str).collect();
         let hint = match known.as_slice() {
             [] => "there is none: add a [[demo]]".to_owned(),
-            known => nearest(&slug, known.iter().copied())
-                .map_or(format!("there are {}", known.join(", ")), |near| {
-                    format!("did you mean {near}?")
-                }),
+            known => did_you_mean(&slug, known.iter().copied(), || {
+                format!("there are {}", known.join(", "))
+            }),
         };
-        fields.reject("demo", "is no demo", &hint);
+        table.reject("demo", "is no demo", &hint);
     }
     listed.demos.iter().find(|demo| demo.slug == slug)
 }
 
-fn guest(fields: &mut Fields<'_>, contexts: &Contexts) -> Option<Guest> {
-    let recipient = fields.required("recipient", most_of("recipient").unwrap_or_default());
-    let recipient = recipient.and_then(|text| visible(fields, "recipient", &text));
+fn guest(table: &mut Cursor<'_>, contexts: &Contexts) -> Option<Guest> {
+    let recipient = table.required_text("recipient", most_of("recipient").unwrap_or_default());
+    let recipient = recipient.and_then(|text| visible(table, "recipient", &text));
     let mut line = |key: &str| {
-        let text = fields.text(key, most_of(key).unwrap_or_default())?;
-        visible(fields, key, &text)
+        let text = table.text(key, most_of(key).unwrap_or_default())?;
+        visible(table, key, &text)
     };
     let (company, notes) = (line("company"), line("notes"));
-    let name = fields
+    let name = table
         .text("name", 40)
-        .and_then(|text| visible(fields, "name", &text));
-    let llm_id = fields.text("llm_id", 200);
-    fields.rule(
+        .and_then(|text| visible(table, "name", &text));
+    let llm_id = table.text("llm_id", 200);
+    table.rule(
         "llm_id",
         llm_id.as_deref() != Some(CLIENT_MODEL),
         "must be a model that thinks without the page",
     );
-    let language = fields.text("language", 35);
+    let language = table.text("language", 35);
     if let Some(tag) = &language {
-        fields.rule(
+        table.rule(
             "language",
             is_language(tag),
             "must be a language tag such as en or pt-BR",
         );
     }
-    let (avatar_id, voice_id) = (fields.text("avatar_id", 200), fields.text("voice_id", 200));
-    let (context, greeting) = (contexts.named(fields), fields.template("greeting"));
-    let values = values(fields);
+    let (avatar_id, voice_id) = (table.text("avatar_id", 200), table.text("voice_id", 200));
+    let (context, greeting) = (contexts.named(table), template::read(table, "greeting"));
+    let values = values(table);
     Some(Guest {
         recipient: recipient?,
         company,
@@ -240,26 +225,29 @@ fn guest(fields: &mut Fields<'_>, contexts: &Contexts) -> Option<Guest> {
 }
 
 /// The text without what cannot be seen; reports one of which nothing is left.
-fn visible(fields: &mut Fields<'_>, key: &str, text: &str) -> Option<String> {
+fn visible(table: &mut Cursor<'_>, key: &str, text: &str) -> Option<String> {
     let text = clean(text);
-    fields
+    table
         .rule(key, !text.is_empty(), "must be a text that can be seen")
         .then_some(text)
 }
 
-fn values(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
-    let table = fields.take_table("values");
+fn values(link: &mut Cursor<'_>) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
-    for (name, value) in table {
-        let key = format!("values.{name}");
-        let text = String::read(&Raw::Toml(value)).unwrap_or_default();
-        let text = visible(fields, &key, &text);
+    let Some(mut table) = link.table("values") else {
+        return values;
+    };
+    for name in table.left() {
+        let node = table.take(&name);
+        let text = node
+            .as_ref()
+            .and_then(Node::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        let text = visible(&mut table, &name, &text);
         if most_of(&name).is_some() {
-            fields.reject(
-                &key,
-                "is no variable of a context",
-                "set it beside values, or where the demo says it",
-            );
+            let hint = "set it beside values, or where the demo says it";
+            table.reject(&name, "is no variable of a context", hint);
         } else if let Some(text) = text {
             values.insert(name, text);
         }

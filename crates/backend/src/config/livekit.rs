@@ -1,8 +1,7 @@
 //! `[livekit]`: your own LiveKit server or cloud project.
 
 use super::credentials;
-use super::reader::Reader;
-use super::value::is_bare;
+use crate::settings::{Cursor, is_bare};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use url::{Host, Url};
@@ -33,37 +32,30 @@ pub struct Livekit {
 pub(crate) const DEFAULT_TOKEN_TTL: Duration = Duration::from_mins(5);
 
 impl Livekit {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let present = reader.has_section("livekit");
-        let url: Option<Url> = reader.optional("livekit.url");
-        let api_key: Option<String> = reader.optional("livekit.api_key");
-        let api_secret = reader.secret("livekit.api_secret");
-        let agent = reader.optional("livekit.agent");
-        let region_hosts: Vec<String> = reader.optional("livekit.region_hosts").unwrap_or_default();
-        let token_ttl = reader.number_or("livekit.token_ttl_secs", 120..=600, None);
-        let allow_plain = reader.optional("livekit.allow_plain").unwrap_or(false);
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let present = table.is_present();
+        let url: Option<Url> = table.optional("url");
+        let api_key: Option<String> = table.optional("api_key");
+        let api_secret = table.secret("api_secret");
+        let agent = table.optional("agent");
+        let region_hosts: Vec<String> = table.optional("region_hosts").unwrap_or_default();
+        let token_ttl = table.number_or("token_ttl_secs", 120..=600, None);
+        let allow_plain = table.optional("allow_plain").unwrap_or(false);
         if !present {
             return None;
         }
-        reader.complete(
-            "livekit",
-            &[
-                ("url", url.is_some()),
-                ("api_key", api_key.is_some()),
-                ("api_secret", api_secret.is_some()),
-            ],
-        );
+        table.complete(&["url", "api_key", "api_secret"]);
         if !region_hosts.iter().all(|host| is_host(host)) {
-            reader.reject(
-                "livekit.region_hosts",
+            table.reject(
+                "region_hosts",
                 "has something else than host names",
                 "write names such as my-project.region.production.livekit.cloud, without https: and without *",
             );
         }
         let at_home = url.as_ref().is_some_and(is_loopback);
         let secret = api_secret.as_ref().map(ExposeSecret::expose_secret);
-        credentials::check_livekit(reader, api_key.as_deref(), secret, at_home);
-        let url = url.and_then(|url| as_websocket(reader, url, allow_plain));
+        credentials::check_livekit(table, api_key.as_deref(), secret, at_home);
+        let url = url.and_then(|url| as_websocket(table, url, allow_plain));
         Some(Self {
             url: url?,
             api_key: api_key?,
@@ -81,13 +73,13 @@ fn is_host(text: &str) -> bool {
     text.contains('.') && text.bytes().all(plain)
 }
 
-fn as_websocket(reader: &mut Reader, mut url: Url, allow_plain: bool) -> Option<Url> {
+fn as_websocket(table: &mut Cursor<'_>, mut url: Url, allow_plain: bool) -> Option<Url> {
     let scheme = match url.scheme() {
         "ws" | "http" => "ws",
         "wss" | "https" => "wss",
         _ => {
-            reader.reject(
-                "livekit.url",
+            table.reject(
+                "url",
                 "has another scheme",
                 "must begin with wss:, https:, ws: or http:",
             );
@@ -95,15 +87,15 @@ fn as_websocket(reader: &mut Reader, mut url: Url, allow_plain: bool) -> Option<
         }
     };
     if !is_bare(&url) {
-        reader.reject(
-            "livekit.url",
+        table.reject(
+            "url",
             "holds more than an address",
             "leave out user, query and fragment",
         );
     }
     if scheme == "ws" && !is_loopback(&url) && !allow_plain {
-        reader.reject(
-            "livekit.url",
+        table.reject(
+            "url",
             "is not encrypted",
             "use wss:, or set livekit.allow_plain = true on a network you trust",
         );

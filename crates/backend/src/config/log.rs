@@ -1,9 +1,6 @@
 //! `[log]`: what is said on standard error.
 
-use super::nearest::nearest;
-use super::reader::Reader;
-use super::sources::Raw;
-use super::value::Setting;
+use crate::settings::{Cursor, Raw, Setting, did_you_mean};
 
 /// What is said on standard error.
 #[derive(Debug, Clone)]
@@ -81,10 +78,9 @@ fn fault(directive: &str) -> Option<(String, String)> {
         None => (Some(directive), None),
     };
     if let Some(level) = level.filter(|level| !is_level(level)) {
-        let hint = nearest(level, LEVELS).map_or_else(
-            || "must be off, error, warn, info, debug or trace".to_owned(),
-            |near| format!("did you mean {near}?"),
-        );
+        let hint = did_you_mean(level, LEVELS, || {
+            "must be off, error, warn, info, debug or trace".into()
+        });
         return Some((format!("has the unknown level {level:?}"), hint));
     }
     let target = target?;
@@ -96,15 +92,12 @@ fn fault(directive: &str) -> Option<(String, String)> {
     let known = TARGETS
         .into_iter()
         .chain(LEVELS.into_iter().filter(|_| level.is_none()));
-    let hint = nearest(first, known).map_or_else(
-        || {
-            format!(
-                "there are the levels off to trace, and targets such as {}",
-                TARGETS[..3].join(", ")
-            )
-        },
-        |near| format!("did you mean {near}?"),
-    );
+    let hint = did_you_mean(first, known, || {
+        format!(
+            "there are the levels off to trace, and targets such as {}",
+            TARGETS[..3].join(", ")
+        )
+    });
     Some((
         format!("names {first:?}, which is neither a level nor a part of this program"),
         hint,
@@ -112,16 +105,16 @@ fn fault(directive: &str) -> Option<(String, String)> {
 }
 
 impl Log {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let filter: Option<String> = reader.required("log.filter");
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let filter: Option<String> = table.required("filter");
         let directives = filter.iter().flat_map(|filter| filter.split(','));
         let faults: Vec<_> = directives
             .filter_map(|directive| fault(directive.trim()))
             .collect();
         for (problem, hint) in faults {
-            reader.reject("log.filter", &problem, &hint);
+            table.reject("filter", &problem, &hint);
         }
-        let format = reader.required("log.format");
+        let format = table.required("format");
         Some(Self {
             filter: filter?,
             format: format?,

@@ -10,29 +10,26 @@ mod brand;
 mod context;
 mod credentials;
 mod cross;
+mod default;
 mod demo;
-mod describe;
-mod fields;
 mod limits;
 mod link;
 mod livekit;
 mod log;
-mod nearest;
-mod problems;
-mod reader;
 mod sandbox;
+mod schema;
 mod server;
 mod session;
-mod sources;
 mod storage;
-mod table;
+mod template;
 mod token_endpoint;
 mod trulience;
 mod url_rules;
-mod value;
 mod velt;
 mod webhooks;
 
+pub use crate::personas::Persona;
+pub use crate::settings::{Description, Problem, Problems, Row, Sources};
 pub use anam::{
     Anam, AnamOptions, AnamPersona, AvatarModel, DirectorNotes, RegionPolicy, Tool, ToolKind, VideoQuality,
     VoiceDetection, VoiceGeneration,
@@ -40,18 +37,17 @@ pub use anam::{
 pub(crate) use beyond_presence::livekit_origins;
 pub use beyond_presence::{BeyMode, BeyondPresence, RoomsEndpoint};
 pub use brand::Brand;
-pub use demo::{Demo, PRESENTERS, Persona};
-pub use describe::{Description, Row};
+pub use default::DEFAULT;
+pub use demo::{Demo, PRESENTERS};
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
 pub use livekit::Livekit;
 pub(crate) use livekit::{DEFAULT_TOKEN_TTL, is_loopback};
 pub use log::{Log, LogFormat};
-pub use problems::{Problem, Problems};
 pub use sandbox::{MediaInterface, Sandbox};
+pub use schema::is_setting;
 pub use server::Server;
 pub use session::Session;
-pub use sources::{Sources, is_setting};
 pub use storage::Storage;
 pub use token_endpoint::TokenEndpoint;
 pub use trulience::{Control, Trulience, TrulienceLook};
@@ -60,11 +56,9 @@ pub(crate) use velt::ORGANIZATION;
 pub use velt::{Documents, TokenVersion, Velt};
 pub use webhooks::Webhooks;
 
-use reader::Reader;
+use crate::settings::Settings;
+use schema::SCHEMA;
 use std::path::PathBuf;
-
-/// The commented default configuration: the reference of every key, and the lowest layer.
-pub const DEFAULT: &str = include_str!("default.toml");
 
 /// Everything an operator can set, checked. Its `Debug` shows no secret.
 #[derive(Debug, Clone)]
@@ -114,26 +108,26 @@ impl Config {
     /// With every problem found, none of them fatal to finding the next.
     pub fn load<Env: IntoIterator<Item = (String, String)>>(sources: Sources<Env>) -> Result<Self, Problems> {
         let file = sources.file.as_ref().map(|(path, _)| path.clone());
-        let mut reader = Reader::new(sources);
-        let server = Server::read(&mut reader);
-        let brand = Brand::read(&mut reader);
-        let limits = Limits::read(&mut reader);
-        let session = Session::read(&mut reader);
-        let storage = Storage::read(&mut reader);
-        let sandbox = Sandbox::read(&mut reader);
-        let log = Log::read(&mut reader);
-        let livekit = Livekit::read(&mut reader);
-        let beyond_presence = BeyondPresence::read(&mut reader);
-        let anam = Anam::read(&mut reader);
-        let trulience = Trulience::read(&mut reader);
-        let velt = Velt::read(&mut reader);
-        let webhooks = Webhooks::read(&mut reader);
-        let token_endpoint = TokenEndpoint::read(&mut reader);
-        let contexts = context::read_all(&mut reader);
+        let mut settings = Settings::new(SCHEMA, sources);
+        let server = Server::read(&mut settings.section("server"));
+        let brand = Brand::read(&mut settings.section("brand"));
+        let limits = Limits::read(&mut settings.section("limits"));
+        let session = Session::read(&mut settings.section("session"));
+        let storage = Storage::read(&mut settings.section("storage"));
+        let sandbox = Sandbox::read(&mut settings.section("sandbox"));
+        let log = Log::read(&mut settings.section("log"));
+        let livekit = Livekit::read(&mut settings.section("livekit"));
+        let beyond_presence = BeyondPresence::read(&mut settings.section("beyond_presence"));
+        let anam = Anam::read(&mut settings.section("anam"));
+        let trulience = Trulience::read(&mut settings.section("trulience"));
+        let velt = Velt::read(&mut settings.section("velt"));
+        let webhooks = Webhooks::read(&mut settings);
+        let token_endpoint = TokenEndpoint::read(&mut settings.section("token_endpoint"));
+        let contexts = context::read_all(&mut settings);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
-        let listed = demo::read_all(&mut reader, name, &contexts);
-        let links = link::read_all(&mut reader, &listed, &contexts);
-        Velt::check_demos(velt.as_ref(), &listed.demos, &mut reader);
+        let listed = demo::read_all(&mut settings, name, &contexts);
+        let links = link::read_all(&mut settings, &listed, &contexts);
+        Velt::check_demos(velt.as_ref(), &listed.demos, &mut settings.section("velt"));
         let sections = cross::Sections {
             server: server.as_ref(),
             limits: limits.as_ref(),
@@ -147,8 +141,8 @@ impl Config {
             demos: &listed.demos,
             links: &links,
         };
-        cross::check(&mut reader, &sections);
-        let (problems, warnings, description) = reader.finish();
+        cross::check(&mut settings, &sections);
+        let (problems, warnings, description) = settings.finish();
         // Each section is `None` only after it has reported a problem, so the two halves agree.
         match (server, brand, limits, session, storage, sandbox, log) {
             (

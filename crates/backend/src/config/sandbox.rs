@@ -1,8 +1,6 @@
 //! `[sandbox]`: the stand-ins for vendors without a key.
 
-use super::reader::Reader;
-use super::sources::Raw;
-use super::value::Setting;
+use crate::settings::{Cursor, Raw, Setting};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -51,16 +49,16 @@ impl Setting for MediaInterface {
 }
 
 impl Sandbox {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let enabled = reader.required("sandbox.enabled");
-        let listen: Option<SocketAddr> = reader.required("sandbox.listen");
-        let livekit_server = reader.optional("sandbox.livekit_server");
-        let livekit_port = reader.number("sandbox.livekit_port", 0..=65_535);
-        let media_interface = reader.required("sandbox.media_interface");
-        let control_key = reader.secret("sandbox.control_key");
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let enabled = table.required("enabled");
+        let listen: Option<SocketAddr> = table.required("listen");
+        let livekit_server = table.optional("livekit_server");
+        let livekit_port = table.number("livekit_port", 0..=65_535);
+        let media_interface = table.required("media_interface");
+        let control_key = table.secret("control_key");
         if enabled == Some(true) && listen.is_some_and(|listen| !listen.ip().is_loopback()) {
-            reader.reject(
-                "sandbox.listen",
+            table.reject(
+                "listen",
                 "can be reached from other machines",
                 "must be an address of this machine, such as 127.0.0.1:3100",
             );

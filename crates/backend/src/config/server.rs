@@ -1,8 +1,7 @@
 //! `[server]`: where the site is served.
 
 use super::livekit::is_loopback;
-use super::reader::Reader;
-use super::value::is_bare;
+use crate::settings::{Cursor, is_bare};
 use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -28,16 +27,16 @@ impl Server {
     /// `site_root` where nothing else is set; then the site is looked for beside the binary too.
     pub const DEFAULT_SITE_ROOT: &str = "target/site";
 
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let listen = reader.required("server.listen");
-        let site_root = reader.required("server.site_root");
-        let public_url: Option<Url> = reader.optional("server.public_url");
-        let trusted_proxies = read_proxies(reader);
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let listen = table.required("listen");
+        let site_root = table.required("site_root");
+        let public_url: Option<Url> = table.optional("public_url");
+        let trusted_proxies = read_proxies(table);
         if let Some(url) = &public_url
             && (!matches!(url.scheme(), "http" | "https") || url.path() != "/" || !is_bare(url))
         {
-            reader.reject(
-                "server.public_url",
+            table.reject(
+                "public_url",
                 "is not a plain site address",
                 "such as https://demo.example.com, without a path or a user",
             );
@@ -46,15 +45,15 @@ impl Server {
             && url.scheme() == "http"
             && !is_loopback(url)
         {
-            reader.warn(
-                "server.public_url",
+            table.warn(
+                "public_url",
                 "is not encrypted",
                 "browsers give no microphone to such a page, and whoever is on the way reads sign-ins and grants: put a \
                  proxy with a certificate in front, and begin with https:",
             );
         }
         if let (Some(listen), Some([])) = (listen, trusted_proxies.as_deref()) {
-            warn_of_no_proxies(reader, listen, public_url.as_ref());
+            warn_of_no_proxies(table, listen, public_url.as_ref());
         }
         Some(Self {
             listen: listen?,
@@ -73,16 +72,16 @@ impl Server {
     }
 }
 
-fn read_proxies(reader: &mut Reader) -> Option<Vec<IpNet>> {
-    reader.replaced(
-        "server.trust_forwarded_for",
+fn read_proxies(table: &mut Cursor<'_>) -> Option<Vec<IpNet>> {
+    table.replaced(
+        "trust_forwarded_for",
         "server.trusted_proxies",
         "remove it; behind a proxy, list its address: trusted_proxies = [\"127.0.0.1\"] for one on this machine",
     );
-    let proxies: Option<Vec<IpNet>> = reader.required("server.trusted_proxies");
+    let proxies: Option<Vec<IpNet>> = table.required("trusted_proxies");
     if proxies.iter().flatten().any(|network| network.prefix_len() == 0) {
-        reader.reject(
-            "server.trusted_proxies",
+        table.reject(
+            "trusted_proxies",
             "trusts every address",
             "anybody could then choose an address: list the addresses of your own proxies",
         );
@@ -91,15 +90,15 @@ fn read_proxies(reader: &mut Reader) -> Option<Vec<IpNet>> {
 }
 
 /// Where others come through a proxy, all of them have its address until it is listed.
-fn warn_of_no_proxies(reader: &mut Reader, listen: SocketAddr, public_url: Option<&Url>) {
-    let key = "server.trusted_proxies";
+fn warn_of_no_proxies(table: &mut Cursor<'_>, listen: SocketAddr, public_url: Option<&Url>) {
+    let key = "trusted_proxies";
     let hint =
         "all visitors then share the limits of one address: list the proxy's, and let it set X-Forwarded-For";
     if !listen.ip().is_loopback() {
         let problem = format!("is empty, and server.listen is {listen}: is there a proxy in front?");
-        reader.warn(key, &problem, hint);
+        table.warn(key, &problem, hint);
     } else if public_url.is_some_and(|url| url.scheme() == "https" || !is_loopback(url)) {
         let problem = "is empty, and only a proxy can bring visitors from server.public_url to this address";
-        reader.warn(key, problem, hint);
+        table.warn(key, problem, hint);
     }
 }

@@ -1,6 +1,6 @@
 //! `[session]`: how long a conversation may last.
 
-use super::reader::Reader;
+use crate::settings::Cursor;
 use contract::session::HEARTBEAT_SECS;
 use std::time::Duration;
 
@@ -16,11 +16,11 @@ pub struct Session {
 }
 
 impl Session {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let max = reader.secs("session.max_secs", 10..=86_400);
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let max = table.secs("max_secs", 10..=86_400);
         // OK because the constant is 10.
         let least = u32::try_from(HEARTBEAT_SECS).unwrap_or(10) + 1;
-        let heartbeat_grace = reader.secs("session.heartbeat_grace_secs", least..=600);
+        let heartbeat_grace = table.secs("heartbeat_grace_secs", least..=600);
         Some(Self {
             max: max?,
             heartbeat_grace: heartbeat_grace?,

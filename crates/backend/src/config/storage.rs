@@ -1,6 +1,6 @@
 //! `[storage]`: where sessions are kept, and for how long.
 
-use super::reader::Reader;
+use crate::settings::Cursor;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -21,10 +21,10 @@ pub struct Storage {
 const DAY: Duration = Duration::from_hours(24);
 
 impl Storage {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let path = reader.required("storage.path");
-        let days = reader.number("storage.keep_days", 0..=36_500);
-        let min_free = reader.number("storage.min_free_mb", 0..=1_000_000_000);
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let path = table.required("path");
+        let days = table.number("keep_days", 0..=36_500);
+        let min_free = table.number("min_free_mb", 0..=1_000_000_000);
         Some(Self {
             path: path?,
             min_free: u64::from(min_free?) * 1024 * 1024,

@@ -1,6 +1,6 @@
 //! `[token_endpoint]`: LiveKit's standard token endpoint, for clients that are not pages of ours.
 
-use super::reader::Reader;
+use crate::settings::Cursor;
 use secrecy::{ExposeSecret, SecretString};
 use std::num::NonZeroU32;
 
@@ -29,31 +29,22 @@ const TOKENS_PER_MINUTE: u32 = 60;
 const ROOMS_AT_ONCE: u32 = 20;
 
 impl TokenEndpoint {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let present = reader.has_section("token_endpoint");
-        let keys = reader.secrets("token_endpoint.keys");
-        let agents: Option<Vec<String>> = reader.optional("token_endpoint.agents");
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let present = table.is_present();
+        let keys = table.secrets("keys");
+        let agents: Option<Vec<String>> = table.optional("agents");
         let range = 1..=1_000_000;
-        let tokens_per_minute =
-            reader.number_or("token_endpoint.tokens_per_minute", range, Some(TOKENS_PER_MINUTE));
-        let max_rooms_at_once = reader.number_or(
-            "token_endpoint.max_rooms_at_once",
-            1..=10_000,
-            Some(ROOMS_AT_ONCE),
-        );
+        let tokens_per_minute = table.number_or("tokens_per_minute", range, Some(TOKENS_PER_MINUTE));
+        let max_rooms_at_once = table.number_or("max_rooms_at_once", 1..=10_000, Some(ROOMS_AT_ONCE));
         if !present {
             return None;
         }
-        reader.complete("token_endpoint", &[("keys", keys.is_some())]);
+        table.complete(&["keys"]);
         let keys = keys?;
         let is_long = |key: &SecretString| (SHORTEST_KEY..=LONGEST_KEY).contains(&key.expose_secret().len());
         if keys.is_empty() || !keys.iter().all(is_long) {
             let rule = format!("must be one or more secrets of {SHORTEST_KEY} to {LONGEST_KEY} characters");
-            reader.reject(
-                "token_endpoint.keys",
-                "holds none, or one of another length",
-                &rule,
-            );
+            table.reject("keys", "holds none, or one of another length", &rule);
         }
         Some(Self {
             keys,

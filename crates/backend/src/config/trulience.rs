@@ -5,8 +5,8 @@ mod look;
 pub use look::{Control, TrulienceLook};
 
 use super::credentials;
-use super::reader::Reader;
 use super::url_rules::safe_api_url;
+use crate::settings::Cursor;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use url::Url;
@@ -39,26 +39,26 @@ pub(crate) const DEFAULT_TRULIENCE_TTL: Duration = Duration::from_mins(2);
 const PREFIX: &str = "tru_live_";
 
 impl Trulience {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let present = reader.has_section("trulience");
-        let api_key = reader.secret("trulience.api_key");
-        let api_url = reader.optional("trulience.api_url");
-        let embed_url = reader.optional("trulience.embed_url");
-        let avatar_id: Option<String> = reader.optional("trulience.avatar_id");
-        let token_ttl = reader.number_or("trulience.token_ttl_secs", 60..=3600, None);
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let present = table.is_present();
+        let api_key = table.secret("api_key");
+        let api_url = table.optional("api_url");
+        let embed_url = table.optional("embed_url");
+        let avatar_id: Option<String> = table.optional("avatar_id");
+        let token_ttl = table.number_or("token_ttl_secs", 60..=3600, None);
         if !present {
             return None;
         }
-        reader.complete("trulience", &[("api_key", api_key.is_some())]);
+        table.complete(&["api_key"]);
         if let Some(key) = &api_key {
-            check_key(reader, key.expose_secret());
+            check_key(table, key.expose_secret());
         }
         if avatar_id.as_deref().is_some_and(|id| !is_avatar_id(id)) {
-            reader.reject("trulience.avatar_id", "has the wrong type", AVATAR_RULE);
+            table.reject("avatar_id", "has the wrong type", AVATAR_RULE);
         }
         Some(Self {
-            api_url: safe_api_url(reader, "trulience.api_url", api_url, API_URL)?,
-            embed_url: safe_api_url(reader, "trulience.embed_url", embed_url, EMBED_URL)?,
+            api_url: safe_api_url(table, "api_url", api_url, API_URL)?,
+            embed_url: safe_api_url(table, "embed_url", embed_url, EMBED_URL)?,
             api_key: api_key?,
             avatar_id,
             token_ttl: token_ttl.map_or(DEFAULT_TRULIENCE_TTL, |secs| Duration::from_secs(secs.into())),
@@ -74,25 +74,25 @@ pub(crate) fn is_avatar_id(id: &str) -> bool {
     (1..=32).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn check_key(reader: &mut Reader, key: &str) {
+fn check_key(table: &mut Cursor<'_>, key: &str) {
     if credentials::is_jwt(key) {
-        reader.reject(
-            "trulience.api_key",
+        table.reject(
+            "api_key",
             "is one of Trulience's older tokens, which never expire",
             "make an API key in their dashboard (Developer, API Keys); it begins with tru_live_",
         );
     } else if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        reader.reject(
-            "trulience.api_key",
+        table.reject(
+            "api_key",
             "holds a space or a letter that no key has",
             "copy it again",
         );
     } else if key.starts_with(PREFIX) {
     } else if key.contains("://") || credentials::is_livekit_key(key) {
-        credentials::check(reader, "trulience.api_key", key);
+        credentials::check(table, "api_key", key);
     } else {
-        reader.warn(
-            "trulience.api_key",
+        table.warn(
+            "api_key",
             "does not begin with tru_live_",
             "their API keys do: it may be another secret",
         );

@@ -2,8 +2,8 @@
 
 use super::credentials;
 use super::demo::Demo;
-use super::reader::Reader;
 use super::url_rules::safe_api_url;
+use crate::settings::Cursor;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -59,36 +59,30 @@ const SDK_INTEGRITY: &str = "sha384-EP7u88ANP+lXCLbd9ckJSw3xW2svg2aA3J/SlIdAi5o3
 pub(crate) const ORGANIZATION: &str = "showroom";
 
 impl Velt {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let present = reader.has_section("velt");
-        let api_key: Option<String> = reader.optional("velt.api_key");
-        let auth_token = reader.secret("velt.auth_token");
-        let api_url = reader.optional("velt.api_url");
-        let version = version(reader);
-        let organization = organization(reader);
-        let documents = documents(reader);
-        let sdk_url = reader.optional("velt.sdk_url");
-        let sdk_integrity = integrity(reader, sdk_url.is_some());
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let present = table.is_present();
+        let api_key: Option<String> = table.optional("api_key");
+        let auth_token = table.secret("auth_token");
+        let api_url = table.optional("api_url");
+        let version = version(table);
+        let organization = organization(table);
+        let documents = documents(table);
+        let sdk_url = table.optional("sdk_url");
+        let sdk_integrity = integrity(table, sdk_url.is_some());
         if !present {
             return None;
         }
-        reader.complete(
-            "velt",
-            &[
-                ("api_key", api_key.is_some()),
-                ("auth_token", auth_token.is_some()),
-            ],
-        );
-        fit(reader, version, api_key.as_deref(), auth_token.as_ref());
+        table.complete(&["api_key", "auth_token"]);
+        fit(table, version, api_key.as_deref(), auth_token.as_ref());
         if let Some(token) = &auth_token {
-            credentials::check(reader, "velt.auth_token", token.expose_secret());
+            credentials::check(table, "auth_token", token.expose_secret());
         }
         if let Some(key) = &api_key {
-            credentials::check(reader, "velt.api_key", key);
+            credentials::check(table, "api_key", key);
         }
         Some(Self {
-            api_url: safe_api_url(reader, "velt.api_url", api_url, API_URL)?,
-            sdk_url: safe_api_url(reader, "velt.sdk_url", sdk_url, SDK_URL)?,
+            api_url: safe_api_url(table, "api_url", api_url, API_URL)?,
+            sdk_url: safe_api_url(table, "sdk_url", sdk_url, SDK_URL)?,
             api_key: api_key?,
             auth_token: auth_token?,
             version: version?,
@@ -99,13 +93,13 @@ impl Velt {
     }
 
     /// Reports demos that want of it what its version of tokens cannot do.
-    pub(super) fn check_demos(velt: Option<&Self>, demos: &[Demo], reader: &mut Reader) {
+    pub(super) fn check_demos(velt: Option<&Self>, demos: &[Demo], table: &mut Cursor<'_>) {
         if velt.is_none_or(|velt| velt.version == TokenVersion::V2) {
             return;
         }
         for demo in demos.iter().filter(|demo| demo.comments) {
-            reader.contradiction(
-                "velt.version",
+            table.reject(
+                "version",
                 &format!(
                     "is 1 (legacy), and demo.{} lets visitors read comments",
                     demo.slug
@@ -116,24 +110,24 @@ impl Velt {
     }
 }
 
-fn version(reader: &mut Reader) -> Option<TokenVersion> {
-    match reader.number_or("velt.version", 1..=2, Some(2))? {
+fn version(table: &mut Cursor<'_>) -> Option<TokenVersion> {
+    match table.number_or("version", 1..=2, Some(2))? {
         1 => Some(TokenVersion::V1),
         _ => Some(TokenVersion::V2),
     }
 }
 
-fn organization(reader: &mut Reader) -> Option<String> {
-    let organization = reader
-        .optional("velt.organization")
+fn organization(table: &mut Cursor<'_>) -> Option<String> {
+    let organization = table
+        .optional("organization")
         .unwrap_or_else(|| ORGANIZATION.to_owned());
     let plain = organization.len() <= 64
         && organization
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if !plain {
-        reader.reject(
-            "velt.organization",
+        table.reject(
+            "organization",
             "has an invalid value",
             "must be at most 64 letters, digits, hyphens and underscores",
         );
@@ -141,28 +135,28 @@ fn organization(reader: &mut Reader) -> Option<String> {
     plain.then_some(organization)
 }
 
-fn documents(reader: &mut Reader) -> Option<Documents> {
-    let word: Option<String> = reader.optional("velt.documents");
+fn documents(table: &mut Cursor<'_>) -> Option<Documents> {
+    let word: Option<String> = table.optional("documents");
     match word.as_deref() {
         None | Some("demo") => Some(Documents::Demo),
         Some("visit") => Some(Documents::Visit),
         Some(_) => {
-            reader.reject("velt.documents", "has an invalid value", "must be demo or visit");
+            table.reject("documents", "has an invalid value", "must be demo or visit");
             None
         }
     }
 }
 
 /// A hash belongs to one file: ours to the default address, the operator's to the operator's.
-fn integrity(reader: &mut Reader, own_script: bool) -> Option<String> {
-    let set: Option<String> = reader.optional("velt.sdk_integrity");
+fn integrity(table: &mut Cursor<'_>, own_script: bool) -> Option<String> {
+    let set: Option<String> = table.optional("sdk_integrity");
     if let Some(hash) = &set
         && !["sha256-", "sha384-", "sha512-"]
             .iter()
             .any(|kind| hash.starts_with(kind))
     {
-        reader.reject(
-            "velt.sdk_integrity",
+        table.reject(
+            "sdk_integrity",
             "has an invalid value",
             "must be a hash such as sha384-…",
         );
@@ -172,16 +166,16 @@ fn integrity(reader: &mut Reader, own_script: bool) -> Option<String> {
 
 /// Version 2 sends the keys in headers, which carry visible ASCII only; in both versions they are two different keys.
 fn fit(
-    reader: &mut Reader,
+    table: &mut Cursor<'_>,
     version: Option<TokenVersion>,
     api_key: Option<&str>,
     auth_token: Option<&SecretString>,
 ) {
     let token = auth_token.map(ExposeSecret::expose_secret);
     if version == Some(TokenVersion::V2) {
-        for (key, value) in [("velt.api_key", api_key), ("velt.auth_token", token)] {
+        for (key, value) in [("api_key", api_key), ("auth_token", token)] {
             if value.is_some_and(|value| !value.bytes().all(|byte| byte.is_ascii_graphic())) {
-                reader.reject(
+                table.reject(
                     key,
                     "does not fit into a header, where tokens of version 2 need it",
                     "must be visible ASCII characters without spaces",
@@ -190,8 +184,8 @@ fn fit(
         }
     }
     if token.is_some() && token == api_key {
-        reader.reject(
-            "velt.auth_token",
+        table.reject(
+            "auth_token",
             "is the public key",
             "the secret is another one; the vendor's console lists both",
         );

@@ -3,7 +3,7 @@
 //!
 //! LiveKit has none here: its webhooks are signed with the secret of `[livekit]`.
 
-use super::reader::Reader;
+use crate::settings::{Cursor, Settings};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
@@ -32,24 +32,24 @@ pub(crate) const DEFAULT_HEADER: &str = "x-trulience-secret";
 const LEAST: usize = 32;
 
 impl Webhooks {
-    pub(super) fn read(reader: &mut Reader) -> Self {
+    pub(super) fn read(settings: &mut Settings) -> Self {
         Self {
-            trulience_header: header(reader, "trulience.webhook_header"),
-            trulience: shared(reader, "trulience.webhook_secret"),
-            beyond_presence: shared(reader, "beyond_presence.webhook_secret"),
-            velt_token: shared(reader, "velt.webhook_token"),
-            velt_signing: signing(reader, "velt.webhook_signing_secret"),
+            trulience_header: header(&mut settings.section("trulience"), "webhook_header"),
+            trulience: shared(&mut settings.section("trulience"), "webhook_secret"),
+            beyond_presence: shared(&mut settings.section("beyond_presence"), "webhook_secret"),
+            velt_token: shared(&mut settings.section("velt"), "webhook_token"),
+            velt_signing: signing(&mut settings.section("velt"), "webhook_signing_secret"),
         }
     }
 }
 
-fn header(reader: &mut Reader, key: &str) -> String {
-    let name = reader
+fn header(table: &mut Cursor<'_>, key: &str) -> String {
+    let name = table
         .optional::<String>(key)
         .map_or_else(|| DEFAULT_HEADER.into(), |name| name.to_ascii_lowercase());
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     if name.len() > 64 || !name.bytes().all(plain) {
-        reader.reject(
+        table.reject(
             key,
             "is not the name of a header",
             "must be letters, digits and hyphens",
@@ -59,13 +59,13 @@ fn header(reader: &mut Reader, key: &str) -> String {
 }
 
 /// A secret that the vendor repeats as it is: long, and the same in a path or a header.
-fn shared(reader: &mut Reader, key: &str) -> Option<SecretString> {
-    let secret = reader.secret(key)?;
+fn shared(table: &mut Cursor<'_>, key: &str) -> Option<SecretString> {
+    let secret = table.secret(key)?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~+/=".contains(&byte);
     let text = secret.expose_secret();
-    let in_path = key.starts_with("beyond_presence.") && text.contains(['/', '+', '=']);
+    let in_path = table.path() == "beyond_presence" && text.contains(['/', '+', '=']);
     if text.len() < LEAST || !text.bytes().all(plain) || in_path {
-        reader.reject(
+        table.reject(
             key,
             "could be guessed or lost on the way",
             "must be at least 32 letters, digits, - and _, such as `openssl rand -hex 32` prints",
@@ -75,11 +75,11 @@ fn shared(reader: &mut Reader, key: &str) -> Option<SecretString> {
 }
 
 /// A signing secret as the vendor's console shows it.
-fn signing(reader: &mut Reader, key: &str) -> Option<SecretString> {
-    let secret = reader.secret(key)?;
+fn signing(table: &mut Cursor<'_>, key: &str) -> Option<SecretString> {
+    let secret = table.secret(key)?;
     let text = secret.expose_secret().strip_prefix("whsec_").unwrap_or_default();
     if !STANDARD.decode(text).is_ok_and(|bytes| bytes.len() >= 16) {
-        reader.reject(
+        table.reject(
             key,
             "has the wrong type",
             "must be whsec_ and what follows it in Velt's console",

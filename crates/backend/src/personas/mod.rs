@@ -4,15 +4,16 @@
 //! comes from a link is data, whatever it says. Two texts are made, the prompt (context first, then what the demo
 //! adds) and the greeting. Start with [`render`]; the language of templates is in `docs/personas.md`.
 
+mod persona;
 mod template;
 mod value;
 mod variables;
 
+pub use persona::Persona;
 pub use template::{Fault, Spot, Template, is_name};
 pub use value::{clean, quoted, spoken};
 pub use variables::{BUILT_IN, MOST_GREETING, MOST_PROMPT, MOST_VALUE, Unfit, Variable, most_of};
 
-use crate::config::Persona;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use variables::Values;

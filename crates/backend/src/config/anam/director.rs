@@ -1,6 +1,6 @@
 //! How an avatar of Anam's performs. The rules are those of the vendor's API document of July 2026.
 
-use crate::config::table::Table;
+use crate::settings::Cursor;
 use serde::Serialize;
 
 /// `director_notes`: only models of the cara-4 family heed them; others ignore them without a word. Serialises as
@@ -31,16 +31,15 @@ pub const STYLES: [&str; 7] = [
 ];
 
 impl DirectorNotes {
-    pub(super) fn read(mut table: Table<'_>) -> Self {
+    pub(super) fn read(mut table: Cursor<'_>) -> Self {
         if table.has("preset_style") && table.has("custom_style_prompt") {
-            let source = table.source_of("custom_style_prompt");
             let problem = "does not go with preset_style";
-            table.reject("custom_style_prompt", &source, problem, "keep one of the two");
+            table.reject("custom_style_prompt", problem, "keep one of the two");
         }
         let read = Self {
             preset_style: table.choice("preset_style", &STYLES.map(|style| (style, style))),
             custom_style_prompt: table.text("custom_style_prompt", 2000),
-            expressivity: table.number("expressivity", 0.0..=1.0),
+            expressivity: table.fraction("expressivity", 0.0..=1.0),
         };
         table.finish();
         read

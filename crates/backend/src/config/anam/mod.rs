@@ -15,8 +15,8 @@ pub use tool::{Tool, ToolKind};
 pub use voice::{VoiceDetection, VoiceGeneration};
 
 use super::credentials;
-use super::reader::Reader;
 use super::url_rules::safe_api_url;
+use crate::settings::Cursor;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -40,22 +40,22 @@ pub struct Anam {
 const API_URL: &str = "https://api.anam.ai";
 
 impl Anam {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let present = reader.has_section("anam");
-        let api_key = reader.secret("anam.api_key");
-        let api_url = reader.optional("anam.api_url");
-        let avatar_id = reader.optional("anam.avatar_id");
-        let voice_id = reader.optional("anam.voice_id");
-        let defaults = AnamPersona::read_section(reader);
+    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+        let present = table.is_present();
+        let api_key = table.secret("api_key");
+        let api_url = table.optional("api_url");
+        let avatar_id = table.optional("avatar_id");
+        let voice_id = table.optional("voice_id");
+        let defaults = AnamPersona::read_section(&mut table.variables_as_toml());
         if !present {
             return None;
         }
-        reader.complete("anam", &[("api_key", api_key.is_some())]);
+        table.complete(&["api_key"]);
         if let Some(key) = &api_key {
-            credentials::check(reader, "anam.api_key", key.expose_secret());
+            credentials::check(table, "api_key", key.expose_secret());
         }
         Some(Self {
-            api_url: safe_api_url(reader, "anam.api_url", api_url, API_URL)?,
+            api_url: safe_api_url(table, "api_url", api_url, API_URL)?,
             api_key: api_key?,
             avatar_id,
             voice_id,

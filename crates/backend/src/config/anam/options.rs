@@ -1,6 +1,6 @@
 //! How a session of Anam's is carried out, whoever speaks in it.
 
-use crate::config::table::Table;
+use crate::settings::Cursor;
 use serde::Serialize;
 
 /// The options of a session. Each is the vendor's own default unless set, but for the recording.
@@ -20,17 +20,6 @@ pub struct AnamOptions {
     /// `region_policy`: `preferred`, or `strict`, which needs a region and fails rather than leaving it.
     pub region_policy: Option<RegionPolicy>,
 }
-
-/// The keys of the options in a table.
-pub(super) const KEYS: [&str; 7] = [
-    "replay",
-    "video_quality",
-    "video_width",
-    "video_height",
-    "show_ai_avatar_disclosure",
-    "region",
-    "region_policy",
-];
 
 /// `video_quality`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -57,8 +46,8 @@ pub enum RegionPolicy {
 pub const SIZES: [(u32, u32); 3] = [(720, 480), (1152, 768), (768, 1152)];
 
 impl AnamOptions {
-    pub(super) fn read(table: &mut Table<'_>) -> Self {
-        let (has_region, policy_source) = (table.has("region"), table.source_of("region_policy"));
+    pub(super) fn read(table: &mut Cursor<'_>) -> Self {
+        let has_region = table.has("region");
         let read = Self {
             replay: table.flag("replay"),
             video_quality: table.choice(
@@ -78,12 +67,7 @@ impl AnamOptions {
         };
         if read.region_policy == Some(RegionPolicy::Strict) && !has_region {
             let hint = "set that too, or say preferred";
-            table.reject(
-                "region_policy",
-                &policy_source,
-                "is strict without a region",
-                hint,
-            );
+            table.reject("region_policy", "is strict without a region", hint);
         }
         read
     }
@@ -104,25 +88,22 @@ impl AnamOptions {
     }
 }
 
-fn read_size(table: &mut Table<'_>) -> Option<(u32, u32)> {
-    let (width_source, height_source) = (table.source_of("video_width"), table.source_of("video_height"));
+fn read_size(table: &mut Cursor<'_>) -> Option<(u32, u32)> {
     let lone = match (table.has("video_width"), table.has("video_height")) {
-        (true, false) => Some(("video_width", &width_source, "video_height")),
-        (false, true) => Some(("video_height", &height_source, "video_width")),
+        (true, false) => Some(("video_width", "video_height")),
+        (false, true) => Some(("video_height", "video_width")),
         _ => None,
     };
-    if let Some((key, source, other)) = lone {
+    if let Some((key, other)) = lone {
         let problem = format!("does not go without {other}");
-        table.reject(key, source, &problem, "set both or neither");
+        table.reject(key, &problem, "set both or neither");
     }
-    let width = table.whole("video_width", 1..=10_000);
-    let height = table.whole("video_height", 1..=10_000);
+    let width = table.number_or("video_width", 1..=10_000, None);
+    let height = table.number_or("video_height", 1..=10_000, None);
     let size = (width?, height?);
-    if !SIZES.contains(&size) {
-        let sizes = SIZES.map(|(width, height)| format!("{width} by {height}"));
-        let rule = format!("must be {}", sizes.join(" or "));
-        table.reject("video_width", &width_source, "has an invalid value", &rule);
-        return None;
-    }
-    Some(size)
+    let sizes = SIZES.map(|(width, height)| format!("{width} by {height}"));
+    let rule = format!("must be {}", sizes.join(" or "));
+    table
+        .rule("video_width", SIZES.contains(&size), &rule)
+        .then_some(size)
 }

@@ -1,12 +1,10 @@
 //! What Anam is told of a persona beyond its name, words and looks: defaults in `[anam]`, and `anam` of a `[[demo]]`.
 
 use super::director::DirectorNotes;
-use super::options::{self, AnamOptions};
+use super::options::{AnamOptions, SIZES};
 use super::tool::{Tool, is_uuid};
 use super::voice::{VoiceDetection, VoiceGeneration};
-use crate::config::fields::Fields;
-use crate::config::reader::Reader;
-use crate::config::table::Table;
+use crate::settings::Cursor;
 use contract::ProviderKind;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -46,7 +44,7 @@ pub struct AnamPersona {
 /// The model that leaves thinking to the page (API document of July 2026).
 pub(in crate::config) const CLIENT_MODEL: &str = "CUSTOMER_CLIENT_V1";
 
-/// The keys of a persona in a table.
+/// What a saved persona has of its own.
 const KEYS: [&str; 11] = [
     "avatar_model",
     "llm_id",
@@ -78,30 +76,25 @@ pub enum AvatarModel {
 
 impl AnamPersona {
     /// The defaults in `[anam]`.
-    pub(super) fn read_section(reader: &mut Reader) -> Self {
-        let keys = [&KEYS[..], &options::KEYS].concat();
-        let mut table = Table::section(reader, "anam", &keys);
-        let read = Self::read(&mut table);
-        table.finish();
-        read
+    pub(super) fn read_section(table: &mut Cursor<'_>) -> Self {
+        Self::read(table)
     }
 
     /// The table `anam` of a demo.
-    pub(in crate::config) fn read_demo(fields: &mut Fields<'_>, provider: Option<ProviderKind>) -> Self {
-        if fields.table.contains_key("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+    pub(in crate::config) fn read_demo(demo: &mut Cursor<'_>, provider: Option<ProviderKind>) -> Self {
+        if demo.has("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
             let hint = "take it away, or name that provider";
-            fields.reject("anam", "is for provider anam", hint);
+            demo.reject("anam", "is for provider anam", hint);
         }
         // Beside a saved persona these say nothing; a demo that sets them expects otherwise.
         let words: Vec<&str> = ["context", "greeting", "prompt", "avatar_id", "voice_id"]
             .into_iter()
-            .filter(|key| fields.table.contains_key(*key))
+            .filter(|key| demo.has(key))
             .collect();
-        let Some(mut table) = Table::of_demo(fields, "anam") else {
+        let Some(mut table) = demo.table("anam") else {
             return Self::default();
         };
         let beside: Vec<&str> = KEYS.into_iter().filter(|key| table.has(key)).collect();
-        let sources: Vec<_> = beside.iter().map(|key| table.source_of(key)).collect();
         let persona_id = table.text("persona_id", 200);
         let mut read = Self::read(&mut table);
         let (problem, hint) = (
@@ -109,47 +102,37 @@ impl AnamPersona {
             "the saved persona has its own: take one of the two away",
         );
         if persona_id.is_some() {
-            for (key, source) in beside.iter().zip(&sources) {
-                table.reject(key, source, problem, hint);
+            for key in beside {
+                table.reject(key, problem, hint);
             }
         }
         table.finish();
         if persona_id.is_some() {
             for key in words {
-                fields.reject(key, "does not go with anam.persona_id", hint);
+                demo.reject(key, "does not go with anam.persona_id", hint);
             }
         }
         read.persona_id = persona_id;
         read
     }
 
-    fn read(table: &mut Table<'_>) -> Self {
-        let tools_source = table.source_of("tools");
+    fn read(table: &mut Cursor<'_>) -> Self {
         let tools = table.each("tools", Tool::read);
         let mut names = BTreeSet::new();
         if tools.iter().flatten().any(|tool| !names.insert(&tool.name)) {
             let hint = "give each tool a name of its own";
-            table.reject("tools", &tools_source, "name one twice", hint);
+            table.reject("tools", "name one twice", hint);
         }
-        let (llm_source, voice_source) = (
-            table.source_of("llm_id"),
-            table.source_of("enable_audio_passthrough"),
-        );
         let llm_id = table.text("llm_id", 200);
         if llm_id.as_deref() == Some(CLIENT_MODEL) {
             let problem =
                 "names the model that waits for the page to think, which the page of this site does not";
-            table.reject("llm_id", &llm_source, problem, "name another model");
+            table.reject("llm_id", problem, "name another model");
         }
         let enable_audio_passthrough = table.flag("enable_audio_passthrough");
         if enable_audio_passthrough == Some(true) {
             let problem = "is true, and the page of this site brings no voice";
-            table.reject(
-                "enable_audio_passthrough",
-                &voice_source,
-                problem,
-                "say false, or take it away",
-            );
+            table.reject("enable_audio_passthrough", problem, "say false, or take it away");
         }
         Self {
             persona_id: None,
@@ -163,7 +146,7 @@ impl AnamPersona {
             ),
             llm_id,
             max_session: table
-                .whole("max_session_secs", 10..=86_400)
+                .number_or("max_session_secs", 10..=86_400, None)
                 .map(|secs| Duration::from_secs(secs.into())),
             skip_greeting: table.flag("skip_greeting"),
             uninterruptible_greeting: table.flag("uninterruptible_greeting"),
@@ -202,8 +185,8 @@ impl AnamPersona {
     #[must_use]
     pub fn size_fits(&self) -> bool {
         match (self.avatar_model, self.options.video_size) {
-            (Some(AvatarModel::Cara3), Some(size)) => size == options::SIZES[0],
-            (Some(AvatarModel::Cara4 | AvatarModel::Cara4Latest), Some(size)) => size != options::SIZES[0],
+            (Some(AvatarModel::Cara3), Some(size)) => size == SIZES[0],
+            (Some(AvatarModel::Cara4 | AvatarModel::Cara4Latest), Some(size)) => size != SIZES[0],
             _ => true,
         }
     }

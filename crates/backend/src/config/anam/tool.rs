@@ -3,7 +3,7 @@
 //! Names, descriptions and parameters are as the vendor's API document of July 2026 has them for a session; the rest
 //! of each kind is as it has them for `/v1/tools`, since it leaves a session's own tools open.
 
-use crate::config::table::Table;
+use crate::settings::Cursor;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -83,17 +83,16 @@ pub(in crate::config) fn is_uuid(text: &str) -> bool {
             .all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-fn missing(table: &mut Table<'_>, key: &str, hint: &str) -> bool {
+fn missing(table: &mut Cursor<'_>, key: &str, hint: &str) -> bool {
     let missing = !table.has(key);
     if missing {
-        let source = table.source_of(key);
-        table.reject(key, &source, "is missing", hint);
+        table.reject(key, "is missing", hint);
     }
     missing
 }
 
 impl Tool {
-    pub(super) fn read(mut table: Table<'_>) -> Option<Self> {
+    pub(super) fn read(mut table: Cursor<'_>) -> Option<Self> {
         let lacks = [
             missing(&mut table, "type", "say server or system"),
             missing(&mut table, "name", "every tool needs one"),
@@ -106,7 +105,6 @@ impl Tool {
             ("server", Type::Server),
             ("system", Type::System),
         ];
-        let source = table.source_of("type");
         let kind = table.choice("type", &types);
         let rule = "must be 1 to 64 letters, digits, _, . and -";
         let name = table.text_that("name", is_name, rule);
@@ -115,7 +113,7 @@ impl Tool {
         let kind = match kind? {
             Type::Client => {
                 let problem = "is client, and the page of this site runs no tools";
-                table.reject("type", &source, problem, "make it a webhook, or take it away");
+                table.reject("type", problem, "make it a webhook, or take it away");
                 None
             }
             Type::Server => read_server(&mut table),
@@ -133,7 +131,7 @@ impl Tool {
     }
 }
 
-fn read_server(table: &mut Table<'_>) -> Option<ToolKind> {
+fn read_server(table: &mut Cursor<'_>) -> Option<ToolKind> {
     if missing(table, "subtype", "say knowledge or webhook") {
         return None;
     }
@@ -154,14 +152,12 @@ fn read_server(table: &mut Table<'_>) -> Option<ToolKind> {
             if lacks.contains(&true) {
                 return None;
             }
-            let source = table.source_of("url");
             let url = table.secret("url");
-            if url.as_ref().is_some_and(|url| !is_encrypted(url.expose_secret())) {
-                table.reject("url", &source, "has an invalid value", "must begin with https:");
-            }
+            let safe = url.as_ref().is_none_or(|url| is_encrypted(url.expose_secret()));
+            table.rule("url", safe, "must begin with https:");
             let webhook = ToolKind::Webhook {
                 method: table.choice("method", &METHODS.map(|method| (method, method)))?,
-                headers: table.secrets("headers"),
+                headers: table.named_secrets("headers"),
                 body_template: table.text("body_template", 10_000),
                 parameters: table.json("parameters", SCHEMA_BYTES),
                 query_parameters: table.json("query_parameters", SCHEMA_BYTES),

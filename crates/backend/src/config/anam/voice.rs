@@ -1,6 +1,6 @@
 //! How a persona of Anam's listens and speaks. The ranges are those of the vendor's API document of July 2026.
 
-use crate::config::table::Table;
+use crate::settings::Cursor;
 use serde::Serialize;
 
 /// `voice_detection`: when a visitor counts as having spoken. Serialises as the vendor takes it.
@@ -34,13 +34,14 @@ pub struct VoiceDetection {
 }
 
 impl VoiceDetection {
-    pub(super) fn read(mut table: Table<'_>) -> Self {
+    pub(super) fn read(mut table: Cursor<'_>) -> Self {
         let read = Self {
-            end_of_speech_sensitivity: table.number("end_of_speech_sensitivity", 0.0..=1.0),
-            silence_before_skip_turn_secs: table.number("silence_before_skip_turn_secs", 0.0..=900.0),
-            silence_before_session_end_secs: table.number("silence_before_session_end_secs", 0.0..=7200.0),
-            silence_before_auto_end_turn_secs: table.number("silence_before_auto_end_turn_secs", 0.5..=10.0),
-            speech_enhancement_level: table.number("speech_enhancement_level", 0.0..=1.0),
+            end_of_speech_sensitivity: table.fraction("end_of_speech_sensitivity", 0.0..=1.0),
+            silence_before_skip_turn_secs: table.fraction("silence_before_skip_turn_secs", 0.0..=900.0),
+            silence_before_session_end_secs: table.fraction("silence_before_session_end_secs", 0.0..=7200.0),
+            silence_before_auto_end_turn_secs: table
+                .fraction("silence_before_auto_end_turn_secs", 0.5..=10.0),
+            speech_enhancement_level: table.fraction("speech_enhancement_level", 0.0..=1.0),
         };
         table.finish();
         read
@@ -120,11 +121,10 @@ enum Maker {
 }
 
 impl VoiceGeneration {
-    pub(super) fn read(mut table: Table<'_>) -> Option<Self> {
+    pub(super) fn read(mut table: Cursor<'_>) -> Option<Self> {
         if !table.has("provider") {
-            let source = table.source_of("provider");
             let hint = "say whose voice it is: elevenlabs-v1, elevenlabs-v2, cartesia or fish";
-            table.reject("provider", &source, "is missing", hint);
+            table.reject("provider", "is missing", hint);
             return None;
         }
         let maker = table.choice(
@@ -138,26 +138,26 @@ impl VoiceGeneration {
         )?;
         let read = match maker {
             Maker::ElevenLabsV1 => Self::ElevenLabsV1 {
-                stability: table.number("stability", 0.0..=1.0),
-                similarity_boost: table.number("similarity_boost", 0.0..=1.0),
-                speed: table.number("speed", 0.7..=1.2),
+                stability: table.fraction("stability", 0.0..=1.0),
+                similarity_boost: table.fraction("similarity_boost", 0.0..=1.0),
+                speed: table.fraction("speed", 0.7..=1.2),
             },
             Maker::ElevenLabsV2 => Self::ElevenLabsV2 {
-                stability: table.number("stability", 0.0..=1.0),
-                similarity_boost: table.number("similarity_boost", 0.0..=1.0),
-                style: table.number("style", 0.0..=1.0),
+                stability: table.fraction("stability", 0.0..=1.0),
+                similarity_boost: table.fraction("similarity_boost", 0.0..=1.0),
+                style: table.fraction("style", 0.0..=1.0),
                 use_speaker_boost: table.flag("use_speaker_boost"),
-                speed: table.number("speed", 0.7..=1.2),
+                speed: table.fraction("speed", 0.7..=1.2),
                 model: table.text("model", 200),
             },
             Maker::Cartesia => Self::Cartesia {
-                volume: table.number("volume", 0.5..=2.0),
-                speed: table.number("speed", 0.6..=1.5),
+                volume: table.fraction("volume", 0.5..=2.0),
+                speed: table.fraction("speed", 0.6..=1.5),
                 emotion: table.choice("emotion", &EMOTIONS.map(|emotion| (emotion, emotion))),
             },
             Maker::Fish => Self::Fish {
-                volume: table.number("volume", 0.5..=2.0),
-                speed: table.number("speed", 0.5..=2.0),
+                volume: table.fraction("volume", 0.5..=2.0),
+                speed: table.fraction("speed", 0.5..=2.0),
             },
         };
         table.finish();

@@ -3,8 +3,7 @@
 //! What is set here travels in the page's address (the vendor's document on iframes, and what its public samples
 //! send; see `docs/providers/trulience.md` for which is which).
 
-use crate::config::fields::Fields;
-use crate::config::nearest::nearest;
+use crate::settings::Cursor;
 
 /// How the vendor's page looks inside ours. Without the table its own controls are hidden: ours are the only ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,8 +50,6 @@ impl Control {
     ];
 }
 
-const KEYS: [&str; 4] = ["dial_background", "button_color", "aspect_ratio", "show"];
-
 /// `#rgb` to `#rrggbbaa`, or a word such as `transparent`.
 fn is_colour(text: &str) -> bool {
     match text.strip_prefix('#') {
@@ -71,47 +68,26 @@ fn is_ratio(text: &str) -> bool {
 
 impl TrulienceLook {
     /// Takes the table out of a demo's.
-    pub(in crate::config) fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let value = fields.take_raw("trulience")?;
-        let toml::Value::Table(table) = value else {
-            fields.reject("trulience", "is not a table", "open it with [demo.trulience]");
-            return None;
-        };
-        let (source, path) = (fields.source.clone(), format!("{}.trulience", fields.path));
-        let mut fields = Fields::new(fields.reader, table, source, path, "");
+    pub(in crate::config) fn read(demo: &mut Cursor<'_>) -> Option<Self> {
+        let mut table = demo.table("trulience")?;
         let mut colour = |key: &str| {
-            fields.text(key, 32).filter(|colour| {
-                fields.rule(
-                    key,
-                    is_colour(colour),
-                    "must be a colour such as #5b4bdb or transparent",
-                )
-            })
+            let colour = table.text(key, 32)?;
+            let rule = "must be a colour such as #5b4bdb or transparent";
+            table.rule(key, is_colour(&colour), rule).then_some(colour)
         };
         let (dial_background, button_color) = (colour("dial_background"), colour("button_color"));
-        let aspect_ratio = fields.text("aspect_ratio", 16).filter(|ratio| {
-            fields.rule(
-                "aspect_ratio",
-                is_ratio(ratio),
-                "must be width:height, such as 9:16",
-            )
-        });
-        let named: Vec<String> = fields.take("show").unwrap_or_default();
+        let aspect_ratio = table.text_that("aspect_ratio", is_ratio, "must be width:height, such as 9:16");
+        let named: Vec<String> = table.optional("show").unwrap_or_default();
         let mut show = Vec::new();
         for name in named {
             if let Some((control, ..)) = Control::ALL.iter().find(|(_, word, _)| *word == name) {
                 show.push(*control);
             } else {
                 let words = Control::ALL.map(|(_, word, _)| word).join(", ");
-                fields.reject("show", "names no control", &format!("there are {words}"));
+                table.reject("show", "names no control", &format!("there are {words}"));
             }
         }
-        for key in std::mem::take(&mut fields.table).keys() {
-            let hint = nearest(key, KEYS).map_or(format!("there are {}", KEYS.join(", ")), |near| {
-                format!("did you mean {near}?")
-            });
-            fields.reject(key, "is not a setting", &hint);
-        }
+        table.finish();
         Some(Self {
             dial_background,
             button_color,

@@ -1,6 +1,6 @@
 //! From a raw value to a type, with the words for what was expected.
 
-use super::sources::Raw;
+use super::node::Raw;
 use ipnet::IpNet;
 use secrecy::SecretString;
 use std::net::{IpAddr, SocketAddr};
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use url::Url;
 
 /// A type that a setting can have.
-pub(super) trait Setting: Sized {
+pub(crate) trait Setting: Sized {
     /// What a value must be, as it follows "must be".
     const EXPECTS: &'static str;
     /// Reads it; the caller words the failure with [`EXPECTS`](Self::EXPECTS), so that no value, which could be
@@ -136,7 +136,7 @@ impl Setting for Vec<IpNet> {
 }
 
 /// Whether an address is nothing more: anything else in it could be a secret, or be lost when a path is joined.
-pub(super) fn is_bare(url: &Url) -> bool {
+pub(crate) fn is_bare(url: &Url) -> bool {
     url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none()
 }
 

@@ -1,5 +1,6 @@
 //! What is wrong with a configuration, as a table that a person can act on.
 
+use super::source::Source;
 use std::fmt;
 
 /// One thing that is wrong.
@@ -7,7 +8,7 @@ use std::fmt;
 pub struct Problem {
     /// `section.key`, or the name of the variable or file when that is as far as it goes.
     pub key: String,
-    /// Where it was set.
+    /// Where it was set: `showroom.toml:12`, the name of a variable, `default`, or `-`.
     pub source: String,
     /// What is wrong, as a fragment that follows the key.
     pub problem: String,
@@ -15,8 +16,24 @@ pub struct Problem {
     pub hint: String,
 }
 
+impl Problem {
+    pub(super) fn new(key: &str, source: &Source, problem: &str, hint: &str) -> Self {
+        Self {
+            key: key.into(),
+            source: source.to_string(),
+            problem: problem.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
+    /// One sentence, behind its place where an operator set it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unset = [Source::Default, Source::Nowhere].map(|source| source.to_string());
+        if !unset.contains(&self.source) {
+            write!(f, "{}: ", self.source)?;
+        }
         write!(f, "{} {}: {}", self.key, self.problem, self.hint)
     }
 }

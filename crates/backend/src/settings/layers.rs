@@ -1,0 +1,146 @@
+//! The layers that settings are made of: the default, the operator's file, the environment.
+
+use super::findings::Problem;
+use super::lines::Lines;
+use super::node::{Node, Raw};
+use super::source::Source;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What the caller has read: the file, if there is one, and the environment.
+pub struct Sources<Env> {
+    /// The operator's file: its path, for messages, and its text.
+    pub file: Option<(PathBuf, String)>,
+    /// Environment variables; those that are not ours are ignored, and an empty one counts as unset.
+    pub env: Env,
+}
+
+/// What the mechanism is told of the settings.
+#[derive(Clone, Copy)]
+pub(crate) struct Schema {
+    /// The lowest layer, as TOML.
+    pub default: &'static str,
+    /// Sections that are lists of tables. A list is one statement: the operator's replaces the default's as a whole.
+    pub lists: &'static [&'static str],
+    /// Of these, the ones that the operator's file adds to.
+    pub growing: &'static [&'static str],
+    /// The names that vendors' own documents use for a `section.key`.
+    pub variables: &'static [(&'static str, &'static str)],
+    /// Variables with our prefix that are no settings.
+    pub not_settings: &'static [&'static str],
+    /// Whether this value of `section.key`, or of a list's key, only marks the place of one.
+    pub is_placeholder: fn(&str, &Raw) -> bool,
+}
+
+impl Schema {
+    /// Whether an environment variable of this name is read as a setting.
+    pub fn is_setting(&self, name: &str) -> bool {
+        (name.starts_with("SHOWROOM_") && !self.not_settings.contains(&name))
+            || self.variables.iter().any(|(_, variable)| *variable == name)
+    }
+
+    /// The vendor's own name for a setting.
+    pub fn vendors_name(&self, path: &str) -> Option<&'static str> {
+        let mut known = self.variables.iter();
+        known.find(|(key, _)| *key == path).map(|(_, name)| *name)
+    }
+}
+
+/// `limits.burst` is `SHOWROOM_LIMITS_BURST`.
+pub(super) fn variable_of(path: &str) -> String {
+    format!("SHOWROOM_{}", path.replace('.', "_").to_uppercase())
+}
+
+/// What the layers set, the later over the earlier.
+#[derive(Default)]
+pub(super) struct Layers {
+    /// By section, and there by key.
+    pub sections: BTreeMap<String, Section>,
+    /// The entries of lists such as `[[demo]]`; each is a table.
+    pub lists: BTreeMap<String, Vec<Node>>,
+    pub variables: BTreeMap<String, String>,
+}
+
+/// A section that is opened, with or without keys.
+#[derive(Default)]
+pub(super) struct Section {
+    /// Where it is opened; none where only variables set it.
+    pub header: Option<Source>,
+    pub values: BTreeMap<String, Node>,
+}
+
+impl Layers {
+    pub fn merge<Env: IntoIterator<Item = (String, String)>>(
+        schema: &Schema,
+        sources: Sources<Env>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut layers = Self::default();
+        layers.add(schema, schema.default, &Source::Default, problems);
+        if let Some((path, text)) = sources.file {
+            layers.add(schema, &text, &Source::File(path.into(), 1), problems);
+        }
+        layers.variables = sources
+            .env
+            .into_iter()
+            .filter(|(name, value)| schema.is_setting(name) && !value.is_empty())
+            .collect();
+        layers
+    }
+
+    fn add(&mut self, schema: &Schema, text: &str, layer: &Source, problems: &mut Vec<Problem>) {
+        let table = match text.parse::<toml::Table>() {
+            Ok(table) => table,
+            Err(error) => {
+                let start = error.span().map_or(0, |span| span.start.min(text.len()));
+                let line = 1 + text.as_bytes()[..start]
+                    .iter()
+                    .filter(|byte| **byte == b'\n')
+                    .count();
+                // Its `Display` quotes the line, and a line can hold a secret.
+                problems.push(Problem::new(
+                    "(file)",
+                    &layer.on(line),
+                    &format!("line {line}: {}", error.message()),
+                    "the file must be TOML, with strings and long numbers in quotes",
+                ));
+                return;
+            }
+        };
+        let document = Node::new(toml::Value::Table(table), layer, Lines::of(text));
+        for (name, node) in document.into_table().unwrap_or_default() {
+            let source = node.source.clone();
+            let is_list = schema.lists.contains(&name.as_str());
+            let is_array = matches!(node.raw, Raw::Toml(toml::Value::Array(_)));
+            let is_table = node.as_table().is_some();
+            if is_list && is_array {
+                self.add_list(schema, name, node, problems);
+            } else if is_list {
+                let hint = format!("write [[{name}]]");
+                problems.push(Problem::new(&name, &source, "is not a list of tables", &hint));
+            } else if is_table {
+                let section = self.sections.entry(name).or_default();
+                section.header = Some(source);
+                section.values.extend(node.into_table().unwrap_or_default());
+            } else {
+                let hint = "put it under a line such as [server]";
+                problems.push(Problem::new(&name, &source, "stands outside a section", hint));
+            }
+        }
+    }
+
+    fn add_list(&mut self, schema: &Schema, name: String, node: Node, problems: &mut Vec<Problem>) {
+        let list = self.lists.entry(name.clone()).or_default();
+        if !schema.growing.contains(&name.as_str()) {
+            list.clear();
+        }
+        for item in node.into_list().unwrap_or_default() {
+            if item.as_table().is_some() {
+                list.push(item);
+            } else {
+                let (problem, hint) = ("holds something that is not a table", format!("write [[{name}]]"));
+                problems.push(Problem::new(&name, &item.source, problem, &hint));
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! All settings, with everything found about them: where reading begins and ends.
+
+use super::cursor::{Cursor, Keys};
+use super::describe::{Description, Row};
+use super::findings::Problem;
+use super::layers::{Layers, Schema, Sources, variable_of};
+use super::node::Node;
+use super::source::Source;
+use super::suggest::{did_you_mean, nearest};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The merged layers, and what has been found in them so far.
+pub(crate) struct Settings {
+    pub(super) schema: Schema,
+    sections: BTreeMap<String, Keys>,
+    lists: BTreeMap<String, Vec<Node>>,
+    variables: BTreeMap<String, String>,
+    /// Where each value that was read, and each table, was set.
+    places: BTreeMap<String, Source>,
+    problems: Vec<Problem>,
+    warnings: Vec<Problem>,
+    rows: Vec<Row>,
+}
+
+/// For a word that is near to none.
+const LISTED: &str = "`showroom config show` lists every key";
+
+impl Settings {
+    pub fn new<Env: IntoIterator<Item = (String, String)>>(schema: Schema, sources: Sources<Env>) -> Self {
+        let mut problems = Vec::new();
+        let layers = Layers::merge(&schema, sources, &mut problems);
+        let sections = layers.sections.into_iter();
+        Self {
+            schema,
+            sections: sections
+                .map(|(name, section)| (name, Keys::from(section)))
+                .collect(),
+            lists: layers.lists,
+            variables: layers.variables,
+            places: BTreeMap::new(),
+            problems,
+            warnings: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Stands on a section, whether it is set or not; it may be opened again for other keys.
+    pub fn section(&mut self, name: &str) -> Cursor<'_> {
+        let prefix = format!("{name}.");
+        let ours = variable_of(&prefix);
+        let by_variable =
+            self.variables.keys().any(|name| name.starts_with(&ours))
+                || self.schema.variables.iter().any(|(path, variable)| {
+                    path.starts_with(&prefix) && self.variables.contains_key(*variable)
+                });
+        let keys = self.sections.entry(name.into()).or_default();
+        keys.is_opened = true;
+        keys.is_present |= by_variable;
+        let source = keys.source.clone();
+        Cursor::section(self, name, &source)
+    }
+
+    pub(super) fn keys_of(&mut self, section: &str) -> &mut Keys {
+        self.sections.entry(section.into()).or_default()
+    }
+
+    /// The tables of a list such as `[[demo]]`, once.
+    pub fn list(&mut self, name: &str) -> Vec<Node> {
+        self.lists.remove(name).unwrap_or_default()
+    }
+
+    /// The value that a variable gives to a path. Our variable and the vendor's are one layer: set differently, they
+    /// contradict.
+    pub(super) fn take_variable(&mut self, path: &str) -> Option<Node> {
+        let vendors = self.schema.vendors_name(path).map(str::to_owned);
+        let names = std::iter::once(variable_of(path)).chain(vendors);
+        let mut set = names.filter_map(|name| self.variables.remove_entry(&name));
+        let (first, value) = set.next()?;
+        if let Some((second, _)) = set.find(|(_, other)| *other != value) {
+            let problem = format!("differs from {first}");
+            self.problem(path, &Source::Variable(second), &problem, "set one of the two");
+        }
+        Some(Node::of_variable(first, value))
+    }
+
+    /// Whether a variable gives a value to a path that has not been read yet.
+    pub(super) fn has_variable(&self, path: &str) -> bool {
+        self.variables.contains_key(&variable_of(path))
+            || self
+                .schema
+                .vendors_name(path)
+                .is_some_and(|name| self.variables.contains_key(name))
+    }
+
+    /// Remembers where a table begins; an earlier one at the same path is forgotten.
+    pub(super) fn begin(&mut self, path: &str, source: &Source) {
+        let prefix = format!("{path}.");
+        let inside = self.places.range(prefix.clone()..).map(|(path, _)| path);
+        let stale: Vec<String> = inside
+            .take_while(|path| path.starts_with(&prefix))
+            .cloned()
+            .collect();
+        for path in stale {
+            self.places.remove(&path);
+        }
+        self.remember(path, source);
+    }
+
+    pub(super) fn remember(&mut self, path: &str, source: &Source) {
+        self.places.insert(path.into(), source.clone());
+    }
+
+    /// Whether a value was read at this path.
+    pub(super) fn was_read(&self, path: &str) -> bool {
+        self.places.contains_key(path)
+    }
+
+    /// Whether the operator set a value that was read.
+    pub fn is_set(&self, path: &str) -> bool {
+        self.places.get(path).is_some_and(Source::is_operators)
+    }
+
+    /// Where a path was set; for what is missing, where the table begins that it is missing in.
+    fn source_of(&self, path: &str) -> Source {
+        let tables = std::iter::successors(Some(path), |path| Some(path.rsplit_once('.')?.0));
+        let mut known = tables.filter_map(|path| self.places.get(path));
+        known.next().cloned().unwrap_or(Source::Nowhere)
+    }
+
+    /// Reports that the value at a path breaks a rule, or does not go with another.
+    pub fn reject(&mut self, path: &str, problem: &str, hint: &str) {
+        self.problem(path, &self.source_of(path), problem, hint);
+    }
+
+    /// Remembers what is allowed and yet worth saying.
+    pub fn warn(&mut self, path: &str, problem: &str, hint: &str) {
+        let source = self.source_of(path);
+        self.warnings.push(Problem::new(path, &source, problem, hint));
+    }
+
+    /// A problem with a place of its own.
+    pub fn problem(&mut self, path: &str, source: &Source, problem: &str, hint: &str) {
+        self.problems.push(Problem::new(path, source, problem, hint));
+    }
+
+    pub(super) fn row(&mut self, path: &str, value: &str, source: &str) {
+        self.rows.push(Row {
+            key: path.into(),
+            value: value.into(),
+            source: source.into(),
+        });
+    }
+
+    /// Everything found: problems (unknown keys among them), warnings, and the values in force.
+    pub fn finish(mut self) -> (Vec<Problem>, Vec<Problem>, Description) {
+        let sections = std::mem::take(&mut self.sections);
+        let opened = || sections.iter().filter(|(_, keys)| keys.is_opened);
+        let known: BTreeSet<String> = opened()
+            .flat_map(|(name, keys)| keys.asked.iter().map(move |key| format!("{name}.{key}")))
+            .collect();
+        for (name, keys) in &sections {
+            for (key, node) in &keys.values {
+                let path = format!("{name}.{key}");
+                let hint = did_you_mean(&path, known.iter().map(String::as_str), || LISTED.into());
+                self.problem(&path, &node.source, "is not a setting", &hint);
+            }
+        }
+        // One with keys has been reported key by key.
+        for (name, keys) in sections
+            .iter()
+            .filter(|(_, keys)| !keys.is_opened && keys.values.is_empty())
+        {
+            let names = opened().map(|(name, _)| name.as_str());
+            let hint = nearest(name, names).map_or(LISTED.into(), |near| format!("did you mean [{near}]?"));
+            self.problem(&format!("[{name}]"), &keys.source, "is not a section", &hint);
+        }
+        let names: Vec<String> = known.iter().map(|path| variable_of(path)).collect();
+        let environment = Source::Variable("environment".into());
+        for name in std::mem::take(&mut self.variables).into_keys() {
+            let hint = did_you_mean(&name, names.iter().map(String::as_str), || {
+                "unset it, or see `showroom config show`".into()
+            });
+            self.problem(&name, &environment, "is not a setting", &hint);
+        }
+        (self.problems, self.warnings, Description(self.rows))
+    }
+}
