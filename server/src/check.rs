@@ -51,11 +51,10 @@ pub fn warnings(config: &Config) -> Vec<String> {
     let mut warnings: Vec<_> = config.warnings().iter().map(ToString::to_string).collect();
     let server = &config.server;
     if !server.listen.ip().is_loopback() && server.public_url.is_none() {
-        warnings.push(format!(
-            "server.listen is {}, and server.public_url is not set: only a browser on this machine can start a session. \
-             Set server.public_url to the address that visitors use.",
-            server.listen
-        ));
+        let problem = format!("is {}, and server.public_url is not set", server.listen);
+        let hint = "only a browser on this machine can start a session. Set server.public_url to the address that \
+                    visitors use.";
+        warnings.push(config.finding("server.listen", &problem, hint).to_string());
     }
     warnings
 }

@@ -74,33 +74,39 @@ pub fn prepare(config: &mut Config) {
 
 /// One sentence for each poster that is missing or no picture.
 pub fn faults(config: &Config) -> Vec<String> {
-    let fault = |demo: &Demo| match find(config, demo) {
-        Found::Site { .. } => None,
-        Found::Missing => {
-            let name = stem(&demo.poster).rsplit('/').next().unwrap_or_default();
-            Some(format!(
-                "demo.{}.poster is {}, and there is no such picture: put {name}.jpg or {name}.png beside the \
-                 configuration file, {} by {} pixels or more. Until then pages draw a letter.",
-                demo.slug, demo.poster, SIZE.0, SIZE.1
-            ))
-        }
-        Found::File(file) => match read(&file) {
-            Ok(picture) if picture.width() < SIZE.0 || picture.height() < SIZE.1 => Some(format!(
-                "demo.{}.poster: {} is {} by {} pixels; it looks blurred below {} by {}.",
-                demo.slug,
-                file.display(),
-                picture.width(),
-                picture.height(),
-                SIZE.0,
-                SIZE.1
-            )),
-            Ok(_) => None,
-            Err(error) => Some(format!(
-                "demo.{}.poster: {} cannot be used: {error:#}.",
-                demo.slug,
-                file.display()
-            )),
-        },
+    let (width, height) = SIZE;
+    let fault = |demo: &Demo| {
+        let (problem, hint) = match find(config, demo) {
+            Found::Site { .. } => return None,
+            Found::Missing => {
+                let name = stem(&demo.poster).rsplit('/').next().unwrap_or_default();
+                (
+                    format!("is {}, and there is no such picture", demo.poster),
+                    format!(
+                        "put {name}.jpg or {name}.png beside the configuration file, {width} by {height} pixels or \
+                         more. Until then pages draw a letter."
+                    ),
+                )
+            }
+            Found::File(file) => match read(&file) {
+                Ok(picture) if picture.width() < width || picture.height() < height => (
+                    format!(
+                        "is small, since {} is {} by {} pixels",
+                        file.display(),
+                        picture.width(),
+                        picture.height()
+                    ),
+                    format!("it looks blurred below {width} by {height}."),
+                ),
+                Ok(_) => return None,
+                Err(error) => (
+                    format!("has no effect, since {} cannot be used", file.display()),
+                    format!("{error:#}."),
+                ),
+            },
+        };
+        let key = format!("demo.{}.poster", demo.slug);
+        Some(config.finding(&key, &problem, &hint).to_string())
     };
     config.demos.iter().filter_map(fault).collect()
 }

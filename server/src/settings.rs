@@ -46,9 +46,10 @@ pub fn load(named: Option<&Path>) -> anyhow::Result<Config> {
     keys::add(&mut env)?;
     let loaded = Config::load(Sources { file, env }).and_then(|config| {
         let directives = log::directives(&config.log).map(drop);
-        directives
-            .map(|()| config)
-            .map_err(|error| Problems(vec![unread_directives(&error)]))
+        match directives {
+            Ok(()) => Ok(config),
+            Err(error) => Err(Problems(vec![unread_directives(&config, &error)])),
+        }
     });
     if unreadable.is_empty() {
         return Ok(loaded?);
@@ -67,13 +68,12 @@ fn not_text(name: String) -> Problem {
     }
 }
 
-fn unread_directives(error: &impl std::fmt::Display) -> Problem {
-    Problem {
-        key: "log.filter".into(),
-        source: "-".into(),
-        problem: format!("cannot be read: {error}"),
-        hint: "write directives such as info,backend=debug".into(),
-    }
+fn unread_directives(config: &Config, error: &impl std::fmt::Display) -> Problem {
+    let (problem, hint) = (
+        format!("cannot be read: {error}"),
+        "write directives such as info,backend=debug",
+    );
+    config.finding("log.filter", &problem, hint)
 }
 
 /// What `cargo leptos watch` tells a server that it built and started.

@@ -88,9 +88,9 @@ fn operators(agent: Option<&str>) -> livekit::Client {
 #[test]
 fn an_agent_of_the_operators_is_told_what_they_wrote_and_interrupted_as_they_say() {
     let told = Told::of("product-guide").with(|demo| {
-        demo.agent = Some("mine".into());
-        demo.agent_metadata = Some(r#"{"tenant":7}"#.into());
-        demo.interrupt_rpc = Some("hush".into());
+        demo.vendor.livekit.name = Some("mine".into());
+        demo.vendor.livekit.metadata = Some(r#"{"tenant":7}"#.into());
+        demo.vendor.livekit.interrupt_rpc = Some("hush".into());
     });
     let client = operators(Some("other"));
     let issued = client.visitor(&told.spec()).expect("a grant");
@@ -135,7 +135,10 @@ fn what_an_agent_is_told_is_json() {
         })
     };
     let config = load(r#"{"a":1}"#).expect("it loads");
-    assert_eq!(config.demos[0].agent_metadata.as_deref(), Some(r#"{"a":1}"#));
+    assert_eq!(
+        config.demos[0].vendor.livekit.metadata.as_deref(),
+        Some(r#"{"a":1}"#)
+    );
     assert!(config.warnings().is_empty(), "no visitor can read it");
     // At most 2000 bytes as it travels: quotes are escaped there, and letters can be of several bytes.
     let long = |count: usize, text: &str| format!("\"{}\"", text.repeat(count));

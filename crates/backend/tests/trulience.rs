@@ -456,10 +456,10 @@ fn a_look_is_checked() {
     let look = "[demo.trulience]\ndial_background = \"#fbfaf7\"\nbutton_color = \"rebeccapurple\"\naspect_ratio = \"9:16\"\nshow = [\"fullscreen\"]\n";
     let config = load(&format!("{DEMO}{look}"), &[]).expect("whole");
     assert_eq!(
-        config.demos[0].trulience.dial_background.as_deref(),
+        config.demos[0].vendor.trulience.dial_background.as_deref(),
         Some("#fbfaf7")
     );
-    assert_eq!(config.demos[0].trulience.show.len(), 1);
+    assert_eq!(config.demos[0].vendor.trulience.show.len(), 1);
     for (bad, key) in [
         ("dial_background = \"#ff\"", "dial_background"),
         ("button_color = \"red;x\"", "button_color"),

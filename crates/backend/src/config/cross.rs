@@ -1,10 +1,8 @@
 //! What no single section can see: settings that contradict each other, or the site that they are for.
 
-use super::beyond_presence::BeyMode;
 use super::link::HARD_TO_GUESS;
-use super::livekit::is_loopback;
-use super::{Anam, BeyondPresence, Demo, Limits, Link, Livekit, Sandbox, Server, Session, Trulience, Velt};
-use crate::settings::Settings;
+use super::{Demo, Limits, Link, Sandbox, Server, Session};
+use crate::settings::{Address, Settings, is_loopback};
 use url::{Host, Url};
 
 /// The sections, each `None` where it is absent or has been reported.
@@ -13,11 +11,8 @@ pub(super) struct Sections<'a> {
     pub limits: Option<&'a Limits>,
     pub session: Option<&'a Session>,
     pub sandbox: Option<&'a Sandbox>,
-    pub livekit: Option<&'a Livekit>,
-    pub beyond_presence: Option<&'a BeyondPresence>,
-    pub anam: Option<&'a Anam>,
-    pub trulience: Option<&'a Trulience>,
-    pub velt: Option<&'a Velt>,
+    /// Where vendors are reached.
+    pub vendors: Vec<Address<'a>>,
     pub demos: &'a [Demo],
     pub links: &'a [Link],
 }
@@ -27,9 +22,8 @@ pub(super) fn check(settings: &mut Settings, sections: &Sections<'_>) {
     ports(settings, sections);
     limits(settings, sections);
     lengths(settings, sections);
-    rooms(settings, sections);
     if sections.server.is_some_and(|server| !server.is_private()) {
-        addresses(settings, sections);
+        addresses(settings, &sections.vendors);
         examples(settings, sections.demos);
         short_links(settings, sections.links);
     }
@@ -77,7 +71,7 @@ fn limits(settings: &mut Settings, sections: &Sections<'_>) {
     }
 }
 
-/// How long a session may last, said in several places.
+/// How long a session may last, and a silence in it.
 fn lengths(settings: &mut Settings, sections: &Sections<'_>) {
     let Some(session) = sections.session else { return };
     if session.heartbeat_grace >= session.max && settings.is_set("session.heartbeat_grace_secs") {
@@ -87,75 +81,19 @@ fn lengths(settings: &mut Settings, sections: &Sections<'_>) {
             "a page that is gone is then never noticed before the time limit: lower it",
         );
     }
-    let section = sections
-        .anam
-        .map(|anam| ("anam.max_session_secs".to_owned(), &anam.defaults));
-    let demos = sections.demos.iter();
-    let own = demos.map(|demo| (format!("demo.{}.anam.max_session_secs", demo.slug), &demo.anam));
-    for (key, persona) in section.into_iter().chain(own) {
-        if persona.max_session.is_some_and(|most| most > session.max) {
-            let hint = "this server ends the session first: lower it, or raise the other";
-            settings.warn(&key, "is above session.max_secs and has no effect", hint);
-        }
-    }
-}
-
-fn rooms(settings: &mut Settings, sections: &Sections<'_>) {
-    if let Some(section) = sections.beyond_presence
-        && sections.livekit.is_none()
-        && section.mode != Some(BeyMode::Managed)
-        && section.agent_id.is_none()
-        && !sections.demos.iter().any(|demo| demo.agent_id.is_some())
-    {
-        settings.warn(
-            "beyond_presence",
-            "has a key, and neither an agent_id nor a [livekit] section",
-            "set agent_id to use its rooms, or LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use yours",
-        );
-    }
 }
 
 /// A vendor at an address of this machine, on a site that other machines reach.
-fn addresses(settings: &mut Settings, sections: &Sections<'_>) {
-    for (key, url, by_pages) in vendor_addresses(sections) {
-        if !is_loopback(url) {
-            continue;
-        }
-        let hint = if by_pages {
+fn addresses(settings: &mut Settings, vendors: &[Address<'_>]) {
+    for address in vendors.iter().filter(|address| is_loopback(address.url)) {
+        let hint = if address.by_pages {
             "visitors' browsers would look for it on their own machines: set the address that they can reach"
         } else {
             "set the vendor's own address, unless a program on this machine answers in its place"
         };
-        settings.warn(key, "is an address of this machine, and the site is public", hint);
+        let problem = "is an address of this machine, and the site is public";
+        settings.warn(address.key, problem, hint);
     }
-}
-
-/// Each with whether browsers use it too.
-fn vendor_addresses<'a>(sections: &Sections<'a>) -> Vec<(&'static str, &'a Url, bool)> {
-    let mut found = Vec::new();
-    found.extend(
-        sections
-            .livekit
-            .map(|section| ("livekit.url", &section.url, true)),
-    );
-    if let Some(section) = sections.beyond_presence {
-        found.push(("beyond_presence.api_url", &section.api_url, false));
-        found.push(("beyond_presence.hosted_url", &section.hosted_url, true));
-    }
-    found.extend(
-        sections
-            .anam
-            .map(|section| ("anam.api_url", &section.api_url, true)),
-    );
-    if let Some(section) = sections.trulience {
-        found.push(("trulience.api_url", &section.api_url, false));
-        found.push(("trulience.embed_url", &section.embed_url, true));
-    }
-    if let Some(section) = sections.velt {
-        found.push(("velt.api_url", &section.api_url, false));
-        found.push(("velt.sdk_url", &section.sdk_url, true));
-    }
-    found
 }
 
 /// Links that anybody on the internet could find by trying.

@@ -1,10 +1,9 @@
 //! `[[demo]]`: what can be talked to.
 
-use super::anam::AnamPersona;
 use super::context::{Contexts, check_variables};
 use super::template;
-use super::trulience::TrulienceLook;
 use crate::personas::{self, Part, Persona};
+use crate::providers::settings::VendorSettings;
 use crate::settings::{Cursor, Settings, Source, did_you_mean};
 use contract::ProviderKind;
 use contract::demo::CallToAction;
@@ -18,7 +17,7 @@ pub struct Demo {
     pub slug: String,
     /// `title`: what this demo is, in a few words; at most 80 characters.
     pub title: String,
-    /// `provider`: `livekit`, `beyond-presence`, `anam` or `trulience`.
+    /// `provider`: a vendor's word in addresses, such as those of [`ProviderKind::ALL`].
     pub provider: ProviderKind,
     /// `name`, `role`, `greeting`, `prompt`, `context`, `avatar_id`, `voice_id`: who speaks, to somebody unknown.
     pub persona: Persona,
@@ -39,22 +38,10 @@ pub struct Demo {
     pub poster_avif: bool,
     /// `call_to_action = { label, href }`: the button after the talk; `https:` or `mailto:`.
     pub call_to_action: Option<CallToAction>,
-    /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
-    pub agent: Option<String>,
     /// `comments`: whether visitors may read the team's comments on it; default `false`.
     pub comments: bool,
-    /// `[demo.trulience]`: how that vendor's page looks inside ours.
-    pub trulience: TrulienceLook,
-    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 bytes as it
-    /// travels, in a JSON text. It goes from this server to the LiveKit server and to the
-    /// agent; no visitor is told it.
-    pub agent_metadata: Option<String>,
-    /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
-    pub interrupt_rpc: Option<String>,
-    /// `agent_id`: the agent at Beyond Presence that runs this demo in a room of the vendor's.
-    pub agent_id: Option<String>,
-    /// `anam = { … }`: what Anam is told of the persona, instead of what `[anam]` says.
-    pub anam: AnamPersona,
+    /// What it says to one vendor alone.
+    pub vendor: VendorSettings,
 }
 
 /// Lower-case letters, digits and hyphens that do not stand at an end: safe in a path and in a query.
@@ -146,7 +133,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts) -> Option<Demo
         table.rule("provider", kind.is_some(), &format!("must be {known}"));
         kind
     });
-    let anam = AnamPersona::read_demo(table, provider);
+    let vendor = VendorSettings::read(table, provider);
     let summary = table.text("summary", 400).unwrap_or_default();
     let presenter = table.text("presenter", 64).unwrap_or_else(|| "cara".into());
     if !PRESENTERS.contains(&presenter.as_str()) {
@@ -177,32 +164,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts) -> Option<Demo
     );
     let call_to_action = call_to_action(table);
     let part = part(table, brand, contexts, title.clone(), &languages);
-    let agent = table.text("agent", 200);
-    let agent_metadata = agent_metadata(table);
-    let interrupt_rpc = table.text("interrupt_rpc", 64);
-    let agent_id = table.text("agent_id", 200);
-    if agent_id.is_some() && provider != Some(ProviderKind::BeyondPresence) {
-        table.reject(
-            "agent_id",
-            "goes with provider beyond-presence alone",
-            "take it away, or set agent for a LiveKit agent",
-        );
-    }
     let comments = table.optional("comments").unwrap_or(false);
-    let names_avatar = part.as_ref().is_some_and(|part| part.avatar_id.is_some());
-    if provider == Some(ProviderKind::Livekit) && names_avatar {
-        table.reject(
-            "avatar_id",
-            "does not go with provider livekit",
-            "take it away, or name another provider",
-        );
-    }
-    let trulience = TrulienceLook::read(table);
-    table.rule(
-        "trulience",
-        trulience.is_none() || provider == Some(ProviderKind::Trulience),
-        "goes with provider trulience only",
-    );
     let part = part?;
     let persona = personas::render(&part, None)
         .inspect_err(|unfit| template::reject_unfit(table, unfit))
@@ -220,13 +182,8 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts) -> Option<Demo
         poster,
         poster_avif: true,
         call_to_action,
-        agent,
         comments,
-        trulience: trulience.unwrap_or_default(),
-        agent_metadata,
-        interrupt_rpc,
-        agent_id,
-        anam,
+        vendor,
     })
 }
 
@@ -260,20 +217,6 @@ fn part(
         avatar_id,
         voice_id,
     })
-}
-
-/// Most bytes of an agent's metadata as it travels: in a JSON text, each quote of it escaped.
-const MOST_METADATA: usize = 2000;
-
-/// JSON, as most agents read it, and short: it travels in a call, and proxies bound what that may hold.
-fn agent_metadata(table: &mut Cursor<'_>) -> Option<String> {
-    let text: String = table.optional("agent_metadata")?;
-    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
-    let bytes = serde_json::to_string(&text).map_or(usize::MAX, |text| text.len());
-    let rule = format!("must be at most {MOST_METADATA} bytes, with each quote and line break counted twice");
-    (table.rule("agent_metadata", is_json, "must be JSON")
-        && table.rule("agent_metadata", bytes <= MOST_METADATA, &rule))
-    .then_some(text)
 }
 
 fn call_to_action(demo: &mut Cursor<'_>) -> Option<CallToAction> {

@@ -1,6 +1,5 @@
 //! `[[link]]`: personal links, for one person each.
 
-use super::anam::CLIENT_MODEL;
 use super::context::{Contexts, check_variables};
 use super::default::DEFAULT;
 use super::demo::{Demo, Listed, is_language, is_slug};
@@ -9,8 +8,8 @@ use crate::clock::Timestamp;
 use crate::digest;
 use crate::personas::{self, Guest, Persona, clean, most_of};
 use crate::providers::moment::moment;
+use crate::providers::settings::{check_link, read_model};
 use crate::settings::{Cursor, Node, Raw, Settings, Source, did_you_mean};
-use contract::ProviderKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
@@ -124,12 +123,12 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
         );
     }
     let demo = demo(table, listed);
+    if let Some(demo) = demo {
+        check_link(table, demo.provider);
+    }
     let guest = guest(table, contexts);
     let expires = expires(table);
     let (demo, guest) = (demo?, guest?);
-    if demo.provider == ProviderKind::Livekit && guest.avatar_id.is_some() {
-        table.reject("avatar_id", "does not go with provider livekit", "take it away");
-    }
     let context = guest.context.as_deref().or(demo.part.context.as_deref());
     if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
         return None;
@@ -192,12 +191,7 @@ fn guest(table: &mut Cursor<'_>, contexts: &Contexts) -> Option<Guest> {
     let name = table
         .text("name", 40)
         .and_then(|text| visible(table, "name", &text));
-    let llm_id = table.text("llm_id", 200);
-    table.rule(
-        "llm_id",
-        llm_id.as_deref() != Some(CLIENT_MODEL),
-        "must be a model that thinks without the page",
-    );
+    let llm_id = read_model(table);
     let language = table.text("language", 35);
     if let Some(tag) = &language {
         table.rule(

@@ -4,61 +4,84 @@
 //! (`SHOWROOM_<SECTION>_<KEY>`, and the vendors' own names for their own keys). This module reads neither files
 //! nor the environment: [`Config::load`] is handed both. It reports every problem at once, not the first.
 
-mod anam;
-mod beyond_presence;
 mod brand;
 mod context;
-mod credentials;
 mod cross;
 mod default;
 mod demo;
 mod limits;
 mod link;
-mod livekit;
 mod log;
 mod sandbox;
-mod schema;
 mod server;
 mod session;
 mod storage;
 mod template;
-mod token_endpoint;
-mod trulience;
-mod url_rules;
-mod velt;
-mod webhooks;
 
 pub use crate::personas::Persona;
-pub use crate::settings::{Description, Problem, Problems, Row, Sources};
-pub use anam::{
+pub use crate::providers::anam::config::{
     Anam, AnamOptions, AnamPersona, AvatarModel, DirectorNotes, RegionPolicy, Tool, ToolKind, VideoQuality,
     VoiceDetection, VoiceGeneration,
 };
-pub(crate) use beyond_presence::livekit_origins;
-pub use beyond_presence::{BeyMode, BeyondPresence, RoomsEndpoint};
+pub(crate) use crate::providers::beyond_presence::config::livekit_origins;
+pub use crate::providers::beyond_presence::config::{BeyMode, BeyondPresence, HostedAgent, RoomsEndpoint};
+pub(crate) use crate::providers::livekit::config::DEFAULT_TOKEN_TTL;
+pub use crate::providers::livekit::config::{Livekit, RoomAgent};
+pub use crate::providers::settings::VendorSettings;
+pub use crate::providers::trulience::config::Trulience;
+pub(crate) use crate::providers::trulience::config::{DEFAULT_TRULIENCE_TTL, is_avatar_id};
+pub use crate::providers::trulience::look::{Control, TrulienceLook};
+pub(crate) use crate::settings::is_loopback;
+pub use crate::settings::{Description, Problem, Problems, Row, Sources};
+pub use crate::token_endpoint::config::TokenEndpoint;
+pub(crate) use crate::velt::config::ORGANIZATION;
+pub use crate::velt::config::{Documents, TokenVersion, Velt};
+pub use crate::webhooks::config::Webhooks;
 pub use brand::Brand;
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
-pub use livekit::Livekit;
-pub(crate) use livekit::{DEFAULT_TOKEN_TTL, is_loopback};
 pub use log::{Log, LogFormat};
 pub use sandbox::{MediaInterface, Sandbox};
-pub use schema::is_setting;
 pub use server::Server;
 pub use session::Session;
 pub use storage::Storage;
-pub use token_endpoint::TokenEndpoint;
-pub use trulience::{Control, Trulience, TrulienceLook};
-pub(crate) use trulience::{DEFAULT_TRULIENCE_TTL, is_avatar_id};
-pub(crate) use velt::ORGANIZATION;
-pub use velt::{Documents, TokenVersion, Velt};
-pub use webhooks::Webhooks;
 
-use crate::settings::Settings;
-use schema::SCHEMA;
+use crate::providers::beyond_presence::config::check_rooms;
+use crate::providers::settings::ACCOUNTS;
+use crate::settings::{Account, Places, Schema, Settings};
+use crate::velt;
 use std::path::PathBuf;
+
+/// What the mechanism of settings is told of ours.
+const SCHEMA: Schema = Schema {
+    default: DEFAULT,
+    lists: &["context", "demo", "link"],
+    // Contexts are known by name, and each replaces its namesake.
+    growing: &["context"],
+    accounts: &{
+        let [a, b, c, d] = ACCOUNTS;
+        let (endpoint, sandbox) = (Account::plain("token_endpoint"), Account::plain("sandbox"));
+        [a, b, c, d, velt::config::ACCOUNT, endpoint, sandbox]
+    },
+    // The paths of two files, and the interpreter of our own tests.
+    not_settings: &["SHOWROOM_CONFIG", "SHOWROOM_KEYS_FILE", "SHOWROOM_PYTHON"],
+    ids: &[
+        "avatar_id",
+        "voice_id",
+        "agent_id",
+        "llm_id",
+        "persona_id",
+        "agent",
+    ],
+};
+
+/// Whether an environment variable of this name is read as a setting.
+#[must_use]
+pub fn is_setting(name: &str) -> bool {
+    SCHEMA.is_setting(name)
+}
 
 /// Everything an operator can set, checked. Its `Debug` shows no secret.
 #[derive(Debug, Clone)]
@@ -99,6 +122,7 @@ pub struct Config {
     pub file: Option<PathBuf>,
     warnings: Vec<Problem>,
     description: Description,
+    places: Places,
 }
 
 impl Config {
@@ -127,22 +151,43 @@ impl Config {
         let name = brand.as_ref().map_or("", |brand| &brand.name);
         let listed = demo::read_all(&mut settings, name, &contexts);
         let links = link::read_all(&mut settings, &listed, &contexts);
-        Velt::check_demos(velt.as_ref(), &listed.demos, &mut settings.section("velt"));
+        let demos = &listed.demos;
+        if let Some(velt) = &velt {
+            let readers = demos.iter().filter(|demo| demo.comments);
+            velt.check_readers(&mut settings, readers.map(|demo| demo.slug.as_str()));
+        }
+        let rooms = livekit.is_some();
+        if let Some(section) = &beyond_presence {
+            let agents = demos.iter().map(|demo| &demo.vendor.beyond_presence);
+            check_rooms(&mut settings, section, rooms, agents);
+        }
+        if let Some(session) = &session {
+            let section = anam.iter().map(|anam| ("anam".to_owned(), &anam.defaults));
+            let own = demos
+                .iter()
+                .map(|demo| (format!("demo.{}.anam", demo.slug), &demo.vendor.anam));
+            for (path, persona) in section.chain(own) {
+                persona.check_length(&mut settings, &path, session.max);
+            }
+        }
+        let vendors = livekit.iter().flat_map(Livekit::addresses);
+        let vendors = vendors
+            .chain(beyond_presence.iter().flat_map(BeyondPresence::addresses))
+            .chain(anam.iter().flat_map(Anam::addresses))
+            .chain(trulience.iter().flat_map(Trulience::addresses))
+            .chain(velt.iter().flat_map(Velt::addresses))
+            .collect();
         let sections = cross::Sections {
             server: server.as_ref(),
             limits: limits.as_ref(),
             session: session.as_ref(),
             sandbox: sandbox.as_ref(),
-            livekit: livekit.as_ref(),
-            beyond_presence: beyond_presence.as_ref(),
-            anam: anam.as_ref(),
-            trulience: trulience.as_ref(),
-            velt: velt.as_ref(),
+            vendors,
             demos: &listed.demos,
             links: &links,
         };
         cross::check(&mut settings, &sections);
-        let (problems, warnings, description) = settings.finish();
+        let found = settings.finish();
         // Each section is `None` only after it has reported a problem, so the two halves agree.
         match (server, brand, limits, session, storage, sandbox, log) {
             (
@@ -153,7 +198,7 @@ impl Config {
                 Some(storage),
                 Some(sandbox),
                 Some(log),
-            ) if problems.is_empty() => Ok(Self {
+            ) if found.problems.is_empty() => Ok(Self {
                 server,
                 brand,
                 limits,
@@ -171,11 +216,18 @@ impl Config {
                 demos: listed.demos,
                 links,
                 file,
-                warnings,
-                description,
+                warnings: found.warnings,
+                description: found.description,
+                places: found.places,
             }),
-            _ => Err(Problems(problems)),
+            _ => Err(Problems(found.problems)),
         }
+    }
+
+    /// What is found about a key after it was read, with its place: a value that the rest of the machine contradicts.
+    #[must_use]
+    pub fn finding(&self, key: &str, problem: &str, hint: &str) -> Problem {
+        Problem::new(key, &self.places.nearest(key), problem, hint)
     }
 
     /// What is allowed and yet worth a line in the log at start.

@@ -1,7 +1,6 @@
 //! `[server]`: where the site is served.
 
-use super::livekit::is_loopback;
-use crate::settings::{Cursor, is_bare};
+use crate::settings::{Cursor, is_bare, is_loopback};
 use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::path::PathBuf;

@@ -12,6 +12,7 @@ pub(crate) mod moment;
 pub mod provider;
 pub mod registry;
 pub mod session;
+pub(crate) mod settings;
 pub mod trulience;
 
 pub use provider::Provider;

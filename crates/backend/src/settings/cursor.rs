@@ -3,7 +3,8 @@
 //! A section, an entry of a list such as `[[demo]]`, and a table inside either are read alike. A table that is not a
 //! section is closed with [`Cursor::finish`]: what nobody took is unknown.
 
-use super::layers::{Section, variable_of};
+use super::credentials::is_placeholder_of;
+use super::layers::{Schema, Section, variable_of};
 use super::node::{Node, Raw};
 use super::root::Settings;
 use super::source::Source;
@@ -110,6 +111,10 @@ impl<'a> Cursor<'a> {
         &self.path
     }
 
+    pub(super) const fn schema(&self) -> &Schema {
+        &self.settings.schema
+    }
+
     /// For what is not about this table alone.
     pub fn settings(&mut self) -> &mut Settings {
         self.settings
@@ -186,7 +191,7 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn typed<T: Setting>(&mut self, key: &str, shown: impl Fn(&Raw) -> String) -> Option<T> {
         let node = self.take_shown(key, shown)?;
-        if (self.settings.schema.is_placeholder)(&self.path_of(key), &node.raw) {
+        if is_placeholder_of(&self.settings.schema, &self.path_of(key), &node.raw) {
             self.reject(key, PLACEHOLDER.0, PLACEHOLDER.1);
             return None;
         }

@@ -17,7 +17,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(key: &str, source: &Source, problem: &str, hint: &str) -> Self {
+    pub(crate) fn new(key: &str, source: &Source, problem: &str, hint: &str) -> Self {
         Self {
             key: key.into(),
             source: source.to_string(),

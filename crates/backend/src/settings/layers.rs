@@ -24,25 +24,69 @@ pub(crate) struct Schema {
     pub lists: &'static [&'static str],
     /// Of these, the ones that the operator's file adds to.
     pub growing: &'static [&'static str],
-    /// The names that vendors' own documents use for a `section.key`.
-    pub variables: &'static [(&'static str, &'static str)],
+    /// What each account's own file says of its section.
+    pub accounts: &'static [Account],
     /// Variables with our prefix that are no settings.
     pub not_settings: &'static [&'static str],
-    /// Whether this value of `section.key`, or of a list's key, only marks the place of one.
-    pub is_placeholder: fn(&str, &Raw) -> bool,
+    /// Keys of an entry of a list that name something in an account.
+    pub ids: &'static [&'static str],
+}
+
+/// A section whose values are keys, ids and addresses of an account.
+#[derive(Clone, Copy)]
+pub(crate) struct Account {
+    /// Its name.
+    pub section: &'static str,
+    /// The names that the vendor's own documents use for keys of the section.
+    pub variables: &'static [(&'static str, &'static str)],
+    /// How its secrets are known in a wrong place.
+    pub forms: &'static [KeyForm],
+}
+
+impl Account {
+    /// One without names and forms of its own.
+    pub const fn plain(section: &'static str) -> Self {
+        Self {
+            section,
+            variables: &[],
+            forms: &[],
+        }
+    }
+}
+
+/// The form of a vendor's secrets, where its documents say how they look.
+#[derive(Clone, Copy)]
+pub(crate) struct KeyForm {
+    /// The key of the vendor's section where such a secret belongs.
+    pub home: &'static str,
+    /// What it is, with an article.
+    pub what: &'static str,
+    pub holds: fn(&str) -> bool,
 }
 
 impl Schema {
     /// Whether an environment variable of this name is read as a setting.
     pub fn is_setting(&self, name: &str) -> bool {
         (name.starts_with("SHOWROOM_") && !self.not_settings.contains(&name))
-            || self.variables.iter().any(|(_, variable)| *variable == name)
+            || self.vendors_variables().any(|(_, _, variable)| variable == name)
+    }
+
+    /// Section, key and vendor's name of each setting that has such a name.
+    pub fn vendors_variables(&self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        let of = |account: &'static Account| {
+            let variables = account.variables.iter();
+            variables.map(|(key, variable)| (account.section, *key, *variable))
+        };
+        self.accounts.iter().flat_map(of)
     }
 
     /// The vendor's own name for a setting.
     pub fn vendors_name(&self, path: &str) -> Option<&'static str> {
-        let mut known = self.variables.iter();
-        known.find(|(key, _)| *key == path).map(|(_, name)| *name)
+        let (section, key) = path.split_once('.')?;
+        let mut known = self.vendors_variables();
+        known
+            .find(|known| (known.0, known.1) == (section, key))
+            .map(|(.., name)| name)
     }
 }
 
@@ -92,11 +136,9 @@ impl Layers {
         let table = match text.parse::<toml::Table>() {
             Ok(table) => table,
             Err(error) => {
-                let start = error.span().map_or(0, |span| span.start.min(text.len()));
-                let line = 1 + text.as_bytes()[..start]
-                    .iter()
-                    .filter(|byte| **byte == b'\n')
-                    .count();
+                let start = error.span().map_or(0, |span| span.start);
+                let before = text.match_indices('\n').take_while(|(at, _)| *at < start);
+                let line = 1 + before.count();
                 // Its `Display` quotes the line, and a line can hold a secret.
                 problems.push(Problem::new(
                     "(file)",
@@ -114,7 +156,7 @@ impl Layers {
             let is_array = matches!(node.raw, Raw::Toml(toml::Value::Array(_)));
             let is_table = node.as_table().is_some();
             if is_list && is_array {
-                self.add_list(schema, name, node, problems);
+                self.add_list(schema, &name, node, problems);
             } else if is_list {
                 let hint = format!("write [[{name}]]");
                 problems.push(Problem::new(&name, &source, "is not a list of tables", &hint));
@@ -129,9 +171,9 @@ impl Layers {
         }
     }
 
-    fn add_list(&mut self, schema: &Schema, name: String, node: Node, problems: &mut Vec<Problem>) {
-        let list = self.lists.entry(name.clone()).or_default();
-        if !schema.growing.contains(&name.as_str()) {
+    fn add_list(&mut self, schema: &Schema, name: &str, node: Node, problems: &mut Vec<Problem>) {
+        let list = self.lists.entry(name.to_owned()).or_default();
+        if !schema.growing.contains(&name) {
             list.clear();
         }
         for item in node.into_list().unwrap_or_default() {
@@ -139,7 +181,7 @@ impl Layers {
                 list.push(item);
             } else {
                 let (problem, hint) = ("holds something that is not a table", format!("write [[{name}]]"));
-                problems.push(Problem::new(&name, &item.source, problem, &hint));
+                problems.push(Problem::new(name, &item.source, problem, &hint));
             }
         }
     }

@@ -5,6 +5,7 @@
 //! for is unknown, so the list of known keys cannot drift from the code that uses them. Each finding has the line of
 //! the file, or the variable. What the sections are is `config`'s and the vendors' own.
 
+mod credentials;
 mod cursor;
 mod describe;
 mod findings;
@@ -12,18 +13,23 @@ mod forms;
 mod layers;
 mod lines;
 mod node;
+mod places;
 mod root;
 mod source;
 mod suggest;
+mod url_rules;
 mod value;
 
+pub(crate) use credentials::{check as check_key, is_jwt, is_uuid, refuse_foreign};
 pub(crate) use cursor::Cursor;
 pub use describe::{Description, Row};
 pub use findings::{Problem, Problems};
-pub(crate) use layers::Schema;
 pub use layers::Sources;
+pub(crate) use layers::{Account, KeyForm, Schema};
 pub(crate) use node::{Node, Raw};
+pub(crate) use places::Places;
 pub(crate) use root::Settings;
 pub(crate) use source::Source;
 pub(crate) use suggest::{did_you_mean, nearest};
-pub(crate) use value::{Setting, is_bare};
+pub(crate) use url_rules::{Address, is_bare, is_loopback, safe_api_url};
+pub(crate) use value::Setting;

@@ -5,6 +5,7 @@ use super::describe::{Description, Row};
 use super::findings::Problem;
 use super::layers::{Layers, Schema, Sources, variable_of};
 use super::node::Node;
+use super::places::Places;
 use super::source::Source;
 use super::suggest::{did_you_mean, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +16,19 @@ pub(crate) struct Settings {
     sections: BTreeMap<String, Keys>,
     lists: BTreeMap<String, Vec<Node>>,
     variables: BTreeMap<String, String>,
-    /// Where each value that was read, and each table, was set.
-    places: BTreeMap<String, Source>,
+    places: Places,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
     rows: Vec<Row>,
+}
+
+/// Everything found.
+pub(crate) struct Found {
+    pub problems: Vec<Problem>,
+    pub warnings: Vec<Problem>,
+    /// The values in force.
+    pub description: Description,
+    pub places: Places,
 }
 
 /// For a word that is near to none.
@@ -37,7 +46,7 @@ impl Settings {
                 .collect(),
             lists: layers.lists,
             variables: layers.variables,
-            places: BTreeMap::new(),
+            places: Places::default(),
             problems,
             warnings: Vec::new(),
             rows: Vec::new(),
@@ -48,11 +57,11 @@ impl Settings {
     pub fn section(&mut self, name: &str) -> Cursor<'_> {
         let prefix = format!("{name}.");
         let ours = variable_of(&prefix);
-        let by_variable =
-            self.variables.keys().any(|name| name.starts_with(&ours))
-                || self.schema.variables.iter().any(|(path, variable)| {
-                    path.starts_with(&prefix) && self.variables.contains_key(*variable)
-                });
+        let by_variable = self.variables.keys().any(|name| name.starts_with(&ours))
+            || self
+                .schema
+                .vendors_variables()
+                .any(|(section, _, variable)| section == name && self.variables.contains_key(variable));
         let keys = self.sections.entry(name.into()).or_default();
         keys.is_opened = true;
         keys.is_present |= by_variable;
@@ -92,27 +101,18 @@ impl Settings {
                 .is_some_and(|name| self.variables.contains_key(name))
     }
 
-    /// Remembers where a table begins; an earlier one at the same path is forgotten.
+    /// Remembers where a table begins.
     pub(super) fn begin(&mut self, path: &str, source: &Source) {
-        let prefix = format!("{path}.");
-        let inside = self.places.range(prefix.clone()..).map(|(path, _)| path);
-        let stale: Vec<String> = inside
-            .take_while(|path| path.starts_with(&prefix))
-            .cloned()
-            .collect();
-        for path in stale {
-            self.places.remove(&path);
-        }
-        self.remember(path, source);
+        self.places.begin(path, source);
     }
 
     pub(super) fn remember(&mut self, path: &str, source: &Source) {
-        self.places.insert(path.into(), source.clone());
+        self.places.insert(path, source);
     }
 
     /// Whether a value was read at this path.
     pub(super) fn was_read(&self, path: &str) -> bool {
-        self.places.contains_key(path)
+        self.places.get(path).is_some()
     }
 
     /// Whether the operator set a value that was read.
@@ -120,21 +120,14 @@ impl Settings {
         self.places.get(path).is_some_and(Source::is_operators)
     }
 
-    /// Where a path was set; for what is missing, where the table begins that it is missing in.
-    fn source_of(&self, path: &str) -> Source {
-        let tables = std::iter::successors(Some(path), |path| Some(path.rsplit_once('.')?.0));
-        let mut known = tables.filter_map(|path| self.places.get(path));
-        known.next().cloned().unwrap_or(Source::Nowhere)
-    }
-
     /// Reports that the value at a path breaks a rule, or does not go with another.
     pub fn reject(&mut self, path: &str, problem: &str, hint: &str) {
-        self.problem(path, &self.source_of(path), problem, hint);
+        self.problem(path, &self.places.nearest(path), problem, hint);
     }
 
     /// Remembers what is allowed and yet worth saying.
     pub fn warn(&mut self, path: &str, problem: &str, hint: &str) {
-        let source = self.source_of(path);
+        let source = self.places.nearest(path);
         self.warnings.push(Problem::new(path, &source, problem, hint));
     }
 
@@ -151,8 +144,8 @@ impl Settings {
         });
     }
 
-    /// Everything found: problems (unknown keys among them), warnings, and the values in force.
-    pub fn finish(mut self) -> (Vec<Problem>, Vec<Problem>, Description) {
+    /// Closes the books; unknown keys are among the problems.
+    pub fn finish(mut self) -> Found {
         let sections = std::mem::take(&mut self.sections);
         let opened = || sections.iter().filter(|(_, keys)| keys.is_opened);
         let known: BTreeSet<String> = opened()
@@ -182,6 +175,11 @@ impl Settings {
             });
             self.problem(&name, &environment, "is not a setting", &hint);
         }
-        (self.problems, self.warnings, Description(self.rows))
+        Found {
+            problems: self.problems,
+            warnings: self.warnings,
+            description: Description(self.rows),
+            places: self.places,
+        }
     }
 }

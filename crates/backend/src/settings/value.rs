@@ -135,11 +135,6 @@ impl Setting for Vec<IpNet> {
     }
 }
 
-/// Whether an address is nothing more: anything else in it could be a secret, or be lost when a path is joined.
-pub(crate) fn is_bare(url: &Url) -> bool {
-    url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none()
-}
-
 impl Setting for Vec<String> {
     const EXPECTS: &'static str = "a list of strings";
     fn read(raw: &Raw) -> Option<Self> {

@@ -5,12 +5,13 @@
 //! session of ours; how many rooms its guests have, and that none lasts longer than a session, is seen to in [`rooms`].
 //! Start with [`TokenEndpoint::admit`].
 
+pub(crate) mod config;
 mod request;
 mod rooms;
 
 use crate::ServiceError;
 use crate::clock::Clock;
-use crate::config::{self, Config};
+use crate::config::{Config, Demo};
 use crate::entropy::{self, Entropy};
 use crate::error::{ProviderError, StoreError};
 use crate::providers::livekit::token::RoomConfig;
@@ -51,7 +52,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     store: Store,
     /// The demos that an agent may play, for what it is told.
-    demos: Vec<config::Demo>,
+    demos: Vec<Demo>,
     /// Who invites, for an agent that plays none of them.
     host: String,
     /// How long a room may last.
@@ -208,7 +209,10 @@ impl Inner {
 /// Every agent that a caller may name.
 fn agents(config: &Config, section: &config::TokenEndpoint) -> BTreeSet<String> {
     let livekit = config.livekit.iter().filter_map(|livekit| livekit.agent.clone());
-    let demos = config.demos.iter().filter_map(|demo| demo.agent.clone());
+    let demos = config
+        .demos
+        .iter()
+        .filter_map(|demo| demo.vendor.livekit.name.clone());
     let listed = section.agents.iter().cloned();
     listed.chain(livekit).chain(demos).collect()
 }

@@ -4,6 +4,7 @@
 //! else, and nobody is ever an administrator. Start with [`Velt::place`].
 
 mod client;
+pub(crate) mod config;
 mod csp_sources;
 pub(crate) mod doctor;
 mod refusal;

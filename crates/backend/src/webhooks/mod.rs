@@ -4,6 +4,7 @@
 //! handed to [`Sessions`]. No body and no secret is logged or stored. It knows no HTTP: a caller hands in what the request
 //! carried, and turns a [`Refusal`] into a status.
 
+pub(crate) mod config;
 pub(crate) mod message;
 pub(crate) mod room;
 pub(crate) mod secret;

@@ -37,7 +37,7 @@ impl Examine for Client {
         });
         let model = scope.named(&Pick {
             section: ("llm_id", section.and_then(|set| set.defaults.llm_id.as_deref())),
-            demo: |demo| whole(demo)?.anam.llm_id.as_deref(),
+            demo: |demo| whole(demo)?.vendor.anam.llm_id.as_deref(),
             link: |demo, link| whole(demo).and(link.guest.llm_id.as_deref()),
         });
         let catalogue = self.catalogue();
@@ -114,5 +114,5 @@ impl Examine for Client {
 
 /// A demo whose persona is made here. One with a persona that is saved at the vendor names nothing else.
 fn whole(demo: &Demo) -> Option<&Demo> {
-    demo.anam.persona_id.is_none().then_some(demo)
+    demo.vendor.anam.persona_id.is_none().then_some(demo)
 }

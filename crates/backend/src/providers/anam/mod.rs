@@ -6,6 +6,7 @@
 
 mod api;
 mod catalogue;
+pub(crate) mod config;
 mod doctor;
 mod integration;
 mod mint;
@@ -78,10 +79,10 @@ pub enum Account {
 impl Account {
     fn settings(&self, demo: &Demo) -> AnamPersona {
         match self {
-            Self::Operators { defaults, .. } => demo.anam.over(defaults),
+            Self::Operators { defaults, .. } => demo.vendor.anam.over(defaults),
             Self::StandIn => AnamPersona {
                 persona_id: None,
-                ..demo.anam.clone()
+                ..demo.vendor.anam.clone()
             },
         }
     }

@@ -35,7 +35,7 @@ impl Examine for Client {
                     what: "agents",
                     named: scope.named(&Pick {
                         section: ("agent_id", section.and_then(|set| set.agent_id.as_deref())),
-                        demo: |demo| demo.agent_id.as_deref(),
+                        demo: |demo| demo.vendor.beyond_presence.id.as_deref(),
                         link: |_, _| None,
                     }),
                     listed: ids(listed, |it| it.id),

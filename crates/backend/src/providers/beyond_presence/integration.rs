@@ -133,5 +133,6 @@ fn silent(_: &LivekitAccess) -> Option<String> {
 
 fn names_agent(setup: &Setup<'_>) -> bool {
     let mut demos = setup.config.demos.iter();
-    demos.any(|demo| demo.provider == ProviderKind::BeyondPresence && demo.agent_id.is_some())
+    demos
+        .any(|demo| demo.provider == ProviderKind::BeyondPresence && demo.vendor.beyond_presence.id.is_some())
 }

@@ -68,7 +68,7 @@ pub enum ManagedAgent {
 impl ManagedAgent {
     fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
         match self {
-            Self::Operators(fallback) => demo.agent_id.as_deref().or(fallback.as_deref()),
+            Self::Operators(fallback) => demo.vendor.beyond_presence.id.as_deref().or(fallback.as_deref()),
             Self::StandIn => Some(&demo.presenter),
         }
     }

@@ -4,6 +4,7 @@
 //! What the account holds is listed in [`lists`]. The vendor's documents: API of July and September 2026.
 
 mod account;
+pub(crate) mod config;
 mod conversation;
 mod doctor;
 mod integration;

@@ -21,7 +21,7 @@ pub enum Agent {
 impl Agent {
     pub(super) fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
         match self {
-            Self::Operators(name) => demo.agent.as_deref().or(name.as_deref()),
+            Self::Operators(name) => demo.vendor.livekit.name.as_deref().or(name.as_deref()),
             Self::StandIn(name) => name.as_deref(),
         }
     }
@@ -29,7 +29,7 @@ impl Agent {
     /// How it is told to stop talking.
     pub(super) fn interrupt(&self, demo: &Demo) -> Option<String> {
         match self {
-            Self::Operators(_) => demo.interrupt_rpc.clone(),
+            Self::Operators(_) => demo.vendor.livekit.interrupt_rpc.clone(),
             Self::StandIn(_) => Some(STAND_IN_INTERRUPT.into()),
         }
     }
@@ -67,7 +67,7 @@ impl Agent {
 
     /// What it is told. The sandbox's knows nothing but its part.
     fn metadata(&self, demo: &Demo, persona: &Persona) -> String {
-        match (self, &demo.agent_metadata) {
+        match (self, &demo.vendor.livekit.metadata) {
             (Self::Operators(_), Some(metadata)) => metadata.clone(),
             _ => Part {
                 name: &persona.name,

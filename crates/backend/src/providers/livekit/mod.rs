@@ -6,8 +6,10 @@
 mod agent;
 mod auto_create;
 mod closing;
+pub(crate) mod config;
 mod doctor;
 pub(crate) mod integration;
+mod keys;
 pub mod rooms;
 pub mod token;
 
@@ -216,7 +218,8 @@ impl Provider for Client {
 
     /// As far as the agent does what its metadata says; one that nobody sends, or that is told other things, does not.
     fn greets(&self, demo: &Demo) -> bool {
-        let told_otherwise = matches!(self.agent, Agent::Operators(_)) && demo.agent_metadata.is_some();
+        let told_otherwise =
+            matches!(self.agent, Agent::Operators(_)) && demo.vendor.livekit.metadata.is_some();
         self.agent.of(demo).is_some() && !told_otherwise
     }
 

@@ -5,8 +5,10 @@
 
 mod address;
 mod answers;
+pub(crate) mod config;
 mod doctor;
 mod integration;
+pub(crate) mod look;
 
 pub use answers::Avatar;
 mod webhook;
@@ -179,7 +181,7 @@ impl Provider for Client {
         }
         let minted: Minted = answer.json()?;
         let lasts = minted.check(&avatar_id, self.token_ttl)?;
-        let look = &spec.demo.trulience;
+        let look = &spec.demo.vendor.trulience;
         Ok(IssuedGrant {
             grant: Grant::TrulienceFrame {
                 src: Token(page(&self.embed_url, &avatar_id, &minted.jwt, look).into()),

@@ -3,7 +3,7 @@
 //! Names, descriptions and parameters are as the vendor's API document of July 2026 has them for a session; the rest
 //! of each kind is as it has them for `/v1/tools`, since it leaves a session's own tools open.
 
-use crate::settings::Cursor;
+use crate::settings::{Cursor, is_uuid};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -72,15 +72,6 @@ fn is_name(name: &str) -> bool {
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
-}
-
-/// 36 characters: groups of hexadecimal digits, 8-4-4-4-12.
-pub(in crate::config) fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
-        && groups
-            .iter()
-            .all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn missing(table: &mut Cursor<'_>, key: &str, hint: &str) -> bool {

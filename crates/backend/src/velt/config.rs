@@ -1,9 +1,6 @@
 //! `[velt]`: presence and comments for the team.
 
-use super::credentials;
-use super::demo::Demo;
-use super::url_rules::safe_api_url;
-use crate::settings::Cursor;
+use crate::settings::{Account, Address, Cursor, KeyForm, Settings, check_key, safe_api_url};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -49,6 +46,17 @@ pub enum Documents {
     Visit,
 }
 
+/// The section, the vendor's own names for its keys, and how one of its secrets looks.
+pub(crate) const ACCOUNT: Account = Account {
+    section: "velt",
+    variables: &[("api_key", "VELT_API_KEY"), ("auth_token", "VELT_AUTH_TOKEN")],
+    forms: &[KeyForm {
+        home: "webhook_signing_secret",
+        what: "a webhook signing secret",
+        holds: |secret| secret.starts_with("whsec_"),
+    }],
+};
+
 /// The vendor's own address (its REST reference, August 2026).
 const API_URL: &str = "https://api.velt.dev";
 /// The script that `@veltdev/react` 6.0.6 loads.
@@ -59,7 +67,7 @@ const SDK_INTEGRITY: &str = "sha384-EP7u88ANP+lXCLbd9ckJSw3xW2svg2aA3J/SlIdAi5o3
 pub(crate) const ORGANIZATION: &str = "showroom";
 
 impl Velt {
-    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let present = table.is_present();
         let api_key: Option<String> = table.optional("api_key");
         let auth_token = table.secret("auth_token");
@@ -75,10 +83,10 @@ impl Velt {
         table.complete(&["api_key", "auth_token"]);
         fit(table, version, api_key.as_deref(), auth_token.as_ref());
         if let Some(token) = &auth_token {
-            credentials::check(table, "auth_token", token.expose_secret());
+            check_key(table, "auth_token", token.expose_secret());
         }
         if let Some(key) = &api_key {
-            credentials::check(table, "api_key", key);
+            check_key(table, "api_key", key);
         }
         Some(Self {
             api_url: safe_api_url(table, "api_url", api_url, API_URL)?,
@@ -92,21 +100,27 @@ impl Velt {
         })
     }
 
-    /// Reports demos that want of it what its version of tokens cannot do.
-    pub(super) fn check_demos(velt: Option<&Self>, demos: &[Demo], table: &mut Cursor<'_>) {
-        if velt.is_none_or(|velt| velt.version == TokenVersion::V2) {
+    /// Reports demos, by slug, that let visitors read comments, where its version of tokens cannot do that.
+    pub(crate) fn check_readers<'a>(&self, settings: &mut Settings, readers: impl Iterator<Item = &'a str>) {
+        if self.version == TokenVersion::V2 {
             return;
         }
-        for demo in demos.iter().filter(|demo| demo.comments) {
-            table.reject(
-                "version",
-                &format!(
-                    "is 1 (legacy), and demo.{} lets visitors read comments",
-                    demo.slug
-                ),
+        for slug in readers {
+            settings.reject(
+                "velt.version",
+                &format!("is 1 (legacy), and demo.{slug} lets visitors read comments"),
                 "legacy tokens have no roles, so a visitor could write: set version = 2, or comments = false",
             );
         }
+    }
+}
+
+impl Velt {
+    pub(crate) fn addresses(&self) -> [Address<'_>; 2] {
+        [
+            Address::of_server("velt.api_url", &self.api_url),
+            Address::of_pages("velt.sdk_url", &self.sdk_url),
+        ]
     }
 }
 

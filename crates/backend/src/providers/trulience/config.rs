@@ -1,12 +1,6 @@
 //! `[trulience]`: the avatar vendor of that name, in an iframe of its own.
 
-mod look;
-
-pub use look::{Control, TrulienceLook};
-
-use super::credentials;
-use super::url_rules::safe_api_url;
-use crate::settings::Cursor;
+use crate::settings::{Account, Address, Cursor, KeyForm, is_jwt, refuse_foreign, safe_api_url};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use url::Url;
@@ -29,6 +23,17 @@ pub struct Trulience {
     pub token_ttl: Duration,
 }
 
+/// The section, the vendor's own name for its key, and how that looks.
+pub(crate) const ACCOUNT: Account = Account {
+    section: "trulience",
+    variables: &[("api_key", "TRULIENCE_API_KEY")],
+    forms: &[KeyForm {
+        home: "api_key",
+        what: "a Trulience API key",
+        holds: |secret| secret.starts_with(PREFIX) || secret.starts_with("tru_test_"),
+    }],
+};
+
 /// Not in the vendor's documents; what public code calls (see `docs/providers/trulience.md`).
 const API_URL: &str = "https://trulience.com";
 /// The vendor's document on iframes.
@@ -39,7 +44,7 @@ pub(crate) const DEFAULT_TRULIENCE_TTL: Duration = Duration::from_mins(2);
 const PREFIX: &str = "tru_live_";
 
 impl Trulience {
-    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let present = table.is_present();
         let api_key = table.secret("api_key");
         let api_url = table.optional("api_url");
@@ -66,6 +71,15 @@ impl Trulience {
     }
 }
 
+impl Trulience {
+    pub(crate) fn addresses(&self) -> [Address<'_>; 2] {
+        [
+            Address::of_server("trulience.api_url", &self.api_url),
+            Address::of_pages("trulience.embed_url", &self.embed_url),
+        ]
+    }
+}
+
 /// The words for [`is_avatar_id`].
 const AVATAR_RULE: &str = "must be the digits at the end of the avatar's address";
 
@@ -75,7 +89,7 @@ pub(crate) fn is_avatar_id(id: &str) -> bool {
 }
 
 fn check_key(table: &mut Cursor<'_>, key: &str) {
-    if credentials::is_jwt(key) {
+    if is_jwt(key) {
         table.reject(
             "api_key",
             "is one of Trulience's older tokens, which never expire",
@@ -87,10 +101,7 @@ fn check_key(table: &mut Cursor<'_>, key: &str) {
             "holds a space or a letter that no key has",
             "copy it again",
         );
-    } else if key.starts_with(PREFIX) {
-    } else if key.contains("://") || credentials::is_livekit_key(key) {
-        credentials::check(table, "api_key", key);
-    } else {
+    } else if !key.starts_with(PREFIX) && !refuse_foreign(table, "api_key", key) {
         table.warn(
             "api_key",
             "does not begin with tru_live_",

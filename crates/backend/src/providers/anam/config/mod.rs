@@ -8,15 +8,11 @@ mod voice;
 
 pub use director::DirectorNotes;
 pub use options::{AnamOptions, RegionPolicy, VideoQuality};
-pub(super) use persona::CLIENT_MODEL;
 pub use persona::{AnamPersona, AvatarModel};
-pub(super) use tool::is_uuid;
 pub use tool::{Tool, ToolKind};
 pub use voice::{VoiceDetection, VoiceGeneration};
 
-use super::credentials;
-use super::url_rules::safe_api_url;
-use crate::settings::Cursor;
+use crate::settings::{Account, Address, Cursor, check_key, safe_api_url};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -36,11 +32,18 @@ pub struct Anam {
     pub defaults: AnamPersona,
 }
 
+/// The section, and the vendor's own names for its keys.
+pub(crate) const ACCOUNT: Account = Account {
+    section: "anam",
+    variables: &[("api_key", "ANAM_API_KEY"), ("api_url", "ANAM_API_URL")],
+    forms: &[],
+};
+
 /// The vendor's own address (`@anam-ai/js-sdk` 4.27.0, `lib/constants.ts`).
 const API_URL: &str = "https://api.anam.ai";
 
 impl Anam {
-    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let present = table.is_present();
         let api_key = table.secret("api_key");
         let api_url = table.optional("api_url");
@@ -52,7 +55,7 @@ impl Anam {
         }
         table.complete(&["api_key"]);
         if let Some(key) = &api_key {
-            credentials::check(table, "api_key", key.expose_secret());
+            check_key(table, "api_key", key.expose_secret());
         }
         Some(Self {
             api_url: safe_api_url(table, "api_url", api_url, API_URL)?,
@@ -61,5 +64,11 @@ impl Anam {
             voice_id,
             defaults,
         })
+    }
+}
+
+impl Anam {
+    pub(crate) fn addresses(&self) -> [Address<'_>; 1] {
+        [Address::of_pages("anam.api_url", &self.api_url)]
     }
 }

@@ -2,37 +2,11 @@
 //!
 //! Only the form is looked at, and no value is repeated: whatever stands in the wrong place can be a secret.
 
-use super::anam::is_uuid;
-use crate::settings::{Cursor, Raw};
+use super::cursor::Cursor;
+use super::layers::Schema;
+use super::node::Raw;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
-/// Sections whose values are keys, ids and addresses of somebody's account.
-const ACCOUNTS: [&str; 7] = [
-    "livekit",
-    "beyond_presence",
-    "anam",
-    "trulience",
-    "velt",
-    "token_endpoint",
-    "sandbox",
-];
-/// Keys of a demo or a link that name something in an account.
-const IDS: [&str; 6] = [
-    "avatar_id",
-    "voice_id",
-    "agent_id",
-    "llm_id",
-    "persona_id",
-    "agent",
-];
-
-/// How the secrets of each vendor begin, where its documents say so.
-const PREFIXES: [(&str, &str, &str); 3] = [
-    ("trulience", "tru_live_", "a Trulience API key"),
-    ("trulience", "tru_test_", "a Trulience API key"),
-    ("velt", "whsec_", "a webhook signing secret"),
-];
 
 /// Words that documents put where a value belongs.
 const FILLERS: [&str; 13] = [
@@ -52,15 +26,20 @@ const FILLERS: [&str; 13] = [
 ];
 
 /// Whether a setting is one whose placeholder is a mistake, by `section.key` or by the path of a list's key.
-pub(super) fn is_account_setting(path: &str) -> bool {
+fn is_account_setting(schema: &Schema, path: &str) -> bool {
+    let is_account = |section| schema.accounts.iter().any(|account| account.section == section);
     let in_section = path
         .split_once('.')
-        .is_some_and(|(section, key)| ACCOUNTS.contains(&section) && !key.contains('.'));
-    in_section || path.rsplit('.').next().is_some_and(|last| IDS.contains(&last))
+        .is_some_and(|(section, key)| is_account(section) && !key.contains('.'));
+    in_section
+        || path
+            .rsplit('.')
+            .next()
+            .is_some_and(|last| schema.ids.contains(&last))
 }
 
 /// Whether this value of `path` only marks the place of one.
-pub(super) fn is_placeholder_of(path: &str, raw: &Raw) -> bool {
+pub(super) fn is_placeholder_of(schema: &Schema, path: &str, raw: &Raw) -> bool {
     let texts: Vec<&str> = match raw {
         Raw::Text(text) | Raw::Toml(toml::Value::String(text)) => vec![text],
         Raw::Toml(toml::Value::Array(items)) => items.iter().filter_map(toml::Value::as_str).collect(),
@@ -68,11 +47,11 @@ pub(super) fn is_placeholder_of(path: &str, raw: &Raw) -> bool {
     };
     // An empty value has words of its own.
     let mut texts = texts.into_iter().filter(|text| !text.trim().is_empty());
-    is_account_setting(path) && texts.any(is_placeholder)
+    is_account_setting(schema, path) && texts.any(is_placeholder)
 }
 
 /// Whether a value only marks the place of one: `…`, `<key>`, `${KEY}`, `your-key-here`, `xxxx`, `changeme`.
-pub(super) fn is_placeholder(text: &str) -> bool {
+fn is_placeholder(text: &str) -> bool {
     let text = text.trim().trim_matches(['"', '\'', '`']).trim();
     let lower = text.to_lowercase();
     let mut letters = lower.chars().filter(|letter| letter.is_alphanumeric());
@@ -113,7 +92,7 @@ fn is_crossed_out(word: &str) -> bool {
 }
 
 /// Whether this is a signed token: three dotted parts, of which the first two are JSON.
-pub(super) fn is_jwt(text: &str) -> bool {
+pub(crate) fn is_jwt(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     let is_json = |part: &&str| {
         URL_SAFE_NO_PAD
@@ -123,88 +102,50 @@ pub(super) fn is_jwt(text: &str) -> bool {
     matches!(parts.as_slice(), [head, claims, _] if is_json(head) && is_json(claims))
 }
 
-/// Whether this has the form of the API keys that LiveKit's server and cloud make: `API` and 12 or more letters and
-/// digits (`livekit-server generate-keys`, 1.13.5). A secret has no such form: it is longer.
-pub(super) fn is_livekit_key(text: &str) -> bool {
-    let rest = text.strip_prefix("API").unwrap_or_default();
-    (8..=20).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+/// 36 characters: groups of hexadecimal digits, 8-4-4-4-12.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
+        && groups
+            .iter()
+            .all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// Reports a vendor's key that has the form of something else. What is sure is refused, the rest is a warning.
-pub(super) fn check(table: &mut Cursor<'_>, key: &str, secret: &str) {
-    let section = table.path().to_owned();
-    let of_account = (section.as_str(), key);
-    let foreign = PREFIXES
-        .iter()
-        .find(|(of, prefix, _)| {
-            (*of != section || of_account == ("velt", "auth_token")) && secret.starts_with(prefix)
-        })
-        .map(|(_, _, name)| *name);
-    let livekit = (section != "livekit" && is_livekit_key(secret)).then_some("a LiveKit API key");
+/// Reports a vendor's key that is surely something else; says whether it is.
+pub(crate) fn refuse_foreign(table: &mut Cursor<'_>, key: &str, secret: &str) -> bool {
+    let section = table.path();
+    let forms = table.schema().accounts.iter().flat_map(|account| {
+        let elsewhere = account.forms.iter();
+        elsewhere.filter(move |form| (account.section, form.home) != (section, key))
+    });
+    let foreign = forms
+        .filter(|form| (form.holds)(secret))
+        .map(|form| form.what)
+        .next();
     let address = secret.contains("://").then_some("a web address");
     let quoted = (secret.len() > 1 && secret.starts_with(['"', '\'']) && secret.ends_with(['"', '\'']))
         .then_some("quotes around its value");
-    if let Some(what) = foreign.or(livekit).or(address).or(quoted) {
-        table.reject(
-            key,
-            &format!("holds {what}"),
-            "copy the key of this vendor again, without anything around it",
-        );
-    } else if section != "trulience" && section != "livekit" {
-        let unsure = [
-            (is_jwt(secret), "a signed token (JWT)"),
-            (is_uuid(secret), "an id (UUID)"),
-        ];
-        if let Some((_, what)) = unsure.into_iter().find(|(holds, _)| *holds) {
-            let problem = format!("has the form of {what}, which an API key has not");
-            table.warn(key, &problem, "check that it is the API key");
-        }
-    }
+    let Some(what) = foreign.or(address).or(quoted) else {
+        return false;
+    };
+    let hint = "copy the key of this vendor again, without anything around it";
+    table.reject(key, &format!("holds {what}"), hint);
+    true
 }
 
-/// Reports a LiveKit key or secret that cannot be one: a visitor's token, a key for a secret, the two swapped. Anybody
-/// who holds a token can try secrets against it for ever, so a short one is refused unless the server is `at_home`.
-pub(super) fn check_livekit(
-    table: &mut Cursor<'_>,
-    api_key: Option<&str>,
-    secret: Option<&str>,
-    at_home: bool,
-) {
-    const AGAIN: &str = "copy both from the project's settings, or from `livekit-server generate-keys`";
-    if api_key.is_some_and(is_jwt) {
-        table.reject("api_key", "is a signed token (JWT), not an API key", AGAIN);
+/// Reports a vendor's key that has the form of something else. What is sure is refused, the rest is a warning.
+pub(crate) fn check(table: &mut Cursor<'_>, key: &str, secret: &str) {
+    if refuse_foreign(table, key, secret) {
+        return;
     }
-    let Some(secret) = secret else { return };
-    let key = api_key.unwrap_or_default();
-    let length = secret.chars().count();
-    let longer_key = length < 32 && key.chars().count() >= 32 && !is_livekit_key(key) && !is_jwt(key);
-    let problem = if is_jwt(secret) {
-        "is a signed token (JWT), not the secret that tokens are signed with"
-    } else if secret == key {
-        "is the same as livekit.api_key"
-    } else if is_livekit_key(secret) && is_livekit_key(key) {
-        "is an API key, not the secret that belongs to livekit.api_key"
-    } else if is_livekit_key(secret) || longer_key {
-        "has the form of an API key: key and secret are swapped"
-    } else if !key.is_empty() && secret.starts_with(key) {
-        "begins with the API key: only what follows it is the secret"
-    } else if length < 32 && at_home {
-        let hint = "anybody with a token can find a short secret by trying; use 32 characters or more";
-        table.warn("api_secret", "is shorter than 32 characters", hint);
-        return;
-    } else if length < 32 {
-        let hint = "visitors could find it by trying; make one with `livekit-server generate-keys`";
-        table.reject("api_secret", "is shorter than 32 characters", hint);
-        return;
-    } else {
-        return check(table, "api_secret", secret);
-    };
-    let hint = if problem.ends_with("swapped") {
-        "exchange LIVEKIT_API_KEY and LIVEKIT_API_SECRET"
-    } else {
-        AGAIN
-    };
-    table.reject("api_secret", problem, hint);
+    let unsure = [
+        (is_jwt(secret), "a signed token (JWT)"),
+        (is_uuid(secret), "an id (UUID)"),
+    ];
+    if let Some((_, what)) = unsure.into_iter().find(|(holds, _)| *holds) {
+        let problem = format!("has the form of {what}, which an API key has not");
+        table.warn(key, &problem, "check that it is the API key");
+    }
 }
 
 #[cfg(test)]
@@ -275,6 +216,6 @@ mod tests {
     fn the_forms_of_tokens_and_keys_are_told_apart() {
         assert!(is_jwt("eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjF9.c2ln"));
         assert!(!is_jwt("a.b.c") && !is_jwt("tru_live_key"));
-        assert!(is_livekit_key("APIrj3GFwJZaU3c") && !is_livekit_key("devkey") && !is_livekit_key("API"));
+        assert!(is_uuid("30fa96d0-26c4-4e55-94a0-517025942e18") && !is_uuid("30fa96d0"));
     }
 }

@@ -1,10 +1,10 @@
 //! `[livekit]`: your own LiveKit server or cloud project.
 
-use super::credentials;
-use crate::settings::{Cursor, is_bare};
+use super::keys;
+use crate::settings::{Account, Address, Cursor, KeyForm, is_bare, is_loopback};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
-use url::{Host, Url};
+use url::Url;
 
 /// Your own LiveKit server or cloud project. Off unless a key of the section is set.
 #[derive(Debug, Clone)]
@@ -28,11 +28,26 @@ pub struct Livekit {
     pub token_ttl: Duration,
 }
 
+/// The section, the vendor's own names for its keys, and how they look.
+pub(crate) const ACCOUNT: Account = Account {
+    section: "livekit",
+    variables: &[
+        ("url", "LIVEKIT_URL"),
+        ("api_key", "LIVEKIT_API_KEY"),
+        ("api_secret", "LIVEKIT_API_SECRET"),
+    ],
+    forms: &[KeyForm {
+        home: "api_key",
+        what: "a LiveKit API key",
+        holds: keys::is_api_key,
+    }],
+};
+
 /// The lifetime of a join token when nothing is set.
 pub(crate) const DEFAULT_TOKEN_TTL: Duration = Duration::from_mins(5);
 
 impl Livekit {
-    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let present = table.is_present();
         let url: Option<Url> = table.optional("url");
         let api_key: Option<String> = table.optional("api_key");
@@ -54,7 +69,7 @@ impl Livekit {
         }
         let at_home = url.as_ref().is_some_and(is_loopback);
         let secret = api_secret.as_ref().map(ExposeSecret::expose_secret);
-        credentials::check_livekit(table, api_key.as_deref(), secret, at_home);
+        keys::check(table, api_key.as_deref(), secret, at_home);
         let url = url.and_then(|url| as_websocket(table, url, allow_plain));
         Some(Self {
             url: url?,
@@ -64,6 +79,12 @@ impl Livekit {
             region_hosts,
             token_ttl: token_ttl.map_or(DEFAULT_TOKEN_TTL, |secs| Duration::from_secs(secs.into())),
         })
+    }
+}
+
+impl Livekit {
+    pub(crate) fn addresses(&self) -> [Address<'_>; 1] {
+        [Address::of_pages("livekit.url", &self.url)]
     }
 }
 
@@ -105,12 +126,50 @@ fn as_websocket(table: &mut Cursor<'_>, mut url: Url, allow_plain: bool) -> Opti
     Some(url)
 }
 
-/// Whether an address leads to this machine.
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
+/// What a demo says of the agent in its room, whichever vendor's avatar speaks for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoomAgent {
+    /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
+    pub name: Option<String>,
+    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 bytes as it
+    /// travels, in a JSON text. It goes from this server to the LiveKit server and to the agent; no visitor is told it.
+    pub metadata: Option<String>,
+    /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
+    pub interrupt_rpc: Option<String>,
+}
+
+/// Most bytes of an agent's metadata as it travels: in a JSON text, each quote of it escaped.
+const MOST_METADATA: usize = 2000;
+
+impl RoomAgent {
+    /// The keys of a demo; `is_own` is whether it names this provider.
+    pub(crate) fn read(demo: &mut Cursor<'_>, is_own: bool) -> Self {
+        if is_own && demo.has("avatar_id") {
+            let hint = "take it away, or name another provider";
+            demo.reject("avatar_id", "does not go with provider livekit", hint);
+        }
+        Self {
+            name: demo.text("agent", 200),
+            metadata: metadata(demo),
+            interrupt_rpc: demo.text("interrupt_rpc", 64),
+        }
     }
+
+    /// Reports what a link to such a demo says in vain.
+    pub(crate) fn check_link(link: &mut Cursor<'_>) {
+        if link.has("avatar_id") {
+            link.reject("avatar_id", "does not go with provider livekit", "take it away");
+        }
+    }
+}
+
+/// JSON, as most agents read it, and short: it travels in a call, and proxies bound what that may hold.
+fn metadata(demo: &mut Cursor<'_>) -> Option<String> {
+    let text: String = demo.optional("agent_metadata")?;
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+    let bytes = serde_json::to_string(&text).map_or(usize::MAX, |text| text.len());
+    let rule = format!("must be at most {MOST_METADATA} bytes, with each quote and line break counted twice");
+    (demo.rule("agent_metadata", is_json, "must be JSON")
+        && demo.rule("agent_metadata", bytes <= MOST_METADATA, &rule))
+    .then_some(text)
 }

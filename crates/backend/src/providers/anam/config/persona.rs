@@ -2,10 +2,9 @@
 
 use super::director::DirectorNotes;
 use super::options::{AnamOptions, SIZES};
-use super::tool::{Tool, is_uuid};
+use super::tool::Tool;
 use super::voice::{VoiceDetection, VoiceGeneration};
-use crate::settings::Cursor;
-use contract::ProviderKind;
+use crate::settings::{Cursor, Settings, is_uuid};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -42,7 +41,7 @@ pub struct AnamPersona {
 }
 
 /// The model that leaves thinking to the page (API document of July 2026).
-pub(in crate::config) const CLIENT_MODEL: &str = "CUSTOMER_CLIENT_V1";
+const CLIENT_MODEL: &str = "CUSTOMER_CLIENT_V1";
 
 /// What a saved persona has of its own.
 const KEYS: [&str; 11] = [
@@ -81,8 +80,8 @@ impl AnamPersona {
     }
 
     /// The table `anam` of a demo.
-    pub(in crate::config) fn read_demo(demo: &mut Cursor<'_>, provider: Option<ProviderKind>) -> Self {
-        if demo.has("anam") && provider.is_some_and(|kind| kind != ProviderKind::Anam) {
+    pub(crate) fn read_demo(demo: &mut Cursor<'_>, is_own: bool) -> Self {
+        if demo.has("anam") && !is_own {
             let hint = "take it away, or name that provider";
             demo.reject("anam", "is for provider anam", hint);
         }
@@ -114,6 +113,23 @@ impl AnamPersona {
         }
         read.persona_id = persona_id;
         read
+    }
+
+    /// Warns of a limit that the server's own comes before; `path` is where the persona is said.
+    pub(crate) fn check_length(&self, settings: &mut Settings, path: &str, max: Duration) {
+        if self.max_session.is_some_and(|most| most > max) {
+            let path = format!("{path}.max_session_secs");
+            let hint = "this server ends the session first: lower it, or raise the other";
+            settings.warn(&path, "is above session.max_secs and has no effect", hint);
+        }
+    }
+
+    /// The language model that a link names instead of its demo's.
+    pub(crate) fn read_link(link: &mut Cursor<'_>) -> Option<String> {
+        let model = link.text("llm_id", 200);
+        let thinks = model.as_deref() != Some(CLIENT_MODEL);
+        link.rule("llm_id", thinks, "must be a model that thinks without the page");
+        model
     }
 
     fn read(table: &mut Cursor<'_>) -> Self {

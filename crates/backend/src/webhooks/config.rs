@@ -32,7 +32,7 @@ pub(crate) const DEFAULT_HEADER: &str = "x-trulience-secret";
 const LEAST: usize = 32;
 
 impl Webhooks {
-    pub(super) fn read(settings: &mut Settings) -> Self {
+    pub(crate) fn read(settings: &mut Settings) -> Self {
         Self {
             trulience_header: header(&mut settings.section("trulience"), "webhook_header"),
             trulience: shared(&mut settings.section("trulience"), "webhook_secret"),

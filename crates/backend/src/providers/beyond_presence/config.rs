@@ -1,9 +1,6 @@
 //! `[beyond_presence]`: the avatar vendor of that name, in rooms of its own or speech-to-video in ours.
 
-use super::credentials;
-use super::livekit::is_loopback;
-use super::url_rules::safe_api_url;
-use crate::settings::{Cursor, is_bare};
+use crate::settings::{Account, Address, Cursor, Settings, check_key, is_bare, is_loopback, safe_api_url};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -60,6 +57,13 @@ pub enum RoomsEndpoint {
     Calls,
 }
 
+/// The section, and the vendor's own names for its keys.
+pub(crate) const ACCOUNT: Account = Account {
+    section: "beyond_presence",
+    variables: &[("api_key", "BEY_API_KEY"), ("api_url", "BEY_API_URL")],
+    forms: &[],
+};
+
 /// The vendor's own address (`OpenAPI` document of July 2026).
 const API_URL: &str = "https://api.bey.dev";
 /// Where its agents have pages (API introduction, September 2026).
@@ -68,7 +72,7 @@ const HOSTED_URL: &str = "https://bey.chat";
 const LIVEKIT_HOST: &str = "livekit.bey.chat";
 
 impl BeyondPresence {
-    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let present = table.is_present();
         let api_key = table.secret("api_key");
         let api_url = table.optional("api_url");
@@ -97,7 +101,7 @@ impl BeyondPresence {
         }
         table.complete(&["api_key"]);
         if let Some(key) = &api_key {
-            credentials::check(table, "api_key", key.expose_secret());
+            check_key(table, "api_key", key.expose_secret());
         }
         if livekit_hosts
             .as_ref()
@@ -121,6 +125,53 @@ impl BeyondPresence {
             rooms_endpoint: rooms_endpoint.unwrap_or_default(),
             livekit_hosts: livekit_hosts.unwrap_or_else(|| vec![LIVEKIT_HOST.into()]),
         })
+    }
+}
+
+impl BeyondPresence {
+    pub(crate) fn addresses(&self) -> [Address<'_>; 2] {
+        [
+            Address::of_server("beyond_presence.api_url", &self.api_url),
+            Address::of_pages("beyond_presence.hosted_url", &self.hosted_url),
+        ]
+    }
+}
+
+/// What a demo says to this vendor alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HostedAgent {
+    /// `agent_id`: the agent at the vendor that runs this demo in a room of the vendor's; at most 200 characters.
+    pub id: Option<String>,
+}
+
+impl HostedAgent {
+    /// The keys of a demo; `is_own` is whether it names this provider.
+    pub(crate) fn read(demo: &mut Cursor<'_>, is_own: bool) -> Self {
+        let id = demo.text("agent_id", 200);
+        if id.is_some() && !is_own {
+            let problem = "goes with provider beyond-presence alone";
+            let hint = "take it away, or set agent for a LiveKit agent";
+            demo.reject("agent_id", problem, hint);
+        }
+        Self { id }
+    }
+}
+
+/// Warns of an account that no demo can be played with: `own_rooms` is whether there is a LiveKit server to bring its
+/// avatars to, `agents` what the demos say.
+pub(crate) fn check_rooms<'a>(
+    settings: &mut Settings,
+    section: &BeyondPresence,
+    own_rooms: bool,
+    mut agents: impl Iterator<Item = &'a HostedAgent>,
+) {
+    let managed = section.mode == Some(BeyMode::Managed) || section.agent_id.is_some();
+    if !managed && !own_rooms && !agents.any(|agent| agent.id.is_some()) {
+        settings.warn(
+            "beyond_presence",
+            "has a key, and neither an agent_id nor a [livekit] section",
+            "set agent_id to use its rooms, or LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use yours",
+        );
     }
 }
 

@@ -29,7 +29,7 @@ const TOKENS_PER_MINUTE: u32 = 60;
 const ROOMS_AT_ONCE: u32 = 20;
 
 impl TokenEndpoint {
-    pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let present = table.is_present();
         let keys = table.secrets("keys");
         let agents: Option<Vec<String>> = table.optional("agents");

@@ -67,9 +67,14 @@ fn is_ratio(text: &str) -> bool {
 }
 
 impl TrulienceLook {
-    /// Takes the table out of a demo's.
-    pub(in crate::config) fn read(demo: &mut Cursor<'_>) -> Option<Self> {
-        let mut table = demo.table("trulience")?;
+    /// The table of a demo; `is_own` is whether that names this provider.
+    pub(crate) fn read(demo: &mut Cursor<'_>, is_own: bool) -> Self {
+        let allowed = is_own || !demo.has("trulience");
+        demo.rule("trulience", allowed, "goes with provider trulience only");
+        demo.table("trulience").map(Self::of).unwrap_or_default()
+    }
+
+    fn of(mut table: Cursor<'_>) -> Self {
         let mut colour = |key: &str| {
             let colour = table.text(key, 32)?;
             let rule = "must be a colour such as #5b4bdb or transparent";
@@ -88,11 +93,11 @@ impl TrulienceLook {
             }
         }
         table.finish();
-        Some(Self {
+        Self {
             dial_background,
             button_color,
             aspect_ratio,
             show,
-        })
+        }
     }
 }
