@@ -13,16 +13,64 @@ export const endButton = (page) => page.getByRole('button', { name: 'End', exact
 export const log = (page) => page.getByRole('log', { name: 'Captions' });
 
 /** Opens a demo, presses Start and waits for the first picture. */
-export async function begin(page, demo = 'product-guide') {
-  await open(page, `/demo/${demo}`);
+export async function begin(page, demo = 'product-guide', origin = '') {
+  await open(page, `${origin}/demo/${demo}`);
   await startButton(page).click();
   await phase(page, 'live');
+}
+
+/**
+ * Waits until an attribute has had these words in this order, however shortly each. To be called before what
+ * brings them about, and awaited after it.
+ */
+export function passes(page, attribute, ...words) {
+  const passed = page.evaluate(
+    ([attribute, words]) =>
+      new Promise((resolve, reject) => {
+        const seen = [],
+          left = [...words];
+        const look = () => {
+          const word = document.querySelector(`[${attribute}]`)?.getAttribute(attribute);
+          if (word !== seen.at(-1)) seen.push(word);
+          if (word === left[0]) left.shift();
+          if (left.length === 0) resolve();
+        };
+        new MutationObserver(look).observe(document.body, {
+          subtree: true,
+          childList: true,
+          attributeFilter: [attribute],
+        });
+        setTimeout(
+          () => reject(new Error(`${attribute} went ${seen.join(', ')}, and not ${words.join(', ')}`)),
+          45_000,
+        );
+        look();
+      }),
+    [attribute, words],
+  );
+  // It may fail while the test still waits for something else.
+  passed.catch(() => {});
+  return passed;
+}
+
+/** Presses "Stop talking" while the presenter talks; where the greeting is over already, after a question. */
+export async function stopTalking(page) {
+  const stop = page.getByRole('button', { name: 'Stop talking' });
+  await expect(async () => {
+    if (!(await stop.isEnabled())) {
+      await type(page, 'What can you do?');
+      await expect(stop).toBeEnabled({ timeout: 8_000 });
+    }
+    await stop.click({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** Types a line and sends it. */
 export async function type(page, line) {
   const field = page.getByRole('textbox', { name: /^Type to/ });
-  if (!(await field.isVisible())) await page.getByRole('button', { name: 'Type', exact: true }).click();
+  const button = page.getByRole('button', { name: 'Type', exact: true });
+  await expect(field.or(button).first()).toBeVisible();
+  if (!(await field.isVisible())) await button.click();
   await field.fill(line);
   await field.press('Enter');
 }

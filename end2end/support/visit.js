@@ -91,8 +91,10 @@ export async function stay(page, ms) {
 /** Types a line, sends it, and waits until it is answered. */
 export async function ask(page, line, answer) {
   const field = '.text-field input';
-  if (!(await page.$eval(field, (input) => input.checkVisibility()).catch(() => false)))
-    await press(page, 'Type');
+  const shown = (selector) => page.$eval(selector, (element) => element.checkVisibility()).catch(() => false);
+  // A narrow page has a button in place of the field.
+  await expect.poll(async () => (await shown(field)) || (await shown('.control-type'))).toBe(true);
+  if (!(await shown(field))) await press(page, 'Type');
   await page.waitForSelector(field, { visible: true });
   await page.type(field, line);
   await page.keyboard.press('Enter');
@@ -117,14 +119,14 @@ export async function press(page, name) {
 /** What the page says of its microphone. */
 export const microphone = async (page) => (await seen(page)).microphone;
 
-/** Waits until the server has ended a session for one of these reasons. */
-export const ended = (server, reasons, timeout = 20_000) =>
+/** Waits until the server's log has a line like this. */
+export const said = (server, line, timeout = 20_000) =>
   expect
-    .poll(
-      async () => {
-        const log = (await readFile(server.logFile, 'utf8')).replaceAll(/\u001b\[[\d;]*m/g, '');
-        return [...log.matchAll(new RegExp(`ended.*(reason="?(${reasons})\\b|lost heartbeat)`, 'g'))].length;
-      },
-      { timeout },
-    )
-    .toBeGreaterThan(0);
+    .poll(async () => (await readFile(server.logFile, 'utf8')).replaceAll(/\u001b\[[\d;]*m/g, ''), {
+      timeout,
+    })
+    .toMatch(line);
+
+/** Waits until the server has ended a session for one of these reasons. */
+export const ended = (server, reasons, timeout) =>
+  said(server, new RegExp(`ended.*reason="?(${reasons})\\b`), timeout);

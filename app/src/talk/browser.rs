@@ -161,17 +161,7 @@ impl Inner {
 
     fn run(self: &Rc<Self>, effect: Effect) {
         match effect {
-            Effect::StartSession { attempt, press } => {
-                self.early.take();
-                self.timeline.take();
-                let request = self.start_request(press.clone());
-                self.answer(attempt, async move {
-                    match start(request).await {
-                        Ok(reply) => AttemptEvent::Granted { press, reply },
-                        Err(error) => AttemptEvent::Refused(error),
-                    }
-                });
-            }
+            Effect::StartSession { attempt, press } => self.start_session(attempt, press),
             Effect::CancelSession { press } => timeline::cancel(&self.demo, press, self.leaving.get()),
             Effect::OpenTimeline {
                 attempt,
@@ -260,6 +250,23 @@ impl Inner {
                 );
             }
         }
+    }
+
+    /// What the press may open is closed too if the page goes before the answer.
+    fn start_session(self: &Rc<Self>, attempt: u32, press: PressKey) {
+        self.early.take();
+        self.timeline.take();
+        let request = self.start_request(press.clone());
+        timeline::prepare_cancel(&self.demo, press.clone());
+        self.answer(attempt, async move {
+            match start(request).await {
+                Ok(reply) => AttemptEvent::Granted { press, reply },
+                Err(error) => {
+                    timeline::forget(&press);
+                    AttemptEvent::Refused(error)
+                }
+            }
+        });
     }
 
     fn ask_microphone(self: &Rc<Self>, attempt: u32, device: Option<String>) {

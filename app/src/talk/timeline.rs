@@ -1,6 +1,7 @@
 //! What the page tells the server about one session, over the network: batches that are also its heartbeat,
 //! the end, and the withdrawal of a press. While the page is going everything goes by beacon, which needs no
-//! answer.
+//! answer. What closes a session is prepared as soon as there is something to close, because a browser may stop
+//! this code while the page is going.
 
 use super::pause::pause;
 use crate::api::{cancel_session, end_session, record_events};
@@ -18,6 +19,9 @@ use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
 
+const RECORD: &str = "/api/v1/sessions/record";
+const END: &str = "/api/v1/sessions/end";
+const CANCEL: &str = "/api/v1/sessions/cancel";
 /// How long to wait before a batch that did not get through is sent again, in milliseconds.
 const RETRY: u64 = 2_000;
 /// How long to wait before each further try to say that a session is over, in seconds.
@@ -44,6 +48,11 @@ impl Timeline {
         for event in early {
             outbox.push(event);
         }
+        prepare_end(&EndRequest {
+            session: session.clone(),
+            press: press.clone(),
+            reason: EndReason::Left,
+        });
         Rc::new(Self {
             session,
             press,
@@ -88,7 +97,10 @@ impl Timeline {
                 None => this.outbox.borrow_mut().settled(&batch),
             }
             match answer {
-                Ok(RecordReply { ended: Some(reason) }) => (this.ended)(reason),
+                Ok(RecordReply { ended: Some(reason) }) => {
+                    forget(&this.press);
+                    (this.ended)(reason);
+                }
                 Err(
                     ApiError::NotFound
                     | ApiError::Forbidden
@@ -128,14 +140,16 @@ impl Timeline {
             // A browser takes so much and no more, and the end must be among it.
             let (first, later) = rest.split_at(rest.len().min(1));
             for batch in first {
-                beacon("/api/v1/sessions/record", self.request(batch));
+                beacon(RECORD, &self.request(batch));
             }
-            beacon("/api/v1/sessions/end", request);
+            beacon(END, &request);
+            forget(&self.press);
             for batch in later {
-                beacon("/api/v1/sessions/record", self.request(batch));
+                beacon(RECORD, &self.request(batch));
             }
             return;
         }
+        prepare_end(&request);
         spawn_local(async move {
             // Without the rest of the timeline the end still counts, so one try each is enough.
             while !self.outbox.borrow().is_empty() {
@@ -145,7 +159,9 @@ impl Timeline {
                 }
                 self.outbox.borrow_mut().settled(&rest);
             }
-            insist(|| end_session(request.clone())).await;
+            if insist(|| end_session(request.clone())).await {
+                forget(&self.press);
+            }
         });
     }
 
@@ -167,37 +183,54 @@ fn as_page_says(mut event: Event) -> Event {
     event
 }
 
+/// Closes what a press may open, if the page goes before the answer is there.
+pub fn prepare_cancel(demo: &Demo, press: PressKey) {
+    prepare(&press.clone(), CANCEL, &cancel_request(demo, press));
+}
+
 /// Withdraws a press.
 pub fn cancel(demo: &Demo, press: PressKey, leaving: bool) {
-    let request = CancelRequest {
+    let request = cancel_request(demo, press);
+    if leaving {
+        beacon(CANCEL, &request);
+        forget(&request.press);
+        return;
+    }
+    prepare(&request.press, CANCEL, &request);
+    spawn_local(async move {
+        let call = |nonce| {
+            cancel_session(CancelRequest {
+                nonce,
+                ..request.clone()
+            })
+        };
+        if insist(|| page_nonce::with(&call)).await {
+            forget(&request.press);
+        }
+    });
+}
+
+fn cancel_request(demo: &Demo, press: PressKey) -> CancelRequest {
+    CancelRequest {
         demo: demo.slug.clone(),
         press,
         link: demo.invitation.as_ref().map(|invitation| invitation.link.clone()),
         nonce: page_nonce::current(),
-    };
-    if leaving {
-        beacon("/api/v1/sessions/cancel", request);
-        return;
     }
-    let call = move |nonce| {
-        cancel_session(CancelRequest {
-            nonce,
-            ..request.clone()
-        })
-    };
-    spawn_local(async move { insist(|| page_nonce::with(&call)).await });
 }
 
-/// Tries again while the network is the reason; the server's own clean-up takes over after that.
-async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) {
+/// Tries again while the network is the reason, and says whether the server answered; its own clean-up takes over
+/// after that.
+async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) -> bool {
     for wait in LAST_WORDS {
         match call().await {
             Err(ApiError::Transport | ApiError::Internal { .. } | ApiError::Unavailable { .. }) => {
                 pause(Duration::from_secs(wait)).await;
             }
-            _ => return,
+            _ => return true,
         }
     }
+    false
 }
 
 mod script {
@@ -207,17 +240,43 @@ mod script {
     extern "C" {
         #[wasm_bindgen(catch)]
         pub fn post(path: &str, json: &str) -> Result<(), JsValue>;
+
+        #[wasm_bindgen(catch)]
+        pub fn prepare(key: &str, path: &str, json: &str) -> Result<(), JsValue>;
+
+        #[wasm_bindgen(catch)]
+        pub fn forget(key: &str) -> Result<(), JsValue>;
     }
 }
 
-/// Posts the same JSON as the server function would, without waiting for an answer.
-fn beacon(path: &str, request: impl Serialize) {
+/// The same JSON as the server function would send.
+fn body(request: &impl Serialize) -> Option<String> {
     #[derive(Serialize)]
     struct Body<T> {
         request: T,
     }
-    if let Ok(body) = serde_json::to_string(&Body { request }) {
-        // The server's own clean-up takes over where the browser refuses.
+    serde_json::to_string(&Body { request }).ok()
+}
+
+/// Posts without waiting for an answer. The server's own clean-up takes over where the browser refuses.
+fn beacon(path: &str, request: &impl Serialize) {
+    if let Some(body) = body(request) {
         _ = script::post(path, &body);
     }
+}
+
+/// Posts when the page goes, in place of what was prepared for this press before.
+fn prepare(press: &PressKey, path: &str, request: &impl Serialize) {
+    if let Some(body) = body(request) {
+        _ = script::prepare(&press.0, path, &body);
+    }
+}
+
+fn prepare_end(request: &EndRequest) {
+    prepare(&request.press, END, request);
+}
+
+/// Nothing is open under this press any more, as far as the page can tell.
+pub fn forget(press: &PressKey) {
+    _ = script::forget(&press.0);
 }
