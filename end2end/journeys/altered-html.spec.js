@@ -61,9 +61,18 @@ test('translated in a talk: captions, clock, status and buttons stay true', asyn
   await page.evaluate(translate);
   const clock = page.locator('.pill-time time');
   const before = await clock.textContent();
+  // Each is there for a moment only, so they are looked for in each frame from before the press.
+  const shows = (selector, words) =>
+    page.waitForFunction(
+      ([selector, words]) => document.querySelector(selector)?.textContent.includes(words),
+      [selector, words],
+    );
+  const shown = Promise.all([
+    shows('.caption-words', 'What can you do for my team?'),
+    shows('.nameplate p', 'Thinking'),
+  ]);
   await type(page, 'What can you do for my team?');
-  await expect(page.locator('.caption-words')).toContainText('What can you do for my team?');
-  await expect(page.locator('.nameplate p')).toContainText(/Thinking|Speaking/);
+  await shown;
   await expect(page.locator('.nameplate p')).toContainText('Speaking');
   await expect(page.locator('.caption-who')).toContainText('Cara');
   await expect(page.locator('.caption-words')).not.toContainText('What can you do for my team?');

@@ -8,9 +8,11 @@ import {
   log,
   loudness,
   mood,
+  passes,
   phase,
   pictures,
   startButton,
+  stopTalking,
   type,
 } from '../support/talk.js';
 import { expect, expectAccessible, open, test } from '../support/test.js';
@@ -54,8 +56,7 @@ test('a face is seen and heard, greets as its persona, answers in writing, and c
 
 test('words can be stopped, and the line shows that it was cut', async ({ page }) => {
   await begin(page, DEMO);
-  await mood(page, 'speaking');
-  await stop(page).click();
+  await stopTalking(page);
   await expect(log(page)).toContainText('—', { timeout: 10_000 });
   await mood(page, 'listening');
   await expect(stop(page)).toBeDisabled();
@@ -117,9 +118,9 @@ test('an engine that never answers is given its time, and no more', async ({ pag
 test('a picture that stops is said, and the talk goes on when it moves again', async ({ page }) => {
   test.setTimeout(90_000);
   await begin(page, DEMO);
+  const phases = passes(page, 'data-phase', 'reconnecting', 'live');
   await anamFails(page, '/media', 'reset');
-  await phase(page, 'reconnecting');
-  await expect(page.locator('.room')).toHaveAttribute('data-phase', 'live', { timeout: 30_000 });
+  await phases;
   await type(page, 'Are you back?');
   await expect(log(page)).toContainText(/Ines: .*Are you back\?/, { timeout: 15_000 });
   await endButton(page).click();
@@ -190,7 +191,7 @@ test('cancelling while the engine is being asked leaves no line open', async ({ 
   const lines = [];
   page.on('websocket', (socket) => lines.push(socket));
   await open(page, `/demo/${DEMO}`);
-  await anamFails(page, SESSION, { delay_ms: 1500 });
+  await anamFails(page, SESSION, { delay_ms: 4000 });
   const asked = page.waitForRequest(`**${SESSION}`);
   const answered = page.waitForResponse(`**${SESSION}`);
   await startButton(page).click();

@@ -13,6 +13,7 @@ import {
   phase,
   pictures,
   startButton,
+  stopTalking,
   type,
 } from '../support/talk.js';
 import { expect, expectAccessible, test } from '../support/test.js';
@@ -27,8 +28,7 @@ test('a face is seen and heard in a room of the vendor, answers in writing, and 
 }) => {
   await begin(page, 'desk');
   expect(await pictures(page, 30)).toBe(30);
-  await mood(page, 'speaking');
-  await page.getByRole('button', { name: 'Stop talking' }).click();
+  await stopTalking(page);
   await mood(page, 'listening');
   await expect(log(page)).toContainText(/Milo: .*—/);
 

@@ -209,9 +209,14 @@ test('"Copied" is said only when it was; else the words are marked', async ({ pa
 
 test('what is said from right to left is shown so', async ({ page }) => {
   await begin(page);
+  // The answer repeats the words in an English sentence, so they are looked for in each frame from before the
+  // press.
+  const shown = page.waitForFunction(() => {
+    const words = document.querySelector('.caption-mine .caption-words span');
+    return words && getComputedStyle(words).direction === 'rtl';
+  });
   await type(page, 'ما هو السعر (USD 10)؟');
-  // The answer repeats the words in an English sentence.
-  await expect(page.locator('.caption-mine .caption-words span')).toHaveCSS('direction', 'rtl');
+  await shown;
   await endButton(page).click();
 });
 

@@ -3,7 +3,7 @@
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { sfu } from '../support/sfu.js';
-import { begin, endButton, log, mood, phase, type } from '../support/talk.js';
+import { begin, endButton, log, mood, phase, stopTalking, type } from '../support/talk.js';
 import { expect, open, test } from '../support/test.js';
 
 const KEY = 'end2end-guest-key-end2end-guest-key';
@@ -13,12 +13,9 @@ test.use({
   launchOptions: launchOptions({ speech: recording(120) }),
 });
 
-test('the agent can be stopped in the middle of a sentence, and does not say the rest', async ({
-  page,
-}) => {
+test('the agent can be stopped in the middle of a sentence, and does not say the rest', async ({ page }) => {
   await begin(page);
-  await mood(page, 'speaking');
-  await page.getByRole('button', { name: 'Stop talking' }).click();
+  await stopTalking(page);
   await mood(page, 'listening');
   await expect(log(page)).toContainText(/Cara: .*—/);
   // It was stopped, not sent away.
@@ -28,10 +25,7 @@ test('the agent can be stopped in the middle of a sentence, and does not say the
   await phase(page, 'ended');
 });
 
-test('the agent is in the room as an agent, with its state readable by all', async ({
-  page,
-  server,
-}) => {
+test('the agent is in the room as an agent, with its state readable by all', async ({ page, server }) => {
   await begin(page);
   const media = await sfu(server);
   const [room] = await media.rooms();

@@ -2,7 +2,7 @@
 // that comes late or is handed over, a second agent, and a goodbye. What each part does is in
 // ../agents/worker.py.
 import { begin, test } from '../support/agents.js';
-import { endButton, log, loudness, phase, pictures, startButton, type } from '../support/talk.js';
+import { endButton, log, loudness, passes, phase, pictures, startButton, type } from '../support/talk.js';
 import { expect, open } from '../support/test.js';
 
 const stage = (page) => page.locator('.stage');
@@ -126,14 +126,14 @@ test('an agent that does not listen after the connection came back is noticed, a
   await phase(page, 'live');
   await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
   await type(page, 'Stop listening');
+  const back = passes(page, 'data-phase', 'reconnecting', 'live');
   await page.evaluate(() => void window.joined.simulateScenario('full-reconnect'));
-  await phase(page, 'reconnecting');
-  await phase(page, 'live');
+  await back;
   await type(page, 'Are you there?');
   const again = page.getByRole('button', { name: 'Start again' });
+  const afresh = passes(page, 'data-phase', 'starting', 'live');
   await again.click({ timeout: 20_000 });
-  await phase(page, 'starting');
-  await phase(page, 'live');
+  await afresh;
   await type(page, 'And now?');
   await expect(log(page)).toContainText('Cara: I read: And now?', { timeout: 15_000 });
   await endButton(page).click();

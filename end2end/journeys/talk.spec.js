@@ -31,15 +31,15 @@ for (const demo of ['product-guide', 'support-desk']) {
 
     const media = await sfu(server);
     const [room] = await media.rooms();
-    const people = await media.participants(room);
-    const visitor = people.find((who) => who.kind === 'STANDARD');
-    expect(visitor.tracks.map((track) => track.source)).toEqual(['MICROPHONE']);
-    expect(
-      people
-        .find((who) => who.kind === 'AGENT')
+    const sent = async (kind) => {
+      const people = await media.participants(room);
+      return people
+        .find((who) => who.kind === kind)
         .tracks.map((track) => track.source)
-        .sort(),
-    ).toEqual(['CAMERA', 'MICROPHONE']);
+        .sort();
+    };
+    await expect.poll(() => sent('STANDARD')).toEqual(['MICROPHONE']);
+    await expect.poll(() => sent('AGENT')).toEqual(['CAMERA', 'MICROPHONE']);
 
     await endButton(page).click();
     await phase(page, 'ended');
@@ -53,16 +53,17 @@ test('the press is answered at once', async ({ page }) => {
   const waited = await startButton(page).evaluate(
     (button) =>
       new Promise((resolve) => {
-        const began = performance.now();
-        const look = () =>
-          document.querySelector('.room[data-phase=starting]')
-            ? resolve(performance.now() - began)
-            : requestAnimationFrame(look);
+        // Counted in frames: on a busy machine time measures the machine.
+        let frames = 0;
+        const look = () => (
+          (frames += 1),
+          document.querySelector('.room[data-phase=starting]') ? resolve(frames) : requestAnimationFrame(look)
+        );
         button.click();
         requestAnimationFrame(look);
       }),
   );
-  expect(waited).toBeLessThan(100);
+  expect(waited).toBeLessThanOrEqual(2);
   await phase(page, 'live');
   await endButton(page).click();
   await phase(page, 'ended');

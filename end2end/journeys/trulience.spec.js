@@ -3,7 +3,7 @@
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { startServer } from '../support/server.js';
-import { begin, endButton, log, mood, phase, startButton, type } from '../support/talk.js';
+import { begin, endButton, log, mood, phase, startButton, stopTalking, type } from '../support/talk.js';
 import { expect, expectAccessible, open, test } from '../support/test.js';
 import { APEX, AVATAR, PAGE, SILENCE, WWW, account, startApi } from '../support/trulience.js';
 
@@ -53,8 +53,7 @@ test('a face is seen and heard in its frame, answers in writing, and leaves with
 
 test('words can be stopped and the microphone muted, in the frame', async ({ page }) => {
   await begin(page, DEMO);
-  await mood(page, 'speaking');
-  await page.getByRole('button', { name: 'Stop talking' }).click();
+  await stopTalking(page);
   await mood(page, 'listening');
   const hears = () => inside(page).evaluate(() => Boolean(voice.sender.track));
   await expect.poll(hears).toBe(true);

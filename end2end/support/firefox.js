@@ -7,6 +7,37 @@ import puppeteer from 'puppeteer-core';
 /** A microphone made by the browser, and no question whether it may be used. Nothing else is changed. */
 const MICROPHONE = { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true };
 
+export const SECOND_MICROPHONE = 'second-microphone';
+
+/**
+ * Firefox makes one microphone up; for the page this lists another, which is one more track of the first.
+ * `window.opened` holds each track with the id that was asked for, `window.peers` each connection.
+ */
+function addMicrophone(second) {
+  window.opened = [];
+  window.peers = [];
+  const media = navigator.mediaDevices;
+  // A blank page has none.
+  if (!media) return;
+  const [list, ask] = [media.enumerateDevices.bind(media), media.getUserMedia.bind(media)];
+  media.enumerateDevices = async () => [
+    ...(await list()),
+    { kind: 'audioinput', deviceId: second, groupId: second, label: 'Second microphone' },
+  ];
+  media.getUserMedia = async (wanted) => {
+    const id = wanted.audio?.deviceId?.exact ?? null;
+    const stream = await ask(id === second ? { audio: true } : wanted);
+    window.opened.push(...stream.getAudioTracks().map((track) => ({ id, track })));
+    return stream;
+  };
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...all) {
+      super(...all);
+      window.peers.push(this);
+    }
+  };
+}
+
 /**
  * Starts Firefox with one page.
  *
@@ -25,6 +56,7 @@ export async function startFirefox({ microphone = false } = {}) {
     env: { PATH: process.env.PATH, HOME: home },
   });
   const page = await browser.newPage();
+  if (microphone) await page.evaluateOnNewDocument(addMicrophone, SECOND_MICROPHONE);
   const problems = [];
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
   page.on('console', (message) => {
