@@ -16,7 +16,7 @@ import {
   stopTalking,
   type,
 } from '../support/talk.js';
-import { expect, expectAccessible, test } from '../support/test.js';
+import { closePages, expect, expectAccessible, test } from '../support/test.js';
 
 test.use({ file: DEMO, launchOptions: launchOptions({ speech: recording(120) }) });
 
@@ -73,6 +73,7 @@ async function withApi(context, act) {
     await expect(page.locator('html[data-hydrated]')).toBeAttached();
     await act({ page, api, policy: answer.headers()['content-security-policy'] });
   } finally {
+    await closePages(context);
     await server.stop();
     api.stop();
   }

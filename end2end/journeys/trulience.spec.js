@@ -4,7 +4,7 @@ import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
 import { startServer } from '../support/server.js';
 import { begin, endButton, log, mood, phase, startButton, stopTalking, type } from '../support/talk.js';
-import { expect, expectAccessible, open, test } from '../support/test.js';
+import { closePages, expect, expectAccessible, open, test } from '../support/test.js';
 import { APEX, AVATAR, PAGE, SILENCE, WWW, account, startApi } from '../support/trulience.js';
 
 test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
@@ -217,6 +217,7 @@ for (const [name, embed] of [
       await phase(page, 'ended');
       await expect(host(page)).toHaveCount(0);
     } finally {
+      await closePages(context);
       await server.stop();
       api.stop();
     }
@@ -241,6 +242,7 @@ test('a vendor that refuses the key: the visitor gets a sentence, and the key is
     expect(await page.content()).not.toContain('canary');
     expect(api.asked).toEqual([]);
   } finally {
+    await closePages(context);
     await server.stop();
     api.stop();
   }

@@ -45,6 +45,9 @@ export async function open(page, path) {
   return response;
 }
 
+/** To be called before a test stops a server of its own, which pages may still be speaking to. */
+export const closePages = (context) => Promise.all(context.pages().map((page) => page.close()));
+
 /** Waits until the page reacts to presses. */
 export async function hydrated(page) {
   await expect(page.locator('html[data-hydrated]')).toBeAttached();
