@@ -73,13 +73,14 @@ mod tests {
 
     #[test]
     fn a_line_is_a_variable() {
-        let text = "\u{feff}# mine\r\n\r\nANAM_API_KEY=a=b#c\r\nBEY_API_KEY = \"quoted\"\nVELT_API_KEY=\n";
+        let text =
+            "\u{feff}# mine\r\n\r\nFIRST_API_KEY=a=b#c\r\nSECOND_API_KEY = \"quoted\"\nTHIRD_API_KEY=\n";
         let read = file(text).expect("read");
         let read: Vec<_> = read.iter().map(|(name, value)| (&**name, &**value)).collect();
         let expected = [
-            ("ANAM_API_KEY", "a=b#c"),
-            ("BEY_API_KEY", "quoted"),
-            ("VELT_API_KEY", ""),
+            ("FIRST_API_KEY", "a=b#c"),
+            ("SECOND_API_KEY", "quoted"),
+            ("THIRD_API_KEY", ""),
         ];
         assert_eq!(read, expected);
     }

@@ -2,6 +2,10 @@
 
 use crate::http;
 use backend::{SandboxEndpoints, config::Config};
+#[cfg(feature = "sandbox")]
+use backend::{SandboxVendor, VendorAccess};
+#[cfg(feature = "sandbox")]
+use contract::ProviderKind;
 
 /// Why the sandbox must stay off, or `None` when it may run.
 pub fn refusal(config: &Config) -> Option<String> {
@@ -70,6 +74,13 @@ impl Running {
             return SandboxEndpoints::default();
         };
         let (framed, velt, secrets) = (sandbox.trulience(), sandbox.velt(), sandbox.webhook_secrets());
+        let vendor = |api_url, api_key: String| {
+            SandboxVendor::from(VendorAccess {
+                api_url,
+                api_key: api_key.into(),
+            })
+        };
+        let (beyond_presence, anam) = (sandbox.beyond_presence(), sandbox.anam());
         SandboxEndpoints {
             livekit: Some(sandbox.livekit().map(|livekit| backend::LivekitAccess {
                 url: livekit.url,
@@ -77,26 +88,34 @@ impl Running {
                 api_secret: livekit.api_secret.into(),
                 agent: Some(livekit.agent),
             })),
-            beyond_presence: Some(access(sandbox.beyond_presence())),
-            anam: Some(access(sandbox.anam())),
-            trulience: Some(backend::FramedAccess {
-                api_url: framed.api_url,
-                embed_url: framed.embed_url,
-                api_key: framed.api_key.into(),
-            }),
             velt: Some(backend::VeltAccess {
                 api_url: velt.api_url,
                 sdk_url: velt.sdk_url,
                 api_key: velt.api_key,
                 auth_token: velt.auth_token.into(),
             }),
-            webhooks: backend::SandboxWebhookSecrets {
-                trulience: Some(secrets.trulience.into()),
-                beyond_presence: Some(secrets.beyond_presence.into()),
-                velt_basic: Some(secrets.velt_basic.into()),
-                velt_signing: Some(secrets.velt_signing.into()),
+            velt_webhooks: backend::VeltWebhookSecrets {
+                basic: Some(secrets.velt_basic.into()),
+                signing: Some(secrets.velt_signing.into()),
             },
+            ..SandboxEndpoints::default()
         }
+        .with(ProviderKind::Anam, vendor(anam.api_url, anam.api_key))
+        .with(
+            ProviderKind::BeyondPresence,
+            SandboxVendor {
+                webhook_secret: Some(secrets.beyond_presence.into()),
+                ..vendor(beyond_presence.api_url, beyond_presence.api_key)
+            },
+        )
+        .with(
+            ProviderKind::Trulience,
+            SandboxVendor {
+                pages_url: Some(framed.embed_url),
+                webhook_secret: Some(secrets.trulience.into()),
+                ..vendor(framed.api_url, framed.api_key)
+            },
+        )
     }
 
     /// Ends everything the sandbox started.
@@ -104,14 +123,6 @@ impl Running {
         if let Some(sandbox) = self.sandbox {
             sandbox.stop().await;
         }
-    }
-}
-
-#[cfg(feature = "sandbox")]
-fn access(vendor: sandbox::Vendor) -> backend::VendorAccess {
-    backend::VendorAccess {
-        api_url: vendor.api_url,
-        api_key: vendor.api_key.into(),
     }
 }
 

@@ -21,3 +21,19 @@ mod trulience;
 pub mod velt;
 #[cfg(any(feature = "hydrate", test))]
 mod wire;
+
+#[cfg(test)]
+mod tests {
+    use super::{anam, hosted, livekit, trulience, wire};
+    use crate::state::{AttemptEvent, Cause};
+
+    #[test]
+    fn no_vendor_takes_an_unknown_end_for_a_known_one() {
+        for tables in [livekit::TABLES, anam::TABLES, trulience::TABLES, hosted::TABLES] {
+            assert_eq!(
+                wire::read(r#"{"event":"disconnected","code":"unheard-of"}"#, &tables),
+                Some(AttemptEvent::Disconnected(Cause::Unknown))
+            );
+        }
+    }
+}

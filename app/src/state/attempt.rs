@@ -140,7 +140,7 @@ impl Open {
 
     /// Whether an agent joins a room, with a picture or without.
     fn has_agents(&self) -> bool {
-        matches!(self.kind, ProviderKind::Livekit | ProviderKind::BeyondPresence)
+        self.kind.plays_in_rooms()
     }
 
     /// Whether the vendor's page has controls of its own, and tells nothing.

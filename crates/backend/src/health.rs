@@ -30,7 +30,7 @@ pub struct Storage {
 /// What a vendor last answered, to whatever it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VendorAnswer {
-    /// The vendor's id, such as `anam`.
+    /// The vendor's id, such as `livekit`.
     pub vendor: &'static str,
     /// `ok`, or what was wrong in one word, such as `unreachable` or `unauthorized`; none before the first answer.
     pub last: Option<&'static str>,

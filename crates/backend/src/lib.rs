@@ -40,7 +40,8 @@ pub use links::Links;
 pub use pages::Pages;
 pub use reaper::Reaper;
 pub use runtime::{
-    FramedAccess, LivekitAccess, Runtime, SandboxEndpoints, SandboxWebhookSecrets, VeltAccess, VendorAccess,
+    FramedAccess, LivekitAccess, Runtime, SandboxEndpoints, SandboxVendor, VeltAccess, VeltWebhookSecrets,
+    VendorAccess,
 };
 pub use sessions::{Caller, Sessions};
 pub use staff::{Staff, Who};

@@ -3,7 +3,9 @@
 
 use crate::clock::{self, Clock};
 use crate::entropy::{self, Entropy};
+use contract::ProviderKind;
 use secrecy::SecretString;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use url::Url;
 
@@ -35,29 +37,63 @@ impl Runtime {
 pub struct SandboxEndpoints {
     /// A `LiveKit` server of its own, or one sentence why it cannot run.
     pub livekit: Option<Result<LivekitAccess, String>>,
-    /// Beyond Presence.
-    pub beyond_presence: Option<VendorAccess>,
-    /// Anam.
-    pub anam: Option<VendorAccess>,
-    /// Trulience.
-    pub trulience: Option<FramedAccess>,
+    /// Every other vendor.
+    pub vendors: BTreeMap<ProviderKind, SandboxVendor>,
     /// Velt.
     pub velt: Option<VeltAccess>,
-    /// What makes the stand-ins' webhooks believable.
-    pub webhooks: SandboxWebhookSecrets,
+    /// What makes Velt's webhooks believable.
+    pub velt_webhooks: VeltWebhookSecrets,
 }
 
-/// The secrets of the stand-ins' webhooks; each is what the vendor's own section of the configuration would hold.
+impl SandboxEndpoints {
+    /// Adds a vendor.
+    #[must_use]
+    pub fn with(mut self, kind: ProviderKind, vendor: impl Into<SandboxVendor>) -> Self {
+        self.vendors.insert(kind, vendor.into());
+        self
+    }
+
+    /// How to reach a vendor's stand-in, if there is one.
+    #[must_use]
+    pub fn access(&self, kind: ProviderKind) -> Option<&VendorAccess> {
+        self.vendors.get(&kind).map(|vendor| &vendor.access)
+    }
+
+    /// The secret of a stand-in's webhooks.
+    #[must_use]
+    pub fn webhook_secret(&self, kind: ProviderKind) -> Option<&SecretString> {
+        self.vendors.get(&kind)?.webhook_secret.as_ref()
+    }
+}
+
+/// The stand-in for a vendor.
+#[derive(Debug, Clone)]
+pub struct SandboxVendor {
+    /// Its API.
+    pub access: VendorAccess,
+    /// Base address of its pages, where its avatars are pages.
+    pub pages_url: Option<Url>,
+    /// What makes its webhooks believable, as the vendor's own section of the configuration would hold it.
+    pub webhook_secret: Option<SecretString>,
+}
+
+impl From<VendorAccess> for SandboxVendor {
+    fn from(access: VendorAccess) -> Self {
+        Self {
+            access,
+            pages_url: None,
+            webhook_secret: None,
+        }
+    }
+}
+
+/// The secrets of the webhooks of Velt's stand-in.
 #[derive(Debug, Clone, Default)]
-pub struct SandboxWebhookSecrets {
-    /// Value of Trulience's custom header.
-    pub trulience: Option<SecretString>,
-    /// Last segment of the path that Beyond Presence posts to.
-    pub beyond_presence: Option<SecretString>,
+pub struct VeltWebhookSecrets {
     /// What follows `Basic ` in Velt's `Authorization`.
-    pub velt_basic: Option<SecretString>,
+    pub basic: Option<SecretString>,
     /// Velt's signing secret, `whsec_…`.
-    pub velt_signing: Option<SecretString>,
+    pub signing: Option<SecretString>,
 }
 
 /// How to reach a vendor whose avatar is a page of its own.

@@ -196,9 +196,12 @@ async fn a_vendor_that_nobody_can_reach_fails() {
     drop(closed);
     let sandbox = SandboxEndpoints {
         livekit: Some(Ok(livekit_access(&format!("ws://127.0.0.1:{port}")))),
-        beyond_presence: Some(vendor_access(&format!("http://127.0.0.1:{port}"))),
         ..SandboxEndpoints::default()
-    };
+    }
+    .with(
+        contract::ProviderKind::BeyondPresence,
+        vendor_access(&format!("http://127.0.0.1:{port}")),
+    );
     let (runtime, _) = runtime(sandbox);
     let report = examine(&config(&[]), &runtime).await.expect("clients");
     assert!(!report.ok);

@@ -4,7 +4,7 @@ mod support;
 
 use backend::Backend;
 use backend::config::{Config, Sources};
-use backend::runtime::{FramedAccess, SandboxEndpoints, VeltAccess};
+use backend::runtime::{SandboxEndpoints, VeltAccess};
 use contract::ProviderKind;
 use secrecy::ExposeSecret;
 use support::{SECRET, livekit_access, runtime, scratch, vendor_access};
@@ -46,13 +46,6 @@ fn every_stand_in() -> SandboxEndpoints {
     let url = || "http://127.0.0.1:3100".parse().expect("an address");
     SandboxEndpoints {
         livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
-        beyond_presence: Some(vendor_access("http://127.0.0.1:3100")),
-        anam: Some(vendor_access("http://127.0.0.1:3100")),
-        trulience: Some(FramedAccess {
-            api_url: url(),
-            embed_url: url(),
-            api_key: "sandbox".into(),
-        }),
         velt: Some(VeltAccess {
             api_url: url(),
             sdk_url: url(),
@@ -61,6 +54,12 @@ fn every_stand_in() -> SandboxEndpoints {
         }),
         ..SandboxEndpoints::default()
     }
+    .with(
+        ProviderKind::BeyondPresence,
+        vendor_access("http://127.0.0.1:3100"),
+    )
+    .with(ProviderKind::Anam, vendor_access("http://127.0.0.1:3100"))
+    .with(ProviderKind::Trulience, vendor_access("http://127.0.0.1:3100"))
 }
 
 /// The vendors of the default demos that are not the sandbox's.

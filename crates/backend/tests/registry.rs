@@ -19,9 +19,12 @@ const LIVEKIT: [(&str, &str); 3] = [
 fn sandbox() -> SandboxEndpoints {
     SandboxEndpoints {
         livekit: Some(Ok(livekit_access("ws://127.0.0.1:7880"))),
-        beyond_presence: Some(vendor_access("http://127.0.0.1:3100")),
         ..SandboxEndpoints::default()
     }
+    .with(
+        ProviderKind::BeyondPresence,
+        vendor_access("http://127.0.0.1:3100"),
+    )
 }
 
 /// The LiveKit and the Beyond Presence demo of the default configuration, and what pages may reach.

@@ -60,9 +60,9 @@ impl House {
         };
         let endpoints = SandboxEndpoints {
             livekit: Some(Ok(access.clone())),
-            beyond_presence: Some(vendor.clone()),
             ..SandboxEndpoints::default()
-        };
+        }
+        .with(contract::ProviderKind::BeyondPresence, vendor.clone());
         let path = dir.path().join("showroom.db");
         let config = Config::load(Sources {
             file: file.map(|text| ("test.toml".into(), text.to_owned())),

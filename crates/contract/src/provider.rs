@@ -42,6 +42,12 @@ impl ProviderKind {
         }
     }
 
+    /// Whether its avatars play in a LiveKit room, which an agent joins, with a picture or without.
+    #[must_use]
+    pub const fn plays_in_rooms(self) -> bool {
+        matches!(self, Self::Livekit | Self::BeyondPresence)
+    }
+
     /// Whether the vendor's own frame asks for the microphone and keeps it, out of reach of the page.
     #[must_use]
     pub const fn keeps_microphone(self) -> bool {

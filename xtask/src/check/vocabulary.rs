@@ -28,7 +28,7 @@ const EXCEPT: [&str; 6] = [
 const NOUN: &str = "the noun";
 
 /// The word as it stands in the source, and what to write.
-const RETIRED: [(&str, &str); 11] = [
+const RETIRED: [(&str, &str); 12] = [
     ("Deck", "TalkContext"),
     ("Ears", "VoiceActivity"),
     ("Hearing", "Endpointing"),
@@ -36,6 +36,7 @@ const RETIRED: [(&str, &str); 11] = [
     ("Pace", "VendorTimeouts"),
     ("Scribe", "Transcript"),
     ("Seats", "ClientConcurrency"),
+    ("StandIns", "SandboxEndpoints"),
     ("Tally", "TestReport"),
     ("Thaw", "VideoStall"),
     ("household", "client_prefix"),

@@ -77,7 +77,7 @@ pub struct Guest {
     pub voice_id: Option<String>,
     /// First name of who speaks to them, instead of the demo's.
     pub name: Option<String>,
-    /// Which language model at Anam, instead of the demo's.
+    /// Which language model at the vendor, instead of the demo's.
     pub llm_id: Option<String>,
     /// Instead of the demo's.
     pub context: Option<Arc<Context>>,

@@ -28,18 +28,10 @@ pub(crate) static WEBHOOKS: Source = Source {
     },
     verifier: |config, sandbox| {
         let is_configured = config.velt.is_some();
-        let (set, offered) = (&config.webhooks, &sandbox.webhooks);
+        let (set, offered) = (&config.webhooks, &sandbox.velt_webhooks);
         Box::new(TokenOrSignature {
-            token: secret::choose(
-                set.velt_token.as_ref(),
-                is_configured,
-                offered.velt_basic.as_ref(),
-            ),
-            signing: secret::choose(
-                set.velt_signing.as_ref(),
-                is_configured,
-                offered.velt_signing.as_ref(),
-            ),
+            token: secret::choose(set.velt_token.as_ref(), is_configured, offered.basic.as_ref()),
+            signing: secret::choose(set.velt_signing.as_ref(), is_configured, offered.signing.as_ref()),
         })
     },
 };

@@ -18,7 +18,8 @@ pub(crate) static INTEGRATION: Integration = Integration {
 
 /// Picks the account of Anam's demos.
 fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
-    let (access, account, is_stand_in) = match (&setup.config.anam, &setup.sandbox.anam) {
+    let (access, account, is_stand_in) = match (&setup.config.anam, setup.sandbox.access(ProviderKind::Anam))
+    {
         (Some(section), _) => {
             let access = VendorAccess {
                 api_url: section.api_url.clone(),

@@ -24,7 +24,10 @@ pub(crate) static INTEGRATION: Integration = Integration {
 /// Picks the account of Beyond Presence's demos, and the rooms they take place in.
 fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
     let Setup { config, sandbox, .. } = setup;
-    let (access, mode, is_stand_in) = match (&config.beyond_presence, &sandbox.beyond_presence) {
+    let (access, mode, is_stand_in) = match (
+        &config.beyond_presence,
+        sandbox.access(ProviderKind::BeyondPresence),
+    ) {
         (Some(section), _) => (access_of(section), operators(setup, section)?, false),
         (None, Some(access)) => (access.clone(), stand_in(setup, access)?, true),
         (None, None) => return Ok(Err("Set BEY_API_KEY to play this demo.".into())),

@@ -8,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::webhooks::message::{Message, fingerprint, tidy};
 use crate::webhooks::secret;
 use crate::webhooks::verify::{Address, Carried, Delivery, Meaning, Refusal, Shown, Source, Verifier};
+use contract::ProviderKind;
 use secrecy::SecretString;
 
 /// Where they arrive. At the end of a call one holds the whole transcript. The vendor tries an address out from its own
@@ -23,7 +24,7 @@ pub(super) const WEBHOOKS: Source = Source {
         Box::new(ByAddress(secret::choose(
             config.webhooks.beyond_presence.as_ref(),
             config.beyond_presence.is_some(),
-            sandbox.webhooks.beyond_presence.as_ref(),
+            sandbox.webhook_secret(ProviderKind::BeyondPresence),
         )))
     },
 };

@@ -9,6 +9,7 @@ use crate::clock::Timestamp;
 use crate::webhooks::message::{Message, fingerprint};
 use crate::webhooks::secret;
 use crate::webhooks::verify::{Address, Carried, Delivery, Meaning, Refusal, Shown, Source, Verifier};
+use contract::ProviderKind;
 use contract::session::EndReason;
 use secrecy::SecretString;
 
@@ -26,7 +27,7 @@ pub(super) const WEBHOOKS: Source = Source {
             secret: secret::choose(
                 config.webhooks.trulience.as_ref(),
                 config.trulience.is_some(),
-                sandbox.webhooks.trulience.as_ref(),
+                sandbox.webhook_secret(ProviderKind::Trulience),
             ),
         })
     },
