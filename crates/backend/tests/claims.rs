@@ -229,7 +229,7 @@ fn nothing_that_holds_a_secret_shows_it() {
     let access = support::livekit_access("ws://127.0.0.1:7880");
     let vendor = vendor_access("http://127.0.0.1:1");
     let mode = support::speech("ws://127.0.0.1:7880", beyond_presence::Avatar::StandIn);
-    let bey = beyond_presence::Client::new(&vendor, mode).expect("a client");
+    let beyond_presence = beyond_presence::Client::new(&vendor, mode).expect("a client");
     let config = support::config(&[
         ("LIVEKIT_URL", "wss://a.example"),
         ("LIVEKIT_API_KEY", KEY),
@@ -247,7 +247,7 @@ fn nothing_that_holds_a_secret_shows_it() {
         panic!("another grant")
     };
     let shown = format!(
-        "{client:?} {access:?} {vendor:?} {bey:?} {config:?} {grant:?} {}",
+        "{client:?} {access:?} {vendor:?} {beyond_presence:?} {config:?} {grant:?} {}",
         config.describe()
     );
     assert!(shown.contains(KEY), "the test would pass on an empty text");

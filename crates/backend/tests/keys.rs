@@ -17,7 +17,7 @@ const LIVEKIT: [(&str, &str); 3] = [
     ("LIVEKIT_API_SECRET", SECRET),
 ];
 const ANAM: [(&str, &str); 1] = [("ANAM_API_KEY", "anam-key")];
-const BEY: [(&str, &str); 1] = [("BEY_API_KEY", "bey-key")];
+const BEYOND_PRESENCE: [(&str, &str); 1] = [("BEY_API_KEY", "bey-key")];
 const TRULIENCE: [(&str, &str); 1] = [("TRULIENCE_API_KEY", "tru_live_key")];
 const VELT: [(&str, &str); 2] = [("VELT_API_KEY", "velt-key"), ("VELT_AUTH_TOKEN", "velt-token")];
 
@@ -94,7 +94,7 @@ async fn without_a_key_every_vendor_is_the_sandboxs() {
 async fn the_customary_names_of_one_vendor_make_that_one_real() {
     let table: [(Variables, &[ProviderKind]); 5] = [
         (&LIVEKIT, &[ProviderKind::Livekit]),
-        (&BEY, &[ProviderKind::BeyondPresence]),
+        (&BEYOND_PRESENCE, &[ProviderKind::BeyondPresence]),
         (&ANAM, &[ProviderKind::Anam]),
         (&TRULIENCE, &[ProviderKind::Trulience]),
         (&VELT, &[]),
@@ -113,7 +113,7 @@ async fn one_file_does_the_same() {
 
 #[tokio::test]
 async fn all_of_them_together_make_all_of_them_real() {
-    let env = [&LIVEKIT[..], &BEY, &ANAM, &TRULIENCE, &VELT].concat();
+    let env = [&LIVEKIT[..], &BEYOND_PRESENCE, &ANAM, &TRULIENCE, &VELT].concat();
     assert_eq!(real("", &env).await, ProviderKind::ALL);
     let file = FILES.map(|(file, _)| file).join("\n");
     assert_eq!(real(&file, &[]).await, ProviderKind::ALL);
@@ -123,7 +123,7 @@ async fn all_of_them_together_make_all_of_them_real() {
 fn every_customary_name_lands_in_its_setting() {
     let env = [
         &LIVEKIT[..],
-        &BEY,
+        &BEYOND_PRESENCE,
         &ANAM,
         &TRULIENCE,
         &VELT,
@@ -134,7 +134,7 @@ fn every_customary_name_lands_in_its_setting() {
     ]
     .concat();
     let config = support::config(&env);
-    let (livekit, bey) = (config.livekit.expect("on"), config.beyond_presence.expect("on"));
+    let (livekit, beyond_presence) = (config.livekit.expect("on"), config.beyond_presence.expect("on"));
     let (anam, trulience, velt) = (
         config.anam.expect("on"),
         config.trulience.expect("on"),
@@ -146,7 +146,10 @@ fn every_customary_name_lands_in_its_setting() {
         ("key", SECRET)
     );
     assert_eq!(
-        (bey.api_url.as_str(), bey.api_key.expose_secret()),
+        (
+            beyond_presence.api_url.as_str(),
+            beyond_presence.api_key.expose_secret()
+        ),
         ("https://bey.example/", "bey-key")
     );
     assert_eq!(

@@ -120,9 +120,9 @@ fn a_short_livekit_secret_is_for_this_machine_only() {
 
 #[test]
 fn another_vendors_key_is_refused_and_what_is_unsure_is_a_warning() {
-    let bey = ["BEY_API_KEY", "beyond_presence.api_key"];
+    let beyond_presence = ["BEY_API_KEY", "beyond_presence.api_key"];
     let anam = ["ANAM_API_KEY", "anam.api_key"];
-    for [variable, key] in [bey, anam] {
+    for [variable, key] in [beyond_presence, anam] {
         for (value, what) in [
             ("tru_live_AbCdEf0123456789", "a Trulience API key"),
             ("APIrj3GFwJZaU3c", "a LiveKit API key"),

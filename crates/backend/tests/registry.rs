@@ -28,7 +28,7 @@ fn sandbox() -> SandboxEndpoints {
 }
 
 /// The LiveKit and the Beyond Presence demo of the default configuration, and what pages may reach.
-async fn cast(env: &[(&str, &str)], sandbox: SandboxEndpoints) -> (Demo, Demo, Vec<String>) {
+async fn select(env: &[(&str, &str)], sandbox: SandboxEndpoints) -> (Demo, Demo, Vec<String>) {
     let backend = open(env, None, sandbox).await;
     let demo = |slug| backend.demos.get(slug).expect("a demo");
     (
@@ -68,27 +68,30 @@ fn why(demo: &Demo) -> &str {
 
 #[tokio::test]
 async fn without_keys_the_sandbox_plays_everything() {
-    let (livekit, bey, origins) = cast(&[], sandbox()).await;
-    assert!(livekit.sandbox && bey.sandbox);
-    assert_eq!((why(&livekit), why(&bey)), ("", ""));
+    let (livekit, beyond_presence, origins) = select(&[], sandbox()).await;
+    assert!(livekit.sandbox && beyond_presence.sandbox);
+    assert_eq!((why(&livekit), why(&beyond_presence)), ("", ""));
     assert_eq!(origins, ["http://127.0.0.1:7880", "ws://127.0.0.1:7880"]);
 }
 
 #[tokio::test]
 async fn without_keys_and_without_a_sandbox_a_demo_says_what_to_set() {
-    let (livekit, bey, origins) = cast(&[], SandboxEndpoints::default()).await;
+    let (livekit, beyond_presence, origins) = select(&[], SandboxEndpoints::default()).await;
     assert!(
         !livekit.sandbox && why(&livekit).contains("LIVEKIT_URL"),
         "{livekit:?}"
     );
-    assert!(!bey.sandbox && why(&bey).contains("BEY_API_KEY"), "{bey:?}");
+    assert!(
+        !beyond_presence.sandbox && why(&beyond_presence).contains("BEY_API_KEY"),
+        "{beyond_presence:?}"
+    );
     assert!(origins.is_empty());
 }
 
 #[tokio::test]
 async fn a_sandbox_that_cannot_run_says_why_on_both() {
     let sentence = "The sandbox needs livekit-server.";
-    let (livekit, bey, _) = cast(
+    let (livekit, beyond_presence, _) = select(
         &[],
         SandboxEndpoints {
             livekit: Some(Err(sentence.into())),
@@ -96,14 +99,14 @@ async fn a_sandbox_that_cannot_run_says_why_on_both() {
         },
     )
     .await;
-    assert_eq!((why(&livekit), why(&bey)), (sentence, sentence));
+    assert_eq!((why(&livekit), why(&beyond_presence)), (sentence, sentence));
 }
 
 #[tokio::test]
 async fn three_variables_make_the_livekit_demo_a_real_one() {
-    let (livekit, bey, origins) = cast(&LIVEKIT, sandbox()).await;
-    assert!(!livekit.sandbox && bey.sandbox);
-    assert_eq!((why(&livekit), why(&bey)), ("", ""));
+    let (livekit, beyond_presence, origins) = select(&LIVEKIT, sandbox()).await;
+    assert!(!livekit.sandbox && beyond_presence.sandbox);
+    assert_eq!((why(&livekit), why(&beyond_presence)), ("", ""));
     assert!(
         origins.contains(&"wss://sfu.example.org".to_owned())
             && origins.contains(&"ws://127.0.0.1:7880".to_owned())
@@ -116,23 +119,27 @@ async fn a_real_avatar_needs_a_room_that_its_vendor_can_reach() {
         ("BEY_API_KEY", "bey"),
         ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
     ];
-    let (_, bey, _) = cast(&key, sandbox()).await;
-    assert!(!bey.sandbox, "{bey:?}");
+    let (_, beyond_presence, _) = select(&key, sandbox()).await;
+    assert!(!beyond_presence.sandbox, "{beyond_presence:?}");
     assert!(
-        why(&bey).contains("LIVEKIT_URL") && why(&bey).contains("agent_id"),
-        "{bey:?}"
+        why(&beyond_presence).contains("LIVEKIT_URL") && why(&beyond_presence).contains("agent_id"),
+        "{beyond_presence:?}"
     );
-    let (_, bey, _) = cast(&[&key[..], &LIVEKIT].concat(), SandboxEndpoints::default()).await;
-    assert!(!bey.sandbox && why(&bey).is_empty(), "{bey:?}");
+    let (_, beyond_presence, _) = select(&[&key[..], &LIVEKIT].concat(), SandboxEndpoints::default()).await;
+    assert!(
+        !beyond_presence.sandbox && why(&beyond_presence).is_empty(),
+        "{beyond_presence:?}"
+    );
 }
 
 #[tokio::test]
 async fn a_real_avatar_must_be_named() {
-    let (_, bey, _) = cast(&[&[("BEY_API_KEY", "bey")][..], &LIVEKIT].concat(), sandbox()).await;
-    assert!(why(&bey).contains("avatar_id"), "{bey:?}");
+    let (_, beyond_presence, _) =
+        select(&[&[("BEY_API_KEY", "bey")][..], &LIVEKIT].concat(), sandbox()).await;
+    assert!(why(&beyond_presence).contains("avatar_id"), "{beyond_presence:?}");
 }
 
-const BEY: (&str, &str) = ("BEY_API_KEY", "bey");
+const ACCOUNT: (&str, &str) = ("BEY_API_KEY", "bey");
 const AGENT: (&str, &str) = ("SHOWROOM_BEYOND_PRESENCE_AGENT_ID", "agent-1");
 const MANAGED: (&str, &str) = ("SHOWROOM_BEYOND_PRESENCE_MODE", "managed");
 const SPEECH: (&str, &str) = ("SHOWROOM_BEYOND_PRESENCE_MODE", "speech-to-video");
@@ -142,42 +149,50 @@ const NAMES_AGENT: &str = "[[demo]]\nslug = \"bey\"\ntitle = \"T\"\nname = \"N\"
 
 #[tokio::test]
 async fn the_key_alone_is_enough_for_a_managed_agent() {
-    let (_, bey, origins) = cast(&[BEY, AGENT], SandboxEndpoints::default()).await;
-    assert_eq!(why(&bey), "");
+    let (_, beyond_presence, origins) = select(&[ACCOUNT, AGENT], SandboxEndpoints::default()).await;
+    assert_eq!(why(&beyond_presence), "");
     assert_eq!(origins, ["https://livekit.bey.chat", "wss://livekit.bey.chat"]);
-    let backend = open(&[BEY], Some(NAMES_AGENT), SandboxEndpoints::default()).await;
+    let backend = open(&[ACCOUNT], Some(NAMES_AGENT), SandboxEndpoints::default()).await;
     assert_eq!(why(&backend.demos.get("bey").expect("a demo")), "");
     let sources = backend.csp_sources_of(ProviderKind::BeyondPresence);
     assert!(sources.frames.is_empty(), "{:?}", sources.frames);
     let fallback = ("SHOWROOM_BEYOND_PRESENCE_HOSTED_FALLBACK", "true");
-    let backend = open(&[BEY, fallback], Some(NAMES_AGENT), SandboxEndpoints::default()).await;
+    let backend = open(
+        &[ACCOUNT, fallback],
+        Some(NAMES_AGENT),
+        SandboxEndpoints::default(),
+    )
+    .await;
     let sources = backend.csp_sources_of(ProviderKind::BeyondPresence);
     assert_eq!(Vec::from_iter(sources.frames), ["https://bey.chat"]);
 }
 
 #[tokio::test]
 async fn the_mode_that_is_set_wins() {
-    let (_, bey, origins) = cast(
-        &[&[BEY, AGENT, MANAGED][..], &LIVEKIT].concat(),
+    let (_, beyond_presence, origins) = select(
+        &[&[ACCOUNT, AGENT, MANAGED][..], &LIVEKIT].concat(),
         SandboxEndpoints::default(),
     )
     .await;
-    assert_eq!(why(&bey), "");
+    assert_eq!(why(&beyond_presence), "");
     assert!(
         origins.contains(&"wss://livekit.bey.chat".to_owned()),
         "{origins:?}"
     );
-    let (_, bey, _) = cast(&[BEY, AGENT, SPEECH], SandboxEndpoints::default()).await;
-    assert!(why(&bey).contains("LIVEKIT_URL"), "{bey:?}");
-    let (_, bey, _) = cast(&[BEY, MANAGED], SandboxEndpoints::default()).await;
-    assert!(why(&bey).contains("agent_id"), "{bey:?}");
+    let (_, beyond_presence, _) = select(&[ACCOUNT, AGENT, SPEECH], SandboxEndpoints::default()).await;
+    assert!(
+        why(&beyond_presence).contains("LIVEKIT_URL"),
+        "{beyond_presence:?}"
+    );
+    let (_, beyond_presence, _) = select(&[ACCOUNT, MANAGED], SandboxEndpoints::default()).await;
+    assert!(why(&beyond_presence).contains("agent_id"), "{beyond_presence:?}");
     // With a LiveKit server and no word on it: as before there were managed rooms.
-    let (_, bey, origins) = cast(
-        &[&[BEY, AGENT][..], &LIVEKIT].concat(),
+    let (_, beyond_presence, origins) = select(
+        &[&[ACCOUNT, AGENT][..], &LIVEKIT].concat(),
         SandboxEndpoints::default(),
     )
     .await;
-    assert!(why(&bey).contains("avatar_id"), "{bey:?}");
+    assert!(why(&beyond_presence).contains("avatar_id"), "{beyond_presence:?}");
     assert!(
         !origins.iter().any(|origin| origin.contains("bey.chat")),
         "{origins:?}"
@@ -187,8 +202,11 @@ async fn the_mode_that_is_set_wins() {
 #[tokio::test]
 async fn a_demo_that_names_an_agent_is_managed_by_the_sandbox_too() {
     let backend = open(&[], Some(NAMES_AGENT), sandbox()).await;
-    let bey = backend.demos.get("bey").expect("a demo");
-    assert!(bey.sandbox && why(&bey).is_empty(), "{bey:?}");
+    let beyond_presence = backend.demos.get("bey").expect("a demo");
+    assert!(
+        beyond_presence.sandbox && why(&beyond_presence).is_empty(),
+        "{beyond_presence:?}"
+    );
     let sources = backend.csp_sources_of(ProviderKind::BeyondPresence);
     assert!(sources.frames.is_empty(), "{:?}", sources.frames);
     assert_eq!(
@@ -200,7 +218,7 @@ async fn a_demo_that_names_an_agent_is_managed_by_the_sandbox_too() {
 #[tokio::test]
 async fn a_vendor_brings_its_own_reach_and_no_other() {
     let backend = open(
-        &[&LIVEKIT[..], &[BEY, AGENT, MANAGED]].concat(),
+        &[&LIVEKIT[..], &[ACCOUNT, AGENT, MANAGED]].concat(),
         None,
         SandboxEndpoints::default(),
     )
@@ -208,8 +226,11 @@ async fn a_vendor_brings_its_own_reach_and_no_other() {
     let livekit = backend.csp_sources_of(ProviderKind::Livekit);
     assert!(livekit.frames.is_empty() && livekit.connect.contains("wss://sfu.example.org"));
     assert!(!livekit.connect.contains("wss://livekit.bey.chat"));
-    let bey = backend.csp_sources_of(ProviderKind::BeyondPresence);
-    assert!(!bey.connect.contains("wss://sfu.example.org"), "{bey:?}");
+    let beyond_presence = backend.csp_sources_of(ProviderKind::BeyondPresence);
+    assert!(
+        !beyond_presence.connect.contains("wss://sfu.example.org"),
+        "{beyond_presence:?}"
+    );
     assert_eq!(
         backend.csp_sources_of(ProviderKind::Anam),
         backend::CspSources::default()

@@ -43,7 +43,7 @@ mod tests {
     fn the_secret_end_of_an_address_is_not_shown() {
         assert_eq!(shown("/demo/product-guide"), "/demo/product-guide");
         for path in [
-            "/webhooks/beyond-presence/canary",
+            "/webhooks/vendor/canary",
             "/staff/canary",
             "/l/canary",
             "//L/canary",

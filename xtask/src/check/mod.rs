@@ -7,6 +7,7 @@ mod deny;
 mod licence;
 mod pitfalls;
 mod tree;
+mod vendors;
 mod vocabulary;
 
 use std::process::Command;
@@ -48,7 +49,7 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
         "app/hydrate",
     ];
     let wasm32 = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-    let checks: [Check; 8] = [
+    let checks: [Check; 9] = [
         ("format", "cargo fmt --check", &|| {
             cargo(&["fmt", "--all", "--check"])
         }),
@@ -64,6 +65,11 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
             "arrows",
             "who may depend on whom, and what stays out of the browser",
             &|| none(&arrows::find(project)?),
+        ),
+        (
+            "vendors",
+            "how many files name a vendor, and the list of them in ARCHITECTURE.md",
+            &|| none(&vendors::find(project)?),
         ),
         (
             "deny",

@@ -17,6 +17,6 @@ pub struct Persona {
     pub avatar_id: Option<String>,
     /// Which voice at the vendor, where it takes one.
     pub voice_id: Option<String>,
-    /// Which language model at Anam, where a link names one.
+    /// Which language model at the vendor, where a link names one.
     pub llm_id: Option<String>,
 }

@@ -130,7 +130,7 @@ fn network(error: reqwest::Error) -> ProviderError {
 }
 
 /// How long the vendor asks us to wait: `Retry-After` in seconds or as a date (RFC 9110), else the `RateLimit-Reset` of a
-/// budget that is used up, in seconds (draft-ietf-httpapi-ratelimit-headers; Anam sends it).
+/// budget that is used up, in seconds (draft-ietf-httpapi-ratelimit-headers).
 fn retry_after(response: &Response) -> Option<Duration> {
     let text = |name: &str| response.headers().get(name)?.to_str().ok().map(str::trim);
     let secs = |text: &str| text.parse().ok().map(Duration::from_secs);

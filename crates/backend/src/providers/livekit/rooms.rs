@@ -79,11 +79,16 @@ pub struct Participant {
     pub tracks: Vec<Track>,
 }
 
+/// Whether a participant of this kind and identity is an agent, or an avatar that an agent or we have called.
+pub(super) fn is_agent(kind: Option<&str>, identity: &str) -> bool {
+    kind == Some("AGENT") || identity == AVATAR_IDENTITY
+}
+
 impl Participant {
     /// Whether it is an agent, or an avatar that an agent or we have called.
     #[must_use]
     pub fn is_agent(&self) -> bool {
-        self.kind.as_deref() == Some("AGENT") || self.identity == AVATAR_IDENTITY
+        is_agent(self.kind.as_deref(), &self.identity)
     }
 
     /// Whether it has gone with this one: the same stay, still listed, or a worker that played for it.

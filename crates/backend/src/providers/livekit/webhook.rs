@@ -3,9 +3,9 @@
 //!
 //! Bodies are read leniently and never with the vendor's own types: an event or value that we do not know is noted.
 
+use super::rooms::is_agent;
 use crate::clock::Timestamp;
 use crate::config::Config;
-use crate::providers::beyond_presence::AVATAR_IDENTITY;
 use crate::providers::session::Departed;
 use crate::runtime::SandboxEndpoints;
 use crate::webhooks::message::{Message, fingerprint};
@@ -64,8 +64,7 @@ struct Claims {
 }
 
 impl Key {
-    /// The operator's and the sandbox's: the stand-in for Beyond Presence has rooms there even where `[livekit]` is
-    /// set.
+    /// The operator's and the sandbox's: a stand-in may have rooms there even where `[livekit]` is set.
     fn all(config: &Config, sandbox: &SandboxEndpoints) -> Vec<Self> {
         let operators = config.livekit.as_ref().map(|section| Self {
             name: section.api_key.clone(),
@@ -193,7 +192,7 @@ fn departure(message: &Message) -> Option<RoomEvent> {
         _ => Way::Dropped,
     };
     Some(RoomEvent::Left {
-        is_agent: message.text("/participant/kind") == Some("AGENT") || identity == AVATAR_IDENTITY,
+        is_agent: is_agent(message.text("/participant/kind"), identity),
         departed: Departed {
             identity: identity.into(),
             sid: message.text("/participant/sid").map(Into::into),
