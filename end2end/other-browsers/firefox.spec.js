@@ -48,8 +48,7 @@ test.describe('with default settings', () => {
       await ask(page, QUESTION, new RegExp(`${name}: .*${QUESTION.replace('?', '\\?')}`));
       await press(page, 'End');
       await phase(page, 'ended');
-      // Trulience's own webhook may be quicker to say that its page is gone.
-      await ended(server, demo === 'onboarding' ? 'visitor|avatar-left' : 'visitor');
+      await ended(server, 'visitor');
     });
   }
 });
@@ -94,10 +93,9 @@ test.describe('with a microphone', () => {
       await moves(page);
       await phase(page, 'live');
       await firefox.closeTab();
-      // The page's last word, long before the heartbeat is missed. The vendor's server may say first that the
-      // avatar has gone.
+      // The page's last word, long before the heartbeat is missed.
       await said(server, /end requested/, LAST_WORD_MS);
-      await ended(server, 'left|avatar-left|avatar-ended', LAST_WORD_MS);
+      await ended(server, 'left', LAST_WORD_MS);
     });
   }
 });

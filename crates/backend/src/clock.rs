@@ -28,6 +28,12 @@ impl Timestamp {
         Self(self.0.saturating_add(millis(by)))
     }
 
+    /// How long after `earlier` this is; no time where it is not.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+
     /// This moment, `by` earlier.
     #[must_use]
     pub fn minus(self, by: Duration) -> Self {

@@ -108,7 +108,7 @@ async fn where_only_we_make_rooms_no_token_brings_one_back() {
 }
 
 #[tokio::test]
-async fn where_tokens_make_rooms_whoever_comes_back_finds_no_agent_and_starts_no_more() {
+async fn where_tokens_make_rooms_whoever_comes_back_finds_no_agent_and_has_one_session_at_a_time() {
     tokio::join!(no_second_agent(Some(AGENT)), no_second_agent(None));
 }
 
@@ -123,11 +123,17 @@ async fn no_second_agent(agent: Option<&str>) {
     sent.given(1).await;
     assert_eq!(revive(&server, &backend, token).await, ROUNDS);
     assert_eq!(named.jobs() + unnamed.jobs(), 1, "no second agent: {agent:?}");
-    let refused = pressed_and_ended(&backend, 2).await;
-    assert!(
-        matches!(&refused, Err(ServiceError::Limit { retry_after, .. }) if retry_after.as_secs() > 3000),
-        "{refused:?}"
-    );
+    let start = |number| StartRequest {
+        demo: "product-guide".into(),
+        link: None,
+        press: press(number),
+        nonce: backend.pages.issue("product-guide", None),
+        proof: None,
+    };
+    let open = backend.sessions.start(&caller(1), start(2)).await;
+    open.expect("one at a time");
+    let refused = backend.sessions.start(&caller(1), start(3)).await;
+    assert!(matches!(&refused, Err(ServiceError::Limit { .. })), "{refused:?}");
 }
 
 #[tokio::test]

@@ -194,6 +194,80 @@ async fn too_fast_tells_the_wait_where_the_vendor_does() {
 }
 
 #[tokio::test]
+async fn a_budget_that_is_used_up_tells_the_wait_where_no_other_is_told() {
+    for (head, wait) in [
+        ("429 Too Many Requests\r\nratelimit-reset: 9", Some(9)),
+        (
+            "429 Too Many Requests\r\nratelimit-reset: 9\r\nretry-after: 7",
+            Some(7),
+        ),
+        (
+            "429 Too Many Requests\r\nratelimit-remaining: 0\r\nratelimit-reset: 30",
+            Some(30),
+        ),
+        ("429 Too Many Requests\r\nratelimit-reset: 99999999", Some(3600)),
+        ("429 Too Many Requests\r\nratelimit-reset: soon", None),
+        ("429 Too Many Requests\r\nratelimit-reset: -1", None),
+    ] {
+        let error = refused(Answer::json(head, r#"{"error":"usage"}"#)).await;
+        let wait = wait.map(Duration::from_secs);
+        assert!(
+            matches!(error, ProviderError::RateLimited { retry_after } if retry_after == wait),
+            "{head}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_vendor_whose_budget_is_used_up_is_left_alone_until_it_is_full_again() {
+    let spent = |secs: &str| {
+        let head = format!("HTTP/1.1 200 OK\r\nratelimit-remaining: 0\r\nratelimit-reset: {secs}\r\n");
+        let body = r#"{"canStartSession":true,"data":[]}"#;
+        Answer::Raw(format!("{head}content-length: {}\r\n\r\n{body}", body.len()).into_bytes())
+    };
+    let vendor = Vendor::start(spent("40")).await;
+    let guarded = client(&vendor.url);
+    guarded.probe().await.expect("the last of the budget");
+    for _ in 0..3 {
+        let outcome = guarded.probe().await;
+        let Err(ProviderError::RateLimited {
+            retry_after: Some(wait),
+        }) = outcome
+        else {
+            panic!("{outcome:?}")
+        };
+        assert!((30..=40).contains(&wait.as_secs()), "{wait:?}");
+    }
+    assert_eq!(vendor.asked().len(), 1, "it is not asked");
+
+    let vendor = Vendor::start(spent("86400")).await;
+    let guarded = client(&vendor.url);
+    guarded.probe().await.expect("the last of the budget");
+    let outcome = guarded.probe().await;
+    assert!(
+        matches!(outcome, Err(ProviderError::RateLimited { retry_after: Some(wait) }) if wait.as_secs() <= 60),
+        "{outcome:?}"
+    );
+
+    let vendor = Vendor::start(spent("1")).await;
+    let guarded = client(&vendor.url);
+    guarded.probe().await.expect("the last of the budget");
+    vendor.say(minting(token()));
+    guarded.probe().await.expect("after a moment");
+    assert_eq!(vendor.asked().len(), 2);
+
+    // One use case of several calls does not go on either.
+    let vendor = Vendor::start(spent("40")).await;
+    let told = Told::of(demo("sales-coach"));
+    let outcome = client(&vendor.url).issue(&told.spec()).await;
+    assert!(
+        matches!(outcome, Err(ProviderError::RateLimited { retry_after: Some(_) })),
+        "{outcome:?}"
+    );
+    assert!(asked(&vendor, MINT).is_empty());
+}
+
+#[tokio::test]
 async fn a_broken_vendor_is_asked_once() {
     let error = refused(Answer::Silence).await;
     assert!(matches!(error, ProviderError::Timeout), "{error:?}");
@@ -286,6 +360,31 @@ async fn only_a_clear_no_keeps_a_session_from_being_opened() {
     ] {
         let (outcome, minted) = advised(answer).await;
         assert!(outcome.is_ok() && minted, "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_vendors_estimate_of_the_wait_is_passed_on_where_it_makes_sense() {
+    for (estimate, wait) in [
+        ("42", Some(42)),
+        ("0.2", Some(1)),
+        ("0", Some(1)),
+        ("12.3", Some(13)),
+        ("3600", Some(3600)),
+        ("3601", None),
+        ("-1", None),
+        ("1e300", None),
+        ("null", None),
+    ] {
+        let body = format!(r#"{{"canStartSession":false,"estimatedWaitSeconds":{estimate}}}"#);
+        let (outcome, minted) = advised(Answer::json("200 OK", &body)).await;
+        assert!(!minted, "{estimate}");
+        let told = match outcome {
+            Err(ProviderError::RateLimited { retry_after }) => retry_after,
+            Err(ProviderError::Busy) => None,
+            other => panic!("{estimate}: {other:?}"),
+        };
+        assert_eq!(told, wait.map(Duration::from_secs), "{estimate}");
     }
 }
 

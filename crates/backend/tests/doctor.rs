@@ -269,6 +269,41 @@ async fn ids_that_the_account_does_not_list_are_named_wherever_they_stand() {
 }
 
 #[tokio::test]
+async fn a_saved_tool_that_the_page_would_have_to_carry_out_fails() {
+    const TOOL: &str = "67d27a9f-0ce1-4432-848b-8ab2b97f024b";
+    for (sort, fails) in [
+        (r#","type":"client""#, true),
+        (r#","type":"server""#, false),
+        ("", false),
+    ] {
+        let list = format!(
+            r#"{{"canStartSession":true,"rooms":[],"sessionToken":"a.e30.c","data":[{{"id":"{TOOL}"{sort}}}]}}"#
+        );
+        let vendor = Vendor::start(dated("200 OK", 0, &list)).await;
+        let tools = format!("[\"{TOOL}\"]");
+        let anam = [
+            ("ANAM_API_KEY", "anam-key"),
+            ("ANAM_API_URL", vendor.url.as_str()),
+            ("SHOWROOM_ANAM_AVATAR_ID", TOOL),
+            ("SHOWROOM_ANAM_VOICE_ID", TOOL),
+            ("SHOWROOM_ANAM_LLM_ID", TOOL),
+            ("SHOWROOM_ANAM_TOOL_IDS", tools.as_str()),
+        ];
+        let report = examined(&vendor, &anam).await;
+        let found = row(&report, "anam", Check::Avatar);
+        assert_eq!(found.outcome == Outcome::Failed, fails, "{sort}: {}", found.says);
+        assert_eq!(
+            found
+                .says
+                .contains(&format!("anam.tool_ids names the tool {TOOL}")),
+            fails,
+            "{}",
+            found.says
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_public_avatar_of_trulience_is_a_warning() {
     for (said, expected) in [
         (r#""public":true"#, Outcome::Warning),

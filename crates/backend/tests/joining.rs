@@ -71,7 +71,11 @@ async fn a_vendor_that_does_not_answer_ends_nothing_and_many_are_asked_about_at_
         1,
         "the one that has ended is looked after last"
     );
-    assert_eq!(stage.asked("/ListRooms"), asked + 2);
+    assert_eq!(
+        stage.asked("/ListRooms"),
+        asked + 3,
+        "who joined, which are open, and whether the one that has ended is closed already"
+    );
     assert_eq!(stage.state(&session).await.1, Some(EndReason::Failed));
 }
 

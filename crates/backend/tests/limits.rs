@@ -187,6 +187,94 @@ async fn a_client_keeps_its_place_while_a_token_that_it_never_used_opens_a_paid_
         .expect("no token opens anything");
 }
 
+/// What a vendor like Anam answers: a token for each press, and these sessions in its list.
+fn anam_lists(sessions: &serde_json::Value) -> Answer {
+    let body = serde_json::json!({ "sessionToken": support::anam::TOKEN, "jwt": "a.b.c", "data": sessions });
+    Answer::json("200 OK", &body.to_string())
+}
+
+fn used(id: &str, label: &contract::session::SessionId) -> serde_json::Value {
+    serde_json::json!({ "id": id, "clientLabel": label.0, "endTime": "2026-11-21T12:00:01Z" })
+}
+
+#[tokio::test]
+async fn a_grant_that_was_never_used_keeps_its_client_from_demos_of_that_kind_only_and_says_until_when() {
+    let stage = single_use(&[
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1"),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "5"),
+    ])
+    .await;
+    stage.vendor.say(anam_lists(&serde_json::json!([])));
+    let session = stage.start_demo("sales-coach", 1).await.expect("open").session;
+    stage.clock.advance(Duration::from_mins(10));
+    stage.end(&session, 1).await.expect("ended");
+    let refused = stage.start_demo("sales-coach", 2).await;
+    let Err(ServiceError::Limit {
+        which: Limit::Address,
+        retry_after,
+    }) = refused
+    else {
+        panic!("{refused:?}")
+    };
+    // The token's hour, of which ten minutes have passed, and the way from its last moment to the vendor.
+    assert_eq!(retry_after, Duration::from_mins(51));
+    stage.start(3).await.expect("a room of ours opens nothing late");
+    stage.clock.advance(retry_after);
+    stage.reap().await;
+    stage.start_demo("sales-coach", 4).await.expect("as it was told");
+}
+
+#[tokio::test]
+async fn of_two_tokens_of_a_press_both_must_be_used() {
+    let stage = single_use(&[("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1")]).await;
+    for (last, uses) in [(1, 1), (2, 2)] {
+        stage.vendor.say(anam_lists(&serde_json::json!([])));
+        let number = u32::from(last) * 10;
+        let start = async |number| stage.start_from(last, "sales-coach", number).await;
+        let session = start(number).await.expect("open").session;
+        start(number).await.expect("a lost answer");
+        let listed: Vec<_> = ["v-1", "v-2"][..uses]
+            .iter()
+            .map(|id| used(id, &session))
+            .collect();
+        stage.vendor.say(anam_lists(&listed.into()));
+        // The vendor's word that the visitor joined is a word on one of them.
+        stage.reap().await;
+        stage.end(&session, number).await.expect("ended");
+        assert_eq!(start(number + 1).await.is_ok(), uses == 2, "{uses}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_opens_a_session_after_the_end_is_a_revival() {
+    let stage = single_use(&[]).await;
+    stage.vendor.say(anam_lists(&serde_json::json!([])));
+    let session = stage.start_demo("sales-coach", 1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    let of =
+        |id: &str, began: &str| serde_json::json!({ "id": id, "clientLabel": session.0, "startTime": began });
+    // NOON is 12:00:00; two clocks may differ a little.
+    for (id, began, counted) in [
+        ("v-1", "2026-11-21T12:00:09Z", 0),
+        ("v-2", "2026-11-21T12:00:11Z", 1),
+        ("v-3", "2026-11-21T12:30:00Z", 2),
+    ] {
+        stage.vendor.say(anam_lists(&serde_json::json!([of(id, began)])));
+        stage.reap().await;
+        assert_eq!(revivals(&stage, &session).await, counted, "{id}");
+    }
+}
+
+async fn revivals(stage: &Stage, session: &contract::session::SessionId) -> i64 {
+    use sqlx::{ConnectOptions, Row};
+    let file = stage.dir.path().join("showroom.db");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+    let mut database = options.connect().await.expect("the same file");
+    let row = sqlx::query("SELECT revivals FROM sessions WHERE id = $1").bind(&session.0);
+    let row = row.fetch_one(&mut database).await.expect("there");
+    row.get("revivals")
+}
+
 #[tokio::test]
 async fn who_sees_the_avatar_is_given_no_other_token() {
     let stage = single_use(&[]).await;
@@ -353,6 +441,28 @@ async fn who_opened_a_session_answers_for_what_is_told_in_it() {
         .expect("open")
         .session;
     // Told from another address than it was opened from.
+    for seq in [0, 16, 32, 48] {
+        stage.record(&others, 1, seq, batch()).await.expect("taken");
+    }
+    let own = stage.start(2).await.expect("open").session;
+    for seq in [0, 16] {
+        stage.record(&own, 2, seq, batch()).await.expect("taken");
+    }
+    assert_eq!(stage.store.events(&own).await.expect("read").len(), 32);
+}
+
+#[tokio::test]
+async fn who_opened_a_session_answers_for_its_last_words_too() {
+    let stage = Stage::open(&[("SHOWROOM_LIMITS_RECORDED_MB_PER_DAY", "1")]).await;
+    let batch = || vec![said(&"\u{1f600}".repeat(MAX_TURN_CHARS)); 16];
+    let others = stage
+        .start_from(2, "product-guide", 1)
+        .await
+        .expect("open")
+        .session;
+    stage.end(&others, 1).await.expect("ended");
+    stage.clock.advance(Duration::from_secs(59));
+    stage.reap().await;
     for seq in [0, 16, 32, 48] {
         stage.record(&others, 1, seq, batch()).await.expect("taken");
     }

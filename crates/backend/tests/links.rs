@@ -363,3 +363,82 @@ async fn a_vendor_of_faces_is_not_told_the_notes() {
     assert!(all.contains("of-bob"), "the avatar is the link's: {all}");
     assert!(!all.contains("canary"), "{all}");
 }
+
+#[tokio::test]
+async fn a_link_chooses_the_name_and_the_model_that_the_vendor_is_told() {
+    let minted = format!(
+        r#"{{"canStartSession":true,"sessionToken":"{}"}}"#,
+        support::anam::TOKEN
+    );
+    let vendor = Vendor::start(Answer::json("200 OK", &minted)).await;
+    let env = [
+        ("ANAM_API_KEY", "anam-canary"),
+        ("SHOWROOM_ANAM_API_URL", vendor.url.as_str()),
+        ("SHOWROOM_ANAM_AVATAR_ID", "avatar-of-all"),
+        ("SHOWROOM_ANAM_VOICE_ID", "voice-of-all"),
+        ("SHOWROOM_ANAM_LLM_ID", "model-of-all"),
+    ];
+    let file = r#"
+[[demo]]
+slug = "coach"
+title = "Coach"
+provider = "anam"
+name = "Ines"
+[[link]]
+slug = "ada-0123456789abcdef"
+demo = "coach"
+recipient = "Ada"
+name = "Beatriz"
+llm_id = "model-of-hers"
+"#;
+    let site = site(file, &env, SandboxEndpoints::default()).await;
+    for (number, link, name, model) in [
+        (1, Some(ADA), "Beatriz", "model-of-hers"),
+        (2, None, "Ines", "model-of-all"),
+    ] {
+        site.start("coach", link, number).await.expect("granted");
+        let asked = vendor.asked();
+        let mint = asked
+            .iter()
+            .rfind(|asked| asked.contains("/v1/auth/session-token "))
+            .expect("asked");
+        let (_, body) = mint.split_once("\r\n\r\n").expect("a body");
+        let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        let persona = &body["personaConfig"];
+        assert_eq!(
+            (&persona["name"], &persona["llmId"]),
+            (&name.into(), &model.into())
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_link_is_let_in_where_its_address_is_held_short() {
+    let real = real().await;
+    let session = real.start("tour", None, 1).await.expect("open").session;
+    let row = real.store.session(&session).await.expect("read").expect("there");
+    let end = contract::session::EndRequest {
+        session,
+        press: press(1),
+        reason: contract::session::EndReason::Visitor,
+    };
+    real.backend.sessions.end(&caller(1), end).await.expect("ended");
+    let people = serde_json::json!({
+        "rooms": [{ "name": row.room, "num_participants": 1 }],
+        "participants": [{ "identity": row.identity }],
+    });
+    real.vendor.say(Answer::json("200 OK", &people.to_string()));
+    for _ in 0..3 {
+        real.backend.sessions.reap().await;
+    }
+    for (number, link) in [(2, None), (3, Some("nobody-0123456789abcdef")), (4, Some(BOB))] {
+        let outcome = real.start("tour", link, number).await;
+        assert!(
+            matches!(outcome, Err(ServiceError::ProofRequired { .. })),
+            "{link:?}: {outcome:?}"
+        );
+    }
+    for number in 5..=6 {
+        real.start("tour", Some(ADA), number).await.expect("invited");
+    }
+}

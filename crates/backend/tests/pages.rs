@@ -179,6 +179,42 @@ async fn proofs_are_asked_for_while_many_start_and_no_longer() {
 }
 
 #[tokio::test]
+async fn proofs_are_asked_for_of_a_client_that_brings_back_what_was_closed() {
+    let stage = Stage::open(&[AUTO]).await;
+    let session = stage.start(1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    stage.somebody_is_in(&session).await;
+    for _ in 0..3 {
+        stage.reap().await;
+    }
+    let prove = async |number| {
+        let nonce = stage.backend.pages.issue(DEMO, None);
+        let outcome = start(&stage, &nonce, None, number).await;
+        let Err(ServiceError::ProofRequired { bits }) = outcome else {
+            panic!("{outcome:?}")
+        };
+        let proof = (0..100_000_000).find(|number| is_proof(&nonce, *number, bits));
+        start(&stage, &nonce, proof, number).await
+    };
+    let one = prove(2).await.expect("proved").session;
+    let another = prove(3).await;
+    assert!(
+        matches!(
+            another,
+            Err(ServiceError::Limit {
+                which: Limit::Address,
+                ..
+            })
+        ),
+        "one at a time: {another:?}"
+    );
+    stage.end(&one, 2).await.expect("ended");
+    prove(4).await.expect("the next");
+    let other = stage.start_from(2, DEMO, 5).await;
+    other.expect("another client is asked for nothing");
+}
+
+#[tokio::test]
 async fn proofs_are_asked_for_while_most_places_are_taken() {
     let stage = Stage::open(&[("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "5"), AUTO]).await;
     for number in 1..=4 {

@@ -5,17 +5,21 @@ mod support;
 use backend::clock::{Clock, Manual, System};
 use backend::providers::livekit::token::{Claims, RoomConfig, Signer, VideoGrant};
 use backend::providers::{Provider, SessionLocator, livekit};
+use backend::runtime::{LivekitAccess, Runtime, SandboxEndpoints};
 use backend::store::{State, Store};
-use backend::{Backend, ProviderError};
+use backend::{Backend, ProviderError, ServiceError};
 use contract::grant::Grant;
 use contract::session::{EndReason, StartRequest};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use support::hooks::Hooks;
 use support::sfu::{NO_AUTO_CREATE, Server};
 use support::stage::caller;
 use support::{Answer, KEY, SECRET, Told, Vendor, config, press, scratch};
 use tempfile::TempDir;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
 
 fn visitor(client: &livekit::Client, room: &str) -> String {
     let locator = SessionLocator {
@@ -150,6 +154,74 @@ async fn room_calls_with_another_secret_are_refused() {
         client.end(&locator).await,
         Err(ProviderError::Unauthorized)
     ));
+}
+
+/// The log's lines of errors.
+#[derive(Clone, Default)]
+struct Errors(Arc<Mutex<Vec<String>>>);
+
+impl Visit for Errors {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        if field.name() == "message" {
+            self.0.lock().expect("not poisoned").push(format!("{value:?}"));
+        }
+    }
+}
+
+impl Subscriber for Errors {
+    fn enabled(&self, line: &Metadata<'_>) -> bool {
+        *line.level() == Level::ERROR
+    }
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut self.clone());
+    }
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+#[tokio::test]
+async fn a_start_with_another_secret_is_refused_and_the_log_says_which_setting_is_wrong() {
+    let server = Server::start().await;
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    let config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
+    let access = LivekitAccess {
+        api_secret: "wrong-secret-wrong-secret-wrong-secret".into(),
+        ..server.access()
+    };
+    let sandbox = SandboxEndpoints {
+        livekit: Some(Ok(access)),
+        ..SandboxEndpoints::default()
+    };
+    let runtime = Runtime {
+        sandbox,
+        ..Runtime::system()
+    };
+    let backend = Backend::open(&config, runtime).await.expect("it opens");
+    let errors = Errors::default();
+    let _log = tracing::subscriber::set_default(errors.clone());
+    let start = StartRequest {
+        demo: "product-guide".into(),
+        link: None,
+        press: press(1),
+        nonce: backend.pages.issue("product-guide", None),
+        proof: None,
+    };
+    let outcome = backend.sessions.start(&caller(1), start).await;
+    assert!(
+        matches!(outcome, Err(ServiceError::Provider(ProviderError::Unauthorized))),
+        "{outcome:?}"
+    );
+    let lines = errors.0.lock().expect("not poisoned").clone();
+    assert!(
+        lines.len() == 1 && lines[0].contains("LIVEKIT_API_SECRET does not belong to LIVEKIT_API_KEY"),
+        "{lines:?}"
+    );
 }
 
 async fn backend(server: &Server, dir: &TempDir) -> Backend {

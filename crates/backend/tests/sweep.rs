@@ -2,7 +2,11 @@
 
 mod support;
 
+use backend::clock::{Clock, Timestamp};
+use contract::session::EndReason;
 use serde_json::json;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Row};
 use std::time::Duration;
 use support::Answer;
 use support::stage::Stage;
@@ -35,13 +39,15 @@ async fn a_vendor_that_never_answers_is_left_alone_at_last() {
 }
 
 #[tokio::test]
-async fn whoever_comes_back_is_put_out_each_time_and_the_third_time_their_client_starts_no_more() {
-    let stage = Stage::open(&[]).await;
+async fn whoever_comes_back_is_put_out_each_time_and_the_third_time_their_client_has_one_session_at_a_time() {
+    let stage = Stage::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "100")]).await;
     let session = stage.start(1).await.expect("open").session;
     stage.end(&session, 1).await.expect("ended");
     // Whoever comes back is handed a fresh token, so each time ten minutes begin anew.
     for deletions in 2..=6 {
-        assert_eq!(stage.start(deletions).await.is_ok(), deletions < 5, "{deletions}");
+        stage.start(deletions).await.expect("nobody is turned away");
+        let beside = stage.start(deletions + 100).await;
+        assert_eq!(beside.is_ok(), deletions < 5, "{deletions}: {beside:?}");
         stage.clock.advance(Duration::from_mins(11));
         stage.somebody_is_in(&session).await;
         stage.reap().await;
@@ -53,7 +59,9 @@ async fn whoever_comes_back_is_put_out_each_time_and_the_third_time_their_client
     let other = stage.start_from(2, "product-guide", 9).await;
     assert!(other.is_ok(), "another client is let in: {other:?}");
     stage.clock.advance(Duration::from_mins(61));
-    assert!(stage.start(10).await.is_ok(), "an hour later");
+    for number in 10..=11 {
+        assert!(stage.start(number).await.is_ok(), "an hour later");
+    }
 }
 
 #[tokio::test]
@@ -78,9 +86,29 @@ async fn a_room_that_keeps_its_name_for_nobody_is_let_be() {
     stage.vendor.say(room(0));
     stage.reap().await;
     assert_eq!(stage.asked("/DeleteRoom"), 1);
-    stage.vendor.say(room(1));
+    let people = json!({
+        "rooms": [{ "name": row.room, "metadata": "showroom: closed", "num_participants": 1 }],
+        "participants": [{ "identity": row.identity }],
+    });
+    stage.vendor.say(Answer::json("200 OK", &people.to_string()));
     stage.reap().await;
-    assert_eq!(stage.asked("/DeleteRoom"), 2, "somebody is in it");
+    assert_eq!(
+        (stage.asked("/RemoveParticipant"), stage.asked("/DeleteRoom")),
+        (1, 1),
+        "who came back is out, and no moment passed in which the name was free"
+    );
+    let refused = Answer::json("403 Forbidden", r#"{"code":"permission_denied"}"#);
+    let people = Answer::json("200 OK", &people.to_string());
+    stage.vendor.say(Answer::ByPath(vec![
+        ("/RemoveParticipant", refused),
+        ("/", people),
+    ]));
+    stage.reap().await;
+    assert_eq!(
+        stage.asked("/DeleteRoom"),
+        2,
+        "who cannot be put out goes with the room"
+    );
     stage.vendor.say(room(0));
     stage.clock.advance(Duration::from_secs(691));
     stage.reap().await;
@@ -136,7 +164,106 @@ async fn one_call_looks_after_many_rooms() {
         let session = stage.start(number).await.expect("open").session;
         stage.end(&session, number).await.expect("ended");
     }
+    let before = stage.asked("/ListRooms");
     stage.reap().await;
-    assert_eq!((stage.asked("/ListRooms"), stage.looked_for().len()), (1, 5));
+    assert_eq!(
+        (stage.asked("/ListRooms") - before, stage.looked_for().len()),
+        (1, 5)
+    );
     assert_eq!(stage.asked("/DeleteRoom"), 5, "none of them was there again");
+}
+
+#[tokio::test]
+async fn a_room_that_is_closed_is_not_deleted_again() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    let row = stage.store.session(&session).await.expect("read").expect("there");
+    let kept = json!({ "rooms": [{ "name": row.room, "metadata": "showroom: closed" }] });
+    stage.vendor.say(Answer::json("200 OK", &kept.to_string()));
+    stage.end(&session, 1).await.expect("ended");
+    assert_eq!((stage.asked("/DeleteRoom"), stage.asked("/CreateRoom")), (0, 1));
+}
+
+#[tokio::test]
+async fn whether_tokens_make_rooms_is_asked_before_the_room_is_deleted() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    let asked = stage.vendor.asked();
+    let at = |path: &str| asked.iter().rposition(|asked| asked.contains(path)).expect(path);
+    assert!(at("/rtc/validate") < at("/DeleteRoom"));
+    assert_eq!(
+        at("/DeleteRoom") + 1,
+        at("/CreateRoom"),
+        "nothing is asked in between"
+    );
+}
+
+#[tokio::test]
+async fn a_name_that_cannot_be_kept_closes_the_room_all_the_same() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    let no = Answer::json("400 Bad Request", r#"{"code":"invalid_argument"}"#);
+    stage.vendor.say(Answer::ByPath(vec![
+        ("/CreateRoom", no),
+        ("/", Answer::json("200 OK", "{}")),
+    ]));
+    stage.end(&session, 1).await.expect("ended");
+    assert_eq!((stage.asked("/DeleteRoom"), stage.asked("/CreateRoom")), (1, 2));
+    let row = stage.store.session(&session).await.expect("read").expect("there");
+    assert!(row.closed.is_some(), "it is closed at the vendor");
+    // A token brought it back meanwhile: that is seen.
+    stage.somebody_is_in(&session).await;
+    stage.reap().await;
+    assert_eq!(stage.asked("/DeleteRoom"), 2);
+}
+
+#[tokio::test]
+async fn a_sweep_takes_what_it_looks_after_and_goes_on_with_the_rest() {
+    let many = [
+        ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "10000"),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "10000"),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_AT_ONCE", "10000"),
+    ];
+    let stage = Stage::open(&many).await;
+    let mut sessions = Vec::new();
+    for number in 1..=250 {
+        sessions.push(stage.start(number).await.expect("open").session);
+    }
+    // Not one after another in the same moment: the oldest end comes first.
+    for session in &sessions {
+        stage.clock.advance(Duration::from_millis(1));
+        let now = stage.clock.now();
+        let ended = stage.store.end(session, EndReason::Lost, now).await;
+        assert!(ended.expect("written"));
+    }
+    stage.clock.advance(Duration::from_millis(1));
+    // A vendor that hangs, and a sweep that is cut short: only what was being looked after has lost its turn.
+    stage.vendor.say(Answer::Silence);
+    let cut = tokio::time::timeout(Duration::from_millis(500), stage.reap()).await;
+    assert!(cut.is_err(), "the vendor hangs");
+    let now = stage.clock.now();
+    assert_eq!(taken(&stage, now).await, 100);
+
+    stage.clock.advance(Duration::from_millis(1));
+    let before = stage.asked("/ListRooms");
+    stage.rooms_are_there(&[]);
+    stage.reap().await;
+    let asked = stage.vendor.asked();
+    let lists = asked.iter().filter(|asked| asked.contains("/ListRooms "));
+    let names = lists.skip(before).map(|asked| asked.matches("showroom-").count());
+    // Beside those that ask for one room, whether it is closed already.
+    let names: Vec<usize> = names.filter(|names| *names > 1).collect();
+    assert_eq!(names, [100, 100, 50]);
+    assert_eq!(stage.asked("/DeleteRoom"), 250);
+}
+
+/// How many ended sessions were last taken at this moment.
+async fn taken(stage: &Stage, at: Timestamp) -> i64 {
+    let file = stage.dir.path().join("showroom.db");
+    let options = SqliteConnectOptions::new().filename(file);
+    let mut database = options.connect().await.expect("the same file");
+    let row = sqlx::query("SELECT COUNT(*) AS taken FROM sessions WHERE close_at_ms = $1").bind(at.0);
+    let row = row.fetch_one(&mut database).await.expect("counted");
+    row.get("taken")
 }

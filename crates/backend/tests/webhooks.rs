@@ -168,16 +168,39 @@ async fn trulience_ends_the_one_session_that_can_be_meant_and_none_of_several() 
     send("session.disconnect", "s-2", ours).await;
     assert_eq!(stage.state(&one).await.1, None, "another session's");
     send("session.disconnect", "s-1", ours).await;
+    pass(&stage, Duration::from_millis(1999)).await;
+    assert_eq!(stage.state(&one).await.1, None, "its page may have closed");
+    pass(&stage, Duration::from_millis(1)).await;
     assert_eq!(stage.state(&one).await.1, Some(EndReason::AvatarLeft));
 
     let two = stage.start_demo("onboarding", 2).await.expect("open").session;
     let three = stage.start_demo("onboarding", 3).await.expect("open").session;
     send("session.connect", "s-3", ours).await;
     send("session.disconnect", "s-3", ours).await;
+    pass(&stage, PAGE_FIRST).await;
     assert_eq!(
         (stage.state(&two).await.1, stage.state(&three).await.1),
         (None, None)
     );
+    stage.end(&three, 3).await.expect("ended");
+    send("session.connect", "s-4", ours).await;
+    send("session.disconnect", "s-4", ours).await;
+    stage.end(&two, 2).await.expect("ended");
+    pass(&stage, PAGE_FIRST).await;
+    assert_eq!(
+        stage.state(&two).await.1,
+        Some(EndReason::Visitor),
+        "what the page says comes first, though the vendor was quicker"
+    );
+}
+
+/// How long the page's word may come after the vendor's.
+const PAGE_FIRST: Duration = Duration::from_secs(2);
+
+/// Lets so much time pass, and the reaper do its duties.
+async fn pass(stage: &Stage, time: Duration) {
+    stage.clock.advance(time);
+    stage.reap().await;
 }
 
 #[tokio::test]
@@ -387,6 +410,151 @@ async fn a_session_goes_on_while_another_agent_is_in_its_room() {
     }
 }
 
+/// A live session; what its LiveKit server says of a participant, or of the room, with the reason.
+struct Talk {
+    stage: Stage,
+    session: SessionId,
+    events: std::cell::Cell<u32>,
+}
+
+impl Talk {
+    async fn live() -> Self {
+        let stage = Stage::open(&[]).await;
+        let session = stage.start(1).await.expect("open").session;
+        stage
+            .record(&session, 1, 0, vec![EventKind::FirstFrame])
+            .await
+            .expect("recorded");
+        let events = std::cell::Cell::new(0);
+        Self {
+            stage,
+            session,
+            events,
+        }
+    }
+
+    async fn told(&self, kind: &str, who: &str, why: &str) {
+        let (room, visitor) = room_of(&self.stage, &self.session).await;
+        let (identity, sort) = if who == "visitor" {
+            (visitor.as_str(), "STANDARD")
+        } else {
+            (who, "AGENT")
+        };
+        let mut more = json!({ "room": { "name": room } });
+        if who.is_empty() {
+            more["roomEndReason"] = why.into();
+        } else {
+            more["participant"] =
+                json!({ "sid": "PA_1", "identity": identity, "kind": sort, "disconnectReason": why });
+        }
+        self.events.set(self.events.get() + 1);
+        let event = livekit_event(&format!("EV_{}", self.events.get()), kind, &more);
+        livekit(&self.stage, &event).await.expect("taken");
+    }
+
+    async fn left(&self, who: &str, why: &str) {
+        self.told("participant_left", who, why).await;
+    }
+
+    async fn page_says(&self, reason: EndReason) {
+        let over = vec![EventKind::Ended { reason }];
+        self.stage
+            .record(&self.session, 1, 1, over)
+            .await
+            .expect("recorded");
+    }
+
+    async fn reason(&self) -> Option<EndReason> {
+        self.stage.state(&self.session).await.1
+    }
+}
+
+#[tokio::test]
+async fn an_agent_that_leaves_after_its_visitor_takes_the_word_from_no_page() {
+    for why in ["CLIENT_INITIATED", "AGENT_ERROR", "ROOM_DELETED"] {
+        let talk = Talk::live().await;
+        talk.left("visitor", "CLIENT_INITIATED").await;
+        talk.left("agent-1", why).await;
+        assert_eq!(talk.reason().await, None, "{why}");
+        talk.page_says(EndReason::Left).await;
+        talk.stage.rooms_are_there(&[]);
+        pass(&talk.stage, PAGE_FIRST).await;
+        assert_eq!(talk.reason().await, Some(EndReason::Left), "{why}");
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_who_left_without_a_word_is_lost_when_the_room_is_deleted() {
+    for (kind, who, why) in [
+        ("participant_left", "agent-1", "ROOM_DELETED"),
+        ("room_finished", "", "API_DELETE"),
+    ] {
+        let talk = Talk::live().await;
+        talk.left("visitor", "SIGNAL_CLOSE").await;
+        talk.told(kind, who, why).await;
+        talk.stage.rooms_are_there(&[]);
+        assert_eq!(talk.reason().await, None, "{kind}");
+        pass(&talk.stage, PAGE_FIRST).await;
+        assert_eq!(talk.reason().await, Some(EndReason::Lost), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn an_agent_that_hangs_up_on_a_visitor_who_is_there_keeps_its_reason() {
+    let talk = Talk::live().await;
+    talk.left("visitor", "CLIENT_INITIATED").await;
+    talk.told("participant_joined", "visitor", "").await;
+    talk.left("agent-1", "CLIENT_INITIATED").await;
+    assert_eq!(
+        talk.reason().await,
+        Some(EndReason::AvatarEnded),
+        "they came back"
+    );
+    for why in ["DUPLICATE_IDENTITY", "MIGRATION"] {
+        let talk = Talk::live().await;
+        talk.left("visitor", why).await;
+        talk.left("agent-1", "ROOM_DELETED").await;
+        assert_eq!(talk.reason().await, Some(EndReason::AvatarEnded), "{why}");
+    }
+}
+
+#[tokio::test]
+async fn the_vendor_says_why_an_avatar_had_gone_that_the_page_missed() {
+    for (who, why, ended) in [
+        ("agent-1", "CLIENT_INITIATED", EndReason::AvatarEnded),
+        ("agent-1", "AGENT_ERROR", EndReason::AvatarLeft),
+        ("visitor", "ROOM_DELETED", EndReason::AvatarEnded),
+        // Our own closing: it says nothing of why.
+        ("agent-1", "ROOM_DELETED", EndReason::AvatarGone),
+        ("visitor", "PARTICIPANT_REMOVED", EndReason::AvatarGone),
+    ] {
+        let talk = Talk::live().await;
+        talk.page_says(EndReason::AvatarGone).await;
+        talk.left(who, why).await;
+        assert_eq!(talk.reason().await, Some(ended), "{who} {why}");
+    }
+    for gone in ["CLIENT_INITIATED", "PARTICIPANT_REMOVED"] {
+        let talk = Talk::live().await;
+        talk.page_says(EndReason::AvatarGone).await;
+        talk.left("visitor", gone).await;
+        talk.left("agent-1", "CLIENT_INITIATED").await;
+        assert_eq!(
+            talk.reason().await,
+            Some(EndReason::AvatarGone),
+            "{gone}: it followed"
+        );
+    }
+    let talk = Talk::live().await;
+    talk.page_says(EndReason::Visitor).await;
+    talk.left("agent-1", "CLIENT_INITIATED").await;
+    assert_eq!(talk.reason().await, Some(EndReason::Visitor), "the page knew why");
+    let talk = Talk::live().await;
+    talk.page_says(EndReason::AvatarGone).await;
+    talk.stage.clock.advance(Duration::from_secs(61));
+    talk.left("agent-1", "CLIENT_INITIATED").await;
+    assert_eq!(talk.reason().await, Some(EndReason::AvatarGone), "long ago");
+}
+
 #[tokio::test]
 async fn a_vendor_that_does_not_say_who_is_left_ends_nothing() {
     let stage = Stage::open(&[]).await;
@@ -478,7 +646,7 @@ async fn beyond_presence_is_only_a_hint_and_the_vendor_has_the_last_word() {
         .await
         .expect("taken");
     assert_eq!(stage.state(&session).await.1, None, "a hint ends nothing");
-    stage.reap().await;
+    pass(&stage, PAGE_FIRST).await;
     assert_eq!(
         stage.state(&session).await.1,
         None,
@@ -491,7 +659,7 @@ async fn beyond_presence_is_only_a_hint_and_the_vendor_has_the_last_word() {
         .beyond_presence(SHARED, ended(1).as_bytes())
         .await
         .expect("taken");
-    stage.reap().await;
+    pass(&stage, PAGE_FIRST).await;
     assert_eq!(stage.vendor.asked().len(), asked);
 }
 
@@ -507,7 +675,7 @@ async fn a_confirmed_hint_ends_the_session_even_if_the_vendor_was_down_first() {
         .await
         .expect("taken");
     stage.vendor.say(Answer::json("500 Internal Server Error", "{}"));
-    stage.reap().await;
+    pass(&stage, PAGE_FIRST).await;
     assert_eq!(stage.state(&session).await.1, None);
     stage.rooms_are_there(&[]);
     stage.reap().await;
@@ -521,6 +689,20 @@ async fn a_confirmed_hint_ends_the_session_even_if_the_vendor_was_down_first() {
     stage.clock.advance(Duration::from_secs(1));
     stage.reap().await;
     assert_eq!(stage.state(&session).await.1, Some(EndReason::AvatarLeft));
+}
+
+#[tokio::test]
+async fn what_the_page_says_comes_before_a_hint_that_was_quicker() {
+    let stage = Stage::open(&BEYOND_PRESENCE).await;
+    let session = stage.start_demo("support-desk", 1).await.expect("open").session;
+    let hint = br#"{"event_type":"call_ended","call_id":"s1"}"#;
+    let taken = stage.backend.webhooks.beyond_presence(SHARED, hint).await;
+    taken.expect("taken");
+    stage.rooms_are_there(&[]);
+    stage.reap().await;
+    stage.end(&session, 1).await.expect("ended");
+    pass(&stage, PAGE_FIRST).await;
+    assert_eq!(stage.state(&session).await.1, Some(EndReason::Visitor));
 }
 
 #[tokio::test]
@@ -722,7 +904,7 @@ async fn a_managed_conversation_is_over_when_the_vendor_says_so() {
         let taken = stage.backend.webhooks.beyond_presence(SHARED, hint).await;
         taken.expect("taken");
         assert_eq!(stage.state(&session).await.1, None, "{body}");
-        stage.reap().await;
+        pass(&stage, PAGE_FIRST).await;
         assert_eq!(stage.state(&session).await.1, ended, "{status} {body}");
         assert_eq!(stage.asked("/v1/conversations/c-1 "), 1, "{body}");
     }

@@ -208,6 +208,7 @@ async fn try_out(
         room: format!("showroom-doctor-{name}"),
         identity: format!("doctor-{name}"),
         vendor_ref: None,
+        ended: None,
     };
     let spec = SessionSpec {
         demo,

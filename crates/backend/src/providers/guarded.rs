@@ -1,5 +1,5 @@
-//! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a retry where a second
-//! call cannot do the thing twice, and a span. No token and no key ever reaches the span.
+//! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a pause while the vendor says that
+//! our budget is used up, a retry where a second call cannot do the thing twice, and a span. No token and no key ever reaches the span.
 
 use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::config::Demo;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
-use tokio::time::{sleep, timeout};
+use tokio::time::{self, sleep, timeout};
 use tracing::{Instrument, info_span};
 
 /// How long one call may take.
@@ -33,6 +33,7 @@ pub struct Guarded {
     turns: Semaphore,
     deadline: Duration,
     last: Mutex<Option<(Instant, &'static str)>>,
+    paused_until: Mutex<Option<time::Instant>>,
 }
 
 /// Which failures a verb may try again after.
@@ -66,6 +67,7 @@ impl Guarded {
             turns: Semaphore::new(AT_ONCE),
             deadline,
             last: Mutex::default(),
+            paused_until: Mutex::default(),
         }
     }
 
@@ -86,6 +88,27 @@ impl Guarded {
         *last = Some((Instant::now(), word));
     }
 
+    fn pause(&self, pause: Duration) {
+        let mut until = self.paused_until.lock().unwrap_or_else(PoisonError::into_inner);
+        *until = Some(time::Instant::now() + pause);
+    }
+
+    /// Waits until the vendor takes calls again, if that is soon.
+    async fn ready(&self) -> Result<(), ProviderError> {
+        let until = *self.paused_until.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = until.and_then(|until| until.checked_duration_since(time::Instant::now()));
+        match left {
+            Some(left) if left > TURN => Err(ProviderError::RateLimited {
+                retry_after: Some(left),
+            }),
+            Some(left) => {
+                sleep(left).await;
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
     async fn call<T, F: Future<Output = Result<T, ProviderError>>>(
         &self,
         verb: &'static str,
@@ -100,10 +123,14 @@ impl Guarded {
                 .map_err(|closed| ProviderError::Unavailable(closed.into()))?;
             let mut tried = 1;
             loop {
-                let (outcome, sent) = http::watched(timeout(self.deadline, call())).await;
+                self.ready().await?;
+                let (outcome, seen) = http::watched(timeout(self.deadline, call())).await;
                 let outcome = outcome.unwrap_or(Err(ProviderError::Timeout));
-                if sent {
+                if seen.sent {
                     self.answered(&outcome);
+                }
+                if let Some(pause) = seen.pause {
+                    self.pause(pause);
                 }
                 match outcome {
                     Err(error) if tried < TRIES && again.may(&error) => {

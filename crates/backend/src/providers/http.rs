@@ -26,6 +26,8 @@ const WORD_CHARS: usize = 60;
 const TELLING: usize = 8;
 /// The longest wait that we believe a vendor asks for.
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
+/// The longest pause that a vendor's used-up budget gives our calls: ends must not wait for longer.
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// A client for one vendor. It follows no redirect: none is documented, and one would carry our key elsewhere.
 pub(crate) fn client(base: &Url) -> Result<Client, reqwest::Error> {
@@ -82,18 +84,36 @@ impl Answer {
     }
 }
 
-tokio::task_local! {
-    /// Whether the call that is under way has sent anything.
-    static SENT: Cell<bool>;
+/// What was seen of a call to a vendor.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// Whether it sent anything.
+    pub sent: bool,
+    /// For how long the vendor takes no more calls, if the last answer said that its budget is used up.
+    pub pause: Option<Duration>,
 }
 
-/// Does a call, and says whether it sent anything to the vendor.
-pub(super) async fn watched<F: Future>(call: F) -> (F::Output, bool) {
+tokio::task_local! {
+    /// The call that is under way.
+    static SEEN: Cell<Seen>;
+}
+
+/// Does a call, and says what was seen of it.
+pub(super) async fn watched<F: Future>(call: F) -> (F::Output, Seen) {
     let watched = async {
         let output = call.await;
-        (output, SENT.with(Cell::get))
+        (output, SEEN.with(Cell::get))
     };
-    SENT.scope(Cell::new(false), watched).await
+    SEEN.scope(Cell::default(), watched).await
+}
+
+fn note(change: impl FnOnce(&mut Seen)) {
+    // OK to fail: a call outside the guard is not watched.
+    _ = SEEN.try_with(|cell| {
+        let mut seen = cell.get();
+        change(&mut seen);
+        cell.set(seen);
+    });
 }
 
 /// Sends and reads the answer to its end.
@@ -103,9 +123,15 @@ pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, ProviderErro
 
 /// The same, for an answer of at most `most` bytes.
 pub(super) async fn send_for(request: RequestBuilder, most: usize) -> Result<Answer, ProviderError> {
-    // OK to fail: a call outside the guard is not watched.
-    _ = SENT.try_with(|sent| sent.set(true));
+    // A use case may take several calls: the next would be refused.
+    if let Ok(Some(pause)) = SEEN.try_with(|seen| seen.get().pause) {
+        return Err(ProviderError::RateLimited {
+            retry_after: Some(pause),
+        });
+    }
+    note(|seen| seen.sent = true);
     let mut response = request.send().await.map_err(network)?;
+    note(|seen| seen.pause = pause(&response));
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(network)? {
         if body.len() + chunk.len() > most {
@@ -129,19 +155,38 @@ fn network(error: reqwest::Error) -> ProviderError {
     ProviderError::Unavailable(error.without_url().into())
 }
 
+fn header<'a>(response: &'a Response, name: &str) -> Option<&'a str> {
+    response.headers().get(name)?.to_str().ok().map(str::trim)
+}
+
+/// When a budget is full again, in seconds from now (draft-ietf-httpapi-ratelimit-headers; Anam sends it).
+fn reset(response: &Response) -> Option<Duration> {
+    header(response, "ratelimit-reset")?
+        .parse()
+        .ok()
+        .map(Duration::from_secs)
+}
+
+fn is_used_up(response: &Response) -> bool {
+    header(response, "ratelimit-remaining") == Some("0")
+}
+
+/// For how long the vendor takes no more calls, where it says that the budget is used up.
+fn pause(response: &Response) -> Option<Duration> {
+    let reset = reset(response).filter(|reset| is_used_up(response) && !reset.is_zero());
+    reset.map(|reset| reset.min(LONGEST_PAUSE))
+}
+
 /// How long the vendor asks us to wait: `Retry-After` in seconds or as a date (RFC 9110), else the `RateLimit-Reset` of a
-/// budget that is used up, in seconds (draft-ietf-httpapi-ratelimit-headers).
+/// budget that is used up.
 fn retry_after(response: &Response) -> Option<Duration> {
-    let text = |name: &str| response.headers().get(name)?.to_str().ok().map(str::trim);
     let secs = |text: &str| text.parse().ok().map(Duration::from_secs);
-    let asked = text(header::RETRY_AFTER.as_str())
+    let asked = header(response, header::RETRY_AFTER.as_str())
         .and_then(|text| secs(text).or_else(|| until(text, text_date(response))));
-    let reset = || {
-        let spent =
-            response.status() == StatusCode::TOO_MANY_REQUESTS || text("ratelimit-remaining") == Some("0");
-        text("ratelimit-reset").filter(|_| spent).and_then(secs)
-    };
-    asked.or_else(reset).map(|wait| wait.min(LONGEST_WAIT))
+    let is_spent = response.status() == StatusCode::TOO_MANY_REQUESTS || is_used_up(response);
+    asked
+        .or_else(|| reset(response).filter(|_| is_spent))
+        .map(|wait| wait.min(LONGEST_WAIT))
 }
 
 /// The answer's own date: ours may be another.

@@ -17,6 +17,8 @@ pub struct SessionLocator {
     pub identity: String,
     /// The vendor's own name for the session, once it has told one.
     pub vendor_ref: Option<String>,
+    /// When the session ended here, if it has.
+    pub ended: Option<Timestamp>,
 }
 
 /// What a vendor is told of a session that is to be opened.
@@ -59,6 +61,6 @@ pub struct Closed {
     pub was_open: bool,
     /// Whether its visitor, or whoever held the grant, was in it at that moment.
     pub visited: bool,
-    /// Whether its grant was used, now or before, as far as the vendor says.
-    pub used: bool,
+    /// How many sessions its grants have opened, now or before, as far as the vendor says.
+    pub uses: u32,
 }

@@ -2,24 +2,27 @@
 
 use super::{Caller, Sessions};
 use crate::ServiceError;
+use crate::config::Demo;
 use contract::session::StartRequest;
 
 impl Sessions {
-    /// Counts one start.
+    /// Counts one start of this demo; says whether the client may have no other session beside it. A personal link is its
+    /// own leave: many may come by one address, and one of them brings back what was closed.
     ///
     /// # Errors
     /// `StalePage` for a nonce that is not of this page, or too old; `ProofRequired`; `Limit`.
-    pub(super) fn admit(&self, caller: &Caller, request: &StartRequest) -> Result<(), ServiceError> {
-        let StartRequest {
-            nonce, demo, link, ..
-        } = request;
-        self.0.pages.check(nonce, demo, link.as_deref())?;
-        let proof = request.proof;
-        let is_needed = self
-            .0
-            .proofs
-            .check(nonce, proof, self.0.clients.open(), self.now())?;
-        self.0.revivals.admit(caller.address, self.now())?;
+    pub(super) fn admit(
+        &self,
+        caller: &Caller,
+        demo: &Demo,
+        request: &StartRequest,
+    ) -> Result<bool, ServiceError> {
+        let StartRequest { nonce, link, .. } = request;
+        self.0.pages.check(nonce, &request.demo, link.as_deref())?;
+        let is_invited = matches!(self.invited(demo, link.as_deref()), Ok(Some(_)));
+        let is_short = !is_invited && self.0.revivals.is_short(caller.address, self.now());
+        let crowd = (self.0.clients.open(), is_short);
+        let is_needed = self.0.proofs.check(nonce, request.proof, crowd, self.now())?;
         self.0.starts.count(caller.address)?;
         self.0.starts_in_all.count()?;
         // After the limits, which bound how many nonces have to be remembered.
@@ -27,6 +30,6 @@ impl Sessions {
             self.0.proofs.spend(nonce, self.now())?;
         }
         self.0.proofs.count(self.now());
-        Ok(())
+        Ok(is_short)
     }
 }

@@ -1,8 +1,12 @@
 //! How many open sessions each client has, so that one cannot hold every place.
 //!
-//! In memory only: no address is ever stored. There is one entry for each open session, and nothing is kept of a client
-//! without one. After a restart every client starts with none.
+//! Grants that were never used and may still open a paid session are counted apart, to the same numbers: they keep a client
+//! from asking for more of them, and from nothing else.
+//!
+//! In memory only: no address is ever stored. There is one entry for each open session, and a client without one is
+//! forgotten a minute later. After a restart every client starts with none.
 
+use super::record::LATE;
 use crate::client::{Prefix, TIERS, client_prefixes};
 use crate::clock::Timestamp;
 use crate::config::PerClient;
@@ -20,10 +24,67 @@ pub(super) struct ClientConcurrency {
 
 #[derive(Debug, Default)]
 struct Held {
-    client_of: HashMap<SessionId, IpAddr>,
-    open: HashMap<Prefix, u32>,
-    /// Sessions that have ended and may go on at their vendor, with when they count no more.
+    open: Permits,
+    /// Of sessions that have ended, whose grants were not all used and may open another at the vendor.
+    unused: Permits,
+    /// Sessions that have ended and may go on at their vendor, or begin, with when they count no more.
     until: HashMap<SessionId, Timestamp>,
+    /// Who opened what counts no more, until the last of its events are in.
+    openers: HashMap<SessionId, (IpAddr, Timestamp)>,
+}
+
+/// Permits that are out, by client.
+#[derive(Debug, Default)]
+struct Permits {
+    client_of: HashMap<SessionId, IpAddr>,
+    counts: HashMap<Prefix, u32>,
+}
+
+impl Permits {
+    fn count(&self, prefix: &Prefix) -> u32 {
+        self.counts.get(prefix).copied().unwrap_or(0)
+    }
+
+    /// The prefixes of a client that have as many as they may.
+    fn full(&self, address: IpAddr, most: [u32; TIERS]) -> impl Iterator<Item = Prefix> {
+        let tiers = client_prefixes(address).into_iter().zip(most);
+        tiers.filter_map(|(prefix, most)| prefix.filter(|prefix| self.count(prefix) >= most))
+    }
+
+    fn take(&mut self, session: &SessionId, address: IpAddr) {
+        if self.client_of.insert(session.clone(), address).is_none() {
+            for prefix in client_prefixes(address).into_iter().flatten() {
+                *self.counts.entry(prefix).or_default() += 1;
+            }
+        }
+    }
+
+    fn give_back(&mut self, session: &SessionId) -> Option<IpAddr> {
+        let address = self.client_of.remove(session)?;
+        for prefix in client_prefixes(address).into_iter().flatten() {
+            match self.counts.get_mut(&prefix) {
+                Some(count) if *count > 1 => *count -= 1,
+                _ => drop(self.counts.remove(&prefix)),
+            }
+        }
+        Some(address)
+    }
+}
+
+/// What a session is asked for by, besides its client.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Terms {
+    /// Its grant opens something that is paid for as long as it was not used.
+    pub opens_late: bool,
+    /// The client may have no other.
+    pub alone: bool,
+}
+
+/// A client has as many as it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Full {
+    /// When there is room again, where that is known.
+    pub until: Option<Timestamp>,
 }
 
 /// Leave for one session that is being opened; given back when dropped.
@@ -43,42 +104,51 @@ impl ClientConcurrency {
     }
 
     /// Takes a permit for a session, if none of the client's prefixes has as many as it may.
-    pub fn acquire(&self, address: IpAddr, session: &SessionId) -> Option<Permit<'_>> {
+    pub fn acquire(&self, address: IpAddr, session: &SessionId, terms: Terms) -> Result<Permit<'_>, Full> {
         let mut held = self.held();
-        let prefixes = client_prefixes(address);
-        let is_full = prefixes.iter().zip(self.most).any(|(prefix, most)| {
-            prefix.is_some_and(|prefix| held.open.get(&prefix).copied().unwrap_or(0) >= most)
-        });
-        if is_full {
-            return None;
+        let most = if terms.alone {
+            // Of the nearest prefix: its neighbours are not meant.
+            let [_, wider @ ..] = self.most;
+            [1, wider[0], wider[1]]
+        } else {
+            self.most
+        };
+        if held.open.full(address, most).next().is_some() {
+            return Err(Full { until: None });
         }
-        for prefix in prefixes.into_iter().flatten() {
-            *held.open.entry(prefix).or_default() += 1;
+        if terms.opens_late
+            && let Some(until) = held.unused_until(address, self.most)
+        {
+            return Err(Full { until: Some(until) });
         }
-        held.client_of.insert(session.clone(), address);
-        Some(Permit {
+        held.open.take(session, address);
+        Ok(Permit {
             of: self,
             session: Some(session.clone()),
         })
     }
 
-    /// Gives back the permit of a session, if it has one.
-    pub fn release(&self, session: &SessionId) {
+    /// Gives back the permit of a session, if it has one. Who opened it is known a little longer.
+    pub fn release(&self, session: &SessionId, now: Timestamp) {
         let mut held = self.held();
-        let Some(address) = held.client_of.remove(session) else {
-            return;
-        };
-        for prefix in client_prefixes(address).into_iter().flatten() {
-            match held.open.get_mut(&prefix) {
-                Some(count) if *count > 1 => *count -= 1,
-                _ => drop(held.open.remove(&prefix)),
-            }
+        let [open, unused] = [held.open.give_back(session), held.unused.give_back(session)];
+        if let Some(address) = open.or(unused) {
+            held.openers.insert(session.clone(), (address, now.plus(LATE)));
         }
     }
 
     /// Has the permit of a session given back at `until`, by [`release_due`](Self::release_due).
     pub fn hold(&self, session: &SessionId, until: Timestamp) {
         self.held().until.insert(session.clone(), until);
+    }
+
+    /// The same for a session that is over, whose grants may until then open another: it counts apart.
+    pub fn hold_unused(&self, session: &SessionId, until: Timestamp) {
+        let mut held = self.held();
+        if let Some(address) = held.open.give_back(session) {
+            held.unused.take(session, address);
+        }
+        held.until.insert(session.clone(), until);
     }
 
     /// Gives back the permits whose time has come.
@@ -90,23 +160,42 @@ impl ClientConcurrency {
             .map(|(session, _)| session)
             .collect();
         for session in &due {
-            self.release(session);
+            self.release(session, now);
         }
+        self.held().openers.retain(|_, (_, until)| *until > now);
     }
 
-    /// The address that opened a session, while its permit is out.
+    /// The address that opened a session, while its permit is out and until its last events are in.
     pub fn opened_by(&self, session: &SessionId) -> Option<IpAddr> {
-        self.held().client_of.get(session).copied()
+        let held = self.held();
+        let out = [&held.open, &held.unused]
+            .into_iter()
+            .find_map(|permits| permits.client_of.get(session).copied());
+        out.or_else(|| held.openers.get(session).map(|(address, _)| *address))
     }
 
-    /// How many permits are out.
+    /// How many permits of sessions are out that are open, or may go on at their vendor.
     pub fn open(&self) -> usize {
-        self.held().client_of.len()
+        self.held().open.client_of.len()
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
         // OK after a panic elsewhere: nothing between the statements that change it can panic.
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    /// When the client may have another grant that opens something late; `None` where it may now.
+    fn unused_until(&self, address: IpAddr, most: [u32; TIERS]) -> Option<Timestamp> {
+        // Each prefix that is full has room when the first of its own counts no more.
+        let room = |prefix: Prefix| {
+            let of_it = |client: &IpAddr| client_prefixes(*client).contains(&Some(prefix));
+            let own = self.unused.client_of.iter().filter(|(_, client)| of_it(client));
+            own.filter_map(|(session, _)| self.until.get(session).copied())
+                .min()
+        };
+        self.unused.full(address, most).filter_map(room).max()
     }
 }
 
@@ -120,7 +209,7 @@ impl Permit<'_> {
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
         if let Some(session) = self.session.take() {
-            self.of.release(&session);
+            self.of.held().open.give_back(&session);
         }
     }
 }
@@ -148,25 +237,33 @@ mod tests {
         text.parse().expect("an address")
     }
 
+    fn acquire<'a>(
+        clients: &'a ClientConcurrency,
+        address: IpAddr,
+        session: &SessionId,
+    ) -> Option<Permit<'a>> {
+        clients.acquire(address, session, Terms::default()).ok()
+    }
+
     fn is_empty(clients: &ClientConcurrency) -> bool {
         let held = clients.held();
-        held.client_of.is_empty() && held.open.is_empty() && held.until.is_empty()
+        let is_free = |permits: &Permits| permits.client_of.is_empty() && permits.counts.is_empty();
+        is_free(&held.open) && is_free(&held.unused) && held.until.is_empty()
     }
 
     #[test]
     fn a_permit_is_taken_committed_and_given_back() {
         let clients = of(1, 9, 9);
         let (one, other) = (address("192.0.2.1"), address("192.0.2.2"));
-        drop(clients.acquire(one, &id(1)).expect("free"));
-        clients
-            .acquire(one, &id(1))
+        drop(acquire(&clients, one, &id(1)).expect("free"));
+        acquire(&clients, one, &id(1))
             .expect("given back by the drop")
             .commit();
-        assert!(clients.acquire(one, &id(2)).is_none());
-        assert!(clients.acquire(other, &id(2)).is_some());
-        clients.release(&id(1));
-        clients.release(&id(1));
-        assert!(clients.acquire(one, &id(2)).is_some());
+        assert!(acquire(&clients, one, &id(2)).is_none());
+        assert!(acquire(&clients, other, &id(2)).is_some());
+        clients.release(&id(1), Timestamp(0));
+        clients.release(&id(1), Timestamp(0));
+        assert!(acquire(&clients, one, &id(2)).is_some());
         assert!(is_empty(&clients));
     }
 
@@ -174,12 +271,12 @@ mod tests {
     fn a_permit_is_held_until_its_time_has_come() {
         let clients = of(1, 9, 9);
         let one = address("192.0.2.1");
-        clients.acquire(one, &id(1)).expect("free").commit();
+        acquire(&clients, one, &id(1)).expect("free").commit();
         clients.hold(&id(1), Timestamp(10));
         clients.release_due(Timestamp(9));
-        assert!(clients.acquire(one, &id(2)).is_none());
+        assert!(acquire(&clients, one, &id(2)).is_none());
         clients.release_due(Timestamp(10));
-        assert!(clients.acquire(one, &id(2)).is_some());
+        assert!(acquire(&clients, one, &id(2)).is_some());
         assert!(is_empty(&clients));
     }
 
@@ -195,7 +292,7 @@ mod tests {
             for number in 0..100_usize {
                 let from = base.to_bits() + step * (number as u128 + 1);
                 let from = std::net::Ipv6Addr::from_bits(from).into();
-                if let Some(permit) = clients.acquire(from, &id(tier * 1000 + number)) {
+                if let Some(permit) = acquire(&clients, from, &id(tier * 1000 + number)) {
                     permit.commit();
                     opened[tier] += 1;
                 }
@@ -208,10 +305,72 @@ mod tests {
     fn what_one_width_refuses_counts_at_none() {
         let clients = of(1, 1, 2);
         let [one, neighbour, other] = ["2001:db8::1", "2001:db8:0:1::1", "2001:db8:0:100::1"].map(address);
-        clients.acquire(one, &id(1)).expect("free").commit();
+        acquire(&clients, one, &id(1)).expect("free").commit();
         for number in 2..50 {
-            assert!(clients.acquire(neighbour, &id(number)).is_none());
+            assert!(acquire(&clients, neighbour, &id(number)).is_none());
         }
-        assert!(clients.acquire(other, &id(50)).is_some());
+        assert!(acquire(&clients, other, &id(50)).is_some());
+    }
+
+    #[test]
+    fn what_was_never_used_counts_apart_and_says_until_when() {
+        let clients = of(2, 9, 9);
+        let one = address("192.0.2.1");
+        let late = Terms {
+            opens_late: true,
+            ..Terms::default()
+        };
+        for (number, until) in [(1, 30), (2, 20)] {
+            clients.acquire(one, &id(number), late).expect("free").commit();
+            clients.hold_unused(&id(number), Timestamp(until));
+        }
+        assert_eq!(clients.open(), 0);
+        let refused = clients.acquire(one, &id(3), late).expect_err("two are unused");
+        assert_eq!(refused.until, Some(Timestamp(20)));
+        assert!(clients.acquire(address("192.0.2.2"), &id(3), late).is_ok());
+        for number in 3..=4 {
+            acquire(&clients, one, &id(number)).expect("other demos").commit();
+        }
+        assert!(acquire(&clients, one, &id(5)).is_none());
+        clients.release(&id(3), Timestamp(0));
+        clients.release_due(Timestamp(20));
+        drop(
+            clients
+                .acquire(one, &id(5), late)
+                .expect("one of them has expired"),
+        );
+        clients.release(&id(4), Timestamp(20));
+        // It was used after all.
+        clients.release(&id(1), Timestamp(20));
+        clients.release_due(Timestamp(30));
+        assert!(is_empty(&clients));
+    }
+
+    #[test]
+    fn one_that_may_have_no_other_waits_for_its_own_and_not_for_its_neighbours() {
+        let clients = of(5, 10, 15);
+        let [one, neighbour] = ["192.0.2.1", "192.0.2.2"].map(address);
+        let alone = Terms {
+            alone: true,
+            ..Terms::default()
+        };
+        acquire(&clients, neighbour, &id(1)).expect("free").commit();
+        clients.acquire(one, &id(2), alone).expect("the first").commit();
+        let refused = clients.acquire(one, &id(3), alone).expect_err("one is open");
+        assert_eq!(refused.until, None);
+        clients.release(&id(2), Timestamp(0));
+        assert!(clients.acquire(one, &id(3), alone).is_ok());
+    }
+
+    #[test]
+    fn who_opened_a_session_is_known_until_its_last_events_are_in() {
+        let clients = of(5, 10, 15);
+        let one = address("192.0.2.1");
+        acquire(&clients, one, &id(1)).expect("free").commit();
+        clients.release(&id(1), Timestamp(0));
+        clients.release_due(Timestamp(0).plus(LATE).minus(std::time::Duration::from_millis(1)));
+        assert_eq!(clients.opened_by(&id(1)), Some(one));
+        clients.release_due(Timestamp(0).plus(LATE));
+        assert_eq!(clients.opened_by(&id(1)), None);
     }
 }

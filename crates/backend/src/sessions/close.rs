@@ -31,10 +31,10 @@ const REFRESHED: Duration = Duration::from_mins(10);
 /// How long after its expiry a token is still taken: a minute (`livekit/protocol` `auth/verifier.go`), and the time
 /// that deleting a room may take.
 const TOKEN_LEEWAY: Duration = Duration::from_secs(90);
-/// Most sessions that one sweep looks after; the others have their turn at the next.
-const MOST: u32 = 1000;
-/// Rooms asked for in one call: if all are there, the answer stays under what we read of one.
-const AT_ONCE: usize = 100;
+/// Most calls of one sweep; the other sessions have their turn at the next.
+const MOST_CALLS: u32 = 10;
+/// Sessions that are taken, and rooms asked for, in one call: if all are there, the answer stays under what we read of one.
+const AT_ONCE: u32 = 100;
 
 impl Sessions {
     /// Tells the vendor that a session is over; says whether it knows. What fails is left to the next sweep.
@@ -79,18 +79,19 @@ impl Sessions {
         }
     }
 
-    /// Gives the permit back; where the grant opens something that is paid for although the session has ended, and was never
-    /// used, the client keeps it until the grant has expired. All sessions at once do not: a few clients could take every
-    /// place with grants that they never use.
+    /// Gives the permit back; where a grant opens something that is paid for although the session has ended, and not each of
+    /// them was used, the client keeps one of another kind until they have expired. All sessions at once do not: a few clients
+    /// could take every place with grants that they never use.
     async fn leave_or_hold(&self, row: &SessionRow, closed: Closed) {
         let opens_late = self
             .0
             .providers
             .get(row.provider)
             .is_some_and(Provider::opens_late);
-        let unused = opens_late && !closed.used && row.joined.is_none();
+        let uses = closed.uses.max(u32::from(row.joined.is_some()));
+        let unused = opens_late && uses <= row.renewals;
         match row.token_until.filter(|until| unused && *until > self.now()) {
-            Some(until) => self.0.clients.hold(&row.id, until.plus(LINGER)),
+            Some(until) => self.0.clients.hold_unused(&row.id, until.plus(LINGER)),
             None => self.leave(&row.id).await,
         }
     }
@@ -101,7 +102,7 @@ impl Sessions {
             Some((of_client, true)) => tracing::warn!(
                 %session,
                 of_client,
-                "sessions that were closed are brought back again and again: their client may start no more for an hour"
+                "sessions that were closed are brought back again and again: their client has one session at a time for an hour"
             ),
             Some((1, _)) | None => {
                 tracing::info!(%session, "a participant came back into a session that was closed");
@@ -112,31 +113,47 @@ impl Sessions {
         }
     }
 
-    /// Deletes a vendor's rooms of ended sessions that are there, and lets go of those that cannot come back.
+    /// Deletes a vendor's rooms of ended sessions that are there, and lets go of those that cannot come back. Sessions are
+    /// taken as they are looked after: where the vendor is slow and the time is up, the others come first at the next sweep.
     pub(crate) async fn sweep(&self, kind: ProviderKind, patience: Duration) {
-        let mut due = self.due_to_close(kind).await;
-        due.extend(self.0.pending.ended_at(kind));
         let mut is_there = true;
-        for rows in due.chunks(AT_ONCE) {
+        for rows in self.0.pending.ended_at(kind).chunks(AT_ONCE as usize) {
             is_there = self.sweep_some(kind, rows, is_there, patience).await;
+        }
+        let mut seen = BTreeSet::new();
+        for _ in 0..MOST_CALLS {
+            let (due, is_all) = self.due_to_close(kind).await;
+            let due: Vec<_> = due
+                .into_iter()
+                .filter(|row| seen.insert(row.id.clone()))
+                .collect();
+            let is_all = is_all || due.is_empty();
+            for rows in due.chunks(AT_ONCE as usize) {
+                is_there = self.sweep_some(kind, rows, is_there, patience).await;
+            }
+            if is_all {
+                return;
+            }
         }
     }
 
-    /// The ended sessions that are to be looked after. A database that takes nothing can still be read, and then the
-    /// same ones come first at the next sweep.
-    async fn due_to_close(&self, kind: ProviderKind) -> Vec<SessionRow> {
+    /// The next ended sessions that are to be looked after, and whether they are all. A database that takes nothing can
+    /// still be read, and then the same ones come first at the next sweep.
+    async fn due_to_close(&self, kind: ProviderKind) -> (Vec<SessionRow>, bool) {
         let (store, now) = (&self.0.store, self.now());
-        let taken = match store.to_close(kind, now, MOST).await {
-            Ok(rows) => Ok(rows),
-            Err(error) => {
-                self.trouble(Trouble::Storage, &error);
-                store.due_to_close(kind, now, MOST).await
+        match store.to_close(kind, now, AT_ONCE).await {
+            Ok(rows) => {
+                let is_all = rows.len() < AT_ONCE as usize;
+                return (rows, is_all);
             }
-        };
-        taken.unwrap_or_else(|error| {
+            Err(error) => self.trouble(Trouble::Storage, &error),
+        }
+        let read = store.due_to_close(kind, now, MOST_CALLS * AT_ONCE).await;
+        let rows = read.unwrap_or_else(|error| {
             self.trouble(Trouble::Storage, &error);
             Vec::new()
-        })
+        });
+        (rows, true)
     }
 
     /// Looks after some of a vendor's sessions; says whether the vendor can be reached. One that cannot is not asked

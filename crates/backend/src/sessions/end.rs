@@ -80,7 +80,7 @@ impl Sessions {
         };
         match until.filter(|until| *until > self.now()) {
             Some(until) => self.0.clients.hold(id, until),
-            None => self.0.clients.release(id),
+            None => self.0.clients.release(id, self.now()),
         }
     }
 }

@@ -8,6 +8,7 @@ mod cancel;
 mod client_concurrency;
 mod close;
 mod confirm_joined;
+mod departures;
 mod end;
 pub(crate) mod limiter;
 mod pending;
@@ -37,6 +38,7 @@ use crate::throttle::Throttle;
 use crate::{ServiceError, StoreError};
 use client_concurrency::ClientConcurrency;
 use contract::session::{PressKey, SessionId};
+use departures::Departures;
 use limiter::{ClientLimiter, Limiter, SiteLimiter};
 use pending::Pending;
 use press::PressHash;
@@ -88,6 +90,7 @@ struct Inner {
     revivals: Revivals,
     turns: Turns,
     pending: Pending,
+    departures: Departures,
     troubles: Throttle<Trouble>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -138,6 +141,7 @@ impl Sessions {
             revivals: Revivals::default(),
             turns: Turns::default(),
             pending: Pending::default(),
+            departures: Departures::default(),
             troubles: Throttle::backing_off(),
             clock: Arc::clone(&runtime.clock),
             entropy: Arc::clone(&runtime.entropy),
@@ -200,5 +204,6 @@ fn locator(row: &SessionRow) -> SessionLocator {
         room: row.room.clone(),
         identity: row.identity.clone(),
         vendor_ref: row.vendor_ref.clone(),
+        ended: row.ended,
     }
 }

@@ -56,7 +56,7 @@ impl Proofs {
         }
     }
 
-    /// Looks at the proof of a nonce, where one is needed with so many sessions open; says whether one is.
+    /// Looks at the proof of a nonce, where one is needed with so many sessions open, or of this client; says whether one is.
     ///
     /// # Errors
     /// `ProofRequired` without a right one; `StalePage` where the nonce has been used for one.
@@ -64,10 +64,10 @@ impl Proofs {
         &self,
         nonce: &PageNonce,
         proof: Option<u64>,
-        open: usize,
+        (open, is_short): (usize, bool),
         now: Timestamp,
     ) -> Result<bool, ServiceError> {
-        if !self.is_needed(open, now) {
+        if !self.is_needed(open, is_short, now) {
             return Ok(false);
         }
         if !proof.is_some_and(|number| is_proof(nonce, number, BITS)) {
@@ -103,11 +103,13 @@ impl Proofs {
         spent.retain(|_, until| *until > now);
     }
 
-    fn is_needed(&self, open: usize, now: Timestamp) -> bool {
+    fn is_needed(&self, open: usize, is_short: bool, now: Timestamp) -> bool {
         match self.when {
             ProofOfWork::Off => false,
             ProofOfWork::Always => true,
-            ProofOfWork::Auto => open >= self.crowd || now.0 < self.pressure_until.load(Ordering::Relaxed),
+            ProofOfWork::Auto => {
+                is_short || open >= self.crowd || now.0 < self.pressure_until.load(Ordering::Relaxed)
+            }
         }
     }
 }
@@ -133,14 +135,14 @@ mod tests {
         let number = (0..1_000_000).find(|number| is_proof(&nonce, *number, BITS));
         for _ in 0..2 {
             assert!(
-                matches!(proofs.check(&nonce, number, 0, now), Ok(true)),
+                matches!(proofs.check(&nonce, number, (0, false), now), Ok(true)),
                 "refused later"
             );
         }
         proofs.spend(&nonce, now).expect("the first");
         assert!(matches!(proofs.spend(&nonce, now), Err(ServiceError::StalePage)));
         assert!(matches!(
-            proofs.check(&nonce, number, 0, now),
+            proofs.check(&nonce, number, (0, false), now),
             Err(ServiceError::StalePage)
         ));
     }

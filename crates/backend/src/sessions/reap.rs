@@ -46,6 +46,7 @@ impl Sessions {
         self.0.records.forget();
         self.0.clients.release_due(self.now());
         self.0.revivals.forget(self.now());
+        self.0.departures.forget(self.now());
         match self.write_overdue().await {
             Ok(ended) => {
                 self.works(Trouble::Storage);

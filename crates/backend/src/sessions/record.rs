@@ -20,7 +20,7 @@ const BURST: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
 /// Most characters of a stable word such as `microphone-denied`.
 const MOST_CODE_CHARS: usize = 64;
 /// How long after the end the last events are still taken: a page that closes sends them last.
-const LATE: Duration = Duration::from_mins(1);
+pub(super) const LATE: Duration = Duration::from_mins(1);
 
 /// How often one session may record.
 pub(super) fn quota() -> Quota {

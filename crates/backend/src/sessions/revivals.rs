@@ -1,11 +1,10 @@
-//! Who brings sessions back that were closed: a client that does it again and again may start no more for a while.
+//! Who brings sessions back that were closed: a client that does it again and again has one session at a time for a while, and
+//! does some work for each. An address may be a whole office's, so nobody is turned away, and personal links are let be.
 //!
 //! A page that lost its network and comes back a moment late does it once. In memory only: no address is ever stored.
 
-use crate::ServiceError;
 use crate::client::{Prefix, client_prefixes};
 use crate::clock::Timestamp;
-use contract::error::Limit;
 use contract::session::SessionId;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -14,8 +13,8 @@ use std::time::Duration;
 
 /// How many revivals of a client's sessions may be an accident.
 const TOLERATED: u32 = 2;
-/// For how long a client that brings back more may start nothing.
-const BARRED_FOR: Duration = Duration::from_hours(1);
+/// For how long a client that brings back more is held short.
+const SHORT_FOR: Duration = Duration::from_hours(1);
 /// How long it is remembered who opened a session: longer than any token of one that nobody brings back.
 const REMEMBERED: Duration = Duration::from_hours(2);
 
@@ -40,8 +39,8 @@ struct Client {
 }
 
 impl Client {
-    fn barred_until(&self) -> Option<Timestamp> {
-        (self.revivals > TOLERATED).then(|| self.last.plus(BARRED_FOR))
+    fn is_short(&self, now: Timestamp) -> bool {
+        self.revivals > TOLERATED && self.last.plus(SHORT_FOR) > now
     }
 }
 
@@ -54,7 +53,7 @@ impl Revivals {
     }
 
     /// Counts that somebody was in a session after it was closed; says how often the client's sessions were brought back
-    /// by now, and whether it may start no more. `None` when it is not known who opened it.
+    /// by now, and whether it is held short. `None` when it is not known who opened it.
     pub fn count(&self, session: &SessionId, now: Timestamp) -> Option<(u32, bool)> {
         let mut known = self.known();
         let (client, opened) = known.opened_by.get_mut(session)?;
@@ -66,20 +65,14 @@ impl Revivals {
         });
         client.revivals = client.revivals.saturating_add(1);
         client.last = now;
-        Some((client.revivals, client.barred_until().is_some()))
+        Some((client.revivals, client.is_short(now)))
     }
 
-    /// Refuses a client that brought back too many.
-    pub fn admit(&self, address: IpAddr, now: Timestamp) -> Result<(), ServiceError> {
+    /// Whether a client brought back too many.
+    pub fn is_short(&self, address: IpAddr, now: Timestamp) -> bool {
         let known = self.known();
         let client = nearest(address).and_then(|client| known.clients.get(&client));
-        let until = client.and_then(Client::barred_until).filter(|until| *until > now);
-        until.map_or(Ok(()), |until| {
-            Err(ServiceError::Limit {
-                which: Limit::Address,
-                retry_after: Duration::from_millis(u64::try_from(until.0 - now.0).unwrap_or(0)),
-            })
-        })
+        client.is_some_and(|client| client.is_short(now))
     }
 
     /// Forgets what is long past.
@@ -88,7 +81,7 @@ impl Revivals {
         known.opened_by.retain(|_, (_, at)| at.plus(REMEMBERED) > now);
         known
             .clients
-            .retain(|_, client| client.last.plus(BARRED_FOR) > now);
+            .retain(|_, client| client.last.plus(SHORT_FOR) > now);
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -102,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_third_revival_bars_the_client_for_an_hour_and_nobody_else() {
+    fn the_third_revival_holds_the_client_short_for_an_hour_and_no_other() {
         let revivals = Revivals::default();
         let (one, other) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
         let [first, second] = ["first", "second"].map(|id| SessionId(id.into()));
@@ -112,15 +105,13 @@ mod tests {
         assert_eq!(revivals.count(&SessionId("unknown".into()), now), None);
         assert_eq!(revivals.count(&first, now), Some((1, false)));
         assert_eq!(revivals.count(&second, now), Some((2, false)));
-        assert!(revivals.admit(one, now).is_ok());
+        assert!(!revivals.is_short(one, now));
         assert_eq!(revivals.count(&first, now), Some((3, true)));
-        assert!(matches!(
-            revivals.admit(one, now),
-            Err(ServiceError::Limit { which: Limit::Address, retry_after }) if retry_after == BARRED_FOR
-        ));
-        assert!(revivals.admit(other, now).is_ok());
-        let later = now.plus(BARRED_FOR);
-        assert!(revivals.admit(one, later).is_ok());
+        assert!(revivals.is_short(one, now) && !revivals.is_short(other, now));
+        let later = now.plus(SHORT_FOR);
+        assert!(
+            revivals.is_short(one, later.minus(Duration::from_millis(1))) && !revivals.is_short(one, later)
+        );
         revivals.forget(later.plus(REMEMBERED));
         assert!(revivals.known().clients.is_empty() && revivals.known().opened_by.is_empty());
     }

@@ -1,5 +1,6 @@
 //! Start: from a press to a grant.
 
+use super::client_concurrency::{Full, Terms};
 use super::press::PressHash;
 use super::{Caller, Sessions, locator};
 use crate::config::{Demo, Link, Persona};
@@ -30,7 +31,7 @@ impl Sessions {
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
         let press = PressHash::of(&request.press)?;
         let demo = self.demo(&request.demo)?.clone();
-        self.admit(caller, &request)?;
+        let alone = self.admit(caller, &demo, &request)?;
         let link = self.invited(&demo, request.link.as_deref())?.cloned();
         if let Some(Availability::Unavailable { why }) =
             self.0.shown.get(&demo.slug).map(|demo| demo.availability)
@@ -38,10 +39,19 @@ impl Sessions {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
         let address = caller.address;
+        let vendor = self.0.providers.get(demo.provider);
+        let terms = Terms {
+            opens_late: vendor.is_some_and(Provider::opens_late),
+            alone,
+        };
         // A task of its own: a browser that hangs up must not leave a vendor's call half done.
         let sessions = self.clone();
-        let opening =
-            async move { sessions.open(&demo, link.as_ref(), &press, address).await }.in_current_span();
+        let opening = async move {
+            sessions
+                .open(&demo, link.as_ref(), &press, (address, terms))
+                .await
+        }
+        .in_current_span();
         #[expect(clippy::disallowed_methods, reason = "it ends by the provider's own deadline")]
         tokio::spawn(opening)
             .await
@@ -49,7 +59,7 @@ impl Sessions {
     }
 
     /// The link that a page was opened through. Wrong ones all look the same from outside.
-    fn invited(&self, demo: &Demo, slug: Option<&str>) -> Result<Option<&Link>, ServiceError> {
+    pub(super) fn invited(&self, demo: &Demo, slug: Option<&str>) -> Result<Option<&Link>, ServiceError> {
         let Some(slug) = slug else { return Ok(None) };
         let link = self.0.links.find(slug).filter(|link| link.demo == demo.slug);
         link.map(Some).ok_or(ServiceError::NotFound)
@@ -60,7 +70,7 @@ impl Sessions {
         demo: &Demo,
         link: Option<&Link>,
         press: &PressHash,
-        address: IpAddr,
+        (address, terms): (IpAddr, Terms),
     ) -> Result<StartReply, ServiceError> {
         let _turn = self.0.turns.take(press.as_str()).await;
         let new = NewSession {
@@ -68,24 +78,22 @@ impl Sessions {
             ..self.draft(demo, press)?
         };
         let persona = link.map_or(&demo.persona, |link| &link.persona);
-        let permit = self.0.clients.acquire(address, &new.id);
-        let which = match permit {
-            Some(permit) if self.0.store.reserve(&new, self.0.places).await? => {
+        let permit = self.0.clients.acquire(address, &new.id, terms);
+        let (which, retry_after) = match permit {
+            Ok(permit) if self.0.store.reserve(&new, self.0.places).await? => {
                 self.0.revivals.opened(&new.id, address, self.now());
                 let reply = self.issue(demo, persona, &new).await?;
                 permit.commit();
                 return Ok(reply);
             }
-            Some(_) => Limit::Concurrency,
-            None => Limit::Address,
+            Ok(_) => (Limit::Concurrency, PLACES_RETRY),
+            Err(Full { until: None }) => (Limit::Address, PLACES_RETRY),
+            Err(Full { until: Some(until) }) => (Limit::Address, until.since(self.now())),
         };
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
             Some(row) if row.link == new.link => self.again(demo, persona, &self.0.pending.apply(row)).await,
             Some(_) => Err(ServiceError::Conflict),
-            None => Err(ServiceError::Limit {
-                which,
-                retry_after: PLACES_RETRY,
-            }),
+            None => Err(ServiceError::Limit { which, retry_after }),
         }
     }
 
@@ -100,6 +108,7 @@ impl Sessions {
             room: new.room.clone(),
             identity: new.identity.clone(),
             vendor_ref: None,
+            ended: None,
         };
         let spec = SessionSpec {
             demo,

@@ -1,7 +1,8 @@
 //! What a vendor tells of a session on its own: that it is over, or that it may be.
 //!
-//! A word that the vendor has signed ends a session at once. A word that anybody could have sent only has the vendor
-//! asked, at the next reap. Who may say what is decided in [`webhooks`](crate::webhooks).
+//! A word that the vendor has signed ends a session at once, unless it may only follow from the visitor's leaving: then
+//! the page's own word comes first. A word that anybody could have sent only has the vendor asked, by the reaper. Who may
+//! say what is decided in [`webhooks`](crate::webhooks).
 
 use super::trouble::Trouble;
 use super::{Sessions, close, locator};
@@ -19,13 +20,51 @@ use tracing::Instrument;
 const REMEMBER: Duration = Duration::from_hours(24);
 /// After how long a vendor that did not answer is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
+/// How long the page's own word may be on its way after the vendor's.
+const PAGE_FIRST: Duration = Duration::from_secs(2);
+/// How much later than the page the vendor may say why the avatar has gone.
+const FIND_OUT: Duration = Duration::from_mins(1);
 /// Most sessions asked about in one go.
 const MOST: u32 = 100;
 
 impl Sessions {
-    /// The session that is open in this room, if it is ours.
-    pub(crate) async fn open_in_room(&self, room: &str) -> Result<Option<SessionRow>, StoreError> {
-        self.0.store.open_in_room(room).await
+    /// The session of ours that is open in this room; or that was ended a moment ago by its page, which found the avatar
+    /// gone and cannot know why.
+    pub(crate) async fn in_room(&self, room: &str) -> Result<Option<SessionRow>, StoreError> {
+        let store = &self.0.store;
+        match store.open_in_room(room).await? {
+            None => store.gone_in_room(room, self.now().minus(FIND_OUT)).await,
+            open => Ok(open),
+        }
+    }
+
+    /// Writes the vendor's reason in place of the page's, which found the avatar gone.
+    pub(crate) async fn found_out(&self, row: &SessionRow, reason: EndReason) -> Result<(), StoreError> {
+        if self.0.store.found_out(&row.id, reason).await? {
+            tracing::info!(session = %row.id, reason = reason.id(), "the vendor says why its avatar had gone");
+        }
+        Ok(())
+    }
+
+    /// Notes that the visitor of an open session has left the vendor's room.
+    pub(crate) fn visitor_left(&self, row: &SessionRow) {
+        self.0.departures.left(&row.id, self.now());
+    }
+
+    /// Notes that the visitor of an open session is in the vendor's room.
+    pub(crate) fn visitor_came(&self, row: &SessionRow) {
+        self.0.departures.came(&row.id);
+    }
+
+    /// Whether the visitor has left the vendor's room, and not come back.
+    pub(crate) fn has_visitor_left(&self, row: &SessionRow) -> bool {
+        self.0.departures.has_left(&row.id)
+    }
+
+    /// Ends a session that its vendor has ended, once the page had the time to say why: the vendor's end may follow from
+    /// the visitor's own.
+    pub(crate) async fn over_unless_page_says(&self, row: &SessionRow) -> Result<(), StoreError> {
+        self.0.store.confirm(&row.id, self.now().plus(PAGE_FIRST)).await
     }
 
     /// Ends a session that its vendor has ended. What is left of it there is closed without keeping anybody waiting.
@@ -62,9 +101,14 @@ impl Sessions {
         Ok(())
     }
 
-    /// Has the vendor asked whether the session that it knows by this name is over; says whether it is one of ours.
+    /// Has the vendor asked whether the session that it knows by this name is over, once the page had the time to say so
+    /// itself; says whether it is one of ours.
     pub(crate) async fn may_be_over(&self, kind: ProviderKind, name: &str) -> Result<bool, StoreError> {
-        let id = self.0.store.confirm_ref(kind, name, self.now()).await?;
+        let id = self
+            .0
+            .store
+            .confirm_ref(kind, name, self.now().plus(PAGE_FIRST))
+            .await?;
         Ok(id.is_some())
     }
 
@@ -90,7 +134,7 @@ impl Sessions {
         let locator = locator(row);
         let asked = timeout(close::WHILE_NOBODY_WAITS, provider.is_over(&locator));
         let written = match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
-            Ok(true) => self.conclude(row, EndReason::AvatarLeft).await.map(drop),
+            Ok(true) => self.conclude(row, self.end_without_word(row)).await.map(drop),
             Ok(false) => Ok(()),
             Err(error) => {
                 self.trouble(Trouble::Confirm(row.provider), &error);
@@ -99,6 +143,16 @@ impl Sessions {
         };
         if let Err(error) = written {
             self.trouble(Trouble::Storage, &error);
+        }
+    }
+
+    /// Why a session is over of which its page has said nothing: whose visitor had left before is one whose page fell
+    /// silent.
+    fn end_without_word(&self, row: &SessionRow) -> EndReason {
+        if self.0.departures.has_left(&row.id) {
+            EndReason::Lost
+        } else {
+            EndReason::AvatarLeft
         }
     }
 

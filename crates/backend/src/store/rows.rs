@@ -114,6 +114,8 @@ pub struct SessionRow {
     pub vendor_ref: Option<String>,
     /// When it was requested.
     pub created: Timestamp,
+    /// When its visitor first saw or heard the avatar.
+    pub live: Option<Timestamp>,
     /// When it ended.
     pub ended: Option<Timestamp>,
     /// When its page was last heard of.
@@ -130,6 +132,8 @@ pub struct SessionRow {
     pub joined: Option<Timestamp>,
     /// When its vendor last confirmed that it is closed.
     pub closed: Option<Timestamp>,
+    /// How often its press was given another grant, where each opens a session of its own.
+    pub renewals: u32,
 }
 
 impl SessionRow {
@@ -167,12 +171,14 @@ impl SessionRow {
             identity: text("identity")?,
             vendor_ref: maybe_text("vendor_ref")?,
             created: time("created_ms")?,
+            live: maybe_time("live_ms")?,
             ended: maybe_time("ended_ms")?,
             last_seen: time("last_seen_ms")?,
             token_until: maybe_time("token_until_ms")?,
             granted: maybe_time("granted_ms")?,
             joined: maybe_time("joined_ms")?,
             closed: maybe_time("closed_ms")?,
+            renewals: u32::try_from(time("renewals")?.0).map_err(|_| odd("renewals"))?,
             linger: maybe_time("linger_ms")?
                 .map(|ms| u64::try_from(ms.0).map_err(|_| odd("linger_ms")))
                 .transpose()?

@@ -5,7 +5,7 @@ use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
-use contract::session::SessionId;
+use contract::session::{EndReason, SessionId};
 use sqlx::Row;
 
 /// One statement, so that of two equal deliveries at once exactly one is new.
@@ -17,6 +17,10 @@ const LIST: &str = "SELECT vendor, delivery, kind, subject, received_ms FROM ven
     WHERE vendor = $1 ORDER BY received_ms, delivery";
 const FORGET: &str = "DELETE FROM vendor_events WHERE received_ms < $1";
 const OPEN_IN_ROOM: &str = "SELECT * FROM sessions WHERE room = $1 AND state <> 'ended'";
+const GONE_IN_ROOM: &str = "SELECT * FROM sessions
+    WHERE ended_ms >= $2 AND room = $1 AND reason = 'avatar-gone' ORDER BY ended_ms DESC LIMIT 1";
+const FOUND_OUT: &str = "UPDATE sessions SET reason = $2
+    WHERE id = $1 AND state = 'ended' AND reason = 'avatar-gone'";
 const CONFIRM_REF: &str = "UPDATE sessions SET confirm_at_ms = $3
     WHERE vendor_ref = $1 AND provider = $2 AND state <> 'ended'
     RETURNING id";
@@ -90,6 +94,20 @@ impl Store {
         let query = sqlx::query(OPEN_IN_ROOM).bind(room);
         let row = query.fetch_optional(&self.reader).await.map_err(store_error)?;
         row.as_ref().map(SessionRow::read).transpose()
+    }
+
+    /// The session in this room that ended since, because its page found the avatar gone.
+    pub async fn gone_in_room(&self, room: &str, since: Timestamp) -> Result<Option<SessionRow>, StoreError> {
+        let query = sqlx::query(GONE_IN_ROOM).bind(room).bind(since.0);
+        let row = query.fetch_optional(&self.reader).await.map_err(store_error)?;
+        row.as_ref().map(SessionRow::read).transpose()
+    }
+
+    /// Puts a reason in place of the page's word that the avatar has gone; says whether that was the word.
+    pub async fn found_out(&self, id: &SessionId, reason: EndReason) -> Result<bool, StoreError> {
+        let query = sqlx::query(FOUND_OUT).bind(&id.0).bind(reason.id());
+        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        Ok(done.rows_affected() > 0)
     }
 
     /// Notes that the vendor's own name for a session is to be asked about from `at` on; says for which of ours.

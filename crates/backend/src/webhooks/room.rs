@@ -4,6 +4,10 @@
 //! out may come back: a client that connects afresh says goodbye first (livekit-client 2.23, `restartConnection`), and the
 //! page gives an avatar time to return. If it does not, the server closes the room and reports that, which ends the
 //! session.
+//!
+//! An agent also leaves, or deletes the room, because its visitor has left. The server reports the events of one room in
+//! order (v1.13.5, `webhook/resource_url_notifier.go`), so what comes after the visitor's leaving is not taken for the
+//! avatar's will: the page says why, or the room ends empty.
 
 use crate::StoreError;
 use crate::providers::session::Departed;
@@ -14,6 +18,8 @@ use contract::session::EndReason;
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoomEvent {
+    /// A participant of this identity joined.
+    Joined(String),
     /// The room was closed.
     Closed(Cause),
     /// A participant left.
@@ -51,6 +57,8 @@ pub enum Way {
     Goodbye,
     /// The agent failed.
     AgentError,
+    /// It is there under another name of its stay: it came in anew, or was moved to another server.
+    Replaced,
     /// It dropped out, and may come back.
     Dropped,
 }
@@ -63,30 +71,73 @@ enum End {
     UnlessAnotherStays(EndReason),
 }
 
-/// Applies an event to the session that is open in this room, if there is one.
+impl End {
+    /// Why the page found the avatar gone, if this says so. Our own closing removes the visitor before it deletes the room,
+    /// so a visitor who goes with the room was there when another deleted it.
+    fn explains(self, is_visitor: bool) -> Option<EndReason> {
+        match self {
+            Self::UnlessAnotherStays(reason) => Some(reason),
+            Self::Now(reason @ (EndReason::AvatarEnded | EndReason::AvatarLeft)) => {
+                Some(reason).filter(|_| is_visitor)
+            }
+            Self::Now(_) => None,
+        }
+    }
+}
+
+/// Applies an event to the session in this room, if there is one.
 pub(super) async fn follow(sessions: &Sessions, room: &str, event: &RoomEvent) -> Result<(), StoreError> {
-    let Some(row) = sessions.open_in_room(room).await? else {
+    let Some(row) = sessions.in_room(room).await? else {
         return Ok(());
     };
-    match event {
-        RoomEvent::Closed(cause) => sessions.over(&row, closed(&row, *cause)).await,
+    let after_visitor = sessions.has_visitor_left(&row);
+    let (end, departed) = match event {
+        RoomEvent::Joined(identity) => {
+            if *identity == row.identity {
+                sessions.visitor_came(&row);
+            }
+            return Ok(());
+        }
+        RoomEvent::Closed(cause) => (Some(End::Now(closed(&row, *cause))), Departed::default()),
         RoomEvent::Left {
             departed,
             is_agent,
             way,
-        } => match left(&row, departed, *is_agent, *way) {
-            Some(End::Now(reason)) => sessions.over(&row, reason).await,
-            Some(End::UnlessAnotherStays(reason)) => sessions.agent_left(&row, departed, reason).await,
-            None => Ok(()),
-        },
+        } => {
+            if departed.identity == row.identity && *way != Way::Replaced {
+                sessions.visitor_left(&row);
+            }
+            (left(&row, departed, *is_agent, *way), departed.clone())
+        }
+    };
+    match end {
+        Some(end) if row.state == State::Ended => {
+            let is_visitor = departed.identity == row.identity;
+            match end.explains(is_visitor).filter(|_| !after_visitor) {
+                Some(reason) => sessions.found_out(&row, reason).await,
+                None => Ok(()),
+            }
+        }
+        // A server that stops says so whoever is there.
+        Some(End::Now(reason)) if after_visitor && reason != EndReason::Failed => {
+            sessions.over_unless_page_says(&row).await
+        }
+        Some(End::Now(reason)) => sessions.over(&row, reason).await,
+        Some(End::UnlessAnotherStays(_)) if after_visitor => {
+            tracing::debug!(session = %row.id, "the agent left after the visitor");
+            Ok(())
+        }
+        Some(End::UnlessAnotherStays(reason)) => sessions.agent_left(&row, &departed, reason).await,
+        None => Ok(()),
     }
 }
 
 /// Who closes a room or leaves it in good order ended a talk, if there was one.
 fn on_purpose(row: &SessionRow) -> EndReason {
-    match row.state {
-        State::Live => EndReason::AvatarEnded,
-        _ => EndReason::AvatarLeft,
+    if row.live.is_some() {
+        EndReason::AvatarEnded
+    } else {
+        EndReason::AvatarLeft
     }
 }
 

@@ -7,7 +7,6 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::runtime::SandboxEndpoints;
-use contract::session::EndReason;
 use std::fmt::{self, Debug};
 
 /// The webhooks of one vendor.
@@ -104,8 +103,6 @@ pub enum Meaning {
     Ended {
         /// The vendor's name for the session.
         name: String,
-        /// Why.
-        reason: EndReason,
     },
     /// Something happened in a room of ours.
     Room {

@@ -49,6 +49,7 @@ pub fn locator() -> SessionLocator {
         room: "room-test".into(),
         identity: "visitor-test".into(),
         vendor_ref: None,
+        ended: None,
     }
 }
 

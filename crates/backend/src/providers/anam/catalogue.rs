@@ -88,6 +88,17 @@ pub struct Model {
     pub llm_format: Option<String>,
 }
 
+/// A tool that is saved at the vendor.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SavedTool {
+    /// What `tool_ids` names.
+    pub id: String,
+    /// Who carries it out: `client`, `server` or `system`. The vendor documents it of a session's own tools only, so it is
+    /// used where it is there.
+    #[serde(rename = "type", default)]
+    pub sort: Option<String>,
+}
+
 #[derive(Debug)]
 struct Kept<T> {
     at: Timestamp,
@@ -104,6 +115,7 @@ pub struct Catalogue {
     avatars: Shelf<Avatar>,
     voices: Shelf<Voice>,
     models: Shelf<Model>,
+    tools: Shelf<SavedTool>,
 }
 
 impl Catalogue {
@@ -114,6 +126,7 @@ impl Catalogue {
             avatars: Mutex::default(),
             voices: Mutex::default(),
             models: Mutex::default(),
+            tools: Mutex::default(),
         }
     }
 
@@ -140,6 +153,14 @@ impl Catalogue {
     pub async fn models(&self) -> Result<Arc<[Model]>, ProviderError> {
         let ours = [("includeDefaults", "true")];
         self.look(&self.models, "v1/llms", &ours).await
+    }
+
+    /// The tools that are saved there.
+    ///
+    /// # Errors
+    /// As for [`avatars`](Self::avatars).
+    pub async fn tools(&self) -> Result<Arc<[SavedTool]>, ProviderError> {
+        self.look(&self.tools, "v1/tools", &[]).await
     }
 
     async fn look<T: DeserializeOwned>(

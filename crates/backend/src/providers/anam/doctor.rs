@@ -57,6 +57,9 @@ impl Examine for Client {
             );
             return listed::finding(Outcome::Failed, says).then("Name another model.");
         }
+        if let Some(finding) = tools(self, scope).await {
+            return finding;
+        }
         verdict(vec![
             List {
                 what: "avatars",
@@ -110,6 +113,32 @@ impl Examine for Client {
             persona: whole,
         }
     }
+}
+
+/// A saved tool that a page would have to carry out, if one is named: ours carries out none, and the avatar would wait for it.
+/// Where the vendor does not list tools, or not what they are, nothing is said.
+async fn tools(client: &Client, scope: &Scope<'_>) -> Option<Finding> {
+    let config = scope.config;
+    let of_section = config.anam.as_ref()?.defaults.tool_ids.iter().flatten();
+    let of_section = of_section.map(|id| ("anam.tool_ids".to_owned(), id));
+    let demos = config.demos.iter().filter(|demo| demo.provider == client.kind());
+    let of_demos = demos.flat_map(|demo| {
+        let ids = demo.vendor.anam.tool_ids.iter().flatten();
+        ids.map(|id| (format!("demo.{}", demo.slug), id))
+    });
+    let named: Vec<_> = of_section.chain(of_demos).collect();
+    if named.is_empty() {
+        return None;
+    }
+    let saved = scope.deadline.of(client.catalogue().tools()).await.ok()?;
+    let is_client = |id: &str| {
+        let mut saved = saved.iter();
+        saved.any(|tool| tool.id == id && tool.sort.as_deref() == Some("client"))
+    };
+    let (by, id) = named.into_iter().find(|(_, id)| is_client(id))?;
+    let says =
+        format!("{by} names the tool {id}, which waits for the page to carry it out, and ours does not.");
+    Some(listed::finding(Outcome::Failed, says).then("Take it out of tool_ids."))
 }
 
 /// A demo whose persona is made here. One with a persona that is saved at the vendor names nothing else.

@@ -13,7 +13,7 @@ mod mint;
 mod sessions;
 mod tools;
 
-pub use catalogue::{Avatar, Catalogue, Model, SignedUrl, Voice};
+pub use catalogue::{Avatar, Catalogue, Model, SavedTool, SignedUrl, Voice};
 pub(crate) use integration::INTEGRATION;
 
 use super::provider::SINGLE_USE_RENEWALS;
@@ -43,6 +43,8 @@ const LONGEST: Duration = Duration::from_hours(26);
 const ADVICE: Duration = Duration::from_secs(1);
 /// How long a session that could not be stopped is left alone: the vendor may have refused for another reason.
 const GONE_FOR: Duration = Duration::from_mins(1);
+/// How much later than our end the vendor's start of a session must be to have come after it: two clocks differ.
+const SKEW: Duration = Duration::from_secs(10);
 /// How many of them are remembered.
 const MOST_GONE: usize = 1000;
 /// A voice and a model from the vendor's own examples; they are the sandbox's.
@@ -308,24 +310,26 @@ impl Provider for Client {
     }
 
     async fn end(&self, locator: &SessionLocator) -> Result<Closed, ProviderError> {
-        let mut any = false;
+        let (mut any, mut came_back) = (false, false);
         let labelled = sessions::labelled(&self.api, &locator.session.0).await?;
-        let used = !labelled.is_empty();
+        let uses = u32::try_from(labelled.len()).unwrap_or(u32::MAX);
+        let after = locator.ended.map(|ended| ended.plus(SKEW));
         for session in labelled {
             if !session.is_open() || self.is_gone(&session.id) {
                 continue;
             }
             if sessions::stop(&self.api, &session).await? {
                 any = true;
+                // The list may show for a while as open what was stopped, so only one that began later is another.
+                came_back |= after.is_some_and(|after| session.is_younger(after));
             } else {
                 self.remember_gone(session.id);
             }
         }
         Ok(Closed {
             was_open: any,
-            // The list may show for a while as open what was stopped, so coming back cannot be told from it.
-            visited: false,
-            used,
+            visited: came_back,
+            uses,
         })
     }
 

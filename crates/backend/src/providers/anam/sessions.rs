@@ -50,6 +50,12 @@ impl Listed {
         began.is_some_and(|began| began < than)
     }
 
+    /// Whether it began after; one that does not say when has not.
+    pub fn is_younger(&self, than: Timestamp) -> bool {
+        let began = self.start_time.as_deref().and_then(moment);
+        began.is_some_and(|began| began > than)
+    }
+
     /// Its path, if its name is nothing but a name.
     fn path(&self, verb: &str) -> Result<String, ProviderError> {
         let is_name = !self.id.is_empty()

@@ -20,10 +20,23 @@ const NO_AGENT: &str = "showroom-no-agent";
 const KEPT_SECS: u32 = 12 * 60;
 
 impl Room {
-    /// Whether the room is what is left of a session, with nobody in it.
-    fn only_keeps_its_name(&self) -> bool {
-        self.metadata == CLOSED && self.num_participants == 0
+    /// Whether the room is what is left of a session.
+    fn is_closed(&self) -> bool {
+        self.metadata == CLOSED
     }
+
+    /// The same, with nobody in it.
+    fn only_keeps_its_name(&self) -> bool {
+        self.is_closed() && self.num_participants == 0
+    }
+}
+
+/// Who was put out of a room.
+struct PutOut {
+    /// Whether there was anybody.
+    visited: bool,
+    /// Whether they all are out, by the server's word.
+    all: bool,
 }
 
 impl Client {
@@ -59,22 +72,31 @@ impl Client {
     }
 
     /// Puts everybody out and deletes a room; where a token could bring it back, keeps its name. Closing one that is
-    /// closed is a success.
+    /// closed is a success, and puts out who came back: deleting it would let a token make it anew, with an agent, before
+    /// its name is kept again.
     ///
     /// # Errors
     /// When the room was not deleted.
     pub async fn close_room(&self, name: &str) -> Result<Closed, ProviderError> {
-        let visited = self.put_out(name).await;
+        // Before the room is deleted: this takes a call, and meanwhile a token could make the room anew.
+        let keeps_names = !self.only_we_make_rooms().await;
+        let is_closed = keeps_names && self.is_closed(name).await;
+        let PutOut { visited, all } = self.put_out(name).await;
+        if is_closed && all {
+            return Ok(Closed {
+                was_open: visited,
+                visited,
+                uses: u32::from(visited),
+            });
+        }
         let was_open = self.rooms.delete(name).await?;
-        if !self.only_we_make_rooms().await
-            && let Err(error) = self.keep_name(name).await
-        {
+        if keeps_names && let Err(error) = self.keep_name(name).await {
             tracing::warn!(room = name, %error, "the name of a closed room could not be kept");
         }
         Ok(Closed {
             was_open,
             visited,
-            used: visited,
+            uses: u32::from(visited),
         })
     }
 
@@ -102,24 +124,41 @@ impl Client {
             .collect())
     }
 
-    /// Puts out everybody who is no agent; says whether there was anybody. What fails does not matter: deleting the room
-    /// puts them out as well, and only that must succeed.
-    async fn put_out(&self, name: &str) -> bool {
+    /// Whether a room is closed already. A server that does not say is taken to have it open.
+    async fn is_closed(&self, name: &str) -> bool {
+        match self.rooms.list(&[name]).await {
+            Ok(rooms) => rooms.iter().any(|room| room.name == name && room.is_closed()),
+            Err(error) => {
+                tracing::debug!(room = name, %error, "the server did not say whether a room is closed");
+                false
+            }
+        }
+    }
+
+    /// Puts out everybody who is no agent. What fails does not matter where the room is deleted: that puts them out as
+    /// well, and only that must succeed.
+    async fn put_out(&self, name: &str) -> PutOut {
         let inside = match self.rooms.participants(name).await {
             Ok(inside) => inside,
             Err(error) => {
                 tracing::debug!(room = name, %error, "the server did not say who is in a room");
-                return false;
+                return PutOut {
+                    visited: false,
+                    all: false,
+                };
             }
         };
+        // An agent in a closed room is one that nobody sent: it goes with the room.
+        let mut all = inside.iter().all(|inside| !inside.is_agent());
         let mut visited = false;
         for person in inside.iter().filter(|inside| !inside.is_agent()) {
             visited = true;
             if let Err(error) = self.rooms.remove(name, &person.identity).await {
                 tracing::debug!(room = name, %error, "somebody was not put out before their room");
+                all = false;
             }
         }
-        visited
+        PutOut { visited, all }
     }
 
     async fn keep_name(&self, name: &str) -> Result<(), ProviderError> {

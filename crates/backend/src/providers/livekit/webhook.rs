@@ -145,6 +145,9 @@ fn meaning(kind: &str, message: &Message) -> Meaning {
     let event = match kind {
         "room_finished" => Some(RoomEvent::Closed(cause(message))),
         "participant_left" => departure(message),
+        "participant_joined" => message
+            .text("/participant/identity")
+            .map(|identity| RoomEvent::Joined(identity.into())),
         _ => None,
     };
     match (event, message.text("/room/name")) {
@@ -189,6 +192,7 @@ fn departure(message: &Message) -> Option<RoomEvent> {
         "PARTICIPANT_REMOVED" => Way::Removed,
         "CLIENT_INITIATED" => Way::Goodbye,
         "AGENT_ERROR" => Way::AgentError,
+        "DUPLICATE_IDENTITY" | "MIGRATION" => Way::Replaced,
         _ => Way::Dropped,
     };
     Some(RoomEvent::Left {

@@ -2,15 +2,14 @@
 //! nothing and names no delivery, so one event of one session is one delivery.
 //!
 //! No field ties an event to a session of ours, so `session.connect` is taken to be of the one session that waits for that
-//! avatar, if there is one only; its `session.disconnect` then ends that session. Any other event is noted and logged, and
-//! nothing follows.
+//! avatar, if there is one only; its `session.disconnect` then ends that session, unless its page says within a moment why
+//! it is over: a page that closes disconnects too. Any other event is noted and logged, and nothing follows.
 
 use crate::clock::Timestamp;
 use crate::webhooks::message::{Message, fingerprint};
 use crate::webhooks::secret;
 use crate::webhooks::verify::{Address, Carried, Delivery, Meaning, Refusal, Shown, Source, Verifier};
 use contract::ProviderKind;
-use contract::session::EndReason;
 use secrecy::SecretString;
 
 /// Where they arrive.
@@ -62,10 +61,7 @@ impl Verifier for ByHeader {
                 name,
                 avatar: message.id("/avatar_id"),
             },
-            (Some(name), "session.disconnect") => Meaning::Ended {
-                name,
-                reason: EndReason::AvatarLeft,
-            },
+            (Some(name), "session.disconnect") => Meaning::Ended { name },
             _ => Meaning::Nothing,
         };
         Ok(Delivery {
