@@ -225,6 +225,18 @@ impl Config {
         Problem::new(key, &self.places.nearest(key), problem, hint)
     }
 
+    /// Where an operator set a key or began a table, as it stands before a message: `showroom.toml:12: `; empty for a
+    /// default.
+    #[must_use]
+    pub fn place(&self, key: &str) -> String {
+        let source = self.places.nearest(key);
+        if source.is_operators() {
+            format!("{source}: ")
+        } else {
+            String::new()
+        }
+    }
+
     /// What is allowed and yet worth a line in the log at start.
     #[must_use]
     pub fn warnings(&self) -> &[Problem] {
