@@ -6,6 +6,7 @@
 
 mod client;
 pub mod clock;
+pub mod collaboration;
 pub mod config;
 mod csp_sources;
 pub mod demos;
@@ -28,9 +29,9 @@ pub mod store;
 mod throttle;
 pub mod token_endpoint;
 mod transcript_entry;
-pub mod velt;
 pub mod webhooks;
 
+pub use collaboration::velt;
 pub use config::{Config, Problems, Sources};
 pub use csp_sources::CspSources;
 pub use demos::Demos;

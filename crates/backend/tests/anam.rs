@@ -4,8 +4,8 @@ mod support;
 
 use backend::ProviderError;
 use backend::config::{AnamPersona, Demo};
-use backend::providers::Provider;
-use backend::providers::anam::Account;
+use backend::providers::anam::{Account, sandbox_account};
+use backend::providers::{IdSource, Provider};
 use contract::grant::Grant;
 use serde_json::Value;
 use std::time::Duration;
@@ -52,7 +52,7 @@ async fn everything_that_can_be_set_is_sent() {
 async fn with_nothing_set_the_sandbox_is_sent_what_it_takes() {
     let file = "[[demo]]\nslug = 'a'\ntitle = 'A'\nprovider = 'anam'\nname = 'A'\npresenter = 'ines'";
     let bare = load(file, &[]).demos.remove(0);
-    insta::assert_snapshot!(pretty(&mint(bare, Account::StandIn).await));
+    insta::assert_snapshot!(pretty(&mint(bare, sandbox_account()).await));
 }
 
 #[tokio::test]
@@ -92,7 +92,7 @@ async fn beside_a_saved_persona_nothing_is_sent() {
     let sent = mint(saved.clone(), operators(AnamPersona::default())).await;
     assert_eq!(sent["personaConfig"], serde_json::json!({ "personaId": "saved" }));
     assert_eq!(sent["sessionOptions"]["videoQuality"], "auto");
-    let sent = mint(saved, Account::StandIn).await;
+    let sent = mint(saved, sandbox_account()).await;
     assert_eq!(
         sent["personaConfig"]["avatarId"], "cara",
         "the sandbox has none saved"
@@ -400,7 +400,7 @@ async fn a_probe_says_whether_the_key_is_taken() {
 #[test]
 fn pages_reach_the_vendor_and_its_engines_and_of_a_sandbox_its_own_port() {
     let sources = |url: &str| {
-        let sources = bare(url, Account::StandIn, clock()).csp_sources();
+        let sources = bare(url, sandbox_account(), clock()).csp_sources();
         sources.connect.into_iter().collect::<Vec<_>>()
     };
     assert_eq!(
@@ -421,9 +421,11 @@ fn a_demo_says_what_it_lacks() {
         let client = bare("http://127.0.0.1:9", account, clock());
         client.plays(&demo).err().unwrap_or_default()
     };
-    let nothing = || Account::Operators {
-        avatar_id: None,
-        voice_id: None,
+    let nothing = || Account {
+        avatar: IdSource::Own(None),
+        voice: IdSource::Own(None),
+        llm: IdSource::Own(None),
+        has_personas: true,
         defaults: Box::default(),
     };
     assert_eq!(
@@ -438,10 +440,10 @@ fn a_demo_says_what_it_lacks() {
     ] {
         assert_eq!(plays(fine, nothing()), "", "{fine}");
     }
-    assert_eq!(plays("", Account::StandIn), "");
+    assert_eq!(plays("", sandbox_account()), "");
     let size = plays(
         "anam = { avatar_model = 'cara-3', video_width = 1152, video_height = 768 }",
-        Account::StandIn,
+        sandbox_account(),
     );
     assert!(size.contains("video_width"), "{size}");
 }

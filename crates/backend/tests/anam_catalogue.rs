@@ -3,7 +3,7 @@
 mod support;
 
 use backend::ProviderError;
-use backend::providers::anam::{Account, Client};
+use backend::providers::anam::{Client, sandbox_account};
 use std::time::Duration;
 use support::anam::{asked, bare, clock};
 use support::{Answer, Vendor};
@@ -33,7 +33,7 @@ async fn ids(client: &Client) -> Result<Vec<String>, ProviderError> {
 async fn a_list_is_asked_for_once_until_it_is_old() {
     let vendor = Vendor::start(page(&["a-1"], None)).await;
     let clock = clock();
-    let client = bare(&vendor.url, Account::StandIn, clock.clone());
+    let client = bare(&vendor.url, sandbox_account(), clock.clone());
     let both = tokio::join!(ids(&client), ids(&client));
     assert_eq!(
         (both.0.expect("a list"), both.1.expect("a list")),
@@ -52,7 +52,7 @@ async fn a_list_is_asked_for_once_until_it_is_old() {
 async fn a_vendor_that_fails_leaves_the_list_while_its_addresses_live() {
     let vendor = Vendor::start(page(&["a-1"], None)).await;
     let clock = clock();
-    let client = bare(&vendor.url, Account::StandIn, clock.clone());
+    let client = bare(&vendor.url, sandbox_account(), clock.clone());
     ids(&client).await.expect("a list");
     vendor.say(Answer::json("500 Internal Server Error", ""));
     clock.advance(59 * MINUTE);
@@ -72,7 +72,7 @@ async fn pages_are_followed_and_not_for_ever() {
         ("page=2&", page(&["a-2"], None)),
     ]);
     let vendor = Vendor::start(first).await;
-    let client = bare(&vendor.url, Account::StandIn, clock());
+    let client = bare(&vendor.url, sandbox_account(), clock());
     assert_eq!(ids(&client).await.expect("a list"), ["a-1", "a-2"]);
     let head = &asked(&vendor, "GET ")[0].0;
     assert!(
@@ -80,7 +80,7 @@ async fn pages_are_followed_and_not_for_ever() {
         "{head}"
     );
     let endless = Vendor::start(page(&["a"], Some(2))).await;
-    let client = bare(&endless.url, Account::StandIn, clock());
+    let client = bare(&endless.url, sandbox_account(), clock());
     ids(&client).await.expect("a list");
     assert_eq!(endless.asked().len(), 20);
 }
@@ -95,7 +95,7 @@ async fn each_list_has_its_own_path_and_an_account_may_have_nothing() {
         ),
     ]))
     .await;
-    let client = bare(&vendor.url, Account::StandIn, clock());
+    let client = bare(&vendor.url, sandbox_account(), clock());
     let catalogue = client.catalogue();
     assert_eq!(catalogue.voices().await.expect("a list")[0].id, "v-1");
     let models = catalogue.models().await.expect("a list");
@@ -109,7 +109,7 @@ async fn each_list_has_its_own_path_and_an_account_may_have_nothing() {
 #[tokio::test]
 async fn a_signed_address_is_not_shown() {
     let vendor = Vendor::start(page(&["a-1"], None)).await;
-    let client = bare(&vendor.url, Account::StandIn, clock());
+    let client = bare(&vendor.url, sandbox_account(), clock());
     let avatars = client.catalogue().avatars().await.expect("a list");
     let shown = format!("{avatars:?} {client:?}");
     assert!(
@@ -128,7 +128,7 @@ async fn what_is_refused_or_endless_is_no_list() {
         (Answer::Full("200 OK", " ".repeat(10 * 1024 * 1024)), "Protocol"),
     ] {
         let vendor = Vendor::start(answer).await;
-        let client = bare(&vendor.url, Account::StandIn, clock());
+        let client = bare(&vendor.url, sandbox_account(), clock());
         let error = format!("{:?}", ids(&client).await.expect_err("no list"));
         assert!(error.starts_with(expected), "{error}");
     }

@@ -3,7 +3,7 @@
 mod support;
 
 use backend::ProviderError;
-use backend::providers::anam::{Account, Client};
+use backend::providers::anam::{Client, sandbox_account};
 use backend::providers::{IssuedGrant, Provider};
 use backend::runtime::VendorAccess;
 use contract::grant::Grant;
@@ -47,7 +47,7 @@ fn client(sandbox: &Sandbox, api_key: String) -> Client {
         api_url: sandbox.anam().api_url,
         api_key: api_key.into(),
     };
-    Client::new(&access, Account::StandIn, clock()).expect("a client")
+    Client::new(&access, sandbox_account(), clock()).expect("a client")
 }
 
 /// What the SDK does first with a grant.

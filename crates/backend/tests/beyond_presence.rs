@@ -23,8 +23,8 @@ impl Which {
     /// A client of the vendor at `url`, whose rooms in the first mode are made by `livekit`.
     fn client(self, url: &str, livekit: &Vendor) -> Guarded {
         let mode = match self {
-            Self::Speech => support::speech(&livekit.url, beyond_presence::Avatar::StandIn),
-            Self::Managed => support::managed(beyond_presence::ManagedAgent::StandIn, "127.0.0.1:7880"),
+            Self::Speech => support::speech(&livekit.url, beyond_presence::sandbox_avatar()),
+            Self::Managed => support::managed(beyond_presence::sandbox_agent(), "127.0.0.1:7880"),
         };
         let client = beyond_presence::Client::new(&vendor_access(url), mode);
         Guarded::with_deadline(Box::new(client.expect("a client")), Duration::from_millis(500))

@@ -5,7 +5,7 @@ mod support;
 use backend::clock::{Clock, Manual};
 use backend::config::{Config, Sources};
 use backend::providers::livekit::token::{Claims, Signer};
-use backend::providers::{Provider, beyond_presence, livekit};
+use backend::providers::{IdSource, Provider, beyond_presence, livekit};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::grant::Grant;
@@ -80,7 +80,7 @@ fn an_observers_token_listens_and_does_nothing_else() {
 /// A client whose agent is the operator's.
 fn operators(agent: Option<&str>) -> livekit::Client {
     let access = support::livekit_access("wss://sfu.example.org");
-    let agent = livekit::Agent::Operators(agent.map(str::to_owned));
+    let agent = livekit::Agent::named(agent.map(str::to_owned));
     let clock = Arc::new(Manual::new(NOON));
     livekit::Client::new(&access, agent, Duration::from_mins(5), clock).expect("a client")
 }
@@ -152,8 +152,8 @@ fn what_an_agent_is_told_is_json() {
 #[tokio::test]
 async fn the_avatars_token_says_this_and_nothing_else() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
-    let avatar = beyond_presence::Avatar::Operators {
-        fallback: Some("avatar-1".into()),
+    let avatar = beyond_presence::Avatar {
+        id: IdSource::Own(Some("avatar-1".into())),
         agent_identity: Some("my-agent".into()),
     };
     let mode = support::speech(&vendor.url, avatar);
@@ -228,7 +228,7 @@ fn nothing_that_holds_a_secret_shows_it() {
     let client = livekit_client("ws://127.0.0.1:7880");
     let access = support::livekit_access("ws://127.0.0.1:7880");
     let vendor = vendor_access("http://127.0.0.1:1");
-    let mode = support::speech("ws://127.0.0.1:7880", beyond_presence::Avatar::StandIn);
+    let mode = support::speech("ws://127.0.0.1:7880", beyond_presence::sandbox_avatar());
     let beyond_presence = beyond_presence::Client::new(&vendor, mode).expect("a client");
     let config = support::config(&[
         ("LIVEKIT_URL", "wss://a.example"),

@@ -81,7 +81,7 @@ fn signer() -> Signer {
 }
 
 fn our_token() -> String {
-    let agent = livekit::Agent::StandIn(Some("golden-agent".into()));
+    let agent = livekit::sandbox_agent(Some("golden-agent".into()));
     let access = livekit_access("ws://127.0.0.1:7880");
     let client =
         livekit::Client::new(&access, agent, Duration::from_mins(5), Arc::new(System)).expect("a client");

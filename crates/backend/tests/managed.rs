@@ -26,12 +26,12 @@ const ROOM: &str = r#"{"id":"c1","agent_id":"agent-1","status":{"type":"to_start
     "livekit_url":"wss://livekit.example","livekit_token":"eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3OTUyNjMwMDAsInZpZGVvIjp7InJvb21Kb2luIjp0cnVlLCJyb29tIjoiciJ9fQ.canary","tags":{}}"#;
 
 fn client(url: &str) -> beyond_presence::Client {
-    let agent = ManagedAgent::Operators(Some("agent-1".into()));
+    let agent = ManagedAgent::named(Some("agent-1".into()));
     beyond_presence::Client::new(&vendor_access(url), managed(agent, HOST)).expect("a client")
 }
 
 fn with_endpoint(url: &str, endpoint: RoomsEndpoint) -> beyond_presence::Client {
-    let Mode::Managed(mut mode) = managed(ManagedAgent::Operators(Some("agent-1".into())), HOST) else {
+    let Mode::Managed(mut mode) = managed(ManagedAgent::named(Some("agent-1".into())), HOST) else {
         panic!("another mode")
     };
     mode.endpoint = endpoint;
@@ -143,7 +143,7 @@ impl Subscriber for Warnings {
 #[tokio::test]
 async fn a_smaller_plan_is_in_the_log_once_a_minute() {
     let vendor = Vendor::start(Answer::json("403 Forbidden", "")).await;
-    let Mode::Managed(mut mode) = managed(ManagedAgent::StandIn, HOST) else {
+    let Mode::Managed(mut mode) = managed(beyond_presence::sandbox_agent(), HOST) else {
         panic!("another mode")
     };
     let clock = Arc::new(Manual::new(NOON));
@@ -174,7 +174,7 @@ async fn a_host_that_holds_our_key_is_not_named() {
 #[tokio::test]
 async fn where_the_page_is_forbidden_a_smaller_plan_gets_nothing() {
     let vendor = Vendor::start(Answer::json("403 Forbidden", "")).await;
-    let Mode::Managed(mode) = managed(ManagedAgent::Operators(Some("agent-1".into())), HOST) else {
+    let Mode::Managed(mode) = managed(ManagedAgent::named(Some("agent-1".into())), HOST) else {
         panic!("another mode")
     };
     let mode = Mode::Managed(beyond_presence::Managed {
@@ -226,7 +226,7 @@ async fn a_token_that_may_more_than_talk_is_not_passed_on() {
 #[tokio::test]
 async fn an_agents_name_stays_one_segment_of_its_page() {
     let vendor = Vendor::start(Answer::json("403 Forbidden", "")).await;
-    let agent = ManagedAgent::Operators(Some("../a?b=c#d/e".into()));
+    let agent = ManagedAgent::named(Some("../a?b=c#d/e".into()));
     let client = beyond_presence::Client::new(&vendor_access(&vendor.url), managed(agent, HOST));
     let issued = client
         .expect("a client")
@@ -378,7 +378,7 @@ async fn agents_and_avatars_are_listed_page_by_page() {
 
 #[tokio::test]
 async fn a_demo_without_an_agent_says_what_to_set() {
-    let mode = managed(ManagedAgent::Operators(None), HOST);
+    let mode = managed(ManagedAgent::named(None), HOST);
     let client = beyond_presence::Client::new(&vendor_access("http://127.0.0.1:9"), mode).expect("a client");
     let why = client
         .plays(&support::demo("support-desk"))

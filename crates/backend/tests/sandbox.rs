@@ -4,7 +4,7 @@ mod support;
 
 use backend::config::{Config, Sources};
 use backend::providers::livekit::rooms::Participant;
-use backend::providers::{Provider, beyond_presence, livekit};
+use backend::providers::{IdSource, Provider, beyond_presence, livekit};
 use backend::runtime::{LivekitAccess, SandboxEndpoints, VendorAccess};
 use backend::{Backend, Caller, ProviderError, Runtime};
 use contract::grant::Grant;
@@ -92,7 +92,7 @@ impl House {
 
     fn client(&self) -> livekit::Client {
         let clock = Runtime::system().clock;
-        let agent = livekit::Agent::StandIn(self.access.agent.clone());
+        let agent = livekit::sandbox_agent(self.access.agent.clone());
         livekit::Client::new(&self.access, agent, Duration::from_mins(5), clock).expect("a client")
     }
 
@@ -237,7 +237,7 @@ async fn the_stand_ins_rooms_are_gated_as_the_vendors_are() {
             api_key: format!("{}{end}", house.vendor.api_key.expose_secret()).into(),
             ..house.vendor.clone()
         };
-        let mode = support::managed(beyond_presence::ManagedAgent::StandIn, &host);
+        let mode = support::managed(beyond_presence::sandbox_agent(), &host);
         beyond_presence::Client::new(&access, mode).expect("a client")
     };
     let told = Told::of("support-desk");
@@ -282,11 +282,11 @@ async fn the_stand_in_vendor_refuses_as_the_vendor_does() {
         api_key: "wrong".into(),
         ..house.vendor.clone()
     };
-    let (probe, issued) = issue(&wrong, beyond_presence::Avatar::StandIn).await;
+    let (probe, issued) = issue(&wrong, beyond_presence::sandbox_avatar()).await;
     assert!(matches!(probe, Err(ProviderError::Unauthorized)), "{probe:?}");
     assert!(matches!(issued, Err(ProviderError::Unauthorized)), "{issued:?}");
-    let nobody = beyond_presence::Avatar::Operators {
-        fallback: Some("nobody".into()),
+    let nobody = beyond_presence::Avatar {
+        id: IdSource::Own(Some("nobody".into())),
         agent_identity: None,
     };
     let (probe, issued) = issue(&house.vendor, nobody).await;

@@ -7,8 +7,8 @@ use backend::ProviderError;
 use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Problems, Sources};
 use backend::providers::guarded::Guarded;
-use backend::providers::trulience::{Avatars, Client};
-use backend::providers::{Closed, IssuedGrant, Provider};
+use backend::providers::trulience::{Client, sandbox_avatars};
+use backend::providers::{Closed, IdSource, IssuedGrant, Provider};
 use backend::runtime::FramedAccess;
 use contract::grant::Grant;
 use sandbox::{Options, Sandbox};
@@ -27,7 +27,7 @@ fn account(url: &str) -> Client {
         embed_url: "https://www.trulience.com".parse().expect("an address"),
         api_key: "tru_live_canary".into(),
     };
-    let avatars = Avatars::Operators(Some(AVATAR.into()));
+    let avatars = IdSource::Own(Some(AVATAR.into()));
     let clock = Arc::new(Manual::new(NOON));
     Client::new(&access, avatars, Duration::from_mins(2), clock).expect("a client")
 }
@@ -342,7 +342,7 @@ async fn the_sandbox_knows_each_presenter_by_the_number_that_is_asked_for() {
             api_key: api_key.into(),
         };
         let clock = Arc::new(Manual::new(NOON));
-        Client::new(&access, Avatars::StandIn, Duration::from_mins(2), clock).expect("a client")
+        Client::new(&access, sandbox_avatars(), Duration::from_mins(2), clock).expect("a client")
     };
     let own = client(framed.api_key.clone());
     own.probe().await.expect("taken");

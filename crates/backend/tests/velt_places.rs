@@ -464,7 +464,7 @@ fn version_1_is_refused_where_visitors_read_comments() {
         .expect_err("refused")
         .join("\n");
     assert!(
-        problems.contains("velt.version (mine.toml)") && problems.contains("demo.a"),
+        problems.contains("velt.version (mine.toml:2)") && problems.contains("demo.a"),
         "{problems}"
     );
 }

@@ -213,6 +213,12 @@ mod tests {
     }
 
     #[test]
+    fn this_project_keeps_the_rule() {
+        let project = Project::load().expect("a checkout");
+        assert_eq!(find(&project).expect("readable"), Vec::<String>::new());
+    }
+
+    #[test]
     fn the_list_is_the_sections_alone() {
         let document = format!(
             "- `before.rs`\n\n{HEADING}\n\nText `in.rs` a line.\n\n- `src/{{vendor}}/`: its own\n- `all.rs`: an arm\n\n\

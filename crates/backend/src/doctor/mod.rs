@@ -17,11 +17,11 @@ pub(crate) mod webhook;
 pub use report::{Check, Examined, Finding, Outcome, Report, SCHEMA, Unplayable};
 pub use static_checks::foresee;
 
+use crate::collaboration;
 use crate::config::{Config, is_loopback};
 use crate::error::OpenError;
 use crate::providers::registry::{INTEGRATIONS, select};
 use crate::runtime::Runtime;
-use crate::velt;
 use deadline::Deadline;
 use futures_util::future::join_all;
 use std::time::Duration;
@@ -61,13 +61,13 @@ pub async fn examine_each(
             rows
         })
     });
-    let velt = Box::pin(async {
-        let rows = velt::doctor::examine(config, runtime, deadline).await?;
+    let others = Box::pin(async {
+        let rows = collaboration::examine(config, runtime, deadline).await?;
         done(&rows);
         Ok::<_, OpenError>(rows)
     });
-    let (mut vendors, velt) = tokio::join!(join_all(avatars), velt);
-    vendors.push(velt?);
+    let (mut vendors, others) = tokio::join!(join_all(avatars), others);
+    vendors.push(others?);
     Ok(Report::new(vendors, static_checks::unplayable(&selection)))
 }
 

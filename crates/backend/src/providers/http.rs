@@ -159,7 +159,7 @@ fn header<'a>(response: &'a Response, name: &str) -> Option<&'a str> {
     response.headers().get(name)?.to_str().ok().map(str::trim)
 }
 
-/// When a budget is full again, in seconds from now (draft-ietf-httpapi-ratelimit-headers; Anam sends it).
+/// When a budget is full again, in seconds from now (draft-ietf-httpapi-ratelimit-headers).
 fn reset(response: &Response) -> Option<Duration> {
     header(response, "ratelimit-reset")?
         .parse()

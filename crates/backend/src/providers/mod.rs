@@ -7,6 +7,7 @@ pub mod anam;
 pub mod beyond_presence;
 pub mod guarded;
 pub(crate) mod http;
+pub mod id_source;
 pub mod livekit;
 pub(crate) mod moment;
 pub mod provider;
@@ -15,6 +16,7 @@ pub mod session;
 pub(crate) mod settings;
 pub mod trulience;
 
+pub use id_source::IdSource;
 pub use provider::Provider;
 pub use registry::Registry;
 pub use session::{Closed, Departed, IssuedGrant, SessionLocator, SessionSpec};

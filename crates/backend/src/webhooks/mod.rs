@@ -14,13 +14,13 @@ pub use verify::{Address, Carried, Refusal, Shown};
 
 use crate::StoreError;
 use crate::clock::Clock;
+use crate::collaboration;
 use crate::config::Config;
 use crate::providers::registry::INTEGRATIONS;
 use crate::runtime::Runtime;
 use crate::sessions::Sessions;
 use crate::store::{Store, VendorEvent};
 use crate::throttle::Throttle;
-use crate::velt;
 use contract::ProviderKind;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ struct Inner {
 fn sources() -> impl Iterator<Item = (Option<ProviderKind>, &'static Source)> {
     let providers = INTEGRATIONS.iter();
     let providers = providers.filter_map(|known| Some((Some(known.kind), known.webhooks.as_ref()?)));
-    providers.chain([(None, &velt::WEBHOOKS)])
+    providers.chain([(None, &collaboration::WEBHOOKS)])
 }
 
 /// Where webhooks arrive.

@@ -5,7 +5,7 @@ use backend::clock::{Clock, Manual};
 use backend::config::{AnamPersona, Config, Demo, Sources};
 use backend::providers::anam::{Account, Client};
 use backend::providers::guarded::Guarded;
-use backend::providers::{SessionLocator, SessionSpec};
+use backend::providers::{IdSource, SessionLocator, SessionSpec};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -97,9 +97,11 @@ pub fn load(file: &str, env: &[(&str, &str)]) -> Config {
 
 /// An operator's account without defaults.
 pub fn operators(defaults: AnamPersona) -> Account {
-    Account::Operators {
-        avatar_id: Some("avatar-default".into()),
-        voice_id: Some("voice-default".into()),
+    Account {
+        avatar: IdSource::Own(Some("avatar-default".into())),
+        voice: IdSource::Own(Some("voice-default".into())),
+        llm: IdSource::Own(None),
+        has_personas: true,
         defaults: Box::new(defaults),
     }
 }

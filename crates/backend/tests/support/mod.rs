@@ -116,7 +116,7 @@ pub fn vendor_access(url: &str) -> VendorAccess {
 
 /// A client whose clock stands at [`NOON`].
 pub fn livekit_client(url: &str) -> livekit::Client {
-    let agent = livekit::Agent::StandIn(Some("showroom-face".into()));
+    let agent = livekit::sandbox_agent(Some("showroom-face".into()));
     livekit::Client::new(
         &livekit_access(url),
         agent,

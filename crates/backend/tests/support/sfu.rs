@@ -105,7 +105,7 @@ impl Server {
         // No agent: none is registered here.
         livekit::Client::new(
             &access,
-            livekit::Agent::StandIn(None),
+            livekit::sandbox_agent(None),
             Duration::from_mins(5),
             clock,
         )

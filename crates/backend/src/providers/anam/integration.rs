@@ -1,6 +1,7 @@
 //! Whose account at Anam: the operator's, or the sandbox's.
 
 use crate::error::OpenError;
+use crate::providers::IdSource;
 use crate::providers::anam::{self, Account};
 use crate::providers::registry::{Choice, Integration, Setup, client_error};
 use crate::runtime::VendorAccess;
@@ -16,6 +17,22 @@ pub(crate) static INTEGRATION: Integration = Integration {
     select,
 };
 
+/// A voice and a model from the vendor's own examples; they are the sandbox's.
+const SANDBOX_VOICE: &str = "6bfbe25a-979d-40f3-a92b-5394170af54b";
+const SANDBOX_LLM: &str = "a7cf662c-2ace-4de1-a21e-ef0fbf144bb7";
+
+/// The sandbox's account, whose avatars are called like presenters, and which has no personas saved.
+#[must_use]
+pub fn sandbox_account() -> Account {
+    Account {
+        avatar: IdSource::Presenter(str::to_owned),
+        voice: IdSource::Fixed(Some(SANDBOX_VOICE.into())),
+        llm: IdSource::Fixed(Some(SANDBOX_LLM.into())),
+        has_personas: false,
+        defaults: Box::default(),
+    }
+}
+
 /// Picks the account of Anam's demos.
 fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
     let (access, account, is_stand_in) = match (&setup.config.anam, setup.sandbox.access(ProviderKind::Anam))
@@ -25,14 +42,16 @@ fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
                 api_url: section.api_url.clone(),
                 api_key: section.api_key.clone(),
             };
-            let account = Account::Operators {
-                avatar_id: section.avatar_id.clone(),
-                voice_id: section.voice_id.clone(),
+            let account = Account {
+                avatar: IdSource::Own(section.avatar_id.clone()),
+                voice: IdSource::Own(section.voice_id.clone()),
+                llm: IdSource::Own(None),
+                has_personas: true,
                 defaults: Box::new(section.defaults.clone()),
             };
             (access, account, false)
         }
-        (None, Some(access)) => (access.clone(), Account::StandIn, true),
+        (None, Some(access)) => (access.clone(), sandbox_account(), true),
         (None, None) => return Ok(Err("Set ANAM_API_KEY to play this demo.".into())),
     };
     let client = anam::Client::new(&access, account, Arc::clone(setup.clock))

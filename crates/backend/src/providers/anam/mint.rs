@@ -13,6 +13,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::time::Duration;
 
 #[derive(Serialize)]
@@ -34,11 +35,10 @@ pub(super) enum PersonaConfig<'a> {
 }
 
 /// Which face, voice and model, by their ids.
-#[derive(Clone, Copy)]
 pub(super) struct Parts<'a> {
-    pub avatar: Option<&'a str>,
-    pub voice: Option<&'a str>,
-    pub llm: Option<&'a str>,
+    pub avatar: Option<Cow<'a, str>>,
+    pub voice: Option<Cow<'a, str>>,
+    pub llm: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -46,13 +46,13 @@ pub(super) struct Parts<'a> {
 pub(super) struct Ephemeral<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    avatar_id: Option<&'a str>,
+    avatar_id: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     avatar_model: Option<AvatarModel>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    voice_id: Option<&'a str>,
+    voice_id: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    llm_id: Option<&'a str>,
+    llm_id: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     system_prompt: Option<&'a str>,
     max_session_length_seconds: u64,

@@ -15,7 +15,9 @@ mod tools;
 
 pub use catalogue::{Avatar, Catalogue, Model, SavedTool, SignedUrl, Voice};
 pub(crate) use integration::INTEGRATION;
+pub use integration::sandbox_account;
 
+use super::IdSource;
 use super::provider::SINGLE_USE_RENEWALS;
 use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec};
 use crate::clock::{Clock, Timestamp};
@@ -47,9 +49,6 @@ const GONE_FOR: Duration = Duration::from_mins(1);
 const SKEW: Duration = Duration::from_secs(10);
 /// How many of them are remembered.
 const MOST_GONE: usize = 1000;
-/// A voice and a model from the vendor's own examples; they are the sandbox's.
-const SAMPLE_VOICE: &str = "6bfbe25a-979d-40f3-a92b-5394170af54b";
-const SAMPLE_LLM: &str = "a7cf662c-2ace-4de1-a21e-ef0fbf144bb7";
 
 /// An account at Anam.
 #[derive(Debug)]
@@ -62,47 +61,36 @@ pub struct Client {
     gone: Mutex<VecDeque<(String, Timestamp)>>,
 }
 
-/// Whose account it is, and what it plays when a demo does not say.
+/// What an account plays.
 #[derive(Debug, Clone)]
-pub enum Account {
-    /// The operator's.
-    Operators {
-        /// For demos that name no avatar.
-        avatar_id: Option<String>,
-        /// For demos that name no voice.
-        voice_id: Option<String>,
-        /// For what a demo's own table does not say.
-        defaults: Box<AnamPersona>,
-    },
-    /// The sandbox's, whose avatars are called like presenters, and which has no personas saved.
-    StandIn,
+pub struct Account {
+    /// Which avatar.
+    pub avatar: IdSource,
+    /// Which voice.
+    pub voice: IdSource,
+    /// Which language model; a demo's own is what its table or the defaults name.
+    pub llm: IdSource,
+    /// Whether it has personas saved, which a demo may name.
+    pub has_personas: bool,
+    /// For what a demo's own table does not say.
+    pub defaults: Box<AnamPersona>,
 }
 
 impl Account {
     fn settings(&self, demo: &Demo) -> AnamPersona {
-        match self {
-            Self::Operators { defaults, .. } => demo.vendor.anam.over(defaults),
-            Self::StandIn => AnamPersona {
-                persona_id: None,
-                ..demo.vendor.anam.clone()
-            },
+        let settings = demo.vendor.anam.over(&self.defaults);
+        AnamPersona {
+            persona_id: settings.persona_id.clone().filter(|_| self.has_personas),
+            ..settings
         }
     }
 
     fn parts<'a>(&'a self, demo: &'a Demo, persona: &'a Persona, settings: &'a AnamPersona) -> Parts<'a> {
-        match self {
-            Self::Operators {
-                avatar_id, voice_id, ..
-            } => Parts {
-                avatar: persona.avatar_id.as_deref().or(avatar_id.as_deref()),
-                voice: persona.voice_id.as_deref().or(voice_id.as_deref()),
-                llm: persona.llm_id.as_deref().or(settings.llm_id.as_deref()),
-            },
-            Self::StandIn => Parts {
-                avatar: Some(&demo.presenter),
-                voice: Some(SAMPLE_VOICE),
-                llm: Some(SAMPLE_LLM),
-            },
+        let llm = persona.llm_id.as_deref().or(settings.llm_id.as_deref());
+        Parts {
+            avatar: self.avatar.of(persona.avatar_id.as_deref(), &demo.presenter),
+            voice: self.voice.of(persona.voice_id.as_deref(), &demo.presenter),
+            llm: self.llm.of(llm, &demo.presenter),
         }
     }
 }

@@ -4,10 +4,9 @@ use super::webhook::WEBHOOKS;
 use crate::config::{BeyMode, BeyondPresence, RoomsEndpoint, is_loopback};
 use crate::error::OpenError;
 use crate::providers::beyond_presence::{Avatar, Client, Managed, ManagedAgent, Mode, Speech};
-use crate::providers::http;
-use crate::providers::livekit::Agent;
-use crate::providers::livekit::integration::{Sfu, operators_sfu, stand_in_sfu};
+use crate::providers::livekit::integration::{SANDBOX_INTERRUPT, Sfu, operators_sfu, stand_in_sfu};
 use crate::providers::registry::{Choice, Integration, Setup, client_error};
+use crate::providers::{IdSource, http, livekit};
 use crate::runtime::{LivekitAccess, VendorAccess};
 use contract::ProviderKind;
 use std::sync::Arc;
@@ -60,7 +59,7 @@ fn operators(setup: &Setup<'_>, section: &BeyondPresence) -> Result<Result<Mode,
     };
     if managed {
         return Ok(Ok(Mode::Managed(Managed {
-            agent: ManagedAgent::Operators(section.agent_id.clone()),
+            agent: ManagedAgent::named(section.agent_id.clone()),
             endpoint: section.rooms_endpoint,
             hosted_url: section.hosted_url.clone(),
             hosted_fallback: section.hosted_fallback,
@@ -83,8 +82,8 @@ fn operators(setup: &Setup<'_>, section: &BeyondPresence) -> Result<Result<Mode,
             ));
         }
     };
-    let avatar = Avatar::Operators {
-        fallback: section.avatar_id.clone(),
+    let avatar = Avatar {
+        id: IdSource::Own(section.avatar_id.clone()),
         agent_identity: section.agent_identity.clone(),
     };
     Ok(Ok(Mode::Speech(Speech {
@@ -103,7 +102,7 @@ fn stand_in(setup: &Setup<'_>, access: &VendorAccess) -> Result<Result<Mode, Str
     if names_agent(setup) {
         return Ok(own.map(|sfu| {
             Mode::Managed(Managed {
-                agent: ManagedAgent::StandIn,
+                agent: sandbox_agent(),
                 endpoint: RoomsEndpoint::default(),
                 hosted_url: http::join(&access.api_url, "hosted"),
                 hosted_fallback: false,
@@ -115,7 +114,7 @@ fn stand_in(setup: &Setup<'_>, access: &VendorAccess) -> Result<Result<Mode, Str
     // Its own SFU first; the operator's will do, since the face joins wherever it is told to.
     let sfu = own.or_else(|why| {
         let operators = operators_sfu(config).map(|sfu| Sfu {
-            agent: Agent::StandIn(None),
+            agent: livekit::sandbox_agent(None),
             ..sfu
         });
         operators.ok_or(why)
@@ -123,9 +122,27 @@ fn stand_in(setup: &Setup<'_>, access: &VendorAccess) -> Result<Result<Mode, Str
     match sfu {
         Ok(sfu) => Ok(Ok(Mode::Speech(Speech {
             room: sfu.client(clock)?,
-            avatar: Avatar::StandIn,
+            avatar: sandbox_avatar(),
         }))),
         Err(why) => Ok(Err(why)),
+    }
+}
+
+/// The sandbox's agents, which are called like presenters and can be interrupted.
+#[must_use]
+pub fn sandbox_agent() -> ManagedAgent {
+    ManagedAgent {
+        id: IdSource::Presenter(str::to_owned),
+        interrupt_rpc: Some(SANDBOX_INTERRUPT.into()),
+    }
+}
+
+/// The sandbox's avatars, which are called like presenters and speak for themselves.
+#[must_use]
+pub const fn sandbox_avatar() -> Avatar {
+    Avatar {
+        id: IdSource::Presenter(str::to_owned),
+        agent_identity: None,
     }
 }
 

@@ -7,10 +7,11 @@ use super::account::Account;
 use super::visitors_token;
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Demo, RoomsEndpoint, is_loopback, livekit_origins};
-use crate::providers::{IssuedGrant, SessionSpec, http, livekit};
+use crate::providers::{IdSource, IssuedGrant, SessionSpec, http};
 use crate::{CspSources, ProviderError};
 use contract::grant::{Grant, Token};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -57,20 +58,27 @@ impl Seldom {
 }
 
 /// Which agent plays a demo.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ManagedAgent {
-    /// The demo's own, else this one.
-    Operators(Option<String>),
-    /// The sandbox's, which are called like presenters and can be interrupted.
-    StandIn,
+#[derive(Debug, Clone)]
+pub struct ManagedAgent {
+    /// Its id.
+    pub id: IdSource,
+    /// The RPC method that makes it stop talking. No document tells of a way to interrupt the vendor's but to speak.
+    pub interrupt_rpc: Option<String>,
 }
 
 impl ManagedAgent {
-    fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
-        match self {
-            Self::Operators(fallback) => demo.vendor.beyond_presence.id.as_deref().or(fallback.as_deref()),
-            Self::StandIn => Some(&demo.presenter),
+    /// The demo's own, else this one.
+    #[must_use]
+    pub const fn named(id: Option<String>) -> Self {
+        Self {
+            id: IdSource::Own(id),
+            interrupt_rpc: None,
         }
+    }
+
+    fn of<'a>(&'a self, demo: &'a Demo) -> Option<Cow<'a, str>> {
+        self.id
+            .of(demo.vendor.beyond_presence.id.as_deref(), &demo.presenter)
     }
 }
 
@@ -125,7 +133,7 @@ impl Managed {
             ("demo", spec.demo.slug.clone()),
         ];
         let body = NewRoom {
-            agent_id,
+            agent_id: &agent_id,
             tags: tags
                 .map(|(key, value)| (key, value.chars().take(TAG_CHARS).collect()))
                 .into(),
@@ -154,7 +162,7 @@ impl Managed {
             }
             return Ok(IssuedGrant {
                 grant: Grant::HostedFrame {
-                    src: self.hosted_page(agent_id),
+                    src: self.hosted_page(&agent_id),
                 },
                 vendor_ref: None,
                 token_until: now.plus(PAGE_TTL),
@@ -166,11 +174,7 @@ impl Managed {
         let grant = Grant::LivekitRoom {
             url: room.livekit_url,
             token: room.livekit_token,
-            interrupt: match self.agent {
-                // No document tells of a way to interrupt its agents but to speak.
-                ManagedAgent::Operators(_) => None,
-                ManagedAgent::StandIn => Some(livekit::STAND_IN_INTERRUPT.into()),
-            },
+            interrupt: self.agent.interrupt_rpc.clone(),
         };
         Ok(IssuedGrant {
             grant,

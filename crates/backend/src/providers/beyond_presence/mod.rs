@@ -16,6 +16,7 @@ mod visitors_token;
 mod webhook;
 
 pub(crate) use integration::INTEGRATION;
+pub use integration::{sandbox_agent, sandbox_avatar};
 pub use managed::{Managed, ManagedAgent};
 pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
 

@@ -7,8 +7,9 @@ use super::account::Account;
 use crate::ProviderError;
 use crate::config::{Demo, Persona};
 use crate::providers::livekit::token::{Claims, VideoGrant};
-use crate::providers::{IssuedGrant, SessionSpec, livekit};
+use crate::providers::{IdSource, IssuedGrant, SessionSpec, livekit};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// The avatar's identity; the vendor's own plugin uses this one.
@@ -26,32 +27,17 @@ pub struct Speech {
 }
 
 /// Which avatar plays a demo.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Avatar {
-    /// The demo's own, else this one; and the identity of the agent it speaks for, if there is one.
-    Operators {
-        /// For demos that name none.
-        fallback: Option<String>,
-        /// `lk.publish_on_behalf`.
-        agent_identity: Option<String>,
-    },
-    /// The sandbox's, which are called like presenters and speak for themselves.
-    StandIn,
+#[derive(Debug, Clone)]
+pub struct Avatar {
+    /// Its id.
+    pub id: IdSource,
+    /// Identity of the agent it speaks for, if there is one: `lk.publish_on_behalf`.
+    pub agent_identity: Option<String>,
 }
 
 impl Avatar {
-    fn of<'a>(&'a self, demo: &'a Demo, persona: &'a Persona) -> Option<&'a str> {
-        match self {
-            Self::Operators { fallback, .. } => persona.avatar_id.as_deref().or(fallback.as_deref()),
-            Self::StandIn => Some(&demo.presenter),
-        }
-    }
-
-    fn agent_identity(&self) -> Option<&str> {
-        match self {
-            Self::Operators { agent_identity, .. } => agent_identity.as_deref(),
-            Self::StandIn => None,
-        }
+    fn of<'a>(&'a self, demo: &Demo, persona: &'a Persona) -> Option<Cow<'a, str>> {
+        self.id.of(persona.avatar_id.as_deref(), &demo.presenter)
     }
 }
 
@@ -93,7 +79,7 @@ impl Speech {
         let token = self.avatar_token(spec)?;
         let body = NewSession {
             transport: "livekit",
-            avatar_id,
+            avatar_id: &avatar_id,
             url: self.room.url(),
             token: &token,
         };
@@ -109,7 +95,8 @@ impl Speech {
         let signer = self.room.signer();
         let on_behalf = self
             .avatar
-            .agent_identity()
+            .agent_identity
+            .as_deref()
             .map(|agent| ("lk.publish_on_behalf".into(), agent.into()));
         signer.sign(&Claims {
             sub: AVATAR_IDENTITY.into(),

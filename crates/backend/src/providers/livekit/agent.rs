@@ -4,40 +4,46 @@
 
 use super::token::AgentDispatch;
 use crate::config::{Demo, Persona};
+use crate::providers::IdSource;
 use serde::Serialize;
+use std::borrow::Cow;
 
-/// The RPC method that the sandbox's face answers by falling silent.
-pub(crate) const STAND_IN_INTERRUPT: &str = "interrupt";
-
-/// Whose agent speaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Agent {
-    /// The demo's own, else this one, else whatever the server dispatches by itself.
-    Operators(Option<String>),
-    /// Always this one: the sandbox knows no other.
-    StandIn(Option<String>),
+/// Which agent speaks, and what it takes.
+#[derive(Debug, Clone)]
+pub struct Agent {
+    /// Its name. Where a demo's own counts and there is none, the server dispatches whatever it does by itself.
+    pub name: IdSource,
+    /// The RPC method that makes it stop talking, instead of the demo's.
+    pub interrupt_rpc: Option<String>,
+    /// Whether a demo's own metadata is for it.
+    pub takes_metadata: bool,
 }
 
 impl Agent {
-    pub(super) fn of<'a>(&'a self, demo: &'a Demo) -> Option<&'a str> {
-        match self {
-            Self::Operators(name) => demo.vendor.livekit.name.as_deref().or(name.as_deref()),
-            Self::StandIn(name) => name.as_deref(),
+    /// The demo's own, else this one.
+    #[must_use]
+    pub const fn named(name: Option<String>) -> Self {
+        Self {
+            name: IdSource::Own(name),
+            interrupt_rpc: None,
+            takes_metadata: true,
         }
+    }
+
+    pub(super) fn of<'a>(&'a self, demo: &'a Demo) -> Option<Cow<'a, str>> {
+        self.name.of(demo.vendor.livekit.name.as_deref(), &demo.presenter)
     }
 
     /// How it is told to stop talking.
     pub(super) fn interrupt(&self, demo: &Demo) -> Option<String> {
-        match self {
-            Self::Operators(_) => demo.vendor.livekit.interrupt_rpc.clone(),
-            Self::StandIn(_) => Some(STAND_IN_INTERRUPT.into()),
-        }
+        let own = || demo.vendor.livekit.interrupt_rpc.clone();
+        self.interrupt_rpc.clone().or_else(own)
     }
 
     /// The dispatch of a demo's agent, if it has one.
     pub(super) fn dispatch(&self, demo: &Demo, persona: &Persona) -> Option<AgentDispatch> {
         self.of(demo).map(|name| AgentDispatch {
-            agent_name: name.to_owned(),
+            agent_name: name.into_owned(),
             metadata: self.metadata(demo, persona),
         })
     }
@@ -50,25 +56,22 @@ impl Agent {
         demos: &[Demo],
         host: &str,
     ) -> Option<AgentDispatch> {
-        let name = match self {
-            Self::Operators(own) => wanted.or(own.as_deref()),
-            Self::StandIn(own) => own.as_deref(),
-        }?;
-        let demo = demos.iter().find(|demo| self.of(demo) == Some(name));
+        let name = self.name.of(wanted, "")?;
+        let demo = demos.iter().find(|demo| self.of(demo).as_ref() == Some(&name));
         let metadata = demo.map_or_else(
             || Part::default().named(host),
             |demo| self.metadata(demo, &demo.persona),
         );
         Some(AgentDispatch {
-            agent_name: name.to_owned(),
+            agent_name: name.into_owned(),
             metadata,
         })
     }
 
-    /// What it is told. The sandbox's knows nothing but its part.
+    /// What it is told: the demo's own metadata, or else its part.
     fn metadata(&self, demo: &Demo, persona: &Persona) -> String {
-        match (self, &demo.vendor.livekit.metadata) {
-            (Self::Operators(_), Some(metadata)) => metadata.clone(),
+        match &demo.vendor.livekit.metadata {
+            Some(metadata) if self.takes_metadata => metadata.clone(),
             _ => Part {
                 name: &persona.name,
                 role: &persona.role,

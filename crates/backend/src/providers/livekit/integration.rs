@@ -4,6 +4,7 @@ use super::webhook::WEBHOOKS;
 use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_TOKEN_TTL};
 use crate::error::OpenError;
+use crate::providers::IdSource;
 use crate::providers::livekit::{self, Agent};
 use crate::providers::registry::{Choice, Integration, Setup, client_error};
 use crate::runtime::{LivekitAccess, SandboxEndpoints};
@@ -49,7 +50,7 @@ pub(crate) fn operators_sfu(config: &Config) -> Option<Sfu> {
             api_secret: section.api_secret.clone(),
             agent: section.agent.clone(),
         },
-        agent: Agent::Operators(section.agent.clone()),
+        agent: Agent::named(section.agent.clone()),
         ttl: section.token_ttl,
     })
 }
@@ -61,10 +62,23 @@ pub(crate) fn stand_in_sfu(
     let missing = "Set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to play this demo.";
     let access = sandbox.livekit.clone().unwrap_or_else(|| Err(missing.into()))?;
     Ok(Sfu {
-        agent: Agent::StandIn(agent(&access)),
+        agent: sandbox_agent(agent(&access)),
         access,
         ttl: DEFAULT_TOKEN_TTL,
     })
+}
+
+/// The RPC method that the sandbox's avatar answers by falling silent.
+pub(crate) const SANDBOX_INTERRUPT: &str = "interrupt";
+
+/// The sandbox's agent, which knows nothing but its part; with `None`, none is sent.
+#[must_use]
+pub fn sandbox_agent(name: Option<String>) -> Agent {
+    Agent {
+        name: IdSource::Fixed(name),
+        interrupt_rpc: Some(SANDBOX_INTERRUPT.into()),
+        takes_metadata: false,
+    }
 }
 
 /// Picks the server of LiveKit demos.

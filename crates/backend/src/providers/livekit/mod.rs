@@ -14,11 +14,11 @@ pub mod rooms;
 pub mod token;
 
 pub use agent::Agent;
-pub(super) use agent::STAND_IN_INTERRUPT;
 pub use auto_create::AutoCreate;
 mod webhook;
 
 pub(crate) use integration::INTEGRATION;
+pub use integration::sandbox_agent;
 
 use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::clock::Clock;
@@ -218,8 +218,7 @@ impl Provider for Client {
 
     /// As far as the agent does what its metadata says; one that nobody sends, or that is told other things, does not.
     fn greets(&self, demo: &Demo) -> bool {
-        let told_otherwise =
-            matches!(self.agent, Agent::Operators(_)) && demo.vendor.livekit.metadata.is_some();
+        let told_otherwise = self.agent.takes_metadata && demo.vendor.livekit.metadata.is_some();
         self.agent.of(demo).is_some() && !told_otherwise
     }
 

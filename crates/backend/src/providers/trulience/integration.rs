@@ -4,7 +4,7 @@ use super::webhook::WEBHOOKS;
 use crate::config::DEFAULT_TRULIENCE_TTL;
 use crate::error::OpenError;
 use crate::providers::registry::{Choice, Integration, Setup, client_error};
-use crate::providers::trulience::{self, Avatars};
+use crate::providers::{IdSource, trulience};
 use crate::runtime::{FramedAccess, VendorAccess};
 use contract::ProviderKind;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
             };
             (
                 access,
-                Avatars::Operators(section.avatar_id.clone()),
+                IdSource::Own(section.avatar_id.clone()),
                 section.token_ttl,
             )
         }
@@ -42,12 +42,41 @@ fn select(setup: &Setup<'_>) -> Result<Choice, OpenError> {
                 api_url,
                 api_key,
             };
-            (access, Avatars::StandIn, DEFAULT_TRULIENCE_TTL)
+            (access, sandbox_avatars(), DEFAULT_TRULIENCE_TTL)
         }
         (None, None) => return Ok(Err("Set TRULIENCE_API_KEY to play this demo.".into())),
     };
-    let is_stand_in = avatars == Avatars::StandIn;
+    let is_stand_in = setup.config.trulience.is_none();
     let client = trulience::Client::new(&access, avatars, token_ttl, Arc::clone(setup.clock))
         .map_err(client_error(KIND))?;
     Ok(Ok((Box::new(client), is_stand_in)))
+}
+
+/// The sandbox's avatars, whose numbers are made of the presenters' names.
+#[must_use]
+pub const fn sandbox_avatars() -> IdSource {
+    IdSource::Presenter(number_of)
+}
+
+/// The sandbox's number for a presenter: FNV-1a of the name, as 19 digits, so that it is as far
+/// beyond 2^53 as the vendor's own. The sandbox computes the same.
+fn number_of(presenter: &str) -> String {
+    let hash = presenter.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("4{:018}", hash % 1_000_000_000_000_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::providers::trulience::config::is_avatar_id;
+
+    #[test]
+    fn a_presenters_number_is_beyond_what_javascript_can_count() {
+        let number = number_of("theo");
+        assert_eq!(number.len(), 19);
+        assert!(is_avatar_id(&number) && number.parse::<u64>().is_ok_and(|number| number > 1 << 53));
+        assert_ne!(number, number_of("cara"));
+    }
 }

@@ -14,7 +14,9 @@ pub use answers::Avatar;
 mod webhook;
 
 pub(crate) use integration::INTEGRATION;
+pub use integration::sandbox_avatars;
 
+use super::IdSource;
 use super::provider::SINGLE_USE_RENEWALS;
 use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::clock::Clock;
@@ -31,7 +33,6 @@ use contract::session::SessionId;
 use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,36 +45,9 @@ pub struct Client {
     embed_url: Url,
     secret: SecretString,
     http: reqwest::Client,
-    avatars: Avatars,
+    avatars: IdSource,
     token_ttl: Duration,
     clock: Arc<dyn Clock>,
-}
-
-/// Which avatar plays a demo.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Avatars {
-    /// The demo's own, else this one.
-    Operators(Option<String>),
-    /// The sandbox's, whose numbers are made of the presenters' names.
-    StandIn,
-}
-
-impl Avatars {
-    fn of<'a>(&'a self, own: Option<&'a str>, presenter: &str) -> Option<Cow<'a, str>> {
-        match self {
-            Self::Operators(fallback) => own.or(fallback.as_deref()).map(Cow::Borrowed),
-            Self::StandIn => Some(Cow::Owned(number_of(presenter))),
-        }
-    }
-}
-
-/// The sandbox's number for a presenter: FNV-1a of the name, as 19 digits, so that it is as far
-/// beyond 2^53 as the vendor's own. The sandbox computes the same.
-fn number_of(presenter: &str) -> String {
-    let hash = presenter.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("4{:018}", hash % 1_000_000_000_000_000_000)
 }
 
 #[derive(Serialize)]
@@ -90,7 +64,7 @@ impl Client {
     /// When no HTTP client can be built.
     pub fn new(
         access: &FramedAccess,
-        avatars: Avatars,
+        avatars: IdSource,
         token_ttl: Duration,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, reqwest::Error> {
@@ -232,14 +206,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_presenters_number_is_beyond_what_javascript_can_count() {
-        let number = number_of("theo");
-        assert_eq!(number.len(), 19);
-        assert!(is_avatar_id(&number) && number.parse::<u64>().is_ok_and(|number| number > 1 << 53));
-        assert_ne!(number, number_of("cara"));
-    }
-
-    #[test]
     fn the_key_is_shown_in_no_request() {
         let url: Url = "http://127.0.0.1:9".parse().expect("an address");
         let access = FramedAccess {
@@ -248,7 +214,8 @@ mod tests {
             api_key: "tru_live_canary".into(),
         };
         let clock = Arc::new(crate::clock::System);
-        let client = Client::new(&access, Avatars::StandIn, Duration::from_mins(2), clock).expect("a client");
+        let client =
+            Client::new(&access, IdSource::Own(None), Duration::from_mins(2), clock).expect("a client");
         let request = client.with_key(client.http.get(url)).expect("a key");
         let shown = format!("{:?}", request.build().expect("a request"));
         assert!(
