@@ -1,22 +1,23 @@
 // The one adapter between Anam's SDK 4.27.0 (self-hosted, unmodified) and the page: a session in, plain
 // events out. It decides nothing: what an event means is decided in app/src/state. Events are JSON texts, see
-// app/src/sdk/wire.rs.
+// `Events` in types.d.ts.
 
-let sdk;
-let failures = 0;
+import {
+  all,
+  attempt,
+  freezeWatch,
+  loader,
+  quietly,
+  reporter,
+  videoElement,
+  watchPictures,
+} from './player.js';
+
+/** @typedef {import('@anam-ai/js-sdk/dist/module/types').EventCallbacks} Callbacks */
+
 let count = 0;
 
-/**
- * Fetches the bundle once. After a failure the address changes, because browsers remember a failed module.
- */
-export function load(url) {
-  sdk ??= import(failures ? `${url}?again=${failures}` : url).catch((error) => {
-    sdk = undefined;
-    failures += 1;
-    throw error;
-  });
-  return sdk;
-}
+export const load = loader((url) => import(url));
 
 /**
  * What the visitor's sound goes through: the SDK takes a stream once and for all, and this one is silent
@@ -24,19 +25,31 @@ export function load(url) {
  * Nothing where the browser has no such thing: then the talk goes on by typing.
  */
 function audio() {
+  /** @type {AudioContext | undefined} */
   let context;
   try {
     context = new AudioContext();
     return { context, ear: context.createMediaStreamDestination(), meter: context.createAnalyser() };
   } catch {
-    context?.close().catch(() => {});
+    quietly(() => context?.close());
     return undefined;
   }
 }
 
-/** Opens a session and plays the avatar in `host`, an empty element that nobody else fills. */
+/**
+ * Opens a session and plays the avatar in `host`, an empty element that nothing else fills.
+ *
+ * @param {HTMLElement} host
+ * @param {string} apiUrl
+ * @param {string} token
+ * @param {string} label
+ * @param {import('./types').Emit} emit
+ * @returns {import('./types').Player}
+ */
 export function mount(host, apiUrl, token, label, emit) {
-  const { createClient } = globalThis.anam;
+  // Where the bundle puts itself.
+  const page = /** @type {{ anam: typeof import('@anam-ai/js-sdk') }} */ (/** @type {any} */ (globalThis));
+  const { createClient } = page.anam;
   // One client per session: one that is used twice keeps a ghost of the first, with a live microphone.
   let client;
   const sounds = audio();
@@ -44,55 +57,45 @@ export function mount(host, apiUrl, token, label, emit) {
     const options = { api: { baseUrl: apiUrl }, metrics: { disableClientMetrics: true } };
     client = createClient(token, sounds ? options : { ...options, disableInputAudio: true });
   } catch (error) {
-    sounds?.context.close().catch(() => {});
+    quietly(() => sounds?.context.close());
     // A text is the vendor's own word; anything else is thrown as it is.
-    throw typeof error?.code === 'string' ? error.code : error;
+    const code = /** @type {{ code?: unknown } | undefined} */ (error)?.code;
+    throw typeof code === 'string' ? code : error;
   }
-  const told = {},
-    lines = new Map(),
-    typed = [];
-  let alive = true,
-    connected = false,
-    shown = false,
-    held = [],
-    voice,
-    mic;
-  const tell = (event, more) => {
-    if (alive) emit(JSON.stringify({ event, ...more }));
-  };
-  const tellOnce = (key, value, event, more) => {
-    if (told[key] !== value) {
-      told[key] = value;
-      tell(event, more);
-    }
-  };
-  const mood = (word) => tellOnce('mood', word, 'mood', { mood: word });
-  // What fails in here is no reason for the SDK to stop in the middle of its own work.
-  const guard =
-    (act) =>
-    (...all) => {
-      try {
-        return alive ? act(...all) : undefined;
-      } catch {
-        tellOnce('threw', true, 'warning');
-      }
-    };
-  const on = (name, act) => client.addListener(name, guard(act));
+  const { told, tell, tellOnce, tellChange, tellSpeaking, guard, isAlive, close } = reporter(emit);
+  /** @type {Map<string, { role: string, text: string }>} */
+  const lines = new Map();
+  /** @type {string[]} */
+  const typed = [];
+  let connected = false;
+  /** @type {(() => void)[] | undefined} */
+  let held = [];
+  /** @type {MediaStreamAudioSourceNode | undefined} */
+  let voice;
+  /** @type {{ source: MediaStreamAudioSourceNode, track: MediaStreamTrack } | undefined} */
+  let mic;
+  /** @param {import('./types').Mood} word */
+  const mood = (word) => tellChange('mood', word);
+  /**
+   * @template {keyof typeof import('@anam-ai/js-sdk').AnamEvent} Name
+   * @param {Name} name
+   * @param {Callbacks[(typeof import('@anam-ai/js-sdk').AnamEvent)[Name]]} act
+   */
+  const on = (name, act) => client.addListener(/** @type {any} */ (name), guard(/** @type {any} */ (act)));
   const { context, ear, meter } = sounds ?? {};
   const samples = new Float32Array(meter?.fftSize ?? 0);
 
-  const element = document.createElement('video');
+  const element = videoElement(label);
   element.id = `anam-${(count += 1)}`; // The SDK looks it up by its name.
-  element.setAttribute('playsinline', '');
-  element.setAttribute('aria-label', label);
-  element.disablePictureInPicture = true;
-  // A hidden page decodes pictures and paints none, and an old browser does not say when it paints.
-  element.addEventListener('loadeddata', () => {
-    if (document.hidden || !element.requestVideoFrameCallback) {
-      shown = true;
-      tell('ready', { sign: 'picture' });
-    }
-  });
+  let painted = 0;
+  watchPictures(
+    element,
+    () => {
+      painted += 1;
+      tellOnce('painted', true, 'first-frame');
+    },
+    () => tell('ready', 'picture'),
+  );
   // A context can claim to run and stand still, as after a call on an iPhone: only its clock tells.
   let clock = -1,
     ticked = -Infinity;
@@ -108,17 +111,18 @@ export function mount(host, apiUrl, token, label, emit) {
     const blocked = element.muted || element.paused || stuck;
     tellOnce('sound', blocked, blocked ? 'sound-blocked' : 'sound-unlocked');
     // The visitor's voice goes through the context.
-    tellOnce('stuck', stuck, 'unheard', { on: stuck });
+    tellChange('unheard', stuck);
   };
   // The SDK never plays by itself. Where sound needs a press, the picture moves without; where a picture
   // needs one too, it is offered.
   let tried = false;
+  /** @returns {Promise<void>} */
   async function play() {
-    if (!alive) return;
+    if (!isAlive()) return;
     try {
       await element.play();
     } catch (error) {
-      if (error?.name === 'AbortError') return;
+      if (/** @type {Partial<Error>} */ (error)?.name === 'AbortError') return;
       if (!element.muted) {
         element.muted = true;
         return play();
@@ -138,52 +142,27 @@ export function mount(host, apiUrl, token, label, emit) {
   // What is heard is what is said: words come in advance of the voice. A context that waits for a press hears
   // nothing, and then words have to do.
   let loudAt = -Infinity;
+  /** @param {boolean} speaks */
   const speak = (speaks) => {
-    tellOnce('avatar', speaks, 'speaking', { who: 'avatar', on: speaks });
+    tellSpeaking('avatar', speaks);
     if (speaks) mood('speaking');
     else if (told.mood === 'speaking') mood('listening');
   };
   function listen() {
-    if (!voice || !runs()) return;
+    if (!voice || !meter || !runs()) return;
     meter.getFloatTimeDomainData(samples);
     if (samples.some((sample) => Math.abs(sample) > 0.02)) loudAt = performance.now();
     const speaks = performance.now() - loudAt < 500;
     if (speaks !== (told.avatar ?? false)) speak(speaks);
   }
 
-  // No server says that a picture stands still. Painted frames are the only count that every browser keeps of
-  // a live stream; where there is none, nothing is claimed. A picture that is hidden or paused is not
-  // expected to move, and a page that is not drawn at all (another window covers it) paints nothing.
-  let painted = 0,
-    seen = 0,
-    drawn = -Infinity,
-    moved = performance.now();
-  const paint = () => {
-    painted += 1;
-    shown = true;
-    tellOnce('painted', true, 'first-frame');
-    element.requestVideoFrameCallback(paint);
-  };
-  element.requestVideoFrameCallback?.(paint);
-  function watch() {
-    const now = performance.now();
-    const expected = painted > 0 && now - drawn < 1000 && !document.hidden && !element.paused;
-    if (!expected || painted !== seen) {
-      seen = painted;
-      moved = now;
-    }
-    requestAnimationFrame(() => {
-      drawn = performance.now();
-    });
-    const frozen = now - moved > 3000;
-    tellOnce('frozen', frozen, 'frozen', { on: frozen });
-  }
+  const isFrozen = freezeWatch();
   const timer = setInterval(
     guard(() => {
       tick();
       if (tried) sound();
       listen();
-      watch();
+      tellChange('frozen', isFrozen(painted, !element.paused));
     }),
     100,
   );
@@ -200,7 +179,7 @@ export function mount(host, apiUrl, token, label, emit) {
   on('AUDIO_STREAM_STARTED', (stream) => {
     voice?.disconnect();
     voice = undefined;
-    if (!context) return;
+    if (!context || !meter) return;
     // Without a meter the words have to do.
     const source = context.createMediaStreamSource(stream);
     source.connect(meter);
@@ -211,20 +190,25 @@ export function mount(host, apiUrl, token, label, emit) {
     held = undefined;
     waiting?.forEach((send) => send());
   });
-  on('SERVER_WARNING', () => tell('warning'));
+  on('SERVER_WARNING', () => tell('warned'));
   // Nothing may be stopped from in here: the SDK would call this again before it has forgotten the session.
-  on('CONNECTION_CLOSED', (code, details) =>
-    tell('disconnected', { code: `${code} ${details ?? ''}`.trim() }),
-  );
+  on('CONNECTION_CLOSED', (code, details) => tell('disconnected', `${code} ${details ?? ''}`.trim()));
 
   on('USER_SPEECH_STARTED', () => {
-    tellOnce('visitor', true, 'speaking', { who: 'visitor', on: true });
+    tellSpeaking('visitor', true);
     mood('listening');
   });
   on('USER_SPEECH_ENDED', () => {
-    tellOnce('visitor', false, 'speaking', { who: 'visitor', on: false });
+    tellSpeaking('visitor', false);
     mood('thinking');
   });
+  /**
+   * @param {string} id
+   * @param {string} role
+   * @param {string} text
+   * @param {boolean} done
+   * @param {boolean} cut
+   */
   const caption = (id, role, text, done, cut) =>
     tell('caption', { who: role === 'user' ? 'visitor' : 'avatar', segment: id, text, done, cut });
   on('MESSAGE_STREAM_EVENT_RECEIVED', ({ id, role, content, endOfSpeech, interrupted }) => {
@@ -252,20 +236,17 @@ export function mount(host, apiUrl, token, label, emit) {
     caption(id, role, text, done, Boolean(interrupted));
   });
 
-  (async () => client.streamToVideoElement(element.id, ear?.stream))().then(
+  // Later, so that a CONNECTION_CLOSED that is being told comes to its end first.
+  const stop = () => queueMicrotask(() => quietly(() => client.stopStreaming()));
+  attempt(() => client.streamToVideoElement(element.id, ear?.stream)).then(
     () => {
-      if (!alive) stop();
+      if (!isAlive()) stop();
     },
     (error) => {
-      tell('failed', { code: `${error?.code ?? error?.name} ${error?.details?.cause ?? ''}`.trim() });
+      tell('failed', `${error?.code ?? error?.name} ${error?.details?.cause ?? ''}`.trim());
       stop();
     },
   );
-  // Later, so that a CONNECTION_CLOSED that is being told comes to its end first.
-  const stop = () =>
-    queueMicrotask(() => {
-      (async () => client.stopStreaming())().catch(() => {});
-    });
   const unplug = () => {
     const { source } = mic ?? {};
     mic = undefined;
@@ -276,39 +257,30 @@ export function mount(host, apiUrl, token, label, emit) {
     if (context?.state === 'running' && !runs()) await context.suspend();
     await context?.resume();
   };
-  /** Each of these, whatever the others do. */
-  const all = (...steps) =>
-    steps.forEach((step) => {
-      try {
-        step();
-      } catch {
-        /* There is nothing left to keep. */
-      }
-    });
+  /** @param {() => void} send */
   const whenOpen = (send) => {
     if (held) held.push(send);
     else send();
   };
   return {
     publish: (track, muted) => {
-      if (!context) return tell('microphone-refused', { why: 'no-audio' });
+      if (!context || !ear) return tell('mic-refused', 'no-audio');
       all(unplug);
       try {
-        mic = { source: context.createMediaStreamSource(new MediaStream([track])) };
+        mic = { source: context.createMediaStreamSource(new MediaStream([track])), track };
         track.addEventListener('ended', () => {
-          if (mic?.track === track) tell('microphone-gone');
+          if (mic?.track === track) tell('mic-refused', 'gone');
         });
-        mic.track = track;
         if (!muted) mic.source.connect(ear);
       } catch {
-        return tell('microphone-failed');
+        return tell('mic-refused', 'other');
       }
-      resume().catch(() => {}); // Some browsers let a page that hears also sound.
+      quietly(resume); // Some browsers let a page that hears also sound.
     },
     unpublish: unplug,
     setMuted: (muted) => {
       if (muted) mic?.source.disconnect();
-      else mic?.source.connect(ear);
+      else if (ear) mic?.source.connect(ear);
     },
     sendText: (line, text) =>
       whenOpen(() => {
@@ -323,24 +295,21 @@ export function mount(host, apiUrl, token, label, emit) {
       }),
     interrupt: () =>
       whenOpen(() => {
-        try {
-          client.interruptPersona();
-        } catch {
-          /* There is nobody to interrupt. */
-        }
+        // Where it fails there is no voice to stop.
+        quietly(() => client.interruptPersona());
       }),
     unlockSound: () => {
       element.muted = false;
       play();
-      resume().catch(() => {});
+      quietly(resume);
     },
     leave: () => {
-      alive = false;
+      close();
       clearInterval(timer);
       all(
         unplug,
         stop,
-        () => context?.close().catch(() => {}),
+        () => context?.close(),
         () => {
           element.srcObject = null;
         },

@@ -1,25 +1,35 @@
 // A vendor's hosted page in a frame. It has controls of its own and tells us nothing but that it was loaded.
 
+import { nothing, reporter } from './player.js';
+
 /** No `allow-top-navigation`: what happens in the frame must not take our page away. */
 const RIGHTS = 'allow-scripts allow-same-origin allow-forms allow-popups';
 
-/** Shows the page in `host`, an empty element that nobody else fills. */
+/**
+ * Shows the page in `host`, an empty element that nothing else fills.
+ *
+ * @param {HTMLElement} host
+ * @param {string} src
+ * @param {string} label
+ * @param {import('./types').Emit} emit
+ * @returns {import('./types').Player}
+ */
 export function mount(host, src, label, emit) {
+  const { tell, close } = reporter(emit);
   const frame = document.createElement('iframe');
   frame.title = label;
   frame.allow = 'microphone; autoplay';
   frame.addEventListener(
     'load',
     () => {
-      for (const said of [{ event: 'connected' }, { event: 'ready', sign: 'page' }])
-        emit(JSON.stringify(said));
+      tell('connected');
+      tell('ready', 'page');
     },
     { once: true },
   );
   frame.setAttribute('sandbox', RIGHTS);
   frame.src = src;
   host.append(frame);
-  const nothing = () => {};
   return {
     publish: nothing,
     unpublish: nothing,
@@ -27,6 +37,9 @@ export function mount(host, src, label, emit) {
     sendText: nothing,
     interrupt: nothing,
     unlockSound: nothing,
-    leave: () => host.replaceChildren(),
+    leave: () => {
+      close();
+      host.replaceChildren();
+    },
   };
 }

@@ -1,5 +1,8 @@
 // The visitor's microphone, the same for every vendor that does not keep it in a frame of its own.
 
+import { attempt, quietly } from './player.js';
+
+/** @type {Record<string, string>} */
 const WORDS = {
   NotAllowedError: 'denied',
   SecurityError: 'denied',
@@ -23,8 +26,10 @@ async function isAllowedHere() {
 /**
  * One word of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says
  * so in its message, Firefox says that nothing was found, and Safari refuses what the site was granted.
+ *
+ * @param {Partial<Error>} error
  */
-async function wordFor({ name, message }) {
+async function wordFor({ name = '', message = '' }) {
   const word = WORDS[name] ?? 'other';
   if (word === 'denied' && /\bsystem\b/i.test(message)) return 'system';
   if (word === 'denied' && (await isAllowedHere().catch(() => false))) return 'system';
@@ -32,32 +37,43 @@ async function wordFor({ name, message }) {
   return word;
 }
 
-/** Opens the one that is named, or another where that one is gone; rejects with one word of `MicTrouble`. */
+/**
+ * Opens the one that is named, or another where that one is gone; rejects with one word of `MicTrouble`.
+ *
+ * @param {string} [id]
+ */
 export async function openMicrophone(id) {
   // On a secure page only a browser inside an app lacks them.
   if (!navigator.mediaDevices?.getUserMedia) throw globalThis.isSecureContext ? 'in-app' : 'insecure';
   const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  /** @param {MediaTrackConstraints} [which] */
   const ask = (which) => navigator.mediaDevices.getUserMedia({ audio: { ...audio, ...which } });
   // Only `exact` is a choice: a browser takes anything else for a wish.
-  const named =
-    id &&
-    (async () => ask({ deviceId: { exact: id } }))().catch((error) => {
+  const named = async () => {
+    if (!id) return undefined;
+    return attempt(() => ask({ deviceId: { exact: id } })).catch((error) => {
       if (error?.name !== 'OverconstrainedError') throw error;
     });
+  };
   try {
-    const track = ((await named) ?? (await ask())).getAudioTracks()[0];
+    const track = ((await named()) ?? (await ask())).getAudioTracks()[0];
     if (!track) throw new DOMException('no track', 'NotFoundError');
     return track;
   } catch (error) {
-    throw await wordFor(error ?? {});
+    throw await wordFor(/** @type {Partial<Error> | undefined} */ (error) ?? {});
   }
 }
 
+/** @typedef {Record<'mute' | 'unmute', () => void>} Listeners */
+/** @type {WeakMap<MediaStreamTrack, Listeners>} */
 const followed = new WeakMap();
 
 /**
  * Tells `true` when the system takes the sound away, as for a call, and `false` when it gives it back; at
  * once, if it is away already.
+ *
+ * @param {MediaStreamTrack} track
+ * @param {(silenced: boolean) => void} tell
  */
 export function followMicrophone(track, tell) {
   const listeners = { mute: () => tell(true), unmute: () => tell(false) };
@@ -66,7 +82,11 @@ export function followMicrophone(track, tell) {
   if (track.muted) tell(true);
 }
 
-/** Closes it, so that the browser's sign for it goes out, and tells nothing of it any more. */
+/**
+ * Closes it, so that the browser's sign for it goes out, and tells nothing of it any more.
+ *
+ * @param {MediaStreamTrack} track
+ */
 export function closeMicrophone(track) {
   for (const [event, listener] of Object.entries(followed.get(track) ?? {}))
     track.removeEventListener(event, listener);
@@ -76,6 +96,8 @@ export function closeMicrophone(track) {
 /**
  * Tells, now and whenever it changes, what there is to choose from. Browsers name nothing before they gave
  * one.
+ *
+ * @param {(json: string) => void} tell
  */
 export function watchMicrophones(tell) {
   const list = async () => {
@@ -89,7 +111,7 @@ export function watchMicrophones(tell) {
     tell(JSON.stringify(real.map(({ deviceId, label }) => ({ id: deviceId, label }))));
   };
   // Without a list there is no choice, and the talk goes on with the microphone that it has.
-  const listed = () => list().catch(() => {});
+  const listed = () => quietly(list);
   navigator.mediaDevices.addEventListener?.('devicechange', listed);
   listed();
 }

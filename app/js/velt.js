@@ -2,48 +2,39 @@
 // decides nothing: whether and when it is used is decided in app/src/team. The vendor's own loader is not
 // used, because it never recovers from a failed load.
 
-const LOADED_WITHIN_MS = 20_000;
-let loading;
-let failures = 0;
+import { loader, quietly } from './player.js';
 
-/**
- * Fetches the vendor's script once. After a failure its tag goes and the address changes: browsers remember a
- * failed module.
- */
-export function load(url, integrity) {
-  loading ??= new Promise((done, failed) => {
-    const tag = document.createElement('script');
-    Object.assign(tag, {
-      id: 'veltScript',
-      type: 'module',
-      src: failures ? `${url}?again=${failures}` : url,
-    });
-    if (integrity) tag.integrity = integrity;
-    const ready = () => {
-      if (globalThis.Velt) {
+const LOADED_WITHIN_MS = 20_000;
+
+/** Fetches the vendor's script once. After a failure its tag goes. */
+export const load = loader(
+  (url, /** @type {string | undefined} */ integrity) =>
+    new Promise((done, failed) => {
+      const tag = document.createElement('script');
+      Object.assign(tag, { id: 'veltScript', type: 'module', src: url });
+      if (integrity) tag.integrity = integrity;
+      const settle = () => {
         clearTimeout(timer);
         removeEventListener('onVeltLoad', ready);
-        done();
-      }
-    };
-    const stop = (why) => {
-      clearTimeout(timer);
-      removeEventListener('onVeltLoad', ready);
-      tag.remove();
-      failed(new Error(why));
-    };
-    const timer = setTimeout(() => stop('silent'), LOADED_WITHIN_MS);
-    addEventListener('onVeltLoad', ready);
-    tag.addEventListener('load', ready);
-    tag.addEventListener('error', () => stop('blocked'));
-    document.body.append(tag);
-  }).catch((error) => {
-    loading = undefined;
-    failures += 1;
-    throw error;
-  });
-  return loading;
-}
+      };
+      const ready = () => {
+        if (!globalThis.Velt) return;
+        settle();
+        done(undefined);
+      };
+      /** @param {string} why */
+      const stop = (why) => {
+        settle();
+        tag.remove();
+        failed(new Error(why));
+      };
+      const timer = setTimeout(() => stop('silent'), LOADED_WITHIN_MS);
+      addEventListener('onVeltLoad', ready);
+      tag.addEventListener('load', ready);
+      tag.addEventListener('error', () => stop('blocked'));
+      document.body.append(tag);
+    }),
+);
 
 const KEPT = 'showroom-velt-visitor';
 
@@ -56,14 +47,20 @@ export function kept() {
   }
 }
 
+/**
+ * Keeps it for as long as the tab lives.
+ *
+ * @param {string} renewal
+ */
 export function keep(renewal) {
   try {
     sessionStorage.setItem(KEPT, renewal);
   } catch {
-    /* Then a reload is somebody else. */
+    /* Then a reload is another visitor. */
   }
 }
 
+/** @param {{ id: string, name: string, email?: string, organization: string }} person */
 const person = ({ id, name, email, organization }) => ({
   userId: id,
   name,
@@ -74,6 +71,10 @@ const person = ({ id, name, email, organization }) => ({
 /**
  * Takes the place in `json` and puts the vendor's elements after everything of ours. `mint` gives the next
  * token; `lost` hears once of the end.
+ *
+ * @param {string} json
+ * @param {() => Promise<string>} mint
+ * @param {() => void} lost
  */
 export async function mount(json, mint, lost) {
   const { api_key, token, role, user, presenter, document: at } = JSON.parse(json);
@@ -81,10 +82,11 @@ export async function mount(json, mint, lost) {
   const box = document.createElement('div');
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const follow = () => Velt.setDarkMode(dark.matches);
+  /** @type {(import('./types').Subscription | undefined)[]} */
   const heard = [];
-  let first = token,
-    alive = true,
-    mounted = false;
+  let first = token;
+  let alive = true;
+  let mounted = false;
   const lose = () => {
     if (alive && mounted) {
       leave();
@@ -97,8 +99,12 @@ export async function mount(json, mint, lost) {
     dark.removeEventListener('change', follow);
     heard.forEach((one) => one?.unsubscribe());
     box.remove();
-    Promise.resolve(Velt.signOutUser?.()).catch(() => {});
+    quietly(() => Velt.signOutUser?.());
   }
+  /**
+   * @param {Element} parent
+   * @param {string[]} names
+   */
   const put = (parent, ...names) => parent.append(...names.map((name) => document.createElement(name)));
   try {
     await Velt.init(api_key, { featureAllowList: ['presence', 'comment', 'cursor'] });

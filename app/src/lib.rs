@@ -8,11 +8,13 @@
 pub mod address;
 pub mod api;
 mod brand;
+mod clipboard;
 pub mod components;
 #[cfg(feature = "hydrate")]
 mod page_nonce;
 pub mod pages;
-pub mod sdk;
+#[cfg(any(feature = "hydrate", test))]
+mod player;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod state;

@@ -3,7 +3,7 @@
 use super::erase_on_server::erase_on_server;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
-use super::{CopyLink, Glyph, Icon, Press, TalkContext, loopback};
+use super::{CopyLink, Glyph, Icon, TalkContext, loopback};
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
@@ -126,7 +126,7 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
                 class=class
                 type="button"
                 disabled=move || wait.get().is_some()
-                on:click=move |_| context.press.run(Press::Start)
+                on:click=move |_| context.start()
             >
                 {live_text(move || wait.get().map_or_else(|| label.to_owned(), |secs| format!("{label} in {secs} s")))}
             </button>
@@ -155,7 +155,7 @@ fn ClosingCard(context: TalkContext) -> impl IntoView {
                             </a>
                         }
                     })}
-                <button class=again_class type="button" on:click=move |_| context.press.run(Press::Start)>
+                <button class=again_class type="button" on:click=move |_| context.start()>
                     "Talk again"
                 </button>
             </div>

@@ -2,8 +2,8 @@
 //! apart from them, End.
 
 use super::erase_on_server::erase_on_server;
+use super::focus::{focus_first, hold_focus};
 use super::live_text::live_text;
-use super::room::{focus_first, hold_focus};
 use super::{Glyph, Icon, TalkContext};
 use crate::state::{Ask, MicView, Mood, TYPED_CHARS};
 use contract::session::Speaker;

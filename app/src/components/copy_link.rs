@@ -2,7 +2,7 @@
 
 use super::live_text::live_text;
 use super::{Glyph, Icon};
-use crate::sdk::clipboard;
+use crate::clipboard;
 use leptos::html::Code;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,7 +1,7 @@
 //! What stands beside the presenter before the talk: for whom it is, what to ask, what it means, and Start.
 
 use super::erase_on_server::erase_on_server;
-use super::{Glyph, Icon, Marks, Press, TalkContext};
+use super::{Glyph, Icon, Marks, TalkContext};
 use crate::state::Ask;
 use contract::demo::{self, Availability, Demo};
 use leptos::either::Either;
@@ -68,7 +68,7 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
         <button
             class="primary start-button"
             type="button"
-            on:click=move |_| context.press.run(Press::Start)
+            on:click=move |_| context.start()
             on:pointerenter=move |_| context.ask(Ask::Intend)
             on:focus=move |_| context.ask(Ask::Intend)
         >

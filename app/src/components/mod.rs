@@ -6,6 +6,7 @@ mod cards;
 mod controls;
 mod copy_link;
 mod erase_on_server;
+mod focus;
 mod icon;
 mod invitation;
 mod live_text;
@@ -28,4 +29,4 @@ pub use poster::{Picture, Poster};
 pub use room::Room;
 #[cfg(feature = "ssr")]
 pub use site::{SiteFooter, SiteHeader, StoodIn};
-pub use talk_context::{Press, TalkContext};
+pub use talk_context::TalkContext;

@@ -1,10 +1,10 @@
 //! What has to be said while the talk goes on: about the microphone, the connection or the sound.
 
 use super::erase_on_server::erase_on_server;
+use super::focus::hold_focus;
 use super::live_text::plain_text;
-use super::room::hold_focus;
 use super::talk_context::is_on_air;
-use super::{CopyLink, Glyph, Icon, Press, TalkContext};
+use super::{CopyLink, Glyph, Icon, TalkContext};
 use crate::state::{Ask, MicTrouble, MicView, Phase};
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ fn Notice(context: TalkContext, sentence: String, put_away: RwSignal<Option<Stri
                     .get()
                     .then(|| {
                         view! {
-                            <button class="small" type="button" on:click=move |_| context.press.run(Press::Start)>
+                            <button class="small" type="button" on:click=move |_| context.start()>
                                 "Start again"
                             </button>
                         }

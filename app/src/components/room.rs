@@ -2,9 +2,9 @@
 
 use super::TalkContext;
 use super::erase_on_server::erase_on_server;
+use super::focus::follow_focus;
 use super::invitation::Invitation;
 use super::stage::Stage;
-use super::talk_context::is_on_air;
 use super::transcript::TranscriptPanel;
 use crate::state::{Ask, Phase};
 use leptos::either::Either;
@@ -49,18 +49,6 @@ const fn word(phase: Phase) -> &'static str {
     }
 }
 
-/// Puts the focus on the first of these selectors that names anything.
-pub fn focus_first(selectors: &[&str]) {
-    use wasm_bindgen::JsCast;
-    let document = document();
-    let found = selectors
-        .iter()
-        .find_map(|selector| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        _ = element.focus();
-    }
-}
-
 /// Escape folds away what is open, and stops a start. Heard wherever the focus is.
 fn obey_escape(context: TalkContext, phase: Memo<Phase>) {
     Effect::new(move |_| {
@@ -74,31 +62,5 @@ fn obey_escape(context: TalkContext, phase: Memo<Phase>) {
             }
         });
         on_cleanup(move || listener.remove());
-    });
-}
-
-/// Puts the focus on the first of these once the page is drawn, if what had it is gone.
-pub fn hold_focus(selectors: &'static [&'static str]) {
-    request_animation_frame(move || {
-        let document = document();
-        let lost = document
-            .active_element()
-            .is_none_or(|element| element.tag_name() == "BODY");
-        if lost {
-            focus_first(selectors);
-        }
-    });
-}
-
-/// When a phase takes away the button that was just pressed, puts the focus on what came in its place: the
-/// element marked `data-focus`, or the stage. Leaves it alone where it still is somewhere.
-fn follow_focus(phase: Memo<Phase>) {
-    Effect::new(move |before: Option<Phase>| {
-        let now = phase.get();
-        // Losing and finding the connection changes nothing that can be pressed.
-        if before.is_some_and(|before| before != now && !(is_on_air(before) && is_on_air(now))) {
-            hold_focus(&["[data-focus]", ".stage"]);
-        }
-        now
     });
 }

@@ -1,17 +1,9 @@
-//! What the parts of the room share: the talk's view, a way to say what was pressed, and what is folded open.
+//! What the parts of the room share: the talk's view, a way to say what was asked for, and what is folded open.
 
-use crate::state::{Ask, Phase, View};
+use crate::state::{Ask, Input, Phase, View};
+use crate::talk;
 use contract::demo::Demo;
 use leptos::prelude::*;
-
-/// What a visitor pressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Press {
-    /// Start, Retry or Talk again.
-    Start,
-    /// Anything else.
-    Ask(Ask),
-}
 
 /// Handed to every part of the room; cheap to copy.
 #[derive(Clone, Copy)]
@@ -20,8 +12,8 @@ pub struct TalkContext {
     pub demo: StoredValue<Demo>,
     /// What to show.
     pub view: Signal<View>,
-    /// Takes what was pressed.
-    pub press: Callback<Press>,
+    /// Takes what was asked for.
+    pub input: Callback<Input>,
     /// Whether the transcript is open.
     pub transcript: RwSignal<bool>,
     /// Whether the text field is open, where there is no room to keep it open.
@@ -32,11 +24,11 @@ pub struct TalkContext {
 
 impl TalkContext {
     /// A context with everything folded as it is at first.
-    pub fn new(demo: Demo, view: Signal<View>, press: Callback<Press>) -> Self {
+    pub fn new(demo: Demo, view: Signal<View>, input: Callback<Input>) -> Self {
         Self {
             demo: StoredValue::new(demo),
             view,
-            press,
+            input,
             transcript: RwSignal::new(false),
             typing: RwSignal::new(false),
             captions: RwSignal::new(true),
@@ -48,9 +40,14 @@ impl TalkContext {
         self.demo.with_value(|demo| demo.name.clone())
     }
 
-    /// Says that something was asked for.
+    /// Start, try again or talk again: to be called from the click.
+    pub fn start(self) {
+        self.input.run(talk::press());
+    }
+
+    /// Says that something else was asked for.
     pub fn ask(self, ask: Ask) {
-        self.press.run(Press::Ask(ask));
+        self.input.run(Input::Ask(ask));
     }
 
     /// Where the talk is; changes only when it does.

@@ -2,10 +2,10 @@
 
 use super::captions::{speaker, words};
 use super::erase_on_server::erase_on_server;
+use super::focus::focus_first;
 use super::live_text::live_text;
-use super::room::focus_first;
 use super::{Glyph, Icon, TalkContext};
-use crate::sdk::clipboard;
+use crate::clipboard;
 use contract::session::Speaker;
 use leptos::html::{Button, Ol};
 use leptos::prelude::*;

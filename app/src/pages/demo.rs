@@ -1,6 +1,6 @@
 //! `/demo/{slug}`: the place to talk. The server renders all of it; in the browser its room wakes up.
 
-use crate::components::{Press, Room, TalkContext};
+use crate::components::{Room, TalkContext};
 use crate::talk::Talk;
 use contract::demo::Demo;
 use leptos::html::Div;
@@ -20,11 +20,7 @@ pub const NONCE_ATTRIBUTE: &str = "data-page-nonce";
 pub fn LiveRoom(demo: Demo) -> impl IntoView {
     let host = NodeRef::<Div>::new();
     let talk = Talk::new(demo.clone(), host);
-    let press = Callback::new(move |press| match press {
-        Press::Start => talk.start(),
-        Press::Ask(ask) => talk.ask(ask),
-    });
-    let context = TalkContext::new(demo, talk.view(), press);
+    let context = TalkContext::new(demo, talk.view, talk.input);
     view! { <Room context host /> }
 }
 

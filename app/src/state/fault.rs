@@ -1,6 +1,7 @@
 //! What can go wrong, in the words of this page. Their sentences are in `words`.
 
 use contract::ApiError;
+use serde::Deserialize;
 
 /// A step of the start that has a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,8 @@ pub enum SdkError {
 }
 
 /// Why there is no microphone. The talk goes on without.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MicTrouble {
     /// The visitor, the browser or the page around this one said no.
     Denied,
@@ -81,6 +83,7 @@ pub enum MicTrouble {
     /// It was there and went away.
     Gone,
     /// The browser gave another reason.
+    #[serde(other)]
     Other,
 }
 

@@ -3,6 +3,7 @@
 use super::{Cause, MicTrouble, SdkError};
 use contract::ApiError;
 use contract::session::{EndReason, PressKey, Quality, Speaker, StartReply};
+use serde::Deserialize;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub enum Ask {
 }
 
 /// A microphone to choose.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Device {
     /// The browser's name for it: random, and stable for this site.
     pub id: String,
@@ -69,10 +70,13 @@ pub struct Device {
     pub label: String,
 }
 
-/// What the world reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the world reports. A player's script sends its part of it as JSON, such as `"connected"` or `{"frozen":true}`; what
+/// is skipped there comes from the page itself.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AttemptEvent {
     /// The server opened a session for this press.
+    #[serde(skip)]
     Granted {
         /// The key that opened it.
         press: PressKey,
@@ -80,16 +84,20 @@ pub enum AttemptEvent {
         reply: StartReply,
     },
     /// The server did not open a session.
+    #[serde(skip)]
     Refused(ApiError),
     /// The vendor's code is there.
+    #[serde(skip)]
     SdkReady,
     /// The vendor's code or its connection failed.
+    #[serde(skip)]
     SdkFailed(SdkError),
     /// The microphone is open.
     MicGranted,
     /// The microphone could not be opened, or went away.
     MicRefused(MicTrouble),
     /// The system lets nothing of the microphone through, as in a phone call, or lets it through again.
+    #[serde(skip)]
     MicSilenced(bool),
     /// The browser holds back the sound that the vendor takes the visitor's voice from, or lets it go again.
     Unheard(bool),
@@ -100,6 +108,7 @@ pub enum AttemptEvent {
     /// The avatar left the room, and no other is there.
     AvatarLeft {
         /// Whether it went of its own will and in good order.
+        #[serde(default)]
         politely: bool,
     },
     /// A picture of the avatar was painted for the first time.
@@ -129,6 +138,7 @@ pub enum AttemptEvent {
         line: u32,
     },
     /// The player threw at this and did not do it.
+    #[serde(skip)]
     CallFailed(Call),
     /// How good the connection is now.
     Quality(Quality),
@@ -139,6 +149,7 @@ pub enum AttemptEvent {
     /// The connection is back, and to the avatar a new participant has joined in place of the visitor.
     Rejoined,
     /// The connection is lost for good.
+    #[serde(skip)]
     Disconnected(Cause),
     /// The vendor warned of something; the talk goes on.
     Warned,
@@ -147,13 +158,16 @@ pub enum AttemptEvent {
     /// The sound plays.
     SoundUnlocked,
     /// The server has ended the session.
+    #[serde(skip)]
     ServerEnded(EndReason),
     /// The server was asked, and has not ended the session.
+    #[serde(skip)]
     ServerOpen,
 }
 
 /// How an avatar shows that it can be talked with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sign {
     /// It calls itself ready.
     State,
@@ -174,11 +188,14 @@ pub enum Call {
     UnlockSound,
 }
 
-/// What the avatar is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What the avatar is about, in the words of `lk.agent.state` of `LiveKit` agents 1.8 (`types.py`), which every script
+/// speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mood {
     /// Getting ready.
     #[default]
+    #[serde(rename = "initializing")]
     Arriving,
     /// Doing nothing in particular.
     Idle,
@@ -191,7 +208,7 @@ pub enum Mood {
 }
 
 /// Some words of one line, as a vendor sends them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Caption {
     /// Who says it.
     pub who: Speaker,

@@ -64,9 +64,9 @@ pub struct StepView {
 /// What the visitor can do next, as a button or link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Start again: `Talk::start`.
+    /// Start again.
     Retry,
-    /// Start another talk: `Talk::start`.
+    /// Start another talk.
     TalkAgain,
     /// Load the page again.
     Reload,
@@ -134,7 +134,7 @@ pub struct View {
     pub notice: Option<String>,
     /// What there is of the avatar; of use in [`Phase::Live`] and [`Phase::Reconnecting`].
     pub scene: Scene,
-    /// Whether the avatar may have stopped listening, so that starting again is offered: `Talk::start`.
+    /// Whether the avatar may have stopped listening, so that starting again is offered.
     pub can_restart: bool,
     /// What the avatar is about.
     pub mood: Mood,

@@ -4,10 +4,9 @@
 //! decides nothing: whether something late is still wanted is the machine's to say. It outlives its component
 //! for as long as an answer is under way, so that what arrives late is given back.
 
-use super::key;
 use super::start::start;
 use super::timeline::{self, Timeline};
-use crate::sdk::{microphone, player};
+use crate::player::{self, microphone};
 use crate::state::{AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
 use contract::demo::Demo;
 use contract::grant::Grant;
@@ -25,11 +24,7 @@ use std::time::Duration;
 /// How often time is told while something depends on it.
 const TICK: Duration = Duration::from_millis(250);
 
-/// The talk's handle on its driver.
-#[derive(Clone, Copy)]
-pub struct Driver(StoredValue<Rc<Inner>, LocalStorage>);
-
-struct Inner {
+struct Driver {
     demo: Demo,
     host: NodeRef<Div>,
     state: ArcRwSignal<State>,
@@ -49,63 +44,47 @@ struct Inner {
     timeline: RefCell<Option<Rc<Timeline>>>,
 }
 
-impl Driver {
-    /// Listens to the page's own coming and going, and to nothing else yet.
-    pub fn new(demo: Demo, state: ArcRwSignal<State>, host: NodeRef<Div>) -> Self {
-        let inner = Rc::new(Inner {
-            demo,
-            host,
-            state,
-            inbox: RefCell::default(),
-            outstanding: RefCell::default(),
-            busy: Cell::default(),
-            leaving: Cell::default(),
-            ticker: RefCell::default(),
-            microphones: RefCell::default(),
-            watching: Cell::default(),
-            room: RefCell::default(),
-            early: RefCell::default(),
-            timeline: RefCell::default(),
-        });
-        let (going, hiding) = (Rc::clone(&inner), Rc::clone(&inner));
-        let pagehide = window_event_listener_untyped("pagehide", move |_| going.leave());
-        // On a phone a hidden page may be ended without another word.
-        let hidden = window_event_listener_untyped("visibilitychange", move |_| {
-            if document().hidden() {
-                hiding.flush(now_ms());
-            }
-        });
-        let this = Self(StoredValue::new_local(inner));
-        on_cleanup(move || {
-            pagehide.remove();
-            hidden.remove();
-            this.with(|inner| inner.take(Input::Left));
-        });
-        this
-    }
-
-    /// A press of Start, with a key of its own.
-    pub fn press(self) {
-        self.take(if player::is_supported() {
-            key::new().map_or(Input::NoKey, |key| Input::Press { key })
-        } else {
-            Input::Unsupported
-        });
-    }
-
-    /// Something happened.
-    pub fn take(self, input: Input) {
-        self.with(|inner| inner.take(input));
-    }
-
-    fn with(self, act: impl FnOnce(&Rc<Inner>)) {
-        if let Some(inner) = self.0.try_get_value() {
-            act(&inner);
+/// Sets a driver up, which listens to the page's own coming and going, and to what it is given. It belongs to the
+/// component that calls this.
+pub fn drive(demo: Demo, state: ArcRwSignal<State>, host: NodeRef<Div>) -> Callback<Input> {
+    let driver = Rc::new(Driver {
+        demo,
+        host,
+        state,
+        inbox: RefCell::default(),
+        outstanding: RefCell::default(),
+        busy: Cell::default(),
+        leaving: Cell::default(),
+        ticker: RefCell::default(),
+        microphones: RefCell::default(),
+        watching: Cell::default(),
+        room: RefCell::default(),
+        early: RefCell::default(),
+        timeline: RefCell::default(),
+    });
+    let (going, hiding) = (Rc::clone(&driver), Rc::clone(&driver));
+    let pagehide = window_event_listener_untyped("pagehide", move |_| going.leave());
+    // On a phone a hidden page may be ended without another word.
+    let hidden = window_event_listener_untyped("visibilitychange", move |_| {
+        if document().hidden() {
+            hiding.flush(now_ms());
         }
-    }
+    });
+    let driver = StoredValue::new_local(driver);
+    let take = move |input| {
+        if let Some(driver) = driver.try_get_value() {
+            driver.take(input);
+        }
+    };
+    on_cleanup(move || {
+        pagehide.remove();
+        hidden.remove();
+        take(Input::Left);
+    });
+    Callback::new(take)
 }
 
-impl Inner {
+impl Driver {
     /// One input at a time: an effect may bring the next one about before it returns.
     fn take(self: &Rc<Self>, input: Input) {
         self.inbox.borrow_mut().push_back(input);
@@ -175,7 +154,8 @@ impl Inner {
             }
             Effect::AskServer { attempt } => {
                 let this = Rc::clone(self);
-                if let Some(timeline) = &*self.timeline.borrow() {
+                let timeline = self.timeline.borrow().clone();
+                if let Some(timeline) = timeline {
                     timeline.ask(move |ended| {
                         this.tell(
                             attempt,
@@ -184,10 +164,7 @@ impl Inner {
                     });
                 }
             }
-            Effect::Record(event) => match &*self.timeline.borrow() {
-                Some(timeline) => timeline.note(event),
-                None => self.early.borrow_mut().push(event),
-            },
+            Effect::Record(event) => self.record(event),
             Effect::EndSession {
                 session,
                 press,
@@ -267,6 +244,14 @@ impl Inner {
                 }
             }
         });
+    }
+
+    fn record(&self, event: Event) {
+        let timeline = self.timeline.borrow().clone();
+        match timeline {
+            Some(timeline) => timeline.note(event),
+            None => self.early.borrow_mut().push(event),
+        }
     }
 
     fn ask_microphone(self: &Rc<Self>, attempt: u32, device: Option<String>) {

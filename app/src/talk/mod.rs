@@ -1,8 +1,8 @@
 //! One demo's start and talk, for components: what to show, and what the visitor may ask for.
 //!
-//! It owns the state of [`crate::state`] as a signal and hands inputs to the driver, which carries the
-//! effects out in the browser. On the server, and in the first render, nothing has been started and nothing
-//! can be: both sides show the same. Start with [`Talk::new`].
+//! It owns the state of [`crate::state`] as a signal. What happens goes to the driver as one [`Input`], from the button to
+//! the state machine; the driver carries the effects out in the browser. On the server, and in the first render, nothing
+//! has been started and nothing can be: both sides show the same. Start with [`Talk::new`].
 
 #[cfg(feature = "hydrate")]
 #[path = "browser.rs"]
@@ -15,21 +15,30 @@ mod key;
 #[cfg(feature = "hydrate")]
 mod pause;
 #[cfg(feature = "hydrate")]
+mod press;
+#[cfg(feature = "hydrate")]
 mod start;
 #[cfg(feature = "hydrate")]
 mod timeline;
 
-use crate::state::{Ask, Input, State, View};
+use crate::state::{Input, State, View};
 use contract::demo::Demo;
-use driver::Driver;
 use leptos::html::Div;
 use leptos::prelude::*;
+
+#[cfg(not(feature = "hydrate"))]
+pub use driver::press;
+#[cfg(feature = "hydrate")]
+pub use press::press;
 
 /// A handle to one demo's talk; copy it freely.
 #[derive(Clone, Copy)]
 pub struct Talk {
-    view: Signal<View>,
-    driver: Driver,
+    /// What to show. Changes at least once a second while time counts; take what you need through a `Memo` of your own.
+    pub view: Signal<View>,
+    /// Takes what a visitor asks for; what does not fit the moment is ignored. Start, which is [`press`], must come from
+    /// the click.
+    pub input: Callback<Input>,
 }
 
 impl Talk {
@@ -42,24 +51,7 @@ impl Talk {
         let shown = state.clone();
         Self {
             view: Memo::new(move |_| shown.with(State::view)).into(),
-            driver: Driver::new(demo, state, host),
+            input: driver::drive(demo, state, host),
         }
-    }
-
-    /// What to show. Changes at least once a second while time counts; take what you need through a `Memo` of
-    /// your own.
-    #[must_use]
-    pub const fn view(self) -> Signal<View> {
-        self.view
-    }
-
-    /// Start, try again or talk again: call it from the click.
-    pub fn start(self) {
-        self.driver.press();
-    }
-
-    /// Everything else a visitor may ask for; what does not fit the moment is ignored.
-    pub fn ask(self, ask: Ask) {
-        self.driver.take(Input::Ask(ask));
     }
 }

@@ -5,21 +5,12 @@ use contract::demo::Demo;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// Does nothing.
-#[derive(Clone, Copy)]
-pub struct Driver;
+/// Takes everything and does nothing.
+pub fn drive(_: Demo, _: ArcRwSignal<State>, _: NodeRef<Div>) -> Callback<Input> {
+    Callback::new(|_| {})
+}
 
-impl Driver {
-    /// Keeps nothing.
-    pub fn new(_: Demo, _: ArcRwSignal<State>, _: NodeRef<Div>) -> Self {
-        Self
-    }
-
-    /// Nobody presses anything here.
-    #[expect(clippy::unused_self, reason = "has the shape of its twin in the browser")]
-    pub fn press(self) {}
-
-    /// Nothing happens here.
-    #[expect(clippy::unused_self, reason = "has the shape of its twin in the browser")]
-    pub fn take(self, _: Input) {}
+/// Nothing is pressed here.
+pub const fn press() -> Input {
+    Input::Unsupported
 }

@@ -6,6 +6,8 @@
 mod messages;
 #[cfg(feature = "hydrate")]
 mod panel;
+#[cfg(feature = "hydrate")]
+mod velt;
 
 #[cfg(feature = "hydrate")]
 pub use panel::wake;

@@ -1,10 +1,9 @@
 //! The element in the browser: a quiet button, or the sentence that says why there is nothing.
 
-use super::Viewer;
 use super::messages::{Trouble, sentence};
+use super::{Viewer, velt};
 use crate::api::take_place;
 use crate::page_nonce;
-use crate::sdk::velt;
 use contract::ApiError;
 use contract::grant::Token;
 use contract::velt::{PlaceReply, PlaceRequest};

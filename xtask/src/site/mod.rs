@@ -7,6 +7,7 @@ mod bindgen;
 mod compress;
 mod css;
 pub mod files;
+mod scripts;
 mod vendor;
 
 use std::{fs, path::PathBuf};
@@ -51,6 +52,7 @@ pub fn assemble(project: &Project) -> Result<Assembled> {
     let generated = fresh.join("generated");
     fs::create_dir_all(&generated)?;
     bindgen::generate(&project.wasm(), &project.site.output_name, &generated)?;
+    scripts::slim_all(&generated.join("snippets"))?;
     css::bundle(
         &project.path(&project.site.style_file),
         &generated.join(&project.site.output_name).with_extension("css"),

@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn the_page_imports_the_pinned_version() {
         let project = Project::load().expect("a checkout");
-        let source = files::walk(&project.path("app/src/sdk")).expect("readable");
+        let source = files::walk(&project.path("app/src/player")).expect("readable");
         let text: String = source
             .iter()
             .map(|file| fs::read_to_string(file).expect("readable"))
@@ -73,7 +73,7 @@ mod tests {
             let url = format!("/vendor/{}", path.display());
             assert!(
                 url.contains("LICENSE") || text.contains(&url),
-                "nothing in app/src/sdk imports {url}"
+                "nothing in app/src/player imports {url}"
             );
         }
     }

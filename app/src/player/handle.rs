@@ -1,46 +1,14 @@
-//! The player of a talk, whatever the vendor: chosen by the grant, and from then on the same for all.
-//!
-//! This is the only place that knows which script plays what. A script's object has the same methods for
-//! every vendor, so one type serves all.
+//! Which script plays what, and the handle on the player of one talk.
 
+use super::binding::{self, Emit, Player};
 use super::microphone::Microphone;
-use super::{anam, hosted, livekit, trulience, wire};
+use super::{anam, event, hosted, livekit, trulience};
 use crate::state::{AttemptEvent, SdkError};
 use contract::ProviderKind;
 use contract::grant::Grant;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
-
-pub(super) mod script {
-    //! What every vendor's `mount` returns.
-
-    use wasm_bindgen::prelude::*;
-    use web_sys::MediaStreamTrack;
-
-    #[wasm_bindgen]
-    extern "C" {
-        pub type Player;
-
-        #[wasm_bindgen(method, catch)]
-        pub fn publish(this: &Player, track: &MediaStreamTrack, muted: bool) -> Result<(), JsValue>;
-        #[wasm_bindgen(method, catch)]
-        pub fn unpublish(this: &Player) -> Result<(), JsValue>;
-        #[wasm_bindgen(method, catch, js_name = setMuted)]
-        pub fn set_muted(this: &Player, muted: bool) -> Result<(), JsValue>;
-        #[wasm_bindgen(method, catch, js_name = sendText)]
-        pub fn send_text(this: &Player, line: u32, text: &str) -> Result<(), JsValue>;
-        #[wasm_bindgen(method, catch)]
-        pub fn interrupt(this: &Player) -> Result<(), JsValue>;
-        #[wasm_bindgen(method, catch, js_name = unlockSound)]
-        pub fn unlock_sound(this: &Player) -> Result<(), JsValue>;
-        #[wasm_bindgen(method, catch)]
-        pub fn leave(this: &Player) -> Result<(), JsValue>;
-    }
-}
-
-/// What a script calls with each of its events. `Fn`, because a script may tell one event while another is being taken.
-pub(super) type Emit = Closure<dyn Fn(String)>;
 
 /// A script threw. Every call into one can: what it left undone is for the caller to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,24 +33,22 @@ pub async fn load(kind: ProviderKind) -> Result<(), SdkError> {
     loaded.map(drop).map_err(|_| SdkError::Load)
 }
 
-/// Whether this browser can hold a talk at all: every vendor needs `RTCPeerConnection`. Some views inside apps, Tor
-/// and Apple's Lockdown Mode have none.
+/// Whether this browser can hold a talk at all: every vendor needs WebRTC.
 #[must_use]
 pub fn is_supported() -> bool {
-    js_sys::Reflect::get(&js_sys::global(), &"RTCPeerConnection".into())
-        .is_ok_and(|found| found.is_function())
+    binding::is_supported().unwrap_or(false)
 }
 
 /// A place in a talk. Dropping it leaves the talk and empties the host.
 pub struct Handle {
-    player: script::Player,
+    player: Player,
     host: HtmlElement,
     /// Called by the script until `leave`; dropped after it.
     _emit: Emit,
 }
 
 /// Begins to join; everything after is told through `tell`. The vendor's bundle must have been loaded, and
-/// `host` be empty and nobody else's.
+/// `host` be an empty element that nothing else fills.
 ///
 /// # Errors
 /// What the vendor's code means if it said one; [`SdkError::Broken`] for anything else that was thrown.
@@ -99,7 +65,7 @@ pub fn mount(
         Grant::HostedFrame { .. } => hosted::TABLES,
     };
     let emit = Closure::new(move |json: String| {
-        if let Some(event) = wire::read(&json, &tables) {
+        if let Some(event) = event::read(&json, &tables) {
             tell(event);
         }
     });

@@ -1,6 +1,6 @@
 //! Trulience's page in a frame, through `app/js/trulience.js`. The frame keeps the microphone.
 
-use super::wire::Tables;
+use super::event::Tables;
 use crate::state::{Cause, SdkError};
 
 pub(super) const TABLES: Tables = Tables { refusal, cause };
@@ -9,7 +9,7 @@ pub(super) const TABLES: Tables = Tables { refusal, cause };
 pub(super) mod script {
     //! The script's own names.
 
-    use crate::sdk::player::{Emit, script::Player};
+    use crate::player::binding::{Emit, Player};
     use wasm_bindgen::prelude::*;
     use web_sys::HtmlElement;
 

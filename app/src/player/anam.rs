@@ -1,6 +1,6 @@
 //! Anam's JavaScript SDK 4.27.0, through `app/js/anam.js`: one client per session.
 
-use super::wire::{Tables, support_word};
+use super::event::{Tables, support_word};
 use crate::state::{Cause, SdkError};
 
 /// Where it lies, unmodified; the version is in the path so that it may be cached for ever.
@@ -13,7 +13,7 @@ pub(super) const TABLES: Tables = Tables { refusal, cause };
 pub(super) mod script {
     //! The script's own names.
 
-    use crate::sdk::player::{Emit, script::Player};
+    use crate::player::binding::{Emit, Player};
     use wasm_bindgen::prelude::*;
     use web_sys::HtmlElement;
 

@@ -1,6 +1,6 @@
 //! A vendor's hosted page, through `app/js/hosted.js`: a frame that tells nothing but that it was loaded.
 
-use super::wire::Tables;
+use super::event::Tables;
 use crate::state::{Cause, SdkError};
 
 /// It tells of no failure.
@@ -13,7 +13,7 @@ pub(super) const TABLES: Tables = Tables {
 pub(super) mod script {
     //! The script's own names.
 
-    use crate::sdk::player::{Emit, script::Player};
+    use crate::player::binding::{Emit, Player};
     use wasm_bindgen::prelude::*;
     use web_sys::HtmlElement;
 

@@ -1,0 +1,196 @@
+// What all players share: fetching a bundle once, telling events, the first painted picture, the frozen
+// picture, and the last steps of a talk. A player is the object that the `mount` of a vendor's script returns;
+// app/src/player/binding.rs calls it.
+
+/** @typedef {import('./types').Events} Events */
+
+/**
+ * Whether this browser can hold a talk at all: every vendor needs WebRTC. Some views inside apps, Tor and
+ * Apple's Lockdown Mode have none.
+ */
+export function isSupported() {
+  return typeof globalThis.RTCPeerConnection === 'function';
+}
+
+/**
+ * Fetches once, whoever asks. After a failure the address changes, because browsers remember a failed module.
+ *
+ * @template {unknown[]} More
+ * @param {(url: string, ...more: More) => Promise<unknown>} fetch
+ */
+export function loader(fetch) {
+  /** @type {Promise<unknown> | undefined} */
+  let loading;
+  let failures = 0;
+  /** @type {(url: string, ...more: More) => Promise<unknown>} */
+  const load = (url, ...more) => {
+    loading ??= fetch(failures ? `${url}?again=${failures}` : url, ...more).catch((error) => {
+      loading = undefined;
+      failures += 1;
+      throw error;
+    });
+    return loading;
+  };
+  return load;
+}
+
+/**
+ * Tells a talk's events until it is closed. `told` has what was told last under each key, and at first what goes
+ * without saying.
+ *
+ * @param {import('./types').Emit} emit
+ * @param {Record<string, unknown>} [told]
+ */
+export function reporter(emit, told = {}) {
+  let alive = true;
+
+  /**
+   * @template {keyof Events} E
+   * @param {E} event
+   * @param {import('./types').What<E>} what
+   */
+  const tell = (event, ...what) => {
+    if (alive) emit(JSON.stringify(what.length ? { [event]: what[0] } : event));
+  };
+  /**
+   * Tells an event unless the last one under this key had the same value.
+   *
+   * @template {keyof Events} E
+   * @param {string} key
+   * @param {unknown} value
+   * @param {E} event
+   * @param {import('./types').What<E>} what
+   */
+  const tellOnce = (key, value, event, ...what) => {
+    if (told[key] === value) return;
+    told[key] = value;
+    tell(event, ...what);
+  };
+  /**
+   * Tells a value when it is another than before.
+   *
+   * @template {'frozen' | 'mood' | 'picture' | 'picture-expected' | 'unheard'} E
+   * @param {E} event
+   * @param {Events[E]} value
+   */
+  const tellChange = (event, value) => tellOnce(event, value, event, .../** @type {any} */ ([value]));
+  /**
+   * @param {'visitor' | 'avatar'} who
+   * @param {boolean} on
+   */
+  const tellSpeaking = (who, on) => tellOnce(who, on, 'speaking', { who, on });
+  /**
+   * What fails in here is no reason for the SDK to stop in the middle of its own work.
+   *
+   * @template {unknown[]} Args
+   * @param {(...args: Args) => unknown} act
+   * @returns {(...args: Args) => void}
+   */
+  const guard =
+    (act) =>
+    (...args) => {
+      try {
+        if (alive) act(...args);
+      } catch {
+        tellOnce('threw', true, 'warned');
+      }
+    };
+  const isAlive = () => alive;
+  const close = () => {
+    alive = false;
+  };
+  return { told, tell, tellOnce, tellChange, tellSpeaking, guard, isAlive, close };
+}
+
+/**
+ * An element for a vendor's moving picture.
+ *
+ * @param {string} label
+ */
+export function videoElement(label) {
+  const element = document.createElement('video');
+  element.setAttribute('playsinline', '');
+  element.setAttribute('aria-label', label);
+  element.disablePictureInPicture = true;
+  return element;
+}
+
+/**
+ * Calls `painted` with each picture that the browser paints, and `decoded` where it decodes pictures of which it
+ * is not to be known whether they are painted: a hidden page paints none, an old browser does not say when.
+ *
+ * @param {HTMLVideoElement} element
+ * @param {() => void} painted
+ * @param {() => void} decoded
+ */
+export function watchPictures(element, painted, decoded) {
+  const tells = 'requestVideoFrameCallback' in element;
+  const paint = () => {
+    painted();
+    element.requestVideoFrameCallback(paint);
+  };
+  if (tells) element.requestVideoFrameCallback(paint);
+  element.addEventListener('loadeddata', () => {
+    if (document.hidden || !tells) decoded();
+  });
+}
+
+/**
+ * Says of a picture whether it stands still, each time it is asked. No server says so in time. Painted pictures
+ * are the only count that every browser keeps of a live stream; where there is none, nothing is claimed. A
+ * picture that is hidden or not `shown` is not expected to move, and a page that is not drawn at all (another
+ * window covers it) paints nothing.
+ */
+export function freezeWatch() {
+  let seen = 0;
+  let drawn = -Infinity;
+  let moved = performance.now();
+  /**
+   * @param {number} painted how many pictures were painted so far
+   * @param {boolean} shown
+   */
+  const isFrozen = (painted, shown) => {
+    const now = performance.now();
+    const expected = shown && painted > 0 && now - drawn < 1000 && !document.hidden;
+    if (!expected || painted !== seen) {
+      seen = painted;
+      moved = now;
+    }
+    requestAnimationFrame(() => {
+      drawn = performance.now();
+    });
+    return now - moved > 3000;
+  };
+  return isFrozen;
+}
+
+/**
+ * Does something, and rejects whether it fails at once or later.
+ *
+ * @template T
+ * @param {() => T} act
+ */
+export async function attempt(act) {
+  return await act();
+}
+
+/**
+ * Does something that may fail, at once or later, and leaves it at that.
+ *
+ * @param {() => unknown} act
+ */
+export function quietly(act) {
+  attempt(act).catch(() => {});
+}
+
+/**
+ * Each of these, whatever the others do: what fails leaves nothing to keep.
+ *
+ * @param {(() => unknown)[]} steps
+ */
+export function all(...steps) {
+  steps.forEach(quietly);
+}
+
+/** For what a player has no part in. */
+export function nothing() {}

@@ -1,0 +1,43 @@
+//! Where the focus goes when what had it goes away.
+
+use super::talk_context::is_on_air;
+use crate::state::Phase;
+use leptos::prelude::*;
+
+/// Puts the focus on the first of these selectors that names anything.
+pub fn focus_first(selectors: &[&str]) {
+    use wasm_bindgen::JsCast;
+    let document = document();
+    let found = selectors
+        .iter()
+        .find_map(|selector| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+}
+
+/// Puts the focus on the first of these once the page is drawn, if what had it is gone.
+pub fn hold_focus(selectors: &'static [&'static str]) {
+    request_animation_frame(move || {
+        let document = document();
+        let lost = document
+            .active_element()
+            .is_none_or(|element| element.tag_name() == "BODY");
+        if lost {
+            focus_first(selectors);
+        }
+    });
+}
+
+/// When a phase takes away the button that was just pressed, puts the focus on what came in its place: the
+/// element marked `data-focus`, or the stage. Leaves it alone where it still is somewhere.
+pub fn follow_focus(phase: Memo<Phase>) {
+    Effect::new(move |before: Option<Phase>| {
+        let now = phase.get();
+        // Losing and finding the connection changes nothing that can be pressed.
+        if before.is_some_and(|before| before != now && !(is_on_air(before) && is_on_air(now))) {
+            hold_focus(&["[data-focus]", ".stage"]);
+        }
+        now
+    });
+}

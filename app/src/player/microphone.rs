@@ -1,0 +1,87 @@
+//! The visitor's microphone, asked for by our own code so that every vendor that takes one gets the same.
+
+use crate::state::{Device, MicTrouble};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::MediaStreamTrack;
+
+mod script {
+    use wasm_bindgen::prelude::*;
+    use web_sys::MediaStreamTrack;
+
+    #[wasm_bindgen(module = "/js/microphone.js")]
+    extern "C" {
+        #[wasm_bindgen(catch, js_name = openMicrophone)]
+        pub async fn open(device: Option<&str>) -> Result<JsValue, JsValue>;
+
+        #[wasm_bindgen(catch, js_name = followMicrophone)]
+        pub fn follow(track: &MediaStreamTrack, tell: &Closure<dyn Fn(bool)>) -> Result<(), JsValue>;
+
+        #[wasm_bindgen(catch, js_name = closeMicrophone)]
+        pub fn close(track: &MediaStreamTrack) -> Result<(), JsValue>;
+
+        #[wasm_bindgen(catch, js_name = watchMicrophones)]
+        pub fn watch(tell: &Closure<dyn Fn(String)>) -> Result<(), JsValue>;
+    }
+}
+
+/// An open microphone; dropping it closes it, and the browser's sign for it goes out.
+pub struct Microphone {
+    track: MediaStreamTrack,
+    /// Called by the script until it is closed; dropped after that.
+    _silenced: Closure<dyn Fn(bool)>,
+}
+
+impl Microphone {
+    /// The browser's own name for it.
+    pub(crate) const fn track(&self) -> &MediaStreamTrack {
+        &self.track
+    }
+}
+
+impl Drop for Microphone {
+    fn drop(&mut self) {
+        // A track that cannot be stopped is beyond our reach.
+        _ = script::close(&self.track);
+    }
+}
+
+/// Tells, now and whenever one comes or goes, which microphones there are. To be begun when one was opened:
+/// before that a browser tells no names. Goes on for the life of the page.
+pub fn watch(tell: impl Fn(Vec<Device>) + 'static) {
+    let hear = Closure::<dyn Fn(String)>::new(move |json: String| {
+        tell(serde_json::from_str(&json).unwrap_or_default());
+    });
+    // Without a list there is no choice, and nothing is missing but that.
+    _ = script::watch(&hear);
+    hear.forget();
+}
+
+/// Asks the browser, rather for the device that is named than for another. The browser may ask the
+/// visitor, so this can take as long as a person likes. `silenced` hears, now and later, whether the system
+/// lets nothing of it through.
+///
+/// # Errors
+/// Why there is none.
+pub async fn open(device: Option<&str>, silenced: impl Fn(bool) + 'static) -> Result<Microphone, MicTrouble> {
+    let track = script::open(device)
+        .await
+        .map_err(|word| trouble(&word.as_string().unwrap_or_default()))?;
+    let track: MediaStreamTrack = track.dyn_into().map_err(|_| MicTrouble::Other)?;
+    let silenced = Closure::new(silenced);
+    // One that cannot be followed is still heard.
+    _ = script::follow(&track, &silenced);
+    Ok(Microphone {
+        track,
+        _silenced: silenced,
+    })
+}
+
+/// The script's word for why there is none.
+fn trouble(word: &str) -> MicTrouble {
+    let word: serde::de::value::StrDeserializer<'_, Error> = word.into_deserializer();
+    MicTrouble::deserialize(word).unwrap_or(MicTrouble::Other)
+}

@@ -1,0 +1,90 @@
+//! Our own scripts, without what only their authors read.
+//!
+//! A page fetches them as they are, so comments (with the types in them) and indentation would be paid for by every
+//! visitor. Lines are kept as lines: what is left is the code as it was written.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::files;
+
+/// Slims the scripts of our own crates below wasm-bindgen's `snippets`, in place.
+///
+/// # Errors
+/// A script cannot be read or written, or is not written as [`slim`] needs it.
+pub fn slim_all(snippets: &Path) -> Result<()> {
+    for file in files::walk(snippets)? {
+        // `app-<hash>`: other crates' scripts are not formatted as ours are.
+        let ours = file.strip_prefix(snippets)?.to_string_lossy().starts_with("app-");
+        if ours && file.extension().is_some_and(|ext| ext == "js") {
+            let text = fs::read_to_string(&file)?;
+            let slim = slim(&text).with_context(|| file.display().to_string())?;
+            fs::write(&file, slim)?;
+        }
+    }
+    Ok(())
+}
+
+/// The text without its indentation and without comments that have lines of their own.
+///
+/// # Errors
+/// A template goes over several lines: its text would change.
+fn slim(text: &str) -> Result<String> {
+    let mut slim = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for (index, line) in text.lines().map(str::trim).enumerate() {
+        if in_comment || line.starts_with("/*") {
+            match line.split_once("*/") {
+                None => in_comment = true,
+                Some((_, "")) => in_comment = false,
+                // Code after a comment, such as a cast.
+                Some((_, code)) => {
+                    in_comment = false;
+                    slim.push_str(code.trim_start());
+                    slim.push('\n');
+                }
+            }
+        } else if !line.is_empty() && !line.starts_with("//") {
+            if line.matches('`').count() % 2 == 1 {
+                bail!("line {}: a template must end on its line", index + 1);
+            }
+            slim.push_str(line);
+            slim.push('\n');
+        }
+    }
+    Ok(slim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Project;
+
+    #[test]
+    fn comments_go_and_code_stays() {
+        let text = "// What.\n\n/**\n * @param {string} a\n */\nexport function f(a) {\n  /** @type {any} */ (a).b();\n  g(`//${a}`); // Why.\n}\n";
+        let slim = slim(text).expect("one-line templates only");
+        assert_eq!(
+            slim,
+            "export function f(a) {\n(a).b();\ng(`//${a}`); // Why.\n}\n"
+        );
+    }
+
+    #[test]
+    fn a_template_over_several_lines_is_refused() {
+        assert!(slim("const a = `x\n  // y`;\n").is_err());
+    }
+
+    #[test]
+    fn every_script_can_be_slimmed() {
+        let folder = Project::load().expect("a checkout").path("app/js");
+        for file in files::walk(&folder).expect("readable") {
+            if file.extension().is_some_and(|ext| ext == "js") {
+                let text = fs::read_to_string(&file).expect("readable");
+                let slim = slim(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+                assert!(slim.lines().all(|line| !line.starts_with(['/', '*', ' '])));
+            }
+        }
+    }
+}
