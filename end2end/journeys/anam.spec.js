@@ -82,7 +82,7 @@ for (const [what, fault, title] of [
     await anamFails(page, SESSION, fault);
     await startButton(page).click();
     await phase(page, 'trouble');
-    await expect(trouble(page)).toHaveText(title);
+    await expect(trouble(page)).toHaveText(String(title));
     await expectAccessible(page);
     await again(page).click();
     await phase(page, 'live');
@@ -102,7 +102,7 @@ for (const [what, fault, title] of [
     await anamFails(page, SESSION, fault, 3);
     await startButton(page).click();
     await phase(page, 'trouble');
-    await expect(trouble(page)).toHaveText(title);
+    await expect(trouble(page)).toHaveText(String(title));
   });
 }
 

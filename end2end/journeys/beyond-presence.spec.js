@@ -114,11 +114,11 @@ test('what the vendor refuses becomes a sentence, and its own words are nowhere'
   guard.expect(/Failed to load resource/);
   await withApi(context, async ({ page, api }) => {
     const room = (livekit_url) => ({ id: 'c1', livekit_url, livekit_token: 'canary' });
-    for (const [answer, title] of [
+    for (const [answer, title] of /** @type {[{ status: number, body?: object }, string?][]} */ ([
       [{ status: 429 }, 'Every place is taken'],
       [{ status: 500, body: { detail: 'canary' } }, "The presenter's service is away"],
       [{ status: 201, body: room('wss://elsewhere.example') }, undefined],
-    ]) {
+    ])) {
       api.next(answer);
       await page.reload();
       await expect(page.locator('html[data-hydrated]')).toBeAttached();

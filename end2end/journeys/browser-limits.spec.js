@@ -125,11 +125,13 @@ for (const demo of ['product-guide', 'sales-coach']) {
 
 test('sound that cannot be made: the talk goes on in writing and says so', async ({ page }) => {
   await page.addInitScript(() => {
-    window.AudioContext = class {
-      constructor() {
-        throw new DOMException('x', 'NotSupportedError');
+    window.AudioContext = /** @type {any} */ (
+      class {
+        constructor() {
+          throw new DOMException('x', 'NotSupportedError');
+        }
       }
-    };
+    );
   });
   await begin(page, 'sales-coach');
   await expect(notices(page)).toContainText('cannot pass your voice on');

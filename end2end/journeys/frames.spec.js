@@ -12,6 +12,7 @@ const countsNothing = () => {
   HTMLVideoElement.prototype.getVideoPlaybackQuality = () => ({
     totalVideoFrames: 0,
     droppedVideoFrames: 0,
+    corruptedVideoFrames: 0,
     creationTime: 0,
   });
 };

@@ -58,7 +58,7 @@ test('a browser that stops our code while the page goes: the end is sent', async
     const stop = () => {
       throw new Error('stopped');
     };
-    Blob = stop;
+    Object.assign(window, { Blob: stop });
     performance.now = stop;
   });
   await goes(page);
@@ -80,7 +80,7 @@ test('a browser that stops our code while a start is under way: the press is wit
     const stop = () => {
       throw new Error('stopped');
     };
-    Blob = stop;
+    Object.assign(window, { Blob: stop });
     performance.now = stop;
   });
   await goes(page);

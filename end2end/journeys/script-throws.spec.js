@@ -89,33 +89,39 @@ for (const [what, demo, script] of [
     'a peer connection',
     'product-guide',
     () => {
-      window.RTCPeerConnection = class {
-        constructor() {
-          throw new DOMException('x', 'NotSupportedError');
+      window.RTCPeerConnection = /** @type {any} */ (
+        class {
+          constructor() {
+            throw new DOMException('x', 'NotSupportedError');
+          }
         }
-      };
+      );
     },
   ],
   [
     'a peer connection of the other vendor',
     'sales-coach',
     () => {
-      window.RTCPeerConnection = class {
-        constructor() {
-          throw new DOMException('x', 'NotSupportedError');
+      window.RTCPeerConnection = /** @type {any} */ (
+        class {
+          constructor() {
+            throw new DOMException('x', 'NotSupportedError');
+          }
         }
-      };
+      );
     },
   ],
   [
     'a media stream',
     'sales-coach',
     () => {
-      window.MediaStream = class {
-        constructor() {
-          throw new TypeError('x');
+      window.MediaStream = /** @type {any} */ (
+        class {
+          constructor() {
+            throw new TypeError('x');
+          }
         }
-      };
+      );
     },
   ],
 ]) {

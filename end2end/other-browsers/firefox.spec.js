@@ -16,22 +16,25 @@ const LIVE_MS = 60_000;
 const LAST_WORD_MS = 10_000;
 const QUESTION = 'Does it work on a phone?';
 
-const test = base.extend({
-  /** Each test has its own: it reads in the log how its session ended. */
-  settings: [{}, { option: true }],
-  server: async ({ settings }, use) => {
-    const server = await startServer(settings);
-    await use(server);
-    await server.stop();
-  },
-  withMicrophone: [false, { option: true }],
-  firefox: async ({ withMicrophone }, use) => {
-    const firefox = await startFirefox({ microphone: withMicrophone });
-    await use(firefox);
-    await firefox.close();
-    expect(firefox.problems, 'no page may speak of an error').toEqual([]);
-  },
-});
+/** @type {import('@playwright/test').TestType<any, any>} */
+const test = base.extend(
+  /** @type {any} */ ({
+    /** Each test has its own: it reads in the log how its session ended. */
+    settings: [{}, { option: true }],
+    server: async ({ settings }, use) => {
+      const server = await startServer(settings);
+      await use(server);
+      await server.stop();
+    },
+    withMicrophone: [false, { option: true }],
+    firefox: async ({ withMicrophone }, use) => {
+      const firefox = await startFirefox({ microphone: withMicrophone });
+      await use(firefox);
+      await firefox.close();
+      expect(firefox.problems, 'no page may speak of an error').toEqual([]);
+    },
+  }),
+);
 
 test.describe('with default settings', () => {
   for (const [demo, name] of Object.entries(DEMOS)) {

@@ -4,21 +4,24 @@ import { test as base, expect } from '@playwright/test';
 import { startServer } from '../support/server.js';
 import { startWebKit } from '../support/webdriver.js';
 
-const test = base.extend({
-  server: [
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
+/** @type {import('@playwright/test').TestType<any, any>} */
+const test = base.extend(
+  /** @type {any} */ ({
+    server: [
+      async ({}, use) => {
+        const server = await startServer();
+        await use(server);
+        await server.stop();
+      },
+      { scope: 'worker' },
+    ],
+    webkit: async ({}, use) => {
+      const webkit = await startWebKit();
+      await use(webkit);
+      await webkit.close();
     },
-    { scope: 'worker' },
-  ],
-  webkit: async ({}, use) => {
-    const webkit = await startWebKit();
-    await use(webkit);
-    await webkit.close();
-  },
-});
+  }),
+);
 
 const DEMOS = ['product-guide', 'support-desk', 'sales-coach', 'onboarding'];
 const hydrated = (webkit) =>

@@ -152,7 +152,7 @@ function says(child, pattern, withinMs) {
       if (said.length < 100_000) said += chunk;
       if (pattern.test(said)) {
         clearTimeout(timer);
-        resolve();
+        resolve(undefined);
       }
     };
     child.stdout.on('data', read);
@@ -166,7 +166,7 @@ function freeTcp() {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });

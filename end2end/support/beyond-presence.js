@@ -1,4 +1,5 @@
 // Beyond Presence's API as far as a managed room needs it, on this machine: its answers are the test's.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 const KEY = 'beyond-presence-end2end';
@@ -20,6 +21,7 @@ agent_id = "${AGENT}"
  */
 export async function startApi() {
   const rooms = [];
+  /** @type {{ status: number, headers?: object, body?: unknown }} */
   let answer = { status: 403, body: { detail: 'This needs another plan' } };
   const server = createServer(async (request, response) => {
     if (request.method === 'GET' && request.url === `/pages/${AGENT}`) {
@@ -40,8 +42,8 @@ export async function startApi() {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(said ?? {}));
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  const url = `http://127.0.0.1:${server.address().port}`;
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
   return {
     url,
     rooms,

@@ -25,7 +25,8 @@ function addMicrophone(second) {
     { kind: 'audioinput', deviceId: second, groupId: second, label: 'Second microphone' },
   ];
   media.getUserMedia = async (wanted) => {
-    const id = wanted.audio?.deviceId?.exact ?? null;
+    const { deviceId } = /** @type {any} */ (wanted.audio ?? {});
+    const id = deviceId?.exact ?? null;
     const stream = await ask(id === second ? { audio: true } : wanted);
     window.opened.push(...stream.getAudioTracks().map((track) => ({ id, track })));
     return stream;
@@ -70,7 +71,10 @@ export async function startFirefox({ microphone = false } = {}) {
      * refusal.
      */
     async closeTab() {
-      await browser.connection.send('browsingContext.close', { context: page.mainFrame()._id });
+      // Neither is public.
+      const { connection } = /** @type {any} */ (browser);
+      const { _id } = /** @type {any} */ (page.mainFrame());
+      await connection.send('browsingContext.close', { context: _id });
     },
     async close() {
       await browser.close();

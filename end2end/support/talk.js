@@ -33,7 +33,7 @@ export function passes(page, attribute, ...words) {
           const word = document.querySelector(`[${attribute}]`)?.getAttribute(attribute);
           if (word !== seen.at(-1)) seen.push(word);
           if (word === left[0]) left.shift();
-          if (left.length === 0) resolve();
+          if (left.length === 0) resolve(undefined);
         };
         new MutationObserver(look).observe(document.body, {
           subtree: true,

@@ -7,36 +7,39 @@ import { startServer } from './server.js';
 
 export { expect };
 
-export const test = base.extend({
-  /** Variables of this worker's server; override with `test.use({ settings: { … } })`. */
-  settings: [{}, { scope: 'worker', option: true }],
+/** @type {import('@playwright/test').TestType<any, any>} */
+export const test = base.extend(
+  /** @type {any} */ ({
+    /** Variables of this worker's server; override with `test.use({ settings: { … } })`. */
+    settings: [{}, { scope: 'worker', option: true }],
 
-  /** The text of this worker's configuration file, if it has one. */
-  file: [undefined, { scope: 'worker', option: true }],
+    /** The text of this worker's configuration file, if it has one. */
+    file: [undefined, { scope: 'worker', option: true }],
 
-  /** The server that the worker's tests share. */
-  server: [
-    async ({ settings, file }, use) => {
-      const server = await startServer(settings, file);
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+    /** The server that the worker's tests share. */
+    server: [
+      async ({ settings, file }, use) => {
+        const server = await startServer(settings, file);
+        await use(server);
+        await server.stop();
+      },
+      { scope: 'worker', timeout: 60_000 },
+    ],
 
-  baseURL: async ({ server }, use) => use(server.origin),
+    baseURL: async ({ server }, use) => use(server.origin),
 
-  /** Fails the test when a page spoke of an error or reached for another machine. */
-  guard: [
-    async ({ context }, use) => {
-      const guard = new Guard();
-      await guard.watch(context);
-      await use(guard);
-      expect(guard.problems, 'no page may speak of an error or leave this machine').toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+    /** Fails the test when a page spoke of an error or reached for another machine. */
+    guard: [
+      async ({ context }, use) => {
+        const guard = new Guard();
+        await guard.watch(context);
+        await use(guard);
+        expect(guard.problems, 'no page may speak of an error or leave this machine').toEqual([]);
+      },
+      { auto: true },
+    ],
+  }),
+);
 
 /** Opens a page and waits until the browser build has taken it over. */
 export async function open(page, path) {

@@ -1,5 +1,6 @@
 // Trulience's own origins without Trulience: a token API on this machine, and a page that the browser is
 // handed for the vendor's addresses, so that what checks an origin sees the real one.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 export const WWW = 'https://www.trulience.com';
@@ -30,8 +31,13 @@ export async function startApi() {
     };
     response.end(JSON.stringify(right ? minted : { error: { code: 16, message: 'Invalid API key' } }));
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { url: `http://127.0.0.1:${server.address().port}`, key, asked, stop: () => server.close() };
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
+    key,
+    asked,
+    stop: () => server.close(),
+  };
 }
 
 /** Variables of a server that has this account at the vendor. */

@@ -1,5 +1,6 @@
 // Staff, and the stand-in for Velt: signing in, who is shown as present, and the vendor's own addresses
 // played here.
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
@@ -63,8 +64,8 @@ export async function write(page, text) {
 /** A port without a listener. */
 export async function freePort() {
   const server = createServer();
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   await new Promise((done) => server.close(done));
   return port;
 }

@@ -2,4 +2,6 @@
 import { createServer } from 'node:http';
 
 const server = createServer((_, response) => response.end('ok'));
-server.listen(0, '127.0.0.1', () => console.log(`reference answers at http://127.0.0.1:${server.address().port}`));
+server.listen(0, '127.0.0.1', () =>
+  console.log(`reference answers at http://127.0.0.1:${server.address().port}`),
+);

@@ -142,19 +142,6 @@ greeting = "Hello {recipient}."
 }
 
 #[test]
-fn what_is_found_after_reading_has_its_line_too() {
-    let file =
-        "[[demo]]\nslug = \"d\"\ntitle = \"D\"\nname = \"D\"\nprovider = \"anam\"\nposter = \"vera\"\n";
-    let said = checked(file, &[("SHOWROOM_SANDBOX_ENABLED", "false")]);
-    for place in [
-        "mine.toml:1: The demo d cannot be played.",
-        "mine.toml:6: demo.d.poster is",
-    ] {
-        assert!(said.contains(place), "{place} is missing in\n{said}");
-    }
-}
-
-#[test]
 fn a_number_where_a_text_belongs_is_told_of_its_quotes() {
     let said = checked("[trulience]\navatar_id = 4820000000000000001\n", &[]);
     assert!(said.contains("put it in quotes"), "{said}");

@@ -6,6 +6,7 @@ mod arrows;
 mod deny;
 mod licence;
 mod pitfalls;
+mod scripts;
 mod tree;
 mod vendors;
 mod vocabulary;
@@ -31,7 +32,8 @@ type Check<'a> = (&'a str, &'a str, &'a dyn Fn() -> Result<()>);
 /// # Errors
 /// At least one check failed.
 pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
-    tools::ensure(steps, common, &[&WasmTarget])?;
+    let [vendor, end2end] = scripts::packages(project);
+    tools::ensure(steps, common, &[&WasmTarget, &vendor, &end2end])?;
     let cargo = |args: &[&str]| process::run(project.cargo().args(args));
     let native = [
         &["clippy", "--all-targets"],
@@ -49,9 +51,15 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
         "app/hydrate",
     ];
     let wasm32 = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-    let checks: [Check; 9] = [
+    let checks: [Check; 11] = [
         ("format", "cargo fmt --check", &|| {
             cargo(&["fmt", "--all", "--check"])
+        }),
+        ("format of scripts", "prettier --check", &|| {
+            scripts::format(project)
+        }),
+        ("types of scripts", "tsc on app/js and end2end", &|| {
+            scripts::types(project)
         }),
         (
             "pitfalls",

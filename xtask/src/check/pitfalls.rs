@@ -1,4 +1,4 @@
-//! Traps of Leptos 0.8 that compile, each found by its spelling.
+//! Traps of Leptos 0.8 and of wasm-bindgen that compile, each found by its spelling.
 //!
 //! Owns a table of patterns over the source text. A pattern is here because the mistake was reproduced once and no
 //! lint knows it; tests in the browser and the server check the behaviour itself.
@@ -17,7 +17,7 @@ struct Trap {
     instead: &'static str,
 }
 
-const TRAPS: [Trap; 5] = [
+const TRAPS: [Trap; 6] = [
     Trap {
         folders: &["app/src"],
         found: |line| line.contains("<Title"),
@@ -55,7 +55,23 @@ const TRAPS: [Trap; 5] = [
         except: &["xtask/src/check/pitfalls.rs"],
         instead: "use #[expect(lint, reason = \"…\")], which says why and notices when it is no longer needed",
     },
+    Trap {
+        folders: &["app/src"],
+        found: borrows_for_a_block,
+        except: &[],
+        instead: "the cell stays borrowed in the whole block, where a script may throw and leave it so: \
+                  take the value out with a `let` before",
+    },
 ];
+
+/// Whether a `RefCell` is borrowed for as long as a block lasts: what stands before its brace lives to its end.
+fn borrows_for_a_block(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches("} else ");
+    let opens = ["if let ", "while let ", "match ", "for "]
+        .iter()
+        .any(|word| line.starts_with(word) || line.contains(&format!(" {word}")) && line.contains("=> "));
+    opens && line.contains(".borrow") && line.ends_with('{')
+}
 
 /// Every known trap in the source, as `file:line: what to do instead`.
 ///
@@ -79,6 +95,9 @@ pub fn find(project: &Project) -> Result<Vec<String>> {
                 if shown.starts_with("app/src") {
                     problems.extend(textareas_with_children(&text).map(|line| {
                         format!("{shown}:{line}: the server does not escape children of <textarea>: use prop:value")
+                    }));
+                    problems.extend(uncaught(&text).map(|line| {
+                        format!("{shown}:{line}: a script may throw, which skips destructors: #[wasm_bindgen(catch)]")
                     }));
                 }
             }
@@ -113,6 +132,26 @@ fn textareas_with_children(text: &str) -> impl Iterator<Item = usize> {
     starts.map(|(at, _)| text[..at].matches('\n').count() + 1)
 }
 
+/// Lines of functions in `extern "C"` that are not marked `catch`.
+fn uncaught(text: &str) -> impl Iterator<Item = usize> {
+    let mut is_extern = false;
+    let mut is_caught = false;
+    text.lines().enumerate().filter_map(move |(index, line)| {
+        let line = line.trim();
+        if line.starts_with("extern \"C\"") {
+            is_extern = true;
+        } else if line == "}" {
+            is_extern = false;
+        } else if line.starts_with("#[wasm_bindgen") {
+            is_caught = line.contains("catch");
+        } else if is_extern && !is_comment(line) && line.contains("fn ") {
+            let found = !std::mem::take(&mut is_caught);
+            return found.then_some(index + 1);
+        }
+        None
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +170,19 @@ mod tests {
     }
 
     #[test]
+    fn a_script_that_is_not_caught_is_found() {
+        let found = |attribute: &str| {
+            uncaught(&format!(
+                "#[wasm_bindgen(module = \"/js/a.js\")]\nextern \"C\" {{\n    {attribute}\n    pub fn go();\n    pub type T;\n}}\nfn ours() {{}}\n"
+            ))
+            .collect::<Vec<_>>()
+        };
+        assert_eq!(found("#[wasm_bindgen(js_name = start)]"), [4]);
+        assert_eq!(found("// A comment."), [4]);
+        assert_eq!(found("#[wasm_bindgen(method, catch)]"), [0_usize; 0]);
+    }
+
+    #[test]
     fn the_table_finds_each_trap() {
         for (index, line) in [
             (0, "<Title text=demo.title/>"),
@@ -138,10 +190,16 @@ mod tests {
             (2, "#[server]"),
             (3, "cargo test --workspace"),
             (4, "#[allow(dead_code)]"),
+            (5, "if let Some(room) = &*self.room.borrow() {"),
+            (5, "Effect::Record(event) => match &*self.timeline.borrow() {"),
         ] {
             assert_eq!(lines(line, TRAPS[index].found).count(), 1, "{line}");
         }
         assert_eq!(lines("#[server(endpoint = \"v1/a\")]", TRAPS[2].found).count(), 0);
         assert_eq!(lines("// <Title text=…>", TRAPS[0].found).count(), 0);
+        assert_eq!(
+            lines("let room = self.room.borrow().clone();", TRAPS[5].found).count(),
+            0
+        );
     }
 }

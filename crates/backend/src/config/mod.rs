@@ -36,6 +36,7 @@ pub use crate::settings::{Description, Problem, Problems, Row, Sources};
 pub use crate::token_endpoint::config::TokenEndpoint;
 pub(crate) use crate::velt::config::ORGANIZATION;
 pub use crate::velt::config::{Documents, TokenVersion, Velt};
+pub use crate::webhooks::config::Webhooks;
 pub use brand::Brand;
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
@@ -109,6 +110,8 @@ pub struct Config {
     pub trulience: Option<Trulience>,
     /// `[velt]`; none means off.
     pub velt: Option<Velt>,
+    /// What makes the vendors' webhooks believable; keys of the vendors' sections.
+    pub webhooks: Webhooks,
     /// `[token_endpoint]`; none means off.
     pub token_endpoint: Option<TokenEndpoint>,
     /// `[[demo]]`, in the order of the gallery.
@@ -142,6 +145,7 @@ impl Config {
         let anam = Anam::read(&mut settings.section("anam"));
         let trulience = Trulience::read(&mut settings.section("trulience"));
         let velt = Velt::read(&mut settings.section("velt"));
+        let webhooks = Webhooks::read(&mut settings);
         let token_endpoint = TokenEndpoint::read(&mut settings.section("token_endpoint"));
         let contexts = context::read_all(&mut settings);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
@@ -207,6 +211,7 @@ impl Config {
                 anam,
                 trulience,
                 velt,
+                webhooks,
                 token_endpoint,
                 demos: listed.demos,
                 links,
@@ -223,18 +228,6 @@ impl Config {
     #[must_use]
     pub fn finding(&self, key: &str, problem: &str, hint: &str) -> Problem {
         Problem::new(key, &self.places.nearest(key), problem, hint)
-    }
-
-    /// Where an operator set a key or began a table, as it stands before a message: `showroom.toml:12: `; empty for a
-    /// default.
-    #[must_use]
-    pub fn place(&self, key: &str) -> String {
-        let source = self.places.nearest(key);
-        if source.is_operators() {
-            format!("{source}: ")
-        } else {
-            String::new()
-        }
     }
 
     /// What is allowed and yet worth a line in the log at start.

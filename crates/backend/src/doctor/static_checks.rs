@@ -32,19 +32,15 @@ pub fn foresee(config: &Config, sandbox: bool) -> Result<Vec<String>, OpenError>
     let demos = unplayable(&selection)
         .into_iter()
         .filter(|it| !stood_in(&it.demo))
-        .map(|it| {
-            let place = config.place(&format!("demo.{}", it.demo));
-            format!("{place}The demo {} cannot be played. {}", it.demo, it.why)
-        });
+        .map(|it| format!("The demo {} cannot be played. {}", it.demo, it.why));
     let links = config.links.iter().filter_map(|link| {
         let demo = config.demos.iter().find(|demo| demo.slug == link.demo)?;
         let vendor = selection.registry.get(demo.provider).filter(|_| !link.example)?;
         let vain = in_vain(vendor.inner(), demo, link);
         (!vain.is_empty()).then(|| {
-            let label = link.label();
             format!(
-                "{}{label} sets {}, which {} does not take for the demo {} (docs/personas.md).",
-                config.place(&label),
+                "{} sets {}, which {} does not take for the demo {} (docs/personas.md).",
+                link.label(),
                 vain.join(", "),
                 demo.provider.name(),
                 demo.slug

@@ -1,9 +1,6 @@
 //! `[velt]`: presence and comments for the team.
 
 use crate::settings::{Account, Address, Cursor, KeyForm, Settings, check_key, safe_api_url};
-use crate::webhooks::config::shared;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -29,11 +26,6 @@ pub struct Velt {
     /// `sdk_integrity`, `SHOWROOM_VELT_SDK_INTEGRITY`: hash that the script must have; default that of the default
     /// script, none for an address of your own.
     pub sdk_integrity: Option<String>,
-    /// `webhook_token`, `SHOWROOM_VELT_WEBHOOK_TOKEN`: what follows `Basic ` in the header of basic webhooks, as typed in
-    /// Velt's console, at least 32 characters.
-    pub webhook_token: Option<SecretString>,
-    /// `webhook_signing_secret`, `SHOWROOM_VELT_WEBHOOK_SIGNING_SECRET`: `whsec_…`, of advanced webhooks.
-    pub webhook_signing: Option<SecretString>,
 }
 
 /// Which of the vendor's two calls makes tokens.
@@ -85,8 +77,6 @@ impl Velt {
         let documents = documents(table);
         let sdk_url = table.optional("sdk_url");
         let sdk_integrity = integrity(table, sdk_url.is_some());
-        let webhook_token = shared(table, "webhook_token", false);
-        let webhook_signing = signing(table, "webhook_signing_secret");
         if !present {
             return None;
         }
@@ -107,8 +97,6 @@ impl Velt {
             organization: organization?,
             documents: documents?,
             sdk_integrity,
-            webhook_token,
-            webhook_signing,
         })
     }
 
@@ -216,18 +204,4 @@ fn fit(
             "the secret is another one; the vendor's console lists both",
         );
     }
-}
-
-/// A signing secret as the vendor's console shows it.
-fn signing(table: &mut Cursor<'_>, key: &str) -> Option<SecretString> {
-    let secret = table.secret(key)?;
-    let text = secret.expose_secret().strip_prefix("whsec_").unwrap_or_default();
-    if !STANDARD.decode(text).is_ok_and(|bytes| bytes.len() >= 16) {
-        table.reject(
-            key,
-            "has the wrong type",
-            "must be whsec_ and what follows it in Velt's console",
-        );
-    }
-    Some(secret)
 }

@@ -1,7 +1,7 @@
 //! Examines Velt, which is no avatar and so no provider.
 
 use super::{KeySettings, Velt};
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::demos::Demos;
 use crate::doctor::deadline::{Deadline, sentence};
 use crate::doctor::report::{Check, Examined, Finding, Outcome};
@@ -155,13 +155,12 @@ fn policy(velt: &Velt) -> Finding {
 }
 
 fn webhook(config: &Config, stood_in: bool) -> Finding {
-    let section = config.velt.as_ref();
+    let set = &config.webhooks;
     if stood_in {
         let says = "The sandbox and this server share the secrets.";
         return Finding::new(Check::Webhook, Outcome::Ok, says);
     }
-    let has_secret = |set: &config::Velt| set.webhook_token.is_some() || set.webhook_signing.is_some();
-    let setup = if section.is_some_and(has_secret) {
+    let setup = if set.velt_token.is_some() || set.velt_signing.is_some() {
         WebhookSetup::Ready {
             path: "velt",
             enter: "in Velt's console".into(),

@@ -27,19 +27,11 @@ pub(crate) static WEBHOOKS: Source = Source {
         most_bytes: 64 * 1024,
     },
     verifier: |config, sandbox| {
-        let (section, offered) = (config.velt.as_ref(), &sandbox.velt_webhooks);
-        let is_configured = section.is_some();
+        let is_configured = config.velt.is_some();
+        let (set, offered) = (&config.webhooks, &sandbox.velt_webhooks);
         Box::new(TokenOrSignature {
-            token: secret::choose(
-                section.and_then(|set| set.webhook_token.as_ref()),
-                is_configured,
-                offered.basic.as_ref(),
-            ),
-            signing: secret::choose(
-                section.and_then(|set| set.webhook_signing.as_ref()),
-                is_configured,
-                offered.signing.as_ref(),
-            ),
+            token: secret::choose(set.velt_token.as_ref(), is_configured, offered.basic.as_ref()),
+            signing: secret::choose(set.velt_signing.as_ref(), is_configured, offered.signing.as_ref()),
         })
     },
 };

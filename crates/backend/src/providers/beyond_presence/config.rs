@@ -1,7 +1,6 @@
 //! `[beyond_presence]`: the avatar vendor of that name, in rooms of its own or speech-to-video in ours.
 
 use crate::settings::{Account, Address, Cursor, Settings, check_key, is_bare, is_loopback, safe_api_url};
-use crate::webhooks::config::shared;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -37,9 +36,6 @@ pub struct BeyondPresence {
     /// `livekit_hosts`, `SHOWROOM_BEYOND_PRESENCE_LIVEKIT_HOSTS`: hosts, with a port where it is not the usual one, of
     /// the vendor's LiveKit servers; pages may reach no other. Default `["livekit.bey.chat"]`.
     pub livekit_hosts: Vec<String>,
-    /// `webhook_secret`, `SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET`: the end of the address that the vendor posts to, at
-    /// least 32 characters; without one, webhooks are refused.
-    pub webhook_secret: Option<SecretString>,
 }
 
 /// Whose room a demo of this vendor takes place in.
@@ -100,7 +96,6 @@ impl BeyondPresence {
         let hosted_url = table.optional("hosted_url");
         let hosted_fallback = table.flag("hosted_fallback").unwrap_or(false);
         let livekit_hosts: Option<Vec<String>> = table.optional("livekit_hosts");
-        let webhook_secret = shared(table, "webhook_secret", true);
         if !present {
             return None;
         }
@@ -128,7 +123,6 @@ impl BeyondPresence {
             agent_identity,
             agent_id,
             rooms_endpoint: rooms_endpoint.unwrap_or_default(),
-            webhook_secret,
             livekit_hosts: livekit_hosts.unwrap_or_else(|| vec![LIVEKIT_HOST.into()]),
         })
     }

@@ -76,8 +76,7 @@ impl Examine for Client {
     }
 
     fn webhook(&self, config: &Config) -> WebhookSetup {
-        let section = config.beyond_presence.as_ref();
-        if section.is_some_and(|set| set.webhook_secret.is_some()) {
+        if config.webhooks.beyond_presence.is_some() {
             WebhookSetup::Ready {
                 path: "beyond-presence/{secret}",
                 enter: "in the vendor's dashboard".into(),

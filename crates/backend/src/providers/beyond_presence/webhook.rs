@@ -21,10 +21,9 @@ pub(super) const WEBHOOKS: Source = Source {
         most_bytes: 256 * 1024,
     },
     verifier: |config, sandbox| {
-        let section = config.beyond_presence.as_ref();
         Box::new(ByAddress(secret::choose(
-            section.and_then(|set| set.webhook_secret.as_ref()),
-            section.is_some(),
+            config.webhooks.beyond_presence.as_ref(),
+            config.beyond_presence.is_some(),
             sandbox.webhook_secret(ProviderKind::BeyondPresence),
         )))
     },

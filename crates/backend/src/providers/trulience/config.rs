@@ -1,7 +1,6 @@
 //! `[trulience]`: the avatar vendor of that name, in an iframe of its own.
 
 use crate::settings::{Account, Address, Cursor, KeyForm, is_jwt, refuse_foreign, safe_api_url};
-use crate::webhooks::config::shared;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use url::Url;
@@ -22,15 +21,7 @@ pub struct Trulience {
     /// `token_ttl_secs`, `SHOWROOM_TRULIENCE_TOKEN_TTL_SECS`: seconds within which the page must have opened the
     /// avatar, 60 to 3600; default 120.
     pub token_ttl: Duration,
-    /// `webhook_header`, `SHOWROOM_TRULIENCE_WEBHOOK_HEADER`: name of the header that carries the secret of webhooks, in
-    /// small letters; default `x-trulience-secret`.
-    pub webhook_header: String,
-    /// `webhook_secret`, `SHOWROOM_TRULIENCE_WEBHOOK_SECRET`: at least 32 characters; without one, webhooks are refused.
-    pub webhook_secret: Option<SecretString>,
 }
-
-/// The name of the webhooks' header when nothing is set; any will do.
-pub(crate) const DEFAULT_HEADER: &str = "x-trulience-secret";
 
 /// The section, the vendor's own name for its key, and how that looks.
 pub(crate) const ACCOUNT: Account = Account {
@@ -60,8 +51,6 @@ impl Trulience {
         let embed_url = table.optional("embed_url");
         let avatar_id: Option<String> = table.optional("avatar_id");
         let token_ttl = table.number_or("token_ttl_secs", 60..=3600, None);
-        let webhook_header = header(table, "webhook_header");
-        let webhook_secret = shared(table, "webhook_secret", false);
         if !present {
             return None;
         }
@@ -78,8 +67,6 @@ impl Trulience {
             api_key: api_key?,
             avatar_id,
             token_ttl: token_ttl.map_or(DEFAULT_TRULIENCE_TTL, |secs| Duration::from_secs(secs.into())),
-            webhook_header,
-            webhook_secret,
         })
     }
 }
@@ -91,21 +78,6 @@ impl Trulience {
             Address::of_pages("trulience.embed_url", &self.embed_url),
         ]
     }
-}
-
-fn header(table: &mut Cursor<'_>, key: &str) -> String {
-    let name = table
-        .optional::<String>(key)
-        .map_or_else(|| DEFAULT_HEADER.into(), |name| name.to_ascii_lowercase());
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    if name.len() > 64 || !name.bytes().all(plain) {
-        table.reject(
-            key,
-            "is not the name of a header",
-            "must be letters, digits and hyphens",
-        );
-    }
-    name
 }
 
 /// The words for [`is_avatar_id`].

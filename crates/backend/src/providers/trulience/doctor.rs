@@ -59,9 +59,9 @@ impl Examine for Client {
     }
 
     fn webhook(&self, config: &Config) -> WebhookSetup {
-        let section = config.trulience.as_ref();
-        if let Some(set) = section.filter(|set| set.webhook_secret.is_some()) {
-            let header = &set.webhook_header;
+        let set = &config.webhooks;
+        if set.trulience.is_some() {
+            let header = &set.trulience_header;
             WebhookSetup::Ready {
                 path: "trulience",
                 enter: format!("in the vendor's dashboard, with the header {header}"),

@@ -5,7 +5,6 @@
 //! avatar, if there is one only; its `session.disconnect` then ends that session, unless its page says within a moment why
 //! it is over: a page that closes disconnects too. Any other event is noted and logged, and nothing follows.
 
-use super::config::DEFAULT_HEADER;
 use crate::clock::Timestamp;
 use crate::webhooks::message::{Message, fingerprint};
 use crate::webhooks::secret;
@@ -22,12 +21,11 @@ pub(super) const WEBHOOKS: Source = Source {
         most_bytes: 64 * 1024,
     },
     verifier: |config, sandbox| {
-        let section = config.trulience.as_ref();
         Box::new(ByHeader {
-            header: section.map_or_else(|| DEFAULT_HEADER.into(), |set| set.webhook_header.clone()),
+            header: config.webhooks.trulience_header.clone(),
             secret: secret::choose(
-                section.and_then(|set| set.webhook_secret.as_ref()),
-                section.is_some(),
+                config.webhooks.trulience.as_ref(),
+                config.trulience.is_some(),
                 sandbox.webhook_secret(ProviderKind::Trulience),
             ),
         })
