@@ -1,12 +1,9 @@
-//! Which page a path leads to. The one place that reads a path; the document, its head and the server's redirects all
-//! follow what it says.
+//! Which page a path leads to. The one place that reads a path; what is there is resolved by
+//! [`PageContext`](crate::PageContext).
 
-use backend::Backend;
-use contract::demo::Demo;
-use leptos::prelude::use_context;
 use percent_encoding::percent_decode_str;
 
-/// A page by its address. Whether its demo or link exists is another question.
+/// A page by its address. Whether its demo, link or sign-in exists is another question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     /// `/`
@@ -15,11 +12,13 @@ pub enum Page {
     Demo(String),
     /// `/l/{slug}`, for one person.
     Link(String),
+    /// `/staff/{secret}`, the one-time address for signing in.
+    Staff(String),
 }
 
 impl Page {
     /// The page that a path means, however it is written: with empty or dot segments, a slash at its end, escaped or
-    /// capital letters. A slash that is escaped is no separator.
+    /// capital letters. A slash that is escaped is no separator, and a secret keeps its capitals.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
         let mut segments: Vec<String> = Vec::new();
@@ -28,22 +27,20 @@ impl Page {
             match &*segment {
                 "" | "." => {}
                 ".." => _ = segments.pop(),
-                named => segments.push(named.to_ascii_lowercase()),
+                named => segments.push(named.to_owned()),
             }
         }
-        let segments: Vec<_> = segments.iter().map(String::as_str).collect();
-        match segments[..] {
-            [] => Some(Self::Gallery),
-            ["demo", slug] => Some(Self::Demo(slug.to_owned())),
-            ["l", slug] => Some(Self::Link(slug.to_owned())),
+        let (kind, name) = match &segments[..] {
+            [] => return Some(Self::Gallery),
+            [kind, name] => (kind.to_ascii_lowercase(), name),
+            _ => return None,
+        };
+        match &*kind {
+            "demo" => Some(Self::Demo(name.to_ascii_lowercase())),
+            "l" => Some(Self::Link(name.to_ascii_lowercase())),
+            "staff" => Some(Self::Staff(name.clone())),
             _ => None,
         }
-    }
-
-    /// The page of the request in context.
-    #[must_use]
-    pub fn here() -> Option<Self> {
-        Self::at(use_context::<http::request::Parts>()?.uri.path())
     }
 
     /// The one way to write its address.
@@ -53,23 +50,8 @@ impl Page {
             Self::Gallery => "/".to_owned(),
             Self::Demo(slug) => format!("/demo/{slug}"),
             Self::Link(slug) => format!("/l/{slug}"),
+            Self::Staff(secret) => format!("/staff/{secret}"),
         }
-    }
-
-    /// The demo on it; none in the gallery, and where there is no such demo or link.
-    #[must_use]
-    pub fn demo(&self, backend: &Backend) -> Option<Demo> {
-        match self {
-            Self::Gallery => None,
-            Self::Demo(slug) => backend.demos.get(slug),
-            Self::Link(slug) => backend.links.get(slug),
-        }
-    }
-
-    /// Whether there is such a page.
-    #[must_use]
-    pub fn exists(&self, backend: &Backend) -> bool {
-        *self == Self::Gallery || self.demo(backend).is_some()
     }
 }
 
@@ -95,6 +77,7 @@ mod tests {
             ("/x/%2E%2e/demo/product-guide", &demo),
             ("/l/%61da/", &link),
             ("/L/Ada", &link),
+            ("/Staff/%61bC-_/", &Page::Staff("abC-_".into())),
         ] {
             assert_eq!(Page::at(path).as_ref(), Some(page), "{path}");
         }
@@ -109,6 +92,8 @@ mod tests {
             "/demo/%C0%AE",
             "/demo/%ff",
             "/demo%2Fproduct-guide",
+            "/staff",
+            "/staff/a/b",
             "/pkg/showroom.js",
         ] {
             assert_eq!(Page::at(path), None, "{path}");
@@ -120,7 +105,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_one_address_of_a_page_leads_to_it(path in "(/|%2[Ee]|[dD]emo|l|\\.|[a-z0-9-]){0,12}") {
+        fn the_one_address_of_a_page_leads_to_it(path in "(/|%2[Ee]|[dD]emo|l|[sS]taff|\\.|[a-z0-9-]){0,12}") {
             if let Some(page) = Page::at(&path) {
                 prop_assert_eq!(Page::at(&page.path()), Some(page));
             }

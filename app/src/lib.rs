@@ -1,8 +1,8 @@
 //! Showroom's pages: what a visitor sees, the server functions behind it, and the bindings to vendors' SDKs.
 //!
-//! Built twice. With `ssr` it renders whole documents: [`shell`] around [`App`]. With `hydrate` it wakes up
-//! the one part that needs a script, the room of a demo page: [`hydrate`]. It must not open sockets, read the
-//! environment or know a vendor's key.
+//! Built twice. With `ssr` it resolves a page ([`PageContext`]), then renders its whole [`document`]. With `hydrate`
+//! it wakes up the one part that needs a script, the room of a demo page: [`hydrate`]. It must not open sockets,
+//! read the environment or know a vendor's key.
 
 #[cfg(feature = "ssr")]
 pub mod address;
@@ -10,6 +10,10 @@ pub mod api;
 mod brand;
 mod clipboard;
 pub mod components;
+#[cfg(feature = "ssr")]
+mod head;
+#[cfg(feature = "ssr")]
+pub mod page_context;
 #[cfg(feature = "hydrate")]
 mod page_nonce;
 pub mod pages;
@@ -24,7 +28,11 @@ pub mod team;
 mod waker;
 
 pub use brand::{Brand, PublicUrl};
+#[cfg(feature = "ssr")]
+pub use head::Head;
+#[cfg(feature = "ssr")]
+pub use page_context::PageContext;
 #[cfg(feature = "hydrate")]
 pub use pages::hydrate;
 #[cfg(feature = "ssr")]
-pub use shell::{App, shell};
+pub use shell::document;

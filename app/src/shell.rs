@@ -1,42 +1,19 @@
 //! The document around every page: head, colour, and the script where there is something to wake up.
 //!
-//! Knows by the request's [`Page`] which page is inside. Only a demo's page, its own or a personal one, gets the script;
-//! the others are plain documents.
+//! Renders what a [`PageContext`] says, and sets neither status nor headers.
 
-use crate::address::Page;
-use crate::pages::{DemoPage, GalleryPage, LinkPage, NotFound};
+use crate::page_context::{Content, PageContext};
+use crate::pages::{DemoDocument, Gallery, LinkExpired, NoLink, NotFound, SignIn, SignInSpent};
 use crate::waker::waker;
-use crate::{Brand, PublicUrl};
-use backend::Backend;
-use contract::demo::Demo;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
 
-/// Every page by its path.
-#[component]
-pub fn App() -> impl IntoView {
-    view! {
-        <Router>
-            <Routes fallback=NotFound>
-                <Route path=path!("/") view=GalleryPage />
-                <Route path=path!("/demo/:slug") view=DemoPage />
-                <Route path=path!("/l/:slug") view=LinkPage />
-            </Routes>
-        </Router>
-    }
-}
-
-/// A whole document for the request in context.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let brand = use_context::<Brand>().unwrap_or_default();
-    let page = Page::here();
-    let demo = use_context::<Backend>().and_then(|backend| page.as_ref()?.demo(&backend));
-    // What is said is said in this language. Our own words are marked as English where they stand among it.
-    let lang = demo.as_ref().and_then(|demo| demo.languages.first().cloned());
-    let lang = lang.unwrap_or_else(|| "en".into());
-    let head = Head::of(page.as_ref(), demo.as_ref(), &brand);
+/// The whole document of a page; `options` tell where the site's files are.
+pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + use<> {
+    let (head, brand) = (page.head.clone(), page.brand.clone());
+    let lang = page.language().to_owned();
+    let has_script = page.has_script();
+    provide_context(brand.clone());
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
     let accent = brand.css_accent();
@@ -70,8 +47,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                             {og("og:image:height", height.to_string())}
                         }
                     })}
-                {demo
-                    .is_some()
+                {has_script
                     .then(|| {
                         view! {
                             {waker(&options)}
@@ -80,9 +56,24 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                     })}
             </head>
             <body>
-                <App />
+                {body(page)}
             </body>
         </html>
+    }
+}
+
+fn body(page: &PageContext) -> AnyView {
+    match page.content.clone() {
+        Content::Gallery(demos) => {
+            let tagline = page.brand.tagline.clone();
+            view! { <Gallery demos tagline /> }.into_any()
+        }
+        Content::Demo(context) => view! { <DemoDocument context=*context /> }.into_any(),
+        Content::SignIn => view! { <SignIn /> }.into_any(),
+        Content::SignInSpent => view! { <SignInSpent /> }.into_any(),
+        Content::LinkExpired => view! { <LinkExpired /> }.into_any(),
+        Content::LinkUnknown => view! { <NoLink /> }.into_any(),
+        Content::NotFound => view! { <NotFound /> }.into_any(),
     }
 }
 
@@ -93,77 +84,37 @@ fn og(property: &'static str, content: String) -> impl IntoView {
         .attr("content", content)
 }
 
-/// What a tab, a search engine and a link preview show.
-struct Head {
-    title: String,
-    /// The title in a link preview, where others read along: it names nobody but the presenter.
-    preview: String,
-    description: String,
-    /// Whether it is nobody else's business, and so no search engine's.
-    private: bool,
-    /// Its address, width and height.
-    picture: Option<(String, u32, u32)>,
-}
-
-impl Head {
-    fn of(page: Option<&Page>, demo: Option<&Demo>, brand: &Brand) -> Self {
-        let origin = use_context::<PublicUrl>().map(|url| url.0.trim_end_matches('/').to_owned());
-        let named = |what: &str| format!("{what} · {}", brand.name);
-        let Some(demo) = demo else {
-            let title = match page {
-                Some(Page::Gallery) => brand.name.clone(),
-                _ => named("Nobody here"),
-            };
-            return Self {
-                preview: title.clone(),
-                title,
-                description: brand.tagline.clone(),
-                private: matches!(page, Some(Page::Link(_))),
-                picture: origin.map(|origin| (format!("{origin}/og.jpg"), 1200, 630)),
-            };
-        };
-        let preview = named(&format!("Talk to {}", demo.name));
-        Self {
-            title: demo.invitation.as_ref().map_or_else(
-                || preview.clone(),
-                |invitation| named(&format!("{} for {}", demo.name, invitation.recipient)),
-            ),
-            preview,
-            description: demo.summary.clone(),
-            private: demo.invitation.is_some(),
-            picture: origin
-                .filter(|_| !demo.poster.is_empty())
-                .map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use leptos_router::location::RequestUrl;
+    use crate::Brand;
 
-    fn document(path: &str, brand: Brand) -> String {
+    fn rendered(content: Content, brand: &Brand) -> String {
         Owner::new().with(|| {
-            let (parts, ()) = http::Request::builder()
-                .uri(path)
-                .body(())
-                .expect("a path is a URI")
-                .into_parts();
-            provide_context(parts);
-            provide_context(RequestUrl::new(path));
-            provide_context(brand);
-            shell(LeptosOptions::builder().output_name("showroom").build()).to_html()
+            let page = PageContext::new(None, content, brand, None);
+            let options = LeptosOptions::builder().output_name("showroom").build();
+            document(options, &page).to_html()
         })
+    }
+
+    fn plain(content: Content) -> String {
+        rendered(content, &Brand::default())
     }
 
     #[test]
     fn pages_without_a_room_run_no_script() {
-        for path in ["/", "/nowhere", "/demo/none", "/l/none"] {
-            let html = document(path, Brand::default());
+        for content in [
+            Content::Gallery(vec![]),
+            Content::NotFound,
+            Content::LinkUnknown,
+            Content::LinkExpired,
+            Content::SignIn,
+            Content::SignInSpent,
+        ] {
+            let html = plain(content.clone());
             assert!(
                 !html.contains("<script") && !html.contains(".wasm"),
-                "{path}: {html}"
+                "{content:?}: {html}"
             );
         }
     }
@@ -176,20 +127,49 @@ mod tests {
             tagline: name.into(),
             accent: name.into(),
         };
-        let html = document("/", brand);
+        let html = rendered(Content::Gallery(vec![]), &brand);
         assert!(!html.contains("<script"), "{html}");
         assert!(html.contains("<title>&lt;/title&gt;"), "{html}");
     }
 
     #[test]
     fn a_spent_link_is_not_for_search_engines() {
-        assert!(document("/l/none", Brand::default()).contains("<meta name=\"robots\" content=\"noindex\""));
-        assert!(!document("/nowhere", Brand::default()).contains("noindex"));
+        for content in [
+            Content::LinkUnknown,
+            Content::LinkExpired,
+            Content::SignIn,
+            Content::SignInSpent,
+        ] {
+            let html = plain(content.clone());
+            assert!(
+                html.contains("<meta name=\"robots\" content=\"noindex\""),
+                "{content:?}: {html}"
+            );
+        }
+        assert!(!plain(Content::NotFound).contains("noindex"));
     }
 
     #[test]
     fn an_address_without_a_page_has_its_own_title() {
-        assert!(document("/nowhere", Brand::default()).contains("<title>Nobody here · Showroom</title>"));
-        assert!(document("/", Brand::default()).contains("<title>Showroom</title>"));
+        assert!(plain(Content::NotFound).contains("<title>Nobody here · Showroom</title>"));
+        assert!(plain(Content::Gallery(vec![])).contains("<title>Showroom</title>"));
+    }
+
+    #[test]
+    fn the_sign_in_page_is_the_operators_and_one_form() {
+        let brand = Brand {
+            name: "Acme".into(),
+            accent: "#0a7f5c".into(),
+            ..Brand::default()
+        };
+        for (content, form) in [(Content::SignIn, true), (Content::SignInSpent, false)] {
+            let html = rendered(content, &brand);
+            assert!(
+                html.contains("--brand:#0a7f5c") && html.contains("<span>Acme</span>"),
+                "{html}"
+            );
+            assert_eq!(html.contains("<form method=\"post\">"), form, "{html}");
+            assert!(html.contains("href=\"/\""), "no way back: {html}");
+        }
     }
 }

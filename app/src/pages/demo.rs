@@ -25,40 +25,25 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub use page::{DemoDocument, DemoPage};
+pub use page::DemoDocument;
 
 #[cfg(feature = "ssr")]
 mod page {
     use super::LiveRoom;
-    use crate::address::Page;
     use crate::components::SiteHeader;
-    use crate::pages::NotFound;
-    use crate::team::{PageAccess, Viewer};
-    use backend::Backend;
+    use crate::page_context::DemoContext;
+    use crate::team::Viewer;
     use contract::demo::Demo;
     use leptos::prelude::*;
 
-    /// The page of one demo, or the page for none.
-    #[component]
-    pub fn DemoPage() -> impl IntoView {
-        match use_context::<Backend>().and_then(|backend| Page::here()?.demo(&backend)) {
-            Some(demo) => view! { <DemoDocument demo /> }.into_any(),
-            None => view! { <NotFound /> }.into_any(),
-        }
-    }
-
     /// The room, and beside it its demo as data, so that the browser's first rendering equals the server's.
     #[component]
-    pub fn DemoDocument(demo: Demo) -> impl IntoView {
+    pub fn DemoDocument(
+        /// What was resolved for this caller.
+        context: DemoContext,
+    ) -> impl IntoView {
+        let DemoContext { demo, viewer, nonce } = context;
         let data = for_script(&demo);
-        let nonce = use_context::<Backend>().map(|backend| {
-            let link = demo
-                .invitation
-                .as_ref()
-                .map(|invitation| invitation.link.as_str());
-            backend.pages.issue(&demo.slug, link).0
-        });
-        let viewer = use_context::<PageAccess>().and_then(|door| door.open(&demo));
         let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label="Comments" data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
             <div class="demo">
@@ -67,7 +52,7 @@ mod page {
                 <main id="room">
                     <LiveRoom demo />
                 </main>
-                <script id="room-demo" type="application/json" data-page-nonce=nonce inner_html=data></script>
+                <script id="room-demo" type="application/json" data-page-nonce=nonce.0 inner_html=data></script>
             </div>
         }
     }

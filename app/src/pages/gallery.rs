@@ -1,20 +1,8 @@
 //! `/`: whom one can talk to. Plain links and no script.
 
-use crate::Brand;
 use crate::components::{Glyph, Icon, Marks, Poster, SiteFooter, SiteHeader, StoodIn};
-use backend::Backend;
 use contract::demo::{Availability, Demo};
 use leptos::prelude::*;
-
-/// The gallery of what the configuration offers.
-#[component]
-pub fn GalleryPage() -> impl IntoView {
-    let demos = use_context::<Backend>()
-        .map(|backend| backend.demos.list())
-        .unwrap_or_default();
-    let brand = use_context::<Brand>().unwrap_or_default();
-    view! { <Gallery demos tagline=brand.tagline /> }
-}
 
 /// One presenter large, the others as cards.
 #[component]

@@ -1,30 +1,11 @@
-//! `/l/{slug}`: a demo's page as it was prepared for one person.
+//! The pages of `/l/{slug}` for a link that opens nothing; one that opens its demo shows that demo's page.
 
-use super::demo::DemoDocument;
 use super::not_found::Nowhere;
-use crate::address::Page;
-use backend::Backend;
 use leptos::prelude::*;
 
-/// The page of one personal link, or the page for one that leads nowhere.
+/// Says that the link had its time and whom to ask.
 #[component]
-pub fn LinkPage() -> impl IntoView {
-    let backend = use_context::<Backend>();
-    let page = Page::here();
-    let expired = match (&backend, &page) {
-        (Some(backend), Some(Page::Link(slug))) => backend.links.has_expired(slug),
-        _ => false,
-    };
-    match backend.and_then(|backend| page?.demo(&backend)) {
-        Some(demo) => view! { <DemoDocument demo /> }.into_any(),
-        None if expired => view! { <Expired /> }.into_any(),
-        None => view! { <NoLink /> }.into_any(),
-    }
-}
-
-/// Says that the link had its time and whom to ask; answers with 404, as every link that opens nothing.
-#[component]
-fn Expired() -> impl IntoView {
+pub fn LinkExpired() -> impl IntoView {
     view! {
         <Nowhere
             title="This link has expired"
@@ -33,7 +14,7 @@ fn Expired() -> impl IntoView {
     }
 }
 
-/// Says that the link is spent and whom to ask; answers with 404.
+/// Says that the link is spent and whom to ask.
 #[component]
 pub fn NoLink() -> impl IntoView {
     view! {

@@ -10,14 +10,18 @@ mod hydration;
 mod link;
 #[cfg(feature = "ssr")]
 mod not_found;
+#[cfg(feature = "ssr")]
+mod staff;
 
 #[cfg(feature = "ssr")]
-pub use demo::DemoPage;
+pub(crate) use demo::DemoDocument;
 #[cfg(feature = "ssr")]
-pub use gallery::{Gallery, GalleryPage};
+pub use gallery::Gallery;
 #[cfg(feature = "hydrate")]
 pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
-pub use link::{LinkPage, NoLink};
+pub use link::{LinkExpired, NoLink};
 #[cfg(feature = "ssr")]
 pub use not_found::NotFound;
+#[cfg(feature = "ssr")]
+pub use staff::{SignIn, SignInSpent};

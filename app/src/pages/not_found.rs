@@ -1,11 +1,9 @@
 //! The pages for addresses that lead nowhere.
 
 use crate::components::{Glyph, Icon, SiteHeader};
-use http::StatusCode;
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 
-/// Says that nobody is here and leads back; answers with 404.
+/// Says that nobody is here and leads back.
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {
@@ -16,7 +14,7 @@ pub fn NotFound() -> impl IntoView {
     }
 }
 
-/// An empty chair, what happened, and the way back; answers with 404.
+/// An empty chair, what happened, and the way back.
 #[component]
 pub fn Nowhere(
     /// What happened, in a few words.
@@ -24,9 +22,6 @@ pub fn Nowhere(
     /// What to do now.
     lead: &'static str,
 ) -> impl IntoView {
-    if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(StatusCode::NOT_FOUND);
-    }
     view! {
         <div class="not-found">
             <SiteHeader inner=true />

@@ -4,12 +4,11 @@
 //! Calls are never sent elsewhere: `guard` tells a page under another name which is the right one.
 
 use super::{Site, caller, forwarded};
-use app::address::Page;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use app::PageContext;
+use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use http::uri::Authority;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use std::net::{IpAddr, Ipv4Addr};
 use url::Url;
 
@@ -88,23 +87,16 @@ fn reach(host: &str) -> Reach {
 }
 
 /// Sends whoever asks for a page to its one address.
-pub async fn lead(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD)
-        && let Some(location) = elsewhere(&site, &request)
-        && let Ok(location) = HeaderValue::try_from(location)
-    {
-        // Kept, it would outlive a change of the address.
-        let no_store = HeaderValue::from_static("no-store");
-        let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, no_store)];
-        return (StatusCode::PERMANENT_REDIRECT, headers).into_response();
-    }
-    next.run(request).await
+pub fn lead(location: HeaderValue) -> Response {
+    // Kept, it would outlive a change of the address.
+    let no_store = HeaderValue::from_static("no-store");
+    let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, no_store)];
+    (StatusCode::PERMANENT_REDIRECT, headers).into_response()
 }
 
-/// The address of the page that is asked for, where it is asked for by another one.
-fn elsewhere(site: &Site, request: &Request) -> Option<String> {
-    let page = Page::at(request.uri().path()).filter(|page| page.exists(&site.backend))?;
-    let path = page.path();
+/// The one address of the page that is asked for, where it is asked for by another.
+pub fn elsewhere(site: &Site, request: &Request, page: &PageContext) -> Option<HeaderValue> {
+    let path = page.address()?;
     let public = site
         .public_address
         .as_ref()
@@ -118,7 +110,7 @@ fn elsewhere(site: &Site, request: &Request) -> Option<String> {
         .query()
         .map(|query| format!("?{query}"))
         .unwrap_or_default();
-    Some(format!("{base}{path}{query}"))
+    HeaderValue::try_from(format!("{base}{path}{query}")).ok()
 }
 
 /// The host that was asked for. A proxy may put a name of its own into `Host`, and a redirect would then lead in a circle:

@@ -1,4 +1,4 @@
-//! The built site's files, and the page for whatever is not one.
+//! The built site's files.
 //!
 //! Everything under `/pkg` and `/vendor` has its content or version in its name and may be kept for ever.
 
@@ -8,7 +8,6 @@ use crate::site::MANIFEST;
 use anyhow::Context;
 use axum::{
     body::Body,
-    extract::State,
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, Request, StatusCode, header};
@@ -53,10 +52,9 @@ fn built(root: &Path) -> anyhow::Result<String> {
         .pkg)
 }
 
-/// Serves a file of the site, or the page that says there is none.
-pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response {
+/// A file of the site; none where there is none.
+pub async fn serve(site: &Site, request: Request<Body>) -> Option<Response> {
     let path = request.uri().path().to_owned();
-    let page = request_like(&request);
     let files = ServeDir::new(&*site.leptos.site_root)
         .precompressed_br()
         .precompressed_gzip()
@@ -66,7 +64,7 @@ pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response
         Err(never) => match never {},
     };
     if response.status() == StatusCode::NOT_FOUND {
-        return not_found(site, page).await;
+        return None;
     }
     if matches!(
         response.status(),
@@ -80,27 +78,15 @@ pub async fn serve(State(site): State<Site>, request: Request<Body>) -> Response
             .headers_mut()
             .insert(header::CACHE_CONTROL, if lasts { FOR_EVER } else { A_WHILE });
     }
-    response
+    Some(response)
 }
 
-/// The same question without its body, which neither a file nor a page has a use for.
-fn request_like(request: &Request<Body>) -> Request<Body> {
+/// The same question without its body, which a file has no use for.
+pub fn request_like(request: &Request<Body>) -> Request<Body> {
     let mut like = Request::new(Body::empty());
+    *like.method_mut() = request.method().clone();
     *like.uri_mut() = request.uri().clone();
     *like.headers_mut() = request.headers().clone();
     *like.extensions_mut() = request.extensions().clone();
     like
-}
-
-async fn not_found(site: Site, request: Request<Body>) -> Response {
-    let options = site.leptos.clone();
-    let render = leptos_axum::render_app_async_with_context(
-        move || site.provide(),
-        move || app::shell(options.clone()),
-    );
-    let mut response = render(request).await.into_response();
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = StatusCode::NOT_FOUND;
-    }
-    response
 }

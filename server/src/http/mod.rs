@@ -4,16 +4,11 @@
 
 use crate::posters;
 use crate::settings::Watched;
-use app::App;
-use app::team::{PageAccess, Viewer};
-use axum::extract::{FromRef, Path};
+use axum::extract::Path;
 use axum::{Router, middleware, routing};
 use backend::{Backend, CspSources, Who, config::Config};
 use contract::ProviderKind;
-use contract::demo::Demo;
 use leptos::prelude::*;
-use leptos::server_fn::axum::server_fn_paths;
-use leptos_axum::LeptosRoutes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
@@ -25,6 +20,7 @@ mod forwarded;
 mod guard;
 mod link_views;
 mod listen;
+mod pages;
 mod policy;
 mod readers;
 mod ready;
@@ -68,53 +64,7 @@ struct DemoPolicies {
     team: policy::Policy,
 }
 
-impl FromRef<Site> for LeptosOptions {
-    fn from_ref(site: &Site) -> Self {
-        site.leptos.clone()
-    }
-}
-
 impl Site {
-    /// What pages and server functions find in their context.
-    fn provide(&self) {
-        provide_context(self.backend.clone());
-        provide_context(self.brand.clone());
-        if let Some(url) = &self.public_url {
-            provide_context(url.clone());
-        }
-        self.policy.allow_this_page();
-        let site = self.clone();
-        provide_context(PageAccess::new(move |demo| site.authorize_page(demo)));
-    }
-
-    /// Lets the page that is being rendered reach what its demo takes; more where the caller has a place beside it.
-    fn authorize_page(&self, demo: &Demo) -> Option<Viewer> {
-        let viewer = self.place(demo);
-        if let Some(policies) = self.demo_policies.get(&demo.provider) {
-            match viewer {
-                Some(_) => policies.team.allow_this_page(),
-                None => policies.plain.allow_this_page(),
-            }
-        }
-        viewer
-    }
-
-    /// Whether the caller has a place beside a demo. Nobody has one on a page for one person: others would see who
-    /// that is.
-    fn place(&self, demo: &Demo) -> Option<Viewer> {
-        if demo.invitation.is_some() {
-            return None;
-        }
-        let velt = self.backend.velt.as_ref()?;
-        let headers = use_context::<http::request::Parts>()?.headers;
-        let who = self.who(&headers);
-        velt.role(&who, &demo.slug)?;
-        Some(match who {
-            Who::Staff(_) => Viewer::Staff,
-            Who::Visitor => Viewer::Visitor,
-        })
-    }
-
     /// Whose request this is, by its cookie.
     fn who(&self, headers: &http::HeaderMap) -> Who {
         self.backend.staff.who(staff::cookie(self, headers))
@@ -175,25 +125,15 @@ pub fn router(
         .route("/api/{*call}", routing::post(guard::call))
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .route("/staff/sign-out", routing::post(staff::sign_out))
-        .route("/staff/{secret}", routing::get(staff::show).post(staff::admit))
+        .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))
         .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private));
-    let pages = {
-        let (page, shell) = (site.clone(), site.leptos.clone());
-        // Left to itself the framework mounts the server functions beside the pages, and so past the guard.
-        let calls = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-        Router::new()
-            .leptos_routes_with_context(
-                &site,
-                leptos_axum::generate_route_list_with_exclusions(App, Some(calls)),
-                move || page.provide(),
-                move || app::shell(shell.clone()),
-            )
-            .fallback(files::serve)
-            .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-            .layer(middleware::from_fn_with_state(site.clone(), canonical::lead))
-            // Outermost: where a link leads is told to nobody who has asked for too many.
-            .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
-    };
+    // What is rendered may spawn tasks. Only the first call counts, and a test may have made it.
+    _ = any_spawner::Executor::init_tokio();
+    let pages = routing::get(pages::show)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        // Outermost: a client that asked for too many links learns nothing of where one leads.
+        .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
+        .with_state(site.clone());
     let made = posters::folder(config);
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
@@ -205,7 +145,7 @@ pub fn router(
         )
         .merge(api)
         .merge(webhooks::router())
-        .merge(pages)
+        .fallback_service(pages)
         .layer(middleware::from_fn_with_state(site.encrypted, policy::harden))
         .layer(middleware::from_fn(request_id::give))
         .with_state(site))

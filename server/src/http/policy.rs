@@ -8,8 +8,6 @@ use axum::middleware::Next;
 use axum::response::Response;
 use backend::CspSources;
 use http::{HeaderName, HeaderValue, header};
-use leptos::{nonce::use_nonce, prelude::use_context};
-use leptos_axum::ResponseOptions;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -48,21 +46,18 @@ impl Policy {
         }
     }
 
-    /// Puts the policy on the page being rendered, with that page's nonce.
-    pub fn allow_this_page(&self) {
-        let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else {
-            return;
-        };
-        if let Ok(value) = HeaderValue::try_from(self.text(&nonce.to_string())) {
-            response.insert_header(header::CONTENT_SECURITY_POLICY, value);
-            response.insert_header(PERMISSIONS_POLICY, self.permissions.clone());
-            // A kept page would give one nonce to everybody; one that is rewritten on its way is not what the browser's
-            // part of it expects.
-            response.insert_header(
+    /// The headers of a page whose inline scripts and styles have this nonce.
+    pub fn headers(&self, nonce: &str) -> [(HeaderName, HeaderValue); 3] {
+        [
+            (header::CONTENT_SECURITY_POLICY, checked(&self.text(nonce))),
+            (PERMISSIONS_POLICY, self.permissions.clone()),
+            // A cached page would share its nonce among visitors. One that is rewritten on its way is not what its script
+            // expects.
+            (
                 header::CACHE_CONTROL,
                 HeaderValue::from_static("private, no-cache, no-transform"),
-            );
-        }
+            ),
+        ]
     }
 
     fn text(&self, nonce: &str) -> String {
@@ -80,6 +75,28 @@ impl Policy {
         )
     }
 }
+
+/// The headers of a page that is one form at an address that is a secret: no script, nothing of others, and the address
+/// is not in what other sites are told.
+pub fn of_a_secret_form(nonce: &str) -> [(HeaderName, HeaderValue); 3] {
+    let text = format!(
+        "default-src 'none'; style-src 'self' 'nonce-{nonce}'; font-src 'self'; img-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'"
+    );
+    [
+        (header::CONTENT_SECURITY_POLICY, checked(&text)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    ]
+}
+
+/// A policy as a header; one that is no text forbids everything.
+fn checked(policy: &str) -> HeaderValue {
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static(NOTHING))
+}
+
+/// Of what is no page.
+const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
 fn source_list(always: &str, more: &BTreeSet<String>) -> String {
     std::iter::once(always)
@@ -128,10 +145,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
         PERMISSIONS_POLICY,
         "microphone=(self), autoplay=(self), camera=(), display-capture=(), geolocation=()",
     ),
-    (
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; frame-ancestors 'none'",
-    ),
+    (header::CONTENT_SECURITY_POLICY, NOTHING),
 ];
 
 /// Browsers keep to encrypted connections for a year. Subdomains are not ours to speak for.
@@ -185,6 +199,21 @@ mod tests {
             permissions.contains("microphone=(self \"https://frames.example\")"),
             "{permissions}"
         );
+    }
+
+    #[test]
+    fn a_secret_form_has_no_script_and_is_not_kept() {
+        let headers =
+            of_a_secret_form("n").map(|(name, value)| (name, value.to_str().expect("text").to_owned()));
+        let text = |name| &headers.iter().find(|(found, _)| *found == name).expect("there").1;
+        let policy = text(header::CONTENT_SECURITY_POLICY);
+        assert!(
+            policy.starts_with("default-src 'none';") && !policy.contains("script"),
+            "{policy}"
+        );
+        assert!(policy.contains("style-src 'self' 'nonce-n';"), "{policy}");
+        assert_eq!(text(header::CACHE_CONTROL), "no-store");
+        assert_eq!(text(header::REFERRER_POLICY), "same-origin");
     }
 
     #[test]

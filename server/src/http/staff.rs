@@ -1,12 +1,13 @@
 //! `/staff/{secret}`: the one-time address that makes a browser staff, and the cookie that keeps it so.
 //!
-//! Opening the address shows a page with one button; only pressing it uses the address up, because link previews and
+//! Opening the address shows a page (`app`) with one button; only pressing it uses the address up, because link previews and
 //! mail scanners open addresses too. A terminal then shows the next one; `showroom staff-link` prints one at any time.
 
-use super::{Site, is_this_machine};
+use super::{Site, is_this_machine, pages};
 use crate::out;
-use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use app::address::Page;
+use axum::extract::{Path, Request, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::config::Config;
 use backend::{Backend, ServiceError, Staff};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -17,12 +18,6 @@ use std::net::{Ipv4Addr, SocketAddr};
 const COOKIE: &str = "showroom_staff";
 /// Its name where pages come encrypted: browsers then take it from this host only, and for all of its paths.
 const HOST_COOKIE: &str = "__Host-showroom_staff";
-/// A page of its own: no script, and nothing of others.
-const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'",
-);
-
 /// Tells the operator where staff may sign in.
 #[derive(Clone)]
 pub struct Bell {
@@ -115,34 +110,18 @@ pub fn cookie<'a>(site: &Site, headers: &'a HeaderMap) -> Option<&'a str> {
         .find_map(|(name, value)| (name == ours).then_some(value))
 }
 
-/// The page with the button.
-pub async fn show(State(site): State<Site>, Path(secret): Path<String>) -> Response {
-    if site.backend.staff.is_open(&secret) {
-        page(&site, StatusCode::OK, "Sign in as staff", SIGN_IN)
-    } else {
-        page(
-            &site,
-            StatusCode::NOT_FOUND,
-            "This address is no longer good",
-            USED,
-        )
-    }
-}
-
 /// Uses the address up and makes the browser staff.
-pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, headers: HeaderMap) -> Response {
-    if !site.guard.is_ours(&headers) {
+pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, request: Request) -> Response {
+    let headers = request.headers();
+    if !site.guard.is_ours(headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
     let cookie = match site.backend.staff.admit(&secret) {
         Ok(cookie) => cookie,
         Err(ServiceError::NotFound) => {
-            return page(
-                &site,
-                StatusCode::NOT_FOUND,
-                "This address is no longer good",
-                USED,
-            );
+            // What is not good for a press is not good for a look either.
+            let context = site.resolve(Some(&Page::Staff(secret)), headers);
+            return pages::render(&site, context, request).await;
         }
         Err(error) => {
             tracing::error!(%error, "staff cannot be signed in");
@@ -183,28 +162,4 @@ fn home_with(site: &Site, value: &str, life: &str) -> Response {
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
-}
-
-const SIGN_IN: &str = "<p class=\"lead\">This browser will see who else looks at a presenter, and may write comments. \
-    The address works once.</p><form method=\"post\"><button class=\"primary\" type=\"submit\">Sign in on this \
-    browser</button></form>";
-const USED: &str = "<p class=\"lead\">Each sign-in address works once and for an hour. On the server's machine, \
-    <code>showroom staff-link</code> prints a new one.</p><a class=\"primary\" href=\"/\">See who is here</a>";
-
-/// All words are ours: nothing here needs escaping.
-fn page(site: &Site, status: StatusCode, title: &str, body: &str) -> Response {
-    let style = format!("/{}/{}.css", site.leptos.site_pkg_dir, site.leptos.output_name);
-    let html = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">\
-         <title>{title}</title><link rel=\"stylesheet\" href=\"{style}\"></head><body><div class=\"not-found\"><main>\
-         <h1>{title}</h1>{body}</main></div></body></html>"
-    );
-    let headers = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        // The address is a secret, also from where a link leads.
-        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    ];
-    (status, headers, Html(html)).into_response()
 }

@@ -11,6 +11,10 @@ async fn the_gallery_leads_to_every_demo_and_needs_no_script() {
         assert!(html.contains(&format!("/demo/{slug}\"")), "{slug} is missing");
     }
     assert!(!html.contains(".wasm"), "the gallery must ship no WASM");
+    assert!(
+        !html.contains("<script"),
+        "the gallery must run no script: {html}"
+    );
 }
 
 #[tokio::test]

@@ -111,6 +111,58 @@ async fn the_address_works_once_and_the_next_one_is_printed() {
     assert!(!log.contains(secret) && !log.contains(kept), "{log}");
 }
 
+/// The page needs no script, and looks like the operator's other pages.
+#[tokio::test]
+async fn the_sign_in_page_is_the_operators_and_only_a_form() {
+    let brand = "[brand]\nname = \"Acme\"\naccent = \"#0a7f5c\"\n\
+                 [[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\n";
+    let showroom = Showroom::with(&SANDBOX, Some(brand));
+    let address = printed(&showroom);
+    let secret = address.rsplit('/').next().expect("a secret");
+    for (path, status, form) in [
+        (format!("/staff/{secret}"), StatusCode::OK, true),
+        ("/staff/nonsense".into(), StatusCode::NOT_FOUND, false),
+    ] {
+        let page = showroom.get(&path).await;
+        assert_eq!(page.status(), status);
+        assert_eq!(page.headers()[header::REFERRER_POLICY], "same-origin");
+        let policy = page.headers()[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .expect("text")
+            .to_owned();
+        let html = page.text().await.expect("a page");
+        let nonce = html
+            .split("<style nonce=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        let nonce = nonce.expect("the accent's nonce");
+        assert!(
+            policy.contains(&format!("style-src 'self' 'nonce-{nonce}'")),
+            "{policy}"
+        );
+        for part in [
+            "<span>Acme</span>",
+            "--brand:#0a7f5c",
+            " · Acme</title>",
+            "noindex",
+            "href=\"/\"",
+        ] {
+            assert!(html.contains(part), "{part} is missing: {html}");
+        }
+        assert!(!html.contains("<script") && !html.contains(secret), "{html}");
+        assert_eq!(html.contains("<form method=\"post\">"), form, "{html}");
+    }
+    // Another way of writing it leads to the one that the form is sent to, with the secret's capitals.
+    let written = showroom.get(&format!("/Staff/{secret}/")).await;
+    assert_eq!(written.status(), StatusCode::PERMANENT_REDIRECT);
+    assert_eq!(
+        written.headers()[header::LOCATION].to_str().ok(),
+        Some(&*format!("/staff/{secret}"))
+    );
+    let unknown = showroom.get("/Staff/nonsense/").await;
+    assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
+}
+
 /// What `showroom staff-link` says in the folder of this server.
 fn staff_link(showroom: &Showroom) -> (Option<i32>, String) {
     let mut command = crate::support::command(&showroom.dir);

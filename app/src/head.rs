@@ -1,0 +1,55 @@
+//! What a tab, a search engine and a link preview show of a page.
+
+use crate::page_context::Content;
+use crate::{Brand, PublicUrl};
+
+/// The words of a page's head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// What the tab shows.
+    pub title: String,
+    /// The title in a link preview, where others read along: it names only the presenter.
+    pub preview: String,
+    /// One sentence.
+    pub description: String,
+    /// Whether search engines should leave it out.
+    pub private: bool,
+    /// The picture of a link preview: address, width and height.
+    pub picture: Option<(String, u32, u32)>,
+}
+
+impl Head {
+    pub(crate) fn of(content: &Content, brand: &Brand, public_url: Option<&PublicUrl>) -> Self {
+        let origin = public_url.map(|url| url.0.trim_end_matches('/'));
+        let named = |what: &str| format!("{what} · {}", brand.name);
+        let Content::Demo(found) = content else {
+            let title = match content {
+                Content::Gallery(_) => brand.name.clone(),
+                Content::SignIn => named("Sign in as staff"),
+                Content::SignInSpent => named("This address is no longer good"),
+                _ => named("Nobody here"),
+            };
+            return Self {
+                preview: title.clone(),
+                title,
+                description: brand.tagline.clone(),
+                private: !matches!(content, Content::Gallery(_) | Content::NotFound),
+                picture: origin.map(|origin| (format!("{origin}/og.jpg"), 1200, 630)),
+            };
+        };
+        let demo = &found.demo;
+        let preview = named(&format!("Talk to {}", demo.name));
+        Self {
+            title: demo.invitation.as_ref().map_or_else(
+                || preview.clone(),
+                |invitation| named(&format!("{} for {}", demo.name, invitation.recipient)),
+            ),
+            preview,
+            description: demo.summary.clone(),
+            private: demo.invitation.is_some(),
+            picture: origin
+                .filter(|_| !demo.poster.is_empty())
+                .map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),
+        }
+    }
+}

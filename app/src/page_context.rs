@@ -1,0 +1,178 @@
+//! What a page is, resolved once from its address and before anything is rendered.
+//!
+//! Status, head, scripts, the language and, in the server, the headers all follow from a [`PageContext`]. Rendering it
+//! looks nothing up and decides nothing. Start with [`PageContext::resolve`].
+
+use crate::address::Page;
+use crate::head::Head;
+use crate::team::Viewer;
+use crate::{Brand, PublicUrl};
+use backend::{Backend, Who};
+use contract::demo::{Demo, Invitation};
+use contract::page::PageNonce;
+use http::StatusCode;
+
+/// A page, ready to be rendered.
+#[derive(Debug, Clone)]
+pub struct PageContext {
+    /// What stands on it.
+    pub content: Content,
+    /// What a tab, a search engine and a link preview show of it.
+    pub head: Head,
+    /// Whose site it is on.
+    pub brand: Brand,
+    address: Option<String>,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// All demos, in their order.
+    Gallery(Vec<Demo>),
+    /// One demo, its own page or a personal one.
+    Demo(Box<DemoContext>),
+    /// The button that signs staff in; its address is good.
+    SignIn,
+    /// A sign-in address that is used, too old or unknown.
+    SignInSpent,
+    /// A personal link whose last day is over.
+    LinkExpired,
+    /// A personal link that is unknown.
+    LinkUnknown,
+    /// Nothing is at this address.
+    NotFound,
+}
+
+/// A demo as one caller sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoContext {
+    /// The demo; with an invitation where a personal link led to it.
+    pub demo: Demo,
+    /// Whose page it is, where the caller has a place beside the demo.
+    pub viewer: Option<Viewer>,
+    /// What a start from this page needs.
+    pub nonce: PageNonce,
+}
+
+impl PageContext {
+    /// What is at an address for this caller; `page` is none where the path means no page.
+    #[must_use]
+    pub fn resolve(
+        page: Option<&Page>,
+        who: &Who,
+        backend: &Backend,
+        brand: &Brand,
+        public_url: Option<&PublicUrl>,
+    ) -> Self {
+        Self::new(page, Content::find(page, who, backend), brand, public_url)
+    }
+
+    /// A page with this content.
+    pub(crate) fn new(
+        page: Option<&Page>,
+        content: Content,
+        brand: &Brand,
+        public_url: Option<&PublicUrl>,
+    ) -> Self {
+        let exists = content.status() == StatusCode::OK;
+        Self {
+            address: page.filter(|_| exists).map(Page::path),
+            head: Head::of(&content, brand, public_url),
+            brand: brand.clone(),
+            content,
+        }
+    }
+
+    /// Its one address, such as `/demo/product-guide`; none where there is no such page.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.content.status()
+    }
+
+    /// The demo on it.
+    #[must_use]
+    pub fn demo(&self) -> Option<&Demo> {
+        match &self.content {
+            Content::Demo(context) => Some(&context.demo),
+            _ => None,
+        }
+    }
+
+    /// For whom it was prepared.
+    #[must_use]
+    pub fn link(&self) -> Option<&Invitation> {
+        self.demo()?.invitation.as_ref()
+    }
+
+    /// Whose page it is, where the caller has a place beside its demo.
+    #[must_use]
+    pub fn viewer(&self) -> Option<Viewer> {
+        match &self.content {
+            Content::Demo(context) => context.viewer,
+            _ => None,
+        }
+    }
+
+    /// Whether there is something in it to wake up. Pages without are plain documents.
+    #[must_use]
+    pub fn has_script(&self) -> bool {
+        self.demo().is_some()
+    }
+
+    /// The language that is spoken on it; our own words are marked as English where they stand among others.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.demo()
+            .and_then(|demo| demo.languages.first())
+            .map_or("en", String::as_str)
+    }
+}
+
+impl Content {
+    fn find(page: Option<&Page>, who: &Who, backend: &Backend) -> Self {
+        match page {
+            Some(Page::Gallery) => Self::Gallery(backend.demos.list()),
+            Some(Page::Demo(slug)) => match backend.demos.get(slug) {
+                Some(demo) => Self::of_demo(demo, who, backend),
+                None => Self::NotFound,
+            },
+            Some(Page::Link(slug)) => match backend.links.get(slug) {
+                Some(demo) => Self::of_demo(demo, who, backend),
+                None if backend.links.has_expired(slug) => Self::LinkExpired,
+                None => Self::LinkUnknown,
+            },
+            Some(Page::Staff(secret)) if backend.staff.is_open(secret) => Self::SignIn,
+            Some(Page::Staff(_)) => Self::SignInSpent,
+            None => Self::NotFound,
+        }
+    }
+
+    fn of_demo(demo: Demo, who: &Who, backend: &Backend) -> Self {
+        let link = demo.invitation.as_ref().map(|invitation| &*invitation.link);
+        let nonce = backend.pages.issue(&demo.slug, link);
+        // There is no place on a page for one person: others would see who that is.
+        let velt = backend.velt.as_ref().filter(|_| link.is_none());
+        let role = velt.and_then(|velt| velt.role(who, &demo.slug));
+        let viewer = role.map(|_| match who {
+            Who::Staff(_) => Viewer::Staff,
+            Who::Visitor => Viewer::Visitor,
+        });
+        Self::Demo(Box::new(DemoContext { demo, viewer, nonce }))
+    }
+
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::Gallery(_) | Self::Demo(_) | Self::SignIn => StatusCode::OK,
+            // Also for a link that was: the status tells nothing of which there are.
+            Self::SignInSpent | Self::LinkExpired | Self::LinkUnknown | Self::NotFound => {
+                StatusCode::NOT_FOUND
+            }
+        }
+    }
+}

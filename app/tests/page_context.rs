@@ -1,0 +1,198 @@
+//! What each kind of address is resolved to, before anything is rendered.
+#![cfg(feature = "ssr")]
+
+use app::address::Page;
+use app::page_context::{Content, PageContext};
+use app::team::Viewer;
+use app::{Brand, PublicUrl};
+use backend::runtime::Runtime;
+use backend::{Backend, Config, Sources, Who};
+use http::StatusCode;
+use secrecy::ExposeSecret;
+use tempfile::TempDir;
+
+const FILE: &str = r#"
+[[demo]]
+slug = "tour"
+title = "A tour"
+name = "Cara"
+provider = "livekit"
+languages = ["de", "en"]
+summary = "All of it."
+
+[[demo]]
+slug = "read-along"
+title = "Read along"
+name = "Theo"
+provider = "livekit"
+comments = true
+
+[[link]]
+slug = "ada-0123456789abcdef"
+demo = "read-along"
+recipient = "Ada Lovelace"
+
+[[link]]
+slug = "bob-0123456789abcdef"
+demo = "tour"
+recipient = "Bob"
+expires = "2001-01-01"
+"#;
+
+struct Site {
+    backend: Backend,
+    _dir: TempDir,
+}
+
+impl Site {
+    async fn open() -> Self {
+        let dir = TempDir::new().expect("a scratch folder");
+        let path = dir.path().join("showroom.db").display().to_string();
+        let env = [
+            ("SHOWROOM_STORAGE_PATH", path.as_str()),
+            ("SHOWROOM_SANDBOX_ENABLED", "false"),
+            ("LIVEKIT_URL", "ws://127.0.0.1:9"),
+            ("LIVEKIT_API_KEY", "test-key"),
+            ("LIVEKIT_API_SECRET", "test-secret-test-secret-test-secret"),
+            ("VELT_API_KEY", "key"),
+            ("VELT_AUTH_TOKEN", "token"),
+            ("SHOWROOM_VELT_API_URL", "http://127.0.0.1:9"),
+        ];
+        let env = env.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let file = Some(("showroom.toml".into(), FILE.into()));
+        let config = Config::load(Sources { file, env }).unwrap_or_else(|problems| panic!("{problems}"));
+        let backend = Backend::open(&config, Runtime::system()).await.expect("it opens");
+        Self { backend, _dir: dir }
+    }
+
+    fn resolve(&self, path: &str, who: &Who) -> PageContext {
+        let public_url = PublicUrl("https://demo.example".into());
+        let page = Page::at(path);
+        PageContext::resolve(
+            page.as_ref(),
+            who,
+            &self.backend,
+            &Brand::default(),
+            Some(&public_url),
+        )
+    }
+
+    fn for_visitors(&self, path: &str) -> PageContext {
+        self.resolve(path, &Who::Visitor)
+    }
+
+    fn staff(&self) -> Who {
+        let staff = &self.backend.staff;
+        let secret = staff.invite().expect("random");
+        let cookie = staff.admit(secret.expose_secret()).expect("admitted");
+        staff.who(Some(cookie.expose_secret()))
+    }
+}
+
+#[tokio::test]
+async fn a_demo_is_the_same_however_its_address_is_written() {
+    let site = Site::open().await;
+    for path in ["/demo/tour", "/demo/t%6Fur", "/Demo/Tour/", "//x/../demo/./tour"] {
+        let page = site.for_visitors(path);
+        assert_eq!(page.status(), StatusCode::OK, "{path}");
+        assert_eq!(page.address(), Some("/demo/tour"), "{path}");
+        assert_eq!(page.demo().map(|demo| &*demo.slug), Some("tour"), "{path}");
+        assert!(page.has_script() && page.link().is_none(), "{path}");
+        assert_eq!(page.language(), "de", "{path}");
+        assert_eq!(page.head.title, "Talk to Cara · Showroom", "{path}");
+        assert_eq!(page.head.description, "All of it.", "{path}");
+        assert!(!page.head.private, "{path}");
+        let Content::Demo(context) = page.content else {
+            panic!("{path}")
+        };
+        assert!(!context.nonce.0.is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_gallery_has_every_demo_and_no_script() {
+    let site = Site::open().await;
+    let page = site.for_visitors("//");
+    assert_eq!((page.status(), page.address()), (StatusCode::OK, Some("/")));
+    assert_eq!((&*page.head.title, page.language()), ("Showroom", "en"));
+    assert!(!page.has_script());
+    let Content::Gallery(demos) = page.content else {
+        panic!("no gallery")
+    };
+    let slugs: Vec<_> = demos.iter().map(|demo| &*demo.slug).collect();
+    assert_eq!(slugs, ["tour", "read-along"]);
+}
+
+#[tokio::test]
+async fn a_link_is_for_one_person() {
+    let site = Site::open().await;
+    let page = site.for_visitors("/l/%61da-0123456789ABCDEF");
+    assert_eq!(page.status(), StatusCode::OK);
+    assert_eq!(page.address(), Some("/l/ada-0123456789abcdef"));
+    assert_eq!(page.link().map(|link| &*link.recipient), Some("Ada Lovelace"));
+    assert!(page.head.private && page.head.title.contains("Ada Lovelace"));
+    assert!(!page.head.preview.contains("Ada"), "{}", page.head.preview);
+}
+
+#[tokio::test]
+async fn what_is_not_there_has_no_address_and_no_script() {
+    let site = Site::open().await;
+    for (path, content, private) in [
+        ("/nowhere", Content::NotFound, false),
+        ("/demo", Content::NotFound, false),
+        ("/demo/none", Content::NotFound, false),
+        ("/demo%2Ftour", Content::NotFound, false),
+        ("/demo/%2574our", Content::NotFound, false),
+        ("/demo/%ff", Content::NotFound, false),
+        ("/l/none", Content::LinkUnknown, true),
+        ("/l/tour", Content::LinkUnknown, true),
+        ("/l/%62ob-0123456789abcdef", Content::LinkExpired, true),
+        ("/staff/nonsense", Content::SignInSpent, true),
+    ] {
+        let page = site.for_visitors(path);
+        assert_eq!(page.content, content, "{path}");
+        assert_eq!(page.status(), StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(page.address(), None, "{path}");
+        assert_eq!(page.head.private, private, "{path}");
+        assert!(!page.has_script() && page.viewer().is_none(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_is_good_until_it_is_used() {
+    let site = Site::open().await;
+    let secret = site.backend.staff.invite().expect("random");
+    let path = format!("/staff/{}", secret.expose_secret());
+    for written in [path.clone(), path.replace("/staff", "/STAFF"), format!("{path}/")] {
+        let page = site.for_visitors(&written);
+        assert_eq!(page.content, Content::SignIn, "looking does not use it up");
+        assert_eq!((page.status(), page.address()), (StatusCode::OK, Some(&*path)));
+        assert!(page.head.private && !page.has_script());
+        let said = format!("{:?}", page.head);
+        assert!(!said.contains(secret.expose_secret()), "{said}");
+    }
+    site.backend
+        .staff
+        .admit(secret.expose_secret())
+        .expect("admitted");
+    assert_eq!(site.for_visitors(&path).content, Content::SignInSpent);
+}
+
+#[tokio::test]
+async fn the_viewer_is_who_has_a_place_beside_the_demo() {
+    let site = Site::open().await;
+    let staff = site.staff();
+    assert_ne!(staff, Who::Visitor);
+    for (path, who, viewer) in [
+        ("/demo/read-along", &Who::Visitor, Some(Viewer::Visitor)),
+        ("/demo/tour", &Who::Visitor, None),
+        ("/demo/read-along", &staff, Some(Viewer::Staff)),
+        ("/demo/tour", &staff, Some(Viewer::Staff)),
+        ("/l/ada-0123456789abcdef", &Who::Visitor, None),
+        ("/l/ada-0123456789abcdef", &staff, None),
+        ("/", &staff, None),
+        ("/demo/none", &staff, None),
+    ] {
+        assert_eq!(site.resolve(path, who).viewer(), viewer, "{path} {who:?}");
+    }
+}

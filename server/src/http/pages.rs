@@ -1,0 +1,76 @@
+//! Pages: resolved first, then rendered.
+//!
+//! The status, every header and a redirect follow from one [`PageContext`]; the rendering sets none of them.
+
+use super::{Site, canonical, files, policy};
+use app::PageContext;
+use app::address::Page;
+use app::page_context::Content;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use http::{HeaderName, HeaderValue};
+use leptos::nonce::Nonce;
+use leptos::prelude::{RenderHtml, provide_context};
+use std::sync::Arc;
+
+/// The page at an address, the way to its one address, or a file of the site.
+pub async fn show(State(site): State<Site>, request: Request) -> Response {
+    let page = Page::at(request.uri().path());
+    if page.is_none()
+        && let Some(file) = files::serve(&site, files::request_like(&request)).await
+    {
+        return file;
+    }
+    let context = site.resolve(page.as_ref(), request.headers());
+    match canonical::elsewhere(&site, &request, &context) {
+        Some(location) => canonical::lead(location),
+        None => render(&site, context, request).await,
+    }
+}
+
+/// The answer with a page.
+pub async fn render(site: &Site, context: PageContext, request: Request) -> Response {
+    let nonce = Nonce::new();
+    let headers = site.headers(&context, &nonce);
+    let status = context.status();
+    let (context, options) = (Arc::new(context), site.leptos.clone());
+    let provide = move || provide_context(nonce.clone());
+    let mut response = if context.has_script() {
+        let document = move || app::document(options.clone(), &context);
+        leptos_axum::render_app_to_stream_with_context(provide, document)(request).await
+    } else {
+        // Without the framework's scripts for what a page wakes up.
+        let document = move || app::document(options, &context);
+        leptos_axum::handle_response_inner(provide, document, request, |page, _scripts, _| {
+            Box::pin(async move { Box::pin(page.to_html_stream_in_order()) as _ })
+        })
+        .await
+    };
+    *response.status_mut() = status;
+    response.headers_mut().extend(headers);
+    response
+}
+
+impl Site {
+    /// What is at an address for whoever sends these headers.
+    pub fn resolve(&self, page: Option<&Page>, headers: &http::HeaderMap) -> PageContext {
+        let who = self.who(headers);
+        PageContext::resolve(page, &who, &self.backend, &self.brand, self.public_url.as_ref())
+    }
+
+    /// What a page may do, and whether it may be kept.
+    fn headers(&self, context: &PageContext, nonce: &str) -> Vec<(HeaderName, HeaderValue)> {
+        if matches!(context.content, Content::SignIn | Content::SignInSpent) {
+            return policy::of_a_secret_form(nonce).into();
+        }
+        let policies = context
+            .demo()
+            .and_then(|demo| self.demo_policies.get(&demo.provider));
+        let policy = match (policies, context.viewer()) {
+            (Some(policies), Some(_)) => &policies.team,
+            (Some(policies), None) => &policies.plain,
+            (None, _) => &self.policy,
+        };
+        policy.headers(nonce).into()
+    }
+}
