@@ -17,7 +17,7 @@ struct Trap {
     instead: &'static str,
 }
 
-const TRAPS: [Trap; 6] = [
+const TRAPS: [Trap; 7] = [
     Trap {
         folders: &["app/src"],
         found: |line| line.contains("<Title"),
@@ -61,6 +61,23 @@ const TRAPS: [Trap; 6] = [
         except: &[],
         instead: "the cell stays borrowed in the whole block, where a script may throw and leave it so: \
                   take the value out with a `let` before",
+    },
+    Trap {
+        folders: &["app/src"],
+        found: |line| {
+            [
+                "ResponseOptions",
+                "leptos_axum",
+                "set_status(",
+                "insert_header(",
+                "append_header(",
+            ]
+            .iter()
+            .any(|word| line.contains(word))
+        },
+        // Server functions, which are no pages.
+        except: &["app/src/api/error.rs"],
+        instead: "rendering sets no status and no header: both follow from PageContext, before a page is rendered",
     },
 ];
 
@@ -192,6 +209,9 @@ mod tests {
             (4, "#[allow(dead_code)]"),
             (5, "if let Some(room) = &*self.room.borrow() {"),
             (5, "Effect::Record(event) => match &*self.timeline.borrow() {"),
+            (6, "use leptos_axum::ResponseOptions;"),
+            (6, "response.set_status(StatusCode::NOT_FOUND);"),
+            (6, "response.insert_header(header::LOCATION, value);"),
         ] {
             assert_eq!(lines(line, TRAPS[index].found).count(), 1, "{line}");
         }
