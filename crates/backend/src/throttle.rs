@@ -2,8 +2,8 @@
 //! other line. What is left out is counted.
 
 use crate::clock::{Clock, System, Timestamp};
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// One minute after the other.
@@ -98,7 +98,7 @@ impl<K: Ord> Throttle<K> {
 
     fn kinds(&self) -> MutexGuard<'_, BTreeMap<K, Count>> {
         // OK after a panic elsewhere: the map is whole between any two statements.
-        self.kinds.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kinds.lock()
     }
 }
 

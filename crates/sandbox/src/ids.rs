@@ -1,5 +1,8 @@
 //! UUIDs and times as vendors write them. It owns spelling only.
 
+use jiff::Timestamp;
+use uuid::Uuid;
+
 /// A fresh version 4 UUID.
 ///
 /// # Errors
@@ -7,22 +10,13 @@
 pub fn uuid() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)?;
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let number = u128::from_be_bytes(bytes);
-    Ok(dashed(&format!("{number:032x}")))
-}
-
-fn dashed(hex: &str) -> String {
-    [0..8, 8..12, 12..16, 16..20, 20..32]
-        .map(|part| &hex[part])
-        .join("-")
+    Ok(uuid::Builder::from_random_bytes(bytes).into_uuid().to_string())
 }
 
 /// Whether this is spelled like a UUID.
 pub fn is_uuid(text: &str) -> bool {
-    let hex: String = text.split('-').collect();
-    hex.len() == 32 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) && dashed(&hex) == text
+    // Other spellings are shorter or longer.
+    text.len() == 36 && Uuid::try_parse(text).is_ok()
 }
 
 /// Now, in whole seconds since 1970.
@@ -30,28 +24,15 @@ pub fn now() -> u64 {
     jsonwebtoken::get_current_timestamp()
 }
 
-/// Seconds since 1970 in the form `2026-11-21T14:05:09.000Z`.
+/// Seconds since 1970 in the form `2026-11-21T14:05:09.000Z`; the start of 1970 for what is no time.
 pub fn iso(secs: u64) -> String {
-    let (days, rest) = (secs / 86_400, secs % 86_400);
-    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-    let (year, month, day) = date(days);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.000Z")
-}
-
-/// Year, month and day of a number of days since 1970, in years that begin in March so that the leap day is the last.
-fn date(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let date = day - (153 * month + 2) / 5 + 1;
-    let (month, later) = if month < 10 {
-        (month + 3, 0)
-    } else {
-        (month - 9, 1)
-    };
-    (era * 400 + year + later, month, date)
+    let instant = i64::try_from(secs)
+        .ok()
+        .and_then(|secs| Timestamp::from_second(secs).ok());
+    instant
+        .unwrap_or_default()
+        .strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        .to_string()
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 //! that neither a busy vendor nor a sender of slow bodies keeps another vendor's webhooks out.
 
 use ipnet::IpNet;
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
@@ -108,7 +109,7 @@ impl Inner {
 
 fn held<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
     // OK after a panic elsewhere: the maps are whole between any two statements.
-    map.lock().unwrap_or_else(PoisonError::into_inner)
+    map.lock()
 }
 
 fn prefix_of(client: IpAddr) -> IpNet {

@@ -8,8 +8,8 @@ use crate::{CspSources, ProviderError, TranscriptEntry};
 use async_trait::async_trait;
 use contract::ProviderKind;
 use contract::session::SessionId;
+use parking_lot::Mutex;
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use tokio::time::{self, sleep, timeout};
@@ -79,23 +79,23 @@ impl Guarded {
     /// What the vendor last answered, in one word, and when.
     pub fn last_answer(&self) -> Option<(Instant, &'static str)> {
         // OK after a panic elsewhere: it is whole between any two statements.
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.last.lock()
     }
 
     fn answered<T>(&self, outcome: &Result<T, ProviderError>) {
         let word = outcome.as_ref().map_or_else(ProviderError::word, |_| "ok");
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.last.lock();
         *last = Some((Instant::now(), word));
     }
 
     fn pause(&self, pause: Duration) {
-        let mut until = self.paused_until.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut until = self.paused_until.lock();
         *until = Some(time::Instant::now() + pause);
     }
 
     /// Waits until the vendor takes calls again, if that is soon.
     async fn ready(&self) -> Result<(), ProviderError> {
-        let until = *self.paused_until.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = *self.paused_until.lock();
         let left = until.and_then(|until| until.checked_duration_since(time::Instant::now()));
         match left {
             Some(left) if left > TURN => Err(ProviderError::RateLimited {

@@ -11,9 +11,9 @@ use crate::client::{Prefix, TIERS, client_prefixes};
 use crate::clock::Timestamp;
 use crate::config::PerClient;
 use contract::session::SessionId;
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The count.
 #[derive(Debug)]
@@ -181,7 +181,7 @@ impl ClientConcurrency {
 
     fn held(&self) -> MutexGuard<'_, Held> {
         // OK after a panic elsewhere: nothing between the statements that change it can panic.
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+        self.held.lock()
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::clock::Timestamp;
 use contract::session::SessionId;
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use parking_lot::{Mutex, MutexGuard};
 use std::time::Duration;
 
 /// How long a departure is remembered: longer than a room waits for its visitor, and than a page may be silent by default.
@@ -43,7 +43,7 @@ impl Departures {
 
     fn departures(&self) -> MutexGuard<'_, HashMap<SessionId, Timestamp>> {
         // OK after a panic elsewhere: the map is whole between any two statements.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

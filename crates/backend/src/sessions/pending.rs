@@ -7,8 +7,8 @@ use crate::clock::Timestamp;
 use crate::store::{SessionRow, State};
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Most entries of each kind.
 const MOST: usize = 4096;
@@ -101,6 +101,6 @@ impl Pending {
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
         // OK after a panic elsewhere: it is whole between any two statements.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }

@@ -3,7 +3,8 @@
 use crate::{ServiceError, digest};
 use contract::session::PressKey;
 use std::collections::BTreeSet;
-use std::hint::black_box;
+use subtle::ConstantTimeEq as _;
+use uuid::{Uuid, Variant, Version};
 
 /// Fewer different bytes than this in a key are no accident: the generator that should have made it did not work.
 const LEAST_DIFFERENT_BYTES: usize = 4;
@@ -32,23 +33,15 @@ impl PressHash {
 
     /// Compares without telling by its time how much was right.
     pub fn matches(&self, stored: &str) -> bool {
-        let differences = self
-            .0
-            .bytes()
-            .zip(stored.bytes())
-            .fold(0, |sum, (a, b)| black_box(sum | (a ^ b)));
-        self.0.len() == stored.len() && differences == 0
+        self.0.as_bytes().ct_eq(stored.as_bytes()).into()
     }
 }
 
 fn is_uuid_v4(key: &str) -> bool {
+    // Other spellings of a UUID are shorter or longer.
     key.len() == 36
-        && key.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            14 => byte == b'4',
-            19 => matches!(byte, b'8' | b'9' | b'a' | b'b'),
-            _ => byte.is_ascii_hexdigit(),
-        })
+        && Uuid::try_parse(key)
+            .is_ok_and(|id| id.get_version() == Some(Version::Random) && id.get_variant() == Variant::RFC4122)
 }
 
 /// Whether the bytes differ from each other as random ones do, but for the two that hold the version and the variant.

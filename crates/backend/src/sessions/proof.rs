@@ -7,10 +7,10 @@ use crate::clock::Timestamp;
 use crate::config::{Limits, ProofOfWork};
 use contract::page::{NONCE_SECS, PageNonce};
 use contract::proof::is_proof;
+use parking_lot::Mutex;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// About 16 000 hashes, with luck few and at times five times as many: little for a slow telephone.
@@ -74,7 +74,7 @@ impl Proofs {
             return Err(ServiceError::ProofRequired { bits: BITS });
         }
         // OK after a panic elsewhere: the map is whole between any two statements.
-        let spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        let spent = self.spent.lock();
         if spent.contains_key(nonce) {
             return Err(ServiceError::StalePage);
         }
@@ -86,7 +86,7 @@ impl Proofs {
     /// # Errors
     /// `StalePage` where another start was quicker.
     pub fn spend(&self, nonce: &PageNonce, now: Timestamp) -> Result<(), ServiceError> {
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut spent = self.spent.lock();
         if spent.len() >= MOST_SPENT {
             spent.retain(|_, until| *until > now);
         }
@@ -99,7 +99,7 @@ impl Proofs {
 
     /// Forgets nonces that are too old anyway. To be called every few seconds.
     pub fn forget(&self, now: Timestamp) {
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut spent = self.spent.lock();
         spent.retain(|_, until| *until > now);
     }
 

@@ -6,9 +6,9 @@
 use crate::client::{Prefix, client_prefixes};
 use crate::clock::Timestamp;
 use contract::session::SessionId;
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How many revivals of a client's sessions may be an accident.
@@ -86,7 +86,7 @@ impl Revivals {
 
     fn known(&self) -> MutexGuard<'_, Known> {
         // OK after a panic elsewhere: nothing between the statements that change it can panic.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

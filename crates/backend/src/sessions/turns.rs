@@ -1,7 +1,8 @@
 //! One call at a time for each press, so that two presses that arrive together open one session.
 
+use parking_lot::Mutex;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use tokio::sync::OwnedMutexGuard;
 
 type Turn = tokio::sync::Mutex<()>;
@@ -15,7 +16,7 @@ impl Turns {
     pub async fn take(&self, key: &str) -> OwnedMutexGuard<()> {
         let turn = {
             // OK after a panic elsewhere: the map is whole between any two statements.
-            let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut waiting = self.0.lock();
             waiting.retain(|_, turn| turn.strong_count() > 0);
             let known = waiting.get(key).and_then(Weak::upgrade);
             known.unwrap_or_else(|| {

@@ -10,9 +10,10 @@ use crate::clock::{Clock, Timestamp};
 use crate::entropy::{self, Entropy, EntropyError};
 use crate::runtime::Runtime;
 use crate::{ServiceError, StoreError};
+use parking_lot::{Mutex, MutexGuard};
 use secrecy::SecretString;
 use secret::SecretHash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long an address waits to be opened.
@@ -156,8 +157,8 @@ impl Staff {
         }
     }
 
-    fn books(&self) -> std::sync::MutexGuard<'_, Books> {
-        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    fn books(&self) -> MutexGuard<'_, Books> {
+        self.books.lock()
     }
 }
 

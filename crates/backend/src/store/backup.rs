@@ -286,21 +286,10 @@ async fn set_aside(database: &Path, now: Timestamp) -> io::Result<Option<PathBuf
 
 /// A moment as a part of a file's name, such as `20261126T013000Z`.
 fn humanly(moment: Timestamp) -> String {
-    let since = std::time::Duration::from_secs(u64::try_from(moment.unix_secs()).unwrap_or(0));
-    let text = httpdate::HttpDate::from(std::time::UNIX_EPOCH + since).to_string();
-    // `Thu, 26 Nov 2026 01:30:00 GMT`
-    let parts: Vec<_> = text.split([' ', ',']).filter(|part| !part.is_empty()).collect();
-    let [_, day, month, year, time, _] = parts[..] else {
-        return moment.unix_secs().to_string();
-    };
-    let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let month = months
-        .iter()
-        .position(|known| *known == month)
-        .map_or(0, |month| month + 1);
-    format!("{year}{month:02}{day}T{}Z", time.replace(':', ""))
+    jiff::Timestamp::from_millisecond(moment.0).map_or_else(
+        |_| moment.unix_secs().to_string(),
+        |instant| instant.strftime("%Y%m%dT%H%M%SZ").to_string(),
+    )
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

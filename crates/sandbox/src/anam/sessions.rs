@@ -7,9 +7,9 @@ use super::check::Config;
 use super::engine::Order;
 use super::refusal::Refusal;
 use crate::ids;
+use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc;
 
 /// Sessions at the same time; one more is refused.
@@ -203,7 +203,7 @@ impl Sessions {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Entry>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

@@ -7,10 +7,10 @@ use super::check::Config;
 use super::refusal::Refusal;
 use crate::ids;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
 
 /// How long a token can be used, in seconds.
 const LIFE: u64 = 3600;
@@ -74,7 +74,7 @@ impl Tokens {
         };
         let key = EncodingKey::from_secret(&self.secret);
         let token = encode(&Header::default(), &claims, &key).map_err(|_| Refusal::Broken)?;
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting.lock();
         waiting.retain(|_, (until, _)| *until > now);
         waiting.insert(jti, (now + LIFE, config));
         Ok(token)
@@ -91,7 +91,7 @@ impl Tokens {
         let claims = decode::<Claims>(token, &key, &validation)
             .map_err(|_| Refusal::Token)?
             .claims;
-        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = self.waiting.lock();
         let (_, config) = waiting.get(&claims.jti).ok_or(Refusal::Token)?;
         Ok(Ticket {
             id: claims.jti,
@@ -104,7 +104,7 @@ impl Tokens {
     /// # Errors
     /// When it is used.
     pub fn spend(&self, ticket: &Ticket) -> Result<(), Refusal> {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting.lock();
         waiting.remove(&ticket.id).map(|_| ()).ok_or(Refusal::Token)
     }
 }
@@ -143,10 +143,7 @@ mod tests {
             iat: 1,
             exp: 2,
         };
-        ours.waiting
-            .lock()
-            .expect("free")
-            .insert("known".into(), (u64::MAX, config()));
+        ours.waiting.lock().insert("known".into(), (u64::MAX, config()));
         let key = EncodingKey::from_secret(&ours.secret);
         let expired = encode(&Header::default(), &claims, &key).expect("signed");
         assert_eq!(ours.read(&expired).err(), Some(Refusal::Token));

@@ -11,8 +11,8 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use parking_lot::{Mutex, MutexGuard};
 use serde_json::{Map, Value, json};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Agents that can be made.
@@ -75,7 +75,7 @@ fn whole(mut agent: Map<String, Value>) -> Map<String, Value> {
 
 impl Agents {
     fn all(&self) -> MutexGuard<'_, Vec<Map<String, Value>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 
     fn shown(&self, id: &str) -> Option<Map<String, Value>> {

@@ -18,9 +18,9 @@ use axum::body::Bytes;
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// The avatar's identity in a managed room, as the vendor's own example met it (`bey-examples`, December 2025).
@@ -96,7 +96,7 @@ pub struct Conversations(Mutex<Vec<Conversation>>);
 
 impl Conversations {
     fn all(&self) -> MutexGuard<'_, Vec<Conversation>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 
     /// A copy of the conversation as it is now.

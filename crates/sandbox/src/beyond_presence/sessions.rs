@@ -12,8 +12,8 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A session as the vendor shows it.
 #[derive(Debug, Clone, Serialize)]
@@ -33,7 +33,7 @@ pub struct Sessions(Mutex<Vec<Session>>);
 
 impl Sessions {
     fn all(&self) -> MutexGuard<'_, Vec<Session>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 
     /// Notes how far a session is.

@@ -23,11 +23,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use call::Call;
 use events::{Event, Sender};
+use parking_lot::Mutex;
 use refusal::Refusal;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokens::Tokens;
 use tokio::sync::mpsc;
@@ -110,14 +111,14 @@ impl TokenService {
     /// Takes a token for this avatar's page; what it says otherwise is an `errorTitle`.
     fn admit(&self, avatar: &str, token: &str) -> Result<Opened, &'static str> {
         let pack = avatars::pack(avatar).ok_or("Invalid Avatar Id")?;
-        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tokens = self.tokens.lock();
         tokens
             .take(token, avatar, Instant::now())
             .map_err(tokens::Stale::title)?;
         drop(tokens);
         let random = || random::text::<18>().map_err(|_| "Internal Error");
         let (secret, session) = (random()?, random()?);
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting.lock();
         if waiting.len() >= WAITING {
             waiting.pop_front();
         }
@@ -134,7 +135,7 @@ impl TokenService {
     }
 
     fn visit(&self, secret: &str) -> Option<Visit> {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting.lock();
         let at = waiting.iter().position(|(known, _)| known == secret)?;
         waiting.remove(at).map(|(_, visit)| visit)
     }
@@ -192,7 +193,7 @@ async fn generate(State(service): State<Arc<TokenService>>, body: Bytes) -> Resu
         .filter(|secs| (60..=3600).contains(secs))
         .ok_or(Refusal::Expiry)?;
     avatars::pack(&wanted.avatar_id).ok_or(Refusal::Avatar)?;
-    let mut tokens = service.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut tokens = service.tokens.lock();
     let jwt = tokens
         .add(&wanted.avatar_id, Duration::from_secs(secs), Instant::now())
         .map_err(|_| Refusal::Broken)?;

@@ -3,9 +3,9 @@
 use super::reply::Refusal;
 use crate::Velt;
 use axum::http::HeaderMap;
+use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
 /// What the names of accounts begin with that need no registration; see the module above.
 const BY_NAME: &str = "sandbox-account-";
@@ -75,12 +75,12 @@ impl Account {
 
     /// The settings of a key.
     pub fn settings(&self, api_key: &str) -> Map<String, Value> {
-        let all = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.settings.lock();
         all.get(api_key).cloned().unwrap_or_else(fresh)
     }
 
     pub fn set(&self, api_key: &str, more: Map<String, Value>) {
-        let mut all = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.settings.lock();
         all.entry(api_key.to_owned()).or_insert_with(fresh).extend(more);
     }
 

@@ -7,9 +7,10 @@ use crate::webhooks::Webhooks;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, EncodingKey, get_current_timestamp};
+use parking_lot::Mutex;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -88,7 +89,7 @@ impl Sender {
             url.path(),
             body.len(),
         );
-        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut under_way = self.under_way.lock();
         while under_way.try_join_next().is_some() {}
         under_way.spawn(async move {
             match timeout(WITHIN, deliver(&address, &request)).await {

@@ -8,9 +8,10 @@
 use super::super::caller::TrustedProxies;
 use super::Limits;
 use ipnet::IpNet;
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
@@ -105,7 +106,7 @@ impl Peers {
 
     fn table(&self) -> MutexGuard<'_, Table> {
         // OK after a panic elsewhere: the table is whole between any two statements.
-        self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.table.lock()
     }
 }
 

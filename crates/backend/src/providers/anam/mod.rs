@@ -31,9 +31,10 @@ use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use contract::session::SessionId;
 use mint::{Ephemeral, Minted, NewToken, Parts, PersonaConfig, is_usable};
+use parking_lot::Mutex;
 use serde::Deserialize;
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -212,13 +213,13 @@ impl Client {
 
     fn is_gone(&self, id: &str) -> bool {
         // OK after a panic elsewhere: the list is whole between any two statements.
-        let gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        let gone = self.gone.lock();
         let since = self.clock.now().minus(GONE_FOR);
         gone.iter().any(|(known, at)| known == id && *at > since)
     }
 
     fn remember_gone(&self, id: String) {
-        let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut gone = self.gone.lock();
         let now = self.clock.now();
         gone.retain(|(_, at)| *at > now.minus(GONE_FOR));
         if gone.len() == MOST_GONE {

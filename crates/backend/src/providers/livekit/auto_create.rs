@@ -8,7 +8,7 @@ use super::token::{Claims, VideoGrant};
 use crate::clock::Timestamp;
 use crate::providers::http;
 use crate::{ProviderError, entropy};
-use std::sync::{Mutex, PoisonError};
+use parking_lot::Mutex;
 use std::time::Duration;
 
 /// Lifetime of the token that asks.
@@ -34,14 +34,14 @@ pub(super) struct Known(Mutex<Option<(AutoCreate, Timestamp)>>);
 impl Known {
     fn get(&self, now: Timestamp) -> Option<AutoCreate> {
         // OK after a panic elsewhere: one value is whole at any time.
-        let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = *self.0.lock();
         known
             .filter(|(_, at)| now < at.plus(HOLDS_FOR))
             .map(|(answer, _)| answer)
     }
 
     fn set(&self, answer: AutoCreate, now: Timestamp) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((answer, now));
+        *self.0.lock() = Some((answer, now));
     }
 }
 

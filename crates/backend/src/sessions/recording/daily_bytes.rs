@@ -2,9 +2,9 @@
 
 use crate::client::{Prefix, TIERS, client_prefixes};
 use crate::config::PerClient;
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Most prefixes that are counted in a day. When there are more, none that is new tells anything until tomorrow.
 const MOST_PREFIXES: usize = 200_000;
@@ -56,7 +56,7 @@ impl DailyBytes {
     /// The count of this day; that of another is forgotten.
     fn of(&self, day: i64) -> MutexGuard<'_, Today> {
         // OK after a panic elsewhere: the count is whole between any two statements.
-        let mut today = self.today.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut today = self.today.lock();
         if today.day != day {
             *today = Today {
                 day,

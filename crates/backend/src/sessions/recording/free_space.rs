@@ -1,7 +1,7 @@
 //! How much room the disk has, asked for seldom.
 
+use parking_lot::Mutex;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long an answer counts.
@@ -41,7 +41,7 @@ impl FreeSpace {
             return Ok(());
         }
         // OK after a panic elsewhere: the answer is whole between any two statements.
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.last.lock();
         let now = Instant::now();
         let free = match *last {
             Some((at, free)) if now.saturating_duration_since(at) < LOOK_EVERY => free,
