@@ -228,7 +228,7 @@ test('a line that is too long stays whole, is reported, and is not sent', async 
   await field.fill('x'.repeat(950));
   await expect(page.locator('.text-limit')).toHaveText('50 characters left.');
   await field.fill('😀'.repeat(1_001));
-  await expect(page.locator('.text-limit')).toContainText('Too long to send at once, by 1 characters');
+  await expect(page.locator('.text-limit')).toContainText('Too long to send at once, by 1 character.');
   await field.press('Enter');
   await expect(field).toHaveValue('😀'.repeat(1_001));
   await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();

@@ -201,12 +201,16 @@ const NEAR_LIMIT: usize = 100;
 fn limit_words(chars: usize) -> Option<String> {
     match TYPED_CHARS.checked_sub(chars) {
         None => Some(format!(
-            "Too long to send at once, by {} characters. Shorten it, or send it in parts.",
-            chars - TYPED_CHARS
+            "Too long to send at once, by {}. Shorten it, or send it in parts.",
+            characters(chars - TYPED_CHARS)
         )),
-        Some(left) if left <= NEAR_LIMIT => Some(format!("{left} characters left.")),
+        Some(left) if left <= NEAR_LIMIT => Some(format!("{} left.", characters(left))),
         Some(_) => None,
     }
+}
+
+fn characters(count: usize) -> String {
+    format!("{count} character{}", if count == 1 { "" } else { "s" })
 }
 
 /// The text field beside the voice. A line that cannot be sent, yet or at all, stays in it.
@@ -308,5 +312,18 @@ fn Suggestion(context: TalkContext, topic: String) -> impl IntoView {
                 {topic}
             </button>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_character_is_singular() {
+        assert_eq!(limit_words(TYPED_CHARS - 1).as_deref(), Some("1 character left."));
+        assert_eq!(limit_words(TYPED_CHARS).as_deref(), Some("0 characters left."));
+        let over = limit_words(TYPED_CHARS + 1).expect("too long");
+        assert!(over.contains("by 1 character."), "{over}");
     }
 }
