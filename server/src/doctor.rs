@@ -7,7 +7,7 @@ use crate::{out, stand_ins};
 use anyhow::Context;
 use backend::config::Config;
 use backend::doctor::{Examined, Outcome, Report, examine_each};
-use backend::{Runtime, clock, entropy};
+use backend::{Runtime, clock, rng};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -40,11 +40,11 @@ pub async fn run(config: Config, json: bool) -> anyhow::Result<ExitCode> {
 async fn report(mut config: Config, done: &(dyn Fn(&Examined) + Sync)) -> anyhow::Result<Report> {
     config.sandbox.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     config.sandbox.livekit_port = 0;
-    let scratch = std::env::temp_dir().join(format!("showroom-doctor-{}", entropy::short_id()));
+    let scratch = std::env::temp_dir().join(format!("showroom-doctor-{}", rng::short_id()));
     let running = stand_ins::Running::start(&config, &scratch, None).await?;
     let runtime = Runtime {
         clock: Arc::new(clock::System),
-        entropy: Arc::new(entropy::Os),
+        rng: Arc::new(rng::Os),
         sandbox: running.offer(),
     };
     let report = examine_each(&config, &runtime, done).await;

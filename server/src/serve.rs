@@ -4,7 +4,7 @@
 use crate::{check, http, log, out, posters, settings, site, staff_link, stand_ins};
 use anyhow::Context;
 use backend::store::DatabaseLock;
-use backend::{Backend, Reaper, Runtime, clock, config::Config, entropy};
+use backend::{Backend, Reaper, Runtime, clock, config::Config, rng};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
 
@@ -51,7 +51,7 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let runtime = Runtime {
         clock: Arc::new(clock::System),
-        entropy: Arc::new(entropy::Os),
+        rng: Arc::new(rng::Os),
         sandbox,
     };
     let backend = Backend::open(config, runtime).await?;

@@ -10,7 +10,9 @@ use super::deadlines::{BREATH, VendorTimeouts};
 use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
 use contract::ProviderKind;
 use contract::grant::Grant;
-use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionId, Speaker, StartReply};
+use contract::session::{
+    EndReason, Event, EventKind, IdempotencyKey, Quality, SessionId, Speaker, StartReply,
+};
 
 /// An attempt that holds, or may yet get, something that must be given back.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -18,7 +20,7 @@ use contract::session::{EndReason, Event, EventKind, PressKey, Quality, SessionI
 pub(super) struct Open {
     pub(super) attempt: u32,
     kind: ProviderKind,
-    pub(super) press: PressKey,
+    pub(super) press: IdempotencyKey,
     pub(super) pressed_at: u64,
     pub(super) session: Option<Session>,
     pub(super) grant: Option<Grant>,
@@ -100,7 +102,7 @@ pub(super) enum Outcome {
 }
 
 impl Open {
-    pub(super) fn new(attempt: u32, kind: ProviderKind, press: PressKey, now: u64) -> Self {
+    pub(super) fn new(attempt: u32, kind: ProviderKind, press: IdempotencyKey, now: u64) -> Self {
         Self {
             attempt,
             kind,

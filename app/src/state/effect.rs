@@ -2,7 +2,7 @@
 //! [`Input`](super::Input).
 
 use contract::grant::Grant;
-use contract::session::{EndReason, Event, PressKey, SessionId};
+use contract::session::{EndReason, Event, IdempotencyKey, SessionId};
 
 /// One thing to do. `attempt` goes back with the event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +12,12 @@ pub enum Effect {
         /// Attempt.
         attempt: u32,
         /// Key of its press.
-        press: PressKey,
+        press: IdempotencyKey,
     },
     /// Withdraw a press whose answer did not come, or came too late.
     CancelSession {
         /// Key of the press.
-        press: PressKey,
+        press: IdempotencyKey,
     },
     /// Note something in the session's timeline.
     Record(Event),
@@ -26,7 +26,7 @@ pub enum Effect {
         /// Which.
         session: SessionId,
         /// Key of its press.
-        press: PressKey,
+        press: IdempotencyKey,
         /// Why.
         reason: EndReason,
     },
@@ -42,7 +42,7 @@ pub enum Effect {
         /// Which.
         session: SessionId,
         /// Key of its press.
-        press: PressKey,
+        press: IdempotencyKey,
     },
     /// Fetch the vendor's code without need, because it soon may be needed.
     Warm,

@@ -2,7 +2,7 @@
 
 use super::{Cause, MicTrouble, SdkError};
 use contract::ApiError;
-use contract::session::{EndReason, PressKey, Quality, Speaker, StartReply};
+use contract::session::{EndReason, IdempotencyKey, Quality, Speaker, StartReply};
 use serde::Deserialize;
 
 /// One thing that happened.
@@ -11,7 +11,7 @@ pub enum Input {
     /// The visitor asked to start, or to start again. The key is new for each press.
     Press {
         /// Random, made for this press.
-        key: PressKey,
+        key: IdempotencyKey,
     },
     /// The visitor asked to start, and the browser gave no random numbers for a key.
     NoKey,
@@ -79,7 +79,7 @@ pub enum AttemptEvent {
     #[serde(skip)]
     Granted {
         /// The key that opened it.
-        press: PressKey,
+        press: IdempotencyKey,
         /// What it gave.
         reply: StartReply,
     },

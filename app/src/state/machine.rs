@@ -8,7 +8,7 @@
 use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Outcome, Room};
 use super::{Ask, AttemptEvent, Caption, Cause, Device, Effect, Fault, Input, TYPED_CHARS, Transcript};
-use contract::session::{EndReason, EventKind, PressKey, Speaker};
+use contract::session::{EndReason, EventKind, IdempotencyKey, Speaker};
 use contract::{ApiError, ProviderKind};
 
 /// The whole state of one demo's page.
@@ -28,7 +28,7 @@ pub struct State {
     pub(super) device: Option<String>,
     /// Number of the newest attempt; 0 before the first.
     attempts: u32,
-    last_press: Option<PressKey>,
+    last_press: Option<IdempotencyKey>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl State {
         out
     }
 
-    fn press(&mut self, key: PressKey, out: &mut Vec<Effect>) {
+    fn press(&mut self, key: IdempotencyKey, out: &mut Vec<Effect>) {
         // A second press while the first one lives is the same wish; an old key would bring the old session.
         if self.last_press.as_ref() == Some(&key) {
             return;

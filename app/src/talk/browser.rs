@@ -11,7 +11,7 @@ use crate::state::{AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, Stat
 use contract::demo::Demo;
 use contract::grant::Grant;
 use contract::page::PageNonce;
-use contract::session::{Event, PressKey, StartRequest};
+use contract::session::{Event, IdempotencyKey, StartRequest};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -230,7 +230,7 @@ impl Driver {
     }
 
     /// What the press may open is closed too if the page goes before the answer.
-    fn start_session(self: &Rc<Self>, attempt: u32, press: PressKey) {
+    fn start_session(self: &Rc<Self>, attempt: u32, press: IdempotencyKey) {
         self.early.take();
         self.timeline.take();
         let request = self.start_request(press.clone());
@@ -290,7 +290,7 @@ impl Driver {
         }
     }
 
-    fn start_request(&self, press: PressKey) -> StartRequest {
+    fn start_request(&self, press: IdempotencyKey) -> StartRequest {
         let invitation = self.demo.invitation.as_ref();
         StartRequest {
             demo: self.demo.slug.clone(),

@@ -1,11 +1,11 @@
 //! The key of a press.
 
-use contract::session::PressKey;
+use contract::session::IdempotencyKey;
 use leptos::prelude::window;
 
 /// A version 4 UUID; made by hand because `randomUUID` exists on secure addresses only. None where the browser's
 /// generator fails: a key that another page may have as well would hand this visitor somebody else's talk.
-pub fn new() -> Option<PressKey> {
+pub fn new() -> Option<IdempotencyKey> {
     let mut bytes = [0_u8; 16];
     let crypto = window().crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
@@ -24,5 +24,5 @@ pub fn new() -> Option<PressKey> {
             key.push(char::from_digit(u32::from(nibble), 16)?);
         }
     }
-    Some(PressKey(key))
+    Some(IdempotencyKey(key))
 }

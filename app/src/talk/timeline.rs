@@ -10,7 +10,8 @@ use crate::state::{Batch, Outbox};
 use contract::ApiError;
 use contract::demo::Demo;
 use contract::session::{
-    CancelRequest, EndReason, EndRequest, Event, EventKind, PressKey, RecordReply, RecordRequest, SessionId,
+    CancelRequest, EndReason, EndRequest, Event, EventKind, IdempotencyKey, RecordReply, RecordRequest,
+    SessionId,
 };
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -30,7 +31,7 @@ const LAST_WORDS: [u64; 3] = [1, 3, 9];
 /// One session's timeline on its way to the server.
 pub struct Timeline {
     session: SessionId,
-    press: PressKey,
+    press: IdempotencyKey,
     outbox: RefCell<Outbox>,
     /// Called when the server says that the session is over.
     ended: Box<dyn Fn(EndReason)>,
@@ -40,7 +41,7 @@ impl Timeline {
     /// Begins with the events that came before the session was there.
     pub fn new(
         session: SessionId,
-        press: PressKey,
+        press: IdempotencyKey,
         early: Vec<Event>,
         ended: impl Fn(EndReason) + 'static,
     ) -> Rc<Self> {
@@ -184,12 +185,12 @@ fn as_page_says(mut event: Event) -> Event {
 }
 
 /// Closes what a press may open, if the page goes before the answer is there.
-pub fn prepare_cancel(demo: &Demo, press: PressKey) {
+pub fn prepare_cancel(demo: &Demo, press: IdempotencyKey) {
     prepare(&press.clone(), CANCEL, &cancel_request(demo, press));
 }
 
 /// Withdraws a press.
-pub fn cancel(demo: &Demo, press: PressKey, leaving: bool) {
+pub fn cancel(demo: &Demo, press: IdempotencyKey, leaving: bool) {
     let request = cancel_request(demo, press);
     if leaving {
         beacon(CANCEL, &request);
@@ -210,7 +211,7 @@ pub fn cancel(demo: &Demo, press: PressKey, leaving: bool) {
     });
 }
 
-fn cancel_request(demo: &Demo, press: PressKey) -> CancelRequest {
+fn cancel_request(demo: &Demo, press: IdempotencyKey) -> CancelRequest {
     CancelRequest {
         demo: demo.slug.clone(),
         press,
@@ -266,7 +267,7 @@ fn beacon(path: &str, request: &impl Serialize) {
 }
 
 /// Posts when the page goes, in place of what was prepared for this press before.
-fn prepare(press: &PressKey, path: &str, request: &impl Serialize) {
+fn prepare(press: &IdempotencyKey, path: &str, request: &impl Serialize) {
     if let Some(body) = body(request) {
         _ = script::prepare(&press.0, path, &body);
     }
@@ -277,6 +278,6 @@ fn prepare_end(request: &EndRequest) {
 }
 
 /// Nothing is open under this press any more, as far as the page can tell.
-pub fn forget(press: &PressKey) {
+pub fn forget(press: &IdempotencyKey) {
     _ = script::forget(&press.0);
 }

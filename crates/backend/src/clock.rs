@@ -5,11 +5,19 @@ use std::fmt::Debug;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A moment: milliseconds since the start of 1970, UTC. Stored as it is, in a `BIGINT`.
+/// A time: milliseconds since the start of 1970, UTC. Stored as it is, in a `BIGINT`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
+    /// The time of an RFC 3339 text, as vendors write them, to the millisecond. `None` for any other text, and for a time
+    /// without a zone.
+    #[must_use]
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let instant: jiff::Timestamp = text.parse().ok()?;
+        Some(Self(instant.as_millisecond()))
+    }
+
     /// Whole seconds since the start of 1970, as tokens carry them.
     #[must_use]
     pub const fn unix_secs(self) -> i64 {
@@ -22,7 +30,7 @@ impl Timestamp {
         self.0.div_euclid(24 * 60 * 60 * 1000)
     }
 
-    /// This moment, `by` later.
+    /// This time, `by` later.
     #[must_use]
     pub fn plus(self, by: Duration) -> Self {
         Self(self.0.saturating_add(millis(by)))
@@ -34,7 +42,7 @@ impl Timestamp {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
-    /// This moment, `by` earlier.
+    /// This time, `by` earlier.
     #[must_use]
     pub fn minus(self, by: Duration) -> Self {
         Self(self.0.saturating_sub(millis(by)))
@@ -89,5 +97,27 @@ impl Manual {
 impl Clock for Manual {
     fn now(&self) -> Timestamp {
         Timestamp(self.0.load(Ordering::SeqCst))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_to_the_millisecond_and_in_every_zone() {
+        for (text, millis) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("2000-02-29T12:34:56.789Z", 951_827_696_789),
+            ("2026-11-21T12:00:00.000Z", 1_795_262_400_000),
+            ("2026-11-21T14:00:00+02:00", 1_795_262_400_000),
+            ("2026-11-21T09:30:00-02:30", 1_795_262_400_000),
+            ("2024-12-31T23:59:59Z", 1_735_689_599_000),
+        ] {
+            assert_eq!(Timestamp::from_rfc3339(text), Some(Timestamp(millis)), "{text}");
+        }
+        for text in ["", "yesterday", "2026-11-21", "2026-11-21T12:00:00", "12:00:00Z"] {
+            assert_eq!(Timestamp::from_rfc3339(text), None, "{text}");
+        }
     }
 }

@@ -6,8 +6,8 @@
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demos::Demos;
-use crate::entropy::{self, Entropy};
 use crate::links::Links;
+use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::seal::Seal;
 use crate::sessions::limiter::ClientLimiter;
@@ -36,7 +36,7 @@ struct Inner {
     /// Personal links that were asked for, those that lead nowhere too.
     link_views: ClientLimiter,
     clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    rng: Arc<dyn Rng>,
 }
 
 impl Pages {
@@ -50,13 +50,13 @@ impl Pages {
         let renewals = limits.starts_per_minute.times(RENEWALS_FOR_A_START);
         let views = limits.link_views_per_minute;
         Ok(Self(Arc::new(Inner {
-            seal: Seal::new(&*runtime.entropy)?,
+            seal: Seal::new(&*runtime.rng)?,
             demos,
             links,
             renewals: ClientLimiter::new(renewals, renewals.address),
             link_views: ClientLimiter::new(views, views.address),
             clock: Arc::clone(&runtime.clock),
-            entropy: Arc::clone(&runtime.entropy),
+            rng: Arc::clone(&runtime.rng),
         })))
     }
 
@@ -128,8 +128,7 @@ impl Pages {
     }
 
     fn sign(&self, demo: &str, link: Option<&str>) -> Result<PageNonce, StoreError> {
-        let name =
-            entropy::random_name(&*self.0.entropy).map_err(|error| StoreError::Unavailable(error.into()))?;
+        let name = rng::random_name(&*self.0.rng).map_err(|error| StoreError::Unavailable(error.into()))?;
         let until = self.now_secs().saturating_add(LIFE).to_string();
         let mark = self.0.seal.mark(&words(&until, &name, demo, link))?;
         Ok(PageNonce(format!("{until}.{name}.{mark}")))

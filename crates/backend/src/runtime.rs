@@ -2,7 +2,7 @@
 //! what stands in for vendors without a key.
 
 use crate::clock::{self, Clock};
-use crate::entropy::{self, Entropy};
+use crate::rng::{self, Rng};
 use contract::ProviderKind;
 use secrecy::SecretString;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub struct Runtime {
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes names and secrets.
-    pub entropy: Arc<dyn Entropy>,
+    pub rng: Arc<dyn Rng>,
     /// Stand-ins for vendors; empty in production.
     pub sandbox: SandboxEndpoints,
 }
@@ -26,7 +26,7 @@ impl Runtime {
     pub fn system() -> Self {
         Self {
             clock: Arc::new(clock::System),
-            entropy: Arc::new(entropy::Os),
+            rng: Arc::new(rng::Os),
             sandbox: SandboxEndpoints::default(),
         }
     }

@@ -2,7 +2,7 @@
 //! leaves the process: what an earlier one sealed is not known.
 
 use crate::StoreError;
-use crate::entropy::Entropy;
+use crate::rng::Rng;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, crypto};
 use std::fmt;
 
@@ -16,11 +16,10 @@ impl Seal {
     /// A fresh key.
     ///
     /// # Errors
-    /// When `entropy` fails.
-    pub fn new(entropy: &dyn Entropy) -> Result<Self, StoreError> {
+    /// When `rng` fails.
+    pub fn new(rng: &dyn Rng) -> Result<Self, StoreError> {
         let mut key = [0_u8; 32];
-        entropy
-            .fill(&mut key)
+        rng.fill(&mut key)
             .map_err(|error| StoreError::Unavailable(error.into()))?;
         Ok(Self {
             signing: EncodingKey::from_secret(&key),
@@ -58,7 +57,7 @@ impl fmt::Debug for Seal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entropy::Os;
+    use crate::rng::Os;
 
     #[test]
     fn a_mark_is_for_its_words_and_its_process() {

@@ -90,7 +90,7 @@ async fn bad_input_is_named() {
     let request = StartRequest {
         demo: "product-guide".into(),
         link: None,
-        press: contract::session::PressKey("1".into()),
+        press: contract::session::IdempotencyKey("1".into()),
         nonce: stage.backend.pages.issue("product-guide", None),
         proof: None,
     };

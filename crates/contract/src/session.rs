@@ -31,11 +31,11 @@ impl fmt::Display for SessionId {
 /// server stores only its hash, and `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PressKey(pub String);
+pub struct IdempotencyKey(pub String);
 
-impl fmt::Debug for PressKey {
+impl fmt::Debug for IdempotencyKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PressKey(…)")
+        f.write_str("IdempotencyKey(…)")
     }
 }
 
@@ -49,7 +49,7 @@ pub struct StartRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     /// Key of this press; the same key again gives the same session.
-    pub press: PressKey,
+    pub press: IdempotencyKey,
     /// What the page was given for this demo and link.
     pub nonce: PageNonce,
     /// A number that makes a [proof](crate::proof) of the nonce, where the server has asked for one.
@@ -75,7 +75,7 @@ pub struct RecordRequest {
     /// Which session.
     pub session: SessionId,
     /// The key of the press that opened it.
-    pub press: PressKey,
+    pub press: IdempotencyKey,
     /// Number of the first event, counted from 0 for the whole session: a batch sent twice is stored once.
     pub first: u32,
     /// At most [`MAX_BATCH`].
@@ -96,7 +96,7 @@ pub struct EndRequest {
     /// Which session.
     pub session: SessionId,
     /// The key of the press that opened it.
-    pub press: PressKey,
+    pub press: IdempotencyKey,
     /// Why.
     pub reason: EndReason,
 }
@@ -109,7 +109,7 @@ pub struct CancelRequest {
     /// Slug of the demo.
     pub demo: String,
     /// The key of the press.
-    pub press: PressKey,
+    pub press: IdempotencyKey,
     /// Slug of the personal link through which the page was opened, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,

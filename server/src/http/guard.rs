@@ -150,7 +150,7 @@ pub fn is_this_machine(host: &str) -> bool {
             .is_ok_and(|address| address.is_loopback())
 }
 
-/// Turns away what came through a proxy to a start that is only for this machine's users.
+/// Refuses what came through a proxy to a start that is only for this machine's users.
 pub async fn keep_private(State(site): State<Site>, request: Request, next: Next) -> Response {
     if site.guard.is_stray(request.version(), request.headers()) {
         return refuse(&ApiError::WrongAddress { public_url: None });
@@ -158,7 +158,7 @@ pub async fn keep_private(State(site): State<Site>, request: Request, next: Next
     next.run(request).await
 }
 
-/// Turns away strangers, slow and oversized bodies, and sees to it that no answer is kept.
+/// Refuses strangers, slow and oversized bodies, and sees to it that no answer is kept.
 pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = match site.guard.judge(request.headers()) {
         Err(error) => refuse(&error),

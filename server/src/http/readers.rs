@@ -1,4 +1,4 @@
-//! Turns to read the bodies of webhooks. Each vendor has its own, and one client prefix has a smaller share of them, so
+//! Permits to read the bodies of webhooks. Each vendor has its own, and one client prefix has a smaller share of them, so
 //! that neither a busy vendor nor a sender of slow bodies keeps another vendor's webhooks out.
 
 use ipnet::IpNet;

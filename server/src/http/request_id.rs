@@ -13,7 +13,7 @@ const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Gives the request its id. One from outside is never taken over: it would let a caller write our log.
 pub async fn give(mut request: Request, next: Next) -> Response {
-    let id = backend::entropy::short_id();
+    let id = backend::rng::short_id();
     request.extensions_mut().insert(RequestId(id.clone()));
     let span =
         tracing::info_span!("request", id, method = %request.method(), path = shown(request.uri().path()));

@@ -28,12 +28,15 @@ const EXCEPT: [&str; 6] = [
 const NOUN: &str = "the noun";
 
 /// The word as it stands in the source, and what to write.
-const RETIRED: [(&str, &str); 12] = [
+const RETIRED: [(&str, &str); 15] = [
     ("Deck", "TalkContext"),
     ("Ears", "VoiceActivity"),
+    ("Entropy", "Rng"),
     ("Hearing", "Endpointing"),
     ("News", "AttemptEvent"),
     ("Pace", "VendorTimeouts"),
+    ("PressHash", "IdempotencyKeyHash"),
+    ("PressKey", "IdempotencyKey"),
     ("Scribe", "Transcript"),
     ("Seats", "ClientConcurrency"),
     ("StandIns", "SandboxEndpoints"),

@@ -3,7 +3,7 @@
 
 use super::super::*;
 use contract::grant::{Grant, Token};
-use contract::session::{PressKey, SessionId, StartReply};
+use contract::session::{IdempotencyKey, SessionId, StartReply};
 use contract::{ApiError, ProviderKind};
 use std::collections::BTreeSet;
 
@@ -38,9 +38,9 @@ pub struct World {
     keeps_microphone: bool,
     /// What the server gives for a press.
     grant: Option<Grant>,
-    presses: Vec<PressKey>,
+    presses: Vec<IdempotencyKey>,
     /// The key of each attempt, in order.
-    keys: Vec<PressKey>,
+    keys: Vec<IdempotencyKey>,
     /// Asked for and not answered: each may be open on the server.
     pending: BTreeSet<u32>,
     pub sessions: BTreeSet<u32>,
@@ -56,8 +56,8 @@ pub struct Play {
     pub world: World,
 }
 
-pub fn key(number: usize) -> PressKey {
-    PressKey(format!("key-{number}"))
+pub fn key(number: usize) -> IdempotencyKey {
+    IdempotencyKey(format!("key-{number}"))
 }
 
 /// Each vendor with a grant of its own, and the page that a vendor may send instead.
@@ -201,7 +201,7 @@ impl Play {
 }
 
 impl World {
-    fn attempt_of(&self, press: &PressKey) -> u32 {
+    fn attempt_of(&self, press: &IdempotencyKey) -> u32 {
         let at = self.keys.iter().position(|key| key == press);
         u32::try_from(at.expect("a key that was used") + 1).expect("few attempts")
     }

@@ -7,7 +7,6 @@ use super::template;
 use crate::clock::Timestamp;
 use crate::digest;
 use crate::personas::{self, Guest, Persona, clean, most_of};
-use crate::providers::moment::moment;
 use crate::providers::settings::{check_link, read_model};
 use crate::settings::{Cursor, Node, Raw, Settings, Source, did_you_mean};
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,7 +158,7 @@ fn expires(table: &mut Cursor<'_>) -> Option<Timestamp> {
         .ok()
         .filter(|date| date.time.is_none())
         .and_then(|date| date.date);
-    let start = day.and_then(|day| moment(&format!("{day}T00:00:00Z")));
+    let start = day.and_then(|day| Timestamp::from_rfc3339(&format!("{day}T00:00:00Z")));
     let rule = "must be the last day that it works, such as \"2026-12-31\"";
     table.rule("expires", start.is_some(), rule);
     start.map(|start| start.plus(Duration::from_hours(24)))

@@ -7,10 +7,10 @@ use super::target::Target;
 use super::{FIRST, astray, clock, see_key, token, webhook};
 use crate::ProviderError;
 use crate::config::Config;
-use crate::entropy;
 use crate::providers::guarded::Guarded;
 use crate::providers::registry::Selection;
 use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
+use crate::rng;
 use crate::runtime::Runtime;
 use contract::demo::Availability;
 use contract::session::SessionId;
@@ -202,7 +202,7 @@ async fn try_out(
         let policy = reached(provider);
         return (untried(Check::Permission), untried(Check::Token), policy);
     };
-    let name = entropy::short_id();
+    let name = rng::short_id();
     let locator = SessionLocator {
         session: SessionId(format!("doctor-{name}")),
         room: format!("showroom-doctor-{name}"),

@@ -9,7 +9,6 @@ pub mod guarded;
 pub(crate) mod http;
 pub mod id_source;
 pub mod livekit;
-pub(crate) mod moment;
 pub mod provider;
 pub mod registry;
 pub mod session;

@@ -1,6 +1,6 @@
 //! Cancel: a press is withdrawn whose answer never came.
 
-use super::press::PressHash;
+use super::idempotency::IdempotencyKeyHash;
 use super::{Caller, Sessions};
 use crate::ServiceError;
 use contract::session::{CancelRequest, EndReason};
@@ -13,7 +13,7 @@ impl Sessions {
     /// and `Limit` when an address buries more
     /// presses than it may make.
     pub async fn cancel(&self, caller: &Caller, request: CancelRequest) -> Result<(), ServiceError> {
-        let press = PressHash::of(&request.press)?;
+        let press = IdempotencyKeyHash::of(&request.press)?;
         let demo = self.demo(&request.demo)?;
         let opened = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
         if let Some(row) = opened {

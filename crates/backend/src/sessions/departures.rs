@@ -5,8 +5,8 @@
 
 use crate::clock::Timestamp;
 use contract::session::SessionId;
-use std::collections::HashMap;
 use parking_lot::{Mutex, MutexGuard};
+use std::collections::HashMap;
 use std::time::Duration;
 
 /// How long a departure is remembered: longer than a room waits for its visitor, and than a page may be silent by default.

@@ -85,7 +85,7 @@ impl Sessions {
     }
 }
 
-/// Turns away a reason that only the server or a vendor may give.
+/// Refuses a reason that only the server or a vendor may give.
 pub(super) fn check_reason(reason: EndReason) -> Result<(), ServiceError> {
     if reason.page_may_say() {
         return Ok(());

@@ -10,38 +10,39 @@ mod close;
 mod confirm_joined;
 mod departures;
 mod end;
+mod idempotency;
+mod keyed_mutex;
 pub(crate) mod limiter;
 mod pending;
-mod press;
 mod proof;
 mod reap;
 mod record;
 mod recording;
 mod revivals;
 mod start;
-mod told;
 mod transcript;
 mod trouble;
-mod turns;
+mod vendor_events;
 mod vendor_sessions;
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config};
 use crate::demos::Demos;
-use crate::entropy::{self, Entropy};
 use crate::links::Links;
 use crate::pages::Pages;
 use crate::providers::{Provider, Registry, SessionLocator};
+use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::store::{NewSession, Places, SessionRow, Store};
 use crate::throttle::Throttle;
 use crate::{ServiceError, StoreError};
 use client_concurrency::ClientConcurrency;
-use contract::session::{PressKey, SessionId};
+use contract::session::{IdempotencyKey, SessionId};
 use departures::Departures;
+use idempotency::IdempotencyKeyHash;
+use keyed_mutex::KeyedMutex;
 use limiter::{ClientLimiter, Limiter, SiteLimiter};
 use pending::Pending;
-use press::PressHash;
 use proof::Proofs;
 use recording::Recording;
 use revivals::Revivals;
@@ -50,7 +51,6 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use trouble::Trouble;
-use turns::Turns;
 
 /// How long after its token runs out a session keeps its place that nothing ends at its vendor: the way from the
 /// token's last moment to the vendor.
@@ -88,12 +88,12 @@ struct Inner {
     recording: Recording,
     clients: ClientConcurrency,
     revivals: Revivals,
-    turns: Turns,
+    starting: KeyedMutex,
     pending: Pending,
     departures: Departures,
     troubles: Throttle<Trouble>,
     clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    rng: Arc<dyn Rng>,
     places: Places,
     most_unconfirmed: u32,
     max_secs: u32,
@@ -139,12 +139,12 @@ impl Sessions {
             recording: Recording::new(limits, &config.storage),
             clients: ClientConcurrency::new(limits.max_sessions),
             revivals: Revivals::default(),
-            turns: Turns::default(),
+            starting: KeyedMutex::default(),
             pending: Pending::default(),
             departures: Departures::default(),
             troubles: Throttle::backing_off(),
             clock: Arc::clone(&runtime.clock),
-            entropy: Arc::clone(&runtime.entropy),
+            rng: Arc::clone(&runtime.rng),
             places,
             most_unconfirmed: limits.max_unconfirmed_sessions,
             // OK because the configuration allows no more than a day.
@@ -163,10 +163,10 @@ impl Sessions {
     }
 
     /// A session with a name and a place that nobody can guess.
-    fn draft(&self, demo: &config::Demo, press: &PressHash) -> Result<NewSession, ServiceError> {
+    fn draft(&self, demo: &config::Demo, press: &IdempotencyKeyHash) -> Result<NewSession, ServiceError> {
         let name = || {
             // Without randomness there is no session: the same outcome as without a database.
-            entropy::random_name(&*self.0.entropy).map_err(|error| StoreError::Unavailable(error.into()))
+            rng::random_name(&*self.0.rng).map_err(|error| StoreError::Unavailable(error.into()))
         };
         let provider = self.0.providers.get(demo.provider);
         let unended = provider.filter(|provider| !provider.can_end());
@@ -187,8 +187,8 @@ impl Sessions {
     }
 
     /// The session, if this press opened it. A wrong press and a wrong session look the same from outside.
-    async fn owned(&self, id: &SessionId, press: &PressKey) -> Result<SessionRow, ServiceError> {
-        let press = PressHash::of(press)?;
+    async fn owned(&self, id: &SessionId, press: &IdempotencyKey) -> Result<SessionRow, ServiceError> {
+        let press = IdempotencyKeyHash::of(press)?;
         let row = self.0.store.session(id).await?.ok_or(ServiceError::NotFound)?;
         if press.matches(&row.press_hash) {
             Ok(self.0.pending.apply(row))

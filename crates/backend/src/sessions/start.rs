@@ -1,7 +1,7 @@
 //! Start: from a press to a grant.
 
 use super::client_concurrency::{Full, Terms};
-use super::press::PressHash;
+use super::idempotency::IdempotencyKeyHash;
 use super::{Caller, Sessions, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
@@ -29,7 +29,7 @@ impl Sessions {
     /// that is no UUID; `StalePage`; `ProofRequired`; `Limit`; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
     /// more grants; `Provider` when the vendor fails, and then the session has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
-        let press = PressHash::of(&request.press)?;
+        let press = IdempotencyKeyHash::of(&request.press)?;
         let demo = self.demo(&request.demo)?.clone();
         let alone = self.admit(caller, &demo, &request)?;
         let link = self.invited(&demo, request.link.as_deref())?.cloned();
@@ -69,10 +69,10 @@ impl Sessions {
         &self,
         demo: &Demo,
         link: Option<&Link>,
-        press: &PressHash,
+        press: &IdempotencyKeyHash,
         (address, terms): (IpAddr, Terms),
     ) -> Result<StartReply, ServiceError> {
-        let _turn = self.0.turns.take(press.as_str()).await;
+        let _starting = self.0.starting.lock(press.as_str()).await;
         let new = NewSession {
             link: link.map(Link::tag),
             ..self.draft(demo, press)?

@@ -7,7 +7,7 @@
 mod secret;
 
 use crate::clock::{Clock, Timestamp};
-use crate::entropy::{self, Entropy, EntropyError};
+use crate::rng::{self, Rng, RngError};
 use crate::runtime::Runtime;
 use crate::{ServiceError, StoreError};
 use parking_lot::{Mutex, MutexGuard};
@@ -50,7 +50,7 @@ pub struct Member {
 pub struct Staff {
     books: Arc<Mutex<Books>>,
     clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    rng: Arc<dyn Rng>,
 }
 
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ impl Staff {
         Self {
             books: Arc::default(),
             clock: Arc::clone(&runtime.clock),
-            entropy: Arc::clone(&runtime.entropy),
+            rng: Arc::clone(&runtime.rng),
         }
     }
 
@@ -81,8 +81,8 @@ impl Staff {
     ///
     /// # Errors
     /// When there is no randomness.
-    pub fn invite(&self) -> Result<SecretString, EntropyError> {
-        let secret = entropy::random_name(&*self.entropy)?;
+    pub fn invite(&self) -> Result<SecretString, RngError> {
+        let secret = rng::random_name(&*self.rng)?;
         let now = self.clock.now();
         let mut books = self.books();
         keep(
@@ -110,8 +110,8 @@ impl Staff {
     /// `NotFound` for an address that was never given out, was used or is too old; `Store` without randomness.
     pub fn admit(&self, secret: &str) -> Result<SecretString, ServiceError> {
         let now = self.clock.now();
-        let name = || entropy::random_name(&*self.entropy);
-        let without = |error: EntropyError| StoreError::Unavailable(error.into());
+        let name = || rng::random_name(&*self.rng);
+        let without = |error: RngError| StoreError::Unavailable(error.into());
         let (cookie, id) = (name().map_err(without)?, name().map_err(without)?);
         let mut books = self.books();
         let at = find(&books.invited, secret, now).ok_or(ServiceError::NotFound)?;

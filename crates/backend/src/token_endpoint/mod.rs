@@ -12,10 +12,10 @@ mod rooms;
 use crate::ServiceError;
 use crate::clock::Clock;
 use crate::config::{Config, Demo};
-use crate::entropy::{self, Entropy};
 use crate::error::{ProviderError, StoreError};
 use crate::providers::livekit::token::RoomConfig;
 use crate::providers::{Registry, livekit};
+use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::sessions::limiter::Limiter;
 use crate::store::Store;
@@ -48,7 +48,7 @@ struct Inner {
     agents: BTreeSet<String>,
     by_key: Limiter<usize>,
     registry: Registry,
-    entropy: Arc<dyn Entropy>,
+    rng: Arc<dyn Rng>,
     clock: Arc<dyn Clock>,
     store: Store,
     /// The demos that an agent may play, for what it is told.
@@ -86,7 +86,7 @@ impl TokenEndpoint {
             agents: agents(config, section),
             by_key: Limiter::new(Quota::per_minute(section.tokens_per_minute)),
             registry,
-            entropy: Arc::clone(&runtime.entropy),
+            rng: Arc::clone(&runtime.rng),
             clock: Arc::clone(&runtime.clock),
             store,
             demos: config
@@ -196,8 +196,7 @@ impl Inner {
 
     fn name(&self, prefix: &str) -> Result<String, ServiceError> {
         // Without randomness there is no place either: the same outcome as for a session.
-        let name =
-            entropy::random_name(&*self.entropy).map_err(|error| StoreError::Unavailable(error.into()))?;
+        let name = rng::random_name(&*self.rng).map_err(|error| StoreError::Unavailable(error.into()))?;
         Ok(format!("{prefix}-{name}"))
     }
 }

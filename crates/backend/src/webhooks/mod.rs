@@ -118,10 +118,10 @@ impl Webhooks {
         };
         match meaning {
             Meaning::Nothing => Ok(()),
-            Meaning::MayBeOver { name } => sessions.may_be_over(kind, &name).await.map(drop),
+            Meaning::MayBeOver { name } => sessions.schedule_confirmation(kind, &name).await.map(drop),
             Meaning::Began { name, avatar } => sessions.tie(kind, &name, avatar.as_deref()).await.map(drop),
             Meaning::Ended { name } => match sessions.tied(kind, &name).await? {
-                Some(row) => sessions.over_unless_page_says(&row).await,
+                Some(row) => sessions.end_unless_page_says(&row).await,
                 None => Ok(()),
             },
             Meaning::Room { room, event } => room::follow(sessions, &room, &event).await,

@@ -120,9 +120,9 @@ pub(super) async fn follow(sessions: &Sessions, room: &str, event: &RoomEvent) -
         }
         // A server that stops says so whoever is there.
         Some(End::Now(reason)) if after_visitor && reason != EndReason::Failed => {
-            sessions.over_unless_page_says(&row).await
+            sessions.end_unless_page_says(&row).await
         }
-        Some(End::Now(reason)) => sessions.over(&row, reason).await,
+        Some(End::Now(reason)) => sessions.end_by_vendor(&row, reason).await,
         Some(End::UnlessAnotherStays(_)) if after_visitor => {
             tracing::debug!(session = %row.id, "the agent left after the visitor");
             Ok(())

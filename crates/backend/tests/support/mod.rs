@@ -10,10 +10,10 @@ pub mod stage;
 
 use backend::clock::{Manual, Timestamp};
 use backend::config::{Config, Demo, Sources};
-use backend::entropy::Counting;
 use backend::providers::{SessionLocator, SessionSpec, beyond_presence, livekit};
+use backend::rng::Counting;
 use backend::runtime::{LivekitAccess, Runtime, SandboxEndpoints, VendorAccess};
-use contract::session::{PressKey, SessionId};
+use contract::session::{IdempotencyKey, SessionId};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -88,8 +88,8 @@ impl Told {
 }
 
 /// A press key; each number another one.
-pub fn press(number: u32) -> PressKey {
-    PressKey(format!("{number:08x}-0f0e-4d0c-8b0a-090807060504"))
+pub fn press(number: u32) -> IdempotencyKey {
+    IdempotencyKey(format!("{number:08x}-0f0e-4d0c-8b0a-090807060504"))
 }
 
 /// Any claims as a token that is signed with [`SECRET`]: an HS256 JWT, also with what our own type does not hold.
@@ -147,11 +147,11 @@ pub fn managed(agent: beyond_presence::ManagedAgent, host: &str) -> beyond_prese
 /// A clock that the test moves, names that count up, and these stand-ins.
 pub fn runtime(sandbox: SandboxEndpoints) -> (Runtime, Arc<Manual>) {
     let clock = Arc::new(Manual::new(NOON));
-    let entropy = Arc::new(Counting::new(1));
+    let rng = Arc::new(Counting::new(1));
     (
         Runtime {
             clock: Arc::<Manual>::clone(&clock),
-            entropy,
+            rng,
             sandbox,
         },
         clock,

@@ -16,8 +16,8 @@ pub use client::{Client, KeySettings};
 use crate::clock::Clock;
 use crate::config::{Config, Documents, ORGANIZATION, TokenVersion};
 use crate::demos::Demos;
-use crate::entropy::{self, Entropy};
 use crate::pages::Pages;
+use crate::rng::{self, Rng};
 use crate::runtime::{Runtime, VeltAccess};
 use crate::seal::Seal;
 use crate::sessions::limiter::ClientLimiter;
@@ -83,7 +83,7 @@ struct Inner {
     new: ClientLimiter,
     safety: Safety,
     turns: Semaphore,
-    entropy: Arc<dyn Entropy>,
+    rng: Arc<dyn Rng>,
     clock: Arc<dyn Clock>,
 }
 
@@ -131,13 +131,13 @@ impl Velt {
             version,
             demos: demos.clone(),
             pages: pages.clone(),
-            seal: Seal::new(&*runtime.entropy).map_err(OpenError::Random)?,
+            seal: Seal::new(&*runtime.rng).map_err(OpenError::Random)?,
             open: open.map(|demo| demo.slug.clone()).collect(),
             asked,
             new,
             safety: Safety::default(),
             turns: Semaphore::new(AT_ONCE),
-            entropy: Arc::clone(&runtime.entropy),
+            rng: Arc::clone(&runtime.rng),
             clock: Arc::clone(&runtime.clock),
         }))))
     }
@@ -266,7 +266,7 @@ impl Velt {
             Who::Visitor => {
                 let secret = match renewal {
                     Some(renewal) => parted(renewal)?.0.to_owned(),
-                    None => entropy::random_name(&*self.0.entropy)
+                    None => rng::random_name(&*self.0.rng)
                         .map_err(|error| StoreError::Unavailable(error.into()))?,
                 };
                 let user = self.person(format!("visitor-{}", name_of(&secret)), "Visitor".into());

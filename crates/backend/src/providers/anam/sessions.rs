@@ -2,7 +2,6 @@
 
 use super::api::Api;
 use crate::clock::Timestamp;
-use crate::providers::moment::moment;
 use crate::{ProviderError, TranscriptEntry};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use serde::Deserialize;
@@ -46,13 +45,13 @@ impl Listed {
 
     /// Whether it began before; one that does not say when has not.
     fn is_older(&self, than: Timestamp) -> bool {
-        let began = self.start_time.as_deref().and_then(moment);
+        let began = self.start_time.as_deref().and_then(Timestamp::from_rfc3339);
         began.is_some_and(|began| began < than)
     }
 
     /// Whether it began after; one that does not say when has not.
     pub fn is_younger(&self, than: Timestamp) -> bool {
-        let began = self.start_time.as_deref().and_then(moment);
+        let began = self.start_time.as_deref().and_then(Timestamp::from_rfc3339);
         began.is_some_and(|began| began > than)
     }
 
@@ -152,7 +151,7 @@ impl Message {
             _ => return None,
         };
         let text: String = self.text?.trim().chars().take(MAX_TURN_CHARS).collect();
-        let said = self.timestamp.as_deref().and_then(moment);
+        let said = self.timestamp.as_deref().and_then(Timestamp::from_rfc3339);
         let turn = Turn {
             who,
             text,

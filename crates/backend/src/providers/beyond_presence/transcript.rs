@@ -3,8 +3,8 @@
 //! `GET /v1/conversations/{id}/messages`: a list in the order of time (the vendor's API document, September 2026).
 
 use super::account::Account;
+use crate::clock::Timestamp;
 use crate::config::RoomsEndpoint;
-use crate::providers::moment::moment;
 use crate::{ProviderError, TranscriptEntry};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 use reqwest::StatusCode;
@@ -67,6 +67,6 @@ fn line(said: &Message) -> Option<TranscriptEntry> {
         text,
         interrupted: false,
     };
-    let said = said.sent_at.as_deref().and_then(moment);
+    let said = said.sent_at.as_deref().and_then(Timestamp::from_rfc3339);
     (!turn.text.is_empty()).then(|| TranscriptEntry::of_vendor(turn, said))
 }

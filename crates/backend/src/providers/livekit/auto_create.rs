@@ -7,7 +7,7 @@ use super::Client;
 use super::token::{Claims, VideoGrant};
 use crate::clock::Timestamp;
 use crate::providers::http;
-use crate::{ProviderError, entropy};
+use crate::{ProviderError, rng};
 use parking_lot::Mutex;
 use std::time::Duration;
 
@@ -51,7 +51,7 @@ impl Client {
     /// # Errors
     /// `Unauthorized` when it does not take our token; `Protocol` when it says neither.
     pub async fn auto_create(&self) -> Result<AutoCreate, ProviderError> {
-        let name = format!("showroom-probe-{}", entropy::short_id());
+        let name = format!("showroom-probe-{}", rng::short_id());
         let token = self.signer.sign(&Claims {
             sub: name.clone(),
             video: Some(VideoGrant {

@@ -1,7 +1,7 @@
 //! The key of a press: checked, hashed, compared. The key itself is kept nowhere.
 
 use crate::{ServiceError, digest};
-use contract::session::PressKey;
+use contract::session::IdempotencyKey;
 use std::collections::BTreeSet;
 use subtle::ConstantTimeEq as _;
 use uuid::{Uuid, Variant, Version};
@@ -11,12 +11,12 @@ const LEAST_DIFFERENT_BYTES: usize = 4;
 
 /// SHA-256 of a press key, in hexadecimal. The key has 122 random bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct PressHash(String);
+pub(super) struct IdempotencyKeyHash(String);
 
-impl PressHash {
+impl IdempotencyKeyHash {
     /// Hashes a key that is a version 4 UUID; anything else could be guessed, and so could one from a generator that
     /// gives the same byte again and again.
-    pub fn of(press: &PressKey) -> Result<Self, ServiceError> {
+    pub fn of(press: &IdempotencyKey) -> Result<Self, ServiceError> {
         let key = press.0.to_ascii_lowercase();
         if !is_uuid_v4(&key) || !is_random(&key) {
             return Err(ServiceError::Invalid {
@@ -57,8 +57,8 @@ fn is_random(key: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn hash(key: &str) -> Result<PressHash, ServiceError> {
-        PressHash::of(&PressKey(key.into()))
+    fn hash(key: &str) -> Result<IdempotencyKeyHash, ServiceError> {
+        IdempotencyKeyHash::of(&IdempotencyKey(key.into()))
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! What a vendor tells of a session on its own: that it is over, or that it may be.
+//! What a vendor reports of a session on its own: that it is over, or that it may be.
 //!
 //! A word that the vendor has signed ends a session at once, unless it may only follow from the visitor's leaving: then
-//! the page's own word comes first. A word that anybody could have sent only has the vendor asked, by the reaper. Who may
-//! say what is decided in [`webhooks`](crate::webhooks).
+//! the page's own word comes first. An unsigned word only makes the reaper ask the vendor. Which sender may report what
+//! is decided in [`webhooks`](crate::webhooks).
 
 use super::trouble::Trouble;
 use super::{Sessions, close, locator};
@@ -63,12 +63,12 @@ impl Sessions {
 
     /// Ends a session that its vendor has ended, once the page had the time to say why: the vendor's end may follow from
     /// the visitor's own.
-    pub(crate) async fn over_unless_page_says(&self, row: &SessionRow) -> Result<(), StoreError> {
+    pub(crate) async fn end_unless_page_says(&self, row: &SessionRow) -> Result<(), StoreError> {
         self.0.store.confirm(&row.id, self.now().plus(PAGE_FIRST)).await
     }
 
-    /// Ends a session that its vendor has ended. What is left of it there is closed without keeping anybody waiting.
-    pub(crate) async fn over(&self, row: &SessionRow, reason: EndReason) -> Result<(), StoreError> {
+    /// Ends a session that its vendor has ended. What is left of it there is closed without a wait.
+    pub(crate) async fn end_by_vendor(&self, row: &SessionRow, reason: EndReason) -> Result<(), StoreError> {
         if self.conclude(row, reason).await? {
             let (sessions, row) = (self.clone(), row.clone());
             let closing = async move { _ = sessions.close(&row, close::WHILE_NOBODY_WAITS).await };
@@ -92,7 +92,7 @@ impl Sessions {
         let locator = locator(row);
         let asked = timeout(close::WHILE_SOMEBODY_WAITS, provider.has_agent(&locator, gone));
         match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
-            Ok(false) => self.over(row, reason).await?,
+            Ok(false) => self.end_by_vendor(row, reason).await?,
             Ok(true) => tracing::debug!(session = %row.id, "an agent left, another is there"),
             Err(error) => {
                 tracing::warn!(session = %row.id, %error, "the vendor did not say whether an agent is left");
@@ -103,7 +103,11 @@ impl Sessions {
 
     /// Has the vendor asked whether the session that it knows by this name is over, once the page had the time to say so
     /// itself; says whether it is one of ours.
-    pub(crate) async fn may_be_over(&self, kind: ProviderKind, name: &str) -> Result<bool, StoreError> {
+    pub(crate) async fn schedule_confirmation(
+        &self,
+        kind: ProviderKind,
+        name: &str,
+    ) -> Result<bool, StoreError> {
         let id = self
             .0
             .store

@@ -1,5 +1,4 @@
-//! Where secrets and names that nobody may guess come from. Everything that needs one is handed an
-//! [`Entropy`], so that a test can know the answer.
+//! The source of secrets and unguessable names. What needs one is handed an [`Rng`], so that a test can know the answer.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,24 +8,24 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// The operating system's generator could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("the operating system's random generator cannot be read: {0}")]
-pub struct EntropyError(pub String);
+pub struct RngError(pub String);
 
 /// Fills buffers with bytes that cannot be guessed.
-pub trait Entropy: Debug + Send + Sync {
+pub trait Rng: Debug + Send + Sync {
     /// Fills the whole of `buffer`.
     ///
     /// # Errors
     /// When the source fails; the buffer's content is then of no use.
-    fn fill(&self, buffer: &mut [u8]) -> Result<(), EntropyError>;
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), RngError>;
 }
 
 /// The operating system's generator.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Os;
 
-impl Entropy for Os {
-    fn fill(&self, buffer: &mut [u8]) -> Result<(), EntropyError> {
-        getrandom::fill(buffer).map_err(|error| EntropyError(error.to_string()))
+impl Rng for Os {
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), RngError> {
+        getrandom::fill(buffer).map_err(|error| RngError(error.to_string()))
     }
 }
 
@@ -42,8 +41,8 @@ impl Counting {
     }
 }
 
-impl Entropy for Counting {
-    fn fill(&self, buffer: &mut [u8]) -> Result<(), EntropyError> {
+impl Rng for Counting {
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), RngError> {
         let turn = self.0.fetch_add(1, Ordering::SeqCst).to_be_bytes();
         buffer.fill(0);
         for (to, from) in buffer.iter_mut().rev().zip(turn.iter().rev()) {
@@ -56,10 +55,10 @@ impl Entropy for Counting {
 /// A name of 128 random bits as 22 characters that are safe in URLs and file names.
 ///
 /// # Errors
-/// When `entropy` fails.
-pub fn random_name(entropy: &dyn Entropy) -> Result<String, EntropyError> {
+/// When `rng` fails.
+pub fn random_name(rng: &dyn Rng) -> Result<String, RngError> {
     let mut bytes = [0_u8; 16];
-    entropy.fill(&mut bytes)?;
+    rng.fill(&mut bytes)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
