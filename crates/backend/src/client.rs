@@ -1,7 +1,7 @@
 //! Which addresses count as one client, from the nearest to the widest.
 //!
-//! One person easily has a whole IPv6 /64, most lines at home have a /56 and anybody may have a /48; so limits look at
-//! each of them.
+//! One person easily has a whole IPv6 /64, most home connections have a /56 and any client may have a /48; so limits
+//! apply to each of them.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

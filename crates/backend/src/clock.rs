@@ -53,7 +53,7 @@ fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Tells the time.
+/// A source of the current time.
 pub trait Clock: Debug + Send + Sync {
     /// Now.
     fn now(&self) -> Timestamp;
@@ -72,7 +72,7 @@ impl Clock for System {
     }
 }
 
-/// A clock that stands still until it is told to move; for tests.
+/// A clock that stands still until it is moved; for tests.
 #[derive(Debug)]
 pub struct Manual(AtomicI64);
 

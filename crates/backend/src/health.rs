@@ -61,7 +61,7 @@ impl Health {
 
     /// Writes something to the database, unless that was tried a moment ago.
     pub async fn storage(&self) -> Storage {
-        // Whoever comes meanwhile waits for the same answer.
+        // Callers that come meanwhile wait for the same answer.
         let mut last = self.0.last.lock().await;
         if let Some((at, storage)) = *last
             && at.elapsed() < FRESH

@@ -75,7 +75,7 @@ pub struct Backend {
     pub pages: Pages,
     /// The verbs of a conversation.
     pub sessions: Sessions,
-    /// What vendors tell us on their own.
+    /// What vendors report on their own.
     pub webhooks: Webhooks,
     /// LiveKit's standard token endpoint, where the configuration has one.
     pub token_endpoint: Option<TokenEndpoint>,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// For whom demos were prepared. Cloning is cheap.
 ///
-/// Slugs are looked up by a hash with a random key, so that the time it takes tells nothing of how much of one was
+/// Slugs are looked up by a hash with a random key, so that the time it takes reveals nothing of how much of one was
 /// right.
 #[derive(Debug, Clone)]
 pub struct Links {
@@ -19,7 +19,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// Those whose demo is shown; of the built-in example only what the sandbox plays, because everybody knows it.
+    /// Those whose demo is shown; of the built-in example only what the sandbox plays, because it is publicly known.
     pub(crate) fn new(config: &Config, demos: &Demos, providers: &Registry, clock: &Arc<dyn Clock>) -> Self {
         let known = config.links.iter().filter_map(|link| {
             let demo = demos.get(&link.demo)?;

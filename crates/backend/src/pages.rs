@@ -17,7 +17,7 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-/// Open pages that one address may renew, for each start that it may make: somebody with many tabs is no attack.
+/// Open pages that one address may renew, for each start that it may make: a visitor with many tabs is no attack.
 const RENEWALS_FOR_A_START: NonZeroU32 = NonZeroU32::new(6).expect("not zero");
 /// [`NONCE_SECS`], as the clock counts.
 #[expect(clippy::cast_possible_wrap, reason = "it is ten minutes")]
@@ -88,8 +88,8 @@ impl Pages {
         })
     }
 
-    /// Counts that an address asks for a personal link, before it is looked up: whoever tries slugs learns nothing from
-    /// the limit.
+    /// Counts that an address asks for a personal link, before it is looked up: a client that tries slugs learns
+    /// nothing from the limit.
     ///
     /// # Errors
     /// `Limit`.

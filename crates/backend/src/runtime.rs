@@ -12,7 +12,7 @@ use url::Url;
 /// The outside world, as far as it is chosen by the composition root.
 #[derive(Debug, Clone)]
 pub struct Runtime {
-    /// Tells the time.
+    /// The source of the current time.
     pub clock: Arc<dyn Clock>,
     /// Makes names and secrets.
     pub rng: Arc<dyn Rng>,

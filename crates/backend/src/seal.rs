@@ -36,7 +36,7 @@ impl Seal {
             .map_err(|error| StoreError::Unavailable(error.into()))
     }
 
-    /// Whether this is the mark of these words, without telling by its time how much was right.
+    /// Whether this is the mark of these words, without revealing by its time how much was right.
     pub fn is_mark(&self, mark: &str, words: &[&str]) -> bool {
         crypto::verify(mark, &joined(words), &self.verifying, Algorithm::HS256).unwrap_or(false)
     }

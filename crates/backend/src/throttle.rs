@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn one_line_a_minute_tells_of_the_others() {
+    fn one_line_a_minute_counts_the_others() {
         let throttle = Throttle::a_minute(1);
         assert_eq!(written(&throttle, 0..150), [(0, 0), (60, 59), (120, 59)]);
         assert_eq!(throttle.admit_at("full", Timestamp(0)), Some(0), "another kind");

@@ -6,7 +6,7 @@ use contract::session::Turn;
 /// Whose word a stored line or event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// The page's. Whoever holds the page can make it up, the avatar's words too.
+    /// The page's. The page's user can make it up, the avatar's words too.
     Page,
     /// The vendor's.
     Vendor,

@@ -46,7 +46,7 @@ pub struct Invitation {
     pub recipient: String,
     /// Where they work, if it is known.
     pub company: Option<String>,
-    /// The first thing the presenter will say to them, where the vendor says what it is told.
+    /// The first thing the presenter will say to them, where the vendor speaks the greeting that it receives.
     pub greeting: Option<String>,
 }
 

@@ -1,6 +1,6 @@
 //! What a server function answers when it cannot do what was asked.
 //!
-//! Nobody's internal words are in here: every variant is a decision the page can make, and the page has its
+//! No internal messages are in here: every variant is a decision the page can make, and the page has its
 //! own sentence and next step for each.
 
 use serde::{Deserialize, Serialize};

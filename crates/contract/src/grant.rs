@@ -25,7 +25,7 @@ pub enum Grant {
         url: String,
         /// Join token, bound to one room and one identity.
         token: Token,
-        /// Name of the RPC method with which the agent can be told to stop talking, if it has one.
+        /// Name of the RPC method that makes the agent stop talking, if it has one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         interrupt: Option<String>,
     },
@@ -43,7 +43,7 @@ pub enum Grant {
         /// Origins that the page may speak from; `src` begins with one of them.
         origins: Vec<String>,
     },
-    /// A vendor's hosted page that tells us nothing: all it takes is its public address.
+    /// A vendor's hosted page that reports nothing: all it takes is its public address.
     HostedFrame {
         /// The address.
         src: String,
@@ -51,7 +51,7 @@ pub enum Grant {
 }
 
 impl Grant {
-    /// Whether the avatar can be told to stop talking.
+    /// Whether the avatar can be interrupted.
     #[must_use]
     pub const fn can_interrupt(&self) -> bool {
         match self {

@@ -1,4 +1,4 @@
-//! The life of one conversation, as browser and server tell it to each other.
+//! The life of one conversation, as browser and server report it to each other.
 //!
 //! `start` opens a session with a [`StartRequest`]; its `press` is both the idempotency key of the press and,
 //! from then on, the proof that a caller owns the session. `record` sends [`Event`]s in batches, which also
@@ -68,7 +68,7 @@ pub struct StartReply {
     pub max_secs: u64,
 }
 
-/// Tell what happened, or, with no events, only that the page is still there.
+/// Reports what happened, or, with no events, only that the page is still there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordRequest {
@@ -241,7 +241,7 @@ pub enum EndReason {
     TimeUp,
     /// The avatar or its vendor went away.
     AvatarLeft,
-    /// The avatar ended the talk of its own will: it said goodbye and left, or closed the room.
+    /// The avatar ended the talk by its own decision: it left on purpose, or closed the room.
     AvatarEnded,
     /// The visitor was taken out of the room.
     Removed,
@@ -296,7 +296,7 @@ impl EndReason {
     }
 
     /// Whether a page may give this reason. The others are the server's or the vendor's to say; a page's word for the
-    /// same is another one, so that nobody takes what a visitor can make up for what was found out.
+    /// same is another one, so that a reason that a visitor can make up is never taken for a verified one.
     #[must_use]
     pub const fn page_may_say(self) -> bool {
         match self {

@@ -43,7 +43,7 @@ pub struct PlaceReply {
     pub document: Document,
 }
 
-/// What somebody may do.
+/// What a user may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -53,7 +53,7 @@ pub enum Role {
     Editor,
 }
 
-/// Somebody, as the others see them.
+/// A user, as the others see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct User {
     /// Names them in the organization.

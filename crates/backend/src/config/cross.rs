@@ -96,7 +96,7 @@ fn addresses(settings: &mut Settings, vendors: &[Address<'_>]) {
     }
 }
 
-/// Links that anybody on the internet could find by trying.
+/// Links that could be found from the internet by trying.
 fn short_links(settings: &mut Settings, links: &[Link]) {
     for link in links
         .iter()

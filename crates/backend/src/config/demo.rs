@@ -19,7 +19,7 @@ pub struct Demo {
     pub title: String,
     /// `provider`: a vendor's word in addresses, such as those of [`ProviderKind::ALL`].
     pub provider: ProviderKind,
-    /// `name`, `role`, `greeting`, `prompt`, `context`, `avatar_id`, `voice_id`: who speaks, to somebody unknown.
+    /// `name`, `role`, `greeting`, `prompt`, `context`, `avatar_id`, `voice_id`: who speaks, to an unknown visitor.
     pub persona: Persona,
     /// The same before it was filled in: what a personal link makes its own persona of.
     pub part: Part,

@@ -48,8 +48,8 @@ pub struct Limits {
     /// `SHOWROOM_LIMITS_STARTS_PER_MINUTE`: by one address, 1 to 1000000; default 10.
     /// `starts_per_minute_per_ipv6_56`: default twice that. `starts_per_minute_per_network`: default three times.
     pub starts_per_minute: PerClient,
-    /// `starts_per_minute_in_all`, `SHOWROOM_LIMITS_STARTS_PER_MINUTE_IN_ALL`: by everybody together, 1 to 1000000; not
-    /// set by default, which takes six times `starts_per_minute`.
+    /// `starts_per_minute_in_all`, `SHOWROOM_LIMITS_STARTS_PER_MINUTE_IN_ALL`: by all clients together, 1 to 1000000;
+    /// not set by default, which takes six times `starts_per_minute`.
     pub starts_per_minute_in_all: NonZeroU32,
     /// `burst`, `SHOWROOM_LIMITS_BURST`: how many of them at once, 1 to 1000000; not set by default, which takes
     /// `starts_per_minute`.
@@ -66,7 +66,7 @@ pub struct Limits {
     /// times.
     pub max_sessions: PerClient,
     /// `max_unconfirmed_sessions`, `SHOWROOM_LIMITS_MAX_UNCONFIRMED_SESSIONS`: of all, conversations at one time of
-    /// vendors that neither say whether the visitor came nor can be told to end one, 1 to 1000000; default 10.
+    /// vendors that neither report whether the visitor came nor can be asked to end one, 1 to 1000000; default 10.
     pub max_unconfirmed_sessions: u32,
     /// Pages of personal links that may be asked for per minute, those that lead nowhere too. `link_views_per_minute`,
     /// `SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE`: by one address, 1 to 1000000; default 60.

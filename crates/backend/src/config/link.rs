@@ -43,8 +43,8 @@ impl fmt::Debug for Link {
     }
 }
 
-/// How a link is named to the operator: by the start of its slug, since messages are written to logs, and whoever knows
-/// a whole slug can use it.
+/// How a link is named to the operator: by the start of its slug, since messages are written to logs, and a whole slug
+/// is enough to use the link.
 fn label(slug: &str) -> String {
     // Twelve characters stay hidden; all slugs are ASCII.
     let shown = slug.len().saturating_sub(12).clamp(slug.len().min(3), 12);
@@ -73,7 +73,7 @@ pub(super) fn read_all(settings: &mut Settings, listed: &Listed, contexts: &Cont
     let mut links = Vec::new();
     for (index, table) in settings.list("link").into_iter().enumerate() {
         let is_default = table.source == Source::Default;
-        // The example is for the built-in demos: an operator's own are not to be had by a name that everybody knows.
+        // The example is for the built-in demos: an operator's own must not be reachable by a publicly known name.
         if is_default && !listed.built_in {
             continue;
         }

@@ -54,7 +54,7 @@ use crate::settings::{Account, Places, Schema, Settings};
 use crate::velt;
 use std::path::PathBuf;
 
-/// What the mechanism of settings is told of ours.
+/// Describes our settings to the mechanism that reads them.
 const SCHEMA: Schema = Schema {
     default: DEFAULT,
     lists: &["context", "demo", "link"],

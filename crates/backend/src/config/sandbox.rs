@@ -23,8 +23,8 @@ pub struct Sandbox {
     /// this machine's default route, without which Firefox plays none of it; `off` keeps media on 127.0.0.1. Default
     /// `auto`.
     pub media_interface: MediaInterface,
-    /// `control_key`, `SHOWROOM_SANDBOX_CONTROL_KEY`: lets whoever sends it make the stand-ins fail on purpose, for
-    /// tests; not set by default, which lets nobody.
+    /// `control_key`, `SHOWROOM_SANDBOX_CONTROL_KEY`: lets a client that sends it make the stand-ins fail on purpose,
+    /// for tests; not set by default, which lets none.
     control_key: Option<SecretString>,
 }
 

@@ -62,7 +62,7 @@ impl Server {
         })
     }
 
-    /// Whether nothing says that anybody but this machine's user reaches the site, so that its pages may speak to the
+    /// Whether nothing indicates that users other than this machine's reach the site, so that its pages may address the
     /// operator.
     #[must_use]
     pub fn is_private(&self) -> bool {

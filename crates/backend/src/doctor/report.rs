@@ -51,7 +51,7 @@ impl Check {
 pub enum Outcome {
     /// As it should be.
     Ok,
-    /// It works, and somebody should look at it.
+    /// It works, and the operator should look at it.
     Warning,
     /// Visitors will meet this.
     Failed,
@@ -116,7 +116,7 @@ pub struct Examined {
     pub checks: Vec<Finding>,
 }
 
-/// A demo that nobody can talk to.
+/// A demo that no visitor can talk to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unplayable {
     /// Its slug.

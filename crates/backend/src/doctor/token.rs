@@ -1,5 +1,5 @@
 //! Whether a grant is what a browser can use, and whether pages may use it. Only its shape is looked at: whether the
-//! vendor takes it shows when somebody talks.
+//! vendor accepts it shows in a conversation.
 
 use super::report::{Check, Finding, Outcome};
 use crate::clock::Timestamp;

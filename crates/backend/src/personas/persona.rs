@@ -11,7 +11,7 @@ pub struct Persona {
     pub greeting: String,
     /// Language tag, such as `en`.
     pub language: String,
-    /// What the avatar is told of its part, with every variable filled in. Never leaves the server but to a vendor.
+    /// The avatar's instructions for its part, with every variable filled in. Never leaves the server but to a vendor.
     pub prompt: Option<String>,
     /// Which avatar at the vendor; without it the vendor's section says.
     pub avatar_id: Option<String>,

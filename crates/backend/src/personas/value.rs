@@ -1,4 +1,4 @@
-//! What is filled into a template: one line of plain words, whatever somebody typed.
+//! What is filled into a template: one line of plain words, whatever was typed.
 //!
 //! Names, companies and notes are data. Cleaned, they hold nothing that cannot be seen; in a greeting they hold no
 //! markup that a voice could take for a command, and in a prompt they stand in quotation marks that they cannot

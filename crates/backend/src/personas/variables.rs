@@ -38,14 +38,14 @@ pub struct Variable {
     pub name: String,
     /// Most characters of its value.
     pub max: usize,
-    /// What stands there when nobody said; the operator's own words, so it is not quoted.
+    /// What stands there when no value was given; the operator's own words, so it is not quoted.
     pub default: Option<String>,
 }
 
 /// What keeps a persona from being made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
-    /// Nobody gave this variable a value.
+    /// No value was given to this variable.
     Missing {
         /// `prompt` or `greeting`.
         text: &'static str,
@@ -134,7 +134,7 @@ impl fmt::Display for Unfit {
 enum Worth {
     /// Words of the operator's own.
     Ours(String),
-    /// Words about somebody.
+    /// Words about a person.
     Theirs(String),
     Nothing,
     Unknown,
@@ -176,7 +176,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Fills a text in; words about somebody go through `guard`.
+    /// Fills a text in; words about a person go through `guard`.
     pub fn fill(&mut self, text: &'static str, template: &Template, guard: fn(&str) -> String) -> String {
         template.fill(|name, spot| {
             let variable = || name.to_owned();

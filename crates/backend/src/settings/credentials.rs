@@ -77,7 +77,7 @@ fn is_placeholder(text: &str) -> bool {
     same || marked || filler || said || here
 }
 
-/// A shell's variable that nobody put a value in place of.
+/// A shell's variable that was not replaced by a value.
 fn is_unexpanded(text: &str) -> bool {
     text.contains("${")
         || text.contains("{{")
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_forms_of_tokens_and_keys_are_told_apart() {
+    fn the_forms_of_tokens_and_keys_are_distinguished() {
         assert!(is_jwt("eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjF9.c2ln"));
         assert!(!is_jwt("a.b.c") && !is_jwt("tru_live_key"));
         assert!(is_uuid("30fa96d0-26c4-4e55-94a0-517025942e18") && !is_uuid("30fa96d0"));

@@ -1,7 +1,7 @@
 //! The one cursor: stands on a table of the settings, gives its values by key, and says where each wrong one is.
 //!
 //! A section, an entry of a list such as `[[demo]]`, and a table inside either are read alike. A table that is not a
-//! section is closed with [`Cursor::finish`]: what nobody took is unknown.
+//! section is closed with [`Cursor::finish`]: a key that was not taken is unknown.
 
 use super::credentials::is_placeholder_of;
 use super::layers::{Schema, Section, variable_of};
@@ -12,7 +12,7 @@ use super::suggest::did_you_mean;
 use super::value::{Setting, must_be, show};
 use std::collections::BTreeMap;
 
-/// The keys of one table: those that nobody took yet, and the names of all that somebody asked for.
+/// The keys of one table: those that were not taken yet, and the names of all that were asked for.
 #[derive(Default)]
 pub(super) struct Keys {
     pub values: BTreeMap<String, Node>,
@@ -147,7 +147,7 @@ impl<'a> Cursor<'a> {
         self.keys().values.get(key)
     }
 
-    /// Which keys of the table nobody took yet.
+    /// Which keys of the table were not taken yet.
     pub fn left(&mut self) -> Vec<String> {
         self.keys().values.keys().cloned().collect()
     }
@@ -276,7 +276,7 @@ impl<'a> Cursor<'a> {
         self.settings.reject(&self.path, problem, hint);
     }
 
-    /// Reports what nobody took of a table that is no section.
+    /// Reports the keys that were not taken of a table that is no section.
     pub fn finish(mut self) {
         let keys = self.own.take().unwrap_or_default();
         let known = keys.asked.iter().map(String::as_str);

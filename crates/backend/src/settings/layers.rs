@@ -15,7 +15,7 @@ pub struct Sources<Env> {
     pub env: Env,
 }
 
-/// What the mechanism is told of the settings.
+/// Describes the settings to the mechanism that reads them.
 #[derive(Clone, Copy)]
 pub(crate) struct Schema {
     /// The lowest layer, as TOML.

@@ -1,9 +1,9 @@
 //! How settings are read, whatever they mean: layers, one cursor, and findings that say where.
 //!
 //! A [`Schema`] names the lists and the variables; [`Settings`] merges the layers; a [`Cursor`] stands on one table of
-//! them, a section, an entry of a list or a table inside another, and gives typed values by key. What nobody asked
-//! for is unknown, so the list of known keys cannot drift from the code that uses them. Each finding has the line of
-//! the file, or the variable. What the sections are is `config`'s and the vendors' own.
+//! them, a section, an entry of a list or a table inside another, and gives typed values by key. A key that was
+//! never asked for is unknown, so the list of known keys cannot drift from the code that uses them. Each finding
+//! has the line of the file, or the variable. What the sections are is `config`'s and the vendors' own.
 
 mod credentials;
 mod cursor;

@@ -28,7 +28,7 @@ const MOST_ADMITTED: usize = 64;
 /// Who sends a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
-    /// Anybody.
+    /// Any visitor.
     Visitor,
     /// A colleague.
     Staff(Member),
@@ -37,7 +37,7 @@ pub enum Who {
 /// A browser that was let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Names it for as long as its cookie is good; nobody can guess it.
+    /// Names it for as long as its cookie is good; it cannot be guessed.
     pub id: String,
     /// The how many-eth to be let in since the start, from 1.
     pub number: u32,
@@ -98,7 +98,7 @@ impl Staff {
         Ok(secret.into())
     }
 
-    /// Whether an address still opens the door. Asking does not use it up: link previews ask too.
+    /// Whether an invitation's address is still valid. Asking does not use it up: link previews ask too.
     #[must_use]
     pub fn is_open(&self, secret: &str) -> bool {
         find(&self.books().invited, secret, self.clock.now()).is_some()
@@ -171,7 +171,7 @@ fn keep<T>(list: &mut Vec<Kept<T>>, most: usize, now: Timestamp, new: Kept<T>) {
     list.push(new);
 }
 
-/// Where the entry of this secret is. Looks at each of them, so that its time tells nothing.
+/// Where the entry of this secret is. Looks at each of them, so that its time reveals nothing.
 fn find<T>(list: &[Kept<T>], secret: &str, now: Timestamp) -> Option<usize> {
     let hash = SecretHash::of(secret);
     let mut found = None;

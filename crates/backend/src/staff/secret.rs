@@ -1,4 +1,4 @@
-//! A secret as it is kept: hashed, and compared without telling by its time how much was right.
+//! A secret as it is kept: hashed, and compared without revealing by its time how much was right.
 
 use sha2::{Digest, Sha256};
 use std::fmt;

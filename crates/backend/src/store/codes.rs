@@ -10,7 +10,7 @@ const LAST: &str = "SELECT data FROM events WHERE session_id = $1 AND kind IN ('
     ORDER BY kind = 'error' DESC, seq DESC LIMIT 1";
 
 impl Store {
-    /// The code of the last error, else of the last warning, that a session's page told of.
+    /// The code of the last error, else of the last warning, that a session's page reported.
     pub async fn last_code(&self, id: &SessionId) -> Result<Option<String>, StoreError> {
         let query = sqlx::query(LAST).bind(&id.0);
         let Some(row) = query.fetch_optional(&self.reader).await.map_err(store_error)? else {

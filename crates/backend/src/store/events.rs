@@ -12,7 +12,7 @@ const CONNECTING: &str = "UPDATE sessions SET state = 'connecting'
     WHERE id = $1 AND state IN ('requested', 'granted')";
 const LIVE: &str = "UPDATE sessions SET state = 'live', live_ms = $2
     WHERE id = $1 AND state IN ('requested', 'granted', 'connecting')";
-/// Only pages tell events.
+/// Only pages report events.
 const ADD: &str = "INSERT INTO events (session_id, seq, at_ms, kind, data, source)
     VALUES ($1, $2, $3, $4, $5, 'page')
     ON CONFLICT (session_id, seq) DO NOTHING";
@@ -30,8 +30,8 @@ pub(crate) fn bytes_of(event: &Event) -> u64 {
 }
 
 impl Store {
-    /// Notes that the page was heard of, how far it has come, and what it tells; numbers that are already there
-    /// keep their first event. All of it or nothing, but for a batch with which the session would hold more than
+    /// Notes that the page was heard of, how far it has come, and what it reports; numbers that are already
+    /// there keep their first event. All of it or nothing, but for a batch with which the session would hold more than
     /// `most_bytes`: then the page was heard of, and `None` says that its events were not kept. Otherwise the answer
     /// is the numbers that are new.
     pub async fn record(

@@ -1,5 +1,4 @@
-//! The database's file and folder: made when missing, and for our account alone, because transcripts are nobody else's
-//! business.
+//! The database's file and folder: made when missing, and for our account alone, because transcripts are private.
 
 use std::ffi::OsString;
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
@@ -38,7 +37,7 @@ pub(super) fn open_private(options: &mut OpenOptions, path: &Path) -> io::Result
     options.mode(PRIVATE).open(path)
 }
 
-/// Takes a file away from everybody but its owner. One of another account's is left as its owner wants it.
+/// Restricts a file to its owner. One of another account's is left as its owner wants it.
 fn restrict(path: &Path) -> io::Result<()> {
     match path.metadata() {
         Ok(found) if found.permissions().mode() & 0o077 != 0 => {
@@ -57,7 +56,7 @@ fn restrict(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Gives a file to whoever owns `like`, where that is another account: what root does for a service must be usable by
+/// Gives a file to the owner of `like`, where that is another account: what root does for a service must be usable by
 /// the service. A link is not followed: the service's account may have made it.
 pub(super) fn give_to_owner_of(like: &Path, path: &Path) -> io::Result<()> {
     let (like, mine) = (like.metadata()?, path.symlink_metadata()?);

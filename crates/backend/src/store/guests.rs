@@ -28,7 +28,7 @@ pub struct GuestRoom {
     pub closed: Option<Timestamp>,
     /// Until when a token may bring it back.
     pub watch_until: Timestamp,
-    /// How often somebody came back into it after it was closed.
+    /// How often a participant came back into it after it was closed.
     pub revivals: u32,
 }
 
@@ -76,7 +76,7 @@ impl Store {
             .collect()
     }
 
-    /// Notes that a guest's room is closed, and whether somebody was in it; it is watched until then, or longer.
+    /// Notes that a guest's room is closed, and whether a participant was in it; it is watched until then, or longer.
     ///
     /// # Errors
     /// When the database fails.

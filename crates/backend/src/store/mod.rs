@@ -48,7 +48,7 @@ const READERS: u32 = 4;
 /// The database. Cloning is cheap and shares the connections.
 #[derive(Debug, Clone)]
 pub struct Store {
-    /// One connection: SQLite has one writer at a time anyway, and so nobody waits for a lock inside it.
+    /// One connection: SQLite has one writer at a time anyway, and so no task waits for a lock inside it.
     writer: SqlitePool,
     reader: SqlitePool,
     /// Whether something was deleted whose pages and words are still in the files.
@@ -56,8 +56,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file, makes it with its folder when missing, and brings its schema up to date. Whoever writes to it for
-    /// longer holds its [`DatabaseLock`].
+    /// Opens the file, makes it with its folder when missing, and brings its schema up to date. A process that writes
+    /// to it for longer holds its [`DatabaseLock`].
     ///
     /// # Errors
     /// `Unavailable` with the reason beneath.
@@ -100,7 +100,7 @@ impl Store {
     }
 
     /// Runs a statement that writes at most one row and returns it. It is driven to its end: SQLite commits after the
-    /// last row was taken, so whoever stops at the first never hears that the disk is full.
+    /// last row was taken, so a caller that stops at the first never learns that the disk is full.
     async fn write_one(
         &self,
         query: Query<'_, Sqlite, SqliteArguments>,

@@ -9,8 +9,8 @@ use contract::session::{EndReason, SessionId};
 use std::sync::atomic::Ordering;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
-/// that has ended here and may go on at its vendor still has its own, and so has one that its vendor was not told of. What
-/// came by no link leaves the reserve to links.
+/// that has ended here and may go on at its vendor still has its own, and so has one whose end was not reported to
+/// its vendor. What came by no link leaves the reserve to links.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms)
     SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11

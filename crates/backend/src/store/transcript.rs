@@ -94,7 +94,7 @@ impl Store {
         rows.iter().map(|row| read(id, row)).collect()
     }
 
-    /// What was said in a session, in order: as the vendor kept it, else as its page told it. Each line says which.
+    /// What was said in a session, in order: as the vendor kept it, else as its page reported it. Each line says which.
     pub async fn entries(&self, id: &SessionId) -> Result<Vec<TranscriptEntry>, StoreError> {
         let kept = self.transcript(id).await?;
         if !kept.is_empty() {

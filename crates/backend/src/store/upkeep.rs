@@ -7,13 +7,13 @@ use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Executor, Row};
 use std::sync::atomic::Ordering;
 
-/// How long a checkpoint waits for readers while everybody who writes waits for it, in milliseconds.
+/// How long a checkpoint waits for readers while every writer waits for it, in milliseconds.
 const QUICKLY: &str = "PRAGMA busy_timeout = 250";
 /// How long everything else waits for a lock: [`BUSY`](super::BUSY).
 const PATIENTLY: &str = "PRAGMA busy_timeout = 5000";
 /// Pages that are given back in one go, 4 KiB each.
 const FREE_PAGES: &str = "PRAGMA incremental_vacuum(2000)";
-/// Bytes above which a file is not converted at a start: nobody waits minutes for that.
+/// Bytes above which a file is not converted at a start: no start waits minutes for that.
 const MOST_CONVERTED: i64 = 1 << 30;
 /// As many pages as a start of a session writes, so that what it takes is there.
 const PROBE: &str = "INSERT INTO write_probe (id, filler) VALUES (1, hex(randomblob(8192)))
@@ -52,7 +52,7 @@ impl Store {
     }
 }
 
-/// Empties the write-ahead log; says whether nobody was in the way.
+/// Empties the write-ahead log; says whether nothing was in the way.
 async fn checkpoint(writer: &mut SqliteConnection, wait: &'static str) -> Result<bool, StoreError> {
     writer.execute(wait).await.map_err(store_error)?;
     let row = writer.fetch_one("PRAGMA wal_checkpoint(TRUNCATE)").await;

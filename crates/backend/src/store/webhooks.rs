@@ -31,7 +31,7 @@ const TO_CONFIRM: &str = "UPDATE sessions SET confirm_at_ms = NULL
         WHERE confirm_at_ms <= $1 AND provider = $3 ORDER BY confirm_at_ms LIMIT $2)
     RETURNING *";
 
-/// Something that a vendor told us on its own.
+/// Something that a vendor reported on its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VendorEvent {
     /// Whose webhook, as in its path: `livekit`, `velt`.
@@ -65,7 +65,7 @@ impl Store {
         query.execute(&self.writer).await.map(drop).map_err(store_error)
     }
 
-    /// What this vendor told us, the oldest first.
+    /// What this vendor reported, the oldest first.
     pub async fn vendor_events(&self, vendor: &str) -> Result<Vec<VendorEvent>, StoreError> {
         let rows = sqlx::query(LIST).bind(vendor).fetch_all(&self.reader).await;
         rows.map_err(store_error)?

@@ -33,7 +33,7 @@ use std::time::Duration;
 use subtle::ConstantTimeEq as _;
 use tokio::time::timeout;
 
-/// When to come back while there are too many rooms; a guess, since nobody knows when a guest leaves.
+/// When to come back while there are too many rooms; a guess, since it is unknown when a guest leaves.
 const ROOM_RETRY: Duration = Duration::from_secs(15);
 /// How long the server may take to make a room.
 const OPEN_WITHIN: Duration = Duration::from_secs(10);
@@ -51,7 +51,7 @@ struct Inner {
     rng: Arc<dyn Rng>,
     clock: Arc<dyn Clock>,
     store: Store,
-    /// The demos that an agent may play, for what it is told.
+    /// The demos that an agent may play, for its metadata.
     demos: Vec<Demo>,
     /// Who invites, for an agent that plays none of them.
     host: String,
@@ -101,7 +101,7 @@ impl TokenEndpoint {
         })))
     }
 
-    /// Lets in whoever holds a key. To be asked before the body is read.
+    /// Admits the holder of a key. To be asked before the body is read.
     ///
     /// # Errors
     /// `Forbidden` without a key; `Limit`.
@@ -181,7 +181,7 @@ impl Inner {
         self.registry.client()
     }
 
-    /// Which of the keys this is. All of them are compared, whole, so that the time tells nothing.
+    /// Which of the keys this is. All of them are compared, whole, so that the time reveals nothing.
     fn holder(&self, given: &str) -> Option<usize> {
         let given = Sha256::digest(given.as_bytes());
         let mut found = None;

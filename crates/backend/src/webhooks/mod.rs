@@ -128,8 +128,8 @@ impl Webhooks {
         }
     }
 
-    /// Whether it is time for another line in the log about refused webhooks of this vendor, which anybody can send; if
-    /// so, how many were left out.
+    /// Whether it is time for another line in the log about refused webhooks of this vendor, which any client can
+    /// send; if so, how many were left out.
     #[must_use]
     pub fn complaint(&self, vendor: &'static str) -> Option<u64> {
         self.0.complaints.admit_at(vendor, self.0.clock.now())

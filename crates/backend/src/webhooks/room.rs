@@ -1,9 +1,9 @@
 //! What happens in a room of ours, as a LiveKit server reports it, and what follows for the room's session.
 //!
-//! The last agent that leaves for good ends the session at once; a hand-over to another goes on. A participant that drops
-//! out may come back: a client that connects afresh says goodbye first (livekit-client 2.23, `restartConnection`), and the
-//! page gives an avatar time to return. If it does not, the server closes the room and reports that, which ends the
-//! session.
+//! The last agent that leaves for good ends the session at once; a hand-over to another goes on. A participant that
+//! drops out may come back: a client that connects afresh disconnects first (livekit-client 2.23, `restartConnection`),
+//! and the page gives an avatar time to return. If it does not, the server closes the room and reports that, which ends
+//! the session.
 //!
 //! An agent also leaves, or deletes the room, because its visitor has left. The server reports the events of one room in
 //! order (v1.13.5, `webhook/resource_url_notifier.go`), so what comes after the visitor's leaving is not taken for the
@@ -53,7 +53,7 @@ pub enum Way {
     RoomClosed,
     /// It was removed by a call.
     Removed,
-    /// It said goodbye.
+    /// It disconnected by its own decision.
     Goodbye,
     /// The agent failed.
     AgentError,
@@ -118,7 +118,7 @@ pub(super) async fn follow(sessions: &Sessions, room: &str, event: &RoomEvent) -
                 None => Ok(()),
             }
         }
-        // A server that stops says so whoever is there.
+        // A server that stops reports this whichever participants are there.
         Some(End::Now(reason)) if after_visitor && reason != EndReason::Failed => {
             sessions.end_unless_page_says(&row).await
         }

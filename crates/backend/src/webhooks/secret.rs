@@ -1,4 +1,4 @@
-//! Secrets of webhooks: which one counts, and comparing without telling by its time how much was right.
+//! Secrets of webhooks: which one counts, and comparing without revealing by its time how much was right.
 
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};

@@ -92,7 +92,7 @@ pub enum Meaning {
         /// The vendor's name for the session.
         name: String,
     },
-    /// A session has begun under a name that the vendor tells of only now.
+    /// A session has begun under a name that the vendor reports only now.
     Began {
         /// The vendor's name for the session.
         name: String,

@@ -34,9 +34,9 @@ pub struct Client {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct KeySettings {
-    /// Whether the SDK takes nobody without a token; unknown where the answer does not say.
+    /// Whether the SDK refuses users without a token; unknown where the answer does not say.
     pub require_jwt_token: Option<bool>,
-    /// Who may open a document that names nobody: `public`, `restricted` or `organizationPrivate`.
+    /// Who may open a document that names no users: `public`, `restricted` or `organizationPrivate`.
     pub default_document_access_type: Option<String>,
 }
 

@@ -31,7 +31,7 @@ pub struct Velt {
 /// Which of the vendor's two calls makes tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenVersion {
-    /// `POST /v1/auth/token/get`, legacy: the organization is a property of the user, and everybody may write.
+    /// `POST /v1/auth/token/get`, legacy: the organization is a property of the user, and every user may write.
     V1,
     /// `POST /v2/auth/generate_token`: organization and document are resources with a role each.
     V2,
@@ -42,7 +42,7 @@ pub enum TokenVersion {
 pub enum Documents {
     /// One document for each demo: visitors read what the team wrote, and see one another.
     Demo,
-    /// A document of its own for each visit: visitors see nobody but the presenter.
+    /// A document of its own for each visit: visitors see only the presenter.
     Visit,
 }
 

@@ -20,7 +20,7 @@ const CONNECT: [&str; 10] = [
     "wss://*.firebasedatabase.app",
 ];
 /// Scripts besides its own. The vendor also names the hosts of its live database, for the script tags to which that
-/// falls back where sockets are blocked: anybody can have such a host, so pages do without.
+/// falls back where sockets are blocked: any third party can have such a host, so pages do without.
 const SCRIPTS: [&str; 1] = ["https://*.velt.dev"];
 /// Pictures that people attach, and their photos.
 const IMAGES: [&str; 3] = [

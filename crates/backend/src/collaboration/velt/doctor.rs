@@ -92,7 +92,8 @@ pub(crate) async fn examine(
     })
 }
 
-/// Whether the key is accepted, and whether it means anything: without required tokens anybody is anybody.
+/// Whether the key is accepted, and whether it means anything: without required tokens any user can claim any
+/// identity.
 fn rights(settings: Result<KeySettings, ProviderError>, config: &Config) -> (Finding, Finding) {
     let settings = match settings {
         Ok(settings) => settings,

@@ -1,7 +1,7 @@
 //! Velt: presence and comments beside a demo. Not an avatar, so not a provider: it has this small interface.
 //!
 //! It decides who gets a token, as whom, for what document and with what role; a browser chooses the demo and nothing
-//! else, and nobody is ever an administrator. Start with [`Velt::place`].
+//! else, and no user is ever an administrator. Start with [`Velt::place`].
 
 mod client;
 pub(crate) mod config;
@@ -53,7 +53,7 @@ const NAME_CHARS: usize = 22;
 const RENEWAL: &str = "velt renewal";
 /// How long a visitor's rights last.
 const VISIT: Duration = Duration::from_hours(1);
-/// How long rights last that nobody uses.
+/// How long the rights of an unused token last.
 const TRIED_FOR: Duration = Duration::from_mins(1);
 /// Of so many calls one may be for a visitor who was not there before: each is a user at the vendor.
 const ONE_NEW_IN: u32 = 2;
@@ -149,7 +149,7 @@ impl Velt {
         self.0.demos.get(demo)?;
         match who {
             Who::Staff(_) => Some(Role::Editor),
-            // Version 1 knows no roles: whoever is let in may write.
+            // Version 1 knows no roles: every admitted user may write.
             Who::Visitor => {
                 (self.0.version == TokenVersion::V2 && self.0.open.contains(demo)).then_some(Role::Viewer)
             }
@@ -206,7 +206,7 @@ impl Velt {
         })
     }
 
-    /// Makes a token that nobody uses, with the least there is to it.
+    /// Makes a token that is never used, with the least content and rights.
     ///
     /// # Errors
     /// When the vendor fails.
@@ -235,8 +235,8 @@ impl Velt {
         self.call("settings", || self.0.client.settings()).await
     }
 
-    /// Whether the vendor takes nobody without a token ("Require JWT" in its console). While it is off, anybody who
-    /// has read the public key out of a page can be whoever they like.
+    /// Whether the vendor refuses users without a token ("Require JWT" in its console). While it is off, a client that
+    /// has read the public key from a page can claim any identity.
     ///
     /// # Errors
     /// When the vendor fails; `None` is an answer that does not say.
@@ -329,7 +329,7 @@ fn part(whole: NonZeroU32) -> NonZeroU32 {
 }
 
 impl Inner {
-    /// Whether this process gave the renewal out. One that an earlier process gave out, or that somebody made up, is that
+    /// Whether this process issued the renewal. One that an earlier process issued, or that a client made up, is that
     /// of a new visitor, who keeps the name that it makes.
     fn is_given_out(&self, renewal: &Token) -> Result<bool, ServiceError> {
         let (secret, mark) = parted(renewal)?;
@@ -357,7 +357,7 @@ fn parted(renewal: &Token) -> Result<(&str, Option<&str>), ServiceError> {
     }
 }
 
-/// A name that does not tell the renewal that it was made of.
+/// A name that does not reveal the renewal from which it was made.
 fn name_of(secret: &str) -> String {
     let hash = Sha256::digest(format!("velt visitor {secret}"));
     let mut name = URL_SAFE_NO_PAD.encode(hash);

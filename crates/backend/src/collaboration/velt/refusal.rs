@@ -65,7 +65,7 @@ pub(super) fn refusal(answer: &Answer, secret: &SecretString) -> Option<Provider
 
 fn by_number(answer: &Answer, code: Option<String>) -> ProviderError {
     match answer.status.as_u16() {
-        // An error in the body of a success, of a kind nobody documents.
+        // An error in the body of a success, of an undocumented kind.
         200..300 => ProviderError::Rejected {
             code: code.unwrap_or_else(|| "unnamed".into()),
         },

@@ -1,7 +1,7 @@
 //! Whether the key is set so that a reader sees one document and no other. Until that is known, readers get nothing.
 //!
-//! It keeps what was learned last and says what is wrong; who asks the vendor, and when, is told to it. Start with
-//! [`Safety::is_known`].
+//! It keeps what was learned last and logs what is wrong; the caller gives the time and the call to the vendor. Start
+//! with [`Safety::is_known`].
 
 use super::KeySettings;
 use crate::ProviderError;
@@ -23,8 +23,8 @@ struct Learned {
 }
 
 impl Safety {
-    /// Whether the key is safe, as it was learned within the last minute, else as `settings` says now. Whoever asks
-    /// meanwhile waits for the same answer.
+    /// Whether the key is safe, as it was learned within the last minute, else as `settings` says now. Callers
+    /// that ask meanwhile wait for the same answer.
     pub async fn is_known(
         &self,
         now: Timestamp,
@@ -58,7 +58,7 @@ impl Safety {
 }
 
 impl KeySettings {
-    /// Whether nobody is taken without a token, and a token opens the documents that it names and no others.
+    /// Whether users without a token are refused, and a token opens the documents that it names and no others.
     fn is_safe(&self) -> bool {
         self.require_jwt_token == Some(true) && self.is_restricted()
     }

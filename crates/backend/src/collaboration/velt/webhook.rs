@@ -149,7 +149,7 @@ struct Signed<'a> {
 /// Whether one of these signatures is ours: `v1,` and the base64 of HMAC-SHA-256 over name, time and raw body.
 fn is_signed(with: &Signed<'_>, body: &[u8]) -> bool {
     let key = with.secret.expose_secret();
-    // OK because the configuration checks the form; an empty key would be anybody's.
+    // OK because the configuration checks the form; with an empty key any sender could sign.
     let Some(key) = STANDARD
         .decode(key.strip_prefix("whsec_").unwrap_or(key))
         .ok()
