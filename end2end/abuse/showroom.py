@@ -62,7 +62,7 @@ def start(demo="product-guide", press=None, link=None, headers=None):
 
 
 def record(session, press, first=0, events=(), headers=None):
-    """Tells events, or with none that the page is there."""
+    """Records events, or with none that the page is there."""
     body = {"session": session, "press": press, "first": first, "events": list(events)}
     return call("sessions/record", body, headers)
 

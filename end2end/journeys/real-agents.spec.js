@@ -1,5 +1,5 @@
 // Stock livekit-agents in rooms of a real LiveKit server, with webhooks: agents without a picture, with one
-// that comes late or is handed over, a second agent, and a goodbye. What each part does is in
+// that comes late or is handed over, a second agent, and a farewell. What each part does is in
 // ../agents/worker.py.
 import { begin, test } from '../support/agents.js';
 import { endButton, log, loudness, passes, phase, pictures, startButton, type } from '../support/talk.js';

@@ -170,7 +170,7 @@ test('a frame that cannot be spoken to: End ends', async ({ page }) => {
 
 test('an event of the client in the middle of our own call is taken, not lost', async ({ page }) => {
   await begin(page);
-  // Publishing tells at once that the microphone is gone.
+  // Publishing reports at once that the microphone is gone.
   await page.evaluate(() => {
     const add = MediaStreamTrack.prototype.addEventListener;
     MediaStreamTrack.prototype.addEventListener = function (name, listener, ...more) {

@@ -81,7 +81,7 @@ test('the face taken away in mid-talk: the page says so and offers to go on', as
 
 test('a page that the browser puts to sleep says so and offers to go on', async ({ page }) => {
   await begin(page);
-  // The vendor's client leaves the room at this event, whatever it was told.
+  // The vendor's client leaves the room at this event, whatever its options are.
   await page.evaluate(() => void window.dispatchEvent(new Event('freeze')));
   await phase(page, 'trouble');
   await expect(trouble(page)).toHaveText('The page was asleep');

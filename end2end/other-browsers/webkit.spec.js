@@ -1,5 +1,5 @@
-// WebKitGTK as far as it goes: pages are hydrated and fit, and a browser without WebRTC is told so in its own
-// sentence.
+// WebKitGTK as far as it goes: pages are hydrated and fit, and a browser without WebRTC shows a sentence of
+// its own.
 import { test as base, expect } from '@playwright/test';
 import { startServer } from '../support/server.js';
 import { startWebKit } from '../support/webdriver.js';

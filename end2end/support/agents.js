@@ -37,7 +37,7 @@ agent_metadata = '{"case":"${part}"}'
 /**
  * Starts all three.
  *
- * @param {{ webhooks: boolean }} options whether the LiveKit server tells Showroom what happens in its rooms
+ * @param {{ webhooks: boolean }} options whether the LiveKit server reports to Showroom what happens in its rooms
  * @returns {Promise<{ origin: string, logFile: string, stop(): Promise<void> }>}
  */
 async function startAgents({ webhooks }) {
@@ -92,7 +92,7 @@ async function startAgents({ webhooks }) {
 
 /** The usual `test` with all three in place of the server. */
 export const test = base.extend({
-  /** Whether the LiveKit server tells Showroom what happens in its rooms. */
+  /** Whether the LiveKit server reports to Showroom what happens in its rooms. */
   webhooks: [true, { scope: 'worker', option: true }],
 
   server: [

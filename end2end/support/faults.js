@@ -6,7 +6,7 @@ export const CONTROLLED = { SHOWROOM_SANDBOX_CONTROL_KEY: 'end2end-control-key' 
 /**
  * Makes the next requests to a path of Anam's stand-in fail.
  *
- * @param {import('@playwright/test').Page} page on the demo's page: only a grant tells where the sandbox is
+ * @param {import('@playwright/test').Page} page on the demo's page: only a grant contains the sandbox's address
  * @param {string} path such as /v1/engine/session
  * @param {unknown} fault such as { status: 429, body: '…' }, 'silence' or 'reset'
  * @param {number} [times] how many requests

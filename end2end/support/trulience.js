@@ -47,7 +47,7 @@ export const account = (api) => ({
   SHOWROOM_TRULIENCE_AVATAR_ID: AVATAR,
 });
 
-/** The vendor's page as far as its public samples show it; `window.heard` holds what it was told. */
+/** The vendor's page as far as its public samples show it; `window.heard` holds what it received. */
 export const PAGE = `<!doctype html><html lang="en"><title>Avatar</title><p>A page of the vendor's.</p><script>
   window.heard = [];
   const post = (eventName, eventParams = {}) => parent.postMessage({ eventName, eventParams }, document.referrer);

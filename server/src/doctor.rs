@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub async fn run(config: Config, json: bool) -> anyhow::Result<ExitCode> {
     let show = |vendor: &Examined| {
         if !json {
-            // A reader that is gone is told nothing more; what is wrong otherwise shows at the end.
+            // A closed reader receives nothing more. Other errors show at the end.
             let _ = out::print(&rows(vendor));
         }
     };

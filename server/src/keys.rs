@@ -1,4 +1,5 @@
-//! The file of keys: variables that are not in the environment, because whoever may look at a process can read those.
+//! The file of keys: variables that are not in the environment, because any account that may inspect a process reads
+//! those.
 //!
 //! A service manager or a container hands it over as a file that this process alone can read.
 

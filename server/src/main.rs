@@ -2,7 +2,7 @@
 //!
 //! Only this crate reads the environment, opens sockets and picks implementations.
 
-#![deny(clippy::print_stdout, clippy::print_stderr)] // They panic when nobody reads; `out` does not.
+#![deny(clippy::print_stdout, clippy::print_stderr)] // They panic on a closed pipe; `out` does not.
 
 use std::process::ExitCode;
 

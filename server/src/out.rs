@@ -5,12 +5,12 @@ use std::io::{self, Write};
 /// Writes to standard output.
 ///
 /// # Errors
-/// When it cannot be written to, for any reason but that nobody reads it.
+/// When it cannot be written to, for any reason but a closed reader.
 pub fn print(text: &str) -> io::Result<()> {
     read_or_not(io::stdout().lock(), text)
 }
 
-/// Writes a line to standard error; where that is closed, nobody can be told.
+/// Writes a line to standard error; where that is closed, the line is lost.
 pub fn complain(text: &str) {
     let _ = read_or_not(io::stderr().lock(), &format!("{text}\n"));
 }

@@ -1,5 +1,5 @@
-//! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until told to stop,
-//! then ends what is live, in that order.
+//! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until the signal to
+//! stop, then ends what is live, in that order.
 
 use crate::{check, http, log, out, posters, settings, site, staff_link, stand_ins};
 use anyhow::Context;
@@ -8,7 +8,7 @@ use backend::{Backend, Reaper, Runtime, clock, config::Config, rng};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
 
-/// How long open requests may take to finish once we were told to stop.
+/// How long open requests may take to finish after the signal to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
 /// Serves until SIGINT or SIGTERM.

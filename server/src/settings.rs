@@ -76,7 +76,7 @@ fn unread_directives(config: &Config, error: &impl std::fmt::Display) -> Problem
     config.finding("log.filter", &problem, hint)
 }
 
-/// What `cargo leptos watch` tells a server that it built and started.
+/// What a server that `cargo leptos watch` built and started receives from it.
 pub struct Watched {
     /// Folder of script and style below the site's root; overrides what an earlier `cargo xtask` left there.
     pub pkg: String,

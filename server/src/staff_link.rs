@@ -1,5 +1,5 @@
-//! `showroom staff-link`: a fresh one-time sign-in address from the running server, whenever somebody on its machine
-//! asks (ADR 0022).
+//! `showroom staff-link`: a fresh one-time sign-in address from the running server, on request from its machine
+//! (ADR 0022).
 //!
 //! The two meet at a socket in the data folder. Only the user that the server runs as, and root, may open it: its mode
 //! says so, and the kernel is asked who calls. Who connects is sent one line and hung up on.

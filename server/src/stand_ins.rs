@@ -1,4 +1,4 @@
-//! The sandbox as far as this process is concerned: whether it runs, and what the backend is told of it.
+//! The sandbox as far as this process is concerned: whether it runs, and what the backend knows of it.
 
 use crate::http;
 use backend::{SandboxEndpoints, config::Config};

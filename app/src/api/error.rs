@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_key_is_told_apart_from_a_refusal_and_a_wait_reaches_the_page() {
+    fn a_wrong_key_is_distinguished_from_a_refusal_and_a_wait_reaches_the_page() {
         let reply = |error: ProviderError| reply(&error.into(), "r1");
         assert_eq!(reply(ProviderError::Unauthorized), ApiError::Misconfigured);
         let code = "422".into();

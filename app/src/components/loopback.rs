@@ -34,7 +34,7 @@ mod tests {
     use super::hint;
 
     #[test]
-    fn only_a_firefox_whose_connection_to_the_sandbox_failed_is_told() {
+    fn only_a_firefox_whose_connection_to_the_sandbox_failed_shows_the_advice() {
         assert!(hint(true, true, "connect-timeout").is_some_and(|hint| hint.starts_with("In Firefox")));
         for (sandbox, firefox, code) in [
             (false, true, "connect-timeout"),

@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_knows_is_nothing() {
+    fn what_is_unknown_is_nothing() {
         assert_eq!(heard(r#"{"mood":"grumpy"}"#), None);
         assert_eq!(heard("[]"), None);
     }

@@ -73,14 +73,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_expired_token_is_told_from_an_unreachable_server() {
+    fn an_expired_token_is_distinguished_from_an_unreachable_server() {
         assert_eq!(refusal("0"), SdkError::Expired);
         assert_eq!(refusal("1"), SdkError::Network);
         assert_eq!(refusal("-1"), SdkError::Vendor { code: "-1".into() });
     }
 
     #[test]
-    fn a_second_tab_is_told_from_a_closed_room() {
+    fn a_second_tab_is_distinguished_from_a_closed_room() {
         assert_eq!(cause("2"), Cause::Elsewhere);
         assert_eq!(cause("1"), Cause::Asleep);
         assert_eq!(cause("5"), Cause::Ended);

@@ -55,14 +55,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_avatar_is_told_from_a_used_token() {
+    fn a_wrong_avatar_is_distinguished_from_a_used_token() {
         assert!(matches!(refusal("Invalid Avatar Id"), SdkError::Vendor { .. }));
         assert_eq!(refusal("Anything else"), SdkError::Expired);
         assert_eq!(refusal("websocket-error"), SdkError::Network);
     }
 
     #[test]
-    fn a_closed_call_is_told_from_a_broken_line() {
+    fn a_closed_call_is_distinguished_from_a_broken_line() {
         assert_eq!(cause("websocket-close"), Cause::Closed);
         assert_eq!(cause("websocket-error"), Cause::Network);
     }

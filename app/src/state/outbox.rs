@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn that_a_talk_is_live_is_told_at_once() {
+    fn that_a_talk_is_live_is_reported_at_once() {
         let mut outbox = filled(1);
         let batch = outbox.due(0).expect("events are due");
         outbox.settled(&batch);

@@ -29,7 +29,7 @@ fn settings(dir: &TempDir, more: &[(&str, &str)]) -> Config {
     config(&[&ours, more].concat())
 }
 
-/// Presses Start and ends the session before anybody joins; the token that is left.
+/// Presses Start and ends the session before the visitor joins; the token that is left.
 async fn pressed_and_ended(backend: &Backend, number: u32) -> Result<String, ServiceError> {
     let start = StartRequest {
         demo: "product-guide".into(),
@@ -108,7 +108,7 @@ async fn where_only_we_make_rooms_no_token_brings_one_back() {
 }
 
 #[tokio::test]
-async fn where_tokens_make_rooms_whoever_comes_back_finds_no_agent_and_has_one_session_at_a_time() {
+async fn where_tokens_make_rooms_a_returning_visitor_finds_no_agent_and_has_one_session_at_a_time() {
     tokio::join!(no_second_agent(Some(AGENT)), no_second_agent(None));
 }
 

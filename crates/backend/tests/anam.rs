@@ -178,7 +178,7 @@ async fn refusals_are_decisions() {
 }
 
 #[tokio::test]
-async fn too_fast_tells_the_wait_where_the_vendor_does() {
+async fn too_fast_has_the_wait_where_the_vendor_sends_one() {
     for (head, wait) in [
         ("429 Too Many Requests\r\nretry-after: 7", Some(7)),
         ("429 Too Many Requests\r\nretry-after: soon", None),
@@ -194,7 +194,7 @@ async fn too_fast_tells_the_wait_where_the_vendor_does() {
 }
 
 #[tokio::test]
-async fn a_budget_that_is_used_up_tells_the_wait_where_no_other_is_told() {
+async fn a_used_up_budget_waits_for_its_reset_without_a_retry_after() {
     for (head, wait) in [
         ("429 Too Many Requests\r\nratelimit-reset: 9", Some(9)),
         (

@@ -1,4 +1,4 @@
-//! What an operator may tell Anam of a persona, and the place of what they may not.
+//! What an operator may send to Anam of a persona, and the place of what they may not.
 
 mod support;
 

@@ -121,9 +121,9 @@ async fn places_keys_and_lists_are_as_documented() {
     assert_eq!(catalogue.voices().await.expect("a list").len(), 4);
     assert_eq!(catalogue.models().await.expect("a list").len(), 2);
 
-    let stranger = self::client(&sandbox, "another".into());
+    let other_account = self::client(&sandbox, "another".into());
     let told = Told::of(demo("sales-coach"));
-    let outcome = stranger.issue(&told.spec()).await;
+    let outcome = other_account.issue(&told.spec()).await;
     assert!(matches!(outcome, Err(ProviderError::Unauthorized)), "{outcome:?}");
 
     let mut unknown = demo("sales-coach");

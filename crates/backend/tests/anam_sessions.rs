@@ -118,7 +118,7 @@ async fn a_stop_that_fails_says_so() {
 }
 
 #[tokio::test]
-async fn one_call_tells_which_of_many_are_open() {
+async fn one_call_lists_which_of_many_are_open() {
     let sessions = [
         ("v-1", "session-a", true),
         ("v-2", "session-b", false),

@@ -97,7 +97,7 @@ async fn what_was_said_is_kept_once_it_is_there() {
 }
 
 #[tokio::test]
-async fn nobody_is_asked_for_ever() {
+async fn the_vendor_is_not_asked_for_ever() {
     let (stage, session) = ended().await;
     for _ in 0..120 {
         stage.clock.advance(Duration::from_mins(1));

@@ -145,7 +145,7 @@ async fn a_smaller_plan_has_no_avatars_in_our_room() {
 }
 
 #[tokio::test]
-async fn too_many_is_busy_or_tells_the_wait() {
+async fn too_many_is_busy_or_has_the_wait() {
     let answer = |head| Answer::json(head, "{}");
     let busy = |error: &ProviderError| matches!(error, ProviderError::Busy);
     refused(answer("429 Too Many Requests"), busy).await;

@@ -86,7 +86,7 @@ fn operators(agent: Option<&str>) -> livekit::Client {
 }
 
 #[test]
-fn an_agent_of_the_operators_is_told_what_they_wrote_and_interrupted_as_they_say() {
+fn an_agent_of_the_operators_receives_what_they_wrote_and_is_interrupted_as_they_say() {
     let told = Told::of("product-guide").with(|demo| {
         demo.vendor.livekit.name = Some("mine".into());
         demo.vendor.livekit.metadata = Some(r#"{"tenant":7}"#.into());
@@ -104,7 +104,7 @@ fn an_agent_of_the_operators_is_told_what_they_wrote_and_interrupted_as_they_say
         ("mine", r#"{"tenant":7}"#)
     );
 
-    // Without words of their own it is told its part; without a method nothing interrupts it but speech.
+    // Without metadata of its own it receives the persona; without a method nothing interrupts it but speech.
     let told = Told::of("product-guide");
     let Grant::LivekitRoom { interrupt, .. } = client.visitor(&told.spec()).expect("a grant").grant else {
         panic!("another grant")
@@ -123,7 +123,7 @@ fn a_room_is_made_for_one_person_and_its_agent_and_does_not_wait_long() {
 }
 
 #[test]
-fn what_an_agent_is_told_is_json() {
+fn what_an_agent_receives_is_json() {
     let load = |metadata: &str| {
         let text = format!(
             "[[demo]]\nslug = \"a\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"\nagent_metadata = '{metadata}'\n"

@@ -1,4 +1,4 @@
-//! What an operator may write, and what they are told when they may not.
+//! What an operator may write, and the error message when they may not.
 
 mod support;
 
@@ -290,7 +290,7 @@ fn an_address_holds_no_user_no_query_and_no_fragment() {
 }
 
 #[test]
-fn proxies_are_addresses_and_networks_and_never_everybody() {
+fn proxies_are_addresses_and_networks_and_never_every_address() {
     let proxies = |list: &str| load(&format!("[server]\ntrusted_proxies = {list}"), &[]);
     let read = proxies(r#"["127.0.0.1", "10.1.2.3/8", "2001:db8::/32"]"#).expect("loads");
     let shown: Vec<_> = read
@@ -487,7 +487,7 @@ fn the_second_of_two_demos_with_one_name_has_its_own_lines() {
 }
 
 #[test]
-fn a_file_that_is_not_toml_is_told_by_line_and_not_quoted() {
+fn a_file_that_is_not_toml_is_reported_by_line_and_not_quoted() {
     let problems = load("[livekit]\napi_secret = canary canary", &[])
         .expect_err("wrong")
         .to_string();

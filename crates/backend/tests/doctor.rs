@@ -1,4 +1,4 @@
-//! The doctor's checks, against a vendor that answers whatever it is told to.
+//! The doctor's checks, against a vendor with prepared answers.
 
 mod support;
 
@@ -122,7 +122,7 @@ async fn a_vendor_that_asks_for_patience_is_a_warning() {
 }
 
 #[tokio::test]
-async fn a_clock_that_is_off_is_told_before_tokens_are_refused() {
+async fn a_clock_that_is_off_is_reported_before_tokens_are_refused() {
     for (ahead, expected) in [
         (0, Outcome::Ok),
         (-30, Outcome::Ok),
@@ -190,7 +190,7 @@ async fn a_demo_that_cannot_be_played_fails_with_what_to_set() {
 }
 
 #[tokio::test]
-async fn a_vendor_that_nobody_can_reach_fails() {
+async fn an_unreachable_vendor_fails() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = closed.local_addr().expect("bound").port();
     drop(closed);

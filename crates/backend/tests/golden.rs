@@ -44,7 +44,7 @@ impl Theirs {
             .current_dir(&folder)
             .output();
         let output = output.unwrap_or_else(|error| panic!("{program} does not run: {error}"));
-        // 3 is the scripts' own word for "refused"; anything else is a broken installation.
+        // 3 is the scripts' own code for "refused"; anything else is a broken installation.
         assert!(
             matches!(output.status.code(), Some(0 | 3)),
             "{self:?} failed; run `npm ci` in end2end/golden, install end2end/golden/requirements.txt and name that \

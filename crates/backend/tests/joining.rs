@@ -1,4 +1,4 @@
-//! A place is for a visitor who comes: the vendor is asked, and what a page tells does not count.
+//! A place is for a visitor who comes: the vendor is asked, and what a page reports does not count.
 
 mod support;
 

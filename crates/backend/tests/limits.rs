@@ -238,7 +238,7 @@ async fn of_two_tokens_of_a_press_both_must_be_used() {
             .map(|id| used(id, &session))
             .collect();
         stage.vendor.say(anam_lists(&listed.into()));
-        // The vendor's word that the visitor joined is a word on one of them.
+        // The vendor's confirmation that the visitor joined is a report on one of them.
         stage.reap().await;
         stage.end(&session, number).await.expect("ended");
         assert_eq!(start(number + 1).await.is_ok(), uses == 2, "{uses}");
@@ -380,7 +380,7 @@ async fn a_session_records_so_often_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_session_tells_so_much_and_lives_on() {
+async fn a_session_records_so_much_and_lives_on() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
     let batch = || vec![said(&"\u{1f600}".repeat(MAX_TURN_CHARS)); 16];
@@ -406,7 +406,7 @@ async fn a_session_tells_so_much_and_lives_on() {
 }
 
 #[tokio::test]
-async fn an_address_tells_so_much_in_a_day_and_its_talks_go_on() {
+async fn an_address_records_so_much_in_a_day_and_its_talks_go_on() {
     let stage = Stage::open(&[("SHOWROOM_LIMITS_RECORDED_MB_PER_DAY", "1")]).await;
     let first = stage.start(1).await.expect("open").session;
     let batch = || vec![said(&"\u{1f600}".repeat(MAX_TURN_CHARS)); 16];
@@ -432,7 +432,7 @@ async fn an_address_tells_so_much_in_a_day_and_its_talks_go_on() {
 }
 
 #[tokio::test]
-async fn who_opened_a_session_answers_for_what_is_told_in_it() {
+async fn the_opener_of_a_session_answers_for_what_is_recorded_in_it() {
     let stage = Stage::open(&[("SHOWROOM_LIMITS_RECORDED_MB_PER_DAY", "1")]).await;
     let batch = || vec![said(&"\u{1f600}".repeat(MAX_TURN_CHARS)); 16];
     let others = stage
@@ -440,7 +440,7 @@ async fn who_opened_a_session_answers_for_what_is_told_in_it() {
         .await
         .expect("open")
         .session;
-    // Told from another address than it was opened from.
+    // Recorded from another address than it was opened from.
     for seq in [0, 16, 32, 48] {
         stage.record(&others, 1, seq, batch()).await.expect("taken");
     }
@@ -520,7 +520,7 @@ async fn an_old_session_is_forgotten() {
     assert!(stage.store.events(&session).await.expect("read").is_empty());
 }
 
-/// Counts the log's lines about what a page told.
+/// Counts the log's lines about what a page reported.
 struct Lines(Arc<AtomicUsize>);
 
 impl Visit for Lines {
@@ -548,7 +548,7 @@ impl Subscriber for Lines {
 }
 
 #[tokio::test]
-async fn what_is_told_again_is_not_logged_again() {
+async fn what_is_reported_again_is_not_logged_again() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
     let lines = Arc::new(AtomicUsize::new(0));

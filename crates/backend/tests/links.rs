@@ -1,4 +1,4 @@
-//! A talk through a personal link: who speaks, what is shown, what is kept, and what is told to whom.
+//! A talk through a personal link: who speaks, what is shown, what is kept, and who receives what.
 
 mod support;
 
@@ -94,7 +94,7 @@ impl std::ops::Deref for Real {
 }
 
 impl Real {
-    /// What the agent of the session's room is told, and the whole request that makes the room.
+    /// What the agent of the session's room receives, and the whole request that makes the room.
     fn told(&self, reply: &StartReply) -> (serde_json::Value, String) {
         let claims = token(reply);
         let room = claims["video"]["room"].as_str().expect("a room");
@@ -173,7 +173,7 @@ async fn links_may_take_what_the_public_leaves() {
 }
 
 #[tokio::test]
-async fn the_agent_greets_the_recipient_and_nobody_reads_the_notes() {
+async fn the_agent_greets_the_recipient_and_the_notes_stay_private() {
     let site = real().await;
     let plain = site.start("tour", None, 1).await.expect("granted");
     assert_eq!(
@@ -343,7 +343,7 @@ async fn the_example_is_for_the_sandbox_alone() {
 
 /// A vendor that joins a room of ours gets a token for it, and no more of the link than the visitor.
 #[tokio::test]
-async fn a_vendor_of_faces_is_not_told_the_notes() {
+async fn a_vendor_of_faces_does_not_receive_the_notes() {
     let vendor = Vendor::start(Answer::json("201 Created", r#"{"id":"s1"}"#)).await;
     let keys = [
         ("LIVEKIT_URL", vendor.url.as_str()),
@@ -365,7 +365,7 @@ async fn a_vendor_of_faces_is_not_told_the_notes() {
 }
 
 #[tokio::test]
-async fn a_link_chooses_the_name_and_the_model_that_the_vendor_is_told() {
+async fn a_link_chooses_the_name_and_the_model_that_the_vendor_receives() {
     let minted = format!(
         r#"{{"canStartSession":true,"sessionToken":"{}"}}"#,
         support::anam::TOKEN

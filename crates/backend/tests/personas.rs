@@ -1,4 +1,4 @@
-//! What an avatar is told and says: templates, the values in them, and everything that stops the start.
+//! What an avatar receives and says: templates, the values in them, and everything that stops the start.
 
 mod support;
 
@@ -81,7 +81,7 @@ fn the_nearest_words_win() {
     assert_eq!(greeting(by_context, ""), "By context, Ada");
     let own = "context = \"mine\"\ngreeting = \"By link, {recipient}\"";
     assert_eq!(greeting("", own), "By link, Ada");
-    // A context greets nobody that it does not know.
+    // A context does not greet an unknown recipient.
     let demo = load(&format!(
         "{context}{DEMO}greeting = \"By demo\"\ncontext = \"mine\""
     ))
@@ -131,7 +131,7 @@ fn every_built_in_context_fits_every_built_in_demo_and_the_example() {
 /// A file, and the place and the words that it must be answered with.
 type Case = (String, &'static str, &'static str);
 
-/// Links are named by the start of their slug: whoever knows a whole one can use it.
+/// Links are named by the start of their slug: knowledge of a whole slug is enough to use the link.
 const ADA: &str = "link.ada-0123…";
 
 fn wrong_contexts() -> Vec<Case> {

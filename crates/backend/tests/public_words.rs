@@ -25,7 +25,7 @@ async fn reason(env: &[(&str, &str)]) -> String {
 }
 
 #[tokio::test]
-async fn a_site_of_this_machine_alone_tells_what_to_set() {
+async fn a_site_of_this_machine_alone_names_what_to_set() {
     let home = [
         &[][..],
         &[("SHOWROOM_SERVER_PUBLIC_URL", "http://localhost:3000")],
@@ -38,7 +38,7 @@ async fn a_site_of_this_machine_alone_tells_what_to_set() {
 }
 
 #[tokio::test]
-async fn a_site_that_others_reach_tells_no_variable() {
+async fn a_site_that_others_reach_names_no_variable() {
     let reached = [
         ("SHOWROOM_SERVER_LISTEN", "0.0.0.0:3000"),
         ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com"),

@@ -255,7 +255,7 @@ async fn delivered(receiver: &Vendor, event: &str) -> (String, String) {
 }
 
 #[tokio::test]
-async fn what_the_server_tells_of_its_rooms_is_believed_and_ends_a_session() {
+async fn what_the_server_reports_of_its_rooms_is_believed_and_ends_a_session() {
     let receiver = Vendor::start(Answer::json("200 OK", "{}")).await;
     let url = &receiver.url;
     let server = Server::with(&format!("webhook: {{ api_key: {KEY}, urls: [\"{url}/\"] }}\n")).await;

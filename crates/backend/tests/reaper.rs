@@ -87,7 +87,7 @@ async fn a_vendor_that_hangs_delays_neither_another_vendor_nor_the_time_limits()
 }
 
 #[tokio::test]
-async fn while_the_database_is_locked_the_vendor_is_told_first_and_the_row_written_after() {
+async fn while_the_database_is_locked_the_vendor_is_notified_first_and_the_row_written_after() {
     let stage = Stage::open(&[]).await;
     let (by_visitor, lost) = (
         stage.start(1).await.expect("open").session,
@@ -200,7 +200,7 @@ impl Subscriber for Troubles {
 }
 
 #[tokio::test]
-async fn trouble_that_lasts_is_told_ever_less_often() {
+async fn trouble_that_lasts_is_logged_ever_less_often() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
     stage.end(&session, 1).await.expect("ended");

@@ -1,4 +1,4 @@
-//! Who plays which demo: the operator's keys, the sandbox, or nobody, and then why.
+//! Who plays which demo: the operator's keys, the sandbox, or none, and then why.
 
 mod support;
 

@@ -120,7 +120,7 @@ impl House {
         tokio_tungstenite::connect_async(url).await.expect("let in").0
     }
 
-    /// Waits until the one room that is open has somebody like this in it.
+    /// Waits until the one open room has a participant like this.
     async fn wait_for(&self, wanted: impl Fn(&Participant) -> bool) -> Participant {
         let client = self.client();
         let mut every = tokio::time::interval(Duration::from_millis(50));
@@ -285,11 +285,11 @@ async fn the_stand_in_vendor_refuses_as_the_vendor_does() {
     let (probe, issued) = issue(&wrong, beyond_presence::sandbox_avatar()).await;
     assert!(matches!(probe, Err(ProviderError::Unauthorized)), "{probe:?}");
     assert!(matches!(issued, Err(ProviderError::Unauthorized)), "{issued:?}");
-    let nobody = beyond_presence::Avatar {
+    let unknown = beyond_presence::Avatar {
         id: IdSource::Own(Some("nobody".into())),
         agent_identity: None,
     };
-    let (probe, issued) = issue(&house.vendor, nobody).await;
+    let (probe, issued) = issue(&house.vendor, unknown).await;
     assert!(probe.is_ok(), "{probe:?}");
     assert!(
         matches!(issued, Err(ProviderError::Rejected { .. })),

@@ -248,7 +248,7 @@ async fn a_batch_that_breaks_a_cap_is_refused_whole() {
 }
 
 #[tokio::test]
-async fn an_end_is_told_to_the_vendor_once_and_to_the_page_ever_after() {
+async fn an_end_is_reported_to_the_vendor_once_and_to_the_page_ever_after() {
     let stage = Stage::open(&[]).await;
     let reply = stage.start(1).await.expect("open");
     stage.end(&reply.session, 1).await.expect("ended");

@@ -52,7 +52,7 @@ async fn an_address_lets_one_browser_in() {
 }
 
 #[tokio::test]
-async fn nobody_else_is_staff() {
+async fn others_are_not_staff() {
     let (staff, _, _dir) = door().await;
     let secret = invited(&staff);
     for wrong in [
@@ -72,14 +72,14 @@ async fn nobody_else_is_staff() {
     assert_eq!(staff.who(Some(&secret)), Who::Visitor);
     let cookie = admitted(&staff, &secret);
     assert!(!staff.is_open(&cookie));
-    for nobody in [
+    for unknown in [
         None,
         Some(""),
         Some("x"),
         Some(&cookie[1..]),
         Some(secret.as_str()),
     ] {
-        assert_eq!(staff.who(nobody), Who::Visitor, "{nobody:?}");
+        assert_eq!(staff.who(unknown), Who::Visitor, "{unknown:?}");
     }
 }
 
@@ -113,7 +113,7 @@ async fn the_oldest_makes_room() {
 }
 
 #[tokio::test]
-async fn whoever_signs_out_is_a_visitor_again() {
+async fn after_signing_out_staff_is_a_visitor_again() {
     let (staff, _, _dir) = door().await;
     let (one, other) = (invited(&staff), invited(&staff));
     let (one, other) = (admitted(&staff, &one), admitted(&staff, &other));

@@ -303,12 +303,12 @@ async fn an_event_is_stored_once_and_the_first_one_stays() {
 }
 
 #[tokio::test]
-async fn a_batch_for_nobody_leaves_nothing() {
+async fn a_batch_for_an_unknown_session_leaves_nothing() {
     let (store, _dir) = open().await;
-    let nobody = SessionId("nobody".into());
-    let outcome = store.record(&nobody, NOON, None, 0, &[said("a")], PLENTY).await;
+    let unknown = SessionId("nobody".into());
+    let outcome = store.record(&unknown, NOON, None, 0, &[said("a")], PLENTY).await;
     assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
-    assert!(store.events(&nobody).await.expect("read").is_empty());
+    assert!(store.events(&unknown).await.expect("read").is_empty());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use support::Answer;
 use support::stage::Stage;
 
 #[tokio::test]
-async fn a_vendor_that_is_down_at_the_end_is_told_later() {
+async fn a_vendor_that_is_down_at_the_end_is_notified_later() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
     stage.vendor.say(Answer::json("503 Service Unavailable", "{}"));
@@ -39,11 +39,11 @@ async fn a_vendor_that_never_answers_is_left_alone_at_last() {
 }
 
 #[tokio::test]
-async fn whoever_comes_back_is_put_out_each_time_and_the_third_time_their_client_has_one_session_at_a_time() {
+async fn a_returning_visitor_is_removed_each_time_and_the_third_time_the_client_has_one_session_at_a_time() {
     let stage = Stage::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "100")]).await;
     let session = stage.start(1).await.expect("open").session;
     stage.end(&session, 1).await.expect("ended");
-    // Whoever comes back is handed a fresh token, so each time ten minutes begin anew.
+    // A returning visitor receives a fresh token, so each time ten minutes begin anew.
     for deletions in 2..=6 {
         stage.start(deletions).await.expect("nobody is turned away");
         let beside = stage.start(deletions + 100).await;
@@ -65,7 +65,7 @@ async fn whoever_comes_back_is_put_out_each_time_and_the_third_time_their_client
 }
 
 #[tokio::test]
-async fn a_room_that_keeps_its_name_for_nobody_is_let_be() {
+async fn an_empty_room_that_keeps_its_name_is_left_alone() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
     stage.end(&session, 1).await.expect("ended");

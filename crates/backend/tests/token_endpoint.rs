@@ -132,7 +132,7 @@ async fn strangers_wishes_and_haste_are_refused() {
     let endpoint = endpoint(Some(FILE), &env, SandboxEndpoints::default())
         .await
         .expect("on");
-    for stranger in [
+    for unknown in [
         None,
         Some(""),
         Some("wrong"),
@@ -140,8 +140,8 @@ async fn strangers_wishes_and_haste_are_refused() {
         Some("guest-key"),
     ] {
         assert!(
-            matches!(endpoint.admit(stranger), Err(ServiceError::Forbidden)),
-            "{stranger:?}"
+            matches!(endpoint.admit(unknown), Err(ServiceError::Forbidden)),
+            "{unknown:?}"
         );
     }
     let body = br#"{"room_config":{"agents":[{"agent_name":"somebody-elses"}]}}"#;
@@ -255,7 +255,7 @@ fn room_of(token: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_guests_room_is_made_with_an_agent_that_is_told_what_demos_tell() {
+async fn a_guests_room_is_made_with_an_agent_that_receives_what_demos_send() {
     let guests = Guests::open(&[]).await;
     let room = guests.guest().await.expect("a token");
     let made = guests.calls("/CreateRoom").remove(0);

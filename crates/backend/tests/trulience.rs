@@ -381,7 +381,7 @@ fn load(file: &str, env: &[(&str, &str)]) -> Result<Config, Problems> {
     })
 }
 
-/// The keys of what is wrong; no key's value may be told with it.
+/// The keys of what is wrong; no key's value may be shown with it.
 fn wrong(file: &str, env: &[(&str, &str)]) -> Vec<String> {
     let Err(problems) = load(file, env) else {
         return Vec::new();

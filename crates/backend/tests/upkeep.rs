@@ -168,7 +168,7 @@ async fn a_page_gives_no_reason_that_is_the_servers_to_give() {
             let is_refused = matches!(outcome, Err(ServiceError::Invalid { field: "reason", .. }));
             assert!(is_refused, "{reason:?}: {outcome:?}");
         }
-        // What our own page says instead is its own word.
+        // What our own page says instead is its own report.
         assert!(reason.as_page_says().page_may_say(), "{reason:?}");
     }
     assert_eq!(stage.state(&session).await.0, State::Granted);

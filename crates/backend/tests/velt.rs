@@ -239,7 +239,7 @@ async fn the_number_speaks_where_the_body_says_nothing_known() {
 }
 
 #[tokio::test]
-async fn a_rate_tells_the_wait_if_the_vendor_does() {
+async fn a_rate_has_the_wait_if_the_vendor_sends_one() {
     let body = r#"{"error":{"status":"RESOURCE_EXHAUSTED"}}"#;
     let error = refused_by(Answer::json("429 Too Many Requests\r\nretry-after: 9", body), V2).await;
     assert_eq!(word(&error), "rate Some(9)");

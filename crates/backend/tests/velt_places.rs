@@ -139,7 +139,7 @@ async fn visitors_read_where_a_demo_allows_it_and_nowhere_else() {
     assert_eq!(velt.role(&house.staff(), "no-such-demo"), None);
 }
 
-/// The vendor's own default opens every document to everybody, and a key without required tokens is nobody's.
+/// The vendor's own default opens every document to all users, and a key without required tokens protects nothing.
 #[tokio::test]
 async fn visitors_get_nothing_until_the_key_is_known_to_be_safe() {
     let house = House::open(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1000")]).await;
@@ -219,7 +219,7 @@ async fn staff_write_everywhere_as_the_same_person() {
 }
 
 #[tokio::test]
-async fn nobody_is_ever_an_administrator() {
+async fn no_user_is_ever_an_administrator() {
     let house = House::open(&[]).await;
     for who in [Who::Visitor, house.staff()] {
         house.place(&who, OPEN, None).await.expect("a place");
@@ -288,7 +288,7 @@ async fn an_address_that_asks_too_often_waits() {
     };
     let first = ask(1, None).await.expect("a place");
     assert!(ask(1, None).await.is_ok());
-    // Half of the calls may be for somebody new.
+    // Half of the calls may be for a new user.
     assert!(matches!(ask(1, None).await, Err(ServiceError::Limit { .. })));
     assert!(ask(1, first.renewal.clone()).await.is_ok());
     assert!(matches!(

@@ -249,7 +249,7 @@ async fn livekit_is_believed_by_its_signature_over_the_raw_body() {
         );
     }
     assert!(is_stranger(hooks.livekit(None, body.as_bytes()).await));
-    // The same JSON, written by somebody else on the way.
+    // The same JSON, rewritten by another program on the way.
     let rewritten = body.replace(':', ": ");
     assert!(is_stranger(
         hooks.livekit(Some(&good(json!({}))), rewritten.as_bytes()).await
@@ -303,12 +303,12 @@ async fn a_finished_room_ends_its_session_at_once_and_only_once() {
     let replay = livekit_event("EV_1", "room_finished", &json!({ "room": { "name": room } }));
     livekit(&stage, &replay).await.expect("taken");
     assert_eq!(stage.state(&other).await.1, None);
-    let strangers = livekit_event(
+    let foreign = livekit_event(
         "EV_2",
         "room_finished",
         &json!({ "room": { "name": "no such room" } }),
     );
-    livekit(&stage, &strangers).await.expect("taken");
+    livekit(&stage, &foreign).await.expect("taken");
 }
 
 /// A session in which this participant leaves for this reason, after it went live or before.
@@ -874,7 +874,7 @@ async fn strangers_do_not_fill_the_log() {
     assert_eq!(hooks.complaint("velt"), Some(1), "what was left out is counted");
 }
 
-/// In a room of the vendor's only its own word on the conversation counts.
+/// In a room of the vendor's only its own report on the conversation counts.
 #[tokio::test]
 async fn a_managed_conversation_is_over_when_the_vendor_says_so() {
     let managed = [

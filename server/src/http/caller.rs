@@ -29,17 +29,17 @@ impl TrustedProxies {
     }
 
     /// The client on whose behalf `peer` calls. Each trusted proxy names the one before it, so the list is walked from
-    /// its end; the first that is no proxy of ours is the client, and what stands before it anybody can invent.
+    /// its end. The first address that is no trusted proxy is the client; entries before it can be forged.
     fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer;
         let values = headers.get_all(FORWARDED_FOR).iter().rev();
-        // Bytes, each hop by itself: what a client has put before the proxy's own word must not spoil it.
+        // Bytes, each hop by itself: what a client has put before the proxy's own entry must not spoil it.
         let hops = values.flat_map(|value| value.as_bytes().rsplit(|byte| *byte == b','));
         for hop in hops {
             if !self.trust(client) {
                 break;
             }
-            // A proxy that names nobody is the last one known.
+            // A proxy that names no client is the last one known.
             let Some(named) = std::str::from_utf8(hop)
                 .ok()
                 .and_then(|hop| address_of(hop.trim()))
@@ -112,12 +112,12 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_the_client_is_anybodys_invention() {
+    fn entries_before_the_client_are_ignored() {
         let one = &["10.0.0.1/32"];
         assert_eq!(address(one, &["1.1.1.1, 203.0.113.9"]), "203.0.113.9");
         assert_eq!(address(one, &["1.1.1.1", "203.0.113.9"]), "203.0.113.9");
         assert_eq!(address(one, &["10.0.0.1, 203.0.113.9"]), "203.0.113.9");
-        // Whatever it is, the proxy's own word behind it counts.
+        // Whatever it is, the proxy's own entry behind it counts.
         assert_eq!(address(one, &["\u{fffd}, 203.0.113.9"]), "203.0.113.9");
     }
 
@@ -132,7 +132,7 @@ mod tests {
             address(two, &["203.0.113.9", "198.51.100.7, 10.9.9.9"]),
             "203.0.113.9"
         );
-        // All of them are ours: whoever stands first began it.
+        // All of them are trusted: the first address sent the request.
         assert_eq!(address(two, &["10.1.1.1, 198.51.100.7"]), "10.1.1.1");
     }
 

@@ -1,7 +1,6 @@
-//! The one address of each page: whoever comes by another way of writing it, or to another name of the site, is sent
-//! there.
+//! The one address of each page. A request by another spelling, or to another name of the site, is redirected to it.
 //!
-//! Calls are never sent elsewhere: `guard` tells a page under another name which is the right one.
+//! Calls are never redirected: `guard` answers a page under another name with the right one.
 
 use super::{Site, caller, forwarded};
 use app::PageContext;
@@ -32,7 +31,7 @@ impl PublicAddress {
         }
     }
 
-    /// Whether whoever asked for this host asked for us by another name.
+    /// Whether this requested host is another name of the site.
     ///
     /// A proxy that does not show itself may put its own name for us in the place of the one that was asked for. So names
     /// that only work inside a network are left alone, and ports are. Two names of this machine with one port are the
@@ -86,7 +85,7 @@ fn reach(host: &str) -> Reach {
     }
 }
 
-/// Sends whoever asks for a page to its one address.
+/// Redirects a page request to the page's one address.
 pub fn lead(location: HeaderValue) -> Response {
     // Kept, it would outlive a change of the address.
     let no_store = HeaderValue::from_static("no-store");

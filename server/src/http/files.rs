@@ -19,7 +19,7 @@ use tower_http::services::ServeDir;
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
-/// What the build tells the server of its output: `site.json`.
+/// What the server reads about the build's output: `site.json`.
 #[derive(serde::Deserialize)]
 struct Built {
     /// Folder of script, WASM and style below the site's root, such as `pkg/3f9c…`.
@@ -70,7 +70,7 @@ pub async fn serve(site: &Site, request: Request<Body>) -> Option<Response> {
         response.status(),
         StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED
     ) {
-        // Also of a file that was sent as it is: whoever keeps it must not answer others with it.
+        // Also for a file that was sent as it is: a cache must not answer other clients with it.
         let vary = HeaderValue::from_static("accept-encoding");
         response.headers_mut().insert(header::VARY, vary);
         let lasts = path.starts_with("/pkg/") || path.starts_with("/vendor/");

@@ -30,7 +30,7 @@ const MAX_SHOWN: usize = 100;
 /// Lines in the log about calls from pages under another name.
 static OTHER_NAMES: Throttle = Throttle::a_minute(1);
 
-/// How callers are told apart.
+/// How callers are distinguished.
 #[derive(Debug, Clone)]
 pub struct Guard {
     /// `scheme://host[:port]` of our pages, where the operator says so; else the `Host` of the request.
@@ -120,8 +120,8 @@ impl Guard {
     }
 }
 
-/// The origin of a page that this site served under another name: by the browser's word, or because it is the name that
-/// the request itself was sent to.
+/// The origin of a page that this site served under another name: as the browser's header says, or because it is the
+/// name that the request itself was sent to.
 fn page_of_this_site(headers: &HeaderMap) -> Option<&str> {
     let text = |name| {
         headers
@@ -158,7 +158,7 @@ pub async fn keep_private(State(site): State<Site>, request: Request, next: Next
     next.run(request).await
 }
 
-/// Refuses strangers, slow and oversized bodies, and sees to it that no answer is kept.
+/// Refuses foreign origins, slow and oversized bodies, and makes every answer uncacheable.
 pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = match site.guard.judge(request.headers()) {
         Err(error) => refuse(&error),
@@ -269,9 +269,9 @@ mod tests {
     }
 
     #[test]
-    fn everybody_else_is_not() {
+    fn a_foreign_page_is_refused() {
         let guard = guard(None);
-        for strangers in [
+        for foreign in [
             headers(&[("host", "localhost:3000"), ("origin", "https://b.test")]),
             headers(&[("host", "localhost:3000"), ("origin", "null")]),
             headers(&[("host", "localhost:3000")]),
@@ -292,7 +292,7 @@ mod tests {
                 ("sec-fetch-site", "same-site"),
             ]),
         ] {
-            assert!(!guard.is_ours(&strangers), "{strangers:?}");
+            assert!(!guard.is_ours(&foreign), "{foreign:?}");
         }
     }
 
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_ours_under_another_name_is_told_the_right_one() {
+    fn a_page_of_ours_under_another_name_receives_the_right_one() {
         let guard = guard(Some("https://demo.test"));
         let wrong = Err(ApiError::WrongAddress {
             public_url: Some("https://demo.test".into()),
@@ -324,7 +324,7 @@ mod tests {
         ] {
             assert_eq!(guard.judge(&page), wrong, "{page:?}");
         }
-        for stranger in [
+        for foreign in [
             headers(&[("host", "demo.test"), ("origin", "https://elsewhere.test")]),
             headers(&[
                 ("host", "elsewhere.test"),
@@ -334,7 +334,7 @@ mod tests {
             headers(&[("host", "demo.test"), ("origin", "null")]),
             headers(&[("host", "demo.test")]),
         ] {
-            assert_eq!(guard.judge(&stranger), Err(ApiError::Forbidden), "{stranger:?}");
+            assert_eq!(guard.judge(&foreign), Err(ApiError::Forbidden), "{foreign:?}");
         }
     }
 

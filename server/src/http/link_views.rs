@@ -1,6 +1,6 @@
 //! Personal links: how many one client may ask for, so that slugs cannot be tried out one after another.
 //!
-//! Counted before anything is looked up, whether or not the link leads anywhere: the limit tells nothing.
+//! Counted before anything is looked up, whether or not the link leads anywhere: the limit reveals nothing.
 
 use super::{Site, caller};
 use app::address::Page;

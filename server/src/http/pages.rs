@@ -52,7 +52,7 @@ pub async fn render(site: &Site, context: PageContext, request: Request) -> Resp
 }
 
 impl Site {
-    /// What is at an address for whoever sends these headers.
+    /// What is at an address for a request with these headers.
     pub fn resolve(&self, page: Option<&Page>, headers: &http::HeaderMap) -> PageContext {
         let who = self.who(headers);
         PageContext::resolve(page, &who, &self.backend, &self.brand, self.public_url.as_ref())

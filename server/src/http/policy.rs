@@ -1,4 +1,4 @@
-//! The headers that tell a browser what our pages may do.
+//! The headers that limit what our pages may do in a browser.
 //!
 //! `connect-src` is built from the addresses that the configured vendors really have. Wildcards are only where a vendor
 //! chooses a host while the page runs, which is Velt.
@@ -77,7 +77,7 @@ impl Policy {
 }
 
 /// The headers of a page that is one form at an address that is a secret: no script, nothing of others, and the address
-/// is not in what other sites are told.
+/// is not sent to other sites.
 pub fn of_a_secret_form(nonce: &str) -> [(HeaderName, HeaderValue); 3] {
     let text = format!(
         "default-src 'none'; style-src 'self' 'nonce-{nonce}'; font-src 'self'; img-src 'self'; form-action 'self'; \
@@ -107,7 +107,7 @@ fn source_list(always: &str, more: &BTreeSet<String>) -> String {
 }
 
 /// The client of `LiveKit` Cloud turns to another region when the project's own host fails (livekit-client 2.23
-/// `RegionUrlProvider.ts`). A wildcard for them all would cover everybody's projects.
+/// `RegionUrlProvider.ts`). A wildcard for them all would cover the projects of every customer.
 fn with_regions(origins: &BTreeSet<String>, regions: &[String]) -> BTreeSet<String> {
     let cloud = origins.iter().filter_map(|origin| {
         let (scheme, host) = origin.split_once("://")?;

@@ -1,6 +1,7 @@
-//! `GET /readyz`: whether this server can do its work, for a load balancer or a monitor. It asks no vendor and tells no
-//! secret; what it asks the database and the disk is asked once for all who ask within some seconds. What vendors last
-//! answered is for this machine and the trusted proxies themselves. `/healthz` only says that the process lives.
+//! `GET /readyz`: whether this server can do its work, for a load balancer or a monitor. It asks no vendor and reveals
+//! no secret; what it asks the database and the disk is asked once for all requests within some seconds. What
+//! vendors last answered is for this machine and the trusted proxies themselves. `/healthz` only says that the
+//! process lives.
 
 use super::{Site, caller, forwarded};
 use crate::site;
@@ -47,7 +48,7 @@ pub struct FilesSeen(Arc<Mutex<Option<(Instant, bool)>>>);
 impl FilesSeen {
     /// Whether the built site is in this folder, or was some seconds before `now`.
     async fn are_whole(&self, root: PathBuf, now: Instant) -> bool {
-        // Whoever comes meanwhile waits for the same answer.
+        // Requests that arrive meanwhile wait for the same answer.
         let mut seen = self.0.lock().await;
         if let Some((at, whole)) = *seen
             && now.saturating_duration_since(at) < FRESH
@@ -87,7 +88,7 @@ pub async fn answer(State(site): State<Site>, request: Request) -> Response {
     response
 }
 
-/// Whether it comes from this machine or a trusted proxy, and was not passed on for somebody else.
+/// Whether it comes from this machine or a trusted proxy, and was not forwarded for another client.
 fn is_operators(site: &Site, request: &Request) -> bool {
     let peer = caller::peer(request.extensions());
     peer.is_some_and(|peer| peer.is_loopback() || site.guard.proxies.trust(peer))

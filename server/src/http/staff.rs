@@ -18,7 +18,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 const COOKIE: &str = "showroom_staff";
 /// Its name where pages come encrypted: browsers then take it from this host only, and for all of its paths.
 const HOST_COOKIE: &str = "__Host-showroom_staff";
-/// Tells the operator where staff may sign in.
+/// Shows the operator where staff may sign in.
 #[derive(Clone)]
 pub struct Bell {
     staff: Staff,

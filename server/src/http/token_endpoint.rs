@@ -2,7 +2,7 @@
 //!
 //! Such an app proves itself with a key of the configuration, so the guard for our own pages does not stand before
 //! it. Answers are what LiveKit's clients expect (livekit-client 2.23 `TokenSource.ts`): 201 with two fields, and one
-//! plain sentence otherwise, which those clients show to whoever reads their log.
+//! plain sentence otherwise, which those clients write to their log.
 
 use super::Site;
 use axum::Json;

@@ -79,7 +79,7 @@ async fn take(
 }
 
 /// The body to its last byte, before anything is made of it: hashes and signatures are over the raw bytes. It is read
-/// only for whoever has shown what can be shown before it.
+/// only for a request that has passed every check possible without the body.
 async fn whole(
     site: &Site,
     body: Body,

@@ -67,7 +67,7 @@ fn no_network_takes_all_places_and_guests_get_in() {
 }
 
 #[test]
-fn nobody_fills_the_disk() {
+fn a_client_cannot_fill_the_disk() {
     let limits = [("SHOWROOM_LIMITS_RECORDED_MB_PER_DAY", "2")];
     let showroom = Showroom::with(&[&AS_SHIPPED[..], &limits].concat(), None);
     let database = showroom.database();
@@ -81,7 +81,7 @@ fn nobody_fills_the_disk() {
 }
 
 #[test]
-fn nobody_makes_users_without_end() {
+fn a_client_cannot_make_users_without_end() {
     let showroom = Showroom::with(&[&AS_SHIPPED[..], &SANDBOX].concat(), None);
     comes_to_nothing("invent_visitors.py", &showroom, &[]);
 }
@@ -93,7 +93,7 @@ fn one_press_is_not_given_one_paid_token_after_the_other() {
 }
 
 #[test]
-fn whoever_takes_nothing_is_let_go() {
+fn a_client_that_reads_nothing_is_disconnected() {
     let showroom = Showroom::with(&AS_SHIPPED, None);
     // 30 s without a byte taken, and a slow machine.
     comes_to_nothing("take_nothing.py", &showroom, &[("LONGEST", "60")]);

@@ -170,7 +170,7 @@ async fn no_page_may_be_rewritten_on_its_way() {
     }
 }
 
-/// Whoever keeps an answer for others must know that it is one of several.
+/// A shared cache must know that an answer is one of several.
 #[tokio::test]
 async fn a_file_with_several_forms_says_what_it_depends_on() {
     let site = tempfile::TempDir::new().expect("a scratch folder");

@@ -59,7 +59,7 @@ async fn a_large_body_is_refused_with_and_without_a_length() {
 
 /// A client that keeps connections would send its next call into one that is being closed.
 #[tokio::test]
-async fn whoever_is_answered_before_its_body_was_read_is_told_that_the_connection_ends() {
+async fn an_answer_before_the_body_was_read_announces_that_the_connection_ends() {
     let showroom = Showroom::start();
     let never = || {
         let never = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
@@ -105,7 +105,7 @@ async fn bad_input_names_the_field() {
 }
 
 #[tokio::test]
-async fn too_many_starts_are_told_when_to_come_back() {
+async fn too_many_starts_are_answered_with_the_wait() {
     let showroom = Showroom::with(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "2")], None);
     for n in 0..2 {
         assert_eq!(showroom.begin(&press(n)).await.status(), StatusCode::OK);

@@ -87,7 +87,7 @@ fn checked(file: &str, env: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn a_demo_that_nobody_can_talk_to_is_warned_of() {
+fn a_demo_that_cannot_be_started_is_warned_of() {
     let off = ("SHOWROOM_SANDBOX_ENABLED", "false");
     let said = checked("", &[off, ("ANAM_API_KEY", "anam-key")]);
     for part in [
@@ -142,7 +142,7 @@ greeting = "Hello {recipient}."
 }
 
 #[test]
-fn a_number_where_a_text_belongs_is_told_of_its_quotes() {
+fn a_number_where_a_text_belongs_is_reported_with_advice_to_quote_it() {
     let said = checked("[trulience]\navatar_id = 4820000000000000001\n", &[]);
     assert!(said.contains("put it in quotes"), "{said}");
 }

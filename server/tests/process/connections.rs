@@ -16,7 +16,7 @@ fn silent(showroom: &Showroom, count: usize) -> Vec<TcpStream> {
 }
 
 #[tokio::test]
-async fn silent_connections_keep_nobody_out() {
+async fn silent_connections_do_not_keep_visitors_out() {
     let showroom = Showroom::start();
     let _held = silent(&showroom, 600);
     let start = Instant::now();

@@ -92,7 +92,7 @@ async fn a_wrong_key_is_found_and_not_shown() {
             "SHOWROOM_BEYOND_PRESENCE_WEBHOOK_SECRET",
             "canary-canary-canary-canary-canary",
         ),
-        // Signing needs nobody; asking for rooms does.
+        // Signing needs no server; listing rooms does.
         ("LIVEKIT_URL", "ws://127.0.0.1:9"),
         ("LIVEKIT_API_KEY", "known"),
         ("LIVEKIT_API_SECRET", "canary-canary-canary-canary-canary"),
@@ -138,7 +138,7 @@ async fn a_wrong_key_is_found_and_not_shown() {
 }
 
 #[test]
-fn a_bad_configuration_is_told_apart() {
+fn a_bad_configuration_is_distinguished() {
     let output = run(&["doctor"], &[("LIVEKIT_URL", "not an address")]);
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());

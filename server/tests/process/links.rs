@@ -61,7 +61,7 @@ async fn a_link_opens_its_demo_with_a_name_on_it() {
 
 /// Others read along where a link is posted.
 #[tokio::test]
-async fn a_link_preview_names_nobody_but_the_presenter() {
+async fn a_link_preview_names_only_the_presenter() {
     let html = showroom("Ada Lovelace", "Acme").get(&format!("/l/{SLUG}")).await;
     let html = html.text().await.expect("a page");
     let previews: Vec<&str> = html.split("<meta").filter(|meta| meta.contains("og:")).collect();
@@ -126,7 +126,7 @@ async fn a_start_names_its_link_or_has_no_page() {
             .body(request.to_string());
         call.send().await.expect("an answer")
     };
-    // Its page is none, and so there is no nonce to start with: starting tells nothing of slugs.
+    // Its page is none, and so there is no nonce to start with: starting reveals nothing of slugs.
     assert_eq!(start("nobody", 1).await.status(), StatusCode::PRECONDITION_FAILED);
     let granted = start(SLUG, 2).await;
     assert_eq!(granted.status(), StatusCode::OK);
@@ -150,7 +150,7 @@ async fn a_link_whose_last_day_is_over_says_so_and_starts_nothing() {
         "{html}"
     );
     let start = json!({ "demo": "tour", "link": SLUG, "press": press(1) });
-    // As for a link that never was: the answer tells nobody which links there are.
+    // As for a link that never was: the answer does not reveal which links exist.
     assert_eq!(
         showroom.call("start", start).await.status(),
         StatusCode::PRECONDITION_FAILED

@@ -232,7 +232,7 @@ async fn every_other_address_leads_to_the_one() {
 }
 
 #[tokio::test]
-async fn visitors_behind_nginx_are_told_apart_and_cannot_choose_their_address() {
+async fn visitors_behind_nginx_are_distinguished_and_cannot_choose_their_address() {
     let Some((_showroom, nginx)) = both(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1")]) else {
         return;
     };
@@ -247,7 +247,7 @@ async fn visitors_behind_nginx_are_told_apart_and_cannot_choose_their_address() 
 }
 
 #[tokio::test]
-async fn what_is_too_large_is_refused_by_whoever_knows_why() {
+async fn what_is_too_large_is_refused_by_the_one_that_knows_why() {
     let Some((_showroom, nginx)) = both(&[]) else {
         return;
     };

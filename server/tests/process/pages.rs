@@ -62,7 +62,7 @@ async fn pages_carry_a_policy_with_a_fresh_nonce() {
     assert_ne!(policies[0], policies[1]);
 }
 
-/// A page hands the microphone to, and may call, the vendor of its own demo and nobody else.
+/// A page hands the microphone to, and may call, the vendor of its own demo only.
 #[tokio::test]
 async fn a_page_reaches_its_own_vendor_only() {
     let file = "[[demo]]\nslug = \"room\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"\n\

@@ -66,7 +66,7 @@ async fn one_picture_beside_the_configuration_is_enough() {
 }
 
 #[test]
-fn a_picture_that_is_none_or_too_small_is_told_by_the_check() {
+fn a_picture_that_is_none_or_too_small_is_reported_by_the_check() {
     let dir = tempfile::TempDir::new().expect("a scratch folder");
     let path = dir.path().join("mine.toml");
     let check = || {

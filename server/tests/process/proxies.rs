@@ -37,12 +37,12 @@ async fn two_clients(trusted: &str) -> [StatusCode; 2] {
 }
 
 #[tokio::test]
-async fn clients_behind_proxies_are_told_apart_where_all_of_them_are_trusted() {
+async fn clients_behind_proxies_are_distinguished_where_all_of_them_are_trusted() {
     let (served, refused) = (StatusCode::OK, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(two_clients("127.0.0.1,198.51.100.0/24").await, [served, served]);
     // The outer one is not known: it is taken for the client of the inner one.
     assert_eq!(two_clients("127.0.0.1").await, [served, refused]);
-    // Nobody's word is taken.
+    // The peer is not trusted: its header does not count.
     assert_eq!(two_clients("").await, [served, refused]);
     assert_eq!(two_clients("10.0.0.0/8").await, [served, refused]);
 }
@@ -84,7 +84,7 @@ async fn a_start_for_this_machine_alone_refuses_what_a_proxy_brings() {
 }
 
 #[tokio::test]
-async fn a_page_under_another_name_is_told_the_right_one_and_so_is_the_log() {
+async fn a_page_under_another_name_receives_the_right_one_and_so_does_the_log() {
     let showroom = Showroom::with(&[PUBLIC], None);
     for n in [1, 2] {
         let request = start(&showroom, "https://www.example.com", n)

@@ -13,7 +13,7 @@ async fn a_server_that_works_is_ready_and_says_what_its_vendors_last_answered() 
     let mut showroom = Showroom::start();
     assert_eq!(showroom.get("/healthz").await.text().await.expect("text"), "ok");
     let session = body(showroom.begin(&press(1)).await).await["session"].clone();
-    // It tells the vendor, which is configured and never reached.
+    // The end notifies the vendor, which is configured and never reached.
     let request = json!({ "session": session, "press": press(1), "reason": "visitor" });
     assert_eq!(showroom.call("end", request).await.status(), 200);
     let response = showroom.get("/readyz").await;

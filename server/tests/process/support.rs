@@ -53,7 +53,7 @@ pub fn run(arguments: &[&str], env: &[(&str, &str)]) -> Output {
 }
 
 impl Showroom {
-    /// A server whose `LiveKit` does all it is told and holds no talk.
+    /// A server whose `LiveKit` accepts every request and holds no talk.
     pub fn start() -> Self {
         Self::with(&[], None)
     }
@@ -245,7 +245,7 @@ pub fn nonce_in(html: &str) -> String {
     nonce.unwrap_or_default().to_owned()
 }
 
-/// A LiveKit server's API that does whatever it is told, and lets no token make a room; its address.
+/// A LiveKit server's API that accepts every request, and lets no token make a room; its address.
 fn livekit() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("bound");

@@ -35,7 +35,7 @@ async fn it_is_off_unless_it_has_keys() {
 }
 
 #[tokio::test]
-async fn a_key_gets_a_token_and_nobody_else_does() {
+async fn only_a_key_gets_a_token() {
     let showroom = Showroom::with(&ON, None);
     let answer = ask(&showroom, Some(&bearer()), r#"{"participant_name":"Ada"}"#.into()).await;
     assert_eq!(answer.status(), StatusCode::CREATED);
@@ -52,7 +52,7 @@ async fn a_key_gets_a_token_and_nobody_else_does() {
     let short = format!("Bearer {}", &KEY[1..]);
     let long = format!("Bearer {KEY}x");
     let basic = format!("Basic {KEY}");
-    for stranger in [
+    for unknown in [
         None,
         Some("Bearer"),
         Some("Bearer "),
@@ -61,8 +61,8 @@ async fn a_key_gets_a_token_and_nobody_else_does() {
         Some(&*basic),
         Some(KEY),
     ] {
-        let answer = ask(&showroom, stranger, "{}".into()).await;
-        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{stranger:?}");
+        let answer = ask(&showroom, unknown, "{}".into()).await;
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{unknown:?}");
         assert_eq!(answer.headers()[header::WWW_AUTHENTICATE], "Bearer");
         assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
     }
@@ -121,7 +121,7 @@ async fn what_a_caller_may_not_choose_is_refused_in_one_sentence() {
 }
 
 #[tokio::test]
-async fn too_many_tokens_are_told_when_to_come_back() {
+async fn too_many_tokens_are_answered_with_the_wait() {
     let rate = ("SHOWROOM_TOKEN_ENDPOINT_TOKENS_PER_MINUTE", "1");
     let showroom = Showroom::with(&[&ON[..], &[rate]].concat(), None);
     assert_eq!(
@@ -149,7 +149,7 @@ fn token_source(showroom: &Showroom, options: &Value) -> Result<Value, String> {
         .current_dir(folder)
         .output()
         .expect("node runs");
-    // 3 is the script's own word for "refused"; anything else is a broken installation.
+    // 3 is the script's own code for "refused"; anything else is a broken installation.
     match output.status.code() {
         Some(0) => Ok(serde_json::from_slice(&output.stdout).expect("JSON")),
         Some(3) => Err(String::from_utf8_lossy(&output.stderr).into_owned()),

@@ -78,8 +78,8 @@ async fn the_address_works_once_and_the_next_one_is_printed() {
         );
         assert!(page.text().await.expect("a page").contains("method=\"post\""));
     }
-    let strangers = press(&showroom, &address, "https://elsewhere.example").await;
-    assert_eq!(strangers.status(), StatusCode::FORBIDDEN);
+    let foreign = press(&showroom, &address, "https://elsewhere.example").await;
+    assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
     let answer = press(&showroom, &address, &showroom.address).await;
     assert_eq!(
         (answer.status(), &answer.headers()[header::LOCATION]),
@@ -312,7 +312,7 @@ async fn behind_an_encrypted_address_the_cookie_is_too() {
 }
 
 #[tokio::test]
-async fn nobody_is_invited_where_others_can_listen_or_where_there_is_nothing() {
+async fn no_sign_in_address_is_printed_on_a_public_listener_or_without_velt() {
     let keys = [
         ("VELT_API_KEY", "key"),
         ("VELT_AUTH_TOKEN", "token"),
@@ -327,7 +327,7 @@ async fn nobody_is_invited_where_others_can_listen_or_where_there_is_nothing() {
     let mut off = Showroom::start();
     off.terminate();
     assert_eq!(off.printed(), None);
-    // Behind a proxy what is printed is kept by whoever started the server: this is no terminal.
+    // Behind a proxy the parent process keeps what is printed: this is no terminal.
     for (name, value) in [
         ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example"),
         ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1"),
@@ -343,11 +343,11 @@ async fn nobody_is_invited_where_others_can_listen_or_where_there_is_nothing() {
 async fn who_gets_a_place_where_and_as_what() {
     let (showroom, address) = start(&[]);
     let cookie = staff(&showroom, &address).await;
-    let (nobody, guessed) = ("", "showroom_staff=AAAAAAAAAAAAAAAAAAAAAA");
+    let (anonymous, guessed) = ("", "showroom_staff=AAAAAAAAAAAAAAAAAAAAAA");
     for (cookie, demo, status, role) in [
-        (nobody, OPEN, StatusCode::OK, "viewer"),
-        (nobody, CLOSED, StatusCode::FORBIDDEN, ""),
-        (nobody, "no-such-demo", StatusCode::NOT_FOUND, ""),
+        (anonymous, OPEN, StatusCode::OK, "viewer"),
+        (anonymous, CLOSED, StatusCode::FORBIDDEN, ""),
+        (anonymous, "no-such-demo", StatusCode::NOT_FOUND, ""),
         (guessed, OPEN, StatusCode::OK, "viewer"),
         (guessed, CLOSED, StatusCode::FORBIDDEN, ""),
         (&cookie, OPEN, StatusCode::OK, "editor"),
@@ -381,17 +381,17 @@ async fn who_gets_a_place_where_and_as_what() {
         json!({ "demo": OPEN, "isAdmin": true }),
         json!({ "demo": OPEN, "role": "editor" }),
     ] {
-        let answer = place(&showroom, nobody, smuggled.clone()).await;
+        let answer = place(&showroom, anonymous, smuggled.clone()).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{smuggled}");
     }
-    let stranger = showroom
+    let foreign = showroom
         .post("velt/token")
         .header(header::ORIGIN, "https://elsewhere.example");
-    let stranger = stranger
+    let foreign = foreign
         .header(header::COOKIE, &cookie)
         .body(json!({ "request": { "demo": OPEN } }).to_string());
     assert_eq!(
-        stranger.send().await.expect("an answer").status(),
+        foreign.send().await.expect("an answer").status(),
         StatusCode::FORBIDDEN
     );
 }
@@ -404,7 +404,7 @@ fn claims(token: &str) -> Value {
 }
 
 #[tokio::test]
-async fn too_many_places_are_told_when_to_come_back() {
+async fn too_many_places_are_answered_with_the_wait() {
     let (showroom, _) = start(&[("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "4")]);
     for _ in 0..2 {
         assert_eq!(
@@ -460,7 +460,7 @@ async fn only_pages_with_comments_may_reach_further() {
     }
 }
 
-/// Who else reads along is nobody's business where one person was invited.
+/// The other readers stay private where one person was invited.
 #[tokio::test]
 async fn a_page_for_one_person_has_no_team() {
     let file = "[[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\ncomments = true\n\
@@ -506,9 +506,9 @@ async fn signing_out_makes_a_browser_a_visitors_again() {
         request.send().await.expect("an answer")
     };
     let status = async || place(&showroom, &kept, json!({ "demo": CLOSED })).await.status();
-    let stranger = leave("https://elsewhere.example").await;
+    let foreign = leave("https://elsewhere.example").await;
     assert_eq!(
-        (stranger.status(), status().await),
+        (foreign.status(), status().await),
         (StatusCode::FORBIDDEN, StatusCode::OK)
     );
     let answer = leave(&showroom.address).await;

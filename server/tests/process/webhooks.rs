@@ -110,7 +110,7 @@ async fn a_browser_may_try_beyond_presences_address_out() {
                 .contains("content-type")
         );
     }
-    // Nobody else's is open to browsers.
+    // No other vendor's is open to browsers.
     let answer = post(&showroom, "trulience", "{}")
         .send()
         .await
@@ -157,9 +157,9 @@ fn livekit_token() -> String {
     jsonwebtoken::encode(&jsonwebtoken::Header::default(), &claims, &key).expect("signed")
 }
 
-/// A body that never comes: whoever is answered was judged without it.
+/// A body that never comes: an answered request was judged without it.
 #[tokio::test]
-async fn nothing_is_read_for_whoever_shows_no_secret() {
+async fn nothing_is_read_from_a_request_without_the_secret() {
     let off = Showroom::start();
     let on = Showroom::with(&[&ENV[..], &[VELT_TOKEN]].concat(), None);
     let (unauthorized, absent) = (StatusCode::UNAUTHORIZED, StatusCode::NOT_FOUND);
@@ -327,7 +327,7 @@ async fn the_sandboxs_livekit_server_is_believed() {
     let showroom = Showroom::with(&env, None);
     let reply = body(showroom.begin(&press(1)).await).await;
     let (url, token) = (&reply["grant"]["url"], &reply["grant"]["token"]);
-    // A join brings the room about, and that is told.
+    // A join creates the room, and the vendor reports it.
     let (url, token) = (url.as_str().expect("text"), token.as_str().expect("text"));
     let (_socket, _) = tokio_tungstenite::connect_async(format!(
         "{url}/rtc?access_token={token}&protocol=15&auto_subscribe=1"

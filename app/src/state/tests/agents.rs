@@ -209,7 +209,7 @@ fn the_servers_reason_decides_the_sentence() {
 }
 
 #[test]
-fn a_visitor_who_is_taken_out_or_moved_is_told_so() {
+fn a_visitor_who_is_removed_or_moved_is_notified() {
     for (cause, word, reason) in [
         (Cause::Removed, "lost-removed", EndReason::Removed),
         (Cause::Moved, "lost-moved", EndReason::Moved),

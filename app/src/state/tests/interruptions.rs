@@ -40,7 +40,7 @@ fn a_line_that_breaks_off_under_the_visitors_voice_was_cut_short() {
 }
 
 #[test]
-fn a_complete_line_was_not_cut_short_whoever_spoke() {
+fn a_complete_line_of_either_speaker_was_not_cut_short() {
     for text in [
         "I can help.",
         "Can I help?",
@@ -110,7 +110,7 @@ fn the_vendors_word_counts_more_than_any_guess() {
 }
 
 #[test]
-fn a_line_that_was_told_to_stop_by_a_press_or_a_typed_line_was_cut_short() {
+fn a_line_that_a_press_or_a_typed_line_stopped_was_cut_short() {
     let mut play = live();
     tell(&mut play, avatar_says("I was going to", false));
     play.apply(Move::Ask(Ask::Type("Stop.".into())));

@@ -5,7 +5,7 @@ use super::model::{Answer, Move};
 use super::{live, tell};
 
 #[test]
-fn nobody_who_muted_is_heard_by_surprise() {
+fn a_muted_visitor_is_not_heard_by_surprise() {
     let mut play = live();
     assert_eq!(play.apply(Move::Ask(Ask::Mute(true))), [Effect::SetMuted(true)]);
     play.apply(Move::Ask(Ask::End));
@@ -147,7 +147,7 @@ fn a_silenced_microphone_can_be_opened_anew() {
 }
 
 #[test]
-fn a_visitor_whose_voice_the_browser_holds_back_is_told() {
+fn a_visitor_whose_voice_the_browser_holds_back_is_notified() {
     let mut play = live();
     tell(&mut play, AttemptEvent::Unheard(true));
     tell(&mut play, AttemptEvent::SoundBlocked);
@@ -159,7 +159,7 @@ fn a_visitor_whose_voice_the_browser_holds_back_is_told() {
 }
 
 #[test]
-fn what_the_player_did_not_do_is_told_until_it_does_not_matter() {
+fn what_the_player_did_not_do_is_shown_until_it_does_not_matter() {
     let mut play = live();
     tell(&mut play, AttemptEvent::CallFailed(Call::Interrupt));
     let said = |play: &super::model::Play| play.state.view().notice.unwrap_or_default();

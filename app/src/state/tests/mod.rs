@@ -163,7 +163,7 @@ fn each_step_has_its_own_deadline_and_word() {
 }
 
 #[test]
-fn of_two_missed_deadlines_the_earlier_one_is_told() {
+fn of_two_missed_deadlines_the_earlier_one_is_reported() {
     let mut play = Play::new();
     play.apply(Move::Start);
     play.apply(Move::Wait(60_000));
@@ -171,7 +171,7 @@ fn of_two_missed_deadlines_the_earlier_one_is_told() {
 }
 
 #[test]
-fn a_server_that_says_nothing_is_given_ten_seconds_and_then_told_to_forget_it() {
+fn a_silent_server_gets_ten_seconds_and_then_the_start_is_cancelled() {
     let mut play = Play::new();
     play.apply(Move::Start);
     tell(&mut play, AttemptEvent::SdkReady);
@@ -269,7 +269,7 @@ fn a_typed_line_is_shown_at_once_and_its_loss_too() {
 }
 
 #[test]
-fn one_segment_is_one_line_however_often_it_is_told() {
+fn one_segment_is_one_line_however_often_it_is_reported() {
     let mut play = live();
     for text in ["I", "I can", "I can help."] {
         tell(&mut play, avatar_says(text, false));

@@ -157,25 +157,25 @@ impl Play {
         let view = self.state.view();
         let open = matches!(view.phase, Phase::Starting | Phase::Live | Phase::Reconnecting);
         let wanted = if open { self.newest() } else { 0 };
-        let strangers = |set: &BTreeSet<u32>| set.iter().any(|attempt| *attempt != wanted);
+        let others = |set: &BTreeSet<u32>| set.iter().any(|attempt| *attempt != wanted);
         assert!(
-            !strangers(&self.world.pending),
+            !others(&self.world.pending),
             "a press was not withdrawn: {:?}",
             self.world
         );
         assert!(
-            !strangers(&self.world.sessions),
+            !others(&self.world.sessions),
             "a session stayed open: {:?} {:?}",
             self.world,
             view.phase
         );
         assert!(
-            !strangers(&self.world.microphones),
+            !others(&self.world.microphones),
             "a microphone stayed open: {:?}",
             self.world
         );
         assert!(
-            !strangers(&self.world.rooms),
+            !others(&self.world.rooms),
             "a room was not left: {:?}",
             self.world
         );

@@ -158,7 +158,7 @@ proptest! {
     }
 
     #[test]
-    fn every_line_of_the_timeline_is_in_order_and_every_end_is_told(vendor in vendor(), moves in moves()) {
+    fn every_line_of_the_timeline_is_in_order_and_every_end_is_reported(vendor in vendor(), moves in moves()) {
         let mut play = Play::with(vendor);
         let (mut last, mut ends, mut starts) = (0, 0, 0);
         for next in moves.into_iter().chain([Move::Left]) {

@@ -69,7 +69,7 @@ fn a_frame_that_keeps_the_microphone_is_not_asked_for_one() {
 }
 
 #[test]
-fn a_frame_hears_nobody_who_had_muted_before() {
+fn a_frame_does_not_hear_a_visitor_who_had_muted_before() {
     let mut play = with(TRULIENCE);
     play.apply(Move::Ask(Ask::Mute(true)));
     let mut play = live_with(play);
@@ -181,7 +181,7 @@ fn a_line_that_comes_word_by_word_is_shown_as_it_comes() {
 }
 
 #[test]
-fn an_avatar_can_be_told_to_stop_while_it_speaks_and_where_it_listens_to_that() {
+fn an_avatar_can_be_interrupted_while_it_speaks_and_where_it_supports_that() {
     for (vendor, listens) in [(LIVEKIT, false), (ANAM, true), (TRULIENCE, true)] {
         let mut play = live(vendor);
         assert!(!play.state.view().can_interrupt, "it says nothing");
@@ -195,7 +195,7 @@ fn an_avatar_can_be_told_to_stop_while_it_speaks_and_where_it_listens_to_that() 
 }
 
 #[test]
-fn a_line_that_was_told_to_stop_was_cut_short() {
+fn an_interrupted_line_was_cut_short() {
     let mut play = live(ANAM);
     tell(&mut play, speaks(true));
     tell(&mut play, avatar_says("I was going to", false));
@@ -229,7 +229,7 @@ fn each_vendor_has_its_own_time_to_come() {
 }
 
 #[test]
-fn a_vendors_own_limit_is_the_end_of_the_time_and_its_boredom_is_told() {
+fn a_vendors_own_limit_is_the_end_of_the_time_and_its_silence_limit_is_reported() {
     let mut play = live(ANAM);
     tell(&mut play, AttemptEvent::Disconnected(Cause::TimeUp));
     assert_eq!(play.state.view().ended, Some(EndReason::TimeUp));

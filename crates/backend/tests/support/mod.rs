@@ -1,4 +1,4 @@
-//! What several tests need: a configuration, a locator, and a vendor that answers whatever it is told to.
+//! What several tests need: a configuration, a locator, and a vendor with prepared answers.
 
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
@@ -53,7 +53,7 @@ pub fn locator() -> SessionLocator {
     }
 }
 
-/// What a vendor is told of a session of this demo at [`locator`].
+/// What a vendor receives of a session of this demo at [`locator`].
 pub struct Told {
     demo: Demo,
     locator: SessionLocator,
@@ -199,7 +199,7 @@ impl Answer {
     }
 }
 
-/// A stand-in on a socket that answers what it is told and remembers what it was asked.
+/// A stand-in on a socket with prepared answers that records the requests it receives.
 pub struct Vendor {
     pub url: String,
     asked: Arc<Mutex<Vec<String>>>,

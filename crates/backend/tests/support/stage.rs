@@ -158,7 +158,7 @@ impl Stage {
         self.vendor.say(Answer::json("200 OK", &body.to_string()));
     }
 
-    /// How often the vendor was told to delete this session's room.
+    /// How often the vendor was asked to delete this session's room.
     pub async fn deletions(&self, session: &SessionId) -> usize {
         self.asked_of("/DeleteRoom ", session).await
     }

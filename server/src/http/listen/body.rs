@@ -1,4 +1,4 @@
-//! Bodies that tell of their end: a request's knows whether it was read to it, an answer's is at work until it.
+//! Bodies that report their end: a request's knows whether it was read to it, an answer's is at work until it.
 
 use super::peers::Working;
 use axum::body::Body;

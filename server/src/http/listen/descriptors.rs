@@ -8,7 +8,7 @@ const MOST: usize = 4096;
 const KEPT: usize = 256;
 /// A connection takes one, and the file that is being sent on it another.
 const EACH: usize = 2;
-/// Fewer are of no use to anybody.
+/// Fewer are of no use.
 const LEAST: usize = 16;
 
 /// Raises the limit as far as the operating system allows, and returns how many connections fit.

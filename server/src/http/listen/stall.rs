@@ -16,7 +16,7 @@ pub struct Unstalled {
     within: Duration,
     /// Runs while a byte waits to be taken.
     waiting: Option<Pin<Box<Sleep>>>,
-    /// Is told while one does.
+    /// Is notified when the wait begins and ends.
     place: Arc<Place>,
 }
 

@@ -26,7 +26,7 @@ fn limits() -> Limits {
     }
 }
 
-/// A server that answers at once, never, or without end; tells of each request that it begins and each body that it drops.
+/// A server that answers at once, never, or without end; reports each begun request and each dropped body.
 struct Served {
     address: SocketAddr,
     begun: mpsc::UnboundedReceiver<()>,
@@ -200,7 +200,7 @@ async fn an_answer_that_is_still_made_is_not_idle() {
 }
 
 #[tokio::test]
-async fn a_download_that_nobody_takes_makes_room() {
+async fn a_download_that_is_not_read_makes_room() {
     let limits = Limits {
         stalled_after: Duration::from_millis(300),
         ..limits()
@@ -219,7 +219,7 @@ async fn a_download_that_nobody_takes_makes_room() {
 }
 
 #[tokio::test]
-async fn whoever_says_nothing_makes_room() {
+async fn a_silent_client_makes_room() {
     let served = served(limits()).await;
     let mut silent = Vec::new();
     for _ in 0..4 {
@@ -269,7 +269,7 @@ async fn there_are_so_many_in_all() {
 }
 
 #[tokio::test]
-async fn whoever_takes_nothing_of_its_answer_is_cut_off() {
+async fn a_client_that_reads_nothing_of_its_answer_is_cut_off() {
     let limits = Limits {
         write_within: Duration::from_millis(300),
         ..limits()
@@ -289,7 +289,7 @@ async fn whoever_takes_nothing_of_its_answer_is_cut_off() {
 }
 
 #[tokio::test]
-async fn whoever_goes_on_taking_is_not_cut_off() {
+async fn a_client_that_goes_on_reading_is_not_cut_off() {
     let limits = Limits {
         write_within: Duration::from_secs(4),
         ..limits()
@@ -309,7 +309,7 @@ async fn whoever_goes_on_taking_is_not_cut_off() {
 }
 
 #[tokio::test]
-async fn whoever_does_not_finish_its_request_is_let_go() {
+async fn a_client_that_does_not_finish_its_request_is_disconnected() {
     let limits = Limits {
         head_within: Duration::from_millis(300),
         ..limits()

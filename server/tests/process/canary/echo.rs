@@ -1,5 +1,5 @@
-//! A vendor that repeats whatever it was sent, headers and body, in every sentence of its errors; told to, it says
-//! yes to everything instead, with a token that only the browser who started may have.
+//! A vendor that repeats whatever it was sent, headers and body, in every sentence of its errors; on request it
+//! accepts everything instead, with a token that only the browser who started may have.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

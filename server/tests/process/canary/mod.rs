@@ -16,7 +16,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 const LINK: &str = "ada-0123456789abcdef";
-/// Told to vendors, and to nobody else.
+/// Sent to vendors only.
 const PRIVATE: [&str; 2] = ["private0canary0of0the0notes", "private0canary0of0the0prompt"];
 /// The keys that vendors must have been called with, or repeating them showed nothing.
 const CALLED: [&str; 4] = [
@@ -104,8 +104,8 @@ async fn mistakes(showroom: &Showroom, out: &mut Out) {
         ] {
             out.keep_answer(verb, showroom.call(verb, wrong).await).await;
         }
-        let stranger = showroom.post(verb).header(header::ORIGIN, "https://b.test");
-        let answer = stranger.body("{}").send().await.expect("an answer");
+        let foreign = showroom.post(verb).header(header::ORIGIN, "https://b.test");
+        let answer = foreign.body("{}").send().await.expect("an answer");
         out.keep_answer(verb, answer).await;
     }
     for path in ["livekit", "trulience", "beyond-presence/nothing", "velt"] {

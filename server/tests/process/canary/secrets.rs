@@ -50,7 +50,7 @@ pub fn all() -> Vec<String> {
     canaries.iter().map(bare).collect()
 }
 
-/// Every secret set, and every vendor's address leading to the one that repeats what it is told.
+/// Every secret set, and every vendor's address leading to the one that repeats what it receives.
 pub fn environment(echo: &Echo) -> Vec<(String, String)> {
     let variable = |key: &str| format!("SHOWROOM_{}", key.replace('.', "_").to_uppercase());
     let settings = settings();
