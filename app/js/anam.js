@@ -58,7 +58,7 @@ export function mount(host, apiUrl, token, label, emit) {
     client = createClient(token, sounds ? options : { ...options, disableInputAudio: true });
   } catch (error) {
     quietly(() => sounds?.context.close());
-    // A text is the vendor's own word; anything else is thrown as it is.
+    // A text is the vendor's own code; anything else is thrown as it is.
     const code = /** @type {{ code?: unknown } | undefined} */ (error)?.code;
     throw typeof code === 'string' ? code : error;
   }
@@ -96,7 +96,7 @@ export function mount(host, apiUrl, token, label, emit) {
     },
     () => tell('ready', 'picture'),
   );
-  // A context can claim to run and stand still, as after a call on an iPhone: only its clock tells.
+  // A context can claim to run and stand still, as after a call on an iPhone: only its clock shows this.
   let clock = -1,
     ticked = -Infinity;
   const runs = () => context?.state === 'running' && performance.now() - ticked < 3000;
@@ -225,7 +225,7 @@ export function mount(host, apiUrl, token, label, emit) {
       }
       if (done) mood('thinking');
     } else {
-      // An answer ends the question, whether or not its end was told.
+      // An answer ends the question, whether or not its end was reported.
       for (const [asked, line] of lines)
         if (line.role === 'user') {
           lines.delete(asked);
@@ -236,7 +236,7 @@ export function mount(host, apiUrl, token, label, emit) {
     caption(id, role, text, done, Boolean(interrupted));
   });
 
-  // Later, so that a CONNECTION_CLOSED that is being told comes to its end first.
+  // Later, so that the report of a CONNECTION_CLOSED is completed first.
   const stop = () => queueMicrotask(() => quietly(() => client.stopStreaming()));
   attempt(() => client.streamToVideoElement(element.id, ear?.stream)).then(
     () => {

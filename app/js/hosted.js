@@ -1,4 +1,4 @@
-// A vendor's hosted page in a frame. It has controls of its own and tells us nothing but that it was loaded.
+// A vendor's hosted page in a frame. It has controls of its own and reports nothing but that it was loaded.
 
 import { nothing, reporter } from './player.js';
 

@@ -92,7 +92,7 @@ export function mount(host, url, token, interrupt, label, emit) {
       watchPictures(element, painted, decoded);
     }
     host.append(shown.element);
-    // The SDK throws only what its browser throws at once; what is refused later it tells.
+    // The SDK throws only what its browser throws at once; a later refusal it reports as an event.
     try {
       track.attach(shown.element);
     } catch {
@@ -160,7 +160,7 @@ export function mount(host, url, token, interrupt, label, emit) {
       detach(video);
       video = picture && attach(videoElement(label), picture);
     }
-    // Each voice is heard, whoever's it is and whatever it is called.
+    // Each voice is heard, of any participant and under any name.
     const spoken = present.flatMap((who) => sent(who, Track.Kind.Audio).map(trackOf));
     const heard = new Set(spoken.filter((track) => track !== undefined));
     for (const [track, shown] of voices) {
@@ -185,7 +185,7 @@ export function mount(host, url, token, interrupt, label, emit) {
     if (mood && mood !== 'initializing') ready('state');
   }
 
-  // Once for all that is told together: who leaves takes their tracks away first, and the reason comes last.
+  // Once for all events of one turn: a leaving participant's tracks end first, and the reason comes last.
   let due = false;
   let politely = false;
   const soon = () => {

@@ -17,14 +17,14 @@ async function isListed() {
   return devices.some(({ kind }) => kind === 'audioinput');
 }
 
-/** Whether the visitor has already said yes to this site; browsers that cannot tell say no. */
+/** Whether the visitor has already said yes to this site; browsers that cannot answer say no. */
 async function isAllowedHere() {
   const { state } = await navigator.permissions.query({ name: 'microphone' });
   return state === 'granted';
 }
 
 /**
- * One word of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says
+ * One value of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says
  * so in its message, Firefox says that nothing was found, and Safari refuses what the site was granted.
  *
  * @param {Partial<Error>} error
@@ -38,7 +38,7 @@ async function wordFor({ name = '', message = '' }) {
 }
 
 /**
- * Opens the one that is named, or another where that one is gone; rejects with one word of `MicTrouble`.
+ * Opens the one that is named, or another where that one is gone; rejects with one value of `MicTrouble`.
  *
  * @param {string} [id]
  */
@@ -69,7 +69,7 @@ export async function openMicrophone(id) {
 const followed = new WeakMap();
 
 /**
- * Tells `true` when the system takes the sound away, as for a call, and `false` when it gives it back; at
+ * Reports `true` when the system takes the sound away, as for a call, and `false` when it gives it back; at
  * once, if it is away already.
  *
  * @param {MediaStreamTrack} track
@@ -83,7 +83,7 @@ export function followMicrophone(track, tell) {
 }
 
 /**
- * Closes it, so that the browser's sign for it goes out, and tells nothing of it any more.
+ * Closes it, so that the browser's sign for it goes out, and reports nothing of it any more.
  *
  * @param {MediaStreamTrack} track
  */
@@ -94,7 +94,7 @@ export function closeMicrophone(track) {
 }
 
 /**
- * Tells, now and whenever it changes, what there is to choose from. Browsers name nothing before they gave
+ * Reports, now and at each change, the microphones to choose from. Browsers name nothing before they gave
  * one.
  *
  * @param {(json: string) => void} tell

@@ -1,4 +1,4 @@
-// What all players share: fetching a bundle once, telling events, the first painted picture, the frozen
+// What all players share: fetching a bundle once, reporting events, the first painted picture, the frozen
 // picture, and the last steps of a talk. A player is the object that the `mount` of a vendor's script returns;
 // app/src/player/binding.rs calls it.
 
@@ -13,7 +13,7 @@ export function isSupported() {
 }
 
 /**
- * Fetches once, whoever asks. After a failure the address changes, because browsers remember a failed module.
+ * Fetches once for all callers. After a failure the address changes, because browsers remember a failed module.
  *
  * @template {unknown[]} More
  * @param {(url: string, ...more: More) => Promise<unknown>} fetch
@@ -35,8 +35,8 @@ export function loader(fetch) {
 }
 
 /**
- * Tells a talk's events until it is closed. `told` has what was told last under each key, and at first what goes
- * without saying.
+ * Reports a talk's events until it is closed. `told` has the last reported value of each key, and at first the
+ * initial values.
  *
  * @param {import('./types').Emit} emit
  * @param {Record<string, unknown>} [told]
@@ -53,7 +53,7 @@ export function reporter(emit, told = {}) {
     if (alive) emit(JSON.stringify(what.length ? { [event]: what[0] } : event));
   };
   /**
-   * Tells an event unless the last one under this key had the same value.
+   * Reports an event unless the last one under this key had the same value.
    *
    * @template {keyof Events} E
    * @param {string} key
@@ -67,7 +67,7 @@ export function reporter(emit, told = {}) {
     tell(event, ...what);
   };
   /**
-   * Tells a value when it is another than before.
+   * Reports a value when it is another than before.
    *
    * @template {'frozen' | 'mood' | 'picture' | 'picture-expected' | 'unheard'} E
    * @param {E} event

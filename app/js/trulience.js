@@ -81,7 +81,7 @@ export function mount(host, src, origins, label, emit) {
       held.splice(0).forEach(post);
     },
     'auth-fail': (what) => tell('failed', String(what?.errorTitle ?? 'auth-fail')),
-    // The vendor's word for an avatar that is on the screen. A page that knows that it painted nothing says
+    // The vendor's event for an avatar that is on the screen. A page that knows that it painted nothing says
     // so.
     'media-connected': (what) => {
       live = true;
@@ -129,7 +129,7 @@ export function mount(host, src, origins, label, emit) {
   }
 
   // Another document in the frame has no token that is good, and may have no way to say so: the vendor's
-  // page speaks to whoever referred to it.
+  // page sends its messages to its referrer.
   let loaded = false;
   frame.addEventListener('load', () => {
     if (live && loaded) tellOnce('away', true, 'reconnecting');

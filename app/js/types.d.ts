@@ -45,7 +45,7 @@ export interface Events {
   'mic-refused': 'denied' | 'no-audio' | 'gone' | 'other';
 }
 
-/** What is told along with an event, as further arguments: one or none. */
+/** What is reported along with an event, as further arguments: one or none. */
 export type What<E extends keyof Events> = Events[E] extends undefined ? [] : [what: Events[E]];
 
 /** The words of `lk.agent.state` of LiveKit agents 1.8 (`types.py`), for every vendor. */

@@ -108,7 +108,7 @@ export async function mount(json, mint, lost) {
   const put = (parent, ...names) => parent.append(...names.map((name) => document.createElement(name)));
   try {
     await Velt.init(api_key, { featureAllowList: ['presence', 'comment', 'cursor'] });
-    // The vendor keeps whoever was signed in before, with the rights they had: so each page signs in anew.
+    // The vendor keeps the user who was signed in before, with the old rights: so each page signs in anew.
     const options = { forceReset: true, throwError: true };
     const generateToken = async () => {
       if (!alive) throw new Error('left');

@@ -169,7 +169,7 @@ impl Content {
     const fn status(&self) -> StatusCode {
         match self {
             Self::Gallery(_) | Self::Demo(_) | Self::SignIn => StatusCode::OK,
-            // Also for a link that was: the status tells nothing of which there are.
+            // Also for a link that was: the status does not reveal which links exist.
             Self::SignInSpent | Self::LinkExpired | Self::LinkUnknown | Self::NotFound => {
                 StatusCode::NOT_FOUND
             }

@@ -88,7 +88,7 @@ pub async fn renew() -> Result<PageNonce, ApiError> {
     Ok(reply.nonce)
 }
 
-/// Renews an old nonce while the page is looked at; whoever presses Start then does not wait for it.
+/// Renews an old nonce while the page is looked at; a press of Start then does not wait for it.
 fn refresh() {
     if !document().hidden() && age() >= OLD {
         // OK to fail: it is tried again before it is needed.

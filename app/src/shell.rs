@@ -8,7 +8,7 @@ use crate::waker::waker;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
-/// The whole document of a page; `options` tell where the site's files are.
+/// The whole document of a page; `options` contain where the site's files are.
 pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + use<> {
     let (head, brand) = (page.head.clone(), page.brand.clone());
     let lang = page.language().to_owned();

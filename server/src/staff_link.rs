@@ -2,7 +2,7 @@
 //! (ADR 0022).
 //!
 //! The two meet at a socket in the data folder. Only the user that the server runs as, and root, may open it: its mode
-//! says so, and the kernel is asked who calls. Who connects is sent one line and hung up on.
+//! says so, and the kernel is asked who calls. Each connection receives one line and is closed.
 
 use crate::http::Bell;
 use crate::out;

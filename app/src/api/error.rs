@@ -10,7 +10,7 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::time::Duration;
 
-/// When to come back while the database takes nothing; a guess, since no one can tell when there is room.
+/// When to come back while the database takes nothing; a guess, since the time of free space is unknown.
 const STORAGE_RETRY: Duration = Duration::from_secs(10);
 
 /// What every server function begins with: the use cases and who calls. Also keeps the answer out of caches,
@@ -65,7 +65,7 @@ pub fn answer(error: &ServiceError, caller: &Caller) -> ApiError {
 
 /// Any visitor can bring refusals about, so there is a line a minute for each kind.
 static REFUSALS: Throttle = Throttle::a_minute(1);
-/// Of failures more lines are worth having: a visitor may tell the number of one.
+/// Of failures more lines are worth having: a visitor may quote the number of one.
 static FAILURES: Throttle = Throttle::a_minute(30);
 
 /// What is counted together in the log.

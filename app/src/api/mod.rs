@@ -1,8 +1,8 @@
 //! The server functions: what our own pages may ask the server for, at fixed addresses.
 //!
 //! Each gets the caller and the backend, runs one use case and converts the error. No rule lives here, and no
-//! vendor's name. Whoever mounts them provides [`backend::Backend`] and [`backend::Caller`] as contexts and
-//! has already turned away calls from other sites.
+//! vendor's name. The code that mounts them provides [`backend::Backend`] and [`backend::Caller`] as
+//! contexts and has already refused calls from other sites.
 
 #[cfg(feature = "ssr")]
 mod error;

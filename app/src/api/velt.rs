@@ -7,7 +7,7 @@ use contract::velt::{PlaceReply, PlaceRequest};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-/// Gives the caller a place beside a demo, as whoever the server knows them to be.
+/// Gives the caller a place beside a demo, with the identity that the server knows.
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].

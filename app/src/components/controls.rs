@@ -194,7 +194,7 @@ fn Interrupt(context: TalkContext) -> impl IntoView {
     }
 }
 
-/// From how many characters left on the visitor is told.
+/// The visitor sees the number of characters left once it is at most this.
 const NEAR_LIMIT: usize = 100;
 
 /// How much of a typed line is left, or too much; nothing while that does not matter.

@@ -90,7 +90,7 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
     }
 }
 
-/// In place of Start when there is nobody to talk to.
+/// In place of Start when the avatar is not available.
 #[component]
 fn Closed(why: String) -> impl IntoView {
     view! {

@@ -11,10 +11,10 @@ use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// Everything of a demo page that lives. Its outer element tells style sheets and tests the phase.
+/// Everything of a demo page that lives. Its outer element carries the phase for style sheets and tests.
 #[component]
 pub fn Room(
-    /// What to show and whom to tell.
+    /// What to show and where to send inputs.
     context: TalkContext,
     /// Where the vendor's picture goes; stays empty as far as this tree is concerned.
     host: NodeRef<Div>,

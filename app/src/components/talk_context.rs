@@ -55,7 +55,7 @@ impl TalkContext {
         self.memo(|view| view.phase)
     }
 
-    /// A part of the view that tells its readers only when it changes.
+    /// A part of the view that notifies its readers only when it changes.
     pub fn memo<T: PartialEq + Send + Sync + 'static>(self, part: fn(&View) -> T) -> Memo<T> {
         let view = self.view;
         Memo::new(move |_| view.with(part))

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
     let stood_in = StoodIn::of(&demos);
     let mut demos = demos;
-    // Whoever is here comes first; a gallery that leads to nobody is a closed door.
+    // The first available demo comes first, so that the gallery starts with a usable one.
     let first = demos
         .iter()
         .position(|demo| demo.availability == Availability::Ready);

@@ -3,7 +3,7 @@
 use crate::components::{Glyph, Icon, SiteHeader};
 use leptos::prelude::*;
 
-/// Says that nobody is here and leads back.
+/// Says that the address leads nowhere, and links back.
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {

@@ -1,11 +1,11 @@
-//! What the scripts in `app/js` and this crate say to each other: the object that every vendor's `mount` returns, and what
-//! it calls with its events. Their types are in `app/js/types.d.ts`.
+//! The interface between the scripts in `app/js` and this crate: the object that every vendor's `mount` returns, and
+//! what it calls with its events. Their types are in `app/js/types.d.ts`.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use web_sys::MediaStreamTrack;
 
-/// What a script calls with each of its events. `Fn`, because a script may tell one event while another is being taken.
+/// What a script calls with each of its events. `Fn`, because a script may report one event while another is taken.
 pub type Emit = Closure<dyn Fn(String)>;
 
 // What all players share; the other scripts import it.

@@ -14,7 +14,7 @@ pub(super) struct Tables {
     pub(super) cause: fn(&str) -> Cause,
 }
 
-/// A vendor's word as part of a support code: the server takes short plain words only.
+/// A vendor's code as part of a support code: the server takes short plain words only.
 pub(super) fn support_word(code: &str) -> String {
     let plain = |c: char| {
         if c.is_ascii_alphanumeric() {

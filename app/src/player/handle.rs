@@ -47,7 +47,7 @@ pub struct Handle {
     _emit: Emit,
 }
 
-/// Begins to join; everything after is told through `tell`. The vendor's bundle must have been loaded, and
+/// Begins to join; everything after is reported through `tell`. The vendor's bundle must have been loaded, and
 /// `host` be an empty element that nothing else fills.
 ///
 /// # Errors

@@ -1,9 +1,9 @@
-//! A vendor's hosted page, through `app/js/hosted.js`: a frame that tells nothing but that it was loaded.
+//! A vendor's hosted page, through `app/js/hosted.js`: a frame that reports nothing but that it was loaded.
 
 use super::event::Tables;
 use crate::state::{Cause, SdkError};
 
-/// It tells of no failure.
+/// It reports no failure.
 pub(super) const TABLES: Tables = Tables {
     refusal: |_| SdkError::Network,
     cause: |_| Cause::Unknown,

@@ -58,7 +58,7 @@ fn cause(code: &str) -> Cause {
         "4" => Cause::Removed,
         "5" => Cause::Ended,
         "10" => Cause::Closed,
-        // The script's own word: the server moved the visitor to another room.
+        // The script's own code: the server moved the visitor to another room.
         "moved" => Cause::Moved,
         // State mismatch, failed to join again, migration, signal closed, connection timed out.
         "6" | "7" | "8" | "9" | "14" => Cause::Network,

@@ -49,8 +49,8 @@ impl Drop for Microphone {
     }
 }
 
-/// Tells, now and whenever one comes or goes, which microphones there are. To be begun when one was opened:
-/// before that a browser tells no names. Goes on for the life of the page.
+/// Reports the list of microphones, now and at each change. To be begun when one was opened: before that a browser
+/// gives no names. Goes on for the life of the page.
 pub fn watch(tell: impl Fn(Vec<Device>) + 'static) {
     let hear = Closure::<dyn Fn(String)>::new(move |json: String| {
         tell(serde_json::from_str(&json).unwrap_or_default());

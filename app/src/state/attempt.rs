@@ -145,7 +145,7 @@ impl Open {
         self.kind.plays_in_rooms()
     }
 
-    /// Whether the vendor's page has controls of its own, and tells nothing.
+    /// Whether the vendor's page has controls of its own, and reports nothing.
     pub(super) fn hosted(&self) -> bool {
         self.mic == Mic::Theirs
     }
@@ -413,7 +413,7 @@ impl Open {
         }
     }
 
-    /// Whether somebody has just begun to speak.
+    /// Whether this speaker has just begun to speak.
     pub(super) fn speaking(&mut self, now: u64, who: Speaker, on: bool, out: &mut Vec<Effect>) -> bool {
         let (voice, event) = match who {
             Speaker::Visitor => (&mut self.visitor, EventKind::UserSpoke),
@@ -424,7 +424,7 @@ impl Open {
             // There is nothing left to interrupt.
             self.failed_call.take_if(|call| *call == Call::Interrupt);
         }
-        // Taking a breath is not the end of what somebody says: the timeline need not know.
+        // A short pause is not the end of an utterance: the timeline does not record it.
         let anew = voice.heard_at.is_none_or(|at| now.saturating_sub(at) >= BREATH);
         *voice = Voice {
             on,

@@ -1,4 +1,4 @@
-//! How long each step may take, in milliseconds, before the visitor is told what failed and how to go on.
+//! How long each step may take, in milliseconds, before the visitor sees what failed and how to go on.
 
 use contract::ProviderKind;
 
@@ -21,12 +21,12 @@ pub const READY: u64 = 6_000;
 /// How long the server may take to say why a room was closed, before that is judged without it.
 pub const REASON: u64 = 3_000;
 /// From a line of the visitor's to any sign of an agent that may have stopped listening. Longer than an answer takes
-/// that is told by no state.
+/// that no state announces.
 pub const ANSWER: u64 = 10_000;
 /// From losing the avatar to its being back. Short: when the server ends a talk the avatar goes a moment
-/// before the room does, and the room's own word for why is the better one.
+/// before the room does, and the room's own reason is the better one.
 pub const AVATAR_BACK: u64 = 3_000;
-/// From being connected to telling the visitor of the browser's question: one that was answered before is not asked
+/// From being connected to the notice about the browser's question: one that was answered before is not asked
 /// again, and passes sooner.
 pub const ASKING: u64 = 700;
 /// From the avatar being there to its first picture, where the browser plays nothing before the visitor has tapped.

@@ -50,12 +50,12 @@ pub enum SdkError {
     },
     /// The vendor does not take the talk as it was asked for: the operator must look.
     Refused {
-        /// The vendor's own word for why.
+        /// The vendor's own code for the reason.
         code: String,
     },
     /// Anything else of the vendor's.
     Vendor {
-        /// The vendor's own word or number for it.
+        /// The vendor's own code or number for it.
         code: String,
     },
 }
@@ -92,7 +92,7 @@ pub enum MicTrouble {
 pub enum Cause {
     /// The same talk was opened somewhere else.
     Elsewhere,
-    /// The avatar, or whoever runs it, closed the room on purpose.
+    /// The avatar, or its operator, closed the room on purpose.
     Ended,
     /// The room was closed.
     Closed,
@@ -112,7 +112,7 @@ pub enum Cause {
     Avatar,
     /// The vendor's own limit for one talk was reached.
     TimeUp,
-    /// Nobody spoke for so long that the vendor ended the talk.
+    /// The silence lasted so long that the vendor ended the talk.
     Silence,
     /// The vendor gave another reason, or none.
     Unknown,

@@ -121,9 +121,9 @@ pub enum AttemptEvent {
     Picture(bool),
     /// The picture has stopped, or moves again.
     Frozen(bool),
-    /// The avatar told its mood.
+    /// The avatar reported its mood.
     Mood(Mood),
-    /// Somebody began or stopped to speak.
+    /// A speaker began or stopped to speak.
     Speaking {
         /// Who.
         who: Speaker,

@@ -20,7 +20,7 @@ pub struct State {
     pub(super) now: u64,
     pub(super) stage: Stage,
     pub(super) transcript: Transcript,
-    /// Kept from one talk to the next: nobody who muted is heard by surprise.
+    /// Kept from one talk to the next: a muted visitor is not heard by surprise.
     pub(super) muted: bool,
     /// What there is to be heard with; empty until the browser lets us know.
     pub(super) microphones: Vec<Device>,
@@ -71,8 +71,8 @@ impl State {
         }
     }
 
-    /// Takes the state on by one input at `now_ms` milliseconds of a clock that only goes forward, and tells
-    /// what is to be done.
+    /// Takes the state on by one input at `now_ms` milliseconds of a clock that only goes forward, and
+    /// returns what is to be done.
     #[must_use]
     pub fn step(&mut self, now_ms: u64, input: Input) -> Vec<Effect> {
         self.now = self.now.max(now_ms);

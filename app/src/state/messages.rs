@@ -1,6 +1,6 @@
 //! The sentence, the next step and the stable code of everything that can go wrong.
 //!
-//! Plain words for a visitor; nobody's product is named, and every sentence says what helps.
+//! Plain words for a visitor; no vendor's product is named, and every sentence says what helps.
 
 use super::{Action, Call, Cause, Fault, MicTrouble, SdkError, Step};
 use contract::ApiError;

@@ -1,7 +1,7 @@
-//! What waits to be told to the server about one session: numbered, in order, in batches.
+//! The events of one session that wait to be sent to the server: numbered, in order, in batches.
 //!
 //! A batch stays until the server has acknowledged it, so a lost answer costs a second sending and never an
-//! event; the server tells by [`Batch::first`] what it has already. It knows no transport and no clock.
+//! event; the server recognises by [`Batch::first`] what it has already. It knows no transport and no clock.
 
 use contract::session::{Event, EventKind, HEARTBEAT_SECS, MAX_BATCH};
 

@@ -148,9 +148,9 @@ pub struct View {
     pub sound_blocked: bool,
     /// Whether the visitor chose not to be heard.
     pub muted: bool,
-    /// Whether the avatar can be told to stop talking at all.
+    /// Whether the avatar can be interrupted at all.
     pub interruptible: bool,
-    /// Whether it talks now, and can be told to stop.
+    /// Whether it talks now, and can be interrupted.
     pub can_interrupt: bool,
     /// Whether the vendor's page has controls of its own: ours would do nothing but end the talk.
     pub hosted: bool,

@@ -21,7 +21,7 @@ use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How often time is told while something depends on it.
+/// How often the time is passed to the state while something depends on it.
 const TICK: Duration = Duration::from_millis(250);
 
 struct Driver {
@@ -114,8 +114,8 @@ impl Driver {
         }
     }
 
-    /// To be called first where the browser calls us with nothing of ours on its stack: whoever is still busy then was
-    /// thrown out of its work, and what it left undone is done now.
+    /// To be called first where the browser calls us with nothing of ours on its stack: a call that is still busy then
+    /// was aborted by an exception, and what it left undone is done now.
     fn revive(&self) {
         self.busy.set(false);
     }
@@ -202,7 +202,7 @@ impl Driver {
                 drop(left);
             }
             Effect::SetMuted(muted) => {
-                // Nobody who muted may be heard: where that is not sure, the microphone goes.
+                // A muted visitor must not be heard: where that is not sure, the microphone is closed.
                 self.in_room(
                     |room| room.set_muted(muted),
                     AttemptEvent::MicRefused(MicTrouble::Other),
@@ -357,7 +357,7 @@ impl Driver {
         }
     }
 
-    /// A late word of an earlier attempt must not reach the room of a later one.
+    /// A late event of an earlier attempt must not reach the room of a later one.
     fn in_room_of(
         &self,
         attempt: u32,
@@ -370,7 +370,7 @@ impl Driver {
         }
     }
 
-    /// Tells the event when they come.
+    /// Passes the event to the state when it comes.
     fn answer(self: &Rc<Self>, attempt: u32, event: impl Future<Output = AttemptEvent> + 'static) {
         let this = Rc::clone(self);
         spawn_local(async move {
@@ -379,7 +379,7 @@ impl Driver {
         });
     }
 
-    /// Tells the time while something depends on it.
+    /// Passes the time to the state while something depends on it.
     fn keep_time(self: &Rc<Self>) {
         let waits = self.state.with_untracked(State::waits);
         let ticker = self.ticker.take();

@@ -4,7 +4,7 @@ use contract::session::IdempotencyKey;
 use leptos::prelude::window;
 
 /// A version 4 UUID; made by hand because `randomUUID` exists on secure addresses only. None where the browser's
-/// generator fails: a key that another page may have as well would hand this visitor somebody else's talk.
+/// generator fails: a key that another page may have as well would give this visitor another visitor's talk.
 pub fn new() -> Option<IdempotencyKey> {
     let mut bytes = [0_u8; 16];
     let crypto = window().crypto().ok()?;

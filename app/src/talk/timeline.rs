@@ -1,4 +1,4 @@
-//! What the page tells the server about one session, over the network: batches that are also its heartbeat,
+//! What the page reports to the server about one session, over the network: batches that are also its heartbeat,
 //! the end, and the withdrawal of a press. While the page is going everything goes by beacon, which needs no
 //! answer. What closes a session is prepared as soon as there is something to close, because a browser may stop
 //! this code while the page is going.
@@ -277,7 +277,7 @@ fn prepare_end(request: &EndRequest) {
     prepare(&request.press, END, request);
 }
 
-/// Nothing is open under this press any more, as far as the page can tell.
+/// Nothing is open under this press any more, as far as the page knows.
 pub fn forget(press: &IdempotencyKey) {
     _ = script::forget(&press.0);
 }

@@ -1,4 +1,4 @@
-//! What is said when there is no place beside a demo: one sentence, and nobody is to blame.
+//! What is said when there is no place beside a demo: one sentence, without blame.
 #![cfg(any(feature = "hydrate", test))]
 
 use super::Viewer;

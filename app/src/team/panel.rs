@@ -18,7 +18,7 @@ use web_sys::HtmlElement;
 /// Where it is in its life.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Phase {
-    /// Nobody has asked for it.
+    /// Not requested yet.
     Resting,
     Loading,
     Shown,

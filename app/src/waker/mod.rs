@@ -8,7 +8,7 @@ const BEFORE: &str = include_str!("before.js");
 /// Fetches the page's own code and starts it; the addresses of its two parts are its arguments.
 const WAKE: &str = include_str!("wake.js");
 
-/// The scripts, for a page with something to wake up; `options` tell where the site's files are.
+/// The scripts, for a page with something to wake up; `options` contain where the site's files are.
 pub fn waker(options: &LeptosOptions) -> impl IntoView + use<> {
     let at = format!("/{}/{}", options.site_pkg_dir, options.output_name);
     let (script, wasm) = (format!("{at}.js"), format!("{at}_bg.wasm"));

@@ -10,7 +10,7 @@
     code.hydrate();
   } catch (error) {
     console.error(error);
-    // Tells a browser that cannot, or may not, from a connection that did not: a table of references, as ours has one.
+    // Distinguishes a browser that cannot, or may not, from a failed connection: a table of references, as ours has one.
     const table = [0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 1];
     try { new WebAssembly.Module(new Uint8Array(table)); } catch { failing = 'browser'; }
     page.broken = error instanceof SyntaxError ? 'browser' : failing;

@@ -51,7 +51,7 @@ async fn pressed_and_ended(backend: &Backend, number: u32) -> Result<String, Ser
     Ok(token.0)
 }
 
-/// Waits until the reaper has put out who came back.
+/// Waits until the reaper has removed the returning visitor.
 async fn put_out(backend: &Backend, socket: &mut Socket) {
     let mut reaping = tokio::time::interval(Duration::from_millis(500));
     let waiting = async {

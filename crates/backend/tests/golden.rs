@@ -32,7 +32,7 @@ impl Theirs {
 
     fn run(self, arguments: &[&str]) -> Output {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../end2end/golden");
-        #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+        #[expect(clippy::disallowed_methods, reason = "a test reads where its tools are")]
         let python = std::env::var("SHOWROOM_PYTHON").unwrap_or_else(|_| "python3".into());
         let (program, script) = match self {
             Self::Node => ("node", "node.mjs"),

@@ -43,7 +43,7 @@ async fn a_visitor_who_never_joins_has_no_place_for_long_whatever_the_page_says(
 async fn a_visitor_who_was_there_once_keeps_the_place() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;
-    stage.somebody_is_in(&session).await;
+    stage.participant_is_in(&session).await;
     pass(&stage, &session, 5).await;
     stage.rooms_are_there(&[]);
     pass(&stage, &session, 60).await;

@@ -183,7 +183,7 @@ async fn proofs_are_asked_for_of_a_client_that_brings_back_what_was_closed() {
     let stage = Stage::open(&[AUTO]).await;
     let session = stage.start(1).await.expect("open").session;
     stage.end(&session, 1).await.expect("ended");
-    stage.somebody_is_in(&session).await;
+    stage.participant_is_in(&session).await;
     for _ in 0..3 {
         stage.reap().await;
     }

@@ -142,7 +142,7 @@ impl House {
     }
 
     /// Waits until no room is left.
-    async fn wait_for_nobody(&self) {
+    async fn wait_until_empty(&self) {
         let client = self.client();
         let mut every = tokio::time::interval(Duration::from_millis(50));
         let look = async {
@@ -184,7 +184,7 @@ async fn talk(demo: &str) -> Participant {
         reason: EndReason::Visitor,
     };
     house.backend.sessions.end(&caller(), end).await.expect("ended");
-    house.wait_for_nobody().await;
+    house.wait_until_empty().await;
     drop(socket);
     house.sandbox.stop().await;
     face

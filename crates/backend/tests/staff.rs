@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 const HOUR: Duration = Duration::from_hours(1);
 
-async fn door() -> (Staff, Arc<Manual>, TempDir) {
+async fn fixture() -> (Staff, Arc<Manual>, TempDir) {
     let dir = scratch();
     let path = dir.path().join("showroom.db");
     let (runtime, clock) = runtime(SandboxEndpoints::default());
@@ -32,7 +32,7 @@ fn admitted(staff: &Staff, secret: &str) -> String {
 
 #[tokio::test]
 async fn an_address_lets_one_browser_in() {
-    let (staff, _, _dir) = door().await;
+    let (staff, _, _dir) = fixture().await;
     let secret = invited(&staff);
     // A link preview looks, any number of times.
     assert!(staff.is_open(&secret) && staff.is_open(&secret));
@@ -53,7 +53,7 @@ async fn an_address_lets_one_browser_in() {
 
 #[tokio::test]
 async fn others_are_not_staff() {
-    let (staff, _, _dir) = door().await;
+    let (staff, _, _dir) = fixture().await;
     let secret = invited(&staff);
     for wrong in [
         "",
@@ -85,7 +85,7 @@ async fn others_are_not_staff() {
 
 #[tokio::test]
 async fn both_end() {
-    let (staff, clock, _dir) = door().await;
+    let (staff, clock, _dir) = fixture().await;
     let (late, early) = (invited(&staff), invited(&staff));
     let cookie = admitted(&staff, &early);
     clock.advance(HOUR);
@@ -99,7 +99,7 @@ async fn both_end() {
 
 #[tokio::test]
 async fn the_oldest_makes_room() {
-    let (staff, _, _dir) = door().await;
+    let (staff, _, _dir) = fixture().await;
     let first = invited(&staff);
     let others: Vec<_> = (0..8).map(|_| invited(&staff)).collect();
     assert!(!staff.is_open(&first));
@@ -114,7 +114,7 @@ async fn the_oldest_makes_room() {
 
 #[tokio::test]
 async fn after_signing_out_staff_is_a_visitor_again() {
-    let (staff, _, _dir) = door().await;
+    let (staff, _, _dir) = fixture().await;
     let (one, other) = (invited(&staff), invited(&staff));
     let (one, other) = (admitted(&staff, &one), admitted(&staff, &other));
     staff.sign_out("nobody's");
@@ -125,7 +125,7 @@ async fn after_signing_out_staff_is_a_visitor_again() {
 
 #[tokio::test]
 async fn nothing_secret_is_shown() {
-    let (staff, _, _dir) = door().await;
+    let (staff, _, _dir) = fixture().await;
     let secret = staff.invite().expect("random");
     let cookie = staff.admit(secret.expose_secret()).expect("admitted");
     let shown = format!("{staff:?} {secret:?} {cookie:?}");

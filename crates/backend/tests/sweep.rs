@@ -49,7 +49,7 @@ async fn a_returning_visitor_is_removed_each_time_and_the_third_time_the_client_
         let beside = stage.start(deletions + 100).await;
         assert_eq!(beside.is_ok(), deletions < 5, "{deletions}: {beside:?}");
         stage.clock.advance(Duration::from_mins(11));
-        stage.somebody_is_in(&session).await;
+        stage.participant_is_in(&session).await;
         stage.reap().await;
         assert_eq!(stage.deletions(&session).await, deletions as usize);
         let put_out = stage.asked_of("/RemoveParticipant ", &session).await;
@@ -213,7 +213,7 @@ async fn a_name_that_cannot_be_kept_closes_the_room_all_the_same() {
     let row = stage.store.session(&session).await.expect("read").expect("there");
     assert!(row.closed.is_some(), "it is closed at the vendor");
     // A token brought it back meanwhile: that is seen.
-    stage.somebody_is_in(&session).await;
+    stage.participant_is_in(&session).await;
     stage.reap().await;
     assert_eq!(stage.asked("/DeleteRoom"), 2);
 }

@@ -631,7 +631,7 @@ async fn beyond_presence_is_only_a_hint_and_the_vendor_has_the_last_word() {
     let stage = Stage::open(&BEYOND_PRESENCE).await;
     let hooks = &stage.backend.webhooks;
     let session = stage.start_demo("support-desk", 1).await.expect("open").session;
-    stage.somebody_is_in(&session).await;
+    stage.participant_is_in(&session).await;
     let ended =
         |nonce: u32| json!({ "event_type": "call_ended", "call_id": "s1", "nonce": nonce }).to_string();
     for wrong in ["", "another", &SHARED[1..]] {

@@ -17,7 +17,7 @@ async fn a_press_opens_one_session_however_often_it_arrives() {
 }
 
 #[tokio::test]
-async fn strangers_are_turned_away() {
+async fn foreign_pages_are_refused() {
     let showroom = Showroom::start();
     let request = json!({ "request": { "demo": "product-guide", "press": press(1) } }).to_string();
     for (name, value) in [

@@ -304,7 +304,7 @@ pub async fn body(response: Response) -> Value {
 
 /// `LIVEKIT_SERVER_BIN`, else the one that `cargo xtask test` builds.
 pub fn livekit_server() -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+    #[expect(clippy::disallowed_methods, reason = "a test reads where its tools are")]
     let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
     named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/livekit-server"))
 }

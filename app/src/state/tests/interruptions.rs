@@ -1,4 +1,4 @@
-//! Which lines count as cut short: the vendor's word first, and a careful guess where it has none.
+//! Which lines count as cut short: the vendor's report first, and a careful guess where it has none.
 
 use super::super::*;
 use super::model::{Move, Play};

@@ -161,7 +161,7 @@ pub fn runtime(sandbox: SandboxEndpoints) -> (Runtime, Arc<Manual>) {
 /// The `livekit-server` binary: `LIVEKIT_SERVER_BIN`, else `target/tools/livekit-server`, else the one on the search
 /// path. `cargo xtask test` builds it; without one the tests that need it fail and say so.
 pub fn livekit_server() -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "a test may be told where its tools are")]
+    #[expect(clippy::disallowed_methods, reason = "a test reads where its tools are")]
     let named = std::env::var_os("LIVEKIT_SERVER_BIN").map(PathBuf::from);
     let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/livekit-server");
     named

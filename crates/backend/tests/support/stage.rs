@@ -149,7 +149,7 @@ impl Stage {
     }
 
     /// From now on the vendor says that this session's room is there, with a person in it.
-    pub async fn somebody_is_in(&self, session: &SessionId) {
+    pub async fn participant_is_in(&self, session: &SessionId) {
         let row = self.store.session(session).await.expect("read").expect("there");
         let body = json!({
             "id": "s1", "rooms": [{ "name": row.room, "num_participants": 1 }],
