@@ -1,5 +1,6 @@
-//! What every call to a vendor needs, whoever it is: a deadline, a cap on calls at once, a pause while the vendor says that
-//! our budget is used up, a retry where a second call cannot do the thing twice, and a span. No token and no key ever reaches the span.
+//! What every call to any vendor needs: a deadline, a cap on calls at once, a pause while the vendor says that our
+//! budget is used up, a retry where a second call cannot do the thing twice, and a span. No token and no key ever
+//! reaches the span.
 
 use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::config::Demo;

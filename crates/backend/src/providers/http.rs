@@ -251,7 +251,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_vendors_word_is_short_and_plain_and_tells_nothing_of_the_key() {
+    fn a_vendors_code_is_short_and_plain_and_reveals_nothing_of_the_key() {
         let secret = SecretString::from("tru_live_AbCdEfGhIjKl-2345");
         for fit in [
             "personaConfig.avatarId",

@@ -59,15 +59,15 @@ pub trait Provider: Any + Debug + Send + Sync {
     async fn end(&self, locator: &SessionLocator) -> Result<Closed, ProviderError>;
     /// Which of these sessions, at least one, are still open there. One call, however many.
     async fn still_open(&self, locators: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError>;
-    /// Which of these sessions, at least one, their visitors have joined, by the vendor's word; `None` where it does not
-    /// say. One call, however many.
+    /// Which of these sessions, at least one, their visitors have joined, as the vendor reports; `None` where it does
+    /// not say. One call, however many.
     async fn joined(
         &self,
         _locators: &[SessionLocator],
     ) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
         Ok(None)
     }
-    /// Whether a session is over, by the vendor's own word; asked when somebody said so who could be anybody.
+    /// Whether a session is over, as the vendor reports; asked when an unverified sender said so.
     async fn is_over(&self, locator: &SessionLocator) -> Result<bool, ProviderError> {
         let open = self.still_open(std::slice::from_ref(locator)).await?;
         Ok(!open.contains(&locator.session))

@@ -11,17 +11,17 @@ use std::time::Duration;
 pub struct SessionLocator {
     /// The session's public name; vendors that take a label get this one.
     pub session: SessionId,
-    /// Name of the room; nobody can guess it.
+    /// Name of the room; it cannot be guessed.
     pub room: String,
-    /// The visitor's identity in it; nobody else has it.
+    /// The visitor's identity in it; no other participant has it.
     pub identity: String,
-    /// The vendor's own name for the session, once it has told one.
+    /// The vendor's own name for the session, once it has reported one.
     pub vendor_ref: Option<String>,
     /// When the session ended here, if it has.
     pub ended: Option<Timestamp>,
 }
 
-/// What a vendor is told of a session that is to be opened.
+/// What a vendor receives about a session that is to be opened.
 #[derive(Debug, Clone, Copy)]
 pub struct SessionSpec<'a> {
     /// What is played.
@@ -39,7 +39,7 @@ pub struct SessionSpec<'a> {
 pub struct Departed {
     /// Their identity.
     pub identity: String,
-    /// The vendor's name for this one stay, if it told one; who comes back has another.
+    /// The vendor's name for this one stay, if it reported one; a participant who comes back has another.
     pub sid: Option<String>,
 }
 
@@ -59,7 +59,7 @@ pub struct IssuedGrant {
 pub struct Closed {
     /// Whether it was open there.
     pub was_open: bool,
-    /// Whether its visitor, or whoever held the grant, was in it at that moment.
+    /// Whether its visitor, or another holder of the grant, was in it at that moment.
     pub visited: bool,
     /// How many sessions its grants have opened, now or before, as far as the vendor says.
     pub uses: u32,

@@ -24,7 +24,7 @@ pub struct VendorSettings {
     pub livekit: RoomAgent,
     /// `agent_id`.
     pub beyond_presence: HostedAgent,
-    /// `anam = { … }`: what Anam is told of the persona, instead of what `[anam]` says.
+    /// `anam = { … }`: what Anam receives about the persona, instead of what `[anam]` says.
     pub anam: AnamPersona,
     /// `[demo.trulience]`: how that vendor's page looks inside ours.
     pub trulience: TrulienceLook,

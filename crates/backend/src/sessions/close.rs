@@ -2,8 +2,8 @@
 //!
 //! Ending is written to the database with a mark that its room is to be looked after; so a crash, a slow vendor or
 //! one that is down loses nothing, and its permit is given back when the vendor has closed it. A token outlives its
-//! session, so the mark stays until no token can bring the room back; whoever comes back is put out, and counted
-//! (`docs/adr/0005-signing-locally.md`). Each vendor is looked after by itself: one that hangs delays no other.
+//! session, so the mark stays until no token can bring the room back; a participant who comes back is removed, and
+//! counted (`docs/adr/0005-signing-locally.md`). Each vendor is looked after by itself: one that hangs delays no other.
 
 use super::trouble::Trouble;
 use super::{LINGER, Sessions, locator};
@@ -25,7 +25,7 @@ pub(super) const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(3);
 pub(super) const WHILE_NOBODY_WAITS: Duration = Duration::from_secs(10);
 /// After how long a vendor that does not answer is left alone: by then its room's own time-outs have closed it.
 const GIVE_UP: Duration = Duration::from_hours(1);
-/// How long a token lives that the LiveKit server hands out by itself while somebody is in the room
+/// How long a token lives that the LiveKit server hands out by itself while a participant is in the room
 /// (v1.13.5 `pkg/service/roommanager.go`, `tokenDefaultTTL`).
 const REFRESHED: Duration = Duration::from_mins(10);
 /// How long after its expiry a token is still taken: a minute (`livekit/protocol` `auth/verifier.go`), and the time
@@ -37,7 +37,7 @@ const MOST_CALLS: u32 = 10;
 const AT_ONCE: u32 = 100;
 
 impl Sessions {
-    /// Tells the vendor that a session is over; says whether it knows. What fails is left to the next sweep.
+    /// Notifies the vendor that a session is over; says whether it knows. What fails is left to the next sweep.
     pub(super) async fn close(&self, row: &SessionRow, patience: Duration) -> bool {
         let Some(provider) = self.0.providers.get(row.provider) else {
             self.leave(&row.id).await;
@@ -65,7 +65,7 @@ impl Sessions {
         let is_revival = closed.visited && row.closed.is_some();
         let noted = async {
             if closed.was_open {
-                // Whoever was in it may have been handed a new token until just now.
+                // A participant may have received a new token until just now.
                 store.token_until(&row.id, now.plus(REFRESHED)).await?;
             }
             store.closed_there(&row.id, now, is_revival).await

@@ -1,4 +1,4 @@
-//! Whether visitors came: a session that its visitor never joined takes a place for nothing, whatever its page tells.
+//! Whether visitors came: a session that its visitor never joined takes a place for nothing, whatever its page reports.
 //!
 //! The vendor is asked, once for many sessions. Where it cannot say, such sessions have a small cap of their own.
 
@@ -15,7 +15,7 @@ use tokio::time::timeout;
 
 /// How long a visitor has to join once the grant is given out. A page joins before it is done asking for the microphone.
 const JOIN_WITHIN: Duration = Duration::from_secs(45);
-/// How much later the vendor may tell: a LiveKit server counts a room's people every few seconds.
+/// How much later the vendor may report it: a LiveKit server counts a room's people every few seconds.
 const TOLD_LATE: Duration = Duration::from_secs(5);
 /// Most sessions asked about in one go.
 const MOST: u32 = 100;

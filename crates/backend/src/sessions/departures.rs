@@ -1,7 +1,7 @@
 //! Visitors who have left a vendor's room while their session is open.
 //!
-//! An agent leaves, or closes the room, because its visitor has gone: then its leaving is no reason of its own, and the page's
-//! word is on its way. In memory only and bounded: after a restart a departure counts as none.
+//! An agent leaves, or closes the room, because its visitor has gone: then its leaving is no reason of its own, and the
+//! page's report is on its way. In memory only and bounded: after a restart a departure counts as none.
 
 use crate::clock::Timestamp;
 use contract::session::SessionId;

@@ -12,8 +12,8 @@ impl Sessions {
     ///
     /// # Errors
     /// `Invalid` for a reason that is not a page's to give; `NotFound` unless the press is the one that opened the
-    /// session; `Store` where the end could not be written: the
-    /// vendor was told all the same, and it is written later.
+    /// session; `Store` where the end could not be written: the vendor was notified all the same, and it is written
+    /// later.
     pub async fn end(&self, caller: &Caller, request: EndRequest) -> Result<(), ServiceError> {
         check_reason(request.reason)?;
         let row = self.owned(&request.session, &request.press).await?;
@@ -21,7 +21,7 @@ impl Sessions {
         self.finish(&row, self.found_true(&row, request.reason)).await
     }
 
-    /// A page's reason, or the server's own word where it knows that the page is right.
+    /// A page's reason, or the server's own reason where it knows that the page is right.
     pub(super) fn found_true(&self, row: &SessionRow, said: EndReason) -> EndReason {
         let limit = row.created.plus(Duration::from_secs(row.max_secs.into()));
         match said {

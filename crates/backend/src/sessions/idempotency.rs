@@ -31,7 +31,7 @@ impl IdempotencyKeyHash {
         &self.0
     }
 
-    /// Compares without telling by its time how much was right.
+    /// Compares without revealing by its time how much was right.
     pub fn matches(&self, stored: &str) -> bool {
         self.0.as_bytes().ct_eq(stored.as_bytes()).into()
     }

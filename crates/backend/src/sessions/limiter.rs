@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_burst_passes_and_then_the_wait_is_told() {
+    fn a_burst_passes_and_then_the_wait_is_reported() {
         let two = NonZeroU32::new(2).expect("not zero");
         let limiter = Limiter::new(Quota::per_minute(two));
         assert!(limiter.count(&"one").is_ok() && limiter.count(&"one").is_ok());

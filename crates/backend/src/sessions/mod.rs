@@ -1,7 +1,7 @@
 //! The verbs of a conversation: start, record, end, cancel, and what the server does by itself.
 //!
-//! Each verb has a file. A visitor owns a session by its press key and by nothing else; who holds it may record
-//! and end, and nobody else learns even that the session exists.
+//! Each verb has a file. A visitor owns a session by its press key and by nothing else; its holder may record
+//! and end, and no other client learns even that the session exists.
 
 mod admit;
 mod cancel;
@@ -73,9 +73,9 @@ pub struct Sessions(Arc<Inner>);
 struct Inner {
     store: Store,
     providers: Registry,
-    /// What pages are told, with the availability.
+    /// What pages receive, with the availability.
     shown: Demos,
-    /// What providers are told.
+    /// What providers receive.
     demos: BTreeMap<String, config::Demo>,
     links: Links,
     pages: Pages,
@@ -162,7 +162,7 @@ impl Sessions {
         self.0.demos.get(slug).ok_or(ServiceError::NotFound)
     }
 
-    /// A session with a name and a place that nobody can guess.
+    /// A session with a name and a place that cannot be guessed.
     fn draft(&self, demo: &config::Demo, press: &IdempotencyKeyHash) -> Result<NewSession, ServiceError> {
         let name = || {
             // Without randomness there is no session: the same outcome as without a database.

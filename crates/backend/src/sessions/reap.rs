@@ -1,6 +1,6 @@
-//! What the server does by itself: ends what nobody watches, forgets what is old, and stops.
+//! What the server does by itself: ends what no page watches, forgets what is old, and stops.
 //!
-//! Each duty is a verb that returns no error: trouble is told in the log, and the next round tries again. When each is
+//! Each duty is a verb that returns no error: trouble is logged, and the next round tries again. When each is
 //! due is decided in [`reaper`](crate::reaper).
 
 use super::trouble::Trouble;
@@ -14,11 +14,11 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tracing::Instrument;
 
-/// How long a page may overrun its time; it ends by itself, and this covers the way of its last word.
+/// How long a page may overrun its time; it ends by itself, and this covers the way of its last message.
 const OVERRUN: Duration = Duration::from_secs(5);
 /// How long stopping waits for vendors.
 const FAREWELL: Duration = Duration::from_secs(5);
-/// Most old sessions that are deleted in one go, so that nobody who writes waits long.
+/// Most old sessions that are deleted in one go, so that no writer waits long.
 const MOST_FORGOTTEN: u32 = 100;
 
 impl Sessions {
@@ -140,8 +140,8 @@ impl Sessions {
         self.0.store.tidy().await.map(drop)
     }
 
-    /// Ends everything that is open, because the server stops. Vendors that cannot be told in time are told after
-    /// the next start.
+    /// Ends everything that is open, because the server stops. Vendors that cannot be notified in time are
+    /// notified after the next start.
     pub async fn shutdown(&self) {
         let ended = match self.0.store.end_all(EndReason::Shutdown, self.now()).await {
             Ok(ended) => ended,

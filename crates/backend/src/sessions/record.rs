@@ -28,7 +28,7 @@ pub(super) fn quota() -> Quota {
 }
 
 impl Sessions {
-    /// Stores a batch, notes that the page lives, and tells it whether its session is over.
+    /// Stores a batch, notes that the page lives, and reports whether its session is over.
     ///
     /// # Errors
     /// `NotFound` unless the press is the one that opened the session; `Invalid` for a batch that breaks a cap;
@@ -76,7 +76,7 @@ impl Sessions {
         request: &RecordRequest,
     ) -> Result<Vec<u32>, ServiceError> {
         let (now, store) = (self.now(), &self.0.store);
-        // Whoever opened it answers for it: a page can tell from as many addresses as it likes.
+        // The client that opened it is accountable: a page can report from as many addresses as it likes.
         let opened_by = self.0.clients.opened_by(&row.id);
         let (address, day) = (opened_by.unwrap_or(caller.address), now.day());
         let events = match request.events.as_slice() {

@@ -1,5 +1,6 @@
-//! Who brings sessions back that were closed: a client that does it again and again has one session at a time for a while, and
-//! does some work for each. An address may be a whole office's, so nobody is turned away, and personal links are let be.
+//! Who brings sessions back that were closed: a client that does it again and again has one session at a time for a
+//! while, and does some work for each. An address may be a whole office's, so no client is refused, and personal links
+//! are let be.
 //!
 //! A page that lost its network and comes back a moment late does it once. In memory only: no address is ever stored.
 
@@ -15,7 +16,7 @@ use std::time::Duration;
 const TOLERATED: u32 = 2;
 /// For how long a client that brings back more is held short.
 const SHORT_FOR: Duration = Duration::from_hours(1);
-/// How long it is remembered who opened a session: longer than any token of one that nobody brings back.
+/// How long it is remembered who opened a session: longer than any token of one that is not brought back.
 const REMEMBERED: Duration = Duration::from_hours(2);
 
 #[derive(Debug, Default)]
@@ -52,8 +53,8 @@ impl Revivals {
         }
     }
 
-    /// Counts that somebody was in a session after it was closed; says how often the client's sessions were brought back
-    /// by now, and whether it is held short. `None` when it is not known who opened it.
+    /// Counts that a participant was in a session after it was closed; says how often the client's sessions were
+    /// brought back by now, and whether it is held short. `None` when it is not known who opened it.
     pub fn count(&self, session: &SessionId, now: Timestamp) -> Option<(u32, bool)> {
         let mut known = self.known();
         let (client, opened) = known.opened_by.get_mut(session)?;

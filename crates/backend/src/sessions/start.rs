@@ -18,7 +18,7 @@ use tracing::Instrument;
 /// How long after its press a grant may be made again that opens something that is paid for: a page that got no answer
 /// asks again at once.
 const RENEWABLE_FOR: Duration = Duration::from_secs(20);
-/// When to come back while every place is taken; a guess, since nobody knows when a talk ends.
+/// When to come back while every place is taken; a guess, since it is unknown when a talk ends.
 const PLACES_RETRY: Duration = Duration::from_secs(15);
 
 impl Sessions {
@@ -152,7 +152,7 @@ impl Sessions {
         row: &SessionRow,
     ) -> Result<StartReply, ServiceError> {
         if row.state == State::Requested {
-            // It is this press's turn, so nobody is at work on it: a crash left it over.
+            // It is this press's turn, so no other task is at work on it: a crash left it over.
             self.0.store.end(&row.id, EndReason::Failed, self.now()).await?;
             return Err(ServiceError::Conflict);
         }

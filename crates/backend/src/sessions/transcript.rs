@@ -1,4 +1,4 @@
-//! What was said, as the vendor kept it: asked for after the end, since the page tells only what it heard.
+//! What was said, as the vendor kept it: asked for after the end, since the page reports only what it heard.
 //!
 //! A vendor has it some time after the end or never, and does not say which. So each ended session is asked for a few
 //! times, ever less often, and let go after an hour.
@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tracing::Instrument;
 
-/// After how long nobody is asked any more.
+/// After how long no vendor is asked any more.
 const GIVE_UP: Duration = Duration::from_hours(1);
 /// Most sessions that are asked for in one go; the others have their turn at the next.
 const MOST: u32 = 20;

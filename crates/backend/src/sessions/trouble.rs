@@ -1,5 +1,5 @@
-//! Trouble of the server's own duties, told in the log and never passed up: it must not keep another duty from its
-//! work. Trouble that lasts is told ever more rarely.
+//! Trouble of the server's own duties, logged and never passed up: it must not keep another duty from its
+//! work. Trouble that lasts is logged ever more rarely.
 
 use super::Sessions;
 use crate::error::chain;
@@ -11,7 +11,7 @@ use std::error::Error;
 pub(crate) enum Trouble {
     /// The database did not take or give what a duty needs.
     Storage,
-    /// A vendor was not asked or told which sessions are over.
+    /// A vendor was not asked or notified which sessions are over.
     Close(ProviderKind),
     /// A vendor did not say whether a session is over.
     Confirm(ProviderKind),
@@ -22,7 +22,7 @@ pub(crate) enum Trouble {
 }
 
 impl Sessions {
-    /// Tells of trouble, unless it was told of a moment ago.
+    /// Logs trouble, unless it was logged a moment ago.
     pub(super) fn trouble(&self, trouble: Trouble, error: &(dyn Error + 'static)) {
         let Some(left_out) = self.0.troubles.admit_at(trouble, self.now()) else {
             return;

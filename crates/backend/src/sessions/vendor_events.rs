@@ -1,8 +1,8 @@
 //! What a vendor reports of a session on its own: that it is over, or that it may be.
 //!
-//! A word that the vendor has signed ends a session at once, unless it may only follow from the visitor's leaving: then
-//! the page's own word comes first. An unsigned word only makes the reaper ask the vendor. Which sender may report what
-//! is decided in [`webhooks`](crate::webhooks).
+//! An event that the vendor has signed ends a session at once, unless it may only follow from the visitor's leaving:
+//! then the page's own report comes first. An unsigned event only makes the reaper ask the vendor. Which sender may
+//! report what is decided in [`webhooks`](crate::webhooks).
 
 use super::trouble::Trouble;
 use super::{Sessions, close, locator};
@@ -16,11 +16,11 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tracing::Instrument;
 
-/// How long a vendor's word is remembered; its replay is refused for as long.
+/// How long a vendor's event is remembered; its replay is refused for as long.
 const REMEMBER: Duration = Duration::from_hours(24);
 /// After how long a vendor that did not answer is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
-/// How long the page's own word may be on its way after the vendor's.
+/// How long the page's own report may be on its way after the vendor's.
 const PAGE_FIRST: Duration = Duration::from_secs(2);
 /// How much later than the page the vendor may say why the avatar has gone.
 const FIND_OUT: Duration = Duration::from_mins(1);

@@ -1,4 +1,4 @@
-//! A vendor's own name for a session that it tells of only once the visitor is there.
+//! A vendor's own name for a session that it reports only once the visitor is there.
 //!
 //! Such a vendor's webhooks name its session and the avatar, and nothing of ours. So a session of the vendor's is taken to be
 //! ours where exactly one of ours waits for that avatar; where several do, none is, and nothing follows.

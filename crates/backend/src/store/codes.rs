@@ -1,4 +1,4 @@
-//! What went wrong in a session, by the stable word that its page sent.
+//! What went wrong in a session, by the stable code that its page sent.
 
 use super::{Store, store_error};
 use crate::StoreError;

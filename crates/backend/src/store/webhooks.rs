@@ -1,4 +1,4 @@
-//! Statements on `vendor_events`, and the way from a vendor's word to the session that it is about.
+//! Statements on `vendor_events`, and the way from a vendor's event to the session that it is about.
 
 use super::rows::{SessionRow, State};
 use super::{Store, store_error};
@@ -38,9 +38,9 @@ pub struct VendorEvent {
     pub vendor: String,
     /// The vendor's own name for the delivery; the same again is the same delivery.
     pub delivery: String,
-    /// What happened, in the vendor's words.
+    /// What happened, as the vendor names it.
     pub kind: String,
-    /// What it is about, in the vendor's words: its session, room or document.
+    /// What it is about, as the vendor names it: its session, room or document.
     pub subject: Option<String>,
     /// When it arrived.
     pub received: Timestamp,
@@ -103,7 +103,7 @@ impl Store {
         row.as_ref().map(SessionRow::read).transpose()
     }
 
-    /// Puts a reason in place of the page's word that the avatar has gone; says whether that was the word.
+    /// Puts a reason in place of the page's report that the avatar has gone; says whether the page had reported that.
     pub async fn found_out(&self, id: &SessionId, reason: EndReason) -> Result<bool, StoreError> {
         let query = sqlx::query(FOUND_OUT).bind(&id.0).bind(reason.id());
         let done = query.execute(&self.writer).await.map_err(store_error)?;

@@ -42,12 +42,12 @@ impl Message {
         }
     }
 
-    /// What happened, in the vendor's words.
+    /// What happened, as the vendor names it.
     pub fn kind(&self, place: &str) -> String {
         tidy(self.text(place).unwrap_or("unknown"))
     }
 
-    /// What it is about, in the vendor's words.
+    /// What it is about, as the vendor names it.
     pub fn subject(&self, place: &str) -> Option<String> {
         self.text(place).map(tidy)
     }

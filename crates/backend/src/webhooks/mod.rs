@@ -68,7 +68,7 @@ impl Webhooks {
         }))
     }
 
-    /// Judges what comes before the body. `vendor` is the word of an [`Address`].
+    /// Judges what comes before the body. `vendor` is the name in an [`Address`].
     ///
     /// # Errors
     /// Why it is not taken.
@@ -76,7 +76,7 @@ impl Webhooks {
         self.verifier(vendor)?.admit(carried, self.0.clock.now())
     }
 
-    /// Takes a webhook. `vendor` is the word of an [`Address`].
+    /// Takes a webhook. `vendor` is the name in an [`Address`].
     ///
     /// # Errors
     /// Why it is not taken.

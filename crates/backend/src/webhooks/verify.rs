@@ -21,7 +21,7 @@ pub struct Source {
 /// Where a vendor's webhooks arrive, below `/webhooks`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Address {
-    /// The word for the vendor in paths and in the database.
+    /// The name of the vendor in paths and in the database.
     pub vendor: &'static str,
     /// Whether one more segment follows, which is a secret.
     pub has_secret: bool,
@@ -74,9 +74,9 @@ pub enum Shown {
 pub struct Delivery {
     /// The vendor's own name for it, or one made of what it says: the same name is the same delivery.
     pub name: String,
-    /// What happened, in the vendor's words.
+    /// What happened, as the vendor names it.
     pub kind: String,
-    /// What it is about, in the vendor's words.
+    /// What it is about, as the vendor names it.
     pub subject: Option<String>,
     /// What follows.
     pub meaning: Meaning,
@@ -87,7 +87,8 @@ pub struct Delivery {
 pub enum Meaning {
     /// Nothing: it is noted and logged.
     Nothing,
-    /// The session that the vendor knows by this name may be over. The vendor is asked: the word alone does not count.
+    /// The session that the vendor knows by this name may be over. The vendor is asked: a report alone is not
+    /// enough.
     MayBeOver {
         /// The vendor's name for the session.
         name: String,
@@ -119,7 +120,7 @@ pub enum Refusal {
     /// Nothing is configured to believe it by.
     #[error("no secret is set")]
     Off,
-    /// It does not show that it is the vendor's, or it is too old. The words are for the log, never for the answer.
+    /// It does not show that it is the vendor's, or it is too old. The message is for the log, never for the answer.
     #[error("{0}")]
     Stranger(&'static str),
     /// The vendor's, and not of the form that it documents.

@@ -17,7 +17,7 @@ const CONCURRENCY: &str = "Concurrent session limit reached";
 /// The other one that it knows.
 const SPEND_CAP: &str = "Spend cap reached";
 
-/// An account's door.
+/// The API as one account reaches it.
 #[derive(Debug)]
 pub(super) struct Api {
     base_url: Url,

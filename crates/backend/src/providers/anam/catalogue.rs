@@ -20,7 +20,7 @@ const SIGNED: Duration = Duration::from_hours(1);
 /// Most pages of one list, a hundred entries each.
 const MOST_PAGES: u32 = 20;
 
-/// An address that opens what lies behind it to everybody who holds it. Its `Debug` does not show it.
+/// An address that gives every holder access to its content. Its `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct SignedUrl(pub String);
@@ -217,7 +217,7 @@ async fn fetch<T: DeserializeOwned>(
         let number = number.to_string();
         let paged = [query, &[("page", &*number), ("perPage", "100")]].concat();
         let answer = api.get(path, &paged).await?;
-        // An account without any is documented to be told so in this way.
+        // For an account without any, this is the documented answer.
         if answer.status == 404 {
             break;
         }

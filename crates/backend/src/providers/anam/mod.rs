@@ -105,7 +105,7 @@ struct Concurrency {
     estimated_wait_seconds: Option<f64>,
 }
 
-/// An estimate as we pass it on: whole seconds, and none that nobody would wait for.
+/// An estimate as we pass it on: whole seconds, and none that is too long to wait for.
 fn wait(estimate: Option<f64>) -> Option<Duration> {
     let secs = estimate.filter(|secs| (0.0..=3600.0).contains(secs))?;
     Duration::try_from_secs_f64(secs.ceil().max(1.0)).ok()

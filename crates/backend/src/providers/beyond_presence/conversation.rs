@@ -1,4 +1,4 @@
-//! How far a managed conversation has come, by the vendor's own word.
+//! How far a managed conversation has come, as the vendor reports it.
 //!
 //! `GET /v1/conversations/{id}`: its status is `to_start`, `ongoing` or `completed` (the vendor's API document,
 //! September 2026).

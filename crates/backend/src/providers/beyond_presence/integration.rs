@@ -111,7 +111,7 @@ fn stand_in(setup: &Setup<'_>, access: &VendorAccess) -> Result<Result<Mode, Str
             })
         }));
     }
-    // Its own SFU first; the operator's will do, since the face joins wherever it is told to.
+    // Its own SFU first; the operator's will do, since the face joins whichever it is given.
     let sfu = own.or_else(|why| {
         let operators = operators_sfu(config).map(|sfu| Sfu {
             agent: livekit::sandbox_agent(None),

@@ -62,7 +62,7 @@ impl Seldom {
 pub struct ManagedAgent {
     /// Its id.
     pub id: IdSource,
-    /// The RPC method that makes it stop talking. No document tells of a way to interrupt the vendor's but to speak.
+    /// The RPC method that makes it stop talking. No document describes a way to interrupt the vendor's but to speak.
     pub interrupt_rpc: Option<String>,
 }
 

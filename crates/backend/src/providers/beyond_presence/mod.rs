@@ -87,7 +87,7 @@ impl Provider for Client {
         }
     }
 
-    /// Its own agents greet as they were made; one of the operator's, whose face it is, as it is told.
+    /// Its own agents greet as they were made; one of the operator's, whose face it is, as its metadata says.
     fn greets(&self, demo: &Demo) -> bool {
         match &self.mode {
             Mode::Speech(speech) => speech.room.greets(demo),
@@ -135,7 +135,7 @@ impl Provider for Client {
     async fn still_open(&self, locators: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError> {
         match &self.mode {
             Mode::Speech(speech) => speech.room.still_open(locators).await,
-            // Knowing would not help, since none can be ended; and no one call tells of several.
+            // Knowing would not help, since none can be ended; and no single call reports on several.
             Mode::Managed(_) => Ok(BTreeSet::new()),
         }
     }
@@ -180,7 +180,7 @@ impl Provider for Client {
             (Mode::Managed(managed), Some(conversation)) => {
                 transcript::fetch(&self.account, managed.endpoint, conversation).await
             }
-            // In a room of ours the agent is ours too, and the vendor hears no words.
+            // In a room of ours the agent is ours too, and the vendor receives no words.
             _ => Ok(None),
         }
     }

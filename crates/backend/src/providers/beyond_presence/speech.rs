@@ -106,7 +106,7 @@ impl Speech {
             video: Some(VideoGrant {
                 room_join: true,
                 room: Some(spec.locator.room.clone()),
-                // It tells whether it listens or speaks by an attribute of its own.
+                // It reports whether it listens or speaks by an attribute of its own.
                 can_update_own_metadata: Some(true),
                 ..VideoGrant::default()
             }),

@@ -23,7 +23,7 @@ struct Message {
 enum Sender {
     Ai,
     User,
-    /// Words of nobody in the room, should there ever be any.
+    /// Words of no participant in the room, should there ever be any.
     #[serde(other)]
     Other,
 }

@@ -1,8 +1,8 @@
 //! Beyond Presence's webhooks: a secret of ours at the end of the address, because the vendor signs nothing (its document
 //! on webhooks, September 2026).
 //!
-//! Whoever learns the address could write anything, so a body is a hint: `call_ended` has the vendor asked whether the
-//! conversation is over, and only its answer counts.
+//! Any sender that learns the address could write anything, so a body is a hint: `call_ended` has the vendor asked
+//! whether the conversation is over, and only its answer counts.
 
 use crate::clock::Timestamp;
 use crate::webhooks::message::{Message, fingerprint, tidy};

@@ -1,6 +1,6 @@
-//! The agent of a room: which one is dispatched, what it is told, and how it is told to stop talking.
+//! The agent of a room: which one is dispatched, with which metadata, and how it is interrupted.
 //!
-//! What it is told travels from this server to the LiveKit server and to the agent; no visitor's token carries it.
+//! The metadata travels from this server to the LiveKit server and to the agent; no visitor's token carries it.
 
 use super::token::AgentDispatch;
 use crate::config::{Demo, Persona};
@@ -34,7 +34,7 @@ impl Agent {
         self.name.of(demo.vendor.livekit.name.as_deref(), &demo.presenter)
     }
 
-    /// How it is told to stop talking.
+    /// The RPC method that makes it stop talking.
     pub(super) fn interrupt(&self, demo: &Demo) -> Option<String> {
         let own = || demo.vendor.livekit.interrupt_rpc.clone();
         self.interrupt_rpc.clone().or_else(own)
@@ -48,8 +48,8 @@ impl Agent {
         })
     }
 
-    /// The dispatch of the agent that a guest asked for, or of this one. It is told what it is told in the first demo
-    /// that it plays; one that plays none gets the same fields, with `host` as its name.
+    /// The dispatch of the agent that a guest asked for, or of this one. Its metadata is that of the first demo
+    /// that it plays; an agent that plays none gets the same fields, with `host` as its name.
     pub(super) fn dispatch_for_guest(
         &self,
         wanted: Option<&str>,
@@ -68,7 +68,7 @@ impl Agent {
         })
     }
 
-    /// What it is told: the demo's own metadata, or else its part.
+    /// Its metadata: the demo's own, or else its part.
     fn metadata(&self, demo: &Demo, persona: &Persona) -> String {
         match &demo.vendor.livekit.metadata {
             Some(metadata) if self.takes_metadata => metadata.clone(),
@@ -84,7 +84,7 @@ impl Agent {
     }
 }
 
-/// What the agent is told of its part. A system prompt belongs to the agent and is not in it.
+/// What the agent receives about its part. A system prompt belongs to the agent and is not in it.
 #[derive(Serialize)]
 struct Part<'a> {
     name: &'a str,

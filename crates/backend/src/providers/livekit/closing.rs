@@ -1,8 +1,9 @@
 //! From a room that is made to a room that stays closed.
 //!
-//! Everybody who is no agent is put out before the room is deleted: on LiveKit Cloud that revokes their tokens. Where a
-//! token could bring the room back, its name is then kept by an empty room into which no agent is sent: the server
-//! sends agents into a room when it is made, so whoever comes back finds nobody (`pkg/rtc/room.go`, v1.13.5).
+//! Every participant who is no agent is removed before the room is deleted: on LiveKit Cloud that revokes their tokens.
+//! Where a token could bring the room back, its name is then kept by an empty room into which no agent is sent: the
+//! server sends agents into a room when it is made, so a participant who comes back finds no agent
+//! (`pkg/rtc/room.go`, v1.13.5).
 
 use super::Client;
 use super::rooms::Room;
@@ -25,17 +26,17 @@ impl Room {
         self.metadata == CLOSED
     }
 
-    /// The same, with nobody in it.
+    /// The same, without participants.
     fn only_keeps_its_name(&self) -> bool {
         self.is_closed() && self.num_participants == 0
     }
 }
 
-/// Who was put out of a room.
+/// The outcome of removing a room's participants.
 struct PutOut {
-    /// Whether there was anybody.
+    /// Whether there were any.
     visited: bool,
-    /// Whether they all are out, by the server's word.
+    /// Whether all of them are out, as the server reports.
     all: bool,
 }
 
@@ -71,9 +72,9 @@ impl Client {
         issued
     }
 
-    /// Puts everybody out and deletes a room; where a token could bring it back, keeps its name. Closing one that is
-    /// closed is a success, and puts out who came back: deleting it would let a token make it anew, with an agent, before
-    /// its name is kept again.
+    /// Removes every participant and deletes a room; where a token could bring it back, keeps its name. Closing one
+    /// that is closed is a success, and removes participants who came back: deleting it would let a token make it anew,
+    /// with an agent, before its name is kept again.
     ///
     /// # Errors
     /// When the room was not deleted.
@@ -135,8 +136,8 @@ impl Client {
         }
     }
 
-    /// Puts out everybody who is no agent. What fails does not matter where the room is deleted: that puts them out as
-    /// well, and only that must succeed.
+    /// Removes every participant who is no agent. What fails does not matter where the room is deleted: that removes
+    /// them as well, and only that must succeed.
     async fn put_out(&self, name: &str) -> PutOut {
         let inside = match self.rooms.participants(name).await {
             Ok(inside) => inside,
@@ -148,7 +149,7 @@ impl Client {
                 };
             }
         };
-        // An agent in a closed room is one that nobody sent: it goes with the room.
+        // An agent in a closed room was not dispatched: it goes with the room.
         let mut all = inside.iter().all(|inside| !inside.is_agent());
         let mut visited = false;
         for person in inside.iter().filter(|inside| !inside.is_agent()) {

@@ -131,8 +131,9 @@ fn as_websocket(table: &mut Cursor<'_>, mut url: Url, allow_plain: bool) -> Opti
 pub struct RoomAgent {
     /// `agent`: name of the agent to dispatch into the room; without it the one of `[livekit]`.
     pub name: Option<String>,
-    /// `agent_metadata`: JSON text that the dispatched agent is told instead of its part, at most 2000 bytes as it
-    /// travels, in a JSON text. It goes from this server to the LiveKit server and to the agent; no visitor is told it.
+    /// `agent_metadata`: JSON text that the dispatched agent receives instead of its part, at most 2000 bytes as it
+    /// travels, in a JSON text. It goes from this server to the LiveKit server and to the agent; no visitor
+    /// receives it.
     pub metadata: Option<String>,
     /// `interrupt_rpc`: the RPC method of that agent that makes it stop talking; at most 64 characters.
     pub interrupt_rpc: Option<String>,

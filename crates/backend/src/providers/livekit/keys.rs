@@ -9,8 +9,8 @@ pub(crate) fn is_api_key(text: &str) -> bool {
     (8..=20).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Reports a LiveKit key or secret that cannot be one: a visitor's token, a key for a secret, the two swapped. Anybody
-/// who holds a token can try secrets against it for ever, so a short one is refused unless the server is `at_home`.
+/// Reports a LiveKit key or secret that cannot be one: a visitor's token, a key for a secret, the two swapped. Any
+/// holder of a token can try secrets against it for ever, so a short one is refused unless the server is `at_home`.
 pub(super) fn check(table: &mut Cursor<'_>, api_key: Option<&str>, secret: Option<&str>, at_home: bool) {
     const AGAIN: &str = "copy both from the project's settings, or from `livekit-server generate-keys`";
     if api_key.is_some_and(is_jwt) {

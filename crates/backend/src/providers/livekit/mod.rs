@@ -1,7 +1,7 @@
 //! LiveKit: our own room on a LiveKit server, made here with its limits and its agent, and a join token that we sign.
 //!
-//! A token only joins: it shapes no room and sends no agent. Ending puts everybody out, deletes the room and keeps it
-//! closed ([`closing`]).
+//! A token only joins: it shapes no room and sends no agent. Ending removes every participant, deletes the room and
+//! keeps it closed ([`closing`]).
 
 mod agent;
 mod auto_create;
@@ -154,8 +154,8 @@ impl Client {
         })
     }
 
-    /// An observer's token for a room of ours: they see and hear what is sent there, send nothing, and nobody sees them. They
-    /// take no place from the visitor and do not keep the room open.
+    /// An observer's token for a room of ours: they see and hear what is sent there, send nothing, and are invisible.
+    /// They take no place from the visitor and do not keep the room open.
     ///
     /// # Errors
     /// When it cannot be signed.
@@ -216,7 +216,7 @@ impl Provider for Client {
         Ok(())
     }
 
-    /// As far as the agent does what its metadata says; one that nobody sends, or that is told other things, does not.
+    /// As far as the agent follows its metadata; one that is not dispatched, or that receives other metadata, does not.
     fn greets(&self, demo: &Demo) -> bool {
         let told_otherwise = self.agent.takes_metadata && demo.vendor.livekit.metadata.is_some();
         self.agent.of(demo).is_some() && !told_otherwise

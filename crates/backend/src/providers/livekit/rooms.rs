@@ -34,7 +34,7 @@ pub struct Rooms {
 pub struct Room {
     /// Its name.
     pub name: String,
-    /// How many are in it, agents not counted (v1.13.5 `pkg/rtc/room.go`). The server may tell it some seconds late.
+    /// How many are in it, agents not counted (v1.13.5 `pkg/rtc/room.go`). The server may report it some seconds late.
     #[serde(alias = "numParticipants", default)]
     pub num_participants: u32,
     /// What was said of it when it was made.
@@ -60,7 +60,7 @@ fn secs<'de, D: Deserializer<'de>>(value: D) -> Result<Option<i64>, D::Error> {
     Ok(secs.filter(|secs| *secs > 0))
 }
 
-/// Somebody in a room, as far as we look at them.
+/// A participant in a room, as far as we look at them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Participant {
     /// Their identity.
@@ -71,7 +71,7 @@ pub struct Participant {
     /// Kind of participant, such as `AGENT`; `STANDARD` is left out on the wire.
     #[serde(default)]
     pub kind: Option<String>,
-    /// What they tell of themselves.
+    /// What they report of themselves.
     #[serde(default)]
     pub attributes: BTreeMap<String, String>,
     /// What they send.
@@ -182,7 +182,7 @@ impl Rooms {
         Ok(list.rooms)
     }
 
-    /// Deletes a room and sends everybody out; says whether it was there. One that is gone is deleted.
+    /// Deletes a room and removes every participant; says whether it was there. One that is gone is deleted.
     pub async fn delete(&self, name: &str) -> Result<bool, ProviderError> {
         let grant = VideoGrant {
             room_create: true,
@@ -199,7 +199,7 @@ impl Rooms {
         Ok(list.participants)
     }
 
-    /// Sends somebody out. Somebody who is gone is out.
+    /// Removes a participant. Idempotent.
     pub async fn remove(&self, room: &str, identity: &str) -> Result<(), ProviderError> {
         let body = json!({ "room": room, "identity": identity });
         gone_is_done(&self.send("RemoveParticipant", admin(room), &body).await?).map(drop)

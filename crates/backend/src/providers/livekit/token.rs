@@ -35,7 +35,7 @@ pub struct Claims {
     /// Kind of participant, such as `agent`; absent means a person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// Seen by everybody in the room.
+    /// Visible to every participant in the room.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
     /// What may be done. A server refuses a connection without it.
@@ -115,7 +115,7 @@ pub struct RoomConfig {
 pub struct AgentDispatch {
     /// The name under which it registered.
     pub agent_name: String,
-    /// Whatever it is told; here a small JSON object.
+    /// Its metadata; here a small JSON object.
     pub metadata: String,
 }
 

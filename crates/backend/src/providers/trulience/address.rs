@@ -8,7 +8,7 @@ use url::Url;
 /// whether one leads to the other is not said.
 const VENDORS: [&str; 2] = ["https://www.trulience.com", "https://trulience.com"];
 
-/// What the page tells us: it posts only what is listed (the vendor's sample `iframe.html`, October 2025).
+/// What the page reports: it posts only what is listed (the vendor's sample `iframe.html`, October 2025).
 const EVENTS: &str = "auth-success,auth-fail,websocket-error,websocket-close,media-connected,media-disconnected,\
                       mic-access,mic-update,speaker-update,trl-chat,avatar-status-update";
 

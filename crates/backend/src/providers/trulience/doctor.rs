@@ -22,7 +22,7 @@ impl Examine for Client {
         &self.api_url
     }
 
-    /// A public avatar opens for anybody without a token of ours, and so without any of our limits.
+    /// A public avatar opens for any client without a token of ours, and so without any of our limits.
     async fn avatars(&self, scope: &Scope<'_>) -> Finding {
         let section = scope.config.trulience.as_ref();
         let named = scope.named(&Pick {

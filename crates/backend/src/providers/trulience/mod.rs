@@ -79,7 +79,7 @@ impl Client {
         })
     }
 
-    /// The account's avatars, as many as the vendor tells at once, where the key may list them.
+    /// The account's avatars, as many as the vendor lists at once, where the key may list them.
     ///
     /// # Errors
     /// `Rejected` with `34-scope` when the key may not; `Protocol` when no avatar can be made out.

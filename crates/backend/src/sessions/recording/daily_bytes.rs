@@ -1,4 +1,4 @@
-//! How much each client has told today, by the widths of its address. In memory only: no address is ever stored.
+//! How much each client has reported today, by the widths of its address. In memory only: no address is ever stored.
 
 use crate::client::{Prefix, TIERS, client_prefixes};
 use crate::config::PerClient;
@@ -6,7 +6,7 @@ use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::net::IpAddr;
 
-/// Most prefixes that are counted in a day. When there are more, none that is new tells anything until tomorrow.
+/// Most prefixes that are counted in a day. When there are more, nothing from a new one is kept until tomorrow.
 const MOST_PREFIXES: usize = 200_000;
 
 /// The count of one day.
@@ -31,7 +31,7 @@ impl DailyBytes {
         }
     }
 
-    /// Whether none of the client's prefixes has told all it may on this day. The last batch may go a little over.
+    /// Whether none of the client's prefixes has reported all it may on this day. The last batch may go a little over.
     pub fn has_left(&self, address: IpAddr, day: i64) -> bool {
         let today = self.of(day);
         let mut told = client_prefixes(address).into_iter().zip(self.most);
@@ -44,7 +44,7 @@ impl DailyBytes {
         })
     }
 
-    /// Counts what a client told.
+    /// Counts what a client reported.
     pub fn count(&self, address: IpAddr, day: i64, bytes: u64) {
         let mut today = self.of(day);
         for prefix in client_prefixes(address).into_iter().flatten() {

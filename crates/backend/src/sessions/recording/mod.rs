@@ -1,4 +1,4 @@
-//! Whether what pages tell is kept: not while the disk is nearly full, and not more than a client's share in a day.
+//! Whether what pages report is kept: not while the disk is nearly full, and not more than a client's share in a day.
 //!
 //! What is not kept is dropped without an error: the page goes on, its heartbeats count, and its end goes through.
 
@@ -45,7 +45,7 @@ impl Recording {
         false
     }
 
-    /// Whether what this client tells is kept.
+    /// Whether what this client reports is kept.
     pub fn admits(&self, address: IpAddr, day: i64) -> bool {
         if !self.has_room() {
             return false;

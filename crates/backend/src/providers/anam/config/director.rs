@@ -3,7 +3,7 @@
 use crate::settings::Cursor;
 use serde::Serialize;
 
-/// `director_notes`: only models of the cara-4 family heed them; others ignore them without a word. Serialises as
+/// `director_notes`: only models of the cara-4 family heed them; others ignore them silently. Serialises as
 /// the vendor takes it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,4 +1,4 @@
-//! `[anam]`: the avatar vendor of that name, through its own browser SDK; and what a demo may tell it.
+//! `[anam]`: the avatar vendor of that name, through its own browser SDK; and what a demo may set for it.
 
 mod director;
 mod options;

@@ -1,4 +1,4 @@
-//! How a session of Anam's is carried out, whoever speaks in it.
+//! How a session of Anam's is carried out, whichever persona speaks in it.
 
 use crate::settings::Cursor;
 use serde::Serialize;
@@ -6,8 +6,8 @@ use serde::Serialize;
 /// The options of a session. Each is the vendor's own default unless set, but for the recording.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnamOptions {
-    /// `replay`: whether the vendor keeps a recording of the talk. Its own default is yes; ours is no, because nobody
-    /// has asked the visitor.
+    /// `replay`: whether the vendor keeps a recording of the talk. Its own default is yes; ours is no, because the
+    /// visitor was not asked.
     pub replay: Option<bool>,
     /// `video_quality`: `high`, the most there is, or `auto`, what the line carries.
     pub video_quality: Option<VideoQuality>,

@@ -1,4 +1,5 @@
-//! What Anam is told of a persona beyond its name, words and looks: defaults in `[anam]`, and `anam` of a `[[demo]]`.
+//! What Anam receives about a persona beyond its name, words and looks: defaults in `[anam]`, and `anam` of a
+//! `[[demo]]`.
 
 use super::director::DirectorNotes;
 use super::options::{AnamOptions, SIZES};
