@@ -125,7 +125,7 @@ async fn a_key_gets_a_room_and_an_identity_of_its_own_each_time() {
 }
 
 #[tokio::test]
-async fn strangers_wishes_and_haste_are_refused() {
+async fn unknown_callers_bad_requests_and_haste_are_refused() {
     let rate = ("SHOWROOM_TOKEN_ENDPOINT_TOKENS_PER_MINUTE", "3");
     let url = ("LIVEKIT_URL", "wss://sfu.example.org");
     let env = [&LIVEKIT[..], &[keys(GUEST), rate, url]].concat();

@@ -863,7 +863,7 @@ async fn velts_token_is_believed_as_it_was_typed() {
 }
 
 #[tokio::test]
-async fn strangers_do_not_fill_the_log() {
+async fn refused_webhooks_do_not_fill_the_log() {
     let stage = Stage::open(&[]).await;
     let hooks = &stage.backend.webhooks;
     for sender in ["velt", "livekit"] {
