@@ -1,6 +1,6 @@
 //! What a tab, a search engine and a link preview show of a page.
 
-use crate::page_context::Content;
+use crate::page_content::Content;
 use crate::{Brand, PublicUrl};
 
 /// The words of a page's head.

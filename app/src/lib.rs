@@ -13,6 +13,8 @@ pub mod components;
 #[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
+pub mod page_content;
+#[cfg(feature = "ssr")]
 pub mod page_context;
 #[cfg(feature = "hydrate")]
 mod page_nonce;

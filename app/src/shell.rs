@@ -2,7 +2,8 @@
 //!
 //! Renders what a [`PageContext`] says, and sets neither status nor headers.
 
-use crate::page_context::{Content, PageContext};
+use crate::page_content::Content;
+use crate::page_context::PageContext;
 use crate::pages::{DemoDocument, Gallery, LinkExpired, NoLink, NotFound, SignIn, SignInSpent};
 use crate::waker::waker;
 use leptos::nonce::use_nonce;

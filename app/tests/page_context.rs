@@ -2,7 +2,8 @@
 #![cfg(feature = "ssr")]
 
 use app::address::Page;
-use app::page_context::{Content, PageContext};
+use app::page_content::Content;
+use app::page_context::PageContext;
 use app::team::Viewer;
 use app::{Brand, PublicUrl};
 use backend::runtime::Runtime;

@@ -31,7 +31,7 @@ pub use page::DemoDocument;
 mod page {
     use super::LiveRoom;
     use crate::components::SiteHeader;
-    use crate::page_context::DemoContext;
+    use crate::page_content::DemoContext;
     use crate::team::Viewer;
     use contract::demo::Demo;
     use leptos::prelude::*;

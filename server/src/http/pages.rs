@@ -5,7 +5,7 @@
 use super::{Site, canonical, files, policy};
 use app::PageContext;
 use app::address::Page;
-use app::page_context::Content;
+use app::page_content::Content;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use http::{HeaderName, HeaderValue};

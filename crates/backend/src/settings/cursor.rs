@@ -3,38 +3,14 @@
 //! A section, an entry of a list such as `[[demo]]`, and a table inside either are read alike. A table that is not a
 //! section is closed with [`Cursor::finish`]: a key that was not taken is unknown.
 
-use super::credentials::is_placeholder_of;
-use super::layers::{Schema, Section, variable_of};
+use super::keys::Keys;
+use super::layers::{Schema, variable_of};
 use super::node::{Node, Raw};
+use super::placeholder::is_placeholder_of;
 use super::root::Settings;
 use super::source::Source;
 use super::suggest::did_you_mean;
 use super::value::{Setting, must_be, show};
-use std::collections::BTreeMap;
-
-/// The keys of one table: those that were not taken yet, and the names of all that were asked for.
-#[derive(Default)]
-pub(super) struct Keys {
-    pub values: BTreeMap<String, Node>,
-    pub asked: Vec<String>,
-    /// Where the table begins.
-    pub source: Source,
-    /// Whether it is there, with or without keys.
-    pub is_present: bool,
-    /// Whether it is a table that the program knows.
-    pub is_opened: bool,
-}
-
-impl From<Section> for Keys {
-    fn from(section: Section) -> Self {
-        Self {
-            values: section.values,
-            is_present: section.header.is_some(),
-            source: section.header.unwrap_or_default(),
-            ..Self::default()
-        }
-    }
-}
 
 pub(crate) struct Cursor<'a> {
     settings: &'a mut Settings,
@@ -52,6 +28,24 @@ const PLACEHOLDER: (&str, &str) = (
     "is a placeholder",
     "put the real value in its place, or remove the setting",
 );
+
+impl Settings {
+    /// Stands on a section, whether it is set or not; it may be opened again for other keys.
+    pub fn section(&mut self, name: &str) -> Cursor<'_> {
+        let prefix = format!("{name}.");
+        let ours = variable_of(&prefix);
+        let by_variable = self.variables.keys().any(|name| name.starts_with(&ours))
+            || self
+                .schema
+                .vendors_variables()
+                .any(|(section, _, variable)| section == name && self.variables.contains_key(variable));
+        let keys = self.sections.entry(name.into()).or_default();
+        keys.is_opened = true;
+        keys.is_present |= by_variable;
+        let source = keys.source.clone();
+        Cursor::section(self, name, &source)
+    }
+}
 
 impl<'a> Cursor<'a> {
     pub(super) fn section(settings: &'a mut Settings, name: &str, source: &Source) -> Self {

@@ -1,8 +1,8 @@
 //! All settings, with everything found about them: where reading begins and ends.
 
-use super::cursor::{Cursor, Keys};
 use super::describe::{Description, Row};
 use super::findings::Problem;
+use super::keys::Keys;
 use super::layers::{Layers, Schema, Sources, variable_of};
 use super::node::Node;
 use super::places::Places;
@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The merged layers, and what has been found in them so far.
 pub(crate) struct Settings {
     pub(super) schema: Schema,
-    sections: BTreeMap<String, Keys>,
+    pub(super) sections: BTreeMap<String, Keys>,
     lists: BTreeMap<String, Vec<Node>>,
-    variables: BTreeMap<String, String>,
+    pub(super) variables: BTreeMap<String, String>,
     places: Places,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
@@ -51,22 +51,6 @@ impl Settings {
             warnings: Vec::new(),
             rows: Vec::new(),
         }
-    }
-
-    /// Stands on a section, whether it is set or not; it may be opened again for other keys.
-    pub fn section(&mut self, name: &str) -> Cursor<'_> {
-        let prefix = format!("{name}.");
-        let ours = variable_of(&prefix);
-        let by_variable = self.variables.keys().any(|name| name.starts_with(&ours))
-            || self
-                .schema
-                .vendors_variables()
-                .any(|(section, _, variable)| section == name && self.variables.contains_key(variable));
-        let keys = self.sections.entry(name.into()).or_default();
-        keys.is_opened = true;
-        keys.is_present |= by_variable;
-        let source = keys.source.clone();
-        Cursor::section(self, name, &source)
     }
 
     pub(super) fn keys_of(&mut self, section: &str) -> &mut Keys {

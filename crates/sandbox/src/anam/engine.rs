@@ -5,9 +5,9 @@
 
 use super::check::Config;
 use super::line::Line;
+use super::order::{Exit, Order, Signal};
 use super::room;
-use super::sessions::{Exit, Role, Sessions, Spoken};
-use super::signal::Signal;
+use super::sessions::{Role, Sessions, Spoken};
 use super::transcript::{Cause, Transcript};
 use super::update;
 use super::words::{self, Part, Said};
@@ -33,19 +33,6 @@ const WARNING: Duration = Duration::from_secs(30);
 const STREAM: Duration = Duration::from_secs(15);
 /// How often the engine looks whether it is time to end.
 const CHORES: Duration = Duration::from_millis(100);
-/// What an engine is told.
-pub enum Order {
-    /// The visitor's signalling socket is there, perhaps again.
-    Attached(mpsc::UnboundedSender<String>),
-    /// A message on it.
-    Signal(Signal),
-    /// Say this.
-    Talk(String),
-    /// End.
-    Stop,
-    /// A question whether it runs.
-    Nothing,
-}
 
 /// A session that begins.
 pub struct Start {
@@ -53,7 +40,7 @@ pub struct Start {
     pub id: String,
     /// What was asked for.
     pub config: Config,
-    /// What it is told.
+    /// Its input.
     pub orders: mpsc::UnboundedReceiver<Order>,
 }
 

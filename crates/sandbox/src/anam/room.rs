@@ -3,9 +3,8 @@
 //! It owns `environment.livekitUrl` and `environment.livekitToken`, which the vendor's plugin for LiveKit's agents sends
 //! (`livekit-plugins-anam` 1.8.9), and such a session's course. Start with [`Room::read`] and [`attend`].
 
-use super::engine::Order;
+use super::order::{Exit, Order};
 use super::refusal::Problem;
-use super::sessions::Exit;
 use crate::avatar::Persona;
 use crate::avatar::pack::Pack;
 use crate::livekit::participant::{self, Invitation};

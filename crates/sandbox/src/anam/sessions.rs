@@ -4,7 +4,7 @@
 //! [`Sessions::open`].
 
 use super::check::Config;
-use super::engine::Order;
+use super::order::{Exit, Order};
 use super::refusal::Refusal;
 use crate::ids;
 use parking_lot::{Mutex, MutexGuard};
@@ -16,19 +16,6 @@ use tokio::sync::mpsc;
 pub const CONCURRENT: usize = 5;
 /// Sessions that are remembered; older ones are forgotten once they are over.
 const REMEMBERED: usize = 500;
-
-/// How a session ended, in the vendor's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Exit {
-    /// One side ended it, or its time was up.
-    #[serde(rename = "NORMAL_EXIT")]
-    Normal,
-    /// The visitor was gone.
-    ClosedByEngine,
-    /// It broke.
-    Error,
-}
 
 /// Who said something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -3,24 +3,12 @@
 //! It owns the envelope of `js-sdk` 4.27.0 (`modules/SignallingClient.ts`) and carrying it between a socket and an
 //! engine. Whether a message makes sense is the engine's business. Start with [`serve`].
 
-use super::engine::Order;
+use super::order::Order;
 use super::sessions::Sessions;
 use axum::extract::ws::{Message, WebSocket};
-use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::sync::mpsc;
-
-/// A message of the client.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Signal {
-    /// What it is, such as `offer`.
-    pub action_type: String,
-    /// What belongs to it.
-    #[serde(default)]
-    pub payload: Value,
-}
 
 /// A message of ours.
 pub fn message(action: &str, session: &str, payload: impl Into<Value>) -> String {

@@ -4,6 +4,7 @@
 //! [`Attendance::run`].
 
 use super::BeyondPresence;
+use super::order::{Of, Order};
 use super::rooms::Message;
 use crate::livekit::participant::{self, Ended, Invitation, VisitError};
 use crate::livekit::rooms;
@@ -12,20 +13,6 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
-
-/// An avatar that is to go somewhere.
-pub struct Order {
-    pub invitation: Invitation,
-    pub of: Of,
-}
-
-/// What it belongs to.
-pub enum Of {
-    /// A speech-to-video session of that id.
-    Session(String),
-    /// A conversation of that id, in a room of ours.
-    Conversation(String),
-}
 
 /// The avatars' tasks before they run.
 pub struct Attendance {

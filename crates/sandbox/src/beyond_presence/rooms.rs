@@ -4,8 +4,8 @@
 //! real LiveKit server. Start with [`create`].
 
 use super::agents::Agent;
-use super::attendance::{Of, Order};
 use super::fields::Fields;
+use super::order::{Of, Order};
 use super::{BeyondPresence, CONCURRENT, Page, Plan, REMEMBERED, Refusal, paged, seed};
 use crate::avatar::{Persona, Who};
 use crate::ids;

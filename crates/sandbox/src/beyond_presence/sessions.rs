@@ -2,7 +2,7 @@
 //!
 //! It owns `/v1/sessions` and what is remembered of each. Start with [`create`].
 
-use super::attendance::{Of, Order};
+use super::order::{Of, Order};
 use super::{BeyondPresence, CONCURRENT, Page, REMEMBERED, Refusal, check, paged, seed};
 use crate::avatar::Persona;
 use crate::livekit::participant::Invitation;

@@ -5,10 +5,10 @@
 
 use super::Access;
 use super::config;
+use super::config::Plan;
 use super::ports::Ports;
 use super::process::{self, Spawner};
 use crate::random;
-use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
@@ -18,7 +18,6 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
-use url::Url;
 
 /// How long the first start may take before we say that it failed.
 const START_TIMEOUT: Duration = Duration::from_secs(20);
@@ -27,17 +26,6 @@ const BACKOFF_MIN: Duration = Duration::from_millis(200);
 const BACKOFF_MAX: Duration = Duration::from_secs(10);
 /// A server that lived this long starts again without a grown pause.
 const STABLE: Duration = Duration::from_secs(30);
-
-/// What a server is started with.
-#[derive(Debug, Clone, Copy)]
-pub struct Plan<'a> {
-    /// Its HTTP port on 127.0.0.1; 0 picks a free one.
-    pub port: u16,
-    /// An address for media beside 127.0.0.1.
-    pub media: Option<IpAddr>,
-    /// The site that its webhooks go to.
-    pub site: Option<&'a Url>,
-}
 
 /// A supervised LiveKit server; it ends when this is dropped.
 #[derive(Debug)]

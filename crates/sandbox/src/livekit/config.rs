@@ -2,13 +2,24 @@
 //!
 //! It owns the settings and the file's rights; the keys are made by the caller. Start with [`write`].
 
-use super::child::Plan;
 use super::ports::Ports;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::net::IpAddr;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use url::Url;
+
+/// What a server is started with.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    /// Its HTTP port on 127.0.0.1; 0 picks a free one.
+    pub port: u16,
+    /// An address for media beside 127.0.0.1.
+    pub media: Option<IpAddr>,
+    /// The site that its webhooks go to.
+    pub site: Option<&'a Url>,
+}
 
 /// Writes the file with rights for its owner only and returns its path. The server tells the plan's site what happens
 /// in its rooms, as it would tell any other.

@@ -19,7 +19,8 @@ pub mod utterances;
 mod voice;
 pub mod worker;
 
-pub use child::{Plan, Server};
+pub use child::Server;
+pub use config::Plan;
 
 use std::fmt;
 
