@@ -109,6 +109,8 @@ async fn attend(
             if time::timeout(GRACE, &mut served).await.is_err() {
                 served.abort();
             }
+            // A start whose request was still on its way has come meanwhile.
+            backend.sessions.shutdown().await;
         }
     }
     reaper.stop().await;

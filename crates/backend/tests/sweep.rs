@@ -65,6 +65,21 @@ async fn a_returning_visitor_is_removed_each_time_and_the_third_time_the_client_
 }
 
 #[tokio::test]
+async fn an_agent_that_joins_a_closed_room_late_goes_with_it() {
+    let stage = Stage::open(&[]).await;
+    let session = stage.start(1).await.expect("open").session;
+    stage.end(&session, 1).await.expect("ended");
+    let row = stage.store.session(&session).await.expect("read").expect("there");
+    let late = json!({
+        "rooms": [{ "name": row.room, "metadata": "showroom: closed", "num_participants": 0, "num_publishers": 1 }],
+        "participants": [{ "identity": "late-avatar", "kind": "AGENT" }],
+    });
+    stage.vendor.say(Answer::json("200 OK", &late.to_string()));
+    stage.reap().await;
+    assert_eq!(stage.asked("/DeleteRoom"), 2, "what publishes is paid for");
+}
+
+#[tokio::test]
 async fn an_empty_room_that_keeps_its_name_is_left_alone() {
     let stage = Stage::open(&[]).await;
     let session = stage.start(1).await.expect("open").session;

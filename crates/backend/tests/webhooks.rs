@@ -185,6 +185,15 @@ async fn trulience_ends_the_one_session_that_can_be_meant_and_none_of_several() 
     stage.end(&three, 3).await.expect("ended");
     send("session.connect", "s-4", ours).await;
     send("session.disconnect", "s-4", ours).await;
+    pass(&stage, PAGE_FIRST).await;
+    assert_eq!(
+        stage.state(&two).await.1,
+        None,
+        "the grant of the ended one is still good"
+    );
+    stage.clock.advance(Duration::from_secs(121));
+    send("session.connect", "s-5", ours).await;
+    send("session.disconnect", "s-5", ours).await;
     stage.end(&two, 2).await.expect("ended");
     pass(&stage, PAGE_FIRST).await;
     assert_eq!(

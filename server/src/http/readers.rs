@@ -28,13 +28,16 @@ impl Lane {
     const fn most(self) -> usize {
         match self {
             Self::Shown(_) => 16,
-            Self::Unshown => 4,
+            Self::Unshown => 32,
         }
     }
 
     /// Of these, bodies of one client prefix.
     const fn share(self) -> usize {
-        self.most() / 2
+        match self {
+            Self::Shown(_) => 8,
+            Self::Unshown => 2,
+        }
     }
 
     /// For the whole body, and for its turn to be read.

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::timeout;
 
 /// How long what was found of the site's files counts.
@@ -43,21 +43,35 @@ struct Files {
 
 /// What was last found of the site's files. Cloning shares it.
 #[derive(Clone, Default)]
-pub struct FilesSeen(Arc<Mutex<Option<(Instant, bool)>>>);
+pub struct FilesSeen(Arc<Mutex<Seen>>);
+
+#[derive(Default)]
+struct Seen {
+    last: Option<(Instant, bool)>,
+    /// A look that has not ended in time. A disk that hangs holds one thread, not one a look.
+    pending: Option<JoinHandle<bool>>,
+}
 
 impl FilesSeen {
     /// Whether the built site is in this folder, or was some seconds before `now`.
     async fn are_whole(&self, root: PathBuf, now: Instant) -> bool {
         // Requests that arrive meanwhile wait for the same answer.
         let mut seen = self.0.lock().await;
-        if let Some((at, whole)) = *seen
+        if let Some((at, whole)) = seen.last
             && now.saturating_duration_since(at) < FRESH
         {
             return whole;
         }
-        let looked = timeout(WITHIN, spawn_blocking(move || site::whole(&root).is_ok())).await;
+        let mut look = seen
+            .pending
+            .take()
+            .unwrap_or_else(|| spawn_blocking(move || site::whole(&root).is_ok()));
+        let looked = timeout(WITHIN, &mut look).await;
+        if looked.is_err() {
+            seen.pending = Some(look);
+        }
         let whole = matches!(looked, Ok(Ok(true)));
-        *seen = Some((now, whole));
+        seen.last = Some((now, whole));
         whole
     }
 }

@@ -173,6 +173,8 @@ impl Sessions {
             Err(ProviderError::Timeout)
         };
         let knows = asked.is_ok();
+        // A list that cannot be read says nothing of what the vendor would close: an account's may be too long.
+        let can_close = knows || matches!(asked, Err(ProviderError::Protocol(_)));
         let (open, spare, is_there) = match asked {
             Ok(open) => (open, Duration::ZERO, true),
             Err(error) => {
@@ -185,7 +187,7 @@ impl Sessions {
         for row in rows {
             let is_open = open.contains(&row.id);
             // One that was never closed is closed whether or not it is there, so that no token brings it back.
-            if is_open || (knows && row.closed.is_none()) {
+            if is_open || (can_close && row.closed.is_none()) {
                 let (sessions, row) = (self.clone(), row.clone());
                 closing.spawn(async move { sessions.close(&row, patience).await }.in_current_span());
             }

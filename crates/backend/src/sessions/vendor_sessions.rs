@@ -1,7 +1,8 @@
 //! A vendor's own name for a session that it reports only once the visitor is there.
 //!
 //! Such a vendor's webhooks name its session and the avatar, and nothing of ours. So a session of the vendor's is taken to be
-//! ours where exactly one of ours waits for that avatar; where several do, none is, and nothing follows.
+//! ours where exactly one of ours can have opened it; where several can, none is, and nothing follows. A session that has ended
+//! while its grant is still good is one that can.
 
 use super::Sessions;
 use crate::StoreError;
@@ -17,13 +18,12 @@ impl Sessions {
         name: &str,
         avatar: Option<&str>,
     ) -> Result<Option<SessionRow>, StoreError> {
-        let open = self.0.store.open_sessions().await?;
-        let waits =
-            |row: &&SessionRow| row.provider == kind && row.vendor_ref.is_none() && self.may_be(row, avatar);
-        let mut waiting = open.iter().filter(waits);
-        let (Some(only), None) = (waiting.next(), waiting.next()) else {
+        let candidates = self.0.store.to_tie(kind, self.now()).await?;
+        let mut fitting = candidates.iter().filter(|row| self.may_be(row, avatar));
+        let (Some(only), None) = (fitting.next(), fitting.next()) else {
             return Ok(None);
         };
+        // An ended session, and one that is tied already, are not tied by the statement.
         let is_tied = self.0.store.tie(&only.id, name).await?;
         Ok(is_tied.then(|| only.clone()))
     }

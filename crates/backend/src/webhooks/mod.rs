@@ -24,6 +24,7 @@ use crate::throttle::Throttle;
 use contract::ProviderKind;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tracing::Instrument as _;
 use verify::{Meaning, Source, Verifier};
 
 /// Most characters of a vendor's own name for a delivery.
@@ -92,15 +93,35 @@ impl Webhooks {
             subject: delivery.subject,
             received: self.0.clock.now(),
         };
-        let is_new = self.0.store.note(&event).await?;
-        tracing::info!(vendor, kind = event.kind, is_new, "webhook received");
+        // A sender that hangs up must not stop what the note has begun: its next try would not be new.
+        let (webhooks, meaning) = (self.clone(), delivery.meaning);
+        let taking = async move { webhooks.take_once(&event, meaning).await }.in_current_span();
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "it ends by the deadlines of the store and the vendor"
+        )]
+        tokio::spawn(taking)
+            .await
+            .map_err(|lost| StoreError::Unavailable(lost.into()))?
+            .map_err(Refusal::from)
+    }
+
+    /// Notes a delivery and does what it means; a repeated one does nothing.
+    async fn take_once(&self, event: &VendorEvent, meaning: Meaning) -> Result<(), StoreError> {
+        let is_new = self.0.store.note(event).await?;
+        tracing::info!(
+            vendor = event.vendor,
+            kind = event.kind,
+            is_new,
+            "webhook received"
+        );
         if !is_new {
             return Ok(());
         }
-        if let Err(error) = self.follow(vendor, delivery.meaning).await {
+        if let Err(error) = self.follow(&event.vendor, meaning).await {
             // The vendor's next try must count as the first.
-            self.0.store.unnote(&event).await?;
-            return Err(error.into());
+            self.0.store.unnote(event).await?;
+            return Err(error);
         }
         Ok(())
     }

@@ -345,7 +345,8 @@ impl Provider for Client {
         &self,
         locators: &[SessionLocator],
     ) -> Result<Option<BTreeSet<SessionId>>, ProviderError> {
-        let listed = sessions::list(&self.api, None, self.recent()).await?;
+        // Whoever is waited for has a session of the last minutes; an account may list thousands of a day.
+        let listed = sessions::list(&self.api, None, self.clock.now().minus(TOKEN_TTL)).await?;
         let labels = listed.into_iter().filter_map(|session| session.client_label);
         let labels: BTreeSet<SessionId> = labels.map(SessionId).collect();
         let ours = locators.iter().map(|locator| &locator.session);

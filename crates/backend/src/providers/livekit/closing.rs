@@ -26,9 +26,10 @@ impl Room {
         self.metadata == CLOSED
     }
 
-    /// The same, without participants.
+    /// The same, without participants. An agent or an avatar that joins late with a token of its own is not among the
+    /// participants that the server counts, but among those that publish.
     fn only_keeps_its_name(&self) -> bool {
-        self.is_closed() && self.num_participants == 0
+        self.is_closed() && self.num_participants == 0 && self.num_publishers == 0
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Room {
     /// How many are in it, agents not counted (v1.13.5 `pkg/rtc/room.go`). The server may report it some seconds late.
     #[serde(alias = "numParticipants", default)]
     pub num_participants: u32,
+    /// How many publish media, agents counted.
+    #[serde(alias = "numPublishers", default)]
+    pub num_publishers: u32,
     /// What was said of it when it was made.
     #[serde(default)]
     pub metadata: String,
