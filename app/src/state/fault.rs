@@ -1,4 +1,4 @@
-//! What can go wrong, in the words of this page. Their sentences are in `words`.
+//! What can go wrong, in the words of this page. Their sentences are in `messages`.
 
 use contract::ApiError;
 use serde::Deserialize;

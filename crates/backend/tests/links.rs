@@ -154,7 +154,7 @@ async fn the_public_demos_leave_places_to_links() {
 }
 
 #[tokio::test]
-async fn links_may_take_what_the_public_leaves() {
+async fn links_do_not_take_the_share_of_the_public() {
     let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
     let env = [
         ("LIVEKIT_URL", vendor.url.as_str()),

@@ -50,7 +50,9 @@ async fn pages_carry_a_policy_with_a_fresh_nonce() {
             .expect("text")
             .to_owned();
         assert!(
-            policy.contains("'nonce-") && policy.contains(&showroom.livekit),
+            policy.contains("'nonce-")
+                && policy.contains("frame-ancestors 'none'")
+                && policy.contains(&showroom.livekit),
             "{policy}"
         );
         assert!(

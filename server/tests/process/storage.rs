@@ -252,5 +252,12 @@ async fn what_the_server_keeps_is_for_its_account_alone() {
     for file in fs::read_dir(&data).expect("a folder") {
         let path = file.expect("an entry").path();
         assert_eq!(mode(&path), 0o600, "{}", path.display());
+        if !path.is_file() {
+            continue;
+        }
+        let bytes = fs::read(&path).expect("readable");
+        let holds = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        assert!(!holds("127.0.0.1"), "a visitor's address: {}", path.display());
+        assert!(!holds(&press(1)), "an idempotency key: {}", path.display());
     }
 }

@@ -17,7 +17,7 @@ pub type Spawner = mpsc::Sender<oneshot::Sender<std::io::Result<Child>>>;
 
 /// The binary: the configured one, else `livekit-server` on the `PATH`.
 pub fn find(configured: Option<&Path>) -> Result<PathBuf, String> {
-    const HOW: &str = "`cargo xtask run` builds it, or put livekit-server on the PATH or set sandbox.livekit_server to its path";
+    const HOW: &str = "set sandbox.livekit_server to its path (`cargo xtask run` puts one in target/tools), or put livekit-server on the PATH";
     match configured {
         Some(path) if path.is_file() => Ok(path.to_owned()),
         Some(path) => Err(format!(

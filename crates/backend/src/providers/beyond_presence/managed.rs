@@ -1,7 +1,7 @@
 //! Managed: the vendor runs the agent, the avatar and the LiveKit room, and hands out the visitor's token.
 //!
 //! `POST /v1/livekit-rooms`, or `/v1/calls`, its older name (the vendor's API document of September 2026). It needs
-//! the vendor's Growth plan; on a smaller one the agent's own page is shown instead. Each call opens a room and costs.
+//! the vendor's Growth plan; on a smaller one the agent's own page is shown, if `hosted_fallback` is set. Each call opens a room and costs.
 
 use super::account::Account;
 use super::visitors_token;
