@@ -127,7 +127,7 @@ async fn without_a_binary_the_rest_runs() {
         sandbox
             .livekit()
             .expect_err("there is none")
-            .contains("`cargo xtask run` builds it")
+            .contains("`cargo xtask run` puts one")
     );
     healthy(&sandbox).await;
     sandbox.stop().await;

@@ -92,7 +92,7 @@ impl Examine for Client {
         Some(match self.mode {
             Mode::Managed(_) => {
                 "Not tried, because that would open a conversation, which costs money. With a plan that has no rooms (403) \
-                 starts fail with no-rooms, unless beyond_presence.hosted_fallback is true."
+                 starts fail with no-rooms, unless beyond_presence.hosted_fallback shows the agent's public page."
             }
             Mode::Speech(_) => "Not tried, because that would open a conversation, which costs money.",
         })
