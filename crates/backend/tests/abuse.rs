@@ -102,9 +102,7 @@ async fn where_only_we_make_rooms_no_token_brings_one_back() {
     assert_eq!((named.jobs(), unnamed.jobs()), (1, 0));
     let client = server.client(SECRET, Arc::new(System));
     assert!(client.rooms().list(&[]).await.expect("a list").is_empty());
-    pressed_and_ended(&backend, 2)
-        .await
-        .expect("it is nobody's fault");
+    pressed_and_ended(&backend, 2).await.expect("no client is barred");
 }
 
 #[tokio::test]

@@ -320,7 +320,7 @@ async fn a_vendor_that_is_not_there_is_unavailable() {
     let error = client("http://127.0.0.1:9")
         .issue(&told.spec())
         .await
-        .expect_err("nobody");
+        .expect_err("no vendor listens");
     assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
 }
 

@@ -205,7 +205,7 @@ async fn a_vendor_that_is_not_there_is_unavailable() {
     for which in Which::ALL {
         let client = which.client("http://127.0.0.1:9", &livekit);
         let error = client.issue(&Told::of("support-desk").spec()).await;
-        let error = error.expect_err("nobody");
+        let error = error.expect_err("no vendor listens");
         assert!(
             matches!(error, ProviderError::Unavailable(_)),
             "{which:?}: {error:?}"

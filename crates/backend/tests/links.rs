@@ -294,7 +294,7 @@ async fn a_greeting_is_promised_only_where_it_can_be_given() {
     );
     let unsent = FILE.replace("agent = \"mine\"", "");
     assert!(!promised(&unsent, &keys, ADA).await, "no agent is sent");
-    assert!(!promised(FILE, &[], ADA).await, "nobody plays it");
+    assert!(!promised(FILE, &[], ADA).await, "no vendor plays it");
     assert!(
         !promised(FILE, &[("BEY_API_KEY", "bey")], BOB).await,
         "it has agents of its own"

@@ -156,7 +156,7 @@ impl Client {
         for person in inside.iter().filter(|inside| !inside.is_agent()) {
             visited = true;
             if let Err(error) = self.rooms.remove(name, &person.identity).await {
-                tracing::debug!(room = name, %error, "somebody was not put out before their room");
+                tracing::debug!(room = name, %error, "a participant was not removed before the room");
                 all = false;
             }
         }
