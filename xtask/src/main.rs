@@ -55,7 +55,12 @@ enum Command {
     /// Count files and lines per crate.
     Figures,
     /// Measure speed, weight and memory, and print them next to their bars.
-    Bench(Common),
+    Bench {
+        /// Only this part.
+        part: Option<bench::Part>,
+        #[command(flatten)]
+        common: Common,
+    },
 }
 
 /// Options that every command knows.
@@ -84,7 +89,7 @@ fn main() -> ExitCode {
         }
         Command::Run(common) => run::run(&project, &mut steps, common),
         Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
-        Command::Bench(common) => bench::bench(&project, &mut steps, common),
+        Command::Bench { part, common } => bench::bench(&project, &mut steps, common, part),
         Command::Figures => figures::figures(&project),
         Command::Check(common) => check::check(&project, &mut steps, common),
     });

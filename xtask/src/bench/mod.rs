@@ -3,6 +3,7 @@
 //! Owns what is measured and in which order. Everything stays on loopback and is bounded: about two minutes. The
 //! server runs as in production: own LiveKit keys (signing needs no network), no sandbox, limits out of the way.
 
+mod first_frame;
 mod http;
 mod load;
 mod reference;
@@ -40,11 +41,21 @@ const LANDING: &str = "/";
 const DEMO: &str = "/demo/product-guide";
 const MEBI: f64 = 1024.0 * 1024.0;
 
-/// Measures everything and prints the table.
+/// A part that can be measured alone.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    /// From the press of Start to the first picture, for each vendor.
+    FirstFrame,
+}
+
+/// Measures everything, or one part, and prints the table.
 ///
 /// # Errors
 /// Something could not be measured. A figure that falls short is not an error.
-pub fn bench(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
+pub fn bench(project: &Project, steps: &mut Steps, common: Common, part: Option<Part>) -> Result<()> {
+    if part == Some(Part::FirstFrame) {
+        return first_frame::bench(project, steps, common);
+    }
     tools::ensure(steps, common, &[&Debian::WRK])?;
     build::build(project, steps, common, build::Server::WithSandbox)?;
     let mut report = Report::default();

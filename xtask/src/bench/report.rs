@@ -69,7 +69,11 @@ impl Report {
                 Bar::None => String::new(),
             };
             let verdict = pass.map_or("", |pass| if pass { "pass" } else { "short" });
-            let decimals = usize::from(*value < 100.0);
+            let decimals = if *unit == "x" {
+                2
+            } else {
+                usize::from(*value < 100.0)
+            };
             println!("    {name:<52} {value:>10.decimals$} {unit:<5} {bar:<20} {verdict}");
         }
         println!();
