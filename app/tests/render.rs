@@ -40,6 +40,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
             label: "Book a call".into(),
             href: "https://example.org/call".into(),
         }),
+        lead: None,
         availability: Availability::Ready,
         invitation: None,
     }

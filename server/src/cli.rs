@@ -2,7 +2,8 @@
 //!
 //! Exit codes: 0 done, 1 it broke while running, 2 the configuration or the call is wrong.
 
-use crate::{backup, check, doctor, out, serve, settings, staff_link};
+use crate::export::Export;
+use crate::{backup, check, doctor, export, out, serve, settings, staff_link};
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -43,6 +44,16 @@ enum Command {
         /// The file that `backup` made
         file: PathBuf,
     },
+    /// What visitors left in lead forms
+    Leads {
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// What visitors thought of their talks
+    Feedback {
+        #[command(subcommand)]
+        what: Export,
+    },
     /// Print a fresh one-time address at which staff sign in; a server must be running on this machine
     StaffLink,
     /// Show the configuration
@@ -81,6 +92,8 @@ pub fn run() -> ExitCode {
         Command::Doctor { json } => in_runtime(doctor::run(config, json)),
         Command::Backup { file, force } => in_runtime(backup::backup(config, &file, force)),
         Command::Restore { file } => in_runtime(backup::restore(config, &file)),
+        Command::Leads { what } => in_runtime(export::leads(config, what)),
+        Command::Feedback { what } => in_runtime(export::feedback(config, what)),
         Command::Check => said(check::run(&config)),
         Command::StaffLink => said(staff_link::run(&config)),
         Command::Config { .. } => printed(&config.describe().to_string()),

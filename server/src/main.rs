@@ -10,6 +10,7 @@ mod backup;
 mod check;
 mod cli;
 mod doctor;
+mod export;
 mod http;
 mod keys;
 mod log;

@@ -6,14 +6,16 @@
 
 #[cfg(feature = "ssr")]
 mod error;
+mod leads;
 mod pages;
 mod sessions;
 mod velt;
 
+pub use leads::{SendLead, send_lead};
 pub use pages::{RenewPage, renew_page};
 pub use sessions::{
-    CancelSession, EndSession, RecordEvents, StartSession, cancel_session, end_session, record_events,
-    start_session,
+    CancelSession, EndSession, RateSession, RecordEvents, StartSession, cancel_session, end_session,
+    rate_session, record_events, start_session,
 };
 pub use velt::{TakePlace, take_place};
 
@@ -29,9 +31,11 @@ mod tests {
         assert_eq!(
             paths,
             [
+                "POST /api/v1/leads/send",
                 "POST /api/v1/pages/renew",
                 "POST /api/v1/sessions/cancel",
                 "POST /api/v1/sessions/end",
+                "POST /api/v1/sessions/rate",
                 "POST /api/v1/sessions/record",
                 "POST /api/v1/sessions/start",
                 "POST /api/v1/velt/token",

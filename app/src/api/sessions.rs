@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 use super::error::{answer, scope};
 use contract::ApiError;
+use contract::feedback::FeedbackRequest;
 use contract::session::{CancelRequest, EndRequest, RecordReply, RecordRequest, StartReply, StartRequest};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -71,6 +72,23 @@ pub async fn cancel_session(
     backend
         .sessions
         .cancel(&caller, request)
+        .await
+        .map_err(|error| answer(&error, &caller))
+}
+
+/// Keeps what the visitor thought of a session.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/sessions/rate", input = Json)]
+pub async fn rate_session(
+    /// A thumb and a line.
+    request: FeedbackRequest,
+) -> Result<(), ApiError> {
+    let (backend, caller) = scope()?;
+    backend
+        .sessions
+        .rate(&caller, request)
         .await
         .map_err(|error| answer(&error, &caller))
 }

@@ -18,6 +18,14 @@ impl Timestamp {
         Some(Self(instant.as_millisecond()))
     }
 
+    /// This time as an RFC 3339 text in UTC, to the second, such as `2026-11-21T12:00:00Z`.
+    #[must_use]
+    pub fn to_rfc3339(self) -> String {
+        // OK because no clock and no row of ours is before the year -9999 or after 9999.
+        let instant = jiff::Timestamp::from_second(self.unix_secs()).unwrap_or_default();
+        instant.to_string()
+    }
+
     /// Whole seconds since the start of 1970, as tokens carry them.
     #[must_use]
     pub const fn unix_secs(self) -> i64 {
@@ -103,6 +111,11 @@ impl Clock for Manual {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_written_to_the_second() {
+        assert_eq!(Timestamp(1_795_262_400_999).to_rfc3339(), "2026-11-21T12:00:00Z");
+    }
 
     #[test]
     fn times_are_read_to_the_millisecond_and_in_every_zone() {

@@ -13,7 +13,9 @@ pub mod demos;
 mod digest;
 pub mod doctor;
 pub mod error;
+pub mod export;
 pub mod health;
+pub mod leads;
 pub mod links;
 pub mod pages;
 pub mod personas;
@@ -37,6 +39,7 @@ pub use csp_sources::CspSources;
 pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
+pub use leads::Leads;
 pub use links::Links;
 pub use pages::Pages;
 pub use reaper::Reaper;
@@ -75,6 +78,8 @@ pub struct Backend {
     pub pages: Pages,
     /// The verbs of a conversation.
     pub sessions: Sessions,
+    /// What visitors leave for the people behind a demo.
+    pub leads: Leads,
     /// What vendors report on their own.
     pub webhooks: Webhooks,
     /// LiveKit's standard token endpoint, where the configuration has one.
@@ -121,12 +126,22 @@ impl Backend {
             pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
+        let leads = Leads::new(
+            config,
+            &runtime,
+            store.clone(),
+            demos.clone(),
+            links.clone(),
+            pages.clone(),
+            sessions.clone(),
+        );
         let webhooks = Webhooks::new(config, &runtime, store.clone(), sessions.clone());
         Ok(Self {
             demos,
             links,
             pages,
             sessions,
+            leads,
             webhooks,
             token_endpoint,
             health,

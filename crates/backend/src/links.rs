@@ -88,6 +88,7 @@ fn invite(demo: Demo, link: &Link, greets: bool) -> Demo {
     Demo {
         name: persona.name.clone(),
         languages,
+        lead: link.lead.form(),
         invitation: Some(invitation),
         ..demo
     }

@@ -66,6 +66,14 @@ impl Reaper {
         if let Some(endpoint) = &backend.token_endpoint {
             reaper.guests(endpoint);
         }
+        reaper.every(
+            "forget quiet senders of leads",
+            STORAGE_BUDGET,
+            &backend.leads,
+            |leads| async move {
+                leads.forget();
+            },
+        );
         if let Some(velt) = &backend.velt {
             reaper.every("forget quiet callers", STORAGE_BUDGET, velt, |velt| async move {
                 velt.forget();

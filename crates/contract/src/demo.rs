@@ -1,6 +1,7 @@
 //! What a page shows of a demo. Nothing here names a vendor's avatar id, prompt or key.
 
 use crate::ProviderKind;
+use crate::lead::LeadForm;
 use serde::{Deserialize, Serialize};
 
 /// One demo as the gallery and its own page show it.
@@ -30,6 +31,9 @@ pub struct Demo {
     pub poster_avif: bool,
     /// Where the sales talk goes next.
     pub call_to_action: Option<CallToAction>,
+    /// What visitors are asked to leave, where they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<LeadForm>,
     /// Whether it can be started now.
     pub availability: Availability,
     /// For whom it was prepared, when it was opened through a personal link.

@@ -6,7 +6,9 @@
 
 pub mod demo;
 pub mod error;
+pub mod feedback;
 pub mod grant;
+pub mod lead;
 pub mod page;
 pub mod proof;
 pub mod provider;

@@ -1,7 +1,7 @@
 //! What no single section can see: settings that contradict each other, or the site that they are for.
 
 use super::link::HARD_TO_GUESS;
-use super::{Demo, Limits, Link, Sandbox, Server, Session};
+use super::{Demo, Lead, Limits, Link, Sandbox, Server, Session};
 use crate::settings::{Address, Settings, is_loopback};
 use url::{Host, Url};
 
@@ -25,6 +25,7 @@ pub(super) fn check(settings: &mut Settings, sections: &Sections<'_>) {
     if sections.server.is_some_and(|server| !server.is_private()) {
         addresses(settings, &sections.vendors);
         examples(settings, sections.demos);
+        consents(settings, sections);
         short_links(settings, sections.links);
     }
 }
@@ -124,6 +125,20 @@ fn examples(settings: &mut Settings, demos: &[Demo]) {
             let hint = "set the address that visitors should reach, or take the button away";
             settings.warn(&key, "leads to an address of an example", hint);
         }
+    }
+}
+
+/// A form with the wording of the default, which does not say whose it is.
+fn consents(settings: &mut Settings, sections: &Sections<'_>) {
+    let demos = sections.demos.iter().map(|demo| &demo.lead);
+    let links = sections.links.iter().map(|link| &link.lead);
+    if demos.chain(links).any(Lead::has_default_wording) {
+        let hint = "say who keeps what is entered, what for and for how long";
+        settings.warn(
+            "lead.consent",
+            "is the default wording, and the site is public",
+            hint,
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! `[[demo]]`: what can be talked to.
 
 use super::context::{Contexts, check_variables};
-use super::template;
+use super::{Lead, template};
 use crate::personas::{self, Part, Persona};
 use crate::providers::settings::VendorSettings;
 use crate::settings::{Cursor, Settings, Source, did_you_mean};
@@ -38,6 +38,8 @@ pub struct Demo {
     pub poster_avif: bool,
     /// `call_to_action = { label, href }`: the button after the talk; `https:` or `mailto:`.
     pub call_to_action: Option<CallToAction>,
+    /// `lead`: what visitors are asked to leave; keys of `[lead]`, which stand for those that it does not set.
+    pub lead: Lead,
     /// `comments`: whether visitors may read the team's comments on it; default `false`.
     pub comments: bool,
     /// What it says to one vendor alone.
@@ -88,7 +90,7 @@ pub(super) struct Listed {
     pub slugs: BTreeSet<String>,
 }
 
-pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts) -> Listed {
+pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts, lead: &Lead) -> Listed {
     let tables = settings.list("demo");
     // An empty list is the operator's: ours is not.
     let built_in = !tables.is_empty() && tables.iter().all(|table| table.source == Source::Default);
@@ -99,7 +101,7 @@ pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts
         let path = named.map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
         let taken = named.is_some_and(|slug| !slugs.insert(slug.to_owned()));
         let mut table = Cursor::entry(settings, path, table, NEEDS);
-        let demo = read(&mut table, brand, contexts);
+        let demo = read(&mut table, brand, contexts, lead);
         if taken {
             let hint = "give each demo a slug of its own";
             table.reject("slug", "is used by an earlier demo", hint);
@@ -118,7 +120,7 @@ pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts
     }
 }
 
-fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts) -> Option<Demo> {
+fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -> Option<Demo> {
     let slug = table.required_text("slug", 64).filter(|slug| {
         table.rule(
             "slug",
@@ -163,6 +165,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts) -> Option<Demo
         "must be a file beside the configuration, such as vera.jpg, or a path on this site, such as /posters/cara",
     );
     let call_to_action = call_to_action(table);
+    let lead = Lead::of(table, lead);
     let part = part(table, brand, contexts, title.clone(), &languages);
     let comments = table.optional("comments").unwrap_or(false);
     let part = part?;
@@ -182,6 +185,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts) -> Option<Demo
         poster,
         poster_avif: true,
         call_to_action,
+        lead,
         comments,
         vendor,
     })

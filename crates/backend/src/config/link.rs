@@ -3,7 +3,7 @@
 use super::context::{Contexts, check_variables};
 use super::default::DEFAULT;
 use super::demo::{Demo, Listed, is_language, is_slug};
-use super::template;
+use super::{Lead, template};
 use crate::clock::Timestamp;
 use crate::digest;
 use crate::personas::{self, Guest, Persona, clean, most_of};
@@ -31,6 +31,8 @@ pub struct Link {
     pub persona: Persona,
     /// `expires`: from when on it opens nothing, midnight UTC after the day that is set; not set by default.
     pub expires: Option<Timestamp>,
+    /// `lead`: what they are asked to leave; keys of the demo's `lead`, which stand for those that it does not set.
+    pub lead: Lead,
     /// Whether it is the built-in example, which only the sandbox plays.
     pub example: bool,
 }
@@ -127,6 +129,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
     }
     let guest = guest(table, contexts);
     let expires = expires(table);
+    let lead = demo.map(|demo| Lead::of(table, &demo.lead));
     let (demo, guest) = (demo?, guest?);
     let context = guest.context.as_deref().or(demo.part.context.as_deref());
     if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
@@ -141,6 +144,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
         guest,
         persona,
         expires,
+        lead: lead?,
         example,
     })
 }

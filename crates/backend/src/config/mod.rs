@@ -9,6 +9,7 @@ mod context;
 mod cross;
 mod default;
 mod demo;
+mod lead;
 mod limits;
 mod link;
 mod log;
@@ -40,6 +41,7 @@ pub use crate::webhooks::config::Webhooks;
 pub use brand::Brand;
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
+pub use lead::Lead;
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
 pub use log::{Log, LogFormat};
@@ -96,6 +98,8 @@ pub struct Config {
     pub session: Session,
     /// `[storage]`
     pub storage: Storage,
+    /// `[lead]`: what visitors are asked to leave, for demos that say nothing else.
+    pub lead: Lead,
     /// `[sandbox]`
     pub sandbox: Sandbox,
     /// `[log]`
@@ -147,9 +151,13 @@ impl Config {
         let velt = Velt::read(&mut settings.section("velt"));
         let webhooks = Webhooks::read(&mut settings);
         let token_endpoint = TokenEndpoint::read(&mut settings.section("token_endpoint"));
+        let lead = Lead::read(
+            &mut settings.section("lead").variables_as_toml(),
+            &Lead::default(),
+        );
         let contexts = context::read_all(&mut settings);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
-        let listed = demo::read_all(&mut settings, name, &contexts);
+        let listed = demo::read_all(&mut settings, name, &contexts, &lead);
         let links = link::read_all(&mut settings, &listed, &contexts);
         let demos = &listed.demos;
         if let Some(velt) = &velt {
@@ -204,6 +212,7 @@ impl Config {
                 limits,
                 session,
                 storage,
+                lead,
                 sandbox,
                 log,
                 livekit,

@@ -149,6 +149,7 @@ fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
         poster: demo.poster.clone(),
         poster_avif: demo.poster_avif,
         call_to_action: demo.call_to_action.clone(),
+        lead: demo.lead.form(),
         availability: plays.map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
         invitation: None,
     }

@@ -10,6 +10,7 @@ mod close;
 mod confirm_joined;
 mod departures;
 mod end;
+mod feedback;
 mod idempotency;
 mod keyed_mutex;
 pub(crate) mod limiter;

@@ -135,6 +135,10 @@ impl Sessions {
             if forgotten > 0 {
                 tracing::info!(forgotten, "old sessions were deleted");
             }
+            let forgotten = self.0.store.forget_leads(before, MOST_FORGOTTEN).await?;
+            if forgotten > 0 {
+                tracing::info!(forgotten, "old leads were deleted");
+            }
         }
         // Where a reader is in the way, the next round tries again.
         self.0.store.tidy().await.map(drop)

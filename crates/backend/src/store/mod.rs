@@ -6,10 +6,13 @@
 mod backup;
 mod codes;
 mod events;
+mod feedback;
 mod file;
 mod guests;
 mod joining;
+mod leads;
 mod lock;
+mod reading;
 mod rows;
 mod sessions;
 mod transcript;
@@ -19,8 +22,11 @@ mod webhooks;
 
 pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use events::bytes_of;
+pub use feedback::Rating;
 pub use guests::GuestRoom;
+pub use leads::{Answer, Lead};
 pub use lock::{DatabaseLock, LockError};
+pub use reading::ReadError;
 pub use rows::{NewSession, Places, SessionRow, State};
 pub use webhooks::VendorEvent;
 
@@ -142,6 +148,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("migrations/0008_public_places.sql"),
     ),
     (9, "sources", include_str!("migrations/0009_sources.sql")),
+    (10, "leads", include_str!("migrations/0010_leads.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -1,0 +1,89 @@
+//! CSV as RFC 4180 has it, with cells that no spreadsheet takes for a formula.
+
+use std::borrow::Cow;
+
+/// A table as text.
+#[derive(Debug, Default)]
+pub(super) struct Csv(String);
+
+impl Csv {
+    /// Adds a row.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        for (index, text) in cells.into_iter().enumerate() {
+            if index > 0 {
+                self.0.push(',');
+            }
+            self.0.push_str(&cell(text));
+        }
+        self.0.push_str("\r\n");
+    }
+
+    pub fn into_text(self) -> String {
+        self.0
+    }
+}
+
+/// What makes a spreadsheet read a cell as a formula, at its start (OWASP, "CSV Injection"; the last four are read as
+/// the first four by programs for East Asian scripts).
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// One cell: a text that could be a formula gets an apostrophe before it, which spreadsheets take for "this is text".
+fn cell(text: &str) -> Cow<'_, str> {
+    let text = if text.starts_with(FORMULA) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    if text.contains(['"', ',', '\r', '\n']) {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        for (text, written) in [
+            ("", ""),
+            ("Ada", "Ada"),
+            ("Lovelace, Ada", "\"Lovelace, Ada\""),
+            ("so \"called\"", "\"so \"\"called\"\"\""),
+            ("two\r\nlines", "\"two\r\nlines\""),
+            ("日本", "日本"),
+        ] {
+            assert_eq!(cell(text), written);
+        }
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, written) in [
+            ("=1+1", "'=1+1"),
+            ("+49 30 1234", "'+49 30 1234"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "\"'\r=1\""),
+            ("＝1", "'＝1"),
+            (
+                "=HYPERLINK(\"http://x\",\"y\")",
+                "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"",
+            ),
+            ("a=b", "a=b"),
+        ] {
+            assert_eq!(cell(text), written);
+        }
+    }
+
+    #[test]
+    fn rows_end_as_the_standard_says() {
+        let mut csv = Csv::default();
+        csv.row(["a", "b"]);
+        csv.row(["", "c"]);
+        assert_eq!(csv.into_text(), "a,b\r\n,c\r\n");
+    }
+}

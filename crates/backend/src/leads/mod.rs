@@ -1,0 +1,122 @@
+//! What visitors leave for the people behind a demo: checked against the form that their page shows, and kept with the
+//! consent that they gave.
+//!
+//! A program that fills in forms needs a recent nonce of the page, and meets the limits of its addresses, of the whole
+//! site and of the disk. Start with [`Leads::send`].
+
+mod check;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::demos::Demos;
+use crate::links::Links;
+use crate::pages::Pages;
+use crate::rng::{self, Rng};
+use crate::runtime::Runtime;
+use crate::sessions::limiter::{ClientLimiter, SiteLimiter};
+use crate::sessions::{Caller, Sessions};
+use crate::store::{Lead, Store};
+use crate::{ServiceError, StoreError, digest};
+use check::check;
+use contract::lead::{LeadForm, LeadReply, LeadRequest};
+use std::sync::Arc;
+
+/// The verbs of leads. Cloning is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Leads(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    demos: Demos,
+    links: Links,
+    pages: Pages,
+    sessions: Sessions,
+    clients: ClientLimiter,
+    in_all: SiteLimiter,
+    clock: Arc<dyn Clock>,
+    rng: Arc<dyn Rng>,
+}
+
+impl Leads {
+    /// As many forms are taken as sessions may be started.
+    pub(crate) fn new(
+        config: &Config,
+        runtime: &Runtime,
+        store: Store,
+        demos: Demos,
+        links: Links,
+        pages: Pages,
+        sessions: Sessions,
+    ) -> Self {
+        let limits = &config.limits;
+        Self(Arc::new(Inner {
+            store,
+            demos,
+            links,
+            pages,
+            sessions,
+            clients: ClientLimiter::new(limits.starts_per_minute, limits.burst),
+            in_all: SiteLimiter::new(limits.starts_per_minute_in_all),
+            clock: Arc::clone(&runtime.clock),
+            rng: Arc::clone(&runtime.rng),
+        }))
+    }
+
+    /// Keeps what a visitor left, or says what is wrong with it. The same page or talk again replaces what it said.
+    ///
+    /// # Errors
+    /// `StalePage` for a nonce that is not of this page, or too old; `Limit`; `NotFound` where nothing is asked, and for
+    /// a talk that is not the caller's; `Store` where nothing can be kept, such as on a disk that is nearly full.
+    pub async fn send(&self, caller: &Caller, request: LeadRequest) -> Result<LeadReply, ServiceError> {
+        let (sessions, link) = (&self.0.sessions, request.link.as_deref());
+        self.0.pages.check(&request.nonce, &request.demo, link)?;
+        self.0.clients.count(caller.address)?;
+        self.0.in_all.count()?;
+        let form = self.form(&request.demo, link).ok_or(ServiceError::NotFound)?;
+        let session = match &request.talk {
+            Some(talk) => Some(sessions.of_demo(talk, &request.demo).await?),
+            None => None,
+        };
+        let answers = match check(&form, &request.values, request.consent) {
+            Ok(answers) => answers,
+            Err(problems) => return Ok(LeadReply { problems }),
+        };
+        let bytes = answers.iter().map(|answer| answer.value.len() as u64).sum();
+        sessions.take_up(caller, bytes)?;
+        let origin = match &session {
+            Some(session) => format!("session {session}"),
+            None => format!("page {}", request.nonce.0),
+        };
+        let lead = Lead {
+            session,
+            link: link.map(digest::sha256),
+            demo: request.demo,
+            answers,
+            consent: form.consent,
+            sent: self.0.clock.now(),
+        };
+        let id = rng::random_name(&*self.0.rng).map_err(|error| StoreError::Unavailable(error.into()))?;
+        self.0
+            .store
+            .keep_lead(&id, &digest::sha256(&origin), &lead)
+            .await?;
+        tracing::info!(demo = lead.demo, request = caller.request_id, "a lead was kept");
+        Ok(LeadReply::default())
+    }
+
+    /// What the page of this demo and link asks for; none where that is nothing, or there is no such page.
+    #[must_use]
+    pub fn form(&self, demo: &str, link: Option<&str>) -> Option<LeadForm> {
+        let shown = match link {
+            Some(slug) => self.0.links.get(slug).filter(|shown| shown.slug == demo),
+            None => self.0.demos.get(demo),
+        };
+        shown?.lead
+    }
+
+    /// Forgets callers that have been quiet. To be called every few seconds.
+    pub(crate) fn forget(&self) {
+        self.0.clients.forget();
+    }
+}

@@ -1,0 +1,87 @@
+//! Statements on `feedback`.
+
+use super::{Store, store_error};
+use crate::StoreError;
+use crate::clock::Timestamp;
+use contract::feedback::Thumb;
+use contract::session::SessionId;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use std::sync::atomic::Ordering;
+
+/// Nothing where the session is forgotten.
+const KEEP: &str = "INSERT INTO feedback (session_id, thumb, text, sent_ms)
+    SELECT id, $2, $3, $4 FROM sessions WHERE id = $1
+    ON CONFLICT (session_id) DO UPDATE SET thumb = excluded.thumb, text = excluded.text, sent_ms = excluded.sent_ms";
+const LIST: &str = "SELECT session_id, demo, link, thumb, text, sent_ms
+    FROM feedback JOIN sessions ON id = session_id
+    WHERE sent_ms >= $1 AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, session_id";
+
+/// What a visitor thought of a talk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rating {
+    /// Which talk.
+    pub session: SessionId,
+    /// Slug of its demo.
+    pub demo: String,
+    /// Tag of the personal link that it was opened through.
+    pub link: Option<String>,
+    /// Good or not; none where only a line was written.
+    pub thumb: Option<Thumb>,
+    /// The line; may be empty.
+    pub text: String,
+    /// When it was sent.
+    pub sent: Timestamp,
+}
+
+impl Store {
+    /// Keeps what a visitor thought of a session, in place of what it was before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn rate(
+        &self,
+        session: &SessionId,
+        thumb: Option<Thumb>,
+        text: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query(KEEP)
+            .bind(&session.0)
+            .bind(thumb.map(Thumb::id))
+            .bind(text)
+            .bind(now.0);
+        // What is replaced is to be in no file any more.
+        self.untidy.store(true, Ordering::Release);
+        query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// The ratings since then, of this demo where one is named, the oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ratings(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Rating>, StoreError> {
+        let query = sqlx::query(LIST).bind(since.0).bind(demo);
+        let rows = query.fetch_all(&self.reader).await.map_err(store_error)?;
+        rows.iter().map(read).collect()
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Rating, StoreError> {
+    let text = |column| row.try_get::<String, _>(column).map_err(store_error);
+    let maybe = |column| row.try_get::<Option<String>, _>(column).map_err(store_error);
+    let session = SessionId(text("session_id")?);
+    let thumb = maybe("thumb")?
+        .map(|id| {
+            Thumb::from_id(&id).ok_or_else(|| StoreError::Corrupt(format!("feedback of {session}: thumb")))
+        })
+        .transpose()?;
+    Ok(Rating {
+        session,
+        demo: text("demo")?,
+        link: maybe("link")?,
+        thumb,
+        text: text("text")?,
+        sent: row.try_get("sent_ms").map(Timestamp).map_err(store_error)?,
+    })
+}

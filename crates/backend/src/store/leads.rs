@@ -1,0 +1,108 @@
+//! Statements on `leads`.
+
+use super::{Store, store_error};
+use crate::StoreError;
+use crate::clock::Timestamp;
+use contract::session::SessionId;
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use std::sync::atomic::Ordering;
+
+const KEEP: &str = "INSERT INTO leads (id, origin, session_id, demo, link, answers, consent, sent_ms)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (origin) DO UPDATE SET answers = excluded.answers, consent = excluded.consent,
+        sent_ms = excluded.sent_ms";
+const LIST: &str = "SELECT session_id, demo, link, answers, consent, sent_ms FROM leads
+    WHERE sent_ms >= $1 AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, id";
+const FORGET: &str = "DELETE FROM leads WHERE id IN
+    (SELECT id FROM leads WHERE sent_ms < $1 ORDER BY sent_ms LIMIT $2)";
+
+/// What a visitor left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// The talk that it belongs to, where there was one.
+    pub session: Option<SessionId>,
+    /// Slug of its demo.
+    pub demo: String,
+    /// Tag of the personal link whose page it was sent from.
+    pub link: Option<String>,
+    /// In the order of the form.
+    pub answers: Vec<Answer>,
+    /// The wording that the visitor agreed to.
+    pub consent: String,
+    /// When it was sent, and with it the consent.
+    pub sent: Timestamp,
+}
+
+/// One field, as it was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The field's name.
+    pub name: String,
+    /// Its label as it was shown.
+    pub label: String,
+    /// What was entered; may be empty.
+    pub value: String,
+}
+
+impl Store {
+    /// Keeps a lead; one from the same origin is replaced.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keep_lead(&self, id: &str, origin: &str, lead: &Lead) -> Result<(), StoreError> {
+        let answers =
+            serde_json::to_string(&lead.answers).map_err(|error| StoreError::Unavailable(error.into()))?;
+        let query = sqlx::query(KEEP)
+            .bind(id)
+            .bind(origin)
+            .bind(lead.session.as_ref().map(|session| &session.0))
+            .bind(&lead.demo)
+            .bind(&lead.link)
+            .bind(answers)
+            .bind(&lead.consent)
+            .bind(lead.sent.0);
+        // What is replaced is to be in no file any more.
+        self.untidy.store(true, Ordering::Release);
+        query.execute(&self.writer).await.map(drop).map_err(store_error)
+    }
+
+    /// The leads since then, of this demo where one is named, the oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn leads(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Lead>, StoreError> {
+        let query = sqlx::query(LIST).bind(since.0).bind(demo);
+        let rows = query.fetch_all(&self.reader).await.map_err(store_error)?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Deletes at most `most` leads that were sent before `before`, the oldest first; says how many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_leads(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
+        let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
+        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        if done.rows_affected() > 0 {
+            self.untidy.store(true, Ordering::Release);
+        }
+        Ok(done.rows_affected())
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Lead, StoreError> {
+    let text = |column| row.try_get::<String, _>(column).map_err(store_error);
+    let maybe = |column| row.try_get::<Option<String>, _>(column).map_err(store_error);
+    let answers = serde_json::from_str(&text("answers")?)
+        .map_err(|error| StoreError::Corrupt(format!("a lead's answers: {error}")))?;
+    Ok(Lead {
+        session: maybe("session_id")?.map(SessionId),
+        demo: text("demo")?,
+        link: maybe("link")?,
+        answers,
+        consent: text("consent")?,
+        sent: row.try_get("sent_ms").map(Timestamp).map_err(store_error)?,
+    })
+}

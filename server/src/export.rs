@@ -1,0 +1,58 @@
+//! `showroom leads export` and `showroom feedback export`: CSV on standard output.
+
+use crate::out;
+use backend::clock::Timestamp;
+use backend::config::Config;
+use backend::export::{self, Selection};
+use clap::{Args, Subcommand};
+use std::process::ExitCode;
+
+/// What can be done with what visitors left.
+#[derive(Subcommand)]
+pub enum Export {
+    /// Print them as CSV, the oldest first; the server may be running
+    Export(Which),
+}
+
+/// Which rows are printed.
+#[derive(Args)]
+pub struct Which {
+    /// Only those sent since then (UTC), such as 2026-11-26 or 2026-11-26T08:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    since: Option<Timestamp>,
+    /// Only those of the demo with this slug
+    #[arg(long, value_name = "SLUG")]
+    demo: Option<String>,
+}
+
+impl Export {
+    fn selection(self) -> Selection {
+        let Self::Export(Which { since, demo }) = self;
+        Selection { since, demo }
+    }
+}
+
+/// A day or a moment.
+fn moment(text: &str) -> Result<Timestamp, String> {
+    Timestamp::from_rfc3339(text)
+        .or_else(|| Timestamp::from_rfc3339(&format!("{text}T00:00:00Z")))
+        .ok_or_else(|| "must be a day such as 2026-11-26, or a time such as 2026-11-26T08:00:00Z".into())
+}
+
+/// Prints leads.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn leads(config: Config, what: Export) -> anyhow::Result<ExitCode> {
+    out::print(&export::leads(&config, &what.selection()).await?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints feedback.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn feedback(config: Config, what: Export) -> anyhow::Result<ExitCode> {
+    out::print(&export::feedback(&config, &what.selection()).await?)?;
+    Ok(ExitCode::SUCCESS)
+}
