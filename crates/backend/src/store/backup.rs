@@ -1,7 +1,7 @@
 //! `showroom backup` and `showroom restore`: a copy of the database that is whole in one file, and the way back.
 
 use super::file::{beside, folder, give_to_owner_of, open_private};
-use super::{BUSY, MIGRATIONS, Store, store_error};
+use super::{BUSY, MIGRATIONS, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::store::lock::{DatabaseLock, LockError};
@@ -186,9 +186,9 @@ impl Drop for Scratch {
 /// Copies a whole database of ours into an empty file; says how many sessions it holds.
 async fn copy(from: &Path, to: &Path) -> Result<u64, CopyError> {
     let name = || from.display().to_string();
-    let failed = |error| CopyError::Store {
+    let failed = |error: sqlx::Error| CopyError::Store {
         path: name(),
-        source: store_error(error),
+        source: error.into(),
     };
     let options = SqliteConnectOptions::new()
         .filename(from)

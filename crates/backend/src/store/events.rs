@@ -1,7 +1,7 @@
 //! Statements on `events`, and what events say about their session.
 
+use super::Store;
 use super::rows::State;
-use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::{Event, SessionId};
@@ -43,22 +43,21 @@ impl Store {
         events: &[Event],
         most_bytes: u32,
     ) -> Result<Option<Vec<u32>>, StoreError> {
-        let mut transaction = self.writer.begin().await.map_err(store_error)?;
+        let mut transaction = self.writer.begin().await?;
         sqlx::query(SEEN)
             .bind(&id.0)
             .bind(now.0)
             .execute(&mut *transaction)
-            .await
-            .map_err(store_error)?;
+            .await?;
         let step = match reached {
             Some(State::Connecting) => Some(sqlx::query(CONNECTING).bind(&id.0)),
             Some(State::Live) => Some(sqlx::query(LIVE).bind(&id.0).bind(now.0)),
             _ => None,
         };
         if let Some(step) = step {
-            step.execute(&mut *transaction).await.map_err(store_error)?;
+            step.execute(&mut *transaction).await?;
         }
-        let mut batch = transaction.begin().await.map_err(store_error)?;
+        let mut batch = transaction.begin().await?;
         let (mut added, mut bytes) = (Vec::new(), 0);
         for (seq, event) in (first..).zip(events) {
             let data =
@@ -69,7 +68,7 @@ impl Store {
                 .bind(i64::from(event.at_ms));
             let size = data.len() + ROW_BYTES;
             let query = query.bind(event.what.name()).bind(data);
-            let done = query.execute(&mut *batch).await.map_err(store_error)?;
+            let done = query.execute(&mut *batch).await?;
             if done.rows_affected() > 0 {
                 added.push(seq);
                 bytes += size;
@@ -79,35 +78,25 @@ impl Store {
             .bind(&id.0)
             .bind(i64::try_from(bytes).unwrap_or(i64::MAX))
             .bind(i64::from(most_bytes));
-        let fits = added.is_empty()
-            || spend
-                .execute(&mut *batch)
-                .await
-                .map_err(store_error)?
-                .rows_affected()
-                > 0;
+        let fits = added.is_empty() || spend.execute(&mut *batch).await?.rows_affected() > 0;
         if fits {
-            batch.commit().await.map_err(store_error)?;
+            batch.commit().await?;
         } else {
-            batch.rollback().await.map_err(store_error)?;
+            batch.rollback().await?;
         }
-        transaction.commit().await.map_err(store_error)?;
+        transaction.commit().await?;
         Ok(fits.then_some(added))
     }
 
     /// The timeline of a session: each event with its number, in order.
     pub async fn events(&self, id: &SessionId) -> Result<Vec<(u32, Event)>, StoreError> {
-        let rows = sqlx::query(LIST)
-            .bind(&id.0)
-            .fetch_all(&self.reader)
-            .await
-            .map_err(store_error)?;
+        let rows = sqlx::query(LIST).bind(&id.0).fetch_all(&self.reader).await?;
         let odd =
             |what: &dyn std::fmt::Display| StoreError::Corrupt(format!("event of session {id}: {what}"));
         rows.iter()
             .map(|row| {
-                let seq: i64 = row.try_get("seq").map_err(store_error)?;
-                let data: String = row.try_get("data").map_err(store_error)?;
+                let seq: i64 = row.try_get("seq")?;
+                let data: String = row.try_get("data")?;
                 let seq = u32::try_from(seq).map_err(|error| odd(&error))?;
                 Ok((seq, serde_json::from_str(&data).map_err(|error| odd(&error))?))
             })

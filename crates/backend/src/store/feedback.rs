@@ -1,6 +1,6 @@
 //! Statements on `feedback`.
 
-use super::{Store, store_error};
+use super::Store;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::feedback::Thumb;
@@ -53,7 +53,8 @@ impl Store {
             .bind(now.0);
         // What is replaced is to be in no file any more.
         self.untidy.store(true, Ordering::Release);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// The ratings since then, of this demo where one is named, the oldest first.
@@ -62,14 +63,14 @@ impl Store {
     /// When the database fails.
     pub async fn ratings(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Rating>, StoreError> {
         let query = sqlx::query(LIST).bind(since.0).bind(demo);
-        let rows = query.fetch_all(&self.reader).await.map_err(store_error)?;
+        let rows = query.fetch_all(&self.reader).await?;
         rows.iter().map(read).collect()
     }
 }
 
 fn read(row: &SqliteRow) -> Result<Rating, StoreError> {
-    let text = |column| row.try_get::<String, _>(column).map_err(store_error);
-    let maybe = |column| row.try_get::<Option<String>, _>(column).map_err(store_error);
+    let text = |column| row.try_get::<String, _>(column);
+    let maybe = |column| row.try_get::<Option<String>, _>(column);
     let session = SessionId(text("session_id")?);
     let thumb = maybe("thumb")?
         .map(|id| {
@@ -82,6 +83,6 @@ fn read(row: &SqliteRow) -> Result<Rating, StoreError> {
         link: maybe("link")?,
         thumb,
         text: text("text")?,
-        sent: row.try_get("sent_ms").map(Timestamp).map_err(store_error)?,
+        sent: row.try_get("sent_ms").map(Timestamp)?,
     })
 }

@@ -1,6 +1,6 @@
 //! Statements on `guest_rooms`: the rooms that the token endpoint opened.
 
-use super::{Store, store_error};
+use super::Store;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use sqlx::Row;
@@ -58,12 +58,12 @@ impl Store {
     /// When the database fails.
     pub async fn guest_rooms(&self) -> Result<Vec<GuestRoom>, StoreError> {
         let rows = sqlx::query(LIST).fetch_all(&self.reader).await;
-        rows.map_err(store_error)?
+        rows?
             .iter()
             .map(|row| {
-                let time = |column| row.try_get::<i64, _>(column).map(Timestamp).map_err(store_error);
-                let closed: Option<i64> = row.try_get("closed_ms").map_err(store_error)?;
-                let name: String = row.try_get("name").map_err(store_error)?;
+                let time = |column| row.try_get::<i64, _>(column).map(Timestamp);
+                let closed: Option<i64> = row.try_get("closed_ms")?;
+                let name: String = row.try_get("name")?;
                 Ok(GuestRoom {
                     opened: time("opened_ms")?,
                     closed: closed.map(Timestamp),
@@ -92,7 +92,8 @@ impl Store {
             .bind(now.0)
             .bind(watch_until.0)
             .bind(visited);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// Forgets a guest's room that no token can bring back.
@@ -101,6 +102,7 @@ impl Store {
     /// When the database fails.
     pub async fn forget_guest_room(&self, name: &str) -> Result<(), StoreError> {
         let query = sqlx::query(FORGET).bind(name);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 }

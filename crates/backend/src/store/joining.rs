@@ -1,7 +1,7 @@
 //! Statements on what vendors say of visitors who joined.
 
+use super::Store;
 use super::rows::SessionRow;
-use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
@@ -23,8 +23,7 @@ impl Store {
             .bind(kind.id())
             .bind(i64::from(most))
             .fetch_all(&self.reader)
-            .await
-            .map_err(store_error)?;
+            .await?;
         rows.iter().map(SessionRow::read).collect()
     }
 
@@ -34,6 +33,7 @@ impl Store {
     /// When the database fails.
     pub async fn joined(&self, id: &SessionId, now: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(JOINED).bind(&id.0).bind(now.0);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 }

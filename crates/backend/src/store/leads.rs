@@ -1,6 +1,6 @@
 //! Statements on `leads`.
 
-use super::{Store, store_error};
+use super::Store;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::SessionId;
@@ -65,7 +65,8 @@ impl Store {
             .bind(lead.sent.0);
         // What is replaced is to be in no file any more.
         self.untidy.store(true, Ordering::Release);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// The leads since then, of this demo where one is named, the oldest first.
@@ -74,7 +75,7 @@ impl Store {
     /// When the database fails.
     pub async fn leads(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Lead>, StoreError> {
         let query = sqlx::query(LIST).bind(since.0).bind(demo);
-        let rows = query.fetch_all(&self.reader).await.map_err(store_error)?;
+        let rows = query.fetch_all(&self.reader).await?;
         rows.iter().map(read).collect()
     }
 
@@ -84,7 +85,7 @@ impl Store {
     /// When the database fails.
     pub async fn forget_leads(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
-        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        let done = query.execute(&self.writer).await?;
         if done.rows_affected() > 0 {
             self.untidy.store(true, Ordering::Release);
         }
@@ -93,8 +94,8 @@ impl Store {
 }
 
 fn read(row: &SqliteRow) -> Result<Lead, StoreError> {
-    let text = |column| row.try_get::<String, _>(column).map_err(store_error);
-    let maybe = |column| row.try_get::<Option<String>, _>(column).map_err(store_error);
+    let text = |column| row.try_get::<String, _>(column);
+    let maybe = |column| row.try_get::<Option<String>, _>(column);
     let answers = serde_json::from_str(&text("answers")?)
         .map_err(|error| StoreError::Corrupt(format!("a lead's answers: {error}")))?;
     Ok(Lead {
@@ -103,6 +104,6 @@ fn read(row: &SqliteRow) -> Result<Lead, StoreError> {
         link: maybe("link")?,
         answers,
         consent: text("consent")?,
-        sent: row.try_get("sent_ms").map(Timestamp).map_err(store_error)?,
+        sent: row.try_get("sent_ms").map(Timestamp)?,
     })
 }

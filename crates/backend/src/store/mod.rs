@@ -5,6 +5,7 @@
 
 mod backup;
 mod codes;
+mod error;
 mod events;
 mod feedback;
 mod file;
@@ -87,16 +88,13 @@ impl Store {
             .clone()
             .auto_vacuum(SqliteAutoVacuum::Incremental)
             .pragma("secure_delete", "ON");
-        let writer = pool(1).connect_with(writing).await.map_err(store_error)?;
+        let writer = pool(1).connect_with(writing).await?;
         migrator()
             .run(&writer)
             .await
             .map_err(|error| StoreError::Unavailable(error.into()))?;
         upkeep::convert(&writer).await?;
-        let reader = pool(READERS)
-            .connect_with(options.read_only(true))
-            .await
-            .map_err(store_error)?;
+        let reader = pool(READERS).connect_with(options.read_only(true)).await?;
         Ok(Self {
             writer,
             reader,
@@ -111,7 +109,7 @@ impl Store {
         &self,
         query: Query<'_, Sqlite, SqliteArguments>,
     ) -> Result<Option<SqliteRow>, StoreError> {
-        let rows = query.fetch_all(&self.writer).await.map_err(store_error)?;
+        let rows = query.fetch_all(&self.writer).await?;
         Ok(rows.into_iter().next())
     }
 
@@ -157,15 +155,4 @@ fn migrator() -> Migrator {
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)
     };
     Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
-}
-
-/// A driver's error as a decision.
-fn store_error(error: sqlx::Error) -> StoreError {
-    match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => StoreError::Conflict,
-        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::ColumnNotFound(_) => {
-            StoreError::Corrupt(error.to_string())
-        }
-        _ => StoreError::Unavailable(error.into()),
-    }
 }

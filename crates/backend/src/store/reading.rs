@@ -1,7 +1,7 @@
 //! A database that is only read, while a server writes to it or not: for exports.
 
 use super::file::beside;
-use super::{BUSY, MIGRATIONS, Store, store_error};
+use super::{BUSY, MIGRATIONS, Store};
 use crate::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{ConnectOptions, Row};
@@ -39,9 +39,9 @@ impl Store {
     /// Every [`ReadError`].
     pub async fn open_to_read(path: &Path) -> Result<Self, ReadError> {
         let name = || path.display().to_string();
-        let failed = |error| ReadError::Store {
+        let failed = |error: sqlx::Error| ReadError::Store {
             path: name(),
-            source: store_error(error),
+            source: error.into(),
         };
         if !path.is_file() {
             return Err(ReadError::Missing(name()));

@@ -1,6 +1,5 @@
 //! What a row says, as types.
 
-use super::store_error;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
@@ -144,14 +143,10 @@ impl SessionRow {
     }
 
     pub(super) fn read(row: &SqliteRow) -> Result<Self, StoreError> {
-        let text = |column| row.try_get::<String, _>(column).map_err(store_error);
-        let maybe_text = |column| row.try_get::<Option<String>, _>(column).map_err(store_error);
-        let time = |column| row.try_get::<i64, _>(column).map(Timestamp).map_err(store_error);
-        let maybe_time = |column| {
-            row.try_get::<Option<i64>, _>(column)
-                .map(|ms| ms.map(Timestamp))
-                .map_err(store_error)
-        };
+        let text = |column| row.try_get::<String, _>(column);
+        let maybe_text = |column| row.try_get::<Option<String>, _>(column);
+        let time = |column| row.try_get::<i64, _>(column).map(Timestamp);
+        let maybe_time = |column| row.try_get::<Option<i64>, _>(column).map(|ms| ms.map(Timestamp));
         let (id, state, provider) = (text("id")?, text("state")?, text("provider")?);
         let odd = |column: &str| StoreError::Corrupt(format!("session {id}: {column}"));
         Ok(Self {

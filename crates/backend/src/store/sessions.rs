@@ -1,7 +1,7 @@
 //! Statements on `sessions`. Each is one statement, so that it is atomic on its own.
 
+use super::Store;
 use super::rows::{NewSession, Places, SessionRow};
-use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
@@ -131,8 +131,7 @@ impl Store {
         let row = sqlx::query(BY_ID)
             .bind(&id.0)
             .fetch_optional(&self.reader)
-            .await
-            .map_err(store_error)?;
+            .await?;
         row.as_ref().map(SessionRow::read).transpose()
     }
 
@@ -143,10 +142,7 @@ impl Store {
             .bind(hash)
             .fetch_optional(&self.reader)
             .await;
-        row.map_err(store_error)?
-            .as_ref()
-            .map(SessionRow::read)
-            .transpose()
+        row?.as_ref().map(SessionRow::read).transpose()
     }
 
     /// Records that a grant was made; `false` when the session has ended meanwhile.
@@ -199,7 +195,7 @@ impl Store {
         let mut ended = Vec::new();
         for (statement, bound) in [(END_LATE, late), (END_SILENT, silent)] {
             let query = sqlx::query_scalar(statement).bind(now.0).bind(bound.0);
-            let ids: Vec<String> = query.fetch_all(&self.writer).await.map_err(store_error)?;
+            let ids: Vec<String> = query.fetch_all(&self.writer).await?;
             ended.extend(ids.into_iter().map(SessionId));
         }
         Ok(ended)
@@ -208,26 +204,27 @@ impl Store {
     /// Ends everything that is open; says how many.
     pub async fn end_all(&self, reason: EndReason, now: Timestamp) -> Result<usize, StoreError> {
         let query = sqlx::query(END_ALL).bind(reason.id()).bind(now.0);
-        Ok(query.fetch_all(&self.writer).await.map_err(store_error)?.len())
+        Ok(query.fetch_all(&self.writer).await?.len())
     }
 
     /// What has lasted too long, as of `late`, or been silent since `silent`; changes nothing.
     pub async fn overdue(&self, late: Timestamp, silent: Timestamp) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(OVERDUE).bind(late.0).bind(silent.0);
-        let rows = query.fetch_all(&self.reader).await.map_err(store_error)?;
+        let rows = query.fetch_all(&self.reader).await?;
         rows.iter().map(SessionRow::read).collect()
     }
 
     /// Everything that is open.
     pub async fn open_sessions(&self) -> Result<Vec<SessionRow>, StoreError> {
         let rows = sqlx::query(OPEN).fetch_all(&self.reader).await;
-        rows.map_err(store_error)?.iter().map(SessionRow::read).collect()
+        rows?.iter().map(SessionRow::read).collect()
     }
 
     /// Notes when the page of an open session was heard of; never an earlier moment than is noted.
     pub async fn seen(&self, id: &SessionId, at: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(SEEN).bind(&id.0).bind(at.0);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// The next `most` ended sessions of a vendor whose rooms are to be looked after by now; changes nothing.
@@ -239,7 +236,7 @@ impl Store {
     ) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(DUE_TO_CLOSE).bind(now.0).bind(i64::from(most));
         let rows = query.bind(kind.id()).fetch_all(&self.reader).await;
-        rows.map_err(store_error)?.iter().map(SessionRow::read).collect()
+        rows?.iter().map(SessionRow::read).collect()
     }
 
     /// Takes the next `most` ended sessions of a vendor whose rooms are to be looked after by now.
@@ -254,15 +251,15 @@ impl Store {
             .bind(i64::from(most))
             .bind(kind.id())
             .fetch_all(&self.writer)
-            .await
-            .map_err(store_error)?;
+            .await?;
         rows.iter().map(SessionRow::read).collect()
     }
 
     /// Notes that a token for the room may be used until then; never makes it shorter.
     pub async fn token_until(&self, id: &SessionId, until: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(TOKEN_UNTIL).bind(&id.0).bind(until.0);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// Notes that the vendor confirmed that a session is closed there, and whether a participant had come back into it
@@ -277,19 +274,21 @@ impl Store {
             .bind(&id.0)
             .bind(now.0)
             .bind(i64::from(is_revival));
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// Notes that the session's room needs no more looking after.
     pub async fn closed(&self, id: &SessionId) -> Result<(), StoreError> {
         let query = sqlx::query(CLOSED).bind(&id.0);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// Deletes at most `most` sessions that ended before `before`, with their events, the oldest first; says how many.
     pub async fn forget(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
-        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        let done = query.execute(&self.writer).await?;
         if done.rows_affected() > 0 {
             self.untidy.store(true, Ordering::Release);
         }

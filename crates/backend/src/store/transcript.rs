@@ -1,7 +1,7 @@
 //! Statements on `transcript`: what vendors kept of conversations, and whom to ask when.
 
+use super::Store;
 use super::rows::SessionRow;
-use super::{Store, store_error};
 use crate::clock::Timestamp;
 use crate::{Source, StoreError, TranscriptEntry};
 use contract::ProviderKind;
@@ -47,8 +47,7 @@ impl Store {
             .bind(i64::from(most))
             .bind(kind.id())
             .fetch_all(&self.writer)
-            .await
-            .map_err(store_error)?;
+            .await?;
         rows.iter().map(SessionRow::read).collect()
     }
 
@@ -59,14 +58,14 @@ impl Store {
         id: &SessionId,
         lines: &[TranscriptEntry],
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin().await.map_err(store_error)?;
+        let mut transaction = self.writer.begin().await?;
         let asked = sqlx::query(ASKED).bind(&id.0);
-        let asked = asked.execute(&mut *transaction).await.map_err(store_error)?;
+        let asked = asked.execute(&mut *transaction).await?;
         if asked.rows_affected() == 0 {
             return Ok(false);
         }
         let clear = sqlx::query(CLEAR).bind(&id.0);
-        clear.execute(&mut *transaction).await.map_err(store_error)?;
+        clear.execute(&mut *transaction).await?;
         for (position, TranscriptEntry { turn, said, source }) in (0_i64..).zip(lines) {
             sqlx::query(ADD)
                 .bind(&id.0)
@@ -77,20 +76,15 @@ impl Store {
                 .bind(i64::from(turn.interrupted))
                 .bind(source.id())
                 .execute(&mut *transaction)
-                .await
-                .map_err(store_error)?;
+                .await?;
         }
-        transaction.commit().await.map_err(store_error)?;
+        transaction.commit().await?;
         Ok(true)
     }
 
     /// What a vendor kept of a session, in order; empty where it kept nothing.
     pub async fn transcript(&self, id: &SessionId) -> Result<Vec<TranscriptEntry>, StoreError> {
-        let rows = sqlx::query(LIST)
-            .bind(&id.0)
-            .fetch_all(&self.reader)
-            .await
-            .map_err(store_error)?;
+        let rows = sqlx::query(LIST).bind(&id.0).fetch_all(&self.reader).await?;
         rows.iter().map(|row| read(id, row)).collect()
     }
 
@@ -100,11 +94,7 @@ impl Store {
         if !kept.is_empty() {
             return Ok(kept);
         }
-        let rows = sqlx::query(TURNS)
-            .bind(&id.0)
-            .fetch_all(&self.reader)
-            .await
-            .map_err(store_error)?;
+        let rows = sqlx::query(TURNS).bind(&id.0).fetch_all(&self.reader).await?;
         let told = rows.iter().map(|row| told(id, row));
         told.filter_map(Result::transpose).collect()
     }
@@ -115,15 +105,15 @@ fn odd(id: &SessionId, what: &str) -> StoreError {
 }
 
 fn source(id: &SessionId, row: &SqliteRow) -> Result<Source, StoreError> {
-    let source: String = row.try_get("source").map_err(store_error)?;
+    let source: String = row.try_get("source")?;
     Source::from_id(&source).ok_or_else(|| odd(id, "source"))
 }
 
 /// A turn of a page's timeline.
 fn told(id: &SessionId, row: &SqliteRow) -> Result<Option<TranscriptEntry>, StoreError> {
-    let data: String = row.try_get("data").map_err(store_error)?;
+    let data: String = row.try_get("data")?;
     let event: Event = serde_json::from_str(&data).map_err(|error| odd(id, &error.to_string()))?;
-    let created: i64 = row.try_get("created_ms").map_err(store_error)?;
+    let created: i64 = row.try_get("created_ms")?;
     let said = Timestamp(created.saturating_add(event.at_ms.into()));
     let EventKind::Turn(turn) = event.what else {
         return Ok(None);
@@ -136,16 +126,16 @@ fn told(id: &SessionId, row: &SqliteRow) -> Result<Option<TranscriptEntry>, Stor
 }
 
 fn read(id: &SessionId, row: &SqliteRow) -> Result<TranscriptEntry, StoreError> {
-    let who: String = row.try_get("who").map_err(store_error)?;
-    let interrupted: i64 = row.try_get("interrupted").map_err(store_error)?;
-    let said: Option<i64> = row.try_get("said_ms").map_err(store_error)?;
+    let who: String = row.try_get("who")?;
+    let interrupted: i64 = row.try_get("interrupted")?;
+    let said: Option<i64> = row.try_get("said_ms")?;
     Ok(TranscriptEntry {
         turn: Turn {
             who: [Speaker::Visitor, Speaker::Avatar]
                 .into_iter()
                 .find(|known| word(*known) == who)
                 .ok_or_else(|| odd(id, "who"))?,
-            text: row.try_get("text").map_err(store_error)?,
+            text: row.try_get("text")?,
             interrupted: interrupted != 0,
         },
         said: said.map(Timestamp),

@@ -1,7 +1,7 @@
 //! What keeps the file small, whole and free of deleted words: checkpoints, freed pages, and one conversion of files
 //! that were made before pages could be freed. Also whether anything can be written at all.
 
-use super::{Store, store_error};
+use super::Store;
 use crate::StoreError;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Executor, Row};
@@ -25,7 +25,8 @@ impl Store {
     /// # Errors
     /// `Unavailable` with the reason beneath.
     pub async fn probe(&self) -> Result<(), StoreError> {
-        self.writer.execute(PROBE).await.map(drop).map_err(store_error)
+        self.writer.execute(PROBE).await?;
+        Ok(())
     }
 
     /// After something was deleted: gives its pages back and empties the write-ahead log, where its words still are.
@@ -37,8 +38,8 @@ impl Store {
         if !self.untidy.load(Ordering::Acquire) {
             return Ok(true);
         }
-        let mut writer = self.writer.acquire().await.map_err(store_error)?;
-        writer.execute(FREE_PAGES).await.map_err(store_error)?;
+        let mut writer = self.writer.acquire().await?;
+        writer.execute(FREE_PAGES).await?;
         let free = number(&mut writer, "PRAGMA freelist_count").await?;
         let done = checkpoint(&mut writer, QUICKLY).await? && free == 0;
         self.untidy.store(!done, Ordering::Release);
@@ -47,23 +48,23 @@ impl Store {
 
     /// Puts everything into the file itself, so that it is whole without its log.
     pub(super) async fn settle(&self) -> Result<bool, StoreError> {
-        let mut writer = self.writer.acquire().await.map_err(store_error)?;
+        let mut writer = self.writer.acquire().await?;
         checkpoint(&mut writer, PATIENTLY).await
     }
 }
 
 /// Empties the write-ahead log; says whether nothing was in the way.
 async fn checkpoint(writer: &mut SqliteConnection, wait: &'static str) -> Result<bool, StoreError> {
-    writer.execute(wait).await.map_err(store_error)?;
+    writer.execute(wait).await?;
     let row = writer.fetch_one("PRAGMA wal_checkpoint(TRUNCATE)").await;
-    writer.execute(PATIENTLY).await.map_err(store_error)?;
-    let busy: i64 = row.map_err(store_error)?.try_get(0).map_err(store_error)?;
+    writer.execute(PATIENTLY).await?;
+    let busy: i64 = row?.try_get(0)?;
     Ok(busy == 0)
 }
 
 /// Lets a file of before give its pages back. What cannot be converted works as it did.
 pub(super) async fn convert(writer: &SqlitePool) -> Result<(), StoreError> {
-    let mut writer = writer.acquire().await.map_err(store_error)?;
+    let mut writer = writer.acquire().await?;
     if number(&mut writer, "PRAGMA auto_vacuum").await? != 0 {
         return Ok(());
     }
@@ -90,6 +91,6 @@ pub(super) async fn convert(writer: &SqlitePool) -> Result<(), StoreError> {
 }
 
 async fn number(connection: &mut SqliteConnection, pragma: &'static str) -> Result<i64, StoreError> {
-    let row = connection.fetch_one(pragma).await.map_err(store_error)?;
-    row.try_get(0).map_err(store_error)
+    let row = connection.fetch_one(pragma).await?;
+    Ok(row.try_get(0)?)
 }

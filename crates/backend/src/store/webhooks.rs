@@ -1,7 +1,7 @@
 //! Statements on `vendor_events`, and the way from a vendor's event to the session that it is about.
 
+use super::Store;
 use super::rows::{SessionRow, State};
-use super::{Store, store_error};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
@@ -55,28 +55,29 @@ impl Store {
             .bind(&event.kind)
             .bind(&event.subject)
             .bind(event.received.0);
-        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        let done = query.execute(&self.writer).await?;
         Ok(done.rows_affected() > 0)
     }
 
     /// Takes a note back, because what it called for could not be done: the vendor's next try must count.
     pub async fn unnote(&self, event: &VendorEvent) -> Result<(), StoreError> {
         let query = sqlx::query(UNNOTE).bind(&event.vendor).bind(&event.delivery);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// What this vendor reported, the oldest first.
     pub async fn vendor_events(&self, vendor: &str) -> Result<Vec<VendorEvent>, StoreError> {
         let rows = sqlx::query(LIST).bind(vendor).fetch_all(&self.reader).await;
-        rows.map_err(store_error)?
+        rows?
             .iter()
             .map(|row| {
                 Ok(VendorEvent {
-                    vendor: row.try_get("vendor").map_err(store_error)?,
-                    delivery: row.try_get("delivery").map_err(store_error)?,
-                    kind: row.try_get("kind").map_err(store_error)?,
-                    subject: row.try_get("subject").map_err(store_error)?,
-                    received: row.try_get("received_ms").map(Timestamp).map_err(store_error)?,
+                    vendor: row.try_get("vendor")?,
+                    delivery: row.try_get("delivery")?,
+                    kind: row.try_get("kind")?,
+                    subject: row.try_get("subject")?,
+                    received: row.try_get("received_ms").map(Timestamp)?,
                 })
             })
             .collect()
@@ -85,28 +86,28 @@ impl Store {
     /// Deletes what arrived before; says how many.
     pub async fn forget_vendor_events(&self, before: Timestamp) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0);
-        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        let done = query.execute(&self.writer).await?;
         Ok(done.rows_affected())
     }
 
     /// The session that is open in this room.
     pub async fn open_in_room(&self, room: &str) -> Result<Option<SessionRow>, StoreError> {
         let query = sqlx::query(OPEN_IN_ROOM).bind(room);
-        let row = query.fetch_optional(&self.reader).await.map_err(store_error)?;
+        let row = query.fetch_optional(&self.reader).await?;
         row.as_ref().map(SessionRow::read).transpose()
     }
 
     /// The session in this room that ended since, because its page found the avatar gone.
     pub async fn gone_in_room(&self, room: &str, since: Timestamp) -> Result<Option<SessionRow>, StoreError> {
         let query = sqlx::query(GONE_IN_ROOM).bind(room).bind(since.0);
-        let row = query.fetch_optional(&self.reader).await.map_err(store_error)?;
+        let row = query.fetch_optional(&self.reader).await?;
         row.as_ref().map(SessionRow::read).transpose()
     }
 
     /// Puts a reason in place of the page's report that the avatar has gone; says whether the page had reported that.
     pub async fn found_out(&self, id: &SessionId, reason: EndReason) -> Result<bool, StoreError> {
         let query = sqlx::query(FOUND_OUT).bind(&id.0).bind(reason.id());
-        let done = query.execute(&self.writer).await.map_err(store_error)?;
+        let done = query.execute(&self.writer).await?;
         Ok(done.rows_affected() > 0)
     }
 
@@ -122,14 +123,15 @@ impl Store {
             .bind(kind.id())
             .bind(at.0);
         let row = self.write_one(query).await?;
-        row.map(|row| row.try_get("id").map(SessionId).map_err(store_error))
-            .transpose()
+        let id = row.map(|row| row.try_get("id").map(SessionId)).transpose()?;
+        Ok(id)
     }
 
     /// Notes that the vendor is to be asked about an open session from `at` on.
     pub async fn confirm(&self, id: &SessionId, at: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(CONFIRM).bind(&id.0).bind(at.0);
-        query.execute(&self.writer).await.map(drop).map_err(store_error)
+        query.execute(&self.writer).await?;
+        Ok(())
     }
 
     /// Takes the next `most` sessions that this vendor is to be asked about by now; those that are open.
@@ -140,11 +142,7 @@ impl Store {
         most: u32,
     ) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(TO_CONFIRM).bind(now.0).bind(i64::from(most));
-        let rows = query
-            .bind(kind.id())
-            .fetch_all(&self.writer)
-            .await
-            .map_err(store_error)?;
+        let rows = query.bind(kind.id()).fetch_all(&self.writer).await?;
         let rows: Result<Vec<_>, _> = rows.iter().map(SessionRow::read).collect();
         Ok(rows?
             .into_iter()
