@@ -67,8 +67,8 @@ async fn attend(
     address: SocketAddr,
     watched: Option<&settings::Watched>,
 ) -> anyhow::Result<()> {
-    let bell = http::Bell::new(config, backend, address);
-    let router = http::router(config, backend, watched, bell.clone())?;
+    let sign_in = http::SignIn::new(config, backend, address);
+    let router = http::router(config, backend, watched, sign_in.clone())?;
     let limits = http::Limits::of_this_process(http::TrustedProxies::new(&config.server.trusted_proxies));
     let (stop, stopped) = watch::channel(false);
     let reaper = Reaper::start(backend, Arc::new(clock::System));
@@ -78,10 +78,10 @@ async fn attend(
     let socket = staff_link::open(config);
     // A terminal that is gone is no reason to stop.
     let _ = out::print(&format!("Showroom answers at http://{address}\n"));
-    if let Some(bell) = &bell {
-        bell.ring();
+    if let Some(sign_in) = &sign_in {
+        sign_in.print_address();
     }
-    let asked = bell.clone();
+    let asked = sign_in.clone();
     #[expect(clippy::disallowed_methods, reason = "aborted below")]
     let staff_link = tokio::spawn(async move {
         if let Some(socket) = socket {

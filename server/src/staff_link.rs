@@ -4,7 +4,7 @@
 //! The two meet at a socket in the data folder. Only the user that the server runs as, and root, may open it: its mode
 //! says so, and the kernel is asked who calls. Each connection receives one line and is closed.
 
-use crate::http::Bell;
+use crate::http::SignIn;
 use crate::out;
 use anyhow::{Context, bail};
 use backend::config::Config;
@@ -49,7 +49,7 @@ pub fn open(config: &Config) -> Option<Socket> {
 
 impl Socket {
     /// Answers until it is dropped.
-    pub async fn answer(self, bell: Option<Bell>) {
+    pub async fn answer(self, sign_in: Option<SignIn>) {
         loop {
             let Ok((mut stream, _)) = self.listener.accept().await else {
                 tokio::time::sleep(PAUSE).await;
@@ -59,7 +59,7 @@ impl Socket {
             if !caller.is_ok_and(|caller| caller == 0 || caller == self.owner) {
                 continue;
             }
-            let line = match bell.as_ref().map(Bell::address) {
+            let line = match sign_in.as_ref().map(SignIn::address) {
                 Some(Ok(address)) => address,
                 Some(Err(error)) => format!("{REFUSED}no address can be made: {error}"),
                 None => format!("{REFUSED}staff sign in for comments, and Velt is not configured"),

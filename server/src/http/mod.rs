@@ -32,7 +32,7 @@ mod webhooks;
 pub use caller::TrustedProxies;
 pub use guard::is_this_machine;
 pub use listen::{Limits, serve};
-pub use staff::Bell;
+pub use staff::SignIn;
 
 /// What handlers and pages share.
 #[derive(Clone)]
@@ -54,7 +54,7 @@ struct Site {
     /// What `/readyz` last found of the site's files.
     files: ready::FilesSeen,
     /// None where there is nothing for staff.
-    bell: Option<staff::Bell>,
+    sign_in: Option<staff::SignIn>,
 }
 
 /// What pages with a demo may reach.
@@ -67,7 +67,7 @@ struct DemoPolicies {
 impl Site {
     /// Whose request this is, by its cookie.
     fn who(&self, headers: &http::HeaderMap) -> Who {
-        self.backend.staff.who(staff::cookie(self, headers))
+        self.backend.staff.who(staff::cookie(self, headers).as_deref())
     }
 }
 
@@ -79,7 +79,7 @@ pub fn router(
     config: &Config,
     backend: &Backend,
     watched: Option<&Watched>,
-    bell: Option<staff::Bell>,
+    sign_in: Option<staff::SignIn>,
 ) -> anyhow::Result<Router> {
     let reload = CspSources {
         connect: watched
@@ -116,7 +116,7 @@ pub fn router(
         encrypted: public_url.is_some_and(|url| url.scheme() == "https"),
         policy: policy::Policy::new(&reload, &[]),
         demo_policies: Arc::new(demo_policies.into()),
-        bell,
+        sign_in,
         guard: guard::Guard::new(&config.server),
         readers: readers::Readers::default(),
         files: ready::FilesSeen::default(),

@@ -8,6 +8,7 @@ use crate::out;
 use app::address::Page;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use backend::config::Config;
 use backend::{Backend, ServiceError, Staff};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -18,19 +19,18 @@ use std::net::{Ipv4Addr, SocketAddr};
 const COOKIE: &str = "showroom_staff";
 /// Its name where pages come encrypted: browsers then take it from this host only, and for all of its paths.
 const HOST_COOKIE: &str = "__Host-showroom_staff";
+
 /// Shows the operator where staff may sign in.
 #[derive(Clone)]
-pub struct Bell {
+pub struct SignIn {
     staff: Staff,
     /// The site's address without a slash at its end.
     site: String,
-    /// Whether browsers reach the site encrypted.
-    encrypted: bool,
     /// Whether addresses are printed without being asked for.
     prints: bool,
 }
 
-impl Bell {
+impl SignIn {
     /// None where staff would find nothing. Addresses are printed of their own accord on a private site and in a
     /// terminal only: what a service manager keeps of standard output, others may read.
     pub fn new(config: &Config, backend: &Backend, address: SocketAddr) -> Option<Self> {
@@ -54,7 +54,6 @@ impl Bell {
                 || format!("http://{reachable}"),
                 |url| url.as_str().trim_end_matches('/').to_owned(),
             ),
-            encrypted: public.is_some_and(|url| url.scheme() == "https"),
             prints,
         })
     }
@@ -70,7 +69,7 @@ impl Bell {
 
     /// Prints a fresh address where that is meant to be. To the terminal and never to the log, which others read and
     /// keep.
-    pub fn ring(&self) {
+    pub fn print_address(&self) {
         if !self.prints {
             return;
         }
@@ -90,24 +89,14 @@ fn is_public(config: &Config) -> bool {
     !config.server.trusted_proxies.is_empty() || host.is_some_and(|host| !is_this_machine(host))
 }
 
-fn is_encrypted(site: &Site) -> bool {
-    site.bell.as_ref().is_some_and(|bell| bell.encrypted)
-}
-
 fn name(site: &Site) -> &'static str {
-    if is_encrypted(site) { HOST_COOKIE } else { COOKIE }
+    if site.encrypted { HOST_COOKIE } else { COOKIE }
 }
 
 /// The value of the staff cookie, if the browser sent one.
-pub fn cookie<'a>(site: &Site, headers: &'a HeaderMap) -> Option<&'a str> {
-    let ours = name(site);
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == ours).then_some(value))
+pub fn cookie(site: &Site, headers: &HeaderMap) -> Option<String> {
+    let jar = CookieJar::from_headers(headers);
+    jar.get(name(site)).map(|cookie| cookie.value().to_owned())
 }
 
 /// Uses the address up and makes the browser staff.
@@ -128,9 +117,9 @@ pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, request
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let response = home_with(&site, cookie.expose_secret(), "");
-    if let Some(bell) = &site.bell {
-        bell.ring();
+    let response = home_with(&fresh(&site, cookie.expose_secret()));
+    if let Some(sign_in) = &site.sign_in {
+        sign_in.print_address();
     }
     response
 }
@@ -141,20 +130,28 @@ pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Response 
         return StatusCode::FORBIDDEN.into_response();
     }
     if let Some(cookie) = cookie(&site, &headers) {
-        site.backend.staff.sign_out(cookie);
+        site.backend.staff.sign_out(&cookie);
     }
-    home_with(&site, "", "; Max-Age=0")
+    let mut removal = fresh(&site, "");
+    removal.make_removal();
+    home_with(&removal)
 }
 
-/// Back to the first page, with this in the cookie.
-fn home_with(site: &Site, value: &str, life: &str) -> Response {
-    let secure = if is_encrypted(site) { "; Secure" } else { "" };
-    let cookie = format!(
-        "{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{life}",
-        name(site)
-    );
+/// The staff cookie with this value: of this browser's session, for every path, and out of reach of scripts and other sites.
+fn fresh<'a>(site: &Site, value: &'a str) -> Cookie<'a> {
+    Cookie::build((name(site), value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(site.encrypted)
+        .build()
+}
+
+/// Back to the first page, with this cookie.
+fn home_with(cookie: &Cookie<'_>) -> Response {
     let mut response = Redirect::to("/").into_response();
-    if let Ok(mut value) = HeaderValue::try_from(cookie) {
+    if let Ok(mut value) = HeaderValue::try_from(cookie.encoded().to_string()) {
+        // Not by the jar's own way: it does not mark the value as one that no log may show.
         value.set_sensitive(true);
         response.headers_mut().insert(header::SET_COOKIE, value);
     }

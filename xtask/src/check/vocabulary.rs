@@ -28,7 +28,8 @@ const EXCEPT: [&str; 6] = [
 const NOUN: &str = "the noun";
 
 /// The word as it stands in the source, and what to write.
-const RETIRED: [(&str, &str); 21] = [
+const RETIRED: [(&str, &str); 22] = [
+    ("Bell", "SignIn"),
     ("Deck", "TalkContext"),
     ("Ears", "VoiceActivity"),
     ("Entropy", "Rng"),
