@@ -1,69 +1,21 @@
 //! SPDX licence expressions: whether what is allowed satisfies them.
 
+use spdx::{Expression, ParseMode};
+
+/// As crate authors write expressions: the old spelling with a slash means OR, and ids may be deprecated. Names that are
+/// no SPDX id stay unread.
+const MODE: ParseMode = ParseMode {
+    allow_imprecise_license_names: false,
+    ..ParseMode::LAX
+};
+
 /// Whether `allowed` satisfies an expression such as `(MIT OR Apache-2.0) AND Unicode-3.0`.
 ///
-/// The old spelling with a slash means OR. `X WITH exception` is `X` with more rights, so `X` suffices. What cannot be
-/// read is not satisfied.
+/// `X WITH exception` is `X` with more rights, so `X` suffices; so does it for `X+`. What cannot be read is not satisfied.
 pub fn satisfied(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut reader = Reader {
-        words: &words,
-        allowed,
-    };
-    reader.any().is_some_and(|yes| yes && reader.words.is_empty())
-}
-
-struct Reader<'a> {
-    words: &'a [&'a str],
-    allowed: &'a dyn Fn(&str) -> bool,
-}
-
-impl<'a> Reader<'a> {
-    fn next(&mut self) -> Option<&'a str> {
-        let (first, rest) = self.words.split_first()?;
-        self.words = rest;
-        Some(first)
-    }
-
-    fn took(&mut self, word: &str) -> bool {
-        let found = self.words.first() == Some(&word);
-        if found {
-            self.words = &self.words[1..];
-        }
-        found
-    }
-
-    fn any(&mut self) -> Option<bool> {
-        let mut yes = self.all()?;
-        while self.took("OR") {
-            yes |= self.all()?;
-        }
-        Some(yes)
-    }
-
-    fn all(&mut self) -> Option<bool> {
-        let mut yes = self.one()?;
-        while self.took("AND") {
-            yes &= self.one()?;
-        }
-        Some(yes)
-    }
-
-    fn one(&mut self) -> Option<bool> {
-        if self.took("(") {
-            let yes = self.any()?;
-            return self.took(")").then_some(yes);
-        }
-        let id = self.next()?;
-        if self.took("WITH") {
-            self.next()?;
-        }
-        Some((self.allowed)(id))
-    }
+    Expression::parse_mode(expression, MODE).is_ok_and(|expression| {
+        expression.evaluate(|req| req.license.id().is_some_and(|id| allowed(id.name)))
+    })
 }
 
 #[cfg(test)]
@@ -79,6 +31,7 @@ mod tests {
             "MIT/Apache-2.0",
             "(GPL-3.0 OR MIT) AND Apache-2.0",
             "Apache-2.0 WITH LLVM-exception",
+            "Apache-2.0+",
         ] {
             assert!(ok(yes), "{yes}");
         }
@@ -90,6 +43,8 @@ mod tests {
             "MIT MIT",
             "(MIT",
             "MIT OR",
+            "Apache 2",
+            "LicenseRef-MIT",
         ] {
             assert!(!ok(no), "{no}");
         }
