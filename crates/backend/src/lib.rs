@@ -15,6 +15,7 @@ pub mod doctor;
 pub mod error;
 pub mod export;
 pub mod health;
+mod jwt;
 pub mod leads;
 pub mod links;
 pub mod pages;

@@ -4,9 +4,8 @@
 use super::report::{Check, Finding, Outcome};
 use crate::clock::Timestamp;
 use crate::csp_sources::CspSources;
+use crate::jwt;
 use crate::providers::session::SessionLocator;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::grant::{Address, Grant};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -21,7 +20,7 @@ pub(crate) fn join_token_fault(
     locator: &SessionLocator,
     now: Timestamp,
 ) -> Option<&'static str> {
-    let Some(claims) = claims(token) else {
+    let Some(claims) = jwt::claims(token).filter(Value::is_object) else {
         return Some("It is not a token.");
     };
     let now = now.unix_secs();
@@ -74,15 +73,4 @@ pub(crate) fn origin(address: &str) -> Option<String> {
     let url: Url = address.parse().ok()?;
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     Some(format!("{}://{}{port}", url.scheme(), url.host_str()?))
-}
-
-/// What a JWT says, unchecked.
-pub(crate) fn claims(token: &str) -> Option<Value> {
-    let mut parts = token.split('.');
-    let (_, claims, _) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let bytes = URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
-    serde_json::from_slice(&bytes).ok().filter(Value::is_object)
 }

@@ -9,6 +9,7 @@ use super::trouble::Trouble;
 use super::{LINGER, Sessions, locator};
 use crate::clock::Timestamp;
 use crate::error::ProviderError;
+use crate::providers::livekit::token::{EXPIRY_LEEWAY, REFRESHED_TTL};
 use crate::providers::{Closed, Provider};
 use crate::store::SessionRow;
 use contract::ProviderKind;
@@ -25,12 +26,6 @@ pub(super) const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(3);
 pub(super) const WHILE_NOBODY_WAITS: Duration = Duration::from_secs(10);
 /// After how long a vendor that does not answer is left alone: by then its room's own time-outs have closed it.
 const GIVE_UP: Duration = Duration::from_hours(1);
-/// How long a token lives that the LiveKit server hands out by itself while a participant is in the room
-/// (v1.13.5 `pkg/service/roommanager.go`, `tokenDefaultTTL`).
-const REFRESHED: Duration = Duration::from_mins(10);
-/// How long after its expiry a token is still taken: a minute (`livekit/protocol` `auth/verifier.go`), and the time
-/// that deleting a room may take.
-const TOKEN_LEEWAY: Duration = Duration::from_secs(90);
 /// Most calls of one sweep; the other sessions have their turn at the next.
 const MOST_CALLS: u32 = 10;
 /// Sessions that are taken, and rooms asked for, in one call: if all are there, the answer stays under what we read of one.
@@ -66,7 +61,7 @@ impl Sessions {
         let noted = async {
             if closed.was_open {
                 // A participant may have received a new token until just now.
-                store.token_until(&row.id, now.plus(REFRESHED)).await?;
+                store.token_until(&row.id, now.plus(REFRESHED_TTL)).await?;
             }
             store.closed_there(&row.id, now, is_revival).await
         };
@@ -224,8 +219,8 @@ impl Sessions {
 
 /// The last moment at which any token of a session may open its room.
 fn last_use(row: &SessionRow) -> Timestamp {
-    let refreshed = row.ended.unwrap_or(row.last_seen).plus(REFRESHED);
+    let refreshed = row.ended.unwrap_or(row.last_seen).plus(REFRESHED_TTL);
     row.token_until
         .map_or(refreshed, |until| until.max(refreshed))
-        .plus(TOKEN_LEEWAY)
+        .plus(EXPIRY_LEEWAY)
 }

@@ -22,7 +22,7 @@ mod suggest;
 mod url_rules;
 mod value;
 
-pub(crate) use credentials::{check as check_key, is_jwt, is_uuid, refuse_foreign};
+pub(crate) use credentials::{check as check_key, is_uuid, refuse_foreign};
 pub(crate) use cursor::Cursor;
 pub use describe::{Description, Row};
 pub use findings::{Problem, Problems};

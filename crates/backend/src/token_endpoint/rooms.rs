@@ -6,6 +6,7 @@ use crate::ServiceError;
 use crate::clock::Timestamp;
 use crate::error::ProviderError;
 use crate::providers::livekit;
+use crate::providers::livekit::token::REFRESHED_USE;
 use crate::store::GuestRoom;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -18,13 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const MAKING: Duration = Duration::from_secs(20);
 /// Rooms asked for in one call: if all are there, the answer stays under what we read of one.
 const AT_ONCE: usize = 100;
-/// For how long a token may be used that the server hands out by itself (v1.13.5 `pkg/service/roommanager.go`,
-/// `tokenDefaultTTL`), and the leeway that it grants.
-const REFRESHED: Duration = Duration::from_secs(690);
 
 /// Until when a room is watched whose tokens may be used until then, or are handed out until then by the server.
 pub(super) fn watch_until(last_token: Timestamp) -> Timestamp {
-    last_token.plus(REFRESHED)
+    last_token.plus(REFRESHED_USE)
 }
 
 impl TokenEndpoint {

@@ -1,9 +1,8 @@
 //! A vendor's body, read with tolerance: only what we look at must be there, and only as far as we need it.
 
 use super::verify::Refusal;
+use crate::digest;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// Most characters that are kept of a vendor's word.
 const MOST_CHARS: usize = 100;
@@ -61,10 +60,5 @@ pub(crate) fn tidy(text: &str) -> String {
 
 /// A name for a delivery that has none: two that are equal to the byte are the same.
 pub(crate) fn fingerprint(body: &[u8]) -> String {
-    let hash = Sha256::digest(body);
-    hash.iter().fold(String::from("sha256:"), |mut text, byte| {
-        // OK because writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    format!("sha256:{}", digest::sha256(body))
 }

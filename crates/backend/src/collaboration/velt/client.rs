@@ -7,6 +7,7 @@ use super::refusal::refusal;
 use crate::ProviderError;
 use crate::clock::Timestamp;
 use crate::config::TokenVersion;
+use crate::jwt;
 use crate::providers::http::{self, Answer};
 use crate::runtime::VeltAccess;
 use contract::grant::Token;
@@ -129,7 +130,7 @@ impl Client {
             }
             TokenVersion::V1 => self.mint_v1(user).await,
         }?;
-        if minted.token.len() > LONGEST || !is_jwt(&minted.token) {
+        if minted.token.len() > LONGEST || !jwt::has_form(&minted.token) {
             return Err(ProviderError::Protocol("its token is none".into()));
         }
         Ok(Token(minted.token))
@@ -205,15 +206,4 @@ fn read<T: DeserializeOwned>(answer: &Answer, secret: &SecretString) -> Result<T
     } else {
         Err(ProviderError::Protocol("it neither succeeded nor failed".into()))
     }
-}
-
-/// Three parts of base64 for URLs with dots between; what is in them is the vendor's business.
-fn is_jwt(text: &str) -> bool {
-    let is_part = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    text.split('.').count() == 3 && text.split('.').all(is_part)
 }

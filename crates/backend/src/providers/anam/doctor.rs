@@ -8,12 +8,13 @@ use crate::doctor::deadline::Deadline;
 use crate::doctor::examine::{Examine, LinkSettings};
 use crate::doctor::listed::{self, List, Pick, Scope, verdict};
 use crate::doctor::report::{Check, Finding, Outcome};
-use crate::doctor::token::claims;
 use crate::doctor::webhook::WebhookSetup;
+use crate::jwt::claims;
 use crate::providers::Provider;
 use crate::providers::session::{IssuedGrant, SessionLocator, SessionSpec};
 use async_trait::async_trait;
 use contract::grant::Grant;
+use serde_json::{Map, Value};
 use url::Url;
 
 #[async_trait]
@@ -96,10 +97,10 @@ impl Examine for Client {
         let Grant::AnamSession { token, .. } = grant else {
             return Some("It is for another vendor.");
         };
-        match claims(&token.0) {
+        match claims::<Map<String, Value>>(&token.0) {
             None => Some("It is not a token."),
             // The SDK throws on one of these (4.27.0, `AnamClient.validateClientConfig`).
-            Some(claims) if claims["type"] == "legacy" => {
+            Some(claims) if claims.get("type").is_some_and(|kind| kind == "legacy") => {
                 Some("It is a legacy token, which the SDK refuses.")
             }
             Some(_) => None,

@@ -9,10 +9,9 @@ use crate::config::{
     AnamOptions, AnamPersona, AvatarModel, DirectorNotes, Persona, RegionPolicy, VideoQuality,
     VoiceDetection, VoiceGeneration,
 };
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crate::jwt;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -158,23 +157,15 @@ pub(super) struct Minted {
 
 /// When a token says that it expires; the vendor does not document that it does.
 pub(super) fn expiry(token: &str) -> Option<Timestamp> {
-    let secs = claims(token)?.get("exp")?.as_i64()?;
+    let claims: Map<String, Value> = jwt::claims(token)?;
+    let secs = claims.get("exp")?.as_i64()?;
     Some(Timestamp(secs.saturating_mul(1000)))
-}
-
-/// What the middle one of three parts says.
-fn claims(token: &str) -> Option<serde_json::Map<String, Value>> {
-    let parts: Vec<&str> = token.split('.').collect();
-    let [_, claims, _] = parts[..] else { return None };
-    let claims = claims.trim_end_matches('=').replace('+', "-").replace('/', "_");
-    let bytes = URL_SAFE_NO_PAD.decode(claims).ok()?;
-    serde_json::from_slice(&bytes).ok()
 }
 
 /// Whether the browser's SDK will take a token: three parts, the middle one JSON, and not of the old kind that it
 /// refuses (`@anam-ai/js-sdk` 4.27.0, `AnamClient.validateClientConfig`). Better to fail here than in the page.
 pub(super) fn is_usable(token: &str) -> bool {
-    claims(token).is_some_and(|claims| {
+    jwt::claims(token).is_some_and(|claims: Map<String, Value>| {
         let kind = claims.get("type").and_then(Value::as_str);
         !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("legacy"))
     })

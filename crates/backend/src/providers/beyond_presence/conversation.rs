@@ -21,22 +21,29 @@ enum Status {
     Bare(String),
 }
 
+/// The path of what the vendor knows of a conversation; none where its id has a character that may lead to another path.
+pub(super) fn path(endpoint: RoomsEndpoint, conversation: &str) -> Option<String> {
+    let family = match endpoint {
+        RoomsEndpoint::LivekitRooms => "conversations",
+        RoomsEndpoint::Calls => "calls",
+    };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    conversation
+        .bytes()
+        .all(plain)
+        .then(|| format!("v1/{family}/{conversation}"))
+}
+
 /// Whether it is over. One that the vendor does not know is not: it has not said so.
 pub(super) async fn is_over(
     account: &Account,
     endpoint: RoomsEndpoint,
     conversation: &str,
 ) -> Result<bool, ProviderError> {
-    let family = match endpoint {
-        RoomsEndpoint::LivekitRooms => "conversations",
-        RoomsEndpoint::Calls => "calls",
-    };
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    // The vendor's own id, and yet: nothing in it may lead to another path.
-    if !conversation.bytes().all(plain) {
+    let Some(path) = path(endpoint, conversation) else {
         return Ok(false);
-    }
-    let answer = account.get(&format!("v1/{family}/{conversation}"), &[]).await?;
+    };
+    let answer = account.get(&path, &[]).await?;
     if answer.status == 404 {
         return Ok(false);
     }

@@ -5,23 +5,20 @@
 
 use super::account::Account;
 use super::visitors_token;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Clock;
 use crate::config::{Demo, RoomsEndpoint, is_loopback, livekit_origins};
 use crate::providers::{IdSource, IssuedGrant, SessionSpec, http};
-use crate::{CspSources, ProviderError};
+use crate::{CspSources, ProviderError, Throttle};
 use contract::grant::{Grant, Token};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use url::Url;
 
 /// How long the vendor's page of an agent counts as just handed out: it has no token, and its address holds for ever.
 const PAGE_TTL: Duration = Duration::from_mins(10);
-/// How often the log says that the plan has no rooms, in milliseconds.
-const WARN_EVERY_MS: i64 = 60_000;
 /// Most characters of a tag's value (API document of September 2026; a key has at most 30, and there are at most 10).
 const TAG_CHARS: usize = 100;
 
@@ -40,21 +37,6 @@ pub struct Managed {
     pub livekit_hosts: Vec<String>,
     /// Dates grants.
     pub clock: Arc<dyn Clock>,
-}
-
-/// Lets a warning through once in a while.
-#[derive(Debug, Default)]
-pub(super) struct Seldom(AtomicI64);
-
-impl Seldom {
-    fn is_due(&self, now: Timestamp) -> bool {
-        let last = self.0.load(Ordering::Relaxed);
-        let due = now.0.saturating_sub(last) >= WARN_EVERY_MS;
-        due && self
-            .0
-            .compare_exchange(last, now.0, Ordering::Relaxed, Ordering::Relaxed)
-            .is_ok()
-    }
 }
 
 /// Which agent plays a demo.
@@ -122,7 +104,7 @@ impl Managed {
     pub(super) async fn issue(
         &self,
         account: &Account,
-        without_rooms: &Seldom,
+        without_rooms: &Throttle,
         spec: &SessionSpec<'_>,
     ) -> Result<IssuedGrant, ProviderError> {
         let agent_id = self.agent.of(spec.demo).ok_or_else(|| ProviderError::Rejected {
@@ -150,7 +132,7 @@ impl Managed {
             } else {
                 "beyond_presence.hosted_fallback would show the agent's public page instead"
             };
-            if without_rooms.is_due(now) {
+            if without_rooms.admit_at("no-rooms", now).is_some() {
                 tracing::warn!(
                     "Beyond Presence opens no room with this key (403), most likely because of its plan: {says}"
                 );

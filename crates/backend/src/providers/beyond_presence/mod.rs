@@ -24,12 +24,11 @@ use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec
 use crate::config::Demo;
 use crate::doctor::examine::Examine;
 use crate::runtime::VendorAccess;
-use crate::{CspSources, ProviderError, TranscriptEntry};
+use crate::{CspSources, ProviderError, Throttle, TranscriptEntry};
 use account::Account;
 use async_trait::async_trait;
 use contract::ProviderKind;
 use contract::session::SessionId;
-use managed::Seldom;
 use std::collections::BTreeSet;
 
 /// An account at Beyond Presence, and whose rooms its sessions take place in.
@@ -37,8 +36,8 @@ use std::collections::BTreeSet;
 pub struct Client {
     account: Account,
     mode: Mode,
-    /// When the log last said that the plan has no rooms.
-    without_rooms: Seldom,
+    /// How often the log says that the plan has no rooms.
+    without_rooms: Throttle,
 }
 
 /// Whose rooms.
@@ -63,7 +62,7 @@ impl Client {
                 http: http::client(&access.api_url)?,
             },
             mode,
-            without_rooms: Seldom::default(),
+            without_rooms: Throttle::a_minute(1),
         })
     }
 

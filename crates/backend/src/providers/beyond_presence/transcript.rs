@@ -3,6 +3,7 @@
 //! `GET /v1/conversations/{id}/messages`: a list in the order of time (the vendor's API document, September 2026).
 
 use super::account::Account;
+use super::conversation;
 use crate::clock::Timestamp;
 use crate::config::RoomsEndpoint;
 use crate::{ProviderError, TranscriptEntry};
@@ -34,19 +35,10 @@ pub(super) async fn fetch(
     endpoint: RoomsEndpoint,
     conversation: &str,
 ) -> Result<Option<Vec<TranscriptEntry>>, ProviderError> {
-    let family = match endpoint {
-        RoomsEndpoint::LivekitRooms => "conversations",
-        RoomsEndpoint::Calls => "calls",
-    };
-    // The vendor's own id, and yet: nothing in it may lead to another path.
-    if !conversation
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    {
+    let Some(path) = conversation::path(endpoint, conversation) else {
         return Ok(None);
-    }
-    let path = format!("v1/{family}/{conversation}/messages");
-    let answer = account.get(&path, &[]).await?;
+    };
+    let answer = account.get(&format!("{path}/messages"), &[]).await?;
     if answer.status == StatusCode::NOT_FOUND {
         return Ok(None);
     }

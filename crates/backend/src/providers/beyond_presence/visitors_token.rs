@@ -4,9 +4,8 @@
 
 use crate::ProviderError;
 use crate::clock::Timestamp;
+use crate::jwt;
 use crate::providers::livekit::token::Claims;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 
 /// What no visitor may do in a room, nor with others.
@@ -34,14 +33,9 @@ struct Rights {
 /// `Protocol` when it is no token, never expires, or allows more than to take part in one room.
 pub(super) fn until(token: &str) -> Result<Timestamp, ProviderError> {
     let refuse = |why: &'static str| ProviderError::Protocol(why.into());
-    let claims = token.split('.').nth(1).unwrap_or_default();
-    let claims = URL_SAFE_NO_PAD.decode(claims.trim_end_matches('='));
-    let claims = claims.map_err(|_| refuse("its livekit_token is no token"))?;
-    let Ok(Rights { video }) = serde_json::from_slice(&claims) else {
+    let (Some(Rights { video }), Some(said)) = (jwt::claims(token), jwt::claims::<Claims>(token)) else {
         return Err(refuse("its livekit_token is no token"));
     };
-    let said: Claims =
-        serde_json::from_slice(&claims).map_err(|_| refuse("its livekit_token is no token"))?;
     // A LiveKit server takes a token without an expiry for ever.
     if said.exp <= 0 {
         return Err(refuse("its livekit_token never expires"));

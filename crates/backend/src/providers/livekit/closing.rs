@@ -7,7 +7,7 @@
 
 use super::Client;
 use super::rooms::Room;
-use super::token::{AgentDispatch, RoomConfig};
+use super::token::{AgentDispatch, REFRESHED_USE, RoomConfig};
 use crate::ProviderError;
 use crate::providers::{Closed, IssuedGrant, SessionSpec};
 use std::collections::BTreeSet;
@@ -16,9 +16,9 @@ use std::collections::BTreeSet;
 const CLOSED: &str = "showroom: closed";
 /// An agent that no worker registers as: a room that names none gets every agent without a name.
 const NO_AGENT: &str = "showroom-no-agent";
-/// How long an empty room keeps its name: longer than a token lives that the server hands out by itself (ten minutes,
-/// `roommanager.go` `tokenDefaultTTL`), with the leeway that it grants.
+/// How long an empty room keeps its name: longer than a token may be used that the server hands out by itself.
 const KEPT_SECS: u32 = 12 * 60;
+const _: () = assert!(KEPT_SECS as u64 > REFRESHED_USE.as_secs());
 
 impl Room {
     /// Whether the room is what is left of a session.

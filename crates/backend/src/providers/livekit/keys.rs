@@ -1,6 +1,7 @@
 //! Values of `[livekit]` that cannot be its key or its secret.
 
-use crate::settings::{Cursor, is_jwt, refuse_foreign};
+use crate::jwt::is_jwt;
+use crate::settings::{Cursor, refuse_foreign};
 
 /// Whether this has the form of the API keys that LiveKit's server and cloud make: `API` and 12 or more letters and
 /// digits (`livekit-server generate-keys`, 1.13.5). A secret has no such form: it is longer.

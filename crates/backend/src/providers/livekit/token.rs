@@ -13,6 +13,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How long a token lives that the server hands out by itself while a participant is in the room (v1.13.5
+/// `pkg/service/roommanager.go`, `tokenDefaultTTL`).
+pub(crate) const REFRESHED_TTL: Duration = Duration::from_mins(10);
+/// How long after its expiry a token is still taken: a minute (`auth/verifier.go`), and the time that deleting a room may
+/// take.
+pub(crate) const EXPIRY_LEEWAY: Duration = Duration::from_secs(90);
+/// For how long such a token may be used: its life and the leeway.
+pub(crate) const REFRESHED_USE: Duration =
+    Duration::from_secs(REFRESHED_TTL.as_secs() + EXPIRY_LEEWAY.as_secs());
 /// How far the two clocks may differ; the server's own value (`auth/verifier.go`).
 const LEEWAY_SECS: i64 = 60;
 

@@ -1,6 +1,7 @@
 //! `[trulience]`: the avatar vendor of that name, in an iframe of its own.
 
-use crate::settings::{Account, Address, Cursor, KeyForm, is_jwt, refuse_foreign, safe_api_url};
+use crate::jwt::is_jwt;
+use crate::settings::{Account, Address, Cursor, KeyForm, refuse_foreign, safe_api_url};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use url::Url;
