@@ -7,10 +7,9 @@ use crate::{out, stand_ins};
 use anyhow::Context;
 use backend::config::Config;
 use backend::doctor::{Examined, Outcome, Report, examine_each};
-use backend::{Runtime, clock, rng};
+use backend::{Runtime, rng};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Examines, prints each vendor as soon as it is examined, and exits with 0 when nothing has failed and with 1 when
 /// something has.
@@ -43,9 +42,8 @@ async fn report(mut config: Config, done: &(dyn Fn(&Examined) + Sync)) -> anyhow
     let scratch = std::env::temp_dir().join(format!("showroom-doctor-{}", rng::short_id()));
     let running = stand_ins::Running::start(&config, &scratch, None).await?;
     let runtime = Runtime {
-        clock: Arc::new(clock::System),
-        rng: Arc::new(rng::Os),
         sandbox: running.offer(),
+        ..Runtime::system()
     };
     let report = examine_each(&config, &runtime, done).await;
     running.stop().await;

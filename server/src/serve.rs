@@ -4,7 +4,7 @@
 use crate::{check, http, log, out, posters, settings, site, staff_link, stand_ins};
 use anyhow::Context;
 use backend::store::DatabaseLock;
-use backend::{Backend, Reaper, Runtime, clock, config::Config, rng};
+use backend::{Backend, Reaper, Runtime, clock, config::Config};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
 
@@ -50,9 +50,8 @@ async fn serve(
     watched: Option<&settings::Watched>,
 ) -> anyhow::Result<()> {
     let runtime = Runtime {
-        clock: Arc::new(clock::System),
-        rng: Arc::new(rng::Os),
         sandbox,
+        ..Runtime::system()
     };
     let backend = Backend::open(config, runtime).await?;
     let outcome = attend(config, &backend, listener, address, watched).await;

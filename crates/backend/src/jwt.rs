@@ -47,17 +47,13 @@ mod tests {
     type Object = Map<String, Value>;
 
     #[test]
-    fn the_claims_of_a_token_are_read_in_either_alphabet() {
-        // `{"sub":"a>?b"}` has a byte on which the alphabets differ.
-        for claims in ["eyJzdWIiOiJhPj9iIn0", "eyJzdWIiOiJhPj9iIn0="] {
+    fn the_claims_of_a_token_are_read_padded_or_not_and_in_either_alphabet() {
+        // `{"a":"\u{ffff}"}`, whose bytes the two alphabets write differently.
+        for claims in ["eyJhIjoi77-_In0", "eyJhIjoi77+/In0", "eyJhIjoi77-_In0="] {
             let token = format!("eyJhbGciOiJIUzI1NiJ9.{claims}.c2ln");
             let read: Object = super::claims(&token).expect("claims");
-            assert_eq!(Value::from(read), json!({ "sub": "a>?b" }));
+            assert_eq!(Value::from(read), json!({ "a": "\u{ffff}" }), "{claims}");
         }
-        let (ours, other) = ("eyJhIjoi77-_In0", "eyJhIjoi77+/In0");
-        let read = |claims: &str| super::claims::<Object>(&format!("e30.{claims}.c2ln"));
-        assert!(read(ours).is_some());
-        assert_eq!(read(ours), read(other));
     }
 
     #[test]

@@ -352,7 +352,7 @@ async fn agents_and_avatars_are_listed_page_by_page() {
     let vendor = Vendor::start(Answer::json("200 OK", more)).await;
     let client = client(&vendor.url);
     let avatars = client.avatars().await.expect("a list");
-    assert_eq!((avatars[0].id.as_str(), avatars[0].name.as_str()), ("a", "Ada"));
+    assert_eq!(avatars[0].id, "a");
     let asked = vendor.asked();
     // The same cursor again leads nowhere.
     assert_eq!(asked.len(), 2);

@@ -1,5 +1,4 @@
-//! What an account at Anam can choose from: avatars, voices and models, kept for less than the life of the signed
-//! addresses in them.
+//! What an account at Anam can choose from: avatars, voices, models and tools, kept for a while.
 //!
 //! Start with [`Catalogue::avatars`]. One fetch at a time for each list; who asks meanwhile gets its outcome.
 
@@ -8,81 +7,37 @@ use crate::ProviderError;
 use crate::clock::{Clock, Timestamp};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
 
 /// How long a list is not asked for again.
 const FRESH: Duration = Duration::from_mins(45);
-/// How long a signed address lives (API document of July 2026); an older list is not shown, whatever happens.
-const SIGNED: Duration = Duration::from_hours(1);
+/// How long a list may be used that the vendor does not give again.
+const LONGEST: Duration = Duration::from_hours(1);
 /// Most pages of one list, a hundred entries each.
 const MOST_PAGES: u32 = 20;
 
-/// An address that gives every holder access to its content. Its `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct SignedUrl(pub String);
-
-impl fmt::Debug for SignedUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SignedUrl(…)")
-    }
-}
-
-/// A face.
+/// A face, as far as we look at it. The signed addresses of its pictures are not kept: each gives every holder access.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Avatar {
     /// What `avatar_id` names.
     pub id: String,
-    /// What people call it.
-    #[serde(default)]
-    pub display_name: Option<String>,
-    /// Which pose or light.
-    #[serde(default)]
-    pub variant_name: Option<String>,
-    /// A still picture.
-    #[serde(default)]
-    pub image_url: Option<SignedUrl>,
-    /// A short film without sound; lives an hour.
-    #[serde(default)]
-    pub video_url: Option<SignedUrl>,
-    /// The same, idling.
-    #[serde(default)]
-    pub idle_video_url: Option<SignedUrl>,
-    /// The models that it can be played with.
-    #[serde(default)]
-    pub available_versions: Vec<String>,
 }
 
-/// A voice.
+/// A voice, as far as we look at it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Voice {
     /// What `voice_id` names.
     pub id: String,
-    /// What people call it.
-    #[serde(default)]
-    pub display_name: Option<String>,
-    /// Whose it is: `CARTESIA`, `ELEVENLABS`, `OPENAI_ADVANCED_VOICE` or `FISH_AUDIO`.
-    #[serde(default)]
-    pub provider: Option<String>,
-    /// A sample.
-    #[serde(default)]
-    pub sample_url: Option<SignedUrl>,
 }
 
-/// A language model.
+/// A language model, as far as we look at it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Model {
     /// What `llm_id` names.
     pub id: String,
-    /// What people call it.
-    #[serde(default)]
-    pub display_name: Option<String>,
     /// How it is called upstream; `none` thinks nothing, and waits for a page that does.
     #[serde(default)]
     pub llm_format: Option<String>,
@@ -170,7 +125,7 @@ impl Catalogue {
         query: &[(&str, &str)],
     ) -> Result<Arc<[T]>, ProviderError> {
         let mut kept = list.lock().await;
-        // Before the vendor is asked: addresses count from when they are signed.
+        // Before the vendor is asked: an entry may go while it answers.
         let now = self.clock.now();
         let younger = |than| {
             let young = |kept: &&Kept<T>| now < kept.at.plus(than);
@@ -188,7 +143,7 @@ impl Catalogue {
                 });
                 Ok(items)
             }
-            Err(error) => younger(SIGNED)
+            Err(error) => younger(LONGEST)
                 .inspect(|_| tracing::debug!(path, %error, "the list could not be fetched; the previous one is used"))
                 .ok_or(error),
         }

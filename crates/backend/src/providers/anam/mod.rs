@@ -13,7 +13,7 @@ mod mint;
 mod sessions;
 mod tools;
 
-pub use catalogue::{Avatar, Catalogue, Model, SavedTool, SignedUrl, Voice};
+pub use catalogue::{Avatar, Catalogue, Model, SavedTool, Voice};
 pub(crate) use integration::INTEGRATION;
 pub use integration::sandbox_account;
 

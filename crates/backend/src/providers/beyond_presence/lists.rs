@@ -17,12 +17,6 @@ const MOST_PAGES: usize = 10;
 pub struct Listed {
     /// What a demo's `agent_id` or `avatar_id` is set to.
     pub id: String,
-    /// The name people gave it.
-    #[serde(default)]
-    pub name: String,
-    /// Of an avatar: `available`, or why not (`to-train`, `training`, `failed`).
-    #[serde(default)]
-    pub status: Option<String>,
 }
 
 #[derive(Deserialize)]

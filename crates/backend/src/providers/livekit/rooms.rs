@@ -9,7 +9,7 @@ use crate::providers::beyond_presence::AVATAR_IDENTITY;
 use crate::providers::http::{self, Answer, MOST_LIST_BYTES};
 use reqwest::{Client, StatusCode};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,24 +43,6 @@ pub struct Room {
     /// What was said of it when it was made.
     #[serde(default)]
     pub metadata: String,
-    /// When it was opened, in seconds since 1970, if the server says.
-    #[serde(alias = "creationTime", default, deserialize_with = "secs")]
-    pub creation_time: Option<i64>,
-}
-
-/// A 64-bit number, which JSON of protocol buffers has as a text; 0 is none.
-fn secs<'de, D: Deserializer<'de>>(value: D) -> Result<Option<i64>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Secs {
-        Number(i64),
-        Text(String),
-    }
-    let secs = match Secs::deserialize(value)? {
-        Secs::Number(secs) => Some(secs),
-        Secs::Text(text) => text.parse().ok(),
-    };
-    Ok(secs.filter(|secs| *secs > 0))
 }
 
 /// A participant in a room, as far as we look at them.

@@ -50,9 +50,6 @@ pub struct Claims {
     /// What may be done. A server refuses a connection without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub video: Option<VideoGrant>,
-    /// The shape of the room, if this join brings it about. None of our own tokens says any.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub room_config: Option<RoomConfig>,
 }
 
 /// What may be done. `None` leaves a permission to the server's default, which is yes for the first three.
