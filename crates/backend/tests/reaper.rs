@@ -3,8 +3,9 @@
 mod support;
 
 use backend::store::State;
-use backend::{Reaper, ServiceError, StoreError};
-use contract::session::EndReason;
+use backend::{ProviderError, Reaper, ServiceError, StoreError};
+use contract::error::Limit;
+use contract::session::{EndReason, StartReply};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Executor};
 use std::sync::Arc;
@@ -217,4 +218,61 @@ async fn trouble_that_lasts_is_logged_ever_less_often() {
         "the vendor was asked all the while"
     );
     assert_eq!(lines.load(Ordering::SeqCst), 3);
+}
+
+/// One session at a time for each client.
+async fn one_each() -> Stage {
+    Stage::open(&[
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "1"),
+        ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "100"),
+    ])
+    .await
+}
+
+fn is_cut_off(outcome: &Result<StartReply, ServiceError>) -> bool {
+    matches!(outcome, Err(ServiceError::Provider(ProviderError::Timeout)))
+}
+
+fn has_one(outcome: &Result<StartReply, ServiceError>) -> bool {
+    let which = Limit::Address;
+    matches!(outcome, Err(ServiceError::Limit { which: met, .. }) if *met == which)
+}
+
+/// The vendor may have opened what it did not say.
+#[tokio::test]
+async fn what_a_start_may_have_opened_that_was_cut_off_is_closed_at_once() {
+    let stage = one_each().await;
+    let ok = Answer::json("200 OK", "{}");
+    stage.vendor.say(Answer::ByPath(vec![
+        ("/CreateRoom", Answer::Silence),
+        ("/", ok.clone()),
+    ]));
+    let outcome = stage.start(1).await;
+    assert!(is_cut_off(&outcome), "{outcome:?}");
+    stage.vendor.say(ok);
+    // By no sweep: none is asked for here.
+    until("closed", async || stage.asked("/DeleteRoom ") == 1).await;
+    until("given back", async || stage.start(2).await.is_ok()).await;
+}
+
+#[tokio::test]
+async fn a_client_whose_start_was_cut_off_has_its_permit_back_after_one_try_to_close() {
+    let stage = one_each().await;
+    stage.vendor.say(Answer::Silence);
+    let outcome = stage.start(1).await;
+    assert!(is_cut_off(&outcome), "{outcome:?}");
+    let meanwhile = stage.start(2).await;
+    assert!(has_one(&meanwhile), "the vendor may have it open: {meanwhile:?}");
+    let other = stage.start_from(2, "product-guide", 3);
+    let other = timeout(Duration::from_millis(100), other).await;
+    assert!(other.is_err(), "another client is not meant: {other:?}");
+    stage.vendor.say(Answer::json("200 OK", "{}"));
+    let mut press = 10;
+    let again = async || {
+        press += 1;
+        // So that the rate of starts is not what turns it away.
+        stage.clock.advance(Duration::from_secs(1));
+        stage.start(press).await.is_ok()
+    };
+    until("given back although nothing was closed", again).await;
 }

@@ -2,7 +2,8 @@
 
 use super::client_concurrency::{Full, Terms};
 use super::idempotency::IdempotencyKeyHash;
-use super::{Caller, Sessions, locator};
+use super::trouble::Trouble;
+use super::{Caller, Sessions, close, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
 use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
@@ -82,9 +83,14 @@ impl Sessions {
         let (which, retry_after) = match permit {
             Ok(permit) if self.0.store.reserve(&new, self.0.places).await? => {
                 self.0.revivals.opened(&new.id, address, self.now());
-                let reply = self.issue(demo, persona, &new).await?;
-                permit.commit();
-                return Ok(reply);
+                let reply = self.issue(demo, persona, &new).await;
+                if reply.is_ok() {
+                    permit.commit();
+                } else if let Err(ServiceError::Provider(ProviderError::Timeout)) = &reply {
+                    permit.commit();
+                    self.close_unanswered(new.id);
+                }
+                return reply;
             }
             Ok(_) => (Limit::Concurrency, PLACES_RETRY),
             Err(Full { until: None }) => (Limit::Address, PLACES_RETRY),
@@ -124,7 +130,7 @@ impl Sessions {
         let issued = match provider.issue(&spec).await {
             Ok(issued) => issued,
             Err(error) => {
-                // What the vendor may have begun is closed by the reaper: the visitor is waiting for an answer.
+                // What the vendor may have begun is closed afterwards: the visitor is waiting for an answer.
                 self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
                 tracing::warn!(session = %new.id, demo = demo.slug, %error, "cannot start the session");
                 return Err(error.into());
@@ -143,6 +149,23 @@ impl Sessions {
         }
         tracing::info!(session = %new.id, demo = demo.slug, provider = demo.provider.id(), "session started");
         Ok(reply(&new.id, issued, u64::from(new.max_secs)))
+    }
+
+    /// Closes once what a vendor may have opened whose answer was cut off, while the visitor has an answer already. Only
+    /// then does the client have its permit back; what was not closed is left to the reaper, and keeps no visitor of a slow
+    /// vendor out.
+    fn close_unanswered(&self, id: SessionId) {
+        let sessions = self.clone();
+        let closing = async move {
+            match sessions.0.store.session(&id).await {
+                Ok(Some(row)) => _ = sessions.close(&row, close::WHILE_NOBODY_WAITS).await,
+                Ok(None) => {}
+                Err(error) => sessions.trouble(Trouble::Storage, &error),
+            }
+            sessions.0.clients.release(&id, sessions.now());
+        };
+        #[expect(clippy::disallowed_methods, reason = "it ends by its own patience")]
+        tokio::spawn(closing.in_current_span());
     }
 
     async fn again(
