@@ -919,6 +919,45 @@ async fn a_managed_conversation_is_over_when_the_vendor_says_so() {
     }
 }
 
+/// The vendor's webhook can be quicker than its list: what is still open there is looked at again for a minute.
+#[tokio::test]
+async fn a_hint_that_comes_early_is_looked_at_again_and_not_for_ever() {
+    const LOOK: &str = "/v1/conversations/c-1 ";
+    let managed = [
+        ("SHOWROOM_BEYOND_PRESENCE_MODE", "managed"),
+        ("SHOWROOM_BEYOND_PRESENCE_AGENT_ID", "agent-1"),
+    ];
+    for (over_at_last, reason, looks) in [(true, Some(EndReason::AvatarLeft), 2), (false, None, 3)] {
+        let stage = Stage::open(&[&BEYOND_PRESENCE[..], &managed].concat()).await;
+        let exp = NOON.unix_secs() + 600;
+        let signed = support::sign(&json!({ "exp": exp, "video": { "roomJoin": true, "room": "r" } }));
+        let room = json!({ "id": "c-1", "livekit_url": "wss://livekit.bey.chat", "livekit_token": signed });
+        stage.vendor.say(Answer::json("201 Created", &room.to_string()));
+        let session = stage.start_demo("support-desk", 1).await.expect("open").session;
+        stage
+            .vendor
+            .say(Answer::json("200 OK", r#"{"status":{"type":"ongoing"}}"#));
+        let hint = br#"{"event_type":"call_ended","call_id":"c-1"}"#;
+        let taken = stage.backend.webhooks.beyond_presence(SHARED, hint).await;
+        taken.expect("taken");
+        pass(&stage, PAGE_FIRST).await;
+        assert_eq!((stage.asked(LOOK), stage.state(&session).await.1), (1, None));
+        if over_at_last {
+            stage
+                .vendor
+                .say(Answer::json("200 OK", r#"{"status":{"type":"completed"}}"#));
+        }
+        for round in 0..12 {
+            // Its page is there, or the session would end for another reason.
+            stage.record(&session, 1, round, Vec::new()).await.expect("heard");
+            pass(&stage, Duration::from_secs(10)).await;
+            assert!(round != 1 || stage.asked(LOOK) == 1, "not at once");
+        }
+        assert_eq!(stage.state(&session).await.1, reason);
+        assert_eq!(stage.asked(LOOK), looks, "over at last: {over_at_last}");
+    }
+}
+
 #[test]
 fn a_secret_that_could_be_guessed_or_lost_stops_the_start() {
     use backend::config::{Config, Sources};

@@ -18,11 +18,12 @@ use tracing::Instrument;
 
 /// How long a vendor's event is remembered; its replay is refused for as long.
 const REMEMBER: Duration = Duration::from_hours(24);
-/// After how long a vendor that did not answer is asked again.
+/// After how long a vendor is asked again that did not answer, or did not know yet.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
 /// How long the page's own report may be on its way after the vendor's.
 const PAGE_FIRST: Duration = Duration::from_secs(2);
-/// How much later than the page the vendor may say why the avatar has gone.
+/// How much later than the page the vendor may say why the avatar has gone; and than its own report, that a session is
+/// over.
 const FIND_OUT: Duration = Duration::from_mins(1);
 /// Most sessions asked about in one go.
 const MOST: u32 = 100;
@@ -139,7 +140,7 @@ impl Sessions {
         let asked = timeout(close::WHILE_NOBODY_WAITS, provider.is_over(&locator));
         let written = match asked.await.unwrap_or(Err(ProviderError::Timeout)) {
             Ok(true) => self.conclude(row, self.end_without_word(row)).await.map(drop),
-            Ok(false) => Ok(()),
+            Ok(false) => self.look_again(row).await,
             Err(error) => {
                 self.trouble(Trouble::Confirm(row.provider), &error);
                 self.0.store.confirm(&row.id, self.now().plus(ASK_AGAIN)).await
@@ -147,6 +148,19 @@ impl Sessions {
         };
         if let Err(error) = written {
             self.trouble(Trouble::Storage, &error);
+        }
+    }
+
+    /// Has the vendor asked once more about a session of which it says both that it ended, a moment ago, and that it is
+    /// open: its report can be quicker than its own books.
+    async fn look_again(&self, row: &SessionRow) -> Result<(), StoreError> {
+        let store = &self.0.store;
+        let since = self.now().minus(FIND_OUT);
+        match &row.vendor_ref {
+            Some(name) if store.was_reported(row.provider, name, since).await? => {
+                store.confirm(&row.id, self.now().plus(ASK_AGAIN)).await
+            }
+            _ => Ok(()),
         }
     }
 

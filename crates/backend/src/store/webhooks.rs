@@ -15,6 +15,8 @@ const NOTE: &str = "INSERT INTO vendor_events (vendor, delivery, kind, subject, 
 const UNNOTE: &str = "DELETE FROM vendor_events WHERE vendor = $1 AND delivery = $2";
 const LIST: &str = "SELECT vendor, delivery, kind, subject, received_ms FROM vendor_events
     WHERE vendor = $1 ORDER BY received_ms, delivery";
+const REPORTED: &str = "SELECT COUNT(*) FROM vendor_events
+    WHERE vendor = $1 AND subject = $2 AND received_ms >= $3";
 const FORGET: &str = "DELETE FROM vendor_events WHERE received_ms < $1";
 const OPEN_IN_ROOM: &str = "SELECT * FROM sessions WHERE room = $1 AND state <> 'ended'";
 const GONE_IN_ROOM: &str = "SELECT * FROM sessions
@@ -81,6 +83,18 @@ impl Store {
                 })
             })
             .collect()
+    }
+
+    /// Whether this vendor reported anything of its session of this name since.
+    pub async fn was_reported(
+        &self,
+        kind: ProviderKind,
+        name: &str,
+        since: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query(REPORTED).bind(kind.id()).bind(name).bind(since.0);
+        let count: i64 = query.fetch_one(&self.reader).await?.try_get(0)?;
+        Ok(count > 0)
     }
 
     /// Deletes what arrived before; says how many.
