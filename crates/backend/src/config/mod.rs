@@ -25,7 +25,9 @@ pub use crate::providers::anam::config::{
     VoiceDetection, VoiceGeneration,
 };
 pub(crate) use crate::providers::beyond_presence::config::livekit_origins;
-pub use crate::providers::beyond_presence::config::{BeyMode, BeyondPresence, HostedAgent, RoomsEndpoint};
+pub use crate::providers::beyond_presence::config::{
+    BeyondPresence, BeyondPresenceMode, HostedAgent, RoomsEndpoint,
+};
 pub(crate) use crate::providers::livekit::config::DEFAULT_TOKEN_TTL;
 pub use crate::providers::livekit::config::{Livekit, RoomAgent};
 pub use crate::providers::settings::VendorSettings;

@@ -14,7 +14,7 @@ pub struct BeyondPresence {
     pub api_url: Url,
     /// `mode`, `SHOWROOM_BEYOND_PRESENCE_MODE`: not set by default, which is speech-to-video where there is a
     /// `[livekit]` section, and else managed.
-    pub mode: Option<BeyMode>,
+    pub mode: Option<BeyondPresenceMode>,
     /// `avatar_id`, `SHOWROOM_BEYOND_PRESENCE_AVATAR_ID`: the avatar of demos that name none of their own;
     /// speech-to-video only.
     pub avatar_id: Option<String>,
@@ -40,7 +40,7 @@ pub struct BeyondPresence {
 
 /// Whose room a demo of this vendor takes place in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BeyMode {
+pub enum BeyondPresenceMode {
     /// Ours: the vendor's avatar joins it and speaks for our agent.
     SpeechToVideo,
     /// The vendor's: it runs the agent too.
@@ -79,8 +79,8 @@ impl BeyondPresence {
         let mode = table.choice(
             "mode",
             &[
-                ("speech-to-video", BeyMode::SpeechToVideo),
-                ("managed", BeyMode::Managed),
+                ("speech-to-video", BeyondPresenceMode::SpeechToVideo),
+                ("managed", BeyondPresenceMode::Managed),
             ],
         );
         let avatar_id = table.optional("avatar_id");
@@ -165,7 +165,7 @@ pub(crate) fn check_rooms<'a>(
     own_rooms: bool,
     mut agents: impl Iterator<Item = &'a HostedAgent>,
 ) {
-    let managed = section.mode == Some(BeyMode::Managed) || section.agent_id.is_some();
+    let managed = section.mode == Some(BeyondPresenceMode::Managed) || section.agent_id.is_some();
     if !managed && !own_rooms && !agents.any(|agent| agent.id.is_some()) {
         settings.warn(
             "beyond_presence",

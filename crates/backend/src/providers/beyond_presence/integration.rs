@@ -1,7 +1,7 @@
 //! Whose account at Beyond Presence, and whose rooms its demos take place in.
 
 use super::webhook::WEBHOOKS;
-use crate::config::{BeyMode, BeyondPresence, RoomsEndpoint, is_loopback};
+use crate::config::{BeyondPresence, BeyondPresenceMode, RoomsEndpoint, is_loopback};
 use crate::error::OpenError;
 use crate::providers::beyond_presence::{Avatar, Client, Managed, ManagedAgent, Mode, Speech};
 use crate::providers::livekit::integration::{SANDBOX_INTERRUPT, Sfu, operators_sfu, stand_in_sfu};
@@ -54,7 +54,7 @@ fn operators(setup: &Setup<'_>, section: &BeyondPresence) -> Result<Result<Mode,
     } = setup;
     let knows_agent = section.agent_id.is_some() || names_agent(setup);
     let managed = match section.mode {
-        Some(mode) => mode == BeyMode::Managed,
+        Some(mode) => mode == BeyondPresenceMode::Managed,
         None => config.livekit.is_none() && knows_agent,
     };
     if managed {
