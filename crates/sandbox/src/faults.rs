@@ -4,7 +4,7 @@
 //! well. It exists only where a control key was given. Start with [`Faults::new`], [`Faults::control`] and
 //! [`Faults::around`].
 //!
-//! A script: `{"vendor": "anam", "path": "/v1/engine/session", "times": 1, "fault": …}`, where the fault is
+//! A script: `{"vendor": "<name>", "path": "/v1/engine/session", "times": 1, "fault": …}`, where the fault is
 //! `{"status": 429, "headers": {}, "body": "…"}`, `{"delay_ms": 500}`, `"reset"` (the connection is closed without an
 //! answer), `"silence"` (there is none) or `"truncate"` (the answer breaks off). Without a body the answer is JSON with
 //! the status' own words. `DELETE /faults` forgets all scripts. Both need the key in `x-sandbox-control`.
@@ -250,14 +250,14 @@ mod tests {
     #[test]
     fn a_script_happens_as_often_as_it_says() {
         let (faults, _stop) = faults();
-        let twice = r#"{"vendor":"anam","path":"/v1/a","times":2,"fault":"silence"}"#;
+        let twice = r#"{"vendor":"one","path":"/v1/a","times":2,"fault":"silence"}"#;
         faults.lock().push(script(twice).expect("a script"));
-        assert_eq!(faults.take("beyond-presence", "/v1/a"), None);
-        assert_eq!(faults.take("anam", "/v1/b"), None);
+        assert_eq!(faults.take("other", "/v1/a"), None);
+        assert_eq!(faults.take("one", "/v1/b"), None);
         let silence = Some(Fault::Broken(Broken::Silence));
-        assert_eq!(faults.take("anam", "/v1/a"), silence);
-        assert_eq!(faults.take("anam", "/v1/a"), silence);
-        assert_eq!(faults.take("anam", "/v1/a"), None);
+        assert_eq!(faults.take("one", "/v1/a"), silence);
+        assert_eq!(faults.take("one", "/v1/a"), silence);
+        assert_eq!(faults.take("one", "/v1/a"), None);
     }
 
     #[test]

@@ -18,8 +18,10 @@ const ROOTS: [&str; 6] = [
     "server/src",
     "xtask/src",
 ];
-/// Where vendors have files that are not the product's.
-const OTHER_ROOTS: [&str; 2] = ["crates/sandbox/src", "docs/providers"];
+/// Where the stand-ins are. Shared files that name a vendor are listed as the product's are, and not counted with them.
+const STAND_INS: [&str; 1] = ["crates/sandbox/src"];
+/// Where vendors have other files of their own.
+const DOCUMENTS: [&str; 1] = ["docs/providers"];
 /// One folder for each vendor.
 const PROVIDERS: &str = "crates/backend/src/providers";
 /// Not a vendor of avatars: others play in its rooms.
@@ -53,8 +55,10 @@ pub fn find(project: &Project) -> Result<Vec<String>> {
     let vendors = vendors(project)?;
     let listed = listed(&fs::read_to_string(project.path(DOCUMENT)).context(DOCUMENT)?);
     let product = sources(project, &ROOTS)?;
-    let others = sources(project, &OTHER_ROOTS)?;
-    let paths: Vec<&str> = product.iter().chain(&others).map(|it| it.path.as_str()).collect();
+    let stand_ins = sources(project, &STAND_INS)?;
+    let documents = sources(project, &DOCUMENTS)?;
+    let all = product.iter().chain(&stand_ins).chain(&documents);
+    let paths: Vec<&str> = all.map(|it| it.path.as_str()).collect();
     let mut problems = Vec::new();
     let mut named = BTreeSet::new();
     for vendor in &vendors {
@@ -67,7 +71,8 @@ pub fn find(project: &Project) -> Result<Vec<String>> {
                 files.join(", ")
             ));
         }
-        named.extend(naming.into_iter().map(String::from));
+        let shared = naming.into_iter().chain(self::naming(vendor, &stand_ins));
+        named.extend(shared.map(String::from));
     }
     problems.extend(difference(&listed, &named, &vendors, &paths));
     Ok(problems)
