@@ -1,7 +1,7 @@
-//! Runs the sandbox without Showroom and prints what a backend would be told, as one line of JSON.
+//! Runs the sandbox without Showroom and prints what a backend would be given, as one line of JSON.
 //!
 //! `cargo run -p sandbox --example alone -- [livekit-server] [control-key]`; it ends with Ctrl-C.
-//! `RUST_LOG` chooses what is told on the way, such as `sandbox=debug,livekit_server=debug`.
+//! `RUST_LOG` chooses what is logged, such as `sandbox=debug,livekit_server=debug`.
 
 use sandbox::{Options, Sandbox};
 use std::io::{Error, Result};

@@ -96,8 +96,11 @@ pub async fn start(
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn(only_here));
     tasks.spawn(async move {
-        let told = async move { stopped.cancelled().await };
-        if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(told).await {
+        let shutdown = async move { stopped.cancelled().await };
+        if let Err(error) = axum::serve(listener, router)
+            .with_graceful_shutdown(shutdown)
+            .await
+        {
             tracing::error!(%error, "the sandbox's listener failed");
         }
     });

@@ -452,7 +452,7 @@ async fn two_requests(listener: TcpListener) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_site_is_told_of_a_comment_in_both_kinds() {
+async fn the_site_gets_a_comment_in_both_kinds() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let site = format!("http://{}", listener.local_addr().expect("bound"));
     let house = House::open(Some(site)).await;

@@ -1,7 +1,7 @@
 //! A session in a LiveKit room of the caller's: the avatar joins it instead of waiting for a visitor of its own.
 //!
 //! It owns `environment.livekitUrl` and `environment.livekitToken`, which the vendor's plugin for LiveKit's agents sends
-//! (`livekit-plugins-anam` 1.8.9), and such a session's course. Start with [`Room::read`] and [`attend`].
+//! (`livekit-plugins-anam` 1.8.9), and such a session's course. Start with [`ConnectionDetails::read`] and [`attend`].
 
 use super::order::{Exit, Order};
 use super::refusal::Problem;
@@ -20,20 +20,20 @@ use url::Url;
 /// A session without a limit of its own ends after this.
 const LONGEST: Duration = Duration::from_hours(1);
 
-/// The room.
+/// Where and with what to join: the server, and a token for one room on it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Room {
+pub struct ConnectionDetails {
     server: Url,
     token: String,
 }
 
-impl fmt::Debug for Room {
+impl fmt::Debug for ConnectionDetails {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Room({})", self.server)
+        write!(f, "ConnectionDetails({})", self.server)
     }
 }
 
-impl Room {
+impl ConnectionDetails {
     /// Reads a session's `environment`; `None` when it names no room.
     pub fn read(environment: &Value, problems: &mut Vec<Problem>) -> Option<Self> {
         let (url, token) = (&environment["livekitUrl"], &environment["livekitToken"]);
@@ -66,15 +66,15 @@ impl Room {
 
 /// Sends the avatar into the room until it is sent away, the session is stopped or its time is up.
 pub async fn attend(
-    room: Room,
+    details: ConnectionDetails,
     (pack, persona): (Arc<Pack>, Persona),
     most: Option<Duration>,
     orders: &mut mpsc::UnboundedReceiver<Order>,
     stop: &CancellationToken,
 ) -> Exit {
     let invitation = Invitation {
-        server: room.server,
-        token: room.token,
+        server: details.server,
+        token: details.token,
         pack,
         persona,
         transcript: None,
@@ -109,7 +109,7 @@ mod tests {
 
     fn wrong(environment: &Value) -> Vec<String> {
         let mut problems = Vec::new();
-        let room = Room::read(environment, &mut problems);
+        let room = ConnectionDetails::read(environment, &mut problems);
         assert!(room.is_none() || problems.is_empty());
         problems.into_iter().map(|problem| problem.path).collect()
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_room_has_an_address_and_a_token() {
         let good = json!({ "livekitUrl": "wss://sfu.example", "livekitToken": "a.b.c" });
-        let room = Room::read(&good, &mut Vec::new()).expect("a room");
+        let room = ConnectionDetails::read(&good, &mut Vec::new()).expect("a room");
         assert!(!format!("{room:?}").contains("a.b.c"), "{room:?}");
         let (url, token) = ("environment.livekitUrl", "environment.livekitToken");
         for (environment, problems) in [

@@ -83,7 +83,7 @@ struct Entry {
 pub struct Sessions(Mutex<Vec<Entry>>);
 
 impl Sessions {
-    /// Takes a place for a new session, if there is one and `allowed` says yes. Returns what the engine is told.
+    /// Takes a place for a new session, if there is one and `allowed` says yes. Returns its id and the orders to its engine.
     ///
     /// # Errors
     /// When every place is taken or `allowed` refuses.

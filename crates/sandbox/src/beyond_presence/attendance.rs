@@ -4,10 +4,10 @@
 //! [`Attendance::run`].
 
 use super::BeyondPresence;
+use super::conversations::Message;
 use super::order::{Of, Order};
-use super::rooms::Message;
 use crate::livekit::participant::{self, Ended, Invitation, VisitError};
-use crate::livekit::rooms;
+use crate::livekit::room_service;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -55,7 +55,7 @@ async fn visit(vendor: BeyondPresence, Order { invitation, of }: Order, stop: Ca
     }
 }
 
-/// A conversation, which the vendor writes down and tells of while it lasts.
+/// A conversation, which the vendor writes down and reports while it lasts.
 async fn converse(vendor: &BeyondPresence, invitation: Invitation, id: &str, stop: CancellationToken) {
     let Some(conversation) = vendor.0.conversations.find(id) else {
         return;
@@ -71,16 +71,16 @@ async fn converse(vendor: &BeyondPresence, invitation: Invitation, id: &str, sto
         // Marked first: a receiver of the end's webhook may read it at once.
         vendor.0.conversations.end(id);
     };
-    let telling = async {
+    let reporting = async {
         while let Some(line) = lines.recv().await {
             let message = Message::from(line);
             vendor.0.conversations.note(id, message.clone());
             vendor.0.hooks.message(&conversation, &message).await;
         }
     };
-    tokio::join!(talking, telling);
+    tokio::join!(talking, reporting);
     if let Some(sfu) = vendor.0.sfu.get() {
-        rooms::delete(sfu, &conversation.room).await;
+        room_service::delete(sfu, &conversation.room).await;
     }
     if let Some(ended) = vendor.0.conversations.find(id) {
         vendor.0.hooks.ended(&ended).await;

@@ -3,7 +3,7 @@
 //! They carry no signature, and what fails is not sent again: all that makes them believable is the secret path. Start
 //! with [`Hooks::message`] and [`Hooks::ended`].
 
-use super::rooms::{Conversation, Message};
+use super::conversations::{Conversation, Message};
 use super::{BeyondPresence, Refusal};
 use crate::webhooks::Webhooks;
 use axum::Json;

@@ -10,11 +10,11 @@
 mod agents;
 mod attendance;
 mod check;
+mod conversations;
 mod fields;
 mod hooks;
 mod hosted;
 mod order;
-mod rooms;
 mod sessions;
 
 pub use attendance::Attendance;
@@ -57,7 +57,7 @@ struct Inner {
     sfu: Arc<OnceLock<Access>>,
     agents: Agents,
     sessions: sessions::Sessions,
-    conversations: rooms::Conversations,
+    conversations: conversations::Conversations,
     hooks: Hooks,
     avatars: mpsc::UnboundedSender<Order>,
 }
@@ -129,14 +129,14 @@ pub fn router(vendor: BeyondPresence) -> Router {
             "/v1/agents/{id}",
             get(agents::show).patch(agents::change).delete(agents::remove),
         )
-        .route("/v1/livekit-rooms", post(rooms::create))
-        .route("/v1/conversations", get(rooms::list))
-        .route("/v1/conversations/{id}", get(rooms::show))
-        .route("/v1/conversations/{id}/messages", get(rooms::messages))
+        .route("/v1/livekit-rooms", post(conversations::create))
+        .route("/v1/conversations", get(conversations::list))
+        .route("/v1/conversations/{id}", get(conversations::show))
+        .route("/v1/conversations/{id}/messages", get(conversations::messages))
         // The older name of the same things.
-        .route("/v1/calls", post(rooms::create).get(rooms::list))
-        .route("/v1/calls/{id}", get(rooms::show))
-        .route("/v1/calls/{id}/messages", get(rooms::messages))
+        .route("/v1/calls", post(conversations::create).get(conversations::list))
+        .route("/v1/calls/{id}", get(conversations::show))
+        .route("/v1/calls/{id}/messages", get(conversations::messages))
         // Not the vendor's: what saving an address in its dashboard does.
         .route("/dashboard/webhook-test", post(hooks::test))
         .layer(from_fn_with_state(vendor.clone(), key));
@@ -156,7 +156,7 @@ impl BeyondPresence {
             sfu,
             agents: Agents::default(),
             sessions: sessions::Sessions::default(),
-            conversations: rooms::Conversations::default(),
+            conversations: conversations::Conversations::default(),
             hooks: Hooks::new(webhooks),
             avatars,
         }));

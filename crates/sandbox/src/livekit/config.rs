@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn the_site_is_told_what_happens() {
+    fn the_site_gets_webhooks() {
         let site = "http://127.0.0.1:3000/".parse().expect("an address");
         let plan = Plan {
             site: Some(&site),

@@ -9,7 +9,7 @@ mod join;
 pub mod participant;
 mod ports;
 mod process;
-pub mod rooms;
+pub mod room_service;
 mod rpc;
 mod rtc;
 mod signal;

@@ -152,7 +152,7 @@ impl Voice {
             .find(|segment| segment.stream == stream && !segment.ended)
     }
 
-    /// The sound of the next 20 ms, if there is any, and what the agent is to be told.
+    /// The sound of the next 20 ms, if there is any, and a report to the agent.
     pub fn play(&mut self, now: Duration) -> (Option<Sound>, Option<DataPacket>) {
         let Some(segment) = self.waiting.front_mut() else {
             return (None, None);
@@ -303,7 +303,7 @@ mod tests {
         }))
     }
 
-    fn told(packet: &DataPacket) -> (f64, bool) {
+    fn reported(packet: &DataPacket) -> (f64, bool) {
         assert_eq!(packet.destination_identities, ["agent"]);
         let Some(Value::RpcRequest(call)) = &packet.value else {
             panic!("{packet:?}")
@@ -335,7 +335,7 @@ mod tests {
             }
         };
         assert_eq!(packets, 50, "a second of 20 ms each");
-        assert_eq!(told(&report), (1.0, false));
+        assert_eq!(reported(&report), (1.0, false));
         assert_eq!(voice.play(NOW), (None, None));
     }
 
@@ -351,7 +351,7 @@ mod tests {
         }
         let reports = voice.clear();
         assert_eq!(
-            reports.iter().map(told).collect::<Vec<_>>(),
+            reports.iter().map(reported).collect::<Vec<_>>(),
             [(0.2, true), (0.0, true)]
         );
         voice.accept(NOW, chunk("one", 1, 16_000));
@@ -366,7 +366,7 @@ mod tests {
         assert_eq!(voice.play(NOW), (None, None), "more may come");
         assert!(voice.play(IDLE).0.is_some(), "the rest");
         let (_, report) = voice.play(IDLE);
-        assert_eq!(told(&report.expect("a report")), (0.0125, false));
+        assert_eq!(reported(&report.expect("a report")), (0.0125, false));
     }
 
     #[test]

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_of_other_machines_are_told_apart() {
+    fn addresses_of_other_machines_are_recognised() {
         for ours in ["127.0.0.1", "127.9.9.9", "::1"] {
             assert!(is_this_machine(ours.parse().expect("an address")), "{ours}");
         }

@@ -337,7 +337,7 @@ impl Link {
     }
 
     fn note(&mut self, event: RtcEvent) {
-        let told = match event {
+        let event = match event {
             RtcEvent::Connected => Event::Connected,
             RtcEvent::IceConnectionStateChange(IceConnectionState::Disconnected) => Event::Lost,
             RtcEvent::Closed => Event::Closed,
@@ -375,7 +375,7 @@ impl Link {
             }
             _ => return,
         };
-        self.events.push_back(told);
+        self.events.push_back(event);
     }
 
     fn payload(&mut self, mid: Mid, codec: Codec) -> Option<Pt> {

@@ -106,7 +106,7 @@ const hangUp = () => ended('media-disconnected', 'websocket-close');
 const interrupt = () => send({ interrupt: null });
 const chat = (text) => { if (text) send({ text: String(text) }); };
 
-/** Family A: what the vendor's hosted page is told. */
+/** Family A: what the vendor's hosted page is sent. */
 const commands = {
   'trl-chat': chat,
   'trl-mic-status': (on) => setMic(!!on),

@@ -8,9 +8,9 @@
 
 mod account;
 mod check;
+mod documents;
 mod reply;
 mod rest;
-mod rooms;
 mod script;
 mod tokens;
 mod webhooks;
@@ -20,7 +20,7 @@ use crate::webhooks::Webhooks;
 use account::Account;
 use axum::Router;
 use axum::routing::{get, post};
-use rooms::Rooms;
+use documents::Documents;
 use std::sync::Arc;
 use tokens::Tokens;
 use tokio_util::sync::CancellationToken;
@@ -31,7 +31,7 @@ use webhooks::Sender;
 struct Vendor {
     account: Arc<Account>,
     tokens: Arc<Tokens>,
-    rooms: Arc<Rooms>,
+    documents: Arc<Documents>,
     sender: Arc<Sender>,
     /// Pages that wait for news must not hold up the end.
     stopped: CancellationToken,
@@ -43,7 +43,7 @@ pub fn router(offer: &Velt, by_name: bool, webhooks: Arc<Webhooks>, stopped: Can
     let vendor = Vendor {
         account: Arc::new(Account::new(offer, by_name)),
         tokens: Arc::new(Tokens::new(&offer.auth_token)),
-        rooms: Arc::default(),
+        documents: Arc::default(),
         sender: Arc::new(Sender::new(webhooks)),
         stopped,
     };

@@ -1,7 +1,7 @@
 //! The rest of the API, as far as something here uses it: the key's settings, comments and presence.
 
+use super::documents::Key;
 use super::reply::{Answer, Refusal, success};
-use super::rooms::Key;
 use super::{Vendor, check, script};
 use axum::body::Bytes;
 use axum::extract::State;
@@ -65,7 +65,7 @@ pub async fn add_comments(State(vendor): State<Vendor>, headers: HeaderMap, body
             comment["annotationId"].as_str().unwrap_or_default().to_owned(),
             json!({ "success": true }),
         );
-        vendor.rooms.comment(&key, comment);
+        vendor.documents.comment(&key, comment);
     }
     Ok(success(
         "Comment annotations added successfully.",
@@ -76,10 +76,10 @@ pub async fn add_comments(State(vendor): State<Vendor>, headers: HeaderMap, body
 /// `POST /v2/commentannotations/get`.
 pub async fn comments(State(vendor): State<Vendor>, headers: HeaderMap, body: Bytes) -> Answer {
     let (api_key, data) = asked(&vendor, &headers, &body)?;
-    let room = vendor.rooms.look(&document(api_key, &data)?);
+    let shown = vendor.documents.look(&document(api_key, &data)?);
     Ok(success(
         "Annotations fetched successfully.",
-        &Value::Array(room.comments),
+        &Value::Array(shown.comments),
     ))
 }
 
@@ -92,7 +92,7 @@ pub async fn add_people(State(vendor): State<Vendor>, headers: HeaderMap, body: 
             .as_str()
             .ok_or_else(|| Refusal::invalid("userId is required."))?;
         let shown = json!({ "userId": id, "name": user["name"], "onlineStatus": user["status"] });
-        vendor.rooms.enter(&key, &format!("rest-{id}"), &shown, true);
+        vendor.documents.enter(&key, &format!("rest-{id}"), &shown, true);
     }
     Ok(success("Presence added successfully.", &json!({})))
 }
@@ -102,7 +102,7 @@ pub async fn remove_people(State(vendor): State<Vendor>, headers: HeaderMap, bod
     let (api_key, data) = asked(&vendor, &headers, &body)?;
     let key = document(api_key, &data)?;
     for id in list(&data, "userIds")?.iter().filter_map(Value::as_str) {
-        vendor.rooms.leave(&key, &format!("rest-{id}"));
+        vendor.documents.leave(&key, &format!("rest-{id}"));
     }
     Ok(success("Presence deleted successfully.", &json!({})))
 }

@@ -2,8 +2,8 @@
 //!
 //! Bodies come as plain text, so that a page of another origin may send them without asking first.
 
+use super::documents::Key;
 use super::reply::{Answer, Refusal};
-use super::rooms::Key;
 use super::{Vendor, check};
 use crate::random;
 use axum::Json;
@@ -58,16 +58,16 @@ async fn answer_sync(vendor: Vendor, body: Bytes) -> Answer {
         "userId": seat.user.get("userId"), "name": seat.user.get("name"),
         "onlineStatus": "online", "cursor": body.get("cursor"),
     });
-    let mut changed = vendor.rooms.listen();
+    let mut changed = vendor.documents.listen();
     let deadline = Instant::now() + NEWS_WITHIN;
     let mut stops = vendor.stopped.is_cancelled();
     loop {
-        vendor.rooms.enter(&seat.key, &seat.page, &shown, false);
-        let room = vendor.rooms.look(&seat.key);
-        if stops || Instant::now() >= deadline || since != Some(room.version) {
+        vendor.documents.enter(&seat.key, &seat.page, &shown, false);
+        let document = vendor.documents.look(&seat.key);
+        if stops || Instant::now() >= deadline || since != Some(document.version) {
             let role = if seat.can_write { "editor" } else { "viewer" };
             return Ok(Json(json!({
-                "version": room.version, "people": room.people(), "comments": room.comments, "role": role,
+                "version": document.version, "people": document.people(), "comments": document.comments, "role": role,
             }))
             .into_response());
         }
@@ -95,7 +95,7 @@ fn answer_comment(vendor: &Vendor, body: &Bytes) -> Answer {
         return Err(Refusal::invalid("The comment is too long."));
     }
     let comment = annotation(&seat.user, text, body.get("position"))?;
-    vendor.rooms.comment(&seat.key, comment.clone());
+    vendor.documents.comment(&seat.key, comment.clone());
     vendor.sender.comment_added(&seat.key, &comment);
     Ok(Json(comment).into_response())
 }
@@ -115,7 +115,7 @@ pub fn annotation(from: &Map<String, Value>, text: &str, position: Option<&Value
 pub async fn leave(State(vendor): State<Vendor>, body: Bytes) -> Response {
     let left = fields(&body).and_then(|body| seat(&vendor, &body));
     open(left.map(|seat| {
-        vendor.rooms.leave(&seat.key, &seat.page);
+        vendor.documents.leave(&seat.key, &seat.page);
         StatusCode::NO_CONTENT.into_response()
     }))
 }

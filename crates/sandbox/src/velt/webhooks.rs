@@ -1,7 +1,7 @@
 //! Webhooks out, in both of the vendor's kinds: basic, which a shared word in a header makes believable, and
 //! advanced, which are signed as Svix signs (the vendor's documents on webhooks, August 2026).
 
-use super::rooms::Key;
+use super::documents::Key;
 use crate::random;
 use crate::webhooks::Webhooks;
 use base64::Engine as _;

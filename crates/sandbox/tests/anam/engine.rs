@@ -1,4 +1,4 @@
-//! The engine: what a visitor sees, hears and is told.
+//! The engine: what a visitor sees, hears and is sent.
 
 use crate::api::Api;
 use crate::visitor::Visitor;
@@ -22,14 +22,14 @@ async fn the_right_persona_greets_and_answers() {
     let persona =
         json!({ "name": "Nora", "avatarId": "cara", "initialMessage": "Hello Ada of Example Ltd." });
     let mut visitor = visit(&api, &persona).await;
-    let answer = visitor.told("answer").await;
+    let answer = visitor.signalled("answer").await;
     let sdp = answer["sdp"].as_str().expect("SDP");
     let streams: std::collections::HashSet<_> = sdp
         .lines()
         .filter_map(|line| line.strip_prefix("a=msid:")?.split(' ').next())
         .collect();
     assert_eq!(streams.len(), 1, "the SDK plays one stream only:\n{sdp}");
-    visitor.told("sessionready").await;
+    visitor.signalled("sessionready").await;
     visitor
         .until("the greeting", |visitor| {
             let greeted = visitor.said("persona").first()? == "Hello Ada of Example Ltd.";
@@ -145,8 +145,8 @@ async fn what_the_client_thinks_of_is_said() {
         "its words have the id that the client gave them"
     );
     visitor.say(&json!({ "message_type": "interrupt" })).await;
-    let told = visitor.told("talkinputstreaminterrupted").await;
-    assert_eq!(told, json!({ "correlationId": "mine" }));
+    let payload = visitor.signalled("talkinputstreaminterrupted").await;
+    assert_eq!(payload, json!({ "correlationId": "mine" }));
 
     let before = visitor.said("persona").len();
     visitor.types("Are you there?").await;
@@ -196,21 +196,24 @@ async fn a_session_ends_with_a_reason() {
         &json!({ "avatarId": "cara", "maxSessionLengthSeconds": 30.5 }),
     )
     .await;
-    assert!(visitor.told("warning").await.is_string(), "30 s before the end");
+    assert!(
+        visitor.signalled("warning").await.is_string(),
+        "30 s before the end"
+    );
     let (status, _) = api
         .post(&format!("/v1/sessions/{}/stop", visitor.id), &json!({}))
         .await;
     assert_eq!(status, 200);
-    assert!(visitor.told("endsession").await.is_string());
-    visitor.told("(closed)").await;
+    assert!(visitor.signalled("endsession").await.is_string());
+    visitor.signalled("(closed)").await;
     assert_eq!(api.over(&visitor.id).await["exitStatus"], "NORMAL_EXIT");
 
     let mut short = visit(&api, &json!({ "avatarId": "cara", "maxSessionLengthSeconds": 1 })).await;
-    assert!(short.told("endsession").await.is_string());
+    assert!(short.signalled("endsession").await.is_string());
     let quiet =
         json!({ "avatarId": "cara", "voiceDetectionOptions": { "silenceBeforeSessionEndSeconds": 1 } });
     let mut silent = visit(&api, &quiet).await;
-    assert!(silent.told("endsession").await.is_string());
+    assert!(silent.signalled("endsession").await.is_string());
     assert!(
         silent
             .signals
@@ -229,7 +232,7 @@ async fn a_session_ends_with_a_reason() {
     last.until("a picture", |visitor| (visitor.frames > 5).then_some(()))
         .await;
     api.stop().await;
-    assert!(last.told("endsession").await.is_string(), "the engine goes");
+    assert!(last.signalled("endsession").await.is_string(), "the engine goes");
 }
 
 #[tokio::test]
@@ -251,7 +254,7 @@ async fn the_socket_may_come_again_and_so_may_the_offer() {
     visitor.attach().await;
     visitor.signals.clear();
     visitor.offer().await;
-    visitor.told("answer").await;
+    visitor.signalled("answer").await;
     let frames = visitor.frames;
     visitor
         .until("a picture again", |visitor| {

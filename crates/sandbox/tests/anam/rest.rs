@@ -8,7 +8,7 @@ use sandbox::assets::presenters;
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn nothing_is_told_without_the_key() {
+async fn nothing_is_answered_without_the_key() {
     let api = Api::start().await;
     let paths = [
         (Method::POST, "/v1/auth/session-token"),

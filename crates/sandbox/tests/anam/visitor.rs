@@ -154,7 +154,7 @@ impl Visitor {
     }
 
     /// The payload of a signalling message that came.
-    pub async fn told(&mut self, action: &str) -> Value {
+    pub async fn signalled(&mut self, action: &str) -> Value {
         self.until(action, |visitor| {
             let mut signals = visitor.signals.iter();
             signals

@@ -173,8 +173,8 @@ async fn the_server_dies_when_we_are_killed_outright() {
         .read_line(&mut line)
         .await
         .expect("a line");
-    let told: serde_json::Value = serde_json::from_str(&line).expect("JSON");
-    let pid = u32::try_from(told["livekit"]["pid"].as_u64().expect("it runs")).expect("a pid");
+    let printed: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+    let pid = u32::try_from(printed["livekit"]["pid"].as_u64().expect("it runs")).expect("a pid");
     assert!(runs(pid));
     us.kill().await.expect("killed");
     until("it is gone", async || (!runs(pid)).then_some(())).await;

@@ -41,7 +41,7 @@ fn text(value: &Value) -> &str {
 }
 
 #[tokio::test]
-async fn an_agent_waits_in_a_room_of_its_own_and_everything_is_told() {
+async fn an_agent_waits_in_a_room_of_its_own_and_everything_is_reported() {
     let scratch = tempfile::tempdir().expect("a folder");
     let (site, posted) = site().await;
     let sandbox = Sandbox::start(sandbox::Options {

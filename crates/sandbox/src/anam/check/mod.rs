@@ -6,7 +6,7 @@
 use super::cast::{self, Role};
 use super::fields;
 use super::refusal::{Problem, Refusal};
-use super::room::Room;
+use super::room::ConnectionDetails;
 use super::rules::{Rule, check};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
@@ -61,7 +61,7 @@ pub struct Config {
     pub skip_greeting: bool,
     /// Whether its first words cannot be cut short.
     pub uninterruptible: bool,
-    /// Whether it answers by itself rather than only saying what it is told.
+    /// Whether it answers by itself rather than only saying given text.
     pub answers: bool,
     /// How long a session may last.
     pub limit: Option<Duration>,
@@ -72,7 +72,7 @@ pub struct Config {
     /// Whose voice it speaks with.
     pub voice: VoiceSource,
     /// The LiveKit room that it plays in, when not for a visitor of its own.
-    pub room: Option<Room>,
+    pub room: Option<ConnectionDetails>,
 }
 
 impl Config {
@@ -110,7 +110,7 @@ pub fn config(body: &[u8]) -> Result<Config, Refusal> {
         Kind::Legacy => cast::all().first(),
     };
     session(&body, &persona, &mut problems);
-    let room = Room::read(&body["environment"], &mut problems);
+    let room = ConnectionDetails::read(&body["environment"], &mut problems);
     let (true, Some(role)) = (problems.is_empty(), role) else {
         return Err(Refusal::Invalid(problems));
     };

@@ -80,7 +80,7 @@ impl Call {
         }
     }
 
-    /// Talks until the visitor is gone, and tells the vendor's webhooks of beginning and end.
+    /// Talks until the visitor is gone, and reports its beginning and end to the webhooks.
     pub async fn run(mut self, webhooks: mpsc::UnboundedSender<Webhook>, stop: CancellationToken) {
         let tell = |visit: &Visit, begins| {
             let when = ids::iso(ids::now());
@@ -88,18 +88,18 @@ impl Call {
             // No sender is left once the sandbox stops.
             let _ = webhooks.send(event);
         };
-        let mut told = false;
+        let mut reported = false;
         let ended = loop {
             match self.step(&stop).await {
                 Ok(true) => {}
                 Ok(false) => break Ok(()),
                 Err(error) => break Err(error),
             }
-            if self.since.is_some() && !std::mem::replace(&mut told, true) {
+            if self.since.is_some() && !std::mem::replace(&mut reported, true) {
                 tell(&self.visit, true);
             }
         };
-        if told {
+        if reported {
             tell(&self.visit, false);
         }
         tracing::info!(session = self.visit.session, ?ended, "session over");

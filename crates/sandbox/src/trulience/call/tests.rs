@@ -61,9 +61,9 @@ impl Page {
 }
 
 #[tokio::test]
-async fn a_talk_is_told_as_the_page_hands_it_on() {
+async fn a_talk_is_reported_as_the_page_hands_it_on() {
     let (mut page, call) = Page::open().await;
-    let (webhooks, mut told) = mpsc::unbounded_channel();
+    let (webhooks, mut reports) = mpsc::unbounded_channel();
     let stop = CancellationToken::new();
     let stopped = stop.clone();
     let talk = async {
@@ -86,21 +86,21 @@ async fn a_talk_is_told_as_the_page_hands_it_on() {
         () = Box::pin(call.run(webhooks, stopped)) => {}
         () = talk => {}
     }
-    let begins = told.recv().await.expect("a beginning");
-    let ends = told.recv().await.expect("an end");
+    let begins = reports.recv().await.expect("a beginning");
+    let ends = reports.recv().await.expect("an end");
     assert_eq!(
         (begins.kind.as_str(), ends.kind.as_str()),
         ("session.connect", "session.disconnect")
     );
     assert_eq!(begins.session_id, ends.session_id);
     assert!(begins.timestamp.ends_with('Z'), "{}", begins.timestamp);
-    assert!(told.recv().await.is_none(), "no other event");
+    assert!(reports.recv().await.is_none(), "no other event");
 }
 
 #[tokio::test]
 async fn a_page_that_goes_ends_its_talk() {
     let (mut page, call) = Page::open().await;
-    let (webhooks, mut told) = mpsc::unbounded_channel();
+    let (webhooks, mut reports) = mpsc::unbounded_channel();
     let stopped = CancellationToken::new();
     let talk = async move {
         page.until("trl-chat", "Theo").await;
@@ -116,6 +116,6 @@ async fn a_page_that_goes_ends_its_talk() {
     timeout(Duration::from_secs(40), Box::pin(ended))
         .await
         .expect("it ends by itself");
-    assert_eq!(told.recv().await.expect("a beginning").kind, "session.connect");
-    assert_eq!(told.recv().await.expect("an end").kind, "session.disconnect");
+    assert_eq!(reports.recv().await.expect("a beginning").kind, "session.connect");
+    assert_eq!(reports.recv().await.expect("an end").kind, "session.disconnect");
 }

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 /// How long a page counts as there after it was last heard of.
 const PRESENT_FOR: Duration = Duration::from_secs(3);
-/// Comments on one document; the oldest makes room.
+/// Comments on one document; one more removes the oldest.
 const MOST_COMMENTS: usize = 200;
 
 /// Which document.
@@ -21,14 +21,14 @@ pub struct Key {
 }
 
 /// All documents.
-pub struct Rooms {
-    rooms: Mutex<HashMap<Key, Room>>,
+pub struct Documents {
+    documents: Mutex<HashMap<Key, Document>>,
     changed: watch::Sender<()>,
 }
 
 /// One document.
 #[derive(Debug, Clone, Default)]
-pub struct Room {
+pub struct Document {
     /// Counts changes.
     pub version: u64,
     /// By page; a user with two pages is there twice, as with the vendor.
@@ -43,21 +43,21 @@ struct Person {
     until: Option<Instant>,
 }
 
-impl Default for Rooms {
+impl Default for Documents {
     fn default() -> Self {
         Self {
-            rooms: Mutex::default(),
+            documents: Mutex::default(),
             changed: watch::Sender::new(()),
         }
     }
 }
 
-impl Rooms {
+impl Documents {
     /// Adds a user to the document, as `shown`.
     pub fn enter(&self, key: &Key, page: &str, shown: &Value, stays: bool) {
         let until = (!stays).then(|| Instant::now() + PRESENT_FOR);
-        self.change(key, |room| {
-            let before = room.people.insert(
+        self.change(key, |document| {
+            let before = document.people.insert(
                 page.to_owned(),
                 Person {
                     shown: shown.clone(),
@@ -70,28 +70,29 @@ impl Rooms {
 
     /// Removes a user from the document. Idempotent.
     pub fn leave(&self, key: &Key, page: &str) {
-        self.change(key, |room| room.people.remove(page).is_some());
+        self.change(key, |document| document.people.remove(page).is_some());
     }
 
     /// Keeps a comment.
     pub fn comment(&self, key: &Key, comment: Value) {
-        self.change(key, |room| {
-            if room.comments.len() >= MOST_COMMENTS {
-                room.comments.remove(0);
+        self.change(key, |document| {
+            if document.comments.len() >= MOST_COMMENTS {
+                document.comments.remove(0);
             }
-            room.comments.push(comment);
+            document.comments.push(comment);
             true
         });
     }
 
     /// The document as it is now, without those who were not heard of for too long.
-    pub fn look(&self, key: &Key) -> Room {
+    pub fn look(&self, key: &Key) -> Document {
         let now = Instant::now();
-        self.change(key, |room| {
-            let before = room.people.len();
-            room.people
+        self.change(key, |document| {
+            let before = document.people.len();
+            document
+                .people
                 .retain(|_, person| person.until.is_none_or(|until| until > now));
-            room.people.len() != before
+            document.people.len() != before
         });
         self.lock().get(key).cloned().unwrap_or_default()
     }
@@ -101,12 +102,12 @@ impl Rooms {
         self.changed.subscribe()
     }
 
-    fn change(&self, key: &Key, change: impl FnOnce(&mut Room) -> bool) {
+    fn change(&self, key: &Key, change: impl FnOnce(&mut Document) -> bool) {
         let changed = {
-            let mut rooms = self.lock();
-            let room = rooms.entry(key.clone()).or_default();
-            let changed = change(room);
-            room.version += u64::from(changed);
+            let mut documents = self.lock();
+            let document = documents.entry(key.clone()).or_default();
+            let changed = change(document);
+            document.version += u64::from(changed);
             changed
         };
         if changed {
@@ -114,12 +115,12 @@ impl Rooms {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Key, Room>> {
-        self.rooms.lock()
+    fn lock(&self) -> MutexGuard<'_, HashMap<Key, Document>> {
+        self.documents.lock()
     }
 }
 
-impl Room {
+impl Document {
     /// All users of the document, each page by its name.
     pub fn people(&self) -> Vec<Value> {
         let named = self.people.iter().map(|(page, person)| {

@@ -177,7 +177,7 @@ pub async fn create(
         most: agent.most,
     };
     let (order, token) = open(sfu, &conversation, agent)?;
-    if let Err(error) = livekit::rooms::create(sfu, &conversation.room).await {
+    if let Err(error) = livekit::room_service::create(sfu, &conversation.room).await {
         tracing::warn!(%error, "a room was not made");
         return Err(Refusal::NoRooms);
     }
