@@ -1,9 +1,12 @@
-//! Visits to a signalling server that answers as it is told.
+//! Visits to a signalling server with scripted answers.
 
 use super::*;
 use crate::assets;
 use futures_util::{SinkExt as _, StreamExt as _};
-use livekit_protocol::SignalResponse;
+use livekit_protocol::signal_request::Message as Request;
+use livekit_protocol::signal_response::Message as Response;
+use livekit_protocol::{DisconnectReason, LeaveRequest, SessionDescription, SignalResponse};
+use prost::Message as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
