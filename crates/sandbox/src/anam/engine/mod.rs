@@ -1,23 +1,21 @@
 //! One session's engine: the avatar, the visitor's connection, and when it is over.
 //!
-//! It owns the course of a session. What the avatar says is `crate::avatar`; the form of each message is in `signal` and
-//! `words`. Start with [`run`].
+//! It owns the course of a session: orders, time and the end. What the visitor does is in `visitor`, what the avatar says in
+//! `speech` and `crate::avatar`; the form of each message is in `signal` and `words`. Start with [`run`].
+
+mod speech;
+mod visitor;
 
 use super::check::Config;
 use super::line::Line;
 use super::order::{Exit, Order, Signal};
 use super::room;
-use super::sessions::{Role, Sessions, Spoken};
+use super::sessions::Sessions;
 use super::transcript::{Cause, Transcript};
-use super::update;
-use super::words::{self, Part, Said};
-use crate::avatar::{Avatar, Caption, Input, Output, Persona};
+use crate::avatar::{Avatar, Input, Persona};
 use crate::faults::Faults;
-use crate::ids;
-use crate::rtc::Event;
 use crate::rtc::interface::MediaInterface;
-use crate::rtc::voice_activity::{Heard, VoiceActivity};
-use serde_json::{Value, json};
+use crate::rtc::voice_activity::VoiceActivity;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -196,6 +194,11 @@ impl Engine {
         self.since.map_or(Duration::ZERO, |since| since.elapsed())
     }
 
+    fn tell(&mut self, input: Input) {
+        tracing::debug!(?input, "message to the avatar");
+        self.avatar.handle(self.now(), input);
+    }
+
     async fn obey(&mut self, order: Order) -> Option<End> {
         match order {
             Order::Attached(outbox) => self.line.attach(outbox),
@@ -211,196 +214,6 @@ impl Engine {
             },
         }
         None
-    }
-
-    fn talk_stream(&mut self, payload: &Value) {
-        let text = |name: &str| payload[name].as_str().unwrap_or_default();
-        let cause = Cause {
-            id: text("correlationId").into(),
-            stream: true,
-            utterance: Some(text("utteranceId").to_owned())
-                .filter(|id| self.config.names_utterances() && !id.is_empty()),
-        };
-        let open = self.stream.take().filter(|(known, ..)| known.id == cause.id);
-        let (cause, mut said) = match open {
-            // The stand-in speaks a stream in one go, under the first id that it was given.
-            Some((known, said, _)) => (
-                Cause {
-                    utterance: known.utterance.or(cause.utterance),
-                    ..cause
-                },
-                said,
-            ),
-            None => (cause, String::new()),
-        };
-        said.push_str(text("content"));
-        if payload["endOfSpeech"] == true {
-            self.say(&said, cause);
-        } else {
-            self.stream = Some((cause, said, Instant::now()));
-        }
-    }
-
-    fn say(&mut self, text: &str, cause: Cause) {
-        self.transcript.cause = Some(cause);
-        self.tell(Input::Say(text.to_owned()));
-    }
-
-    fn tell(&mut self, input: Input) {
-        tracing::debug!(?input, "message to the avatar");
-        self.avatar.handle(self.now(), input);
-    }
-
-    fn note_media(&mut self) {
-        while let Some(event) = self.line.event() {
-            match event {
-                Event::Connected => {
-                    if self.since.is_none() {
-                        self.since = Some(Instant::now());
-                        self.tell(Input::VisitorCame);
-                        self.tell(Input::Audible);
-                    }
-                    self.tell(Input::KeyFrame);
-                }
-                Event::Lost | Event::Closed => {}
-                Event::KeyFrame => self.tell(Input::KeyFrame),
-                Event::Heard(level) => self.voice_activity.packet(self.now(), level),
-                Event::Data(bytes) => match serde_json::from_slice(&bytes) {
-                    Ok(said) => self.hear(said),
-                    Err(error) => tracing::debug!(%error, "a message was passed over"),
-                },
-            }
-        }
-        for heard in self.voice_activity.listen(self.now()) {
-            self.notice(heard);
-        }
-    }
-
-    fn hear(&mut self, said: Said) {
-        match said {
-            Said::Speech { content } => self.typed(content),
-            Said::Interrupt => {
-                self.user_since = Instant::now();
-                self.interrupt();
-            }
-            Said::DirectorNoteCue { cue } => {
-                let when = ids::iso(ids::now());
-                self.line
-                    .send(words::cue_applied(&self.id, &Cause::fresh().id, &when, &cue.tag));
-            }
-            Said::PersonaConfig { data } => match update::apply(&mut self.config.persona, &data) {
-                Ok(changed) => self.line.send(words::persona_changed(&self.id, &changed)),
-                Err(why) => self.line.signal("warning", why),
-            },
-            Said::Other => {}
-        }
-    }
-
-    fn typed(&mut self, content: String) {
-        self.user_since = Instant::now();
-        let cause = Cause::fresh();
-        let part = Part {
-            message: &cause.id,
-            index: 0,
-            content: &content,
-            role: Role::User,
-            last: true,
-            interrupted: false,
-            cause: Some(&cause.id),
-            utterance: None,
-        };
-        self.line.send(words::speech(&part));
-        let line = Spoken {
-            role: Role::User,
-            message: content.clone(),
-            timestamp: ids::iso(ids::now()),
-            speaking_duration_seconds: 0.0,
-            was_interrupted: None,
-        };
-        self.sessions.note(&self.id, line);
-        if !self.config.answers {
-            return;
-        }
-        if self.guarded {
-            return self.held.push((content, cause));
-        }
-        self.cut_stream();
-        self.transcript.cause = Some(cause);
-        self.tell(Input::Text(content));
-    }
-
-    fn notice(&mut self, heard: Heard) {
-        match heard {
-            Heard::Sound(on) if self.config.answers && !self.guarded => self.tell(Input::VisitorSpeaks(on)),
-            Heard::Sound(_) => {}
-            Heard::Began => {
-                self.user_since = Instant::now();
-                let cause = Cause::fresh();
-                self.line.send(words::user_speech(true, &cause.id));
-                self.spoken.clone_from(&cause.id);
-                self.cut_stream();
-                if !self.config.answers {
-                    self.interrupt();
-                }
-                self.transcript.cause = Some(cause);
-            }
-            Heard::Ended => {
-                self.user_since = Instant::now();
-                self.line.send(words::user_speech(false, &self.spoken));
-            }
-        }
-    }
-
-    fn interrupt(&mut self) {
-        if !self.guarded {
-            self.cut_stream();
-            self.tell(Input::Interrupt);
-        }
-    }
-
-    /// Words that were not spoken yet are not spoken any more.
-    fn cut_stream(&mut self) {
-        if let Some((cause, ..)) = self.stream.take() {
-            self.line
-                .signal("talkinputstreaminterrupted", json!({ "correlationId": cause.id }));
-        }
-    }
-
-    fn play(&mut self) -> Option<End> {
-        let since = self.since?;
-        let now = since.elapsed();
-        for output in self.avatar.tick(now) {
-            match output {
-                Output::Video { frame, at } => self.line.video(frame, since, at),
-                Output::Audio { packet, at, loudness } => self.line.audio(packet, since, at, loudness),
-                Output::Caption(caption) => self.write(caption, now),
-                Output::Mood(_) => {}
-                Output::Leave(_) => return Some(End(None, Exit::ClosedByEngine)),
-            }
-        }
-        if self.guarded && self.transcript.has_spoken {
-            self.guarded = false;
-            for (content, cause) in std::mem::take(&mut self.held) {
-                self.transcript.cause = Some(cause);
-                self.tell(Input::Text(content));
-            }
-        }
-        None
-    }
-
-    fn write(&mut self, caption: Caption, now: Duration) {
-        let cut = matches!(caption, Caption::End(segment) if self.avatar.was_cut_short(segment));
-        let written = self.transcript.take(caption, now, cut);
-        if let Some(message) = written.message {
-            self.line.send(message);
-        }
-        if let Some(line) = written.line {
-            self.sessions.note(&self.id, line);
-        }
-        if let Some(id) = written.cut {
-            self.line
-                .signal("talkinputstreaminterrupted", json!({ "correlationId": id }));
-        }
     }
 
     /// Whether it is over, and what is due before it is.
