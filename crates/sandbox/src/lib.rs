@@ -14,6 +14,7 @@ mod ids;
 mod livekit;
 mod random;
 mod rtc;
+mod schema;
 mod trulience;
 mod velt;
 mod webhooks;

@@ -17,7 +17,6 @@ mod lists;
 mod order;
 mod refusal;
 mod room;
-mod rules;
 mod sessions;
 mod signal;
 mod token;

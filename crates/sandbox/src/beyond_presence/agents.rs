@@ -1,10 +1,9 @@
 //! Managed agents: who talks in rooms of the vendor's.
 //!
-//! It owns `/v1/agents` with its fields and limits (`OpenAPI` document of July 2026). There is one agent for each
+//! It owns `/v1/agents`; its fields and limits are in `fields.json`. There is one agent for each
 //! presenter from the start, called like it. Start with [`Agents::find`].
 
-use super::fields::Fields;
-use super::{BeyondPresence, Page, Refusal, paged};
+use super::{BeyondPresence, Page, Refusal, fields, paged};
 use crate::{assets, random};
 use axum::Json;
 use axum::body::Bytes;
@@ -97,70 +96,18 @@ impl Agents {
 }
 
 /// Checks the fields of a new agent, or of a change to one, and keeps those that were given.
-fn check(body: &[u8], partial: bool) -> Result<Map<String, Value>, Refusal> {
-    let mut fields = Fields::read(body, partial)?;
-    fields.text("name", 100);
-    let avatar = fields.text("avatar_id", usize::MAX);
-    fields.text("system_prompt", 10_000);
-    fields.optional_text("language", usize::MAX);
-    fields.optional_text("greeting", 1000);
-    fields.number("max_session_length_minutes", 1..=90);
-    fields.list("capabilities", |capability| {
-        let known = match capability["type"].as_str() {
-            Some("webcam_vision") => true,
-            Some("wakeup_mode") => capability["triggers"].is_array(),
-            _ => false,
-        };
-        (!known).then_some("union_tag_invalid")
-    });
-    one_of(&mut fields, "llm", &["livekit", "openai", "openai_compatible"]);
-    one_of(
-        &mut fields,
-        "tts",
-        &["livekit", "elevenlabs", "deepgram", "openai_tts", "google_tts"],
-    );
-    fields.list("knowledge_file_ids", |id| {
-        (!id.is_string()).then_some("string_type")
-    });
-    let known = [
-        "name",
-        "avatar_id",
-        "system_prompt",
-        "language",
-        "greeting",
-        "max_session_length_minutes",
-        "capabilities",
-        "llm",
-        "tts",
-        "knowledge_file_ids",
-    ];
-    let given = known.into_iter().filter_map(|field| {
-        let value = fields.value(field)?.clone();
-        Some((field.to_owned(), value))
-    });
-    let given = given.collect();
-    fields.done()?;
-    if avatar.is_some_and(|avatar| assets::presenter(&avatar).is_none()) {
+fn check(definition: &str, body: &[u8]) -> Result<Map<String, Value>, Refusal> {
+    let mut given = fields::valid(definition, body)?;
+    if fields::text(&given, "avatar_id").is_some_and(|avatar| assets::presenter(&avatar).is_none()) {
         return Err(Refusal::Unknown("Avatar"));
     }
+    // What the framework passes over, and what is left out by `null`, is not kept.
+    given.retain(|field, value| !value.is_null() && fields::known("agentChange").any(|known| known == field));
     Ok(given)
 }
 
-fn one_of(fields: &mut Fields, field: &str, types: &[&str]) {
-    let known = fields
-        .value(field)
-        .is_none_or(|value| value["type"].as_str().is_some_and(|kind| types.contains(&kind)));
-    if !known {
-        fields.problem(
-            field,
-            "union_tag_invalid",
-            format!("Input should have a type of {}", types.join(", ")),
-        );
-    }
-}
-
 pub async fn create(State(vendor): State<BeyondPresence>, body: Bytes) -> Result<Response, Refusal> {
-    let mut agent = check(&body, false)?;
+    let mut agent = check("agent", &body)?;
     let id = random::text::<12>().map_err(|_| Refusal::Broken)?;
     agent.insert("id".into(), json!(id));
     let agent = whole(agent);
@@ -189,7 +136,7 @@ pub async fn change(
     Path(id): Path<String>,
     body: Bytes,
 ) -> Result<StatusCode, Refusal> {
-    let changes = check(&body, true)?;
+    let changes = check("agentChange", &body)?;
     let mut agents = vendor.0.agents.all();
     let agent = agents.iter_mut().find(|agent| agent["id"] == id.as_str());
     agent.ok_or(Refusal::Unknown("Agent"))?.extend(changes);

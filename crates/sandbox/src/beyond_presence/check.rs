@@ -2,7 +2,7 @@
 //!
 //! It owns what is a valid request, and starts nothing. Start with [`session`].
 
-use super::fields::{Fields, Problem};
+use super::fields::{Problem, read, text};
 use serde_json::Value;
 use std::fmt;
 use url::Url;
@@ -31,8 +31,8 @@ impl fmt::Debug for Wanted {
 /// # Errors
 /// Every problem that was found.
 pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
-    let mut fields = Fields::read(body, false)?;
-    let mut text = |field| fields.text(field, usize::MAX);
+    let (given, mut problems) = read("session", body);
+    let text = |field| text(&given, field);
     let (avatar_id, url, token) = (text("avatar_id"), text("url"), text("token"));
     let url = url.and_then(|url| {
         let known = Url::parse(&url)
@@ -40,32 +40,21 @@ pub fn session(body: &[u8]) -> Result<Wanted, Vec<Problem>> {
             .filter(|url| url.scheme() == "ws" && url.has_host());
         if known.is_none() {
             let msg = "Input should be a valid URL; the sandbox's avatar reaches ws:// servers only";
-            fields.problem("url", "url_parsing", msg);
+            problems.push(Problem::at(&["body", "url"], "url_parsing", msg));
         }
         known
     });
-    let token = token.filter(|token| {
-        let joins = lets_join(token);
-        if !joins {
-            let msg = "Value error, this is no LiveKit token that may join a room";
-            fields.problem("token", "value_error", msg);
-        }
-        joins
-    });
-    // Left out it is LiveKit; `null` is not the same.
-    if fields
-        .raw("transport")
-        .is_some_and(|transport| transport != "livekit")
-    {
-        fields.problem("transport", "literal_error", "Input should be 'livekit'");
+    if token.as_deref().is_some_and(|token| !lets_join(token)) {
+        let msg = "Value error, this is no LiveKit token that may join a room";
+        problems.push(Problem::at(&["body", "token"], "value_error", msg));
     }
     match (avatar_id, url, token) {
-        (Some(avatar_id), Some(url), Some(token)) if fields.problems.is_empty() => Ok(Wanted {
+        (Some(avatar_id), Some(url), Some(token)) if problems.is_empty() => Ok(Wanted {
             avatar_id,
             url,
             token,
         }),
-        _ => Err(fields.problems),
+        _ => Err(problems),
     }
 }
 
@@ -102,7 +91,7 @@ mod tests {
         let mut body = good();
         change(&mut body);
         let problems = session(body.to_string().as_bytes()).err().unwrap_or_default();
-        problems.iter().map(Problem::told).collect()
+        problems.iter().map(Problem::summary).collect()
     }
 
     #[test]
@@ -156,7 +145,7 @@ mod tests {
         );
         assert_eq!(problems(|body| *body = json!({})).len(), 3);
         assert_eq!(
-            session(b"{").err().map(|problems| problems[0].told()),
+            session(b"{").err().map(|problems| problems[0].summary()),
             Some("body json_invalid".into())
         );
     }

@@ -4,9 +4,8 @@
 //! real LiveKit server. Start with [`create`].
 
 use super::agents::Agent;
-use super::fields::Fields;
 use super::order::{Of, Order};
-use super::{BeyondPresence, CONCURRENT, Page, Plan, REMEMBERED, Refusal, paged, seed};
+use super::{BeyondPresence, CONCURRENT, Page, Plan, REMEMBERED, Refusal, fields, paged, seed};
 use crate::avatar::{Persona, Who};
 use crate::ids;
 use crate::livekit::participant::Invitation;
@@ -149,18 +148,13 @@ pub async fn create(
     Extension(plan): Extension<Plan>,
     body: Bytes,
 ) -> Result<Response, Refusal> {
-    let mut fields = Fields::read(&body, false)?;
-    let agent_id = fields.text("agent_id", usize::MAX);
-    let user_name = fields.optional_text("user_name", usize::MAX);
-    let user_email = fields.optional_text("user_email", usize::MAX);
-    let tags = fields.tags("tags");
-    fields.done()?;
+    let given = fields::valid("room", &body)?;
     match plan {
         Plan::Growth => {}
         Plan::Starter => return Err(Refusal::Plan),
         Plan::Full => return Err(Refusal::Busy),
     }
-    let agent_id = agent_id.unwrap_or_default();
+    let agent_id = fields::text(&given, "agent_id").unwrap_or_default();
     let agent = vendor.0.agents.find(&agent_id).ok_or(Refusal::Unknown("Agent"))?;
     let sfu = vendor.0.sfu.get().ok_or(Refusal::NoRooms)?;
     let id = ids::uuid().map_err(|_| Refusal::Broken)?;
@@ -168,9 +162,13 @@ pub async fn create(
         room: format!("bey-{id}"),
         id,
         agent_id,
-        user_name,
-        user_email,
-        tags,
+        user_name: fields::text(&given, "user_name"),
+        user_email: fields::text(&given, "user_email"),
+        tags: given
+            .get("tags")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default(),
         started: None,
         ended: None,
         messages: Vec::new(),

@@ -1,10 +1,13 @@
-//! Bodies field by field, with errors in the form the vendor's framework (`FastAPI` over `pydantic` 2) gives them.
+//! Bodies against `fields.json`, with errors in the form the vendor's framework (`FastAPI` over `pydantic` 2) gives them.
 //!
-//! It owns types and limits; which fields there are is each path's business. Start with [`Fields::read`].
+//! It owns the words and kinds of errors; which fields there are is in the document. Start with [`read`].
 
+use crate::schema::{Rule, Schema, Step, Violation};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+static FIELDS: LazyLock<Schema> = LazyLock::new(|| Schema::new(include_str!("fields.json")));
 
 /// One broken field.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -35,159 +38,105 @@ impl Problem {
     }
 
     #[cfg(test)]
-    pub fn told(&self) -> String {
+    pub fn summary(&self) -> String {
         format!("{} {}", self.loc.join("."), self.kind)
     }
 }
 
-/// The fields of a body, and what is wrong with those that were asked for.
-#[derive(Debug)]
-pub struct Fields {
-    given: Map<String, Value>,
-    /// Whether any field may be left out, as in a change.
-    partial: bool,
-    pub problems: Vec<Problem>,
+impl From<Violation> for Problem {
+    fn from(Violation { path, rule }: Violation) -> Self {
+        let is_body = path.is_empty();
+        let steps = path.into_iter().map(|step| match step {
+            Step::Field(name) => name,
+            Step::Item(at) => at.to_string(),
+        });
+        let (kind, msg) = error(rule, is_body);
+        Self {
+            loc: std::iter::once("body".to_owned()).chain(steps).collect(),
+            msg,
+            kind,
+        }
+    }
 }
 
-impl Fields {
-    /// Reads a body.
-    ///
-    /// # Errors
-    /// When it is no JSON object.
-    pub fn read(body: &[u8], partial: bool) -> Result<Self, Vec<Problem>> {
-        let value: Value = serde_json::from_slice(body)
-            .map_err(|_| vec![Problem::at(&["body"], "json_invalid", "JSON decode error")])?;
-        match value {
-            Value::Object(given) => Ok(Self {
-                given,
-                partial,
-                problems: Vec::new(),
-            }),
-            _ => Err(vec![Problem::at(
-                &["body"],
-                "model_attributes_type",
-                "Input should be a valid dictionary or object to extract fields from",
-            )]),
-        }
-    }
-
-    pub fn problem(&mut self, field: &str, kind: &'static str, msg: impl Into<String>) {
-        self.problems.push(Problem::at(&["body", field], kind, msg));
-    }
-
-    /// A field as it was given.
-    pub fn raw(&self, field: &str) -> Option<&Value> {
-        self.given.get(field)
-    }
-
-    /// A field that may be left out or `null`.
-    pub fn value(&self, field: &str) -> Option<&Value> {
-        self.given.get(field).filter(|value| !value.is_null())
-    }
-
-    /// A text that must be there.
-    pub fn text(&mut self, field: &str, most: usize) -> Option<String> {
-        if !self.given.contains_key(field) && !self.partial {
-            self.problem(field, "missing", "Field required");
-            return None;
-        }
-        // `null` is no text where one is required.
-        let value = self.given.get(field)?.clone();
-        self.as_text(field, &value, most)
-    }
-
-    /// A text that may be left out or `null`.
-    pub fn optional_text(&mut self, field: &str, most: usize) -> Option<String> {
-        let value = self.value(field)?.clone();
-        self.as_text(field, &value, most)
-    }
-
-    fn as_text(&mut self, field: &str, value: &Value, most: usize) -> Option<String> {
-        let Some(text) = value.as_str() else {
-            self.problem(field, "string_type", "Input should be a valid string");
-            return None;
-        };
-        if text.chars().count() > most {
-            let msg = format!("String should have at most {most} characters");
-            self.problem(field, "string_too_long", msg);
-            return None;
-        }
-        Some(text.to_owned())
-    }
-
-    /// A whole number that may be left out or `null`.
-    pub fn number(&mut self, field: &str, range: RangeInclusive<i64>) -> Option<i64> {
-        let Some(number) = self.value(field)?.as_i64() else {
-            self.problem(field, "int_type", "Input should be a valid integer");
-            return None;
-        };
-        if number < *range.start() {
-            let msg = format!("Input should be greater than or equal to {}", range.start());
-            self.problem(field, "greater_than_equal", msg);
-        } else if number > *range.end() {
-            let msg = format!("Input should be less than or equal to {}", range.end());
-            self.problem(field, "less_than_equal", msg);
-        } else {
-            return Some(number);
-        }
-        None
-    }
-
-    /// A list that may be left out or `null`; `fits` says what is wrong with an item.
-    pub fn list(&mut self, field: &str, fits: impl Fn(&Value) -> Option<&'static str>) {
-        let Some(value) = self.value(field) else { return };
-        let Some(items) = value.as_array() else {
-            return self.problem(field, "list_type", "Input should be a valid list");
-        };
-        let broken: Vec<_> = items
-            .iter()
-            .enumerate()
-            .filter_map(|(at, item)| Some((at.to_string(), fits(item)?)))
-            .collect();
-        let problems = broken
-            .into_iter()
-            .map(|(at, kind)| Problem::at(&["body", field, &at], kind, "Input has the wrong form"));
-        self.problems.extend(problems);
-    }
-
-    /// Tags: at most 10 texts, names of at most 30 characters and values of at most 100.
-    pub fn tags(&mut self, field: &str) -> Map<String, Value> {
-        let Some(value) = self.value(field).cloned() else {
-            return Map::new();
-        };
-        let Value::Object(tags) = value else {
-            self.problem(field, "dict_type", "Input should be a valid dictionary");
-            return Map::new();
-        };
-        if tags.len() > 10 {
-            self.problem(field, "too_long", "Dictionary should have at most 10 items");
-        }
-        for (name, value) in &tags {
-            let kind = match value.as_str() {
-                None => "string_type",
-                Some(text) if text.chars().count() > 100 || name.chars().count() > 30 => "string_too_long",
-                Some(_) => continue,
+/// The framework's kind and message of an error.
+fn error(rule: Rule, is_body: bool) -> (&'static str, String) {
+    match rule {
+        Rule::Required => ("missing", "Field required".into()),
+        Rule::Type(name) => {
+            let (kind, what) = match name.as_str() {
+                "object" if is_body => (
+                    "model_attributes_type",
+                    "dictionary or object to extract fields from",
+                ),
+                "object" => ("dict_type", "dictionary"),
+                "array" => ("list_type", "list"),
+                "integer" => ("int_type", "integer"),
+                _ => ("string_type", "string"),
             };
-            self.problems.push(Problem::at(
-                &["body", field, name],
-                kind,
-                "Input has the wrong form",
-            ));
+            (kind, format!("Input should be a valid {what}"))
         }
-        tags
+        Rule::MaxLength(most) => (
+            "string_too_long",
+            format!("String should have at most {most} characters"),
+        ),
+        Rule::MaxProperties(most) => ("too_long", format!("Dictionary should have at most {most} items")),
+        Rule::Minimum(least) => (
+            "greater_than_equal",
+            format!("Input should be greater than or equal to {least}"),
+        ),
+        Rule::Maximum(most) => (
+            "less_than_equal",
+            format!("Input should be less than or equal to {most}"),
+        ),
+        Rule::OneOf(words) => (
+            "literal_error",
+            format!("Input should be '{}'", words.join("', '")),
+        ),
+        Rule::AnyOf => (
+            "union_tag_invalid",
+            "Input tag does not match any of the expected tags".into(),
+        ),
+        // The document has neither.
+        Rule::Unknown | Rule::Format(_) => ("value_error", "Value error".into()),
     }
+}
 
-    /// Nothing, unless something was wrong.
-    ///
-    /// # Errors
-    /// With every problem.
-    pub fn done(self) -> Result<(), Vec<Problem>> {
-        if self.problems.is_empty() {
-            Ok(())
-        } else {
-            Err(self.problems)
-        }
+/// Reads a body and checks it against one of the document's definitions: its fields, and what is wrong with them. A body that
+/// is no JSON object has no fields.
+pub fn read(definition: &str, body: &[u8]) -> (Map<String, Value>, Vec<Problem>) {
+    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+        let problem = Problem::at(&["body"], "json_invalid", "JSON decode error");
+        return (Map::new(), vec![problem]);
+    };
+    let broken = FIELDS.check(definition, &value);
+    let problems = broken.into_iter().map(Problem::from).collect();
+    let given = match value {
+        Value::Object(given) => given,
+        _ => Map::new(),
+    };
+    (given, problems)
+}
+
+/// Reads a body that keeps every rule of a definition.
+///
+/// # Errors
+/// Every problem that was found.
+pub fn valid(definition: &str, body: &[u8]) -> Result<Map<String, Value>, Vec<Problem>> {
+    match read(definition, body) {
+        (given, problems) if problems.is_empty() => Ok(given),
+        (_, problems) => Err(problems),
     }
+}
+
+/// The fields that a definition names.
+pub fn known(definition: &str) -> impl Iterator<Item = &String> {
+    FIELDS.fields(definition)
+}
+
+/// A text, where it was given.
+pub fn text(given: &Map<String, Value>, field: &str) -> Option<String> {
+    given.get(field).and_then(Value::as_str).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -195,54 +144,87 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn told(body: &Value, ask: impl Fn(&mut Fields)) -> Vec<String> {
-        let mut fields = Fields::read(body.to_string().as_bytes(), false).expect("an object");
-        ask(&mut fields);
-        fields.problems.iter().map(Problem::told).collect()
+    fn summaries(definition: &str, body: &Value) -> Vec<String> {
+        let (_, problems) = read(definition, body.to_string().as_bytes());
+        problems.iter().map(Problem::summary).collect()
+    }
+
+    fn agent(field: &str, value: &Value) -> Vec<String> {
+        let mut body = json!({ "name": "a", "avatar_id": "b", "system_prompt": "c" });
+        body[field] = value.clone();
+        summaries("agent", &body)
     }
 
     #[test]
-    fn types_and_limits_are_told_in_the_frameworks_words() {
-        let text = |fields: &mut Fields| drop(fields.text("a", 3));
-        assert_eq!(told(&json!({ "a": "abc" }), text), [""; 0]);
-        assert_eq!(told(&json!({}), text), ["body.a missing"]);
-        assert_eq!(told(&json!({ "a": null }), text), ["body.a string_type"]);
-        assert_eq!(told(&json!({ "a": "abcd" }), text), ["body.a string_too_long"]);
-        let optional = |fields: &mut Fields| drop(fields.optional_text("a", 3));
-        assert_eq!(told(&json!({ "a": null }), optional), [""; 0]);
-        assert_eq!(told(&json!({ "a": 1 }), optional), ["body.a string_type"]);
-        let number = |fields: &mut Fields| {
-            let _ = fields.number("a", 1..=90);
-        };
-        assert_eq!(told(&json!({ "a": 90 }), number), [""; 0]);
-        assert_eq!(told(&json!({ "a": 0 }), number), ["body.a greater_than_equal"]);
-        assert_eq!(told(&json!({ "a": 91 }), number), ["body.a less_than_equal"]);
-        assert_eq!(told(&json!({ "a": "9" }), number), ["body.a int_type"]);
-        let list = |fields: &mut Fields| {
-            fields.list("a", |item| (!item.is_string()).then_some("string_type"));
-        };
-        assert_eq!(told(&json!({ "a": ["x", 1] }), list), ["body.a.1 string_type"]);
-        assert_eq!(told(&json!({ "a": {} }), list), ["body.a list_type"]);
+    fn types_and_limits_are_in_the_frameworks_words() {
+        let of = |field: &str, kind: &str| vec![format!("body.{field} {kind}")];
+        assert_eq!(agent("name", &json!("abc")), [""; 0]);
+        assert_eq!(agent("name", &json!(null)), of("name", "string_type"));
+        assert_eq!(
+            agent("name", &json!("a".repeat(101))),
+            of("name", "string_too_long")
+        );
+        assert_eq!(
+            summaries("agent", &json!({ "name": "abc" })),
+            ["body.avatar_id missing", "body.system_prompt missing"]
+        );
+        assert_eq!(summaries("agentChange", &json!({})), [""; 0]);
+        assert_eq!(
+            summaries("agentChange", &json!({ "name": null })),
+            of("name", "string_type")
+        );
+        assert_eq!(agent("greeting", &json!(null)), [""; 0]);
+        assert_eq!(agent("greeting", &json!(1)), of("greeting", "string_type"));
+        let minutes = "max_session_length_minutes";
+        assert_eq!(agent(minutes, &json!(90)), [""; 0]);
+        assert_eq!(agent(minutes, &json!(0)), of(minutes, "greater_than_equal"));
+        assert_eq!(agent(minutes, &json!(91)), of(minutes, "less_than_equal"));
+        assert_eq!(agent(minutes, &json!("9")), of(minutes, "int_type"));
+        let files = "knowledge_file_ids";
+        assert_eq!(
+            agent(files, &json!(["x", 1])),
+            [format!("body.{files}.1 string_type")]
+        );
+        assert_eq!(agent(files, &json!({})), of(files, "list_type"));
+        let wakes = json!([{ "type": "webcam_vision" }, { "type": "wakeup_mode", "triggers": [] }]);
+        assert_eq!(agent("capabilities", &wakes), [""; 0]);
+        assert_eq!(
+            agent("capabilities", &json!([{ "type": "wakeup_mode" }])),
+            of("capabilities.0", "union_tag_invalid")
+        );
+        assert_eq!(agent("llm", &json!({ "type": "openai", "model": "x" })), [""; 0]);
+        assert_eq!(agent("llm", &json!({})), of("llm", "union_tag_invalid"));
+        assert_eq!(agent("unknown", &json!(1)), [""; 0]);
+    }
+
+    #[test]
+    fn messages_are_the_frameworks() {
+        let (_, problems) = read(
+            "session",
+            br#"{"avatar_id":7,"url":"","token":"","transport":"x"}"#,
+        );
+        let messages: Vec<_> = problems.iter().map(|problem| problem.msg.as_str()).collect();
+        assert_eq!(
+            messages,
+            ["Input should be a valid string", "Input should be 'livekit'"]
+        );
     }
 
     #[test]
     fn tags_have_limits() {
-        let tags = |fields: &mut Fields| drop(fields.tags("tags"));
+        let tags = |tags: Value| summaries("room", &json!({ "agent_id": "a", "tags": tags }));
         let many: Map<String, Value> = (0..11).map(|n| (n.to_string(), json!("x"))).collect();
-        assert_eq!(told(&json!({ "tags": many }), tags), ["body.tags too_long"]);
+        assert_eq!(tags(json!(many)), ["body.tags too_long"]);
         let long = "k".repeat(31);
         assert_eq!(
-            told(&json!({ "tags": { (long.clone()): "v" } }), tags),
+            tags(json!({ (long.clone()): "v" })),
             [format!("body.tags.{long} string_too_long")]
         );
         assert_eq!(
-            told(&json!({ "tags": { "k": "v".repeat(101), "n": 1 } }), tags),
+            tags(json!({ "k": "v".repeat(101), "n": 1 })),
             ["body.tags.k string_too_long", "body.tags.n string_type"]
         );
-        assert_eq!(told(&json!({ "tags": [] }), tags), ["body.tags dict_type"]);
-        assert_eq!(
-            told(&json!({ "tags": { ("k".repeat(30)): "v".repeat(100) } }), tags),
-            [""; 0]
-        );
+        assert_eq!(tags(json!([])), ["body.tags dict_type"]);
+        assert_eq!(tags(json!({ ("k".repeat(30)): "v".repeat(100) })), [""; 0]);
     }
 }

@@ -1,15 +1,17 @@
 //! The checks of a session's configuration, for tokens and for sessions started with an API key.
 //!
-//! It owns what is refused and what a good configuration means for the avatar; the fields are in `fields`. Start with
+//! It owns what is refused and what a good configuration means for the avatar; the fields are in `fields.json`. Start with
 //! [`config`].
 
 use super::cast::{self, Role};
-use super::fields;
+use super::fields::{check, voice_generation};
 use super::refusal::{Problem, Refusal};
 use super::room::ConnectionDetails;
-use super::rules::{Rule, check};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
+
+/// The longest JSON Schema of a tool's parameters, in bytes.
+const SCHEMA: usize = 10_000;
 
 /// What a token stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,13 +92,7 @@ pub fn config(body: &[u8]) -> Result<Config, Refusal> {
     let body: Value =
         serde_json::from_slice(body).map_err(|_| Refusal::invalid("body", "is not valid JSON"))?;
     let mut problems = Vec::new();
-    check("body", &body, fields::TOP, &mut problems);
-    // The vendor's paths begin with the field.
-    for problem in &mut problems {
-        if let Some(path) = problem.path.strip_prefix("body.") {
-            problem.path = path.into();
-        }
-    }
+    check("", &body, "token", &mut problems);
     let persona = body.get("personaConfig").and_then(Value::as_object);
     let kind = match persona {
         None => Kind::Legacy,
@@ -152,7 +148,7 @@ pub fn client(body: &[u8]) -> Result<Value, Refusal> {
     let mut body: Value =
         serde_json::from_slice(body).map_err(|_| Refusal::invalid("body", "is not valid JSON"))?;
     let mut problems = Vec::new();
-    check("body", &body, fields::START, &mut problems);
+    check("", &body, "client", &mut problems);
     if problems.is_empty() {
         Ok(body["clientMetadata"].take())
     } else {
@@ -190,12 +186,7 @@ fn meaning(kind: Kind, label: Option<&str>, persona: Map<String, Value>, role: &
 }
 
 fn ephemeral(persona: &Map<String, Value>, problems: &mut Vec<Problem>) -> Option<&'static Role> {
-    check(
-        "personaConfig",
-        &persona.clone().into(),
-        fields::EPHEMERAL,
-        problems,
-    );
+    check("personaConfig", &persona.clone().into(), "persona", problems);
     let mut wrong = |path: &str, message: &str| problems.push(problem(path, message));
     let role = text(persona, "avatarId").and_then(cast::by_avatar);
     if role.is_none() {
@@ -214,24 +205,20 @@ fn ephemeral(persona: &Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
         );
     }
     for (at, tool) in list(persona.get("tools")).enumerate() {
-        for field in ["type", "name"] {
-            if tool.get(field).is_none() {
-                wrong(&format!("tools[{at}].{field}"), "is required");
+        for field in ["parameters", "queryParameters"] {
+            // JSON Schema has no keyword for a length in bytes.
+            if tool
+                .get(field)
+                .is_some_and(|schema| schema.to_string().len() > SCHEMA)
+            {
+                let message = format!("must be at most {SCHEMA} bytes");
+                wrong(&format!("tools[{at}].{field}"), &message);
             }
-        }
-        if tool.get("type") == Some(&json!("server")) && tool.get("subtype").is_none() {
-            wrong(
-                &format!("tools[{at}].subtype"),
-                "is required for tools of type server",
-            );
         }
     }
     if let Some(generation) = persona.get("voiceGenerationOptions") {
         // The voices' makers differ in what they take; of a voice we do not know, anything that one of them takes.
-        let provider = text(persona, "voiceId").and_then(cast::provider_of);
-        let options = provider
-            .and_then(fields::voice_generation)
-            .map_or(fields::VOICE_GENERATION, Rule::Group);
+        let options = voice_generation(text(persona, "voiceId").and_then(cast::provider_of));
         check(
             "personaConfig.voiceGenerationOptions",
             generation,
@@ -252,7 +239,7 @@ fn stateful(persona: &Map<String, Value>, problems: &mut Vec<Problem>) -> Option
         check(
             "personaConfig.enableAudioPassthrough",
             passthrough,
-            Rule::Flag,
+            "passthrough",
             problems,
         );
     }
@@ -283,13 +270,21 @@ fn session(body: &Value, persona: &Map<String, Value>, problems: &mut Vec<Proble
     }
 }
 
+/// The sizes that a model draws, in pixels; the first is the usual one.
+const fn sizes(model: &str) -> &'static [(u64, u64)] {
+    match model.as_bytes() {
+        b"cara-3" => &[(720, 480)],
+        _ => &[(1152, 768), (768, 1152)],
+    }
+}
+
 fn size(body: &Value, model: &str) -> Result<Option<(u64, u64)>, Refusal> {
     let options = &body["sessionOptions"];
     let (Some(width), Some(height)) = (options["videoWidth"].as_u64(), options["videoHeight"].as_u64())
     else {
         return Ok(None);
     };
-    let sizes = fields::sizes(model);
+    let sizes = sizes(model);
     if sizes.contains(&(width, height)) {
         Ok(Some((width, height)))
     } else {

@@ -201,3 +201,14 @@ fn a_body_without_a_persona_is_legacy() {
     assert_eq!(wrong(&json!([])), ["body"]);
     assert_eq!(wrong(&json!({ "personaConfig": "cara" })), ["personaConfig"]);
 }
+
+#[test]
+fn a_tools_parameters_have_a_length() {
+    let of = |length: usize| {
+        let parameters = json!({ "a": "x".repeat(length) });
+        let tool = json!({ "type": "server", "subtype": "webhook", "name": "go", "parameters": parameters });
+        wrong(&with(&json!({ "tools": [tool] })))
+    };
+    assert_eq!(of(10_000 - 8), [""; 0]);
+    assert_eq!(of(10_000 - 7), ["personaConfig.tools[0].parameters"]);
+}
