@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{project::Project, site::files};
 
-/// Where the product's source is; tests in folders of their own are not counted.
+/// Where the product's source is; tests in files and folders of their own are not counted.
 const ROOTS: [&str; 6] = [
     "app/src",
     "app/js",
@@ -22,6 +22,8 @@ const ROOTS: [&str; 6] = [
 const STAND_INS: [&str; 1] = ["crates/sandbox/src"];
 /// Where vendors have other files of their own.
 const DOCUMENTS: [&str; 1] = ["docs/providers"];
+/// A folder and a file of tests.
+const TESTS: [&str; 2] = ["tests", "tests.rs"];
 /// One folder for each vendor.
 const PROVIDERS: &str = "crates/backend/src/providers";
 /// Not a vendor of avatars: others play in its rooms.
@@ -98,7 +100,7 @@ fn sources(project: &Project, roots: &[&str]) -> Result<Vec<Source>> {
             let path = file.strip_prefix(project.path(""))?;
             if path
                 .components()
-                .any(|part| part == Component::Normal("tests".as_ref()))
+                .any(|part| TESTS.iter().any(|name| part == Component::Normal(name.as_ref())))
             {
                 continue;
             }
