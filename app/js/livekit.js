@@ -2,6 +2,7 @@
 // out. It decides nothing: what an event means is decided in app/src/state. Events are JSON texts, see `Events`
 // in types.d.ts.
 
+import { MEASURE_MS, PAUSE_MS, VOICE, loudnessMeter } from './loudness.js';
 import {
   all,
   attempt,
@@ -17,6 +18,10 @@ import {
 /** @typedef {import('livekit-client').Participant} Participant */
 /** @typedef {import('livekit-client').RemoteTrack} RemoteTrack */
 /** @typedef {{ track: RemoteTrack, element: HTMLMediaElement, painted: number, decoded: boolean }} Shown */
+
+/** How long a former picture stays while the next one is awaited, and while it fades where there is none. */
+const HANDOVER_MS = 2000;
+const FADE_MS = 400;
 
 export const load = loader(async (url) => {
   await import(url);
@@ -48,11 +53,13 @@ export function mount(host, url, token, interrupt, label, emit) {
     frozen: false,
     picture: false,
     'picture-expected': false,
+    'signal-lost': false,
     visitor: false,
     avatar: false,
   });
   const { told, tell, tellOnce, tellChange, tellSpeaking, guard, isAlive, close } = reports;
   const lost = { connection: false, signal: false, picture: false };
+  const meter = loudnessMeter();
   let connected = false;
   let refused = false;
   let queue = Promise.resolve();
@@ -60,6 +67,8 @@ export function mount(host, url, token, interrupt, label, emit) {
   let agent;
   /** @type {Shown | undefined} */
   let video;
+  /** The picture before, until the next one is painted. @type {Shown | undefined} */
+  let former;
   /** @type {import('livekit-client').LocalAudioTrack | undefined} */
   let mic;
   /** @param {'state' | 'voice' | 'picture'} sign */
@@ -82,11 +91,13 @@ export function mount(host, url, token, interrupt, label, emit) {
       const painted = () => {
         shown.painted += 1;
         tellOnce('painted', true, 'first-frame');
+        if (former && shown === video) retire(undefined);
         look();
       };
       const decoded = () => {
         shown.decoded = true;
         ready('picture');
+        if (shown === video) retire(undefined);
         look();
       };
       watchPictures(element, painted, decoded);
@@ -106,10 +117,20 @@ export function mount(host, url, token, interrupt, label, emit) {
     shown?.element.remove();
     shown?.track.detach(shown.element);
   }
+  /**
+   * Keeps a picture that is about to be replaced where it is, and lets the one before it go.
+   *
+   * @param {Shown | undefined} shown
+   */
+  function retire(shown) {
+    detach(former);
+    former = shown;
+  }
   /** Whether there is a picture to look at: what was painted last may be muted or gone by now. */
   function look() {
-    const on = !!video && !video.track.isMuted && (video.painted > 0 || video.decoded);
-    tellChange('picture', on);
+    const shown = !!video && !video.track.isMuted && (video.painted > 0 || video.decoded);
+    // Between two participants the last picture of the first one stays.
+    tellChange('picture', shown || (!!video && !!former));
   }
 
   // A vendor's server takes 20 s to miss an avatar that fell silent, and the SDK as long to miss its server;
@@ -120,12 +141,31 @@ export function mount(host, url, token, interrupt, label, emit) {
     report({ picture: isFrozen(video?.painted ?? 0, shown) });
   }
   const timer = setInterval(guard(watch), 500);
+
+  // The server's word on who speaks comes through the signalling and is late; what is heard is measured here.
+  let loudAt = -Infinity;
+  let ring = 0;
+  /** @param {number} level */
+  function show(level) {
+    const next = Math.round(Math.min(1, level * 6) * 20) / 20;
+    if (next !== ring) host.parentElement?.style.setProperty('--voice', String((ring = next)));
+  }
+  function listen() {
+    const level = meter?.level();
+    show((!told.picture && level) || 0);
+    if (level === undefined) return;
+    if (level > VOICE) loudAt = performance.now();
+    tellSpeaking('avatar', performance.now() - loudAt < PAUSE_MS);
+  }
+  const ear = setInterval(guard(listen), MEASURE_MS);
+  meter?.wake();
   /** @param {Partial<typeof lost>} change */
   function report(change) {
     Object.assign(lost, change);
     const away = lost.connection || (lost.signal && lost.picture);
     tellOnce('away', away, away ? 'reconnecting' : 'reconnected');
     tellChange('frozen', lost.picture);
+    tellChange('signal-lost', lost.signal || lost.connection);
   }
 
   // Who is the presenter, and is it here? The agent itself may show a face, or a worker on its behalf; a
@@ -157,7 +197,15 @@ export function mount(host, url, token, interrupt, label, emit) {
     const sends = pictures.filter((one) => one.videoTrack);
     const picture = trackOf(sends.find((one) => !one.isMuted) ?? sends[0]);
     if (picture !== video?.track) {
-      detach(video);
+      const before = video;
+      if (before) {
+        retire(before);
+        const gone = () => {
+          if (former === before) retire(undefined);
+          look();
+        };
+        setTimeout(guard(gone), picture ? HANDOVER_MS : FADE_MS);
+      }
       video = picture && attach(videoElement(label), picture);
     }
     // Each voice is heard, of any participant and under any name.
@@ -171,6 +219,7 @@ export function mount(host, url, token, interrupt, label, emit) {
     for (const track of heard) {
       if (!voices.has(track)) voices.set(track, attach(document.createElement('audio'), track));
     }
+    quietly(() => meter?.hear([...heard].map((track) => track.mediaStreamTrack)));
     look();
     const expected =
       present.some((who) => who.isAgent && behalf(who)) || pictures.some((one) => !one.isMuted);
@@ -219,7 +268,7 @@ export function mount(host, url, token, interrupt, label, emit) {
   on(On.ActiveSpeakersChanged, (speakers) => {
     const mine = speakers.filter((who) => who === me());
     tellSpeaking('visitor', mine.length > 0);
-    tellSpeaking('avatar', speakers.length > mine.length);
+    if (meter?.level() === undefined) tellSpeaking('avatar', speakers.length > mine.length);
   });
   const sound = () => {
     const plays = room.canPlaybackAudio && room.canPlaybackVideo && !refused;
@@ -312,9 +361,16 @@ export function mount(host, url, token, interrupt, label, emit) {
     }
   });
 
+  // What is published before the visitor is connected waits for this.
+  /** @type {() => void} */
+  let join = nothing;
+  const joined = new Promise((resolve) => {
+    join = () => resolve(undefined);
+  });
   attempt(() => room.connect(url, token)).then(
     guard(() => {
       connected = true;
+      join();
       tell('connected');
       survey();
     }),
@@ -349,24 +405,58 @@ export function mount(host, url, token, interrupt, label, emit) {
     mic = undefined;
     if (before) await me().unpublishTrack(before);
   };
+  // What the visitor says before the agent hears them is kept and sent to it as a whole: LiveKit's pre-connect
+  // audio (livekit-client 2.23.0, `LocalParticipant.setTrackEnabled`, which opens a microphone of its own). An
+  // agent takes anything but Opus for bare samples (livekit-agents 1.8.9, `_pre_connect_audio.py`).
+  /** @type {import('livekit-client').LocalAudioTrack | undefined} */
+  let coming;
+  let silent = false;
+  const forget = () => {
+    quietly(() => coming?.stopPreConnectBuffer());
+    coming = undefined;
+  };
+  /** @param {boolean} muted */
+  const hush = (muted) => {
+    silent = muted;
+    if (!coming) return;
+    coming.mediaStreamTrack.enabled = !muted;
+    // Who mutes before being heard at all wants nothing of it heard.
+    if (muted) quietly(() => coming?.stopPreConnectBuffer());
+  };
+  const keep = () => {
+    if (globalThis.MediaRecorder?.isTypeSupported('audio/webm;codecs=opus')) coming?.startPreConnectBuffer();
+  };
   return {
-    publish: (track, muted) =>
+    publish: (track, muted) => {
+      forget();
+      const mine = new LocalAudioTrack(track, undefined, true);
+      coming = mine;
+      hush(muted);
+      if (!muted && !told.here) quietly(keep);
       later(async () => {
+        await joined;
         await withdraw().catch(nothing);
-        mic = new LocalAudioTrack(track, undefined, true);
-        const mine = mic;
+        if (coming !== mine) return;
+        mic = mine;
         track.addEventListener('ended', () => {
           if (mic === mine) tell('mic-refused', 'gone');
         });
-        if (muted) await mic.mute();
-        await me().publishTrack(mic, { source: Track.Source.Microphone });
-        if (muted) await mic.pauseUpstream();
-      }, failed),
-    unpublish: () => later(withdraw),
-    setMuted: (muted) =>
+        if (silent) await mine.mute();
+        await me().publishTrack(mine, { source: Track.Source.Microphone });
+        if (coming === mine) coming = undefined;
+        await silence(mine, silent);
+      }, failed);
+    },
+    unpublish: () => {
+      forget();
+      later(withdraw);
+    },
+    setMuted: (muted) => {
+      hush(muted);
       later(async () => {
         if (mic) await silence(mic, muted);
-      }, failed),
+      }, failed);
+    },
     sendText: (line, text) => {
       attempt(() => me().sendText(text, { topic: 'lk.chat' })).catch(() => tell('text-lost', { line }));
     },
@@ -378,6 +468,7 @@ export function mount(host, url, token, interrupt, label, emit) {
     },
     // Both at once, inside the press; what is still blocked after it stays offered.
     unlockSound: () => {
+      meter?.wake();
       all(
         () => room.startAudio(),
         () => room.startVideo(),
@@ -392,9 +483,14 @@ export function mount(host, url, token, interrupt, label, emit) {
     leave: () => {
       close();
       clearInterval(timer);
-      const steps = [...voices.values(), video].map((shown) => () => detach(shown));
+      clearInterval(ear);
+      const steps = [...voices.values(), video, former].map((shown) => () => detach(shown));
       all(
+        () => mic?.stopPreConnectBuffer(),
+        forget,
         () => room.disconnect(),
+        () => meter?.close(),
+        () => show(0),
         ...steps,
         () => host.replaceChildren(),
       );

@@ -69,7 +69,7 @@ export function reporter(emit, told = {}) {
   /**
    * Reports a value when it is another than before.
    *
-   * @template {'frozen' | 'mood' | 'picture' | 'picture-expected' | 'unheard'} E
+   * @template {'frozen' | 'mood' | 'picture' | 'picture-expected' | 'signal-lost' | 'unheard'} E
    * @param {E} event
    * @param {Events[E]} value
    */

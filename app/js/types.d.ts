@@ -22,6 +22,7 @@ export interface Events {
   /** The vendor's own code, as for `disconnected`. */
   failed: string;
   disconnected: string;
+  'signal-lost': boolean;
   reconnecting: undefined;
   reconnected: undefined;
   rejoined: undefined;

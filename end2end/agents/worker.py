@@ -1,11 +1,13 @@
 """A stock livekit-agents worker for the browser tests: LiveKit's own session, audio and text, and no model.
 
 Which part it plays comes as JSON in the metadata of its job, as Showroom passes it on:
-{"case": "voice" | "text" | "older" | "share" | "late" | "handover" | "guest"}. What the visitor types is answered; a few lines are orders.
+{"case": "voice" | "text" | "older" | "share" | "late" | "handover" | "early" | "guest"}. What the visitor types is
+answered; a few lines are orders.
 """
 
 import asyncio
 import json
+import logging
 import math
 import os
 
@@ -17,6 +19,18 @@ NAME = "end2end-agent"
 RATE = 24_000
 # Longer than the 10 s within which a picture once had to come.
 LATE_SECS = 12
+
+
+class Kept(logging.Handler):
+    """How much of what was said before the agent came did reach its ears, by the session's own word."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.secs = 0.0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.getMessage() == "pre-connect audio buffer pushed":
+            self.secs += record.duration
 
 
 async def tone(secs: float):
@@ -97,7 +111,13 @@ def voice(case: str) -> room_io.AudioOutputOptions | bool:
 
 async def play(ctx: JobContext) -> None:
     case = json.loads(ctx.job.metadata)["case"]
-    await ctx.connect()
+    # One that reads what was said before it came listens for that before it joins.
+    if case != "early":
+        await ctx.connect()
+    kept = Kept()
+    logger = logging.getLogger("livekit.agents")
+    logger.setLevel(logging.DEBUG)
+    logger.addHandler(kept)
     session = AgentSession()
 
     async def read(session: AgentSession, event: room_io.TextInputEvent) -> None:
@@ -112,6 +132,8 @@ async def play(ctx: JobContext) -> None:
         elif event.text == "Stop listening":
             # As a stock session does by itself when the visitor's client leaves and joins again.
             await session.aclose()
+        elif event.text == "What was kept?":
+            await say(session, f"Kept: {round(kept.secs * 1000)} ms.")
         elif event.text == "Call another":
             await second(ctx)
         elif case == "older":

@@ -25,6 +25,24 @@ test('the agent can be stopped in the middle of a sentence, and does not say the
   await phase(page, 'ended');
 });
 
+test('a face whose signalling is lost is not shown as speaking once it is silent', async ({ page }) => {
+  const sockets = [];
+  let dead = false;
+  await page.routeWebSocket(/\/rtc/, (socket) => {
+    if (dead) return socket.close();
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  await begin(page);
+  await type(page, 'What is this?');
+  await mood(page, 'speaking');
+  dead = true;
+  await Promise.all(sockets.map((socket) => socket.close()));
+  await mood(page, 'listening');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
 test('the agent is in the room as an agent, with its state readable by all', async ({ page, server }) => {
   await begin(page);
   const media = await sfu(server);

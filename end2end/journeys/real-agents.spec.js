@@ -24,6 +24,58 @@ test('an agent with a voice alone is heard and answers; it got what its metadata
   await phase(page, 'ended');
 });
 
+/** How far the ring is out, 0 to 1. */
+const ring = (page) =>
+  page
+    .locator('.stage-picture')
+    .evaluate((picture) => Number(getComputedStyle(picture).getPropertyValue('--voice')));
+
+test('a voice without a picture has a portrait and a ring that moves with it, and one that only glows', async ({
+  page,
+}) => {
+  await begin(page, 'voice');
+  await expect(stage(page)).toHaveAttribute('data-scene', 'voice');
+  await expect(page.locator('.stage-ring')).toHaveCSS('opacity', '1');
+  await expect(log(page)).toContainText('Cara: This is the voice agent.', { timeout: 15_000 });
+  await expect.poll(() => ring(page), { timeout: 15_000 }).toBe(0);
+  const halo = (name) =>
+    page.locator('.stage-ring').evaluate((ring, name) => getComputedStyle(ring, '::after')[name], name);
+  const rest = await halo('scale');
+  await type(page, 'Are you there?');
+  await expect.poll(() => ring(page), { intervals: [50], timeout: 15_000 }).toBeGreaterThan(0.5);
+  await expect.poll(() => halo('scale'), { intervals: [50] }).not.toBe(rest);
+  await expect.poll(() => ring(page), { timeout: 15_000 }).toBe(0);
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const dim = await halo('opacity');
+  await type(page, 'And now?');
+  await expect.poll(() => ring(page), { intervals: [50], timeout: 15_000 }).toBeGreaterThan(0.5);
+  await expect.poll(() => halo('opacity'), { intervals: [50] }).not.toBe(dim);
+  expect(await halo('scale')).toBe(rest);
+  await endButton(page).click();
+  await phase(page, 'ended');
+  expect(await ring(page)).toBe(0);
+});
+
+test('what is said before the agent is there reaches it, and of a muted visitor nothing does', async ({
+  page,
+}) => {
+  await begin(page, 'early');
+  await expect(log(page)).toContainText('Cara: This is the early agent.', { timeout: 15_000 });
+  await type(page, 'What was kept?');
+  await expect(log(page)).toContainText(/Cara: Kept: [1-9]\d{2,} ms\./, { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Mute the microphone' }).click();
+  await endButton(page).click();
+  await phase(page, 'ended');
+  const again = passes(page, 'data-phase', 'starting', 'live');
+  await page.getByRole('button', { name: 'Talk again' }).click();
+  await again;
+  await type(page, 'What was kept?');
+  await expect(log(page)).toContainText('Cara: Kept: 0 ms.', { timeout: 20_000 });
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
 test('an agent that only writes can be read and written to', async ({ page }) => {
   await begin(page, 'text');
   await expect(pill(page)).toHaveText('Text only');
@@ -67,8 +119,17 @@ test('one avatar hands over to another, and the talk goes on', async ({ page }) 
   await begin(page, 'handover');
   await picture(page, 'on');
   const first = await page.locator('.stage-host video').elementHandle();
+  // The poster never shows in between.
+  await stage(page).evaluate((stage) => {
+    window.words = [];
+    new MutationObserver(() => window.words.push(stage.dataset.picture)).observe(stage, {
+      attributeFilter: ['data-picture'],
+    });
+  });
   await expect.poll(() => first.evaluate((video) => video.isConnected), { timeout: 20_000 }).toBe(false);
   await picture(page, 'on');
+  await expect(page.locator('.stage-host video')).toHaveCount(1);
+  expect(await page.evaluate(() => window.words)).not.toContain('off');
   await type(page, 'Who are you now?');
   await expect(log(page)).toContainText('Cara: I read: Who are you now?', { timeout: 15_000 });
   await phase(page, 'live');

@@ -22,7 +22,7 @@ const AGENT = 'end2end-agent';
 const REGISTERS_WITHIN_MS = 90_000;
 
 /** One demo for each part that the worker can play, named after it. */
-const CASES = ['voice', 'text', 'older', 'share', 'late', 'handover'];
+const CASES = ['voice', 'text', 'older', 'share', 'late', 'handover', 'early'];
 
 const demo = (part) => `
 [[demo]]

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
     let phase = context.phase();
     let mood = context.memo(|view| view.mood);
+    let scene = context.memo(|view| view.scene);
     let pictured = context.memo(|view| is_on_air(view.phase) && view.scene == Scene::Picture);
     let (poster, resting) = context
         .demo
@@ -33,6 +34,7 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
             aria-label=format!("{name} on stage")
             data-mood=move || mood_word(mood.get())
             data-picture=move || if pictured.get() { "on" } else { "off" }
+            data-scene=move || is_on_air(phase.get()).then(|| scene_word(scene.get()))
         >
             <div class="stage-picture">
                 // The studio goes on beside the picture: its outermost columns (or rows), drawn out.
@@ -42,6 +44,8 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
                 </div>
                 <Poster of=poster first=true />
                 <div class="stage-host" node_ref=host></div>
+                // Moves with the voice where there is no picture: the player sets `--voice` on the parent of its host.
+                <div class="stage-ring" aria-hidden="true"></div>
                 <div class="stage-aura" aria-hidden="true"></div>
             </div>
             <StageTop context />
@@ -132,6 +136,15 @@ const fn mood_word(mood: Mood) -> &'static str {
         Mood::Listening => "listening",
         Mood::Thinking => "thinking",
         Mood::Speaking => "speaking",
+    }
+}
+
+const fn scene_word(scene: Scene) -> &'static str {
+    match scene {
+        Scene::Picture => "picture",
+        Scene::PictureComing => "picture-coming",
+        Scene::Voice => "voice",
+        Scene::Text => "text",
     }
 }
 

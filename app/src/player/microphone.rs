@@ -28,11 +28,30 @@ mod script {
     }
 }
 
+mod voice {
+    use wasm_bindgen::prelude::*;
+    use web_sys::MediaStreamTrack;
+
+    #[wasm_bindgen(module = "/js/loudness.js")]
+    extern "C" {
+        /// What watches for a voice until it is stopped.
+        pub type VoiceWatch;
+
+        #[wasm_bindgen(catch, js_name = watchVoice)]
+        pub fn watch(track: &MediaStreamTrack, tell: &Closure<dyn Fn(bool)>) -> Result<VoiceWatch, JsValue>;
+
+        #[wasm_bindgen(method, catch)]
+        pub fn stop(this: &VoiceWatch) -> Result<(), JsValue>;
+    }
+}
+
 /// An open microphone; dropping it closes it, and the browser's sign for it goes out.
 pub struct Microphone {
     track: MediaStreamTrack,
-    /// Called by the script until it is closed; dropped after that.
+    watch: Option<voice::VoiceWatch>,
+    /// Called by the scripts until it is closed; dropped after that.
     _silenced: Closure<dyn Fn(bool)>,
+    _voice: Closure<dyn Fn(bool)>,
 }
 
 impl Microphone {
@@ -46,6 +65,7 @@ impl Drop for Microphone {
     fn drop(&mut self) {
         // A track that cannot be stopped is beyond our reach.
         _ = script::close(&self.track);
+        _ = self.watch.as_ref().map(voice::VoiceWatch::stop);
     }
 }
 
@@ -62,21 +82,28 @@ pub fn watch(tell: impl Fn(Vec<Device>) + 'static) {
 
 /// Asks the browser, rather for the device that is named than for another. The browser may ask the
 /// visitor, so this can take as long as a person likes. `silenced` hears, now and later, whether the system
-/// lets nothing of it through.
+/// lets nothing of it through, and `voice` whether there is a voice on it.
 ///
 /// # Errors
 /// Why there is none.
-pub async fn open(device: Option<&str>, silenced: impl Fn(bool) + 'static) -> Result<Microphone, MicTrouble> {
+pub async fn open(
+    device: Option<&str>,
+    silenced: impl Fn(bool) + 'static,
+    voice: impl Fn(bool) + 'static,
+) -> Result<Microphone, MicTrouble> {
     let track = script::open(device)
         .await
         .map_err(|word| trouble(&word.as_string().unwrap_or_default()))?;
     let track: MediaStreamTrack = track.dyn_into().map_err(|_| MicTrouble::Other)?;
-    let silenced = Closure::new(silenced);
-    // One that cannot be followed is still heard.
+    let (silenced, voice) = (Closure::new(silenced), Closure::new(voice));
+    // One that cannot be followed or measured is still heard.
     _ = script::follow(&track, &silenced);
+    let watch = voice::watch(&track, &voice).ok();
     Ok(Microphone {
         track,
+        watch,
         _silenced: silenced,
+        _voice: voice,
     })
 }
 

@@ -7,6 +7,7 @@ use super::agent_listening::AgentListening;
 use super::arrival::Arrival;
 use super::deadlines as after;
 use super::deadlines::{BREATH, VendorTimeouts};
+use super::hearing::Hearing;
 use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
 use contract::ProviderKind;
 use contract::grant::Grant;
@@ -29,6 +30,8 @@ pub(super) struct Open {
     pub(super) mic: Mic,
     /// Whether the system lets nothing of the microphone through.
     pub(super) silenced: bool,
+    /// What the page itself hears of the microphone.
+    pub(super) hearing: Hearing,
     /// Whether the browser holds back the sound that carries the visitor's voice.
     pub(super) unheard: bool,
     /// What the player threw at last, where the visitor still waits for it.
@@ -48,8 +51,10 @@ pub(super) struct Open {
     /// The room was closed, as far as the vendor's code knows; the server may know better why.
     pub(super) closing: Option<(u64, Cause)>,
     pub(super) frozen_since: Option<u64>,
-    /// What the avatar says of itself; some never do.
-    pub(super) mood: Option<Mood>,
+    /// What the avatar says of itself, and since when; some never do.
+    pub(super) mood: Option<(Mood, u64)>,
+    /// Whether the vendor's signalling is away, so that what the avatar says of itself does not come.
+    pub(super) signal_lost: bool,
     pub(super) avatar: Voice,
     pub(super) visitor: Voice,
     pub(super) sound_blocked: bool,
@@ -74,7 +79,7 @@ pub(super) struct Gone {
 pub(super) struct Voice {
     pub(super) on: bool,
     /// When it was last heard.
-    heard_at: Option<u64>,
+    pub(super) heard_at: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +119,7 @@ impl Open {
             can_interrupt: false,
             mic: Mic::Asking,
             silenced: false,
+            hearing: Hearing::default(),
             unheard: false,
             failed_call: None,
             published: false,
@@ -128,6 +134,7 @@ impl Open {
             closing: None,
             frozen_since: None,
             mood: None,
+            signal_lost: false,
             avatar: Voice::default(),
             visitor: Voice::default(),
             sound_blocked: false,
@@ -363,8 +370,10 @@ impl Open {
         self.publish_when_ready(muted, out);
     }
 
+    /// In a room the player keeps what is said until the agent is there to hear it, so it gets the microphone at once.
     pub(super) fn publish_when_ready(&mut self, muted: bool, out: &mut Vec<Effect>) {
-        if self.mic != Mic::Open || !self.connected() || self.published {
+        let takes = self.connected() || (self.has_agents() && self.room != Room::Out);
+        if self.mic != Mic::Open || !takes || self.published {
             return;
         }
         self.published = true;
@@ -382,6 +391,7 @@ impl Open {
         self.mic = Mic::Refused(trouble);
         self.published = false;
         self.silenced = false;
+        self.hearing.voice(now, false);
         self.visitor.on = false;
         out.push(Effect::ReleaseMicrophone {
             attempt: self.attempt,
@@ -399,6 +409,10 @@ impl Open {
                     out.push(self.warn(now, "microphone-silenced"));
                 }
             }
+            AttemptEvent::MicVoice(on) => {
+                self.hearing.voice(now, on);
+                self.notice_echo(now, out);
+            }
             AttemptEvent::Unheard(on) => self.unheard = on,
             AttemptEvent::CallFailed(call) => {
                 self.failed_call = Some(call);
@@ -410,6 +424,12 @@ impl Open {
                 self.failed_call.take_if(|call| *call == Call::UnlockSound);
             }
             _ => {}
+        }
+    }
+
+    fn notice_echo(&mut self, now: u64, out: &mut Vec<Effect>) {
+        if self.hearing.notices_echo() {
+            out.push(self.warn(now, "avatar-echo"));
         }
     }
 
@@ -433,6 +453,12 @@ impl Open {
         if began && anew {
             out.push(self.record(now, event));
         }
+        match who {
+            Speaker::Avatar if began && anew => self.hearing.avatar_began(now),
+            Speaker::Visitor if began => self.hearing.begins(now),
+            _ => {}
+        }
+        self.notice_echo(now, out);
         began
     }
 

@@ -33,6 +33,17 @@ pub const ASKING: u64 = 700;
 pub const TAP: u64 = 60_000;
 /// How near the end of the time the visitor is warned.
 pub const WARN_BEFORE_END: u64 = 60_000;
+/// From the last sound of an avatar that calls itself speaking to not believing it any more. Longer than it takes from
+/// that word to the first sound.
+pub const SPEECHLESS: u64 = 3_000;
+/// A voice that is shorter than this is a cough.
+pub const COUGH: u64 = 400;
+/// How long a visitor who spoke while muted is reminded of it.
+pub const SPOKE_MUTED: u64 = 6_000;
+/// How long the rest of a word may take that was begun before a press on Mute.
+pub const REST_OF_WORD: u64 = 1_000;
+/// A voice that begins this soon after the avatar's is most likely the avatar's own.
+pub const ECHO: u64 = 1_000;
 /// A pause in speaking that is shorter than this is a breath.
 pub const BREATH: u64 = 2_000;
 

@@ -99,6 +99,9 @@ pub enum AttemptEvent {
     /// The system lets nothing of the microphone through, as in a phone call, or lets it through again.
     #[serde(skip)]
     MicSilenced(bool),
+    /// The page itself hears a voice on the microphone, or none any more, whether the talk gets it or not.
+    #[serde(skip)]
+    MicVoice(bool),
     /// The browser holds back the sound that the vendor takes the visitor's voice from, or lets it go again.
     Unheard(bool),
     /// The vendor is connected.
@@ -142,6 +145,8 @@ pub enum AttemptEvent {
     CallFailed(Call),
     /// How good the connection is now.
     Quality(Quality),
+    /// The vendor's signalling is lost, or back; sound and pictures may go on without it.
+    SignalLost(bool),
     /// The connection is lost and the vendor's code tries to get it back.
     Reconnecting,
     /// The connection is back.

@@ -144,10 +144,11 @@ impl State {
             (Ask::End | Ask::Cancel, Stage::Open(_)) => self.close(Outcome::Over(EndReason::Visitor), out),
             (Ask::Mute(muted), stage) => {
                 self.muted = muted;
-                if let Stage::Open(open) = stage
-                    && open.published
-                {
-                    out.push(Effect::SetMuted(muted));
+                if let Stage::Open(open) = stage {
+                    open.hearing.pressed_mute(self.now);
+                    if open.published {
+                        out.push(Effect::SetMuted(muted));
+                    }
                 }
             }
             (Ask::Type(text), Stage::Open(open)) if open.can_type() => {
@@ -193,13 +194,17 @@ impl State {
             AttemptEvent::Granted { press, reply } if press != open.press => {
                 give_back(open.attempt, AttemptEvent::Granted { press, reply }, out);
             }
-            AttemptEvent::Granted { reply, .. } => open.granted(now, reply, out),
+            AttemptEvent::Granted { reply, .. } => {
+                open.granted(now, reply, out);
+                open.publish_when_ready(self.muted, out);
+            }
             AttemptEvent::Refused(error) if open.session.is_none() => {
                 self.close(Outcome::Broke(Fault::Api(error)), out);
             }
             AttemptEvent::SdkReady => {
                 open.sdk_ready = true;
                 open.join_when_ready(now, out);
+                open.publish_when_ready(self.muted, out);
             }
             AttemptEvent::SdkFailed(error) => {
                 let fault = open.failed(error);
@@ -243,7 +248,7 @@ impl State {
             AttemptEvent::Mood(mood) => {
                 open.sign_of_life(now);
                 open.listening.answered();
-                open.mood = Some(mood);
+                open.mood = Some((mood, now));
             }
             AttemptEvent::Speaking { who, on } => {
                 let began = open.speaking(now, who, on, out);
@@ -269,6 +274,7 @@ impl State {
                 out.push(open.record(now, EventKind::Quality { level }));
             }
             AttemptEvent::MicSilenced(_)
+            | AttemptEvent::MicVoice(_)
             | AttemptEvent::Unheard(_)
             | AttemptEvent::CallFailed(_)
             | AttemptEvent::SoundBlocked
@@ -288,6 +294,7 @@ impl State {
                 open.reconnecting_since = Some(now);
                 out.push(open.warn(now, "reconnecting"));
             }
+            AttemptEvent::SignalLost(on) => open.signal_lost = on,
             AttemptEvent::Reconnected => open.reconnected(now),
             AttemptEvent::Rejoined => {
                 open.reconnected(now);

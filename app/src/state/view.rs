@@ -3,7 +3,7 @@
 use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Room};
 use super::machine::Stage;
-use super::{Device, Fault, Line, MicTrouble, Mood, State, deadlines, messages};
+use super::{Device, Fault, Line, MicTrouble, Mood, State, deadlines, messages, mood};
 use contract::session::{EndReason, Quality};
 
 /// Where the talk is.
@@ -138,6 +138,10 @@ pub struct View {
     pub can_restart: bool,
     /// What the avatar is about.
     pub mood: Mood,
+    /// Whether a muted visitor speaks, or did so a moment ago.
+    pub speaks_muted: bool,
+    /// Whether the avatar was noticed to hear itself, as it does from a loudspeaker.
+    pub echoes: bool,
     /// Whether the visitor is being heard right now.
     pub heard: bool,
     /// Both sides, oldest first. Kept after the end and over another start.
@@ -261,11 +265,9 @@ impl State {
             () if open.arrival.has_voice() => Scene::Voice,
             () => Scene::Text,
         };
-        view.mood = open.mood.unwrap_or(match (open.room, open.avatar.on) {
-            (_, true) => Mood::Speaking,
-            (Room::Live, false) => Mood::Listening,
-            _ => Mood::Arriving,
-        });
+        view.mood = mood::mood(open, self.now);
+        view.speaks_muted = view.mic == MicView::Muted && open.hearing.speaks(self.now);
+        view.echoes = open.hearing.echoes();
         view.heard = open.visitor.on && view.mic == MicView::On;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();

@@ -256,16 +256,17 @@ impl Driver {
 
     fn ask_microphone(self: &Rc<Self>, attempt: u32, device: Option<String>) {
         let this = Rc::clone(self);
-        let silenced = {
+        let hear = |event: fn(bool) -> AttemptEvent| {
             let this = Rc::downgrade(self);
             move |on| {
                 if let Some(this) = this.upgrade() {
-                    this.tell(attempt, AttemptEvent::MicSilenced(on));
+                    this.tell(attempt, event(on));
                 }
             }
         };
+        let (silenced, voice) = (hear(AttemptEvent::MicSilenced), hear(AttemptEvent::MicVoice));
         self.answer(attempt, async move {
-            match microphone::open(device.as_deref(), silenced).await {
+            match microphone::open(device.as_deref(), silenced, voice).await {
                 Ok(open) => {
                     this.keep_microphone(attempt, Some(open));
                     this.watch_microphones();

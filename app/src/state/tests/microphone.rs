@@ -1,7 +1,7 @@
 //! The visitor's microphone: lost, muted, exchanged, remembered.
 
 use super::super::*;
-use super::model::{Answer, Move};
+use super::model::{Answer, Move, Play, vendors};
 use super::{live, tell};
 
 #[test]
@@ -222,4 +222,28 @@ fn a_picture_that_waits_for_a_tap_is_given_a_minute() {
         play.state.view().trouble.map(|trouble| trouble.code),
         Some("sdk-permission".into())
     );
+}
+
+#[test]
+fn a_room_has_the_microphone_while_it_is_still_being_joined() {
+    for (vendor, early) in vendors().into_iter().zip([true, false, false]) {
+        let mut play = Play::with(vendor);
+        play.apply(Move::Start);
+        tell(&mut play, AttemptEvent::MicGranted);
+        let granted = Answer::Granted;
+        play.apply(Move::Event {
+            back: 0,
+            event: granted,
+        });
+        let effects = tell(&mut play, AttemptEvent::SdkReady);
+        let published = |effects: &[Effect]| {
+            let publishes =
+                |effect: &Effect| matches!(effect, Effect::PublishMicrophone { muted: false, .. });
+            effects.iter().any(publishes)
+        };
+        assert_eq!(published(&effects), early, "what is said from now on is kept");
+        let muted = play.apply(Move::Ask(Ask::Mute(true)));
+        assert_eq!(muted == [Effect::SetMuted(true)], early);
+        assert!(!published(&tell(&mut play, AttemptEvent::Connected)));
+    }
 }

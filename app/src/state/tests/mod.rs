@@ -1,9 +1,11 @@
 //! The machine, step by step; `model` holds what is open against it, `properties` tries every order.
 
 mod agents;
+mod hearing;
 mod interruptions;
 mod microphone;
 mod model;
+mod mood;
 mod properties;
 mod sentences;
 mod vendors;
