@@ -81,13 +81,12 @@ export function mount(host, src, origins, label, emit) {
       held.splice(0).forEach(post);
     },
     'auth-fail': (what) => tell('failed', String(what?.errorTitle ?? 'auth-fail')),
-    // The vendor's event for an avatar that is on the screen. A page that knows that it painted nothing says
-    // so.
-    'media-connected': (what) => {
+    // The vendor's event for an avatar that is on the screen. What the frame painted is not to be known here, so
+    // no painted picture is claimed.
+    'media-connected': () => {
       live = true;
       tellOnce('here', true, 'avatar-joined');
-      if (what?.painted === false) tellOnce('shown', false, 'ready', 'picture');
-      else tellOnce('shown', true, 'first-frame');
+      tellOnce('shown', true, 'ready', 'picture');
       sound();
     },
     'media-disconnected': () => {

@@ -28,6 +28,11 @@ function tokens(page) {
 }
 
 test('a face is seen and heard in its frame, answers in writing, and leaves with it', async ({ page }) => {
+  const told = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/sessions/record'))
+      told.push(...request.postDataJSON().request.events.map((one) => one.event));
+  });
   await begin(page, DEMO);
   const frames = await face(page).evaluate(
     (video) =>
@@ -49,6 +54,9 @@ test('a face is seen and heard in its frame, answers in writing, and leaves with
   await endButton(page).click();
   await phase(page, 'ended');
   await expect(host(page)).toHaveCount(0);
+  // What a frame has painted is not to be known from outside.
+  await expect.poll(() => told).toContain('ended');
+  expect(told.filter((event) => ['first-frame', 'agent-ready'].includes(event))).toEqual(['agent-ready']);
 });
 
 test('words can be stopped and the microphone muted, in the frame', async ({ page }) => {

@@ -80,16 +80,16 @@ async function dial() {
     if (line && ['failed', 'disconnected', 'closed'].includes(line.connectionState)) ended('media-disconnected', 'websocket-close');
   };
   let up = false;
-  const shown = (painted) => {
+  const shown = () => {
     if (up) return;
     up = true;
     say('');
-    post('media-connected', { painted });
+    post('media-connected', {});
     setMic(micOn);
   };
   // A hidden page decodes pictures and paints none, and an old browser does not say when it paints.
-  video.addEventListener('loadeddata', () => { if (document.hidden || !video.requestVideoFrameCallback) shown(false); }, { once: true });
-  video.requestVideoFrameCallback?.(() => shown(true));
+  video.addEventListener('loadeddata', () => { if (document.hidden || !video.requestVideoFrameCallback) shown(); }, { once: true });
+  video.requestVideoFrameCallback?.(shown);
   await line.setLocalDescription();
   await new Promise((ready) => {
     const look = () => { if (line.iceGatheringState === 'complete') ready(); };
