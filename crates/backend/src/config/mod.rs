@@ -55,7 +55,6 @@ pub use storage::Storage;
 use crate::providers::beyond_presence::config::check_rooms;
 use crate::providers::settings::ACCOUNTS;
 use crate::settings::{Account, Places, Schema, Settings};
-use crate::velt;
 use std::path::PathBuf;
 
 /// Describes our settings to the mechanism that reads them.
@@ -67,7 +66,7 @@ const SCHEMA: Schema = Schema {
     accounts: &{
         let [a, b, c, d] = ACCOUNTS;
         let (endpoint, sandbox) = (Account::plain("token_endpoint"), Account::plain("sandbox"));
-        [a, b, c, d, velt::config::ACCOUNT, endpoint, sandbox]
+        [a, b, c, d, crate::velt::config::ACCOUNT, endpoint, sandbox]
     },
     // The paths of two files, and the interpreter of our own tests.
     not_settings: &["SHOWROOM_CONFIG", "SHOWROOM_KEYS_FILE", "SHOWROOM_PYTHON"],

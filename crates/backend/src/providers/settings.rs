@@ -4,16 +4,15 @@ use super::anam::config::AnamPersona;
 use super::beyond_presence::config::HostedAgent;
 use super::livekit::config::RoomAgent;
 use super::trulience::look::TrulienceLook;
-use super::{anam, beyond_presence, livekit, trulience};
 use crate::settings::{Account, Cursor};
 use contract::ProviderKind;
 
 /// The vendors' sections.
 pub(crate) const ACCOUNTS: [Account; 4] = [
-    livekit::config::ACCOUNT,
-    beyond_presence::config::ACCOUNT,
-    anam::config::ACCOUNT,
-    trulience::config::ACCOUNT,
+    super::livekit::config::ACCOUNT,
+    super::beyond_presence::config::ACCOUNT,
+    super::anam::config::ACCOUNT,
+    super::trulience::config::ACCOUNT,
 ];
 
 /// What a demo says to each vendor; only that of its own provider has an effect, but for the agent, which speaks in
