@@ -1,7 +1,7 @@
 //! Which account is examined: the operator's, the sandbox's, or none.
 
 use crate::config::Config;
-use crate::providers::registry::Integration;
+use crate::providers::integration::Integration;
 use contract::ProviderKind;
 
 /// A vendor, and whose account it is.

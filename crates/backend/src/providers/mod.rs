@@ -8,6 +8,7 @@ pub mod beyond_presence;
 pub mod guarded;
 pub(crate) mod http;
 pub mod id_source;
+pub(crate) mod integration;
 pub mod livekit;
 pub mod provider;
 pub mod registry;

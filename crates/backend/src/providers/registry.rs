@@ -4,13 +4,13 @@
 //! A key of the operator's wins over the stand-in, vendor by vendor. Start with [`select`].
 
 use super::guarded::Guarded;
+use super::integration::{Choice, Integration, Setup};
 use super::{Provider, anam, beyond_presence, livekit, trulience};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::csp_sources::CspSources;
 use crate::error::OpenError;
 use crate::runtime::SandboxEndpoints;
-use crate::webhooks::verify::Source;
 use contract::ProviderKind;
 use contract::demo::{Availability, Demo};
 use std::any::Any;
@@ -25,32 +25,6 @@ pub(crate) static INTEGRATIONS: [&Integration; 4] = [
     &anam::INTEGRATION,
     &trulience::INTEGRATION,
 ];
-
-/// What can be said of a vendor before there is a client.
-#[derive(Debug)]
-pub(crate) struct Integration {
-    /// Which vendor this is.
-    pub kind: ProviderKind,
-    /// What to set to give it an account.
-    pub key: &'static str,
-    /// Whether the operator has set it up.
-    pub is_configured: fn(&Config) -> bool,
-    /// Its webhooks, if it sends any.
-    pub webhooks: Option<Source>,
-    /// Picks its account.
-    pub select: fn(&Setup<'_>) -> Result<Choice, OpenError>,
-}
-
-/// What there is to pick from.
-#[derive(Clone, Copy)]
-pub(crate) struct Setup<'a> {
-    pub config: &'a Config,
-    pub sandbox: &'a SandboxEndpoints,
-    pub clock: &'a Arc<dyn Clock>,
-}
-
-/// A vendor's client with whether it is a stand-in, or one sentence why there is none.
-pub(crate) type Choice = Result<(Box<dyn Provider>, bool), String>;
 
 /// The outcome.
 #[derive(Debug)]
@@ -121,13 +95,6 @@ pub fn select(
         registry: Registry(guarded),
         demos,
     })
-}
-
-pub(crate) fn client_error(kind: ProviderKind) -> impl FnOnce(reqwest::Error) -> OpenError {
-    move |error| OpenError::Client {
-        vendor: kind.name(),
-        source: error.into(),
-    }
 }
 
 fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {

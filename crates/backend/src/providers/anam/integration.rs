@@ -3,7 +3,7 @@
 use crate::error::OpenError;
 use crate::providers::IdSource;
 use crate::providers::anam::{self, Account};
-use crate::providers::registry::{Choice, Integration, Setup, client_error};
+use crate::providers::integration::{Choice, Integration, Setup, client_error};
 use crate::runtime::VendorAccess;
 use contract::ProviderKind;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::webhook::WEBHOOKS;
 use crate::config::DEFAULT_TRULIENCE_TTL;
 use crate::error::OpenError;
-use crate::providers::registry::{Choice, Integration, Setup, client_error};
+use crate::providers::integration::{Choice, Integration, Setup, client_error};
 use crate::providers::{IdSource, trulience};
 use crate::runtime::{FramedAccess, VendorAccess};
 use contract::ProviderKind;
