@@ -6,7 +6,8 @@
 
 pub(crate) mod config;
 pub(crate) mod message;
-pub(crate) mod room;
+mod room;
+pub(crate) mod room_event;
 pub(crate) mod secret;
 pub(crate) mod verify;
 

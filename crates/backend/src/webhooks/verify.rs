@@ -2,7 +2,7 @@
 //!
 //! A verifier checks the secret or signature over the raw bytes before it reads them. It stores and changes nothing.
 
-use super::room::RoomEvent;
+use super::room_event::RoomEvent;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::config::Config;

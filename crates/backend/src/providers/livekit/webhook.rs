@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::providers::session::Departed;
 use crate::runtime::SandboxEndpoints;
 use crate::webhooks::message::{Message, fingerprint};
-use crate::webhooks::room::{Cause, RoomEvent, Way};
+use crate::webhooks::room_event::{Cause, RoomEvent, Way};
 use crate::webhooks::secret;
 use crate::webhooks::verify::{Address, Carried, Delivery, Meaning, Refusal, Shown, Source, Verifier};
 use base64::Engine as _;
