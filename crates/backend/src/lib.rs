@@ -4,6 +4,7 @@
 //! It names neither axum nor Leptos, and it reads neither the environment nor a file: `server` hands both in.
 //! Start with [`Config::load`], then [`Backend::open`]; a request ends in a verb of [`Sessions`].
 
+mod caller;
 mod client;
 pub mod clock;
 pub mod collaboration;
@@ -34,6 +35,7 @@ pub mod token_endpoint;
 mod transcript_entry;
 pub mod webhooks;
 
+pub use caller::Caller;
 pub use collaboration::velt;
 pub use config::{Config, Problems, Sources};
 pub use csp_sources::CspSources;
@@ -48,7 +50,7 @@ pub use runtime::{
     FramedAccess, LivekitAccess, Runtime, SandboxEndpoints, SandboxVendor, VeltAccess, VeltWebhookSecrets,
     VendorAccess,
 };
-pub use sessions::{Caller, Sessions};
+pub use sessions::Sessions;
 pub use staff::{Staff, Who};
 pub use throttle::Throttle;
 pub use token_endpoint::TokenEndpoint;

@@ -1,8 +1,8 @@
 //! Who may start: the page first, then what it has to do, then the limits; what is refused earlier costs nothing later.
 
-use super::{Caller, Sessions};
-use crate::ServiceError;
+use super::Sessions;
 use crate::config::Demo;
+use crate::{Caller, ServiceError};
 use contract::session::StartRequest;
 
 impl Sessions {

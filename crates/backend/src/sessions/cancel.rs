@@ -1,8 +1,8 @@
 //! Cancel: a press is withdrawn whose answer never came.
 
+use super::Sessions;
 use super::idempotency::IdempotencyKeyHash;
-use super::{Caller, Sessions};
-use crate::ServiceError;
+use crate::{Caller, ServiceError};
 use contract::session::{CancelRequest, EndReason};
 
 impl Sessions {

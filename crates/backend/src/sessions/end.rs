@@ -1,9 +1,9 @@
 //! End: the page says that it is over.
 
-use super::{Caller, Sessions, close};
+use super::{Sessions, close};
 use crate::clock::Timestamp;
 use crate::store::{SessionRow, State};
-use crate::{ServiceError, StoreError};
+use crate::{Caller, ServiceError, StoreError};
 use contract::session::{EndReason, EndRequest, SessionId};
 use std::time::Duration;
 

@@ -48,7 +48,6 @@ use proof::Proofs;
 use recording::Recording;
 use revivals::Revivals;
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use trouble::Trouble;
@@ -56,15 +55,6 @@ use trouble::Trouble;
 /// How long after its token runs out a session keeps its place that nothing ends at its vendor: the way from the
 /// token's last moment to the vendor.
 const LINGER: Duration = Duration::from_mins(1);
-
-/// Who asks.
-#[derive(Debug, Clone)]
-pub struct Caller {
-    /// The address that limits count.
-    pub address: IpAddr,
-    /// The id of the request, for the log.
-    pub request_id: String,
-}
 
 /// The use cases of sessions. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]

@@ -1,9 +1,9 @@
 //! Record: what the page says happened. An empty batch is a heartbeat.
 
+use super::Sessions;
 use super::end::check_reason;
-use super::{Caller, Sessions};
-use crate::ServiceError;
 use crate::store::{self, SessionRow, State};
+use crate::{Caller, ServiceError};
 use contract::session::{Event, EventKind, MAX_BATCH, MAX_TURN_CHARS, RecordReply, RecordRequest};
 use governor::Quota;
 use std::num::NonZeroU32;

@@ -3,12 +3,12 @@
 use super::client_concurrency::{Full, Terms};
 use super::idempotency::IdempotencyKeyHash;
 use super::trouble::Trouble;
-use super::{Caller, Sessions, close, locator};
+use super::{Sessions, close, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
 use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
 use crate::store::{NewSession, SessionRow, State};
-use crate::{ServiceError, StoreError};
+use crate::{Caller, ServiceError, StoreError};
 use contract::demo::Availability;
 use contract::error::Limit;
 use contract::session::{EndReason, SessionId, StartReply, StartRequest};

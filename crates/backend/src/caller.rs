@@ -1,0 +1,12 @@
+//! Who asks for a use case, as limits and the log take it.
+
+use std::net::IpAddr;
+
+/// Who asks.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The address that limits count.
+    pub address: IpAddr,
+    /// The id of the request, for the log.
+    pub request_id: String,
+}
