@@ -4,6 +4,7 @@
 //! What the account holds is listed in [`lists`]. The vendor's documents: API of July and September 2026.
 
 mod account;
+pub(crate) mod avatar;
 pub(crate) mod config;
 mod conversation;
 mod doctor;
@@ -15,10 +16,11 @@ mod transcript;
 mod visitors_token;
 mod webhook;
 
+pub use avatar::{AVATAR_IDENTITY, Avatar};
 pub(crate) use integration::INTEGRATION;
 pub use integration::{sandbox_agent, sandbox_avatar};
 pub use managed::{Managed, ManagedAgent};
-pub use speech::{AVATAR_IDENTITY, Avatar, Speech};
+pub use speech::Speech;
 
 use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
 use crate::config::Demo;

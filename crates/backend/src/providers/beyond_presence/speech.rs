@@ -4,16 +4,14 @@
 //! end a session: the avatar leaves when its room is deleted.
 
 use super::account::Account;
+use super::avatar::{AVATAR_IDENTITY, Avatar};
 use crate::ProviderError;
-use crate::config::{Demo, Persona};
+use crate::config::Demo;
 use crate::providers::livekit::token::{Claims, VideoGrant};
-use crate::providers::{IdSource, IssuedGrant, SessionSpec, livekit};
+use crate::providers::{IssuedGrant, SessionSpec, livekit};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::time::Duration;
 
-/// The avatar's identity; the vendor's own plugin uses this one.
-pub const AVATAR_IDENTITY: &str = "bey-avatar-agent";
 /// How long the avatar may take to join.
 const AVATAR_TTL: Duration = Duration::from_mins(10);
 
@@ -24,21 +22,6 @@ pub struct Speech {
     pub room: livekit::Client,
     /// Which avatar plays a demo.
     pub avatar: Avatar,
-}
-
-/// Which avatar plays a demo.
-#[derive(Debug, Clone)]
-pub struct Avatar {
-    /// Its id.
-    pub id: IdSource,
-    /// Identity of the agent it speaks for, if there is one: `lk.publish_on_behalf`.
-    pub agent_identity: Option<String>,
-}
-
-impl Avatar {
-    fn of<'a>(&'a self, demo: &Demo, persona: &'a Persona) -> Option<Cow<'a, str>> {
-        self.id.of(persona.avatar_id.as_deref(), &demo.presenter)
-    }
 }
 
 #[derive(Serialize)]

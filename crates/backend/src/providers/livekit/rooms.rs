@@ -5,7 +5,7 @@
 use super::token::{Claims, RoomConfig, Signer, VideoGrant};
 use crate::ProviderError;
 use crate::providers::Departed;
-use crate::providers::beyond_presence::AVATAR_IDENTITY;
+use crate::providers::beyond_presence::avatar::AVATAR_IDENTITY;
 use crate::providers::http::{self, Answer, MOST_LIST_BYTES};
 use reqwest::{Client, StatusCode};
 use serde::de::DeserializeOwned;
