@@ -5,6 +5,9 @@ use std::error::Error;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
+/// How long the first question may take, whether the vendor is there at all.
+pub(crate) const FIRST: Duration = Duration::from_secs(5);
+
 /// Until when answers are waited for.
 #[derive(Debug, Clone, Copy)]
 pub struct Deadline(Instant);

@@ -7,6 +7,7 @@ pub(crate) mod clock;
 pub(crate) mod deadline;
 pub(crate) mod examine;
 pub(crate) mod listed;
+pub(crate) mod policy;
 pub(crate) mod report;
 mod static_checks;
 mod target;
@@ -18,7 +19,7 @@ pub use report::{Check, Examined, Finding, Outcome, Report, SCHEMA, Unplayable};
 pub use static_checks::foresee;
 
 use crate::collaboration;
-use crate::config::{Config, is_loopback};
+use crate::config::Config;
 use crate::error::OpenError;
 use crate::providers::registry::{INTEGRATIONS, select};
 use crate::runtime::Runtime;
@@ -29,8 +30,6 @@ use target::Target;
 
 /// How long the whole examination may take: a vendor that accepts and never answers must not hold up the others' rows.
 const PATIENCE: Duration = Duration::from_secs(9);
-/// How long of it the first question may take, whether the vendor is there at all.
-pub(crate) const FIRST: Duration = Duration::from_secs(5);
 
 /// Examines all of them, within about ten seconds.
 ///
@@ -69,20 +68,4 @@ pub async fn examine_each(
     let (mut vendors, others) = tokio::join!(join_all(avatars), others);
     vendors.push(others?);
     Ok(Report::new(vendors, static_checks::unplayable(&selection)))
-}
-
-/// A row that depends on the one of the key, which says why it was not tried.
-pub(crate) fn see_key(check: Check) -> Finding {
-    Finding::new(check, Outcome::Skipped, "Not tried: see key.")
-}
-
-/// Of what pages would have to reach, what lies on this machine, and so on each visitor's own; nothing on a private
-/// site.
-pub(crate) fn astray<'a>(config: &Config, mut origins: impl Iterator<Item = &'a String>) -> Option<Finding> {
-    let here = |origin: &&String| origin.parse().is_ok_and(|url| is_loopback(&url));
-    let origin = origins.find(here).filter(|_| !config.server.is_private())?;
-    let says = format!(
-        "The site is public, and {origin} leads each visitor's browser to the visitor's own machine."
-    );
-    Some(Finding::new(Check::Policy, Outcome::Failed, says).then("Set the address that visitors can reach."))
 }

@@ -101,6 +101,11 @@ impl Finding {
     }
 }
 
+/// A row that depends on the one of the key, which says why it was not tried.
+pub(crate) fn see_key(check: Check) -> Finding {
+    Finding::new(check, Outcome::Skipped, "Not tried: see key.")
+}
+
 /// All rows of a vendor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Examined {

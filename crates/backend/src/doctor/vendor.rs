@@ -1,10 +1,11 @@
 //! Examines one avatar vendor, with the very calls that a session makes.
 
-use super::deadline::{Deadline, sentence};
+use super::deadline::{Deadline, FIRST, sentence};
 use super::listed::{Scope, finding as avatars};
-use super::report::{Check, Examined, Finding, Outcome};
+use super::policy::astray;
+use super::report::{Check, Examined, Finding, Outcome, see_key};
 use super::target::Target;
-use super::{FIRST, astray, clock, see_key, token, webhook};
+use super::{clock, policy, webhook};
 use crate::ProviderError;
 use crate::config::Config;
 use crate::providers::guarded::Guarded;
@@ -220,7 +221,7 @@ async fn try_out(
         Ok(issued) => (
             Finding::new(Check::Permission, Outcome::Ok, "The key may open sessions."),
             shape(provider, &issued, &locator, runtime),
-            token::policy(&issued.grant, &provider.csp_sources()),
+            policy::of_grant(&issued.grant, &provider.csp_sources()),
         ),
         Err(error) => {
             let outcome = match error {

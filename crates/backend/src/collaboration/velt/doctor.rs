@@ -3,10 +3,11 @@
 use super::{KeySettings, Velt};
 use crate::config::Config;
 use crate::demos::Demos;
-use crate::doctor::deadline::{Deadline, sentence};
-use crate::doctor::report::{Check, Examined, Finding, Outcome};
+use crate::doctor::clock;
+use crate::doctor::deadline::{Deadline, FIRST, sentence};
+use crate::doctor::policy::astray;
+use crate::doctor::report::{Check, Examined, Finding, Outcome, see_key};
 use crate::doctor::webhook::{self, WebhookSetup};
-use crate::doctor::{FIRST, astray, clock, see_key};
 use crate::error::{OpenError, ProviderError};
 use crate::links::Links;
 use crate::pages::Pages;
