@@ -5,7 +5,7 @@
 //! Start with [`Config::load`], then [`Backend::open`]; a request ends in a verb of [`Sessions`].
 
 mod caller;
-mod client;
+mod client_prefix;
 pub mod clock;
 pub mod collaboration;
 pub mod config;
@@ -18,8 +18,9 @@ pub mod export;
 pub mod health;
 mod jwt;
 pub mod leads;
+mod limiter;
 pub mod links;
-pub mod pages;
+pub mod page_nonce;
 pub mod personas;
 pub mod providers;
 pub mod reaper;
@@ -44,7 +45,7 @@ pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use leads::Leads;
 pub use links::Links;
-pub use pages::Pages;
+pub use page_nonce::PageNonces;
 pub use reaper::Reaper;
 pub use runtime::{
     FramedAccess, LivekitAccess, Runtime, SandboxEndpoints, SandboxVendor, VeltAccess, VeltWebhookSecrets,
@@ -78,7 +79,7 @@ pub struct Backend {
     /// For whom it was prepared.
     pub links: Links,
     /// What pages are given before anything may be started.
-    pub pages: Pages,
+    pub pages: PageNonces,
     /// The verbs of a conversation.
     pub sessions: Sessions,
     /// What visitors leave for the people behind a demo.
@@ -116,7 +117,8 @@ impl Backend {
         let staff = Staff::new(&runtime);
         let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
         let links = Links::new(config, &demos, &registry, &runtime.clock);
-        let pages = Pages::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
+        let pages =
+            PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let velt = Velt::new(config, &runtime, &demos, &pages)?;
         let health = Health::new(store.clone(), registry.clone());
         let sessions = Sessions::new(

@@ -7,7 +7,7 @@
 //! forgotten a minute later. After a restart every client starts with none.
 
 use super::record::LATE;
-use crate::client::{Prefix, TIERS, client_prefixes};
+use crate::client_prefix::{Prefix, TIERS, client_prefixes};
 use crate::clock::Timestamp;
 use crate::config::PerClient;
 use contract::session::SessionId;

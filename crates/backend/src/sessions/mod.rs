@@ -13,7 +13,6 @@ mod end;
 mod feedback;
 mod idempotency;
 mod keyed_mutex;
-pub(crate) mod limiter;
 mod pending;
 mod proof;
 mod reap;
@@ -29,8 +28,9 @@ mod vendor_sessions;
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config};
 use crate::demos::Demos;
+use crate::limiter::{ClientLimiter, Limiter, SiteLimiter};
 use crate::links::Links;
-use crate::pages::Pages;
+use crate::page_nonce::PageNonces;
 use crate::providers::{Provider, Registry, SessionLocator};
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
@@ -42,7 +42,6 @@ use contract::session::{IdempotencyKey, SessionId};
 use departures::Departures;
 use idempotency::IdempotencyKeyHash;
 use keyed_mutex::KeyedMutex;
-use limiter::{ClientLimiter, Limiter, SiteLimiter};
 use pending::Pending;
 use proof::Proofs;
 use recording::Recording;
@@ -69,7 +68,7 @@ struct Inner {
     /// What providers receive.
     demos: BTreeMap<String, config::Demo>,
     links: Links,
-    pages: Pages,
+    pages: PageNonces,
     proofs: Proofs,
     starts: ClientLimiter,
     starts_in_all: SiteLimiter,
@@ -101,7 +100,7 @@ impl Sessions {
         providers: Registry,
         shown: Demos,
         links: Links,
-        pages: Pages,
+        pages: PageNonces,
     ) -> Self {
         let limits = &config.limits;
         let per_client = || ClientLimiter::new(limits.starts_per_minute, limits.burst);

@@ -1,10 +1,10 @@
 //! Work that a page does before it may start, asked for under pressure. What it is worth is in
 //! `docs/adr/0016-proof-of-work.md`.
 
-use super::limiter::SiteLimiter;
 use crate::ServiceError;
 use crate::clock::Timestamp;
 use crate::config::{Limits, ProofOfWork};
+use crate::limiter::SiteLimiter;
 use contract::page::{NONCE_SECS, PageNonce};
 use contract::proof::is_proof;
 use parking_lot::Mutex;

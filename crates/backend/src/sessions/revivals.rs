@@ -4,7 +4,7 @@
 //!
 //! A page that lost its network and comes back a moment late does it once. In memory only: no address is ever stored.
 
-use crate::client::{Prefix, client_prefixes};
+use crate::client_prefix::{Prefix, client_prefixes};
 use crate::clock::Timestamp;
 use contract::session::SessionId;
 use parking_lot::{Mutex, MutexGuard};

@@ -10,7 +10,7 @@ use crate::doctor::report::{Check, Examined, Finding, Outcome, see_key};
 use crate::doctor::webhook::{self, WebhookSetup};
 use crate::error::{OpenError, ProviderError};
 use crate::links::Links;
-use crate::pages::Pages;
+use crate::page_nonce::PageNonces;
 use crate::runtime::Runtime;
 
 /// Its rows.
@@ -25,7 +25,7 @@ pub(crate) async fn examine(
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = runtime.sandbox.velt.as_ref().map(|access| &access.api_url);
     let nothing = Demos::new(Vec::new());
-    let pages = Pages::new(config, runtime, nothing.clone(), Links::none(&runtime.clock))
+    let pages = PageNonces::new(config, runtime, nothing.clone(), Links::none(&runtime.clock))
         .map_err(OpenError::Random)?;
     let velt = Velt::new(config, runtime, &nothing, &pages)?;
     let checks = match own.or(stand_in).zip(velt) {

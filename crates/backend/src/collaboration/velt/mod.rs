@@ -16,11 +16,11 @@ pub use client::{Client, KeySettings};
 use crate::clock::Clock;
 use crate::config::{Config, Documents, ORGANIZATION, TokenVersion};
 use crate::demos::Demos;
-use crate::pages::Pages;
+use crate::limiter::ClientLimiter;
+use crate::page_nonce::PageNonces;
 use crate::rng::{self, Rng};
 use crate::runtime::{Runtime, VeltAccess};
 use crate::seal::Seal;
-use crate::sessions::limiter::ClientLimiter;
 use crate::staff::Who;
 use crate::{Caller, CspSources, OpenError, ProviderError, ServiceError, StoreError};
 use base64::Engine;
@@ -73,7 +73,7 @@ struct Inner {
     version: TokenVersion,
     csp_sources: CspSources,
     demos: Demos,
-    pages: Pages,
+    pages: PageNonces,
     /// Marks the renewals that were given out.
     seal: Seal,
     /// Slugs of the demos whose comments visitors may read.
@@ -93,7 +93,7 @@ impl Velt {
         config: &Config,
         runtime: &Runtime,
         demos: &Demos,
-        pages: &Pages,
+        pages: &PageNonces,
     ) -> Result<Option<Self>, OpenError> {
         let (access, section) = match (&config.velt, &runtime.sandbox.velt) {
             (Some(section), _) => {

@@ -1,6 +1,6 @@
 //! How much each client has reported today, by the widths of its address. In memory only: no address is ever stored.
 
-use crate::client::{Prefix, TIERS, client_prefixes};
+use crate::client_prefix::{Prefix, TIERS, client_prefixes};
 use crate::config::PerClient;
 use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;

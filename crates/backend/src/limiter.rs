@@ -1,7 +1,7 @@
 //! How often something may be asked: a bucket for each key, such as an address.
 
 use crate::ServiceError;
-use crate::client::{Prefix, TIERS, client_prefixes};
+use crate::client_prefix::{Prefix, TIERS, client_prefixes};
 use crate::config::PerClient;
 use contract::error::Limit;
 use governor::clock::{Clock, DefaultClock};

@@ -1,16 +1,16 @@
 //! What pages are given before anything may be started: a signed nonce for one demo and link, good for ten minutes.
 //!
 //! A program that starts talks must at least ask for one now and then. What that stops and what it does not is in
-//! `docs/adr/0015-page-nonce.md`. Looking at pages makes nothing at any vendor. Start with [`Pages::issue`].
+//! `docs/adr/0015-page-nonce.md`. Looking at pages makes nothing at any vendor. Start with [`PageNonces::issue`].
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demos::Demos;
+use crate::limiter::ClientLimiter;
 use crate::links::Links;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::seal::Seal;
-use crate::sessions::limiter::ClientLimiter;
 use crate::{Caller, ServiceError, StoreError};
 use contract::page::{NONCE_SECS, PageNonce, RenewReply, RenewRequest};
 use std::net::IpAddr;
@@ -25,7 +25,7 @@ const LIFE: i64 = NONCE_SECS as i64;
 
 /// Signs and knows the nonces of this process. Cloning is cheap.
 #[derive(Debug, Clone)]
-pub struct Pages(Arc<Inner>);
+pub struct PageNonces(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -39,7 +39,7 @@ struct Inner {
     rng: Arc<dyn Rng>,
 }
 
-impl Pages {
+impl PageNonces {
     pub(crate) fn new(
         config: &Config,
         runtime: &Runtime,
