@@ -1,7 +1,7 @@
 //! Examines one avatar vendor, with the very calls that a session makes.
 
 use super::deadline::{Deadline, FIRST, sentence};
-use super::listed::{Scope, finding as avatars};
+use super::listed::{self, Scope};
 use super::policy::astray;
 use super::report::{Check, Examined, Finding, Outcome, see_key};
 use super::target::Target;
@@ -114,12 +114,12 @@ async fn named(config: &Config, provider: &Guarded, stood_in: bool, deadline: De
         .filter(|demo| demo.provider == kind)
         .peekable();
     if demos.peek().is_none() {
-        return avatars(Outcome::Skipped, "No demo is played by this vendor.");
+        return listed::finding(Outcome::Skipped, "No demo is played by this vendor.");
     }
     for demo in demos {
         if let Err(why) = provider.plays(demo) {
             let says = format!("The demo {} cannot be played.", demo.slug);
-            return avatars(Outcome::Failed, says).then(why);
+            return listed::finding(Outcome::Failed, says).then(why);
         }
     }
     let scope = Scope {
