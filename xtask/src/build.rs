@@ -8,7 +8,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::{
-    Common, process,
+    common::Common,
+    process,
     project::Project,
     site::{self, Assembled},
     steps::Steps,

@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod check;
+mod common;
 mod figures;
 mod process;
 mod project;
@@ -19,9 +20,9 @@ mod tools;
 
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
-use crate::{build::Server, project::Project, steps::Steps};
+use crate::{build::Server, common::Common, project::Project, steps::Steps};
 
 /// Build, run and test Showroom.
 #[derive(Parser)]
@@ -50,7 +51,7 @@ enum Command {
         #[command(flatten)]
         common: Common,
     },
-    /// Check format, lints, licences and the arrows between the crates.
+    /// Check format, lints, licences, the arrows between the crates and the circles within them.
     Check(Common),
     /// Count files and lines per crate.
     Figures,
@@ -61,18 +62,6 @@ enum Command {
         #[command(flatten)]
         common: Common,
     },
-}
-
-/// Options that every command knows.
-#[derive(Args, Clone, Copy)]
-pub struct Common {
-    /// Fetch nothing: report what is missing, how to get it, and stop.
-    #[arg(long)]
-    no_install: bool,
-
-    /// Use the site and the server as they were built last.
-    #[arg(long)]
-    no_build: bool,
 }
 
 fn main() -> ExitCode {

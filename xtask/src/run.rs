@@ -11,7 +11,8 @@ use signal_hook::{
 };
 
 use crate::{
-    Common, build,
+    build,
+    common::Common,
     project::Project,
     server::{self, Server},
     steps::Steps,

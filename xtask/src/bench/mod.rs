@@ -26,7 +26,9 @@ use self::{
     report::{Bar, Report},
 };
 use crate::{
-    Common, build, process,
+    build,
+    common::Common,
+    process,
     project::Project,
     server::Server,
     steps::Steps,

@@ -3,6 +3,7 @@
 //! Owns the list of checks and their order: the cheap ones first. Each rule that is ours has a file of its own.
 
 mod arrows;
+mod circles;
 mod deny;
 mod licence;
 mod pitfalls;
@@ -16,7 +17,8 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::{
-    Common, process,
+    common::Common,
+    process,
     project::Project,
     steps::Steps,
     test::NATIVE,
@@ -51,7 +53,7 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
         "app/hydrate",
     ];
     let wasm32 = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-    let checks: [Check; 11] = [
+    let checks: [Check; 12] = [
         ("format", "cargo fmt --check", &|| {
             cargo(&["fmt", "--all", "--check"])
         }),
@@ -73,6 +75,11 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
             "arrows",
             "who may depend on whom, and what stays out of the browser",
             &|| none(&arrows::find(project)?),
+        ),
+        (
+            "circles",
+            "no files of a crate import each other in a loop",
+            &|| none(&circles::find(project)?),
         ),
         (
             "vendors",

@@ -11,7 +11,8 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::{
-    Common, build,
+    build,
+    common::Common,
     project::Project,
     steps::{Seconds, Steps},
     test_report::TestReport,

@@ -15,7 +15,7 @@ pub use self::{
 
 use anyhow::{Result, bail};
 
-use crate::{Common, steps::Steps};
+use crate::{common::Common, steps::Steps};
 
 /// Something that has to be on the machine before a step can run.
 pub trait Tool {
