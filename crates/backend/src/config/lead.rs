@@ -1,7 +1,7 @@
 //! `[lead]`, and the table `lead` of a demo or a link: what visitors are asked to leave, and when.
 
 use super::default::DEFAULT;
-use crate::export::LEAD_COLUMNS;
+use crate::export::columns::LEAD_COLUMNS;
 use crate::personas::is_name;
 use crate::settings::Cursor;
 use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, MAX_FIELD_CHARS, MAX_FIELDS};

@@ -2,17 +2,15 @@
 //!
 //! Read from the database's file, whether or not a server is at work on it. Start with [`leads`] or [`feedback`].
 
+pub(crate) mod columns;
 mod csv;
 
 use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::store::{Lead, ReadError, Store};
+use columns::{FEEDBACK_COLUMNS, LEAD_COLUMNS};
 use csv::Csv;
 use std::collections::HashMap;
-
-/// The columns of every export of leads; the fields of the forms stand before the last.
-pub(crate) const LEAD_COLUMNS: [&str; 6] = ["sent", "demo", "link", "recipient", "session", "consent"];
-const FEEDBACK_COLUMNS: [&str; 7] = ["sent", "demo", "link", "recipient", "session", "thumb", "text"];
 
 /// Which rows.
 #[derive(Debug, Clone, Default)]

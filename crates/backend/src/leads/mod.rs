@@ -9,14 +9,14 @@ mod check;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demos::Demos;
+use crate::limiter::{ClientLimiter, SiteLimiter};
 use crate::links::Links;
-use crate::pages::Pages;
+use crate::page_nonce::PageNonces;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
-use crate::sessions::limiter::{ClientLimiter, SiteLimiter};
-use crate::sessions::{Caller, Sessions};
+use crate::sessions::Sessions;
 use crate::store::{Lead, Store};
-use crate::{ServiceError, StoreError, digest};
+use crate::{Caller, ServiceError, StoreError, digest};
 use check::check;
 use contract::lead::{LeadForm, LeadReply, LeadRequest};
 use std::sync::Arc;
@@ -30,7 +30,7 @@ struct Inner {
     store: Store,
     demos: Demos,
     links: Links,
-    pages: Pages,
+    pages: PageNonces,
     sessions: Sessions,
     clients: ClientLimiter,
     in_all: SiteLimiter,
@@ -46,7 +46,7 @@ impl Leads {
         store: Store,
         demos: Demos,
         links: Links,
-        pages: Pages,
+        pages: PageNonces,
         sessions: Sessions,
     ) -> Self {
         let limits = &config.limits;

@@ -1,8 +1,8 @@
 //! Feedback: what the visitor thought of a talk; and what leads ask of sessions.
 
-use super::{Caller, Sessions};
+use super::Sessions;
 use crate::personas::clean;
-use crate::{ServiceError, StoreError};
+use crate::{Caller, ServiceError, StoreError};
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS};
 use contract::lead::OwnedSession;
 use contract::session::SessionId;
