@@ -8,7 +8,9 @@ use serde::Deserialize;
 
 use super::report::{Bar, Report};
 use crate::{
-    Common, build, process,
+    build,
+    common::Common,
+    process,
     project::Project,
     steps::Steps,
     tools::{self, Debian, LivekitServer, NpmFolder},
