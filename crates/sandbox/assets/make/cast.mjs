@@ -1,16 +1,23 @@
 // Who the presenters are: looks, voices and words. Nothing in here draws or speaks.
-// Greetings equal the greetings of the embedded default configuration.
+// What they say is in lines.mjs. Greetings equal the greetings of the embedded default configuration.
 
-/** Words every presenter says, apart from the greeting; two sentences at most, in their own voice. */
-const shared = {
-  quoted: "You wrote:",
-};
+import { lines } from "./lines.mjs";
 
 /** Width and height of every picture, in pixels. */
 export const size = { width: 640, height: 800 };
 
 /** Breathing heights; level 0 is the neutral pose of frame 0. */
 export const levels = 8;
+
+/** How names sound that espeak-ng would spell wrongly. */
+export const say = {
+  Showroom: "show room",
+  HeyGen: "hey jen",
+  Tavus: "tah-vus",
+  Anam: "ah-nam",
+  Trulience: "true-lience",
+  LiveKit: "live kit",
+};
 
 export const cast = {
   cara: {
@@ -35,18 +42,8 @@ export const cast = {
       ink: "#2a1524",
       backdrop: ["#efebff", "#a198e8"],
     },
-    voice: { name: "en-us+f3", speed: 164, pitch: 52, gap: 0 },
-    words: {
-      greeting: "Hello, I'm Cara. Ask me anything about the product, by voice or in writing.",
-      "hello-again": "Good to see you again. What would you like to know?",
-      heard: "Thank you, I heard you. I am a stand-in, so I answer from a short script.",
-      ...shared,
-      "answer-1": "Here people talk to a face instead of reading a page. I am the stand-in that comes with it.",
-      "answer-2": "You send somebody a link, and they open it in the browser. There is nothing to install.",
-      "answer-3": "Talking to me costs nothing, I run right here. A real avatar is paid for by the minute.",
-      "answer-4": "I listen, I read what you type, and I stop when you speak. I only cannot think.",
-      "answer-5": "I am a drawing with a synthetic voice. With your own keys, a real avatar takes my place.",
-    },
+    voice: { name: "en-us+f3", speed: 168, pitch: 52, gap: 0 },
+    words: lines.cara,
   },
   milo: {
     name: "Milo",
@@ -68,18 +65,8 @@ export const cast = {
       ink: "#24201f",
       backdrop: ["#e2f7f2", "#74c2b6"],
     },
-    voice: { name: "en-gb+m3", speed: 164, pitch: 46, gap: 0 },
-    words: {
-      greeting: "Hi, Milo here from the support desk. Tell me what is not working.",
-      "hello-again": "Hello again. Is it the same trouble, or a new one?",
-      heard: "I heard you, thank you. As the stand-in I keep to a short script.",
-      ...shared,
-      "answer-1": "This is how a support desk with a face could feel. I am its stand-in, drawn and scripted.",
-      "answer-2": "If you cannot hear me, press the sound button first. Then look at the microphone in your browser.",
-      "answer-3": "Each person gets a link of their own. It opens in any browser, on a phone too.",
-      "answer-4": "I cost nothing, because no vendor is called. A real avatar is billed by the minute.",
-      "answer-5": "I listen, I read, and I caption every word. The clever answers come with a real avatar.",
-    },
+    voice: { name: "en-gb+m3", speed: 168, pitch: 46, gap: 0 },
+    words: lines.milo,
   },
   ines: {
     name: "Ines",
@@ -104,18 +91,8 @@ export const cast = {
       ink: "#231320",
       backdrop: ["#fff0e6", "#ee9c86"],
     },
-    voice: { name: "en-gb-x-rp+f2", speed: 164, pitch: 50, gap: 0 },
-    words: {
-      greeting: "Hello, I'm Ines. Shall we practise a sales call together?",
-      "hello-again": "Welcome back. Shall we try that call once more?",
-      heard: "I heard you, thank you. I am the coach's stand-in, with a short script.",
-      ...shared,
-      "answer-1": "Here you practise a call with a face that answers back. I am the stand-in for the coach.",
-      "answer-2": "Start with one question, and let them finish. You may interrupt me at any time.",
-      "answer-3": "You share a practice session as a link. Whoever opens it talks to me in their browser.",
-      "answer-4": "Practising with me is free, I run right here. A real avatar is paid for by the minute.",
-      "answer-5": "I hear you, read you and write captions. Judging your pitch is work for a real avatar.",
-    },
+    voice: { name: "en-gb-x-rp+f2", speed: 168, pitch: 50, gap: 0 },
+    words: lines.ines,
   },
   theo: {
     name: "Theo",
@@ -137,17 +114,7 @@ export const cast = {
       ink: "#1b1211",
       backdrop: ["#fff6dc", "#e6b75c"],
     },
-    voice: { name: "en-us+m7", speed: 164, pitch: 38, gap: 0 },
-    words: {
-      greeting: "Welcome aboard, I'm Theo. I will show you round on your first day.",
-      "hello-again": "There you are again. Where shall we go on?",
-      heard: "Got it, I heard you. I am the stand-in, so I keep to a short script.",
-      ...shared,
-      "answer-1": "This is how a first day with a guide could look. I am the stand-in, a drawing with a voice.",
-      "answer-2": "Everyone who joins gets a personal link. It opens in the browser, and I am waiting there.",
-      "answer-3": "I cost nothing, as I run right here. A real avatar is paid for by the minute it talks.",
-      "answer-4": "You can speak or type, and I write captions. You may interrupt me whenever you like.",
-      "answer-5": "I know only a handful of answers. With your own keys, a real avatar knows your handbook.",
-    },
+    voice: { name: "en-us+m7", speed: 168, pitch: 38, gap: 0 },
+    words: lines.theo,
   },
 };

@@ -3,10 +3,10 @@
 // Usage: node speak.mjs <presenter> <pack folder>
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cast } from "./cast.mjs";
+import { cast, say } from "./cast.mjs";
 
 const rate = 48_000;
 const step = (rate * 40) / 1000; // the face picks one picture per 40 ms
@@ -40,8 +40,8 @@ function levels(samples) {
 
 /** Speaks one line and returns its PCM, trimmed, with a breath of silence around it, a whole number of steps. */
 function speak(text) {
-  const say = Object.entries(voice.say ?? {}).reduce((line, [from, to]) => line.replaceAll(from, to), text);
-  execFileSync("espeak-ng", ["-v", voice.name, "-s", `${voice.speed}`, "-p", `${voice.pitch}`, "-g", `${voice.gap}`, "-w", wav, say]);
+  const sounds = Object.entries(say).reduce((line, [from, to]) => line.replaceAll(from, to), text);
+  execFileSync("espeak-ng", ["-v", voice.name, "-s", `${voice.speed}`, "-p", `${voice.pitch}`, "-g", `${voice.gap}`, "-w", wav, sounds]);
   const trim = "silenceremove=start_periods=1:start_threshold=-50dB";
   const tone = `highpass=f=90,equalizer=f=3200:t=q:w=1.2:g=-3,lowpass=f=9000,${trim},areverse,${trim},areverse`;
   const gain = target - loudnessOf(wav, tone);
@@ -53,22 +53,24 @@ function speak(text) {
   return out;
 }
 
-const spoken = Object.entries(words).map(([line, text]) => ({ line, text, samples: speak(text) }));
+const spoken = Object.entries(words).map(([line, { text, next }]) => ({ line, text, next, samples: speak(text) }));
 rmSync(wav);
+for (const file of readdirSync(folder).filter((file) => file.endsWith(".opus"))) rmSync(join(folder, file));
 
 // The loudest moments of this voice open the mouth all the way; one scale for all its lines.
 const all = spoken.flatMap(({ samples }) => levels(samples)).sort((a, b) => a - b);
 const full = all[Math.floor(all.length * 0.97)];
-const utterances = spoken.map(({ line, text, samples }) => {
+const utterances = spoken.map(({ line, text, next, samples }) => {
   const raw = levels(samples).map((rms) => Math.min(1, rms / full));
   const loudness = raw.map((v, i) => Math.round(255 * (0.25 * (raw[i - 1] ?? 0) + 0.5 * v + 0.25 * (raw[i + 1] ?? 0))));
   const file = `${line}.opus`;
-  const opus = ["-c:a", "libopus", "-b:a", "24k", "-application", "voip", "-frame_duration", "20"];
+  const opus = ["-c:a", "libopus", "-b:a", "12k", "-application", "voip", "-frame_duration", "20"];
   const input = ["-v", "error", "-y", "-f", "s16le", "-ar", `${rate}`, "-ac", "1", "-i", "-"];
-  execFileSync("ffmpeg", [...input, ...opus, "-fflags", "+bitexact", "-flags:a", "+bitexact", join(folder, file)], {
+  // The clip carries its own words, so that a test can hold the caption against what was spoken.
+  execFileSync("ffmpeg", [...input, ...opus, "-metadata", `title=${text}`, "-fflags", "+bitexact", "-flags:a", "+bitexact", join(folder, file)], {
     input: Buffer.from(samples.buffer),
   });
-  return { id: line, text, file, duration_ms: (samples.length * 1000) / rate, loudness };
+  return { id: line, text, ...(next && { next }), file, duration_ms: (samples.length * 1000) / rate, loudness };
 });
 
 const rows = utterances.map((utterance) => JSON.stringify(utterance)).join(",\n");

@@ -4,7 +4,7 @@
 
 use super::sessions::{Role, Spoken};
 use super::words::{Part, speech};
-use crate::avatar::{Caption, Who};
+use crate::avatar::Caption;
 use crate::ids;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -46,7 +46,6 @@ pub struct Transcript {
 
 #[derive(Debug)]
 struct Open {
-    role: Role,
     began: Duration,
     when: String,
     text: String,
@@ -77,18 +76,13 @@ impl Transcript {
     /// Takes a caption; `cut` says whether the segment it ends was cut short.
     pub fn take(&mut self, caption: Caption, now: Duration, cut: bool) -> Written {
         match caption {
-            Caption::Begin(segment, who) => {
-                let (role, cause) = match who {
-                    Who::Avatar => (Role::Persona, self.cause.take()),
-                    Who::Visitor => (Role::User, self.cause.clone()),
-                };
+            Caption::Begin(segment) => {
                 let open = Open {
-                    role,
                     began: now,
                     when: ids::iso(ids::now()),
                     text: String::new(),
                     parts: 0,
-                    cause,
+                    cause: self.cause.take(),
                 };
                 self.open.insert(segment, open);
                 Written::default()
@@ -99,10 +93,8 @@ impl Transcript {
                     return Written::default();
                 };
                 open.text.push_str(&words);
-                // The visitor's words go out in one piece: the SDK appends each as a message of its own.
-                let sent = (open.role == Role::Persona).then(|| open.part(&message, &words, false, false));
                 Written {
-                    message: sent,
+                    message: Some(open.part(&message, &words, false, false)),
                     ..Written::default()
                 }
             }
@@ -111,19 +103,17 @@ impl Transcript {
                 let Some(mut open) = self.open.remove(&segment) else {
                     return Written::default();
                 };
-                let persona = open.role == Role::Persona;
-                self.has_spoken |= persona;
-                let rest = if persona { String::new() } else { open.text.clone() };
+                self.has_spoken = true;
                 let line = Spoken {
-                    role: open.role,
+                    role: Role::Persona,
                     message: open.text.trim().to_owned(),
                     timestamp: open.when.clone(),
                     speaking_duration_seconds: now.saturating_sub(open.began).as_secs_f64(),
-                    was_interrupted: persona.then_some(cut),
+                    was_interrupted: Some(cut),
                 };
                 let stream = open.cause.clone().filter(|cause| cause.stream && cut);
                 Written {
-                    message: Some(open.part(&message, &rest, true, cut)),
+                    message: Some(open.part(&message, "", true, cut)),
                     line: Some(line),
                     cut: stream.map(|cause| cause.id),
                 }
@@ -144,7 +134,7 @@ impl Open {
             message,
             index,
             content,
-            role: self.role,
+            role: Role::Persona,
             last,
             interrupted,
             cause: self.cause.as_ref().map(|cause| cause.id.as_str()),
@@ -171,7 +161,7 @@ mod tests {
             stream: true,
             utterance: Some("u".into()),
         });
-        transcript.take(Caption::Begin(3, Who::Avatar), Duration::ZERO, false);
+        transcript.take(Caption::Begin(3), Duration::ZERO, false);
         let first = transcript.take(
             Caption::Words(3, "Hello ".into()),
             Duration::from_millis(20),
@@ -192,19 +182,5 @@ mod tests {
             ("Hello", Some(true))
         );
         assert_eq!(last.cut.as_deref(), Some("why"), "its stream has an event");
-    }
-
-    #[test]
-    fn the_visitors_words_go_out_in_one_piece() {
-        let mut transcript = Transcript::new("0123456789");
-        transcript.take(Caption::Begin(0, Who::Visitor), Duration::ZERO, false);
-        let words = transcript.take(Caption::Words(0, "(sound)".into()), Duration::ZERO, false);
-        assert_eq!(words.message, None);
-        let end = transcript.take(Caption::End(0), Duration::ZERO, false);
-        assert_eq!(
-            (sent(&end)["content"].clone(), sent(&end)["end_of_speech"].clone()),
-            (json!("(sound)"), json!(true))
-        );
-        assert!(!transcript.has_spoken && end.cut.is_none());
     }
 }

@@ -1,12 +1,12 @@
-//! Words in time: how a sentence is spread over its sound, and how a visitor's words are quoted.
+//! Words in time: how a sentence is spread over its sound, and how a visitor's words are read.
 //!
-//! It owns texts only. Start with [`paced`] and [`quote`].
+//! It owns texts only. Start with [`paced`] and [`one_line`].
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// The most of a visitor's text that is quoted back, in characters.
-pub const QUOTE_CHARS: usize = 200;
+/// The most of a visitor's text that is read, in characters.
+pub const READ_CHARS: usize = 500;
 
 /// The words of a text with the time each is spoken, spread by length over `lasts` and beginning at `from`.
 pub fn paced(text: &str, from: Duration, lasts: Duration) -> VecDeque<(Duration, String)> {
@@ -21,17 +21,14 @@ pub fn paced(text: &str, from: Duration, lasts: Duration) -> VecDeque<(Duration,
         .collect()
 }
 
-/// A visitor's text as it may be quoted: one line, trimmed, at most [`QUOTE_CHARS`]; `None` when nothing is left.
-pub fn quote(text: &str) -> Option<String> {
+/// A visitor's text as it is read: one line, trimmed, at most [`READ_CHARS`]; `None` when nothing is left.
+pub fn one_line(text: &str) -> Option<String> {
     let line = text
         .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
-    match line.char_indices().nth(QUOTE_CHARS) {
-        None => Some(line).filter(|line| !line.is_empty()),
-        Some((cut, _)) => Some(format!("{}…", line[..cut].trim_end())),
-    }
+    Some(line.chars().take(READ_CHARS).collect()).filter(|line: &String| !line.is_empty())
 }
 
 #[cfg(test)]
@@ -56,15 +53,14 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_is_one_short_line() {
+    fn what_is_read_is_one_short_line() {
         assert_eq!(
-            quote("  what\n\tdoes\u{0} it   cost? ").as_deref(),
+            one_line("  what\n\tdoes\u{0} it   cost? ").as_deref(),
             Some("what does it cost?")
         );
-        assert_eq!(quote(" \n\u{7} "), None);
-        let long = quote(&"é".repeat(4000)).expect("something");
-        assert_eq!(long.chars().count(), QUOTE_CHARS + 1);
-        assert!(long.ends_with('…'));
+        assert_eq!(one_line(" \n\u{7} "), None);
+        let long = one_line(&"é".repeat(4000)).expect("something");
+        assert_eq!(long.chars().count(), READ_CHARS);
     }
 
     proptest! {
@@ -78,10 +74,10 @@ mod tests {
         }
 
         #[test]
-        fn quotes_stay_short_and_on_one_line(text in ".{0,600}") {
-            if let Some(quote) = quote(&text) {
-                prop_assert!(quote.chars().count() <= QUOTE_CHARS + 1);
-                prop_assert!(!quote.contains(char::is_control));
+        fn what_is_read_stays_short_and_on_one_line(text in ".{0,600}") {
+            if let Some(line) = one_line(&text) {
+                prop_assert!(line.chars().count() <= READ_CHARS);
+                prop_assert!(!line.contains(char::is_control));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! the span since the avatar was made, and [`Avatar::tick`] answers with what is due. Start with [`Avatar::new`].
 
 pub mod captions;
+mod course;
 pub(crate) mod endpointing;
 pub mod engine;
 pub mod ivf;
@@ -12,7 +13,7 @@ pub mod pack;
 pub mod pose;
 pub mod sheet;
 mod speech;
-mod subject;
+pub mod subject;
 
 pub use engine::Avatar;
 
@@ -25,7 +26,8 @@ use std::time::Duration;
 pub struct Persona {
     /// The name it goes by; the pack's own when absent.
     pub name: Option<String>,
-    /// How it says hello; the pack's own greeting when absent.
+    /// How it says hello; the pack's own greeting when absent. One that is not recorded is replaced by a neutral one that
+    /// is.
     pub greeting: Option<String>,
     /// Makes two avatars blink at different times.
     pub seed: u64,
@@ -68,11 +70,11 @@ pub enum Input {
     VisitorLeft,
     /// A visitor receives our sound, so that a greeting would be heard. The event that names the visitor may come later.
     Audible,
-    /// The visitor began or stopped speaking.
+    /// There is sound of the visitor, or none any more.
     VisitorSpeaks(bool),
     /// The visitor typed this.
     Text(String),
-    /// Say this. The voice can only say what was recorded; the words are shown.
+    /// Say this. The voice can only say what was recorded; for other words it says that.
     Say(String),
     /// Stop talking now.
     Interrupt,
@@ -98,20 +100,12 @@ impl fmt::Debug for Input {
     }
 }
 
-/// Whose words a caption shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
-    /// Ours.
-    Avatar,
-    /// The visitor's.
-    Visitor,
-}
-
-/// Captions of one utterance: one beginning, words as they are spoken, one end.
+/// Captions of one utterance of the avatar: one beginning, words as they are spoken, one end. They are the words of the
+/// recording that sounds; a visitor's spoken words are not made out, so there are none of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caption {
     /// A new segment; its number is unique for this avatar.
-    Begin(u64, Who),
+    Begin(u64),
     /// The next words, with their trailing space.
     Words(u64, String),
     /// No more words; what was said so far stands, even when it was cut short.
@@ -148,6 +142,8 @@ pub enum Output {
     },
     /// Words to show.
     Caption(Caption),
+    /// A typed text found no answer; how many of this talk by now.
+    Miss(u32),
     /// What it does from now on; only changes are reported.
     Mood(Mood),
     /// It is done here. Nothing follows.

@@ -11,7 +11,19 @@ use std::time::Duration;
 /// Milliseconds per video frame and per value of loudness.
 pub const FRAME_MS: u64 = 40;
 /// What every presenter must be able to say.
-pub const NEEDED: [&str; 4] = ["greeting", "hello-again", "quoted", "heard"];
+pub const NEEDED: [&str; 9] = [
+    "greeting",
+    "welcome",
+    "hello",
+    "heard",
+    "heard-again",
+    "given",
+    "miss",
+    "miss-again",
+    "declined",
+];
+/// What a presenter that plays a customer must be able to say as well.
+const ROLE: [&str; 4] = ["role-asked", "role-told", "feedback-asked", "feedback-told"];
 
 /// Why a pack cannot be played.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,8 +50,10 @@ pub enum PackError {
 pub struct Utterance {
     /// Its name in the script.
     pub id: String,
-    /// What it says.
+    /// What it says, and what is captioned.
     pub text: String,
+    /// The subject that a "yes" to it asks for.
+    pub next: Option<String>,
     /// The sound, 20 ms each.
     pub packets: Vec<Arc<[u8]>>,
     /// 0 to 255 for each 40 ms.
@@ -83,6 +97,7 @@ struct Script {
 struct Line {
     id: String,
     text: String,
+    next: Option<String>,
     file: String,
     loudness: Vec<u8>,
 }
@@ -119,6 +134,7 @@ impl Pack {
             utterances.push(Utterance {
                 id: line.id,
                 text: line.text,
+                next: line.next,
                 packets,
                 loudness: line.loudness,
             });
@@ -130,8 +146,17 @@ impl Pack {
             sheet,
             utterances,
         };
-        if let Some(id) = NEEDED.iter().find(|id| pack.utterance(id).is_none()) {
+        let plays = pack.answer("roleplay").map(|_| ROLE).unwrap_or_default();
+        let mut needed = NEEDED.iter().chain(plays.iter().filter(|id| !id.is_empty()));
+        if let Some(id) = needed.find(|id| pack.utterance(id).is_none()) {
             return Err(broken(format!("there is no utterance {id}")));
+        }
+        let lost = |utterance: &&Utterance| {
+            let next = utterance.next.as_deref();
+            next.is_some_and(|next| pack.answer(next).is_none())
+        };
+        if let Some(utterance) = pack.utterances.iter().find(lost) {
+            return Err(broken(format!("{} leads to no answer", utterance.id)));
         }
         if pack.answers().next().is_none() {
             return Err(broken("there is no answer".into()));
@@ -142,6 +167,17 @@ impl Pack {
     /// The utterance of that name.
     pub fn utterance(&self, id: &str) -> Option<&Utterance> {
         self.utterances.iter().find(|utterance| utterance.id == id)
+    }
+
+    /// Everything that is recorded.
+    pub fn utterances(&self) -> impl Iterator<Item = &Utterance> {
+        self.utterances.iter()
+    }
+
+    /// The name of the answer to a subject.
+    pub fn answer(&self, subject: &str) -> Option<&str> {
+        self.answers()
+            .find(|id| id.strip_prefix("answer-") == Some(subject))
     }
 
     /// Names of the answers, in the order of the script.
@@ -192,15 +228,7 @@ pub(crate) mod tests {
 
     /// A presenter called Ada: `greeting` lasts 1 s, every other utterance 2 s.
     pub(crate) fn ada() -> Pack {
-        parse(&[
-            "greeting",
-            "hello-again",
-            "quoted",
-            "heard",
-            "answer-1",
-            "answer-2",
-        ])
-        .expect("a sound pack")
+        parse(&[&NEEDED[..], &["answer-price", "answer-what"]].concat()).expect("a sound pack")
     }
 
     fn parse(ids: &[&str]) -> Result<Pack, PackError> {
@@ -210,7 +238,6 @@ pub(crate) mod tests {
             .map(|id| {
                 let text = match *id {
                     "greeting" => "Hello, I am Ada.".to_owned(),
-                    "quoted" => "You wrote:".to_owned(),
                     id => format!("This is {id} and it has a few words."),
                 };
                 let file = if *id == "greeting" { "short" } else { "long" };
@@ -241,7 +268,7 @@ pub(crate) mod tests {
     fn a_pack_is_read() {
         let ada = ada();
         assert_eq!(ada.name, "Ada");
-        assert_eq!(ada.answers().collect::<Vec<_>>(), ["answer-1", "answer-2"]);
+        assert_eq!(ada.answers().collect::<Vec<_>>(), ["answer-price", "answer-what"]);
         let greeting = ada.utterance("greeting").expect("needed");
         assert_eq!(greeting.duration(), Duration::from_secs(1));
         assert_eq!(greeting.loudness_at(Duration::from_millis(79)), 200);
@@ -252,8 +279,12 @@ pub(crate) mod tests {
     fn a_pack_must_be_complete() {
         let error = |ids: &[&str]| parse(ids).err().map(|error| error.to_string());
         assert_eq!(
-            error(&["greeting", "hello-again", "quoted", "answer-1"]).as_deref(),
+            error(&["greeting", "welcome", "hello", "answer-price"]).as_deref(),
             Some("script.json of ada: there is no utterance heard")
+        );
+        assert_eq!(
+            error(&[&NEEDED[..], &["answer-roleplay", "role-asked"]].concat()).as_deref(),
+            Some("script.json of ada: there is no utterance role-told")
         );
         assert_eq!(
             error(&NEEDED).as_deref(),

@@ -1,16 +1,14 @@
-//! One turn of the avatar: recordings in a row, with the loudness that moves the mouth and the words that are shown.
+//! One turn of the avatar: a recording, with the loudness that moves the mouth and its own words as captions.
 //!
-//! It owns the order within a turn; when a turn begins and ends is the engine's business.
+//! It owns the times within a turn; when a turn begins and ends is the engine's business. Words come from the recording
+//! alone, so that what is captioned is what is voiced.
 
 use super::captions;
-use super::opus::{PACKET_MS, SILENCE};
+use super::opus::PACKET_MS;
 use super::pack::{FRAME_MS, Utterance};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// Silence between two recordings.
-const GAP: Duration = Duration::from_millis(120);
 
 /// A turn that is being spoken.
 #[derive(Debug)]
@@ -26,47 +24,16 @@ pub struct Speech {
 }
 
 impl Speech {
-    /// Puts recordings in a row, each with the words to show for it.
-    pub fn new<'a>(
-        segment: u64,
-        from: u64,
-        parts: impl IntoIterator<Item = (&'a Utterance, String)>,
-    ) -> Self {
-        let mut speech = Self {
+    /// A turn with this recording.
+    pub fn new(segment: u64, from: u64, utterance: &Utterance) -> Self {
+        Self {
             segment,
             from,
-            packets: vec![],
-            loudness: vec![],
-            words: VecDeque::new(),
-            line: String::new(),
-        };
-        for (utterance, text) in parts {
-            if !speech.packets.is_empty() {
-                speech.rest(GAP);
-            }
-            let begins = speech.lasts();
-            speech.line.push_str(&text);
-            speech
-                .words
-                .extend(captions::paced(&text, begins, utterance.duration()));
-            speech.packets.extend(utterance.packets.iter().cloned());
-            speech.loudness.extend(&utterance.loudness);
-            // The next part must begin on a frame of 40 ms, or its mouth would run late.
-            speech.rest(if utterance.packets.len() % 2 == 1 {
-                Duration::from_millis(PACKET_MS)
-            } else {
-                Duration::ZERO
-            });
-            speech.loudness.resize(speech.packets.len() / 2, 0);
+            packets: utterance.packets.clone(),
+            loudness: utterance.loudness.clone(),
+            words: captions::paced(utterance.text.trim(), Duration::ZERO, utterance.duration()),
+            line: utterance.text.trim().to_owned(),
         }
-        speech
-    }
-
-    fn rest(&mut self, pause: Duration) {
-        for _ in 0..pause.as_millis() / u128::from(PACKET_MS) {
-            self.packets.push(Arc::from(SILENCE));
-        }
-        self.loudness.resize(self.packets.len() / 2, 0);
     }
 
     fn lasts(&self) -> Duration {

@@ -6,7 +6,7 @@
 use super::agents::Agent;
 use super::order::{Of, Order};
 use super::{BeyondPresence, CONCURRENT, Page, Plan, REMEMBERED, Refusal, fields, paged, seed};
-use crate::avatar::{Persona, Who};
+use crate::avatar::Persona;
 use crate::ids;
 use crate::livekit::participant::Invitation;
 use crate::livekit::utterances::Utterance;
@@ -58,10 +58,7 @@ impl From<Utterance> for Message {
         Self {
             text: line.text,
             sent_at: ids::iso(ids::now()),
-            sender: match line.who {
-                Who::Avatar => "ai",
-                Who::Visitor => "user",
-            },
+            sender: "ai",
         }
     }
 }

@@ -3,7 +3,7 @@
 //! It owns putting a text together from its header, chunks and trailer, and taking captions apart into them. It is
 //! pure: packets in, packets out. Start with [`Inbox`] and [`Transcripts`].
 
-use crate::avatar::{Caption, Who};
+use crate::avatar::Caption;
 use jsonwebtoken::get_current_timestamp;
 use livekit_protocol::DataPacket;
 use livekit_protocol::data_packet::Value;
@@ -151,11 +151,11 @@ impl Transcripts {
         }
     }
 
-    /// The packet for a caption; `speaker` says who is meant by whom.
-    pub fn packet(&mut self, caption: Caption, speaker: impl Fn(Who) -> Speaker) -> Option<DataPacket> {
+    /// The packet for a caption; `speaker` says whose words it shows.
+    pub fn packet(&mut self, caption: Caption, speaker: impl Fn() -> Speaker) -> Option<DataPacket> {
         let (speaker, value) = match caption {
-            Caption::Begin(segment, who) => {
-                let speaker = speaker(who);
+            Caption::Begin(segment) => {
+                let speaker = speaker();
                 self.open.insert(segment, (speaker.clone(), 0));
                 let header = Header {
                     stream_id: self.id("TS", segment),
@@ -325,12 +325,12 @@ mod tests {
     #[test]
     fn a_caption_becomes_a_stream() {
         let mut transcripts = Transcripts::new("x".into());
-        let speaker = |_: Who| Speaker {
+        let speaker = || Speaker {
             identity: "avatar".into(),
             track: "TR_1".into(),
         };
         let captions = [
-            Caption::Begin(3, Who::Avatar),
+            Caption::Begin(3),
             Caption::Words(3, "Hi ".into()),
             Caption::End(3),
         ];

@@ -2,22 +2,20 @@
 //!
 //! It owns putting a line together from the avatar's captions. Start with [`Utterances::take`].
 
-use crate::avatar::{Caption, Who};
+use crate::avatar::Caption;
 use std::collections::HashMap;
 use std::fmt;
 
-/// One utterance with its speaker.
-#[derive(Clone, PartialEq, Eq)]
+/// One utterance of the avatar.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Utterance {
-    /// Whose words.
-    pub who: Who,
     /// The words.
     pub text: String,
 }
 
 impl fmt::Debug for Utterance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Utterance({:?}, {} bytes)", self.who, self.text.len())
+        write!(f, "Utterance({} bytes)", self.text.len())
     }
 }
 
@@ -29,9 +27,8 @@ impl Utterances {
     /// Takes a caption and answers with the line that it completes; one without words is none.
     pub fn take(&mut self, caption: &Caption) -> Option<Utterance> {
         match caption {
-            Caption::Begin(segment, who) => {
-                let text = String::new();
-                self.0.insert(*segment, Utterance { who: *who, text });
+            Caption::Begin(segment) => {
+                self.0.insert(*segment, Utterance::default());
                 None
             }
             Caption::Words(segment, words) => {
@@ -41,7 +38,7 @@ impl Utterances {
             Caption::End(segment) => {
                 let line = self.0.remove(segment)?;
                 let text = line.text.trim().to_owned();
-                (!text.is_empty()).then_some(Utterance { text, ..line })
+                (!text.is_empty()).then_some(Utterance { text })
             }
         }
     }
@@ -55,9 +52,9 @@ mod tests {
     fn words_become_a_line_at_their_end() {
         let mut lines = Utterances::default();
         let captions = [
-            Caption::Begin(1, Who::Avatar),
+            Caption::Begin(1),
             Caption::Words(1, "Hello ".into()),
-            Caption::Begin(2, Who::Visitor),
+            Caption::Begin(2),
             Caption::Words(1, "there ".into()),
             Caption::Words(3, "nobody's".into()),
             Caption::End(1),
@@ -69,13 +66,7 @@ mod tests {
             .filter_map(|caption| lines.take(caption))
             .collect();
         let text = "Hello there".into();
-        assert_eq!(
-            said,
-            [Utterance {
-                who: Who::Avatar,
-                text
-            }]
-        );
+        assert_eq!(said, [Utterance { text }]);
         assert!(lines.0.is_empty());
     }
 }

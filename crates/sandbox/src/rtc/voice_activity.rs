@@ -47,8 +47,8 @@ impl VoiceActivity {
         };
     }
 
-    /// What changed by now.
-    pub fn listen(&mut self, now: Duration) -> Vec<Heard> {
+    /// What changed by now; `over` is whether the avatar has the floor, where a cough is no speech.
+    pub fn listen(&mut self, now: Duration, over: bool) -> Vec<Heard> {
         if now >= self.last + GONE {
             self.loud = 0;
         }
@@ -57,7 +57,7 @@ impl VoiceActivity {
         if std::mem::replace(&mut self.on, on) != on {
             let endpointing = self.endpointing.get_or_insert_default();
             if on {
-                endpointing.on(now);
+                endpointing.on(now, over);
             } else {
                 endpointing.off(now);
             }
@@ -83,8 +83,12 @@ impl VoiceActivity {
 mod tests {
     use super::*;
 
-    /// Levels of packets 20 ms apart, then two seconds of nothing.
+    /// Levels of packets 20 ms apart, then two seconds of nothing, while the avatar is silent.
     fn hear(levels: impl IntoIterator<Item = i8>) -> Vec<(u64, Heard)> {
+        hear_over(levels, false)
+    }
+
+    fn hear_over(levels: impl IntoIterator<Item = i8>, over: bool) -> Vec<(u64, Heard)> {
         let mut voice_activity = VoiceActivity::default();
         let mut levels = levels.into_iter();
         let mut heard = Vec::new();
@@ -97,7 +101,7 @@ mod tests {
             }
             heard.extend(
                 voice_activity
-                    .listen(now)
+                    .listen(now, over)
                     .into_iter()
                     .map(|what| (slot * 20, what)),
             );
@@ -132,6 +136,33 @@ mod tests {
                 .iter()
                 .all(|(_, what)| matches!(what, Heard::Sound(_)))
         );
+    }
+
+    /// Packets of 20 ms: a cough as a headset hears it, and the first 700 ms of a spoken "Does it work on a phone?".
+    const COUGH: [i8; 15] = [
+        -31, -14, -11, -13, -16, -18, -15, -17, -20, -22, -24, -27, -31, -36, -41,
+    ];
+    const SPOKEN: [i8; 35] = [
+        -44, -33, -26, -22, -20, -21, -24, -29, -34, -31, -25, -21, -19, -20, -23, -27, -33, -38, -33, -26,
+        -22, -20, -21, -24, -26, -23, -21, -20, -22, -25, -29, -32, -28, -24, -22,
+    ];
+
+    #[test]
+    fn a_cough_over_the_avatar_is_no_speech_and_half_a_second_of_voice_is() {
+        let began = |levels: &[i8], over| {
+            let heard = hear_over(levels.iter().copied().chain([-90; 60]), over);
+            heard.into_iter().find(|(_, what)| *what == Heard::Began)
+        };
+        assert_eq!(began(&COUGH, true), None);
+        assert_eq!(
+            began(&[COUGH, COUGH].concat()[..20], true),
+            None,
+            "not even a long one"
+        );
+        let (at, _) = began(&SPOKEN, true).expect("speech");
+        assert!((400..=600).contains(&at), "{at} ms");
+        let (at, _) = began(&SPOKEN, false).expect("speech");
+        assert!(at <= 360, "without the avatar as soon as ever: {at} ms");
     }
 
     #[test]

@@ -58,6 +58,9 @@ impl Engine {
                 Output::Audio { packet, at, loudness } => self.line.audio(packet, since, at, loudness),
                 Output::Caption(caption) => self.write(caption, now),
                 Output::Mood(_) => {}
+                Output::Miss(count) => {
+                    tracing::info!(session = self.id, count, "a question without a recorded answer");
+                }
                 Output::Leave(_) => return Some(End(None, Exit::ClosedByEngine)),
             }
         }

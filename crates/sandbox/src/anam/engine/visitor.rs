@@ -32,7 +32,8 @@ impl Engine {
                 },
             }
         }
-        for heard in self.voice_activity.listen(self.now()) {
+        let over = self.avatar.holds_the_floor();
+        for heard in self.voice_activity.listen(self.now(), over) {
             self.notice(heard);
         }
     }

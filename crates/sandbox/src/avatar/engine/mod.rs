@@ -4,13 +4,13 @@
 //! everything that is due, [`Avatar::next_tick`] says when to call again. Both take the time since the avatar was made.
 
 use super::captions;
+use super::course::{Course, Reply};
 use super::endpointing::Endpointing;
 use super::opus::{PACKET_MS, SILENCE};
 use super::pack::Pack;
 use super::pose::Look;
 use super::speech::Speech;
-use super::subject;
-use super::{Caption, Farewell, Input, Mood, Output, Persona, Who};
+use super::{Caption, Farewell, Input, Mood, Output, Persona};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,9 +39,9 @@ const CATCH_UP: u64 = 10;
 /// What will be answered.
 #[derive(Debug, PartialEq, Eq)]
 enum Turn {
-    /// Spoken words; we know only for how long.
+    /// Spoken words, which are not made out.
     Spoken,
-    /// A typed text, ready to be quoted.
+    /// A typed text.
     Typed(String),
     /// Text given by a client or an agent.
     Given(String),
@@ -70,8 +70,7 @@ pub struct Avatar {
     voiced: Option<u8>,
     segments: u64,
     cut: Option<u64>,
-    spoken_turns: usize,
-    answers: usize,
+    course: Course,
     gone: bool,
     out: Vec<Output>,
 }
@@ -98,8 +97,7 @@ impl Avatar {
             voiced: None,
             segments: 0,
             cut: None,
-            spoken_turns: 0,
-            answers: 0,
+            course: Course::default(),
             gone: false,
             out: Vec::new(),
         }
@@ -136,6 +134,11 @@ impl Avatar {
         }
     }
 
+    /// Whether it speaks or is about to greet, so that a short sound does not count as speech.
+    pub fn holds_the_floor(&self) -> bool {
+        self.speech.is_some() || !self.greeted
+    }
+
     /// All the words of the turn that is being spoken, for those who show a line at once.
     pub fn line(&self) -> Option<&str> {
         self.speech.as_ref().map(Speech::line)
@@ -161,7 +164,8 @@ impl Avatar {
                 self.audible.get_or_insert(now);
             }
             Input::VisitorSpeaks(true) if there => {
-                self.endpointing.get_or_insert_default().on(now);
+                let over = self.holds_the_floor();
+                self.endpointing.get_or_insert_default().on(now, over);
             }
             Input::VisitorSpeaks(false) => {
                 if let Some(endpointing) = &mut self.endpointing {
@@ -169,10 +173,10 @@ impl Avatar {
                 }
             }
             Input::Text(text) if there => {
-                if let Some(quote) = captions::quote(&text) {
+                if let Some(text) = captions::one_line(&text) {
                     self.interrupt();
                     self.greeted = true;
-                    self.waiting.push_back(Turn::Typed(quote));
+                    self.waiting.push_back(Turn::Typed(text));
                     if self.waiting.len() > WAITING_TEXTS {
                         self.waiting.pop_front();
                     }
@@ -266,10 +270,11 @@ impl Avatar {
         };
         let speech = endpointing.is_speech(now);
         if endpointing.is_over(now) {
-            let heard = endpointing.span();
             self.endpointing = None;
             if speech && self.speech.is_none() {
-                self.note_spoken(heard);
+                if !self.waiting.contains(&Turn::Spoken) {
+                    self.waiting.push_back(Turn::Spoken);
+                }
                 self.thinking_until.get_or_insert(now + THINK);
             }
         } else if speech && endpointing.is_on() {
@@ -328,84 +333,33 @@ impl Avatar {
 
     fn greet(&mut self) {
         self.greeted = true;
-        let pack = self.pack.clone();
-        let wanted = self
-            .persona
-            .greeting
-            .as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty());
-        // The voice can only say what was recorded; the words shown are the persona's own.
-        let id = match (wanted, pack.utterance("greeting")) {
-            (Some(wanted), Some(own)) if own.text != wanted => "hello-again",
-            _ => "greeting",
-        };
-        let text = wanted.map(str::to_owned);
-        self.say(&[(id, text)]);
+        let Persona { name, greeting, .. } = &self.persona;
+        let reply = self
+            .course
+            .greets(&self.pack, name.as_deref(), greeting.as_deref());
+        self.say(&reply);
     }
 
     fn answer(&mut self, turn: &Turn) {
-        let pack = self.pack.clone();
-        let ids: Vec<&str> = pack.answers().collect();
-        let mut next = || {
-            let id = ids[self.answers % ids.len()];
-            self.answers += 1;
-            id
+        let reply = match turn {
+            Turn::Typed(text) => self.course.typed(&self.pack, text),
+            Turn::Given(text) => Course::given(&self.pack, text),
+            Turn::Spoken => self.course.spoken(),
         };
-        match turn {
-            Turn::Typed(quote) => {
-                let id = subject::answer(&pack, quote).unwrap_or_else(next);
-                let stop = if quote.ends_with(['.', '!', '?', '…']) {
-                    ""
-                } else {
-                    "."
-                };
-                self.say(&[
-                    ("quoted", Some(format!("You wrote: \"{quote}\"{stop}"))),
-                    (id, None),
-                ]);
-            }
-            Turn::Given(text) => self.recite(text),
-            Turn::Spoken => {
-                let id = if self.spoken_turns == 0 { "heard" } else { next() };
-                self.spoken_turns += 1;
-                self.say(&[(id, None)]);
-            }
+        if let Some(count) = reply.miss {
+            self.out.push(Output::Miss(count));
         }
+        self.say(&reply);
     }
 
-    /// Shows words that were given while the answer sounds that is nearest to them in length.
-    fn recite(&mut self, text: &str) {
-        let pack = self.pack.clone();
-        let far = |id: &str| {
-            let own = pack.utterance(id).map_or(0, |utterance| utterance.text.len());
-            own.abs_diff(text.len())
+    /// Begins a turn with a recording.
+    fn say(&mut self, reply: &Reply) {
+        let Some(utterance) = self.pack.utterance(&reply.id) else {
+            return;
         };
-        if let Some(id) = pack.answers().min_by_key(|id| far(id)) {
-            self.say(&[(id, Some(text.to_owned()))]);
-        }
-    }
-
-    /// Begins a turn with these recordings; a text replaces the words shown for one.
-    fn say(&mut self, parts: &[(&str, Option<String>)]) {
-        let pack = self.pack.clone();
-        let last = parts.len().saturating_sub(1);
-        let parts = parts.iter().enumerate().filter_map(|(at, (id, text))| {
-            let utterance = pack.utterance(id)?;
-            let text = text.as_ref().unwrap_or(&utterance.text).trim();
-            Some((
-                utterance,
-                if at < last {
-                    format!("{text} ")
-                } else {
-                    text.to_owned()
-                },
-            ))
-        });
-        let speech = Speech::new(self.segments, self.slot, parts);
+        let speech = Speech::new(self.segments, self.slot, utterance);
         self.segments += 1;
-        self.out
-            .push(Output::Caption(Caption::Begin(speech.segment, Who::Avatar)));
+        self.out.push(Output::Caption(Caption::Begin(speech.segment)));
         self.speech = Some(speech);
     }
 
@@ -420,27 +374,6 @@ impl Avatar {
         if let Some(speech) = self.speech.take() {
             self.out.push(Output::Caption(Caption::End(speech.segment)));
         }
-    }
-
-    /// The visitor's side of the transcript. The sandbox detects speech, not its words.
-    fn note_spoken(&mut self, heard: Duration) {
-        if self.waiting.contains(&Turn::Spoken) {
-            return;
-        }
-        self.waiting.push_back(Turn::Spoken);
-        let segment = self.segments;
-        self.segments += 1;
-        let seconds = heard.as_secs().max(1);
-        let unit = if seconds == 1 { "second" } else { "seconds" };
-        let text = format!("(You spoke for {seconds} {unit}. The sandbox does not turn speech into text.)");
-        self.out.extend(
-            [
-                Caption::Begin(segment, Who::Visitor),
-                Caption::Words(segment, text),
-                Caption::End(segment),
-            ]
-            .map(Output::Caption),
-        );
     }
 
     fn report_mood(&mut self) {

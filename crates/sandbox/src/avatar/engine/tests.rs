@@ -78,26 +78,23 @@ impl Stage {
             .0
     }
 
-    /// Everything said by one side so far, segments apart.
-    fn said(&self, whose: Who) -> Vec<String> {
-        let mut said: Vec<(u64, Who, String)> = Vec::new();
+    /// Everything that was captioned so far, segments apart.
+    fn said(&self) -> Vec<String> {
+        let mut said: Vec<(u64, String)> = Vec::new();
         for (_, out) in &self.log {
             match out {
-                Output::Caption(Caption::Begin(segment, who)) => said.push((*segment, *who, String::new())),
+                Output::Caption(Caption::Begin(segment)) => said.push((*segment, String::new())),
                 Output::Caption(Caption::Words(segment, words)) => {
                     said.iter_mut()
                         .find(|(id, ..)| id == segment)
                         .expect("it began")
-                        .2
+                        .1
                         .push_str(words);
                 }
                 _ => {}
             }
         }
-        said.into_iter()
-            .filter(|(_, who, _)| *who == whose)
-            .map(|(.., text)| text)
-            .collect()
+        said.into_iter().map(|(_, text)| text).collect()
     }
 
     fn ends(&self) -> usize {
@@ -126,7 +123,7 @@ fn it_greets_once_somebody_can_hear_it() {
     assert_eq!(moods, [Mood::Initializing, Mood::Speaking, Mood::Listening]);
     assert_eq!(stage.mood_after(0, Mood::Speaking), 1300);
     assert!((2300..=2340).contains(&stage.mood_after(0, Mood::Listening)));
-    assert_eq!(stage.said(Who::Avatar), ["Hello, I am Ada."]);
+    assert_eq!(stage.said(), ["Hello, I am Ada."]);
     assert_eq!(stage.ends(), 1);
 }
 
@@ -139,14 +136,14 @@ fn it_greets_in_time_when_nobody_says_that_it_can_be_heard() {
 }
 
 #[test]
-fn a_persona_greets_in_its_own_words() {
+fn a_greeting_that_is_not_recorded_is_a_neutral_one() {
     let mut stage = Stage::new(Some("Welcome to Fabrikam."));
     stage.tell(Input::VisitorCame);
     stage.run_to(6000);
-    assert_eq!(stage.said(Who::Avatar), ["Welcome to Fabrikam."]);
+    assert_eq!(stage.said(), ["This is welcome and it has a few words."]);
     assert!(
         (4500..=4540).contains(&stage.mood_after(0, Mood::Listening)),
-        "the voice says hello-again, 2 s"
+        "the voice says it, 2 s"
     );
 }
 
@@ -171,15 +168,12 @@ fn it_listens_thinks_and_answers() {
     stage.speaks(8000, 9000);
     stage.run_to(13_000);
     assert_eq!(
-        stage.said(Who::Avatar)[1..],
+        stage.said()[1..],
         [
             "This is heard and it has a few words.",
-            "This is answer-1 and it has a few words."
-        ]
-    );
-    assert_eq!(
-        stage.said(Who::Visitor)[0],
-        "(You spoke for 1 second. The sandbox does not turn speech into text.)"
+            "This is heard-again and it has a few words."
+        ],
+        "and no words are put into the visitor's mouth"
     );
 }
 
@@ -191,10 +185,8 @@ fn pauses_between_words_are_no_end() {
     stage.speaks(4600, 5000);
     stage.run_to(6000);
     assert_eq!(stage.mood_after(2500, Mood::Thinking), 5700);
-    assert_eq!(
-        stage.said(Who::Visitor),
-        ["(You spoke for 2 seconds. The sandbox does not turn speech into text.)"]
-    );
+    stage.run_to(9000);
+    assert_eq!(stage.said().len(), 2, "one turn, one answer");
 }
 
 #[test]
@@ -206,7 +198,7 @@ fn who_goes_on_while_it_thinks_is_heard_out() {
     assert_eq!(stage.mood_after(0, Mood::Thinking), 4200);
     assert_eq!(stage.mood_after(4300, Mood::Listening), 4560);
     assert_eq!(stage.mood_after(4300, Mood::Speaking), 6300);
-    assert_eq!(stage.said(Who::Avatar).len(), 2, "one answer to both");
+    assert_eq!(stage.said().len(), 2, "one answer to both");
 }
 
 #[test]
@@ -218,11 +210,11 @@ fn it_stops_when_it_is_interrupted() {
     stage.tell(Input::VisitorSpeaks(true));
     stage.run_to(5000);
     let stopped = stage.mood_after(3500, Mood::Listening);
-    assert!(stopped - 3500 <= 300, "{stopped}");
+    assert!((400..=500).contains(&(stopped - 3500)), "{stopped}");
     assert!(!stage.sound_after(stopped), "not one packet more");
-    let said = stage.said(Who::Avatar).pop().expect("an answer");
+    let said = stage.said().pop().expect("an answer");
     assert!(
-        said.starts_with("You wrote: ") && said.len() < 20,
+        said.starts_with("This is miss") && said.len() < 37,
         "only what was said: {said}"
     );
     assert_eq!(stage.ends(), 2, "its stream is closed");
@@ -233,15 +225,11 @@ fn a_short_noise_does_not_stop_it() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text("hello".into()));
     stage.speaks(3000, 3120);
-    stage.speaks(3500, 3620);
+    stage.speaks(3500, 3800);
     stage.run_to(9000);
-    let said = stage.said(Who::Avatar);
-    assert_eq!(
-        said[1],
-        "You wrote: \"hello\". This is answer-1 and it has a few words."
-    );
-    assert!(stage.said(Who::Visitor).is_empty(), "and it is no question");
-    assert_eq!(said.len(), 2);
+    let said = stage.said();
+    assert_eq!(said[1], "This is miss and it has a few words.");
+    assert_eq!(said.len(), 2, "and it is no question");
 }
 
 #[test]
@@ -249,24 +237,96 @@ fn syllables_with_gaps_stop_it() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text("hello".into()));
     for from in [3000, 3200, 3400] {
-        stage.speaks(from, from + 100);
+        stage.speaks(from, from + 160);
     }
     stage.run_to(3600);
     assert_eq!(stage.avatar.mood(), Mood::Listening);
 }
 
 #[test]
-fn a_typed_text_is_quoted_in_one_line() {
+fn a_cough_does_not_end_a_greeting_and_is_no_question() {
+    for at in [1100, 1400, 2100] {
+        let mut stage = Stage::new(None);
+        stage.tell(Input::VisitorCame);
+        stage.run_to(1000);
+        stage.tell(Input::Audible);
+        // The greeting sounds from 1300 to 2300; LiveKit reports a noise of 300 ms for up to 400.
+        stage.speaks(at, at + 400);
+        stage.run_to(6000);
+        assert_eq!(stage.said(), ["Hello, I am Ada."], "at {at}");
+        assert!(!stage.avatar.was_cut_short(0), "at {at}");
+    }
+}
+
+#[test]
+fn a_typed_text_is_answered_at_once_by_what_fits() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text(format!("what\n does it cost?{}", " x".repeat(2000))));
     stage.run_to(8000);
-    let said = stage.said(Who::Avatar).pop().expect("an answer");
-    assert!(
-        said.starts_with("You wrote: \"what does it cost? x x") && said.contains("…\" This is answer-1"),
-        "{said}"
+    assert_eq!(
+        stage.said()[1..],
+        ["This is answer-price and it has a few words."]
     );
     assert_eq!(stage.mood_after(2000, Mood::Thinking), 2010);
     assert_eq!(stage.mood_after(2000, Mood::Speaking), 2600);
+    let misses = |stage: &Stage| {
+        let miss = |out: &Output| match out {
+            Output::Miss(count) => Some(*count),
+            _ => None,
+        };
+        stage
+            .log
+            .iter()
+            .filter_map(|(_, out)| miss(out))
+            .collect::<Vec<_>>()
+    };
+    assert!(misses(&stage).is_empty());
+    for (from, text) in [(8000, "asdf"), (12_000, "qwertz")] {
+        stage.run_to(from);
+        stage.tell(Input::Text(text.into()));
+    }
+    stage.run_to(16_000);
+    assert_eq!(misses(&stage), [1, 2]);
+    assert_eq!(
+        stage.said()[2..],
+        [
+            "This is miss and it has a few words.",
+            "This is miss-again and it has a few words."
+        ]
+    );
+}
+
+/// What every committed presenter shows is what it says: each clip, played from its beginning to its end.
+#[test]
+fn the_captions_of_every_clip_are_its_own_words() {
+    for pack in crate::assets::presenters().expect("sound packs") {
+        for utterance in pack.utterances() {
+            let mut stage = Stage::new(None);
+            stage.avatar = Avatar::new(pack.clone(), Persona::default()).without_greeting();
+            stage.tell(Input::VisitorCame);
+            stage.tell(Input::Say(utterance.text.clone()));
+            stage.run_to(u64::try_from(utterance.duration().as_millis()).expect("short") + 200);
+            assert_eq!(
+                stage.said(),
+                [utterance.text.as_str()],
+                "{} {}",
+                pack.presenter,
+                utterance.id
+            );
+            let sound = stage.log.iter().filter_map(|(_, out)| match out {
+                Output::Audio { packet, .. } => Some(packet),
+                _ => None,
+            });
+            let sound: Vec<_> = sound.collect();
+            let clip: Vec<_> = utterance.packets.iter().collect();
+            assert!(
+                sound.windows(clip.len()).any(|part| part == clip),
+                "{} {}: another sound",
+                pack.presenter,
+                utterance.id
+            );
+        }
+    }
 }
 
 #[test]
@@ -274,19 +334,19 @@ fn an_empty_text_is_no_turn() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text(" \n ".into()));
     stage.run_to(4000);
-    assert_eq!(stage.said(Who::Avatar).len(), 1);
+    assert_eq!(stage.said().len(), 1);
 }
 
 #[test]
 fn texts_that_come_together_are_answered_one_after_another() {
     let mut stage = Stage::greeted();
-    for text in ["one", "two"] {
+    for text in ["what does it cost?", "what is this?"] {
         stage.tell(Input::Text(text.into()));
     }
     stage.run_to(14_000);
-    let said = stage.said(Who::Avatar);
+    let said = stage.said();
     assert!(
-        said[1].contains("\"one\"") && said[2].contains("\"two\""),
+        said[1].contains("answer-price") && said[2].contains("answer-what"),
         "{said:?}"
     );
 }
@@ -365,11 +425,7 @@ fn after_a_stall_it_goes_on_where_it_was() {
     stage.log.extend(burst.into_iter().map(|out| (8000, out)));
     assert_eq!(stage.avatar.mood(), Mood::Speaking);
     stage.run_to(9000);
-    assert_eq!(
-        stage.said(Who::Avatar),
-        ["Hello, I am Ada."],
-        "nothing of it is lost"
-    );
+    assert_eq!(stage.said(), ["Hello, I am Ada."], "nothing of it is lost");
 }
 
 #[test]
@@ -409,7 +465,7 @@ fn it_stays_when_the_visitor_comes_back() {
     stage.tell(Input::VisitorCame);
     stage.run_to(20_000);
     assert_eq!(stage.avatar.mood(), Mood::Listening);
-    assert_eq!(stage.said(Who::Avatar).len(), 1, "no second greeting");
+    assert_eq!(stage.said().len(), 1, "no second greeting");
 }
 
 #[test]
@@ -417,15 +473,24 @@ fn given_words_are_said_at_once_and_in_full() {
     let mut stage = Stage::greeted();
     stage.tell(Input::Text("what does it cost?".into()));
     stage.run_to(2200);
-    stage.tell(Input::Say("  Words of an agent. ".into()));
+    stage.tell(Input::Say("  This is declined and it has a few words. ".into()));
     stage.run_to(4300);
-    assert_eq!(stage.said(Who::Avatar)[1..], ["Words of an agent."]);
+    assert_eq!(stage.said()[1..], ["This is declined and it has a few words."]);
     assert!(!stage.avatar.was_cut_short(1), "it was heard to the end");
     stage.run_to(9000);
-    assert!(
-        stage.said(Who::Avatar)[2].starts_with("You wrote:"),
+    assert_eq!(
+        stage.said()[2],
+        "This is answer-price and it has a few words.",
         "the question is not forgotten"
     );
+}
+
+#[test]
+fn given_words_without_a_recording_are_not_captioned_over_another() {
+    let mut stage = Stage::greeted();
+    stage.tell(Input::Say("Words of an agent.".into()));
+    stage.run_to(6000);
+    assert_eq!(stage.said()[1..], ["This is given and it has a few words."]);
 }
 
 #[test]
@@ -445,11 +510,11 @@ fn without_a_greeting_it_waits_to_be_spoken_to() {
     stage.tell(Input::VisitorCame);
     stage.tell(Input::Audible);
     stage.run_to(5000);
-    assert_eq!(stage.said(Who::Avatar), [""; 0]);
+    assert_eq!(stage.said(), [""; 0]);
     assert_eq!(stage.avatar.mood(), Mood::Listening);
     stage.tell(Input::Text("hello".into()));
     stage.run_to(6000);
-    assert_eq!(stage.said(Who::Avatar).len(), 1);
+    assert_eq!(stage.said().len(), 1);
 }
 
 fn inputs() -> impl Strategy<Value = Vec<(u64, Input)>> {
@@ -469,7 +534,7 @@ fn inputs() -> impl Strategy<Value = Vec<(u64, Input)>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever happens: captions begin, go on and end in that order, the reported mood is the true one, times only
+    /// Whatever happens: captions begin, go on and end in that order and show recorded words alone, the reported mood is the true one, times only
     /// grow, and nothing follows a goodbye.
     #[test]
     fn it_keeps_its_word_whatever_happens(inputs in inputs()) {
@@ -485,14 +550,18 @@ proptest! {
         for (_, out) in &stage.log {
             prop_assert!(!gone, "something followed the goodbye");
             match out {
-                Output::Caption(Caption::Begin(segment, _)) => prop_assert_eq!(open.replace(*segment), None),
+                Output::Caption(Caption::Begin(segment)) => prop_assert_eq!(open.replace(*segment), None),
                 Output::Caption(Caption::Words(segment, _)) => prop_assert_eq!(open, Some(*segment)),
                 Output::Caption(Caption::End(segment)) => prop_assert_eq!(open.take(), Some(*segment)),
                 Output::Audio { at, .. } => prop_assert!(last.replace(*at) < Some(*at)),
                 Output::Mood(now) => prop_assert!(mood.replace(*now) != Some(*now)),
                 Output::Leave(_) => gone = true,
-                Output::Video { .. } => {}
+                Output::Video { .. } | Output::Miss(_) => {}
             }
+        }
+        for said in stage.said() {
+            let recorded = stage.avatar.pack.utterances().any(|clip| clip.text.starts_with(&said));
+            prop_assert!(recorded, "shown and not recorded: {}", said);
         }
         prop_assert!(gone || mood == Some(stage.avatar.mood()));
     }

@@ -7,7 +7,7 @@
 use super::Visit;
 use super::events::Event as Webhook;
 use crate::avatar::pack::Pack;
-use crate::avatar::{Avatar, Caption, Input, Mood, Output, Persona, Who};
+use crate::avatar::{Avatar, Caption, Input, Mood, Output, Persona};
 use crate::ids;
 use crate::rtc::interface::MediaInterface;
 use crate::rtc::voice_activity::{Heard, VoiceActivity};
@@ -150,7 +150,8 @@ impl Call {
                 },
             }
         }
-        for heard in self.voice_activity.listen(self.now()) {
+        let over = self.avatar.holds_the_floor();
+        for heard in self.voice_activity.listen(self.now(), over) {
             if let Heard::Sound(on) = heard {
                 self.tell(Input::VisitorSpeaks(on));
             }
@@ -160,8 +161,7 @@ impl Call {
 
     fn play(&mut self) -> Result<bool, LinkError> {
         let Some(since) = self.since else { return Ok(true) };
-        let mut outputs = self.avatar.tick(since.elapsed()).into_iter().peekable();
-        while let Some(output) = outputs.next() {
+        for output in self.avatar.tick(since.elapsed()) {
             match output {
                 Output::Video { frame, at } => self.link.video(frame, since, at)?,
                 Output::Audio { packet, at, loudness } => self.link.audio(packet, since, at, loudness)?,
@@ -169,19 +169,19 @@ impl Call {
                     self.send("avatar-status-update", &json!({ "avatarStatus": status(mood) }))?;
                 }
                 // The vendor tells an avatar's line whole, when it begins.
-                Output::Caption(Caption::Begin(_, Who::Avatar)) => {
+                Output::Caption(Caption::Begin(_)) => {
                     if let Some(line) = self.avatar.line().map(str::to_owned) {
                         self.send("trl-chat", &json!({ "message": line }))?;
                     }
                 }
-                Output::Caption(Caption::Begin(_, Who::Visitor)) => {
-                    // Its words follow at once.
-                    if let Some(Output::Caption(Caption::Words(_, words))) = outputs.peek() {
-                        let params = json!({ "message": words, "sttResponse": true });
-                        self.send("trl-chat", &params)?;
-                    }
-                }
                 Output::Caption(_) => {}
+                Output::Miss(count) => {
+                    tracing::info!(
+                        session = self.visit.session,
+                        count,
+                        "a question without a recorded answer"
+                    );
+                }
                 Output::Leave(_) => return Ok(false),
             }
         }

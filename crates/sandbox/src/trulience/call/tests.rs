@@ -70,7 +70,7 @@ async fn a_talk_is_reported_as_the_page_hands_it_on() {
         page.until("trl-chat", "Theo").await;
         page.until("avatar-status-update", "1").await;
         page.say(&json!({ "text": "Does it work on a phone?" }));
-        let line = page.until("trl-chat", "You wrote").await;
+        let line = page.until("trl-chat", "browser of a phone").await;
         assert!(
             line["message"].as_str().is_some_and(|line| line.len() > 60),
             "{line}"

@@ -1,7 +1,7 @@
 //! The avatar's outputs to the room, and the room's media and messages to the avatar.
 
 use super::Visit;
-use crate::avatar::{Farewell, Input, Output, Who};
+use crate::avatar::{Farewell, Input, Output};
 use crate::livekit::participant::VisitError;
 use crate::livekit::rpc;
 use crate::livekit::streams::Speaker;
@@ -106,17 +106,11 @@ impl Visit {
                         // Whoever kept the transcript may have gone first.
                         let _ = transcript.send(line);
                     }
-                    let (me, visitor) = (&self.me, &self.visitor);
+                    let me = &self.me;
                     let voice = me.sids.get(&self.tracks.audio);
-                    let packet = self.transcripts.packet(caption, |who| match (who, visitor) {
-                        (Who::Visitor, Some(visitor)) => Speaker {
-                            identity: visitor.identity.clone(),
-                            track: visitor.microphone.clone(),
-                        },
-                        _ => Speaker {
-                            identity: me.identity.clone(),
-                            track: voice.cloned().unwrap_or_default(),
-                        },
+                    let packet = self.transcripts.packet(caption, || Speaker {
+                        identity: me.identity.clone(),
+                        track: voice.cloned().unwrap_or_default(),
                     });
                     if let Some(packet) = packet {
                         self.peer.link.send(true, packet.encode_to_vec())?;
@@ -132,6 +126,7 @@ impl Visit {
                     self.signal.send(Request::UpdateMetadata(update)).await?;
                 }
                 Output::Mood(_) => {}
+                Output::Miss(count) => tracing::info!(count, "a question without a recorded answer"),
                 Output::Leave(farewell) => return Ok(Some(farewell)),
             }
         }

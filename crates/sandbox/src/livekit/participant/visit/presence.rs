@@ -3,7 +3,7 @@
 use super::Visit;
 use crate::avatar::Input;
 use livekit_protocol::participant_info::{Kind, State};
-use livekit_protocol::{JoinResponse, ParticipantInfo, TrackSource};
+use livekit_protocol::{JoinResponse, ParticipantInfo};
 use std::collections::HashMap;
 
 /// What we know of ourselves.
@@ -22,7 +22,6 @@ pub(super) struct Me {
 pub(super) struct Visitor {
     pub(super) sid: String,
     pub(super) identity: String,
-    pub(super) microphone: String,
 }
 
 impl Visit {
@@ -52,36 +51,24 @@ impl Visit {
         if who.sid == self.me.sid {
             return self.note_me(who);
         }
-        let microphone = || {
-            let track = who
-                .tracks
-                .iter()
-                .find(|track| track.source() == TrackSource::Microphone);
-            track.map(|track| track.sid.clone()).unwrap_or_default()
-        };
         let is_host = self.is_host(&who);
-        match &mut self.visitor {
-            Some(visitor) if visitor.sid == who.sid => {
-                visitor.microphone = microphone();
-                if who.state() == State::Disconnected {
-                    self.visitor_speaks(false);
-                    self.visitor = None;
-                    self.tell(Input::VisitorLeft);
-                }
+        match &self.visitor {
+            Some(visitor) if visitor.sid == who.sid && who.state() == State::Disconnected => {
+                self.visitor_speaks(false);
+                self.visitor = None;
+                self.tell(Input::VisitorLeft);
             }
             None if is_host && who.state() != State::Disconnected => {
-                let microphone = microphone();
-                self.welcome(&who.sid, &who.identity, microphone);
+                self.welcome(&who.sid, &who.identity);
             }
             _ => {}
         }
     }
 
-    fn welcome(&mut self, sid: &str, identity: &str, microphone: String) {
+    fn welcome(&mut self, sid: &str, identity: &str) {
         self.visitor = Some(Visitor {
             sid: sid.into(),
             identity: identity.into(),
-            microphone,
         });
         self.tell(Input::VisitorCame);
     }
@@ -96,7 +83,7 @@ impl Visit {
     /// late: a participant that addresses the avatar before is the visitor.
     pub(super) fn is_visitor(&mut self, sid: &str, identity: &str) -> bool {
         if self.visitor.is_none() {
-            self.welcome(sid, identity, String::new());
+            self.welcome(sid, identity);
         }
         self.visitor
             .as_ref()
