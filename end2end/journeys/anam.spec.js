@@ -42,7 +42,7 @@ test('a face is seen and heard, greets as its persona, answers in writing, and c
 
   await type(page, 'Does it work on a phone?');
   await expect(log(page)).toContainText('You: Does it work on a phone?');
-  await expect(log(page)).toContainText(/Ines: .*Does it work on a phone\?/, { timeout: 15_000 });
+  await expect(log(page)).toContainText(/Ines: .*runs in the browser of a phone/, { timeout: 15_000 });
   // The vendor says it once more, as if it had been spoken.
   await expect(log(page).getByText('You: Does it work on a phone?')).toHaveCount(1);
   await expectAccessible(page);
@@ -121,8 +121,8 @@ test('a picture that stops is said, and the talk goes on when it moves again', a
   const phases = passes(page, 'data-phase', 'reconnecting', 'live');
   await anamFails(page, '/media', 'reset');
   await phases;
-  await type(page, 'Are you back?');
-  await expect(log(page)).toContainText(/Ines: .*Are you back\?/, { timeout: 15_000 });
+  await type(page, 'What does it cost?');
+  await expect(log(page)).toContainText(/Ines: .*costs nothing/, { timeout: 15_000 });
   await endButton(page).click();
   await phase(page, 'ended');
 });
@@ -138,8 +138,8 @@ test('without a microphone one can write, and a microphone that is allowed later
   });
   await begin(page, DEMO);
   await expect(page.locator('.notices')).toContainText(/microphone/i);
-  await type(page, 'Can you read this?');
-  await expect(log(page)).toContainText(/Ines: .*Can you read this\?/, { timeout: 15_000 });
+  await type(page, 'Where is our data stored?');
+  await expect(log(page)).toContainText(/Ines: .*stay on your server/, { timeout: 15_000 });
   await page.evaluate(() => (window.allowed = true));
   await page.getByRole('button', { name: 'Allow the microphone' }).click();
   await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();
@@ -155,8 +155,8 @@ test('a second tab has a talk of its own', async ({ page, context }) => {
   await phase(other, 'ended');
   await page.bringToFront();
   await phase(page, 'live');
-  await type(page, 'Are you still here?');
-  await expect(log(page)).toContainText(/Ines: .*Are you still here\?/, { timeout: 15_000 });
+  await type(page, 'Which vendors do you support?');
+  await expect(log(page)).toContainText(/Ines: .*any LiveKit agent/, { timeout: 15_000 });
   await endButton(page).click();
   await phase(page, 'ended');
 });

@@ -48,7 +48,7 @@ test('a face is seen and heard in its frame, answers in writing, and leaves with
 
   await type(page, 'Does it work on a phone?');
   await expect(log(page)).toContainText('You: Does it work on a phone?');
-  await expect(log(page)).toContainText(/Theo: You wrote: "Does it work on a phone\?"/, { timeout: 15_000 });
+  await expect(log(page)).toContainText(/Theo: .*runs in the browser of a phone/, { timeout: 15_000 });
   await expectAccessible(page);
 
   await endButton(page).click();
@@ -147,8 +147,8 @@ test('only the frame itself, at its own origin, is believed', async ({ page }) =
   await whisper(page, origin, false);
   await whisper(page, 'https://evil.example', true);
   await whisper(page, origin.replace('127.0.0.1', '127.0.0.1.evil.example'), true);
-  await type(page, 'Still there?');
-  await expect(log(page)).toContainText(/Theo: You wrote: "Still there\?"/, { timeout: 15_000 });
+  await type(page, 'What does it cost?');
+  await expect(log(page)).toContainText(/Theo: .*costs nothing/, { timeout: 15_000 });
   await phase(page, 'live');
   // The same message from where it should come from is believed.
   await whisper(page, origin, true);
@@ -163,8 +163,8 @@ test('the microphone denied: the page says so, and typing works', async ({ page,
   });
   await begin(page, DEMO);
   await expect(page.locator('.notices')).toContainText(/microphone/i);
-  await type(page, 'Can you read this?');
-  await expect(log(page)).toContainText(/Theo: .*Can you read this\?/, { timeout: 15_000 });
+  await type(page, 'Where is our data stored?');
+  await expect(log(page)).toContainText(/Theo: .*stay on your server/, { timeout: 15_000 });
   await endButton(page).click();
 });
 
