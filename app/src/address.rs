@@ -12,6 +12,10 @@ pub enum Page {
     Demo(String),
     /// `/l/{slug}`, for one person.
     Link(String),
+    /// `/embed/{slug}`: a demo for a frame in a page of another site.
+    Embed(String),
+    /// `/embed/l/{slug}`: a personal link for such a frame.
+    EmbedLink(String),
     /// `/staff/{secret}`, the one-time address for signing in.
     Staff(String),
 }
@@ -30,15 +34,16 @@ impl Page {
                 named => segments.push(named.to_owned()),
             }
         }
-        let (kind, name) = match &segments[..] {
-            [] => return Some(Self::Gallery),
-            [kind, name] => (kind.to_ascii_lowercase(), name),
-            _ => return None,
-        };
-        match &*kind {
-            "demo" => Some(Self::Demo(name.to_ascii_lowercase())),
-            "l" => Some(Self::Link(name.to_ascii_lowercase())),
-            "staff" => Some(Self::Staff(name.clone())),
+        let is = |segment: &str, word: &str| segment.eq_ignore_ascii_case(word);
+        match &segments[..] {
+            [] => Some(Self::Gallery),
+            [kind, slug] if is(kind, "demo") => Some(Self::Demo(slug.to_ascii_lowercase())),
+            [kind, slug] if is(kind, "l") => Some(Self::Link(slug.to_ascii_lowercase())),
+            [kind, slug] if is(kind, "embed") => Some(Self::Embed(slug.to_ascii_lowercase())),
+            [kind, l, slug] if is(kind, "embed") && is(l, "l") => {
+                Some(Self::EmbedLink(slug.to_ascii_lowercase()))
+            }
+            [kind, secret] if is(kind, "staff") => Some(Self::Staff(secret.clone())),
             _ => None,
         }
     }
@@ -50,6 +55,8 @@ impl Page {
             Self::Gallery => "/".to_owned(),
             Self::Demo(slug) => format!("/demo/{slug}"),
             Self::Link(slug) => format!("/l/{slug}"),
+            Self::Embed(slug) => format!("/embed/{slug}"),
+            Self::EmbedLink(slug) => format!("/embed/l/{slug}"),
             Self::Staff(secret) => format!("/staff/{secret}"),
         }
     }
@@ -77,6 +84,9 @@ mod tests {
             ("/x/%2E%2e/demo/product-guide", &demo),
             ("/l/%61da/", &link),
             ("/L/Ada", &link),
+            ("/embed/Product%2Dguide/", &Page::Embed("product-guide".into())),
+            ("/embed/l", &Page::Embed("l".into())),
+            ("/Embed//L/./%61da", &Page::EmbedLink("ada".into())),
             ("/Staff/%61bC-_/", &Page::Staff("abC-_".into())),
         ] {
             assert_eq!(Page::at(path).as_ref(), Some(page), "{path}");
@@ -92,6 +102,9 @@ mod tests {
             "/demo/%C0%AE",
             "/demo/%ff",
             "/demo%2Fproduct-guide",
+            "/embed",
+            "/embed/x/ada",
+            "/embed/l/ada/x",
             "/staff",
             "/staff/a/b",
             "/pkg/showroom.js",
@@ -105,7 +118,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_one_address_of_a_page_leads_to_it(path in "(/|%2[Ee]|[dD]emo|l|[sS]taff|\\.|[a-z0-9-]){0,12}") {
+        fn the_one_address_of_a_page_leads_to_it(path in "(/|%2[Ee]|[dD]emo|l|[eE]mbed|[sS]taff|\\.|[a-z0-9-]){0,12}") {
             if let Some(page) = Page::at(&path) {
                 prop_assert_eq!(Page::at(&page.path()), Some(page));
             }

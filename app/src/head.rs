@@ -19,6 +19,16 @@ pub struct Head {
 }
 
 impl Head {
+    /// How a link preview is laid out: a wide picture above its words, else a small one beside them (`twitter:card` of
+    /// X's card markup, which other services read too).
+    #[must_use]
+    pub fn card(&self) -> &'static str {
+        match self.picture {
+            Some((_, width, height)) if width > height => "summary_large_image",
+            _ => "summary",
+        }
+    }
+
     pub(crate) fn of(content: &Content, brand: &Brand, public_url: Option<&PublicUrl>) -> Self {
         let origin = public_url.map(|url| url.0.trim_end_matches('/'));
         let named = |what: &str| format!("{what} · {}", brand.name);
@@ -46,7 +56,8 @@ impl Head {
             ),
             preview,
             description: demo.summary.clone(),
-            private: demo.invitation.is_some(),
+            // A page for frames stands in search results as the demo's own.
+            private: demo.invitation.is_some() || !found.parents.is_empty(),
             picture: origin
                 .filter(|_| !demo.poster.is_empty())
                 .map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),

@@ -10,6 +10,7 @@ pub mod api;
 mod brand;
 mod clipboard;
 pub mod components;
+pub mod embed;
 #[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]

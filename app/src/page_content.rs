@@ -32,4 +32,6 @@ pub struct DemoContext {
     pub viewer: Option<Viewer>,
     /// What a start from this page needs.
     pub nonce: PageNonce,
+    /// For a page that other sites show in a frame: the origins of theirs that may. Empty for a page of its own.
+    pub parents: Vec<String>,
 }

@@ -8,6 +8,7 @@ use crate::head::Head;
 use crate::page_content::{Content, DemoContext};
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
+use backend::config::ParentOrigin;
 use backend::{Backend, Who};
 use contract::demo::{Demo, Invitation};
 use http::StatusCode;
@@ -89,6 +90,15 @@ impl PageContext {
         }
     }
 
+    /// The origins whose pages may show it in a frame; none where it is a page of its own.
+    #[must_use]
+    pub fn parents(&self) -> &[String] {
+        match &self.content {
+            Content::Demo(context) => &context.parents,
+            _ => &[],
+        }
+    }
+
     /// Whether there is something in it to wake up. Pages without are plain documents.
     #[must_use]
     pub fn has_script(&self) -> bool {
@@ -117,10 +127,29 @@ impl Content {
                 None if backend.links.has_expired(slug) => Self::LinkExpired,
                 None => Self::LinkUnknown,
             },
+            Some(Page::Embed(slug)) => Self::in_frame(backend.demos.get(slug), &backend.parents, backend),
+            Some(Page::EmbedLink(slug)) => {
+                Self::in_frame(backend.links.get(slug), backend.links.parents(slug), backend)
+            }
             Some(Page::Staff(secret)) if backend.staff.is_open(secret) => Self::SignIn,
             Some(Page::Staff(_)) => Self::SignInSpent,
             None => Self::NotFound,
         }
+    }
+
+    /// A demo for a frame in pages of these origins; nothing where there are none. Cookies do not reach such a frame, so
+    /// every caller is a visitor.
+    fn in_frame(demo: Option<Demo>, parents: &[ParentOrigin], backend: &Backend) -> Self {
+        let Some(demo) = demo.filter(|_| !parents.is_empty()) else {
+            return Self::NotFound;
+        };
+        let link = demo.invitation.as_ref().map(|invitation| &*invitation.link);
+        Self::Demo(Box::new(DemoContext {
+            nonce: backend.pages.issue(&demo.slug, link),
+            demo,
+            viewer: None,
+            parents: parents.iter().map(ToString::to_string).collect(),
+        }))
     }
 
     fn of_demo(demo: Demo, who: &Who, backend: &Backend) -> Self {
@@ -133,7 +162,12 @@ impl Content {
             Who::Staff(_) => Viewer::Staff,
             Who::Visitor => Viewer::Visitor,
         });
-        Self::Demo(Box::new(DemoContext { demo, viewer, nonce }))
+        Self::Demo(Box::new(DemoContext {
+            demo,
+            viewer,
+            nonce,
+            parents: Vec::new(),
+        }))
     }
 
     const fn status(&self) -> StatusCode {

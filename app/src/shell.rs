@@ -24,6 +24,8 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
         <html lang=lang>
             <head>
                 <meta charset="utf-8" />
+                // What a link in a frame leads to opens beside the page around it.
+                {(!page.parents().is_empty()).then(|| view! { <base target="_blank" /> })}
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <title>{head.title.clone()}</title>
                 <meta name="description" content=head.description.clone() />
@@ -34,7 +36,12 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
                 <link rel="preload" href="/fonts/instrument-sans-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
                 <link rel="stylesheet" href=style />
                 <style nonce=use_nonce() inner_html=accent></style>
+                <link rel="icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                // The policy of a secret form knows no manifest, and a page in a frame is kept nowhere.
+                {has_manifest(page).then(|| view! { <link rel="manifest" href="/site.webmanifest" /> })}
+                <meta name="twitter:card" content=head.card() />
                 {og("og:type", "website".to_owned())}
                 {og("og:site_name", brand.name.clone())}
                 {og("og:title", head.preview)}
@@ -63,6 +70,11 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
     }
 }
 
+fn has_manifest(page: &PageContext) -> bool {
+    let is_secret_form = matches!(page.content, Content::SignIn | Content::SignInSpent);
+    !is_secret_form && page.parents().is_empty()
+}
+
 fn body(page: &PageContext) -> AnyView {
     match page.content.clone() {
         Content::Gallery(demos) => {
@@ -88,7 +100,7 @@ fn og(property: &'static str, content: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Brand;
+    use crate::{Brand, PublicUrl};
 
     fn rendered(content: Content, brand: &Brand) -> String {
         Owner::new().with(|| {
@@ -118,6 +130,29 @@ mod tests {
                 "{content:?}: {html}"
             );
         }
+    }
+
+    #[test]
+    fn a_page_names_its_icons_and_how_its_preview_looks() {
+        for content in [Content::Gallery(vec![]), Content::SignIn] {
+            let html = plain(content.clone());
+            for icon in ["/favicon.ico", "/favicon.svg", "/apple-touch-icon.png"] {
+                assert!(html.contains(icon), "{icon}: {html}");
+            }
+            let kept = matches!(content, Content::Gallery(_));
+            assert_eq!(html.contains("/site.webmanifest"), kept, "{html}");
+        }
+        assert!(plain(Content::NotFound).contains("name=\"twitter:card\" content=\"summary\""));
+        let wide = Owner::new().with(|| {
+            let site = PublicUrl("https://demo.test".into());
+            let page = PageContext::new(None, Content::Gallery(vec![]), &Brand::default(), Some(&site));
+            let options = LeptosOptions::builder().output_name("showroom").build();
+            document(options, &page).to_html()
+        });
+        assert!(
+            wide.contains("name=\"twitter:card\" content=\"summary_large_image\""),
+            "{wide}"
+        );
     }
 
     #[test]

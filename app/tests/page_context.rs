@@ -38,7 +38,22 @@ slug = "bob-0123456789abcdef"
 demo = "tour"
 recipient = "Bob"
 expires = "2001-01-01"
+
+[[link]]
+slug = "eve-0123456789abcdef"
+demo = "tour"
+recipient = "Eve"
+embed_origins = ["https://*.eve.example"]
+
+[[link]]
+slug = "ida-0123456789abcdef"
+demo = "tour"
+recipient = "Ida"
+embed_origins = []
 "#;
+
+/// As [`FILE`], with a site that may frame the demos.
+const EMBED: &str = "[embed]\nallowed_origins = [\"https://www.example.com\", \"http://localhost:8000\"]\n";
 
 struct Site {
     backend: Backend,
@@ -47,6 +62,10 @@ struct Site {
 
 impl Site {
     async fn open() -> Self {
+        Self::with("").await
+    }
+
+    async fn with(more: &str) -> Self {
         let dir = TempDir::new().expect("a scratch folder");
         let path = dir.path().join("showroom.db").display().to_string();
         let env = [
@@ -60,7 +79,7 @@ impl Site {
             ("SHOWROOM_VELT_API_URL", "http://127.0.0.1:9"),
         ];
         let env = env.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let file = Some(("showroom.toml".into(), FILE.into()));
+        let file = Some(("showroom.toml".into(), format!("{more}{FILE}")));
         let config = Config::load(Sources { file, env }).unwrap_or_else(|problems| panic!("{problems}"));
         let backend = Backend::open(&config, Runtime::system()).await.expect("it opens");
         Self { backend, _dir: dir }
@@ -196,4 +215,46 @@ async fn the_viewer_is_who_has_a_place_beside_the_demo() {
     ] {
         assert_eq!(site.resolve(path, who).viewer(), viewer, "{path} {who:?}");
     }
+}
+
+#[tokio::test]
+async fn a_page_for_frames_is_there_only_where_a_site_may_frame_it() {
+    let off = Site::open().await;
+    for path in ["/embed/tour", "/embed/l/ada-0123456789abcdef", "/embed/none"] {
+        let page = off.for_visitors(path);
+        assert_eq!(page.content, Content::NotFound, "{path}");
+        assert!(page.parents().is_empty(), "{path}");
+    }
+    let eves = off.for_visitors("/embed/l/eve-0123456789abcdef");
+    assert_eq!(eves.parents(), ["https://*.eve.example"]);
+
+    let on = Site::with(EMBED).await;
+    let sites = ["https://www.example.com", "http://localhost:8000"];
+    for (path, parents) in [
+        ("/embed/tour", &sites[..]),
+        ("/Embed/t%6Fur/", &sites[..]),
+        ("/embed/read-along", &sites[..]),
+        ("/embed/l/ada-0123456789abcdef", &sites[..]),
+        ("/embed/l/eve-0123456789abcdef", &["https://*.eve.example"]),
+        ("/embed/l/ida-0123456789abcdef", &[]),
+        ("/embed/l/bob-0123456789abcdef", &[]),
+        ("/embed/l/tour", &[]),
+        ("/embed/none", &[]),
+        ("/demo/tour", &[]),
+        ("/l/eve-0123456789abcdef", &[]),
+        ("/", &[]),
+    ] {
+        let page = on.resolve(path, &on.staff());
+        assert_eq!(page.parents(), parents, "{path}");
+        if path.to_lowercase().starts_with("/embed") {
+            let exists = !parents.is_empty();
+            assert_eq!(page.status() == StatusCode::OK, exists, "{path}");
+            assert_eq!(page.has_script(), exists, "{path}");
+            // No cookie reaches a frame, and no search engine shall find one.
+            assert_eq!(page.viewer(), None, "{path}");
+            assert_eq!(page.head.private, exists, "{path}");
+        }
+    }
+    let page = on.for_visitors("/Embed//t%6Fur/");
+    assert_eq!(page.address(), Some("/embed/tour"));
 }

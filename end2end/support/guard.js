@@ -43,7 +43,8 @@ export class Guard {
 
   #mustBeLocal(url) {
     const { protocol, hostname } = new URL(url);
-    const ok = protocol === 'data:' || protocol === 'blob:' || LOCAL.has(hostname);
+    const local = LOCAL.has(hostname) || hostname.endsWith('.localhost');
+    const ok = protocol === 'data:' || protocol === 'blob:' || local;
     if (!ok) this.#report(`a request left this machine: ${url}`);
     return ok;
   }

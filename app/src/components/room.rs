@@ -6,6 +6,7 @@ use super::focus::follow_focus;
 use super::invitation::Invitation;
 use super::stage::Stage;
 use super::transcript::TranscriptPanel;
+use crate::embed::{self, Report};
 use crate::state::{Ask, Phase};
 use leptos::either::Either;
 use leptos::html::Div;
@@ -54,10 +55,16 @@ fn obey_escape(context: TalkContext, phase: Memo<Phase>) {
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             if event.key() == "Escape" {
+                let folds = context.transcript.get_untracked() || context.typing.get_untracked();
                 context.transcript.set(false);
                 context.typing.set(false);
-                if phase.get_untracked() == Phase::Starting {
-                    context.ask(Ask::Cancel);
+                match phase.get_untracked() {
+                    Phase::Starting => context.ask(Ask::Cancel),
+                    // A key that comes by mistake must not end a talk.
+                    Phase::Live | Phase::Reconnecting => {}
+                    Phase::Ready | Phase::Trouble | Phase::Ended if folds || !context.embedded => {}
+                    // Where the frame is in a panel, the page around may put that away.
+                    Phase::Ready | Phase::Trouble | Phase::Ended => embed::tell(&Report::Close),
                 }
             }
         });

@@ -1,5 +1,6 @@
 //! What the parts of the room share: the talk's view, a way to say what was asked for, and what is folded open.
 
+use crate::embed::Embedded;
 use crate::state::{Ask, Input, Phase, View};
 use crate::talk;
 use contract::demo::Demo;
@@ -20,6 +21,8 @@ pub struct TalkContext {
     pub typing: RwSignal<bool>,
     /// Whether captions are shown.
     pub captions: RwSignal<bool>,
+    /// Whether the room is shown in a frame of another site's page: nothing in it leads to other pages of this one.
+    pub embedded: bool,
 }
 
 impl TalkContext {
@@ -32,6 +35,7 @@ impl TalkContext {
             transcript: RwSignal::new(false),
             typing: RwSignal::new(false),
             captions: RwSignal::new(true),
+            embedded: use_context::<Embedded>().is_some(),
         }
     }
 

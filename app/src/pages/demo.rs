@@ -1,6 +1,7 @@
 //! `/demo/{slug}`: the place to talk. The server renders all of it; in the browser its room wakes up.
 
 use crate::components::{Room, TalkContext};
+use crate::embed::{self, Embedded};
 use crate::talk::Talk;
 use contract::demo::Demo;
 use leptos::html::Div;
@@ -14,6 +15,9 @@ pub const DATA_ID: &str = "room-demo";
 /// Its attribute with the page's nonce.
 #[cfg(feature = "hydrate")]
 pub const NONCE_ATTRIBUTE: &str = "data-page-nonce";
+/// Its attribute with the origins that may show the page in a frame, for a page that is made for one.
+#[cfg(feature = "hydrate")]
+pub const PARENTS_ATTRIBUTE: &str = "data-parents";
 
 /// The room with a real talk behind it; the same tree on the server and in the browser.
 #[component]
@@ -21,6 +25,9 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
     let host = NodeRef::<Div>::new();
     let talk = Talk::new(demo.clone(), host);
     let context = TalkContext::new(demo, talk.view, talk.input);
+    if let Some(Embedded(parents)) = use_context() {
+        embed::connect(context, &parents);
+    }
     view! { <Room context host /> }
 }
 
@@ -31,6 +38,7 @@ pub use page::DemoDocument;
 mod page {
     use super::LiveRoom;
     use crate::components::SiteHeader;
+    use crate::embed::Embedded;
     use crate::page_content::DemoContext;
     use crate::team::Viewer;
     use contract::demo::Demo;
@@ -42,17 +50,27 @@ mod page {
         /// What was resolved for this caller.
         context: DemoContext,
     ) -> impl IntoView {
-        let DemoContext { demo, viewer, nonce } = context;
+        let DemoContext {
+            demo,
+            viewer,
+            nonce,
+            parents,
+        } = context;
+        let embedded = !parents.is_empty();
+        let around = embedded.then(|| parents.join(" "));
+        if embedded {
+            provide_context(Embedded(parents.into()));
+        }
         let data = for_script(&demo);
         let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label="Comments" data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
-            <div class="demo">
-                <SiteHeader inner=true />
+            <div class="demo" class:is-embedded=embedded>
+                {(!embedded).then(|| view! { <SiteHeader inner=true /> })}
                 {team}
                 <main id="room">
                     <LiveRoom demo />
                 </main>
-                <script id="room-demo" type="application/json" data-page-nonce=nonce.0 inner_html=data></script>
+                <script id="room-demo" type="application/json" data-page-nonce=nonce.0 data-parents=around inner_html=data></script>
             </div>
         }
     }

@@ -3,23 +3,33 @@
 //! What the server rendered is not walked through: on its way here, and in the browser, others change it (translators,
 //! proxies, extensions). The room is rendered afresh beside it and takes its place in one go, so nothing is seen of it.
 
-use super::demo::{DATA_ID, LiveRoom, NONCE_ATTRIBUTE, ROOM_ID};
+use super::demo::{DATA_ID, LiveRoom, NONCE_ATTRIBUTE, PARENTS_ATTRIBUTE, ROOM_ID};
+use crate::embed::Embedded;
 use crate::page_nonce;
 use contract::demo::Demo;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// Puts a living room in place of the one that the server rendered, then says so with `html[data-hydrated]`. A page
 /// without a room is left alone.
 pub fn hydrate() {
-    let Some((room, demo)) = rendered() else { return };
+    let Some((room, demo, parents)) = rendered() else {
+        return;
+    };
     // Nothing is taken away before there is something to put there.
     let Ok(fresh) = document().create_element("div") else {
         return;
     };
     let fresh: HtmlElement = fresh.unchecked_into();
-    leptos::mount::mount_to(fresh.clone(), move || view! { <LiveRoom demo /> }).forget();
+    leptos::mount::mount_to(fresh.clone(), move || {
+        if !parents.is_empty() {
+            provide_context(Embedded(parents));
+        }
+        view! { <LiveRoom demo /> }
+    })
+    .forget();
     let kept = Kept::of(&room);
     room.set_text_content(None);
     while let Some(child) = fresh.first_child() {
@@ -41,13 +51,15 @@ pub fn hydrate() {
 const START: &str = ".start-button";
 const SCROLLS: &str = ".invitation";
 
-/// The room's element and the demo that it was rendered from.
-fn rendered() -> Option<(HtmlElement, Demo)> {
+/// The room's element, the demo that it was rendered from, and the origins that may show it in a frame.
+fn rendered() -> Option<(HtmlElement, Demo, Arc<[String]>)> {
     let room = document().get_element_by_id(ROOM_ID)?.dyn_into().ok()?;
     let data = document().get_element_by_id(DATA_ID)?;
     let demo: Demo = serde_json::from_str(&data.text_content()?).ok()?;
     page_nonce::adopt(&demo, data.get_attribute(NONCE_ATTRIBUTE).unwrap_or_default());
-    Some((room, demo))
+    let parents = data.get_attribute(PARENTS_ATTRIBUTE).unwrap_or_default();
+    let parents = parents.split_whitespace().map(str::to_owned).collect();
+    Some((room, demo, parents))
 }
 
 fn find<T: JsCast>(room: &Element, selector: &str) -> Option<T> {

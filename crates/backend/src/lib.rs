@@ -92,6 +92,8 @@ pub struct Backend {
     pub health: Health,
     /// Who is staff.
     pub staff: Staff,
+    /// The sites whose pages may show a demo in a frame.
+    pub parents: Arc<[config::ParentOrigin]>,
     /// Presence and comments; none is off.
     pub velt: Option<Velt>,
     registry: Registry,
@@ -151,6 +153,7 @@ impl Backend {
             token_endpoint,
             health,
             staff,
+            parents: config.embed.allowed_origins.as_slice().into(),
             velt,
             registry,
             store,

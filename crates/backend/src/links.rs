@@ -1,7 +1,7 @@
 //! The personal links as pages and sessions see them.
 
 use crate::clock::Clock;
-use crate::config::{Config, Link};
+use crate::config::{Config, Link, ParentOrigin};
 use crate::demos::Demos;
 use crate::providers::{Provider, Registry};
 use contract::demo::{Demo, Invitation};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Links {
     known: Arc<HashMap<String, (Link, Demo)>>,
+    /// Who may frame a link that says nothing of it.
+    parents: Arc<[ParentOrigin]>,
     clock: Arc<dyn Clock>,
 }
 
@@ -31,6 +33,7 @@ impl Links {
         });
         Self {
             known: Arc::new(known.collect()),
+            parents: config.embed.allowed_origins.as_slice().into(),
             clock: Arc::clone(clock),
         }
     }
@@ -39,6 +42,7 @@ impl Links {
     pub(crate) fn none(clock: &Arc<dyn Clock>) -> Self {
         Self {
             known: Arc::default(),
+            parents: Arc::default(),
             clock: Arc::clone(clock),
         }
     }
@@ -47,6 +51,14 @@ impl Links {
     #[must_use]
     pub fn get(&self, slug: &str) -> Option<Demo> {
         self.valid(slug).map(|(_, demo)| demo.clone())
+    }
+
+    /// The sites whose pages may show this link's page in a frame: its own list, else the site's. None for a link that
+    /// opens nothing.
+    #[must_use]
+    pub fn parents(&self, slug: &str) -> &[ParentOrigin] {
+        self.find(slug)
+            .map_or(&[], |link| link.embed_origins.as_deref().unwrap_or(&self.parents))
     }
 
     /// Whether there are none.

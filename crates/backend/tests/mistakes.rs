@@ -426,3 +426,49 @@ fn anam_is_asked_for_nothing_that_the_page_cannot_serve() {
         [""; 0]
     );
 }
+
+#[test]
+fn the_sites_that_may_frame_a_demo_are_origins() {
+    let link = |rest: &str| {
+        format!("{DEMO}[[link]]\nslug = 'grace-0123456789abcdef'\ndemo = 'd'\nrecipient = 'Grace'\n{rest}")
+    };
+    let config = load("", &[]).expect("the default");
+    assert!(config.embed.allowed_origins.is_empty(), "off by default");
+    let config = load(
+        &link(""),
+        &[(
+            "SHOWROOM_EMBED_ALLOWED_ORIGINS",
+            "https://A.example, http://localhost:8000,https://a.example",
+        )],
+    );
+    let config = config.expect("loads");
+    let texts: Vec<&str> = config
+        .embed
+        .allowed_origins
+        .iter()
+        .map(backend::config::ParentOrigin::as_str)
+        .collect();
+    assert_eq!(texts, ["https://a.example", "http://localhost:8000"]);
+    assert_eq!(config.links[0].embed_origins, None);
+    let config = load(&link("embed_origins = []"), &[]).expect("loads");
+    assert_eq!(config.links[0].embed_origins, Some(Vec::new()));
+    assert_eq!(
+        wrong(
+            "[embed]\nallowed_origins = ['https://a.example', 'http://a.example', 'https://a.example/x']",
+            &[]
+        ),
+        [
+            "embed.allowed_origins is not encrypted (number 2 of the list)",
+            "embed.allowed_origins is no origin (number 3 of the list)",
+        ]
+    );
+    assert_eq!(
+        wrong(&link("embed_origins = ['*']"), &[]),
+        ["link.grace-0123….embed_origins is no origin (number 1 of the list)"]
+    );
+    let many = format!(
+        "[embed]\nallowed_origins = [{}]",
+        "'https://a.example', ".repeat(51)
+    );
+    assert_eq!(wrong(&many, &[]), ["embed.allowed_origins has an invalid value"]);
+}

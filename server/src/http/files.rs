@@ -10,13 +10,16 @@ use axum::{
     body::Body,
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, Request, StatusCode, header};
+use http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use leptos::prelude::*;
 use std::path::Path;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// The script that pages of other sites load: they may check its hash, and keep what is around it from other origins.
+const FOR_OTHER_SITES: &str = "/embed.js";
+
 const A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// What the server reads about the build's output: `site.json`.
@@ -73,6 +76,17 @@ pub async fn serve(site: &Site, request: Request<Body>) -> Option<Response> {
         // Also for a file that was sent as it is: a cache must not answer other clients with it.
         let vary = HeaderValue::from_static("accept-encoding");
         response.headers_mut().insert(header::VARY, vary);
+        if path == FOR_OTHER_SITES {
+            let everywhere = [
+                (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+                (
+                    HeaderName::from_static("cross-origin-resource-policy"),
+                    "cross-origin",
+                ),
+            ];
+            let everywhere = everywhere.map(|(name, value)| (name, HeaderValue::from_static(value)));
+            response.headers_mut().extend(everywhere);
+        }
         let lasts = path.starts_with("/pkg/") || path.starts_with("/vendor/");
         response
             .headers_mut()

@@ -24,10 +24,11 @@ pub async fn limit(State(site): State<Site>, request: Request, next: Next) -> Re
 
 /// However the path is written.
 fn is_personal(path: &str) -> bool {
-    if matches!(Page::at(path), Some(Page::Link(_))) {
+    if matches!(Page::at(path), Some(Page::Link(_) | Page::EmbedLink(_))) {
         return true;
     }
     let path = path.trim_start_matches('/').to_ascii_lowercase();
+    let path = path.strip_prefix("embed/").unwrap_or(&path);
     ["l/", "%6c/", "l%2f", "%6c%2f"]
         .iter()
         .any(|start| path.starts_with(start))
@@ -62,10 +63,20 @@ mod tests {
             "/l%2fada",
             "/l/",
             "/x/../l/ada/",
+            "/embed/l/ada",
+            "/%65mbed/%6C/ada",
+            "/embed/l/ada/poster.jpg",
         ] {
             assert!(is_personal(path), "{path}");
         }
-        for path in ["/", "/demo/l", "/livekit", "/healthz"] {
+        for path in [
+            "/",
+            "/demo/l",
+            "/embed/l",
+            "/embed/livekit",
+            "/livekit",
+            "/healthz",
+        ] {
             assert!(!is_personal(path), "{path}");
         }
     }

@@ -15,11 +15,13 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 mod caller;
 mod canonical;
+mod embed;
 mod files;
 mod forwarded;
 mod guard;
 mod link_views;
 mod listen;
+mod manifest;
 mod pages;
 mod policy;
 mod readers;
@@ -138,11 +140,13 @@ pub fn router(
     Ok(Router::new()
         .route("/healthz", routing::get(|| async { "ok" }))
         .route("/readyz", routing::get(ready::answer))
+        .route("/site.webmanifest", routing::get(manifest::show))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .route(
             &format!("{}/{{file}}", posters::ROUTE),
             routing::get(move |Path(file): Path<String>| posters::serve(made.clone(), file)),
         )
+        .merge(embed::router(&site))
         .merge(api)
         .merge(webhooks::router())
         .fallback_service(pages)

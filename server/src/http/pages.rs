@@ -71,6 +71,6 @@ impl Site {
             (Some(policies), None) => &policies.plain,
             (None, _) => &self.policy,
         };
-        policy.headers(nonce).into()
+        policy.headers(nonce, context.parents()).into()
     }
 }

@@ -46,10 +46,14 @@ impl Policy {
         }
     }
 
-    /// The headers of a page whose inline scripts and styles have this nonce.
-    pub fn headers(&self, nonce: &str) -> [(HeaderName, HeaderValue); 3] {
+    /// The headers of a page whose inline scripts and styles have this nonce. Pages of the origins `parents` may show it
+    /// in a frame; where there are none, no page may.
+    pub fn headers(&self, nonce: &str, parents: &[String]) -> [(HeaderName, HeaderValue); 3] {
         [
-            (header::CONTENT_SECURITY_POLICY, checked(&self.text(nonce))),
+            (
+                header::CONTENT_SECURITY_POLICY,
+                checked(&self.text(nonce, parents)),
+            ),
             (PERMISSIONS_POLICY, self.permissions.clone()),
             // A cached page would share its nonce among visitors. One that is rewritten on its way is not what its script
             // expects.
@@ -60,8 +64,12 @@ impl Policy {
         ]
     }
 
-    fn text(&self, nonce: &str) -> String {
+    fn text(&self, nonce: &str, parents: &[String]) -> String {
         let (fixed, scripts) = (&self.fixed, &self.scripts);
+        let ancestors = match parents {
+            [] => "'none'".to_owned(),
+            parents => parents.join(" "),
+        };
         // A nonce beside it would switch 'unsafe-inline' off.
         let styles = if self.inline_styles {
             "'unsafe-inline'".to_owned()
@@ -71,7 +79,7 @@ impl Policy {
         format!(
             "default-src 'none'; script-src {scripts} 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' {styles}; \
              media-src 'self' blob:; {fixed}manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-             frame-ancestors 'none'"
+             frame-ancestors {ancestors}"
         )
     }
 }
@@ -177,7 +185,7 @@ mod tests {
             connect: ["ws://127.0.0.1:7880".into(), "http://127.0.0.1:7880".into()].into(),
             ..CspSources::default()
         };
-        let text = Policy::new(&sources, &[]).text("n");
+        let text = Policy::new(&sources, &[]).text("n", &[]);
         assert!(
             text.contains("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880;"),
             "{text}"
@@ -187,13 +195,32 @@ mod tests {
     }
 
     #[test]
+    fn only_the_named_parents_may_frame_a_page() {
+        let policy = Policy::new(&CspSources::default(), &[]);
+        let parents = [
+            "https://www.example.com".to_owned(),
+            "https://*.example.org".to_owned(),
+        ];
+        let end = |text: String| text.rsplit_once("; ").expect("directives").1.to_owned();
+        assert_eq!(end(policy.text("n", &[])), "frame-ancestors 'none'");
+        assert_eq!(
+            end(policy.text("n", &parents)),
+            "frame-ancestors https://www.example.com https://*.example.org"
+        );
+    }
+
+    #[test]
     fn a_frame_is_handed_the_microphone_by_name() {
         let sources = CspSources {
             frames: ["https://frames.example".into()].into(),
             ..CspSources::default()
         };
         let policy = Policy::new(&sources, &[]);
-        assert!(policy.text("n").contains("frame-src https://frames.example;"));
+        assert!(
+            policy
+                .text("n", &[])
+                .contains("frame-src https://frames.example;")
+        );
         let permissions = policy.permissions.to_str().expect("text");
         assert!(
             permissions.contains("microphone=(self \"https://frames.example\")"),
@@ -227,13 +254,13 @@ mod tests {
             connect: own,
             ..CspSources::default()
         };
-        let text = Policy::new(&sources, &[]).text("n");
+        let text = Policy::new(&sources, &[]).text("n", &[]);
         assert!(
             text.contains("connect-src 'self' https://demo.livekit.cloud wss://demo.livekit.cloud;"),
             "{text}"
         );
         let regions = ["demo.east.livekit.cloud".to_owned()];
-        let text = Policy::new(&sources, &regions).text("n");
+        let text = Policy::new(&sources, &regions).text("n", &[]);
         assert!(
             text.contains("https://demo.east.livekit.cloud")
                 && text.contains("wss://demo.east.livekit.cloud"),
@@ -243,6 +270,10 @@ mod tests {
             connect: ["wss://sfu.example.org".into()].into(),
             ..CspSources::default()
         };
-        assert!(!Policy::new(&sources, &regions).text("n").contains("demo.east"));
+        assert!(
+            !Policy::new(&sources, &regions)
+                .text("n", &[])
+                .contains("demo.east")
+        );
     }
 }

@@ -8,6 +8,7 @@ mod cli;
 mod connections;
 mod deploy;
 mod doctor;
+mod embed;
 mod links;
 mod nginx;
 mod pages;

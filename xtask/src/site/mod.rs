@@ -66,6 +66,7 @@ pub fn assemble(project: &Project) -> Result<Assembled> {
     fs::rename(&generated, fresh.join(&pkg))?;
 
     files::copy(&project.path(&project.site.assets_dir), &fresh)?;
+    scripts::copy(&project.path(scripts::EMBED), &fresh.join("embed.js"))?;
     vendor::copy(&project.path("vendor"), &fresh.join("vendor"))?;
     compress::siblings(&fresh, &project.target("xtask/compressed"))?;
     fs::write(fresh.join("site.json"), serde_json::to_string(&Manifest { pkg })?)?;
@@ -87,6 +88,7 @@ fn inputs(project: &Project) -> Result<String> {
             .context("the style sheet lies in no folder")?
             .to_owned(),
         project.path(&project.site.assets_dir),
+        project.path(scripts::EMBED),
         project.path("vendor/package-lock.json"),
     ];
     roots.extend(

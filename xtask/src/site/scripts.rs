@@ -9,6 +9,19 @@ use anyhow::{Context as _, Result, bail};
 
 use super::files;
 
+/// The script for pages of other sites, which has one address for ever: `/embed.js`.
+pub const EMBED: &str = "app/js/embed.js";
+
+/// Writes a slim copy of one script.
+///
+/// # Errors
+/// It cannot be read or written, or is not written as [`slim`] needs it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    let text = fs::read_to_string(from).with_context(|| from.display().to_string())?;
+    let slim = slim(&text).with_context(|| from.display().to_string())?;
+    fs::write(to, slim).with_context(|| to.display().to_string())
+}
+
 /// Slims the scripts of our own crates below wasm-bindgen's `snippets`, in place.
 ///
 /// # Errors
@@ -58,6 +71,7 @@ fn slim(text: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compress;
     use super::*;
     use crate::project::Project;
 
@@ -74,6 +88,15 @@ mod tests {
     #[test]
     fn a_template_over_several_lines_is_refused() {
         assert!(slim("const a = `x\n  // y`;\n").is_err());
+    }
+
+    /// A page of another site loads it beside everything of its own.
+    #[test]
+    fn the_script_for_other_sites_stays_small() {
+        let text = fs::read_to_string(Project::load().expect("a checkout").path(EMBED)).expect("readable");
+        let slim = slim(&text).expect("one-line templates only");
+        let size = compress::brotli(slim.as_bytes()).expect("compresses").len();
+        assert!(size <= 3_000, "{size} bytes");
     }
 
     #[test]

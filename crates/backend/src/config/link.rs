@@ -3,6 +3,7 @@
 use super::context::{Contexts, check_variables};
 use super::default::DEFAULT;
 use super::demo::{Demo, Listed, is_language, is_slug};
+use super::embed::{ParentOrigin, read_origins};
 use super::{Lead, template};
 use crate::clock::Timestamp;
 use crate::digest;
@@ -33,6 +34,9 @@ pub struct Link {
     pub expires: Option<Timestamp>,
     /// `lead`: what they are asked to leave; keys of the demo's `lead`, which stand for those that it does not set.
     pub lead: Lead,
+    /// `embed_origins`: sites whose pages may show it in a frame, in place of `embed.allowed_origins`; not set by
+    /// default.
+    pub embed_origins: Option<Vec<ParentOrigin>>,
     /// Whether it is the built-in example, which only the sandbox plays.
     pub example: bool,
 }
@@ -130,6 +134,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
     let guest = guest(table, contexts);
     let expires = expires(table);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
+    let embed_origins = read_origins(table, "embed_origins");
     let (demo, guest) = (demo?, guest?);
     let context = guest.context.as_deref().or(demo.part.context.as_deref());
     if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
@@ -145,6 +150,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
         persona,
         expires,
         lead: lead?,
+        embed_origins,
         example,
     })
 }

@@ -9,6 +9,7 @@ mod context;
 mod cross;
 mod default;
 mod demo;
+mod embed;
 mod lead;
 mod limits;
 mod link;
@@ -43,6 +44,7 @@ pub use crate::webhooks::config::Webhooks;
 pub use brand::Brand;
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
+pub use embed::{Embed, ParentOrigin};
 pub use lead::Lead;
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
@@ -93,6 +95,8 @@ pub struct Config {
     pub server: Server,
     /// `[brand]`
     pub brand: Brand,
+    /// `[embed]`
+    pub embed: Embed,
     /// `[limits]`
     pub limits: Limits,
     /// `[session]`
@@ -140,6 +144,7 @@ impl Config {
         let mut settings = Settings::new(SCHEMA, sources);
         let server = Server::read(&mut settings.section("server"));
         let brand = Brand::read(&mut settings.section("brand"));
+        let embed = Embed::read(&mut settings.section("embed"));
         let limits = Limits::read(&mut settings.section("limits"));
         let session = Session::read(&mut settings.section("session"));
         let storage = Storage::read(&mut settings.section("storage"));
@@ -198,10 +203,11 @@ impl Config {
         cross::check(&mut settings, &sections);
         let found = settings.finish();
         // Each section is `None` only after it has reported a problem, so the two halves agree.
-        match (server, brand, limits, session, storage, sandbox, log) {
+        match (server, brand, embed, limits, session, storage, sandbox, log) {
             (
                 Some(server),
                 Some(brand),
+                Some(embed),
                 Some(limits),
                 Some(session),
                 Some(storage),
@@ -210,6 +216,7 @@ impl Config {
             ) if found.problems.is_empty() => Ok(Self {
                 server,
                 brand,
+                embed,
                 limits,
                 session,
                 storage,
