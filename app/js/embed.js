@@ -75,19 +75,23 @@
     #greeting = 0;
     /** Whether a talk is under way. */
     #on = false;
+    /** Whether it is in a document. Attributes that it was written with are reported before that. */
+    #placed = false;
 
     connectedCallback() {
+      this.#placed = true;
       addEventListener('message', this.#hear);
       this.#build();
     }
 
     disconnectedCallback() {
+      this.#placed = false;
       removeEventListener('message', this.#hear);
       this.#clear();
     }
 
     attributeChangedCallback() {
-      if (!this.isConnected) return;
+      if (!this.#placed) return;
       this.#clear();
       this.#build();
     }
