@@ -1,7 +1,8 @@
 // How the browser is started: Debian's own, without a way to the outside.
 
 /** Names resolve to nothing; only this machine can be reached, whatever protocol is used. */
-const ONLY_LOCAL = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost';
+const ONLY_LOCAL =
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost';
 
 const ALWAYS = [
   '--no-sandbox',
