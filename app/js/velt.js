@@ -69,14 +69,15 @@ const person = ({ id, name, email, organization }) => ({
 });
 
 /**
- * Takes the place in `json` and puts the vendor's elements after everything of ours. `mint` gives the next
- * token; `lost` hears once of the end.
+ * Takes the place in `json` and puts the vendor's elements after everything of ours, in a region that is called
+ * `label`. `mint` gives the next token; `lost` hears once of the end.
  *
  * @param {string} json
+ * @param {string} label
  * @param {() => Promise<string>} mint
  * @param {() => void} lost
  */
-export async function mount(json, mint, lost) {
+export async function mount(json, label, mint, lost) {
   const { api_key, token, role, user, presenter, document: at } = JSON.parse(json);
   const { Velt } = globalThis;
   const box = document.createElement('div');
@@ -136,7 +137,7 @@ export async function mount(json, mint, lost) {
     Velt.getPresenceElement().addUser({ user: person(presenter), localOnly: true });
     box.className = 'team-parts';
     box.setAttribute('role', 'region');
-    box.setAttribute('aria-label', 'Team');
+    box.setAttribute('aria-label', label);
     const bar = document.createElement('div');
     bar.className = 'team-bar';
     put(bar, 'velt-presence', ...(role === 'editor' ? ['velt-comment-tool'] : []), 'velt-sidebar-button');

@@ -1,5 +1,6 @@
 //! What a tab, a search engine and a link preview show of a page.
 
+use crate::messages::Messages;
 use crate::page_content::Content;
 use crate::{Brand, PublicUrl};
 
@@ -29,15 +30,20 @@ impl Head {
         }
     }
 
-    pub(crate) fn of(content: &Content, brand: &Brand, public_url: Option<&PublicUrl>) -> Self {
+    pub(crate) fn of(
+        content: &Content,
+        messages: Messages,
+        brand: &Brand,
+        public_url: Option<&PublicUrl>,
+    ) -> Self {
         let origin = public_url.map(|url| url.0.trim_end_matches('/'));
         let named = |what: &str| format!("{what} · {}", brand.name);
         let Content::Demo(found) = content else {
             let title = match content {
                 Content::Gallery(_) => brand.name.clone(),
-                Content::SignIn => named("Sign in as staff"),
-                Content::SignInSpent => named("This address is no longer good"),
-                _ => named("Nobody here"),
+                Content::SignIn => named(messages.sign_in_title()),
+                Content::SignInSpent => named(messages.sign_in_spent_title()),
+                _ => named(messages.nobody_here()),
             };
             return Self {
                 preview: title.clone(),
@@ -48,11 +54,11 @@ impl Head {
             };
         };
         let demo = &found.demo;
-        let preview = named(&format!("Talk to {}", demo.name));
+        let preview = named(&messages.talk_to(&demo.name));
         Self {
             title: demo.invitation.as_ref().map_or_else(
                 || preview.clone(),
-                |invitation| named(&format!("{} for {}", demo.name, invitation.recipient)),
+                |invitation| named(&messages.named_for(&demo.name, &invitation.recipient)),
             ),
             preview,
             description: demo.summary.clone(),

@@ -13,6 +13,7 @@ pub mod components;
 pub mod embed;
 #[cfg(feature = "ssr")]
 mod head;
+pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod page_content;
 #[cfg(feature = "ssr")]

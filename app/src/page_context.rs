@@ -5,6 +5,7 @@
 
 use crate::address::Page;
 use crate::head::Head;
+use crate::messages::{Language, Messages};
 use crate::page_content::{Content, DemoContext};
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
@@ -12,6 +13,25 @@ use backend::config::ParentOrigin;
 use backend::{Backend, Who};
 use contract::demo::{Demo, Invitation};
 use http::StatusCode;
+
+/// The languages that a visitor asked for, by ways of different weight.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wishes {
+    /// Chosen with this request, such as by a link in the footer.
+    pub now: Option<Language>,
+    /// Chosen earlier, and kept by the browser.
+    pub kept: Option<Language>,
+    /// What the browser is set to.
+    pub browser: Option<Language>,
+}
+
+impl Wishes {
+    /// The language that they come to, the newest choice first; English without any.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.now.or(self.kept).or(self.browser).unwrap_or_default()
+    }
+}
 
 /// A page, ready to be rendered.
 #[derive(Debug, Clone)]
@@ -22,6 +42,8 @@ pub struct PageContext {
     pub head: Head,
     /// Whose site it is on.
     pub brand: Brand,
+    /// The language of the interface; a demo's own words are in the demo's.
+    pub language: Language,
     address: Option<String>,
 }
 
@@ -31,25 +53,30 @@ impl PageContext {
     pub fn resolve(
         page: Option<&Page>,
         who: &Who,
+        wishes: Wishes,
         backend: &Backend,
         brand: &Brand,
         public_url: Option<&PublicUrl>,
     ) -> Self {
-        Self::new(page, Content::find(page, who, backend), brand, public_url)
+        let content = Content::find(page, who, backend);
+        let language = content.language(wishes);
+        Self::new(page, content, language, brand, public_url)
     }
 
     /// A page with this content.
     pub(crate) fn new(
         page: Option<&Page>,
         content: Content,
+        language: Language,
         brand: &Brand,
         public_url: Option<&PublicUrl>,
     ) -> Self {
         let exists = content.status() == StatusCode::OK;
         Self {
             address: page.filter(|_| exists).map(Page::path),
-            head: Head::of(&content, brand, public_url),
+            head: Head::of(&content, Messages::of(language), brand, public_url),
             brand: brand.clone(),
+            language,
             content,
         }
     }
@@ -103,14 +130,6 @@ impl PageContext {
     #[must_use]
     pub fn has_script(&self) -> bool {
         self.demo().is_some()
-    }
-
-    /// The language that is spoken on it; our own words are marked as English where they stand among others.
-    #[must_use]
-    pub fn language(&self) -> &str {
-        self.demo()
-            .and_then(|demo| demo.languages.first())
-            .map_or("en", String::as_str)
     }
 }
 
@@ -168,6 +187,16 @@ impl Content {
             nonce,
             parents: Vec::new(),
         }))
+    }
+
+    /// A choice on this page first, then the link that was made for this visitor, then what the browser kept and is set to.
+    fn language(&self, wishes: Wishes) -> Language {
+        let link = match self {
+            Self::Demo(context) => context.demo.invitation.as_ref(),
+            _ => None,
+        };
+        let link = link.and_then(|link| Language::of_tag(link.language.as_deref()?));
+        wishes.now.or(link).unwrap_or_else(|| wishes.language())
     }
 
     const fn status(&self) -> StatusCode {

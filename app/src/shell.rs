@@ -2,6 +2,7 @@
 //!
 //! Renders what a [`PageContext`] says, and sets neither status nor headers.
 
+use crate::messages::Messages;
 use crate::page_content::Content;
 use crate::page_context::PageContext;
 use crate::pages::{DemoDocument, Gallery, LinkExpired, NoLink, NotFound, SignIn, SignInSpent};
@@ -12,7 +13,8 @@ use leptos::prelude::*;
 /// The whole document of a page; `options` contain where the site's files are.
 pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + use<> {
     let (head, brand) = (page.head.clone(), page.brand.clone());
-    let lang = page.language().to_owned();
+    let language = page.language;
+    provide_context(Messages::of(language));
     let has_script = page.has_script();
     provide_context(brand.clone());
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
@@ -21,7 +23,7 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
     let accent = accent.map_or_else(String::new, |accent| format!(":root{{--brand:{accent}}}"));
     view! {
         <!DOCTYPE html>
-        <html lang=lang>
+        <html lang=language.tag() dir=language.direction()>
             <head>
                 <meta charset="utf-8" />
                 // What a link in a frame leads to opens beside the page around it.
@@ -100,11 +102,16 @@ fn og(property: &'static str, content: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Language;
     use crate::{Brand, PublicUrl};
 
     fn rendered(content: Content, brand: &Brand) -> String {
+        in_language(Language::En, content, brand)
+    }
+
+    fn in_language(language: Language, content: Content, brand: &Brand) -> String {
         Owner::new().with(|| {
-            let page = PageContext::new(None, content, brand, None);
+            let page = PageContext::new(None, content, language, brand, None);
             let options = LeptosOptions::builder().output_name("showroom").build();
             document(options, &page).to_html()
         })
@@ -145,7 +152,13 @@ mod tests {
         assert!(plain(Content::NotFound).contains("name=\"twitter:card\" content=\"summary\""));
         let wide = Owner::new().with(|| {
             let site = PublicUrl("https://demo.test".into());
-            let page = PageContext::new(None, Content::Gallery(vec![]), &Brand::default(), Some(&site));
+            let page = PageContext::new(
+                None,
+                Content::Gallery(vec![]),
+                Language::En,
+                &Brand::default(),
+                Some(&site),
+            );
             let options = LeptosOptions::builder().output_name("showroom").build();
             document(options, &page).to_html()
         });

@@ -2,8 +2,9 @@
 #![cfg(feature = "ssr")]
 
 use app::address::Page;
+use app::messages::Language;
 use app::page_content::Content;
-use app::page_context::PageContext;
+use app::page_context::{PageContext, Wishes};
 use app::team::Viewer;
 use app::{Brand, PublicUrl};
 use backend::runtime::Runtime;
@@ -50,6 +51,17 @@ slug = "ida-0123456789abcdef"
 demo = "tour"
 recipient = "Ida"
 embed_origins = []
+
+slug = "eva-0123456789abcdef"
+demo = "tour"
+recipient = "Eva"
+language = "de-AT"
+
+[[link]]
+slug = "pia-0123456789abcdef"
+demo = "tour"
+recipient = "Pia"
+language = "pl"
 "#;
 
 /// As [`FILE`], with a site that may frame the demos.
@@ -86,11 +98,16 @@ impl Site {
     }
 
     fn resolve(&self, path: &str, who: &Who) -> PageContext {
+        self.in_language(path, who, Wishes::default())
+    }
+
+    fn in_language(&self, path: &str, who: &Who, wishes: Wishes) -> PageContext {
         let public_url = PublicUrl("https://demo.example".into());
         let page = Page::at(path);
         PageContext::resolve(
             page.as_ref(),
             who,
+            wishes,
             &self.backend,
             &Brand::default(),
             Some(&public_url),
@@ -118,7 +135,7 @@ async fn a_demo_is_the_same_however_its_address_is_written() {
         assert_eq!(page.address(), Some("/demo/tour"), "{path}");
         assert_eq!(page.demo().map(|demo| &*demo.slug), Some("tour"), "{path}");
         assert!(page.has_script() && page.link().is_none(), "{path}");
-        assert_eq!(page.language(), "de", "{path}");
+        assert_eq!(page.language, Language::En, "{path}");
         assert_eq!(page.head.title, "Talk to Cara · Showroom", "{path}");
         assert_eq!(page.head.description, "All of it.", "{path}");
         assert!(!page.head.private, "{path}");
@@ -134,7 +151,7 @@ async fn the_gallery_has_every_demo_and_no_script() {
     let site = Site::open().await;
     let page = site.for_visitors("//");
     assert_eq!((page.status(), page.address()), (StatusCode::OK, Some("/")));
-    assert_eq!((&*page.head.title, page.language()), ("Showroom", "en"));
+    assert_eq!((&*page.head.title, page.language), ("Showroom", Language::En));
     assert!(!page.has_script());
     let Content::Gallery(demos) = page.content else {
         panic!("no gallery")
@@ -257,4 +274,46 @@ async fn a_page_for_frames_is_there_only_where_a_site_may_frame_it() {
     }
     let page = on.for_visitors("/Embed//t%6Fur/");
     assert_eq!(page.address(), Some("/embed/tour"));
+}
+
+#[tokio::test]
+async fn the_language_is_the_links_then_the_visitors_then_the_browsers() {
+    let site = Site::open().await;
+    let language = |path, wishes| site.in_language(path, &Who::Visitor, wishes).language;
+    let (demo, german, polish) = ("/demo/tour", "/l/eva-0123456789abcdef", "/l/pia-0123456789abcdef");
+    let none = Wishes::default();
+    let browser = Wishes {
+        browser: Some(Language::Ja),
+        ..none
+    };
+    let kept = Wishes {
+        kept: Some(Language::Fr),
+        ..browser
+    };
+    let now = Wishes {
+        now: Some(Language::Ar),
+        ..kept
+    };
+    assert_eq!(language(demo, none), Language::En);
+    assert_eq!(language(demo, browser), Language::Ja);
+    assert_eq!(language(demo, kept), Language::Fr);
+    assert_eq!(language(demo, now), Language::Ar);
+    assert_eq!(language(german, kept), Language::De);
+    assert_eq!(language(german, now), Language::Ar);
+    // The interface is not in every language that a presenter may speak.
+    assert_eq!(language(polish, kept), Language::Fr);
+    assert_eq!(language(polish, none), Language::En);
+    assert_eq!(language("/nowhere", browser), Language::Ja);
+}
+
+#[tokio::test]
+async fn the_head_is_in_the_language_of_the_page() {
+    let site = Site::open().await;
+    let wishes = Wishes {
+        now: Some(Language::De),
+        ..Wishes::default()
+    };
+    let title = |path| site.in_language(path, &Who::Visitor, wishes).head.title;
+    assert_eq!(title("/demo/tour"), "Mit Cara sprechen · Showroom");
+    assert_eq!(title("/nowhere"), "Niemand hier · Showroom");
 }

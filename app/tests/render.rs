@@ -7,11 +7,13 @@
 use app::components::{Room, TalkContext};
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
-    Action, Device, Line, MicTrouble, MicView, Mood, Phase, Scene, Status, StepView, Trouble, View,
+    Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, Scene, SdkError, StartStep,
+    Status, Step, StepView, Trouble, View,
 };
-use contract::ProviderKind;
 use contract::demo::{Availability, CallToAction, Demo, Invitation};
+use contract::error::Limit;
 use contract::session::{EndReason, Speaker};
+use contract::{ApiError, ProviderKind};
 use leptos::prelude::*;
 use std::path::Path;
 
@@ -98,7 +100,7 @@ fn live() -> View {
         phase: Phase::Live,
         mic: MicView::On,
         mood: Mood::Speaking,
-        captions: talk(),
+        transcript: talk(),
         can_type: true,
         interruptible: true,
         can_interrupt: true,
@@ -108,12 +110,11 @@ fn live() -> View {
     }
 }
 
-fn trouble(title: &str, sentence: &str, code: &str, next: Vec<Action>, wait_secs: Option<u32>) -> View {
+fn trouble(fault: Fault, next: Vec<Action>, wait_secs: Option<u32>) -> View {
     let trouble = Trouble {
-        title: title.into(),
-        sentence: sentence.into(),
+        code: fault.code(),
+        fault,
         next,
-        code: code.into(),
         wait_secs,
     };
     View {
@@ -125,15 +126,12 @@ fn trouble(title: &str, sentence: &str, code: &str, next: Vec<Action>, wait_secs
 
 fn steps() -> Vec<StepView> {
     [
-        ("Getting your place", Status::Done),
-        ("Asking for your microphone", Status::Active),
-        ("Waiting for Cara", Status::Waiting),
-        ("First picture", Status::Waiting),
+        (StartStep::Place, Status::Done),
+        (StartStep::Microphone, Status::Active),
+        (StartStep::Avatar, Status::Waiting),
+        (StartStep::Picture, Status::Waiting),
     ]
-    .map(|(label, status)| StepView {
-        label: label.into(),
-        status,
-    })
+    .map(|(step, status)| StepView { step, status })
     .into()
 }
 
@@ -189,6 +187,7 @@ fn before() -> Vec<Case> {
             link: "ada".into(),
             recipient: "Ada Lovelace".into(),
             company: Some("Analytical Engines".into()),
+            language: None,
             greeting: Some("Hello Ada Lovelace, I'm Cara. What would you like to know first?".into()),
         }),
         ..cara()
@@ -237,28 +236,25 @@ fn before() -> Vec<Case> {
 
 fn on_air() -> Vec<Case> {
     let first = View {
-        captions: talk()[..1].to_vec(),
+        transcript: talk()[..1].to_vec(),
         mood: Mood::Listening,
         ..live()
     };
-    let notice = "Your browser keeps the microphone closed. Type instead, or allow it and try again.";
+    let refused = |framed| Notice::Microphone {
+        trouble: MicTrouble::Denied,
+        framed,
+    };
     let warned = View {
         remaining_secs: Some(42),
         ending_soon: true,
         mood: Mood::Thinking,
         mic: MicView::Refused(MicTrouble::Denied),
         can_try_microphone: true,
-        notice: Some(notice.into()),
+        notice: Some(refused(false)),
         ..live()
     };
     let silent = View {
         sound_blocked: true,
-        ..live()
-    };
-    let notice = "The connection is gone. Looking for it again.";
-    let lost = View {
-        phase: Phase::Reconnecting,
-        notice: Some(notice.into()),
         ..live()
     };
     let hosted = View {
@@ -268,13 +264,13 @@ fn on_air() -> Vec<Case> {
         interruptible: false,
         can_interrupt: false,
         microphones: Vec::new(),
-        captions: Vec::new(),
+        transcript: Vec::new(),
         ..live()
     };
     let frame = View {
         mic: MicView::Refused(MicTrouble::Denied),
         microphones: Vec::new(),
-        notice: Some(notice.into()),
+        notice: Some(refused(true)),
         ..live()
     };
     let all = &[
@@ -316,7 +312,7 @@ fn on_air() -> Vec<Case> {
             cara(),
             warned,
             untouched,
-            &["keeps the microphone closed", "Try again", "0:42"],
+            &["does not give this page the microphone", "Try again", "0:42"],
         ),
         ("live-hosted", cara(), hosted, untouched, &["data-hosted", "End"]),
         (
@@ -327,7 +323,6 @@ fn on_air() -> Vec<Case> {
             &["No mic", "disabled"],
         ),
         ("live-silent", cara(), silent, untouched, &["Tap for sound"]),
-        ("reconnecting", cara(), lost, untouched, &["Reconnecting", "End"]),
     ]
 }
 
@@ -335,7 +330,7 @@ fn on_air() -> Vec<Case> {
 fn limited() -> Vec<Case> {
     let voice = View {
         scene: Scene::Voice,
-        captions: vec![Line {
+        transcript: vec![Line {
             name: Some("Theo".into()),
             ..said(0, Speaker::Avatar, "I am new here.")
         }],
@@ -343,19 +338,27 @@ fn limited() -> Vec<Case> {
     };
     let deaf = View {
         can_restart: true,
-        notice: Some("Cara may not hear you any more.".into()),
+        notice: Some(Notice::Deaf),
         ..live()
     };
     let silenced = View {
         mic: MicView::Silenced,
         mood: Mood::Listening,
         can_try_microphone: true,
-        notice: Some("Your device has silenced the microphone, perhaps for a call.".into()),
+        notice: Some(Notice::Silenced),
         ..live()
     };
     let inside = View {
         mic: MicView::Refused(MicTrouble::InApp),
-        notice: Some("This browser has no microphone for pages; open this page in your own browser.".into()),
+        notice: Some(Notice::Microphone {
+            trouble: MicTrouble::InApp,
+            framed: false,
+        }),
+        ..live()
+    };
+    let lost = View {
+        phase: Phase::Reconnecting,
+        notice: Some(Notice::Reconnecting),
         ..live()
     };
     let waiting = View {
@@ -365,15 +368,15 @@ fn limited() -> Vec<Case> {
         ..View::default()
     };
     let next = vec![Action::CopyLink, Action::OtherDemos];
-    let sentence = "It has no WebRTC. Open this page in another browser; nothing was started.";
-    let without = trouble(
-        "This browser cannot hold the talk",
-        sentence,
-        "browser-unsupported",
-        next,
-        None,
-    );
+    let without = trouble(Fault::Unsupported, next, None);
     vec![
+        (
+            "reconnecting",
+            cara(),
+            lost,
+            untouched,
+            &["Reconnecting", "The connection dropped", "End"],
+        ),
         (
             "live-voice",
             cara(),
@@ -415,21 +418,16 @@ fn limited() -> Vec<Case> {
 
 fn after() -> Vec<Case> {
     let next = || vec![Action::Retry, Action::OtherDemos];
-    let sentence = "You are connected, but Cara did not join. Try again, or meet another presenter.";
-    let slow = trouble("Nobody came", sentence, "avatar-timeout", next(), None);
-    let sentence = "As many talks as this server holds are going on. Try again in 12 seconds.";
-    let many = trouble(
-        "Every place is taken",
-        sentence,
-        "limit-concurrency",
-        next(),
-        Some(12),
-    );
+    let slow = trouble(Fault::Slow(Step::Avatar), next(), None);
+    let limit = ApiError::Limit {
+        which: Limit::Concurrency,
+        retry_after_secs: 12,
+    };
+    let many = trouble(Fault::Api(limit), next(), Some(12));
     let ended = View {
         phase: Phase::Ended,
-        captions: talk(),
+        transcript: talk(),
         ended: Some(EndReason::TimeUp),
-        farewell: Some("The time for this talk is up.".into()),
         ..View::default()
     };
     vec![
@@ -445,14 +443,24 @@ fn after() -> Vec<Case> {
             cara(),
             many,
             untouched,
-            &["Try again in 12 s", "disabled"],
+            &[
+                "Every place is taken",
+                "Try again in 12 s",
+                "disabled",
+                "start-limit",
+            ],
         ),
         (
             "ended",
             cara(),
             ended,
             untouched,
-            &["Book a call", "Talk again", "Read the transcript"],
+            &[
+                "The time with Cara is up",
+                "Book a call",
+                "Talk again",
+                "Read the transcript",
+            ],
         ),
     ]
 }
@@ -585,18 +593,21 @@ fn text_never_becomes_markup() {
             link: HOSTILE.into(),
             recipient: HOSTILE.into(),
             company: Some(HOSTILE.into()),
+            language: Some(HOSTILE.into()),
             greeting: Some(HOSTILE.into()),
         }),
         ..demo(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ProviderKind::Livekit)
     };
     let mut speaking = live();
-    speaking.captions = vec![
+    speaking.transcript = vec![
         said(0, Speaker::Visitor, HOSTILE),
         said(1, Speaker::Avatar, HOSTILE),
     ];
-    speaking.notice = Some(HOSTILE.into());
-    let mut broken = trouble(HOSTILE, HOSTILE, HOSTILE, vec![Action::Retry], None);
-    broken.captions.clone_from(&speaking.captions);
+    // Its sentence has the presenter's name.
+    speaking.notice = Some(Notice::AvatarGone);
+    let refused = SdkError::Refused { code: HOSTILE.into() };
+    let mut broken = trouble(Fault::Sdk(refused), vec![Action::Retry], None);
+    broken.transcript.clone_from(&speaking.transcript);
     let rooms = [View::default(), speaking, broken]
         .map(|view| room("hostile", hostile(), view, |context| context.transcript.set(true)));
     let gallery = html(move || {

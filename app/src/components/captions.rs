@@ -3,6 +3,7 @@
 use super::TalkContext;
 use super::erase_on_server::erase_on_server;
 use super::live_text::plain_text;
+use crate::messages::Messages;
 use crate::state::Line;
 use contract::session::Speaker;
 use leptos::prelude::*;
@@ -15,14 +16,15 @@ const LOG_LINES: usize = 12;
 #[component]
 pub fn Captions(context: TalkContext) -> impl IntoView {
     let newest = context.memo(|view| {
-        let mut line = view.captions.last().cloned()?;
+        let mut line = view.transcript.last().cloned()?;
         line.text.truncate(view.said.unwrap_or(usize::MAX));
         Some(line)
     });
     let name = StoredValue::new(context.name());
+    let (messages, language) = (context.messages, StoredValue::new(context.language()));
     let log = context.memo(|view| {
-        let from = view.captions.len().saturating_sub(LOG_LINES);
-        view.captions[from..]
+        let from = view.transcript.len().saturating_sub(LOG_LINES);
+        view.transcript[from..]
             .iter()
             .filter(|line| line.done)
             .cloned()
@@ -37,16 +39,16 @@ pub fn Captions(context: TalkContext) -> impl IntoView {
                     .map(|line| {
                         view! {
                             <p class="caption" class:caption-mine=line.who == Speaker::Visitor>
-                                <span class="caption-who">{plain_text(speaker(&line, &name.get_value()))}</span>
-                                <span class="caption-words" dir="auto">{plain_text(words(&line))}</span>
+                                <span class="caption-who">{plain_text(speaker(messages, &line, &name.get_value()))}</span>
+                                <span class="caption-words" dir="auto" lang=language.get_value()>{plain_text(words(&line))}</span>
                             </p>
                         }
                     })
             }}
         </div>
-        <div class="visually-hidden" role="log" aria-live="polite" aria-label="Captions">
+        <div class="visually-hidden" role="log" aria-live="polite" aria-label=messages.captions()>
             <For each=move || log.get() key=|line| line.id let:line>
-                <p>{format!("{}: {}", speaker(&line, &name.get_value()), words(&line))}</p>
+                <p lang=language.get_value() dir="auto">{messages.line(&speaker(messages, &line, &name.get_value()), &words(&line))}</p>
             </For>
         </div>
     })
@@ -62,9 +64,9 @@ pub fn words(line: &Line) -> String {
 }
 
 /// Who says a line: the visitor, the presenter or another avatar by its own name.
-pub fn speaker(line: &Line, presenter: &str) -> String {
+pub fn speaker(messages: Messages, line: &Line, presenter: &str) -> String {
     match line.who {
-        Speaker::Visitor => "You".to_owned(),
+        Speaker::Visitor => messages.you().to_owned(),
         Speaker::Avatar => line.name.as_deref().unwrap_or(presenter).to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 use super::erase_on_server::erase_on_server;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
-use super::{CopyLink, Glyph, Icon, TalkContext, loopback};
+use super::{CopyLink, Glyph, Icon, TalkContext, loopback, words};
+use crate::messages::Messages;
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
@@ -25,29 +26,31 @@ pub fn StageCard(context: TalkContext) -> impl IntoView {
 #[component]
 fn Steps(context: TalkContext) -> impl IntoView {
     let steps = context.memo(|view| view.steps.clone());
+    let (messages, name) = (context.messages, StoredValue::new(context.name()));
+    let step = move |view: StepView| step(messages, view, &name.get_value());
     erase_on_server(view! {
-        <div class="card card-steps" lang="en">
-            <h2>{format!("Connecting you to {}", context.name())}</h2>
+        <div class="card card-steps">
+            <h2>{messages.connecting_you(&context.name())}</h2>
             <ol class="steps">{move || steps.get().into_iter().map(step).collect_view()}</ol>
             <SoundButton context />
             <button class="secondary" type="button" data-focus on:click=move |_| context.ask(Ask::Cancel)>
-                "Cancel"
+                {messages.cancel()}
             </button>
         </div>
     })
 }
 
-fn step(step: StepView) -> impl IntoView {
-    let (state, word) = match step.status {
-        Status::Waiting => ("waiting", ""),
-        Status::Active => ("active", ", now"),
-        Status::Done => ("done", ", done"),
-        Status::Skipped => ("skipped", ", left out"),
+fn step(messages: Messages, StepView { step, status }: StepView, name: &str) -> impl IntoView + use<> {
+    let state = match status {
+        Status::Waiting => "waiting",
+        Status::Active => "active",
+        Status::Done => "done",
+        Status::Skipped => "skipped",
     };
     view! {
         <li data-status=state>
-            {plain_text(step.label)}
-            <span class="visually-hidden">{plain_text(word)}</span>
+            {plain_text(words::step(messages, step, name))}
+            <span class="visually-hidden">{plain_text(words::status(messages, status))}</span>
         </li>
     }
 }
@@ -67,23 +70,26 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
         trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.wait_secs))
     });
     let sandbox = context.demo.with_value(|demo| demo.sandbox);
+    let (messages, name) = (context.messages, StoredValue::new(context.name()));
     move || {
         same.get().map(|trouble| {
-            let hint = loopback::hint(sandbox, loopback::is_firefox(), &trouble.code);
+            let title = words::title(messages, &trouble.fault);
+            let sentence = name.with_value(|name| words::sentence(messages, &trouble.fault, name));
+            let hint = loopback::applies(sandbox, loopback::is_firefox(), &trouble.code);
             let actions = trouble.next.iter().enumerate();
             let buttons = actions
                 .map(|(n, next)| action(context, *next, n == 0, wait))
                 .collect_view();
             erase_on_server(view! {
-                <div class="card card-trouble" role="alert" lang="en">
+                <div class="card card-trouble" role="alert">
                     <span class="card-picture"><Icon glyph=picture(&trouble.code) /></span>
-                    <h2 tabindex="-1" data-focus>{plain_text(trouble.title)}</h2>
-                    <p>{plain_text(trouble.sentence)}</p>
-                    {hint.map(|hint| view! { <p>{plain_text(hint)}</p> })}
+                    <h2 tabindex="-1" data-focus>{plain_text(title)}</h2>
+                    <p>{plain_text(sentence)}</p>
+                    {hint.then(|| view! { <p>{plain_text(messages.firefox_sandbox())}</p> })}
                     <div class="buttons">{buttons}</div>
                     <details>
-                        <summary>"For support"</summary>
-                        <p>"Reference: "<code translate="no">{plain_text(trouble.code)}</code></p>
+                        <summary>{messages.for_support()}</summary>
+                        <p>{messages.reference()}" "<code translate="no" dir="ltr">{plain_text(trouble.code)}</code></p>
                     </details>
                 </div>
             })
@@ -110,13 +116,8 @@ fn picture(code: &str) -> Glyph {
 /// One way on, as a button or a link.
 fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option<u32>>) -> impl IntoView {
     let class = if first { "primary" } else { "secondary" };
-    let label = match action {
-        Action::Retry => "Try again",
-        Action::TalkAgain => "Talk again",
-        Action::Reload => "Load the page again",
-        Action::OtherDemos => "Talk to someone else",
-        Action::CopyLink => "Copy the link",
-    };
+    let messages = context.messages;
+    let label = words::action(messages, action);
     match action {
         Action::Reload => EitherOf3::A(view! { <a class=class href="">{plain_text(label)}</a> }),
         Action::OtherDemos => EitherOf3::A(view! { <a class=class href="/">{plain_text(label)}</a> }),
@@ -128,7 +129,7 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
                 disabled=move || wait.get().is_some()
                 on:click=move |_| context.start()
             >
-                {live_text(move || wait.get().map_or_else(|| label.to_owned(), |secs| format!("{label} in {secs} s")))}
+                {live_text(move || wait.get().map_or_else(|| label.to_owned(), |secs| messages.again_in(label, secs.into())))}
             </button>
         }),
     }
@@ -137,26 +138,34 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
 /// After the talk: where the sales talk goes next, then everything else.
 #[component]
 fn ClosingCard(context: TalkContext) -> impl IntoView {
-    let farewell = context.memo(|view| view.farewell.clone());
-    let said = context.memo(|view| !view.captions.is_empty());
+    let ended = context.memo(|view| view.ended);
+    let said = context.memo(|view| !view.transcript.is_empty());
+    let (messages, name, language) = (context.messages, context.name(), context.language());
+    let title = messages.that_was(&name);
+    let farewell = move || {
+        ended
+            .get()
+            .map(|reason| words::farewell(messages, reason, &name))
+            .unwrap_or_default()
+    };
     let offer = context.demo.with_value(|demo| demo.call_to_action.clone());
     let again_class = if offer.is_some() { "secondary" } else { "primary" };
     erase_on_server(view! {
-        <div class="card card-closing" lang="en">
-            <h2 tabindex="-1" data-focus>{format!("That was {}", context.name())}</h2>
-            <p>{live_text(move || farewell.get().unwrap_or_default())}</p>
+        <div class="card card-closing">
+            <h2 tabindex="-1" data-focus>{title}</h2>
+            <p>{live_text(farewell)}</p>
             <div class="buttons">
                 {offer
                     .map(|offer| {
                         view! {
                             <a class="primary" href=offer.href>
-                                {offer.label}
+                                <span dir="auto" lang=language>{offer.label}</span>
                                 <Icon glyph=Glyph::ArrowRight />
                             </a>
                         }
                     })}
                 <button class=again_class type="button" on:click=move |_| context.start()>
-                    "Talk again"
+                    {messages.talk_again()}
                 </button>
             </div>
             <div class="card-more">
@@ -171,12 +180,12 @@ fn ClosingCard(context: TalkContext) -> impl IntoView {
                                     on:click=move |_| context.transcript.update(|open| *open = !*open)
                                 >
                                     <Icon glyph=Glyph::Transcript />
-                                    "Read the transcript"
+                                    {messages.read_transcript()}
                                 </button>
                             }
                         })
                 }}
-                <a class="quiet" href="/">"Talk to someone else"</a>
+                <a class="quiet" href="/">{messages.someone_else()}</a>
             </div>
         </div>
     })

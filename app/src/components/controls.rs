@@ -5,6 +5,7 @@ use super::erase_on_server::erase_on_server;
 use super::focus::{focus_first, hold_focus};
 use super::live_text::live_text;
 use super::{Glyph, Icon, TalkContext};
+use crate::messages::Messages;
 use crate::state::{Ask, MicView, Mood, TYPED_CHARS};
 use contract::session::Speaker;
 use leptos::html::Input;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Controls(context: TalkContext) -> impl IntoView {
     let hosted = context.memo(|view| view.hosted);
+    let messages = context.messages;
     erase_on_server(view! {
         <Suggestions context />
         <div
@@ -21,27 +23,26 @@ pub fn Controls(context: TalkContext) -> impl IntoView {
             data-typing=move || context.typing.get().then_some("")
             data-hosted=move || hosted.get().then_some("")
             role="group"
-            aria-label="Controls"
-            lang="en"
+            aria-label=messages.controls()
         >
             <MicrophoneButton context />
             <MicrophoneChoice context />
             <TextField context />
             <Interrupt context />
             <Toggle
-                label="Type"
+                label=messages.typing()
                 glyph=Signal::stored(Glyph::Keyboard)
                 on=context.typing
                 class="control control-type"
             />
             <Toggle
-                label="Captions"
+                label=messages.captions()
                 glyph=Signal::derive(move || if context.captions.get() { Glyph::Captions } else { Glyph::CaptionsOff })
                 on=context.captions
                 class="control"
             />
             <Toggle
-                label="Transcript"
+                label=messages.transcript()
                 glyph=Signal::stored(Glyph::Transcript)
                 on=context.transcript
                 class="control"
@@ -49,7 +50,7 @@ pub fn Controls(context: TalkContext) -> impl IntoView {
             />
             <button class="control control-end" type="button" on:click=move |_| context.ask(Ask::End)>
                 <Icon glyph=Glyph::End />
-                <span>"End"</span>
+                <span>{messages.end()}</span>
             </button>
         </div>
     })
@@ -93,14 +94,17 @@ fn MicrophoneButton(context: TalkContext) -> impl IntoView {
     });
     let can_try = context.memo(|view| view.can_try_microphone);
     let lost = move || matches!(mic.get(), MicView::Off | MicView::Refused(_)) && !can_try.get();
+    let messages = context.messages;
     // What is seen, and what a screen reader adds to it.
     let label = move || match mic.get() {
-        MicView::On => ("Mute", " the microphone"),
-        MicView::Muted => ("Unmute", " the microphone"),
-        MicView::Asking => ("Asking", " for the microphone"),
-        MicView::Silenced => ("Not heard", ": try the microphone again"),
-        MicView::Off | MicView::Refused(_) if can_try.get() => ("Allow", " the microphone"),
-        MicView::Off | MicView::Refused(_) => ("No mic", "rophone"),
+        MicView::On => (messages.mic_mute(), messages.mic_mute_more()),
+        MicView::Muted => (messages.mic_unmute(), messages.mic_unmute_more()),
+        MicView::Asking => (messages.mic_asking(), messages.mic_asking_more()),
+        MicView::Silenced => (messages.mic_silenced(), messages.mic_silenced_more()),
+        MicView::Off | MicView::Refused(_) if can_try.get() => {
+            (messages.mic_allow(), messages.mic_allow_more())
+        }
+        MicView::Off | MicView::Refused(_) => (messages.mic_none(), messages.mic_none_more()),
     };
     let state = move || match mic.get() {
         MicView::On => "on",
@@ -140,17 +144,18 @@ fn MicrophoneButton(context: TalkContext) -> impl IntoView {
 fn MicrophoneChoice(context: TalkContext) -> impl IntoView {
     let devices = context.memo(|view| view.microphones.clone());
     let chosen = context.memo(|view| view.microphone.clone().unwrap_or_default());
+    let messages = context.messages;
     move || {
         (devices.with(Vec::len) > 1).then(|| {
             view! {
                 <span class="microphone-choice">
                     <Icon glyph=Glyph::ChevronDown />
                     <select
-                        aria-label="Which microphone"
+                        aria-label=messages.mic_which()
                         prop:value=move || chosen.get()
                         on:change=move |event| context.ask(Ask::UseMicrophone(event_target_value(&event)))
                     >
-                        <option value="">"The browser's choice"</option>
+                        <option value="">{messages.mic_default()}</option>
                         <For
                             each=move || devices.get()
                             key=|device| (device.id.clone(), device.label.clone())
@@ -170,6 +175,7 @@ fn MicrophoneChoice(context: TalkContext) -> impl IntoView {
 fn Interrupt(context: TalkContext) -> impl IntoView {
     let listens = context.memo(|view| view.interruptible);
     let talks = context.memo(|view| view.can_interrupt);
+    let messages = context.messages;
     let press = move |_| {
         context.ask(Ask::Interrupt);
         // This button is about to rest.
@@ -181,13 +187,13 @@ fn Interrupt(context: TalkContext) -> impl IntoView {
                 <button
                     class="control control-interrupt"
                     type="button"
-                    aria-label="Stop talking"
+                    aria-label=messages.stop_talking()
                     disabled=move || !talks.get()
                     on:click=press
                 >
                     <Icon glyph=Glyph::Hand />
-                    <span class="where-narrow">"Interrupt"</span>
-                    <span class="where-wide">"Stop talking"</span>
+                    <span class="where-narrow">{messages.interrupt()}</span>
+                    <span class="where-wide">{messages.stop_talking()}</span>
                 </button>
             }
         })
@@ -198,19 +204,12 @@ fn Interrupt(context: TalkContext) -> impl IntoView {
 const NEAR_LIMIT: usize = 100;
 
 /// How much of a typed line is left, or too much; nothing while that does not matter.
-fn limit_words(chars: usize) -> Option<String> {
+fn limit_words(messages: Messages, chars: usize) -> Option<String> {
     match TYPED_CHARS.checked_sub(chars) {
-        None => Some(format!(
-            "Too long to send at once, by {}. Shorten it, or send it in parts.",
-            characters(chars - TYPED_CHARS)
-        )),
-        Some(left) if left <= NEAR_LIMIT => Some(format!("{} left.", characters(left))),
+        None => Some(messages.too_long((chars - TYPED_CHARS) as u64)),
+        Some(left) if left <= NEAR_LIMIT => Some(messages.chars_left(left as u64)),
         Some(_) => None,
     }
-}
-
-fn characters(count: usize) -> String {
-    format!("{count} character{}", if count == 1 { "" } else { "s" })
 }
 
 /// The text field beside the voice. A line that cannot be sent, yet or at all, stays in it.
@@ -236,7 +235,8 @@ fn TextField(context: TalkContext) -> impl IntoView {
             text.set(String::new());
         }
     };
-    let label = format!("Type to {}", context.name());
+    let messages = context.messages;
+    let label = messages.type_to(&context.name());
     view! {
         <form class="text-field" on:submit=send>
             <input
@@ -254,11 +254,11 @@ fn TextField(context: TalkContext) -> impl IntoView {
                 on:input=move |event| text.set(event_target_value(&event))
             />
             <p id="text-limit" class="text-limit" class:text-long=long role="status">
-                {live_text(move || limit_words(chars.get()).unwrap_or_default())}
+                {live_text(move || limit_words(messages, chars.get()).unwrap_or_default())}
             </p>
             <button type="submit" disabled=move || !can_type.get() || chars.get() == 0 || long()>
                 <Icon glyph=Glyph::Send />
-                <span class="visually-hidden">"Send"</span>
+                <span class="visually-hidden">{messages.send()}</span>
             </button>
         </form>
     }
@@ -268,12 +268,12 @@ fn TextField(context: TalkContext) -> impl IntoView {
 #[component]
 fn Suggestions(context: TalkContext) -> impl IntoView {
     let open = context.memo(|view| {
-        let silent = !view.captions.iter().any(|line| line.who == Speaker::Visitor);
+        let silent = !view.transcript.iter().any(|line| line.who == Speaker::Visitor);
         let answering = matches!(view.mood, Mood::Thinking | Mood::Speaking);
         view.can_type && (silent || !answering)
     });
     let asked = context.memo(|view| {
-        let mine = view.captions.iter().filter(|line| line.who == Speaker::Visitor);
+        let mine = view.transcript.iter().filter(|line| line.who == Speaker::Visitor);
         mine.map(|line| line.text.clone()).collect::<Vec<_>>()
     });
     let rest = Memo::new(move |_| {
@@ -288,7 +288,7 @@ fn Suggestions(context: TalkContext) -> impl IntoView {
     move || {
         shown.get().then(|| {
             view! {
-                <ul class="suggestions" aria-label="Things to ask">
+                <ul class="suggestions" aria-label=context.messages.things_to_ask()>
                     <For each=move || rest.get() key=Clone::clone let((_, topic))>
                         <Suggestion context topic />
                     </For>
@@ -301,14 +301,14 @@ fn Suggestions(context: TalkContext) -> impl IntoView {
 /// One question to press.
 #[component]
 fn Suggestion(context: TalkContext, topic: String) -> impl IntoView {
-    let line = topic.clone();
+    let (line, language) = (topic.clone(), context.language());
     let press = move |_| {
         context.ask(Ask::Type(line.clone()));
         hold_focus(&[".stage"]);
     };
     view! {
         <li>
-            <button type="button" dir="auto" on:click=press>
+            <button type="button" dir="auto" lang=language on:click=press>
                 {topic}
             </button>
         </li>
@@ -321,9 +321,16 @@ mod tests {
 
     #[test]
     fn one_character_is_singular() {
-        assert_eq!(limit_words(TYPED_CHARS - 1).as_deref(), Some("1 character left."));
-        assert_eq!(limit_words(TYPED_CHARS).as_deref(), Some("0 characters left."));
-        let over = limit_words(TYPED_CHARS + 1).expect("too long");
+        let english = Messages::default();
+        assert_eq!(
+            limit_words(english, TYPED_CHARS - 1).as_deref(),
+            Some("1 character left.")
+        );
+        assert_eq!(
+            limit_words(english, TYPED_CHARS).as_deref(),
+            Some("0 characters left.")
+        );
+        let over = limit_words(english, TYPED_CHARS + 1).expect("too long");
         assert!(over.contains("by 1 character."), "{over}");
     }
 }

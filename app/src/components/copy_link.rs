@@ -3,6 +3,7 @@
 use super::live_text::live_text;
 use super::{Glyph, Icon};
 use crate::clipboard;
+use crate::messages::{Messages, around};
 use leptos::html::Code;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,6 +14,7 @@ pub fn CopyLink(
     /// The button's looks.
     class: &'static str,
 ) -> impl IntoView {
+    let messages = Messages::here();
     let copied = RwSignal::new(None::<bool>);
     let shown = NodeRef::<Code>::new();
     let address = || window().location().href().unwrap_or_default();
@@ -28,16 +30,18 @@ pub fn CopyLink(
         <button class=class type="button" on:click=copy>
             <Icon glyph=Glyph::Copy />
             <span aria-live="polite">
-                {live_text(move || if copied.get() == Some(true) { "Copied".into() } else { "Copy the link".into() })}
+                {live_text(move || if copied.get() == Some(true) { messages.copied().into() } else { messages.copy_link().into() })}
             </span>
         </button>
         {move || {
             (copied.get() == Some(false))
                 .then(|| {
+                    let (before, after) = around(|here| messages.copy_link_failed(here));
                     view! {
                         <p class="copy-link" role="status">
-                            "Your browser did not let the page copy. This is the address: "
-                            <code translate="no" node_ref=shown>{address()}</code>
+                            {before}
+                            <code translate="no" dir="ltr" node_ref=shown>{address()}</code>
+                            {after}
                         </p>
                     }
                 })

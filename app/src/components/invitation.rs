@@ -2,6 +2,7 @@
 
 use super::erase_on_server::erase_on_server;
 use super::{Glyph, Icon, Marks, TalkContext};
+use crate::messages::{Messages, around};
 use crate::state::Ask;
 use contract::demo::{self, Availability, Demo};
 use leptos::either::Either;
@@ -14,38 +15,43 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
     let topics = demo
         .topics
         .iter()
-        .map(|topic| view! { <li dir="auto">{topic.clone()}</li> })
+        .map(|topic| view! { <li dir="auto" lang=context.language()>{topic.clone()}</li> })
         .collect_view();
-    let consent = consent(&demo);
+    let (messages, language) = (context.messages, context.language());
+    let consent = consent(messages, &demo);
     let offer = demo.call_to_action.clone();
     erase_on_server(view! {
         <div class="invitation">
             <div class="invitation-words">
-                {demo.invitation.as_ref().map(|invited| view! { <p class="eyebrow" dir="auto">{eyebrow(invited)}</p> })}
-                <h2 dir="auto">{demo.title.clone()}</h2>
+                {demo.invitation.as_ref().map(|invited| view! { <p class="eyebrow">{eyebrow(messages, invited)}</p> })}
+                <h2 dir="auto" lang=language.clone()>{demo.title.clone()}</h2>
                 {demo
                     .invitation
                     .clone()
                     .and_then(|invited| invited.greeting)
-                    .map(|greeting| view! { <blockquote class="greeting" dir="auto">{greeting}</blockquote> })}
-                <p class="lead" dir="auto">{demo.summary.clone()}</p>
+                    .map(|greeting| {
+                        view! { <blockquote class="greeting" dir="auto" lang=context.language()>{greeting}</blockquote> }
+                    })}
+                <p class="lead" dir="auto" lang=language>{demo.summary.clone()}</p>
                 <Marks demo=demo.clone() />
-                <h3 lang="en">"Ask out loud, or type"</h3>
+                <h3>{messages.ask_out_loud()}</h3>
                 <ul class="topics">{topics}</ul>
                 {offer
                     .map(|offer| {
+                        let (before, after) = around(|here| messages.rather_a_person(here));
                         view! {
                             <p class="person">
-                                "Rather talk to a person? "
-                                <a href=offer.href>{offer.label}</a>
+                                {before}
+                                <a href=offer.href dir="auto" lang=context.language()>{offer.label}</a>
+                                {after}
                             </p>
                         }
                     })}
             </div>
-            <div class="start" lang="en">
+            <div class="start">
                 {match &demo.availability {
                     Availability::Ready => Either::Left(view! { <StartButton context consent /> }),
-                    Availability::Unavailable { why } => Either::Right(view! { <Closed why=why.clone() /> }),
+                    Availability::Unavailable { why } => Either::Right(view! { <Closed messages why=why.clone() /> }),
                 }}
             </div>
         </div>
@@ -53,17 +59,19 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
 }
 
 /// For whom it was prepared.
-fn eyebrow(invited: &demo::Invitation) -> String {
+fn eyebrow(messages: Messages, invited: &demo::Invitation) -> String {
     match &invited.company {
-        Some(company) => format!("For {}, {company}", invited.recipient),
-        None => format!("For {}", invited.recipient),
+        Some(company) => messages.eyebrow_company(&invited.recipient, company),
+        None => messages.eyebrow(&invited.recipient),
     }
 }
 
 /// Start, and what will happen then.
 #[component]
 fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
-    let label = format!("Talk to {}", context.name());
+    let messages = context.messages;
+    let label = messages.talk_to(&context.name());
+    let no_script = format!("<p class=\"notice\">{}</p>", messages.no_script());
     view! {
         <button
             class="primary start-button"
@@ -75,40 +83,40 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
             <Icon glyph=Glyph::Microphone />
             {label}
         </button>
-        <p class="start-next">"Your browser will ask for the microphone."</p>
+        <p class="start-next">{messages.start_next()}</p>
         <p class="consent">{consent}</p>
         <p class="notice start-failed" data-why="load" role="alert">
-            "The page did not load completely, so the talk cannot start. Check your connection and load it again."
+            {messages.start_failed_load()}
         </p>
         <p class="notice start-failed" data-why="browser" role="alert">
-            "This browser cannot run this page: it is too old, or WebAssembly is turned off in it. Open the page in another browser."
+            {messages.start_failed_browser()}
         </p>
         <p class="notice start-failed" data-why="page" role="alert">
-            "The page could not start in this browser. Load it again; if that does not help, open it in another browser."
+            {messages.start_failed_page()}
         </p>
-        <noscript inner_html="<p class=\"notice\">Talking needs JavaScript. Turn it on for this site, then load the page again.</p>"></noscript>
+        <noscript inner_html=no_script></noscript>
     }
 }
 
 /// In place of Start when the avatar is not available.
 #[component]
-fn Closed(why: String) -> impl IntoView {
+fn Closed(messages: Messages, why: String) -> impl IntoView {
     view! {
         <div class="closed">
             <Icon glyph=Glyph::Rest />
-            <p>{why}</p>
+            // The server says it in English.
+            <p lang="en" dir="auto">{why}</p>
         </div>
-        <a class="secondary" href="/">"Talk to someone else"</a>
+        <a class="secondary" href="/">{messages.someone_else()}</a>
     }
 }
 
 /// Says before the microphone opens who listens and what is kept.
-fn consent(demo: &Demo) -> String {
+fn consent(messages: Messages, demo: &Demo) -> String {
     let name = &demo.name;
     if demo.sandbox {
-        format!("{name} is an AI stand-in. Your voice stays on this server; a transcript is kept.")
+        messages.consent_sandbox(name)
     } else {
-        let vendor = demo.provider.name();
-        format!("{name} is an AI and can be wrong. Your voice goes to {vendor}; a transcript is kept.")
+        messages.consent(name, demo.provider.name())
     }
 }

@@ -1,7 +1,7 @@
 //! What helps where Firefox cannot reach the sandbox: it uses no loopback address for media, and the sandbox has another
 //! one only where the machine has a network.
 //!
-//! Start with [`hint`].
+//! Start with [`applies`].
 
 /// Stable words of failures that a missing media connection leads to.
 const CODES: [&str; 5] = [
@@ -12,12 +12,9 @@ const CODES: [&str; 5] = [
     "sdk-network",
 ];
 
-/// A sentence to add to a failure of this stable word, where it is true.
-pub fn hint(sandbox: bool, firefox: bool, code: &str) -> Option<&'static str> {
-    (sandbox && firefox && CODES.contains(&code)).then_some(
-        "In Firefox, the sandbox needs a network connection on this machine, because Firefox does not use 127.0.0.1 for \
-         calls. Connect to a network, start the server again and try once more, or open this page in another browser.",
-    )
+/// Whether the advice is true beside a failure of this stable word.
+pub fn applies(sandbox: bool, firefox: bool, code: &str) -> bool {
+    sandbox && firefox && CODES.contains(&code)
 }
 
 /// Whether this browser is Firefox. Only a browser can say; the server says no.
@@ -31,17 +28,19 @@ pub fn is_firefox() -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::hint;
+    use super::applies;
+    use crate::messages::Messages;
 
     #[test]
     fn only_a_firefox_whose_connection_to_the_sandbox_failed_shows_the_advice() {
-        assert!(hint(true, true, "connect-timeout").is_some_and(|hint| hint.starts_with("In Firefox")));
+        assert!(applies(true, true, "connect-timeout"));
+        assert!(Messages::default().firefox_sandbox().starts_with("In Firefox"));
         for (sandbox, firefox, code) in [
             (false, true, "connect-timeout"),
             (true, false, "connect-timeout"),
             (true, true, "start-limit"),
         ] {
-            assert_eq!(hint(sandbox, firefox, code), None, "{sandbox} {firefox} {code}");
+            assert!(!applies(sandbox, firefox, code), "{sandbox} {firefox} {code}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The small neutral marks on a presenter: who plays them, in which languages, and whether it is the sandbox.
 
+use crate::messages::Messages;
 use contract::demo::Demo;
 use leptos::prelude::*;
 
@@ -15,6 +16,7 @@ pub fn Marks(
         sandbox,
         ..
     } = demo;
+    let sandbox = sandbox.then(|| view! { <li class="mark-sandbox">{Messages::here().sandbox()}</li> });
     let languages = languages
         .iter()
         .map(|tag| language_name(tag))
@@ -24,7 +26,7 @@ pub fn Marks(
         <ul class="marks">
             {(!languages.is_empty()).then(|| view! { <li>{languages}</li> })}
             <li>{provider.name()}</li>
-            {sandbox.then(|| view! { <li class="mark-sandbox">"Sandbox"</li> })}
+            {sandbox}
         </ul>
     }
 }

@@ -18,6 +18,7 @@ mod room;
 mod stage;
 mod talk_context;
 mod transcript;
+pub(crate) mod words;
 
 #[cfg(feature = "ssr")]
 mod site;

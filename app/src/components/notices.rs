@@ -4,32 +4,36 @@ use super::erase_on_server::erase_on_server;
 use super::focus::hold_focus;
 use super::live_text::plain_text;
 use super::talk_context::is_on_air;
-use super::{CopyLink, Glyph, Icon, TalkContext};
-use crate::state::{Ask, MicTrouble, MicView, Phase};
+use super::{CopyLink, Glyph, Icon, TalkContext, words};
+use crate::state::{self, Ask, MicTrouble, MicView, Phase};
 use leptos::prelude::*;
 
 /// One sentence with what helps. Once put away it stays away until there is something else to say.
 #[component]
 pub fn Notices(context: TalkContext) -> impl IntoView {
     let phase = context.phase();
-    let notice = context.memo(|view| view.notice.clone());
-    let put_away = RwSignal::new(None::<String>);
+    let notice = context.memo(|view| view.notice);
+    let put_away = RwSignal::new(None::<state::Notice>);
     let shown = Memo::new(move |_| {
         let on = is_on_air(phase.get()) || phase.get() == Phase::Starting;
         notice
             .get()
-            .filter(|sentence| on && put_away.with(|away| away.as_ref() != Some(sentence)))
+            .filter(|notice| on && put_away.get() != Some(*notice))
     });
     view! {
-        <div class="notices" role="status" lang="en">
-            {move || shown.get().map(|sentence| view! { <Notice context sentence put_away /> })}
+        <div class="notices" role="status">
+            {move || shown.get().map(|about| view! { <Notice context about put_away /> })}
         </div>
     }
 }
 
 /// The sentence, Try again where the microphone is the matter, and a way to put it away.
 #[component]
-fn Notice(context: TalkContext, sentence: String, put_away: RwSignal<Option<String>>) -> impl IntoView {
+fn Notice(
+    context: TalkContext,
+    about: state::Notice,
+    put_away: RwSignal<Option<state::Notice>>,
+) -> impl IntoView {
     let phase = context.phase();
     let refused = context.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
     let elsewhere = context.memo(|view| {
@@ -45,11 +49,12 @@ fn Notice(context: TalkContext, sentence: String, put_away: RwSignal<Option<Stri
     });
     let can_try = context.memo(|view| view.can_try_microphone);
     let can_restart = context.memo(|view| view.can_restart);
-    let words = sentence.clone();
+    let messages = context.messages;
+    let sentence = words::notice(messages, about, &context.name());
     erase_on_server(view! {
         <div class="notice">
             <Icon glyph />
-            <p>{plain_text(words)}</p>
+            <p>{plain_text(sentence)}</p>
             {move || elsewhere.get().then(|| view! { <CopyLink class="small" /> })}
             {move || {
                 can_restart
@@ -57,7 +62,7 @@ fn Notice(context: TalkContext, sentence: String, put_away: RwSignal<Option<Stri
                     .then(|| {
                         view! {
                             <button class="small" type="button" on:click=move |_| context.start()>
-                                "Start again"
+                                {messages.start_again()}
                             </button>
                         }
                     })
@@ -67,14 +72,14 @@ fn Notice(context: TalkContext, sentence: String, put_away: RwSignal<Option<Stri
                     .then(|| {
                         view! {
                             <button class="small" type="button" on:click=move |_| { context.ask(Ask::TryMicrophone); hold_focus(&[".stage"]); }>
-                                "Try again"
+                                {messages.try_again()}
                             </button>
                         }
                     })
             }}
-            <button class="notice-close" type="button" on:click=move |_| { put_away.set(Some(sentence.clone())); hold_focus(&[".stage"]); }>
+            <button class="notice-close" type="button" on:click=move |_| { put_away.set(Some(about)); hold_focus(&[".stage"]); }>
                 <Icon glyph=Glyph::Close />
-                <span class="visually-hidden">"Put this notice away"</span>
+                <span class="visually-hidden">{messages.put_away()}</span>
             </button>
         </div>
     })
@@ -84,12 +89,13 @@ fn Notice(context: TalkContext, sentence: String, put_away: RwSignal<Option<Stri
 #[component]
 pub fn SoundButton(context: TalkContext) -> impl IntoView {
     let silent = context.memo(|view| view.sound_blocked);
+    let messages = context.messages;
     move || {
         silent.get().then(|| {
             view! {
                 <button class="sound" type="button" on:click=move |_| context.ask(Ask::UnlockSound)>
                     <Icon glyph=Glyph::Sound />
-                    "Tap for sound"
+                    {messages.tap_for_sound()}
                 </button>
             }
         })

@@ -2,6 +2,7 @@
 
 use super::{Glyph, Icon};
 use crate::Brand;
+use crate::messages::{Language, Messages};
 use contract::demo::Demo;
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ pub fn SiteHeader(
     /// Whether this page is not the gallery.
     inner: bool,
 ) -> impl IntoView {
+    let messages = Messages::here();
     let name = use_context::<Brand>().unwrap_or_default().name;
     view! {
         <header class="site-header">
@@ -21,13 +23,14 @@ pub fn SiteHeader(
                 </svg>
                 <span>{name}</span>
             </a>
+            <LanguageChoice />
             {inner
                 .then(|| {
                     view! {
-                        <nav aria-label="Site" lang="en">
+                        <nav aria-label=messages.site()>
                             <a class="back" href="/">
                                 <Icon glyph=Glyph::ArrowLeft />
-                                "All presenters"
+                                {messages.all_presenters()}
                             </a>
                         </nav>
                     }
@@ -58,13 +61,11 @@ impl StoodIn {
         }
     }
 
-    const fn sentence(self) -> Option<&'static str> {
+    fn sentence(self, messages: Messages) -> Option<&'static str> {
         match self {
             Self::Nobody => None,
-            Self::Some => Some("Sandbox: stand-ins on this server play the presenters with this mark."),
-            Self::All => {
-                Some("Sandbox: stand-ins play these presenters on this server; no vendor is called.")
-            }
+            Self::Some => Some(messages.sandbox_some()),
+            Self::All => Some(messages.sandbox_all()),
         }
     }
 }
@@ -75,11 +76,40 @@ pub fn SiteFooter(
     /// Which of the presenters stand-ins play.
     stood_in: StoodIn,
 ) -> impl IntoView {
+    let messages = Messages::here();
     view! {
         <footer class="site-footer">
-            <p>"The presenters are AI and can be wrong. Nothing is sent before you start to talk."</p>
-            {stood_in.sentence().map(|sentence| view! { <p>{sentence}</p> })}
+            <p>{messages.ai_and_consent()}</p>
+            {stood_in.sentence(messages).map(|sentence| view! { <p>{sentence}</p> })}
         </footer>
+    }
+    .into_any()
+}
+
+/// The languages of the interface, folded, as links to this same page: they work without a script.
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let messages = Messages::here();
+    let link = |language: Language| {
+        let tag = language.tag();
+        let current = (language == messages.language()).then_some("true");
+        view! {
+            <li>
+                <a href=format!("?lang={tag}") hreflang=tag lang=tag dir=language.direction() rel="nofollow" aria-current=current>
+                    {language.name()}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <details class="languages">
+            <summary>
+                <span class="visually-hidden">{messages.choose_language()}": "</span>
+                {messages.language().name()}
+                <Icon glyph=Glyph::ChevronDown />
+            </summary>
+            <ul>{Language::ALL.map(link).collect_view()}</ul>
+        </details>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use super::erase_on_server::erase_on_server;
 use super::live_text::{live_text, plain_text};
 use super::notices::{Notices, SoundButton};
 use super::talk_context::is_on_air;
-use super::{Glyph, Icon, Picture, Poster, TalkContext};
+use super::{Glyph, Icon, Picture, Poster, TalkContext, words};
 use crate::state::{MicView, Mood, Phase, Scene};
 use contract::demo::Availability;
 use contract::session::Quality;
@@ -24,14 +24,14 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
     let (poster, resting) = context
         .demo
         .with_value(|demo| (Picture::from(demo), demo.availability != Availability::Ready));
-    let name = context.name();
+    let name = context.messages.on_stage(&context.name());
     erase_on_server(view! {
         <section
             class="stage"
             class:is-resting=resting
             tabindex="-1"
             data-velt-iframe-container="true"
-            aria-label=format!("{name} on stage")
+            aria-label=name
             data-mood=move || mood_word(mood.get())
             data-picture=move || if pictured.get() { "on" } else { "off" }
             data-scene=move || is_on_air(phase.get()).then(|| scene_word(scene.get()))
@@ -79,21 +79,28 @@ fn StageTop(context: TalkContext) -> impl IntoView {
     let scene = context.memo(|view| view.scene);
     let weak = context.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
     let (role, sandbox) = context.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
+    let (messages, language) = (context.messages, StoredValue::new(context.language()));
+    // The role is the demo's own word, the others are ours.
+    let is_role = move || match phase.get() {
+        Phase::Live => hosted.get() && !(deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle)),
+        Phase::Reconnecting | Phase::Starting => false,
+        Phase::Ready | Phase::Trouble | Phase::Ended => true,
+    };
     let word = move || match phase.get() {
         Phase::Live if deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle) => {
-            "Reading what you type".to_owned()
+            messages.reading_you().to_owned()
         }
         Phase::Live if hosted.get() => role.clone(),
-        Phase::Live => mood_label(mood.get()).to_owned(),
-        Phase::Reconnecting => "Reconnecting".to_owned(),
-        Phase::Starting => "On the way".to_owned(),
+        Phase::Live => words::mood(messages, mood.get()).to_owned(),
+        Phase::Reconnecting => messages.reconnecting().to_owned(),
+        Phase::Starting => messages.on_the_way().to_owned(),
         Phase::Ready | Phase::Trouble | Phase::Ended => role.clone(),
     };
     erase_on_server(view! {
         <div class="stage-top">
             <div class="nameplate">
                 <h1 dir="auto" translate="no">{context.name()}</h1>
-                <p role="status" dir="auto">
+                <p role="status" dir="auto" lang=move || is_role().then(|| language.get_value())>
                     <span class="mood-dot" aria-hidden="true"></span>
                     {live_text(word)}
                 </p>
@@ -101,10 +108,10 @@ fn StageTop(context: TalkContext) -> impl IntoView {
             <ul class="pills">
                 {move || {
                     (phase.get() == Phase::Live && weak.get())
-                        .then(|| view! { <li class="pill"><Icon glyph=Glyph::Offline />"Weak connection"</li> })
+                        .then(|| view! { <li class="pill"><Icon glyph=Glyph::Offline />{messages.weak_connection()}</li> })
                 }}
                 {move || {
-                    Some(scene_label(scene.get()))
+                    Some(words::scene(messages, scene.get()))
                         .filter(|words| is_on_air(phase.get()) && !words.is_empty())
                         .map(|words| view! { <li class="pill pill-scene">{words}</li> })
                 }}
@@ -115,14 +122,14 @@ fn StageTop(context: TalkContext) -> impl IntoView {
                             view! {
                                 <li class="pill pill-time" class:pill-soon=move || soon.get()>
                                     <Icon glyph=Glyph::Clock />
-                                    <span class="visually-hidden">"Time left "</span>
-                                    <time translate="no">{plain_text(format!("{}:{:02}", secs / 60, secs % 60))}</time>
+                                    <span class="visually-hidden">{messages.time_left()}" "</span>
+                                    <time translate="no" dir="ltr">{plain_text(format!("{}:{:02}", secs / 60, secs % 60))}</time>
                                 </li>
                             }
                         })
                 }}
                 {move || {
-                    (sandbox && phase.get() != Phase::Ready).then(|| view! { <li class="pill">"Sandbox"</li> })
+                    (sandbox && phase.get() != Phase::Ready).then(|| view! { <li class="pill">{messages.sandbox()}</li> })
                 }}
             </ul>
         </div>
@@ -145,25 +152,5 @@ const fn scene_word(scene: Scene) -> &'static str {
         Scene::PictureComing => "picture-coming",
         Scene::Voice => "voice",
         Scene::Text => "text",
-    }
-}
-
-/// What a talk without a picture says of itself; empty for one that has a picture.
-const fn scene_label(scene: Scene) -> &'static str {
-    match scene {
-        Scene::Picture => "",
-        Scene::PictureComing => "Picture on its way",
-        Scene::Voice => "Voice only",
-        Scene::Text => "Text only",
-    }
-}
-
-const fn mood_label(mood: Mood) -> &'static str {
-    match mood {
-        Mood::Arriving => "Joining",
-        Mood::Idle => "Ready for you",
-        Mood::Listening => "Listening",
-        Mood::Thinking => "Thinking",
-        Mood::Speaking => "Speaking",
     }
 }

@@ -1,6 +1,7 @@
 //! What the parts of the room share: the talk's view, a way to say what was asked for, and what is folded open.
 
 use crate::embed::Embedded;
+use crate::messages::Messages;
 use crate::state::{Ask, Input, Phase, View};
 use crate::talk;
 use contract::demo::Demo;
@@ -11,6 +12,8 @@ use leptos::prelude::*;
 pub struct TalkContext {
     /// The demo of this page.
     pub demo: StoredValue<Demo>,
+    /// The words of the page.
+    pub messages: Messages,
     /// What to show.
     pub view: Signal<View>,
     /// Takes what was asked for.
@@ -30,6 +33,7 @@ impl TalkContext {
     pub fn new(demo: Demo, view: Signal<View>, input: Callback<Input>) -> Self {
         Self {
             demo: StoredValue::new(demo),
+            messages: Messages::here(),
             view,
             input,
             transcript: RwSignal::new(false),
@@ -37,6 +41,12 @@ impl TalkContext {
             captions: RwSignal::new(true),
             embedded: use_context::<Embedded>().is_some(),
         }
+    }
+
+    /// The language in which the demo is written and spoken, as a tag; the avatar may speak others too.
+    pub fn language(self) -> String {
+        self.demo
+            .with_value(|demo| demo.languages.first().cloned().unwrap_or_default())
     }
 
     /// The presenter's first name.

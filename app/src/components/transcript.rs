@@ -14,8 +14,9 @@ use leptos::task::spawn_local;
 /// Every line of both sides, oldest first, and a way to take them along.
 #[component]
 pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
-    let lines = context.memo(|view| view.captions.clone());
+    let lines = context.memo(|view| view.transcript.clone());
     let name = StoredValue::new(context.name());
+    let (messages, language) = (context.messages, StoredValue::new(context.language()));
     let close = NodeRef::<Button>::new();
     Effect::new(move |was_open: Option<bool>| {
         let open = context.transcript.get();
@@ -38,26 +39,26 @@ pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
         }
     });
     erase_on_server(view! {
-        <aside class="transcript" aria-label="Transcript" inert=move || !context.transcript.get()>
-            <header lang="en">
-                <h2>"Transcript"</h2>
+        <aside class="transcript" aria-label=messages.transcript() inert=move || !context.transcript.get()>
+            <header>
+                <h2>{messages.transcript()}</h2>
                 <CopyButton context list />
                 <button class="quiet" type="button" node_ref=close on:click=move |_| context.transcript.set(false)>
                     <Icon glyph=Glyph::Close />
-                    <span class="visually-hidden">"Close the transcript"</span>
+                    <span class="visually-hidden">{messages.close_transcript()}</span>
                 </button>
             </header>
             {move || {
                 lines
                     .with(Vec::is_empty)
-                    .then(|| view! { <p class="transcript-empty">"What you both say appears here."</p> })
+                    .then(|| view! { <p class="transcript-empty">{messages.transcript_empty()}</p> })
             }}
-            <ol node_ref=list tabindex="0" aria-label="What was said">
+            <ol node_ref=list tabindex="0" aria-label=messages.what_was_said()>
                 <For each=move || lines.get() key=|line| (line.id, line.text.len(), line.done, line.lost) let:line>
                     <li class:mine=line.who == Speaker::Visitor>
-                        <span class="line-who" dir="auto">{speaker(&line, &name.get_value())}</span>
-                        <span class="line-words" dir="auto">{words(&line)}</span>
-                        {line.lost.then(|| view! { <span class="line-lost">"Not sent"</span> })}
+                        <span class="line-who" dir="auto">{speaker(messages, &line, &name.get_value())}</span>
+                        <span class="line-words" dir="auto" lang=language.get_value()>{words(&line)}</span>
+                        {line.lost.then(|| view! { <span class="line-lost">{messages.not_sent()}</span> })}
                     </li>
                 </For>
             </ol>
@@ -68,15 +69,16 @@ pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
 /// Puts the transcript on the clipboard as plain text. Where the browser does not, marks it, so that the visitor can.
 #[component]
 fn CopyButton(context: TalkContext, list: NodeRef<Ol>) -> impl IntoView {
-    let empty = context.memo(|view| view.captions.is_empty());
+    let empty = context.memo(|view| view.transcript.is_empty());
+    let messages = context.messages;
     let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
         let name = context.name();
         let text = context.view.with_untracked(|view| {
             let lines = view
-                .captions
+                .transcript
                 .iter()
-                .map(|line| format!("{}: {}", speaker(line, &name), words(line)));
+                .map(|line| messages.line(&speaker(messages, line, &name), &words(line)));
             lines.collect::<Vec<_>>().join("\n")
         });
         spawn_local(async move {
@@ -91,15 +93,12 @@ fn CopyButton(context: TalkContext, list: NodeRef<Ol>) -> impl IntoView {
         <button class="quiet" type="button" disabled=move || empty.get() on:click=copy>
             <Icon glyph=Glyph::Copy />
             <span aria-live="polite">
-                {live_text(move || if copied.get() == Some(true) { "Copied".into() } else { "Copy".into() })}
+                {live_text(move || if copied.get() == Some(true) { messages.copied().into() } else { messages.copy().into() })}
             </span>
         </button>
         <p class="copy-failed" role="status">
             {live_text(move || match copied.get() {
-                Some(false) => {
-                    "Your browser did not let the page copy. The transcript is marked now: copy it with Ctrl+C, ⌘C or your device's own menu."
-                        .into()
-                }
+                Some(false) => messages.copy_failed().into(),
                 _ => String::new(),
             })}
         </p>

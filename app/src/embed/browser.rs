@@ -49,7 +49,9 @@ pub fn connect(context: TalkContext, parents: &[String]) {
     Effect::new(move |_| {
         if can_type.get() {
             let texts = pending.try_update_value(std::mem::take).unwrap_or_default();
-            texts.into_iter().for_each(|text| context.ask(Ask::Type(text)));
+            for text in texts {
+                context.ask(Ask::Type(text));
+            }
         }
     });
     let phase = context.phase();

@@ -42,12 +42,11 @@ impl Milestone {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::Trouble;
+    use crate::state::{Fault, Step, Trouble};
 
     fn at(phase: Phase) -> Milestone {
         let trouble = Trouble {
-            title: String::new(),
-            sentence: String::new(),
+            fault: Fault::Slow(Step::Picture),
             next: Vec::new(),
             code: "first-frame-timeout".into(),
             wait_secs: None,

@@ -12,6 +12,11 @@ use leptos::prelude::*;
 pub const ROOM_ID: &str = "room";
 #[cfg(feature = "hydrate")]
 pub const DATA_ID: &str = "room-demo";
+/// The element that holds the words of the page's language, and its attribute with what they must fit.
+#[cfg(feature = "hydrate")]
+pub const MESSAGES_ID: &str = "room-messages";
+#[cfg(feature = "hydrate")]
+pub const FINGERPRINT_ATTRIBUTE: &str = "data-fingerprint";
 /// Its attribute with the page's nonce.
 #[cfg(feature = "hydrate")]
 pub const NONCE_ATTRIBUTE: &str = "data-page-nonce";
@@ -39,9 +44,9 @@ mod page {
     use super::LiveRoom;
     use crate::components::SiteHeader;
     use crate::embed::Embedded;
+    use crate::messages::Messages;
     use crate::page_content::DemoContext;
     use crate::team::Viewer;
-    use contract::demo::Demo;
     use leptos::prelude::*;
 
     /// The room, and beside it its demo as data, so that the browser's first rendering equals the server's.
@@ -61,8 +66,11 @@ mod page {
         if embedded {
             provide_context(Embedded(parents.into()));
         }
-        let data = for_script(&demo);
-        let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label="Comments" data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
+        let data = for_script(&serde_json::to_string(&demo).unwrap_or_default());
+        let messages = Messages::here();
+        let (words, fingerprint) = messages.for_browser();
+        let (words, tag) = (for_script(&words), messages.language().tag());
+        let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label=messages.comments_beside() data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
             <div class="demo" class:is-embedded=embedded>
                 {(!embedded).then(|| view! { <SiteHeader inner=true /> })}
@@ -71,6 +79,7 @@ mod page {
                     <LiveRoom demo />
                 </main>
                 <script id="room-demo" type="application/json" data-page-nonce=nonce.0 data-parents=around inner_html=data></script>
+                <script id="room-messages" type="application/json" lang=tag data-fingerprint=fingerprint inner_html=words></script>
             </div>
         }
     }
@@ -81,16 +90,14 @@ mod page {
         view! {
             <form method="post" action="/staff/sign-out">
                 <button class="quiet" type="submit">
-                    "Sign out"
+                    {Messages::here().sign_out()}
                 </button>
             </form>
         }
     }
 
     /// JSON that cannot end the element it stands in.
-    fn for_script(demo: &Demo) -> String {
-        serde_json::to_string(demo)
-            .unwrap_or_default()
-            .replace('<', "\\u003c")
+    fn for_script(json: &str) -> String {
+        json.replace('<', "\\u003c")
     }
 }

@@ -1,12 +1,14 @@
 //! `/`: whom one can talk to. Plain links and no script.
 
 use crate::components::{Glyph, Icon, Marks, Poster, SiteFooter, SiteHeader, StoodIn};
+use crate::messages::Messages;
 use contract::demo::{Availability, Demo};
 use leptos::prelude::*;
 
 /// One presenter large, the others as cards.
 #[component]
 pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
+    let messages = Messages::here();
     let stood_in = StoodIn::of(&demos);
     let mut demos = demos;
     // The first available demo comes first, so that the gallery starts with a usable one.
@@ -36,7 +38,7 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
                     .then(|| {
                         view! {
                             <section class="others" aria-labelledby="others">
-                                <h2 id="others">"Or talk to someone else"</h2>
+                                <h2 id="others">{messages.gallery_others()}</h2>
                                 <ul class="cards">{others}</ul>
                             </section>
                         }
@@ -51,16 +53,17 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
 /// What this is and the first thing to do.
 #[component]
 fn Welcome(demo: Demo) -> impl IntoView {
+    let messages = Messages::here();
     view! {
         <p class="lead">
-            "Choose a presenter and ask your questions out loud. They listen, think and answer, face to face."
+            {messages.gallery_lead()}
         </p>
         <p class="hero-action">
             <a class="primary" href=format!("/demo/{}", demo.slug)>
-                {format!("Talk to {}", demo.name)}
+                {messages.talk_to(&demo.name)}
                 <Icon glyph=Glyph::ArrowRight />
             </a>
-            <span>"In your browser. No account."</span>
+            <span>{messages.gallery_terms()}</span>
         </p>
     }
 }
@@ -69,28 +72,30 @@ fn Welcome(demo: Demo) -> impl IntoView {
 #[component]
 fn Nobody() -> impl IntoView {
     view! {
-        <p class="lead">"Nobody is here to talk to yet. Add a demo to the configuration, and it appears here."</p>
+        <p class="lead">{Messages::here().gallery_empty()}</p>
     }
 }
 
 /// The presenter beside the headline, as they look when the talk is on.
 #[component]
 fn Featured(demo: Demo) -> impl IntoView {
+    let messages = Messages::here();
+    let language = demo.languages.first().cloned();
     let question = demo.topics.first().cloned();
     view! {
         <a class="featured" href=format!("/demo/{}", demo.slug)>
             <Poster of=(&demo).into() first=true />
             <span class="featured-top">
-                <strong>{demo.name}</strong>
-                <span>{demo.role}</span>
+                <strong dir="auto">{demo.name}</strong>
+                <span dir="auto" lang=language.clone()>{demo.role}</span>
             </span>
-            {demo.sandbox.then(|| view! { <span class="featured-sandbox">"Sandbox"</span> })}
+            {demo.sandbox.then(|| view! { <span class="featured-sandbox">{messages.sandbox()}</span> })}
             {question
                 .map(|question| {
                     view! {
                         <span class="featured-ask" aria-hidden="true">
-                            <span class="caption-who">"You"</span>
-                            {question}
+                            <span class="caption-who">{messages.you()}</span>
+                            <span dir="auto" lang=language>{question}</span>
                         </span>
                     }
                 })}
@@ -102,22 +107,23 @@ fn Featured(demo: Demo) -> impl IntoView {
 /// One presenter; all of it is one link.
 #[component]
 fn Card(demo: Demo) -> impl IntoView {
+    let language = demo.languages.first().cloned();
     let resting = matches!(demo.availability, Availability::Unavailable { .. });
     view! {
         <li>
             <a class="presenter" class:is-resting=resting href=format!("/demo/{}", demo.slug)>
                 <Poster of=(&demo).into() />
                 <span class="presenter-words">
-                    <strong>{demo.name.clone()}</strong>
-                    <span class="presenter-role">{demo.role.clone()}</span>
+                    <strong dir="auto">{demo.name.clone()}</strong>
+                    <span class="presenter-role" dir="auto" lang=language.clone()>{demo.role.clone()}</span>
                     {match &demo.availability {
                         Availability::Unavailable { why } => {
-                            view! { <span class="presenter-why">{why.clone()}</span> }.into_any()
+                            view! { <span class="presenter-why" dir="auto" lang="en">{why.clone()}</span> }.into_any()
                         }
                         Availability::Ready => {
                             demo.topics
                                 .first()
-                                .map(|topic| view! { <q class="presenter-ask">{topic.clone()}</q> })
+                                .map(|topic| view! { <q class="presenter-ask" dir="auto" lang=language>{topic.clone()}</q> })
                                 .into_any()
                         }
                     }}

@@ -3,8 +3,11 @@
 //! What the server rendered is not walked through: on its way here, and in the browser, others change it (translators,
 //! proxies, extensions). The room is rendered afresh beside it and takes its place in one go, so nothing is seen of it.
 
-use super::demo::{DATA_ID, LiveRoom, NONCE_ATTRIBUTE, PARENTS_ATTRIBUTE, ROOM_ID};
+use super::demo::{
+    DATA_ID, FINGERPRINT_ATTRIBUTE, LiveRoom, MESSAGES_ID, NONCE_ATTRIBUTE, PARENTS_ATTRIBUTE, ROOM_ID,
+};
 use crate::embed::Embedded;
+use crate::messages::Messages;
 use crate::page_nonce;
 use contract::demo::Demo;
 use leptos::prelude::*;
@@ -18,6 +21,13 @@ pub fn hydrate() {
     let Some((room, demo, parents)) = rendered() else {
         return;
     };
+    // Without words there is nothing to show: the page then says that it could not start.
+    let Some(messages) = messages() else {
+        if let Some(root) = document().document_element() {
+            _ = root.set_attribute("data-broken", "page");
+        }
+        return;
+    };
     // Nothing is taken away before there is something to put there.
     let Ok(fresh) = document().create_element("div") else {
         return;
@@ -27,6 +37,7 @@ pub fn hydrate() {
         if !parents.is_empty() {
             provide_context(Embedded(parents));
         }
+        provide_context(messages);
         view! { <LiveRoom demo /> }
     })
     .forget();
@@ -45,7 +56,7 @@ pub fn hydrate() {
     {
         button.click();
     }
-    crate::team::wake();
+    crate::team::wake(messages);
 }
 
 const START: &str = ".start-button";
@@ -60,6 +71,13 @@ fn rendered() -> Option<(HtmlElement, Demo, Arc<[String]>)> {
     let parents = data.get_attribute(PARENTS_ATTRIBUTE).unwrap_or_default();
     let parents = parents.split_whitespace().map(str::to_owned).collect();
     Some((room, demo, parents))
+}
+
+/// The words that the server wrote into the page.
+fn messages() -> Option<Messages> {
+    let data = document().get_element_by_id(MESSAGES_ID)?;
+    let fingerprint = data.get_attribute(FINGERPRINT_ATTRIBUTE)?;
+    Messages::read(&data.text_content()?, &fingerprint, &data.get_attribute("lang")?)
 }
 
 fn find<T: JsCast>(room: &Element, selector: &str) -> Option<T> {

@@ -1,26 +1,29 @@
 //! The pages of `/l/{slug}` for a link that opens nothing; one that opens its demo shows that demo's page.
 
 use super::not_found::Nowhere;
+use crate::messages::Messages;
 use leptos::prelude::*;
+
+/// What a client reads that opened too many links, instead of a page.
+#[must_use]
+pub fn too_many_links(messages: Messages, wait_secs: u64) -> String {
+    format!("{}\n", messages.link_limit(wait_secs))
+}
 
 /// Says that the link had its time and whom to ask.
 #[component]
 pub fn LinkExpired() -> impl IntoView {
+    let messages = Messages::here();
     view! {
-        <Nowhere
-            title="This link has expired"
-            lead="It was made for a limited time. Ask whoever sent it for a new one, or meet the others here."
-        />
+        <Nowhere title=messages.link_expired_title() lead=messages.link_expired() />
     }
 }
 
 /// Says that the link is spent and whom to ask.
 #[component]
 pub fn NoLink() -> impl IntoView {
+    let messages = Messages::here();
     view! {
-        <Nowhere
-            title="This link does not work any more"
-            lead="It was taken back, or a letter got lost on the way. Ask whoever sent it for a new one, or meet the others here."
-        />
+        <Nowhere title=messages.link_unknown_title() lead=messages.link_unknown() />
     }
 }

@@ -20,7 +20,7 @@ pub use gallery::Gallery;
 #[cfg(feature = "hydrate")]
 pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
-pub use link::{LinkExpired, NoLink};
+pub use link::{LinkExpired, NoLink, too_many_links};
 #[cfg(feature = "ssr")]
 pub use not_found::NotFound;
 #[cfg(feature = "ssr")]

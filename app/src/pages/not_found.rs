@@ -1,16 +1,15 @@
 //! The pages for addresses that lead nowhere.
 
 use crate::components::{Glyph, Icon, SiteHeader};
+use crate::messages::Messages;
 use leptos::prelude::*;
 
 /// Says that the address leads nowhere, and links back.
 #[component]
 pub fn NotFound() -> impl IntoView {
+    let messages = Messages::here();
     view! {
-        <Nowhere
-            title="Nobody is at this address"
-            lead="The link may be old, or a letter got lost on the way. The others are all here."
-        />
+        <Nowhere title=messages.not_found_title() lead=messages.not_found() />
     }
 }
 
@@ -35,7 +34,7 @@ pub fn Nowhere(
                 <h1>{title}</h1>
                 <p class="lead">{lead}</p>
                 <a class="primary" href="/">
-                    "See who is here"
+                    {Messages::here().see_who()}
                     <Icon glyph=Glyph::ArrowRight />
                 </a>
             </main>

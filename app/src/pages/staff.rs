@@ -1,23 +1,25 @@
 //! `/staff/{secret}`: one button that signs staff in on this browser. A plain form: it works without a script.
 
 use crate::components::SiteHeader;
+use crate::messages::{Messages, around};
 use leptos::prelude::*;
 
 /// The button. Only pressing it uses the address up, because link previews and mail scanners open addresses too.
 #[component]
 pub fn SignIn() -> impl IntoView {
+    let messages = Messages::here();
     view! {
         <div class="not-found">
             <SiteHeader inner=true />
             <main>
-                <h1>"Sign in as staff"</h1>
+                <h1>{messages.sign_in_title()}</h1>
                 <p class="lead">
-                    "This browser will see who else looks at a presenter, and may write comments. The address works once."
+                    {messages.sign_in()}
                 </p>
                 // To its own address: the secret is nowhere in the page.
                 <form method="post">
                     <button class="primary" type="submit">
-                        "Sign in on this browser"
+                        {messages.sign_in_button()}
                     </button>
                 </form>
             </main>
@@ -29,17 +31,18 @@ pub fn SignIn() -> impl IntoView {
 /// Says that the address is used, too old or unknown, and how to get another.
 #[component]
 pub fn SignInSpent() -> impl IntoView {
+    let messages = Messages::here();
+    let (before, after) = around(|here| messages.sign_in_spent(here));
     view! {
         <div class="not-found">
             <SiteHeader inner=true />
             <main>
-                <h1>"This address is no longer good"</h1>
+                <h1>{messages.sign_in_spent_title()}</h1>
                 <p class="lead">
-                    "Each sign-in address works once and for an hour. On the server's machine, "
-                    <code>"showroom staff-link"</code>" prints a new one."
+                    {before}<code dir="ltr">"showroom staff-link"</code>{after}
                 </p>
                 <a class="primary" href="/">
-                    "See who is here"
+                    {messages.see_who()}
                 </a>
             </main>
         </div>

@@ -520,7 +520,7 @@ impl Open {
         let place = self
             .session
             .is_none()
-            .then(|| (self.pressed_at + after::START, slow(Step::Place)));
+            .then(|| (self.pressed_at + after::START, slow(Step::Start)));
         let sdk = (!self.sdk_ready).then(|| (self.pressed_at + after::SDK, slow(Step::Sdk)));
         let room = match self.room {
             Room::Joining { since } => Some((since + vendor.connect, slow(Step::Connect))),

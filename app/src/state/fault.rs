@@ -1,4 +1,4 @@
-//! What can go wrong, in the words of this page. Their sentences are in `messages`.
+//! What can go wrong, in the terms of this page. Their stable words are in `codes`, their sentences with the components.
 
 use contract::ApiError;
 use serde::Deserialize;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// The server's answer.
-    Place,
+    Start,
     /// The vendor's code.
     Sdk,
     /// The connection.
@@ -33,8 +33,6 @@ pub enum SdkError {
     Broken,
     /// The browser does not allow it.
     Permission,
-    /// A device of the visitor's is missing or in use.
-    Device,
     /// The vendor could not be reached.
     Network,
     /// The place was no longer ours: the token is too old or was used.

@@ -14,11 +14,9 @@ use contract::{ApiError, ProviderKind};
 /// The whole state of one demo's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    /// The presenter's first name, for the words.
-    pub(super) name: String,
     kind: ProviderKind,
     pub(super) now: u64,
-    pub(super) stage: Stage,
+    pub(super) stage: AttemptStage,
     pub(super) transcript: Transcript,
     /// Kept from one talk to the next: a muted visitor is not heard by surprise.
     pub(super) muted: bool,
@@ -32,7 +30,7 @@ pub struct State {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum AttemptStage {
     Ready,
     Open(Box<Open>),
     Trouble {
@@ -44,14 +42,13 @@ pub(super) enum Stage {
 }
 
 impl State {
-    /// Nothing started yet; `name` is the presenter's first name, `kind` who plays it.
+    /// Nothing started yet; `kind` is who plays the presenter.
     #[must_use]
-    pub fn new(name: impl Into<String>, kind: ProviderKind) -> Self {
+    pub fn new(kind: ProviderKind) -> Self {
         Self {
-            name: name.into(),
             kind,
             now: 0,
-            stage: Stage::Ready,
+            stage: AttemptStage::Ready,
             transcript: Transcript::default(),
             muted: false,
             microphones: Vec::new(),
@@ -65,9 +62,9 @@ impl State {
     #[must_use]
     pub fn waits(&self) -> bool {
         match &self.stage {
-            Stage::Open(_) => true,
-            Stage::Trouble { wait_until, .. } => wait_until.is_some_and(|until| until > self.now),
-            Stage::Ready | Stage::Ended(_) => false,
+            AttemptStage::Open(_) => true,
+            AttemptStage::Trouble { wait_until, .. } => wait_until.is_some_and(|until| until > self.now),
+            AttemptStage::Ready | AttemptStage::Ended(_) => false,
         }
     }
 
@@ -83,7 +80,7 @@ impl State {
             Input::Unsupported => self.refuse_press(Fault::Unsupported),
             Input::Ask(ask) => self.ask(ask, &mut out),
             Input::Event { attempt, event } => match &mut self.stage {
-                Stage::Open(open) if open.attempt == attempt => self.event(event, &mut out),
+                AttemptStage::Open(open) if open.attempt == attempt => self.event(event, &mut out),
                 _ => give_back(attempt, event, &mut out),
             },
             Input::Left => self.close(Outcome::Over(EndReason::Left), &mut out),
@@ -100,10 +97,10 @@ impl State {
         }
         match &self.stage {
             // Only where the page offers to start again is it another one.
-            Stage::Open(open) if open.listening == AgentListening::Deaf => {
+            AttemptStage::Open(open) if open.listening == AgentListening::Deaf => {
                 self.close(Outcome::Over(EndReason::AvatarLeft), out);
             }
-            Stage::Open(_) => return,
+            AttemptStage::Open(_) => return,
             _ => {}
         }
         self.attempts += 1;
@@ -120,13 +117,13 @@ impl State {
             });
         }
         self.last_press = Some(key.clone());
-        self.stage = Stage::Open(Box::new(Open::new(attempt, self.kind, key, self.now)));
+        self.stage = AttemptStage::Open(Box::new(Open::new(attempt, self.kind, key, self.now)));
     }
 
     /// Says so before anything is opened that would have to be given back.
     fn refuse_press(&mut self, fault: Fault) {
-        if !matches!(self.stage, Stage::Open(_)) {
-            self.stage = Stage::Trouble {
+        if !matches!(self.stage, AttemptStage::Open(_)) {
+            self.stage = AttemptStage::Trouble {
                 fault,
                 live: false,
                 wait_until: None,
@@ -136,22 +133,26 @@ impl State {
 
     fn ask(&mut self, ask: Ask, out: &mut Vec<Effect>) {
         match (ask, &mut self.stage) {
-            (Ask::Intend, Stage::Ready | Stage::Ended(_) | Stage::Trouble { .. }) => out.push(Effect::Warm),
-            (Ask::Cancel, Stage::Open(open)) if open.room != Room::Live => {
+            (Ask::Intend, AttemptStage::Ready | AttemptStage::Ended(_) | AttemptStage::Trouble { .. }) => {
+                out.push(Effect::Warm);
+            }
+            (Ask::Cancel, AttemptStage::Open(open)) if open.room != Room::Live => {
                 self.close(Outcome::Over(EndReason::Cancelled), out);
             }
             // Cancel that crosses the first picture still means: stop.
-            (Ask::End | Ask::Cancel, Stage::Open(_)) => self.close(Outcome::Over(EndReason::Visitor), out),
+            (Ask::End | Ask::Cancel, AttemptStage::Open(_)) => {
+                self.close(Outcome::Over(EndReason::Visitor), out);
+            }
             (Ask::Mute(muted), stage) => {
                 self.muted = muted;
-                if let Stage::Open(open) = stage {
+                if let AttemptStage::Open(open) = stage {
                     open.hearing.pressed_mute(self.now);
                     if open.published {
                         out.push(Effect::SetMuted(muted));
                     }
                 }
             }
-            (Ask::Type(text), Stage::Open(open)) if open.can_type() => {
+            (Ask::Type(text), AttemptStage::Open(open)) if open.can_type() => {
                 let text = text.trim().to_owned();
                 if text.is_empty() || text.chars().count() > TYPED_CHARS {
                     return;
@@ -162,19 +163,21 @@ impl State {
                 out.push(open.record(self.now, EventKind::Turn(turn)));
                 out.push(Effect::SendText { line, text });
             }
-            (Ask::UnlockSound, Stage::Open(open)) if open.sound_blocked => out.push(Effect::UnlockSound),
-            (Ask::Interrupt, Stage::Open(open)) if open.can_interrupt && open.can_type() => {
+            (Ask::UnlockSound, AttemptStage::Open(open)) if open.sound_blocked => {
+                out.push(Effect::UnlockSound);
+            }
+            (Ask::Interrupt, AttemptStage::Open(open)) if open.can_interrupt && open.can_type() => {
                 self.transcript.stop(self.now);
                 out.push(Effect::Interrupt);
             }
-            (Ask::TryMicrophone, Stage::Open(open)) if open.can_ask_microphone() => {
+            (Ask::TryMicrophone, AttemptStage::Open(open)) if open.can_ask_microphone() => {
                 out.push(open.ask_microphone(self.device.clone()));
             }
             (Ask::UseMicrophone(id), stage) => {
                 // Without a name the browser chooses.
                 self.device = Some(id).filter(|id| !id.is_empty());
                 // While the browser still asks for the first one there is nothing to exchange.
-                if let Stage::Open(open) = stage
+                if let AttemptStage::Open(open) = stage
                     && !open.keeps_microphone()
                     && matches!(open.mic, Mic::Open | Mic::Refused(_))
                 {
@@ -187,7 +190,7 @@ impl State {
 
     fn event(&mut self, event: AttemptEvent, out: &mut Vec<Effect>) {
         let now = self.now;
-        let Stage::Open(open) = &mut self.stage else {
+        let AttemptStage::Open(open) = &mut self.stage else {
             return;
         };
         match event {
@@ -286,7 +289,7 @@ impl State {
     /// Events of the connection, and of the session on the server.
     fn connection(&mut self, event: &AttemptEvent, out: &mut Vec<Effect>) {
         let now = self.now;
-        let Stage::Open(open) = &mut self.stage else {
+        let AttemptStage::Open(open) = &mut self.stage else {
             return;
         };
         match *event {
@@ -326,7 +329,7 @@ impl State {
     }
 
     fn caption(&mut self, caption: Caption, out: &mut Vec<Effect>) {
-        let Stage::Open(open) = &mut self.stage else {
+        let AttemptStage::Open(open) = &mut self.stage else {
             return;
         };
         match caption.who {
@@ -341,7 +344,7 @@ impl State {
 
     fn tick(&mut self, out: &mut Vec<Effect>) {
         let now = self.now;
-        let Stage::Open(open) = &mut self.stage else {
+        let AttemptStage::Open(open) = &mut self.stage else {
             return;
         };
         open.begin_without_picture(now, out);
@@ -355,10 +358,10 @@ impl State {
 
     /// The one way out of an attempt: gives back everything that was opened.
     fn close(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
-        if !matches!(self.stage, Stage::Open(_)) {
+        if !matches!(self.stage, AttemptStage::Open(_)) {
             return;
         }
-        let Stage::Open(open) = std::mem::replace(&mut self.stage, Stage::Ready) else {
+        let AttemptStage::Open(open) = std::mem::replace(&mut self.stage, AttemptStage::Ready) else {
             return;
         };
         let (now, attempt, live) = (self.now, open.attempt, open.room == Room::Live);
@@ -389,13 +392,13 @@ impl State {
             (None, _) => out.push(Effect::CancelSession { press }),
         }
         self.stage = match outcome {
-            Outcome::Over(EndReason::Cancelled) => Stage::Ready,
-            Outcome::Over(reason) => Stage::Ended(reason),
+            Outcome::Over(EndReason::Cancelled) => AttemptStage::Ready,
+            Outcome::Over(reason) => AttemptStage::Ended(reason),
             Outcome::Broke(fault) => {
                 let wait_until = fault
                     .wait_secs()
                     .map(|secs| now.saturating_add(secs.saturating_mul(1_000)));
-                Stage::Trouble {
+                AttemptStage::Trouble {
                     fault,
                     live,
                     wait_until,

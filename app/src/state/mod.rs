@@ -3,7 +3,7 @@
 //!
 //! It owns every decision between the press of Start and the end of the talk: what runs side by side, how
 //! long each step may take, what a failure means and how the visitor goes on. It must not know Leptos, a
-//! browser, a vendor's ways or a clock: time comes in with each [`Input`], and what is to be done in the world goes
+//! browser, a vendor's ways, a language or a clock: time comes in with each [`Input`], and what is to be done in the world goes
 //! out as [`Effect`]s, so it is tested natively and from every side. The driver in [`crate::talk`] carries
 //! the effects out.
 //!
@@ -12,17 +12,18 @@
 mod agent_listening;
 mod arrival;
 mod attempt;
+mod codes;
 mod deadlines;
 mod effect;
 mod fault;
 mod hearing;
 mod input;
 mod machine;
-mod messages;
 mod mood;
 mod outbox;
 mod transcript;
 mod view;
+mod ways_on;
 
 #[cfg(test)]
 mod tests;
@@ -33,4 +34,4 @@ pub use input::{Ask, AttemptEvent, Call, Caption, Device, Input, Mood, Sign, TYP
 pub use machine::State;
 pub use outbox::{Batch, Outbox};
 pub use transcript::{Line, Transcript};
-pub use view::{Action, MicView, Phase, Scene, Status, StepView, Trouble, View};
+pub use view::{Action, MicView, Notice, Phase, Scene, StartStep, Status, StepView, Trouble, View};

@@ -2,8 +2,8 @@
 
 use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Room};
-use super::machine::Stage;
-use super::{Device, Fault, Line, MicTrouble, Mood, State, deadlines, messages, mood};
+use super::machine::AttemptStage;
+use super::{Call, Device, Fault, Line, MicTrouble, Mood, State, deadlines, mood};
 use contract::session::{EndReason, Quality};
 
 /// Where the talk is.
@@ -52,11 +52,26 @@ pub enum Status {
     Skipped,
 }
 
-/// One named step of the start.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A step of the start that a visitor sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartStep {
+    /// The server opens a session.
+    Place,
+    /// The browser asks for the microphone.
+    Microphone,
+    /// The browser connects to the vendor.
+    Connect,
+    /// The avatar joins.
+    Avatar,
+    /// The first picture comes.
+    Picture,
+}
+
+/// One step of the start and its progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StepView {
-    /// Such as "Getting your place".
-    pub label: String,
+    /// Which one.
+    pub step: StartStep,
     /// How far it is.
     pub status: Status,
 }
@@ -79,16 +94,44 @@ pub enum Action {
 /// What went wrong and how to go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// A few words.
-    pub title: String,
-    /// One or two sentences: what happened, what helps.
-    pub sentence: String,
+    /// What happened.
+    pub fault: Fault,
     /// What to offer, the best first; never empty.
     pub next: Vec<Action>,
     /// A stable word for support, such as `first-frame-timeout`.
     pub code: String,
     /// Whole seconds until trying again can work; until then the button is better off.
     pub wait_secs: Option<u32>,
+}
+
+/// What to say about the microphone or the connection while the start or the talk goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The connection is away.
+    Reconnecting,
+    /// The room is closed, and the server is asked why.
+    Closing,
+    /// The avatar is away.
+    AvatarGone,
+    /// The picture stands still.
+    Frozen,
+    /// The avatar may have stopped listening.
+    Deaf,
+    /// The player did not carry this out.
+    CallFailed(Call),
+    /// The system lets nothing of the microphone through.
+    Silenced,
+    /// The browser holds back the sound that carries the visitor's voice.
+    Unheard,
+    /// There is no microphone.
+    Microphone {
+        /// Why.
+        trouble: MicTrouble,
+        /// Whether the vendor's frame keeps it and asks once per talk.
+        framed: bool,
+    },
+    /// The browser's question about the microphone is on the screen.
+    Asking,
 }
 
 /// The visitor's microphone.
@@ -130,8 +173,8 @@ pub struct View {
     pub microphones: Vec<Device>,
     /// The one that was chosen, if one was.
     pub microphone: Option<String>,
-    /// One sentence about the microphone or the connection while the start or the talk goes on.
-    pub notice: Option<String>,
+    /// Something about the microphone or the connection while the start or the talk goes on.
+    pub notice: Option<Notice>,
     /// What there is of the avatar; of use in [`Phase::Live`] and [`Phase::Reconnecting`].
     pub scene: Scene,
     /// Whether the avatar may have stopped listening, so that starting again is offered.
@@ -145,13 +188,11 @@ pub struct View {
     /// Whether the visitor is being heard right now.
     pub heard: bool,
     /// Both sides, oldest first. Kept after the end and over another start.
-    pub captions: Vec<Line>,
+    pub transcript: Vec<Line>,
     /// How many bytes of the newest line are likely said by now, where it came whole; none is all of it.
     pub said: Option<usize>,
     /// Whether to show the button that lets the sound play.
     pub sound_blocked: bool,
-    /// Whether the visitor chose not to be heard.
-    pub muted: bool,
     /// Whether the avatar can be interrupted at all.
     pub interruptible: bool,
     /// Whether it talks now, and can be interrupted.
@@ -168,22 +209,6 @@ pub struct View {
     pub quality: Option<Quality>,
     /// Set in [`Phase::Ended`].
     pub ended: Option<EndReason>,
-    /// One sentence for [`Phase::Ended`].
-    pub farewell: Option<String>,
-}
-
-impl Action {
-    /// What stands on the button or link.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Retry => "Try again",
-            Self::TalkAgain => "Talk again",
-            Self::Reload => "Load the page again",
-            Self::OtherDemos => "See the other presenters",
-            Self::CopyLink => "Copy the link",
-        }
-    }
 }
 
 impl State {
@@ -191,17 +216,16 @@ impl State {
     #[must_use]
     pub fn view(&self) -> View {
         let mut view = View {
-            captions: self.transcript.lines().to_vec(),
+            transcript: self.transcript.lines().to_vec(),
             said: self.transcript.said(self.now),
-            muted: self.muted,
             microphones: self.microphones.clone(),
             microphone: self.device.clone(),
             ..View::default()
         };
         match &self.stage {
-            Stage::Ready => {}
-            Stage::Open(open) => self.show_open(open, &mut view),
-            Stage::Trouble {
+            AttemptStage::Ready => {}
+            AttemptStage::Open(open) => self.show_open(open, &mut view),
+            AttemptStage::Trouble {
                 fault,
                 live,
                 wait_until,
@@ -209,17 +233,16 @@ impl State {
                 view.phase = Phase::Trouble;
                 view.trouble = Some(self.show_trouble(fault, *live, *wait_until));
             }
-            Stage::Ended(reason) => {
+            AttemptStage::Ended(reason) => {
                 view.phase = Phase::Ended;
                 view.ended = Some(*reason);
-                view.farewell = Some(messages::farewell(*reason, &self.name));
             }
         }
         view
     }
 
     fn show_trouble(&self, fault: &Fault, live: bool, wait_until: Option<u64>) -> Trouble {
-        let (title, sentence, mut next) = messages::fault(fault, &self.name);
+        let mut next = fault.ways_on().to_vec();
         if live {
             // After a talk has begun the same way on is another talk.
             for action in &mut next {
@@ -232,8 +255,7 @@ impl State {
             .filter(|until| *until > self.now)
             .map(|until| secs(until - self.now));
         Trouble {
-            title,
-            sentence,
+            fault: fault.clone(),
             next,
             code: fault.code(),
             wait_secs,
@@ -247,7 +269,7 @@ impl State {
             _ => Phase::Starting,
         };
         if view.phase == Phase::Starting {
-            view.steps = steps(open, &self.name);
+            view.steps = steps(open);
         }
         view.mic = match open.mic {
             Mic::Theirs => MicView::Off,
@@ -284,43 +306,39 @@ impl State {
         }
     }
 
-    fn notice(&self, open: &Open) -> Option<String> {
-        let name = &self.name;
+    fn notice(&self, open: &Open) -> Option<Notice> {
         if open.reconnecting_since.is_some() {
-            return Some("The connection dropped. We are getting it back.".into());
+            return Some(Notice::Reconnecting);
         }
         if open.closing.is_some() {
-            return Some(format!("{name} is no longer connected. One moment."));
+            return Some(Notice::Closing);
         }
         if open.avatar_gone.is_some() {
-            return Some(format!("{name} has dropped out. Waiting a moment."));
+            return Some(Notice::AvatarGone);
         }
         if open.frozen_since.is_some() {
-            return Some(format!(
-                "{name}'s picture has stopped. Waiting for it to come back."
-            ));
+            return Some(Notice::Frozen);
         }
         if open.listening == AgentListening::Deaf {
-            return Some(format!(
-                "{name} may not hear you any more since the connection came back. Start again to go on; what was said so far is kept here."
-            ));
+            return Some(Notice::Deaf);
         }
         if let Some(call) = open.failed_call {
-            return Some(messages::failed_call(call, name));
+            return Some(Notice::CallFailed(call));
         }
         match open.mic {
-            Mic::Open if open.silenced => Some(messages::silenced(name)),
-            Mic::Open if open.unheard && !self.muted => Some(messages::unheard(name)),
-            Mic::Refused(trouble) => Some(messages::microphone(trouble, name, open.keeps_microphone())),
-            Mic::Asking if open.is_asked(self.now) => Some(format!(
-                "Your browser is asking whether {name} may hear you. Allow it to speak, or listen and type."
-            )),
+            Mic::Open if open.silenced => Some(Notice::Silenced),
+            Mic::Open if open.unheard && !self.muted => Some(Notice::Unheard),
+            Mic::Refused(trouble) => Some(Notice::Microphone {
+                trouble,
+                framed: open.keeps_microphone(),
+            }),
+            Mic::Asking if open.is_asked(self.now) => Some(Notice::Asking),
             Mic::Asking | Mic::Open | Mic::Theirs => None,
         }
     }
 }
 
-fn steps(open: &Open, name: &str) -> Vec<StepView> {
+fn steps(open: &Open) -> Vec<StepView> {
     use Status::{Active, Done, Skipped, Waiting};
     let place = if open.session.is_some() { Done } else { Active };
     let mic = match open.mic {
@@ -337,9 +355,9 @@ fn steps(open: &Open, name: &str) -> Vec<StepView> {
         Room::AvatarHere { .. } => (Done, Done, Active),
         Room::Live => (Done, Done, Done),
     };
-    let step = |label: String, status| Some(StepView { label, status });
-    let mic = step("Asking for your microphone".into(), mic).filter(|_| !open.hosted());
-    let connect = step(format!("Connecting you to {name}"), connect);
+    let step = |step, status| Some(StepView { step, status });
+    let mic = step(StartStep::Microphone, mic).filter(|_| !open.hosted());
+    let connect = step(StartStep::Connect, connect);
     // A frame asks once it is there.
     let (second, third) = if open.keeps_microphone() {
         (connect, mic)
@@ -347,11 +365,11 @@ fn steps(open: &Open, name: &str) -> Vec<StepView> {
         (mic, connect)
     };
     [
-        step("Getting your place".into(), place),
+        step(StartStep::Place, place),
         second,
         third,
-        step(format!("Waiting for {name}"), avatar),
-        step("First picture".into(), picture),
+        step(StartStep::Avatar, avatar),
+        step(StartStep::Picture, picture),
     ]
     .into_iter()
     .flatten()

@@ -26,6 +26,8 @@ const TICK: Duration = Duration::from_millis(250);
 
 struct Driver {
     demo: Demo,
+    /// What a screen reader calls the picture.
+    label: String,
     host: NodeRef<Div>,
     state: ArcRwSignal<State>,
     inbox: RefCell<VecDeque<Input>>,
@@ -46,9 +48,10 @@ struct Driver {
 
 /// Sets a driver up, which listens to the page's own coming and going, and to what it is given. It belongs to the
 /// component that calls this.
-pub fn drive(demo: Demo, state: ArcRwSignal<State>, host: NodeRef<Div>) -> Callback<Input> {
+pub fn drive(demo: Demo, label: String, state: ArcRwSignal<State>, host: NodeRef<Div>) -> Callback<Input> {
     let driver = Rc::new(Driver {
         demo,
+        label,
         host,
         state,
         inbox: RefCell::default(),
@@ -326,11 +329,10 @@ impl Driver {
     }
 
     fn join(self: &Rc<Self>, attempt: u32, grant: &Grant) {
-        let label = format!("Video of {}", self.demo.name);
         let this = Rc::clone(self);
         let tell = move |event| this.tell(attempt, event);
         let joined = match self.host.get_untracked() {
-            Some(host) => player::mount(&host, grant, &label, tell),
+            Some(host) => player::mount(&host, grant, &self.label, tell),
             None => Err(SdkError::Vendor {
                 code: "no-stage".into(),
             }),

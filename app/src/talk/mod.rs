@@ -21,6 +21,7 @@ mod start;
 #[cfg(feature = "hydrate")]
 mod timeline;
 
+use crate::messages::Messages;
 use crate::state::{Input, State, View};
 use contract::demo::Demo;
 use leptos::html::Div;
@@ -47,11 +48,12 @@ impl Talk {
     /// the component that calls this: when that goes, the talk ends and gives everything back.
     #[must_use]
     pub fn new(demo: Demo, host: NodeRef<Div>) -> Self {
-        let state = ArcRwSignal::new(State::new(demo.name.clone(), demo.provider));
+        let state = ArcRwSignal::new(State::new(demo.provider));
         let shown = state.clone();
+        let label = Messages::here().video_of(&demo.name);
         Self {
             view: Memo::new(move |_| shown.with(State::view)).into(),
-            input: driver::drive(demo, state, host),
+            input: driver::drive(demo, label, state, host),
         }
     }
 }

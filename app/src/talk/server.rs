@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 /// Takes everything and does nothing.
-pub fn drive(_: Demo, _: ArcRwSignal<State>, _: NodeRef<Div>) -> Callback<Input> {
+pub fn drive(_: Demo, _: String, _: ArcRwSignal<State>, _: NodeRef<Div>) -> Callback<Input> {
     Callback::new(|_| {})
 }
 

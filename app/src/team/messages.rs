@@ -2,6 +2,7 @@
 #![cfg(any(feature = "hydrate", test))]
 
 use super::Viewer;
+use crate::messages::Messages;
 use contract::ApiError;
 
 /// Why there is no place.
@@ -17,22 +18,51 @@ pub enum Trouble {
     Lost,
 }
 
+/// Where comments are in their life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// Not requested yet.
+    Resting,
+    /// Requested.
+    Loading,
+    /// There.
+    Shown,
+    /// Not there.
+    Trouble(Trouble),
+}
+
 /// The sentence.
-pub const fn sentence(trouble: &Trouble, viewer: Viewer) -> &'static str {
+pub fn sentence(messages: Messages, trouble: &Trouble, viewer: Viewer) -> &'static str {
     match (trouble, viewer) {
         (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Viewer::Staff) => {
-            "You are no longer signed in here. Open a new address from the server's terminal."
+            messages.comments_signed_out()
         }
         (Trouble::Server(ApiError::Forbidden | ApiError::NotFound), Viewer::Visitor) => {
-            "Comments are not available right now. Your talk goes on without them."
+            messages.comments_unavailable()
         }
-        (Trouble::Server(ApiError::Limit { .. }), _) => {
-            "That was a little too often. Wait a moment, then try again."
-        }
-        (Trouble::Server(_), _) => "Comments cannot be reached right now. Your talk goes on without them.",
-        (Trouble::Load, _) => "Comments could not be loaded. Your talk goes on without them.",
-        (Trouble::Refused, _) => "Comments did not let you in. Your talk goes on without them.",
-        (Trouble::Lost, _) => "Comments were disconnected. Your talk goes on without them.",
+        (Trouble::Server(ApiError::Limit { .. }), _) => messages.comments_too_often(),
+        (Trouble::Server(_), _) => messages.comments_unreachable(),
+        (Trouble::Load, _) => messages.comments_not_loaded(),
+        (Trouble::Refused, _) => messages.comments_refused(),
+        (Trouble::Lost, _) => messages.comments_lost(),
+    }
+}
+
+/// What is read out of its state.
+pub fn state(messages: Messages, phase: &Phase, viewer: Viewer) -> &'static str {
+    match phase {
+        Phase::Resting | Phase::Shown => "",
+        Phase::Loading => messages.comments_loading(),
+        Phase::Trouble(trouble) => sentence(messages, trouble, viewer),
+    }
+}
+
+/// What stands on its button; nothing where there is none.
+pub fn offer(messages: Messages, phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Resting => messages.comments(),
+        Phase::Trouble(_) => messages.try_again(),
+        Phase::Loading | Phase::Shown => "",
     }
 }
 
@@ -42,6 +72,7 @@ mod tests {
 
     #[test]
     fn each_trouble_has_its_own_sentence() {
+        let english = Messages::default();
         let all = [
             Trouble::Server(ApiError::Forbidden),
             Trouble::Server(ApiError::Busy {
@@ -51,7 +82,10 @@ mod tests {
             Trouble::Refused,
             Trouble::Lost,
         ];
-        let mut said: Vec<_> = all.iter().map(|one| sentence(one, Viewer::Visitor)).collect();
+        let mut said: Vec<_> = all
+            .iter()
+            .map(|one| sentence(english, one, Viewer::Visitor))
+            .collect();
         said.sort_unstable();
         said.dedup();
         assert_eq!(said.len(), all.len(), "{said:?}");
@@ -59,7 +93,22 @@ mod tests {
             said.iter()
                 .any(|one| one.starts_with("Comments are not available right now"))
         );
-        let staff = sentence(&all[0], Viewer::Staff);
+        let staff = sentence(english, &all[0], Viewer::Staff);
         assert!(staff.contains("signed in"), "{staff}");
+    }
+
+    #[test]
+    fn the_button_is_there_while_it_helps() {
+        let english = Messages::default();
+        let lost = Phase::Trouble(Trouble::Lost);
+        let offers =
+            [Phase::Resting, Phase::Loading, Phase::Shown, lost.clone()].map(|phase| offer(english, &phase));
+        assert_eq!(offers, ["Comments", "", "", "Try again"]);
+        assert_eq!(
+            state(english, &Phase::Loading, Viewer::Visitor),
+            "Loading comments"
+        );
+        assert_eq!(english.comments_team(), "Team");
+        assert!(state(english, &lost, Viewer::Visitor).starts_with("Comments were disconnected"));
     }
 }

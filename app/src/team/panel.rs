@@ -1,8 +1,9 @@
 //! The element in the browser: a quiet button, or the sentence that says why there is nothing.
 
-use super::messages::{Trouble, sentence};
+use super::messages::{self, Phase, Trouble};
 use super::{Viewer, velt};
 use crate::api::take_place;
+use crate::messages::Messages;
 use crate::page_nonce;
 use contract::ApiError;
 use contract::grant::Token;
@@ -15,18 +16,8 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Where it is in its life.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Phase {
-    /// Not requested yet.
-    Resting,
-    Loading,
-    Shown,
-    Trouble(Trouble),
-}
-
 /// Fills the element that the server rendered, where it rendered one.
-pub fn wake() {
+pub fn wake(words: Messages) {
     let Some(root) = document().get_element_by_id("team") else {
         return;
     };
@@ -36,7 +27,11 @@ pub fn wake() {
     let demo = root.get_attribute("data-demo").unwrap_or_default();
     let is_staff = root.get_attribute("data-team").as_deref() == Some(Viewer::Staff.word());
     let viewer = if is_staff { Viewer::Staff } else { Viewer::Visitor };
-    leptos::mount::mount_to(root, move || view! { <Panel demo viewer /> }).forget();
+    leptos::mount::mount_to(root, move || {
+        provide_context(words);
+        view! { <Panel demo viewer /> }
+    })
+    .forget();
 }
 
 /// What it is handed on: copied into every callback.
@@ -44,12 +39,15 @@ pub fn wake() {
 struct Team {
     demo: StoredValue<String>,
     phase: RwSignal<Phase>,
+    words: Messages,
     handle: StoredValue<Option<velt::Handle>, LocalStorage>,
 }
 
 #[component]
 fn Panel(demo: String, viewer: Viewer) -> impl IntoView {
+    let words = Messages::here();
     let team = Team {
+        words,
         demo: StoredValue::new(demo),
         phase: RwSignal::new(Phase::Resting),
         handle: StoredValue::new_local(None),
@@ -62,20 +60,8 @@ fn Panel(demo: String, viewer: Viewer) -> impl IntoView {
         }
     }
     let phase = team.phase;
-    let said = move || {
-        phase.with(|phase| match phase {
-            Phase::Resting | Phase::Shown => "",
-            Phase::Loading => "Loading comments",
-            Phase::Trouble(trouble) => sentence(trouble, viewer),
-        })
-    };
-    let offer = move || {
-        phase.with(|phase| match phase {
-            Phase::Resting => "Comments",
-            Phase::Trouble(_) => "Try again",
-            Phase::Loading | Phase::Shown => "",
-        })
-    };
+    let said = move || phase.with(|phase| messages::state(words, phase, viewer));
+    let offer = move || phase.with(|phase| messages::offer(words, phase));
     view! {
         <p role="status">{said}</p>
         <button
@@ -120,8 +106,9 @@ impl Team {
             // The script is still in the handle's callback: it goes when that has returned.
             spawn_local(async move { self.handle.set_value(None) });
         };
+        let label = self.words.comments_team();
         let mint = move || again(demo.clone(), Rc::clone(&renewal));
-        velt::mount(&reply, mint, lost)
+        velt::mount(&reply, label, mint, lost)
             .await
             .map_err(|trouble| match trouble {
                 velt::Trouble::Load => Trouble::Load,

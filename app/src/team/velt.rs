@@ -22,6 +22,7 @@ mod script {
         #[wasm_bindgen(catch)]
         pub async fn mount(
             place: &str,
+            label: &str,
             mint: &Closure<dyn Fn() -> Promise>,
             lost: &Closure<dyn Fn()>,
         ) -> Result<JsValue, JsValue>;
@@ -66,13 +67,15 @@ pub struct Handle {
     _lost: Closure<dyn Fn()>,
 }
 
-/// Takes the place: fetches the script, once for the life of the page, signs in, and shows the elements. `mint` makes
+/// Takes the place: fetches the script, once for the life of the page, signs in, and shows the elements in a region
+/// that is called `label`. `mint` makes
 /// the next token when this one has ended; `lost` hears of it when the place is gone.
 ///
 /// # Errors
 /// [`Trouble`]; asking again tries again.
 pub async fn mount<F>(
     reply: &PlaceReply,
+    label: &str,
     mint: impl Fn() -> F + 'static,
     lost: impl Fn() + 'static,
 ) -> Result<Handle, Trouble>
@@ -94,7 +97,7 @@ where
     });
     let lost = Closure::new(lost);
     let json = serde_json::to_string(reply).map_err(|_| Trouble::Refused)?;
-    let place: JsValue = script::mount(&json, &mint, &lost)
+    let place: JsValue = script::mount(&json, label, &mint, &lost)
         .await
         .map_err(|_| Trouble::Refused)?;
     Ok(Handle {

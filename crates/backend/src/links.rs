@@ -95,6 +95,7 @@ fn invite(demo: Demo, link: &Link, greets: bool) -> Demo {
         link: link.slug.clone(),
         recipient: guest.recipient.clone(),
         company: guest.company.clone(),
+        language: guest.language.clone(),
         greeting: greets.then(|| persona.greeting.clone()),
     };
     Demo {

@@ -50,6 +50,9 @@ pub struct Invitation {
     pub recipient: String,
     /// Where they work, if it is known.
     pub company: Option<String>,
+    /// The language that the link was made in, as a tag; none where the visitor's own decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The first thing the presenter will say to them, where the vendor speaks the greeting that it receives.
     pub greeting: Option<String>,
 }

@@ -19,18 +19,22 @@ pub fn router(site: &Site) -> Router<Site> {
 }
 
 async fn demo_poster(State(site): State<Site>, Path(demo): Path<String>, request: Request) -> Response {
-    lead(&site, &Page::Embed(demo), request.headers())
+    lead(&site, &Page::Embed(demo), &request)
 }
 
 async fn link_poster(State(site): State<Site>, Path(link): Path<String>, request: Request) -> Response {
-    lead(&site, &Page::EmbedLink(link), request.headers())
+    lead(&site, &Page::EmbedLink(link), &request)
 }
 
 /// The way to the poster of a page that may be shown in frames.
-fn lead(site: &Site, page: &Page, headers: &HeaderMap) -> Response {
-    let context = site.resolve(Some(page), headers);
+fn lead(site: &Site, page: &Page, request: &Request) -> Response {
+    let context = site.resolve(Some(page), request);
     let demo = context.demo().filter(|demo| !demo.poster.is_empty());
-    let ending = if takes_avif(headers) { "avif" } else { "jpg" };
+    let ending = if takes_avif(request.headers()) {
+        "avif"
+    } else {
+        "jpg"
+    };
     let location = demo.and_then(|demo| {
         let ending = if demo.poster_avif { ending } else { "jpg" };
         HeaderValue::try_from(format!("{}.{ending}", demo.poster)).ok()

@@ -2,8 +2,9 @@
 //!
 //! Counted before anything is looked up, whether or not the link leads anywhere: the limit reveals nothing.
 
-use super::{Site, caller};
+use super::{Site, caller, languages};
 use app::address::Page;
+use app::messages::Messages;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -18,7 +19,10 @@ pub async fn limit(State(site): State<Site>, request: Request, next: Next) -> Re
     let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
     match site.backend.pages.view_link(caller.address) {
         Ok(()) => next.run(request).await,
-        Err(refused) => too_many(&refused),
+        Err(refused) => {
+            let messages = Messages::of(languages::wishes(&request).language());
+            too_many(&refused, messages)
+        }
     }
 }
 
@@ -34,14 +38,12 @@ fn is_personal(path: &str) -> bool {
         .any(|start| path.starts_with(start))
 }
 
-fn too_many(refused: &ServiceError) -> Response {
+fn too_many(refused: &ServiceError, messages: Messages) -> Response {
     let secs = match refused {
         ServiceError::Limit { retry_after, .. } => retry_after.as_secs() + 1,
         _ => 60,
     };
-    let sentence = format!(
-        "Too many personal links were opened from your network. Wait {secs} seconds, then load this page again.\n"
-    );
+    let sentence = app::pages::too_many_links(messages, secs);
     let mut response = (StatusCode::TOO_MANY_REQUESTS, sentence).into_response();
     let headers = response.headers_mut();
     headers.insert(header::RETRY_AFTER, secs.into());

@@ -19,6 +19,7 @@ mod embed;
 mod files;
 mod forwarded;
 mod guard;
+mod languages;
 mod link_views;
 mod listen;
 mod manifest;

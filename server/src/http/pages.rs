@@ -2,7 +2,7 @@
 //!
 //! The status, every header and a redirect follow from one [`PageContext`]; the rendering sets none of them.
 
-use super::{Site, canonical, files, policy};
+use super::{Site, canonical, files, languages, policy};
 use app::PageContext;
 use app::address::Page;
 use app::page_content::Content;
@@ -21,7 +21,7 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     {
         return file;
     }
-    let context = site.resolve(page.as_ref(), request.headers());
+    let context = site.resolve(page.as_ref(), &request);
     match canonical::elsewhere(&site, &request, &context) {
         Some(location) => canonical::lead(location),
         None => render(&site, context, request).await,
@@ -33,6 +33,7 @@ pub async fn render(site: &Site, context: PageContext, request: Request) -> Resp
     let nonce = Nonce::new();
     let headers = site.headers(&context, &nonce);
     let status = context.status();
+    let chosen = languages::keep(site, &request);
     let (context, options) = (Arc::new(context), site.leptos.clone());
     let provide = move || provide_context(nonce.clone());
     let mut response = if context.has_script() {
@@ -48,18 +49,33 @@ pub async fn render(site: &Site, context: PageContext, request: Request) -> Resp
     };
     *response.status_mut() = status;
     response.headers_mut().extend(headers);
+    response.headers_mut().extend(chosen);
     response
 }
 
 impl Site {
     /// What is at an address for a request with these headers.
-    pub fn resolve(&self, page: Option<&Page>, headers: &http::HeaderMap) -> PageContext {
-        let who = self.who(headers);
-        PageContext::resolve(page, &who, &self.backend, &self.brand, self.public_url.as_ref())
+    pub fn resolve(&self, page: Option<&Page>, request: &Request) -> PageContext {
+        let who = self.who(request.headers());
+        let wishes = languages::wishes(request);
+        PageContext::resolve(
+            page,
+            &who,
+            wishes,
+            &self.backend,
+            &self.brand,
+            self.public_url.as_ref(),
+        )
     }
 
     /// What a page may do, and whether it may be kept.
     fn headers(&self, context: &PageContext, nonce: &str) -> Vec<(HeaderName, HeaderValue)> {
+        let mut headers = self.policy_headers(context, nonce);
+        headers.extend(languages::headers(context.language));
+        headers
+    }
+
+    fn policy_headers(&self, context: &PageContext, nonce: &str) -> Vec<(HeaderName, HeaderValue)> {
         if matches!(context.content, Content::SignIn | Content::SignInSpent) {
             return policy::of_a_secret_form(nonce).into();
         }

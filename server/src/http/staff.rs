@@ -109,7 +109,7 @@ pub async fn admit(State(site): State<Site>, Path(secret): Path<String>, request
         Ok(cookie) => cookie,
         Err(ServiceError::NotFound) => {
             // What is not good for a press is not good for a look either.
-            let context = site.resolve(Some(&Page::Staff(secret)), headers);
+            let context = site.resolve(Some(&Page::Staff(secret)), &request);
             return pages::render(&site, context, request).await;
         }
         Err(error) => {

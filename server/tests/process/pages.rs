@@ -109,9 +109,9 @@ async fn a_page_reaches_its_own_vendor_only() {
     }
 }
 
-/// A screen reader speaks the page in the language of its demo; our own words are marked as English inside it.
+/// A screen reader speaks our own words in the language of the page, and those of a demo in the demo's.
 #[tokio::test]
-async fn a_page_is_in_the_language_of_its_demo() {
+async fn a_page_is_in_the_visitors_language_and_its_demo_in_its_own() {
     let demo = |slug: &str, languages: &str| {
         format!(
             "[[demo]]\nslug = \"{slug}\"\ntitle = \"T\"\nname = \"N\"\nprovider = \"livekit\"\nlanguages = {languages}\n"
@@ -123,28 +123,87 @@ async fn a_page_is_in_the_language_of_its_demo() {
         + "[[link]]\nslug = \"ada-0123456789abcdef\"\ndemo = \"several\"\nrecipient = \"Ada\"\n"
         + "[[link]]\nslug = \"bob-0123456789abcdef\"\ndemo = \"plain\"\nrecipient = \"Bob\"\nlanguage = \"fr\"\n";
     let showroom = Showroom::with(&[], Some(&file));
-    for (path, lang) in [
-        ("/", "en"),
-        ("/demo/plain", "en"),
-        ("/demo/one", "de"),
-        ("/demo/several", "pt-BR"),
-        ("/l/ada-0123456789abcdef", "pt-BR"),
-        ("/l/bob-0123456789abcdef", "fr"),
-        ("/demo/none", "en"),
-        ("/nowhere", "en"),
+    for (path, accepted, lang, demo) in [
+        ("/", "", "en", ""),
+        ("/", "de-CH, fr;q=0.5", "de", ""),
+        ("/demo/plain", "", "en", "en"),
+        ("/demo/plain", "ja", "ja", "en"),
+        ("/demo/one", "", "en", "de"),
+        ("/demo/several", "nl, ar;q=0.2", "ar", "pt-BR"),
+        ("/l/ada-0123456789abcdef", "es", "es", "pt-BR"),
+        ("/l/bob-0123456789abcdef", "es", "fr", "fr"),
+        ("/l/bob-0123456789abcdef?lang=ja", "es", "ja", "fr"),
+        ("/demo/none", "", "en", ""),
+        ("/nowhere", "fr", "fr", ""),
+        ("/nowhere?lang=xx", "fr", "fr", ""),
+        ("/staff/none", "fr", "fr", ""),
     ] {
-        let html = showroom.get(path).await.text().await.expect("a page");
-        assert!(
-            html.contains(&format!("<html lang=\"{lang}\"")),
-            "{path}: {html:.300}"
-        );
-        if lang != "en" {
-            assert!(
-                html.contains("<div lang=\"en\" class=\"start\""),
-                "{path}: {html}"
-            );
+        let request = client().get(format!("{}{path}", showroom.address));
+        let answer = request.header(header::ACCEPT_LANGUAGE, accepted).send().await;
+        let answer = answer.expect("an answer");
+        assert_eq!(answer.headers()[header::CONTENT_LANGUAGE], lang, "{path}");
+        let vary = answer.headers().get_all(header::VARY).iter();
+        let vary = vary
+            .filter_map(|value| value.to_str().ok())
+            .collect::<Vec<_>>()
+            .join(", ");
+        assert!(vary.contains("Accept-Language, Cookie"), "{path}: {vary}");
+        let html = answer.text().await.expect("a page");
+        let direction = if lang == "ar" { "rtl" } else { "ltr" };
+        let root = format!("<html lang=\"{lang}\" dir=\"{direction}\"");
+        assert!(html.contains(&root), "{path}: {html:.300}");
+        if !demo.is_empty() {
+            let title = format!("<h2 dir=\"auto\" lang=\"{demo}\">T</h2>");
+            assert!(html.contains(&title), "{path}: {html}");
+            let words = format!("<script id=\"room-messages\" type=\"application/json\" lang=\"{lang}\"");
+            assert!(html.contains(&words), "{path}: {html}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_chosen_language_is_kept() {
+    let showroom = Showroom::start();
+    let answer = showroom.get("/demo/product-guide?lang=de").await;
+    let cookie = answer.headers()[header::SET_COOKIE]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    for part in [
+        "showroom_language=de;",
+        "HttpOnly",
+        "SameSite=Lax",
+        "Path=/",
+        "Max-Age=31536000",
+    ] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    let ask = |path: &str| {
+        let request = client().get(format!("{}{path}", showroom.address));
+        let kept = "other=1; showroom_language=de";
+        request
+            .header(header::COOKIE, kept)
+            .header(header::ACCEPT_LANGUAGE, "fr")
+            .send()
+    };
+    let answer = ask("/").await.expect("an answer");
+    assert!(!answer.headers().contains_key(header::SET_COOKIE), "{answer:?}");
+    let html = answer.text().await.expect("a page");
+    assert!(
+        html.contains("<html lang=\"de\"") && html.contains("Mit Cara sprechen"),
+        "{html}"
+    );
+    let again = ask("/?lang=es").await.expect("an answer");
+    assert!(
+        again.headers()[header::SET_COOKIE]
+            .to_str()
+            .expect("text")
+            .contains("=es;")
+    );
+    // What is no language of ours is not kept.
+    let none = ask("/?lang=%22%3E%3Cscript%3E").await.expect("an answer");
+    assert!(!none.headers().contains_key(header::SET_COOKIE), "{none:?}");
 }
 
 /// Regression: neither `<Title text>` nor children of a `<textarea>` are escaped by the framework.

@@ -12,10 +12,11 @@ use crate::{build::Server, process, project::Project};
 
 /// Each of our crates with those of ours that its normal and build dependencies may name. `?` means: only as an
 /// optional dependency.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("contract", &[]),
     ("backend", &["contract"]),
-    ("app", &["contract", "?backend"]),
+    ("localization", &[]),
+    ("app", &["contract", "localization", "?backend"]),
     ("frontend", &["app"]),
     ("sandbox", &["contract"]),
     ("server", &["app", "backend", "contract", "?sandbox"]),
@@ -45,6 +46,8 @@ const FORBIDDEN: [(&str, &[&str], &[&str]); 4] = [
             "axum*",
             "backend",
             "sandbox",
+            "fluent*",
+            "icu_plurals*",
         ],
     ),
     (

@@ -87,7 +87,14 @@ pub fn find(project: &Project) -> Result<Vec<String>> {
         toml::from_str(&fs::read_to_string(project.path("deny.toml"))?).context("deny.toml")?;
     // Every member by name: build and test dependencies count, as does what only other systems build.
     let members = [
-        "server", "frontend", "backend", "sandbox", "contract", "app", "xtask",
+        "server",
+        "frontend",
+        "backend",
+        "sandbox",
+        "contract",
+        "localization",
+        "app",
+        "xtask",
     ];
     let packages: Vec<&str> = members.iter().flat_map(|member| ["-p", member]).collect();
     let all = tree::crates(

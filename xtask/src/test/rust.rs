@@ -15,7 +15,7 @@ use crate::{
 
 /// One command for all native crates and the pages as the server renders them: two would resolve their features
 /// differently and compile most dependencies twice.
-pub const NATIVE: [&str; 14] = [
+pub const NATIVE: [&str; 16] = [
     "-p",
     "server",
     "-p",
@@ -24,6 +24,8 @@ pub const NATIVE: [&str; 14] = [
     "backend",
     "-p",
     "contract",
+    "-p",
+    "localization",
     "-p",
     "sandbox",
     "-p",

@@ -4,7 +4,9 @@
 use super::super::deadlines as after;
 use super::super::*;
 use super::model::{Answer, Move, Play};
-use super::{LEFT, avatar_says, code, live, tell};
+use super::{LEFT, avatar_says, code, live, said, tell};
+use crate::components::words;
+use crate::messages::Messages;
 use contract::session::{EndReason, EventKind, Speaker};
 
 /// Up to the moment when the visitor is connected and the agent is in the room.
@@ -169,7 +171,8 @@ fn an_agent_that_hangs_up_politely_ended_the_talk() {
     assert_eq!(ended(&effects), Some(EndReason::AvatarEnded));
     let view = play.state.view();
     assert_eq!(view.phase, Phase::Ended);
-    assert_eq!(view.farewell.as_deref(), Some("Cara ended the talk. Thank you."));
+    let farewell = words::farewell(Messages::default(), view.ended.expect("it ended"), "Cara");
+    assert_eq!(farewell, "Cara ended the talk. Thank you.");
 }
 
 #[test]
@@ -243,7 +246,7 @@ fn another_avatars_line_carries_its_name() {
     tell(&mut play, AttemptEvent::Caption(line));
     tell(&mut play, avatar_says("Welcome.", true));
     let view = play.state.view();
-    let names: Vec<_> = view.captions.iter().map(|line| line.name.as_deref()).collect();
+    let names: Vec<_> = view.transcript.iter().map(|line| line.name.as_deref()).collect();
     assert_eq!(names, [Some("Theo"), None]);
 }
 
@@ -265,7 +268,7 @@ fn an_agent_that_does_not_listen_after_the_visitor_joined_afresh_is_noticed() {
     );
     let view = play.state.view();
     assert!(view.can_restart && view.phase == Phase::Live);
-    assert!(view.notice.is_some_and(|words| words.contains("Start again")));
+    assert!(said(&view).contains("Start again"));
     let effects = play.apply(Move::Start);
     assert_eq!(ended(&effects), Some(EndReason::AvatarLeft));
     assert!(
@@ -273,7 +276,7 @@ fn an_agent_that_does_not_listen_after_the_visitor_joined_afresh_is_noticed() {
             .iter()
             .any(|effect| matches!(effect, Effect::StartSession { attempt: 2, .. }))
     );
-    assert!(!play.state.view().captions.is_empty(), "what was said is kept");
+    assert!(!play.state.view().transcript.is_empty(), "what was said is kept");
 }
 
 #[test]

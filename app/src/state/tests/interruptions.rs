@@ -25,7 +25,7 @@ fn overlapped(over_ms: u64, then_ms: u64, text: &str) -> bool {
 }
 
 fn interrupted(play: &Play) -> bool {
-    play.state.view().captions[0].interrupted
+    play.state.view().transcript[0].interrupted
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::*;
 use super::model::{Answer, Move, Play, vendors};
-use super::{live, tell};
+use super::{live, said, tell};
 
 #[test]
 fn a_muted_visitor_is_not_heard_by_surprise() {
@@ -128,7 +128,7 @@ fn a_microphone_that_the_system_silences_is_never_shown_as_heard() {
     tell(&mut play, AttemptEvent::MicSilenced(true));
     let view = play.state.view();
     assert_eq!((view.mic, view.heard), (MicView::Silenced, false));
-    let said = view.notice.expect("it is told");
+    let said = said(&view);
     assert!(said.contains("silenced the microphone"), "{said}");
     assert!(view.can_try_microphone && view.can_type);
     tell(&mut play, AttemptEvent::MicSilenced(false));
@@ -153,7 +153,7 @@ fn a_visitor_whose_voice_the_browser_holds_back_is_notified() {
     tell(&mut play, AttemptEvent::SoundBlocked);
     let view = play.state.view();
     assert_eq!(view.mic, MicView::Silenced);
-    assert!(view.sound_blocked && view.notice.is_some_and(|said| said.contains("cannot hear you")));
+    assert!(view.sound_blocked && said(&view).contains("cannot hear you"));
     tell(&mut play, AttemptEvent::Unheard(false));
     assert_eq!(play.state.view().mic, MicView::On);
 }
@@ -162,7 +162,7 @@ fn a_visitor_whose_voice_the_browser_holds_back_is_notified() {
 fn what_the_player_did_not_do_is_shown_until_it_does_not_matter() {
     let mut play = live();
     tell(&mut play, AttemptEvent::CallFailed(Call::Interrupt));
-    let said = |play: &super::model::Play| play.state.view().notice.unwrap_or_default();
+    let said = |play: &super::model::Play| said(&play.state.view());
     assert!(said(&play).contains("could not be stopped"));
     let avatar = |on| AttemptEvent::Speaking {
         who: contract::session::Speaker::Avatar,
@@ -179,7 +179,7 @@ fn what_the_player_did_not_do_is_shown_until_it_does_not_matter() {
 
 #[test]
 fn a_browser_without_webrtc_asks_nothing_of_anyone() {
-    let mut state = State::new("Cara", contract::ProviderKind::Livekit);
+    let mut state = State::new(contract::ProviderKind::Livekit);
     assert_eq!(state.step(0, Input::Unsupported), []);
     let trouble = state.view().trouble.expect("it is told");
     assert_eq!(trouble.code, "browser-unsupported");

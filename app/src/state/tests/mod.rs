@@ -11,9 +11,18 @@ mod sentences;
 mod vendors;
 
 use super::*;
+use crate::components::words;
+use crate::messages::Messages;
 use contract::ApiError;
 use contract::session::{EndReason, SessionId, Speaker};
 use model::{Answer, Move, Play, key};
+
+/// What a visitor reads beside the talk, in English.
+fn said(view: &View) -> String {
+    view.notice
+        .map(|notice| words::notice(Messages::default(), notice, "Cara"))
+        .unwrap_or_default()
+}
 
 /// Plays until the talk is live.
 fn live() -> Play {
@@ -260,7 +269,7 @@ fn a_typed_line_is_shown_at_once_and_its_loss_too() {
         line: 0,
         text: "How much?".into()
     }));
-    let line = |play: &Play| play.state.view().captions[0].clone();
+    let line = |play: &Play| play.state.view().transcript[0].clone();
     assert_eq!(
         (line(&play).who, line(&play).text.as_str(), line(&play).done),
         (Speaker::Visitor, "How much?", true)
@@ -278,7 +287,7 @@ fn one_segment_is_one_line_however_often_it_is_reported() {
     }
     let effects = tell(&mut play, avatar_says("I can help.", true));
     tell(&mut play, avatar_says("I can help.", true));
-    let lines = play.state.view().captions;
+    let lines = play.state.view().transcript;
     assert_eq!((lines.len(), lines[0].text.as_str()), (1, "I can help."));
     assert!(lines[0].done && !lines[0].interrupted);
     assert_eq!(effects.len(), 1, "one turn is noted");
@@ -317,7 +326,7 @@ fn what_was_said_outlives_a_break() {
     tell(&mut play, AttemptEvent::Disconnected(Cause::Network));
     assert_eq!(code(&play), "lost-network");
     play.apply(Move::Start);
-    let lines = play.state.view().captions;
+    let lines = play.state.view().transcript;
     assert!(lines[0].done && lines[0].interrupted);
     tell(&mut play, AttemptEvent::SdkReady);
     play.apply(Move::Event {
@@ -327,7 +336,7 @@ fn what_was_said_outlives_a_break() {
     tell(&mut play, AttemptEvent::Connected);
     tell(&mut play, avatar_says("Hello again", false));
     assert_eq!(
-        play.state.view().captions.len(),
+        play.state.view().transcript.len(),
         2,
         "the same segment name in another talk is another line"
     );

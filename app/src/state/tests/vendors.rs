@@ -2,7 +2,7 @@
 
 use super::super::*;
 use super::model::{Answer, Move, Play, vendors};
-use super::{avatar_says, code, live_with, tell};
+use super::{avatar_says, code, live_with, said, tell};
 use contract::session::{EndReason, Speaker};
 
 const LIVEKIT: usize = 0;
@@ -47,8 +47,9 @@ fn a_frame_that_keeps_the_microphone_is_not_asked_for_one() {
     ));
     let status = |play: &Play| {
         let steps = play.state.view().steps;
-        assert!(
-            steps[2].label.contains("microphone"),
+        assert_eq!(
+            steps[2].step,
+            StartStep::Microphone,
             "after connecting: {steps:?}"
         );
         steps[2].status
@@ -90,7 +91,7 @@ fn a_frames_microphone_cannot_be_asked_for_again_from_outside() {
     tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Denied));
     let view = play.state.view();
     assert!(!view.can_try_microphone);
-    let notice = view.notice.expect("it says so");
+    let notice = said(&view);
     assert!(
         !notice.contains("try again") && notice.contains("start again"),
         "{notice}"
@@ -150,7 +151,7 @@ fn a_frame_that_was_loaded_anew_has_lost_the_connection() {
 /// The newest line as far as captions show it.
 fn shown(play: &Play) -> String {
     let view = play.state.view();
-    let mut line = view.captions.last().expect("a line").text.clone();
+    let mut line = view.transcript.last().expect("a line").text.clone();
     line.truncate(view.said.unwrap_or(usize::MAX));
     line
 }
@@ -202,7 +203,7 @@ fn an_interrupted_line_was_cut_short() {
     play.apply(Move::Ask(Ask::Interrupt));
     play.apply(Move::Wait(300));
     tell(&mut play, avatar_says("I was going to", true));
-    assert!(play.state.view().captions[0].interrupted);
+    assert!(play.state.view().transcript[0].interrupted);
 }
 
 #[test]

@@ -1,0 +1,46 @@
+# Seiten, die der Server ausgibt und kein Skript verändert.
+
+## Um jede Seite
+
+site = Website
+all-presenters = Alle Avatare
+ai-and-consent = Die Avatare sind KI und können sich irren. Bevor Sie ein Gespräch beginnen, wird nichts gesendet.
+sandbox-some = Sandbox: Avatare mit diesem Zeichen werden auf diesem Server nachgebildet.
+sandbox-all = Sandbox: Diese Avatare werden auf diesem Server nachgebildet; kein Anbieter ist beteiligt.
+choose-language = Sprache
+comments-beside = Kommentare
+sign-out = Abmelden
+
+## Die Galerie
+
+gallery-lead = Wählen Sie einen Avatar und stellen Sie Ihre Fragen laut. Er hört zu, denkt nach und antwortet, von Angesicht zu Angesicht.
+gallery-terms = In Ihrem Browser. Ohne Konto.
+gallery-others = Oder sprechen Sie mit jemand anderem
+gallery-empty = Noch ist niemand da. Fügen Sie der Konfiguration eine Demo hinzu, dann erscheint sie hier.
+
+## Adressen, die nirgendwohin führen
+
+nobody-here = Niemand hier
+see-who = Sehen, wer da ist
+not-found = Vielleicht ist der Link alt, oder ein Buchstabe ging unterwegs verloren. Die anderen sind alle hier.
+    .title = Unter dieser Adresse ist niemand
+link-expired = Er galt nur für begrenzte Zeit. Bitten Sie die Person, die ihn geschickt hat, um einen neuen, oder lernen Sie hier die anderen kennen.
+    .title = Dieser Link ist abgelaufen
+link-unknown = Er wurde zurückgezogen, oder ein Buchstabe ging unterwegs verloren. Bitten Sie die Person, die ihn geschickt hat, um einen neuen, oder lernen Sie hier die anderen kennen.
+    .title = Dieser Link funktioniert nicht mehr
+link-limit = { $secs ->
+    [one] Aus Ihrem Netzwerk wurden zu viele persönliche Links geöffnet. Warten Sie { $secs } Sekunde und laden Sie diese Seite neu.
+   *[other] Aus Ihrem Netzwerk wurden zu viele persönliche Links geöffnet. Warten Sie { $secs } Sekunden und laden Sie diese Seite neu.
+}
+
+## Mitarbeitende
+
+sign-in = Dieser Browser sieht dann, wer sonst noch einen Avatar ansieht, und kann Kommentare schreiben. Die Adresse gilt einmal.
+    .title = Als Mitarbeitende anmelden
+    .button = In diesem Browser anmelden
+sign-in-spent = Jede Anmeldeadresse gilt einmal und eine Stunde lang. Auf dem Rechner des Servers gibt { $command } eine neue aus.
+    .title = Diese Adresse gilt nicht mehr
+
+## Der Kopf einer Seite
+
+named-for = { $name } für { $recipient }

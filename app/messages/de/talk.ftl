@@ -1,0 +1,141 @@
+# Die Seite einer Demo: vor, während und nach einem Gespräch.
+
+## Davor
+
+eyebrow = Für { $recipient }
+eyebrow-company = Für { $recipient }, { $company }
+ask-out-loud = Fragen Sie laut oder schriftlich
+rather-a-person = Lieber mit einem Menschen sprechen? { $offer }
+talk-to = Mit { $name } sprechen
+start-next = Ihr Browser fragt gleich nach dem Mikrofon.
+consent-sandbox = { $name } ist eine KI-Nachbildung. Ihre Stimme bleibt auf diesem Server; das Gespräch wird mitgeschrieben.
+consent = { $name } ist eine KI und kann sich irren. Ihre Stimme geht an { $vendor }; das Gespräch wird mitgeschrieben.
+start-failed-load = Die Seite wurde nicht vollständig geladen, daher kann das Gespräch nicht beginnen. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.
+start-failed-browser = Dieser Browser kann die Seite nicht ausführen: Er ist zu alt, oder WebAssembly ist darin ausgeschaltet. Öffnen Sie die Seite in einem anderen Browser.
+start-failed-page = Die Seite konnte in diesem Browser nicht starten. Laden Sie sie neu; hilft das nicht, öffnen Sie sie in einem anderen Browser.
+no-script = Für Gespräche wird JavaScript gebraucht. Schalten Sie es für diese Website ein und laden Sie die Seite neu.
+someone-else = Mit jemand anderem sprechen
+sandbox = Sandbox
+
+## Beim Start
+
+connecting-you = Verbindung mit { $name }
+step-place = Ihr Platz wird reserviert
+step-microphone = Ihr Mikrofon wird angefragt
+step-avatar = Warten auf { $name }
+step-picture = Erstes Bild
+# Wird nach dem Namen eines Schritts vorgelesen.
+step-active = , läuft
+step-done = , fertig
+step-skipped = , ausgelassen
+cancel = Abbrechen
+
+## Auf der Bühne
+
+on-stage = { $name } auf der Bühne
+video-of = Video von { $name }
+mood-arriving = Kommt dazu
+mood-idle = Bereit für Sie
+mood-listening = Hört zu
+mood-thinking = Denkt nach
+mood-speaking = Spricht
+reading-you = Liest, was Sie schreiben
+reconnecting = Verbindung wird wiederhergestellt
+on-the-way = Unterwegs
+weak-connection = Schwache Verbindung
+picture-coming = Bild kommt gleich
+voice-only = Nur Stimme
+text-only = Nur Text
+# Wird vor Minuten und Sekunden vorgelesen.
+time-left = Verbleibende Zeit
+tap-for-sound = Für Ton antippen
+you = Sie
+# Wird vorgelesen: wer was sagt.
+line = { $who }: { $words }
+captions = Untertitel
+
+## Bedienung
+
+controls = Bedienung
+# Das Wort auf der Taste und was danach vorgelesen wird: Beides zusammen ist ihr Name.
+mic-mute = Stumm
+    .more = : Mikrofon stummschalten
+mic-unmute = Laut
+    .more = : Mikrofon wieder einschalten
+mic-asking = Anfrage
+    .more = { " an das Mikrofon" }
+mic-silenced = Nicht zu hören
+    .more = : Mikrofon erneut versuchen
+mic-allow = Erlauben
+    .more = : Mikrofon freigeben
+mic-none = Kein Mikro
+    .more = fon
+mic-which = Welches Mikrofon
+mic-default = Wahl des Browsers
+interrupt = Unterbrechen
+stop-talking = Unterbrechen
+typing = Schreiben
+transcript = Mitschrift
+end = Beenden
+type-to = An { $name } schreiben
+send = Senden
+too-long = { $count ->
+    [one] Um { $count } Zeichen zu lang für eine Nachricht. Kürzen Sie den Text, oder senden Sie ihn in Teilen.
+   *[other] Um { $count } Zeichen zu lang für eine Nachricht. Kürzen Sie den Text, oder senden Sie ihn in Teilen.
+}
+chars-left = { $count ->
+    [one] Noch { $count } Zeichen.
+   *[other] Noch { $count } Zeichen.
+}
+things-to-ask = Was Sie fragen können
+
+## Mitschrift
+
+close-transcript = Mitschrift schließen
+transcript-empty = Was Sie beide sagen, erscheint hier.
+what-was-said = Was gesagt wurde
+not-sent = Nicht gesendet
+copy = Kopieren
+copied = Kopiert
+copy-failed = Ihr Browser hat das Kopieren nicht zugelassen. Die Mitschrift ist jetzt markiert: Kopieren Sie sie mit Strg+C, ⌘C oder dem Menü Ihres Geräts.
+copy-link = Link kopieren
+copy-link-failed = Ihr Browser hat das Kopieren nicht zugelassen. Das ist die Adresse: { $address }
+
+## Hinweise
+
+put-away = Hinweis ausblenden
+start-again = Neu beginnen
+notice-reconnecting = Die Verbindung ist abgebrochen. Wir stellen sie wieder her.
+notice-closing = { $name } ist nicht mehr verbunden. Einen Moment.
+notice-gone = { $name } wurde getrennt. Wir warten einen Moment.
+notice-frozen = Das Bild von { $name } steht still. Wir warten, bis es weitergeht.
+notice-deaf = Seit die Verbindung wieder da ist, hört { $name } Sie vielleicht nicht mehr. Beginnen Sie neu, um fortzufahren; das bisher Gesagte bleibt hier stehen.
+notice-asking = Ihr Browser fragt, ob { $name } Sie hören darf. Erlauben Sie es, um zu sprechen, oder hören Sie zu und schreiben Sie.
+notice-silenced = Ihr Gerät hat das Mikrofon stummgeschaltet, vielleicht wegen eines Anrufs. { $name } hört Sie wieder, sobald es frei ist; bis dahin können Sie schreiben.
+notice-unheard = Ihr Browser hält den Ton zurück, daher kann { $name } Sie noch nicht hören. Tippen Sie für Ton, oder schreiben Sie.
+notice-interrupt-failed = { $name } ließ sich nicht unterbrechen. Warten Sie auf eine Pause, oder beenden Sie das Gespräch.
+notice-sound-failed = Der Ton ließ sich nicht starten. Tippen Sie noch einmal, oder lesen Sie die Untertitel.
+sentences = { $first } { $second }
+microphone-again = Versuchen Sie es dann noch einmal.
+microphone-again-framed = Beenden Sie dann dieses Gespräch und beginnen Sie neu.
+microphone-denied = Ihr Browser gibt dieser Seite das Mikrofon nicht. Sie können zuhören und schreiben; um mit { $name } zu sprechen, erlauben Sie es neben der Adresse.
+microphone-system = Ihr Gerät lässt diesen Browser das Mikrofon nicht verwenden. Sie können zuhören und schreiben; um mit { $name } zu sprechen, erlauben Sie es in den Datenschutz-Einstellungen des Geräts.
+microphone-withheld = Ihr Browser findet das Mikrofon dieses Geräts nicht. Sie können zuhören und schreiben; um zu sprechen, erlauben Sie es in den Datenschutz-Einstellungen des Geräts.
+microphone-in-app = Dieser Browser hat kein Mikrofon für Webseiten; vielleicht hat ihn eine App geöffnet. Sie können zuhören und schreiben; um mit { $name } zu sprechen, öffnen Sie die Seite in Ihrem eigenen Browser.
+microphone-no-audio = Dieser Browser kann Ihre Stimme nicht weitergeben. Sie können zuhören und schreiben; um mit { $name } zu sprechen, öffnen Sie die Seite in einem anderen Browser.
+microphone-missing = Es wurde kein Mikrofon gefunden. Sie können zuhören und schreiben; um zu sprechen, schließen Sie eines an.
+microphone-busy = Ein anderes Programm verwendet Ihr Mikrofon. Sie können zuhören und schreiben; um zu sprechen, beenden Sie es dort.
+microphone-insecure = Browser geben das Mikrofon nur sicheren Seiten, und diese Adresse ist keine. Sie können zuhören und schreiben.
+microphone-gone = Ihr Mikrofon ist nicht mehr da. Sie können zuhören und schreiben; um zu sprechen, schließen Sie es wieder an.
+microphone-other = Ihr Mikrofon ließ sich nicht öffnen. Sie können zuhören und schreiben oder es noch einmal versuchen.
+microphone-other-framed = Ihr Mikrofon ließ sich nicht öffnen. Sie können zuhören und schreiben; um zu sprechen, beenden Sie dieses Gespräch und beginnen Sie neu.
+
+## Danach
+
+that-was = Das war { $name }
+farewell-time-up = Die Zeit mit { $name } ist um. Vielen Dank für das Gespräch.
+farewell-avatar = { $name } hat das Gespräch beendet. Vielen Dank.
+farewell-left = Das Gespräch endete, als die Seite verlassen wurde.
+farewell-visitor = Sie haben das Gespräch mit { $name } beendet. Vielen Dank.
+talk-again = Noch einmal sprechen
+read-transcript = Mitschrift lesen

@@ -1,0 +1,46 @@
+# Pages that the server renders and no script changes.
+
+## Around every page
+
+site = Site
+all-presenters = All presenters
+ai-and-consent = The presenters are AI and can be wrong. Nothing is sent before you start to talk.
+sandbox-some = Sandbox: stand-ins on this server play the presenters with this mark.
+sandbox-all = Sandbox: stand-ins play these presenters on this server; no vendor is called.
+choose-language = Language
+comments-beside = Comments
+sign-out = Sign out
+
+## The gallery
+
+gallery-lead = Choose a presenter and ask your questions out loud. They listen, think and answer, face to face.
+gallery-terms = In your browser. No account.
+gallery-others = Or talk to someone else
+gallery-empty = Nobody is here to talk to yet. Add a demo to the configuration, and it appears here.
+
+## Addresses that lead nowhere
+
+nobody-here = Nobody here
+see-who = See who is here
+not-found = The link may be old, or a letter got lost on the way. The others are all here.
+    .title = Nobody is at this address
+link-expired = It was made for a limited time. Ask whoever sent it for a new one, or meet the others here.
+    .title = This link has expired
+link-unknown = It was taken back, or a letter got lost on the way. Ask whoever sent it for a new one, or meet the others here.
+    .title = This link does not work any more
+link-limit = { $secs ->
+    [one] Too many personal links were opened from your network. Wait { $secs } second, then load this page again.
+   *[other] Too many personal links were opened from your network. Wait { $secs } seconds, then load this page again.
+}
+
+## Staff
+
+sign-in = This browser will see who else looks at a presenter, and may write comments. The address works once.
+    .title = Sign in as staff
+    .button = Sign in on this browser
+sign-in-spent = Each sign-in address works once and for an hour. On the server's machine, { $command } prints a new one.
+    .title = This address is no longer good
+
+## The head of a page
+
+named-for = { $name } for { $recipient }

@@ -1,0 +1,46 @@
+# Páginas que genera el servidor y ningún script cambia.
+
+## En todas las páginas
+
+site = Sitio
+all-presenters = Todos los avatares
+ai-and-consent = Los avatares son IA y pueden equivocarse. No se envía nada antes de que usted empiece a hablar.
+sandbox-some = Entorno de prueba: en este servidor, los avatares con esta marca son simulados.
+sandbox-all = Entorno de prueba: estos avatares son simulados en este servidor; no interviene ningún proveedor.
+choose-language = Idioma
+comments-beside = Comentarios
+sign-out = Cerrar sesión
+
+## La galería
+
+gallery-lead = Elija un avatar y haga sus preguntas en voz alta. Escucha, piensa y responde, cara a cara.
+gallery-terms = En su navegador. Sin cuenta.
+gallery-others = O hable con otro avatar
+gallery-empty = Todavía no hay nadie con quien hablar. Añada una demo a la configuración y aparecerá aquí.
+
+## Direcciones que no llevan a ninguna parte
+
+nobody-here = Aquí no hay nadie
+see-who = Ver quién está
+not-found = Puede que el enlace sea antiguo o que se haya perdido una letra por el camino. Los demás están todos aquí.
+    .title = No hay nadie en esta dirección
+link-expired = Era válido durante un tiempo limitado. Pida uno nuevo a quien se lo envió o conozca a los demás aquí.
+    .title = Este enlace ha caducado
+link-unknown = Se ha retirado o se ha perdido una letra por el camino. Pida uno nuevo a quien se lo envió o conozca a los demás aquí.
+    .title = Este enlace ya no funciona
+link-limit = { $secs ->
+    [one] Se han abierto demasiados enlaces personales desde su red. Espere { $secs } segundo y vuelva a cargar esta página.
+   *[other] Se han abierto demasiados enlaces personales desde su red. Espere { $secs } segundos y vuelva a cargar esta página.
+}
+
+## Personal
+
+sign-in = Este navegador verá quién más mira un avatar y podrá escribir comentarios. La dirección sirve una sola vez.
+    .title = Acceso del personal
+    .button = Iniciar sesión en este navegador
+sign-in-spent = Cada dirección de acceso sirve una vez y durante una hora. En el equipo del servidor, { $command } muestra una nueva.
+    .title = Esta dirección ya no es válida
+
+## La cabecera de una página
+
+named-for = { $name } para { $recipient }

@@ -1,0 +1,141 @@
+# La página de una demo: antes, durante y después de una conversación.
+
+## Antes
+
+eyebrow = Para { $recipient }
+eyebrow-company = Para { $recipient }, { $company }
+ask-out-loud = Pregunte en voz alta o por escrito
+rather-a-person = ¿Prefiere hablar con una persona? { $offer }
+talk-to = Hablar con { $name }
+start-next = Su navegador le pedirá permiso para usar el micrófono.
+consent-sandbox = { $name } es una IA simulada. Su voz se queda en este servidor; se guarda una transcripción.
+consent = { $name } es una IA y puede equivocarse. Su voz se envía a { $vendor }; se guarda una transcripción.
+start-failed-load = La página no se ha cargado por completo y la conversación no puede empezar. Compruebe su conexión y vuelva a cargarla.
+start-failed-browser = Este navegador no puede ejecutar esta página: es demasiado antiguo o tiene WebAssembly desactivado. Abra la página en otro navegador.
+start-failed-page = La página no ha podido iniciarse en este navegador. Vuelva a cargarla; si no funciona, ábrala en otro navegador.
+no-script = Para hablar se necesita JavaScript. Actívelo para este sitio y vuelva a cargar la página.
+someone-else = Hablar con otro avatar
+sandbox = Entorno de prueba
+
+## Al empezar
+
+connecting-you = Conectando con { $name }
+step-place = Reservando su plaza
+step-microphone = Pidiendo acceso a su micrófono
+step-avatar = Esperando a { $name }
+step-picture = Primera imagen
+# Se lee después del nombre de un paso.
+step-active = , en curso
+step-done = , hecho
+step-skipped = , omitido
+cancel = Cancelar
+
+## En el escenario
+
+on-stage = { $name } en el escenario
+video-of = Vídeo de { $name }
+mood-arriving = Llegando
+mood-idle = A su disposición
+mood-listening = Escuchando
+mood-thinking = Pensando
+mood-speaking = Hablando
+reading-you = Leyendo lo que usted escribe
+reconnecting = Reconectando
+on-the-way = En camino
+weak-connection = Conexión débil
+picture-coming = La imagen está en camino
+voice-only = Solo voz
+text-only = Solo texto
+# Se lee antes de los minutos y segundos.
+time-left = Tiempo restante
+tap-for-sound = Toque para activar el sonido
+you = Usted
+# Se lee: quién dice qué.
+line = { $who }: { $words }
+captions = Subtítulos
+
+## Controles
+
+controls = Controles
+# La palabra del botón y lo que se lee después: juntas forman su nombre.
+mic-mute = Silenciar
+    .more = { " el micrófono" }
+mic-unmute = Activar
+    .more = { " el micrófono" }
+mic-asking = Pidiendo
+    .more = { " el micrófono" }
+mic-silenced = No se oye
+    .more = : probar de nuevo el micrófono
+mic-allow = Permitir
+    .more = { " el micrófono" }
+mic-none = Sin micro
+    .more = fono
+mic-which = Qué micrófono
+mic-default = El que elija el navegador
+interrupt = Interrumpir
+stop-talking = Interrumpir
+typing = Escribir
+transcript = Transcripción
+end = Terminar
+type-to = Escribir a { $name }
+send = Enviar
+too-long = { $count ->
+    [one] Demasiado largo para enviarlo de una vez: sobra { $count } carácter. Acórtelo o envíelo por partes.
+   *[other] Demasiado largo para enviarlo de una vez: sobran { $count } caracteres. Acórtelo o envíelo por partes.
+}
+chars-left = { $count ->
+    [one] Queda { $count } carácter.
+   *[other] Quedan { $count } caracteres.
+}
+things-to-ask = Qué puede preguntar
+
+## Transcripción
+
+close-transcript = Cerrar la transcripción
+transcript-empty = Lo que digan ambos aparece aquí.
+what-was-said = Lo que se ha dicho
+not-sent = No enviado
+copy = Copiar
+copied = Copiado
+copy-failed = Su navegador no ha permitido copiar. La transcripción está seleccionada: cópiela con Ctrl+C, ⌘C o el menú de su dispositivo.
+copy-link = Copiar el enlace
+copy-link-failed = Su navegador no ha permitido copiar. Esta es la dirección: { $address }
+
+## Avisos
+
+put-away = Ocultar este aviso
+start-again = Empezar de nuevo
+notice-reconnecting = Se ha cortado la conexión. La estamos recuperando.
+notice-closing = { $name } ya no tiene conexión. Un momento.
+notice-gone = { $name } ha perdido la conexión. Esperamos un momento.
+notice-frozen = La imagen de { $name } se ha detenido. Esperamos a que vuelva.
+notice-deaf = Desde que volvió la conexión, es posible que { $name } ya no le oiga. Empiece de nuevo para continuar; lo dicho hasta ahora se conserva aquí.
+notice-asking = Su navegador pregunta si { $name } puede oírle. Permítalo para hablar, o escuche y escriba.
+notice-silenced = Su dispositivo ha silenciado el micrófono, quizá por una llamada. { $name } volverá a oírle cuando quede libre; mientras tanto puede escribir.
+notice-unheard = Su navegador retiene el sonido, por eso { $name } aún no puede oírle. Toque para activar el sonido o escriba.
+notice-interrupt-failed = No se ha podido interrumpir a { $name }. Espere una pausa o termine la conversación.
+notice-sound-failed = No se ha podido iniciar el sonido. Toque otra vez o lea los subtítulos.
+sentences = { $first } { $second }
+microphone-again = Después, inténtelo de nuevo.
+microphone-again-framed = Después, termine esta conversación y empiece de nuevo.
+microphone-denied = Su navegador no da el micrófono a esta página. Puede escuchar y escribir; para hablar con { $name }, permítalo junto a la dirección.
+microphone-system = Su dispositivo no deja que este navegador use el micrófono. Puede escuchar y escribir; para hablar con { $name }, permítalo en los ajustes de privacidad del dispositivo.
+microphone-withheld = Su navegador no encuentra el micrófono de este dispositivo. Puede escuchar y escribir; para hablar, permítalo en los ajustes de privacidad del dispositivo.
+microphone-in-app = Este navegador no ofrece micrófono a las páginas; quizá lo ha abierto una aplicación. Puede escuchar y escribir; para hablar con { $name }, abra esta página en su navegador habitual.
+microphone-no-audio = Este navegador no puede transmitir su voz. Puede escuchar y escribir; para hablar con { $name }, abra esta página en otro navegador.
+microphone-missing = No se ha encontrado ningún micrófono. Puede escuchar y escribir; para hablar, conecte uno.
+microphone-busy = Otro programa está usando su micrófono. Puede escuchar y escribir; para hablar, ciérrelo allí.
+microphone-insecure = Los navegadores solo dan el micrófono a páginas seguras, y esta dirección no lo es. Puede escuchar y escribir.
+microphone-gone = Su micrófono ha desaparecido. Puede escuchar y escribir; para hablar, vuelva a conectarlo.
+microphone-other = No se ha podido abrir su micrófono. Puede escuchar y escribir, o probar de nuevo el micrófono.
+microphone-other-framed = No se ha podido abrir su micrófono. Puede escuchar y escribir; para hablar, termine esta conversación y empiece de nuevo.
+
+## Después
+
+that-was = Así ha sido la conversación con { $name }
+farewell-time-up = El tiempo con { $name } se ha terminado. Gracias por la conversación.
+farewell-avatar = { $name } ha terminado la conversación. Gracias.
+farewell-left = La conversación terminó al abandonar la página.
+farewell-visitor = Ha terminado la conversación con { $name }. Gracias.
+talk-again = Volver a hablar
+read-transcript = Leer la transcripción

@@ -1,0 +1,46 @@
+# Pages produites par le serveur, qu'aucun script ne modifie.
+
+## Autour de chaque page
+
+site = Site
+all-presenters = Tous les avatars
+ai-and-consent = Les avatars sont des IA et peuvent se tromper. Rien n'est envoyé avant que vous ne commenciez un entretien.
+sandbox-some = Bac à sable : sur ce serveur, les avatars qui portent cette marque sont simulés.
+sandbox-all = Bac à sable : ces avatars sont simulés sur ce serveur ; aucun fournisseur n'est appelé.
+choose-language = Langue
+comments-beside = Commentaires
+sign-out = Se déconnecter
+
+## La galerie
+
+gallery-lead = Choisissez un avatar et posez vos questions de vive voix. Il écoute, réfléchit et répond, face à face.
+gallery-terms = Dans votre navigateur. Sans compte.
+gallery-others = Ou parlez à quelqu'un d'autre
+gallery-empty = Il n'y a encore personne à qui parler. Ajoutez une démo à la configuration et elle apparaîtra ici.
+
+## Adresses qui ne mènent nulle part
+
+nobody-here = Personne ici
+see-who = Voir qui est là
+not-found = Le lien est peut-être ancien, ou une lettre s'est perdue en route. Les autres sont tous ici.
+    .title = Il n'y a personne à cette adresse
+link-expired = Il n'était valable qu'un certain temps. Demandez-en un nouveau à la personne qui l'a envoyé, ou rencontrez les autres ici.
+    .title = Ce lien a expiré
+link-unknown = Il a été retiré, ou une lettre s'est perdue en route. Demandez-en un nouveau à la personne qui l'a envoyé, ou rencontrez les autres ici.
+    .title = Ce lien ne fonctionne plus
+link-limit = { $secs ->
+    [one] Trop de liens personnels ont été ouverts depuis votre réseau. Attendez { $secs } seconde, puis rechargez cette page.
+   *[other] Trop de liens personnels ont été ouverts depuis votre réseau. Attendez { $secs } secondes, puis rechargez cette page.
+}
+
+## Équipe
+
+sign-in = Ce navigateur verra qui d'autre regarde un avatar et pourra écrire des commentaires. L'adresse ne sert qu'une fois.
+    .title = Connexion de l'équipe
+    .button = Se connecter dans ce navigateur
+sign-in-spent = Chaque adresse de connexion sert une seule fois, pendant une heure. Sur la machine du serveur, { $command } en affiche une nouvelle.
+    .title = Cette adresse n'est plus valable
+
+## L'en-tête d'une page
+
+named-for = { $name } pour { $recipient }

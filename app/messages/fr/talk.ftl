@@ -1,0 +1,141 @@
+# La page d'une démo : avant, pendant et après un entretien.
+
+## Avant
+
+eyebrow = Pour { $recipient }
+eyebrow-company = Pour { $recipient }, { $company }
+ask-out-loud = Posez vos questions de vive voix ou par écrit
+rather-a-person = Vous préférez parler à une personne ? { $offer }
+talk-to = Parler à { $name }
+start-next = Votre navigateur va demander l'accès au micro.
+consent-sandbox = { $name } est une IA simulée. Votre voix reste sur ce serveur ; une transcription est conservée.
+consent = { $name } est une IA et peut se tromper. Votre voix est transmise à { $vendor } ; une transcription est conservée.
+start-failed-load = La page ne s'est pas chargée entièrement, l'entretien ne peut donc pas commencer. Vérifiez votre connexion et rechargez la page.
+start-failed-browser = Ce navigateur ne peut pas exécuter cette page : il est trop ancien, ou WebAssembly y est désactivé. Ouvrez la page dans un autre navigateur.
+start-failed-page = La page n'a pas pu démarrer dans ce navigateur. Rechargez-la ; si cela ne suffit pas, ouvrez-la dans un autre navigateur.
+no-script = Un entretien nécessite JavaScript. Activez-le pour ce site, puis rechargez la page.
+someone-else = Parler à quelqu'un d'autre
+sandbox = Bac à sable
+
+## Au démarrage
+
+connecting-you = Connexion avec { $name }
+step-place = Réservation de votre place
+step-microphone = Demande d'accès à votre micro
+step-avatar = En attente de { $name }
+step-picture = Première image
+# Lu après le nom d'une étape.
+step-active = , en cours
+step-done = , terminé
+step-skipped = , ignoré
+cancel = Annuler
+
+## Sur scène
+
+on-stage = { $name } sur scène
+video-of = Vidéo de { $name }
+mood-arriving = Arrive
+mood-idle = À votre disposition
+mood-listening = Écoute
+mood-thinking = Réfléchit
+mood-speaking = Parle
+reading-you = Lit ce que vous écrivez
+reconnecting = Reconnexion
+on-the-way = En chemin
+weak-connection = Connexion faible
+picture-coming = L'image arrive
+voice-only = Voix seule
+text-only = Texte seul
+# Lu avant les minutes et les secondes.
+time-left = Temps restant
+tap-for-sound = Touchez pour activer le son
+you = Vous
+# Lu : qui dit quoi.
+line = { $who } : { $words }
+captions = Sous-titres
+
+## Commandes
+
+controls = Commandes
+# Le mot sur le bouton, et ce qui est lu ensuite : ensemble, ils forment son nom.
+mic-mute = Muet
+    .more = { " : couper le micro" }
+mic-unmute = Parler
+    .more = { " : rétablir le micro" }
+mic-asking = Demande
+    .more = { " d'accès au micro" }
+mic-silenced = Inaudible
+    .more = { " : réessayer le micro" }
+mic-allow = Autoriser
+    .more = { " le micro" }
+mic-none = Sans micro
+    .more = phone
+mic-which = Quel micro
+mic-default = Le choix du navigateur
+interrupt = Interrompre
+stop-talking = Interrompre
+typing = Écrire
+transcript = Transcription
+end = Terminer
+type-to = Écrire à { $name }
+send = Envoyer
+too-long = { $count ->
+    [one] Trop long de { $count } caractère pour un seul envoi. Raccourcissez le texte ou envoyez-le en plusieurs fois.
+   *[other] Trop long de { $count } caractères pour un seul envoi. Raccourcissez le texte ou envoyez-le en plusieurs fois.
+}
+chars-left = { $count ->
+    [one] Encore { $count } caractère.
+   *[other] Encore { $count } caractères.
+}
+things-to-ask = Questions à poser
+
+## Transcription
+
+close-transcript = Fermer la transcription
+transcript-empty = Ce que vous dites tous les deux s'affiche ici.
+what-was-said = Ce qui a été dit
+not-sent = Non envoyé
+copy = Copier
+copied = Copié
+copy-failed = Votre navigateur n'a pas permis la copie. La transcription est maintenant sélectionnée : copiez-la avec Ctrl+C, ⌘C ou le menu de votre appareil.
+copy-link = Copier le lien
+copy-link-failed = Votre navigateur n'a pas permis la copie. Voici l'adresse : { $address }
+
+## Avis
+
+put-away = Masquer cet avis
+start-again = Recommencer
+notice-reconnecting = La connexion a été interrompue. Nous la rétablissons.
+notice-closing = La connexion avec { $name } est coupée. Un instant.
+notice-gone = { $name } n'est plus en ligne. Patientons un instant.
+notice-frozen = L'image de { $name } s'est figée. Nous attendons qu'elle revienne.
+notice-deaf = Depuis le retour de la connexion, { $name } ne vous entend peut-être plus. Recommencez pour continuer ; ce qui a été dit est conservé ici.
+notice-asking = Votre navigateur demande si { $name } peut vous entendre. Autorisez-le pour parler, ou bien écoutez et écrivez.
+notice-silenced = Votre appareil a coupé le micro, peut-être pour un appel. { $name } vous entendra de nouveau quand il sera libre ; d'ici là, vous pouvez écrire.
+notice-unheard = Votre navigateur retient le son, { $name } ne peut donc pas encore vous entendre. Touchez pour activer le son, ou écrivez.
+notice-interrupt-failed = Impossible d'interrompre { $name }. Attendez une pause ou terminez l'entretien.
+notice-sound-failed = Le son n'a pas pu démarrer. Touchez encore une fois ou lisez les sous-titres.
+sentences = { $first } { $second }
+microphone-again = Ensuite, réessayez.
+microphone-again-framed = Ensuite, terminez cet entretien et recommencez.
+microphone-denied = Votre navigateur ne donne pas le micro à cette page. Vous pouvez écouter et écrire ; pour parler avec { $name }, autorisez-le à côté de l'adresse.
+microphone-system = Votre appareil ne laisse pas ce navigateur utiliser le micro. Vous pouvez écouter et écrire ; pour parler avec { $name }, autorisez-le dans les réglages de confidentialité de l'appareil.
+microphone-withheld = Votre navigateur ne trouve pas le micro de cet appareil. Vous pouvez écouter et écrire ; pour parler, autorisez-le dans les réglages de confidentialité de l'appareil.
+microphone-in-app = Ce navigateur n'offre pas de micro aux pages ; il a peut-être été ouvert par une application. Vous pouvez écouter et écrire ; pour parler avec { $name }, ouvrez cette page dans votre navigateur habituel.
+microphone-no-audio = Ce navigateur ne peut pas transmettre votre voix. Vous pouvez écouter et écrire ; pour parler avec { $name }, ouvrez cette page dans un autre navigateur.
+microphone-missing = Aucun micro n'a été trouvé. Vous pouvez écouter et écrire ; pour parler, branchez-en un.
+microphone-busy = Un autre programme utilise votre micro. Vous pouvez écouter et écrire ; pour parler, fermez-le dans ce programme.
+microphone-insecure = Les navigateurs ne donnent le micro qu'aux pages sécurisées, et cette adresse ne l'est pas. Vous pouvez écouter et écrire.
+microphone-gone = Votre micro a disparu. Vous pouvez écouter et écrire ; pour parler, rebranchez-le.
+microphone-other = Votre micro n'a pas pu être ouvert. Vous pouvez écouter et écrire, ou réessayer le micro.
+microphone-other-framed = Votre micro n'a pas pu être ouvert. Vous pouvez écouter et écrire ; pour parler, terminez cet entretien et recommencez.
+
+## Après
+
+that-was = C'était { $name }
+farewell-time-up = Le temps avec { $name } est écoulé. Merci pour cet entretien.
+farewell-avatar = { $name } a mis fin à l'entretien. Merci.
+farewell-left = L'entretien s'est terminé quand la page a été quittée.
+farewell-visitor = Vous avez terminé l'entretien avec { $name }. Merci.
+talk-again = Reprendre un entretien
+read-transcript = Lire la transcription

@@ -1,0 +1,139 @@
+# デモのページ。会話の前、途中、後。
+
+## 前
+
+eyebrow = { $recipient }様
+eyebrow-company = { $company } { $recipient }様
+ask-out-loud = 声または文字でご質問ください
+rather-a-person = 人と話したい場合はこちら：{ $offer }
+talk-to = { $name }と話す
+start-next = ブラウザーがマイクの使用許可を求めます。
+consent-sandbox = { $name }はAIの代役です。音声はこのサーバーの外に出ません。会話の記録が保存されます。
+consent = { $name }はAIであり、誤ることがあります。音声は{ $vendor }に送られ、会話の記録が保存されます。
+start-failed-load = ページを最後まで読み込めなかったため、会話を始められません。接続を確認して、もう一度読み込んでください。
+start-failed-browser = このブラウザーではこのページを実行できません。バージョンが古いか、WebAssemblyが無効になっています。別のブラウザーで開いてください。
+start-failed-page = このブラウザーでページを開始できませんでした。もう一度読み込んでください。解決しない場合は、別のブラウザーで開いてください。
+no-script = 会話にはJavaScriptが必要です。このサイトで有効にしてから、ページをもう一度読み込んでください。
+someone-else = ほかのプレゼンターと話す
+sandbox = サンドボックス
+
+## 開始
+
+connecting-you = { $name }に接続しています
+step-place = 席を確保しています
+step-microphone = マイクの許可を確認しています
+step-avatar = { $name }を待っています
+step-picture = 最初の映像
+# 手順の名前の後に読み上げる。
+step-active = 、進行中
+step-done = 、完了
+step-skipped = 、省略
+cancel = キャンセル
+
+## ステージ
+
+on-stage = ステージ上の{ $name }
+video-of = { $name }の映像
+mood-arriving = 参加しています
+mood-idle = お待ちしています
+mood-listening = 聞いています
+mood-thinking = 考えています
+mood-speaking = 話しています
+reading-you = 入力を読んでいます
+reconnecting = 再接続しています
+on-the-way = まもなく参加します
+weak-connection = 接続が不安定です
+picture-coming = 映像を準備しています
+voice-only = 音声のみ
+text-only = 文字のみ
+# 分と秒の前に読み上げる。
+time-left = 残り時間
+tap-for-sound = タップして音を出す
+you = あなた
+# 読み上げ：誰が何を言ったか。
+line = { $who }：{ $words }
+captions = 字幕
+
+## 操作
+
+controls = 操作
+# ボタンの言葉と、その後に読み上げる言葉。合わせてボタンの名前になる。
+mic-mute = ミュート
+    .more = ：マイクを切る
+mic-unmute = ミュート解除
+    .more = ：マイクを入れる
+mic-asking = 確認中
+    .more = ：マイクの許可
+mic-silenced = 聞こえません
+    .more = ：マイクをもう一度試す
+mic-allow = 許可
+    .more = ：マイクを使う
+mic-none = マイクなし
+    .more = ：マイクは使えません
+mic-which = 使うマイク
+mic-default = ブラウザーにまかせる
+interrupt = 止める
+stop-talking = 話を止める
+typing = 入力
+transcript = 会話の記録
+end = 終了
+type-to = { $name }にメッセージを入力
+send = 送信
+too-long = { $count ->
+   *[other] 一度に送るには{ $count }文字長すぎます。短くするか、分けて送ってください。
+}
+chars-left = { $count ->
+   *[other] 残り{ $count }文字。
+}
+things-to-ask = 質問の例
+
+## 会話の記録
+
+close-transcript = 会話の記録を閉じる
+transcript-empty = お二人の発言がここに表示されます。
+what-was-said = 発言の一覧
+not-sent = 未送信
+copy = コピー
+copied = コピーしました
+copy-failed = ブラウザーがコピーを許可しませんでした。記録を選択してあります。Ctrl+C、⌘C、または端末のメニューでコピーしてください。
+copy-link = リンクをコピー
+copy-link-failed = ブラウザーがコピーを許可しませんでした。アドレスはこちらです：{ $address }
+
+## お知らせ
+
+put-away = このお知らせを閉じる
+start-again = もう一度始める
+notice-reconnecting = 接続が切れました。再接続しています。
+notice-closing = { $name }との接続が切れています。少々お待ちください。
+notice-gone = { $name }の接続が途切れました。少しお待ちください。
+notice-frozen = { $name }の映像が止まりました。戻るのを待っています。
+notice-deaf = 接続が戻ってから、{ $name }に声が届いていない可能性があります。続けるにはもう一度始めてください。これまでの会話はここに残ります。
+notice-asking = { $name }に声を届けてよいか、ブラウザーが確認しています。話すには許可してください。聞きながら文字で入力することもできます。
+notice-silenced = 端末がマイクを止めています。通話中かもしれません。マイクが空くと{ $name }に再び声が届きます。それまでは文字で入力できます。
+notice-unheard = ブラウザーが音を止めているため、まだ{ $name }に声が届きません。タップして音を出すか、文字で入力してください。
+notice-interrupt-failed = { $name }の話を止められませんでした。話の切れ目を待つか、会話を終了してください。
+notice-sound-failed = 音を出せませんでした。もう一度タップするか、字幕をお読みください。
+sentences = { $first }{ $second }
+microphone-again = その後、もう一度お試しください。
+microphone-again-framed = その後、この会話を終了して、もう一度始めてください。
+microphone-denied = ブラウザーがこのページにマイクを許可していません。聞くことと入力はできます。{ $name }と声で話すには、アドレスの横で許可してください。
+microphone-system = 端末がこのブラウザーにマイクを許可していません。聞くことと入力はできます。{ $name }と声で話すには、端末のプライバシー設定で許可してください。
+microphone-withheld = ブラウザーがこの端末のマイクを見つけられません。聞くことと入力はできます。声で話すには、端末のプライバシー設定で許可してください。
+microphone-in-app = このブラウザーではページからマイクを使えません。アプリ内で開かれているのかもしれません。聞くことと入力はできます。{ $name }と声で話すには、普段お使いのブラウザーでこのページを開いてください。
+microphone-no-audio = このブラウザーは声を送れません。聞くことと入力はできます。{ $name }と声で話すには、別のブラウザーでこのページを開いてください。
+microphone-missing = マイクが見つかりません。聞くことと入力はできます。声で話すには、マイクを接続してください。
+microphone-busy = ほかのプログラムがマイクを使っています。聞くことと入力はできます。声で話すには、そのプログラムを閉じてください。
+microphone-insecure = マイクは安全なページでのみ使えますが、このアドレスは安全ではありません。聞くことと入力はできます。
+microphone-gone = マイクの接続が切れました。聞くことと入力はできます。声で話すには、接続し直してください。
+microphone-other = マイクを開けませんでした。聞くことと入力はできます。マイクをもう一度試すこともできます。
+microphone-other-framed = マイクを開けませんでした。聞くことと入力はできます。声で話すには、この会話を終了して、もう一度始めてください。
+
+## 後
+
+that-was = { $name }との会話でした
+farewell-time-up = { $name }との時間が終わりました。お話しいただきありがとうございました。
+farewell-avatar = { $name }が会話を終了しました。ありがとうございました。
+farewell-left = ページを離れたため、会話が終了しました。
+farewell-visitor = { $name }との会話を終了しました。ありがとうございました。
+talk-again = もう一度話す
+read-transcript = 会話の記録を読む

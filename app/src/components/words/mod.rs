@@ -1,0 +1,11 @@
+//! What codes of the state mean, in the words of the page's language. Decides nothing else.
+
+mod fault;
+mod notice;
+mod talk;
+#[cfg(test)]
+mod tests;
+
+pub use fault::{sentence, title};
+pub use notice::notice;
+pub use talk::{action, farewell, mood, scene, status, step};

@@ -1,0 +1,55 @@
+//! What to offer a visitor after a fault.
+
+use super::{Action, Cause, Fault, SdkError, Step};
+use contract::ApiError;
+
+impl Fault {
+    /// What helps, the best first; never empty.
+    pub(super) const fn ways_on(&self) -> &'static [Action] {
+        use Action::{CopyLink, OtherDemos, Reload, Retry, TalkAgain};
+        match self {
+            Self::Api(error) => api(error),
+            Self::Sdk(error) => sdk(error),
+            Self::NoKey => &[Reload, OtherDemos],
+            Self::Unsupported => &[CopyLink, OtherDemos],
+            Self::Slow(Step::Sdk) => &[Retry, Reload],
+            Self::Slow(Step::Start | Step::Connect | Step::Avatar | Step::Ready | Step::Picture) => {
+                &[Retry, OtherDemos]
+            }
+            Self::Lost(Cause::Elsewhere) => &[TalkAgain],
+            Self::Slow(Step::Reconnect | Step::VideoStall)
+            | Self::Lost(_)
+            | Self::AvatarLeft
+            | Self::ServerStopped
+            | Self::Forgotten => &[TalkAgain, OtherDemos],
+        }
+    }
+}
+
+const fn api(error: &ApiError) -> &'static [Action] {
+    use Action::{OtherDemos, Reload, Retry};
+    match error {
+        ApiError::NotFound => &[OtherDemos],
+        ApiError::Forbidden => &[Reload, OtherDemos],
+        ApiError::WrongAddress { .. } | ApiError::Invalid { .. } | ApiError::StalePage => &[Reload],
+        ApiError::Conflict | ApiError::Unavailable { .. } => &[Retry],
+        ApiError::ProofRequired { .. }
+        | ApiError::Limit { .. }
+        | ApiError::Busy { .. }
+        | ApiError::Unreachable
+        | ApiError::Internal { .. } => &[Retry, OtherDemos],
+        ApiError::Vendor | ApiError::Misconfigured => &[OtherDemos, Retry],
+        ApiError::Transport => &[Retry, Reload],
+    }
+}
+
+const fn sdk(error: &SdkError) -> &'static [Action] {
+    use Action::{OtherDemos, Reload, Retry};
+    match error {
+        SdkError::Load => &[Retry, Reload],
+        SdkError::Broken => &[Reload, Retry, OtherDemos],
+        SdkError::Permission | SdkError::Expired => &[Retry],
+        SdkError::Network | SdkError::Full | SdkError::Busy | SdkError::Vendor { .. } => &[Retry, OtherDemos],
+        SdkError::Spent { .. } | SdkError::Refused { .. } => &[OtherDemos, Retry],
+    }
+}
