@@ -6,6 +6,7 @@ mod arrows;
 mod circles;
 mod deny;
 mod licence;
+mod paths;
 mod pitfalls;
 mod scripts;
 mod tree;
@@ -86,6 +87,9 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
             "how many files name a vendor, and the list of them in ARCHITECTURE.md",
             &|| none(&vendors::find(project)?),
         ),
+        ("paths", "the paths that ARCHITECTURE.md names", &|| {
+            none(&paths::find(project)?)
+        }),
         (
             "deny",
             "licences, bans and sources of every dependency (deny.toml)",
