@@ -4,10 +4,11 @@
 
 eyebrow = إلى { $recipient }
 eyebrow-company = إلى { $recipient }، { $company }
-ask-out-loud = اسأل بصوتك أو كتابةً
+start-with = ابدأ بسؤال
 rather-a-person = تفضّل التحدث إلى شخص؟ { $offer }
 talk-to = التحدث إلى { $name }
 start-next = سيطلب المتصفح إذن استخدام الميكروفون.
+start-typing = الكتابة بدلاً من ذلك، دون ميكروفون
 consent-sandbox = { $name } بديل يعمل بالذكاء الاصطناعي. يبقى صوتك على هذا الخادم، ويُحفظ نص المحادثة.
 consent = { $name } ذكاء اصطناعي وقد يخطئ. يُرسل صوتك إلى { $vendor }، ويُحفظ نص المحادثة.
 start-failed-load = لم تُحمّل الصفحة بالكامل، لذا لا يمكن بدء المحادثة. يرجى التحقق من الاتصال وإعادة تحميلها.

@@ -4,10 +4,11 @@
 
 eyebrow = Für { $recipient }
 eyebrow-company = Für { $recipient }, { $company }
-ask-out-loud = Fragen Sie laut oder schriftlich
+start-with = Mit einer Frage beginnen
 rather-a-person = Lieber mit einem Menschen sprechen? { $offer }
 talk-to = Mit { $name } sprechen
 start-next = Ihr Browser fragt gleich nach dem Mikrofon.
+start-typing = Lieber tippen, ohne Mikrofon
 consent-sandbox = { $name } ist eine KI-Nachbildung. Ihre Stimme bleibt auf diesem Server; das Gespräch wird mitgeschrieben.
 consent = { $name } ist eine KI und kann sich irren. Ihre Stimme geht an { $vendor }; das Gespräch wird mitgeschrieben.
 start-failed-load = Die Seite wurde nicht vollständig geladen, daher kann das Gespräch nicht beginnen. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.

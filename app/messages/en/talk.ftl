@@ -4,10 +4,11 @@
 
 eyebrow = For { $recipient }
 eyebrow-company = For { $recipient }, { $company }
-ask-out-loud = Ask out loud, or type
+start-with = Start with a question
 rather-a-person = Rather talk to a person? { $offer }
 talk-to = Talk to { $name }
 start-next = Your browser will ask for the microphone.
+start-typing = Type instead, without a microphone
 consent-sandbox = { $name } is an AI stand-in. Your voice stays on this server; a transcript is kept.
 consent = { $name } is an AI and can be wrong. Your voice goes to { $vendor }; a transcript is kept.
 start-failed-load = The page did not load completely, so the talk cannot start. Check your connection and load it again.

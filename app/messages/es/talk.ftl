@@ -4,10 +4,11 @@
 
 eyebrow = Para { $recipient }
 eyebrow-company = Para { $recipient }, { $company }
-ask-out-loud = Pregunte en voz alta o por escrito
+start-with = Empezar con una pregunta
 rather-a-person = ¿Prefiere hablar con una persona? { $offer }
 talk-to = Hablar con { $name }
 start-next = Su navegador le pedirá permiso para usar el micrófono.
+start-typing = Mejor escribir, sin micrófono
 consent-sandbox = { $name } es una IA simulada. Su voz se queda en este servidor; se guarda una transcripción.
 consent = { $name } es una IA y puede equivocarse. Su voz se envía a { $vendor }; se guarda una transcripción.
 start-failed-load = La página no se ha cargado por completo y la conversación no puede empezar. Compruebe su conexión y vuelva a cargarla.

@@ -4,10 +4,11 @@
 
 eyebrow = Pour { $recipient }
 eyebrow-company = Pour { $recipient }, { $company }
-ask-out-loud = Posez vos questions de vive voix ou par écrit
+start-with = Commencer par une question
 rather-a-person = Vous préférez parler à une personne ? { $offer }
 talk-to = Parler à { $name }
 start-next = Votre navigateur va demander l'accès au micro.
+start-typing = Plutôt écrire, sans micro
 consent-sandbox = { $name } est une IA simulée. Votre voix reste sur ce serveur ; une transcription est conservée.
 consent = { $name } est une IA et peut se tromper. Votre voix est transmise à { $vendor } ; une transcription est conservée.
 start-failed-load = La page ne s'est pas chargée entièrement, l'entretien ne peut donc pas commencer. Vérifiez votre connexion et rechargez la page.

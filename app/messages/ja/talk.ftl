@@ -4,10 +4,11 @@
 
 eyebrow = { $recipient }様
 eyebrow-company = { $company } { $recipient }様
-ask-out-loud = 声または文字でご質問ください
+start-with = 質問から始める
 rather-a-person = 人と話したい場合はこちら：{ $offer }
 talk-to = { $name }と話す
 start-next = ブラウザーがマイクの使用許可を求めます。
+start-typing = マイクを使わず、文字で話す
 consent-sandbox = { $name }はAIの代役です。音声はこのサーバーの外に出ません。会話の記録が保存されます。
 consent = { $name }はAIであり、誤ることがあります。音声は{ $vendor }に送られ、会話の記録が保存されます。
 start-failed-load = ページを最後まで読み込めなかったため、会話を始められません。接続を確認して、もう一度読み込んでください。

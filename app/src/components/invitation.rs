@@ -3,7 +3,7 @@
 use super::erase_on_server::erase_on_server;
 use super::{Glyph, Icon, Marks, TalkContext};
 use crate::messages::{Messages, around};
-use crate::state::Ask;
+use crate::state::{Ask, Beginning};
 use contract::demo::{self, Availability, Demo};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -12,11 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Invitation(context: TalkContext) -> impl IntoView {
     let demo = context.demo.get_value();
-    let topics = demo
-        .topics
-        .iter()
-        .map(|topic| view! { <li dir="auto" lang=context.language()>{topic.clone()}</li> })
-        .collect_view();
+    let topics = (demo.availability == Availability::Ready && !demo.topics.is_empty())
+        .then(|| view! { <Topics context topics=demo.topics.clone() /> });
     let (messages, language) = (context.messages, context.language());
     let consent = consent(messages, &demo);
     let offer = demo.call_to_action.clone();
@@ -34,8 +31,7 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
                     })}
                 <p class="lead" dir="auto" lang=language>{demo.summary.clone()}</p>
                 <Marks demo=demo.clone() />
-                <h3>{messages.ask_out_loud()}</h3>
-                <ul class="topics">{topics}</ul>
+                {topics}
                 {offer
                     .map(|offer| {
                         let (before, after) = around(|here| messages.rather_a_person(here));
@@ -66,17 +62,59 @@ fn eyebrow(messages: Messages, invited: &demo::Invitation) -> String {
     }
 }
 
+/// What to ask: a press starts the talk, and asks.
+#[component]
+fn Topics(context: TalkContext, topics: Vec<String>) -> impl IntoView {
+    let topics = topics
+        .into_iter()
+        .enumerate()
+        .map(|(at, topic)| {
+            let question = topic.clone();
+            let begin = move |_| {
+                let question = Some(question.clone());
+                context.begin(Beginning {
+                    silent: false,
+                    question,
+                });
+            };
+            view! {
+                <li>
+                    <button
+                        class="topic"
+                        type="button"
+                        dir="auto"
+                        lang=context.language()
+                        data-begin=format!("topic-{at}")
+                        on:click=begin
+                        on:pointerenter=move |_| context.ask(Ask::Intend)
+                        on:focus=move |_| context.ask(Ask::Intend)
+                    >
+                        {topic}
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <h3>{context.messages.start_with()}</h3>
+        <ul class="topics">{topics}</ul>
+    }
+}
+
 /// Start, and what will happen then.
 #[component]
 fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
     let messages = context.messages;
     let label = messages.talk_to(&context.name());
+    // A vendor's frame asks for the microphone by itself.
+    let types = context.demo.with_value(|demo| !demo.provider.keeps_microphone());
     let no_script = format!("<p class=\"notice\">{}</p>", messages.no_script());
     view! {
         <button
             class="primary start-button"
             type="button"
-            on:click=move |_| context.start()
+            data-begin="talk"
+            on:click=move |_| context.begin(Beginning::default())
             on:pointerenter=move |_| context.ask(Ask::Intend)
             on:focus=move |_| context.ask(Ask::Intend)
         >
@@ -84,6 +122,20 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
             {label}
         </button>
         <p class="start-next">{messages.start_next()}</p>
+        {types
+            .then(|| {
+                view! {
+                    <button
+                        class="quiet start-typing"
+                        type="button"
+                        data-begin="type"
+                        on:click=move |_| context.begin(Beginning { silent: true, question: None })
+                    >
+                        <Icon glyph=Glyph::Keyboard />
+                        {messages.start_typing()}
+                    </button>
+                }
+            })}
         <p class="consent">{consent}</p>
         <p class="notice start-failed" data-why="load" role="alert">
             {messages.start_failed_load()}

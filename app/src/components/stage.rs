@@ -73,7 +73,10 @@ fn StageTop(context: TalkContext) -> impl IntoView {
     let phase = context.phase();
     let mood = context.memo(|view| view.mood);
     let left = context.memo(|view| view.remaining_secs);
-    let deaf = context.memo(|view| matches!(view.mic, MicView::Refused(_) | MicView::Silenced));
+    let deaf = context.memo(|view| {
+        matches!(view.mic, MicView::Refused(_) | MicView::Silenced)
+            || view.mic == MicView::Off && !view.hosted
+    });
     let hosted = context.memo(|view| view.hosted);
     let soon = context.memo(|view| view.ending_soon);
     let scene = context.memo(|view| view.scene);

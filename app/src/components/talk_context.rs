@@ -2,7 +2,7 @@
 
 use crate::embed::Embedded;
 use crate::messages::Messages;
-use crate::state::{Ask, Input, Phase, View};
+use crate::state::{Ask, Beginning, Input, Phase, View};
 use crate::talk;
 use contract::demo::Demo;
 use leptos::prelude::*;
@@ -54,7 +54,14 @@ impl TalkContext {
         self.demo.with_value(|demo| demo.name.clone())
     }
 
-    /// Start, try again or talk again: to be called from the click.
+    /// Start in this way: to be called from the click.
+    pub fn begin(self, beginning: Beginning) {
+        self.typing.set(beginning.silent);
+        self.ask(Ask::Begin(beginning));
+        self.start();
+    }
+
+    /// Start, try again or talk again, in the way that was chosen last: to be called from the click.
     pub fn start(self) {
         self.input.run(talk::press());
     }

@@ -51,15 +51,14 @@ pub fn hydrate() {
         _ = root.remove_attribute("data-broken");
         _ = root.set_attribute("data-hydrated", "");
     }
-    if kept.early
-        && let Some(button) = find::<HtmlElement>(&room, START)
+    if let Some(begin) = kept.early
+        && let Some(button) = find::<HtmlElement>(&room, &format!("[data-begin={begin:?}]"))
     {
         button.click();
     }
     crate::team::wake(messages);
 }
 
-const START: &str = ".start-button";
 const SCROLLS: &str = ".invitation";
 
 /// The room's element, the demo that it was rendered from, and the origins that may show it in a frame.
@@ -86,8 +85,8 @@ fn find<T: JsCast>(room: &Element, selector: &str) -> Option<T> {
 
 /// What a visitor has done to the page before it was awake.
 struct Kept {
-    /// Start was pressed: press it now.
-    early: bool,
+    /// Which way to begin was pressed, by its `data-begin`: press it now.
+    early: Option<String>,
     /// How far the invitation was scrolled, in pixels.
     scrolled: i32,
     /// What has the focus, as a selector.
@@ -100,7 +99,8 @@ impl Kept {
             .active_element()
             .filter(|element| room.contains(Some(element)));
         Self {
-            early: find::<Element>(room, &format!("{START}[data-early]")).is_some(),
+            early: find::<Element>(room, "[data-begin][data-early]")
+                .and_then(|button| button.get_attribute("data-begin")),
             scrolled: find::<Element>(room, SCROLLS).map_or(0, |element| element.scroll_top()),
             focus: focused.map(|element| match element.get_attribute("href") {
                 Some(href) => format!("{}[href={href:?}]", element.tag_name()),

@@ -84,6 +84,8 @@ pub(super) struct Voice {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mic {
+    /// The visitor begins by typing.
+    Unasked,
     Asking,
     Open,
     Refused(MicTrouble),
@@ -342,6 +344,7 @@ impl Open {
         let hopeful = match self.mic {
             Mic::Refused(trouble) => trouble.may_pass(),
             Mic::Open => self.silenced,
+            Mic::Unasked => true,
             Mic::Asking | Mic::Theirs => false,
         };
         hopeful && !self.keeps_microphone()

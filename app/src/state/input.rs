@@ -43,6 +43,8 @@ pub const TYPED_CHARS: usize = 1_000;
 pub enum Ask {
     /// They seem about to start: a good moment to fetch the vendor's code.
     Intend,
+    /// Begin like this at the next press.
+    Begin(Beginning),
     /// Stop starting.
     Cancel,
     /// End the talk.
@@ -59,6 +61,15 @@ pub enum Ask {
     TryMicrophone,
     /// Be heard through this microphone, by the browser's name for it; through any, if it is empty.
     UseMicrophone(String),
+}
+
+/// How a talk is to begin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Beginning {
+    /// By typing: the microphone is not asked for.
+    pub silent: bool,
+    /// What is asked first, in writing, as soon as the avatar can read it.
+    pub question: Option<String>,
 }
 
 /// A microphone to choose.

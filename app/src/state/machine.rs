@@ -7,7 +7,9 @@
 
 use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Outcome, Room};
-use super::{Ask, AttemptEvent, Caption, Cause, Device, Effect, Fault, Input, TYPED_CHARS, Transcript};
+use super::{
+    Ask, AttemptEvent, Beginning, Caption, Cause, Device, Effect, Fault, Input, TYPED_CHARS, Transcript,
+};
 use contract::session::{EndReason, EventKind, IdempotencyKey, Speaker};
 use contract::{ApiError, ProviderKind};
 
@@ -24,6 +26,8 @@ pub struct State {
     pub(super) microphones: Vec<Device>,
     /// The one that was chosen, by the browser's name for it. Kept like `muted`.
     pub(super) device: Option<String>,
+    /// How the next talk begins; the question until it was asked, over a failed start.
+    beginning: Beginning,
     /// Number of the newest attempt; 0 before the first.
     attempts: u32,
     last_press: Option<IdempotencyKey>,
@@ -53,6 +57,7 @@ impl State {
             muted: false,
             microphones: Vec::new(),
             device: None,
+            beginning: Beginning::default(),
             attempts: 0,
             last_press: None,
         }
@@ -87,7 +92,18 @@ impl State {
             Input::Microphones(devices) => self.microphones = devices,
             Input::Tick => self.tick(&mut out),
         }
+        self.ask_first(&mut out);
         out
+    }
+
+    /// Asks what the talk was begun with, once the avatar can read it.
+    fn ask_first(&mut self, out: &mut Vec<Effect>) {
+        if let AttemptStage::Open(open) = &self.stage
+            && open.can_type()
+            && let Some(question) = self.beginning.question.take()
+        {
+            self.ask(Ask::Type(question), out);
+        }
     }
 
     fn press(&mut self, key: IdempotencyKey, out: &mut Vec<Effect>) {
@@ -110,14 +126,19 @@ impl State {
             press: key.clone(),
         });
         out.push(Effect::LoadSdk { attempt });
-        if !self.kind.keeps_microphone() {
+        self.last_press = Some(key.clone());
+        let mut open = Open::new(attempt, self.kind, key, self.now);
+        if open.keeps_microphone() {
+            // The vendor's frame asks.
+        } else if self.beginning.silent {
+            open.mic = Mic::Unasked;
+        } else {
             out.push(Effect::AskMicrophone {
                 attempt,
                 device: self.device.clone(),
             });
         }
-        self.last_press = Some(key.clone());
-        self.stage = AttemptStage::Open(Box::new(Open::new(attempt, self.kind, key, self.now)));
+        self.stage = AttemptStage::Open(Box::new(open));
     }
 
     /// Says so before anything is opened that would have to be given back.
@@ -136,6 +157,10 @@ impl State {
             (Ask::Intend, AttemptStage::Ready | AttemptStage::Ended(_) | AttemptStage::Trouble { .. }) => {
                 out.push(Effect::Warm);
             }
+            (
+                Ask::Begin(beginning),
+                AttemptStage::Ready | AttemptStage::Ended(_) | AttemptStage::Trouble { .. },
+            ) => self.beginning = beginning,
             (Ask::Cancel, AttemptStage::Open(open)) if open.room != Room::Live => {
                 self.close(Outcome::Over(EndReason::Cancelled), out);
             }
@@ -179,7 +204,7 @@ impl State {
                 // While the browser still asks for the first one there is nothing to exchange.
                 if let AttemptStage::Open(open) = stage
                     && !open.keeps_microphone()
-                    && matches!(open.mic, Mic::Open | Mic::Refused(_))
+                    && matches!(open.mic, Mic::Unasked | Mic::Open | Mic::Refused(_))
                 {
                     out.push(open.ask_microphone(self.device.clone()));
                 }

@@ -30,7 +30,7 @@ mod tests;
 
 pub use effect::Effect;
 pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
-pub use input::{Ask, AttemptEvent, Call, Caption, Device, Input, Mood, Sign, TYPED_CHARS};
+pub use input::{Ask, AttemptEvent, Beginning, Call, Caption, Device, Input, Mood, Sign, TYPED_CHARS};
 pub use machine::State;
 pub use outbox::{Batch, Outbox};
 pub use transcript::{Line, Transcript};

@@ -272,7 +272,7 @@ impl State {
             view.steps = steps(open);
         }
         view.mic = match open.mic {
-            Mic::Theirs => MicView::Off,
+            Mic::Theirs | Mic::Unasked => MicView::Off,
             Mic::Asking if !open.published => MicView::Asking,
             Mic::Asking | Mic::Open if self.muted => MicView::Muted,
             Mic::Asking | Mic::Open if open.silenced || open.unheard => MicView::Silenced,
@@ -333,7 +333,7 @@ impl State {
                 framed: open.keeps_microphone(),
             }),
             Mic::Asking if open.is_asked(self.now) => Some(Notice::Asking),
-            Mic::Asking | Mic::Open | Mic::Theirs => None,
+            Mic::Unasked | Mic::Asking | Mic::Open | Mic::Theirs => None,
         }
     }
 }
@@ -345,7 +345,7 @@ fn steps(open: &Open) -> Vec<StepView> {
         Mic::Asking if open.keeps_microphone() && !open.connected() => Waiting,
         Mic::Asking => Active,
         Mic::Open | Mic::Theirs => Done,
-        Mic::Refused(_) => Skipped,
+        Mic::Unasked | Mic::Refused(_) => Skipped,
     };
     let (connect, avatar, picture) = match open.room {
         Room::Out if open.session.is_some() => (Active, Waiting, Waiting),
@@ -356,7 +356,7 @@ fn steps(open: &Open) -> Vec<StepView> {
         Room::Live => (Done, Done, Done),
     };
     let step = |step, status| Some(StepView { step, status });
-    let mic = step(StartStep::Microphone, mic).filter(|_| !open.hosted());
+    let mic = step(StartStep::Microphone, mic).filter(|_| !open.hosted() && open.mic != Mic::Unasked);
     let connect = step(StartStep::Connect, connect);
     // A frame asks once it is there.
     let (second, third) = if open.keeps_microphone() {

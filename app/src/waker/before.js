@@ -3,7 +3,7 @@
   function asleep() { return !('hydrated' in page); }
   // A press of Start is noted, so that it is not lost: the button shows it at once, and the talk starts as soon as it can.
   addEventListener('click', function (event) {
-    var start = event.target.closest && event.target.closest('.start-button');
+    var start = event.target.closest && event.target.closest('[data-begin]');
     if (start && asleep()) start.dataset.early = '';
   });
   // A press that has begun on a button must end on it.

@@ -54,7 +54,7 @@ pub fn check(project: &Project, steps: &mut Steps, common: Common) -> Result<()>
         "app/hydrate",
     ];
     let wasm32 = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-    let checks: [Check; 12] = [
+    let checks: [Check; 13] = [
         ("format", "cargo fmt --check", &|| {
             cargo(&["fmt", "--all", "--check"])
         }),

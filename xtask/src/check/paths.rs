@@ -27,7 +27,8 @@ pub fn find(project: &Project) -> Result<Vec<String>> {
 fn named(text: &str) -> impl Iterator<Item = &str> {
     let quoted = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
     quoted.filter(|word| {
-        ROOTS.iter().any(|root| word.starts_with(root)) && !word.contains(|c: char| c == '{' || c.is_whitespace())
+        ROOTS.iter().any(|root| word.starts_with(root))
+            && !word.contains(|c: char| c == '{' || c.is_whitespace())
     })
 }
 
@@ -37,7 +38,8 @@ mod tests {
 
     #[test]
     fn words_and_patterns_are_not_paths() {
-        let text = "`app/src/lib.rs` holds `open`;\n- `crates/{vendor}/mod.rs`, `cargo xtask run` and `docs/no`";
+        let text =
+            "`app/src/lib.rs` holds `open`;\n- `crates/{vendor}/mod.rs`, `cargo xtask run` and `docs/no`";
         assert_eq!(named(text).collect::<Vec<_>>(), ["app/src/lib.rs", "docs/no"]);
     }
 

@@ -1,6 +1,7 @@
 //! The machine, step by step; `model` holds what is open against it, `properties` tries every order.
 
 mod agents;
+mod beginning;
 mod hearing;
 mod interruptions;
 mod microphone;

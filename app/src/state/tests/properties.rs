@@ -77,6 +77,10 @@ fn vendor() -> impl Strategy<Value = (ProviderKind, Grant)> {
 fn moves() -> impl Strategy<Value = Vec<Move>> {
     let ask = prop_oneof![
         Just(Ask::Intend),
+        any::<bool>().prop_map(|silent| Ask::Begin(Beginning {
+            silent,
+            question: Some("What is this?".into())
+        })),
         Just(Ask::Cancel),
         Just(Ask::End),
         any::<bool>().prop_map(Ask::Mute),
