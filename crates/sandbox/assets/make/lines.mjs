@@ -48,7 +48,7 @@ const facts = {
     "phone",
   ),
   "answer-embed": line(
-    "The sure way is a button on your site that opens the talk on a page of its own. Shall I say how such a link is made?",
+    "Yes. Name your site in the settings, and two lines of HTML show a talk in your page. A button that opens it on its own page works too. Shall I say how links work?",
     "share",
   ),
   "answer-integrations": line(
@@ -106,7 +106,7 @@ const course = {
 
 export const lines = {
   cara: {
-    greeting: line("Hello, I'm Cara. Ask me anything about the product, by voice or in writing."),
+    greeting: line("Hello, I'm Cara. Ask me about the product, or press one of the questions."),
     welcome: line("Hello, I'm Cara. I have time for you. What would you like to know first?"),
     ...course,
     "answer-what": line(
