@@ -138,8 +138,8 @@ test('without a microphone one can write, and a microphone that is allowed later
   });
   await begin(page, DEMO);
   await expect(page.locator('.notices')).toContainText(/microphone/i);
-  await type(page, 'Where is our data stored?');
-  await expect(log(page)).toContainText(/Ines: .*stay on your server/, { timeout: 15_000 });
+  await type(page, 'Do the links expire?');
+  await expect(log(page)).toContainText(/Ines: .*until the day you set/, { timeout: 15_000 });
   await page.evaluate(() => (window.allowed = true));
   await page.getByRole('button', { name: 'Allow the microphone' }).click();
   await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();

@@ -34,8 +34,8 @@ test('a face is seen and heard in a room of the vendor, answers in writing, and 
 
   await type(page, 'Does it work on a phone?');
   await expect(log(page)).toContainText('You: Does it work on a phone?');
-  await expect(log(page)).toContainText(/Milo: .*runs in the browser of a phone/, { timeout: 15_000 });
   await expect.poll(() => loudness(page, 500), { timeout: 15_000 }).toBeGreaterThan(0.01);
+  await expect(log(page)).toContainText(/Milo: .*runs in the browser of a phone/, { timeout: 15_000 });
   await expectAccessible(page);
 
   // The vendor's room and not ours: it says neither whose avatar it is nor who we are.

@@ -142,8 +142,8 @@ test.describe('without a microphone', () => {
     });
     await begin(page);
     await expect(page.locator('.notices')).toContainText(/microphone/i);
-    await type(page, 'Where is our data stored?');
-    await expect(log(page)).toContainText(/Cara: .*stay on your server/, { timeout: 15_000 });
+    await type(page, 'Do the links expire?');
+    await expect(log(page)).toContainText(/Cara: .*until the day you set/, { timeout: 15_000 });
     await endButton(page).click();
   });
 

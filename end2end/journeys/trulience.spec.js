@@ -163,8 +163,8 @@ test('the microphone denied: the page says so, and typing works', async ({ page,
   });
   await begin(page, DEMO);
   await expect(page.locator('.notices')).toContainText(/microphone/i);
-  await type(page, 'Where is our data stored?');
-  await expect(log(page)).toContainText(/Theo: .*stay on your server/, { timeout: 15_000 });
+  await type(page, 'Do the links expire?');
+  await expect(log(page)).toContainText(/Theo: .*until the day you set/, { timeout: 15_000 });
   await endButton(page).click();
 });
 
