@@ -23,6 +23,14 @@ async function isAllowedHere() {
   return state === 'granted';
 }
 
+/** Whether the page around this one keeps it from us. Other browsers than Chromium do not say. */
+function isKept() {
+  const { featurePolicy } = /** @type {{ featurePolicy?: { allowsFeature(name: string): boolean } }} */ (
+    document
+  );
+  return parent !== window && featurePolicy?.allowsFeature('microphone') === false;
+}
+
 /**
  * One value of `MicTrouble`. A refusal of the operating system looks different in each browser: Chromium says
  * so in its message, Firefox says that nothing was found, and Safari refuses what the site was granted.
@@ -31,6 +39,7 @@ async function isAllowedHere() {
  */
 async function wordFor({ name = '', message = '' }) {
   const word = WORDS[name] ?? 'other';
+  if (word === 'denied' && isKept()) return 'policy';
   if (word === 'denied' && /\bsystem\b/i.test(message)) return 'system';
   if (word === 'denied' && (await isAllowedHere().catch(() => false))) return 'system';
   if (word === 'missing' && (await isListed().catch(() => false))) return 'withheld';

@@ -5,6 +5,7 @@
 #![cfg(feature = "ssr")]
 
 use app::components::{Room, TalkContext};
+use app::embed::Embedded;
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
     Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, Scene, SdkError, StartStep,
@@ -623,4 +624,47 @@ fn text_never_becomes_markup() {
             "the hostile text was not shown at all: {html}"
         );
     }
+}
+
+/// A demo in a frame of another site: whatever comes about, no link leads to the rest of this one but the way to the same
+/// demo in a window of its own.
+#[test]
+fn in_a_frame_no_state_of_the_room_leads_elsewhere_on_the_site() {
+    let cases = || {
+        before()
+            .into_iter()
+            .chain(on_air())
+            .chain(limited())
+            .chain(after())
+    };
+    let rendered = |embedded: bool, demo: Demo, view: View, prepare: fn(TalkContext)| {
+        html(move || {
+            if embedded {
+                provide_context(Embedded(["https://www.example.com".to_owned()].into()));
+            }
+            let context = TalkContext::new(demo, Signal::stored(view), Callback::new(|_| {}));
+            prepare(context);
+            view! { <Room context host=NodeRef::new() /> }.into_any()
+        })
+    };
+    let inner = |html: &str| {
+        let links = html
+            .split("<a ")
+            .skip(1)
+            .map(|link| link.split('>').next().unwrap_or_default());
+        let inner = links.filter(|link| link.contains("href=\"/")).map(str::to_owned);
+        inner.collect::<Vec<_>>()
+    };
+    let mut windows = 0;
+    let mut elsewhere = 0;
+    for ((name, demo, view, prepare, _), (_, _, same, ..)) in cases().zip(cases()) {
+        elsewhere += inner(&rendered(false, demo.clone(), view, prepare)).len();
+        for link in inner(&rendered(true, demo, same, prepare)) {
+            let own = link.contains("href=\"/demo/product-guide\"") && link.contains("target=\"_blank\"");
+            assert!(own, "{name}: {link}");
+            windows += 1;
+        }
+    }
+    assert!(elsewhere > 0, "outside of a frame there are such links");
+    assert!(windows > 0, "without a microphone there is a window of its own");
 }

@@ -117,9 +117,11 @@ notice-unheard = Ihr Browser hält den Ton zurück, daher kann { $name } Sie noc
 notice-interrupt-failed = { $name } ließ sich nicht unterbrechen. Warten Sie auf eine Pause, oder beenden Sie das Gespräch.
 notice-sound-failed = Der Ton ließ sich nicht starten. Tippen Sie noch einmal, oder lesen Sie die Untertitel.
 sentences = { $first } { $second }
+open-in-window = In eigenem Fenster öffnen
 microphone-again = Versuchen Sie es dann noch einmal.
 microphone-again-framed = Beenden Sie dann dieses Gespräch und beginnen Sie neu.
 microphone-denied = Ihr Browser gibt dieser Seite das Mikrofon nicht. Sie können zuhören und schreiben; um mit { $name } zu sprechen, erlauben Sie es neben der Adresse.
+microphone-policy = Die Seite um dieses Gespräch gibt ihm das Mikrofon nicht. Sie können zuhören und schreiben; um mit { $name } zu sprechen, öffnen Sie es in einem eigenen Fenster.
 microphone-system = Ihr Gerät lässt diesen Browser das Mikrofon nicht verwenden. Sie können zuhören und schreiben; um mit { $name } zu sprechen, erlauben Sie es in den Datenschutz-Einstellungen des Geräts.
 microphone-withheld = Ihr Browser findet das Mikrofon dieses Geräts nicht. Sie können zuhören und schreiben; um zu sprechen, erlauben Sie es in den Datenschutz-Einstellungen des Geräts.
 microphone-in-app = Dieser Browser hat kein Mikrofon für Webseiten; vielleicht hat ihn eine App geöffnet. Sie können zuhören und schreiben; um mit { $name } zu sprechen, öffnen Sie die Seite in Ihrem eigenen Browser.
@@ -133,6 +135,8 @@ microphone-other-framed = Ihr Mikrofon ließ sich nicht öffnen. Sie können zuh
 
 ## Danach
 
+# In the tab's title.
+talk-ended = Gespräch beendet
 that-was = Das war { $name }
 farewell-time-up = Die Zeit mit { $name } ist um. Vielen Dank für das Gespräch.
 farewell-avatar = { $name } hat das Gespräch beendet. Vielen Dank.

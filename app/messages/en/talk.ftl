@@ -117,9 +117,11 @@ notice-unheard = Your browser holds the sound back, so { $name } cannot hear you
 notice-interrupt-failed = { $name } could not be stopped. Wait for a pause, or end the talk.
 notice-sound-failed = The sound could not be started. Tap once more, or read the captions.
 sentences = { $first } { $second }
+open-in-window = Open in a window of its own
 microphone-again = Then try again.
 microphone-again-framed = Then end this talk and start again.
 microphone-denied = Your browser does not give this page the microphone. You can listen and type; to speak with { $name }, allow it beside the address.
+microphone-policy = The page around this talk does not let it use the microphone. You can listen and type; to speak with { $name }, open it in a window of its own.
 microphone-system = Your device does not let this browser use the microphone. You can listen and type; to speak with { $name }, allow it in the device's own privacy settings.
 microphone-withheld = Your browser cannot find the microphone that this device has. You can listen and type; to speak, allow it in the device's own privacy settings.
 microphone-in-app = This browser has no microphone for pages; perhaps an app opened it. You can listen and type; to speak with { $name }, open this page in your own browser.
@@ -133,6 +135,8 @@ microphone-other-framed = Your microphone could not be opened. You can listen an
 
 ## After
 
+# In the tab's title.
+talk-ended = Talk ended
 that-was = That was { $name }
 farewell-time-up = The time with { $name } is up. Thank you for the talk.
 farewell-avatar = { $name } ended the talk. Thank you.

@@ -117,9 +117,11 @@ notice-unheard = Su navegador retiene el sonido, por eso { $name } aún no puede
 notice-interrupt-failed = No se ha podido interrumpir a { $name }. Espere una pausa o termine la conversación.
 notice-sound-failed = No se ha podido iniciar el sonido. Toque otra vez o lea los subtítulos.
 sentences = { $first } { $second }
+open-in-window = Abrir en una ventana propia
 microphone-again = Después, inténtelo de nuevo.
 microphone-again-framed = Después, termine esta conversación y empiece de nuevo.
 microphone-denied = Su navegador no da el micrófono a esta página. Puede escuchar y escribir; para hablar con { $name }, permítalo junto a la dirección.
+microphone-policy = La página que rodea esta conversación no le da el micrófono. Puede escuchar y escribir; para hablar con { $name }, ábrala en una ventana propia.
 microphone-system = Su dispositivo no deja que este navegador use el micrófono. Puede escuchar y escribir; para hablar con { $name }, permítalo en los ajustes de privacidad del dispositivo.
 microphone-withheld = Su navegador no encuentra el micrófono de este dispositivo. Puede escuchar y escribir; para hablar, permítalo en los ajustes de privacidad del dispositivo.
 microphone-in-app = Este navegador no ofrece micrófono a las páginas; quizá lo ha abierto una aplicación. Puede escuchar y escribir; para hablar con { $name }, abra esta página en su navegador habitual.
@@ -133,6 +135,8 @@ microphone-other-framed = No se ha podido abrir su micrófono. Puede escuchar y 
 
 ## Después
 
+# In the tab's title.
+talk-ended = Conversación terminada
 that-was = Así ha sido la conversación con { $name }
 farewell-time-up = El tiempo con { $name } se ha terminado. Gracias por la conversación.
 farewell-avatar = { $name } ha terminado la conversación. Gracias.

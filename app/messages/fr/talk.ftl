@@ -117,9 +117,11 @@ notice-unheard = Votre navigateur retient le son, { $name } ne peut donc pas enc
 notice-interrupt-failed = Impossible d'interrompre { $name }. Attendez une pause ou terminez l'entretien.
 notice-sound-failed = Le son n'a pas pu démarrer. Touchez encore une fois ou lisez les sous-titres.
 sentences = { $first } { $second }
+open-in-window = Ouvrir dans sa propre fenêtre
 microphone-again = Ensuite, réessayez.
 microphone-again-framed = Ensuite, terminez cet entretien et recommencez.
 microphone-denied = Votre navigateur ne donne pas le micro à cette page. Vous pouvez écouter et écrire ; pour parler avec { $name }, autorisez-le à côté de l'adresse.
+microphone-policy = La page autour de cet entretien ne lui donne pas le micro. Vous pouvez écouter et écrire ; pour parler avec { $name }, ouvrez-le dans sa propre fenêtre.
 microphone-system = Votre appareil ne laisse pas ce navigateur utiliser le micro. Vous pouvez écouter et écrire ; pour parler avec { $name }, autorisez-le dans les réglages de confidentialité de l'appareil.
 microphone-withheld = Votre navigateur ne trouve pas le micro de cet appareil. Vous pouvez écouter et écrire ; pour parler, autorisez-le dans les réglages de confidentialité de l'appareil.
 microphone-in-app = Ce navigateur n'offre pas de micro aux pages ; il a peut-être été ouvert par une application. Vous pouvez écouter et écrire ; pour parler avec { $name }, ouvrez cette page dans votre navigateur habituel.
@@ -133,6 +135,8 @@ microphone-other-framed = Votre micro n'a pas pu être ouvert. Vous pouvez écou
 
 ## Après
 
+# In the tab's title.
+talk-ended = Entretien terminé
 that-was = C'était { $name }
 farewell-time-up = Le temps avec { $name } est écoulé. Merci pour cet entretien.
 farewell-avatar = { $name } a mis fin à l'entretien. Merci.

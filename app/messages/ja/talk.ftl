@@ -115,9 +115,11 @@ notice-unheard = ブラウザーが音を止めているため、まだ{ $name }
 notice-interrupt-failed = { $name }の話を止められませんでした。話の切れ目を待つか、会話を終了してください。
 notice-sound-failed = 音を出せませんでした。もう一度タップするか、字幕をお読みください。
 sentences = { $first }{ $second }
+open-in-window = 別のウィンドウで開く
 microphone-again = その後、もう一度お試しください。
 microphone-again-framed = その後、この会話を終了して、もう一度始めてください。
 microphone-denied = ブラウザーがこのページにマイクを許可していません。聞くことと入力はできます。{ $name }と声で話すには、アドレスの横で許可してください。
+microphone-policy = この会話を表示しているページが、マイクの使用を許可していません。聞くことと文字の入力はできます。{ $name }と話すには、別のウィンドウで開いてください。
 microphone-system = 端末がこのブラウザーにマイクを許可していません。聞くことと入力はできます。{ $name }と声で話すには、端末のプライバシー設定で許可してください。
 microphone-withheld = ブラウザーがこの端末のマイクを見つけられません。聞くことと入力はできます。声で話すには、端末のプライバシー設定で許可してください。
 microphone-in-app = このブラウザーではページからマイクを使えません。アプリ内で開かれているのかもしれません。聞くことと入力はできます。{ $name }と声で話すには、普段お使いのブラウザーでこのページを開いてください。
@@ -131,6 +133,8 @@ microphone-other-framed = マイクを開けませんでした。聞くことと
 
 ## 後
 
+# In the tab's title.
+talk-ended = 会話は終了しました
 that-was = { $name }との会話でした
 farewell-time-up = { $name }との時間が終わりました。お話しいただきありがとうございました。
 farewell-avatar = { $name }が会話を終了しました。ありがとうございました。

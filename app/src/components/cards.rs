@@ -4,6 +4,7 @@ use super::erase_on_server::erase_on_server;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
 use super::{CopyLink, Glyph, Icon, TalkContext, loopback, words};
+use crate::embed::own_page;
 use crate::messages::Messages;
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
 use leptos::either::{EitherOf3, EitherOf4};
@@ -70,13 +71,16 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
         trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.wait_secs))
     });
     let sandbox = context.demo.with_value(|demo| demo.sandbox);
+    // What the page around a frame forbids, a page of its own may do.
+    let own_page = context.embedded.then(|| context.demo.with_value(own_page));
     let (messages, name) = (context.messages, StoredValue::new(context.name()));
     move || {
         same.get().map(|trouble| {
             let title = words::title(messages, &trouble.fault);
             let sentence = name.with_value(|name| words::sentence(messages, &trouble.fault, name));
             let hint = loopback::applies(sandbox, loopback::is_firefox(), &trouble.code);
-            let actions = trouble.next.iter().enumerate();
+            let next = trouble.next.iter();
+            let actions = next.filter(|next| !(context.embedded && **next == Action::OtherDemos)).enumerate();
             let buttons = actions
                 .map(|(n, next)| action(context, *next, n == 0, wait))
                 .collect_view();
@@ -86,7 +90,7 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                     <h2 tabindex="-1" data-focus>{plain_text(title)}</h2>
                     <p>{plain_text(sentence)}</p>
                     {hint.then(|| view! { <p>{plain_text(messages.firefox_sandbox())}</p> })}
-                    <div class="buttons">{buttons}</div>
+                    <div class="buttons">{buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}</div>
                     <details>
                         <summary>{messages.for_support()}</summary>
                         <p>{messages.reference()}" "<code translate="no" dir="ltr">{plain_text(trouble.code)}</code></p>
@@ -94,6 +98,15 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                 </div>
             })
         })
+    }
+}
+
+/// The way from a frame to the same demo beside the page around it.
+fn window_of_its_own(messages: Messages, page: String) -> impl IntoView {
+    view! {
+        <a class="secondary" href=page target="_blank" rel="noopener">
+            {messages.open_in_window()}
+        </a>
     }
 }
 
@@ -119,7 +132,9 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
     let messages = context.messages;
     let label = words::action(messages, action);
     match action {
-        Action::Reload => EitherOf3::A(view! { <a class=class href="">{plain_text(label)}</a> }),
+        Action::Reload => {
+            EitherOf3::A(view! { <a class=class href="" target="_self">{plain_text(label)}</a> })
+        }
         Action::OtherDemos => EitherOf3::A(view! { <a class=class href="/">{plain_text(label)}</a> }),
         Action::CopyLink => EitherOf3::B(view! { <CopyLink class /> }),
         Action::Retry | Action::TalkAgain => EitherOf3::C(view! {
@@ -185,7 +200,7 @@ fn ClosingCard(context: TalkContext) -> impl IntoView {
                             }
                         })
                 }}
-                <a class="quiet" href="/">{messages.someone_else()}</a>
+                {(!context.embedded).then(|| view! { <a class="quiet" href="/">{messages.someone_else()}</a> })}
             </div>
         </div>
     })

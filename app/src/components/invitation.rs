@@ -47,7 +47,7 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
             <div class="start">
                 {match &demo.availability {
                     Availability::Ready => Either::Left(view! { <StartButton context consent /> }),
-                    Availability::Unavailable { why } => Either::Right(view! { <Closed messages why=why.clone() /> }),
+                    Availability::Unavailable { why } => Either::Right(view! { <Closed context why=why.clone() /> }),
                 }}
             </div>
         </div>
@@ -152,14 +152,14 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
 
 /// In place of Start when the avatar is not available.
 #[component]
-fn Closed(messages: Messages, why: String) -> impl IntoView {
+fn Closed(context: TalkContext, why: String) -> impl IntoView {
     view! {
         <div class="closed">
             <Icon glyph=Glyph::Rest />
             // The server says it in English.
             <p lang="en" dir="auto">{why}</p>
         </div>
-        <a class="secondary" href="/">{messages.someone_else()}</a>
+        {(!context.embedded).then(|| view! { <a class="secondary" href="/">{context.messages.someone_else()}</a> })}
     }
 }
 

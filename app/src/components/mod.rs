@@ -16,6 +16,7 @@ mod notices;
 mod poster;
 mod room;
 mod stage;
+mod tab_title;
 mod talk_context;
 mod transcript;
 pub(crate) mod words;

@@ -5,6 +5,7 @@ use super::focus::hold_focus;
 use super::live_text::plain_text;
 use super::talk_context::is_on_air;
 use super::{CopyLink, Glyph, Icon, TalkContext, words};
+use crate::embed::own_page;
 use crate::state::{self, Ask, MicTrouble, MicView, Phase};
 use leptos::prelude::*;
 
@@ -42,6 +43,14 @@ fn Notice(
             MicView::Refused(MicTrouble::InApp | MicTrouble::NoAudio)
         )
     });
+    // A frame may never get it, whatever its visitor allows; a page of its own can.
+    let kept = context.memo(|view| {
+        matches!(
+            view.mic,
+            MicView::Refused(MicTrouble::Policy | MicTrouble::Denied | MicTrouble::Other)
+        )
+    });
+    let own_page = StoredValue::new(context.demo.with_value(own_page));
     let glyph = Signal::derive(move || match (phase.get(), refused.get()) {
         (Phase::Reconnecting, _) => Glyph::Busy,
         (_, true) => Glyph::MicrophoneOff,
@@ -56,6 +65,22 @@ fn Notice(
             <Icon glyph />
             <p>{plain_text(sentence)}</p>
             {move || elsewhere.get().then(|| view! { <CopyLink class="small" /> })}
+            {move || {
+                (context.embedded && kept.get())
+                    .then(|| {
+                        view! {
+                            <a
+                                class="small"
+                                href=own_page.get_value()
+                                target="_blank"
+                                rel="noopener"
+                                on:click=move |_| { context.ask(Ask::Cancel); context.ask(Ask::End); }
+                            >
+                                {messages.open_in_window()}
+                            </a>
+                        }
+                    })
+            }}
             {move || {
                 can_restart
                     .get()

@@ -5,6 +5,7 @@ use super::erase_on_server::erase_on_server;
 use super::focus::follow_focus;
 use super::invitation::Invitation;
 use super::stage::Stage;
+use super::tab_title::follow_title;
 use super::transcript::TranscriptPanel;
 use crate::embed::{self, Report};
 use crate::state::{Ask, Phase};
@@ -23,6 +24,7 @@ pub fn Room(
     let phase = context.phase();
     obey_escape(context, phase);
     follow_focus(phase);
+    follow_title(context);
     erase_on_server(view! {
         <div
             class="room"

@@ -107,13 +107,14 @@ impl Call {
 impl MicTrouble {
     /// Whether asking once more can help.
     pub(super) const fn may_pass(self) -> bool {
-        !matches!(self, Self::Insecure | Self::InApp | Self::NoAudio)
+        !matches!(self, Self::Policy | Self::Insecure | Self::InApp | Self::NoAudio)
     }
 
     /// A stable word for the timeline.
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Denied => "microphone-denied",
+            Self::Policy => "microphone-policy",
             Self::System => "microphone-system",
             Self::Missing => "microphone-missing",
             Self::Withheld => "microphone-withheld",

@@ -33,7 +33,9 @@ pub async fn render(site: &Site, context: PageContext, request: Request) -> Resp
     let nonce = Nonce::new();
     let headers = site.headers(&context, &nonce);
     let status = context.status();
-    let chosen = languages::keep(site, &request);
+    // A frame keeps nothing: browsers withhold cookies from it.
+    let kept = context.parents().is_empty();
+    let chosen = kept.then(|| languages::keep(site, &request)).flatten();
     let (context, options) = (Arc::new(context), site.leptos.clone());
     let provide = move || provide_context(nonce.clone());
     let mut response = if context.has_script() {

@@ -43,7 +43,11 @@ async fn a_frame_is_for_the_sites_that_the_operator_names() {
             assert_eq!(answer.status(), StatusCode::OK, "{path}");
             let permissions = text(&answer, "permissions-policy");
             assert!(permissions.contains("microphone=(self)"), "{path}: {permissions}");
-            assert!(!answer.headers().contains_key(header::SET_COOKIE), "{path}");
+            let chosen = showroom.get(&format!("{path}?lang=de")).await;
+            assert_eq!(text(&chosen, "content-language"), "de", "{path}");
+            for answer in [&answer, &chosen] {
+                assert!(!answer.headers().contains_key(header::SET_COOKIE), "{path}");
+            }
             assert!(!answer.headers().contains_key("x-frame-options"), "{path}");
         }
     }

@@ -31,6 +31,7 @@ fn microphone(messages: Messages, trouble: MicTrouble, name: &str, framed: bool)
         MicTrouble::Busy => messages.microphone_busy().to_owned(),
         MicTrouble::Gone => messages.microphone_gone().to_owned(),
         // These say themselves whether trying again helps.
+        MicTrouble::Policy => return messages.microphone_policy(name),
         MicTrouble::InApp => return messages.microphone_in_app(name),
         MicTrouble::NoAudio => return messages.microphone_no_audio(name),
         MicTrouble::Insecure => return messages.microphone_insecure().to_owned(),

@@ -120,7 +120,8 @@ fn faults() -> Vec<Fault> {
     api.chain(sdk).chain(slow).chain(lost).chain(rest).collect()
 }
 
-const MICROPHONES: [MicTrouble; 10] = [
+const MICROPHONES: [MicTrouble; 11] = [
+    MicTrouble::Policy,
     MicTrouble::Denied,
     MicTrouble::System,
     MicTrouble::Missing,
