@@ -49,6 +49,7 @@ const hears = (page, type) => expect.poll(() => heard(page), { timeout: 20_000 }
 test('a page of another site starts a talk, asks, hears of each step, and ends it', async ({ page }) => {
   await page.goto(`${allowed}/inline`);
   await hears(page, 'ready');
+  await expect(page.locator('iframe')).toHaveCount(1);
   await frame(page).locator('.start-button').click();
   await phase(page, 'live');
   await element(page, (avatar) => avatar.ask('What can you do?'));
@@ -176,14 +177,16 @@ test('a message counts by its window and its origin, on both sides', async ({ pa
   const ours = page.frames()[1];
   /** Sends messages to a window, then a mark, and waits for the mark in that window. */
   const send = async (from, to, message) => {
+    const { showroom } = message;
     const marked = to.evaluate(
-      () =>
+      (showroom) =>
         new Promise((resolve) => {
-          window.listens = true;
           addEventListener('message', ({ data }) => data === 'mark' && resolve(undefined));
+          window.listens = showroom;
         }),
+      showroom,
     );
-    await expect.poll(() => to.evaluate(() => window.listens)).toBe(true);
+    await expect.poll(() => to.evaluate(() => window.listens)).toBe(showroom);
     await from.evaluate(
       ([message, up]) => {
         const window = up ? parent : self;
@@ -206,7 +209,8 @@ test('a message counts by its window and its origin, on both sides', async ({ pa
   expect(await ours.evaluate(() => document.querySelector('.room').dataset.phase)).toBe('ready');
 });
 
-test('without the microphone the talk can go to a window of its own', async ({ page, context }) => {
+test('without the microphone the talk can go to a window of its own', async ({ page, context, guard }) => {
+  guard.expect(/Permissions policy violation/);
   await page.goto(`${allowed}/by-hand`);
   await expect(frame(page).locator('html[data-hydrated]')).toBeAttached();
   await frame(page).locator('.start-button').click();
