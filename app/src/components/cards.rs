@@ -135,7 +135,9 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
         Action::Reload => {
             EitherOf3::A(view! { <a class=class href="" target="_self">{plain_text(label)}</a> })
         }
-        Action::OtherDemos => EitherOf3::A(view! { <a class=class href="/">{plain_text(label)}</a> }),
+        Action::OtherDemos => {
+            EitherOf3::A(view! { <a class=class href="/" target="_self">{plain_text(label)}</a> })
+        }
         Action::CopyLink => EitherOf3::B(view! { <CopyLink class /> }),
         Action::Retry | Action::TalkAgain => EitherOf3::C(view! {
             <button
