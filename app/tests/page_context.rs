@@ -52,6 +52,7 @@ demo = "tour"
 recipient = "Ida"
 embed_origins = []
 
+[[link]]
 slug = "eva-0123456789abcdef"
 demo = "tour"
 recipient = "Eva"
