@@ -13,7 +13,7 @@ const html = (page) => page.locator('html');
 /** What a talk says in a language: on Start, on Mute, on End and after it. */
 const WORDS = {
   'de-CH': ['Mit Cara sprechen', 'Stumm', 'Beenden', 'Das war Cara'],
-  'fr-FR': ['Parler à Cara', 'Muet', 'Terminer', "C'était Cara"],
+  'fr-FR': ['Parler à Cara', 'Couper', 'Terminer', "C'était Cara"],
   'es-MX': ['Hablar con Cara', 'Silenciar', 'Terminar', 'Así ha sido la conversación con Cara'],
   'ja-JP': ['Caraと話す', 'ミュート', '終了', 'Caraとの会話でした'],
   'ar-EG': ['التحدث إلى \u2068Cara\u2069', 'كتم', 'إنهاء', 'انتهت محادثتك مع \u2068Cara\u2069'],

@@ -61,8 +61,8 @@ controls = Bedienung
 # Das Wort auf der Taste und was danach vorgelesen wird: Beides zusammen ist ihr Name.
 mic-mute = Stumm
     .more = : Mikrofon stummschalten
-mic-unmute = Laut
-    .more = : Mikrofon wieder einschalten
+mic-unmute = Mikro an
+    .more = : Stummschaltung aufheben
 mic-asking = Anfrage
     .more = { " an das Mikrofon" }
 mic-silenced = Nicht zu hören

@@ -59,10 +59,10 @@ captions = Sous-titres
 
 controls = Commandes
 # Le mot sur le bouton, et ce qui est lu ensuite : ensemble, ils forment son nom.
-mic-mute = Muet
-    .more = { " : couper le micro" }
-mic-unmute = Parler
-    .more = { " : rétablir le micro" }
+mic-mute = Couper
+    .more = { " le micro" }
+mic-unmute = Rétablir
+    .more = { " le micro" }
 mic-asking = Demande
     .more = { " d'accès au micro" }
 mic-silenced = Inaudible

@@ -17,14 +17,19 @@ pub fn Marks(
         ..
     } = demo;
     let sandbox = sandbox.then(|| view! { <li class="mark-sandbox">{Messages::here().sandbox()}</li> });
-    let languages = languages
-        .iter()
-        .map(|tag| language_name(tag))
-        .collect::<Vec<_>>()
-        .join(", ");
+    // Each is read out as its speakers say it.
+    let named = |(at, tag): (usize, String)| {
+        let name = language_name(&tag);
+        view! {
+            {(at > 0).then_some(", ")}
+            <span lang=tag dir="auto">{name}</span>
+        }
+    };
+    let languages = (!languages.is_empty())
+        .then(|| view! { <li>{languages.into_iter().enumerate().map(named).collect_view()}</li> });
     view! {
         <ul class="marks">
-            {(!languages.is_empty()).then(|| view! { <li>{languages}</li> })}
+            {languages}
             <li>{provider.name()}</li>
             {sandbox}
         </ul>

@@ -8,6 +8,7 @@
 //! number, and attributes, each of which is a message of its own (`place-taken.title` becomes `place_taken_title`). The rest is
 //! refused, because nothing here needs it.
 
+mod area;
 mod compare;
 mod pattern;
 mod plural;
@@ -17,19 +18,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use area::Area;
+
 use read::Catalogue;
 use std::path::Path;
-
-/// A group of messages: one file of each language.
-#[derive(Debug, Clone, Copy)]
-pub struct Area {
-    /// The file's name without `.ftl`.
-    pub name: &'static str,
-    /// Whether its patterns are sent to a browser. Those areas come first.
-    pub in_browser: bool,
-    /// The `cfg` predicate under which its functions exist, such as `feature = "ssr"`; they always do without one.
-    pub only: Option<&'static str>,
-}
 
 /// The Rust source for these languages, the first of which is what the others are compared with.
 ///

@@ -1,6 +1,6 @@
 //! The Rust source: tables for the server, functions for both sides.
 
-use crate::Area;
+use crate::area::Area;
 use crate::compare::Compared;
 use crate::pattern::Kind;
 use crate::read::function;

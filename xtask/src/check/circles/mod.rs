@@ -17,7 +17,14 @@ use crate::{project::Project, site::files};
 use imports::Arrows;
 
 /// The crates of the product.
-const CRATES: [&str; 5] = ["app", "crates/backend", "crates/contract", "server", "xtask"];
+const CRATES: [&str; 6] = [
+    "app",
+    "crates/backend",
+    "crates/contract",
+    "crates/localization",
+    "server",
+    "xtask",
+];
 
 /// Every circle.
 ///
