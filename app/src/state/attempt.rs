@@ -7,7 +7,7 @@ use super::agent_listening::AgentListening;
 use super::arrival::Arrival;
 use super::deadlines as after;
 use super::deadlines::{BREATH, VendorTimeouts};
-use super::hearing::Hearing;
+use super::voice_on_microphone::VoiceOnMicrophone;
 use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
 use contract::ProviderKind;
 use contract::grant::Grant;
@@ -31,7 +31,7 @@ pub(super) struct Open {
     /// Whether the system lets nothing of the microphone through.
     pub(super) silenced: bool,
     /// What the page itself hears of the microphone.
-    pub(super) hearing: Hearing,
+    pub(super) mic_voice: VoiceOnMicrophone,
     /// Whether the browser holds back the sound that carries the visitor's voice.
     pub(super) unheard: bool,
     /// What the player threw at last, where the visitor still waits for it.
@@ -121,7 +121,7 @@ impl Open {
             can_interrupt: false,
             mic: Mic::Asking,
             silenced: false,
-            hearing: Hearing::default(),
+            mic_voice: VoiceOnMicrophone::default(),
             unheard: false,
             failed_call: None,
             published: false,
@@ -394,7 +394,7 @@ impl Open {
         self.mic = Mic::Refused(trouble);
         self.published = false;
         self.silenced = false;
-        self.hearing.voice(now, false);
+        self.mic_voice.voice(now, false);
         self.visitor.on = false;
         out.push(Effect::ReleaseMicrophone {
             attempt: self.attempt,
@@ -413,7 +413,7 @@ impl Open {
                 }
             }
             AttemptEvent::MicVoice(on) => {
-                self.hearing.voice(now, on);
+                self.mic_voice.voice(now, on);
                 self.notice_echo(now, out);
             }
             AttemptEvent::Unheard(on) => self.unheard = on,
@@ -431,7 +431,7 @@ impl Open {
     }
 
     fn notice_echo(&mut self, now: u64, out: &mut Vec<Effect>) {
-        if self.hearing.notices_echo() {
+        if self.mic_voice.notices_echo() {
             out.push(self.warn(now, "avatar-echo"));
         }
     }
@@ -457,8 +457,8 @@ impl Open {
             out.push(self.record(now, event));
         }
         match who {
-            Speaker::Avatar if began && anew => self.hearing.avatar_began(now),
-            Speaker::Visitor if began => self.hearing.begins(now),
+            Speaker::Avatar if began && anew => self.mic_voice.avatar_began(now),
+            Speaker::Visitor if began => self.mic_voice.begins(now),
             _ => {}
         }
         self.notice_echo(now, out);

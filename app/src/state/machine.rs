@@ -171,7 +171,7 @@ impl State {
             (Ask::Mute(muted), stage) => {
                 self.muted = muted;
                 if let AttemptStage::Open(open) = stage {
-                    open.hearing.pressed_mute(self.now);
+                    open.mic_voice.pressed_mute(self.now);
                     if open.published {
                         out.push(Effect::SetMuted(muted));
                     }

@@ -16,13 +16,13 @@ mod codes;
 mod deadlines;
 mod effect;
 mod fault;
-mod hearing;
 mod input;
 mod machine;
 mod mood;
 mod outbox;
 mod transcript;
 mod view;
+mod voice_on_microphone;
 mod ways_on;
 
 #[cfg(test)]

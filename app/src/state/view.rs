@@ -288,8 +288,8 @@ impl State {
             () => Scene::Text,
         };
         view.mood = mood::mood(open, self.now);
-        view.speaks_muted = view.mic == MicView::Muted && open.hearing.speaks(self.now);
-        view.echoes = open.hearing.echoes();
+        view.speaks_muted = view.mic == MicView::Muted && open.mic_voice.speaks(self.now);
+        view.echoes = open.mic_voice.echoes();
         view.heard = open.visitor.on && view.mic == MicView::On;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();

@@ -2,7 +2,6 @@
 
 mod agents;
 mod beginning;
-mod hearing;
 mod interruptions;
 mod microphone;
 mod model;
@@ -10,6 +9,7 @@ mod mood;
 mod properties;
 mod sentences;
 mod vendors;
+mod voice_on_microphone;
 
 use super::*;
 use crate::components::words;

@@ -5,7 +5,7 @@ use super::deadlines as after;
 
 /// What was heard. Times are milliseconds of the machine's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Hearing {
+pub(super) struct VoiceOnMicrophone {
     /// Since when there is a voice; from when it counts, after a press on Mute.
     since: Option<u64>,
     /// Until when a voice that has ended is still worth a word.
@@ -20,7 +20,7 @@ pub(super) struct Hearing {
     noticed: bool,
 }
 
-impl Hearing {
+impl VoiceOnMicrophone {
     /// The page hears a voice, or none any more.
     pub(super) fn voice(&mut self, now: u64, on: bool) {
         if on {
