@@ -159,7 +159,7 @@ export const lines = {
       "roleplay",
     ),
     "answer-interrupt": line(
-      "Yes, at any time. Speak for half a second and I stop; a cough does not count. Shall we practise a call?",
+      "Yes, at any time. Speak for about a second and I stop; a cough does not count. Shall we practise a call?",
       "roleplay",
     ),
     "answer-roleplay": line(

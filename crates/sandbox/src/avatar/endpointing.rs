@@ -8,9 +8,9 @@ use std::time::Duration;
 /// A sound of the visitor shorter than this is no attempt to speak. LiveKit reports speech about 100 ms after it
 /// began with the sandbox's settings, so a real noise of 200 ms stays below it.
 const BLIP: Duration = Duration::from_millis(160);
-/// While the avatar has the floor it takes a sound this long: a cough of 300 ms, which LiveKit reports for up to 400, does
-/// not end a greeting, and half a second of voice does.
-const TALK_OVER: Duration = Duration::from_millis(420);
+/// While the avatar has the floor it takes a sound this long: a cough of 300 ms, which LiveKit reports for up to 500, does
+/// not end a greeting, and two thirds of a second of voice do.
+const TALK_OVER: Duration = Duration::from_millis(520);
 /// Quiet for this long means the visitor has finished.
 const PAUSE: Duration = Duration::from_millis(700);
 /// Two blips further apart than this are two blips, not speech.
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_cough_is_no_speech_while_the_avatar_has_the_floor() {
-        assert!(!speech(300, true) && !speech(400, true) && speech(450, true));
+        assert!(!speech(300, true) && !speech(500, true) && speech(550, true));
         assert!(
             !speech(150, false) && speech(200, false),
             "a short word is one in silence"
