@@ -63,6 +63,8 @@ mod page {
         } = context;
         let embedded = !parents.is_empty();
         let around = embedded.then(|| parents.join(" "));
+        // The page around a frame has a main part too.
+        let name = embedded.then(|| demo.name.clone());
         if embedded {
             provide_context(Embedded(parents.into()));
         }
@@ -75,7 +77,7 @@ mod page {
             <div class="demo" class:is-embedded=embedded>
                 {(!embedded).then(|| view! { <SiteHeader inner=true /> })}
                 {team}
-                <main id="room">
+                <main id="room" aria-label=name>
                     <LiveRoom demo />
                 </main>
                 <script id="room-demo" type="application/json" data-page-nonce=nonce.0 data-parents=around inner_html=data></script>
