@@ -26,7 +26,8 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
             <main>
                 <section class="hero">
                     <div class="hero-words">
-                        <h1>{tagline}</h1>
+                        // Its full stop stands where its own direction has it.
+                        <h1><bdi>{tagline}</bdi></h1>
                         {match &featured {
                             Some(demo) => view! { <Welcome demo=demo.clone() /> }.into_any(),
                             None => view! { <Nobody /> }.into_any(),
