@@ -2,7 +2,10 @@
 
 use crate::team::Viewer;
 use contract::demo::Demo;
+use contract::lead::LeadProblem;
 use contract::page::PageNonce;
+use http::StatusCode;
+use std::collections::BTreeMap;
 
 /// What stands on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub enum Content {
     Gallery(Vec<Demo>),
     /// One demo, its own page or a personal one.
     Demo(Box<DemoContext>),
+    /// A demo's lead form that was posted and could not be kept.
+    Lead(Box<(DemoContext, LeadContext)>),
     /// The button that signs staff in; its address is good.
     SignIn,
     /// A sign-in address that is used, too old or unknown.
@@ -34,4 +39,43 @@ pub struct DemoContext {
     pub nonce: PageNonce,
     /// For a page that other sites show in a frame: the origins of theirs that may. Empty for a page of its own.
     pub parents: Vec<String>,
+    /// Whether its lead form was sent just now, without a script.
+    pub lead_sent: bool,
+}
+
+/// A lead form that comes again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadContext {
+    /// What was entered, by the fields' names.
+    pub values: BTreeMap<String, String>,
+    /// Whether the consent was ticked.
+    pub consent: bool,
+    /// Why it was not kept.
+    pub outcome: LeadOutcome,
+}
+
+/// Why a lead was not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeadOutcome {
+    /// Something is wrong with what was entered.
+    Problems(Vec<LeadProblem>),
+    /// The page was open for too long.
+    Stale,
+    /// Too many came from the same network; whole seconds to wait.
+    TooOften(u64),
+    /// The server can keep nothing; whole seconds to wait.
+    Unavailable(u64),
+}
+
+impl LeadOutcome {
+    /// The status of the answer.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::Problems(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Stale => StatusCode::PRECONDITION_FAILED,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
 }

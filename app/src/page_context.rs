@@ -6,7 +6,7 @@
 use crate::address::Page;
 use crate::head::Head;
 use crate::messages::{Language, Messages};
-use crate::page_content::{Content, DemoContext};
+use crate::page_content::{Content, DemoContext, LeadContext};
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
@@ -81,6 +81,32 @@ impl PageContext {
         }
     }
 
+    /// The same page after its lead form was sent.
+    #[must_use]
+    pub fn after_lead(mut self) -> Self {
+        if let Content::Demo(context) = &mut self.content {
+            context.lead_sent = true;
+        }
+        self
+    }
+
+    /// The lead form of this page again, with what was entered; none where the page has none.
+    #[must_use]
+    pub fn with_form(self, lead: LeadContext) -> Option<Self> {
+        let Content::Demo(context) = self.content else {
+            return None;
+        };
+        context.demo.lead.as_ref()?;
+        let mut head = self.head;
+        head.private = true;
+        Some(Self {
+            content: Content::Lead(Box::new((*context, lead))),
+            head,
+            address: None,
+            ..self
+        })
+    }
+
     /// Its one address, such as `/demo/product-guide`; none where there is no such page.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
@@ -89,7 +115,7 @@ impl PageContext {
 
     /// The status of the answer.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         self.content.status()
     }
 
@@ -168,6 +194,7 @@ impl Content {
             demo,
             viewer: None,
             parents: parents.iter().map(ToString::to_string).collect(),
+            lead_sent: false,
         }))
     }
 
@@ -186,6 +213,7 @@ impl Content {
             viewer,
             nonce,
             parents: Vec::new(),
+            lead_sent: false,
         }))
     }
 
@@ -199,8 +227,9 @@ impl Content {
         wishes.now.or(link).unwrap_or_else(|| wishes.language())
     }
 
-    const fn status(&self) -> StatusCode {
+    fn status(&self) -> StatusCode {
         match self {
+            Self::Lead(posted) => posted.1.outcome.status(),
             Self::Gallery(_) | Self::Demo(_) | Self::SignIn => StatusCode::OK,
             // Also for a link that was: the status does not reveal which links exist.
             Self::SignInSpent | Self::LinkExpired | Self::LinkUnknown | Self::NotFound => {

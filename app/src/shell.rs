@@ -5,7 +5,7 @@
 use crate::messages::Messages;
 use crate::page_content::Content;
 use crate::page_context::PageContext;
-use crate::pages::{DemoDocument, Gallery, LinkExpired, NoLink, NotFound, SignIn, SignInSpent};
+use crate::pages::{DemoDocument, Gallery, LeadDocument, LinkExpired, NoLink, NotFound, SignIn, SignInSpent};
 use crate::waker::waker;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -84,6 +84,10 @@ fn body(page: &PageContext) -> AnyView {
             view! { <Gallery demos tagline /> }.into_any()
         }
         Content::Demo(context) => view! { <DemoDocument context=*context /> }.into_any(),
+        Content::Lead(posted) => {
+            let (demo, lead) = *posted;
+            view! { <LeadDocument demo lead /> }.into_any()
+        }
         Content::SignIn => view! { <SignIn /> }.into_any(),
         Content::SignInSpent => view! { <SignInSpent /> }.into_any(),
         Content::LinkExpired => view! { <LinkExpired /> }.into_any(),

@@ -13,7 +13,8 @@ use app::state::{
 };
 use contract::demo::{Availability, CallToAction, Demo, Invitation};
 use contract::error::Limit;
-use contract::session::{EndReason, Speaker};
+use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, OwnedSession};
+use contract::session::{EndReason, IdempotencyKey, SessionId, Speaker};
 use contract::{ApiError, ProviderKind};
 use leptos::prelude::*;
 use std::path::Path;
@@ -429,6 +430,11 @@ fn after() -> Vec<Case> {
         phase: Phase::Ended,
         transcript: talk(),
         ended: Some(EndReason::TimeUp),
+        lasted_secs: Some(170),
+        talk: Some(OwnedSession {
+            session: SessionId("s-1".into()),
+            press: IdempotencyKey("k-1".into()),
+        }),
         ..View::default()
     };
     vec![
@@ -458,12 +464,102 @@ fn after() -> Vec<Case> {
             untouched,
             &[
                 "The time with Cara is up",
+                "3 minutes with Cara",
                 "Book a call",
+                "What you asked",
+                "How do the personal links work?",
+                "You write down who it is for, and I greet them by name.",
+                "aria-pressed=\"false\"",
+                "download=\"product-guide.txt\"",
+                "mailto:?subject=My%20talk%20with%20Cara",
                 "Talk again",
                 "Read the transcript",
             ],
         ),
     ]
+}
+
+/// A demo that asks for something at this time.
+fn asking(when: LeadWhen) -> Demo {
+    let field = |name: &str, kind, required| LeadField {
+        name: name.into(),
+        label: format!("Your {name}"),
+        kind,
+        required,
+        max: 40,
+    };
+    let fields = vec![
+        field("name", LeadKind::Text, true),
+        field(
+            "size",
+            LeadKind::Select(vec!["small".into(), "<large>".into()]),
+            false,
+        ),
+        field("news", LeadKind::Checkbox, false),
+    ];
+    Demo {
+        lead: Some(LeadForm {
+            when,
+            title: None,
+            fields,
+            consent: "Acme may <b>call</b> me.".into(),
+        }),
+        ..cara()
+    }
+}
+
+#[test]
+fn the_lead_form_comes_when_it_is_set_to() {
+    let on_air = |lasted_secs| View {
+        lasted_secs: Some(lasted_secs),
+        ..live()
+    };
+    let over = || View {
+        phase: Phase::Ended,
+        ended: Some(EndReason::Visitor),
+        ..View::default()
+    };
+    let (before, timed, end) = (LeadWhen::Before, LeadWhen::AfterMinutes(2), LeadWhen::End);
+    let sent: fn(TalkContext) = |context| context.lead_sent.set(true);
+    for (name, when, view, prepare, is_shown) in [
+        (
+            "lead-before",
+            before,
+            View::default(),
+            untouched as fn(TalkContext),
+            true,
+        ),
+        ("lead-before-sent", before, View::default(), sent, false),
+        ("lead-before-ended", before, over(), untouched, false),
+        ("lead-early", timed, on_air(119), untouched, false),
+        ("lead-during", timed, on_air(120), untouched, true),
+        (
+            "lead-put-off",
+            timed,
+            on_air(300),
+            |context| context.lead_later.set(true),
+            false,
+        ),
+        ("lead-timed-ended", timed, over(), untouched, true),
+        ("lead-ready", end, View::default(), untouched, false),
+        ("lead-live", end, on_air(300), untouched, false),
+        ("lead-ended", end, over(), untouched, true),
+        ("lead-ended-sent", end, over(), sent, false),
+    ] {
+        let html = room(name, asking(when), view, prepare);
+        assert_eq!(html.contains("class=\"lead-form\""), is_shown, "{name}: {html}");
+        let is_start_hidden = when == before && name == "lead-before";
+        let is_ready = html.contains("data-phase=\"ready\"");
+        assert_eq!(
+            html.contains("start-button"),
+            is_ready && !is_start_hidden,
+            "{name}: {html}"
+        );
+        assert!(
+            !html.contains("<b>call") && !html.contains("<large>"),
+            "{name}: {html}"
+        );
+    }
 }
 
 #[test]

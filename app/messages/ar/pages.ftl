@@ -10,6 +10,7 @@ sandbox-all = بيئة تجريبية: يؤدي بدلاء على هذا الخ�
 choose-language = اللغة
 comments-beside = التعليقات
 sign-out = تسجيل الخروج
+back-to = العودة إلى { $name }
 
 ## المعرض
 

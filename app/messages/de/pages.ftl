@@ -10,6 +10,7 @@ sandbox-all = Sandbox: Diese Avatare werden auf diesem Server nachgebildet; kein
 choose-language = Sprache
 comments-beside = Kommentare
 sign-out = Abmelden
+back-to = Zurück zu { $name }
 
 ## Die Galerie
 

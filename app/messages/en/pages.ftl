@@ -10,6 +10,7 @@ sandbox-all = Sandbox: stand-ins play these presenters on this server; no vendor
 choose-language = Language
 comments-beside = Comments
 sign-out = Sign out
+back-to = Back to { $name }
 
 ## The gallery
 

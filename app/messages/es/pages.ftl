@@ -10,6 +10,7 @@ sandbox-all = Entorno de prueba: estos avatares son simulados en este servidor; 
 choose-language = Idioma
 comments-beside = Comentarios
 sign-out = Cerrar sesión
+back-to = Volver a { $name }
 
 ## La galería
 

@@ -10,6 +10,7 @@ sandbox-all = Bac à sable : ces avatars sont simulés sur ce serveur ; aucun 
 choose-language = Langue
 comments-beside = Commentaires
 sign-out = Se déconnecter
+back-to = Retour à { $name }
 
 ## La galerie
 

@@ -10,6 +10,7 @@ sandbox-all = サンドボックス：これらのプレゼンターは、この
 choose-language = 言語
 comments-beside = コメント
 sign-out = サインアウト
+back-to = { $name }に戻る
 
 ## 一覧
 

@@ -1,5 +1,6 @@
 //! The card on the stage when the face cannot speak for itself: while it comes, when it could not, and after.
 
+use super::closing::ClosingCard;
 use super::erase_on_server::erase_on_server;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
@@ -150,60 +151,4 @@ fn action(context: TalkContext, action: Action, first: bool, wait: Signal<Option
             </button>
         }),
     }
-}
-
-/// After the talk: where the sales talk goes next, then everything else.
-#[component]
-fn ClosingCard(context: TalkContext) -> impl IntoView {
-    let ended = context.memo(|view| view.ended);
-    let said = context.memo(|view| !view.transcript.is_empty());
-    let (messages, name, language) = (context.messages, context.name(), context.language());
-    let title = messages.that_was(&name);
-    let farewell = move || {
-        ended
-            .get()
-            .map(|reason| words::farewell(messages, reason, &name))
-            .unwrap_or_default()
-    };
-    let offer = context.demo.with_value(|demo| demo.call_to_action.clone());
-    let again_class = if offer.is_some() { "secondary" } else { "primary" };
-    erase_on_server(view! {
-        <div class="card card-closing">
-            <h2 tabindex="-1" data-focus>{title}</h2>
-            <p>{live_text(farewell)}</p>
-            <div class="buttons">
-                {offer
-                    .map(|offer| {
-                        view! {
-                            <a class="primary" href=offer.href>
-                                <span dir="auto" lang=language>{offer.label}</span>
-                                <Icon glyph=Glyph::ArrowRight />
-                            </a>
-                        }
-                    })}
-                <button class=again_class type="button" on:click=move |_| context.start()>
-                    {messages.talk_again()}
-                </button>
-            </div>
-            <div class="card-more">
-                {move || {
-                    said.get()
-                        .then(|| {
-                            view! {
-                                <button
-                                    class="quiet"
-                                    type="button"
-                                    data-opens="transcript"
-                                    on:click=move |_| context.transcript.update(|open| *open = !*open)
-                                >
-                                    <Icon glyph=Glyph::Transcript />
-                                    {messages.read_transcript()}
-                                </button>
-                            }
-                        })
-                }}
-                {(!context.embedded).then(|| view! { <a class="quiet" href="/">{messages.someone_else()}</a> })}
-            </div>
-        </div>
-    })
 }

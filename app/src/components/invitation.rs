@@ -1,10 +1,11 @@
 //! What stands beside the presenter before the talk: for whom it is, what to ask, what it means, and Start.
 
 use super::erase_on_server::erase_on_server;
-use super::{Glyph, Icon, Marks, TalkContext};
+use super::{Glyph, Icon, LeadPanel, Marks, TalkContext};
 use crate::messages::{Messages, around};
 use crate::state::{Ask, Beginning};
 use contract::demo::{self, Availability, Demo};
+use contract::lead::LeadWhen;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -12,8 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Invitation(context: TalkContext) -> impl IntoView {
     let demo = context.demo.get_value();
-    let topics = (demo.availability == Availability::Ready && !demo.topics.is_empty())
-        .then(|| view! { <Topics context topics=demo.topics.clone() /> });
+    let topics = (demo.availability == Availability::Ready && !demo.topics.is_empty()).then(|| {
+        let (topics, waits) = (demo.topics.clone(), comes_first(&demo));
+        move || {
+            let topics = (!waits || context.lead_sent.get()).then(|| topics.clone());
+            topics.map(|topics| view! { <Topics context topics /> })
+        }
+    });
     let (messages, language) = (context.messages, context.language());
     let consent = consent(messages, &demo);
     let offer = demo.call_to_action.clone();
@@ -46,12 +52,19 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
             </div>
             <div class="start">
                 {match &demo.availability {
-                    Availability::Ready => Either::Left(view! { <StartButton context consent /> }),
+                    Availability::Ready => Either::Left(view! { <Way context consent /> }),
                     Availability::Unavailable { why } => Either::Right(view! { <Closed context why=why.clone() /> }),
                 }}
             </div>
         </div>
     })
+}
+
+/// Whether the lead form comes before the talk.
+fn comes_first(demo: &Demo) -> bool {
+    demo.lead
+        .as_ref()
+        .is_some_and(|form| form.when == LeadWhen::Before)
 }
 
 /// For whom it was prepared.
@@ -98,6 +111,22 @@ fn Topics(context: TalkContext, topics: Vec<String>) -> impl IntoView {
     view! {
         <h3>{context.messages.start_with()}</h3>
         <ul class="topics">{topics}</ul>
+    }
+}
+
+/// Start; and in its place the lead form, where that comes before the talk and was not sent.
+#[component]
+fn Way(context: TalkContext, consent: String) -> impl IntoView {
+    let form = context.demo.with_value(|demo| demo.lead.clone());
+    match form.filter(|form| form.when == LeadWhen::Before) {
+        None => Either::Left(view! { <StartButton context consent /> }),
+        Some(form) => Either::Right(move || {
+            if context.lead_sent.get() {
+                Either::Left(view! { <StartButton context consent=consent.clone() /> })
+            } else {
+                Either::Right(view! { <LeadPanel context form=form.clone() /> })
+            }
+        }),
     }
 }
 

@@ -3,12 +3,15 @@
 
 mod captions;
 mod cards;
+mod closing;
 mod controls;
 mod copy_link;
 mod erase_on_server;
 mod focus;
 mod icon;
 mod invitation;
+mod lead_fields;
+mod lead_panel;
 mod live_text;
 mod loopback;
 mod marks;
@@ -17,6 +20,7 @@ mod poster;
 mod room;
 mod stage;
 mod tab_title;
+mod take_along;
 mod talk_context;
 mod transcript;
 pub(crate) mod words;
@@ -26,9 +30,11 @@ mod site;
 
 pub use copy_link::CopyLink;
 pub use icon::{Glyph, Icon};
+pub use lead_fields::{Filled, LeadFields};
+pub use lead_panel::{ACTION, Hidden, LeadPanel, Thanks, heading};
 pub use marks::Marks;
 pub use poster::{Picture, Poster};
 pub use room::Room;
 #[cfg(feature = "ssr")]
 pub use site::{SiteFooter, SiteHeader, StoodIn};
-pub use talk_context::TalkContext;
+pub use talk_context::{LeadSent, TalkContext};

@@ -4,6 +4,7 @@ use super::captions::Captions;
 use super::cards::StageCard;
 use super::controls::Controls;
 use super::erase_on_server::erase_on_server;
+use super::lead_panel::LeadInTalk;
 use super::live_text::{live_text, plain_text};
 use super::notices::{Notices, SoundButton};
 use super::talk_context::is_on_air;
@@ -51,6 +52,7 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
             <StageTop context />
             <Notices context />
             <StageCard context />
+            <LeadInTalk context />
             {move || {
                 is_on_air(phase.get())
                     .then(|| {

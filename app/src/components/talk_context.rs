@@ -26,7 +26,15 @@ pub struct TalkContext {
     pub captions: RwSignal<bool>,
     /// Whether the room is shown in a frame of another site's page: nothing in it leads to other pages of this one.
     pub embedded: bool,
+    /// Whether the lead form of this page was sent.
+    pub lead_sent: RwSignal<bool>,
+    /// Whether it was put off during the talk.
+    pub lead_later: RwSignal<bool>,
 }
+
+/// Whether the lead form was sent before the page was rendered.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LeadSent(pub bool);
 
 impl TalkContext {
     /// A context with everything folded as it is at first.
@@ -40,6 +48,8 @@ impl TalkContext {
             typing: RwSignal::new(false),
             captions: RwSignal::new(true),
             embedded: use_context::<Embedded>().is_some(),
+            lead_sent: RwSignal::new(use_context::<LeadSent>().unwrap_or_default().0),
+            lead_later: RwSignal::new(false),
         }
     }
 

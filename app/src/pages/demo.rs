@@ -41,12 +41,14 @@ pub use page::DemoDocument;
 
 #[cfg(feature = "ssr")]
 mod page {
+    use super::super::lead::WithoutScript;
     use super::LiveRoom;
-    use crate::components::SiteHeader;
+    use crate::components::{LeadSent, SiteHeader};
     use crate::embed::Embedded;
     use crate::messages::Messages;
     use crate::page_content::DemoContext;
     use crate::team::Viewer;
+    use contract::lead::LeadWhen;
     use leptos::prelude::*;
 
     /// The room, and beside it its demo as data, so that the browser's first rendering equals the server's.
@@ -60,6 +62,7 @@ mod page {
             viewer,
             nonce,
             parents,
+            lead_sent,
         } = context;
         let embedded = !parents.is_empty();
         let around = embedded.then(|| parents.join(" "));
@@ -68,6 +71,17 @@ mod page {
         if embedded {
             provide_context(Embedded(parents.into()));
         }
+        provide_context(nonce.clone());
+        provide_context(LeadSent(lead_sent));
+        // A form before the talk stands in the room already, and a frame has no way back from a posted form.
+        let form = demo
+            .lead
+            .clone()
+            .filter(|form| !embedded && (lead_sent || form.when != LeadWhen::Before));
+        let without_script = form.map(|form| {
+            let demo = demo.clone();
+            view! { <WithoutScript demo form sent=lead_sent /> }
+        });
         let data = for_script(&serde_json::to_string(&demo).unwrap_or_default());
         let messages = Messages::here();
         let (words, fingerprint) = messages.for_browser();
@@ -80,7 +94,15 @@ mod page {
                 <main id="room" aria-label=name>
                     <LiveRoom demo />
                 </main>
-                <script id="room-demo" type="application/json" data-page-nonce=nonce.0 data-parents=around inner_html=data></script>
+                {without_script}
+                <script
+                    id="room-demo"
+                    type="application/json"
+                    data-page-nonce=nonce.0
+                    data-parents=around
+                    data-lead=lead_sent.then_some("sent")
+                    inner_html=data
+                ></script>
                 <script id="room-messages" type="application/json" lang=tag data-fingerprint=fingerprint inner_html=words></script>
             </div>
         }

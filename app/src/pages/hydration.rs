@@ -6,14 +6,17 @@
 use super::demo::{
     DATA_ID, FINGERPRINT_ATTRIBUTE, LiveRoom, MESSAGES_ID, NONCE_ATTRIBUTE, PARENTS_ATTRIBUTE, ROOM_ID,
 };
+use crate::components::LeadSent;
 use crate::embed::Embedded;
 use crate::messages::Messages;
 use crate::page_nonce;
+use crate::talk::entries;
 use contract::demo::Demo;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
 /// Puts a living room in place of the one that the server rendered, then says so with `html[data-hydrated]`. A page
 /// without a room is left alone.
@@ -28,6 +31,7 @@ pub fn hydrate() {
         }
         return;
     };
+    let sent = lead_sent();
     // Nothing is taken away before there is something to put there.
     let Ok(fresh) = document().create_element("div") else {
         return;
@@ -38,6 +42,7 @@ pub fn hydrate() {
             provide_context(Embedded(parents));
         }
         provide_context(messages);
+        provide_context(sent);
         view! { <LiveRoom demo /> }
     })
     .forget();
@@ -60,6 +65,7 @@ pub fn hydrate() {
 }
 
 const SCROLLS: &str = ".invitation";
+const LEAD_FORM: &str = ".lead-form";
 
 /// The room's element, the demo that it was rendered from, and the origins that may show it in a frame.
 fn rendered() -> Option<(HtmlElement, Demo, Arc<[String]>)> {
@@ -79,8 +85,27 @@ fn messages() -> Option<Messages> {
     Messages::read(&data.text_content()?, &fingerprint, &data.get_attribute("lang")?)
 }
 
+/// Whether the lead form was sent without the script.
+fn lead_sent() -> LeadSent {
+    let data = document().get_element_by_id(DATA_ID);
+    LeadSent(data.is_some_and(|data| data.has_attribute("data-lead")))
+}
+
 fn find<T: JsCast>(room: &Element, selector: &str) -> Option<T> {
     room.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Enters a value into a field of the lead form that stands in place of the one before.
+fn enter(room: &Element, name: &str, value: &str) {
+    let selector = format!("{LEAD_FORM} [name={name:?}]:not([type=hidden])");
+    if let Some(select) = find::<HtmlSelectElement>(room, &selector) {
+        select.set_value(value);
+    }
+    match find::<HtmlInputElement>(room, &selector) {
+        Some(field) if field.type_() == "checkbox" => field.set_checked(true),
+        Some(field) => field.set_value(value),
+        None => {}
+    }
 }
 
 /// What a visitor has done to the page before it was awake.
@@ -89,6 +114,8 @@ struct Kept {
     early: Option<String>,
     /// How far the invitation was scrolled, in pixels.
     scrolled: i32,
+    /// What was entered into the lead form, by name.
+    entered: BTreeMap<String, String>,
     /// What has the focus, as a selector.
     focus: Option<String>,
 }
@@ -102,9 +129,16 @@ impl Kept {
             early: find::<Element>(room, "[data-begin][data-early]")
                 .and_then(|button| button.get_attribute("data-begin")),
             scrolled: find::<Element>(room, SCROLLS).map_or(0, |element| element.scroll_top()),
-            focus: focused.map(|element| match element.get_attribute("href") {
-                Some(href) => format!("{}[href={href:?}]", element.tag_name()),
-                None => element.tag_name(),
+            entered: find::<HtmlFormElement>(room, LEAD_FORM)
+                .map_or_else(BTreeMap::new, |form| entries(&form)),
+            focus: focused.map(|element| {
+                let named = |attribute: &str| {
+                    let value = element.get_attribute(attribute)?;
+                    Some(format!("{}[{attribute}={value:?}]", element.tag_name()))
+                };
+                named("href")
+                    .or_else(|| named("name"))
+                    .unwrap_or_else(|| element.tag_name())
             }),
         }
     }
@@ -112,6 +146,9 @@ impl Kept {
     fn restore(&self, room: &Element) {
         if let Some(element) = find::<Element>(room, SCROLLS) {
             element.set_scroll_top(self.scrolled);
+        }
+        for (name, value) in &self.entered {
+            enter(room, name, value);
         }
         let focus = self
             .focus

@@ -7,6 +7,8 @@ mod gallery;
 #[cfg(feature = "hydrate")]
 mod hydration;
 #[cfg(feature = "ssr")]
+mod lead;
+#[cfg(feature = "ssr")]
 mod link;
 #[cfg(feature = "ssr")]
 mod not_found;
@@ -19,6 +21,8 @@ pub(crate) use demo::DemoDocument;
 pub use gallery::Gallery;
 #[cfg(feature = "hydrate")]
 pub use hydration::hydrate;
+#[cfg(feature = "ssr")]
+pub use lead::LeadDocument;
 #[cfg(feature = "ssr")]
 pub use link::{LinkExpired, NoLink, too_many_links};
 #[cfg(feature = "ssr")]

@@ -11,6 +11,7 @@ use super::voice_on_microphone::VoiceOnMicrophone;
 use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
 use contract::ProviderKind;
 use contract::grant::Grant;
+use contract::lead::OwnedSession;
 use contract::session::{
     EndReason, Event, EventKind, IdempotencyKey, Quality, SessionId, Speaker, StartReply,
 };
@@ -142,6 +143,18 @@ impl Open {
             sound_blocked: false,
             quality: None,
         }
+    }
+
+    /// The session and the proof that it is this page's, once the server opened it.
+    pub(super) fn talk(&self) -> Option<OwnedSession> {
+        let session = self.session.as_ref()?.id.clone();
+        let press = self.press.clone();
+        Some(OwnedSession { session, press })
+    }
+
+    /// Milliseconds since the visitor was connected.
+    pub(super) fn lasted(&self, now: u64) -> Option<u64> {
+        self.connected().then(|| now.saturating_sub(self.connected_at))
     }
 
     /// Whether the vendor's frame asks for the microphone and keeps it.

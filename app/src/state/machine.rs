@@ -10,6 +10,7 @@ use super::attempt::{Mic, Open, Outcome, Room};
 use super::{
     Ask, AttemptEvent, Beginning, Caption, Cause, Device, Effect, Fault, Input, TYPED_CHARS, Transcript,
 };
+use contract::lead::OwnedSession;
 use contract::session::{EndReason, EventKind, IdempotencyKey, Speaker};
 use contract::{ApiError, ProviderKind};
 
@@ -28,6 +29,10 @@ pub struct State {
     pub(super) device: Option<String>,
     /// How the next talk begins; the question until it was asked, over a failed start.
     beginning: Beginning,
+    /// Number of the first line of the newest talk.
+    pub(super) first_line: u32,
+    /// The newest talk, where it is over.
+    pub(super) past: Option<Past>,
     /// Number of the newest attempt; 0 before the first.
     attempts: u32,
     last_press: Option<IdempotencyKey>,
@@ -45,6 +50,14 @@ pub(super) enum AttemptStage {
     Ended(EndReason),
 }
 
+/// A talk that is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Past {
+    pub(super) talk: OwnedSession,
+    /// Milliseconds from the connection to the end; none where there was no connection.
+    pub(super) lasted: Option<u64>,
+}
+
 impl State {
     /// Nothing started yet; `kind` is who plays the presenter.
     #[must_use]
@@ -58,6 +71,8 @@ impl State {
             microphones: Vec::new(),
             device: None,
             beginning: Beginning::default(),
+            first_line: 0,
+            past: None,
             attempts: 0,
             last_press: None,
         }
@@ -119,6 +134,8 @@ impl State {
             AttemptStage::Open(_) => return,
             _ => {}
         }
+        self.first_line = u32::try_from(self.transcript.lines().len()).unwrap_or(u32::MAX);
+        self.past = None;
         self.attempts += 1;
         let attempt = self.attempts;
         out.push(Effect::StartSession {
@@ -405,6 +422,10 @@ impl State {
             }
         };
         out.push(open.record(now, EventKind::Ended { reason }));
+        self.past = open.talk().map(|talk| Past {
+            talk,
+            lasted: open.lasted(now),
+        });
         let press = open.press.clone();
         match (open.session.as_ref(), &outcome) {
             (Some(session), _) => out.push(Effect::EndSession {

@@ -4,6 +4,7 @@ use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Room};
 use super::machine::AttemptStage;
 use super::{Call, Device, Fault, Line, MicTrouble, Mood, State, deadlines, mood};
+use contract::lead::OwnedSession;
 use contract::session::{EndReason, Quality};
 
 /// Where the talk is.
@@ -209,6 +210,12 @@ pub struct View {
     pub quality: Option<Quality>,
     /// Set in [`Phase::Ended`].
     pub ended: Option<EndReason>,
+    /// The newest talk, once the server opened it; its lead and its rating are sent with it.
+    pub talk: Option<OwnedSession>,
+    /// Whole seconds from the connection to now, or to the end.
+    pub lasted_secs: Option<u32>,
+    /// Number of the first line of the newest talk.
+    pub first_line: u32,
 }
 
 impl State {
@@ -220,6 +227,7 @@ impl State {
             said: self.transcript.said(self.now),
             microphones: self.microphones.clone(),
             microphone: self.device.clone(),
+            first_line: self.first_line,
             ..View::default()
         };
         match &self.stage {
@@ -236,6 +244,8 @@ impl State {
             AttemptStage::Ended(reason) => {
                 view.phase = Phase::Ended;
                 view.ended = Some(*reason);
+                view.talk = self.past.as_ref().map(|past| past.talk.clone());
+                view.lasted_secs = self.past.as_ref().and_then(|past| past.lasted).map(whole_secs);
             }
         }
         view
@@ -299,6 +309,8 @@ impl State {
         view.can_try_microphone = open.can_ask_microphone();
         view.hosted = open.hosted();
         view.quality = open.quality;
+        view.talk = open.talk();
+        view.lasted_secs = open.lasted(self.now).map(whole_secs);
         if let Some(session) = &open.session {
             let left = session.ends_at.saturating_sub(self.now);
             view.remaining_secs = Some(secs(left));
@@ -379,4 +391,9 @@ fn steps(open: &Open) -> Vec<StepView> {
 /// Whole seconds, rounded up, so that "1" is shown until the very end.
 fn secs(ms: u64) -> u32 {
     u32::try_from(ms.div_ceil(1_000)).unwrap_or(u32::MAX)
+}
+
+/// Whole seconds that are over.
+fn whole_secs(ms: u64) -> u32 {
+    u32::try_from(ms / 1_000).unwrap_or(u32::MAX)
 }

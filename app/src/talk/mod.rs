@@ -4,6 +4,7 @@
 //! the state machine; the driver carries the effects out in the browser. On the server, and in the first render, nothing
 //! has been started and nothing can be: both sides show the same. Start with [`Talk::new`].
 
+mod after;
 #[cfg(feature = "hydrate")]
 #[path = "browser.rs"]
 mod driver;
@@ -27,6 +28,7 @@ use contract::demo::Demo;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+pub use after::{entries, rate, send_lead};
 #[cfg(not(feature = "hydrate"))]
 pub use driver::press;
 #[cfg(feature = "hydrate")]

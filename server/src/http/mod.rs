@@ -20,6 +20,7 @@ mod files;
 mod forwarded;
 mod guard;
 mod languages;
+mod leads;
 mod link_views;
 mod listen;
 mod manifest;
@@ -126,6 +127,7 @@ pub fn router(
     };
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))
+        .route("/api/v1/leads", routing::post(leads::send))
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))

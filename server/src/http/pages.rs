@@ -2,7 +2,7 @@
 //!
 //! The status, every header and a redirect follow from one [`PageContext`]; the rendering sets none of them.
 
-use super::{Site, canonical, files, languages, policy};
+use super::{Site, canonical, files, languages, leads, policy};
 use app::PageContext;
 use app::address::Page;
 use app::page_content::Content;
@@ -21,7 +21,10 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     {
         return file;
     }
-    let context = site.resolve(page.as_ref(), &request);
+    let mut context = site.resolve(page.as_ref(), &request);
+    if leads::was_sent(request.uri().query()) {
+        context = context.after_lead();
+    }
     match canonical::elsewhere(&site, &request, &context) {
         Some(location) => canonical::lead(location),
         None => render(&site, context, request).await,

@@ -9,6 +9,7 @@ mod connections;
 mod deploy;
 mod doctor;
 mod embed;
+mod leads;
 mod links;
 mod nginx;
 mod pages;

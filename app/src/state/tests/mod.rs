@@ -1,5 +1,6 @@
 //! The machine, step by step; `model` holds what is open against it, `properties` tries every order.
 
+mod after;
 mod agents;
 mod beginning;
 mod interruptions;

@@ -1,0 +1,205 @@
+//! The lead form on the page of a demo: before the talk, during it, or after.
+//!
+//! It is a plain form that is posted; where the script is awake, that sends it and the page stays.
+
+use super::erase_on_server::erase_on_server;
+use super::lead_fields::{CONSENT, Filled, LeadFields};
+use super::live_text::live_text;
+use super::talk_context::is_on_air;
+use super::{Glyph, Icon, TalkContext};
+use crate::messages::Messages;
+use crate::talk::{entries, send_lead};
+use contract::ApiError;
+use contract::demo::Demo;
+use contract::lead::{LeadForm, LeadProblem, LeadRequest, LeadWhen, TICKED};
+use contract::page::PageNonce;
+use leptos::either::Either;
+use leptos::html::Form;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Where the form is posted without a script.
+pub const ACTION: &str = "/api/v1/leads";
+
+/// The form, or the thanks for it.
+#[component]
+pub fn LeadPanel(context: TalkContext, form: LeadForm) -> impl IntoView {
+    let messages = context.messages;
+    let heading = heading(messages, &form);
+    move || {
+        if context.lead_sent.get() {
+            Either::Left(view! { <Thanks messages /> })
+        } else {
+            Either::Right(view! { <OpenForm context form=form.clone() heading=heading.clone() /> })
+        }
+    }
+}
+
+/// The form during a talk, once its minutes are over, until it was sent or put off.
+#[component]
+pub fn LeadInTalk(context: TalkContext) -> impl IntoView {
+    let form = context.demo.with_value(|demo| demo.lead.clone());
+    let timed = form.and_then(|form| match form.when {
+        LeadWhen::AfterMinutes(minutes) => Some((minutes.saturating_mul(60), form)),
+        LeadWhen::Before | LeadWhen::End => None,
+    });
+    timed.map(|(after, form)| {
+        let messages = context.messages;
+        let before = context.lead_sent.get_untracked();
+        let due = Memo::new(move |_| {
+            let is_time = context
+                .view
+                .with(|view| is_on_air(view.phase) && view.lasted_secs.is_some_and(|lasted| lasted >= after));
+            is_time && !before && !context.lead_later.get()
+        });
+        let label = move || {
+            if context.lead_sent.get() {
+                messages.put_away()
+            } else {
+                messages.lead_later()
+            }
+        };
+        move || {
+            due.get().then(|| {
+                view! {
+                    <section class="lead-talk" aria-label=heading(messages, &form)>
+                        <LeadPanel context form=form.clone() />
+                        <button class="quiet" type="button" on:click=move |_| context.lead_later.set(true)>
+                            {live_text(move || label().to_owned())}
+                        </button>
+                    </section>
+                }
+            })
+        }
+    })
+}
+
+/// What stands above a form.
+pub fn heading(messages: Messages, form: &LeadForm) -> String {
+    form.title.clone().unwrap_or_else(|| {
+        match form.when {
+            LeadWhen::Before => messages.lead_before(),
+            LeadWhen::AfterMinutes(_) | LeadWhen::End => messages.lead_title(),
+        }
+        .to_owned()
+    })
+}
+
+/// That it was sent.
+#[component]
+pub fn Thanks(messages: Messages) -> impl IntoView {
+    view! {
+        <p class="lead-thanks" role="status" tabindex="-1" id="lead-thanks">
+            <Icon glyph=Glyph::Check />
+            {messages.lead_sent()}
+        </p>
+    }
+}
+
+#[component]
+fn OpenForm(context: TalkContext, form: LeadForm, heading: String) -> impl IntoView {
+    let messages = context.messages;
+    let demo = context.demo.get_value();
+    let problems = RwSignal::new(Vec::<LeadProblem>::new());
+    let failed = RwSignal::new(None::<ApiError>);
+    let sending = RwSignal::new(false);
+    let node = NodeRef::<Form>::new();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(form) = node.get_untracked().filter(|_| !sending.get_untracked()) else {
+            return;
+        };
+        sending.set(true);
+        failed.set(None);
+        let request = filled_in(context, entries(&form));
+        spawn_local(async move {
+            let outcome = send_lead(request).await;
+            sending.set(false);
+            match outcome {
+                Ok(reply) if reply.problems.is_empty() => {
+                    context.lead_sent.set(true);
+                    super::focus::hold_focus(&["#lead-thanks", ".start-button", ".stage"]);
+                }
+                Ok(reply) => {
+                    problems.set(reply.problems);
+                    request_animation_frame(|| {
+                        super::focus::focus_first(&[".lead-form [aria-invalid=true]"]);
+                    });
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
+    };
+    let note = move || match failed.get() {
+        Some(error) => failure(messages, &error),
+        None if problems.with(Vec::is_empty) => String::new(),
+        None => messages.lead_problems().to_owned(),
+    };
+    let language = context.language();
+    erase_on_server(view! {
+        <form class="lead-form" id="lead" method="post" action=ACTION node_ref=node on:submit=send>
+            <h3 dir="auto">{heading}</h3>
+            <Hidden demo=demo.clone() />
+            <LeadFields form filled=from_invitation(&demo) problems language />
+            <p class="lead-note" role="alert">{live_text(note)}</p>
+            <button class="secondary" type="submit" aria-disabled=move || sending.get().then_some("true")>
+                {messages.send()}
+            </button>
+        </form>
+    })
+}
+
+/// What says from which page a posted form comes. The server's own; a script knows it without.
+#[component]
+pub fn Hidden(demo: Demo) -> impl IntoView {
+    let nonce = use_context::<PageNonce>().unwrap_or_default().0;
+    let link = demo
+        .invitation
+        .map(|invitation| invitation.link)
+        .unwrap_or_default();
+    view! {
+        <input type="hidden" name="_demo" value=demo.slug />
+        <input type="hidden" name="_link" value=link />
+        <input type="hidden" name="_nonce" value=nonce />
+    }
+}
+
+/// What a personal link knows already.
+fn from_invitation(demo: &Demo) -> Filled {
+    let mut filled = Filled::default();
+    if let Some(invitation) = &demo.invitation {
+        filled.values.insert("name".into(), invitation.recipient.clone());
+        if let Some(company) = &invitation.company {
+            filled.values.insert("company".into(), company.clone());
+        }
+    }
+    filled
+}
+
+/// The call that a form in the page becomes.
+fn filled_in(context: TalkContext, mut values: std::collections::BTreeMap<String, String>) -> LeadRequest {
+    let consent = values.remove(CONSENT).is_some_and(|value| value == TICKED);
+    values.retain(|name, _| !name.starts_with('_'));
+    let (demo, link) = context.demo.with_value(|demo| {
+        let link = demo.invitation.as_ref().map(|invitation| invitation.link.clone());
+        (demo.slug.clone(), link)
+    });
+    LeadRequest {
+        demo,
+        link,
+        nonce: PageNonce::default(),
+        talk: context.view.with_untracked(|view| view.talk.clone()),
+        values,
+        consent,
+    }
+}
+
+/// What to say when the call failed.
+fn failure(messages: Messages, error: &ApiError) -> String {
+    match error {
+        ApiError::Limit { retry_after_secs, .. } => messages.lead_too_often(*retry_after_secs),
+        ApiError::StalePage => messages.lead_stale().to_owned(),
+        ApiError::Unavailable { .. } => messages.lead_unavailable().to_owned(),
+        _ => messages.lead_failed().to_owned(),
+    }
+}

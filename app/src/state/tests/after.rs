@@ -1,0 +1,34 @@
+//! What is known of a talk once it is over: whose it was, how long it was, and where its words begin.
+
+use super::*;
+
+#[test]
+fn a_talk_is_known_by_its_session_and_its_length_after_its_end() {
+    let mut play = live();
+    play.apply(Move::Wait(90_999));
+    let during = play.state.view();
+    assert_eq!((during.lasted_secs, during.first_line), (Some(90), 0));
+    tell(&mut play, avatar_says("One line.", true));
+    play.apply(Move::Ask(Ask::End));
+    let after = play.state.view();
+    assert_eq!(after.phase, Phase::Ended);
+    assert_eq!((after.lasted_secs, &after.talk), (Some(90), &during.talk));
+    let first = after.talk.expect("it was opened");
+    assert_eq!(first.press, key(1), "its rating is sent with its own key");
+
+    play.apply(Move::Start);
+    let next = play.state.view();
+    assert_eq!((next.talk, next.lasted_secs, next.first_line), (None, None, 1));
+}
+
+#[test]
+fn a_start_that_was_refused_leaves_nothing_to_rate() {
+    let mut play = Play::new();
+    play.apply(Move::Start);
+    play.apply(Move::Event {
+        back: 0,
+        event: Answer::Plain(AttemptEvent::Refused(ApiError::NotFound)),
+    });
+    let view = play.state.view();
+    assert_eq!((view.talk, view.lasted_secs), (None, None));
+}

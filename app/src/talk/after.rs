@@ -1,0 +1,51 @@
+//! Calls of the page after a talk, which are no part of it: the lead form and feedback.
+
+use crate::api;
+use contract::ApiError;
+use contract::feedback::FeedbackRequest;
+use contract::lead::{LeadReply, LeadRequest};
+use std::collections::BTreeMap;
+
+/// Sends a lead form with the nonce of the page.
+///
+/// # Errors
+/// Those of the call.
+#[cfg(feature = "hydrate")]
+pub async fn send_lead(request: LeadRequest) -> Result<LeadReply, ApiError> {
+    crate::page_nonce::with(|nonce| {
+        api::send_lead(LeadRequest {
+            nonce,
+            ..request.clone()
+        })
+    })
+    .await
+}
+
+/// Nothing is sent from here.
+#[cfg(not(feature = "hydrate"))]
+pub async fn send_lead(_: LeadRequest) -> Result<LeadReply, ApiError> {
+    Err(ApiError::Transport)
+}
+
+/// Sends what the visitor thought of a talk.
+///
+/// # Errors
+/// Those of the call.
+pub async fn rate(request: FeedbackRequest) -> Result<(), ApiError> {
+    api::rate_session(request).await
+}
+
+/// What is entered in a form, by name; boxes that are not ticked are absent.
+pub fn entries(form: &web_sys::HtmlFormElement) -> BTreeMap<String, String> {
+    let pairs = web_sys::FormData::new_with_form(form).and_then(|data| js_sys::try_iter(&data));
+    let Ok(Some(pairs)) = pairs else {
+        return BTreeMap::new();
+    };
+    pairs
+        .flatten()
+        .filter_map(|pair| {
+            let pair = js_sys::Array::from(&pair);
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        })
+        .collect()
+}
