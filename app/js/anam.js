@@ -7,6 +7,8 @@ import {
   attempt,
   freezeWatch,
   loader,
+  output,
+  qualityWatch,
   quietly,
   reporter,
   videoElement,
@@ -62,7 +64,8 @@ export function mount(host, apiUrl, token, label, emit) {
     const code = /** @type {{ code?: unknown } | undefined} */ (error)?.code;
     throw typeof code === 'string' ? code : error;
   }
-  const { told, tell, tellOnce, tellChange, tellSpeaking, guard, isAlive, close } = reporter(emit);
+  const reports = reporter(emit, { away: false });
+  const { told, tell, tellOnce, tellChange, tellSpeaking, guard, isAlive, close } = reports;
   /** @type {Map<string, { role: string, text: string }>} */
   const lines = new Map();
   /** @type {string[]} */
@@ -95,6 +98,10 @@ export function mount(host, apiUrl, token, label, emit) {
       tellOnce('painted', true, 'first-frame');
     },
     () => tell('ready', 'picture'),
+  );
+  const { setSpeaker, setVolume } = output(
+    () => [element],
+    () => tell('speaker-refused'),
   );
   // A context can claim to run and stand still, as after a call on an iPhone: only its clock shows this.
   let clock = -1,
@@ -162,10 +169,24 @@ export function mount(host, apiUrl, token, label, emit) {
       tick();
       if (tried) sound();
       listen();
+      look();
       tellChange('frozen', isFrozen(painted, !element.paused));
     }),
     100,
   );
+
+  // The SDK says nothing of its connection while it tries to get it back; it keeps it where its types do not
+  // show it (4.27.0, `StreamingClient.ts`).
+  /** @returns {RTCPeerConnection | null | undefined} */
+  const connection = () => /** @type {any} */ (client).streamingClient?.peerConnection;
+  const unwatch = qualityWatch(connection, (level) => tellOnce('quality', level, 'quality', level));
+  const look = () => {
+    const state = connection()?.iceConnectionState;
+    if (connected && state) {
+      const away = state === 'disconnected' || state === 'failed';
+      tellOnce('away', away, away ? 'reconnecting' : 'reconnected');
+    }
+  };
 
   const arrive = () => {
     if (connected && element.srcObject) tellOnce('here', true, 'avatar-joined');
@@ -298,6 +319,8 @@ export function mount(host, apiUrl, token, label, emit) {
         // Where it fails there is no voice to stop.
         quietly(() => client.interruptPersona());
       }),
+    setSpeaker,
+    setVolume,
     unlockSound: () => {
       element.muted = false;
       play();
@@ -306,6 +329,7 @@ export function mount(host, apiUrl, token, label, emit) {
     leave: () => {
       close();
       clearInterval(timer);
+      unwatch();
       all(
         unplug,
         stop,

@@ -36,6 +36,8 @@ export function mount(host, src, label, emit) {
     setMuted: nothing,
     sendText: nothing,
     interrupt: nothing,
+    setSpeaker: nothing,
+    setVolume: nothing,
     unlockSound: nothing,
     leave: () => {
       close();

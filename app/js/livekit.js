@@ -9,6 +9,7 @@ import {
   freezeWatch,
   loader,
   nothing,
+  output,
   quietly,
   reporter,
   videoElement,
@@ -60,6 +61,10 @@ export function mount(host, url, token, interrupt, label, emit) {
   const { told, tell, tellOnce, tellChange, tellSpeaking, guard, isAlive, close } = reports;
   const lost = { connection: false, signal: false, picture: false };
   const meter = loudnessMeter();
+  const out = output(
+    () => [...voices.values()].map(({ element }) => element),
+    () => tell('speaker-refused'),
+  );
   let connected = false;
   let refused = false;
   let queue = Promise.resolve();
@@ -103,6 +108,7 @@ export function mount(host, url, token, interrupt, label, emit) {
       watchPictures(element, painted, decoded);
     }
     host.append(shown.element);
+    out.use(shown.element);
     // The SDK throws only what its browser throws at once; a later refusal it reports as an event.
     try {
       track.attach(shown.element);
@@ -466,6 +472,8 @@ export function mount(host, url, token, interrupt, label, emit) {
         if (who.isAgent && !behalf(who)) quietly(() => me().performRpc(asked));
       }
     },
+    setSpeaker: out.setSpeaker,
+    setVolume: out.setVolume,
     // Both at once, inside the press; what is still blocked after it stays offered.
     unlockSound: () => {
       meter?.wake();

@@ -102,22 +102,31 @@ export function closeMicrophone(track) {
   track.stop();
 }
 
+/** Whether a page may set how loud it plays: on an iPhone the buttons at its side do so alone. */
+function canSetVolume() {
+  const probe = new Audio();
+  probe.volume = 0.5;
+  return probe.volume === 0.5;
+}
+
 /**
- * Reports, now and at each change, the microphones to choose from. Browsers name nothing before they gave
- * one.
+ * Reports, now and at each change, the microphones and speakers to choose from. Browsers name nothing before
+ * they gave a microphone.
  *
  * @param {(json: string) => void} tell
  */
-export function watchMicrophones(tell) {
+export function watchDevices(tell) {
   const list = async () => {
-    const inputs = (await navigator.mediaDevices.enumerateDevices()).filter(
-      (device) => device.kind === 'audioinput',
-    );
-    // Chromium lists two of them a second time, under the names of what they are used for.
-    const real = inputs.filter(
-      ({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications',
-    );
-    tell(JSON.stringify(real.map(({ deviceId, label }) => ({ id: deviceId, label }))));
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    /** @param {MediaDeviceKind} wanted */
+    const of = (wanted) =>
+      devices
+        .filter(({ kind }) => kind === wanted)
+        // Chromium lists two of them a second time, under the names of what they are used for.
+        .filter(({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications')
+        .map(({ deviceId, label }) => ({ id: deviceId, label }));
+    const speakers = 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [];
+    tell(JSON.stringify({ microphones: of('audioinput'), speakers, can_set_volume: canSetVolume() }));
   };
   // Without a list there is no choice, and the talk goes on with the microphone that it has.
   const listed = () => quietly(list);

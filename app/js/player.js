@@ -103,6 +103,45 @@ export function reporter(emit, told = {}) {
 }
 
 /**
+ * How the elements of a talk are heard: through which speaker, and how loud. `use` is for each new one.
+ *
+ * @param {() => Iterable<HTMLMediaElement | undefined>} elements
+ * @param {() => void} refused
+ */
+export function output(elements, refused) {
+  let speaker = '';
+  let volume = 1;
+  /** @param {HTMLMediaElement | undefined} element */
+  const use = async (element) => {
+    if (!element) return;
+    element.volume = volume;
+    if (element.setSinkId && element.sinkId !== speaker) await element.setSinkId(speaker);
+  };
+  const useAll = () => {
+    Promise.all([...elements()].map(use)).catch(() => {
+      if (!speaker) return;
+      speaker = '';
+      refused();
+      useAll();
+    });
+  };
+  return {
+    /** @param {HTMLMediaElement} element */
+    use: (element) => quietly(() => use(element)),
+    /** @param {string} id */
+    setSpeaker: (id) => {
+      speaker = id;
+      useAll();
+    },
+    /** @param {number} loud */
+    setVolume: (loud) => {
+      volume = loud;
+      useAll();
+    },
+  };
+}
+
+/**
  * An element for a vendor's moving picture.
  *
  * @param {string} label
@@ -162,6 +201,45 @@ export function freezeWatch() {
     return now - moved > 3000;
   };
   return isFrozen;
+}
+
+/** How often the statistics are read. */
+const QUALITY_MS = 3000;
+
+/**
+ * Grades a connection by its own statistics (W3C `RTCStats`), as `Events` does: the share of packets that were lost
+ * since the last look, and the way there and back. Nothing is claimed of a connection that tells neither.
+ *
+ * @param {() => RTCPeerConnection | null | undefined} connection
+ * @param {(level: Events['quality']) => void} tell
+ */
+export function qualityWatch(connection, tell) {
+  let before = { came: 0, lost: 0 };
+  const look = async () => {
+    const stats = await connection()?.getStats();
+    const now = { came: 0, lost: 0 };
+    let way = 0;
+    let known = false;
+    stats?.forEach((one) => {
+      if (one.type === 'inbound-rtp') {
+        known = true;
+        now.came += one.packetsReceived ?? 0;
+        now.lost += one.packetsLost ?? 0;
+      } else if (one.type === 'candidate-pair' && one.nominated && one.currentRoundTripTime !== undefined) {
+        way = one.currentRoundTripTime;
+      }
+    });
+    const came = now.came - before.came;
+    const lost = Math.max(0, now.lost - before.lost);
+    before = now;
+    if (!known || came + lost <= 0) return;
+    const share = lost / (came + lost);
+    if (share > 0.08 || way > 0.5) tell('poor');
+    else if (share > 0.02 || way > 0.25) tell('good');
+    else tell('excellent');
+  };
+  const timer = setInterval(() => quietly(look), QUALITY_MS);
+  return () => clearInterval(timer);
 }
 
 /**

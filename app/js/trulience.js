@@ -153,6 +153,8 @@ export function mount(host, src, origins, label, emit) {
     },
     interrupt: () =>
       say({ eventName: 'trl-method-call', eventParams: { method: 'stopAvatarSpeech', args: [] } }),
+    setSpeaker: nothing,
+    setVolume: nothing,
     unlockSound: () => {
       // As the vendor's sample does it: inside the press, in our own page first.
       quietly(async () => {

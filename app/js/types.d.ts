@@ -37,6 +37,7 @@ export interface Events {
   speaking: { who: 'visitor' | 'avatar'; on: boolean };
   caption: Caption;
   'text-lost': { line: number };
+  'speaker-refused': undefined;
   quality: 'excellent' | 'good' | 'poor' | 'lost';
   warned: undefined;
   'sound-blocked': undefined;
@@ -62,6 +63,10 @@ export interface Player {
   setMuted(muted: boolean): void;
   sendText(line: number, text: string): void;
   interrupt(): void;
+  /** The empty text is the browser's own choice. */
+  setSpeaker(id: string): void;
+  /** From 0 to 1. */
+  setVolume(volume: number): void;
   unlockSound(): void;
   leave(): void;
 }

@@ -32,6 +32,11 @@ test('a face is seen and heard, greets as its persona, answers in writing, and c
 }) => {
   const lines = [];
   page.on('websocket', (socket) => lines.push(socket));
+  const told = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/sessions/record'))
+      told.push(...request.postDataJSON().request.events.map((one) => one.event));
+  });
   await begin(page, DEMO);
   expect(await pictures(page, 30)).toBe(30);
   await expect.poll(() => loudness(page, 500, 'video'), { timeout: 15_000 }).toBeGreaterThan(0.01);
@@ -47,6 +52,8 @@ test('a face is seen and heard, greets as its persona, answers in writing, and c
   await expect(log(page).getByText('You: Does it work on a phone?')).toHaveCount(1);
   await expectAccessible(page);
 
+  // The connection is graded by its own statistics.
+  await expect.poll(() => told, { timeout: 15_000 }).toContain('quality');
   expect(lines).toHaveLength(1);
   await endButton(page).click();
   await phase(page, 'ended');

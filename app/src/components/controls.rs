@@ -4,6 +4,7 @@
 use super::erase_on_server::erase_on_server;
 use super::focus::{focus_first, hold_focus};
 use super::live_text::live_text;
+use super::sound::{PushToTalk, SoundChoice};
 use super::{Glyph, Icon, TalkContext};
 use crate::messages::Messages;
 use crate::state::{Ask, MicView, Mood, TYPED_CHARS};
@@ -27,6 +28,8 @@ pub fn Controls(context: TalkContext) -> impl IntoView {
         >
             <MicrophoneButton context />
             <MicrophoneChoice context />
+            <PushToTalk context />
+            <SoundChoice context />
             <TextField context />
             <Interrupt context />
             <Toggle
@@ -96,7 +99,9 @@ fn MicrophoneButton(context: TalkContext) -> impl IntoView {
     let lost = move || matches!(mic.get(), MicView::Off | MicView::Refused(_)) && !can_try.get();
     let messages = context.messages;
     // What is seen, and what a screen reader adds to it.
+    let push = context.memo(|view| view.push_to_talk);
     let label = move || match mic.get() {
+        MicView::On | MicView::Muted if push.get() => (messages.mic_hold(), messages.mic_hold_more()),
         MicView::On => (messages.mic_mute(), messages.mic_mute_more()),
         MicView::Muted => (messages.mic_unmute(), messages.mic_unmute_more()),
         MicView::Asking => (messages.mic_asking(), messages.mic_asking_more()),
@@ -113,7 +118,13 @@ fn MicrophoneButton(context: TalkContext) -> impl IntoView {
         MicView::Silenced => "silenced",
         MicView::Off | MicView::Refused(_) => "none",
     };
+    let hold = move |held| {
+        if push.get_untracked() {
+            context.ask(Ask::Hold(held));
+        }
+    };
     let press = move |_| match mic.get_untracked() {
+        MicView::On | MicView::Muted if push.get_untracked() => {}
         MicView::On => context.ask(Ask::Mute(true)),
         MicView::Muted => context.ask(Ask::Mute(false)),
         MicView::Asking => {}
@@ -128,6 +139,10 @@ fn MicrophoneButton(context: TalkContext) -> impl IntoView {
             data-microphone=state
             disabled=lost
             on:click=press
+            on:pointerdown=move |_| hold(true)
+            on:pointerup=move |_| hold(false)
+            on:pointercancel=move |_| hold(false)
+            on:pointerleave=move |_| hold(false)
         >
             <Icon glyph />
             <span>

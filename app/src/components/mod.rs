@@ -18,6 +18,7 @@ mod marks;
 mod notices;
 mod poster;
 mod room;
+mod sound;
 mod stage;
 mod tab_title;
 mod take_along;

@@ -21,6 +21,12 @@ pub fn Notices(context: TalkContext) -> impl IntoView {
             .get()
             .filter(|notice| on && put_away.get() != Some(*notice))
     });
+    // What is said anew some time later is another matter.
+    Effect::new(move |_| {
+        if notice.get().is_none() {
+            put_away.set(None);
+        }
+    });
     view! {
         <div class="notices" role="status">
             {move || shown.get().map(|about| view! { <Notice context about put_away /> })}
@@ -52,6 +58,7 @@ fn Notice(
     });
     let own_page = StoredValue::new(context.demo.with_value(own_page));
     let glyph = Signal::derive(move || match (phase.get(), refused.get()) {
+        _ if about == state::Notice::SpeaksMuted => Glyph::MicrophoneOff,
         (Phase::Reconnecting, _) => Glyph::Busy,
         (_, true) => Glyph::MicrophoneOff,
         (_, false) => Glyph::Warning,
@@ -102,6 +109,18 @@ fn Notice(
                         }
                     })
             }}
+            {match about {
+                state::Notice::Idle { .. } => Some((messages.i_am_here(), Ask::Stay)),
+                state::Notice::SpeaksMuted => Some((messages.mic_unmute(), Ask::Mute(false))),
+                _ => None,
+            }
+                .map(|(label, ask)| {
+                    view! {
+                        <button class="small" type="button" on:click=move |_| { context.ask(ask.clone()); hold_focus(&[".stage"]); }>
+                            {label}
+                        </button>
+                    }
+                })}
             <button class="notice-close" type="button" on:click=move |_| { put_away.set(Some(about)); hold_focus(&[".stage"]); }>
                 <Icon glyph=Glyph::Close />
                 <span class="visually-hidden">{messages.put_away()}</span>

@@ -21,6 +21,7 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
     let phase = context.phase();
     let mood = context.memo(|view| view.mood);
     let scene = context.memo(|view| view.scene);
+    let muted = context.memo(|view| view.mic == MicView::Muted);
     let pictured = context.memo(|view| is_on_air(view.phase) && view.scene == Scene::Picture);
     let (poster, resting) = context
         .demo
@@ -35,6 +36,7 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
             aria-label=name
             data-mood=move || mood_word(mood.get())
             data-picture=move || if pictured.get() { "on" } else { "off" }
+            data-muted=move || muted.get().then_some("")
             data-scene=move || is_on_air(phase.get()).then(|| scene_word(scene.get()))
         >
             <div class="stage-picture">
@@ -50,6 +52,7 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
                 <div class="stage-aura" aria-hidden="true"></div>
             </div>
             <StageTop context />
+            <TimeLeft context />
             <Notices context />
             <StageCard context />
             <LeadInTalk context />
@@ -69,6 +72,23 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
     })
 }
 
+/// The last minute and the last seconds, in words that are read out once each.
+#[component]
+fn TimeLeft(context: TalkContext) -> impl IntoView {
+    let warning = context.memo(|view| view.time_warning.filter(|_| is_on_air(view.phase)));
+    let messages = context.messages;
+    let word = move || {
+        warning
+            .get()
+            .map(|warning| words::time_warning(messages, warning))
+    };
+    view! {
+        <p class="time-warning" role="status" class:is-shown=move || warning.get().is_some()>
+            {live_text(move || word().unwrap_or_default().to_owned())}
+        </p>
+    }
+}
+
 /// The line on top of the stage: who, what they are about, how the connection is, how much time is left.
 #[component]
 fn StageTop(context: TalkContext) -> impl IntoView {
@@ -79,6 +99,8 @@ fn StageTop(context: TalkContext) -> impl IntoView {
         matches!(view.mic, MicView::Refused(_) | MicView::Silenced)
             || view.mic == MicView::Off && !view.hosted
     });
+    let muted = context.memo(|view| view.mic == MicView::Muted);
+    let push = context.memo(|view| view.push_to_talk);
     let hosted = context.memo(|view| view.hosted);
     let soon = context.memo(|view| view.ending_soon);
     let scene = context.memo(|view| view.scene);
@@ -94,6 +116,14 @@ fn StageTop(context: TalkContext) -> impl IntoView {
     let word = move || match phase.get() {
         Phase::Live if deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle) => {
             messages.reading_you().to_owned()
+        }
+        Phase::Live if muted.get() && matches!(mood.get(), Mood::Listening | Mood::Idle) => {
+            let words = if push.get() {
+                messages.hold_space()
+            } else {
+                messages.you_are_muted()
+            };
+            words.to_owned()
         }
         Phase::Live if hosted.get() => role.clone(),
         Phase::Live => words::mood(messages, mood.get()).to_owned(),

@@ -29,6 +29,10 @@ extern "C" {
     pub fn send_text(this: &Player, line: u32, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     pub fn interrupt(this: &Player) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setSpeaker)]
+    pub fn set_speaker(this: &Player, id: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setVolume)]
+    pub fn set_volume(this: &Player, volume: f64) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = unlockSound)]
     pub fn unlock_sound(this: &Player) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]

@@ -156,7 +156,7 @@ mod tests {
             let said = wrong.map_or_else(|error| error.to_string(), |_| String::new());
             assert!(!said.contains("unknown variant"), "{name}: {said}");
         }
-        assert_eq!(names, 25);
+        assert_eq!(names, 26);
         let moods = types
             .lines()
             .find(|line| line.starts_with("export type Mood"))

@@ -138,6 +138,23 @@ impl Handle {
         Ok(self.player.interrupt()?)
     }
 
+    /// Lets the avatar be heard through this speaker; through the browser's choice, if the name is empty. A refusal comes
+    /// back as [`AttemptEvent::SpeakerRefused`].
+    ///
+    /// # Errors
+    /// [`Threw`]: it is heard as before.
+    pub fn set_speaker(&self, id: &str) -> Result<(), Threw> {
+        Ok(self.player.set_speaker(id)?)
+    }
+
+    /// Sets how loud the avatar is, in percent.
+    ///
+    /// # Errors
+    /// [`Threw`]: it is as loud as before.
+    pub fn set_volume(&self, percent: u8) -> Result<(), Threw> {
+        Ok(self.player.set_volume(f64::from(percent) / 100.0)?)
+    }
+
     /// Starts the sound; must be called inside a click.
     ///
     /// # Errors

@@ -23,7 +23,7 @@ mod script {
         #[wasm_bindgen(catch, js_name = closeMicrophone)]
         pub fn close(track: &MediaStreamTrack) -> Result<(), JsValue>;
 
-        #[wasm_bindgen(catch, js_name = watchMicrophones)]
+        #[wasm_bindgen(catch, js_name = watchDevices)]
         pub fn watch(tell: &Closure<dyn Fn(String)>) -> Result<(), JsValue>;
     }
 }
@@ -69,9 +69,20 @@ impl Drop for Microphone {
     }
 }
 
-/// Reports the list of microphones, now and at each change. To be begun when one was opened: before that a browser
-/// gives no names. Goes on for the life of the page.
-pub fn watch(tell: impl Fn(Vec<Device>) + 'static) {
+/// What a visitor may choose from.
+#[derive(Debug, Default, Deserialize)]
+pub struct Devices {
+    /// To be heard with.
+    pub microphones: Vec<Device>,
+    /// To hear with; empty where the browser leaves no choice.
+    pub speakers: Vec<Device>,
+    /// Whether the page may set how loud it plays.
+    pub can_set_volume: bool,
+}
+
+/// Reports the devices, now and at each change. To be begun when a microphone was opened: before that a browser gives no
+/// names. Goes on for the life of the page.
+pub fn watch(tell: impl Fn(Devices) + 'static) {
     let hear = Closure::<dyn Fn(String)>::new(move |json: String| {
         tell(serde_json::from_str(&json).unwrap_or_default());
     });

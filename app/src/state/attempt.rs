@@ -7,6 +7,8 @@ use super::agent_listening::AgentListening;
 use super::arrival::Arrival;
 use super::deadlines as after;
 use super::deadlines::{BREATH, VendorTimeouts};
+use super::idle::Presence;
+use super::sound::Sound;
 use super::voice_on_microphone::VoiceOnMicrophone;
 use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
 use contract::ProviderKind;
@@ -33,6 +35,8 @@ pub(super) struct Open {
     pub(super) silenced: bool,
     /// What the page itself hears of the microphone.
     pub(super) mic_voice: VoiceOnMicrophone,
+    /// When either side last gave a sign.
+    pub(super) presence: Presence,
     /// Whether the browser holds back the sound that carries the visitor's voice.
     pub(super) unheard: bool,
     /// What the player threw at last, where the visitor still waits for it.
@@ -123,6 +127,7 @@ impl Open {
             mic: Mic::Asking,
             silenced: false,
             mic_voice: VoiceOnMicrophone::default(),
+            presence: Presence::default(),
             unheard: false,
             failed_call: None,
             published: false,
@@ -193,6 +198,18 @@ impl Open {
         self.reconnecting_since.is_none() && self.avatar_gone.is_none() && self.closing.is_none()
     }
 
+    /// Whether it is known what the visitor and the avatar do, both are silent, and nothing is away.
+    fn counts_silence(&self) -> bool {
+        let known = self.room == Room::Live && !self.hosted() && self.is_whole();
+        known && !self.avatar.on && !self.visitor.on
+    }
+
+    /// Whether the visitor is asked for a sign; and if so, whether the talk ends without one.
+    pub(super) fn asks_for_sign(&self, now: u64) -> Option<bool> {
+        let due = self.presence.asks_at()?;
+        (self.counts_silence() && due <= now).then(|| self.presence.ends_at().is_some())
+    }
+
     /// Whether the avatar is awaited: the visitor is connected and the talk is not live.
     pub(super) fn awaits_avatar(&self) -> bool {
         matches!(self.room, Room::Connected | Room::AvatarHere { .. })
@@ -200,6 +217,7 @@ impl Open {
 
     fn go_live(&mut self, now: u64, what: EventKind, out: &mut Vec<Effect>) {
         self.room = Room::Live;
+        self.presence.sign(now);
         out.push(self.record(now, what));
     }
 
@@ -312,7 +330,9 @@ impl Open {
             session,
             grant,
             max_secs,
+            idle,
         } = reply;
+        self.presence.limit(idle);
         let (attempt, press) = (self.attempt, self.press.clone());
         out.push(Effect::OpenTimeline {
             attempt,
@@ -329,10 +349,9 @@ impl Open {
             out.push(Effect::ReleaseMicrophone { attempt });
         }
         self.grant = Some(grant);
-        self.join_when_ready(now, out);
     }
 
-    pub(super) fn join_when_ready(&mut self, now: u64, out: &mut Vec<Effect>) {
+    pub(super) fn join_when_ready(&mut self, now: u64, sound: &Sound, out: &mut Vec<Effect>) {
         if !self.sdk_ready {
             return;
         }
@@ -344,6 +363,7 @@ impl Open {
             attempt: self.attempt,
             grant,
         });
+        sound.settle(out);
     }
 
     /// Whether the browser's question has been open for so long that it must be on the screen.
@@ -427,6 +447,7 @@ impl Open {
             }
             AttemptEvent::MicVoice(on) => {
                 self.mic_voice.voice(now, on);
+                self.presence.sign(now);
                 self.notice_echo(now, out);
             }
             AttemptEvent::Unheard(on) => self.unheard = on,
@@ -444,7 +465,7 @@ impl Open {
     }
 
     fn notice_echo(&mut self, now: u64, out: &mut Vec<Effect>) {
-        if self.mic_voice.notices_echo() {
+        if self.mic_voice.notices_echo(now) {
             out.push(self.warn(now, "avatar-echo"));
         }
     }
@@ -456,6 +477,7 @@ impl Open {
             Speaker::Avatar => (&mut self.avatar, EventKind::AvatarSpoke),
         };
         let began = on && !voice.on;
+        self.presence.sign(now);
         if who == Speaker::Avatar && !on {
             // There is nothing left to interrupt.
             self.failed_call.take_if(|call| *call == Call::Interrupt);
@@ -580,7 +602,9 @@ impl Open {
             .session
             .as_ref()
             .map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
-        [place, sdk, room, reconnect, stall, avatar, closing, time]
+        let idle = self.presence.ends_at().filter(|_| self.counts_silence());
+        let idle = idle.map(|at| (at, Outcome::Over(EndReason::Idle)));
+        [place, sdk, room, reconnect, stall, avatar, closing, time, idle]
             .into_iter()
             .flatten()
             .filter(|(at, _)| *at <= now)

@@ -31,8 +31,9 @@ pub const AVATAR_BACK: u64 = 3_000;
 pub const ASKING: u64 = 700;
 /// From the avatar being there to its first picture, where the browser plays nothing before the visitor has tapped.
 pub const TAP: u64 = 60_000;
-/// How near the end of the time the visitor is warned.
+/// How near the end of the time the visitor is warned, and warned again.
 pub const WARN_BEFORE_END: u64 = 60_000;
+pub const WARN_AT_LAST: u64 = 10_000;
 /// From the last sound of an avatar that calls itself speaking to not believing it any more. Longer than it takes from
 /// that word to the first sound.
 pub const SPEECHLESS: u64 = 3_000;
@@ -44,6 +45,8 @@ pub const SPOKE_MUTED: u64 = 6_000;
 pub const REST_OF_WORD: u64 = 1_000;
 /// A voice that begins this soon after the avatar's is most likely the avatar's own.
 pub const ECHO: u64 = 1_000;
+/// How long headphones are suggested.
+pub const ECHO_NOTICE: u64 = 20_000;
 /// A pause in speaking that is shorter than this is a breath.
 pub const BREATH: u64 = 2_000;
 

@@ -84,6 +84,10 @@ pub enum Effect {
     },
     /// Stop sending the microphone, or go on.
     SetMuted(bool),
+    /// Let the avatar be heard through this speaker, by the browser's name for it; through any, if it is empty.
+    SetSpeaker(String),
+    /// Set how loud the avatar is, in percent.
+    SetVolume(u8),
     /// Send a typed line.
     SendText {
         /// Its number in the transcript.

@@ -29,6 +29,13 @@ pub enum Input {
     },
     /// These microphones can be chosen from.
     Microphones(Vec<Device>),
+    /// The avatar can be heard through these, and the browser lets the page set how loud, or does not.
+    Sound {
+        /// Empty where there is no choice.
+        speakers: Vec<Device>,
+        /// Whether the volume of what plays can be set.
+        can_set_volume: bool,
+    },
     /// The page is being left or taken down.
     Left,
     /// Time passed.
@@ -49,6 +56,8 @@ pub enum Ask {
     Cancel,
     /// End the talk.
     End,
+    /// Nothing but to be counted as there: a press anywhere.
+    Stay,
     /// Be heard no more, or again.
     Mute(bool),
     /// Say this in writing.
@@ -61,6 +70,14 @@ pub enum Ask {
     TryMicrophone,
     /// Be heard through this microphone, by the browser's name for it; through any, if it is empty.
     UseMicrophone(String),
+    /// Hear through this speaker, by the browser's name for it; through any, if it is empty.
+    UseSpeaker(String),
+    /// Hear this loud, in percent.
+    SetVolume(u8),
+    /// Be heard only while holding a key or a button, or always.
+    PushToTalk(bool),
+    /// The key or button is held, or let go.
+    Hold(bool),
 }
 
 /// How a talk is to begin.
@@ -72,7 +89,7 @@ pub struct Beginning {
     pub question: Option<String>,
 }
 
-/// A microphone to choose.
+/// A microphone or a speaker to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Device {
     /// The browser's name for it: random, and stable for this site.
@@ -151,6 +168,8 @@ pub enum AttemptEvent {
         /// Its number in the transcript.
         line: u32,
     },
+    /// The speaker that was chosen cannot be used; another is.
+    SpeakerRefused,
     /// The player threw at this and did not do it.
     #[serde(skip)]
     CallFailed(Call),

@@ -7,6 +7,7 @@
 
 use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Outcome, Room};
+use super::sound::Sound;
 use super::{
     Ask, AttemptEvent, Beginning, Caption, Cause, Device, Effect, Fault, Input, TYPED_CHARS, Transcript,
 };
@@ -33,6 +34,8 @@ pub struct State {
     pub(super) first_line: u32,
     /// The newest talk, where it is over.
     pub(super) past: Option<Past>,
+    /// Kept like `muted`.
+    pub(super) sound: Sound,
     /// Number of the newest attempt; 0 before the first.
     attempts: u32,
     last_press: Option<IdempotencyKey>,
@@ -58,6 +61,13 @@ pub(super) struct Past {
     pub(super) lasted: Option<u64>,
 }
 
+impl AttemptStage {
+    /// Whether something plays, or is about to.
+    fn has_player(&self) -> bool {
+        matches!(self, Self::Open(open) if open.room != Room::Out)
+    }
+}
+
 impl State {
     /// Nothing started yet; `kind` is who plays the presenter.
     #[must_use]
@@ -73,6 +83,7 @@ impl State {
             beginning: Beginning::default(),
             first_line: 0,
             past: None,
+            sound: Sound::default(),
             attempts: 0,
             last_press: None,
         }
@@ -86,6 +97,12 @@ impl State {
             AttemptStage::Trouble { wait_until, .. } => wait_until.is_some_and(|until| until > self.now),
             AttemptStage::Ready | AttemptStage::Ended(_) => false,
         }
+    }
+
+    /// Whether a talk goes on, so that leaving the page would end it.
+    #[must_use]
+    pub fn talks(&self) -> bool {
+        matches!(&self.stage, AttemptStage::Open(open) if open.room == Room::Live)
     }
 
     /// Takes the state on by one input at `now_ms` milliseconds of a clock that only goes forward, and
@@ -105,6 +122,13 @@ impl State {
             },
             Input::Left => self.close(Outcome::Over(EndReason::Left), &mut out),
             Input::Microphones(devices) => self.microphones = devices,
+            Input::Sound {
+                speakers,
+                can_set_volume,
+            } => {
+                self.sound.speakers = speakers;
+                self.sound.can_set_volume = can_set_volume;
+            }
             Input::Tick => self.tick(&mut out),
         }
         self.ask_first(&mut out);
@@ -170,6 +194,9 @@ impl State {
     }
 
     fn ask(&mut self, ask: Ask, out: &mut Vec<Effect>) {
+        if let AttemptStage::Open(open) = &mut self.stage {
+            open.presence.sign(self.now);
+        }
         match (ask, &mut self.stage) {
             (Ask::Intend, AttemptStage::Ready | AttemptStage::Ended(_) | AttemptStage::Trouble { .. }) => {
                 out.push(Effect::Warm);
@@ -185,13 +212,22 @@ impl State {
             (Ask::End | Ask::Cancel, AttemptStage::Open(_)) => {
                 self.close(Outcome::Over(EndReason::Visitor), out);
             }
-            (Ask::Mute(muted), stage) => {
-                self.muted = muted;
-                if let AttemptStage::Open(open) = stage {
-                    open.mic_voice.pressed_mute(self.now);
-                    if open.published {
-                        out.push(Effect::SetMuted(muted));
-                    }
+            (Ask::Mute(muted), _) => self.mute(muted, out),
+            (Ask::PushToTalk(on), _) => {
+                self.sound.push_to_talk = on;
+                self.mute(on, out);
+            }
+            (Ask::Hold(held), _) if self.sound.push_to_talk && self.muted == held => self.mute(!held, out),
+            (Ask::UseSpeaker(id), stage) => {
+                self.sound.speaker = Some(id.clone()).filter(|id| !id.is_empty());
+                if stage.has_player() {
+                    out.push(Effect::SetSpeaker(id));
+                }
+            }
+            (Ask::SetVolume(percent), stage) => {
+                self.sound.volume = percent.min(100);
+                if stage.has_player() {
+                    out.push(Effect::SetVolume(self.sound.volume));
                 }
             }
             (Ask::Type(text), AttemptStage::Open(open)) if open.can_type() => {
@@ -230,6 +266,16 @@ impl State {
         }
     }
 
+    fn mute(&mut self, muted: bool, out: &mut Vec<Effect>) {
+        self.muted = muted;
+        if let AttemptStage::Open(open) = &mut self.stage {
+            open.mic_voice.pressed_mute(self.now);
+            if open.published {
+                out.push(Effect::SetMuted(muted));
+            }
+        }
+    }
+
     fn event(&mut self, event: AttemptEvent, out: &mut Vec<Effect>) {
         let now = self.now;
         let AttemptStage::Open(open) = &mut self.stage else {
@@ -241,6 +287,7 @@ impl State {
             }
             AttemptEvent::Granted { reply, .. } => {
                 open.granted(now, reply, out);
+                open.join_when_ready(now, &self.sound, out);
                 open.publish_when_ready(self.muted, out);
             }
             AttemptEvent::Refused(error) if open.session.is_none() => {
@@ -248,7 +295,7 @@ impl State {
             }
             AttemptEvent::SdkReady => {
                 open.sdk_ready = true;
-                open.join_when_ready(now, out);
+                open.join_when_ready(now, &self.sound, out);
                 open.publish_when_ready(self.muted, out);
             }
             AttemptEvent::SdkFailed(error) => {
@@ -313,6 +360,7 @@ impl State {
                 self.transcript.lose(line);
                 out.push(open.warn(now, "text-lost"));
             }
+            AttemptEvent::SpeakerRefused => self.sound.speaker = None,
             AttemptEvent::Warned => out.push(open.warn(now, "vendor-warning")),
             AttemptEvent::Quality(level) if open.quality != Some(level) => {
                 open.quality = Some(level);
@@ -374,6 +422,7 @@ impl State {
         let AttemptStage::Open(open) = &mut self.stage else {
             return;
         };
+        open.presence.sign(self.now);
         match caption.who {
             Speaker::Avatar => open.spoke(self.now),
             // The avatar's side wrote down what it heard.
@@ -407,6 +456,8 @@ impl State {
             return;
         };
         let (now, attempt, live) = (self.now, open.attempt, open.room == Room::Live);
+        // A key that was held is let go of.
+        self.muted |= self.sound.push_to_talk;
         if open.room != Room::Out {
             out.push(Effect::Leave { attempt });
         }
@@ -478,8 +529,10 @@ fn server_ended(reason: EndReason) -> Outcome {
         EndReason::Removed => Outcome::Broke(Fault::Lost(Cause::Removed)),
         EndReason::Moved => Outcome::Broke(Fault::Lost(Cause::Moved)),
         EndReason::TimeUp | EndReason::OutOfTime => Outcome::Over(EndReason::TimeUp),
-        EndReason::AvatarEnded | EndReason::Visitor | EndReason::Cancelled | EndReason::Left => {
-            Outcome::Over(reason)
-        }
+        EndReason::AvatarEnded
+        | EndReason::Idle
+        | EndReason::Visitor
+        | EndReason::Cancelled
+        | EndReason::Left => Outcome::Over(reason),
     }
 }

@@ -16,11 +16,13 @@ mod codes;
 mod deadlines;
 mod effect;
 mod fault;
+mod idle;
 mod input;
 mod machine;
 mod mood;
 mod outbox;
 mod recap;
+mod sound;
 mod transcript;
 mod view;
 mod voice_on_microphone;
@@ -36,4 +38,6 @@ pub use machine::State;
 pub use outbox::{Batch, Outbox};
 pub use recap::{Asked, recap};
 pub use transcript::{Line, Transcript};
-pub use view::{Action, MicView, Notice, Phase, Scene, StartStep, Status, StepView, Trouble, View};
+pub use view::{
+    Action, MicView, Notice, Phase, Scene, StartStep, Status, StepView, TimeWarning, Trouble, View,
+};

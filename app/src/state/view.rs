@@ -108,6 +108,15 @@ pub struct Trouble {
 /// What to say about the microphone or the connection while the start or the talk goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
+    /// No sign came from the visitor for a while; whether the talk ends without one.
+    Idle {
+        /// Whether it does.
+        ends: bool,
+    },
+    /// The visitor speaks, and is muted.
+    SpeaksMuted,
+    /// The avatar hears itself.
+    Echo,
     /// The connection is away.
     Reconnecting,
     /// The room is closed, and the server is asked why.
@@ -133,6 +142,15 @@ pub enum Notice {
     },
     /// The browser's question about the microphone is on the screen.
     Asking,
+}
+
+/// What is announced of the time that is left; the words stay the same until the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeWarning {
+    /// At most a minute.
+    Minute,
+    /// At most ten seconds.
+    TenSeconds,
 }
 
 /// The visitor's microphone.
@@ -174,6 +192,14 @@ pub struct View {
     pub microphones: Vec<Device>,
     /// The one that was chosen, if one was.
     pub microphone: Option<String>,
+    /// Whether the visitor is heard only while holding a key or a button.
+    pub push_to_talk: bool,
+    /// What the avatar may be heard through; empty where there is no choice.
+    pub speakers: Vec<Device>,
+    /// The one that was chosen, if one was.
+    pub speaker: Option<String>,
+    /// How loud the avatar is, in percent, where that can be set.
+    pub volume: Option<u8>,
     /// Something about the microphone or the connection while the start or the talk goes on.
     pub notice: Option<Notice>,
     /// What there is of the avatar; of use in [`Phase::Live`] and [`Phase::Reconnecting`].
@@ -182,10 +208,6 @@ pub struct View {
     pub can_restart: bool,
     /// What the avatar is about.
     pub mood: Mood,
-    /// Whether a muted visitor speaks, or did so a moment ago.
-    pub speaks_muted: bool,
-    /// Whether the avatar was noticed to hear itself, as it does from a loudspeaker.
-    pub echoes: bool,
     /// Whether the visitor is being heard right now.
     pub heard: bool,
     /// Both sides, oldest first. Kept after the end and over another start.
@@ -206,6 +228,8 @@ pub struct View {
     pub remaining_secs: Option<u32>,
     /// Whether the end is near enough to warn.
     pub ending_soon: bool,
+    /// What to announce of the time that is left.
+    pub time_warning: Option<TimeWarning>,
     /// The last word on the connection.
     pub quality: Option<Quality>,
     /// Set in [`Phase::Ended`].
@@ -228,6 +252,7 @@ impl State {
             microphones: self.microphones.clone(),
             microphone: self.device.clone(),
             first_line: self.first_line,
+            push_to_talk: self.sound.push_to_talk,
             ..View::default()
         };
         match &self.stage {
@@ -298,8 +323,6 @@ impl State {
             () => Scene::Text,
         };
         view.mood = mood::mood(open, self.now);
-        view.speaks_muted = view.mic == MicView::Muted && open.mic_voice.speaks(self.now);
-        view.echoes = open.mic_voice.echoes();
         view.heard = open.visitor.on && view.mic == MicView::On;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();
@@ -308,6 +331,12 @@ impl State {
         view.can_interrupt = open.can_interrupt && speaks && open.can_type();
         view.can_try_microphone = open.can_ask_microphone();
         view.hosted = open.hosted();
+        // A frame has its own ways to be heard.
+        if !open.keeps_microphone() && !open.hosted() {
+            view.speakers.clone_from(&self.sound.speakers);
+            view.speaker.clone_from(&self.sound.speaker);
+            view.volume = Some(self.sound.volume).filter(|_| self.sound.can_set_volume);
+        }
         view.quality = open.quality;
         view.talk = open.talk();
         view.lasted_secs = open.lasted(self.now).map(whole_secs);
@@ -315,6 +344,10 @@ impl State {
             let left = session.ends_at.saturating_sub(self.now);
             view.remaining_secs = Some(secs(left));
             view.ending_soon = open.room == Room::Live && left <= deadlines::WARN_BEFORE_END;
+            view.time_warning = view.ending_soon.then_some(match left {
+                0..=deadlines::WARN_AT_LAST => TimeWarning::TenSeconds,
+                _ => TimeWarning::Minute,
+            });
         }
     }
 
@@ -337,6 +370,9 @@ impl State {
         if let Some(call) = open.failed_call {
             return Some(Notice::CallFailed(call));
         }
+        if let Some(ends) = open.asks_for_sign(self.now) {
+            return Some(Notice::Idle { ends });
+        }
         match open.mic {
             Mic::Open if open.silenced => Some(Notice::Silenced),
             Mic::Open if open.unheard && !self.muted => Some(Notice::Unheard),
@@ -345,6 +381,10 @@ impl State {
                 framed: open.keeps_microphone(),
             }),
             Mic::Asking if open.is_asked(self.now) => Some(Notice::Asking),
+            Mic::Open if self.muted && !self.sound.push_to_talk && open.mic_voice.speaks(self.now) => {
+                Some(Notice::SpeaksMuted)
+            }
+            Mic::Open if open.mic_voice.echoes(self.now) => Some(Notice::Echo),
             Mic::Unasked | Mic::Asking | Mic::Open | Mic::Theirs => None,
         }
     }

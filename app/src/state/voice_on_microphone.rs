@@ -16,8 +16,8 @@ pub(super) struct VoiceOnMicrophone {
     echoed: bool,
     /// How many times in a row one did.
     echoes: u32,
-    /// Whether that was noticed.
-    noticed: bool,
+    /// When that was noticed.
+    noticed_at: Option<u64>,
 }
 
 impl VoiceOnMicrophone {
@@ -63,12 +63,16 @@ impl VoiceOnMicrophone {
     }
 
     /// Whether it is noticed just now that the avatar hears itself: no visitor begins with it each time.
-    pub(super) fn notices_echo(&mut self) -> bool {
-        self.echoes >= 3 && !std::mem::replace(&mut self.noticed, true)
+    pub(super) fn notices_echo(&mut self, now: u64) -> bool {
+        let notices = self.echoes >= 3 && self.noticed_at.is_none();
+        if notices {
+            self.noticed_at = Some(now);
+        }
+        notices
     }
 
-    /// Whether the avatar was noticed to hear itself.
-    pub(super) fn echoes(&self) -> bool {
-        self.noticed
+    /// Whether headphones are suggested for that: once in a talk.
+    pub(super) fn echoes(&self, now: u64) -> bool {
+        self.noticed_at.is_some_and(|at| now < at + after::ECHO_NOTICE)
     }
 }

@@ -7,7 +7,7 @@
 use super::start::start;
 use super::timeline::{self, Timeline};
 use crate::player::{self, microphone};
-use crate::state::{AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
+use crate::state::{Ask, AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
 use contract::demo::Demo;
 use contract::grant::Grant;
 use contract::page::PageNonce;
@@ -23,6 +23,8 @@ use std::time::Duration;
 
 /// How often the time is passed to the state while something depends on it.
 const TICK: Duration = Duration::from_millis(250);
+/// How often presses anywhere are passed on as signs of the visitor, in milliseconds.
+const SIGNS: u64 = 2_000;
 
 struct Driver {
     demo: Demo,
@@ -37,6 +39,10 @@ struct Driver {
     /// The page is going: only what needs no answer can still be sent.
     leaving: Cell<bool>,
     ticker: RefCell<Option<IntervalHandle>>,
+    /// Asks before the page is left, while a talk goes on.
+    asks: RefCell<Option<WindowListenerHandle>>,
+    /// When the visitor last pressed anything.
+    pressed_at: Cell<u64>,
     microphones: RefCell<Vec<(u32, Rc<microphone::Microphone>)>>,
     /// Whether we hear of microphones that come and go.
     watching: Cell<bool>,
@@ -59,6 +65,8 @@ pub fn drive(demo: Demo, label: String, state: ArcRwSignal<State>, host: NodeRef
         busy: Cell::default(),
         leaving: Cell::default(),
         ticker: RefCell::default(),
+        asks: RefCell::default(),
+        pressed_at: Cell::default(),
         microphones: RefCell::default(),
         watching: Cell::default(),
         room: RefCell::default(),
@@ -73,6 +81,10 @@ pub fn drive(demo: Demo, label: String, state: ArcRwSignal<State>, host: NodeRef
             hiding.flush(now_ms());
         }
     });
+    let signs = ["pointerdown", "keydown"].map(|press| {
+        let driver = Rc::clone(&driver);
+        window_event_listener_untyped(press, move |_| driver.pressed())
+    });
     let driver = StoredValue::new_local(driver);
     let take = move |input| {
         if let Some(driver) = driver.try_get_value() {
@@ -82,6 +94,9 @@ pub fn drive(demo: Demo, label: String, state: ArcRwSignal<State>, host: NodeRef
     on_cleanup(move || {
         pagehide.remove();
         hidden.remove();
+        for sign in signs {
+            sign.remove();
+        }
         take(Input::Left);
     });
     Callback::new(take)
@@ -114,6 +129,7 @@ impl Driver {
             self.state.update(|state| effects = state.step(now, input));
             self.outstanding.borrow_mut().extend(effects);
             self.keep_time();
+            self.guard_leaving();
         }
     }
 
@@ -131,6 +147,36 @@ impl Driver {
 
     fn tell(self: &Rc<Self>, attempt: u32, event: AttemptEvent) {
         self.take(Input::Event { attempt, event });
+    }
+
+    fn pressed(self: &Rc<Self>) {
+        let now = now_ms();
+        if self.state.with_untracked(State::talks) && now >= self.pressed_at.get() + SIGNS {
+            self.pressed_at.set(now);
+            self.take(Input::Ask(Ask::Stay));
+        }
+    }
+
+    /// The browser asks once before a talk that goes on is left, in its own words. Not by a listener that is always there:
+    /// Firefox keeps no page with one for the way back.
+    fn guard_leaving(&self) {
+        let talks = self.state.with_untracked(State::talks);
+        let asks = self.asks.take();
+        let asks = match (talks, asks) {
+            (true, None) => Some(window_event_listener(leptos::ev::beforeunload, |event| {
+                if !leads_elsewhere() {
+                    event.prevent_default();
+                    // Older browsers look for this alone.
+                    event.set_return_value("?");
+                }
+            })),
+            (false, Some(listener)) => {
+                listener.remove();
+                None
+            }
+            (_, asks) => asks,
+        };
+        self.asks.replace(asks);
     }
 
     fn leave(self: &Rc<Self>) {
@@ -211,6 +257,11 @@ impl Driver {
                     AttemptEvent::MicRefused(MicTrouble::Other),
                 );
             }
+            Effect::SetSpeaker(id) => {
+                self.in_room(|room| room.set_speaker(&id), AttemptEvent::SpeakerRefused);
+            }
+            // As loud as before is no trouble.
+            Effect::SetVolume(percent) => _ = self.with_room(|room| room.set_volume(percent)),
             Effect::SendText { line, text } => {
                 self.in_room(
                     |room| room.send_text(line, &text),
@@ -323,7 +374,16 @@ impl Driver {
         let this = Rc::downgrade(self);
         microphone::watch(move |devices| {
             if let Some(this) = this.upgrade() {
-                this.take(Input::Microphones(devices));
+                let microphone::Devices {
+                    microphones,
+                    speakers,
+                    can_set_volume,
+                } = devices;
+                this.take(Input::Microphones(microphones));
+                this.take(Input::Sound {
+                    speakers,
+                    can_set_volume,
+                });
             }
         });
     }
@@ -344,6 +404,11 @@ impl Driver {
             }
             Err(error) => self.tell(attempt, AttemptEvent::SdkFailed(error)),
         }
+    }
+
+    fn with_room(&self, act: impl FnOnce(&player::Handle) -> Result<(), player::Threw>) -> Option<()> {
+        let room = self.room.borrow().clone();
+        act(&room?.1).ok()
     }
 
     /// Calls the room; `failed` is what happened if it throws.
@@ -406,6 +471,14 @@ impl Driver {
             timeline.flush(now_ms);
         }
     }
+}
+
+/// Whether what was pressed opens another program, and the page stays.
+fn leads_elsewhere() -> bool {
+    let href = document()
+        .active_element()
+        .and_then(|link| link.get_attribute("href"));
+    href.is_some_and(|href| href.starts_with("mailto:") || href.starts_with("tel:"))
 }
 
 /// Milliseconds of a clock that only goes forward.

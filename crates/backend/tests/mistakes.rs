@@ -254,6 +254,12 @@ fn limits_that_contradict_each_other_are_warned_of() {
         warned(session, &[]),
         ["session.heartbeat_grace_secs is not below session.max_secs"]
     );
+    let idle = "session.idle_end_secs leaves no time for an answer: idle_ask_secs is not below idle_end_secs";
+    assert_eq!(warned("[session]\nidle_end_secs = 45", &[]), [idle]);
+    assert_eq!(
+        warned("[session]\nidle_ask_secs = 45\nidle_end_secs = 0", &[]),
+        [""; 0]
+    );
     let longer = [
         ("ANAM_API_KEY", "anam-key"),
         ("SHOWROOM_ANAM_MAX_SESSION_SECS", "700"),

@@ -66,6 +66,18 @@ pub struct StartReply {
     pub grant: Grant,
     /// Whole seconds after which the server ends it.
     pub max_secs: u64,
+    /// How long the page waits for a visitor who gives no sign.
+    #[serde(default)]
+    pub idle: Idle,
+}
+
+/// How long a page waits for a visitor who gives no sign, in whole seconds; 0 is for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Idle {
+    /// Before it asks.
+    pub ask_secs: u64,
+    /// Before it ends the talk.
+    pub end_secs: u64,
 }
 
 /// Reports what happened, or, with no events, only that the page is still there.
@@ -255,11 +267,13 @@ pub enum EndReason {
     AvatarGone,
     /// The page says that the time was up.
     OutOfTime,
+    /// The visitor gave no sign for a while, and did not answer when asked.
+    Idle,
 }
 
 impl EndReason {
     /// Every reason.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Visitor,
         Self::Cancelled,
         Self::Left,
@@ -273,6 +287,7 @@ impl EndReason {
         Self::Shutdown,
         Self::AvatarGone,
         Self::OutOfTime,
+        Self::Idle,
     ];
 
     /// The word for it in storage and metrics; equal to its serde spelling.
@@ -292,6 +307,7 @@ impl EndReason {
             Self::Shutdown => "shutdown",
             Self::AvatarGone => "avatar-gone",
             Self::OutOfTime => "out-of-time",
+            Self::Idle => "idle",
         }
     }
 
@@ -305,7 +321,8 @@ impl EndReason {
             | Self::Left
             | Self::Failed
             | Self::AvatarGone
-            | Self::OutOfTime => true,
+            | Self::OutOfTime
+            | Self::Idle => true,
             Self::Lost
             | Self::TimeUp
             | Self::AvatarLeft

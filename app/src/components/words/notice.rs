@@ -6,6 +6,10 @@ use crate::state::{Call, MicTrouble, Notice};
 /// The sentence; `name` is the presenter's.
 pub fn notice(messages: Messages, notice: Notice, name: &str) -> String {
     match notice {
+        Notice::Idle { ends: true } => messages.notice_idle_ends().to_owned(),
+        Notice::Idle { ends: false } => messages.notice_idle().to_owned(),
+        Notice::SpeaksMuted => messages.notice_speaks_muted().to_owned(),
+        Notice::Echo => messages.notice_echo(name),
         Notice::Reconnecting => messages.notice_reconnecting().to_owned(),
         Notice::Closing => messages.notice_closing(name),
         Notice::AvatarGone => messages.notice_gone(name),

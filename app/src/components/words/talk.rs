@@ -1,7 +1,7 @@
 //! The few words for where a talk is.
 
 use crate::messages::Messages;
-use crate::state::{Action, Mood, Scene, StartStep, Status};
+use crate::state::{Action, Mood, Scene, StartStep, Status, TimeWarning};
 use contract::session::EndReason;
 
 /// The name of a step; `name` is the presenter's.
@@ -57,12 +57,21 @@ pub fn action(messages: Messages, action: Action) -> &'static str {
     }
 }
 
+/// What is announced of the time that is left.
+pub fn time_warning(messages: Messages, warning: TimeWarning) -> &'static str {
+    match warning {
+        TimeWarning::Minute => messages.minute_left(),
+        TimeWarning::TenSeconds => messages.ten_seconds_left(),
+    }
+}
+
 /// The closing sentence after a talk that did not break.
 pub fn farewell(messages: Messages, reason: EndReason, name: &str) -> String {
     match reason {
         EndReason::TimeUp | EndReason::OutOfTime => messages.farewell_time_up(name),
         EndReason::AvatarEnded => messages.farewell_avatar(name),
         EndReason::Left => messages.farewell_left().to_owned(),
+        EndReason::Idle => messages.farewell_idle(name),
         EndReason::Visitor | EndReason::Cancelled => messages.farewell_visitor(name),
         // These are faults, which have a card of their own.
         EndReason::Lost

@@ -4,6 +4,7 @@ use super::*;
 use crate::messages::{Language, Messages};
 use crate::state::{
     Action, Call, Cause, Fault, MicTrouble, Mood, Notice, Scene, SdkError, StartStep, Status, Step,
+    TimeWarning,
 };
 use contract::ApiError;
 use contract::error::Limit;
@@ -154,6 +155,10 @@ fn every_notice_has_words_of_its_own() {
     in_every_language(|messages| {
         let microphones = |framed| MICROPHONES.map(|trouble| Notice::Microphone { trouble, framed });
         let others = [
+            Notice::Idle { ends: true },
+            Notice::Idle { ends: false },
+            Notice::SpeaksMuted,
+            Notice::Echo,
             Notice::Reconnecting,
             Notice::Closing,
             Notice::AvatarGone,
@@ -231,9 +236,12 @@ fn the_small_words_differ_from_each_other() {
             EndReason::TimeUp,
             EndReason::AvatarEnded,
             EndReason::Left,
+            EndReason::Idle,
             EndReason::Visitor,
             EndReason::Failed,
         ];
+        let left = [TimeWarning::Minute, TimeWarning::TenSeconds];
+        distinct(left.map(|one| time_warning(messages, one).to_owned()));
         distinct(ends.map(|one| farewell(messages, one, "Cara")));
     });
 }

@@ -3,12 +3,14 @@
 mod after;
 mod agents;
 mod beginning;
+mod idle;
 mod interruptions;
 mod microphone;
 mod model;
 mod mood;
 mod properties;
 mod sentences;
+mod sound;
 mod vendors;
 mod voice_on_microphone;
 

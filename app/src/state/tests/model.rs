@@ -5,7 +5,7 @@ use super::super::*;
 use crate::components::words;
 use crate::messages::Messages;
 use contract::grant::{Grant, Token};
-use contract::session::{IdempotencyKey, SessionId, StartReply};
+use contract::session::{IdempotencyKey, Idle, SessionId, StartReply};
 use contract::{ApiError, ProviderKind};
 use std::collections::BTreeSet;
 
@@ -40,6 +40,8 @@ pub struct World {
     keeps_microphone: bool,
     /// What the server gives for a press.
     grant: Option<Grant>,
+    /// How long it has the page wait for a sign.
+    pub idle: Idle,
     presses: Vec<IdempotencyKey>,
     /// The key of each attempt, in order.
     keys: Vec<IdempotencyKey>,
@@ -251,7 +253,12 @@ impl World {
             Effect::PublishMicrophone { attempt, .. } => {
                 assert!(self.microphones.contains(attempt) && self.rooms.contains(attempt));
             }
-            Effect::SetMuted(_) | Effect::SendText { .. } | Effect::Interrupt | Effect::UnlockSound => {
+            Effect::SetMuted(_)
+            | Effect::SetSpeaker(_)
+            | Effect::SetVolume(_)
+            | Effect::SendText { .. }
+            | Effect::Interrupt
+            | Effect::UnlockSound => {
                 assert!(!self.rooms.is_empty(), "done in a room: {effect:?}");
             }
             _ => {}
@@ -271,6 +278,7 @@ impl World {
                         session: SessionId(format!("session-{attempt}")),
                         grant: self.grant.clone()?,
                         max_secs: MAX_SECS,
+                        idle: self.idle,
                     },
                 })
             }

@@ -81,6 +81,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
             silent,
             question: Some("What is this?".into())
         })),
+        Just(Ask::Stay),
         Just(Ask::Cancel),
         Just(Ask::End),
         any::<bool>().prop_map(Ask::Mute),
@@ -89,6 +90,10 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         Just(Ask::TryMicrophone),
         Just(Ask::Interrupt),
         Just(Ask::UseMicrophone("b".into())),
+        Just(Ask::UseSpeaker("b".into())),
+        Just(Ask::SetVolume(40)),
+        any::<bool>().prop_map(Ask::PushToTalk),
+        any::<bool>().prop_map(Ask::Hold),
     ];
     let one = prop_oneof![
         4 => Just(Move::Start),

@@ -16,7 +16,7 @@ fn avatar(play: &mut Play, on: bool) -> Vec<Effect> {
 }
 
 fn speaks_muted(play: &Play) -> bool {
-    play.state.view().speaks_muted
+    play.state.view().notice == Some(Notice::SpeaksMuted)
 }
 
 #[test]
@@ -65,9 +65,12 @@ fn round(play: &mut Play, after: u64) -> bool {
 #[test]
 fn an_avatar_that_hears_itself_is_noticed_once() {
     let mut play = live();
-    let noticed = [300; 5].map(|after| round(&mut play, after));
-    assert_eq!(noticed, [false, false, true, false, false]);
-    assert!(play.state.view().echoes);
+    let noticed = [300; 3].map(|after| round(&mut play, after));
+    assert_eq!(noticed, [false, false, true]);
+    assert_eq!(play.state.view().notice, Some(Notice::Echo));
+    play.apply(Move::Wait(after::ECHO_NOTICE));
+    let noticed = [300; 3].map(|after| round(&mut play, after));
+    assert_eq!((noticed, play.state.view().notice), ([false; 3], None));
 }
 
 #[test]
@@ -76,5 +79,5 @@ fn a_visitor_who_interrupts_is_no_echo() {
     // Twice at once, once later: no avatar's own voice waits.
     let noticed = [300, 300, 2_000, 300, 300, 2_000].map(|after| round(&mut play, after));
     assert_eq!(noticed, [false; 6]);
-    assert!(!play.state.view().echoes);
+    assert_eq!(play.state.view().notice, None);
 }

@@ -3,6 +3,7 @@
 use super::link::HARD_TO_GUESS;
 use super::{Demo, Lead, Limits, Link, Sandbox, Server, Session};
 use crate::settings::{Address, Settings, is_loopback};
+use contract::session::Idle;
 use url::{Host, Url};
 
 /// The sections, each `None` where it is absent or has been reported.
@@ -80,6 +81,17 @@ fn lengths(settings: &mut Settings, sections: &Sections<'_>) {
             "session.heartbeat_grace_secs",
             "is not below session.max_secs",
             "a page that is gone is then never noticed before the time limit: lower it",
+        );
+    }
+    let Idle { ask_secs, end_secs } = session.idle;
+    if end_secs > 0 && ask_secs >= end_secs {
+        let key = ["session.idle_end_secs", "session.idle_ask_secs"]
+            .into_iter()
+            .find(|key| settings.is_set(key));
+        settings.warn(
+            key.unwrap_or("session.idle_end_secs"),
+            "leaves no time for an answer: idle_ask_secs is not below idle_end_secs",
+            "the session would end as the question is asked: lower idle_ask_secs, or raise idle_end_secs",
         );
     }
 }

@@ -38,7 +38,7 @@ use crate::store::{NewSession, Places, SessionRow, Store};
 use crate::throttle::Throttle;
 use crate::{ServiceError, StoreError};
 use client_concurrency::ClientConcurrency;
-use contract::session::{IdempotencyKey, SessionId};
+use contract::session::{IdempotencyKey, Idle, SessionId};
 use departures::Departures;
 use idempotency::IdempotencyKeyHash;
 use keyed_mutex::KeyedMutex;
@@ -88,6 +88,7 @@ struct Inner {
     most_unconfirmed: u32,
     max_secs: u32,
     heartbeat_grace: Duration,
+    idle: Idle,
     /// How long an ended session is kept; none is for ever.
     keep: Option<Duration>,
 }
@@ -140,6 +141,7 @@ impl Sessions {
             // OK because the configuration allows no more than a day.
             max_secs: u32::try_from(config.session.max.as_secs()).unwrap_or(u32::MAX),
             heartbeat_grace: config.session.heartbeat_grace,
+            idle: config.session.idle,
             keep: config.storage.keep,
         }))
     }

@@ -148,7 +148,7 @@ impl Sessions {
             return Err(ServiceError::Conflict);
         }
         tracing::info!(session = %new.id, demo = demo.slug, provider = demo.provider.id(), "session started");
-        Ok(reply(&new.id, issued, u64::from(new.max_secs)))
+        Ok(self.reply(&new.id, issued, u64::from(new.max_secs)))
     }
 
     /// Closes once what a vendor may have opened whose answer was cut off, while the visitor has an answer already. Only
@@ -207,14 +207,15 @@ impl Sessions {
         if !self.0.store.renewed(&row.id, now, issued.token_until).await? {
             return Err(ServiceError::Conflict);
         }
-        Ok(reply(&row.id, issued, left))
+        Ok(self.reply(&row.id, issued, left))
     }
-}
 
-fn reply(id: &SessionId, issued: IssuedGrant, max_secs: u64) -> StartReply {
-    StartReply {
-        session: id.clone(),
-        grant: issued.grant,
-        max_secs,
+    fn reply(&self, id: &SessionId, issued: IssuedGrant, max_secs: u64) -> StartReply {
+        StartReply {
+            session: id.clone(),
+            grant: issued.grant,
+            max_secs,
+            idle: self.0.idle,
+        }
     }
 }
