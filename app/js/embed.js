@@ -5,9 +5,8 @@
 
 (() => {
   const NAME = 'showroom-avatar';
-  const script = /** @type {HTMLScriptElement | null} */ (
-    document.currentScript ?? document.querySelector('script[src$="/embed.js"]')
-  );
+  // Never another one's address: a frame of it gets the microphone.
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script || customElements.get(NAME)) return;
   const { origin } = new URL(script.src);
 
@@ -16,7 +15,7 @@
     en: ['Talk to us', 'Close'],
     de: ['Sprechen Sie mit uns', 'Schließen'],
     fr: ['Parlez avec nous', 'Fermer'],
-    es: ['Habla con nosotros', 'Cerrar'],
+    es: ['Hable con nosotros', 'Cerrar'],
     ja: ['話してみる', '閉じる'],
     ar: ['تحدّث إلينا', 'إغلاق'],
   };

@@ -19,7 +19,7 @@ feedback-thanks = Danke. Das ist gespeichert.
 feedback-failed = Das konnte nicht gespeichert werden. Versuchen Sie es noch einmal.
 take-along = Das Gespräch mitnehmen
 download = Herunterladen
-mail-to-me = Mir per E-Mail senden
+mail-to-me = In eine E-Mail übernehmen
 mail-subject = Mein Gespräch mit { $name }
 mail-cut = Der Rest passte nicht in eine E-Mail. Auf der Seite steht alles.
 
@@ -41,7 +41,7 @@ fault-email = Das ist keine vollständige E-Mail-Adresse.
 fault-phone = Das ist keine Telefonnummer.
 fault-choice = Bitte eine der Möglichkeiten wählen.
 lead-problems = Etwas fehlt oder stimmt noch nicht. Es wurde noch nichts gesendet.
-lead-stale = Diese Seite war lange offen. Nichts ist verloren: Drücken Sie noch einmal auf Senden.
+lead-stale = Diese Seite war lange geöffnet. Es ist nichts verloren: Drücken Sie noch einmal auf „Senden“.
 lead-too-often = { $secs ->
     [one] Aus Ihrem Netz kamen zu viele Formulare. Warten Sie { $secs } Sekunde und drücken Sie dann wieder auf Senden.
    *[other] Aus Ihrem Netz kamen zu viele Formulare. Warten Sie { $secs } Sekunden und drücken Sie dann wieder auf Senden.

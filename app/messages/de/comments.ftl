@@ -7,6 +7,6 @@ comments-unavailable = Kommentare sind gerade nicht verfügbar. Ihr Gespräch ge
 comments-too-often = Das war etwas zu oft. Warten Sie einen Moment und versuchen Sie es noch einmal.
 comments-unreachable = Kommentare sind gerade nicht erreichbar. Ihr Gespräch geht ohne sie weiter.
 comments-not-loaded = Kommentare konnten nicht geladen werden. Ihr Gespräch geht ohne sie weiter.
-comments-refused = Kommentare haben Sie nicht eingelassen. Ihr Gespräch geht ohne sie weiter.
+comments-refused = Sie wurden zu den Kommentaren nicht zugelassen. Ihr Gespräch geht ohne sie weiter.
 comments-lost = Die Verbindung zu den Kommentaren ist abgebrochen. Ihr Gespräch geht ohne sie weiter.
 comments-team = Team

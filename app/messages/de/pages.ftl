@@ -4,7 +4,7 @@
 
 site = Website
 all-presenters = Alle Avatare
-ai-and-consent = Die Avatare sind KI und können sich irren. Bevor Sie ein Gespräch beginnen, wird nichts gesendet.
+ai-and-consent = Die Avatare sind KI und können sich irren. Das Mikrofon bleibt aus, bis Sie ein Gespräch beginnen.
 sandbox-some = Sandbox: Avatare mit diesem Zeichen werden auf diesem Server nachgebildet.
 sandbox-all = Sandbox: Diese Avatare werden auf diesem Server nachgebildet; kein Anbieter ist beteiligt.
 choose-language = Sprache

@@ -15,13 +15,13 @@ how-was-it = How was it?
 thumb-up = Good
 thumb-down = Not good
 feedback-line = One line about it, if you like
-feedback-thanks = Thank you. That was kept.
-feedback-failed = That could not be kept. Try again.
-take-along = Take the talk along
+feedback-thanks = Thank you. Your feedback was saved.
+feedback-failed = Your feedback could not be saved. Try again.
+take-along = Keep a copy of the talk
 download = Download
-mail-to-me = Mail it to me
+mail-to-me = Put it in an e-mail
 mail-subject = My talk with { $name }
-mail-cut = The rest did not fit into a mail. The page has all of it.
+mail-cut = The rest did not fit into an e-mail. Download on the page saves the whole talk.
 
 ## The form
 

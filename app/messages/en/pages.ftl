@@ -4,7 +4,7 @@
 
 site = Site
 all-presenters = All presenters
-ai-and-consent = The presenters are AI and can be wrong. Nothing is sent before you start to talk.
+ai-and-consent = The presenters are AI and can be wrong. The microphone stays off until you start a talk.
 sandbox-some = Sandbox: stand-ins on this server play the presenters with this mark.
 sandbox-all = Sandbox: stand-ins play these presenters on this server; no vendor is called.
 choose-language = Language
@@ -14,7 +14,7 @@ back-to = Back to { $name }
 
 ## The gallery
 
-gallery-lead = Choose a presenter and ask your questions out loud. They listen, think and answer, face to face.
+gallery-lead = Choose a presenter and ask your questions. You get answers at once, face to face.
 gallery-terms = In your browser. No account.
 gallery-others = Or talk to someone else
 gallery-empty = Nobody is here to talk to yet. Add a demo to the configuration, and it appears here.

@@ -16,10 +16,10 @@ thumb-up = Bien
 thumb-down = No muy bien
 feedback-line = Una frase al respecto, si quiere
 feedback-thanks = Gracias. Queda guardado.
-feedback-failed = No se pudo guardar. Inténtelo de nuevo.
+feedback-failed = No se ha podido guardar. Inténtelo de nuevo.
 take-along = Llevarse la conversación
 download = Descargar
-mail-to-me = Enviármela por correo
+mail-to-me = Pasar a un correo
 mail-subject = Mi conversación con { $name }
 mail-cut = El resto no cabía en un correo. La página lo tiene todo.
 
@@ -47,4 +47,4 @@ lead-too-often = { $secs ->
    *[other] Se enviaron demasiados formularios desde su red. Espere { $secs } segundos y pulse Enviar otra vez.
 }
 lead-unavailable = El servidor no puede guardar nada ahora mismo. Espere un momento y pulse Enviar otra vez.
-lead-failed = No se pudo enviar. Compruebe su conexión y pulse Enviar otra vez.
+lead-failed = No se ha podido enviar. Compruebe su conexión y pulse Enviar otra vez.

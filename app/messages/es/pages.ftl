@@ -4,7 +4,7 @@
 
 site = Sitio
 all-presenters = Todos los avatares
-ai-and-consent = Los avatares son IA y pueden equivocarse. No se envía nada antes de que usted empiece a hablar.
+ai-and-consent = Los avatares son IA y pueden equivocarse. El micrófono permanece apagado hasta que usted empiece a hablar.
 sandbox-some = Entorno de prueba: en este servidor, los avatares con esta marca son simulados.
 sandbox-all = Entorno de prueba: estos avatares son simulados en este servidor; no interviene ningún proveedor.
 choose-language = Idioma

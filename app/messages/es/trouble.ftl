@@ -16,7 +16,7 @@ span-minutes = { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos
 }
-about = unos { $span }
+about = aproximadamente { $span }
 a-minute = un minuto
 
 ## Este navegador
@@ -43,7 +43,7 @@ start-stale-page = El servidor ya no la reconoce. Vuelva a cargar la página y e
     .title = Esta página ha estado abierta mucho tiempo
 start-proof = El servidor ha pedido a esta página más de lo que podía hacer. Inténtelo de nuevo en un momento.
     .title = Hay muchas personas empezando
-start-conflict = Este inicio ya se ha utilizado. Inténtelo de nuevo para abrir otra.
+start-conflict = Este inicio ya se ha utilizado. Inténtelo de nuevo para iniciar otra conversación.
     .title = Esa conversación ha terminado
 start-limit-address = Se han iniciado demasiadas conversaciones desde su red. Inténtelo de nuevo en { $span }.
     .title = Han sido muchos inicios

@@ -17,15 +17,15 @@ thumb-down = Pas bien
 feedback-line = Une phrase à ce sujet, si vous voulez
 feedback-thanks = Merci. C'est enregistré.
 feedback-failed = Cela n'a pas pu être enregistré. Réessayez.
-take-along = Emporter la conversation
+take-along = Emporter l'entretien
 download = Télécharger
-mail-to-me = Me l'envoyer par e-mail
-mail-subject = Ma conversation avec { $name }
+mail-to-me = Mettre dans un e-mail
+mail-subject = Mon entretien avec { $name }
 mail-cut = Le reste ne tenait pas dans un e-mail. La page contient tout.
 
 ## The form
 
-lead-title = Restons-nous en contact ?
+lead-title = Souhaitez-vous rester en contact ?
 lead-before = D'abord, qui êtes-vous ?
 optional = facultatif
 choose = Choisir

@@ -4,7 +4,7 @@
 
 site = Site
 all-presenters = Tous les avatars
-ai-and-consent = Les avatars sont des IA et peuvent se tromper. Rien n'est envoyé avant que vous ne commenciez un entretien.
+ai-and-consent = Les avatars sont des IA et peuvent se tromper. Le micro reste coupé jusqu'à ce que vous commenciez un entretien.
 sandbox-some = Bac à sable : sur ce serveur, les avatars qui portent cette marque sont simulés.
 sandbox-all = Bac à sable : ces avatars sont simulés sur ce serveur ; aucun fournisseur n'est appelé.
 choose-language = Langue

@@ -15,9 +15,9 @@ thumb-down = 良くなかった
 feedback-line = よろしければ一言お願いします
 feedback-thanks = ありがとうございます。保存しました。
 feedback-failed = 保存できませんでした。もう一度お試しください。
-take-along = 会話を持ち帰る
+take-along = 会話を保存する
 download = ダウンロード
-mail-to-me = 自分にメールする
+mail-to-me = メールを作成
 mail-subject = { $name }との会話
 mail-cut = 残りはメールに収まりませんでした。全文はページにあります。
 

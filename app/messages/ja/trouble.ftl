@@ -15,7 +15,7 @@ span-minutes = { $minutes ->
    *[other] { $minutes }分
 }
 about = 約{ $span }
-a-minute = 1分ほど
+a-minute = 約1分
 
 ## このブラウザー
 

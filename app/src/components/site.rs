@@ -11,6 +11,9 @@ use leptos::prelude::*;
 pub fn SiteHeader(
     /// Whether this page is not the gallery.
     inner: bool,
+    /// Whether the page can be asked for in another language: a form that was posted cannot.
+    #[prop(default = true)]
+    languages: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
     let name = use_context::<Brand>().unwrap_or_default().name;
@@ -23,7 +26,7 @@ pub fn SiteHeader(
                 </svg>
                 <span>{name}</span>
             </a>
-            <LanguageChoice />
+            {languages.then(|| view! { <LanguageChoice /> })}
             {inner
                 .then(|| {
                     view! {

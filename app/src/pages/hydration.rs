@@ -138,6 +138,7 @@ impl Kept {
                 };
                 named("href")
                     .or_else(|| named("name"))
+                    .or_else(|| named("data-begin"))
                     .unwrap_or_else(|| element.tag_name())
             }),
         }

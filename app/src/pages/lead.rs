@@ -34,7 +34,7 @@ pub fn LeadDocument(demo: DemoContext, lead: LeadContext) -> impl IntoView {
         .map(|form| view! { <PlainForm demo form filled problems note /> });
     view! {
         <div class="lead-page">
-            <SiteHeader inner=true />
+            <SiteHeader inner=true languages=false />
             <main>
                 {form}
                 <a class="quiet" href=back>{messages.back_to(&name)}</a>

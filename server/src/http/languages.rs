@@ -34,8 +34,15 @@ fn chosen(request: &Request) -> Option<Language> {
         .find_map(|pair| Language::of_tag(pair.strip_prefix("lang=")?))
 }
 
-/// The cookie that keeps the choice of this request.
+/// The cookie that keeps the choice of this request: a press on a page of ours. A link from elsewhere changes that page
+/// alone, and a page in a frame keeps nothing.
 pub fn keep(site: &Site, request: &Request) -> Option<(HeaderName, HeaderValue)> {
+    let sent = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let elsewhere = sent("sec-fetch-site").is_some_and(|site| site != "same-origin");
+    let framed = sent("sec-fetch-dest").is_some_and(|into| into != "document");
+    if elsewhere || framed || request.uri().path().starts_with("/embed/") {
+        return None;
+    }
     let cookie = Cookie::build((COOKIE, chosen(request)?.tag()))
         .path("/")
         .http_only(true)

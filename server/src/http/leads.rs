@@ -10,7 +10,7 @@ use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::error::chain;
-use backend::{ServiceError, StoreError};
+use backend::{ServiceError, StoreError, Throttle};
 use contract::lead::{LeadRequest, TICKED};
 use contract::page::PageNonce;
 use http::{StatusCode, header};
@@ -20,6 +20,8 @@ use url::form_urlencoded;
 
 /// When to come back while the database takes nothing.
 const STORAGE_RETRY: Duration = Duration::from_secs(10);
+/// A client over its share of the disk brings these about, so there is a line a minute.
+static FAILURES: Throttle = Throttle::a_minute(1);
 /// What the page shows that a form was sent from.
 const SENT: (&str, &str) = ("lead", "sent");
 
@@ -42,8 +44,10 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
         Err(ServiceError::Limit { retry_after, .. }) => LeadOutcome::TooOften(retry_after.as_secs() + 1),
         Err(ServiceError::NotFound) => return nothing_there(&site, request).await,
         Err(error) => {
-            let (request_id, cause) = (caller.request_id.as_str(), chain(&error));
-            tracing::error!(request_id, cause, "a lead could not be kept");
+            if let Some(left_out) = FAILURES.admit("lead") {
+                let (request_id, cause) = (caller.request_id.as_str(), chain(&error));
+                tracing::error!(request_id, cause, left_out, "a lead could not be kept");
+            }
             match error {
                 ServiceError::Store(StoreError::Unavailable(_)) => {
                     LeadOutcome::Unavailable(STORAGE_RETRY.as_secs())

@@ -8,7 +8,7 @@ use crate::out;
 use app::address::Page;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use axum_extra::extract::cookie::{Cookie, SameSite};
 use backend::config::Config;
 use backend::{Backend, ServiceError, Staff};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -95,8 +95,16 @@ fn name(site: &Site) -> &'static str {
 
 /// The value of the staff cookie, if the browser sent one.
 pub fn cookie(site: &Site, headers: &HeaderMap) -> Option<String> {
-    let jar = CookieJar::from_headers(headers);
-    jar.get(name(site)).map(|cookie| cookie.value().to_owned())
+    // Names as they were sent: a jar decodes them, so that `%5F%5FHost-` would pass for a prefix that browsers protect.
+    let ours = name(site);
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == ours)
+        .map(|cookie| cookie.value().to_owned())
 }
 
 /// Uses the address up and makes the browser staff.

@@ -179,6 +179,18 @@ async fn a_chosen_language_is_kept() {
         assert!(cookie.contains(part), "{cookie}");
     }
     assert!(!cookie.contains("Domain"), "{cookie}");
+    // A link on another site, and a frame, choose for their page alone.
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-dest", "iframe")] {
+        let answer = client()
+            .get(format!("{}/demo/product-guide?lang=de", showroom.address))
+            .header(name, value)
+            .send()
+            .await
+            .expect("a page");
+        assert!(!answer.headers().contains_key(header::SET_COOKIE), "{name}");
+        let html = answer.text().await.expect("a page");
+        assert!(html.contains("<html lang=\"de\""), "{html}");
+    }
     let ask = |path: &str| {
         let request = client().get(format!("{}{path}", showroom.address));
         let kept = "other=1; showroom_language=de";

@@ -1,7 +1,5 @@
 //! CSV as RFC 4180 has it, with cells that no spreadsheet takes for a formula.
 
-use std::borrow::Cow;
-
 /// A table as text.
 #[derive(Debug, Default)]
 pub(super) struct Csv(String);
@@ -27,17 +25,25 @@ impl Csv {
 /// the first four by programs for East Asian scripts).
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// One cell: a text that could be a formula gets an apostrophe before it, which spreadsheets take for "this is text".
-fn cell(text: &str) -> Cow<'_, str> {
-    let text = if text.starts_with(FORMULA) {
-        Cow::Owned(format!("'{text}"))
+/// What separates cells, in one program or another: some take the semicolon of their language for it.
+const SEPARATORS: [char; 5] = [',', ';', '\t', '\r', '\n'];
+
+/// One cell. Wherever a cell may begin, a text that could be a formula gets an apostrophe before it, which spreadsheets
+/// take for "this is text".
+fn cell(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len() + 2);
+    let mut begins = true;
+    for letter in text.chars() {
+        if begins && FORMULA.contains(&letter) {
+            plain.push('\'');
+        }
+        begins = SEPARATORS.contains(&letter) || (begins && matches!(letter, ' ' | '"'));
+        plain.push(letter);
+    }
+    if plain.contains('"') || plain.contains(SEPARATORS) {
+        format!("\"{}\"", plain.replace('"', "\"\""))
     } else {
-        Cow::Borrowed(text)
-    };
-    if text.contains(['"', ',', '\r', '\n']) {
-        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
-    } else {
-        text
+        plain
     }
 }
 
@@ -66,8 +72,12 @@ mod tests {
             ("+49 30 1234", "'+49 30 1234"),
             ("-1", "'-1"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "\"'\r=1\""),
+            ("\t=1", "\"'\t'=1\""),
+            ("\r=1", "\"'\r'=1\""),
+            ("a;=1", "\"a;'=1\""),
+            ("a; =1", "\"a; '=1\""),
+            ("a,=1", "\"a,'=1\""),
+            ("a;\"=1", "\"a;\"\"'=1\""),
             ("＝1", "'＝1"),
             (
                 "=HYPERLINK(\"http://x\",\"y\")",

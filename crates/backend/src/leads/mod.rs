@@ -15,11 +15,16 @@ use crate::page_nonce::PageNonces;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::sessions::Sessions;
-use crate::store::{Lead, Store};
+use crate::store::{Answer, Lead, Store};
 use crate::{Caller, ServiceError, StoreError, digest};
 use check::check;
 use contract::lead::{LeadForm, LeadReply, LeadRequest};
 use std::sync::Arc;
+
+/// What a row and its place in the indexes take beside its words, in bytes.
+const ROW_BYTES: usize = 256;
+/// What JSON takes for one answer beside its words.
+const ANSWER_BYTES: usize = 40;
 
 /// The verbs of leads. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -82,8 +87,10 @@ impl Leads {
             Ok(answers) => answers,
             Err(problems) => return Ok(LeadReply { problems }),
         };
-        let bytes = answers.iter().map(|answer| answer.value.len() as u64).sum();
-        sessions.take_up(caller, bytes)?;
+        let written =
+            |answer: &Answer| answer.name.len() + answer.label.len() + answer.value.len() + ANSWER_BYTES;
+        let bytes = ROW_BYTES + form.consent.len() + answers.iter().map(written).sum::<usize>();
+        sessions.take_up(caller, bytes as u64)?;
         let origin = match &session {
             Some(session) => format!("session {session}"),
             None => format!("page {}", request.nonce.0),

@@ -8,6 +8,9 @@ use contract::lead::OwnedSession;
 use contract::session::SessionId;
 use std::io;
 
+/// What a row takes beside its words.
+const ROW_BYTES: u64 = 64;
+
 impl Sessions {
     /// Keeps a thumb and a line about a session, in place of those it had.
     ///
@@ -26,7 +29,7 @@ impl Sessions {
         }
         let row = self.owned(&request.session, &request.press).await?;
         self.0.records.count(&row.id.0)?;
-        self.take_up(caller, text.len() as u64)?;
+        self.take_up(caller, text.len() as u64 + ROW_BYTES)?;
         Ok(self
             .0
             .store

@@ -66,6 +66,8 @@ impl Store {
         // What is replaced is to be in no file any more.
         self.untidy.store(true, Ordering::Release);
         query.execute(&self.writer).await?;
+        // Again, because a tidying that was under way has just cleared it.
+        self.untidy.store(true, Ordering::Release);
         Ok(())
     }
 
