@@ -34,7 +34,8 @@ fn cell(text: &str) -> String {
     let mut plain = String::with_capacity(text.len() + 2);
     let mut begins = true;
     for letter in text.chars() {
-        if begins && FORMULA.contains(&letter) {
+        // White space counts at the very start only: elsewhere it separates, and the next letter is looked at.
+        if begins && FORMULA.contains(&letter) && (plain.is_empty() || !letter.is_whitespace()) {
             plain.push('\'');
         }
         begins = SEPARATORS.contains(&letter) || (begins && matches!(letter, ' ' | '"'));
