@@ -153,6 +153,8 @@ for (const [what, demo, script] of [
 
 test('a frame that cannot be spoken to: End ends', async ({ page }) => {
   await begin(page, 'onboarding');
+  // The frame has said so before it cannot be understood any more.
+  await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();
   await page.evaluate(() => {
     Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
       get() {
