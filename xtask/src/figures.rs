@@ -10,8 +10,9 @@ use anyhow::Result;
 use crate::{project::Project, site::files};
 
 /// The crates in the order of their arrows.
-const CRATES: [&str; 7] = [
+const CRATES: [&str; 8] = [
     "crates/contract",
+    "crates/localization",
     "crates/backend",
     "app",
     "frontend",
