@@ -109,10 +109,23 @@ def voice(case: str) -> room_io.AudioOutputOptions | bool:
     return room_io.AudioOutputOptions(track_publish_options=rtc.TrackPublishOptions(source=source))
 
 
+async def heard(ctx: JobContext) -> None:
+    """Waits until the room has a microphone and something was said into it; a muted one is waited for in vain."""
+    room = api.ListParticipantsRequest(room=ctx.job.room.name)
+    for _ in range(50):
+        there = await ctx.api.room.list_participants(room)
+        if any(not track.muted for person in there.participants for track in person.tracks):
+            await asyncio.sleep(0.5)
+            return
+        await asyncio.sleep(0.1)
+
+
 async def play(ctx: JobContext) -> None:
     case = json.loads(ctx.job.metadata)["case"]
-    # One that reads what was said before it came listens for that before it joins.
-    if case != "early":
+    # One that reads what was said before it came listens for that before it joins, and lets the visitor come first.
+    if case == "early":
+        await heard(ctx)
+    else:
         await ctx.connect()
     kept = Kept()
     logger = logging.getLogger("livekit.agents")

@@ -47,8 +47,10 @@ test('another microphone that cannot be put through in mid-talk: the talk goes o
 });
 
 /** Verbs of the vendor's client that throw at once from now on. */
-const breakLivekit = (page) =>
-  page.evaluate(() => {
+const breakLivekit = async (page) => {
+  // What is broken before the microphone is in the room would be another test.
+  await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();
+  await page.evaluate(() => {
     const { LocalParticipant, Room, LocalAudioTrack } = globalThis.LivekitClient;
     const broken = () => {
       throw new TypeError('broken');
@@ -61,6 +63,7 @@ const breakLivekit = (page) =>
     HTMLMediaElement.prototype.play = broken;
     HTMLMediaElement.prototype.pause = broken;
   });
+};
 
 test('a client that throws at every call in mid-talk: each failure is shown, and End ends', async ({
   page,
