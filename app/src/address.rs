@@ -12,10 +12,14 @@ pub enum Page {
     Demo(String),
     /// `/l/{slug}`, for one person.
     Link(String),
+    /// `/l/{slug}/{demo}`: the same link, to a demo that stands in for its own.
+    LinkInstead(String, String),
     /// `/embed/{slug}`: a demo for a frame in a page of another site.
     Embed(String),
     /// `/embed/l/{slug}`: a personal link for such a frame.
     EmbedLink(String),
+    /// `/embed/l/{slug}/{demo}`: the same, to a demo that stands in for the link's own.
+    EmbedLinkInstead(String, String),
     /// `/staff/{secret}`, the one-time address for signing in.
     Staff(String),
 }
@@ -39,12 +43,29 @@ impl Page {
             [] => Some(Self::Gallery),
             [kind, slug] if is(kind, "demo") => Some(Self::Demo(slug.to_ascii_lowercase())),
             [kind, slug] if is(kind, "l") => Some(Self::Link(slug.to_ascii_lowercase())),
+            [kind, slug, demo] if is(kind, "l") => Some(Self::LinkInstead(
+                slug.to_ascii_lowercase(),
+                demo.to_ascii_lowercase(),
+            )),
             [kind, slug] if is(kind, "embed") => Some(Self::Embed(slug.to_ascii_lowercase())),
             [kind, l, slug] if is(kind, "embed") && is(l, "l") => {
                 Some(Self::EmbedLink(slug.to_ascii_lowercase()))
             }
+            [kind, l, slug, demo] if is(kind, "embed") && is(l, "l") => Some(Self::EmbedLinkInstead(
+                slug.to_ascii_lowercase(),
+                demo.to_ascii_lowercase(),
+            )),
             [kind, secret] if is(kind, "staff") => Some(Self::Staff(secret.clone())),
             _ => None,
+        }
+    }
+
+    /// Whether its address holds the slug of a personal link.
+    #[must_use]
+    pub const fn is_personal(&self) -> bool {
+        match self {
+            Self::Link(_) | Self::LinkInstead(..) | Self::EmbedLink(_) | Self::EmbedLinkInstead(..) => true,
+            Self::Gallery | Self::Demo(_) | Self::Embed(_) | Self::Staff(_) => false,
         }
     }
 
@@ -57,6 +78,8 @@ impl Page {
             Self::Link(slug) => format!("/l/{slug}"),
             Self::Embed(slug) => format!("/embed/{slug}"),
             Self::EmbedLink(slug) => format!("/embed/l/{slug}"),
+            Self::LinkInstead(slug, demo) => format!("/l/{slug}/{demo}"),
+            Self::EmbedLinkInstead(slug, demo) => format!("/embed/l/{slug}/{demo}"),
             Self::Staff(secret) => format!("/staff/{secret}"),
         }
     }
@@ -87,6 +110,14 @@ mod tests {
             ("/embed/Product%2Dguide/", &Page::Embed("product-guide".into())),
             ("/embed/l", &Page::Embed("l".into())),
             ("/Embed//L/./%61da", &Page::EmbedLink("ada".into())),
+            (
+                "/L/Ada/./Support%2Ddesk",
+                &Page::LinkInstead("ada".into(), "support-desk".into()),
+            ),
+            (
+                "/embed/l/ada//X/",
+                &Page::EmbedLinkInstead("ada".into(), "x".into()),
+            ),
             ("/Staff/%61bC-_/", &Page::Staff("abC-_".into())),
         ] {
             assert_eq!(Page::at(path).as_ref(), Some(page), "{path}");
@@ -104,7 +135,8 @@ mod tests {
             "/demo%2Fproduct-guide",
             "/embed",
             "/embed/x/ada",
-            "/embed/l/ada/x",
+            "/l/ada/x/y",
+            "/embed/l/ada/x/y",
             "/staff",
             "/staff/a/b",
             "/pkg/showroom.js",

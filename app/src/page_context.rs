@@ -167,15 +167,19 @@ impl Content {
                 Some(demo) => Self::of_demo(demo, who, backend),
                 None => Self::NotFound,
             },
-            Some(Page::Link(slug)) => match backend.links.get(slug) {
-                Some(demo) => Self::of_demo(demo, who, backend),
-                None if backend.links.has_expired(slug) => Self::LinkExpired,
-                None => Self::LinkUnknown,
-            },
+            Some(Page::Link(slug)) => Self::of_link(slug, backend.links.get(slug), who, backend),
+            Some(Page::LinkInstead(slug, demo)) => {
+                Self::of_link(slug, backend.links.get_instead(slug, demo), who, backend)
+            }
             Some(Page::Embed(slug)) => Self::in_frame(backend.demos.get(slug), &backend.parents, backend),
             Some(Page::EmbedLink(slug)) => {
                 Self::in_frame(backend.links.get(slug), backend.links.parents(slug), backend)
             }
+            Some(Page::EmbedLinkInstead(slug, demo)) => Self::in_frame(
+                backend.links.get_instead(slug, demo),
+                backend.links.parents(slug),
+                backend,
+            ),
             Some(Page::Staff(secret)) if backend.staff.is_open(secret) => Self::SignIn,
             Some(Page::Staff(_)) => Self::SignInSpent,
             None => Self::NotFound,
@@ -196,6 +200,14 @@ impl Content {
             parents: parents.iter().map(ToString::to_string).collect(),
             lead_sent: false,
         }))
+    }
+
+    fn of_link(slug: &str, demo: Option<Demo>, who: &Who, backend: &Backend) -> Self {
+        match demo {
+            Some(demo) => Self::of_demo(demo, who, backend),
+            None if backend.links.has_expired(slug) => Self::LinkExpired,
+            None => Self::LinkUnknown,
+        }
     }
 
     fn of_demo(demo: Demo, who: &Who, backend: &Backend) -> Self {

@@ -11,7 +11,7 @@ use app::state::{
     Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, Scene, SdkError, StartStep,
     Status, Step, StepView, Trouble, View,
 };
-use contract::demo::{Availability, CallToAction, Demo, Invitation};
+use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation};
 use contract::error::Limit;
 use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, OwnedSession};
 use contract::session::{EndReason, IdempotencyKey, SessionId, Speaker};
@@ -46,6 +46,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         }),
         lead: None,
         availability: Availability::Ready,
+        fallback: None,
         invitation: None,
     }
 }
@@ -117,6 +118,7 @@ fn trouble(fault: Fault, next: Vec<Action>, wait_secs: Option<u32>) -> View {
         code: fault.code(),
         fault,
         next,
+        fallback: false,
         wait_secs,
     };
     View {
@@ -191,6 +193,7 @@ fn before() -> Vec<Case> {
             company: Some("Analytical Engines".into()),
             language: None,
             greeting: Some("Hello Ada Lovelace, I'm Cara. What would you like to know first?".into()),
+            instead: false,
         }),
         ..cara()
     };
@@ -673,6 +676,63 @@ fn an_empty_gallery_and_a_wrong_address_say_so() {
     assert!(spent.contains("does not work any more") && spent.contains("href=\"/\""));
 }
 
+/// Cara, with Milo in her place where she cannot come.
+fn cara_or_milo() -> Demo {
+    Demo {
+        fallback: Some(Fallback {
+            demo: "support-desk".into(),
+            name: "Milo".into(),
+        }),
+        ..cara()
+    }
+}
+
+#[test]
+fn another_presenter_is_offered_by_name_where_this_one_cannot_come() {
+    let away = |may_another_come| {
+        let mut view = trouble(
+            Fault::Api(ApiError::Unreachable),
+            vec![Action::Retry, Action::OtherDemos],
+            None,
+        );
+        if let Some(trouble) = &mut view.trouble {
+            trouble.fallback = may_another_come;
+        }
+        view
+    };
+    let shown = room("trouble-fallback", cara_or_milo(), away(true), untouched);
+    assert!(
+        shown.contains("Talk to Milo instead") && shown.contains("href=\"/demo/support-desk\""),
+        "{shown}"
+    );
+    assert!(!shown.contains("Talk to someone else"), "{shown}");
+    for (demo, view) in [(cara_or_milo(), away(false)), (cara(), away(true))] {
+        let shown = room("trouble-alone", demo, view, untouched);
+        assert!(!shown.contains("instead"), "{shown}");
+        assert!(shown.contains("Talk to someone else"), "{shown}");
+    }
+    let mut invited = cara_or_milo();
+    invited.invitation = Some(Invitation {
+        link: "ada".into(),
+        recipient: "Ada Lovelace".into(),
+        company: None,
+        language: None,
+        greeting: None,
+        instead: false,
+    });
+    let shown = room("trouble-fallback-link", invited, away(true), untouched);
+    assert!(
+        shown.contains("href=\"/l/ada/support-desk\""),
+        "a link stays a link: {shown}"
+    );
+    let mut resting = cara_or_milo();
+    resting.availability = Availability::Unavailable {
+        why: "Cara is not here today.".into(),
+    };
+    let shown = room("closed-fallback", resting, View::default(), untouched);
+    assert!(shown.contains("Talk to Milo instead"), "{shown}");
+}
+
 #[test]
 fn text_never_becomes_markup() {
     const HOSTILE: &str =
@@ -692,6 +752,11 @@ fn text_never_becomes_markup() {
             company: Some(HOSTILE.into()),
             language: Some(HOSTILE.into()),
             greeting: Some(HOSTILE.into()),
+            instead: true,
+        }),
+        fallback: Some(Fallback {
+            demo: HOSTILE.into(),
+            name: HOSTILE.into(),
         }),
         ..demo(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ProviderKind::Livekit)
     };

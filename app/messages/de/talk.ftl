@@ -16,6 +16,7 @@ start-failed-browser = Dieser Browser kann die Seite nicht ausführen: Er ist zu
 start-failed-page = Die Seite konnte in diesem Browser nicht starten. Laden Sie sie neu; hilft das nicht, öffnen Sie sie in einem anderen Browser.
 no-script = Für Gespräche wird JavaScript gebraucht. Schalten Sie es für diese Website ein und laden Sie die Seite neu.
 someone-else = Mit jemand anderem sprechen
+talk-instead = Stattdessen mit { $name } sprechen
 sandbox = Sandbox
 
 ## Beim Start

@@ -16,6 +16,7 @@ start-failed-browser = This browser cannot run this page: it is too old, or WebA
 start-failed-page = The page could not start in this browser. Load it again; if that does not help, open it in another browser.
 no-script = Talking needs JavaScript. Turn it on for this site, then load the page again.
 someone-else = Talk to someone else
+talk-instead = Talk to { $name } instead
 sandbox = Sandbox
 
 ## Starting

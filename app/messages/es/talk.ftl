@@ -16,6 +16,7 @@ start-failed-browser = Este navegador no puede ejecutar esta página: es demasia
 start-failed-page = La página no ha podido iniciarse en este navegador. Vuelva a cargarla; si no funciona, ábrala en otro navegador.
 no-script = Para hablar se necesita JavaScript. Actívelo para este sitio y vuelva a cargar la página.
 someone-else = Hablar con otro avatar
+talk-instead = Hablar con { $name } en su lugar
 sandbox = Entorno de prueba
 
 ## Al empezar

@@ -16,6 +16,7 @@ start-failed-browser = Ce navigateur ne peut pas exécuter cette page : il est 
 start-failed-page = La page n'a pas pu démarrer dans ce navigateur. Rechargez-la ; si cela ne suffit pas, ouvrez-la dans un autre navigateur.
 no-script = Un entretien nécessite JavaScript. Activez-le pour ce site, puis rechargez la page.
 someone-else = Parler à quelqu'un d'autre
+talk-instead = Parler plutôt à { $name }
 sandbox = Bac à sable
 
 ## Au démarrage

@@ -16,6 +16,7 @@ start-failed-browser = このブラウザーではこのページを実行でき
 start-failed-page = このブラウザーでページを開始できませんでした。もう一度読み込んでください。解決しない場合は、別のブラウザーで開いてください。
 no-script = 会話にはJavaScriptが必要です。このサイトで有効にしてから、ページをもう一度読み込んでください。
 someone-else = ほかのプレゼンターと話す
+talk-instead = 代わりに{ $name }と話す
 sandbox = サンドボックス
 
 ## 開始

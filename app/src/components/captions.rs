@@ -16,7 +16,9 @@ const LOG_LINES: usize = 12;
 #[component]
 pub fn Captions(context: TalkContext) -> impl IntoView {
     let newest = context.memo(|view| {
-        let mut line = view.transcript.last().cloned()?;
+        // Not what was said before this talk.
+        let newest = view.transcript.last().filter(|line| line.id >= view.first_line);
+        let mut line = newest.cloned()?;
         line.text.truncate(view.said.unwrap_or(usize::MAX));
         Some(line)
     });

@@ -2,6 +2,7 @@
 
 use super::closing::ClosingCard;
 use super::erase_on_server::erase_on_server;
+use super::fallback::FallbackLink;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
 use super::{CopyLink, Glyph, Icon, TalkContext, loopback, words};
@@ -81,9 +82,11 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
             let sentence = name.with_value(|name| words::sentence(messages, &trouble.fault, name));
             let hint = loopback::applies(sandbox, loopback::is_firefox(), &trouble.code);
             let next = trouble.next.iter();
-            let actions = next.filter(|next| !(context.embedded && **next == Action::OtherDemos)).enumerate();
+            // Who is offered by name stands in place of the way to all others.
+            let by_name = trouble.fallback && context.demo.with_value(|demo| demo.fallback.is_some());
+            let actions = next.filter(|next| !((context.embedded || by_name) && **next == Action::OtherDemos)).enumerate();
             let buttons = actions
-                .map(|(n, next)| action(context, *next, n == 0, wait))
+                .map(|(n, next)| action(context, *next, n == 0 && !by_name, wait))
                 .collect_view();
             erase_on_server(view! {
                 <div class="card card-trouble" role="alert">
@@ -91,7 +94,9 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                     <h2 tabindex="-1" data-focus>{plain_text(title)}</h2>
                     <p>{plain_text(sentence)}</p>
                     {hint.then(|| view! { <p>{plain_text(messages.firefox_sandbox())}</p> })}
-                    <div class="buttons">{buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}</div>
+                    <div class="buttons">
+                        {by_name.then(|| view! { <FallbackLink context /> })} {buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}
+                    </div>
                     <details>
                         <summary>{messages.for_support()}</summary>
                         <p>{messages.reference()}" "<code translate="no" dir="ltr">{plain_text(trouble.code)}</code></p>

@@ -1,6 +1,7 @@
 //! What stands beside the presenter before the talk: for whom it is, what to ask, what it means, and Start.
 
 use super::erase_on_server::erase_on_server;
+use super::fallback::FallbackLink;
 use super::{Glyph, Icon, LeadPanel, Marks, TalkContext};
 use crate::messages::{Messages, around};
 use crate::state::{Ask, Beginning};
@@ -13,8 +14,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Invitation(context: TalkContext) -> impl IntoView {
     let demo = context.demo.get_value();
-    let topics = (demo.availability == Availability::Ready && !demo.topics.is_empty()).then(|| {
-        let (topics, waits) = (demo.topics.clone(), comes_first(&demo));
+    let mut topics = demo.topics.clone();
+    if let Some(asked) = context.question.get_value() {
+        topics.retain(|topic| *topic != asked);
+        topics.insert(0, asked);
+    }
+    let topics = (demo.availability == Availability::Ready && !topics.is_empty()).then(|| {
+        let waits = comes_first(&demo);
         move || {
             let topics = (!waits || context.lead_sent.get()).then(|| topics.clone());
             topics.map(|topics| view! { <Topics context topics /> })
@@ -188,6 +194,7 @@ fn Closed(context: TalkContext, why: String) -> impl IntoView {
             // The server says it in English.
             <p lang="en" dir="auto">{why}</p>
         </div>
+        <FallbackLink context />
         {(!context.embedded).then(|| view! { <a class="secondary" href="/">{context.messages.someone_else()}</a> })}
     }
 }

@@ -7,6 +7,7 @@ mod closing;
 mod controls;
 mod copy_link;
 mod erase_on_server;
+mod fallback;
 mod focus;
 mod icon;
 mod invitation;

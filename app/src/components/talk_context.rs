@@ -26,6 +26,8 @@ pub struct TalkContext {
     pub captions: RwSignal<bool>,
     /// Whether the room is shown in a frame of another site's page: nothing in it leads to other pages of this one.
     pub embedded: bool,
+    /// What the visitor wanted to ask the presenter who could not come.
+    pub question: StoredValue<Option<String>>,
     /// Whether the lead form of this page was sent.
     pub lead_sent: RwSignal<bool>,
     /// Whether it was put off during the talk.
@@ -48,6 +50,7 @@ impl TalkContext {
             typing: RwSignal::new(false),
             captions: RwSignal::new(true),
             embedded: use_context::<Embedded>().is_some(),
+            question: StoredValue::new(None),
             lead_sent: RwSignal::new(use_context::<LeadSent>().unwrap_or_default().0),
             lead_later: RwSignal::new(false),
         }

@@ -48,6 +48,7 @@ mod tests {
         let trouble = Trouble {
             fault: Fault::Slow(Step::Picture),
             next: Vec::new(),
+            fallback: false,
             code: "first-frame-timeout".into(),
             wait_secs: None,
         };

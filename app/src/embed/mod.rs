@@ -28,7 +28,20 @@ pub struct Embedded(pub Arc<[String]>);
 #[must_use]
 pub fn own_page(demo: &Demo) -> String {
     match &demo.invitation {
-        Some(invitation) => format!("/l/{}", invitation.link),
+        Some(link) if link.instead => format!("/l/{}/{}", link.link, demo.slug),
+        Some(link) => format!("/l/{}", link.link),
         None => format!("/demo/{}", demo.slug),
     }
+}
+
+/// The page of the demo that is offered in place of this one, in a frame or not. A personal link stays that link.
+#[must_use]
+pub fn fallback_page(demo: &Demo, embedded: bool) -> Option<String> {
+    let there = &demo.fallback.as_ref()?.demo;
+    Some(match (&demo.invitation, embedded) {
+        (Some(link), false) => format!("/l/{}/{there}", link.link),
+        (Some(link), true) => format!("/embed/l/{}/{there}", link.link),
+        (None, false) => format!("/demo/{there}"),
+        (None, true) => format!("/embed/{there}"),
+    })
 }

@@ -29,7 +29,8 @@ pub const PARENTS_ATTRIBUTE: &str = "data-parents";
 pub fn LiveRoom(demo: Demo) -> impl IntoView {
     let host = NodeRef::<Div>::new();
     let talk = Talk::new(demo.clone(), host);
-    let context = TalkContext::new(demo, talk.view, talk.input);
+    let mut context = TalkContext::new(demo, talk.view, talk.input);
+    context.question = talk.question;
     if let Some(Embedded(parents)) = use_context() {
         embed::connect(context, &parents);
     }

@@ -9,7 +9,8 @@ use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Outcome, Room};
 use super::sound::Sound;
 use super::{
-    Ask, AttemptEvent, Beginning, Caption, Cause, Device, Effect, Fault, Input, TYPED_CHARS, Transcript,
+    Ask, AttemptEvent, Beginning, Caption, Carried, Cause, Device, Effect, Fault, Input, TYPED_CHARS,
+    Transcript,
 };
 use contract::lead::OwnedSession;
 use contract::session::{EndReason, EventKind, IdempotencyKey, Speaker};
@@ -29,13 +30,15 @@ pub struct State {
     /// The one that was chosen, by the browser's name for it. Kept like `muted`.
     pub(super) device: Option<String>,
     /// How the next talk begins; the question until it was asked, over a failed start.
-    beginning: Beginning,
+    pub(super) beginning: Beginning,
     /// Number of the first line of the newest talk.
     pub(super) first_line: u32,
     /// The newest talk, where it is over.
     pub(super) past: Option<Past>,
     /// Kept like `muted`.
     pub(super) sound: Sound,
+    /// The demo whose presenter could not come, where the visitor is here instead.
+    instead_of: Option<String>,
     /// Number of the newest attempt; 0 before the first.
     attempts: u32,
     last_press: Option<IdempotencyKey>,
@@ -84,9 +87,16 @@ impl State {
             first_line: 0,
             past: None,
             sound: Sound::default(),
+            instead_of: None,
             attempts: 0,
             last_press: None,
         }
+    }
+
+    /// Takes up what the visitor brought along, before anything was started.
+    pub fn carry(&mut self, carried: &Carried) {
+        self.transcript.earlier(&carried.said);
+        self.instead_of = Some(carried.from.clone());
     }
 
     /// Whether anything depends on the time, so that [`Input::Tick`]s are needed.
@@ -169,6 +179,9 @@ impl State {
         out.push(Effect::LoadSdk { attempt });
         self.last_press = Some(key.clone());
         let mut open = Open::new(attempt, self.kind, key, self.now);
+        if let Some(from) = self.instead_of.clone() {
+            out.push(open.record(self.now, EventKind::Fallback { from }));
+        }
         if open.keeps_microphone() {
             // The vendor's frame asks.
         } else if self.beginning.silent {

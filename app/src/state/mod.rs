@@ -12,6 +12,7 @@
 mod agent_listening;
 mod arrival;
 mod attempt;
+mod carried;
 mod codes;
 mod deadlines;
 mod effect;
@@ -31,6 +32,7 @@ mod ways_on;
 #[cfg(test)]
 mod tests;
 
+pub use carried::{Carried, Said};
 pub use effect::Effect;
 pub use fault::{Cause, Fault, MicTrouble, SdkError, Step};
 pub use input::{Ask, AttemptEvent, Beginning, Call, Caption, Device, Input, Mood, Sign, TYPED_CHARS};

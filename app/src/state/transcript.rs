@@ -2,7 +2,7 @@
 //!
 //! It outlives an attempt: after a break the visitor still sees what was said.
 
-use super::Caption;
+use super::{Caption, Said};
 use contract::session::{MAX_TURN_CHARS, Speaker, Turn};
 
 /// A line that ends this soon after the visitor spoke up may have been cut short, in milliseconds. This is a guess for
@@ -104,6 +104,18 @@ impl Transcript {
         let id = self.push(Speaker::Visitor, None, text.to_owned());
         self.lines[id as usize].done = true;
         (id, turn(&self.lines[id as usize]))
+    }
+
+    /// Adds what was said elsewhere before.
+    pub(super) fn earlier(&mut self, said: &[Said]) {
+        for Said { by, text } in said {
+            let who = match by {
+                Some(_) => Speaker::Avatar,
+                None => Speaker::Visitor,
+            };
+            let id = self.push(who, by.clone(), text.clone());
+            self.lines[id as usize].done = true;
+        }
     }
 
     /// Takes some words of a line; returns its turn once it is complete.

@@ -99,6 +99,8 @@ pub struct Trouble {
     pub fault: Fault,
     /// What to offer, the best first; never empty.
     pub next: Vec<Action>,
+    /// Whether another presenter may come where this one cannot.
+    pub fallback: bool,
     /// A stable word for support, such as `first-frame-timeout`.
     pub code: String,
     /// Whole seconds until trying again can work; until then the button is better off.
@@ -212,6 +214,8 @@ pub struct View {
     pub heard: bool,
     /// Both sides, oldest first. Kept after the end and over another start.
     pub transcript: Vec<Line>,
+    /// What the next talk, or the one that starts, begins with, until it was asked.
+    pub question: Option<String>,
     /// How many bytes of the newest line are likely said by now, where it came whole; none is all of it.
     pub said: Option<usize>,
     /// Whether to show the button that lets the sound play.
@@ -249,6 +253,7 @@ impl State {
         let mut view = View {
             transcript: self.transcript.lines().to_vec(),
             said: self.transcript.said(self.now),
+            question: self.beginning.question.clone(),
             microphones: self.microphones.clone(),
             microphone: self.device.clone(),
             first_line: self.first_line,
@@ -292,6 +297,7 @@ impl State {
         Trouble {
             fault: fault.clone(),
             next,
+            fallback: fault.may_another_come(),
             code: fault.code(),
             wait_secs,
         }

@@ -2,6 +2,7 @@
 
 use super::{Action, Cause, Fault, SdkError, Step};
 use contract::ApiError;
+use contract::error::Limit;
 
 impl Fault {
     /// What helps, the best first; never empty.
@@ -22,6 +23,38 @@ impl Fault {
             | Self::AvatarLeft
             | Self::ServerStopped
             | Self::Forgotten => &[TalkAgain, OtherDemos],
+        }
+    }
+
+    /// Whether another presenter may come where this one cannot: it was the presenter, its vendor or the way there that
+    /// failed, and not the visitor's browser or network, the page or the server.
+    pub(super) const fn may_another_come(&self) -> bool {
+        match self {
+            Self::Api(error) => matches!(
+                error,
+                ApiError::Busy { .. }
+                    | ApiError::Unreachable
+                    | ApiError::Vendor
+                    | ApiError::Misconfigured
+                    | ApiError::Limit {
+                        which: Limit::Concurrency,
+                        ..
+                    }
+            ),
+            Self::Sdk(error) => !matches!(error, SdkError::Permission | SdkError::Load),
+            Self::Slow(step) => !matches!(step, Step::Start | Step::Sdk | Step::Reconnect),
+            Self::Lost(cause) => matches!(
+                cause,
+                Cause::Ended
+                    | Cause::Closed
+                    | Cause::Shutdown
+                    | Cause::Media
+                    | Cause::Avatar
+                    | Cause::TimeUp
+                    | Cause::Unknown
+            ),
+            Self::AvatarLeft => true,
+            Self::NoKey | Self::Unsupported | Self::ServerStopped | Self::Forgotten => false,
         }
     }
 }

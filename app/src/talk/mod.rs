@@ -5,6 +5,7 @@
 //! has been started and nothing can be: both sides show the same. Start with [`Talk::new`].
 
 mod after;
+mod carry;
 #[cfg(feature = "hydrate")]
 #[path = "browser.rs"]
 mod driver;
@@ -29,6 +30,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 pub use after::{entries, rate, send_lead};
+pub use carry::keep as carry_to;
 #[cfg(not(feature = "hydrate"))]
 pub use driver::press;
 #[cfg(feature = "hydrate")]
@@ -42,6 +44,8 @@ pub struct Talk {
     /// Takes what a visitor asks for; what does not fit the moment is ignored. Start, which is [`press`], must come from
     /// the click.
     pub input: Callback<Input>,
+    /// What the visitor wanted to ask the presenter who could not come.
+    pub question: StoredValue<Option<String>>,
 }
 
 impl Talk {
@@ -50,12 +54,18 @@ impl Talk {
     /// the component that calls this: when that goes, the talk ends and gives everything back.
     #[must_use]
     pub fn new(demo: Demo, host: NodeRef<Div>) -> Self {
-        let state = ArcRwSignal::new(State::new(demo.provider));
+        let carried = carry::take();
+        let mut state = State::new(demo.provider);
+        if let Some(carried) = &carried {
+            state.carry(carried);
+        }
+        let state = ArcRwSignal::new(state);
         let shown = state.clone();
         let label = Messages::here().video_of(&demo.name);
         Self {
             view: Memo::new(move |_| shown.with(State::view)).into(),
             input: driver::drive(demo, label, state, host),
+            question: StoredValue::new(carried.and_then(|carried| carried.question)),
         }
     }
 }

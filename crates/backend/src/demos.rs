@@ -1,7 +1,7 @@
 //! The demos as pages see them.
 
-use crate::config::Config;
-use contract::demo::{Availability, Demo};
+use crate::config::{self, Config};
+use contract::demo::{Availability, Demo, Fallback};
 use std::sync::Arc;
 
 /// What can be talked to. Cloning is cheap.
@@ -17,6 +17,13 @@ impl Demos {
     /// pages of a private site only.
     pub(crate) fn for_visitors(config: &Config, mut demos: Vec<Demo>) -> Self {
         let private = config.server.is_private();
+        let offered: Vec<Option<Fallback>> = demos
+            .iter()
+            .map(|demo| fallback(&config.demos, &demos, demo))
+            .collect();
+        for (demo, fallback) in demos.iter_mut().zip(offered) {
+            demo.fallback = fallback;
+        }
         for demo in &mut demos {
             if let Availability::Unavailable { why } = &mut demo.availability {
                 tracing::warn!(demo = demo.slug, why, "the demo cannot be played");
@@ -39,4 +46,22 @@ impl Demos {
     pub fn get(&self, slug: &str) -> Option<Demo> {
         self.0.iter().find(|demo| demo.slug == slug).cloned()
     }
+}
+
+/// The first fallback of a demo that can be played.
+fn fallback(all: &[config::Demo], shown: &[Demo], demo: &Demo) -> Option<Fallback> {
+    let demo = all.iter().find(|known| known.slug == demo.slug)?;
+    let ready = |slug: &str| {
+        let mut ready = shown
+            .iter()
+            .filter(|demo| demo.availability == Availability::Ready);
+        ready.find(|demo| demo.slug == slug)
+    };
+    let found = config::fallbacks(all, demo)
+        .into_iter()
+        .find_map(|next| ready(&next.slug))?;
+    Some(Fallback {
+        demo: found.slug.clone(),
+        name: found.name.clone(),
+    })
 }

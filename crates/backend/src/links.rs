@@ -14,22 +14,45 @@ use std::sync::Arc;
 /// right.
 #[derive(Debug, Clone)]
 pub struct Links {
-    known: Arc<HashMap<String, (Link, Demo)>>,
+    known: Arc<HashMap<String, Known>>,
     /// Who may frame a link that says nothing of it.
     parents: Arc<[ParentOrigin]>,
     clock: Arc<dyn Clock>,
 }
 
+/// A link, and what it shows.
+#[derive(Debug)]
+struct Known {
+    own: (Link, Demo),
+    /// The demos that may stand in for its own.
+    instead: Vec<(Link, Demo)>,
+}
+
+impl Known {
+    fn to(&self, demo: &str) -> Option<&(Link, Demo)> {
+        let mut all = std::iter::once(&self.own).chain(&self.instead);
+        all.find(|(link, _)| link.demo == demo)
+    }
+}
+
 impl Links {
     /// Those whose demo is shown; of the built-in example only what the sandbox plays, because it is publicly known.
     pub(crate) fn new(config: &Config, demos: &Demos, providers: &Registry, clock: &Arc<dyn Clock>) -> Self {
-        let known = config.links.iter().filter_map(|link| {
+        let show = |link: &Link, is_fallback: bool| {
             let demo = demos.get(&link.demo)?;
             let part = config.demos.iter().find(|demo| demo.slug == link.demo)?;
             let vendor = providers.get(demo.provider);
             let greets = vendor.is_some_and(|vendor| vendor.greets(part));
             let open = demo.sandbox || !link.example;
-            open.then(|| (link.slug.clone(), (link.clone(), invite(demo, link, greets))))
+            open.then(|| (link.clone(), invite(demo, link, greets, is_fallback)))
+        };
+        let known = config.links.iter().filter_map(|link| {
+            let instead = link.instead.iter().filter_map(|link| show(link, true));
+            let known = Known {
+                own: show(link, false)?,
+                instead: instead.collect(),
+            };
+            Some((link.slug.clone(), known))
         });
         Self {
             known: Arc::new(known.collect()),
@@ -50,15 +73,30 @@ impl Links {
     /// The demo as the page of this link shows it; none where there is no such link, or no longer.
     #[must_use]
     pub fn get(&self, slug: &str) -> Option<Demo> {
-        self.valid(slug).map(|(_, demo)| demo.clone())
+        self.valid(slug).map(|known| known.own.1.clone())
+    }
+
+    /// The same of this demo, which must be the link's own or stand in for it.
+    #[must_use]
+    pub fn get_to(&self, slug: &str, demo: &str) -> Option<Demo> {
+        let (_, shown) = self.valid(slug)?.to(demo)?;
+        Some(shown.clone())
+    }
+
+    /// A demo that stands in for the link's own.
+    #[must_use]
+    pub fn get_instead(&self, slug: &str, demo: &str) -> Option<Demo> {
+        let is_instead = |shown: &Demo| shown.invitation.as_ref().is_some_and(|link| link.instead);
+        self.get_to(slug, demo).filter(is_instead)
     }
 
     /// The sites whose pages may show this link's page in a frame: its own list, else the site's. None for a link that
     /// opens nothing.
     #[must_use]
     pub fn parents(&self, slug: &str) -> &[ParentOrigin] {
-        self.find(slug)
-            .map_or(&[], |link| link.embed_origins.as_deref().unwrap_or(&self.parents))
+        self.valid(slug).map_or(&[], |Known { own: (link, _), .. }| {
+            link.embed_origins.as_deref().unwrap_or(&self.parents)
+        })
     }
 
     /// Whether there are none.
@@ -72,19 +110,21 @@ impl Links {
         self.known.contains_key(slug) && self.valid(slug).is_none()
     }
 
-    /// The link itself, while it is valid.
-    pub(crate) fn find(&self, slug: &str) -> Option<&Link> {
-        self.valid(slug).map(|(link, _)| link)
+    /// The link itself, to this demo, while it is valid.
+    pub(crate) fn find(&self, slug: &str, demo: &str) -> Option<&Link> {
+        let (link, _) = self.valid(slug)?.to(demo)?;
+        Some(link)
     }
 
-    fn valid(&self, slug: &str) -> Option<&(Link, Demo)> {
+    fn valid(&self, slug: &str) -> Option<&Known> {
         let now = self.clock.now();
-        let entry = self.known.get(slug)?;
-        entry.0.expires.is_none_or(|end| now < end).then_some(entry)
+        let known = self.known.get(slug)?;
+        let end = known.own.0.expires;
+        end.is_none_or(|end| now < end).then_some(known)
     }
 }
 
-fn invite(demo: Demo, link: &Link, greets: bool) -> Demo {
+fn invite(demo: Demo, link: &Link, greets: bool, is_fallback: bool) -> Demo {
     let Link { guest, persona, .. } = link;
     let mut languages = demo.languages;
     if let Some(wanted) = &guest.language {
@@ -97,6 +137,7 @@ fn invite(demo: Demo, link: &Link, greets: bool) -> Demo {
         company: guest.company.clone(),
         language: guest.language.clone(),
         greeting: greets.then(|| persona.greeting.clone()),
+        instead: is_fallback,
     };
     Demo {
         name: persona.name.clone(),

@@ -80,8 +80,7 @@ impl PageNonces {
         self.0.demos.get(demo).ok_or(ServiceError::NotFound)?;
         if let Some(slug) = link {
             self.view_link(caller.address)?;
-            let known = self.0.links.find(slug).is_some_and(|link| link.demo == *demo);
-            known.then_some(()).ok_or(ServiceError::NotFound)?;
+            self.0.links.find(slug, demo).ok_or(ServiceError::NotFound)?;
         }
         Ok(RenewReply {
             nonce: self.sign(demo, link)?,

@@ -36,9 +36,21 @@ pub struct Demo {
     pub lead: Option<LeadForm>,
     /// Whether it can be started now.
     pub availability: Availability,
+    /// Who is offered in its place where its presenter cannot come; none where nobody is, or cannot come either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<Fallback>,
     /// For whom it was prepared, when it was opened through a personal link.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<Invitation>,
+}
+
+/// The demo that is offered where another one's presenter cannot come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fallback {
+    /// Its slug.
+    pub demo: String,
+    /// Its presenter's first name.
+    pub name: String,
 }
 
 /// What a page shows of a personal link.
@@ -55,6 +67,9 @@ pub struct Invitation {
     pub language: Option<String>,
     /// The first thing the presenter will say to them, where the vendor speaks the greeting that it receives.
     pub greeting: Option<String>,
+    /// Whether the demo is the fallback of the link's own, which has another address.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub instead: bool,
 }
 
 /// A button that leads on after the talk.

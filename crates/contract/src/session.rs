@@ -164,6 +164,11 @@ pub enum EventKind {
         /// How good it is now.
         level: Quality,
     },
+    /// The visitor came here because the presenter of another demo could not come.
+    Fallback {
+        /// Slug of that demo.
+        from: String,
+    },
     /// Something went wrong and the talk goes on.
     Warning {
         /// A stable word for it, such as `microphone-denied`.
@@ -195,6 +200,7 @@ impl EventKind {
             Self::AvatarSpoke => "avatar-spoke",
             Self::Turn(_) => "turn",
             Self::Quality { .. } => "quality",
+            Self::Fallback { .. } => "fallback",
             Self::Warning { .. } => "warning",
             Self::Error { .. } => "error",
             Self::Ended { .. } => "ended",

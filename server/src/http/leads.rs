@@ -33,7 +33,7 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let request = Request::from_parts(parts, axum::body::Body::empty());
     let lead = read(&body);
-    let page = page_of(&lead);
+    let page = page_of(&site, &lead);
     let outcome = match site.backend.leads.send(&caller, lead.clone()).await {
         Ok(reply) if reply.problems.is_empty() => {
             let (name, value) = SENT;
@@ -57,9 +57,7 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
         }
     };
     // The form that comes again shows a link's page, so links cannot be tried out here either.
-    if let Page::Link(_) = &page
-        && site.backend.pages.view_link(caller.address).is_err()
-    {
+    if page.is_personal() && site.backend.pages.view_link(caller.address).is_err() {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
     }
     let context = site.resolve(Some(&page), &request);
@@ -89,8 +87,11 @@ async fn nothing_there(site: &Site, request: Request) -> Response {
     pages::render(site, context, request).await
 }
 
-fn page_of(lead: &LeadRequest) -> Page {
+fn page_of(site: &Site, lead: &LeadRequest) -> Page {
     match &lead.link {
+        Some(link) if site.backend.links.get_instead(link, &lead.demo).is_some() => {
+            Page::LinkInstead(link.clone(), lead.demo.clone())
+        }
         Some(link) => Page::Link(link.clone()),
         None => Page::Demo(lead.demo.clone()),
     }

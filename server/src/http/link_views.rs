@@ -28,7 +28,7 @@ pub async fn limit(State(site): State<Site>, request: Request, next: Next) -> Re
 
 /// However the path is written.
 fn is_personal(path: &str) -> bool {
-    if matches!(Page::at(path), Some(Page::Link(_) | Page::EmbedLink(_))) {
+    if Page::at(path).is_some_and(|page| page.is_personal()) {
         return true;
     }
     let path = path.trim_start_matches('/').to_ascii_lowercase();

@@ -26,7 +26,7 @@ pub async fn give(mut request: Request, next: Next) -> Response {
 
 /// A path as the log may have it: what follows in a webhook's or a one-time address is a secret, however it is mistyped.
 fn shown(path: &str) -> &str {
-    if matches!(Page::at(path), Some(Page::Link(_))) {
+    if matches!(Page::at(path), Some(Page::Link(_) | Page::LinkInstead(..))) {
         return "/l/";
     }
     let lower = path.to_ascii_lowercase();

@@ -3,6 +3,7 @@
 mod after;
 mod agents;
 mod beginning;
+mod carried;
 mod idle;
 mod interruptions;
 mod microphone;

@@ -40,6 +40,8 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `lead`: what visitors are asked to leave; keys of `[lead]`, which stand for those that it does not set.
     pub lead: Lead,
+    /// `fallback`: slug of the demo that is offered where this one's presenter cannot come; not set by default.
+    pub fallback: Option<String>,
     /// `comments`: whether visitors may read the team's comments on it; default `false`.
     pub comments: bool,
     /// What it says to one vendor alone.
@@ -168,6 +170,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
     let lead = Lead::of(table, lead);
     let part = part(table, brand, contexts, title.clone(), &languages);
     let comments = table.optional("comments").unwrap_or(false);
+    let fallback = table.text("fallback", 64);
     let part = part?;
     let persona = personas::render(&part, None)
         .inspect_err(|unfit| template::reject_unfit(table, unfit))
@@ -186,6 +189,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
         poster_avif: true,
         call_to_action,
         lead,
+        fallback,
         comments,
         vendor,
     })

@@ -4,7 +4,7 @@ use super::context::{Contexts, check_variables};
 use super::default::DEFAULT;
 use super::demo::{Demo, Listed, is_language, is_slug};
 use super::embed::{ParentOrigin, read_origins};
-use super::{Lead, template};
+use super::{Lead, fallback, template};
 use crate::clock::Timestamp;
 use crate::digest;
 use crate::personas::{self, Guest, Persona, clean, most_of};
@@ -37,6 +37,9 @@ pub struct Link {
     /// `embed_origins`: sites whose pages may show it in a frame, in place of `embed.allowed_origins`; not set by
     /// default.
     pub embed_origins: Option<Vec<ParentOrigin>>,
+    /// The same link to each demo that may stand in for its own: the fallbacks of that, the first one first. What the
+    /// link says of a vendor's ids and models is left out there, since another vendor may play it.
+    pub instead: Vec<Link>,
     /// Whether it is the built-in example, which only the sandbox plays.
     pub example: bool,
 }
@@ -134,6 +137,10 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
     let guest = guest(table, contexts);
     let expires = expires(table);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
+    // A lead of the link's own is read once; without one, each demo has its own.
+    let own_lead = demo
+        .zip(lead.as_ref())
+        .is_some_and(|(demo, lead)| demo.lead != *lead);
     let embed_origins = read_origins(table, "embed_origins");
     let (demo, guest) = (demo?, guest?);
     let context = guest.context.as_deref().or(demo.part.context.as_deref());
@@ -143,7 +150,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
     let persona = personas::render(&demo.part, Some(&guest))
         .inspect_err(|unfit| template::reject_unfit(table, unfit))
         .ok()?;
-    Some(Link {
+    let mut link = Link {
         slug: slug?,
         demo: demo.slug.clone(),
         guest,
@@ -151,7 +158,38 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
         expires,
         lead: lead?,
         embed_origins,
+        instead: Vec::new(),
         example,
+    };
+    let fallbacks = fallback::after(&listed.demos, demo).into_iter();
+    let instead = fallbacks.map(|demo| to_fallback(table, &link, demo, own_lead));
+    link.instead = instead.collect::<Option<_>>()?;
+    Some(link)
+}
+
+/// The link to a demo that stands in for its own.
+fn to_fallback(table: &mut Cursor<'_>, link: &Link, demo: &Demo, own_lead: bool) -> Option<Link> {
+    let guest = Guest {
+        avatar_id: None,
+        voice_id: None,
+        name: None,
+        llm_id: None,
+        ..link.guest.clone()
+    };
+    let context = guest.context.as_deref().or(demo.part.context.as_deref());
+    if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
+        return None;
+    }
+    let persona = personas::render(&demo.part, Some(&guest))
+        .inspect_err(|unfit| template::reject_unfit(table, unfit))
+        .ok()?;
+    let lead = if own_lead { &link.lead } else { &demo.lead };
+    Some(Link {
+        demo: demo.slug.clone(),
+        lead: lead.clone(),
+        guest,
+        persona,
+        ..link.clone()
     })
 }
 

@@ -10,6 +10,7 @@ mod cross;
 mod default;
 mod demo;
 mod embed;
+mod fallback;
 mod lead;
 mod limits;
 mod link;
@@ -45,6 +46,7 @@ pub use brand::Brand;
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
 pub use embed::{Embed, ParentOrigin};
+pub(crate) use fallback::after as fallbacks;
 pub use lead::Lead;
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
@@ -164,6 +166,7 @@ impl Config {
         let contexts = context::read_all(&mut settings);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
         let listed = demo::read_all(&mut settings, name, &contexts, &lead);
+        fallback::check(&mut settings, &listed);
         let links = link::read_all(&mut settings, &listed, &contexts);
         let demos = &listed.demos;
         if let Some(velt) = &velt {

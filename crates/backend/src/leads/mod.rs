@@ -116,7 +116,7 @@ impl Leads {
     #[must_use]
     pub fn form(&self, demo: &str, link: Option<&str>) -> Option<LeadForm> {
         let shown = match link {
-            Some(slug) => self.0.links.get(slug).filter(|shown| shown.slug == demo),
+            Some(slug) => self.0.links.get_to(slug, demo),
             None => self.0.demos.get(demo),
         };
         shown?.lead

@@ -118,6 +118,7 @@ fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
         call_to_action: demo.call_to_action.clone(),
         lead: demo.lead.form(),
         availability: plays.map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
+        fallback: None,
         invitation: None,
     }
 }

@@ -56,6 +56,9 @@ impl Sessions {
         {
             let (kind, at_ms) = (event.what.name(), event.at_ms);
             tracing::debug!(session = %row.id, demo = row.demo, kind, at_ms, request = caller.request_id, "event");
+            if let EventKind::Fallback { from } = &event.what {
+                tracing::info!(session = %row.id, demo = row.demo, from, "session in place of another demo's");
+            }
         }
         let over = request.events.iter().find_map(|event| match event.what {
             EventKind::Ended { reason } => Some(reason),
@@ -132,6 +135,12 @@ fn check(request: &RecordRequest) -> Result<(), ServiceError> {
             EventKind::Warning { code } | EventKind::Error { code } if !is_code(code) => {
                 return broken(
                     "code",
+                    format!("must be at most {MOST_CODE_CHARS} letters, digits and hyphens"),
+                );
+            }
+            EventKind::Fallback { from } if !is_code(from) => {
+                return broken(
+                    "from",
                     format!("must be at most {MOST_CODE_CHARS} letters, digits and hyphens"),
                 );
             }

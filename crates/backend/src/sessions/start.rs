@@ -62,7 +62,7 @@ impl Sessions {
     /// The link that a page was opened through. Wrong ones all look the same from outside.
     pub(super) fn invited(&self, demo: &Demo, slug: Option<&str>) -> Result<Option<&Link>, ServiceError> {
         let Some(slug) = slug else { return Ok(None) };
-        let link = self.0.links.find(slug).filter(|link| link.demo == demo.slug);
+        let link = self.0.links.find(slug, &demo.slug);
         link.map(Some).ok_or(ServiceError::NotFound)
     }
 
