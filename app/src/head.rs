@@ -63,7 +63,7 @@ impl Head {
             preview,
             description: demo.summary.clone(),
             // A page for frames stands in search results as the demo's own.
-            private: demo.invitation.is_some() || !found.parents.is_empty(),
+            private: demo.invitation.is_some() || demo.unlisted || !found.parents.is_empty(),
             picture: origin
                 .filter(|_| !demo.poster.is_empty())
                 .map(|origin| (format!("{origin}{}.jpg", demo.poster), 640, 800)),

@@ -11,7 +11,7 @@ use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
 use backend::{Backend, Who};
-use contract::demo::{Demo, Invitation};
+use contract::demo::{CallToAction, Demo, Invitation};
 use http::StatusCode;
 
 /// The languages that a visitor asked for, by ways of different weight.
@@ -58,8 +58,9 @@ impl PageContext {
         brand: &Brand,
         public_url: Option<&PublicUrl>,
     ) -> Self {
-        let content = Content::find(page, who, backend);
+        let mut content = Content::find(page, who, backend);
         let language = content.language(wishes);
+        content.offer_the_sender(Messages::of(language));
         Self::new(page, content, language, brand, public_url)
     }
 
@@ -237,6 +238,24 @@ impl Content {
         };
         let link = link.and_then(|link| Language::of_tag(link.language.as_deref()?));
         wishes.now.or(link).unwrap_or_else(|| wishes.language())
+    }
+
+    /// The sender of a personal link as its call to action, where it has no other.
+    fn offer_the_sender(&mut self, messages: Messages) {
+        let Self::Demo(context) = self else { return };
+        let demo = &mut context.demo;
+        let Some(invitation) = demo.invitation.as_mut().filter(|_| demo.call_to_action.is_none()) else {
+            return;
+        };
+        let Some(sender) = &invitation.sender else { return };
+        let by_calendar = sender.calendar.clone();
+        let by_calendar = by_calendar.map(|href| (messages.book_with(&sender.name), href));
+        let by_mail = sender.mail.as_ref();
+        let by_mail = by_mail.map(|mail| (messages.write_to(&sender.name), format!("mailto:{mail}")));
+        demo.call_to_action = by_calendar
+            .or(by_mail)
+            .map(|(label, href)| CallToAction { label, href });
+        invitation.offer_language = Some(messages.language().tag().to_owned());
     }
 
     fn status(&self) -> StatusCode {

@@ -11,7 +11,7 @@ use app::state::{
     Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, Scene, SdkError, StartStep,
     Status, Step, StepView, Trouble, View,
 };
-use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation};
+use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Sender};
 use contract::error::Limit;
 use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, OwnedSession};
 use contract::session::{EndReason, IdempotencyKey, SessionId, Speaker};
@@ -47,6 +47,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         lead: None,
         availability: Availability::Ready,
         fallback: None,
+        unlisted: false,
         invitation: None,
     }
 }
@@ -59,6 +60,29 @@ fn cara() -> Demo {
         "A tour of the product",
         ProviderKind::Livekit,
     )
+}
+
+/// Cara as the page of a personal link shows her.
+fn personal() -> Demo {
+    Demo {
+        invitation: Some(Invitation {
+            link: "ada".into(),
+            recipient: "Ada Lovelace".into(),
+            first_name: Some("Ada".into()),
+            company: Some("Analytical Engines".into()),
+            logo: Some("/posters/made/0123456789abcdef.png".into()),
+            sender: Some(Sender {
+                name: "Grace Hopper".into(),
+                role: Some("Solutions engineer".into()),
+                picture: None,
+                mail: Some("grace@example.org".into()),
+                calendar: Some("https://cal.example/grace".into()),
+            }),
+            greeting: Some("Hello Ada, I'm Cara.".into()),
+            ..Invitation::default()
+        }),
+        ..cara()
+    }
 }
 
 fn said(id: u32, who: Speaker, text: &str) -> Line {
@@ -191,12 +215,12 @@ fn before() -> Vec<Case> {
             link: "ada".into(),
             recipient: "Ada Lovelace".into(),
             company: Some("Analytical Engines".into()),
-            language: None,
             greeting: Some("Hello Ada Lovelace, I'm Cara. What would you like to know first?".into()),
-            instead: false,
+            ..Invitation::default()
         }),
         ..cara()
     };
+    let sent = personal();
     let starting = View {
         phase: Phase::Starting,
         steps: steps(),
@@ -218,8 +242,25 @@ fn before() -> Vec<Case> {
             untouched,
             &[
                 "For Ada Lovelace, Analytical Engines",
+                ">Meet Cara.</h1>",
                 "<blockquote",
                 "Hello Ada Lovelace",
+            ],
+        ),
+        (
+            "personal",
+            sent,
+            View::default(),
+            untouched,
+            &[
+                ">Ada, meet Cara.</h1>",
+                "Grace Hopper set this up for Analytical Engines",
+                "GH",
+                "Solutions engineer",
+                "href=\"https://cal.example/grace\"",
+                "href=\"mailto:grace@example.org\"",
+                "src=\"/posters/made/0123456789abcdef.png\"",
+                "alt=\"Analytical Engines\"",
             ],
         ),
         (
@@ -673,7 +714,7 @@ fn an_empty_gallery_and_a_wrong_address_say_so() {
     assert!(lost.contains("href=\"/\""));
     let spent = html(|| view! { <NoLink /> }.into_any());
     keep("no-link", &spent);
-    assert!(spent.contains("does not work any more") && spent.contains("href=\"/\""));
+    assert!(spent.contains("does not work any more") && !spent.contains("href=\"/\""));
 }
 
 /// Cara, with Milo in her place where she cannot come.
@@ -715,10 +756,7 @@ fn another_presenter_is_offered_by_name_where_this_one_cannot_come() {
     invited.invitation = Some(Invitation {
         link: "ada".into(),
         recipient: "Ada Lovelace".into(),
-        company: None,
-        language: None,
-        greeting: None,
-        instead: false,
+        ..Invitation::default()
     });
     let shown = room("trouble-fallback-link", invited, away(true), untouched);
     assert!(
@@ -749,9 +787,20 @@ fn text_never_becomes_markup() {
         invitation: Some(Invitation {
             link: HOSTILE.into(),
             recipient: HOSTILE.into(),
+            first_name: Some(HOSTILE.into()),
             company: Some(HOSTILE.into()),
+            logo: Some(HOSTILE.into()),
+            sender: Some(Sender {
+                name: HOSTILE.into(),
+                role: Some(HOSTILE.into()),
+                picture: Some(HOSTILE.into()),
+                mail: Some(HOSTILE.into()),
+                calendar: Some(HOSTILE.into()),
+            }),
             language: Some(HOSTILE.into()),
+            offer_language: Some(HOSTILE.into()),
             greeting: Some(HOSTILE.into()),
+            greeting_language: Some(HOSTILE.into()),
             instead: true,
         }),
         fallback: Some(Fallback {
@@ -785,6 +834,48 @@ fn text_never_becomes_markup() {
             "the hostile text was not shown at all: {html}"
         );
     }
+}
+
+/// A page that was prepared for one person: in no state of the room is there a way to other demos, a vendor's name or the
+/// sandbox's; its call to action is everywhere where the demo's would be; one heading is the largest.
+#[test]
+fn a_personal_room_leads_to_no_other_demo_and_names_no_vendor() {
+    let cases = || {
+        before()
+            .into_iter()
+            .chain(on_air())
+            .chain(limited())
+            .chain(after())
+    };
+    let mut ended = 0;
+    for (name, _, view, prepare, _) in cases() {
+        let hosted = view.hosted;
+        let is_over = view.phase == Phase::Ended;
+        let html = room(&format!("personal-{name}"), personal(), view, prepare);
+        assert!(!html.contains("href=\"/"), "{name}: {html}");
+        for vendor in [
+            "LiveKit",
+            "Anam",
+            "Beyond Presence",
+            "Trulience",
+            "Sandbox",
+            "sandbox",
+        ] {
+            assert!(!html.contains(vendor) || hosted, "{name} has {vendor}: {html}");
+        }
+        assert_eq!(html.matches("<h1").count(), 1, "{name}: {html}");
+        ended += usize::from(is_over && html.contains("https://example.org/call"));
+    }
+    assert!(ended > 0, "no closing card offers the call to action");
+    let lost = trouble(Fault::Api(ApiError::NotFound), vec![Action::OtherDemos], None);
+    let html = room("personal-lost", personal(), lost, untouched);
+    assert!(html.contains("href=\"\""), "no way on: {html}");
+    // Outside the sandbox it is said who hears what is said.
+    let real = Demo {
+        sandbox: false,
+        ..personal()
+    };
+    assert!(room("personal-real", real, View::default(), untouched).contains("goes to LiveKit"));
 }
 
 /// A demo in a frame of another site: whatever comes about, no link leads to the rest of this one but the way to the same

@@ -2,13 +2,16 @@
 //!
 //! A demo's `poster` is a picture of the built site, or a `.jpg` or `.png` beside the configuration file. Of the latter
 //! one JPEG of the size that pages show is made at the start, and kept in the data folder under a name that follows from
-//! the file's content. Start with [`prepare`], or with [`faults`] where nothing may be written.
+//! the file's content. The pictures of personal links are made likewise ([`of_links`]). Start with [`prepare`], or with
+//! [`faults`] where nothing may be written.
+
+mod of_links;
 
 use backend::config::{Config, Demo};
 use http::{StatusCode, header};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -17,6 +20,24 @@ use std::path::{Path, PathBuf};
 pub const ROUTE: &str = "/posters/made";
 /// Pixels of a poster, width and height.
 const SIZE: (u32, u32) = (640, 800);
+/// What is made of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A JPEG of exactly this width and height; what stands out is cut off.
+    Filled(u32, u32),
+    /// A PNG of at most this width and height, whole and as transparent as it was.
+    Whole(u32, u32),
+}
+
+impl Shape {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Filled(..) => "jpg",
+            Self::Whole(..) => "png",
+        }
+    }
+}
+
 /// JPEG quality, of 100.
 const QUALITY: u8 = 84;
 /// Endings of pictures that a poster can be made of.
@@ -57,7 +78,7 @@ pub fn prepare(config: &mut Config) {
         let found = find(config, &config.demos[at]);
         let (poster, avif) = match found {
             Found::Site { path, avif } => (path, avif),
-            Found::File(file) => match make(&file, &folder) {
+            Found::File(file) => match make(&file, Shape::Filled(SIZE.0, SIZE.1), &folder) {
                 Ok(name) => (format!("{ROUTE}/{name}"), false),
                 Err(error) => {
                     let (demo, file) = (&config.demos[at].slug, file.display());
@@ -70,9 +91,10 @@ pub fn prepare(config: &mut Config) {
         let demo = &mut config.demos[at];
         (demo.poster, demo.poster_avif) = (poster, avif);
     }
+    of_links::prepare(config, &folder);
 }
 
-/// One sentence for each poster that is missing or no picture.
+/// One sentence for each poster, and each picture of a link, that is missing or no picture.
 pub fn faults(config: &Config) -> Vec<String> {
     let (width, height) = SIZE;
     let fault = |demo: &Demo| {
@@ -108,7 +130,8 @@ pub fn faults(config: &Config) -> Vec<String> {
         let key = format!("demo.{}.poster", demo.slug);
         Some(config.finding(&key, &problem, &hint).to_string())
     };
-    config.demos.iter().filter_map(fault).collect()
+    let posters = config.demos.iter().filter_map(fault);
+    posters.chain(of_links::faults(config)).collect()
 }
 
 /// A path without the ending of a picture.
@@ -131,11 +154,7 @@ fn find(config: &Config, demo: &Demo) -> Found {
             avif: in_site("avif"),
         };
     }
-    let beside = config
-        .file
-        .as_deref()
-        .and_then(Path::parent)
-        .unwrap_or(Path::new(""));
+    let beside = beside(config);
     let name = relative.rsplit('/').next().unwrap_or_default();
     let places = [beside.join(relative), beside.join(name), root.join(relative)];
     let file = places.iter().find_map(|place| {
@@ -158,22 +177,45 @@ fn find(config: &Config, demo: &Demo) -> Found {
     }
 }
 
-/// Makes the poster unless it is there, and gives its name without the ending.
-fn make(file: &Path, folder: &Path) -> anyhow::Result<String> {
+/// Where an operator's own pictures are.
+fn beside(config: &Config) -> &Path {
+    let file = config.file.as_deref().and_then(Path::parent);
+    file.unwrap_or(Path::new(""))
+}
+
+/// Makes the picture of this shape unless it is there, and gives its name without the ending.
+fn make(file: &Path, shape: Shape, folder: &Path) -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
-    (bytes(file)?, SIZE, QUALITY).hash(&mut hasher);
+    let (Shape::Filled(width, height) | Shape::Whole(width, height)) = shape;
+    (bytes(file)?, (width, height), QUALITY).hash(&mut hasher);
     let name = format!("{:016x}", hasher.finish());
-    let kept = folder.join(format!("{name}.jpg"));
+    let kept = folder.join(format!("{name}.{}", shape.ending()));
     if kept.is_file() {
         return Ok(name);
     }
-    let picture = read(file)?.resize_to_fill(SIZE.0, SIZE.1, FilterType::Lanczos3);
-    let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&opaque(&picture))?;
+    let picture = read(file)?;
+    let mut made = Vec::new();
+    match shape {
+        Shape::Filled(width, height) => {
+            let picture = picture.resize_to_fill(width, height, FilterType::Lanczos3);
+            JpegEncoder::new_with_quality(&mut made, QUALITY).encode_image(&opaque(&picture))?;
+        }
+        Shape::Whole(width, height) => {
+            let fits = picture.width() <= width && picture.height() <= height;
+            let picture = if fits {
+                picture
+            } else {
+                picture.resize(width, height, FilterType::Lanczos3)
+            };
+            picture
+                .to_rgba8()
+                .write_to(&mut Cursor::new(&mut made), ImageFormat::Png)?;
+        }
+    }
     std::fs::create_dir_all(folder)?;
     // Under another name first: a start that is interrupted leaves no half of a picture.
     let draft = folder.join(format!("{name}.{}", std::process::id()));
-    std::fs::write(&draft, jpeg)?;
+    std::fs::write(&draft, made)?;
     std::fs::rename(&draft, &kept)?;
     Ok(name)
 }
@@ -216,20 +258,26 @@ fn opaque(picture: &DynamicImage) -> RgbImage {
     })
 }
 
-/// Serves a made poster.
+/// Serves a made picture.
 pub async fn serve(
     folder: PathBuf,
     file: String,
 ) -> Result<([(header::HeaderName, &'static str); 2], Vec<u8>), StatusCode> {
-    let name = file.strip_suffix(".jpg").filter(|name| name.len() == 16);
-    let name = name.filter(|name| name.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    let name = name.ok_or(StatusCode::NOT_FOUND)?;
-    let read = tokio::fs::read(folder.join(format!("{name}.jpg"))).await;
-    let jpeg = read.map_err(|_| StatusCode::NOT_FOUND)?;
+    let (name, ending) = file.rsplit_once('.').ok_or(StatusCode::NOT_FOUND)?;
+    let kind = match ending {
+        "jpg" => "image/jpeg",
+        "png" => "image/png",
+        _ => return Err(StatusCode::NOT_FOUND),
+    };
+    if name.len() != 16 || !name.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(StatusCode::NOT_FOUND);
+    }
+    let read = tokio::fs::read(folder.join(&file)).await;
+    let picture = read.map_err(|_| StatusCode::NOT_FOUND)?;
     // Its name follows from its content.
     let headers = [
-        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
-    Ok((headers, jpeg))
+    Ok((headers, picture))
 }

@@ -4,12 +4,18 @@
 
 eyebrow = Für { $recipient }
 eyebrow-company = Für { $recipient }, { $company }
+meet = Das ist { $name }.
+meet-you = { $you }, das ist { $name }.
+set-up = { $sender } hat das für { $whom } vorbereitet
+book-with = Termin mit { $name } vereinbaren
+write-to = An { $name } schreiben
 start-with = Mit einer Frage beginnen
 rather-a-person = Lieber mit einem Menschen sprechen? { $offer }
 talk-to = Mit { $name } sprechen
 start-next = Ihr Browser fragt gleich nach dem Mikrofon.
 start-typing = Lieber schreiben, ohne Mikrofon
 consent-sandbox = { $name } ist eine gezeichnete Figur der Sandbox mit aufgezeichneten Antworten auf Englisch. Sie hört, dass Sie sprechen, aber nicht, was Sie sagen: Wählen Sie eine Frage oder schreiben Sie. Ihre Stimme bleibt auf diesem Server; eine Mitschrift wird gespeichert.
+consent-drawn = { $name } ist eine gezeichnete Figur mit aufgezeichneten Antworten auf Englisch. Sie hört, dass Sie sprechen, aber nicht, was Sie sagen: Wählen Sie eine Frage oder schreiben Sie. Ihre Stimme bleibt auf diesem Server; eine Mitschrift wird gespeichert.
 consent = { $name } ist eine KI und kann sich irren. Was Sie sagen und schreiben, geht an { $vendor }; eine Mitschrift wird gespeichert.
 start-failed-load = Die Seite wurde nicht vollständig geladen, daher kann das Gespräch nicht beginnen. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.
 start-failed-browser = Dieser Browser kann die Seite nicht ausführen: Er ist zu alt, oder WebAssembly ist darin ausgeschaltet. Öffnen Sie die Seite in einem anderen Browser.

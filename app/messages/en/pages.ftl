@@ -25,9 +25,9 @@ nobody-here = Nobody here
 see-who = See who is here
 not-found = The link may be old, or a letter got lost on the way. The others are all here.
     .title = Nobody is at this address
-link-expired = It was made for a limited time. Ask whoever sent it for a new one, or meet the others here.
+link-expired = It was made for a limited time. Ask whoever sent it for a new one.
     .title = This link has expired
-link-unknown = It was taken back, or a letter got lost on the way. Ask whoever sent it for a new one, or meet the others here.
+link-unknown = It was taken back, or a letter got lost on the way. Ask whoever sent it for a new one.
     .title = This link does not work any more
 link-limit = { $secs ->
     [one] Too many personal links were opened from your network. Wait { $secs } second, then load this page again.

@@ -4,12 +4,18 @@
 
 eyebrow = For { $recipient }
 eyebrow-company = For { $recipient }, { $company }
+meet = Meet { $name }.
+meet-you = { $you }, meet { $name }.
+set-up = { $sender } set this up for { $whom }
+book-with = Book a time with { $name }
+write-to = Write to { $name }
 start-with = Start with a question
 rather-a-person = Rather talk to a person? { $offer }
 talk-to = Talk to { $name }
 start-next = Your browser will ask for the microphone.
 start-typing = Type instead, without a microphone
 consent-sandbox = { $name } is a drawn character of the sandbox with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server; a transcript is kept.
+consent-drawn = { $name } is a drawn character with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server; a transcript is kept.
 consent = { $name } is an AI and can be wrong. What you say and type goes to { $vendor }; a transcript is kept.
 start-failed-load = The page did not load completely, so the talk cannot start. Check your connection and load it again.
 start-failed-browser = This browser cannot run this page: it is too old, or WebAssembly is turned off in it. Open the page in another browser.

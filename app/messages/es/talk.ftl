@@ -4,12 +4,18 @@
 
 eyebrow = Para { $recipient }
 eyebrow-company = Para { $recipient }, { $company }
+meet = Le presentamos a { $name }.
+meet-you = { $you }, le presentamos a { $name }.
+set-up = { $sender } ha preparado esto para { $whom }
+book-with = Reservar una cita con { $name }
+write-to = Escribir a { $name }
 start-with = Empezar con una pregunta
 rather-a-person = ¿Prefiere hablar con una persona? { $offer }
 talk-to = Hablar con { $name }
 start-next = Su navegador le pedirá permiso para usar el micrófono.
 start-typing = Mejor escribir, sin micrófono
 consent-sandbox = { $name } es un personaje dibujado del entorno de prueba, con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor; se guarda una transcripción.
+consent-drawn = { $name } es un personaje dibujado con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor; se guarda una transcripción.
 consent = { $name } es una IA y puede equivocarse. Lo que diga y escriba se envía a { $vendor }; se guarda una transcripción.
 start-failed-load = La página no se ha cargado por completo y la conversación no puede empezar. Compruebe su conexión y vuelva a cargarla.
 start-failed-browser = Este navegador no puede ejecutar esta página: es demasiado antiguo o tiene WebAssembly desactivado. Abra la página en otro navegador.

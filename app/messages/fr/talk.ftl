@@ -4,12 +4,18 @@
 
 eyebrow = Pour { $recipient }
 eyebrow-company = Pour { $recipient }, { $company }
+meet = Voici { $name }.
+meet-you = { $you }, voici { $name }.
+set-up = { $sender } a préparé ceci pour { $whom }
+book-with = Prendre rendez-vous avec { $name }
+write-to = Écrire à { $name }
 start-with = Commencer par une question
 rather-a-person = Vous préférez parler à une personne ? { $offer }
 talk-to = Parler à { $name }
 start-next = Votre navigateur va demander l'accès au micro.
 start-typing = Plutôt écrire, sans micro
 consent-sandbox = { $name } est un personnage dessiné du bac à sable, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur ; une transcription est conservée.
+consent-drawn = { $name } est un personnage dessiné, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur ; une transcription est conservée.
 consent = { $name } est une IA et peut se tromper. Ce que vous dites et écrivez est transmis à { $vendor } ; une transcription est conservée.
 start-failed-load = La page ne s'est pas chargée entièrement, l'entretien ne peut donc pas commencer. Vérifiez votre connexion et rechargez la page.
 start-failed-browser = Ce navigateur ne peut pas exécuter cette page : il est trop ancien, ou WebAssembly y est désactivé. Ouvrez la page dans un autre navigateur.

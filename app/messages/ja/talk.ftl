@@ -4,12 +4,18 @@
 
 eyebrow = { $recipient }様
 eyebrow-company = { $company } { $recipient }様
+meet = { $name }をご紹介します。
+meet-you = { $you }様、{ $name }をご紹介します。
+set-up = { $sender }が{ $whom }様のためにご用意しました
+book-with = { $name }との日程を決める
+write-to = { $name }にメールを書く
 start-with = 質問から始める
 rather-a-person = 人と話したい場合はこちら：{ $offer }
 talk-to = { $name }と話す
 start-next = ブラウザーがマイクの使用許可を求めます。
 start-typing = マイクを使わず、文字で話す
 consent-sandbox = { $name }はサンドボックスのイラストキャラクターで、録音された英語で答えます。声には気づきますが、内容は聞き取れません。質問を選ぶか、文字でご入力ください。音声はこのサーバーの外に出ません。会話の記録が保存されます。
+consent-drawn = { $name }は録音された英語で答えるイラストキャラクターです。声には気づきますが、内容は聞き取れません。質問を選ぶか、文字でご入力ください。音声はこのサーバーの外に出ません。会話の記録が保存されます。
 consent = { $name }はAIであり、誤ることがあります。音声と入力した文字は{ $vendor }に送られ、会話の記録が保存されます。
 start-failed-load = ページを最後まで読み込めなかったため、会話を始められません。接続を確認して、もう一度読み込んでください。
 start-failed-browser = このブラウザーではこのページを実行できません。バージョンが古いか、WebAssemblyが無効になっています。別のブラウザーで開いてください。

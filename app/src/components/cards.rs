@@ -81,12 +81,19 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
             let title = words::title(messages, &trouble.fault);
             let sentence = name.with_value(|name| words::sentence(messages, &trouble.fault, name));
             let hint = loopback::applies(sandbox, loopback::is_firefox(), &trouble.code);
-            let next = trouble.next.iter();
             // Who is offered by name stands in place of the way to all others.
             let by_name = trouble.fallback && context.demo.with_value(|demo| demo.fallback.is_some());
-            let actions = next.filter(|next| !((context.embedded || by_name) && **next == Action::OtherDemos)).enumerate();
+            let mut actions = trouble.next.clone();
+            if context.stands_alone() || by_name {
+                actions.retain(|next| *next != Action::OtherDemos);
+            }
+            if actions.is_empty() && !context.embedded && !by_name {
+                actions.push(Action::Reload);
+            }
             let buttons = actions
-                .map(|(n, next)| action(context, *next, n == 0 && !by_name, wait))
+                .into_iter()
+                .enumerate()
+                .map(|(n, next)| action(context, next, n == 0 && !by_name, wait))
                 .collect_view();
             erase_on_server(view! {
                 <div class="card card-trouble" role="alert">

@@ -19,7 +19,7 @@ use leptos::task::spawn_local;
 /// After the talk.
 #[component]
 pub fn ClosingCard(context: TalkContext) -> impl IntoView {
-    let (messages, language) = (context.messages, context.language());
+    let messages = context.messages;
     let offer = context.demo.with_value(|demo| demo.call_to_action.clone());
     let again_class = if offer.is_some() { "secondary" } else { "primary" };
     let name = context.name();
@@ -47,7 +47,7 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
                     .map(|offer| {
                         view! {
                             <a class="primary" href=offer.href>
-                                <span dir="auto" lang=language>{offer.label}</span>
+                                <span dir="auto" lang=context.offer_language()>{offer.label}</span>
                                 <Icon glyph=Glyph::ArrowRight />
                             </a>
                         }
@@ -60,7 +60,7 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
                 <button class=again_class type="button" on:click=move |_| context.start()>
                     {messages.talk_again()}
                 </button>
-                {(!context.embedded).then(|| view! { <a class="quiet" href="/">{messages.someone_else()}</a> })}
+                {(!context.stands_alone()).then(|| view! { <a class="quiet" href="/">{messages.someone_else()}</a> })}
             </div>
             {form.map(|form| view! { <LeadPanel context form /> })}
         </div>

@@ -2,10 +2,11 @@
 
 use super::erase_on_server::erase_on_server;
 use super::fallback::FallbackLink;
+use super::personal::personal_head;
 use super::{Glyph, Icon, LeadPanel, Marks, TalkContext};
 use crate::messages::{Messages, around};
 use crate::state::{Ask, Beginning};
-use contract::demo::{self, Availability, Demo};
+use contract::demo::{Availability, Demo};
 use contract::lead::LeadWhen;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -32,17 +33,29 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
     erase_on_server(view! {
         <div class="invitation">
             <div class="invitation-words">
-                {demo.invitation.as_ref().map(|invited| view! { <p class="eyebrow">{eyebrow(messages, invited)}</p> })}
-                <h2 dir="auto" lang=language.clone()>{demo.title.clone()}</h2>
-                {demo
-                    .invitation
-                    .clone()
-                    .and_then(|invited| invited.greeting)
-                    .map(|greeting| {
-                        view! { <blockquote class="greeting" dir="auto" lang=context.language()>{greeting}</blockquote> }
-                    })}
-                <p class="lead" dir="auto" lang=language>{demo.summary.clone()}</p>
-                <Marks demo=demo.clone() />
+                {match demo.invitation.clone() {
+                    None => {
+                        Either::Left(view! {
+                            <h2 dir="auto" lang=language.clone()>{demo.title.clone()}</h2>
+                            <p class="lead" dir="auto" lang=language>{demo.summary.clone()}</p>
+                            <Marks demo=demo.clone() />
+                        })
+                    }
+                    Some(invited) => {
+                        let spoken = invited.greeting_language.clone().unwrap_or(language.clone());
+                        let greeting = invited.greeting.clone();
+                        let summary = greeting.is_none().then(|| demo.summary.clone());
+                        let offered = offer.as_ref().map(|offer| offer.href.clone());
+                        Either::Right(view! {
+                            {personal_head(messages, &demo.name, invited, offered)}
+                            {greeting
+                                .map(|greeting| {
+                                    view! { <blockquote class="greeting" dir="auto" lang=spoken>{greeting}</blockquote> }
+                                })}
+                            {summary.map(|summary| view! { <p class="lead" dir="auto" lang=language>{summary}</p> })}
+                        })
+                    }
+                }}
                 {topics}
                 {offer
                     .map(|offer| {
@@ -50,7 +63,7 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
                         view! {
                             <p class="person">
                                 {before}
-                                <a href=offer.href dir="auto" lang=context.language()>{offer.label}</a>
+                                <a href=offer.href dir="auto" lang=context.offer_language()>{offer.label}</a>
                                 {after}
                             </p>
                         }
@@ -71,14 +84,6 @@ fn comes_first(demo: &Demo) -> bool {
     demo.lead
         .as_ref()
         .is_some_and(|form| form.when == LeadWhen::Before)
-}
-
-/// For whom it was prepared.
-fn eyebrow(messages: Messages, invited: &demo::Invitation) -> String {
-    match &invited.company {
-        Some(company) => messages.eyebrow_company(&invited.recipient, company),
-        None => messages.eyebrow(&invited.recipient),
-    }
 }
 
 /// What to ask: a press starts the talk, and asks.
@@ -195,16 +200,17 @@ fn Closed(context: TalkContext, why: String) -> impl IntoView {
             <p lang="en" dir="auto">{why}</p>
         </div>
         <FallbackLink context />
-        {(!context.embedded).then(|| view! { <a class="secondary" href="/">{context.messages.someone_else()}</a> })}
+        {(!context.stands_alone()).then(|| view! { <a class="secondary" href="/">{context.messages.someone_else()}</a> })}
     }
 }
 
 /// Says before the microphone opens who listens and what is kept.
 fn consent(messages: Messages, demo: &Demo) -> String {
     let name = &demo.name;
-    if demo.sandbox {
-        messages.consent_sandbox(name)
-    } else {
-        messages.consent(name, demo.provider.name())
+    match (demo.sandbox, &demo.invitation) {
+        (true, None) => messages.consent_sandbox(name),
+        (true, Some(_)) => messages.consent_drawn(name),
+        // Also on a personal page: who hears what is said there is theirs to know.
+        (false, _) => messages.consent(name, demo.provider.name()),
     }
 }

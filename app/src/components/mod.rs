@@ -17,6 +17,7 @@ mod live_text;
 mod loopback;
 mod marks;
 mod notices;
+mod personal;
 mod poster;
 mod room;
 mod sound;

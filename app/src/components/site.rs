@@ -14,20 +14,21 @@ pub fn SiteHeader(
     /// Whether the page can be asked for in another language: a form that was posted cannot.
     #[prop(default = true)]
     languages: bool,
+    /// Whether the page is for one person: nothing on it leads to the others.
+    #[prop(default = false)]
+    alone: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
     let name = use_context::<Brand>().unwrap_or_default().name;
     view! {
         <header class="site-header">
-            <a class="wordmark" href="/">
-                <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-                    <circle cx="16" cy="16" r="16"></circle>
-                    <path d="M9 17.5a7 7 0 0 0 14 0"></path>
-                </svg>
-                <span>{name}</span>
-            </a>
+            {if alone {
+                view! { <div class="wordmark"><Wordmark name /></div> }.into_any()
+            } else {
+                view! { <a class="wordmark" href="/"><Wordmark name /></a> }.into_any()
+            }}
             {languages.then(|| view! { <LanguageChoice /> })}
-            {inner
+            {(inner && !alone)
                 .then(|| {
                     view! {
                         <nav aria-label=messages.site()>
@@ -41,6 +42,17 @@ pub fn SiteHeader(
         </header>
     }
     .into_any()
+}
+
+#[component]
+fn Wordmark(name: String) -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+            <circle cx="16" cy="16" r="16"></circle>
+            <path d="M9 17.5a7 7 0 0 0 14 0"></path>
+        </svg>
+        <span>{name}</span>
+    }
 }
 
 /// Which of the presenters stand-ins play.

@@ -12,6 +12,7 @@ use super::{Glyph, Icon, Picture, Poster, TalkContext, words};
 use crate::state::{MicView, Mood, Phase, Scene};
 use contract::demo::Availability;
 use contract::session::Quality;
+use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -107,6 +108,7 @@ fn StageTop(context: TalkContext) -> impl IntoView {
     let weak = context.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
     let (role, sandbox) = context.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
     let (messages, language) = (context.messages, StoredValue::new(context.language()));
+    let personal = context.is_personal();
     // The role is the demo's own word, the others are ours.
     let is_role = move || match phase.get() {
         Phase::Live => hosted.get() && !(deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle)),
@@ -134,7 +136,15 @@ fn StageTop(context: TalkContext) -> impl IntoView {
     erase_on_server(view! {
         <div class="stage-top">
             <div class="nameplate">
-                <h1 dir="auto" translate="no">{context.name()}</h1>
+                // Before a personal talk the page has a larger heading.
+                {move || {
+                    let name = context.name();
+                    if personal && phase.get() == Phase::Ready {
+                        Either::Left(view! { <strong dir="auto" translate="no">{name}</strong> })
+                    } else {
+                        Either::Right(view! { <h1 dir="auto" translate="no">{name}</h1> })
+                    }
+                }}
                 <p role="status" dir="auto" lang=move || is_role().then(|| language.get_value())>
                     <span class="mood-dot" aria-hidden="true"></span>
                     {live_text(word)}
@@ -164,7 +174,7 @@ fn StageTop(context: TalkContext) -> impl IntoView {
                         })
                 }}
                 {move || {
-                    (sandbox && phase.get() != Phase::Ready).then(|| view! { <li class="pill">{messages.sandbox()}</li> })
+                    (sandbox && !personal && phase.get() != Phase::Ready).then(|| view! { <li class="pill">{messages.sandbox()}</li> })
                 }}
             </ul>
         </div>

@@ -62,6 +62,25 @@ impl TalkContext {
             .with_value(|demo| demo.languages.first().cloned().unwrap_or_default())
     }
 
+    /// The language of the call to action, as a tag.
+    pub fn offer_language(self) -> String {
+        let own = self
+            .demo
+            .with_value(|demo| demo.invitation.as_ref()?.offer_language.clone());
+        own.unwrap_or_else(|| self.language())
+    }
+
+    /// Whether nothing in the room leads to other pages of this site: it is shown in a frame, or was prepared for one
+    /// person, who has no business with other customers' demos.
+    pub fn stands_alone(self) -> bool {
+        self.embedded || self.is_personal()
+    }
+
+    /// Whether it was prepared for one person.
+    pub fn is_personal(self) -> bool {
+        self.demo.with_value(|demo| demo.invitation.is_some())
+    }
+
     /// The presenter's first name.
     pub fn name(self) -> String {
         self.demo.with_value(|demo| demo.name.clone())

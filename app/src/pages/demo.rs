@@ -66,6 +66,7 @@ mod page {
             lead_sent,
         } = context;
         let embedded = !parents.is_empty();
+        let alone = demo.invitation.is_some();
         let around = embedded.then(|| parents.join(" "));
         // The page around a frame has a main part too.
         let name = embedded.then(|| demo.name.clone());
@@ -90,7 +91,7 @@ mod page {
         let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label=messages.comments_beside() data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
             <div class="demo" class:is-embedded=embedded>
-                {(!embedded).then(|| view! { <SiteHeader inner=true /> })}
+                {(!embedded).then(|| view! { <SiteHeader inner=true alone /> })}
                 {team}
                 <main id="room" aria-label=name>
                     <LiveRoom demo />

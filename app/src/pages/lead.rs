@@ -27,6 +27,7 @@ pub fn LeadDocument(demo: DemoContext, lead: LeadContext) -> impl IntoView {
         || format!("/demo/{}", demo.slug),
         |invitation| format!("/l/{}", invitation.link),
     );
+    let alone = demo.invitation.is_some();
     let name = demo.name.clone();
     let form = demo
         .lead
@@ -34,7 +35,7 @@ pub fn LeadDocument(demo: DemoContext, lead: LeadContext) -> impl IntoView {
         .map(|form| view! { <PlainForm demo form filled problems note /> });
     view! {
         <div class="lead-page">
-            <SiteHeader inner=true languages=false />
+            <SiteHeader inner=true languages=false alone />
             <main>
                 {form}
                 <a class="quiet" href=back>{messages.back_to(&name)}</a>

@@ -15,7 +15,7 @@ pub fn too_many_links(messages: Messages, wait_secs: u64) -> String {
 pub fn LinkExpired() -> impl IntoView {
     let messages = Messages::here();
     view! {
-        <Nowhere title=messages.link_expired_title() lead=messages.link_expired() />
+        <Nowhere title=messages.link_expired_title() lead=messages.link_expired() others=false />
     }
 }
 
@@ -24,6 +24,6 @@ pub fn LinkExpired() -> impl IntoView {
 pub fn NoLink() -> impl IntoView {
     let messages = Messages::here();
     view! {
-        <Nowhere title=messages.link_unknown_title() lead=messages.link_unknown() />
+        <Nowhere title=messages.link_unknown_title() lead=messages.link_unknown() others=false />
     }
 }

@@ -9,21 +9,23 @@ use leptos::prelude::*;
 pub fn NotFound() -> impl IntoView {
     let messages = Messages::here();
     view! {
-        <Nowhere title=messages.not_found_title() lead=messages.not_found() />
+        <Nowhere title=messages.not_found_title() lead=messages.not_found() others=true />
     }
 }
 
-/// An empty chair, what happened, and the way back.
+/// An empty chair, what happened, and the way back where there is one.
 #[component]
 pub fn Nowhere(
     /// What happened, in a few words.
     title: &'static str,
     /// What to do now.
     lead: &'static str,
+    /// Whether it leads to the gallery: who has a personal link was invited to one demo alone.
+    others: bool,
 ) -> impl IntoView {
     view! {
         <div class="not-found">
-            <SiteHeader inner=true />
+            <SiteHeader inner=true alone=!others />
             <main>
                 <div class="empty-chair" aria-hidden="true">
                     <svg viewBox="0 0 160 200">
@@ -33,10 +35,15 @@ pub fn Nowhere(
                 </div>
                 <h1>{title}</h1>
                 <p class="lead">{lead}</p>
-                <a class="primary" href="/">
-                    {Messages::here().see_who()}
-                    <Icon glyph=Glyph::ArrowRight />
-                </a>
+                {others
+                    .then(|| {
+                        view! {
+                            <a class="primary" href="/">
+                                {Messages::here().see_who()}
+                                <Icon glyph=Glyph::ArrowRight />
+                            </a>
+                        }
+                    })}
             </main>
         </div>
     }

@@ -35,10 +35,10 @@ impl Demos {
         Self::new(demos)
     }
 
-    /// All of them, in the order of the gallery.
+    /// Those that lists name, in the order of the gallery.
     #[must_use]
     pub fn list(&self) -> Vec<Demo> {
-        self.0.to_vec()
+        self.0.iter().filter(|demo| !demo.unlisted).cloned().collect()
     }
 
     /// The one with this slug.

@@ -478,3 +478,104 @@ fn the_sites_that_may_frame_a_demo_are_origins() {
     );
     assert_eq!(wrong(&many, &[]), ["embed.allowed_origins has an invalid value"]);
 }
+
+/// Each field of a personal page: what is right is kept, what is wrong is named with its line, and nothing of it is quoted.
+#[test]
+fn what_a_personal_page_shows_is_checked_field_by_field() {
+    let link = |rest: &str| {
+        format!(
+            "{DEMO}[[link]]\nslug = 'grace-0123456789abcdef'\ndemo = 'd'\nrecipient = 'Ada Lovelace'\n{rest}"
+        )
+    };
+    let whole = "first_name = 'Ada'\nlogo = 'logos/acme.PNG'\nsender = { name = 'Grace Hopper', role = 'Engineer', picture = \
+                 'grace.jpg', mail = 'g.hopper+x@navy.example', calendar = 'https://cal.example/g?x=1' }\n\
+                 call_to_action = { label = 'Book', href = 'https://cal.example/acme' }";
+    let config = load(&link(whole), &[]).unwrap_or_else(|problems| panic!("{problems}"));
+    let kept = &config.links[0];
+    let sender = kept.sender.as_ref().expect("a sender");
+    assert_eq!(kept.guest.first_name.as_deref(), Some("Ada"));
+    assert_eq!(kept.logo.as_deref(), Some("logos/acme.PNG"));
+    assert_eq!(
+        (
+            sender.name.as_str(),
+            sender.role.as_deref(),
+            sender.picture.as_deref()
+        ),
+        ("Grace Hopper", Some("Engineer"), Some("grace.jpg"))
+    );
+    assert_eq!(
+        (sender.mail.as_deref(), sender.calendar.as_deref()),
+        (Some("g.hopper+x@navy.example"), Some("https://cal.example/g?x=1"))
+    );
+    assert_eq!(
+        kept.call_to_action.as_ref().map(|action| &*action.label),
+        Some("Book")
+    );
+    // A table of its own is the same.
+    assert_eq!(wrong(&link("[link.sender]\nname = 'Grace'"), &[]), [""; 0]);
+
+    let long = "x".repeat(81);
+    let of_sender = |field: &str| format!("sender = {{ name = 'Grace', {field} }}");
+    for (rest, key) in [
+        (format!("first_name = '{}'", "x".repeat(41)), "first_name"),
+        ("first_name = \"\\u200b\"".into(), "first_name"),
+        ("logo = 'acme.svg'".into(), "logo"),
+        ("logo = 'acme'".into(), "logo"),
+        ("logo = '../acme.png'".into(), "logo"),
+        ("logo = 'https://acme.example/logo.png'".into(), "logo"),
+        (format!("logo = '{}.png'", "x".repeat(200)), "logo"),
+        (format!("sender = {{ name = '{long}' }}"), "sender.name"),
+        (of_sender(&format!("role = '{long}'")), "sender.role"),
+        (of_sender("picture = 'grace.SVG'"), "sender.picture"),
+        (
+            of_sender("picture = 'data:image/png;base64,x.png'"),
+            "sender.picture",
+        ),
+        (of_sender("mail = 'grace'"), "sender.mail"),
+        (of_sender("mail = 'a@b.example?bcc=c@d.example'"), "sender.mail"),
+        (of_sender("mail = 'a@b.example,c@d.example'"), "sender.mail"),
+        (of_sender("mail = 'a%0d@b.example'"), "sender.mail"),
+        (of_sender("calendar = 'http://cal.example/g'"), "sender.calendar"),
+        (of_sender("calendar = 'javascript:alert(1)'"), "sender.calendar"),
+        (of_sender("calendar = 'cal.example/g'"), "sender.calendar"),
+        (
+            of_sender(&format!("calendar = 'https://cal.example/{}'", "x".repeat(500))),
+            "sender.calendar",
+        ),
+        (
+            "call_to_action = { label = 'Book', href = 'javascript:alert(1)' }".into(),
+            "call_to_action.href",
+        ),
+        (
+            format!("call_to_action = {{ label = '{long}', href = 'https://cal.example' }}"),
+            "call_to_action.label",
+        ),
+    ] {
+        let problems = load(&link(&rest), &[]).expect_err(&rest).0;
+        let [problem] = problems.as_slice() else {
+            panic!("{rest}: {problems:?}");
+        };
+        assert_eq!(problem.key, format!("link.grace-0123….{key}"), "{rest}");
+        assert_eq!(problem.problem, "has an invalid value", "{rest}");
+        assert_eq!(problem.source, "mine.toml:10", "{rest}");
+    }
+    assert_eq!(
+        wrong(&link("sender = { role = 'Engineer', mial = 'a@b.example' }"), &[]),
+        [
+            "link.grace-0123….sender.name is missing",
+            "link.grace-0123….sender.mial is not a setting"
+        ]
+    );
+    assert_eq!(
+        wrong(&format!("{DEMO}unlisted = 'yes'"), &[]),
+        ["demo.d.unlisted has the wrong type"]
+    );
+    let ways = "sender = { name = 'Grace', mail = 'a@example.com', calendar = 'https://example.com/a' }";
+    assert_eq!(
+        warned(&link(ways), &[PUBLIC, TRUSTED]),
+        [
+            "link.grace-0123….sender.calendar leads to an address of an example",
+            "link.grace-0123….sender.mail leads to an address of an example"
+        ]
+    );
+}

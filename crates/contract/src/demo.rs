@@ -39,6 +39,9 @@ pub struct Demo {
     /// Who is offered in its place where its presenter cannot come; none where nobody is, or cannot come either.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback: Option<Fallback>,
+    /// Whether no list of demos names it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
     /// For whom it was prepared, when it was opened through a personal link.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<Invitation>,
@@ -54,22 +57,56 @@ pub struct Fallback {
 }
 
 /// What a page shows of a personal link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
     /// The last part of `/l/{slug}`.
     pub link: String,
     /// Whom it is for, such as "Ada Lovelace".
     pub recipient: String,
+    /// What they are called by, such as "Ada".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_name: Option<String>,
     /// Where they work, if it is known.
     pub company: Option<String>,
+    /// Path of their company's logo on this site, at most 480 by 160.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    /// Who prepared it for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Sender>,
     /// The language that the link was made in, as a tag; none where the visitor's own decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// The language of the call to action's label, as a tag; none where it is the demo's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer_language: Option<String>,
     /// The first thing the presenter will say to them, where the vendor speaks the greeting that it receives.
     pub greeting: Option<String>,
     /// Whether the demo is the fallback of the link's own, which has another address.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub instead: bool,
+    /// The language of the greeting, as a tag; none where it is the demo's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub greeting_language: Option<String>,
+}
+
+/// The person who prepared a personal link.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sender {
+    /// Such as "Grace Hopper".
+    pub name: String,
+    /// What they are, such as "Solutions engineer".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Path of their picture on this site, 128 by 128.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+    /// A mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
+    /// An `https:` address where a time with them can be booked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<String>,
 }
 
 /// A button that leads on after the talk.

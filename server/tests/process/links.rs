@@ -76,7 +76,7 @@ async fn a_link_preview_names_only_the_presenter() {
 }
 
 #[tokio::test]
-async fn a_link_that_leads_nowhere_says_so_and_leads_back() {
+async fn a_link_that_leads_nowhere_says_so_and_leads_to_no_others() {
     let showroom = showroom("Ada", "Acme");
     for path in [
         "/l/bob-0123456789abcdef",
@@ -92,7 +92,7 @@ async fn a_link_that_leads_nowhere_says_so_and_leads_back() {
             "{path}: {html}"
         );
         assert!(
-            html.contains("href=\"/\"") && !html.contains(".wasm"),
+            html.contains("Ask whoever sent it") && !html.contains("href=\"/\"") && !html.contains(".wasm"),
             "{path}: {html}"
         );
     }
@@ -157,4 +157,75 @@ async fn a_link_whose_last_day_is_over_says_so_and_starts_nothing() {
     );
     let showroom = Showroom::with(&[], Some(&link("2999-12-31")));
     assert_eq!(showroom.get(&format!("/l/{SLUG}")).await.status(), StatusCode::OK);
+}
+
+/// All of a personal page at once: what a seller set is on it, in the recipient's language, and nothing on it, what its
+/// script reads included, leads to the gallery or to another customer's demo.
+#[tokio::test]
+async fn a_personal_page_is_about_its_recipient_alone() {
+    let file = format!(
+        "[[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\nagent = \"a\"\nsummary = \"Ask it.\"\n\
+         call_to_action = {{ label = \"Mail the team\", href = \"mailto:team@firm.test\" }}\n\
+         [[demo]]\nslug = \"other-customer\"\ntitle = \"Another\"\nname = \"Milo\"\nprovider = \"anam\"\n\
+         [[demo]]\nslug = \"secret-customer\"\ntitle = \"Hidden\"\nname = \"Theo\"\nprovider = \"trulience\"\nunlisted = true\n\
+         [[link]]\nslug = \"{SLUG}\"\ndemo = \"tour\"\nrecipient = \"Ada Lovelace\"\nfirst_name = \"Ada\"\ncompany = \"Acme\"\n\
+         logo = \"acme.png\"\ngreeting = \"Good day, {{first_name}}.\"\nlanguage = \"de\"\n\
+         sender = {{ name = \"Grace Hopper\", role = \"Engineer\", picture = \"grace.png\", mail = \"grace@firm.test\", \
+         calendar = \"https://cal.firm.test/grace\" }}\n"
+    );
+    let showroom = Showroom::with(
+        &[("SHOWROOM_SERVER_PUBLIC_URL", "http://demo.localhost")],
+        Some(&file),
+    );
+    let read = async |path: &str| showroom.get(path).await.text().await.expect("a page");
+    let html = read(&format!("/l/{SLUG}")).await;
+    for part in [
+        "<html lang=\"de\"",
+        "<h1 class=\"personal-title\">Ada, das ist Cara.</h1>",
+        "Grace Hopper hat das für Acme vorbereitet",
+        // No such files: her initials stand there.
+        ">GH",
+        "Good day, Ada.",
+        "href=\"https://cal.firm.test/grace\"",
+        "Termin mit Grace Hopper vereinbaren",
+        "href=\"mailto:grace@firm.test\"",
+        "name=\"robots\" content=\"noindex\"",
+        "content=\"http://demo.localhost/posters/cara.jpg\"",
+    ] {
+        assert!(html.contains(part), "{part} is missing: {html}");
+    }
+    assert_eq!(html.matches("<h1").count(), 1, "{html}");
+    for other in [
+        "href=\"/\"",
+        "/demo/",
+        "other-customer",
+        "secret-customer",
+        "Milo",
+        "Theo",
+        "class=\"marks\"",
+        "team@firm.test",
+        "acme.png",
+    ] {
+        assert!(!html.contains(other), "{other}: {html}");
+    }
+    for meta in html
+        .split("<meta")
+        .filter(|meta| meta.contains("og:") || meta.contains("description"))
+    {
+        let meta = meta.split('>').next().expect("an element");
+        for private in ["Ada", "Acme", "Grace", "Good day", SLUG] {
+            assert!(!meta.contains(private), "{private}: {meta}");
+        }
+    }
+
+    // What is not listed is reached by its address alone, and by no search engine.
+    let gallery = read("/").await;
+    assert!(
+        gallery.contains("/demo/other-customer") && !gallery.contains("secret-customer"),
+        "{gallery}"
+    );
+    let hidden = showroom.get("/demo/secret-customer").await;
+    assert_eq!(hidden.status(), StatusCode::OK);
+    assert!(hidden.text().await.expect("a page").contains("noindex"));
+    assert!(!read("/demo/other-customer").await.contains("secret-customer"));
 }

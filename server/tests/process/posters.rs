@@ -87,3 +87,58 @@ fn a_picture_that_is_none_or_too_small_is_reported_by_the_check() {
         .expect("written");
     assert!(!check().contains("poster"), "{}", check());
 }
+
+/// The pictures of a personal link: each made anew of the file beside the configuration, a logo as transparent as it was.
+#[tokio::test]
+async fn the_pictures_of_a_link_are_made_anew_or_reported() {
+    const SLUG: &str = "ada-0123456789abcdef";
+    let file = format!(
+        "{}[[link]]\nslug = \"{SLUG}\"\ndemo = \"tour\"\nrecipient = \"Ada\"\nlogo = \"acme.png\"\n\
+         sender = {{ name = \"Grace Hopper\", picture = \"grace.jpg\" }}\n",
+        file("/posters/cara")
+    );
+    let showroom = Showroom::with(&[], Some(&file));
+    for key in ["link.ada-0123….logo", "link.ada-0123….sender.picture"] {
+        assert!(showroom.log().contains(key), "{key}: {}", showroom.log());
+    }
+    let page = format!("/l/{SLUG}");
+    let html = showroom.get(&page).await.text().await.expect("a page");
+    assert!(!html.contains("/posters/made/") && html.contains(">GH"), "{html}");
+
+    let beside = showroom.dir.path().to_owned();
+    // What is no picture stays one that is missing, whatever its name.
+    std::fs::write(
+        beside.join("acme.png"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    )
+    .expect("written");
+    picture(300, 200)
+        .to_rgb8()
+        .save(beside.join("grace.jpg"))
+        .expect("written");
+    let showroom = showroom.again(&[]);
+    assert!(
+        showroom.log().contains("acme.png cannot be used"),
+        "{}",
+        showroom.log()
+    );
+    let html = showroom.get(&page).await.text().await.expect("a page");
+    let made = showroom.get(&source(&html).expect("a face")).await;
+    let jpeg = made.bytes().await.expect("a picture");
+    let seen = image::load_from_memory_with_format(&jpeg, ImageFormat::Jpeg).expect("a JPEG");
+    assert_eq!(seen.dimensions(), (128, 128));
+    assert!(!html.contains("personal-logo"), "{html}");
+
+    picture(960, 160).save(beside.join("acme.png")).expect("written");
+    let showroom = showroom.again(&[]);
+    let html = showroom.get(&page).await.text().await.expect("a page");
+    let mut images = html.split("<img");
+    let logo = images.find(|image| image.contains("personal-logo"));
+    let logo = logo.and_then(source).expect("a logo");
+    let made = showroom.get(&logo).await;
+    assert_eq!(made.headers()[header::CONTENT_TYPE], "image/png");
+    let png = made.bytes().await.expect("a picture");
+    let seen = image::load_from_memory_with_format(&png, ImageFormat::Png).expect("a PNG");
+    assert_eq!(seen.dimensions(), (480, 80));
+    assert_eq!(seen.get_pixel(9, 9).0[3], 128, "as transparent as it was");
+}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 const NEEDS: &str = "every context needs name and prompt";
 /// The built-in variables that a link gives a value to, and a context a limit and a default.
-const FROM_LINKS: [&str; 3] = ["recipient", "company", "notes"];
+const FROM_LINKS: [&str; 4] = ["recipient", "first_name", "company", "notes"];
 /// The longest value that a context may allow.
 const MOST_MAX: u32 = 2000;
 

@@ -25,7 +25,7 @@ pub(super) fn check(settings: &mut Settings, sections: &Sections<'_>) {
     lengths(settings, sections);
     if sections.server.is_some_and(|server| !server.is_private()) {
         addresses(settings, &sections.vendors);
-        examples(settings, sections.demos);
+        examples(settings, sections);
         consents(settings, sections);
         short_links(settings, sections.links);
     }
@@ -126,14 +126,34 @@ fn short_links(settings: &mut Settings, links: &[Link]) {
 }
 
 /// Buttons that lead to the addresses of the examples.
-fn examples(settings: &mut Settings, demos: &[Demo]) {
-    for demo in demos {
-        if demo
-            .call_to_action
-            .as_ref()
-            .is_some_and(|action| is_example(&action.href))
-        {
-            let key = format!("demo.{}.call_to_action", demo.slug);
+fn examples(settings: &mut Settings, sections: &Sections<'_>) {
+    let of_demos = sections.demos.iter().filter_map(|demo| {
+        let action = demo.call_to_action.as_ref()?;
+        Some((format!("demo.{}.call_to_action", demo.slug), action.href.clone()))
+    });
+    let of_links = sections
+        .links
+        .iter()
+        .filter(|link| !link.example)
+        .flat_map(|link| {
+            let sender = link.sender.as_ref();
+            let action = link.call_to_action.as_ref();
+            let mail = sender.and_then(|sender| sender.mail.as_ref());
+            let ways = [
+                ("call_to_action", action.map(|action| action.href.clone())),
+                (
+                    "sender.calendar",
+                    sender.and_then(|sender| sender.calendar.clone()),
+                ),
+                ("sender.mail", mail.map(|mail| format!("mailto:{mail}"))),
+            ];
+            let label = link.label();
+            ways.map(|(key, href)| Some((format!("{label}.{key}"), href?)))
+                .into_iter()
+                .flatten()
+        });
+    for (key, href) in of_demos.chain(of_links) {
+        if is_example(&href) {
             let hint = "set the address that visitors should reach, or take the button away";
             settings.warn(&key, "leads to an address of an example", hint);
         }

@@ -42,6 +42,8 @@ pub struct Demo {
     pub lead: Lead,
     /// `fallback`: slug of the demo that is offered where this one's presenter cannot come; not set by default.
     pub fallback: Option<String>,
+    /// `unlisted`: whether no page names it. Its own address opens it, for search engines not; default `false`.
+    pub unlisted: bool,
     /// `comments`: whether visitors may read the team's comments on it; default `false`.
     pub comments: bool,
     /// What it says to one vendor alone.
@@ -66,7 +68,7 @@ pub(super) fn is_language(tag: &str) -> bool {
 }
 
 /// A path that stays below where it begins.
-fn is_picture(poster: &str) -> bool {
+pub(super) fn is_picture(poster: &str) -> bool {
     let parts = || poster.strip_prefix('/').unwrap_or(poster).split('/');
     parts().all(|part| !part.is_empty() && part != ".." && part != ".")
         && !poster.contains(['\\', ':', '?', '#', '%'])
@@ -171,6 +173,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
     let part = part(table, brand, contexts, title.clone(), &languages);
     let comments = table.optional("comments").unwrap_or(false);
     let fallback = table.text("fallback", 64);
+    let unlisted = table.optional("unlisted").unwrap_or(false);
     let part = part?;
     let persona = personas::render(&part, None)
         .inspect_err(|unfit| template::reject_unfit(table, unfit))
@@ -190,6 +193,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
         call_to_action,
         lead,
         fallback,
+        unlisted,
         comments,
         vendor,
     })
@@ -227,7 +231,8 @@ fn part(
     })
 }
 
-fn call_to_action(demo: &mut Cursor<'_>) -> Option<CallToAction> {
+/// The `call_to_action` of a demo or a link.
+pub(super) fn call_to_action(demo: &mut Cursor<'_>) -> Option<CallToAction> {
     let mut table = demo.table("call_to_action")?;
     let label: Option<String> = table.required("label");
     let short = label.as_ref().is_none_or(|label| label.chars().count() <= 40);

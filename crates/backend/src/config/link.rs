@@ -2,14 +2,17 @@
 
 use super::context::{Contexts, check_variables};
 use super::default::DEFAULT;
-use super::demo::{Demo, Listed, is_language, is_slug};
+use super::demo::{Demo, Listed, call_to_action, is_language, is_slug};
 use super::embed::{ParentOrigin, read_origins};
+use super::line::{line, visible};
+use super::sender::{self, Sender};
 use super::{Lead, fallback, template};
 use crate::clock::Timestamp;
 use crate::digest;
-use crate::personas::{self, Guest, Persona, clean, most_of};
+use crate::personas::{self, Guest, Persona, most_of};
 use crate::providers::settings::{check_link, read_model};
 use crate::settings::{Cursor, Node, Raw, Settings, Source, did_you_mean};
+use contract::demo::CallToAction;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
@@ -25,13 +28,20 @@ pub struct Link {
     pub slug: String,
     /// `demo`: slug of the demo.
     pub demo: String,
-    /// `recipient`, `company`, `notes`, `language`, `name`, `llm_id`, `avatar_id`, `voice_id`, `context`, `greeting`, `values`: whom it
+    /// `recipient`, `first_name`, `company`, `notes`, `language`, `name`, `llm_id`, `avatar_id`, `voice_id`, `context`, `greeting`, `values`: whom it
     /// is for, and what is different for them.
     pub guest: Guest,
     /// Who speaks to them.
     pub persona: Persona,
     /// `expires`: from when on it opens nothing, midnight UTC after the day that is set; not set by default.
     pub expires: Option<Timestamp>,
+    /// `sender`: who prepared it for them; not set by default.
+    pub sender: Option<Sender>,
+    /// `logo`: their company's, a `.jpg` or `.png` beside the configuration file; once the server made its own of it, that
+    /// one's path on the site.
+    pub logo: Option<String>,
+    /// `call_to_action`: in place of the demo's.
+    pub call_to_action: Option<CallToAction>,
     /// `lead`: what they are asked to leave; keys of the demo's `lead`, which stand for those that it does not set.
     pub lead: Lead,
     /// `embed_origins`: sites whose pages may show it in a frame, in place of `embed.allowed_origins`; not set by
@@ -142,6 +152,9 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
         .zip(lead.as_ref())
         .is_some_and(|(demo, lead)| demo.lead != *lead);
     let embed_origins = read_origins(table, "embed_origins");
+    let sender = Sender::read(table);
+    let logo = sender::picture(table, "logo");
+    let call_to_action = call_to_action(table);
     let (demo, guest) = (demo?, guest?);
     let context = guest.context.as_deref().or(demo.part.context.as_deref());
     if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
@@ -156,6 +169,9 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
         guest,
         persona,
         expires,
+        sender,
+        logo,
+        call_to_action,
         lead: lead?,
         embed_origins,
         instead: Vec::new(),
@@ -228,16 +244,11 @@ fn demo<'a>(table: &mut Cursor<'_>, listed: &'a Listed) -> Option<&'a Demo> {
 }
 
 fn guest(table: &mut Cursor<'_>, contexts: &Contexts) -> Option<Guest> {
-    let recipient = table.required_text("recipient", most_of("recipient").unwrap_or_default());
-    let recipient = recipient.and_then(|text| visible(table, "recipient", &text));
-    let mut line = |key: &str| {
-        let text = table.text(key, most_of(key).unwrap_or_default())?;
-        visible(table, key, &text)
-    };
-    let (company, notes) = (line("company"), line("notes"));
-    let name = table
-        .text("name", 40)
-        .and_then(|text| visible(table, "name", &text));
+    table.must_be_set("recipient");
+    let mut built_in = |key: &str| line(table, key, most_of(key).unwrap_or_default());
+    let (recipient, first_name) = (built_in("recipient"), built_in("first_name"));
+    let (company, notes) = (built_in("company"), built_in("notes"));
+    let name = line(table, "name", 40);
     let llm_id = read_model(table);
     let language = table.text("language", 35);
     if let Some(tag) = &language {
@@ -252,6 +263,7 @@ fn guest(table: &mut Cursor<'_>, contexts: &Contexts) -> Option<Guest> {
     let values = values(table);
     Some(Guest {
         recipient: recipient?,
+        first_name,
         company,
         notes,
         language,
@@ -263,14 +275,6 @@ fn guest(table: &mut Cursor<'_>, contexts: &Contexts) -> Option<Guest> {
         greeting,
         values,
     })
-}
-
-/// The text without what cannot be seen; reports one of which nothing is left.
-fn visible(table: &mut Cursor<'_>, key: &str, text: &str) -> Option<String> {
-    let text = clean(text);
-    table
-        .rule(key, !text.is_empty(), "must be a text that can be seen")
-        .then_some(text)
 }
 
 fn values(link: &mut Cursor<'_>) -> BTreeMap<String, String> {

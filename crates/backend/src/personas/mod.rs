@@ -65,6 +65,8 @@ pub struct Part {
 pub struct Guest {
     /// Their name.
     pub recipient: String,
+    /// What they are called by, instead of the whole name.
+    pub first_name: Option<String>,
     /// Where they work.
     pub company: Option<String>,
     /// What the avatar should know of them. Never shown, and never said in a greeting.

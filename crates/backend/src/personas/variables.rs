@@ -13,8 +13,9 @@ pub const MOST_GREETING: usize = 400;
 pub const MOST_VALUE: usize = 200;
 
 /// The variables that every template has, and the most characters of each.
-pub const BUILT_IN: [(&str, usize); 8] = [
+pub const BUILT_IN: [(&str, usize); 9] = [
     ("recipient", 80),
+    ("first_name", 40),
     ("company", 80),
     ("notes", 1000),
     ("language", 35),
@@ -231,7 +232,10 @@ impl<'a> Values<'a> {
         if let Some(words) = ours {
             return Worth::Ours(words.clone());
         }
-        let declared = self.declared.iter().find(|variable| variable.name == name);
+        let declared = self.declared(name).or_else(|| match name {
+            "first_name" => self.declared("recipient"),
+            _ => None,
+        });
         if declared.is_none() && most_of(name).is_none() {
             return Worth::Unknown;
         }
@@ -240,10 +244,15 @@ impl<'a> Values<'a> {
         given.map_or_else(|| default.map_or(Worth::Nothing, Worth::Ours), Worth::Theirs)
     }
 
+    fn declared(&self, name: &str) -> Option<&'a Variable> {
+        self.declared.iter().find(|variable| variable.name == name)
+    }
+
     fn given(&self, name: &str) -> Option<&'a str> {
         let guest = self.guest?;
         match name {
             "recipient" => Some(&guest.recipient),
+            "first_name" => Some(guest.first_name.as_ref().unwrap_or(&guest.recipient)),
             "company" => guest.company.as_deref(),
             "notes" => guest.notes.as_deref(),
             _ => guest.values.get(name).map(String::as_str),
@@ -252,13 +261,15 @@ impl<'a> Values<'a> {
 
     fn check_lengths(&mut self) {
         let Some(guest) = self.guest else { return };
-        let built_in = ["recipient", "company", "notes"];
-        for name in built_in
-            .into_iter()
-            .chain(guest.values.keys().map(String::as_str))
-        {
-            let declared = self.declared.iter().find(|variable| variable.name == name);
-            let Some(most) = declared.map(|variable| variable.max).or_else(|| most_of(name)) else {
+        // The whole name may be longer.
+        let first = guest.first_name.as_ref().map(|_| "first_name");
+        let built_in = ["recipient", "company", "notes"].into_iter().chain(first);
+        for name in built_in.chain(guest.values.keys().map(String::as_str)) {
+            let Some(most) = self
+                .declared(name)
+                .map(|variable| variable.max)
+                .or_else(|| most_of(name))
+            else {
                 let variable = name.to_owned();
                 self.unfit.push(Unfit::Stranger { variable });
                 continue;

@@ -119,6 +119,7 @@ fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
         lead: demo.lead.form(),
         availability: plays.map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
         fallback: None,
+        unlisted: demo.unlisted,
         invitation: None,
     }
 }

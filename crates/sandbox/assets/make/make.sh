@@ -20,5 +20,6 @@ for presenter in ${*:-cara milo ines theo}; do
     node speak.mjs "$presenter" "$pack"
 done
 node posters.mjs ../../../../public
+node examples.mjs ../../../../public
 node sheet.mjs build/sheets
 node verify.mjs
