@@ -8,7 +8,7 @@ use std::{env, fs};
 /// English first: the others are compared with it.
 const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
 
-const AREAS: [Area; 5] = [
+const AREAS: [Area; 6] = [
     Area {
         name: "talk",
         in_browser: true,
@@ -21,6 +21,11 @@ const AREAS: [Area; 5] = [
     },
     Area {
         name: "after",
+        in_browser: true,
+        only: None,
+    },
+    Area {
+        name: "captions",
         in_browser: true,
         only: None,
     },

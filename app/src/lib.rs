@@ -28,6 +28,7 @@ mod shell;
 pub mod state;
 pub mod talk;
 pub mod team;
+mod transcript_tools;
 #[cfg(feature = "ssr")]
 mod waker;
 

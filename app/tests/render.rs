@@ -9,7 +9,7 @@ use app::embed::Embedded;
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
     Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, Scene, SdkError, StartStep,
-    Status, Step, StepView, Trouble, View,
+    Status, Step, StepView, TimeWarning, Trouble, View,
 };
 use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Sender};
 use contract::error::Limit;
@@ -28,6 +28,7 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         summary: format!(
             "{name} knows the product inside out. Ask what you would ask a good salesperson, in your own words."
         ),
+        greeting: Some(format!("Hello, I'm {name}.")),
         topics: [
             "What can you do for my team?",
             "How long does it take to set up?",
@@ -621,6 +622,51 @@ fn each_state_offers_its_way_on() {
     }
 }
 
+/// Whoever the avatar cannot serve, or not for much longer, may go on with a person, where the operator names one.
+#[test]
+fn a_person_is_offered_in_every_talk_and_on_every_card_of_trouble() {
+    let warned = View {
+        time_warning: Some(TimeWarning::Minute),
+        ..live()
+    };
+    let cases = || {
+        let all = before()
+            .into_iter()
+            .chain(on_air())
+            .chain(limited())
+            .chain(after());
+        all.chain([(
+            "live-last-minute",
+            cara(),
+            warned.clone(),
+            untouched as _,
+            &[] as _,
+        )])
+    };
+    let mut troubles = 0;
+    for ((name, demo, view, prepare, _), (_, _, same, ..)) in cases().zip(cases()) {
+        let links = match (view.phase, view.time_warning) {
+            (Phase::Trouble, _) => 1,
+            (Phase::Live | Phase::Reconnecting, warning) => 1 + usize::from(warning.is_some()),
+            _ => 0,
+        };
+        troubles += usize::from(view.phase == Phase::Trouble);
+        let none = Demo {
+            call_to_action: None,
+            ..demo.clone()
+        };
+        let html = room(name, demo, view, prepare);
+        let beside = html.matches("href=\"https://example.org/call\" target=\"_blank\"");
+        assert_eq!(beside.count(), links, "{name}: {html}");
+        let html = room("without-a-person", none, same, prepare);
+        assert!(
+            !html.contains("Book a call") && !html.contains("with a person"),
+            "{name}: {html}"
+        );
+    }
+    assert!(troubles >= 3, "{troubles} cards were looked at");
+}
+
 #[test]
 fn the_stage_always_holds_one_empty_host() {
     for phase in [
@@ -778,6 +824,7 @@ fn text_never_becomes_markup() {
     let hostile = || Demo {
         slug: HOSTILE.into(),
         summary: HOSTILE.into(),
+        greeting: Some(HOSTILE.into()),
         topics: vec![HOSTILE.into()],
         languages: vec![HOSTILE.into()],
         call_to_action: Some(CallToAction {

@@ -40,6 +40,57 @@ for (const path of ['/demo/no-such-demo', '/no-such-page']) {
   });
 }
 
+/** What moves on the posters by itself, by the names of the animations. */
+const moves = (page) =>
+  page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((animation) => animation instanceof CSSAnimation && animation.playState === 'running')
+      .filter(({ effect }) => effect instanceof KeyframeEffect && effect.target.closest('.poster'))
+      .map((animation) => animation instanceof CSSAnimation && animation.animationName)
+      .sort(),
+  );
+
+test('the sandbox presenters blink and breathe before Start, and greet the hand on their card', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect.poll(() => moves(page)).toContain('blink');
+  const card = page.locator('.presenter').first();
+  const greeting = card.locator('.greets');
+  await card.scrollIntoViewIfNeeded();
+  await expect(greeting).toHaveCSS('opacity', '0');
+  await card.hover();
+  await expect(greeting).toHaveCSS('opacity', '1');
+  await expect(greeting).toContainText('Milo here from the support desk');
+  // With the keyboard too; a screen reader reads the link, which says enough.
+  await page.mouse.move(0, 0);
+  await page.locator('.featured').focus();
+  await page.keyboard.press('Tab');
+  await expect(card).toBeFocused();
+  await expect(greeting).toHaveCSS('opacity', '1');
+  await expect(card).not.toHaveAccessibleName(/Milo here/);
+  await expectAccessible(page);
+  await open(page, '/demo/product-guide');
+  await expect.poll(() => moves(page)).toEqual(['blink', 'breathe', 'breathe']);
+
+  // Out of sight nothing moves, and for who wants little motion nothing does.
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.goto('/');
+  const seen = () =>
+    page
+      .locator('.presenter .poster img')
+      .last()
+      .evaluate((img) => img.checkVisibility({ contentVisibilityAuto: true }));
+  await expect.poll(seen).toBe(false);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const path of ['/', '/demo/product-guide']) {
+    await page.goto(path);
+    await expect(page.locator('.poster').first()).toBeVisible();
+    expect(await moves(page)).toEqual([]);
+  }
+});
+
 test('a page is useful without the browser build', async ({ browser, server }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.origin });
   const page = await context.newPage();

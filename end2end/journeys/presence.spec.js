@@ -31,16 +31,22 @@ test('who gives no sign is asked, and the talk ends with a word when there is no
   );
 });
 
-test('the last minute and the last ten seconds are said in words', async ({ context }) => {
+test('the last minute and the last ten seconds are said in words, with the way to a person', async ({
+  context,
+}) => {
   const server = await startServer({ SHOWROOM_SESSION_MAX_SECS: '16' });
   try {
     const page = await context.newPage();
     await begin(page, 'product-guide', server.origin);
-    const said = page.locator('.time-warning[role=status]');
-    await expect(said).toHaveText('One minute left.');
+    const said = page.locator('.time-warning [role=status]');
+    await expect(said).toHaveText('One minute left. Go on with a person?');
+    const person = page.locator('.time-warning').getByRole('link', { name: 'Book a call' });
+    await expect(person).toHaveAttribute('target', '_blank');
     await expect(said).toHaveText('Ten seconds left.');
+    await expect(person).toBeVisible();
     await phase(page, 'ended');
     await expect(said).toHaveText('');
+    await expect(person).toHaveCount(0);
   } finally {
     await closePages(context);
     await server.stop();

@@ -106,6 +106,10 @@ for (const [what, status, body] of [
     await startButton(page).click();
     await phase(page, 'trouble');
     await expect(trouble(page)).toBeFocused();
+    // Who cannot talk to the avatar can go on with a person.
+    const person = page.locator('.card-trouble').getByRole('link', { name: 'Book a call' });
+    await expect(person).toHaveAttribute('href', /^mailto:sales@/);
+    await expect(person).toHaveAttribute('target', '_blank');
     await expectAccessible(page);
     await again(page).click({ timeout: 15_000 });
     await phase(page, 'live');

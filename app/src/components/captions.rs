@@ -12,7 +12,7 @@ use leptos::prelude::*;
 const LOG_LINES: usize = 12;
 
 /// The newest line in large type. The log beside it holds complete lines only: read out word by word, a line
-/// that is still being said would be read again and again.
+/// that is still being said would be read again and again. Without captions it is there to be read, and says nothing.
 #[component]
 pub fn Captions(context: TalkContext) -> impl IntoView {
     let newest = context.memo(|view| {
@@ -48,7 +48,7 @@ pub fn Captions(context: TalkContext) -> impl IntoView {
                     })
             }}
         </div>
-        <div class="visually-hidden" role="log" aria-live="polite" aria-label=messages.captions()>
+        <div class="visually-hidden" role="log" aria-live=move || if context.captions.get() { "polite" } else { "off" } aria-label=messages.captions()>
             <For each=move || log.get() key=|line| line.id let:line>
                 <p lang=language.get_value() dir="auto">{messages.line(&speaker(messages, &line, &name.get_value()), &words(&line))}</p>
             </For>

@@ -5,6 +5,7 @@ use super::erase_on_server::erase_on_server;
 use super::fallback::FallbackLink;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
+use super::person::person;
 use super::{CopyLink, Glyph, Icon, TalkContext, loopback, words};
 use crate::embed::own_page;
 use crate::messages::Messages;
@@ -103,6 +104,7 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                     {hint.then(|| view! { <p>{plain_text(messages.firefox_sandbox())}</p> })}
                     <div class="buttons">
                         {by_name.then(|| view! { <FallbackLink context /> })} {buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}
+                        {person(context, "quiet")}
                     </div>
                     <details>
                         <summary>{messages.for_support()}</summary>

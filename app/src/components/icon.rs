@@ -26,6 +26,7 @@ pub enum Glyph {
     Microphone,
     MicrophoneOff,
     Offline,
+    Person,
     Rest,
     Send,
     Sound,
@@ -84,6 +85,7 @@ impl Glyph {
             Self::Offline => {
                 r#"<path d="M12 20h.01M8.5 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.17-2.69M19 12.859a10 10 0 0 0-2.007-1.523M2 8.82a15 15 0 0 1 4.177-2.643M22 8.82a15 15 0 0 0-11.288-3.764M2 2l20 20"/>"#
             }
+            Self::Person => r#"<circle cx="12" cy="8" r="5"/><path d="M20 21a8 8 0 0 0-16 0"/>"#,
             Self::Rest => {
                 r#"<path d="M18 5h4M20 3v4M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401"/>"#
             }

@@ -1,6 +1,7 @@
 //! What pages are made of. Components of the talk render a [`View`](crate::state::View) that they are given and
 //! say what was pressed; they decide nothing, so each can be shown in any state.
 
+mod caption_look;
 mod captions;
 mod cards;
 mod closing;
@@ -17,6 +18,7 @@ mod live_text;
 mod loopback;
 mod marks;
 mod notices;
+mod person;
 mod personal;
 mod poster;
 mod room;

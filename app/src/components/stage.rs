@@ -7,9 +7,10 @@ use super::erase_on_server::erase_on_server;
 use super::lead_panel::LeadInTalk;
 use super::live_text::{live_text, plain_text};
 use super::notices::{Notices, SoundButton};
+use super::person::{has_person, person};
 use super::talk_context::is_on_air;
 use super::{Glyph, Icon, Picture, Poster, TalkContext, words};
-use crate::state::{MicView, Mood, Phase, Scene};
+use crate::state::{MicView, Mood, Phase, Scene, TimeWarning};
 use contract::demo::Availability;
 use contract::session::Quality;
 use leptos::either::Either;
@@ -64,6 +65,7 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
                             <div class="stage-foot">
                                 <SoundButton context />
                                 <Captions context />
+                                {person(context, "person-chip")}
                                 <Controls context />
                             </div>
                         }
@@ -73,20 +75,23 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
     })
 }
 
-/// The last minute and the last seconds, in words that are read out once each.
+/// The last minute and the last seconds, in words that are read out once each, and the way to go on with a person.
 #[component]
 fn TimeLeft(context: TalkContext) -> impl IntoView {
     let warning = context.memo(|view| view.time_warning.filter(|_| is_on_air(view.phase)));
     let messages = context.messages;
-    let word = move || {
-        warning
-            .get()
-            .map(|warning| words::time_warning(messages, warning))
+    let offers = has_person(context);
+    let word = move || match warning.get() {
+        None => "",
+        Some(TimeWarning::Minute) if offers => messages.minute_left_person(),
+        Some(warning) => words::time_warning(messages, warning),
     };
+    let shown = Memo::new(move |_| warning.get().is_some());
     view! {
-        <p class="time-warning" role="status" class:is-shown=move || warning.get().is_some()>
-            {live_text(move || word().unwrap_or_default().to_owned())}
-        </p>
+        <div class="time-warning" class:is-shown=move || shown.get()>
+            <p role="status">{live_text(move || word().to_owned())}</p>
+            {move || shown.get().then(|| person(context, "small"))}
+        </div>
     }
 }
 

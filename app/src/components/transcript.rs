@@ -1,17 +1,19 @@
 //! The transcript: a drawer beside the stage, or a sheet over its lower part where there is no beside.
 
+use super::caption_look::CaptionLook;
 use super::captions::{speaker, words};
 use super::erase_on_server::erase_on_server;
 use super::focus::focus_first;
 use super::live_text::live_text;
+use super::take_along::as_text;
 use super::{Glyph, Icon, TalkContext};
-use crate::clipboard;
+use crate::{clipboard, transcript_tools};
 use contract::session::Speaker;
-use leptos::html::{Button, Ol};
+use leptos::html::{Button, Div, Input, Ol};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Every line of both sides, oldest first, and a way to take them along.
+/// Every line of both sides, oldest first, with a search, ways to take them along, and how captions look.
 #[component]
 pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
     let lines = context.memo(|view| view.transcript.clone());
@@ -27,33 +29,74 @@ pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
         }
         open
     });
-    let list = NodeRef::<Ol>::new();
+    let (list, field) = (NodeRef::<Ol>::new(), NodeRef::<Input>::new());
+    let log = NodeRef::<Div>::new();
+    // How many lines have the words that are looked for.
+    let found = RwSignal::new(None::<u32>);
+    let find = move || {
+        if let (Some(list), Some(field)) = (list.get_untracked(), field.get_untracked()) {
+            let (words, before) = (field.value(), found.get_untracked());
+            if !words.trim().is_empty() || before.is_some() {
+                let count = transcript_tools::find(&list, &words);
+                found.set((!words.trim().is_empty()).then_some(count));
+            }
+        }
+    };
     Effect::new(move |_| {
         lines.track();
         if context.transcript.get() {
             request_animation_frame(move || {
-                if let Some(list) = list.get_untracked() {
-                    list.set_scroll_top(list.scroll_height());
+                find();
+                // What was found stays where it is while more is said.
+                if let (Some(log), None) = (log.get_untracked(), found.get_untracked()) {
+                    log.set_scroll_top(log.scroll_height());
                 }
             });
         }
     });
+    let clear = move |event: leptos::ev::KeyboardEvent| {
+        let words = field.get_untracked().filter(|field| !field.value().is_empty());
+        if let ("Escape", Some(field)) = (event.key().as_str(), words) {
+            // The next press closes the transcript.
+            event.stop_propagation();
+            field.set_value("");
+            find();
+        }
+    };
     erase_on_server(view! {
         <aside class="transcript" aria-label=messages.transcript() inert=move || !context.transcript.get()>
             <header>
                 <h2>{messages.transcript()}</h2>
                 <CopyButton context list />
+                <SaveButton context />
                 <button class="quiet" type="button" node_ref=close on:click=move |_| context.transcript.set(false)>
                     <Icon glyph=Glyph::Close />
                     <span class="visually-hidden">{messages.close_transcript()}</span>
                 </button>
+                <div class="find">
+                    <input
+                        type="search"
+                        name="find"
+                        autocomplete="off"
+                        enterkeyhint="search"
+                        dir="auto"
+                        aria-label=messages.find_in_transcript()
+                        placeholder=messages.find_in_transcript()
+                        node_ref=field
+                        on:input=move |_| find()
+                        on:keydown=clear
+                    />
+                    <p role="status">{live_text(move || found.get().map_or_else(String::new, |count| messages.lines_found(count.into())))}</p>
+                </div>
             </header>
             {move || {
                 lines
                     .with(Vec::is_empty)
                     .then(|| view! { <p class="transcript-empty">{messages.transcript_empty()}</p> })
             }}
-            <ol node_ref=list tabindex="0" aria-label=messages.what_was_said()>
+            // Read where one looks; what is said just now is read out by the log of the captions.
+            <div class="lines" role="log" aria-live="off" node_ref=log tabindex="0" aria-label=messages.what_was_said()>
+            <ol node_ref=list>
                 <For each=move || lines.get() key=|line| (line.id, line.text.len(), line.done, line.lost) let:line>
                     <li class:mine=line.who == Speaker::Visitor>
                         <span class="line-who" dir="auto">{speaker(messages, &line, &name.get_value())}</span>
@@ -62,6 +105,8 @@ pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
                     </li>
                 </For>
             </ol>
+            </div>
+            <CaptionLook messages />
         </aside>
     })
 }
@@ -73,14 +118,7 @@ fn CopyButton(context: TalkContext, list: NodeRef<Ol>) -> impl IntoView {
     let messages = context.messages;
     let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        let name = context.name();
-        let text = context.view.with_untracked(|view| {
-            let lines = view
-                .transcript
-                .iter()
-                .map(|line| messages.line(&speaker(messages, line, &name), &words(line)));
-            lines.collect::<Vec<_>>().join("\n")
-        });
+        let text = whole(context);
         spawn_local(async move {
             let done = clipboard::copy(&text).await;
             copied.set(Some(done));
@@ -103,4 +141,28 @@ fn CopyButton(context: TalkContext, list: NodeRef<Ol>) -> impl IntoView {
             })}
         </p>
     }
+}
+
+/// Saves the transcript so far as a file named after the demo and the day.
+#[component]
+fn SaveButton(context: TalkContext) -> impl IntoView {
+    let empty = context.memo(|view| view.transcript.is_empty());
+    let save = move |_| {
+        let name = context.demo.with_value(|demo| demo.slug.clone());
+        transcript_tools::save(&whole(context), &name);
+    };
+    view! {
+        <button class="quiet save" type="button" disabled=move || empty.get() on:click=save>
+            <Icon glyph=Glyph::Download />
+            <span>{context.messages.download()}</span>
+        </button>
+    }
+}
+
+/// All lines so far as plain text.
+fn whole(context: TalkContext) -> String {
+    let name = context.name();
+    context
+        .view
+        .with_untracked(|view| as_text(context.messages, &view.transcript, &name))
 }

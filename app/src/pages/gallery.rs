@@ -83,11 +83,12 @@ fn Featured(demo: Demo) -> impl IntoView {
     let messages = Messages::here();
     let language = demo.languages.first().cloned();
     let question = demo.topics.first().cloned();
+    let name = demo.name.clone();
     view! {
         <a class="featured" href=format!("/demo/{}", demo.slug)>
             <Poster of=(&demo).into() first=true />
             <span class="featured-top">
-                <strong dir="auto">{demo.name}</strong>
+                <strong dir="auto">{name.clone()}</strong>
                 <span dir="auto" lang=language.clone()>{demo.role}</span>
             </span>
             {demo.sandbox.then(|| view! { <span class="featured-sandbox">{messages.sandbox()}</span> })}
@@ -96,10 +97,11 @@ fn Featured(demo: Demo) -> impl IntoView {
                     view! {
                         <span class="featured-ask" aria-hidden="true">
                             <span class="caption-who">{messages.you()}</span>
-                            <span dir="auto" lang=language>{question}</span>
+                            <span dir="auto" lang=language.clone()>{question}</span>
                         </span>
                     }
                 })}
+            {demo.greeting.map(|greeting| view! { <Greeting class="featured-ask" name greeting language /> })}
         </a>
     }
     .into_any()
@@ -110,10 +112,14 @@ fn Featured(demo: Demo) -> impl IntoView {
 fn Card(demo: Demo) -> impl IntoView {
     let language = demo.languages.first().cloned();
     let resting = matches!(demo.availability, Availability::Unavailable { .. });
+    let (name, greeting) = (demo.name.clone(), demo.greeting.clone().filter(|_| !resting));
     view! {
         <li>
             <a class="presenter" class:is-resting=resting href=format!("/demo/{}", demo.slug)>
-                <Poster of=(&demo).into() />
+                <span class="presenter-picture">
+                    <Poster of=(&demo).into() />
+                    {greeting.map(|greeting| view! { <Greeting class="presenter-greets" name greeting language=language.clone() /> })}
+                </span>
                 <span class="presenter-words">
                     <strong dir="auto">{demo.name.clone()}</strong>
                     <span class="presenter-role" dir="auto" lang=language.clone()>{demo.role.clone()}</span>
@@ -134,4 +140,15 @@ fn Card(demo: Demo) -> impl IntoView {
         </li>
     }
     .into_any()
+}
+
+/// What the presenter would say first, as a caption without a sound; shown while its card is pointed at or has the focus.
+#[component]
+fn Greeting(class: &'static str, name: String, greeting: String, language: Option<String>) -> impl IntoView {
+    view! {
+        <span class=format!("{class} greets") aria-hidden="true">
+            <span class="caption-who" dir="auto">{name}</span>
+            <span dir="auto" lang=language>{greeting}</span>
+        </span>
+    }
 }

@@ -17,6 +17,9 @@ pub struct Demo {
     pub role: String,
     /// One or two sentences for the demo's own page.
     pub summary: String,
+    /// What the presenter says first to an unknown visitor, as the operator wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub greeting: Option<String>,
     /// Questions a visitor may press instead of thinking one up; three or four.
     pub topics: Vec<String>,
     /// Language tags the presenter speaks, such as `en`.

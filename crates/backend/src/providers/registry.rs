@@ -109,6 +109,7 @@ fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
         name: demo.persona.name.clone(),
         role: demo.persona.role.clone(),
         summary: demo.summary.clone(),
+        greeting: Some(demo.persona.greeting.clone()).filter(|greeting| !greeting.is_empty()),
         topics: demo.topics.clone(),
         languages: demo.languages.clone(),
         provider: demo.provider,

@@ -21,5 +21,6 @@ for presenter in ${*:-cara milo ines theo}; do
 done
 node posters.mjs ../../../../public
 node examples.mjs ../../../../public
+node blinks.mjs ../../../../public
 node sheet.mjs build/sheets
 node verify.mjs
