@@ -12,10 +12,11 @@ const WAKE: &str = include_str!("wake.js");
 pub fn waker(options: &LeptosOptions) -> impl IntoView + use<> {
     let at = format!("/{}/{}", options.site_pkg_dir, options.output_name);
     let (script, wasm) = (format!("{at}.js"), format!("{at}_bg.wasm"));
+    // The script itself asks for the WASM: a link in the head would take the line from the poster, which is what a visitor
+    // sees first.
     let wake = format!("{}({script:?},{wasm:?});", WAKE.trim_end().trim_end_matches(';'));
     view! {
         <link rel="modulepreload" href=script />
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
         <script nonce=use_nonce() inner_html=BEFORE></script>
         <script type="module" nonce=use_nonce() inner_html=wake></script>
     }

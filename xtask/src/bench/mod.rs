@@ -5,6 +5,7 @@
 
 mod first_frame;
 mod http;
+mod lighthouse;
 mod load;
 mod reference;
 mod report;
@@ -48,6 +49,8 @@ const MEBI: f64 = 1024.0 * 1024.0;
 pub enum Part {
     /// From the press of Start to the first picture, for each vendor.
     FirstFrame,
+    /// Lighthouse's scores of the gallery, a demo's page and a link's.
+    Lighthouse,
 }
 
 /// Measures everything, or one part, and prints the table.
@@ -55,8 +58,10 @@ pub enum Part {
 /// # Errors
 /// Something could not be measured. A figure that falls short is not an error.
 pub fn bench(project: &Project, steps: &mut Steps, common: Common, part: Option<Part>) -> Result<()> {
-    if part == Some(Part::FirstFrame) {
-        return first_frame::bench(project, steps, common);
+    match part {
+        Some(Part::FirstFrame) => return first_frame::bench(project, steps, common),
+        Some(Part::Lighthouse) => return lighthouse::bench(project, steps, common),
+        None => {}
     }
     tools::ensure(steps, common, &[&Debian::WRK])?;
     build::build(project, steps, common, build::Server::WithSandbox)?;

@@ -52,9 +52,10 @@ fn kind(media_type: &str) -> &'static str {
     }
 }
 
-/// Addresses on this site that a browser fetches when it reads the page.
+/// Addresses on this site that a browser fetches when it reads the page, and the WASM that its own script names.
 fn in_html(html: &str) -> Vec<String> {
-    let mut found = Vec::new();
+    let is_wasm = |part: &&str| part.starts_with('/') && part.ends_with("_bg.wasm");
+    let mut found: Vec<_> = html.split('"').filter(is_wasm).map(str::to_owned).collect();
     for tag in html.split('<').skip(1) {
         let tag = tag.split('>').next().unwrap_or_default();
         let name = tag.split_whitespace().next().unwrap_or_default();
@@ -100,8 +101,11 @@ mod tests {
     fn what_a_browser_fetches_is_found() {
         let html = r#"<link rel="stylesheet" href="/pkg/1/a.css"><link rel="canonical" href="/x">
             <picture><source srcset="/p.avif" type="image/avif"><img src="/p.jpg"></picture>
-            <script src="/s.js"></script><a href="/demo/a">x</a>"#;
-        assert_eq!(in_html(html), ["/pkg/1/a.css", "/p.avif", "/s.js"]);
+            <script src="/s.js"></script><script>wake("/pkg/1/a.js","/pkg/1/a_bg.wasm");</script><a href="/demo/a">x</a>"#;
+        assert_eq!(
+            in_html(html),
+            ["/pkg/1/a_bg.wasm", "/pkg/1/a.css", "/p.avif", "/s.js"]
+        );
     }
 
     #[test]
