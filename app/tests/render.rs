@@ -8,8 +8,8 @@ use app::components::{Room, TalkContext};
 use app::embed::Embedded;
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
-    Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, Scene, SdkError, StartStep,
-    Status, Step, StepView, TimeWarning, Trouble, View,
+    Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, QueueView, Scene, SdkError,
+    StartStep, Status, Step, StepView, TimeWarning, Trouble, View,
 };
 use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Sender};
 use contract::error::Limit;
@@ -761,6 +761,36 @@ fn an_empty_gallery_and_a_wrong_address_say_so() {
     let spent = html(|| view! { <NoLink /> }.into_any());
     keep("no-link", &spent);
     assert!(spent.contains("does not work any more") && !spent.contains("href=\"/\""));
+}
+
+#[test]
+fn a_page_that_waits_says_where_it_is_and_for_how_long_only_where_that_is_known() {
+    let waits = |position, minutes, turn| View {
+        phase: Phase::Waiting,
+        queue: Some(QueueView {
+            position,
+            minutes,
+            turn,
+        }),
+        ..View::default()
+    };
+    let shown = room("waiting", cara_or_milo(), waits(2, Some(3), false), untouched);
+    for words in [
+        "data-phase=\"waiting\"",
+        "You are number 2",
+        "About 3 minutes.",
+        "starts by itself",
+        "Leave the queue",
+        "Talk to Milo instead",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let one = room("waiting-minute", cara(), waits(1, Some(1), false), untouched);
+    assert!(one.contains("About 1 minute."), "{one}");
+    let unknown = room("waiting-unknown", cara(), waits(1, None, false), untouched);
+    assert!(!unknown.contains("minute"), "{unknown}");
+    let turn = room("waiting-turn", cara(), waits(1, None, true), untouched);
+    assert!(turn.contains("Your turn"), "{turn}");
 }
 
 /// Cara, with Milo in her place where she cannot come.

@@ -38,6 +38,21 @@ step-done = ، تم
 step-skipped = ، تم تخطيه
 cancel = إلغاء
 
+## في قائمة الانتظار
+
+queue-position = رقمك في الانتظار { NUMBER($position) }
+queue-minutes = { $minutes ->
+    [zero] نحو { $minutes } دقيقة.
+    [one] نحو دقيقة واحدة.
+    [two] نحو دقيقتين.
+    [few] نحو { $minutes } دقائق.
+    [many] نحو { $minutes } دقيقة.
+   *[other] نحو { $minutes } دقيقة.
+}
+queue-stay = كل الأماكن مشغولة. أبقِ هذه الصفحة مفتوحة: ستبدأ المحادثة مع { $name } من تلقاء نفسها حين يحين دورك.
+queue-leave = مغادرة قائمة الانتظار
+your-turn = حان دورك
+
 ## على المسرح
 
 on-stage = { $name } على المسرح

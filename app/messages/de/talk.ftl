@@ -38,6 +38,17 @@ step-done = , fertig
 step-skipped = , ausgelassen
 cancel = Abbrechen
 
+## In der Warteschlange
+
+queue-position = Sie sind Nummer { NUMBER($position) }
+queue-minutes = { $minutes ->
+    [one] Etwa { $minutes } Minute.
+   *[other] Etwa { $minutes } Minuten.
+}
+queue-stay = Alle Plätze sind belegt. Lassen Sie diese Seite offen: Das Gespräch mit { $name } beginnt von selbst, sobald Sie an der Reihe sind.
+queue-leave = Warteschlange verlassen
+your-turn = Sie sind an der Reihe
+
 ## Auf der Bühne
 
 on-stage = { $name } auf der Bühne

@@ -38,6 +38,17 @@ step-done = , done
 step-skipped = , left out
 cancel = Cancel
 
+## In the queue
+
+queue-position = You are number { NUMBER($position) }
+queue-minutes = { $minutes ->
+    [one] About { $minutes } minute.
+   *[other] About { $minutes } minutes.
+}
+queue-stay = Every place is taken. Keep this page open: the talk with { $name } starts by itself when it is your turn.
+queue-leave = Leave the queue
+your-turn = Your turn
+
 ## On the stage
 
 on-stage = { $name } on stage

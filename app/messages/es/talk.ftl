@@ -38,6 +38,17 @@ step-done = , hecho
 step-skipped = , omitido
 cancel = Cancelar
 
+## En la cola
+
+queue-position = Es usted el número { NUMBER($position) }
+queue-minutes = { $minutes ->
+    [one] Aproximadamente { $minutes } minuto.
+   *[other] Aproximadamente { $minutes } minutos.
+}
+queue-stay = Todas las plazas están ocupadas. Deje esta página abierta: la conversación con { $name } empezará sola cuando sea su turno.
+queue-leave = Salir de la cola
+your-turn = Es su turno
+
 ## En el escenario
 
 on-stage = { $name } en el escenario

@@ -38,6 +38,17 @@ step-done = , terminé
 step-skipped = , ignoré
 cancel = Annuler
 
+## Dans la file d'attente
+
+queue-position = Vous êtes numéro { NUMBER($position) }
+queue-minutes = { $minutes ->
+    [one] Environ { $minutes } minute.
+   *[other] Environ { $minutes } minutes.
+}
+queue-stay = Toutes les places sont prises. Gardez cette page ouverte : l'entretien avec { $name } commencera de lui-même quand ce sera votre tour.
+queue-leave = Quitter la file d'attente
+your-turn = C'est votre tour
+
 ## Sur scène
 
 on-stage = { $name } sur scène

@@ -38,6 +38,16 @@ step-done = 、完了
 step-skipped = 、省略
 cancel = キャンセル
 
+## 順番待ち
+
+queue-position = { NUMBER($position) }番目です
+queue-minutes = { $minutes ->
+   *[other] 約{ $minutes }分です。
+}
+queue-stay = 現在は満席です。このページを開いたままお待ちください。順番になると、{ $name }との会話が自動的に始まります。
+queue-leave = 順番待ちをやめる
+your-turn = あなたの番です
+
 ## ステージ
 
 on-stage = ステージ上の{ $name }

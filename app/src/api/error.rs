@@ -83,6 +83,7 @@ const fn kind(error: &ApiError) -> &'static str {
             Limit::Rate => "limit-rate",
             Limit::Concurrency => "limit-concurrency",
         },
+        ApiError::Queued(_) => "queued",
         ApiError::Busy { .. } => "busy",
         ApiError::Unreachable => "unreachable",
         ApiError::Vendor => "vendor",
@@ -108,6 +109,7 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
             which: *which,
             retry_after_secs: retry_after.as_secs().max(1),
         },
+        ServiceError::Queued(wait) => ApiError::Queued(*wait),
         ServiceError::Provider(ProviderError::Busy | ProviderError::RateLimited { .. }) => ApiError::Busy {
             retry_after_secs: retry_after(error).map(|wait| wait.as_secs().max(1)),
         },
@@ -130,6 +132,7 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
 fn retry_after(error: &ServiceError) -> Option<Duration> {
     match error {
         ServiceError::Limit { retry_after, .. } => Some(*retry_after),
+        ServiceError::Queued(wait) => Some(Duration::from_secs(wait.again_secs)),
         ServiceError::Provider(ProviderError::RateLimited { retry_after }) => *retry_after,
         ServiceError::Store(StoreError::Unavailable(_)) => Some(STORAGE_RETRY),
         _ => None,
@@ -139,6 +142,7 @@ fn retry_after(error: &ServiceError) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::queue::Wait;
     use std::error::Error;
 
     fn status(error: &ServiceError) -> u16 {
@@ -149,7 +153,7 @@ mod tests {
     fn each_decision_has_its_status() {
         let cause = || Box::<dyn Error + Send + Sync>::from("secret words of a driver");
         let wait = Duration::from_secs(7);
-        let table: [(ServiceError, u16); 14] = [
+        let table: [(ServiceError, u16); 15] = [
             (ServiceError::NotFound, 404),
             (ServiceError::Forbidden, 403),
             (
@@ -167,6 +171,15 @@ mod tests {
                     which: Limit::Address,
                     retry_after: wait,
                 },
+                429,
+            ),
+            (
+                ServiceError::Queued(Wait {
+                    position: 2,
+                    about_secs: None,
+                    again_secs: 3,
+                    turn: false,
+                }),
                 429,
             ),
             (ProviderError::Busy.into(), 503),

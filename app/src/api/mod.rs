@@ -14,8 +14,8 @@ mod velt;
 pub use leads::{SendLead, send_lead};
 pub use pages::{RenewPage, renew_page};
 pub use sessions::{
-    CancelSession, EndSession, RateSession, RecordEvents, StartSession, cancel_session, end_session,
-    rate_session, record_events, start_session,
+    CancelSession, EndSession, RateSession, RecordEvents, StartSession, WaitTurn, cancel_session,
+    end_session, rate_session, record_events, start_session, wait_turn,
 };
 pub use velt::{TakePlace, take_place};
 
@@ -38,6 +38,7 @@ mod tests {
                 "POST /api/v1/sessions/rate",
                 "POST /api/v1/sessions/record",
                 "POST /api/v1/sessions/start",
+                "POST /api/v1/sessions/wait",
                 "POST /api/v1/velt/token",
             ]
         );

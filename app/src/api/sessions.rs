@@ -4,6 +4,7 @@
 use super::error::{answer, scope};
 use contract::ApiError;
 use contract::feedback::FeedbackRequest;
+use contract::queue::{Wait, WaitRequest};
 use contract::session::{CancelRequest, EndRequest, RecordReply, RecordRequest, StartReply, StartRequest};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -21,6 +22,23 @@ pub async fn start_session(
     backend
         .sessions
         .start(&caller, request)
+        .await
+        .map_err(|error| answer(&error, &caller))
+}
+
+/// Says where a waiting page is in the queue, and keeps its turn.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/sessions/wait", input = Json)]
+pub async fn wait_turn(
+    /// Under which ticket.
+    request: WaitRequest,
+) -> Result<Wait, ApiError> {
+    let (backend, caller) = scope()?;
+    backend
+        .sessions
+        .wait(&caller, request)
         .await
         .map_err(|error| answer(&error, &caller))
 }

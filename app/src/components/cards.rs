@@ -6,11 +6,12 @@ use super::fallback::FallbackLink;
 use super::live_text::{live_text, plain_text};
 use super::notices::SoundButton;
 use super::person::person;
+use super::queue_card::QueueCard;
 use super::{CopyLink, Glyph, Icon, TalkContext, loopback, words};
 use crate::embed::own_page;
 use crate::messages::Messages;
 use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
-use leptos::either::{EitherOf3, EitherOf4};
+use leptos::either::{EitherOf3, EitherOf5};
 use leptos::prelude::*;
 
 /// The card of this phase, if it has one.
@@ -19,10 +20,11 @@ pub fn StageCard(context: TalkContext) -> impl IntoView {
     let phase = context.phase();
     move || match phase.get() {
         Phase::Ready | Phase::Live => None,
-        Phase::Starting => Some(EitherOf4::A(view! { <Steps context /> })),
-        Phase::Reconnecting => Some(EitherOf4::B(view! { <div class="stage-wait"></div> })),
-        Phase::Trouble => Some(EitherOf4::C(view! { <TroubleCard context /> })),
-        Phase::Ended => Some(EitherOf4::D(view! { <ClosingCard context /> })),
+        Phase::Starting => Some(EitherOf5::A(view! { <Steps context /> })),
+        Phase::Waiting => Some(EitherOf5::B(view! { <QueueCard context /> })),
+        Phase::Reconnecting => Some(EitherOf5::C(view! { <div class="stage-wait"></div> })),
+        Phase::Trouble => Some(EitherOf5::D(view! { <TroubleCard context /> })),
+        Phase::Ended => Some(EitherOf5::E(view! { <ClosingCard context /> })),
     }
 }
 
@@ -103,7 +105,7 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                     <p>{plain_text(sentence)}</p>
                     {hint.then(|| view! { <p>{plain_text(messages.firefox_sandbox())}</p> })}
                     <div class="buttons">
-                        {by_name.then(|| view! { <FallbackLink context /> })} {buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}
+                        {by_name.then(|| view! { <FallbackLink context class="primary" /> })} {buttons} {own_page.clone().map(|page| window_of_its_own(messages, page))}
                         {person(context, "quiet")}
                     </div>
                     <details>

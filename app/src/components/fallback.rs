@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// A link to the other demo's page, if there is one. What was said goes along; so does what was to be asked.
 #[component]
-pub fn FallbackLink(context: TalkContext) -> impl IntoView {
+pub fn FallbackLink(context: TalkContext, class: &'static str) -> impl IntoView {
     let (page, name) = context.demo.with_value(|demo| {
         let name = demo.fallback.as_ref().map(|fallback| fallback.name.clone());
         (fallback_page(demo, context.embedded), name)
@@ -23,7 +23,7 @@ pub fn FallbackLink(context: TalkContext) -> impl IntoView {
             talk::carry_to(&there, &carried);
         };
         view! {
-            <a class="primary" href=page target="_self" data-way="fallback" on:click=carry>
+            <a class=class href=page target="_self" data-way="fallback" on:click=carry>
                 {plain_text(context.messages.talk_instead(&name))}
             </a>
         }

@@ -199,7 +199,7 @@ fn Closed(context: TalkContext, why: String) -> impl IntoView {
             // The server says it in English.
             <p lang="en" dir="auto">{why}</p>
         </div>
-        <FallbackLink context />
+        <FallbackLink context class="primary" />
         {(!context.stands_alone()).then(|| view! { <a class="secondary" href="/">{context.messages.someone_else()}</a> })}
     }
 }

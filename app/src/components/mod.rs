@@ -21,6 +21,7 @@ mod notices;
 mod person;
 mod personal;
 mod poster;
+mod queue_card;
 mod room;
 mod sound;
 mod stage;

@@ -45,6 +45,7 @@ const fn word(phase: Phase) -> &'static str {
     match phase {
         Phase::Ready => "ready",
         Phase::Starting => "starting",
+        Phase::Waiting => "waiting",
         Phase::Live => "live",
         Phase::Reconnecting => "reconnecting",
         Phase::Trouble => "trouble",
@@ -62,8 +63,8 @@ fn obey_escape(context: TalkContext, phase: Memo<Phase>) {
                 context.typing.set(false);
                 match phase.get_untracked() {
                     Phase::Starting => context.ask(Ask::Cancel),
-                    // A key that comes by mistake must not end a talk.
-                    Phase::Live | Phase::Reconnecting => {}
+                    // A key that comes by mistake must not end a talk, or lose a turn.
+                    Phase::Live | Phase::Reconnecting | Phase::Waiting => {}
                     Phase::Ready | Phase::Trouble | Phase::Ended if folds || !context.embedded => {}
                     // Where the frame is in a panel, the page around may put that away.
                     Phase::Ready | Phase::Trouble | Phase::Ended => embed::tell(&Report::Close),

@@ -118,7 +118,7 @@ fn StageTop(context: TalkContext) -> impl IntoView {
     let is_role = move || match phase.get() {
         Phase::Live => hosted.get() && !(deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle)),
         Phase::Reconnecting | Phase::Starting => false,
-        Phase::Ready | Phase::Trouble | Phase::Ended => true,
+        Phase::Ready | Phase::Waiting | Phase::Trouble | Phase::Ended => true,
     };
     let word = move || match phase.get() {
         Phase::Live if deaf.get() && matches!(mood.get(), Mood::Listening | Mood::Idle) => {
@@ -136,7 +136,7 @@ fn StageTop(context: TalkContext) -> impl IntoView {
         Phase::Live => words::mood(messages, mood.get()).to_owned(),
         Phase::Reconnecting => messages.reconnecting().to_owned(),
         Phase::Starting => messages.on_the_way().to_owned(),
-        Phase::Ready | Phase::Trouble | Phase::Ended => role.clone(),
+        Phase::Ready | Phase::Waiting | Phase::Trouble | Phase::Ended => role.clone(),
     };
     erase_on_server(view! {
         <div class="stage-top">

@@ -1,23 +1,21 @@
 //! The tab's title while a talk goes on: with many tabs open, it says where the talk is and how long it lasts.
 
-use super::TalkContext;
+use super::{TalkContext, words};
 use crate::state::Phase;
 use leptos::prelude::*;
 
 /// Keeps the document's title in step with the talk; before the first start it stays as the server wrote it.
 pub fn follow_title(context: TalkContext) {
-    let state = context.memo(|view| (view.phase, view.remaining_secs));
+    let state = context.memo(|view| (view.phase, view.remaining_secs, view.queue));
     // Effects run in the browser only.
     Effect::new(move |resting: Option<String>| {
         let resting = resting.unwrap_or_else(|| document().title());
-        let (phase, left) = state.get();
-        let title = title(
-            phase,
-            left,
-            &context.name(),
-            context.messages.talk_ended(),
-            &resting,
-        );
+        let (phase, left, queue) = state.get();
+        let messages = context.messages;
+        let title = match queue {
+            Some(queue) => format!("{} · {resting}", words::queue(messages, queue)),
+            None => title(phase, left, &context.name(), messages.talk_ended(), &resting),
+        };
         if document().title() != title {
             document().set_title(&title);
         }
@@ -33,7 +31,7 @@ fn title(phase: Phase, left: Option<u32>, name: &str, ended: &str, resting: &str
         }
         (Phase::Live | Phase::Reconnecting, None) => format!("● {name}"),
         (Phase::Ended, _) => format!("{ended} · {resting}"),
-        (Phase::Ready | Phase::Starting | Phase::Trouble, _) => resting.to_owned(),
+        (Phase::Ready | Phase::Starting | Phase::Waiting | Phase::Trouble, _) => resting.to_owned(),
     }
 }
 

@@ -66,7 +66,7 @@ pub fn connect(context: TalkContext, parents: &[String]) {
                 }
             }
             ("start", Phase::Ready | Phase::Ended | Phase::Trouble) => context.start(),
-            ("end", Phase::Starting) => context.ask(Ask::Cancel),
+            ("end", Phase::Starting | Phase::Waiting) => context.ask(Ask::Cancel),
             ("end", Phase::Live | Phase::Reconnecting) => context.ask(Ask::End),
             ("ask", _) if can_type.get_untracked() => context.ask(Ask::Type(text)),
             ("ask", _) => pending.update_value(|pending| pending.push(text)),

@@ -27,9 +27,10 @@ impl Milestone {
             return None;
         }
         match self.phase {
-            Phase::Starting => Some(Report::Started),
+            // A start that waited goes on.
+            Phase::Starting if before.phase != Phase::Waiting => Some(Report::Started),
             Phase::Live if before.phase != Phase::Reconnecting => Some(Report::Live),
-            Phase::Live | Phase::Reconnecting => None,
+            Phase::Starting | Phase::Waiting | Phase::Live | Phase::Reconnecting => None,
             Phase::Ended => self.ended.map(|reason| Report::Ended { reason }),
             Phase::Trouble => self.trouble.clone().map(|code| Report::Trouble { code }),
             Phase::Ready => Some(Report::Ended {

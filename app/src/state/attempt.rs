@@ -8,6 +8,7 @@ use super::arrival::Arrival;
 use super::deadlines as after;
 use super::deadlines::{BREATH, VendorTimeouts};
 use super::idle::Presence;
+use super::queue::InQueue;
 use super::sound::Sound;
 use super::voice_on_microphone::VoiceOnMicrophone;
 use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
@@ -25,6 +26,11 @@ pub(super) struct Open {
     pub(super) attempt: u32,
     kind: ProviderKind,
     pub(super) press: IdempotencyKey,
+    /// What it waits under where there is no place: the key of its first start.
+    pub(super) ticket: IdempotencyKey,
+    pub(super) queue: Option<InQueue>,
+    /// Whether the microphone is asked for at the turn.
+    pub(super) asks_at_turn: bool,
     pub(super) pressed_at: u64,
     pub(super) session: Option<Session>,
     pub(super) grant: Option<Grant>,
@@ -118,7 +124,10 @@ impl Open {
         Self {
             attempt,
             kind,
+            ticket: press.clone(),
             press,
+            queue: None,
+            asks_at_turn: false,
             pressed_at: now,
             session: None,
             grant: None,
@@ -558,8 +567,10 @@ impl Open {
         let place = self
             .session
             .is_none()
-            .then(|| (self.pressed_at + after::START, slow(Step::Start)));
-        let sdk = (!self.sdk_ready).then(|| (self.pressed_at + after::SDK, slow(Step::Sdk)));
+            .then(|| (self.pressed_at + after::START, slow(Step::Start)))
+            .filter(|_| self.queue.is_none());
+        let sdk = (!self.sdk_ready && self.queue.is_none())
+            .then(|| (self.pressed_at + after::SDK, slow(Step::Sdk)));
         let room = match self.room {
             Room::Joining { since } => Some((since + vendor.connect, slow(Step::Connect))),
             Room::Connected => Some((self.connected_at + vendor.avatar, slow(Step::Avatar))),

@@ -17,7 +17,7 @@ impl Fault {
                 ApiError::StalePage => "start-stale-page",
                 ApiError::ProofRequired { .. } => "start-proof",
                 ApiError::Conflict => "start-conflict",
-                ApiError::Limit { .. } => "start-limit",
+                ApiError::Limit { .. } | ApiError::Queued(_) => "start-limit",
                 ApiError::Busy { .. } => "start-busy",
                 ApiError::Unreachable => "start-unreachable",
                 ApiError::Vendor => "start-vendor",
@@ -38,6 +38,7 @@ impl Fault {
                 SdkError::Refused { code } => return format!("sdk-refused-{code}"),
                 SdkError::Vendor { code } => return format!("sdk-vendor-{code}"),
             },
+            Self::TurnPassed => "turn-passed",
             Self::NoKey => "no-random-numbers",
             Self::Slow(step) => match step {
                 Step::Start => "start-timeout",

@@ -4,6 +4,10 @@ use contract::ProviderKind;
 
 /// From the press to the server's answer.
 pub const START: u64 = 10_000;
+/// From the last word of the queue to giving it up: longer than the server waits for a page out of sight.
+pub const QUEUE: u64 = 90_000;
+/// From a question to the queue that was not answered to half the next one.
+pub const QUEUE_RETRY: u64 = 1_000;
 /// From the press to the vendor's code being there.
 pub const SDK: u64 = 15_000;
 /// From losing the connection to having it back.

@@ -13,6 +13,15 @@ pub enum Effect {
         attempt: u32,
         /// Key of its press.
         press: IdempotencyKey,
+        /// What it waits under where there is no place.
+        ticket: IdempotencyKey,
+    },
+    /// Ask how far the queue is.
+    AskQueue {
+        /// Attempt.
+        attempt: u32,
+        /// What it waits under.
+        ticket: IdempotencyKey,
     },
     /// Withdraw a press whose answer did not come, or came too late.
     CancelSession {

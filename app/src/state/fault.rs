@@ -129,6 +129,8 @@ pub enum Fault {
     Api(ApiError),
     /// The vendor's code failed.
     Sdk(SdkError),
+    /// The place that was kept for the visitor was not taken in time.
+    TurnPassed,
     /// A step took too long.
     Slow(Step),
     /// The connection was lost for good.

@@ -2,6 +2,7 @@
 
 use super::{Cause, MicTrouble, SdkError};
 use contract::ApiError;
+use contract::queue::Wait;
 use contract::session::{EndReason, IdempotencyKey, Quality, Speaker, StartReply};
 use serde::Deserialize;
 
@@ -114,6 +115,25 @@ pub enum AttemptEvent {
     /// The server did not open a session.
     #[serde(skip)]
     Refused(ApiError),
+    /// There is no place, and the attempt waits for one. With a turn only where the page is out of sight: it starts when it
+    /// is seen.
+    #[serde(skip)]
+    Queued(Wait),
+    /// It is the attempt's turn, and the visitor is there: it starts with this key.
+    #[serde(skip)]
+    Turn {
+        /// Random, made for this start.
+        key: IdempotencyKey,
+    },
+    /// The server knows the attempt's ticket no more: it was restarted, or the turn is over.
+    #[serde(skip)]
+    OutOfQueue {
+        /// Random, made for another start.
+        key: IdempotencyKey,
+    },
+    /// The queue was asked, and there was no answer.
+    #[serde(skip)]
+    QueueSilent,
     /// The vendor's code is there.
     #[serde(skip)]
     SdkReady,

@@ -175,6 +175,7 @@ impl State {
         out.push(Effect::StartSession {
             attempt,
             press: key.clone(),
+            ticket: key.clone(),
         });
         out.push(Effect::LoadSdk { attempt });
         self.last_press = Some(key.clone());
@@ -315,6 +316,7 @@ impl State {
                 let fault = open.failed(error);
                 self.close(Outcome::Broke(fault), out);
             }
+            AttemptEvent::MicGranted if open.queue.is_some() => open.put_microphone_off(out),
             AttemptEvent::MicGranted => {
                 open.mic_opened(self.muted, out);
             }
@@ -427,6 +429,26 @@ impl State {
                 self.close(outcome, out);
             }
             AttemptEvent::ServerEnded(reason) => self.close(server_ended(reason), out),
+            _ => self.queue(event, out),
+        }
+    }
+
+    /// Events of the queue.
+    fn queue(&mut self, event: &AttemptEvent, out: &mut Vec<Effect>) {
+        let (now, device) = (self.now, self.device.clone());
+        let AttemptStage::Open(open) = &mut self.stage else {
+            return;
+        };
+        let has_turn = open.queue.as_ref().map(|queue| queue.wait.turn);
+        match event {
+            AttemptEvent::Queued(wait) if open.session.is_none() => open.queued(now, *wait, out),
+            AttemptEvent::QueueSilent => open.queue_silent(now),
+            AttemptEvent::OutOfQueue { .. } if has_turn == Some(true) => {
+                self.close(Outcome::Broke(Fault::TurnPassed), out);
+            }
+            AttemptEvent::Turn { key } | AttemptEvent::OutOfQueue { key } if has_turn.is_some() => {
+                open.start_from_queue(now, key.clone(), device, out);
+            }
             _ => {}
         }
     }
@@ -455,7 +477,10 @@ impl State {
         if open.listening.gives_up(now) {
             out.push(open.warn(now, "agent-deaf"));
         }
-        if let Some(outcome) = open.overdue(now) {
+        out.extend(open.ask_queue(now));
+        if open.lost_queue(now) {
+            self.close(Outcome::Broke(Fault::Api(ApiError::Transport)), out);
+        } else if let Some(outcome) = open.overdue(now) {
             self.close(outcome, out);
         }
     }
@@ -499,7 +524,11 @@ impl State {
             }),
             // The server said no: it has nothing to withdraw. No answer is another matter.
             (None, Outcome::Broke(Fault::Api(error))) if *error != ApiError::Transport => {}
-            (None, _) => out.push(Effect::CancelSession { press }),
+            (None, _) => {
+                let ticket = Some(open.ticket.clone()).filter(|ticket| *ticket != press);
+                let presses = std::iter::once(press).chain(ticket);
+                out.extend(presses.map(|press| Effect::CancelSession { press }));
+            }
         }
         self.stage = match outcome {
             Outcome::Over(EndReason::Cancelled) => AttemptStage::Ready,

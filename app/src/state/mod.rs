@@ -22,6 +22,7 @@ mod input;
 mod machine;
 mod mood;
 mod outbox;
+mod queue;
 mod recap;
 mod sound;
 mod transcript;
@@ -41,5 +42,5 @@ pub use outbox::{Batch, Outbox};
 pub use recap::{Asked, recap};
 pub use transcript::{Line, Transcript};
 pub use view::{
-    Action, MicView, Notice, Phase, Scene, StartStep, Status, StepView, TimeWarning, Trouble, View,
+    Action, MicView, Notice, Phase, QueueView, Scene, StartStep, Status, StepView, TimeWarning, Trouble, View,
 };

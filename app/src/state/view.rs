@@ -15,6 +15,8 @@ pub enum Phase {
     Ready,
     /// Show the steps and Cancel.
     Starting,
+    /// Show [`View::queue`].
+    Waiting,
     /// Show the controls and End.
     Live,
     /// As live, but the connection, the avatar or its picture is away for the moment; [`View::notice`] says
@@ -90,6 +92,17 @@ pub enum Action {
     OtherDemos,
     /// Take the page's address along to another browser.
     CopyLink,
+}
+
+/// Where the visitor is in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueueView {
+    /// From 1.
+    pub position: u32,
+    /// About how many minutes it will take, at least one; none where that is not known.
+    pub minutes: Option<u64>,
+    /// Whether it is the visitor's turn: the talk starts when the page is seen.
+    pub turn: bool,
 }
 
 /// What went wrong and how to go on.
@@ -184,6 +197,8 @@ pub struct View {
     pub phase: Phase,
     /// The steps of the start, in order; empty unless starting.
     pub steps: Vec<StepView>,
+    /// Set in [`Phase::Waiting`].
+    pub queue: Option<QueueView>,
     /// Set in [`Phase::Trouble`].
     pub trouble: Option<Trouble>,
     /// The visitor's microphone.
@@ -307,8 +322,14 @@ impl State {
         view.phase = match open.room {
             Room::Live if open.is_whole() => Phase::Live,
             Room::Live => Phase::Reconnecting,
+            _ if open.queue.is_some() => Phase::Waiting,
             _ => Phase::Starting,
         };
+        view.queue = open.queue.as_ref().map(|queue| QueueView {
+            position: queue.wait.position,
+            minutes: queue.wait.about_secs.map(|secs| secs.div_ceil(60).max(1)),
+            turn: queue.wait.turn,
+        });
         if view.phase == Phase::Starting {
             view.steps = steps(open);
         }

@@ -11,6 +11,7 @@ impl Fault {
         match self {
             Self::Api(error) => api(error),
             Self::Sdk(error) => sdk(error),
+            Self::TurnPassed => &[Retry, OtherDemos],
             Self::NoKey => &[Reload, OtherDemos],
             Self::Unsupported => &[CopyLink, OtherDemos],
             Self::Slow(Step::Sdk) => &[Retry, Reload],
@@ -34,6 +35,7 @@ impl Fault {
                 error,
                 ApiError::Busy { .. }
                     | ApiError::Unreachable
+                    | ApiError::Queued(_)
                     | ApiError::Vendor
                     | ApiError::Misconfigured
                     | ApiError::Limit {
@@ -54,7 +56,9 @@ impl Fault {
                     | Cause::Unknown
             ),
             Self::AvatarLeft => true,
-            Self::NoKey | Self::Unsupported | Self::ServerStopped | Self::Forgotten => false,
+            Self::TurnPassed | Self::NoKey | Self::Unsupported | Self::ServerStopped | Self::Forgotten => {
+                false
+            }
         }
     }
 }
@@ -69,6 +73,7 @@ const fn api(error: &ApiError) -> &'static [Action] {
         ApiError::ProofRequired { .. }
         | ApiError::Limit { .. }
         | ApiError::Busy { .. }
+        | ApiError::Queued(_)
         | ApiError::Unreachable
         | ApiError::Internal { .. } => &[Retry, OtherDemos],
         ApiError::Vendor | ApiError::Misconfigured => &[OtherDemos, Retry],

@@ -4,13 +4,18 @@
 //! decides nothing: whether something late is still wanted is the machine's to say. It outlives its component
 //! for as long as an answer is under way, so that what arrives late is given back.
 
+use super::key;
 use super::start::start;
 use super::timeline::{self, Timeline};
+use crate::api::wait_turn;
+use crate::page_nonce;
 use crate::player::{self, microphone};
 use crate::state::{Ask, AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
+use contract::ApiError;
 use contract::demo::Demo;
 use contract::grant::Grant;
 use contract::page::PageNonce;
+use contract::queue::WaitRequest;
 use contract::session::{Event, IdempotencyKey, StartRequest};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -189,7 +194,12 @@ impl Driver {
 
     fn run(self: &Rc<Self>, effect: Effect) {
         match effect {
-            Effect::StartSession { attempt, press } => self.start_session(attempt, press),
+            Effect::StartSession {
+                attempt,
+                press,
+                ticket,
+            } => self.start_session(attempt, press, ticket),
+            Effect::AskQueue { attempt, ticket } => self.ask_queue(attempt, ticket),
             Effect::CancelSession { press } => timeline::cancel(&self.demo, press, self.leaving.get()),
             Effect::OpenTimeline {
                 attempt,
@@ -284,18 +294,53 @@ impl Driver {
     }
 
     /// What the press may open is closed too if the page goes before the answer.
-    fn start_session(self: &Rc<Self>, attempt: u32, press: IdempotencyKey) {
+    fn start_session(self: &Rc<Self>, attempt: u32, press: IdempotencyKey, ticket: IdempotencyKey) {
         self.early.take();
         self.timeline.take();
-        let request = self.start_request(press.clone());
+        let request = self.start_request(press.clone(), ticket.clone());
         timeline::prepare_cancel(&self.demo, press.clone());
         self.answer(attempt, async move {
-            match start(request).await {
+            let started = start(request).await;
+            let waits = matches!(started, Err(ApiError::Queued(_)));
+            // What waits is left when the page goes.
+            if ticket != press && !waits {
+                timeline::forget(&ticket);
+            }
+            if started.is_err() && !(waits && ticket == press) {
+                timeline::forget(&press);
+            }
+            match started {
                 Ok(reply) => AttemptEvent::Granted { press, reply },
-                Err(error) => {
-                    timeline::forget(&press);
-                    AttemptEvent::Refused(error)
-                }
+                Err(ApiError::Queued(wait)) => AttemptEvent::Queued(wait),
+                Err(error) => AttemptEvent::Refused(error),
+            }
+        });
+    }
+
+    fn ask_queue(self: &Rc<Self>, attempt: u32, ticket: IdempotencyKey) {
+        let request = WaitRequest {
+            demo: self.demo.slug.clone(),
+            link: self.link(),
+            ticket,
+            nonce: PageNonce::default(),
+            hidden: document().hidden(),
+        };
+        self.answer(attempt, async move {
+            let asked = page_nonce::with(|nonce| {
+                wait_turn(WaitRequest {
+                    nonce,
+                    ..request.clone()
+                })
+            });
+            let keyed = |event: fn(IdempotencyKey) -> AttemptEvent| {
+                key::new().map_or(AttemptEvent::QueueSilent, event)
+            };
+            match asked.await {
+                Ok(wait) if wait.turn && !document().hidden() => keyed(|key| AttemptEvent::Turn { key }),
+                Ok(wait) => AttemptEvent::Queued(wait),
+                Err(ApiError::NotFound) => keyed(|key| AttemptEvent::OutOfQueue { key }),
+                // The machine gives up after a while.
+                Err(_) => AttemptEvent::QueueSilent,
             }
         });
     }
@@ -345,15 +390,21 @@ impl Driver {
         }
     }
 
-    fn start_request(&self, press: IdempotencyKey) -> StartRequest {
-        let invitation = self.demo.invitation.as_ref();
+    fn start_request(&self, press: IdempotencyKey, ticket: IdempotencyKey) -> StartRequest {
         StartRequest {
             demo: self.demo.slug.clone(),
-            link: invitation.map(|invitation| invitation.link.clone()),
+            link: self.link(),
             press,
             nonce: PageNonce::default(),
             proof: None,
+            ticket: Some(ticket),
         }
+    }
+
+    /// The personal link of this page.
+    fn link(&self) -> Option<String> {
+        let invitation = self.demo.invitation.as_ref();
+        invitation.map(|invitation| invitation.link.clone())
     }
 
     /// Keeps this attempt's microphone in place of an earlier one, which closes.

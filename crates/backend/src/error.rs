@@ -2,6 +2,7 @@
 //! vendors and drivers stay in the source chain, for the log.
 
 use contract::error::Limit;
+use contract::queue::Wait;
 use std::error::Error;
 use std::time::Duration;
 
@@ -120,6 +121,9 @@ pub enum ServiceError {
         /// After how long another try can work.
         retry_after: Duration,
     },
+    /// There is no free place, and the page waits for one.
+    #[error("the page waits for a place, at position {}", .0.position)]
+    Queued(Wait),
     /// A vendor failed.
     #[error("a vendor failed")]
     Provider(#[from] ProviderError),

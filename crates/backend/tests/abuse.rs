@@ -37,6 +37,7 @@ async fn pressed_and_ended(backend: &Backend, number: u32) -> Result<String, Ser
         press: press(number),
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
+        ticket: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await?;
     let end = EndRequest {
@@ -127,6 +128,7 @@ async fn no_second_agent(agent: Option<&str>) {
         press: press(number),
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
+        ticket: None,
     };
     let open = backend.sessions.start(&caller(1), start(2)).await;
     open.expect("one at a time");
@@ -165,6 +167,7 @@ async fn a_grant_is_one_person_and_leaves_room_for_agents() {
         press: press(1),
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
+        ticket: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("granted");
     let Grant::LivekitRoom { token, .. } = reply.grant else {

@@ -114,6 +114,22 @@ async fn a_link_keeps_its_recipient_with_the_first_fallback_that_can_be_played()
         .await
         .expect("it opens");
 
+    let foreseen = backend::doctor::foresee(&config, false).expect("it looks");
+    let alone: Vec<&String> = foreseen
+        .iter()
+        .filter(|said| said.contains("offers no other"))
+        .collect();
+    assert_eq!(alone, Vec::<&String>::new(), "one of the chain can be played");
+    let nobody = SITE.replace("fallback = \"talk\"", "");
+    let nobody = load(&nobody, &env).unwrap_or_else(|problems| panic!("{problems}"));
+    let foreseen = backend::doctor::foresee(&nobody, false).expect("it looks");
+    assert!(
+        foreseen
+            .iter()
+            .any(|said| said.contains("The demo tour offers no other")),
+        "{foreseen:?}"
+    );
+
     // Neither the demo nor its own fallback has a vendor here.
     let own = backend.links.get(ADA).expect("known");
     let fallback = own.fallback.expect("one can be played");
@@ -156,6 +172,7 @@ async fn a_link_keeps_its_recipient_with_the_first_fallback_that_can_be_played()
         press: press(number),
         nonce: backend.pages.issue(demo, Some(ADA)),
         proof: None,
+        ticket: None,
     };
     let sessions = &backend.sessions;
     assert!(sessions.start(&caller(1), request("other", 1)).await.is_err());

@@ -118,6 +118,7 @@ impl Site {
             press: press(number),
             nonce: self.backend.pages.issue(demo, link),
             proof: None,
+            ticket: None,
         };
         let caller: Caller = caller(1);
         self.backend.sessions.start(&caller, request).await

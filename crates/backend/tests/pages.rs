@@ -26,6 +26,7 @@ async fn start(
         press: press(number),
         nonce: nonce.clone(),
         proof,
+        ticket: None,
     };
     stage.backend.sessions.start(&caller(1), request).await
 }

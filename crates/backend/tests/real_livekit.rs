@@ -211,6 +211,7 @@ async fn a_start_with_another_secret_is_refused_and_the_log_says_which_setting_i
         press: press(1),
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
+        ticket: None,
     };
     let outcome = backend.sessions.start(&caller(1), start).await;
     assert!(
@@ -267,6 +268,7 @@ async fn what_the_server_reports_of_its_rooms_is_believed_and_ends_a_session() {
         press: press(1),
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
+        ticket: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("open");
     let store = Store::open(&dir.path().join("showroom.db"))

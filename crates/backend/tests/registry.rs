@@ -255,6 +255,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
         press: support::press(1),
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
+        ticket: None,
     };
     let outcome = backend.sessions.start(&caller, request).await;
     assert!(matches!(

@@ -103,6 +103,7 @@ impl House {
             press: press(1),
             nonce: self.backend.pages.issue(demo, None),
             proof: None,
+            ticket: None,
         };
         self.backend
             .sessions
@@ -218,6 +219,7 @@ async fn a_managed_agent_waits_in_a_room_of_the_vendors() {
         press: press(1),
         nonce: house.backend.pages.issue("managed", None),
         proof: None,
+        ticket: None,
     };
     let again = house.backend.sessions.start(&caller(), request).await;
     assert!(again.is_err(), "{again:?}");

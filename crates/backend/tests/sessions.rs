@@ -67,6 +67,7 @@ async fn a_browser_that_hangs_up_leaves_nothing_half_done() {
         press: press(1),
         nonce: stage.backend.pages.issue("support-desk", None),
         proof: None,
+        ticket: None,
     };
     // Polled once and dropped, as a server drops a call whose caller is gone.
     let caller = caller(1);
@@ -93,6 +94,7 @@ async fn bad_input_is_named() {
         press: contract::session::IdempotencyKey("1".into()),
         nonce: stage.backend.pages.issue("product-guide", None),
         proof: None,
+        ticket: None,
     };
     let outcome = stage.backend.sessions.start(&caller(1), request).await;
     assert!(matches!(

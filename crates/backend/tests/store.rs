@@ -37,6 +37,7 @@ fn new(number: u32) -> NewSession {
         max_secs: 600,
         linger: None,
         most_lingering: None,
+        most_of_demo: None,
     }
 }
 

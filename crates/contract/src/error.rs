@@ -3,6 +3,7 @@
 //! No internal messages are in here: every variant is a decision the page can make, and the page has its
 //! own sentence and next step for each.
 
+use crate::queue::Wait;
 use serde::{Deserialize, Serialize};
 
 /// Why a call was not served.
@@ -42,6 +43,8 @@ pub enum ApiError {
         /// Whole seconds until another try can work; also in `Retry-After`.
         retry_after_secs: u64,
     },
+    /// There is no free place, and the page waits for one (429).
+    Queued(Wait),
     /// The vendor has no free place (503).
     Busy {
         /// Whole seconds until the vendor expects to have one, where it says; also in `Retry-After`.
@@ -92,7 +95,7 @@ impl ApiError {
             Self::Conflict => 409,
             Self::StalePage => 412,
             Self::ProofRequired { .. } => 428,
-            Self::Limit { .. } => 429,
+            Self::Limit { .. } | Self::Queued(_) => 429,
             Self::Busy { .. } | Self::Unavailable { .. } => 503,
             Self::Unreachable | Self::Vendor | Self::Misconfigured | Self::Transport => 502,
             Self::Internal { .. } => 500,
@@ -114,6 +117,7 @@ impl std::fmt::Display for ApiError {
             Self::StalePage => f.write_str("the page is too old"),
             Self::ProofRequired { bits } => write!(f, "a proof of {bits} bits is needed"),
             Self::Limit { retry_after_secs, .. } => write!(f, "too many; try again in {retry_after_secs} s"),
+            Self::Queued(wait) => write!(f, "waits for a place, at position {}", wait.position),
             Self::Busy { .. } => f.write_str("no free place"),
             Self::Unreachable => f.write_str("the vendor did not answer"),
             Self::Vendor => f.write_str("the vendor refused"),

@@ -12,6 +12,7 @@ pub mod lead;
 pub mod page;
 pub mod proof;
 pub mod provider;
+pub mod queue;
 pub mod session;
 pub mod velt;
 

@@ -55,6 +55,9 @@ pub struct StartRequest {
     /// A number that makes a [proof](crate::proof) of the nonce, where the server has asked for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<u64>,
+    /// The ticket under which the page waits, or would, where there is no free place; without one it is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<IdempotencyKey>,
 }
 
 /// A session was opened.

@@ -15,6 +15,7 @@ mod nginx;
 mod pages;
 mod posters;
 mod proxies;
+mod queue;
 mod ready;
 mod storage;
 mod support;

@@ -12,6 +12,7 @@ pub fn title(messages: Messages, fault: &Fault) -> &'static str {
     match fault {
         Fault::Api(error) => api_title(messages, error),
         Fault::Sdk(error) => sdk_title(messages, error),
+        Fault::TurnPassed => messages.turn_passed_title(),
         Fault::NoKey => messages.no_random_numbers_title(),
         Fault::Unsupported => messages.browser_unsupported_title(),
         Fault::Slow(Step::Start) => messages.start_timeout_title(),
@@ -52,7 +53,7 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
             Limit::Rate => messages.start_limit_rate_title(),
             Limit::Concurrency => messages.start_limit_concurrency_title(),
         },
-        ApiError::Busy { .. } => messages.start_busy_title(),
+        ApiError::Busy { .. } | ApiError::Queued(_) => messages.start_busy_title(),
         ApiError::Unreachable => messages.start_unreachable_title(),
         ApiError::Vendor => messages.start_vendor_title(),
         ApiError::Unavailable { .. } => messages.start_unavailable_title(),
@@ -82,6 +83,7 @@ pub fn sentence(messages: Messages, fault: &Fault, name: &str) -> String {
     match fault {
         Fault::Api(error) => api(messages, error, name),
         Fault::Sdk(error) => sdk(messages, error, name),
+        Fault::TurnPassed => messages.turn_passed().to_owned(),
         Fault::NoKey => messages.no_random_numbers().to_owned(),
         Fault::Unsupported => messages.browser_unsupported().to_owned(),
         Fault::Slow(Step::Start) => messages.start_timeout().to_owned(),
@@ -131,6 +133,7 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
             }
         }
         ApiError::Busy { retry_after_secs } => messages.start_busy(name, &about(messages, *retry_after_secs)),
+        ApiError::Queued(wait) => messages.start_busy(name, &about(messages, wait.about_secs)),
         ApiError::Unreachable => messages.start_unreachable(name),
         ApiError::Vendor => messages.start_vendor(name),
         ApiError::Unavailable { .. } => messages.start_unavailable().to_owned(),

@@ -8,4 +8,4 @@ mod tests;
 
 pub use fault::{sentence, title};
 pub use notice::notice;
-pub use talk::{action, farewell, mood, scene, status, step, time_warning};
+pub use talk::{action, farewell, mood, queue, scene, status, step, time_warning};

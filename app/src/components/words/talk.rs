@@ -1,7 +1,7 @@
 //! The few words for where a talk is.
 
 use crate::messages::Messages;
-use crate::state::{Action, Mood, Scene, StartStep, Status, TimeWarning};
+use crate::state::{Action, Mood, QueueView, Scene, StartStep, Status, TimeWarning};
 use contract::session::EndReason;
 
 /// The name of a step; `name` is the presenter's.
@@ -54,6 +54,14 @@ pub fn action(messages: Messages, action: Action) -> &'static str {
         Action::Reload => messages.reload(),
         Action::OtherDemos => messages.someone_else(),
         Action::CopyLink => messages.copy_link(),
+    }
+}
+
+/// Where the visitor is in the queue.
+pub fn queue(messages: Messages, queue: QueueView) -> String {
+    match queue {
+        QueueView { turn: true, .. } => messages.your_turn().to_owned(),
+        QueueView { position, .. } => messages.queue_position(position.into()),
     }
 }
 

@@ -114,6 +114,7 @@ fn faults() -> Vec<Fault> {
     let lost = CAUSES.map(Fault::Lost);
     let rest = [
         Fault::NoKey,
+        Fault::TurnPassed,
         Fault::Unsupported,
         Fault::AvatarLeft,
         Fault::Forgotten,

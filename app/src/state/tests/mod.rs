@@ -10,6 +10,7 @@ mod microphone;
 mod model;
 mod mood;
 mod properties;
+mod queue;
 mod sentences;
 mod sound;
 mod vendors;

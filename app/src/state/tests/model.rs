@@ -200,6 +200,7 @@ impl Play {
                 let unasked = view.hosted || view.mic == MicView::Off;
                 assert_eq!(view.steps.len(), if unasked { 4 } else { 5 });
             }
+            Phase::Waiting => assert!(view.queue.is_some()),
             Phase::Ready | Phase::Live | Phase::Reconnecting => {}
         }
         if view.hosted {
@@ -220,7 +221,7 @@ impl World {
 
     fn obey(&mut self, effect: &Effect) {
         match effect {
-            Effect::StartSession { attempt, press } => {
+            Effect::StartSession { attempt, press, .. } => {
                 self.opened += 1;
                 assert_eq!(*attempt, self.opened, "attempts are counted");
                 assert!(!self.keys.contains(press), "every start has a key of its own");

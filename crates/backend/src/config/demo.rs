@@ -40,6 +40,8 @@ pub struct Demo {
     pub call_to_action: Option<CallToAction>,
     /// `lead`: what visitors are asked to leave; keys of `[lead]`, which stand for those that it does not set.
     pub lead: Lead,
+    /// `max_sessions_at_once`: of all sessions, how many of this demo at one time, 1 to 1000000; not set by default.
+    pub max_sessions_at_once: Option<u32>,
     /// `fallback`: slug of the demo that is offered where this one's presenter cannot come; not set by default.
     pub fallback: Option<String>,
     /// `unlisted`: whether no page names it. Its own address opens it, for search engines not; default `false`.
@@ -174,6 +176,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
     let comments = table.optional("comments").unwrap_or(false);
     let fallback = table.text("fallback", 64);
     let unlisted = table.optional("unlisted").unwrap_or(false);
+    let max_sessions_at_once = table.number_or("max_sessions_at_once", 1..=1_000_000, None);
     let part = part?;
     let persona = personas::render(&part, None)
         .inspect_err(|unfit| template::reject_unfit(table, unfit))
@@ -192,6 +195,7 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
         poster_avif: true,
         call_to_action,
         lead,
+        max_sessions_at_once,
         fallback,
         unlisted,
         comments,

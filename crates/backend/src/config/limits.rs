@@ -68,6 +68,9 @@ pub struct Limits {
     /// `max_unconfirmed_sessions`, `SHOWROOM_LIMITS_MAX_UNCONFIRMED_SESSIONS`: of all, conversations at one time of
     /// vendors that neither report whether the visitor came nor can be asked to end one, 1 to 1000000; default 10.
     pub max_unconfirmed_sessions: u32,
+    /// `max_waiting`, `SHOWROOM_LIMITS_MAX_WAITING`: pages that may wait for a place at one time, 0 to 1000; default 50. With 0
+    /// none does.
+    pub max_waiting: u32,
     /// Pages of personal links that may be asked for per minute, those that lead nowhere too. `link_views_per_minute`,
     /// `SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE`: by one address, 1 to 1000000; default 60.
     /// `link_views_per_minute_per_ipv6_56`: default twice that. `link_views_per_minute_per_network`: default three
@@ -130,7 +133,9 @@ impl Limits {
         let recorded_mb_per_day = per_client(table, recorded, recorded);
         let proof_of_work = table.required("proof_of_work");
         let max_unconfirmed_sessions = table.number("max_unconfirmed_sessions", RANGE);
+        let max_waiting = table.number("max_waiting", 0..=1_000);
         Some(Self {
+            max_waiting: max_waiting?,
             max_unconfirmed_sessions: max_unconfirmed_sessions?,
             starts_per_minute: starts_per_minute?,
             starts_per_minute_in_all: NonZeroU32::new(in_all?)?,

@@ -4,7 +4,7 @@
 use super::examine::LinkSettings;
 use super::report::Unplayable;
 use crate::clock::{self, Clock};
-use crate::config::{Config, Demo, Link};
+use crate::config::{Config, Demo, Link, fallbacks};
 use crate::error::OpenError;
 use crate::providers::Provider;
 use crate::providers::registry::{INTEGRATIONS, Selection, select};
@@ -33,6 +33,18 @@ pub fn foresee(config: &Config, sandbox: bool) -> Result<Vec<String>, OpenError>
         .into_iter()
         .filter(|it| !stood_in(&it.demo))
         .map(|it| format!("The demo {} cannot be played. {}", it.demo, it.why));
+    let resting = unplayable(&selection);
+    let is_away = |slug: &str| resting.iter().any(|it| it.demo == slug) && !stood_in(slug);
+    let alone = config.demos.iter().filter(|demo| {
+        let fallbacks = fallbacks(&config.demos, demo);
+        !fallbacks.is_empty() && fallbacks.iter().all(|demo| is_away(&demo.slug))
+    });
+    let alone = alone.map(|demo| {
+        format!(
+            "The demo {} offers no other where its presenter cannot come: no fallback of it can be played.",
+            demo.slug
+        )
+    });
     let links = config.links.iter().filter_map(|link| {
         let demo = config.demos.iter().find(|demo| demo.slug == link.demo)?;
         let vendor = selection.registry.get(demo.provider).filter(|_| !link.example)?;
@@ -47,7 +59,7 @@ pub fn foresee(config: &Config, sandbox: bool) -> Result<Vec<String>, OpenError>
             )
         })
     });
-    Ok(demos.chain(links).collect())
+    Ok(demos.chain(alone).chain(links).collect())
 }
 
 /// The demos that cannot be played.

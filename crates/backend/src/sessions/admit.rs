@@ -1,6 +1,7 @@
 //! Who may start: the page first, then what it has to do, then the limits; what is refused earlier costs nothing later.
 
 use super::Sessions;
+use super::idempotency::IdempotencyKeyHash;
 use crate::config::Demo;
 use crate::{Caller, ServiceError};
 use contract::session::StartRequest;
@@ -16,11 +17,16 @@ impl Sessions {
         caller: &Caller,
         demo: &Demo,
         request: &StartRequest,
+        ticket: Option<&IdempotencyKeyHash>,
     ) -> Result<bool, ServiceError> {
         let StartRequest { nonce, link, .. } = request;
         self.0.pages.check(nonce, &request.demo, link.as_deref())?;
         let is_invited = matches!(self.invited(demo, link.as_deref()), Ok(Some(_)));
         let is_short = !is_invited && self.0.revivals.is_short(caller.address, self.now());
+        // The press that began to wait was counted.
+        if ticket.is_some_and(|ticket| self.0.queue.list().pass(ticket.as_str())) {
+            return Ok(is_short);
+        }
         let crowd = (self.0.clients.open(), is_short);
         let is_needed = self.0.proofs.check(nonce, request.proof, crowd, self.now())?;
         self.0.starts.count(caller.address)?;

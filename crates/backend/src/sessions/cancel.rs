@@ -1,4 +1,4 @@
-//! Cancel: a press is withdrawn whose answer never came.
+//! Cancel: a press is withdrawn whose answer never came, or that waits in the queue.
 
 use super::Sessions;
 use super::idempotency::IdempotencyKeyHash;
@@ -14,6 +14,8 @@ impl Sessions {
     /// presses than it may make.
     pub async fn cancel(&self, caller: &Caller, request: CancelRequest) -> Result<(), ServiceError> {
         let press = IdempotencyKeyHash::of(&request.press)?;
+        // Whoever knows the ticket may leave, however old the page is.
+        self.0.queue.list().leave(press.as_str());
         let demo = self.demo(&request.demo)?;
         let opened = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
         if let Some(row) = opened {

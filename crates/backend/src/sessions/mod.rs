@@ -15,6 +15,7 @@ mod idempotency;
 mod keyed_mutex;
 mod pending;
 mod proof;
+mod queue;
 mod reap;
 mod record;
 mod recording;
@@ -24,6 +25,7 @@ mod transcript;
 mod trouble;
 mod vendor_events;
 mod vendor_sessions;
+mod wait;
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config};
@@ -44,6 +46,7 @@ use idempotency::IdempotencyKeyHash;
 use keyed_mutex::KeyedMutex;
 use pending::Pending;
 use proof::Proofs;
+use queue::Queue;
 use recording::Recording;
 use revivals::Revivals;
 use std::collections::BTreeMap;
@@ -77,6 +80,7 @@ struct Inner {
     records: Limiter<String>,
     recording: Recording,
     clients: ClientConcurrency,
+    queue: Queue,
     revivals: Revivals,
     starting: KeyedMutex,
     pending: Pending,
@@ -129,6 +133,7 @@ impl Sessions {
             records: Limiter::new(record::quota()),
             recording: Recording::new(limits, &config.storage),
             clients: ClientConcurrency::new(limits.max_sessions),
+            queue: Queue::new(limits),
             revivals: Revivals::default(),
             starting: KeyedMutex::default(),
             pending: Pending::default(),
@@ -175,6 +180,7 @@ impl Sessions {
             linger: unended.map(|_| LINGER),
             // What the vendor cannot end it cannot confirm either.
             most_lingering: unended.map(|_| self.0.most_unconfirmed),
+            most_of_demo: demo.max_sessions_at_once,
         })
     }
 

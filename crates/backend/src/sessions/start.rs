@@ -3,6 +3,7 @@
 use super::client_concurrency::{Full, Terms};
 use super::idempotency::IdempotencyKeyHash;
 use super::trouble::Trouble;
+use super::wait::Reservation;
 use super::{Sessions, close, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
@@ -27,12 +28,13 @@ impl Sessions {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID; `StalePage`; `ProofRequired`; `Limit`; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
+    /// that is no UUID; `StalePage`; `ProofRequired`; `Limit`; `Queued` for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
     /// more grants; `Provider` when the vendor fails, and then the session has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
         let press = IdempotencyKeyHash::of(&request.press)?;
+        let ticket = request.ticket.as_ref().map(IdempotencyKeyHash::of).transpose()?;
         let demo = self.demo(&request.demo)?.clone();
-        let alone = self.admit(caller, &demo, &request)?;
+        let alone = self.admit(caller, &demo, &request, ticket.as_ref())?;
         let link = self.invited(&demo, request.link.as_deref())?.cloned();
         if let Some(Availability::Unavailable { why }) =
             self.0.shown.get(&demo.slug).map(|demo| demo.availability)
@@ -49,7 +51,7 @@ impl Sessions {
         let sessions = self.clone();
         let opening = async move {
             sessions
-                .open(&demo, link.as_ref(), &press, (address, terms))
+                .open(&demo, link.as_ref(), (&press, ticket.as_ref()), (address, terms))
                 .await
         }
         .in_current_span();
@@ -70,7 +72,7 @@ impl Sessions {
         &self,
         demo: &Demo,
         link: Option<&Link>,
-        press: &IdempotencyKeyHash,
+        (press, ticket): (&IdempotencyKeyHash, Option<&IdempotencyKeyHash>),
         (address, terms): (IpAddr, Terms),
     ) -> Result<StartReply, ServiceError> {
         let _starting = self.0.starting.lock(press.as_str()).await;
@@ -80,26 +82,48 @@ impl Sessions {
         };
         let persona = link.map_or(&demo.persona, |link| &link.persona);
         let permit = self.0.clients.acquire(address, &new.id, terms);
-        let (which, retry_after) = match permit {
-            Ok(permit) if self.0.store.reserve(&new, self.0.places).await? => {
-                self.0.revivals.opened(&new.id, address, self.now());
-                let reply = self.issue(demo, persona, &new).await;
-                if reply.is_ok() {
-                    permit.commit();
-                } else if let Err(ServiceError::Provider(ProviderError::Timeout)) = &reply {
-                    permit.commit();
-                    self.close_unanswered(new.id);
+        let (limit, lane) = match permit {
+            Ok(permit) => match self.take_place(&new, ticket).await? {
+                Reservation::Made(waited) => {
+                    self.0.revivals.opened(&new.id, address, self.now());
+                    let reply = self.issue(demo, persona, &new).await;
+                    if reply.is_ok() {
+                        permit.commit();
+                    } else if let Err(ServiceError::Provider(ProviderError::Timeout)) = &reply {
+                        permit.commit();
+                        self.close_unanswered(new.id);
+                        return reply;
+                    }
+                    return match (reply, ticket) {
+                        (Err(ServiceError::Provider(error)), Some(ticket)) => {
+                            let waits = self.queue_for_vendor(ticket, &new, address, (waited, &error));
+                            Err(waits.await?.map_or_else(|| error.into(), ServiceError::Queued))
+                        }
+                        (reply, _) => reply,
+                    };
                 }
-                return reply;
+                Reservation::Refused(lane) => ((Limit::Concurrency, PLACES_RETRY), ticket.zip(Some(lane))),
+            },
+            Err(Full { until }) => {
+                // What is about one client is no matter of the queue.
+                if let Some(ticket) = ticket {
+                    self.0.queue.list().leave(ticket.as_str());
+                }
+                let wait = until.map_or(PLACES_RETRY, |until| until.since(self.now()));
+                ((Limit::Address, wait), None)
             }
-            Ok(_) => (Limit::Concurrency, PLACES_RETRY),
-            Err(Full { until: None }) => (Limit::Address, PLACES_RETRY),
-            Err(Full { until: Some(until) }) => (Limit::Address, until.since(self.now())),
         };
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
             Some(row) if row.link == new.link => self.again(demo, persona, &self.0.pending.apply(row)).await,
             Some(_) => Err(ServiceError::Conflict),
-            None => Err(ServiceError::Limit { which, retry_after }),
+            None => {
+                let waits = match lane {
+                    Some((ticket, lane)) => self.queue_up(ticket, &new, address, lane).await?,
+                    None => None,
+                };
+                let (which, retry_after) = limit;
+                Err(waits.map_or(ServiceError::Limit { which, retry_after }, ServiceError::Queued))
+            }
         }
     }
 

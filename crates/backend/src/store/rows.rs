@@ -54,6 +54,14 @@ pub struct Places {
     pub for_links: u32,
 }
 
+impl Places {
+    /// How many sessions may be open at one time that came by no link.
+    #[must_use]
+    pub const fn most_public(self) -> u32 {
+        self.most.saturating_sub(self.for_links)
+    }
+}
+
 impl From<u32> for Places {
     /// So many, and none of them kept for links.
     fn from(most: u32) -> Self {
@@ -86,6 +94,8 @@ pub struct NewSession {
     pub linger: Option<Duration>,
     /// How many of those that linger there may be with it; none where it does not linger.
     pub most_lingering: Option<u32>,
+    /// How many of its demo there may be with it.
+    pub most_of_demo: Option<u32>,
 }
 
 /// A session as it is stored.

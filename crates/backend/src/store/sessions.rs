@@ -28,6 +28,13 @@ const RESERVE: &str = "INSERT INTO sessions
                     AND token_until_ms > $7) < $12)
         AND ($13 IS NULL OR (SELECT COUNT(*) FROM sessions WHERE linger_ms IS NOT NULL
             AND (state <> 'ended' OR token_until_ms + linger_ms > $7)) < $13)
+        AND ($14 IS NULL
+            OR (SELECT COUNT(*) FROM sessions WHERE demo = $2 AND state <> 'ended')
+                + (SELECT COUNT(*) FROM sessions WHERE demo = $2
+                    AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
+                + (SELECT COUNT(*) FROM sessions WHERE demo = $2
+                    AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
+                    AND token_until_ms > $7) < $14)
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 const TOMBSTONE: &str = "INSERT INTO sessions
@@ -109,8 +116,9 @@ impl Store {
                 new.linger
                     .map(|linger| i64::try_from(linger.as_millis()).unwrap_or(i64::MAX)),
             )
-            .bind(i64::from(places.most.saturating_sub(places.for_links)))
-            .bind(new.most_lingering.map(i64::from));
+            .bind(i64::from(places.most_public()))
+            .bind(new.most_lingering.map(i64::from))
+            .bind(new.most_of_demo.map(i64::from));
         Ok(self.write_one(query).await?.is_some())
     }
 

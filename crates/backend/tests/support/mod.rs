@@ -28,10 +28,16 @@ pub const NOON: Timestamp = Timestamp(1_795_262_400_000);
 
 /// The default configuration with these variables on top.
 pub fn config(env: &[(&str, &str)]) -> Config {
+    config_of(None, env)
+}
+
+/// The configuration of this file and these variables.
+pub fn config_of(file: Option<&str>, env: &[(&str, &str)]) -> Config {
     let env = env
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Config::load(Sources { file: None, env }).unwrap_or_else(|problems| panic!("{problems}"))
+    let file = file.map(|file| ("mine.toml".into(), file.into()));
+    Config::load(Sources { file, env }).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// The demo of the default configuration with this slug.

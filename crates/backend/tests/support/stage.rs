@@ -1,6 +1,6 @@
 //! A backend whose vendor is a socket and whose clock the test moves, and short words for what a page asks of it.
 
-use super::{Answer, KEY, SECRET, Vendor, config, press, runtime, scratch};
+use super::{Answer, KEY, SECRET, Vendor, config_of, press, runtime, scratch};
 use backend::clock::Manual;
 use backend::runtime::SandboxEndpoints;
 use backend::store::{State, Store};
@@ -40,8 +40,28 @@ impl Stage {
         Self::open_at(&path, dir, vendor, env).await
     }
 
+    /// With this configuration file.
+    pub async fn open_with(file: &str, env: &[(&str, &str)]) -> Self {
+        let (dir, vendor) = (
+            scratch(),
+            Vendor::start(Answer::json("200 OK", r#"{"id":"s1"}"#)).await,
+        );
+        let path = dir.path().join("showroom.db");
+        Self::with(Some(file), &path, dir, vendor, env).await
+    }
+
     /// With the database at this path.
     pub async fn open_at(path: &Path, dir: TempDir, vendor: Vendor, env: &[(&str, &str)]) -> Self {
+        Self::with(None, path, dir, vendor, env).await
+    }
+
+    async fn with(
+        file: Option<&str>,
+        path: &Path,
+        dir: TempDir,
+        vendor: Vendor,
+        env: &[(&str, &str)],
+    ) -> Self {
         let ours = [
             ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
             ("SHOWROOM_BEYOND_PRESENCE_AVATAR_ID", "avatar-1"),
@@ -54,7 +74,7 @@ impl Stage {
             ("BEY_API_URL", &vendor.url),
         ];
         let (runtime, clock) = runtime(SandboxEndpoints::default());
-        let config = config(&[&ours, env].concat());
+        let config = config_of(file, &[&ours, env].concat());
         let backend = Backend::open(&config, runtime).await.expect("it opens");
         let store = Store::open(path).await.expect("the same file");
         Self {
@@ -78,6 +98,7 @@ impl Stage {
             press: press(number),
             nonce: self.backend.pages.issue(demo, None),
             proof: None,
+            ticket: None,
         };
         self.backend.sessions.start(&caller(last), request).await
     }

@@ -1,0 +1,94 @@
+//! An attempt that waits for a place: when to ask again, and how the start goes on.
+//!
+//! No microphone is held open meanwhile; one that was, or comes, is opened again at the turn.
+
+use super::attempt::{Mic, Open};
+use super::{Effect, deadlines};
+use contract::queue::Wait;
+use contract::session::IdempotencyKey;
+
+/// Where the attempt is in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct InQueue {
+    pub(super) wait: Wait,
+    again_at: u64,
+    heard_at: u64,
+    asking: bool,
+    /// How often in a row there was no answer.
+    silent: u32,
+}
+
+impl Open {
+    /// The server says where the attempt is.
+    pub(super) fn queued(&mut self, now: u64, wait: Wait, out: &mut Vec<Effect>) {
+        self.queue = Some(InQueue {
+            wait,
+            again_at: now.saturating_add(wait.again_secs.saturating_mul(1_000)),
+            heard_at: now,
+            asking: false,
+            silent: 0,
+        });
+        if self.mic == Mic::Open {
+            self.put_microphone_off(out);
+        }
+    }
+
+    /// Closes the microphone until the turn.
+    pub(super) fn put_microphone_off(&mut self, out: &mut Vec<Effect>) {
+        self.mic = Mic::Unasked;
+        self.asks_at_turn = true;
+        out.push(Effect::ReleaseMicrophone {
+            attempt: self.attempt,
+        });
+    }
+
+    /// There was no answer: the next question comes later each time.
+    pub(super) fn queue_silent(&mut self, now: u64) {
+        if let Some(queue) = &mut self.queue {
+            queue.asking = false;
+            queue.silent = queue.silent.saturating_add(1);
+            let pause = deadlines::QUEUE_RETRY.saturating_mul(1_u64 << queue.silent.min(3));
+            queue.again_at = now.saturating_add(pause);
+        }
+    }
+
+    /// Asks again where that is due.
+    pub(super) fn ask_queue(&mut self, now: u64) -> Option<Effect> {
+        let queue = self
+            .queue
+            .as_mut()
+            .filter(|queue| !queue.asking && now >= queue.again_at)?;
+        queue.asking = true;
+        Some(Effect::AskQueue {
+            attempt: self.attempt,
+            ticket: self.ticket.clone(),
+        })
+    }
+
+    /// Whether the queue was not heard of for so long that the turn is lost.
+    pub(super) fn lost_queue(&self, now: u64) -> bool {
+        let queue = self.queue.as_ref();
+        queue.is_some_and(|queue| now >= queue.heard_at.saturating_add(deadlines::QUEUE))
+    }
+
+    /// Starts again, from the queue, with a key of its own. The timeline begins here.
+    pub(super) fn start_from_queue(
+        &mut self,
+        now: u64,
+        key: IdempotencyKey,
+        device: Option<String>,
+        out: &mut Vec<Effect>,
+    ) {
+        self.queue = None;
+        self.pressed_at = now;
+        self.press = key.clone();
+        out.push(Effect::StartSession {
+            attempt: self.attempt,
+            press: key,
+            ticket: self.ticket.clone(),
+        });
+        if std::mem::take(&mut self.asks_at_turn) {
+            out.push(self.ask_microphone(device));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What a session needs a place of, and what there is none of.
+
+use crate::store::NewSession;
+use contract::ProviderKind;
+
+/// What a session needs a place of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::sessions) struct Claim {
+    pub demo: String,
+    pub provider: ProviderKind,
+    /// By no personal link.
+    pub public: bool,
+    pub most_of_demo: Option<u32>,
+    pub most_lingering: Option<u32>,
+}
+
+impl From<&NewSession> for Claim {
+    fn from(new: &NewSession) -> Self {
+        Self {
+            demo: new.demo.clone(),
+            provider: new.provider,
+            public: new.link.is_none(),
+            most_of_demo: new.most_of_demo,
+            most_lingering: new.most_lingering,
+        }
+    }
+}
+
+/// What there is no place of. Who waits for the same stands in one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::sessions) enum Lane {
+    Server,
+    Demo,
+    Vendor,
+}

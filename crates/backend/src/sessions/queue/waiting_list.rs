@@ -1,0 +1,265 @@
+//! The rules of the queue, without a clock, a database or a lock.
+
+use super::capacity::Capacity;
+use super::claim::{Claim, Lane};
+use crate::client_prefix::client_prefixes;
+use crate::clock::Timestamp;
+use crate::config::PerClient;
+use contract::ProviderKind;
+use contract::queue::{HIDDEN_PATIENCE_SECS, PATIENCE_SECS, TURN_SECS, Wait};
+use std::collections::{HashMap, HashSet};
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// When a vendor is asked again that said nothing of when it has a place, and the longest time until it is asked again.
+const VENDOR_RETRY: Duration = Duration::from_secs(10);
+const VENDOR_RETRY_MOST: Duration = Duration::from_mins(1);
+/// After how many seconds a page asks again: the nearer, the sooner.
+const AGAIN_SECS: [u64; 2] = [2, 5];
+
+/// Whether it is a page's turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    No,
+    /// A place is kept, and the page does not know yet.
+    Kept,
+    /// The page knows since then.
+    Told(Timestamp),
+}
+
+/// One page that waits.
+#[derive(Debug, Clone)]
+pub(in crate::sessions) struct Waiting {
+    /// Sequence number of its joining.
+    number: u64,
+    ticket: String,
+    claim: Claim,
+    address: IpAddr,
+    lane: Lane,
+    seen: Timestamp,
+    patience: Duration,
+    turn: Turn,
+    /// Whether its turn was used for a start that is not counted.
+    passed: bool,
+}
+
+impl Waiting {
+    fn has_turn(&self) -> bool {
+        self.turn != Turn::No
+    }
+
+    fn is_lost(&self, now: Timestamp) -> bool {
+        let late = match self.turn {
+            Turn::Told(since) => now.since(since) >= Duration::from_secs(TURN_SECS),
+            Turn::No | Turn::Kept => false,
+        };
+        late || now.since(self.seen) >= self.patience
+    }
+
+    fn waits_for_the_same(&self, other: &Self) -> bool {
+        self.lane == other.lane
+            && match self.lane {
+                Lane::Server => true,
+                Lane::Demo => self.claim.demo == other.claim.demo,
+                Lane::Vendor => self.claim.provider == other.claim.provider,
+            }
+    }
+}
+
+/// When a vendor without a place is asked again.
+#[derive(Debug, Clone, Copy)]
+struct Refused {
+    again: Timestamp,
+    /// What the vendor itself said.
+    until: Option<Timestamp>,
+    /// How many of its sessions were open then: one fewer is a reason to ask at once.
+    open: u32,
+}
+
+/// Everybody who waits, the first one first.
+#[derive(Debug)]
+pub(in crate::sessions) struct WaitingList {
+    most: usize,
+    per_client: PerClient,
+    waiting: Vec<Waiting>,
+    joined: u64,
+    vendors: HashMap<ProviderKind, Refused>,
+}
+
+impl WaitingList {
+    pub fn new(most: u32, per_client: PerClient) -> Self {
+        Self {
+            most: usize::try_from(most).unwrap_or(usize::MAX),
+            per_client,
+            waiting: Vec::new(),
+            joined: 0,
+            vendors: HashMap::new(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    fn find(&mut self, ticket: &str) -> Option<&mut Waiting> {
+        self.waiting.iter_mut().find(|one| one.ticket == ticket)
+    }
+
+    /// Whether it waits; notes that its page was heard of.
+    pub fn hear(&mut self, ticket: &str, hidden: bool, now: Timestamp) -> bool {
+        self.waiting.retain(|one| !one.is_lost(now));
+        let secs = if hidden {
+            HIDDEN_PATIENCE_SECS
+        } else {
+            PATIENCE_SECS
+        };
+        let Some(one) = self.find(ticket) else {
+            return false;
+        };
+        (one.seen, one.patience) = (now, Duration::from_secs(secs));
+        true
+    }
+
+    /// Counts the places that are kept as taken.
+    pub fn hold(&self, capacity: &mut Capacity) {
+        for one in self.waiting.iter().filter(|one| one.has_turn()) {
+            capacity.keep(&one.claim);
+        }
+    }
+
+    /// Removes who is silent, and keeps a place for everyone who can have one, the first one first. `capacity` then holds those
+    /// places too.
+    pub fn promote(&mut self, capacity: &mut Capacity, now: Timestamp) {
+        self.waiting.retain(|one| !one.is_lost(now));
+        self.hold(capacity);
+        // Of those who wait for a vendor one at a time finds out, and nobody else asks that vendor before.
+        let mut held = HashSet::new();
+        for one in &mut self.waiting {
+            let kind = one.claim.provider;
+            if !one.has_turn() && !held.contains(&kind) && capacity.lacks(&one.claim).is_none() {
+                let refused = self.vendors.get(&kind).filter(|_| one.lane == Lane::Vendor);
+                if refused.is_none_or(|vendor| vendor.again <= now || capacity.of(kind) < vendor.open) {
+                    one.turn = Turn::Kept;
+                    capacity.keep(&one.claim);
+                }
+            }
+            if one.lane == Lane::Vendor {
+                held.insert(kind);
+            }
+        }
+    }
+
+    /// What keeps a newcomer from a place, after [`promote`](Self::promote): that there is none beside those that are kept,
+    /// or that others wait for the vendor.
+    pub fn blocks(&self, claim: &Claim, capacity: &Capacity) -> Option<Lane> {
+        let ahead = |one: &Waiting| one.lane == Lane::Vendor && one.claim.provider == claim.provider;
+        let vendor = self.waiting.iter().any(ahead).then_some(Lane::Vendor);
+        capacity.lacks(claim).or(vendor)
+    }
+
+    /// Joins at the end, or stays where it is. `false` where the queue is full, or the client has as many in it as it may
+    /// have sessions.
+    pub fn join(&mut self, ticket: &str, claim: &Claim, address: IpAddr, lane: Lane, now: Timestamp) -> bool {
+        self.waiting.retain(|one| !one.is_lost(now));
+        if let Some(one) = self.find(ticket) {
+            (one.lane, one.seen) = (lane, now);
+            return true;
+        }
+        let mut limits = client_prefixes(address)
+            .into_iter()
+            .zip(self.per_client.by_tier());
+        let is_full = |(prefix, most): (Option<_>, std::num::NonZeroU32)| {
+            let of_it = |one: &&Waiting| client_prefixes(one.address).contains(&prefix);
+            prefix.is_some() && self.waiting.iter().filter(of_it).count() >= most.get() as usize
+        };
+        if self.waiting.len() >= self.most || limits.any(is_full) {
+            return false;
+        }
+        self.joined += 1;
+        self.waiting.push(Waiting {
+            number: self.joined,
+            ticket: ticket.to_owned(),
+            claim: claim.clone(),
+            address,
+            lane,
+            seen: now,
+            patience: Duration::from_secs(PATIENCE_SECS),
+            turn: Turn::No,
+            passed: false,
+        });
+        true
+    }
+
+    /// Leaves, at whatever position.
+    pub fn leave(&mut self, ticket: &str) {
+        self.waiting.retain(|one| one.ticket != ticket);
+    }
+
+    /// Whether it is the ticket's turn, and its one start that is not counted.
+    pub fn pass(&mut self, ticket: &str) -> bool {
+        self.find(ticket)
+            .is_some_and(|one| one.has_turn() && !std::mem::replace(&mut one.passed, true))
+    }
+
+    /// Takes the place that is kept for it, if there is one.
+    pub fn take(&mut self, ticket: &str, capacity: &Capacity, now: Timestamp) -> Option<Waiting> {
+        let at = self
+            .waiting
+            .iter()
+            .position(|one| one.ticket == ticket && one.has_turn())?;
+        let one = self.waiting.remove(at);
+        if one.lane == Lane::Vendor {
+            // Until it is known what the vendor answers, nobody else asks.
+            self.refused(one.claim.provider, None, capacity.of(one.claim.provider), now);
+        }
+        Some(one)
+    }
+
+    /// Puts it back where it was: its place was gone, or the vendor had none.
+    pub fn put_back(&mut self, mut one: Waiting, lane: Lane) {
+        (one.lane, one.turn, one.passed) = (lane, Turn::No, false);
+        let at = self.waiting.partition_point(|other| other.number < one.number);
+        self.waiting.insert(at, one);
+    }
+
+    /// A vendor has no place, and may have said for how long; so many of its sessions are open.
+    pub fn refused(&mut self, kind: ProviderKind, said: Option<Duration>, open: u32, now: Timestamp) {
+        let again = said.unwrap_or(VENDOR_RETRY).min(VENDOR_RETRY_MOST);
+        let refused = Refused {
+            again: now.plus(again),
+            until: said.map(|said| now.plus(said)),
+            open,
+        };
+        self.vendors.insert(kind, refused);
+    }
+
+    /// What its page is told, which from then on knows of its turn.
+    pub fn report(&mut self, ticket: &str, capacity: &Capacity, now: Timestamp) -> Option<Wait> {
+        let at = self.waiting.iter().position(|one| one.ticket == ticket)?;
+        let one = &self.waiting[at];
+        let ahead = self.waiting[..at]
+            .iter()
+            .filter(|other| other.waits_for_the_same(one));
+        let position = u32::try_from(ahead.count()).unwrap_or(u32::MAX).saturating_add(1);
+        let until = self
+            .vendors
+            .get(&one.claim.provider)
+            .and_then(|vendor| vendor.until);
+        let said = until
+            .filter(|_| one.lane == Lane::Vendor)
+            .map(|until| until.since(now));
+        let about = capacity.about(position, &one.claim, one.lane, said);
+        let turn = one.has_turn();
+        let [least, most] = AGAIN_SECS;
+        let one = &mut self.waiting[at];
+        if one.turn == Turn::Kept {
+            one.turn = Turn::Told(now);
+        }
+        Some(Wait {
+            position,
+            about_secs: about.filter(|_| !turn).map(|about| about.as_secs().max(1)),
+            again_secs: u64::from(position).clamp(least, most),
+            turn,
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! Wait: a page asks how far the queue is; and who gets a place, queue or not.
+
+use super::Sessions;
+use super::idempotency::IdempotencyKeyHash;
+use super::queue::capacity::Capacity;
+use super::queue::claim::{Claim, Lane};
+use super::queue::waiting_list::Waiting;
+use crate::error::ProviderError;
+use crate::store::NewSession;
+use crate::{Caller, ServiceError, StoreError};
+use contract::queue::{Wait, WaitRequest};
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// How far back sessions count for an estimate.
+const LATELY: Duration = Duration::from_hours(24);
+
+/// Whether a session has a place now.
+pub(super) enum Reservation {
+    /// It does; the page that waited for it, if one did.
+    Made(Option<Waiting>),
+    /// There is none of this, or the press has a session already.
+    Refused(Lane),
+}
+
+impl Sessions {
+    /// Where the page with this ticket is in the queue. Asking keeps its turn.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown demo, and for a ticket that does not wait, or no longer; `Invalid` for one that is no UUID;
+    /// `StalePage`; `Limit` for a page that asks too often.
+    pub async fn wait(&self, caller: &Caller, request: WaitRequest) -> Result<Wait, ServiceError> {
+        let ticket = IdempotencyKeyHash::of(&request.ticket)?;
+        let demo = self.demo(&request.demo)?;
+        self.0
+            .pages
+            .check(&request.nonce, &demo.slug, request.link.as_deref())?;
+        let queue = &self.0.queue;
+        if !queue.list().hear(ticket.as_str(), request.hidden, self.now()) {
+            return Err(ServiceError::NotFound);
+        }
+        queue.count(ticket.as_str())?;
+        tracing::debug!(demo = demo.slug, request = caller.request_id, "a page waits");
+        let _decision = queue.decide().await;
+        let mut capacity = self.capacity().await?;
+        let mut list = queue.list();
+        list.promote(&mut capacity, self.now());
+        list.report(ticket.as_str(), &capacity, self.now())
+            .ok_or(ServiceError::NotFound)
+    }
+
+    /// Takes a place for a session: one that is kept for its ticket, or one that nobody waits for.
+    pub(super) async fn take_place(
+        &self,
+        new: &NewSession,
+        ticket: Option<&IdempotencyKeyHash>,
+    ) -> Result<Reservation, StoreError> {
+        let (queue, store) = (&self.0.queue, &self.0.store);
+        let _decision = queue.decide().await;
+        let claim = Claim::from(new);
+        let is_quiet = queue.list().is_empty();
+        if is_quiet {
+            return Ok(if store.reserve(new, self.0.places).await? {
+                Reservation::Made(None)
+            } else {
+                Reservation::Refused(self.capacity().await?.lacks(&claim).unwrap_or(Lane::Server))
+            });
+        }
+        let mut capacity = self.capacity().await?;
+        let (waited, blocked) = {
+            let (mut list, now) = (queue.list(), self.now());
+            let waited = ticket.and_then(|ticket| list.take(ticket.as_str(), &capacity, now));
+            let blocked = if waited.is_some() {
+                // Its place is given to nobody else, and those who wait for the vendor do not hold it up.
+                list.hold(&mut capacity);
+                capacity.lacks(&claim)
+            } else {
+                list.promote(&mut capacity, now);
+                list.blocks(&claim, &capacity)
+            };
+            (waited, blocked)
+        };
+        let lane = match blocked {
+            None if store.reserve(new, self.0.places).await? => {
+                // Whoever found a place by itself waits no more either.
+                if let Some(ticket) = ticket {
+                    queue.list().leave(ticket.as_str());
+                }
+                return Ok(Reservation::Made(waited));
+            }
+            None => Lane::Server,
+            Some(lane) => lane,
+        };
+        if let Some(waited) = waited {
+            queue.list().put_back(waited, lane);
+        }
+        Ok(Reservation::Refused(lane))
+    }
+
+    /// Lets the page wait, and says where it is; none where it may not.
+    pub(super) async fn queue_up(
+        &self,
+        ticket: &IdempotencyKeyHash,
+        new: &NewSession,
+        address: IpAddr,
+        lane: Lane,
+    ) -> Result<Option<Wait>, StoreError> {
+        let capacity = self.capacity().await?;
+        let (mut list, now) = (self.0.queue.list(), self.now());
+        if !list.join(ticket.as_str(), &Claim::from(new), address, lane, now) {
+            return Ok(None);
+        }
+        tracing::info!(demo = new.demo, "a page waits for a place");
+        Ok(list.report(ticket.as_str(), &capacity, now))
+    }
+
+    /// Lets the page wait whose vendor has no place, where it was if it waited before.
+    pub(super) async fn queue_for_vendor(
+        &self,
+        ticket: &IdempotencyKeyHash,
+        new: &NewSession,
+        address: IpAddr,
+        (waited, error): (Option<Waiting>, &ProviderError),
+    ) -> Result<Option<Wait>, StoreError> {
+        let said = match error {
+            ProviderError::Busy => None,
+            ProviderError::RateLimited { retry_after } => *retry_after,
+            _ => return Ok(None),
+        };
+        let open = self.capacity().await?.of(new.provider);
+        {
+            let mut list = self.0.queue.list();
+            list.refused(new.provider, said, open, self.now());
+            if let Some(waited) = waited {
+                list.put_back(waited, Lane::Vendor);
+            }
+        }
+        self.queue_up(ticket, new, address, Lane::Vendor).await
+    }
+
+    /// The places, what is taken of them, and how long sessions lasted lately.
+    async fn capacity(&self) -> Result<Capacity, StoreError> {
+        let (store, now) = (&self.0.store, self.now());
+        Ok(Capacity {
+            places: self.0.places,
+            taken: store.taken(now).await?,
+            lasted: store.lasted(now.minus(LATELY)).await?,
+        })
+    }
+}
