@@ -8,7 +8,7 @@ use std::{env, fs};
 /// English first: the others are compared with it.
 const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
 
-const AREAS: [Area; 6] = [
+const AREAS: [Area; 8] = [
     Area {
         name: "talk",
         in_browser: true,
@@ -36,6 +36,16 @@ const AREAS: [Area; 6] = [
     },
     Area {
         name: "pages",
+        in_browser: false,
+        only: Some("feature = \"ssr\""),
+    },
+    Area {
+        name: "booth",
+        in_browser: false,
+        only: Some("feature = \"ssr\""),
+    },
+    Area {
+        name: "compare",
         in_browser: false,
         only: Some("feature = \"ssr\""),
     },

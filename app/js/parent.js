@@ -4,15 +4,19 @@
 // and then to its origin alone.
 
 /**
- * Whether an origin is the allowed one, or a subdomain of one with `*`, as in a policy.
+ * Whether an origin is the allowed one, or a subdomain of one with `*`, as in a policy; `'self'` is this page's own.
  *
  * @param {string} origin
  * @param {string} allowed
  */
 function isOf(origin, allowed) {
+  if (allowed === "'self'") return origin === location.origin;
   const [scheme, domain] = allowed.split('*');
   return domain === undefined ? origin === allowed : origin.startsWith(scheme) && origin.endsWith(domain);
 }
+
+/** Marks of the talk's steps begin so; `app/src/talk/mark.rs` makes them. */
+const MARK = 'showroom:';
 
 /** The origin of the page around this one, once it has spoken. */
 let known = '';
@@ -29,6 +33,7 @@ export function hearParent(allowed, hear) {
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== parent || !origins.some((one) => isOf(origin, one))) return;
     if (typeof data?.showroom !== 'string') return;
+    if (!known) followSteps();
     known = origin;
     hear(data.showroom, typeof data.text === 'string' ? data.text : '');
   });
@@ -41,6 +46,17 @@ export function hearParent(allowed, hear) {
  */
 export function tellParent(json) {
   if (known) parent.postMessage(JSON.parse(json), known);
+}
+
+/** Reports each step of a talk with its time, in milliseconds since 1970 by this browser's clock. */
+function followSteps() {
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries())
+      if (name.startsWith(MARK)) {
+        const at = Math.round(performance.timeOrigin + startTime);
+        tellParent(JSON.stringify({ showroom: 'step', step: name.slice(MARK.length), at }));
+      }
+  }).observe({ type: 'mark' });
 }
 
 /**

@@ -20,6 +20,14 @@ pub enum Page {
     EmbedLink(String),
     /// `/embed/l/{slug}/{demo}`: the same, to a demo that stands in for the link's own.
     EmbedLinkInstead(String, String),
+    /// `/booth/{slug}`: a demo on a touch screen.
+    Booth(String),
+    /// `/booth/{slug}/talk`: the same demo for the frame in that page.
+    BoothTalk(String),
+    /// `/compare`: presenters side by side, for staff.
+    Compare,
+    /// `/compare/{slug}`: one of them, for a frame in that page.
+    CompareTalk(String),
     /// `/staff/{secret}`, the one-time address for signing in.
     Staff(String),
 }
@@ -55,6 +63,12 @@ impl Page {
                 slug.to_ascii_lowercase(),
                 demo.to_ascii_lowercase(),
             )),
+            [kind, slug] if is(kind, "booth") => Some(Self::Booth(slug.to_ascii_lowercase())),
+            [kind, slug, talk] if is(kind, "booth") && is(talk, "talk") => {
+                Some(Self::BoothTalk(slug.to_ascii_lowercase()))
+            }
+            [kind] if is(kind, "compare") => Some(Self::Compare),
+            [kind, slug] if is(kind, "compare") => Some(Self::CompareTalk(slug.to_ascii_lowercase())),
             [kind, secret] if is(kind, "staff") => Some(Self::Staff(secret.clone())),
             _ => None,
         }
@@ -65,7 +79,14 @@ impl Page {
     pub const fn is_personal(&self) -> bool {
         match self {
             Self::Link(_) | Self::LinkInstead(..) | Self::EmbedLink(_) | Self::EmbedLinkInstead(..) => true,
-            Self::Gallery | Self::Demo(_) | Self::Embed(_) | Self::Staff(_) => false,
+            Self::Gallery
+            | Self::Demo(_)
+            | Self::Embed(_)
+            | Self::Booth(_)
+            | Self::BoothTalk(_)
+            | Self::Compare
+            | Self::CompareTalk(_)
+            | Self::Staff(_) => false,
         }
     }
 
@@ -80,6 +101,10 @@ impl Page {
             Self::EmbedLink(slug) => format!("/embed/l/{slug}"),
             Self::LinkInstead(slug, demo) => format!("/l/{slug}/{demo}"),
             Self::EmbedLinkInstead(slug, demo) => format!("/embed/l/{slug}/{demo}"),
+            Self::Booth(slug) => format!("/booth/{slug}"),
+            Self::BoothTalk(slug) => format!("/booth/{slug}/talk"),
+            Self::Compare => "/compare".to_owned(),
+            Self::CompareTalk(slug) => format!("/compare/{slug}"),
             Self::Staff(secret) => format!("/staff/{secret}"),
         }
     }
@@ -118,6 +143,16 @@ mod tests {
                 "/embed/l/ada//X/",
                 &Page::EmbedLinkInstead("ada".into(), "x".into()),
             ),
+            ("/Booth/Product%2Dguide/", &Page::Booth("product-guide".into())),
+            (
+                "/booth//product-guide/TALK",
+                &Page::BoothTalk("product-guide".into()),
+            ),
+            ("/Compare/", &Page::Compare),
+            (
+                "/compare/Product-guide",
+                &Page::CompareTalk("product-guide".into()),
+            ),
             ("/Staff/%61bC-_/", &Page::Staff("abC-_".into())),
         ] {
             assert_eq!(Page::at(path).as_ref(), Some(page), "{path}");
@@ -137,6 +172,10 @@ mod tests {
             "/embed/x/ada",
             "/l/ada/x/y",
             "/embed/l/ada/x/y",
+            "/booth",
+            "/compare/a/b",
+            "/booth/a/b",
+            "/booth/a/talk/b",
             "/staff",
             "/staff/a/b",
             "/pkg/showroom.js",
@@ -150,7 +189,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_one_address_of_a_page_leads_to_it(path in "(/|%2[Ee]|[dD]emo|l|[eE]mbed|[sS]taff|\\.|[a-z0-9-]){0,12}") {
+        fn the_one_address_of_a_page_leads_to_it(path in "(/|%2[Ee]|[dD]emo|l|[eE]mbed|[bB]ooth|talk|compare|[sS]taff|\\.|[a-z0-9-]){0,12}") {
             if let Some(page) = Page::at(&path) {
                 prop_assert_eq!(Page::at(&page.path()), Some(page));
             }

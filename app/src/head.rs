@@ -41,6 +41,8 @@ impl Head {
         let Content::Demo(found) = content else {
             let title = match content {
                 Content::Gallery(_) => brand.name.clone(),
+                Content::Booth(booth) => named(&messages.talk_to(&booth.demo.name)),
+                Content::Compare(_) => named(messages.compare_title()),
                 Content::SignIn => named(messages.sign_in_title()),
                 Content::SignInSpent => named(messages.sign_in_spent_title()),
                 _ => named(messages.nobody_here()),

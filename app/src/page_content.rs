@@ -1,6 +1,7 @@
 //! What stands on a page, before it is rendered.
 
 use crate::team::Viewer;
+use backend::BoothPlan;
 use contract::demo::Demo;
 use contract::lead::LeadProblem;
 use contract::page::PageNonce;
@@ -16,6 +17,10 @@ pub enum Content {
     Demo(Box<DemoContext>),
     /// A demo's lead form that was posted and could not be kept.
     Lead(Box<(DemoContext, LeadContext)>),
+    /// A demo on a touch screen.
+    Booth(Box<BoothContext>),
+    /// Presenters side by side, for staff.
+    Compare(Box<CompareContext>),
     /// The button that signs staff in; its address is good.
     SignIn,
     /// A sign-in address that is used, too old or unknown.
@@ -41,6 +46,34 @@ pub struct DemoContext {
     pub parents: Vec<String>,
     /// Whether its lead form was sent just now, without a script.
     pub lead_sent: bool,
+}
+
+/// A demo on a touch screen that visitors use one after another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoothContext {
+    /// The demo; its talk is a page of its own, in a frame.
+    pub demo: Demo,
+    /// How the screen runs.
+    pub plan: BoothPlan,
+    /// What a lead from this page needs.
+    pub nonce: PageNonce,
+}
+
+/// Presenters side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompareContext {
+    /// Everyone there is.
+    pub all: Vec<Demo>,
+    /// Who was asked for, each once and at most three.
+    pub chosen: Vec<Demo>,
+}
+
+impl CompareContext {
+    /// Whether there are enough to compare.
+    #[must_use]
+    pub const fn is_chosen(&self) -> bool {
+        self.chosen.len() >= 2
+    }
 }
 
 /// A lead form that comes again.

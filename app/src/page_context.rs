@@ -4,9 +4,10 @@
 //! looks nothing up and decides nothing. Start with [`PageContext::resolve`].
 
 use crate::address::Page;
+use crate::embed::OWN_ORIGIN;
 use crate::head::Head;
 use crate::messages::{Language, Messages};
-use crate::page_content::{Content, DemoContext, LeadContext};
+use crate::page_content::{BoothContext, CompareContext, Content, DemoContext, LeadContext};
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
@@ -32,6 +33,18 @@ impl Wishes {
         self.now.or(self.kept).or(self.browser).unwrap_or_default()
     }
 }
+
+/// The style and the script that a page has beside the site's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnFiles {
+    /// Both are named so.
+    pub name: &'static str,
+    /// Whether the script is needed.
+    pub has_script: bool,
+}
+
+/// Most presenters side by side.
+const MOST_COMPARED: usize = 3;
 
 /// A page, ready to be rendered.
 #[derive(Debug, Clone)]
@@ -87,6 +100,22 @@ impl PageContext {
     pub fn after_lead(mut self) -> Self {
         if let Content::Demo(context) = &mut self.content {
             context.lead_sent = true;
+        }
+        self
+    }
+
+    /// The same page with these of its demos, by their slugs, side by side; what is none of them is left out.
+    #[must_use]
+    pub fn comparing<'a>(mut self, slugs: impl Iterator<Item = &'a str>) -> Self {
+        if let Content::Compare(context) = &mut self.content {
+            let mut chosen: Vec<Demo> = Vec::new();
+            for slug in slugs {
+                let is_new = chosen.iter().all(|demo| demo.slug != slug);
+                if is_new && chosen.len() < MOST_COMPARED {
+                    chosen.extend(context.all.iter().find(|demo| demo.slug == slug).cloned());
+                }
+            }
+            context.chosen = chosen;
         }
         self
     }
@@ -153,6 +182,17 @@ impl PageContext {
         }
     }
 
+    /// Whether it frames another page of this site, and has a script and a style of its own beside the site's.
+    #[must_use]
+    pub fn own_files(&self) -> Option<OwnFiles> {
+        let (name, has_script) = match &self.content {
+            Content::Booth(_) => ("booth", true),
+            Content::Compare(context) => ("compare", context.is_chosen()),
+            _ => return None,
+        };
+        Some(OwnFiles { name, has_script })
+    }
+
     /// Whether there is something in it to wake up. Pages without are plain documents.
     #[must_use]
     pub fn has_script(&self) -> bool {
@@ -181,9 +221,20 @@ impl Content {
                 backend.links.parents(slug),
                 backend,
             ),
+            Some(Page::Booth(slug)) => Self::of_booth(slug, backend).unwrap_or(Self::NotFound),
+            Some(Page::BoothTalk(slug)) if has_booth(slug, backend) => {
+                Self::in_own_frame(backend.demos.get(slug), backend)
+            }
+            Some(Page::Compare) if compares(who, backend) => Self::Compare(Box::new(CompareContext {
+                all: backend.demos.list(),
+                chosen: Vec::new(),
+            })),
+            Some(Page::CompareTalk(slug)) if compares(who, backend) => {
+                Self::in_own_frame(backend.demos.get(slug), backend)
+            }
             Some(Page::Staff(secret)) if backend.staff.is_open(secret) => Self::SignIn,
             Some(Page::Staff(_)) => Self::SignInSpent,
-            None => Self::NotFound,
+            Some(Page::BoothTalk(_) | Page::Compare | Page::CompareTalk(_)) | None => Self::NotFound,
         }
     }
 
@@ -209,6 +260,35 @@ impl Content {
             None if backend.links.has_expired(slug) => Self::LinkExpired,
             None => Self::LinkUnknown,
         }
+    }
+
+    /// A demo for a frame in a page of this site, which asks for leads by itself and leads nowhere else.
+    fn in_own_frame(demo: Option<Demo>, backend: &Backend) -> Self {
+        let Some(demo) = demo else {
+            return Self::NotFound;
+        };
+        Self::Demo(Box::new(DemoContext {
+            nonce: backend.pages.issue(&demo.slug, None),
+            demo: Demo {
+                lead: None,
+                call_to_action: None,
+                fallback: None,
+                ..demo
+            },
+            viewer: None,
+            parents: vec![OWN_ORIGIN.to_owned()],
+            lead_sent: false,
+        }))
+    }
+
+    fn of_booth(slug: &str, backend: &Backend) -> Option<Self> {
+        let plan = backend.booth.as_ref()?.plan(slug)?;
+        let demo = backend.demos.get(slug)?;
+        Some(Self::Booth(Box::new(BoothContext {
+            nonce: backend.pages.issue(&demo.slug, None),
+            demo,
+            plan,
+        })))
     }
 
     fn of_demo(demo: Demo, who: &Who, backend: &Backend) -> Self {
@@ -261,11 +341,25 @@ impl Content {
     fn status(&self) -> StatusCode {
         match self {
             Self::Lead(posted) => posted.1.outcome.status(),
-            Self::Gallery(_) | Self::Demo(_) | Self::SignIn => StatusCode::OK,
+            Self::Gallery(_) | Self::Demo(_) | Self::Booth(_) | Self::Compare(_) | Self::SignIn => {
+                StatusCode::OK
+            }
             // Also for a link that was: the status does not reveal which links exist.
             Self::SignInSpent | Self::LinkExpired | Self::LinkUnknown | Self::NotFound => {
                 StatusCode::NOT_FOUND
             }
         }
     }
+}
+
+/// Staff, and who starts the site for this machine alone.
+fn compares(who: &Who, backend: &Backend) -> bool {
+    backend.private || matches!(who, Who::Staff(_))
+}
+
+fn has_booth(slug: &str, backend: &Backend) -> bool {
+    backend
+        .booth
+        .as_ref()
+        .is_some_and(|booth| booth.plan(slug).is_some())
 }

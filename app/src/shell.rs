@@ -4,8 +4,11 @@
 
 use crate::messages::Messages;
 use crate::page_content::Content;
-use crate::page_context::PageContext;
-use crate::pages::{DemoDocument, Gallery, LeadDocument, LinkExpired, NoLink, NotFound, SignIn, SignInSpent};
+use crate::page_context::{OwnFiles, PageContext};
+use crate::pages::{
+    BoothDocument, CompareDocument, DemoDocument, Gallery, LeadDocument, LinkExpired, NoLink, NotFound,
+    SignIn, SignInSpent,
+};
 use crate::waker::waker;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -37,6 +40,7 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#131217" />
                 <link rel="preload" href="/fonts/instrument-sans-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
                 <link rel="stylesheet" href=style />
+                {page.own_files().map(|files| own_files(&options, files))}
                 <style nonce=use_nonce() inner_html=accent></style>
                 <link rel="icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
@@ -88,11 +92,24 @@ fn body(page: &PageContext) -> AnyView {
             let (demo, lead) = *posted;
             view! { <LeadDocument demo lead /> }.into_any()
         }
+        Content::Booth(context) => view! { <BoothDocument context=*context /> }.into_any(),
+        Content::Compare(context) => view! { <CompareDocument context=*context /> }.into_any(),
         Content::SignIn => view! { <SignIn /> }.into_any(),
         Content::SignInSpent => view! { <SignInSpent /> }.into_any(),
         Content::LinkExpired => view! { <LinkExpired /> }.into_any(),
         Content::LinkUnknown => view! { <NoLink /> }.into_any(),
         Content::NotFound => view! { <NotFound /> }.into_any(),
+    }
+}
+
+/// The style and the script of a page that frames others of this site: they are built with the site's, and share their
+/// folder.
+fn own_files(options: &LeptosOptions, files: OwnFiles) -> impl IntoView + use<> {
+    let folder = format!("/{}/pages/{}", options.site_pkg_dir, files.name);
+    let script = format!("{folder}.js");
+    view! {
+        <link rel="stylesheet" href=format!("{folder}.css") />
+        {files.has_script.then(|| view! { <script type="module" src=script nonce=use_nonce()></script> })}
     }
 }
 

@@ -318,3 +318,61 @@ async fn the_head_is_in_the_language_of_the_page() {
     assert_eq!(title("/demo/tour"), "Mit Cara sprechen · Showroom");
     assert_eq!(title("/nowhere"), "Niemand hier · Showroom");
 }
+
+#[tokio::test]
+async fn a_booth_and_its_talk_are_there_for_the_demos_that_have_one() {
+    let booth = "[booth]\ndemos = [\"tour\"]\npin = \"094175\"\nidle_secs = 20\n";
+    let site = Site::with(booth).await;
+    let page = site.for_visitors("/Booth/Tour/");
+    assert_eq!(
+        (page.status(), page.address()),
+        (StatusCode::OK, Some("/booth/tour"))
+    );
+    assert!(!page.has_script() && page.own_files().is_some() && page.head.private);
+    let Content::Booth(context) = &page.content else {
+        panic!("{:?}", page.content);
+    };
+    assert_eq!(context.plan.idle_secs, 20);
+    let talk = site.for_visitors("/booth/tour/talk");
+    assert_eq!(talk.parents(), ["'self'"]);
+    assert!(talk.has_script() && talk.head.private);
+    let demo = talk.demo().expect("a demo");
+    assert!(demo.lead.is_none() && demo.call_to_action.is_none(), "{demo:?}");
+    let off = Site::open().await;
+    for (site, path) in [
+        (&site, "/booth/read-along"),
+        (&site, "/booth/read-along/talk"),
+        (&off, "/booth/tour"),
+        (&off, "/booth/tour/talk"),
+    ] {
+        assert_eq!(site.for_visitors(path).content, Content::NotFound, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn presenters_are_compared_by_staff() {
+    let public = Site::with("[server]\npublic_url = \"https://demo.firm.com\"\n").await;
+    let staff = public.staff();
+    let private = Site::open().await;
+    for path in ["/compare", "/compare/tour"] {
+        assert_eq!(public.for_visitors(path).content, Content::NotFound, "{path}");
+        assert_eq!(public.resolve(path, &staff).status(), StatusCode::OK, "{path}");
+        assert_eq!(private.for_visitors(path).status(), StatusCode::OK, "{path}");
+    }
+    assert_eq!(public.resolve("/compare/tour", &staff).parents(), ["'self'"]);
+    assert_eq!(public.resolve("/compare/none", &staff).content, Content::NotFound);
+    let page = public.resolve("/compare", &staff);
+    let chosen = |slugs: &[&str]| match page.clone().comparing(slugs.iter().copied()).content {
+        Content::Compare(context) => context
+            .chosen
+            .into_iter()
+            .map(|demo| demo.slug)
+            .collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        chosen(&["read-along", "none", "tour", "tour"]),
+        ["read-along", "tour"]
+    );
+    assert!(chosen(&[]).is_empty());
+}

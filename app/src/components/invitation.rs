@@ -205,7 +205,7 @@ fn Closed(context: TalkContext, why: String) -> impl IntoView {
 }
 
 /// Says before the microphone opens who listens and what is kept.
-fn consent(messages: Messages, demo: &Demo) -> String {
+pub fn consent(messages: Messages, demo: &Demo) -> String {
     let name = &demo.name;
     match (demo.sandbox, &demo.invitation) {
         (true, None) => messages.consent_sandbox(name),

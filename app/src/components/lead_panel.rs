@@ -189,6 +189,7 @@ fn filled_in(context: TalkContext, mut values: std::collections::BTreeMap<String
         link,
         nonce: PageNonce::default(),
         talk: context.view.with_untracked(|view| view.talk.clone()),
+        key: None,
         values,
         consent,
     }

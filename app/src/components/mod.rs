@@ -36,6 +36,8 @@ mod site;
 
 pub use copy_link::CopyLink;
 pub use icon::{Glyph, Icon};
+#[cfg(feature = "ssr")]
+pub use invitation::consent;
 pub use lead_fields::{Filled, LeadFields};
 pub use lead_panel::{ACTION, Hidden, LeadPanel, Thanks, heading};
 pub use marks::Marks;

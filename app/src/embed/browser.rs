@@ -1,9 +1,11 @@
 //! The binding to the page around, through `app/js/parent.js`.
 
-use super::Report;
 use super::milestone::Milestone;
+use super::{OWN_ORIGIN, Report};
 use crate::components::TalkContext;
-use crate::state::{Ask, Phase};
+use crate::state::{Ask, Beginning, Phase};
+use crate::talk::mark;
+use contract::session::Speaker;
 use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
@@ -35,11 +37,25 @@ pub fn tell(report: &Report) {
 /// Reports the talk's steps to the page around, and does what it asks for; `parents` are the origins that may ask. For
 /// the life of the page.
 pub fn connect(context: TalkContext, parents: &[String]) {
-    let milestone = context.memo(Milestone::of);
+    let own = parents.iter().any(|parent| parent == OWN_ORIGIN);
+    let view = context.view;
+    let milestone = Memo::new(move |_| view.with(|view| Milestone::of(view, own)));
     Effect::new(move |before: Option<Milestone>| {
         let now = milestone.get();
         if let Some(report) = before.and_then(|before| now.since(&before)) {
             tell(&report);
+        }
+        now
+    });
+    // The first words of each thing that the avatar says.
+    let said = context.memo(|view| {
+        let avatars = view.transcript.iter().filter(|line| line.who == Speaker::Avatar);
+        avatars.map(|line| line.id).next_back()
+    });
+    Effect::new(move |before: Option<Option<u32>>| {
+        let now = said.get();
+        if now.is_some() && before.is_some_and(|before| before != now) {
+            mark("caption");
         }
         now
     });
@@ -54,6 +70,8 @@ pub fn connect(context: TalkContext, parents: &[String]) {
             }
         }
     });
+    // A vendor's frame asks for the microphone by itself.
+    let types = context.demo.with_value(|demo| !demo.provider.keeps_microphone());
     let phase = context.phase();
     let greeted = Cell::new(false);
     let hear = Closure::<dyn Fn(String, String)>::new(move |word: String, text: String| {
@@ -64,6 +82,12 @@ pub fn connect(context: TalkContext, parents: &[String]) {
                 if !greeted.replace(true) {
                     report_height();
                 }
+            }
+            ("start", Phase::Ready | Phase::Ended | Phase::Trouble) if text == "typing" && types => {
+                context.begin(Beginning {
+                    silent: true,
+                    question: None,
+                });
             }
             ("start", Phase::Ready | Phase::Ended | Phase::Trouble) => context.start(),
             ("end", Phase::Starting | Phase::Waiting) => context.ask(Ask::Cancel),

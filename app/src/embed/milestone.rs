@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::state::{Phase, View};
+use contract::lead::OwnedSession;
 use contract::session::EndReason;
 
 /// What of a view is reported.
@@ -10,14 +11,17 @@ pub struct Milestone {
     phase: Phase,
     ended: Option<EndReason>,
     trouble: Option<String>,
+    talk: Option<OwnedSession>,
 }
 
 impl Milestone {
-    pub fn of(view: &View) -> Self {
+    /// `own` is whether the page around is one of this site, which learns whose talk it was.
+    pub fn of(view: &View, own: bool) -> Self {
         Self {
             phase: view.phase,
             ended: view.ended,
             trouble: view.trouble.as_ref().map(|trouble| trouble.code.clone()),
+            talk: view.talk.clone().filter(|_| own && view.phase == Phase::Ended),
         }
     }
 
@@ -31,10 +35,14 @@ impl Milestone {
             Phase::Starting if before.phase != Phase::Waiting => Some(Report::Started),
             Phase::Live if before.phase != Phase::Reconnecting => Some(Report::Live),
             Phase::Starting | Phase::Waiting | Phase::Live | Phase::Reconnecting => None,
-            Phase::Ended => self.ended.map(|reason| Report::Ended { reason }),
+            Phase::Ended => self.ended.map(|reason| Report::Ended {
+                reason,
+                talk: self.talk.clone(),
+            }),
             Phase::Trouble => self.trouble.clone().map(|code| Report::Trouble { code }),
             Phase::Ready => Some(Report::Ended {
                 reason: EndReason::Cancelled,
+                talk: None,
             }),
         }
     }
@@ -44,8 +52,9 @@ impl Milestone {
 mod tests {
     use super::*;
     use crate::state::{Fault, Step, Trouble};
+    use contract::session::{IdempotencyKey, SessionId};
 
-    fn at(phase: Phase) -> Milestone {
+    fn at(phase: Phase, own: bool) -> Milestone {
         let trouble = Trouble {
             fault: Fault::Slow(Step::Picture),
             next: Vec::new(),
@@ -53,18 +62,24 @@ mod tests {
             code: "first-frame-timeout".into(),
             wait_secs: None,
         };
-        Milestone::of(&View {
+        let talk = OwnedSession {
+            session: SessionId("s".into()),
+            press: IdempotencyKey("k".into()),
+        };
+        let view = View {
             phase,
             ended: (phase == Phase::Ended).then_some(EndReason::TimeUp),
             trouble: (phase == Phase::Trouble).then_some(trouble),
+            talk: Some(talk),
             ..View::default()
-        })
+        };
+        Milestone::of(&view, own)
     }
 
     #[test]
     fn a_talk_is_reported_step_by_step_and_each_step_once() {
         let said = |from: Phase, to: Phase| {
-            let report = at(to).since(&at(from));
+            let report = at(to, false).since(&at(from, false));
             report.map(|report| serde_json::to_string(&report).expect("plain"))
         };
         for (from, to, report) in [
@@ -92,5 +107,14 @@ mod tests {
         ] {
             assert_eq!(said(from, to).as_deref(), report, "{from:?} to {to:?}");
         }
+    }
+    #[test]
+    fn only_a_page_of_this_site_learns_which_talk_it_was() {
+        let ended = |own| {
+            let report = at(Phase::Ended, own).since(&at(Phase::Live, own));
+            serde_json::to_value(report.expect("a report")).expect("plain")
+        };
+        assert_eq!(ended(true)["talk"]["press"], "k");
+        assert!(ended(false).get("talk").is_none());
     }
 }

@@ -19,6 +19,9 @@ pub use report::Report;
 use contract::demo::Demo;
 use std::sync::Arc;
 
+/// In place of an origin: that of the page itself, as a policy says it.
+pub const OWN_ORIGIN: &str = "'self'";
+
 /// In the context of a room that is shown in a frame: the origins of the pages that may be around it. No link in such a
 /// room leads to other pages of this site.
 #[derive(Debug, Clone)]

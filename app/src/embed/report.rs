@@ -1,5 +1,6 @@
 //! What is reported to the page around a frame, as it goes over to it.
 
+use contract::lead::OwnedSession;
 use contract::session::EndReason;
 use serde::Serialize;
 
@@ -17,6 +18,9 @@ pub enum Report {
     Ended {
         /// Why.
         reason: EndReason,
+        /// Which talk it was, for a page of this site alone: its leads belong to it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        talk: Option<OwnedSession>,
     },
     /// The talk could not begin, or broke.
     Trouble {

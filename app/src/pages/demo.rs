@@ -38,14 +38,14 @@ pub fn LiveRoom(demo: Demo) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub use page::DemoDocument;
+pub use page::{DemoDocument, for_script};
 
 #[cfg(feature = "ssr")]
 mod page {
     use super::super::lead::WithoutScript;
     use super::LiveRoom;
     use crate::components::{LeadSent, SiteHeader};
-    use crate::embed::Embedded;
+    use crate::embed::{Embedded, OWN_ORIGIN};
     use crate::messages::Messages;
     use crate::page_content::DemoContext;
     use crate::team::Viewer;
@@ -67,6 +67,7 @@ mod page {
         } = context;
         let embedded = !parents.is_empty();
         let alone = demo.invitation.is_some();
+        let own = parents.iter().any(|parent| parent == OWN_ORIGIN);
         let around = embedded.then(|| parents.join(" "));
         // The page around a frame has a main part too.
         let name = embedded.then(|| demo.name.clone());
@@ -90,7 +91,7 @@ mod page {
         let (words, tag) = (for_script(&words), messages.language().tag());
         let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label=messages.comments_beside() data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
-            <div class="demo" class:is-embedded=embedded>
+            <div class="demo" class:is-embedded=embedded class:is-own-frame=own>
                 {(!embedded).then(|| view! { <SiteHeader inner=true alone /> })}
                 {team}
                 <main id="room" aria-label=name>
@@ -123,7 +124,7 @@ mod page {
     }
 
     /// JSON that cannot end the element it stands in.
-    fn for_script(json: &str) -> String {
+    pub fn for_script(json: &str) -> String {
         json.replace('<', "\\u003c")
     }
 }

@@ -1,6 +1,10 @@
 //! The pages. Only a demo's page, its own or a personal one, has a part that lives in the browser: [`hydrate`] wakes it
 //! up.
 
+#[cfg(feature = "ssr")]
+mod booth;
+#[cfg(feature = "ssr")]
+mod compare;
 mod demo;
 #[cfg(feature = "ssr")]
 mod gallery;
@@ -15,6 +19,10 @@ mod not_found;
 #[cfg(feature = "ssr")]
 mod staff;
 
+#[cfg(feature = "ssr")]
+pub(crate) use booth::BoothDocument;
+#[cfg(feature = "ssr")]
+pub(crate) use compare::CompareDocument;
 #[cfg(feature = "ssr")]
 pub(crate) use demo::DemoDocument;
 #[cfg(feature = "ssr")]

@@ -5,6 +5,7 @@
 //! for as long as an answer is under way, so that what arrives late is given back.
 
 use super::key;
+use super::mark::mark;
 use super::start::start;
 use super::timeline::{self, Timeline};
 use crate::api::wait_turn;
@@ -206,6 +207,7 @@ impl Driver {
                 session,
                 press,
             } => {
+                mark("granted");
                 let this = Rc::clone(self);
                 let ended = move |reason| this.tell(attempt, AttemptEvent::ServerEnded(reason));
                 let timeline = Timeline::new(session, press, self.early.take(), ended);
@@ -273,6 +275,7 @@ impl Driver {
             // As loud as before is no trouble.
             Effect::SetVolume(percent) => _ = self.with_room(|room| room.set_volume(percent)),
             Effect::SendText { line, text } => {
+                mark("asked");
                 self.in_room(
                     |room| room.send_text(line, &text),
                     AttemptEvent::TextLost { line },
@@ -295,6 +298,7 @@ impl Driver {
 
     /// What the press may open is closed too if the page goes before the answer.
     fn start_session(self: &Rc<Self>, attempt: u32, press: IdempotencyKey, ticket: IdempotencyKey) {
+        mark("pressed");
         self.early.take();
         self.timeline.take();
         let request = self.start_request(press.clone(), ticket.clone());
@@ -346,6 +350,7 @@ impl Driver {
     }
 
     fn record(&self, event: Event) {
+        mark(event.what.name());
         let timeline = self.timeline.borrow().clone();
         match timeline {
             Some(timeline) => timeline.note(event),

@@ -15,6 +15,8 @@ mod driver;
 #[cfg(feature = "hydrate")]
 mod key;
 #[cfg(feature = "hydrate")]
+mod mark;
+#[cfg(feature = "hydrate")]
 mod pause;
 #[cfg(feature = "hydrate")]
 mod press;
@@ -33,6 +35,8 @@ pub use after::{entries, rate, send_lead};
 pub use carry::keep as carry_to;
 #[cfg(not(feature = "hydrate"))]
 pub use driver::press;
+#[cfg(feature = "hydrate")]
+pub(crate) use mark::mark;
 #[cfg(feature = "hydrate")]
 pub use press::press;
 

@@ -4,6 +4,7 @@
 //! It names neither axum nor Leptos, and it reads neither the environment nor a file: `server` hands both in.
 //! Start with [`Config::load`], then [`Backend::open`]; a request ends in a verb of [`Sessions`].
 
+mod booth;
 mod caller;
 mod client_prefix;
 pub mod clock;
@@ -36,6 +37,7 @@ pub mod token_endpoint;
 mod transcript_entry;
 pub mod webhooks;
 
+pub use booth::{Booth, BoothPlan};
 pub use caller::Caller;
 pub use collaboration::velt;
 pub use config::{Config, Problems, Sources};
@@ -84,6 +86,8 @@ pub struct Backend {
     pub sessions: Sessions,
     /// What visitors leave for the people behind a demo.
     pub leads: Leads,
+    /// The pages for a touch screen at a fair, where the configuration has one.
+    pub booth: Option<Booth>,
     /// What vendors report on their own.
     pub webhooks: Webhooks,
     /// LiveKit's standard token endpoint, where the configuration has one.
@@ -94,6 +98,8 @@ pub struct Backend {
     pub staff: Staff,
     /// The sites whose pages may show a demo in a frame.
     pub parents: Arc<[config::ParentOrigin]>,
+    /// Whether nothing says that others than this machine's users reach the site.
+    pub private: bool,
     /// Presence and comments; none is off.
     pub velt: Option<Velt>,
     registry: Registry,
@@ -149,6 +155,8 @@ impl Backend {
             pages,
             sessions,
             leads,
+            booth: config.booth.as_ref().map(Booth::new),
+            private: config.server.is_private(),
             webhooks,
             token_endpoint,
             health,

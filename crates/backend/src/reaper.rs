@@ -74,6 +74,16 @@ impl Reaper {
                 leads.forget();
             },
         );
+        if let Some(booth) = &backend.booth {
+            reaper.every(
+                "forget quiet screens",
+                STORAGE_BUDGET,
+                booth,
+                |booth| async move {
+                    booth.forget();
+                },
+            );
+        }
         if let Some(velt) = &backend.velt {
             reaper.every("forget quiet callers", STORAGE_BUDGET, velt, |velt| async move {
                 velt.forget();

@@ -9,8 +9,8 @@ use backend::{Caller, ServiceError};
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS, Thumb};
 use contract::lead::{LeadFault, LeadProblem, LeadReply, LeadRequest, OwnedSession};
 use contract::page::PageNonce;
-use contract::session::SessionId;
-use std::collections::BTreeMap;
+use contract::session::{IdempotencyKey, SessionId};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use support::stage::{Stage, caller};
 use support::{NOON, config, press};
@@ -36,6 +36,7 @@ fn request(nonce: PageNonce, values: &[(&str, &str)]) -> LeadRequest {
         link: None,
         nonce,
         talk: None,
+        key: None,
         values: values.iter().map(own).collect::<BTreeMap<_, _>>(),
         consent: true,
     }
@@ -393,5 +394,34 @@ async fn what_cannot_be_exported_says_why() {
     assert!(
         foreign.to_string().contains("not a Showroom database"),
         "{foreign}"
+    );
+}
+
+/// A screen that was offline sends it with the nonce that it has then.
+#[tokio::test]
+async fn a_form_that_is_sent_again_under_its_key_is_one_lead() {
+    let stage = Stage::open(&ENV).await;
+    let keyed = |number, name: &str| LeadRequest {
+        key: Some(press(number)),
+        ..fresh(&stage, &[("name", name)])
+    };
+    for (number, name) in [(1, "Ada"), (2, "Bob"), (1, "Ada")] {
+        send(&stage, keyed(number, name)).await.expect("kept");
+    }
+    let names: BTreeSet<_> = kept(&stage.store)
+        .await
+        .into_iter()
+        .map(|lead| lead.answers[0].value.clone())
+        .collect();
+    let rows = kept(&stage.store).await.len();
+    assert_eq!((rows, names), (2, ["Ada", "Bob"].map(String::from).into()));
+    let guessable = LeadRequest {
+        key: Some(IdempotencyKey("1".into())),
+        ..fresh(&stage, &[("name", "Eve")])
+    };
+    let outcome = send(&stage, guessable).await;
+    assert!(
+        matches!(outcome, Err(ServiceError::Invalid { .. })),
+        "{outcome:?}"
     );
 }

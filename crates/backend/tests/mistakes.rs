@@ -579,3 +579,54 @@ fn what_a_personal_page_shows_is_checked_field_by_field() {
         ]
     );
 }
+
+#[test]
+fn a_booth_names_demos_and_a_pin_of_digits() {
+    let booth = |rest: &str| format!("{DEMO}[booth]\n{rest}");
+    assert!(
+        load("", &[]).expect("the default").booth.is_none(),
+        "off by default"
+    );
+    let env = [
+        ("SHOWROOM_BOOTH_DEMOS", "d"),
+        ("SHOWROOM_BOOTH_PIN", "094175"),
+        ("SHOWROOM_BOOTH_IDLE_SECS", "3"),
+        ("SHOWROOM_BOOTH_ATTRACT", "['One, two', 'Three']"),
+    ];
+    let config = load(DEMO, &env).expect("loads");
+    assert!(!format!("{config:?}").contains("094175"), "a PIN is a secret");
+    let read = config.booth.expect("a booth");
+    assert_eq!((read.demos, read.idle.as_secs()), (vec!["d".to_owned()], 3));
+    assert_eq!(read.attract, ["One, two", "Three"]);
+    for (rest, problems) in [
+        ("", &["booth.demos is missing", "booth.pin is missing"][..]),
+        ("demos = ['d']", &["booth.pin is missing"]),
+        ("pin = '2846'", &["booth.demos is missing"]),
+        ("demos = []\npin = '2846'", &["booth.demos has an invalid value"]),
+        (
+            "demos = ['d', 'nobody']\npin = '2846'",
+            &["booth.demos names no demo (number 2 of the list)"],
+        ),
+        ("demos = ['d']\npin = '284'", &["booth.pin has an invalid value"]),
+        ("demos = ['d']\npin = '28a6'", &["booth.pin has an invalid value"]),
+        ("demos = ['d']\npin = 2846", &["booth.pin has the wrong type"]),
+        (
+            "demos = ['d']\npin = '2846'\nidle_secs = 2",
+            &["booth.idle_secs is 2"],
+        ),
+        (
+            "demos = ['d']\npin = '2846'\nattract = ['1', '2', '3', '4', '5', '6', '7', '8', '9']",
+            &["booth.attract has an invalid value"],
+        ),
+        (
+            "demos = ['d']\npin = '2846'\nattrakt = []",
+            &["booth.attrakt is not a setting"],
+        ),
+    ] {
+        assert_eq!(wrong(&booth(rest), &[]), problems, "{rest}");
+    }
+    for pin in ["1111", "1234", "987654"] {
+        let said = warned(&booth(&format!("demos = ['d']\npin = '{pin}'")), &[]);
+        assert_eq!(said, ["booth.pin is one that is tried first"], "{pin}");
+    }
+}

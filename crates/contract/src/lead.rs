@@ -86,6 +86,9 @@ pub struct LeadRequest {
     /// The talk that it belongs to, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub talk: Option<OwnedSession>,
+    /// Key of this form, for a page that keeps it while there is no connection: sent again, it is the same lead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<IdempotencyKey>,
     /// Values by the fields' names.
     pub values: BTreeMap<String, String>,
     /// Whether the box beside the consent is ticked.

@@ -82,7 +82,7 @@ impl Guard {
 
     /// Whether a request came through a proxy to a start that is only for this machine's users; the log says once what
     /// to set.
-    fn is_stray(&self, version: Version, headers: &HeaderMap) -> bool {
+    pub(super) fn is_stray(&self, version: Version, headers: &HeaderMap) -> bool {
         let stray = self.private && forwarded::is_proxied(version, headers);
         if stray && !self.said_proxied.swap(true, Ordering::Relaxed) {
             tracing::warn!(

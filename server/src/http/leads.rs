@@ -108,6 +108,7 @@ fn read(body: &[u8]) -> LeadRequest {
         link: Some(link).filter(|link| !link.is_empty()),
         nonce: PageNonce(nonce),
         talk: None,
+        key: None,
         values,
         consent,
     }

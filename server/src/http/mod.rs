@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
+mod booth;
 mod caller;
 mod canonical;
 mod embed;
@@ -128,6 +129,7 @@ pub fn router(
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))
         .route("/api/v1/leads", routing::post(leads::send))
+        .route("/api/v1/booth/leave", routing::post(booth::leave))
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))

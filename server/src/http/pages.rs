@@ -8,10 +8,12 @@ use app::address::Page;
 use app::page_content::Content;
 use axum::extract::{Request, State};
 use axum::response::Response;
+use backend::Who;
 use http::{HeaderName, HeaderValue};
 use leptos::nonce::Nonce;
 use leptos::prelude::{RenderHtml, provide_context};
 use std::sync::Arc;
+use url::form_urlencoded;
 
 /// The page at an address, the way to its one address, or a file of the site.
 pub async fn show(State(site): State<Site>, request: Request) -> Response {
@@ -25,6 +27,10 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     if leads::was_sent(request.uri().query()) {
         context = context.after_lead();
     }
+    let asked: Vec<_> = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
+        .filter(|(name, _)| name == "demos")
+        .collect();
+    context = context.comparing(asked.iter().flat_map(|(_, slugs)| slugs.split(',')));
     match canonical::elsewhere(&site, &request, &context) {
         Some(location) => canonical::lead(location),
         None => render(&site, context, request).await,
@@ -62,6 +68,12 @@ impl Site {
     /// What is at an address for a request with these headers.
     pub fn resolve(&self, page: Option<&Page>, request: &Request) -> PageContext {
         let who = self.who(request.headers());
+        // A start for this machine alone knows no staff, and a proxy may bring others to it.
+        let page = page.filter(|page| {
+            let is_staffs = matches!(page, Page::Compare | Page::CompareTalk(_));
+            let is_stray = || self.guard.is_stray(request.version(), request.headers());
+            !is_staffs || who != Who::Visitor || !is_stray()
+        });
         let wishes = languages::wishes(request);
         PageContext::resolve(
             page,
@@ -83,6 +95,9 @@ impl Site {
     fn policy_headers(&self, context: &PageContext, nonce: &str) -> Vec<(HeaderName, HeaderValue)> {
         if matches!(context.content, Content::SignIn | Content::SignInSpent) {
             return policy::of_a_secret_form(nonce).into();
+        }
+        if context.own_files().is_some() {
+            return policy::of_own_frames(nonce).into();
         }
         let policies = context
             .demo()

@@ -84,6 +84,22 @@ impl Policy {
     }
 }
 
+/// The headers of a page that frames others of this site, and whose own script speaks with this site alone. What the talk
+/// in the frame may reach, the framed page's policy says.
+pub fn of_own_frames(nonce: &str) -> [(HeaderName, HeaderValue); 3] {
+    let text = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
+    );
+    [
+        (header::CONTENT_SECURITY_POLICY, checked(&text)),
+        (PERMISSIONS_POLICY, permissions(&BTreeSet::new())),
+        // It holds a nonce, and what staff see is for no cache.
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ]
+}
+
 /// The headers of a page that is one form at an address that is a secret: no script, nothing of others, and the address
 /// is not sent to other sites.
 pub fn of_a_secret_form(nonce: &str) -> [(HeaderName, HeaderValue); 3] {

@@ -31,10 +31,12 @@ pub struct SignIn {
 }
 
 impl SignIn {
-    /// None where staff would find nothing. Addresses are printed of their own accord on a private site and in a
+    /// None where staff would find nothing that others do not. Addresses are printed of their own accord on a private site and in a
     /// terminal only: what a service manager keeps of standard output, others may read.
     pub fn new(config: &Config, backend: &Backend, address: SocketAddr) -> Option<Self> {
-        backend.velt.as_ref()?;
+        if backend.velt.is_none() && backend.private {
+            return None;
+        }
         let public = config.server.public_url.as_ref();
         let open = is_public(config) || !address.ip().is_loopback();
         let prints = !open || std::io::stdout().is_terminal();

@@ -2,6 +2,7 @@
 
 mod abuse;
 mod addresses;
+mod booth;
 mod calls;
 mod canary;
 mod cli;

@@ -25,6 +25,9 @@ const OLDEST: Browsers = Browsers {
     samsung: None,
 };
 
+/// Style sheets of pages that have one beside the site's, by their names in `style`.
+pub const PAGES: [&str; 2] = ["booth", "compare"];
+
 /// Bundles and minifies `entry` into `target`.
 ///
 /// # Errors

@@ -57,6 +57,12 @@ pub fn assemble(project: &Project) -> Result<Assembled> {
         &project.path(&project.site.style_file),
         &generated.join(&project.site.output_name).with_extension("css"),
     )?;
+    let pages = generated.join("pages");
+    scripts::copy_all(&project.path(scripts::PAGES), &pages)?;
+    for name in css::PAGES {
+        let style = project.path(format!("style/{name}.css"));
+        css::bundle(&style, &pages.join(name).with_extension("css"))?;
+    }
     let pkg = format!(
         "{}/{}",
         project.site.site_pkg_dir,
@@ -89,6 +95,7 @@ fn inputs(project: &Project) -> Result<String> {
             .to_owned(),
         project.path(&project.site.assets_dir),
         project.path(scripts::EMBED),
+        project.path(scripts::PAGES),
         project.path("vendor/package-lock.json"),
     ];
     roots.extend(

@@ -12,6 +12,21 @@ use super::files;
 /// The script for pages of other sites, which has one address for ever: `/embed.js`.
 pub const EMBED: &str = "app/js/embed.js";
 
+/// The scripts of pages that frame others of this site, each with its modules beside it.
+pub const PAGES: &str = "app/js/pages";
+
+/// Writes a slim copy of every script of a folder.
+///
+/// # Errors
+/// One cannot be read or written, or is not written as [`slim`] needs it.
+pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for file in files::walk(from)? {
+        copy(&file, &to.join(file.strip_prefix(from)?))?;
+    }
+    Ok(())
+}
+
 /// Writes a slim copy of one script.
 ///
 /// # Errors

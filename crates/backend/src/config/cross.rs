@@ -1,7 +1,7 @@
 //! What no single section can see: settings that contradict each other, or the site that they are for.
 
 use super::link::HARD_TO_GUESS;
-use super::{Demo, Lead, Limits, Link, Sandbox, Server, Session};
+use super::{Booth, Demo, Lead, Limits, Link, Sandbox, Server, Session};
 use crate::settings::{Address, Settings, is_loopback};
 use contract::session::Idle;
 use url::{Host, Url};
@@ -9,6 +9,7 @@ use url::{Host, Url};
 /// The sections, each `None` where it is absent or has been reported.
 pub(super) struct Sections<'a> {
     pub server: Option<&'a Server>,
+    pub booth: Option<&'a Booth>,
     pub limits: Option<&'a Limits>,
     pub session: Option<&'a Session>,
     pub sandbox: Option<&'a Sandbox>,
@@ -22,6 +23,9 @@ pub(super) struct Sections<'a> {
 pub(super) fn check(settings: &mut Settings, sections: &Sections<'_>) {
     ports(settings, sections);
     limits(settings, sections);
+    if let Some(booth) = sections.booth {
+        booth.check_demos(settings, sections.demos);
+    }
     lengths(settings, sections);
     if sections.server.is_some_and(|server| !server.is_private()) {
         addresses(settings, &sections.vendors);

@@ -3,7 +3,7 @@
 use super::default::DEFAULT;
 use crate::export::columns::LEAD_COLUMNS;
 use crate::personas::is_name;
-use crate::settings::Cursor;
+use crate::settings::{Cursor, Settings};
 use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, MAX_FIELD_CHARS, MAX_FIELDS};
 use std::collections::BTreeSet;
 
@@ -70,6 +70,12 @@ impl Lead {
         let lead = Self::read(&mut table, wider);
         table.finish();
         lead
+    }
+
+    /// Reads the section.
+    pub(super) fn read_section(settings: &mut Settings) -> Self {
+        let mut table = settings.section("lead");
+        Self::read(&mut table.variables_as_toml(), &Self::default())
     }
 
     /// Reads a table over a wider one; what is wrong with it is reported and reads as not set.

@@ -4,6 +4,7 @@
 //! (`SHOWROOM_<SECTION>_<KEY>`, and the vendors' own names for their own keys). This module reads neither files
 //! nor the environment: [`Config::load`] is handed both. It reports every problem at once, not the first.
 
+mod booth;
 mod brand;
 mod context;
 mod cross;
@@ -44,6 +45,7 @@ pub use crate::token_endpoint::config::TokenEndpoint;
 pub(crate) use crate::velt::config::ORGANIZATION;
 pub use crate::velt::config::{Documents, TokenVersion, Velt};
 pub use crate::webhooks::config::Webhooks;
+pub use booth::Booth;
 pub use brand::Brand;
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
@@ -102,6 +104,8 @@ pub struct Config {
     pub brand: Brand,
     /// `[embed]`
     pub embed: Embed,
+    /// `[booth]`; none means off.
+    pub booth: Option<Booth>,
     /// `[limits]`
     pub limits: Limits,
     /// `[session]`
@@ -150,6 +154,7 @@ impl Config {
         let server = Server::read(&mut settings.section("server"));
         let brand = Brand::read(&mut settings.section("brand"));
         let embed = Embed::read(&mut settings.section("embed"));
+        let booth = Booth::read(&mut settings);
         let limits = Limits::read(&mut settings.section("limits"));
         let session = Session::read(&mut settings.section("session"));
         let storage = Storage::read(&mut settings.section("storage"));
@@ -162,10 +167,7 @@ impl Config {
         let velt = Velt::read(&mut settings.section("velt"));
         let webhooks = Webhooks::read(&mut settings);
         let token_endpoint = TokenEndpoint::read(&mut settings.section("token_endpoint"));
-        let lead = Lead::read(
-            &mut settings.section("lead").variables_as_toml(),
-            &Lead::default(),
-        );
+        let lead = Lead::read_section(&mut settings);
         let contexts = context::read_all(&mut settings);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
         let listed = demo::read_all(&mut settings, name, &contexts, &lead);
@@ -176,10 +178,9 @@ impl Config {
             let readers = demos.iter().filter(|demo| demo.comments);
             velt.check_readers(&mut settings, readers.map(|demo| demo.slug.as_str()));
         }
-        let rooms = livekit.is_some();
         if let Some(section) = &beyond_presence {
             let agents = demos.iter().map(|demo| &demo.vendor.beyond_presence);
-            check_rooms(&mut settings, section, rooms, agents);
+            check_rooms(&mut settings, section, livekit.is_some(), agents);
         }
         if let Some(session) = &session {
             let section = anam.iter().map(|anam| ("anam".to_owned(), &anam.defaults));
@@ -199,6 +200,7 @@ impl Config {
             .collect();
         let sections = cross::Sections {
             server: server.as_ref(),
+            booth: booth.as_ref(),
             limits: limits.as_ref(),
             session: session.as_ref(),
             sandbox: sandbox.as_ref(),
@@ -223,6 +225,7 @@ impl Config {
                 server,
                 brand,
                 embed,
+                booth,
                 limits,
                 session,
                 storage,

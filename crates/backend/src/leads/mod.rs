@@ -15,6 +15,7 @@ use crate::page_nonce::PageNonces;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::sessions::Sessions;
+use crate::sessions::idempotency::IdempotencyKeyHash;
 use crate::store::{Answer, Lead, Store};
 use crate::{Caller, ServiceError, StoreError, digest};
 use check::check;
@@ -68,11 +69,12 @@ impl Leads {
         }))
     }
 
-    /// Keeps what a visitor left, or says what is wrong with it. The same page or talk again replaces what it said.
+    /// Keeps what a visitor left, or says what is wrong with it. The same page, talk or key again replaces what it
+    /// said.
     ///
     /// # Errors
     /// `StalePage` for a nonce that is not of this page, or too old; `Limit`; `NotFound` where nothing is asked, and for
-    /// a talk that is not the caller's; `Store` where nothing can be kept, such as on a disk that is nearly full.
+    /// a talk that is not the caller's; `Invalid` for a key that is no random one; `Store` where nothing can be kept, such as on a disk that is nearly full.
     pub async fn send(&self, caller: &Caller, request: LeadRequest) -> Result<LeadReply, ServiceError> {
         let (sessions, link) = (&self.0.sessions, request.link.as_deref());
         self.0.pages.check(&request.nonce, &request.demo, link)?;
@@ -83,6 +85,7 @@ impl Leads {
             Some(talk) => Some(sessions.of_demo(talk, &request.demo).await?),
             None => None,
         };
+        let key = request.key.as_ref().map(IdempotencyKeyHash::of).transpose()?;
         let answers = match check(&form, &request.values, request.consent) {
             Ok(answers) => answers,
             Err(problems) => return Ok(LeadReply { problems }),
@@ -91,9 +94,10 @@ impl Leads {
             |answer: &Answer| answer.name.len() + answer.label.len() + answer.value.len() + ANSWER_BYTES;
         let bytes = ROW_BYTES + form.consent.len() + answers.iter().map(written).sum::<usize>();
         sessions.take_up(caller, bytes as u64)?;
-        let origin = match &session {
-            Some(session) => format!("session {session}"),
-            None => format!("page {}", request.nonce.0),
+        let origin = match (&session, &key) {
+            (Some(session), _) => format!("session {session}"),
+            (None, Some(key)) => format!("key {} {}", key.as_str(), request.demo),
+            (None, None) => format!("page {}", request.nonce.0),
         };
         let lead = Lead {
             session,

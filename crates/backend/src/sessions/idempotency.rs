@@ -11,7 +11,7 @@ const LEAST_DIFFERENT_BYTES: usize = 4;
 
 /// SHA-256 of a press key, in hexadecimal. The key has 122 random bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct IdempotencyKeyHash(String);
+pub(crate) struct IdempotencyKeyHash(String);
 
 impl IdempotencyKeyHash {
     /// Hashes a key that is a version 4 UUID; anything else could be guessed, and so could one from a generator that

@@ -11,7 +11,7 @@ mod confirm_joined;
 mod departures;
 mod end;
 mod feedback;
-mod idempotency;
+pub(crate) mod idempotency;
 mod keyed_mutex;
 mod pending;
 mod proof;
