@@ -114,8 +114,19 @@ test('what the vendor refuses becomes a sentence, and its own words are nowhere'
   guard.expect(/Failed to load resource/);
   await withApi(context, async ({ page, api }) => {
     const room = (livekit_url) => ({ id: 'c1', livekit_url, livekit_token: 'canary' });
+    // Where every conversation of the plan is taken, the page waits.
+    api.next({ status: 429, body: { detail: 'canary' } });
+    await page.reload();
+    await expect(page.locator('html[data-hydrated]')).toBeAttached();
+    await startButton(page).click();
+    await phase(page, 'waiting');
+    await expect(page.locator('.card-queue')).toContainText('You are number 1');
+    await expect(page.locator('.card-queue')).toContainText('Every place is taken');
+    expect(await page.content()).not.toContain('canary');
+    const left = page.waitForResponse(/\/sessions\/cancel$/);
+    await page.getByRole('button', { name: 'Leave the queue' }).click();
+    await left;
     for (const [answer, title] of /** @type {[{ status: number, body?: object }, string?][]} */ ([
-      [{ status: 429 }, 'Every place is taken'],
       [{ status: 500, body: { detail: 'canary' } }, "The presenter's service is away"],
       [{ status: 201, body: room('wss://elsewhere.example') }, undefined],
     ])) {
