@@ -241,7 +241,7 @@ function inviteByLines() {
   }, LINE_FOR);
 }
 
-/** A screen that goes dark invites nobody; browsers let go of the lock whenever the page is hidden. */
+/** A dark screen does not invite; browsers let go of the lock whenever the page is hidden. */
 async function keepAwake() {
   try {
     if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen');
