@@ -48,6 +48,8 @@ pub fn Invitation(context: TalkContext) -> impl IntoView {
                         let offered = offer.as_ref().map(|offer| offer.href.clone());
                         Either::Right(view! {
                             {personal_head(messages, &demo.name, invited, offered)}
+                            // Read out alone: the headings below it are of the third order.
+                            <h2 class="visually-hidden" dir="auto" lang=language.clone()>{demo.title.clone()}</h2>
                             {greeting
                                 .map(|greeting| {
                                     view! { <blockquote class="greeting" dir="auto" lang=spoken>{greeting}</blockquote> }

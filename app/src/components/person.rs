@@ -12,7 +12,7 @@ pub fn person(context: TalkContext, class: &'static str) -> impl IntoView {
         view! {
             <a class=class href=offer.href target="_blank" rel="noopener">
                 <Icon glyph=Glyph::Person />
-                <span dir="auto" lang=context.language()>{offer.label}</span>
+                <span dir="auto" lang=context.offer_language()>{offer.label}</span>
                 <span class="visually-hidden">{tab}</span>
             </a>
         }
