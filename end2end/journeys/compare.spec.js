@@ -57,7 +57,7 @@ test('three presenters get one question, and the table says how long each took',
     }
   }
   for (const demo of DEMOS)
-    for (const name of ['granted', 'shown', 'caption', 'caption_median', 'voice', 'voice_median'])
+    for (const name of ['granted', 'shown', 'caption', 'caption_median'])
       await expect(figure(page, demo, name), `${demo} ${name}`).toHaveText(/^\d+$/);
   await page.getByRole('button', { name: 'Copy as CSV' }).click();
   await expect(page.getByText('Copied')).toBeVisible();
@@ -65,7 +65,7 @@ test('three presenters get one question, and the table says how long each took',
   const lines = csv.trimEnd().split(/\r?\n/);
   expect(lines[0]).toMatch(/^demo,questions,granted_ms,shown_ms,/);
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(DEMOS);
-  expect(lines.slice(1).every((line) => /^[a-z-]+,2(,\d+){6}$/.test(line))).toBe(true);
+  expect(lines.slice(1).every((line) => /^[a-z-]+,2(,\d+){4}(,\d*){2}$/.test(line))).toBe(true);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
   await page.getByRole('button', { name: 'End all' }).click();
