@@ -208,6 +208,53 @@ async fn a_silent_page_a_hidden_one_and_a_turn_that_is_not_taken_lose_their_plac
 }
 
 #[tokio::test]
+async fn a_place_is_kept_no_longer_for_a_page_that_does_not_ask() {
+    let stage = one_place(&[]).await;
+    let session = taken(&stage).await;
+    let [hidden, next] = [1, 2].map(|last| Page::new(&stage, last));
+    hidden.queues().await;
+    hidden.ask_as(true).await.expect("it waits");
+    next.queues().await;
+    stage.end(&session, 9_900).await.expect("ended");
+    assert_eq!(next.waits().await, (2, false), "kept for the first");
+    for _ in 0..2 {
+        stage.clock.advance(Duration::from_secs(14));
+        assert_eq!(next.waits().await, (2, false));
+    }
+    stage.clock.advance(Duration::from_secs(2));
+    assert_eq!(next.waits().await, (1, true));
+    assert_eq!(
+        hidden.waits().await,
+        (2, false),
+        "who missed a turn stands behind"
+    );
+}
+
+#[tokio::test]
+async fn a_ticket_is_good_for_its_own_demo_alone() {
+    let stage = one_place(&[]).await;
+    let session = taken(&stage).await;
+    let page = Page::new(&stage, 1);
+    page.queues().await;
+    stage.end(&session, 9_900).await.expect("ended");
+    assert_eq!(page.waits().await, (1, true));
+    let elsewhere = Page { demo: DESK, ..page };
+    let refused = elsewhere.press(7_000).await;
+    assert!(
+        matches!(
+            refused,
+            Err(ServiceError::Limit {
+                which: Limit::Concurrency,
+                ..
+            })
+        ),
+        "{refused:?}"
+    );
+    assert_eq!(page.waits().await, (1, true));
+    page.start_at_turn().await.expect("its place is kept");
+}
+
+#[tokio::test]
 async fn who_leaves_makes_way() {
     let stage = one_place(&[]).await;
     taken(&stage).await;
@@ -390,4 +437,9 @@ async fn a_vendor_without_a_place_is_asked_again_by_one_page_at_a_time_and_its_o
         ((1, true), (2, false))
     );
     first.start_at_turn().await.expect("the vendor has a place");
+    assert_eq!(
+        second.waits().await,
+        (1, true),
+        "a vendor that had a place is asked for the next at once"
+    );
 }

@@ -24,7 +24,7 @@ impl Sessions {
         let is_invited = matches!(self.invited(demo, link.as_deref()), Ok(Some(_)));
         let is_short = !is_invited && self.0.revivals.is_short(caller.address, self.now());
         // The press that began to wait was counted.
-        if ticket.is_some_and(|ticket| self.0.queue.list().pass(ticket.as_str())) {
+        if ticket.is_some_and(|ticket| self.0.queue.list().pass(ticket.as_str(), &demo.slug)) {
             return Ok(is_short);
         }
         let crowd = (self.0.clients.open(), is_short);

@@ -89,6 +89,7 @@ impl Sessions {
                     let reply = self.issue(demo, persona, &new).await;
                     if reply.is_ok() {
                         permit.commit();
+                        self.0.queue.list().accepted(waited.as_ref());
                     } else if let Err(ServiceError::Provider(ProviderError::Timeout)) = &reply {
                         permit.commit();
                         self.close_unanswered(new.id);

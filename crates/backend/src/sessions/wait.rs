@@ -6,9 +6,10 @@ use super::queue::capacity::Capacity;
 use super::queue::claim::{Claim, Lane};
 use super::queue::waiting_list::Waiting;
 use crate::error::ProviderError;
-use crate::store::NewSession;
+use crate::store::{NewSession, SessionRow};
 use crate::{Caller, ServiceError, StoreError};
 use contract::queue::{Wait, WaitRequest};
+use contract::session::EndReason;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -69,32 +70,34 @@ impl Sessions {
         let mut capacity = self.capacity().await?;
         let (waited, blocked) = {
             let (mut list, now) = (queue.list(), self.now());
-            let waited = ticket.and_then(|ticket| list.take(ticket.as_str(), &capacity, now));
+            let waited = ticket.and_then(|ticket| list.take(ticket.as_str(), &claim, &capacity, now));
             let blocked = if waited.is_some() {
                 // Its place is given to nobody else, and those who wait for the vendor do not hold it up.
                 list.hold(&mut capacity);
                 capacity.lacks(&claim)
             } else {
                 list.promote(&mut capacity, now);
-                list.blocks(&claim, &capacity)
+                list.blocks(&claim, &capacity, now)
             };
             (waited, blocked)
         };
-        let lane = match blocked {
-            None if store.reserve(new, self.0.places).await? => {
-                // Whoever found a place by itself waits no more either.
-                if let Some(ticket) = ticket {
-                    queue.list().leave(ticket.as_str());
-                }
-                return Ok(Reservation::Made(waited));
-            }
-            None => Lane::Server,
-            Some(lane) => lane,
+        let reserved = match blocked {
+            None => store.reserve(new, self.0.places).await,
+            Some(_) => Ok(false),
         };
+        if matches!(reserved, Ok(true)) {
+            // Whoever found a place by itself waits no more either.
+            if let Some(ticket) = ticket {
+                queue.list().leave(ticket.as_str());
+            }
+            return Ok(Reservation::Made(waited));
+        }
+        let lane = blocked.unwrap_or(Lane::Server);
+        // A database that fails takes no position away.
         if let Some(waited) = waited {
             queue.list().put_back(waited, lane);
         }
-        Ok(Reservation::Refused(lane))
+        reserved.map(|_| Reservation::Refused(lane))
     }
 
     /// Lets the page wait, and says where it is; none where it may not.
@@ -127,6 +130,11 @@ impl Sessions {
             ProviderError::RateLimited { retry_after } => *retry_after,
             _ => return Ok(None),
         };
+        let cancelled = |row: SessionRow| row.reason == Some(EndReason::Cancelled);
+        let of_ticket = self.0.store.session_of_press(&new.demo, ticket.as_str()).await?;
+        if of_ticket.is_some_and(cancelled) {
+            return Ok(None);
+        }
         let open = self.capacity().await?.of(new.provider);
         {
             let mut list = self.0.queue.list();

@@ -21,8 +21,8 @@ const AGAIN_SECS: [u64; 2] = [2, 5];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Turn {
     No,
-    /// A place is kept, and the page does not know yet.
-    Kept,
+    /// A place is kept since then, and the page does not know yet.
+    Kept(Timestamp),
     /// The page knows since then.
     Told(Timestamp),
 }
@@ -51,9 +51,20 @@ impl Waiting {
     fn is_lost(&self, now: Timestamp) -> bool {
         let late = match self.turn {
             Turn::Told(since) => now.since(since) >= Duration::from_secs(TURN_SECS),
-            Turn::No | Turn::Kept => false,
+            Turn::No | Turn::Kept(_) => false,
         };
         late || now.since(self.seen) >= self.patience
+    }
+
+    /// Whether a place was kept for it as long as one is, and its page did not ask.
+    fn missed_its_turn(&self, now: Timestamp) -> bool {
+        matches!(self.turn, Turn::Kept(since) if now.since(since) >= Duration::from_secs(TURN_SECS))
+    }
+
+    /// Whether others have to wait for it at its vendor: a silent page holds nobody up.
+    fn holds_up(&self, kind: ProviderKind, now: Timestamp) -> bool {
+        let is_heard = now.since(self.seen) < Duration::from_secs(PATIENCE_SECS);
+        self.lane == Lane::Vendor && self.claim.provider == kind && (self.has_turn() || is_heard)
     }
 
     fn waits_for_the_same(&self, other: &Self) -> bool {
@@ -131,6 +142,7 @@ impl WaitingList {
     /// places too.
     pub fn promote(&mut self, capacity: &mut Capacity, now: Timestamp) {
         self.waiting.retain(|one| !one.is_lost(now));
+        self.let_others_pass(now);
         self.hold(capacity);
         // Of those who wait for a vendor one at a time finds out, and nobody else asks that vendor before.
         let mut held = HashSet::new();
@@ -139,29 +151,44 @@ impl WaitingList {
             if !one.has_turn() && !held.contains(&kind) && capacity.lacks(&one.claim).is_none() {
                 let refused = self.vendors.get(&kind).filter(|_| one.lane == Lane::Vendor);
                 if refused.is_none_or(|vendor| vendor.again <= now || capacity.of(kind) < vendor.open) {
-                    one.turn = Turn::Kept;
+                    one.turn = Turn::Kept(now);
                     capacity.keep(&one.claim);
                 }
             }
-            if one.lane == Lane::Vendor {
+            if one.holds_up(kind, now) {
                 held.insert(kind);
             }
         }
     }
 
+    /// Puts those who missed their turns behind the others.
+    fn let_others_pass(&mut self, now: Timestamp) {
+        let (mut missed, rest): (Vec<_>, Vec<_>) =
+            self.waiting.drain(..).partition(|one| one.missed_its_turn(now));
+        self.waiting = rest;
+        for one in &mut missed {
+            self.joined += 1;
+            (one.number, one.turn, one.passed) = (self.joined, Turn::No, false);
+        }
+        self.waiting.append(&mut missed);
+    }
+
     /// What keeps a newcomer from a place, after [`promote`](Self::promote): that there is none beside those that are kept,
     /// or that others wait for the vendor.
-    pub fn blocks(&self, claim: &Claim, capacity: &Capacity) -> Option<Lane> {
-        let ahead = |one: &Waiting| one.lane == Lane::Vendor && one.claim.provider == claim.provider;
+    pub fn blocks(&self, claim: &Claim, capacity: &Capacity, now: Timestamp) -> Option<Lane> {
+        let ahead = |one: &Waiting| one.holds_up(claim.provider, now);
         let vendor = self.waiting.iter().any(ahead).then_some(Lane::Vendor);
         capacity.lacks(claim).or(vendor)
     }
 
-    /// Joins at the end, or stays where it is. `false` where the queue is full, or the client has as many in it as it may
-    /// have sessions.
+    /// Joins at the end, or stays where it is. `false` where the queue is full, the client has as many in it as it may have
+    /// sessions, or the ticket waits for something else.
     pub fn join(&mut self, ticket: &str, claim: &Claim, address: IpAddr, lane: Lane, now: Timestamp) -> bool {
         self.waiting.retain(|one| !one.is_lost(now));
         if let Some(one) = self.find(ticket) {
+            if one.claim != *claim {
+                return false;
+            }
             (one.lane, one.seen) = (lane, now);
             return true;
         }
@@ -195,18 +222,25 @@ impl WaitingList {
         self.waiting.retain(|one| one.ticket != ticket);
     }
 
-    /// Whether it is the ticket's turn, and its one start that is not counted.
-    pub fn pass(&mut self, ticket: &str) -> bool {
-        self.find(ticket)
-            .is_some_and(|one| one.has_turn() && !std::mem::replace(&mut one.passed, true))
+    /// Whether it is the ticket's turn at this demo, and its one start that is not counted.
+    pub fn pass(&mut self, ticket: &str, demo: &str) -> bool {
+        self.find(ticket).is_some_and(|one| {
+            one.has_turn() && one.claim.demo == demo && !std::mem::replace(&mut one.passed, true)
+        })
     }
 
-    /// Takes the place that is kept for it, if there is one.
-    pub fn take(&mut self, ticket: &str, capacity: &Capacity, now: Timestamp) -> Option<Waiting> {
+    /// Takes the place that is kept for it, if there is one of this kind.
+    pub fn take(
+        &mut self,
+        ticket: &str,
+        claim: &Claim,
+        capacity: &Capacity,
+        now: Timestamp,
+    ) -> Option<Waiting> {
         let at = self
             .waiting
             .iter()
-            .position(|one| one.ticket == ticket && one.has_turn())?;
+            .position(|one| one.ticket == ticket && one.claim == *claim && one.has_turn())?;
         let one = self.waiting.remove(at);
         if one.lane == Lane::Vendor {
             // Until it is known what the vendor answers, nobody else asks.
@@ -233,6 +267,13 @@ impl WaitingList {
         self.vendors.insert(kind, refused);
     }
 
+    /// A vendor had a place for a page that waited for one: the next may ask.
+    pub fn accepted(&mut self, waited: Option<&Waiting>) {
+        if let Some(one) = waited.filter(|one| one.lane == Lane::Vendor) {
+            self.vendors.remove(&one.claim.provider);
+        }
+    }
+
     /// What its page is told, which from then on knows of its turn.
     pub fn report(&mut self, ticket: &str, capacity: &Capacity, now: Timestamp) -> Option<Wait> {
         let at = self.waiting.iter().position(|one| one.ticket == ticket)?;
@@ -252,7 +293,7 @@ impl WaitingList {
         let turn = one.has_turn();
         let [least, most] = AGAIN_SECS;
         let one = &mut self.waiting[at];
-        if one.turn == Turn::Kept {
+        if let Turn::Kept(_) = one.turn {
             one.turn = Turn::Told(now);
         }
         Some(Wait {
