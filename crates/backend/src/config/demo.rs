@@ -44,7 +44,7 @@ pub struct Demo {
     pub max_sessions_at_once: Option<u32>,
     /// `fallback`: slug of the demo that is offered where this one's presenter cannot come; not set by default.
     pub fallback: Option<String>,
-    /// `unlisted`: whether no page names it. Its own address opens it, for search engines not; default `false`.
+    /// `unlisted`: whether no page names it but those of demos whose `fallback` it is. Its own address opens it, for search engines not; default `false`.
     pub unlisted: bool,
     /// `comments`: whether visitors may read the team's comments on it; default `false`.
     pub comments: bool,
