@@ -19,6 +19,8 @@ const ASKS_FOR = 10;
 /** How long the server may take to end a talk before its frame goes, and a page to be ready, in milliseconds. */
 const ENDS_WITHIN = 3_000;
 const READY_WITHIN = 15_000;
+/** How long a talk may be on its way, or wait for a place, without a sign of its visitor, in seconds. */
+const STARTS_WITHIN_SECS = 60;
 /** A talk of a booth opens no window, keeps no file and leads nowhere. */
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms';
 
@@ -57,7 +59,7 @@ function show(next) {
   after.hidden = next !== 'after';
   host.inert = next === 'attract';
   sign = Date.now();
-  if (next !== 'after') still.hidden = true;
+  still.hidden = true;
 }
 
 /** A talk that is ready behind the invitation, so that a touch starts at once; nothing is opened by that. */
@@ -164,21 +166,35 @@ async function reset() {
   booth.removeAttribute('data-no-talk');
   getSelection()?.removeAllRanges();
   scrollTo(0, 0);
-  await wipe();
-  resetting = false;
+  try {
+    await wipe();
+  } finally {
+    resetting = false;
+  }
   prepare();
   byId('booth-start', HTMLElement).focus({ preventScroll: true });
 }
 
 /** Everything that a talk may have stored in this browser; not the leads that wait to be sent. */
 async function wipe() {
-  sessionStorage.clear();
-  for (const key of Object.keys(localStorage)) if (key !== KEPT) localStorage.removeItem(key);
+  const quietly = async (/** @type {() => unknown} */ erase) => {
+    try {
+      await erase();
+    } catch {
+      // A browser that refuses the store keeps nothing in it either.
+    }
+  };
+  await quietly(() => sessionStorage.clear());
+  await quietly(() => {
+    for (const key of Object.keys(localStorage)) if (key !== KEPT) localStorage.removeItem(key);
+  });
   history.replaceState(history.state, '', location.pathname + location.search);
   // Without the right to write there, nothing of a talk was copied by the page either.
   await navigator.clipboard?.writeText('').catch(() => {});
-  const bases = (await indexedDB.databases?.()) ?? [];
-  bases.forEach(({ name }) => name && indexedDB.deleteDatabase(name));
+  await quietly(async () => {
+    const bases = (await indexedDB.databases?.()) ?? [];
+    bases.forEach(({ name }) => name && indexedDB.deleteDatabase(name));
+  });
 }
 
 /** @param {boolean} now */
@@ -199,6 +215,7 @@ function setOnline(now) {
 }
 
 async function look() {
+  if (online) leads.flush();
   if (online && frame?.isReady() && navigator.onLine) return;
   setOnline(await isReachable());
   // It was loaded while the server did not answer.
@@ -211,8 +228,10 @@ async function look() {
 }
 
 function tick() {
-  if (state !== 'after') return;
-  const left = Math.ceil((sign + idleSecs * 1000 - Date.now()) / 1000);
+  if (state !== 'after' && state !== 'starting') return;
+  // A talk that does not begin: its visitor may have left the queue by leaving the screen.
+  const secs = state === 'after' ? idleSecs : Math.max(idleSecs, STARTS_WITHIN_SECS);
+  const left = Math.ceil((sign + secs * 1000 - Date.now()) / 1000);
   if (left <= 0) reset();
   else {
     askStillThere(left <= Math.min(ASKS_FOR, idleSecs / 2));

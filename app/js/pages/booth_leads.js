@@ -11,6 +11,9 @@ export const KEPT = 'showroom-booth-leads';
 const MOST = 100;
 /** After this, in milliseconds, the page's nonce is renewed first; the server takes it for ten minutes. */
 const NONCE_OLD = 8 * 60_000;
+/** From a form that did not get through to the next try, in milliseconds; after too many, which the server counts by minutes. */
+const AGAIN = 10_000;
+const AGAIN_AFTER_LIMIT = 60_000;
 
 /**
  * @typedef {object} Lead
@@ -55,7 +58,11 @@ export const unsent = () => kept().length;
  */
 export function leadsOf(demo, nonce) {
   let since = Date.now();
+  /** What the server will not take as it is. @type {Set<string>} */
+  const refused = new Set();
   let flushing = false;
+  /** Before this nothing that is kept is sent. */
+  let notBefore = 0;
 
   /** Whether there is a fresh nonce now. */
   async function renew() {
@@ -79,7 +86,10 @@ export function leadsOf(demo, nonce) {
     if (answer?.status === 412 && (await renew())) answer = await attempt(lead);
     // Its talk was deleted meanwhile, as old ones are.
     if (answer?.status === 404 && lead.talk) answer = await attempt({ ...lead, talk: undefined });
-    if (!answer || answer.status >= 500 || [408, 412, 429].includes(answer.status)) return undefined;
+    if (!answer || answer.status >= 500 || [408, 412, 429].includes(answer.status)) {
+      notBefore = Date.now() + (answer?.status === 429 ? AGAIN_AFTER_LIMIT : AGAIN);
+      return undefined;
+    }
     if (answer.status !== 200) return { done: 'refused' };
     const problems = answer.body?.problems ?? [];
     return problems.length ? { done: 'problems', problems } : { done: 'sent' };
@@ -101,17 +111,22 @@ export function leadsOf(demo, nonce) {
       return { done: 'kept' };
     },
 
-    /** Sends what is kept, the oldest first, until one does not get through. What is refused stays, and is tried again. */
+    /**
+     * Sends what is kept, the oldest first, until one does not get through; not before it is time for another try. What is
+     * refused stays, and is tried when the page is opened again.
+     */
     async flush() {
-      if (flushing) return;
+      if (flushing || Date.now() < notBefore) return;
       flushing = true;
       try {
         // Another tab of the same booth must not send the same ones.
         await navigator.locks.request(KEPT, { ifAvailable: true }, async (lock) => {
-          for (const lead of lock ? kept().filter((lead) => lead.demo === demo) : []) {
+          const mine = (/** @type {Lead} */ lead) => lead.demo === demo && !refused.has(lead.key);
+          for (const lead of lock ? kept().filter(mine) : []) {
             const outcome = await send(lead);
             if (!outcome) return;
             if (outcome.done === 'sent') keep(kept().filter(({ key }) => key !== lead.key));
+            else refused.add(lead.key);
           }
         });
       } finally {
