@@ -17,7 +17,7 @@ ${more}
 `;
 
 test.use({
-  // Nobody answers at the address of Ines's vendor.
+  // Nothing answers at the address of Ines's vendor.
   settings: {
     ANAM_API_KEY: 'end2end-anam-key-0123456789',
     SHOWROOM_ANAM_API_URL: 'http://127.0.0.1:9',

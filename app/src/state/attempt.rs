@@ -8,7 +8,7 @@ use super::arrival::Arrival;
 use super::deadlines as after;
 use super::deadlines::{BREATH, VendorTimeouts};
 use super::idle::Presence;
-use super::queue::InQueue;
+use super::in_queue::InQueue;
 use super::sound::Sound;
 use super::voice_on_microphone::VoiceOnMicrophone;
 use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};

@@ -18,6 +18,7 @@ mod deadlines;
 mod effect;
 mod fault;
 mod idle;
+mod in_queue;
 mod input;
 mod machine;
 mod mood;

@@ -3,20 +3,10 @@
 //! No microphone is held open meanwhile; one that was, or comes, is opened again at the turn.
 
 use super::attempt::{Mic, Open};
+use super::in_queue::InQueue;
 use super::{Effect, deadlines};
 use contract::queue::Wait;
 use contract::session::IdempotencyKey;
-
-/// Where the attempt is in the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct InQueue {
-    pub(super) wait: Wait,
-    again_at: u64,
-    heard_at: u64,
-    asking: bool,
-    /// How often in a row there was no answer.
-    silent: u32,
-}
 
 impl Open {
     /// The server says where the attempt is.

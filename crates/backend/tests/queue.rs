@@ -128,7 +128,7 @@ async fn pages_get_places_in_the_order_of_their_presses_and_nobody_overtakes() {
     );
 
     stage.end(&session, 9_900).await.expect("ended");
-    // Before anybody who waits has asked: a press with a ticket queues, one without is refused.
+    // Before any page that waits has asked: a press with a ticket queues, one without is refused.
     assert_eq!(newcomer.queues().await.position, 3);
     let refused = stage.start_from(4, GUIDE, 400).await;
     let which = Limit::Concurrency;

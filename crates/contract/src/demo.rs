@@ -39,7 +39,7 @@ pub struct Demo {
     pub lead: Option<LeadForm>,
     /// Whether it can be started now.
     pub availability: Availability,
-    /// Who is offered in its place where its presenter cannot come; none where nobody is, or cannot come either.
+    /// Who is offered in its place where its presenter cannot come; none where there is none, or it cannot come either.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback: Option<Fallback>,
     /// Whether no list of demos names it.

@@ -32,6 +32,8 @@ const TRAPS: [Trap; 7] = [
             "app/src/shell.rs",
             "app/src/components/icon.rs",
             "app/src/components/invitation.rs",
+            "app/src/pages/booth.rs",
+            "app/src/pages/compare.rs",
             "app/src/pages/demo.rs",
             "app/src/waker/mod.rs",
         ],

@@ -50,7 +50,7 @@ impl Sessions {
             .ok_or(ServiceError::NotFound)
     }
 
-    /// Takes a place for a session: one that is kept for its ticket, or one that nobody waits for.
+    /// Takes a place for a session: one that is kept for its ticket, or one that no page waits for.
     pub(super) async fn take_place(
         &self,
         new: &NewSession,
@@ -72,7 +72,7 @@ impl Sessions {
             let (mut list, now) = (queue.list(), self.now());
             let waited = ticket.and_then(|ticket| list.take(ticket.as_str(), &claim, &capacity, now));
             let blocked = if waited.is_some() {
-                // Its place is given to nobody else, and those who wait for the vendor do not hold it up.
+                // Its place is given to no other, and those who wait for the vendor do not hold it up.
                 list.hold(&mut capacity);
                 capacity.lacks(&claim)
             } else {

@@ -61,7 +61,7 @@ impl Waiting {
         matches!(self.turn, Turn::Kept(since) if now.since(since) >= Duration::from_secs(TURN_SECS))
     }
 
-    /// Whether others have to wait for it at its vendor: a silent page holds nobody up.
+    /// Whether others have to wait for it at its vendor: a silent page holds up none.
     fn holds_up(&self, kind: ProviderKind, now: Timestamp) -> bool {
         let is_heard = now.since(self.seen) < Duration::from_secs(PATIENCE_SECS);
         self.lane == Lane::Vendor && self.claim.provider == kind && (self.has_turn() || is_heard)
@@ -87,7 +87,7 @@ struct Refused {
     open: u32,
 }
 
-/// Everybody who waits, the first one first.
+/// All pages that wait, the first one first.
 #[derive(Debug)]
 pub(in crate::sessions) struct WaitingList {
     most: usize,
@@ -144,7 +144,7 @@ impl WaitingList {
         self.waiting.retain(|one| !one.is_lost(now));
         self.let_others_pass(now);
         self.hold(capacity);
-        // Of those who wait for a vendor one at a time finds out, and nobody else asks that vendor before.
+        // Of those who wait for a vendor one at a time finds out, and no other asks that vendor before.
         let mut held = HashSet::new();
         for one in &mut self.waiting {
             let kind = one.claim.provider;
@@ -243,7 +243,7 @@ impl WaitingList {
             .position(|one| one.ticket == ticket && one.claim == *claim && one.has_turn())?;
         let one = self.waiting.remove(at);
         if one.lane == Lane::Vendor {
-            // Until it is known what the vendor answers, nobody else asks.
+            // Until it is known what the vendor answers, no other asks.
             self.refused(one.claim.provider, None, capacity.of(one.claim.provider), now);
         }
         Some(one)
