@@ -210,7 +210,7 @@ function setOnline(now) {
   }
   if (now) {
     prepare();
-    leads.flush();
+    leads.flush(true);
   }
 }
 

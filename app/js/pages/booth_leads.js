@@ -112,11 +112,13 @@ export function leadsOf(demo, nonce) {
     },
 
     /**
-     * Sends what is kept, the oldest first, until one does not get through; not before it is time for another try. What is
-     * refused stays, and is tried when the page is opened again.
+     * Sends what is kept, the oldest first, until one does not get through. What is refused stays, and is tried when the page
+     * is opened again.
+     *
+     * @param {boolean} [atOnce] whether there is a reason to try before it is time, such as a connection that is back
      */
-    async flush() {
-      if (flushing || Date.now() < notBefore) return;
+    async flush(atOnce = false) {
+      if (flushing || (!atOnce && Date.now() < notBefore)) return;
       flushing = true;
       try {
         // Another tab of the same booth must not send the same ones.
