@@ -156,13 +156,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
     let logo = sender::picture(table, "logo");
     let call_to_action = call_to_action(table);
     let (demo, guest) = (demo?, guest?);
-    let context = guest.context.as_deref().or(demo.part.context.as_deref());
-    if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
-        return None;
-    }
-    let persona = personas::render(&demo.part, Some(&guest))
-        .inspect_err(|unfit| template::reject_unfit(table, unfit))
-        .ok()?;
+    let persona = rendered(table, demo, &guest)?;
     let mut link = Link {
         slug: slug?,
         demo: demo.slug.clone(),
@@ -183,6 +177,17 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
     Some(link)
 }
 
+/// The persona of a demo for its guest. What does not fit is a finding.
+fn rendered(table: &mut Cursor<'_>, demo: &Demo, guest: &Guest) -> Option<Persona> {
+    let context = guest.context.as_deref().or(demo.part.context.as_deref());
+    if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
+        return None;
+    }
+    personas::render(&demo.part, Some(guest))
+        .inspect_err(|unfit| template::reject_unfit(table, unfit))
+        .ok()
+}
+
 /// The link to a demo that stands in for its own.
 fn to_fallback(table: &mut Cursor<'_>, link: &Link, demo: &Demo, own_lead: bool) -> Option<Link> {
     let guest = Guest {
@@ -192,13 +197,7 @@ fn to_fallback(table: &mut Cursor<'_>, link: &Link, demo: &Demo, own_lead: bool)
         llm_id: None,
         ..link.guest.clone()
     };
-    let context = guest.context.as_deref().or(demo.part.context.as_deref());
-    if !check_variables(table, "greeting", guest.greeting.as_ref(), context) {
-        return None;
-    }
-    let persona = personas::render(&demo.part, Some(&guest))
-        .inspect_err(|unfit| template::reject_unfit(table, unfit))
-        .ok()?;
+    let persona = rendered(table, demo, &guest)?;
     let lead = if own_lead { &link.lead } else { &demo.lead };
     Some(Link {
         demo: demo.slug.clone(),
