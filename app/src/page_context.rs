@@ -73,6 +73,7 @@ impl PageContext {
     ) -> Self {
         let mut content = Content::find(page, who, backend);
         let language = content.language(wishes);
+        content.greet_in(language, backend);
         content.offer_the_sender(Messages::of(language));
         Self::new(page, content, language, brand, public_url)
     }
@@ -318,6 +319,22 @@ impl Content {
         };
         let link = link.and_then(|link| Language::of_tag(link.language.as_deref()?));
         wishes.now.or(link).unwrap_or_else(|| wishes.language())
+    }
+
+    /// The greeting of a personal link in the language of the page, where that is the one of the talk.
+    fn greet_in(&mut self, language: Language, backend: &Backend) {
+        let Self::Demo(context) = self else { return };
+        let Demo { slug, invitation, .. } = &mut context.demo;
+        let Some(invitation) = invitation
+            .as_mut()
+            .filter(|invitation| invitation.greeting.is_some())
+        else {
+            return;
+        };
+        let greeting = backend.links.greeting(&invitation.link, slug, language.tag());
+        if let Some((greeting, tag)) = greeting {
+            (invitation.greeting, invitation.greeting_language) = (Some(greeting), Some(tag));
+        }
     }
 
     /// The sender of a personal link as its call to action, where it has no other.

@@ -36,8 +36,8 @@ test.describe('de-DE', () => {
     await open(page, PATH);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada, das ist Cara.');
     await expect(page.getByText('Grace Hopper hat das für Analytical Engines vorbereitet')).toBeVisible();
-    await expect(page.locator('.greeting')).toHaveText(/^Hello Ada, I'm Cara\./);
-    await expect(page.locator('.greeting')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('.greeting')).toHaveText(/^Hallo Ada, ich bin Cara\./);
+    await expect(page.locator('.greeting')).toHaveAttribute('lang', 'de');
     expect(await picture(page, '.sender-picture img')).toBe(128);
     expect(await picture(page, '.personal-logo')).toBe(480);
     const offer = page.getByRole('link', { name: 'Termin mit Grace Hopper vereinbaren' });
@@ -54,7 +54,9 @@ test.describe('de-DE', () => {
     await expect(page.locator('.card-closing .primary')).toHaveAttribute('href', CALENDAR);
     await expectAlone(page);
     await expectAccessible(page);
-    expect(asked.map(({ demo, link }) => [demo, link])).toEqual([['product-guide', 'ada']]);
+    expect(asked.map(({ demo, link, language }) => [demo, link, language])).toEqual([
+      ['product-guide', 'ada', 'de'],
+    ]);
   });
 });
 
@@ -65,7 +67,7 @@ test.describe('ar-EG', () => {
     await open(page, PATH);
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('تعرّف إلى');
-    await expect(page.locator('.greeting')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('.greeting')).toHaveAttribute('lang', 'ar');
     await expectAlone(page);
     await expectAccessible(page);
     for (const [width, height] of [

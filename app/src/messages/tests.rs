@@ -9,6 +9,7 @@ fn with(pattern: &str, language: Language, arguments: &[Argument<'_>]) -> String
 
 #[test]
 fn every_language_is_compiled_in() {
+    assert_eq!(Language::ALL.map(Language::tag), contract::page::LANGUAGES);
     for language in Language::ALL {
         let messages = Messages::of(language);
         assert!(messages.patterns.len() > IN_BROWSER, "{language:?}");

@@ -9,6 +9,7 @@ use super::mark::mark;
 use super::start::start;
 use super::timeline::{self, Timeline};
 use crate::api::wait_turn;
+use crate::messages::Language;
 use crate::page_nonce;
 use crate::player::{self, microphone};
 use crate::state::{Ask, AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
@@ -36,6 +37,8 @@ struct Driver {
     demo: Demo,
     /// What a screen reader calls the picture.
     label: String,
+    /// The language of the page.
+    language: Language,
     host: NodeRef<Div>,
     state: ArcRwSignal<State>,
     inbox: RefCell<VecDeque<Input>>,
@@ -60,10 +63,17 @@ struct Driver {
 
 /// Sets a driver up, which listens to the page's own coming and going, and to what it is given. It belongs to the
 /// component that calls this.
-pub fn drive(demo: Demo, label: String, state: ArcRwSignal<State>, host: NodeRef<Div>) -> Callback<Input> {
+pub fn drive(
+    demo: Demo,
+    label: String,
+    language: Language,
+    state: ArcRwSignal<State>,
+    host: NodeRef<Div>,
+) -> Callback<Input> {
     let driver = Rc::new(Driver {
         demo,
         label,
+        language,
         host,
         state,
         inbox: RefCell::default(),
@@ -403,6 +413,7 @@ impl Driver {
             nonce: PageNonce::default(),
             proof: None,
             ticket: Some(ticket),
+            language: Some(self.language.tag().to_owned()),
         }
     }
 

@@ -65,10 +65,11 @@ impl Talk {
         }
         let state = ArcRwSignal::new(state);
         let shown = state.clone();
-        let label = Messages::here().video_of(&demo.name);
+        let messages = Messages::here();
+        let label = messages.video_of(&demo.name);
         Self {
             view: Memo::new(move |_| shown.with(State::view)).into(),
-            input: driver::drive(demo, label, state, host),
+            input: driver::drive(demo, label, messages.language(), state, host),
             question: StoredValue::new(carried.and_then(|carried| carried.question)),
         }
     }

@@ -1,12 +1,13 @@
 //! The driver's twin where there is no browser: it does nothing.
 
+use crate::messages::Language;
 use crate::state::{Input, State};
 use contract::demo::Demo;
 use leptos::html::Div;
 use leptos::prelude::*;
 
 /// Takes everything and does nothing.
-pub fn drive(_: Demo, _: String, _: ArcRwSignal<State>, _: NodeRef<Div>) -> Callback<Input> {
+pub fn drive(_: Demo, _: String, _: Language, _: ArcRwSignal<State>, _: NodeRef<Div>) -> Callback<Input> {
     Callback::new(|_| {})
 }
 

@@ -1,7 +1,7 @@
 //! The personal links as pages and sessions see them.
 
 use crate::clock::Clock;
-use crate::config::{Config, Link, ParentOrigin, Sender};
+use crate::config::{self, Config, Link, ParentOrigin, Sender};
 use crate::demos::Demos;
 use crate::providers::{Provider, Registry};
 use contract::demo::{self, CallToAction, Demo, Invitation};
@@ -17,6 +17,8 @@ pub struct Links {
     known: Arc<HashMap<String, Known>>,
     /// Who may frame a link that says nothing of it.
     parents: Arc<[ParentOrigin]>,
+    /// The demos as they are configured.
+    demos: Arc<[config::Demo]>,
     clock: Arc<dyn Clock>,
 }
 
@@ -57,6 +59,7 @@ impl Links {
         Self {
             known: Arc::new(known.collect()),
             parents: config.embed.allowed_origins.as_slice().into(),
+            demos: config.demos.as_slice().into(),
             clock: Arc::clone(clock),
         }
     }
@@ -66,6 +69,7 @@ impl Links {
         Self {
             known: Arc::default(),
             parents: Arc::default(),
+            demos: Arc::default(),
             clock: Arc::clone(clock),
         }
     }
@@ -114,6 +118,22 @@ impl Links {
     pub(crate) fn find(&self, slug: &str, demo: &str) -> Option<&Link> {
         let (link, _) = self.valid(slug)?.to(demo)?;
         Some(link)
+    }
+
+    /// The greeting of this link on a page of this demo whose interface has this language, and the tag of its own; none where
+    /// it is as [`Self::get`] has it. The sandbox's voice says a recorded line in its place, so that any language will do.
+    #[must_use]
+    pub fn greeting(&self, slug: &str, demo: &str, interface: &str) -> Option<(String, String)> {
+        let (link, shown) = self.valid(slug)?.to(demo)?;
+        let of = self.demos.iter().find(|of| of.slug == demo)?;
+        let guest = Some(&link.guest).filter(|guest| guest.greeting.is_none())?;
+        let persona = if shown.sandbox {
+            of.persona_speaking(interface, Some(guest))
+        } else {
+            of.persona_for(interface, Some(guest))
+        };
+        let persona = persona.filter(|persona| persona.greeting != link.persona.greeting)?;
+        Some((persona.greeting, persona.language))
     }
 
     fn valid(&self, slug: &str) -> Option<&Known> {

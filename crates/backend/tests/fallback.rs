@@ -173,6 +173,7 @@ async fn a_link_keeps_its_recipient_with_the_first_fallback_that_can_be_played()
         nonce: backend.pages.issue(demo, Some(ADA)),
         proof: None,
         ticket: None,
+        language: None,
     };
     let sessions = &backend.sessions;
     assert!(sessions.start(&caller(1), request("other", 1)).await.is_err());

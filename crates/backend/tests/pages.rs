@@ -27,6 +27,7 @@ async fn start(
         nonce: nonce.clone(),
         proof,
         ticket: None,
+        language: None,
     };
     stage.backend.sessions.start(&caller(1), request).await
 }

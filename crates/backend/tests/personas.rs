@@ -481,3 +481,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_greeting_in_another_language_is_checked_like_the_first() {
+    let context = |greetings: &str| {
+        let context = context("You talk.", "Hello {recipient}.", greetings);
+        format!("{context}{DEMO}context = \"mine\"\n")
+    };
+    for (greetings, key, problem) in [
+        (
+            "greetings = { de-AT = \"Servus\" }",
+            "de-AT",
+            "has an invalid value",
+        ),
+        ("greetings = { DE = \"Servus\" }", "DE", "has an invalid value"),
+        (
+            "greetings = { de = \"Zu {notes}\" }",
+            "de",
+            "has {notes} at line 1, column 4",
+        ),
+        (
+            "greetings = { de = \"Zu {firma}\" }",
+            "de",
+            "has the unknown variable {firma} at line 1, column 4",
+        ),
+    ] {
+        let found = wrong(&context(greetings));
+        let found: Vec<_> = found.iter().map(|(key, problem)| (&**key, &**problem)).collect();
+        let key = format!("context.mine.greetings.{key}");
+        assert_eq!(found.first(), Some(&(&*key, problem)), "{greetings}");
+    }
+    let own = "greetings = { de = \"Hallo {first_name}.\" }";
+    let file = context(own) + &link("Ada Lovelace", "first_name = \"Ada\"\nlanguage = \"de-CH\"");
+    assert_eq!(persona(&file).greeting, "Hallo Ada.");
+    // A talk in another language has the context's own.
+    let file = context(own) + &link("Ada Lovelace", "language = \"nl\"");
+    assert_eq!(persona(&file).greeting, "Hello Ada Lovelace.");
+}

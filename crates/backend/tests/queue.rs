@@ -42,6 +42,7 @@ impl<'a> Page<'a> {
             nonce: self.stage.backend.pages.issue(self.demo, None),
             proof: None,
             ticket: Some(press(self.ticket)),
+            language: None,
         };
         let sessions = &self.stage.backend.sessions;
         sessions.start(&caller(self.last), request).await

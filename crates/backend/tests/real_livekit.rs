@@ -212,6 +212,7 @@ async fn a_start_with_another_secret_is_refused_and_the_log_says_which_setting_i
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
         ticket: None,
+        language: None,
     };
     let outcome = backend.sessions.start(&caller(1), start).await;
     assert!(
@@ -269,6 +270,7 @@ async fn what_the_server_reports_of_its_rooms_is_believed_and_ends_a_session() {
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
         ticket: None,
+        language: None,
     };
     let reply = backend.sessions.start(&caller(1), start).await.expect("open");
     let store = Store::open(&dir.path().join("showroom.db"))

@@ -256,6 +256,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
         nonce: backend.pages.issue("product-guide", None),
         proof: None,
         ticket: None,
+        language: None,
     };
     let outcome = backend.sessions.start(&caller, request).await;
     assert!(matches!(

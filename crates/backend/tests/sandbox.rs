@@ -104,6 +104,7 @@ impl House {
             nonce: self.backend.pages.issue(demo, None),
             proof: None,
             ticket: None,
+            language: None,
         };
         self.backend
             .sessions
@@ -220,6 +221,7 @@ async fn a_managed_agent_waits_in_a_room_of_the_vendors() {
         nonce: house.backend.pages.issue("managed", None),
         proof: None,
         ticket: None,
+        language: None,
     };
     let again = house.backend.sessions.start(&caller(), request).await;
     assert!(again.is_err(), "{again:?}");

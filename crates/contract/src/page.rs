@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The languages of the interface, as in `lang`.
+pub const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
+
 /// How long a nonce is good for, in seconds. A page asks for the next one before that.
 pub const NONCE_SECS: u64 = 600;
 

@@ -58,6 +58,10 @@ pub struct StartRequest {
     /// The ticket under which the page waits, or would, where there is no free place; without one it is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<IdempotencyKey>,
+    /// The language of the page's interface, one of [`LANGUAGES`](crate::page::LANGUAGES): the avatar speaks it where its
+    /// demo and link leave that open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A session was opened.

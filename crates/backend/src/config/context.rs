@@ -69,11 +69,22 @@ fn read(table: &mut Cursor<'_>) -> Option<Context> {
     let prompt = template::read(table, "prompt");
     let greeting = template::read(table, "greeting");
     let variables = table.table("variables").map(variables).unwrap_or_default();
+    let declared = Context {
+        name: String::new(),
+        prompt: Template::default(),
+        greeting: None,
+        greetings: BTreeMap::new(),
+        variables,
+    };
+    let greetings = template::greetings(table, |table, key, text| {
+        check_variables(table, key, Some(text), Some(&declared))
+    });
     let context = Context {
         name: name?,
         prompt: prompt?,
         greeting,
-        variables,
+        greetings,
+        ..declared
     };
     let prompt_holds = check_variables(table, "prompt", Some(&context.prompt), Some(&context));
     let greeting_holds = check_variables(table, "greeting", context.greeting.as_ref(), Some(&context));
@@ -127,7 +138,7 @@ pub(super) fn check_variables(
                 &format!("has the unknown variable {{{name}}} at {spot}"),
                 &hint,
             );
-        } else if name == "notes" && key == "greeting" {
+        } else if name == "notes" && key != "prompt" {
             holds = false;
             let hint = "visitors hear and see a greeting; notes are for the prompt";
             table.reject(key, &format!("has {{notes}} at {spot}"), hint);

@@ -2,7 +2,7 @@
 
 use super::context::{Contexts, check_variables};
 use super::{Lead, template};
-use crate::personas::{self, Part, Persona};
+use crate::personas::{self, Guest, Part, Persona};
 use crate::providers::settings::VendorSettings;
 use crate::settings::{Cursor, Settings, Source, did_you_mean};
 use contract::ProviderKind;
@@ -50,6 +50,34 @@ pub struct Demo {
     pub comments: bool,
     /// What it says to one vendor alone.
     pub vendor: VendorSettings,
+}
+
+impl Demo {
+    /// Who speaks where the interface has this language; none where that is the persona of every talk, because the link or
+    /// the demo says which language it is, or because it does not fit into the persona's texts.
+    #[must_use]
+    pub fn persona_for(&self, interface: &str, guest: Option<&Guest>) -> Option<Persona> {
+        let mut known = self.languages.iter().map(String::as_str);
+        let language = if self.part.any_language {
+            Some(interface)
+        } else {
+            known.find(|tag| personas::without_region(tag) == interface)
+        };
+        self.persona_speaking(language?, guest)
+    }
+
+    /// The same, whatever the demo says of its languages.
+    pub(crate) fn persona_speaking(&self, language: &str, guest: Option<&Guest>) -> Option<Persona> {
+        let is_fixed = guest.is_some_and(|guest| guest.language.is_some());
+        if is_fixed || language == self.part.language {
+            return None;
+        }
+        let part = Part {
+            language: language.to_owned(),
+            ..self.part.clone()
+        };
+        personas::render(&part, guest).ok()
+    }
 }
 
 /// Lower-case letters, digits and hyphens that do not stand at an end: safe in a path and in a query.
@@ -156,7 +184,9 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
         topics.len() <= 6 && topics.iter().all(|topic| topic.chars().count() <= 120),
         "must be at most 6 of at most 120 characters",
     );
-    let languages: Vec<String> = table.optional("languages").unwrap_or_else(|| vec!["en".into()]);
+    let own_languages: Option<Vec<String>> = table.optional("languages");
+    let any_language = own_languages.is_none();
+    let languages = own_languages.unwrap_or_else(|| vec!["en".into()]);
     table.rule(
         "languages",
         !languages.is_empty() && languages.iter().all(|tag| is_language(tag)),
@@ -172,7 +202,10 @@ fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -
     );
     let call_to_action = call_to_action(table);
     let lead = Lead::of(table, lead);
-    let part = part(table, brand, contexts, title.clone(), &languages);
+    let mut part = part(table, brand, contexts, title.clone(), &languages);
+    if let Some(part) = &mut part {
+        part.any_language = any_language;
+    }
     let comments = table.optional("comments").unwrap_or(false);
     let fallback = table.text("fallback", 64);
     let unlisted = table.optional("unlisted").unwrap_or(false);
@@ -216,6 +249,9 @@ fn part(
     let (greeting, prompt) = (template::read(table, "greeting"), template::read(table, "prompt"));
     let context = contexts.named(table);
     let (avatar_id, voice_id) = (table.text("avatar_id", 200), table.text("voice_id", 200));
+    let greetings = template::greetings(table, |table, key, text| {
+        check_variables(table, key, Some(text), context.as_deref())
+    });
     let texts = [("prompt", &prompt), ("greeting", &greeting)];
     let sound = texts.map(|(key, text)| check_variables(table, key, text.as_ref(), context.as_deref()));
     if sound.contains(&false) {
@@ -227,7 +263,9 @@ fn part(
         name: name?,
         role,
         language: languages.first()?.clone(),
+        any_language: false,
         greeting,
+        greetings,
         prompt,
         context,
         avatar_id,

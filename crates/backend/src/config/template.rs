@@ -2,6 +2,7 @@
 
 use crate::personas::{Fault, Template, Unfit};
 use crate::settings::Cursor;
+use std::collections::BTreeMap;
 
 /// A text with variables; reports what is wrong with it, each with its place in the text.
 pub(super) fn read(table: &mut Cursor<'_>, key: &str) -> Option<Template> {
@@ -16,6 +17,29 @@ pub(super) fn read(table: &mut Cursor<'_>, key: &str) -> Option<Template> {
             }
         })
         .ok()
+}
+
+/// The greetings of a table by language; reports a key that is no language, and whatever `check` finds of a text.
+pub(super) fn greetings(
+    table: &mut Cursor<'_>,
+    check: impl Fn(&mut Cursor<'_>, &str, &Template) -> bool,
+) -> BTreeMap<String, Template> {
+    let mut greetings = BTreeMap::new();
+    let Some(mut table) = table.table("greetings") else {
+        return greetings;
+    };
+    for language in table.left() {
+        let text = read(&mut table, &language);
+        let is_language =
+            matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+        let rule = "must be the greeting in a language without a region, such as de";
+        if let Some(text) = text.filter(|_| table.rule(&language, is_language, rule))
+            && check(&mut table, &language, &text)
+        {
+            greetings.insert(language, text);
+        }
+    }
+    greetings
 }
 
 /// Reports what keeps the table's persona from being made.

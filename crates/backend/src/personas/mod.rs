@@ -31,6 +31,8 @@ pub struct Context {
     pub prompt: Template,
     /// The first thing said to a visitor who came by a personal link.
     pub greeting: Option<Template>,
+    /// The same in other languages, by their tags without a region.
+    pub greetings: BTreeMap<String, Template>,
     /// Its own variables, and limits and defaults for the built-in ones.
     pub variables: Vec<Variable>,
 }
@@ -48,8 +50,12 @@ pub struct Part {
     pub role: String,
     /// Language tag.
     pub language: String,
+    /// Whether that is only assumed: the avatar then speaks the language of the visitor's interface.
+    pub any_language: bool,
     /// The first thing said to any visitor.
     pub greeting: Option<Template>,
+    /// The same in other languages, by their tags without a region.
+    pub greetings: BTreeMap<String, Template>,
     /// What the demo adds to its context.
     pub prompt: Option<Template>,
     /// Its context, if it names one.
@@ -98,19 +104,38 @@ pub fn render(part: &Part, guest: Option<&Guest>) -> Result<Persona, Vec<Unfit>>
     let context = of_guest.or(part.context.as_ref()).map(AsRef::as_ref);
     let mut values = Values::new(part, guest, context);
     let prompt = prompt(part, context, &mut values);
-    let greeting = greeting(part, guest, context, &mut values);
-    values.finish()?;
     let of_guest = |pick: fn(&Guest) -> &Option<String>| guest.and_then(|guest| pick(guest).clone());
+    let language = of_guest(|guest| &guest.language).unwrap_or_else(|| part.language.clone());
+    let greeting = greeting(part, guest, context, &language, &mut values);
+    values.finish()?;
     Ok(Persona {
         name: of_guest(|guest| &guest.name).unwrap_or_else(|| part.name.clone()),
         role: part.role.clone(),
         greeting,
-        language: of_guest(|guest| &guest.language).unwrap_or_else(|| part.language.clone()),
+        language,
         prompt,
         avatar_id: of_guest(|guest| &guest.avatar_id).or_else(|| part.avatar_id.clone()),
         voice_id: of_guest(|guest| &guest.voice_id).or_else(|| part.voice_id.clone()),
         llm_id: of_guest(|guest| &guest.llm_id),
     })
+}
+
+/// The language of a tag, such as `de` of `de-AT`.
+#[must_use]
+pub fn without_region(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
+/// A greeting where none was written; English where the language is none of the interface's.
+fn plainest(language: &str, name: &str) -> String {
+    match language {
+        "de" => format!("Hallo, ich bin {name}. Was möchten Sie wissen?"),
+        "fr" => format!("Bonjour, je suis {name}. Que souhaitez-vous savoir ?"),
+        "es" => format!("Hola, soy {name}. ¿Qué le gustaría saber?"),
+        "ja" => format!("こんにちは、{name}です。何をお知りになりたいですか。"),
+        "ar" => format!("مرحبًا، أنا {name}. ما الذي تودّ معرفته؟"),
+        _ => format!("Hello, I'm {name}. What would you like to know?"),
+    }
 }
 
 fn prompt(part: &Part, context: Option<&Context>, values: &mut Values<'_>) -> Option<String> {
@@ -128,21 +153,24 @@ fn prompt(part: &Part, context: Option<&Context>, values: &mut Values<'_>) -> Op
     (!prompt.is_empty()).then_some(prompt)
 }
 
-/// The link's own words, its context's, the demo's, or the plainest there are. A context greets only a visitor
-/// whom it knows by name.
+/// The link's own words, its context's, the demo's, or the plainest there are; of the latter three those in the language
+/// of the talk, where there are any. A context greets only a visitor whom it knows by name.
 fn greeting(
     part: &Part,
     guest: Option<&Guest>,
     context: Option<&Context>,
+    language: &str,
     values: &mut Values<'_>,
 ) -> String {
+    let language = without_region(language);
     let personal = guest.and_then(|guest| {
-        let by_context = context.and_then(|context| context.greeting.as_ref());
+        let by_context = context.and_then(|it| it.greetings.get(language).or(it.greeting.as_ref()));
         guest.greeting.as_ref().or(by_context)
     });
-    let Some(text) = personal.or(part.greeting.as_ref()) else {
+    let by_demo = || part.greetings.get(language).or(part.greeting.as_ref());
+    let Some(text) = personal.or_else(by_demo) else {
         let name = guest.and_then(|guest| guest.name.as_ref()).unwrap_or(&part.name);
-        return format!("Hello, I'm {name}. What would you like to know?");
+        return plainest(language, name);
     };
     let greeting = values.fill("greeting", text, spoken).trim().to_owned();
     values.limit("greeting", &greeting, MOST_GREETING);

@@ -39,7 +39,7 @@ enum Piece {
 }
 
 /// A text whose variables are known by place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Template(Vec<Piece>);
 
 /// Whether a text can be the name of a variable: a lower-case letter, then letters, digits and underscores.

@@ -12,6 +12,7 @@ use crate::store::{NewSession, SessionRow, State};
 use crate::{Caller, ServiceError, StoreError};
 use contract::demo::Availability;
 use contract::error::Limit;
+use contract::page::LANGUAGES;
 use contract::session::{EndReason, SessionId, StartReply, StartRequest};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -23,16 +24,27 @@ const RENEWABLE_FOR: Duration = Duration::from_secs(20);
 /// When to come back while every place is taken; a guess, since it is unknown when a talk ends.
 const PLACES_RETRY: Duration = Duration::from_secs(15);
 
+/// The language of a page, which must be one of the interface's.
+fn interface(language: Option<&str>) -> Result<Option<&'static str>, ServiceError> {
+    let Some(language) = language else { return Ok(None) };
+    let known = LANGUAGES.into_iter().find(|known| *known == language);
+    known.map(Some).ok_or_else(|| ServiceError::Invalid {
+        field: "language",
+        rule: format!("must be one of {}", LANGUAGES.join(", ")),
+    })
+}
+
 impl Sessions {
     /// Opens a session, or gives the session that this press has already opened its grant again.
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID; `StalePage`; `ProofRequired`; `Limit`; `Queued` for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
+    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `Queued` for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
     /// more grants; `Provider` when the vendor fails, and then the session has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
         let press = IdempotencyKeyHash::of(&request.press)?;
         let ticket = request.ticket.as_ref().map(IdempotencyKeyHash::of).transpose()?;
+        let interface = interface(request.language.as_deref())?;
         let demo = self.demo(&request.demo)?.clone();
         let alone = self.admit(caller, &demo, &request, ticket.as_ref())?;
         let link = self.invited(&demo, request.link.as_deref())?.cloned();
@@ -41,6 +53,10 @@ impl Sessions {
         {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
+        let guest = link.as_ref().map(|link| &link.guest);
+        let persona = interface
+            .and_then(|language| demo.persona_for(language, guest))
+            .unwrap_or_else(|| link.as_ref().map_or(&demo.persona, |link| &link.persona).clone());
         let address = caller.address;
         let vendor = self.0.providers.get(demo.provider);
         let terms = Terms {
@@ -51,7 +67,12 @@ impl Sessions {
         let sessions = self.clone();
         let opening = async move {
             sessions
-                .open(&demo, link.as_ref(), (&press, ticket.as_ref()), (address, terms))
+                .open(
+                    (&demo, &persona),
+                    link.as_ref(),
+                    (&press, ticket.as_ref()),
+                    (address, terms),
+                )
                 .await
         }
         .in_current_span();
@@ -70,7 +91,7 @@ impl Sessions {
 
     async fn open(
         &self,
-        demo: &Demo,
+        (demo, persona): (&Demo, &Persona),
         link: Option<&Link>,
         (press, ticket): (&IdempotencyKeyHash, Option<&IdempotencyKeyHash>),
         (address, terms): (IpAddr, Terms),
@@ -80,7 +101,6 @@ impl Sessions {
             link: link.map(Link::tag),
             ..self.draft(demo, press)?
         };
-        let persona = link.map_or(&demo.persona, |link| &link.persona);
         let permit = self.0.clients.acquire(address, &new.id, terms);
         let (limit, lane) = match permit {
             Ok(permit) => match self.take_place(&new, ticket).await? {

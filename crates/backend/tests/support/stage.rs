@@ -99,6 +99,7 @@ impl Stage {
             nonce: self.backend.pages.issue(demo, None),
             proof: None,
             ticket: None,
+            language: None,
         };
         self.backend.sessions.start(&caller(last), request).await
     }
