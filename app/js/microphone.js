@@ -109,25 +109,27 @@ function canSetVolume() {
   return probe.volume === 0.5;
 }
 
+/** The microphones and speakers to choose from. Browsers name nothing before they gave a microphone. */
+export async function listDevices() {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  /** @param {MediaDeviceKind} wanted */
+  const of = (wanted) =>
+    devices
+      .filter(({ kind }) => kind === wanted)
+      // Chromium lists two of them a second time, under the names of what they are used for.
+      .filter(({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications')
+      .map(({ deviceId, label }) => ({ id: deviceId, label }));
+  const speakers = 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [];
+  return { microphones: of('audioinput'), speakers };
+}
+
 /**
- * Reports, now and at each change, the microphones and speakers to choose from. Browsers name nothing before
- * they gave a microphone.
+ * Reports, now and at each change, what there is to choose from.
  *
  * @param {(json: string) => void} tell
  */
 export function watchDevices(tell) {
-  const list = async () => {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    /** @param {MediaDeviceKind} wanted */
-    const of = (wanted) =>
-      devices
-        .filter(({ kind }) => kind === wanted)
-        // Chromium lists two of them a second time, under the names of what they are used for.
-        .filter(({ deviceId }) => deviceId && deviceId !== 'default' && deviceId !== 'communications')
-        .map(({ deviceId, label }) => ({ id: deviceId, label }));
-    const speakers = 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [];
-    tell(JSON.stringify({ microphones: of('audioinput'), speakers, can_set_volume: canSetVolume() }));
-  };
+  const list = async () => tell(JSON.stringify({ ...(await listDevices()), can_set_volume: canSetVolume() }));
   // Without a list there is no choice, and the talk goes on with the microphone that it has.
   const listed = () => quietly(list);
   navigator.mediaDevices.addEventListener?.('devicechange', listed);

@@ -7,6 +7,7 @@
 #[cfg(feature = "ssr")]
 pub mod address;
 pub mod api;
+mod bar_script;
 mod brand;
 mod clipboard;
 pub mod components;

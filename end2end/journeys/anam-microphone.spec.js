@@ -1,7 +1,7 @@
 // The visitor's microphone behind Anam's SDK: what is sent of it, and how it is exchanged. It beeps once a
 // second.
 import { launchOptions } from '../support/browser.js';
-import { begin, endButton, phase } from '../support/talk.js';
+import { begin, endButton, openMore, phase } from '../support/talk.js';
 import { expect, test } from '../support/test.js';
 
 test.use({ launchOptions: launchOptions() });
@@ -43,15 +43,16 @@ const sent = (page) =>
 test('muting sends silence, and another microphone takes over from the first', async ({ page }) => {
   await begin(page, DEMO);
   await expect.poll(() => sent(page)).toBeGreaterThan(0);
-  await page.getByRole('button', { name: 'Mute the microphone' }).click();
+  await page.getByRole('button', { name: 'Mute', exact: true }).click();
   await expect.poll(() => sent(page)).toBe(0);
+  await openMore(page);
   await page.getByRole('combobox', { name: 'Which microphone' }).selectOption('Fake Audio Input 2');
   await expect
     .poll(() => page.evaluate(() => window.tracks.map((track) => track.readyState)))
     .toEqual(['ended', 'live']);
   expect(await page.evaluate(() => window.tracks[1].label)).toBe('Fake Audio Input 2');
   expect(await sent(page)).toBe(0);
-  await page.getByRole('button', { name: 'Unmute the microphone' }).click();
+  await page.getByRole('button', { name: 'Unmute', exact: true }).click();
   await expect.poll(() => sent(page)).toBeGreaterThan(0);
   await endButton(page).click();
   await phase(page, 'ended');

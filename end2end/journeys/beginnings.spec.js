@@ -29,8 +29,8 @@ test('a talk by typing asks for no microphone', async ({ page }) => {
   await type(page, 'What does it cost to run?');
   await expect(log(page)).toContainText('You: What does it cost to run?');
   await expect(page.locator('html')).not.toHaveAttribute('data-asked');
-  await page.getByRole('button', { name: 'Allow the microphone' }).click();
-  await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();
+  await page.getByRole('button', { name: 'Allow mic' }).click();
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
 });
 
 test('a question that is pressed before the page is awake is asked', async ({ page }) => {

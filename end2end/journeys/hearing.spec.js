@@ -1,7 +1,7 @@
 // How the visitor is heard and hears: muted, only while a key is held, through which speaker and how loud.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
-import { begin, endButton, phase } from '../support/talk.js';
+import { begin, endButton, openMore, phase } from '../support/talk.js';
 import { expect, expectAccessible, test } from '../support/test.js';
 
 const QUESTION_AT = 14;
@@ -33,6 +33,7 @@ test('a muted visitor is never shown as listened to, and is reminded when they s
 
 test('with push-to-talk the visitor is heard while the space bar or the button is held', async ({ page }) => {
   await begin(page);
+  await openMore(page);
   const push = page.getByRole('button', { name: 'Push to talk' });
   await push.click();
   await expect(push).toHaveAttribute('aria-pressed', 'true');
@@ -54,6 +55,7 @@ test('with push-to-talk the visitor is heard while the space bar or the button i
   await page.keyboard.press('Space');
   await expect(field).toHaveValue(' ');
   await is(page, 'muted');
+  await openMore(page);
   await push.click();
   await is(page, 'on');
   await endButton(page).click();
@@ -67,6 +69,7 @@ for (const [demo, element] of [
   test(`${demo}: the speaker and the volume are the visitor's`, async ({ page }) => {
     await begin(page, demo);
     const played = page.locator(`.stage-host ${element}`).first();
+    await openMore(page);
     await page.getByRole('slider', { name: 'Volume' }).fill('40');
     await expect.poll(() => played.evaluate((one) => one.volume)).toBe(0.4);
     const speaker = page.getByRole('combobox', { name: 'Which speaker' });
@@ -83,6 +86,7 @@ for (const [demo, element] of [
 
 test("a vendor's frame has its own: no speaker and no volume is offered", async ({ page }) => {
   await begin(page, 'onboarding');
+  await openMore(page);
   await expect(page.getByRole('slider', { name: 'Volume' })).toHaveCount(0);
   await expect(page.getByRole('combobox', { name: 'Which speaker' })).toHaveCount(0);
   await endButton(page).click();

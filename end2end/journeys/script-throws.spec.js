@@ -2,7 +2,7 @@
 // work.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
-import { begin, endButton, log, phase, room, startButton, type } from '../support/talk.js';
+import { begin, endButton, log, openMore, phase, room, startButton, type } from '../support/talk.js';
 import { expect, open, test } from '../support/test.js';
 
 test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
@@ -40,6 +40,7 @@ test('another microphone that cannot be put through in mid-talk: the talk goes o
       throw new DOMException('x', 'NotSupportedError');
     };
   });
+  await openMore(page);
   await page.getByRole('combobox', { name: 'Which microphone' }).selectOption({ index: 2 });
   await expect(notices(page)).toContainText('could not be opened');
   await expect(room(page)).toHaveAttribute('data-phase', 'live');
@@ -49,7 +50,7 @@ test('another microphone that cannot be put through in mid-talk: the talk goes o
 /** Verbs of the vendor's client that throw at once from now on. */
 const breakLivekit = async (page) => {
   // What is broken before the microphone is in the room would be another test.
-  await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
   await page.evaluate(() => {
     const { LocalParticipant, Room, LocalAudioTrack } = globalThis.LivekitClient;
     const broken = () => {
@@ -74,7 +75,7 @@ test('a client that throws at every call in mid-talk: each failure is shown, and
   await page.getByRole('button', { name: 'Transcript', exact: true }).click();
   await expect(page.locator('.line-lost')).toBeVisible();
   await page.getByRole('button', { name: 'Close the transcript' }).click();
-  await page.getByRole('button', { name: 'Mute the microphone' }).click();
+  await page.getByRole('button', { name: 'Mute', exact: true }).click();
   await expect(notices(page)).toContainText('could not be opened');
   await end(page);
 });
@@ -157,7 +158,7 @@ for (const [what, demo, script] of [
 test('a frame that cannot be spoken to: End ends', async ({ page }) => {
   await begin(page, 'onboarding');
   // The frame has said so before it cannot be understood any more.
-  await expect(page.getByRole('button', { name: 'Mute the microphone' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
   await page.evaluate(() => {
     Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
       get() {
@@ -183,6 +184,7 @@ test('an event of the client in the middle of our own call is taken, not lost', 
       if (name === 'ended') listener();
     };
   });
+  await openMore(page);
   await page.getByRole('combobox', { name: 'Which microphone' }).selectOption({ index: 2 });
   await expect(notices(page)).toContainText('went away');
   await end(page);

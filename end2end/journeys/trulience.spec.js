@@ -65,9 +65,9 @@ test('words can be stopped and the microphone muted, in the frame', async ({ pag
   await mood(page, 'listening');
   const hears = () => inside(page).evaluate(() => Boolean(voice.sender.track));
   await expect.poll(hears).toBe(true);
-  await page.getByRole('button', { name: 'Mute the microphone' }).click();
+  await page.getByRole('button', { name: 'Mute', exact: true }).click();
   await expect.poll(hears).toBe(false);
-  await page.getByRole('button', { name: 'Unmute the microphone' }).click();
+  await page.getByRole('button', { name: 'Unmute', exact: true }).click();
   await expect.poll(hears).toBe(true);
   await endButton(page).click();
   await phase(page, 'ended');
@@ -202,7 +202,7 @@ for (const [name, embed] of [
       await type(page, 'Does it work?');
       await expect(log(page)).toContainText('Theo: You wrote: Does it work?');
       await expect(log(page)).not.toContainText('trl-');
-      await page.getByRole('button', { name: 'Mute the microphone' }).click();
+      await page.getByRole('button', { name: 'Mute', exact: true }).click();
       const told = () =>
         inside(page).evaluate(() =>
           window.heard.map(({ command, message, from }) => [command, message, from]),

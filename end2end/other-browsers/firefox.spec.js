@@ -108,7 +108,7 @@ test.describe('with a microphone', () => {
  * choice of ours.
  */
 async function another(page, demo) {
-  const list = 'select[aria-label="Which microphone"]';
+  const list = '.more-panel select';
   if (demo === 'onboarding') return expect(await page.$(list)).toBeNull();
   await page.waitForSelector(`${list} option[value="${SECOND_MICROPHONE}"]`);
   await page.select(list, SECOND_MICROPHONE);

@@ -53,13 +53,20 @@ export function passes(page, attribute, ...words) {
   return passed;
 }
 
-/** Presses "Stop talking" while the presenter talks; where the greeting is over already, after a question. */
+/** Opens More, unless it is open. */
+export async function openMore(page) {
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+  await expect(page.locator('.more-panel')).toBeVisible();
+}
+
+/** Presses "Stop Cara" while the presenter talks; where the greeting is over already, after a question. */
 export async function stopTalking(page) {
-  const stop = page.getByRole('button', { name: 'Stop talking' });
+  const stop = page.getByRole('button', { name: /^Stop / });
   await expect(async () => {
-    if (!(await stop.isEnabled())) {
+    if (!(await stop.isVisible())) {
       await type(page, 'What can you do?');
-      await expect(stop).toBeEnabled({ timeout: 8_000 });
+      await expect(stop).toBeVisible({ timeout: 8_000 });
     }
     await stop.click({ timeout: 1_000 });
   }).toPass();

@@ -49,3 +49,13 @@ sign-in-spent = يعمل كل عنوان لتسجيل الدخول مرة واح
 ## رأس الصفحة
 
 named-for = { $name } إلى { $recipient }
+
+## فحص الميكروفون
+
+check-asking = يسأل متصفحك هل يُسمح لهذه الصفحة بسماعك.
+check-speak = قل شيئًا: يتحرك الشريط مع صوتك.
+check-recording = تسجيل لثلاث ثوانٍ. قل شيئًا.
+check-playing = هكذا يُسمع صوتك.
+check-level = مستوى الميكروفون
+check-record = تسجيل واستماع
+check-done = تم

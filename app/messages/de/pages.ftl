@@ -45,3 +45,13 @@ sign-in-spent = Jede Anmeldeadresse gilt einmal und eine Stunde lang. Auf dem Re
 ## Der Kopf einer Seite
 
 named-for = { $name } für { $recipient }
+
+## Die Prüfung des Mikrofons
+
+check-asking = Ihr Browser fragt, ob diese Seite Sie hören darf.
+check-speak = Sagen Sie etwas: Der Balken folgt Ihrer Stimme.
+check-recording = Drei Sekunden Aufnahme. Sagen Sie etwas.
+check-playing = Das ist von Ihnen zu hören.
+check-level = Pegel Ihres Mikrofons
+check-record = Aufnehmen und anhören
+check-done = Fertig

@@ -45,3 +45,13 @@ sign-in-spent = Each sign-in address works once and for an hour. On the server's
 ## The head of a page
 
 named-for = { $name } for { $recipient }
+
+## The check of the microphone
+
+check-asking = Your browser asks whether this page may hear you.
+check-speak = Say something: the bar moves with your voice.
+check-recording = Recording for three seconds. Say something.
+check-playing = This is what is heard of you.
+check-level = Level of your microphone
+check-record = Record and play back
+check-done = Done

@@ -45,3 +45,13 @@ sign-in-spent = Cada dirección de acceso sirve una vez y durante una hora. En e
 ## La cabecera de una página
 
 named-for = { $name } para { $recipient }
+
+## La prueba del micrófono
+
+check-asking = Su navegador pregunta si esta página puede oírle.
+check-speak = Diga algo: la barra sigue su voz.
+check-recording = Grabando tres segundos. Diga algo.
+check-playing = Así se le oye.
+check-level = Nivel de su micrófono
+check-record = Grabar y escuchar
+check-done = Listo

@@ -45,3 +45,13 @@ sign-in-spent = Chaque adresse de connexion sert une seule fois, pendant une heu
 ## L'en-tête d'une page
 
 named-for = { $name } pour { $recipient }
+
+## Le test du micro
+
+check-asking = Votre navigateur demande si cette page peut vous entendre.
+check-speak = Dites quelque chose : la barre suit votre voix.
+check-recording = Enregistrement de trois secondes. Dites quelque chose.
+check-playing = Voici ce que l’on entend de vous.
+check-level = Niveau de votre micro
+check-record = Enregistrer et réécouter
+check-done = Terminé

@@ -44,3 +44,13 @@ sign-in-spent = サインイン用アドレスは1時間以内に一度だけ使
 ## ページの見出し
 
 named-for = { $recipient }様への{ $name }
+
+## マイクのテスト
+
+check-asking = このページがマイクを使ってよいか、ブラウザーが確認しています。
+check-speak = 何か話してください。声に合わせてバーが動きます。
+check-recording = 3秒間録音しています。何か話してください。
+check-playing = あなたの声はこのように聞こえます。
+check-level = マイクの音量
+check-record = 録音して再生
+check-done = 完了

@@ -1,19 +1,13 @@
 //! Where the focus goes when what had it goes away.
 
 use super::talk_context::is_on_air;
+use crate::bar_script;
 use crate::state::Phase;
 use leptos::prelude::*;
 
-/// Puts the focus on the first of these selectors that names anything.
+/// Puts the focus on the first element of the first of these selectors that takes it: what is out of sight does not.
 pub fn focus_first(selectors: &[&str]) {
-    use wasm_bindgen::JsCast;
-    let document = document();
-    let found = selectors
-        .iter()
-        .find_map(|selector| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        _ = element.focus();
-    }
+    bar_script::focus_first(&selectors.join(";"));
 }
 
 /// Puts the focus on the first of these once the page is drawn, if what had it is gone.

@@ -17,10 +17,13 @@ mod lead_panel;
 mod live_text;
 mod loopback;
 mod marks;
+mod microphone_check;
+mod more;
 mod notices;
 mod person;
 mod personal;
 mod poster;
+mod prompts;
 mod queue_card;
 mod room;
 mod sound;
@@ -28,6 +31,8 @@ mod stage;
 mod tab_title;
 mod take_along;
 mod talk_context;
+mod text_field;
+mod toggle;
 mod transcript;
 pub(crate) mod words;
 
@@ -41,6 +46,8 @@ pub use invitation::consent;
 pub use lead_fields::{Filled, LeadFields};
 pub use lead_panel::{ACTION, Hidden, LeadPanel, Thanks, heading};
 pub use marks::Marks;
+#[cfg(feature = "ssr")]
+pub use microphone_check::MicrophoneDialog;
 pub use poster::{Picture, Poster};
 pub use room::Room;
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@ use super::TalkContext;
 use super::erase_on_server::erase_on_server;
 use super::focus::follow_focus;
 use super::invitation::Invitation;
+use super::microphone_check::MicrophoneCheck;
 use super::stage::Stage;
 use super::tab_title::follow_title;
 use super::transcript::TranscriptPanel;
@@ -33,7 +34,7 @@ pub fn Room(
         >
             <Stage context host />
             {move || match phase.get() {
-                Phase::Ready => Either::Left(view! { <Invitation context /> }),
+                Phase::Ready => Either::Left(view! { <Invitation context /><MicrophoneCheck context /> }),
                 _ => Either::Right(view! { <TranscriptPanel context /> }),
             }}
         </div>

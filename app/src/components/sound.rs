@@ -1,35 +1,46 @@
-//! How the visitor hears, and is heard only while a key is held: speaker, volume and push-to-talk, where there is room for
-//! them and the vendor's player is ours.
+//! How the visitor hears and is heard: devices, volume and push-to-talk, where the vendor's player is ours.
 
 use super::live_text::live_text;
 use super::{Glyph, Icon, TalkContext};
-use crate::state::{Ask, MicView};
+use crate::state::{Ask, Device, MicView};
 use leptos::prelude::*;
 
-/// The speaker's menu under a small icon, and the volume.
+/// Which microphone to be heard through, where there is more than one.
 #[component]
-pub fn SoundChoice(context: TalkContext) -> impl IntoView {
-    view! {
-        <SpeakerChoice context />
-        <Volume context />
-    }
+pub fn MicrophoneChoice(context: TalkContext) -> impl IntoView {
+    let devices = context.memo(|view| view.microphones.clone());
+    let chosen = context.memo(|view| view.microphone.clone().unwrap_or_default());
+    let label = context.messages.mic_which();
+    view! { <DeviceChoice context label devices chosen ask=Ask::UseMicrophone /> }
 }
 
 /// Which speaker to hear through, where there is more than one.
 #[component]
-fn SpeakerChoice(context: TalkContext) -> impl IntoView {
+pub fn SpeakerChoice(context: TalkContext) -> impl IntoView {
     let devices = context.memo(|view| view.speakers.clone());
     let chosen = context.memo(|view| view.speaker.clone().unwrap_or_default());
+    let label = context.messages.speaker_which();
+    view! { <DeviceChoice context label devices chosen ask=Ask::UseSpeaker /> }
+}
+
+/// The browser's own menu, under its label.
+#[component]
+fn DeviceChoice(
+    context: TalkContext,
+    label: &'static str,
+    devices: Memo<Vec<Device>>,
+    chosen: Memo<String>,
+    ask: fn(String) -> Ask,
+) -> impl IntoView {
     let messages = context.messages;
     move || {
         (devices.with(Vec::len) > 1).then(|| {
             view! {
-                <span class="microphone-choice speaker-choice">
-                    <Icon glyph=Glyph::Sound />
+                <label class="more-field">
+                    <span>{label}</span>
                     <select
-                        aria-label=messages.speaker_which()
                         prop:value=move || chosen.get()
-                        on:change=move |event| context.ask(Ask::UseSpeaker(event_target_value(&event)))
+                        on:change=move |event| context.ask(ask(event_target_value(&event)))
                     >
                         <option value="">{messages.mic_default()}</option>
                         <For
@@ -40,7 +51,7 @@ fn SpeakerChoice(context: TalkContext) -> impl IntoView {
                             <option value=device.id>{device.label}</option>
                         </For>
                     </select>
-                </span>
+                </label>
             }
         })
     }
@@ -48,27 +59,29 @@ fn SpeakerChoice(context: TalkContext) -> impl IntoView {
 
 /// How loud the presenter is.
 #[component]
-fn Volume(context: TalkContext) -> impl IntoView {
+pub fn Volume(context: TalkContext) -> impl IntoView {
     let can = context.memo(|view| view.volume.is_some());
     let volume = context.memo(|view| view.volume.unwrap_or_default());
     let messages = context.messages;
     move || {
         can.get().then(|| {
             view! {
-                <input
-                    class="volume"
-                    type="range"
-                    min="0"
-                    max="100"
-                    step="5"
-                    aria-label=messages.volume()
-                    prop:value=move || volume.get().to_string()
-                    on:input=move |event| {
-                        if let Ok(percent) = event_target_value(&event).parse() {
-                            context.ask(Ask::SetVolume(percent));
+                <label class="more-field">
+                    <span>{messages.volume()}</span>
+                    <input
+                        class="volume"
+                        type="range"
+                        min="0"
+                        max="100"
+                        step="5"
+                        prop:value=move || volume.get().to_string()
+                        on:input=move |event| {
+                            if let Ok(percent) = event_target_value(&event).parse() {
+                                context.ask(Ask::SetVolume(percent));
+                            }
                         }
-                    }
-                />
+                    />
+                </label>
             }
         })
     }
@@ -85,7 +98,7 @@ pub fn PushToTalk(context: TalkContext) -> impl IntoView {
         there.get().then(|| {
             view! {
                 <button
-                    class="control control-push"
+                    class="more-item"
                     type="button"
                     aria-pressed=move || if on.get() { "true" } else { "false" }
                     on:click=move |_| context.ask(Ask::PushToTalk(!on.get_untracked()))

@@ -24,6 +24,8 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
     let mood = context.memo(|view| view.mood);
     let scene = context.memo(|view| view.scene);
     let muted = context.memo(|view| view.mic == MicView::Muted);
+    // One bar for the whole talk: what is being typed, and what is open, outlives a lost connection.
+    let on_air = context.memo(|view| is_on_air(view.phase));
     let pictured = context.memo(|view| is_on_air(view.phase) && view.scene == Scene::Picture);
     let (poster, resting) = context
         .demo
@@ -59,7 +61,8 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
             <StageCard context />
             <LeadInTalk context />
             {move || {
-                is_on_air(phase.get())
+                on_air
+                    .get()
                     .then(|| {
                         view! {
                             <div class="stage-foot">

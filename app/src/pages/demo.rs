@@ -44,7 +44,7 @@ pub use page::{DemoDocument, for_script};
 mod page {
     use super::super::lead::WithoutScript;
     use super::LiveRoom;
-    use crate::components::{LeadSent, SiteHeader};
+    use crate::components::{LeadSent, MicrophoneDialog, SiteHeader};
     use crate::embed::{Embedded, OWN_ORIGIN};
     use crate::messages::Messages;
     use crate::page_content::DemoContext;
@@ -89,6 +89,7 @@ mod page {
         let messages = Messages::here();
         let (words, fingerprint) = messages.for_browser();
         let (words, tag) = (for_script(&words), messages.language().tag());
+        let dialog = demo.clone();
         let team = viewer.map(|viewer| view! { <section id="team" class="team" aria-label=messages.comments_beside() data-team=viewer.word() data-demo=demo.slug.clone()>{(viewer == Viewer::Staff).then(|| view! { <SignOut /> })}</section> });
         view! {
             <div class="demo" class:is-embedded=embedded class:is-own-frame=own>
@@ -97,6 +98,7 @@ mod page {
                 <main id="room" aria-label=name>
                     <LiveRoom demo />
                 </main>
+                <MicrophoneDialog demo=dialog />
                 {without_script}
                 <script
                     id="room-demo"

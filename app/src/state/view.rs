@@ -235,8 +235,6 @@ pub struct View {
     pub said: Option<usize>,
     /// Whether to show the button that lets the sound play.
     pub sound_blocked: bool,
-    /// Whether the avatar can be interrupted at all.
-    pub interruptible: bool,
     /// Whether it talks now, and can be interrupted.
     pub can_interrupt: bool,
     /// Whether the vendor's page has controls of its own: ours would do nothing but end the talk.
@@ -354,7 +352,6 @@ impl State {
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();
         let speaks = open.avatar.on || view.mood == Mood::Speaking;
-        view.interruptible = open.can_interrupt;
         view.can_interrupt = open.can_interrupt && speaks && open.can_type();
         view.can_try_microphone = open.can_ask_microphone();
         view.hosted = open.hosted();

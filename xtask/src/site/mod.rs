@@ -52,6 +52,7 @@ pub fn assemble(project: &Project) -> Result<Assembled> {
     let generated = fresh.join("generated");
     fs::create_dir_all(&generated)?;
     bindgen::generate(&project.wasm(), &project.site.output_name, &generated)?;
+    scripts::add_later(project, &generated.join("snippets"))?;
     scripts::slim_all(&generated.join("snippets"))?;
     css::bundle(
         &project.path(&project.site.style_file),
@@ -98,6 +99,7 @@ fn inputs(project: &Project) -> Result<String> {
         project.path(scripts::PAGES),
         project.path("vendor/package-lock.json"),
     ];
+    roots.extend(scripts::LATER.map(|script| project.path(script)));
     roots.extend(
         vendor::files(&project.path("vendor"))?
             .into_iter()

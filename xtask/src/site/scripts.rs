@@ -8,6 +8,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, bail};
 
 use super::files;
+use crate::project::Project;
 
 /// The script for pages of other sites, which has one address for ever: `/embed.js`.
 pub const EMBED: &str = "app/js/embed.js";
@@ -23,6 +24,25 @@ pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for file in files::walk(from)? {
         copy(&file, &to.join(file.strip_prefix(from)?))?;
+    }
+    Ok(())
+}
+
+/// Scripts that others fetch when they are needed, so that wasm-bindgen does not know of them.
+pub const LATER: [&str; 1] = ["app/js/microphone-check.js"];
+
+/// Puts the scripts that are fetched later beside those that fetch them, below wasm-bindgen's `snippets`.
+///
+/// # Errors
+/// There is no such folder, or a script cannot be copied.
+pub fn add_later(project: &Project, snippets: &Path) -> Result<()> {
+    let found = fs::read_dir(snippets)?
+        .filter_map(|entry| Some(entry.ok()?.path().join("js")))
+        .find(|folder| folder.join("controls.js").is_file());
+    let folder = found.context("controls.js is no script of the site")?;
+    for script in LATER.map(|script| project.path(script)) {
+        let name = script.file_name().context("a script has no name")?;
+        fs::copy(&script, folder.join(name)).with_context(|| script.display().to_string())?;
     }
     Ok(())
 }
@@ -88,7 +108,6 @@ fn slim(text: &str) -> Result<String> {
 mod tests {
     use super::super::compress;
     use super::*;
-    use crate::project::Project;
 
     #[test]
     fn comments_go_and_code_stays() {
