@@ -3,7 +3,7 @@
 
 import { all, attempt, loader, quietly } from './player.js';
 
-/** What a key presses, by its sign or, on keyboards of other scripts, by its place. */
+/** What a key presses, by its sign or, for letters of other scripts, by its place. */
 const PRESSES = /** @type {Record<string, string>} */ ({
   c: '.control-captions',
   f: '[data-does="full-screen"]',
@@ -68,6 +68,9 @@ export function attachControls(bar) {
   /** @param {boolean} back whether the focus goes back to the button */
   const close = (back) => {
     if (!isOpen()) return;
+    // What is hidden keeps the focus for a moment, and what opens next would leave it there.
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && panel.contains(focused)) focused.blur();
     panel.hidden = true;
     button.setAttribute('aria-expanded', 'false');
     if (back) button.focus();
@@ -179,7 +182,7 @@ export function attachControls(bar) {
       return;
     }
     if (!obeys || typing || document.querySelector('dialog[open]')) return;
-    const sign = /^[a-z/]$/i.test(key) ? key : code.replace('Key', '');
+    const sign = /^(?![a-z])\p{L}$/iu.test(key) ? code.replace('Key', '') : key;
     if (sign === '/' || (sign.toLowerCase() === 'k' && !event.shiftKey)) {
       type();
       return true;
@@ -215,4 +218,9 @@ export function checkMicrophone(button) {
     );
     check(button);
   });
+}
+
+/** Closes the check and its microphone: a talk begins. */
+export function closeMicrophoneCheck() {
+  /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog#microphone-check[open]'))?.close();
 }

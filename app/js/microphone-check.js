@@ -11,8 +11,8 @@ const RECORD_MS = 3000;
 const LOUD = 0.25;
 
 /**
- * Opens the dialog and asks for the microphone. When it closes, the microphone does, and `button` gets the chosen devices
- * as data and a `change`.
+ * Opens the dialog and asks for the microphone that `button` names in its data. When it closes, the microphone does, and
+ * where other devices were chosen, `button` gets their names as data and a `change`.
  *
  * @param {HTMLElement} button
  */
@@ -35,14 +35,21 @@ export function check(button) {
   /** @type {MediaRecorder | undefined} */
   let recorder;
   let asked = 0;
+  /** The browser's names of the devices; empty is its default. */
+  const chosen = { microphone: button.dataset.microphone ?? '', speaker: button.dataset.speaker ?? '' };
+  /** @type {'asking' | 'ready' | 'recording' | 'playing' | 'failed'} */
+  let state = 'asking';
+  let silenced = false;
 
   /**
    * Shows what belongs to this state, and no other words.
    *
-   * @param {'asking' | 'ready' | 'recording' | 'playing' | 'failed'} state
-   * @param {string} [trouble] one value of `MicTrouble`
+   * @param {typeof state} now
+   * @param {string} [failure] one value of `MicTrouble`
    */
-  const show = (state, trouble) => {
+  const show = (now, failure) => {
+    state = now;
+    const trouble = failure ?? (track && silenced ? 'silenced' : undefined);
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll('[data-in]')))
       part.hidden = !part.dataset.in?.split(' ').includes(state);
     for (const words of /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll('[data-trouble]')))
@@ -64,10 +71,9 @@ export function check(button) {
       ['speaker', speakers],
     ])) {
       const select = selects[kind];
-      const { value } = select;
       select.length = 1;
       select.append(...devices.map(({ id, label }) => new Option(label, id)));
-      select.value = devices.some(({ id }) => id === value) ? value : '';
+      select.value = devices.some(({ id }) => id === chosen[kind]) ? chosen[kind] : '';
       /** @type {HTMLElement} */ (select.parentElement).hidden = devices.length < 2;
     }
   };
@@ -76,16 +82,20 @@ export function check(button) {
     drop();
     show('asking');
     try {
-      const opened = await openMicrophone(selects.microphone.value || button.dataset.microphone);
+      const opened = await openMicrophone(chosen.microphone);
       if (number !== asked) return closeMicrophone(opened);
       track = opened;
+      silenced = false;
       opened.addEventListener('ended', () => {
-        if (track === opened) show('failed', 'gone');
+        if (track !== opened) return;
+        drop();
+        show('failed', 'gone');
+      });
+      followMicrophone(opened, (taken) => {
+        silenced = taken;
+        if (track === opened) show(state);
       });
       show('ready');
-      followMicrophone(opened, (silenced) => {
-        if (track === opened) show('ready', silenced ? 'silenced' : undefined);
-      });
       quietly(() => meter?.hear([opened]));
       meter?.wake();
       await offer().catch(() => {});
@@ -101,7 +111,7 @@ export function check(button) {
         player.addEventListener(event, resolve, { once: true });
     });
     try {
-      await attempt(() => player.setSinkId?.(selects.speaker.value)).catch(() => {});
+      await attempt(() => player.setSinkId?.(chosen.speaker)).catch(() => {});
       await player.play();
       await over;
     } finally {
@@ -136,7 +146,15 @@ export function check(button) {
   if (record) record.hidden = typeof MediaRecorder !== 'function';
   record?.addEventListener('click', () => quietly(listen), options);
   again?.addEventListener('click', ask, options);
-  selects.microphone.addEventListener('change', ask, options);
+  for (const kind of /** @type {const} */ (['microphone', 'speaker']))
+    selects[kind].addEventListener(
+      'change',
+      () => {
+        chosen[kind] = selects[kind].value;
+        if (kind === 'microphone') ask();
+      },
+      options,
+    );
   // The page's own Escape would do more than close this.
   dialog.addEventListener(
     'keydown',
@@ -152,8 +170,11 @@ export function check(button) {
       clearInterval(timer);
       asked += 1;
       all(drop, () => meter?.close());
-      for (const [kind, { value }] of Object.entries(selects)) button.dataset[kind] = value;
-      button.dispatchEvent(new Event('change'));
+      const { microphone = '', speaker = '' } = button.dataset;
+      if (microphone !== chosen.microphone || speaker !== chosen.speaker) {
+        Object.assign(button.dataset, chosen);
+        button.dispatchEvent(new Event('change'));
+      }
       button.focus();
     },
     options,

@@ -23,6 +23,9 @@ mod script {
 
         #[wasm_bindgen(catch, js_name = checkMicrophone)]
         pub fn check(button: &Element) -> Result<(), JsValue>;
+
+        #[wasm_bindgen(catch, js_name = closeMicrophoneCheck)]
+        pub fn close_check() -> Result<(), JsValue>;
     }
 }
 
@@ -50,12 +53,18 @@ pub fn focus_first(selectors: &str) {
     let _ = selectors;
 }
 
-/// Opens the check of the microphone. What is chosen in it comes as a `change` event of the button, whose
-/// `data-microphone` and `data-speaker` are then the browser's names for the devices.
+/// Opens the check of the microphone with the devices that `data-microphone` and `data-speaker` of the button name; empty
+/// is the browser's default. Another choice is set there and comes as a `change` event of the button.
 pub fn check_microphone(button: &Element) {
     #[cfg(feature = "hydrate")]
     // Start asks for the microphone anyway.
     let _ = script::check(button);
     #[cfg(not(feature = "hydrate"))]
     let _ = button;
+}
+
+/// Closes the check of the microphone, and the microphone, where it is open.
+pub fn close_microphone_check() {
+    #[cfg(feature = "hydrate")]
+    let _ = script::close_check();
 }

@@ -93,6 +93,7 @@ test('More by keyboard alone: focus in and back, Escape, a press beside it', asy
   await page.keyboard.press('Enter');
   await expect(page.locator('.room')).toHaveAttribute('data-transcript', 'open');
   await expect(panel(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Close the transcript' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(more(page)).toBeFocused();
   await openMore(page);
@@ -112,6 +113,17 @@ test('keys press what they name, not while one types, and not when they are off'
   await page.keyboard.press('c');
   await expect(captions).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('Control+m');
+  // A comma where Latin keyboards have their M, and a letter of another script there.
+  const press = (key) =>
+    page.evaluate((key) => {
+      const options = { key, code: 'KeyM', bubbles: true, cancelable: true };
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', options));
+    }, key);
+  await press(',');
+  await microphone(page, 'muted');
+  await press('ь');
+  await microphone(page, 'on');
+  await press('ь');
   await page.keyboard.press('t');
   await expect(page.locator('.room')).toHaveAttribute('data-transcript', 'open');
   await microphone(page, 'muted');

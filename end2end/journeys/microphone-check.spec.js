@@ -52,9 +52,52 @@ test('level, play-back and choice of the device, which Start then uses', async (
   await expect(dialog(page)).toBeHidden();
   await expect.poll(() => tracks(page)).toEqual(['ended', 'ended']);
   await expect(button(page)).toBeFocused();
+  // A browser that translates puts elements of its own around words.
+  await button(page).evaluate((one) => {
+    const font = document.createElement('font');
+    font.append(...one.childNodes);
+    one.append(font);
+  });
+  const which = (at) => page.evaluate((at) => window.tracks[at].label, at);
+  await button(page).locator('font').click();
+  await expect(list).toHaveValue(await page.evaluate(() => window.tracks[2].getSettings().deviceId));
+  expect(await which(2)).toBe('Fake Audio Input 2');
+  await list.selectOption('');
+  await expect.poll(() => tracks(page)).toEqual(['ended', 'ended', 'ended', 'live']);
+  expect(await which(3)).not.toBe('Fake Audio Input 2');
+  await list.selectOption('Fake Audio Input 2');
+  await page.getByRole('button', { name: 'Done' }).click();
   await startButton(page).click();
   await phase(page, 'live');
-  expect(await page.evaluate(() => window.tracks[2].label)).toBe('Fake Audio Input 2');
+  expect(await which(5)).toBe('Fake Audio Input 2');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
+test('a microphone that goes away ends the check of it; a talk that begins closes it', async ({ page }) => {
+  await watch(page);
+  await open(page, '/demo/product-guide');
+  await button(page).click();
+  const record = page.getByRole('button', { name: 'Record and play back' });
+  await record.click();
+  await expect(record).toBeDisabled();
+  await page.evaluate(() => {
+    window.tracks[0].stop();
+    window.tracks[0].dispatchEvent(new Event('ended'));
+  });
+  await expect(page.locator('.check-trouble:visible')).toHaveCount(1);
+  await expect(record).toBeHidden();
+  // What the recording's end would show comes by then.
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog(page)).toContainText('Say something');
+  await expect.poll(() => tracks(page)).toEqual(['ended', 'live']);
+  // As a page around this one asks for it.
+  await startButton(page).evaluate((one) => one.click());
+  await phase(page, 'live');
+  await expect(dialog(page)).toBeHidden();
+  await expect
+    .poll(async () => (await tracks(page)).filter((state) => state === 'live'))
+    .toEqual(['live']);
   await endButton(page).click();
   await phase(page, 'ended');
 });

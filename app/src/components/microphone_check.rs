@@ -6,6 +6,7 @@
 use super::TalkContext;
 use crate::bar_script;
 use crate::state::Ask;
+use leptos::html::Button;
 use leptos::prelude::*;
 
 /// The button; nothing where the vendor's frame keeps the microphone.
@@ -15,20 +16,46 @@ pub fn MicrophoneCheck(context: TalkContext) -> impl IntoView {
     let open = context
         .demo
         .with_value(|demo| demo.availability == contract::demo::Availability::Ready);
-    let chosen = move |event: leptos::ev::Event| {
-        let button: web_sys::Element = event_target(&event);
-        let named = |name| button.get_attribute(name).unwrap_or_default();
-        context.ask(Ask::UseMicrophone(named("data-microphone")));
-        context.ask(Ask::UseSpeaker(named("data-speaker")));
+    let button = NodeRef::<Button>::new();
+    let microphone = context.memo(|view| view.microphone.clone().unwrap_or_default());
+    let speaker = context.memo(|view| view.speaker.clone().unwrap_or_default());
+    // A browser that translates the page puts elements of its own into the button, which are the events' targets.
+    let check = move |_| {
+        if let Some(button) = button.get_untracked() {
+            bar_script::check_microphone(&button);
+        }
     };
+    let choose = move |_| {
+        let named = |name| {
+            button
+                .get_untracked()
+                .and_then(|button| button.get_attribute(name))
+        };
+        for (name, before, ask) in [
+            (
+                "data-microphone",
+                microphone,
+                Ask::UseMicrophone as fn(String) -> Ask,
+            ),
+            ("data-speaker", speaker, Ask::UseSpeaker),
+        ] {
+            if let Some(id) = named(name).filter(|id| *id != before.get_untracked()) {
+                context.ask(ask(id));
+            }
+        }
+    };
+    on_cleanup(bar_script::close_microphone_check);
     (open && !keeps).then(|| {
         view! {
             <button
                 class="quiet check-microphone"
                 type="button"
                 aria-haspopup="dialog"
-                on:click=move |event| bar_script::check_microphone(&event_target(&event))
-                on:change=chosen
+                node_ref=button
+                data-microphone=move || microphone.get()
+                data-speaker=move || speaker.get()
+                on:click=check
+                on:change=choose
             >
                 {context.messages.check_microphone()}
             </button>

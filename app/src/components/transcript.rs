@@ -23,7 +23,8 @@ pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
     Effect::new(move |was_open: Option<bool>| {
         let open = context.transcript.get();
         match (was_open, close.get_untracked()) {
-            (Some(false), Some(close)) if open => _ = close.focus(),
+            // What is not drawn yet takes no focus.
+            (Some(false), Some(close)) if open => request_animation_frame(move || _ = close.focus()),
             (Some(true), _) if !open => focus_first(&["[data-opens=transcript]", ".stage"]),
             _ => {}
         }
