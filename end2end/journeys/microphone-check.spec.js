@@ -95,9 +95,7 @@ test('a microphone that goes away ends the check of it; a talk that begins close
   await startButton(page).evaluate((one) => one.click());
   await phase(page, 'live');
   await expect(dialog(page)).toBeHidden();
-  await expect
-    .poll(async () => (await tracks(page)).filter((state) => state === 'live'))
-    .toEqual(['live']);
+  await expect.poll(async () => (await tracks(page)).filter((state) => state === 'live')).toEqual(['live']);
   await endButton(page).click();
   await phase(page, 'ended');
 });
