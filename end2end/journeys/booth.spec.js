@@ -60,8 +60,22 @@ test('a touch starts a talk, and nothing of it is left for the next visitor', as
   await page.locator('#booth-attract').click({ position: { x: 200, y: 300 } });
   await state(page, 'live');
   await expect(frame(page).locator('.room')).toHaveAttribute('data-phase', 'live');
+  // A talk that ends does not take the focus from a visitor who writes already.
+  const talk = page.frames().find((one) => one.url().includes('/booth/product-guide/talk'));
+  await talk.evaluate(() => {
+    window.held = [];
+    window.draw = window.requestAnimationFrame;
+    window.requestAnimationFrame = (act) => window.held.push(act);
+  });
   await frame(page).getByRole('button', { name: 'End', exact: true }).click();
   await state(page, 'after');
+  const name = page.locator('#booth-form').getByLabel('Your name');
+  await name.focus();
+  await talk.evaluate(() => {
+    window.requestAnimationFrame = window.draw;
+    window.held.forEach((act) => act(performance.now()));
+  });
+  await expect(name).toBeFocused();
   await fill(page, 'Ada Lovelace');
   await expect(page.locator('#booth-thanks')).toHaveText('Thank you. What you entered was sent.');
   const [lead] = printed(server, 'leads', 'export');
@@ -77,6 +91,11 @@ test('a touch starts a talk, and nothing of it is left for the next visitor', as
   const first = await page.locator('#booth-talk iframe').elementHandle();
   // The countdown comes by itself; a touch puts it off, and then it runs out.
   const still = page.getByRole('alertdialog', { name: 'Are you still there?' });
+  await expect(still).toBeVisible();
+  expect(await still.evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
+  await expect(page.getByRole('button', { name: 'I’m still here' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(still).toBeHidden();
   await expect(still).toBeVisible();
   await page.getByRole('button', { name: 'I’m still here' }).click();
   await expect(still).toBeHidden();
@@ -148,12 +167,26 @@ test('a lead that is left offline is kept, and sent once', async ({ page, contex
   });
   const kept = () => page.evaluate((key) => localStorage.getItem(key), QUEUE);
   expect(await kept()).toContain('Grace Hopper');
+  // One that another booth of this browser has kept is sent from here too.
+  await page.evaluate((key) => {
+    const [lead] = JSON.parse(localStorage.getItem(key));
+    const other = {
+      ...lead,
+      demo: 'support-desk',
+      key: crypto.randomUUID(),
+      values: { ...lead.values, name: 'Mary Jackson' },
+    };
+    localStorage.setItem(key, JSON.stringify([other, lead]));
+  }, QUEUE);
   await context.setOffline(false);
   await expect.poll(() => lost).toBe(true);
   // By itself, without another change of the connection.
   await expect.poll(kept, { timeout: 40_000 }).toBeNull();
   const rows = printed(server, 'leads', 'export');
-  expect(rows).toHaveLength(before + 1);
+  expect(rows).toHaveLength(before + 2);
+  expect(rows.filter((row) => row.includes(',support-desk,') && row.includes('Mary Jackson'))).toHaveLength(
+    1,
+  );
   expect(rows.filter((row) => row.includes('Grace Hopper'))).toHaveLength(1);
   await expect(frame(page).locator('html[data-hydrated]')).toBeAttached();
 });

@@ -29,7 +29,7 @@ const { demo, talk, label, idle_secs: idleSecs, nonce, lines, words } = data('bo
 const host = byId('booth-talk', HTMLElement);
 const attract = byId('booth-attract', HTMLElement);
 const after = byId('booth-after', HTMLElement);
-const still = byId('booth-still', HTMLElement);
+const still = byId('booth-still', HTMLDialogElement);
 const leads = leadsOf(demo, nonce);
 
 /** @typedef {'attract' | 'starting' | 'live' | 'after'} State */
@@ -59,7 +59,7 @@ function show(next) {
   after.hidden = next !== 'after';
   host.inert = next === 'attract';
   sign = Date.now();
-  still.hidden = true;
+  still.close();
 }
 
 /** A talk that is ready behind the invitation, so that a touch starts at once; nothing is opened by that. */
@@ -241,10 +241,10 @@ function tick() {
 
 /** @param {boolean} asks */
 function askStillThere(asks) {
-  if (asks === !still.hidden) return;
-  still.hidden = !asks;
-  // It is read out by having the focus.
-  if (asks) byId('booth-here', HTMLElement).focus({ preventScroll: true });
+  if (asks === still.open) return;
+  // It takes the focus, and gives it back to where it was.
+  if (asks) still.showModal();
+  else still.close();
 }
 
 function inviteByLines() {
@@ -285,6 +285,8 @@ attract.addEventListener('click', (event) => {
 });
 byId('booth-done', HTMLElement).addEventListener('click', reset);
 byId('booth-here', HTMLElement).addEventListener('click', noteSign);
+// Escape, and a device's own way back, close it: that is a sign too.
+still.addEventListener('close', noteSign);
 for (const kind of ['pointerdown', 'keydown', 'input']) addEventListener(kind, noteSign, { passive: true });
 addEventListener('contextmenu', (event) => event.preventDefault());
 addEventListener('offline', () => setOnline(false));

@@ -1,7 +1,7 @@
 // What visitors of a booth leave: sent at once, or kept in this browser until there is a connection.
 //
 // Each has a key of its own, so that one whose answer was lost is not stored twice. It is removed here as soon as the
-// server has it.
+// server has it. Any booth of this browser sends those of all of them: the page of another one may never be opened again.
 
 import { post } from './reach.js';
 
@@ -51,26 +51,35 @@ function keep(leads) {
 export const unsent = () => kept().length;
 
 /**
- * The leads of one booth.
+ * What is left at one booth, and what any booth of this browser keeps.
  *
  * @param {string} demo
  * @param {string} nonce as the server wrote it into the page
  */
 export function leadsOf(demo, nonce) {
-  let since = Date.now();
+  /** The newest nonce of each demo, and when it came. @type {Map<string, { nonce: string, since: number }>} */
+  const nonces = new Map([[demo, { nonce, since: Date.now() }]]);
   /** What the server will not take as it is. @type {Set<string>} */
   const refused = new Set();
   let flushing = false;
   /** Before this nothing that is kept is sent. */
   let notBefore = 0;
 
-  /** Whether there is a fresh nonce now. */
-  async function renew() {
-    const answer = await post('/api/v1/pages/renew', { request: { demo } });
-    if (answer?.status !== 200) return false;
-    nonce = answer.body.nonce;
-    since = Date.now();
-    return true;
+  /**
+   * Posts a form with a nonce of its demo's page; the answer is that of the renewal where that failed.
+   *
+   * @param {Lead} lead
+   * @param {boolean} [afresh] whether the nonce is renewed in any case
+   */
+  async function attempt(lead, afresh = false) {
+    let known = nonces.get(lead.demo);
+    if (afresh || !known || Date.now() - known.since > NONCE_OLD) {
+      const renewed = await post('/api/v1/pages/renew', { request: { demo: lead.demo } });
+      if (renewed?.status !== 200) return renewed;
+      known = { nonce: renewed.body.nonce, since: Date.now() };
+      nonces.set(lead.demo, known);
+    }
+    return post('/api/v1/leads/send', { request: { ...lead, nonce: known.nonce } });
   }
 
   /**
@@ -80,10 +89,8 @@ export function leadsOf(demo, nonce) {
    * @returns {Promise<Outcome | undefined>}
    */
   async function send(lead) {
-    if (Date.now() - since > NONCE_OLD && !(await renew())) return undefined;
-    const attempt = (/** @type {Lead} */ lead) => post('/api/v1/leads/send', { request: { ...lead, nonce } });
     let answer = await attempt(lead);
-    if (answer?.status === 412 && (await renew())) answer = await attempt(lead);
+    if (answer?.status === 412) answer = await attempt(lead, true);
     // Its talk was deleted meanwhile, as old ones are.
     if (answer?.status === 404 && lead.talk) answer = await attempt({ ...lead, talk: undefined });
     if (!answer || answer.status >= 500 || [408, 412, 429].includes(answer.status)) {
@@ -121,10 +128,10 @@ export function leadsOf(demo, nonce) {
       if (flushing || (!atOnce && Date.now() < notBefore)) return;
       flushing = true;
       try {
-        // Another tab of the same booth must not send the same ones.
+        // Another tab with a booth must not send the same ones.
         await navigator.locks.request(KEPT, { ifAvailable: true }, async (lock) => {
-          const mine = (/** @type {Lead} */ lead) => lead.demo === demo && !refused.has(lead.key);
-          for (const lead of lock ? kept().filter(mine) : []) {
+          for (const lead of lock ? kept() : []) {
+            if (refused.has(lead.key)) continue;
             const outcome = await send(lead);
             if (!outcome) return;
             if (outcome.done === 'sent') keep(kept().filter(({ key }) => key !== lead.key));

@@ -10,10 +10,14 @@ pub fn focus_first(selectors: &[&str]) {
     bar_script::focus_first(&selectors.join(";"));
 }
 
-/// Puts the focus on the first of these once the page is drawn, if what had it is gone.
+/// Puts the focus on the first of these once the page is drawn, if what had it is gone. A frame leaves alone what is
+/// elsewhere in the page around it, where the visitor may be writing.
 pub fn hold_focus(selectors: &'static [&'static str]) {
     request_animation_frame(move || {
         let document = document();
+        if is_framed() && !document.has_focus().unwrap_or(true) {
+            return;
+        }
         let lost = document
             .active_element()
             .is_none_or(|element| element.tag_name() == "BODY");
@@ -21,6 +25,11 @@ pub fn hold_focus(selectors: &'static [&'static str]) {
             focus_first(selectors);
         }
     });
+}
+
+fn is_framed() -> bool {
+    let around = window().parent().ok().flatten();
+    around.is_some_and(|around| around != window())
 }
 
 /// When a phase takes away the button that was just pressed, puts the focus on what came in its place: the

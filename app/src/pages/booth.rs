@@ -171,12 +171,12 @@ fn BoothForm(form: LeadForm, language: String) -> impl IntoView {
 fn StillThere() -> impl IntoView {
     let messages = Messages::here();
     view! {
-        <div class="booth-still" id="booth-still" role="alertdialog" aria-labelledby="booth-still-title" aria-describedby="booth-still-text" hidden>
+        <dialog class="booth-still" id="booth-still" role="alertdialog" aria-labelledby="booth-still-title" aria-describedby="booth-still-text">
             <p class="booth-left" id="booth-left" aria-hidden="true"></p>
             <h2 id="booth-still-title">{messages.booth_still()}</h2>
             <p id="booth-still-text">{messages.booth_starts_over()}</p>
             <button class="primary" type="button" id="booth-here">{messages.booth_here()}</button>
-        </div>
+        </dialog>
     }
     .into_any()
 }

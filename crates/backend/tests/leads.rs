@@ -415,6 +415,24 @@ async fn a_form_that_is_sent_again_under_its_key_is_one_lead() {
         .collect();
     let rows = kept(&stage.store).await.len();
     assert_eq!((rows, names), (2, ["Ada", "Bob"].map(String::from).into()));
+    // One whose first answer was lost is sent again without its talk, which was deleted meanwhile.
+    let opened = stage.start(1).await.expect("open");
+    let talk = OwnedSession {
+        session: opened.session,
+        press: press(1),
+    };
+    for talk in [Some(talk), None] {
+        send(
+            &stage,
+            LeadRequest {
+                talk,
+                ..keyed(3, "Cy")
+            },
+        )
+        .await
+        .expect("kept");
+    }
+    assert_eq!(kept(&stage.store).await.len(), 3);
     let guessable = LeadRequest {
         key: Some(IdempotencyKey("1".into())),
         ..fresh(&stage, &[("name", "Eve")])

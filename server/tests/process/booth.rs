@@ -1,8 +1,9 @@
 //! The page for a touch screen, the frame in it, and the PIN with which staff leave it.
 
-use crate::support::{Showroom, body, client, press};
+use crate::support::{Showroom, body, client, command, press};
 use reqwest::{Response, StatusCode, header};
 use serde_json::json;
+use std::time::Instant;
 
 const ON: [(&str, &str); 3] = [
     ("SHOWROOM_BOOTH_DEMOS", "product-guide"),
@@ -72,6 +73,7 @@ async fn a_booth_is_a_page_that_frames_its_own_talk() {
 #[tokio::test]
 async fn a_pin_is_tried_a_few_times_a_minute_and_the_right_one_is_no_exception() {
     let showroom = Showroom::with(&ON, None);
+    let began = Instant::now();
     assert_eq!(tries(&showroom, "094175").await.status(), StatusCode::NO_CONTENT);
     for wrong in ["094174", "", "0941750", "９４１７５"] {
         assert_eq!(
@@ -80,8 +82,16 @@ async fn a_pin_is_tried_a_few_times_a_minute_and_the_right_one_is_no_exception()
             "{wrong}"
         );
     }
-    let refused = tries(&showroom, "094175").await;
-    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    // A slow machine gets a try back every twelve seconds, and no more than that.
+    let mut more = 0;
+    let refused = loop {
+        let answer = tries(&showroom, "094175").await;
+        if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+            break answer;
+        }
+        more += 1;
+        assert!(more <= began.elapsed().as_secs() / 12, "{more} tries more");
+    };
     assert!(text(&refused, "retry-after").parse::<u64>().expect("seconds") > 0);
     assert!(!showroom.log().contains("09417"), "a PIN is in the log");
     // Another site's page cannot try.
@@ -112,6 +122,9 @@ async fn a_kept_form_is_sent_with_a_renewed_nonce_and_its_key() {
         assert_eq!(sent.status(), StatusCode::OK);
         assert_eq!(body(sent).await["problems"], json!([]));
     }
+    let export = command(&showroom.dir).args(["leads", "export"]).output();
+    let csv = String::from_utf8(export.expect("it runs").stdout).expect("text");
+    assert_eq!(csv.matches("ada@example.com").count(), 1, "{csv}");
 }
 
 #[tokio::test]

@@ -94,9 +94,10 @@ impl Leads {
             |answer: &Answer| answer.name.len() + answer.label.len() + answer.value.len() + ANSWER_BYTES;
         let bytes = ROW_BYTES + form.consent.len() + answers.iter().map(written).sum::<usize>();
         sessions.take_up(caller, bytes as u64)?;
-        let origin = match (&session, &key) {
-            (Some(session), _) => format!("session {session}"),
-            (None, Some(key)) => format!("key {} {}", key.as_str(), request.demo),
+        // A key comes first: what is sent again under it may have lost its talk meanwhile.
+        let origin = match (&key, &session) {
+            (Some(key), _) => format!("key {} {}", key.as_str(), request.demo),
+            (None, Some(session)) => format!("session {session}"),
             (None, None) => format!("page {}", request.nonce.0),
         };
         let lead = Lead {
