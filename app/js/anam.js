@@ -2,6 +2,7 @@
 // events out. It decides nothing: what an event means is decided in app/src/state. Events are JSON texts, see
 // `Events` in types.d.ts.
 
+import { whenEnded } from './microphone.js';
 import {
   all,
   attempt,
@@ -289,8 +290,8 @@ export function mount(host, apiUrl, token, label, emit) {
       all(unplug);
       try {
         mic = { source: context.createMediaStreamSource(new MediaStream([track])), track };
-        track.addEventListener('ended', () => {
-          if (mic?.track === track) tell('mic-refused', 'gone');
+        whenEnded(track, (why) => {
+          if (mic?.track === track) tell('mic-refused', why);
         });
         if (!muted) mic.source.connect(ear);
       } catch {

@@ -3,6 +3,7 @@
 // in types.d.ts.
 
 import { MEASURE_MS, PAUSE_MS, VOICE, loudnessMeter } from './loudness.js';
+import { whenEnded } from './microphone.js';
 import {
   all,
   attempt,
@@ -444,8 +445,8 @@ export function mount(host, url, token, interrupt, label, emit) {
         await withdraw().catch(nothing);
         if (coming !== mine) return;
         mic = mine;
-        track.addEventListener('ended', () => {
-          if (mic === mine) tell('mic-refused', 'gone');
+        whenEnded(track, (why) => {
+          if (mic === mine) tell('mic-refused', why);
         });
         if (silent) await mine.mute();
         await me().publishTrack(mine, { source: Track.Source.Microphone });

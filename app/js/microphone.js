@@ -17,11 +17,11 @@ async function isListed() {
   return devices.some(({ kind }) => kind === 'audioinput');
 }
 
+/** What the browser says of this site. */
+const permission = async () => (await navigator.permissions.query({ name: 'microphone' })).state;
+
 /** Whether the visitor has already said yes to this site; browsers that cannot answer say no. */
-async function isAllowedHere() {
-  const { state } = await navigator.permissions.query({ name: 'microphone' });
-  return state === 'granted';
-}
+const isAllowedHere = async () => (await permission()) === 'granted';
 
 /** Whether the page around this one keeps it from us. Other browsers than Chromium do not say. */
 function isKept() {
@@ -100,6 +100,27 @@ export function closeMicrophone(track) {
   for (const [event, listener] of Object.entries(followed.get(track) ?? {}))
     track.removeEventListener(event, listener);
   track.stop();
+}
+
+/**
+ * Reports why a microphone ended that the page did not close: `denied` where the browser was told to take it away, else
+ * `gone`.
+ *
+ * @param {MediaStreamTrack} track
+ * @param {(why: 'denied' | 'gone') => void} tell
+ */
+export function whenEnded(track, tell) {
+  /** @type {string | undefined} */
+  let before;
+  quietly(async () => {
+    before = await permission();
+  });
+  track.addEventListener('ended', async () => {
+    if (!before) return tell('gone');
+    // Some browsers say "prompt" of what they gave for once.
+    const now = await permission().catch(() => before);
+    tell(now === 'denied' || (before === 'granted' && now !== before) ? 'denied' : 'gone');
+  });
 }
 
 /** Whether a page may set how loud it plays: on an iPhone the buttons at its side do so alone. */

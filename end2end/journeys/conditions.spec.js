@@ -1,7 +1,8 @@
-// Browsers as visitors have them: a layout that shifts, no network, a slow line, a wrong clock, two tabs, the way back.
+// Browsers as visitors have them: a layout that shifts, no network, a slow line, a tab out of sight, a microphone that goes, a
+// wrong clock, two tabs, the way back.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
-import { begin, endButton, log, phase, startButton, type } from '../support/talk.js';
+import { begin, endButton, log, phase, pictures, startButton, type } from '../support/talk.js';
 import { expect, expectAccessible, open, test } from '../support/test.js';
 
 test.use({ launchOptions: launchOptions({ speech: recording(120) }) });
@@ -79,6 +80,119 @@ test('on a slow mobile line the page can be read before it can be pressed, and a
   await end(page);
 });
 
+/** What a browser does to a page that is out of sight: no pictures, and timers once a second. */
+function hideable() {
+  let hidden = false;
+  let held = [];
+  Object.defineProperty(document, 'hidden', { get: () => hidden });
+  Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') });
+  const every = window.setInterval;
+  /** @type {any} */ (window).setInterval = (act, ms, ...more) => {
+    let last = 0;
+    const seldom = () => {
+      if (hidden && performance.now() - last < 1000) return;
+      last = performance.now();
+      act(...more);
+    };
+    return every(seldom, ms);
+  };
+  for (const [of, name] of /** @type {[any, string][]} */ ([
+    [window, 'requestAnimationFrame'],
+    [HTMLVideoElement.prototype, 'requestVideoFrameCallback'],
+  ])) {
+    const draw = of[name];
+    of[name] = function (act) {
+      return draw.call(this, (...drawn) => (hidden ? held.push(() => act(...drawn)) : act(...drawn)));
+    };
+  }
+  window.hide = (on) => {
+    hidden = on;
+    document.dispatchEvent(new Event('visibilitychange'));
+    if (!on) held.splice(0).forEach((act) => act());
+  };
+}
+
+test('a talk outlives a tab out of sight and a lost network, and nothing of it is lost', async ({
+  page,
+  context,
+  guard,
+}) => {
+  test.setTimeout(120_000);
+  guard.expect(/ERR_INTERNET_DISCONNECTED/);
+  await page.addInitScript(hideable);
+  await begin(page);
+  await type(page, 'What does it cost?');
+  await page.evaluate(() => window.hide(true));
+  await expect(log(page)).toContainText(/You: What does it cost\?.*Cara: .*costs nothing/s, {
+    timeout: 20_000,
+  });
+  await page.evaluate(() => window.hide(false));
+  await phase(page, 'live');
+  await pictures(page, 10);
+  await expect(page.locator('.notices')).toBeEmpty();
+  // What happens meanwhile reaches the server later.
+  await context.setOffline(true);
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/sessions/'));
+  await type(page, 'Can I talk to a person?');
+  await failed;
+  await context.setOffline(false);
+  await phase(page, 'live');
+  await expect(log(page)).toContainText(/You: Can I talk to a person\?.*Cara: /s, { timeout: 30_000 });
+  await expect(log(page)).toContainText('costs nothing');
+  await end(page);
+});
+
+/** What the browser says of the permission when a microphone ended, and what the visitor reads. */
+const TAKEN_BACK = ['denied', 'does not give this page the microphone', 'What does it cost?'];
+const PULLED_OUT = ['granted', 'went away', 'Can I talk to a person?'];
+
+for (const [demo, name, ends] of /** @type {[string, string, string[][]][]} */ ([
+  ['product-guide', 'Cara', [TAKEN_BACK, PULLED_OUT]],
+  ['sales-coach', 'Ines', [TAKEN_BACK]],
+])) {
+  test(`a microphone that ends in mid-talk has its own words and a way on, with ${name}`, async ({
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    await page.addInitScript(() => {
+      window.permission = 'granted';
+      window.tracks = [];
+      navigator.permissions.query = async () => /** @type {any} */ ({ state: window.permission });
+      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        if (window.permission === 'denied') throw new DOMException('Permission denied', 'NotAllowedError');
+        const stream = await ask(wanted);
+        window.tracks.push(...stream.getTracks());
+        return stream;
+      };
+    });
+    await begin(page, demo);
+    for (const [permission, words, question] of ends) {
+      await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
+      await page.evaluate((permission) => {
+        window.permission = permission;
+        // As the browser does it: the page did not ask for it.
+        for (const track of window.tracks.filter((track) => track.readyState === 'live')) {
+          track.stop();
+          track.dispatchEvent(new Event('ended'));
+        }
+      }, permission);
+      await expect(page.locator('.notices')).toContainText(words);
+      await expectAccessible(page);
+      await type(page, question);
+      const asked = question.replace('?', '\\?');
+      await expect(log(page)).toContainText(new RegExp(`You: ${asked}.*${name}: `, 's'), { timeout: 20_000 });
+      await page.evaluate(() => {
+        window.permission = 'granted';
+      });
+      await page.getByRole('button', { name: 'Allow mic' }).click();
+    }
+    await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeVisible();
+    await phase(page, 'live');
+    await end(page);
+  });
+}
+
 test('a clock that is set forward and back in mid-talk changes neither the time left nor the talk', async ({
   page,
 }) => {
@@ -92,7 +206,7 @@ test('a clock that is set forward and back in mid-talk changes neither the time 
   const first = await left();
   for (const [hours, question, answer] of /** @type {[number, string, RegExp][]} */ ([
     [5, 'What does it cost?', /Cara: .*costs nothing/],
-    [-5, 'Can I talk to a person?', /Can I talk to a person\?.*Cara: /s],
+    [-5, 'Can I talk to a person?', /You: Can I talk to a person\?.*Cara: /s],
   ])) {
     await page.clock.setSystemTime(Date.now() + hours * 3_600_000);
     await type(page, question);

@@ -22,6 +22,20 @@ const watch = (page) =>
       return play.call(this);
     };
   });
+/** Waits until the dialog has shown these words in this order, however shortly each. To be called before what shows them. */
+const passes = (page, ...words) =>
+  dialog(page).evaluate(
+    (dialog, words) =>
+      new Promise((resolve) => {
+        const left = [...words];
+        const look = () => {
+          if (dialog.innerText.includes(left[0])) left.shift();
+          if (left.length === 0) resolve(undefined);
+        };
+        new MutationObserver(look).observe(dialog, { subtree: true, attributeFilter: ['hidden'] });
+      }),
+    words,
+  );
 const tracks = (page) => page.evaluate(() => window.tracks.map((track) => track.readyState));
 
 test('level, play-back and choice of the device, which Start then uses', async ({ page }) => {
@@ -40,9 +54,9 @@ test('level, play-back and choice of the device, which Start then uses', async (
   await expect.poll(level, { intervals: [50] }).toBeGreaterThan(0.1);
   await expectAccessible(page);
   const record = page.getByRole('button', { name: 'Record and play back' });
+  const recorded = passes(page, 'Recording for three seconds.', 'This is what is heard of you.');
   await record.click();
-  await expect(dialog(page)).toContainText('Recording for three seconds.');
-  await expect(dialog(page)).toContainText('This is what is heard of you.');
+  await recorded;
   await expect.poll(() => page.evaluate(() => window.played.at(-1) ?? '')).toMatch(/^blob:/);
   await expect(record).toBeEnabled({ timeout: 15_000 });
   const list = page.getByRole('combobox', { name: 'Which microphone' });
