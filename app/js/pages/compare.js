@@ -4,6 +4,7 @@
 import { byId, data } from './dom.js';
 import { openFrame } from './frame.js';
 import { asCsv, measure, showTimings } from './timings.js';
+import { takeTurns } from './turns.js';
 
 /** @typedef {{ slug: string, name: string, talk: string }} Presenter */
 
@@ -19,9 +20,15 @@ const columns = presenters.map((presenter) => {
     title: presenter.name,
     hear(type, detail) {
       timings.hear(type, detail);
+      turns.hear(type, detail);
       show();
     },
   });
+  const hand = (/** @type {string} */ question) => {
+    timings.expect();
+    frame.tell('ask', question);
+  };
+  const turns = takeTurns(hand, sayHeld);
   frame.ready.then(() => {
     if (columns.every((column) => column.frame.isReady())) bench.setAttribute('data-awake', '');
   });
@@ -37,7 +44,7 @@ const columns = presenters.map((presenter) => {
     heard = presenter.slug;
     listen();
   });
-  return { presenter, timings, frame, listens };
+  return { presenter, timings, turns, frame, listens };
 });
 
 /** Whose voice is heard. */
@@ -53,6 +60,12 @@ function listen() {
     );
     media?.forEach((element) => (element.muted = !isHeard));
   }
+}
+
+/** Says that a question waits, while one does. */
+function sayHeld() {
+  const holds = columns.some(({ turns }) => turns.holds());
+  byId('compare-held', HTMLElement).textContent = holds ? (words.held ?? '') : '';
 }
 
 function show() {
@@ -73,7 +86,7 @@ byId('compare-ask', HTMLFormElement).addEventListener('submit', (event) => {
   const field = byId('compare-question', HTMLInputElement);
   const question = field.value.trim();
   if (!question) return;
-  columns.forEach(({ frame }) => frame.tell('ask', question));
+  columns.forEach(({ turns }) => turns.ask(question));
   field.value = '';
   field.focus();
 });

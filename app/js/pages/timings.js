@@ -4,6 +4,7 @@
  * @typedef {object} Timings
  * @property {{ slug: string, name: string }} presenter
  * @property {(type: string, detail: any) => void} hear
+ * @property {() => void} expect says that the next question is this page's: others are not measured
  * @property {() => Figures} figures
  */
 /**
@@ -44,6 +45,7 @@ export function measure(presenter) {
   let granted;
   /** @type {number | undefined} */
   let shown;
+  let expected = false;
   /** When a question whose answer is awaited was asked, by what is awaited. */
   const asked = { caption: 0, voice: 0 };
   /** @type {number[]} */
@@ -57,11 +59,15 @@ export function measure(presenter) {
       pressed = at;
       granted = shown = undefined;
       asked.caption = asked.voice = 0;
+      expected = false;
     },
     granted: (at) => (granted = at - pressed),
     'first-frame': (at) => (shown = at - pressed),
     'agent-ready': (at) => (shown ??= at - pressed),
-    asked: (at) => (asked.caption = asked.voice = at),
+    asked(at) {
+      asked.caption = asked.voice = expected ? at : 0;
+      expected = false;
+    },
     caption(at) {
       if (asked.caption) captions.push(at - asked.caption);
       asked.caption = 0;
@@ -74,6 +80,9 @@ export function measure(presenter) {
 
   return {
     presenter,
+    expect() {
+      expected = true;
+    },
     hear(type, detail) {
       if (type === 'step') steps[detail.step]?.(detail.at);
     },

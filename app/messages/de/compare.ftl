@@ -8,6 +8,7 @@ compare = Vergleichen
     .end = Alle beenden
     .ask = Alle fragen
     .question = Eine Frage an alle
+    .held = Jeder wird gefragt, sobald er schweigt.
     .listen = Anhören
     .listen-to = { $name } anhören
     .times = Wie lange es dauerte, in Millisekunden

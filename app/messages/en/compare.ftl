@@ -8,6 +8,7 @@ compare = Compare
     .end = End all
     .ask = Ask all
     .question = One question for all of them
+    .held = Each presenter is asked as soon as it is silent.
     .listen = Hear
     .listen-to = Hear { $name }
     .times = How long it took, in milliseconds

@@ -8,6 +8,7 @@ compare = Comparar
     .end = Terminar todos
     .ask = Preguntar a todos
     .question = Una pregunta para todos
+    .held = Cada uno recibe la pregunta en cuanto calla.
     .listen = Escuchar
     .listen-to = Escuchar a { $name }
     .times = Cuánto tardó, en milisegundos

@@ -8,6 +8,7 @@ compare = Comparer
     .end = Tous terminer
     .ask = Demander à tous
     .question = Une question pour tous
+    .held = Chacun reçoit la question dès qu’il se tait.
     .listen = Écouter
     .listen-to = Écouter { $name }
     .times = Durées, en millisecondes

@@ -8,6 +8,7 @@ compare = 比較する
     .end = 全員を終了
     .ask = 全員に質問
     .question = 全員への質問
+    .held = それぞれが話し終えたら質問します。
     .listen = 聞く
     .listen-to = { $name } の声を聞く
     .times = かかった時間（ミリ秒）

@@ -47,6 +47,16 @@ pub fn connect(context: TalkContext, parents: &[String]) {
         }
         now
     });
+    if own {
+        let speaks = context.memo(|view| view.speaks);
+        Effect::new(move |before: Option<bool>| {
+            let on = speaks.get();
+            if before.is_some_and(|before| before != on) {
+                tell(&Report::Speaks { on });
+            }
+            on
+        });
+    }
     // The first words of each thing that the avatar says.
     let said = context.memo(|view| {
         let avatars = view.transcript.iter().filter(|line| line.who == Speaker::Avatar);

@@ -27,6 +27,11 @@ pub enum Report {
         /// The stable word for support.
         code: String,
     },
+    /// The presenter begins or ends to speak, for a page of this site alone.
+    Speaks {
+        /// Whether it speaks now.
+        on: bool,
+    },
     /// The page would need no scrolling at this height.
     Resize {
         /// In pixels, at least the frame's own.

@@ -75,7 +75,7 @@ fn Bench(chosen: Vec<Demo>) -> impl IntoView {
         .iter()
         .map(|demo| json!({ "slug": demo.slug, "name": demo.name, "talk": talk_of(demo, messages) }))
         .collect();
-    let words = json!({ "copied": messages.copied(), "copy-failed": messages.copy_failed() });
+    let words = json!({ "copied": messages.copied(), "copy-failed": messages.copy_failed(), "held": messages.compare_held() });
     let data = json!({ "presenters": presenters, "words": words });
     let columns = chosen
         .iter()
@@ -112,6 +112,7 @@ fn Bench(chosen: Vec<Demo>) -> impl IntoView {
                     />
                     <button class="secondary" type="submit">{messages.compare_ask()}</button>
                 </form>
+                <p class="compare-held" id="compare-held" role="status"></p>
             </div>
             <div class="compare-columns">{columns}</div>
             <Times chosen />

@@ -67,6 +67,8 @@ pub(super) struct Open {
     /// Whether the vendor's signalling is away, so that what the avatar says of itself does not come.
     pub(super) signal_lost: bool,
     pub(super) avatar: Voice,
+    /// Whether the visitor asked something since the avatar was last heard.
+    pub(super) answer_due: bool,
     pub(super) visitor: Voice,
     pub(super) sound_blocked: bool,
     pub(super) quality: Option<Quality>,
@@ -153,6 +155,7 @@ impl Open {
             mood: None,
             signal_lost: false,
             avatar: Voice::default(),
+            answer_due: false,
             visitor: Voice::default(),
             sound_blocked: false,
             quality: None,
@@ -479,6 +482,12 @@ impl Open {
         }
     }
 
+    /// The visitor has said or typed something.
+    pub(super) fn asked(&mut self, now: u64) {
+        self.listening.asked(now);
+        self.answer_due = true;
+    }
+
     /// Whether this speaker has just begun to speak.
     pub(super) fn speaking(&mut self, now: u64, who: Speaker, on: bool, out: &mut Vec<Effect>) -> bool {
         let (voice, event) = match who {
@@ -497,7 +506,9 @@ impl Open {
             on,
             heard_at: Some(now),
         };
-        if began && anew {
+        // With an answer it is another utterance, however short the pause before it was.
+        let answers = began && who == Speaker::Avatar && std::mem::take(&mut self.answer_due);
+        if began && (anew || answers) {
             out.push(self.record(now, event));
         }
         match who {

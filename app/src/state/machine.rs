@@ -250,7 +250,7 @@ impl State {
                     return;
                 }
                 self.transcript.stop(self.now);
-                open.listening.asked(self.now);
+                open.asked(self.now);
                 let (line, turn) = self.transcript.typed(&text);
                 out.push(open.record(self.now, EventKind::Turn(turn)));
                 out.push(Effect::SendText { line, text });
@@ -364,7 +364,7 @@ impl State {
                     Speaker::Avatar => {}
                     Speaker::Visitor => {
                         if !on {
-                            open.listening.asked(now);
+                            open.asked(now);
                         }
                         self.transcript.voice(now, on);
                     }

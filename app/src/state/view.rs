@@ -235,6 +235,8 @@ pub struct View {
     pub said: Option<usize>,
     /// Whether to show the button that lets the sound play.
     pub sound_blocked: bool,
+    /// Whether it talks now.
+    pub speaks: bool,
     /// Whether it talks now, and can be interrupted.
     pub can_interrupt: bool,
     /// Whether the vendor's page has controls of its own: ours would do nothing but end the talk.
@@ -351,8 +353,8 @@ impl State {
         view.heard = open.visitor.on && view.mic == MicView::On;
         view.sound_blocked = open.sound_blocked;
         view.can_type = open.can_type();
-        let speaks = open.avatar.on || view.mood == Mood::Speaking;
-        view.can_interrupt = open.can_interrupt && speaks && open.can_type();
+        view.speaks = open.avatar.on || view.mood == Mood::Speaking;
+        view.can_interrupt = open.can_interrupt && view.speaks && open.can_type();
         view.can_try_microphone = open.can_ask_microphone();
         view.hosted = open.hosted();
         // A frame has its own ways to be heard.

@@ -4,6 +4,7 @@ use super::super::*;
 use super::model::{Answer, Move, Play, vendors};
 use super::{live, live_with, tell};
 use contract::grant::Grant;
+use contract::session::{EventKind, Speaker};
 
 fn speakers() -> Vec<Device> {
     ["a", "b"]
@@ -96,4 +97,32 @@ fn push_to_talk_is_heard_only_while_held() {
     let mut play = live();
     ask(&mut play, Ask::PushToTalk(true));
     assert_eq!(ask(&mut play, Ask::PushToTalk(false)), [Effect::SetMuted(false)]);
+}
+
+/// Whether the timeline gets another beginning of the avatar's voice.
+fn begins(play: &mut Play) -> bool {
+    let who = Speaker::Avatar;
+    let effects = tell(play, AttemptEvent::Speaking { who, on: true });
+    tell(play, AttemptEvent::Speaking { who, on: false });
+    let is_beginning =
+        |effect: &Effect| matches!(effect, Effect::Record(event) if event.what == EventKind::AvatarSpoke);
+    effects.iter().any(is_beginning)
+}
+
+#[test]
+fn each_answer_has_its_beginning_and_a_pause_has_none() {
+    let mut play = live();
+    assert!(begins(&mut play), "the greeting");
+    play.apply(Move::Wait(500));
+    assert!(!begins(&mut play), "after a pause in it");
+    play.apply(Move::Ask(Ask::Type("What does it cost?".into())));
+    play.apply(Move::Wait(500));
+    assert!(begins(&mut play), "the answer to a typed question");
+    play.apply(Move::Wait(500));
+    assert!(!begins(&mut play), "after a pause in it");
+    let who = Speaker::Visitor;
+    for on in [true, false] {
+        tell(&mut play, AttemptEvent::Speaking { who, on });
+    }
+    assert!(begins(&mut play), "the answer to a spoken one");
 }
