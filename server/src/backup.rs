@@ -12,6 +12,7 @@ use std::process::ExitCode;
 /// # Errors
 /// When no copy was made.
 pub async fn backup(config: Config, file: &Path, force: bool) -> anyhow::Result<ExitCode> {
+    only_a_file(&config, "copy it with pg_dump")?;
     let sessions = store::backup(&config.storage.path, file, force).await?;
     out::print(&format!(
         "Backed up {} to {}.\n",
@@ -26,6 +27,7 @@ pub async fn backup(config: Config, file: &Path, force: bool) -> anyhow::Result<
 /// # Errors
 /// When the database is as it was.
 pub async fn restore(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
+    only_a_file(&config, "bring its copy back with pg_restore")?;
     let database = &config.storage.path;
     let restored = store::restore(database, file, System.now()).await?;
     let restored_to = format!(
@@ -38,6 +40,14 @@ pub async fn restore(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
     });
     out::print(&(restored_to + &kept))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses where the database is PostgreSQL's, whose own programs do this.
+fn only_a_file(config: &Config, instead: &str) -> anyhow::Result<()> {
+    match &config.storage.url {
+        None => Ok(()),
+        Some(url) => anyhow::bail!("{url} is not a file: {instead}, as docs/operating.md says"),
+    }
 }
 
 fn counted(sessions: u64) -> String {

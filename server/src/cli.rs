@@ -31,7 +31,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Copy the database into one file; the server may be running
+    /// Copy the SQLite database into one file; the server may be running
     Backup {
         /// The file to make
         file: PathBuf,
@@ -39,7 +39,7 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Put a backup in the place of the database; the server must be stopped
+    /// Put a backup in the place of the SQLite database; the server must be stopped
     Restore {
         /// The file that `backup` made
         file: PathBuf,

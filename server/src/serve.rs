@@ -30,7 +30,11 @@ pub async fn run(mut config: Config) -> anyhow::Result<()> {
         config.server.site_root = site::find(&config.server).map_err(anyhow::Error::msg)?;
     }
     // Held until the database is closed: a second server would end the sessions of this one.
-    let _lock = DatabaseLock::take(&config.storage.path)?;
+    let _lock = match &config.storage.url {
+        None => DatabaseLock::take(&config.storage.path)?,
+        // Of PostgreSQL's the store takes a lock of its own.
+        Some(_) => DatabaseLock::take_folder(&config.storage.path)?,
+    };
     for fault in posters::faults(&config) {
         tracing::warn!("{fault}");
     }

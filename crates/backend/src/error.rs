@@ -144,6 +144,9 @@ pub enum OpenError {
         #[source]
         source: StoreError,
     },
+    /// The database cannot be worked with; a sentence that says what to do.
+    #[error("{0}")]
+    Database(String),
     /// A token that was just signed did not verify: this build's cryptography is broken.
     #[error("signing tokens does not work in this build: {0}")]
     Signing(String),

@@ -7,6 +7,7 @@ use crate::StoreError;
 use crate::providers::Registry;
 use crate::store::Store;
 use serde::Serialize;
+use sqlx::postgres::PgDatabaseError;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
@@ -100,15 +101,28 @@ fn word(error: &StoreError) -> &'static str {
     let StoreError::Unavailable(cause) = error else {
         return "unavailable";
     };
-    let code = cause
+    let Some(error) = cause
         .downcast_ref::<sqlx::Error>()
         .and_then(sqlx::Error::as_database_error)
-        .and_then(|error| error.code()?.parse::<u32>().ok());
+    else {
+        return "unavailable";
+    };
+    let code = error.code().unwrap_or_default();
+    if error.try_downcast_ref::<PgDatabaseError>().is_some() {
+        // https://www.postgresql.org/docs/15/errcodes-appendix.html
+        return match &*code {
+            "55P03" => "locked",
+            "25006" => "read-only",
+            "53100" => "full",
+            "57014" => "slow",
+            _ => "unavailable",
+        };
+    }
     // The lowest byte is the primary result code (https://sqlite.org/rescode.html, 2026-11).
-    match code.map(|code| code & 0xff) {
-        Some(5 | 6) => "locked",
-        Some(8) => "read-only",
-        Some(13) => "full",
+    match code.parse::<u32>().map(|code| code & 0xff) {
+        Ok(5 | 6) => "locked",
+        Ok(8) => "read-only",
+        Ok(13) => "full",
         _ => "unavailable",
     }
 }

@@ -67,7 +67,7 @@ use providers::livekit::token::Signer;
 use providers::registry::{Selection, select};
 use std::sync::Arc;
 use std::time::Duration;
-use store::Store;
+use store::{Database, DatabaseFault, Store};
 use tokio::time::timeout;
 
 /// How long closing the database waits for statements that are under way.
@@ -116,11 +116,9 @@ impl Backend {
             .self_test()
             .map_err(OpenError::Signing)?;
         let Selection { registry, demos } = select(config, &runtime.sandbox, &runtime.clock)?;
-        let failed = |source| OpenError::Store {
-            path: config.storage.path.display().to_string(),
-            source,
-        };
-        let store = Store::open(&config.storage.path).await.map_err(failed)?;
+        let database = config.storage.database();
+        let failed = |source| unusable(&database, source);
+        let store = Store::open_database(&database).await.map_err(failed)?;
         let demos = Demos::for_visitors(config, demos);
         let staff = Staff::new(&runtime);
         let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
@@ -181,5 +179,18 @@ impl Backend {
     #[must_use]
     pub fn csp_sources_of(&self, kind: ProviderKind) -> CspSources {
         self.registry.csp_sources_of(kind)
+    }
+}
+
+/// Why the database keeps the server from starting: the one sentence that says it, where there is one.
+fn unusable(database: &Database, source: StoreError) -> OpenError {
+    if let StoreError::Unavailable(cause) = &source
+        && let Some(fault) = cause.downcast_ref::<DatabaseFault>()
+    {
+        return OpenError::Database(fault.to_string());
+    }
+    OpenError::Store {
+        path: database.to_string(),
+        source,
     }
 }

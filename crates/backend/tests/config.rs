@@ -338,6 +338,29 @@ fn sessions_are_kept_for_ever_when_the_days_are_none() {
 }
 
 #[test]
+fn the_address_of_postgresql_is_a_secret_and_checked() {
+    let address = "postgres://ada:s3cret@db.example.com/showroom";
+    let config = load("", &[("SHOWROOM_STORAGE_URL", address)]).expect("loads");
+    for text in [format!("{config:?}"), config.describe().to_string()] {
+        assert!(!text.contains("s3cret") && !text.contains("ada:"), "{text}");
+    }
+    assert_eq!(
+        config.storage.database().to_string(),
+        "the PostgreSQL database showroom at db.example.com:5432"
+    );
+    for address in [
+        "s3cret.example.com",
+        "mysql://ada:s3cret@host/x",
+        "postgres://ada:s3cret@host",
+        "postgres://ada@host/x?passwort=s3cret",
+    ] {
+        let problems = load("", &[("SHOWROOM_STORAGE_URL", address)]).expect_err("refused");
+        let said = problems.to_string();
+        assert!(said.contains("storage.url") && !said.contains("s3cret"), "{said}");
+    }
+}
+
+#[test]
 fn everything_that_is_wrong_is_in_one_table() {
     let file = r#"
         stray = 1

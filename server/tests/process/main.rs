@@ -15,6 +15,7 @@ mod links;
 mod nginx;
 mod pages;
 mod posters;
+mod postgres;
 mod proxies;
 mod queue;
 mod ready;

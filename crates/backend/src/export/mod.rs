@@ -32,7 +32,7 @@ impl Selection {
 /// # Errors
 /// Every [`ReadError`].
 pub async fn leads(config: &Config, which: &Selection) -> Result<String, ReadError> {
-    let store = Store::open_to_read(&config.storage.path).await?;
+    let store = Store::open_to_read(&config.storage.database()).await?;
     let leads = store.leads(which.since(), which.demo.as_deref()).await;
     let leads = leads.map_err(|source| unread(config, source))?;
     let fields = fields_of(&leads);
@@ -65,7 +65,7 @@ pub async fn leads(config: &Config, which: &Selection) -> Result<String, ReadErr
 /// # Errors
 /// Every [`ReadError`].
 pub async fn feedback(config: &Config, which: &Selection) -> Result<String, ReadError> {
-    let store = Store::open_to_read(&config.storage.path).await?;
+    let store = Store::open_to_read(&config.storage.database()).await?;
     let ratings = store.ratings(which.since(), which.demo.as_deref()).await;
     let mut csv = Csv::default();
     csv.row(FEEDBACK_COLUMNS);
@@ -90,7 +90,7 @@ pub async fn feedback(config: &Config, which: &Selection) -> Result<String, Read
 }
 
 fn unread(config: &Config, source: crate::StoreError) -> ReadError {
-    let path = config.storage.path.display().to_string();
+    let path = config.storage.database().to_string();
     ReadError::Store { path, source }
 }
 

@@ -1,7 +1,7 @@
 //! `showroom backup` and `showroom restore`: a copy of the database that is whole in one file, and the way back.
 
 use super::file::{beside, folder, give_to_owner_of, open_private};
-use super::{BUSY, MIGRATIONS, Store};
+use super::{BUSY, Store, newest};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::store::lock::{DatabaseLock, LockError};
@@ -233,7 +233,7 @@ async fn check(connection: &mut SqliteConnection, name: &str) -> Result<(), Copy
     let version = sqlx::query("SELECT MAX(version) FROM _sqlx_migrations WHERE success");
     let version = version.fetch_one(&mut *connection).await.map_err(foreign)?;
     let found: i64 = version.try_get(0).map_err(foreign)?;
-    let known = MIGRATIONS.last().map_or(0, |(version, ..)| *version);
+    let known = newest();
     if found > known {
         let path = name.to_owned();
         return Err(CopyError::Newer { path, found, known });

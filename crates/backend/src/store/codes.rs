@@ -13,7 +13,7 @@ impl Store {
     /// The code of the last error, else of the last warning, that a session's page reported.
     pub async fn last_code(&self, id: &SessionId) -> Result<Option<String>, StoreError> {
         let query = sqlx::query(LAST).bind(&id.0);
-        let Some(row) = query.fetch_optional(&self.reader).await? else {
+        let Some(row) = query.fetch_optional(self.reader()?).await? else {
             return Ok(None);
         };
         let data: String = row.try_get("data")?;

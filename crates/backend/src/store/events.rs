@@ -43,7 +43,7 @@ impl Store {
         events: &[Event],
         most_bytes: u32,
     ) -> Result<Option<Vec<u32>>, StoreError> {
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = self.writer()?.begin().await?;
         sqlx::query(SEEN)
             .bind(&id.0)
             .bind(now.0)
@@ -90,7 +90,7 @@ impl Store {
 
     /// The timeline of a session: each event with its number, in order.
     pub async fn events(&self, id: &SessionId) -> Result<Vec<(u32, Event)>, StoreError> {
-        let rows = sqlx::query(LIST).bind(&id.0).fetch_all(&self.reader).await?;
+        let rows = sqlx::query(LIST).bind(&id.0).fetch_all(self.reader()?).await?;
         let odd =
             |what: &dyn std::fmt::Display| StoreError::Corrupt(format!("event of session {id}: {what}"));
         rows.iter()

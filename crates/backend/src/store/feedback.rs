@@ -1,12 +1,13 @@
 //! Statements on `feedback`.
 
 use super::Store;
+use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::feedback::Thumb;
 use contract::session::SessionId;
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use std::sync::atomic::Ordering;
 
 /// Nothing where the session is forgotten.
@@ -49,11 +50,11 @@ impl Store {
         let query = sqlx::query(KEEP)
             .bind(&session.0)
             .bind(thumb.map(Thumb::id))
-            .bind(text)
+            .bind(storable(text))
             .bind(now.0);
         // What is replaced is to be in no file any more.
         self.untidy.store(true, Ordering::Release);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         // Again, because a tidying that was under way has just cleared it.
         self.untidy.store(true, Ordering::Release);
         Ok(())
@@ -65,12 +66,12 @@ impl Store {
     /// When the database fails.
     pub async fn ratings(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Rating>, StoreError> {
         let query = sqlx::query(LIST).bind(since.0).bind(demo);
-        let rows = query.fetch_all(&self.reader).await?;
+        let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }
 }
 
-fn read(row: &SqliteRow) -> Result<Rating, StoreError> {
+fn read(row: &AnyRow) -> Result<Rating, StoreError> {
     let text = |column| row.try_get::<String, _>(column);
     let maybe = |column| row.try_get::<Option<String>, _>(column);
     let session = SessionId(text("session_id")?);

@@ -13,7 +13,7 @@ const LIST: &str =
     "SELECT name, opened_ms, closed_ms, watch_until_ms, revivals FROM guest_rooms ORDER BY opened_ms";
 const CLOSED: &str = "UPDATE guest_rooms SET
         revivals = revivals + (CASE WHEN $4 AND closed_ms IS NOT NULL THEN 1 ELSE 0 END),
-        closed_ms = $2, watch_until_ms = MAX(watch_until_ms, $3)
+        closed_ms = $2, watch_until_ms = CASE WHEN watch_until_ms < $3 THEN $3 ELSE watch_until_ms END
     WHERE name = $1";
 const FORGET: &str = "DELETE FROM guest_rooms WHERE name = $1";
 
@@ -49,7 +49,7 @@ impl Store {
             .bind(now.0)
             .bind(watch_until.0)
             .bind(i64::from(most));
-        Ok(self.write_one(query).await?.is_some())
+        Ok(self.take_place(query).await?.is_some())
     }
 
     /// Every guest's room that may be there or may come back, the oldest first.
@@ -57,7 +57,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn guest_rooms(&self) -> Result<Vec<GuestRoom>, StoreError> {
-        let rows = sqlx::query(LIST).fetch_all(&self.reader).await;
+        let rows = sqlx::query(LIST).fetch_all(self.reader()?).await;
         rows?
             .iter()
             .map(|row| {
@@ -92,7 +92,7 @@ impl Store {
             .bind(now.0)
             .bind(watch_until.0)
             .bind(visited);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
@@ -102,7 +102,7 @@ impl Store {
     /// When the database fails.
     pub async fn forget_guest_room(&self, name: &str) -> Result<(), StoreError> {
         let query = sqlx::query(FORGET).bind(name);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 }

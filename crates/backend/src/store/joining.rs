@@ -22,7 +22,7 @@ impl Store {
         let rows = sqlx::query(UNJOINED)
             .bind(kind.id())
             .bind(i64::from(most))
-            .fetch_all(&self.reader)
+            .fetch_all(self.reader()?)
             .await?;
         rows.iter().map(SessionRow::read).collect()
     }
@@ -33,7 +33,7 @@ impl Store {
     /// When the database fails.
     pub async fn joined(&self, id: &SessionId, now: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(JOINED).bind(&id.0).bind(now.0);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use contract::session::SessionId;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use std::sync::atomic::Ordering;
 
 const KEEP: &str = "INSERT INTO leads (id, origin, session_id, demo, link, answers, consent, sent_ms)
@@ -65,7 +65,7 @@ impl Store {
             .bind(lead.sent.0);
         // What is replaced is to be in no file any more.
         self.untidy.store(true, Ordering::Release);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         // Again, because a tidying that was under way has just cleared it.
         self.untidy.store(true, Ordering::Release);
         Ok(())
@@ -77,7 +77,7 @@ impl Store {
     /// When the database fails.
     pub async fn leads(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Lead>, StoreError> {
         let query = sqlx::query(LIST).bind(since.0).bind(demo);
-        let rows = query.fetch_all(&self.reader).await?;
+        let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }
 
@@ -87,7 +87,7 @@ impl Store {
     /// When the database fails.
     pub async fn forget_leads(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
-        let done = query.execute(&self.writer).await?;
+        let done = query.execute(self.writer()?).await?;
         if done.rows_affected() > 0 {
             self.untidy.store(true, Ordering::Release);
         }
@@ -95,7 +95,7 @@ impl Store {
     }
 }
 
-fn read(row: &SqliteRow) -> Result<Lead, StoreError> {
+fn read(row: &AnyRow) -> Result<Lead, StoreError> {
     let text = |column| row.try_get::<String, _>(column);
     let maybe = |column| row.try_get::<Option<String>, _>(column);
     let answers = serde_json::from_str(&text("answers")?)

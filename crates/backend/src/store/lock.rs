@@ -21,11 +21,13 @@ pub struct DatabaseLock {
 pub enum LockError {
     /// Another process has it.
     #[error(
-        "the database {path} is in use by another process{}; stop that one first, or set storage.path to another file",
+        "the {what} {path} is in use by another process{}; stop that one first, or set storage.path to another file",
         .pid.map(|pid| format!(" (pid {pid})")).unwrap_or_default()
     )]
     InUse {
-        /// Where the database is.
+        /// What is in use.
+        what: &'static str,
+        /// Where it is.
         path: String,
         /// The other process, if it said.
         pid: Option<u32>,
@@ -47,6 +49,18 @@ impl DatabaseLock {
     /// # Errors
     /// `InUse` while another process holds it.
     pub fn take(path: &Path) -> Result<Self, LockError> {
+        Self::take_as("database", path)
+    }
+
+    /// Takes the same lock where the database is elsewhere: what the server makes for itself lies beside this path.
+    ///
+    /// # Errors
+    /// `InUse` while another process holds it.
+    pub fn take_folder(path: &Path) -> Result<Self, LockError> {
+        Self::take_as("data folder of", path)
+    }
+
+    fn take_as(what: &'static str, path: &Path) -> Result<Self, LockError> {
         let failed = |source| LockError::Io {
             path: path.display().to_string(),
             source,
@@ -59,7 +73,7 @@ impl DatabaseLock {
                 // OK to fail: the number only helps to find the other one.
                 _ = file.read_to_string(&mut text);
                 let (path, pid) = (path.display().to_string(), text.trim().parse().ok());
-                return Err(LockError::InUse { path, pid });
+                return Err(LockError::InUse { what, path, pid });
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }

@@ -1,29 +1,38 @@
 //! Sessions and their events, kept.
 //!
-//! Owns the database file, its schema and every statement. It knows nothing of vendors, limits or the wire: the
-//! use cases decide, this module remembers. How PostgreSQL joins is in `docs/adr/0004-storage.md`.
+//! Owns the database, its schema and every statement. It knows nothing of vendors, limits or the wire: the use cases
+//! decide, this module remembers. Statements and migrations are the same on SQLite and PostgreSQL; what differs is in
+//! `sqlite.rs`, `postgres.rs` and here (`docs/adr/0038-one-store-two-databases.md`).
 
+mod address;
 mod backup;
 mod codes;
 mod error;
 mod events;
+mod fault;
 mod feedback;
 mod file;
+mod guard;
 mod guests;
 mod joining;
 mod leads;
 mod lock;
 mod places;
+mod postgres;
 mod reading;
 mod rows;
 mod sessions;
+mod sqlite;
+mod text;
 mod transcript;
 mod upkeep;
 mod vendor_sessions;
 mod webhooks;
 
+pub use address::{Database, PostgresUrl};
 pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use events::bytes_of;
+pub use fault::DatabaseFault;
 pub use feedback::Rating;
 pub use guests::GuestRoom;
 pub use leads::{Answer, Lead};
@@ -35,89 +44,95 @@ pub use webhooks::VendorEvent;
 
 use crate::StoreError;
 use crate::error::chain;
+use guard::Guard;
+use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::query::Query;
-use sqlx::sqlite::{
-    SqliteArguments, SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool,
-    SqlitePoolOptions, SqliteRow, SqliteSynchronous,
-};
-use sqlx::{ConnectOptions, SqlStr, Sqlite};
-use std::path::Path;
+use sqlx::{Any, AnyPool, Executor, SqlStr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-/// How long a statement waits for another process that writes.
+/// How long a statement on a file waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
-/// How long a statement waits for those of ours that are before it.
-const QUEUE: Duration = Duration::from_secs(10);
-/// Connections that only read.
-const READERS: u32 = 4;
+/// On PostgreSQL a statement counts what was there when it began. Whoever counts and inserts waits for this lock in the
+/// statement before, and sees what the one before it has inserted.
+const PLACES_LOCK: &str = "SELECT pg_advisory_xact_lock(8243121572520813924)";
 
 /// The database. Cloning is cheap and shares the connections.
 #[derive(Debug, Clone)]
 pub struct Store {
-    /// One connection: SQLite has one writer at a time anyway, and so no task waits for a lock inside it.
-    writer: SqlitePool,
-    reader: SqlitePool,
+    /// Of a file one connection: SQLite has one writer at a time anyway, and so no task waits for a lock inside it.
+    writer: AnyPool,
+    reader: AnyPool,
     /// Whether something was deleted whose pages and words are still in the files.
     untidy: Arc<AtomicBool>,
+    /// Whether the database is one file of this machine.
+    is_file: bool,
+    /// Of a PostgreSQL database: whether it is there, and ours.
+    guard: Option<Arc<Guard>>,
 }
 
 impl Store {
-    /// Opens the file, makes it with its folder when missing, and brings its schema up to date. A process that writes
-    /// to it for longer holds its [`DatabaseLock`].
+    /// Opens the database, wherever it is, and brings its schema up to date.
     ///
     /// # Errors
-    /// `Unavailable` with the reason beneath.
-    pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        file::prepare(path).map_err(|error| StoreError::Unavailable(error.into()))?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .journal_mode(SqliteJournalMode::Wal)
-            // Argued in ADR 0004: a commit survives the death of the process, not that of the machine.
-            .synchronous(SqliteSynchronous::Normal)
-            .foreign_keys(true)
-            .busy_timeout(BUSY)
-            .disable_statement_logging();
-        let pool = |most| {
-            SqlitePoolOptions::new()
-                .max_connections(most)
-                .acquire_timeout(QUEUE)
-                .test_before_acquire(false)
-        };
-        let writing = options
-            .clone()
-            .auto_vacuum(SqliteAutoVacuum::Incremental)
-            .pragma("secure_delete", "ON");
-        let writer = pool(1).connect_with(writing).await?;
-        migrator()
-            .run(&writer)
-            .await
-            .map_err(|error| StoreError::Unavailable(error.into()))?;
-        upkeep::convert(&writer).await?;
-        let reader = pool(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self {
-            writer,
-            reader,
-            // A crash may have left deleted words in the log.
-            untidy: Arc::new(AtomicBool::new(true)),
-        })
+    /// `Unavailable` with the reason beneath; it is a [`DatabaseFault`] where that is a sentence for an operator.
+    pub async fn open_database(database: &Database) -> Result<Self, StoreError> {
+        match database {
+            Database::File(path) => Self::open(path).await,
+            Database::Postgres(url) => Self::connect(url).await,
+        }
+    }
+
+    /// Where statements go that write.
+    fn writer(&self) -> Result<&AnyPool, StoreError> {
+        self.check()?;
+        Ok(&self.writer)
+    }
+
+    /// Where statements go that only read.
+    fn reader(&self) -> Result<&AnyPool, StoreError> {
+        self.check()?;
+        Ok(&self.reader)
+    }
+
+    /// Refuses at once what would only wait for a database that is away.
+    fn check(&self) -> Result<(), StoreError> {
+        let checked = self.guard.as_ref().map_or(Ok(()), |guard| guard.check());
+        checked.map_err(|fault| StoreError::Unavailable(fault.into()))
+    }
+
+    /// Runs a statement that counts places and takes one: no two of them at a time.
+    async fn take_place(&self, query: Query<'_, Any, AnyArguments>) -> Result<Option<AnyRow>, StoreError> {
+        if self.is_file {
+            return self.write_one(query).await;
+        }
+        let mut transaction = self.writer()?.begin().await?;
+        transaction.execute(PLACES_LOCK).await?;
+        let rows = query.fetch_all(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(rows.into_iter().next())
     }
 
     /// Runs a statement that writes at most one row and returns it. It is driven to its end: SQLite commits after the
     /// last row was taken, so a caller that stops at the first never learns that the disk is full.
-    async fn write_one(
-        &self,
-        query: Query<'_, Sqlite, SqliteArguments>,
-    ) -> Result<Option<SqliteRow>, StoreError> {
-        let rows = query.fetch_all(&self.writer).await?;
+    async fn write_one(&self, query: Query<'_, Any, AnyArguments>) -> Result<Option<AnyRow>, StoreError> {
+        let rows = query.fetch_all(self.writer()?).await?;
         Ok(rows.into_iter().next())
     }
 
-    /// Waits for what is being written, puts all of it into the file itself, and closes it.
+    /// Waits for what is being written, puts all of it into the file itself, and closes it. A database of PostgreSQL's is
+    /// left to the next server.
     pub async fn close(&self) {
         self.reader.close().await;
+        if !self.is_file {
+            self.writer.close().await;
+            if let Some(guard) = &self.guard {
+                guard.release().await;
+            }
+            return;
+        }
         match self.settle().await {
             Ok(true) => {}
             Ok(false) => tracing::warn!("another process reads the database: its -wal file belongs to it"),
@@ -150,6 +165,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "sources", include_str!("migrations/0009_sources.sql")),
     (10, "leads", include_str!("migrations/0010_leads.sql")),
 ];
+
+/// The schema that this version knows.
+fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |(version, ..)| *version)
+}
 
 fn migrator() -> Migrator {
     let migration = |&(version, name, sql): &(i64, &'static str, &'static str)| {

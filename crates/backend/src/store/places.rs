@@ -5,7 +5,7 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use std::time::Duration;
 
 /// Those that `RESERVE` counts, each in one of three ways.
@@ -50,7 +50,7 @@ pub struct Lasted {
     pub length: Duration,
 }
 
-fn provider(row: &SqliteRow) -> Result<ProviderKind, StoreError> {
+fn provider(row: &AnyRow) -> Result<ProviderKind, StoreError> {
     let id: String = row.try_get("provider")?;
     ProviderKind::from_id(&id).ok_or_else(|| StoreError::Corrupt(format!("provider {id}")))
 }
@@ -58,7 +58,7 @@ fn provider(row: &SqliteRow) -> Result<ProviderKind, StoreError> {
 impl Store {
     /// What is taken of the places now, by kind.
     pub async fn taken(&self, now: Timestamp) -> Result<Vec<Taken>, StoreError> {
-        let rows = sqlx::query(TAKEN).bind(now.0).fetch_all(&self.reader).await?;
+        let rows = sqlx::query(TAKEN).bind(now.0).fetch_all(self.reader()?).await?;
         rows.iter()
             .map(|row| {
                 let sessions: i64 = row.try_get("sessions")?;
@@ -75,7 +75,10 @@ impl Store {
 
     /// The newest sessions that were granted and ended since then, at most a hundred.
     pub async fn lasted(&self, since: Timestamp) -> Result<Vec<Lasted>, StoreError> {
-        let rows = sqlx::query(LASTED).bind(since.0).fetch_all(&self.reader).await?;
+        let rows = sqlx::query(LASTED)
+            .bind(since.0)
+            .fetch_all(self.reader()?)
+            .await?;
         rows.iter()
             .map(|row| {
                 let length: i64 = row.try_get("ms")?;

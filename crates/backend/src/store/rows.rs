@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use std::time::Duration;
 
 /// How far a session has come. It only ever moves down this list.
@@ -152,7 +152,7 @@ impl SessionRow {
         Some(self.token_until?.plus(self.linger?))
     }
 
-    pub(super) fn read(row: &SqliteRow) -> Result<Self, StoreError> {
+    pub(super) fn read(row: &AnyRow) -> Result<Self, StoreError> {
         let text = |column| row.try_get::<String, _>(column);
         let maybe_text = |column| row.try_get::<Option<String>, _>(column);
         let time = |column| row.try_get::<i64, _>(column).map(Timestamp);

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::rows::{NewSession, Places, SessionRow};
+use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
@@ -119,7 +120,7 @@ impl Store {
             .bind(i64::from(places.most_public()))
             .bind(new.most_lingering.map(i64::from))
             .bind(new.most_of_demo.map(i64::from));
-        Ok(self.write_one(query).await?.is_some())
+        Ok(self.take_place(query).await?.is_some())
     }
 
     /// Marks a press as cancelled before it opened anything; says whether the press was new.
@@ -137,8 +138,8 @@ impl Store {
     /// The session of this name.
     pub async fn session(&self, id: &SessionId) -> Result<Option<SessionRow>, StoreError> {
         let row = sqlx::query(BY_ID)
-            .bind(&id.0)
-            .fetch_optional(&self.reader)
+            .bind(storable(&id.0))
+            .fetch_optional(self.reader()?)
             .await?;
         row.as_ref().map(SessionRow::read).transpose()
     }
@@ -146,9 +147,9 @@ impl Store {
     /// The session that this press opened.
     pub async fn session_of_press(&self, demo: &str, hash: &str) -> Result<Option<SessionRow>, StoreError> {
         let row = sqlx::query(BY_PRESS)
-            .bind(demo)
+            .bind(storable(demo))
             .bind(hash)
-            .fetch_optional(&self.reader)
+            .fetch_optional(self.reader()?)
             .await;
         row?.as_ref().map(SessionRow::read).transpose()
     }
@@ -164,7 +165,7 @@ impl Store {
         let query = sqlx::query(GRANTED)
             .bind(&id.0)
             .bind(now.0)
-            .bind(vendor_ref)
+            .bind(vendor_ref.map(storable))
             .bind(token_until.0);
         Ok(self.write_one(query).await?.is_some())
     }
@@ -203,7 +204,7 @@ impl Store {
         let mut ended = Vec::new();
         for (statement, bound) in [(END_LATE, late), (END_SILENT, silent)] {
             let query = sqlx::query_scalar(statement).bind(now.0).bind(bound.0);
-            let ids: Vec<String> = query.fetch_all(&self.writer).await?;
+            let ids: Vec<String> = query.fetch_all(self.writer()?).await?;
             ended.extend(ids.into_iter().map(SessionId));
         }
         Ok(ended)
@@ -212,26 +213,26 @@ impl Store {
     /// Ends everything that is open; says how many.
     pub async fn end_all(&self, reason: EndReason, now: Timestamp) -> Result<usize, StoreError> {
         let query = sqlx::query(END_ALL).bind(reason.id()).bind(now.0);
-        Ok(query.fetch_all(&self.writer).await?.len())
+        Ok(query.fetch_all(self.writer()?).await?.len())
     }
 
     /// What has lasted too long, as of `late`, or been silent since `silent`; changes nothing.
     pub async fn overdue(&self, late: Timestamp, silent: Timestamp) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(OVERDUE).bind(late.0).bind(silent.0);
-        let rows = query.fetch_all(&self.reader).await?;
+        let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(SessionRow::read).collect()
     }
 
     /// Everything that is open.
     pub async fn open_sessions(&self) -> Result<Vec<SessionRow>, StoreError> {
-        let rows = sqlx::query(OPEN).fetch_all(&self.reader).await;
+        let rows = sqlx::query(OPEN).fetch_all(self.reader()?).await;
         rows?.iter().map(SessionRow::read).collect()
     }
 
     /// Notes when the page of an open session was heard of; never an earlier moment than is noted.
     pub async fn seen(&self, id: &SessionId, at: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(SEEN).bind(&id.0).bind(at.0);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
@@ -243,7 +244,7 @@ impl Store {
         most: u32,
     ) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(DUE_TO_CLOSE).bind(now.0).bind(i64::from(most));
-        let rows = query.bind(kind.id()).fetch_all(&self.reader).await;
+        let rows = query.bind(kind.id()).fetch_all(self.reader()?).await;
         rows?.iter().map(SessionRow::read).collect()
     }
 
@@ -258,7 +259,7 @@ impl Store {
             .bind(now.0)
             .bind(i64::from(most))
             .bind(kind.id())
-            .fetch_all(&self.writer)
+            .fetch_all(self.writer()?)
             .await?;
         rows.iter().map(SessionRow::read).collect()
     }
@@ -266,7 +267,7 @@ impl Store {
     /// Notes that a token for the room may be used until then; never makes it shorter.
     pub async fn token_until(&self, id: &SessionId, until: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(TOKEN_UNTIL).bind(&id.0).bind(until.0);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
@@ -282,21 +283,21 @@ impl Store {
             .bind(&id.0)
             .bind(now.0)
             .bind(i64::from(is_revival));
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
     /// Notes that the session's room needs no more looking after.
     pub async fn closed(&self, id: &SessionId) -> Result<(), StoreError> {
         let query = sqlx::query(CLOSED).bind(&id.0);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
     /// Deletes at most `most` sessions that ended before `before`, with their events, the oldest first; says how many.
     pub async fn forget(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
-        let done = query.execute(&self.writer).await?;
+        let done = query.execute(self.writer()?).await?;
         if done.rows_affected() > 0 {
             self.untidy.store(true, Ordering::Release);
         }

@@ -2,12 +2,13 @@
 
 use super::Store;
 use super::rows::SessionRow;
+use super::text::storable;
 use crate::clock::Timestamp;
 use crate::{Source, StoreError, TranscriptEntry};
 use contract::ProviderKind;
 use contract::session::{Event, EventKind, SessionId, Speaker, Turn};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 
 /// Taking them makes them wait for four times as long after their end: each is asked for a few times, ever less often.
 const TO_ASK: &str = "UPDATE sessions SET transcript_wait_ms = transcript_wait_ms * 4
@@ -46,7 +47,7 @@ impl Store {
             .bind(since.0)
             .bind(i64::from(most))
             .bind(kind.id())
-            .fetch_all(&self.writer)
+            .fetch_all(self.writer()?)
             .await?;
         rows.iter().map(SessionRow::read).collect()
     }
@@ -58,7 +59,7 @@ impl Store {
         id: &SessionId,
         lines: &[TranscriptEntry],
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = self.writer()?.begin().await?;
         let asked = sqlx::query(ASKED).bind(&id.0);
         let asked = asked.execute(&mut *transaction).await?;
         if asked.rows_affected() == 0 {
@@ -71,7 +72,7 @@ impl Store {
                 .bind(&id.0)
                 .bind(position)
                 .bind(word(turn.who))
-                .bind(&turn.text)
+                .bind(storable(&turn.text))
                 .bind(said.map(|said| said.0))
                 .bind(i64::from(turn.interrupted))
                 .bind(source.id())
@@ -84,7 +85,7 @@ impl Store {
 
     /// What a vendor kept of a session, in order; empty where it kept nothing.
     pub async fn transcript(&self, id: &SessionId) -> Result<Vec<TranscriptEntry>, StoreError> {
-        let rows = sqlx::query(LIST).bind(&id.0).fetch_all(&self.reader).await?;
+        let rows = sqlx::query(LIST).bind(&id.0).fetch_all(self.reader()?).await?;
         rows.iter().map(|row| read(id, row)).collect()
     }
 
@@ -94,7 +95,7 @@ impl Store {
         if !kept.is_empty() {
             return Ok(kept);
         }
-        let rows = sqlx::query(TURNS).bind(&id.0).fetch_all(&self.reader).await?;
+        let rows = sqlx::query(TURNS).bind(&id.0).fetch_all(self.reader()?).await?;
         let told = rows.iter().map(|row| told(id, row));
         told.filter_map(Result::transpose).collect()
     }
@@ -104,13 +105,13 @@ fn odd(id: &SessionId, what: &str) -> StoreError {
     StoreError::Corrupt(format!("transcript of session {id}: {what}"))
 }
 
-fn source(id: &SessionId, row: &SqliteRow) -> Result<Source, StoreError> {
+fn source(id: &SessionId, row: &AnyRow) -> Result<Source, StoreError> {
     let source: String = row.try_get("source")?;
     Source::from_id(&source).ok_or_else(|| odd(id, "source"))
 }
 
 /// A turn of a page's timeline.
-fn told(id: &SessionId, row: &SqliteRow) -> Result<Option<TranscriptEntry>, StoreError> {
+fn told(id: &SessionId, row: &AnyRow) -> Result<Option<TranscriptEntry>, StoreError> {
     let data: String = row.try_get("data")?;
     let event: Event = serde_json::from_str(&data).map_err(|error| odd(id, &error.to_string()))?;
     let created: i64 = row.try_get("created_ms")?;
@@ -125,7 +126,7 @@ fn told(id: &SessionId, row: &SqliteRow) -> Result<Option<TranscriptEntry>, Stor
     }))
 }
 
-fn read(id: &SessionId, row: &SqliteRow) -> Result<TranscriptEntry, StoreError> {
+fn read(id: &SessionId, row: &AnyRow) -> Result<TranscriptEntry, StoreError> {
     let who: String = row.try_get("who")?;
     let interrupted: i64 = row.try_get("interrupted")?;
     let said: Option<i64> = row.try_get("said_ms")?;

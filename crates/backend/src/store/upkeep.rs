@@ -3,8 +3,7 @@
 
 use super::Store;
 use crate::StoreError;
-use sqlx::sqlite::{SqliteConnection, SqlitePool};
-use sqlx::{Executor, Row};
+use sqlx::{AnyConnection, AnyPool, Executor, Row};
 use std::sync::atomic::Ordering;
 
 /// How long a checkpoint waits for readers while every writer waits for it, in milliseconds.
@@ -15,9 +14,10 @@ const PATIENTLY: &str = "PRAGMA busy_timeout = 5000";
 const FREE_PAGES: &str = "PRAGMA incremental_vacuum(2000)";
 /// Bytes above which a file is not converted at a start: no start waits minutes for that.
 const MOST_CONVERTED: i64 = 1 << 30;
-/// As many pages as a start of a session writes, so that what it takes is there.
-const PROBE: &str = "INSERT INTO write_probe (id, filler) VALUES (1, hex(randomblob(8192)))
+const PROBE: &str = "INSERT INTO write_probe (id, filler) VALUES (1, $1)
     ON CONFLICT (id) DO UPDATE SET filler = excluded.filler";
+/// As many bytes as a start of a session writes pages for, so that what it takes is there.
+const PROBE_BYTES: usize = 16_384;
 
 impl Store {
     /// Writes something; says why that does not work.
@@ -25,7 +25,8 @@ impl Store {
     /// # Errors
     /// `Unavailable` with the reason beneath.
     pub async fn probe(&self) -> Result<(), StoreError> {
-        self.writer.execute(PROBE).await?;
+        let query = sqlx::query(PROBE).bind("0".repeat(PROBE_BYTES));
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
@@ -35,10 +36,11 @@ impl Store {
     /// # Errors
     /// `Unavailable` with the reason beneath.
     pub async fn tidy(&self) -> Result<bool, StoreError> {
-        if !self.untidy.load(Ordering::Acquire) {
+        // PostgreSQL cleans up after itself.
+        if !self.is_file || !self.untidy.load(Ordering::Acquire) {
             return Ok(true);
         }
-        let mut writer = self.writer.acquire().await?;
+        let mut writer = self.writer()?.acquire().await?;
         writer.execute(FREE_PAGES).await?;
         let free = number(&mut writer, "PRAGMA freelist_count").await?;
         let done = checkpoint(&mut writer, QUICKLY).await? && free == 0;
@@ -48,13 +50,13 @@ impl Store {
 
     /// Puts everything into the file itself, so that it is whole without its log.
     pub(super) async fn settle(&self) -> Result<bool, StoreError> {
-        let mut writer = self.writer.acquire().await?;
+        let mut writer = self.writer()?.acquire().await?;
         checkpoint(&mut writer, PATIENTLY).await
     }
 }
 
 /// Empties the write-ahead log; says whether nothing was in the way.
-async fn checkpoint(writer: &mut SqliteConnection, wait: &'static str) -> Result<bool, StoreError> {
+async fn checkpoint(writer: &mut AnyConnection, wait: &'static str) -> Result<bool, StoreError> {
     writer.execute(wait).await?;
     let row = writer.fetch_one("PRAGMA wal_checkpoint(TRUNCATE)").await;
     writer.execute(PATIENTLY).await?;
@@ -63,7 +65,7 @@ async fn checkpoint(writer: &mut SqliteConnection, wait: &'static str) -> Result
 }
 
 /// Lets a file of before give its pages back. What cannot be converted works as it did.
-pub(super) async fn convert(writer: &SqlitePool) -> Result<(), StoreError> {
+pub(super) async fn convert(writer: &AnyPool) -> Result<(), StoreError> {
     let mut writer = writer.acquire().await?;
     if number(&mut writer, "PRAGMA auto_vacuum").await? != 0 {
         return Ok(());
@@ -90,7 +92,7 @@ pub(super) async fn convert(writer: &SqlitePool) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn number(connection: &mut SqliteConnection, pragma: &'static str) -> Result<i64, StoreError> {
+async fn number(connection: &mut AnyConnection, pragma: &'static str) -> Result<i64, StoreError> {
     let row = connection.fetch_one(pragma).await?;
     Ok(row.try_get(0)?)
 }

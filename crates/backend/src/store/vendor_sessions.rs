@@ -1,5 +1,6 @@
 //! The vendor's own name for a session, where it is learnt after the grant.
 
+use super::text::storable;
 use super::{SessionRow, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -19,14 +20,14 @@ impl Store {
     /// too, while its grant is good.
     pub async fn to_tie(&self, kind: ProviderKind, now: Timestamp) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(CANDIDATES).bind(kind.id()).bind(now.0);
-        let rows = query.fetch_all(&self.reader).await;
+        let rows = query.fetch_all(self.reader()?).await;
         rows?.iter().map(SessionRow::read).collect()
     }
 
     /// Notes the vendor's name for an open session that has none; says whether it did.
     pub async fn tie(&self, id: &SessionId, name: &str) -> Result<bool, StoreError> {
-        let query = sqlx::query(TIE).bind(&id.0).bind(name);
-        let done = query.execute(&self.writer).await?;
+        let query = sqlx::query(TIE).bind(&id.0).bind(storable(name));
+        let done = query.execute(self.writer()?).await?;
         Ok(done.rows_affected() > 0)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::rows::{SessionRow, State};
+use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
@@ -53,24 +54,26 @@ impl Store {
     pub async fn note(&self, event: &VendorEvent) -> Result<bool, StoreError> {
         let query = sqlx::query(NOTE)
             .bind(&event.vendor)
-            .bind(&event.delivery)
-            .bind(&event.kind)
-            .bind(&event.subject)
+            .bind(storable(&event.delivery))
+            .bind(storable(&event.kind))
+            .bind(event.subject.as_deref().map(storable))
             .bind(event.received.0);
-        let done = query.execute(&self.writer).await?;
+        let done = query.execute(self.writer()?).await?;
         Ok(done.rows_affected() > 0)
     }
 
     /// Takes a note back, because what it called for could not be done: the vendor's next try must count.
     pub async fn unnote(&self, event: &VendorEvent) -> Result<(), StoreError> {
-        let query = sqlx::query(UNNOTE).bind(&event.vendor).bind(&event.delivery);
-        query.execute(&self.writer).await?;
+        let query = sqlx::query(UNNOTE)
+            .bind(&event.vendor)
+            .bind(storable(&event.delivery));
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
     /// What this vendor reported, the oldest first.
     pub async fn vendor_events(&self, vendor: &str) -> Result<Vec<VendorEvent>, StoreError> {
-        let rows = sqlx::query(LIST).bind(vendor).fetch_all(&self.reader).await;
+        let rows = sqlx::query(LIST).bind(vendor).fetch_all(self.reader()?).await;
         rows?
             .iter()
             .map(|row| {
@@ -92,36 +95,39 @@ impl Store {
         name: &str,
         since: Timestamp,
     ) -> Result<bool, StoreError> {
-        let query = sqlx::query(REPORTED).bind(kind.id()).bind(name).bind(since.0);
-        let count: i64 = query.fetch_one(&self.reader).await?.try_get(0)?;
+        let query = sqlx::query(REPORTED)
+            .bind(kind.id())
+            .bind(storable(name))
+            .bind(since.0);
+        let count: i64 = query.fetch_one(self.reader()?).await?.try_get(0)?;
         Ok(count > 0)
     }
 
     /// Deletes what arrived before; says how many.
     pub async fn forget_vendor_events(&self, before: Timestamp) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0);
-        let done = query.execute(&self.writer).await?;
+        let done = query.execute(self.writer()?).await?;
         Ok(done.rows_affected())
     }
 
     /// The session that is open in this room.
     pub async fn open_in_room(&self, room: &str) -> Result<Option<SessionRow>, StoreError> {
-        let query = sqlx::query(OPEN_IN_ROOM).bind(room);
-        let row = query.fetch_optional(&self.reader).await?;
+        let query = sqlx::query(OPEN_IN_ROOM).bind(storable(room));
+        let row = query.fetch_optional(self.reader()?).await?;
         row.as_ref().map(SessionRow::read).transpose()
     }
 
     /// The session in this room that ended since, because its page found the avatar gone.
     pub async fn gone_in_room(&self, room: &str, since: Timestamp) -> Result<Option<SessionRow>, StoreError> {
-        let query = sqlx::query(GONE_IN_ROOM).bind(room).bind(since.0);
-        let row = query.fetch_optional(&self.reader).await?;
+        let query = sqlx::query(GONE_IN_ROOM).bind(storable(room)).bind(since.0);
+        let row = query.fetch_optional(self.reader()?).await?;
         row.as_ref().map(SessionRow::read).transpose()
     }
 
     /// Puts a reason in place of the page's report that the avatar has gone; says whether the page had reported that.
     pub async fn found_out(&self, id: &SessionId, reason: EndReason) -> Result<bool, StoreError> {
         let query = sqlx::query(FOUND_OUT).bind(&id.0).bind(reason.id());
-        let done = query.execute(&self.writer).await?;
+        let done = query.execute(self.writer()?).await?;
         Ok(done.rows_affected() > 0)
     }
 
@@ -133,7 +139,7 @@ impl Store {
         at: Timestamp,
     ) -> Result<Option<SessionId>, StoreError> {
         let query = sqlx::query(CONFIRM_REF)
-            .bind(vendor_ref)
+            .bind(storable(vendor_ref))
             .bind(kind.id())
             .bind(at.0);
         let row = self.write_one(query).await?;
@@ -144,7 +150,7 @@ impl Store {
     /// Notes that the vendor is to be asked about an open session from `at` on.
     pub async fn confirm(&self, id: &SessionId, at: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(CONFIRM).bind(&id.0).bind(at.0);
-        query.execute(&self.writer).await?;
+        query.execute(self.writer()?).await?;
         Ok(())
     }
 
@@ -156,7 +162,7 @@ impl Store {
         most: u32,
     ) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(TO_CONFIRM).bind(now.0).bind(i64::from(most));
-        let rows = query.bind(kind.id()).fetch_all(&self.writer).await?;
+        let rows = query.bind(kind.id()).fetch_all(self.writer()?).await?;
         let rows: Result<Vec<_>, _> = rows.iter().map(SessionRow::read).collect();
         Ok(rows?
             .into_iter()

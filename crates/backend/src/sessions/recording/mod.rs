@@ -21,8 +21,10 @@ pub(super) struct Recording {
 
 impl Recording {
     pub fn new(limits: &Limits, storage: &Storage) -> Self {
+        // The disk of PostgreSQL is not this machine's to measure.
+        let least = storage.url.as_ref().map_or(storage.min_free, |_| 0);
         Self {
-            space: FreeSpace::new(&storage.path, storage.min_free),
+            space: FreeSpace::new(&storage.path, least),
             bytes: DailyBytes::new(limits.recorded_mb_per_day),
             complaints: Throttle::a_minute(1),
         }

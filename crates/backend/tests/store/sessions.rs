@@ -1,68 +1,31 @@
-//! What a store must do, whichever database is beneath. One suite: a second database is a second `open`.
+//! Sessions, their places, their events and their ends.
 
-mod support;
-
+use super::common::{PLENTY, after, new, said};
+use super::support::NOON;
 use backend::StoreError;
-use backend::clock::Timestamp;
 use backend::store::{NewSession, State, Store};
 use contract::ProviderKind;
-use contract::session::{EndReason, Event, EventKind, SessionId, Speaker, Turn};
-use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use contract::session::{EndReason, Event, SessionId};
 use std::time::Duration;
-use support::{NOON, scratch};
-use tempfile::TempDir;
 
-async fn open() -> (Store, TempDir) {
-    let dir = scratch();
-    (
-        Store::open(&dir.path().join("new/folder/showroom.db"))
-            .await
-            .expect("a database"),
-        dir,
-    )
+on_both! {
+    a_session_is_read_as_it_was_written,
+    a_press_opens_one_session_and_another_demo_is_another_press,
+    places_are_never_oversold,
+    what_nothing_ends_keeps_its_place_until_its_token_is_of_no_use,
+    what_never_had_a_token_keeps_no_place,
+    a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over,
+    a_buried_press_opens_nothing,
+    the_first_end_counts_and_a_state_never_goes_back,
+    an_event_is_stored_once_and_the_first_one_stays,
+    a_batch_for_an_unknown_session_leaves_nothing,
+    the_silent_and_the_late_are_ended_and_the_others_are_not,
+    a_token_is_never_noted_to_end_sooner,
+    a_session_holds_so_many_bytes_and_no_more,
+    what_ended_long_ago_is_forgotten_with_its_events,
 }
 
-fn new(number: u32) -> NewSession {
-    NewSession {
-        id: SessionId(format!("session-{number}")),
-        demo: "product-guide".into(),
-        link: None,
-        provider: ProviderKind::Livekit,
-        press_hash: format!("hash-{number}"),
-        room: format!("room-{number}"),
-        identity: format!("visitor-{number}"),
-        created: NOON,
-        max_secs: 600,
-        linger: None,
-        most_lingering: None,
-        most_of_demo: None,
-    }
-}
-
-/// More bytes than any test writes.
-const PLENTY: u32 = 1 << 20;
-
-fn after(secs: i64) -> Timestamp {
-    Timestamp(NOON.0 + secs * 1000)
-}
-
-fn said(text: &str) -> Event {
-    let turn = Turn {
-        who: Speaker::Visitor,
-        text: text.into(),
-        interrupted: false,
-    };
-    Event {
-        at_ms: 1,
-        what: EventKind::Turn(turn),
-    }
-}
-
-#[tokio::test]
-async fn a_session_is_read_as_it_was_written() {
-    let (store, _dir) = open().await;
+async fn a_session_is_read_as_it_was_written(store: Store) {
     assert!(store.reserve(&new(1), 10).await.expect("reserved"));
     assert!(
         store
@@ -96,9 +59,7 @@ async fn a_session_is_read_as_it_was_written() {
     );
 }
 
-#[tokio::test]
-async fn a_press_opens_one_session_and_another_demo_is_another_press() {
-    let (store, _dir) = open().await;
+async fn a_press_opens_one_session_and_another_demo_is_another_press(store: Store) {
     assert!(store.reserve(&new(1), 10).await.expect("reserved"));
     assert!(
         !store
@@ -120,9 +81,7 @@ async fn a_press_opens_one_session_and_another_demo_is_another_press() {
     assert!(store.reserve(&elsewhere, 10).await.expect("reserved"));
 }
 
-#[tokio::test]
-async fn places_are_never_oversold() {
-    let (store, _dir) = open().await;
+async fn places_are_never_oversold(store: Store) {
     let all = (0..50).map(|number| {
         let store = store.clone();
         async move { store.reserve(&new(number), 7).await.expect("an answer") }
@@ -142,9 +101,7 @@ async fn places_are_never_oversold() {
     );
 }
 
-#[tokio::test]
-async fn what_nothing_ends_keeps_its_place_until_its_token_is_of_no_use() {
-    let (store, _dir) = open().await;
+async fn what_nothing_ends_keeps_its_place_until_its_token_is_of_no_use(store: Store) {
     let lingering = NewSession {
         linger: Some(Duration::from_mins(1)),
         ..new(1)
@@ -163,9 +120,7 @@ async fn what_nothing_ends_keeps_its_place_until_its_token_is_of_no_use() {
     assert_eq!(row.lingers_until(), Some(after(180)));
 }
 
-#[tokio::test]
-async fn what_never_had_a_token_keeps_no_place() {
-    let (store, _dir) = open().await;
+async fn what_never_had_a_token_keeps_no_place(store: Store) {
     let lingering = NewSession {
         linger: Some(Duration::from_mins(1)),
         ..new(1)
@@ -178,9 +133,7 @@ async fn what_never_had_a_token_keeps_no_place() {
     assert!(store.reserve(&new(2), 1).await.expect("an answer"));
 }
 
-#[tokio::test]
-async fn a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over() {
-    let (store, _dir) = open().await;
+async fn a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over(store: Store) {
     for number in 1..=3 {
         store.reserve(&new(number), 10).await.expect("reserved");
     }
@@ -204,9 +157,7 @@ async fn a_grant_is_made_again_so_often_and_not_once_it_is_live_or_over() {
     assert!(!store.renew(&new(3).id, 2, NOON).await.expect("an answer"));
 }
 
-#[tokio::test]
-async fn a_buried_press_opens_nothing() {
-    let (store, _dir) = open().await;
+async fn a_buried_press_opens_nothing(store: Store) {
     assert!(store.bury(&new(1)).await.expect("buried"));
     assert!(
         !store
@@ -248,9 +199,7 @@ async fn a_buried_press_opens_nothing() {
     );
 }
 
-#[tokio::test]
-async fn the_first_end_counts_and_a_state_never_goes_back() {
-    let (store, _dir) = open().await;
+async fn the_first_end_counts_and_a_state_never_goes_back(store: Store) {
     store.reserve(&new(1), 10).await.expect("reserved");
     let id = new(1).id;
     store.granted(&id, NOON, None, after(300)).await.expect("granted");
@@ -286,9 +235,7 @@ async fn the_first_end_counts_and_a_state_never_goes_back() {
     assert_eq!(row.last_seen, after(2));
 }
 
-#[tokio::test]
-async fn an_event_is_stored_once_and_the_first_one_stays() {
-    let (store, _dir) = open().await;
+async fn an_event_is_stored_once_and_the_first_one_stays(store: Store) {
     store.reserve(&new(1), 10).await.expect("reserved");
     let id = new(1).id;
     store
@@ -303,18 +250,14 @@ async fn an_event_is_stored_once_and_the_first_one_stays() {
     assert_eq!(events, [(0, said("a")), (1, said("b")), (2, said("c"))]);
 }
 
-#[tokio::test]
-async fn a_batch_for_an_unknown_session_leaves_nothing() {
-    let (store, _dir) = open().await;
+async fn a_batch_for_an_unknown_session_leaves_nothing(store: Store) {
     let unknown = SessionId("nobody".into());
     let outcome = store.record(&unknown, NOON, None, 0, &[said("a")], PLENTY).await;
     assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
     assert!(store.events(&unknown).await.expect("read").is_empty());
 }
 
-#[tokio::test]
-async fn the_silent_and_the_late_are_ended_and_the_others_are_not() {
-    let (store, _dir) = open().await;
+async fn the_silent_and_the_late_are_ended_and_the_others_are_not(store: Store) {
     for number in 1..=3 {
         store.reserve(&new(number), 10).await.expect("reserved");
     }
@@ -369,9 +312,7 @@ async fn the_silent_and_the_late_are_ended_and_the_others_are_not() {
     );
 }
 
-#[tokio::test]
-async fn a_token_is_never_noted_to_end_sooner() {
-    let (store, _dir) = open().await;
+async fn a_token_is_never_noted_to_end_sooner(store: Store) {
     store.reserve(&new(1), 10).await.expect("reserved");
     let until = async || {
         let row = store.session(&new(1).id).await.expect("read").expect("there");
@@ -383,9 +324,7 @@ async fn a_token_is_never_noted_to_end_sooner() {
     }
 }
 
-#[tokio::test]
-async fn a_session_holds_so_many_bytes_and_no_more() {
-    let (store, _dir) = open().await;
+async fn a_session_holds_so_many_bytes_and_no_more(store: Store) {
     store.reserve(&new(1), 10).await.expect("reserved");
     let id = new(1).id;
     let text = "ü".repeat(1000);
@@ -412,9 +351,7 @@ async fn a_session_holds_so_many_bytes_and_no_more() {
     assert_eq!(record(4, 3, &[said("c")]).await, Some(vec![3]));
 }
 
-#[tokio::test]
-async fn what_ended_long_ago_is_forgotten_with_its_events() {
-    let (store, _dir) = open().await;
+async fn what_ended_long_ago_is_forgotten_with_its_events(store: Store) {
     for (number, ended) in [(1, Some(1)), (2, Some(2)), (3, Some(3)), (4, Some(9)), (5, None)] {
         let id = new(number).id;
         store.reserve(&new(number), 10).await.expect("reserved");
@@ -447,104 +384,5 @@ async fn what_ended_long_ago_is_forgotten_with_its_events() {
             usize::from(kept),
             "{number}"
         );
-    }
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn the_file_is_for_our_account_alone() {
-    use std::os::unix::fs::PermissionsExt;
-    let (_store, dir) = open().await;
-    let mode = std::fs::metadata(dir.path().join("new/folder/showroom.db"))
-        .expect("a file")
-        .permissions()
-        .mode();
-    assert_eq!(mode & 0o777, 0o600);
-}
-
-#[tokio::test]
-async fn a_file_that_is_no_database_is_said_to_be_unusable() {
-    let dir = scratch();
-    let path = dir.path().join("notes.db");
-    std::fs::write(
-        &path,
-        "these are my notes, and there are quite a few of them ".repeat(100),
-    )
-    .expect("written");
-    assert!(matches!(
-        Store::open(&path).await,
-        Err(StoreError::Unavailable(_))
-    ));
-    assert!(
-        std::fs::read_to_string(&path)
-            .expect("read")
-            .starts_with("these are my notes")
-    );
-}
-
-/// Names the file to the child of the test below.
-const CHILD: &str = "SHOWROOM_TEST_KILLED_STORE";
-
-/// Not a test of its own: the process that is killed. Writes without end and says what was acknowledged.
-#[tokio::test]
-async fn child_that_writes() {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the only way to tell a child of the test binary what to do"
-    )]
-    let Ok(path) = std::env::var(CHILD) else { return };
-    let store = Store::open(Path::new(&path)).await.expect("a database");
-    for number in 0.. {
-        store.reserve(&new(number), u32::MAX).await.expect("reserved");
-        let id = new(number).id;
-        store
-            .record(&id, NOON, Some(State::Live), 0, &[said("a"), said("b")], PLENTY)
-            .await
-            .expect("recorded");
-        let mut out = std::io::stdout().lock();
-        writeln!(out, "acknowledged {number}")
-            .and_then(|()| out.flush())
-            .expect("the parent listens");
-    }
-}
-
-#[tokio::test]
-async fn every_acknowledged_row_outlives_a_kill() {
-    let dir = scratch();
-    let path = dir.path().join("showroom.db");
-    for round in 1..=3 {
-        let mut child = Command::new(std::env::current_exe().expect("this test"))
-            .args(["--exact", "child_that_writes", "--nocapture"])
-            .env(CHILD, path.with_extension(format!("{round}.db")))
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the child starts");
-        let lines = BufReader::new(child.stdout.take().expect("piped"))
-            .lines()
-            .map_while(Result::ok);
-        let mut acknowledged =
-            lines.filter_map(|line| line.strip_prefix("acknowledged ")?.parse::<u32>().ok());
-        let wanted = 40 * round;
-        assert!(
-            acknowledged.by_ref().any(|number| number == wanted),
-            "the child stopped early"
-        );
-        child.kill().expect("it is ours");
-        // What it managed to say before it died counts too.
-        let last = acknowledged.last().unwrap_or(wanted);
-        child.wait().expect("it ended");
-
-        let store = Store::open(&path.with_extension(format!("{round}.db")))
-            .await
-            .expect("it opens again");
-        for number in 0..=last {
-            let row = store.session(&new(number).id).await.expect("read");
-            assert_eq!(row.map(|row| row.state), Some(State::Live), "{number} of {last}");
-            assert_eq!(
-                store.events(&new(number).id).await.expect("read").len(),
-                2,
-                "{number} of {last}"
-            );
-        }
     }
 }

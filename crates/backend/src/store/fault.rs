@@ -1,0 +1,123 @@
+//! Why a database cannot be worked with, each one sentence that an operator can act on.
+
+use super::address::PostgresUrl;
+use sqlx::migrate::MigrateError;
+
+/// Why a database cannot be worked with. No variant repeats a user or a password.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseFault {
+    /// Its schema is that of a later version.
+    #[error(
+        "{place} was written by a newer version of showroom (schema {found}; this version knows {known}): start that \
+         version, or bring back a backup that this one made"
+    )]
+    Newer {
+        /// Which database.
+        place: String,
+        /// Its schema.
+        found: i64,
+        /// Ours.
+        known: i64,
+    },
+    /// Another server works with it.
+    #[error(
+        "{place} is in use by another server: stop that one first, or set storage.url to another database"
+    )]
+    InUse {
+        /// Which database.
+        place: String,
+    },
+    /// No connection can be made.
+    #[error("{place} cannot be reached: {why}")]
+    Unreachable {
+        /// Which database.
+        place: String,
+        /// In the words of the operating system.
+        why: String,
+    },
+    /// The server does not take the password.
+    #[error("{place} refuses the user or the password of storage.url")]
+    Password {
+        /// Which database.
+        place: String,
+    },
+    /// The server does not let us in for another reason.
+    #[error("{place} does not let the user of storage.url in: {why}")]
+    Refused {
+        /// Which database.
+        place: String,
+        /// In the words of PostgreSQL.
+        why: String,
+    },
+    /// There is a server, but no such database.
+    #[error("{place} does not exist: make it first, as docs/operating.md says")]
+    Missing {
+        /// Which database.
+        place: String,
+    },
+    /// The user may not make tables.
+    #[error("{place} cannot be set up: {why}; its owner must be the user of storage.url")]
+    Permission {
+        /// Which database.
+        place: String,
+        /// In the words of PostgreSQL.
+        why: String,
+    },
+    /// It was there, and the server waits until it is there again.
+    #[error("{place} is away")]
+    Away {
+        /// Which database.
+        place: String,
+    },
+    /// Anything else.
+    #[error("{place} cannot be used: {why}")]
+    Other {
+        /// Which database.
+        place: String,
+        /// In the words of the driver.
+        why: String,
+    },
+}
+
+impl DatabaseFault {
+    /// Of a failed connection or statement, by the codes in <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
+    pub(super) fn of(url: &PostgresUrl, error: &sqlx::Error) -> Self {
+        let place = url.to_string();
+        match error {
+            sqlx::Error::Database(said) => {
+                let why = said.message().to_owned();
+                match said.code().as_deref() {
+                    Some("28P01") => Self::Password { place },
+                    Some("28000") => Self::Refused { place, why },
+                    Some("3D000") => Self::Missing { place },
+                    Some("42501") => Self::Permission { place, why },
+                    _ => Self::Other { place, why },
+                }
+            }
+            sqlx::Error::Io(error) => Self::Unreachable {
+                place,
+                why: error.to_string(),
+            },
+            sqlx::Error::PoolTimedOut => Self::Unreachable {
+                place,
+                why: "no answer in time".into(),
+            },
+            error => Self::Other {
+                place,
+                why: error.to_string(),
+            },
+        }
+    }
+
+    /// Of a schema that could not be brought up to date; `None` where that says nothing of its version.
+    pub(super) fn of_version(place: &str, error: &MigrateError, known: i64) -> Option<Self> {
+        match error {
+            MigrateError::VersionMissing(found) if *found > known => Some(Self::Newer {
+                place: place.to_owned(),
+                found: *found,
+                known,
+            }),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The SQLite file: one connection that writes, and others that read.
+
+use super::{DatabaseFault, Store, file, migrator, newest, upkeep};
+use crate::StoreError;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{AnyPool, ConnectOptions, Executor};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+use url::Url;
+
+/// How long a statement waits for those of ours that are before it.
+const QUEUE: Duration = Duration::from_secs(10);
+/// Connections that only read.
+const READERS: u32 = 4;
+/// What the connection that writes is told first. Pages can be given back only if that is chosen before the first one is
+/// written. `synchronous` is argued in ADR 0004: a commit survives the death of the process, not that of the machine.
+const WRITING: &str =
+    "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+    PRAGMA secure_delete = ON";
+
+impl Store {
+    /// Opens the file, makes it with its folder when missing, and brings its schema up to date. A process that writes
+    /// to it for longer holds its [`DatabaseLock`](super::DatabaseLock).
+    ///
+    /// # Errors
+    /// `Unavailable` with the reason beneath; it is a [`DatabaseFault`] where a newer version wrote the file.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        let io = |error: io::Error| StoreError::Unavailable(error.into());
+        file::prepare(path).map_err(io)?;
+        let writer = pool(1, WRITING)
+            .connect_with(options(path, "mode=rw").map_err(io)?)
+            .await?;
+        if let Err(error) = migrator().run(&writer).await {
+            let place = format!("the database {}", path.display());
+            return Err(StoreError::Unavailable(
+                match DatabaseFault::of_version(&place, &error, newest()) {
+                    Some(fault) => fault.into(),
+                    None => error.into(),
+                },
+            ));
+        }
+        upkeep::convert(&writer).await?;
+        let reading = options(path, "mode=ro").map_err(io)?;
+        let reader = pool(READERS, "").connect_with(reading).await?;
+        Ok(Self {
+            writer,
+            reader,
+            // A crash may have left deleted words in the log.
+            untidy: Arc::new(AtomicBool::new(true)),
+            is_file: true,
+            guard: None,
+        })
+    }
+
+    /// A file that is there, to read and for nothing else.
+    pub(super) async fn read_file(path: &Path) -> Result<AnyPool, sqlx::Error> {
+        // Without a log beside it the file is all there is, and nothing needs to be made beside it to read it.
+        let alone = !file::beside(path, "-wal").exists();
+        let mode = if alone {
+            "mode=ro&immutable=true"
+        } else {
+            "mode=ro"
+        };
+        pool(1, "").connect_with(options(path, mode)?).await
+    }
+}
+
+/// The file's address for the driver; the file is there.
+fn options(path: &Path, mode: &str) -> io::Result<AnyConnectOptions> {
+    let odd = || io::Error::from(io::ErrorKind::InvalidInput);
+    let whole = path.canonicalize()?;
+    let url = Url::from_file_path(whole).map_err(|()| odd())?;
+    let url = format!("sqlite://{}?{mode}", url.path());
+    let options = url.parse::<AnyConnectOptions>().map_err(|_| odd())?;
+    Ok(options.disable_statement_logging())
+}
+
+fn pool(most: u32, first: &'static str) -> AnyPoolOptions {
+    sqlx::any::install_default_drivers();
+    AnyPoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(QUEUE)
+        .test_before_acquire(false)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                if !first.is_empty() {
+                    connection.execute(first).await?;
+                }
+                Ok(())
+            })
+        })
+}

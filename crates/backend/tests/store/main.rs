@@ -1,0 +1,14 @@
+//! What a store must do: one suite, and each of its tests on SQLite and on PostgreSQL. Then what only one of them has.
+//!
+//! Where `TEST_POSTGRES_URL` does not name a PostgreSQL server, the half that needs one says that it was not run;
+//! `cargo xtask test` starts one.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+#[macro_use]
+mod common;
+mod others;
+mod postgres;
+mod sessions;
+mod sqlite;

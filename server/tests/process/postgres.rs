@@ -1,0 +1,200 @@
+//! A server whose database is PostgreSQL's: what it says, what its subcommands say, and what happens while it is away.
+
+#[path = "../../../crates/backend/tests/support/postgres.rs"]
+mod support_postgres;
+
+use crate::support::{Showroom, body, command, press};
+use serde_json::json;
+use std::process::Output;
+use std::time::{Duration, Instant};
+use support_postgres::{connection, database};
+use tempfile::TempDir;
+use tokio::io::copy_bidirectional;
+use tokio::net::{TcpListener, TcpStream, UnixStream};
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+use url::Url;
+
+/// How long anything may take that is waited for.
+const WITHIN: Duration = Duration::from_secs(30);
+
+/// The way to PostgreSQL, which can be cut.
+struct Line {
+    port: u16,
+    server: Url,
+    tasks: JoinSet<()>,
+}
+
+impl Line {
+    async fn to(server: Url) -> Self {
+        let mut line = Self {
+            port: 0,
+            server,
+            tasks: JoinSet::new(),
+        };
+        line.mend().await;
+        line
+    }
+
+    /// The address of the same database at this end.
+    fn url(&self) -> String {
+        let mut url = self.server.clone();
+        url.set_host(Some("127.0.0.1")).expect("set");
+        url.set_port(Some(self.port)).expect("set");
+        url.query_pairs_mut().append_pair("sslmode", "disable");
+        url.into()
+    }
+
+    async fn mend(&mut self) {
+        let listener = TcpListener::bind(("127.0.0.1", self.port)).await.expect("a port");
+        self.port = listener.local_addr().expect("bound").port();
+        let host = self.server.host_str().expect("it has one").replace("%2F", "/");
+        let port = self.server.port().unwrap_or(5432);
+        self.tasks.spawn(async move {
+            let mut talks = JoinSet::new();
+            while let Ok((mut near, _)) = listener.accept().await {
+                let host = host.clone();
+                talks.spawn(async move {
+                    // OK to fail: either side may leave.
+                    if host.starts_with('/') {
+                        let far = UnixStream::connect(format!("{host}/.s.PGSQL.{port}")).await;
+                        _ = copy_bidirectional(&mut near, &mut far.expect("it answers")).await;
+                    } else {
+                        let far = TcpStream::connect((host, port)).await;
+                        _ = copy_bidirectional(&mut near, &mut far.expect("it answers")).await;
+                    }
+                });
+            }
+        });
+    }
+
+    /// Ends every connection and takes no other.
+    async fn cut(&mut self) {
+        self.tasks.shutdown().await;
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[tokio::test]
+async fn a_server_says_the_truth_about_its_postgresql_and_never_its_password() {
+    let Some(url) = database().await else { return };
+    let env = [("SHOWROOM_STORAGE_URL", url.as_str())];
+    let mut showroom = Showroom::with(&env, None);
+    assert_eq!(showroom.begin(&press(1)).await.status(), 200);
+    let password = url.password().expect("it has one");
+    let elsewhere = TempDir::new().expect("a scratch folder");
+    for (dir, arguments, code, words) in [
+        (
+            &showroom.dir,
+            &["backup", "copy.db"][..],
+            1,
+            "copy it with pg_dump",
+        ),
+        (
+            &showroom.dir,
+            &["restore", "copy.db"],
+            1,
+            "bring its copy back with pg_restore",
+        ),
+        (&showroom.dir, &["leads", "export"], 0, "sent,demo,link"),
+        (&showroom.dir, &["config", "show"], 0, "storage.url"),
+        (
+            &showroom.dir,
+            &["serve"],
+            1,
+            "the data folder of data/showroom.db is in use by another process",
+        ),
+        (
+            &elsewhere,
+            &["serve"],
+            1,
+            "is in use by another server: stop that one first",
+        ),
+    ] {
+        let mut command = command(dir);
+        command.args(arguments).envs(env);
+        command.envs([
+            ("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0"),
+            ("SHOWROOM_SANDBOX_ENABLED", "false"),
+        ]);
+        let output = command.output().expect("it runs");
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");
+        assert!(text.contains(words), "{arguments:?}: {text}");
+        assert!(!text.contains(password), "{arguments:?}: {text}");
+    }
+    assert!(!showroom.database().exists(), "there is no file");
+    assert_eq!(showroom.terminate(), Some(0));
+    assert!(!showroom.log().contains(password), "{}", showroom.log());
+    let wrong = url.as_str().replace(password, "an-0ther");
+    let mut command = command(&elsewhere);
+    command.arg("serve").env("SHOWROOM_STORAGE_URL", wrong);
+    let output = command
+        .env("SHOWROOM_SERVER_LISTEN", "127.0.0.1:0")
+        .output()
+        .expect("it runs");
+    let text = said(&output);
+    assert!(
+        text.contains("refuses the user or the password of storage.url"),
+        "{text}"
+    );
+    assert!(!text.contains("an-0ther"), "{text}");
+}
+
+/// The line runs beside a test that waits for the server without yielding.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_postgresql_is_away_pages_are_there_and_afterwards_everything_is() {
+    let Some(url) = database().await else { return };
+    let mut line = Line::to(url.clone()).await;
+    let mut showroom = Showroom::with(&[("SHOWROOM_STORAGE_URL", &line.url())], None);
+    let session = body(showroom.begin(&press(1)).await).await["session"].clone();
+    let batch = json!({ "session": session, "press": press(1), "first": 0, "events": [{ "at_ms": 1, "event": "connected" }] });
+    assert_eq!(showroom.get("/readyz").await.status(), 200);
+
+    line.cut().await;
+    for path in ["/", "/demo/product-guide", "/healthz"] {
+        assert_eq!(showroom.get(path).await.status(), 200, "{path}");
+    }
+    let since = Instant::now();
+    let refused = showroom.begin(&press(2)).await;
+    assert_eq!(refused.status(), 503);
+    assert!(refused.headers().contains_key("retry-after"));
+    assert_eq!(body(refused).await["error"], "unavailable");
+    assert!(since.elapsed() < Duration::from_secs(12), "{:?}", since.elapsed());
+    assert_eq!(showroom.call("record", batch.clone()).await.status(), 503);
+    loop {
+        let ready = showroom.get("/readyz").await;
+        if ready.status() == 503 {
+            assert_eq!(body(ready).await["storage"]["ok"], false);
+            break;
+        }
+        assert!(since.elapsed() < WITHIN, "{}", showroom.log());
+        sleep(Duration::from_millis(100)).await;
+    }
+
+    line.mend().await;
+    let since = Instant::now();
+    while showroom.begin(&press(2)).await.status() != 200 {
+        assert!(since.elapsed() < WITHIN, "{}", showroom.log());
+        sleep(Duration::from_millis(100)).await;
+    }
+    while showroom.get("/readyz").await.status() != 200 {
+        assert!(since.elapsed() < WITHIN, "{}", showroom.log());
+        sleep(Duration::from_millis(100)).await;
+    }
+    let recorded = body(showroom.call("record", batch).await).await;
+    assert_eq!(recorded["ended"], json!(null), "the talk goes on");
+    assert_eq!(showroom.terminate(), Some(0));
+    let log = showroom.log();
+    assert!(log.contains(" is away") && log.contains(" is back"), "{log}");
+    let mut connection = connection(&url).await;
+    let count = "SELECT COUNT(*) FROM sessions WHERE state = 'ended' AND reason = 'shutdown'";
+    let ended: i64 = sqlx::query_scalar(count)
+        .fetch_one(&mut connection)
+        .await
+        .expect("read");
+    assert_eq!(ended, 2, "nothing is lost");
+}
