@@ -3,8 +3,10 @@
 //! Owns which stages there are and what each needs. One file per kind of runner.
 
 mod browser;
+mod postgres;
 mod rust;
 
+use self::postgres::Postgres;
 pub use self::rust::NATIVE;
 
 use anyhow::{Result, bail};
@@ -161,12 +163,25 @@ fn run_rust(
             &LivekitServer::new(project),
             &Debian::PYTHON_VENV,
             &Debian::NGINX,
+            &Debian::POSTGRES,
             &node,
             &python,
         ],
     )?;
     let name = if golden { "golden" } else { "rust" };
-    outcome.stage(name, steps, || rust::run(project, &python, golden));
+    let wanted = !golden && Debian::POSTGRES.present();
+    let postgres = wanted.then(|| steps.run("postgres", "a server in a temporary folder", Postgres::start));
+    let (postgres, refused) = match postgres.transpose() {
+        Ok(postgres) => (postgres, None),
+        Err(error) => (None, Some(format!("{error:#}"))),
+    };
+    outcome.stage(name, steps, || {
+        rust::run(project, &python, postgres.as_ref(), golden)
+    });
+    if !golden && postgres.is_none() {
+        let why = refused.unwrap_or_else(|| "it could not be installed (see above)".into());
+        outcome.not_run("storage on PostgreSQL", &why);
+    }
     if !golden && !Debian::NGINX.present() {
         outcome.not_run("nginx", "it could not be installed (see above)");
     }

@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
+use super::postgres::Postgres;
 use crate::{
     project::Project,
     test_report::TestReport,
@@ -38,7 +39,12 @@ pub const NATIVE: [&str; 16] = [
 ///
 /// # Errors
 /// Something does not compile.
-pub fn run(project: &Project, python: &PythonFolder, only_golden: bool) -> Result<TestReport> {
+pub fn run(
+    project: &Project,
+    python: &PythonFolder,
+    postgres: Option<&Postgres>,
+    only_golden: bool,
+) -> Result<TestReport> {
     let mut cargo = project.cargo();
     cargo.args(["test", "--no-fail-fast"]).args(NATIVE);
     if only_golden {
@@ -47,6 +53,10 @@ pub fn run(project: &Project, python: &PythonFolder, only_golden: bool) -> Resul
     cargo
         .env("SHOWROOM_PYTHON", python.program())
         .env("LIVEKIT_SERVER_BIN", LivekitServer::new(project).path());
+    match postgres {
+        Some(postgres) => cargo.env("TEST_POSTGRES_URL", postgres.url()),
+        None => cargo.env_remove("TEST_POSTGRES_URL"),
+    };
     let mut child = cargo
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

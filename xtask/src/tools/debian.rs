@@ -65,6 +65,14 @@ impl Debian {
         without: None,
     };
 
+    /// The second database of the store tests.
+    pub const POSTGRES: Self = Self {
+        package: "postgresql-15",
+        what: "PostgreSQL, for tests of storage",
+        present: || Self::postgres_programs().is_some(),
+        without: Some("storage is tested on SQLite alone"),
+    };
+
     /// Debian's Python comes without the part that makes environments.
     pub const PYTHON_VENV: Self = Self {
         package: "python3-venv",
@@ -80,6 +88,27 @@ impl Debian {
         present: || process::answers("sh", &["-c", "command -v wrk"]),
         without: None,
     };
+
+    /// The folder of PostgreSQL's programs: the newest that Debian has, or one of the `PATH`.
+    pub fn postgres_programs() -> Option<PathBuf> {
+        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
+        let mut folders: Vec<(u32, PathBuf)> = versions
+            .filter_map(|entry| {
+                let entry = entry.ok()?;
+                let version = entry.file_name().to_str()?.parse().ok()?;
+                Some((version, entry.path().join("bin")))
+            })
+            .collect();
+        folders.sort();
+        let ours = folders.into_iter().rev().map(|(_, folder)| folder);
+        let paths = std::env::var_os("PATH").unwrap_or_default();
+        let paths: Vec<PathBuf> = std::env::split_paths(&paths).collect();
+        ours.chain(paths).find(|folder| {
+            ["initdb", "postgres"]
+                .iter()
+                .all(|program| folder.join(program).is_file())
+        })
+    }
 
     /// Chromium's path: `CHROMIUM`, or where Debian puts it.
     pub fn chromium() -> PathBuf {
