@@ -71,6 +71,8 @@ function prepare() {
   element.addEventListener('load', () => {
     // The frame is of this origin; where it shows the browser's own error, there is nothing to hear.
     try {
+      // Around a stage that leaves room, whatever scheme the machine prefers.
+      if (element.contentDocument) element.contentDocument.documentElement.style.background = '#131217';
       for (const kind of ['pointerdown', 'keydown', 'input'])
         element.contentWindow?.addEventListener(kind, noteSign, { capture: true, passive: true });
       element.contentWindow?.addEventListener('contextmenu', (event) => event.preventDefault());

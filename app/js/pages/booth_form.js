@@ -2,6 +2,10 @@
 
 import { byId, perhaps } from './dom.js';
 
+/** As the server calls it. @param {ValidityState} validity */
+const faultOf = ({ valueMissing, typeMismatch }) =>
+  valueMissing ? 'missing' : typeMismatch ? 'not-email' : 'problems';
+
 /**
  * @param {Record<string, string>} words
  * @param {{ send: (form: { values: Record<string, string>, consent: boolean, key: string }) => Promise<import('./booth_leads.js').Outcome> }} options
@@ -16,6 +20,8 @@ export function leadForm(words, { send }) {
   );
   // The browser must not offer what the last visitor entered.
   fields.forEach((field) => field.setAttribute('autocomplete', 'off'));
+  // Its words would be those of the machine's language.
+  form.noValidate = true;
   let key = crypto.randomUUID();
   let sending = false;
 
@@ -44,12 +50,15 @@ export function leadForm(words, { send }) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (sending) return;
+    fields.forEach((field) => mark(field, ''));
+    const wrong = [...fields].filter(({ validity }) => !validity.valid);
+    if (wrong.length)
+      return showProblems(wrong.map(({ name, validity }) => ({ field: name, fault: faultOf(validity) })));
     sending = true;
     const mine = key;
     const entries = /** @type {[string, string][]} */ ([...new FormData(form)]);
     const values = Object.fromEntries(entries.filter(([name]) => !name.startsWith('_')));
     const consent = entries.some(([name]) => name === '_consent');
-    fields.forEach((field) => mark(field, ''));
     note('');
     const outcome = await send({ values, consent, key });
     sending = false;

@@ -119,7 +119,7 @@ export function leadsOf(demo, nonce) {
     },
 
     /**
-     * Sends what is kept, the oldest first, until one does not get through. What is refused stays, and is tried when the page
+     * Sends what is kept, until one does not get through. What is refused stays, and is tried when the page
      * is opened again.
      *
      * @param {boolean} [atOnce] whether there is a reason to try before it is time, such as a connection that is back
@@ -133,8 +133,13 @@ export function leadsOf(demo, nonce) {
           for (const lead of lock ? kept() : []) {
             if (refused.has(lead.key)) continue;
             const outcome = await send(lead);
-            if (!outcome) return;
-            if (outcome.done === 'sent') keep(kept().filter(({ key }) => key !== lead.key));
+            const others = kept().filter(({ key }) => key !== lead.key);
+            if (!outcome) {
+              // Last the next time, so that one that never gets through holds up no other.
+              keep([...others, lead]);
+              return;
+            }
+            if (outcome.done === 'sent') keep(others);
             else refused.add(lead.key);
           }
         });
