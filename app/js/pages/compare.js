@@ -34,7 +34,8 @@ const columns = presenters.map((presenter) => {
   });
   // Sound that begins later must keep to the choice too.
   frame.element.addEventListener('load', () => {
-    frame.element.contentDocument?.addEventListener('play', listen, { capture: true });
+    for (const kind of ['play', 'volumechange'])
+      frame.element.contentDocument?.addEventListener(kind, listen, { capture: true });
     listen();
   });
   const listens = /** @type {HTMLButtonElement} */ (
@@ -50,7 +51,13 @@ const columns = presenters.map((presenter) => {
 /** Whose voice is heard. */
 let heard = presenters[0]?.slug;
 
-/** Mutes all voices but one. A vendor's own frame cannot be reached from here: its page says so. */
+/** How loud those were that are silenced now. @type {WeakMap<HTMLMediaElement, number>} */
+const volumes = new WeakMap();
+
+/**
+ * Silences all voices but one. By their volume: a page takes one that is muted for one that the browser blocks, and offers
+ * to unmute it. A vendor's own frame cannot be reached from here: its page says so.
+ */
 function listen() {
   for (const { presenter, frame, listens } of columns ?? []) {
     const isHeard = presenter.slug === heard;
@@ -58,7 +65,12 @@ function listen() {
     const media = /** @type {NodeListOf<HTMLMediaElement> | undefined} */ (
       frame.element.contentDocument?.querySelectorAll('audio, video')
     );
-    media?.forEach((element) => (element.muted = !isHeard));
+    media?.forEach((element) => {
+      if (isHeard) element.volume = volumes.get(element) ?? element.volume;
+      else if (element.volume) volumes.set(element, element.volume);
+      if (isHeard) volumes.delete(element);
+      else element.volume = 0;
+    });
   }
 }
 
