@@ -1,11 +1,13 @@
 //! JavaScript around the compiled WASM.
 //!
-//! Owns the settings of wasm-bindgen's pass. The library has the version of the workspace's own `wasm-bindgen`.
+//! Owns the settings of wasm-bindgen's pass, and sorts the functions that it wrote. The library has the version of the workspace's own `wasm-bindgen`.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
+
+use super::order;
 
 /// Writes `{name}.js`, `{name}_bg.wasm` and `snippets/` into `folder`.
 ///
@@ -23,5 +25,9 @@ pub fn generate(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)
-        .with_context(|| format!("wasm-bindgen on {}", wasm.display()))
+        .with_context(|| format!("wasm-bindgen on {}", wasm.display()))?;
+    let written = folder.join(format!("{name}_bg.wasm"));
+    let sorted = order::by_likeness(&fs::read(&written)?);
+    fs::write(&written, sorted.with_context(|| written.display().to_string())?)?;
+    Ok(())
 }

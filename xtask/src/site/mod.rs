@@ -7,6 +7,7 @@ mod bindgen;
 mod compress;
 mod css;
 pub mod files;
+mod order;
 mod scripts;
 mod vendor;
 
