@@ -89,3 +89,55 @@ test('the second waits while the first talks, the third leaves, and the second s
   await phase(second, 'ended');
   await expect.poll(() => liveTracks(second)).toBe(0);
 });
+
+/** As if another tab were in front: a headless browser has every page in sight. */
+const hide = (page, hidden) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, hidden);
+
+test('a page out of sight lets others go first, keeps its position, and starts when it is seen', async ({
+  page,
+  context,
+  guard,
+}) => {
+  guard.expect(/status of 429/);
+  test.setTimeout(120_000);
+  await begin(page, DEMO);
+  const [second, third] = [await context.newPage(), await context.newPage()];
+  for (const [waiting, position] of [
+    [second, 1],
+    [third, 2],
+  ]) {
+    await open(waiting, `/demo/${DEMO}`);
+    await startButton(waiting).click();
+    await expect(heading(waiting)).toHaveText(`You are number ${position}`);
+  }
+
+  await hide(second, true);
+  await endButton(page).click();
+  await phase(third, 'live');
+  await expect(second).toHaveTitle(/^Your turn · /);
+  await phase(second, 'waiting');
+
+  await hide(second, false);
+  await expect(heading(second)).toHaveText('You are number 1');
+  await expect(second.locator('.card-queue [role=status]')).toHaveText(/You are number 1/);
+  // The turn is announced before the talk is there.
+  const announced = second.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const said = () => document.querySelector('.nameplate [role=status]')?.textContent ?? '';
+        const look = () => {
+          if (said().includes('Your turn') && document.title.startsWith('Your turn · ')) resolve(true);
+        };
+        new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+      }),
+  );
+  await endButton(third).click();
+  await phase(second, 'live');
+  expect(await announced).toBe(true);
+  await endButton(second).click();
+  await phase(second, 'ended');
+});

@@ -112,6 +112,7 @@ fn StageTop(context: TalkContext) -> impl IntoView {
     let push = context.memo(|view| view.push_to_talk);
     let hosted = context.memo(|view| view.hosted);
     let soon = context.memo(|view| view.ending_soon);
+    let called = context.memo(|view| view.called);
     let scene = context.memo(|view| view.scene);
     let weak = context.memo(|view| matches!(view.quality, Some(Quality::Poor | Quality::Lost)));
     let (role, sandbox) = context.demo.with_value(|demo| (demo.role.clone(), demo.sandbox));
@@ -138,6 +139,7 @@ fn StageTop(context: TalkContext) -> impl IntoView {
         Phase::Live if hosted.get() => role.clone(),
         Phase::Live => words::mood(messages, mood.get()).to_owned(),
         Phase::Reconnecting => messages.reconnecting().to_owned(),
+        Phase::Starting if called.get() => format!("{} · {}", messages.your_turn(), messages.on_the_way()),
         Phase::Starting => messages.on_the_way().to_owned(),
         Phase::Ready | Phase::Waiting | Phase::Trouble | Phase::Ended => role.clone(),
     };

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 
 /// Keeps the document's title in step with the talk; before the first start it stays as the server wrote it.
 pub fn follow_title(context: TalkContext) {
-    let state = context.memo(|view| (view.phase, view.remaining_secs, view.queue));
+    let state = context.memo(|view| (view.phase, view.remaining_secs, view.queue, view.called));
     // Effects run in the browser only.
     Effect::new(move |resting: Option<String>| {
         let resting = resting.unwrap_or_else(|| document().title());
-        let (phase, left, queue) = state.get();
+        let (phase, left, queue, called) = state.get();
         let messages = context.messages;
         let title = match queue {
             Some(queue) => format!("{} · {resting}", words::queue(messages, queue)),
+            None if called => format!("{} · {resting}", messages.your_turn()),
             None => title(phase, left, &context.name(), messages.talk_ended(), &resting),
         };
         if document().title() != title {

@@ -4,8 +4,12 @@ use contract::ProviderKind;
 
 /// From the press to the server's answer.
 pub const START: u64 = 10_000;
-/// From the last word of the queue to giving it up: longer than the server waits for a page out of sight.
-pub const QUEUE: u64 = 90_000;
+/// From the first question to the queue that is not answered to giving it up, while the page is in sight: as long as the
+/// server keeps the position.
+pub const QUEUE: u64 = contract::queue::PATIENCE_SECS * 1_000;
+/// How long a question to the queue may take before it is asked again: a network that was away for a moment can leave a
+/// request hanging for minutes.
+pub const QUEUE_ANSWER: u64 = 10_000;
 /// From a question to the queue that was not answered to half the next one.
 pub const QUEUE_RETRY: u64 = 1_000;
 /// From the press to the vendor's code being there.

@@ -23,6 +23,11 @@ pub enum Effect {
         /// What it waits under.
         ticket: IdempotencyKey,
     },
+    /// Let the queue know that the page is out of sight, even where it can do nothing after this.
+    HideInQueue {
+        /// What it waits under.
+        ticket: IdempotencyKey,
+    },
     /// Withdraw a press whose answer did not come, or came too late.
     CancelSession {
         /// Key of the press.

@@ -37,6 +37,8 @@ pub enum Input {
         /// Whether the volume of what plays can be set.
         can_set_volume: bool,
     },
+    /// The page went out of sight, or came back.
+    Hidden(bool),
     /// The page is being left or taken down.
     Left,
     /// Time passed.

@@ -21,6 +21,8 @@ use contract::{ApiError, ProviderKind};
 pub struct State {
     kind: ProviderKind,
     pub(super) now: u64,
+    /// Whether the page is out of sight.
+    hidden: bool,
     pub(super) stage: AttemptStage,
     pub(super) transcript: Transcript,
     /// Kept from one talk to the next: a muted visitor is not heard by surprise.
@@ -78,6 +80,7 @@ impl State {
         Self {
             kind,
             now: 0,
+            hidden: false,
             stage: AttemptStage::Ready,
             transcript: Transcript::default(),
             muted: false,
@@ -131,6 +134,7 @@ impl State {
                 _ => give_back(attempt, event, &mut out),
             },
             Input::Left => self.close(Outcome::Over(EndReason::Left), &mut out),
+            Input::Hidden(hidden) => self.hide(hidden, &mut out),
             Input::Microphones(devices) => self.microphones = devices,
             Input::Sound {
                 speakers,
@@ -143,6 +147,13 @@ impl State {
         }
         self.ask_first(&mut out);
         out
+    }
+
+    fn hide(&mut self, hidden: bool, out: &mut Vec<Effect>) {
+        self.hidden = hidden;
+        if let AttemptStage::Open(open) = &mut self.stage {
+            out.extend(open.seen_in_queue(self.now, hidden));
+        }
     }
 
     /// Asks what the talk was begun with, once the avatar can read it.
@@ -477,10 +488,11 @@ impl State {
         if open.listening.gives_up(now) {
             out.push(open.warn(now, "agent-deaf"));
         }
+        if !self.hidden && open.lost_queue(now) {
+            return self.close(Outcome::Broke(Fault::Api(ApiError::Transport)), out);
+        }
         out.extend(open.ask_queue(now));
-        if open.lost_queue(now) {
-            self.close(Outcome::Broke(Fault::Api(ApiError::Transport)), out);
-        } else if let Some(outcome) = open.overdue(now) {
+        if let Some(outcome) = open.overdue(now) {
             self.close(outcome, out);
         }
     }
@@ -516,16 +528,19 @@ impl State {
             lasted: open.lasted(now),
         });
         let press = open.press.clone();
+        let ticket = Some(open.ticket.clone()).filter(|ticket| *ticket != press);
         match (open.session.as_ref(), &outcome) {
             (Some(session), _) => out.push(Effect::EndSession {
                 session: session.id.clone(),
                 press,
                 reason,
             }),
-            // The server said no: it has nothing to withdraw. No answer is another matter.
-            (None, Outcome::Broke(Fault::Api(error))) if *error != ApiError::Transport => {}
+            // The server said no: of the press it has nothing to withdraw, but it may keep a place. No answer is another
+            // matter.
+            (None, Outcome::Broke(Fault::Api(error))) if *error != ApiError::Transport => {
+                out.extend(ticket.map(|press| Effect::CancelSession { press }));
+            }
             (None, _) => {
-                let ticket = Some(open.ticket.clone()).filter(|ticket| *ticket != press);
                 let presses = std::iter::once(press).chain(ticket);
                 out.extend(presses.map(|press| Effect::CancelSession { press }));
             }

@@ -199,6 +199,8 @@ pub struct View {
     pub steps: Vec<StepView>,
     /// Set in [`Phase::Waiting`].
     pub queue: Option<QueueView>,
+    /// The visitor waited, and it is their turn: the talk starts.
+    pub called: bool,
     /// Set in [`Phase::Trouble`].
     pub trouble: Option<Trouble>,
     /// The visitor's microphone.
@@ -331,6 +333,7 @@ impl State {
             turn: queue.wait.turn,
         });
         if view.phase == Phase::Starting {
+            view.called = open.comes_from_queue();
             view.steps = steps(open);
         }
         view.mic = match open.mic {

@@ -4,20 +4,17 @@
 //! decides nothing: whether something late is still wanted is the machine's to say. It outlives its component
 //! for as long as an answer is under way, so that what arrives late is given back.
 
-use super::key;
 use super::mark::mark;
 use super::start::start;
 use super::timeline::{self, Timeline};
-use crate::api::wait_turn;
+use super::waiting;
 use crate::messages::Language;
-use crate::page_nonce;
 use crate::player::{self, microphone};
 use crate::state::{Ask, AttemptEvent, Call, Effect, Input, MicTrouble, SdkError, State};
 use contract::ApiError;
 use contract::demo::Demo;
 use contract::grant::Grant;
 use contract::page::PageNonce;
-use contract::queue::WaitRequest;
 use contract::session::{Event, IdempotencyKey, StartRequest};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -93,9 +90,7 @@ pub fn drive(
     let pagehide = window_event_listener_untyped("pagehide", move |_| going.leave());
     // On a phone a hidden page may be ended without another word.
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
-        if document().hidden() {
-            hiding.flush(now_ms());
-        }
+        hiding.look();
     });
     let signs = ["pointerdown", "keydown"].map(|press| {
         let driver = Rc::clone(&driver);
@@ -161,6 +156,15 @@ impl Driver {
         self.flush(now_ms());
     }
 
+    fn look(self: &Rc<Self>) {
+        self.revive();
+        let hidden = document().hidden();
+        self.take(Input::Hidden(hidden));
+        if hidden {
+            self.flush(now_ms());
+        }
+    }
+
     fn tell(self: &Rc<Self>, attempt: u32, event: AttemptEvent) {
         self.take(Input::Event { attempt, event });
     }
@@ -210,7 +214,10 @@ impl Driver {
                 press,
                 ticket,
             } => self.start_session(attempt, press, ticket),
-            Effect::AskQueue { attempt, ticket } => self.ask_queue(attempt, ticket),
+            Effect::AskQueue { attempt, ticket } => {
+                self.answer(attempt, waiting::ask(waiting::request(&self.demo, ticket)));
+            }
+            Effect::HideInQueue { ticket } => waiting::hide(&self.demo, ticket),
             Effect::CancelSession { press } => timeline::cancel(&self.demo, press, self.leaving.get()),
             Effect::OpenTimeline {
                 attempt,
@@ -327,34 +334,6 @@ impl Driver {
                 Ok(reply) => AttemptEvent::Granted { press, reply },
                 Err(ApiError::Queued(wait)) => AttemptEvent::Queued(wait),
                 Err(error) => AttemptEvent::Refused(error),
-            }
-        });
-    }
-
-    fn ask_queue(self: &Rc<Self>, attempt: u32, ticket: IdempotencyKey) {
-        let request = WaitRequest {
-            demo: self.demo.slug.clone(),
-            link: self.link(),
-            ticket,
-            nonce: PageNonce::default(),
-            hidden: document().hidden(),
-        };
-        self.answer(attempt, async move {
-            let asked = page_nonce::with(|nonce| {
-                wait_turn(WaitRequest {
-                    nonce,
-                    ..request.clone()
-                })
-            });
-            let keyed = |event: fn(IdempotencyKey) -> AttemptEvent| {
-                key::new().map_or(AttemptEvent::QueueSilent, event)
-            };
-            match asked.await {
-                Ok(wait) if wait.turn && !document().hidden() => keyed(|key| AttemptEvent::Turn { key }),
-                Ok(wait) => AttemptEvent::Queued(wait),
-                Err(ApiError::NotFound) => keyed(|key| AttemptEvent::OutOfQueue { key }),
-                // The machine gives up after a while.
-                Err(_) => AttemptEvent::QueueSilent,
             }
         });
     }

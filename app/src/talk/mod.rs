@@ -24,6 +24,8 @@ mod press;
 mod start;
 #[cfg(feature = "hydrate")]
 mod timeline;
+#[cfg(feature = "hydrate")]
+mod waiting;
 
 use crate::messages::Messages;
 use crate::state::{Input, State, View};

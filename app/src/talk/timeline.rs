@@ -260,7 +260,7 @@ fn body(request: &impl Serialize) -> Option<String> {
 }
 
 /// Posts without waiting for an answer. The server's own clean-up takes over where the browser refuses.
-fn beacon(path: &str, request: &impl Serialize) {
+pub(super) fn beacon(path: &str, request: &impl Serialize) {
     if let Some(body) = body(request) {
         _ = script::post(path, &body);
     }

@@ -3,9 +3,10 @@
 mod support;
 
 use backend::ServiceError;
+use backend::clock::Clock;
 use contract::error::Limit;
 use contract::queue::{Wait, WaitRequest};
-use contract::session::{CancelRequest, SessionId, StartReply, StartRequest};
+use contract::session::{CancelRequest, EndReason, SessionId, StartReply, StartRequest};
 use std::time::Duration;
 use support::stage::{Stage, caller};
 use support::{Answer, Vendor, press, scratch};
@@ -161,73 +162,182 @@ async fn pages_get_places_in_the_order_of_their_presses_and_nobody_overtakes() {
 }
 
 #[tokio::test]
-async fn a_silent_page_a_hidden_one_and_a_turn_that_is_not_taken_lose_their_place_in_time() {
+async fn a_page_in_sight_keeps_its_position_through_forty_seconds_without_a_network() {
     let stage = one_place(&[]).await;
     let session = taken(&stage).await;
-    let [silent, hidden, last] = [1, 2, 3].map(|last| Page::new(&stage, last));
-    for page in [silent, hidden, last] {
-        page.queues().await;
-    }
+    let [silent, next] = [1, 2].map(|last| Page::new(&stage, last));
+    silent.queues().await;
+    next.queues().await;
     let pass = |secs| stage.clock.advance(Duration::from_secs(secs));
-    hidden.ask_as(true).await.expect("it waits");
-    pass(19);
-    last.ask().await.expect("it waits");
-    pass(1);
-    assert_eq!(last.waits().await, (2, false), "who was silent for 20 s is out");
-    assert!(matches!(silent.ask().await, Err(ServiceError::NotFound)));
-    for _ in 0..3 {
-        pass(18);
-        last.ask().await.expect("it waits");
-    }
-    assert_eq!(
-        last.waits().await,
-        (2, false),
-        "a page out of sight asks once a minute"
-    );
-
+    pass(10);
     stage.end(&session, 9_900).await.expect("ended");
-    assert_eq!(last.waits().await, (2, false));
-    let told = hidden.ask_as(true).await.expect("it waits");
-    assert!(told.turn && told.about_secs.is_none(), "{told:?}");
     for _ in 0..2 {
-        pass(14);
-        assert!(hidden.ask_as(true).await.expect("it is kept").turn);
-        assert_eq!(last.waits().await, (2, false));
+        assert_eq!(next.waits().await, (2, false), "the place is kept for the first");
+        pass(15);
     }
-    pass(2);
-    assert_eq!(
-        last.waits().await,
-        (1, true),
-        "30 s after it knew, the next has the turn"
-    );
-    assert!(matches!(hidden.ask().await, Err(ServiceError::NotFound)));
-    assert!(matches!(
-        hidden.start_at_turn().await,
-        Err(ServiceError::Queued(_))
-    ));
-    last.start_at_turn().await.expect("its place is kept");
+    assert_eq!(next.waits().await, (1, true), "30 s and no longer");
+    let talk = next.start_at_turn().await.expect("its place is kept");
+    assert_eq!(silent.waits().await, (1, false), "40 s cost no position");
+    stage.end(&talk.session, 201).await.expect("ended");
+    assert_eq!(silent.waits().await, (1, true));
+    silent.start_at_turn().await.expect("its place is kept");
+
+    let [gone, last] = [3, 4].map(|last| Page::new(&stage, last));
+    gone.queues().await;
+    pass(30);
+    last.queues().await;
+    pass(29);
+    assert_eq!(last.waits().await, (2, false));
+    pass(1);
+    assert_eq!(last.waits().await, (1, false), "who was silent for 60 s is out");
+    assert!(matches!(gone.ask().await, Err(ServiceError::NotFound)));
 }
 
 #[tokio::test]
-async fn a_place_is_kept_no_longer_for_a_page_that_does_not_ask() {
+async fn a_turn_that_is_known_and_not_taken_is_lost_and_one_that_is_not_heard_of_comes_again_once() {
     let stage = one_place(&[]).await;
     let session = taken(&stage).await;
-    let [hidden, next] = [1, 2].map(|last| Page::new(&stage, last));
-    hidden.queues().await;
-    hidden.ask_as(true).await.expect("it waits");
+    let [first, next] = [1, 2].map(|last| Page::new(&stage, last));
+    first.queues().await;
     next.queues().await;
+    let pass = |secs| stage.clock.advance(Duration::from_secs(secs));
     stage.end(&session, 9_900).await.expect("ended");
-    assert_eq!(next.waits().await, (2, false), "kept for the first");
+    let told = first.ask().await.expect("it waits");
+    assert!(told.turn && told.about_secs.is_none(), "{told:?}");
     for _ in 0..2 {
-        stage.clock.advance(Duration::from_secs(14));
+        pass(14);
+        assert!(first.ask().await.expect("it is kept").turn);
         assert_eq!(next.waits().await, (2, false));
     }
-    stage.clock.advance(Duration::from_secs(2));
-    assert_eq!(next.waits().await, (1, true));
+    pass(2);
     assert_eq!(
-        hidden.waits().await,
-        (2, false),
-        "who missed a turn stands behind"
+        next.waits().await,
+        (1, true),
+        "30 s after it knew, the next has the turn"
+    );
+    assert!(matches!(first.ask().await, Err(ServiceError::NotFound)));
+    assert!(matches!(
+        first.start_at_turn().await,
+        Err(ServiceError::Queued(_))
+    ));
+    // The answer that it is its turn may have been lost, once.
+    for lost in [false, true] {
+        pass(15);
+        assert_eq!(first.waits().await, (2, false));
+        pass(15);
+        assert_eq!(
+            first.waits().await,
+            (1, true),
+            "it goes first while the other is silent"
+        );
+        first.ask_as(true).await.expect("it waits");
+        if lost {
+            assert!(matches!(next.ask().await, Err(ServiceError::NotFound)));
+        } else {
+            assert_eq!(next.waits().await, (1, true), "it kept its position");
+        }
+    }
+}
+
+#[tokio::test]
+async fn others_go_first_while_a_page_is_out_of_sight_and_it_is_next_when_it_is_seen() {
+    let stage = one_place(&[]).await;
+    let session = taken(&stage).await;
+    let [hidden, next, last] = [1, 2, 3].map(|last| Page::new(&stage, last));
+    for page in [hidden, next, last] {
+        page.queues().await;
+    }
+    assert!(!hidden.ask_as(true).await.expect("it waits").turn);
+    stage.end(&session, 9_900).await.expect("ended");
+    assert_eq!(
+        next.waits().await,
+        (1, true),
+        "no place is kept for who cannot start"
+    );
+    let told = hidden.ask_as(true).await.expect("it waits");
+    assert!(told.turn, "its tab says so: {told:?}");
+    // Who goes out of sight at the turn makes way too.
+    assert!(next.ask_as(true).await.expect("it waits").turn);
+    assert_eq!(last.waits().await, (1, true));
+    let talk = last.start_at_turn().await.expect("its place is kept");
+    assert_eq!(
+        (hidden.waits().await, next.waits().await),
+        ((1, false), (2, false)),
+        "both are where they were"
+    );
+    stage.end(&talk.session, 301).await.expect("ended");
+    assert_eq!(hidden.waits().await, (1, true));
+    hidden.start_at_turn().await.expect("its place is kept");
+}
+
+#[tokio::test]
+async fn a_page_out_of_sight_is_out_after_five_minutes_of_silence_or_after_its_turn() {
+    let stage = one_place(&[]).await;
+    let session = taken(&stage).await;
+    let [silent, away, last] = [1, 2, 3].map(|last| Page::new(&stage, last));
+    for page in [silent, away, last] {
+        page.queues().await;
+    }
+    silent.ask_as(true).await.expect("it waits");
+    let minute = async || {
+        stage.clock.advance(Duration::from_secs(59));
+        away.ask_as(true).await
+    };
+    for _ in 0..5 {
+        minute().await.expect("it waits");
+        assert_eq!(last.waits().await, (3, false));
+    }
+    stage.clock.advance(Duration::from_secs(5));
+    assert_eq!(last.waits().await, (2, false));
+    assert!(matches!(silent.ask().await, Err(ServiceError::NotFound)));
+
+    stage.end(&session, 9_900).await.expect("ended");
+    assert_eq!(last.waits().await, (1, true));
+    last.start_at_turn().await.expect("its place is kept");
+    for _ in 0..5 {
+        assert!(minute().await.expect("it waits").turn);
+    }
+    assert!(matches!(minute().await, Err(ServiceError::NotFound)));
+}
+
+#[tokio::test]
+async fn a_page_out_of_sight_holds_nobody_up_at_its_vendor() {
+    let busy = Answer::json("429 Too Many Requests\r\nretry-after: 2", "{}");
+    let stage = Stage::reopen(scratch(), Vendor::start(busy).await, &[]).await;
+    let [hidden, newcomer] = [1, 2].map(|last| Page {
+        demo: DESK,
+        ..Page::new(&stage, last)
+    });
+    hidden.queues().await;
+    hidden.ask_as(true).await.expect("it waits");
+    stage.vendor.say(Answer::json("200 OK", r#"{"id":"s1"}"#));
+    newcomer.start().await.expect("it need not wait");
+}
+
+#[tokio::test]
+async fn what_is_taken_is_read_once_a_second_for_all_pages() {
+    let stage = one_place(&[]).await;
+    let session = taken(&stage).await;
+    let [first, second] = [1, 2].map(|last| Page::new(&stage, last));
+    first.queues().await;
+    second.queues().await;
+    assert_eq!(first.waits().await, (1, false));
+    // Without a word to the server.
+    let now = stage.clock.now();
+    stage
+        .store
+        .end(&session, EndReason::Visitor, now)
+        .await
+        .expect("ended");
+    stage.store.closed(&session).await.expect("closed");
+    assert_eq!(
+        (first.waits().await, second.waits().await),
+        ((1, false), (2, false))
+    );
+    stage.clock.advance(Duration::from_secs(1));
+    assert_eq!(
+        (first.waits().await, second.waits().await),
+        ((1, true), (2, false))
     );
 }
 

@@ -1,18 +1,21 @@
 //! Waiting for a place while every one is taken.
 //!
 //! A start that finds no place, and says under which ticket its page waits, is answered with a [`Wait`]. The page asks again
-//! as often as that says; who stops asking loses the turn. When it is the page's turn a place is kept for it, and it starts
-//! with a key that is new, under the same ticket. Cancelling the ticket leaves the queue.
+//! as often as that says; who stops asking loses its position in time. When it is the turn of a page in sight a place is kept
+//! for it, and it starts with a key that is new, under the same ticket. A page out of sight keeps its position, and others
+//! go first until it is seen. Cancelling the ticket leaves the queue.
 
 use crate::page::PageNonce;
 use crate::session::IdempotencyKey;
 use serde::{Deserialize, Serialize};
 
-/// How long a page may be silent before it loses its turn, in seconds.
-pub const PATIENCE_SECS: u64 = 20;
-/// The same for a page that is out of sight, whose timers browsers let run once a minute.
-pub const HIDDEN_PATIENCE_SECS: u64 = 75;
-/// How long a place is kept for a page that knows of its turn, in seconds.
+/// How long a page in sight may be silent before it loses its position, in seconds; so long it also goes on asking a
+/// server that does not answer.
+pub const PATIENCE_SECS: u64 = 60;
+/// How long a page out of sight keeps its position: after its last question, since browsers let its timers run once a
+/// minute or not at all, and after its turn came. In seconds.
+pub const HIDDEN_SECS: u64 = 300;
+/// How long a place is kept for a page in sight, in seconds.
 pub const TURN_SECS: u64 = 30;
 
 /// Ask how far the queue is. Asking is also what keeps the turn.
@@ -28,7 +31,7 @@ pub struct WaitRequest {
     pub ticket: IdempotencyKey,
     /// What the page was given for this demo and link.
     pub nonce: PageNonce,
-    /// Whether the page is out of sight, so that it will ask less often.
+    /// Whether the page is out of sight, so that it asks less often and cannot start.
     #[serde(default)]
     pub hidden: bool,
 }
@@ -43,6 +46,6 @@ pub struct Wait {
     pub about_secs: Option<u64>,
     /// After how many seconds to ask again.
     pub again_secs: u64,
-    /// Whether a place is kept for the page now.
+    /// Whether it is the page's turn: a place is kept for it, or was free for it while it is out of sight.
     pub turn: bool,
 }

@@ -1,9 +1,9 @@
 //! Waiting for a place: what a page asks, holds and shows meanwhile.
 
 use super::*;
-use contract::ProviderKind;
 use contract::queue::Wait;
 use contract::session::IdempotencyKey;
+use contract::{ApiError, ProviderKind};
 
 const AT: Wait = Wait {
     position: 2,
@@ -110,6 +110,61 @@ fn no_microphone_is_held_while_waiting_and_the_turn_asks_for_it_again() {
 }
 
 #[test]
+fn a_network_that_is_away_for_forty_seconds_costs_no_position() {
+    let (mut state, _) = waiting([]);
+    let mut asked = Vec::new();
+    for now in (0..=70_000).step_by(250) {
+        if asks(&state.step(now, Input::Tick)).is_some() {
+            asked.push(now / 1_000);
+            // Where a request hangs there is no answer at all.
+            if now > 10_000 && now < 40_000 {
+                tell_at(&mut state, now, AttemptEvent::QueueSilent);
+            }
+        }
+        if state.view().phase != Phase::Waiting {
+            asked.push(now / 1_000);
+            break;
+        }
+        assert!(now < 62_000, "it gives up as the server does");
+    }
+    assert_eq!(asked, [2, 12, 14, 18, 26, 34, 42, 52, 62], "the last is the end");
+    let (mut state, _) = waiting([]);
+    _ = state.step(2_000, Input::Tick);
+    _ = state.step(42_000, Input::Tick);
+    tell_at(&mut state, 42_100, AttemptEvent::Queued(AT));
+    _ = state.step(62_000, Input::Tick);
+    assert_eq!(state.view().phase, Phase::Waiting, "it was answered in time");
+}
+
+#[test]
+fn a_page_says_that_it_is_out_of_sight_and_asks_at_once_when_it_is_seen() {
+    let (mut state, _) = waiting([]);
+    let effects = state.step(100, Input::Hidden(true));
+    assert!(
+        matches!(&effects[..], [Effect::HideInQueue { ticket }] if *ticket == key(1)),
+        "{effects:?}"
+    );
+    // Suspended with a question under way, for longer than a page in sight would wait.
+    assert!(asks(&state.step(2_000, Input::Tick)).is_some());
+    _ = state.step(200_000, Input::Tick);
+    assert_eq!(state.view().phase, Phase::Waiting);
+    assert!(asks(&state.step(200_100, Input::Hidden(false))).is_some());
+    _ = state.step(260_000, Input::Tick);
+    assert_eq!(
+        state.view().phase,
+        Phase::Waiting,
+        "counted from when it was seen"
+    );
+    _ = state.step(260_100, Input::Tick);
+    assert_eq!(state.view().phase, Phase::Trouble);
+    let mut ready = State::new(ProviderKind::Livekit);
+    assert!(
+        ready.step(0, Input::Hidden(true)).is_empty(),
+        "it waits for nothing"
+    );
+}
+
+#[test]
 fn leaving_gives_the_ticket_back_and_a_turn_that_was_started_both_keys() {
     let withdrawn = |effects: Vec<Effect>| {
         let keys = effects.into_iter().filter_map(|effect| match effect {
@@ -123,7 +178,22 @@ fn leaving_gives_the_ticket_back_and_a_turn_that_was_started_both_keys() {
     assert_eq!(state.view().phase, Phase::Ready);
     let (mut state, _) = waiting([]);
     tell_at(&mut state, 5, AttemptEvent::Turn { key: key(2) });
+    assert!(state.view().called, "the page says whose turn it is");
     assert_eq!(withdrawn(state.step(6, Input::Left)), [key(2), key(1)]);
+    // The server said no: the press opened nothing, and the place is kept for nobody.
+    for error in [ApiError::Unavailable { retry_after_secs: 10 }, ApiError::Conflict] {
+        let (mut state, _) = waiting([]);
+        tell_at(&mut state, 5, AttemptEvent::Turn { key: key(2) });
+        assert_eq!(
+            withdrawn(tell_at(&mut state, 6, AttemptEvent::Refused(error))),
+            [key(1)]
+        );
+    }
+    let mut state = State::new(ProviderKind::Livekit);
+    _ = state.step(0, Input::Press { key: key(1) });
+    assert!(!state.view().called, "it did not wait");
+    let refused = AttemptEvent::Refused(ApiError::Conflict);
+    assert_eq!(withdrawn(tell_at(&mut state, 6, refused)), []);
 }
 
 #[test]

@@ -73,6 +73,7 @@ impl Sessions {
         let (now, late, silent) = self.bounds();
         let ended = self.0.store.end_overdue(now, late, silent).await?;
         for session in &ended {
+            self.0.queue.place_may_be_free();
             tracing::info!(%session, "session ended: time limit or lost heartbeat");
         }
         Ok(ended.len())

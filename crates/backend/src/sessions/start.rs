@@ -177,6 +177,7 @@ impl Sessions {
             Err(error) => {
                 // What the vendor may have begun is closed afterwards: the visitor is waiting for an answer.
                 self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
+                self.0.queue.place_may_be_free();
                 tracing::warn!(session = %new.id, demo = demo.slug, %error, "cannot start the session");
                 return Err(error.into());
             }
@@ -222,6 +223,7 @@ impl Sessions {
         if row.state == State::Requested {
             // It is this press's turn, so no other task is at work on it: a crash left it over.
             self.0.store.end(&row.id, EndReason::Failed, self.now()).await?;
+            self.0.queue.place_may_be_free();
             return Err(ServiceError::Conflict);
         }
         if row.state == State::Ended {

@@ -42,8 +42,11 @@ impl Sessions {
         }
         queue.count(ticket.as_str())?;
         tracing::debug!(demo = demo.slug, request = caller.request_id, "a page waits");
-        let _decision = queue.decide().await;
-        let mut capacity = self.capacity().await?;
+        let mut known = queue.decide(self.now()).await;
+        let mut capacity = match &*known {
+            Some((_, capacity)) => capacity.clone(),
+            None => known.insert((self.now(), self.capacity().await?)).1.clone(),
+        };
         let mut list = queue.list();
         list.promote(&mut capacity, self.now());
         list.report(ticket.as_str(), &capacity, self.now())
@@ -57,7 +60,9 @@ impl Sessions {
         ticket: Option<&IdempotencyKeyHash>,
     ) -> Result<Reservation, StoreError> {
         let (queue, store) = (&self.0.queue, &self.0.store);
-        let _decision = queue.decide().await;
+        let mut known = queue.decide(self.now()).await;
+        // Another place may be taken in a moment.
+        *known = None;
         let claim = Claim::from(new);
         let is_quiet = queue.list().is_empty();
         if is_quiet {

@@ -9,11 +9,15 @@ pub(super) mod claim;
 pub(super) mod waiting_list;
 
 use crate::ServiceError;
+use crate::clock::Timestamp;
 use crate::config::Limits;
 use crate::limiter::Limiter;
+use capacity::Capacity;
 use governor::Quota;
 use parking_lot::{Mutex, MutexGuard};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tokio::sync::MutexGuard as Decision;
 use waiting_list::WaitingList;
 
@@ -22,11 +26,18 @@ const PER_SECOND: NonZeroU32 = NonZeroU32::MIN;
 /// How many of them at once: a page that comes back into sight asks at once.
 const BURST: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
 
+/// For how long what is taken is not read again, however many pages ask.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// What is taken, as it was read then.
+pub(super) type Known = Option<(Timestamp, Capacity)>;
+
 /// The queue of this server.
 #[derive(Debug)]
 pub(super) struct Queue {
     list: Mutex<WaitingList>,
-    deciding: tokio::sync::Mutex<()>,
+    deciding: tokio::sync::Mutex<Known>,
+    outdated: AtomicBool,
     asked: Limiter<String>,
 }
 
@@ -35,14 +46,26 @@ impl Queue {
         Self {
             list: Mutex::new(WaitingList::new(limits.max_waiting, limits.max_sessions)),
             deciding: tokio::sync::Mutex::default(),
+            outdated: AtomicBool::new(false),
             asked: Limiter::new(Quota::per_second(PER_SECOND).allow_burst(BURST)),
         }
     }
 
     /// To be held while it is decided who gets a place: two decisions must not give the same one away, and none is taken
-    /// between its being free and the first in the queue being asked.
-    pub async fn decide(&self) -> Decision<'_, ()> {
-        self.deciding.lock().await
+    /// between its being free and the first in the queue being asked. Holds what is taken, where that was read a moment ago.
+    pub async fn decide(&self, now: Timestamp) -> Decision<'_, Known> {
+        let mut known = self.deciding.lock().await;
+        // Not of a time to come either, where the clock was set back.
+        let is_fresh = |(read, _): &(Timestamp, Capacity)| *read <= now && now.since(*read) < FRESH;
+        if self.outdated.swap(false, Ordering::AcqRel) || !known.as_ref().is_some_and(is_fresh) {
+            *known = None;
+        }
+        known
+    }
+
+    /// A session ended: what was read of the places is of before.
+    pub fn place_may_be_free(&self) {
+        self.outdated.store(true, Ordering::Release);
     }
 
     pub fn list(&self) -> MutexGuard<'_, WaitingList> {

@@ -6,7 +6,7 @@ use crate::client_prefix::client_prefixes;
 use crate::clock::Timestamp;
 use crate::config::PerClient;
 use contract::ProviderKind;
-use contract::queue::{HIDDEN_PATIENCE_SECS, PATIENCE_SECS, TURN_SECS, Wait};
+use contract::queue::{HIDDEN_SECS, PATIENCE_SECS, TURN_SECS, Wait};
 use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -16,6 +16,11 @@ const VENDOR_RETRY: Duration = Duration::from_secs(10);
 const VENDOR_RETRY_MOST: Duration = Duration::from_mins(1);
 /// After how many seconds a page asks again: the nearer, the sooner.
 const AGAIN_SECS: [u64; 2] = [2, 5];
+/// A page in sight that was silent for so long gets no place before it is heard of.
+const HEARD: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(PATIENCE_SECS);
+const HIDDEN: Duration = Duration::from_secs(HIDDEN_SECS);
+const TURN: Duration = Duration::from_secs(TURN_SECS);
 
 /// Whether it is a page's turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +42,12 @@ pub(in crate::sessions) struct Waiting {
     address: IpAddr,
     lane: Lane,
     seen: Timestamp,
-    patience: Duration,
+    hidden: bool,
+    /// Since when others go first because it is out of sight.
+    called: Option<Timestamp>,
     turn: Turn,
+    /// Whether it was silent through a turn before.
+    missed: bool,
     /// Whether its turn was used for a start that is not counted.
     passed: bool,
 }
@@ -49,22 +58,30 @@ impl Waiting {
     }
 
     fn is_lost(&self, now: Timestamp) -> bool {
-        let late = match self.turn {
-            Turn::Told(since) => now.since(since) >= Duration::from_secs(TURN_SECS),
+        let patience = if self.hidden { HIDDEN } else { PATIENCE };
+        let is_late = match self.turn {
+            // It knows, and did not start; or it may not have had the answer, for the second time.
+            Turn::Told(since) => now.since(since) >= TURN && (self.seen > since || self.missed),
             Turn::No | Turn::Kept(_) => false,
         };
-        late || now.since(self.seen) >= self.patience
+        let is_away = self.called.is_some_and(|since| now.since(since) >= HIDDEN);
+        is_late || is_away || now.since(self.seen) >= patience
     }
 
-    /// Whether a place was kept for it as long as one is, and its page did not ask.
+    /// Whether a place was kept for it as long as one is, while it was silent.
     fn missed_its_turn(&self, now: Timestamp) -> bool {
-        matches!(self.turn, Turn::Kept(since) if now.since(since) >= Duration::from_secs(TURN_SECS))
+        matches!(self.turn, Turn::Kept(since) | Turn::Told(since) if now.since(since) >= TURN)
     }
 
-    /// Whether others have to wait for it at its vendor: a silent page holds up none.
+    /// Whether its page would take a place now.
+    fn is_there(&self, now: Timestamp) -> bool {
+        !self.hidden && now.since(self.seen) < HEARD
+    }
+
+    /// Whether others have to wait for it at its vendor: a page that is silent or out of sight holds up none.
     fn holds_up(&self, kind: ProviderKind, now: Timestamp) -> bool {
-        let is_heard = now.since(self.seen) < Duration::from_secs(PATIENCE_SECS);
-        self.lane == Lane::Vendor && self.claim.provider == kind && (self.has_turn() || is_heard)
+        let waits_for_it = self.lane == Lane::Vendor && self.claim.provider == kind;
+        waits_for_it && (self.has_turn() || self.is_there(now))
     }
 
     fn waits_for_the_same(&self, other: &Self) -> bool {
@@ -116,18 +133,19 @@ impl WaitingList {
         self.waiting.iter_mut().find(|one| one.ticket == ticket)
     }
 
-    /// Whether it waits; notes that its page was heard of.
+    /// Whether it waits; notes that its page was heard of. A place that was kept for it is free again where the page is out of
+    /// sight: it could not start.
     pub fn hear(&mut self, ticket: &str, hidden: bool, now: Timestamp) -> bool {
         self.waiting.retain(|one| !one.is_lost(now));
-        let secs = if hidden {
-            HIDDEN_PATIENCE_SECS
-        } else {
-            PATIENCE_SECS
-        };
         let Some(one) = self.find(ticket) else {
             return false;
         };
-        (one.seen, one.patience) = (now, Duration::from_secs(secs));
+        (one.seen, one.hidden) = (now, hidden);
+        if !hidden {
+            one.called = None;
+        } else if one.has_turn() {
+            (one.turn, one.called) = (Turn::No, Some(now));
+        }
         true
     }
 
@@ -138,39 +156,33 @@ impl WaitingList {
         }
     }
 
-    /// Removes who is silent, and keeps a place for everyone who can have one, the first one first. `capacity` then holds those
-    /// places too.
+    /// Removes who is silent, and keeps a place for everyone who can have one, the first one first; who is silent or out of
+    /// sight stays where it is, and others go first. `capacity` then holds those places too.
     pub fn promote(&mut self, capacity: &mut Capacity, now: Timestamp) {
         self.waiting.retain(|one| !one.is_lost(now));
-        self.let_others_pass(now);
+        for one in self.waiting.iter_mut().filter(|one| one.missed_its_turn(now)) {
+            (one.turn, one.passed, one.missed) = (Turn::No, false, true);
+        }
         self.hold(capacity);
         // Of those who wait for a vendor one at a time finds out, and no other asks that vendor before.
         let mut held = HashSet::new();
         for one in &mut self.waiting {
             let kind = one.claim.provider;
-            if !one.has_turn() && !held.contains(&kind) && capacity.lacks(&one.claim).is_none() {
-                let refused = self.vendors.get(&kind).filter(|_| one.lane == Lane::Vendor);
-                if refused.is_none_or(|vendor| vendor.again <= now || capacity.of(kind) < vendor.open) {
+            let refused = self.vendors.get(&kind).filter(|_| one.lane == Lane::Vendor);
+            let may_ask = refused.is_none_or(|vendor| vendor.again <= now || capacity.of(kind) < vendor.open);
+            let has_place = may_ask && !held.contains(&kind) && capacity.lacks(&one.claim).is_none();
+            if has_place && !one.has_turn() {
+                if one.is_there(now) {
                     one.turn = Turn::Kept(now);
                     capacity.keep(&one.claim);
+                } else if one.hidden {
+                    one.called.get_or_insert(now);
                 }
             }
             if one.holds_up(kind, now) {
                 held.insert(kind);
             }
         }
-    }
-
-    /// Puts those who missed their turns behind the others.
-    fn let_others_pass(&mut self, now: Timestamp) {
-        let (mut missed, rest): (Vec<_>, Vec<_>) =
-            self.waiting.drain(..).partition(|one| one.missed_its_turn(now));
-        self.waiting = rest;
-        for one in &mut missed {
-            self.joined += 1;
-            (one.number, one.turn, one.passed) = (self.joined, Turn::No, false);
-        }
-        self.waiting.append(&mut missed);
     }
 
     /// What keeps a newcomer from a place, after [`promote`](Self::promote): that there is none beside those that are kept,
@@ -189,7 +201,7 @@ impl WaitingList {
             if one.claim != *claim {
                 return false;
             }
-            (one.lane, one.seen) = (lane, now);
+            (one.lane, one.seen, one.hidden) = (lane, now, false);
             return true;
         }
         let mut limits = client_prefixes(address)
@@ -210,8 +222,10 @@ impl WaitingList {
             address,
             lane,
             seen: now,
-            patience: Duration::from_secs(PATIENCE_SECS),
+            hidden: false,
+            called: None,
             turn: Turn::No,
+            missed: false,
             passed: false,
         });
         true
@@ -290,14 +304,15 @@ impl WaitingList {
             .filter(|_| one.lane == Lane::Vendor)
             .map(|until| until.since(now));
         let about = capacity.about(position, &one.claim, one.lane, said);
-        let turn = one.has_turn();
+        let turn = one.has_turn() || one.called.is_some();
         let [least, most] = AGAIN_SECS;
         let one = &mut self.waiting[at];
         if let Turn::Kept(_) = one.turn {
             one.turn = Turn::Told(now);
         }
         Some(Wait {
-            position,
+            // Who is ahead of it goes after it.
+            position: if turn { 1 } else { position },
             about_secs: about.filter(|_| !turn).map(|about| about.as_secs().max(1)),
             again_secs: u64::from(position).clamp(least, most),
             turn,
