@@ -5,13 +5,12 @@
 
 use super::agent_listening::AgentListening;
 use super::arrival::Arrival;
-use super::deadlines as after;
 use super::deadlines::{BREATH, VendorTimeouts};
 use super::idle::Presence;
 use super::in_queue::InQueue;
 use super::sound::Sound;
 use super::voice_on_microphone::VoiceOnMicrophone;
-use super::{AttemptEvent, Call, Cause, Effect, Fault, MicTrouble, Mood, SdkError, Sign, Step};
+use super::{Call, Cause, Effect, Fault, MicTrouble, Mood, Sign};
 use contract::ProviderKind;
 use contract::grant::Grant;
 use contract::lead::OwnedSession;
@@ -24,7 +23,7 @@ use contract::session::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Open {
     pub(super) attempt: u32,
-    kind: ProviderKind,
+    pub(super) kind: ProviderKind,
     pub(super) press: IdempotencyKey,
     /// What it waits under where there is no place: the key of its first start.
     pub(super) ticket: IdempotencyKey,
@@ -83,8 +82,8 @@ pub(super) struct Session {
 /// An avatar that is away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Gone {
-    since: u64,
-    politely: bool,
+    pub(super) since: u64,
+    pub(super) politely: bool,
 }
 
 /// Whether one side can be heard.
@@ -180,7 +179,7 @@ impl Open {
     }
 
     /// Whether an agent joins a room, with a picture or without.
-    fn has_agents(&self) -> bool {
+    pub(super) fn has_agents(&self) -> bool {
         self.kind.plays_in_rooms()
     }
 
@@ -206,12 +205,12 @@ impl Open {
         self.can_see_and_hear() && self.frozen_since.is_none()
     }
 
-    fn can_see_and_hear(&self) -> bool {
+    pub(super) fn can_see_and_hear(&self) -> bool {
         self.reconnecting_since.is_none() && self.avatar_gone.is_none() && self.closing.is_none()
     }
 
     /// Whether it is known what the visitor and the avatar do, both are silent, and nothing is away.
-    fn counts_silence(&self) -> bool {
+    pub(super) fn counts_silence(&self) -> bool {
         let known = self.room == Room::Live && !self.hosted() && self.is_whole();
         known && !self.avatar.on && !self.visitor.on
     }
@@ -315,7 +314,7 @@ impl Open {
         self.arrival.talks_at(self.picture_until(since))
     }
 
-    fn picture_until(&self, since: u64) -> u64 {
+    pub(super) fn picture_until(&self, since: u64) -> u64 {
         self.arrival
             .picture_until(since, VendorTimeouts::of(self.kind).first_frame)
     }
@@ -378,110 +377,6 @@ impl Open {
         sound.settle(out);
     }
 
-    /// Whether the browser's question has been open for so long that it must be on the screen.
-    pub(super) fn is_asked(&self, now: u64) -> bool {
-        let since = now.saturating_sub(self.connected_at);
-        self.connected() && !self.published && since >= after::ASKING
-    }
-
-    /// Whether the visitor could be asked for the microphone once more, with any hope.
-    pub(super) fn can_ask_microphone(&self) -> bool {
-        let hopeful = match self.mic {
-            Mic::Refused(trouble) => trouble.may_pass(),
-            Mic::Open => self.silenced,
-            Mic::Unasked => true,
-            Mic::Asking | Mic::Theirs => false,
-        };
-        hopeful && !self.keeps_microphone()
-    }
-
-    /// Asks for a microphone, in place of the one that is there.
-    pub(super) fn ask_microphone(&mut self, device: Option<String>) -> Effect {
-        self.mic = Mic::Asking;
-        self.silenced = false;
-        Effect::AskMicrophone {
-            attempt: self.attempt,
-            device,
-        }
-    }
-
-    /// The microphone is there, for the first time or in place of another.
-    pub(super) fn mic_opened(&mut self, muted: bool, out: &mut Vec<Effect>) {
-        if self.mic == Mic::Theirs {
-            out.push(Effect::ReleaseMicrophone {
-                attempt: self.attempt,
-            });
-            return;
-        }
-        self.mic = Mic::Open;
-        self.published = false;
-        self.publish_when_ready(muted, out);
-    }
-
-    /// In a room the player keeps what is said until the agent is there to hear it, so it gets the microphone at once.
-    pub(super) fn publish_when_ready(&mut self, muted: bool, out: &mut Vec<Effect>) {
-        let takes = self.connected() || (self.has_agents() && self.room != Room::Out);
-        if self.mic != Mic::Open || !takes || self.published {
-            return;
-        }
-        self.published = true;
-        if !self.keeps_microphone() {
-            out.push(Effect::PublishMicrophone {
-                attempt: self.attempt,
-                muted,
-            });
-        } else if muted {
-            out.push(Effect::SetMuted(true));
-        }
-    }
-
-    pub(super) fn mic_refused(&mut self, now: u64, trouble: MicTrouble, out: &mut Vec<Effect>) {
-        self.mic = Mic::Refused(trouble);
-        self.published = false;
-        self.silenced = false;
-        self.mic_voice.voice(now, false);
-        self.visitor.on = false;
-        out.push(Effect::ReleaseMicrophone {
-            attempt: self.attempt,
-        });
-        out.push(self.warn(now, trouble.code()));
-    }
-
-    /// Events of what the browser lets through, and of what its player did not do.
-    pub(super) fn browser(&mut self, now: u64, event: &AttemptEvent, out: &mut Vec<Effect>) {
-        match *event {
-            AttemptEvent::MicSilenced(on) if on != self.silenced => {
-                self.silenced = on;
-                if on {
-                    self.visitor.on = false;
-                    out.push(self.warn(now, "microphone-silenced"));
-                }
-            }
-            AttemptEvent::MicVoice(on) => {
-                self.mic_voice.voice(now, on);
-                self.presence.sign(now);
-                self.notice_echo(now, out);
-            }
-            AttemptEvent::Unheard(on) => self.unheard = on,
-            AttemptEvent::CallFailed(call) => {
-                self.failed_call = Some(call);
-                out.push(self.warn(now, call.code()));
-            }
-            AttemptEvent::SoundBlocked => self.sound_blocked = self.room != Room::Out,
-            AttemptEvent::SoundUnlocked => {
-                self.sound_blocked = false;
-                self.failed_call.take_if(|call| *call == Call::UnlockSound);
-            }
-            _ => {}
-        }
-    }
-
-    fn notice_echo(&mut self, now: u64, out: &mut Vec<Effect>) {
-        if self.mic_voice.notices_echo(now) {
-            out.push(self.warn(now, "avatar-echo"));
-        }
-    }
-
     /// The visitor has said or typed something.
     pub(super) fn asked(&mut self, now: u64) {
         self.listening.asked(now);
@@ -523,113 +418,5 @@ impl Open {
     /// An avatar that still says something is there, even if a thin network holds its picture back.
     pub(super) fn sign_of_life(&mut self, now: u64) {
         self.frozen_since = self.frozen_since.map(|_| now);
-    }
-
-    /// What the vendor's code said means. A place that is refused in mid-talk was ours until a moment ago: a frame
-    /// was loaded anew, and with it the connection is gone.
-    pub(super) fn failed(&self, error: SdkError) -> Fault {
-        match (self.room, error) {
-            (Room::Live, SdkError::Expired) => Fault::Lost(Cause::Network),
-            (_, error) => Fault::Sdk(error),
-        }
-    }
-
-    /// Whether the server may know better why the connection ended: it closes a room itself when a vendor reports the
-    /// end of a talk first.
-    pub(super) fn asks_why(&self, now: u64, cause: Cause) -> bool {
-        let in_time = self
-            .session
-            .as_ref()
-            .is_some_and(|s| now.saturating_add(5_000) < s.ends_at);
-        let closed = matches!(
-            cause,
-            Cause::Ended | Cause::Closed | Cause::Removed | Cause::Avatar
-        );
-        self.room == Room::Live && in_time && closed
-    }
-
-    pub(super) fn lost(&self, now: u64, cause: Cause) -> Outcome {
-        match (cause, &self.session) {
-            // The server's clock began a moment before ours, so its end may come first.
-            (Cause::Closed | Cause::Ended | Cause::Removed, Some(session))
-                if now.saturating_add(5_000) >= session.ends_at =>
-            {
-                Outcome::Over(EndReason::TimeUp)
-            }
-            (Cause::Ended, _) if self.room == Room::Live => Outcome::Over(EndReason::AvatarEnded),
-            (Cause::TimeUp, _) if self.connected() => Outcome::Over(EndReason::TimeUp),
-            _ if !self.connected() => Outcome::Broke(Fault::Sdk(SdkError::Network)),
-            // The last of several tries to get a connection back ends without a word for why.
-            (Cause::Unknown, _) if self.reconnecting_since.is_some() => {
-                Outcome::Broke(Fault::Lost(Cause::Network))
-            }
-            _ => Outcome::Broke(Fault::Lost(cause)),
-        }
-    }
-
-    /// The first deadline that has passed, as what it leads to.
-    pub(super) fn overdue(&self, now: u64) -> Option<Outcome> {
-        self.first_overdue(now).map(|(_, outcome)| outcome)
-    }
-
-    fn first_overdue(&self, now: u64) -> Option<(u64, Outcome)> {
-        let vendor = VendorTimeouts::of(self.kind);
-        let slow = |step| Outcome::Broke(Fault::Slow(step));
-        let place = self
-            .session
-            .is_none()
-            .then(|| (self.pressed_at + after::START, slow(Step::Start)))
-            .filter(|_| self.queue.is_none());
-        let sdk = (!self.sdk_ready && self.queue.is_none())
-            .then(|| (self.pressed_at + after::SDK, slow(Step::Sdk)));
-        let room = match self.room {
-            Room::Joining { since } => Some((since + vendor.connect, slow(Step::Connect))),
-            Room::Connected => Some((self.connected_at + vendor.avatar, slow(Step::Avatar))),
-            // A picture that waits for a tap does not come by itself.
-            Room::AvatarHere { since } if self.sound_blocked => Some((
-                since + after::TAP,
-                Outcome::Broke(Fault::Sdk(SdkError::Permission)),
-            )),
-            Room::AvatarHere { since } => {
-                let step = if self.has_agents() && !self.arrival.expects() {
-                    Step::Ready
-                } else {
-                    Step::Picture
-                };
-                Some((self.picture_until(since), slow(step)))
-            }
-            Room::Out | Room::Live => None,
-        };
-        let reconnect = self
-            .reconnecting_since
-            .map(|since| (since + after::RECONNECT, slow(Step::Reconnect)));
-        let stall = self
-            .frozen_since
-            .map(|since| (since + after::VIDEO_STALL, slow(Step::VideoStall)));
-        let avatar = self
-            .avatar_gone
-            .filter(|_| self.reconnecting_since.is_none() && self.closing.is_none())
-            .map(|gone| {
-                let outcome = if gone.politely {
-                    Outcome::Over(EndReason::AvatarEnded)
-                } else {
-                    Outcome::Broke(Fault::AvatarLeft)
-                };
-                (gone.since + after::AVATAR_BACK, outcome)
-            });
-        let closing = self
-            .closing
-            .map(|(since, cause)| (since + after::REASON, self.lost(now, cause)));
-        let time = self
-            .session
-            .as_ref()
-            .map(|session| (session.ends_at, Outcome::Over(EndReason::TimeUp)));
-        let idle = self.presence.ends_at().filter(|_| self.counts_silence());
-        let idle = idle.map(|at| (at, Outcome::Over(EndReason::Idle)));
-        [place, sdk, room, reconnect, stall, avatar, closing, time, idle]
-            .into_iter()
-            .flatten()
-            .filter(|(at, _)| *at <= now)
-            .min_by_key(|(at, _)| *at)
     }
 }

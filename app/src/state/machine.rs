@@ -1,4 +1,4 @@
-//! The machine: one state, one function that takes it on.
+//! The machine: one state, one function that takes it on; what follows from a wish is in `asks`, from a report in `events`.
 //!
 //! An attempt begins with a press. From then on the server's answer, the vendor's code and the microphone are
 //! awaited side by side. Joining needs the first two only: a browser's question about the microphone may stay
@@ -8,12 +8,9 @@
 use super::agent_listening::AgentListening;
 use super::attempt::{Mic, Open, Outcome, Room};
 use super::sound::Sound;
-use super::{
-    Ask, AttemptEvent, Beginning, Caption, Carried, Cause, Device, Effect, Fault, Input, TYPED_CHARS,
-    Transcript,
-};
+use super::{Ask, AttemptEvent, Beginning, Carried, Cause, Device, Effect, Fault, Input, Transcript};
 use contract::lead::OwnedSession;
-use contract::session::{EndReason, EventKind, IdempotencyKey, Speaker};
+use contract::session::{EndReason, EventKind, IdempotencyKey};
 use contract::{ApiError, ProviderKind};
 
 /// The whole state of one demo's page.
@@ -68,7 +65,7 @@ pub(super) struct Past {
 
 impl AttemptStage {
     /// Whether something plays, or is about to.
-    fn has_player(&self) -> bool {
+    pub(super) fn has_player(&self) -> bool {
         matches!(self, Self::Open(open) if open.room != Room::Out)
     }
 }
@@ -218,267 +215,6 @@ impl State {
         }
     }
 
-    fn ask(&mut self, ask: Ask, out: &mut Vec<Effect>) {
-        if let AttemptStage::Open(open) = &mut self.stage {
-            open.presence.sign(self.now);
-        }
-        match (ask, &mut self.stage) {
-            (Ask::Intend, AttemptStage::Ready | AttemptStage::Ended(_) | AttemptStage::Trouble { .. }) => {
-                out.push(Effect::Warm);
-            }
-            (
-                Ask::Begin(beginning),
-                AttemptStage::Ready | AttemptStage::Ended(_) | AttemptStage::Trouble { .. },
-            ) => self.beginning = beginning,
-            (Ask::Cancel, AttemptStage::Open(open)) if open.room != Room::Live => {
-                self.close(Outcome::Over(EndReason::Cancelled), out);
-            }
-            // Cancel that crosses the first picture still means: stop.
-            (Ask::End | Ask::Cancel, AttemptStage::Open(_)) => {
-                self.close(Outcome::Over(EndReason::Visitor), out);
-            }
-            (Ask::Mute(muted), _) => self.mute(muted, out),
-            (Ask::PushToTalk(on), _) => {
-                self.sound.push_to_talk = on;
-                self.mute(on, out);
-            }
-            (Ask::Hold(held), _) if self.sound.push_to_talk && self.muted == held => self.mute(!held, out),
-            (Ask::UseSpeaker(id), stage) => {
-                self.sound.speaker = Some(id.clone()).filter(|id| !id.is_empty());
-                if stage.has_player() {
-                    out.push(Effect::SetSpeaker(id));
-                }
-            }
-            (Ask::SetVolume(percent), stage) => {
-                self.sound.volume = percent.min(100);
-                if stage.has_player() {
-                    out.push(Effect::SetVolume(self.sound.volume));
-                }
-            }
-            (Ask::Type(text), AttemptStage::Open(open)) if open.can_type() => {
-                let text = text.trim().to_owned();
-                if text.is_empty() || text.chars().count() > TYPED_CHARS {
-                    return;
-                }
-                self.transcript.stop(self.now);
-                open.asked(self.now);
-                let (line, turn) = self.transcript.typed(&text);
-                out.push(open.record(self.now, EventKind::Turn(turn)));
-                out.push(Effect::SendText { line, text });
-            }
-            (Ask::UnlockSound, AttemptStage::Open(open)) if open.sound_blocked => {
-                out.push(Effect::UnlockSound);
-            }
-            (Ask::Interrupt, AttemptStage::Open(open)) if open.can_interrupt && open.can_type() => {
-                self.transcript.stop(self.now);
-                out.push(Effect::Interrupt);
-            }
-            (Ask::TryMicrophone, AttemptStage::Open(open)) if open.can_ask_microphone() => {
-                out.push(open.ask_microphone(self.device.clone()));
-            }
-            (Ask::UseMicrophone(id), stage) => {
-                // Without a name the browser chooses.
-                self.device = Some(id).filter(|id| !id.is_empty());
-                // While the browser still asks for the first one there is nothing to exchange.
-                if let AttemptStage::Open(open) = stage
-                    && !open.keeps_microphone()
-                    && matches!(open.mic, Mic::Unasked | Mic::Open | Mic::Refused(_))
-                {
-                    out.push(open.ask_microphone(self.device.clone()));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn mute(&mut self, muted: bool, out: &mut Vec<Effect>) {
-        self.muted = muted;
-        if let AttemptStage::Open(open) = &mut self.stage {
-            open.mic_voice.pressed_mute(self.now);
-            if open.published {
-                out.push(Effect::SetMuted(muted));
-            }
-        }
-    }
-
-    fn event(&mut self, event: AttemptEvent, out: &mut Vec<Effect>) {
-        let now = self.now;
-        let AttemptStage::Open(open) = &mut self.stage else {
-            return;
-        };
-        match event {
-            AttemptEvent::Granted { press, reply } if press != open.press => {
-                give_back(open.attempt, AttemptEvent::Granted { press, reply }, out);
-            }
-            AttemptEvent::Granted { reply, .. } => {
-                open.granted(now, reply, out);
-                open.join_when_ready(now, &self.sound, out);
-                open.publish_when_ready(self.muted, out);
-            }
-            AttemptEvent::Refused(error) if open.session.is_none() => {
-                self.close(Outcome::Broke(Fault::Api(error)), out);
-            }
-            AttemptEvent::SdkReady => {
-                open.sdk_ready = true;
-                open.join_when_ready(now, &self.sound, out);
-                open.publish_when_ready(self.muted, out);
-            }
-            AttemptEvent::SdkFailed(error) => {
-                let fault = open.failed(error);
-                self.close(Outcome::Broke(fault), out);
-            }
-            AttemptEvent::MicGranted if open.queue.is_some() => open.put_microphone_off(out),
-            AttemptEvent::MicGranted => {
-                open.mic_opened(self.muted, out);
-            }
-            AttemptEvent::MicRefused(_) if open.mic == Mic::Theirs => {}
-            AttemptEvent::MicRefused(trouble) => {
-                open.mic_refused(now, trouble, out);
-                self.transcript.voice(now, false);
-            }
-            AttemptEvent::Connected if matches!(open.room, Room::Joining { .. }) => {
-                open.room = Room::Connected;
-                open.connected_at = now;
-                out.push(open.record(now, EventKind::Connected));
-                open.publish_when_ready(self.muted, out);
-            }
-            AttemptEvent::AvatarJoined => {
-                open.avatar_gone = None;
-                if open.room == Room::Connected {
-                    open.room = Room::AvatarHere { since: now };
-                }
-            }
-            AttemptEvent::AvatarLeft { politely } => open.avatar_left(now, politely),
-            AttemptEvent::FirstFrame if open.connected() => open.first_frame(now, out),
-            AttemptEvent::Ready(sign) if open.connected() => open.ready(now, sign, out),
-            AttemptEvent::PictureExpected(on) if open.connected() => open.arrival.expect(now, on),
-            AttemptEvent::Picture(on) => {
-                open.picture = on && open.connected();
-                if !on {
-                    open.frozen_since = None;
-                }
-            }
-            AttemptEvent::Frozen(true) if open.room == Room::Live && open.frozen_since.is_none() => {
-                open.frozen_since = Some(now);
-                out.push(open.warn(now, "picture-frozen"));
-            }
-            AttemptEvent::Frozen(false) => open.frozen_since = None,
-            AttemptEvent::Mood(mood) => {
-                open.sign_of_life(now);
-                open.listening.answered();
-                open.mood = Some((mood, now));
-            }
-            AttemptEvent::Speaking { who, on } => {
-                let began = open.speaking(now, who, on, out);
-                match who {
-                    Speaker::Avatar if began => open.heard(now),
-                    Speaker::Avatar => {}
-                    Speaker::Visitor => {
-                        if !on {
-                            open.asked(now);
-                        }
-                        self.transcript.voice(now, on);
-                    }
-                }
-            }
-            AttemptEvent::Caption(caption) => self.caption(caption, out),
-            AttemptEvent::TextLost { line } => {
-                self.transcript.lose(line);
-                out.push(open.warn(now, "text-lost"));
-            }
-            AttemptEvent::SpeakerRefused => self.sound.speaker = None,
-            AttemptEvent::Warned => out.push(open.warn(now, "vendor-warning")),
-            AttemptEvent::Quality(level) if open.quality != Some(level) => {
-                open.quality = Some(level);
-                out.push(open.record(now, EventKind::Quality { level }));
-            }
-            AttemptEvent::MicSilenced(_)
-            | AttemptEvent::MicVoice(_)
-            | AttemptEvent::Unheard(_)
-            | AttemptEvent::CallFailed(_)
-            | AttemptEvent::SoundBlocked
-            | AttemptEvent::SoundUnlocked => open.browser(now, &event, out),
-            event => self.connection(&event, out),
-        }
-    }
-
-    /// Events of the connection, and of the session on the server.
-    fn connection(&mut self, event: &AttemptEvent, out: &mut Vec<Effect>) {
-        let now = self.now;
-        let AttemptStage::Open(open) = &mut self.stage else {
-            return;
-        };
-        match *event {
-            AttemptEvent::Reconnecting if open.connected() && open.reconnecting_since.is_none() => {
-                open.reconnecting_since = Some(now);
-                out.push(open.warn(now, "reconnecting"));
-            }
-            AttemptEvent::SignalLost(on) => open.signal_lost = on,
-            AttemptEvent::Reconnected => open.reconnected(now),
-            AttemptEvent::Rejoined => {
-                open.reconnected(now);
-                if open.room == Room::Live {
-                    open.listening.rejoined();
-                    out.push(open.warn(now, "rejoined"));
-                }
-            }
-            AttemptEvent::Disconnected(_) if open.closing.is_some() => {}
-            AttemptEvent::Disconnected(cause) if open.asks_why(now, cause) => {
-                open.closing = Some((now, cause));
-                out.push(Effect::AskServer {
-                    attempt: open.attempt,
-                });
-            }
-            AttemptEvent::ServerOpen => {
-                if let Some((_, cause)) = open.closing {
-                    let outcome = open.lost(now, cause);
-                    self.close(outcome, out);
-                }
-            }
-            AttemptEvent::Disconnected(cause) if open.room != Room::Out => {
-                let outcome = open.lost(now, cause);
-                self.close(outcome, out);
-            }
-            AttemptEvent::ServerEnded(reason) => self.close(server_ended(reason), out),
-            _ => self.queue(event, out),
-        }
-    }
-
-    /// Events of the queue.
-    fn queue(&mut self, event: &AttemptEvent, out: &mut Vec<Effect>) {
-        let (now, device) = (self.now, self.device.clone());
-        let AttemptStage::Open(open) = &mut self.stage else {
-            return;
-        };
-        let has_turn = open.queue.as_ref().map(|queue| queue.wait.turn);
-        match event {
-            AttemptEvent::Queued(wait) if open.session.is_none() => open.queued(now, *wait, out),
-            AttemptEvent::QueueSilent => open.queue_silent(now),
-            AttemptEvent::OutOfQueue { .. } if has_turn == Some(true) => {
-                self.close(Outcome::Broke(Fault::TurnPassed), out);
-            }
-            AttemptEvent::Turn { key } | AttemptEvent::OutOfQueue { key } if has_turn.is_some() => {
-                open.start_from_queue(now, key.clone(), device, out);
-            }
-            _ => {}
-        }
-    }
-
-    fn caption(&mut self, caption: Caption, out: &mut Vec<Effect>) {
-        let AttemptStage::Open(open) = &mut self.stage else {
-            return;
-        };
-        open.presence.sign(self.now);
-        match caption.who {
-            Speaker::Avatar => open.spoke(self.now),
-            // The avatar's side wrote down what it heard.
-            Speaker::Visitor => open.listening.answered(),
-        }
-        if let Some(turn) = self.transcript.hear(self.now, caption) {
-            out.push(open.record(self.now, EventKind::Turn(turn)));
-        }
-    }
-
     fn tick(&mut self, out: &mut Vec<Effect>) {
         let now = self.now;
         let AttemptStage::Open(open) = &mut self.stage else {
@@ -498,7 +234,7 @@ impl State {
     }
 
     /// The one way out of an attempt: gives back everything that was opened.
-    fn close(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
+    pub(super) fn close(&mut self, outcome: Outcome, out: &mut Vec<Effect>) {
         if !matches!(self.stage, AttemptStage::Open(_)) {
             return;
         }
@@ -563,7 +299,7 @@ impl State {
 }
 
 /// Events of an attempt that is over: whatever it brought is given back.
-fn give_back(attempt: u32, event: AttemptEvent, out: &mut Vec<Effect>) {
+pub(super) fn give_back(attempt: u32, event: AttemptEvent, out: &mut Vec<Effect>) {
     match event {
         AttemptEvent::Granted { press, reply } => {
             out.push(Effect::EndSession {
@@ -577,7 +313,7 @@ fn give_back(attempt: u32, event: AttemptEvent, out: &mut Vec<Effect>) {
     }
 }
 
-fn server_ended(reason: EndReason) -> Outcome {
+pub(super) fn server_ended(reason: EndReason) -> Outcome {
     match reason {
         EndReason::Shutdown => Outcome::Broke(Fault::ServerStopped),
         EndReason::AvatarLeft | EndReason::AvatarGone => Outcome::Broke(Fault::AvatarLeft),

@@ -11,11 +11,15 @@
 
 mod agent_listening;
 mod arrival;
+mod asks;
 mod attempt;
+mod attempt_ends;
+mod attempt_microphone;
 mod carried;
 mod codes;
 mod deadlines;
 mod effect;
+mod events;
 mod fault;
 mod idle;
 mod in_queue;
