@@ -1,9 +1,12 @@
 //! What only a file has: its mode, its content, a kill that it outlives.
 
-use super::common::{PLENTY, new, open, said};
+use super::common::{PLENTY, after, new, open, said};
 use super::support::{NOON, scratch};
 use backend::StoreError;
 use backend::store::{State, Store};
+use contract::session::EndReason;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, Executor};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -37,6 +40,69 @@ async fn a_file_that_is_no_database_is_said_to_be_unusable() {
         std::fs::read_to_string(&path)
             .expect("read")
             .starts_with("these are my notes")
+    );
+}
+
+/// A file that a release with schema 10 made. A later schema gets a file of its own beside it.
+#[tokio::test]
+async fn a_file_of_a_release_is_brought_up_to_date_with_all_that_is_in_it() {
+    let dir = scratch();
+    let path = dir.path().join("showroom.db");
+    std::fs::write(&path, include_bytes!("schema-10.sqlite")).expect("copied");
+    let store = Store::open(&path).await.expect("it opens");
+    let ids = [1, 2].map(|number| new(number).id);
+    let row = async |id| store.session(id).await.expect("read").expect("there");
+    let (ended, live) = (row(&ids[0]).await, row(&ids[1]).await);
+    assert_eq!(
+        (ended.state, ended.reason),
+        (State::Ended, Some(EndReason::Visitor))
+    );
+    assert_eq!((ended.created, ended.ended), (NOON, Some(after(60))));
+    assert_eq!(
+        (live.state, live.vendor_ref.as_deref()),
+        (State::Live, Some("vendor-2"))
+    );
+    let events = store.events(&ids[0]).await.expect("read");
+    assert_eq!(events, [(0, said("What does it cost?"))]);
+    let entries = store.entries(&ids[0]).await.expect("read");
+    assert_eq!(entries[0].turn.text, "Hello, Ada ü中!");
+    let leads = store.leads(NOON, None).await.expect("read");
+    assert_eq!(
+        (leads.len(), leads[0].answers[0].value.as_str()),
+        (1, "ada@example.com")
+    );
+    let ratings = store.ratings(NOON, None).await.expect("read");
+    assert_eq!((ratings.len(), ratings[0].text.as_str()), (1, "good"));
+    assert_eq!(store.guest_rooms().await.expect("read").len(), 1);
+    assert_eq!(store.vendor_events("livekit").await.expect("read").len(), 1);
+    assert!(
+        !store.reserve(&new(3), 1).await.expect("an answer"),
+        "one is open"
+    );
+    assert!(store.reserve(&new(3), 2).await.expect("an answer"));
+}
+
+#[tokio::test]
+async fn a_file_of_a_newer_version_is_refused_in_one_sentence() {
+    let (store, dir) = open().await;
+    store.close().await;
+    let path = dir.path().join("new/folder/showroom.db");
+    let mut other = SqliteConnectOptions::new()
+        .filename(&path)
+        .connect()
+        .await
+        .expect("it opens");
+    let later = "INSERT INTO _sqlx_migrations
+        SELECT 9999, 'later', installed_on, 1, checksum, 0 FROM _sqlx_migrations LIMIT 1";
+    other.execute(later).await.expect("written");
+    other.close().await.expect("closed");
+    let Err(StoreError::Unavailable(why)) = Store::open(&path).await else {
+        panic!("it was opened");
+    };
+    let why = why.to_string();
+    assert!(
+        why.contains("showroom.db was written by a newer version of showroom (schema 9999;"),
+        "{why}"
     );
 }
 
