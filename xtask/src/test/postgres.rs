@@ -136,3 +136,22 @@ impl Drop for Postgres {
         fs::remove_dir_all(&self.folder).ok();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_answers_on_its_socket_and_leaves_nothing_behind() {
+        if Debian::postgres_programs().is_none() {
+            eprintln!("left out: there is no PostgreSQL on this machine");
+            return;
+        }
+        let postgres = Postgres::start().expect("it starts");
+        let (folder, url) = (postgres.folder.clone(), postgres.url());
+        assert!(url.ends_with("/postgres") && url.contains(PASSWORD), "{url}");
+        std::os::unix::net::UnixStream::connect(folder.join(".s.PGSQL.5432")).expect("it answers");
+        drop(postgres);
+        assert!(!folder.exists());
+    }
+}
