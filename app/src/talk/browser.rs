@@ -23,6 +23,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::Future;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 /// How often the time is passed to the state while something depends on it.
@@ -484,13 +485,22 @@ impl Driver {
         }
     }
 
-    /// Passes the event to the state when it comes.
+    /// Passes the event to the state when it comes. What leads to it begins now: a task begins only after everything that
+    /// the step changes was drawn.
     fn answer(self: &Rc<Self>, attempt: u32, event: impl Future<Output = AttemptEvent> + 'static) {
         let this = Rc::clone(self);
-        spawn_local(async move {
+        let mut answer = Box::pin(async move {
             let event = event.await;
             this.tell(attempt, event);
         });
+        // The task asks once more, and leaves its own waker.
+        if answer
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+            .is_pending()
+        {
+            spawn_local(answer);
+        }
     }
 
     /// Passes the time to the state while something depends on it.
