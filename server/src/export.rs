@@ -44,8 +44,7 @@ fn moment(text: &str) -> Result<Timestamp, String> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn leads(config: Config, what: Export) -> anyhow::Result<ExitCode> {
-    out::print(&export::leads(&config, &what.selection()).await?)?;
-    Ok(ExitCode::SUCCESS)
+    print(export::leads(&config, &what.selection()).await?).await
 }
 
 /// Prints feedback.
@@ -53,6 +52,15 @@ pub async fn leads(config: Config, what: Export) -> anyhow::Result<ExitCode> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn feedback(config: Config, what: Export) -> anyhow::Result<ExitCode> {
-    out::print(&export::feedback(&config, &what.selection()).await?)?;
+    print(export::feedback(&config, &what.selection()).await?).await
+}
+
+/// One page after another, for as long as they are read.
+async fn print(mut rows: export::Export<'_>) -> anyhow::Result<ExitCode> {
+    while let Some(page) = rows.next().await? {
+        if !out::is_taken(&page)? {
+            break;
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }

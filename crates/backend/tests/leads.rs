@@ -3,8 +3,8 @@
 mod support;
 
 use backend::clock::Timestamp;
-use backend::export::{self, Selection};
-use backend::store::{Lead, Store};
+use backend::export::{self, Export, Selection};
+use backend::store::{After, Answer, Lead, ReadError, Store};
 use backend::{Caller, ServiceError};
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS, Thumb};
 use contract::lead::{LeadFault, LeadProblem, LeadReply, LeadRequest, OwnedSession};
@@ -51,7 +51,8 @@ async fn send(stage: &Stage, request: LeadRequest) -> Result<LeadReply, ServiceE
 }
 
 async fn kept(store: &Store) -> Vec<Lead> {
-    store.leads(Timestamp(0), None).await.expect("read")
+    let all = store.leads(&After::start(Timestamp(0)), None, 100).await;
+    all.expect("read").into_iter().map(|(_, lead)| lead).collect()
 }
 
 fn problem(field: Option<&str>, fault: LeadFault) -> LeadProblem {
@@ -290,8 +291,9 @@ async fn feedback_is_the_owners_and_the_last_one_counts() {
             "{outcome:?}"
         );
     }
-    let ratings = stage.store.ratings(Timestamp(0), None).await.expect("read");
-    let [rating] = ratings.as_slice() else {
+    let all = After::start(Timestamp(0));
+    let ratings = stage.store.ratings(&all, None, 100).await.expect("read");
+    let [(_, rating)] = ratings.as_slice() else {
         panic!("{ratings:?}")
     };
     assert_eq!(
@@ -326,7 +328,7 @@ async fn an_export_is_a_table_of_all_forms_and_says_whom_a_link_was_for() {
         session: Some(SessionId("s-1".into())),
         demo: demo.into(),
         link,
-        answers: vec![backend::store::Answer {
+        answers: vec![Answer {
             name: name.into(),
             label: "?".into(),
             value: value.into(),
@@ -352,7 +354,7 @@ async fn an_export_is_a_table_of_all_forms_and_says_whom_a_link_was_for() {
         let id = format!("id-{number}");
         stage.store.keep_lead(&id, &id, made).await.expect("kept");
     }
-    let all = export::leads(&config, &Selection::default()).await.expect("read");
+    let all = whole(export::leads(&config, &Selection::default()).await).await;
     assert_eq!(
         all.split("\r\n").collect::<Vec<_>>(),
         [
@@ -367,12 +369,80 @@ async fn an_export_is_a_table_of_all_forms_and_says_whom_a_link_was_for() {
         since: Some(Timestamp(NOON.0 + 1)),
         demo: Some("other".into()),
     };
-    let some = export::leads(&config, &some).await.expect("read");
+    let some = whole(export::leads(&config, &some).await).await;
     assert_eq!(some.lines().count(), 3, "{some}");
-    let none = export::feedback(&config, &Selection::default())
-        .await
-        .expect("read");
+    let none = whole(export::feedback(&config, &Selection::default()).await).await;
     assert_eq!(none, "sent,demo,link,recipient,session,thumb,text\r\n");
+}
+
+/// All of an export.
+async fn whole(export: Result<Export<'_>, ReadError>) -> String {
+    let mut export = export.expect("opened");
+    let mut text = String::new();
+    while let Some(rows) = export.next().await.expect("read") {
+        text += &rows;
+    }
+    text
+}
+
+/// More than one page of leads, all sent at one time, in the file of a server that stopped.
+#[tokio::test]
+async fn an_export_is_read_in_pages_and_sees_what_a_server_writes_that_starts_meanwhile() {
+    let dir = support::scratch();
+    let path = dir.path().join("showroom.db");
+    let beside = |end: &str| dir.path().join(format!("showroom.db{end}")).exists();
+    let keep = async |store: &Store, id: &str, secs: i64, field: &str| {
+        let lead = Lead {
+            session: None,
+            demo: DEMO.into(),
+            link: None,
+            answers: vec![Answer {
+                name: field.into(),
+                label: "?".into(),
+                value: id.into(),
+            }],
+            consent: "Yes.".into(),
+            sent: Timestamp(NOON.0 + secs * 1_000),
+        };
+        store.keep_lead(id, id, &lead).await.expect("kept");
+    };
+    let store = Store::open(&path).await.expect("opened");
+    for number in (0..1_001).rev() {
+        keep(&store, &format!("id-{number:04}"), 0, "name").await;
+    }
+    store.close().await;
+    let config = config(&[("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"))]);
+    let mut export = export::leads(&config, &Selection::default())
+        .await
+        .expect("opened");
+    let mut pages = Vec::new();
+    let first = export.next().await.expect("read").expect("a page");
+    pages.push(first);
+    assert!(!beside("-wal") && !beside("-shm"), "nothing is made to read it");
+    let server = Store::open(&path).await.expect("opened");
+    keep(&server, "id-late", 1, "name").await;
+    server.tidy().await.expect("checkpointed");
+    while let Some(page) = export.next().await.expect("read") {
+        pages.push(page);
+    }
+    let lines: Vec<_> = pages.iter().map(|page| page.lines().count()).collect();
+    assert_eq!(lines, [501, 500, 2]);
+    let ids: Vec<_> = pages.iter().flat_map(|page| page.lines()).skip(1).collect();
+    let expected = (0..1_001).map(|number| format!("id-{number:04}"));
+    for (line, id) in ids.iter().zip(expected.chain(["id-late".to_owned()])) {
+        assert!(line.ends_with(&format!(",{id},Yes.")), "{id}: {line}");
+    }
+
+    let mut export = export::leads(&config, &Selection::default())
+        .await
+        .expect("opened");
+    keep(&server, "id-later", 2, "wish").await;
+    let outcome = async {
+        while export.next().await?.is_some() {}
+        Ok::<_, ReadError>(())
+    };
+    let changed = outcome.await.expect_err("its column is not there");
+    assert!(matches!(changed, ReadError::Changed), "{changed}");
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! `showroom backup` and `showroom restore`: a copy of the database that is whole in one file, and the way back.
 
 use super::file::{beside, folder, give_to_owner_of, open_private};
+use super::untouched::Untouched;
 use super::{BUSY, Store, newest};
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -183,8 +184,27 @@ impl Drop for Scratch {
     }
 }
 
-/// Copies a whole database of ours into an empty file; says how many sessions it holds.
+/// Copies a whole database of ours into an empty file; says how many sessions it holds. Where a server starts on it
+/// meanwhile, it is copied again.
 async fn copy(from: &Path, to: &Path) -> Result<u64, CopyError> {
+    loop {
+        let alone = Untouched::of(from);
+        let copied = copy_once(from, to, alone.is_some()).await;
+        if alone.as_ref().is_none_or(Untouched::still) {
+            return copied;
+        }
+        OpenOptions::new()
+            .write(true)
+            .truncate(true)
+            .open(to)
+            .map_err(|source| CopyError::Io {
+                path: to.display().to_string(),
+                source,
+            })?;
+    }
+}
+
+async fn copy_once(from: &Path, to: &Path, is_alone: bool) -> Result<u64, CopyError> {
     let name = || from.display().to_string();
     let failed = |error: sqlx::Error| CopyError::Store {
         path: name(),
@@ -194,7 +214,7 @@ async fn copy(from: &Path, to: &Path) -> Result<u64, CopyError> {
         .filename(from)
         .read_only(true)
         // Without a log beside it the file is all there is, and nothing needs to be made beside it to read it.
-        .immutable(!beside(from, "-wal").exists())
+        .immutable(is_alone)
         .busy_timeout(BUSY)
         .disable_statement_logging();
     let mut connection = options.connect().await.map_err(failed)?;

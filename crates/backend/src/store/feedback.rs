@@ -1,7 +1,7 @@
 //! Statements on `feedback`.
 
-use super::Store;
 use super::text::storable;
+use super::{After, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::feedback::Thumb;
@@ -16,7 +16,7 @@ const KEEP: &str = "INSERT INTO feedback (session_id, thumb, text, sent_ms)
     ON CONFLICT (session_id) DO UPDATE SET thumb = excluded.thumb, text = excluded.text, sent_ms = excluded.sent_ms";
 const LIST: &str = "SELECT session_id, demo, link, thumb, text, sent_ms
     FROM feedback JOIN sessions ON id = session_id
-    WHERE sent_ms >= $1 AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, session_id";
+    WHERE (sent_ms, session_id) > ($1, $3) AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, session_id LIMIT $4";
 
 /// What a visitor thought of a talk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,14 +60,26 @@ impl Store {
         Ok(())
     }
 
-    /// The ratings since then, of this demo where one is named, the oldest first.
+    /// The next `most` ratings, of this demo where one is named, the oldest first; each with what comes after it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ratings(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Rating>, StoreError> {
-        let query = sqlx::query(LIST).bind(since.0).bind(demo);
-        let rows = query.fetch_all(self.reader()?).await?;
-        rows.iter().map(read).collect()
+    pub async fn ratings(
+        &self,
+        after: &After,
+        demo: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<(After, Rating)>, StoreError> {
+        let query = sqlx::query(LIST).bind(after.sent.0).bind(demo).bind(&after.id);
+        let rows = query.bind(i64::from(most)).fetch_all(self.reader()?).await?;
+        rows.iter()
+            .map(|row| {
+                let rating = read(row)?;
+                let id = rating.session.0.clone();
+                let sent = rating.sent;
+                Ok((After { sent, id }, rating))
+            })
+            .collect()
     }
 }
 

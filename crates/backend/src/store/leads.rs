@@ -1,6 +1,6 @@
 //! Statements on `leads`.
 
-use super::Store;
+use super::{After, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::SessionId;
@@ -13,8 +13,8 @@ const KEEP: &str = "INSERT INTO leads (id, origin, session_id, demo, link, answe
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (origin) DO UPDATE SET answers = excluded.answers, consent = excluded.consent,
         sent_ms = excluded.sent_ms";
-const LIST: &str = "SELECT session_id, demo, link, answers, consent, sent_ms FROM leads
-    WHERE sent_ms >= $1 AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, id";
+const LIST: &str = "SELECT id, session_id, demo, link, answers, consent, sent_ms FROM leads
+    WHERE (sent_ms, id) > ($1, $3) AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, id LIMIT $4";
 const FORGET: &str = "DELETE FROM leads WHERE id IN
     (SELECT id FROM leads WHERE sent_ms < $1 ORDER BY sent_ms LIMIT $2)";
 
@@ -71,14 +71,24 @@ impl Store {
         Ok(())
     }
 
-    /// The leads since then, of this demo where one is named, the oldest first.
+    /// The next `most` leads, of this demo where one is named, the oldest first; each with what comes after it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn leads(&self, since: Timestamp, demo: Option<&str>) -> Result<Vec<Lead>, StoreError> {
-        let query = sqlx::query(LIST).bind(since.0).bind(demo);
-        let rows = query.fetch_all(self.reader()?).await?;
-        rows.iter().map(read).collect()
+    pub async fn leads(
+        &self,
+        after: &After,
+        demo: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<(After, Lead)>, StoreError> {
+        let query = sqlx::query(LIST).bind(after.sent.0).bind(demo).bind(&after.id);
+        let rows = query.bind(i64::from(most)).fetch_all(self.reader()?).await?;
+        rows.iter()
+            .map(|row| {
+                let (lead, id) = (read(row)?, row.try_get("id")?);
+                Ok((After { sent: lead.sent, id }, lead))
+            })
+            .collect()
     }
 
     /// Deletes at most `most` leads that were sent before `before`, the oldest first; says how many.

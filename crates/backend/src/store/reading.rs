@@ -1,5 +1,6 @@
 //! A database that is only read, while a server writes to it or not: for exports.
 
+use super::untouched::Untouched;
 use super::{Database, DatabaseFault, Store, newest};
 use crate::StoreError;
 use sqlx::Row;
@@ -17,6 +18,9 @@ pub enum ReadError {
     /// Its schema is that of an older version.
     #[error("{0} was last used by an older version of showroom; start this one on it once")]
     Older(String),
+    /// A lead has a field that none had when the reading began.
+    #[error("a lead with a new field was sent meanwhile; export them once more")]
+    Changed,
     /// PostgreSQL does not let us read it.
     #[error(transparent)]
     Database(#[from] DatabaseFault),
@@ -31,19 +35,69 @@ pub enum ReadError {
     },
 }
 
-impl Store {
+/// A database that is read one part after another, and opened again where a server begins to write to its file.
+#[derive(Debug)]
+pub struct Reading {
+    database: Database,
+    store: Store,
+    /// The file, where it is read without locks.
+    alone: Option<Untouched>,
+}
+
+impl Reading {
     /// Opens a database that is there, to read and for nothing else.
     ///
     /// # Errors
     /// Every [`ReadError`].
-    pub async fn open_to_read(database: &Database) -> Result<Self, ReadError> {
+    pub async fn open(database: Database) -> Result<Self, ReadError> {
+        loop {
+            let alone = match &database {
+                Database::File(path) => Untouched::of(path),
+                Database::Postgres(_) => None,
+            };
+            let store = Store::open_to_read(&database, alone.is_some()).await;
+            if alone.as_ref().is_none_or(Untouched::still) {
+                let store = store?;
+                return Ok(Self {
+                    database,
+                    store,
+                    alone,
+                });
+            }
+        }
+    }
+
+    /// Reads one part. It is read again where a server wrote to the file meanwhile.
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub async fn part<T>(
+        &mut self,
+        read: impl AsyncFn(&Store) -> Result<T, StoreError>,
+    ) -> Result<T, ReadError> {
+        loop {
+            let part = read(&self.store).await;
+            if self.alone.as_ref().is_none_or(Untouched::still) {
+                let path = self.database.to_string();
+                return part.map_err(|source| ReadError::Store { path, source });
+            }
+            *self = Self::open(self.database.clone()).await?;
+        }
+    }
+}
+
+impl Store {
+    async fn open_to_read(database: &Database, is_alone: bool) -> Result<Self, ReadError> {
         let name = database.to_string();
         let pool = match database {
             Database::File(path) if !path.is_file() => return Err(ReadError::Missing(name)),
-            Database::File(path) => Self::read_file(path).await.map_err(|error| ReadError::Store {
-                path: name.clone(),
-                source: error.into(),
-            })?,
+            Database::File(path) => {
+                let pool = Self::read_file(path, is_alone).await;
+                pool.map_err(|error| ReadError::Store {
+                    path: name.clone(),
+                    source: error.into(),
+                })?
+            }
             Database::Postgres(url) => Self::read_postgres(url).await?,
         };
         let failed = |error: sqlx::Error| ReadError::Store {

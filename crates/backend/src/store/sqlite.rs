@@ -56,10 +56,9 @@ impl Store {
     }
 
     /// A file that is there, to read and for nothing else.
-    pub(super) async fn read_file(path: &Path) -> Result<AnyPool, sqlx::Error> {
+    pub(super) async fn read_file(path: &Path, is_alone: bool) -> Result<AnyPool, sqlx::Error> {
         // Without a log beside it the file is all there is, and nothing needs to be made beside it to read it.
-        let alone = !file::beside(path, "-wal").exists();
-        let mode = if alone {
+        let mode = if is_alone {
             "mode=ro&immutable=true"
         } else {
             "mode=ro"

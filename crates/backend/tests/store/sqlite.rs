@@ -3,7 +3,7 @@
 use super::common::{PLENTY, after, new, open, said};
 use super::support::{NOON, scratch};
 use backend::StoreError;
-use backend::store::{State, Store};
+use backend::store::{After, State, Store};
 use contract::session::EndReason;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor};
@@ -66,13 +66,14 @@ async fn a_file_of_a_release_is_brought_up_to_date_with_all_that_is_in_it() {
     assert_eq!(events, [(0, said("What does it cost?"))]);
     let entries = store.entries(&ids[0]).await.expect("read");
     assert_eq!(entries[0].turn.text, "Hello, Ada ü中!");
-    let leads = store.leads(NOON, None).await.expect("read");
+    let all = After::start(NOON);
+    let leads = store.leads(&all, None, 9).await.expect("read");
     assert_eq!(
-        (leads.len(), leads[0].answers[0].value.as_str()),
+        (leads.len(), leads[0].1.answers[0].value.as_str()),
         (1, "ada@example.com")
     );
-    let ratings = store.ratings(NOON, None).await.expect("read");
-    assert_eq!((ratings.len(), ratings[0].text.as_str()), (1, "good"));
+    let ratings = store.ratings(&all, None, 9).await.expect("read");
+    assert_eq!((ratings.len(), ratings[0].1.text.as_str()), (1, "good"));
     assert_eq!(store.guest_rooms().await.expect("read").len(), 1);
     assert_eq!(store.vendor_events("livekit").await.expect("read").len(), 1);
     assert!(
