@@ -11,6 +11,8 @@ pub struct Brand {
     /// The one colour, as `#rrggbb`; with anything else the style sheet's own stays. Lightness is clamped by the
     /// style sheet, so that text on it and in it keeps a contrast of 4.5 to 1.
     pub accent: String,
+    /// Address of the privacy notice, where there is one.
+    pub privacy: Option<String>,
 }
 
 /// Where the site is reached from outside, without a slash at the end, such as `https://demo.example`. Link
@@ -35,6 +37,7 @@ impl Default for Brand {
             name: "Showroom".into(),
             tagline: String::new(),
             accent: String::new(),
+            privacy: None,
         }
     }
 }

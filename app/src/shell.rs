@@ -196,6 +196,7 @@ mod tests {
             name: name.into(),
             tagline: name.into(),
             accent: name.into(),
+            ..Brand::default()
         };
         let html = rendered(Content::Gallery(vec![]), &brand);
         assert!(!html.contains("<script"), "{html}");

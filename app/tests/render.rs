@@ -11,7 +11,7 @@ use app::state::{
     Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, QueueView, Scene, SdkError,
     StartStep, Status, Step, StepView, TimeWarning, Trouble, View,
 };
-use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Sender};
+use contract::demo::{Availability, CallToAction, Demo, Fallback, Invitation, Kept, Sender};
 use contract::error::Limit;
 use contract::lead::{LeadField, LeadForm, LeadKind, LeadWhen, OwnedSession};
 use contract::session::{EndReason, IdempotencyKey, SessionId, Speaker};
@@ -48,6 +48,10 @@ fn demo(slug: &str, name: &str, role: &str, title: &str, provider: ProviderKind)
         lead: None,
         availability: Availability::Ready,
         fallback: None,
+        kept: Kept {
+            days: Some(90),
+            privacy: Some("https://example.org/privacy".into()),
+        },
         unlisted: false,
         invitation: None,
     }
@@ -233,7 +237,12 @@ fn before() -> Vec<Case> {
             cara(),
             View::default(),
             untouched,
-            &["Talk to Cara", "microphone", "transcript is kept"],
+            &[
+                "Talk to Cara",
+                "microphone",
+                "can read a transcript for 90 days.",
+                "Privacy",
+            ],
         ),
         (
             "invited",

@@ -22,7 +22,7 @@ test('who gives no sign is asked, and the talk ends with a word when there is no
   await phase(page, 'live');
   // Put away is not for ever.
   await expect(question).toBeVisible({ timeout: 10_000 });
-  await question.getByRole('button', { name: 'Put this notice away' }).click();
+  await question.getByRole('button', { name: 'Close this notice' }).click();
   await expect(question).toHaveCount(0);
   await expect(question).toBeVisible({ timeout: 10_000 });
   await phase(page, 'ended');

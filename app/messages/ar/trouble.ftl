@@ -5,7 +5,7 @@
 try-again = إعادة المحاولة
 reload = إعادة تحميل الصفحة
 again-in = { $label } بعد { NUMBER($secs) } ث
-for-support = للدعم الفني
+for-support = تفاصيل للدعم الفني
 reference = المرجع:
 # مدة بعد كلمة «بعد».
 span-seconds = { $secs ->

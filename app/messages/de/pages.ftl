@@ -23,11 +23,11 @@ gallery-empty = Noch ist niemand da. Fügen Sie der Konfiguration eine Demo hinz
 
 nobody-here = Niemand hier
 see-who = Sehen, wer da ist
-not-found = Vielleicht ist der Link alt, oder ein Buchstabe ging unterwegs verloren. Die anderen sind alle hier.
+not-found = Vielleicht ist der Link alt oder unvollständig. Alle Avatare finden Sie auf der ersten Seite.
     .title = Unter dieser Adresse ist niemand
 link-expired = Er galt nur für begrenzte Zeit. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.
     .title = Dieser Link ist abgelaufen
-link-unknown = Er wurde zurückgezogen, oder ein Buchstabe ging unterwegs verloren. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.
+link-unknown = Er wurde zurückgezogen, oder seine Adresse ist unvollständig. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.
     .title = Dieser Link funktioniert nicht mehr
 link-limit = { $secs ->
     [one] Aus Ihrem Netzwerk wurden zu viele persönliche Links geöffnet. Warten Sie { $secs } Sekunde und laden Sie diese Seite neu.

@@ -5,7 +5,7 @@
 try-again = Erneut versuchen
 reload = Seite neu laden
 again-in = { $label } in { NUMBER($secs) } s
-for-support = Für den Support
+for-support = Angaben für den Support
 reference = Referenz:
 # Eine Zeit, nach „in“.
 span-seconds = { $secs ->
@@ -46,7 +46,7 @@ start-proof = Der Server verlangte von dieser Seite mehr, als sie leisten konnte
 start-conflict = Dieser Start wurde schon verwendet. Versuchen Sie es erneut, um ein neues Gespräch zu beginnen.
     .title = Dieses Gespräch ist vorbei
 start-limit-address = Aus Ihrem Netzwerk wurden zu viele Gespräche begonnen. Versuchen Sie es in { $span } noch einmal.
-    .title = Das waren viele Starts
+    .title = Zu viele Starts
 start-limit-rate = Es werden mehr Gespräche begonnen, als dieser Server auf einmal öffnet. Versuchen Sie es in { $span } noch einmal.
     .title = Gerade beginnen viele
 start-limit-concurrency = Es laufen so viele Gespräche, wie dieser Server führen kann. Versuchen Sie es in { $span } noch einmal.

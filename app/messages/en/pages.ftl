@@ -23,11 +23,11 @@ gallery-empty = Nobody is here to talk to yet. Add a demo to the configuration, 
 
 nobody-here = Nobody here
 see-who = See who is here
-not-found = The link may be old, or a letter got lost on the way. The others are all here.
+not-found = The link may be old or incomplete. Every presenter is on the first page.
     .title = Nobody is at this address
 link-expired = It was made for a limited time. Ask whoever sent it for a new one.
     .title = This link has expired
-link-unknown = It was taken back, or a letter got lost on the way. Ask whoever sent it for a new one.
+link-unknown = It was taken back, or its address is incomplete. Ask whoever sent it for a new one.
     .title = This link does not work any more
 link-limit = { $secs ->
     [one] Too many personal links were opened from your network. Wait { $secs } second, then load this page again.

@@ -15,9 +15,15 @@ talk-to = Talk to { $name }
 start-next = Your browser will ask for the microphone.
 start-typing = Type instead, without a microphone
 check-microphone = Check microphone
-consent-sandbox = { $name } is a drawn character of the sandbox with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server; a transcript is kept.
-consent-drawn = { $name } is a drawn character with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server; a transcript is kept.
-consent = { $name } is an AI and can be wrong. What you say and type goes to { $vendor }; a transcript is kept.
+consent-sandbox = { $name } is a drawn character of the sandbox with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server.
+consent-drawn = { $name } is a drawn character with recorded answers in English. It hears that you speak, but not what you say: press a question or type. Your voice stays on this server.
+consent = { $name } is an AI and can be wrong. What you say and type goes to { $vendor }.
+transcript-kept = The people behind this page can read a transcript.
+transcript-days = { $days ->
+    [one] The people behind this page can read a transcript for { $days } day.
+   *[other] The people behind this page can read a transcript for { $days } days.
+}
+privacy = Privacy
 start-failed-load = The page did not load completely, so the talk cannot start. Check your connection and load it again.
 start-failed-browser = This browser cannot run this page: it is too old, or WebAssembly is turned off in it. Open the page in another browser.
 start-failed-page = The page could not start in this browser. Load it again; if that does not help, open it in another browser.
@@ -127,7 +133,7 @@ copy-link-failed = Your browser did not let the page copy. This is the address: 
 
 ## Notices
 
-put-away = Put this notice away
+put-away = Close this notice
 start-again = Start again
 notice-reconnecting = The connection dropped. We are getting it back.
 notice-closing = { $name } is no longer connected. One moment.

@@ -5,7 +5,7 @@
 try-again = Try again
 reload = Load the page again
 again-in = { $label } in { NUMBER($secs) } s
-for-support = For support
+for-support = Details for support
 reference = Reference:
 # A time, after "in".
 span-seconds = { $secs ->
@@ -46,7 +46,7 @@ start-proof = The server asked this page for more than it could do. Try again in
 start-conflict = This start was already used. Try again to open a new one.
     .title = That talk is over
 start-limit-address = Too many talks were started from your network. Try again in { $span }.
-    .title = That was a lot of starts
+    .title = Too many starts
 start-limit-rate = More talks are being started than this server opens at once. Try again in { $span }.
     .title = Many people are starting
 start-limit-concurrency = As many talks as this server holds are going on. Try again in { $span }.

@@ -23,11 +23,11 @@ gallery-empty = Todavía no hay nadie con quien hablar. Añada una demo a la con
 
 nobody-here = Aquí no hay nadie
 see-who = Ver quién está
-not-found = Puede que el enlace sea antiguo o que se haya perdido una letra por el camino. Los demás están todos aquí.
+not-found = Puede que el enlace sea antiguo o esté incompleto. Todos los avatares están en la primera página.
     .title = No hay nadie en esta dirección
 link-expired = Era válido durante un tiempo limitado. Pida uno nuevo a quien se lo envió.
     .title = Este enlace ha caducado
-link-unknown = Se ha retirado o se ha perdido una letra por el camino. Pida uno nuevo a quien se lo envió.
+link-unknown = Se ha retirado o su dirección está incompleta. Pida uno nuevo a quien se lo envió.
     .title = Este enlace ya no funciona
 link-limit = { $secs ->
     [one] Se han abierto demasiados enlaces personales desde su red. Espere { $secs } segundo y vuelva a cargar esta página.

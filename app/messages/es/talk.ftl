@@ -15,9 +15,15 @@ talk-to = Hablar con { $name }
 start-next = Su navegador le pedirá permiso para usar el micrófono.
 start-typing = Mejor escribir, sin micrófono
 check-microphone = Probar el micrófono
-consent-sandbox = { $name } es un personaje dibujado del entorno de prueba, con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor; se guarda una transcripción.
-consent-drawn = { $name } es un personaje dibujado con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor; se guarda una transcripción.
-consent = { $name } es una IA y puede equivocarse. Lo que diga y escriba se envía a { $vendor }; se guarda una transcripción.
+consent-sandbox = { $name } es un personaje dibujado del entorno de prueba, con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor.
+consent-drawn = { $name } es un personaje dibujado con respuestas grabadas en inglés. Oye que usted habla, pero no qué dice: elija una pregunta o escriba. Su voz se queda en este servidor.
+consent = { $name } es una IA y puede equivocarse. Lo que diga y escriba se envía a { $vendor }.
+transcript-kept = Los responsables de esta página pueden leer una transcripción.
+transcript-days = { $days ->
+    [one] Los responsables de esta página pueden leer una transcripción durante { $days } día.
+   *[other] Los responsables de esta página pueden leer una transcripción durante { $days } días.
+}
+privacy = Privacidad
 start-failed-load = La página no se ha cargado por completo y la conversación no puede empezar. Compruebe su conexión y vuelva a cargarla.
 start-failed-browser = Este navegador no puede ejecutar esta página: es demasiado antiguo o tiene WebAssembly desactivado. Abra la página en otro navegador.
 start-failed-page = La página no ha podido iniciarse en este navegador. Vuelva a cargarla; si no funciona, ábrala en otro navegador.

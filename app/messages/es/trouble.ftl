@@ -5,7 +5,7 @@
 try-again = Intentar de nuevo
 reload = Volver a cargar la página
 again-in = { $label } en { NUMBER($secs) } s
-for-support = Para el soporte
+for-support = Datos para el soporte
 reference = Referencia:
 # Un tiempo, después de «en».
 span-seconds = { $secs ->
@@ -46,7 +46,7 @@ start-proof = El servidor ha pedido a esta página más de lo que podía hacer. 
 start-conflict = Este inicio ya se ha utilizado. Inténtelo de nuevo para iniciar otra conversación.
     .title = Esa conversación ha terminado
 start-limit-address = Se han iniciado demasiadas conversaciones desde su red. Inténtelo de nuevo en { $span }.
-    .title = Han sido muchos inicios
+    .title = Demasiados inicios
 start-limit-rate = Se están iniciando más conversaciones de las que este servidor abre a la vez. Inténtelo de nuevo en { $span }.
     .title = Hay muchas personas empezando
 start-limit-concurrency = Ya hay tantas conversaciones como admite este servidor. Inténtelo de nuevo en { $span }.

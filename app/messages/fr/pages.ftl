@@ -23,11 +23,11 @@ gallery-empty = Il n'y a encore personne à qui parler. Ajoutez une démo à la 
 
 nobody-here = Personne ici
 see-who = Voir qui est là
-not-found = Le lien est peut-être ancien, ou une lettre s'est perdue en route. Les autres sont tous ici.
+not-found = Le lien est peut-être ancien ou incomplet. Tous les avatars sont sur la première page.
     .title = Il n'y a personne à cette adresse
 link-expired = Il n'était valable qu'un certain temps. Demandez-en un nouveau à la personne qui l'a envoyé.
     .title = Ce lien a expiré
-link-unknown = Il a été retiré, ou une lettre s'est perdue en route. Demandez-en un nouveau à la personne qui l'a envoyé.
+link-unknown = Il a été retiré, ou son adresse est incomplète. Demandez-en un nouveau à la personne qui l'a envoyé.
     .title = Ce lien ne fonctionne plus
 link-limit = { $secs ->
     [one] Trop de liens personnels ont été ouverts depuis votre réseau. Attendez { $secs } seconde, puis rechargez cette page.

@@ -15,9 +15,15 @@ talk-to = Parler à { $name }
 start-next = Votre navigateur va demander l'accès au micro.
 start-typing = Plutôt écrire, sans micro
 check-microphone = Tester le micro
-consent-sandbox = { $name } est un personnage dessiné du bac à sable, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur ; une transcription est conservée.
-consent-drawn = { $name } est un personnage dessiné, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur ; une transcription est conservée.
-consent = { $name } est une IA et peut se tromper. Ce que vous dites et écrivez est transmis à { $vendor } ; une transcription est conservée.
+consent-sandbox = { $name } est un personnage dessiné du bac à sable, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur.
+consent-drawn = { $name } est un personnage dessiné, avec des réponses enregistrées en anglais. Il entend que vous parlez, mais pas ce que vous dites : choisissez une question ou écrivez. Votre voix reste sur ce serveur.
+consent = { $name } est une IA et peut se tromper. Ce que vous dites et écrivez est transmis à { $vendor }.
+transcript-kept = Les responsables de cette page peuvent lire une transcription.
+transcript-days = { $days ->
+    [one] Les responsables de cette page peuvent lire une transcription pendant { $days } jour.
+   *[other] Les responsables de cette page peuvent lire une transcription pendant { $days } jours.
+}
+privacy = Confidentialité
 start-failed-load = La page ne s'est pas chargée entièrement, l'entretien ne peut donc pas commencer. Vérifiez votre connexion et rechargez la page.
 start-failed-browser = Ce navigateur ne peut pas exécuter cette page : il est trop ancien, ou WebAssembly y est désactivé. Ouvrez la page dans un autre navigateur.
 start-failed-page = La page n'a pas pu démarrer dans ce navigateur. Rechargez-la ; si cela ne suffit pas, ouvrez-la dans un autre navigateur.

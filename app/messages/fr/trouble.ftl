@@ -5,7 +5,7 @@
 try-again = Réessayer
 reload = Recharger la page
 again-in = { $label } dans { NUMBER($secs) } s
-for-support = Pour l'assistance
+for-support = Détails pour l'assistance
 reference = Référence :
 # Une durée, après « dans ».
 span-seconds = { $secs ->
@@ -46,7 +46,7 @@ start-proof = Le serveur a demandé à cette page plus qu'elle ne pouvait faire.
 start-conflict = Ce démarrage a déjà été utilisé. Réessayez pour en ouvrir un nouveau.
     .title = Cet entretien est terminé
 start-limit-address = Trop d'entretiens ont été commencés depuis votre réseau. Réessayez dans { $span }.
-    .title = Cela fait beaucoup de démarrages
+    .title = Trop de démarrages
 start-limit-rate = Plus d'entretiens commencent que ce serveur n'en ouvre à la fois. Réessayez dans { $span }.
     .title = Beaucoup de personnes commencent
 start-limit-concurrency = Tous les entretiens que ce serveur peut tenir sont en cours. Réessayez dans { $span }.

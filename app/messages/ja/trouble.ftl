@@ -5,7 +5,7 @@
 try-again = もう一度試す
 reload = ページを再読み込み
 again-in = { $label }（あと{ NUMBER($secs) }秒）
-for-support = サポート用
+for-support = サポート用の情報
 reference = 参照番号：
 # 「後」の前に置く時間。
 span-seconds = { $secs ->

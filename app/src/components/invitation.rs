@@ -150,8 +150,9 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
     let label = messages.talk_to(&context.name());
     // A vendor's frame asks for the microphone by itself.
     let types = context.demo.with_value(|demo| !demo.provider.keeps_microphone());
+    let privacy = context.demo.with_value(|demo| demo.kept.privacy.clone());
     let no_script = format!("<p class=\"notice\">{}</p>", messages.no_script());
-    view! {
+    erase_on_server(view! {
         <button
             class="primary start-button"
             type="button"
@@ -178,7 +179,18 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
                     </button>
                 }
             })}
-        <p class="consent">{consent}</p>
+        <p class="consent">
+            {consent}
+            {privacy
+                .map(|href| {
+                    view! {
+                        " "
+                        <a href=href target="_blank" rel="noopener">
+                            {messages.privacy()}
+                        </a>
+                    }
+                })}
+        </p>
         <p class="notice start-failed" data-why="load" role="alert">
             {messages.start_failed_load()}
         </p>
@@ -189,7 +201,7 @@ fn StartButton(context: TalkContext, consent: String) -> impl IntoView {
             {messages.start_failed_page()}
         </p>
         <noscript inner_html=no_script></noscript>
-    }
+    })
 }
 
 /// In place of Start when the avatar is not available.
@@ -206,13 +218,18 @@ fn Closed(context: TalkContext, why: String) -> impl IntoView {
     }
 }
 
-/// Says before the microphone opens who listens and what is kept.
+/// Says before the microphone opens who listens, and what is kept for how long.
 pub fn consent(messages: Messages, demo: &Demo) -> String {
     let name = &demo.name;
-    match (demo.sandbox, &demo.invitation) {
+    let heard = match (demo.sandbox, &demo.invitation) {
         (true, None) => messages.consent_sandbox(name),
         (true, Some(_)) => messages.consent_drawn(name),
         // Also on a personal page: who hears what is said there is theirs to know.
         (false, _) => messages.consent(name, demo.provider.name()),
-    }
+    };
+    let kept = demo.kept.days.map_or_else(
+        || messages.transcript_kept().to_owned(),
+        |days| messages.transcript_days(days.into()),
+    );
+    format!("{heard} {kept}")
 }

@@ -92,10 +92,12 @@ pub fn SiteFooter(
     stood_in: StoodIn,
 ) -> impl IntoView {
     let messages = Messages::here();
+    let privacy = use_context::<Brand>().and_then(|brand| brand.privacy);
     view! {
         <footer class="site-footer">
             <p>{messages.ai_and_consent()}</p>
             {stood_in.sentence(messages).map(|sentence| view! { <p>{sentence}</p> })}
+            {privacy.map(|href| view! { <p><a href=href rel="noopener">{messages.privacy()}</a></p> })}
         </footer>
     }
     .into_any()

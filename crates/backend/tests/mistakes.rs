@@ -310,6 +310,13 @@ fn a_name_must_fit_its_place() {
     );
     assert!(load(&format!("[brand]\nname = '{}'", "ü".repeat(60)), &[]).is_ok());
     assert_eq!(wrong("[brand]\nname = \"a\\nb\"", &[]).len(), 1);
+    for privacy in ["http://example.org/privacy", "javascript:alert(1)", "/privacy"] {
+        assert_eq!(
+            wrong(&format!("[brand]\nprivacy = '{privacy}'"), &[]).len(),
+            1,
+            "{privacy}"
+        );
+    }
     assert_eq!(
         wrong(&format!("[brand]\ntagline = '{}'", "n".repeat(201)), &[]).len(),
         1

@@ -42,12 +42,32 @@ pub struct Demo {
     /// Who is offered in its place where its presenter cannot come; none where there is none, or it cannot come either.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback: Option<Fallback>,
+    /// What becomes of what is said.
+    #[serde(default, skip_serializing_if = "Kept::is_unknown")]
+    pub kept: Kept,
     /// Whether no list of demos names it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unlisted: bool,
     /// For whom it was prepared, when it was opened through a personal link.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<Invitation>,
+}
+
+/// What becomes of what a visitor says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Days after which a transcript is deleted; none where it is kept until it is deleted by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// Address of the operator's privacy notice, `https:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<String>,
+}
+
+impl Kept {
+    fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The demo that is offered where another one's presenter cannot come.

@@ -115,6 +115,7 @@ pub fn router(
             name: config.brand.name.clone(),
             tagline: config.brand.tagline.clone(),
             accent: config.brand.accent.clone(),
+            privacy: config.brand.privacy.as_ref().map(ToString::to_string),
         },
         public_url: public_url.map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
         public_address: public_url.map(canonical::PublicAddress::new),

@@ -1,6 +1,7 @@
 //! `[brand]`: whose site it is.
 
 use crate::settings::{Cursor, Raw, Setting};
+use url::Url;
 
 /// Whose site it is.
 #[derive(Debug, Clone)]
@@ -12,6 +13,8 @@ pub struct Brand {
     pub tagline: String,
     /// `accent`, `SHOWROOM_BRAND_ACCENT`: colour of buttons and marks as `#rrggbb`; default `#5b4bdb`.
     pub accent: String,
+    /// `privacy`, `SHOWROOM_BRAND_PRIVACY`: address of the privacy notice, `https:`; linked from each page and beside Start.
+    pub privacy: Option<Url>,
 }
 
 /// A colour as `#rrggbb` in lower case: safe to write into a style sheet.
@@ -52,10 +55,14 @@ impl Brand {
         let name = line(table, "name", LONGEST_NAME);
         let tagline = line(table, "tagline", LONGEST_TAGLINE);
         let accent: Option<Accent> = table.required("accent");
+        let privacy: Option<Url> = table.optional("privacy");
+        let secure = privacy.as_ref().is_none_or(|url| url.scheme() == "https");
+        table.rule("privacy", secure, "must begin with https:");
         Some(Self {
             name: name?,
             tagline: tagline?,
             accent: accent?.0,
+            privacy,
         })
     }
 }

@@ -12,11 +12,11 @@ use crate::csp_sources::CspSources;
 use crate::error::OpenError;
 use crate::runtime::SandboxEndpoints;
 use contract::ProviderKind;
-use contract::demo::{Availability, Demo};
+use contract::demo::{Availability, Demo, Kept};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Every vendor, in the order in which lists show them.
 pub(crate) static INTEGRATIONS: [&Integration; 4] = [
@@ -87,7 +87,10 @@ pub fn select(
     let demos = config
         .demos
         .iter()
-        .map(|demo| show(demo, choices.get(&demo.provider)))
+        .map(|demo| Demo {
+            kept: kept(config),
+            ..show(demo, choices.get(&demo.provider))
+        })
         .collect();
     let vendors = choices.into_values().flatten();
     let guarded = vendors.map(|(vendor, _)| Guarded::new(vendor)).collect();
@@ -95,6 +98,14 @@ pub fn select(
         registry: Registry(guarded),
         demos,
     })
+}
+
+fn kept(config: &Config) -> Kept {
+    let days = |keep: Duration| u16::try_from(keep.as_secs() / Duration::from_hours(24).as_secs()).ok();
+    Kept {
+        days: config.storage.keep.and_then(days),
+        privacy: config.brand.privacy.as_ref().map(ToString::to_string),
+    }
 }
 
 fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
@@ -120,6 +131,7 @@ fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
         lead: demo.lead.form(),
         availability: plays.map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
         fallback: None,
+        kept: Kept::default(),
         unlisted: demo.unlisted,
         invitation: None,
     }
