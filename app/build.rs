@@ -8,7 +8,7 @@ use std::{env, fs};
 /// English first: the others are compared with it.
 const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
 
-const AREAS: [Area; 8] = [
+const AREAS: [Area; 9] = [
     Area {
         name: "talk",
         in_browser: true,
@@ -16,6 +16,11 @@ const AREAS: [Area; 8] = [
     },
     Area {
         name: "trouble",
+        in_browser: true,
+        only: None,
+    },
+    Area {
+        name: "network",
         in_browser: true,
         only: None,
     },

@@ -50,7 +50,7 @@ test('without a network a press says so, and the next one with it works', async 
   await context.setOffline(true);
   await startButton(page).click();
   await phase(page, 'trouble');
-  await expect(page.locator('.card')).toContainText('Check that you are online');
+  await expect(page.locator('.card')).toContainText('This device has no network connection.');
   await expectAccessible(page);
   await context.setOffline(false);
   await page.getByRole('button', { name: /^Try again/ }).click();

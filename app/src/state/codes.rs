@@ -38,6 +38,7 @@ impl Fault {
                 SdkError::Refused { code } => return format!("sdk-refused-{code}"),
                 SdkError::Vendor { code } => return format!("sdk-vendor-{code}"),
             },
+            Self::Offline => "offline",
             Self::TurnPassed => "turn-passed",
             Self::NoKey => "no-random-numbers",
             Self::Slow(step) => match step {

@@ -129,6 +129,8 @@ pub enum Fault {
     Api(ApiError),
     /// The vendor's code failed.
     Sdk(SdkError),
+    /// The browser has no network, so nothing could be reached.
+    Offline,
     /// The place that was kept for the visitor was not taken in time.
     TurnPassed,
     /// A step took too long.

@@ -37,6 +37,8 @@ pub enum Input {
         /// Whether the volume of what plays can be set.
         can_set_volume: bool,
     },
+    /// The browser has no network, or has one again.
+    Offline(bool),
     /// The page went out of sight, or came back.
     Hidden(bool),
     /// The page is being left or taken down.

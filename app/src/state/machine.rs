@@ -20,6 +20,8 @@ pub struct State {
     pub(super) now: u64,
     /// Whether the page is out of sight.
     hidden: bool,
+    /// Whether the browser has no network. A server on the same machine is there all the same, so nothing is refused for it.
+    pub(super) offline: bool,
     pub(super) stage: AttemptStage,
     pub(super) transcript: Transcript,
     /// Kept from one talk to the next: a muted visitor is not heard by surprise.
@@ -78,6 +80,7 @@ impl State {
             kind,
             now: 0,
             hidden: false,
+            offline: false,
             stage: AttemptStage::Ready,
             transcript: Transcript::default(),
             muted: false,
@@ -131,6 +134,7 @@ impl State {
                 _ => give_back(attempt, event, &mut out),
             },
             Input::Left => self.close(Outcome::Over(EndReason::Left), &mut out),
+            Input::Offline(offline) => self.offline = offline,
             Input::Hidden(hidden) => self.hide(hidden, &mut out),
             Input::Microphones(devices) => self.microphones = devices,
             Input::Sound {
@@ -242,6 +246,10 @@ impl State {
             return;
         };
         let (now, attempt, live) = (self.now, open.attempt, open.room == Room::Live);
+        let outcome = match outcome {
+            Outcome::Broke(fault) if self.offline && fault.is_of_network() => Outcome::Broke(Fault::Offline),
+            outcome => outcome,
+        };
         // A key that was held is let go of.
         self.muted |= self.sound.push_to_talk;
         if open.room != Room::Out {

@@ -134,6 +134,8 @@ pub enum Notice {
     Echo,
     /// The connection is away.
     Reconnecting,
+    /// It is away because the browser has no network.
+    Offline,
     /// The room is closed, and the server is asked why.
     Closing,
     /// The avatar is away.
@@ -382,7 +384,11 @@ impl State {
 
     fn notice(&self, open: &Open) -> Option<Notice> {
         if open.reconnecting_since.is_some() {
-            return Some(Notice::Reconnecting);
+            return Some(if self.offline {
+                Notice::Offline
+            } else {
+                Notice::Reconnecting
+            });
         }
         if open.closing.is_some() {
             return Some(Notice::Closing);

@@ -11,6 +11,8 @@ impl Fault {
         match self {
             Self::Api(error) => api(error),
             Self::Sdk(error) => sdk(error),
+            // Another page could not be loaded either.
+            Self::Offline => &[Retry],
             Self::TurnPassed => &[Retry, OtherDemos],
             Self::NoKey => &[Reload, OtherDemos],
             Self::Unsupported => &[CopyLink, OtherDemos],
@@ -56,10 +58,24 @@ impl Fault {
                     | Cause::Unknown
             ),
             Self::AvatarLeft => true,
-            Self::TurnPassed | Self::NoKey | Self::Unsupported | Self::ServerStopped | Self::Forgotten => {
-                false
-            }
+            Self::Offline
+            | Self::TurnPassed
+            | Self::NoKey
+            | Self::Unsupported
+            | Self::ServerStopped
+            | Self::Forgotten => false,
         }
+    }
+
+    /// Whether a browser without a network is all that there is to say.
+    pub(super) const fn is_of_network(&self) -> bool {
+        matches!(
+            self,
+            Self::Api(ApiError::Transport)
+                | Self::Sdk(SdkError::Load | SdkError::Network)
+                | Self::Slow(Step::Start | Step::Sdk | Step::Connect | Step::Reconnect)
+                | Self::Lost(Cause::Network | Cause::Media)
+        )
     }
 }
 

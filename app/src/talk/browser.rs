@@ -93,6 +93,13 @@ pub fn drive(
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
         hiding.look();
     });
+    let lines = ["online", "offline"].map(|change| {
+        let driver = Rc::clone(&driver);
+        window_event_listener_untyped(change, move |_| driver.look_for_network())
+    });
+    if !window().navigator().on_line() {
+        driver.take(Input::Offline(true));
+    }
     let signs = ["pointerdown", "keydown"].map(|press| {
         let driver = Rc::clone(&driver);
         window_event_listener_untyped(press, move |_| driver.pressed())
@@ -106,8 +113,8 @@ pub fn drive(
     on_cleanup(move || {
         pagehide.remove();
         hidden.remove();
-        for sign in signs {
-            sign.remove();
+        for listener in signs.into_iter().chain(lines) {
+            listener.remove();
         }
         take(Input::Left);
     });
@@ -164,6 +171,11 @@ impl Driver {
         if hidden {
             self.flush(now_ms());
         }
+    }
+
+    fn look_for_network(self: &Rc<Self>) {
+        self.revive();
+        self.take(Input::Offline(!window().navigator().on_line()));
     }
 
     fn tell(self: &Rc<Self>, attempt: u32, event: AttemptEvent) {

@@ -12,6 +12,7 @@ pub fn title(messages: Messages, fault: &Fault) -> &'static str {
     match fault {
         Fault::Api(error) => api_title(messages, error),
         Fault::Sdk(error) => sdk_title(messages, error),
+        Fault::Offline => messages.offline_title(),
         Fault::TurnPassed => messages.turn_passed_title(),
         Fault::NoKey => messages.no_random_numbers_title(),
         Fault::Unsupported => messages.browser_unsupported_title(),
@@ -83,6 +84,7 @@ pub fn sentence(messages: Messages, fault: &Fault, name: &str) -> String {
     match fault {
         Fault::Api(error) => api(messages, error, name),
         Fault::Sdk(error) => sdk(messages, error, name),
+        Fault::Offline => messages.offline().to_owned(),
         Fault::TurnPassed => messages.turn_passed().to_owned(),
         Fault::NoKey => messages.no_random_numbers().to_owned(),
         Fault::Unsupported => messages.browser_unsupported().to_owned(),

@@ -11,6 +11,7 @@ pub fn notice(messages: Messages, notice: Notice, name: &str) -> String {
         Notice::SpeaksMuted => messages.notice_speaks_muted().to_owned(),
         Notice::Echo => messages.notice_echo(name),
         Notice::Reconnecting => messages.notice_reconnecting().to_owned(),
+        Notice::Offline => messages.notice_offline().to_owned(),
         Notice::Closing => messages.notice_closing(name),
         Notice::AvatarGone => messages.notice_gone(name),
         Notice::Frozen => messages.notice_frozen(name),

@@ -114,6 +114,7 @@ fn faults() -> Vec<Fault> {
     let lost = CAUSES.map(Fault::Lost);
     let rest = [
         Fault::NoKey,
+        Fault::Offline,
         Fault::TurnPassed,
         Fault::Unsupported,
         Fault::AvatarLeft,
@@ -161,6 +162,7 @@ fn every_notice_has_words_of_its_own() {
             Notice::SpeaksMuted,
             Notice::Echo,
             Notice::Reconnecting,
+            Notice::Offline,
             Notice::Closing,
             Notice::AvatarGone,
             Notice::Frozen,

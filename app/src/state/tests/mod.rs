@@ -374,6 +374,41 @@ fn an_avatar_missed_while_the_connection_is_away_is_not_blamed() {
 }
 
 #[test]
+fn a_browser_without_a_network_is_said_before_a_start_and_in_a_talk() {
+    let mut play = Play::new();
+    _ = play.state.step(0, Input::Offline(true));
+    assert_eq!(
+        play.state.view().phase,
+        Phase::Ready,
+        "a server may be on this machine"
+    );
+    play.apply(Move::Start);
+    tell(&mut play, AttemptEvent::Refused(ApiError::Transport));
+    let trouble = play.state.view().trouble.expect("said");
+    assert_eq!(
+        (&*trouble.code, &trouble.next[..]),
+        ("offline", &[Action::Retry][..])
+    );
+
+    let mut play = live();
+    _ = play.state.step(0, Input::Offline(true));
+    assert_eq!(play.state.view().notice, None, "the talk goes on");
+    tell(&mut play, AttemptEvent::Reconnecting);
+    assert_eq!(play.state.view().notice, Some(Notice::Offline));
+    _ = play.state.step(0, Input::Offline(false));
+    assert_eq!(play.state.view().notice, Some(Notice::Reconnecting));
+    _ = play.state.step(0, Input::Offline(true));
+    play.apply(Move::Wait(30_000));
+    assert_eq!(code(&play), "offline");
+    // What is no matter of the network stays what it is.
+    let mut play = live();
+    _ = play.state.step(0, Input::Offline(true));
+    tell(&mut play, LEFT);
+    play.apply(Move::Wait(3_000));
+    assert_eq!(code(&play), "avatar-left");
+}
+
+#[test]
 fn a_frozen_picture_is_said_at_once_and_given_thirty_seconds() {
     let mut play = live();
     tell(&mut play, AttemptEvent::Frozen(true));
