@@ -799,6 +799,13 @@ fn a_page_that_waits_says_where_it_is_and_for_how_long_only_where_that_is_known(
     assert!(!unknown.contains("minute"), "{unknown}");
     let turn = room("waiting-turn", cara(), waits(1, None, true), untouched);
     assert!(turn.contains("Your turn"), "{turn}");
+    let starts = View {
+        phase: Phase::Starting,
+        called: true,
+        ..View::default()
+    };
+    let starts = room("starting-turn", cara(), starts, untouched);
+    assert!(starts.contains("Your turn · On the way"), "{starts}");
 }
 
 /// Cara, with Milo in her place where she cannot come.
