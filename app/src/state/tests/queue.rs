@@ -180,7 +180,7 @@ fn leaving_gives_the_ticket_back_and_a_turn_that_was_started_both_keys() {
     tell_at(&mut state, 5, AttemptEvent::Turn { key: key(2) });
     assert!(state.view().called, "the page says whose turn it is");
     assert_eq!(withdrawn(state.step(6, Input::Left)), [key(2), key(1)]);
-    // The server said no: the press opened nothing, and the place is kept for nobody.
+    // The server said no: the press opened nothing, and the place is kept for no visitor.
     for error in [ApiError::Unavailable { retry_after_secs: 10 }, ApiError::Conflict] {
         let (mut state, _) = waiting([]);
         tell_at(&mut state, 5, AttemptEvent::Turn { key: key(2) });
