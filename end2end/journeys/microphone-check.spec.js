@@ -74,15 +74,18 @@ test('level, play-back and choice of the device, which Start then uses', async (
   });
   const which = (at) => page.evaluate((at) => window.tracks[at].label, at);
   await button(page).locator('font').click();
+  await expect.poll(() => tracks(page)).toEqual(['ended', 'ended', 'live']);
   await expect(list).toHaveValue(await page.evaluate(() => window.tracks[2].getSettings().deviceId));
   expect(await which(2)).toBe('Fake Audio Input 2');
   await list.selectOption('');
   await expect.poll(() => tracks(page)).toEqual(['ended', 'ended', 'ended', 'live']);
   expect(await which(3)).not.toBe('Fake Audio Input 2');
   await list.selectOption('Fake Audio Input 2');
+  await expect.poll(async () => (await tracks(page)).length).toBe(5);
   await page.getByRole('button', { name: 'Done' }).click();
   await startButton(page).click();
   await phase(page, 'live');
+  await expect.poll(async () => (await tracks(page)).length).toBe(6);
   expect(await which(5)).toBe('Fake Audio Input 2');
   await endButton(page).click();
   await phase(page, 'ended');

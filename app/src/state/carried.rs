@@ -25,6 +25,9 @@ pub struct Said {
     pub by: Option<String>,
     /// The words.
     pub text: String,
+    /// Whether they were cut short.
+    #[serde(default)]
+    pub cut: bool,
 }
 
 impl Carried {
@@ -40,6 +43,7 @@ impl Carried {
                 by: (line.who == Speaker::Avatar)
                     .then(|| line.name.clone().unwrap_or_else(|| presenter.to_owned())),
                 text: line.text.clone(),
+                cut: line.interrupted,
             })
             .collect();
         let first = lines.iter().find(|line| line.who == Speaker::Visitor);

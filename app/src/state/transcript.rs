@@ -108,13 +108,14 @@ impl Transcript {
 
     /// Adds what was said elsewhere before.
     pub(super) fn earlier(&mut self, said: &[Said]) {
-        for Said { by, text } in said {
+        for Said { by, text, cut } in said {
             let who = match by {
                 Some(_) => Speaker::Avatar,
                 None => Speaker::Visitor,
             };
             let id = self.push(who, by.clone(), text.clone());
-            self.lines[id as usize].done = true;
+            let line = &mut self.lines[id as usize];
+            (line.done, line.interrupted) = (true, *cut);
         }
     }
 

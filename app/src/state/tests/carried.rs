@@ -8,6 +8,15 @@ use contract::session::EventKind;
 fn what_was_said_and_was_to_be_asked_goes_along_and_stands_before_the_new_talk() {
     let mut play = live();
     tell(&mut play, avatar_says("Hello.", true));
+    let cut = Caption {
+        who: Speaker::Avatar,
+        segment: "t".into(),
+        text: "It is".into(),
+        done: true,
+        cut: Some(true),
+        name: None,
+    };
+    tell(&mut play, AttemptEvent::Caption(cut));
     play.apply(Move::Ask(Ask::Type("What does it cost?".into())));
     tell(&mut play, AttemptEvent::Disconnected(Cause::Media));
     let carried = Carried::new("product-guide", "Cara", &play.state.view());
@@ -19,17 +28,18 @@ fn what_was_said_and_was_to_be_asked_goes_along_and_stands_before_the_new_talk()
     let said: Vec<_> = view
         .transcript
         .iter()
-        .map(|line| (line.name.as_deref(), line.who, &*line.text))
+        .map(|line| (line.name.as_deref(), line.who, &*line.text, line.interrupted))
         .collect();
     assert_eq!(
         said,
         [
-            (Some("Cara"), Speaker::Avatar, "Hello."),
-            (None, Speaker::Visitor, "What does it cost?")
+            (Some("Cara"), Speaker::Avatar, "Hello.", false),
+            (Some("Cara"), Speaker::Avatar, "It is", true),
+            (None, Speaker::Visitor, "What does it cost?", false)
         ]
     );
     let effects = other.step(0, Input::Press { key: key(1) });
-    assert_eq!(other.view().first_line, 2, "a recap begins after them");
+    assert_eq!(other.view().first_line, 3, "a recap begins after them");
     let from = effects.iter().find_map(|effect| match effect {
         Effect::Record(event) => Some(&event.what),
         _ => None,
