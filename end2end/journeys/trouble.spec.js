@@ -118,6 +118,25 @@ for (const [what, status, body] of [
   });
 }
 
+test('an answer of a proxy in between blames no visitor, and starting again works', async ({ page, guard }) => {
+  guard.expect(/Failed to load resource/);
+  for (const [status, body] of [
+    [429, '<html><body><h1>429 Too Many Requests</h1></body></html>'],
+    [200, '<html><body>Accept the terms of this network</body></html>'],
+  ]) {
+    await page.route('**/sessions/start', (route) => route.fulfill({ status, body }), { times: 1 });
+    await open(page, '/demo/product-guide');
+    await startButton(page).click();
+    await phase(page, 'trouble');
+    await expect(trouble(page)).toHaveText('The answer could not be read');
+    await expect(page.locator('.card-trouble')).not.toContainText('online');
+  }
+  await again(page).click();
+  await phase(page, 'live');
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
 test('a start that hangs ends in words within its deadline', async ({ page }) => {
   await page.route('**/sessions/start', () => {});
   await open(page, '/demo/product-guide');

@@ -68,6 +68,8 @@ start-internal = Versuchen Sie es gleich noch einmal, oder sprechen Sie mit jema
 start-internal-number = Versuchen Sie es noch einmal. Bleibt der Fehler, nennen Sie uns diese Nummer: { $number }.
 start-transport = Prüfen Sie, ob Sie online sind, und versuchen Sie es noch einmal. Es wurde nichts gestartet.
     .title = Der Server hat nicht geantwortet
+start-unreadable = Vielleicht hat etwas zwischen dieser Seite und ihrem Server an seiner Stelle geantwortet, etwa ein Proxy oder die Anmeldeseite Ihres Netzwerks. Versuchen Sie es gleich noch einmal, oder laden Sie die Seite neu.
+    .title = Die Antwort war nicht lesbar
 
 ## Der Player
 

@@ -68,6 +68,8 @@ start-internal = Try again in a moment, or meet another presenter.
 start-internal-number = Try again. If it stays, tell us this number: { $number }.
 start-transport = Check that you are online, then try again. Nothing was started.
     .title = The server did not answer
+start-unreadable = Something between this page and its server, such as a proxy or the sign-in page of your network, may have answered in its place. Try again in a moment, or load the page again.
+    .title = The answer could not be read
 
 ## The player
 

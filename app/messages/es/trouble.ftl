@@ -68,6 +68,8 @@ start-internal = Inténtelo de nuevo en un momento o hable con otro avatar.
 start-internal-number = Inténtelo de nuevo. Si continúa, indíquenos este número: { $number }.
 start-transport = Compruebe que tiene conexión e inténtelo de nuevo. No se ha iniciado nada.
     .title = El servidor no ha respondido
+start-unreadable = Puede que algo entre esta página y su servidor, como un proxy o la página de acceso de su red, haya respondido en su lugar. Inténtelo de nuevo en un momento o vuelva a cargar la página.
+    .title = No se pudo leer la respuesta
 
 ## El reproductor
 

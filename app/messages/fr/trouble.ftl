@@ -68,6 +68,8 @@ start-internal = Réessayez dans un instant, ou parlez à quelqu'un d'autre.
 start-internal-number = Réessayez. Si l'erreur persiste, indiquez-nous ce numéro : { $number }.
 start-transport = Vérifiez que vous êtes en ligne, puis réessayez. Rien n'a été démarré.
     .title = Le serveur n'a pas répondu
+start-unreadable = Un intermédiaire entre cette page et son serveur, comme un proxy ou la page de connexion de votre réseau, a peut-être répondu à sa place. Réessayez dans un instant ou rechargez la page.
+    .title = La réponse n'a pas pu être lue
 
 ## Le lecteur
 

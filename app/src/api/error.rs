@@ -91,6 +91,7 @@ const fn kind(error: &ApiError) -> &'static str {
         ApiError::Misconfigured => "misconfigured",
         ApiError::Internal { .. } => "internal",
         ApiError::Transport => "transport",
+        ApiError::Unreadable => "unreadable",
     }
 }
 

@@ -25,6 +25,7 @@ impl Fault {
                 ApiError::Misconfigured => "start-misconfigured",
                 ApiError::Internal { .. } => "start-internal",
                 ApiError::Transport => "start-transport",
+                ApiError::Unreadable => "start-unreadable",
             },
             Self::Sdk(error) => match error {
                 SdkError::Load => "sdk-load",

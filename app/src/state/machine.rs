@@ -281,7 +281,7 @@ impl State {
             }),
             // The server said no: of the press it has nothing to withdraw, but it may keep a place. No answer is another
             // matter.
-            (None, Outcome::Broke(Fault::Api(error))) if *error != ApiError::Transport => {
+            (None, Outcome::Broke(Fault::Api(error))) if !error.is_no_answer() => {
                 out.extend(ticket.map(|press| Effect::CancelSession { press }));
             }
             (None, _) => {

@@ -93,7 +93,7 @@ const fn api(error: &ApiError) -> &'static [Action] {
         | ApiError::Unreachable
         | ApiError::Internal { .. } => &[Retry, OtherDemos],
         ApiError::Vendor | ApiError::Misconfigured => &[OtherDemos, Retry],
-        ApiError::Transport => &[Retry, Reload],
+        ApiError::Transport | ApiError::Unreadable => &[Retry, Reload],
     }
 }
 

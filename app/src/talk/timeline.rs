@@ -86,6 +86,7 @@ impl Timeline {
                 ) => Some(retry_after_secs.saturating_mul(1_000)),
                 Err(
                     ApiError::Transport
+                    | ApiError::Unreadable
                     | ApiError::Internal { .. }
                     | ApiError::Unreachable
                     | ApiError::Busy { .. },
@@ -225,7 +226,12 @@ fn cancel_request(demo: &Demo, press: IdempotencyKey) -> CancelRequest {
 async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) -> bool {
     for wait in LAST_WORDS {
         match call().await {
-            Err(ApiError::Transport | ApiError::Internal { .. } | ApiError::Unavailable { .. }) => {
+            Err(
+                ApiError::Transport
+                | ApiError::Unreadable
+                | ApiError::Internal { .. }
+                | ApiError::Unavailable { .. },
+            ) => {
                 pause(Duration::from_secs(wait)).await;
             }
             _ => return true,

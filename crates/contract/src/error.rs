@@ -70,6 +70,8 @@ pub enum ApiError {
     },
     /// The call never got a proper answer; made in the browser only.
     Transport,
+    /// An answer came that is not the server's own, such as a proxy's; made in the browser only.
+    Unreadable,
 }
 
 /// Which limit was met.
@@ -85,6 +87,12 @@ pub enum Limit {
 }
 
 impl ApiError {
+    /// Whether the server may have done what was asked, for all that the caller knows.
+    #[must_use]
+    pub const fn is_no_answer(&self) -> bool {
+        matches!(self, Self::Transport | Self::Unreadable)
+    }
+
     /// The HTTP status that carries this error.
     #[must_use]
     pub const fn status(&self) -> u16 {
@@ -97,7 +105,9 @@ impl ApiError {
             Self::ProofRequired { .. } => 428,
             Self::Limit { .. } | Self::Queued(_) => 429,
             Self::Busy { .. } | Self::Unavailable { .. } => 503,
-            Self::Unreachable | Self::Vendor | Self::Misconfigured | Self::Transport => 502,
+            Self::Unreachable | Self::Vendor | Self::Misconfigured | Self::Transport | Self::Unreadable => {
+                502
+            }
             Self::Internal { .. } => 500,
         }
     }
@@ -127,6 +137,7 @@ impl std::fmt::Display for ApiError {
             Self::Misconfigured => f.write_str("the vendor does not accept this server's key"),
             Self::Internal { request_id } => write!(f, "internal error {request_id}"),
             Self::Transport => f.write_str("no answer from the server"),
+            Self::Unreadable => f.write_str("an answer that is not the server's"),
         }
     }
 }
@@ -137,7 +148,7 @@ impl std::error::Error for ApiError {}
 impl server_fn::error::FromServerFnError for ApiError {
     type Encoder = server_fn::codec::JsonEncoding;
 
-    /// In the browser every failure around the call itself is a transport failure; on the server the only one
+    /// In the browser every failure around the call itself is a transport failure, but for an answer that cannot be read; on the server the only one
     /// a caller can bring about is a body that does not parse.
     fn from_server_fn_error(error: server_fn::error::ServerFnErrorErr) -> Self {
         use server_fn::error::ServerFnErrorErr as E;
@@ -148,6 +159,8 @@ impl server_fn::error::FromServerFnError for ApiError {
                     rule: "must be the documented JSON".into(),
                 }
             }
+            // The body of an answer.
+            E::Deserialization(_) => Self::Unreadable,
             _ => Self::Transport,
         }
     }

@@ -61,6 +61,7 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
         ApiError::Misconfigured => messages.start_misconfigured_title(),
         ApiError::Internal { .. } => messages.start_internal_title(),
         ApiError::Transport => messages.start_transport_title(),
+        ApiError::Unreadable => messages.start_unreadable_title(),
     }
 }
 
@@ -143,6 +144,7 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
         ApiError::Internal { request_id } if request_id.is_empty() => messages.start_internal().to_owned(),
         ApiError::Internal { request_id } => messages.start_internal_number(request_id),
         ApiError::Transport => messages.start_transport().to_owned(),
+        ApiError::Unreadable => messages.start_unreadable().to_owned(),
     }
 }
 

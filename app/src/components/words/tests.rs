@@ -63,6 +63,7 @@ fn apis() -> Vec<ApiError> {
             request_id: "r".into(),
         },
         ApiError::Transport,
+        ApiError::Unreadable,
     ]
 }
 

@@ -72,6 +72,7 @@ fn a_question_that_was_never_asked_goes_along() {
 fn where_the_visitors_own_side_failed_nobody_else_is_offered() {
     for error in [
         ApiError::Transport,
+        ApiError::Unreadable,
         ApiError::StalePage,
         ApiError::Limit {
             which: contract::error::Limit::Address,

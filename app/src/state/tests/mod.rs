@@ -235,6 +235,7 @@ fn a_late_session_is_ended_under_its_own_key() {
 fn a_start_without_an_answer_is_withdrawn_but_a_no_is_taken() {
     for (error, withdrawn) in [
         (ApiError::Transport, true),
+        (ApiError::Unreadable, true),
         (
             ApiError::Busy {
                 retry_after_secs: None,

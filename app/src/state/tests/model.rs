@@ -292,7 +292,7 @@ impl World {
             Answer::Plain(AttemptEvent::Refused(error)) => {
                 // A server that has answered once does not answer again.
                 let asked = self.pending.contains(&attempt);
-                if error != ApiError::Transport {
+                if !error.is_no_answer() {
                     self.pending.remove(&attempt);
                 }
                 asked.then_some(AttemptEvent::Refused(error))

@@ -34,6 +34,7 @@ fn plain() -> impl Strategy<Value = AttemptEvent> {
         1 => prop_oneof![
             Just(AttemptEvent::Refused(ApiError::Busy { retry_after_secs: None })),
             Just(AttemptEvent::Refused(ApiError::Transport)),
+            Just(AttemptEvent::Refused(ApiError::Unreadable)),
             Just(AttemptEvent::SdkFailed(SdkError::Load)),
             Just(AttemptEvent::SdkFailed(SdkError::Expired)),
             Just(AttemptEvent::Disconnected(Cause::Closed)),
