@@ -9,8 +9,9 @@ use std::process::Output;
 use std::time::{Duration, Instant};
 use support_postgres::{connection, database};
 use tempfile::TempDir;
-use tokio::io::copy_bidirectional;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 use url::Url;
@@ -18,11 +19,30 @@ use url::Url;
 /// How long anything may take that is waited for.
 const WITHIN: Duration = Duration::from_secs(30);
 
-/// The way to PostgreSQL, which can be cut.
+/// The way to PostgreSQL, which can be cut, or held without a word to either side.
 struct Line {
     port: u16,
     server: Url,
     tasks: JoinSet<()>,
+    held: watch::Sender<bool>,
+}
+
+/// Passes on what is read, but not while the line is held; an end is passed on too.
+async fn pass(
+    mut from: impl AsyncRead + Unpin,
+    mut to: impl AsyncWrite + Unpin,
+    held: watch::Receiver<bool>,
+) {
+    let mut buffer = vec![0; 16_384];
+    loop {
+        let read = from.read(&mut buffer).await.unwrap_or(0);
+        // OK to fail: the line is gone with its test.
+        _ = held.clone().wait_for(|held| !held).await;
+        if read == 0 || to.write_all(&buffer[..read]).await.is_err() {
+            _ = to.shutdown().await;
+            return;
+        }
+    }
 }
 
 impl Line {
@@ -31,6 +51,7 @@ impl Line {
             port: 0,
             server,
             tasks: JoinSet::new(),
+            held: watch::Sender::new(false),
         };
         line.mend().await;
         line
@@ -50,18 +71,22 @@ impl Line {
         self.port = listener.local_addr().expect("bound").port();
         let host = self.server.host_str().expect("it has one").replace("%2F", "/");
         let port = self.server.port().unwrap_or(5432);
+        let held = self.held.subscribe();
         self.tasks.spawn(async move {
             let mut talks = JoinSet::new();
-            while let Ok((mut near, _)) = listener.accept().await {
-                let host = host.clone();
+            while let Ok((near, _)) = listener.accept().await {
+                let (host, held) = (host.clone(), held.clone());
                 talks.spawn(async move {
-                    // OK to fail: either side may leave.
+                    let (near_reads, near_writes) = near.into_split();
+                    let there = held.clone();
                     if host.starts_with('/') {
                         let far = UnixStream::connect(format!("{host}/.s.PGSQL.{port}")).await;
-                        _ = copy_bidirectional(&mut near, &mut far.expect("it answers")).await;
+                        let (reads, writes) = far.expect("it answers").into_split();
+                        tokio::join!(pass(near_reads, writes, there), pass(reads, near_writes, held));
                     } else {
                         let far = TcpStream::connect((host, port)).await;
-                        _ = copy_bidirectional(&mut near, &mut far.expect("it answers")).await;
+                        let (reads, writes) = far.expect("it answers").into_split();
+                        tokio::join!(pass(near_reads, writes, there), pass(reads, near_writes, held));
                     }
                 });
             }
@@ -197,4 +222,28 @@ async fn while_postgresql_is_away_pages_are_there_and_afterwards_everything_is()
         .await
         .expect("read");
     assert_eq!(ended, 2, "nothing is lost");
+}
+
+/// Neither side learns of it, so PostgreSQL keeps what the server's connection holds.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_network_that_is_silent_for_a_while_locks_no_server_out_of_its_own_database() {
+    let Some(url) = database().await else { return };
+    let line = Line::to(url).await;
+    let mut showroom = Showroom::with(&[("SHOWROOM_STORAGE_URL", &line.url())], None);
+    assert_eq!(showroom.begin(&press(1)).await.status(), 200);
+    line.held.send_replace(true);
+    let since = Instant::now();
+    while showroom.get("/readyz").await.status() != 503 {
+        assert!(since.elapsed() < WITHIN, "{}", showroom.log());
+        sleep(Duration::from_millis(100)).await;
+    }
+    let refused = showroom.begin(&press(2)).await;
+    assert_eq!(refused.status(), 503, "and at once");
+    line.held.send_replace(false);
+    let since = Instant::now();
+    while showroom.begin(&press(2)).await.status() != 200 {
+        assert!(since.elapsed() < WITHIN, "{}", showroom.log());
+        sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(showroom.terminate(), Some(0));
 }

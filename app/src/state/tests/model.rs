@@ -6,7 +6,7 @@ use crate::components::words;
 use crate::messages::Messages;
 use contract::grant::{Grant, Token};
 use contract::session::{IdempotencyKey, Idle, SessionId, StartReply};
-use contract::{ApiError, ProviderKind};
+use contract::ProviderKind;
 use std::collections::BTreeSet;
 
 pub const MAX_SECS: u64 = 180;

@@ -4,6 +4,7 @@ use super::Sessions;
 use super::idempotency::IdempotencyKeyHash;
 use super::queue::capacity::Capacity;
 use super::queue::claim::{Claim, Lane};
+use super::queue::in_time;
 use super::queue::waiting_list::Waiting;
 use crate::error::ProviderError;
 use crate::store::{NewSession, SessionRow};
@@ -42,10 +43,13 @@ impl Sessions {
         }
         queue.count(ticket.as_str())?;
         tracing::debug!(demo = demo.slug, request = caller.request_id, "a page waits");
-        let mut known = queue.decide(self.now()).await;
+        let mut known = queue.decide(self.now()).await?;
         let mut capacity = match &*known {
             Some((_, capacity)) => capacity.clone(),
-            None => known.insert((self.now(), self.capacity().await?)).1.clone(),
+            None => known
+                .insert((self.now(), in_time(self.capacity()).await?))
+                .1
+                .clone(),
         };
         let mut list = queue.list();
         list.promote(&mut capacity, self.now());
@@ -60,19 +64,24 @@ impl Sessions {
         ticket: Option<&IdempotencyKeyHash>,
     ) -> Result<Reservation, StoreError> {
         let (queue, store) = (&self.0.queue, &self.0.store);
-        let mut known = queue.decide(self.now()).await;
+        let mut known = queue.decide(self.now()).await?;
         // Another place may be taken in a moment.
         *known = None;
         let claim = Claim::from(new);
         let is_quiet = queue.list().is_empty();
         if is_quiet {
-            return Ok(if store.reserve(new, self.0.places).await? {
+            return Ok(if in_time(store.reserve(new, self.0.places)).await? {
                 Reservation::Made(None)
             } else {
-                Reservation::Refused(self.capacity().await?.lacks(&claim).unwrap_or(Lane::Server))
+                Reservation::Refused(
+                    in_time(self.capacity())
+                        .await?
+                        .lacks(&claim)
+                        .unwrap_or(Lane::Server),
+                )
             });
         }
-        let mut capacity = self.capacity().await?;
+        let mut capacity = in_time(self.capacity()).await?;
         let (waited, blocked) = {
             let (mut list, now) = (queue.list(), self.now());
             let waited = ticket.and_then(|ticket| list.take(ticket.as_str(), &claim, &capacity, now));
@@ -87,7 +96,7 @@ impl Sessions {
             (waited, blocked)
         };
         let reserved = match blocked {
-            None => store.reserve(new, self.0.places).await,
+            None => in_time(store.reserve(new, self.0.places)).await,
             Some(_) => Ok(false),
         };
         if matches!(reserved, Ok(true)) {
@@ -113,7 +122,7 @@ impl Sessions {
         address: IpAddr,
         lane: Lane,
     ) -> Result<Option<Wait>, StoreError> {
-        let capacity = self.capacity().await?;
+        let capacity = in_time(self.capacity()).await?;
         let (mut list, now) = (self.0.queue.list(), self.now());
         if !list.join(ticket.as_str(), &Claim::from(new), address, lane, now) {
             return Ok(None);
@@ -140,7 +149,7 @@ impl Sessions {
         if of_ticket.is_some_and(cancelled) {
             return Ok(None);
         }
-        let open = self.capacity().await?.of(new.provider);
+        let open = in_time(self.capacity()).await?.of(new.provider);
         {
             let mut list = self.0.queue.list();
             list.refused(new.provider, said, open, self.now());

@@ -3,7 +3,7 @@
 use super::address::PostgresUrl;
 use sqlx::migrate::MigrateError;
 
-/// Why a database cannot be worked with. No variant repeats a user or a password.
+/// Why a database cannot be worked with. No variant repeats a password.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseFault {
     /// Its schema is that of a later version.
@@ -66,6 +66,12 @@ pub enum DatabaseFault {
     /// It was there, and the server waits until it is there again.
     #[error("{place} is away")]
     Away {
+        /// Which database.
+        place: String,
+    },
+    /// It came back with another schema than the server began with.
+    #[error("{place} has another schema than before: start the server anew, or bring back the database")]
+    Changed {
         /// Which database.
         place: String,
     },

@@ -2,9 +2,10 @@
 //!
 //! The lock belongs to a connection of its own, so PostgreSQL takes it back when this process ends, however it ends. The
 //! same connection is asked every second: while it is lost, no statement is tried, and a new connection takes the lock
-//! again. Where another server was faster, this one works with the database no more.
+//! again. Where another server was faster, this one works with the database no more, and neither does it where the schema
+//! has become another one.
 
-use super::{DatabaseFault, PostgresUrl};
+use super::{DatabaseFault, PostgresUrl, newest};
 use parking_lot::Mutex;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
@@ -37,6 +38,8 @@ enum State {
     Away,
     /// Nothing: another server works with it.
     Taken,
+    /// Nothing: it has another schema than when this server began.
+    Changed,
 }
 
 /// The lock, and the task that watches it.
@@ -52,7 +55,11 @@ impl Guard {
     pub async fn take(url: &PostgresUrl) -> Result<(Self, PgConnection), DatabaseFault> {
         let mut connection = connect(url, CONNECT_WITHIN).await?;
         let mut tries = 0;
-        while !lock(url, &mut connection).await? {
+        let late = |_| DatabaseFault::of(url, &sqlx::Error::PoolTimedOut);
+        while !timeout(CONNECT_WITHIN, lock(url, &mut connection))
+            .await
+            .map_err(late)??
+        {
             tries += 1;
             if tries == TRIES {
                 return Err(DatabaseFault::InUse {
@@ -81,13 +88,14 @@ impl Guard {
     /// Whether the database may be worked with.
     ///
     /// # Errors
-    /// `Away` or `InUse`.
+    /// `Away`, `InUse` or `Changed`.
     pub fn check(&self) -> Result<(), DatabaseFault> {
         let place = || self.url.to_string();
         match *self.state.borrow() {
             State::Ours => Ok(()),
             State::Away => Err(DatabaseFault::Away { place: place() }),
             State::Taken => Err(DatabaseFault::InUse { place: place() }),
+            State::Changed => Err(DatabaseFault::Changed { place: place() }),
         }
     }
 
@@ -117,6 +125,8 @@ async fn watch(url: PostgresUrl, mut connection: PgConnection, state: watch::Sen
         }
         state.send_replace(State::Away);
         tracing::error!("{url} is away: pages are served, and nothing is started until it is back");
+        // PostgreSQL may know nothing of it and keep the lock for this connection.
+        drop(connection);
         connection = again(&url, &state).await;
         state.send_replace(State::Ours);
         tracing::info!("{url} is back");
@@ -134,7 +144,18 @@ async fn again(url: &PostgresUrl, state: &watch::Sender<State>) -> PgConnection 
             continue;
         };
         if is_ours {
-            return connection;
+            match timeout(WITHIN, schema(&mut connection)).await {
+                Ok(Ok(found)) if found == newest() => return connection,
+                Ok(Ok(_)) => {
+                    if state.send_replace(State::Changed) != State::Changed {
+                        tracing::error!(
+                            "{url} has another schema than before: start this server anew, or bring back the database"
+                        );
+                    }
+                    continue;
+                }
+                _ => continue,
+            }
         }
         if state.send_replace(State::Taken) != State::Taken {
             tracing::error!(
@@ -163,4 +184,12 @@ async fn connect(url: &PostgresUrl, within: Duration) -> Result<PgConnection, Da
 async fn lock(url: &PostgresUrl, connection: &mut PgConnection) -> Result<bool, DatabaseFault> {
     let taken = sqlx::query_scalar(LOCK).fetch_one(connection).await;
     taken.map_err(|error| DatabaseFault::of(url, &error))
+}
+
+/// The newest migration that the database has had.
+async fn schema(connection: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    let version: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations WHERE success")
+        .fetch_one(connection)
+        .await?;
+    Ok(version.unwrap_or_default())
 }

@@ -1,5 +1,6 @@
 //! Statements on `leads`.
 
+use super::text::storable;
 use super::{After, Store};
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -61,7 +62,7 @@ impl Store {
             .bind(&lead.demo)
             .bind(&lead.link)
             .bind(answers)
-            .bind(&lead.consent)
+            .bind(storable(&lead.consent))
             .bind(lead.sent.0);
         // What is replaced is to be in no file any more.
         self.untidy.store(true, Ordering::Release);

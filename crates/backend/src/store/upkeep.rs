@@ -3,6 +3,9 @@
 
 use super::Store;
 use crate::StoreError;
+use crate::rng::{Os, Rng as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sqlx::{AnyConnection, AnyPool, Executor, Row};
 use std::sync::atomic::Ordering;
 
@@ -25,7 +28,11 @@ impl Store {
     /// # Errors
     /// `Unavailable` with the reason beneath.
     pub async fn probe(&self) -> Result<(), StoreError> {
-        let query = sqlx::query(PROBE).bind("0".repeat(PROBE_BYTES));
+        // A page that would hold what it holds already is not written.
+        let mut bytes = vec![0; PROBE_BYTES * 3 / 4];
+        let filled = Os.fill(&mut bytes);
+        filled.map_err(|error| StoreError::Unavailable(error.into()))?;
+        let query = sqlx::query(PROBE).bind(STANDARD.encode(bytes));
         query.execute(self.writer()?).await?;
         Ok(())
     }

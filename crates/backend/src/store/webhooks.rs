@@ -28,10 +28,12 @@ const CONFIRM_REF: &str = "UPDATE sessions SET confirm_at_ms = $3
     WHERE vendor_ref = $1 AND provider = $2 AND state <> 'ended'
     RETURNING id";
 const CONFIRM: &str = "UPDATE sessions SET confirm_at_ms = $2 WHERE id = $1 AND state <> 'ended'";
+/// The condition is repeated for PostgreSQL, which looks at it anew where another statement was quicker.
 /// Those that have ended meanwhile are taken too, or they would stand in the way for ever.
 const TO_CONFIRM: &str = "UPDATE sessions SET confirm_at_ms = NULL
     WHERE id IN (SELECT id FROM sessions
         WHERE confirm_at_ms <= $1 AND provider = $3 ORDER BY confirm_at_ms LIMIT $2)
+        AND confirm_at_ms <= $1
     RETURNING *";
 
 /// Something that a vendor reported on its own.

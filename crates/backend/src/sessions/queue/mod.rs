@@ -8,10 +8,10 @@ pub(super) mod capacity;
 pub(super) mod claim;
 pub(super) mod waiting_list;
 
-use crate::ServiceError;
 use crate::clock::Timestamp;
 use crate::config::Limits;
 use crate::limiter::Limiter;
+use crate::{ServiceError, StoreError};
 use capacity::Capacity;
 use governor::Quota;
 use parking_lot::{Mutex, MutexGuard};
@@ -19,6 +19,7 @@ use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::MutexGuard as Decision;
+use tokio::time::timeout;
 use waiting_list::WaitingList;
 
 /// How often one ticket may ask in a second in the long run; a page asks every few seconds.
@@ -28,6 +29,15 @@ const BURST: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
 
 /// For how long what is taken is not read again, however many pages ask.
 const FRESH: Duration = Duration::from_secs(1);
+
+/// How long a decision may wait for the database, or for those before it: one that hangs holds up no start for ever.
+const WITHIN: Duration = Duration::from_secs(15);
+
+/// The outcome of this work, or `Unavailable` where it takes too long.
+pub(super) async fn in_time<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    let late = |late: tokio::time::error::Elapsed| StoreError::Unavailable(late.into());
+    timeout(WITHIN, work).await.map_err(late)?
+}
 
 /// What is taken, as it was read then.
 pub(super) type Known = Option<(Timestamp, Capacity)>;
@@ -53,14 +63,17 @@ impl Queue {
 
     /// To be held while it is decided who gets a place: two decisions must not give the same one away, and none is taken
     /// between its being free and the first in the queue being asked. Holds what is taken, where that was read a moment ago.
-    pub async fn decide(&self, now: Timestamp) -> Decision<'_, Known> {
-        let mut known = self.deciding.lock().await;
+    ///
+    /// # Errors
+    /// `Unavailable` where those before take too long.
+    pub async fn decide(&self, now: Timestamp) -> Result<Decision<'_, Known>, StoreError> {
+        let mut known = in_time(async { Ok(self.deciding.lock().await) }).await?;
         // Not of a time to come either, where the clock was set back.
         let is_fresh = |(read, _): &(Timestamp, Capacity)| *read <= now && now.since(*read) < FRESH;
         if self.outdated.swap(false, Ordering::AcqRel) || !known.as_ref().is_some_and(is_fresh) {
             *known = None;
         }
-        known
+        Ok(known)
     }
 
     /// A session ended: what was read of the places is of before.
