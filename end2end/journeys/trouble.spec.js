@@ -118,7 +118,10 @@ for (const [what, status, body] of [
   });
 }
 
-test('an answer of a proxy in between blames no visitor, and starting again works', async ({ page, guard }) => {
+test('an answer of a proxy in between blames no visitor, and starting again works', async ({
+  page,
+  guard,
+}) => {
   guard.expect(/Failed to load resource/);
   for (const [status, body] of [
     [429, '<html><body><h1>429 Too Many Requests</h1></body></html>'],

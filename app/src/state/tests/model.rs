@@ -4,9 +4,9 @@
 use super::super::*;
 use crate::components::words;
 use crate::messages::Messages;
+use contract::ProviderKind;
 use contract::grant::{Grant, Token};
 use contract::session::{IdempotencyKey, Idle, SessionId, StartReply};
-use contract::ProviderKind;
 use std::collections::BTreeSet;
 
 pub const MAX_SECS: u64 = 180;
