@@ -39,8 +39,10 @@ impl Sessions {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `Queued` for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened through another link, or its vendor gives it no
-    /// more grants; `Provider` when the vendor fails, and then the session has ended as failed.
+    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `Queued`
+    /// for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened
+    /// through another link, or its vendor gives it no more grants; `Provider` when the vendor fails, and then the session
+    /// has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
         let press = IdempotencyKeyHash::of(&request.press)?;
         let ticket = request.ticket.as_ref().map(IdempotencyKeyHash::of).transpose()?;
