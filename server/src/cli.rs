@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 it broke while running, 2 the configuration or the call is wrong.
 
+use crate::admin::{self, Admin};
 use crate::export::Export;
 use crate::{backup, check, doctor, export, out, serve, settings, staff_link};
 use clap::{Parser, Subcommand};
@@ -54,6 +55,11 @@ enum Command {
         #[command(subcommand)]
         what: Export,
     },
+    /// Accounts of those who work with the site; the server may be running
+    Admin {
+        #[command(subcommand)]
+        what: Admin,
+    },
     /// Print a fresh one-time address at which staff sign in; a server must be running on this machine
     StaffLink,
     /// Show the configuration
@@ -94,6 +100,7 @@ pub fn run() -> ExitCode {
         Command::Restore { file } => in_runtime(backup::restore(config, &file)),
         Command::Leads { what } => in_runtime(export::leads(config, what)),
         Command::Feedback { what } => in_runtime(export::feedback(config, what)),
+        Command::Admin { what } => in_runtime(admin::run(config, what)),
         Command::Check => said(check::run(&config)),
         Command::StaffLink => said(staff_link::run(&config)),
         Command::Config { .. } => printed(&config.describe().to_string()),

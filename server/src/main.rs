@@ -6,6 +6,7 @@
 
 use std::process::ExitCode;
 
+mod admin;
 mod backup;
 mod check;
 mod cli;
@@ -19,6 +20,7 @@ mod posters;
 mod serve;
 mod settings;
 mod site;
+mod site_address;
 mod staff_link;
 mod stand_ins;
 

@@ -1,8 +1,9 @@
 //! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until the signal to
 //! stop, then ends what is live, in that order.
 
-use crate::{check, http, log, out, posters, settings, site, staff_link, stand_ins};
+use crate::{check, http, log, out, posters, settings, site, site_address, staff_link, stand_ins};
 use anyhow::Context;
+use backend::error::chain;
 use backend::store::DatabaseLock;
 use backend::{Backend, Reaper, Runtime, clock, config::Config};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -81,6 +82,7 @@ async fn attend(
     let socket = staff_link::open(config);
     // A terminal that is gone is no reason to stop.
     let _ = out::print(&format!("Showroom answers at http://{address}\n"));
+    print_set_up_address(config, backend, address).await;
     if let Some(sign_in) = &sign_in {
         sign_in.print_address();
     }
@@ -121,6 +123,19 @@ async fn attend(
     staff_link.abort();
     staff_link::remove(config);
     Ok(())
+}
+
+/// While there is no account: where the first one is made. Printed wherever the server runs, because whoever starts it
+/// has no other way in; the address is worth nothing as soon as there is an account.
+async fn print_set_up_address(config: &Config, backend: &Backend, address: SocketAddr) {
+    match backend.accounts.first_set_up().await {
+        Ok(Some(secret)) => {
+            let address = site_address::set_up(&config.server, address, &secret);
+            let _ = out::print(&format!("Set up this site (valid until it is used): {address}\n"));
+        }
+        Ok(None) => {}
+        Err(error) => tracing::error!(cause = chain(&error), "no set-up address can be made"),
+    }
 }
 
 async fn wait(mut stopped: watch::Receiver<bool>) {

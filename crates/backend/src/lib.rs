@@ -4,6 +4,9 @@
 //! It names neither axum nor Leptos, and it reads neither the environment nor a file: `server` hands both in.
 //! Start with [`Config::load`], then [`Backend::open`]; a request ends in a verb of [`Sessions`].
 
+pub mod account;
+pub mod accounts;
+pub mod audit;
 mod booth;
 mod caller;
 mod client_prefix;
@@ -21,6 +24,7 @@ mod jwt;
 pub mod leads;
 mod limiter;
 pub mod links;
+mod mail;
 pub mod page_nonce;
 pub mod personas;
 pub mod providers;
@@ -37,6 +41,7 @@ pub mod token_endpoint;
 mod transcript_entry;
 pub mod webhooks;
 
+pub use accounts::Accounts;
 pub use booth::{Booth, BoothPlan};
 pub use caller::Caller;
 pub use collaboration::velt;
@@ -94,6 +99,8 @@ pub struct Backend {
     pub token_endpoint: Option<TokenEndpoint>,
     /// Whether all of it works.
     pub health: Health,
+    /// Who works with the site, and may see what was said.
+    pub accounts: Accounts,
     /// Who is staff.
     pub staff: Staff,
     /// The sites whose pages may show a demo in a frame.
@@ -120,6 +127,7 @@ impl Backend {
         let failed = |source| unusable(&database, source);
         let store = Store::open_database(&database).await.map_err(failed)?;
         let demos = Demos::for_visitors(config, demos);
+        let accounts = Accounts::new(&runtime, store.clone());
         let staff = Staff::new(&runtime);
         let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
         let links = Links::new(config, &demos, &registry, &runtime.clock);
@@ -158,6 +166,7 @@ impl Backend {
             webhooks,
             token_endpoint,
             health,
+            accounts,
             staff,
             parents: config.embed.allowed_origins.as_slice().into(),
             velt,

@@ -35,6 +35,11 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
             })
     }
 
+    /// How many keys are remembered.
+    pub fn len(&self) -> usize {
+        self.buckets.len()
+    }
+
     /// Forgets keys that have been quiet long enough to start afresh.
     pub fn forget(&self) {
         self.buckets.retain_recent();

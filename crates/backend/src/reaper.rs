@@ -3,6 +3,7 @@
 //!
 //! What a duty does is a verb of its owner, such as [`Sessions`](crate::Sessions). Start with [`Reaper::start`].
 
+use crate::accounts::Accounts;
 use crate::error::chain;
 use crate::sessions::Sessions;
 use crate::throttle::Throttle;
@@ -84,6 +85,7 @@ impl Reaper {
                 },
             );
         }
+        reaper.accounts(&backend.accounts);
         if let Some(velt) = &backend.velt {
             reaper.every("forget quiet callers", STORAGE_BUDGET, velt, |velt| async move {
                 velt.forget();
@@ -125,6 +127,24 @@ impl Reaper {
                 sessions.transcribe(kind, PATIENCE).await;
             },
         );
+    }
+
+    fn accounts(&mut self, accounts: &Accounts) {
+        let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
+        self.every("forget old sign-ins", STORAGE_BUDGET, accounts, move |accounts| {
+            let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
+            async move {
+                match accounts.forget().await {
+                    Ok(()) => drop(troubles.over(&())),
+                    Err(error) => {
+                        if let Some(left_out) = troubles.admit_at((), clock.now()) {
+                            let cause = chain(&error);
+                            tracing::warn!(cause, left_out, "cannot forget old sign-ins");
+                        }
+                    }
+                }
+            }
+        });
     }
 
     fn guests(&mut self, endpoint: &TokenEndpoint) {

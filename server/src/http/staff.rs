@@ -5,6 +5,7 @@
 
 use super::{Site, is_this_machine, pages};
 use crate::out;
+use crate::site_address;
 use app::address::Page;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -14,7 +15,7 @@ use backend::{Backend, ServiceError, Staff};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use secrecy::ExposeSecret;
 use std::io::IsTerminal;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 
 const COOKIE: &str = "showroom_staff";
 /// Its name where pages come encrypted: browsers then take it from this host only, and for all of its paths.
@@ -37,7 +38,6 @@ impl SignIn {
         if backend.velt.is_none() && backend.private {
             return None;
         }
-        let public = config.server.public_url.as_ref();
         let open = is_public(config) || !address.ip().is_loopback();
         let prints = !open || std::io::stdout().is_terminal();
         if !prints {
@@ -45,17 +45,9 @@ impl SignIn {
                 "staff sign in at a one-time address: `showroom staff-link` on this machine prints one"
             );
         }
-        let reachable = if address.ip().is_unspecified() {
-            SocketAddr::from((Ipv4Addr::LOCALHOST, address.port()))
-        } else {
-            address
-        };
         Some(Self {
             staff: backend.staff.clone(),
-            site: public.map_or_else(
-                || format!("http://{reachable}"),
-                |url| url.as_str().trim_end_matches('/').to_owned(),
-            ),
+            site: site_address::of(&config.server, address),
             prints,
         })
     }

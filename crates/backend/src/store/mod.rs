@@ -4,8 +4,11 @@
 //! decide, this module remembers. Statements and migrations are the same on SQLite and PostgreSQL; what differs is in
 //! `sqlite.rs`, `postgres.rs` and here (`docs/adr/0038-one-store-two-databases.md`).
 
+mod accounts;
 mod address;
+mod audit;
 mod backup;
+mod beside;
 mod codes;
 mod error;
 mod events;
@@ -17,12 +20,14 @@ mod guests;
 mod joining;
 mod leads;
 mod lock;
+mod one_time;
 mod page;
 mod places;
 mod postgres;
 mod reading;
 mod rows;
 mod sessions;
+mod sign_ins;
 mod sqlite;
 mod text;
 mod transcript;
@@ -32,6 +37,7 @@ mod vendor_sessions;
 mod webhooks;
 
 pub use address::{Database, PostgresUrl};
+pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use events::bytes_of;
 pub use fault::DatabaseFault;
@@ -167,6 +173,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (9, "sources", include_str!("migrations/0009_sources.sql")),
     (10, "leads", include_str!("migrations/0010_leads.sql")),
+    (11, "accounts", include_str!("migrations/0011_accounts.sql")),
 ];
 
 /// The schema that this version knows.

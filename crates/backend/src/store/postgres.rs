@@ -55,6 +55,11 @@ impl Store {
     pub(super) async fn read_postgres(url: &PostgresUrl) -> Result<AnyPool, DatabaseFault> {
         pool(url, 1, READING).await
     }
+
+    /// A database that is there, to change beside the server that works with it.
+    pub(super) async fn write_postgres(url: &PostgresUrl) -> Result<AnyPool, DatabaseFault> {
+        pool(url, 1, FIRST).await
+    }
 }
 
 async fn pool(url: &PostgresUrl, most: u32, first: &'static str) -> Result<AnyPool, DatabaseFault> {

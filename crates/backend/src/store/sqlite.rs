@@ -65,7 +65,15 @@ impl Store {
         };
         pool(1, "").connect_with(options(path, mode)?).await
     }
+
+    /// A file that is there, to change beside the server that works with it.
+    pub(super) async fn write_file(path: &Path) -> Result<AnyPool, sqlx::Error> {
+        pool(1, BESIDE).connect_with(options(path, "mode=rw")?).await
+    }
 }
+
+/// What is true of each connection that writes beside a server's.
+const BESIDE: &str = "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON";
 
 /// The file's address for the driver; the file is there.
 fn options(path: &Path, mode: &str) -> io::Result<AnyConnectOptions> {

@@ -8,6 +8,7 @@ mod support;
 
 #[macro_use]
 mod common;
+mod accounts;
 mod others;
 mod postgres;
 mod sessions;

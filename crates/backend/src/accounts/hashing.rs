@@ -1,0 +1,143 @@
+//! Passwords as they are kept: argon2id, with the smallest parameters that OWASP names for it.
+//!
+//! Each computation takes [`MEMORY_KIB`] of memory, so few run at one time, and who comes when many wait is refused. A
+//! permit belongs to the computation and not to the request: a browser that hangs up frees no memory.
+
+use super::error::AccountError;
+use crate::StoreError;
+use crate::rng::Rng;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+/// OWASP Password Storage Cheat Sheet (November 2026): argon2id with 19 MiB of memory, two passes and one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+/// How many run at one time.
+const AT_ONCE: usize = 2;
+/// How many are there at one time, those that wait included.
+const MOST: usize = 24;
+/// Stands in for the salt of an account that does not exist.
+const NO_SALT: [u8; 16] = [0; 16];
+
+/// Computes and compares hashes. Cloning is cheap and shares the places.
+#[derive(Debug, Clone)]
+pub(super) struct Hasher {
+    rng: Arc<dyn Rng>,
+    running: Arc<Semaphore>,
+    all: Arc<Semaphore>,
+}
+
+impl Hasher {
+    pub fn new(rng: Arc<dyn Rng>) -> Self {
+        Self {
+            rng,
+            running: Arc::new(Semaphore::new(AT_ONCE)),
+            all: Arc::new(Semaphore::new(MOST)),
+        }
+    }
+
+    /// The hash of a password, as a text with its parameters and its salt.
+    ///
+    /// # Errors
+    /// `Busy`; `Store` without randomness.
+    pub async fn hash(&self, password: String) -> Result<String, AccountError> {
+        let mut salt = NO_SALT;
+        let filled = self.rng.fill(&mut salt);
+        filled.map_err(|error| StoreError::Unavailable(error.into()))?;
+        self.run(move || compute(&password, &salt)).await?
+    }
+
+    /// Whether it is the password that was hashed. Without a hash the same work is done, and the answer is no.
+    ///
+    /// # Errors
+    /// `Busy`.
+    pub async fn verify(&self, hash: Option<String>, password: String) -> Result<bool, AccountError> {
+        self.run(move || {
+            let Some(hash) = hash else {
+                return compute(&password, &NO_SALT).map(|_| false);
+            };
+            let odd = |error: argon2::password_hash::Error| StoreError::Corrupt(format!("password: {error}"));
+            let hash = PasswordHash::new(&hash).map_err(odd)?;
+            Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok())
+        })
+        .await?
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, AccountError> {
+        let place = Arc::clone(&self.all).try_acquire_owned();
+        let place = place.map_err(|_| AccountError::Busy)?;
+        let turn = Arc::clone(&self.running).acquire_owned().await;
+        let turn = turn.map_err(|_| AccountError::Busy)?;
+        let done = spawn_blocking(move || {
+            let outcome = work();
+            drop((turn, place));
+            outcome
+        });
+        done.await
+            .map_err(|error| StoreError::Unavailable(error.into()).into())
+    }
+}
+
+fn argon2() -> Result<Argon2<'static>, StoreError> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None);
+    let params = params.map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn compute(password: &str, salt: &[u8]) -> Result<String, AccountError> {
+    let odd = |error: argon2::password_hash::Error| StoreError::Corrupt(error.to_string());
+    let salt = SaltString::encode_b64(salt).map_err(odd)?;
+    let hash = argon2()?.hash_password(password.as_bytes(), &salt).map_err(odd)?;
+    Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::Os;
+
+    #[tokio::test]
+    async fn a_hash_names_its_parameters_and_fits_one_password() {
+        let hasher = Hasher::new(Arc::new(Os));
+        let hash = hasher.hash("correct horse battery".into()).await.expect("hashed");
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        let other = hasher.hash("correct horse battery".into()).await.expect("hashed");
+        assert_ne!(hash, other, "each has a salt of its own");
+        let verify = async |hash: Option<&str>, password: &str| {
+            let verified = hasher.verify(hash.map(Into::into), password.into());
+            verified.await.expect("an answer")
+        };
+        assert!(verify(Some(&hash), "correct horse battery").await);
+        assert!(!verify(Some(&hash), "correct horse batterx").await);
+        assert!(!verify(None, "correct horse battery").await);
+    }
+
+    #[tokio::test]
+    async fn few_run_at_one_time_and_the_rest_is_refused_even_where_callers_hang_up() {
+        let hasher = Hasher::new(Arc::new(Os));
+        let mut waiting: Vec<_> = (0..MOST)
+            .map(|_| Box::pin(hasher.verify(None, "x".into())))
+            .collect();
+        for one in &mut waiting {
+            assert!(futures_util::poll!(one.as_mut()).is_pending());
+        }
+        assert!(matches!(
+            hasher.verify(None, "x".into()).await,
+            Err(AccountError::Busy)
+        ));
+        assert_eq!(hasher.running.available_permits(), 0);
+        waiting.clear();
+        // Those that run keep their permits until they are done; those that waited gave theirs back.
+        let all = hasher.all.acquire_many(24).await.expect("free again");
+        assert_eq!(hasher.running.available_permits(), AT_ONCE);
+        drop(all);
+        assert!(!hasher.verify(None, "x".into()).await.expect("free again"));
+    }
+}

@@ -1,0 +1,90 @@
+//! Accounts of those who work with the site: who they are, the browsers they are signed in on, and what they did.
+//!
+//! Every change is made in one transaction with its entry in the audit log. Whether an account may do something is read
+//! from the database at each request, so that a change of another process acts at once. Start with
+//! [`Accounts::set_up`] and [`Accounts::sign_in`]; a request begins with [`Accounts::who`]
+//! (`docs/adr/0040-accounts.md`).
+
+mod attempts;
+mod error;
+mod fields;
+mod hashing;
+mod manage;
+mod one_time;
+pub mod password;
+mod secret;
+mod sign_in;
+
+pub use error::AccountError;
+pub use fields::{Fault, Field, folded_mail};
+pub use one_time::{NewAdmin, OneTime};
+pub use sign_in::{Browser, Cookies, Credentials};
+
+use crate::StoreError;
+use crate::audit::Audit;
+use crate::clock::{Clock, Timestamp};
+use crate::config::Config;
+use crate::rng::{self, Rng};
+use crate::runtime::Runtime;
+use crate::store::{ReadError, Store};
+use attempts::Attempts;
+use hashing::Hasher;
+use std::sync::Arc;
+
+/// The verbs of accounts. Cloning is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Accounts(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    hasher: Hasher,
+    attempts: Attempts,
+    clock: Arc<dyn Clock>,
+    rng: Arc<dyn Rng>,
+}
+
+impl Accounts {
+    /// Those of this database.
+    #[must_use]
+    pub fn new(runtime: &Runtime, store: Store) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            hasher: Hasher::new(Arc::clone(&runtime.rng)),
+            attempts: Attempts::new(),
+            clock: Arc::clone(&runtime.clock),
+            rng: Arc::clone(&runtime.rng),
+        }))
+    }
+
+    /// Those of the database that a server with this configuration works with, running or not. To be
+    /// [closed](Self::close).
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub async fn open(config: &Config) -> Result<Self, ReadError> {
+        let store = Store::open_beside(&config.storage.database()).await?;
+        Ok(Self::new(&Runtime::system(), store))
+    }
+
+    /// Closes a database that [`open`](Self::open) has opened.
+    pub async fn close(&self) {
+        self.0.store.close_beside().await;
+    }
+
+    /// The whole audit log, and whether it is as it was written.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn audit(&self) -> Result<Audit, StoreError> {
+        self.0.store.audit().await
+    }
+
+    fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    fn fresh_id(&self) -> Result<String, StoreError> {
+        rng::random_name(&*self.0.rng).map_err(|error| StoreError::Unavailable(error.into()))
+    }
+}

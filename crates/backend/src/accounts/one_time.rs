@@ -1,0 +1,179 @@
+//! One-time addresses: the one that makes the first administrator, and those that choose a password.
+
+use super::error::AccountError;
+use super::fields::{self, Fault, Field};
+use super::sign_in::{Browser, Cookies};
+use super::{Accounts, password, secret};
+use crate::StoreError;
+use crate::account::{Account, Role};
+use crate::audit::{Action, Actor, NewEntry};
+use secrecy::SecretString;
+use std::time::Duration;
+
+/// How long an address that chooses a password waits to be used.
+pub(super) const PASSWORD_WITHIN: Duration = Duration::from_hours(72);
+/// Most addresses at one time that make an administrator. Each start without an account makes one, and all stay valid.
+pub(super) const MOST_SET_UP: u32 = 64;
+
+/// What a one-time address is good for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OneTime {
+    /// It makes an administrator.
+    SetUp,
+    /// It chooses the password of the account with this mail address.
+    Password(String),
+}
+
+/// What the form at a set-up address holds.
+#[derive(Debug, Clone, Default)]
+pub struct NewAdmin {
+    /// What people call them.
+    pub name: String,
+    /// Mail address, as it was typed.
+    pub mail: String,
+    /// The password, as it was typed.
+    pub password: String,
+}
+
+impl Accounts {
+    /// The secret of a fresh set-up address, while there is no account; none where there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn first_set_up(&self) -> Result<Option<SecretString>, StoreError> {
+        if self.0.store.has_accounts().await? {
+            return Ok(None);
+        }
+        self.set_up_address(Actor::Server).await.map(Some)
+    }
+
+    /// The secret of a fresh set-up address. It is valid until one of them is used.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_up_address(&self, actor: Actor) -> Result<SecretString, StoreError> {
+        let (address, hash) = secret::fresh(&*self.0.rng)?;
+        let now = self.now();
+        let mut change = self.0.store.change().await?;
+        change
+            .add_one_time_address(&hash, None, now, None, MOST_SET_UP)
+            .await?;
+        let entry = NewEntry {
+            at: now,
+            actor,
+            action: Action::SetUpAddress,
+            subject: String::new(),
+            was: None,
+            becomes: None,
+        };
+        change.note(entry).await?;
+        change.commit().await?;
+        Ok(address)
+    }
+
+    /// What the address with this secret is good for. Asking does not use it up: link previews ask too.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn one_time(&self, address: &str) -> Result<Option<OneTime>, StoreError> {
+        let Some(hash) = secret::hash(address) else {
+            return Ok(None);
+        };
+        let found = self.0.store.one_time_address(&hash, self.now()).await?;
+        Ok(found.map(|mail| mail.map_or(OneTime::SetUp, OneTime::Password)))
+    }
+
+    /// Uses a set-up address up: makes an administrator, signs the browser in, and ends every other set-up address.
+    ///
+    /// # Errors
+    /// `Spent`, `Fields`, `Busy`, `Store`.
+    pub async fn set_up(
+        &self,
+        address: &str,
+        new: NewAdmin,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        // Nothing is computed for an address that is none.
+        if self.one_time(address).await? != Some(OneTime::SetUp) {
+            return Err(AccountError::Spent);
+        }
+        let (name, mail) = (fields::name(&new.name), fields::mail(&new.mail));
+        let known = |text: &Result<String, (Field, Fault)>| text.clone().unwrap_or_default();
+        let checked = password::check(&new.password, &known(&name), &known(&mail));
+        let faults: Vec<_> = [name.as_ref().err(), mail.as_ref().err(), checked.as_ref().err()]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        let (Ok(name), Ok(mail), Ok(())) = (name, mail, checked) else {
+            return Err(AccountError::Fields(faults));
+        };
+        let password = self.0.hasher.hash(new.password).await?;
+        let now = self.now();
+        let account = Account {
+            id: self.fresh_id()?,
+            mail,
+            name,
+            role: Role::Admin,
+            has_password: true,
+            created: now,
+            disabled: None,
+        };
+        let mut change = self.0.store.change().await?;
+        let hash = secret::hash(address).ok_or(AccountError::Spent)?;
+        if change.use_one_time_address(&hash, now).await? != Some(None) {
+            return Err(AccountError::Spent);
+        }
+        if !change.add_account(&account, Some(&password)).await? {
+            return Err(AccountError::Fields(vec![(Field::Mail, Fault::Taken)]));
+        }
+        change.forget_set_up_addresses().await?;
+        let entry = NewEntry {
+            at: now,
+            actor: Actor::Address,
+            action: Action::Created,
+            subject: account.id.clone(),
+            was: None,
+            becomes: Some(account.facts()),
+        };
+        change.note(entry).await?;
+        let cookies = self.admit(&mut change, &account, browser).await?;
+        change.commit().await?;
+        Ok(cookies)
+    }
+
+    /// Uses a password address up: the account has this password, and is signed in on this browser alone.
+    ///
+    /// # Errors
+    /// `Spent`, `Fields`, `Busy`, `Store`.
+    pub async fn choose_password(
+        &self,
+        address: &str,
+        new: String,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        let Some(OneTime::Password(mail)) = self.one_time(address).await? else {
+            return Err(AccountError::Spent);
+        };
+        let known = self.0.store.account_by_mail(&mail).await?;
+        let (account, _) = known.ok_or(AccountError::Spent)?;
+        let checked = password::check(&new, &account.name, &account.mail);
+        checked.map_err(|fault| AccountError::Fields(vec![fault]))?;
+        let password = self.0.hasher.hash(new).await?;
+        let now = self.now();
+        let mut change = self.0.store.change().await?;
+        let hash = secret::hash(address).ok_or(AccountError::Spent)?;
+        let used = change.use_one_time_address(&hash, now).await?;
+        // Only now: it may have been disabled meanwhile.
+        let found = change.account(&account.id).await?;
+        let account = match (used, found) {
+            (Some(Some(of)), Some((account, _))) if of == account.id && account.disabled.is_none() => account,
+            _ => return Err(AccountError::Spent),
+        };
+        self.replace_password(&mut change, &account, &password, Actor::Address)
+            .await?;
+        let cookies = self.admit(&mut change, &account, browser).await?;
+        change.commit().await?;
+        Ok(cookies)
+    }
+}

@@ -1,0 +1,279 @@
+//! Signing in and out.
+
+use super::error::AccountError;
+use super::fields::{Fault, Field, folded_mail};
+use super::{Accounts, password, secret};
+use crate::StoreError;
+use crate::account::{Account, SignIn, SignedIn};
+use crate::audit::{Action, Actor, NewEntry};
+use crate::clock::Timestamp;
+use crate::store::Change;
+use secrecy::SecretString;
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// How long a browser stays signed in at most: NIST SP 800-63B-4, section 2.1.3, asks for a new sign-in after 30 days.
+const AT_MOST: Duration = Duration::from_hours(30 * 24);
+/// After how long without a request it is signed out.
+const IDLE: Duration = Duration::from_hours(7 * 24);
+/// How long a browser is known as one that an account was signed in on.
+const DEVICE_FOR: Duration = Duration::from_hours(365 * 24);
+/// How often a row is written to note that a browser was heard of.
+const SEEN_EVERY: Duration = Duration::from_mins(5);
+/// Most browsers of one account, signed in and known.
+const MOST_SIGN_INS: u32 = 50;
+const MOST_DEVICES: u32 = 50;
+/// Most characters of what a browser calls itself.
+const MOST_AGENT: usize = 200;
+
+/// What is known of a browser that is about to be signed in.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    /// The cookie of a sign-in that it has; it ends.
+    pub cookie: Option<String>,
+    /// The cookie by which an account knows it.
+    pub device: Option<String>,
+    /// What it calls itself.
+    pub agent: String,
+}
+
+/// What was typed.
+#[derive(Debug, Clone, Default)]
+pub struct Credentials {
+    /// Mail address.
+    pub mail: String,
+    /// Password.
+    pub password: String,
+}
+
+/// The cookies of a browser that was signed in. Both are new: one that somebody has put there is of no use.
+#[derive(Debug)]
+pub struct Cookies {
+    /// Whose browser it is.
+    pub sign_in: SecretString,
+    /// That the account was signed in on it.
+    pub device: SecretString,
+}
+
+impl Accounts {
+    /// Signs a browser in.
+    ///
+    /// # Errors
+    /// `TooOften`, `Busy`, `Store`; `Refused` for every other reason, which takes as long as a comparison.
+    pub async fn sign_in(
+        &self,
+        client: IpAddr,
+        typed: Credentials,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        let mail = folded_mail(&typed.mail);
+        let device = browser.device.as_deref().and_then(secret::hash);
+        let is_known = match &device {
+            Some(device) => {
+                let since = self.now().minus(DEVICE_FOR);
+                self.0.store.knows_device(device, &mail, since).await?
+            }
+            None => false,
+        };
+        self.0
+            .attempts
+            .count(client, &mail, device.as_deref().filter(|_| is_known))?;
+        if typed.password.len() > password::MOST_BYTES {
+            return Err(AccountError::Refused);
+        }
+        let found = self.0.store.account_by_mail(&mail).await?;
+        let hash = found.and_then(|(account, hash)| hash.filter(|_| account.disabled.is_none()));
+        if !self.0.hasher.verify(hash.clone(), typed.password).await? {
+            return Err(AccountError::Refused);
+        }
+        let mut change = self.0.store.change().await?;
+        // Only now: it may have been disabled, or have another password, since it was looked up.
+        let account = match change.account_by_mail(&mail).await? {
+            Some((account, now)) if account.disabled.is_none() && now == hash => account,
+            _ => return Err(AccountError::Refused),
+        };
+        let cookies = self.admit(&mut change, &account, browser).await?;
+        change.commit().await?;
+        Ok(cookies)
+    }
+
+    /// Who sends a request with this cookie; none for a visitor.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn who(&self, cookie: Option<&str>) -> Result<Option<SignedIn>, StoreError> {
+        let Some(hash) = cookie.and_then(secret::hash) else {
+            return Ok(None);
+        };
+        let (since, seen) = self.limits();
+        let found = self.0.store.signed_in(&hash, since, seen).await?;
+        if let Some(found) = &found
+            && self.now().since(found.sign_in.seen) >= SEEN_EVERY
+        {
+            self.0.store.sign_in_seen(&found.sign_in.id, self.now()).await?;
+        }
+        Ok(found)
+    }
+
+    /// The browsers that an account is signed in on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_ins(&self, who: &SignedIn) -> Result<Vec<SignIn>, StoreError> {
+        let (since, seen) = self.limits();
+        self.0.store.sign_ins(&who.account.id, since, seen).await
+    }
+
+    /// Signs out the browser with this cookie.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_out(&self, cookie: &str) -> Result<(), StoreError> {
+        let Some(hash) = secret::hash(cookie) else {
+            return Ok(());
+        };
+        let mut change = self.0.store.change().await?;
+        let Some(account) = change.end_sign_in(&hash).await? else {
+            return Ok(());
+        };
+        if let Some((account, _)) = change.account(&account).await? {
+            change
+                .note(self.entry(Actor::from(&account), Action::SignedOut, &account))
+                .await?;
+        }
+        change.commit().await
+    }
+
+    /// Signs an account out on every browser, this one included.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_out_everywhere(&self, who: &SignedIn) -> Result<(), StoreError> {
+        let mut change = self.0.store.change().await?;
+        change.end_sign_ins(&who.account.id).await?;
+        let entry = self.entry(Actor::from(&who.account), Action::SignedOut, &who.account);
+        change.note(entry).await?;
+        change.commit().await
+    }
+
+    /// Changes the password of whoever is signed in; every other browser is signed out.
+    ///
+    /// # Errors
+    /// `Fields`, `TooOften`, `Busy`, `Store`; `Refused` where the account changed meanwhile.
+    pub async fn change_password(
+        &self,
+        who: &SignedIn,
+        current: String,
+        new: String,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        let account = &who.account;
+        let mut faults = Vec::new();
+        if current.is_empty() {
+            faults.push((Field::Current, Fault::Missing));
+        }
+        faults.extend(password::check(&new, &account.name, &account.mail).err());
+        if !faults.is_empty() {
+            return Err(AccountError::Fields(faults));
+        }
+        self.0.attempts.count_signed_in(&account.id)?;
+        let known = self.0.store.account_by_mail(&account.mail).await?;
+        let hash = known.and_then(|(_, hash)| hash);
+        let is_right =
+            current.len() <= password::MOST_BYTES && self.0.hasher.verify(hash.clone(), current).await?;
+        if !is_right {
+            return Err(AccountError::Fields(vec![(Field::Current, Fault::Wrong)]));
+        }
+        let password = self.0.hasher.hash(new).await?;
+        let mut change = self.0.store.change().await?;
+        let account = match change.account(&account.id).await? {
+            Some((account, now)) if account.disabled.is_none() && now == hash => account,
+            _ => return Err(AccountError::Refused),
+        };
+        self.replace_password(&mut change, &account, &password, Actor::from(&account))
+            .await?;
+        let cookies = self.admit(&mut change, &account, browser).await?;
+        change.commit().await?;
+        Ok(cookies)
+    }
+
+    /// Deletes what is over, and forgets who has been quiet.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn forget(&self) -> Result<(), StoreError> {
+        self.0.attempts.forget();
+        let ((since, seen), now) = (self.limits(), self.now());
+        self.0
+            .store
+            .forget_sign_ins(since, seen, now.minus(DEVICE_FOR))
+            .await?;
+        self.0.store.forget_one_time_addresses(now).await
+    }
+
+    /// Signs a browser in, whatever it was before.
+    pub(super) async fn admit(
+        &self,
+        change: &mut Change,
+        account: &Account,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        let (sign_in, hash) = secret::fresh(&*self.0.rng)?;
+        let (device, device_hash) = secret::fresh(&*self.0.rng)?;
+        let now = self.now();
+        if let Some(before) = browser.cookie.as_deref().and_then(secret::hash) {
+            change.end_sign_in(&before).await?;
+        }
+        let new = SignIn {
+            id: self.fresh_id()?,
+            created: now,
+            seen: now,
+            agent: browser.agent.chars().take(MOST_AGENT).collect(),
+        };
+        change
+            .add_sign_in(&account.id, &hash, &new, MOST_SIGN_INS)
+            .await?;
+        let before = browser.device.as_deref().and_then(secret::hash);
+        change
+            .add_device(&account.id, &device_hash, before.as_deref(), now, MOST_DEVICES)
+            .await?;
+        change
+            .note(self.entry(Actor::from(account), Action::SignedIn, account))
+            .await?;
+        Ok(Cookies { sign_in, device })
+    }
+
+    /// Gives an account another password, and ends whatever the one before it has opened.
+    pub(super) async fn replace_password(
+        &self,
+        change: &mut Change,
+        account: &Account,
+        password: &str,
+        actor: Actor,
+    ) -> Result<(), StoreError> {
+        change.set_password(&account.id, Some(password)).await?;
+        change.end_sign_ins(&account.id).await?;
+        change.forget_devices(&account.id).await?;
+        change.forget_addresses_of(&account.id).await?;
+        change
+            .note(self.entry(actor, Action::PasswordChosen, account))
+            .await
+    }
+
+    pub(super) fn entry(&self, actor: Actor, action: Action, subject: &Account) -> NewEntry {
+        NewEntry {
+            at: self.now(),
+            actor,
+            action,
+            subject: subject.id.clone(),
+            was: None,
+            becomes: None,
+        }
+    }
+
+    /// Since when a browser must have been signed in, and heard of.
+    fn limits(&self) -> (Timestamp, Timestamp) {
+        let now = self.now();
+        (now.minus(AT_MOST), now.minus(IDLE))
+    }
+}

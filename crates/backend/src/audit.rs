@@ -1,0 +1,244 @@
+//! What was done, by whom: entries, and the chain that shows whether one was changed or taken away afterwards.
+//!
+//! The hash of an entry covers the one before it, and the hash of the last is kept beside them. Whoever writes to the
+//! database itself can compute all of them anew; a copy of the last hash elsewhere is what shows that.
+
+use crate::account::Account;
+use crate::clock::Timestamp;
+use crate::digest;
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Whoever is signed in with an account.
+    Account {
+        /// Its id.
+        id: String,
+        /// Its mail address at that time.
+        mail: String,
+    },
+    /// Whoever holds a one-time address.
+    Address,
+    /// An operator at the command line.
+    CommandLine,
+    /// The server, of its own accord.
+    Server,
+}
+
+impl Actor {
+    /// The word for it in the database: an account's id, or what else it is.
+    pub(crate) fn id(&self) -> &str {
+        match self {
+            Self::Account { id, .. } => id,
+            Self::Address => "one-time-address",
+            Self::CommandLine => "command-line",
+            Self::Server => "server",
+        }
+    }
+
+    /// What people read.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Account { mail, .. } => mail,
+            Self::Address => "one-time address",
+            Self::CommandLine => "command line",
+            Self::Server => "server",
+        }
+    }
+}
+
+impl From<&Account> for Actor {
+    fn from(account: &Account) -> Self {
+        Self::Account {
+            id: account.id.clone(),
+            mail: account.mail.clone(),
+        }
+    }
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// An address was made that makes an administrator.
+    SetUpAddress,
+    /// An address was made that chooses a password.
+    PasswordAddress,
+    /// An account was made.
+    Created,
+    /// A password was chosen.
+    PasswordChosen,
+    /// A password was taken away.
+    PasswordTaken,
+    /// An account may not sign in any more.
+    Disabled,
+    /// It may again.
+    Enabled,
+    /// Its role was changed.
+    RoleChanged,
+    /// A browser was signed in.
+    SignedIn,
+    /// Browsers were signed out.
+    SignedOut,
+    /// What was said in a session was read.
+    TranscriptRead,
+}
+
+impl Action {
+    /// The word for it in the database.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::SetUpAddress => "set-up-address-made",
+            Self::PasswordAddress => "password-address-made",
+            Self::Created => "account-created",
+            Self::PasswordChosen => "password-chosen",
+            Self::PasswordTaken => "password-taken",
+            Self::Disabled => "account-disabled",
+            Self::Enabled => "account-enabled",
+            Self::RoleChanged => "role-changed",
+            Self::SignedIn => "signed-in",
+            Self::SignedOut => "signed-out",
+            Self::TranscriptRead => "transcript-read",
+        }
+    }
+}
+
+/// An entry that is about to be written.
+#[derive(Debug, Clone)]
+pub(crate) struct NewEntry {
+    pub at: Timestamp,
+    pub actor: Actor,
+    pub action: Action,
+    /// What it was done to: an account's or a session's id; empty where it is nothing that has one.
+    pub subject: String,
+    /// What it was before, and what it became, as JSON.
+    pub was: Option<String>,
+    pub becomes: Option<String>,
+}
+
+/// An entry as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number, from 1.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who: an account's id, or what else it was.
+    pub actor: String,
+    /// Who, as people read it.
+    pub actor_name: String,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub subject: String,
+    /// What it was before, as JSON.
+    pub was: Option<String>,
+    /// What it became, as JSON.
+    pub becomes: Option<String>,
+    /// Of this entry and all before it.
+    pub hash: String,
+}
+
+impl Entry {
+    /// What its hash has to be after an entry with the hash `previous`.
+    #[must_use]
+    pub(crate) fn sealed(&self, previous: &str) -> String {
+        let all = serde_json::json!([
+            previous,
+            self.seq,
+            self.at.0,
+            self.actor,
+            self.actor_name,
+            self.action,
+            self.subject,
+            self.was,
+            self.becomes,
+        ]);
+        digest::sha256(all.to_string())
+    }
+}
+
+/// The log, as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audit {
+    /// Every entry, the oldest first.
+    pub entries: Vec<Entry>,
+    /// The number of the first entry that is not as it was written, or that is missing; none where all are.
+    pub broken_at: Option<i64>,
+}
+
+impl Audit {
+    /// Follows the chain to its end, which is to have this number and this hash.
+    pub(crate) fn verify(entries: Vec<Entry>, last: i64, hash: &str) -> Self {
+        let mut previous = String::new();
+        let mut broken_at = None;
+        for (number, entry) in (1..).zip(&entries) {
+            if entry.seq != number || entry.hash != entry.sealed(&previous) {
+                broken_at = Some(number);
+                break;
+            }
+            previous.clone_from(&entry.hash);
+        }
+        let found = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+        if broken_at.is_none() && (found != last || previous != hash) {
+            broken_at = Some(found.min(last) + 1);
+        }
+        Self { entries, broken_at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(most: i64) -> Vec<Entry> {
+        let mut previous = String::new();
+        let make = |seq| {
+            let mut entry = Entry {
+                seq,
+                at: Timestamp(seq),
+                actor: "server".into(),
+                actor_name: "server".into(),
+                action: Action::Created.id().into(),
+                subject: format!("account-{seq}"),
+                was: None,
+                becomes: Some("{}".into()),
+                hash: String::new(),
+            };
+            entry.hash = entry.sealed(&previous);
+            previous.clone_from(&entry.hash);
+            entry
+        };
+        (1..=most).map(make).collect()
+    }
+
+    /// Where the log is broken after somebody did this to it.
+    fn broken(tamper: impl FnOnce(&mut Vec<Entry>)) -> Option<i64> {
+        let mut all = entries(4);
+        let hash = all[3].hash.clone();
+        tamper(&mut all);
+        Audit::verify(all, 4, &hash).broken_at
+    }
+
+    #[test]
+    fn a_log_is_whole_or_says_where_it_is_not() {
+        assert_eq!(broken(|_| {}), None);
+        assert_eq!(broken(|all| all[1].actor_name = "eve".into()), Some(2));
+        assert_eq!(broken(|all| all[2].was = Some(String::new())), Some(3));
+        assert_eq!(broken(|all| all[0].at = Timestamp(0)), Some(1));
+        assert_eq!(broken(|all| drop(all.remove(1))), Some(2));
+        assert_eq!(broken(|all| drop(all.pop())), Some(4), "cut off at its end");
+        assert_eq!(broken(Vec::clear), Some(1));
+        assert_eq!(broken(|all| all.swap(1, 2)), Some(2));
+        let sealed_anew = |all: &mut Vec<Entry>| {
+            all[3].subject = "another".into();
+            all[3].hash = all[3].sealed(&all[2].hash.clone());
+        };
+        assert_eq!(
+            broken(sealed_anew),
+            Some(5),
+            "the last hash is kept beside the log"
+        );
+        assert_eq!(Audit::verify(Vec::new(), 0, "").broken_at, None);
+    }
+}

@@ -1,0 +1,138 @@
+//! Statements on `accounts`.
+
+use super::Store;
+use super::audit::Change;
+use crate::StoreError;
+use crate::account::{Account, Role};
+use crate::clock::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+const ANY: &str = "SELECT id FROM accounts LIMIT 1";
+const LIST: &str = "SELECT * FROM accounts ORDER BY mail";
+const BY_MAIL: &str = "SELECT * FROM accounts WHERE mail = $1";
+const BY_ID: &str = "SELECT * FROM accounts WHERE id = $1";
+const ADD: &str =
+    "INSERT INTO accounts (id, mail, name, role, password, created_ms) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (mail) DO NOTHING";
+const PASSWORD: &str = "UPDATE accounts SET password = $2 WHERE id = $1";
+const DISABLED: &str = "UPDATE accounts SET disabled_ms = $2 WHERE id = $1";
+const ROLE: &str = "UPDATE accounts SET role = $2 WHERE id = $1";
+/// Those that may sign in, or may as soon as they have chosen a password.
+const OTHER_ADMINS: &str = "SELECT id FROM accounts
+    WHERE role = 'admin' AND disabled_ms IS NULL AND password IS NOT NULL AND id <> $1 LIMIT 1";
+
+impl Store {
+    /// Whether there is an account.
+    pub(crate) async fn has_accounts(&self) -> Result<bool, StoreError> {
+        let rows = sqlx::query(ANY).fetch_all(self.reader()?).await?;
+        Ok(!rows.is_empty())
+    }
+
+    /// All of them, by their addresses.
+    pub(crate) async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
+        let rows = sqlx::query(LIST).fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// The account with this address, and the hash of its password.
+    pub(crate) async fn account_by_mail(
+        &self,
+        mail: &str,
+    ) -> Result<Option<(Account, Option<String>)>, StoreError> {
+        let rows = sqlx::query(BY_MAIL).bind(mail).fetch_all(self.reader()?).await?;
+        rows.first()
+            .map(|row| Ok((read(row)?, row.try_get("password")?)))
+            .transpose()
+    }
+}
+
+impl Change {
+    /// The account with this address, and the hash of its password.
+    pub async fn account_by_mail(
+        &mut self,
+        mail: &str,
+    ) -> Result<Option<(Account, Option<String>)>, StoreError> {
+        let rows = sqlx::query(BY_MAIL)
+            .bind(mail)
+            .fetch_all(&mut *self.transaction)
+            .await?;
+        rows.first()
+            .map(|row| Ok((read(row)?, row.try_get("password")?)))
+            .transpose()
+    }
+
+    /// The account with this id, and the hash of its password.
+    pub async fn account(&mut self, id: &str) -> Result<Option<(Account, Option<String>)>, StoreError> {
+        let rows = sqlx::query(BY_ID)
+            .bind(id)
+            .fetch_all(&mut *self.transaction)
+            .await?;
+        rows.first()
+            .map(|row| Ok((read(row)?, row.try_get("password")?)))
+            .transpose()
+    }
+
+    /// Adds an account; `false` where another one has its address.
+    pub async fn add_account(
+        &mut self,
+        account: &Account,
+        password: Option<&str>,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query(ADD)
+            .bind(&account.id)
+            .bind(&account.mail)
+            .bind(&account.name)
+            .bind(account.role.id())
+            .bind(password)
+            .bind(account.created.0);
+        let done = query.execute(&mut *self.transaction).await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Gives an account this password, or none.
+    pub async fn set_password(&mut self, id: &str, password: Option<&str>) -> Result<(), StoreError> {
+        let query = sqlx::query(PASSWORD).bind(id).bind(password);
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Since when an account may not sign in; none where it may.
+    pub async fn set_disabled(&mut self, id: &str, since: Option<Timestamp>) -> Result<(), StoreError> {
+        let query = sqlx::query(DISABLED).bind(id).bind(since.map(|since| since.0));
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Gives an account this role.
+    pub async fn set_role(&mut self, id: &str, role: Role) -> Result<(), StoreError> {
+        let query = sqlx::query(ROLE).bind(id).bind(role.id());
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Whether another administrator than this may sign in.
+    pub async fn has_other_admins(&mut self, id: &str) -> Result<bool, StoreError> {
+        let rows = sqlx::query(OTHER_ADMINS)
+            .bind(id)
+            .fetch_all(&mut *self.transaction)
+            .await?;
+        Ok(!rows.is_empty())
+    }
+}
+
+pub(super) fn read(row: &AnyRow) -> Result<Account, StoreError> {
+    let id: String = row.try_get("id")?;
+    let role: String = row.try_get("role")?;
+    let role = Role::from_id(&role).ok_or_else(|| StoreError::Corrupt(format!("account {id}: role")))?;
+    let password: Option<String> = row.try_get("password")?;
+    Ok(Account {
+        mail: row.try_get("mail")?,
+        name: row.try_get("name")?,
+        role,
+        has_password: password.is_some(),
+        created: row.try_get("created_ms").map(Timestamp)?,
+        disabled: row.try_get::<Option<i64>, _>("disabled_ms")?.map(Timestamp),
+        id,
+    })
+}

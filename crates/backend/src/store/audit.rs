@@ -1,0 +1,112 @@
+//! Statements on `audit_log`, and the transaction that each change to accounts is made in.
+//!
+//! A change begins by taking the row of `audit_head`. Whoever has it is alone: the next change, of this process or of
+//! another, sees what this one has written. So a rule that counts, such as that of the last administrator, holds.
+
+use super::Store;
+use super::text::storable;
+use crate::StoreError;
+use crate::audit::{Audit, Entry, NewEntry};
+use crate::clock::Timestamp;
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row, Transaction};
+
+const TAKE: &str = "UPDATE audit_head SET seq = seq WHERE id = 1 RETURNING seq, hash";
+const MOVE: &str = "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1";
+const ADD: &str = "INSERT INTO audit_log
+    (seq, at_ms, actor, actor_name, action, subject, was, becomes, hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const LIST: &str = "SELECT * FROM audit_log ORDER BY seq";
+const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE id = 1";
+
+/// A change that is in the log or is not made. Dropped without [`commit`](Self::commit), nothing was changed.
+pub(crate) struct Change {
+    pub(super) transaction: Transaction<'static, Any>,
+    seq: i64,
+    hash: String,
+}
+
+impl Store {
+    /// Begins a change, after the one before it is over.
+    pub(crate) async fn change(&self) -> Result<Change, StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        let head = sqlx::query(TAKE).fetch_all(&mut *transaction).await?;
+        let (seq, hash) = head_of(head.first())?;
+        Ok(Change {
+            transaction,
+            seq,
+            hash,
+        })
+    }
+
+    /// Every entry of the log, and whether all are there as they were written.
+    pub(crate) async fn audit(&self) -> Result<Audit, StoreError> {
+        let mut transaction = self.reader()?.begin().await?;
+        let head = sqlx::query(HEAD).fetch_all(&mut *transaction).await?;
+        let (last, hash) = head_of(head.first())?;
+        let rows = sqlx::query(LIST).fetch_all(&mut *transaction).await?;
+        let entries = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        // What was written after the head was read is no fault.
+        let known = entries.into_iter().filter(|entry| entry.seq <= last).collect();
+        Ok(Audit::verify(known, last, &hash))
+    }
+}
+
+impl Change {
+    /// Adds an entry to the log.
+    pub async fn note(&mut self, new: NewEntry) -> Result<(), StoreError> {
+        let mut entry = Entry {
+            seq: self.seq + 1,
+            at: new.at,
+            actor: new.actor.id().to_owned(),
+            actor_name: storable(new.actor.name()),
+            action: new.action.id().to_owned(),
+            subject: storable(&new.subject),
+            was: new.was.as_deref().map(storable),
+            becomes: new.becomes.as_deref().map(storable),
+            hash: String::new(),
+        };
+        entry.hash = entry.sealed(&self.hash);
+        sqlx::query(ADD)
+            .bind(entry.seq)
+            .bind(entry.at.0)
+            .bind(&entry.actor)
+            .bind(&entry.actor_name)
+            .bind(&entry.action)
+            .bind(&entry.subject)
+            .bind(&entry.was)
+            .bind(&entry.becomes)
+            .bind(&entry.hash)
+            .execute(&mut *self.transaction)
+            .await?;
+        (self.seq, self.hash) = (entry.seq, entry.hash);
+        Ok(())
+    }
+
+    /// Makes the change.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        let head = sqlx::query(MOVE).bind(self.seq).bind(&self.hash);
+        head.execute(&mut *self.transaction).await?;
+        self.transaction.commit().await?;
+        Ok(())
+    }
+}
+
+fn head_of(row: Option<&AnyRow>) -> Result<(i64, String), StoreError> {
+    let row = row.ok_or_else(|| StoreError::Corrupt("audit_head is empty".into()))?;
+    Ok((row.try_get("seq")?, row.try_get("hash")?))
+}
+
+fn read(row: &AnyRow) -> Result<Entry, StoreError> {
+    Ok(Entry {
+        seq: row.try_get("seq")?,
+        at: row.try_get("at_ms").map(Timestamp)?,
+        actor: row.try_get("actor")?,
+        actor_name: row.try_get("actor_name")?,
+        action: row.try_get("action")?,
+        subject: row.try_get("subject")?,
+        was: row.try_get("was")?,
+        becomes: row.try_get("becomes")?,
+        hash: row.try_get("hash")?,
+    })
+}

@@ -1,0 +1,34 @@
+//! A database that is changed beside the server that works with it, running or not: for the command line.
+
+use super::{Database, ReadError, Store};
+
+impl Store {
+    /// Opens a database that is there, with the schema that this version knows, to change it. It takes no lock of a
+    /// server, so its statements must be ones that a server does not mind: those of accounts.
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub(crate) async fn open_beside(database: &Database) -> Result<Self, ReadError> {
+        // What is wrong with the database is found as for an export.
+        let reading = Self::open_to_read(database).await?;
+        reading.reader.close().await;
+        let name = database.to_string();
+        let pool = match database {
+            Database::File(path) => Self::write_file(path).await.map_err(|error| ReadError::Store {
+                path: name,
+                source: error.into(),
+            })?,
+            Database::Postgres(url) => Self::write_postgres(url).await?,
+        };
+        Ok(Self {
+            writer: pool.clone(),
+            reader: pool,
+            ..reading
+        })
+    }
+
+    /// Closes what [`open_beside`](Self::open_beside) opened.
+    pub(crate) async fn close_beside(&self) {
+        self.writer.close().await;
+    }
+}

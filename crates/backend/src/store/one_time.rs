@@ -1,0 +1,92 @@
+//! Statements on `one_time_addresses`.
+
+use super::Store;
+use super::audit::Change;
+use crate::StoreError;
+use crate::clock::Timestamp;
+use sqlx::Row;
+
+const FIND: &str = "SELECT mail FROM one_time_addresses
+    LEFT JOIN accounts ON id = account_id AND disabled_ms IS NULL
+    WHERE hash = $1 AND (until_ms IS NULL OR until_ms > $2) AND (account_id IS NULL OR id IS NOT NULL)";
+const ADD: &str =
+    "INSERT INTO one_time_addresses (hash, account_id, created_ms, until_ms) VALUES ($1, $2, $3, $4)";
+const TAKE: &str = "DELETE FROM one_time_addresses WHERE hash = $1 AND (until_ms IS NULL OR until_ms > $2)
+    RETURNING account_id";
+const CROWD: &str = "DELETE FROM one_time_addresses WHERE account_id IS NULL AND hash NOT IN (
+        SELECT hash FROM one_time_addresses WHERE account_id IS NULL ORDER BY created_ms DESC, hash LIMIT $1)";
+const FORGET_SET_UP: &str = "DELETE FROM one_time_addresses WHERE account_id IS NULL";
+const FORGET_OF: &str = "DELETE FROM one_time_addresses WHERE account_id = $1";
+const FORGET_OLD: &str = "DELETE FROM one_time_addresses WHERE until_ms <= $1";
+
+impl Store {
+    /// What a one-time address is good for now: `Some(None)` makes an administrator, `Some(Some(mail))` chooses the
+    /// password of that account. Asking does not use it up.
+    pub(crate) async fn one_time_address(
+        &self,
+        hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<Option<String>>, StoreError> {
+        let rows = sqlx::query(FIND)
+            .bind(hash)
+            .bind(now.0)
+            .fetch_all(self.reader()?)
+            .await?;
+        Ok(rows.first().map(|row| row.try_get("mail")).transpose()?)
+    }
+
+    /// Deletes those that are too old.
+    pub(crate) async fn forget_one_time_addresses(&self, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(FORGET_OLD)
+            .bind(now.0)
+            .execute(self.writer()?)
+            .await?;
+        Ok(())
+    }
+}
+
+impl Change {
+    /// Adds one; of more than `most` that make an administrator the oldest goes.
+    pub async fn add_one_time_address(
+        &mut self,
+        hash: &str,
+        account: Option<&str>,
+        now: Timestamp,
+        until: Option<Timestamp>,
+        most: u32,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query(ADD)
+            .bind(hash)
+            .bind(account)
+            .bind(now.0)
+            .bind(until.map(|until| until.0));
+        query.execute(&mut *self.transaction).await?;
+        let crowd = sqlx::query(CROWD).bind(i64::from(most));
+        crowd.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Uses one up: `None` where there is none, else the account that it is for, if any.
+    pub async fn use_one_time_address(
+        &mut self,
+        hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<Option<String>>, StoreError> {
+        let query = sqlx::query(TAKE).bind(hash).bind(now.0);
+        let rows = query.fetch_all(&mut *self.transaction).await?;
+        Ok(rows.first().map(|row| row.try_get("account_id")).transpose()?)
+    }
+
+    /// Deletes all that make an administrator.
+    pub async fn forget_set_up_addresses(&mut self) -> Result<(), StoreError> {
+        sqlx::query(FORGET_SET_UP).execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Deletes all of an account.
+    pub async fn forget_addresses_of(&mut self, account: &str) -> Result<(), StoreError> {
+        let query = sqlx::query(FORGET_OF).bind(account);
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+}

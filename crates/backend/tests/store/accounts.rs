@@ -1,0 +1,505 @@
+//! Accounts: one-time addresses, sign-ins, what ends them, and the audit log.
+
+use super::support::NOON;
+use backend::Accounts;
+use backend::account::{Role, SignedIn};
+use backend::accounts::{AccountError, Browser, Cookies, Credentials, Fault, Field, NewAdmin, OneTime};
+use backend::audit::Actor;
+use backend::clock::Manual;
+use backend::rng::Os;
+use backend::runtime::{Runtime, SandboxEndpoints};
+use backend::store::Store;
+use secrecy::ExposeSecret;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::time::Duration;
+
+on_both! {
+    the_first_administrator_is_made_by_an_address_that_works_once,
+    a_form_that_breaks_rules_uses_no_address_up,
+    a_sign_in_is_new_each_time_and_ends_the_one_before,
+    a_sign_in_ends_when_it_is_idle_and_when_it_is_old,
+    disabling_and_demotion_act_at_once,
+    the_last_administrator_stays,
+    of_two_administrators_who_disable_each_other_at_once_one_stays,
+    a_password_is_changed_and_reset,
+    a_known_browser_is_not_slowed_down_by_strangers,
+    every_change_is_in_the_log,
+}
+
+const PASSWORD: &str = "aubergine tramway";
+const OTHER: &str = "lantern under glass";
+const CLIENT: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 9));
+
+struct Site {
+    accounts: Accounts,
+    clock: Arc<Manual>,
+}
+
+impl Site {
+    fn of(store: Store) -> Self {
+        let clock = Arc::new(Manual::new(NOON));
+        let runtime = Runtime {
+            clock: clock.clone(),
+            rng: Arc::new(Os),
+            sandbox: SandboxEndpoints::default(),
+        };
+        Self {
+            accounts: Accounts::new(&runtime, store),
+            clock,
+        }
+    }
+
+    async fn with_admin(store: Store) -> (Self, Cookies) {
+        let site = Self::of(store);
+        let address = site
+            .accounts
+            .first_set_up()
+            .await
+            .expect("made")
+            .expect("no account");
+        let done = site
+            .accounts
+            .set_up(address.expose_secret(), ada(), &Browser::default());
+        let cookies = done.await.expect("set up");
+        (site, cookies)
+    }
+
+    async fn who(&self, cookies: &Cookies) -> Option<SignedIn> {
+        let cookie = cookies.sign_in.expose_secret();
+        self.accounts.who(Some(cookie)).await.expect("an answer")
+    }
+
+    async fn sign_in(&self, mail: &str, password: &str) -> Result<Cookies, AccountError> {
+        self.sign_in_from(CLIENT, mail, password, &Browser::default())
+            .await
+    }
+
+    async fn sign_in_from(
+        &self,
+        client: IpAddr,
+        mail: &str,
+        password: &str,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        let typed = Credentials {
+            mail: mail.into(),
+            password: password.into(),
+        };
+        self.accounts.sign_in(client, typed, browser).await
+    }
+
+    /// Makes an account with a password, and signs it in.
+    async fn add(&self, mail: &str, role: Role) -> Cookies {
+        let address = self
+            .accounts
+            .create(Actor::CommandLine, "Bob", mail, role)
+            .await
+            .expect("made");
+        let address = address.expose_secret();
+        let found = self.accounts.one_time(address).await.expect("an answer");
+        assert_eq!(found, Some(OneTime::Password(mail.into())));
+        let chosen = self
+            .accounts
+            .choose_password(address, PASSWORD.into(), &Browser::default());
+        chosen.await.expect("chosen")
+    }
+}
+
+fn ada() -> NewAdmin {
+    NewAdmin {
+        name: " Ada Lovelace ".into(),
+        mail: "Ada@Example.com ".into(),
+        password: PASSWORD.into(),
+    }
+}
+
+fn browser(cookies: &Cookies) -> Browser {
+    Browser {
+        cookie: Some(cookies.sign_in.expose_secret().into()),
+        device: Some(cookies.device.expose_secret().into()),
+        agent: "Firefox".into(),
+    }
+}
+
+async fn the_first_administrator_is_made_by_an_address_that_works_once(store: Store) {
+    let site = Site::of(store);
+    let first = site
+        .accounts
+        .first_set_up()
+        .await
+        .expect("made")
+        .expect("no account");
+    let second = site
+        .accounts
+        .first_set_up()
+        .await
+        .expect("made")
+        .expect("still none");
+    site.clock.advance(Duration::from_hours(24 * 365));
+    for address in [&first, &second] {
+        let found = site
+            .accounts
+            .one_time(address.expose_secret())
+            .await
+            .expect("an answer");
+        assert_eq!(
+            found,
+            Some(OneTime::SetUp),
+            "looking uses nothing up, and no time ends it"
+        );
+    }
+    let (one, two) = (Browser::default(), Browser::default());
+    let tries = tokio::join!(
+        site.accounts.set_up(first.expose_secret(), ada(), &one),
+        site.accounts.set_up(second.expose_secret(), ada(), &two),
+    );
+    let made = match tries {
+        (Ok(cookies), Err(AccountError::Spent)) | (Err(AccountError::Spent), Ok(cookies)) => cookies,
+        other => panic!("one address makes one account: {other:?}"),
+    };
+    let who = site.who(&made).await.expect("signed in");
+    assert_eq!(
+        (&*who.account.mail, &*who.account.name, who.account.role),
+        ("ada@example.com", "Ada Lovelace", Role::Admin)
+    );
+    assert!(site.accounts.first_set_up().await.expect("an answer").is_none());
+    let later = site
+        .accounts
+        .set_up_address(Actor::CommandLine)
+        .await
+        .expect("made");
+    let taken = site
+        .accounts
+        .set_up(later.expose_secret(), ada(), &Browser::default())
+        .await;
+    let Err(AccountError::Fields(faults)) = taken else {
+        panic!("an address belongs to one account: {taken:?}");
+    };
+    assert_eq!(faults, [(Field::Mail, Fault::Taken)]);
+    for nonsense in ["", "x", &"x".repeat(43)] {
+        assert_eq!(site.accounts.one_time(nonsense).await.expect("an answer"), None);
+    }
+}
+
+async fn a_form_that_breaks_rules_uses_no_address_up(store: Store) {
+    let site = Site::of(store);
+    let address = site
+        .accounts
+        .first_set_up()
+        .await
+        .expect("made")
+        .expect("no account");
+    let empty = site
+        .accounts
+        .set_up(address.expose_secret(), NewAdmin::default(), &Browser::default());
+    let Err(AccountError::Fields(faults)) = empty.await else {
+        panic!("nothing was entered");
+    };
+    let missing = |field| (field, Fault::Missing);
+    assert_eq!(
+        faults,
+        [
+            missing(Field::Name),
+            missing(Field::Mail),
+            missing(Field::Password)
+        ]
+    );
+    let done = site
+        .accounts
+        .set_up(address.expose_secret(), ada(), &Browser::default());
+    assert!(done.await.is_ok(), "the address is still good");
+}
+
+async fn a_sign_in_is_new_each_time_and_ends_the_one_before(store: Store) {
+    let (site, first) = Site::with_admin(store).await;
+    let again = site
+        .sign_in_from(CLIENT, "ada@example.com", PASSWORD, &browser(&first))
+        .await;
+    let again = again.expect("signed in");
+    assert_ne!(first.sign_in.expose_secret(), again.sign_in.expose_secret());
+    assert!(
+        site.who(&first).await.is_none(),
+        "a cookie from before is worth nothing"
+    );
+    let who = site.who(&again).await.expect("signed in");
+    assert_eq!(who.sign_in.agent, "Firefox");
+    let elsewhere = site
+        .sign_in(" ADA@example.COM", PASSWORD)
+        .await
+        .expect("signed in");
+    assert_eq!(site.accounts.sign_ins(&who).await.expect("a list").len(), 2);
+    site.accounts
+        .sign_out(again.sign_in.expose_secret())
+        .await
+        .expect("signed out");
+    assert!(site.who(&again).await.is_none());
+    let who = site.who(&elsewhere).await.expect("another browser stays");
+    site.accounts.sign_out_everywhere(&who).await.expect("signed out");
+    assert!(site.who(&elsewhere).await.is_none());
+    for (mail, password) in [
+        ("ada@example.com", "aubergine trolley"),
+        ("bob@example.com", PASSWORD),
+        ("ada@example.com", ""),
+        ("ada@example.com", &"x".repeat(100_000)),
+        ("' OR 1=1 --", "\0"),
+    ] {
+        let refused = site.sign_in(mail, password).await;
+        assert!(
+            matches!(refused, Err(AccountError::Refused)),
+            "{mail}: {refused:?}"
+        );
+    }
+}
+
+async fn a_sign_in_ends_when_it_is_idle_and_when_it_is_old(store: Store) {
+    let day = Duration::from_hours(24);
+    let (site, cookies) = Site::with_admin(store).await;
+    for _ in 0..4 {
+        site.clock.advance(day * 7 - Duration::from_secs(1));
+        assert!(site.who(&cookies).await.is_some(), "each request keeps it");
+    }
+    site.clock.advance(day * 2);
+    assert!(site.who(&cookies).await.is_none(), "30 days at most");
+    let idle = site
+        .sign_in("ada@example.com", PASSWORD)
+        .await
+        .expect("signed in");
+    site.clock.advance(day * 7);
+    assert!(site.who(&idle).await.is_none(), "7 days without a request");
+}
+
+async fn disabling_and_demotion_act_at_once(store: Store) {
+    let (site, _) = Site::with_admin(store).await;
+    let bob = site.add("bob@example.com", Role::Seller).await;
+    assert_eq!(
+        site.who(&bob).await.expect("signed in").account.role,
+        Role::Seller
+    );
+    let raise = site
+        .accounts
+        .set_role(Actor::CommandLine, "bob@example.com", Role::Admin);
+    raise.await.expect("raised");
+    assert_eq!(
+        site.who(&bob).await.expect("still signed in").account.role,
+        Role::Admin
+    );
+    let lower = site
+        .accounts
+        .set_role(Actor::CommandLine, "bob@example.com", Role::Viewer);
+    lower.await.expect("lowered");
+    assert!(site.who(&bob).await.is_none(), "a lesser role signs out");
+    let bob = site
+        .sign_in("bob@example.com", PASSWORD)
+        .await
+        .expect("signed in");
+    let waiting = site
+        .accounts
+        .reset_password(Actor::CommandLine, "bob@example.com")
+        .await;
+    let waiting = waiting.expect("reset");
+    site.accounts
+        .disable(Actor::CommandLine, "BOB@example.com")
+        .await
+        .expect("disabled");
+    assert!(site.who(&bob).await.is_none());
+    assert!(matches!(
+        site.sign_in("bob@example.com", PASSWORD).await,
+        Err(AccountError::Refused)
+    ));
+    assert_eq!(
+        site.accounts
+            .one_time(waiting.expose_secret())
+            .await
+            .expect("an answer"),
+        None
+    );
+    site.accounts
+        .enable(Actor::CommandLine, "bob@example.com")
+        .await
+        .expect("enabled");
+    assert!(site.who(&bob).await.is_none(), "what was signed out stays so");
+    assert_eq!(
+        site.accounts
+            .one_time(waiting.expose_secret())
+            .await
+            .expect("an answer"),
+        None
+    );
+    let unknown = site.accounts.disable(Actor::CommandLine, "eve@example.com").await;
+    assert!(matches!(unknown, Err(AccountError::Unknown)));
+}
+
+async fn the_last_administrator_stays(store: Store) {
+    let (site, ada) = Site::with_admin(store).await;
+    let by = || Actor::CommandLine;
+    let last = |outcome| assert!(matches!(outcome, Err(AccountError::LastAdmin)), "{outcome:?}");
+    last(site.accounts.disable(by(), "ada@example.com").await);
+    last(
+        site.accounts
+            .set_role(by(), "ada@example.com", Role::Seller)
+            .await,
+    );
+    // Who has no password cannot sign in yet.
+    site.accounts
+        .create(by(), "Eve", "eve@example.com", Role::Admin)
+        .await
+        .expect("made");
+    last(site.accounts.disable(by(), "ada@example.com").await);
+    site.add("bob@example.com", Role::Admin).await;
+    site.accounts
+        .disable(by(), "ada@example.com")
+        .await
+        .expect("another one is left");
+    last(site.accounts.disable(by(), "bob@example.com").await);
+    assert!(site.who(&ada).await.is_none());
+}
+
+async fn of_two_administrators_who_disable_each_other_at_once_one_stays(store: Store) {
+    let (site, _) = Site::with_admin(store).await;
+    site.add("bob@example.com", Role::Admin).await;
+    let outcomes = tokio::join!(
+        site.accounts.disable(Actor::CommandLine, "ada@example.com"),
+        site.accounts.disable(Actor::CommandLine, "bob@example.com"),
+    );
+    assert!(
+        matches!(
+            outcomes,
+            (Ok(()), Err(AccountError::LastAdmin)) | (Err(AccountError::LastAdmin), Ok(()))
+        ),
+        "{outcomes:?}"
+    );
+}
+
+async fn a_password_is_changed_and_reset(store: Store) {
+    let (site, here) = Site::with_admin(store).await;
+    let there = site
+        .sign_in("ada@example.com", PASSWORD)
+        .await
+        .expect("signed in");
+    let who = site.who(&here).await.expect("signed in");
+    let change = async |current: &str, new: &str| {
+        let changed = site
+            .accounts
+            .change_password(&who, current.into(), new.into(), &browser(&here));
+        changed.await
+    };
+    for (current, new, faults) in [
+        (
+            "",
+            "short",
+            vec![
+                (Field::Current, Fault::Missing),
+                (Field::Password, Fault::TooShort),
+            ],
+        ),
+        ("not this one at all", OTHER, vec![(Field::Current, Fault::Wrong)]),
+    ] {
+        let Err(AccountError::Fields(found)) = change(current, new).await else {
+            panic!("{current} {new}");
+        };
+        assert_eq!(found, faults);
+    }
+    let here = change(PASSWORD, OTHER).await.expect("changed");
+    assert!(site.who(&here).await.is_some() && site.who(&there).await.is_none());
+    assert!(matches!(
+        site.sign_in("ada@example.com", PASSWORD).await,
+        Err(AccountError::Refused)
+    ));
+    let address = site
+        .accounts
+        .reset_password(Actor::CommandLine, "ada@example.com")
+        .await
+        .expect("reset");
+    assert!(
+        site.who(&here).await.is_none(),
+        "a reset signs out everywhere, at once"
+    );
+    assert!(matches!(
+        site.sign_in("ada@example.com", OTHER).await,
+        Err(AccountError::Refused)
+    ));
+    site.clock.advance(Duration::from_hours(72));
+    let late = site
+        .accounts
+        .choose_password(address.expose_secret(), PASSWORD.into(), &Browser::default());
+    assert!(matches!(late.await, Err(AccountError::Spent)));
+}
+
+async fn a_known_browser_is_not_slowed_down_by_strangers(store: Store) {
+    let (site, ada) = Site::with_admin(store).await;
+    let network = |number: u32| IpAddr::V4(Ipv4Addr::from_bits(number << 8));
+    // Of another account: its cookie helps at its own address only.
+    let bob = site.add("bob@example.com", Role::Viewer).await;
+    for number in 1..=100 {
+        let stranger = site
+            .sign_in_from(network(number), "ada@example.com", "", &browser(&bob))
+            .await;
+        assert!(
+            matches!(stranger, Err(AccountError::Refused)),
+            "{number}: {stranger:?}"
+        );
+    }
+    let slow = site
+        .sign_in_from(network(200), "ada@example.com", PASSWORD, &browser(&bob))
+        .await;
+    assert!(matches!(slow, Err(AccountError::TooOften { .. })), "{slow:?}");
+    let owner = site
+        .sign_in_from(network(200), "ada@example.com", PASSWORD, &browser(&ada))
+        .await;
+    assert!(owner.is_ok(), "{owner:?}");
+}
+
+async fn every_change_is_in_the_log(store: Store) {
+    let (site, ada) = Site::with_admin(store).await;
+    site.add("bob@example.com", Role::Seller).await;
+    site.accounts
+        .disable(Actor::CommandLine, "bob@example.com")
+        .await
+        .expect("disabled");
+    // What is refused changes nothing, and what changes nothing is no change.
+    _ = site.accounts.disable(Actor::CommandLine, "ada@example.com").await;
+    site.accounts
+        .disable(Actor::CommandLine, "bob@example.com")
+        .await
+        .expect("done before");
+    site.accounts
+        .sign_out(ada.sign_in.expose_secret())
+        .await
+        .expect("signed out");
+    let log = site.accounts.audit().await.expect("a log");
+    assert_eq!(log.broken_at, None);
+    let told: Vec<_> = log
+        .entries
+        .iter()
+        .map(|entry| (&*entry.actor_name, &*entry.action))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("server", "set-up-address-made"),
+            ("one-time address", "account-created"),
+            ("ada@example.com", "signed-in"),
+            ("command line", "account-created"),
+            ("command line", "password-address-made"),
+            ("one-time address", "password-chosen"),
+            ("bob@example.com", "signed-in"),
+            ("command line", "account-disabled"),
+            ("ada@example.com", "signed-out"),
+        ]
+    );
+    let (was, becomes) = (log.entries[7].was.as_deref(), log.entries[7].becomes.as_deref());
+    assert!(
+        was.is_some_and(|was| was.contains("\"disabled\":false")),
+        "{was:?}"
+    );
+    assert!(
+        becomes.is_some_and(|becomes| becomes.contains("\"disabled\":true")),
+        "{becomes:?}"
+    );
+    let all = format!("{log:?}");
+    assert!(
+        !all.contains(PASSWORD) && !all.contains("$argon2"),
+        "no secret is in it: {all}"
+    );
+}
