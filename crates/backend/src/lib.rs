@@ -36,6 +36,7 @@ pub mod sessions;
 mod settings;
 pub mod staff;
 pub mod store;
+pub mod studio;
 mod throttle;
 pub mod token_endpoint;
 mod transcript_entry;
@@ -60,6 +61,7 @@ pub use runtime::{
 };
 pub use sessions::Sessions;
 pub use staff::{Staff, Who};
+pub use studio::Studio;
 pub use throttle::Throttle;
 pub use token_endpoint::TokenEndpoint;
 pub use transcript_entry::{Source, TranscriptEntry};
@@ -101,6 +103,8 @@ pub struct Backend {
     pub health: Health,
     /// Who works with the site, and may see what was said.
     pub accounts: Accounts,
+    /// What they read.
+    pub studio: Studio,
     /// Who is staff.
     pub staff: Staff,
     /// The sites whose pages may show a demo in a frame.
@@ -128,6 +132,7 @@ impl Backend {
         let store = Store::open_database(&database).await.map_err(failed)?;
         let demos = Demos::for_visitors(config, demos);
         let accounts = Accounts::new(&runtime, store.clone());
+        let studio = Studio::new(&runtime, store.clone());
         let staff = Staff::new(&runtime);
         let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
         let links = Links::new(config, &demos, &registry, &runtime.clock);
@@ -167,6 +172,7 @@ impl Backend {
             token_endpoint,
             health,
             accounts,
+            studio,
             staff,
             parents: config.embed.allowed_origins.as_slice().into(),
             velt,

@@ -29,6 +29,7 @@ mod rows;
 mod sessions;
 mod sign_ins;
 mod sqlite;
+mod talks;
 mod text;
 mod transcript;
 mod untouched;

@@ -1,0 +1,121 @@
+//! What those who work with the site read: who talks now, the talks there were, and what was said in one.
+//!
+//! Every verb begins with who asks. Reading what was said is noted in the audit log before it is shown.
+
+mod cursor;
+mod talk;
+
+pub use cursor::Cursor;
+pub use talk::{Talk, TalkDetail};
+
+use crate::StoreError;
+use crate::account::SignedIn;
+use crate::audit::{Action, Actor, NewEntry};
+use crate::clock::Clock;
+use crate::runtime::Runtime;
+use crate::store::Store;
+use contract::session::SessionId;
+use std::sync::Arc;
+
+/// Most talks on the first page of the studio, of each list.
+const MOST_AT_HOME: u32 = 10;
+/// Talks on one page of the list.
+const PAGE: u32 = 50;
+
+/// The verbs of reading. Cloning is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Studio {
+    store: Store,
+    clock: Arc<dyn Clock>,
+}
+
+/// What the first page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// Talks that go on.
+    pub open: Vec<Talk>,
+    /// The last that began, open or not.
+    pub last: Vec<Talk>,
+}
+
+/// A part of the list of talks, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TalkPage {
+    /// The talks.
+    pub talks: Vec<Talk>,
+    /// Where the next part begins; none after the last.
+    pub older: Option<Cursor>,
+    /// Whether it is the first part.
+    pub is_newest: bool,
+}
+
+impl Studio {
+    pub(crate) fn new(runtime: &Runtime, store: Store) -> Self {
+        Self {
+            store,
+            clock: Arc::clone(&runtime.clock),
+        }
+    }
+
+    /// Who talks now, and who talked last. Every account may read it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn home(&self, _who: &SignedIn) -> Result<Home, StoreError> {
+        let open = self.store.newest_open_sessions(MOST_AT_HOME).await?;
+        let last = self.store.sessions_before(Cursor::newest().key(), MOST_AT_HOME).await?;
+        let talks = |rows: Vec<_>| rows.into_iter().map(Talk::from).collect();
+        Ok(Home {
+            open: talks(open),
+            last: talks(last),
+        })
+    }
+
+    /// A part of the list of talks: those before `before`, or the newest. Every account may read it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn talks(&self, _who: &SignedIn, before: Option<Cursor>) -> Result<TalkPage, StoreError> {
+        let is_newest = before.is_none();
+        let before = before.unwrap_or_else(Cursor::newest);
+        // One more than is shown tells whether there is another part.
+        let mut rows = self.store.sessions_before(before.key(), PAGE + 1).await?;
+        let has_more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let last = rows.last().filter(|_| has_more);
+        Ok(TalkPage {
+            older: last.map(|row| Cursor::of(row.created, &row.id)),
+            talks: rows.into_iter().map(Talk::from).collect(),
+            is_newest,
+        })
+    }
+
+    /// One talk with what was said in it. Every account may read it, and that it was read is in the audit log; none
+    /// where there is no such talk.
+    ///
+    /// # Errors
+    /// When the database fails, also where only the log cannot be written: then nothing is shown.
+    pub async fn talk(&self, who: &SignedIn, id: &SessionId) -> Result<Option<TalkDetail>, StoreError> {
+        let Some(row) = self.store.session(id).await? else {
+            return Ok(None);
+        };
+        let mut change = self.store.change().await?;
+        let entry = NewEntry {
+            at: self.clock.now(),
+            actor: Actor::from(&who.account),
+            action: Action::TranscriptRead,
+            subject: row.id.0.clone(),
+            was: None,
+            becomes: None,
+        };
+        change.note(entry).await?;
+        change.commit().await?;
+        let lines = self.store.entries(&row.id).await?;
+        let events = self.store.events(&row.id).await?;
+        Ok(Some(TalkDetail {
+            talk: row.into(),
+            lines,
+            events: events.into_iter().map(|(_, event)| event).collect(),
+        }))
+    }
+}

@@ -1,0 +1,65 @@
+//! A talk as the studio shows it.
+
+use crate::TranscriptEntry;
+use crate::clock::Timestamp;
+use crate::store::{SessionRow, State};
+use contract::ProviderKind;
+use contract::session::{EndReason, Event, SessionId, Speaker};
+use std::time::Duration;
+
+/// A talk in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// Its session.
+    pub id: SessionId,
+    /// Slug of its demo.
+    pub demo: String,
+    /// Whether a personal link led to it.
+    pub by_link: bool,
+    /// Who played it.
+    pub provider: ProviderKind,
+    /// How far it has come.
+    pub state: State,
+    /// Why it ended.
+    pub reason: Option<EndReason>,
+    /// When it was requested.
+    pub created: Timestamp,
+    /// How long its visitor saw or heard the presenter, where it is over.
+    pub lasted: Option<Duration>,
+}
+
+impl From<SessionRow> for Talk {
+    fn from(row: SessionRow) -> Self {
+        Self {
+            lasted: row.ended.map(|ended| row.live.map_or(Duration::ZERO, |live| ended.since(live))),
+            id: row.id,
+            demo: row.demo,
+            by_link: row.link.is_some(),
+            provider: row.provider,
+            state: row.state,
+            reason: row.reason,
+            created: row.created,
+        }
+    }
+}
+
+/// A talk with everything that is kept of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TalkDetail {
+    /// The talk.
+    pub talk: Talk,
+    /// What was said, in order; each line says whose word it is.
+    pub lines: Vec<TranscriptEntry>,
+    /// What the visitor's page reported, in order.
+    pub events: Vec<Event>,
+}
+
+impl TalkDetail {
+    /// What the visitor asked: their lines that hold a question mark, of any script.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        let asked = |text: &str| text.contains(['?', '？', '؟', '\u{37e}']);
+        let of_visitor = |line: &&TranscriptEntry| line.turn.who == Speaker::Visitor;
+        let lines = self.lines.iter().filter(of_visitor);
+        lines.map(|line| line.turn.text.as_str()).filter(move |text| asked(text))
+    }
+}
