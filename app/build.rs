@@ -50,6 +50,11 @@ const AREAS: [Area; 9] = [
         only: Some("feature = \"ssr\""),
     },
     Area {
+        name: "studio",
+        in_browser: false,
+        only: Some("feature = \"ssr\""),
+    },
+    Area {
         name: "compare",
         in_browser: false,
         only: Some("feature = \"ssr\""),

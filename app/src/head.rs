@@ -2,6 +2,7 @@
 
 use crate::messages::Messages;
 use crate::page_content::Content;
+use crate::pages::studio_title;
 use crate::{Brand, PublicUrl};
 
 /// The words of a page's head.
@@ -43,6 +44,7 @@ impl Head {
                 Content::Gallery(_) => brand.name.clone(),
                 Content::Booth(booth) => named(&messages.talk_to(&booth.demo.name)),
                 Content::Compare(_) => named(messages.compare_title()),
+                Content::Studio(studio) => named(&studio_title(studio, messages)),
                 Content::SignIn => named(messages.sign_in_title()),
                 Content::SignInSpent => named(messages.sign_in_spent_title()),
                 _ => named(messages.nobody_here()),

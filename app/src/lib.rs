@@ -27,6 +27,8 @@ mod player;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod state;
+#[cfg(feature = "ssr")]
+pub mod studio_content;
 pub mod talk;
 pub mod team;
 mod transcript_tools;

@@ -1,5 +1,6 @@
 //! What stands on a page, before it is rendered.
 
+use crate::studio_content::Studio;
 use crate::team::Viewer;
 use backend::BoothPlan;
 use contract::demo::Demo;
@@ -25,6 +26,8 @@ pub enum Content {
     SignIn,
     /// A sign-in address that is used, too old or unknown.
     SignInSpent,
+    /// A page of those who work with the site.
+    Studio(Box<Studio>),
     /// A personal link whose last day is over.
     LinkExpired,
     /// A personal link that is unknown.

@@ -8,6 +8,7 @@ use crate::embed::OWN_ORIGIN;
 use crate::head::Head;
 use crate::messages::{Language, Messages};
 use crate::page_content::{BoothContext, CompareContext, Content, DemoContext, LeadContext};
+use crate::studio_content::Studio;
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
@@ -76,6 +77,12 @@ impl PageContext {
         content.greet_in(language, backend);
         content.offer_the_sender(Messages::of(language));
         Self::new(page, content, language, brand, public_url)
+    }
+
+    /// A page of the studio, in the language of whoever opens it.
+    #[must_use]
+    pub fn of_studio(studio: Studio, wishes: Wishes, brand: &Brand) -> Self {
+        Self::new(None, Content::Studio(Box::new(studio)), wishes.language(), brand, None)
     }
 
     /// A page with this content.
@@ -189,6 +196,7 @@ impl PageContext {
         let (name, has_script) = match &self.content {
             Content::Booth(_) => ("booth", true),
             Content::Compare(context) => ("compare", context.is_chosen()),
+            Content::Studio(_) => ("studio", false),
             _ => return None,
         };
         Some(OwnFiles { name, has_script })
@@ -358,6 +366,7 @@ impl Content {
     fn status(&self) -> StatusCode {
         match self {
             Self::Lead(posted) => posted.1.outcome.status(),
+            Self::Studio(studio) => studio.status(),
             Self::Gallery(_) | Self::Demo(_) | Self::Booth(_) | Self::Compare(_) | Self::SignIn => {
                 StatusCode::OK
             }

@@ -7,7 +7,7 @@ use crate::page_content::Content;
 use crate::page_context::{OwnFiles, PageContext};
 use crate::pages::{
     BoothDocument, CompareDocument, DemoDocument, Gallery, LeadDocument, LinkExpired, NoLink, NotFound,
-    SignIn, SignInSpent,
+    SignIn, SignInSpent, StudioDocument,
 };
 use crate::waker::waker;
 use leptos::nonce::use_nonce;
@@ -77,7 +77,10 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
 }
 
 fn has_manifest(page: &PageContext) -> bool {
-    let is_secret_form = matches!(page.content, Content::SignIn | Content::SignInSpent);
+    let is_secret_form = matches!(
+        page.content,
+        Content::SignIn | Content::SignInSpent | Content::Studio(_)
+    );
     !is_secret_form && page.parents().is_empty()
 }
 
@@ -96,6 +99,7 @@ fn body(page: &PageContext) -> AnyView {
         Content::Compare(context) => view! { <CompareDocument context=*context /> }.into_any(),
         Content::SignIn => view! { <SignIn /> }.into_any(),
         Content::SignInSpent => view! { <SignInSpent /> }.into_any(),
+        Content::Studio(studio) => view! { <StudioDocument studio=*studio /> }.into_any(),
         Content::LinkExpired => view! { <LinkExpired /> }.into_any(),
         Content::LinkUnknown => view! { <NoLink /> }.into_any(),
         Content::NotFound => view! { <NotFound /> }.into_any(),

@@ -18,6 +18,8 @@ mod link;
 mod not_found;
 #[cfg(feature = "ssr")]
 mod staff;
+#[cfg(feature = "ssr")]
+mod studio;
 
 #[cfg(feature = "ssr")]
 pub(crate) use booth::BoothDocument;
@@ -37,3 +39,5 @@ pub use link::{LinkExpired, NoLink, too_many_links};
 pub use not_found::NotFound;
 #[cfg(feature = "ssr")]
 pub use staff::{SignIn, SignInSpent};
+#[cfg(feature = "ssr")]
+pub(crate) use studio::{StudioDocument, title as studio_title};

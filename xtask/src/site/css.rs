@@ -26,7 +26,7 @@ const OLDEST: Browsers = Browsers {
 };
 
 /// Style sheets of pages that have one beside the site's, by their names in `style`.
-pub const PAGES: [&str; 2] = ["booth", "compare"];
+pub const PAGES: [&str; 3] = ["booth", "compare", "studio"];
 
 /// Bundles and minifies `entry` into `target`.
 ///

@@ -1,0 +1,93 @@
+# The pages of those who work with the site.
+
+## Around every page
+
+studio = Estudio
+studio-now = Ahora
+studio-talks = Conversaciones
+studio-account = Su cuenta
+
+## Before there is an account, and signing in
+
+studio-sign-in-title = Iniciar sesión
+studio-set-up-title = Configurar este sitio
+studio-set-up = Todavía no hay ninguna cuenta. Aquí se crea la suya, como administrador.
+studio-set-up-button = Crear la cuenta
+studio-new-password-title = Elegir una contraseña
+studio-new-password = Para { $mail }. Se cierra la sesión en cada navegador que use la cuenta.
+studio-save-password = Guardar la contraseña
+studio-spent-title = Esta dirección ya no es válida
+studio-spent = Se ha usado, es demasiado antigua o se perdió una letra por el camino. Quien gestiona este sitio puede crear otra.
+studio-unavailable-title = Un momento, por favor
+studio-unavailable = No se puede acceder a la base de datos. No se ha perdido nada: vuelva a cargar esta página en un momento.
+studio-forbidden-title = Su cuenta no puede abrir esta página
+studio-forbidden = Un administrador puede darle otro papel.
+studio-name = Su nombre
+studio-mail = Dirección de correo
+studio-password = Contraseña
+studio-new = Contraseña nueva
+studio-password-rule = Al menos { NUMBER($least) } caracteres. Varias palabras seguidas están bien, y también lo que crea un gestor de contraseñas.
+studio-forgotten = ¿Sin contraseña? Quien gestiona este sitio puede crearle una dirección de un solo uso.
+studio-refused = La dirección o la contraseña no es correcta.
+studio-too-often = { $secs ->
+    [one] Demasiados intentos. Espere { $secs } segundo e inténtelo de nuevo.
+   *[other] Demasiados intentos. Espere { $secs } segundos e inténtelo de nuevo.
+}
+studio-busy = Demasiadas personas inician sesión en este momento. Inténtelo de nuevo en unos segundos.
+
+## What is wrong with a field
+
+studio-fault-long = Es demasiado largo.
+studio-fault-odd = Contiene caracteres que no se ven.
+studio-fault-taken = Otra cuenta tiene esta dirección.
+studio-fault-short = Es demasiado corto.
+studio-fault-common = Está entre las primeras que cualquiera probaría.
+studio-fault-personal = Está hecha de su nombre o de su dirección.
+studio-fault-wrong = No es su contraseña.
+
+## Roles
+
+studio-viewer = Lectura
+studio-seller = Ventas
+studio-admin = Administración
+
+## Talks
+
+studio-open = Quién habla ahora
+studio-open-none = Nadie en este momento.
+studio-last = Las últimas conversaciones
+studio-none = Todavía ninguna conversación.
+studio-older = Conversaciones anteriores
+studio-newest = Conversaciones más recientes
+studio-when = Cuándo
+studio-demo = Demo
+studio-vendor = Proveedor
+studio-state = Estado
+studio-lasted = Duración
+studio-by-link = por un enlace personal
+studio-live = Hablando
+studio-starting = Empieza
+studio-over = Terminada
+
+## One talk
+
+studio-talk-with = Conversación con { $name }
+studio-said = Lo que se dijo
+studio-said-none = No se conserva nada de lo que se dijo.
+studio-noted = Que usted lee esto consta en el registro de auditoría.
+studio-visitor = Visitante
+studio-presenter = Avatar
+studio-by-vendor = grabado por el proveedor
+studio-by-page = comunicado por la página del visitante, que puede falsificarse
+studio-questions = Preguntas
+studio-questions-none = No se hizo ninguna pregunta.
+studio-timeline = Cronología
+
+## The account
+
+studio-browsers = Dónde ha iniciado sesión
+studio-this-browser = este navegador
+studio-since = Desde
+studio-seen = Última petición
+studio-everywhere = Cerrar sesión en todas partes
+studio-change = Cambiar la contraseña

@@ -1,0 +1,93 @@
+# The pages of those who work with the site.
+
+## Around every page
+
+studio = Studio
+studio-now = Maintenant
+studio-talks = Conversations
+studio-account = Votre compte
+
+## Before there is an account, and signing in
+
+studio-sign-in-title = Se connecter
+studio-set-up-title = Configurer ce site
+studio-set-up = Il n’y a pas encore de compte. Ceci crée le vôtre, comme administrateur.
+studio-set-up-button = Créer le compte
+studio-new-password-title = Choisir un mot de passe
+studio-new-password = Pour { $mail }. Chaque navigateur connecté avec ce compte est déconnecté.
+studio-save-password = Enregistrer le mot de passe
+studio-spent-title = Cette adresse n’est plus valable
+studio-spent = Elle a servi, elle est trop ancienne, ou une lettre s’est perdue en route. La personne qui gère ce site peut en créer une autre.
+studio-unavailable-title = Un instant, s’il vous plaît
+studio-unavailable = La base de données est injoignable. Rien n’est perdu : rechargez cette page dans un instant.
+studio-forbidden-title = Votre compte ne peut pas ouvrir cette page
+studio-forbidden = Un administrateur peut lui donner un autre rôle.
+studio-name = Votre nom
+studio-mail = Adresse e-mail
+studio-password = Mot de passe
+studio-new = Nouveau mot de passe
+studio-password-rule = Au moins { NUMBER($least) } caractères. Plusieurs mots à la suite conviennent, tout comme ce que crée un gestionnaire de mots de passe.
+studio-forgotten = Sans mot de passe ? La personne qui gère ce site peut créer une adresse à usage unique pour vous.
+studio-refused = L’adresse ou le mot de passe n’est pas correct.
+studio-too-often = { $secs ->
+    [one] Trop de tentatives. Attendez { $secs } seconde, puis réessayez.
+   *[other] Trop de tentatives. Attendez { $secs } secondes, puis réessayez.
+}
+studio-busy = Trop de personnes se connectent en ce moment. Réessayez dans quelques secondes.
+
+## What is wrong with a field
+
+studio-fault-long = C’est trop long.
+studio-fault-odd = Ceci contient des caractères invisibles.
+studio-fault-taken = Un autre compte a cette adresse.
+studio-fault-short = C’est trop court.
+studio-fault-common = C’est parmi les premiers que l’on essaierait.
+studio-fault-personal = Ceci est fait de votre nom ou de votre adresse.
+studio-fault-wrong = Ce n’est pas votre mot de passe.
+
+## Roles
+
+studio-viewer = Lecture
+studio-seller = Vente
+studio-admin = Administration
+
+## Talks
+
+studio-open = Qui parle maintenant
+studio-open-none = Personne en ce moment.
+studio-last = Les dernières conversations
+studio-none = Pas encore de conversation.
+studio-older = Conversations plus anciennes
+studio-newest = Conversations les plus récentes
+studio-when = Quand
+studio-demo = Démo
+studio-vendor = Fournisseur
+studio-state = État
+studio-lasted = Durée
+studio-by-link = par un lien personnel
+studio-live = En conversation
+studio-starting = Commence
+studio-over = Terminée
+
+## One talk
+
+studio-talk-with = Conversation avec { $name }
+studio-said = Ce qui s’est dit
+studio-said-none = Rien n’est conservé de ce qui s’est dit.
+studio-noted = Votre lecture est inscrite dans le journal d’audit.
+studio-visitor = Visiteur
+studio-presenter = Avatar
+studio-by-vendor = enregistré par le fournisseur
+studio-by-page = signalé par la page du visiteur, qui peut être falsifiée
+studio-questions = Questions
+studio-questions-none = Aucune question n’a été posée.
+studio-timeline = Chronologie
+
+## The account
+
+studio-browsers = Où vous êtes connecté
+studio-this-browser = ce navigateur
+studio-since = Depuis
+studio-seen = Dernière requête
+studio-everywhere = Se déconnecter partout
+studio-change = Changer le mot de passe

@@ -1,0 +1,148 @@
+//! The forms about an account: a label, a field, and what is wrong with it beside it. A password never comes back.
+
+use super::frame::Plain;
+use crate::messages::Messages;
+use crate::studio_content::{Form, Trouble};
+use backend::accounts::{Fault, Field, password};
+use leptos::prelude::*;
+
+/// Makes the first administrator. To its own address: the secret is nowhere in the page.
+#[component]
+pub(super) fn SetUp(title: String, form: Form) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <Plain title>
+            <p class="studio-lead">{messages.studio_set_up()}</p>
+            <form class="studio-form" method="post">
+                <Problem form=form.clone() />
+                <Row form=form.clone() field=Field::Name />
+                <Row form=form.clone() field=Field::Mail />
+                <Row form field=Field::Password />
+                <button class="primary" type="submit">{messages.studio_set_up_button()}</button>
+            </form>
+        </Plain>
+    }
+    .into_any()
+}
+
+/// Chooses the password of an account.
+#[component]
+pub(super) fn NewPassword(title: String, mail: String, form: Form) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <Plain title>
+            <p class="studio-lead" dir="auto">{messages.studio_new_password(&mail)}</p>
+            <form class="studio-form" method="post">
+                <Problem form=form.clone() />
+                // For password managers, which keep it with the password.
+                <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
+                <Row form field=Field::Password />
+                <button class="primary" type="submit">{messages.studio_save_password()}</button>
+            </form>
+        </Plain>
+    }
+    .into_any()
+}
+
+/// Signs in.
+#[component]
+pub(super) fn SignIn(title: String, form: Form) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <Plain title>
+            <form class="studio-form" method="post" action="/sign-in">
+                <Problem form=form.clone() />
+                <Row form=form.clone() field=Field::Mail />
+                <Row form field=Field::Current />
+                <button class="primary" type="submit">{messages.studio_sign_in_title()}</button>
+            </form>
+            <p class="studio-note">{messages.studio_forgotten()}</p>
+        </Plain>
+    }
+    .into_any()
+}
+
+/// What is wrong with the whole form.
+#[component]
+pub(super) fn Problem(form: Form) -> impl IntoView {
+    let messages = Messages::here();
+    let words = form.trouble.map(|trouble| match trouble {
+        Trouble::Refused => messages.studio_refused().to_owned(),
+        Trouble::TooOften(secs) => messages.studio_too_often(secs),
+        Trouble::Busy => messages.studio_busy().to_owned(),
+    });
+    words.map(|words| view! { <p class="studio-problem" role="alert">{words}</p> })
+}
+
+/// What a field is called, its name in the form, how browsers fill it in, and what they show.
+const fn of(field: Field) -> (&'static str, &'static str, &'static str) {
+    match field {
+        Field::Name => ("name", "name", "text"),
+        Field::Mail => ("mail", "username", "email"),
+        Field::Password => ("password", "new-password", "password"),
+        Field::Current => ("current", "current-password", "password"),
+    }
+}
+
+/// A field with its label.
+#[component]
+pub(super) fn Row(form: Form, field: Field) -> impl IntoView {
+    let messages = Messages::here();
+    let (name, fill, kind) = of(field);
+    let label = match field {
+        Field::Name => messages.studio_name(),
+        Field::Mail => messages.studio_mail(),
+        Field::Password => messages.studio_new(),
+        Field::Current => messages.studio_password(),
+    };
+    let value = match field {
+        Field::Name => Some(form.name.clone()),
+        Field::Mail => Some(form.mail.clone()),
+        Field::Password | Field::Current => None,
+    };
+    let least = u64::try_from(password::LEAST).unwrap_or_default();
+    let rule = (field == Field::Password).then(|| messages.studio_password_rule(least));
+    let fault = form.fault(field).map(|fault| words(messages, fault));
+    let (rule_id, fault_id) = (format!("{name}-rule"), format!("{name}-fault"));
+    let mut described = Vec::new();
+    described.extend(fault.as_ref().map(|_| fault_id.clone()));
+    described.extend(rule.as_ref().map(|_| rule_id.clone()));
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    let invalid = fault.is_some().then_some("true");
+    let direction = if field == Field::Name { "auto" } else { "ltr" };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <input
+                id=name
+                name=name
+                type=kind
+                autocomplete=fill
+                autocapitalize="none"
+                spellcheck="false"
+                dir=direction
+                value=value
+                required
+                aria-invalid=invalid
+                aria-describedby=described
+            />
+            {fault.map(|words| view! { <p class="studio-fault" id=fault_id>{words}</p> })}
+            {rule.map(|words| view! { <p class="studio-rule" id=rule_id>{words}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn words(messages: Messages, fault: Fault) -> &'static str {
+    match fault {
+        Fault::Missing => messages.fault_missing(),
+        Fault::NotMail => messages.fault_email(),
+        Fault::TooLong => messages.studio_fault_long(),
+        Fault::Odd => messages.studio_fault_odd(),
+        Fault::Taken => messages.studio_fault_taken(),
+        Fault::TooShort => messages.studio_fault_short(),
+        Fault::Common => messages.studio_fault_common(),
+        Fault::Personal => messages.studio_fault_personal(),
+        Fault::Wrong => messages.studio_fault_wrong(),
+    }
+}

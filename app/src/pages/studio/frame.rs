@@ -1,0 +1,77 @@
+//! What is around each page of the studio: its parts, whose account it is, and the way out.
+
+use crate::Brand;
+use crate::messages::Messages;
+use backend::account::{Role, SignedIn};
+use leptos::prelude::*;
+
+/// A page of whoever is signed in.
+#[component]
+pub(super) fn Frame(
+    who: SignedIn,
+    title: String,
+    /// The address of the part that this page is.
+    at: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let brand = use_context::<Brand>().unwrap_or_default().name;
+    let parts = [
+        ("/studio", messages.studio_now()),
+        ("/studio/sessions", messages.studio_talks()),
+        ("/studio/account", messages.studio_account()),
+    ];
+    let parts = parts
+        .into_iter()
+        .map(|(href, label)| {
+            let current = (href == at).then_some("page");
+            view! { <li><a href=href aria-current=current>{label}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="studio">
+            <header class="studio-header">
+                <a class="studio-brand" href="/studio"><bdi>{brand}</bdi></a>
+                <nav aria-label=messages.studio()>
+                    <ul>{parts}</ul>
+                </nav>
+                <form class="studio-out" method="post" action="/sign-out">
+                    <span class="studio-who">
+                        <bdi>{who.account.name.clone()}</bdi>
+                        <small>{role(messages, who.account.role)}</small>
+                    </span>
+                    <button class="quiet" type="submit">{messages.sign_out()}</button>
+                </form>
+            </header>
+            <main>
+                <h1 dir="auto">{title}</h1>
+                {children()}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// A page before there is an account.
+#[component]
+pub(super) fn Plain(title: String, children: Children) -> impl IntoView {
+    let brand = use_context::<Brand>().unwrap_or_default().name;
+    view! {
+        <div class="studio studio-plain">
+            <main>
+                <p class="studio-brand"><bdi>{brand}</bdi></p>
+                <h1>{title}</h1>
+                {children()}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn role(messages: Messages, role: Role) -> &'static str {
+    match role {
+        Role::Viewer => messages.studio_viewer(),
+        Role::Seller => messages.studio_seller(),
+        Role::Admin => messages.studio_admin(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The pages of those who work with the site: rendered by the server, forms that work without a script, no script at
+//! all (docs/adr/0041-studio-pages.md).
+
+mod account;
+mod forms;
+mod frame;
+mod home;
+mod talk;
+mod talks;
+
+use crate::messages::Messages;
+use crate::studio_content::Studio;
+use account::Account;
+use forms::{NewPassword, SetUp, SignIn};
+use frame::{Frame, Plain};
+use home::Home;
+use leptos::prelude::*;
+use talk::Talk;
+use talks::Talks;
+
+/// The title of a page's tab.
+pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
+    match studio {
+        Studio::SetUp(_) => messages.studio_set_up_title().to_owned(),
+        Studio::NewPassword(..) => messages.studio_new_password_title().to_owned(),
+        Studio::Spent => messages.studio_spent_title().to_owned(),
+        Studio::SignIn(_) => messages.studio_sign_in_title().to_owned(),
+        Studio::Home(..) => messages.studio_now().to_owned(),
+        Studio::Talks(..) => messages.studio_talks().to_owned(),
+        Studio::Talk(_, detail) => messages.studio_talk_with(&detail.talk.demo),
+        Studio::Account(..) => messages.studio_account().to_owned(),
+        Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
+        Studio::Missing(_) => messages.not_found_title().to_owned(),
+        Studio::Unavailable => messages.studio_unavailable_title().to_owned(),
+    }
+}
+
+/// The body of a page.
+#[component]
+pub fn StudioDocument(studio: Studio) -> impl IntoView {
+    let messages = Messages::here();
+    let title = title(&studio, messages);
+    match studio {
+        Studio::SetUp(form) => view! { <SetUp title form /> }.into_any(),
+        Studio::NewPassword(mail, form) => view! { <NewPassword title mail form /> }.into_any(),
+        Studio::SignIn(form) => view! { <SignIn title form /> }.into_any(),
+        Studio::Spent => {
+            view! {
+                <Plain title>
+                    <p class="studio-lead">{messages.studio_spent()}</p>
+                    <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a>
+                </Plain>
+            }
+            .into_any()
+        }
+        Studio::Unavailable => {
+            view! {
+                <Plain title>
+                    <p class="studio-lead">{messages.studio_unavailable()}</p>
+                </Plain>
+            }
+            .into_any()
+        }
+        Studio::Home(who, home) => view! { <Frame who title at="/studio"><Home home /></Frame> }.into_any(),
+        Studio::Talks(who, page) => {
+            view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()
+        }
+        Studio::Talk(who, detail) => view! { <Frame who title at=""><Talk detail /></Frame> }.into_any(),
+        Studio::Account(who, sign_ins, form) => {
+            view! {
+                <Frame who=who.clone() title at="/studio/account">
+                    <Account who sign_ins form />
+                </Frame>
+            }
+            .into_any()
+        }
+        Studio::Forbidden(who) => {
+            view! {
+                <Frame who title at="">
+                    <p class="studio-lead">{messages.studio_forbidden()}</p>
+                </Frame>
+            }
+            .into_any()
+        }
+        Studio::Missing(who) => {
+            view! {
+                <Frame who title at="">
+                    <a class="secondary" href="/studio">{messages.studio_now()}</a>
+                </Frame>
+            }
+            .into_any()
+        }
+    }
+}

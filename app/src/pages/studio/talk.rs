@@ -1,0 +1,97 @@
+//! `/studio/sessions/{id}`: what was said in a talk, by whose word, and what happened when.
+
+use super::talks::{Ending, Moment, duration};
+use crate::messages::Messages;
+use backend::studio::TalkDetail;
+use backend::{Source, TranscriptEntry};
+use contract::session::{Event, EventKind, Speaker};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The whole talk.
+#[component]
+pub(super) fn Talk(detail: TalkDetail) -> impl IntoView {
+    let messages = Messages::here();
+    let questions: Vec<_> = detail.questions().map(str::to_owned).collect();
+    let TalkDetail { talk, lines, events } = detail;
+    let facts = talk.clone();
+    view! {
+        <dl class="studio-facts">
+            <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
+            <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
+            <div><dt>{messages.studio_state()}</dt><dd><Ending talk=facts /></dd></div>
+            {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
+        </dl>
+        <section aria-labelledby="said">
+            <h2 id="said">{messages.studio_said()}</h2>
+            <p class="studio-note">{messages.studio_noted()}</p>
+            <Lines lines />
+        </section>
+        <section aria-labelledby="asked">
+            <h2 id="asked">{messages.studio_questions()}</h2>
+            {if questions.is_empty() {
+                view! { <p class="studio-note">{messages.studio_questions_none()}</p> }.into_any()
+            } else {
+                let asked = questions.into_iter().map(|text| view! { <li dir="auto">{text}</li> }).collect_view();
+                view! { <ul class="studio-asked">{asked}</ul> }.into_any()
+            }}
+        </section>
+        <section aria-labelledby="timeline">
+            <h2 id="timeline">{messages.studio_timeline()}</h2>
+            <p class="studio-note">{messages.studio_by_page()}</p>
+            <Timeline events />
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Lines(lines: Vec<TranscriptEntry>) -> impl IntoView {
+    let messages = Messages::here();
+    if lines.is_empty() {
+        return view! { <p class="studio-note">{messages.studio_said_none()}</p> }.into_any();
+    }
+    let rows = lines
+        .into_iter()
+        .map(|TranscriptEntry { turn, said, source }| {
+            let (who, speaker) = match turn.who {
+                Speaker::Visitor => (messages.studio_visitor(), "visitor"),
+                Speaker::Avatar => (messages.studio_presenter(), "avatar"),
+            };
+            let source = match source {
+                Source::Vendor => messages.studio_by_vendor(),
+                Source::Page => messages.studio_by_page(),
+            };
+            view! {
+                <li data-speaker=speaker>
+                    <p class="studio-speaker">
+                        <strong>{who}</strong> " " <small>{source}</small> " "
+                        {said.map(|at| view! { <small><Moment at /></small> })}
+                    </p>
+                    <p class="studio-words" dir="auto">{turn.text}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="studio-lines">{rows}</ol> }.into_any()
+}
+
+/// What the visitor's page reported, beside what was said. The words are those that are stored.
+#[component]
+fn Timeline(events: Vec<Event>) -> impl IntoView {
+    let rows = events
+        .into_iter()
+        .filter(|event| !matches!(event.what, EventKind::Turn(_)))
+        .map(|event| {
+            let at = duration(Duration::from_millis(event.at_ms.into()));
+            let more = match &event.what {
+                EventKind::Warning { code } | EventKind::Error { code } => Some(code.clone()),
+                EventKind::Ended { reason } => Some(reason.id().to_owned()),
+                EventKind::Fallback { from } => Some(from.clone()),
+                _ => None,
+            };
+            view! { <li><span class="studio-number">{at}</span> " " <code>{event.what.name()}</code> " " {more} </li> }
+        })
+        .collect_view();
+    view! { <ol class="studio-timeline" dir="ltr">{rows}</ol> }.into_any()
+}

@@ -1,0 +1,92 @@
+//! What stands on a page of the studio. The server fills it; rendering it decides nothing.
+
+use backend::account::{SignIn, SignedIn};
+use backend::accounts::{Fault, Field};
+use backend::studio::{Home, TalkDetail, TalkPage};
+use http::StatusCode;
+
+/// A page of the studio.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Studio {
+    /// The form that makes the first administrator.
+    SetUp(Form),
+    /// The form that chooses the password of the account with this mail address.
+    NewPassword(String, Form),
+    /// A one-time address that is used, too old or unknown.
+    Spent,
+    /// The form that signs in.
+    SignIn(Form),
+    /// Who talks now, and who talked last.
+    Home(SignedIn, Home),
+    /// The list of talks.
+    Talks(SignedIn, TalkPage),
+    /// One talk.
+    Talk(SignedIn, TalkDetail),
+    /// The browsers of an account, and its password.
+    Account(SignedIn, Vec<SignIn>, Form),
+    /// A page that this account may not open.
+    Forbidden(SignedIn),
+    /// No such page.
+    Missing(SignedIn),
+    /// The database cannot be used now.
+    Unavailable,
+}
+
+/// A form as it is shown: empty, or again with what is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The name as it was typed.
+    pub name: String,
+    /// The mail address as it was typed.
+    pub mail: String,
+    /// What is wrong with which field.
+    pub faults: Vec<(Field, Fault)>,
+    /// What is wrong with the whole.
+    pub trouble: Option<Trouble>,
+}
+
+/// What is wrong with a form that no field of it can mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Address and password do not belong together.
+    Refused,
+    /// Too many attempts; whole seconds to wait.
+    TooOften(u64),
+    /// Too many passwords are being compared.
+    Busy,
+}
+
+impl Form {
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn fault(&self, field: Field) -> Option<Fault> {
+        let found = self.faults.iter().find(|(of, _)| *of == field);
+        found.map(|(_, fault)| *fault)
+    }
+
+    fn status(&self) -> StatusCode {
+        match self.trouble {
+            Some(Trouble::TooOften(_)) => StatusCode::TOO_MANY_REQUESTS,
+            Some(Trouble::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+            Some(Trouble::Refused) => StatusCode::UNPROCESSABLE_ENTITY,
+            None if self.faults.is_empty() => StatusCode::OK,
+            None => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+}
+
+impl Studio {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::SetUp(form) | Self::NewPassword(_, form) | Self::SignIn(form) | Self::Account(_, _, form) => {
+                form.status()
+            }
+            Self::Home(..) | Self::Talks(..) | Self::Talk(..) => StatusCode::OK,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Spent | Self::Missing(_) => StatusCode::NOT_FOUND,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
