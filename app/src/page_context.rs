@@ -82,7 +82,13 @@ impl PageContext {
     /// A page of the studio, in the language of whoever opens it.
     #[must_use]
     pub fn of_studio(studio: Studio, wishes: Wishes, brand: &Brand) -> Self {
-        Self::new(None, Content::Studio(Box::new(studio)), wishes.language(), brand, None)
+        Self::new(
+            None,
+            Content::Studio(Box::new(studio)),
+            wishes.language(),
+            brand,
+            None,
+        )
     }
 
     /// A page with this content.

@@ -80,9 +80,10 @@ impl Studio {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::SetUp(form) | Self::NewPassword(_, form) | Self::SignIn(form) | Self::Account(_, _, form) => {
-                form.status()
-            }
+            Self::SetUp(form)
+            | Self::NewPassword(_, form)
+            | Self::SignIn(form)
+            | Self::Account(_, _, form) => form.status(),
             Self::Home(..) | Self::Talks(..) | Self::Talk(..) => StatusCode::OK,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Spent | Self::Missing(_) => StatusCode::NOT_FOUND,

@@ -29,7 +29,9 @@ studio-new = 新しいパスワード
 studio-password-rule = { NUMBER($least) } 文字以上。複数の単語を並べたものや、パスワードマネージャーが作るもので構いません。
 studio-forgotten = パスワードがない場合は、このサイトの運営者が一度だけ使えるアドレスを作成できます。
 studio-refused = アドレスまたはパスワードが正しくありません。
-studio-too-often = 試行が多すぎます。{ NUMBER($secs) } 秒待ってから、もう一度お試しください。
+studio-too-often = { $secs ->
+   *[other] 試行が多すぎます。{ $secs }秒待ってから、もう一度お試しください。
+}
 studio-busy = 現在サインインが集中しています。数秒後にもう一度お試しください。
 
 ## What is wrong with a field

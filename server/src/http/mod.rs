@@ -31,6 +31,7 @@ mod readers;
 mod ready;
 mod request_id;
 mod staff;
+mod studio;
 mod token_endpoint;
 mod webhooks;
 
@@ -154,6 +155,7 @@ pub fn router(
         )
         .merge(embed::router(&site))
         .merge(api)
+        .merge(studio::router())
         .merge(webhooks::router())
         .fallback_service(pages)
         .layer(middleware::from_fn_with_state(site.encrypted, policy::harden))

@@ -93,7 +93,10 @@ impl Site {
     }
 
     fn policy_headers(&self, context: &PageContext, nonce: &str) -> Vec<(HeaderName, HeaderValue)> {
-        if matches!(context.content, Content::SignIn | Content::SignInSpent) {
+        if matches!(
+            context.content,
+            Content::SignIn | Content::SignInSpent | Content::Studio(_)
+        ) {
             return policy::of_a_secret_form(nonce).into();
         }
         if context.own_files().is_some() {

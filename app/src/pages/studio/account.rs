@@ -16,7 +16,8 @@ pub(super) fn Account(who: SignedIn, sign_ins: Vec<SignIn>, form: Form) -> impl 
     let rows = sign_ins
         .into_iter()
         .map(|sign_in| {
-            let here = (sign_in.id == this).then(|| view! { <strong>{messages.studio_this_browser()}</strong> });
+            let here =
+                (sign_in.id == this).then(|| view! { <strong>{messages.studio_this_browser()}</strong> });
             view! {
                 <li>
                     <p><bdi dir="ltr">{sign_in.agent}</bdi> " " {here}</p>

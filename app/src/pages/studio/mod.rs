@@ -44,51 +44,41 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::SetUp(form) => view! { <SetUp title form /> }.into_any(),
         Studio::NewPassword(mail, form) => view! { <NewPassword title mail form /> }.into_any(),
         Studio::SignIn(form) => view! { <SignIn title form /> }.into_any(),
-        Studio::Spent => {
-            view! {
-                <Plain title>
-                    <p class="studio-lead">{messages.studio_spent()}</p>
-                    <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a>
-                </Plain>
-            }
-            .into_any()
+        Studio::Spent => view! {
+            <Plain title>
+                <p class="studio-lead">{messages.studio_spent()}</p>
+                <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a>
+            </Plain>
         }
-        Studio::Unavailable => {
-            view! {
-                <Plain title>
-                    <p class="studio-lead">{messages.studio_unavailable()}</p>
-                </Plain>
-            }
-            .into_any()
+        .into_any(),
+        Studio::Unavailable => view! {
+            <Plain title>
+                <p class="studio-lead">{messages.studio_unavailable()}</p>
+            </Plain>
         }
+        .into_any(),
         Studio::Home(who, home) => view! { <Frame who title at="/studio"><Home home /></Frame> }.into_any(),
         Studio::Talks(who, page) => {
             view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()
         }
         Studio::Talk(who, detail) => view! { <Frame who title at=""><Talk detail /></Frame> }.into_any(),
-        Studio::Account(who, sign_ins, form) => {
-            view! {
-                <Frame who=who.clone() title at="/studio/account">
-                    <Account who sign_ins form />
-                </Frame>
-            }
-            .into_any()
+        Studio::Account(who, sign_ins, form) => view! {
+            <Frame who=who.clone() title at="/studio/account">
+                <Account who sign_ins form />
+            </Frame>
         }
-        Studio::Forbidden(who) => {
-            view! {
-                <Frame who title at="">
-                    <p class="studio-lead">{messages.studio_forbidden()}</p>
-                </Frame>
-            }
-            .into_any()
+        .into_any(),
+        Studio::Forbidden(who) => view! {
+            <Frame who title at="">
+                <p class="studio-lead">{messages.studio_forbidden()}</p>
+            </Frame>
         }
-        Studio::Missing(who) => {
-            view! {
-                <Frame who title at="">
-                    <a class="secondary" href="/studio">{messages.studio_now()}</a>
-                </Frame>
-            }
-            .into_any()
+        .into_any(),
+        Studio::Missing(who) => view! {
+            <Frame who title at="">
+                <a class="secondary" href="/studio">{messages.studio_now()}</a>
+            </Frame>
         }
+        .into_any(),
     }
 }

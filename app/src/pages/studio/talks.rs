@@ -11,7 +11,11 @@ use std::time::Duration;
 #[component]
 pub(super) fn Talks(page: TalkPage) -> impl IntoView {
     let messages = Messages::here();
-    let TalkPage { talks, older, is_newest } = page;
+    let TalkPage {
+        talks,
+        older,
+        is_newest,
+    } = page;
     let older = older.map(|cursor| format!("/studio/sessions?before={cursor}"));
     view! {
         <Rows talks none=messages.studio_none() />
@@ -38,7 +42,9 @@ pub(super) fn Rows(
         .into_iter()
         .map(|talk| {
             let href = format!("/studio/sessions/{}", talk.id);
-            let link = talk.by_link.then(|| view! { <small>{messages.studio_by_link()}</small> });
+            let link = talk
+                .by_link
+                .then(|| view! { <small>{messages.studio_by_link()}</small> });
             view! {
                 <tr>
                     <td><a href=href><Moment at=talk.created /></a></td>
@@ -78,7 +84,9 @@ pub(super) fn Ending(talk: Talk) -> impl IntoView {
         State::Ended => messages.studio_over(),
         State::Requested | State::Granted | State::Connecting => messages.studio_starting(),
     };
-    let reason = talk.reason.map(|reason| view! { <code dir="ltr">{reason.id()}</code> });
+    let reason = talk
+        .reason
+        .map(|reason| view! { <code dir="ltr">{reason.id()}</code> });
     view! { <span class="studio-state" data-state=talk.state.id()>{words}</span> " " {reason} }
 }
 

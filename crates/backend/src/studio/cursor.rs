@@ -61,7 +61,16 @@ mod tests {
     fn a_cursor_comes_back_as_it_was_and_nonsense_is_none() {
         let cursor = Cursor::of(Timestamp(1_795_262_400_000), &SessionId("a-b_C9".into()));
         assert_eq!(Cursor::parse(&cursor.to_string()), Some(cursor));
-        for text in ["", ".", "1.", "x.a", "1.a b", "1.a'--", "99999999999999999999.a", "1"] {
+        for text in [
+            "",
+            ".",
+            "1.",
+            "x.a",
+            "1.a b",
+            "1.a'--",
+            "99999999999999999999.a",
+            "1",
+        ] {
             assert_eq!(Cursor::parse(text), None, "{text}");
         }
     }

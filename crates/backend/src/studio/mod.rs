@@ -63,7 +63,10 @@ impl Studio {
     /// When the database fails.
     pub async fn home(&self, _who: &SignedIn) -> Result<Home, StoreError> {
         let open = self.store.newest_open_sessions(MOST_AT_HOME).await?;
-        let last = self.store.sessions_before(Cursor::newest().key(), MOST_AT_HOME).await?;
+        let last = self
+            .store
+            .sessions_before(Cursor::newest().key(), MOST_AT_HOME)
+            .await?;
         let talks = |rows: Vec<_>| rows.into_iter().map(Talk::from).collect();
         Ok(Home {
             open: talks(open),

@@ -31,7 +31,9 @@ pub struct Talk {
 impl From<SessionRow> for Talk {
     fn from(row: SessionRow) -> Self {
         Self {
-            lasted: row.ended.map(|ended| row.live.map_or(Duration::ZERO, |live| ended.since(live))),
+            lasted: row
+                .ended
+                .map(|ended| row.live.map_or(Duration::ZERO, |live| ended.since(live))),
             id: row.id,
             demo: row.demo,
             by_link: row.link.is_some(),
@@ -60,6 +62,8 @@ impl TalkDetail {
         let asked = |text: &str| text.contains(['?', '？', '؟', '\u{37e}']);
         let of_visitor = |line: &&TranscriptEntry| line.turn.who == Speaker::Visitor;
         let lines = self.lines.iter().filter(of_visitor);
-        lines.map(|line| line.turn.text.as_str()).filter(move |text| asked(text))
+        lines
+            .map(|line| line.turn.text.as_str())
+            .filter(move |text| asked(text))
     }
 }

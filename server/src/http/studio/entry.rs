@@ -1,0 +1,89 @@
+//! The ways in and out: one-time addresses, signing in, signing out.
+
+use super::super::caller;
+use super::visit::Visit;
+use app::studio_content::{Form, Studio};
+use axum::response::Response;
+use backend::accounts::{Credentials, NewAdmin, OneTime};
+
+/// The form at a one-time address. Looking uses nothing up: link previews and mail scanners open addresses too.
+pub(super) async fn set_up_form(visit: Visit) -> Response {
+    let found = visit.site.backend.accounts.one_time(&visit.last()).await;
+    match found {
+        Ok(Some(OneTime::SetUp)) => visit.show(Studio::SetUp(Form::default())).await,
+        Ok(Some(OneTime::Password(mail))) => visit.show(Studio::NewPassword(mail, Form::default())).await,
+        Ok(None) => visit.show(Studio::Spent).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+/// Uses a one-time address up.
+pub(super) async fn set_up(visit: Visit) -> Response {
+    let accounts = visit.site.backend.accounts.clone();
+    let (address, browser) = (visit.last(), visit.browser());
+    let mail = match accounts.one_time(&address).await {
+        Ok(Some(OneTime::SetUp)) => None,
+        Ok(Some(OneTime::Password(mail))) => Some(mail),
+        Ok(None) => return visit.show(Studio::Spent).await,
+        Err(error) => return visit.failed(&error).await,
+    };
+    let (name, typed, password) = (visit.field("name"), visit.field("mail"), visit.field("password"));
+    let outcome = match &mail {
+        Some(_) => accounts.choose_password(&address, password, &browser).await,
+        None => {
+            let new = NewAdmin {
+                name: name.clone(),
+                mail: typed.clone(),
+                password,
+            };
+            accounts.set_up(&address, new, &browser).await
+        }
+    };
+    match outcome {
+        Ok(cookies) => visit.signed_in(&cookies, "/studio"),
+        Err(error) => {
+            let form = Form {
+                name,
+                mail: typed,
+                ..Form::default()
+            };
+            let again = |form| match mail {
+                Some(mail) => Studio::NewPassword(mail, form),
+                None => Studio::SetUp(form),
+            };
+            visit.again(error, form, again).await
+        }
+    }
+}
+
+/// Signs in.
+pub(super) async fn sign_in(visit: Visit) -> Response {
+    let (extensions, headers) = (visit.request.extensions(), visit.request.headers());
+    let caller = caller::of(extensions, headers, &visit.site.guard.proxies);
+    let (mail, password, browser) = (visit.field("mail"), visit.field("current"), visit.browser());
+    let typed = Credentials {
+        mail: mail.clone(),
+        password,
+    };
+    let accounts = visit.site.backend.accounts.clone();
+    match accounts.sign_in(caller.address, typed, &browser).await {
+        Ok(cookies) => visit.signed_in(&cookies, "/studio"),
+        Err(error) => {
+            let form = Form {
+                mail,
+                ..Form::default()
+            };
+            visit.again(error, form, Studio::SignIn).await
+        }
+    }
+}
+
+/// Signs this browser out.
+pub(super) async fn sign_out(visit: Visit, cookie: Option<&str>) -> Response {
+    if let Some(cookie) = cookie
+        && let Err(error) = visit.site.backend.accounts.sign_out(cookie).await
+    {
+        return visit.failed(&error).await;
+    }
+    visit.signed_out()
+}

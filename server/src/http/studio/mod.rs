@@ -1,0 +1,183 @@
+//! The pages of those who work with the site, and the forms on them (docs/adr/0041-studio-pages.md).
+//!
+//! [`ROUTES`] is every one of them with who may use it; what is not in it is not reached. A form passes the check of its
+//! origin first, whoever sends it.
+
+mod cookies;
+mod entry;
+mod own;
+mod reading;
+mod visit;
+
+use super::Site;
+use app::studio_content::{Form, Studio};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Router, routing};
+use backend::account::{Role, SignedIn};
+use http::{Method, StatusCode};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio::time::timeout;
+use url::form_urlencoded;
+use visit::Visit;
+
+/// Most bytes of a form: its longest field is a password, and each byte of it may be escaped.
+const MAX_FORM: usize = 16 * 1024;
+/// For the whole of a form.
+const FORM_WITHIN: Duration = Duration::from_secs(10);
+
+/// Who may use a page or a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Every caller: it is a way in or out.
+    Nothing,
+    /// Whoever is signed in with an account of this role or a greater one.
+    Role(Role),
+}
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    SetUpForm,
+    SetUp,
+    SignInForm,
+    SignIn,
+    SignOut,
+    Home,
+    Talks,
+    Talk,
+    Account,
+    SignOutEverywhere,
+    ChangePassword,
+}
+
+/// A page or a form.
+#[derive(Debug)]
+struct Route {
+    method: Method,
+    path: &'static str,
+    needs: Needs,
+    what: What,
+}
+
+const fn page(path: &'static str, needs: Needs, what: What) -> Route {
+    Route {
+        method: Method::GET,
+        path,
+        needs,
+        what,
+    }
+}
+
+const fn form(path: &'static str, needs: Needs, what: What) -> Route {
+    Route {
+        method: Method::POST,
+        path,
+        needs,
+        what,
+    }
+}
+
+/// Every page and every form.
+static ROUTES: [Route; 11] = [
+    page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
+    form("/setup/{secret}", Needs::Nothing, What::SetUp),
+    page("/sign-in", Needs::Nothing, What::SignInForm),
+    form("/sign-in", Needs::Nothing, What::SignIn),
+    form("/sign-out", Needs::Nothing, What::SignOut),
+    page("/studio", Needs::Role(Role::Viewer), What::Home),
+    page("/studio/sessions", Needs::Role(Role::Viewer), What::Talks),
+    page("/studio/sessions/{id}", Needs::Role(Role::Viewer), What::Talk),
+    page("/studio/account", Needs::Role(Role::Viewer), What::Account),
+    form(
+        "/studio/account/sign-out-everywhere",
+        Needs::Role(Role::Viewer),
+        What::SignOutEverywhere,
+    ),
+    form(
+        "/studio/account/password",
+        Needs::Role(Role::Viewer),
+        What::ChangePassword,
+    ),
+];
+
+/// All of [`ROUTES`].
+pub fn router() -> Router<Site> {
+    ROUTES.iter().fold(Router::new(), |router, route| {
+        let handler = move |State(site): State<Site>, request: Request| dispatch(site, route, request);
+        let method = if route.method == Method::POST {
+            routing::post(handler)
+        } else {
+            routing::get(handler)
+        };
+        router.route(route.path, method)
+    })
+}
+
+async fn dispatch(site: Site, route: &'static Route, request: Request) -> Response {
+    // A start for this machine alone knows no accounts of others, and a proxy may bring others to it.
+    if site.guard.is_stray(request.version(), request.headers()) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let is_form = route.method == Method::POST;
+    if is_form && !site.guard.is_ours(request.headers()) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let (parts, body) = request.into_parts();
+    let fields = match is_form {
+        true => match timeout(FORM_WITHIN, to_bytes(body, MAX_FORM)).await {
+            Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
+            Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+            Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+        },
+        false => BTreeMap::new(),
+    };
+    let request = Request::from_parts(parts, Body::empty());
+    let cookie = cookies::sign_in(&site, request.headers());
+    let visit = Visit {
+        site,
+        request,
+        fields,
+    };
+    let who = match visit.site.backend.accounts.who(cookie.as_deref()).await {
+        Ok(who) => who,
+        Err(error) => return visit.failed(&error).await,
+    };
+    if route.needs != Needs::Nothing {
+        return as_someone(visit, route, who).await;
+    }
+    match route.what {
+        What::SetUpForm => entry::set_up_form(visit).await,
+        What::SetUp => entry::set_up(visit).await,
+        What::SignInForm if who.is_some() => Redirect::to("/studio").into_response(),
+        What::SignInForm => visit.show(Studio::SignIn(Form::default())).await,
+        What::SignIn => entry::sign_in(visit).await,
+        What::SignOut => entry::sign_out(visit, cookie.as_deref()).await,
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// What needs an account.
+async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) -> Response {
+    let Some(who) = who else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    let may = match route.needs {
+        Needs::Role(role) => who.account.role >= role,
+        Needs::Nothing => false,
+    };
+    if !may {
+        return visit.show(Studio::Forbidden(who)).await;
+    }
+    match route.what {
+        What::Home => reading::home(visit, who).await,
+        What::Talks => reading::talks(visit, who).await,
+        What::Talk => reading::talk(visit, who).await,
+        What::Account => own::account(visit, who).await,
+        What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
+        What::ChangePassword => own::change_password(visit, who).await,
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -1,0 +1,37 @@
+//! What happened: who talks now, the list of talks, and one talk.
+
+use super::visit::Visit;
+use app::studio_content::Studio;
+use axum::response::Response;
+use backend::account::SignedIn;
+use backend::studio::Cursor;
+use contract::session::SessionId;
+use url::form_urlencoded;
+
+pub(super) async fn home(visit: Visit, who: SignedIn) -> Response {
+    match visit.site.backend.studio.home(&who).await {
+        Ok(home) => visit.show(Studio::Home(who, home)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+/// A part of the list; a place that is none begins at the newest.
+pub(super) async fn talks(visit: Visit, who: SignedIn) -> Response {
+    let query = visit.request.uri().query().unwrap_or_default();
+    let before = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "before")
+        .and_then(|(_, text)| Cursor::parse(&text));
+    match visit.site.backend.studio.talks(&who, before).await {
+        Ok(page) => visit.show(Studio::Talks(who, page)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+pub(super) async fn talk(visit: Visit, who: SignedIn) -> Response {
+    let id = SessionId(visit.last());
+    match visit.site.backend.studio.talk(&who, &id).await {
+        Ok(Some(detail)) => visit.show(Studio::Talk(who, detail)).await,
+        Ok(None) => visit.show(Studio::Missing(who)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}

@@ -1,0 +1,136 @@
+//! One request to a page of the studio: what it brings, and the ways to answer it.
+
+use super::super::{Site, languages, pages};
+use super::cookies;
+use app::PageContext;
+use app::studio_content::{Form, Studio, Trouble};
+use axum::extract::Request;
+use axum::response::{IntoResponse, Redirect, Response};
+use backend::accounts::{AccountError, Browser, Cookies};
+use backend::error::chain;
+use backend::{StoreError, Throttle};
+use http::{HeaderValue, header};
+use std::collections::BTreeMap;
+
+/// When to come back while passwords of others are compared, and while the database cannot be used, in seconds.
+const BUSY_SECS: u64 = 5;
+const AWAY_SECS: u64 = 10;
+static FAILURES: Throttle = Throttle::a_minute(1);
+
+/// A request whose form was read.
+pub(super) struct Visit {
+    pub site: Site,
+    pub request: Request,
+    /// By their names; the last of a name counts.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Visit {
+    /// What was typed into a field.
+    pub fn field(&self, name: &str) -> String {
+        self.fields.get(name).cloned().unwrap_or_default()
+    }
+
+    /// The last part of the address.
+    pub fn last(&self) -> String {
+        let path = self.request.uri().path();
+        path.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+
+    /// The browser that sends it.
+    pub fn browser(&self) -> Browser {
+        let headers = self.request.headers();
+        let agent = headers.get(header::USER_AGENT);
+        Browser {
+            cookie: cookies::sign_in(&self.site, headers),
+            device: cookies::device(&self.site, headers),
+            agent: agent
+                .and_then(|agent| agent.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+        }
+    }
+
+    /// Answers with a page.
+    pub async fn show(self, studio: Studio) -> Response {
+        let wait = match &studio {
+            Studio::SetUp(form)
+            | Studio::NewPassword(_, form)
+            | Studio::SignIn(form)
+            | Studio::Account(_, _, form) => match form.trouble {
+                Some(Trouble::TooOften(secs)) => Some(secs),
+                Some(Trouble::Busy) => Some(BUSY_SECS),
+                _ => None,
+            },
+            Studio::Unavailable => Some(AWAY_SECS),
+            _ => None,
+        };
+        let wishes = languages::wishes(&self.request);
+        let context = PageContext::of_studio(studio, wishes, &self.site.brand);
+        let mut response = pages::render(&self.site, context, self.request).await;
+        if let Some(secs) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, secs.into());
+        }
+        response
+    }
+
+    /// Says that the database cannot be used, and logs why.
+    pub async fn failed(self, error: &StoreError) -> Response {
+        if let Some(left_out) = FAILURES.admit("studio") {
+            tracing::error!(
+                cause = chain(error),
+                left_out,
+                "a page of the studio could not be made"
+            );
+        }
+        self.show(Studio::Unavailable).await
+    }
+
+    /// Shows a form again with what is wrong, or what else the error comes to; `again` makes the page around it.
+    pub async fn again(
+        self,
+        error: AccountError,
+        form: Form,
+        again: impl FnOnce(Form) -> Studio,
+    ) -> Response {
+        let (faults, trouble) = match error {
+            AccountError::Fields(faults) => (faults, None),
+            AccountError::TooOften { retry_after } => {
+                (Vec::new(), Some(Trouble::TooOften(retry_after.as_secs() + 1)))
+            }
+            AccountError::Busy => (Vec::new(), Some(Trouble::Busy)),
+            AccountError::Refused | AccountError::Unknown | AccountError::LastAdmin => {
+                (Vec::new(), Some(Trouble::Refused))
+            }
+            AccountError::Spent => return self.show(Studio::Spent).await,
+            AccountError::Store(error) => return self.failed(&error).await,
+        };
+        self.show(again(Form {
+            faults,
+            trouble,
+            ..form
+        }))
+        .await
+    }
+
+    /// Leads to another page, with the cookies of a browser that was signed in just now.
+    pub fn signed_in(self, cookies: &Cookies, to: &'static str) -> Response {
+        let mut response = lead(to);
+        cookies::set(&self.site, response.headers_mut(), cookies);
+        response
+    }
+
+    /// Leads to the form that signs in, without a cookie of a sign-in.
+    pub fn signed_out(self) -> Response {
+        let mut response = lead("/sign-in");
+        cookies::end(&self.site, response.headers_mut());
+        response
+    }
+}
+
+fn lead(to: &'static str) -> Response {
+    let mut response = Redirect::to(to).into_response();
+    let no_store = HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, no_store);
+    response
+}
