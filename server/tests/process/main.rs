@@ -20,6 +20,7 @@ mod proxies;
 mod queue;
 mod ready;
 mod storage;
+mod studio;
 mod support;
 mod token_endpoint;
 mod velt;

@@ -21,8 +21,10 @@ pub struct Showroom {
     pub dir: TempDir,
     child: Child,
     log: Arc<Mutex<String>>,
-    /// What it prints after its address.
+    /// What it prints after its address, but for the next.
     lines: Mutex<mpsc::Receiver<String>>,
+    /// Where its first account is made.
+    set_up: Mutex<mpsc::Receiver<String>>,
 }
 
 /// The binary with an empty environment, so that no key of the person who runs the tests takes part.
@@ -115,12 +117,17 @@ impl Showroom {
             }
         });
         let (said, lines) = mpsc::channel();
+        let (made, set_up) = mpsc::channel();
         let output = BufReader::new(child.stdout.take().expect("piped"));
         thread::spawn(move || {
-            output
-                .lines()
-                .map_while(Result::ok)
-                .try_for_each(|line| said.send(line))
+            output.lines().map_while(Result::ok).try_for_each(|line| {
+                let into = if line.starts_with("Set up this site") {
+                    &made
+                } else {
+                    &said
+                };
+                into.send(line)
+            })
         });
         let Ok(line) = lines.recv() else {
             _ = child.wait();
@@ -135,6 +142,7 @@ impl Showroom {
             child,
             log,
             lines: Mutex::new(lines),
+            set_up: Mutex::new(set_up),
         }
     }
 
@@ -142,6 +150,13 @@ impl Showroom {
     pub fn printed(&self) -> Option<String> {
         let lines = self.lines.lock().expect("not poisoned");
         lines.recv_timeout(Duration::from_secs(10)).ok()
+    }
+
+    /// The address that it prints while it has no account; none once it has ended without one.
+    pub fn set_up(&self) -> Option<String> {
+        let lines = self.set_up.lock().expect("not poisoned");
+        let line = lines.recv_timeout(Duration::from_secs(10)).ok()?;
+        line.rsplit(' ').next().map(str::to_owned)
     }
 
     pub fn database(&self) -> PathBuf {

@@ -1,0 +1,323 @@
+//! Those who work with the site: from the address of the first start to what was said in a talk, and whom each door
+//! is closed to.
+
+use crate::support::{Showroom, body, client, command, press};
+use reqwest::{RequestBuilder, Response, StatusCode, header};
+use serde_json::json;
+use std::process::Output;
+
+const PASSWORD: &str = "aubergine tramway";
+const MAIL: &str = "ada@example.com";
+
+/// A browser: the cookies that it was given.
+#[derive(Default)]
+struct Browser {
+    cookies: Vec<(String, String)>,
+}
+
+impl Browser {
+    fn header(&self) -> String {
+        let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
+        pairs.collect::<Vec<_>>().join("; ")
+    }
+
+    async fn send(&mut self, request: RequestBuilder) -> Response {
+        let request = request.header(header::COOKIE, self.header());
+        let answer = request.send().await.expect("an answer");
+        for set in answer.headers().get_all(header::SET_COOKIE) {
+            let pair = set.to_str().expect("text").split(';').next().expect("a pair");
+            let (name, value) = pair.split_once('=').expect("a pair");
+            self.cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.cookies.push((name.into(), value.into()));
+            }
+        }
+        answer
+    }
+
+    async fn get(&mut self, showroom: &Showroom, path: &str) -> Response {
+        self.send(client().get(format!("{}{path}", showroom.address)))
+            .await
+    }
+
+    /// Sends a form as a page of this site does.
+    async fn post(&mut self, showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> Response {
+        let request = form(showroom, path, fields).header(header::ORIGIN, &showroom.address);
+        self.send(request).await
+    }
+
+    async fn sign_in(&mut self, showroom: &Showroom, password: &str) -> Response {
+        self.post(showroom, "/sign-in", &[("mail", MAIL), ("current", password)])
+            .await
+    }
+}
+
+fn form(showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+    let body = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish();
+    client()
+        .post(format!("{}{path}", showroom.address))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(body)
+}
+
+fn location(answer: &Response) -> &str {
+    answer.headers()[header::LOCATION].to_str().expect("text")
+}
+
+async fn text(answer: Response) -> String {
+    answer.text().await.expect("a page")
+}
+
+/// Runs `showroom admin` beside the server.
+fn admin(showroom: &Showroom, arguments: &[&str]) -> Output {
+    let mut command = command(&showroom.dir);
+    command.arg("admin").args(arguments);
+    command.output().expect("the binary runs")
+}
+
+/// A server whose administrator is Ada, and her browser.
+async fn set_up() -> (Showroom, Browser) {
+    let showroom = Showroom::start();
+    let address = showroom.set_up().expect("printed");
+    let path = address.strip_prefix(&showroom.address).expect("ours").to_owned();
+    let mut ada = Browser::default();
+    let fields = [("name", "Ada Lovelace"), ("mail", MAIL), ("password", PASSWORD)];
+    let answer = ada.post(&showroom, &path, &fields).await;
+    assert_eq!(
+        (answer.status(), location(&answer)),
+        (StatusCode::SEE_OTHER, "/studio")
+    );
+    (showroom, ada)
+}
+
+#[tokio::test]
+async fn from_the_first_start_to_what_was_said() {
+    let showroom = Showroom::start();
+    let address = showroom.set_up().expect("printed");
+    let path = address.strip_prefix(&showroom.address).expect("ours").to_owned();
+    let mut ada = Browser::default();
+    let page = ada.get(&showroom, &path).await;
+    assert_eq!(page.status(), StatusCode::OK);
+    let headers = page.headers().clone();
+    assert_eq!(headers[header::CACHE_CONTROL], "no-store");
+    let policy = headers[header::CONTENT_SECURITY_POLICY]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    assert!(
+        policy.contains("frame-ancestors 'none'") && !policy.contains("script-src"),
+        "{policy}"
+    );
+    let html = text(page).await;
+    assert!(html.contains("noindex") && !html.contains("<script"), "{html}");
+    assert!(
+        !html.contains(path.rsplit('/').next().expect("a secret")),
+        "the secret is not in the page"
+    );
+    // What is wrong stands beside its field, and the rest is kept.
+    let slip = [("name", "Ada \"L\" <b>"), ("mail", MAIL), ("password", "short")];
+    let again = ada.post(&showroom, &path, &slip).await;
+    assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = text(again).await;
+    assert!(
+        html.contains("This is too short.") && html.contains(MAIL),
+        "{html}"
+    );
+    assert!(
+        html.contains("Ada &quot;L&quot; &lt;b&gt;") && !html.contains("value=\"short\""),
+        "{html}"
+    );
+    let fields = [("name", "Ada Lovelace"), ("mail", MAIL), ("password", PASSWORD)];
+    let made = ada.post(&showroom, &path, &fields).await;
+    assert_eq!(
+        (made.status(), location(&made)),
+        (StatusCode::SEE_OTHER, "/studio")
+    );
+    assert_eq!(
+        ada.get(&showroom, &path).await.status(),
+        StatusCode::NOT_FOUND,
+        "it works once"
+    );
+    // Out and in again.
+    let out = ada.post(&showroom, "/sign-out", &[]).await;
+    assert_eq!(location(&out), "/sign-in");
+    assert_eq!(location(&ada.get(&showroom, "/studio").await), "/sign-in");
+    assert_eq!(location(&ada.sign_in(&showroom, PASSWORD).await), "/studio");
+    // A visitor talks.
+    let talk = body(showroom.begin(&press(1)).await).await;
+    let session = talk["session"].as_str().expect("a session").to_owned();
+    let turn =
+        |who, text| json!({ "at_ms": 900, "kind": "turn", "who": who, "text": text, "interrupted": false });
+    let told = json!({ "session": session, "press": press(1), "first": 0, "events": [
+        { "at_ms": 500, "kind": "first-frame" },
+        turn("visitor", "What does <b>it</b> cost?"),
+        turn("avatar", "That depends."),
+    ]});
+    assert_eq!(showroom.call("record", told).await.status(), StatusCode::OK);
+    let home = text(ada.get(&showroom, "/studio").await).await;
+    assert!(home.contains(&format!("/studio/sessions/{session}")), "{home}");
+    let list = text(ada.get(&showroom, "/studio/sessions").await).await;
+    assert!(
+        list.contains(&session) && list.contains("product-guide"),
+        "{list}"
+    );
+    let read = text(ada.get(&showroom, &format!("/studio/sessions/{session}")).await).await;
+    for part in [
+        "What does &lt;b&gt;it&lt;/b&gt; cost?",
+        "That depends.",
+        "which can be made up",
+        "first-frame",
+    ] {
+        assert!(read.contains(part), "{part}: {read}");
+    }
+    assert_eq!(
+        ada.get(&showroom, "/studio/sessions/none").await.status(),
+        StatusCode::NOT_FOUND
+    );
+    let log = admin(&showroom, &["audit"]);
+    let log = String::from_utf8(log.stdout).expect("text");
+    assert!(
+        log.contains(&format!("{MAIL}\ttranscript-read\t{session}")),
+        "{log}"
+    );
+    assert!(log.contains("each as it was written"), "{log}");
+    for secret in [PASSWORD, path.rsplit('/').next().expect("a secret")] {
+        assert!(
+            !showroom.log().contains(secret) && !log.contains(secret),
+            "{secret}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_that_was_put_into_a_browser_is_of_no_use() {
+    let (showroom, mut ada) = set_up().await;
+    let planted = ada.header();
+    assert!(planted.contains("showroom_sign_in="), "{planted}");
+    assert_eq!(location(&ada.sign_in(&showroom, PASSWORD).await), "/studio");
+    assert_ne!(planted, ada.header());
+    let thief = client().get(format!("{}/studio", showroom.address));
+    let thief = thief
+        .header(header::COOKIE, planted)
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(location(&thief), "/sign-in");
+    // A value of the thief's choice is never taken over.
+    let mut bob = Browser::default();
+    bob.cookies.push(("showroom_sign_in".into(), "x".repeat(43)));
+    assert_eq!(location(&bob.sign_in(&showroom, PASSWORD).await), "/studio");
+    assert!(!bob.header().contains(&"x".repeat(43)));
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_does_nothing() {
+    let (showroom, mut ada) = set_up().await;
+    let sign_in = [("mail", MAIL), ("current", PASSWORD)];
+    for path in [
+        "/sign-in",
+        "/sign-out",
+        "/studio/account/sign-out-everywhere",
+        "/studio/account/password",
+    ] {
+        let bare = ada.send(form(&showroom, path, &sign_in)).await;
+        assert_eq!(bare.status(), StatusCode::FORBIDDEN, "{path}: no Origin");
+        for origin in ["https://evil.example", "null", "http://127.0.0.1"] {
+            let foreign = form(&showroom, path, &sign_in).header(header::ORIGIN, origin);
+            let foreign = ada.send(foreign).await;
+            assert_eq!(foreign.status(), StatusCode::FORBIDDEN, "{path}: {origin}");
+        }
+        let other = form(&showroom, path, &sign_in).header(header::ORIGIN, &showroom.address);
+        let other = ada.send(other.header("sec-fetch-site", "cross-site")).await;
+        assert_eq!(other.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+    assert_eq!(
+        ada.get(&showroom, "/studio").await.status(),
+        StatusCode::OK,
+        "still signed in"
+    );
+}
+
+#[tokio::test]
+async fn an_encrypted_site_gives_no_cookie_to_others() {
+    let public = [
+        ("SHOWROOM_SERVER_PUBLIC_URL", "https://demo.example.com"),
+        ("SHOWROOM_SERVER_TRUSTED_PROXIES", "127.0.0.1"),
+    ];
+    let showroom = Showroom::with(&public, None);
+    let address = showroom.set_up().expect("printed");
+    let path = address
+        .strip_prefix("https://demo.example.com")
+        .expect("right behind a proxy");
+    let fields = [("name", "Ada"), ("mail", MAIL), ("password", PASSWORD)];
+    let request = form(&showroom, path, &fields).header(header::ORIGIN, "https://demo.example.com");
+    let request = request
+        .header("x-forwarded-proto", "https")
+        .header(header::HOST, "demo.example.com");
+    let answer = request.send().await.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let set: Vec<_> = answer.headers().get_all(header::SET_COOKIE).iter().collect();
+    assert_eq!(set.len(), 2);
+    for set in set {
+        let set = set.to_str().expect("text");
+        assert!(set.starts_with("__Host-showroom_"), "{set}");
+        for attribute in ["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"] {
+            assert!(set.contains(attribute), "{attribute}: {set}");
+        }
+        assert!(!set.contains("Domain"), "{set}");
+    }
+}
+
+#[tokio::test]
+async fn a_disabled_account_is_out_at_its_next_request_and_guessing_is_slowed_down() {
+    let (showroom, mut ada) = set_up().await;
+    let last = admin(&showroom, &["disable", MAIL]);
+    assert!(!last.status.success());
+    assert!(String::from_utf8_lossy(&last.stderr).contains("last administrator"));
+    let made = admin(
+        &showroom,
+        &[
+            "create-user",
+            "bob@example.com",
+            "--name",
+            "Bob",
+            "--role",
+            "admin",
+        ],
+    );
+    let line = String::from_utf8(made.stdout).expect("text");
+    let path = line.trim().rsplit_once("/setup/").expect("an address").1;
+    let mut bob = Browser::default();
+    let chosen = bob
+        .post(&showroom, &format!("/setup/{path}"), &[("password", PASSWORD)])
+        .await;
+    assert_eq!(location(&chosen), "/studio");
+    assert_eq!(ada.get(&showroom, "/studio").await.status(), StatusCode::OK);
+    assert!(admin(&showroom, &["disable", "ADA@example.com"]).status.success());
+    assert_eq!(location(&ada.get(&showroom, "/studio").await), "/sign-in");
+    assert_eq!(
+        ada.sign_in(&showroom, PASSWORD).await.status(),
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    // One network that guesses.
+    let mut stranger = Browser::default();
+    let mut slowed = None;
+    for _ in 0..40 {
+        let answer = stranger.sign_in(&showroom, "").await;
+        if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+            slowed = Some(answer);
+            break;
+        }
+    }
+    let slowed = slowed.expect("guessing has an end");
+    assert!(slowed.headers().contains_key(header::RETRY_AFTER));
+    let fields = [("mail", "bob@example.com"), ("current", PASSWORD)];
+    let known = bob.post(&showroom, "/sign-in", &fields).await;
+    assert_eq!(
+        known.status(),
+        StatusCode::SEE_OTHER,
+        "a browser of the owner's is not slowed down"
+    );
+}
