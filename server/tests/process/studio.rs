@@ -149,9 +149,9 @@ async fn from_the_first_start_to_what_was_said() {
     let talk = body(showroom.begin(&press(1)).await).await;
     let session = talk["session"].as_str().expect("a session").to_owned();
     let turn =
-        |who, text| json!({ "at_ms": 900, "kind": "turn", "who": who, "text": text, "interrupted": false });
+        |who, text| json!({ "at_ms": 900, "event": "turn", "who": who, "text": text, "interrupted": false });
     let told = json!({ "session": session, "press": press(1), "first": 0, "events": [
-        { "at_ms": 500, "kind": "first-frame" },
+        { "at_ms": 500, "event": "first-frame" },
         turn("visitor", "What does <b>it</b> cost?"),
         turn("avatar", "That depends."),
     ]});
