@@ -212,7 +212,7 @@ mod tests {
         (1..=most).map(make).collect()
     }
 
-    /// Where the log is broken after somebody did this to it.
+    /// Where the log is broken after this was done to it.
     fn broken(tamper: impl FnOnce(&mut Vec<Entry>)) -> Option<i64> {
         let mut all = entries(4);
         let hash = all[3].hash.clone();

@@ -302,10 +302,10 @@ async fn a_disabled_account_is_out_at_its_next_request_and_guessing_is_slowed_do
         StatusCode::UNPROCESSABLE_ENTITY
     );
     // One network that guesses.
-    let mut stranger = Browser::default();
+    let mut guesser = Browser::default();
     let mut slowed = None;
     for _ in 0..40 {
-        let answer = stranger.sign_in(&showroom, "").await;
+        let answer = guesser.sign_in(&showroom, "").await;
         if answer.status() == StatusCode::TOO_MANY_REQUESTS {
             slowed = Some(answer);
             break;

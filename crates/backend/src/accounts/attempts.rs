@@ -1,6 +1,6 @@
 //! How often a sign-in may be tried, in a way that locks no owner out of an account.
 //!
-//! A network is slowed down tightly, an address widely, because strangers can use up what an address has. A browser on
+//! A network is slowed down tightly, an address widely, because others can use up what an address has. A browser on
 //! which the account was signed in before has a limit of its own and meets none of the others (OWASP, "Slow Down Online
 //! Guessing Attacks with Device Cookies").
 
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn strangers_lock_no_owner_out() {
+    fn guesses_of_others_lock_no_owner_out() {
         let attempts = Attempts::new();
         let tried = (1..1000).filter(|n| attempts.count(address(*n), "ada@example.com", None).is_ok());
         assert_eq!(tried.count(), 100, "guesses from many networks have an end");

@@ -4,7 +4,7 @@ use super::fields::{Fault, Field};
 use crate::StoreError;
 use std::time::Duration;
 
-/// An account was not changed, or nobody was signed in.
+/// An account was not changed, or no browser was signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountError {
     /// A one-time address that is unknown, used or too old.

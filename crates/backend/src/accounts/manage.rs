@@ -193,7 +193,7 @@ async fn found(change: &mut Change, mail: &str) -> Result<Account, AccountError>
     found.map(|(account, _)| account).ok_or(AccountError::Unknown)
 }
 
-/// Refuses what would leave nobody who can decide who else has an account.
+/// Refuses what would leave no account that can decide who else has an account.
 async fn keep_an_admin(change: &mut Change, account: &Account) -> Result<(), AccountError> {
     let is_admin = account.role == Role::Admin;
     if is_admin && !change.has_other_admins(&account.id).await? {

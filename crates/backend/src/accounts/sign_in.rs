@@ -46,7 +46,7 @@ pub struct Credentials {
     pub password: String,
 }
 
-/// The cookies of a browser that was signed in. Both are new: one that somebody has put there is of no use.
+/// The cookies of a browser that was signed in. Both are new: one that was put there before is of no use.
 #[derive(Debug)]
 pub struct Cookies {
     /// Whose browser it is.

@@ -23,7 +23,7 @@ on_both! {
     the_last_administrator_stays,
     of_two_administrators_who_disable_each_other_at_once_one_stays,
     a_password_is_changed_and_reset,
-    a_known_browser_is_not_slowed_down_by_strangers,
+    a_known_browser_is_not_slowed_down_by_guesses_of_others,
     every_change_is_in_the_log,
 }
 
@@ -423,19 +423,16 @@ async fn a_password_is_changed_and_reset(store: Store) {
     assert!(matches!(late.await, Err(AccountError::Spent)));
 }
 
-async fn a_known_browser_is_not_slowed_down_by_strangers(store: Store) {
+async fn a_known_browser_is_not_slowed_down_by_guesses_of_others(store: Store) {
     let (site, ada) = Site::with_admin(store).await;
     let network = |number: u32| IpAddr::V4(Ipv4Addr::from_bits(number << 8));
     // Of another account: its cookie helps at its own address only.
     let bob = site.add("bob@example.com", Role::Viewer).await;
     for number in 1..=100 {
-        let stranger = site
+        let guess = site
             .sign_in_from(network(number), "ada@example.com", "", &browser(&bob))
             .await;
-        assert!(
-            matches!(stranger, Err(AccountError::Refused)),
-            "{number}: {stranger:?}"
-        );
+        assert!(matches!(guess, Err(AccountError::Refused)), "{number}: {guess:?}");
     }
     let slow = site
         .sign_in_from(network(200), "ada@example.com", PASSWORD, &browser(&bob))
