@@ -181,3 +181,6 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests;
