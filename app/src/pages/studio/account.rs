@@ -41,7 +41,7 @@ pub(super) fn Account(who: SignedIn, sign_ins: Vec<SignIn>, form: Form) -> impl 
         <section aria-labelledby="change">
             <h2 id="change">{messages.studio_change()}</h2>
             <form class="studio-form" method="post" action="/studio/account/password">
-                <Problem form=form.clone() />
+                <Problem trouble=form.trouble />
                 <input type="text" name="username" autocomplete="username" value=who.account.mail readonly hidden />
                 <Row form=form.clone() field=Field::Current />
                 <Row form field=Field::Password />

@@ -14,7 +14,7 @@ pub(super) fn SetUp(title: String, form: Form) -> impl IntoView {
         <Plain title>
             <p class="studio-lead">{messages.studio_set_up()}</p>
             <form class="studio-form" method="post">
-                <Problem form=form.clone() />
+                <Problem trouble=form.trouble />
                 <Row form=form.clone() field=Field::Name />
                 <Row form=form.clone() field=Field::Mail />
                 <Row form field=Field::Password />
@@ -33,7 +33,7 @@ pub(super) fn NewPassword(title: String, mail: String, form: Form) -> impl IntoV
         <Plain title>
             <p class="studio-lead" dir="auto">{messages.studio_new_password(&mail)}</p>
             <form class="studio-form" method="post">
-                <Problem form=form.clone() />
+                <Problem trouble=form.trouble />
                 // For password managers, which keep it with the password.
                 <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
                 <Row form field=Field::Password />
@@ -51,7 +51,7 @@ pub(super) fn SignIn(title: String, form: Form) -> impl IntoView {
     view! {
         <Plain title>
             <form class="studio-form" method="post" action="/sign-in">
-                <Problem form=form.clone() />
+                <Problem trouble=form.trouble />
                 <Row form=form.clone() field=Field::Mail />
                 <Row form field=Field::Current />
                 <button class="primary" type="submit">{messages.studio_sign_in_title()}</button>
@@ -64,9 +64,9 @@ pub(super) fn SignIn(title: String, form: Form) -> impl IntoView {
 
 /// What is wrong with the whole form.
 #[component]
-pub(super) fn Problem(form: Form) -> impl IntoView {
+pub(super) fn Problem(trouble: Option<Trouble>) -> impl IntoView {
     let messages = Messages::here();
-    let words = form.trouble.map(|trouble| match trouble {
+    let words = trouble.map(|trouble| match trouble {
         Trouble::Refused => messages.studio_refused().to_owned(),
         Trouble::TooOften(secs) => messages.studio_too_often(secs),
         Trouble::Busy => messages.studio_busy().to_owned(),
@@ -95,14 +95,14 @@ pub(super) fn Row(form: Form, field: Field) -> impl IntoView {
         Field::Password => messages.studio_new(),
         Field::Current => messages.studio_password(),
     };
+    let fault = form.fault(field).map(|fault| words(messages, fault));
     let value = match field {
-        Field::Name => Some(form.name.clone()),
-        Field::Mail => Some(form.mail.clone()),
+        Field::Name => Some(form.name),
+        Field::Mail => Some(form.mail),
         Field::Password | Field::Current => None,
     };
     let least = u64::try_from(password::LEAST).unwrap_or_default();
     let rule = (field == Field::Password).then(|| messages.studio_password_rule(least));
-    let fault = form.fault(field).map(|fault| words(messages, fault));
     let (rule_id, fault_id) = (format!("{name}-rule"), format!("{name}-fault"));
     let mut described = Vec::new();
     described.extend(fault.as_ref().map(|_| fault_id.clone()));

@@ -16,6 +16,7 @@ pub(super) fn Frame(
 ) -> impl IntoView {
     let messages = Messages::here();
     let brand = use_context::<Brand>().unwrap_or_default().name;
+    let account = who.account;
     let parts = [
         ("/studio", messages.studio_now()),
         ("/studio/sessions", messages.studio_talks()),
@@ -37,8 +38,8 @@ pub(super) fn Frame(
                 </nav>
                 <form class="studio-out" method="post" action="/sign-out">
                     <span class="studio-who">
-                        <bdi>{who.account.name.clone()}</bdi>
-                        <small>{role(messages, who.account.role)}</small>
+                        <bdi>{account.name}</bdi>
+                        <small>{role(messages, account.role)}</small>
                     </span>
                     <button class="quiet" type="submit">{messages.sign_out()}</button>
                 </form>

@@ -50,7 +50,7 @@ pub(super) fn Rows(
                     <td><a href=href><Moment at=talk.created /></a></td>
                     <td><bdi>{talk.demo.clone()}</bdi> {link}</td>
                     <td>{talk.provider.name()}</td>
-                    <td><Ending talk=talk.clone() /></td>
+                    <td><Ending state=talk.state reason=talk.reason /></td>
                     <td class="studio-number">{talk.lasted.map(duration)}</td>
                 </tr>
             }
@@ -77,9 +77,9 @@ pub(super) fn Rows(
 
 /// How far a talk has come; of one that is over, the word for its end as it is stored.
 #[component]
-pub(super) fn Ending(talk: Talk) -> impl IntoView {
+pub(super) fn Ending(state: State, reason: Option<EndReason>) -> impl IntoView {
     let messages = Messages::here();
-    let words = match talk.state {
+    let words = match state {
         State::Live => messages.studio_live(),
         State::Ended => messages.studio_over(),
         State::Requested | State::Granted | State::Connecting => messages.studio_starting(),

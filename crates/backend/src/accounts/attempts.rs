@@ -63,14 +63,14 @@ impl Attempts {
                 .count(client)
                 .and_then(|()| self.accounts.count(&self.key(mail))),
         };
-        counted.map_err(too_often)
+        counted.map_err(|error| too_often(&error))
     }
 
     /// Counts one attempt of a browser that is signed in, at the password until now.
     pub fn count_signed_in(&self, account: &str) -> Result<(), AccountError> {
         self.devices
             .count(&format!("account {account}"))
-            .map_err(too_often)
+            .map_err(|error| too_often(&error))
     }
 
     fn key(&self, mail: &str) -> String {
@@ -90,9 +90,9 @@ impl Attempts {
     }
 }
 
-fn too_often(error: ServiceError) -> AccountError {
+fn too_often(error: &ServiceError) -> AccountError {
     let retry_after = match error {
-        ServiceError::Limit { retry_after, .. } => retry_after,
+        ServiceError::Limit { retry_after, .. } => *retry_after,
         _ => Duration::ZERO,
     };
     AccountError::TooOften { retry_after }

@@ -88,7 +88,7 @@ pub(super) fn name(text: &str) -> Result<String, (Field, Fault)> {
 }
 
 /// Characters that have no place in a name: control characters, and those that turn the direction of what follows
-/// (Unicode 17, Bidi_Control).
+/// (`Bidi_Control` of Unicode 17).
 fn is_odd(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -126,14 +126,14 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         return StatusCode::FORBIDDEN.into_response();
     }
     let (parts, body) = request.into_parts();
-    let fields = match is_form {
-        true => match timeout(FORM_WITHIN, to_bytes(body, MAX_FORM)).await {
+    let mut fields = BTreeMap::new();
+    if is_form {
+        fields = match timeout(FORM_WITHIN, to_bytes(body, MAX_FORM)).await {
             Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
             Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
             Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
-        },
-        false => BTreeMap::new(),
-    };
+        };
+    }
     let request = Request::from_parts(parts, Body::empty());
     let cookie = cookies::sign_in(&site, request.headers());
     let visit = Visit {
