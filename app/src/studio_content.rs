@@ -68,9 +68,8 @@ impl Form {
         match self.trouble {
             Some(Trouble::TooOften(_)) => StatusCode::TOO_MANY_REQUESTS,
             Some(Trouble::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Some(Trouble::Refused) => StatusCode::UNPROCESSABLE_ENTITY,
             None if self.faults.is_empty() => StatusCode::OK,
-            None => StatusCode::UNPROCESSABLE_ENTITY,
+            Some(Trouble::Refused) | None => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 }

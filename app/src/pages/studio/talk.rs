@@ -14,12 +14,11 @@ pub(super) fn Talk(detail: TalkDetail) -> impl IntoView {
     let messages = Messages::here();
     let questions: Vec<_> = detail.questions().map(str::to_owned).collect();
     let TalkDetail { talk, lines, events } = detail;
-    let facts = talk.clone();
     view! {
         <dl class="studio-facts">
             <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
             <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
-            <div><dt>{messages.studio_state()}</dt><dd><Ending talk=facts /></dd></div>
+            <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
             {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
         </dl>
         <section aria-labelledby="said">

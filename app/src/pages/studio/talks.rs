@@ -4,6 +4,7 @@ use crate::messages::Messages;
 use backend::clock::Timestamp;
 use backend::store::State;
 use backend::studio::{Talk, TalkPage};
+use contract::session::EndReason;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -84,10 +85,8 @@ pub(super) fn Ending(state: State, reason: Option<EndReason>) -> impl IntoView {
         State::Ended => messages.studio_over(),
         State::Requested | State::Granted | State::Connecting => messages.studio_starting(),
     };
-    let reason = talk
-        .reason
-        .map(|reason| view! { <code dir="ltr">{reason.id()}</code> });
-    view! { <span class="studio-state" data-state=talk.state.id()>{words}</span> " " {reason} }
+    let reason = reason.map(|reason| view! { <code dir="ltr">{reason.id()}</code> });
+    view! { <span class="studio-state" data-state=state.id()>{words}</span> " " {reason} }
 }
 
 /// A moment, in the zone that it names.
