@@ -28,16 +28,15 @@ pub(super) async fn set_up(visit: Visit) -> Response {
         Err(error) => return visit.failed(&error).await,
     };
     let (name, typed, password) = (visit.field("name"), visit.field("mail"), visit.field("password"));
-    let outcome = match &mail {
-        Some(_) => accounts.choose_password(&address, password, &browser).await,
-        None => {
-            let new = NewAdmin {
-                name: name.clone(),
-                mail: typed.clone(),
-                password,
-            };
-            accounts.set_up(&address, new, &browser).await
-        }
+    let outcome = if mail.is_some() {
+        accounts.choose_password(&address, password, &browser).await
+    } else {
+        let new = NewAdmin {
+            name: name.clone(),
+            mail: typed.clone(),
+            password,
+        };
+        accounts.set_up(&address, new, &browser).await
     };
     match outcome {
         Ok(cookies) => visit.signed_in(&cookies, "/studio"),
