@@ -7,8 +7,12 @@ use super::fields::{Fault, Field};
 pub const LEAST: usize = 15;
 /// Most bytes; whoever sends more is refused before anything is computed.
 pub const MOST_BYTES: usize = 1000;
-/// Fewest letters of a name or an address that a password must not be made of.
-const TELLING: usize = 4;
+/// Fewest letters of a word of the name or the address that a password must not be made of.
+const SHORTEST_WORD: usize = 3;
+/// Fewest letters that must be left of a password without those words.
+const FEWEST_LEFT: usize = 5;
+/// Fewest letters that make a repetition, where the last one is cut short.
+const REPEATED: usize = 4;
 /// With fewer different characters a password is a pattern.
 const FEWEST_DIFFERENT: usize = 5;
 
@@ -52,7 +56,7 @@ fn folded(text: &str) -> String {
 /// The shortest text of which this one is a repetition; the last one may be cut short.
 fn period(text: &str) -> &str {
     let ends = text.char_indices().map(|(at, _)| at).skip(1);
-    ends.take_while(|end| end * 2 <= text.len())
+    ends.take_while(|end| end + REPEATED <= text.len())
         .find(|end| text.get(*end..).is_some_and(|rest| text.starts_with(rest)))
         .and_then(|end| text.get(..end))
         .unwrap_or(text)
@@ -67,11 +71,11 @@ fn is_personal(password: &str, name: &str, mail: &str) -> bool {
         .chain(mail.split(['@', '.', '+', '-', '_']));
     let mut words: Vec<String> = words.map(folded).chain(["showroom".to_owned()]).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    for word in words.iter().filter(|word| word.chars().count() >= TELLING) {
+    for word in words.iter().filter(|word| word.chars().count() >= SHORTEST_WORD) {
         rest = rest.replace(word.as_str(), "");
     }
     let left = rest.chars().filter(|letter| letter.is_alphabetic()).count();
-    rest.chars().count() < whole && left < TELLING
+    rest.chars().count() < whole && left < FEWEST_LEFT
 }
 
 #[cfg(test)]
