@@ -8,7 +8,7 @@ use std::{env, fs};
 /// English first: the others are compared with it.
 const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
 
-const AREAS: [Area; 9] = [
+const AREAS: [Area; 10] = [
     Area {
         name: "talk",
         in_browser: true,

@@ -1,6 +1,6 @@
 //! A database that is changed beside the server that works with it, running or not: for the command line.
 
-use super::{Database, ReadError, Store};
+use super::{Database, ReadError, Store, file};
 
 impl Store {
     /// Opens a database that is there, with the schema that this version knows, to change it. It takes no lock of a
@@ -10,7 +10,11 @@ impl Store {
     /// Every [`ReadError`].
     pub(crate) async fn open_beside(database: &Database) -> Result<Self, ReadError> {
         // What is wrong with the database is found as for an export.
-        let reading = Self::open_to_read(database).await?;
+        let is_alone = match database {
+            Database::File(path) => !file::beside(path, "-wal").exists(),
+            Database::Postgres(_) => false,
+        };
+        let reading = Self::open_to_read(database, is_alone).await?;
         reading.reader.close().await;
         let name = database.to_string();
         let pool = match database {

@@ -87,7 +87,8 @@ impl Reading {
 }
 
 impl Store {
-    async fn open_to_read(database: &Database, is_alone: bool) -> Result<Self, ReadError> {
+    /// Opens it; `is_alone` says that no other process has the file open.
+    pub(super) async fn open_to_read(database: &Database, is_alone: bool) -> Result<Self, ReadError> {
         let name = database.to_string();
         let pool = match database {
             Database::File(path) if !path.is_file() => return Err(ReadError::Missing(name)),
