@@ -1,103 +1,23 @@
 //! A server whose database is PostgreSQL's: what it says, what its subcommands say, and what happens while it is away.
 
+#[path = "../../../crates/backend/tests/support/line.rs"]
+mod support_line;
 #[path = "../../../crates/backend/tests/support/postgres.rs"]
 mod support_postgres;
 
 use crate::support::{Showroom, body, command, press};
+use futures_util::future::join_all;
 use serde_json::json;
+use sqlx::Executor as _;
 use std::process::Output;
 use std::time::{Duration, Instant};
+use support_line::{Fault, Line};
 use support_postgres::{connection, database};
 use tempfile::TempDir;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream, UnixStream};
-use tokio::sync::watch;
-use tokio::task::JoinSet;
 use tokio::time::sleep;
-use url::Url;
 
 /// How long anything may take that is waited for.
 const WITHIN: Duration = Duration::from_secs(30);
-
-/// The way to PostgreSQL, which can be cut, or held without a word to either side.
-struct Line {
-    port: u16,
-    server: Url,
-    tasks: JoinSet<()>,
-    held: watch::Sender<bool>,
-}
-
-/// Passes on what is read, but not while the line is held; an end is passed on too.
-async fn pass(
-    mut from: impl AsyncRead + Unpin,
-    mut to: impl AsyncWrite + Unpin,
-    held: watch::Receiver<bool>,
-) {
-    let mut buffer = vec![0; 16_384];
-    loop {
-        let read = from.read(&mut buffer).await.unwrap_or(0);
-        // OK to fail: the line is gone with its test.
-        _ = held.clone().wait_for(|held| !held).await;
-        if read == 0 || to.write_all(&buffer[..read]).await.is_err() {
-            _ = to.shutdown().await;
-            return;
-        }
-    }
-}
-
-impl Line {
-    async fn to(server: Url) -> Self {
-        let mut line = Self {
-            port: 0,
-            server,
-            tasks: JoinSet::new(),
-            held: watch::Sender::new(false),
-        };
-        line.mend().await;
-        line
-    }
-
-    /// The address of the same database at this end.
-    fn url(&self) -> String {
-        let mut url = self.server.clone();
-        url.set_host(Some("127.0.0.1")).expect("set");
-        url.set_port(Some(self.port)).expect("set");
-        url.query_pairs_mut().append_pair("sslmode", "disable");
-        url.into()
-    }
-
-    async fn mend(&mut self) {
-        let listener = TcpListener::bind(("127.0.0.1", self.port)).await.expect("a port");
-        self.port = listener.local_addr().expect("bound").port();
-        let host = self.server.host_str().expect("it has one").replace("%2F", "/");
-        let port = self.server.port().unwrap_or(5432);
-        let held = self.held.subscribe();
-        self.tasks.spawn(async move {
-            let mut talks = JoinSet::new();
-            while let Ok((near, _)) = listener.accept().await {
-                let (host, held) = (host.clone(), held.clone());
-                talks.spawn(async move {
-                    let (near_reads, near_writes) = near.into_split();
-                    let there = held.clone();
-                    if host.starts_with('/') {
-                        let far = UnixStream::connect(format!("{host}/.s.PGSQL.{port}")).await;
-                        let (reads, writes) = far.expect("it answers").into_split();
-                        tokio::join!(pass(near_reads, writes, there), pass(reads, near_writes, held));
-                    } else {
-                        let far = TcpStream::connect((host, port)).await;
-                        let (reads, writes) = far.expect("it answers").into_split();
-                        tokio::join!(pass(near_reads, writes, there), pass(reads, near_writes, held));
-                    }
-                });
-            }
-        });
-    }
-
-    /// Ends every connection and takes no other.
-    async fn cut(&mut self) {
-        self.tasks.shutdown().await;
-    }
-}
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
@@ -231,19 +151,69 @@ async fn a_network_that_is_silent_for_a_while_locks_no_server_out_of_its_own_dat
     let line = Line::to(url).await;
     let mut showroom = Showroom::with(&[("SHOWROOM_STORAGE_URL", &line.url())], None);
     assert_eq!(showroom.begin(&press(1)).await.status(), 200);
-    line.held.send_replace(true);
+    line.fail(Fault::Silent);
     let since = Instant::now();
+    // They are under way before the silence is found out.
+    let (two, three) = (press(2), press(3));
+    let (second, third) = tokio::join!(showroom.begin(&two), showroom.begin(&three));
+    assert_eq!([second.status(), third.status()], [503, 503]);
+    assert!(since.elapsed() < Duration::from_secs(9), "{:?}", since.elapsed());
     while showroom.get("/readyz").await.status() != 503 {
         assert!(since.elapsed() < WITHIN, "{}", showroom.log());
         sleep(Duration::from_millis(100)).await;
     }
     let refused = showroom.begin(&press(2)).await;
     assert_eq!(refused.status(), 503, "and at once");
-    line.held.send_replace(false);
+    line.fail(Fault::None);
     let since = Instant::now();
     while showroom.begin(&press(2)).await.status() != 200 {
         assert!(since.elapsed() < WITHIN, "{}", showroom.log());
         sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(showroom.terminate(), Some(0));
+}
+
+/// It may be that it counts, and its vendor was not asked.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_start_of_which_the_database_said_nothing_can_be_tried_again_by_the_same_press() {
+    let Some(url) = database().await else { return };
+    let line = Line::to(url.clone()).await;
+    let mut showroom = Showroom::with(&[("SHOWROOM_STORAGE_URL", &line.url())], None);
+    assert!(showroom.set_up().is_some(), "nothing else is written any more");
+    line.fail(Fault::EndAfter("COMMIT"));
+    let refused = showroom.begin(&press(1)).await;
+    assert_eq!(refused.status(), 503, "{}", showroom.log());
+    assert_eq!(showroom.begin(&press(1)).await.status(), 200);
+    let mut connection = connection(&url).await;
+    let sessions: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sessions")
+        .fetch_one(&mut connection)
+        .await
+        .expect("read");
+    assert_eq!(sessions, 1, "nothing is left over");
+    assert_eq!(showroom.terminate(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn starts_that_wait_for_a_slow_database_are_refused_together_and_not_one_after_another() {
+    let Some(url) = database().await else { return };
+    let mut showroom = Showroom::with(&[("SHOWROOM_STORAGE_URL", url.as_str())], None);
+    let mut operator = connection(&url).await;
+    let lock = "BEGIN; LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE";
+    operator.execute(lock).await.expect("locked");
+    let since = Instant::now();
+    let presses: Vec<_> = (1..=6).map(press).collect();
+    for refused in join_all(presses.iter().map(|press| showroom.begin(press))).await {
+        assert_eq!(refused.status(), 503);
+        assert!(refused.headers().contains_key("retry-after"));
+    }
+    assert!(since.elapsed() < Duration::from_secs(9), "{:?}", since.elapsed());
+    operator.execute("ROLLBACK").await.expect("unlocked");
+    for press in &presses {
+        let since = Instant::now();
+        while showroom.begin(press).await.status() != 200 {
+            assert!(since.elapsed() < WITHIN, "{}", showroom.log());
+            sleep(Duration::from_millis(100)).await;
+        }
     }
     assert_eq!(showroom.terminate(), Some(0));
 }

@@ -23,6 +23,7 @@ mod revivals;
 mod start;
 mod transcript;
 mod trouble;
+mod unsure;
 mod vendor_events;
 mod vendor_sessions;
 mod wait;
@@ -53,6 +54,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use trouble::Trouble;
+use unsure::Unsure;
 
 /// How long after its token runs out a session keeps its place that nothing ends at its vendor: the way from the
 /// token's last moment to the vendor.
@@ -84,6 +86,7 @@ struct Inner {
     revivals: Revivals,
     starting: KeyedMutex,
     pending: Pending,
+    unsure: Unsure,
     departures: Departures,
     troubles: Throttle<Trouble>,
     clock: Arc<dyn Clock>,
@@ -137,6 +140,7 @@ impl Sessions {
             revivals: Revivals::default(),
             starting: KeyedMutex::default(),
             pending: Pending::default(),
+            unsure: Unsure::default(),
             departures: Departures::default(),
             troubles: Throttle::backing_off(),
             clock: Arc::clone(&runtime.clock),

@@ -2,9 +2,9 @@
 
 use super::Sessions;
 use super::idempotency::IdempotencyKeyHash;
+use super::queue::Deadline;
 use super::queue::capacity::Capacity;
 use super::queue::claim::{Claim, Lane};
-use super::queue::in_time;
 use super::queue::waiting_list::Waiting;
 use crate::error::ProviderError;
 use crate::store::{NewSession, SessionRow};
@@ -43,11 +43,12 @@ impl Sessions {
         }
         queue.count(ticket.as_str())?;
         tracing::debug!(demo = demo.slug, request = caller.request_id, "a page waits");
-        let mut known = queue.decide(self.now()).await?;
+        let until = Deadline::new();
+        let mut known = queue.decide(until, self.now()).await?;
         let mut capacity = match &*known {
             Some((_, capacity)) => capacity.clone(),
             None => known
-                .insert((self.now(), in_time(self.capacity()).await?))
+                .insert((self.now(), until.of(self.capacity()).await?))
                 .1
                 .clone(),
         };
@@ -63,25 +64,27 @@ impl Sessions {
         new: &NewSession,
         ticket: Option<&IdempotencyKeyHash>,
     ) -> Result<Reservation, StoreError> {
-        let (queue, store) = (&self.0.queue, &self.0.store);
-        let mut known = queue.decide(self.now()).await?;
+        let (queue, until) = (&self.0.queue, Deadline::new());
+        let mut known = queue.decide(until, self.now()).await?;
+        self.take_back(new, until).await?;
         // Another place may be taken in a moment.
         *known = None;
         let claim = Claim::from(new);
         let is_quiet = queue.list().is_empty();
         if is_quiet {
-            return Ok(if in_time(store.reserve(new, self.0.places)).await? {
+            return Ok(if self.reserve(new, until).await? {
                 Reservation::Made(None)
             } else {
                 Reservation::Refused(
-                    in_time(self.capacity())
+                    until
+                        .of(self.capacity())
                         .await?
                         .lacks(&claim)
                         .unwrap_or(Lane::Server),
                 )
             });
         }
-        let mut capacity = in_time(self.capacity()).await?;
+        let mut capacity = until.of(self.capacity()).await?;
         let (waited, blocked) = {
             let (mut list, now) = (queue.list(), self.now());
             let waited = ticket.and_then(|ticket| list.take(ticket.as_str(), &claim, &capacity, now));
@@ -96,7 +99,7 @@ impl Sessions {
             (waited, blocked)
         };
         let reserved = match blocked {
-            None => in_time(store.reserve(new, self.0.places)).await,
+            None => self.reserve(new, until).await,
             Some(_) => Ok(false),
         };
         if matches!(reserved, Ok(true)) {
@@ -114,6 +117,21 @@ impl Sessions {
         reserved.map(|_| Reservation::Refused(lane))
     }
 
+    /// Takes a place, or remembers that it may have been taken.
+    async fn reserve(&self, new: &NewSession, until: Deadline) -> Result<bool, StoreError> {
+        let reserved = until.of(self.0.store.reserve(new, self.0.places)).await;
+        reserved.inspect_err(|_| self.0.unsure.note(&new.press_hash, &new.id))
+    }
+
+    /// Takes back the place that this press may have from before.
+    async fn take_back(&self, new: &NewSession, until: Deadline) -> Result<(), StoreError> {
+        if let Some(session) = self.0.unsure.of(&new.press_hash) {
+            until.of(self.0.store.take_back(&session)).await?;
+            self.0.unsure.settle(&session);
+        }
+        Ok(())
+    }
+
     /// Lets the page wait, and says where it is; none where it may not.
     pub(super) async fn queue_up(
         &self,
@@ -122,7 +140,7 @@ impl Sessions {
         address: IpAddr,
         lane: Lane,
     ) -> Result<Option<Wait>, StoreError> {
-        let capacity = in_time(self.capacity()).await?;
+        let capacity = Deadline::new().of(self.capacity()).await?;
         let (mut list, now) = (self.0.queue.list(), self.now());
         if !list.join(ticket.as_str(), &Claim::from(new), address, lane, now) {
             return Ok(None);
@@ -149,7 +167,7 @@ impl Sessions {
         if of_ticket.is_some_and(cancelled) {
             return Ok(None);
         }
-        let open = in_time(self.capacity()).await?.of(new.provider);
+        let open = Deadline::new().of(self.capacity()).await?.of(new.provider);
         {
             let mut list = self.0.queue.list();
             list.refused(new.provider, said, open, self.now());

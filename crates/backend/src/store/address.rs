@@ -1,8 +1,9 @@
 //! Where the database is: a file, or a PostgreSQL server's address, which holds a password.
 
 use secrecy::{ExposeSecret as _, SecretString};
-use sqlx::postgres::PgConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use std::fmt;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr as _;
 use url::Url;
@@ -52,6 +53,7 @@ impl fmt::Display for Database {
 pub struct PostgresUrl {
     url: SecretString,
     shown: String,
+    may_be_read_on_its_way: bool,
 }
 
 impl PostgresUrl {
@@ -88,16 +90,34 @@ impl PostgresUrl {
             Some(socket) => socket.display().to_string(),
             None => format!("{}:{}", options.get_host(), options.get_port()),
         };
+        // A parameter may have put a socket in the place of the host.
+        let is_here = options.get_socket().is_some() || is_this_machine(options.get_host());
+        let is_encrypted = !matches!(
+            options.get_ssl_mode(),
+            PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer
+        );
         Ok(Self {
+            may_be_read_on_its_way: !is_here && !is_encrypted,
             shown: format!("the PostgreSQL database {database} at {at}"),
             url: parsed.as_str().into(),
         })
+    }
+
+    /// Whether the way leaves this machine and nothing demands that it is encrypted.
+    pub(super) const fn may_be_read_on_its_way(&self) -> bool {
+        self.may_be_read_on_its_way
     }
 
     /// With the password.
     pub(super) fn url(&self) -> &str {
         self.url.expose_secret()
     }
+}
+
+/// Whether a host's name or address is certain to be this machine's.
+fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.starts_with('/') || bare.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
 }
 
 impl fmt::Display for PostgresUrl {
@@ -150,6 +170,32 @@ mod tests {
                 assert!(!text.contains("s3cret") && !text.contains("ada"), "{text}");
             }
             assert!(parsed.url().contains("s3cret"));
+        }
+    }
+
+    #[test]
+    fn a_way_through_a_network_is_known_to_be_open_unless_encryption_is_demanded() {
+        for (url, is_open) in [
+            ("postgres://ada:s3cret@db.example.com/x", true),
+            ("postgres://ada:s3cret@db.example.com/x?sslmode=prefer", true),
+            ("postgres://ada:s3cret@192.0.2.7/x?sslmode=disable", true),
+            ("postgres://ada:s3cret@localhost/x?host=db.example.com", true),
+            ("postgres://ada:s3cret@db.example.com/x?sslmode=require", false),
+            (
+                "postgres://ada:s3cret@db.example.com/x?sslmode=verify-full",
+                false,
+            ),
+            ("postgres://ada:s3cret@localhost/x", false),
+            ("postgres://ada:s3cret@127.0.0.2/x", false),
+            ("postgres://ada:s3cret@[::1]/x", false),
+            ("postgres://ada:s3cret@%2Frun%2Fpostgresql/x", false),
+            (
+                "postgres://ada:s3cret@db.example.com/x?host=/run/postgresql",
+                false,
+            ),
+        ] {
+            let parsed = parse(url).expect(url);
+            assert_eq!(parsed.may_be_read_on_its_way(), is_open, "{url}");
         }
     }
 

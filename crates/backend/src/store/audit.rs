@@ -5,11 +5,12 @@
 
 use super::Store;
 use super::text::storable;
+use super::transaction::Transaction;
 use crate::StoreError;
 use crate::audit::{Audit, Entry, NewEntry};
 use crate::clock::Timestamp;
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row, Transaction};
 
 const TAKE: &str = "UPDATE audit_head SET seq = seq WHERE id = 1 RETURNING seq, hash";
 const MOVE: &str = "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1";
@@ -21,7 +22,7 @@ const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE id = 1";
 
 /// A change that is in the log or is not made. Dropped without [`commit`](Self::commit), nothing was changed.
 pub(crate) struct Change {
-    pub(super) transaction: Transaction<'static, Any>,
+    pub(super) transaction: Transaction,
     seq: i64,
     hash: String,
 }

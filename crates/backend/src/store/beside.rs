@@ -1,5 +1,6 @@
 //! A database that is changed beside the server that works with it, running or not: for the command line.
 
+use super::connections::{Connections, Pool};
 use super::{Database, ReadError, Store, file};
 
 impl Store {
@@ -18,15 +19,19 @@ impl Store {
         reading.reader.close().await;
         let name = database.to_string();
         let pool = match database {
-            Database::File(path) => Self::write_file(path).await.map_err(|error| ReadError::Store {
-                path: name,
-                source: error.into(),
-            })?,
+            Database::File(path) => {
+                let pool = Self::write_file(path).await;
+                Pool::of_file(pool.map_err(|error| ReadError::Store {
+                    path: name,
+                    source: error.into(),
+                })?)
+            }
             Database::Postgres(url) => Self::write_postgres(url).await?,
         };
+        let connections = Connections::new(pool, None);
         Ok(Self {
-            writer: pool.clone(),
-            reader: pool,
+            writer: connections.clone(),
+            reader: connections,
             ..reading
         })
     }

@@ -5,7 +5,7 @@ use super::rows::State;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::session::{Event, SessionId};
-use sqlx::{Connection, Row};
+use sqlx::{Executor as _, Row};
 
 const SEEN: &str = "UPDATE sessions SET last_seen_ms = $2 WHERE id = $1 AND state <> 'ended'";
 const CONNECTING: &str = "UPDATE sessions SET state = 'connecting'
@@ -57,7 +57,7 @@ impl Store {
         if let Some(step) = step {
             step.execute(&mut *transaction).await?;
         }
-        let mut batch = transaction.begin().await?;
+        transaction.execute("SAVEPOINT batch").await?;
         let (mut added, mut bytes) = (Vec::new(), 0);
         for (seq, event) in (first..).zip(events) {
             let data =
@@ -68,7 +68,7 @@ impl Store {
                 .bind(i64::from(event.at_ms));
             let size = data.len() + ROW_BYTES;
             let query = query.bind(event.what.name()).bind(data);
-            let done = query.execute(&mut *batch).await?;
+            let done = query.execute(&mut *transaction).await?;
             if done.rows_affected() > 0 {
                 added.push(seq);
                 bytes += size;
@@ -78,11 +78,9 @@ impl Store {
             .bind(&id.0)
             .bind(i64::try_from(bytes).unwrap_or(i64::MAX))
             .bind(i64::from(most_bytes));
-        let fits = added.is_empty() || spend.execute(&mut *batch).await?.rows_affected() > 0;
-        if fits {
-            batch.commit().await?;
-        } else {
-            batch.rollback().await?;
+        let fits = added.is_empty() || spend.execute(&mut *transaction).await?.rows_affected() > 0;
+        if !fits {
+            transaction.execute("ROLLBACK TO batch").await?;
         }
         transaction.commit().await?;
         Ok(fits.then_some(added))

@@ -1,9 +1,10 @@
 //! Why a database cannot be worked with, each one sentence that an operator can act on.
 
 use super::address::PostgresUrl;
+use super::newest;
 use sqlx::migrate::MigrateError;
 
-/// Why a database cannot be worked with. No variant repeats a password.
+/// Why a database cannot be worked with. No variant repeats a password or the name of a user.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseFault {
     /// Its schema is that of a later version.
@@ -42,12 +43,22 @@ pub enum DatabaseFault {
         place: String,
     },
     /// The server does not let us in for another reason.
-    #[error("{place} does not let the user of storage.url in: {why}")]
+    #[error(
+        "{place} does not let the user of storage.url in: pg_hba.conf has no line for it, or it may not log in; \
+         PostgreSQL's log says which"
+    )]
     Refused {
         /// Which database.
         place: String,
-        /// In the words of PostgreSQL.
-        why: String,
+    },
+    /// Others have all its connections.
+    #[error(
+        "{place} has no free connection: this server takes nine; raise max_connections, or the limit of the user or of \
+         the database"
+    )]
+    Full {
+        /// Which database.
+        place: String,
     },
     /// There is a server, but no such database.
     #[error("{place} does not exist: make it first, as docs/operating.md says")]
@@ -94,7 +105,9 @@ impl DatabaseFault {
                 let why = said.message().to_owned();
                 match said.code().as_deref() {
                     Some("28P01") => Self::Password { place },
-                    Some("28000") => Self::Refused { place, why },
+                    // The words of these two name the user.
+                    Some("28000") => Self::Refused { place },
+                    Some("53300") => Self::Full { place },
                     Some("3D000") => Self::Missing { place },
                     Some("42501") => Self::Permission { place, why },
                     _ => Self::Other { place, why },
@@ -115,15 +128,16 @@ impl DatabaseFault {
         }
     }
 
-    /// Of a schema that could not be brought up to date; `None` where that says nothing of its version.
-    pub(super) fn of_version(place: &str, error: &MigrateError, known: i64) -> Option<Self> {
-        match error {
-            MigrateError::VersionMissing(found) if *found > known => Some(Self::Newer {
-                place: place.to_owned(),
-                found: *found,
-                known,
-            }),
-            _ => None,
-        }
+    /// Of a schema that is not ours to change.
+    pub(super) fn newer(place: String, found: i64) -> Self {
+        let known = newest();
+        Self::Newer { place, found, known }
+    }
+
+    /// Of a database whose newest migration is `found`, and which could not be brought up to date; `None` where that says
+    /// nothing of its version.
+    pub(super) fn of_version(place: String, error: &MigrateError, found: i64) -> Option<Self> {
+        let is_newer = matches!(error, MigrateError::VersionMissing(_)) && found > newest();
+        is_newer.then(|| Self::newer(place, found))
     }
 }

@@ -5,7 +5,7 @@
 //! again. Where another server was faster, this one works with the database no more, and neither does it where the schema
 //! has become another one.
 
-use super::{DatabaseFault, PostgresUrl, newest};
+use super::{DatabaseFault, PostgresUrl, SCHEMA, newest};
 use parking_lot::Mutex;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
@@ -76,11 +76,11 @@ impl Guard {
         Ok((guard, connection))
     }
 
-    /// From now on the connection is asked.
-    pub fn watch(self, connection: PgConnection) -> Self {
+    /// From now on the connection is asked. When it is lost, `left` is called.
+    pub fn watch(self, connection: PgConnection, left: impl Fn() + Send + 'static) -> Self {
         let (url, state) = (self.url.clone(), self.state.clone());
         #[expect(clippy::disallowed_methods, reason = "ended by `release`, or with the guard")]
-        let task = tokio::spawn(watch(url, connection, state));
+        let task = tokio::spawn(watch(url, connection, state, left));
         self.task.lock().replace(task);
         self
     }
@@ -96,6 +96,18 @@ impl Guard {
             State::Away => Err(DatabaseFault::Away { place: place() }),
             State::Taken => Err(DatabaseFault::InUse { place: place() }),
             State::Changed => Err(DatabaseFault::Changed { place: place() }),
+        }
+    }
+
+    /// Waits until the database may not be worked with; says why.
+    pub async fn lost(&self) -> DatabaseFault {
+        let mut state = self.state.subscribe();
+        loop {
+            if let Err(fault) = self.check() {
+                return fault;
+            }
+            // OK to fail: it does not while this has the other end.
+            _ = state.changed().await;
         }
     }
 
@@ -118,12 +130,18 @@ impl Drop for Guard {
     }
 }
 
-async fn watch(url: PostgresUrl, mut connection: PgConnection, state: watch::Sender<State>) {
+async fn watch(
+    url: PostgresUrl,
+    mut connection: PgConnection,
+    state: watch::Sender<State>,
+    left: impl Fn() + Send,
+) {
     loop {
         while matches!(timeout(WITHIN, connection.ping()).await, Ok(Ok(()))) {
             sleep(EVERY).await;
         }
         state.send_replace(State::Away);
+        left();
         tracing::error!("{url} is away: pages are served, and nothing is started until it is back");
         // PostgreSQL may know nothing of it and keep the lock for this connection.
         drop(connection);
@@ -133,10 +151,13 @@ async fn watch(url: PostgresUrl, mut connection: PgConnection, state: watch::Sen
     }
 }
 
-/// Connects until the lock is ours.
+/// Connects until the lock is ours. The first time at once: where only the connection has ended, the lock is free now, and
+/// another server may wait for it.
 async fn again(url: &PostgresUrl, state: &watch::Sender<State>) -> PgConnection {
+    let mut pause = Duration::ZERO;
     loop {
-        sleep(EVERY).await;
+        sleep(pause).await;
+        pause = EVERY;
         let Ok(mut connection) = connect(url, WITHIN).await else {
             continue;
         };
@@ -187,9 +208,7 @@ async fn lock(url: &PostgresUrl, connection: &mut PgConnection) -> Result<bool, 
 }
 
 /// The newest migration that the database has had.
-async fn schema(connection: &mut PgConnection) -> Result<i64, sqlx::Error> {
-    let version: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations WHERE success")
-        .fetch_one(connection)
-        .await?;
+pub(super) async fn schema(connection: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    let version: Option<i64> = sqlx::query_scalar(SCHEMA).fetch_one(connection).await?;
     Ok(version.unwrap_or_default())
 }

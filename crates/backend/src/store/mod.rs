@@ -10,6 +10,7 @@ mod audit;
 mod backup;
 mod beside;
 mod codes;
+mod connections;
 mod error;
 mod events;
 mod fault;
@@ -19,6 +20,8 @@ mod guard;
 mod guests;
 mod joining;
 mod leads;
+mod lease;
+mod limit;
 mod lock;
 mod one_time;
 mod page;
@@ -31,6 +34,7 @@ mod sign_ins;
 mod sqlite;
 mod talks;
 mod text;
+mod transaction;
 mod transcript;
 mod untouched;
 mod upkeep;
@@ -54,11 +58,12 @@ pub use webhooks::VendorEvent;
 
 use crate::StoreError;
 use crate::error::chain;
+use connections::Connections;
 use guard::Guard;
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::query::Query;
-use sqlx::{Any, AnyPool, Executor, SqlStr};
+use sqlx::{Any, Executor as _, SqlStr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -73,8 +78,8 @@ const PLACES_LOCK: &str = "SELECT pg_advisory_xact_lock(8243121572520813924)";
 #[derive(Debug, Clone)]
 pub struct Store {
     /// Of a file one connection: SQLite has one writer at a time anyway, and so no task waits for a lock inside it.
-    writer: AnyPool,
-    reader: AnyPool,
+    writer: Connections,
+    reader: Connections,
     /// Whether something was deleted whose pages and words are still in the files.
     untidy: Arc<AtomicBool>,
     /// Whether the database is one file of this machine.
@@ -96,13 +101,13 @@ impl Store {
     }
 
     /// Where statements go that write.
-    fn writer(&self) -> Result<&AnyPool, StoreError> {
+    fn writer(&self) -> Result<&Connections, StoreError> {
         self.check()?;
         Ok(&self.writer)
     }
 
     /// Where statements go that only read.
-    fn reader(&self) -> Result<&AnyPool, StoreError> {
+    fn reader(&self) -> Result<&Connections, StoreError> {
         self.check()?;
         Ok(&self.reader)
     }
@@ -135,7 +140,6 @@ impl Store {
     /// Waits for what is being written, puts all of it into the file itself, and closes it. A database of PostgreSQL's is
     /// left to the next server.
     pub async fn close(&self) {
-        self.reader.close().await;
         if !self.is_file {
             self.writer.close().await;
             if let Some(guard) = &self.guard {
@@ -143,6 +147,7 @@ impl Store {
             }
             return;
         }
+        self.reader.close().await;
         match self.settle().await {
             Ok(true) => {}
             Ok(false) => tracing::warn!("another process reads the database: its -wal file belongs to it"),
@@ -176,6 +181,9 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "leads", include_str!("migrations/0010_leads.sql")),
     (11, "accounts", include_str!("migrations/0011_accounts.sql")),
 ];
+
+/// The newest migration that a database has had.
+const SCHEMA: &str = "SELECT MAX(version) FROM _sqlx_migrations WHERE success";
 
 /// The schema that this version knows.
 fn newest() -> i64 {

@@ -1,18 +1,26 @@
 //! A database of a PostgreSQL server: its connections, and the one server that may work with it.
 
-use super::guard::Guard;
-use super::{DatabaseFault, PostgresUrl, Store, migrator, newest};
+use super::connections::{Connections, Pool};
+use super::guard::{self, Guard};
+use super::{DatabaseFault, PostgresUrl, Store, migrator};
 use crate::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::MigrateError;
-use sqlx::{AnyPool, ConnectOptions, Executor};
+use sqlx::postgres::PgConnection;
+use sqlx::{AnyConnection, ConnectOptions, Connection as _, Executor as _};
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::timeout;
 
 /// Connections for statements; the guard has one more.
 const CONNECTIONS: u32 = 8;
 /// How long a statement waits for a connection. Whoever presses Start waits for this.
 const QUEUE: Duration = Duration::from_secs(5);
+/// A connection that was at work so lately is given to a statement without being asked whether it is there.
+const FRESH: Duration = Duration::from_secs(1);
+/// How long a connection may take to say that it is there.
+const ANSWER: Duration = Duration::from_secs(3);
 /// What each connection is told first. Counting under a lock needs a fresh view for each statement, whatever the operator
 /// chose for other programs; and no statement of ours may hold up the rest.
 const FIRST: &str = "SET default_transaction_isolation = 'read committed'; SET statement_timeout = '10s';
@@ -28,55 +36,95 @@ impl Store {
     /// `Unavailable` with a [`DatabaseFault`] beneath.
     pub async fn connect(url: &PostgresUrl) -> Result<Self, StoreError> {
         let unusable = |fault: DatabaseFault| StoreError::Unavailable(fault.into());
+        if url.may_be_read_on_its_way() {
+            tracing::warn!(
+                "the way to {url} may be without encryption: set sslmode=verify-full in storage.url, or require"
+            );
+        }
         let (guard, mut connection) = Guard::take(url).await.map_err(unusable)?;
         if let Err(error) = migrator().run(&mut connection).await {
-            let fault = DatabaseFault::of_version(&url.to_string(), &error, newest());
-            return Err(unusable(fault.unwrap_or_else(|| match &error {
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-                    DatabaseFault::of(url, error)
-                }
-                error => DatabaseFault::Other {
-                    place: url.to_string(),
-                    why: error.to_string(),
-                },
-            })));
+            return Err(unusable(not_migrated(url, &error, &mut connection).await));
         }
         let pool = pool(url, CONNECTIONS, FIRST).await.map_err(unusable)?;
+        let leaves = Arc::clone(&pool);
+        let guard = Arc::new(guard.watch(connection, move || leaves.renew()));
+        let connections = Connections::new(pool, Some(Arc::clone(&guard)));
         Ok(Self {
-            writer: pool.clone(),
-            reader: pool,
+            writer: connections.clone(),
+            reader: connections,
             untidy: Arc::default(),
             is_file: false,
-            guard: Some(Arc::new(guard.watch(connection))),
+            guard: Some(guard),
         })
     }
 
     /// A database that is there, to read and for nothing else.
-    pub(super) async fn read_postgres(url: &PostgresUrl) -> Result<AnyPool, DatabaseFault> {
+    pub(super) async fn read_postgres(url: &PostgresUrl) -> Result<Arc<Pool>, DatabaseFault> {
         pool(url, 1, READING).await
     }
 
     /// A database that is there, to change beside the server that works with it.
-    pub(super) async fn write_postgres(url: &PostgresUrl) -> Result<AnyPool, DatabaseFault> {
+    pub(super) async fn write_postgres(url: &PostgresUrl) -> Result<Arc<Pool>, DatabaseFault> {
         pool(url, 1, FIRST).await
     }
 }
 
-async fn pool(url: &PostgresUrl, most: u32, first: &'static str) -> Result<AnyPool, DatabaseFault> {
+/// Why the schema could not be brought up to date.
+async fn not_migrated(
+    url: &PostgresUrl,
+    error: &MigrateError,
+    connection: &mut PgConnection,
+) -> DatabaseFault {
+    let found = guard::schema(connection).await.unwrap_or_default();
+    if let Some(fault) = DatabaseFault::of_version(url.to_string(), error, found) {
+        return fault;
+    }
+    match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            DatabaseFault::of(url, error)
+        }
+        error => DatabaseFault::Other {
+            place: url.to_string(),
+            why: error.to_string(),
+        },
+    }
+}
+
+async fn pool(url: &PostgresUrl, most: u32, first: &'static str) -> Result<Arc<Pool>, DatabaseFault> {
     sqlx::any::install_default_drivers();
     let failed = |error: sqlx::Error| DatabaseFault::of(url, &error);
     let options = url.url().parse::<AnyConnectOptions>().map_err(failed)?;
     let pool = AnyPoolOptions::new()
         .max_connections(most)
         .acquire_timeout(QUEUE)
+        .test_before_acquire(false)
         // One that PostgreSQL has closed meanwhile is found before a statement is given to it.
-        .test_before_acquire(true)
+        .before_acquire(|connection, state| {
+            Box::pin(async move {
+                if state.idle_for > FRESH {
+                    is_there(connection).await?;
+                }
+                Ok(true)
+            })
+        })
+        // The pool asks too, but would wait for ever, and keep the place of this connection for as long.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                is_there(connection).await?;
+                Ok(true)
+            })
+        })
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 connection.execute(first).await?;
                 Ok(())
             })
         });
-    let pool = pool.connect_with(options.disable_statement_logging()).await;
+    let pool = Pool::connect(pool, options.disable_statement_logging()).await;
     pool.map_err(failed)
+}
+
+async fn is_there(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let late = |_| io::Error::from(io::ErrorKind::TimedOut);
+    timeout(ANSWER, connection.ping()).await.map_err(late)?
 }

@@ -1,7 +1,8 @@
 //! A database that is only read, while a server writes to it or not: for exports.
 
+use super::connections::{Connections, Pool};
 use super::untouched::Untouched;
-use super::{Database, DatabaseFault, Store, newest};
+use super::{Database, DatabaseFault, SCHEMA, Store, newest};
 use crate::StoreError;
 use sqlx::Row;
 use std::sync::Arc;
@@ -94,28 +95,32 @@ impl Store {
             Database::File(path) if !path.is_file() => return Err(ReadError::Missing(name)),
             Database::File(path) => {
                 let pool = Self::read_file(path, is_alone).await;
-                pool.map_err(|error| ReadError::Store {
+                Pool::of_file(pool.map_err(|error| ReadError::Store {
                     path: name.clone(),
                     source: error.into(),
-                })?
+                })?)
             }
             Database::Postgres(url) => Self::read_postgres(url).await?,
         };
+        let connections = Connections::new(pool, None);
         let failed = |error: sqlx::Error| ReadError::Store {
             path: name.clone(),
             source: error.into(),
         };
-        let version = sqlx::query("SELECT MAX(version) FROM _sqlx_migrations WHERE success")
-            .fetch_one(&pool)
+        let version = sqlx::query(SCHEMA)
+            .fetch_one(&connections)
             .await
             .map_err(|_| ReadError::Foreign(name.clone()))?;
         let version: i64 = version.try_get(0).map_err(failed)?;
         if version < newest() {
             return Err(ReadError::Older(name));
         }
+        if version > newest() {
+            return Err(DatabaseFault::newer(name, version).into());
+        }
         Ok(Self {
-            writer: pool.clone(),
-            reader: pool,
+            writer: connections.clone(),
+            reader: connections,
             untidy: Arc::default(),
             is_file: matches!(database, Database::File(_)),
             guard: None,

@@ -38,6 +38,8 @@ const RESERVE: &str = "INSERT INTO sessions
                     AND token_until_ms > $7) < $14)
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
+/// Of a session whose vendor was never asked.
+const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested' RETURNING id";
 const TOMBSTONE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms, max_secs)
     VALUES ($1, $2, $3, $4, 'ended', 'cancelled', '', '', $5, $5, $5, $6)
@@ -121,6 +123,12 @@ impl Store {
             .bind(new.most_lingering.map(i64::from))
             .bind(new.most_of_demo.map(i64::from));
         Ok(self.take_place(query).await?.is_some())
+    }
+
+    /// Takes back a place whose taking was not answered. It waits for a taking that is under way.
+    pub async fn take_back(&self, id: &SessionId) -> Result<(), StoreError> {
+        self.take_place(sqlx::query(TAKE_BACK).bind(&id.0)).await?;
+        Ok(())
     }
 
     /// Marks a press as cancelled before it opened anything; says whether the press was new.

@@ -1,6 +1,7 @@
 //! The SQLite file: one connection that writes, and others that read.
 
-use super::{DatabaseFault, Store, file, migrator, newest, upkeep};
+use super::connections::{Connections, Pool};
+use super::{DatabaseFault, SCHEMA, Store, file, migrator, upkeep};
 use crate::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyPool, ConnectOptions, Executor};
@@ -35,8 +36,9 @@ impl Store {
             .await?;
         if let Err(error) = migrator().run(&writer).await {
             let place = format!("the database {}", path.display());
+            let newest: Option<i64> = sqlx::query_scalar(SCHEMA).fetch_one(&writer).await.ok().flatten();
             return Err(StoreError::Unavailable(
-                match DatabaseFault::of_version(&place, &error, newest()) {
+                match newest.and_then(|found| DatabaseFault::of_version(place, &error, found)) {
                     Some(fault) => fault.into(),
                     None => error.into(),
                 },
@@ -45,9 +47,10 @@ impl Store {
         upkeep::convert(&writer).await?;
         let reading = options(path, "mode=ro").map_err(io)?;
         let reader = pool(READERS, "").connect_with(reading).await?;
+        let connections = |pool| Connections::new(Pool::of_file(pool), None);
         Ok(Self {
-            writer,
-            reader,
+            writer: connections(writer),
+            reader: connections(reader),
             // A crash may have left deleted words in the log.
             untidy: Arc::new(AtomicBool::new(true)),
             is_file: true,

@@ -47,7 +47,7 @@ impl Store {
         if !self.is_file || !self.untidy.load(Ordering::Acquire) {
             return Ok(true);
         }
-        let mut writer = self.writer()?.acquire().await?;
+        let mut writer = self.writer()?.of_file().await?;
         writer.execute(FREE_PAGES).await?;
         let free = number(&mut writer, "PRAGMA freelist_count").await?;
         let done = checkpoint(&mut writer, QUICKLY).await? && free == 0;
@@ -57,7 +57,7 @@ impl Store {
 
     /// Puts everything into the file itself, so that it is whole without its log.
     pub(super) async fn settle(&self) -> Result<bool, StoreError> {
-        let mut writer = self.writer()?.acquire().await?;
+        let mut writer = self.writer()?.of_file().await?;
         checkpoint(&mut writer, PATIENTLY).await
     }
 }

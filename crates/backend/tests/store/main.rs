@@ -12,4 +12,5 @@ mod accounts;
 mod others;
 mod postgres;
 mod sessions;
+mod silence;
 mod sqlite;

@@ -4,8 +4,8 @@ use super::common::{PLENTY, new, parsed, said};
 use super::support::NOON;
 use super::support::postgres::{connection, database};
 use backend::StoreError;
-use backend::store::{State, Store};
-use sqlx::Executor;
+use backend::store::{Database, Reading, State, Store};
+use sqlx::{AssertSqlSafe, Executor};
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 use tokio::time::sleep;
@@ -44,6 +44,27 @@ async fn what_keeps_a_start_from_its_database_is_one_sentence() {
         why.contains("the PostgreSQL database absent at ") && why.contains("does not exist"),
         "{why}"
     );
+    // PostgreSQL's own words for these two name the user.
+    let role = url.path().replace("/test", "ada");
+    let mut other = connection(&url).await;
+    for (kind, words) in [
+        ("NOLOGIN", "does not let the user of storage.url in: pg_hba.conf"),
+        (
+            "LOGIN CONNECTION LIMIT 0",
+            "has no free connection: this server takes nine",
+        ),
+    ] {
+        let (user, password) = (
+            format!("{role}_{}", kind.len()),
+            url.password().expect("it has one"),
+        );
+        let make = format!("CREATE ROLE {user} {kind} PASSWORD '{password}'");
+        other.execute(AssertSqlSafe(make)).await.expect("made");
+        let why = refusal(&with(&|url| url.set_username(&user).expect("set"))).await;
+        assert!(why.contains(words) && !why.contains(&user), "{why}");
+        let drop = format!("DROP ROLE {user}");
+        other.execute(AssertSqlSafe(drop)).await.expect("dropped");
+    }
     let free = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = free.local_addr().expect("bound").port();
     drop(free);
@@ -82,13 +103,16 @@ async fn a_database_of_a_newer_version_is_refused_and_stays_as_it_is() {
         .await;
     let mut other = connection(&url).await;
     let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-        VALUES (9999, 'later', TRUE, '', 0)";
+        VALUES (9998, 'later', TRUE, '', 0), (9999, 'later', TRUE, '', 0)";
     other.execute(later).await.expect("written");
     let why = refusal(&url).await;
     assert!(
         why.contains("was written by a newer version of showroom (schema 9999;"),
         "{why}"
     );
+    let refused = Reading::open(Database::Postgres(parsed(&url))).await;
+    let why = refused.expect_err("refused").to_string();
+    assert!(why.contains("(schema 9999;"), "{why}");
 }
 
 /// A server that ends all connections of a store is what a restart looks like from here.

@@ -3,7 +3,7 @@
 use super::common::{PLENTY, after, new, open, said};
 use super::support::{NOON, scratch};
 use backend::StoreError;
-use backend::store::{After, State, Store};
+use backend::store::{After, Database, Reading, State, Store};
 use contract::session::EndReason;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor};
@@ -94,7 +94,7 @@ async fn a_file_of_a_newer_version_is_refused_in_one_sentence() {
         .await
         .expect("it opens");
     let later = "INSERT INTO _sqlx_migrations
-        SELECT 9999, 'later', installed_on, 1, checksum, 0 FROM _sqlx_migrations LIMIT 1";
+        SELECT 9997 + version, 'later', installed_on, 1, checksum, 0 FROM _sqlx_migrations ORDER BY version LIMIT 2";
     other.execute(later).await.expect("written");
     other.close().await.expect("closed");
     let Err(StoreError::Unavailable(why)) = Store::open(&path).await else {
@@ -105,6 +105,9 @@ async fn a_file_of_a_newer_version_is_refused_in_one_sentence() {
         why.contains("showroom.db was written by a newer version of showroom (schema 9999;"),
         "{why}"
     );
+    let refused = Reading::open(Database::File(path)).await;
+    let why = refused.expect_err("refused").to_string();
+    assert!(why.contains("(schema 9999;"), "{why}");
 }
 
 /// Names the file to the child of the test below.

@@ -4,6 +4,7 @@
 
 pub mod anam;
 pub mod hooks;
+pub mod line;
 pub mod postgres;
 pub mod sfu;
 pub mod small_disk;

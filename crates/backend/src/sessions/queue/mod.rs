@@ -19,7 +19,7 @@ use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::MutexGuard as Decision;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 use waiting_list::WaitingList;
 
 /// How often one ticket may ask in a second in the long run; a page asks every few seconds.
@@ -30,13 +30,25 @@ const BURST: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
 /// For how long what is taken is not read again, however many pages ask.
 const FRESH: Duration = Duration::from_secs(1);
 
-/// How long a decision may wait for the database, or for those before it: one that hangs holds up no start for ever.
-const WITHIN: Duration = Duration::from_secs(15);
+/// How long a decision may take in all, those before it included: a database that hangs holds up no start for longer,
+/// however many there are.
+const WITHIN: Duration = Duration::from_secs(5);
 
-/// The outcome of this work, or `Unavailable` where it takes too long.
-pub(super) async fn in_time<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-    let late = |late: tokio::time::error::Elapsed| StoreError::Unavailable(late.into());
-    timeout(WITHIN, work).await.map_err(late)?
+/// When a decision is given up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline(Instant);
+
+impl Deadline {
+    /// Of a decision that begins now.
+    pub fn new() -> Self {
+        Self(Instant::now() + WITHIN)
+    }
+
+    /// The outcome of one step of it, or `Unavailable` where the time is over.
+    pub async fn of<T>(self, step: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+        let late = |late: tokio::time::error::Elapsed| StoreError::Unavailable(late.into());
+        timeout_at(self.0, step).await.map_err(late)?
+    }
 }
 
 /// What is taken, as it was read then.
@@ -66,8 +78,8 @@ impl Queue {
     ///
     /// # Errors
     /// `Unavailable` where those before take too long.
-    pub async fn decide(&self, now: Timestamp) -> Result<Decision<'_, Known>, StoreError> {
-        let mut known = in_time(async { Ok(self.deciding.lock().await) }).await?;
+    pub async fn decide(&self, until: Deadline, now: Timestamp) -> Result<Decision<'_, Known>, StoreError> {
+        let mut known = until.of(async { Ok(self.deciding.lock().await) }).await?;
         // Not of a time to come either, where the clock was set back.
         let is_fresh = |(read, _): &(Timestamp, Capacity)| *read <= now && now.since(*read) < FRESH;
         if self.outdated.swap(false, Ordering::AcqRel) || !known.as_ref().is_some_and(is_fresh) {
