@@ -127,7 +127,7 @@ async fn places_keys_and_lists_are_as_documented() {
     assert!(matches!(outcome, Err(ProviderError::Unauthorized)), "{outcome:?}");
 
     let mut unknown = demo("sales-coach");
-    unknown.presenter = "nobody".into();
+    unknown.presenter = "unknown".into();
     let outcome = client.issue(&Told::of(unknown).spec()).await;
     assert!(
         matches!(&outcome, Err(ProviderError::Rejected { code }) if code == "400 personaConfig.avatarId"),

@@ -122,7 +122,7 @@ async fn one_call_lists_which_of_many_are_open() {
     let sessions = [
         ("v-1", "session-a", true),
         ("v-2", "session-b", false),
-        ("v-3", "a stranger's", true),
+        ("v-3", "another-server", true),
     ];
     let vendor = Vendor::start(stopping(&sessions, Answer::Silence)).await;
     let locators = ["session-a", "session-b", "session-c"].map(|name| SessionLocator {

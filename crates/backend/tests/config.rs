@@ -436,7 +436,7 @@ voice_detection = { speech_enhancement_level = 2 }
 [[context]]
 name = "own"
 prompt = """
-{nobody}"""
+{unknown}"""
 
 [[demo]]
 slug = "a"

@@ -120,9 +120,9 @@ async fn a_link_keeps_its_recipient_with_the_first_fallback_that_can_be_played()
         .filter(|said| said.contains("offers no other"))
         .collect();
     assert_eq!(alone, Vec::<&String>::new(), "one of the chain can be played");
-    let nobody = SITE.replace("fallback = \"talk\"", "");
-    let nobody = load(&nobody, &env).unwrap_or_else(|problems| panic!("{problems}"));
-    let foreseen = backend::doctor::foresee(&nobody, false).expect("it looks");
+    let without = SITE.replace("fallback = \"talk\"", "");
+    let without = load(&without, &env).unwrap_or_else(|problems| panic!("{problems}"));
+    let foreseen = backend::doctor::foresee(&without, false).expect("it looks");
     assert!(
         foreseen
             .iter()

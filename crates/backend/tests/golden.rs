@@ -198,6 +198,6 @@ async fn we_take_webhooks_that_they_sign_and_no_others() {
         judged.unwrap_or_else(|why| panic!("{theirs:?}: {why}"));
         let token = theirs.sign_webhook(WRONG, &body);
         let judged = backend.webhooks.livekit(Some(&token), body.as_bytes()).await;
-        assert!(matches!(judged, Err(Refusal::Stranger(_))), "{theirs:?}");
+        assert!(matches!(judged, Err(Refusal::Unverified(_))), "{theirs:?}");
     }
 }

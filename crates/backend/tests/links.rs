@@ -237,7 +237,7 @@ async fn the_session_remembers_its_link() {
 #[tokio::test]
 async fn a_link_that_is_not_there_or_leads_elsewhere_is_not_found() {
     let site = real().await;
-    for link in ["nobody-0123456789abcdef", "", BOB, "ADA-0123456789ABCDEF", "ada"] {
+    for link in ["unknown-0123456789abcdef", "", BOB, "ADA-0123456789ABCDEF", "ada"] {
         let outcome = site.start("tour", Some(link), 1).await;
         assert!(
             matches!(outcome, Err(ServiceError::NotFound)),
@@ -450,7 +450,7 @@ async fn a_link_is_let_in_where_its_address_is_held_short() {
     for _ in 0..3 {
         real.backend.sessions.reap().await;
     }
-    for (number, link) in [(2, None), (3, Some("nobody-0123456789abcdef")), (4, Some(BOB))] {
+    for (number, link) in [(2, None), (3, Some("unknown-0123456789abcdef")), (4, Some(BOB))] {
         let outcome = real.start("tour", link, number).await;
         assert!(
             matches!(outcome, Err(ServiceError::ProofRequired { .. })),

@@ -356,7 +356,7 @@ fn a_log_filter_says_only_what_there_is() {
 
 #[test]
 fn an_unknown_presenter_is_refused_and_the_known_ones_are_the_sandboxes() {
-    let found = wrong(&format!("{DEMO}presenter = 'nobody'"), &[]);
+    let found = wrong(&format!("{DEMO}presenter = 'unknown'"), &[]);
     assert_eq!(found, ["demo.d.presenter is no presenter"]);
     for name in backend::config::PRESENTERS {
         assert_eq!(wrong(&format!("{DEMO}presenter = '{name}'"), &[]), [""; 0]);
@@ -611,7 +611,7 @@ fn a_booth_names_demos_and_a_pin_of_digits() {
         ("pin = '2846'", &["booth.demos is missing"]),
         ("demos = []\npin = '2846'", &["booth.demos has an invalid value"]),
         (
-            "demos = ['d', 'nobody']\npin = '2846'",
+            "demos = ['d', 'unknown']\npin = '2846'",
             &["booth.demos names no demo (number 2 of the list)"],
         ),
         ("demos = ['d']\npin = '284'", &["booth.pin has an invalid value"]),

@@ -91,7 +91,7 @@ fn the_nearest_words_win() {
 
 #[test]
 fn a_demo_without_a_link_takes_the_defaults() {
-    let rest = "variables = { recipient = { default = \"somebody\" }, product = { default = \"engines\" } }";
+    let rest = "variables = { recipient = { default = \"customers\" }, product = { default = \"engines\" } }";
     let file = format!(
         "{}{DEMO}context = \"mine\"",
         context("To {recipient} of {product}", "Hi", rest)
@@ -99,7 +99,7 @@ fn a_demo_without_a_link_takes_the_defaults() {
     let config = load(&file).expect("loads");
     assert_eq!(
         config.demos[0].persona.prompt.as_deref(),
-        Some("To somebody of engines")
+        Some("To customers of engines")
     );
 }
 

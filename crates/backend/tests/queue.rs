@@ -113,7 +113,7 @@ async fn taken(stage: &Stage) -> SessionId {
 }
 
 #[tokio::test]
-async fn pages_get_places_in_the_order_of_their_presses_and_nobody_overtakes() {
+async fn pages_get_places_in_the_order_of_their_presses_and_none_overtakes() {
     let stage = one_place(&[]).await;
     let session = taken(&stage).await;
     let [first, second, newcomer] = [1, 2, 3].map(|last| Page::new(&stage, last));
@@ -301,7 +301,7 @@ async fn a_page_out_of_sight_is_out_after_five_minutes_of_silence_or_after_its_t
 }
 
 #[tokio::test]
-async fn a_page_out_of_sight_holds_nobody_up_at_its_vendor() {
+async fn a_page_out_of_sight_holds_no_other_up_at_its_vendor() {
     let busy = Answer::json("429 Too Many Requests\r\nretry-after: 2", "{}");
     let stage = Stage::reopen(scratch(), Vendor::start(busy).await, &[]).await;
     let [hidden, newcomer] = [1, 2].map(|last| Page {
@@ -537,7 +537,7 @@ async fn a_vendor_without_a_place_is_asked_again_by_one_page_at_a_time_and_its_o
     assert_eq!(
         stage.vendor.asked().len(),
         asked,
-        "nobody asks the vendor before the first"
+        "only the first page asks the vendor"
     );
     assert_eq!(first.waits().await, (1, false));
 

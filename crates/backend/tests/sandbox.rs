@@ -140,7 +140,7 @@ impl House {
         };
         tokio::time::timeout(Duration::from_secs(20), look)
             .await
-            .expect("somebody like this comes")
+            .expect("a participant like this joins")
     }
 
     /// Waits until no room is left.
@@ -290,7 +290,7 @@ async fn the_stand_in_vendor_refuses_as_the_vendor_does() {
     assert!(matches!(probe, Err(ProviderError::Unauthorized)), "{probe:?}");
     assert!(matches!(issued, Err(ProviderError::Unauthorized)), "{issued:?}");
     let unknown = beyond_presence::Avatar {
-        id: IdSource::Own(Some("nobody".into())),
+        id: IdSource::Own(Some("unknown".into())),
         agent_identity: None,
     };
     let (probe, issued) = issue(&house.vendor, unknown).await;

@@ -45,7 +45,7 @@ async fn a_returning_visitor_is_removed_each_time_and_the_third_time_the_client_
     stage.end(&session, 1).await.expect("ended");
     // A returning visitor receives a fresh token, so each time ten minutes begin anew.
     for deletions in 2..=6 {
-        stage.start(deletions).await.expect("nobody is turned away");
+        stage.start(deletions).await.expect("no start is refused");
         let beside = stage.start(deletions + 100).await;
         assert_eq!(beside.is_ok(), deletions < 5, "{deletions}: {beside:?}");
         stage.clock.advance(Duration::from_mins(11));

@@ -146,7 +146,7 @@ async fn unknown_callers_bad_requests_and_haste_are_refused() {
             "{unknown:?}"
         );
     }
-    let body = br#"{"room_config":{"agents":[{"agent_name":"somebody-elses"}]}}"#;
+    let body = br#"{"room_config":{"agents":[{"agent_name":"another-agent"}]}}"#;
     let refused = endpoint.admit(Some(GUEST)).expect("let in").mint(body).await;
     assert!(
         matches!(&refused, Err(ServiceError::Invalid { field, .. }) if *field == "room_config.agents[0].agent_name"),

@@ -255,7 +255,7 @@ async fn a_vendor_that_is_not_there_is_unavailable() {
     let error = client("http://127.0.0.1:9")
         .issue(&Told::of("onboarding").spec())
         .await
-        .expect_err("nobody");
+        .expect_err("none is known");
     assert!(matches!(error, ProviderError::Unavailable(_)), "{error:?}");
 }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 use support::stage::{Stage, caller};
 use support::{NOON, press, scratch};
 
-const CANARY: &str = "zebra-canary-that-nobody-else-says";
+const CANARY: &str = "zebra-canary-of-one-talk";
 
 fn turn(who: Speaker) -> Turn {
     Turn {

@@ -257,7 +257,7 @@ async fn what_breaks_on_the_way_is_unavailable() {
     }
     let error = mint("http://127.0.0.1:9", V2, Role::Viewer)
         .await
-        .expect_err("nobody");
+        .expect_err("none is known");
     assert_eq!(word(&error), "unavailable");
 }
 

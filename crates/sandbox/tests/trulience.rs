@@ -163,7 +163,7 @@ async fn a_token_opens_the_page_of_one_avatar_once() {
 }
 
 #[tokio::test]
-async fn only_pages_of_this_machine_may_frame_it_and_nobody_keeps_it() {
+async fn only_pages_of_this_machine_may_frame_it_and_no_cache_keeps_it() {
     let house = House::open(None).await;
     let (headers, _) = house.page("7", "none").await;
     let header = |name: &str| headers.get(name).expect("sent").to_str().expect("text");

@@ -45,7 +45,7 @@ impl IntoResponse for Refused {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Judged(Refusal::Off) => StatusCode::NOT_FOUND,
-            Self::Judged(Refusal::Stranger(_)) => StatusCode::UNAUTHORIZED,
+            Self::Judged(Refusal::Unverified(_)) => StatusCode::UNAUTHORIZED,
             Self::Judged(Refusal::Malformed(_)) => StatusCode::BAD_REQUEST,
             Self::Crowded | Self::Judged(Refusal::Store(_)) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -103,7 +103,7 @@ fn judged<T>(site: &Site, vendor: &'static str, taken: Result<T, Refusal>) -> Re
     };
     match &refusal {
         Refusal::Store(error) => tracing::error!(vendor, %error, "a webhook could not be processed"),
-        Refusal::Stranger(why) | Refusal::Malformed(why) => {
+        Refusal::Unverified(why) | Refusal::Malformed(why) => {
             if let Some(left_out) = site.backend.webhooks.complaint(vendor) {
                 tracing::warn!(
                     vendor,

@@ -73,7 +73,7 @@ fn the_default_configuration_is_a_file_that_loads() {
     let said = String::from_utf8(output.stdout).expect("text");
     assert!(
         !said.contains("warning"),
-        "nobody is warned of our own example: {said}"
+        "no warning about our own example: {said}"
     );
 }
 

@@ -121,7 +121,7 @@ async fn a_wrong_key_is_found_and_not_shown() {
     assert_eq!(
         row(&report, "livekit", "key")["outcome"],
         "failed",
-        "nobody is there"
+        "no server is there"
     );
     assert_eq!(row(&report, "anam", "key")["outcome"], "skipped");
     let plain_text =

@@ -127,7 +127,10 @@ async fn a_start_names_its_link_or_has_no_page() {
         call.send().await.expect("an answer")
     };
     // Its page is none, and so there is no nonce to start with: starting reveals nothing of slugs.
-    assert_eq!(start("nobody", 1).await.status(), StatusCode::PRECONDITION_FAILED);
+    assert_eq!(
+        start("unknown", 1).await.status(),
+        StatusCode::PRECONDITION_FAILED
+    );
     let granted = start(SLUG, 2).await;
     assert_eq!(granted.status(), StatusCode::OK);
     assert_eq!(body(granted).await["grant"]["kind"], "livekit-room");

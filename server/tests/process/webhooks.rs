@@ -293,10 +293,10 @@ async fn without_keys_no_vendor_is_heard() {
         "velt",
         "beyond-presence/",
         "beyond-presence/anything",
-        "nobody",
+        "unknown",
     ] {
         let answer = post(&showroom, path, "{}").send().await.expect("an answer");
-        let known = !path.ends_with('/') && path != "nobody";
+        let known = !path.ends_with('/') && path != "unknown";
         let expected = if known {
             StatusCode::NOT_FOUND
         } else {

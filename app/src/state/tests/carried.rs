@@ -69,7 +69,7 @@ fn a_question_that_was_never_asked_goes_along() {
 }
 
 #[test]
-fn where_the_visitors_own_side_failed_nobody_else_is_offered() {
+fn where_the_visitors_own_side_failed_no_other_is_offered() {
     for error in [
         ApiError::Transport,
         ApiError::Unreadable,

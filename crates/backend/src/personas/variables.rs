@@ -65,7 +65,7 @@ pub enum Unfit {
         spot: Spot,
     },
     /// A value was given to a variable that the context does not have.
-    Stranger {
+    Unknown {
         /// Which.
         variable: String,
     },
@@ -95,7 +95,7 @@ impl Unfit {
             Self::Missing { variable, .. } => {
                 format!("give it a value, or declare a default for {variable} in the context")
             }
-            Self::Undeclared { variable, .. } | Self::Stranger { variable } => {
+            Self::Undeclared { variable, .. } | Self::Unknown { variable } => {
                 format!("declare {variable} in the variables of the context, or take it away")
             }
             Self::Long { .. } | Self::TextLong { .. } => "make it shorter".into(),
@@ -115,7 +115,7 @@ impl fmt::Display for Unfit {
                     "has {{{variable}}} in its {text} ({spot}), which its context does not declare"
                 )
             }
-            Self::Stranger { variable } => {
+            Self::Unknown { variable } => {
                 write!(
                     f,
                     "has a value for {variable}, which its context does not declare"
@@ -271,7 +271,7 @@ impl<'a> Values<'a> {
                 .or_else(|| most_of(name))
             else {
                 let variable = name.to_owned();
-                self.unfit.push(Unfit::Stranger { variable });
+                self.unfit.push(Unfit::Unknown { variable });
                 continue;
             };
             let chars = self.given(name).map_or(0, |words| clean(words).chars().count());

@@ -122,7 +122,7 @@ pub enum Refusal {
     Off,
     /// It does not show that it is the vendor's, or it is too old. The message is for the log, never for the answer.
     #[error("{0}")]
-    Stranger(&'static str),
+    Unverified(&'static str),
     /// The vendor's, and not of the form that it documents.
     #[error("{0}")]
     Malformed(&'static str),

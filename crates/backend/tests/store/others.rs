@@ -99,7 +99,7 @@ async fn a_transcript_of_the_vendor_stands_before_what_the_page_reported(store: 
         let entries = store.entries(&id).await.expect("read");
         assert_eq!(format!("{entries:?}"), format!("{lines:?}"));
     }
-    let unknown = SessionId("nobody".into());
+    let unknown = SessionId("unknown".into());
     assert!(!store.keep_transcript(&unknown, &lines).await.expect("an answer"));
     assert!(store.transcript(&unknown).await.expect("read").is_empty());
 }
@@ -187,7 +187,7 @@ async fn a_rating_is_replaced_and_goes_with_its_session(store: Store) {
         .await
         .expect("kept");
     store
-        .rate(&SessionId("nobody".into()), None, "lost", NOON)
+        .rate(&SessionId("unknown".into()), None, "lost", NOON)
         .await
         .expect("an answer");
     let ratings_now = ratings(&store, NOON, Some("product-guide")).await;

@@ -251,7 +251,7 @@ async fn an_event_is_stored_once_and_the_first_one_stays(store: Store) {
 }
 
 async fn a_batch_for_an_unknown_session_leaves_nothing(store: Store) {
-    let unknown = SessionId("nobody".into());
+    let unknown = SessionId("unknown".into());
     let outcome = store.record(&unknown, NOON, None, 0, &[said("a")], PLENTY).await;
     assert!(matches!(outcome, Err(StoreError::Unavailable(_))), "{outcome:?}");
     assert!(store.events(&unknown).await.expect("read").is_empty());

@@ -1,6 +1,6 @@
 //! Beyond Presence: a hint, and what the vendor itself says when it is asked.
 
-use crate::common::{PAGE_FIRST, SHARED, is_malformed, is_stranger, note, noted, pass};
+use crate::common::{PAGE_FIRST, SHARED, is_malformed, is_unverified, note, noted, pass};
 use crate::support::hooks::Hooks;
 use crate::support::stage::Stage;
 use crate::support::{Answer, NOON};
@@ -20,7 +20,7 @@ async fn beyond_presence_is_only_a_hint_and_the_vendor_has_the_last_word() {
         |nonce: u32| json!({ "event_type": "call_ended", "call_id": "s1", "nonce": nonce }).to_string();
     for wrong in ["", "another", &SHARED[1..]] {
         assert!(
-            is_stranger(hooks.beyond_presence(wrong, ended(0).as_bytes()).await),
+            is_unverified(hooks.beyond_presence(wrong, ended(0).as_bytes()).await),
             "{wrong}"
         );
     }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 pub const SHARED: &str = "a-shared-secret-of-32-characters-or-more";
 
-pub fn is_stranger(taken: Result<(), Refusal>) -> bool {
-    taken.is_err_and(|refusal| matches!(refusal, Refusal::Stranger(_)))
+pub fn is_unverified(taken: Result<(), Refusal>) -> bool {
+    taken.is_err_and(|refusal| matches!(refusal, Refusal::Unverified(_)))
 }
 
 pub fn is_malformed(taken: Result<(), Refusal>) -> bool {

@@ -1,6 +1,6 @@
 //! LiveKit: a hash of the body in a signed token.
 
-use crate::common::{is_malformed, is_stranger, note, noted};
+use crate::common::{is_malformed, is_unverified, note, noted};
 use crate::support::hooks::Hooks;
 use crate::support::stage::Stage;
 use crate::support::{KEY, NOON, SECRET};
@@ -70,14 +70,14 @@ async fn livekit_is_believed_by_its_signature_over_the_raw_body() {
         (token(SECRET, "{}", &json!({})), "another body"),
     ] {
         assert!(
-            is_stranger(hooks.livekit(Some(&wrong), body.as_bytes()).await),
+            is_unverified(hooks.livekit(Some(&wrong), body.as_bytes()).await),
             "{why}"
         );
     }
-    assert!(is_stranger(hooks.livekit(None, body.as_bytes()).await));
+    assert!(is_unverified(hooks.livekit(None, body.as_bytes()).await));
     // The same JSON, rewritten by another program on the way.
     let rewritten = body.replace(':', ": ");
-    assert!(is_stranger(
+    assert!(is_unverified(
         hooks.livekit(Some(&good(json!({}))), rewritten.as_bytes()).await
     ));
     assert_eq!(noted(&stage, "livekit").await, []);
@@ -109,6 +109,6 @@ async fn livekit_events_may_be_new_to_us_but_not_old() {
         json!((NOON.unix_secs() - 601).to_string()),
     ] {
         let old = livekit_event("EV_2", "room_started", &json!({ "createdAt": created }));
-        assert!(is_stranger(livekit(&stage, &old).await));
+        assert!(is_unverified(livekit(&stage, &old).await));
     }
 }

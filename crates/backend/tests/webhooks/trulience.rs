@@ -1,6 +1,6 @@
 //! Trulience: a secret in a header, and sessions that are found without a name.
 
-use crate::common::{PAGE_FIRST, SHARED, is_malformed, is_stranger, note, noted, pass};
+use crate::common::{PAGE_FIRST, SHARED, is_malformed, is_unverified, note, noted, pass};
 use crate::support::hooks::Hooks;
 use crate::support::stage::Stage;
 use crate::support::{Answer, Vendor};
@@ -27,7 +27,7 @@ async fn trulience_is_believed_by_its_header_and_counted_once() {
     let connect = event("session.connect", "s-1");
     for wrong in [None, Some(""), Some("another"), Some(&SHARED[1..])] {
         assert!(
-            is_stranger(hooks.trulience(wrong, connect.as_bytes()).await),
+            is_unverified(hooks.trulience(wrong, connect.as_bytes()).await),
             "{wrong:?}"
         );
     }

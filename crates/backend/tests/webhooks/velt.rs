@@ -1,6 +1,6 @@
 //! Velt: a signature over name, time and body, or a token.
 
-use crate::common::{SHARED, is_malformed, is_stranger, note, noted};
+use crate::common::{SHARED, is_malformed, is_unverified, note, noted};
 use crate::support::hooks::{Headers, Hooks};
 use crate::support::stage::Stage;
 use backend::clock::Timestamp;
@@ -90,20 +90,20 @@ async fn velts_signature_covers_name_time_and_body() {
         ),
     ] {
         assert!(
-            is_stranger(hooks.velt(headers, body.as_bytes()).await),
+            is_unverified(hooks.velt(headers, body.as_bytes()).await),
             "{headers:?}"
         );
     }
     let good = signed(VECTOR_ID, VECTOR_SECS, VECTOR_SIGNATURE);
     stage.clock.advance(Duration::from_secs(301));
     assert!(
-        is_stranger(hooks.velt(good, VECTOR_BODY.as_bytes()).await),
+        is_unverified(hooks.velt(good, VECTOR_BODY.as_bytes()).await),
         "too old"
     );
     let at: i64 = VECTOR_SECS.parse().expect("a number");
     stage.clock.set(Timestamp((at - 301) * 1000));
     assert!(
-        is_stranger(hooks.velt(good, VECTOR_BODY.as_bytes()).await),
+        is_unverified(hooks.velt(good, VECTOR_BODY.as_bytes()).await),
         "from the future"
     );
     assert_eq!(noted(&stage, "velt").await, []);
@@ -121,7 +121,7 @@ async fn velts_token_is_believed_as_it_was_typed() {
     };
     let body = json!({
         "webhookId": "w-1", "actionType": "newlyAdded", "notificationSource": "comment",
-        "actionUser": { "name": "somebody" }, "metadata": { "documentId": "demo-1", "organizationId": "o" },
+        "actionUser": { "name": "a user" }, "metadata": { "documentId": "demo-1", "organizationId": "o" },
     })
     .to_string();
     for wrong in [
@@ -132,7 +132,7 @@ async fn velts_token_is_believed_as_it_was_typed() {
         Some("Basic another"),
     ] {
         assert!(
-            is_stranger(hooks.velt(with(wrong), body.as_bytes()).await),
+            is_unverified(hooks.velt(with(wrong), body.as_bytes()).await),
             "{wrong:?}"
         );
     }

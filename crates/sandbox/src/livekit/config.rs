@@ -129,7 +129,7 @@ mod tests {
     };
 
     #[test]
-    fn nobody_else_may_read_the_keys() {
+    fn no_other_user_may_read_the_keys() {
         let folder = tempfile::tempdir().expect("a folder");
         let scratch = folder.path().join("scratch");
         fs::create_dir(&scratch).expect("a folder");

@@ -56,7 +56,7 @@ mod tests {
             Caption::Words(1, "Hello ".into()),
             Caption::Begin(2),
             Caption::Words(1, "there ".into()),
-            Caption::Words(3, "nobody's".into()),
+            Caption::Words(3, "without a beginning".into()),
             Caption::End(1),
             Caption::End(2),
             Caption::End(1),

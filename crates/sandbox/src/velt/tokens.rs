@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_somebody_else_is_none() {
+    fn a_token_of_another_key_is_none() {
         let (ours, theirs) = (Tokens::new("one"), Tokens::new("two"));
         let mut token = claims(&json!([]), None);
         token.exp = get_current_timestamp() + 60;

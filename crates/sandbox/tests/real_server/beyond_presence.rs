@@ -154,7 +154,7 @@ async fn errors_are_the_documented_ones() {
     assert_eq!(client.start(&with("token", json!("no token"))).await.0, 422);
     assert_eq!(client.start(&with("transport", json!("pipecat"))).await.0, 422);
     assert_eq!(
-        client.start(&with("avatar_id", json!("nobody"))).await,
+        client.start(&with("avatar_id", json!("unknown"))).await,
         (StatusCode::NOT_FOUND, json!({ "detail": "Avatar not found" }))
     );
     assert_eq!(
@@ -197,7 +197,7 @@ async fn avatars_are_listed_in_pages() {
         (Some(1), &json!(false))
     );
     assert_eq!(client.get("/v1/avatars/theo").await.1["name"], "Theo");
-    assert_eq!(client.get("/v1/avatars/nobody").await.0, 404);
+    assert_eq!(client.get("/v1/avatars/unknown").await.0, 404);
     sandbox.stop().await;
 }
 

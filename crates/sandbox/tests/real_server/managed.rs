@@ -147,7 +147,7 @@ async fn rooms_are_refused_as_documented() {
                 "{body}"
             );
         }
-        assert_eq!(client.post(path, &json!({ "agent_id": "nobody" })).await.0, 404);
+        assert_eq!(client.post(path, &json!({ "agent_id": "unknown" })).await.0, 404);
         for (end, status) in [("-starter", 403), ("-full", 429), ("-other", 401)] {
             let key = format!("{}{end}", client.vendor.api_key);
             let answer = client
@@ -166,7 +166,7 @@ async fn rooms_are_refused_as_documented() {
     let page = |agent: &str| format!("{}/hosted/{agent}", client.vendor.api_url);
     assert_eq!(reqwest::get(page("milo")).await.expect("an answer").status(), 200);
     assert_eq!(
-        reqwest::get(page("nobody")).await.expect("an answer").status(),
+        reqwest::get(page("unknown")).await.expect("an answer").status(),
         404
     );
     sandbox.stop().await;
@@ -210,7 +210,7 @@ async fn agents_are_made_changed_listed_and_removed() {
         (&json!("Hello"), &json!(5))
     );
     assert_eq!(change(json!({ "max_session_length_minutes": 91 })).await, 422);
-    assert_eq!(change(json!({ "avatar_id": "nobody" })).await, 404);
+    assert_eq!(change(json!({ "avatar_id": "unknown" })).await, 404);
 
     let with = |field: &str, value: Value| {
         let mut body = body.clone();

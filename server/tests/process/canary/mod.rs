@@ -114,7 +114,7 @@ async fn mistakes(showroom: &Showroom, out: &mut Out) {
         let answer = request.body("{\"id\":1}").send().await.expect("an answer");
         assert!(
             !out.keep_answer(path, answer).await,
-            "{path} took a stranger's webhook"
+            "{path} took a webhook that is not the vendor's"
         );
     }
 }

@@ -74,8 +74,8 @@ impl Verifier for TokenOrSignature {
         match (self.signed(headers, now)?, &self.token) {
             (Some(_), _) if !has_token => Ok(Shown::Nothing),
             _ if has_token => Ok(Shown::Secret),
-            (_, Some(_)) => Err(Refusal::Stranger("another token")),
-            (_, None) if self.signing.is_some() => Err(Refusal::Stranger("not signed")),
+            (_, Some(_)) => Err(Refusal::Unverified("another token")),
+            (_, None) if self.signing.is_some() => Err(Refusal::Unverified("not signed")),
             (_, None) => Err(Refusal::Off),
         }
     }
@@ -87,7 +87,7 @@ impl Verifier for TokenOrSignature {
         let signed_id = match self.signed(headers, now)? {
             None => None,
             Some(signed) if is_signed(&signed, body) => headers.id,
-            Some(_) => return Err(Refusal::Stranger("another signature")),
+            Some(_) => return Err(Refusal::Unverified("another signature")),
         };
         let message = opened(Message::read(body)?)?;
         let name = signed_id.or_else(|| message.text("/webhookId"));
@@ -123,11 +123,11 @@ impl TokenOrSignature {
         let (Some(secret), Some(signatures)) = (&self.signing, headers.signature) else {
             return Ok(None);
         };
-        let id = headers.id.ok_or(Refusal::Stranger("no name"))?;
-        let timestamp = headers.timestamp.ok_or(Refusal::Stranger("no time"))?;
-        let secs: i64 = timestamp.parse().map_err(|_| Refusal::Stranger("no time"))?;
+        let id = headers.id.ok_or(Refusal::Unverified("no name"))?;
+        let timestamp = headers.timestamp.ok_or(Refusal::Unverified("no time"))?;
+        let secs: i64 = timestamp.parse().map_err(|_| Refusal::Unverified("no time"))?;
         if !(now.minus(TOLERANCE).unix_secs()..=now.plus(TOLERANCE).unix_secs()).contains(&secs) {
-            return Err(Refusal::Stranger("too old, or our clock is wrong"));
+            return Err(Refusal::Unverified("too old, or our clock is wrong"));
         }
         Ok(Some(Signed {
             secret,

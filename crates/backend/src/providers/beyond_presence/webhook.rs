@@ -37,7 +37,7 @@ impl Verifier for ByAddress {
     fn admit(&self, carried: &Carried<'_>, _now: Timestamp) -> Result<Shown, Refusal> {
         let secret = self.0.as_ref().ok_or(Refusal::Off)?;
         if !secret::is(carried.secret, secret) {
-            return Err(Refusal::Stranger("another secret"));
+            return Err(Refusal::Unverified("another secret"));
         }
         Ok(Shown::Secret)
     }

@@ -99,13 +99,13 @@ impl Verifier for Signed {
         let claims = self.claims(carried, now)?;
         let hash = STANDARD.decode(claims.sha256).unwrap_or_default();
         if !secret::same(&hash, &Sha256::digest(body)) {
-            return Err(Refusal::Stranger("signed for another body"));
+            return Err(Refusal::Unverified("signed for another body"));
         }
         let message = Message::read(body)?;
         let created = message.number("/createdAt").or(message.number("/created_at"));
         let oldest = now.minus(OLDEST).unix_secs();
         if created.is_some_and(|created| created < oldest) {
-            return Err(Refusal::Stranger("too old"));
+            return Err(Refusal::Unverified("too old"));
         }
         let kind = message.kind("/event");
         Ok(Delivery {
@@ -130,12 +130,12 @@ impl Signed {
             _ => authorization,
         };
         let read = self.keys.iter().find_map(|key| key.read(token));
-        let claims = read.ok_or(Refusal::Stranger("not signed by our key"))?;
+        let claims = read.ok_or(Refusal::Unverified("not signed by our key"))?;
         if now.minus(LEEWAY).unix_secs() > claims.exp {
-            return Err(Refusal::Stranger("expired"));
+            return Err(Refusal::Unverified("expired"));
         }
         if now.plus(LEEWAY).unix_secs() < claims.nbf {
-            return Err(Refusal::Stranger("not valid yet"));
+            return Err(Refusal::Unverified("not valid yet"));
         }
         Ok(claims)
     }

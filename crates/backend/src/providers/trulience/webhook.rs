@@ -45,7 +45,7 @@ impl Verifier for ByHeader {
         let secret = self.secret.as_ref().ok_or(Refusal::Off)?;
         let sent = (carried.header)(&self.header).unwrap_or_default();
         if !secret::is(sent, secret) {
-            return Err(Refusal::Stranger("another secret"));
+            return Err(Refusal::Unverified("another secret"));
         }
         Ok(Shown::Secret)
     }

@@ -54,7 +54,7 @@ fn every_field_of_a_persona_is_checked() {
         ["personaConfig.avatarid"]
     );
     assert_eq!(
-        wrong(&with(&json!({ "avatarId": "nobody" }))),
+        wrong(&with(&json!({ "avatarId": "unknown" }))),
         ["personaConfig.avatarId"]
     );
     assert_eq!(wrong(&json!({ "personaConfig": {} })), ["personaConfig.avatarId"]);

@@ -112,7 +112,7 @@ impl Stage {
 }
 
 #[test]
-fn it_greets_once_somebody_can_hear_it() {
+fn it_greets_once_a_visitor_can_hear_it() {
     let mut stage = Stage::new(None);
     stage.run_to(500);
     stage.tell(Input::VisitorCame);
@@ -128,7 +128,7 @@ fn it_greets_once_somebody_can_hear_it() {
 }
 
 #[test]
-fn it_greets_in_time_when_nobody_says_that_it_can_be_heard() {
+fn it_greets_in_time_without_a_report_that_it_can_be_heard() {
     let mut stage = Stage::new(None);
     stage.tell(Input::VisitorCame);
     stage.run_to(3000);
