@@ -22,6 +22,8 @@ studio-unavailable-title = لحظة من فضلك
 studio-unavailable = لا يمكن الوصول إلى قاعدة البيانات الآن. لم يُفقد شيء: أعد تحميل هذه الصفحة بعد لحظة.
 studio-forbidden-title = لا يحق لحسابك فتح هذه الصفحة
 studio-forbidden = يستطيع مدير أن يعطيه دورًا آخر.
+studio-missing-title = لا شيء هنا
+studio-missing = ربما حُذف ما كان في هذا العنوان.
 studio-name = اسمك
 studio-mail = عنوان البريد الإلكتروني
 studio-password = كلمة المرور
@@ -60,6 +62,7 @@ studio-admin = إدارة
 studio-open = من يتحدث الآن
 studio-open-none = لا أحد في هذه اللحظة.
 studio-last = آخر المحادثات
+studio-all = كل المحادثات
 studio-none = لا محادثة بعد.
 studio-older = محادثات أقدم
 studio-newest = أحدث المحادثات
@@ -73,6 +76,23 @@ studio-live = يتحدث
 studio-starting = يبدأ
 studio-over = انتهت
 
+## Why a talk ended
+
+studio-end-visitor = أنهاها الزائر
+studio-end-cancelled = أُلغيت قبل أن تبدأ
+studio-end-left = غادر الزائر
+studio-end-lost = انقطع الاتصال
+studio-end-time-up = انتهى الوقت
+studio-end-avatar-left = غادر الأفاتار
+studio-end-avatar-ended = أنهاها الأفاتار
+studio-end-removed = أُخرج الزائر
+studio-end-moved = نُقلت إلى غرفة أخرى
+studio-end-failed = فشلت
+studio-end-shutdown = توقف الخادم
+studio-end-avatar-gone = غادر الأفاتار، بحسب الصفحة
+studio-end-out-of-time = انتهى الوقت، بحسب الصفحة
+studio-end-idle = لا إشارة من الزائر
+
 ## One talk
 
 studio-talk-with = محادثة مع { $name }
@@ -83,6 +103,7 @@ studio-visitor = الزائر
 studio-presenter = الأفاتار
 studio-by-vendor = سجّله المزوّد
 studio-by-page = أبلغت به صفحة الزائر، ويمكن تزويره
+studio-page = الصفحة
 studio-questions = الأسئلة
 studio-questions-none = لم يُطرح أي سؤال.
 studio-timeline = التسلسل الزمني
@@ -91,6 +112,7 @@ studio-timeline = التسلسل الزمني
 
 studio-browsers = أين سجّلت الدخول
 studio-this-browser = هذا المتصفح
+studio-unnamed = متصفح بلا اسم
 studio-since = منذ
 studio-seen = آخر طلب
 studio-everywhere = تسجيل الخروج من كل مكان

@@ -22,6 +22,8 @@ studio-unavailable-title = Einen Moment, bitte
 studio-unavailable = Die Datenbank ist gerade nicht erreichbar. Nichts ist verloren: Laden Sie die Seite gleich noch einmal.
 studio-forbidden-title = Ihr Konto darf diese Seite nicht öffnen
 studio-forbidden = Wer verwaltet, kann ihm eine andere Rolle geben.
+studio-missing-title = Hier ist nichts
+studio-missing = Was an dieser Adresse war, wurde vielleicht gelöscht.
 studio-name = Ihr Name
 studio-mail = E-Mail-Adresse
 studio-password = Passwort
@@ -56,6 +58,7 @@ studio-admin = Verwaltung
 studio-open = Wer gerade spricht
 studio-open-none = Im Moment niemand.
 studio-last = Die letzten Gespräche
+studio-all = Alle Gespräche
 studio-none = Noch kein Gespräch.
 studio-older = Ältere Gespräche
 studio-newest = Neueste Gespräche
@@ -69,6 +72,23 @@ studio-live = Im Gespräch
 studio-starting = Beginnt
 studio-over = Beendet
 
+## Why a talk ended
+
+studio-end-visitor = Vom Besuch beendet
+studio-end-cancelled = Vor dem Beginn abgebrochen
+studio-end-left = Besuch ist gegangen
+studio-end-lost = Verbindung verloren
+studio-end-time-up = Zeit war um
+studio-end-avatar-left = Avatar ist gegangen
+studio-end-avatar-ended = Vom Avatar beendet
+studio-end-removed = Besuch wurde entfernt
+studio-end-moved = In einen anderen Raum verlegt
+studio-end-failed = Fehlgeschlagen
+studio-end-shutdown = Server wurde angehalten
+studio-end-avatar-gone = Avatar ist gegangen, sagt die Seite
+studio-end-out-of-time = Zeit war um, sagt die Seite
+studio-end-idle = Kein Zeichen vom Besuch
+
 ## One talk
 
 studio-talk-with = Gespräch mit { $name }
@@ -79,6 +99,7 @@ studio-visitor = Besuch
 studio-presenter = Avatar
 studio-by-vendor = vom Anbieter aufgezeichnet
 studio-by-page = von der Seite des Besuchs gemeldet, die sich fälschen lässt
+studio-page = Seite
 studio-questions = Fragen
 studio-questions-none = Es wurde keine Frage gestellt.
 studio-timeline = Verlauf
@@ -87,6 +108,7 @@ studio-timeline = Verlauf
 
 studio-browsers = Wo Sie angemeldet sind
 studio-this-browser = dieser Browser
+studio-unnamed = Browser ohne Namen
 studio-since = Seit
 studio-seen = Letzte Anfrage
 studio-everywhere = Überall abmelden

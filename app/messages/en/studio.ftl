@@ -22,6 +22,8 @@ studio-unavailable-title = One moment, please
 studio-unavailable = The database cannot be reached right now. Nothing is lost: load this page again in a moment.
 studio-forbidden-title = Your account may not open this page
 studio-forbidden = An administrator can give it another role.
+studio-missing-title = Nothing here
+studio-missing = What was at this address may have been deleted.
 studio-name = Your name
 studio-mail = E-mail address
 studio-password = Password
@@ -56,6 +58,7 @@ studio-admin = Administrator
 studio-open = Who talks now
 studio-open-none = Nobody at this moment.
 studio-last = The last talks
+studio-all = All talks
 studio-none = No talk yet.
 studio-older = Older talks
 studio-newest = Newest talks
@@ -69,6 +72,23 @@ studio-live = Talking
 studio-starting = Starting
 studio-over = Over
 
+## Why a talk ended
+
+studio-end-visitor = Ended by the visitor
+studio-end-cancelled = Cancelled before it began
+studio-end-left = The visitor left
+studio-end-lost = Contact lost
+studio-end-time-up = Time was up
+studio-end-avatar-left = The presenter went away
+studio-end-avatar-ended = Ended by the presenter
+studio-end-removed = The visitor was removed
+studio-end-moved = Moved to another room
+studio-end-failed = Failed
+studio-end-shutdown = The server stopped
+studio-end-avatar-gone = The presenter went away, says the page
+studio-end-out-of-time = Time was up, says the page
+studio-end-idle = No sign of the visitor
+
 ## One talk
 
 studio-talk-with = Talk with { $name }
@@ -79,6 +99,7 @@ studio-visitor = Visitor
 studio-presenter = Presenter
 studio-by-vendor = recorded by the vendor
 studio-by-page = reported by the visitor’s page, which can be made up
+studio-page = Page
 studio-questions = Questions
 studio-questions-none = No question was asked.
 studio-timeline = Timeline
@@ -87,6 +108,7 @@ studio-timeline = Timeline
 
 studio-browsers = Where you are signed in
 studio-this-browser = this browser
+studio-unnamed = Unnamed browser
 studio-since = Since
 studio-seen = Last request
 studio-everywhere = Sign out everywhere

@@ -22,6 +22,8 @@ studio-unavailable-title = Un momento, por favor
 studio-unavailable = No se puede acceder a la base de datos. No se ha perdido nada: vuelva a cargar esta página en un momento.
 studio-forbidden-title = Su cuenta no puede abrir esta página
 studio-forbidden = Un administrador puede darle otro papel.
+studio-missing-title = Aquí no hay nada
+studio-missing = Puede que se haya eliminado lo que había en esta dirección.
 studio-name = Su nombre
 studio-mail = Dirección de correo
 studio-password = Contraseña
@@ -56,6 +58,7 @@ studio-admin = Administración
 studio-open = Quién habla ahora
 studio-open-none = Nadie en este momento.
 studio-last = Las últimas conversaciones
+studio-all = Todas las conversaciones
 studio-none = Todavía ninguna conversación.
 studio-older = Conversaciones anteriores
 studio-newest = Conversaciones más recientes
@@ -69,6 +72,23 @@ studio-live = Hablando
 studio-starting = Empieza
 studio-over = Terminada
 
+## Why a talk ended
+
+studio-end-visitor = Terminada por el visitante
+studio-end-cancelled = Cancelada antes de empezar
+studio-end-left = El visitante se fue
+studio-end-lost = Contacto perdido
+studio-end-time-up = Se acabó el tiempo
+studio-end-avatar-left = El avatar se fue
+studio-end-avatar-ended = Terminada por el avatar
+studio-end-removed = Visitante retirado
+studio-end-moved = Trasladada a otra sala
+studio-end-failed = Fallida
+studio-end-shutdown = Servidor detenido
+studio-end-avatar-gone = El avatar se fue, según la página
+studio-end-out-of-time = Se acabó el tiempo, según la página
+studio-end-idle = Sin señales del visitante
+
 ## One talk
 
 studio-talk-with = Conversación con { $name }
@@ -79,6 +99,7 @@ studio-visitor = Visitante
 studio-presenter = Avatar
 studio-by-vendor = grabado por el proveedor
 studio-by-page = comunicado por la página del visitante, que puede falsificarse
+studio-page = Página
 studio-questions = Preguntas
 studio-questions-none = No se hizo ninguna pregunta.
 studio-timeline = Cronología
@@ -87,6 +108,7 @@ studio-timeline = Cronología
 
 studio-browsers = Dónde ha iniciado sesión
 studio-this-browser = este navegador
+studio-unnamed = Navegador sin nombre
 studio-since = Desde
 studio-seen = Última petición
 studio-everywhere = Cerrar sesión en todas partes

@@ -22,6 +22,8 @@ studio-unavailable-title = Un instant, s’il vous plaît
 studio-unavailable = La base de données est injoignable. Rien n’est perdu : rechargez cette page dans un instant.
 studio-forbidden-title = Votre compte ne peut pas ouvrir cette page
 studio-forbidden = Un administrateur peut lui donner un autre rôle.
+studio-missing-title = Rien ici
+studio-missing = Ce qui était à cette adresse a peut-être été supprimé.
 studio-name = Votre nom
 studio-mail = Adresse e-mail
 studio-password = Mot de passe
@@ -56,6 +58,7 @@ studio-admin = Administration
 studio-open = Qui parle maintenant
 studio-open-none = Personne en ce moment.
 studio-last = Les dernières conversations
+studio-all = Toutes les conversations
 studio-none = Pas encore de conversation.
 studio-older = Conversations plus anciennes
 studio-newest = Conversations les plus récentes
@@ -69,6 +72,23 @@ studio-live = En conversation
 studio-starting = Commence
 studio-over = Terminée
 
+## Why a talk ended
+
+studio-end-visitor = Terminée par le visiteur
+studio-end-cancelled = Annulée avant le début
+studio-end-left = Le visiteur est parti
+studio-end-lost = Contact perdu
+studio-end-time-up = Temps écoulé
+studio-end-avatar-left = L’avatar est parti
+studio-end-avatar-ended = Terminée par l’avatar
+studio-end-removed = Visiteur retiré
+studio-end-moved = Déplacée dans une autre salle
+studio-end-failed = Échec
+studio-end-shutdown = Serveur arrêté
+studio-end-avatar-gone = L’avatar est parti, selon la page
+studio-end-out-of-time = Temps écoulé, selon la page
+studio-end-idle = Aucun signe du visiteur
+
 ## One talk
 
 studio-talk-with = Conversation avec { $name }
@@ -79,6 +99,7 @@ studio-visitor = Visiteur
 studio-presenter = Avatar
 studio-by-vendor = enregistré par le fournisseur
 studio-by-page = signalé par la page du visiteur, qui peut être falsifiée
+studio-page = Page
 studio-questions = Questions
 studio-questions-none = Aucune question n’a été posée.
 studio-timeline = Chronologie
@@ -87,6 +108,7 @@ studio-timeline = Chronologie
 
 studio-browsers = Où vous êtes connecté
 studio-this-browser = ce navigateur
+studio-unnamed = Navigateur sans nom
 studio-since = Depuis
 studio-seen = Dernière requête
 studio-everywhere = Se déconnecter partout

@@ -22,6 +22,8 @@ studio-unavailable-title = 少々お待ちください
 studio-unavailable = データベースに接続できません。何も失われていません。少ししてからページを読み込み直してください。
 studio-forbidden-title = このアカウントではこのページを開けません
 studio-forbidden = 管理者が役割を変更できます。
+studio-missing-title = ここには何もありません
+studio-missing = このアドレスにあったものは削除された可能性があります。
 studio-name = お名前
 studio-mail = メールアドレス
 studio-password = パスワード
@@ -55,6 +57,7 @@ studio-admin = 管理
 studio-open = 会話中の人
 studio-open-none = 現在は誰もいません。
 studio-last = 最近の会話
+studio-all = すべての会話
 studio-none = 会話はまだありません。
 studio-older = 前の会話
 studio-newest = 最新の会話
@@ -68,6 +71,23 @@ studio-live = 会話中
 studio-starting = 開始中
 studio-over = 終了
 
+## Why a talk ended
+
+studio-end-visitor = 訪問者が終了
+studio-end-cancelled = 開始前に取り消し
+studio-end-left = 訪問者が退出
+studio-end-lost = 接続が途絶
+studio-end-time-up = 時間切れ
+studio-end-avatar-left = アバターが退出
+studio-end-avatar-ended = アバターが終了
+studio-end-removed = 訪問者を退出させた
+studio-end-moved = 別のルームへ移動
+studio-end-failed = 失敗
+studio-end-shutdown = サーバー停止
+studio-end-avatar-gone = アバターが退出（ページの報告）
+studio-end-out-of-time = 時間切れ（ページの報告）
+studio-end-idle = 訪問者の反応なし
+
 ## One talk
 
 studio-talk-with = { $name } との会話
@@ -78,6 +98,7 @@ studio-visitor = 訪問者
 studio-presenter = アバター
 studio-by-vendor = ベンダーによる記録
 studio-by-page = 訪問者のページからの報告（偽ることができます）
+studio-page = ページ
 studio-questions = 質問
 studio-questions-none = 質問はありませんでした。
 studio-timeline = 経過
@@ -86,6 +107,7 @@ studio-timeline = 経過
 
 studio-browsers = サインイン中のブラウザ
 studio-this-browser = このブラウザ
+studio-unnamed = 名前のないブラウザー
 studio-since = 開始
 studio-seen = 最後のリクエスト
 studio-everywhere = すべてサインアウト

@@ -44,8 +44,9 @@ pub fn SiteHeader(
     .into_any()
 }
 
+/// The mark with the site's name beside it.
 #[component]
-fn Wordmark(name: String) -> impl IntoView {
+pub fn Wordmark(name: String) -> impl IntoView {
     view! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
             <circle cx="16" cy="16" r="16"></circle>
@@ -53,6 +54,7 @@ fn Wordmark(name: String) -> impl IntoView {
         </svg>
         <span>{name}</span>
     }
+    .into_any()
 }
 
 /// Which of the presenters stand-ins play.

@@ -1,6 +1,7 @@
 //! `/studio/account`: where an account is signed in, and its password.
 
 use super::forms::{Problem, Row};
+use super::product::product;
 use super::talks::Moment;
 use crate::messages::Messages;
 use crate::studio_content::Form;
@@ -13,17 +14,26 @@ use leptos::prelude::*;
 pub(super) fn Account(who: SignedIn, sign_ins: Vec<SignIn>, form: Form) -> impl IntoView {
     let messages = Messages::here();
     let this = who.sign_in.id;
-    let rows = sign_ins
+    let (here, elsewhere): (Vec<_>, Vec<_>) = sign_ins.into_iter().partition(|sign_in| sign_in.id == this);
+    let rows = here
         .into_iter()
+        .chain(elsewhere)
         .map(|sign_in| {
-            let here =
-                (sign_in.id == this).then(|| view! { <strong>{messages.studio_this_browser()}</strong> });
+            let here = (sign_in.id == this)
+                .then(|| view! { <small class="studio-mark">{messages.studio_this_browser()}</small> });
+            let name = product(&sign_in.agent).unwrap_or_else(|| {
+                if sign_in.agent.is_empty() {
+                    messages.studio_unnamed().to_owned()
+                } else {
+                    sign_in.agent.clone()
+                }
+            });
             view! {
                 <li>
-                    <p><bdi dir="ltr">{sign_in.agent}</bdi> " " {here}</p>
+                    <p title=sign_in.agent><bdi>{name}</bdi> " " {here}</p>
                     <p class="studio-note">
-                        {messages.studio_since()} " " <Moment at=sign_in.created /> " · "
-                        {messages.studio_seen()} " " <Moment at=sign_in.seen />
+                        <span>{messages.studio_since()} " " <Moment at=sign_in.created /></span> " · "
+                        <span>{messages.studio_seen()} " " <Moment at=sign_in.seen /></span>
                     </p>
                 </li>
             }

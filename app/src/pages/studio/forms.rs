@@ -15,7 +15,7 @@ pub(super) fn SetUp(title: String, form: Form) -> impl IntoView {
             <p class="studio-lead">{messages.studio_set_up()}</p>
             <form class="studio-form" method="post">
                 <Problem trouble=form.trouble />
-                <Row form=form.clone() field=Field::Name />
+                <Row form=form.clone() field=Field::Name first=true />
                 <Row form=form.clone() field=Field::Mail />
                 <Row form field=Field::Password />
                 <button class="primary" type="submit">{messages.studio_set_up_button()}</button>
@@ -36,7 +36,7 @@ pub(super) fn NewPassword(title: String, mail: String, form: Form) -> impl IntoV
                 <Problem trouble=form.trouble />
                 // For password managers, which keep it with the password.
                 <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
-                <Row form field=Field::Password />
+                <Row form field=Field::Password first=true />
                 <button class="primary" type="submit">{messages.studio_save_password()}</button>
             </form>
         </Plain>
@@ -52,7 +52,7 @@ pub(super) fn SignIn(title: String, form: Form) -> impl IntoView {
         <Plain title>
             <form class="studio-form" method="post" action="/sign-in">
                 <Problem trouble=form.trouble />
-                <Row form=form.clone() field=Field::Mail />
+                <Row form=form.clone() field=Field::Mail first=true />
                 <Row form field=Field::Current />
                 <button class="primary" type="submit">{messages.studio_sign_in_title()}</button>
             </form>
@@ -84,9 +84,24 @@ const fn of(field: Field) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// The field that is typed into next: the first that is wrong, the password of an address that was typed, or the first.
+fn begins(form: &Form, field: Field, first: bool) -> bool {
+    match (form.faults.first(), form.trouble) {
+        (Some((wrong, _)), _) => *wrong == field,
+        (None, Some(_)) => field == Field::Current,
+        (None, None) => first,
+    }
+}
+
 /// A field with its label.
 #[component]
-pub(super) fn Row(form: Form, field: Field) -> impl IntoView {
+pub(super) fn Row(
+    form: Form,
+    field: Field,
+    /// Whether an empty form begins with it.
+    #[prop(default = false)]
+    first: bool,
+) -> impl IntoView {
     let messages = Messages::here();
     let (name, fill, kind) = of(field);
     let label = match field {
@@ -95,6 +110,7 @@ pub(super) fn Row(form: Form, field: Field) -> impl IntoView {
         Field::Password => messages.studio_new(),
         Field::Current => messages.studio_password(),
     };
+    let begins = begins(&form, field, first);
     let fault = form.fault(field).map(|fault| words(messages, fault));
     let value = match field {
         Field::Name => Some(form.name),
@@ -123,6 +139,7 @@ pub(super) fn Row(form: Form, field: Field) -> impl IntoView {
                 dir=direction
                 value=value
                 required
+                autofocus=begins
                 aria-invalid=invalid
                 aria-describedby=described
             />

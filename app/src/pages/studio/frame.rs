@@ -1,6 +1,7 @@
 //! What is around each page of the studio: its parts, whose account it is, and the way out.
 
 use crate::Brand;
+use crate::components::{Glyph, Icon, SiteHeader, Wordmark};
 use crate::messages::Messages;
 use backend::account::{Role, SignedIn};
 use leptos::prelude::*;
@@ -10,8 +11,11 @@ use leptos::prelude::*;
 pub(super) fn Frame(
     who: SignedIn,
     title: String,
-    /// The address of the part that this page is.
+    /// The address of the part that this page is, or belongs to.
     at: &'static str,
+    /// Whether the page is below that part and leads back to it.
+    #[prop(default = false)]
+    below: bool,
     children: Children,
 ) -> impl IntoView {
     let messages = Messages::here();
@@ -22,17 +26,18 @@ pub(super) fn Frame(
         ("/studio/sessions", messages.studio_talks()),
         ("/studio/account", messages.studio_account()),
     ];
+    let back = parts.into_iter().find(|(href, _)| below && *href == at);
     let parts = parts
         .into_iter()
         .map(|(href, label)| {
-            let current = (href == at).then_some("page");
+            let current = (href == at).then_some(if below { "true" } else { "page" });
             view! { <li><a href=href aria-current=current>{label}</a></li> }
         })
         .collect_view();
     view! {
         <div class="studio">
             <header class="studio-header">
-                <a class="studio-brand" href="/studio"><bdi>{brand}</bdi></a>
+                <a class="wordmark" href="/studio"><Wordmark name=brand /></a>
                 <nav aria-label=messages.studio()>
                     <ul>{parts}</ul>
                 </nav>
@@ -45,7 +50,10 @@ pub(super) fn Frame(
                 </form>
             </header>
             <main>
-                <h1 dir="auto">{title}</h1>
+                <div class="studio-title">
+                    {back.map(|(href, label)| view! { <a class="back" href=href><Icon glyph=Glyph::ArrowLeft />{label}</a> })}
+                    <h1 dir="auto">{title}</h1>
+                </div>
                 {children()}
             </main>
         </div>
@@ -56,11 +64,10 @@ pub(super) fn Frame(
 /// A page before there is an account.
 #[component]
 pub(super) fn Plain(title: String, children: Children) -> impl IntoView {
-    let brand = use_context::<Brand>().unwrap_or_default().name;
     view! {
         <div class="studio studio-plain">
+            <SiteHeader inner=true alone=true />
             <main>
-                <p class="studio-brand"><bdi>{brand}</bdi></p>
                 <h1>{title}</h1>
                 {children()}
             </main>

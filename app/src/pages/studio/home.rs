@@ -9,16 +9,19 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Home(home: Home) -> impl IntoView {
     let messages = Messages::here();
+    let has_any = !home.last.is_empty();
     view! {
         <section aria-labelledby="open">
             <h2 id="open">{messages.studio_open()}</h2>
-            <Rows talks=home.open none=messages.studio_open_none() />
+            <Rows talks=home.open label=messages.studio_open() none=messages.studio_open_none() />
         </section>
         <section aria-labelledby="last">
             <h2 id="last">{messages.studio_last()}</h2>
-            <Rows talks=home.last none=messages.studio_none() />
+            <Rows talks=home.last label=messages.studio_last() none=messages.studio_none() />
+            {has_any.then(|| view! {
+                <p class="studio-more"><a class="secondary" href="/studio/sessions">{messages.studio_all()}</a></p>
+            })}
         </section>
-        <p class="studio-more"><a href="/studio/sessions">{messages.studio_talks()}</a></p>
     }
     .into_any()
 }

@@ -2,9 +2,11 @@
 //! all (docs/adr/0041-studio-pages.md).
 
 mod account;
+mod ending;
 mod forms;
 mod frame;
 mod home;
+mod product;
 mod talk;
 mod talks;
 
@@ -30,7 +32,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Talk(_, detail) => messages.studio_talk_with(&detail.talk.demo),
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
-        Studio::Missing(_) => messages.not_found_title().to_owned(),
+        Studio::Missing(_) => messages.studio_missing_title().to_owned(),
         Studio::Unavailable => messages.studio_unavailable_title().to_owned(),
     }
 }
@@ -61,7 +63,9 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::Talks(who, page) => {
             view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()
         }
-        Studio::Talk(who, detail) => view! { <Frame who title at=""><Talk detail /></Frame> }.into_any(),
+        Studio::Talk(who, detail) => {
+            view! { <Frame who title at="/studio/sessions" below=true><Talk detail /></Frame> }.into_any()
+        }
         Studio::Account(who, sign_ins, form) => view! {
             <Frame who=who.clone() title at="/studio/account">
                 <Account who sign_ins form />
@@ -76,7 +80,7 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         .into_any(),
         Studio::Missing(who) => view! {
             <Frame who title at="">
-                <a class="secondary" href="/studio">{messages.studio_now()}</a>
+                <p class="studio-lead">{messages.studio_missing()}</p>
             </Frame>
         }
         .into_any(),

@@ -1,7 +1,9 @@
 //! `/studio/sessions/{id}`: what was said in a talk, by whose word, and what happened when.
 
-use super::talks::{Ending, Moment, duration};
+use super::ending::Ending;
+use super::talks::{Moment, duration};
 use crate::messages::Messages;
+use backend::clock::Timestamp;
 use backend::studio::TalkDetail;
 use backend::{Source, TranscriptEntry};
 use contract::session::{Event, EventKind, Speaker};
@@ -21,35 +23,54 @@ pub(super) fn Talk(detail: TalkDetail) -> impl IntoView {
             <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
             {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
         </dl>
-        <section aria-labelledby="said">
-            <h2 id="said">{messages.studio_said()}</h2>
-            <p class="studio-note">{messages.studio_noted()}</p>
-            <Lines lines />
-        </section>
-        <section aria-labelledby="asked">
-            <h2 id="asked">{messages.studio_questions()}</h2>
-            {if questions.is_empty() {
-                view! { <p class="studio-note">{messages.studio_questions_none()}</p> }.into_any()
-            } else {
-                let asked = questions.into_iter().map(|text| view! { <li dir="auto">{text}</li> }).collect_view();
-                view! { <ul class="studio-asked">{asked}</ul> }.into_any()
-            }}
-        </section>
-        <section aria-labelledby="timeline">
-            <h2 id="timeline">{messages.studio_timeline()}</h2>
-            <p class="studio-note">{messages.studio_by_page()}</p>
-            <Timeline events />
-        </section>
+        <div class="studio-read">
+            <section aria-labelledby="said">
+                <h2 id="said">{messages.studio_said()}</h2>
+                <Lines lines since=talk.created />
+                <p class="studio-note">{messages.studio_noted()}</p>
+            </section>
+            <div>
+                <section aria-labelledby="asked">
+                    <h2 id="asked">{messages.studio_questions()}</h2>
+                    <Questions questions />
+                </section>
+                <section aria-labelledby="timeline">
+                    <h2 id="timeline">{messages.studio_timeline()}</h2>
+                    <Timeline events />
+                    <p class="studio-note"><Mark source=Source::Page /> " " {messages.studio_by_page()}</p>
+                </section>
+            </div>
+        </div>
     }
     .into_any()
 }
 
 #[component]
-fn Lines(lines: Vec<TranscriptEntry>) -> impl IntoView {
+fn Questions(questions: Vec<String>) -> impl IntoView {
+    if questions.is_empty() {
+        return view! { <p class="studio-note">{Messages::here().studio_questions_none()}</p> }.into_any();
+    }
+    let asked = questions
+        .into_iter()
+        .map(|text| view! { <li dir="auto">{text}</li> });
+    view! { <ul class="studio-asked">{asked.collect_view()}</ul> }.into_any()
+}
+
+/// The lines, and below them what the marks of their sources mean.
+#[component]
+fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
     let messages = Messages::here();
     if lines.is_empty() {
-        return view! { <p class="studio-note">{messages.studio_said_none()}</p> }.into_any();
+        return view! { <p class="studio-empty">{messages.studio_said_none()}</p> }.into_any();
     }
+    let sources = [Source::Vendor, Source::Page].map(|source| {
+        let is_there = lines.iter().any(|line| line.source == source);
+        let meaning = match source {
+            Source::Vendor => messages.studio_by_vendor(),
+            Source::Page => messages.studio_by_page(),
+        };
+        is_there.then(|| view! { <li><Mark source /> " " {meaning}</li> })
+    });
     let rows = lines
         .into_iter()
         .map(|TranscriptEntry { turn, said, source }| {
@@ -57,22 +78,33 @@ fn Lines(lines: Vec<TranscriptEntry>) -> impl IntoView {
                 Speaker::Visitor => (messages.studio_visitor(), "visitor"),
                 Speaker::Avatar => (messages.studio_presenter(), "avatar"),
             };
-            let source = match source {
-                Source::Vendor => messages.studio_by_vendor(),
-                Source::Page => messages.studio_by_page(),
-            };
+            let at = said.map(|at| {
+                view! { <time datetime=at.to_rfc3339() dir="ltr">{duration(at.since(since))}</time> }
+            });
             view! {
                 <li data-speaker=speaker>
-                    <p class="studio-speaker">
-                        <strong>{who}</strong> " " <small>{source}</small> " "
-                        {said.map(|at| view! { <small><Moment at /></small> })}
-                    </p>
+                    <p class="studio-speaker"><strong>{who}</strong> " " {at} " " <Mark source /></p>
                     <p class="studio-words" dir="auto">{turn.text}</p>
                 </li>
             }
         })
         .collect_view();
-    view! { <ol class="studio-lines">{rows}</ol> }.into_any()
+    view! {
+        <ol class="studio-lines">{rows}</ol>
+        <ul class="studio-sources">{sources}</ul>
+    }
+    .into_any()
+}
+
+/// Whose word a line is.
+#[component]
+fn Mark(source: Source) -> impl IntoView {
+    let messages = Messages::here();
+    let (word, name) = match source {
+        Source::Vendor => (messages.studio_vendor(), "vendor"),
+        Source::Page => (messages.studio_page(), "page"),
+    };
+    view! { <small class="studio-mark" data-source=name>{word}</small> }
 }
 
 /// What the visitor's page reported, beside what was said. The words are those that are stored.
@@ -89,7 +121,7 @@ fn Timeline(events: Vec<Event>) -> impl IntoView {
                 EventKind::Fallback { from } => Some(from.clone()),
                 _ => None,
             };
-            view! { <li><span class="studio-number">{at}</span> " " <code>{event.what.name()}</code> " " {more} </li> }
+            view! { <li><span class="studio-number">{at}</span> " " <span><code>{event.what.name()}</code> " " {more}</span></li> }
         })
         .collect_view();
     view! { <ol class="studio-timeline" dir="ltr">{rows}</ol> }.into_any()

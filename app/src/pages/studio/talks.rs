@@ -1,10 +1,9 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
+use super::ending::Ending;
 use crate::messages::Messages;
 use backend::clock::Timestamp;
-use backend::store::State;
 use backend::studio::{Talk, TalkPage};
-use contract::session::EndReason;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -18,12 +17,18 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
         is_newest,
     } = page;
     let older = older.map(|cursor| format!("/studio/sessions?before={cursor}"));
+    let has_ways = !is_newest || older.is_some();
+    let ways = has_ways.then(|| {
+        view! {
+            <nav class="studio-more" aria-label=messages.studio_talks()>
+                {(!is_newest).then(|| view! { <a class="secondary" href="/studio/sessions">{messages.studio_newest()}</a> })}
+                {older.map(|href| view! { <a class="secondary" href=href rel="next">{messages.studio_older()}</a> })}
+            </nav>
+        }
+    });
     view! {
-        <Rows talks none=messages.studio_none() />
-        <nav class="studio-more" aria-label=messages.studio_talks()>
-            {(!is_newest).then(|| view! { <a href="/studio/sessions">{messages.studio_newest()}</a> })}
-            {older.map(|href| view! { <a href=href rel="next">{messages.studio_older()}</a> })}
-        </nav>
+        <Rows talks label=messages.studio_talks() none=messages.studio_none() />
+        {ways}
     }
     .into_any()
 }
@@ -32,12 +37,14 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
 #[component]
 pub(super) fn Rows(
     talks: Vec<Talk>,
+    /// What the table is of.
+    label: &'static str,
     /// What is said in place of an empty table.
     none: &'static str,
 ) -> impl IntoView {
     let messages = Messages::here();
     if talks.is_empty() {
-        return view! { <p class="studio-note">{none}</p> }.into_any();
+        return view! { <p class="studio-empty">{none}</p> }.into_any();
     }
     let rows = talks
         .into_iter()
@@ -45,11 +52,11 @@ pub(super) fn Rows(
             let href = format!("/studio/sessions/{}", talk.id);
             let link = talk
                 .by_link
-                .then(|| view! { <small>{messages.studio_by_link()}</small> });
+                .then(|| view! { " " <small>{messages.studio_by_link()}</small> });
             view! {
                 <tr>
                     <td><a href=href><Moment at=talk.created /></a></td>
-                    <td><bdi>{talk.demo.clone()}</bdi> {link}</td>
+                    <td><bdi>{talk.demo.clone()}</bdi>{link}</td>
                     <td>{talk.provider.name()}</td>
                     <td><Ending state=talk.state reason=talk.reason /></td>
                     <td class="studio-number">{talk.lasted.map(duration)}</td>
@@ -58,11 +65,12 @@ pub(super) fn Rows(
         })
         .collect_view();
     view! {
-        <div class="studio-table" tabindex="0" role="region" aria-label=messages.studio_talks()>
+        // Two of them may be on a page: groups, so that neither is a landmark beside its section.
+        <div class="studio-table studio-talks" tabindex="0" role="group" aria-label=label>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{messages.studio_when()}</th>
+                        <th scope="col">{messages.studio_when()} " " <bdi>{ZONE}</bdi></th>
                         <th scope="col">{messages.studio_demo()}</th>
                         <th scope="col">{messages.studio_vendor()}</th>
                         <th scope="col">{messages.studio_state()}</th>
@@ -76,25 +84,15 @@ pub(super) fn Rows(
     .into_any()
 }
 
-/// How far a talk has come; of one that is over, the word for its end as it is stored.
-#[component]
-pub(super) fn Ending(state: State, reason: Option<EndReason>) -> impl IntoView {
-    let messages = Messages::here();
-    let words = match state {
-        State::Live => messages.studio_live(),
-        State::Ended => messages.studio_over(),
-        State::Requested | State::Granted | State::Connecting => messages.studio_starting(),
-    };
-    let reason = reason.map(|reason| view! { <code dir="ltr">{reason.id()}</code> });
-    view! { <span class="studio-state" data-state=state.id()>{words}</span> " " {reason} }
-}
+/// The zone of every time that is shown.
+const ZONE: &str = "UTC";
 
 /// A moment, in the zone that it names.
 #[component]
 pub(super) fn Moment(at: Timestamp) -> impl IntoView {
     let machine = at.to_rfc3339();
-    let shown = machine.replace('T', " ").replace('Z', " UTC");
-    view! { <time datetime=machine dir="ltr">{shown}</time> }
+    let shown = machine.replace('T', " ").replace('Z', "");
+    view! { <time datetime=machine dir="ltr">{shown}<span class="studio-zone">" "{ZONE}</span></time> }
 }
 
 /// Minutes and seconds, as clocks show them.

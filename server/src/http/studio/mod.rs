@@ -16,7 +16,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, routing};
 use backend::account::{Role, SignedIn};
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, Uri};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -103,17 +103,28 @@ static ROUTES: [Route; 11] = [
     ),
 ];
 
-/// All of [`ROUTES`].
+/// All of [`ROUTES`]. The address of a form leads, when it is opened, to the page above it: a browser asks for it again
+/// after what is wrong with the form was shown there.
 pub fn router() -> Router<Site> {
+    let is_page = |path| {
+        ROUTES
+            .iter()
+            .any(|route| route.path == path && route.method == Method::GET)
+    };
     ROUTES.iter().fold(Router::new(), |router, route| {
         let handler = move |State(site): State<Site>, request: Request| dispatch(site, route, request);
-        let method = if route.method == Method::POST {
-            routing::post(handler)
-        } else {
-            routing::get(handler)
+        let method = match route.method {
+            Method::POST if is_page(route.path) => routing::post(handler),
+            Method::POST => routing::post(handler).get(above),
+            _ => routing::get(handler),
         };
         router.route(route.path, method)
     })
+}
+
+async fn above(uri: Uri) -> Redirect {
+    let above = uri.path().rsplit_once('/').map_or("", |(above, _)| above);
+    Redirect::to(if above.is_empty() { "/studio" } else { above })
 }
 
 async fn dispatch(site: Site, route: &'static Route, request: Request) -> Response {

@@ -110,3 +110,20 @@ async fn each_route_is_open_to_whom_the_table_says() {
     }
     backend.close().await;
 }
+
+#[tokio::test]
+async fn the_address_of_a_form_leads_to_the_page_above_it() {
+    let dir = TempDir::new().expect("a scratch folder");
+    let (app, backend) = site(&dir).await;
+    for (path, above) in [
+        ("/sign-out", "/studio"),
+        ("/studio/account/password", "/studio/account"),
+        ("/studio/account/sign-out-everywhere", "/studio/account"),
+    ] {
+        let request = Request::get(path).header(header::HOST, "127.0.0.1:3000");
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = app.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(answer.headers()[header::LOCATION], above, "{path}: {answer:?}");
+    }
+    backend.close().await;
+}

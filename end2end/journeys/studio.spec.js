@@ -1,0 +1,134 @@
+// Those who sell: from the address that the first start prints to what a visitor said, by keyboard, in two browsers.
+import { launchOptions } from '../support/browser.js';
+import { Guard } from '../support/guard.js';
+import { recording } from '../support/microphone.js';
+import { ADA, expectFitsInEveryLanguage, expectWellMade, setUpAddress } from '../support/studio.js';
+import { begin, endButton, log, phase, type } from '../support/talk.js';
+import { closePages, expect, test } from '../support/test.js';
+
+const QUESTION = 'What does it cost?';
+/** As many characters as a line may have, and what a page must not take for its own. */
+const HOSTILE = `</textarea><script>document.title = 'pwned'</script>${'x'.repeat(300)}?`;
+
+test.use({ launchOptions: launchOptions({ speech: recording(120) }), locale: 'en-US' });
+
+const focused = (page) => page.locator(':focus');
+
+/** Signs in with keys alone; the first field is ready to be typed into. */
+async function signIn(page, password) {
+  await expect(focused(page)).toHaveAttribute('name', 'mail');
+  await page.keyboard.type(ADA.mail);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}
+
+test('the first start leads to an account, and a visitor’s talk to its transcript', async ({
+  page,
+  browser,
+  server,
+  guard,
+}) => {
+  test.setTimeout(240_000);
+  // The browser's own line about a form that comes back, and about an address that is spent.
+  guard.expect(/status of 4(04|22)/);
+
+  // The one-time address, with keys alone.
+  const address = await setUpAddress(server);
+  await page.goto(address);
+  await expectWellMade(page);
+  await expect(focused(page)).toHaveAttribute('name', 'name');
+  for (const [text, key] of [
+    [ADA.name, 'Tab'],
+    [ADA.mail, 'Tab'],
+    ['short', 'Enter'],
+  ]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press(key);
+  }
+  await expect(page.getByText('This is too short.')).toBeVisible();
+  await expect(page.getByLabel('Your name')).toHaveValue(ADA.name);
+  await expectWellMade(page);
+  await expect(focused(page)).toHaveAttribute('name', 'password');
+  await page.keyboard.type(ADA.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/studio$/);
+  await expect(page.getByText('No talk yet.')).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This address is no longer good');
+  await expectWellMade(page);
+
+  // Out, a wrong password, and in again.
+  await page.goto('/studio');
+  await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expectFitsInEveryLanguage(page, '/sign-in');
+  await page.goto('/sign-in');
+  await expectWellMade(page);
+  await signIn(page, 'aubergine tram');
+  await expect(page.getByRole('alert')).toHaveText('The address or the password is not right.');
+  await expect(page.getByLabel('E-mail address')).toHaveValue(ADA.mail);
+  await expectWellMade(page);
+  await expect(focused(page)).toHaveAttribute('name', 'current');
+  await page.keyboard.type(ADA.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/studio$/);
+
+  // A visitor in a browser of their own, who loads nothing of this.
+  const elsewhere = await browser.newContext({ locale: 'en-US' });
+  const visitors = new Guard();
+  await visitors.watch(elsewhere);
+  const visitor = await elsewhere.newPage();
+  const asked = [];
+  visitor.on('request', (request) => asked.push(request.url()));
+  await begin(visitor, 'product-guide', server.origin);
+  await page.reload();
+  const open = page.getByRole('group', { name: 'Who talks now' });
+  await expect(open.getByRole('row').filter({ hasText: 'Talking' })).toHaveCount(1);
+  for (const line of [QUESTION, HOSTILE]) {
+    await type(visitor, line);
+    await expect(log(visitor)).toContainText(`You: ${line}`);
+  }
+  await endButton(visitor).click();
+  await phase(visitor, 'ended');
+  expect(asked.filter((url) => url.includes('studio'))).toEqual([]);
+
+  // It is in the list, which leads to what was said.
+  const row = page.getByRole('row').filter({ hasText: 'Ended by the visitor' });
+  await expect(async () => {
+    await page.goto('/studio/sessions');
+    await expect(row).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+  await expectWellMade(page);
+  await row.getByRole('link').press('Enter');
+  const lines = page.locator('.studio-lines');
+  await expect(lines).toContainText(QUESTION);
+  await expect(lines).toContainText(HOSTILE);
+  await expect(lines.getByText('Presenter').first()).toBeVisible();
+  await expect(page).toHaveTitle(/Talk with product-guide/);
+  await expect(page.getByText('which can be made up').first()).toBeVisible();
+  await expectWellMade(page);
+  const read = new URL(page.url()).pathname;
+  for (const path of ['/studio', '/studio/sessions', read, '/studio/account'])
+    await expectFitsInEveryLanguage(page, path);
+  await page.goto('/studio/sessions/none');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing here');
+  await expectWellMade(page);
+
+  // Signed in on two browsers, and out of both.
+  const second = await elsewhere.newPage();
+  await second.goto(`${server.origin}/sign-in`);
+  await signIn(second, ADA.password);
+  await expect(second).toHaveURL(/\/studio$/);
+  await page.goto('/studio/account');
+  await expect(page.locator('.studio-browsers li')).toHaveCount(2);
+  await expect(page.locator('.studio-browsers li').filter({ hasText: 'this browser' })).toHaveCount(1);
+  await expectWellMade(page);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).press('Enter');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await second.reload();
+  await expect(second).toHaveURL(/\/sign-in$/);
+  await closePages(elsewhere);
+  await elsewhere.close();
+  expect(visitors.problems).toEqual([]);
+});

@@ -1,0 +1,66 @@
+// The pages of those who work with the site: how to come in, and what each of them must keep to.
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll } from './test.js';
+
+export const ADA = { name: 'Ada Lovelace', mail: 'ada@example.com', password: 'aubergine tramway' };
+
+/** On the wire, without what the browser keeps from the page before. */
+const MOST_BYTES = 60_000;
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar'];
+
+/** The one-time address that a server without an account prints at its start. */
+export async function setUpAddress(server) {
+  let address;
+  await expect
+    .poll(async () => {
+      const said = await readFile(server.logFile, 'utf8');
+      address = said.match(/http:\/\/\S+\/setup\/[\w-]+/)?.[0];
+      return address;
+    })
+    .toBeTruthy();
+  return address;
+}
+
+/** What a page weighs, and that it is a document alone: no script, no part of what visitors load for a talk. */
+export async function expectPlainAndLight(page) {
+  const { bytes, scripts, names } = await page.evaluate(() => {
+    const entries = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type));
+    const loaded = /** @type {PerformanceResourceTiming[]} */ (entries);
+    return {
+      bytes: loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+      scripts: document.scripts.length,
+      names: loaded.map(({ name }) => new URL(name).pathname),
+    };
+  });
+  expect(names.filter((name) => /\.(js|wasm)$/.test(name))).toEqual([]);
+  expect(scripts).toBe(0);
+  expect(names.some((name) => name.endsWith('/pages/studio.css'))).toBe(true);
+  expect(bytes, names.join(' ')).toBeLessThanOrEqual(MOST_BYTES);
+}
+
+/** A page as it is now, in both schemes, on a phone and on a desk. */
+export async function expectWellMade(page) {
+  await expectPlainAndLight(page);
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+  ]) {
+    await page.setViewportSize({ width, height });
+    await expectNoSidewaysScroll(page);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+  }
+}
+
+/** A page fits a phone in every language. */
+export async function expectFitsInEveryLanguage(page, path) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const language of LANGUAGES) {
+    await page.goto(`${path}?lang=${language}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expectNoSidewaysScroll(page);
+  }
+}
