@@ -3,6 +3,7 @@
 import { test as base, expect } from '@playwright/test';
 import { SECOND_MICROPHONE, startFirefox } from '../support/firefox.js';
 import { startServer } from '../support/server.js';
+import { ADA, setUpAddress } from '../support/studio.js';
 import { ask, begin, ended, microphone, moves, phase, picture, press, said, stay } from '../support/visit.js';
 
 const DEMOS = {
@@ -54,6 +55,43 @@ test.describe('with default settings', () => {
       await ended(server, 'visitor');
     });
   }
+});
+
+test('the studio: set up with keys, signed in again, and what a visitor said is read', async ({
+  firefox,
+  server,
+}) => {
+  const { page } = firefox;
+  /** Types into the field that has the focus, and goes on. */
+  const fill = async (text, key) => {
+    await page.keyboard.type(text);
+    await page.keyboard.press(key);
+  };
+  // A page that is on its way to the next one has none.
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('name')).catch(() => undefined);
+  const at = () => new URL(page.url()).pathname;
+  await page.goto(await setUpAddress(server));
+  await expect.poll(focused).toBe('name');
+  await fill(ADA.name, 'Tab');
+  await fill(ADA.mail, 'Tab');
+  await fill(ADA.password, 'Enter');
+  await expect.poll(at).toBe('/studio');
+  await press(page, 'Sign out');
+  await expect.poll(at).toBe('/sign-in');
+  await expect.poll(focused).toBe('mail');
+  await fill(ADA.mail, 'Tab');
+  await fill(ADA.password, 'Enter');
+  await expect.poll(at).toBe('/studio');
+  await begin(page, server.origin, 'product-guide');
+  await ask(page, QUESTION, /Cara: /);
+  await press(page, 'End');
+  await phase(page, 'ended');
+  await ended(server, 'visitor');
+  await page.goto(`${server.origin}/studio/sessions`);
+  await page.click('.studio-talks tbody a');
+  await page.waitForSelector('.studio-lines');
+  expect(await page.$eval('.studio-lines', (lines) => lines.textContent)).toContain(QUESTION);
 });
 
 test.describe('where only loopback carries media', () => {
