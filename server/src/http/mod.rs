@@ -138,8 +138,9 @@ pub fn router(
         .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private));
     // What is rendered may spawn tasks. Only the first call counts, and a test may have made it.
     _ = any_spawner::Executor::init_tokio();
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
     let pages = routing::get(pages::show)
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(compression.clone())
         // Outermost: a client that asked for too many links learns nothing of where one leads.
         .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
         .with_state(site.clone());
@@ -155,7 +156,8 @@ pub fn router(
         )
         .merge(embed::router(&site))
         .merge(api)
-        .merge(studio::router())
+        // Nothing on these pages is a secret that could be guessed by how long they get.
+        .merge(studio::router().layer(compression))
         .merge(webhooks::router())
         .fallback_service(pages)
         .layer(middleware::from_fn_with_state(site.encrypted, policy::harden))

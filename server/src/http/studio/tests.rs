@@ -127,3 +127,24 @@ async fn the_address_of_a_form_leads_to_the_page_above_it() {
     }
     backend.close().await;
 }
+
+#[tokio::test]
+async fn pages_are_sent_compressed() {
+    let dir = TempDir::new().expect("a scratch folder");
+    let (app, backend) = site(&dir).await;
+    let cookie = cookie(&backend, Role::Viewer, 0).await;
+    for path in ["/sign-in", "/studio/sessions"] {
+        let request = Request::get(path)
+            .header(header::HOST, "127.0.0.1:3000")
+            .header(header::ACCEPT_ENCODING, "gzip, br")
+            .header(header::COOKIE, if path == "/sign-in" { "" } else { &cookie });
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = app.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(
+            answer.headers()[header::CONTENT_ENCODING],
+            "br",
+            "{path}: {answer:?}"
+        );
+    }
+    backend.close().await;
+}
