@@ -54,6 +54,10 @@ test('the second waits while the first talks, the third leaves, and the second s
   await phase(second, 'waiting');
   await expect(heading(second)).toHaveText('You are number 1');
   await expect(heading(second)).toBeFocused();
+  // Below the face, which stays in sight.
+  await expect
+    .poll(() => heading(second).evaluate((h2) => h2.getBoundingClientRect().top))
+    .toBeGreaterThan(422);
   await expect(second).toHaveTitle(/^You are number 1 · /);
   await expect(second.locator('.card-queue'), 'nothing is known yet').not.toContainText('minute');
   await expect.poll(() => liveTracks(second), { message: 'no microphone is held' }).toBe(0);

@@ -106,6 +106,12 @@ for (const [what, status, body] of [
     await startButton(page).click();
     await phase(page, 'trouble');
     await expect(trouble(page)).toBeFocused();
+    // On a phone on its side every way on is in sight.
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 844, height: 390 });
+    const card = page.locator('.card-trouble');
+    await expect.poll(() => card.evaluate((card) => card.scrollHeight - card.clientHeight)).toBe(0);
+    await page.setViewportSize(size);
     // Who cannot talk to the avatar can go on with a person.
     const person = page.locator('.card-trouble').getByRole('link', { name: 'Book a call' });
     await expect(person).toHaveAttribute('href', /^mailto:sales@/);
