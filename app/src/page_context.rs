@@ -202,7 +202,7 @@ impl PageContext {
         let (name, has_script) = match &self.content {
             Content::Booth(_) => ("booth", true),
             Content::Compare(context) => ("compare", context.is_chosen()),
-            Content::Studio(_) => ("studio", false),
+            Content::Studio(studio) => ("studio", studio.has_script()),
             _ => return None,
         };
         Some(OwnFiles { name, has_script })
@@ -229,11 +229,11 @@ impl Content {
             }
             Some(Page::Embed(slug)) => Self::in_frame(backend.demos.get(slug), &backend.parents, backend),
             Some(Page::EmbedLink(slug)) => {
-                Self::in_frame(backend.links.get(slug), backend.links.parents(slug), backend)
+                Self::in_frame(backend.links.get(slug), &backend.links.parents(slug), backend)
             }
             Some(Page::EmbedLinkInstead(slug, demo)) => Self::in_frame(
                 backend.links.get_instead(slug, demo),
-                backend.links.parents(slug),
+                &backend.links.parents(slug),
                 backend,
             ),
             Some(Page::Booth(slug)) => Self::of_booth(slug, backend).unwrap_or(Self::NotFound),

@@ -1,8 +1,10 @@
 //! What stands on a page of the studio. The server fills it; rendering it decides nothing.
 
+use crate::messages::Messages;
 use backend::account::{SignIn, SignedIn};
 use backend::accounts::{Fault, Field};
-use backend::studio::{Home, TalkDetail, TalkPage};
+use backend::config::LinkFault;
+use backend::studio::{Home, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, TalkDetail, TalkPage};
 use http::StatusCode;
 
 /// A page of the studio.
@@ -22,6 +24,12 @@ pub enum Studio {
     Talks(SignedIn, TalkPage),
     /// One talk.
     Talk(SignedIn, TalkDetail),
+    /// The list of links.
+    Links(SignedIn, LinkPage),
+    /// The form of a link that is not made yet.
+    NewLink(SignedIn, LinkChoices, LinkEntry),
+    /// One link with its form, and where it opens, for whoever may pass it on.
+    Link(SignedIn, Box<LinkDetail>, LinkChoices, LinkEntry, Option<String>),
     /// The browsers of an account, and its password.
     Account(SignedIn, Vec<SignIn>, Form),
     /// A page that this account may not open.
@@ -56,6 +64,64 @@ pub enum Trouble {
     Busy,
 }
 
+/// The form of a link as it is shown: as the link is, or again with what is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkEntry {
+    /// What stands in the fields.
+    pub form: LinkForm,
+    /// What is wrong with which field.
+    pub faults: Vec<LinkFault>,
+    /// What another account has saved meanwhile, where it is something else: key and text.
+    pub differences: Vec<(&'static str, String)>,
+}
+
+impl LinkEntry {
+    /// A form with nothing wrong.
+    #[must_use]
+    pub fn of(form: LinkForm) -> Self {
+        Self {
+            form,
+            ..Self::default()
+        }
+    }
+
+    /// A form that was not saved, and why.
+    #[must_use]
+    pub fn again(form: LinkForm, error: &LinkError) -> Self {
+        let mut entry = Self::of(form);
+        match error {
+            LinkError::Fields(faults) => entry.faults.clone_from(faults),
+            LinkError::Changed(now, keys) => {
+                let text = |key: &&'static str| (*key, now.form.get(key).to_owned());
+                entry.differences = keys.iter().map(text).collect();
+            }
+            LinkError::Missing | LinkError::Fixed | LinkError::Store(_) => {}
+        }
+        entry
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn fault(&self, key: &str) -> Option<&LinkFault> {
+        self.faults.iter().find(|fault| fault.key == key)
+    }
+
+    /// What is said above the fields.
+    pub(crate) fn problem(&self, messages: Messages) -> Option<&'static str> {
+        (!self.faults.is_empty()).then(|| messages.studio_link_faults())
+    }
+
+    const fn status(&self) -> StatusCode {
+        if self.faults.is_empty() && self.differences.is_empty() {
+            StatusCode::OK
+        } else if self.faults.is_empty() {
+            StatusCode::CONFLICT
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+}
+
 impl Form {
     /// What is wrong with a field.
     #[must_use]
@@ -75,6 +141,12 @@ impl Form {
 }
 
 impl Studio {
+    /// Whether a script belongs to it.
+    #[must_use]
+    pub const fn has_script(&self) -> bool {
+        matches!(self, Self::Link(_, _, _, _, Some(_)))
+    }
+
     /// The status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -83,7 +155,8 @@ impl Studio {
             | Self::NewPassword(_, form)
             | Self::SignIn(form)
             | Self::Account(_, _, form) => form.status(),
-            Self::Home(..) | Self::Talks(..) | Self::Talk(..) => StatusCode::OK,
+            Self::Home(..) | Self::Talks(..) | Self::Talk(..) | Self::Links(..) => StatusCode::OK,
+            Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Spent | Self::Missing(_) => StatusCode::NOT_FOUND,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -14,6 +14,7 @@ mod doctor;
 mod export;
 mod http;
 mod keys;
+mod link_key;
 mod log;
 mod out;
 mod posters;

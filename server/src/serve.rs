@@ -1,7 +1,7 @@
 //! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until the signal to
 //! stop, then ends what is live, in that order.
 
-use crate::{check, http, log, out, posters, settings, site, site_address, staff_link, stand_ins};
+use crate::{check, http, link_key, log, out, posters, settings, site, site_address, staff_link, stand_ins};
 use anyhow::Context;
 use backend::error::chain;
 use backend::store::DatabaseLock;
@@ -56,6 +56,7 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let runtime = Runtime {
         sandbox,
+        link_key: Some(link_key::load(&link_key::path(config))?),
         ..Runtime::system()
     };
     let backend = Backend::open(config, runtime).await?;

@@ -192,6 +192,7 @@ farewell-time-up = انتهى الوقت المخصص للمحادثة مع { $n
 farewell-avatar = انتهت المحادثة من جانب { $name }. شكرًا لك.
 farewell-left = انتهت المحادثة عند مغادرة الصفحة.
 farewell-idle = ساد الصمت لبعض الوقت، فانتهت المحادثة مع { $name }.
+farewell-revoked = سُحب هذا الرابط، فانتهت المحادثة مع { $name }.
 farewell-visitor = لقد أنهيت المحادثة مع { $name }. شكرًا لك.
 talk-again = محادثة جديدة
 read-transcript = قراءة نص المحادثة

@@ -176,6 +176,7 @@ farewell-time-up = Die Zeit mit { $name } ist um. Vielen Dank für das Gespräch
 farewell-avatar = { $name } hat das Gespräch beendet. Vielen Dank.
 farewell-left = Das Gespräch endete, als die Seite verlassen wurde.
 farewell-idle = Es war eine Weile still, deshalb wurde das Gespräch mit { $name } beendet.
+farewell-revoked = Dieser Link wurde zurückgezogen, deshalb wurde das Gespräch mit { $name } beendet.
 farewell-visitor = Sie haben das Gespräch mit { $name } beendet. Vielen Dank.
 talk-again = Noch einmal sprechen
 read-transcript = Mitschrift lesen

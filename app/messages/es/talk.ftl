@@ -176,6 +176,7 @@ farewell-time-up = El tiempo con { $name } se ha terminado. Gracias por la conve
 farewell-avatar = { $name } ha terminado la conversación. Gracias.
 farewell-left = La conversación terminó al abandonar la página.
 farewell-idle = Ha habido silencio durante un rato y la conversación con { $name } ha terminado.
+farewell-revoked = Este enlace se ha retirado, por lo que la conversación con { $name } ha terminado.
 farewell-visitor = Ha terminado la conversación con { $name }. Gracias.
 talk-again = Volver a hablar
 read-transcript = Leer la transcripción

@@ -176,6 +176,7 @@ farewell-time-up = Le temps avec { $name } est écoulé. Merci pour cet entretie
 farewell-avatar = { $name } a mis fin à l'entretien. Merci.
 farewell-left = L'entretien s'est terminé quand la page a été quittée.
 farewell-idle = Après un moment de silence, l'entretien avec { $name } s'est terminé.
+farewell-revoked = Ce lien a été retiré ; l'entretien avec { $name } s'est donc terminé.
 farewell-visitor = Vous avez terminé l'entretien avec { $name }. Merci.
 talk-again = Reprendre un entretien
 read-transcript = Lire la transcription

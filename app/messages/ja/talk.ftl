@@ -172,6 +172,7 @@ farewell-time-up = { $name }との時間が終わりました。お話しいた�
 farewell-avatar = { $name }が会話を終了しました。ありがとうございました。
 farewell-left = ページを離れたため、会話が終了しました。
 farewell-idle = しばらく反応がなかったため、{ $name }との会話を終了しました。
+farewell-revoked = このリンクは取り消されたため、{ $name }との会話を終了しました。
 farewell-visitor = { $name }との会話を終了しました。ありがとうございました。
 talk-again = もう一度話す
 read-transcript = 会話の記録を読む

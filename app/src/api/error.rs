@@ -73,6 +73,7 @@ const fn kind(error: &ApiError) -> &'static str {
     match error {
         ApiError::NotFound => "not-found",
         ApiError::Forbidden => "forbidden",
+        ApiError::LinkUsedUp => "link-used-up",
         ApiError::WrongAddress { .. } => "wrong-address",
         ApiError::Invalid { .. } => "invalid",
         ApiError::Conflict => "conflict",
@@ -99,6 +100,7 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
     match error {
         ServiceError::NotFound => ApiError::NotFound,
         ServiceError::Forbidden => ApiError::Forbidden,
+        ServiceError::LinkUsedUp => ApiError::LinkUsedUp,
         ServiceError::Invalid { field, rule } => ApiError::Invalid {
             field: (*field).to_owned(),
             rule: rule.clone(),

@@ -12,6 +12,7 @@ impl Fault {
             Self::Api(error) => match error {
                 ApiError::NotFound => "start-not-found",
                 ApiError::Forbidden => "start-forbidden",
+                ApiError::LinkUsedUp => "start-link-used-up",
                 ApiError::WrongAddress { .. } => "start-wrong-address",
                 ApiError::Invalid { .. } => "start-invalid",
                 ApiError::StalePage => "start-stale-page",

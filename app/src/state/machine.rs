@@ -332,6 +332,7 @@ pub(super) fn server_ended(reason: EndReason) -> Outcome {
         EndReason::TimeUp | EndReason::OutOfTime => Outcome::Over(EndReason::TimeUp),
         EndReason::AvatarEnded
         | EndReason::Idle
+        | EndReason::Revoked
         | EndReason::Visitor
         | EndReason::Cancelled
         | EndReason::Left => Outcome::Over(reason),

@@ -83,6 +83,8 @@ const fn api(error: &ApiError) -> &'static [Action] {
     use Action::{OtherDemos, Reload, Retry};
     match error {
         ApiError::NotFound => &[OtherDemos],
+        // A press cannot help: its sender can.
+        ApiError::LinkUsedUp => &[],
         ApiError::Forbidden => &[Reload, OtherDemos],
         ApiError::WrongAddress { .. } | ApiError::Invalid { .. } | ApiError::StalePage => &[Reload],
         ApiError::Conflict | ApiError::Unavailable { .. } => &[Retry],

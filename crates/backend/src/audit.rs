@@ -81,6 +81,12 @@ pub enum Action {
     SignedOut,
     /// What was said in a session was read.
     TranscriptRead,
+    /// A link was made.
+    LinkMade,
+    /// It was changed.
+    LinkChanged,
+    /// It was withdrawn.
+    LinkRevoked,
 }
 
 impl Action {
@@ -99,6 +105,9 @@ impl Action {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::TranscriptRead => "transcript-read",
+            Self::LinkMade => "link-made",
+            Self::LinkChanged => "link-changed",
+            Self::LinkRevoked => "link-revoked",
         }
     }
 }

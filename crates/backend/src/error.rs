@@ -101,6 +101,9 @@ pub enum ServiceError {
         /// The rule, as a sentence fragment: "must be …".
         rule: String,
     },
+    /// The personal link was used as often as it may be.
+    #[error("the link is used up")]
+    LinkUsedUp,
     /// It was already done, and differently.
     #[error("conflict: the key was used before")]
     Conflict,

@@ -52,7 +52,7 @@ pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use leads::Leads;
-pub use links::Links;
+pub use links::{LinkKey, Links};
 pub use page_nonce::PageNonces;
 pub use reaper::Reaper;
 pub use runtime::{
@@ -69,6 +69,7 @@ pub use velt::Velt;
 pub use webhooks::Webhooks;
 
 use contract::ProviderKind;
+use links::Kept;
 use providers::Registry;
 use providers::livekit::token::Signer;
 use providers::registry::{Selection, select};
@@ -132,10 +133,10 @@ impl Backend {
         let store = Store::open_database(&database).await.map_err(failed)?;
         let demos = Demos::for_visitors(config, demos);
         let accounts = Accounts::new(&runtime, store.clone());
-        let studio = Studio::new(&runtime, store.clone());
         let staff = Staff::new(&runtime);
         let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
         let links = Links::new(config, &demos, &registry, &runtime.clock);
+        links.keep(store.openings().await.map_err(failed)?.into_iter().map(Kept::of));
         let pages =
             PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let velt = Velt::new(config, &runtime, &demos, &pages)?;
@@ -150,6 +151,7 @@ impl Backend {
             pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
+        let studio = Studio::new(&runtime, store.clone(), links.clone(), sessions.clone());
         let leads = Leads::new(
             config,
             &runtime,

@@ -2,6 +2,7 @@
 //! what stands in for vendors without a key.
 
 use crate::clock::{self, Clock};
+use crate::links::LinkKey;
 use crate::rng::{self, Rng};
 use contract::ProviderKind;
 use secrecy::SecretString;
@@ -18,6 +19,8 @@ pub struct Runtime {
     pub rng: Arc<dyn Rng>,
     /// Stand-ins for vendors; empty in production.
     pub sandbox: SandboxEndpoints,
+    /// Encrypts the slugs of links for whoever passes them on; without it an address is shown never again.
+    pub link_key: Option<LinkKey>,
 }
 
 impl Runtime {
@@ -28,6 +31,7 @@ impl Runtime {
             clock: Arc::new(clock::System),
             rng: Arc::new(rng::Os),
             sandbox: SandboxEndpoints::default(),
+            link_key: None,
         }
     }
 }

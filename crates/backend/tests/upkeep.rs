@@ -38,6 +38,7 @@ fn new(number: u32) -> NewSession {
         linger: None,
         most_lingering: None,
         most_of_demo: None,
+        most_of_link: None,
     }
 }
 

@@ -43,6 +43,8 @@ pub enum ApiError {
         /// Whole seconds until another try can work; also in `Retry-After`.
         retry_after_secs: u64,
     },
+    /// The personal link was used as often as it may be (403): its sender can allow more.
+    LinkUsedUp,
     /// There is no free place, and the page waits for one (429).
     Queued(Wait),
     /// The vendor has no free place (503).
@@ -98,7 +100,7 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::Forbidden | Self::WrongAddress { .. } => 403,
+            Self::Forbidden | Self::WrongAddress { .. } | Self::LinkUsedUp => 403,
             Self::Invalid { .. } => 422,
             Self::Conflict => 409,
             Self::StalePage => 412,
@@ -127,6 +129,7 @@ impl std::fmt::Display for ApiError {
             Self::StalePage => f.write_str("the page is too old"),
             Self::ProofRequired { bits } => write!(f, "a proof of {bits} bits is needed"),
             Self::Limit { retry_after_secs, .. } => write!(f, "too many; try again in {retry_after_secs} s"),
+            Self::LinkUsedUp => f.write_str("the link is used up"),
             Self::Queued(wait) => write!(f, "waits for a place, at position {}", wait.position),
             Self::Busy { .. } => f.write_str("no free place"),
             Self::Unreachable => f.write_str("the vendor did not answer"),

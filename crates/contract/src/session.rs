@@ -282,11 +282,13 @@ pub enum EndReason {
     OutOfTime,
     /// The visitor gave no sign for a while, and did not answer when asked.
     Idle,
+    /// The personal link that it came by was withdrawn.
+    Revoked,
 }
 
 impl EndReason {
     /// Every reason.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Visitor,
         Self::Cancelled,
         Self::Left,
@@ -301,6 +303,7 @@ impl EndReason {
         Self::AvatarGone,
         Self::OutOfTime,
         Self::Idle,
+        Self::Revoked,
     ];
 
     /// The word for it in storage and metrics; equal to its serde spelling.
@@ -321,6 +324,7 @@ impl EndReason {
             Self::AvatarGone => "avatar-gone",
             Self::OutOfTime => "out-of-time",
             Self::Idle => "idle",
+            Self::Revoked => "revoked",
         }
     }
 
@@ -342,6 +346,7 @@ impl EndReason {
             | Self::AvatarEnded
             | Self::Removed
             | Self::Moved
+            | Self::Revoked
             | Self::Shutdown => false,
         }
     }

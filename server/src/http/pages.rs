@@ -97,7 +97,8 @@ impl Site {
             context.content,
             Content::SignIn | Content::SignInSpent | Content::Studio(_)
         ) {
-            return policy::of_a_secret_form(nonce).into();
+            let has_script = context.own_files().is_some_and(|files| files.has_script);
+            return policy::of_a_secret_form(nonce, has_script).into();
         }
         if context.own_files().is_some() {
             return policy::of_own_frames(nonce).into();

@@ -100,11 +100,12 @@ pub fn of_own_frames(nonce: &str) -> [(HeaderName, HeaderValue); 3] {
     ]
 }
 
-/// The headers of a page that is one form at an address that is a secret: no script, nothing of others, and the address
-/// is not sent to other sites.
-pub fn of_a_secret_form(nonce: &str) -> [(HeaderName, HeaderValue); 3] {
+/// The headers of a page of those who work with the site, and of a form at an address that is a secret: no script but the
+/// page's own, nothing of others, and the address is not sent to other sites.
+pub fn of_a_secret_form(nonce: &str, has_script: bool) -> [(HeaderName, HeaderValue); 3] {
+    let script = if has_script { "script-src 'self'; " } else { "" };
     let text = format!(
-        "default-src 'none'; style-src 'self' 'nonce-{nonce}'; font-src 'self'; img-src 'self'; form-action 'self'; \
+        "default-src 'none'; {script}style-src 'self' 'nonce-{nonce}'; font-src 'self'; img-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'"
     );
     [
@@ -246,8 +247,8 @@ mod tests {
 
     #[test]
     fn a_secret_form_has_no_script_and_is_not_kept() {
-        let headers =
-            of_a_secret_form("n").map(|(name, value)| (name, value.to_str().expect("text").to_owned()));
+        let headers = of_a_secret_form("n", false)
+            .map(|(name, value)| (name, value.to_str().expect("text").to_owned()));
         let text = |name| &headers.iter().find(|(found, _)| *found == name).expect("there").1;
         let policy = text(header::CONTENT_SECURITY_POLICY);
         assert!(

@@ -43,6 +43,7 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
     match error {
         ApiError::NotFound => messages.start_not_found_title(),
         ApiError::Forbidden => messages.start_forbidden_title(),
+        ApiError::LinkUsedUp => messages.start_link_used_up_title(),
         ApiError::WrongAddress { public_url: Some(_) } => messages.start_wrong_address_title(),
         ApiError::WrongAddress { public_url: None } => messages.start_no_address_title(),
         ApiError::Invalid { .. } => messages.start_invalid_title(),
@@ -116,6 +117,7 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
     match error {
         ApiError::NotFound => messages.start_not_found().to_owned(),
         ApiError::Forbidden => messages.start_forbidden().to_owned(),
+        ApiError::LinkUsedUp => messages.start_link_used_up().to_owned(),
         ApiError::WrongAddress {
             public_url: Some(url),
         } => messages.start_wrong_address(url),

@@ -80,6 +80,7 @@ pub fn farewell(messages: Messages, reason: EndReason, name: &str) -> String {
         EndReason::AvatarEnded => messages.farewell_avatar(name),
         EndReason::Left => messages.farewell_left().to_owned(),
         EndReason::Idle => messages.farewell_idle(name),
+        EndReason::Revoked => messages.farewell_revoked(name),
         EndReason::Visitor | EndReason::Cancelled => messages.farewell_visitor(name),
         // These are faults, which have a card of their own.
         EndReason::Lost

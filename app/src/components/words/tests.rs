@@ -32,6 +32,7 @@ fn apis() -> Vec<ApiError> {
     vec![
         ApiError::NotFound,
         ApiError::Forbidden,
+        ApiError::LinkUsedUp,
         ApiError::WrongAddress { public_url: None },
         ApiError::WrongAddress {
             public_url: Some("https://demo.example.com".into()),
@@ -241,6 +242,7 @@ fn the_small_words_differ_from_each_other() {
             EndReason::AvatarEnded,
             EndReason::Left,
             EndReason::Idle,
+            EndReason::Revoked,
             EndReason::Visitor,
             EndReason::Failed,
         ];

@@ -23,6 +23,7 @@ pub(super) fn Frame(
     let account = who.account;
     let parts = [
         ("/studio", messages.studio_now()),
+        ("/studio/links", messages.studio_links()),
         ("/studio/sessions", messages.studio_talks()),
         ("/studio/account", messages.studio_account()),
     ];

@@ -6,17 +6,24 @@ mod ending;
 mod forms;
 mod frame;
 mod home;
+mod link;
+mod link_form;
+mod links;
 mod product;
+mod qr;
 mod talk;
 mod talks;
 
 use crate::messages::Messages;
 use crate::studio_content::Studio;
 use account::Account;
+use backend::account::Role;
 use forms::{NewPassword, SetUp, SignIn};
 use frame::{Frame, Plain};
 use home::Home;
 use leptos::prelude::*;
+use link::{Link, NewLink};
+use links::Links;
 use talk::Talk;
 use talks::Talks;
 
@@ -30,6 +37,9 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Home(..) => messages.studio_now().to_owned(),
         Studio::Talks(..) => messages.studio_talks().to_owned(),
         Studio::Talk(_, detail) => messages.studio_talk_with(&detail.talk.demo),
+        Studio::Links(..) => messages.studio_links().to_owned(),
+        Studio::NewLink(..) => messages.studio_link_new().to_owned(),
+        Studio::Link(_, detail, ..) => messages.studio_link_for(&detail.line.recipient),
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
         Studio::Missing(_) => messages.studio_missing_title().to_owned(),
@@ -66,6 +76,19 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::Talk(who, detail) => {
             view! { <Frame who title at="/studio/sessions" below=true><Talk detail /></Frame> }.into_any()
         }
+        Studio::Links(who, page) => {
+            let may_make = who.account.role >= Role::Seller;
+            view! { <Frame who title at="/studio/links"><Links page may_make /></Frame> }.into_any()
+        }
+        Studio::NewLink(who, choices, entry) => {
+            view! { <Frame who title at="/studio/links" below=true><NewLink choices entry /></Frame> }.into_any()
+        }
+        Studio::Link(who, detail, choices, entry, address) => view! {
+            <Frame who title at="/studio/links" below=true>
+                <Link detail=*detail choices entry address />
+            </Frame>
+        }
+        .into_any(),
         Studio::Account(who, sign_ins, form) => view! {
             <Frame who=who.clone() title at="/studio/account">
                 <Account who sign_ins form />

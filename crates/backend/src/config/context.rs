@@ -14,10 +14,15 @@ const MOST_MAX: u32 = 2000;
 
 /// The contexts by name: the built-in ones, each unless the operator has one of its name, and the operator's. None is
 /// one that something is wrong with.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Contexts(BTreeMap<String, Option<Arc<Context>>>);
 
 impl Contexts {
+    /// What they are called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The one that the `context` of a table names; an unknown one is reported.
     pub fn named(&self, table: &mut Cursor<'_>) -> Option<Arc<Context>> {
         let name = table.text("context", 40)?;

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
 
-const NEEDS: &str = "every link needs slug, demo and recipient";
+pub(super) const NEEDS: &str = "every link needs slug, demo and recipient";
 /// A slug that is shorter than this can be found by trying.
 pub(super) const HARD_TO_GUESS: usize = 16;
 
@@ -35,6 +35,8 @@ pub struct Link {
     pub persona: Persona,
     /// `expires`: from when on it opens nothing, midnight UTC after the day that is set; not set by default.
     pub expires: Option<Timestamp>,
+    /// `max_sessions`: how many talks may begin through it in all, 1 to 1000; not set by default, which is no limit.
+    pub max_sessions: Option<u32>,
     /// `sender`: who prepared it for them; not set by default.
     pub sender: Option<Sender>,
     /// `logo`: their company's, a `.jpg` or `.png` beside the configuration file; once the server made its own of it, that
@@ -125,7 +127,12 @@ fn is_example(table: &toml::Table) -> bool {
     links.is_some_and(|links| links.iter().any(|link| link.as_table() == Some(table)))
 }
 
-fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: bool) -> Option<Link> {
+pub(super) fn read(
+    table: &mut Cursor<'_>,
+    listed: &Listed,
+    contexts: &Contexts,
+    example: bool,
+) -> Option<Link> {
     let slug = table.required_text("slug", 64).filter(|slug| {
         table.rule(
             "slug",
@@ -146,6 +153,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
     }
     let guest = guest(table, contexts);
     let expires = expires(table);
+    let max_sessions = max_sessions(table);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
     // A lead of the link's own is read once; without one, each demo has its own.
     let own_lead = demo
@@ -163,6 +171,7 @@ fn read(table: &mut Cursor<'_>, listed: &Listed, contexts: &Contexts, example: b
         guest,
         persona,
         expires,
+        max_sessions,
         sender,
         logo,
         call_to_action,
@@ -225,6 +234,17 @@ fn expires(table: &mut Cursor<'_>) -> Option<Timestamp> {
     let rule = "must be the last day that it works, such as \"2026-12-31\"";
     table.rule("expires", start.is_some(), rule);
     start.map(|start| start.plus(Duration::from_hours(24)))
+}
+
+/// More than that is no limit in practice.
+const MOST_SESSIONS: u32 = 1000;
+
+fn max_sessions(table: &mut Cursor<'_>) -> Option<u32> {
+    let most: Option<u32> = table.optional("max_sessions");
+    let fits = most.is_none_or(|most| (1..=MOST_SESSIONS).contains(&most));
+    let rule = format!("must be a whole number from 1 to {MOST_SESSIONS}");
+    table.rule("max_sessions", fits, &rule);
+    most
 }
 
 fn demo<'a>(table: &mut Cursor<'_>, listed: &'a Listed) -> Option<&'a Demo> {

@@ -16,6 +16,7 @@ mod lead;
 mod limits;
 mod line;
 mod link;
+mod link_reader;
 mod log;
 mod sandbox;
 mod sender;
@@ -54,6 +55,7 @@ pub(crate) use fallback::after as fallbacks;
 pub use lead::Lead;
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
+pub use link_reader::{LinkFault, LinkReader};
 pub use log::{Log, LogFormat};
 pub use sandbox::{MediaInterface, Sandbox};
 pub use sender::Sender;
@@ -136,6 +138,8 @@ pub struct Config {
     pub demos: Vec<Demo>,
     /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
     pub links: Vec<Link>,
+    /// Reads links that are kept in the database.
+    pub link_reader: LinkReader,
     /// The operator's file, if there is one.
     pub file: Option<PathBuf>,
     warnings: Vec<Problem>,
@@ -239,8 +243,9 @@ impl Config {
                 velt,
                 webhooks,
                 token_endpoint,
-                demos: listed.demos,
+                demos: listed.demos.clone(),
                 links,
+                link_reader: LinkReader::new(listed, contexts),
                 file,
                 warnings: found.warnings,
                 description: found.description,

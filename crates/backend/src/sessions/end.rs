@@ -5,6 +5,7 @@ use crate::clock::Timestamp;
 use crate::store::{SessionRow, State};
 use crate::{Caller, ServiceError, StoreError};
 use contract::session::{EndReason, EndRequest, SessionId};
+use futures_util::future::join_all;
 use std::time::Duration;
 
 impl Sessions {
@@ -19,6 +20,23 @@ impl Sessions {
         let row = self.owned(&request.session, &request.press).await?;
         tracing::debug!(session = %row.id, request = caller.request_id, "end requested");
         self.finish(&row, self.found_true(&row, request.reason)).await
+    }
+
+    /// Ends every open session of the link with this tag, all at the same time.
+    ///
+    /// # Errors
+    /// When the database fails; what it could not write is written later.
+    pub(crate) async fn end_all_of_link(&self, tag: &str, reason: EndReason) -> Result<(), StoreError> {
+        let rows = self.0.store.open_sessions_of(tag).await?;
+        let endings = rows.iter().map(|row| self.finish(row, reason));
+        for ended in join_all(endings).await {
+            match ended {
+                Ok(()) => {}
+                Err(ServiceError::Store(error)) => return Err(error),
+                Err(error) => tracing::warn!(%error, "a session of a withdrawn link could not be ended"),
+            }
+        }
+        Ok(())
     }
 
     /// A page's reason, or the server's own reason where it knows that the page is right.

@@ -29,7 +29,7 @@ mod vendor_sessions;
 mod wait;
 
 use crate::clock::{Clock, Timestamp};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Limits};
 use crate::demos::Demos;
 use crate::limiter::{ClientLimiter, Limiter, SiteLimiter};
 use crate::links::Links;
@@ -91,7 +91,7 @@ struct Inner {
     troubles: Throttle<Trouble>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
-    places: Places,
+    limits: Limits,
     most_unconfirmed: u32,
     max_secs: u32,
     heartbeat_grace: Duration,
@@ -113,10 +113,6 @@ impl Sessions {
         let limits = &config.limits;
         let per_client = || ClientLimiter::new(limits.starts_per_minute, limits.burst);
         let in_all = || SiteLimiter::new(limits.starts_per_minute_in_all);
-        let places = Places {
-            most: limits.max_sessions_at_once,
-            for_links: limits.reserve(!links.is_empty()),
-        };
         Self(Arc::new(Inner {
             store,
             providers,
@@ -145,7 +141,7 @@ impl Sessions {
             troubles: Throttle::backing_off(),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
-            places,
+            limits: limits.clone(),
             most_unconfirmed: limits.max_unconfirmed_sessions,
             // OK because the configuration allows no more than a day.
             max_secs: u32::try_from(config.session.max.as_secs()).unwrap_or(u32::MAX),
@@ -153,6 +149,14 @@ impl Sessions {
             idle: config.session.idle,
             keep: config.storage.keep,
         }))
+    }
+
+    /// How many sessions may be open at one time, now that there are links or are none.
+    fn places(&self) -> Places {
+        Places {
+            most: self.0.limits.max_sessions_at_once,
+            for_links: self.0.limits.reserve(!self.0.links.is_empty()),
+        }
     }
 
     fn now(&self) -> Timestamp {
@@ -185,6 +189,7 @@ impl Sessions {
             // What the vendor cannot end it cannot confirm either.
             most_lingering: unended.map(|_| self.0.most_unconfirmed),
             most_of_demo: demo.max_sessions_at_once,
+            most_of_link: None,
         })
     }
 

@@ -39,7 +39,7 @@ impl Sessions {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `Queued`
+    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `LinkUsedUp`; `Queued`
     /// for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened
     /// through another link, or its vendor gives it no more grants; `Provider` when the vendor fails, and then the session
     /// has ended as failed.
@@ -49,7 +49,7 @@ impl Sessions {
         let interface = interface(request.language.as_deref())?;
         let demo = self.demo(&request.demo)?.clone();
         let alone = self.admit(caller, &demo, &request, ticket.as_ref())?;
-        let link = self.invited(&demo, request.link.as_deref())?.cloned();
+        let link = self.invited(&demo, request.link.as_deref())?;
         if let Some(Availability::Unavailable { why }) =
             self.0.shown.get(&demo.slug).map(|demo| demo.availability)
         {
@@ -85,7 +85,7 @@ impl Sessions {
     }
 
     /// The link that a page was opened through. Wrong ones all look the same from outside.
-    pub(super) fn invited(&self, demo: &Demo, slug: Option<&str>) -> Result<Option<&Link>, ServiceError> {
+    pub(super) fn invited(&self, demo: &Demo, slug: Option<&str>) -> Result<Option<Link>, ServiceError> {
         let Some(slug) = slug else { return Ok(None) };
         let link = self.0.links.find(slug, &demo.slug);
         link.map(Some).ok_or(ServiceError::NotFound)
@@ -101,6 +101,7 @@ impl Sessions {
         let _starting = self.0.starting.lock(press.as_str()).await;
         let new = NewSession {
             link: link.map(Link::tag),
+            most_of_link: link.and_then(|link| link.max_sessions),
             ..self.draft(demo, press)?
         };
         let permit = self.0.clients.acquire(address, &new.id, terms);
@@ -108,7 +109,15 @@ impl Sessions {
             Ok(permit) => match self.take_place(&new, ticket).await? {
                 Reservation::Made(waited) => {
                     self.0.revivals.opened(&new.id, address, self.now());
-                    let reply = self.issue(demo, persona, &new).await;
+                    let reply = match link {
+                        // Withdrawn while the place was taken: whoever withdrew it may not have seen this session.
+                        Some(link) if self.0.links.find(&link.slug, &link.demo).is_none() => {
+                            self.0.store.end(&new.id, EndReason::Revoked, self.now()).await?;
+                            self.0.queue.place_may_be_free();
+                            Err(ServiceError::NotFound)
+                        }
+                        _ => self.issue(demo, persona, &new).await,
+                    };
                     if reply.is_ok() {
                         permit.commit();
                         self.0.queue.list().accepted(waited.as_ref());
@@ -140,6 +149,12 @@ impl Sessions {
             Some(row) if row.link == new.link => self.again(demo, persona, &self.0.pending.apply(row)).await,
             Some(_) => Err(ServiceError::Conflict),
             None => {
+                if self.is_used_up(&new).await? {
+                    if let Some(ticket) = ticket {
+                        self.0.queue.list().leave(ticket.as_str());
+                    }
+                    return Err(ServiceError::LinkUsedUp);
+                }
                 let waits = match lane {
                     Some((ticket, lane)) => self.queue_up(ticket, &new, address, lane).await?,
                     None => None,
@@ -148,6 +163,14 @@ impl Sessions {
                 Err(waits.map_or(ServiceError::Limit { which, retry_after }, ServiceError::Queued))
             }
         }
+    }
+
+    /// Whether the link of a session has begun as many as it may.
+    async fn is_used_up(&self, new: &NewSession) -> Result<bool, StoreError> {
+        let Some((tag, most)) = new.link.as_ref().zip(new.most_of_link) else {
+            return Ok(false);
+        };
+        Ok(self.0.store.link_used(tag).await? >= most)
     }
 
     async fn issue(
@@ -180,6 +203,14 @@ impl Sessions {
                 // What the vendor may have begun is closed afterwards: the visitor is waiting for an answer.
                 self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
                 self.0.queue.place_may_be_free();
+                // One that may have been opened unseen counts.
+                if let Some(tag) = new
+                    .link
+                    .as_ref()
+                    .filter(|_| !matches!(error, ProviderError::Timeout))
+                {
+                    self.0.store.give_back(tag).await?;
+                }
                 tracing::warn!(session = %new.id, demo = demo.slug, %error, "cannot start the session");
                 return Err(error.into());
             }

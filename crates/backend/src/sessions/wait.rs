@@ -119,7 +119,7 @@ impl Sessions {
 
     /// Takes a place, or remembers that it may have been taken.
     async fn reserve(&self, new: &NewSession, until: Deadline) -> Result<bool, StoreError> {
-        let reserved = until.of(self.0.store.reserve(new, self.0.places)).await;
+        let reserved = until.of(self.0.store.reserve(new, self.places())).await;
         reserved.inspect_err(|_| self.0.unsure.note(&new.press_hash, &new.id))
     }
 
@@ -182,7 +182,7 @@ impl Sessions {
     async fn capacity(&self) -> Result<Capacity, StoreError> {
         let (store, now) = (&self.0.store, self.now());
         Ok(Capacity {
-            places: self.0.places,
+            places: self.places(),
             taken: store.taken(now).await?,
             lasted: store.lasted(now.minus(LATELY)).await?,
         })

@@ -22,6 +22,7 @@ mod joining;
 mod leads;
 mod lease;
 mod limit;
+mod links;
 mod lock;
 mod one_time;
 mod page;
@@ -49,6 +50,7 @@ pub use fault::DatabaseFault;
 pub use feedback::Rating;
 pub use guests::GuestRoom;
 pub use leads::{Answer, Lead};
+pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening};
 pub use lock::{DatabaseLock, LockError};
 pub use page::After;
 pub use places::{Lasted, Taken};
@@ -118,15 +120,29 @@ impl Store {
         checked.map_err(|fault| StoreError::Unavailable(fault.into()))
     }
 
-    /// Runs a statement that counts places and takes one: no two of them at a time.
-    async fn take_place(&self, query: Query<'_, Any, AnyArguments>) -> Result<Option<AnyRow>, StoreError> {
-        if self.is_file {
+    /// Runs a statement that counts places and takes one: no two of them at a time. One that is to come first, if any, must
+    /// change a row; both are made or none.
+    async fn take_place(
+        &self,
+        first: Option<Query<'_, Any, AnyArguments>>,
+        query: Query<'_, Any, AnyArguments>,
+    ) -> Result<Option<AnyRow>, StoreError> {
+        if self.is_file && first.is_none() {
             return self.write_one(query).await;
         }
         let mut transaction = self.writer()?.begin().await?;
-        transaction.execute(PLACES_LOCK).await?;
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
+        if let Some(first) = first
+            && first.execute(&mut *transaction).await?.rows_affected() == 0
+        {
+            return Ok(None);
+        }
         let rows = query.fetch_all(&mut *transaction).await?;
-        transaction.commit().await?;
+        if !rows.is_empty() {
+            transaction.commit().await?;
+        }
         Ok(rows.into_iter().next())
     }
 
@@ -180,6 +196,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "sources", include_str!("migrations/0009_sources.sql")),
     (10, "leads", include_str!("migrations/0010_leads.sql")),
     (11, "accounts", include_str!("migrations/0011_accounts.sql")),
+    (12, "links", include_str!("migrations/0012_links.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -96,6 +96,8 @@ pub struct NewSession {
     pub most_lingering: Option<u32>,
     /// How many of its demo there may be with it.
     pub most_of_demo: Option<u32>,
+    /// How many its link may begin in all, with it.
+    pub most_of_link: Option<u32>,
 }
 
 /// A session as it is stored.

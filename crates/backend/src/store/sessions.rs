@@ -1,6 +1,7 @@
 //! Statements on `sessions`. Each is one statement, so that it is atomic on its own.
 
 use super::Store;
+use super::links::USE;
 use super::rows::{NewSession, Places, SessionRow};
 use super::text::storable;
 use crate::StoreError;
@@ -96,8 +97,8 @@ const FORGET: &str = "DELETE FROM sessions WHERE id IN
     (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
 
 impl Store {
-    /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, and its press is
-    /// new; says whether it did.
+    /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, its link may begin
+    /// another, and its press is new; says whether it did.
     pub async fn reserve(
         &self,
         new: &NewSession,
@@ -122,7 +123,9 @@ impl Store {
             .bind(i64::from(places.most_public()))
             .bind(new.most_lingering.map(i64::from))
             .bind(new.most_of_demo.map(i64::from));
-        Ok(self.take_place(query).await?.is_some())
+        let of_link = |tag| sqlx::query(USE).bind(tag).bind(new.most_of_link.map(i64::from));
+        let first = new.link.as_ref().map(of_link);
+        Ok(self.take_place(first, query).await?.is_some())
     }
 
     /// Takes back a place whose taking was not answered. It waits for a taking that is under way.

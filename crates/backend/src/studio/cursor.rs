@@ -1,9 +1,8 @@
 //! Where a part of a list begins: a beginning and an id, as they stand in an address.
 
 use crate::clock::Timestamp;
-use contract::session::SessionId;
 
-/// A place in the list of talks.
+/// A place in a list of talks or links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
     created: Timestamp,
@@ -14,14 +13,14 @@ pub struct Cursor {
 const MOST_ID: usize = 100;
 
 impl Cursor {
-    pub(super) fn of(created: Timestamp, id: &SessionId) -> Self {
+    pub(super) fn of(created: Timestamp, id: &str) -> Self {
         Self {
             created,
-            id: id.0.clone(),
+            id: id.to_owned(),
         }
     }
 
-    /// Before every talk.
+    /// Before everything.
     pub(super) fn newest() -> Self {
         Self {
             created: Timestamp(i64::MAX),
@@ -59,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_cursor_comes_back_as_it_was_and_nonsense_is_none() {
-        let cursor = Cursor::of(Timestamp(1_795_262_400_000), &SessionId("a-b_C9".into()));
+        let cursor = Cursor::of(Timestamp(1_795_262_400_000), "a-b_C9");
         assert_eq!(Cursor::parse(&cursor.to_string()), Some(cursor));
         for text in [
             "",

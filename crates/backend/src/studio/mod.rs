@@ -3,16 +3,25 @@
 //! Every verb begins with who asks. Reading what was said is noted in the audit log before it is shown.
 
 mod cursor;
+mod link;
+mod link_form;
+mod links;
 mod talk;
 
 pub use cursor::Cursor;
+pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
+pub use link_form::{LINK_KEYS, LinkForm};
+pub use links::{LinkChoices, LinkPage};
 pub use talk::{Talk, TalkDetail};
 
 use crate::StoreError;
 use crate::account::SignedIn;
 use crate::audit::{Action, Actor, NewEntry};
 use crate::clock::Clock;
+use crate::links::{LinkKey, Links};
+use crate::rng::Rng;
 use crate::runtime::Runtime;
+use crate::sessions::Sessions;
 use crate::store::Store;
 use contract::session::SessionId;
 use std::sync::Arc;
@@ -26,7 +35,11 @@ const PAGE: u32 = 50;
 #[derive(Debug, Clone)]
 pub struct Studio {
     store: Store,
+    links: Links,
+    sessions: Sessions,
+    link_key: Option<LinkKey>,
     clock: Arc<dyn Clock>,
+    rng: Arc<dyn Rng>,
 }
 
 /// What the first page shows.
@@ -50,10 +63,14 @@ pub struct TalkPage {
 }
 
 impl Studio {
-    pub(crate) fn new(runtime: &Runtime, store: Store) -> Self {
+    pub(crate) fn new(runtime: &Runtime, store: Store, links: Links, sessions: Sessions) -> Self {
         Self {
             store,
+            links,
+            sessions,
+            link_key: runtime.link_key.clone(),
             clock: Arc::clone(&runtime.clock),
+            rng: Arc::clone(&runtime.rng),
         }
     }
 
@@ -87,7 +104,7 @@ impl Studio {
         rows.truncate(PAGE as usize);
         let last = rows.last().filter(|_| has_more);
         Ok(TalkPage {
-            older: last.map(|row| Cursor::of(row.created, &row.id)),
+            older: last.map(|row| Cursor::of(row.created, &row.id.0)),
             talks: rows.into_iter().map(Talk::from).collect(),
             is_newest,
         })

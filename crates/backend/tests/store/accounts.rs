@@ -50,6 +50,7 @@ impl Site {
             clock: clock.clone(),
             rng: Arc::new(Os),
             sandbox: SandboxEndpoints::default(),
+            link_key: None,
         };
         Self {
             accounts: Accounts::new(&runtime, store),

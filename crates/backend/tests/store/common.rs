@@ -61,7 +61,14 @@ pub fn new(number: u32) -> NewSession {
         linger: None,
         most_lingering: None,
         most_of_demo: None,
+        most_of_link: None,
     }
+}
+
+/// How many sessions of the link with this tag are open.
+pub async fn open_sessions_of(store: &Store, tag: &str) -> usize {
+    let open = store.open_sessions().await.expect("read");
+    open.iter().filter(|row| row.link.as_deref() == Some(tag)).count()
 }
 
 /// More bytes than any test writes.

@@ -9,6 +9,7 @@ mod support;
 #[macro_use]
 mod common;
 mod accounts;
+mod links;
 mod others;
 mod postgres;
 mod sessions;

@@ -161,6 +161,7 @@ pub fn runtime(sandbox: SandboxEndpoints) -> (Runtime, Arc<Manual>) {
             clock: Arc::<Manual>::clone(&clock),
             rng,
             sandbox,
+            link_key: None,
         },
         clock,
     )

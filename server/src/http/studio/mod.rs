@@ -5,6 +5,7 @@
 
 mod cookies;
 mod entry;
+mod links;
 mod own;
 mod reading;
 mod visit;
@@ -48,6 +49,12 @@ enum What {
     Home,
     Talks,
     Talk,
+    Links,
+    NewLinkForm,
+    MakeLink,
+    Link,
+    ChangeLink,
+    RevokeLink,
     Account,
     SignOutEverywhere,
     ChangePassword,
@@ -81,7 +88,7 @@ const fn form(path: &'static str, needs: Needs, what: What) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 11] = [
+static ROUTES: [Route; 17] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -90,6 +97,16 @@ static ROUTES: [Route; 11] = [
     page("/studio", Needs::Role(Role::Viewer), What::Home),
     page("/studio/sessions", Needs::Role(Role::Viewer), What::Talks),
     page("/studio/sessions/{id}", Needs::Role(Role::Viewer), What::Talk),
+    page("/studio/links", Needs::Role(Role::Viewer), What::Links),
+    page("/studio/links/new", Needs::Role(Role::Seller), What::NewLinkForm),
+    form("/studio/links/new", Needs::Role(Role::Seller), What::MakeLink),
+    page("/studio/links/{id}", Needs::Role(Role::Viewer), What::Link),
+    form("/studio/links/{id}", Needs::Role(Role::Seller), What::ChangeLink),
+    form(
+        "/studio/links/{id}/revoke",
+        Needs::Role(Role::Seller),
+        What::RevokeLink,
+    ),
     page("/studio/account", Needs::Role(Role::Viewer), What::Account),
     form(
         "/studio/account/sign-out-everywhere",
@@ -186,6 +203,12 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::Home => reading::home(visit, who).await,
         What::Talks => reading::talks(visit, who).await,
         What::Talk => reading::talk(visit, who).await,
+        What::Links => links::links(visit, who).await,
+        What::NewLinkForm => links::new_form(visit, who).await,
+        What::MakeLink => links::make(visit, who).await,
+        What::Link => links::link(visit, who).await,
+        What::ChangeLink => links::change(visit, who).await,
+        What::RevokeLink => links::revoke(visit, who).await,
         What::Account => own::account(visit, who).await,
         What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
         What::ChangePassword => own::change_password(visit, who).await,

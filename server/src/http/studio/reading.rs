@@ -17,14 +17,19 @@ pub(super) async fn home(visit: Visit, who: SignedIn) -> Response {
 
 /// A part of the list; a place that is none begins at the newest.
 pub(super) async fn talks(visit: Visit, who: SignedIn) -> Response {
-    let query = visit.request.uri().query().unwrap_or_default();
-    let before = form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "before")
-        .and_then(|(_, text)| Cursor::parse(&text));
+    let before = before(&visit);
     match visit.site.backend.studio.talks(&who, before).await {
         Ok(page) => visit.show(Studio::Talks(who, page)).await,
         Err(error) => visit.failed(&error).await,
     }
+}
+
+/// Where the part of a list begins that is asked for; none for the newest.
+pub(super) fn before(visit: &Visit) -> Option<Cursor> {
+    let query = visit.request.uri().query().unwrap_or_default();
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "before")
+        .and_then(|(_, text)| Cursor::parse(&text))
 }
 
 pub(super) async fn talk(visit: Visit, who: SignedIn) -> Response {

@@ -37,6 +37,27 @@ impl Visit {
         path.rsplit('/').next().unwrap_or_default().to_owned()
     }
 
+    /// The part of the address before the last.
+    pub fn part_before_last(&self) -> String {
+        let path = self.request.uri().path();
+        path.rsplit('/').nth(1).unwrap_or_default().to_owned()
+    }
+
+    /// Where the personal link with this slug opens: at the site's public address, else where this page was opened.
+    pub fn address_of_link(&self, slug: &str) -> String {
+        let public = self
+            .site
+            .public_url
+            .as_ref()
+            .map(|url| url.0.trim_end_matches('/').to_owned());
+        let here = || {
+            let host = self.request.headers().get(header::HOST);
+            let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
+            format!("http://{host}")
+        };
+        format!("{}/l/{slug}", public.unwrap_or_else(here))
+    }
+
     /// The browser that sends it.
     pub fn browser(&self) -> Browser {
         let headers = self.request.headers();
@@ -120,6 +141,11 @@ impl Visit {
         response
     }
 
+    /// Leads to another page.
+    pub fn lead(self, to: &str) -> Response {
+        lead(to)
+    }
+
     /// Leads to the form that signs in, without a cookie of a sign-in.
     pub fn signed_out(self) -> Response {
         let mut response = lead("/sign-in");
@@ -128,7 +154,7 @@ impl Visit {
     }
 }
 
-fn lead(to: &'static str) -> Response {
+fn lead(to: &str) -> Response {
     let mut response = Redirect::to(to).into_response();
     let no_store = HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, no_store);

@@ -25,8 +25,13 @@ pub(crate) async fn examine(
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = runtime.sandbox.velt.as_ref().map(|access| &access.api_url);
     let nothing = Demos::new(Vec::new());
-    let pages = PageNonces::new(config, runtime, nothing.clone(), Links::none(&runtime.clock))
-        .map_err(OpenError::Random)?;
+    let pages = PageNonces::new(
+        config,
+        runtime,
+        nothing.clone(),
+        Links::none(config, &runtime.clock),
+    )
+    .map_err(OpenError::Random)?;
     let velt = Velt::new(config, runtime, &nothing, &pages)?;
     let checks = match own.or(stand_in).zip(velt) {
         None => {

@@ -1,0 +1,126 @@
+//! `/studio/links/{id}`: the address to pass on, what became of the link, and its form.
+
+use super::link_form::LinkFields;
+use super::links::{Status, used};
+use super::qr;
+use super::talks::{Moment, Rows};
+use crate::messages::Messages;
+use crate::studio_content::LinkEntry;
+use backend::studio::{LinkChoices, LinkDetail};
+use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The whole link; `address` is where it opens.
+#[component]
+pub(super) fn Link(
+    detail: LinkDetail,
+    choices: LinkChoices,
+    entry: LinkEntry,
+    address: Option<String>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let LinkDetail {
+        line,
+        version,
+        may_change,
+        talks,
+        ..
+    } = detail;
+    let change = format!("/studio/links/{}", line.id);
+    let revoke = format!("{change}/revoke");
+    let again = format!("/studio/links/new?from={}", line.id);
+    view! {
+        <dl class="studio-facts">
+            <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
+            <div><dt>{messages.studio_demo()}</dt><dd><bdi>{line.demo.clone()}</bdi></dd></div>
+            <div><dt>{messages.studio_talks()}</dt><dd>{used(&line)}</dd></div>
+            {line.expires.map(|at| view! { <div><dt>{messages.studio_link_until()}</dt><dd><Moment at /></dd></div> })}
+            <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
+        </dl>
+        {address.map(|address| view! { <Address address recipient=line.recipient.clone() /> })}
+        <section aria-labelledby="talks">
+            <h2 id="talks">{messages.studio_talks()}</h2>
+            <Rows talks none=messages.studio_none() />
+        </section>
+        {may_change
+            .then(|| {
+                view! {
+                    <section aria-labelledby="settings">
+                        <h2 id="settings">{messages.studio_link_settings()}</h2>
+                        <form class="studio-form" method="post" action=change>
+                            <input type="hidden" name="version" value=version.to_string() />
+                            <LinkFields choices entry />
+                            <button class="primary" type="submit">{messages.studio_link_save()}</button>
+                        </form>
+                    </section>
+                    <section aria-labelledby="more">
+                        <h2 id="more">{messages.studio_link_further()}</h2>
+                        <p><a class="secondary" href=again>{messages.studio_link_again()}</a></p>
+                        <p class="studio-note">{messages.studio_link_revoke_note()}</p>
+                        <form method="post" action=revoke>
+                            <button class="secondary" type="submit">{messages.studio_link_revoke()}</button>
+                        </form>
+                    </section>
+                }
+            })}
+    }
+    .into_any()
+}
+
+/// The form of a link that is not made yet.
+#[component]
+pub(super) fn NewLink(choices: LinkChoices, entry: LinkEntry) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <form class="studio-form" method="post" action="/studio/links/new">
+            <LinkFields choices entry />
+            <button class="primary" type="submit">{messages.studio_link_make()}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Where the link opens: to copy, to send, to scan, and to look at.
+#[component]
+fn Address(address: String, recipient: String) -> impl IntoView {
+    let messages = Messages::here();
+    let subject = messages.studio_link_mail_subject();
+    let body = messages.studio_link_mail_body(&recipient, &address);
+    let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let mail = format!("mailto:?subject={}&body={}", encode(subject), encode(&body));
+    let drawn = qr::path(&address).map(|(side, path)| {
+        view! {
+            <svg
+                class="studio-qr"
+                viewBox=format!("-4 -4 {0} {0}", side + 8)
+                role="img"
+                aria-label=messages.studio_link_qr()
+            >
+                <path d=path />
+            </svg>
+        }
+    });
+    view! {
+        <section aria-labelledby="address">
+            <h2 id="address">{messages.studio_link_address()}</h2>
+            <div class="studio-address">
+                <input id="link-address" type="text" readonly dir="ltr" value=address.clone() aria-labelledby="address" />
+                <button
+                    class="primary"
+                    type="button"
+                    hidden
+                    data-copies="link-address"
+                    data-done=messages.studio_link_copied()
+                    data-failed=messages.studio_link_not_copied()
+                >
+                    {messages.studio_link_copy()}
+                </button>
+                <a class="secondary" href=mail>{messages.studio_link_mail()}</a>
+                <a class="secondary" href=address>{messages.studio_link_look()}</a>
+            </div>
+            <p class="studio-note" id="link-address-said" role="status"></p>
+            {drawn}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,203 @@
+//! The fields of a link: four that matter, and the others folded away.
+
+use crate::messages::Messages;
+use crate::studio_content::LinkEntry;
+use backend::config::LinkFault;
+use backend::studio::LinkChoices;
+use leptos::prelude::*;
+
+/// What a field is.
+#[derive(Clone, Copy)]
+enum Kind {
+    Line(&'static str),
+    Text,
+}
+
+const GREETING: [(&str, Kind); 4] = [
+    ("first_name", Kind::Line("text")),
+    ("language", Kind::Line("text")),
+    ("greeting", Kind::Text),
+    ("notes", Kind::Text),
+];
+const LIMITS: [(&str, Kind); 2] = [
+    ("expires", Kind::Line("date")),
+    ("max_sessions", Kind::Line("number")),
+];
+const SENDER: [(&str, Kind); 6] = [
+    ("sender.name", Kind::Line("text")),
+    ("sender.role", Kind::Line("text")),
+    ("sender.mail", Kind::Line("email")),
+    ("sender.calendar", Kind::Line("url")),
+    ("call_to_action.label", Kind::Line("text")),
+    ("call_to_action.href", Kind::Line("text")),
+];
+const AVATAR: [(&str, Kind); 4] = [
+    ("name", Kind::Line("text")),
+    ("avatar_id", Kind::Line("text")),
+    ("voice_id", Kind::Line("text")),
+    ("llm_id", Kind::Line("text")),
+];
+
+/// All of them, as they were typed, with what is wrong beside each.
+#[component]
+pub(super) fn LinkFields(choices: LinkChoices, entry: LinkEntry) -> impl IntoView {
+    let messages = Messages::here();
+    let LinkChoices { demos, contexts } = choices;
+    let problem = entry.problem(messages);
+    let differences = entry.differences.iter().map(|(key, now)| {
+        let label = label(messages, key);
+        view! { <li><strong>{label}</strong> ": " <bdi>{now.clone()}</bdi></li> }
+    });
+    let changed = (!entry.differences.is_empty()).then(|| {
+        view! {
+            <div class="studio-problem" role="alert">
+                <p>{messages.studio_link_changed()}</p>
+                <ul>{differences.collect_view()}</ul>
+            </div>
+        }
+    });
+    let of_context = entry.clone();
+    let contexts: Vec<_> = contexts.into_iter().map(|name| (name.clone(), name)).collect();
+    view! {
+        {problem.map(|words| view! { <p class="studio-problem" role="alert">{words}</p> })}
+        {changed}
+        <Field entry=entry.clone() key="recipient" kind=Kind::Line("text") required=true />
+        <Field entry=entry.clone() key="company" kind=Kind::Line("text") />
+        <Choice entry=entry.clone() key="demo" choices=demos />
+        <Group label=messages.studio_link_greeting_group() entry=entry.clone() fields=&GREETING>
+            <Choice entry=of_context key="context" choices=contexts empty=messages.studio_link_of_demo() />
+        </Group>
+        <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
+        <Group label=messages.studio_link_sender_group() entry=entry.clone() fields=&SENDER>""</Group>
+        <Group label=messages.studio_link_avatar_group() entry=entry fields=&AVATAR>""</Group>
+    }
+    .into_any()
+}
+
+/// Fields that are folded away unless one of them is set or wrong.
+#[component]
+fn Group(
+    label: &'static str,
+    entry: LinkEntry,
+    fields: &'static [(&'static str, Kind)],
+    children: Children,
+) -> impl IntoView {
+    let is_used = |(key, _): &(&str, Kind)| !entry.form.get(key).is_empty() || entry.fault(key).is_some();
+    let open = fields.iter().any(is_used);
+    let rows = fields
+        .iter()
+        .map(|(key, kind)| view! { <Field entry=entry.clone() key=*key kind=*kind /> });
+    view! {
+        <details class="studio-group" open=open>
+            <summary>{label}</summary>
+            {rows.collect_view()}
+            {children()}
+        </details>
+    }
+    .into_any()
+}
+
+/// A field with its label.
+#[component]
+fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] required: bool) -> impl IntoView {
+    let messages = Messages::here();
+    let id = key.replace(['.', '_'], "-");
+    let fault = entry.fault(key).map(sentence);
+    let (invalid, described) = (
+        fault.is_some().then_some("true"),
+        fault.is_some().then(|| format!("{id}-fault")),
+    );
+    let value = entry.form.get(key).to_owned();
+    let field = match kind {
+        Kind::Text => view! {
+            <textarea id=id.clone() name=key rows="3" dir="auto" aria-invalid=invalid aria-describedby=described>
+                {value}
+            </textarea>
+        }
+        .into_any(),
+        Kind::Line(kind) => view! {
+            <input
+                id=id.clone()
+                name=key
+                type=kind
+                dir=if kind == "text" { "auto" } else { "ltr" }
+                autocomplete="off"
+                value=value
+                required=required
+                aria-invalid=invalid
+                aria-describedby=described
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label(messages, key)}</label>
+            {field}
+            {fault.map(|words| view! { <p class="studio-fault" id=format!("{id}-fault") lang="en" dir="ltr">{words}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A list to choose from.
+#[component]
+fn Choice(
+    entry: LinkEntry,
+    key: &'static str,
+    choices: Vec<(String, String)>,
+    /// What stands for no choice, where one need not be made.
+    #[prop(optional)]
+    empty: Option<&'static str>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let chosen = entry.form.get(key).to_owned();
+    let none = empty.map(|words| view! { <option value="">{words}</option> });
+    let options = choices
+        .into_iter()
+        .map(|(value, label)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{label}</option> }
+        })
+        .collect_view();
+    let fault = entry.fault(key).map(sentence);
+    view! {
+        <div class="field">
+            <label for=key>{label(messages, key)}</label>
+            <select id=key name=key>{none}{options}</select>
+            {fault.map(|words| view! { <p class="studio-fault" lang="en" dir="ltr">{words}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is wrong, in the words of the one validator for file and pages.
+fn sentence(fault: &LinkFault) -> String {
+    let LinkFault { problem, hint, .. } = fault;
+    format!("This {problem}: {hint}.")
+}
+
+fn label(messages: Messages, key: &str) -> &'static str {
+    match key {
+        "recipient" => messages.studio_link_recipient(),
+        "company" => messages.studio_link_company(),
+        "demo" => messages.studio_demo(),
+        "first_name" => messages.studio_link_first_name(),
+        "language" => messages.studio_link_language(),
+        "greeting" => messages.studio_link_greeting(),
+        "notes" => messages.studio_link_notes(),
+        "context" => messages.studio_link_context(),
+        "name" => messages.studio_link_name(),
+        "avatar_id" => messages.studio_link_avatar(),
+        "voice_id" => messages.studio_link_voice(),
+        "llm_id" => messages.studio_link_model(),
+        "expires" => messages.studio_link_last_day(),
+        "max_sessions" => messages.studio_link_most(),
+        "sender.name" => messages.studio_link_sender(),
+        "sender.role" => messages.studio_link_sender_role(),
+        "sender.mail" => messages.studio_link_sender_mail(),
+        "sender.calendar" => messages.studio_link_sender_calendar(),
+        "call_to_action.label" => messages.studio_link_action(),
+        _ => messages.studio_link_action_href(),
+    }
+}

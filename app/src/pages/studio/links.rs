@@ -1,0 +1,94 @@
+//! `/studio/links`: the links, the newest first, one part at a time.
+
+use super::talks::Moment;
+use crate::messages::Messages;
+use backend::studio::{LinkLine, LinkPage, LinkStatus};
+use leptos::prelude::*;
+
+/// A part of the list, the way to a new link, and the ways to the other parts.
+#[component]
+pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
+    let messages = Messages::here();
+    let LinkPage {
+        links,
+        older,
+        is_newest,
+    } = page;
+    let older = older.map(|cursor| format!("/studio/links?before={cursor}"));
+    view! {
+        {may_make.then(|| view! { <p><a class="primary" href="/studio/links/new">{messages.studio_link_new()}</a></p> })}
+        <Rows links />
+        <nav class="studio-more" aria-label=messages.studio_links()>
+            {(!is_newest).then(|| view! { <a href="/studio/links">{messages.studio_links_newest()}</a> })}
+            {older.map(|href| view! { <a href=href rel="next">{messages.studio_links_older()}</a> })}
+        </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows(links: Vec<LinkLine>) -> impl IntoView {
+    let messages = Messages::here();
+    if links.is_empty() {
+        return view! { <p class="studio-empty">{messages.studio_links_none()}</p> }.into_any();
+    }
+    let rows = links
+        .into_iter()
+        .map(|link| {
+            let href = format!("/studio/links/{}", link.id);
+            view! {
+                <tr>
+                    <td><a href=href><bdi>{link.recipient.clone()}</bdi></a></td>
+                    <td><bdi>{link.company.clone()}</bdi></td>
+                    <td><bdi>{link.demo.clone()}</bdi></td>
+                    <td><Status status=link.status /></td>
+                    <td class="studio-number">{used(&link)}</td>
+                    <td>{link.expires.map(|at| view! { <Moment at /> })}</td>
+                    <td><bdi>{link.owner.clone()}</bdi></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="studio-table" tabindex="0" role="region" aria-label=messages.studio_links()>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{messages.studio_link_recipient()}</th>
+                        <th scope="col">{messages.studio_link_company()}</th>
+                        <th scope="col">{messages.studio_demo()}</th>
+                        <th scope="col">{messages.studio_state()}</th>
+                        <th scope="col" class="studio-number">{messages.studio_talks()}</th>
+                        <th scope="col">{messages.studio_link_until()}</th>
+                        <th scope="col">{messages.studio_link_owner()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What became of a link.
+#[component]
+pub(super) fn Status(status: LinkStatus) -> impl IntoView {
+    let messages = Messages::here();
+    let (id, words) = match status {
+        LinkStatus::New => ("new", messages.studio_link_unused()),
+        LinkStatus::Talking => ("live", messages.studio_live()),
+        LinkStatus::Talked => ("talked", messages.studio_link_talked()),
+        LinkStatus::UsedUp => ("used-up", messages.studio_link_used_up()),
+        LinkStatus::Expired => ("expired", messages.studio_link_expired()),
+        LinkStatus::Revoked => ("revoked", messages.studio_link_revoked()),
+    };
+    view! { <span class="studio-state" data-state=id>{words}</span> }
+}
+
+/// How many talks a link has begun, and of how many.
+pub(super) fn used(link: &LinkLine) -> String {
+    match link.most {
+        Some(most) => format!("{} / {most}", link.used),
+        None => link.used.to_string(),
+    }
+}

@@ -1,0 +1,267 @@
+//! Statements on `links` and `link_usage`.
+
+use super::Store;
+use super::audit::Change;
+use super::rows::SessionRow;
+use super::text::storable;
+use crate::StoreError;
+use crate::clock::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use std::sync::Arc;
+
+/// A link with its owner and what became of it.
+macro_rules! select {
+    ($where:literal) => {
+        concat!(
+            "SELECT l.*, a.name AS owner_name, COALESCE(u.sessions, 0) AS used,
+                (SELECT COUNT(*) FROM sessions s WHERE s.link = l.tag AND s.state <> 'ended') AS open,
+                (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms
+            FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag ",
+            $where
+        )
+    };
+}
+const LIST: &str = select!(
+    "WHERE l.created_ms < $1 OR (l.created_ms = $1 AND l.id < $2)
+    ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
+);
+const LIST_OF: &str = select!(
+    "WHERE l.owner_id = $4 AND (l.created_ms < $1 OR (l.created_ms = $1 AND l.id < $2))
+    ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
+);
+const BY_ID: &str = select!("WHERE l.id = $1");
+const OPENING: &str = "SELECT tag, settings, expires_ms, revoked_ms FROM links";
+const ADD: &str = "INSERT INTO links
+    (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)";
+const CHANGE: &str = "UPDATE links
+    SET settings = $3, recipient = $4, company = $5, demo = $6, expires_ms = $7, version = version + 1
+    WHERE id = $1 AND version = $2 AND revoked_ms IS NULL";
+const REVOKE: &str =
+    "UPDATE links SET revoked_ms = $2, version = version + 1 WHERE id = $1 AND revoked_ms IS NULL";
+/// One more than there were, unless that is more than there may be.
+pub(super) const USE: &str = "INSERT INTO link_usage (tag, sessions) VALUES ($1, 1)
+    ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1
+    WHERE $2 IS NULL OR link_usage.sessions < $2";
+const GIVE_BACK: &str = "UPDATE link_usage SET sessions = sessions - 1 WHERE tag = $1 AND sessions > 0";
+const USED: &str = "SELECT sessions FROM link_usage WHERE tag = $1";
+const OPEN_OF: &str = "SELECT * FROM sessions WHERE link = $1 AND state <> 'ended'";
+const NEWEST_OF: &str = "SELECT * FROM sessions WHERE link = $1 ORDER BY created_ms DESC, id DESC LIMIT $2";
+
+/// A link about to be kept, or what it becomes.
+#[derive(Debug)]
+pub(crate) struct LinkSettings {
+    /// The TOML of a `[[link]]`, without its slug.
+    pub settings: Arc<toml::Table>,
+    pub recipient: String,
+    pub company: String,
+    pub demo: String,
+    pub expires: Option<Timestamp>,
+}
+
+/// What names a new link.
+#[derive(Debug)]
+pub(crate) struct LinkNames {
+    pub id: String,
+    /// SHA-256 of its slug.
+    pub tag: String,
+    /// Its slug, encrypted; none without a key.
+    pub sealed: Option<String>,
+    /// The account that it belongs to.
+    pub owner: String,
+}
+
+/// A link as it is stored.
+#[derive(Debug)]
+pub(crate) struct LinkRow {
+    pub names: LinkNames,
+    /// The name of the account that it belongs to.
+    pub owner_name: String,
+    pub settings: LinkSettings,
+    pub version: i64,
+    pub created: Timestamp,
+    pub revoked: Option<Timestamp>,
+    /// How many sessions it has begun.
+    pub used: u32,
+    /// Whether one of them goes on.
+    pub is_open: bool,
+    /// When the last one began that is still there.
+    pub last: Option<Timestamp>,
+}
+
+/// What decides whether a link opens: its tag, settings, end, and whether it was withdrawn.
+pub(crate) type Opening = (String, toml::Table, Option<Timestamp>, bool);
+
+impl Store {
+    /// Every link, as much of it as opens it.
+    pub(crate) async fn openings(&self) -> Result<Vec<Opening>, StoreError> {
+        let rows = sqlx::query(OPENING).fetch_all(self.reader()?).await?;
+        let read = |row: &AnyRow| {
+            let revoked: Option<i64> = row.try_get("revoked_ms")?;
+            let expires: Option<i64> = row.try_get("expires_ms")?;
+            let tag: String = row.try_get("tag")?;
+            let settings = table(row, &tag)?;
+            Ok((tag, settings, expires.map(Timestamp), revoked.is_some()))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// The next `most` links that were made before this one, the newest first; only those of an account, if one is named.
+    pub(crate) async fn links_before(
+        &self,
+        (created, id): (Timestamp, &str),
+        owner: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(if owner.is_some() { LIST_OF } else { LIST })
+            .bind(created.0)
+            .bind(id)
+            .bind(i64::from(most));
+        let query = match owner {
+            Some(owner) => query.bind(owner),
+            None => query,
+        };
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// The link with this id.
+    pub(crate) async fn link(&self, id: &str) -> Result<Option<LinkRow>, StoreError> {
+        let rows = sqlx::query(BY_ID)
+            .bind(storable(id))
+            .fetch_all(self.reader()?)
+            .await?;
+        rows.first().map(read).transpose()
+    }
+
+    /// How many sessions a link has begun.
+    pub(crate) async fn link_used(&self, tag: &str) -> Result<u32, StoreError> {
+        let rows = sqlx::query(USED).bind(tag).fetch_all(self.reader()?).await?;
+        let used = rows
+            .first()
+            .map(|row| row.try_get::<i64, _>("sessions"))
+            .transpose()?;
+        Ok(count(used.unwrap_or_default()))
+    }
+
+    /// One session of a link never took place.
+    pub(crate) async fn give_back(&self, tag: &str) -> Result<(), StoreError> {
+        let query = sqlx::query(GIVE_BACK).bind(tag);
+        query.execute(self.writer()?).await?;
+        Ok(())
+    }
+
+    /// The sessions of a link that are open.
+    pub(crate) async fn open_sessions_of(&self, tag: &str) -> Result<Vec<SessionRow>, StoreError> {
+        let rows = sqlx::query(OPEN_OF).bind(tag).fetch_all(self.reader()?).await?;
+        rows.iter().map(SessionRow::read).collect()
+    }
+
+    /// The last `most` sessions of a link, the newest first.
+    pub(crate) async fn newest_sessions_of(
+        &self,
+        tag: &str,
+        most: u32,
+    ) -> Result<Vec<SessionRow>, StoreError> {
+        let query = sqlx::query(NEWEST_OF).bind(tag).bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(SessionRow::read).collect()
+    }
+}
+
+impl Change {
+    /// The link with this id, as it is in this change.
+    pub async fn link(&mut self, id: &str) -> Result<Option<LinkRow>, StoreError> {
+        let query = sqlx::query(BY_ID).bind(storable(id));
+        let rows = query.fetch_all(&mut *self.transaction).await?;
+        rows.first().map(read).transpose()
+    }
+
+    /// Adds a link.
+    pub async fn add_link(
+        &mut self,
+        names: &LinkNames,
+        new: &LinkSettings,
+        created: Timestamp,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query(ADD)
+            .bind(&names.id)
+            .bind(&names.tag)
+            .bind(&names.sealed)
+            .bind(&names.owner)
+            .bind(new.settings.to_string())
+            .bind(&new.recipient)
+            .bind(&new.company)
+            .bind(&new.demo)
+            .bind(created.0)
+            .bind(new.expires.map(|at| at.0));
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Gives a link these settings, unless it was changed since this version, or withdrawn; says whether it did.
+    pub async fn change_link(
+        &mut self,
+        id: &str,
+        version: i64,
+        new: &LinkSettings,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query(CHANGE)
+            .bind(id)
+            .bind(version)
+            .bind(new.settings.to_string())
+            .bind(&new.recipient)
+            .bind(&new.company)
+            .bind(&new.demo)
+            .bind(new.expires.map(|at| at.0));
+        let done = query.execute(&mut *self.transaction).await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Withdraws a link; says whether it was not withdrawn before.
+    pub async fn revoke_link(&mut self, id: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let query = sqlx::query(REVOKE).bind(id).bind(now.0);
+        let done = query.execute(&mut *self.transaction).await?;
+        Ok(done.rows_affected() > 0)
+    }
+}
+
+fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
+    let time = |column| row.try_get::<i64, _>(column).map(Timestamp);
+    let maybe_time = |column| row.try_get::<Option<i64>, _>(column).map(|ms| ms.map(Timestamp));
+    let id: String = row.try_get("id")?;
+    let settings = table(row, &id)?;
+    Ok(LinkRow {
+        names: LinkNames {
+            tag: row.try_get("tag")?,
+            sealed: row.try_get("sealed")?,
+            owner: row.try_get("owner_id")?,
+            id,
+        },
+        owner_name: row.try_get("owner_name")?,
+        settings: LinkSettings {
+            settings: Arc::new(settings),
+            recipient: row.try_get("recipient")?,
+            company: row.try_get("company")?,
+            demo: row.try_get("demo")?,
+            expires: maybe_time("expires_ms")?,
+        },
+        version: row.try_get("version")?,
+        created: time("created_ms")?,
+        revoked: maybe_time("revoked_ms")?,
+        used: count(row.try_get("used")?),
+        is_open: row.try_get::<i64, _>("open")? > 0,
+        last: maybe_time("last_ms")?,
+    })
+}
+
+fn table(row: &AnyRow, of: &str) -> Result<toml::Table, StoreError> {
+    let text: String = row.try_get("settings")?;
+    let table = text.parse();
+    table.map_err(|_| StoreError::Corrupt(format!("link {of}: settings")))
+}
+
+fn count(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

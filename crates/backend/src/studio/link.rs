@@ -1,0 +1,137 @@
+//! A link as the studio shows it.
+
+use super::{LinkForm, Talk};
+use crate::account::Role;
+use crate::clock::Timestamp;
+use crate::config::LinkFault;
+use crate::store::LinkRow;
+use crate::{StoreError, account::SignedIn};
+
+/// What became of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkStatus {
+    /// Nothing yet.
+    New,
+    /// Its recipient talks now.
+    Talking,
+    /// Its recipient has talked.
+    Talked,
+    /// Every session that it may begin has begun.
+    UsedUp,
+    /// Its last day is over.
+    Expired,
+    /// It was withdrawn.
+    Revoked,
+}
+
+/// A link in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkLine {
+    /// Its id.
+    pub id: String,
+    /// Whom it is for.
+    pub recipient: String,
+    /// Where they work; empty where it is not said.
+    pub company: String,
+    /// Slug of its demo.
+    pub demo: String,
+    /// The name of the account that it belongs to.
+    pub owner: String,
+    /// What became of it.
+    pub status: LinkStatus,
+    /// When it was made.
+    pub created: Timestamp,
+    /// From when on it opens nothing.
+    pub expires: Option<Timestamp>,
+    /// How many sessions it has begun.
+    pub used: u32,
+    /// How many it may begin.
+    pub most: Option<u32>,
+    /// When the last one began.
+    pub last: Option<Timestamp>,
+}
+
+/// One link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkDetail {
+    /// As it is in a list.
+    pub line: LinkLine,
+    /// Its slug; none for accounts that may not pass it on, and where the key is gone that it was encrypted with.
+    pub slug: Option<String>,
+    /// What is set.
+    pub form: LinkForm,
+    /// Counts its changes.
+    pub version: i64,
+    /// Whether this account may change it.
+    pub may_change: bool,
+    /// Its last sessions, the newest first.
+    pub talks: Vec<Talk>,
+}
+
+/// Why a link was not made or changed. Nothing was.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkError {
+    /// Settings break rules.
+    #[error("the form breaks rules")]
+    Fields(Vec<LinkFault>),
+    /// There is no such link, or this account may not see it.
+    #[error("no such link")]
+    Missing,
+    /// This account may see it and not change it, or it was withdrawn.
+    #[error("the link may not be changed")]
+    Fixed,
+    /// It was changed since the form was filled in; the link as it is now, and the keys that differ from what was typed.
+    #[error("the link was changed meanwhile")]
+    Changed(Box<LinkDetail>, Vec<&'static str>),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl LinkLine {
+    pub(super) fn of(row: &LinkRow, now: Timestamp) -> Self {
+        let most = row.settings.settings.get("max_sessions");
+        let most = most.and_then(|most| u32::try_from(most.as_integer()?).ok());
+        let expires = row.settings.expires;
+        let status = if row.revoked.is_some() {
+            LinkStatus::Revoked
+        } else if row.is_open {
+            LinkStatus::Talking
+        } else if expires.is_some_and(|end| end <= now) {
+            LinkStatus::Expired
+        } else if most.is_some_and(|most| row.used >= most) {
+            LinkStatus::UsedUp
+        } else if row.used > 0 {
+            LinkStatus::Talked
+        } else {
+            LinkStatus::New
+        };
+        Self {
+            id: row.names.id.clone(),
+            recipient: row.settings.recipient.clone(),
+            company: row.settings.company.clone(),
+            demo: row.settings.demo.clone(),
+            owner: row.owner_name.clone(),
+            status,
+            created: row.created,
+            expires,
+            used: row.used,
+            most,
+            last: row.last,
+        }
+    }
+}
+
+/// Whether an account sees a link: sellers see their own, all others every one.
+pub(super) fn may_see(who: &SignedIn, row: &LinkRow) -> bool {
+    who.account.role != Role::Seller || row.names.owner == who.account.id
+}
+
+/// Whether an account may change a link and pass it on: its owner, and administrators.
+pub(super) fn may_change(who: &SignedIn, row: &LinkRow) -> bool {
+    match who.account.role {
+        Role::Admin => true,
+        Role::Seller => row.names.owner == who.account.id,
+        Role::Viewer => false,
+    }
+}

@@ -1,0 +1,119 @@
+//! The form of a link: what was typed, by the keys of a `[[link]]`.
+
+use std::collections::BTreeMap;
+
+/// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
+pub const LINK_KEYS: [&str; 20] = [
+    "recipient",
+    "company",
+    "demo",
+    "first_name",
+    "language",
+    "greeting",
+    "notes",
+    "context",
+    "name",
+    "avatar_id",
+    "voice_id",
+    "llm_id",
+    "expires",
+    "max_sessions",
+    "sender.name",
+    "sender.role",
+    "sender.mail",
+    "sender.calendar",
+    "call_to_action.label",
+    "call_to_action.href",
+];
+
+/// What was typed into each field; a field that is left empty is not set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkForm(BTreeMap<&'static str, String>);
+
+impl LinkForm {
+    /// The fields of a form that was sent; others are ignored.
+    #[must_use]
+    pub fn typed(field: impl Fn(&str) -> String) -> Self {
+        let typed = LINK_KEYS.map(|key| (key, field(key).replace("\r\n", "\n").trim().to_owned()));
+        Self(typed.into_iter().filter(|(_, text)| !text.is_empty()).collect())
+    }
+
+    /// The form of a link that is kept.
+    pub(super) fn of(settings: &toml::Table) -> Self {
+        let text = |key: &'static str| {
+            let value = match key.split_once('.') {
+                Some((table, key)) => settings.get(table)?.get(key)?,
+                None => settings.get(key)?,
+            };
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            Some((key, text))
+        };
+        Self(LINK_KEYS.into_iter().filter_map(text).collect())
+    }
+
+    /// What was typed into a field.
+    #[must_use]
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// The same with another text in a field.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, text: &str) -> Self {
+        self.0.insert(key, text.to_owned());
+        self
+    }
+
+    /// The fields in which two forms differ.
+    pub(super) fn differences(&self, other: &Self) -> Vec<&'static str> {
+        let mut keys = LINK_KEYS.to_vec();
+        keys.retain(|key| self.get(key) != other.get(key));
+        keys
+    }
+
+    /// The TOML of a `[[link]]`, without its slug.
+    pub(super) fn settings(&self) -> toml::Table {
+        let mut settings = toml::Table::new();
+        for (key, text) in &self.0 {
+            let number = text.parse::<i64>().ok().filter(|_| *key == "max_sessions");
+            let value = number.map_or_else(|| text.as_str().into(), toml::Value::Integer);
+            match key.split_once('.') {
+                None => _ = settings.insert((*key).to_owned(), value),
+                Some((table, key)) => {
+                    let table = settings.entry(table).or_insert_with(|| toml::Table::new().into());
+                    if let Some(table) = table.as_table_mut() {
+                        table.insert(key.to_owned(), value);
+                    }
+                }
+            }
+        }
+        settings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_comes_back_from_its_settings_as_it_was_typed() {
+        let typed = LinkForm::typed(|key| match key {
+            "recipient" => " Ada \"Countess\" {name} ".into(),
+            "notes" => "one\r\ntwo".into(),
+            "max_sessions" => "5".into(),
+            "sender.mail" => "grace@example.com".into(),
+            "sender.name" => "Grace".into(),
+            _ => "  ".into(),
+        });
+        assert_eq!(typed.get("recipient"), "Ada \"Countess\" {name}");
+        assert_eq!(typed.get("notes"), "one\ntwo");
+        let settings = typed.settings();
+        assert_eq!(settings["max_sessions"].as_integer(), Some(5));
+        assert_eq!(LinkForm::of(&settings), typed);
+        let again: toml::Table = settings.to_string().parse().expect("TOML");
+        assert_eq!(LinkForm::of(&again), typed);
+        let odd = LinkForm::default().with("max_sessions", "many");
+        assert_eq!(odd.settings()["max_sessions"].as_str(), Some("many"));
+        assert_eq!(odd.differences(&typed).len(), 5);
+    }
+}

@@ -1,0 +1,230 @@
+//! The links that are made on the site: the list, one link, and what may be done with it.
+
+use super::link::{may_change, may_see};
+use super::{Cursor, LinkDetail, LinkError, LinkForm, LinkLine, PAGE, Studio, Talk};
+use crate::account::{Role, SignedIn};
+use crate::audit::{Action, Actor, NewEntry};
+use crate::config::Link;
+use crate::links::{Kept, slug};
+use crate::store::{LinkNames, LinkRow, LinkSettings};
+use crate::{StoreError, digest, rng};
+use contract::session::EndReason;
+use std::sync::Arc;
+
+/// Most talks on the page of a link.
+const MOST_TALKS: u32 = 20;
+
+/// A part of the list of links, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkPage {
+    /// The links.
+    pub links: Vec<LinkLine>,
+    /// Where the next part begins; none after the last.
+    pub older: Option<Cursor>,
+    /// Whether it is the first part.
+    pub is_newest: bool,
+}
+
+/// What a link may lead to, and be about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkChoices {
+    /// Slug and title of each demo.
+    pub demos: Vec<(String, String)>,
+    /// The name of each context.
+    pub contexts: Vec<String>,
+}
+
+impl Studio {
+    /// What the form of a link offers.
+    #[must_use]
+    pub fn link_choices(&self) -> LinkChoices {
+        let reader = self.links.reader();
+        let demos = reader.demos();
+        LinkChoices {
+            demos: demos
+                .map(|(slug, title)| (slug.to_owned(), title.to_owned()))
+                .collect(),
+            contexts: reader.contexts().map(str::to_owned).collect(),
+        }
+    }
+
+    /// A part of the list of links: those before `before`, or the newest. Sellers read their own, all others every one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn links(&self, who: &SignedIn, before: Option<Cursor>) -> Result<LinkPage, StoreError> {
+        let is_newest = before.is_none();
+        let before = before.unwrap_or_else(Cursor::newest);
+        let owner = (who.account.role == Role::Seller).then_some(&*who.account.id);
+        // One more than is shown tells whether there is another part.
+        let mut rows = self.store.links_before(before.key(), owner, PAGE + 1).await?;
+        let has_more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let last = rows.last().filter(|_| has_more);
+        let now = self.clock.now();
+        Ok(LinkPage {
+            older: last.map(|row| Cursor::of(row.created, &row.names.id)),
+            links: rows.iter().map(|row| LinkLine::of(row, now)).collect(),
+            is_newest,
+        })
+    }
+
+    /// One link; none where there is no such link, or this account may not see it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn link(&self, who: &SignedIn, id: &str) -> Result<Option<LinkDetail>, StoreError> {
+        let row = self.store.link(id).await?;
+        match row.filter(|row| may_see(who, row)) {
+            Some(row) => Ok(Some(self.detail(who, &row).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Makes a link of this account's, which opens at once; gives its id.
+    ///
+    /// # Errors
+    /// `Fields`, `Store`.
+    pub async fn make_link(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
+        let unavailable = |error: rng::RngError| StoreError::Unavailable(error.into());
+        let slug = slug::fresh(&*self.rng).map_err(unavailable)?;
+        let new = self.check(&slug, form)?;
+        let tag = digest::sha256(&slug);
+        let sealed = match &self.link_key {
+            Some(key) => key.seal(&*self.rng, &tag, &slug).map_err(unavailable)?,
+            None => None,
+        };
+        let names = LinkNames {
+            id: rng::random_name(&*self.rng).map_err(unavailable)?,
+            tag,
+            sealed,
+            owner: who.account.id.clone(),
+        };
+        let mut change = self.store.change().await?;
+        change.add_link(&names, &new, self.clock.now()).await?;
+        let entry = NewEntry {
+            becomes: Some(facts(&new)),
+            ..self.entry(who, Action::LinkMade, &names.id)
+        };
+        change.note(entry).await?;
+        change.commit().await?;
+        self.links.keep([(names.tag, kept(&new, false))]);
+        Ok(names.id)
+    }
+
+    /// Gives a link other settings, from its next start on: a talk that goes on is not disturbed.
+    ///
+    /// # Errors
+    /// Every [`LinkError`].
+    pub async fn change_link(
+        &self,
+        who: &SignedIn,
+        id: &str,
+        version: i64,
+        form: &LinkForm,
+    ) -> Result<(), LinkError> {
+        let mut change = self.store.change().await?;
+        let row = change.link(id).await?;
+        let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
+        if !may_change(who, &row) || row.revoked.is_some() {
+            return Err(LinkError::Fixed);
+        }
+        // Rules do not depend on the slug, which is only known where its key is.
+        let new = self.check(&"0".repeat(26), form)?;
+        if row.version != version || !change.change_link(id, version, &new).await? {
+            drop(change);
+            let detail = self.detail(who, &row).await?;
+            let differences = form.differences(&detail.form);
+            return Err(LinkError::Changed(Box::new(detail), differences));
+        }
+        let entry = NewEntry {
+            was: Some(facts(&row.settings)),
+            becomes: Some(facts(&new)),
+            ..self.entry(who, Action::LinkChanged, id)
+        };
+        change.note(entry).await?;
+        change.commit().await?;
+        self.links.keep([(row.names.tag, kept(&new, false))]);
+        Ok(())
+    }
+
+    /// Withdraws a link: it opens nothing any more, and its talks end.
+    ///
+    /// # Errors
+    /// `Missing`, `Fixed`, `Store`. Where a talk could not be ended at its vendor at once, it is ended later.
+    pub async fn revoke_link(&self, who: &SignedIn, id: &str) -> Result<(), LinkError> {
+        let mut change = self.store.change().await?;
+        let row = change.link(id).await?;
+        let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
+        if !may_change(who, &row) {
+            return Err(LinkError::Fixed);
+        }
+        if change.revoke_link(id, self.clock.now()).await? {
+            change.note(self.entry(who, Action::LinkRevoked, id)).await?;
+        }
+        change.commit().await?;
+        self.links
+            .keep([(row.names.tag.clone(), kept(&row.settings, true))]);
+        self.sessions
+            .end_all_of_link(&row.names.tag, EndReason::Revoked)
+            .await?;
+        Ok(())
+    }
+
+    async fn detail(&self, who: &SignedIn, row: &LinkRow) -> Result<LinkDetail, StoreError> {
+        let may_change = may_change(who, row);
+        let sealed = row.names.sealed.as_ref().filter(|_| may_change);
+        let slug = sealed
+            .zip(self.link_key.as_ref())
+            .and_then(|(sealed, key)| key.open(&row.names.tag, sealed));
+        let talks = self.store.newest_sessions_of(&row.names.tag, MOST_TALKS).await?;
+        Ok(LinkDetail {
+            line: LinkLine::of(row, self.clock.now()),
+            slug,
+            form: LinkForm::of(&row.settings.settings),
+            version: row.version,
+            may_change: may_change && row.revoked.is_none(),
+            talks: talks.into_iter().map(Talk::from).collect(),
+        })
+    }
+
+    /// The settings of a form, if they break no rule.
+    fn check(&self, slug: &str, form: &LinkForm) -> Result<LinkSettings, LinkError> {
+        let settings = form.settings();
+        let link = self.links.reader().read(slug, &settings);
+        let Link {
+            guest, demo, expires, ..
+        } = link.map_err(LinkError::Fields)?;
+        Ok(LinkSettings {
+            settings: Arc::new(settings),
+            recipient: guest.recipient,
+            company: guest.company.unwrap_or_default(),
+            demo,
+            expires,
+        })
+    }
+
+    fn entry(&self, who: &SignedIn, action: Action, id: &str) -> NewEntry {
+        NewEntry {
+            at: self.clock.now(),
+            actor: Actor::from(&who.account),
+            action,
+            subject: id.to_owned(),
+            was: None,
+            becomes: None,
+        }
+    }
+}
+
+fn kept(settings: &LinkSettings, is_revoked: bool) -> Kept {
+    Kept {
+        settings: Arc::clone(&settings.settings),
+        expires: settings.expires,
+        is_revoked,
+    }
+}
+
+/// What the audit log holds of a link, as JSON.
+fn facts(link: &LinkSettings) -> String {
+    serde_json::to_string(&*link.settings).unwrap_or_default()
+}

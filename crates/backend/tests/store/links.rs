@@ -1,0 +1,436 @@
+//! Links that are made on the site: they open at once, are changed and withdrawn while their recipients talk, and cannot
+//! begin more talks than they may.
+
+use super::common::{new, open_sessions_of};
+use super::support::stage::caller;
+use super::support::{Answer, KEY, NOON, SECRET, Vendor, config, press, scratch};
+use backend::account::{Role, SignedIn};
+use backend::accounts::Browser;
+use backend::audit::Actor;
+use backend::clock::Manual;
+use backend::rng::Os;
+use backend::store::Store;
+use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
+use backend::{Backend, LinkKey, Runtime, ServiceError};
+use contract::session::{EndReason, RecordRequest, StartReply, StartRequest};
+use secrecy::ExposeSecret;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+
+/// Makes each of these a test of a whole backend on SQLite, and one on PostgreSQL.
+macro_rules! sites_on_both {
+    ($($test:ident),+ $(,)?) => {
+        mod sites_on_sqlite {
+            $(#[tokio::test]
+            async fn $test() {
+                super::$test(super::Site::open(None).await).await;
+            })+
+        }
+        mod sites_on_postgres {
+            $(#[tokio::test]
+            async fn $test() {
+                if let Some(url) = crate::support::postgres::database().await {
+                    super::$test(super::Site::open(Some(url.as_str())).await).await;
+                }
+            })+
+        }
+    };
+}
+
+sites_on_both! {
+    a_link_opens_as_soon_as_it_is_made_and_also_after_a_restart,
+    what_breaks_a_rule_names_its_field_and_keeps_nothing,
+    of_two_who_change_a_link_the_second_is_shown_what_the_first_saved,
+    a_withdrawn_link_opens_nothing_and_its_talks_end,
+    sellers_see_their_own_links_and_viewers_pass_none_on,
+    a_link_begins_as_many_talks_as_it_may,
+    lists_come_in_parts_the_newest_first,
+}
+
+on_both! {
+    of_many_starts_at_once_a_link_begins_as_many_as_are_left,
+}
+
+const DEMO: &str = "product-guide";
+
+struct Site {
+    backend: Backend,
+    clock: Arc<Manual>,
+    vendor: Vendor,
+    url: Option<String>,
+    dir: TempDir,
+}
+
+impl Site {
+    async fn open(url: Option<&str>) -> Self {
+        let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
+        Self::with(vendor, url.map(str::to_owned), scratch()).await
+    }
+
+    async fn with(vendor: Vendor, url: Option<String>, dir: TempDir) -> Self {
+        let path = dir.path().join("showroom.db");
+        let mut env = vec![
+            ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
+            ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
+            ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "50"),
+            ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1000"),
+            ("LIVEKIT_URL", vendor.url.as_str()),
+            ("LIVEKIT_API_KEY", KEY),
+            ("LIVEKIT_API_SECRET", SECRET),
+        ];
+        env.extend(url.as_deref().map(|url| ("SHOWROOM_STORAGE_URL", url)));
+        let clock = Arc::new(Manual::new(NOON));
+        let runtime = Runtime {
+            clock: Arc::<Manual>::clone(&clock),
+            rng: Arc::new(Os),
+            link_key: LinkKey::new(&[7; LinkKey::LEN]),
+            ..Runtime::system()
+        };
+        let backend = Backend::open(&config(&env), runtime).await.expect("it opens");
+        Self {
+            backend,
+            clock,
+            vendor,
+            url,
+            dir,
+        }
+    }
+
+    /// The same database with another server.
+    async fn restart(self) -> Self {
+        self.backend.close().await;
+        Self::with(self.vendor, self.url, self.dir).await
+    }
+
+    async fn account(&self, name: &str, role: Role) -> SignedIn {
+        let accounts = &self.backend.accounts;
+        let mail = format!("{name}@example.com");
+        let address = accounts
+            .create(Actor::CommandLine, name, &mail, role)
+            .await
+            .expect("made");
+        let browser = Browser::default();
+        let cookies = accounts
+            .choose_password(address.expose_secret(), "aubergine tramway".into(), &browser)
+            .await
+            .expect("chosen");
+        let who = accounts.who(Some(cookies.sign_in.expose_secret())).await;
+        who.expect("an answer").expect("signed in")
+    }
+
+    async fn make(&self, who: &SignedIn, form: LinkForm) -> LinkDetail {
+        let id = self.backend.studio.make_link(who, &form).await.expect("made");
+        self.link(who, &id).await
+    }
+
+    async fn link(&self, who: &SignedIn, id: &str) -> LinkDetail {
+        let link = self.backend.studio.link(who, id).await;
+        link.expect("an answer").expect("there")
+    }
+
+    async fn start(&self, slug: &str, number: u32) -> Result<StartReply, ServiceError> {
+        let request = StartRequest {
+            demo: DEMO.into(),
+            link: Some(slug.into()),
+            press: press(number),
+            nonce: self.backend.pages.issue(DEMO, Some(slug)),
+            proof: None,
+            ticket: None,
+            language: None,
+        };
+        self.backend.sessions.start(&caller(1), request).await
+    }
+
+    /// What the page of a talk learns.
+    async fn ended(&self, reply: &StartReply, number: u32) -> Option<EndReason> {
+        let request = RecordRequest {
+            session: reply.session.clone(),
+            press: press(number),
+            first: 0,
+            events: Vec::new(),
+        };
+        let reply = self.backend.sessions.record(&caller(1), request).await;
+        reply.expect("recorded").ended
+    }
+}
+
+fn form(recipient: &str) -> LinkForm {
+    LinkForm::default()
+        .with("recipient", recipient)
+        .with("demo", DEMO)
+}
+
+fn slug(link: &LinkDetail) -> String {
+    link.slug.clone().expect("an address")
+}
+
+async fn a_link_opens_as_soon_as_it_is_made_and_also_after_a_restart(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let typed = form("Grace Hopper")
+        .with("company", "Acme")
+        .with("greeting", "Hello {recipient}.")
+        .with("expires", "2027-01-31");
+    let link = site.make(&ada, typed.clone()).await;
+    assert_eq!((&link.form, link.line.status), (&typed, LinkStatus::New));
+    let slug = slug(&link);
+    assert_eq!(slug.len(), 26);
+    let site = site.restart().await;
+    for typed in [slug.clone(), slug.to_uppercase(), format!("{slug}).")] {
+        let shown = site.backend.links.get(&typed).expect("it opens");
+        let invitation = shown.invitation.expect("for one person");
+        assert_eq!(
+            (&*invitation.recipient, &*invitation.link),
+            ("Grace Hopper", &*slug)
+        );
+    }
+    site.clock.advance(Duration::from_hours(24 * 120));
+    assert!(site.backend.links.get(&slug).is_none() && site.backend.links.has_expired(&slug));
+    assert_eq!(
+        site.link(&ada, &link.line.id).await.line.status,
+        LinkStatus::Expired
+    );
+    assert!(
+        !site.backend.links.has_expired("0123456789abcdefghjkmnpqrs"),
+        "never was"
+    );
+    let log = site.backend.accounts.audit().await.expect("read");
+    let made = log
+        .entries
+        .iter()
+        .find(|entry| entry.action == "link-made")
+        .expect("noted");
+    assert!(
+        made.becomes
+            .as_ref()
+            .is_some_and(|facts| facts.contains("Grace Hopper"))
+    );
+    assert!(
+        !format!("{log:?}").contains(&slug),
+        "who reads the log cannot open it"
+    );
+}
+
+async fn what_breaks_a_rule_names_its_field_and_keeps_nothing(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let faults = |form: LinkForm| {
+        let (site, ada) = (&site, &ada);
+        async move {
+            match site.backend.studio.make_link(ada, &form).await {
+                Err(LinkError::Fields(faults)) => {
+                    faults.into_iter().map(|fault| fault.key).collect::<Vec<_>>()
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    };
+    assert_eq!(
+        faults(LinkForm::default().with("demo", DEMO)).await,
+        ["recipient"]
+    );
+    assert_eq!(faults(form("Ada").with("demo", "none")).await, ["demo"]);
+    assert_eq!(
+        faults(form("Ada").with("max_sessions", "0")).await,
+        ["max_sessions"]
+    );
+    assert_eq!(
+        faults(form("Ada").with("max_sessions", "many")).await,
+        ["max_sessions"]
+    );
+    assert_eq!(faults(form("Ada").with("expires", "tomorrow")).await, ["expires"]);
+    assert_eq!(
+        faults(form("Ada").with("sender.name", "Bob").with("sender.mail", "x")).await,
+        ["sender.mail"]
+    );
+    assert_eq!(
+        faults(form("Ada").with("greeting", "{nothing}")).await,
+        ["greeting"]
+    );
+    assert_eq!(faults(form(&"x".repeat(10_000))).await, ["recipient"]);
+    assert_eq!(faults(form("A\u{202e}da")).await, ["recipient"]);
+    assert_eq!(faults(form("A\0da")).await, ["recipient"]);
+    let page = site.backend.studio.links(&ada, None).await.expect("read");
+    assert_eq!(page.links, []);
+}
+
+async fn of_two_who_change_a_link_the_second_is_shown_what_the_first_saved(site: Site) {
+    let (ada, root) = (
+        site.account("ada", Role::Seller).await,
+        site.account("root", Role::Admin).await,
+    );
+    let link = site.make(&ada, form("Grace")).await;
+    let (studio, id) = (&site.backend.studio, &*link.line.id);
+    let first = link.form.clone().with("company", "Acme");
+    studio
+        .change_link(&ada, id, link.version, &first)
+        .await
+        .expect("saved");
+    let second = link.form.clone().with("notes", "likes ships");
+    match studio.change_link(&root, id, link.version, &second).await {
+        Err(LinkError::Changed(now, keys)) => {
+            assert_eq!(now.form, first);
+            assert_eq!(keys, ["company", "notes"]);
+            studio
+                .change_link(&root, id, now.version, &second)
+                .await
+                .expect("saved");
+        }
+        other => panic!("{other:?}"),
+    }
+    let shown = site.backend.links.get(&slug(&link)).expect("it opens");
+    assert_eq!(shown.invitation.expect("for one person").company, None);
+    assert_eq!(site.link(&ada, id).await.form, second);
+}
+
+async fn a_withdrawn_link_opens_nothing_and_its_talks_end(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let (link, other) = (
+        site.make(&ada, form("Grace")).await,
+        site.make(&ada, form("Bob")).await,
+    );
+    let talk = site.start(&slug(&link), 1).await.expect("started");
+    let of_other = site.start(&slug(&other), 2).await.expect("started");
+    assert_eq!(
+        site.link(&ada, &link.line.id).await.line.status,
+        LinkStatus::Talking
+    );
+    let studio = &site.backend.studio;
+    studio.revoke_link(&ada, &link.line.id).await.expect("withdrawn");
+    studio
+        .revoke_link(&ada, &link.line.id)
+        .await
+        .expect("again is fine");
+    assert_eq!(site.ended(&talk, 1).await, Some(EndReason::Revoked));
+    assert_eq!(
+        site.ended(&of_other, 2).await,
+        None,
+        "another link's talk goes on"
+    );
+    assert!(
+        site.vendor
+            .asked()
+            .iter()
+            .any(|asked| asked.contains("/DeleteRoom "))
+    );
+    let refused = site.start(&slug(&link), 3).await;
+    assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
+    let now = site.link(&ada, &link.line.id).await;
+    assert_eq!((now.line.status, now.may_change), (LinkStatus::Revoked, false));
+    let changed = studio
+        .change_link(&ada, &link.line.id, now.version, &now.form)
+        .await;
+    assert!(matches!(changed, Err(LinkError::Fixed)), "{changed:?}");
+    let slug = slug(&link);
+    let site = site.restart().await;
+    assert!(site.backend.links.get(&slug).is_none(), "nor after a restart");
+}
+
+async fn sellers_see_their_own_links_and_viewers_pass_none_on(site: Site) {
+    let (ada, bob) = (
+        site.account("ada", Role::Seller).await,
+        site.account("bob", Role::Seller).await,
+    );
+    let (root, eve) = (
+        site.account("root", Role::Admin).await,
+        site.account("eve", Role::Viewer).await,
+    );
+    let link = site.make(&ada, form("Grace")).await;
+    let (studio, id) = (&site.backend.studio, &*link.line.id);
+    for (who, sees, may_change) in [
+        (&ada, true, true),
+        (&bob, false, false),
+        (&root, true, true),
+        (&eve, true, false),
+    ] {
+        let listed = studio.links(who, None).await.expect("read").links.len();
+        let found = studio.link(who, id).await.expect("read");
+        assert_eq!((listed == 1, found.is_some()), (sees, sees), "{who:?}");
+        let passes_on = found.as_ref().is_some_and(|link| link.slug.is_some());
+        let changes = found.as_ref().is_some_and(|link| link.may_change);
+        assert_eq!((passes_on, changes), (may_change, may_change), "{who:?}");
+        if !may_change {
+            let changed = studio.change_link(who, id, link.version, &link.form).await;
+            assert!(
+                matches!(changed, Err(LinkError::Missing | LinkError::Fixed)),
+                "{changed:?}"
+            );
+            let ended = studio.revoke_link(who, id).await;
+            assert!(
+                matches!(ended, Err(LinkError::Missing | LinkError::Fixed)),
+                "{ended:?}"
+            );
+        }
+    }
+    assert!(
+        site.backend.links.get(&slug(&link)).is_some(),
+        "nothing was done to it"
+    );
+}
+
+async fn a_link_begins_as_many_talks_as_it_may(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace").with("max_sessions", "2")).await;
+    let slug = slug(&link);
+    let first = site.start(&slug, 1).await.expect("started");
+    let again = site.start(&slug, 1).await.expect("the same press");
+    assert_eq!(again.session, first.session);
+    // A start that the vendor refused is none.
+    site.vendor.say(Answer::json("400 Bad Request", "{}"));
+    let refused = site.start(&slug, 2).await;
+    assert!(matches!(refused, Err(ServiceError::Provider(_))), "{refused:?}");
+    site.vendor.say(Answer::json("200 OK", "{}"));
+    site.start(&slug, 3).await.expect("started");
+    let refused = site.start(&slug, 4).await;
+    assert!(matches!(refused, Err(ServiceError::LinkUsedUp)), "{refused:?}");
+    let now = site.link(&ada, &link.line.id).await;
+    assert_eq!((now.line.used, now.line.most), (2, Some(2)));
+    let more = now.form.clone().with("max_sessions", "3");
+    let changed = site
+        .backend
+        .studio
+        .change_link(&ada, &link.line.id, now.version, &more);
+    changed.await.expect("extended");
+    site.start(&slug, 5).await.expect("one more");
+}
+
+async fn lists_come_in_parts_the_newest_first(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    for number in 0..52 {
+        site.make(&ada, form(&format!("Guest {number}"))).await;
+        if number % 5 == 0 {
+            site.clock.advance(Duration::from_secs(1));
+        }
+    }
+    let studio = &site.backend.studio;
+    let first = studio.links(&ada, None).await.expect("read");
+    assert_eq!((first.links.len(), first.is_newest), (50, true));
+    let second = studio.links(&ada, first.older.clone()).await.expect("read");
+    assert_eq!((second.links.len(), &second.older), (2, &None));
+    let all = first.links.iter().chain(&second.links);
+    let ids: BTreeSet<_> = all.clone().map(|link| &link.id).collect();
+    assert_eq!(ids.len(), 52);
+    let times: Vec<_> = all.map(|link| link.created).collect();
+    assert!(times.is_sorted_by(|earlier, later| earlier >= later));
+}
+
+async fn of_many_starts_at_once_a_link_begins_as_many_as_are_left(store: Store) {
+    let mut starts = JoinSet::new();
+    for number in 0..200 {
+        let store = store.clone();
+        let new = backend::store::NewSession {
+            link: Some("tag".into()),
+            most_of_link: Some(5),
+            ..new(number)
+        };
+        #[expect(clippy::disallowed_methods, reason = "awaited below")]
+        starts.spawn(async move { store.reserve(&new, 1000).await });
+    }
+    let done = starts.join_all().await;
+    let made = done
+        .into_iter()
+        .filter(|done| *done.as_ref().expect("an answer"))
+        .count();
+    assert_eq!((made, open_sessions_of(&store, "tag").await), (5, 5));
+}

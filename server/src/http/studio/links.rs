@@ -1,0 +1,107 @@
+//! The links that are made on the site: the list, one link, its forms, and its end.
+
+use super::reading::before;
+use super::visit::Visit;
+use app::studio_content::{LinkEntry, Studio};
+use axum::response::Response;
+use backend::account::SignedIn;
+use backend::studio::{LinkError, LinkForm};
+use url::form_urlencoded;
+
+pub(super) async fn links(visit: Visit, who: SignedIn) -> Response {
+    let before = before(&visit);
+    match visit.site.backend.studio.links(&who, before).await {
+        Ok(page) => visit.show(Studio::Links(who, page)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+/// The form of a new link: empty, or as another link has it, for somebody else.
+pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    let query = visit.request.uri().query().unwrap_or_default().to_owned();
+    let from = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "from");
+    let form = match from {
+        None => LinkForm::default(),
+        Some((_, id)) => match studio.link(&who, &id).await {
+            Ok(Some(detail)) => detail.form.with("recipient", "").with("first_name", ""),
+            Ok(None) => return visit.show(Studio::Missing(who)).await,
+            Err(error) => return visit.failed(&error).await,
+        },
+    };
+    let entry = LinkEntry::of(form);
+    visit
+        .show(Studio::NewLink(who, studio.link_choices(), entry))
+        .await
+}
+
+pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    let form = LinkForm::typed(|key| visit.field(key));
+    match studio.make_link(&who, &form).await {
+        Ok(id) => visit.lead(&format!("/studio/links/{id}")),
+        Err(LinkError::Store(error)) => visit.failed(&error).await,
+        Err(error) => {
+            let entry = LinkEntry::again(form, &error);
+            visit
+                .show(Studio::NewLink(who, studio.link_choices(), entry))
+                .await
+        }
+    }
+}
+
+pub(super) async fn link(visit: Visit, who: SignedIn) -> Response {
+    let id = visit.last();
+    match visit.site.backend.studio.link(&who, &id).await {
+        Ok(Some(detail)) => {
+            let entry = LinkEntry::of(detail.form.clone());
+            let choices = visit.site.backend.studio.link_choices();
+            let address = detail.slug.as_deref().map(|slug| visit.address_of_link(slug));
+            visit
+                .show(Studio::Link(who, Box::new(detail), choices, entry, address))
+                .await
+        }
+        Ok(None) => visit.show(Studio::Missing(who)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    let (id, form) = (visit.last(), LinkForm::typed(|key| visit.field(key)));
+    // Without the version of any link it is that of none.
+    let version = visit.field("version").parse().unwrap_or_default();
+    let error = match studio.change_link(&who, &id, version, &form).await {
+        Ok(()) => return visit.lead(&format!("/studio/links/{id}")),
+        Err(LinkError::Store(error)) => return visit.failed(&error).await,
+        Err(LinkError::Missing) => return visit.show(Studio::Missing(who)).await,
+        Err(LinkError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
+        Err(error) => error,
+    };
+    match studio.link(&who, &id).await {
+        Ok(Some(mut detail)) => {
+            // What was typed was for the link as it was: saved again, it is for the link as it is shown now.
+            if matches!(error, LinkError::Fields(_)) {
+                detail.version = version;
+            }
+            let entry = LinkEntry::again(form, &error);
+            let address = detail.slug.as_deref().map(|slug| visit.address_of_link(slug));
+            let choices = studio.link_choices();
+            visit
+                .show(Studio::Link(who, Box::new(detail), choices, entry, address))
+                .await
+        }
+        Ok(None) => visit.show(Studio::Missing(who)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+pub(super) async fn revoke(visit: Visit, who: SignedIn) -> Response {
+    let id = visit.part_before_last();
+    match visit.site.backend.studio.revoke_link(&who, &id).await {
+        Ok(()) => visit.lead(&format!("/studio/links/{id}")),
+        Err(LinkError::Store(error)) => visit.failed(&error).await,
+        Err(LinkError::Missing) => visit.show(Studio::Missing(who)).await,
+        Err(_) => visit.show(Studio::Forbidden(who)).await,
+    }
+}

@@ -1,0 +1,83 @@
+//! The key that encrypts the slugs of links: a file beside the database, so that a copy of the database alone opens no link.
+//!
+//! Without it links open as before; only their addresses cannot be shown again.
+
+use anyhow::{Context, ensure};
+use backend::LinkKey;
+use backend::config::Config;
+use backend::rng::{Os, Rng};
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// Where it is kept.
+pub fn path(config: &Config) -> PathBuf {
+    let folder = config.storage.path.parent().unwrap_or(Path::new(""));
+    folder.join("link.key")
+}
+
+/// The key, made at the first start.
+///
+/// # Errors
+/// It cannot be read or written, or is not one.
+pub fn load(path: &Path) -> anyhow::Result<LinkKey> {
+    let bytes = match std::fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => make(path)?,
+        read => read.with_context(|| path.display().to_string())?,
+    };
+    let bytes = <[u8; LinkKey::LEN]>::try_from(bytes.as_slice());
+    let key = bytes.ok().and_then(|bytes| LinkKey::new(&bytes));
+    ensure!(
+        key.is_some(),
+        "{} must hold {} bytes; bring it back from a backup, or delete it: links still open, and their addresses are not shown again",
+        path.display(),
+        LinkKey::LEN
+    );
+    key.context("not a key")
+}
+
+fn make(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = [0; LinkKey::LEN];
+    Os.fill(&mut bytes)?;
+    // Whole or not at all, and for this server's user only.
+    let draft = path.with_extension(format!("key.{}", std::process::id()));
+    let mut options = OpenOptions::new();
+    let mut file = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&draft)
+        .with_context(|| draft.display().to_string())?;
+    file.write_all(&bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&draft, path).with_context(|| path.display().to_string())?;
+    Ok(bytes.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_key_is_made_once_for_this_user_only_and_a_broken_one_is_named() {
+        let dir = tempfile::tempdir().expect("a scratch folder");
+        let path = dir.path().join("link.key");
+        load(&path).expect("made");
+        let made = std::fs::read(&path).expect("there");
+        let mode = std::fs::metadata(&path).expect("there").permissions().mode();
+        assert_eq!((made.len(), mode & 0o777), (LinkKey::LEN, 0o600));
+        load(&path).expect("read");
+        assert_eq!(std::fs::read(&path).expect("there"), made, "it stays");
+        std::fs::write(&path, &made[1..]).expect("written");
+        let error = load(&path).expect_err("broken").to_string();
+        assert!(error.contains("must hold 32 bytes"), "{error}");
+        assert_eq!(
+            std::fs::read_dir(dir.path()).expect("read").count(),
+            1,
+            "no draft is left"
+        );
+    }
+}
