@@ -67,8 +67,8 @@ mod tests {
         let path = dir.path().join("link.key");
         load(&path).expect("made");
         let made = std::fs::read(&path).expect("there");
-        let mode = std::fs::metadata(&path).expect("there").permissions().mode();
-        assert_eq!((made.len(), mode & 0o777), (LinkKey::LEN, 0o600));
+        let rights = std::fs::metadata(&path).expect("there").permissions().mode();
+        assert_eq!((made.len(), rights & 0o777), (LinkKey::LEN, 0o600));
         load(&path).expect("read");
         assert_eq!(std::fs::read(&path).expect("there"), made, "it stays");
         std::fs::write(&path, &made[1..]).expect("written");

@@ -11,7 +11,7 @@ const MAIL: &str = "ada@example.com";
 
 /// A browser: the cookies that it was given.
 #[derive(Default)]
-struct Browser {
+pub struct Browser {
     cookies: Vec<(String, String)>,
 }
 
@@ -35,13 +35,13 @@ impl Browser {
         answer
     }
 
-    async fn get(&mut self, showroom: &Showroom, path: &str) -> Response {
+    pub async fn get(&mut self, showroom: &Showroom, path: &str) -> Response {
         self.send(client().get(format!("{}{path}", showroom.address)))
             .await
     }
 
     /// Sends a form as a page of this site does.
-    async fn post(&mut self, showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub async fn post(&mut self, showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = form(showroom, path, fields).header(header::ORIGIN, &showroom.address);
         self.send(request).await
     }
@@ -62,11 +62,11 @@ fn form(showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> RequestBuil
         .body(body)
 }
 
-fn location(answer: &Response) -> &str {
+pub fn location(answer: &Response) -> &str {
     answer.headers()[header::LOCATION].to_str().expect("text")
 }
 
-async fn text(answer: Response) -> String {
+pub async fn text(answer: Response) -> String {
     answer.text().await.expect("a page")
 }
 
@@ -78,7 +78,7 @@ fn admin(showroom: &Showroom, arguments: &[&str]) -> Output {
 }
 
 /// A server whose administrator is Ada, and her browser.
-async fn set_up() -> (Showroom, Browser) {
+pub async fn set_up() -> (Showroom, Browser) {
     let showroom = Showroom::start();
     let address = showroom.set_up().expect("printed");
     let path = address.strip_prefix(&showroom.address).expect("ours").to_owned();

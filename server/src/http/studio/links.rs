@@ -1,7 +1,7 @@
 //! The links that are made on the site: the list, one link, its forms, and its end.
 
 use super::reading::before;
-use super::visit::Visit;
+use super::visit::{Visit, lead};
 use app::studio_content::{LinkEntry, Studio};
 use axum::response::Response;
 use backend::account::SignedIn;
@@ -39,7 +39,7 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let form = LinkForm::typed(|key| visit.field(key));
     match studio.make_link(&who, &form).await {
-        Ok(id) => visit.lead(&format!("/studio/links/{id}")),
+        Ok(id) => lead(&format!("/studio/links/{id}")),
         Err(LinkError::Store(error)) => visit.failed(&error).await,
         Err(error) => {
             let entry = LinkEntry::again(form, &error);
@@ -72,7 +72,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
     // Without the version of any link it is that of none.
     let version = visit.field("version").parse().unwrap_or_default();
     let error = match studio.change_link(&who, &id, version, &form).await {
-        Ok(()) => return visit.lead(&format!("/studio/links/{id}")),
+        Ok(()) => return lead(&format!("/studio/links/{id}")),
         Err(LinkError::Store(error)) => return visit.failed(&error).await,
         Err(LinkError::Missing) => return visit.show(Studio::Missing(who)).await,
         Err(LinkError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
@@ -99,7 +99,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
 pub(super) async fn revoke(visit: Visit, who: SignedIn) -> Response {
     let id = visit.part_before_last();
     match visit.site.backend.studio.revoke_link(&who, &id).await {
-        Ok(()) => visit.lead(&format!("/studio/links/{id}")),
+        Ok(()) => lead(&format!("/studio/links/{id}")),
         Err(LinkError::Store(error)) => visit.failed(&error).await,
         Err(LinkError::Missing) => visit.show(Studio::Missing(who)).await,
         Err(_) => visit.show(Studio::Forbidden(who)).await,

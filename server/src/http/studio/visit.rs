@@ -141,11 +141,6 @@ impl Visit {
         response
     }
 
-    /// Leads to another page.
-    pub fn lead(self, to: &str) -> Response {
-        lead(to)
-    }
-
     /// Leads to the form that signs in, without a cookie of a sign-in.
     pub fn signed_out(self) -> Response {
         let mut response = lead("/sign-in");
@@ -154,7 +149,8 @@ impl Visit {
     }
 }
 
-fn lead(to: &str) -> Response {
+/// Leads to another page.
+pub(super) fn lead(to: &str) -> Response {
     let mut response = Redirect::to(to).into_response();
     let no_store = HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, no_store);

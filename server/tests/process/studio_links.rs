@@ -1,0 +1,137 @@
+//! A link from its form to its end, as a seller's browser and its recipient's see it.
+
+use crate::studio::{Browser, location, set_up, text};
+use crate::support::{Showroom, nonce_in};
+use reqwest::StatusCode;
+
+/// Makes a link with these fields; gives its path in the studio, and its slug.
+async fn make(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
+    let made = ada.post(showroom, "/studio/links/new", fields).await;
+    assert_eq!(made.status(), StatusCode::SEE_OTHER);
+    let path = location(&made).to_owned();
+    let page = text(ada.get(showroom, &path).await).await;
+    let before = format!("{}/l/", showroom.address);
+    let (_, after) = page.split_once(&*before).expect("an address");
+    (
+        path,
+        after.chars().take_while(char::is_ascii_alphanumeric).collect(),
+    )
+}
+
+#[tokio::test]
+async fn a_link_is_made_opened_changed_and_withdrawn_without_a_restart() {
+    let (showroom, mut ada) = set_up().await;
+    let empty = text(ada.get(&showroom, "/studio/links").await).await;
+    assert!(empty.contains("/studio/links/new"), "{empty}");
+    let form = text(ada.get(&showroom, "/studio/links/new").await).await;
+    assert!(form.contains(r#"value="product-guide""#), "{form}");
+    // What is wrong stands beside its field, and the rest is kept.
+    let hostile = "\"><script>alert(1)</script>{{x}}";
+    let slip = [
+        ("recipient", "Grace"),
+        ("demo", "product-guide"),
+        ("company", hostile),
+        ("expires", "tomorrow"),
+    ];
+    let again = ada.post(&showroom, "/studio/links/new", &slip).await;
+    assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = text(again).await;
+    assert!(html.contains("must be the last day that it works"), "{html}");
+    assert!(
+        html.contains("Grace") && !html.contains("<script>alert"),
+        "{html}"
+    );
+
+    let fields = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("company", hostile),
+        ("first_name", "Grace"),
+    ];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    assert_eq!(slug.len(), 26);
+    for typed in [slug.clone(), slug.to_uppercase(), format!("{slug}.")] {
+        let page = showroom.get(&format!("/l/{typed}")).await;
+        assert_eq!(page.status(), StatusCode::OK, "{typed}");
+        let page = text(page).await;
+        assert!(page.contains("for Grace Hopper"), "{page}");
+        assert!(!page.contains("<script>alert"), "{page}");
+        nonce_in(&page);
+    }
+    let list = text(ada.get(&showroom, "/studio/links").await).await;
+    assert!(list.contains("Grace Hopper") && !list.contains(&slug), "{list}");
+
+    // Two browsers have the form open.
+    let version = [
+        ("version", "1"),
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+    ];
+    let first = ada.post(&showroom, &path, &version).await;
+    assert_eq!(
+        (first.status(), location(&first)),
+        (StatusCode::SEE_OTHER, &*path)
+    );
+    let second = [&version[..], &[("notes", "likes ships")]].concat();
+    let second = ada.post(&showroom, &path, &second).await;
+    assert_eq!(second.status(), StatusCode::CONFLICT);
+    let html = text(second).await;
+    assert!(
+        html.contains("likes ships") && html.contains(r#"name="version" value="2""#),
+        "{html}"
+    );
+
+    let revoked = ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    assert_eq!(location(&revoked), path);
+    assert_eq!(
+        showroom.get(&format!("/l/{slug}")).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    let page = text(ada.get(&showroom, &path).await).await;
+    assert!(
+        page.contains("Withdrawn") && !page.contains(r#"name="version""#),
+        "{page}"
+    );
+
+    // Who has the database or the log cannot open it.
+    let database = std::fs::read(showroom.database()).expect("read");
+    let wal = std::fs::read(showroom.database().with_extension("db-wal")).unwrap_or_default();
+    for bytes in [database, wal] {
+        assert!(!bytes.windows(slug.len()).any(|part| part == slug.as_bytes()));
+    }
+    assert!(!showroom.log().contains(&slug));
+}
+
+#[tokio::test]
+async fn a_copy_of_a_link_is_for_another_recipient_and_strange_ids_are_missing() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("notes", "likes ships"),
+    ];
+    let (path, _) = make(&mut ada, &showroom, &fields).await;
+    let id = path.rsplit('/').next().expect("an id");
+    let copy = text(ada.get(&showroom, &format!("/studio/links/new?from={id}")).await).await;
+    assert!(
+        copy.contains("likes ships") && !copy.contains("Grace Hopper"),
+        "{copy}"
+    );
+    for path in [
+        "/studio/links/none",
+        "/studio/links/%00",
+        "/studio/links/new?from=none",
+    ] {
+        assert_eq!(
+            ada.get(&showroom, path).await.status(),
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+    for path in ["/studio/links/none", "/studio/links/none/revoke"] {
+        let answer = ada.post(&showroom, path, &fields).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    let odd = ada.get(&showroom, "/studio/links?before=nonsense").await;
+    assert_eq!(odd.status(), StatusCode::OK);
+}
