@@ -31,6 +31,7 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
         || messages.that_was(&name),
         |secs| lasted_words(messages, secs, &name),
     );
+    let may_begin = reason != Some(EndReason::Revoked);
     let farewell = words::farewell(messages, reason.unwrap_or(EndReason::Visitor), &name);
     let lines = context.view.with_untracked(|view| {
         let of_it = view.transcript.iter().filter(|line| line.id >= view.first_line);
@@ -57,9 +58,14 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
             {talk.map(|talk| view! { <Rating messages talk /> })}
             {(!lines.is_empty()).then(|| view! { <TakeAlong context lines /> })}
             <div class="closing-again">
-                <button class=again_class type="button" on:click=move |_| context.start()>
-                    {messages.talk_again()}
-                </button>
+                {may_begin
+                    .then(|| {
+                        view! {
+                            <button class=again_class type="button" on:click=move |_| context.start()>
+                                {messages.talk_again()}
+                            </button>
+                        }
+                    })}
                 {(!context.stands_alone()).then(|| view! { <a class="quiet" href="/">{messages.someone_else()}</a> })}
             </div>
             {form.map(|form| view! { <LeadPanel context form /> })}

@@ -50,7 +50,12 @@ async fn a_link_is_made_opened_changed_and_withdrawn_without_a_restart() {
     ];
     let (path, slug) = make(&mut ada, &showroom, &fields).await;
     assert_eq!(slug.len(), 26);
-    for typed in [slug.clone(), slug.to_uppercase(), format!("{slug}.")] {
+    let upper = showroom.get(&format!("/l/{}", slug.to_uppercase())).await;
+    assert_eq!(
+        (upper.status(), location(&upper)),
+        (StatusCode::PERMANENT_REDIRECT, &*format!("/l/{slug}"))
+    );
+    for typed in [slug.clone(), format!("{slug}.")] {
         let page = showroom.get(&format!("/l/{typed}")).await;
         assert_eq!(page.status(), StatusCode::OK, "{typed}");
         let page = text(page).await;

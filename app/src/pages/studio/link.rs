@@ -55,11 +55,15 @@ pub(super) fn Link(
                     </section>
                     <section aria-labelledby="more">
                         <h2 id="more">{messages.studio_link_further()}</h2>
-                        <p><a class="secondary" href=again>{messages.studio_link_again()}</a></p>
-                        <p class="studio-note">{messages.studio_link_revoke_note()}</p>
-                        <form method="post" action=revoke>
-                            <button class="secondary" type="submit">{messages.studio_link_revoke()}</button>
-                        </form>
+                        <div class="studio-further">
+                            <a class="secondary" href=again>{messages.studio_link_again()}</a>
+                            <form method="post" action=revoke>
+                                <button class="secondary" type="submit" aria-describedby="revoke-note">
+                                    {messages.studio_link_revoke()}
+                                </button>
+                            </form>
+                        </div>
+                        <p class="studio-note" id="revoke-note">{messages.studio_link_revoke_note()}</p>
                     </section>
                 }
             })}
@@ -104,7 +108,9 @@ fn Address(address: String, recipient: String) -> impl IntoView {
         <section aria-labelledby="address">
             <h2 id="address">{messages.studio_link_address()}</h2>
             <div class="studio-address">
-                <input id="link-address" type="text" readonly dir="ltr" value=address.clone() aria-labelledby="address" />
+                <div class="field">
+                    <input id="link-address" type="text" readonly dir="ltr" value=address.clone() aria-labelledby="address" />
+                </div>
                 <button
                     class="primary"
                     type="button"

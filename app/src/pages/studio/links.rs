@@ -39,9 +39,9 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
             view! {
                 <tr>
                     <td><a href=href><bdi>{link.recipient.clone()}</bdi></a></td>
+                    <td><Status status=link.status /></td>
                     <td><bdi>{link.company.clone()}</bdi></td>
                     <td><bdi>{link.demo.clone()}</bdi></td>
-                    <td><Status status=link.status /></td>
                     <td class="studio-number">{used(&link)}</td>
                     <td>{link.expires.map(|at| view! { <Moment at /> })}</td>
                     <td><bdi>{link.owner.clone()}</bdi></td>
@@ -55,9 +55,9 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">{messages.studio_link_recipient()}</th>
+                        <th scope="col">{messages.studio_state()}</th>
                         <th scope="col">{messages.studio_link_company()}</th>
                         <th scope="col">{messages.studio_demo()}</th>
-                        <th scope="col">{messages.studio_state()}</th>
                         <th scope="col" class="studio-number">{messages.studio_talks()}</th>
                         <th scope="col">{messages.studio_link_until()}</th>
                         <th scope="col">{messages.studio_link_owner()}</th>

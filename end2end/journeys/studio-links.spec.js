@@ -1,0 +1,102 @@
+// From the first start to a link, to the talk that it leads to, to its end in mid-talk.
+import { readFile } from 'node:fs/promises';
+import { launchOptions } from '../support/browser.js';
+import { recording } from '../support/microphone.js';
+import { phase, startButton } from '../support/talk.js';
+import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
+
+test.use({
+  launchOptions: launchOptions({ speech: recording(120) }),
+  permissions: ['clipboard-read', 'clipboard-write', 'microphone'],
+});
+
+// The second test signs in with the account of the first.
+test.describe.configure({ mode: 'serial' });
+
+const MAIL = 'ada@example.com';
+const PASSWORD = 'aubergine tramway';
+
+test('a seller makes a link, its recipient talks, and the talk ends when the link is withdrawn', async ({
+  page,
+  server,
+  browser,
+  guard,
+}) => {
+  guard.expect(/422/);
+  const printed = await readFile(server.logFile, 'utf8');
+  await page.goto(printed.match(/Set up this site \(valid until it is used\): (\S+)/)?.[1] ?? '');
+  await page.getByLabel('Your name').fill('Ada Lovelace');
+  await page.getByLabel('E-mail address').fill(MAIL);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Make the account' }).click();
+  await page.getByRole('link', { name: 'Links', exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'New link' }).click();
+  await expectAccessible(page);
+
+  // What is wrong stands beside its field, and the rest is kept.
+  await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
+  await page.getByText('How long and how often').click();
+  await page.getByLabel('Talks in all').fill('0');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.getByText('must be a whole number from 1 to 1000')).toBeVisible();
+  await expect(page.getByLabel('Recipient', { exact: true })).toHaveValue('Grace Hopper');
+  await expectAccessible(page);
+  await page.getByLabel('Talks in all').fill('1');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Link for Grace Hopper');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByRole('status')).toHaveText('Copied.');
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toMatch(new RegExp(`^${server.origin}/l/[0-9a-hjkmnp-tv-z]{26}$`));
+
+  const guest = await browser.newContext();
+  const visitor = await guest.newPage();
+  await open(visitor, address);
+  await startButton(visitor).click();
+  await phase(visitor, 'live');
+  await page.reload();
+  await expect(page.locator('[data-state="live"]').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Withdraw the link' }).click();
+  await expect(visitor.getByText('This link was withdrawn, so the talk with Cara ended.')).toBeVisible({
+    timeout: 5_000,
+  });
+  await expect(visitor.getByRole('button', { name: 'Talk again' })).toHaveCount(0);
+  await expect(page.locator('.studio-facts [data-state="revoked"]')).toBeVisible();
+  const gone = await visitor.goto(address);
+  expect(gone?.status()).toBe(404);
+  await guest.close();
+});
+
+test('a link is used up after as many talks as it may begin, and says whom to ask', async ({
+  page,
+  browser,
+}) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(MAIL);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/studio');
+  await page.goto('/studio/links/new');
+  await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
+  await page.getByText('How long and how often').click();
+  await page.getByLabel('Talks in all').fill('1');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const address = await page.locator('#link-address').inputValue();
+  const guest = await browser.newContext();
+  const visitor = await guest.newPage();
+  await open(visitor, address);
+  await startButton(visitor).click();
+  await phase(visitor, 'live');
+  await visitor.close();
+  const again = await guest.newPage();
+  await open(again, address);
+  await startButton(again).click();
+  await expect(again.getByText('No talks left on this link')).toBeVisible();
+  await expectAccessible(again);
+  await guest.close();
+});
