@@ -3,6 +3,8 @@
 use app::address::Page;
 use axum::{extract::Request, middleware::Next, response::Response};
 use http::{HeaderName, HeaderValue};
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use tracing::Instrument;
 
 /// The id of the request at hand; a request extension.
@@ -16,7 +18,7 @@ pub async fn give(mut request: Request, next: Next) -> Response {
     let id = backend::rng::short_id();
     request.extensions_mut().insert(RequestId(id.clone()));
     let span =
-        tracing::info_span!("request", id, method = %request.method(), path = shown(request.uri().path()));
+        tracing::info_span!("request", id, method = %request.method(), path = &*shown(request.uri().path()));
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::try_from(id) {
         response.headers_mut().insert(HEADER, value);
@@ -25,14 +27,16 @@ pub async fn give(mut request: Request, next: Next) -> Response {
 }
 
 /// A path as the log may have it: what follows in a webhook's or a one-time address is a secret, however it is mistyped.
-fn shown(path: &str) -> &str {
+fn shown(path: &str) -> Cow<'_, str> {
     if matches!(Page::at(path), Some(Page::Link(_) | Page::LinkInstead(..))) {
-        return "/l/";
+        return "/l/".into();
     }
-    let lower = path.to_ascii_lowercase();
-    let cut = ["webhooks", "staff", "/l/"].map(|word| lower.find(word).map(|at| at + word.len()));
-    let cut = cut.into_iter().flatten().min();
-    cut.map_or(path, |end| &path[..end])
+    let read = percent_decode_str(path).decode_utf8_lossy().to_ascii_lowercase();
+    let cut = ["webhooks", "staff", "setup", "/l/"].map(|word| read.find(word).map(|at| at + word.len()));
+    match cut.into_iter().flatten().min() {
+        Some(end) => read[..end].to_owned().into(),
+        None => path.into(),
+    }
 }
 
 #[cfg(test)]
@@ -51,6 +55,11 @@ mod tests {
             "/x/../l/./canary/",
             "//Webhooks//canary",
             "/webhooks/canary/",
+            "/setup/canary",
+            "//Setup//canary",
+            "/%73etup/canary",
+            "/%53ETUP%2Fcanary",
+            "/%77ebhooks/canary",
         ] {
             assert!(!shown(path).contains("canary"), "{path}");
         }

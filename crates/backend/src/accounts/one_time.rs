@@ -10,7 +10,7 @@ use crate::audit::{Action, Actor, NewEntry};
 use secrecy::SecretString;
 use std::time::Duration;
 
-/// How long an address that chooses a password waits to be used.
+/// How long an address waits to be used that chooses a password, or makes an administrator beside others.
 pub(super) const PASSWORD_WITHIN: Duration = Duration::from_hours(72);
 /// Most addresses at one time that make an administrator. Each start without an account makes one, and all stay valid.
 pub(super) const MOST_SET_UP: u32 = 64;
@@ -47,16 +47,19 @@ impl Accounts {
         self.set_up_address(Actor::Server).await.map(Some)
     }
 
-    /// The secret of a fresh set-up address. It is valid until one of them is used.
+    /// The secret of a fresh set-up address. It is valid until one of them is used, or an account is made otherwise; beside
+    /// accounts it is valid for 72 hours.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn set_up_address(&self, actor: Actor) -> Result<SecretString, StoreError> {
         let (address, hash) = secret::fresh(&*self.0.rng)?;
         let now = self.now();
+        let is_first = !self.0.store.has_accounts().await?;
+        let until = (!is_first).then(|| now.plus(PASSWORD_WITHIN));
         let mut change = self.0.store.change().await?;
         change
-            .add_one_time_address(&hash, None, now, None, MOST_SET_UP)
+            .add_one_time_address(&hash, None, now, until, MOST_SET_UP)
             .await?;
         let entry = NewEntry {
             at: now,

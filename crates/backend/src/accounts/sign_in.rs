@@ -3,11 +3,12 @@
 use super::error::AccountError;
 use super::fields::{Fault, Field, folded_mail};
 use super::{Accounts, password, secret};
-use crate::StoreError;
 use crate::account::{Account, SignIn, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
 use crate::clock::Timestamp;
+use crate::error::chain;
 use crate::store::Change;
+use crate::{StoreError, Throttle};
 use secrecy::SecretString;
 use std::net::IpAddr;
 use std::time::Duration;
@@ -23,6 +24,7 @@ const SEEN_EVERY: Duration = Duration::from_mins(5);
 /// Most browsers of one account, signed in and known.
 const MOST_SIGN_INS: u32 = 50;
 const MOST_DEVICES: u32 = 50;
+static NOT_NOTED: Throttle = Throttle::a_minute(1);
 /// Most characters of what a browser calls itself.
 const MOST_AGENT: usize = 200;
 
@@ -110,7 +112,16 @@ impl Accounts {
         if let Some(found) = &found
             && self.now().since(found.sign_in.seen) >= SEEN_EVERY
         {
-            self.0.store.sign_in_seen(&found.sign_in.id, self.now()).await?;
+            // A page is worth more than the note of when it was read.
+            if let Err(error) = self.0.store.sign_in_seen(&found.sign_in.id, self.now()).await
+                && let Some(left_out) = NOT_NOTED.admit("seen")
+            {
+                tracing::warn!(
+                    cause = chain(&error),
+                    left_out,
+                    "cannot note that a browser was here"
+                );
+            }
         }
         Ok(found)
     }

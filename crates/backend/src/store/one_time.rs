@@ -6,12 +6,15 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use sqlx::Row;
 
+/// One without an end is for the first account, and good for nothing once there is one.
 const FIND: &str = "SELECT mail FROM one_time_addresses
     LEFT JOIN accounts ON id = account_id AND disabled_ms IS NULL
-    WHERE hash = $1 AND (until_ms IS NULL OR until_ms > $2) AND (account_id IS NULL OR id IS NOT NULL)";
+    WHERE hash = $1 AND (until_ms > $2 OR (until_ms IS NULL AND NOT EXISTS (SELECT 1 FROM accounts)))
+        AND (account_id IS NULL OR id IS NOT NULL)";
 const ADD: &str =
     "INSERT INTO one_time_addresses (hash, account_id, created_ms, until_ms) VALUES ($1, $2, $3, $4)";
-const TAKE: &str = "DELETE FROM one_time_addresses WHERE hash = $1 AND (until_ms IS NULL OR until_ms > $2)
+const TAKE: &str = "DELETE FROM one_time_addresses
+    WHERE hash = $1 AND (until_ms > $2 OR (until_ms IS NULL AND NOT EXISTS (SELECT 1 FROM accounts)))
     RETURNING account_id";
 const CROWD: &str = "DELETE FROM one_time_addresses WHERE account_id IS NULL AND hash NOT IN (
         SELECT hash FROM one_time_addresses WHERE account_id IS NULL ORDER BY created_ms DESC, hash LIMIT $1)";

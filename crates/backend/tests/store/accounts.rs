@@ -16,6 +16,8 @@ use std::time::Duration;
 
 on_both! {
     the_first_administrator_is_made_by_an_address_that_works_once,
+    a_set_up_address_is_worth_nothing_once_there_is_an_account,
+    an_address_that_no_database_takes_is_refused_as_any_other,
     a_form_that_breaks_rules_uses_no_address_up,
     a_sign_in_is_new_each_time_and_ends_the_one_before,
     a_sign_in_ends_when_it_is_idle_and_when_it_is_old,
@@ -178,6 +180,70 @@ async fn the_first_administrator_is_made_by_an_address_that_works_once(store: St
     assert_eq!(faults, [(Field::Mail, Fault::Taken)]);
     for nonsense in ["", "x", &"x".repeat(43)] {
         assert_eq!(site.accounts.one_time(nonsense).await.expect("an answer"), None);
+    }
+}
+
+async fn a_set_up_address_is_worth_nothing_once_there_is_an_account(store: Store) {
+    let site = Site::of(store);
+    let printed = site
+        .accounts
+        .first_set_up()
+        .await
+        .expect("made")
+        .expect("no account");
+    let printed = printed.expose_secret();
+    let choose = site
+        .accounts
+        .create(Actor::CommandLine, "Bob", "bob@example.com", Role::Admin)
+        .await
+        .expect("made");
+    let good_for = async |address: &str| site.accounts.one_time(address).await.expect("an answer");
+    assert_eq!(
+        good_for(printed).await,
+        None,
+        "who reads the log makes no administrator"
+    );
+    let tried = site.accounts.set_up(printed, ada(), &NEW).await;
+    assert!(matches!(tried, Err(AccountError::Spent)), "{tried:?}");
+    let chosen = site
+        .accounts
+        .choose_password(choose.expose_secret(), PASSWORD.into(), &NEW);
+    chosen.await.expect("chosen");
+    // Without a password of the only administrator it is worth nothing either.
+    let reset = site
+        .accounts
+        .reset_password(Actor::CommandLine, "bob@example.com");
+    reset.await.expect("reset");
+    assert_eq!(good_for(printed).await, None);
+    // One beside accounts has an end.
+    let beside = site
+        .accounts
+        .set_up_address(Actor::CommandLine)
+        .await
+        .expect("made");
+    let beside = beside.expose_secret();
+    assert_eq!(good_for(beside).await, Some(OneTime::SetUp));
+    site.clock.advance(Duration::from_hours(72));
+    assert_eq!(good_for(beside).await, None);
+}
+
+async fn an_address_that_no_database_takes_is_refused_as_any_other(store: Store) {
+    let (site, _) = Site::with_admin(store).await;
+    for mail in ["\0", "a\0@b.example", "ada@example.com\0"] {
+        let refused = site.sign_in(mail, PASSWORD).await;
+        assert!(
+            matches!(refused, Err(AccountError::Refused)),
+            "{mail:?}: {refused:?}"
+        );
+        let known = Browser {
+            device: Some("x".repeat(43)),
+            ..NEW.clone()
+        };
+        let refused = site.sign_in_from(CLIENT, mail, PASSWORD, &known).await;
+        assert!(
+            matches!(refused, Err(AccountError::Refused)),
+            "{mail:?}: {refused:?}"
+        );
     }
 }
 

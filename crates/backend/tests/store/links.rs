@@ -353,10 +353,10 @@ async fn sellers_see_their_own_links_and_viewers_pass_none_on(site: Site) {
         let changes = found.as_ref().is_some_and(|link| link.may_change);
         assert_eq!((passes_on, changes), (may_change, may_change), "{who:?}");
         if !may_change {
-            let changed = studio.change_link(who, id, link.version, &link.form).await;
+            let saved = studio.change_link(who, id, link.version, &link.form).await;
             assert!(
-                matches!(changed, Err(LinkError::Missing | LinkError::Fixed)),
-                "{changed:?}"
+                matches!(saved, Err(LinkError::Missing | LinkError::Fixed)),
+                "{saved:?}"
             );
             let ended = studio.revoke_link(who, id).await;
             assert!(
@@ -426,7 +426,6 @@ async fn of_many_starts_at_once_a_link_begins_as_many_as_are_left(store: Store) 
             most_of_link: Some(5),
             ..new(number)
         };
-        #[expect(clippy::disallowed_methods, reason = "awaited below")]
         starts.spawn(async move { store.reserve(&new, 1000).await });
     }
     let done = starts.join_all().await;

@@ -1,9 +1,9 @@
 //! What only a file has: its mode, its content, a kill that it outlives.
 
 use super::common::{PLENTY, after, new, open, said};
-use super::support::{NOON, scratch};
-use backend::StoreError;
-use backend::store::{After, Database, Reading, State, Store};
+use super::support::{NOON, config, scratch};
+use backend::store::{After, Reading, State, Store};
+use backend::{Accounts, StoreError};
 use contract::session::EndReason;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor};
@@ -105,9 +105,15 @@ async fn a_file_of_a_newer_version_is_refused_in_one_sentence() {
         why.contains("showroom.db was written by a newer version of showroom (schema 9999;"),
         "{why}"
     );
-    let refused = Reading::open(Database::File(path)).await;
-    let why = refused.expect_err("refused").to_string();
-    assert!(why.contains("(schema 9999;"), "{why}");
+    // Neither do exports read it, nor does the command line change accounts in it.
+    let storage = ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"));
+    let config = config(&[storage]);
+    let read = Reading::open(config.storage.database()).await;
+    let read = read.expect_err("refused").to_string();
+    let beside = Accounts::open(&config).await.expect_err("refused").to_string();
+    for why in [read, beside] {
+        assert!(why.contains("(schema 9999;"), "{why}");
+    }
 }
 
 /// Names the file to the child of the test below.
