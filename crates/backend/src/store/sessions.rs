@@ -8,6 +8,7 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
+use sqlx::Row;
 use std::sync::atomic::Ordering;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
@@ -40,7 +41,7 @@ const RESERVE: &str = "INSERT INTO sessions
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 /// Of a session whose vendor was never asked.
-const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested' RETURNING id";
+const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested' RETURNING id, link";
 const TOMBSTONE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms, max_secs)
     VALUES ($1, $2, $3, $4, 'ended', 'cancelled', '', '', $5, $5, $5, $6)
@@ -130,8 +131,14 @@ impl Store {
 
     /// Takes back a place whose taking was not answered. It waits for a taking that is under way.
     pub async fn take_back(&self, id: &SessionId) -> Result<(), StoreError> {
-        self.take_place(sqlx::query(TAKE_BACK).bind(&id.0)).await?;
-        Ok(())
+        let taken = self.take_place(None, sqlx::query(TAKE_BACK).bind(&id.0)).await?;
+        let link = taken
+            .map(|row| row.try_get::<Option<String>, _>("link"))
+            .transpose()?;
+        match link.flatten() {
+            Some(tag) => self.give_back(&tag).await,
+            None => Ok(()),
+        }
     }
 
     /// Marks a press as cancelled before it opened anything; says whether the press was new.
