@@ -92,6 +92,7 @@ studio-end-shutdown = توقف الخادم
 studio-end-avatar-gone = غادر الأفاتار، بحسب الصفحة
 studio-end-out-of-time = انتهى الوقت، بحسب الصفحة
 studio-end-idle = لا إشارة من الزائر
+studio-end-revoked = سُحب الرابط
 
 ## One talk
 

@@ -88,6 +88,7 @@ studio-end-shutdown = Server wurde angehalten
 studio-end-avatar-gone = Avatar ist gegangen, sagt die Seite
 studio-end-out-of-time = Zeit war um, sagt die Seite
 studio-end-idle = Kein Zeichen vom Besuch
+studio-end-revoked = Link wurde zurückgezogen
 
 ## One talk
 

@@ -88,6 +88,7 @@ studio-end-shutdown = The server stopped
 studio-end-avatar-gone = The presenter went away, says the page
 studio-end-out-of-time = Time was up, says the page
 studio-end-idle = No sign of the visitor
+studio-end-revoked = The link was withdrawn
 
 ## One talk
 

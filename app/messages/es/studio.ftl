@@ -88,6 +88,7 @@ studio-end-shutdown = Servidor detenido
 studio-end-avatar-gone = El avatar se fue, según la página
 studio-end-out-of-time = Se acabó el tiempo, según la página
 studio-end-idle = Sin señales del visitante
+studio-end-revoked = Enlace retirado
 
 ## One talk
 

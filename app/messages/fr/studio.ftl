@@ -88,6 +88,7 @@ studio-end-shutdown = Serveur arrêté
 studio-end-avatar-gone = L’avatar est parti, selon la page
 studio-end-out-of-time = Temps écoulé, selon la page
 studio-end-idle = Aucun signe du visiteur
+studio-end-revoked = Lien retiré
 
 ## One talk
 

@@ -87,6 +87,7 @@ studio-end-shutdown = サーバー停止
 studio-end-avatar-gone = アバターが退出（ページの報告）
 studio-end-out-of-time = 時間切れ（ページの報告）
 studio-end-idle = 訪問者の反応なし
+studio-end-revoked = リンクの取り消し
 
 ## One talk
 

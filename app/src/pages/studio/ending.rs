@@ -36,6 +36,7 @@ fn because(messages: Messages, reason: EndReason) -> &'static str {
         EndReason::AvatarGone => messages.studio_end_avatar_gone(),
         EndReason::OutOfTime => messages.studio_end_out_of_time(),
         EndReason::Idle => messages.studio_end_idle(),
+        EndReason::Revoked => messages.studio_end_revoked(),
     }
 }
 

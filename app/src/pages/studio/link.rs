@@ -40,7 +40,7 @@ pub(super) fn Link(
         {address.map(|address| view! { <Address address recipient=line.recipient.clone() /> })}
         <section aria-labelledby="talks">
             <h2 id="talks">{messages.studio_talks()}</h2>
-            <Rows talks none=messages.studio_none() />
+            <Rows talks label=messages.studio_talks() none=messages.studio_none() />
         </section>
         {may_change
             .then(|| {

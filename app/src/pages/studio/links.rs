@@ -50,7 +50,7 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="studio-table" tabindex="0" role="region" aria-label=messages.studio_links()>
+        <div class="studio-table studio-talks" tabindex="0" role="group" aria-label=messages.studio_links()>
             <table>
                 <thead>
                     <tr>

@@ -81,7 +81,8 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             view! { <Frame who title at="/studio/links"><Links page may_make /></Frame> }.into_any()
         }
         Studio::NewLink(who, choices, entry) => {
-            view! { <Frame who title at="/studio/links" below=true><NewLink choices entry /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/links" below=true><NewLink choices entry /></Frame> }
+                .into_any()
         }
         Studio::Link(who, detail, choices, entry, address) => view! {
             <Frame who title at="/studio/links" below=true>
