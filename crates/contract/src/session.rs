@@ -357,7 +357,7 @@ impl EndReason {
         match self {
             Self::TimeUp => Self::OutOfTime,
             Self::AvatarLeft | Self::AvatarEnded | Self::Removed | Self::Moved => Self::AvatarGone,
-            Self::Lost | Self::Shutdown => Self::Failed,
+            Self::Lost | Self::Shutdown | Self::Revoked => Self::Failed,
             own => own,
         }
     }

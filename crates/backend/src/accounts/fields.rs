@@ -60,13 +60,10 @@ impl Fault {
 }
 
 /// An address as it is stored and compared: without what surrounds it, in lower case, with the sign that Japanese keyboards
-/// write in place of `@`; a NUL, which no database has to take, is no part of one.
+/// write in place of `@`.
 #[must_use]
 pub fn folded_mail(text: &str) -> String {
-    text.trim()
-        .replace('＠', "@")
-        .replace('\0', "\u{fffd}")
-        .to_lowercase()
+    text.trim().replace('＠', "@").to_lowercase()
 }
 
 /// The folded address, if it is one.

@@ -17,17 +17,20 @@ pub(crate) struct Kept {
     pub expires: Option<Timestamp>,
     /// Whether it was withdrawn.
     pub is_revoked: bool,
+    /// Counts its changes: two may arrive here in another order than they were made in.
+    pub version: i64,
 }
 
 impl Kept {
     /// A link as the database has it, and its tag.
-    pub fn of((tag, settings, expires, is_revoked): Opening) -> (String, Self) {
+    pub fn of(link: Opening) -> (String, Self) {
         let kept = Self {
-            settings: Arc::new(settings),
-            expires,
-            is_revoked,
+            settings: Arc::new(link.settings),
+            expires: link.expires,
+            is_revoked: link.is_revoked,
+            version: link.version,
         };
-        (tag, kept)
+        (link.tag, kept)
     }
 }
 

@@ -159,9 +159,14 @@ impl Links {
         Some((persona.greeting, persona.language))
     }
 
-    /// Lets these be opened from now on, besides what there is.
+    /// Lets these be opened from now on, besides what there is. An older version of one that is known changes nothing.
     pub(crate) fn keep(&self, links: impl IntoIterator<Item = (String, Kept)>) {
-        self.0.kept.write().extend(links);
+        let mut kept = self.0.kept.write();
+        for (tag, link) in links {
+            if kept.get(&tag).is_none_or(|known| known.version < link.version) {
+                kept.insert(tag, link);
+            }
+        }
     }
 
     /// Reads links as they are kept in the database.
@@ -211,4 +216,29 @@ impl Inner {
 /// What stands for the link with this slug in the database.
 fn tag(slug: &str) -> String {
     digest::sha256(slug::canonical(slug))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::System;
+    use crate::config::Sources;
+
+    #[test]
+    fn of_two_changes_that_arrive_in_the_wrong_order_the_later_one_stays() {
+        let env = std::iter::empty();
+        let config = Config::load(Sources { file: None, env }).expect("a configuration");
+        let clock: Arc<dyn Clock> = Arc::new(System);
+        let links = Links::none(&config, &clock);
+        let version = |version, is_revoked| Kept {
+            settings: Arc::default(),
+            expires: None,
+            is_revoked,
+            version,
+        };
+        links.keep([(tag("a"), version(1, false))]);
+        links.keep([(tag("a"), version(3, true))]);
+        links.keep([(tag("a"), version(2, false))]);
+        assert!(links.0.kept.read()[&tag("a")].is_revoked, "it stays withdrawn");
+    }
 }

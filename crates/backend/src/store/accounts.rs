@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::audit::Change;
+use super::text::storable;
 use crate::StoreError;
 use crate::account::{Account, Role};
 use crate::clock::Timestamp;
@@ -40,7 +41,10 @@ impl Store {
         &self,
         mail: &str,
     ) -> Result<Option<(Account, Option<String>)>, StoreError> {
-        let rows = sqlx::query(BY_MAIL).bind(mail).fetch_all(self.reader()?).await?;
+        let rows = sqlx::query(BY_MAIL)
+            .bind(storable(mail))
+            .fetch_all(self.reader()?)
+            .await?;
         rows.first()
             .map(|row| Ok((read(row)?, row.try_get("password")?)))
             .transpose()
@@ -54,7 +58,7 @@ impl Change {
         mail: &str,
     ) -> Result<Option<(Account, Option<String>)>, StoreError> {
         let rows = sqlx::query(BY_MAIL)
-            .bind(mail)
+            .bind(storable(mail))
             .fetch_all(&mut *self.transaction)
             .await?;
         rows.first()

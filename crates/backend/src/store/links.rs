@@ -31,7 +31,7 @@ const LIST_OF: &str = select!(
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
 );
 const BY_ID: &str = select!("WHERE l.id = $1");
-const OPENING: &str = "SELECT tag, settings, expires_ms, revoked_ms FROM links";
+const OPENING: &str = "SELECT tag, settings, expires_ms, revoked_ms, version FROM links";
 const ADD: &str = "INSERT INTO links
     (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)";
@@ -90,8 +90,15 @@ pub(crate) struct LinkRow {
     pub last: Option<Timestamp>,
 }
 
-/// What decides whether a link opens: its tag, settings, end, and whether it was withdrawn.
-pub(crate) type Opening = (String, toml::Table, Option<Timestamp>, bool);
+/// What decides whether a link opens.
+#[derive(Debug)]
+pub(crate) struct Opening {
+    pub tag: String,
+    pub settings: toml::Table,
+    pub expires: Option<Timestamp>,
+    pub is_revoked: bool,
+    pub version: i64,
+}
 
 impl Store {
     /// Every link, as much of it as opens it.
@@ -101,8 +108,13 @@ impl Store {
             let revoked: Option<i64> = row.try_get("revoked_ms")?;
             let expires: Option<i64> = row.try_get("expires_ms")?;
             let tag: String = row.try_get("tag")?;
-            let settings = table(row, &tag)?;
-            Ok((tag, settings, expires.map(Timestamp), revoked.is_some()))
+            Ok(Opening {
+                settings: table(row, &tag)?,
+                expires: expires.map(Timestamp),
+                is_revoked: revoked.is_some(),
+                version: row.try_get("version")?,
+                tag,
+            })
         };
         rows.iter().map(read).collect()
     }

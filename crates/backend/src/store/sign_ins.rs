@@ -3,6 +3,7 @@
 use super::Store;
 use super::audit::Change;
 use super::text::storable;
+use super::text::storable;
 use crate::StoreError;
 use crate::account::{SignIn, SignedIn};
 use crate::clock::Timestamp;
@@ -82,7 +83,10 @@ impl Store {
         mail: &str,
         since: Timestamp,
     ) -> Result<bool, StoreError> {
-        let query = sqlx::query(KNOWS_DEVICE).bind(hash).bind(mail).bind(since.0);
+        let query = sqlx::query(KNOWS_DEVICE)
+            .bind(hash)
+            .bind(storable(mail))
+            .bind(since.0);
         Ok(!query.fetch_all(self.reader()?).await?.is_empty())
     }
 

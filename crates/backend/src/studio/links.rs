@@ -10,6 +10,7 @@ use crate::store::{LinkNames, LinkRow, LinkSettings};
 use crate::{StoreError, digest, rng};
 use contract::session::EndReason;
 use std::sync::Arc;
+use tracing::Instrument;
 
 /// Most talks on the page of a link.
 const MOST_TALKS: u32 = 20;
@@ -86,6 +87,11 @@ impl Studio {
     /// # Errors
     /// `Fields`, `Store`.
     pub async fn make_link(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
+        let (studio, who, form) = (self.clone(), who.clone(), form.clone());
+        whole(async move { studio.make(&who, &form).await }).await
+    }
+
+    async fn make(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
         let unavailable = |error: rng::RngError| StoreError::Unavailable(error.into());
         let slug = slug::fresh(&*self.rng).map_err(unavailable)?;
         let new = self.check(&slug, form)?;
@@ -108,7 +114,7 @@ impl Studio {
         };
         change.note(entry).await?;
         change.commit().await?;
-        self.links.keep([(names.tag, kept(&new, false))]);
+        self.links.keep([(names.tag, kept(&new, false, 1))]);
         Ok(names.id)
     }
 
@@ -123,6 +129,12 @@ impl Studio {
         version: i64,
         form: &LinkForm,
     ) -> Result<(), LinkError> {
+        let (studio, who, form) = (self.clone(), who.clone(), form.clone());
+        let id = id.to_owned();
+        whole(async move { studio.change(&who, &id, version, &form).await }).await
+    }
+
+    async fn change(&self, who: &SignedIn, id: &str, version: i64, form: &LinkForm) -> Result<(), LinkError> {
         let mut change = self.store.change().await?;
         let row = change.link(id).await?;
         let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
@@ -144,7 +156,7 @@ impl Studio {
         };
         change.note(entry).await?;
         change.commit().await?;
-        self.links.keep([(row.names.tag, kept(&new, false))]);
+        self.links.keep([(row.names.tag, kept(&new, false, version + 1))]);
         Ok(())
     }
 
@@ -153,18 +165,25 @@ impl Studio {
     /// # Errors
     /// `Missing`, `Fixed`, `Store`. Where a talk could not be ended at its vendor at once, it is ended later.
     pub async fn revoke_link(&self, who: &SignedIn, id: &str) -> Result<(), LinkError> {
+        let (studio, who, id) = (self.clone(), who.clone(), id.to_owned());
+        whole(async move { studio.revoke(&who, &id).await }).await
+    }
+
+    async fn revoke(&self, who: &SignedIn, id: &str) -> Result<(), LinkError> {
         let mut change = self.store.change().await?;
         let row = change.link(id).await?;
         let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
         if !may_change(who, &row) {
             return Err(LinkError::Fixed);
         }
-        if change.revoke_link(id, self.clock.now()).await? {
+        let is_new = change.revoke_link(id, self.clock.now()).await?;
+        if is_new {
             change.note(self.entry(who, Action::LinkRevoked, id)).await?;
         }
         change.commit().await?;
+        let version = row.version + i64::from(is_new);
         self.links
-            .keep([(row.names.tag.clone(), kept(&row.settings, true))]);
+            .keep([(row.names.tag.clone(), kept(&row.settings, true, version))]);
         self.sessions
             .end_all_of_link(&row.names.tag, EndReason::Revoked)
             .await?;
@@ -216,11 +235,24 @@ impl Studio {
     }
 }
 
-fn kept(settings: &LinkSettings, is_revoked: bool) -> Kept {
+/// Does all of it in a task of its own: a browser that hangs up must not leave a change in the database alone.
+async fn whole<T: Send + 'static>(
+    work: impl Future<Output = Result<T, LinkError>> + Send + 'static,
+) -> Result<T, LinkError> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it ends by the database's and the vendors' limits"
+    )]
+    let done = tokio::spawn(work.in_current_span()).await;
+    done.map_err(|lost| StoreError::Unavailable(lost.into()))?
+}
+
+fn kept(settings: &LinkSettings, is_revoked: bool, version: i64) -> Kept {
     Kept {
         settings: Arc::clone(&settings.settings),
         expires: settings.expires,
         is_revoked,
+        version,
     }
 }
 
