@@ -3,7 +3,6 @@
 use super::Store;
 use super::audit::Change;
 use super::text::storable;
-use super::text::storable;
 use crate::StoreError;
 use crate::account::{SignIn, SignedIn};
 use crate::clock::Timestamp;
