@@ -82,9 +82,12 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   const asked = [];
   visitor.on('request', (request) => asked.push(request.url()));
   await begin(visitor, 'product-guide', server.origin);
-  await page.reload();
+  // The visitor's page reports in batches what it saw.
   const open = page.getByRole('group', { name: 'Who talks now' });
-  await expect(open.getByRole('row').filter({ hasText: 'Talking' })).toHaveCount(1);
+  await expect(async () => {
+    await page.reload();
+    await expect(open.getByRole('row').filter({ hasText: 'Talking' })).toHaveCount(1, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
   for (const line of [QUESTION, HOSTILE]) {
     await type(visitor, line);
     await expect(log(visitor)).toContainText(`You: ${line}`);
@@ -98,12 +101,16 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   await expect(async () => {
     await page.goto('/studio/sessions');
     await expect(row).toHaveCount(1, { timeout: 1_000 });
-  }).toPass();
+  }).toPass({ timeout: 30_000 });
   await expectWellMade(page);
   await row.getByRole('link').press('Enter');
+  await expect(page).toHaveURL(/\/studio\/sessions\/./);
   const lines = page.locator('.studio-lines');
+  await expect(async () => {
+    await page.reload();
+    await expect(lines).toContainText(HOSTILE, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
   await expect(lines).toContainText(QUESTION);
-  await expect(lines).toContainText(HOSTILE);
   await expect(lines.getByText('Presenter').first()).toBeVisible();
   await expect(page).toHaveTitle(/Talk with product-guide/);
   await expect(page.getByText('which can be made up').first()).toBeVisible();
