@@ -17,11 +17,21 @@ pub fn path(config: &Config) -> PathBuf {
     folder.join("link.key")
 }
 
+/// The key; none, with a line in the log, where it cannot be used.
+pub fn load_or_warn(path: &Path) -> Option<LinkKey> {
+    let key = load(path);
+    key.inspect_err(|error| {
+        let error = format!("{error:#}");
+        tracing::warn!(error, "the addresses of links cannot be shown again");
+    })
+    .ok()
+}
+
 /// The key, made at the first start.
 ///
 /// # Errors
 /// It cannot be read or written, or is not one.
-pub fn load(path: &Path) -> anyhow::Result<LinkKey> {
+fn load(path: &Path) -> anyhow::Result<LinkKey> {
     let bytes = match std::fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => make(path)?,
         read => read.with_context(|| path.display().to_string())?,

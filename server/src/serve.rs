@@ -56,7 +56,7 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let runtime = Runtime {
         sandbox,
-        link_key: Some(link_key::load(&link_key::path(config))?),
+        link_key: link_key::load_or_warn(&link_key::path(config)),
         ..Runtime::system()
     };
     let backend = Backend::open(config, runtime).await?;

@@ -140,3 +140,43 @@ async fn a_copy_of_a_link_is_for_another_recipient_and_strange_ids_are_missing()
     let odd = ada.get(&showroom, "/studio/links?before=nonsense").await;
     assert_eq!(odd.status(), StatusCode::OK);
 }
+
+#[tokio::test]
+async fn what_stands_in_a_text_area_is_text_on_every_page_of_the_form() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, _) = make(&mut ada, &showroom, &fields).await;
+    let hostile = "</textarea><meta http-equiv=refresh content=0>&amp;";
+    let noted = [
+        ("version", "1"),
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("notes", hostile),
+        ("greeting", hostile),
+        ("company", "Acme"),
+    ];
+    let saved = ada.post(&showroom, &path, &noted).await;
+    assert_eq!(saved.status(), StatusCode::SEE_OTHER);
+    let id = path.rsplit('/').next().expect("an id");
+    let other = [&noted[..], &[("company", "Other")]].concat();
+    let stale = ada.post(&showroom, &path, &other).await;
+    assert_eq!(stale.status(), StatusCode::CONFLICT);
+    let wrong = ada
+        .post(&showroom, &path, &[&noted[..], &[("expires", "soon")]].concat())
+        .await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    for page in [
+        text(ada.get(&showroom, &path).await).await,
+        text(ada.get(&showroom, &format!("/studio/links/new?from={id}")).await).await,
+        text(stale).await,
+        text(wrong).await,
+    ] {
+        assert!(!page.contains("<meta http-equiv=refresh"), "{page}");
+        assert_eq!(
+            page.matches("&lt;/textarea&gt;&lt;meta http-equiv=refresh content=0&gt;&amp;amp;</textarea>")
+                .count(),
+            2,
+            "{page}"
+        );
+    }
+}

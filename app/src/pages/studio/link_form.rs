@@ -111,7 +111,7 @@ fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] requ
     let field = match kind {
         Kind::Text => view! {
             <textarea id=id.clone() name=key rows="3" dir="auto" aria-invalid=invalid aria-describedby=described>
-                {value}
+                {encoded(&value)}
             </textarea>
         }
         .into_any(),
@@ -138,6 +138,15 @@ fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] requ
         </div>
     }
     .into_any()
+}
+
+/// A text as the content of a `textarea`, which the renderer writes as it is. A first line feed is no part of the content.
+fn encoded(text: &str) -> String {
+    let text = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    format!("\n{text}")
 }
 
 /// A list to choose from.

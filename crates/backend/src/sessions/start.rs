@@ -114,6 +114,7 @@ impl Sessions {
                         Some(link) if self.0.links.find(&link.slug, &link.demo).is_none() => {
                             self.0.store.end(&new.id, EndReason::Revoked, self.now()).await?;
                             self.0.queue.place_may_be_free();
+                            self.give_back(&new).await;
                             Err(ServiceError::NotFound)
                         }
                         _ => self.issue(demo, persona, &new).await,
@@ -165,6 +166,14 @@ impl Sessions {
         }
     }
 
+    /// Gives a link a session back that never took place. One that cannot be given back stays counted.
+    async fn give_back(&self, new: &NewSession) {
+        let Some(tag) = &new.link else { return };
+        if let Err(error) = self.0.store.give_back(tag).await {
+            self.trouble(Trouble::Storage, &error);
+        }
+    }
+
     /// Whether the link of a session has begun as many as it may.
     async fn is_used_up(&self, new: &NewSession) -> Result<bool, StoreError> {
         let Some((tag, most)) = new.link.as_ref().zip(new.most_of_link) else {
@@ -204,12 +213,8 @@ impl Sessions {
                 self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
                 self.0.queue.place_may_be_free();
                 // One that may have been opened unseen counts.
-                if let Some(tag) = new
-                    .link
-                    .as_ref()
-                    .filter(|_| !matches!(error, ProviderError::Timeout))
-                {
-                    self.0.store.give_back(tag).await?;
+                if !matches!(error, ProviderError::Timeout) {
+                    self.give_back(new).await;
                 }
                 tracing::warn!(session = %new.id, demo = demo.slug, %error, "cannot start the session");
                 return Err(error.into());

@@ -104,7 +104,7 @@ impl Store {
     /// Every link, as much of it as opens it.
     pub(crate) async fn openings(&self) -> Result<Vec<Opening>, StoreError> {
         let rows = sqlx::query(OPENING).fetch_all(self.reader()?).await?;
-        let read = |row: &AnyRow| {
+        let read = |row: &AnyRow| -> Result<Opening, StoreError> {
             let revoked: Option<i64> = row.try_get("revoked_ms")?;
             let expires: Option<i64> = row.try_get("expires_ms")?;
             let tag: String = row.try_get("tag")?;
@@ -116,7 +116,12 @@ impl Store {
                 tag,
             })
         };
-        rows.iter().map(read).collect()
+        // One that another program has spoilt opens nothing; the others do.
+        let spoilt = |error: &StoreError| tracing::error!(%error, "a link cannot be read");
+        Ok(rows
+            .iter()
+            .filter_map(|row| read(row).inspect_err(spoilt).ok())
+            .collect())
     }
 
     /// The next `most` links that were made before this one, the newest first; only those of an account, if one is named.

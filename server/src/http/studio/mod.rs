@@ -24,8 +24,8 @@ use tokio::time::timeout;
 use url::form_urlencoded;
 use visit::Visit;
 
-/// Most bytes of a form: its longest field is a password, and each byte of it may be escaped.
-const MAX_FORM: usize = 16 * 1024;
+/// Most bytes of a form: its texts are of 1,000 characters, and each byte of them may be escaped.
+const MAX_FORM: usize = 64 * 1024;
 /// For the whole of a form.
 const FORM_WITHIN: Duration = Duration::from_secs(10);
 
