@@ -61,6 +61,8 @@ enum Command {
         part: Option<bench::Part>,
         #[command(flatten)]
         common: Common,
+        #[command(flatten)]
+        sizes: bench::Sizes,
     },
 }
 
@@ -78,7 +80,7 @@ fn main() -> ExitCode {
         }
         Command::Run(common) => run::run(&project, &mut steps, common),
         Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
-        Command::Bench { part, common } => bench::bench(&project, &mut steps, common, part),
+        Command::Bench { part, common, sizes } => bench::bench(&project, &mut steps, common, part, sizes),
         Command::Figures => figures::figures(&project),
         Command::Check(common) => check::check(&project, &mut steps, common),
     });

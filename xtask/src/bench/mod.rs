@@ -9,6 +9,7 @@ mod lighthouse;
 mod load;
 mod reference;
 mod report;
+mod store;
 mod weight;
 
 use std::{
@@ -21,6 +22,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
+pub use self::store::Sizes;
 use self::{
     load::{Load, Script},
     reference::Reference,
@@ -51,6 +53,8 @@ pub enum Part {
     FirstFrame,
     /// Lighthouse's scores of the gallery, a demo's page and a link's.
     Lighthouse,
+    /// The store's statements in a file and on PostgreSQL with many talks, as ratios to few.
+    Store,
     /// What the gallery and a demo's page weigh on the wire.
     Weight,
 }
@@ -59,10 +63,17 @@ pub enum Part {
 ///
 /// # Errors
 /// Something could not be measured. A figure that falls short is not an error.
-pub fn bench(project: &Project, steps: &mut Steps, common: Common, part: Option<Part>) -> Result<()> {
+pub fn bench(
+    project: &Project,
+    steps: &mut Steps,
+    common: Common,
+    part: Option<Part>,
+    sizes: Sizes,
+) -> Result<()> {
     match part {
         Some(Part::FirstFrame) => return first_frame::bench(project, steps, common),
         Some(Part::Lighthouse) => return lighthouse::bench(project, steps, common),
+        Some(Part::Store) => return store::bench(project, steps, common, sizes),
         Some(Part::Weight) => return weight_alone(project, steps, common),
         None => {}
     }

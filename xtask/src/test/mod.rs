@@ -6,7 +6,7 @@ mod browser;
 mod postgres;
 mod rust;
 
-use self::postgres::Postgres;
+pub use self::postgres::Postgres;
 pub use self::rust::NATIVE;
 
 use anyhow::{Result, bail};

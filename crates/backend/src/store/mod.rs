@@ -197,6 +197,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "leads", include_str!("migrations/0010_leads.sql")),
     (11, "accounts", include_str!("migrations/0011_accounts.sql")),
     (12, "links", include_str!("migrations/0012_links.sql")),
+    (13, "lists", include_str!("migrations/0013_lists.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -13,7 +13,8 @@ use std::sync::atomic::Ordering;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
 /// that has ended here and may go on at its vendor still has its own, and so has one whose end was not reported to
-/// its vendor. What came by no link leaves the reserve to links.
+/// its vendor. What came by no link leaves the reserve to links. The demo is no condition of what is counted, or SQLite
+/// would read all sessions that there ever were of this demo.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms)
     SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11
@@ -29,14 +30,15 @@ const RESERVE: &str = "INSERT INTO sessions
                 + (SELECT COUNT(*) FROM sessions WHERE link IS NULL
                     AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
                     AND token_until_ms > $7) < $12)
-        AND ($13 IS NULL OR (SELECT COUNT(*) FROM sessions WHERE linger_ms IS NOT NULL
-            AND (state <> 'ended' OR token_until_ms + linger_ms > $7)) < $13)
+        AND ($13 IS NULL OR (SELECT COUNT(*) FROM sessions WHERE linger_ms IS NOT NULL AND state <> 'ended')
+            + (SELECT COUNT(*) FROM sessions
+                WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7) < $13)
         AND ($14 IS NULL
-            OR (SELECT COUNT(*) FROM sessions WHERE demo = $2 AND state <> 'ended')
-                + (SELECT COUNT(*) FROM sessions WHERE demo = $2
-                    AND state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
-                + (SELECT COUNT(*) FROM sessions WHERE demo = $2
-                    AND close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
+            OR (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions WHERE state <> 'ended')
+                + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
+                    WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
+                + (SELECT COUNT(CASE WHEN demo = $2 THEN 1 END) FROM sessions
+                    WHERE close_at_ms IS NOT NULL AND closed_ms IS NULL AND linger_ms IS NULL
                     AND token_until_ms > $7) < $14)
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";

@@ -11,7 +11,7 @@ const OPEN: &str = "SELECT * FROM sessions WHERE state <> 'ended' ORDER BY creat
 
 impl Store {
     /// The `most` sessions before this one, which is named by its beginning and its id.
-    pub(crate) async fn sessions_before(
+    pub async fn sessions_before(
         &self,
         (created, id): (Timestamp, &str),
         most: u32,
@@ -22,7 +22,7 @@ impl Store {
     }
 
     /// The `most` newest sessions that are open.
-    pub(crate) async fn newest_open_sessions(&self, most: u32) -> Result<Vec<SessionRow>, StoreError> {
+    pub async fn newest_open_sessions(&self, most: u32) -> Result<Vec<SessionRow>, StoreError> {
         let query = sqlx::query(OPEN).bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(SessionRow::read).collect()

@@ -11,6 +11,7 @@ mod common;
 mod accounts;
 mod links;
 mod others;
+mod plans;
 mod postgres;
 mod sessions;
 mod silence;

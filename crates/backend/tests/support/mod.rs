@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
 pub mod anam;
+pub mod fill;
 pub mod hooks;
 pub mod line;
 pub mod postgres;

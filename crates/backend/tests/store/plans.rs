@@ -1,0 +1,234 @@
+//! No statement of the store reads a whole large table. Each is taken from the sources, so a new one is looked at too.
+
+use super::common::{open, parsed};
+use super::support::NOON;
+use super::support::fill::{Sizes, fill};
+use super::support::postgres::{connection, database};
+use backend::store::Store;
+use serde_json::Value;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{
+    AnyConnection, AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, Row, SqliteConnection,
+};
+use std::collections::HashMap;
+use std::path::Path;
+use url::Url;
+
+/// Tables that grow with every talk.
+const LARGE: [&str; 6] = [
+    "sessions",
+    "events",
+    "transcript",
+    "leads",
+    "feedback",
+    "vendor_events",
+];
+/// Indexes of what is open or still to be done: a row leaves them, so reading all of one is reading little.
+const PASSING: [&str; 9] = [
+    "sessions_open",
+    "sessions_open_created",
+    "sessions_open_public",
+    "sessions_open_room",
+    "sessions_open_vendor_ref",
+    "sessions_to_close",
+    "sessions_to_confirm",
+    "sessions_unjoined",
+    "guest_rooms_open",
+];
+/// What a large part of a large table has in common, so that an index by it alone is no help.
+const WIDE: [&str; 2] = ["(demo=?)", "(provider=?)"];
+const SIZES: Sizes = Sizes {
+    seed: 7,
+    sessions: 4000,
+    links: 100,
+    events_per_session: 8,
+    entries_per_transcript: 4,
+    sessions_per_lead: 4,
+};
+
+/// Read in whole on purpose: all that one vendor reported, which nothing but a test asks for.
+const WHOLE: [&str; 1] = ["webhooks.rs LIST"];
+
+/// Every statement of the store, with its file and name.
+fn statements() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
+    let mut all = Vec::new();
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let path = file.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a file");
+        for (before, rest) in text.match_indices(": &str =").map(|(at, _)| text.split_at(at)) {
+            let name = before.rsplit(' ').next().unwrap_or_default();
+            let value = rest.split('"').nth(1).unwrap_or_default().replace("\\\n", " ");
+            let verbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"];
+            let is_ours = !value.contains("pg_") && verbs.iter().any(|verb| value.starts_with(verb));
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = format!("{file} {name}");
+            if is_ours && !WHOLE.contains(&name.as_str()) {
+                all.push((name, value));
+            }
+        }
+    }
+    assert!(all.len() > 60, "they are found: {}", all.len());
+    all
+}
+
+/// What is wrong, all of it at once.
+fn none(found: &[String]) {
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[tokio::test]
+async fn on_sqlite_no_statement_reads_a_whole_large_table() {
+    let (_store, dir) = open().await;
+    let path = dir.path().join("new/folder/showroom.db");
+    let mut sqlite: SqliteConnection = SqliteConnectOptions::new()
+        .filename(path)
+        .connect()
+        .await
+        .expect("it opens");
+    let mut found = Vec::new();
+    for (name, statement) in statements() {
+        let explained = format!("EXPLAIN QUERY PLAN {statement}");
+        let plan = sqlite.fetch_all(AssertSqlSafe(explained)).await;
+        for row in plan.unwrap_or_else(|error| panic!("{name}: {error}")) {
+            let step: String = row.get("detail");
+            let mut words = step.split_whitespace();
+            let is_scan = words.next() == Some("SCAN");
+            let is_large = words.next().is_some_and(|table| LARGE.contains(&table));
+            let is_passing = words.any(|word| PASSING.contains(&word));
+            let is_wide = is_large && WIDE.iter().any(|condition| step.ends_with(condition));
+            if (is_scan && is_large && !is_passing) || is_wide || step.contains("AUTOMATIC") {
+                found.push(format!("{name}: {step}"));
+            }
+        }
+    }
+    none(&found);
+}
+
+#[tokio::test]
+async fn on_postgresql_no_statement_reads_a_whole_large_table() {
+    let Some(url) = database().await else { return };
+    let store = Store::connect(&parsed(&url)).await.expect("it opens");
+    let mut filler = AnyConnection::connect(url.as_str()).await.expect("it connects");
+    fill(&mut filler, SIZES, NOON.0).await.expect("filled");
+    let mut postgres = connection(&url).await;
+    // Where there is another way, it is taken; values are not known, as in a statement that is prepared.
+    let settings = "ANALYZE; SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+    postgres.execute(settings).await.expect("set");
+    let types = types(&url).await;
+    let mut found = Vec::new();
+    for (name, statement) in statements() {
+        let count = (1..20)
+            .rev()
+            .find(|number| statement.contains(&format!("${number}")))
+            .unwrap_or(0);
+        prepare(
+            &mut postgres,
+            &name,
+            &statement,
+            parameters(&statement, count, &types),
+        )
+        .await;
+        let values = vec!["NULL"; count].join(", ");
+        let values = if count == 0 { values } else { format!("({values})") };
+        let explain = format!("EXPLAIN (FORMAT JSON) EXECUTE looked_at{values}");
+        let row = postgres.fetch_one(AssertSqlSafe(explain)).await.expect("a plan");
+        let plan: Value = serde_json::from_str(&row.get_unchecked::<String, _>(0)).expect("JSON");
+        let mut steps = Vec::new();
+        look(&plan[0]["Plan"], false, &mut steps);
+        found.extend(steps.into_iter().map(|step| format!("{name}: {step}")));
+        postgres.execute("DEALLOCATE looked_at").await.expect("forgotten");
+    }
+    none(&found);
+    store.close().await;
+}
+
+/// The type of each column: all are one of two, and columns of one name have one.
+async fn types(url: &Url) -> HashMap<String, String> {
+    let columns = "SELECT column_name::text, data_type::text FROM information_schema.columns
+        WHERE table_schema = 'public'";
+    let rows = connection(url).await.fetch_all(columns).await.expect("read");
+    rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+}
+
+/// Prepares a statement as `looked_at`. A parameter that only its binding gives a type is a text, or else a number.
+async fn prepare(postgres: &mut PgConnection, name: &str, statement: &str, known: Vec<String>) {
+    let mut refused = String::new();
+    for other in ["text", "bigint"] {
+        let mut types = known.clone();
+        loop {
+            let types_of = if types.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", types.join(", "))
+            };
+            let prepare = format!("PREPARE looked_at{types_of} AS {statement}");
+            let Err(error) = postgres.execute(AssertSqlSafe(prepare)).await else {
+                return;
+            };
+            refused = error.to_string();
+            let number = refused
+                .split_once("data type of parameter $")
+                .map(|(_, rest)| rest.split(' ').next());
+            match number.flatten().and_then(|number| number.parse::<usize>().ok()) {
+                Some(number) => other.clone_into(&mut types[number - 1]),
+                None => break,
+            }
+        }
+    }
+    panic!("{name}: {refused}");
+}
+
+/// The types of the parameters that a SELECT gives to an INSERT; PostgreSQL finds the others.
+fn parameters(statement: &str, count: usize, types: &HashMap<String, String>) -> Vec<String> {
+    let mut known = vec!["unknown".to_owned(); count];
+    let insert = statement.split_once('(').and_then(|(head, rest)| {
+        let (columns, rest) = rest.split_once(')')?;
+        let values = rest.trim_start().strip_prefix("SELECT ")?;
+        head.starts_with("INSERT").then_some((columns, values))
+    });
+    if let Some((columns, values)) = insert {
+        for (column, value) in columns.split(',').zip(values.split(',')) {
+            let value = value.split_whitespace().next().unwrap_or_default();
+            let number = value
+                .strip_prefix('$')
+                .and_then(|number| number.parse::<usize>().ok());
+            if let (Some(number), Some(kind)) = (number, types.get(column.trim())) {
+                known[number - 1].clone_from(kind);
+            }
+        }
+    }
+    known
+}
+
+/// What a step of a plan, and those beneath it, read in whole. An order that an index has is followed to a limit only.
+fn look(step: &Value, is_limited: bool, found: &mut Vec<String>) {
+    let text = |key: &str| step[key].as_str().unwrap_or_default();
+    let (kind, index) = (text("Node Type"), text("Index Name"));
+    let of_large = |name: &str| {
+        LARGE
+            .iter()
+            .any(|table| name == *table || name.starts_with(&format!("{table}_")))
+    };
+    let is_whole_table = kind == "Seq Scan" && of_large(text("Relation Name"));
+    let is_whole_index = kind.contains("Index")
+        && of_large(index)
+        && step["Index Cond"].is_null()
+        && !PASSING.contains(&index)
+        && !is_limited;
+    if is_whole_table || is_whole_index {
+        found.push(format!(
+            "{kind} {} {index} {}",
+            text("Relation Name"),
+            text("Filter")
+        ));
+    }
+    // What is filtered may be read to the end before the limit is reached.
+    let is_limited = kind == "Limit" || (is_limited && step["Filter"].is_null() && kind != "Sort");
+    for beneath in step["Plans"].as_array().into_iter().flatten() {
+        look(beneath, is_limited && beneath["Filter"].is_null(), found);
+    }
+}
