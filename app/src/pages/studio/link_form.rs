@@ -1,5 +1,6 @@
 //! The fields of a link: four that matter, and the others folded away.
 
+use super::text_area::TextArea;
 use crate::messages::Messages;
 use crate::studio_content::LinkEntry;
 use backend::config::LinkFault;
@@ -110,9 +111,7 @@ fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] requ
     let value = entry.form.get(key).to_owned();
     let field = match kind {
         Kind::Text => view! {
-            <textarea id=id.clone() name=key rows="3" dir="auto" aria-invalid=invalid aria-describedby=described>
-                {encoded(&value)}
-            </textarea>
+            <TextArea id=id.clone() name=key text=value invalid described />
         }
         .into_any(),
         Kind::Line(kind) => view! {
@@ -138,15 +137,6 @@ fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] requ
         </div>
     }
     .into_any()
-}
-
-/// A text as the content of a `textarea`, which the renderer writes as it is. A first line feed is no part of the content.
-fn encoded(text: &str) -> String {
-    let text = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    format!("\n{text}")
 }
 
 /// A list to choose from.

@@ -13,6 +13,7 @@ mod product;
 mod qr;
 mod talk;
 mod talks;
+mod text_area;
 
 use crate::messages::Messages;
 use crate::studio_content::Studio;

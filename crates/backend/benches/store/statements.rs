@@ -143,6 +143,7 @@ async fn start(filled: &Filled, round: i64) -> Result<(), StoreError> {
         linger: None,
         most_lingering: None,
         most_of_demo: Some(1000),
+        most_of_link: None,
     };
     let places = Places {
         most: 1000,

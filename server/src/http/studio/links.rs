@@ -16,7 +16,7 @@ pub(super) async fn links(visit: Visit, who: SignedIn) -> Response {
     }
 }
 
-/// The form of a new link: empty, or as another link has it, for somebody else.
+/// The form of a new link: empty, or as another link has it, without its recipient.
 pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let query = visit.request.uri().query().unwrap_or_default().to_owned();
