@@ -157,6 +157,9 @@ async fn what_stands_in_a_text_area_is_text_on_every_page_of_the_form() {
     ];
     let saved = ada.post(&showroom, &path, &noted).await;
     assert_eq!(saved.status(), StatusCode::SEE_OTHER);
+    // The same once more changes nothing.
+    let same = ada.post(&showroom, &path, &noted).await;
+    assert_eq!((same.status(), location(&same)), (StatusCode::SEE_OTHER, &*path));
     let id = path.rsplit('/').next().expect("an id");
     let other = [&noted[..], &[("company", "Other")]].concat();
     let stale = ada.post(&showroom, &path, &other).await;

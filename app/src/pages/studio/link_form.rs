@@ -65,7 +65,7 @@ pub(super) fn LinkFields(choices: LinkChoices, entry: LinkEntry) -> impl IntoVie
         <Field entry=entry.clone() key="recipient" kind=Kind::Line("text") required=true />
         <Field entry=entry.clone() key="company" kind=Kind::Line("text") />
         <Choice entry=entry.clone() key="demo" choices=demos />
-        <Group label=messages.studio_link_greeting_group() entry=entry.clone() fields=&GREETING>
+        <Group label=messages.studio_link_greeting_group() entry=entry.clone() fields=&GREETING chosen="context">
             <Choice entry=of_context key="context" choices=contexts empty=messages.studio_link_of_demo() />
         </Group>
         <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
@@ -81,10 +81,13 @@ fn Group(
     label: &'static str,
     entry: LinkEntry,
     fields: &'static [(&'static str, Kind)],
+    /// The key of the list that is among its children.
+    #[prop(optional)]
+    chosen: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
-    let is_used = |(key, _): &(&str, Kind)| !entry.form.get(key).is_empty() || entry.fault(key).is_some();
-    let open = fields.iter().any(is_used);
+    let is_used = |key: &str| !entry.form.get(key).is_empty() || entry.fault(key).is_some();
+    let open = fields.iter().any(|(key, _)| is_used(key)) || chosen.is_some_and(is_used);
     let rows = fields
         .iter()
         .map(|(key, kind)| view! { <Field entry=entry.clone() key=*key kind=*kind /> });
@@ -152,7 +155,7 @@ fn Choice(
     let messages = Messages::here();
     let chosen = entry.form.get(key).to_owned();
     let none = empty.map(|words| view! { <option value="">{words}</option> });
-    let options = choices
+    let options = with_kept(choices, &chosen)
         .into_iter()
         .map(|(value, label)| {
             let selected = value == chosen;
@@ -168,6 +171,14 @@ fn Choice(
         </div>
     }
     .into_any()
+}
+
+/// The choices, with what is set and no longer one of them: saved again, it is named as wrong and not replaced.
+fn with_kept(mut choices: Vec<(String, String)>, kept: &str) -> Vec<(String, String)> {
+    if !kept.is_empty() && choices.iter().all(|(value, _)| value != kept) {
+        choices.push((kept.to_owned(), kept.to_owned()));
+    }
+    choices
 }
 
 /// What is wrong, in the words of the one validator for file and pages.
@@ -198,5 +209,19 @@ fn label(messages: Messages, key: &str) -> &'static str {
         "sender.calendar" => messages.studio_link_sender_calendar(),
         "call_to_action.label" => messages.studio_link_action(),
         _ => messages.studio_link_action_href(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_kept;
+
+    #[test]
+    fn what_is_no_longer_there_stays_chosen() {
+        let choices = || vec![("a".to_owned(), "A".to_owned())];
+        assert_eq!(with_kept(choices(), ""), choices());
+        assert_eq!(with_kept(choices(), "a"), choices());
+        let kept = with_kept(choices(), "gone");
+        assert_eq!(kept[1], ("gone".to_owned(), "gone".to_owned()));
     }
 }

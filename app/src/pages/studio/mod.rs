@@ -1,5 +1,5 @@
-//! The pages of those who work with the site: rendered by the server, forms that work without a script, no script at
-//! all (docs/adr/0041-studio-pages.md).
+//! The pages of those who work with the site: rendered by the server, forms that work without a script
+//! (docs/adr/0041-studio-pages.md).
 
 mod account;
 mod ending;

@@ -123,12 +123,14 @@ impl Links {
         own.map_or_else(|| Arc::clone(&self.0.parents), Arc::from)
     }
 
-    /// Whether there are none.
+    /// Whether there are none that open.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.listed.is_empty() && self.0.kept.read().is_empty()
+        let opens = |kept: &Kept| !kept.is_revoked && self.lasts(kept.expires);
+        self.0.listed.is_empty() && !self.0.kept.read().values().any(opens)
     }
 
-    /// Whether there was such a link, and its last day is over, or it was withdrawn.
+    /// Whether there was such a link and it opens nothing any more: its last day is over, it was withdrawn, or what it leads to
+    /// is gone.
     #[must_use]
     pub fn has_expired(&self, slug: &str) -> bool {
         let is_known = self.0.listed.contains_key(slug) || self.0.kept.read().contains_key(&tag(slug));

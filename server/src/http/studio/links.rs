@@ -5,7 +5,7 @@ use super::visit::{Visit, lead};
 use app::studio_content::{LinkEntry, Studio};
 use axum::response::Response;
 use backend::account::SignedIn;
-use backend::studio::{LinkError, LinkForm};
+use backend::studio::{LinkDetail, LinkError, LinkForm};
 use url::form_urlencoded;
 
 pub(super) async fn links(visit: Visit, who: SignedIn) -> Response {
@@ -78,13 +78,19 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
         Err(LinkError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
         Err(error) => error,
     };
-    match studio.link(&who, &id).await {
-        Ok(Some(mut detail)) => {
-            // What was typed was for the link as it was: saved again, it is for the link as it is shown now.
-            if matches!(error, LinkError::Fields(_)) {
-                detail.version = version;
-            }
-            let entry = LinkEntry::again(form, &error);
+    let entry = LinkEntry::again(form, &error);
+    let found = match error {
+        // Another browser has saved the same.
+        LinkError::Changed(_, keys) if keys.is_empty() => return lead(&format!("/studio/links/{id}")),
+        // What was typed was for the link as it was: saved again, it is for the link as it is shown now.
+        LinkError::Changed(now, _) => Ok(Some(*now)),
+        _ => studio
+            .link(&who, &id)
+            .await
+            .map(|found| found.map(|detail| LinkDetail { version, ..detail })),
+    };
+    match found {
+        Ok(Some(detail)) => {
             let address = detail.slug.as_deref().map(|slug| visit.address_of_link(slug));
             let choices = studio.link_choices();
             visit
