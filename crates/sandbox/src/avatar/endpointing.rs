@@ -27,6 +27,8 @@ pub struct Endpointing {
     off: Duration,
     /// Whether the avatar had the floor when these sounds began.
     over: bool,
+    /// Whether it was reported that these sounds are speech.
+    begun: bool,
 }
 
 impl Endpointing {
@@ -56,6 +58,11 @@ impl Endpointing {
     /// Whether this is speech rather than a short noise.
     pub fn is_speech(&self, now: Duration) -> bool {
         self.sound(now) >= if self.over { TALK_OVER } else { BLIP }
+    }
+
+    /// Whether these sounds are speech from now on; yes once.
+    pub fn begins(&mut self, now: Duration) -> bool {
+        self.is_on() && self.is_speech(now) && !std::mem::replace(&mut self.begun, true)
     }
 
     /// Whether it has been quiet for so long that nothing more is to come.

@@ -260,30 +260,33 @@ impl Avatar {
         }
     }
 
-    /// Gives way to a visitor who speaks, and notes what is to be answered once they have finished.
+    /// Gives way to a visitor who speaks, notes what is to be answered once they have finished, and answers what was
+    /// typed although there is sound: a room that is never quiet must not keep a text waiting.
     fn listen(&mut self, now: Duration) {
-        let Some(endpointing) = &self.endpointing else {
-            if !self.waiting.is_empty() && self.speech.is_none() {
-                self.thinking_until.get_or_insert(now + THINK);
+        let heard = self.endpointing.as_mut().map(|sounds| {
+            let begins = sounds.begins(now);
+            (sounds.is_speech(now), begins, sounds.is_on(), sounds.is_over(now))
+        });
+        if let Some((is_speech, begins, is_on, is_over)) = heard {
+            if begins {
+                self.interrupt();
+                self.greeted |= self.came.is_some();
             }
-            return;
-        };
-        let speech = endpointing.is_speech(now);
-        if endpointing.is_over(now) {
-            self.endpointing = None;
-            if speech && self.speech.is_none() {
-                if !self.waiting.contains(&Turn::Spoken) {
+            if is_over {
+                self.endpointing = None;
+                if is_speech && self.speech.is_none() && !self.waiting.contains(&Turn::Spoken) {
                     self.waiting.push_back(Turn::Spoken);
                 }
-                self.thinking_until.get_or_insert(now + THINK);
-            }
-        } else if speech && endpointing.is_on() {
-            self.interrupt();
-            self.greeted |= self.came.is_some();
-            // They go on: what they said so far is not the whole question.
-            if self.thinking_until.take().is_some() {
+            } else if is_speech && is_on {
+                // They go on: what they said so far is not the whole question.
                 self.waiting.retain(|turn| *turn != Turn::Spoken);
+                if self.waiting.is_empty() {
+                    self.thinking_until = None;
+                }
             }
+        }
+        if !self.waiting.is_empty() && self.speech.is_none() {
+            self.thinking_until.get_or_insert(now + THINK);
         }
     }
 

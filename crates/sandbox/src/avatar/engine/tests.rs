@@ -329,6 +329,43 @@ fn the_captions_of_every_clip_are_its_own_words() {
     }
 }
 
+/// A fan, a clock, a keyboard: what the server takes for a voice and that never makes a pause.
+#[test]
+fn a_typed_text_is_answered_although_there_is_sound() {
+    for (on, off) in [(60_000, 0), (600, 300), (200, 100)] {
+        let mut stage = Stage::greeted();
+        let mut at = 5000;
+        stage.run_to(at);
+        let mut asked = false;
+        while at < 12_000 {
+            stage.tell(Input::VisitorSpeaks(true));
+            at += on.min(1000);
+            stage.run_to(at);
+            if off > 0 {
+                stage.tell(Input::VisitorSpeaks(false));
+                at += off;
+                stage.run_to(at);
+            }
+            if !asked && at > 7000 {
+                asked = true;
+                stage.tell(Input::Text("What does it cost?".into()));
+            }
+        }
+        let speaks = stage.mood_after(7000, Mood::Speaking);
+        assert!(
+            speaks < 9700,
+            "{on} ms of sound, {off} ms without: {:?}",
+            stage.moods()
+        );
+        let listens = stage.mood_after(speaks, Mood::Listening);
+        assert!(
+            listens >= speaks + 2000,
+            "the answer is said to its end: {:?}",
+            stage.moods()
+        );
+    }
+}
+
 #[test]
 fn an_empty_text_is_no_turn() {
     let mut stage = Stage::greeted();
