@@ -3,7 +3,7 @@
 //!
 //! Origin, size and time of the body are the guard's; a page with a script uses the server function instead.
 
-use super::{Site, caller, pages};
+use super::{Site, caller, lead_sent, pages};
 use app::address::Page;
 use app::page_content::{LeadContext, LeadOutcome};
 use axum::body::to_bytes;
@@ -22,9 +22,6 @@ use url::form_urlencoded;
 const STORAGE_RETRY: Duration = Duration::from_secs(10);
 /// A client over its share of the disk brings these about, so there is a line a minute.
 static FAILURES: Throttle = Throttle::a_minute(1);
-/// What the page shows that a form was sent from.
-const SENT: (&str, &str) = ("lead", "sent");
-
 /// Takes a form.
 pub async fn send(State(site): State<Site>, request: Request) -> Response {
     let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
@@ -36,8 +33,7 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
     let page = page_of(&site, &lead);
     let outcome = match site.backend.leads.send(&caller, lead.clone()).await {
         Ok(reply) if reply.problems.is_empty() => {
-            let (name, value) = SENT;
-            return Redirect::to(&format!("{}?{name}={value}#lead", page.path())).into_response();
+            return Redirect::to(&lead_sent::address(&page.path())).into_response();
         }
         Ok(reply) => LeadOutcome::Problems(reply.problems),
         Err(ServiceError::StalePage) => LeadOutcome::Stale,
@@ -74,12 +70,6 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, secs.into());
     }
     response
-}
-
-/// Whether a page is shown after its form was sent.
-pub fn was_sent(query: Option<&str>) -> bool {
-    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    pairs.any(|(name, value)| (&*name, &*value) == SENT)
 }
 
 async fn nothing_there(site: &Site, request: Request) -> Response {
@@ -130,19 +120,5 @@ mod tests {
         assert_eq!(lead.values.len(), 2);
         let nonsense = read(b"\xff\xfe&&=&%zz");
         assert!(nonsense.demo.is_empty() && !nonsense.consent);
-    }
-
-    #[test]
-    fn only_its_own_word_says_that_a_form_was_sent() {
-        assert!(was_sent(Some("lang=de&lead=sent")));
-        for query in [
-            None,
-            Some(""),
-            Some("lead=no"),
-            Some("Lead=sent"),
-            Some("leads=sent"),
-        ] {
-            assert!(!was_sent(query), "{query:?}");
-        }
     }
 }

@@ -21,6 +21,7 @@ mod files;
 mod forwarded;
 mod guard;
 mod languages;
+mod lead_sent;
 mod leads;
 mod link_views;
 mod listen;

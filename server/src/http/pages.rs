@@ -2,7 +2,7 @@
 //!
 //! The status, every header and a redirect follow from one [`PageContext`]; the rendering sets none of them.
 
-use super::{Site, canonical, files, languages, leads, policy};
+use super::{Site, canonical, files, languages, lead_sent, policy};
 use app::PageContext;
 use app::address::Page;
 use app::page_content::Content;
@@ -24,7 +24,7 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
         return file;
     }
     let mut context = site.resolve(page.as_ref(), &request);
-    if leads::was_sent(request.uri().query()) {
+    if lead_sent::was_sent(request.uri().query()) {
         context = context.after_lead();
     }
     let asked: Vec<_> = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
