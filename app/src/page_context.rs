@@ -172,6 +172,16 @@ impl PageContext {
         }
     }
 
+    /// What the page of a personal link reports with: slugs of link and demo, and its nonce.
+    #[must_use]
+    pub fn opened(&self) -> Option<(&str, &str, &str)> {
+        let Content::Demo(context) = &self.content else {
+            return None;
+        };
+        let link = context.demo.invitation.as_ref()?;
+        Some((&link.link, &context.demo.slug, &context.nonce.0))
+    }
+
     /// For whom it was prepared.
     #[must_use]
     pub fn link(&self) -> Option<&Invitation> {

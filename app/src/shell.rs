@@ -9,7 +9,7 @@ use crate::pages::{
     BoothDocument, CompareDocument, DemoDocument, Gallery, LeadDocument, LinkExpired, NoLink, NotFound,
     SignIn, SignInSpent, StudioDocument,
 };
-use crate::waker::waker;
+use crate::waker::{opened, waker};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
@@ -65,6 +65,7 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
                     .then(|| {
                         view! {
                             {waker(&options)}
+                            {page.opened().map(|(link, demo, nonce)| opened(link, demo, nonce))}
                             <AutoReload options />
                         }
                     })}

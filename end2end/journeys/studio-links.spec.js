@@ -72,6 +72,21 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   await guest.close();
 });
 
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
+
+/**
+ * Waits until the page of a link lists an open of this kind.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {string} opener
+ */
+async function seen(page, opener) {
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('.studio-opens')).toContainText(opener, { timeout: 500 });
+  }).toPass();
+}
+
 test('a link is used up after as many talks as it may begin, and says whom to ask', async ({
   page,
   browser,
@@ -87,9 +102,28 @@ test('a link is used up after as many talks as it may begin, and says whom to as
   await page.getByLabel('Talks in all').fill('1');
   await page.getByRole('button', { name: 'Make the link' }).click();
   const address = await page.locator('#link-address').inputValue();
-  const guest = await browser.newContext();
+  await expect(page.getByText('Not opened yet.')).toBeVisible();
+
+  // A browser that a program drives is listed and does not count.
+  const robot = await browser.newContext();
+  await open(await robot.newPage(), address);
+  await seen(page, 'A program');
+  await expect(page.locator('.studio-facts [data-state="new"]')).toBeVisible();
+  await robot.close();
+
+  // A person's counts, unless its owner decides otherwise.
+  const guest = await browser.newContext({ userAgent: FIREFOX });
+  await guest.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false }),
+  );
   const visitor = await guest.newPage();
   await open(visitor, address);
+  await seen(page, 'A person');
+  await expect(page.locator('.studio-facts [data-state="opened"]')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Do not count it' }).click();
+  await expect(page.locator('.studio-facts [data-state="new"]')).toBeVisible();
+
   await startButton(visitor).click();
   await phase(visitor, 'live');
   await visitor.close();

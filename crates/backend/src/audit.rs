@@ -87,6 +87,8 @@ pub enum Action {
     LinkChanged,
     /// It was withdrawn.
     LinkRevoked,
+    /// Whether one of its opens counts was decided.
+    OpenJudged,
 }
 
 impl Action {
@@ -108,6 +110,7 @@ impl Action {
             Self::LinkMade => "link-made",
             Self::LinkChanged => "link-changed",
             Self::LinkRevoked => "link-revoked",
+            Self::OpenJudged => "open-judged",
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod leads;
 mod limiter;
 pub mod links;
 mod mail;
+pub mod opens;
 pub mod page_nonce;
 pub mod personas;
 pub mod providers;
@@ -53,6 +54,7 @@ pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use leads::Leads;
 pub use links::{LinkKey, Links};
+pub use opens::Opens;
 pub use page_nonce::PageNonces;
 pub use reaper::Reaper;
 pub use runtime::{
@@ -88,6 +90,8 @@ pub struct Backend {
     pub demos: Demos,
     /// For whom it was prepared.
     pub links: Links,
+    /// Who opened it.
+    pub opens: Opens,
     /// What pages are given before anything may be started.
     pub pages: PageNonces,
     /// The verbs of a conversation.
@@ -139,6 +143,8 @@ impl Backend {
         links.keep(store.openings().await.map_err(failed)?.into_iter().map(Kept::of));
         let pages =
             PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
+        let opens = Opens::new(config, &runtime, store.clone(), links.clone(), pages.clone());
+        let opens = opens.map_err(OpenError::Random)?;
         let velt = Velt::new(config, &runtime, &demos, &pages)?;
         let health = Health::new(store.clone(), registry.clone());
         let sessions = Sessions::new(
@@ -165,6 +171,7 @@ impl Backend {
         Ok(Self {
             demos,
             links,
+            opens,
             pages,
             sessions,
             leads,

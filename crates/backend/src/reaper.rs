@@ -75,6 +75,14 @@ impl Reaper {
                 leads.forget();
             },
         );
+        reaper.every(
+            "forget quiet openers of links",
+            STORAGE_BUDGET,
+            &backend.opens,
+            |opens| async move {
+                opens.forget();
+            },
+        );
         if let Some(booth) = &backend.booth {
             reaper.every(
                 "forget quiet screens",

@@ -9,6 +9,7 @@ pub mod error;
 pub mod feedback;
 pub mod grant;
 pub mod lead;
+pub mod open;
 pub mod page;
 pub mod proof;
 pub mod provider;

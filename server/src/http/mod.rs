@@ -26,6 +26,7 @@ mod leads;
 mod link_views;
 mod listen;
 mod manifest;
+mod opens;
 mod pages;
 mod policy;
 mod readers;
@@ -133,6 +134,7 @@ pub fn router(
         .route("/api/{*call}", routing::post(guard::call))
         .route("/api/v1/leads", routing::post(leads::send))
         .route("/api/v1/booth/leave", routing::post(booth::leave))
+        .route("/api/v1/links/opened", routing::post(opens::note))
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))

@@ -2,6 +2,7 @@
 
 use super::link_form::LinkFields;
 use super::links::{Status, used};
+use super::opens::Opens;
 use super::qr;
 use super::talks::{Moment, Rows};
 use crate::messages::Messages;
@@ -24,6 +25,9 @@ pub(super) fn Link(
         version,
         may_change,
         talks,
+        opened_times,
+        opens,
+        may_judge,
         ..
     } = detail;
     let change = format!("/studio/links/{}", line.id);
@@ -33,6 +37,7 @@ pub(super) fn Link(
         <dl class="studio-facts">
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
             <div><dt>{messages.studio_demo()}</dt><dd><bdi>{line.demo.clone()}</bdi></dd></div>
+            <div><dt>{messages.studio_opens()}</dt><dd>{opened_times}</dd></div>
             <div><dt>{messages.studio_talks()}</dt><dd>{used(&line)}</dd></div>
             {line.expires.map(|at| view! { <div><dt>{messages.studio_link_until()}</dt><dd><Moment at /></dd></div> })}
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
@@ -42,6 +47,7 @@ pub(super) fn Link(
             <h2 id="talks">{messages.studio_talks()}</h2>
             <Rows talks label=messages.studio_talks() none=messages.studio_none() />
         </section>
+        <Opens opens judge=may_judge.then(|| format!("{change}/opens")) />
         {may_change
             .then(|| {
                 view! {

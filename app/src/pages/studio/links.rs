@@ -76,6 +76,7 @@ pub(super) fn Status(status: LinkStatus) -> impl IntoView {
     let messages = Messages::here();
     let (id, words) = match status {
         LinkStatus::New => ("new", messages.studio_link_unused()),
+        LinkStatus::Opened => ("opened", messages.studio_link_opened()),
         LinkStatus::Talking => ("live", messages.studio_live()),
         LinkStatus::Talked => ("talked", messages.studio_link_talked()),
         LinkStatus::UsedUp => ("used-up", messages.studio_link_used_up()),

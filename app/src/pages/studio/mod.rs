@@ -9,6 +9,7 @@ mod home;
 mod link;
 mod link_form;
 mod links;
+mod opens;
 mod product;
 mod qr;
 mod talk;

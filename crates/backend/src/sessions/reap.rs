@@ -141,6 +141,7 @@ impl Sessions {
             if forgotten > 0 {
                 tracing::info!(forgotten, "old leads were deleted");
             }
+            self.0.store.forget_opens(before, MOST_FORGOTTEN).await?;
         }
         // Where a reader is in the way, the next round tries again.
         self.0.store.tidy().await.map(drop)

@@ -16,7 +16,8 @@ macro_rules! select {
         concat!(
             "SELECT l.*, a.name AS owner_name, COALESCE(u.sessions, 0) AS used,
                 (SELECT COUNT(*) FROM sessions s WHERE s.link = l.tag AND s.state <> 'ended') AS open,
-                (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms
+                (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
+                (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms
             FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag ",
             $where
         )
@@ -88,6 +89,8 @@ pub(crate) struct LinkRow {
     pub is_open: bool,
     /// When the last one began that is still there.
     pub last: Option<Timestamp>,
+    /// When a person last opened it.
+    pub opened: Option<Timestamp>,
 }
 
 /// What decides whether a link opens.
@@ -270,6 +273,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         used: count(row.try_get("used")?),
         is_open: row.try_get::<i64, _>("open")? > 0,
         last: maybe_time("last_ms")?,
+        opened: maybe_time("opened_ms")?,
     })
 }
 

@@ -25,6 +25,7 @@ mod limit;
 mod links;
 mod lock;
 mod one_time;
+mod opens;
 mod page;
 mod places;
 mod postgres;
@@ -52,6 +53,7 @@ pub use guests::GuestRoom;
 pub use leads::{Answer, Lead};
 pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening};
 pub use lock::{DatabaseLock, LockError};
+pub(crate) use opens::NewOpen;
 pub use page::After;
 pub use places::{Lasted, Taken};
 pub use reading::{ReadError, Reading};
@@ -198,6 +200,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (11, "accounts", include_str!("migrations/0011_accounts.sql")),
     (12, "links", include_str!("migrations/0012_links.sql")),
     (13, "lists", include_str!("migrations/0013_lists.sql")),
+    (17, "opens", include_str!("migrations/0017_opens.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -4,6 +4,7 @@ use super::{LinkForm, Talk};
 use crate::account::Role;
 use crate::clock::Timestamp;
 use crate::config::LinkFault;
+use crate::opens::Open;
 use crate::store::LinkRow;
 use crate::{StoreError, account::SignedIn};
 
@@ -12,6 +13,8 @@ use crate::{StoreError, account::SignedIn};
 pub enum LinkStatus {
     /// Nothing yet.
     New,
+    /// A person has opened it.
+    Opened,
     /// Its recipient talks now.
     Talking,
     /// Its recipient has talked.
@@ -49,6 +52,8 @@ pub struct LinkLine {
     pub most: Option<u32>,
     /// When the last one began.
     pub last: Option<Timestamp>,
+    /// When a person last opened it.
+    pub opened: Option<Timestamp>,
 }
 
 /// One link.
@@ -64,8 +69,14 @@ pub struct LinkDetail {
     pub version: i64,
     /// Whether this account may change it.
     pub may_change: bool,
+    /// Whether this account may decide which opens count.
+    pub may_judge: bool,
     /// Its last sessions, the newest first.
     pub talks: Vec<Talk>,
+    /// How many of its opens count.
+    pub opened_times: u32,
+    /// Its last opens, the newest first.
+    pub opens: Vec<Open>,
 }
 
 /// Why a link was not made or changed. Nothing was.
@@ -103,6 +114,8 @@ impl LinkLine {
             LinkStatus::UsedUp
         } else if row.used > 0 {
             LinkStatus::Talked
+        } else if row.opened.is_some() {
+            LinkStatus::Opened
         } else {
             LinkStatus::New
         };
@@ -118,6 +131,7 @@ impl LinkLine {
             used: row.used,
             most,
             last: row.last,
+            opened: row.opened,
         }
     }
 }

@@ -12,8 +12,9 @@ use contract::session::EndReason;
 use std::sync::Arc;
 use tracing::Instrument;
 
-/// Most talks on the page of a link.
+/// Most talks on the page of a link, and most opens.
 const MOST_TALKS: u32 = 20;
+const MOST_OPENS: u32 = 50;
 
 /// A part of the list of links, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,6 +191,34 @@ impl Studio {
         Ok(())
     }
 
+    /// Decides whether an open of a link counts. What is so already, and an open that is gone, change nothing.
+    ///
+    /// # Errors
+    /// `Missing`, `Fixed`, `Store`.
+    pub async fn judge_open(
+        &self,
+        who: &SignedIn,
+        id: &str,
+        open: &str,
+        counts: bool,
+    ) -> Result<(), LinkError> {
+        let mut change = self.store.change().await?;
+        let row = change.link(id).await?;
+        let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
+        if !may_change(who, &row) {
+            return Err(LinkError::Fixed);
+        }
+        if change.judge_open(&row.names.tag, open, counts).await? {
+            let entry = NewEntry {
+                becomes: Some(serde_json::json!({ "open": open, "counts": counts }).to_string()),
+                ..self.entry(who, Action::OpenJudged, id)
+            };
+            change.note(entry).await?;
+            change.commit().await?;
+        }
+        Ok(())
+    }
+
     async fn detail(&self, who: &SignedIn, row: &LinkRow) -> Result<LinkDetail, StoreError> {
         let may_change = may_change(who, row);
         let sealed = row.names.sealed.as_ref().filter(|_| may_change);
@@ -203,7 +232,10 @@ impl Studio {
             form: LinkForm::of(&row.settings.settings),
             version: row.version,
             may_change: may_change && row.revoked.is_none(),
+            may_judge: may_change,
             talks: talks.into_iter().map(Talk::from).collect(),
+            opened_times: self.store.count_opens(&row.names.tag).await?,
+            opens: self.store.newest_opens_of(&row.names.tag, MOST_OPENS).await?,
         })
     }
 

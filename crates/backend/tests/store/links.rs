@@ -54,18 +54,18 @@ on_both! {
     of_many_starts_at_once_a_link_begins_as_many_as_are_left,
 }
 
-const DEMO: &str = "product-guide";
+pub const DEMO: &str = "product-guide";
 
-struct Site {
-    backend: Backend,
-    clock: Arc<Manual>,
+pub struct Site {
+    pub backend: Backend,
+    pub clock: Arc<Manual>,
     vendor: Vendor,
     url: Option<String>,
     dir: TempDir,
 }
 
 impl Site {
-    async fn open(url: Option<&str>) -> Self {
+    pub async fn open(url: Option<&str>) -> Self {
         let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
         Self::with(vendor, url.map(str::to_owned), scratch()).await
     }
@@ -105,7 +105,7 @@ impl Site {
         Self::with(self.vendor, self.url, self.dir).await
     }
 
-    async fn account(&self, name: &str, role: Role) -> SignedIn {
+    pub async fn account(&self, name: &str, role: Role) -> SignedIn {
         let accounts = &self.backend.accounts;
         let mail = format!("{name}@example.com");
         let address = accounts
@@ -121,12 +121,12 @@ impl Site {
         who.expect("an answer").expect("signed in")
     }
 
-    async fn make(&self, who: &SignedIn, form: LinkForm) -> LinkDetail {
+    pub async fn make(&self, who: &SignedIn, form: LinkForm) -> LinkDetail {
         let id = self.backend.studio.make_link(who, &form).await.expect("made");
         self.link(who, &id).await
     }
 
-    async fn link(&self, who: &SignedIn, id: &str) -> LinkDetail {
+    pub async fn link(&self, who: &SignedIn, id: &str) -> LinkDetail {
         let link = self.backend.studio.link(who, id).await;
         link.expect("an answer").expect("there")
     }
@@ -157,13 +157,13 @@ impl Site {
     }
 }
 
-fn form(recipient: &str) -> LinkForm {
+pub fn form(recipient: &str) -> LinkForm {
     LinkForm::default()
         .with("recipient", recipient)
         .with("demo", DEMO)
 }
 
-fn slug(link: &LinkDetail) -> String {
+pub fn slug(link: &LinkDetail) -> String {
     link.slug.clone().expect("an address")
 }
 

@@ -9,7 +9,9 @@ mod support;
 #[macro_use]
 mod common;
 mod accounts;
+#[macro_use]
 mod links;
+mod opens;
 mod others;
 mod plans;
 mod postgres;

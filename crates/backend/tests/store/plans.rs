@@ -15,13 +15,14 @@ use std::path::Path;
 use url::Url;
 
 /// Tables that grow with every talk.
-const LARGE: [&str; 6] = [
+const LARGE: [&str; 7] = [
     "sessions",
     "events",
     "transcript",
     "leads",
     "feedback",
     "vendor_events",
+    "opens",
 ];
 /// Indexes of what is open or still to be done: a row leaves them, so reading all of one is reading little.
 const PASSING: [&str; 9] = [

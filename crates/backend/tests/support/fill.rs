@@ -77,6 +77,10 @@ const RATINGS: &str = "INSERT INTO feedback (session_id, thumb, text, sent_ms)
 const REPORTS: &str = "INSERT INTO vendor_events (vendor, delivery, kind, subject, received_ms)
     SELECT CASE i % 4 WHEN 0 THEN 'livekit' WHEN 1 THEN 'anam' WHEN 2 THEN 'trulience' ELSE 'beyond-presence' END,
         'delivery-' || {id}, 'room_finished', 'room-' || {id}, $4 - ($6 - i) * 30000 FROM n WHERE i % 2 = 0";
+const OPENS: &str = "INSERT INTO opens (id, tag, browser, at_ms, last_ms, visible_ms, sign, opener, counts, judged)
+    SELECT 'open-' || {id}, 'link-' || CAST(i * 48271 % $5 AS TEXT), 'browser-' || {id}, $4 - ($6 - i) * 30000,
+        $4 - ($6 - i) * 30000, 14000, 'touch', 'person', 1, 0
+    FROM n WHERE i % 2 = 0";
 
 /// Fills a database whose schema is there, as if it were `now`, in milliseconds since 1970.
 pub async fn fill(connection: &mut AnyConnection, sizes: Sizes, now: i64) -> Result<(), sqlx::Error> {
@@ -91,6 +95,7 @@ pub async fn fill(connection: &mut AnyConnection, sizes: Sizes, now: i64) -> Res
             (LEADS, sizes.sessions_per_lead, 0),
             (RATINGS, sizes.sessions_per_lead, 0),
             (REPORTS, 0, 0),
+            (OPENS, sizes.links, 0),
         ] {
             // Each has all parameters, so that all can be bound.
             let statement = format!(

@@ -111,3 +111,21 @@ pub(super) async fn revoke(visit: Visit, who: SignedIn) -> Response {
         Err(_) => visit.show(Studio::Forbidden(who)).await,
     }
 }
+
+/// Counts an open, or no more; then the page of its link.
+pub(super) async fn judge_open(visit: Visit, who: SignedIn) -> Response {
+    let id = visit.part_before_last();
+    let (open, counts) = (visit.field("open"), visit.field("counts") == "yes");
+    match visit
+        .site
+        .backend
+        .studio
+        .judge_open(&who, &id, &open, counts)
+        .await
+    {
+        Ok(()) => lead(&format!("/studio/links/{id}#opens")),
+        Err(LinkError::Store(error)) => visit.failed(&error).await,
+        Err(LinkError::Fixed) => visit.show(Studio::Forbidden(who)).await,
+        Err(_) => visit.show(Studio::Missing(who)).await,
+    }
+}

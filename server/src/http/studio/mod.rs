@@ -17,7 +17,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, routing};
 use backend::account::{Role, SignedIn};
-use http::{Method, StatusCode, Uri};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -55,6 +55,7 @@ enum What {
     Link,
     ChangeLink,
     RevokeLink,
+    JudgeOpen,
     Account,
     SignOutEverywhere,
     ChangePassword,
@@ -88,7 +89,7 @@ const fn form(path: &'static str, needs: Needs, what: What) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 17] = [
+static ROUTES: [Route; 18] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -106,6 +107,11 @@ static ROUTES: [Route; 17] = [
         "/studio/links/{id}/revoke",
         Needs::Role(Role::Seller),
         What::RevokeLink,
+    ),
+    form(
+        "/studio/links/{id}/opens",
+        Needs::Role(Role::Seller),
+        What::JudgeOpen,
     ),
     page("/studio/account", Needs::Role(Role::Viewer), What::Account),
     form(
@@ -137,6 +143,14 @@ pub fn router() -> Router<Site> {
         };
         router.route(route.path, method)
     })
+}
+
+/// Whether the browser that sends these is signed in. Where that cannot be known, it is not.
+pub(super) async fn is_signed_in(site: &Site, headers: &HeaderMap) -> bool {
+    let Some(cookie) = cookies::sign_in(site, headers) else {
+        return false;
+    };
+    matches!(site.backend.accounts.who(Some(&cookie)).await, Ok(Some(_)))
 }
 
 async fn above(uri: Uri) -> Redirect {
@@ -209,6 +223,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::Link => links::link(visit, who).await,
         What::ChangeLink => links::change(visit, who).await,
         What::RevokeLink => links::revoke(visit, who).await,
+        What::JudgeOpen => links::judge_open(visit, who).await,
         What::Account => own::account(visit, who).await,
         What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
         What::ChangePassword => own::change_password(visit, who).await,

@@ -1,0 +1,85 @@
+//! Who opened a link, on its page: each open with its reason, and whether it counts.
+
+use super::talks::{Moment, duration};
+use crate::messages::Messages;
+use backend::opens::{Open, Opener};
+use contract::open::Sign;
+use leptos::prelude::*;
+
+/// The opens of a link; `judge` takes what an account decides about one, where it may.
+#[component]
+pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
+    let messages = Messages::here();
+    let rows = opens
+        .into_iter()
+        .map(move |open| view! { <Row open judge=judge.clone() /> })
+        .collect_view();
+    let table = if rows.is_empty() {
+        view! { <p class="studio-empty">{messages.studio_opens_none()}</p> }.into_any()
+    } else {
+        view! {
+            <div class="studio-table studio-opens" tabindex="0" role="group" aria-labelledby="opens">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{messages.studio_when()} " " <bdi>"UTC"</bdi></th>
+                            <th scope="col">{messages.studio_opener()}</th>
+                            <th scope="col">{messages.studio_open_sign()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_open_visible()}</th>
+                            <th scope="col">{messages.studio_open_counts()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section aria-labelledby="opens">
+            <h2 id="opens">{messages.studio_opens()}</h2>
+            {table}
+            <p class="studio-note">{messages.studio_opens_note()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(open: Open, judge: Option<String>) -> impl IntoView {
+    let messages = Messages::here();
+    let opener = match open.opener {
+        Opener::Person => messages.studio_open_person(),
+        Opener::Ours => messages.studio_open_ours(),
+        Opener::Program => messages.studio_open_program(),
+    };
+    let sign = match open.sign {
+        Sign::None => messages.studio_open_no_sign(),
+        Sign::Pointer => messages.studio_open_pointer(),
+        Sign::Touch => messages.studio_open_touch(),
+        Sign::Key => messages.studio_open_key(),
+    };
+    let (word, other, wish) = if open.counts {
+        (messages.studio_yes(), messages.studio_open_count_not(), "no")
+    } else {
+        (messages.studio_no(), messages.studio_open_count(), "yes")
+    };
+    let form = judge.map(|judge| {
+        view! {
+            <form method="post" action=judge>
+                <input type="hidden" name="open" value=open.id.clone() />
+                <button class="quiet" type="submit" name="counts" value=wish>{other}</button>
+            </form>
+        }
+    });
+    view! {
+        <tr>
+            <td><Moment at=open.at /></td>
+            <td>{opener}</td>
+            <td>{sign}</td>
+            <td class="studio-number">{duration(open.visible)}</td>
+            <td><div class="studio-judged">{word} {form}</div></td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,40 @@
+// Says that the page of a personal link was visible for a second in a browser that woke it up, and later how long and what
+// was done on it. A page that is fetched, or rendered ahead, says nothing.
+(function (link, demo, nonce) {
+  var page = document.documentElement.dataset;
+  var begun = performance.now(), last = begun, visible = 0, told = 0, sign = 'none', toldSign = sign;
+  function isShown() { return document.visibilityState === 'visible' && !document.prerendering; }
+  var shown = isShown();
+  function step() {
+    var now = performance.now();
+    // A machine that slept showed nothing.
+    if (shown) visible += Math.min(now - last, 1000);
+    last = now;
+    shown = isShown();
+  }
+  function tell() {
+    var isAwake = 'hydrated' in page || 'broken' in page;
+    // The nonce is good for ten minutes.
+    if (visible < 1000 || !isAwake || last - begun > 590000) return;
+    told = visible;
+    toldSign = sign;
+    var report = { link: link, demo: demo, nonce: nonce, visible_ms: Math.round(visible), sign: sign,
+      automated: navigator.webdriver === true };
+    navigator.sendBeacon('/api/v1/links/opened', new Blob([JSON.stringify(report)], { type: 'application/json' }));
+  }
+  ['pointerdown', 'keydown'].forEach(function (name) {
+    addEventListener(name, function (event) {
+      if (event.isTrusted) sign = name === 'keydown' ? 'key' : event.pointerType === 'touch' ? 'touch' : 'pointer';
+    }, true);
+  });
+  setInterval(function () {
+    step();
+    if (!told || visible - told > 30000 || (sign !== toldSign && visible - told > 3000)) tell();
+  }, 250);
+  ['visibilitychange', 'pagehide'].forEach(function (name) {
+    addEventListener(name, function () {
+      step();
+      if (told && (visible - told > 1000 || sign !== toldSign)) tell();
+    }, true);
+  });
+})

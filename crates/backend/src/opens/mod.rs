@@ -1,0 +1,157 @@
+//! Who opened a personal link: pages that were visible to a person, apart from programs and from the people who work with
+//! the site (docs/adr/0046-opens-are-of-people.md).
+//!
+//! To ask for a page counts nothing: mail scanners and link previews do that. A page reports once it has been visible for a
+//! second, with its nonce. Start with [`Opens::report`].
+
+mod program;
+
+use crate::client_prefix::client_prefixes;
+use crate::clock::{Clock, Timestamp};
+use crate::digest;
+use crate::limiter::ClientLimiter;
+use crate::links::{Links, slug};
+use crate::page_nonce::PageNonces;
+use crate::rng::{self, Rng};
+use crate::runtime::Runtime;
+use crate::seal::Seal;
+use crate::store::{NewOpen, Store};
+use crate::{Caller, Config, ServiceError, StoreError};
+use contract::open::{OpenReport, Sign};
+use program::is_program;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a page must have been visible, in milliseconds.
+const LEAST_VISIBLE_MS: u32 = 1000;
+/// Reports of one browser that are less than this apart are of one open.
+const ONE_OPEN: Duration = Duration::from_mins(30);
+
+/// Who opened a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opener {
+    /// A person.
+    Person,
+    /// Whoever is signed in to the studio in the same browser.
+    Ours,
+    /// A program, by its own word: its browser says that it is driven, or its name is a program's.
+    Program,
+}
+
+impl Opener {
+    pub(crate) const ALL: [Self; 3] = [Self::Person, Self::Ours, Self::Program];
+
+    /// The word for it in the database.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Ours => "ours",
+            Self::Program => "program",
+        }
+    }
+}
+
+/// An open as the studio shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// Its id.
+    pub id: String,
+    /// When the page was first visible.
+    pub at: Timestamp,
+    /// How long it was visible; with several pages the longest.
+    pub visible: Duration,
+    /// The last sign of a person.
+    pub sign: Sign,
+    /// Who it was.
+    pub opener: Opener,
+    /// Whether it counts: that of a person does, unless an account has decided otherwise.
+    pub counts: bool,
+}
+
+/// Counts opens. Cloning is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Opens(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    links: Links,
+    pages: PageNonces,
+    /// Marks browsers, so that two reports of one are known and none can be traced back after a restart.
+    seal: Seal,
+    reports: ClientLimiter,
+    clock: Arc<dyn Clock>,
+    rng: Arc<dyn Rng>,
+}
+
+impl Opens {
+    pub(crate) fn new(
+        config: &Config,
+        runtime: &Runtime,
+        store: Store,
+        links: Links,
+        pages: PageNonces,
+    ) -> Result<Self, StoreError> {
+        let limit = config.limits.link_views_per_minute;
+        Ok(Self(Arc::new(Inner {
+            store,
+            links,
+            pages,
+            seal: Seal::new(&*runtime.rng)?,
+            reports: ClientLimiter::new(limit, limit.address),
+            clock: Arc::clone(&runtime.clock),
+            rng: Arc::clone(&runtime.rng),
+        })))
+    }
+
+    /// Takes what a page says of itself; `agent` is the browser's name for itself, and `is_ours` says that an account is
+    /// signed in with it.
+    ///
+    /// # Errors
+    /// `StalePage` for a nonce that is not this page's, `NotFound` for a link that opens nothing, `Limit`, `Store`.
+    pub async fn report(
+        &self,
+        caller: &Caller,
+        agent: &str,
+        is_ours: bool,
+        report: &OpenReport,
+    ) -> Result<(), ServiceError> {
+        let own = &self.0;
+        own.reports.count(caller.address)?;
+        own.pages.check(&report.nonce, &report.demo, Some(&report.link))?;
+        own.links
+            .find(&report.link, &report.demo)
+            .ok_or(ServiceError::NotFound)?;
+        if report.visible_ms < LEAST_VISIBLE_MS {
+            return Ok(());
+        }
+        let opener = if is_ours {
+            Opener::Ours
+        } else if report.automated || is_program(agent) {
+            Opener::Program
+        } else {
+            Opener::Person
+        };
+        let tag = digest::sha256(slug::canonical(&report.link));
+        let near = format!("{:?}", client_prefixes(caller.address)[0]);
+        let unavailable = |error: rng::RngError| StoreError::Unavailable(error.into());
+        let now = own.clock.now();
+        let open = NewOpen {
+            id: rng::random_name(&*own.rng).map_err(unavailable)?,
+            browser: own.seal.mark(&["open", &tag, &near, agent])?,
+            tag,
+            at: now,
+            after: now.minus(ONE_OPEN),
+            visible_ms: report.visible_ms,
+            sign: report.sign,
+            opener,
+        };
+        Ok(own.store.note_open(&open).await?)
+    }
+
+    /// Forgets callers that have been quiet. To be called every few seconds.
+    pub(crate) fn forget(&self) {
+        self.0.reports.forget();
+    }
+}

@@ -1,0 +1,132 @@
+//! Statements on `opens`.
+
+use super::Store;
+use super::audit::Change;
+use super::text::storable;
+use crate::StoreError;
+use crate::clock::Timestamp;
+use crate::opens::{Open, Opener};
+use contract::open::Sign;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use std::time::Duration;
+
+/// Most opens that are kept of a link: whoever has it cannot fill the disk.
+const MOST: i64 = 500;
+/// More of an open that there is. What was decided about it stays.
+const AGAIN: &str = "UPDATE opens SET last_ms = $4,
+    visible_ms = CASE WHEN visible_ms < $5 THEN $5 ELSE visible_ms END,
+    sign = CASE WHEN $6 = 'none' THEN sign ELSE $6 END,
+    opener = CASE WHEN opener = 'person' THEN $7 ELSE opener END,
+    counts = CASE WHEN judged = 1 OR $7 = 'person' THEN counts ELSE 0 END
+    WHERE tag = $1 AND browser = $2 AND last_ms > $3";
+const ADD: &str =
+    "INSERT INTO opens (id, tag, browser, at_ms, last_ms, visible_ms, sign, opener, counts, judged)
+    SELECT $1, $2, $3, $4, $4, $5, $6, $7, $8, 0 WHERE (SELECT COUNT(*) FROM opens WHERE tag = $2) < $9";
+const NEWEST: &str = "SELECT id, at_ms, visible_ms, sign, opener, counts FROM opens
+    WHERE tag = $1 ORDER BY at_ms DESC, id DESC LIMIT $2";
+const COUNT: &str = "SELECT COUNT(*) FROM opens WHERE tag = $1 AND counts = 1";
+const JUDGE: &str = "UPDATE opens SET counts = $3, judged = 1 WHERE tag = $1 AND id = $2 AND counts <> $3";
+const FORGET: &str =
+    "DELETE FROM opens WHERE id IN (SELECT id FROM opens WHERE last_ms < $1 ORDER BY last_ms LIMIT $2)";
+
+/// A page that was visible.
+#[derive(Debug)]
+pub(crate) struct NewOpen {
+    pub id: String,
+    /// Tag of its link.
+    pub tag: String,
+    /// Marks the browser.
+    pub browser: String,
+    pub at: Timestamp,
+    /// An open of this browser that was visible after this is the same.
+    pub after: Timestamp,
+    pub visible_ms: u32,
+    pub sign: Sign,
+    pub opener: Opener,
+}
+
+impl Store {
+    /// Keeps an open, or more of the one that there is.
+    pub(crate) async fn note_open(&self, open: &NewOpen) -> Result<(), StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        let query = sqlx::query(AGAIN)
+            .bind(&open.tag)
+            .bind(&open.browser)
+            .bind(open.after.0)
+            .bind(open.at.0)
+            .bind(i64::from(open.visible_ms))
+            .bind(open.sign.id())
+            .bind(open.opener.id());
+        if query.execute(&mut *transaction).await?.rows_affected() == 0 {
+            let query = sqlx::query(ADD)
+                .bind(&open.id)
+                .bind(&open.tag)
+                .bind(&open.browser)
+                .bind(open.at.0)
+                .bind(i64::from(open.visible_ms))
+                .bind(open.sign.id())
+                .bind(open.opener.id())
+                .bind(i64::from(open.opener == Opener::Person))
+                .bind(MOST);
+            query.execute(&mut *transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The last `most` opens of a link, the newest first.
+    pub(crate) async fn newest_opens_of(&self, tag: &str, most: u32) -> Result<Vec<Open>, StoreError> {
+        let query = sqlx::query(NEWEST).bind(tag).bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// How many opens of a link count.
+    pub(crate) async fn count_opens(&self, tag: &str) -> Result<u32, StoreError> {
+        let row = sqlx::query(COUNT).bind(tag).fetch_all(self.reader()?).await?;
+        let count = row.first().map(|row| row.try_get::<i64, _>(0)).transpose()?;
+        Ok(count
+            .and_then(|count| u32::try_from(count).ok())
+            .unwrap_or_default())
+    }
+
+    /// Deletes at most so many opens that ended before this.
+    pub(crate) async fn forget_opens(&self, before: Timestamp, most: u32) -> Result<(), StoreError> {
+        let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
+        query.execute(self.writer()?).await?;
+        Ok(())
+    }
+}
+
+impl Change {
+    /// Decides whether an open of a link counts; says whether that was not so before.
+    pub async fn judge_open(&mut self, tag: &str, id: &str, counts: bool) -> Result<bool, StoreError> {
+        let query = sqlx::query(JUDGE)
+            .bind(tag)
+            .bind(storable(id))
+            .bind(i64::from(counts));
+        let done = query.execute(&mut *self.transaction).await?;
+        Ok(done.rows_affected() > 0)
+    }
+}
+
+fn read(row: &AnyRow) -> Result<Open, StoreError> {
+    let (sign, opener): (String, String) = (row.try_get("sign")?, row.try_get("opener")?);
+    let unknown = |what: &str| StoreError::Corrupt(format!("an open: {what}"));
+    let visible: i64 = row.try_get("visible_ms")?;
+    Ok(Open {
+        id: row.try_get("id")?,
+        at: Timestamp(row.try_get("at_ms")?),
+        visible: Duration::from_millis(u64::try_from(visible).unwrap_or_default()),
+        sign: Sign::ALL
+            .into_iter()
+            .find(|known| known.id() == sign)
+            .ok_or_else(|| unknown("its sign"))?,
+        opener: Opener::ALL
+            .into_iter()
+            .find(|known| known.id() == opener)
+            .ok_or_else(|| unknown("its opener"))?,
+        counts: row.try_get::<i64, _>("counts")? == 1,
+    })
+}

@@ -1,0 +1,178 @@
+//! Opens of personal links: a page that a person saw counts, and nothing else does.
+
+use super::links::{DEMO, Site, form, slug};
+use super::support::stage::caller;
+use backend::account::Role;
+use backend::opens::Opener;
+use backend::studio::{LinkError, LinkStatus};
+use backend::{Caller, ServiceError};
+use contract::open::{OpenReport, Sign};
+use contract::page::PageNonce;
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+sites_on_both! {
+    a_page_that_was_visible_for_a_second_is_an_open,
+    programs_and_accounts_of_the_site_are_listed_and_do_not_count,
+    an_account_decides_what_counts,
+    whoever_has_a_link_does_not_fill_the_database,
+}
+
+const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
+const PHONE: &str =
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 Version/18.2 Safari/604.1";
+
+fn report(site: &Site, link: &str, visible_ms: u32, sign: Sign) -> OpenReport {
+    OpenReport {
+        link: link.into(),
+        demo: DEMO.into(),
+        nonce: site.backend.pages.issue(DEMO, Some(link)),
+        visible_ms,
+        sign,
+        automated: false,
+    }
+}
+
+async fn a_page_that_was_visible_for_a_second_is_an_open(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let slug = slug(&link);
+    let opens = &site.backend.opens;
+    let send = async |agent: &str, visible, sign| {
+        let report = report(&site, &slug, visible, sign);
+        opens
+            .report(&caller(1), agent, false, &report)
+            .await
+            .expect("taken");
+    };
+    send(FIREFOX, 999, Sign::None).await;
+    let seen = site.link(&ada, &link.line.id).await;
+    assert_eq!((seen.opens.len(), seen.line.status), (0, LinkStatus::New));
+    send(FIREFOX, 1000, Sign::None).await;
+    site.clock.advance(Duration::from_mins(20));
+    send(FIREFOX, 14_000, Sign::Touch).await;
+    send(FIREFOX, 2000, Sign::None).await;
+    let seen = site.link(&ada, &link.line.id).await;
+    assert_eq!((seen.opens.len(), seen.line.status), (1, LinkStatus::Opened));
+    let open = &seen.opens[0];
+    assert_eq!((open.opener, open.counts), (Opener::Person, true));
+    assert_eq!((open.visible, open.sign), (Duration::from_secs(14), Sign::Touch));
+    send(PHONE, 1500, Sign::None).await;
+    site.clock.advance(Duration::from_mins(31));
+    send(FIREFOX, 1500, Sign::None).await;
+    let seen = site.link(&ada, &link.line.id).await;
+    assert_eq!(seen.opens.len(), 3, "another browser, and another time");
+    // The page's nonce is its own, and a withdrawn link is not opened.
+    let foreign = OpenReport {
+        nonce: PageNonce("1.a.b".into()),
+        ..report(&site, &slug, 1500, Sign::None)
+    };
+    let refused = opens.report(&caller(1), FIREFOX, false, &foreign).await;
+    assert!(matches!(refused, Err(ServiceError::StalePage)), "{refused:?}");
+    let late = report(&site, &slug, 1500, Sign::None);
+    let revoked = site.backend.studio.revoke_link(&ada, &link.line.id).await;
+    revoked.expect("withdrawn");
+    let refused = opens.report(&caller(1), FIREFOX, false, &late).await;
+    assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
+}
+
+async fn programs_and_accounts_of_the_site_are_listed_and_do_not_count(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let slug = slug(&link);
+    let opens = &site.backend.opens;
+    let seen = report(&site, &slug, 5000, Sign::None);
+    let driven = OpenReport {
+        automated: true,
+        ..seen.clone()
+    };
+    for (agent, is_ours, report) in [
+        (
+            "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+            false,
+            &seen,
+        ),
+        (FIREFOX, false, &driven),
+        (PHONE, true, &seen),
+    ] {
+        opens
+            .report(&caller(1), agent, is_ours, report)
+            .await
+            .expect("taken");
+    }
+    let link = site.link(&ada, &link.line.id).await;
+    assert_eq!(link.line.status, LinkStatus::New);
+    let mut openers: Vec<_> = link.opens.iter().map(|open| open.opener.id()).collect();
+    openers.sort_unstable();
+    assert_eq!(openers, ["ours", "program", "program"]);
+    assert!(link.opens.iter().all(|open| !open.counts), "{:?}", link.opens);
+    // Whoever signs in during a look was no other person.
+    opens
+        .report(&caller(2), FIREFOX, false, &seen)
+        .await
+        .expect("taken");
+    opens
+        .report(&caller(2), FIREFOX, true, &seen)
+        .await
+        .expect("taken");
+    let link = site.link(&ada, &link.line.id).await;
+    assert_eq!((link.opens.len(), link.line.status), (4, LinkStatus::New));
+}
+
+async fn an_account_decides_what_counts(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let (id, slug) = (link.line.id.clone(), slug(&link));
+    let opens = &site.backend.opens;
+    let seen = report(&site, &slug, 5000, Sign::Touch);
+    opens
+        .report(&caller(1), PHONE, false, &seen)
+        .await
+        .expect("taken");
+    let studio = &site.backend.studio;
+    let open = site.link(&ada, &id).await.opens[0].id.clone();
+    for (name, role) in [("viewer", Role::Viewer), ("bob", Role::Seller)] {
+        let other = site.account(name, role).await;
+        let refused = studio.judge_open(&other, &id, &open, false).await;
+        assert!(
+            matches!(refused, Err(LinkError::Fixed | LinkError::Missing)),
+            "{name}: {refused:?}"
+        );
+    }
+    for counts in [false, false, true, false] {
+        studio
+            .judge_open(&ada, &id, &open, counts)
+            .await
+            .expect("decided");
+        assert_eq!(site.link(&ada, &id).await.opens[0].counts, counts);
+    }
+    studio.judge_open(&ada, &id, "none", true).await.expect("nothing");
+    // What was decided stays when the page says more.
+    let more = report(&site, &slug, 9000, Sign::Touch);
+    opens
+        .report(&caller(1), PHONE, false, &more)
+        .await
+        .expect("taken");
+    let link = site.link(&ada, &id).await;
+    assert_eq!((link.opens[0].counts, link.line.status), (false, LinkStatus::New));
+    let log = site.backend.accounts.audit().await.expect("read");
+    let judged = log.entries.iter().filter(|entry| entry.action == "open-judged");
+    assert_eq!(judged.count(), 3, "each change once");
+}
+
+async fn whoever_has_a_link_does_not_fill_the_database(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let slug = slug(&link);
+    let seen = report(&site, &slug, 5000, Sign::None);
+    for number in 0..520_u16 {
+        let [high, low] = number.to_be_bytes();
+        let caller = Caller {
+            address: IpAddr::V4(Ipv4Addr::new(10, high, low, 1)),
+            request_id: "test".into(),
+        };
+        let taken = site.backend.opens.report(&caller, PHONE, false, &seen).await;
+        taken.expect("taken");
+    }
+    assert_eq!(site.link(&ada, &link.line.id).await.opened_times, 500);
+}
