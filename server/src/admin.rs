@@ -5,12 +5,12 @@
 
 use crate::{out, site_address};
 use anyhow::Context;
+use backend::Accounts;
 use backend::account::{Account, Role};
 use backend::accounts::AccountError;
 use backend::audit::{Actor, Entry};
 use backend::clock::Timestamp;
 use backend::config::Config;
-use backend::{Accounts, StoreError};
 use clap::Subcommand;
 use secrecy::SecretString;
 use std::process::ExitCode;
@@ -146,12 +146,16 @@ fn line(account: &Account) -> String {
     format!("{mail}\t{}\t{state}\t{name}\n", role.id())
 }
 
+const UNREADABLE: &str = "the audit log cannot be read";
+
 async fn audit(accounts: &Accounts) -> anyhow::Result<ExitCode> {
-    let found: Result<_, StoreError> = accounts.audit().await;
-    let found = found.context("the audit log cannot be read")?;
-    out::print(&found.entries.iter().map(entry).collect::<String>())?;
-    let number = found.entries.len();
-    match found.broken_at {
+    let mut log = accounts.audit().await.context(UNREADABLE)?;
+    let mut number = 0;
+    while let Some(entries) = log.next().await.context(UNREADABLE)? {
+        number += entries.len();
+        out::print(&entries.iter().map(entry).collect::<String>())?;
+    }
+    match log.broken_at() {
         None => {
             out::print(&format!("{number} entries, each as it was written\n"))?;
             Ok(ExitCode::SUCCESS)

@@ -1,6 +1,8 @@
 //! `showroom leads export` and `showroom feedback export`: CSV on standard output.
 
 use crate::out;
+use backend::Accounts;
+use backend::audit::Action;
 use backend::clock::Timestamp;
 use backend::config::Config;
 use backend::export::{self, Selection};
@@ -44,7 +46,10 @@ fn moment(text: &str) -> Result<Timestamp, String> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn leads(config: Config, what: Export) -> anyhow::Result<ExitCode> {
-    print(export::leads(&config, &what.selection()).await?).await
+    let selection = what.selection();
+    let rows = export::leads(&config, &selection).await?;
+    note(&config, Action::LeadsExported, &selection).await;
+    print(rows).await
 }
 
 /// Prints feedback.
@@ -52,7 +57,25 @@ pub async fn leads(config: Config, what: Export) -> anyhow::Result<ExitCode> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn feedback(config: Config, what: Export) -> anyhow::Result<ExitCode> {
-    print(export::feedback(&config, &what.selection()).await?).await
+    let selection = what.selection();
+    let rows = export::feedback(&config, &selection).await?;
+    note(&config, Action::FeedbackExported, &selection).await;
+    print(rows).await
+}
+
+/// Notes it in the audit log before anything is printed. Whoever may only read the database exports nevertheless.
+async fn note(config: &Config, action: Action, selection: &Selection) {
+    let noted = async {
+        let accounts = Accounts::open(config).await?;
+        let noted = accounts.note_export(action, selection.demo.as_deref()).await;
+        accounts.close().await;
+        anyhow::Ok(noted?)
+    };
+    if let Err(error) = noted.await {
+        out::complain(&format!(
+            "showroom: this export is not in the audit log: {error:#}"
+        ));
+    }
 }
 
 /// One page after another, for as long as they are read.

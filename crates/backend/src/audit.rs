@@ -5,7 +5,8 @@
 
 use crate::account::Account;
 use crate::clock::Timestamp;
-use crate::digest;
+use crate::store::Store;
+use crate::{StoreError, digest};
 
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +90,10 @@ pub enum Action {
     LinkRevoked,
     /// Whether one of its opens counts was decided.
     OpenJudged,
+    /// Leads were exported.
+    LeadsExported,
+    /// Feedback was exported.
+    FeedbackExported,
 }
 
 impl Action {
@@ -111,6 +116,8 @@ impl Action {
             Self::LinkChanged => "link-changed",
             Self::LinkRevoked => "link-revoked",
             Self::OpenJudged => "open-judged",
+            Self::LeadsExported => "leads-exported",
+            Self::FeedbackExported => "feedback-exported",
         }
     }
 }
@@ -121,7 +128,7 @@ pub(crate) struct NewEntry {
     pub at: Timestamp,
     pub actor: Actor,
     pub action: Action,
-    /// What it was done to: an account's or a session's id; empty where it is nothing that has one.
+    /// What it was done to: an account's or a session's id, or a demo's slug; empty where it is nothing that has one.
     pub subject: String,
     /// What it was before, and what it became, as JSON.
     pub was: Option<String>,
@@ -170,32 +177,86 @@ impl Entry {
     }
 }
 
-/// The log, as it was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The log, read one part after another: it is never deleted, and too long for the memory one day.
+#[derive(Debug)]
 pub struct Audit {
-    /// Every entry, the oldest first.
-    pub entries: Vec<Entry>,
-    /// The number of the first entry that is not as it was written, or that is missing; none where all are.
-    pub broken_at: Option<i64>,
+    store: Store,
+    chain: Chain,
+    after: i64,
 }
 
 impl Audit {
-    /// Follows the chain to its end, which is to have this number and this hash.
-    pub(crate) fn verify(entries: Vec<Entry>, last: i64, hash: &str) -> Self {
-        let mut previous = String::new();
-        let mut broken_at = None;
-        for (number, entry) in (1..).zip(&entries) {
-            if entry.seq != number || entry.hash != entry.sealed(&previous) {
-                broken_at = Some(number);
-                break;
+    pub(crate) async fn open(store: Store) -> Result<Self, StoreError> {
+        let (last, hash) = store.audit_head().await?;
+        Ok(Self {
+            store,
+            chain: Chain::new(last, hash),
+            after: i64::MIN,
+        })
+    }
+
+    /// The next entries, the oldest first; none after the last. What is written after the reading began is no part of it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn next(&mut self) -> Result<Option<Vec<Entry>>, StoreError> {
+        let page = self.store.audit_page(self.after, self.chain.last, PAGE).await?;
+        let Some(last) = page.last() else {
+            return Ok(None);
+        };
+        self.after = last.seq;
+        self.chain.follow(&page);
+        Ok(Some(page))
+    }
+
+    /// The number of the first entry that is not as it was written, or that is missing; none where all are. To be asked
+    /// after the last part.
+    #[must_use]
+    pub fn broken_at(&self) -> Option<i64> {
+        self.chain.broken_at()
+    }
+}
+
+/// How many entries are in memory at once.
+const PAGE: u32 = 500;
+
+/// Follows the log to its end, which is to have this number and this hash.
+#[derive(Debug)]
+struct Chain {
+    last: i64,
+    hash: String,
+    found: i64,
+    previous: String,
+    broken_at: Option<i64>,
+}
+
+impl Chain {
+    fn new(last: i64, hash: String) -> Self {
+        Self {
+            last,
+            hash,
+            found: 0,
+            previous: String::new(),
+            broken_at: None,
+        }
+    }
+
+    fn follow(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.found += 1;
+            if self.broken_at.is_none()
+                && (entry.seq != self.found || entry.hash != entry.sealed(&self.previous))
+            {
+                self.broken_at = Some(self.found);
             }
-            previous.clone_from(&entry.hash);
+            self.previous.clone_from(&entry.hash);
         }
-        let found = i64::try_from(entries.len()).unwrap_or(i64::MAX);
-        if broken_at.is_none() && (found != last || previous != hash) {
-            broken_at = Some(found.min(last) + 1);
-        }
-        Self { entries, broken_at }
+    }
+
+    fn broken_at(&self) -> Option<i64> {
+        let is_whole = self.found == self.last && self.previous == self.hash;
+        self.broken_at
+            .or_else(|| (!is_whole).then(|| self.found.min(self.last) + 1))
     }
 }
 
@@ -229,7 +290,14 @@ mod tests {
         let mut all = entries(4);
         let hash = all[3].hash.clone();
         tamper(&mut all);
-        Audit::verify(all, 4, &hash).broken_at
+        let broken_in_parts_of = |size| {
+            let mut chain = Chain::new(4, hash.clone());
+            all.chunks(size).for_each(|page| chain.follow(page));
+            chain.broken_at()
+        };
+        let whole = broken_in_parts_of(4);
+        assert_eq!(broken_in_parts_of(1), whole, "however it is read");
+        whole
     }
 
     #[test]
@@ -251,6 +319,6 @@ mod tests {
             Some(5),
             "the last hash is kept beside the log"
         );
-        assert_eq!(Audit::verify(Vec::new(), 0, "").broken_at, None);
+        assert_eq!(Chain::new(0, String::new()).broken_at(), None);
     }
 }

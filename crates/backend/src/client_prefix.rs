@@ -3,6 +3,7 @@
 //! One person easily has a whole IPv6 /64, most home connections have a /56 and any client may have a /48; so limits
 //! apply to each of them.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A range of addresses that limits take as one.
@@ -10,6 +11,20 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 pub(crate) struct Prefix {
     network: IpAddr,
     bits: u8,
+}
+
+impl fmt::Display for Prefix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.network, self.bits)
+    }
+}
+
+/// The widest prefix of an address: an IPv4 /24 or IPv6 /48.
+pub(crate) fn network(address: IpAddr) -> Prefix {
+    match canonical(address) {
+        IpAddr::V4(address) => v4(address, 24),
+        IpAddr::V6(address) => v6(address, 48),
+    }
 }
 
 /// The widths of [`client_prefixes`].

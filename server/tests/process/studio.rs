@@ -92,6 +92,19 @@ pub async fn set_up() -> (Showroom, Browser) {
     (showroom, ada)
 }
 
+/// Another account, and a browser that is signed in with it.
+async fn account(showroom: &Showroom, mail: &str, role: &str) -> Browser {
+    let made = admin(showroom, &["create-user", mail, "--name", "Bob", "--role", role]);
+    let line = String::from_utf8(made.stdout).expect("text");
+    let (_, secret) = line.trim().rsplit_once("/setup/").expect("an address");
+    let mut browser = Browser::default();
+    let chosen = browser
+        .post(showroom, &format!("/setup/{secret}"), &[("password", PASSWORD)])
+        .await;
+    assert_eq!(location(&chosen), "/studio");
+    browser
+}
+
 #[tokio::test]
 async fn from_the_first_start_to_what_was_said() {
     let showroom = Showroom::start();
@@ -176,12 +189,36 @@ async fn from_the_first_start_to_what_was_said() {
         ada.get(&showroom, "/studio/sessions/none").await.status(),
         StatusCode::NOT_FOUND
     );
+    // Read once more, and asked for without being read: by another account, of which the log then has nothing.
+    let talk = format!("/studio/sessions/{session}");
+    assert_eq!(ada.get(&showroom, &talk).await.status(), StatusCode::OK);
+    let mut bob = account(&showroom, "bob@example.com", "viewer").await;
+    for (path, status) in [
+        (&*talk, StatusCode::OK),
+        ("/studio/sessions/none", StatusCode::NOT_FOUND),
+    ] {
+        let head = client().head(format!("{}{path}", showroom.address));
+        assert_eq!(bob.send(head).await.status(), status, "{path}");
+    }
+    for what in ["leads", "feedback"] {
+        let mut export = command(&showroom.dir);
+        let exported = export.args([what, "export"]).output().expect("the binary runs");
+        assert_eq!(String::from_utf8_lossy(&exported.stderr), "", "{what}");
+    }
     let log = admin(&showroom, &["audit"]);
     let log = String::from_utf8(log.stdout).expect("text");
     assert!(
         log.contains(&format!("{MAIL}\ttranscript-read\t{session}")),
         "{log}"
     );
+    assert_eq!(
+        log.matches("transcript-read").count(),
+        1,
+        "an entry for a reader, a talk and an hour: {log}"
+    );
+    for exported in ["leads-exported", "feedback-exported"] {
+        assert!(log.contains(&format!("command line\t{exported}")), "{log}");
+    }
     assert!(log.contains("each as it was written"), "{log}");
     for secret in [PASSWORD, path.rsplit('/').next().expect("a secret")] {
         assert!(
@@ -276,24 +313,7 @@ async fn a_disabled_account_is_out_at_its_next_request_and_guessing_is_slowed_do
     let last = admin(&showroom, &["disable", MAIL]);
     assert!(!last.status.success());
     assert!(String::from_utf8_lossy(&last.stderr).contains("last administrator"));
-    let made = admin(
-        &showroom,
-        &[
-            "create-user",
-            "bob@example.com",
-            "--name",
-            "Bob",
-            "--role",
-            "admin",
-        ],
-    );
-    let line = String::from_utf8(made.stdout).expect("text");
-    let path = line.trim().rsplit_once("/setup/").expect("an address").1;
-    let mut bob = Browser::default();
-    let chosen = bob
-        .post(&showroom, &format!("/setup/{path}"), &[("password", PASSWORD)])
-        .await;
-    assert_eq!(location(&chosen), "/studio");
+    let mut bob = account(&showroom, "bob@example.com", "admin").await;
     assert_eq!(ada.get(&showroom, "/studio").await.status(), StatusCode::OK);
     assert!(admin(&showroom, &["disable", "ADA@example.com"]).status.success());
     assert_eq!(location(&ada.get(&showroom, "/studio").await), "/sign-in");
@@ -313,6 +333,15 @@ async fn a_disabled_account_is_out_at_its_next_request_and_guessing_is_slowed_do
     }
     let slowed = slowed.expect("guessing has an end");
     assert!(slowed.headers().contains_key(header::RETRY_AFTER));
+    showroom.wait_for("passwords may be guessed").await;
+    let log = showroom.log();
+    let line = log.lines().find(|line| line.contains("passwords may be guessed"));
+    let line = line.expect("a line");
+    assert!(
+        line.contains("refused") && line.contains("127.0.0.0/24"),
+        "{line}"
+    );
+    assert!(!log.contains(MAIL), "no mail address is in the log");
     let fields = [("mail", "bob@example.com"), ("current", PASSWORD)];
     let known = bob.post(&showroom, "/sign-in", &fields).await;
     assert_eq!(

@@ -1,11 +1,13 @@
 //! How often a sign-in may be tried, in a way that locks no owner out of an account.
 //!
-//! A network is slowed down tightly, an address widely, because others can use up what an address has. A browser on
-//! which the account was signed in before has a limit of its own and meets none of the others (OWASP, "Slow Down Online
-//! Guessing Attacks with Device Cookies").
+//! A network is slowed down tightly, at each account and altogether; an account very widely, because others can use up
+//! what it has. A browser on which the account was signed in before has a limit of its own and meets none of the others
+//! (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
 
 use super::error::AccountError;
+use super::per_network::PerNetwork;
 use crate::ServiceError;
+use crate::client_prefix::network;
 use crate::config::PerClient;
 use crate::digest;
 use crate::limiter::{ClientLimiter, Limiter};
@@ -22,10 +24,14 @@ const PER_CLIENT: PerClient = PerClient {
 };
 /// How many of them at once: an office behind one address comes to work at one hour.
 const CLIENT_BURST: NonZeroU32 = at_most(30);
-/// Attempts an hour at one account, from browsers that it was never signed in on; all of them at once if need be.
-const PER_ACCOUNT: NonZeroU32 = at_most(100);
+/// Attempts an hour at one account, from browsers that it was never signed in on; all of them at once if need be. When
+/// they are used up, one is free after two seconds, whoever used them: an end to guesses from very many networks,
+/// and hardly a wait for the owner.
+const PER_ACCOUNT: NonZeroU32 = at_most(1800);
 /// Attempts a minute of a browser on which the account was signed in.
 const PER_DEVICE: NonZeroU32 = at_most(10);
+/// Attempts of a signed-in browser at the password until now: at once, and more in an hour.
+const PER_SIGN_IN: NonZeroU32 = at_most(10);
 /// Most addresses that are remembered; the others share one limit.
 const MOST_ACCOUNTS: usize = 65_536;
 
@@ -40,36 +46,52 @@ const fn at_most(number: u32) -> NonZeroU32 {
 #[derive(Debug)]
 pub(super) struct Attempts {
     clients: ClientLimiter,
+    per_network: PerNetwork,
     accounts: Limiter<String>,
     devices: Limiter<String>,
+    sign_ins: Limiter<String>,
 }
 
 impl Attempts {
     pub fn new() -> Self {
         Self {
             clients: ClientLimiter::new(PER_CLIENT, CLIENT_BURST),
+            per_network: PerNetwork::default(),
             accounts: Limiter::new(Quota::per_hour(PER_ACCOUNT)),
             devices: Limiter::new(Quota::per_minute(PER_DEVICE)),
+            sign_ins: Limiter::new(Quota::per_hour(PER_SIGN_IN)),
         }
     }
 
     /// Counts one attempt at an account, whether it exists or not; `device` is the hash of a browser's cookie that
     /// this account has.
     pub fn count(&self, client: IpAddr, mail: &str, device: Option<&str>) -> Result<(), AccountError> {
-        let counted = match device {
-            Some(device) => self.devices.count(&device.to_owned()),
-            None => self
-                .clients
-                .count(client)
-                .and_then(|()| self.accounts.count(&self.key(mail))),
-        };
-        counted.map_err(|error| too_often(&error))
+        if let Some(device) = device {
+            return self
+                .devices
+                .count(&device.to_owned())
+                .map_err(|error| too_often(&error));
+        }
+        // What a narrower limit refuses takes nothing from a wider one.
+        self.clients.count(client).map_err(|error| too_often(&error))?;
+        self.per_network
+            .count(digest::sha256(mail), network(client))
+            .map_err(|retry_after| AccountError::TooOften { retry_after })?;
+        self.accounts
+            .count(&self.key(mail))
+            .map_err(|error| too_often(&error))
     }
 
-    /// Counts one attempt of a browser that is signed in, at the password until now.
-    pub fn count_signed_in(&self, account: &str) -> Result<(), AccountError> {
-        self.devices
-            .count(&format!("account {account}"))
+    /// The owner of an account was there: what its network has used up at it is free again.
+    pub fn succeeded(&self, client: IpAddr, mail: &str) {
+        self.per_network.clear(digest::sha256(mail), network(client));
+    }
+
+    /// Counts one attempt of a browser that is signed in, at the password until now. A cookie in the wrong hands uses up
+    /// nothing of the owner's other browsers.
+    pub fn count_signed_in(&self, sign_in: &str) -> Result<(), AccountError> {
+        self.sign_ins
+            .count(&sign_in.to_owned())
             .map_err(|error| too_often(&error))
     }
 
@@ -85,8 +107,10 @@ impl Attempts {
     /// Forgets those that have been quiet long enough to start afresh.
     pub fn forget(&self) {
         self.clients.forget();
+        self.per_network.forget();
         self.accounts.forget();
         self.devices.forget();
+        self.sign_ins.forget();
     }
 }
 
@@ -120,19 +144,37 @@ mod tests {
     }
 
     #[test]
+    fn one_address_locks_no_owner_out() {
+        let attempts = Attempts::new();
+        let ada = |client, device| attempts.count(client, "ada@example.com", device);
+        let tried = (0..25).filter(|_| ada(address(1), None).is_ok());
+        assert_eq!(tried.count(), 20, "one network has few attempts at an account");
+        assert!(attempts.count(address(1), "bob@example.com", None).is_ok());
+        let elsewhere = (0..25).filter(|_| ada(address(2), None).is_ok());
+        assert_eq!(elsewhere.count(), 20, "another network has its own");
+        attempts.succeeded(address(2), "ada@example.com");
+        assert!(ada(address(2), None).is_ok(), "a success clears its own network");
+        assert!(ada(address(1), None).is_err(), "and no other");
+    }
+
+    #[test]
     fn guesses_of_others_lock_no_owner_out() {
         let attempts = Attempts::new();
-        let tried = (1..1000).filter(|n| attempts.count(address(*n), "ada@example.com", None).is_ok());
-        assert_eq!(tried.count(), 100, "guesses from many networks have an end");
-        let Err(AccountError::TooOften { retry_after }) =
-            attempts.count(address(5000), "ada@example.com", None)
-        else {
-            panic!("an unknown browser must wait");
-        };
+        let tried = (1..3000).filter(|n| attempts.count(address(*n), "ada@example.com", None).is_ok());
+        let tried = tried.count();
         assert!(
-            retry_after.as_secs() <= 36,
-            "a new device waits for less than a minute: {retry_after:?}"
+            (1800..1900).contains(&tried),
+            "guesses from many networks have an end: {tried}"
         );
+        let waits = (5000..5100).find_map(|n| {
+            let counted = attempts.count(address(n), "ada@example.com", None);
+            match counted {
+                Err(AccountError::TooOften { retry_after }) => Some(retry_after),
+                _ => None,
+            }
+        });
+        let waits = waits.expect("an unknown browser must wait");
+        assert!(waits.as_secs() <= 2, "a new device waits for a moment: {waits:?}");
         let owner = (0..100).filter(|_| {
             attempts
                 .count(address(1), "ada@example.com", Some("device"))
@@ -144,5 +186,17 @@ mod tests {
             "a browser of the owner's has a limit of its own"
         );
         assert!(attempts.count(address(5000), "bob@example.com", None).is_ok());
+    }
+
+    #[test]
+    fn a_stolen_cookie_guesses_little_and_uses_up_nothing_of_the_owners() {
+        let attempts = Attempts::new();
+        let tried = (0..100).filter(|_| attempts.count_signed_in("stolen").is_ok());
+        assert_eq!(tried.count(), 10);
+        let Err(AccountError::TooOften { retry_after }) = attempts.count_signed_in("stolen") else {
+            panic!("guessing has an end");
+        };
+        assert!(retry_after.as_secs() > 300, "few in a day: {retry_after:?}");
+        assert!(attempts.count_signed_in("another sign-in").is_ok());
     }
 }

@@ -8,6 +8,7 @@ use crate::StoreError;
 use crate::rng::Rng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use secrecy::{ExposeSecret, SecretString};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
@@ -18,10 +19,22 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 /// How many run at one time.
 const AT_ONCE: usize = 2;
-/// How many are there at one time, those that wait included.
+/// How many are there at one time for visitors, those that wait included.
 const MOST: usize = 24;
+/// How many more for those who have shown something already: a one-time address, a sign-in, or a browser that the
+/// account was signed in on. Visitors cannot take these.
+const KEPT: usize = 8;
 /// Stands in for the salt of an account that does not exist.
 const NO_SALT: [u8; 16] = [0; 16];
+
+/// For whom a password is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Whoever comes.
+    Visitors,
+    /// Whoever has shown something already.
+    Known,
+}
 
 /// Computes and compares hashes. Cloning is cheap and shares the places.
 #[derive(Debug, Clone)]
@@ -29,6 +42,7 @@ pub(super) struct Hasher {
     rng: Arc<dyn Rng>,
     running: Arc<Semaphore>,
     all: Arc<Semaphore>,
+    kept: Arc<Semaphore>,
 }
 
 impl Hasher {
@@ -37,28 +51,36 @@ impl Hasher {
             rng,
             running: Arc::new(Semaphore::new(AT_ONCE)),
             all: Arc::new(Semaphore::new(MOST)),
+            kept: Arc::new(Semaphore::new(KEPT)),
         }
     }
 
-    /// The hash of a password, as a text with its parameters and its salt.
+    /// The hash of a password, as a text with its parameters and its salt. Only those who are known choose one.
     ///
     /// # Errors
     /// `Busy`; `Store` without randomness.
-    pub async fn hash(&self, password: String) -> Result<String, AccountError> {
+    pub async fn hash(&self, password: SecretString) -> Result<String, AccountError> {
         let mut salt = NO_SALT;
         let filled = self.rng.fill(&mut salt);
         filled.map_err(|error| StoreError::Unavailable(error.into()))?;
-        self.run(move || compute(&password, &salt)).await?
+        self.run(Whose::Known, move || compute(password.expose_secret(), &salt))
+            .await?
     }
 
     /// Whether it is the password that was hashed. Without a hash the same work is done, and the answer is no.
     ///
     /// # Errors
     /// `Busy`.
-    pub async fn verify(&self, hash: Option<String>, password: String) -> Result<bool, AccountError> {
-        self.run(move || {
+    pub async fn verify(
+        &self,
+        whose: Whose,
+        hash: Option<String>,
+        password: SecretString,
+    ) -> Result<bool, AccountError> {
+        self.run(whose, move || {
+            let password = password.expose_secret();
             let Some(hash) = hash else {
-                return compute(&password, &NO_SALT).map(|_| false);
+                return compute(password, &NO_SALT).map(|_| false);
             };
             let odd = |error: argon2::password_hash::Error| StoreError::Corrupt(format!("password: {error}"));
             let hash = PasswordHash::new(&hash).map_err(odd)?;
@@ -69,9 +91,14 @@ impl Hasher {
 
     async fn run<T: Send + 'static>(
         &self,
+        whose: Whose,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, AccountError> {
-        let place = Arc::clone(&self.all).try_acquire_owned();
+        let place = |of: &Arc<Semaphore>| Arc::clone(of).try_acquire_owned();
+        let place = match whose {
+            Whose::Visitors => place(&self.all),
+            Whose::Known => place(&self.kept).or_else(|_| place(&self.all)),
+        };
         let place = place.map_err(|_| AccountError::Busy)?;
         let turn = Arc::clone(&self.running).acquire_owned().await;
         let turn = turn.map_err(|_| AccountError::Busy)?;
@@ -111,7 +138,7 @@ mod tests {
         let other = hasher.hash("correct horse battery".into()).await.expect("hashed");
         assert_ne!(hash, other, "each has a salt of its own");
         let verify = async |hash: Option<&str>, password: &str| {
-            let verified = hasher.verify(hash.map(Into::into), password.into());
+            let verified = hasher.verify(Whose::Visitors, hash.map(Into::into), password.into());
             verified.await.expect("an answer")
         };
         assert!(verify(Some(&hash), "correct horse battery").await);
@@ -123,21 +150,32 @@ mod tests {
     async fn few_run_at_one_time_and_the_rest_is_refused_even_where_callers_hang_up() {
         let hasher = Hasher::new(Arc::new(Os));
         let mut waiting: Vec<_> = (0..MOST)
-            .map(|_| Box::pin(hasher.verify(None, "x".into())))
+            .map(|_| Box::pin(hasher.verify(Whose::Visitors, None, "x".into())))
             .collect();
         for one in &mut waiting {
             assert!(futures_util::poll!(one.as_mut()).is_pending());
         }
         assert!(matches!(
-            hasher.verify(None, "x".into()).await,
+            hasher.verify(Whose::Visitors, None, "x".into()).await,
             Err(AccountError::Busy)
         ));
+        let mut known = Box::pin(hasher.verify(Whose::Known, None, "x".into()));
+        assert!(
+            futures_util::poll!(known.as_mut()).is_pending(),
+            "visitors take no place that is kept for others"
+        );
         assert_eq!(hasher.running.available_permits(), 0);
+        drop(known);
         waiting.clear();
         // Those that run keep their permits until they are done; those that waited gave theirs back.
         let all = hasher.all.acquire_many(24).await.expect("free again");
         assert_eq!(hasher.running.available_permits(), AT_ONCE);
         drop(all);
-        assert!(!hasher.verify(None, "x".into()).await.expect("free again"));
+        assert!(
+            !hasher
+                .verify(Whose::Visitors, None, "x".into())
+                .await
+                .expect("free again")
+        );
     }
 }

@@ -122,7 +122,7 @@ impl Accounts {
         Ok(change.commit().await?)
     }
 
-    /// Gives an account another role. With a lesser one it is signed out everywhere.
+    /// Gives an account another role, and signs it out everywhere: no cookie from before is worth more afterwards.
     ///
     /// # Errors
     /// `Unknown`, `LastAdmin`, `Store`.
@@ -134,8 +134,8 @@ impl Accounts {
         }
         if role < account.role {
             keep_an_admin(&mut change, &account).await?;
-            change.end_sign_ins(&account.id).await?;
         }
+        change.end_sign_ins(&account.id).await?;
         change.set_role(&account.id, role).await?;
         let after = Account {
             role,

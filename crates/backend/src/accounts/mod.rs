@@ -8,10 +8,12 @@
 mod attempts;
 mod error;
 mod fields;
+mod guessing;
 mod hashing;
 mod manage;
 mod one_time;
 pub mod password;
+mod per_network;
 mod secret;
 mod sign_in;
 
@@ -21,13 +23,14 @@ pub use one_time::{NewAdmin, OneTime};
 pub use sign_in::{Browser, Cookies, Credentials};
 
 use crate::StoreError;
-use crate::audit::Audit;
+use crate::audit::{Action, Actor, Audit, NewEntry};
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::store::{ReadError, Store};
 use attempts::Attempts;
+use guessing::Guessing;
 use hashing::Hasher;
 use std::sync::Arc;
 
@@ -40,6 +43,7 @@ struct Inner {
     store: Store,
     hasher: Hasher,
     attempts: Attempts,
+    guessing: Guessing,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
 }
@@ -52,6 +56,7 @@ impl Accounts {
             store,
             hasher: Hasher::new(Arc::clone(&runtime.rng)),
             attempts: Attempts::new(),
+            guessing: Guessing::new(),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
         }))
@@ -72,12 +77,30 @@ impl Accounts {
         self.0.store.close_beside().await;
     }
 
-    /// The whole audit log, and whether it is as it was written.
+    /// The audit log, and whether it is as it was written.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn audit(&self) -> Result<Audit, StoreError> {
-        self.0.store.audit().await
+        Audit::open(self.0.store.clone()).await
+    }
+
+    /// Notes that something was read at the command line: of this demo alone, or of all.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn note_export(&self, action: Action, demo: Option<&str>) -> Result<(), StoreError> {
+        let mut change = self.0.store.change().await?;
+        let entry = NewEntry {
+            at: self.now(),
+            actor: Actor::CommandLine,
+            action,
+            subject: demo.unwrap_or_default().to_owned(),
+            was: None,
+            becomes: None,
+        };
+        change.note(entry).await?;
+        change.commit().await
     }
 
     fn now(&self) -> Timestamp {

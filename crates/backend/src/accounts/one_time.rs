@@ -7,7 +7,7 @@ use super::{Accounts, password, secret};
 use crate::StoreError;
 use crate::account::{Account, Role};
 use crate::audit::{Action, Actor, NewEntry};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 
 /// How long an address waits to be used that chooses a password, or makes an administrator beside others.
@@ -32,7 +32,7 @@ pub struct NewAdmin {
     /// Mail address, as it was typed.
     pub mail: String,
     /// The password, as it was typed.
-    pub password: String,
+    pub password: SecretString,
 }
 
 impl Accounts {
@@ -102,7 +102,7 @@ impl Accounts {
         }
         let (name, mail) = (fields::name(&new.name), fields::mail(&new.mail));
         let known = |text: &Result<String, (Field, Fault)>| text.clone().unwrap_or_default();
-        let checked = password::check(&new.password, &known(&name), &known(&mail));
+        let checked = password::check(new.password.expose_secret(), &known(&name), &known(&mail));
         let faults: Vec<_> = [name.as_ref().err(), mail.as_ref().err(), checked.as_ref().err()]
             .into_iter()
             .flatten()
@@ -152,7 +152,7 @@ impl Accounts {
     pub async fn choose_password(
         &self,
         address: &str,
-        new: String,
+        new: SecretString,
         browser: &Browser,
     ) -> Result<Cookies, AccountError> {
         let Some(OneTime::Password(mail)) = self.one_time(address).await? else {
@@ -160,7 +160,7 @@ impl Accounts {
         };
         let known = self.0.store.account_by_mail(&mail).await?;
         let (account, _) = known.ok_or(AccountError::Spent)?;
-        let checked = password::check(&new, &account.name, &account.mail);
+        let checked = password::check(new.expose_secret(), &account.name, &account.mail);
         checked.map_err(|fault| AccountError::Fields(vec![fault]))?;
         let password = self.0.hasher.hash(new).await?;
         let now = self.now();

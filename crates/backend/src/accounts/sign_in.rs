@@ -2,6 +2,7 @@
 
 use super::error::AccountError;
 use super::fields::{Fault, Field, folded_mail};
+use super::hashing::Whose;
 use super::{Accounts, password, secret};
 use crate::account::{Account, SignIn, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
@@ -9,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::error::chain;
 use crate::store::Change;
 use crate::{StoreError, Throttle};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -32,9 +33,9 @@ const MOST_AGENT: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Browser {
     /// The cookie of a sign-in that it has; it ends.
-    pub cookie: Option<String>,
+    pub cookie: Option<SecretString>,
     /// The cookie by which an account knows it.
-    pub device: Option<String>,
+    pub device: Option<SecretString>,
     /// What it calls itself.
     pub agent: String,
 }
@@ -45,7 +46,7 @@ pub struct Credentials {
     /// Mail address.
     pub mail: String,
     /// Password.
-    pub password: String,
+    pub password: SecretString,
 }
 
 /// The cookies of a browser that was signed in. Both are new: one that was put there before is of no use.
@@ -55,6 +56,13 @@ pub struct Cookies {
     pub sign_in: SecretString,
     /// That the account was signed in on it.
     pub device: SecretString,
+}
+
+impl Browser {
+    /// The hash of the cookie by which an account knows it.
+    fn device_hash(&self) -> Option<String> {
+        secret::hash(self.device.as_ref()?.expose_secret())
+    }
 }
 
 impl Accounts {
@@ -69,7 +77,23 @@ impl Accounts {
         browser: &Browser,
     ) -> Result<Cookies, AccountError> {
         let mail = folded_mail(&typed.mail);
-        let device = browser.device.as_deref().and_then(secret::hash);
+        let outcome = self.try_to_sign_in(client, typed, browser).await;
+        match &outcome {
+            Ok(_) => self.0.attempts.succeeded(client, &mail),
+            Err(AccountError::Refused | AccountError::TooOften { .. }) => self.0.guessing.note(client),
+            Err(_) => {}
+        }
+        outcome
+    }
+
+    async fn try_to_sign_in(
+        &self,
+        client: IpAddr,
+        typed: Credentials,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        let mail = folded_mail(&typed.mail);
+        let device = browser.device_hash();
         let is_known = match &device {
             Some(device) => {
                 let since = self.now().minus(DEVICE_FOR);
@@ -80,12 +104,14 @@ impl Accounts {
         self.0
             .attempts
             .count(client, &mail, device.as_deref().filter(|_| is_known))?;
-        if typed.password.len() > password::MOST_BYTES {
+        if typed.password.expose_secret().len() > password::MOST_BYTES {
             return Err(AccountError::Refused);
         }
         let found = self.0.store.account_by_mail(&mail).await?;
         let hash = found.and_then(|(account, hash)| hash.filter(|_| account.disabled.is_none()));
-        if !self.0.hasher.verify(hash.clone(), typed.password).await? {
+        let whose = if is_known { Whose::Known } else { Whose::Visitors };
+        let verified = self.0.hasher.verify(whose, hash.clone(), typed.password);
+        if !verified.await? {
             return Err(AccountError::Refused);
         }
         let mut change = self.0.store.change().await?;
@@ -174,24 +200,24 @@ impl Accounts {
     pub async fn change_password(
         &self,
         who: &SignedIn,
-        current: String,
-        new: String,
+        current: SecretString,
+        new: SecretString,
         browser: &Browser,
     ) -> Result<Cookies, AccountError> {
         let account = &who.account;
         let mut faults = Vec::new();
-        if current.is_empty() {
+        if current.expose_secret().is_empty() {
             faults.push((Field::Current, Fault::Missing));
         }
-        faults.extend(password::check(&new, &account.name, &account.mail).err());
+        faults.extend(password::check(new.expose_secret(), &account.name, &account.mail).err());
         if !faults.is_empty() {
             return Err(AccountError::Fields(faults));
         }
-        self.0.attempts.count_signed_in(&account.id)?;
+        self.0.attempts.count_signed_in(&who.sign_in.id)?;
         let known = self.0.store.account_by_mail(&account.mail).await?;
         let hash = known.and_then(|(_, hash)| hash);
-        let is_right =
-            current.len() <= password::MOST_BYTES && self.0.hasher.verify(hash.clone(), current).await?;
+        let verify = |current| self.0.hasher.verify(Whose::Known, hash.clone(), current);
+        let is_right = current.expose_secret().len() <= password::MOST_BYTES && verify(current).await?;
         if !is_right {
             return Err(AccountError::Fields(vec![(Field::Current, Fault::Wrong)]));
         }
@@ -232,8 +258,14 @@ impl Accounts {
         let (sign_in, hash) = secret::fresh(&*self.0.rng)?;
         let (device, device_hash) = secret::fresh(&*self.0.rng)?;
         let now = self.now();
-        if let Some(before) = browser.cookie.as_deref().and_then(secret::hash) {
-            change.end_sign_in(&before).await?;
+        let before = browser.cookie.as_ref();
+        if let Some(before) = before.and_then(|cookie| secret::hash(cookie.expose_secret()))
+            && let Some(ended) = change.end_sign_in(&before).await?
+            && let Some((ended, _)) = change.account(&ended).await?
+        {
+            change
+                .note(self.entry(Actor::from(account), Action::SignedOut, &ended))
+                .await?;
         }
         let new = SignIn {
             id: self.fresh_id()?,
@@ -241,10 +273,15 @@ impl Accounts {
             seen: now,
             agent: browser.agent.chars().take(MOST_AGENT).collect(),
         };
-        change
+        let crowded_out = change
             .add_sign_in(&account.id, &hash, &new, MOST_SIGN_INS)
             .await?;
-        let before = browser.device.as_deref().and_then(secret::hash);
+        for _ in 0..crowded_out {
+            change
+                .note(self.entry(Actor::Server, Action::SignedOut, account))
+                .await?;
+        }
+        let before = browser.device_hash();
         change
             .add_device(&account.id, &device_hash, before.as_deref(), now, MOST_DEVICES)
             .await?;
@@ -286,5 +323,31 @@ impl Accounts {
     fn limits(&self) -> (Timestamp, Timestamp) {
         let now = self.now();
         (now.minus(AT_MOST), now.minus(IDLE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::NewAdmin;
+    use super::*;
+
+    #[test]
+    fn no_password_and_no_cookie_is_in_what_a_log_would_show() {
+        let canary = || SecretString::from("canary");
+        let typed = Credentials {
+            password: canary(),
+            ..Credentials::default()
+        };
+        let new = NewAdmin {
+            password: canary(),
+            ..NewAdmin::default()
+        };
+        let browser = Browser {
+            cookie: Some(canary()),
+            device: Some(canary()),
+            ..Browser::default()
+        };
+        let shown = format!("{typed:?} {new:?} {browser:?}");
+        assert!(!shown.contains("canary"), "{shown}");
     }
 }

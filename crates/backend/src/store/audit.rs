@@ -7,7 +7,7 @@ use super::Store;
 use super::text::storable;
 use super::transaction::Transaction;
 use crate::StoreError;
-use crate::audit::{Audit, Entry, NewEntry};
+use crate::audit::{Entry, NewEntry};
 use crate::clock::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -17,7 +17,7 @@ const MOVE: &str = "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1";
 const ADD: &str = "INSERT INTO audit_log
     (seq, at_ms, actor, actor_name, action, subject, was, becomes, hash)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const LIST: &str = "SELECT * FROM audit_log ORDER BY seq";
+const LIST: &str = "SELECT * FROM audit_log WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3";
 const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE id = 1";
 
 /// A change that is in the log or is not made. Dropped without [`commit`](Self::commit), nothing was changed.
@@ -40,16 +40,22 @@ impl Store {
         })
     }
 
-    /// Every entry of the log, and whether all are there as they were written.
-    pub(crate) async fn audit(&self) -> Result<Audit, StoreError> {
-        let mut transaction = self.reader()?.begin().await?;
-        let head = sqlx::query(HEAD).fetch_all(&mut *transaction).await?;
-        let (last, hash) = head_of(head.first())?;
-        let rows = sqlx::query(LIST).fetch_all(&mut *transaction).await?;
-        let entries = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        // What was written after the head was read is no fault.
-        let known = entries.into_iter().filter(|entry| entry.seq <= last).collect();
-        Ok(Audit::verify(known, last, &hash))
+    /// The number and the hash of the last entry.
+    pub(crate) async fn audit_head(&self) -> Result<(i64, String), StoreError> {
+        let head = sqlx::query(HEAD).fetch_all(self.reader()?).await?;
+        head_of(head.first())
+    }
+
+    /// At most `most` entries of the log after one number and up to another, the oldest first.
+    pub(crate) async fn audit_page(
+        &self,
+        after: i64,
+        last: i64,
+        most: u32,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let query = sqlx::query(LIST).bind(after).bind(last).bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
     }
 }
 

@@ -108,14 +108,14 @@ impl Store {
 }
 
 impl Change {
-    /// Signs a browser in; the oldest of more than `most` browsers is signed out.
+    /// Signs a browser in; the oldest of more than `most` browsers is signed out. Says how many were.
     pub async fn add_sign_in(
         &mut self,
         account: &str,
         cookie_hash: &str,
         new: &SignIn,
         most: u32,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u64, StoreError> {
         let query = sqlx::query(ADD)
             .bind(&new.id)
             .bind(cookie_hash)
@@ -124,8 +124,7 @@ impl Change {
             .bind(storable(&new.agent));
         query.execute(&mut *self.transaction).await?;
         let crowd = sqlx::query(CROWD).bind(account).bind(i64::from(most));
-        crowd.execute(&mut *self.transaction).await?;
-        Ok(())
+        Ok(crowd.execute(&mut *self.transaction).await?.rows_affected())
     }
 
     /// Signs the browser with this cookie out; says whose it was.

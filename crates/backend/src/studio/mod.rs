@@ -6,6 +6,7 @@ mod cursor;
 mod link;
 mod link_form;
 mod links;
+mod readings;
 mod talk;
 
 pub use cursor::Cursor;
@@ -16,7 +17,6 @@ pub use talk::{Talk, TalkDetail};
 
 use crate::StoreError;
 use crate::account::SignedIn;
-use crate::audit::{Action, Actor, NewEntry};
 use crate::clock::Clock;
 use crate::links::{LinkKey, Links};
 use crate::rng::Rng;
@@ -24,6 +24,7 @@ use crate::runtime::Runtime;
 use crate::sessions::Sessions;
 use crate::store::Store;
 use contract::session::SessionId;
+use readings::Readings;
 use std::sync::Arc;
 
 /// Most talks on the first page of the studio, of each list.
@@ -40,6 +41,7 @@ pub struct Studio {
     link_key: Option<LinkKey>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
+    readings: Arc<Readings>,
 }
 
 /// What the first page shows.
@@ -71,6 +73,7 @@ impl Studio {
             link_key: runtime.link_key.clone(),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
+            readings: Arc::default(),
         }
     }
 
@@ -110,6 +113,14 @@ impl Studio {
         })
     }
 
+    /// Whether there is such a talk. Every account may ask; nothing of it is read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_talk(&self, _who: &SignedIn, id: &SessionId) -> Result<bool, StoreError> {
+        Ok(self.store.session(id).await?.is_some())
+    }
+
     /// One talk with what was said in it. Every account may read it, and that it was read is in the audit log; none
     /// where there is no such talk.
     ///
@@ -119,17 +130,7 @@ impl Studio {
         let Some(row) = self.store.session(id).await? else {
             return Ok(None);
         };
-        let mut change = self.store.change().await?;
-        let entry = NewEntry {
-            at: self.clock.now(),
-            actor: Actor::from(&who.account),
-            action: Action::TranscriptRead,
-            subject: row.id.0.clone(),
-            was: None,
-            becomes: None,
-        };
-        change.note(entry).await?;
-        change.commit().await?;
+        self.readings.note(&self.store, self.clock.now(), who, id).await?;
         let lines = self.store.entries(&row.id).await?;
         let events = self.store.events(&row.id).await?;
         Ok(Some(TalkDetail {

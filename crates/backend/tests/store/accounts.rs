@@ -4,7 +4,7 @@ use super::support::NOON;
 use backend::Accounts;
 use backend::account::{Role, SignedIn};
 use backend::accounts::{AccountError, Browser, Cookies, Credentials, Fault, Field, NewAdmin, OneTime};
-use backend::audit::Actor;
+use backend::audit::{Action, Actor, Entry};
 use backend::clock::Manual;
 use backend::rng::Os;
 use backend::runtime::{Runtime, SandboxEndpoints};
@@ -25,8 +25,10 @@ on_both! {
     the_last_administrator_stays,
     of_two_administrators_who_disable_each_other_at_once_one_stays,
     a_password_is_changed_and_reset,
-    a_known_browser_is_not_slowed_down_by_guesses_of_others,
+    an_owner_is_not_slowed_down_by_guesses_of_others,
     every_change_is_in_the_log,
+    browsers_that_are_replaced_or_crowded_out_are_in_the_log,
+    the_log_is_read_one_part_after_another,
 }
 
 const PASSWORD: &str = "aubergine tramway";
@@ -78,6 +80,17 @@ impl Site {
         self.accounts.who(Some(cookie)).await.expect("an answer")
     }
 
+    /// The whole log, which is as it was written.
+    async fn log(&self) -> Vec<Entry> {
+        let mut log = self.accounts.audit().await.expect("a log");
+        let mut all = Vec::new();
+        while let Some(entries) = log.next().await.expect("a part") {
+            all.extend(entries);
+        }
+        assert_eq!(log.broken_at(), None);
+        all
+    }
+
     async fn sign_in(&self, mail: &str, password: &str) -> Result<Cookies, AccountError> {
         self.sign_in_from(CLIENT, mail, password, &NEW).await
     }
@@ -121,8 +134,8 @@ fn ada() -> NewAdmin {
 
 fn browser(cookies: &Cookies) -> Browser {
     Browser {
-        cookie: Some(cookies.sign_in.expose_secret().into()),
-        device: Some(cookies.device.expose_secret().into()),
+        cookie: Some(cookies.sign_in.clone()),
+        device: Some(cookies.device.clone()),
         agent: "Firefox".into(),
     }
 }
@@ -343,10 +356,15 @@ async fn disabling_and_demotion_act_at_once(store: Store) {
         .accounts
         .set_role(Actor::CommandLine, "bob@example.com", Role::Admin);
     raise.await.expect("raised");
-    assert_eq!(
-        site.who(&bob).await.expect("still signed in").account.role,
-        Role::Admin
+    assert!(
+        site.who(&bob).await.is_none(),
+        "no cookie from before opens more than it did"
     );
+    let bob = site
+        .sign_in("bob@example.com", PASSWORD)
+        .await
+        .expect("signed in");
+    assert_eq!(site.who(&bob).await.expect("signed in").account.role, Role::Admin);
     let lower = site
         .accounts
         .set_role(Actor::CommandLine, "bob@example.com", Role::Viewer);
@@ -490,25 +508,48 @@ async fn a_password_is_changed_and_reset(store: Store) {
     assert!(matches!(late.await, Err(AccountError::Spent)));
 }
 
-async fn a_known_browser_is_not_slowed_down_by_guesses_of_others(store: Store) {
+async fn an_owner_is_not_slowed_down_by_guesses_of_others(store: Store) {
     let (site, ada) = Site::with_admin(store).await;
     let network = |number: u32| IpAddr::V4(Ipv4Addr::from_bits(number << 8));
+    let (guesser, elsewhere) = (network(1), network(2));
     // Of another account: its cookie helps at its own address only.
     let bob = site.add("bob@example.com", Role::Viewer).await;
-    for number in 1..=100 {
-        let guess = site
-            .sign_in_from(network(number), "ada@example.com", "", &browser(&bob))
-            .await;
-        assert!(matches!(guess, Err(AccountError::Refused)), "{number}: {guess:?}");
-    }
+    let guesses = async |from| {
+        let mut wrong = 0;
+        loop {
+            let guess = site
+                .sign_in_from(from, "ada@example.com", "", &browser(&bob))
+                .await;
+            match guess {
+                Err(AccountError::Refused) => wrong += 1,
+                Err(AccountError::TooOften { .. }) => return wrong,
+                other => panic!("{other:?}"),
+            }
+        }
+    };
+    assert_eq!(guesses(guesser).await, 20, "guessing has an end");
     let slow = site
-        .sign_in_from(network(200), "ada@example.com", PASSWORD, &browser(&bob))
+        .sign_in_from(guesser, "ada@example.com", PASSWORD, &NEW)
         .await;
     assert!(matches!(slow, Err(AccountError::TooOften { .. })), "{slow:?}");
-    let owner = site
-        .sign_in_from(network(200), "ada@example.com", PASSWORD, &browser(&ada))
+    let fresh = site
+        .sign_in_from(elsewhere, "ada@example.com", PASSWORD, &NEW)
         .await;
-    assert!(owner.is_ok(), "{owner:?}");
+    assert!(
+        fresh.is_ok(),
+        "a new browser of the owner's, elsewhere: {fresh:?}"
+    );
+    let known = site
+        .sign_in_from(guesser, "ada@example.com", PASSWORD, &browser(&ada))
+        .await;
+    assert!(known.is_ok(), "a known one in the same network: {known:?}");
+    let cleared = site
+        .sign_in_from(guesser, "ada@example.com", PASSWORD, &NEW)
+        .await;
+    assert!(
+        cleared.is_ok(),
+        "a success clears what its network used up: {cleared:?}"
+    );
 }
 
 async fn every_change_is_in_the_log(store: Store) {
@@ -528,10 +569,8 @@ async fn every_change_is_in_the_log(store: Store) {
         .sign_out(ada.sign_in.expose_secret())
         .await
         .expect("signed out");
-    let log = site.accounts.audit().await.expect("a log");
-    assert_eq!(log.broken_at, None);
+    let log = site.log().await;
     let told: Vec<_> = log
-        .entries
         .iter()
         .map(|entry| (&*entry.actor_name, &*entry.action))
         .collect();
@@ -549,7 +588,7 @@ async fn every_change_is_in_the_log(store: Store) {
             ("ada@example.com", "signed-out"),
         ]
     );
-    let (was, becomes) = (log.entries[7].was.as_deref(), log.entries[7].becomes.as_deref());
+    let (was, becomes) = (log[7].was.as_deref(), log[7].becomes.as_deref());
     assert!(
         was.is_some_and(|was| was.contains("\"disabled\":false")),
         "{was:?}"
@@ -563,4 +602,59 @@ async fn every_change_is_in_the_log(store: Store) {
         !all.contains(PASSWORD) && !all.contains("$argon2"),
         "no secret is in it: {all}"
     );
+}
+
+async fn browsers_that_are_replaced_or_crowded_out_are_in_the_log(store: Store) {
+    let (site, ada) = Site::with_admin(store).await;
+    let bob = site.add("bob@example.com", Role::Seller).await;
+    let ada_id = site.who(&ada).await.expect("signed in").account.id;
+    let bob_id = site.who(&bob).await.expect("signed in").account.id;
+    let signed_out = |log: Vec<Entry>| -> Vec<_> {
+        log.into_iter()
+            .filter(|entry| entry.action == Action::SignedOut.id())
+            .map(|entry| (entry.actor_name, entry.subject))
+            .collect()
+    };
+    // In the browser that Ada is signed in on.
+    let there = site
+        .sign_in_from(CLIENT, "bob@example.com", PASSWORD, &browser(&ada))
+        .await;
+    there.expect("signed in");
+    let by_bob = ("bob@example.com".to_owned(), ada_id);
+    assert_eq!(signed_out(site.log().await), [by_bob.clone()]);
+    // Two browsers have Bob now.
+    for number in 3..=51_u8 {
+        let network = IpAddr::V4(Ipv4Addr::new(198, 51, number, 1));
+        let again = site
+            .sign_in_from(network, "bob@example.com", PASSWORD, &NEW)
+            .await;
+        again.expect("signed in");
+    }
+    let crowded_out = ("server".to_owned(), bob_id);
+    assert_eq!(signed_out(site.log().await), [by_bob, crowded_out]);
+}
+
+async fn the_log_is_read_one_part_after_another(store: Store) {
+    let site = Site::of(store);
+    for _ in 0..501 {
+        let noted = site.accounts.note_export(Action::LeadsExported, Some("guide"));
+        noted.await.expect("noted");
+    }
+    let mut log = site.accounts.audit().await.expect("a log");
+    let mut parts = Vec::new();
+    while let Some(entries) = log.next().await.expect("a part") {
+        if parts.is_empty() {
+            // What comes meanwhile is no fault, and no part of what is read.
+            site.accounts
+                .note_export(Action::FeedbackExported, None)
+                .await
+                .expect("noted");
+        }
+        assert!(entries.iter().all(|entry| entry.action == "leads-exported"
+            && entry.actor_name == "command line"
+            && entry.subject == "guide"));
+        parts.push(entries.len());
+    }
+    assert_eq!(parts, [500, 1]);
+    assert_eq!(log.broken_at(), None);
 }

@@ -27,7 +27,7 @@ pub(super) async fn set_up(visit: Visit) -> Response {
         Ok(None) => return visit.show(Studio::Spent).await,
         Err(error) => return visit.failed(&error).await,
     };
-    let (name, typed, password) = (visit.field("name"), visit.field("mail"), visit.field("password"));
+    let (name, typed, password) = (visit.field("name"), visit.field("mail"), visit.secret("password"));
     let outcome = if mail.is_some() {
         accounts.choose_password(&address, password, &browser).await
     } else {
@@ -59,7 +59,7 @@ pub(super) async fn set_up(visit: Visit) -> Response {
 pub(super) async fn sign_in(visit: Visit) -> Response {
     let (extensions, headers) = (visit.request.extensions(), visit.request.headers());
     let caller = caller::of(extensions, headers, &visit.site.guard.proxies);
-    let (mail, password, browser) = (visit.field("mail"), visit.field("current"), visit.browser());
+    let (mail, password, browser) = (visit.field("mail"), visit.secret("current"), visit.browser());
     let typed = Credentials {
         mail: mail.clone(),
         password,

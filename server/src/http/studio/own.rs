@@ -21,7 +21,7 @@ pub(super) async fn sign_out_everywhere(visit: Visit, who: SignedIn) -> Response
 
 pub(super) async fn change_password(visit: Visit, who: SignedIn) -> Response {
     let accounts = visit.site.backend.accounts.clone();
-    let (current, new) = (visit.field("current"), visit.field("password"));
+    let (current, new) = (visit.secret("current"), visit.secret("password"));
     match accounts
         .change_password(&who, current, new, &visit.browser())
         .await

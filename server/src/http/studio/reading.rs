@@ -2,10 +2,11 @@
 
 use super::visit::Visit;
 use app::studio_content::Studio;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
 use backend::studio::Cursor;
 use contract::session::SessionId;
+use http::{Method, StatusCode};
 use url::form_urlencoded;
 
 pub(super) async fn home(visit: Visit, who: SignedIn) -> Response {
@@ -34,6 +35,14 @@ pub(super) fn before(visit: &Visit) -> Option<Cursor> {
 
 pub(super) async fn talk(visit: Visit, who: SignedIn) -> Response {
     let id = SessionId(visit.last());
+    // Only the status is asked for: nothing is read.
+    if visit.request.method() == Method::HEAD {
+        return match visit.site.backend.studio.has_talk(&who, &id).await {
+            Ok(true) => StatusCode::OK.into_response(),
+            Ok(false) => StatusCode::NOT_FOUND.into_response(),
+            Err(error) => visit.failed(&error).await,
+        };
+    }
     match visit.site.backend.studio.talk(&who, &id).await {
         Ok(Some(detail)) => visit.show(Studio::Talk(who, detail)).await,
         Ok(None) => visit.show(Studio::Missing(who)).await,

@@ -10,6 +10,7 @@ use backend::accounts::{AccountError, Browser, Cookies};
 use backend::error::chain;
 use backend::{StoreError, Throttle};
 use http::{HeaderValue, header};
+use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 /// When to come back while passwords of others are compared, and while the database cannot be used, in seconds.
@@ -29,6 +30,11 @@ impl Visit {
     /// What was typed into a field.
     pub fn field(&self, name: &str) -> String {
         self.fields.get(name).cloned().unwrap_or_default()
+    }
+
+    /// The same, where it is a password.
+    pub fn secret(&self, name: &str) -> SecretString {
+        self.field(name).into()
     }
 
     /// The last part of the address.
@@ -63,8 +69,8 @@ impl Visit {
         let headers = self.request.headers();
         let agent = headers.get(header::USER_AGENT);
         Browser {
-            cookie: cookies::sign_in(&self.site, headers),
-            device: cookies::device(&self.site, headers),
+            cookie: cookies::sign_in(&self.site, headers).map(Into::into),
+            device: cookies::device(&self.site, headers).map(Into::into),
             agent: agent
                 .and_then(|agent| agent.to_str().ok())
                 .unwrap_or_default()
