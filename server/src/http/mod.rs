@@ -16,6 +16,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 mod booth;
 mod caller;
 mod canonical;
+mod cookie;
 mod embed;
 mod files;
 mod forwarded;

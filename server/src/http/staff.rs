@@ -3,7 +3,7 @@
 //! Opening the address shows a page (`app`) with one button; only pressing it uses the address up, because link previews and
 //! mail scanners open addresses too. A terminal then shows the next one; `showroom staff-link` prints one at any time.
 
-use super::{Site, is_this_machine, pages};
+use super::{Site, cookie, is_this_machine, pages};
 use crate::out;
 use crate::site_address;
 use app::address::Page;
@@ -89,16 +89,7 @@ fn name(site: &Site) -> &'static str {
 
 /// The value of the staff cookie, if the browser sent one.
 pub fn cookie(site: &Site, headers: &HeaderMap) -> Option<String> {
-    // Names as they were sent: a jar decodes them, so that `%5F%5FHost-` would pass for a prefix that browsers protect.
-    let ours = name(site);
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(Cookie::split_parse)
-        .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == ours)
-        .map(|cookie| cookie.value().to_owned())
+    cookie::value(headers, name(site))
 }
 
 /// Uses the address up and makes the browser staff.

@@ -249,7 +249,7 @@ async fn an_address_that_no_database_takes_is_refused_as_any_other(store: Store)
             "{mail:?}: {refused:?}"
         );
         let known = Browser {
-            device: Some("x".repeat(43)),
+            device: Some("x".repeat(43).into()),
             ..NEW.clone()
         };
         let refused = site.sign_in_from(CLIENT, mail, PASSWORD, &known).await;
@@ -514,7 +514,7 @@ async fn an_owner_is_not_slowed_down_by_guesses_of_others(store: Store) {
     let (guesser, elsewhere) = (network(1), network(2));
     // Of another account: its cookie helps at its own address only.
     let bob = site.add("bob@example.com", Role::Viewer).await;
-    let guesses = async |from| {
+    let wrong_ones = async |from| {
         let mut wrong = 0;
         loop {
             let guess = site
@@ -527,7 +527,7 @@ async fn an_owner_is_not_slowed_down_by_guesses_of_others(store: Store) {
             }
         }
     };
-    assert_eq!(guesses(guesser).await, 20, "guessing has an end");
+    assert_eq!(wrong_ones(guesser).await, 20, "guessing has an end");
     let slow = site
         .sign_in_from(guesser, "ada@example.com", PASSWORD, &NEW)
         .await;
@@ -621,7 +621,7 @@ async fn browsers_that_are_replaced_or_crowded_out_are_in_the_log(store: Store) 
         .await;
     there.expect("signed in");
     let by_bob = ("bob@example.com".to_owned(), ada_id);
-    assert_eq!(signed_out(site.log().await), [by_bob.clone()]);
+    assert_eq!(signed_out(site.log().await), std::slice::from_ref(&by_bob));
     // Two browsers have Bob now.
     for number in 3..=51_u8 {
         let network = IpAddr::V4(Ipv4Addr::new(198, 51, number, 1));

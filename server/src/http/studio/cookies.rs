@@ -1,6 +1,7 @@
 //! The two cookies of a browser that is signed in: whose it is, and that the account was signed in on it.
 
 use super::super::Site;
+use super::super::cookie::value;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use backend::accounts::Cookies;
 use http::{HeaderMap, HeaderValue, header};
@@ -47,18 +48,6 @@ pub(super) fn set(site: &Site, headers: &mut HeaderMap, cookies: &Cookies) {
 pub(super) fn end(site: &Site, headers: &mut HeaderMap) {
     let name = if site.encrypted { HOST_SIGN_IN } else { SIGN_IN };
     add(site, headers, name, "", OVER);
-}
-
-/// Names as they were sent: a jar decodes them, so that `%5F%5FHost-` would pass for a prefix that browsers protect.
-fn value(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(Cookie::split_parse)
-        .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == name)
-        .map(|cookie| cookie.value().to_owned())
 }
 
 fn add(site: &Site, headers: &mut HeaderMap, name: &str, value: &str, lasts: &str) {
