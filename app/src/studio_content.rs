@@ -1,11 +1,12 @@
 //! What stands on a page of the studio. The server fills it; rendering it decides nothing.
 
 use crate::messages::Messages;
-use backend::account::{SignIn, SignedIn};
-use backend::accounts::{Fault, Field};
+use backend::account::{Member, Role, SignIn, SignedIn};
+use backend::accounts::{Fault, Field, MemberDetail};
 use backend::config::LinkFault;
 use backend::studio::{Home, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, TalkDetail, TalkPage};
 use http::StatusCode;
+use std::fmt;
 
 /// A page of the studio.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Studio {
     SetUp(Form),
     /// The form that chooses the password of the account with this mail address.
     NewPassword(String, Form),
+    /// The form that accepts the invitation of this mail address.
+    Invitation(String, Form),
     /// A one-time address that is used, too old or unknown.
     Spent,
     /// The form that signs in.
@@ -32,12 +35,37 @@ pub enum Studio {
     Link(SignedIn, Box<LinkDetail>, LinkChoices, LinkEntry, Option<String>),
     /// The browsers of an account, and its password.
     Account(SignedIn, Vec<SignIn>, Form),
+    /// Every account, and the form that invites, with the role that it is set to.
+    Team(SignedIn, Vec<Member>, Form, Role),
+    /// One account of the team, and why it was not changed.
+    Member(SignedIn, Box<MemberDetail>, Option<NotChanged>),
+    /// The one-time address of the account with this mail address, which is shown this once.
+    OneTimeAddress(SignedIn, String, ShownOnce),
     /// A page that this account may not open.
     Forbidden(SignedIn),
     /// No such page.
     Missing(SignedIn),
     /// The database cannot be used now.
     Unavailable,
+}
+
+/// A one-time address. No log shows it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ShownOnce(pub String);
+
+impl fmt::Debug for ShownOnce {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ShownOnce")
+    }
+}
+
+/// Why an account was not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotChanged {
+    /// It is the last administrator.
+    LastAdmin,
+    /// No account was chosen that its links can go to.
+    NoOwner,
 }
 
 /// A form as it is shown: empty, or again with what is wrong.
@@ -144,7 +172,7 @@ impl Studio {
     /// Whether a script belongs to it.
     #[must_use]
     pub const fn has_script(&self) -> bool {
-        matches!(self, Self::Link(_, _, _, _, Some(_)))
+        matches!(self, Self::Link(_, _, _, _, Some(_)) | Self::OneTimeAddress(..))
     }
 
     /// The status of the answer.
@@ -153,9 +181,17 @@ impl Studio {
         match self {
             Self::SetUp(form)
             | Self::NewPassword(_, form)
+            | Self::Invitation(_, form)
             | Self::SignIn(form)
-            | Self::Account(_, _, form) => form.status(),
-            Self::Home(..) | Self::Talks(..) | Self::Talk(..) | Self::Links(..) => StatusCode::OK,
+            | Self::Account(_, _, form)
+            | Self::Team(_, _, form, _) => form.status(),
+            Self::Member(_, _, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Home(..)
+            | Self::Talks(..)
+            | Self::Talk(..)
+            | Self::Links(..)
+            | Self::Member(..)
+            | Self::OneTimeAddress(..) => StatusCode::OK,
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Spent | Self::Missing(_) => StatusCode::NOT_FOUND,

@@ -4,7 +4,7 @@ import { Guard } from '../support/guard.js';
 import { recording } from '../support/microphone.js';
 import { ADA, expectFitsInEveryLanguage, expectWellMade, setUpAddress } from '../support/studio.js';
 import { begin, endButton, log, phase, type } from '../support/talk.js';
-import { closePages, expect, test } from '../support/test.js';
+import { closePages, expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/test.js';
 
 const QUESTION = 'What does it cost?';
 /** As many characters as a line may have, and what a page must not take for its own. */
@@ -121,6 +121,26 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   await page.goto('/studio/sessions/none');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing here');
   await expectWellMade(page);
+
+  // Another person is invited, and finds a form that asks for name and password.
+  await page.goto('/studio/team');
+  await expectWellMade(page);
+  await page.getByLabel('E-mail address').fill('bob@example.com');
+  await page.getByLabel('E-mail address').press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Address for bob@example.com');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const invitation = await page.getByRole('textbox', { name: 'One-time address' }).inputValue();
+  await visitor.goto(invitation);
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Your invitation');
+  await expectWellMade(visitor);
+  await expectFitsInEveryLanguage(visitor, invitation);
+  await page.goto('/studio/team');
+  await page.getByRole('link', { name: 'bob@example.com' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('bob@example.com');
+  await expectWellMade(page);
+  const invited = new URL(page.url()).pathname;
+  for (const path of ['/studio/team', invited]) await expectFitsInEveryLanguage(page, path);
 
   // Signed in on two browsers, and out of both.
   const second = await elsewhere.newPage();

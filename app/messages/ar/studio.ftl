@@ -5,6 +5,7 @@
 studio = الاستوديو
 studio-now = الآن
 studio-talks = المحادثات
+studio-team = الفريق
 studio-account = حسابك
 
 ## Before there is an account, and signing in
@@ -16,6 +17,8 @@ studio-set-up-button = إنشاء الحساب
 studio-new-password-title = اختيار كلمة مرور
 studio-new-password = من أجل { $mail }. يُسجَّل خروج كل متصفح سُجّل دخوله بهذا الحساب.
 studio-save-password = حفظ كلمة المرور
+studio-invitation-title = دعوتك
+studio-invitation = من أجل { $mail }. أدخل اسمك واختر كلمة مرور.
 studio-spent-title = هذا العنوان لم يعد صالحًا
 studio-spent = استُخدم من قبل، أو صار قديمًا، أو ضاع منه حرف في الطريق. يستطيع من يدير هذا الموقع إنشاء عنوان آخر.
 studio-unavailable-title = لحظة من فضلك
@@ -56,6 +59,52 @@ studio-fault-wrong = هذه ليست كلمة مرورك.
 studio-viewer = قراءة
 studio-seller = مبيعات
 studio-admin = إدارة
+
+## The team
+
+studio-team-person = الشخص
+studio-team-role = الدور
+studio-team-signed-in = آخر تسجيل دخول
+studio-team-never = ليس بعد
+studio-team-active = نشط
+studio-team-invited = مدعو
+studio-team-no-password = بلا كلمة مرور بعد
+studio-team-disabled = معطّل
+studio-team-invite = دعوة
+studio-team-invite-note = تحصل على عنوان لتسلّمه. من يفتحه يُدخل اسمه وكلمة مرور.
+studio-team-make-address = إنشاء عنوان يُستخدم مرة واحدة
+studio-team-address = عنوان يُستخدم مرة واحدة
+studio-team-address-for = عنوان من أجل { $mail }
+studio-team-once = سلّمه بنفسك إلى { $mail }. يُعرض هذه المرة فقط، ويُستخدم مرة واحدة، ويصلح 72 ساعة.
+studio-team-address-takes = تنتهي كلمة المرور الحالية، ويُسجَّل خروج الحساب في كل مكان.
+studio-team-address-again = العنوان السابق لم يعد صالحًا.
+studio-team-save-role = حفظ الدور
+studio-team-role-note = يُسجَّل خروج الحساب في كل مكان، ثم يسجّل الدخول بالدور الجديد.
+studio-team-may = تسجيل الدخول إلى الموقع
+studio-team-disable = تعطيل الحساب
+studio-team-disable-note = يُسجَّل خروج الحساب فورًا. تبقى روابطه تعمل إلى أن تنقلها أو تسحبها.
+studio-team-enable = تفعيل الحساب
+studio-team-enable-note = يستطيع الحساب تسجيل الدخول من جديد، بكلمة مروره ودوره.
+studio-team-last-admin = هذا آخر مدير يستطيع تسجيل الدخول. عيّن مديرًا آخر أولًا: حتى ذلك الحين يحتفظ هذا الحساب بدوره ووصوله.
+studio-team-hand-on = نقل الروابط
+studio-team-new-owner = المالك الجديد
+studio-team-choose = اختر من يحصل عليها
+studio-team-whose-links = { $links ->
+    [zero] لا روابط لهذا الحساب.
+    [one] لهذا الحساب رابط واحد، ويبقى يعمل. من يحصل عليه؟
+    [two] لهذا الحساب رابطان، ويبقيان يعملان. من يحصل عليهما؟
+    [few] لهذا الحساب { $links } روابط، وتبقى تعمل. من يحصل عليها؟
+    [many] لهذا الحساب { $links } رابطًا، وتبقى تعمل. من يحصل عليها؟
+   *[other] لهذا الحساب { $links } رابط، وتبقى تعمل. من يحصل عليها؟
+}
+studio-team-hand-on-note = { $links ->
+    [zero] لا روابط لهذا الحساب.
+    [one] لهذا الحساب رابط واحد. يراه المالك الجديد ويغيّره ويقرأ محادثاته.
+    [two] لهذا الحساب رابطان. يراهما المالك الجديد ويغيّرهما ويقرأ محادثاتهما.
+    [few] لهذا الحساب { $links } روابط. يراها المالك الجديد ويغيّرها ويقرأ محادثاتها.
+    [many] لهذا الحساب { $links } رابطًا. يراها المالك الجديد ويغيّرها ويقرأ محادثاتها.
+   *[other] لهذا الحساب { $links } رابط. يراها المالك الجديد ويغيّرها ويقرأ محادثاتها.
+}
 
 ## Talks
 

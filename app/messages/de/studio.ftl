@@ -5,6 +5,7 @@
 studio = Studio
 studio-now = Jetzt
 studio-talks = Gespräche
+studio-team = Team
 studio-account = Ihr Konto
 
 ## Before there is an account, and signing in
@@ -16,6 +17,8 @@ studio-set-up-button = Konto anlegen
 studio-new-password-title = Passwort wählen
 studio-new-password = Für { $mail }. Jeder Browser, der mit dem Konto angemeldet ist, wird abgemeldet.
 studio-save-password = Passwort speichern
+studio-invitation-title = Ihre Einladung
+studio-invitation = Für { $mail }. Geben Sie Ihren Namen ein und wählen Sie ein Passwort.
 studio-spent-title = Diese Adresse gilt nicht mehr
 studio-spent = Sie wurde benutzt, ist zu alt, oder unterwegs ging ein Buchstabe verloren. Wer diese Website betreibt, kann eine neue erstellen.
 studio-unavailable-title = Einen Moment, bitte
@@ -52,6 +55,44 @@ studio-fault-wrong = Das ist nicht Ihr Passwort.
 studio-viewer = Lesen
 studio-seller = Vertrieb
 studio-admin = Verwaltung
+
+## The team
+
+studio-team-person = Person
+studio-team-role = Rolle
+studio-team-signed-in = Letzte Anmeldung
+studio-team-never = Noch nie
+studio-team-active = Aktiv
+studio-team-invited = Eingeladen
+studio-team-no-password = Noch kein Passwort
+studio-team-disabled = Gesperrt
+studio-team-invite = Einladen
+studio-team-invite-note = Sie erhalten eine Adresse zum Weitergeben. Wer sie öffnet, gibt Namen und Passwort ein.
+studio-team-make-address = Einmalige Adresse erstellen
+studio-team-address = Einmalige Adresse
+studio-team-address-for = Adresse für { $mail }
+studio-team-once = Geben Sie sie selbst an { $mail } weiter. Sie wird nur dieses eine Mal gezeigt, gilt einmal und für 72 Stunden.
+studio-team-address-takes = Das bisherige Passwort endet, und das Konto wird überall abgemeldet.
+studio-team-address-again = Die Adresse von vorher gilt nicht mehr.
+studio-team-save-role = Rolle speichern
+studio-team-role-note = Das Konto wird überall abgemeldet und meldet sich mit der neuen Rolle wieder an.
+studio-team-may = Anmeldung
+studio-team-disable = Konto sperren
+studio-team-disable-note = Das Konto wird sofort abgemeldet. Seine Links funktionieren weiter, bis Sie sie übergeben oder zurückziehen.
+studio-team-enable = Konto entsperren
+studio-team-enable-note = Das Konto darf sich wieder anmelden, mit seinem Passwort und seiner Rolle.
+studio-team-last-admin = Das ist die letzte Verwaltung, die sich anmelden kann. Bestimmen Sie erst eine andere: Bis dahin behält dieses Konto Rolle und Zugang.
+studio-team-hand-on = Links übergeben
+studio-team-new-owner = Neuer Besitz
+studio-team-choose = Wählen Sie, wer sie bekommt
+studio-team-whose-links = { $links ->
+    [one] Ein Link gehört zu diesem Konto. Er funktioniert weiter. Wer bekommt ihn?
+   *[other] { $links } Links gehören zu diesem Konto. Sie funktionieren weiter. Wer bekommt sie?
+}
+studio-team-hand-on-note = { $links ->
+    [one] Ein Link gehört zu diesem Konto. Wer ihn bekommt, sieht und ändert ihn und liest seine Gespräche.
+   *[other] { $links } Links gehören zu diesem Konto. Wer sie bekommt, sieht und ändert sie und liest ihre Gespräche.
+}
 
 ## Talks
 

@@ -5,6 +5,7 @@
 studio = Studio
 studio-now = Now
 studio-talks = Talks
+studio-team = Team
 studio-account = Your account
 
 ## Before there is an account, and signing in
@@ -16,6 +17,8 @@ studio-set-up-button = Make the account
 studio-new-password-title = Choose a password
 studio-new-password = For { $mail }. Every browser that is signed in with the account is signed out.
 studio-save-password = Save the password
+studio-invitation-title = Your invitation
+studio-invitation = For { $mail }. Enter your name and choose a password.
 studio-spent-title = This address is no longer good
 studio-spent = It was used, is too old, or a letter got lost on the way. Whoever runs this site can make another.
 studio-unavailable-title = One moment, please
@@ -52,6 +55,44 @@ studio-fault-wrong = This is not your password.
 studio-viewer = Viewer
 studio-seller = Seller
 studio-admin = Administrator
+
+## The team
+
+studio-team-person = Person
+studio-team-role = Role
+studio-team-signed-in = Last sign-in
+studio-team-never = Not yet
+studio-team-active = Active
+studio-team-invited = Invited
+studio-team-no-password = No password yet
+studio-team-disabled = Disabled
+studio-team-invite = Invite
+studio-team-invite-note = You get an address to pass on. Whoever opens it enters a name and a password.
+studio-team-make-address = Make a one-time address
+studio-team-address = One-time address
+studio-team-address-for = Address for { $mail }
+studio-team-once = Pass it on to { $mail } yourself. It is shown this once, works once, and is good for 72 hours.
+studio-team-address-takes = The password until now ends, and the account is signed out everywhere.
+studio-team-address-again = The address from before is no longer good.
+studio-team-save-role = Save the role
+studio-team-role-note = The account is signed out everywhere and signs in again with the new role.
+studio-team-may = Signing in
+studio-team-disable = Disable the account
+studio-team-disable-note = The account is signed out at once. Its links keep working until you hand them on or withdraw them.
+studio-team-enable = Enable the account
+studio-team-enable-note = The account may sign in again, with its password and its role.
+studio-team-last-admin = This is the last administrator who can sign in. Make another one first: until then this account keeps its role and its access.
+studio-team-hand-on = Hand on the links
+studio-team-new-owner = New owner
+studio-team-choose = Choose who gets them
+studio-team-whose-links = { $links ->
+    [one] One link belongs to this account. It keeps working. Who gets it?
+   *[other] { $links } links belong to this account. They keep working. Who gets them?
+}
+studio-team-hand-on-note = { $links ->
+    [one] One link belongs to this account. The new owner sees it, changes it and reads its talks.
+   *[other] { $links } links belong to this account. The new owner sees them, changes them and reads their talks.
+}
 
 ## Talks
 

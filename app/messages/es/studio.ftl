@@ -5,6 +5,7 @@
 studio = Estudio
 studio-now = Ahora
 studio-talks = Conversaciones
+studio-team = Equipo
 studio-account = Su cuenta
 
 ## Before there is an account, and signing in
@@ -16,6 +17,8 @@ studio-set-up-button = Crear la cuenta
 studio-new-password-title = Elegir una contraseña
 studio-new-password = Para { $mail }. Se cierra la sesión en cada navegador que use la cuenta.
 studio-save-password = Guardar la contraseña
+studio-invitation-title = Su invitación
+studio-invitation = Para { $mail }. Escriba su nombre y elija una contraseña.
 studio-spent-title = Esta dirección ya no es válida
 studio-spent = Se ha usado, es demasiado antigua o se perdió una letra por el camino. Quien gestiona este sitio puede crear otra.
 studio-unavailable-title = Un momento, por favor
@@ -52,6 +55,44 @@ studio-fault-wrong = No es su contraseña.
 studio-viewer = Lectura
 studio-seller = Ventas
 studio-admin = Administración
+
+## The team
+
+studio-team-person = Persona
+studio-team-role = Papel
+studio-team-signed-in = Último inicio de sesión
+studio-team-never = Todavía no
+studio-team-active = Activa
+studio-team-invited = Invitada
+studio-team-no-password = Sin contraseña todavía
+studio-team-disabled = Desactivada
+studio-team-invite = Invitar
+studio-team-invite-note = Recibe una dirección para entregar. Quien la abre escribe su nombre y una contraseña.
+studio-team-make-address = Crear una dirección de un solo uso
+studio-team-address = Dirección de un solo uso
+studio-team-address-for = Dirección para { $mail }
+studio-team-once = Entréguela usted a { $mail }. Se muestra solo esta vez, sirve una vez y vale 72 horas.
+studio-team-address-takes = La contraseña actual deja de valer y se cierra la sesión de la cuenta en todas partes.
+studio-team-address-again = La dirección anterior ya no es válida.
+studio-team-save-role = Guardar el papel
+studio-team-role-note = Se cierra la sesión de la cuenta en todas partes, y vuelve a iniciarla con el papel nuevo.
+studio-team-may = Inicio de sesión
+studio-team-disable = Desactivar la cuenta
+studio-team-disable-note = Se cierra la sesión de la cuenta enseguida. Sus enlaces siguen funcionando hasta que usted los traspase o los retire.
+studio-team-enable = Activar la cuenta
+studio-team-enable-note = La cuenta puede volver a iniciar sesión, con su contraseña y su papel.
+studio-team-last-admin = Es el último administrador que puede iniciar sesión. Nombre antes a otro: hasta entonces esta cuenta conserva su papel y su acceso.
+studio-team-hand-on = Traspasar los enlaces
+studio-team-new-owner = Nuevo propietario
+studio-team-choose = Elija quién los recibe
+studio-team-whose-links = { $links ->
+    [one] Un enlace pertenece a esta cuenta. Sigue funcionando. ¿Quién lo recibe?
+   *[other] { $links } enlaces pertenecen a esta cuenta. Siguen funcionando. ¿Quién los recibe?
+}
+studio-team-hand-on-note = { $links ->
+    [one] Un enlace pertenece a esta cuenta. El nuevo propietario lo ve, lo cambia y lee sus conversaciones.
+   *[other] { $links } enlaces pertenecen a esta cuenta. El nuevo propietario los ve, los cambia y lee sus conversaciones.
+}
 
 ## Talks
 

@@ -5,6 +5,7 @@
 studio = Studio
 studio-now = Maintenant
 studio-talks = Conversations
+studio-team = Équipe
 studio-account = Votre compte
 
 ## Before there is an account, and signing in
@@ -16,6 +17,8 @@ studio-set-up-button = Créer le compte
 studio-new-password-title = Choisir un mot de passe
 studio-new-password = Pour { $mail }. Chaque navigateur connecté avec ce compte est déconnecté.
 studio-save-password = Enregistrer le mot de passe
+studio-invitation-title = Votre invitation
+studio-invitation = Pour { $mail }. Saisissez votre nom et choisissez un mot de passe.
 studio-spent-title = Cette adresse n’est plus valable
 studio-spent = Elle a servi, elle est trop ancienne, ou une lettre s’est perdue en route. La personne qui gère ce site peut en créer une autre.
 studio-unavailable-title = Un instant, s’il vous plaît
@@ -52,6 +55,44 @@ studio-fault-wrong = Ce n’est pas votre mot de passe.
 studio-viewer = Lecture
 studio-seller = Vente
 studio-admin = Administration
+
+## The team
+
+studio-team-person = Personne
+studio-team-role = Rôle
+studio-team-signed-in = Dernière connexion
+studio-team-never = Pas encore
+studio-team-active = Actif
+studio-team-invited = Invité
+studio-team-no-password = Pas encore de mot de passe
+studio-team-disabled = Désactivé
+studio-team-invite = Inviter
+studio-team-invite-note = Vous recevez une adresse à transmettre. La personne qui l’ouvre saisit son nom et un mot de passe.
+studio-team-make-address = Créer une adresse à usage unique
+studio-team-address = Adresse à usage unique
+studio-team-address-for = Adresse pour { $mail }
+studio-team-once = Transmettez-la vous-même à { $mail }. Elle n’est affichée que cette fois, sert une seule fois et vaut 72 heures.
+studio-team-address-takes = Le mot de passe actuel prend fin et le compte est déconnecté partout.
+studio-team-address-again = L’adresse précédente n’est plus valable.
+studio-team-save-role = Enregistrer le rôle
+studio-team-role-note = Le compte est déconnecté partout et se reconnecte avec le nouveau rôle.
+studio-team-may = Connexion
+studio-team-disable = Désactiver le compte
+studio-team-disable-note = Le compte est déconnecté aussitôt. Ses liens fonctionnent jusqu’à ce que vous les transmettiez ou les retiriez.
+studio-team-enable = Réactiver le compte
+studio-team-enable-note = Le compte peut se reconnecter, avec son mot de passe et son rôle.
+studio-team-last-admin = C’est le dernier administrateur qui peut se connecter. Nommez-en d’abord un autre : d’ici là, ce compte garde son rôle et son accès.
+studio-team-hand-on = Transmettre les liens
+studio-team-new-owner = Nouveau propriétaire
+studio-team-choose = Choisissez qui les reçoit
+studio-team-whose-links = { $links ->
+    [one] { $links } lien appartient à ce compte. Il fonctionne toujours. Qui le reçoit ?
+   *[other] { $links } liens appartiennent à ce compte. Ils fonctionnent toujours. Qui les reçoit ?
+}
+studio-team-hand-on-note = { $links ->
+    [one] { $links } lien appartient à ce compte. Le nouveau propriétaire le voit, le modifie et lit ses conversations.
+   *[other] { $links } liens appartiennent à ce compte. Le nouveau propriétaire les voit, les modifie et lit leurs conversations.
+}
 
 ## Talks
 

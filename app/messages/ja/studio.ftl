@@ -5,6 +5,7 @@
 studio = スタジオ
 studio-now = 現在
 studio-talks = 会話
+studio-team = チーム
 studio-account = アカウント
 
 ## Before there is an account, and signing in
@@ -16,6 +17,8 @@ studio-set-up-button = アカウントを作成
 studio-new-password-title = パスワードの設定
 studio-new-password = { $mail } 用です。このアカウントでサインイン中のブラウザはすべてサインアウトされます。
 studio-save-password = パスワードを保存
+studio-invitation-title = 招待
+studio-invitation = { $mail } 用です。お名前を入力し、パスワードを決めてください。
 studio-spent-title = このアドレスはもう使えません
 studio-spent = 使用済みか、古すぎるか、途中で文字が欠けています。このサイトの運営者が新しいものを作成できます。
 studio-unavailable-title = 少々お待ちください
@@ -51,6 +54,42 @@ studio-fault-wrong = パスワードが違います。
 studio-viewer = 閲覧
 studio-seller = 営業
 studio-admin = 管理
+
+## The team
+
+studio-team-person = メンバー
+studio-team-role = 役割
+studio-team-signed-in = 最後のサインイン
+studio-team-never = まだありません
+studio-team-active = 有効
+studio-team-invited = 招待中
+studio-team-no-password = パスワード未設定
+studio-team-disabled = 無効
+studio-team-invite = 招待
+studio-team-invite-note = 渡すためのアドレスが作成されます。開いた人が名前とパスワードを入力します。
+studio-team-make-address = 一度だけ使えるアドレスを作成
+studio-team-address = 一度だけ使えるアドレス
+studio-team-address-for = { $mail } 用のアドレス
+studio-team-once = ご自身で { $mail } に渡してください。表示は今回だけで、一度だけ使え、72時間有効です。
+studio-team-address-takes = 現在のパスワードは使えなくなり、アカウントはすべてサインアウトされます。
+studio-team-address-again = 以前のアドレスは使えなくなります。
+studio-team-save-role = 役割を保存
+studio-team-role-note = アカウントはすべてサインアウトされ、新しい役割でサインインし直します。
+studio-team-may = サインインの可否
+studio-team-disable = アカウントを無効にする
+studio-team-disable-note = アカウントは直ちにサインアウトされます。リンクは、引き継ぐか取り消すまで使えます。
+studio-team-enable = アカウントを有効にする
+studio-team-enable-note = 現在のパスワードと役割で、再びサインインできるようになります。
+studio-team-last-admin = サインインできる最後の管理者です。先に別の管理者を決めてください。それまで役割とアクセスは変わりません。
+studio-team-hand-on = リンクを引き継ぐ
+studio-team-new-owner = 新しい担当者
+studio-team-choose = 引き継ぐ人を選んでください
+studio-team-whose-links = { $links ->
+   *[other] このアカウントには { $links } 件のリンクがあり、引き続き使えます。誰が引き継ぎますか。
+}
+studio-team-hand-on-note = { $links ->
+   *[other] このアカウントには { $links } 件のリンクがあります。新しい担当者が閲覧と変更を行い、会話を読めるようになります。
+}
 
 ## Talks
 

@@ -41,7 +41,7 @@ pub struct Account {
     pub id: String,
     /// Mail address, in lower case.
     pub mail: String,
-    /// What people call its owner.
+    /// What people call its owner; empty while an invitation is not accepted.
     pub name: String,
     /// What it may do.
     pub role: Role,
@@ -54,6 +54,22 @@ pub struct Account {
 }
 
 impl Account {
+    /// Whether it may sign in: it is neither disabled nor without a password.
+    #[must_use]
+    pub const fn is_active(&self) -> bool {
+        self.has_password && self.disabled.is_none()
+    }
+
+    /// What people read for it: its owner's name, else its address.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() {
+            &self.mail
+        } else {
+            &self.name
+        }
+    }
+
     /// What the audit log says of it, as JSON.
     pub(crate) fn facts(&self) -> String {
         serde_json::json!({
@@ -64,6 +80,17 @@ impl Account {
         })
         .to_string()
     }
+}
+
+/// An account in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The account.
+    pub account: Account,
+    /// When it was last signed in on a browser.
+    pub signed_in: Option<Timestamp>,
+    /// How many links of the site belong to it, withdrawn ones included.
+    pub links: u64,
 }
 
 /// A browser that is signed in.

@@ -66,6 +66,8 @@ pub enum Action {
     PasswordAddress,
     /// An account was made.
     Created,
+    /// An invitation was accepted: the account has its owner's name.
+    Accepted,
     /// A password was chosen.
     PasswordChosen,
     /// A password was taken away.
@@ -90,6 +92,8 @@ pub enum Action {
     LinkRevoked,
     /// Whether one of its opens counts was decided.
     OpenJudged,
+    /// All links of an account were handed on to another.
+    LinksHandedOn,
     /// Leads were exported.
     LeadsExported,
     /// Feedback was exported.
@@ -104,6 +108,7 @@ impl Action {
             Self::SetUpAddress => "set-up-address-made",
             Self::PasswordAddress => "password-address-made",
             Self::Created => "account-created",
+            Self::Accepted => "invitation-accepted",
             Self::PasswordChosen => "password-chosen",
             Self::PasswordTaken => "password-taken",
             Self::Disabled => "account-disabled",
@@ -116,6 +121,7 @@ impl Action {
             Self::LinkChanged => "link-changed",
             Self::LinkRevoked => "link-revoked",
             Self::OpenJudged => "open-judged",
+            Self::LinksHandedOn => "links-handed-on",
             Self::LeadsExported => "leads-exported",
             Self::FeedbackExported => "feedback-exported",
         }

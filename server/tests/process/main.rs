@@ -23,6 +23,7 @@ mod storage;
 mod studio;
 mod studio_links;
 mod support;
+mod team;
 mod token_endpoint;
 mod velt;
 mod webhooks;

@@ -6,8 +6,8 @@ use reqwest::{RequestBuilder, Response, StatusCode, header};
 use serde_json::json;
 use std::process::Output;
 
-const PASSWORD: &str = "aubergine tramway";
-const MAIL: &str = "ada@example.com";
+pub const PASSWORD: &str = "aubergine tramway";
+pub const MAIL: &str = "ada@example.com";
 
 /// A browser: the cookies that it was given.
 #[derive(Default)]
@@ -78,7 +78,7 @@ fn admin(showroom: &Showroom, arguments: &[&str]) -> Output {
 }
 
 /// The audit log, as it is printed.
-fn audit(showroom: &Showroom) -> String {
+pub fn audit(showroom: &Showroom) -> String {
     String::from_utf8(admin(showroom, &["audit"]).stdout).expect("text")
 }
 

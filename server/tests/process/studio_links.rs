@@ -5,7 +5,7 @@ use crate::support::{Showroom, nonce_in};
 use reqwest::StatusCode;
 
 /// Makes a link with these fields; gives its path in the studio, and its slug.
-async fn make(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
+pub async fn make(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
     let made = ada.post(showroom, "/studio/links/new", fields).await;
     assert_eq!(made.status(), StatusCode::SEE_OTHER);
     let path = location(&made).to_owned();

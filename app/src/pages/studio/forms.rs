@@ -44,6 +44,25 @@ pub(super) fn NewPassword(title: String, mail: String, form: Form) -> impl IntoV
     .into_any()
 }
 
+/// Accepts an invitation.
+#[component]
+pub(super) fn Invitation(title: String, mail: String, form: Form) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <Plain title>
+            <p class="studio-lead" dir="auto">{messages.studio_invitation(&mail)}</p>
+            <form class="studio-form" method="post">
+                <Problem trouble=form.trouble />
+                <Row form=form.clone() field=Field::Name first=true />
+                <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
+                <Row form field=Field::Password />
+                <button class="primary" type="submit">{messages.studio_set_up_button()}</button>
+            </form>
+        </Plain>
+    }
+    .into_any()
+}
+
 /// Signs in.
 #[component]
 pub(super) fn SignIn(title: String, form: Form) -> impl IntoView {
@@ -101,6 +120,9 @@ pub(super) fn Row(
     /// Whether an empty form begins with it.
     #[prop(default = false)]
     first: bool,
+    /// Whether it is filled in by whom it is about, and browsers may know the answer.
+    #[prop(default = true)]
+    is_own: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
     let (name, fill, kind) = of(field);
@@ -133,7 +155,7 @@ pub(super) fn Row(
                 id=name
                 name=name
                 type=kind
-                autocomplete=fill
+                autocomplete=if is_own { fill } else { "off" }
                 autocapitalize="none"
                 spellcheck="false"
                 dir=direction

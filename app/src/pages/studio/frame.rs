@@ -25,11 +25,14 @@ pub(super) fn Frame(
         ("/studio", messages.studio_now()),
         ("/studio/links", messages.studio_links()),
         ("/studio/sessions", messages.studio_talks()),
+        ("/studio/team", messages.studio_team()),
         ("/studio/account", messages.studio_account()),
     ];
     let back = parts.into_iter().find(|(href, _)| below && *href == at);
+    let may_open = |href: &str| href != "/studio/team" || account.role == Role::Admin;
     let parts = parts
         .into_iter()
+        .filter(|(href, _)| may_open(href))
         .map(|(href, label)| {
             let current = (href == at).then_some(if below { "true" } else { "page" });
             view! { <li><a href=href aria-current=current>{label}</a></li> }

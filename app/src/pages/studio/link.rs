@@ -1,5 +1,6 @@
 //! `/studio/links/{id}`: the address to pass on, what became of the link, and its form.
 
+use super::copied::Copied;
 use super::link_form::LinkFields;
 use super::links::{Status, used};
 use super::opens::Opens;
@@ -113,24 +114,10 @@ fn Address(address: String, recipient: String) -> impl IntoView {
     view! {
         <section aria-labelledby="address">
             <h2 id="address">{messages.studio_link_address()}</h2>
-            <div class="studio-address">
-                <div class="field">
-                    <input id="link-address" type="text" readonly dir="ltr" value=address.clone() aria-labelledby="address" />
-                </div>
-                <button
-                    class="primary"
-                    type="button"
-                    hidden
-                    data-copies="link-address"
-                    data-done=messages.studio_link_copied()
-                    data-failed=messages.studio_link_not_copied()
-                >
-                    {messages.studio_link_copy()}
-                </button>
+            <Copied id="link-address" address=address.clone() label="address">
                 <a class="secondary" href=mail>{messages.studio_link_mail()}</a>
                 <a class="secondary" href=address>{messages.studio_link_look()}</a>
-            </div>
-            <p class="studio-note" id="link-address-said" role="status"></p>
+            </Copied>
             {drawn}
         </section>
     }

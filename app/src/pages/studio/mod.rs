@@ -2,6 +2,7 @@
 //! (docs/adr/0041-studio-pages.md).
 
 mod account;
+mod copied;
 mod ending;
 mod forms;
 mod frame;
@@ -9,31 +10,36 @@ mod home;
 mod link;
 mod link_form;
 mod links;
+mod member;
 mod opens;
 mod product;
 mod qr;
 mod talk;
 mod talks;
+mod team;
 mod text_area;
 
 use crate::messages::Messages;
 use crate::studio_content::Studio;
 use account::Account;
 use backend::account::Role;
-use forms::{NewPassword, SetUp, SignIn};
+use forms::{Invitation, NewPassword, SetUp, SignIn};
 use frame::{Frame, Plain};
 use home::Home;
 use leptos::prelude::*;
 use link::{Link, NewLink};
 use links::Links;
+use member::{Member, OneTimeAddress};
 use talk::Talk;
 use talks::Talks;
+use team::Team;
 
 /// The title of a page's tab.
 pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
     match studio {
         Studio::SetUp(_) => messages.studio_set_up_title().to_owned(),
         Studio::NewPassword(..) => messages.studio_new_password_title().to_owned(),
+        Studio::Invitation(..) => messages.studio_invitation_title().to_owned(),
         Studio::Spent => messages.studio_spent_title().to_owned(),
         Studio::SignIn(_) => messages.studio_sign_in_title().to_owned(),
         Studio::Home(..) => messages.studio_now().to_owned(),
@@ -43,6 +49,9 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::NewLink(..) => messages.studio_link_new().to_owned(),
         Studio::Link(_, detail, ..) => messages.studio_link_for(&detail.line.recipient),
         Studio::Account(..) => messages.studio_account().to_owned(),
+        Studio::Team(..) => messages.studio_team().to_owned(),
+        Studio::Member(_, detail, _) => detail.member.account.shown().to_owned(),
+        Studio::OneTimeAddress(_, mail, _) => messages.studio_team_address_for(mail),
         Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
         Studio::Missing(_) => messages.studio_missing_title().to_owned(),
         Studio::Unavailable => messages.studio_unavailable_title().to_owned(),
@@ -57,6 +66,7 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
     match studio {
         Studio::SetUp(form) => view! { <SetUp title form /> }.into_any(),
         Studio::NewPassword(mail, form) => view! { <NewPassword title mail form /> }.into_any(),
+        Studio::Invitation(mail, form) => view! { <Invitation title mail form /> }.into_any(),
         Studio::SignIn(form) => view! { <SignIn title form /> }.into_any(),
         Studio::Spent => view! {
             <Plain title>
@@ -98,6 +108,20 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Frame>
         }
         .into_any(),
+        Studio::Team(who, team, form, role) => {
+            view! { <Frame who title at="/studio/team"><Team team form role /></Frame> }.into_any()
+        }
+        Studio::Member(who, detail, not_changed) => view! {
+            <Frame who title at="/studio/team" below=true>
+                <Member detail=*detail not_changed />
+            </Frame>
+        }
+        .into_any(),
+        Studio::OneTimeAddress(who, mail, address) => {
+            let words = messages.studio_team_once(&mail);
+            view! { <Frame who title at="/studio/team" below=true><OneTimeAddress words address /></Frame> }
+                .into_any()
+        }
         Studio::Forbidden(who) => view! {
             <Frame who title at="">
                 <p class="studio-lead">{messages.studio_forbidden()}</p>

@@ -28,6 +28,12 @@ pub enum AccountError {
     /// No account has this address.
     #[error("no account has this address")]
     Unknown,
+    /// Whoever asks for it is no administrator any more.
+    #[error("only an administrator may do this")]
+    Forbidden,
+    /// Links are handed on to accounts that may sign in and may have links.
+    #[error("links cannot be handed on to this account")]
+    NoOwner,
     /// There would be no administrator left.
     #[error("it is the last administrator that may sign in")]
     LastAdmin,

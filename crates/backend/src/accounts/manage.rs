@@ -1,4 +1,6 @@
-//! What an operator does with accounts, at the command line.
+//! What is done with accounts: by an operator at the command line, or by an administrator on the site.
+//!
+//! Whether an account may still do it is read in the change itself.
 
 use super::error::AccountError;
 use super::fields::{self, Fault, Field, folded_mail};
@@ -22,7 +24,7 @@ impl Accounts {
     /// Makes an account; gives the secret of the address at which its owner chooses a password.
     ///
     /// # Errors
-    /// `Fields`, `Store`.
+    /// `Forbidden`, `Fields`, `Store`.
     pub async fn create(
         &self,
         actor: Actor,
@@ -39,6 +41,17 @@ impl Accounts {
         let (Ok(name), Ok(mail)) = (name, mail) else {
             return Err(AccountError::Fields(faults));
         };
+        self.add(actor, name, mail, role).await
+    }
+
+    /// Adds an account without a password, with the address at which its owner chooses one.
+    pub(super) async fn add(
+        &self,
+        actor: Actor,
+        name: String,
+        mail: String,
+        role: Role,
+    ) -> Result<SecretString, AccountError> {
         let account = Account {
             id: self.fresh_id()?,
             mail,
@@ -48,7 +61,7 @@ impl Accounts {
             created: self.now(),
             disabled: None,
         };
-        let mut change = self.0.store.change().await?;
+        let mut change = self.begin(&actor).await?;
         if !change.add_account(&account, None).await? {
             return Err(AccountError::Fields(vec![(Field::Mail, Fault::Taken)]));
         }
@@ -66,10 +79,13 @@ impl Accounts {
     /// owner chooses another.
     ///
     /// # Errors
-    /// `Unknown`, `Store`.
+    /// `Forbidden`, `Unknown`, `Store`; `LastAdmin` on the site, which the command line is the way back to.
     pub async fn reset_password(&self, actor: Actor, mail: &str) -> Result<SecretString, AccountError> {
-        let mut change = self.0.store.change().await?;
+        let mut change = self.begin(&actor).await?;
         let account = found(&mut change, mail).await?;
+        if matches!(actor, Actor::Account { .. }) {
+            keep_an_admin(&mut change, &account).await?;
+        }
         change.set_password(&account.id, None).await?;
         self.shut_out(&mut change, &account).await?;
         change
@@ -83,9 +99,9 @@ impl Accounts {
     /// An account may not sign in any more; wherever it is signed in, it is out at its next request.
     ///
     /// # Errors
-    /// `Unknown`, `LastAdmin`, `Store`.
+    /// `Forbidden`, `Unknown`, `LastAdmin`, `Store`.
     pub async fn disable(&self, actor: Actor, mail: &str) -> Result<(), AccountError> {
-        let mut change = self.0.store.change().await?;
+        let mut change = self.begin(&actor).await?;
         let account = found(&mut change, mail).await?;
         if account.disabled.is_some() {
             return Ok(());
@@ -105,9 +121,9 @@ impl Accounts {
     /// An account may sign in again.
     ///
     /// # Errors
-    /// `Unknown`, `Store`.
+    /// `Forbidden`, `Unknown`, `Store`.
     pub async fn enable(&self, actor: Actor, mail: &str) -> Result<(), AccountError> {
-        let mut change = self.0.store.change().await?;
+        let mut change = self.begin(&actor).await?;
         let account = found(&mut change, mail).await?;
         if account.disabled.is_none() {
             return Ok(());
@@ -125,9 +141,9 @@ impl Accounts {
     /// Gives an account another role, and signs it out everywhere: no cookie from before is worth more afterwards.
     ///
     /// # Errors
-    /// `Unknown`, `LastAdmin`, `Store`.
+    /// `Forbidden`, `Unknown`, `LastAdmin`, `Store`.
     pub async fn set_role(&self, actor: Actor, mail: &str, role: Role) -> Result<(), AccountError> {
-        let mut change = self.0.store.change().await?;
+        let mut change = self.begin(&actor).await?;
         let account = found(&mut change, mail).await?;
         if account.role == role {
             return Ok(());
@@ -144,6 +160,19 @@ impl Accounts {
         self.note_change(&mut change, actor, Action::RoleChanged, &account, &after)
             .await?;
         Ok(change.commit().await?)
+    }
+
+    /// Begins a change, if whoever asks for it may: an account is an administrator's now, whatever it was a moment ago.
+    pub(super) async fn begin(&self, actor: &Actor) -> Result<Change, AccountError> {
+        let mut change = self.0.store.change().await?;
+        if let Actor::Account { id, .. } = actor {
+            let found = change.account(id).await?;
+            let may = found.is_some_and(|(account, _)| account.role == Role::Admin && account.is_active());
+            if !may {
+                return Err(AccountError::Forbidden);
+            }
+        }
+        Ok(change)
     }
 
     async fn password_address(
@@ -171,7 +200,7 @@ impl Accounts {
         change.forget_addresses_of(&account.id).await
     }
 
-    async fn note_change(
+    pub(super) async fn note_change(
         &self,
         change: &mut Change,
         actor: Actor,

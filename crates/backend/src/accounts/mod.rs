@@ -16,11 +16,13 @@ pub mod password;
 mod per_network;
 mod secret;
 mod sign_in;
+mod team;
 
 pub use error::AccountError;
 pub use fields::{Fault, Field, folded_mail};
 pub use one_time::{NewAdmin, OneTime};
 pub use sign_in::{Browser, Cookies, Credentials};
+pub use team::MemberDetail;
 
 use crate::StoreError;
 use crate::audit::{Action, Actor, Audit, NewEntry};

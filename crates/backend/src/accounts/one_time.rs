@@ -22,6 +22,8 @@ pub enum OneTime {
     SetUp,
     /// It chooses the password of the account with this mail address.
     Password(String),
+    /// The same, and the name, which the account does not have yet.
+    Invitation(String),
 }
 
 /// What the form at a set-up address holds.
@@ -83,7 +85,11 @@ impl Accounts {
             return Ok(None);
         };
         let found = self.0.store.one_time_address(&hash, self.now()).await?;
-        Ok(found.map(|mail| mail.map_or(OneTime::SetUp, OneTime::Password)))
+        Ok(found.map(|of| match of {
+            None => OneTime::SetUp,
+            Some((mail, name)) if name.is_empty() => OneTime::Invitation(mail),
+            Some((mail, _)) => OneTime::Password(mail),
+        }))
     }
 
     /// Uses a set-up address up: makes an administrator, signs the browser in, and ends every other set-up address.
@@ -162,17 +168,64 @@ impl Accounts {
         let (account, _) = known.ok_or(AccountError::Spent)?;
         let checked = password::check(new.expose_secret(), &account.name, &account.mail);
         checked.map_err(|fault| AccountError::Fields(vec![fault]))?;
+        self.take_over(address, &mail, None, new, browser).await
+    }
+
+    /// Uses an invitation up: the account has this name and this password, and is signed in on this browser.
+    ///
+    /// # Errors
+    /// `Spent`, `Fields`, `Busy`, `Store`.
+    pub async fn accept(
+        &self,
+        address: &str,
+        name: &str,
+        new: SecretString,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
+        let Some(OneTime::Invitation(mail)) = self.one_time(address).await? else {
+            return Err(AccountError::Spent);
+        };
+        let name = fields::name(name);
+        let known = name.clone().unwrap_or_default();
+        let checked = password::check(new.expose_secret(), &known, &mail);
+        let faults: Vec<_> = [name.as_ref().err(), checked.as_ref().err()]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        let (Ok(name), Ok(())) = (name, checked) else {
+            return Err(AccountError::Fields(faults));
+        };
+        self.take_over(address, &mail, Some(name), new, browser).await
+    }
+
+    /// Gives an account the password of its owner, and the name where there is none yet.
+    async fn take_over(
+        &self,
+        address: &str,
+        mail: &str,
+        name: Option<String>,
+        new: SecretString,
+        browser: &Browser,
+    ) -> Result<Cookies, AccountError> {
         let password = self.0.hasher.hash(new).await?;
         let now = self.now();
         let mut change = self.0.store.change().await?;
         let hash = secret::hash(address).ok_or(AccountError::Spent)?;
         let used = change.use_one_time_address(&hash, now).await?;
         // Only now: it may have been disabled meanwhile.
-        let found = change.account(&account.id).await?;
-        let account = match (used, found) {
+        let found = change.account_by_mail(mail).await?;
+        let mut account = match (used, found) {
             (Some(Some(of)), Some((account, _))) if of == account.id && account.disabled.is_none() => account,
             _ => return Err(AccountError::Spent),
         };
+        if let Some(name) = name {
+            let before = account.clone();
+            account.name = name;
+            change.set_name(&account.id, &account.name).await?;
+            self.note_change(&mut change, Actor::Address, Action::Accepted, &before, &account)
+                .await?;
+        }
         self.replace_password(&mut change, &account, &password, Actor::Address)
             .await?;
         let cookies = self.admit(&mut change, &account, browser).await?;

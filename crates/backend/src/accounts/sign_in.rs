@@ -281,6 +281,7 @@ impl Accounts {
                 .note(self.entry(Actor::Server, Action::SignedOut, account))
                 .await?;
         }
+        change.set_signed_in(&account.id, now).await?;
         let before = browser.device_hash();
         change
             .add_device(&account.id, &device_hash, before.as_deref(), now, MOST_DEVICES)

@@ -4,19 +4,23 @@ use super::Store;
 use super::audit::Change;
 use super::text::storable;
 use crate::StoreError;
-use crate::account::{Account, Role};
+use crate::account::{Account, Member, Role};
 use crate::clock::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
 const ANY: &str = "SELECT id FROM accounts LIMIT 1";
 const LIST: &str = "SELECT * FROM accounts ORDER BY mail";
+const TEAM: &str = "SELECT accounts.*, (SELECT COUNT(*) FROM links WHERE owner_id = accounts.id) AS links
+    FROM accounts ORDER BY mail";
 const BY_MAIL: &str = "SELECT * FROM accounts WHERE mail = $1";
 const BY_ID: &str = "SELECT * FROM accounts WHERE id = $1";
 const ADD: &str =
     "INSERT INTO accounts (id, mail, name, role, password, created_ms) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (mail) DO NOTHING";
 const PASSWORD: &str = "UPDATE accounts SET password = $2 WHERE id = $1";
+const NAME: &str = "UPDATE accounts SET name = $2 WHERE id = $1";
+const SIGNED_IN: &str = "UPDATE accounts SET signed_in_ms = $2 WHERE id = $1";
 const DISABLED: &str = "UPDATE accounts SET disabled_ms = $2 WHERE id = $1";
 const ROLE: &str = "UPDATE accounts SET role = $2 WHERE id = $1";
 /// Those that may sign in, or may as soon as they have chosen a password.
@@ -34,6 +38,21 @@ impl Store {
     pub(crate) async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
         let rows = sqlx::query(LIST).fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
+    }
+
+    /// All of them with what a list of them shows, by their addresses.
+    pub(crate) async fn team(&self) -> Result<Vec<Member>, StoreError> {
+        let rows = sqlx::query(TEAM).fetch_all(self.reader()?).await?;
+        let member = |row: &AnyRow| -> Result<Member, StoreError> {
+            let links: i64 = row.try_get("links")?;
+            let signed_in: Option<i64> = row.try_get("signed_in_ms")?;
+            Ok(Member {
+                account: read(row)?,
+                signed_in: signed_in.map(Timestamp),
+                links: u64::try_from(links).unwrap_or_default(),
+            })
+        };
+        rows.iter().map(member).collect()
     }
 
     /// The account with this address, and the hash of its password.
@@ -69,7 +88,7 @@ impl Change {
     /// The account with this id, and the hash of its password.
     pub async fn account(&mut self, id: &str) -> Result<Option<(Account, Option<String>)>, StoreError> {
         let rows = sqlx::query(BY_ID)
-            .bind(id)
+            .bind(storable(id))
             .fetch_all(&mut *self.transaction)
             .await?;
         rows.first()
@@ -97,6 +116,20 @@ impl Change {
     /// Gives an account this password, or none.
     pub async fn set_password(&mut self, id: &str, password: Option<&str>) -> Result<(), StoreError> {
         let query = sqlx::query(PASSWORD).bind(id).bind(password);
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Gives an account this name.
+    pub async fn set_name(&mut self, id: &str, name: &str) -> Result<(), StoreError> {
+        let query = sqlx::query(NAME).bind(id).bind(name);
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Notes when an account was signed in.
+    pub async fn set_signed_in(&mut self, id: &str, at: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query(SIGNED_IN).bind(id).bind(at.0);
         query.execute(&mut *self.transaction).await?;
         Ok(())
     }

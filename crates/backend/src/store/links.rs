@@ -41,6 +41,7 @@ const CHANGE: &str = "UPDATE links
     WHERE id = $1 AND version = $2 AND revoked_ms IS NULL";
 const REVOKE: &str =
     "UPDATE links SET revoked_ms = $2, version = version + 1 WHERE id = $1 AND revoked_ms IS NULL";
+const HAND_ON: &str = "UPDATE links SET owner_id = $2 WHERE owner_id = $1 RETURNING id";
 /// One more than there were, unless that is more than there may be.
 pub(super) const USE: &str = "INSERT INTO link_usage (tag, sessions) VALUES ($1, 1)
     ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1
@@ -237,6 +238,14 @@ impl Change {
             .bind(new.expires.map(|at| at.0));
         let done = query.execute(&mut *self.transaction).await?;
         Ok(done.rows_affected() > 0)
+    }
+
+    /// Gives every link of one account to another; says which.
+    pub async fn hand_links_on(&mut self, from: &str, to: &str) -> Result<Vec<String>, StoreError> {
+        let query = sqlx::query(HAND_ON).bind(from).bind(to);
+        let rows = query.fetch_all(&mut *self.transaction).await?;
+        let ids = rows.iter().map(|row| row.try_get("id"));
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     /// Withdraws a link; says whether it was not withdrawn before.

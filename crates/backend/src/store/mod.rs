@@ -200,6 +200,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (11, "accounts", include_str!("migrations/0011_accounts.sql")),
     (12, "links", include_str!("migrations/0012_links.sql")),
     (13, "lists", include_str!("migrations/0013_lists.sql")),
+    (14, "team", include_str!("migrations/0014_team.sql")),
     (17, "opens", include_str!("migrations/0017_opens.sql")),
 ];
 

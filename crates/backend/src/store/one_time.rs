@@ -7,7 +7,7 @@ use crate::clock::Timestamp;
 use sqlx::Row;
 
 /// One without an end is for the first account, and good for nothing once there is one.
-const FIND: &str = "SELECT mail FROM one_time_addresses
+const FIND: &str = "SELECT mail, name FROM one_time_addresses
     LEFT JOIN accounts ON id = account_id AND disabled_ms IS NULL
     WHERE hash = $1 AND (until_ms > $2 OR (until_ms IS NULL AND NOT EXISTS (SELECT 1 FROM accounts)))
         AND (account_id IS NULL OR id IS NOT NULL)";
@@ -23,19 +23,24 @@ const FORGET_OF: &str = "DELETE FROM one_time_addresses WHERE account_id = $1";
 const FORGET_OLD: &str = "DELETE FROM one_time_addresses WHERE until_ms <= $1";
 
 impl Store {
-    /// What a one-time address is good for now: `Some(None)` makes an administrator, `Some(Some(mail))` chooses the
+    /// What a one-time address is good for now: `Some(None)` makes an administrator, `Some(Some((mail, name)))` chooses the
     /// password of that account. Asking does not use it up.
     pub(crate) async fn one_time_address(
         &self,
         hash: &str,
         now: Timestamp,
-    ) -> Result<Option<Option<String>>, StoreError> {
+    ) -> Result<Option<Option<(String, String)>>, StoreError> {
         let rows = sqlx::query(FIND)
             .bind(hash)
             .bind(now.0)
             .fetch_all(self.reader()?)
             .await?;
-        Ok(rows.first().map(|row| row.try_get("mail")).transpose()?)
+        let Some(row) = rows.first() else {
+            return Ok(None);
+        };
+        let mail: Option<String> = row.try_get("mail")?;
+        let name: Option<String> = row.try_get("name")?;
+        Ok(Some(mail.zip(name)))
     }
 
     /// Deletes those that are too old.

@@ -100,7 +100,7 @@ impl Site {
     }
 
     /// The same database with another server.
-    async fn restart(self) -> Self {
+    pub async fn restart(self) -> Self {
         self.backend.close().await;
         Self::with(self.vendor, self.url, self.dir).await
     }

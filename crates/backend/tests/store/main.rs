@@ -18,3 +18,4 @@ mod postgres;
 mod sessions;
 mod silence;
 mod sqlite;
+mod team;

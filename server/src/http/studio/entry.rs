@@ -12,6 +12,7 @@ pub(super) async fn set_up_form(visit: Visit) -> Response {
     match found {
         Ok(Some(OneTime::SetUp)) => visit.show(Studio::SetUp(Form::default())).await,
         Ok(Some(OneTime::Password(mail))) => visit.show(Studio::NewPassword(mail, Form::default())).await,
+        Ok(Some(OneTime::Invitation(mail))) => visit.show(Studio::Invitation(mail, Form::default())).await,
         Ok(None) => visit.show(Studio::Spent).await,
         Err(error) => visit.failed(&error).await,
     }
@@ -21,22 +22,23 @@ pub(super) async fn set_up_form(visit: Visit) -> Response {
 pub(super) async fn set_up(visit: Visit) -> Response {
     let accounts = visit.site.backend.accounts.clone();
     let (address, browser) = (visit.last(), visit.browser());
-    let mail = match accounts.one_time(&address).await {
-        Ok(Some(OneTime::SetUp)) => None,
-        Ok(Some(OneTime::Password(mail))) => Some(mail),
+    let good_for = match accounts.one_time(&address).await {
+        Ok(Some(good_for)) => good_for,
         Ok(None) => return visit.show(Studio::Spent).await,
         Err(error) => return visit.failed(&error).await,
     };
     let (name, typed, password) = (visit.field("name"), visit.field("mail"), visit.secret("password"));
-    let outcome = if mail.is_some() {
-        accounts.choose_password(&address, password, &browser).await
-    } else {
-        let new = NewAdmin {
-            name: name.clone(),
-            mail: typed.clone(),
-            password,
-        };
-        accounts.set_up(&address, new, &browser).await
+    let outcome = match good_for {
+        OneTime::Password(_) => accounts.choose_password(&address, password, &browser).await,
+        OneTime::Invitation(_) => accounts.accept(&address, &name, password, &browser).await,
+        OneTime::SetUp => {
+            let new = NewAdmin {
+                name: name.clone(),
+                mail: typed.clone(),
+                password,
+            };
+            accounts.set_up(&address, new, &browser).await
+        }
     };
     match outcome {
         Ok(cookies) => visit.signed_in(&cookies, "/studio"),
@@ -46,9 +48,10 @@ pub(super) async fn set_up(visit: Visit) -> Response {
                 mail: typed,
                 ..Form::default()
             };
-            let again = |form| match mail {
-                Some(mail) => Studio::NewPassword(mail, form),
-                None => Studio::SetUp(form),
+            let again = |form| match good_for {
+                OneTime::Password(mail) => Studio::NewPassword(mail, form),
+                OneTime::Invitation(mail) => Studio::Invitation(mail, form),
+                OneTime::SetUp => Studio::SetUp(form),
             };
             visit.again(error, form, again).await
         }

@@ -56,7 +56,10 @@ pub(super) async fn link(visit: Visit, who: SignedIn) -> Response {
         Ok(Some(detail)) => {
             let entry = LinkEntry::of(detail.form.clone());
             let choices = visit.site.backend.studio.link_choices();
-            let address = detail.slug.as_deref().map(|slug| visit.address_of_link(slug));
+            let address = detail
+                .slug
+                .as_deref()
+                .map(|slug| visit.address_of(&format!("l/{slug}")));
             visit
                 .show(Studio::Link(who, Box::new(detail), choices, entry, address))
                 .await
@@ -91,7 +94,10 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
     };
     match found {
         Ok(Some(detail)) => {
-            let address = detail.slug.as_deref().map(|slug| visit.address_of_link(slug));
+            let address = detail
+                .slug
+                .as_deref()
+                .map(|slug| visit.address_of(&format!("l/{slug}")));
             let choices = studio.link_choices();
             visit
                 .show(Studio::Link(who, Box::new(detail), choices, entry, address))

@@ -8,6 +8,7 @@ mod entry;
 mod links;
 mod own;
 mod reading;
+mod team;
 mod visit;
 
 use super::Site;
@@ -56,6 +57,14 @@ enum What {
     ChangeLink,
     RevokeLink,
     JudgeOpen,
+    Team,
+    Invite,
+    Member,
+    SetRole,
+    MakeAddress,
+    Disable,
+    Enable,
+    HandLinksOn,
     Account,
     SignOutEverywhere,
     ChangePassword,
@@ -89,7 +98,7 @@ const fn form(path: &'static str, needs: Needs, what: What) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 18] = [
+static ROUTES: [Route; 26] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -112,6 +121,26 @@ static ROUTES: [Route; 18] = [
         "/studio/links/{id}/opens",
         Needs::Role(Role::Seller),
         What::JudgeOpen,
+    ),
+    page("/studio/team", Needs::Role(Role::Admin), What::Team),
+    form("/studio/team/invite", Needs::Role(Role::Admin), What::Invite),
+    page("/studio/team/{id}", Needs::Role(Role::Admin), What::Member),
+    form("/studio/team/{id}/role", Needs::Role(Role::Admin), What::SetRole),
+    form(
+        "/studio/team/{id}/address",
+        Needs::Role(Role::Admin),
+        What::MakeAddress,
+    ),
+    form(
+        "/studio/team/{id}/disable",
+        Needs::Role(Role::Admin),
+        What::Disable,
+    ),
+    form("/studio/team/{id}/enable", Needs::Role(Role::Admin), What::Enable),
+    form(
+        "/studio/team/{id}/links",
+        Needs::Role(Role::Admin),
+        What::HandLinksOn,
     ),
     page("/studio/account", Needs::Role(Role::Viewer), What::Account),
     form(
@@ -188,7 +217,7 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         Err(error) => return visit.failed(&error).await,
     };
     if route.needs != Needs::Nothing {
-        return as_someone(visit, route, who).await;
+        return Box::pin(as_someone(visit, route, who)).await;
     }
     match route.what {
         What::SetUpForm => entry::set_up_form(visit).await,
@@ -224,6 +253,14 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::ChangeLink => links::change(visit, who).await,
         What::RevokeLink => links::revoke(visit, who).await,
         What::JudgeOpen => links::judge_open(visit, who).await,
+        What::Team => team::team(visit, who).await,
+        What::Invite => team::invite(visit, who).await,
+        What::Member => team::member(visit, who).await,
+        What::SetRole => team::set_role(visit, who).await,
+        What::MakeAddress => team::make_address(visit, who).await,
+        What::Disable => team::disable(visit, who).await,
+        What::Enable => team::enable(visit, who).await,
+        What::HandLinksOn => team::hand_links_on(visit, who).await,
         What::Account => own::account(visit, who).await,
         What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
         What::ChangePassword => own::change_password(visit, who).await,

@@ -49,8 +49,8 @@ impl Visit {
         path.rsplit('/').nth(1).unwrap_or_default().to_owned()
     }
 
-    /// Where the personal link with this slug opens: at the site's public address, else where this page was opened.
-    pub fn address_of_link(&self, slug: &str) -> String {
+    /// Where a path of this site is opened: at the site's public address, else where this page was opened.
+    pub fn address_of(&self, path: &str) -> String {
         let public = self
             .site
             .public_url
@@ -61,7 +61,7 @@ impl Visit {
             let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
             format!("http://{host}")
         };
-        format!("{}/l/{slug}", public.unwrap_or_else(here))
+        format!("{}/{path}", public.unwrap_or_else(here))
     }
 
     /// The browser that sends it.
@@ -83,6 +83,7 @@ impl Visit {
         let wait = match &studio {
             Studio::SetUp(form)
             | Studio::NewPassword(_, form)
+            | Studio::Invitation(_, form)
             | Studio::SignIn(form)
             | Studio::Account(_, _, form) => match form.trouble {
                 Some(Trouble::TooOften(secs)) => Some(secs),
@@ -126,9 +127,11 @@ impl Visit {
                 (Vec::new(), Some(Trouble::TooOften(retry_after.as_secs() + 1)))
             }
             AccountError::Busy => (Vec::new(), Some(Trouble::Busy)),
-            AccountError::Refused | AccountError::Unknown | AccountError::LastAdmin => {
-                (Vec::new(), Some(Trouble::Refused))
-            }
+            AccountError::Refused
+            | AccountError::Unknown
+            | AccountError::Forbidden
+            | AccountError::NoOwner
+            | AccountError::LastAdmin => (Vec::new(), Some(Trouble::Refused)),
             AccountError::Spent => return self.show(Studio::Spent).await,
             AccountError::Store(error) => return self.failed(&error).await,
         };
