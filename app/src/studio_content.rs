@@ -199,3 +199,14 @@ impl Studio {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_log_shows_a_one_time_address() {
+        let shown = format!("{:?}", ShownOnce("https://demo.example.com/setup/canary".into()));
+        assert!(!shown.contains("canary"), "{shown}");
+    }
+}
