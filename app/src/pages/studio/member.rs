@@ -133,7 +133,7 @@ fn Changes(account: Account) -> impl IntoView {
         <section aria-labelledby="change-role">
             <h2 id="change-role">{messages.studio_team_role()}</h2>
             <form class="studio-form" method="post" action=at("role")>
-                <RoleField role=account.role />
+                <RoleField role=account.role heading="change-role" />
                 <button class="secondary" type="submit" aria-describedby="role-note">
                     {messages.studio_team_save_role()}
                 </button>

@@ -95,7 +95,12 @@ pub(super) fn SignedIn(at: Option<backend::clock::Timestamp>) -> impl IntoView {
 
 /// The choice of a role.
 #[component]
-pub(super) fn RoleField(role: Role) -> impl IntoView {
+pub(super) fn RoleField(
+    role: Role,
+    /// The id of a heading that names it, in place of a label.
+    #[prop(optional)]
+    heading: Option<&'static str>,
+) -> impl IntoView {
     let messages = Messages::here();
     let options = Role::ALL
         .into_iter()
@@ -103,8 +108,8 @@ pub(super) fn RoleField(role: Role) -> impl IntoView {
         .collect_view();
     view! {
         <div class="field">
-            <label for="role">{messages.studio_team_role()}</label>
-            <select id="role" name="role">{options}</select>
+            {heading.is_none().then(|| view! { <label for="role">{messages.studio_team_role()}</label> })}
+            <select id="role" name="role" aria-labelledby=heading>{options}</select>
         </div>
     }
     .into_any()

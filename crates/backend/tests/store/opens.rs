@@ -155,8 +155,9 @@ async fn an_account_decides_what_counts(site: Site) {
         .expect("taken");
     let link = site.link(&ada, &id).await;
     assert_eq!((link.opens[0].counts, link.line.status), (false, LinkStatus::New));
-    let log = site.backend.accounts.audit().await.expect("read");
-    let judged = log.entries.iter().filter(|entry| entry.action == "open-judged");
+    let mut log = site.backend.accounts.audit().await.expect("read");
+    let log = log.next().await.expect("read").expect("entries");
+    let judged = log.iter().filter(|entry| entry.action == "open-judged");
     assert_eq!(judged.count(), 3, "each change once");
 }
 
