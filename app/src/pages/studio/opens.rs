@@ -60,9 +60,17 @@ fn Row(open: Open, judge: Option<String>) -> impl IntoView {
         Sign::Key => messages.studio_open_key(),
     };
     let (word, other, wish) = if open.counts {
-        (messages.studio_yes(), messages.studio_open_count_not(), "no")
+        (
+            messages.studio_open_counted(),
+            messages.studio_open_count_not(),
+            "no",
+        )
     } else {
-        (messages.studio_no(), messages.studio_open_count(), "yes")
+        (
+            messages.studio_open_not_counted(),
+            messages.studio_open_count(),
+            "yes",
+        )
     };
     let form = judge.map(|judge| {
         view! {
