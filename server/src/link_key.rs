@@ -6,9 +6,8 @@ use anyhow::{Context, ensure};
 use backend::LinkKey;
 use backend::config::Config;
 use backend::rng::{Os, Rng};
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use backend::store::{make_private, read_private};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Where it is kept.
@@ -32,7 +31,7 @@ pub fn load_or_warn(path: &Path) -> Option<LinkKey> {
 /// # Errors
 /// It cannot be read or written, or is not one.
 fn load(path: &Path) -> anyhow::Result<LinkKey> {
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_private(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => make(path)?,
         read => read.with_context(|| path.display().to_string())?,
     };
@@ -50,26 +49,15 @@ fn load(path: &Path) -> anyhow::Result<LinkKey> {
 fn make(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = [0; LinkKey::LEN];
     Os.fill(&mut bytes)?;
-    // Whole or not at all, and for this server's user only.
-    let draft = path.with_extension(format!("key.{}", std::process::id()));
-    let mut options = OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&draft)
-        .with_context(|| draft.display().to_string())?;
-    file.write_all(&bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&draft, path).with_context(|| path.display().to_string())?;
+    make_private(path, &bytes).with_context(|| path.display().to_string())?;
     Ok(bytes.to_vec())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
+    use std::fs::Permissions;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 
     #[test]
     fn a_key_is_made_once_for_this_user_only_and_a_broken_one_is_named() {
@@ -89,5 +77,32 @@ mod tests {
             1,
             "no draft is left"
         );
+        // A start goes on without one that cannot be used.
+        assert!(load_or_warn(&path).is_none());
+        std::fs::remove_file(&path).expect("removed");
+        std::fs::create_dir(&path).expect("in its place");
+        assert!(load_or_warn(&path).is_none());
+    }
+
+    #[test]
+    fn a_key_is_the_services_whoever_starts_it_first_and_follows_no_link() {
+        let dir = tempfile::tempdir().expect("a scratch folder");
+        let (path, elsewhere) = (dir.path().join("data/link.key"), dir.path().join("elsewhere"));
+        let folder = dir.path().join("data");
+        std::fs::create_dir(&folder).expect("a folder");
+        // Only root can give it away; others make files of their own anyway.
+        _ = chown(&folder, Some(65534), Some(65534));
+        std::fs::write(&elsewhere, "not ours").expect("written");
+        std::fs::set_permissions(&elsewhere, Permissions::from_mode(0o644)).expect("set");
+        // Where a crash, or another account, has left something.
+        symlink(&elsewhere, folder.join("link.key.new")).expect("a link");
+        load(&path).expect("made");
+        assert_eq!(std::fs::read(&elsewhere).expect("there"), b"not ours");
+        let owner = |path: &Path| std::fs::symlink_metadata(path).expect("there").uid();
+        assert_eq!(owner(&path), owner(&folder));
+        std::fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("set");
+        load(&path).expect("read");
+        let rights = std::fs::metadata(&path).expect("there").permissions().mode();
+        assert_eq!(rights & 0o777, 0o600, "no longer for all to read");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, lchown};
 use std::path::{Path, PathBuf};
 
@@ -64,6 +64,38 @@ pub(super) fn give_to_owner_of(like: &Path, path: &Path) -> io::Result<()> {
         return Ok(());
     }
     lchown(path, Some(like.uid()), Some(like.gid()))
+}
+
+/// Makes a private file with this content, whole or not at all, in the place of what is there. It belongs to the owner of
+/// its folder, also where root makes it.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn make_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    let draft = beside(path, ".new");
+    // What a crash left over, or another account put there, is neither written to nor followed.
+    match std::fs::remove_file(&draft) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = open_private(OpenOptions::new().create_new(true).write(true), &draft)?;
+    give_to_owner_of(folder(path), &draft)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    std::fs::rename(&draft, path)?;
+    File::open(folder(path))?.sync_all()
+}
+
+/// The content of a private file. Other accounts are kept from reading it from now on, where it is ours.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_private(path: &Path) -> io::Result<Vec<u8>> {
+    let content = std::fs::read(path)?;
+    if let Err(error) = restrict(path) {
+        tracing::warn!(%error, path = %path.display(), "other accounts may read this file");
+    }
+    Ok(content)
 }
 
 /// The folder that a file is in.

@@ -49,6 +49,7 @@ pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use events::bytes_of;
 pub use fault::DatabaseFault;
 pub use feedback::Rating;
+pub use file::{make_private, read_private};
 pub use guests::GuestRoom;
 pub use leads::{Answer, Lead};
 pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening};
