@@ -76,9 +76,18 @@ impl Page {
 
     /// Whether its address holds the slug of a personal link.
     #[must_use]
-    pub const fn is_personal(&self) -> bool {
+    pub fn is_personal(&self) -> bool {
+        self.link().is_some()
+    }
+
+    /// The slug of a personal link that its address holds.
+    #[must_use]
+    pub fn link(&self) -> Option<&str> {
         match self {
-            Self::Link(_) | Self::LinkInstead(..) | Self::EmbedLink(_) | Self::EmbedLinkInstead(..) => true,
+            Self::Link(slug)
+            | Self::LinkInstead(slug, _)
+            | Self::EmbedLink(slug)
+            | Self::EmbedLinkInstead(slug, _) => Some(slug),
             Self::Gallery
             | Self::Demo(_)
             | Self::Embed(_)
@@ -86,7 +95,7 @@ impl Page {
             | Self::BoothTalk(_)
             | Self::Compare
             | Self::CompareTalk(_)
-            | Self::Staff(_) => false,
+            | Self::Staff(_) => None,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::studio_content::Studio;
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
-use backend::{Backend, Who};
+use backend::{Backend, OpenLink, Who};
 use contract::demo::{CallToAction, Demo, Invitation};
 use http::StatusCode;
 
@@ -72,9 +72,12 @@ impl PageContext {
         brand: &Brand,
         public_url: Option<&PublicUrl>,
     ) -> Self {
-        let mut content = Content::find(page, who, backend);
+        let link = page
+            .and_then(Page::link)
+            .and_then(|slug| backend.links.open(slug));
+        let mut content = Content::find(page, link.as_ref(), who, backend);
         let language = content.language(wishes);
-        content.greet_in(language, backend);
+        content.greet_in(language, link.as_ref());
         content.offer_the_sender(Messages::of(language));
         Self::new(page, content, language, brand, public_url)
     }
@@ -226,26 +229,21 @@ impl PageContext {
 }
 
 impl Content {
-    fn find(page: Option<&Page>, who: &Who, backend: &Backend) -> Self {
+    /// `link` is the one that the page is of, where it opens.
+    fn find(page: Option<&Page>, link: Option<&OpenLink>, who: &Who, backend: &Backend) -> Self {
+        let instead = |demo: &str| link.and_then(|link| link.instead(demo));
+        let parents = || link.map(OpenLink::parents).unwrap_or_default();
         match page {
             Some(Page::Gallery) => Self::Gallery(backend.demos.list()),
             Some(Page::Demo(slug)) => match backend.demos.get(slug) {
                 Some(demo) => Self::of_demo(demo, who, backend),
                 None => Self::NotFound,
             },
-            Some(Page::Link(slug)) => Self::of_link(slug, backend.links.get(slug), who, backend),
-            Some(Page::LinkInstead(slug, demo)) => {
-                Self::of_link(slug, backend.links.get_instead(slug, demo), who, backend)
-            }
+            Some(Page::Link(slug)) => Self::of_link(slug, link.map(OpenLink::demo), who, backend),
+            Some(Page::LinkInstead(slug, demo)) => Self::of_link(slug, instead(demo), who, backend),
             Some(Page::Embed(slug)) => Self::in_frame(backend.demos.get(slug), &backend.parents, backend),
-            Some(Page::EmbedLink(slug)) => {
-                Self::in_frame(backend.links.get(slug), &backend.links.parents(slug), backend)
-            }
-            Some(Page::EmbedLinkInstead(slug, demo)) => Self::in_frame(
-                backend.links.get_instead(slug, demo),
-                &backend.links.parents(slug),
-                backend,
-            ),
+            Some(Page::EmbedLink(_)) => Self::in_frame(link.map(OpenLink::demo), &parents(), backend),
+            Some(Page::EmbedLinkInstead(_, demo)) => Self::in_frame(instead(demo), &parents(), backend),
             Some(Page::Booth(slug)) => Self::of_booth(slug, backend).unwrap_or(Self::NotFound),
             Some(Page::BoothTalk(slug)) if has_booth(slug, backend) => {
                 Self::in_own_frame(backend.demos.get(slug), backend)
@@ -346,8 +344,10 @@ impl Content {
     }
 
     /// The greeting of a personal link in the language of the page, where that is the one of the talk.
-    fn greet_in(&mut self, language: Language, backend: &Backend) {
-        let Self::Demo(context) = self else { return };
+    fn greet_in(&mut self, language: Language, link: Option<&OpenLink>) {
+        let (Self::Demo(context), Some(link)) = (self, link) else {
+            return;
+        };
         let Demo { slug, invitation, .. } = &mut context.demo;
         let Some(invitation) = invitation
             .as_mut()
@@ -355,8 +355,7 @@ impl Content {
         else {
             return;
         };
-        let greeting = backend.links.greeting(&invitation.link, slug, language.tag());
-        if let Some((greeting, tag)) = greeting {
+        if let Some((greeting, tag)) = link.greeting(slug, language.tag()) {
             (invitation.greeting, invitation.greeting_language) = (Some(greeting), Some(tag));
         }
     }

@@ -53,7 +53,7 @@ pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use leads::Leads;
-pub use links::{LinkKey, Links};
+pub use links::{LinkKey, Links, OpenLink};
 pub use opens::Opens;
 pub use page_nonce::PageNonces;
 pub use reaper::Reaper;
@@ -140,7 +140,13 @@ impl Backend {
         let staff = Staff::new(&runtime);
         let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
         let links = Links::new(config, &demos, &registry, &runtime.clock);
-        links.keep(store.openings().await.map_err(failed)?.into_iter().map(Kept::of));
+        let mut last = String::new();
+        loop {
+            let part = store.openings_after(&last).await.map_err(failed)?;
+            let Some(link) = part.last() else { break };
+            last.clone_from(&link.tag);
+            links.keep(part.into_iter().map(Kept::of));
+        }
         let pages =
             PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let opens = Opens::new(config, &runtime, store.clone(), links.clone(), pages.clone());

@@ -11,8 +11,8 @@ static FAULTS: Throttle = Throttle::a_minute(1);
 /// A link of the database. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub(crate) struct Kept {
-    /// The TOML of a `[[link]]`, without its slug.
-    pub settings: Arc<toml::Table>,
+    /// The TOML of a `[[link]]`, without its slug; empty once it was withdrawn. Text is a fraction of a table in memory.
+    pub settings: Arc<str>,
     /// From when on it opens nothing.
     pub expires: Option<Timestamp>,
     /// Whether it was withdrawn.
@@ -22,15 +22,34 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
+    /// A link with these settings. Those of one that was withdrawn are left out: nothing asks for them.
+    pub fn new(settings: &str, expires: Option<Timestamp>, is_revoked: bool, version: i64) -> Self {
+        Self {
+            settings: if is_revoked { "" } else { settings }.into(),
+            expires,
+            is_revoked,
+            version,
+        }
+    }
+
     /// A link as the database has it, and its tag.
     pub fn of(link: Opening) -> (String, Self) {
-        let kept = Self {
-            settings: Arc::new(link.settings),
-            expires: link.expires,
-            is_revoked: link.is_revoked,
-            version: link.version,
-        };
+        let kept = Self::new(&link.settings, link.expires, link.is_revoked, link.version);
         (link.tag, kept)
+    }
+
+    /// Its settings.
+    ///
+    /// # Errors
+    /// They are no TOML: another program has spoilt them.
+    pub fn table(&self) -> Result<toml::Table, Vec<LinkFault>> {
+        self.settings.parse().map_err(|_| {
+            vec![LinkFault {
+                key: "settings".into(),
+                problem: "are no TOML".into(),
+                hint: "bring them back from a copy of the database".into(),
+            }]
+        })
     }
 }
 

@@ -2,11 +2,13 @@
 //! database. Neither is looked up there: what may open a link is in memory, and a change is seen at once.
 
 mod kept;
+mod open_link;
 mod sealed;
 mod shown;
 pub(crate) mod slug;
 
 pub(crate) use kept::Kept;
+pub use open_link::OpenLink;
 pub use sealed::LinkKey;
 
 use crate::clock::{Clock, Timestamp};
@@ -91,36 +93,29 @@ impl Links {
         }))
     }
 
+    /// The link with this slug, for all that a page asks of it; none where there is no such link, or no longer.
+    #[must_use]
+    pub fn open(&self, slug: &str) -> Option<OpenLink> {
+        let links = self.clone();
+        self.valid(slug).map(|known| OpenLink { known, links })
+    }
+
     /// The demo as the page of this link shows it; none where there is no such link, or no longer.
     #[must_use]
     pub fn get(&self, slug: &str) -> Option<Demo> {
-        self.valid(slug).map(|known| known.own.1.clone())
+        self.open(slug).map(|link| link.demo())
     }
 
     /// The same of this demo, which must be the link's own or stand in for it.
     #[must_use]
     pub fn get_to(&self, slug: &str, demo: &str) -> Option<Demo> {
-        let known = self.valid(slug)?;
-        let (_, shown) = known.to(demo)?;
-        Some(shown.clone())
+        self.open(slug)?.to(demo)
     }
 
     /// A demo that stands in for the link's own.
     #[must_use]
     pub fn get_instead(&self, slug: &str, demo: &str) -> Option<Demo> {
-        let is_instead = |shown: &Demo| shown.invitation.as_ref().is_some_and(|link| link.instead);
-        self.get_to(slug, demo).filter(is_instead)
-    }
-
-    /// The sites whose pages may show this link's page in a frame: its own list, else the site's. None for a link that
-    /// opens nothing.
-    #[must_use]
-    pub fn parents(&self, slug: &str) -> Arc<[ParentOrigin]> {
-        let Some(known) = self.valid(slug) else {
-            return Arc::default();
-        };
-        let own = known.own.0.embed_origins.as_deref();
-        own.map_or_else(|| Arc::clone(&self.0.parents), Arc::from)
+        self.open(slug)?.instead(demo)
     }
 
     /// Whether there are none that open.
@@ -144,21 +139,15 @@ impl Links {
         Some(link.clone())
     }
 
-    /// The greeting of this link on a page of this demo whose interface has this language, and the tag of its own; none where
-    /// it is as [`Self::get`] has it. The sandbox's voice says a recorded line in its place, so that any language will do.
-    #[must_use]
-    pub fn greeting(&self, slug: &str, demo: &str, interface: &str) -> Option<(String, String)> {
-        let known = self.valid(slug)?;
-        let (link, shown) = known.to(demo)?;
-        let of = self.0.configured.iter().find(|of| of.slug == demo)?;
-        let guest = Some(&link.guest).filter(|guest| guest.greeting.is_none())?;
-        let persona = if shown.sandbox {
-            of.persona_speaking(interface, Some(guest))
-        } else {
-            of.persona_for(interface, Some(guest))
+    /// How many sessions the link with this tag may begin, as it is set now; `or` for one that is not of the database, whose
+    /// settings do not change.
+    pub(crate) fn most_of(&self, tag: &str, or: Option<u32>) -> Option<u32> {
+        let kept = self.0.kept.read().get(tag).cloned();
+        let Some(Ok(table)) = kept.map(|kept| kept.table()) else {
+            return or;
         };
-        let persona = persona.filter(|persona| persona.greeting != link.persona.greeting)?;
-        Some((persona.greeting, persona.language))
+        let most = table.get("max_sessions").and_then(toml::Value::as_integer);
+        most.and_then(|most| u32::try_from(most).ok())
     }
 
     /// Lets these be opened from now on, besides what there is. An older version of one that is known changes nothing.
@@ -185,7 +174,7 @@ impl Links {
         if kept.is_revoked || !self.lasts(kept.expires) {
             return None;
         }
-        let link = self.0.reader.read(&slug, &kept.settings);
+        let link = kept.table().and_then(|table| self.0.reader.read(&slug, &table));
         let link = link.inspect_err(|faults| kept::complain(faults)).ok()?;
         self.0.known(&link).map(Arc::new)
     }
@@ -232,15 +221,12 @@ mod tests {
         let config = Config::load(Sources { file: None, env }).expect("a configuration");
         let clock: Arc<dyn Clock> = Arc::new(System);
         let links = Links::none(&config, &clock);
-        let version = |version, is_revoked| Kept {
-            settings: Arc::default(),
-            expires: None,
-            is_revoked,
-            version,
-        };
+        let version = |version, is_revoked| Kept::new("recipient = \"Ada\"", None, is_revoked, version);
         links.keep([(tag("a"), version(1, false))]);
         links.keep([(tag("a"), version(3, true))]);
         links.keep([(tag("a"), version(2, false))]);
-        assert!(links.0.kept.read()[&tag("a")].is_revoked, "it stays withdrawn");
+        let kept = links.0.kept.read()[&tag("a")].clone();
+        assert!(kept.is_revoked, "it stays withdrawn");
+        assert_eq!(&*kept.settings, "", "and takes no memory for what it said");
     }
 }

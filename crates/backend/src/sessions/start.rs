@@ -34,6 +34,14 @@ fn interface(language: Option<&str>) -> Result<Option<&'static str>, ServiceErro
     })
 }
 
+/// Who speaks in a talk: in the language of the page where that is left open, and as the link says.
+fn persona(demo: &Demo, interface: Option<&str>, link: Option<&Link>) -> Persona {
+    let guest = link.map(|link| &link.guest);
+    interface
+        .and_then(|language| demo.persona_for(language, guest))
+        .unwrap_or_else(|| link.map_or(&demo.persona, |link| &link.persona).clone())
+}
+
 impl Sessions {
     /// Opens a session, or gives the session that this press has already opened its grant again.
     ///
@@ -48,17 +56,18 @@ impl Sessions {
         let ticket = request.ticket.as_ref().map(IdempotencyKeyHash::of).transpose()?;
         let interface = interface(request.language.as_deref())?;
         let demo = self.demo(&request.demo)?.clone();
-        let alone = self.admit(caller, &demo, &request, ticket.as_ref())?;
-        let link = self.invited(&demo, request.link.as_deref())?;
+        let (alone, link) = self.admit(caller, &demo, &request, ticket.as_ref())?;
+        // Withdrawn or over while its page waited: the place is kept for others.
+        let link = link.inspect_err(|_| {
+            if let Some(ticket) = &ticket {
+                self.0.queue.list().leave(ticket.as_str());
+            }
+        })?;
         if let Some(Availability::Unavailable { why }) =
             self.0.shown.get(&demo.slug).map(|demo| demo.availability)
         {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
-        let guest = link.as_ref().map(|link| &link.guest);
-        let persona = interface
-            .and_then(|language| demo.persona_for(language, guest))
-            .unwrap_or_else(|| link.as_ref().map_or(&demo.persona, |link| &link.persona).clone());
         let address = caller.address;
         let vendor = self.0.providers.get(demo.provider);
         let terms = Terms {
@@ -70,7 +79,7 @@ impl Sessions {
         let opening = async move {
             sessions
                 .open(
-                    (&demo, &persona),
+                    (&demo, interface),
                     link.as_ref(),
                     (&press, ticket.as_ref()),
                     (address, terms),
@@ -93,7 +102,7 @@ impl Sessions {
 
     async fn open(
         &self,
-        (demo, persona): (&Demo, &Persona),
+        (demo, interface): (&Demo, Option<&str>),
         link: Option<&Link>,
         (press, ticket): (&IdempotencyKeyHash, Option<&IdempotencyKeyHash>),
         (address, terms): (IpAddr, Terms),
@@ -109,15 +118,18 @@ impl Sessions {
             Ok(permit) => match self.take_place(&new, ticket).await? {
                 Reservation::Made(waited) => {
                     self.0.revivals.opened(&new.id, address, self.now());
-                    let reply = match link {
-                        // Withdrawn while the place was taken: whoever withdrew it may not have seen this session.
-                        Some(link) if self.0.links.find(&link.slug, &link.demo).is_none() => {
-                            self.0.store.end(&new.id, EndReason::Revoked, self.now()).await?;
-                            self.0.queue.place_may_be_free();
-                            self.give_back(&new).await;
+                    // As it is now that the place is taken: whoever changed or withdrew it before may not have seen this
+                    // session.
+                    let found = link.map(|link| self.0.links.find(&link.slug, &link.demo));
+                    let reply = match found {
+                        Some(None) => {
+                            self.undo(&new, EndReason::Revoked).await;
                             Err(ServiceError::NotFound)
                         }
-                        _ => self.issue(demo, persona, &new).await,
+                        found => {
+                            let persona = persona(demo, interface, found.flatten().as_ref());
+                            self.issue(demo, &persona, &new).await
+                        }
                     };
                     if reply.is_ok() {
                         permit.commit();
@@ -147,7 +159,10 @@ impl Sessions {
             }
         };
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
-            Some(row) if row.link == new.link => self.again(demo, persona, &self.0.pending.apply(row)).await,
+            Some(row) if row.link == new.link => {
+                let persona = persona(demo, interface, link);
+                self.again(demo, &persona, &self.0.pending.apply(row)).await
+            }
             Some(_) => Err(ServiceError::Conflict),
             None => {
                 if self.is_used_up(&new).await? {
@@ -166,17 +181,28 @@ impl Sessions {
         }
     }
 
-    /// Gives a link a session back that never took place. One that cannot be given back stays counted.
-    async fn give_back(&self, new: &NewSession) {
-        let Some(tag) = &new.link else { return };
-        if let Err(error) = self.0.store.give_back(tag).await {
+    /// Ends a session that never took place, and gives it back to its link. Where the database fails, the visitor has the
+    /// same answer: the reaper ends it, and it stays counted.
+    async fn undo(&self, new: &NewSession, reason: EndReason) {
+        let undone = self
+            .0
+            .store
+            .undo(&new.id, new.link.as_deref(), reason, self.now());
+        if let Err(error) = undone.await {
             self.trouble(Trouble::Storage, &error);
         }
+        self.0.queue.place_may_be_free();
+    }
+
+    /// How many sessions the link of a session may begin, as it is set now.
+    pub(super) fn most_of_link(&self, new: &NewSession) -> Option<u32> {
+        let tag = new.link.as_deref()?;
+        self.0.links.most_of(tag, new.most_of_link)
     }
 
     /// Whether the link of a session has begun as many as it may.
     async fn is_used_up(&self, new: &NewSession) -> Result<bool, StoreError> {
-        let Some((tag, most)) = new.link.as_ref().zip(new.most_of_link) else {
+        let Some((tag, most)) = new.link.as_ref().zip(self.most_of_link(new)) else {
             return Ok(false);
         };
         Ok(self.0.store.link_used(tag).await? >= most)
@@ -209,12 +235,13 @@ impl Sessions {
         let issued = match provider.issue(&spec).await {
             Ok(issued) => issued,
             Err(error) => {
-                // What the vendor may have begun is closed afterwards: the visitor is waiting for an answer.
-                self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
-                self.0.queue.place_may_be_free();
-                // One that may have been opened unseen counts.
-                if !matches!(error, ProviderError::Timeout) {
-                    self.give_back(new).await;
+                // What the vendor may have begun is closed afterwards: the visitor is waiting for an answer. One that may
+                // have been opened unseen counts.
+                if matches!(error, ProviderError::Timeout) {
+                    self.0.store.end(&new.id, EndReason::Failed, self.now()).await?;
+                    self.0.queue.place_may_be_free();
+                } else {
+                    self.undo(new, EndReason::Failed).await;
                 }
                 tracing::warn!(session = %new.id, demo = demo.slug, %error, "cannot start the session");
                 return Err(error.into());
@@ -304,3 +331,6 @@ impl Sessions {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -119,6 +119,11 @@ impl Sessions {
 
     /// Takes a place, or remembers that it may have been taken.
     async fn reserve(&self, new: &NewSession, until: Deadline) -> Result<bool, StoreError> {
+        // Its budget may have been lowered while this waited for its turn.
+        let new = &NewSession {
+            most_of_link: self.most_of_link(new),
+            ..new.clone()
+        };
         let reserved = until.of(self.0.store.reserve(new, self.places())).await;
         reserved.inspect_err(|_| self.0.unsure.note(&new.press_hash, &new.id))
     }

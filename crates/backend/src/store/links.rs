@@ -15,7 +15,8 @@ macro_rules! select {
     ($where:literal) => {
         concat!(
             "SELECT l.*, a.name AS owner_name, COALESCE(u.sessions, 0) AS used,
-                (SELECT COUNT(*) FROM sessions s WHERE s.link = l.tag AND s.state <> 'ended') AS open,
+                CASE WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended' AND s.link IS NOT NULL)
+                    THEN 1 ELSE 0 END AS open,
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
                 (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms
             FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag ",
@@ -24,15 +25,20 @@ macro_rules! select {
     };
 }
 const LIST: &str = select!(
-    "WHERE l.created_ms < $1 OR (l.created_ms = $1 AND l.id < $2)
+    "WHERE (l.created_ms, l.id) < ($1, $2)
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
 );
 const LIST_OF: &str = select!(
-    "WHERE l.owner_id = $4 AND (l.created_ms < $1 OR (l.created_ms = $1 AND l.id < $2))
+    "WHERE l.owner_id = $4 AND (l.created_ms, l.id) < ($1, $2)
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
 );
 const BY_ID: &str = select!("WHERE l.id = $1");
-const OPENING: &str = "SELECT tag, settings, expires_ms, revoked_ms, version FROM links";
+/// What was withdrawn opens nothing, whatever its settings are.
+const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
+        expires_ms, revoked_ms, version
+    FROM links WHERE tag > $1 ORDER BY tag LIMIT $2";
+/// Rows of them that are in memory at one time.
+const OPENINGS_AT_ONCE: i64 = 1000;
 const ADD: &str = "INSERT INTO links
     (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)";
@@ -46,7 +52,8 @@ const HAND_ON: &str = "UPDATE links SET owner_id = $2 WHERE owner_id = $1 RETURN
 pub(super) const USE: &str = "INSERT INTO link_usage (tag, sessions) VALUES ($1, 1)
     ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1
     WHERE $2 IS NULL OR link_usage.sessions < $2";
-const GIVE_BACK: &str = "UPDATE link_usage SET sessions = sessions - 1 WHERE tag = $1 AND sessions > 0";
+pub(super) const GIVE_BACK: &str =
+    "UPDATE link_usage SET sessions = sessions - 1 WHERE tag = $1 AND sessions > 0";
 const USED: &str = "SELECT sessions FROM link_usage WHERE tag = $1";
 const OPEN_OF: &str = "SELECT * FROM sessions WHERE link = $1 AND state <> 'ended'";
 const NEWEST_OF: &str = "SELECT * FROM sessions WHERE link = $1 ORDER BY created_ms DESC, id DESC LIMIT $2";
@@ -98,34 +105,30 @@ pub(crate) struct LinkRow {
 #[derive(Debug)]
 pub(crate) struct Opening {
     pub tag: String,
-    pub settings: toml::Table,
+    /// The TOML of a `[[link]]` without its slug, as it is stored; empty where it was withdrawn.
+    pub settings: String,
     pub expires: Option<Timestamp>,
     pub is_revoked: bool,
     pub version: i64,
 }
 
 impl Store {
-    /// Every link, as much of it as opens it.
-    pub(crate) async fn openings(&self) -> Result<Vec<Opening>, StoreError> {
-        let rows = sqlx::query(OPENING).fetch_all(self.reader()?).await?;
+    /// The next links after this tag, as much of them as opens them; none after the last. Empty is before all of them.
+    pub(crate) async fn openings_after(&self, tag: &str) -> Result<Vec<Opening>, StoreError> {
+        let query = sqlx::query(OPENING).bind(tag).bind(OPENINGS_AT_ONCE);
+        let rows = query.fetch_all(self.reader()?).await?;
         let read = |row: &AnyRow| -> Result<Opening, StoreError> {
             let revoked: Option<i64> = row.try_get("revoked_ms")?;
             let expires: Option<i64> = row.try_get("expires_ms")?;
-            let tag: String = row.try_get("tag")?;
             Ok(Opening {
-                settings: table(row, &tag)?,
+                tag: row.try_get("tag")?,
+                settings: row.try_get("settings")?,
                 expires: expires.map(Timestamp),
                 is_revoked: revoked.is_some(),
                 version: row.try_get("version")?,
-                tag,
             })
         };
-        // One that another program has spoilt opens nothing; the others do.
-        let spoilt = |error: &StoreError| tracing::error!(%error, "a link cannot be read");
-        Ok(rows
-            .iter()
-            .filter_map(|row| read(row).inspect_err(spoilt).ok())
-            .collect())
+        rows.iter().map(read).collect()
     }
 
     /// The next `most` links that were made before this one, the newest first; only those of an account, if one is named.
@@ -164,13 +167,6 @@ impl Store {
             .map(|row| row.try_get::<i64, _>("sessions"))
             .transpose()?;
         Ok(count(used.unwrap_or_default()))
-    }
-
-    /// One session of a link never took place.
-    pub(crate) async fn give_back(&self, tag: &str) -> Result<(), StoreError> {
-        let query = sqlx::query(GIVE_BACK).bind(tag);
-        query.execute(self.writer()?).await?;
-        Ok(())
     }
 
     /// The sessions of a link that are open.
@@ -286,10 +282,20 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
     })
 }
 
+/// The settings of a link. Those that another program has spoilt come to what the columns beside them say: the other links
+/// of a list are shown all the same.
 fn table(row: &AnyRow, of: &str) -> Result<toml::Table, StoreError> {
     let text: String = row.try_get("settings")?;
-    let table = text.parse();
-    table.map_err(|_| StoreError::Corrupt(format!("link {of}: settings")))
+    if let Ok(table) = text.parse() {
+        return Ok(table);
+    }
+    tracing::error!(link = of, "the settings of a link cannot be read");
+    let mut table = toml::Table::new();
+    for column in ["recipient", "company", "demo"] {
+        let text: String = row.try_get(column)?;
+        table.insert(column.into(), text.into());
+    }
+    Ok(table)
 }
 
 fn count(number: i64) -> u32 {

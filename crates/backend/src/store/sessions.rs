@@ -1,14 +1,15 @@
 //! Statements on `sessions`. Each is one statement, so that it is atomic on its own.
 
+use super::PLACES_LOCK;
 use super::Store;
-use super::links::USE;
+use super::links::{GIVE_BACK, USE};
 use super::rows::{NewSession, Places, SessionRow};
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
-use sqlx::Row;
+use sqlx::{Executor as _, Row};
 use std::sync::atomic::Ordering;
 
 /// Takes a slot: counting and inserting are one statement, so two callers cannot both take the last one. A session
@@ -131,16 +132,39 @@ impl Store {
         Ok(self.take_place(first, query).await?.is_some())
     }
 
-    /// Takes back a place whose taking was not answered. It waits for a taking that is under way.
+    /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is
+    /// under way.
     pub async fn take_back(&self, id: &SessionId) -> Result<(), StoreError> {
-        let taken = self.take_place(None, sqlx::query(TAKE_BACK).bind(&id.0)).await?;
-        let link = taken
-            .map(|row| row.try_get::<Option<String>, _>("link"))
-            .transpose()?;
-        match link.flatten() {
-            Some(tag) => self.give_back(&tag).await,
-            None => Ok(()),
+        let mut transaction = self.writer()?.begin().await?;
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
         }
+        let taken = sqlx::query(TAKE_BACK).bind(&id.0);
+        let taken = taken.fetch_all(&mut *transaction).await?;
+        let link = taken.first().map(|row| row.try_get("link")).transpose()?;
+        if let Some::<String>(tag) = link.flatten() {
+            let back = sqlx::query(GIVE_BACK).bind(tag);
+            back.execute(&mut *transaction).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    /// Ends a session that never took place, and gives it back to its link.
+    pub(crate) async fn undo(
+        &self,
+        id: &SessionId,
+        link: Option<&str>,
+        reason: EndReason,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        let end = sqlx::query(END).bind(&id.0).bind(reason.id()).bind(now.0);
+        end.fetch_all(&mut *transaction).await?;
+        if let Some(tag) = link {
+            let back = sqlx::query(GIVE_BACK).bind(tag);
+            back.execute(&mut *transaction).await?;
+        }
+        Ok(transaction.commit().await?)
     }
 
     /// Marks a press as cancelled before it opened anything; says whether the press was new.

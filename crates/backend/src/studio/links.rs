@@ -280,12 +280,12 @@ async fn whole<T: Send + 'static>(
 }
 
 fn kept(settings: &LinkSettings, is_revoked: bool, version: i64) -> Kept {
-    Kept {
-        settings: Arc::clone(&settings.settings),
-        expires: settings.expires,
+    Kept::new(
+        &settings.settings.to_string(),
+        settings.expires,
         is_revoked,
         version,
-    }
+    )
 }
 
 /// What the audit log holds of a link, as JSON.

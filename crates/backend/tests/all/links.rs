@@ -529,10 +529,8 @@ async fn the_avatar_speaks_the_language_of_the_page_where_that_is_left_open() {
     }
     // What the page shows is what will be said.
     let shown = |name: &str, demo: &str, language: &str| {
-        site.backend
-            .links
-            .greeting(&slug(name), demo, language)
-            .map(|(_, tag)| tag)
+        let link = site.backend.links.open(&slug(name)).expect("it opens");
+        link.greeting(demo, language).map(|(_, tag)| tag)
     };
     assert_eq!(shown("ada", "open", "es").as_deref(), Some("es"));
     assert_eq!(shown("ada", "open", "en"), None);

@@ -1,7 +1,7 @@
 //! Links that are made on the site: they open at once, are changed and withdrawn while their recipients talk, and cannot
 //! begin more talks than they may.
 
-use super::common::{new, open_sessions_of};
+use super::common::{new, open_sessions_of, parsed};
 use super::support::stage::caller;
 use super::support::{Answer, KEY, NOON, SECRET, Vendor, config, press, scratch};
 use backend::account::{Role, SignedIn};
@@ -9,13 +9,18 @@ use backend::accounts::Browser;
 use backend::audit::Actor;
 use backend::clock::Manual;
 use backend::rng::Os;
-use backend::store::Store;
+use backend::store::{NewSession, Store};
 use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
 use backend::{Backend, LinkKey, Runtime, ServiceError};
 use contract::session::{EndReason, RecordRequest, StartReply, StartRequest};
 use secrecy::ExposeSecret;
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::path::PathBuf;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
@@ -45,6 +50,11 @@ sites_on_both! {
     what_breaks_a_rule_names_its_field_and_keeps_nothing,
     of_two_who_change_a_link_the_second_is_shown_what_the_first_saved,
     a_withdrawn_link_opens_nothing_and_its_talks_end,
+    a_browser_that_hangs_up_leaves_nothing_half_done,
+    a_spoilt_row_keeps_no_other_link_from_opening,
+    with_another_key_links_open_and_their_addresses_are_not_shown,
+    a_vendors_answer_is_passed_on_although_the_database_fails,
+    a_place_whose_use_cannot_be_given_back_is_taken_back_later,
     sellers_see_their_own_links_and_viewers_pass_none_on,
     a_link_begins_as_many_talks_as_it_may,
     lists_come_in_parts_the_newest_first,
@@ -71,6 +81,10 @@ impl Site {
     }
 
     async fn with(vendor: Vendor, url: Option<String>, dir: TempDir) -> Self {
+        Self::with_key(vendor, url, dir, 7).await
+    }
+
+    async fn with_key(vendor: Vendor, url: Option<String>, dir: TempDir, key: u8) -> Self {
         let path = dir.path().join("showroom.db");
         let mut env = vec![
             ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
@@ -86,7 +100,7 @@ impl Site {
         let runtime = Runtime {
             clock: Arc::<Manual>::clone(&clock),
             rng: Arc::new(Os),
-            link_key: LinkKey::new(&[7; LinkKey::LEN]),
+            link_key: LinkKey::new(&[key; LinkKey::LEN]),
             ..Runtime::system()
         };
         let backend = Backend::open(&config(&env), runtime).await.expect("it opens");
@@ -101,8 +115,36 @@ impl Site {
 
     /// The same database with another server.
     pub async fn restart(self) -> Self {
+        self.restart_with(7).await
+    }
+
+    /// The same database with a server whose key for addresses is made of this byte.
+    async fn restart_with(self, key: u8) -> Self {
         self.backend.close().await;
-        Self::with(self.vendor, self.url, self.dir).await
+        Self::with_key(self.vendor, self.url, self.dir, key).await
+    }
+
+    /// Runs a statement as another program would.
+    async fn execute(&self, statement: &str) {
+        let file = format!("sqlite:{}", self.path().display());
+        let url = self.url.as_deref().unwrap_or(&file);
+        let mut other = AnyConnection::connect(url).await.expect("it connects");
+        other.execute(AssertSqlSafe(statement)).await.expect("done");
+        other.close().await.expect("closed");
+    }
+
+    fn path(&self) -> PathBuf {
+        self.dir.path().join("showroom.db")
+    }
+
+    /// The database, once no server has it.
+    async fn store(&self) -> Store {
+        self.backend.close().await;
+        let store = match &self.url {
+            Some(url) => Store::connect(&parsed(&url.parse().expect("an address"))).await,
+            None => Store::open(&self.path()).await,
+        };
+        store.expect("it opens")
     }
 
     pub async fn account(&self, name: &str, role: Role) -> SignedIn {
@@ -329,6 +371,113 @@ async fn a_withdrawn_link_opens_nothing_and_its_talks_end(site: Site) {
     assert!(site.backend.links.get(&slug).is_none(), "nor after a restart");
 }
 
+async fn a_browser_that_hangs_up_leaves_nothing_half_done(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace")).await;
+    let (studio, links) = (&site.backend.studio, &site.backend.links);
+    let shown = |slug: &str| links.get(slug)?.invitation?.company;
+    let changed = link.form.clone().with("company", "Acme");
+    hang_up(studio.change_link(&ada, &link.line.id, link.version, &changed)).await;
+    until(|| shown(&slug(&link)).as_deref() == Some("Acme")).await;
+    hang_up(studio.revoke_link(&ada, &link.line.id)).await;
+    until(|| links.get(&slug(&link)).is_none()).await;
+    let now = site.link(&ada, &link.line.id).await;
+    assert_eq!((now.line.status, now.form), (LinkStatus::Revoked, changed));
+}
+
+/// Begins and is gone.
+async fn hang_up(request: impl Future) {
+    let mut request = pin!(request);
+    poll_fn(|context| {
+        _ = request.as_mut().poll(context);
+        Poll::Ready(())
+    })
+    .await;
+}
+
+/// Waits until something is so.
+async fn until(is_so: impl Fn() -> bool) {
+    let waiting = async {
+        while !is_so() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let waited = tokio::time::timeout(Duration::from_secs(30), waiting).await;
+    waited.expect("it comes to be so");
+}
+
+async fn a_spoilt_row_keeps_no_other_link_from_opening(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let spoilt = site.make(&ada, form("Grace").with("company", "Acme")).await;
+    let other = site.make(&ada, form("Bob")).await;
+    let statement = format!(
+        "UPDATE links SET settings = '= x' WHERE id = '{}'",
+        spoilt.line.id
+    );
+    site.execute(&statement).await;
+    let site = site.restart().await;
+    let links = &site.backend.links;
+    assert!(links.get(&slug(&spoilt)).is_none() && links.has_expired(&slug(&spoilt)));
+    assert!(links.get(&slug(&other)).is_some());
+    let listed = site.backend.studio.links(&ada, None).await.expect("read").links;
+    let recipients: BTreeSet<_> = listed.iter().map(|link| &*link.recipient).collect();
+    assert_eq!(recipients, BTreeSet::from(["Bob", "Grace"]));
+    // What the columns know of it can be saved, and then it opens again.
+    let now = site.link(&ada, &spoilt.line.id).await;
+    assert_eq!(now.form, spoilt.form);
+    let studio = &site.backend.studio;
+    let saved = studio.change_link(&ada, &now.line.id, now.version, &now.form);
+    saved.await.expect("saved");
+    assert!(links.get(&slug(&spoilt)).is_some());
+}
+
+async fn with_another_key_links_open_and_their_addresses_are_not_shown(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace")).await;
+    let site = site.restart_with(8).await;
+    assert!(site.backend.links.get(&slug(&link)).is_some());
+    assert_eq!(site.link(&ada, &link.line.id).await.slug, None);
+}
+
+async fn a_vendors_answer_is_passed_on_although_the_database_fails(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace")).await;
+    for statement in match site.url {
+        None => &[
+            "CREATE TRIGGER stuck BEFORE UPDATE OF state ON sessions BEGIN SELECT RAISE(ABORT, 'stuck'); END",
+        ][..],
+        Some(_) => &[
+            "CREATE FUNCTION stuck() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'stuck'; END $$",
+            "CREATE TRIGGER stuck BEFORE UPDATE OF state ON sessions FOR EACH ROW EXECUTE FUNCTION stuck()",
+        ],
+    } {
+        site.execute(statement).await;
+    }
+    site.vendor.say(Answer::json("400 Bad Request", "{}"));
+    let refused = site.start(&slug(&link), 1).await;
+    assert!(matches!(refused, Err(ServiceError::Provider(_))), "{refused:?}");
+}
+
+async fn a_place_whose_use_cannot_be_given_back_is_taken_back_later(site: Site) {
+    let store = site.store().await;
+    let of_link = |number| NewSession {
+        link: Some("tag".into()),
+        most_of_link: Some(1),
+        ..new(number)
+    };
+    assert!(store.reserve(&of_link(1), 10).await.expect("written"));
+    site.execute("ALTER TABLE link_usage RENAME TO away").await;
+    let failed = store.take_back(&of_link(1).id).await;
+    failed.expect_err("its use cannot be given back");
+    site.execute("ALTER TABLE away RENAME TO link_usage").await;
+    store.take_back(&of_link(1).id).await.expect("taken back");
+    assert!(
+        store.reserve(&of_link(2), 10).await.expect("written"),
+        "with its use"
+    );
+    store.close().await;
+}
+
 async fn sellers_see_their_own_links_and_viewers_pass_none_on(site: Site) {
     let (ada, bob) = (
         site.account("ada", Role::Seller).await,
@@ -421,7 +570,7 @@ async fn of_many_starts_at_once_a_link_begins_as_many_as_are_left(store: Store) 
     let mut starts = JoinSet::new();
     for number in 0..200 {
         let store = store.clone();
-        let new = backend::store::NewSession {
+        let new = NewSession {
             link: Some("tag".into()),
             most_of_link: Some(5),
             ..new(number)
