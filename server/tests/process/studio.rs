@@ -40,6 +40,12 @@ impl Browser {
             .await
     }
 
+    /// Follows a link on another page.
+    pub async fn get_from(&mut self, showroom: &Showroom, path: &str, referer: &str) -> Response {
+        let request = client().get(format!("{}{path}", showroom.address));
+        self.send(request.header(header::REFERER, referer)).await
+    }
+
     /// Sends a form as a page of this site does.
     pub async fn post(&mut self, showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = form(showroom, path, fields).header(header::ORIGIN, &showroom.address);

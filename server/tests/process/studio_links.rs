@@ -183,3 +183,42 @@ async fn what_stands_in_a_text_area_is_text_on_every_page_of_the_form() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_longest_texts_are_taken_in_letters_of_three_and_four_bytes() {
+    let (showroom, mut ada) = set_up().await;
+    let (kana, rare) = ("あ", "𠮷");
+    let fields = [
+        ("recipient", kana.repeat(80)),
+        ("company", rare.repeat(80)),
+        ("demo", "product-guide".to_owned()),
+        ("notes", rare.repeat(1000)),
+        ("greeting", rare.repeat(400)),
+    ];
+    let fields = fields.each_ref().map(|(name, value)| (*name, &**value));
+    let (path, _) = make(&mut ada, &showroom, &fields).await;
+    let page = text(ada.get(&showroom, &path).await).await;
+    for (name, value) in fields {
+        assert!(page.contains(value), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_is_encrypted_where_the_page_before_it_was() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let host = showroom.address.trim_start_matches("http://").to_owned();
+    for (referer, scheme) in [
+        (format!("https://{host}/studio/links"), "https"),
+        (format!("http://{host}/studio/links"), "http"),
+        ("https://evil.example/studio/links".into(), "http"),
+        (format!("https://{host}.evil.example/"), "http"),
+    ] {
+        let page = text(ada.get_from(&showroom, &path, &referer).await).await;
+        assert!(
+            page.contains(&format!("\"{scheme}://{host}/l/{slug}\"")),
+            "{referer}"
+        );
+    }
+}

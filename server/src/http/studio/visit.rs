@@ -57,9 +57,21 @@ impl Visit {
             .as_ref()
             .map(|url| url.0.trim_end_matches('/').to_owned());
         let here = || {
-            let host = self.request.headers().get(header::HOST);
-            let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
-            format!("http://{host}")
+            let text = |name| {
+                let value = self.request.headers().get(name);
+                value.and_then(|value| value.to_str().ok()).unwrap_or_default()
+            };
+            let host = text(header::HOST);
+            // The page that led here says whether this one came encrypted.
+            let referer = url::Url::parse(text(header::REFERER)).ok();
+            let origin = referer.map(|url| url.origin().ascii_serialization());
+            let encrypted = format!("https://{host}");
+            let is_encrypted = origin.as_deref() == Some(&encrypted);
+            if is_encrypted {
+                encrypted
+            } else {
+                format!("http://{host}")
+            }
         };
         format!("{}/{path}", public.unwrap_or_else(here))
     }
