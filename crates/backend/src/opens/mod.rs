@@ -7,7 +7,7 @@
 mod program;
 
 use crate::client_prefix::client_prefixes;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Clock;
 use crate::digest;
 use crate::limiter::ClientLimiter;
 use crate::links::{Links, slug};
@@ -16,8 +16,9 @@ use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::seal::Seal;
 use crate::store::{NewOpen, Store};
+pub use crate::store::{Open, Opener};
 use crate::{Caller, Config, ServiceError, StoreError};
-use contract::open::{OpenReport, Sign};
+use contract::open::OpenReport;
 use program::is_program;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,48 +27,6 @@ use std::time::Duration;
 const LEAST_VISIBLE_MS: u32 = 1000;
 /// Reports of one browser that are less than this apart are of one open.
 const ONE_OPEN: Duration = Duration::from_mins(30);
-
-/// Who opened a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opener {
-    /// A person.
-    Person,
-    /// Whoever is signed in to the studio in the same browser.
-    Ours,
-    /// A program, by its own word: its browser says that it is driven, or its name is a program's.
-    Program,
-}
-
-impl Opener {
-    pub(crate) const ALL: [Self; 3] = [Self::Person, Self::Ours, Self::Program];
-
-    /// The word for it in the database.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Ours => "ours",
-            Self::Program => "program",
-        }
-    }
-}
-
-/// An open as the studio shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Open {
-    /// Its id.
-    pub id: String,
-    /// When the page was first visible.
-    pub at: Timestamp,
-    /// How long it was visible; with several pages the longest.
-    pub visible: Duration,
-    /// The last sign of a person.
-    pub sign: Sign,
-    /// Who it was.
-    pub opener: Opener,
-    /// Whether it counts: that of a person does, unless an account has decided otherwise.
-    pub counts: bool,
-}
 
 /// Counts opens. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]

@@ -55,6 +55,7 @@ pub use leads::{Answer, Lead};
 pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening};
 pub use lock::{DatabaseLock, LockError};
 pub(crate) use opens::NewOpen;
+pub use opens::{Open, Opener};
 pub use page::After;
 pub use places::{Lasted, Taken};
 pub use reading::{ReadError, Reading};

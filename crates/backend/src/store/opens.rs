@@ -5,7 +5,6 @@ use super::audit::Change;
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
-use crate::opens::{Open, Opener};
 use contract::open::Sign;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -29,6 +28,48 @@ const COUNT: &str = "SELECT COUNT(*) FROM opens WHERE tag = $1 AND counts = 1";
 const JUDGE: &str = "UPDATE opens SET counts = $3, judged = 1 WHERE tag = $1 AND id = $2 AND counts <> $3";
 const FORGET: &str =
     "DELETE FROM opens WHERE id IN (SELECT id FROM opens WHERE last_ms < $1 ORDER BY last_ms LIMIT $2)";
+
+/// Who opened a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opener {
+    /// A person.
+    Person,
+    /// Whoever is signed in to the studio in the same browser.
+    Ours,
+    /// A program, by its own word: its browser says that it is driven, or its name is a program's.
+    Program,
+}
+
+impl Opener {
+    const ALL: [Self; 3] = [Self::Person, Self::Ours, Self::Program];
+
+    /// The word for it in the database.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Ours => "ours",
+            Self::Program => "program",
+        }
+    }
+}
+
+/// An open of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// Its id.
+    pub id: String,
+    /// When the page was first visible.
+    pub at: Timestamp,
+    /// How long it was visible; with several pages the longest.
+    pub visible: Duration,
+    /// The last sign of a person.
+    pub sign: Sign,
+    /// Who it was.
+    pub opener: Opener,
+    /// Whether it counts: that of a person does, unless an account has decided otherwise.
+    pub counts: bool,
+}
 
 /// A page that was visible.
 #[derive(Debug)]
