@@ -79,7 +79,7 @@ async fn note(config: &Config, action: Action, selection: &Selection) {
 }
 
 /// One page after another, for as long as they are read.
-async fn print(mut rows: export::Export<'_>) -> anyhow::Result<ExitCode> {
+async fn print(mut rows: export::Export) -> anyhow::Result<ExitCode> {
     while let Some(page) = rows.next().await? {
         if !out::is_taken(&page)? {
             break;

@@ -84,6 +84,16 @@ pub enum Action {
     SignedOut,
     /// What was said in a session was read.
     TranscriptRead,
+    /// Leads were read in a list.
+    LeadsRead,
+    /// One lead was read.
+    LeadRead,
+    /// Its status or its note was changed.
+    LeadChanged,
+    /// What visitors thought of talks was read.
+    FeedbackRead,
+    /// The list of talks was exported.
+    TalksExported,
     /// A link was made.
     LinkMade,
     /// It was changed.
@@ -117,6 +127,11 @@ impl Action {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::TranscriptRead => "transcript-read",
+            Self::LeadsRead => "leads-read",
+            Self::LeadRead => "lead-read",
+            Self::LeadChanged => "lead-changed",
+            Self::FeedbackRead => "feedback-read",
+            Self::TalksExported => "talks-exported",
             Self::LinkMade => "link-made",
             Self::LinkChanged => "link-changed",
             Self::LinkRevoked => "link-revoked",

@@ -163,7 +163,7 @@ impl Backend {
             pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
-        let studio = Studio::new(&runtime, store.clone(), links.clone(), sessions.clone());
+        let studio = Studio::new(config, &runtime, store.clone(), links.clone(), sessions.clone());
         let leads = Leads::new(
             config,
             &runtime,

@@ -2,7 +2,7 @@
 
 /// A table as text.
 #[derive(Debug, Default)]
-pub(super) struct Csv(String);
+pub(crate) struct Csv(String);
 
 impl Csv {
     /// Adds a row.

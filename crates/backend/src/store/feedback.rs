@@ -1,5 +1,6 @@
 //! Statements on `feedback`.
 
+use super::link_name::LinkName;
 use super::text::storable;
 use super::{After, Store};
 use crate::StoreError;
@@ -17,6 +18,11 @@ const KEEP: &str = "INSERT INTO feedback (session_id, thumb, text, sent_ms)
 const LIST: &str = "SELECT session_id, demo, link, thumb, text, sent_ms
     FROM feedback JOIN sessions ON id = session_id
     WHERE (sent_ms, session_id) > ($1, $3) AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, session_id LIMIT $4";
+const BEFORE: &str = "SELECT session_id, sessions.demo, sessions.link, thumb, text, sent_ms,
+        l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name
+    FROM feedback JOIN sessions ON sessions.id = session_id
+        LEFT JOIN links l ON l.tag = sessions.link LEFT JOIN accounts a ON a.id = l.owner_id
+    WHERE (sent_ms, session_id) < ($1, $2) ORDER BY sent_ms DESC, session_id DESC LIMIT $3";
 
 /// What a visitor thought of a talk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +86,23 @@ impl Store {
                 Ok((After { sent, id }, rating))
             })
             .collect()
+    }
+}
+
+impl Store {
+    /// The `most` ratings that were sent before this one, the newest first; each with its link, if that was made on the site.
+    pub(crate) async fn ratings_before(
+        &self,
+        (sent, session): (Timestamp, &str),
+        most: u32,
+    ) -> Result<Vec<(Rating, Option<LinkName>)>, StoreError> {
+        let query = sqlx::query(BEFORE)
+            .bind(sent.0)
+            .bind(session)
+            .bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        let both = |row| Ok((read(row)?, LinkName::read(row)?));
+        rows.iter().map(both).collect()
     }
 }
 

@@ -106,7 +106,7 @@ impl Store {
     }
 }
 
-fn read(row: &AnyRow) -> Result<Lead, StoreError> {
+pub(super) fn read(row: &AnyRow) -> Result<Lead, StoreError> {
     let text = |column| row.try_get::<String, _>(column);
     let maybe = |column| row.try_get::<Option<String>, _>(column);
     let answers = serde_json::from_str(&text("answers")?)

@@ -19,9 +19,11 @@ mod file;
 mod guard;
 mod guests;
 mod joining;
+mod lead_rows;
 mod leads;
 mod lease;
 mod limit;
+mod link_name;
 mod links;
 mod lock;
 mod one_time;
@@ -51,7 +53,10 @@ pub use fault::DatabaseFault;
 pub use feedback::Rating;
 pub use file::{make_private, read_private};
 pub use guests::GuestRoom;
+pub use lead_rows::LeadStatus;
+pub(crate) use lead_rows::{LeadRow, WhichLeads};
 pub use leads::{Answer, Lead};
+pub(crate) use link_name::LinkName;
 pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening};
 pub use lock::{DatabaseLock, LockError};
 pub(crate) use opens::NewOpen;
@@ -203,6 +208,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (12, "links", include_str!("migrations/0012_links.sql")),
     (13, "lists", include_str!("migrations/0013_lists.sql")),
     (14, "team", include_str!("migrations/0014_team.sql")),
+    (15, "follow-up", include_str!("migrations/0015_follow_up.sql")),
     (17, "opens", include_str!("migrations/0017_opens.sql")),
 ];
 

@@ -255,7 +255,7 @@ impl Studio {
         })
     }
 
-    fn entry(&self, who: &SignedIn, action: Action, id: &str) -> NewEntry {
+    pub(super) fn entry(&self, who: &SignedIn, action: Action, id: &str) -> NewEntry {
         NewEntry {
             at: self.clock.now(),
             actor: Actor::from(&who.account),
@@ -268,9 +268,9 @@ impl Studio {
 }
 
 /// Does all of it in a task of its own: a browser that hangs up must not leave a change in the database alone.
-async fn whole<T: Send + 'static>(
-    work: impl Future<Output = Result<T, LinkError>> + Send + 'static,
-) -> Result<T, LinkError> {
+pub(super) async fn whole<T: Send + 'static, E: From<StoreError> + Send + 'static>(
+    work: impl Future<Output = Result<T, E>> + Send + 'static,
+) -> Result<T, E> {
     #[expect(
         clippy::disallowed_methods,
         reason = "it ends by the database's and the vendors' limits"

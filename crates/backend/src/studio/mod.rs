@@ -1,8 +1,12 @@
-//! What those who work with the site read: who talks now, the talks there were, and what was said in one.
+//! What those who work with the site read: who talks now, the talks there were, what was said in one, and what visitors
+//! left.
 //!
 //! Every verb begins with who asks. Reading what was said is noted in the audit log before it is shown.
 
 mod cursor;
+mod export;
+mod lead;
+mod leads;
 mod link;
 mod link_form;
 mod links;
@@ -10,6 +14,9 @@ mod readings;
 mod talk;
 
 pub use cursor::Cursor;
+pub use export::{Format, List, ListExport};
+pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
+pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
 pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
@@ -18,6 +25,8 @@ pub use talk::{Talk, TalkDetail};
 use crate::StoreError;
 use crate::account::SignedIn;
 use crate::clock::Clock;
+use crate::config::Config;
+use crate::export::Recipients;
 use crate::links::{LinkKey, Links};
 use crate::rng::Rng;
 use crate::runtime::Runtime;
@@ -39,6 +48,7 @@ pub struct Studio {
     links: Links,
     sessions: Sessions,
     link_key: Option<LinkKey>,
+    recipients: Arc<Recipients>,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
     readings: Arc<Readings>,
@@ -65,12 +75,19 @@ pub struct TalkPage {
 }
 
 impl Studio {
-    pub(crate) fn new(runtime: &Runtime, store: Store, links: Links, sessions: Sessions) -> Self {
+    pub(crate) fn new(
+        config: &Config,
+        runtime: &Runtime,
+        store: Store,
+        links: Links,
+        sessions: Sessions,
+    ) -> Self {
         Self {
             store,
             links,
             sessions,
             link_key: runtime.link_key.clone(),
+            recipients: Arc::new(Recipients::of(config)),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
             readings: Arc::default(),

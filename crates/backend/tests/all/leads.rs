@@ -375,7 +375,7 @@ async fn an_export_is_a_table_of_all_forms_and_says_whom_a_link_was_for() {
 }
 
 /// All of an export.
-async fn whole(export: Result<Export<'_>, ReadError>) -> String {
+async fn whole(export: Result<Export, ReadError>) -> String {
     let mut export = export.expect("opened");
     let mut text = String::new();
     while let Some(rows) = export.next().await.expect("read") {

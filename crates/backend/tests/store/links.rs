@@ -89,6 +89,7 @@ impl Site {
         let mut env = vec![
             ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
             ("SHOWROOM_LIMITS_PROOF_OF_WORK", "off"),
+            ("SHOWROOM_LEAD_WHEN", "end"),
             ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "50"),
             ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "1000"),
             ("LIVEKIT_URL", vendor.url.as_str()),
@@ -173,7 +174,7 @@ impl Site {
         link.expect("an answer").expect("there")
     }
 
-    async fn start(&self, slug: &str, number: u32) -> Result<StartReply, ServiceError> {
+    pub async fn start(&self, slug: &str, number: u32) -> Result<StartReply, ServiceError> {
         let request = StartRequest {
             demo: DEMO.into(),
             link: Some(slug.into()),

@@ -11,6 +11,7 @@ mod common;
 mod accounts;
 #[macro_use]
 mod links;
+mod follow_up;
 mod opens;
 mod others;
 mod plans;

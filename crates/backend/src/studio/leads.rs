@@ -1,0 +1,210 @@
+//! What visitors left, and what they thought of talks: the lists, one lead, and how far it has come.
+//!
+//! Each reading is noted in the audit log before it is shown. The words of a note are not: they go with their lead, and
+//! entries of the log stay.
+
+use super::lead::may_see;
+use super::links::whole;
+use super::{Cursor, FollowUp, LeadError, LeadLine, PAGE, RatingLine, Studio};
+use crate::StoreError;
+use crate::account::{Role, SignedIn};
+use crate::audit::{Action, NewEntry};
+use crate::store::{LeadStatus, WhichLeads};
+use serde_json::json;
+
+/// Most characters of a note.
+pub const MAX_NOTE_CHARS: u64 = 1000;
+
+/// A part of the list of leads, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadPage {
+    /// The leads.
+    pub leads: Vec<LeadLine>,
+    /// Those of which status alone are shown; none where all are.
+    pub status: Option<LeadStatus>,
+    /// Where the next part begins; none after the last.
+    pub older: Option<Cursor>,
+    /// Whether it is the first part.
+    pub is_newest: bool,
+}
+
+/// A part of the list of feedback, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingPage {
+    /// What visitors thought.
+    pub ratings: Vec<RatingLine>,
+    /// Where the next part begins; none after the last.
+    pub older: Option<Cursor>,
+    /// Whether it is the first part.
+    pub is_newest: bool,
+}
+
+/// Which leads an account reads.
+pub(super) fn which(who: &SignedIn, status: Option<LeadStatus>) -> WhichLeads<'_> {
+    WhichLeads {
+        of_owner: (who.account.role == Role::Seller).then_some(&*who.account.id),
+        status,
+    }
+}
+
+impl Studio {
+    /// A part of the list of leads: those before `before`, or the newest. Sellers read those of their own links and those
+    /// that no link led to, all others every one. That they were read is in the audit log.
+    ///
+    /// # Errors
+    /// When the database fails, also where only the log cannot be written: then nothing is shown.
+    pub async fn leads(
+        &self,
+        who: &SignedIn,
+        status: Option<LeadStatus>,
+        before: Option<Cursor>,
+    ) -> Result<LeadPage, StoreError> {
+        let is_newest = before.is_none();
+        let before = before.unwrap_or_else(Cursor::newest);
+        let which = which(who, status);
+        // One more than is shown tells whether there is another part.
+        let mut rows = self.store.leads_before(which, before.key(), PAGE + 1).await?;
+        let has_more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let last = rows.last().filter(|_| has_more);
+        let older = last.map(|row| Cursor::of(row.lead.sent, &row.id));
+        if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
+            let read = json!({ "count": rows.len(), "first": first.id, "last": last.id });
+            self.noted(who, Action::LeadsRead, "", Some(read.to_string()))
+                .await?;
+        }
+        let leads = rows.into_iter().map(|row| self.lead_line(who, row));
+        Ok(LeadPage {
+            leads: leads.collect(),
+            status,
+            older,
+            is_newest,
+        })
+    }
+
+    /// One lead; none where there is no such lead, or this account may not see it. That it was read is in the audit log.
+    ///
+    /// # Errors
+    /// When the database fails, also where only the log cannot be written: then nothing is shown.
+    pub async fn lead(&self, who: &SignedIn, id: &str) -> Result<Option<LeadLine>, StoreError> {
+        let row = self.store.lead(id).await?;
+        let Some(row) = row.filter(|row| may_see(who, row)) else {
+            return Ok(None);
+        };
+        self.noted(who, Action::LeadRead, &row.id, None).await?;
+        Ok(Some(self.lead_line(who, row)))
+    }
+
+    /// Whether there is such a lead that this account may see; nothing of it is read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_lead(&self, who: &SignedIn, id: &str) -> Result<bool, StoreError> {
+        let row = self.store.lead(id).await?;
+        Ok(row.is_some_and(|row| may_see(who, &row)))
+    }
+
+    /// Notes how far a lead has come, unless that was changed since this version.
+    ///
+    /// # Errors
+    /// Every [`LeadError`].
+    pub async fn follow_up(
+        &self,
+        who: &SignedIn,
+        id: &str,
+        version: i64,
+        now: &FollowUp,
+    ) -> Result<(), LeadError> {
+        let (studio, who, now) = (self.clone(), who.clone(), now.clone());
+        let id = id.to_owned();
+        whole(async move { studio.note_lead(&who, &id, version, &now).await }).await
+    }
+
+    async fn note_lead(
+        &self,
+        who: &SignedIn,
+        id: &str,
+        version: i64,
+        now: &FollowUp,
+    ) -> Result<(), LeadError> {
+        let mut change = self.store.change().await?;
+        let row = change.lead(id).await?;
+        let row = row.filter(|row| may_see(who, row)).ok_or(LeadError::Missing)?;
+        let line = self.lead_line(who, row);
+        if !line.may_change {
+            return Err(LeadError::Fixed);
+        }
+        if now.note.chars().count() as u64 > MAX_NOTE_CHARS {
+            return Err(LeadError::TooLong);
+        }
+        // Saved again as it is, it is no change.
+        if line.follow_up == *now {
+            return Ok(());
+        }
+        let FollowUp { status, note } = now;
+        if line.version != version || !change.follow_up(id, version, *status, note).await? {
+            drop(change);
+            self.noted(who, Action::LeadRead, id, None).await?;
+            return Err(LeadError::Changed(Box::new(line)));
+        }
+        let entry = NewEntry {
+            was: Some(facts(&line.follow_up)),
+            becomes: Some(facts(now)),
+            ..self.entry(who, Action::LeadChanged, id)
+        };
+        change.note(entry).await?;
+        change.commit().await?;
+        self.store.tidy_later();
+        Ok(())
+    }
+
+    /// A part of what visitors thought of talks: what was sent before `before`, or the newest. Every account may read it,
+    /// as it may what was said; that it was read is in the audit log.
+    ///
+    /// # Errors
+    /// When the database fails, also where only the log cannot be written: then nothing is shown.
+    pub async fn feedback(&self, who: &SignedIn, before: Option<Cursor>) -> Result<RatingPage, StoreError> {
+        let is_newest = before.is_none();
+        let before = before.unwrap_or_else(Cursor::newest);
+        let mut rows = self.store.ratings_before(before.key(), PAGE + 1).await?;
+        let has_more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let last = rows.last().filter(|_| has_more);
+        let older = last.map(|(rating, _)| Cursor::of(rating.sent, &rating.session.0));
+        if let (Some((first, _)), Some((last, _))) = (rows.first(), rows.last()) {
+            let read = json!({ "count": rows.len(), "first": first.session, "last": last.session });
+            self.noted(who, Action::FeedbackRead, "", Some(read.to_string()))
+                .await?;
+        }
+        let ratings = rows
+            .into_iter()
+            .map(|(rating, link)| self.rating_line(who, rating, link));
+        Ok(RatingPage {
+            ratings: ratings.collect(),
+            older,
+            is_newest,
+        })
+    }
+
+    /// Writes to the audit log what is about to be read.
+    pub(super) async fn noted(
+        &self,
+        who: &SignedIn,
+        action: Action,
+        subject: &str,
+        becomes: Option<String>,
+    ) -> Result<(), StoreError> {
+        let mut change = self.store.change().await?;
+        let entry = NewEntry {
+            becomes,
+            ..self.entry(who, action, subject)
+        };
+        change.note(entry).await?;
+        change.commit().await
+    }
+}
+
+/// What the audit log holds of a follow-up, as JSON.
+fn facts(FollowUp { status, note }: &FollowUp) -> String {
+    json!({ "status": status.id(), "note_chars": note.chars().count() }).to_string()
+}
