@@ -4,7 +4,10 @@ use crate::messages::Messages;
 use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, MemberDetail};
 use backend::config::LinkFault;
-use backend::studio::{Home, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, TalkDetail, TalkPage};
+use backend::studio::{
+    FollowUp, Home, LeadError, LeadLine, LeadPage, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage,
+    RatingPage, TalkDetail, TalkPage,
+};
 use http::StatusCode;
 use std::fmt;
 
@@ -33,6 +36,12 @@ pub enum Studio {
     NewLink(SignedIn, LinkChoices, LinkEntry),
     /// One link with its form, and where it opens, for whoever may pass it on.
     Link(SignedIn, Box<LinkDetail>, LinkChoices, LinkEntry, Option<String>),
+    /// The list of leads.
+    Leads(SignedIn, LeadPage),
+    /// One lead with its form.
+    Lead(SignedIn, Box<LeadLine>, LeadEntry),
+    /// What visitors thought of talks.
+    Feedback(SignedIn, RatingPage),
     /// The browsers of an account, and its password.
     Account(SignedIn, Vec<SignIn>, Form),
     /// Every account, and the form that invites, with the role that it is set to.
@@ -101,6 +110,53 @@ pub struct LinkEntry {
     pub faults: Vec<LinkFault>,
     /// What another account has saved meanwhile, where it is something else: key and text.
     pub differences: Vec<(&'static str, String)>,
+}
+
+/// The form of a lead as it is shown: as the lead is, or again with what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadEntry {
+    /// What stands in the fields.
+    pub follow_up: FollowUp,
+    /// Whether the note is too long.
+    pub is_too_long: bool,
+    /// What another account has saved meanwhile.
+    pub saved: Option<FollowUp>,
+}
+
+impl LeadEntry {
+    /// A form with nothing wrong.
+    #[must_use]
+    pub const fn of(follow_up: FollowUp) -> Self {
+        Self {
+            follow_up,
+            is_too_long: false,
+            saved: None,
+        }
+    }
+
+    /// A form that was not saved, and why.
+    #[must_use]
+    pub fn again(follow_up: FollowUp, error: &LeadError) -> Self {
+        let saved = match error {
+            LeadError::Changed(now) => Some(now.follow_up.clone()),
+            _ => None,
+        };
+        Self {
+            follow_up,
+            is_too_long: matches!(error, LeadError::TooLong),
+            saved,
+        }
+    }
+
+    const fn status(&self) -> StatusCode {
+        if self.is_too_long {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else if self.saved.is_some() {
+            StatusCode::CONFLICT
+        } else {
+            StatusCode::OK
+        }
+    }
 }
 
 impl LinkEntry {
@@ -191,7 +247,10 @@ impl Studio {
             | Self::Talk(..)
             | Self::Links(..)
             | Self::Member(..)
-            | Self::OneTimeAddress(..) => StatusCode::OK,
+            | Self::OneTimeAddress(..)
+            | Self::Leads(..)
+            | Self::Feedback(..) => StatusCode::OK,
+            Self::Lead(_, _, entry) => entry.status(),
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Spent | Self::Missing(_) => StatusCode::NOT_FOUND,

@@ -25,6 +25,8 @@ pub(super) fn Frame(
         ("/studio", messages.studio_now()),
         ("/studio/links", messages.studio_links()),
         ("/studio/sessions", messages.studio_talks()),
+        ("/studio/leads", messages.studio_leads()),
+        ("/studio/feedback", messages.studio_feedback()),
         ("/studio/team", messages.studio_team()),
         ("/studio/account", messages.studio_account()),
     ];

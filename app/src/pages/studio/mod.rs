@@ -4,12 +4,16 @@
 mod account;
 mod copied;
 mod ending;
+mod feedback;
 mod forms;
 mod frame;
 mod home;
+mod lead;
+mod leads;
 mod link;
 mod link_form;
 mod links;
+mod lists;
 mod member;
 mod opens;
 mod product;
@@ -23,9 +27,12 @@ use crate::messages::Messages;
 use crate::studio_content::Studio;
 use account::Account;
 use backend::account::Role;
+use feedback::Feedback;
 use forms::{Invitation, NewPassword, SetUp, SignIn};
 use frame::{Frame, Plain};
 use home::Home;
+use lead::Lead;
+use leads::Leads;
 use leptos::prelude::*;
 use link::{Link, NewLink};
 use links::Links;
@@ -48,6 +55,9 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Links(..) => messages.studio_links().to_owned(),
         Studio::NewLink(..) => messages.studio_link_new().to_owned(),
         Studio::Link(_, detail, ..) => messages.studio_link_for(&detail.line.recipient),
+        Studio::Leads(..) => messages.studio_leads().to_owned(),
+        Studio::Lead(_, lead, _) => messages.studio_lead_of(lead.name()),
+        Studio::Feedback(..) => messages.studio_feedback().to_owned(),
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Team(..) => messages.studio_team().to_owned(),
         Studio::Member(_, detail, _) => detail.member.account.shown().to_owned(),
@@ -102,6 +112,16 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Frame>
         }
         .into_any(),
+        Studio::Leads(who, page) => {
+            view! { <Frame who title at="/studio/leads"><Leads page /></Frame> }.into_any()
+        }
+        Studio::Lead(who, lead, entry) => {
+            view! { <Frame who title at="/studio/leads" below=true><Lead lead=*lead entry /></Frame> }
+                .into_any()
+        }
+        Studio::Feedback(who, page) => {
+            view! { <Frame who title at="/studio/feedback"><Feedback page /></Frame> }.into_any()
+        }
         Studio::Account(who, sign_ins, form) => view! {
             <Frame who=who.clone() title at="/studio/account">
                 <Account who sign_ins form />

@@ -1,6 +1,7 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
 use super::ending::Ending;
+use super::lists::{Downloads, Ways};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
 use backend::studio::{Talk, TalkPage};
@@ -16,19 +17,18 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
         older,
         is_newest,
     } = page;
-    let older = older.map(|cursor| format!("/studio/sessions?before={cursor}"));
-    let has_ways = !is_newest || older.is_some();
-    let ways = has_ways.then(|| {
-        view! {
-            <nav class="studio-more" aria-label=messages.studio_talks()>
-                {(!is_newest).then(|| view! { <a class="secondary" href="/studio/sessions">{messages.studio_newest()}</a> })}
-                {older.map(|href| view! { <a class="secondary" href=href rel="next">{messages.studio_older()}</a> })}
-            </nav>
-        }
-    });
+    let has_any = !talks.is_empty();
     view! {
         <Rows talks label=messages.studio_talks() none=messages.studio_none() />
-        {ways}
+        <Ways
+            at="/studio/sessions"
+            label=messages.studio_talks()
+            query=None
+            older
+            is_newest
+            words=(messages.studio_newest(), messages.studio_older())
+        />
+        {has_any.then(|| view! { <Downloads list="/studio/sessions" query=None /> })}
     }
     .into_any()
 }
@@ -85,7 +85,7 @@ pub(super) fn Rows(
 }
 
 /// The zone of every time that is shown.
-const ZONE: &str = "UTC";
+pub(super) const ZONE: &str = "UTC";
 
 /// A moment, in the zone that it names.
 #[component]

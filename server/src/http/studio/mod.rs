@@ -5,6 +5,8 @@
 
 mod cookies;
 mod entry;
+mod exports;
+mod leads;
 mod links;
 mod own;
 mod reading;
@@ -18,6 +20,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, routing};
 use backend::account::{Role, SignedIn};
+use backend::studio::{Format, List};
 use http::{HeaderMap, Method, StatusCode, Uri};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -65,6 +68,11 @@ enum What {
     Disable,
     Enable,
     HandLinksOn,
+    Leads,
+    Lead,
+    FollowUp,
+    Feedback,
+    Export(List, Format),
     Account,
     SignOutEverywhere,
     ChangePassword,
@@ -97,8 +105,13 @@ const fn form(path: &'static str, needs: Needs, what: What) -> Route {
     }
 }
 
+/// Whoever may read a list may take it along.
+const fn export(path: &'static str, list: List, format: Format) -> Route {
+    page(path, Needs::Role(Role::Viewer), What::Export(list, format))
+}
+
 /// Every page and every form.
-static ROUTES: [Route; 26] = [
+static ROUTES: [Route; 36] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -142,6 +155,16 @@ static ROUTES: [Route; 26] = [
         Needs::Role(Role::Admin),
         What::HandLinksOn,
     ),
+    page("/studio/leads", Needs::Role(Role::Viewer), What::Leads),
+    page("/studio/leads/{id}", Needs::Role(Role::Viewer), What::Lead),
+    form("/studio/leads/{id}", Needs::Role(Role::Seller), What::FollowUp),
+    page("/studio/feedback", Needs::Role(Role::Viewer), What::Feedback),
+    export("/studio/leads.csv", List::Leads(None), Format::Csv),
+    export("/studio/leads.json", List::Leads(None), Format::Json),
+    export("/studio/feedback.csv", List::Feedback, Format::Csv),
+    export("/studio/feedback.json", List::Feedback, Format::Json),
+    export("/studio/sessions.csv", List::Talks, Format::Csv),
+    export("/studio/sessions.json", List::Talks, Format::Json),
     page("/studio/account", Needs::Role(Role::Viewer), What::Account),
     form(
         "/studio/account/sign-out-everywhere",
@@ -261,6 +284,11 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::Disable => team::disable(visit, who).await,
         What::Enable => team::enable(visit, who).await,
         What::HandLinksOn => team::hand_links_on(visit, who).await,
+        What::Leads => leads::leads(visit, who).await,
+        What::Lead => leads::lead(visit, who).await,
+        What::FollowUp => leads::follow_up(visit, who).await,
+        What::Feedback => leads::feedback(visit, who).await,
+        What::Export(list, format) => exports::export(visit, who, list, format).await,
         What::Account => own::account(visit, who).await,
         What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
         What::ChangePassword => own::change_password(visit, who).await,

@@ -7,7 +7,6 @@ use backend::account::SignedIn;
 use backend::studio::Cursor;
 use contract::session::SessionId;
 use http::{Method, StatusCode};
-use url::form_urlencoded;
 
 pub(super) async fn home(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.studio.home(&who).await {
@@ -27,10 +26,7 @@ pub(super) async fn talks(visit: Visit, who: SignedIn) -> Response {
 
 /// Where the part of a list begins that is asked for; none for the newest.
 pub(super) fn before(visit: &Visit) -> Option<Cursor> {
-    let query = visit.request.uri().query().unwrap_or_default();
-    form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "before")
-        .and_then(|(_, text)| Cursor::parse(&text))
+    visit.asked("before").and_then(|text| Cursor::parse(&text))
 }
 
 pub(super) async fn talk(visit: Visit, who: SignedIn) -> Response {

@@ -12,6 +12,7 @@ use backend::{StoreError, Throttle};
 use http::{HeaderValue, header};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
+use url::form_urlencoded;
 
 /// When to come back while passwords of others are compared, and while the database cannot be used, in seconds.
 const BUSY_SECS: u64 = 5;
@@ -35,6 +36,14 @@ impl Visit {
     /// The same, where it is a password.
     pub fn secret(&self, name: &str) -> SecretString {
         self.field(name).into()
+    }
+
+    /// What the query of the address says of this; the first of a name counts.
+    pub fn asked(&self, name: &str) -> Option<String> {
+        let query = self.request.uri().query().unwrap_or_default();
+        form_urlencoded::parse(query.as_bytes())
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
     }
 
     /// The last part of the address.

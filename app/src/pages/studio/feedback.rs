@@ -1,0 +1,86 @@
+//! `/studio/feedback`: what visitors thought of talks, the newest first, one part at a time.
+
+use super::leads::link_words;
+use super::lists::{Downloads, Ways};
+use super::talks::{Moment, ZONE};
+use crate::messages::Messages;
+use backend::studio::{RatingLine, RatingPage};
+use contract::feedback::Thumb;
+use leptos::prelude::*;
+
+/// A part of the list, and the ways to the other parts and out.
+#[component]
+pub(super) fn Feedback(page: RatingPage) -> impl IntoView {
+    let messages = Messages::here();
+    let RatingPage {
+        ratings,
+        older,
+        is_newest,
+    } = page;
+    let has_any = !ratings.is_empty();
+    view! {
+        <Rows ratings />
+        <Ways
+            at="/studio/feedback"
+            label=messages.studio_feedback()
+            query=None
+            older
+            is_newest
+            words=(messages.studio_feedback_newest(), messages.studio_feedback_older())
+        />
+        {has_any.then(|| view! { <Downloads list="/studio/feedback" query=None /> })}
+        <p class="studio-note">{messages.studio_noted()}</p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows(ratings: Vec<RatingLine>) -> impl IntoView {
+    let messages = Messages::here();
+    if ratings.is_empty() {
+        return view! { <p class="studio-empty">{messages.studio_feedback_none()}</p> }.into_any();
+    }
+    let rows = ratings
+        .into_iter()
+        .map(|rating| {
+            let href = format!("/studio/sessions/{}", rating.session);
+            let link = rating.link.as_ref().map(|link| link_words(messages, link));
+            view! {
+                <tr>
+                    <td><a href=href><Moment at=rating.sent /></a></td>
+                    <td>{rating.thumb.map(|thumb| view! { <Opinion thumb /> })}</td>
+                    <td class="studio-answers"><span dir="auto">{rating.text}</span></td>
+                    <td><bdi>{rating.demo}</bdi></td>
+                    <td>{link.map(|words| view! { <bdi>{words}</bdi> })}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="studio-table studio-talks" tabindex="0" role="group" aria-label=messages.studio_feedback()>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{messages.studio_when()} " " <bdi>{ZONE}</bdi></th>
+                        <th scope="col">{messages.studio_feedback_thumb()}</th>
+                        <th scope="col">{messages.studio_feedback_line()}</th>
+                        <th scope="col">{messages.studio_demo()}</th>
+                        <th scope="col">{messages.studio_lead_link()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Opinion(thumb: Thumb) -> impl IntoView {
+    let messages = Messages::here();
+    let words = match thumb {
+        Thumb::Up => messages.thumb_up(),
+        Thumb::Down => messages.thumb_down(),
+    };
+    view! { <span class="studio-state" data-thumb=thumb.id()>{words}</span> }
+}

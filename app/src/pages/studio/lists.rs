@@ -1,0 +1,66 @@
+//! What lists have in common: the ways to their other parts, and out as a file.
+
+use crate::messages::Messages;
+use backend::studio::Cursor;
+use leptos::prelude::*;
+
+/// The ways to the newest and to the next part, where there are any.
+#[component]
+pub(super) fn Ways(
+    /// The address of the list.
+    at: &'static str,
+    label: &'static str,
+    /// What else its address says, such as `status=new`.
+    query: Option<String>,
+    older: Option<Cursor>,
+    is_newest: bool,
+    /// For the newest, and for the next.
+    words: (&'static str, &'static str),
+) -> impl IntoView {
+    if is_newest && older.is_none() {
+        return ().into_any();
+    }
+    let (newest, next) = words;
+    let older = older.map(|cursor| {
+        let before = format!("before={cursor}");
+        let query = query
+            .as_ref()
+            .map_or_else(|| before.clone(), |query| format!("{query}&{before}"));
+        address(at, "", Some(query))
+    });
+    let first = address(at, "", query);
+    view! {
+        <nav class="studio-more" aria-label=label>
+            {(!is_newest).then(|| view! { <a class="secondary" href=first>{newest}</a> })}
+            {older.map(|href| view! { <a class="secondary" href=href rel="next">{next}</a> })}
+        </nav>
+    }
+    .into_any()
+}
+
+/// The whole list as a file.
+#[component]
+pub(super) fn Downloads(
+    /// The address of the list.
+    list: &'static str,
+    /// What else its address says.
+    query: Option<String>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let (csv, json) = (
+        address(list, ".csv", query.clone()),
+        address(list, ".json", query),
+    );
+    let files = [(csv, "CSV"), (json, "JSON")].map(|(href, name)| {
+        let label = format!("{}: {name}", messages.studio_download());
+        view! { <a class="secondary" href=href download>{label}</a> }
+    });
+    view! { <p class="studio-more">{files.collect_view()}</p> }.into_any()
+}
+
+fn address(list: &str, ending: &str, query: Option<String>) -> String {
+    query.map_or_else(
+        || format!("{list}{ending}"),
+        |query| format!("{list}{ending}?{query}"),
+    )
+}

@@ -1,0 +1,52 @@
+//! Whole lists as files, sent while they are read.
+
+use super::leads::status;
+use super::visit::Visit;
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use backend::account::SignedIn;
+use backend::studio::{Format, List};
+use http::{HeaderValue, Method, StatusCode, header};
+
+pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Format) -> Response {
+    // Only the status is asked for: nothing is read.
+    if visit.request.method() == Method::HEAD {
+        return StatusCode::OK.into_response();
+    }
+    let list = match list {
+        List::Leads(_) => List::Leads(status(&visit)),
+        other => other,
+    };
+    let export = match visit.site.backend.studio.export(&who, list, format).await {
+        Ok(export) => export,
+        Err(error) => return visit.failed(&error).await,
+    };
+    let kind = match format {
+        Format::Csv => "text/csv; charset=utf-8",
+        Format::Json => "application/json",
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_static(name(list, format)),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
+    ];
+    (headers, Body::from_stream(export.into_stream())).into_response()
+}
+
+const fn name(list: List, format: Format) -> &'static str {
+    match (list, format) {
+        (List::Leads(_), Format::Csv) => "attachment; filename=\"leads.csv\"",
+        (List::Leads(_), Format::Json) => "attachment; filename=\"leads.json\"",
+        (List::Feedback, Format::Csv) => "attachment; filename=\"feedback.csv\"",
+        (List::Feedback, Format::Json) => "attachment; filename=\"feedback.json\"",
+        (List::Talks, Format::Csv) => "attachment; filename=\"talks.csv\"",
+        (List::Talks, Format::Json) => "attachment; filename=\"talks.json\"",
+    }
+}
