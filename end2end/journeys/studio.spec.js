@@ -1,4 +1,5 @@
 // Those who sell: from the address that the first start prints to what a visitor said, by keyboard, in two browsers.
+import { readFile } from 'node:fs/promises';
 import { launchOptions } from '../support/browser.js';
 import { Guard } from '../support/guard.js';
 import { recording } from '../support/microphone.js';
@@ -9,6 +10,9 @@ import { closePages, expect, expectAccessible, expectNoSidewaysScroll, test } fr
 const QUESTION = 'What does it cost?';
 /** As many characters as a line may have, and what a page must not take for its own. */
 const HOSTILE = `</textarea><script>document.title = 'pwned'</script>${'x'.repeat(300)}?`;
+
+/** What a spreadsheet must not take for a formula. */
+const FORMULA = '=1+1';
 
 test.use({ launchOptions: launchOptions({ speech: recording(120) }), locale: 'en-US' });
 
@@ -23,6 +27,13 @@ async function signIn(page, password) {
   await page.keyboard.press('Enter');
 }
 
+/** Sends the form of a lead. */
+async function followUp(page, status, note) {
+  await page.getByLabel('Status').selectOption(status);
+  await page.getByLabel('Note').fill(note);
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+}
+
 test('the first start leads to an account, and a visitor’s talk to its transcript', async ({
   page,
   browser,
@@ -31,7 +42,7 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
 }) => {
   test.setTimeout(240_000);
   // The browser's own line about a form that comes back, and about an address that is spent.
-  guard.expect(/status of 4(04|22)/);
+  guard.expect(/status of 4(04|09|22)/);
 
   // The one-time address, with keys alone.
   const address = await setUpAddress(server);
@@ -94,6 +105,14 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   }
   await endButton(visitor).click();
   await phase(visitor, 'ended');
+  const left = visitor.locator('form.lead-form');
+  await left.getByLabel('Your name').fill(FORMULA);
+  await left.getByLabel('E-mail').fill('grace@example.com');
+  await left.getByRole('checkbox').check();
+  await left.getByRole('button', { name: 'Send' }).click();
+  await expect(visitor.locator('.lead-thanks')).toBeVisible();
+  await visitor.locator('.card-closing').getByRole('button', { name: 'Good', exact: true }).click();
+  await expect(visitor.getByText('Your feedback was saved.')).toBeVisible();
   expect(asked.filter((url) => url.includes('studio'))).toEqual([]);
 
   // It is in the list, which leads to what was said.
@@ -116,7 +135,49 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   await expect(page.getByText('which can be made up').first()).toBeVisible();
   await expectWellMade(page);
   const read = new URL(page.url()).pathname;
-  for (const path of ['/studio', '/studio/sessions', read, '/studio/account'])
+
+  // What the visitor left leads to the same talk; two follow it up, and it is taken along.
+  await page.getByRole('link', { name: 'Leads', exact: true }).press('Enter');
+  await expect(page.getByRole('row').filter({ hasText: FORMULA })).toContainText('New');
+  await expectWellMade(page);
+  await page.getByRole('link', { name: FORMULA }).press('Enter');
+  await expect(page.getByText('grace@example.com')).toBeVisible();
+  await expectWellMade(page);
+  const lead = new URL(page.url()).pathname;
+  const colleague = await page.context().newPage();
+  await colleague.goto(lead);
+  await followUp(colleague, 'closed', HOSTILE);
+  await expect(colleague.locator('.studio-facts [data-status]')).toHaveText('Closed');
+  await followUp(page, 'contacted', 'Call on Monday');
+  await expect(page.getByRole('alert')).toContainText(HOSTILE);
+  await expect(page.getByLabel('Note')).toHaveValue('Call on Monday');
+  await expectWellMade(page);
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('.studio-facts [data-status]')).toHaveText('Contacted');
+  await expect(page.getByRole('link', { name: 'Read the talk' })).toHaveAttribute('href', read);
+  await colleague.close();
+  await page.goto('/studio/leads?status=contacted');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('leads.csv');
+  const csv = await readFile(await file.path(), 'utf8');
+  expect(csv).toContain(`,'${FORMULA},grace@example.com,`);
+  expect(csv).toMatch(/,contacted,Call on Monday\r\n$/);
+  await page.goto('/studio/feedback');
+  await expect(page.getByRole('row').filter({ hasText: 'product-guide' })).toContainText('Good');
+  await expectWellMade(page);
+  for (const path of [
+    '/studio',
+    '/studio/sessions',
+    read,
+    '/studio/leads',
+    lead,
+    '/studio/feedback',
+    '/studio/account',
+  ])
     await expectFitsInEveryLanguage(page, path);
   await page.goto('/studio/sessions/none');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing here');

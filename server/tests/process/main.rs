@@ -21,6 +21,7 @@ mod queue;
 mod ready;
 mod storage;
 mod studio;
+mod studio_leads;
 mod studio_links;
 mod support;
 mod team;

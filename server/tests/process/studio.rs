@@ -77,7 +77,7 @@ pub async fn text(answer: Response) -> String {
 }
 
 /// Runs `showroom admin` beside the server.
-fn admin(showroom: &Showroom, arguments: &[&str]) -> Output {
+pub fn admin(showroom: &Showroom, arguments: &[&str]) -> Output {
     let mut command = command(&showroom.dir);
     command.arg("admin").args(arguments);
     command.output().expect("the binary runs")
