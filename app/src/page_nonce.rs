@@ -79,6 +79,10 @@ pub async fn with<T, F: Future<Output = Result<T, ApiError>>>(
 pub async fn renew() -> Result<PageNonce, ApiError> {
     let page = HELD.with_borrow(|held| held.as_ref().map(|held| held.page.clone()));
     let reply = renew_page(page.ok_or(ApiError::StalePage)?).await?;
+    // For the script that reports that the page is looked at (app/src/waker/opened.js).
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute("data-nonce", &reply.nonce.0);
+    }
     HELD.with_borrow_mut(|held| {
         if let Some(held) = held {
             held.nonce = reply.nonce.clone();

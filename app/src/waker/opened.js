@@ -7,6 +7,11 @@
   var shown = isShown();
   function step() {
     var now = performance.now();
+    // The page renews its nonce while it is looked at; one is good for ten minutes.
+    if (page.nonce && page.nonce !== nonce) {
+      nonce = page.nonce;
+      begun = now;
+    }
     // A machine that slept showed nothing.
     if (shown) visible += Math.min(now - last, 1000);
     last = now;
@@ -14,7 +19,6 @@
   }
   function tell() {
     var isAwake = 'hydrated' in page || 'broken' in page;
-    // The nonce is good for ten minutes.
     if (visible < 1000 || !isAwake || last - begun > 590000) return;
     told = visible;
     toldSign = sign;

@@ -20,7 +20,7 @@ pub async fn note(State(site): State<Site>, request: Request) -> Response {
     let agent = request.headers().get(header::USER_AGENT);
     let agent = agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let agent = agent.to_owned();
-    let is_ours = studio::is_signed_in(&site, request.headers()).await;
+    let headers = request.headers().clone();
     // OK because the guard has read it and knows that it is small.
     let body = to_bytes(request.into_body(), usize::MAX)
         .await
@@ -28,6 +28,7 @@ pub async fn note(State(site): State<Site>, request: Request) -> Response {
     let Ok(report) = serde_json::from_slice::<OpenReport>(&body) else {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
+    let is_ours = || studio::is_signed_in(&site, &headers);
     match site.backend.opens.report(&caller, &agent, is_ours, &report).await {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(ServiceError::StalePage) => StatusCode::CONFLICT,

@@ -64,8 +64,8 @@ impl Opens {
         })))
     }
 
-    /// Takes what a page says of itself; `agent` is the browser's name for itself, and `is_ours` says that an account is
-    /// signed in with it.
+    /// Takes what a page says of itself; `agent` is the browser's name for itself, and `is_ours` says whether an account is
+    /// signed in with it; it is asked last.
     ///
     /// # Errors
     /// `StalePage` for a nonce that is not this page's, `NotFound` for a link that opens nothing, `Limit`, `Store`.
@@ -73,7 +73,7 @@ impl Opens {
         &self,
         caller: &Caller,
         agent: &str,
-        is_ours: bool,
+        is_ours: impl AsyncFnOnce() -> bool,
         report: &OpenReport,
     ) -> Result<(), ServiceError> {
         let own = &self.0;
@@ -85,7 +85,7 @@ impl Opens {
         if report.visible_ms < LEAST_VISIBLE_MS {
             return Ok(());
         }
-        let opener = if is_ours {
+        let opener = if is_ours().await {
             Opener::Ours
         } else if report.automated || is_program(agent) {
             Opener::Program
@@ -99,6 +99,7 @@ impl Opens {
         let open = NewOpen {
             id: rng::random_name(&*own.rng).map_err(unavailable)?,
             browser: own.seal.mark(&["open", &tag, &near, agent])?,
+            page: digest::sha256(&report.nonce.0),
             tag,
             at: now,
             after: now.minus(ONE_OPEN),

@@ -10,18 +10,24 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::time::Duration;
 
-/// Most opens that are kept of a link: whoever has it cannot fill the disk.
+/// Most opens that are kept of a link: whoever has it cannot fill the disk. The newest takes the place of one that does not
+/// count, or of the oldest.
 const MOST: i64 = 500;
+/// No other statement on this link's opens until the end of the transaction.
+const LOCK: &str = "UPDATE links SET version = version WHERE tag = $1";
 /// More of an open that there is. What was decided about it stays.
 const AGAIN: &str = "UPDATE opens SET last_ms = $4,
     visible_ms = CASE WHEN visible_ms < $5 THEN $5 ELSE visible_ms END,
     sign = CASE WHEN $6 = 'none' THEN sign ELSE $6 END,
     opener = CASE WHEN opener = 'person' THEN $7 ELSE opener END,
     counts = CASE WHEN judged = 1 OR $7 = 'person' THEN counts ELSE 0 END
-    WHERE tag = $1 AND browser = $2 AND last_ms > $3";
+    WHERE tag = $1 AND (page = $8 OR (browser = $2 AND opener = $7 AND last_ms > $3))";
+const MAKE_ROOM: &str = "DELETE FROM opens
+    WHERE id = (SELECT id FROM opens WHERE tag = $1 AND judged = 0 ORDER BY counts, at_ms, id LIMIT 1)
+        AND (SELECT COUNT(*) FROM opens WHERE tag = $1) >= $2";
 const ADD: &str =
-    "INSERT INTO opens (id, tag, browser, at_ms, last_ms, visible_ms, sign, opener, counts, judged)
-    SELECT $1, $2, $3, $4, $4, $5, $6, $7, $8, 0 WHERE (SELECT COUNT(*) FROM opens WHERE tag = $2) < $9";
+    "INSERT INTO opens (id, tag, browser, page, at_ms, last_ms, visible_ms, sign, opener, counts, judged)
+    SELECT $1, $2, $3, $9, $4, $4, $5, $6, $7, $8, 0 WHERE (SELECT COUNT(*) FROM opens WHERE tag = $2) < $10";
 const NEWEST: &str = "SELECT id, at_ms, visible_ms, sign, opener, counts FROM opens
     WHERE tag = $1 ORDER BY at_ms DESC, id DESC LIMIT $2";
 const COUNT: &str = "SELECT COUNT(*) FROM opens WHERE tag = $1 AND counts = 1";
@@ -79,6 +85,8 @@ pub(crate) struct NewOpen {
     pub tag: String,
     /// Marks the browser.
     pub browser: String,
+    /// Marks the page by the nonce that it was given.
+    pub page: String,
     pub at: Timestamp,
     /// An open of this browser that was visible after this is the same.
     pub after: Timestamp,
@@ -88,9 +96,14 @@ pub(crate) struct NewOpen {
 }
 
 impl Store {
-    /// Keeps an open, or more of the one that there is.
+    /// Keeps an open, or more of the one that there is: of the same page, or of the same browser a short while ago.
     pub(crate) async fn note_open(&self, open: &NewOpen) -> Result<(), StoreError> {
         let mut transaction = self.writer()?.begin().await?;
+        let lock = sqlx::query(LOCK).bind(&open.tag).execute(&mut *transaction);
+        // Nothing shows the opens of a link of the file.
+        if lock.await?.rows_affected() == 0 {
+            return Ok(());
+        }
         let query = sqlx::query(AGAIN)
             .bind(&open.tag)
             .bind(&open.browser)
@@ -98,8 +111,11 @@ impl Store {
             .bind(open.at.0)
             .bind(i64::from(open.visible_ms))
             .bind(open.sign.id())
-            .bind(open.opener.id());
+            .bind(open.opener.id())
+            .bind(&open.page);
         if query.execute(&mut *transaction).await?.rows_affected() == 0 {
+            let room = sqlx::query(MAKE_ROOM).bind(&open.tag).bind(MOST);
+            room.execute(&mut *transaction).await?;
             let query = sqlx::query(ADD)
                 .bind(&open.id)
                 .bind(&open.tag)
@@ -109,6 +125,7 @@ impl Store {
                 .bind(open.sign.id())
                 .bind(open.opener.id())
                 .bind(i64::from(open.opener == Opener::Person))
+                .bind(&open.page)
                 .bind(MOST);
             query.execute(&mut *transaction).await?;
         }

@@ -10,12 +10,14 @@ use contract::open::{OpenReport, Sign};
 use contract::page::PageNonce;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
+use tokio::task::JoinSet;
 
 sites_on_both! {
     a_page_that_was_visible_for_a_second_is_an_open,
     programs_and_accounts_of_the_site_are_listed_and_do_not_count,
     an_account_decides_what_counts,
     whoever_has_a_link_does_not_fill_the_database,
+    one_browser_with_many_pages_at_once_is_one_open,
 }
 
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
@@ -41,7 +43,7 @@ async fn a_page_that_was_visible_for_a_second_is_an_open(site: Site) {
     let send = async |agent: &str, visible, sign| {
         let report = report(&site, &slug, visible, sign);
         opens
-            .report(&caller(1), agent, false, &report)
+            .report(&caller(1), agent, async || false, &report)
             .await
             .expect("taken");
     };
@@ -67,56 +69,60 @@ async fn a_page_that_was_visible_for_a_second_is_an_open(site: Site) {
         nonce: PageNonce("1.a.b".into()),
         ..report(&site, &slug, 1500, Sign::None)
     };
-    let refused = opens.report(&caller(1), FIREFOX, false, &foreign).await;
+    let refused = opens.report(&caller(1), FIREFOX, async || false, &foreign).await;
     assert!(matches!(refused, Err(ServiceError::StalePage)), "{refused:?}");
     let late = report(&site, &slug, 1500, Sign::None);
     let revoked = site.backend.studio.revoke_link(&ada, &link.line.id).await;
     revoked.expect("withdrawn");
-    let refused = opens.report(&caller(1), FIREFOX, false, &late).await;
+    let refused = opens.report(&caller(1), FIREFOX, async || false, &late).await;
     assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
 }
 
 async fn programs_and_accounts_of_the_site_are_listed_and_do_not_count(site: Site) {
     let ada = site.account("ada", Role::Seller).await;
     let link = site.make(&ada, form("Grace Hopper")).await;
-    let slug = slug(&link);
-    let opens = &site.backend.opens;
-    let seen = report(&site, &slug, 5000, Sign::None);
+    let (id, slug) = (link.line.id.clone(), slug(&link));
+    let page = || report(&site, &slug, 5000, Sign::None);
+    let send = async |last: u8, agent: &str, is_ours, page: &OpenReport| {
+        let taken = site
+            .backend
+            .opens
+            .report(&caller(last), agent, async || is_ours, page)
+            .await;
+        taken.expect("taken");
+    };
+    let preview = page();
     let driven = OpenReport {
         automated: true,
-        ..seen.clone()
+        ..page()
     };
-    for (agent, is_ours, report) in [
-        (
-            "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
-            false,
-            &seen,
-        ),
-        (FIREFOX, false, &driven),
-        (PHONE, true, &seen),
-    ] {
-        opens
-            .report(&caller(1), agent, is_ours, report)
-            .await
-            .expect("taken");
-    }
-    let link = site.link(&ada, &link.line.id).await;
-    assert_eq!(link.line.status, LinkStatus::New);
-    let mut openers: Vec<_> = link.opens.iter().map(|open| open.opener.id()).collect();
+    send(
+        1,
+        "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+        false,
+        &preview,
+    )
+    .await;
+    send(1, FIREFOX, false, &driven).await;
+    send(1, PHONE, true, &page()).await;
+    // One page is one open, whatever name is given.
+    send(3, PHONE, false, &preview).await;
+    let seen = site.link(&ada, &id).await;
+    assert_eq!(seen.line.status, LinkStatus::New);
+    let mut openers: Vec<_> = seen.opens.iter().map(|open| open.opener.id()).collect();
     openers.sort_unstable();
     assert_eq!(openers, ["ours", "program", "program"]);
-    assert!(link.opens.iter().all(|open| !open.counts), "{:?}", link.opens);
+    assert!(seen.opens.iter().all(|open| !open.counts), "{:?}", seen.opens);
     // Whoever signs in during a look was no other person.
-    opens
-        .report(&caller(2), FIREFOX, false, &seen)
-        .await
-        .expect("taken");
-    opens
-        .report(&caller(2), FIREFOX, true, &seen)
-        .await
-        .expect("taken");
-    let link = site.link(&ada, &link.line.id).await;
-    assert_eq!((link.opens.len(), link.line.status), (4, LinkStatus::New));
+    let look = page();
+    send(2, FIREFOX, false, &look).await;
+    send(2, FIREFOX, true, &look).await;
+    let seen = site.link(&ada, &id).await;
+    assert_eq!((seen.opens.len(), seen.line.status), (4, LinkStatus::New));
+    // The recipient in the same network, with a browser of the same name, is not taken for them.
+    send(2, FIREFOX, false, &page()).await;
+    let seen = site.link(&ada, &id).await;
+    assert_eq!((seen.opens.len(), seen.line.status), (5, LinkStatus::Opened));
 }
 
 async fn an_account_decides_what_counts(site: Site) {
@@ -126,7 +132,7 @@ async fn an_account_decides_what_counts(site: Site) {
     let opens = &site.backend.opens;
     let seen = report(&site, &slug, 5000, Sign::Touch);
     opens
-        .report(&caller(1), PHONE, false, &seen)
+        .report(&caller(1), PHONE, async || false, &seen)
         .await
         .expect("taken");
     let studio = &site.backend.studio;
@@ -150,7 +156,7 @@ async fn an_account_decides_what_counts(site: Site) {
     // What was decided stays when the page says more.
     let more = report(&site, &slug, 9000, Sign::Touch);
     opens
-        .report(&caller(1), PHONE, false, &more)
+        .report(&caller(1), PHONE, async || false, &more)
         .await
         .expect("taken");
     let link = site.link(&ada, &id).await;
@@ -164,16 +170,46 @@ async fn an_account_decides_what_counts(site: Site) {
 async fn whoever_has_a_link_does_not_fill_the_database(site: Site) {
     let ada = site.account("ada", Role::Seller).await;
     let link = site.make(&ada, form("Grace Hopper")).await;
-    let slug = slug(&link);
-    let seen = report(&site, &slug, 5000, Sign::None);
+    let (id, slug) = (link.line.id.clone(), slug(&link));
     for number in 0..520_u16 {
         let [high, low] = number.to_be_bytes();
         let caller = Caller {
             address: IpAddr::V4(Ipv4Addr::new(10, high, low, 1)),
             request_id: "test".into(),
         };
-        let taken = site.backend.opens.report(&caller, PHONE, false, &seen).await;
+        let page = report(&site, &slug, 5000, Sign::None);
+        let taken = site
+            .backend
+            .opens
+            .report(&caller, PHONE, async || number < 20, &page)
+            .await;
         taken.expect("taken");
     }
-    assert_eq!(site.link(&ada, &link.line.id).await.opened_times, 500);
+    let seen = site.link(&ada, &id).await;
+    assert_eq!(seen.opened_times, 500, "those that do not count made room");
+    site.clock.advance(Duration::from_mins(1));
+    let page = report(&site, &slug, 7000, Sign::Key);
+    let taken = site
+        .backend
+        .opens
+        .report(&caller(1), FIREFOX, async || false, &page)
+        .await;
+    taken.expect("taken");
+    let seen = site.link(&ada, &id).await;
+    assert_eq!((seen.opened_times, seen.opens[0].sign), (500, Sign::Key));
+}
+
+async fn one_browser_with_many_pages_at_once_is_one_open(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let slug = slug(&link);
+    let mut tabs = JoinSet::new();
+    for _ in 0..20 {
+        let (opens, page) = (site.backend.opens.clone(), report(&site, &slug, 1500, Sign::None));
+        tabs.spawn(async move { opens.report(&caller(1), FIREFOX, async || false, &page).await });
+    }
+    for taken in tabs.join_all().await {
+        taken.expect("taken");
+    }
+    assert_eq!(site.link(&ada, &link.line.id).await.opened_times, 1);
 }

@@ -77,8 +77,8 @@ const RATINGS: &str = "INSERT INTO feedback (session_id, thumb, text, sent_ms)
 const REPORTS: &str = "INSERT INTO vendor_events (vendor, delivery, kind, subject, received_ms)
     SELECT CASE i % 4 WHEN 0 THEN 'livekit' WHEN 1 THEN 'anam' WHEN 2 THEN 'trulience' ELSE 'beyond-presence' END,
         'delivery-' || {id}, 'room_finished', 'room-' || {id}, $4 - ($6 - i) * 30000 FROM n WHERE i % 2 = 0";
-const OPENS: &str = "INSERT INTO opens (id, tag, browser, at_ms, last_ms, visible_ms, sign, opener, counts, judged)
-    SELECT 'open-' || {id}, 'link-' || CAST(i * 48271 % $5 AS TEXT), 'browser-' || {id}, $4 - ($6 - i) * 30000,
+const OPENS: &str = "INSERT INTO opens (id, tag, browser, page, at_ms, last_ms, visible_ms, sign, opener, counts, judged)
+    SELECT 'open-' || {id}, 'link-' || CAST(i * 48271 % $5 AS TEXT), 'browser-' || {id}, 'page-' || {id}, $4 - ($6 - i) * 30000,
         $4 - ($6 - i) * 30000, 14000, 'touch', 'person', 1, 0
     FROM n WHERE i % 2 = 0";
 
