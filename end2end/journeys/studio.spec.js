@@ -40,7 +40,7 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   server,
   guard,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   // The browser's own line about a form that comes back, and about an address that is spent.
   guard.expect(/status of 4(04|09|22)/);
 
