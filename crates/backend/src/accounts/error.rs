@@ -28,6 +28,9 @@ pub enum AccountError {
     /// No account has this address.
     #[error("no account has this address")]
     Unknown,
+    /// A disabled account is enabled first.
+    #[error("the account is disabled; enable it first")]
+    Disabled,
     /// Whoever asks for it is no administrator any more.
     #[error("only an administrator may do this")]
     Forbidden,

@@ -76,13 +76,16 @@ impl Accounts {
     }
 
     /// Takes the password of an account away and signs it out everywhere; gives the secret of the address at which its
-    /// owner chooses another.
+    /// owner chooses another. A disabled account has neither taken: being enabled gives back what it had.
     ///
     /// # Errors
-    /// `Forbidden`, `Unknown`, `Store`; `LastAdmin` on the site, which the command line is the way back to.
+    /// `Forbidden`, `Unknown`, `Disabled`, `Store`; `LastAdmin` on the site, which the command line is the way back to.
     pub async fn reset_password(&self, actor: Actor, mail: &str) -> Result<SecretString, AccountError> {
         let mut change = self.begin(&actor).await?;
         let account = found(&mut change, mail).await?;
+        if account.disabled.is_some() {
+            return Err(AccountError::Disabled);
+        }
         if matches!(actor, Actor::Account { .. }) {
             keep_an_admin(&mut change, &account).await?;
         }
@@ -138,7 +141,8 @@ impl Accounts {
         Ok(change.commit().await?)
     }
 
-    /// Gives an account another role, and signs it out everywhere: no cookie from before is worth more afterwards.
+    /// Gives an account another role, and signs it out everywhere: no cookie and no one-time address from before is
+    /// worth more afterwards.
     ///
     /// # Errors
     /// `Forbidden`, `Unknown`, `LastAdmin`, `Store`.
@@ -152,6 +156,9 @@ impl Accounts {
             keep_an_admin(&mut change, &account).await?;
         }
         change.end_sign_ins(&account.id).await?;
+        if role > account.role {
+            change.forget_addresses_of(&account.id).await?;
+        }
         change.set_role(&account.id, role).await?;
         let after = Account {
             role,

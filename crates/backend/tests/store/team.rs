@@ -13,6 +13,8 @@ sites_on_both! {
     an_invitation_asks_for_a_name_and_works_once,
     what_an_administrator_may_ends_with_the_role,
     the_last_administrator_keeps_role_and_access,
+    an_address_is_worth_no_more_than_when_it_was_made,
+    a_disabled_account_keeps_its_password_and_gets_no_address,
     links_of_a_disabled_owner_keep_working_and_are_handed_on,
 }
 
@@ -194,6 +196,40 @@ async fn the_last_administrator_keeps_role_and_access(site: Site) {
     let lower = accounts.set_role(by(), &ada.mail, Role::Seller);
     lower.await.expect("another one is there");
     assert!(accounts.member("none").await.expect("an answer").is_none());
+}
+
+async fn an_address_is_worth_no_more_than_when_it_was_made(site: Site) {
+    let accounts = &site.backend.accounts;
+    let ada = site.account("ada", Role::Admin).await.account;
+    let bob = "bob@example.com";
+    let invited = invite(&site, &ada, bob, Role::Seller).await;
+    let invited = invited.expect("invited");
+    let change_to = async |role| accounts.set_role(Actor::from(&ada), bob, role).await;
+    change_to(Role::Viewer).await.expect("lowered");
+    let invitation = Some(OneTime::Invitation(bob.into()));
+    assert_eq!(good_for(&site, &invited).await, invitation, "a lesser role");
+    change_to(Role::Admin).await.expect("raised");
+    assert_eq!(good_for(&site, &invited).await, None);
+    let late = accounts.accept(invited.expose_secret(), "Eve", PASSWORD.into(), &NEW);
+    assert!(matches!(late.await, Err(AccountError::Spent)));
+    let fresh = accounts.reset_password(Actor::from(&ada), bob).await;
+    assert_eq!(good_for(&site, &fresh.expect("made")).await, invitation);
+}
+
+async fn a_disabled_account_keeps_its_password_and_gets_no_address(site: Site) {
+    let accounts = &site.backend.accounts;
+    let ada = site.account("ada", Role::Admin).await.account;
+    let bob = site.account("bob", Role::Seller).await.account;
+    let by = || Actor::from(&ada);
+    accounts.disable(by(), &bob.mail).await.expect("disabled");
+    let before = log(&site).await.len();
+    for actor in [by(), Actor::CommandLine] {
+        let made = accounts.reset_password(actor, &bob.mail).await;
+        assert!(matches!(made, Err(AccountError::Disabled)), "{made:?}");
+    }
+    assert_eq!(log(&site).await.len(), before);
+    accounts.enable(by(), &bob.mail).await.expect("enabled");
+    assert!(may_sign_in(&site, &bob.mail).await, "with its password");
 }
 
 async fn links_of_a_disabled_owner_keep_working_and_are_handed_on(site: Site) {

@@ -122,6 +122,8 @@ async fn not_changed(visit: Visit, who: SignedIn, id: &str, error: AccountError)
     match error {
         AccountError::LastAdmin => show(visit, who, id, Some(NotChanged::LastAdmin)).await,
         AccountError::NoOwner => show(visit, who, id, Some(NotChanged::NoOwner)).await,
+        // From a page of before: the one of now says so, and has the button.
+        AccountError::Disabled => show(visit, who, id, None).await,
         AccountError::Store(error) => visit.failed(&error).await,
         _ => visit.show(Studio::Forbidden(who)).await,
     }

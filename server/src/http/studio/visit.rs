@@ -150,6 +150,7 @@ impl Visit {
             AccountError::Busy => (Vec::new(), Some(Trouble::Busy)),
             AccountError::Refused
             | AccountError::Unknown
+            | AccountError::Disabled
             | AccountError::Forbidden
             | AccountError::NoOwner
             | AccountError::LastAdmin => (Vec::new(), Some(Trouble::Refused)),
