@@ -223,6 +223,7 @@ impl Audit {
     pub async fn next(&mut self) -> Result<Option<Vec<Entry>>, StoreError> {
         let page = self.store.audit_page(self.after, self.chain.last, PAGE).await?;
         let Some(last) = page.last() else {
+            self.chain.beyond = self.store.audit_beyond_head().await?;
             return Ok(None);
         };
         self.after = last.seq;
@@ -230,8 +231,8 @@ impl Audit {
         Ok(Some(page))
     }
 
-    /// The number of the first entry that is not as it was written, or that is missing; none where all are. To be asked
-    /// after the last part.
+    /// The number of the first entry that is not as it was written, that is missing, or that is behind the last one;
+    /// none where all are as they were written. To be asked after the last part.
     #[must_use]
     pub fn broken_at(&self) -> Option<i64> {
         self.chain.broken_at()
@@ -249,6 +250,8 @@ struct Chain {
     found: i64,
     previous: String,
     broken_at: Option<i64>,
+    /// An entry behind the last one: nothing here wrote it.
+    beyond: Option<i64>,
 }
 
 impl Chain {
@@ -259,6 +262,7 @@ impl Chain {
             found: 0,
             previous: String::new(),
             broken_at: None,
+            beyond: None,
         }
     }
 
@@ -278,6 +282,7 @@ impl Chain {
         let is_whole = self.found == self.last && self.previous == self.hash;
         self.broken_at
             .or_else(|| (!is_whole).then(|| self.found.min(self.last) + 1))
+            .or(self.beyond)
     }
 }
 

@@ -19,6 +19,9 @@ const ADD: &str = "INSERT INTO audit_log
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const LIST: &str = "SELECT * FROM audit_log WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3";
 const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE id = 1";
+/// In one statement, so that a change meanwhile is in both or in neither.
+const BEYOND: &str = "SELECT seq FROM audit_log WHERE seq > (SELECT seq FROM audit_head WHERE id = 1)
+    ORDER BY seq LIMIT 1";
 
 /// A change that is in the log or is not made. Dropped without [`commit`](Self::commit), nothing was changed.
 pub(crate) struct Change {
@@ -44,6 +47,13 @@ impl Store {
     pub(crate) async fn audit_head(&self) -> Result<(i64, String), StoreError> {
         let head = sqlx::query(HEAD).fetch_all(self.reader()?).await?;
         head_of(head.first())
+    }
+
+    /// The first entry behind the last one: where no change has written, and where the next one cannot.
+    pub(crate) async fn audit_beyond_head(&self) -> Result<Option<i64>, StoreError> {
+        let rows = sqlx::query(BEYOND).fetch_all(self.reader()?).await?;
+        let first = rows.first().map(|row| row.try_get("seq"));
+        Ok(first.transpose()?)
     }
 
     /// At most `most` entries of the log after one number and up to another, the oldest first.

@@ -2,6 +2,7 @@
 
 use super::common::{PLENTY, after, new, open, said};
 use super::support::{NOON, config, scratch};
+use backend::audit::Action;
 use backend::store::{After, Reading, State, Store};
 use backend::{Accounts, StoreError};
 use contract::session::EndReason;
@@ -114,6 +115,35 @@ async fn a_file_of_a_newer_version_is_refused_in_one_sentence() {
     for why in [read, beside] {
         assert!(why.contains("(schema 9999;"), "{why}");
     }
+}
+
+#[tokio::test]
+async fn a_row_behind_the_last_entry_of_the_log_is_reported() {
+    let (store, dir) = open().await;
+    let path = dir.path().join("new/folder/showroom.db");
+    let storage = ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text"));
+    let accounts = Accounts::open(&config(&[storage])).await.expect("it opens");
+    let broken_at = async || {
+        let mut log = accounts.audit().await.expect("a log");
+        while log.next().await.expect("a part").is_some() {}
+        log.broken_at()
+    };
+    let noted = accounts.note_export(Action::LeadsExported, None);
+    noted.await.expect("noted");
+    assert_eq!(broken_at().await, None);
+    let mut other = SqliteConnectOptions::new()
+        .filename(&path)
+        .connect()
+        .await
+        .expect("it opens");
+    let behind = "INSERT INTO audit_log (seq, at_ms, actor, actor_name, action, subject, hash)
+        SELECT seq + 1, at_ms, actor, actor_name, action, subject, 'x' FROM audit_log";
+    other.execute(behind).await.expect("written");
+    other.close().await.expect("closed");
+    assert_eq!(broken_at().await, Some(2));
+    let next = accounts.note_export(Action::LeadsExported, None);
+    assert!(next.await.is_err(), "its place is taken");
+    store.close().await;
 }
 
 /// Names the file to the child of the test below.
