@@ -147,7 +147,9 @@ impl Studio {
         let Some(row) = self.store.session(id).await? else {
             return Ok(None);
         };
-        self.readings.note(&self.store, self.clock.now(), who, id).await?;
+        self.readings
+            .note(&self.store, self.clock.now(), who, &row)
+            .await?;
         let lines = self.store.entries(&row.id).await?;
         let events = self.store.events(&row.id).await?;
         Ok(Some(TalkDetail {

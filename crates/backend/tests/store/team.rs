@@ -16,6 +16,7 @@ sites_on_both! {
     an_address_is_worth_no_more_than_when_it_was_made,
     a_disabled_account_keeps_its_password_and_gets_no_address,
     links_of_a_disabled_owner_keep_working_and_are_handed_on,
+    each_browser_that_reads_a_talk_is_an_entry,
 }
 
 const PASSWORD: &str = "aubergine tramway";
@@ -288,4 +289,37 @@ async fn links_of_a_disabled_owner_keep_working_and_are_handed_on(site: Site) {
     assert!(!becomes.contains(&others.line.id), "{becomes}");
     let site = site.restart().await;
     assert!(site.backend.links.get(&slug(&open)).is_some());
+}
+
+async fn each_browser_that_reads_a_talk_is_an_entry(site: Site) {
+    let here = site.account("ada", Role::Seller).await;
+    let typed = Credentials {
+        mail: here.account.mail.clone(),
+        password: PASSWORD.into(),
+    };
+    let accounts = &site.backend.accounts;
+    let there = accounts.sign_in(CLIENT, typed, &NEW).await.expect("signed in");
+    let there = accounts.who(Some(there.sign_in.expose_secret())).await;
+    let there = there.expect("an answer").expect("signed in");
+    let link = site.make(&here, form("Grace Hopper")).await;
+    let talk = site.start(&slug(&link), 1).await.expect("started").session;
+    let entries = async || {
+        let all = log(&site).await;
+        all.iter()
+            .filter(|entry| entry.action == "transcript-read")
+            .count()
+    };
+    let read = async |who| {
+        let read = site.backend.studio.talk(who, &talk).await;
+        assert!(read.expect("an answer").is_some());
+        entries().await
+    };
+    assert_eq!(read(&here).await, 1);
+    assert_eq!(read(&here).await, 1, "once in an hour");
+    assert_eq!(read(&there).await, 2, "a cookie may be in other hands");
+    let revoked = site.backend.studio.revoke_link(&here, &link.line.id).await;
+    revoked.expect("withdrawn");
+    assert_eq!(read(&here).await, 3, "the talk has ended since");
+    site.clock.advance(Duration::from_hours(1));
+    assert_eq!(read(&here).await, 4);
 }
