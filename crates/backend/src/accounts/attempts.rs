@@ -1,13 +1,16 @@
-//! How often a sign-in may be tried, in a way that locks no owner out of an account.
+//! How often a sign-in may be tried, so that guesses from few networks lock no owner out of an account.
 //!
 //! A network is slowed down tightly, at each account and altogether; an account very widely, because others can use up
-//! what it has. A browser on which the account was signed in before has a limit of its own and meets none of the others
+//! what it has. A part of that is kept for networks that hardly tried the account, or that its owner was at. A
+//! distributed attack, from many hundred networks, uses up that part too: it delays unknown browsers while it lasts, and a
+//! one-time address is the way in. A browser on which the account was signed in before has a limit of its own and meets none of the others
 //! (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
 
 use super::error::AccountError;
+use super::newcomers::Newcomers;
 use super::per_network::PerNetwork;
 use crate::ServiceError;
-use crate::client_prefix::network;
+use crate::client_prefix::{Prefix, network};
 use crate::config::PerClient;
 use crate::digest;
 use crate::limiter::{ClientLimiter, Limiter};
@@ -25,9 +28,11 @@ const PER_CLIENT: PerClient = PerClient {
 /// How many of them at once: an office behind one address comes to work at one hour.
 const CLIENT_BURST: NonZeroU32 = at_most(30);
 /// Attempts an hour at one account, from browsers that it was never signed in on; all of them at once if need be. When
-/// they are used up, one is free after two seconds, whoever used them: an end to guesses from very many networks,
-/// and hardly a wait for the owner.
-const PER_ACCOUNT: NonZeroU32 = at_most(1800);
+/// they are used up, one is free after two or three seconds, for whoever asks first: an end to guesses from very many
+/// networks.
+const PER_ACCOUNT: NonZeroU32 = at_most(1500);
+/// More of them in an hour, for networks that have a share in what is kept.
+const KEPT: NonZeroU32 = at_most(300);
 /// Attempts a minute of a browser on which the account was signed in.
 const PER_DEVICE: NonZeroU32 = at_most(10);
 /// Attempts of a signed-in browser at the password until now: at once, and more in an hour.
@@ -48,6 +53,8 @@ pub(super) struct Attempts {
     clients: ClientLimiter,
     per_network: PerNetwork,
     accounts: Limiter<String>,
+    newcomers: Newcomers,
+    kept: Limiter<String>,
     devices: Limiter<String>,
     sign_ins: Limiter<String>,
 }
@@ -58,6 +65,8 @@ impl Attempts {
             clients: ClientLimiter::new(PER_CLIENT, CLIENT_BURST),
             per_network: PerNetwork::default(),
             accounts: Limiter::new(Quota::per_hour(PER_ACCOUNT)),
+            newcomers: Newcomers::default(),
+            kept: Limiter::new(Quota::per_hour(KEPT)),
             devices: Limiter::new(Quota::per_minute(PER_DEVICE)),
             sign_ins: Limiter::new(Quota::per_hour(PER_SIGN_IN)),
         }
@@ -72,19 +81,39 @@ impl Attempts {
                 .count(&device.to_owned())
                 .map_err(|error| too_often(&error));
         }
-        // What a narrower limit refuses takes nothing from a wider one.
+        // What a narrower limit refuses takes nothing from a wider one. What the account refuses for the sake of others
+        // takes nothing from its network at it either.
         self.clients.count(client).map_err(|error| too_often(&error))?;
-        self.per_network
-            .count(digest::sha256(mail), network(client))
+        let account = digest::sha256(mail);
+        let taken = self
+            .per_network
+            .count(&account, client)
             .map_err(|retry_after| AccountError::TooOften { retry_after })?;
-        self.accounts
-            .count(&self.key(mail))
-            .map_err(|error| too_often(&error))
+        self.count_at(&account, network(client)).map_err(|error| {
+            self.per_network.give_back(taken);
+            too_often(&error)
+        })
+    }
+
+    /// Counts one attempt of a network at an account, in what is kept if there is nothing else.
+    fn count_at(&self, account: &str, network: Prefix) -> Result<(), ServiceError> {
+        let key = self.key(account);
+        let counted = self.accounts.count(&key);
+        let is_calm = counted.is_ok();
+        if let Err(error) = counted
+            && !(self.newcomers.has_share(account, network) && self.kept.count(&key).is_ok())
+        {
+            return Err(error);
+        }
+        self.newcomers.tried(account, network, is_calm);
+        Ok(())
     }
 
     /// The owner of an account was there: what its network has used up at it is free again.
     pub fn succeeded(&self, client: IpAddr, mail: &str) {
-        self.per_network.clear(digest::sha256(mail), network(client));
+        let account = digest::sha256(mail);
+        self.per_network.clear(&account, client);
+        self.newcomers.succeeded(&account, network(client));
     }
 
     /// Counts one attempt of a browser that is signed in, at the password until now. A cookie in the wrong hands uses up
@@ -95,10 +124,10 @@ impl Attempts {
             .map_err(|error| too_often(&error))
     }
 
-    fn key(&self, mail: &str) -> String {
-        // An address may be long, and what is remembered is bounded.
+    fn key(&self, account: &str) -> String {
+        // What is remembered is bounded.
         if self.accounts.len() < MOST_ACCOUNTS {
-            digest::sha256(mail)
+            account.to_owned()
         } else {
             String::new()
         }
@@ -109,6 +138,8 @@ impl Attempts {
         self.clients.forget();
         self.per_network.forget();
         self.accounts.forget();
+        self.newcomers.forget();
+        self.kept.forget();
         self.devices.forget();
         self.sign_ins.forget();
     }
@@ -186,6 +217,45 @@ mod tests {
             "a browser of the owner's has a limit of its own"
         );
         assert!(attempts.count(address(5000), "bob@example.com", None).is_ok());
+    }
+
+    #[test]
+    fn an_owner_gets_in_while_some_hundred_networks_go_on_guessing() {
+        let attempts = Attempts::new();
+        let ada = |number| attempts.count(address(number), "ada@example.com", None);
+        // From everywhere once, again and again, until nothing comes back from one round to the next.
+        let guess = || (1..=400).filter(|number| ada(*number).is_ok()).count();
+        let guessed: usize = (0..6).map(|_| guess()).sum();
+        assert!((1500..1600).contains(&guessed), "{guessed}");
+        for _ in 0..2 {
+            assert!(ada(5000).is_ok(), "the owner, mistyping once");
+            guess();
+        }
+        attempts.succeeded(address(5000), "ada@example.com");
+        for _ in 0..5 {
+            assert!(ada(5000).is_ok(), "where the owner was, it stays so");
+            guess();
+        }
+    }
+
+    #[test]
+    fn what_the_account_refuses_costs_its_network_nothing() {
+        let attempts = Attempts::new();
+        let ada = |number| attempts.count(address(number), "ada@example.com", None);
+        for number in 1..=100 {
+            (0..20).for_each(|_| drop(ada(number)));
+        }
+        // The last ones were refused by the account: they wait for the account, for seconds, and not for minutes.
+        for _ in 0..5 {
+            let Err(AccountError::TooOften { retry_after }) = ada(100) else {
+                continue;
+            };
+            assert!(retry_after.as_secs() <= 2, "{retry_after:?}");
+        }
+        let taken = attempts
+            .per_network
+            .count(&digest::sha256("ada@example.com"), address(100));
+        assert!(taken.is_ok());
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod fields;
 mod guessing;
 mod hashing;
 mod manage;
+mod newcomers;
 mod one_time;
 pub mod password;
 mod per_network;
