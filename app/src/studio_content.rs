@@ -5,8 +5,8 @@ use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, MemberDetail};
 use backend::config::LinkFault;
 use backend::studio::{
-    FollowUp, Home, LeadError, LeadLine, LeadPage, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage,
-    RatingPage, TalkDetail, TalkPage,
+    FollowUp, Home, LeadError, LeadLine, LeadPage, LineFault, LinkChoices, LinkDetail, LinkError, LinkForm,
+    LinkPage, Made, ManyForm, RatingPage, TalkDetail, TalkPage,
 };
 use http::StatusCode;
 use std::fmt;
@@ -34,6 +34,10 @@ pub enum Studio {
     Links(SignedIn, LinkPage),
     /// The form of a link that is not made yet.
     NewLink(SignedIn, LinkChoices, LinkEntry),
+    /// The form of links for a list of recipients.
+    NewLinks(SignedIn, LinkChoices, ManyEntry),
+    /// The links that were made of a list, each with its address, and where the page is.
+    Batch(SignedIn, String, Vec<(Made, Option<String>)>),
     /// One link with its form, and where it opens, for whoever may pass it on.
     Link(SignedIn, Box<LinkDetail>, LinkChoices, LinkEntry, Option<String>),
     /// The list of leads.
@@ -159,6 +163,36 @@ impl LeadEntry {
     }
 }
 
+/// The form of links for a list as it is shown: empty, or again with what is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ManyEntry {
+    /// What was typed.
+    pub form: ManyForm,
+    /// What is wrong with which line.
+    pub lines: Vec<LineFault>,
+    /// What is wrong with what is the same for all.
+    pub common: Vec<LinkFault>,
+}
+
+impl ManyEntry {
+    /// The fields of what is the same for all.
+    pub(crate) fn common(&self) -> LinkEntry {
+        LinkEntry {
+            form: self.form.common.clone(),
+            faults: self.common.clone(),
+            differences: Vec::new(),
+        }
+    }
+
+    const fn status(&self) -> StatusCode {
+        if self.lines.is_empty() && self.common.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+}
+
 impl LinkEntry {
     /// A form with nothing wrong.
     #[must_use]
@@ -228,7 +262,10 @@ impl Studio {
     /// Whether a script belongs to it.
     #[must_use]
     pub const fn has_script(&self) -> bool {
-        matches!(self, Self::Link(_, _, _, _, Some(_)) | Self::OneTimeAddress(..))
+        matches!(
+            self,
+            Self::Link(_, _, _, _, Some(_)) | Self::OneTimeAddress(..) | Self::NewLinks(..)
+        )
     }
 
     /// The status of the answer.
@@ -246,11 +283,13 @@ impl Studio {
             | Self::Talks(..)
             | Self::Talk(..)
             | Self::Links(..)
+            | Self::Batch(..)
             | Self::Member(..)
             | Self::OneTimeAddress(..)
             | Self::Leads(..)
             | Self::Feedback(..) => StatusCode::OK,
             Self::Lead(_, _, entry) => entry.status(),
+            Self::NewLinks(_, _, entry) => entry.status(),
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Spent | Self::Missing(_) => StatusCode::NOT_FOUND,

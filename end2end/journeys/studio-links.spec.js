@@ -90,12 +90,41 @@ async function seen(page, opener) {
 test('a link is used up after as many talks as it may begin, and says whom to ask', async ({
   page,
   browser,
+  guard,
 }) => {
+  guard.expect(/422/);
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(MAIL);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/studio');
+
+  // Links for a list, from a file as spreadsheets of the West save it.
+  await page.goto('/studio/links');
+  await page.getByRole('link', { name: 'Many at once' }).click();
+  await expectAccessible(page);
+  const file = (/** @type {string} */ text) => ({
+    name: 'list.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text, 'latin1'),
+  });
+  const table = page.getByLabel('Recipients');
+  await page.getByLabel('Or choose a file').setInputFiles(file('recipient;expires\r\nJosé;soon'));
+  await expect(table).toHaveValue('recipient;expires\nJosé;soon');
+  await page.getByRole('button', { name: 'Make the links' }).click();
+  await expect(page.getByRole('row', { name: '2 expires' })).toContainText('must be the last day');
+  await expect(table).toHaveValue('recipient;expires\nJosé;soon');
+  await expectAccessible(page);
+  await page.getByLabel('Or choose a file').setInputFiles(file('recipient;company\r\nJosé;Acme\r\nZoë;'));
+  await expect(table).toHaveValue(/Zoë/);
+  await page.getByRole('button', { name: 'Make the links' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Links made: 2');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  expect((await saved).suggestedFilename()).toBe('links.csv');
+
   await page.goto('/studio/links/new');
   await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
   await page.getByText('How long and how often').click();

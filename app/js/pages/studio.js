@@ -1,4 +1,5 @@
-// Copies what stands in a field, and says whether it did. Without this script the field is there to be copied by hand.
+// Copies what stands in a field, and says whether it did; puts the text of a file into a field. Without this script the fields
+// are there to be copied, and pasted into, by hand.
 
 import { byId } from './dom.js';
 
@@ -18,4 +19,30 @@ for (const button of document.querySelectorAll('button[data-copies]')) {
       said.textContent = failed;
     }
   });
+}
+
+for (const part of document.querySelectorAll('[data-fills]')) {
+  if (!(part instanceof HTMLElement)) continue;
+  const field = byId(part.dataset.fills ?? '', HTMLTextAreaElement);
+  const chosen = part.querySelector('input');
+  part.hidden = false;
+  chosen?.addEventListener('change', async () => {
+    const file = chosen.files?.[0];
+    if (file) field.value = text(await file.slice(0, 2 ** 20).arrayBuffer());
+  });
+}
+
+/**
+ * The text of a table, in the encodings that spreadsheets save in: those with a mark, UTF-8, or that of Windows.
+ * @param {ArrayBuffer} bytes
+ */
+function text(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }

@@ -108,6 +108,8 @@ pub enum Action {
     LeadsExported,
     /// Feedback was exported.
     FeedbackExported,
+    /// The list of links was downloaded.
+    LinksExported,
 }
 
 impl Action {
@@ -139,6 +141,7 @@ impl Action {
             Self::LinksHandedOn => "links-handed-on",
             Self::LeadsExported => "leads-exported",
             Self::FeedbackExported => "feedback-exported",
+            Self::LinksExported => "links-exported",
         }
     }
 }

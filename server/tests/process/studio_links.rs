@@ -2,7 +2,7 @@
 
 use crate::studio::{Browser, location, set_up, text};
 use crate::support::{Showroom, nonce_in};
-use reqwest::StatusCode;
+use reqwest::{StatusCode, header};
 
 /// Makes a link with these fields; gives its path in the studio, and its slug.
 pub async fn make(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
@@ -221,4 +221,90 @@ async fn an_address_is_encrypted_where_the_page_before_it_was() {
             "{referer}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_table_becomes_links_or_says_what_is_wrong_with_which_line() {
+    let (showroom, mut ada) = set_up().await;
+    let form = text(ada.get(&showroom, "/studio/links/many").await).await;
+    let (_, key) = form.split_once(r#"name="key" value=""#).expect("a key");
+    let key = key.split('"').next().expect("a key");
+    let hostile = "</textarea><script>alert(1)</script>";
+    let table = format!("recipient,company,\"\"\"><img src=x>\"\nAda,{hostile},\n");
+    let mut fields = [("key", key), ("demo", "product-guide"), ("table", &table)];
+    let wrong = ada.post(&showroom, "/studio/links/many", &fields).await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = text(wrong).await;
+    assert!(html.contains("No link has such a column."), "{html}");
+    for raw in ["<script>alert", "<img src=x"] {
+        assert!(!html.contains(raw), "{html}");
+    }
+    assert!(html.contains(&format!(r#"name="key" value="{key}""#)), "{html}");
+
+    let table = format!("recipient;company\n=HYPERLINK(1);{hostile}\nGrace Hopper;\n");
+    fields[2].1 = &table;
+    let mut page = String::new();
+    for _ in 0..2 {
+        let made = ada.post(&showroom, "/studio/links/many", &fields).await;
+        assert_eq!(made.status(), StatusCode::SEE_OTHER);
+        let path = location(&made).to_owned();
+        assert!(page.is_empty() || page == path, "sent twice, made once");
+        page = path;
+    }
+    let html = text(ada.get(&showroom, &page).await).await;
+    assert!(
+        html.contains("Links made: 2") && !html.contains("<script>alert"),
+        "{html}"
+    );
+    let address = format!("{}/l/", showroom.address);
+    for list in [format!("{page}/links.csv"), "/studio/links.csv".into()] {
+        let csv = ada.get(&showroom, &list).await;
+        let header = |name| csv.headers()[name].to_str().expect("text").to_owned();
+        assert_eq!(
+            header(header::CONTENT_TYPE),
+            "text/csv; charset=utf-8; header=present"
+        );
+        assert!(header(header::CONTENT_DISPOSITION).starts_with("attachment;"));
+        assert_eq!(header(header::CACHE_CONTROL), "no-store");
+        let csv = text(csv).await;
+        assert!(csv.contains("\n'=HYPERLINK(1),"), "{csv}");
+        assert_eq!(csv.matches(&*address).count(), 2, "{csv}");
+    }
+    for path in ["/studio/links/many/none", "/studio/links/many/none/links.csv"] {
+        let missing = ada.get(&showroom, path).await;
+        assert_eq!(missing.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_table_may_be_long_and_not_endless() {
+    let (showroom, mut ada) = set_up().await;
+    let line = |number: usize| format!("{number}{},{}\n", "あ".repeat(70), "𠮷".repeat(60));
+    let full = format!("recipient,company\n{}", (1..=500).map(line).collect::<String>());
+    let fields = [("demo", "product-guide"), ("table", &*full)];
+    let made = ada.post(&showroom, "/studio/links/many", &fields).await;
+    assert_eq!(made.status(), StatusCode::SEE_OTHER);
+    let html = text(ada.get(&showroom, location(&made)).await).await;
+    assert!(html.contains("Links made: 500"), "{html}");
+    let too_many = format!("{full}one,more\n");
+    let too_long = "x".repeat(256 * 1024 + 1);
+    for (table, said) in [
+        (&too_many, "One table may have 500 lines."),
+        (&too_long, "One table may have 256 kB."),
+    ] {
+        let fields = [("demo", "product-guide"), ("table", &**table)];
+        let wrong = ada.post(&showroom, "/studio/links/many", &fields).await;
+        assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let html = text(wrong).await;
+        assert!(html.contains(said), "{said}");
+    }
+    let endless = [("table", &*"x".repeat(1024 * 1024))];
+    let refused = ada.post(&showroom, "/studio/links/many", &endless).await;
+    assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    // Of callers without an account not even the large form is read.
+    let large = [("table", &*"x".repeat(100 * 1024))];
+    let refused = Browser::default()
+        .post(&showroom, "/studio/links/many", &large)
+        .await;
+    assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }

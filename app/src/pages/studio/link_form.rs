@@ -14,7 +14,7 @@ enum Kind {
     Text,
 }
 
-const GREETING: [(&str, Kind); 4] = [
+static GREETING: [(&str, Kind); 4] = [
     ("first_name", Kind::Line("text")),
     ("language", Kind::Line("text")),
     ("greeting", Kind::Text),
@@ -41,7 +41,13 @@ const AVATAR: [(&str, Kind); 4] = [
 
 /// All of them, as they were typed, with what is wrong beside each.
 #[component]
-pub(super) fn LinkFields(choices: LinkChoices, entry: LinkEntry) -> impl IntoView {
+pub(super) fn LinkFields(
+    choices: LinkChoices,
+    entry: LinkEntry,
+    /// Whether they are the same for many links.
+    #[prop(optional)]
+    of_many: bool,
+) -> impl IntoView {
     let messages = Messages::here();
     let LinkChoices { demos, contexts } = choices;
     let problem = entry.problem(messages);
@@ -59,13 +65,20 @@ pub(super) fn LinkFields(choices: LinkChoices, entry: LinkEntry) -> impl IntoVie
     });
     let of_context = entry.clone();
     let contexts: Vec<_> = contexts.into_iter().map(|name| (name.clone(), name)).collect();
+    // Of many links, each line names its own.
+    let whom = (!of_many).then(|| {
+        view! {
+            <Field entry=entry.clone() key="recipient" kind=Kind::Line("text") required=true />
+            <Field entry=entry.clone() key="company" kind=Kind::Line("text") />
+        }
+    });
+    let greeting = if of_many { &GREETING[1..] } else { &GREETING[..] };
     view! {
-        {problem.map(|words| view! { <p class="studio-problem" role="alert">{words}</p> })}
+        {problem.filter(|_| !of_many).map(|words| view! { <p class="studio-problem" role="alert">{words}</p> })}
         {changed}
-        <Field entry=entry.clone() key="recipient" kind=Kind::Line("text") required=true />
-        <Field entry=entry.clone() key="company" kind=Kind::Line("text") />
+        {whom}
         <Choice entry=entry.clone() key="demo" choices=demos />
-        <Group label=messages.studio_link_greeting_group() entry=entry.clone() fields=&GREETING chosen="context">
+        <Group label=messages.studio_link_greeting_group() entry=entry.clone() fields=greeting chosen="context">
             <Choice entry=of_context key="context" choices=contexts empty=messages.studio_link_of_demo() />
         </Group>
         <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
@@ -182,7 +195,7 @@ fn with_kept(mut choices: Vec<(String, String)>, kept: &str) -> Vec<(String, Str
 }
 
 /// What is wrong, in the words of the one validator for file and pages.
-fn sentence(fault: &LinkFault) -> String {
+pub(super) fn sentence(fault: &LinkFault) -> String {
     let LinkFault { problem, hint, .. } = fault;
     format!("This {problem}: {hint}.")
 }

@@ -16,7 +16,17 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
     } = page;
     let older = older.map(|cursor| format!("/studio/links?before={cursor}"));
     view! {
-        {may_make.then(|| view! { <p><a class="primary" href="/studio/links/new">{messages.studio_link_new()}</a></p> })}
+        <div class="studio-further">
+            {may_make
+                .then(|| {
+                    view! {
+                        <a class="primary" href="/studio/links/new">{messages.studio_link_new()}</a>
+                        <a class="secondary" href="/studio/links/many">{messages.studio_links_many_new()}</a>
+                    }
+                })}
+            {(!links.is_empty())
+                .then(|| view! { <a class="secondary" href="/studio/links.csv" download>{messages.studio_links_download()}</a> })}
+        </div>
         <Rows links />
         <nav class="studio-more" aria-label=messages.studio_links()>
             {(!is_newest).then(|| view! { <a href="/studio/links">{messages.studio_links_newest()}</a> })}

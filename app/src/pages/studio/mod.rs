@@ -14,6 +14,7 @@ mod link;
 mod link_form;
 mod links;
 mod lists;
+mod many;
 mod member;
 mod opens;
 mod product;
@@ -36,6 +37,7 @@ use leads::Leads;
 use leptos::prelude::*;
 use link::{Link, NewLink};
 use links::Links;
+use many::{Batch, NewLinks};
 use member::{Member, OneTimeAddress};
 use talk::Talk;
 use talks::Talks;
@@ -54,6 +56,8 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Talk(_, detail) => messages.studio_talk_with(&detail.talk.demo),
         Studio::Links(..) => messages.studio_links().to_owned(),
         Studio::NewLink(..) => messages.studio_link_new().to_owned(),
+        Studio::NewLinks(..) => messages.studio_links_many().to_owned(),
+        Studio::Batch(_, _, made) => messages.studio_links_many_made(&made.len().to_string()),
         Studio::Link(_, detail, ..) => messages.studio_link_for(&detail.line.recipient),
         Studio::Leads(..) => messages.studio_leads().to_owned(),
         Studio::Lead(_, lead, _) => messages.studio_lead_of(lead.name()),
@@ -105,6 +109,13 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::NewLink(who, choices, entry) => {
             view! { <Frame who title at="/studio/links" below=true><NewLink choices entry /></Frame> }
                 .into_any()
+        }
+        Studio::NewLinks(who, choices, entry) => {
+            view! { <Frame who title at="/studio/links" below=true><NewLinks choices entry /></Frame> }
+                .into_any()
+        }
+        Studio::Batch(who, at, made) => {
+            view! { <Frame who title at="/studio/links" below=true><Batch at made /></Frame> }.into_any()
         }
         Studio::Link(who, detail, choices, entry, address) => view! {
             <Frame who title at="/studio/links" below=true>

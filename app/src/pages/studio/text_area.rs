@@ -11,13 +11,14 @@ pub(super) fn TextArea(
     text: String,
     invalid: Option<&'static str>,
     described: Option<String>,
+    #[prop(default = 3)] rows: u32,
 ) -> impl IntoView {
     let content = encoded(text);
     view! {
         <textarea
             id=id
             name=name
-            rows="3"
+            rows=rows
             dir="auto"
             aria-invalid=invalid
             aria-describedby=described

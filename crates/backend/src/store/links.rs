@@ -33,6 +33,8 @@ const LIST_OF: &str = select!(
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
 );
 const BY_ID: &str = select!("WHERE l.id = $1");
+const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
+const HAS_BATCH: &str = "SELECT tag FROM links WHERE batch = $1 LIMIT 1";
 /// What was withdrawn opens nothing, whatever its settings are.
 const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
         expires_ms, revoked_ms, version
@@ -40,8 +42,8 @@ const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings EL
 /// Rows of them that are in memory at one time.
 const OPENINGS_AT_ONCE: i64 = 1000;
 const ADD: &str = "INSERT INTO links
-    (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)";
+    (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms, batch, line)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12)";
 const CHANGE: &str = "UPDATE links
     SET settings = $3, recipient = $4, company = $5, demo = $6, expires_ms = $7, version = version + 1
     WHERE id = $1 AND version = $2 AND revoked_ms IS NULL";
@@ -79,6 +81,8 @@ pub(crate) struct LinkNames {
     pub sealed: Option<String>,
     /// The account that it belongs to.
     pub owner: String,
+    /// The table that it was made of, and its line there.
+    pub batch: Option<(String, u32)>,
 }
 
 /// A link as it is stored.
@@ -159,6 +163,13 @@ impl Store {
         rows.first().map(read).transpose()
     }
 
+    /// The links that were made of a table, in the order of its lines.
+    pub(crate) async fn links_of_batch(&self, batch: &str) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(OF_BATCH).bind(storable(batch));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
     /// How many sessions a link has begun.
     pub(crate) async fn link_used(&self, tag: &str) -> Result<u32, StoreError> {
         let rows = sqlx::query(USED).bind(tag).fetch_all(self.reader()?).await?;
@@ -212,9 +223,18 @@ impl Change {
             .bind(&new.company)
             .bind(&new.demo)
             .bind(created.0)
-            .bind(new.expires.map(|at| at.0));
+            .bind(new.expires.map(|at| at.0))
+            .bind(names.batch.as_ref().map(|(batch, _)| batch))
+            .bind(names.batch.as_ref().map(|(_, line)| i64::from(*line)));
         query.execute(&mut *self.transaction).await?;
         Ok(())
+    }
+
+    /// Whether links were made of this table.
+    pub async fn has_batch(&mut self, batch: &str) -> Result<bool, StoreError> {
+        let query = sqlx::query(HAS_BATCH).bind(batch);
+        let rows = query.fetch_all(&mut *self.transaction).await?;
+        Ok(!rows.is_empty())
     }
 
     /// Gives a link these settings, unless it was changed since this version, or withdrawn; says whether it did.
@@ -257,11 +277,14 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
     let maybe_time = |column| row.try_get::<Option<i64>, _>(column).map(|ms| ms.map(Timestamp));
     let id: String = row.try_get("id")?;
     let settings = table(row, &id)?;
+    let line = row.try_get::<Option<i64>, _>("line")?;
+    let batch = row.try_get::<Option<String>, _>("batch")?;
     Ok(LinkRow {
         names: LinkNames {
             tag: row.try_get("tag")?,
             sealed: row.try_get("sealed")?,
             owner: row.try_get("owner_id")?,
+            batch: batch.zip(line.map(count)),
             id,
         },
         owner_name: row.try_get("owner_name")?,

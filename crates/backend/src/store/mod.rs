@@ -209,6 +209,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (13, "lists", include_str!("migrations/0013_lists.sql")),
     (14, "team", include_str!("migrations/0014_team.sql")),
     (15, "follow-up", include_str!("migrations/0015_follow_up.sql")),
+    (16, "batches", include_str!("migrations/0016_batches.sql")),
     (17, "opens", include_str!("migrations/0017_opens.sql")),
 ];
 

@@ -4,9 +4,9 @@ use super::link::{may_change, may_see};
 use super::{Cursor, LinkDetail, LinkError, LinkForm, LinkLine, PAGE, Studio, Talk};
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
-use crate::config::Link;
+use crate::config::{Link, LinkFault};
 use crate::links::{Kept, slug};
-use crate::store::{LinkNames, LinkRow, LinkSettings};
+use crate::store::{Change, LinkNames, LinkRow, LinkSettings};
 use crate::{StoreError, digest, rng};
 use contract::session::EndReason;
 use std::sync::Arc;
@@ -93,9 +93,24 @@ impl Studio {
     }
 
     async fn make(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
+        let new = self.check(form).map_err(LinkError::Fields)?;
+        let mut change = self.store.change().await?;
+        let names = self.add(&mut change, who, &new, None).await?;
+        change.commit().await?;
+        self.links.keep([(names.tag, kept(&new, false, 1))]);
+        Ok(names.id)
+    }
+
+    /// Adds a link of this account's, with its entry in the audit log.
+    pub(super) async fn add(
+        &self,
+        change: &mut Change,
+        who: &SignedIn,
+        new: &LinkSettings,
+        batch: Option<(String, u32)>,
+    ) -> Result<LinkNames, StoreError> {
         let unavailable = |error: rng::RngError| StoreError::Unavailable(error.into());
         let slug = slug::fresh(&*self.rng).map_err(unavailable)?;
-        let new = self.check(&slug, form)?;
         let tag = digest::sha256(&slug);
         let sealed = match &self.link_key {
             Some(key) => key.seal(&*self.rng, &tag, &slug).map_err(unavailable)?,
@@ -106,17 +121,15 @@ impl Studio {
             tag,
             sealed,
             owner: who.account.id.clone(),
+            batch,
         };
-        let mut change = self.store.change().await?;
-        change.add_link(&names, &new, self.clock.now()).await?;
+        change.add_link(&names, new, self.clock.now()).await?;
         let entry = NewEntry {
-            becomes: Some(facts(&new)),
+            becomes: Some(facts(new)),
             ..self.entry(who, Action::LinkMade, &names.id)
         };
         change.note(entry).await?;
-        change.commit().await?;
-        self.links.keep([(names.tag, kept(&new, false, 1))]);
-        Ok(names.id)
+        Ok(names)
     }
 
     /// Gives a link other settings, from its next start on: a talk that goes on is not disturbed.
@@ -142,8 +155,7 @@ impl Studio {
         if !may_change(who, &row) || row.revoked.is_some() {
             return Err(LinkError::Fixed);
         }
-        // Rules do not depend on the slug, which is only known where its key is.
-        let new = self.check(&"0".repeat(26), form)?;
+        let new = self.check(form).map_err(LinkError::Fields)?;
         if row.version != version || !change.change_link(id, version, &new).await? {
             drop(change);
             let detail = self.detail(who, &row).await?;
@@ -219,12 +231,17 @@ impl Studio {
         Ok(())
     }
 
+    /// The slug of a link, for accounts that may pass it on.
+    pub(super) fn slug(&self, who: &SignedIn, row: &LinkRow) -> Option<String> {
+        let sealed = row.names.sealed.as_ref().filter(|_| may_change(who, row));
+        sealed
+            .zip(self.link_key.as_ref())
+            .and_then(|(sealed, key)| key.open(&row.names.tag, sealed))
+    }
+
     async fn detail(&self, who: &SignedIn, row: &LinkRow) -> Result<LinkDetail, StoreError> {
         let may_change = may_change(who, row);
-        let sealed = row.names.sealed.as_ref().filter(|_| may_change);
-        let slug = sealed
-            .zip(self.link_key.as_ref())
-            .and_then(|(sealed, key)| key.open(&row.names.tag, sealed));
+        let slug = self.slug(who, row);
         let talks = self.store.newest_sessions_of(&row.names.tag, MOST_TALKS).await?;
         Ok(LinkDetail {
             line: LinkLine::of(row, self.clock.now()),
@@ -240,12 +257,13 @@ impl Studio {
     }
 
     /// The settings of a form, if they break no rule.
-    fn check(&self, slug: &str, form: &LinkForm) -> Result<LinkSettings, LinkError> {
+    pub(super) fn check(&self, form: &LinkForm) -> Result<LinkSettings, Vec<LinkFault>> {
         let settings = form.settings();
-        let link = self.links.reader().read(slug, &settings);
+        // Rules do not depend on the slug, which is only known where its key is.
+        let link = self.links.reader().read(&"0".repeat(26), &settings);
         let Link {
             guest, demo, expires, ..
-        } = link.map_err(LinkError::Fields)?;
+        } = link?;
         Ok(LinkSettings {
             settings: Arc::new(settings),
             recipient: guest.recipient,
@@ -276,10 +294,10 @@ pub(super) async fn whole<T: Send + 'static, E: From<StoreError> + Send + 'stati
         reason = "it ends by the database's and the vendors' limits"
     )]
     let done = tokio::spawn(work.in_current_span()).await;
-    done.map_err(|lost| StoreError::Unavailable(lost.into()))?
+    done.map_err(|lost| E::from(StoreError::Unavailable(lost.into())))?
 }
 
-fn kept(settings: &LinkSettings, is_revoked: bool, version: i64) -> Kept {
+pub(super) fn kept(settings: &LinkSettings, is_revoked: bool, version: i64) -> Kept {
     Kept::new(
         &settings.settings.to_string(),
         settings.expires,

@@ -8,9 +8,12 @@ mod export;
 mod lead;
 mod leads;
 mod link;
+mod link_csv;
 mod link_form;
 mod links;
+mod many;
 mod readings;
+mod table;
 mod talk;
 
 pub use cursor::Cursor;
@@ -20,6 +23,7 @@ pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
 pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
+pub use many::{LineFault, LineProblem, MOST_LINES, MOST_TABLE, Made, ManyError, ManyForm};
 pub use talk::{Talk, TalkDetail};
 
 use crate::StoreError;

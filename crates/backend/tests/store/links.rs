@@ -126,7 +126,7 @@ impl Site {
     }
 
     /// Runs a statement as another program would.
-    async fn execute(&self, statement: &str) {
+    pub async fn execute(&self, statement: &str) {
         let file = format!("sqlite:{}", self.path().display());
         let url = self.url.as_deref().unwrap_or(&file);
         let mut other = AnyConnection::connect(url).await.expect("it connects");

@@ -12,6 +12,7 @@ mod accounts;
 #[macro_use]
 mod links;
 mod follow_up;
+mod many;
 mod opens;
 mod others;
 mod plans;

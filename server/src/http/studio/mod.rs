@@ -8,6 +8,7 @@ mod entry;
 mod exports;
 mod leads;
 mod links;
+mod many;
 mod own;
 mod reading;
 mod team;
@@ -30,6 +31,8 @@ use visit::Visit;
 
 /// Most bytes of a form: its texts are of 1,000 characters, and each byte of them may be escaped.
 const MAX_FORM: usize = 64 * 1024;
+/// Most bytes of the form of a table, which may be escaped too.
+const MAX_TABLE: usize = 3 * backend::studio::MOST_TABLE + MAX_FORM;
 /// For the whole of a form.
 const FORM_WITHIN: Duration = Duration::from_secs(10);
 
@@ -73,6 +76,11 @@ enum What {
     FollowUp,
     Feedback,
     Export(List, Format),
+    LinksCsv,
+    NewLinksForm,
+    MakeLinks,
+    Batch,
+    BatchCsv,
     Account,
     SignOutEverywhere,
     ChangePassword,
@@ -111,7 +119,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 36] = [
+static ROUTES: [Route; 41] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -123,6 +131,19 @@ static ROUTES: [Route; 36] = [
     page("/studio/links", Needs::Role(Role::Viewer), What::Links),
     page("/studio/links/new", Needs::Role(Role::Seller), What::NewLinkForm),
     form("/studio/links/new", Needs::Role(Role::Seller), What::MakeLink),
+    page("/studio/links.csv", Needs::Role(Role::Viewer), What::LinksCsv),
+    page(
+        "/studio/links/many",
+        Needs::Role(Role::Seller),
+        What::NewLinksForm,
+    ),
+    form("/studio/links/many", Needs::Role(Role::Seller), What::MakeLinks),
+    page("/studio/links/many/{id}", Needs::Role(Role::Seller), What::Batch),
+    page(
+        "/studio/links/many/{id}/links.csv",
+        Needs::Role(Role::Seller),
+        What::BatchCsv,
+    ),
     page("/studio/links/{id}", Needs::Role(Role::Viewer), What::Link),
     form("/studio/links/{id}", Needs::Role(Role::Seller), What::ChangeLink),
     form(
@@ -220,25 +241,31 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         return StatusCode::FORBIDDEN.into_response();
     }
     let (parts, body) = request.into_parts();
-    let mut fields = BTreeMap::new();
-    if is_form {
-        fields = match timeout(FORM_WITHIN, to_bytes(body, MAX_FORM)).await {
-            Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
-            Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
-            Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
-        };
-    }
     let request = Request::from_parts(parts, Body::empty());
     let cookie = cookies::sign_in(&site, request.headers());
-    let visit = Visit {
+    let mut visit = Visit {
         site,
         request,
-        fields,
+        fields: BTreeMap::new(),
     };
     let who = match visit.site.backend.accounts.who(cookie.as_deref()).await {
         Ok(who) => who,
         Err(error) => return visit.failed(&error).await,
     };
+    if is_form {
+        // The large one is read for those only who may send it.
+        let may = matches!((&who, route.needs), (Some(who), Needs::Role(role)) if who.account.role >= role);
+        let most = if route.what == What::MakeLinks && may {
+            MAX_TABLE
+        } else {
+            MAX_FORM
+        };
+        visit.fields = match timeout(FORM_WITHIN, to_bytes(body, most)).await {
+            Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
+            Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+            Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+        };
+    }
     if route.needs != Needs::Nothing {
         return Box::pin(as_someone(visit, route, who)).await;
     }
@@ -289,6 +316,11 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::FollowUp => leads::follow_up(visit, who).await,
         What::Feedback => leads::feedback(visit, who).await,
         What::Export(list, format) => exports::export(visit, who, list, format).await,
+        What::LinksCsv => many::links_csv(visit, who).await,
+        What::NewLinksForm => many::form(visit, who).await,
+        What::MakeLinks => many::make(visit, who).await,
+        What::Batch => many::batch(visit, who).await,
+        What::BatchCsv => many::batch_csv(visit, who).await,
         What::Account => own::account(visit, who).await,
         What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
         What::ChangePassword => own::change_password(visit, who).await,

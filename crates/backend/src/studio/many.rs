@@ -1,0 +1,335 @@
+//! Links for a list of recipients: a table in, all of them or none out.
+
+use super::link::may_change;
+use super::links::{kept, whole};
+use super::table::{Row, Table};
+use super::{LINK_KEYS, LinkForm, LinkLine, Studio};
+use crate::account::SignedIn;
+use crate::config::LinkFault;
+use crate::store::LinkSettings;
+use crate::{StoreError, digest, rng};
+use std::collections::{BTreeMap, HashMap};
+use tokio::task::yield_now;
+
+/// Most links of one table.
+pub const MOST_LINES: usize = 500;
+/// Most bytes of a table.
+pub const MOST_TABLE: usize = 256 * 1024;
+
+/// A table with what is the same for all of its lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ManyForm {
+    /// The table as text, with a header row of [`LINK_KEYS`].
+    pub table: String,
+    /// What counts where a line leaves it empty.
+    pub common: LinkForm,
+    /// Names this sending of it: sent again, it is made once. Empty for no such name.
+    pub key: String,
+}
+
+/// What is wrong with a table, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineFault {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column; empty where it is no single one.
+    pub column: String,
+    /// What is wrong.
+    pub problem: LineProblem,
+}
+
+/// What may be wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineProblem {
+    /// A cell breaks a rule of the form of one link.
+    Rule(LinkFault),
+    /// No link has this column.
+    Unknown,
+    /// The column is there twice.
+    Twice,
+    /// There is no column of recipients.
+    NoRecipients,
+    /// It has more cells than the header row.
+    Cells,
+    /// A quotation mark is not closed, or text follows a closing one.
+    Quotes,
+    /// Recipient and company are those of this line before it.
+    Again(u32),
+    /// It is more than the most of one table.
+    TooMany,
+    /// The table has more bytes than the most.
+    TooLong,
+    /// There is no line below the header row.
+    None,
+}
+
+/// Why no link was made.
+#[derive(Debug, thiserror::Error)]
+pub enum ManyError {
+    /// Lines, or settings that all of them share, break rules.
+    #[error("the table breaks rules")]
+    Faults {
+        /// By line.
+        lines: Vec<LineFault>,
+        /// In what is the same for all.
+        common: Vec<LinkFault>,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A link that was made of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// As it is in a list.
+    pub line: LinkLine,
+    /// Its slug; none where the key is gone that it was encrypted with.
+    pub slug: Option<String>,
+}
+
+impl Studio {
+    /// A name for a [`ManyForm`] that is about to be filled in; empty without randomness.
+    #[must_use]
+    pub fn form_key(&self) -> String {
+        rng::random_name(&*self.rng).unwrap_or_default()
+    }
+
+    /// Makes a link of this account's for each line of a table, or none at all; gives the name of the batch.
+    ///
+    /// # Errors
+    /// Every [`ManyError`].
+    pub async fn make_links(&self, who: &SignedIn, form: &ManyForm) -> Result<String, ManyError> {
+        let (studio, who, form) = (self.clone(), who.clone(), form.clone());
+        whole(async move { studio.make_all(&who, &form).await }).await
+    }
+
+    async fn make_all(&self, who: &SignedIn, form: &ManyForm) -> Result<String, ManyError> {
+        let key = if form.key.is_empty() {
+            self.form_key()
+        } else {
+            form.key.clone()
+        };
+        let sent = format!("{:?}", (&who.account.id, key, &form.table, &form.common));
+        let batch = digest::sha256(sent);
+        let all = self.read_all(form).await?;
+        let mut change = self.store.change().await?;
+        // Sent twice, such as by a second press while the first one is at work.
+        if change.has_batch(&batch).await? {
+            return Ok(batch);
+        }
+        let mut made = Vec::with_capacity(all.len());
+        for (line, new) in &all {
+            let names = self
+                .add(&mut change, who, new, Some((batch.clone(), *line)))
+                .await?;
+            made.push((names.tag, kept(new, false, 1)));
+        }
+        change.commit().await?;
+        self.links.keep(made);
+        Ok(batch)
+    }
+
+    /// The settings of each line, where no line has a fault.
+    async fn read_all(&self, form: &ManyForm) -> Result<Vec<(u32, LinkSettings)>, ManyError> {
+        let lines = sheet(&form.table).map_err(|lines| ManyError::Faults {
+            lines,
+            common: Vec::new(),
+        })?;
+        let (mut all, mut wrong) = (Vec::new(), Vec::new());
+        let mut seen: HashMap<(String, String), u32> = HashMap::new();
+        let count = lines.len();
+        for Line { number, cells } in lines {
+            let merged = cells
+                .iter()
+                .fold(form.common.clone(), |form, (key, text)| form.with(key, text));
+            let known = ["recipient", "company"].map(|key| merged.get(key).to_lowercase());
+            let [recipient, company] = known;
+            if let Some(before) = seen.insert((recipient, company), number) {
+                let again = LineProblem::Again(before);
+                wrong.push((fault(number, "recipient", again), cells.clone()));
+            }
+            match self.check(&merged) {
+                Ok(new) => all.push((number, new)),
+                Err(faults) => {
+                    for rule in faults {
+                        let column = rule.key.clone();
+                        wrong.push((fault(number, &column, LineProblem::Rule(rule)), cells.clone()));
+                    }
+                }
+            }
+            // Hundreds of them are read; others have their turn in between.
+            yield_now().await;
+        }
+        if wrong.is_empty() {
+            return Ok(all);
+        }
+        let (lines, common) = apart(wrong, count);
+        Err(ManyError::Faults { lines, common })
+    }
+
+    /// The links of a batch that this account may pass on, in the order of their lines; none where there are none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn batch(&self, who: &SignedIn, batch: &str) -> Result<Vec<Made>, StoreError> {
+        let rows = self.store.links_of_batch(batch).await?;
+        let now = self.clock.now();
+        let rows = rows.iter().filter(|row| may_change(who, row));
+        Ok(rows
+            .map(|row| Made {
+                line: LinkLine::of(row, now),
+                slug: self.slug(who, row),
+            })
+            .collect())
+    }
+}
+
+/// One recipient: the cells that are not empty, by their keys.
+#[derive(Debug, PartialEq, Eq)]
+struct Line {
+    number: u32,
+    cells: BTreeMap<&'static str, String>,
+}
+
+fn fault(line: u32, column: &str, problem: LineProblem) -> LineFault {
+    LineFault {
+        line,
+        column: column.to_owned(),
+        problem,
+    }
+}
+
+/// The lines of a table whose form is right, or everything that is wrong with it.
+fn sheet(text: &str) -> Result<Vec<Line>, Vec<LineFault>> {
+    if text.len() > MOST_TABLE {
+        return Err(vec![fault(1, "", LineProblem::TooLong)]);
+    }
+    let Table { rows, broken } = Table::read(text);
+    let mut faults: Vec<_> = broken
+        .into_iter()
+        .map(|line| fault(line, "", LineProblem::Quotes))
+        .collect();
+    let mut rows = rows.into_iter();
+    let Some(header) = rows.next() else {
+        faults.push(fault(1, "", LineProblem::None));
+        return Err(faults);
+    };
+    let keys = columns(&header, &mut faults);
+    let mut lines = Vec::new();
+    for (index, row) in rows.enumerate() {
+        if index == MOST_LINES {
+            faults.push(fault(row.line, "", LineProblem::TooMany));
+            break;
+        }
+        if row.cells.iter().skip(keys.len()).any(|cell| !cell.is_empty()) {
+            faults.push(fault(row.line, "", LineProblem::Cells));
+        }
+        let cells = keys.iter().zip(row.cells);
+        let cells =
+            cells.filter_map(|(key, cell)| Some(((*key)?, cell)).filter(|(_, cell)| !cell.is_empty()));
+        lines.push(Line {
+            number: row.line,
+            cells: cells.collect(),
+        });
+    }
+    if lines.is_empty() {
+        faults.push(fault(header.line, "", LineProblem::None));
+    }
+    if faults.is_empty() { Ok(lines) } else { Err(faults) }
+}
+
+/// The key that each column is for; none for one that is empty or wrong.
+fn columns(header: &Row, faults: &mut Vec<LineFault>) -> Vec<Option<&'static str>> {
+    let mut keys: Vec<Option<&'static str>> = Vec::new();
+    for cell in &header.cells {
+        let key = LINK_KEYS.into_iter().find(|key| plain(key) == plain(cell));
+        if key.is_some() && keys.contains(&key) {
+            faults.push(fault(header.line, cell, LineProblem::Twice));
+        } else if key.is_none() && !cell.is_empty() {
+            faults.push(fault(header.line, cell, LineProblem::Unknown));
+        }
+        keys.push(key);
+    }
+    if !keys.contains(&Some("recipient")) {
+        faults.push(fault(header.line, "recipient", LineProblem::NoRecipients));
+    }
+    keys
+}
+
+/// A name of a column without what people write differently: `First name`, `first-name`, `first_name`.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The faults of single lines, and those that every line has of what is the same for all.
+fn apart(
+    faulty: Vec<(LineFault, BTreeMap<&'static str, String>)>,
+    count: usize,
+) -> (Vec<LineFault>, Vec<LinkFault>) {
+    let mut shared: HashMap<(String, String), usize> = HashMap::new();
+    let rule = |fault: &LineFault, cells: &BTreeMap<&'static str, String>| match &fault.problem {
+        LineProblem::Rule(rule) if rule.key != "recipient" && !cells.contains_key(&*rule.key) => {
+            Some(rule.clone())
+        }
+        _ => None,
+    };
+    for (fault, cells) in &faulty {
+        if let Some(LinkFault { key, problem, .. }) = rule(fault, cells) {
+            *shared.entry((key, problem)).or_default() += 1;
+        }
+    }
+    let (mut lines, mut common) = (Vec::new(), Vec::new());
+    for (fault, cells) in faulty {
+        let of_all =
+            rule(&fault, &cells).filter(|rule| shared[&(rule.key.clone(), rule.problem.clone())] == count);
+        match of_all {
+            None => lines.push(fault),
+            Some(rule) if common.contains(&rule) => {}
+            Some(rule) => common.push(rule),
+        }
+    }
+    (lines, common)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_of_a_tables_form_is_named_with_its_line() {
+        let faults = |text: &str| {
+            let faults = sheet(text).expect_err("wrong").into_iter();
+            faults
+                .map(|fault| (fault.line, fault.column, fault.problem))
+                .collect::<Vec<_>>()
+        };
+        let of = |line, column: &str, problem| (line, column.to_owned(), problem);
+        assert_eq!(faults(""), [of(1, "", LineProblem::None)]);
+        assert_eq!(faults("recipient\n\n"), [of(1, "", LineProblem::None)]);
+        assert_eq!(
+            faults("Company,Phone,company\nAcme,1,2,3\n\"x\"y"),
+            [
+                of(3, "", LineProblem::Quotes),
+                of(1, "Phone", LineProblem::Unknown),
+                of(1, "company", LineProblem::Twice),
+                of(1, "recipient", LineProblem::NoRecipients),
+                of(2, "", LineProblem::Cells),
+            ]
+        );
+        let long = format!("recipient\n{}", "Ada\n".repeat(MOST_LINES + 1));
+        assert_eq!(faults(&long), [of(502, "", LineProblem::TooMany)]);
+        let large = "x".repeat(MOST_TABLE + 1);
+        assert_eq!(faults(&large), [of(1, "", LineProblem::TooLong)]);
+    }
+
+    #[test]
+    fn columns_are_known_however_they_are_written() {
+        let lines = sheet("Recipient;First name;Sender-mail\nAda;;a@b.c").expect("right");
+        assert_eq!(lines.len(), 1);
+        let cells = &lines[0].cells;
+        assert_eq!((&*cells["recipient"], &*cells["sender.mail"]), ("Ada", "a@b.c"));
+        assert!(!cells.contains_key("first_name"));
+    }
+}

@@ -1,0 +1,146 @@
+//! Links for a list: each line becomes one, or none does.
+
+use super::links::{DEMO, Site};
+use backend::account::{Role, SignedIn};
+use backend::studio::{LineProblem, LinkForm, ManyError, ManyForm};
+
+sites_on_both! {
+    a_list_becomes_links_that_open_and_is_made_once,
+    one_bad_line_makes_nothing,
+    what_fails_half_way_makes_nothing,
+    lists_of_links_are_downloaded_by_those_who_may_see_them,
+}
+
+fn list(table: &str, key: &str) -> ManyForm {
+    ManyForm {
+        table: table.into(),
+        common: LinkForm::default()
+            .with("demo", DEMO)
+            .with("max_sessions", "3")
+            .with("notes", "for all"),
+        key: key.into(),
+    }
+}
+
+const TABLE: &str = "\u{feff}Recipient;Company;First name;notes\r\n\
+    Grace Hopper;Acme;Grace;\"one\r\ntwo\"\r\n\
+    '=2+5;Müller \"M\" GmbH;;\r\n";
+
+/// The subjects of what was done of this kind.
+async fn noted(site: &Site, action: &str) -> Vec<String> {
+    let mut log = site.backend.accounts.audit().await.expect("read");
+    let entries = log.next().await.expect("read").expect("entries").into_iter();
+    let of_kind = entries.filter(|entry| entry.action == action);
+    of_kind.map(|entry| entry.subject).collect()
+}
+
+async fn count(site: &Site, who: &SignedIn) -> usize {
+    let page = site.backend.studio.links(who, None).await.expect("read");
+    page.links.len()
+}
+
+async fn a_list_becomes_links_that_open_and_is_made_once(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let studio = &site.backend.studio;
+    let batch = studio.make_links(&ada, &list(TABLE, "k")).await.expect("made");
+    let made = studio.batch(&ada, &batch).await.expect("read");
+    let lines: Vec<_> = made
+        .iter()
+        .map(|made| (&*made.line.recipient, &*made.line.company))
+        .collect();
+    assert_eq!(lines, [("Grace Hopper", "Acme"), ("=2+5", "Müller \"M\" GmbH")]);
+    for (made, notes) in made.iter().zip(["one\ntwo", "for all"]) {
+        let link = site.link(&ada, &made.line.id).await;
+        assert_eq!((link.form.get("notes"), link.line.most), (notes, Some(3)));
+        assert_eq!(link.slug, made.slug);
+    }
+    let again = studio.make_links(&ada, &list(TABLE, "k")).await.expect("there");
+    assert_eq!(
+        (&again, count(&site, &ada).await),
+        (&batch, 2),
+        "the same sending"
+    );
+    let other = studio.make_links(&ada, &list(TABLE, "l")).await.expect("made");
+    assert_ne!(other, batch, "sent on purpose");
+    assert_eq!(count(&site, &ada).await, 4);
+    assert_eq!(noted(&site, "link-made").await.len(), 4);
+    let site = site.restart().await;
+    for made in made {
+        let shown = site
+            .backend
+            .links
+            .get(&made.slug.expect("an address"))
+            .expect("it opens");
+        assert_eq!(
+            shown.invitation.expect("for one person").recipient,
+            made.line.recipient
+        );
+    }
+}
+
+async fn one_bad_line_makes_nothing(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let table = "recipient,company,expires\nGrace,Acme,\nBob,Acme,soon\n,Acme,\ngrace,ACME,2027-01-31\n";
+    let mut form = list(table, "k");
+    form.common = form.common.with("sender.mail", "nobody");
+    let refused = site.backend.studio.make_links(&ada, &form).await;
+    let Err(ManyError::Faults { lines, common }) = refused else {
+        panic!("{refused:?}");
+    };
+    let named: Vec<_> = lines.iter().map(|fault| (fault.line, &*fault.column)).collect();
+    assert_eq!(named, [(3, "expires"), (4, "recipient"), (5, "recipient")]);
+    assert_eq!(lines[2].problem, LineProblem::Again(2));
+    assert!(matches!(&lines[0].problem, LineProblem::Rule(rule) if rule.hint.contains("last day")));
+    let shared: Vec<_> = common.iter().map(|fault| &*fault.key).collect();
+    assert_eq!(shared, ["sender.name", "sender.mail"], "named once");
+    assert_eq!(count(&site, &ada).await, 0);
+}
+
+async fn what_fails_half_way_makes_nothing(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    site.execute("CREATE UNIQUE INDEX one_of_each ON links (company)")
+        .await;
+    let table = "recipient,company\nGrace,Acme\nBob,Other\nCy,Acme";
+    let failed = site.backend.studio.make_links(&ada, &list(table, "k")).await;
+    assert!(matches!(failed, Err(ManyError::Store(_))), "{failed:?}");
+    assert_eq!(count(&site, &ada).await, 0);
+    assert_eq!(noted(&site, "link-made").await, [""; 0]);
+    site.execute("DROP INDEX one_of_each").await;
+    let made = site.backend.studio.make_links(&ada, &list(table, "k")).await;
+    made.expect("the same list once more");
+    assert_eq!(count(&site, &ada).await, 3);
+}
+
+async fn lists_of_links_are_downloaded_by_those_who_may_see_them(site: Site) {
+    let (ada, bob) = (
+        site.account("ada", Role::Seller).await,
+        site.account("bob", Role::Seller).await,
+    );
+    let (root, eve) = (
+        site.account("root", Role::Admin).await,
+        site.account("eve", Role::Viewer).await,
+    );
+    let studio = &site.backend.studio;
+    let batch = studio.make_links(&ada, &list(TABLE, "k")).await.expect("made");
+    let links = "https://demo.example.com/l/";
+    for (who, sees, passes_on) in [(&ada, 2, 2), (&bob, 0, 0), (&root, 2, 2), (&eve, 2, 0)] {
+        let csv = studio.links_csv(who, links).await.expect("written");
+        assert!(csv.starts_with("\u{feff}recipient,company,demo,status,"), "{csv}");
+        let count = |text| csv.matches(text).count();
+        assert_eq!((count("\r\n") - 1, count(links)), (sees, passes_on), "{csv}");
+        assert_eq!(
+            csv.contains("\n'=2+5,\"Müller \"\"M\"\" GmbH\""),
+            sees > 0,
+            "{csv}"
+        );
+        let own = studio.batch_csv(who, &batch, links).await.expect("read");
+        let rows = own.map(|csv| csv.matches(links).count());
+        assert_eq!(rows, Some(passes_on).filter(|rows| *rows > 0));
+        assert_eq!(studio.batch(who, &batch).await.expect("read").len(), passes_on);
+    }
+    let downloads = noted(&site, "links-exported").await;
+    assert_eq!(downloads.len(), 6, "each with who did it: {downloads:?}");
+    for odd in ["", "none", "\0"] {
+        assert_eq!(studio.batch(&root, odd).await.expect("read"), []);
+    }
+}

@@ -1,0 +1,85 @@
+//! Links for a list of recipients: the form, what was made of it, and lists to download.
+
+use super::visit::{Visit, lead};
+use app::studio_content::{ManyEntry, Studio};
+use axum::response::{IntoResponse, Response};
+use backend::account::SignedIn;
+use backend::studio::{LinkForm, ManyError, ManyForm};
+use http::header;
+
+pub(super) async fn form(visit: Visit, who: SignedIn) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    let mut entry = ManyEntry::default();
+    entry.form.key = studio.form_key();
+    visit
+        .show(Studio::NewLinks(who, studio.link_choices(), entry))
+        .await
+}
+
+pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    let form = ManyForm {
+        table: visit.field("table"),
+        common: LinkForm::typed(|key| match key {
+            // Each line names its own.
+            "recipient" | "first_name" | "company" => String::new(),
+            key => visit.field(key),
+        }),
+        key: visit.field("key"),
+    };
+    match studio.make_links(&who, &form).await {
+        Ok(batch) => lead(&format!("/studio/links/many/{batch}")),
+        Err(ManyError::Store(error)) => visit.failed(&error).await,
+        Err(ManyError::Faults { lines, common }) => {
+            let entry = ManyEntry { form, lines, common };
+            visit
+                .show(Studio::NewLinks(who, studio.link_choices(), entry))
+                .await
+        }
+    }
+}
+
+pub(super) async fn batch(visit: Visit, who: SignedIn) -> Response {
+    match visit.site.backend.studio.batch(&who, &visit.last()).await {
+        Ok(made) if made.is_empty() => visit.show(Studio::Missing(who)).await,
+        Ok(made) => {
+            let with_address = made.into_iter().map(|made| {
+                let address = made
+                    .slug
+                    .as_deref()
+                    .map(|slug| visit.address_of(&format!("l/{slug}")));
+                (made, address)
+            });
+            let (made, at) = (with_address.collect(), visit.request.uri().path().to_owned());
+            visit.show(Studio::Batch(who, at, made)).await
+        }
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+pub(super) async fn batch_csv(visit: Visit, who: SignedIn) -> Response {
+    let (studio, batch) = (visit.site.backend.studio.clone(), visit.part_before_last());
+    match studio.batch_csv(&who, &batch, &visit.address_of("l/")).await {
+        Ok(Some(csv)) => download(csv),
+        Ok(None) => visit.show(Studio::Missing(who)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+pub(super) async fn links_csv(visit: Visit, who: SignedIn) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    match studio.links_csv(&who, &visit.address_of("l/")).await {
+        Ok(csv) => download(csv),
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+/// A table that browsers save. It holds addresses that open something: no cache keeps it.
+fn download(csv: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"links.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, csv).into_response()
+}
