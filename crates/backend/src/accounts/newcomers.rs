@@ -39,7 +39,7 @@ impl Newcomers {
             .is_none_or(|known| known.is_owners || known.tries < FEW)
     }
 
-    /// A network tried an account. While the account has attempts for everybody (`is_calm`), that fills no more than half
+    /// A network tried an account. While the account has attempts for every network (`is_calm`), that fills no more than half
     /// of what is remembered: made-up accounts cost nothing then.
     pub fn tried(&self, account: &str, network: Prefix, is_calm: bool) {
         let mut all = self.0.lock();

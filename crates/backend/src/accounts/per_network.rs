@@ -18,7 +18,7 @@ const EVERY: Duration = Duration::from_mins(3);
 const TIMES: [u32; TIERS] = [1, 2, 3];
 /// Most pairs that are remembered; in place of others, a network has one limit for all accounts.
 const MOST_PAIRS: usize = 65_536;
-/// How many such limits there are; with more networks, some share one, and nobody can know which.
+/// How many such limits there are; with more networks, some share one, and no caller can know which.
 const SHARED: u64 = 65_536;
 
 /// Counts attempts of networks at accounts.

@@ -127,10 +127,10 @@ impl Studio {
         version: i64,
         now: &FollowUp,
     ) -> Result<(), LeadError> {
-        let mut change = self.store.change().await?;
+        let (mut change, who) = self.begin(who).await?.ok_or(LeadError::Fixed)?;
         let row = change.lead(id).await?;
-        let row = row.filter(|row| may_see(who, row)).ok_or(LeadError::Missing)?;
-        let line = self.lead_line(who, row);
+        let row = row.filter(|row| may_see(&who, row)).ok_or(LeadError::Missing)?;
+        let line = self.lead_line(&who, row);
         if !line.may_change {
             return Err(LeadError::Fixed);
         }
@@ -144,13 +144,13 @@ impl Studio {
         let FollowUp { status, note } = now;
         if line.version != version || !change.follow_up(id, version, *status, note).await? {
             drop(change);
-            self.noted(who, Action::LeadRead, id, None).await?;
+            self.noted(&who, Action::LeadRead, id, None).await?;
             return Err(LeadError::Changed(Box::new(line)));
         }
         let entry = NewEntry {
             was: Some(facts(&line.follow_up)),
             becomes: Some(facts(now)),
-            ..self.entry(who, Action::LeadChanged, id)
+            ..self.entry(&who, Action::LeadChanged, id)
         };
         change.note(entry).await?;
         change.commit().await?;

@@ -94,8 +94,11 @@ impl Studio {
 
     async fn make(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
         let new = self.check(form).map_err(LinkError::Fields)?;
-        let mut change = self.store.change().await?;
-        let names = self.add(&mut change, who, &new, None).await?;
+        let (mut change, who) = self.begin(who).await?.ok_or(LinkError::Fixed)?;
+        if who.account.role < Role::Seller {
+            return Err(LinkError::Fixed);
+        }
+        let names = self.add(&mut change, &who, &new, None).await?;
         change.commit().await?;
         self.links.keep([(names.tag, kept(&new, false, 1))]);
         Ok(names.id)
@@ -149,7 +152,8 @@ impl Studio {
     }
 
     async fn change(&self, who: &SignedIn, id: &str, version: i64, form: &LinkForm) -> Result<(), LinkError> {
-        let mut change = self.store.change().await?;
+        let (mut change, who) = self.begin(who).await?.ok_or(LinkError::Fixed)?;
+        let who = &who;
         let row = change.link(id).await?;
         let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
         if !may_change(who, &row) || row.revoked.is_some() {
@@ -183,7 +187,8 @@ impl Studio {
     }
 
     async fn revoke(&self, who: &SignedIn, id: &str) -> Result<(), LinkError> {
-        let mut change = self.store.change().await?;
+        let (mut change, who) = self.begin(who).await?.ok_or(LinkError::Fixed)?;
+        let who = &who;
         let row = change.link(id).await?;
         let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
         if !may_change(who, &row) {
@@ -214,7 +219,8 @@ impl Studio {
         open: &str,
         counts: bool,
     ) -> Result<(), LinkError> {
-        let mut change = self.store.change().await?;
+        let (mut change, who) = self.begin(who).await?.ok_or(LinkError::Fixed)?;
+        let who = &who;
         let row = change.link(id).await?;
         let row = row.filter(|row| may_see(who, row)).ok_or(LinkError::Missing)?;
         if !may_change(who, &row) {

@@ -4,7 +4,7 @@ use super::link::may_change;
 use super::links::{kept, whole};
 use super::table::{Row, Table};
 use super::{LINK_KEYS, LinkForm, LinkLine, Studio};
-use crate::account::SignedIn;
+use crate::account::{Role, SignedIn};
 use crate::config::LinkFault;
 use crate::store::LinkSettings;
 use crate::{StoreError, digest, rng};
@@ -74,6 +74,9 @@ pub enum ManyError {
         /// In what is the same for all.
         common: Vec<LinkFault>,
     },
+    /// This account makes no links any more.
+    #[error("the account makes no links")]
+    Fixed,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -113,7 +116,10 @@ impl Studio {
         let sent = format!("{:?}", (&who.account.id, key, &form.table, &form.common));
         let batch = digest::sha256(sent);
         let all = self.read_all(form).await?;
-        let mut change = self.store.change().await?;
+        let (mut change, who) = self.begin(who).await?.ok_or(ManyError::Fixed)?;
+        if who.account.role < Role::Seller {
+            return Err(ManyError::Fixed);
+        }
         // Sent twice, such as by a second press while the first one is at work.
         if change.has_batch(&batch).await? {
             return Ok(batch);
@@ -121,7 +127,7 @@ impl Studio {
         let mut made = Vec::with_capacity(all.len());
         for (line, new) in &all {
             let names = self
-                .add(&mut change, who, new, Some((batch.clone(), *line)))
+                .add(&mut change, &who, new, Some((batch.clone(), *line)))
                 .await?;
             made.push((names.tag, kept(new, false, 1)));
         }

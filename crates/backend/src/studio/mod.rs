@@ -3,6 +3,7 @@
 //!
 //! Every verb begins with who asks. Reading what was said is noted in the audit log before it is shown.
 
+mod begin;
 mod cursor;
 mod export;
 mod lead;

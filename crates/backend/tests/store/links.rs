@@ -57,6 +57,7 @@ sites_on_both! {
     a_place_whose_use_cannot_be_given_back_is_taken_back_later,
     sellers_see_their_own_links_and_viewers_pass_none_on,
     a_link_begins_as_many_talks_as_it_may,
+    an_account_that_was_disabled_meanwhile_changes_no_link,
     lists_come_in_parts_the_newest_first,
 }
 
@@ -518,6 +519,36 @@ async fn sellers_see_their_own_links_and_viewers_pass_none_on(site: Site) {
     assert!(
         site.backend.links.get(&slug(&link)).is_some(),
         "nothing was done to it"
+    );
+}
+
+/// A request may wait while the account that sent it is disabled.
+async fn an_account_that_was_disabled_meanwhile_changes_no_link(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let bob = site.account("bob", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let id = &link.line.id;
+    let accounts = &site.backend.accounts;
+    let disabled = accounts.disable(Actor::CommandLine, "ada@example.com").await;
+    disabled.expect("disabled");
+    let lowered = accounts
+        .set_role(Actor::CommandLine, "bob@example.com", Role::Viewer)
+        .await;
+    lowered.expect("lowered");
+    let studio = &site.backend.studio;
+    for who in [&ada, &bob] {
+        let made = studio.make_link(who, &form("Alan Turing")).await;
+        assert!(matches!(made, Err(LinkError::Fixed)), "{made:?}");
+    }
+    let changed = studio
+        .change_link(&ada, id, link.version, &form("Alan Turing"))
+        .await;
+    assert!(matches!(changed, Err(LinkError::Fixed)), "{changed:?}");
+    let revoked = studio.revoke_link(&ada, id).await;
+    assert!(matches!(revoked, Err(LinkError::Fixed)), "{revoked:?}");
+    assert!(
+        site.backend.links.get(&slug(&link)).is_some(),
+        "it opens as before"
     );
 }
 

@@ -30,6 +30,7 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     match studio.make_links(&who, &form).await {
         Ok(batch) => lead(&format!("/studio/links/many/{batch}")),
         Err(ManyError::Store(error)) => visit.failed(&error).await,
+        Err(ManyError::Fixed) => visit.show(Studio::Forbidden(who)).await,
         Err(ManyError::Faults { lines, common }) => {
             let entry = ManyEntry { form, lines, common };
             visit
