@@ -61,7 +61,9 @@ async function once(demo, which, { line }, sdks) {
   const query = new URLSearchParams({ order: which, demo, kind: KINDS[demo], ...sdks });
   const ours = which === 'showroom';
   await page.goto(proxy.origin + (ours ? `/demo/${demo}` : `/bench/reference.html?${query}`));
-  await page.waitForSelector(ours ? 'html[data-hydrated]' : 'html[data-ready]');
+  await page.waitForSelector(ours ? 'html[data-hydrated]' : 'html:is([data-ready], [data-failed])');
+  const failed = await page.locator('html').getAttribute('data-failed');
+  if (failed !== null) throw new Error(`the reference page of ${demo} cannot start: ${failed}`);
   await page.hover(ours ? '.start-button' : '#start');
   await page.waitForTimeout(REST_MS);
   await page.mouse.down();
