@@ -32,7 +32,8 @@ pub fn load_or_warn(path: &Path) -> Option<LinkKey> {
 /// It cannot be read or written, or is not one.
 fn load(path: &Path) -> anyhow::Result<LinkKey> {
     let bytes = match read_private(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => make(path)?,
+        // A link that leads nowhere yet is the operator's.
+        Err(error) if error.kind() == ErrorKind::NotFound && path.symlink_metadata().is_err() => make(path)?,
         read => read.with_context(|| path.display().to_string())?,
     };
     let bytes = <[u8; LinkKey::LEN]>::try_from(bytes.as_slice());
@@ -77,6 +78,10 @@ mod tests {
             1,
             "no draft is left"
         );
+        std::fs::remove_file(&path).expect("removed");
+        symlink(dir.path().join("not there"), &path).expect("a link");
+        assert!(load_or_warn(&path).is_none());
+        assert!(path.symlink_metadata().expect("there").is_symlink(), "it stays");
         // A start goes on without one that cannot be used.
         assert!(load_or_warn(&path).is_none());
         std::fs::remove_file(&path).expect("removed");

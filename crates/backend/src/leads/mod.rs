@@ -102,7 +102,9 @@ impl Leads {
         };
         let lead = Lead {
             session,
-            link: link.map(digest::sha256),
+            link: link
+                .and_then(|slug| self.0.links.find(slug, &request.demo))
+                .map(|link| link.tag()),
             demo: request.demo,
             answers,
             consent: form.consent,

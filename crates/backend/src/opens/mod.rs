@@ -25,6 +25,8 @@ use std::time::Duration;
 
 /// How long a page must have been visible, in milliseconds.
 const LEAST_VISIBLE_MS: u32 = 1000;
+/// A page is not believed to have been looked at for longer than a day.
+const MOST_VISIBLE_MS: u32 = 24 * 60 * 60 * 1000;
 /// Reports of one browser that are less than this apart are of one open.
 const ONE_OPEN: Duration = Duration::from_mins(30);
 
@@ -103,7 +105,7 @@ impl Opens {
             tag,
             at: now,
             after: now.minus(ONE_OPEN),
-            visible_ms: report.visible_ms,
+            visible_ms: report.visible_ms.min(MOST_VISIBLE_MS),
             sign: report.sign,
             opener,
         };

@@ -10,10 +10,13 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::sync::atomic::Ordering;
 
+/// With other answers it is a new lead to whoever follows up: what was noted is about the former ones.
 const KEEP: &str = "INSERT INTO leads (id, origin, session_id, demo, link, answers, consent, sent_ms)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (origin) DO UPDATE SET answers = excluded.answers, consent = excluded.consent,
-        sent_ms = excluded.sent_ms";
+        sent_ms = excluded.sent_ms,
+        version = leads.version + CASE WHEN leads.answers = excluded.answers THEN 0 ELSE 1 END,
+        status = CASE WHEN leads.answers = excluded.answers THEN leads.status ELSE 'new' END";
 const LIST: &str = "SELECT id, session_id, demo, link, answers, consent, sent_ms FROM leads
     WHERE (sent_ms, id) > ($1, $3) AND ($2 IS NULL OR demo = $2) ORDER BY sent_ms, id LIMIT $4";
 const FORGET: &str = "DELETE FROM leads WHERE id IN

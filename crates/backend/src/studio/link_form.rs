@@ -64,6 +64,15 @@ impl LinkForm {
         self
     }
 
+    /// The fields with more characters than that.
+    pub(super) fn longer_than(&self, most: usize) -> impl Iterator<Item = &'static str> {
+        let long = move |text: &str| text.len() > most && text.chars().nth(most).is_some();
+        self.0
+            .iter()
+            .filter(move |(_, text)| long(text))
+            .map(|(key, _)| *key)
+    }
+
     /// The fields in which two forms differ.
     pub(super) fn differences(&self, other: &Self) -> Vec<&'static str> {
         let mut keys = LINK_KEYS.to_vec();

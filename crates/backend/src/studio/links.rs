@@ -15,6 +15,8 @@ use tracing::Instrument;
 /// Most talks on the page of a link, and most opens.
 const MOST_TALKS: u32 = 20;
 const MOST_OPENS: u32 = 50;
+/// Most characters of a field; each has a lower limit of its own.
+const MOST_CHARS: usize = 4000;
 
 /// A part of the list of links, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -264,6 +266,11 @@ impl Studio {
 
     /// The settings of a form, if they break no rule.
     pub(super) fn check(&self, form: &LinkForm) -> Result<LinkSettings, Vec<LinkFault>> {
+        // Before it is parsed: each brace of a text may be a fault.
+        let too_long: Vec<_> = form.longer_than(MOST_CHARS).map(too_long).collect();
+        if !too_long.is_empty() {
+            return Err(too_long);
+        }
         let settings = form.settings();
         // Rules do not depend on the slug, which is only known where its key is.
         let link = self.links.reader().read(&"0".repeat(26), &settings);
@@ -288,6 +295,14 @@ impl Studio {
             was: None,
             becomes: None,
         }
+    }
+}
+
+fn too_long(key: &str) -> LinkFault {
+    LinkFault {
+        key: key.to_owned(),
+        problem: format!("must be at most {MOST_CHARS} characters"),
+        hint: "shorten it".to_owned(),
     }
 }
 

@@ -16,6 +16,11 @@ pub const MOST_LINES: usize = 500;
 /// Most bytes of a table.
 pub const MOST_TABLE: usize = 256 * 1024;
 
+/// Most columns: each is there once, and some may be empty.
+const MOST_COLUMNS: usize = 4 * LINK_KEYS.len();
+/// After how many faults no further line is read: what is wrong is shown by then.
+const MOST_FAULTS: usize = 1000;
+
 /// A table with what is the same for all of its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ManyForm {
@@ -144,8 +149,9 @@ impl Studio {
         })?;
         let (mut all, mut wrong) = (Vec::new(), Vec::new());
         let mut seen: HashMap<(String, String), u32> = HashMap::new();
-        let count = lines.len();
+        let mut count = 0;
         for Line { number, cells } in lines {
+            count += 1;
             let merged = cells
                 .iter()
                 .fold(form.common.clone(), |form, (key, text)| form.with(key, text));
@@ -158,11 +164,14 @@ impl Studio {
             match self.check(&merged) {
                 Ok(new) => all.push((number, new)),
                 Err(faults) => {
-                    for rule in faults {
+                    for rule in faults.into_iter().take(LINK_KEYS.len()) {
                         let column = rule.key.clone();
                         wrong.push((fault(number, &column, LineProblem::Rule(rule)), cells.clone()));
                     }
                 }
+            }
+            if wrong.len() >= MOST_FAULTS {
+                break;
             }
             // Hundreds of them are read; others have their turn in between.
             yield_now().await;
@@ -248,6 +257,10 @@ fn sheet(text: &str) -> Result<Vec<Line>, Vec<LineFault>> {
 /// The key that each column is for; none for one that is empty or wrong.
 fn columns(header: &Row, faults: &mut Vec<LineFault>) -> Vec<Option<&'static str>> {
     let mut keys: Vec<Option<&'static str>> = Vec::new();
+    if header.cells.len() > MOST_COLUMNS {
+        faults.push(fault(header.line, "", LineProblem::Cells));
+        return keys;
+    }
     for cell in &header.cells {
         let key = LINK_KEYS.into_iter().find(|key| plain(key) == plain(cell));
         if key.is_some() && keys.contains(&key) {

@@ -18,6 +18,7 @@ use std::time::Duration;
 sites_on_both! {
     each_account_reads_the_leads_that_are_its_own_to_read,
     of_two_who_follow_up_the_second_is_shown_what_the_first_saved,
+    a_lead_that_its_visitor_corrects_is_new_again,
     leads_come_in_parts_the_newest_first_and_by_status,
     what_visitors_thought_names_no_recipient_of_another_seller,
     an_export_holds_all_that_an_account_may_read_and_no_formula,
@@ -26,6 +27,29 @@ sites_on_both! {
 const DEMO: &str = "product-guide";
 /// What neither a page nor a program may take for its own.
 const HOSTILE: &str = "=1+1;\"\u{202e}</textarea><script>alert(1)</script>\n@x";
+
+/// Whoever sends other answers in the same talk is to be called again, and not by a form that was opened before.
+async fn a_lead_that_its_visitor_corrects_is_new_again(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let slug = slug(&link);
+    let talk = site.start(&slug, 1).await.expect("started");
+    leave(&site, "Grace", Some(&slug), Some((&talk, 1))).await;
+    let studio = &site.backend.studio;
+    let first = leads(&site, &ada).await.remove(0);
+    let closed = follow_up(LeadStatus::Closed, "number is dead");
+    let saved = studio.follow_up(&ada, &first.id, first.version, &closed).await;
+    saved.expect("saved");
+    leave(&site, "Grace", Some(&slug), Some((&talk, 1))).await;
+    let same = leads(&site, &ada).await.remove(0);
+    assert_eq!(same.follow_up, closed, "sent again as it was");
+    leave(&site, "Grace B. M.", Some(&slug), Some((&talk, 1))).await;
+    let late = follow_up(LeadStatus::Contacted, "");
+    let refused = studio.follow_up(&ada, &same.id, same.version, &late).await;
+    assert!(matches!(refused, Err(LeadError::Changed(_))), "{refused:?}");
+    let corrected = leads(&site, &ada).await.remove(0);
+    assert_eq!(corrected.follow_up, follow_up(LeadStatus::New, "number is dead"));
+}
 
 /// A visitor's form, sent from the page of a demo or of a link.
 async fn leave(site: &Site, name: &str, link: Option<&str>, talk: Option<(&StartReply, u32)>) {

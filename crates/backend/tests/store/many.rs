@@ -7,6 +7,7 @@ use backend::studio::{LineProblem, LinkForm, ManyError, ManyForm};
 sites_on_both! {
     a_list_becomes_links_that_open_and_is_made_once,
     one_bad_line_makes_nothing,
+    a_text_of_nothing_but_faults_is_refused_in_few_words,
     what_fails_half_way_makes_nothing,
     lists_of_links_are_downloaded_by_those_who_may_see_them,
 }
@@ -93,6 +94,29 @@ async fn one_bad_line_makes_nothing(site: Site) {
     assert!(matches!(&lines[0].problem, LineProblem::Rule(rule) if rule.hint.contains("last day")));
     let shared: Vec<_> = common.iter().map(|fault| &*fault.key).collect();
     assert_eq!(shared, ["sender.name", "sender.mail"], "named once");
+    assert_eq!(count(&site, &ada).await, 0);
+}
+
+/// Each brace may be a fault, each line has all of them, and a column may be there as often as fits.
+async fn a_text_of_nothing_but_faults_is_refused_in_few_words(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let table = |header: &str| header.to_owned() + &"\nGrace Hopper".repeat(500);
+    for braces in [400_000, 1900] {
+        let mut form = list(&table("recipient"), "k");
+        form.common = form.common.with("greeting", &"}a".repeat(braces));
+        let refused = site.backend.studio.make_links(&ada, &form).await;
+        let Err(ManyError::Faults { lines, common }) = refused else {
+            panic!("{refused:?}");
+        };
+        let count = lines.len() + common.len();
+        assert!((1..=1100).contains(&count), "{count}");
+    }
+    let wide = table(&("recipient".to_owned() + &",".repeat(30_000)));
+    let refused = site.backend.studio.make_links(&ada, &list(&wide, "k")).await;
+    assert!(
+        matches!(&refused, Err(ManyError::Faults { lines, .. }) if lines.iter().any(|fault| fault.problem == LineProblem::Cells)),
+        "{refused:?}"
+    );
     assert_eq!(count(&site, &ada).await, 0);
 }
 

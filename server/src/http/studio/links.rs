@@ -41,6 +41,7 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     match studio.make_link(&who, &form).await {
         Ok(id) => lead(&format!("/studio/links/{id}")),
         Err(LinkError::Store(error)) => visit.failed(&error).await,
+        Err(LinkError::Missing | LinkError::Fixed) => visit.show(Studio::Forbidden(who)).await,
         Err(error) => {
             let entry = LinkEntry::again(form, &error);
             visit

@@ -5,7 +5,7 @@ use app::studio_content::{ManyEntry, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
 use backend::studio::{LinkForm, ManyError, ManyForm};
-use http::header;
+use http::{Method, StatusCode, header};
 
 pub(super) async fn form(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
@@ -59,6 +59,10 @@ pub(super) async fn batch(visit: Visit, who: SignedIn) -> Response {
 }
 
 pub(super) async fn batch_csv(visit: Visit, who: SignedIn) -> Response {
+    // Only the status is asked for: nothing is read, and the log says nothing.
+    if visit.request.method() == Method::HEAD {
+        return StatusCode::OK.into_response();
+    }
     let (studio, batch) = (visit.site.backend.studio.clone(), visit.part_before_last());
     match studio.batch_csv(&who, &batch, &visit.address_of("l/")).await {
         Ok(Some(csv)) => download(csv),
@@ -68,6 +72,10 @@ pub(super) async fn batch_csv(visit: Visit, who: SignedIn) -> Response {
 }
 
 pub(super) async fn links_csv(visit: Visit, who: SignedIn) -> Response {
+    // Only the status is asked for: nothing is read, and the log says nothing.
+    if visit.request.method() == Method::HEAD {
+        return StatusCode::OK.into_response();
+    }
     let studio = visit.site.backend.studio.clone();
     match studio.links_csv(&who, &visit.address_of("l/")).await {
         Ok(csv) => download(csv),

@@ -1,5 +1,5 @@
--- How far a lead has come, and what was noted about it. The version counts the changes of both: a form that was filled in for
--- another one is not saved.
+-- How far a lead has come, and what was noted about it. The version counts the changes of both, and of
+-- the answers: a form that was filled in for another one is not saved.
 ALTER TABLE leads ADD COLUMN status TEXT NOT NULL DEFAULT 'new';
 ALTER TABLE leads ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE leads ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
