@@ -81,7 +81,7 @@ test('the same demo without the link names no recipient', async ({ page }) => {
 
 test('a link that is spent says so and leads to no other presenters', async ({ page, guard }) => {
   guard.expect(/status of 404/);
-  const response = await page.goto('/l/nobody-0123456789abcdef');
+  const response = await page.goto('/l/unknown-0123456789abcdef');
   expect(response.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
   await expect(page.locator('a[href="/"]')).toHaveCount(0);

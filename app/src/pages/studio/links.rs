@@ -1,5 +1,6 @@
 //! `/studio/links`: the links, the newest first, one part at a time.
 
+use super::lists::Ways;
 use super::talks::Moment;
 use crate::messages::Messages;
 use backend::studio::{LinkLine, LinkPage, LinkStatus};
@@ -14,7 +15,6 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
         older,
         is_newest,
     } = page;
-    let older = older.map(|cursor| format!("/studio/links?before={cursor}"));
     view! {
         <div class="studio-further">
             {may_make
@@ -28,10 +28,14 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
                 .then(|| view! { <a class="secondary" href="/studio/links.csv" download>{messages.studio_links_download()}</a> })}
         </div>
         <Rows links />
-        <nav class="studio-more" aria-label=messages.studio_links()>
-            {(!is_newest).then(|| view! { <a href="/studio/links">{messages.studio_links_newest()}</a> })}
-            {older.map(|href| view! { <a href=href rel="next">{messages.studio_links_older()}</a> })}
-        </nav>
+        <Ways
+            at="/studio/links"
+            label=messages.studio_links()
+            query=None
+            older
+            is_newest
+            words=(messages.studio_links_newest(), messages.studio_links_older())
+        />
     }
     .into_any()
 }

@@ -52,8 +52,6 @@ pub struct LinkLine {
     pub most: Option<u32>,
     /// When the last one began.
     pub last: Option<Timestamp>,
-    /// When a person last opened it.
-    pub opened: Option<Timestamp>,
 }
 
 /// One link.
@@ -131,7 +129,6 @@ impl LinkLine {
             used: row.used,
             most,
             last: row.last,
-            opened: row.opened,
         }
     }
 }

@@ -83,7 +83,7 @@ async fn one_bad_line_makes_nothing(site: Site) {
     let ada = site.account("ada", Role::Seller).await;
     let table = "recipient,company,expires\nGrace,Acme,\nBob,Acme,soon\n,Acme,\ngrace,ACME,2027-01-31\n";
     let mut form = list(table, "k");
-    form.common = form.common.with("sender.mail", "nobody");
+    form.common = form.common.with("sender.mail", "no address");
     let refused = site.backend.studio.make_links(&ada, &form).await;
     let Err(ManyError::Faults { lines, common }) = refused else {
         panic!("{refused:?}");
