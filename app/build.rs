@@ -8,7 +8,7 @@ use std::{env, fs};
 /// English first: the others are compared with it.
 const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
 
-const AREAS: [Area; 11] = [
+const AREAS: [Area; 12] = [
     Area {
         name: "talk",
         in_browser: true,
@@ -56,6 +56,11 @@ const AREAS: [Area; 11] = [
     },
     Area {
         name: "compare",
+        in_browser: false,
+        only: Some("feature = \"ssr\""),
+    },
+    Area {
+        name: "limits",
         in_browser: false,
         only: Some("feature = \"ssr\""),
     },

@@ -5,8 +5,8 @@ use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, MemberDetail};
 use backend::config::LinkFault;
 use backend::studio::{
-    FollowUp, Home, LeadError, LeadLine, LeadPage, LineFault, LinkChoices, LinkDetail, LinkError, LinkForm,
-    LinkPage, Made, ManyForm, RatingPage, TalkDetail, TalkPage,
+    FollowUp, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices, LinkDetail, LinkError,
+    LinkForm, LinkPage, Made, ManyForm, RatingPage, TalkDetail, TalkPage,
 };
 use http::StatusCode;
 use std::fmt;
@@ -46,6 +46,8 @@ pub enum Studio {
     Lead(SignedIn, Box<LeadLine>, LeadEntry),
     /// What visitors thought of talks.
     Feedback(SignedIn, RatingPage),
+    /// What limits talks, with the form that stops them.
+    Limits(SignedIn, Limits, StopEntry),
     /// The browsers of an account, and its password.
     Account(SignedIn, Vec<SignIn>, Form),
     /// Every account, and the form that invites, with the role that it is set to.
@@ -159,6 +161,49 @@ impl LeadEntry {
             StatusCode::CONFLICT
         } else {
             StatusCode::OK
+        }
+    }
+}
+
+/// The form that stops talks as it is shown: empty, or again with what is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StopEntry {
+    /// Which talks.
+    pub what: String,
+    /// The sentence for visitors as it was typed.
+    pub sentence: String,
+    /// Whether talks that go on are to end.
+    pub ends: bool,
+    /// Why nothing was changed.
+    pub trouble: Option<StopTrouble>,
+}
+
+/// Why talks were neither stopped nor allowed again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopTrouble {
+    /// The sentence is too long.
+    TooLong,
+    /// They are stopped already.
+    Already,
+    /// They are not stopped, or were stopped anew.
+    NotStopped,
+}
+
+impl StopEntry {
+    /// What is said above the list.
+    pub(crate) fn problem(&self, messages: Messages) -> Option<&'static str> {
+        match self.trouble? {
+            StopTrouble::TooLong => None,
+            StopTrouble::Already => Some(messages.studio_stop_already()),
+            StopTrouble::NotStopped => Some(messages.studio_stop_not()),
+        }
+    }
+
+    const fn status(&self) -> StatusCode {
+        match self.trouble {
+            None => StatusCode::OK,
+            Some(StopTrouble::TooLong) => StatusCode::UNPROCESSABLE_ENTITY,
+            Some(StopTrouble::Already | StopTrouble::NotStopped) => StatusCode::CONFLICT,
         }
     }
 }
@@ -289,6 +334,7 @@ impl Studio {
             | Self::Leads(..)
             | Self::Feedback(..) => StatusCode::OK,
             Self::Lead(_, _, entry) => entry.status(),
+            Self::Limits(_, _, entry) => entry.status(),
             Self::NewLinks(_, _, entry) => entry.status(),
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,

@@ -176,6 +176,7 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
     '/studio/leads',
     lead,
     '/studio/feedback',
+    '/studio/limits',
     '/studio/account',
   ])
     await expectFitsInEveryLanguage(page, path);

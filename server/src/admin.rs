@@ -11,7 +11,9 @@ use backend::accounts::AccountError;
 use backend::audit::{Actor, Entry};
 use backend::clock::Timestamp;
 use backend::config::Config;
+use backend::switches::{StopScope, Switches};
 use clap::Subcommand;
+use contract::ProviderKind;
 use secrecy::SecretString;
 use std::process::ExitCode;
 
@@ -54,6 +56,24 @@ pub enum Admin {
         /// Mail address of the account
         mail: String,
     },
+    /// Let no new talk begin until `resume`; a running server follows within two seconds
+    Stop {
+        /// Only those of this vendor, by its word; a wrong one prints all of them
+        #[arg(long, value_parser = vendor)]
+        vendor: Option<ProviderKind>,
+        /// What visitors read about it
+        #[arg(long, default_value = "")]
+        sentence: String,
+        /// End the talks that go on, too
+        #[arg(long)]
+        end_running: bool,
+    },
+    /// Let talks begin again that were stopped
+    Resume {
+        /// Those of this vendor that were stopped by themselves
+        #[arg(long, value_parser = vendor)]
+        vendor: Option<ProviderKind>,
+    },
     /// Print every account
     List,
     /// Print the audit log, and whether each entry is as it was written
@@ -62,6 +82,19 @@ pub enum Admin {
 
 fn role(text: &str) -> Result<Role, String> {
     Role::from_id(text).ok_or_else(|| "must be viewer, seller or admin".into())
+}
+
+fn vendor(text: &str) -> Result<ProviderKind, String> {
+    let all = ProviderKind::ALL.map(ProviderKind::id);
+    ProviderKind::from_id(text).ok_or_else(|| format!("must be one of {}", all.join(", ")))
+}
+
+/// Which talks: those of a vendor, or all.
+fn scope(vendor: Option<ProviderKind>) -> (StopScope, String) {
+    match vendor {
+        Some(kind) => (StopScope::Vendor(kind), format!("new talks of {}", kind.name())),
+        None => (StopScope::All, "new talks".to_owned()),
+    }
 }
 
 /// Runs one of them.
@@ -117,6 +150,27 @@ async fn answer(config: &Config, accounts: &Accounts, what: Admin) -> anyhow::Re
                 .await
                 .map_err(|error| named(error, &mail))?;
             told(format!("{mail} may sign in again\n"))
+        }
+        Admin::Stop {
+            vendor,
+            sentence,
+            end_running,
+        } => {
+            let (what, named) = scope(vendor);
+            let switches = Switches::new(accounts.clone());
+            let stopped = switches.stop(by, what, &sentence, end_running).await;
+            stopped.with_context(|| named.clone())?;
+            told(format!(
+                "{named} are stopped; a running server follows within 2 s\n"
+            ))
+        }
+        Admin::Resume { vendor } => {
+            let (what, named) = scope(vendor);
+            let resumed = Switches::new(accounts.clone()).resume(by, what, None).await;
+            resumed.with_context(|| named.clone())?;
+            told(format!(
+                "{named} may begin again; a running server follows within 2 s\n"
+            ))
         }
         Admin::List => told(accounts.list().await?.iter().map(line).collect()),
         Admin::Audit => audit(accounts).await,

@@ -142,6 +142,7 @@ studio-end-avatar-gone = غادر الأفاتار، بحسب الصفحة
 studio-end-out-of-time = انتهى الوقت، بحسب الصفحة
 studio-end-idle = لا إشارة من الزائر
 studio-end-revoked = سُحب الرابط
+studio-end-stopped = أُنهيت مع سائر المحادثات: أُوقفت المحادثات
 
 ## One talk
 

@@ -193,6 +193,7 @@ farewell-avatar = انتهت المحادثة من جانب { $name }. شكرً�
 farewell-left = انتهت المحادثة عند مغادرة الصفحة.
 farewell-idle = ساد الصمت لبعض الوقت، فانتهت المحادثة مع { $name }.
 farewell-revoked = سُحب هذا الرابط، فانتهت المحادثة مع { $name }.
+farewell-stopped = أُنهيت كل المحادثات مؤقتًا، ومنها هذه المحادثة مع { $name }.
 farewell-visitor = لقد أنهيت المحادثة مع { $name }. شكرًا لك.
 talk-again = محادثة جديدة
 read-transcript = قراءة نص المحادثة

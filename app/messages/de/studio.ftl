@@ -130,6 +130,7 @@ studio-end-avatar-gone = Avatar ist gegangen, sagt die Seite
 studio-end-out-of-time = Zeit war um, sagt die Seite
 studio-end-idle = Kein Zeichen vom Besuch
 studio-end-revoked = Link wurde zurückgezogen
+studio-end-stopped = Mit allen anderen beendet: Gespräche wurden gestoppt
 
 ## One talk
 

@@ -177,6 +177,7 @@ farewell-avatar = { $name } hat das Gespräch beendet. Vielen Dank.
 farewell-left = Das Gespräch endete, als die Seite verlassen wurde.
 farewell-idle = Es war eine Weile still, deshalb wurde das Gespräch mit { $name } beendet.
 farewell-revoked = Dieser Link wurde zurückgezogen, deshalb wurde das Gespräch mit { $name } beendet.
+farewell-stopped = Alle Gespräche wurden vorerst beendet, auch dieses mit { $name }.
 farewell-visitor = Sie haben das Gespräch mit { $name } beendet. Vielen Dank.
 talk-again = Noch einmal sprechen
 read-transcript = Mitschrift lesen

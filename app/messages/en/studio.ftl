@@ -130,6 +130,7 @@ studio-end-avatar-gone = The presenter went away, says the page
 studio-end-out-of-time = Time was up, says the page
 studio-end-idle = No sign of the visitor
 studio-end-revoked = The link was withdrawn
+studio-end-stopped = Ended with all others: an administrator stopped talks
 
 ## One talk
 

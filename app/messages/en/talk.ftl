@@ -177,6 +177,7 @@ farewell-avatar = { $name } ended the talk. Thank you.
 farewell-left = The talk ended when the page was left.
 farewell-idle = It was quiet for a while, so the talk with { $name } ended.
 farewell-revoked = This link was withdrawn, so the talk with { $name } ended.
+farewell-stopped = All talks were ended for now, also this one with { $name }.
 farewell-visitor = You ended the talk with { $name }. Thank you.
 talk-again = Talk again
 read-transcript = Read the transcript

@@ -130,6 +130,7 @@ studio-end-avatar-gone = El avatar se fue, según la página
 studio-end-out-of-time = Se acabó el tiempo, según la página
 studio-end-idle = Sin señales del visitante
 studio-end-revoked = Enlace retirado
+studio-end-stopped = Terminada con todas las demás: se detuvieron las conversaciones
 
 ## One talk
 

@@ -177,6 +177,7 @@ farewell-avatar = { $name } ha terminado la conversación. Gracias.
 farewell-left = La conversación terminó al abandonar la página.
 farewell-idle = Ha habido silencio durante un rato y la conversación con { $name } ha terminado.
 farewell-revoked = Este enlace se ha retirado, por lo que la conversación con { $name } ha terminado.
+farewell-stopped = Por ahora se han terminado todas las conversaciones, también esta con { $name }.
 farewell-visitor = Ha terminado la conversación con { $name }. Gracias.
 talk-again = Volver a hablar
 read-transcript = Leer la transcripción

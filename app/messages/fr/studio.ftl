@@ -130,6 +130,7 @@ studio-end-avatar-gone = L’avatar est parti, selon la page
 studio-end-out-of-time = Temps écoulé, selon la page
 studio-end-idle = Aucun signe du visiteur
 studio-end-revoked = Lien retiré
+studio-end-stopped = Arrêté avec tous les autres : les entretiens ont été suspendus
 
 ## One talk
 

@@ -177,6 +177,7 @@ farewell-avatar = { $name } a mis fin à l'entretien. Merci.
 farewell-left = L'entretien s'est terminé quand la page a été quittée.
 farewell-idle = Après un moment de silence, l'entretien avec { $name } s'est terminé.
 farewell-revoked = Ce lien a été retiré ; l'entretien avec { $name } s'est donc terminé.
+farewell-stopped = Tous les entretiens ont été arrêtés pour le moment, y compris celui avec { $name }.
 farewell-visitor = Vous avez terminé l'entretien avec { $name }. Merci.
 talk-again = Reprendre un entretien
 read-transcript = Lire la transcription

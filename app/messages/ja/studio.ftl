@@ -127,6 +127,7 @@ studio-end-avatar-gone = アバターが退出（ページの報告）
 studio-end-out-of-time = 時間切れ（ページの報告）
 studio-end-idle = 訪問者の反応なし
 studio-end-revoked = リンクの取り消し
+studio-end-stopped = ほかの会話とともに終了（会話の停止）
 
 ## One talk
 

@@ -173,6 +173,7 @@ farewell-avatar = { $name }が会話を終了しました。ありがとうご�
 farewell-left = ページを離れたため、会話が終了しました。
 farewell-idle = しばらく反応がなかったため、{ $name }との会話を終了しました。
 farewell-revoked = このリンクは取り消されたため、{ $name }との会話を終了しました。
+farewell-stopped = すべての会話をいったん終了したため、{ $name }との会話も終了しました。
 farewell-visitor = { $name }との会話を終了しました。ありがとうございました。
 talk-again = もう一度話す
 read-transcript = 会話の記録を読む

@@ -74,6 +74,7 @@ const fn kind(error: &ApiError) -> &'static str {
         ApiError::NotFound => "not-found",
         ApiError::Forbidden => "forbidden",
         ApiError::LinkUsedUp => "link-used-up",
+        ApiError::Stopped { .. } => "stopped",
         ApiError::WrongAddress { .. } => "wrong-address",
         ApiError::Invalid { .. } => "invalid",
         ApiError::Conflict => "conflict",
@@ -101,6 +102,10 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
         ServiceError::NotFound => ApiError::NotFound,
         ServiceError::Forbidden => ApiError::Forbidden,
         ServiceError::LinkUsedUp => ApiError::LinkUsedUp,
+        ServiceError::Stopped { sentence, all } => ApiError::Stopped {
+            sentence: sentence.clone(),
+            all: *all,
+        },
         ServiceError::Invalid { field, rule } => ApiError::Invalid {
             field: (*field).to_owned(),
             rule: rule.clone(),

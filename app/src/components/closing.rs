@@ -31,7 +31,7 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
         || messages.that_was(&name),
         |secs| lasted_words(messages, secs, &name),
     );
-    let may_begin = reason != Some(EndReason::Revoked);
+    let may_begin = !matches!(reason, Some(EndReason::Revoked | EndReason::Stopped));
     let farewell = words::farewell(messages, reason.unwrap_or(EndReason::Visitor), &name);
     let lines = context.view.with_untracked(|view| {
         let of_it = view.transcript.iter().filter(|line| line.id >= view.first_line);

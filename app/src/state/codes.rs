@@ -13,6 +13,7 @@ impl Fault {
                 ApiError::NotFound => "start-not-found",
                 ApiError::Forbidden => "start-forbidden",
                 ApiError::LinkUsedUp => "start-link-used-up",
+                ApiError::Stopped { .. } => "start-stopped",
                 ApiError::WrongAddress { .. } => "start-wrong-address",
                 ApiError::Invalid { .. } => "start-invalid",
                 ApiError::StalePage => "start-stale-page",

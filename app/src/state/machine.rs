@@ -333,6 +333,7 @@ pub(super) fn server_ended(reason: EndReason) -> Outcome {
         EndReason::AvatarEnded
         | EndReason::Idle
         | EndReason::Revoked
+        | EndReason::Stopped
         | EndReason::Visitor
         | EndReason::Cancelled
         | EndReason::Left => Outcome::Over(reason),

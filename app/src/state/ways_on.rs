@@ -40,6 +40,7 @@ impl Fault {
                     | ApiError::Queued(_)
                     | ApiError::Vendor
                     | ApiError::Misconfigured
+                    | ApiError::Stopped { all: false, .. }
                     | ApiError::Limit {
                         which: Limit::Concurrency,
                         ..
@@ -87,14 +88,16 @@ const fn api(error: &ApiError) -> &'static [Action] {
         ApiError::LinkUsedUp => &[],
         ApiError::Forbidden => &[Reload, OtherDemos],
         ApiError::WrongAddress { .. } | ApiError::Invalid { .. } | ApiError::StalePage => &[Reload],
-        ApiError::Conflict | ApiError::Unavailable { .. } => &[Retry],
+        ApiError::Conflict | ApiError::Unavailable { .. } | ApiError::Stopped { all: true, .. } => &[Retry],
         ApiError::ProofRequired { .. }
         | ApiError::Limit { .. }
         | ApiError::Busy { .. }
         | ApiError::Queued(_)
         | ApiError::Unreachable
         | ApiError::Internal { .. } => &[Retry, OtherDemos],
-        ApiError::Vendor | ApiError::Misconfigured => &[OtherDemos, Retry],
+        ApiError::Vendor | ApiError::Misconfigured | ApiError::Stopped { all: false, .. } => {
+            &[OtherDemos, Retry]
+        }
         ApiError::Transport | ApiError::Unreadable => &[Retry, Reload],
     }
 }

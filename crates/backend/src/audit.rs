@@ -110,6 +110,10 @@ pub enum Action {
     FeedbackExported,
     /// The list of links was downloaded.
     LinksExported,
+    /// New talks were stopped, or talks that go on with them.
+    TalksStopped,
+    /// Talks may begin again.
+    TalksResumed,
 }
 
 impl Action {
@@ -142,6 +146,8 @@ impl Action {
             Self::LeadsExported => "leads-exported",
             Self::FeedbackExported => "feedback-exported",
             Self::LinksExported => "links-exported",
+            Self::TalksStopped => "talks-stopped",
+            Self::TalksResumed => "talks-resumed",
         }
     }
 }

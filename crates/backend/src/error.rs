@@ -104,6 +104,14 @@ pub enum ServiceError {
     /// The personal link was used as often as it may be.
     #[error("the link is used up")]
     LinkUsedUp,
+    /// An administrator has stopped new talks: all of them, or those of the vendor.
+    #[error("new talks are stopped")]
+    Stopped {
+        /// What to tell the visitor; empty for the interface's own sentence.
+        sentence: String,
+        /// Whether all are stopped, and not those of one vendor alone.
+        all: bool,
+    },
     /// It was already done, and differently.
     #[error("conflict: the key was used before")]
     Conflict,

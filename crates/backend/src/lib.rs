@@ -38,6 +38,7 @@ mod settings;
 pub mod staff;
 pub mod store;
 pub mod studio;
+pub mod switches;
 mod throttle;
 pub mod token_endpoint;
 mod transcript_entry;
@@ -64,6 +65,7 @@ pub use runtime::{
 pub use sessions::Sessions;
 pub use staff::{Staff, Who};
 pub use studio::Studio;
+pub use switches::Switches;
 pub use throttle::Throttle;
 pub use token_endpoint::TokenEndpoint;
 pub use transcript_entry::{Source, TranscriptEntry};
@@ -108,6 +110,8 @@ pub struct Backend {
     pub health: Health,
     /// Who works with the site, and may see what was said.
     pub accounts: Accounts,
+    /// What an administrator has stopped.
+    pub switches: Switches,
     /// What they read.
     pub studio: Studio,
     /// Who is staff.
@@ -138,7 +142,15 @@ impl Backend {
         let demos = Demos::for_visitors(config, demos);
         let accounts = Accounts::new(&runtime, store.clone());
         let staff = Staff::new(&runtime);
-        let token_endpoint = TokenEndpoint::new(config, &runtime, store.clone(), registry.clone());
+        let switches = Switches::new(accounts.clone());
+        switches.follow().await.map_err(failed)?;
+        let token_endpoint = TokenEndpoint::new(
+            config,
+            &runtime,
+            store.clone(),
+            registry.clone(),
+            switches.clone(),
+        );
         let links = Links::new(config, &demos, &registry, &runtime.clock);
         let mut last = String::new();
         loop {
@@ -156,14 +168,21 @@ impl Backend {
         let sessions = Sessions::new(
             config,
             &runtime,
-            store.clone(),
+            (store.clone(), switches.clone()),
             registry.clone(),
             demos.clone(),
             links.clone(),
             pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
-        let studio = Studio::new(config, &runtime, store.clone(), links.clone(), sessions.clone());
+        let studio = Studio::new(
+            config,
+            &runtime,
+            store.clone(),
+            links.clone(),
+            sessions.clone(),
+            switches.clone(),
+        );
         let leads = Leads::new(
             config,
             &runtime,
@@ -187,6 +206,7 @@ impl Backend {
             token_endpoint,
             health,
             accounts,
+            switches,
             studio,
             staff,
             parents: config.embed.allowed_origins.as_slice().into(),

@@ -6,6 +6,7 @@
 use crate::accounts::Accounts;
 use crate::error::chain;
 use crate::sessions::Sessions;
+use crate::switches::Switches;
 use crate::throttle::Throttle;
 use crate::token_endpoint::TokenEndpoint;
 use crate::{Backend, clock::Clock};
@@ -18,6 +19,8 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// The pause between two rounds of most duties.
 const EVERY: Duration = Duration::from_secs(5);
+/// The pause between two looks at what an administrator has stopped, which the command line changes beside the server.
+const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 /// How long a round may take that only asks the database: its statements wait five seconds for a lock.
 const STORAGE_BUDGET: Duration = Duration::from_secs(30);
 /// How long a round may take that asks a vendor: a few calls of ten seconds. What is left has its turn at the next.
@@ -94,6 +97,7 @@ impl Reaper {
             );
         }
         reaper.accounts(&backend.accounts);
+        reaper.switches(&backend.switches, sessions);
         if let Some(velt) = &backend.velt {
             reaper.every("forget quiet callers", STORAGE_BUDGET, velt, |velt| async move {
                 velt.forget();
@@ -155,6 +159,28 @@ impl Reaper {
         });
     }
 
+    /// Follows what is stopped, and ends the talks that go on where that was chosen.
+    fn switches(&mut self, switches: &Switches, sessions: &Sessions) {
+        let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
+        let both = (switches.clone(), sessions.clone());
+        let work = move |(switches, sessions): (Switches, Sessions)| {
+            let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
+            async move {
+                match switches.follow().await {
+                    Ok(()) => drop(troubles.over(&())),
+                    Err(error) => {
+                        if let Some(left_out) = troubles.admit_at((), clock.now()) {
+                            let cause = chain(&error);
+                            tracing::warn!(cause, left_out, "cannot read what is stopped");
+                        }
+                    }
+                }
+                sessions.end_stopped().await;
+            }
+        };
+        self.repeat("follow what is stopped", FOLLOW_EVERY, VENDOR_BUDGET, &both, work);
+    }
+
     fn guests(&mut self, endpoint: &TokenEndpoint) {
         let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
         self.every("delete guests' rooms", VENDOR_BUDGET, endpoint, move |endpoint| {
@@ -174,11 +200,26 @@ impl Reaper {
         });
     }
 
-    /// Does something again and again, each round in a task of its own: one that panics or takes too long is given up,
-    /// and the next has its turn.
+    /// Does something again and again, with the usual pause.
     fn every<T, F>(
         &mut self,
         duty: &'static str,
+        budget: Duration,
+        owner: &T,
+        work: impl Fn(T) -> F + Send + 'static,
+    ) where
+        T: Clone + Send + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.repeat(duty, EVERY, budget, owner, work);
+    }
+
+    /// Does something again and again, each round in a task of its own: one that panics or takes too long is given up,
+    /// and the next has its turn.
+    fn repeat<T, F>(
+        &mut self,
+        duty: &'static str,
+        pause: Duration,
         budget: Duration,
         owner: &T,
         work: impl Fn(T) -> F + Send + 'static,
@@ -190,7 +231,7 @@ impl Reaper {
         let mut stop = self.stop.subscribe();
         self.duties.spawn(async move {
             let troubles = Throttle::backing_off();
-            let mut ticks = interval(EVERY);
+            let mut ticks = interval(pause);
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 tokio::select! {

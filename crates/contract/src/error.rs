@@ -45,6 +45,14 @@ pub enum ApiError {
     },
     /// The personal link was used as often as it may be (403): its sender can allow more.
     LinkUsedUp,
+    /// New talks are stopped (503): all of them, or those of this demo's vendor.
+    Stopped {
+        /// What whoever runs the site says about it; empty where nothing is said.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        sentence: String,
+        /// Whether all are stopped.
+        all: bool,
+    },
     /// There is no free place, and the page waits for one (429).
     Queued(Wait),
     /// The vendor has no free place (503).
@@ -106,7 +114,7 @@ impl ApiError {
             Self::StalePage => 412,
             Self::ProofRequired { .. } => 428,
             Self::Limit { .. } | Self::Queued(_) => 429,
-            Self::Busy { .. } | Self::Unavailable { .. } => 503,
+            Self::Busy { .. } | Self::Unavailable { .. } | Self::Stopped { .. } => 503,
             Self::Unreachable | Self::Vendor | Self::Misconfigured | Self::Transport | Self::Unreadable => {
                 502
             }
@@ -130,6 +138,7 @@ impl std::fmt::Display for ApiError {
             Self::ProofRequired { bits } => write!(f, "a proof of {bits} bits is needed"),
             Self::Limit { retry_after_secs, .. } => write!(f, "too many; try again in {retry_after_secs} s"),
             Self::LinkUsedUp => f.write_str("the link is used up"),
+            Self::Stopped { .. } => f.write_str("new talks are stopped"),
             Self::Queued(wait) => write!(f, "waits for a place, at position {}", wait.position),
             Self::Busy { .. } => f.write_str("no free place"),
             Self::Unreachable => f.write_str("the vendor did not answer"),

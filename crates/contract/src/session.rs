@@ -284,11 +284,13 @@ pub enum EndReason {
     Idle,
     /// The personal link that it came by was withdrawn.
     Revoked,
+    /// An administrator has stopped talks, and those that went on.
+    Stopped,
 }
 
 impl EndReason {
     /// Every reason.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Visitor,
         Self::Cancelled,
         Self::Left,
@@ -304,6 +306,7 @@ impl EndReason {
         Self::OutOfTime,
         Self::Idle,
         Self::Revoked,
+        Self::Stopped,
     ];
 
     /// The word for it in storage and metrics; equal to its serde spelling.
@@ -325,6 +328,7 @@ impl EndReason {
             Self::OutOfTime => "out-of-time",
             Self::Idle => "idle",
             Self::Revoked => "revoked",
+            Self::Stopped => "stopped",
         }
     }
 
@@ -347,6 +351,7 @@ impl EndReason {
             | Self::Removed
             | Self::Moved
             | Self::Revoked
+            | Self::Stopped
             | Self::Shutdown => false,
         }
     }
@@ -357,7 +362,7 @@ impl EndReason {
         match self {
             Self::TimeUp => Self::OutOfTime,
             Self::AvatarLeft | Self::AvatarEnded | Self::Removed | Self::Moved => Self::AvatarGone,
-            Self::Lost | Self::Shutdown | Self::Revoked => Self::Failed,
+            Self::Lost | Self::Shutdown | Self::Revoked | Self::Stopped => Self::Failed,
             own => own,
         }
     }

@@ -64,6 +64,10 @@ impl IntoResponse for Refusal {
                     StatusCode::TOO_MANY_REQUESTS,
                     "There are too many rooms of guests.".to_owned(),
                 ),
+                ServiceError::Stopped { .. } => (
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "New talks are stopped.".to_owned(),
+                ),
                 ServiceError::Limit { .. } => (
                     StatusCode::TOO_MANY_REQUESTS,
                     "This key has asked for too many tokens.".to_owned(),

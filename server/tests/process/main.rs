@@ -11,6 +11,7 @@ mod deploy;
 mod doctor;
 mod embed;
 mod leads;
+mod limits;
 mod links;
 mod nginx;
 mod pages;

@@ -44,6 +44,7 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
         ApiError::NotFound => messages.start_not_found_title(),
         ApiError::Forbidden => messages.start_forbidden_title(),
         ApiError::LinkUsedUp => messages.start_link_used_up_title(),
+        ApiError::Stopped { .. } => messages.start_stopped_title(),
         ApiError::WrongAddress { public_url: Some(_) } => messages.start_wrong_address_title(),
         ApiError::WrongAddress { public_url: None } => messages.start_no_address_title(),
         ApiError::Invalid { .. } => messages.start_invalid_title(),
@@ -118,6 +119,8 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
         ApiError::NotFound => messages.start_not_found().to_owned(),
         ApiError::Forbidden => messages.start_forbidden().to_owned(),
         ApiError::LinkUsedUp => messages.start_link_used_up().to_owned(),
+        ApiError::Stopped { sentence, .. } if sentence.is_empty() => messages.start_stopped().to_owned(),
+        ApiError::Stopped { sentence, .. } => sentence.clone(),
         ApiError::WrongAddress {
             public_url: Some(url),
         } => messages.start_wrong_address(url),

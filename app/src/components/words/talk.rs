@@ -81,6 +81,7 @@ pub fn farewell(messages: Messages, reason: EndReason, name: &str) -> String {
         EndReason::Left => messages.farewell_left().to_owned(),
         EndReason::Idle => messages.farewell_idle(name),
         EndReason::Revoked => messages.farewell_revoked(name),
+        EndReason::Stopped => messages.farewell_stopped(name),
         EndReason::Visitor | EndReason::Cancelled => messages.farewell_visitor(name),
         // These are faults, which have a card of their own.
         EndReason::Lost

@@ -33,6 +33,10 @@ fn apis() -> Vec<ApiError> {
         ApiError::NotFound,
         ApiError::Forbidden,
         ApiError::LinkUsedUp,
+        ApiError::Stopped {
+            sentence: String::new(),
+            all: true,
+        },
         ApiError::WrongAddress { public_url: None },
         ApiError::WrongAddress {
             public_url: Some("https://demo.example.com".into()),

@@ -37,6 +37,7 @@ fn because(messages: Messages, reason: EndReason) -> &'static str {
         EndReason::OutOfTime => messages.studio_end_out_of_time(),
         EndReason::Idle => messages.studio_end_idle(),
         EndReason::Revoked => messages.studio_end_revoked(),
+        EndReason::Stopped => messages.studio_end_stopped(),
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) fn Frame(
         ("/studio/sessions", messages.studio_talks()),
         ("/studio/leads", messages.studio_leads()),
         ("/studio/feedback", messages.studio_feedback()),
+        ("/studio/limits", messages.studio_limits()),
         ("/studio/team", messages.studio_team()),
         ("/studio/account", messages.studio_account()),
     ];

@@ -1,5 +1,6 @@
 //! `/studio`: who talks now, and the last talks.
 
+use super::limits::StoppedNote;
 use super::talks::Rows;
 use crate::messages::Messages;
 use backend::studio::Home;
@@ -10,7 +11,13 @@ use leptos::prelude::*;
 pub(super) fn Home(home: Home) -> impl IntoView {
     let messages = Messages::here();
     let has_any = !home.last.is_empty();
+    let stops = home
+        .stops
+        .iter()
+        .map(|stop| view! { <StoppedNote what=stop.what /> });
+    let stops = stops.collect_view();
     view! {
+        {stops}
         <section aria-labelledby="open">
             <h2 id="open">{messages.studio_open()}</h2>
             <Rows talks=home.open label=messages.studio_open() none=messages.studio_open_none() />

@@ -1,6 +1,7 @@
 //! `/studio/links/{id}`: the address to pass on, what became of the link, and its form.
 
 use super::copied::Copied;
+use super::limits::StoppedNote;
 use super::link_form::LinkFields;
 use super::links::{Status, used};
 use super::opens::Opens;
@@ -29,12 +30,14 @@ pub(super) fn Link(
         opened_times,
         opens,
         may_judge,
+        stopped,
         ..
     } = detail;
     let change = format!("/studio/links/{}", line.id);
     let revoke = format!("{change}/revoke");
     let again = format!("/studio/links/new?from={}", line.id);
     view! {
+        {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
         <dl class="studio-facts">
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
             <div><dt>{messages.studio_demo()}</dt><dd><bdi>{line.demo.clone()}</bdi></dd></div>

@@ -10,6 +10,7 @@ mod frame;
 mod home;
 mod lead;
 mod leads;
+mod limits;
 mod link;
 mod link_form;
 mod links;
@@ -35,6 +36,7 @@ use home::Home;
 use lead::Lead;
 use leads::Leads;
 use leptos::prelude::*;
+use limits::Limits;
 use link::{Link, NewLink};
 use links::Links;
 use many::{Batch, NewLinks};
@@ -62,6 +64,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Leads(..) => messages.studio_leads().to_owned(),
         Studio::Lead(_, lead, _) => messages.studio_lead_of(lead.name()),
         Studio::Feedback(..) => messages.studio_feedback().to_owned(),
+        Studio::Limits(..) => messages.studio_limits().to_owned(),
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Team(..) => messages.studio_team().to_owned(),
         Studio::Member(_, detail, _) => detail.member.account.shown().to_owned(),
@@ -95,6 +98,9 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Plain>
         }
         .into_any(),
+        Studio::Limits(who, limits, entry) => {
+            view! { <Frame who title at="/studio/limits"><Limits limits entry /></Frame> }.into_any()
+        }
         Studio::Home(who, home) => view! { <Frame who title at="/studio"><Home home /></Frame> }.into_any(),
         Studio::Talks(who, page) => {
             view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()

@@ -170,7 +170,7 @@ impl Accounts {
     }
 
     /// Begins a change, if whoever asks for it may: an account is an administrator's now, whatever it was a moment ago.
-    pub(super) async fn begin(&self, actor: &Actor) -> Result<Change, AccountError> {
+    pub(crate) async fn begin(&self, actor: &Actor) -> Result<Change, AccountError> {
         let mut change = self.0.store.change().await?;
         if let Actor::Account { id, .. } = actor {
             let found = change.account(id).await?;

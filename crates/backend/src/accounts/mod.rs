@@ -106,7 +106,12 @@ impl Accounts {
         change.commit().await
     }
 
-    fn now(&self) -> Timestamp {
+    /// The database that they are in.
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
         self.0.clock.now()
     }
 

@@ -1,5 +1,6 @@
 //! End: the page says that it is over.
 
+use super::trouble::Trouble;
 use super::{Sessions, close};
 use crate::clock::Timestamp;
 use crate::store::{SessionRow, State};
@@ -37,6 +38,30 @@ impl Sessions {
             }
         }
         Ok(())
+    }
+
+    /// Ends the sessions that an administrator has stopped, all at the same time. What could not be ended is ended at the next
+    /// call.
+    pub(crate) async fn end_stopped(&self) {
+        let kinds: Vec<_> = self
+            .vendors()
+            .into_iter()
+            .filter(|kind| self.0.switches.ends(*kind))
+            .collect();
+        if kinds.is_empty() {
+            return;
+        }
+        let rows = match self.0.store.open_sessions().await {
+            Ok(rows) => rows,
+            Err(error) => return self.trouble(Trouble::Storage, &error),
+        };
+        let stopped = rows.iter().filter(|row| kinds.contains(&row.provider));
+        let endings = stopped.map(|row| self.finish(row, EndReason::Stopped));
+        for ended in join_all(endings).await {
+            if let Err(ServiceError::Store(error)) = ended {
+                self.trouble(Trouble::Storage, &error);
+            }
+        }
     }
 
     /// A page's reason, or the server's own reason where it knows that the page is right.

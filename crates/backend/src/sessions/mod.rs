@@ -38,9 +38,11 @@ use crate::providers::{Provider, Registry, SessionLocator};
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::store::{NewSession, Places, SessionRow, Store};
+use crate::switches::{Stop, Switches};
 use crate::throttle::Throttle;
 use crate::{ServiceError, StoreError};
 use client_concurrency::ClientConcurrency;
+use contract::ProviderKind;
 use contract::session::{IdempotencyKey, Idle, SessionId};
 use departures::Departures;
 use idempotency::IdempotencyKeyHash;
@@ -67,6 +69,7 @@ pub struct Sessions(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     store: Store,
+    switches: Switches,
     providers: Registry,
     /// What pages receive, with the availability.
     shown: Demos,
@@ -104,7 +107,7 @@ impl Sessions {
     pub(crate) fn new(
         config: &Config,
         runtime: &Runtime,
-        store: Store,
+        (store, switches): (Store, Switches),
         providers: Registry,
         shown: Demos,
         links: Links,
@@ -115,6 +118,7 @@ impl Sessions {
         let in_all = || SiteLimiter::new(limits.starts_per_minute_in_all);
         Self(Arc::new(Inner {
             store,
+            switches,
             providers,
             shown,
             demos: config
@@ -165,6 +169,19 @@ impl Sessions {
 
     fn demo(&self, slug: &str) -> Result<&config::Demo, ServiceError> {
         self.0.demos.get(slug).ok_or(ServiceError::NotFound)
+    }
+
+    /// The vendors that can be talked to.
+    pub(crate) fn vendors(&self) -> Vec<ProviderKind> {
+        let mut kinds = ProviderKind::ALL.to_vec();
+        kinds.retain(|kind| self.0.providers.get(*kind).is_some());
+        kinds
+    }
+
+    /// Why a talk of this demo may not begin, if that is stopped.
+    pub(crate) fn stop_of(&self, demo: &str) -> Option<Stop> {
+        let demo = self.0.demos.get(demo)?;
+        self.0.switches.of(demo.provider)
     }
 
     /// A session with a name and a place that cannot be guessed.

@@ -47,8 +47,8 @@ impl Sessions {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `LinkUsedUp`; `Queued`
-    /// for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened
+    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `LinkUsedUp`; `Stopped`;
+    /// `Queued` for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened
     /// through another link, or its vendor gives it no more grants; `Provider` when the vendor fails, and then the session
     /// has ended as failed.
     pub async fn start(&self, caller: &Caller, request: StartRequest) -> Result<StartReply, ServiceError> {
@@ -63,6 +63,12 @@ impl Sessions {
                 self.0.queue.list().leave(ticket.as_str());
             }
         })?;
+        if let Some(stop) = self.0.switches.of(demo.provider) {
+            if let Some(ticket) = &ticket {
+                self.0.queue.list().leave(ticket.as_str());
+            }
+            return Err(stop.into());
+        }
         if let Some(Availability::Unavailable { why }) =
             self.0.shown.get(&demo.slug).map(|demo| demo.availability)
         {

@@ -36,6 +36,7 @@ mod rows;
 mod sessions;
 mod sign_ins;
 mod sqlite;
+mod stops;
 mod talks;
 mod text;
 mod transaction;
@@ -211,6 +212,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (15, "follow-up", include_str!("migrations/0015_follow_up.sql")),
     (16, "batches", include_str!("migrations/0016_batches.sql")),
     (17, "opens", include_str!("migrations/0017_opens.sql")),
+    (19, "budgets", include_str!("migrations/0019_budgets.sql")),
 ];
 
 /// The newest migration that a database has had.

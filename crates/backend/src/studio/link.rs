@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::config::LinkFault;
 use crate::opens::Open;
 use crate::store::LinkRow;
+use crate::switches::Stop;
 use crate::{StoreError, account::SignedIn};
 
 /// What became of a link.
@@ -75,6 +76,8 @@ pub struct LinkDetail {
     pub opened_times: u32,
     /// Its last opens, the newest first.
     pub opens: Vec<Open>,
+    /// Why no talk may begin through it now, where an administrator has stopped its demo's.
+    pub stopped: Option<Stop>,
 }
 
 /// Why a link was not made or changed. Nothing was.

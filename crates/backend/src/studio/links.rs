@@ -261,6 +261,7 @@ impl Studio {
             talks: talks.into_iter().map(Talk::from).collect(),
             opened_times: self.store.count_opens(&row.names.tag).await?,
             opens: self.store.newest_opens_of(&row.names.tag, MOST_OPENS).await?,
+            stopped: self.sessions.stop_of(&row.settings.demo),
         })
     }
 

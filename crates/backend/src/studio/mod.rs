@@ -8,6 +8,7 @@ mod cursor;
 mod export;
 mod lead;
 mod leads;
+mod limits;
 mod link;
 mod link_csv;
 mod link_form;
@@ -21,6 +22,7 @@ pub use cursor::Cursor;
 pub use export::{Format, List, ListExport};
 pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
 pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
+pub use limits::Limits;
 pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
@@ -37,6 +39,7 @@ use crate::rng::Rng;
 use crate::runtime::Runtime;
 use crate::sessions::Sessions;
 use crate::store::Store;
+use crate::switches::{Stop, Switches};
 use contract::session::SessionId;
 use readings::Readings;
 use std::sync::Arc;
@@ -52,6 +55,7 @@ pub struct Studio {
     store: Store,
     links: Links,
     sessions: Sessions,
+    switches: Switches,
     link_key: Option<LinkKey>,
     recipients: Arc<Recipients>,
     clock: Arc<dyn Clock>,
@@ -66,6 +70,8 @@ pub struct Home {
     pub open: Vec<Talk>,
     /// The last that began, open or not.
     pub last: Vec<Talk>,
+    /// What is stopped.
+    pub stops: Arc<[Stop]>,
 }
 
 /// A part of the list of talks, the newest first.
@@ -86,11 +92,13 @@ impl Studio {
         store: Store,
         links: Links,
         sessions: Sessions,
+        switches: Switches,
     ) -> Self {
         Self {
             store,
             links,
             sessions,
+            switches,
             link_key: runtime.link_key.clone(),
             recipients: Arc::new(Recipients::of(config)),
             clock: Arc::clone(&runtime.clock),
@@ -113,6 +121,7 @@ impl Studio {
         Ok(Home {
             open: talks(open),
             last: talks(last),
+            stops: self.switches.stops(),
         })
     }
 

@@ -19,6 +19,7 @@ use crate::providers::{Registry, livekit};
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::store::Store;
+use crate::switches::Switches;
 use contract::ProviderKind;
 use contract::error::Limit;
 use contract::grant::Token;
@@ -51,6 +52,7 @@ struct Inner {
     rng: Arc<dyn Rng>,
     clock: Arc<dyn Clock>,
     store: Store,
+    switches: Switches,
     /// The demos that an agent may play, for its metadata.
     demos: Vec<Demo>,
     /// Who invites, for an agent that plays none of them.
@@ -79,7 +81,13 @@ pub struct Minted {
 
 impl TokenEndpoint {
     /// The endpoint, where the configuration has one.
-    pub(crate) fn new(config: &Config, runtime: &Runtime, store: Store, registry: Registry) -> Option<Self> {
+    pub(crate) fn new(
+        config: &Config,
+        runtime: &Runtime,
+        store: Store,
+        registry: Registry,
+        switches: Switches,
+    ) -> Option<Self> {
         let section = config.token_endpoint.as_ref()?;
         Some(Self(Arc::new(Inner {
             keys: section.keys.clone(),
@@ -89,6 +97,7 @@ impl TokenEndpoint {
             rng: Arc::clone(&runtime.rng),
             clock: Arc::clone(&runtime.clock),
             store,
+            switches,
             demos: config
                 .demos
                 .iter()
@@ -118,7 +127,7 @@ impl Admitted<'_> {
     /// A place in a new room, as far as the request may choose it.
     ///
     /// # Errors
-    /// `Invalid` with the first field that may not be chosen; `Limit` when there are too many rooms of guests; `Provider`
+    /// `Invalid` with the first field that may not be chosen; `Stopped`; `Limit` when there are too many rooms of guests; `Provider`
     /// when there is no LiveKit server, it does not make the room, or no token can be signed; `Store`.
     pub async fn mint(&self, body: &[u8]) -> Result<Minted, ServiceError> {
         let wanted = Wanted::read(body)?;
@@ -130,6 +139,9 @@ impl Admitted<'_> {
                 field: "room_config.agents[0].agent_name",
                 rule: "must be an agent that this server allows".into(),
             });
+        }
+        if let Some(stop) = endpoint.switches.of(ProviderKind::Livekit) {
+            return Err(stop.into());
         }
         let Some(livekit) = endpoint.livekit() else {
             return Err(ProviderError::Unavailable("no LiveKit server is configured".into()).into());

@@ -7,7 +7,7 @@ use super::support::{Answer, KEY, NOON, SECRET, Vendor, config, press, scratch};
 use backend::account::{Role, SignedIn};
 use backend::accounts::Browser;
 use backend::audit::Actor;
-use backend::clock::Manual;
+use backend::clock::{Clock as _, Manual, Timestamp};
 use backend::rng::Os;
 use backend::store::{NewSession, Store};
 use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
@@ -147,6 +147,10 @@ impl Site {
             None => Store::open(&self.path()).await,
         };
         store.expect("it opens")
+    }
+
+    pub fn clock_now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     pub async fn account(&self, name: &str, role: Role) -> SignedIn {

@@ -20,4 +20,5 @@ mod postgres;
 mod sessions;
 mod silence;
 mod sqlite;
+mod switches;
 mod team;

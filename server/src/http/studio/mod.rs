@@ -7,6 +7,7 @@ mod cookies;
 mod entry;
 mod exports;
 mod leads;
+mod limits;
 mod links;
 mod many;
 mod own;
@@ -81,6 +82,10 @@ enum What {
     MakeLinks,
     Batch,
     BatchCsv,
+    Limits,
+    StopTalks,
+    EndTalks,
+    ResumeTalks,
     Account,
     SignOutEverywhere,
     ChangePassword,
@@ -119,7 +124,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 41] = [
+static ROUTES: [Route; 45] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -186,6 +191,14 @@ static ROUTES: [Route; 41] = [
     export("/studio/feedback.json", List::Feedback, Format::Json),
     export("/studio/sessions.csv", List::Talks, Format::Csv),
     export("/studio/sessions.json", List::Talks, Format::Json),
+    page("/studio/limits", Needs::Role(Role::Viewer), What::Limits),
+    form("/studio/limits/stop", Needs::Role(Role::Admin), What::StopTalks),
+    form("/studio/limits/end", Needs::Role(Role::Admin), What::EndTalks),
+    form(
+        "/studio/limits/resume",
+        Needs::Role(Role::Admin),
+        What::ResumeTalks,
+    ),
     page("/studio/account", Needs::Role(Role::Viewer), What::Account),
     form(
         "/studio/account/sign-out-everywhere",
@@ -321,6 +334,10 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::MakeLinks => many::make(visit, who).await,
         What::Batch => many::batch(visit, who).await,
         What::BatchCsv => many::batch_csv(visit, who).await,
+        What::Limits => limits::limits(visit, who).await,
+        What::StopTalks => limits::stop(visit, who).await,
+        What::EndTalks => limits::end(visit, who).await,
+        What::ResumeTalks => limits::resume(visit, who).await,
         What::Account => own::account(visit, who).await,
         What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
         What::ChangePassword => own::change_password(visit, who).await,

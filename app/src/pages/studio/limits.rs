@@ -1,0 +1,161 @@
+//! `/studio/limits`: what is stopped, and the form that stops more.
+
+use super::talks::Moment;
+use crate::messages::Messages;
+use crate::studio_content::{StopEntry, StopTrouble};
+use backend::studio::Limits as Content;
+use backend::switches::{MAX_SENTENCE_CHARS, Stop, StopScope};
+use contract::ProviderKind;
+use leptos::prelude::*;
+
+/// What is stopped, and below it the form.
+#[component]
+pub(super) fn Limits(limits: Content, entry: StopEntry) -> impl IntoView {
+    let messages = Messages::here();
+    let may_change = limits.may_change;
+    let stops = limits
+        .stops
+        .iter()
+        .cloned()
+        .map(|stop| view! { <Stopped stop may_change /> });
+    let stops = stops.collect_view();
+    let none = limits
+        .stops
+        .is_empty()
+        .then(|| view! { <p class="studio-empty">{messages.studio_stops_none()}</p> });
+    let problem = entry
+        .problem(messages)
+        .map(|words| view! { <p class="studio-problem" role="alert">{words}</p> });
+    let form = may_change.then(|| view! { <StopForm vendors=limits.vendors entry /> });
+    view! {
+        <section aria-labelledby="stops">
+            <h2 id="stops">{messages.studio_stops()}</h2>
+            {problem}
+            {none}
+            {stops}
+        </section>
+        {form}
+    }
+    .into_any()
+}
+
+/// Why talks may not begin, for other pages.
+#[component]
+pub(super) fn StoppedNote(what: StopScope) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <p class="studio-problem">
+            {title(messages, what)} " " <a href="/studio/limits">{messages.studio_limits()}</a>
+        </p>
+    }
+}
+
+fn title(messages: Messages, what: StopScope) -> String {
+    match what {
+        StopScope::All => messages.studio_stopped_all().to_owned(),
+        StopScope::Vendor(kind) => messages.studio_stopped_vendor(kind.name()),
+    }
+}
+
+/// One of what is stopped, and what can be done about it.
+#[component]
+fn Stopped(stop: Stop, may_change: bool) -> impl IntoView {
+    let messages = Messages::here();
+    let (what, since) = (stop.what.id(), stop.since.0.to_string());
+    let running = if stop.ends {
+        messages.studio_stop_running_end()
+    } else {
+        messages.studio_stop_running_go_on()
+    };
+    let sentence = if stop.sentence.is_empty() {
+        messages.start_stopped().to_owned()
+    } else {
+        stop.sentence
+    };
+    let button = move |action: &'static str, label: &'static str| {
+        view! {
+            <form method="post" action=action>
+                <input type="hidden" name="what" value=what />
+                <input type="hidden" name="since" value=since.clone() />
+                <button class="secondary" type="submit" aria-describedby=format!("stop-{what}")>{label}</button>
+            </form>
+        }
+    };
+    let buttons = may_change.then(|| {
+        view! {
+            <div class="studio-further">
+                {button("/studio/limits/resume", messages.studio_stop_resume())}
+                {(!stop.ends).then(|| button("/studio/limits/end", messages.studio_stop_end()))}
+            </div>
+        }
+    });
+    view! {
+        <p class="studio-problem" id=format!("stop-{what}")>{title(messages, stop.what)}</p>
+        <dl class="studio-facts">
+            <div><dt>{messages.studio_stop_since()}</dt><dd><Moment at=stop.since /></dd></div>
+            <div><dt>{messages.studio_stop_by()}</dt><dd><bdi>{stop.by}</bdi></dd></div>
+            <div><dt>{messages.studio_stop_running()}</dt><dd>{running}</dd></div>
+            <div><dt>{messages.studio_stop_read()}</dt><dd dir="auto">{sentence}</dd></div>
+        </dl>
+        {buttons}
+    }
+    .into_any()
+}
+
+/// Which talks, what visitors read, and whether talks that go on end too.
+#[component]
+fn StopForm(vendors: Vec<ProviderKind>, entry: StopEntry) -> impl IntoView {
+    let messages = Messages::here();
+    let vendors = vendors
+        .into_iter()
+        .map(|kind| {
+            let label = messages.studio_stop_vendor(kind.name());
+            view! { <option value=kind.id() selected=entry.what == kind.id()>{label}</option> }
+        })
+        .collect_view();
+    let is_too_long = entry.trouble == Some(StopTrouble::TooLong);
+    let fault = is_too_long.then(|| {
+        view! { <p class="studio-fault" id="sentence-fault">{messages.studio_fault_long()}</p> }
+    });
+    view! {
+        <section aria-labelledby="stop">
+            <h2 id="stop">{messages.studio_stop()}</h2>
+            <form class="studio-form" method="post" action="/studio/limits/stop">
+                <div class="field">
+                    <label for="what">{messages.studio_stop_what()}</label>
+                    <select id="what" name="what">
+                        <option value="all">{messages.studio_stop_all()}</option>
+                        {vendors}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="sentence">{messages.studio_stop_sentence()}</label>
+                    <input
+                        id="sentence"
+                        name="sentence"
+                        dir="auto"
+                        autocomplete="off"
+                        value=entry.sentence
+                        autofocus=is_too_long
+                        aria-invalid=is_too_long.then_some("true")
+                        aria-describedby=if is_too_long { "sentence-fault sentence-rule" } else { "sentence-rule" }
+                    />
+                    {fault}
+                    <p class="studio-rule" id="sentence-rule">
+                        {messages.studio_stop_sentence_rule(MAX_SENTENCE_CHARS as u64)}
+                    </p>
+                </div>
+                <div class="field">
+                    <label for="running">{messages.studio_stop_running()}</label>
+                    <select id="running" name="running">
+                        <option value="">{messages.studio_stop_running_go_on()}</option>
+                        <option value="end" selected=entry.ends>{messages.studio_stop_running_end()}</option>
+                    </select>
+                </div>
+                <button class="primary" type="submit">{messages.studio_stop()}</button>
+            </form>
+            <p class="studio-note">{messages.studio_stop_note()}</p>
+        </section>
+    }
+    .into_any()
+}

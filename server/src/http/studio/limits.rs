@@ -1,0 +1,76 @@
+//! What limits talks: the page, and the forms that stop talks and allow them again.
+
+use super::visit::{Visit, lead};
+use app::studio_content::{StopEntry, StopTrouble, Studio};
+use axum::response::{IntoResponse, Response};
+use backend::account::SignedIn;
+use backend::clock::Timestamp;
+use backend::switches::{StopError, StopScope};
+use http::StatusCode;
+
+const PAGE: &str = "/studio/limits";
+
+pub(super) async fn limits(visit: Visit, who: SignedIn) -> Response {
+    show(visit, who, StopEntry::default()).await
+}
+
+async fn show(visit: Visit, who: SignedIn, entry: StopEntry) -> Response {
+    let limits = visit.site.backend.studio.limits(&who);
+    visit.show(Studio::Limits(who, limits, entry)).await
+}
+
+pub(super) async fn stop(visit: Visit, who: SignedIn) -> Response {
+    let entry = StopEntry {
+        what: visit.field("what"),
+        sentence: visit.field("sentence"),
+        ends: visit.field("running") == "end",
+        trouble: None,
+    };
+    let Some(what) = StopScope::from_id(&entry.what) else {
+        // The form offers no other.
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    };
+    let studio = visit.site.backend.studio.clone();
+    let done = studio.stop_talks(&who, what, &entry.sentence, entry.ends).await;
+    answer(visit, who, done, entry).await
+}
+
+pub(super) async fn end(visit: Visit, who: SignedIn) -> Response {
+    let Some((what, since)) = shown(&visit) else {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    };
+    let studio = visit.site.backend.studio.clone();
+    let done = studio.end_running(&who, what, since).await;
+    answer(visit, who, done, StopEntry::default()).await
+}
+
+pub(super) async fn resume(visit: Visit, who: SignedIn) -> Response {
+    let Some((what, since)) = shown(&visit) else {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    };
+    let studio = visit.site.backend.studio.clone();
+    let done = studio.resume_talks(&who, what, since).await;
+    answer(visit, who, done, StopEntry::default()).await
+}
+
+/// The stop that a form is about, as it was shown.
+fn shown(visit: &Visit) -> Option<(StopScope, Timestamp)> {
+    let since = visit.field("since").parse().ok()?;
+    Some((StopScope::from_id(&visit.field("what"))?, Timestamp(since)))
+}
+
+async fn answer(visit: Visit, who: SignedIn, done: Result<(), StopError>, entry: StopEntry) -> Response {
+    let trouble = match done {
+        Ok(()) => return lead(PAGE),
+        Err(StopError::Store(error)) => return visit.failed(&error).await,
+        Err(StopError::Forbidden) => return visit.show(Studio::Forbidden(who)).await,
+        Err(StopError::TooLong) => StopTrouble::TooLong,
+        Err(StopError::Already) => StopTrouble::Already,
+        Err(StopError::NotStopped) => StopTrouble::NotStopped,
+    };
+    let entry = StopEntry {
+        trouble: Some(trouble),
+        ..entry
+    };
+    show(visit, who, entry).await
+}
