@@ -5,8 +5,8 @@ use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, MemberDetail};
 use backend::config::LinkFault;
 use backend::studio::{
-    FollowUp, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices, LinkDetail, LinkError,
-    LinkForm, LinkPage, Made, ManyForm, RatingPage, TalkDetail, TalkPage,
+    Figures, FollowUp, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices, LinkDetail,
+    LinkError, LinkForm, LinkPage, Made, ManyForm, RatingPage, TalkDetail, TalkPage,
 };
 use http::StatusCode;
 use std::fmt;
@@ -28,8 +28,8 @@ pub enum Studio {
     Home(SignedIn, Home),
     /// The list of talks.
     Talks(SignedIn, TalkPage),
-    /// One talk.
-    Talk(SignedIn, TalkDetail),
+    /// One talk, and whether it was to be deleted and is not over.
+    Talk(SignedIn, Box<TalkDetail>, bool),
     /// The list of links.
     Links(SignedIn, LinkPage),
     /// The form of a link that is not made yet.
@@ -48,6 +48,8 @@ pub enum Studio {
     Feedback(SignedIn, RatingPage),
     /// What limits talks, with the form that stops them.
     Limits(SignedIn, Limits, StopEntry),
+    /// How many there were of what, and how starts went.
+    Figures(SignedIn, Box<Figures>),
     /// The browsers of an account, and its password.
     Account(SignedIn, Vec<SignIn>, Form),
     /// Every account, and the form that invites, with the role that it is set to.
@@ -326,13 +328,15 @@ impl Studio {
             Self::Member(_, _, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Home(..)
             | Self::Talks(..)
-            | Self::Talk(..)
+            | Self::Talk(_, _, false)
             | Self::Links(..)
             | Self::Batch(..)
             | Self::Member(..)
             | Self::OneTimeAddress(..)
             | Self::Leads(..)
-            | Self::Feedback(..) => StatusCode::OK,
+            | Self::Feedback(..)
+            | Self::Figures(..) => StatusCode::OK,
+            Self::Talk(_, _, true) => StatusCode::CONFLICT,
             Self::Lead(_, _, entry) => entry.status(),
             Self::Limits(_, _, entry) => entry.status(),
             Self::NewLinks(_, _, entry) => entry.status(),

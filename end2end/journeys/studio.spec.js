@@ -175,6 +175,7 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
     read,
     '/studio/leads',
     lead,
+    '/studio/figures',
     '/studio/feedback',
     '/studio/limits',
     '/studio/account',

@@ -14,8 +14,8 @@ mod velt;
 pub use leads::{SendLead, send_lead};
 pub use pages::{RenewPage, renew_page};
 pub use sessions::{
-    CancelSession, EndSession, RateSession, RecordEvents, StartSession, WaitTurn, cancel_session,
-    end_session, rate_session, record_events, start_session, wait_turn,
+    Acted, CancelSession, EndSession, RateSession, RecordEvents, StartSession, WaitTurn, acted,
+    cancel_session, end_session, rate_session, record_events, start_session, wait_turn,
 };
 pub use velt::{TakePlace, take_place};
 
@@ -33,6 +33,7 @@ mod tests {
             [
                 "POST /api/v1/leads/send",
                 "POST /api/v1/pages/renew",
+                "POST /api/v1/sessions/acted",
                 "POST /api/v1/sessions/cancel",
                 "POST /api/v1/sessions/end",
                 "POST /api/v1/sessions/rate",

@@ -4,6 +4,7 @@
 use super::error::{answer, scope};
 use contract::ApiError;
 use contract::feedback::FeedbackRequest;
+use contract::lead::OwnedSession;
 use contract::queue::{Wait, WaitRequest};
 use contract::session::{CancelRequest, EndRequest, RecordReply, RecordRequest, StartReply, StartRequest};
 use leptos::prelude::*;
@@ -107,6 +108,23 @@ pub async fn rate_session(
     backend
         .sessions
         .rate(&caller, request)
+        .await
+        .map_err(|error| answer(&error, &caller))
+}
+
+/// Notes that the visitor pressed the call to action after a session.
+///
+/// # Errors
+/// As the use case decides; see [`ApiError`].
+#[server(prefix = "/api", endpoint = "v1/sessions/acted", input = Json)]
+pub async fn acted(
+    /// Which session, and the proof that it is the caller's.
+    request: OwnedSession,
+) -> Result<(), ApiError> {
+    let (backend, caller) = scope()?;
+    backend
+        .sessions
+        .acted(request)
         .await
         .map_err(|error| answer(&error, &caller))
 }

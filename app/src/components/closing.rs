@@ -9,7 +9,7 @@ use super::{Glyph, Icon, TalkContext, words};
 use crate::clipboard;
 use crate::messages::Messages;
 use crate::state::{Line, recap};
-use crate::talk::rate;
+use crate::talk::{acted, rate};
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS, Thumb};
 use contract::lead::{LeadWhen, OwnedSession};
 use contract::session::EndReason;
@@ -37,6 +37,8 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
         let of_it = view.transcript.iter().filter(|line| line.id >= view.first_line);
         of_it.cloned().collect::<Vec<_>>()
     });
+    let followed = StoredValue::new(talk.clone());
+    let follow = move |_| followed.with_value(|talk| talk.iter().for_each(acted));
     let form = context.demo.with_value(|demo| demo.lead.clone());
     let form = form.filter(|form| form.when != LeadWhen::Before && !context.lead_sent.get_untracked());
     erase_on_server(view! {
@@ -47,7 +49,7 @@ pub fn ClosingCard(context: TalkContext) -> impl IntoView {
                 {offer
                     .map(|offer| {
                         view! {
-                            <a class="primary" href=offer.href>
+                            <a class="primary" href=offer.href on:click=follow>
                                 <span dir="auto" lang=context.offer_language()>{offer.label}</span>
                                 <Icon glyph=Glyph::ArrowRight />
                             </a>

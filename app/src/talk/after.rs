@@ -3,7 +3,7 @@
 use crate::api;
 use contract::ApiError;
 use contract::feedback::FeedbackRequest;
-use contract::lead::{LeadReply, LeadRequest};
+use contract::lead::{LeadReply, LeadRequest, OwnedSession};
 use std::collections::BTreeMap;
 
 /// Sends a lead form with the nonce of the page.
@@ -34,6 +34,16 @@ pub async fn send_lead(_: LeadRequest) -> Result<LeadReply, ApiError> {
 pub async fn rate(request: FeedbackRequest) -> Result<(), ApiError> {
     api::rate_session(request).await
 }
+
+/// Sends that the visitor follows the call to action. The page goes, so no answer is waited for.
+#[cfg(feature = "hydrate")]
+pub fn acted(talk: &OwnedSession) {
+    super::timeline::beacon("/api/v1/sessions/acted", talk);
+}
+
+/// Nothing is sent from here.
+#[cfg(not(feature = "hydrate"))]
+pub const fn acted(_: &OwnedSession) {}
 
 /// What is entered in a form, by name; boxes that are not ticked are absent.
 pub fn entries(form: &web_sys::HtmlFormElement) -> BTreeMap<String, String> {

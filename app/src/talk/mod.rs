@@ -33,7 +33,7 @@ use contract::demo::Demo;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-pub use after::{entries, rate, send_lead};
+pub use after::{acted, entries, rate, send_lead};
 pub use carry::keep as carry_to;
 #[cfg(not(feature = "hydrate"))]
 pub use driver::press;

@@ -114,6 +114,12 @@ pub enum Action {
     TalksStopped,
     /// Talks may begin again.
     TalksResumed,
+    /// A talk was left out of the figures, or counted again.
+    TalkLeftOut,
+    /// A talk was deleted.
+    TalkDeleted,
+    /// Figures were exported.
+    FiguresExported,
 }
 
 impl Action {
@@ -148,6 +154,9 @@ impl Action {
             Self::LinksExported => "links-exported",
             Self::TalksStopped => "talks-stopped",
             Self::TalksResumed => "talks-resumed",
+            Self::TalkLeftOut => "talk-left-out",
+            Self::TalkDeleted => "talk-deleted",
+            Self::FiguresExported => "figures-exported",
         }
     }
 }

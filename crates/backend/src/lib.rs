@@ -19,6 +19,7 @@ mod digest;
 pub mod doctor;
 pub mod error;
 pub mod export;
+pub mod figures;
 pub mod health;
 mod jwt;
 pub mod leads;

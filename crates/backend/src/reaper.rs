@@ -64,6 +64,14 @@ impl Reaper {
                 sessions.forget_old().await;
             },
         );
+        reaper.every(
+            "count ended sessions",
+            STORAGE_BUDGET,
+            sessions,
+            |sessions| async move {
+                sessions.count_ended().await;
+            },
+        );
         for kind in ProviderKind::ALL {
             reaper.of_vendor(sessions, kind);
         }

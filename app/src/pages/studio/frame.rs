@@ -28,6 +28,7 @@ pub(super) fn Frame(
         ("/studio/leads", messages.studio_leads()),
         ("/studio/feedback", messages.studio_feedback()),
         ("/studio/limits", messages.studio_limits()),
+        ("/studio/figures", messages.studio_figures()),
         ("/studio/team", messages.studio_team()),
         ("/studio/account", messages.studio_account()),
     ];

@@ -2,9 +2,12 @@
 //! (docs/adr/0041-studio-pages.md).
 
 mod account;
+mod chart;
 mod copied;
+mod decisions;
 mod ending;
 mod feedback;
+mod figures;
 mod forms;
 mod frame;
 mod home;
@@ -30,6 +33,7 @@ use crate::studio_content::Studio;
 use account::Account;
 use backend::account::Role;
 use feedback::Feedback;
+use figures::FiguresPage;
 use forms::{Invitation, NewPassword, SetUp, SignIn};
 use frame::{Frame, Plain};
 use home::Home;
@@ -55,7 +59,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::SignIn(_) => messages.studio_sign_in_title().to_owned(),
         Studio::Home(..) => messages.studio_now().to_owned(),
         Studio::Talks(..) => messages.studio_talks().to_owned(),
-        Studio::Talk(_, detail) => messages.studio_talk_with(&detail.talk.demo),
+        Studio::Talk(_, detail, _) => messages.studio_talk_with(&detail.talk.demo),
         Studio::Links(..) => messages.studio_links().to_owned(),
         Studio::NewLink(..) => messages.studio_link_new().to_owned(),
         Studio::NewLinks(..) => messages.studio_links_many().to_owned(),
@@ -65,6 +69,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Lead(_, lead, _) => messages.studio_lead_of(lead.name()),
         Studio::Feedback(..) => messages.studio_feedback().to_owned(),
         Studio::Limits(..) => messages.studio_limits().to_owned(),
+        Studio::Figures(..) => messages.studio_figures().to_owned(),
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Team(..) => messages.studio_team().to_owned(),
         Studio::Member(_, detail, _) => detail.member.account.shown().to_owned(),
@@ -105,9 +110,10 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::Talks(who, page) => {
             view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()
         }
-        Studio::Talk(who, detail) => {
-            view! { <Frame who title at="/studio/sessions" below=true><Talk detail /></Frame> }.into_any()
+        Studio::Talk(who, detail, is_not_over) => view! {
+            <Frame who title at="/studio/sessions" below=true><Talk detail=*detail is_not_over /></Frame>
         }
+        .into_any(),
         Studio::Links(who, page) => {
             let may_make = who.account.role >= Role::Seller;
             view! { <Frame who title at="/studio/links"><Links page may_make /></Frame> }.into_any()
@@ -138,6 +144,10 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         }
         Studio::Feedback(who, page) => {
             view! { <Frame who title at="/studio/feedback"><Feedback page /></Frame> }.into_any()
+        }
+        Studio::Figures(who, figures) => {
+            view! { <Frame who title at="/studio/figures"><FiguresPage figures=*figures /></Frame> }
+                .into_any()
         }
         Studio::Account(who, sign_ins, form) => view! {
             <Frame who=who.clone() title at="/studio/account">

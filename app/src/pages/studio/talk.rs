@@ -1,5 +1,6 @@
 //! `/studio/sessions/{id}`: what was said in a talk, by whose word, and what happened when.
 
+use super::decisions::Decisions;
 use super::ending::Ending;
 use super::talks::{Moment, duration};
 use crate::messages::Messages;
@@ -12,16 +13,33 @@ use std::time::Duration;
 
 /// The whole talk.
 #[component]
-pub(super) fn Talk(detail: TalkDetail) -> impl IntoView {
+pub(super) fn Talk(
+    detail: TalkDetail,
+    /// Whether it was to be deleted and is not over.
+    is_not_over: bool,
+) -> impl IntoView {
     let messages = Messages::here();
     let questions: Vec<_> = detail.questions().map(str::to_owned).collect();
-    let TalkDetail { talk, lines, events } = detail;
+    let decisions = detail.may_decide.then(|| {
+        let (is_left_out, has_leads) = (detail.is_left_out, detail.has_leads);
+        view! { <Decisions id=detail.talk.id.clone() is_left_out has_leads is_not_over /> }
+    });
+    let TalkDetail {
+        talk,
+        lines,
+        events,
+        acted,
+        is_left_out,
+        ..
+    } = detail;
     view! {
         <dl class="studio-facts">
             <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
             <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
             <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
             {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
+            {acted.map(|at| view! { <div><dt>{messages.studio_figures_acted()}</dt><dd><Moment at /></dd></div> })}
+            {is_left_out.then(|| view! { <div><dt>{messages.studio_figures()}</dt><dd>{messages.studio_talk_left_out()}</dd></div> })}
         </dl>
         <div class="studio-read">
             <section aria-labelledby="said">
@@ -39,6 +57,7 @@ pub(super) fn Talk(detail: TalkDetail) -> impl IntoView {
                     <Timeline events />
                     <p class="studio-note"><Mark source=Source::Page /> " " {messages.studio_by_page()}</p>
                 </section>
+                {decisions}
             </div>
         </div>
     }

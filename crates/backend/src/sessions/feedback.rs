@@ -37,6 +37,17 @@ impl Sessions {
             .await?)
     }
 
+    /// Notes that the visitor pressed the call to action after a talk; the first time counts.
+    ///
+    /// # Errors
+    /// `NotFound` unless the press is the one that opened the session; `Limit` for one that comes too soon after too many
+    /// others; `Store` where nothing can be kept.
+    pub async fn acted(&self, talk: OwnedSession) -> Result<(), ServiceError> {
+        let row = self.owned(&talk.session, &talk.press).await?;
+        self.0.records.count(&row.id.0)?;
+        Ok(self.0.store.acted(&row.id, self.now()).await?)
+    }
+
     /// The session, if it is the caller's and one of this demo.
     pub(crate) async fn of_demo(&self, talk: &OwnedSession, demo: &str) -> Result<SessionId, ServiceError> {
         let row = self.owned(&talk.session, &talk.press).await?;

@@ -3,6 +3,7 @@
 //! Each duty is a verb that returns no error: trouble is logged, and the next round tries again. When each is
 //! due is decided in [`reaper`](crate::reaper).
 
+use super::record::LATE;
 use super::trouble::Trouble;
 use super::{Sessions, close};
 use crate::StoreError;
@@ -20,12 +21,16 @@ const OVERRUN: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_secs(5);
 /// Most old sessions that are deleted in one go, so that no writer waits long.
 const MOST_FORGOTTEN: u32 = 100;
+/// Most sessions that are counted in one go, and how often in one round, after an update of a site with many.
+const MOST_COUNTED: u32 = 100;
+const COUNTS: u32 = 20;
 
 impl Sessions {
     /// Every duty once, one after another; says how many sessions it ended. For callers with a timer of their own; the
     /// server's duties run side by side.
     pub async fn reap(&self) -> usize {
         let ended = self.end_overdue().await;
+        self.count_ended().await;
         self.forget_old().await;
         for kind in ProviderKind::ALL {
             self.confirm_joined(kind, close::WHILE_NOBODY_WAITS).await;
@@ -120,6 +125,18 @@ impl Sessions {
     fn bounds(&self) -> (Timestamp, Timestamp, Timestamp) {
         let now = self.now();
         (now, now.minus(OVERRUN), now.minus(self.0.heartbeat_grace))
+    }
+
+    /// Counts sessions for the figures, once their pages have nothing more to report.
+    pub(crate) async fn count_ended(&self) {
+        let by = self.now().minus(LATE);
+        for _ in 0..COUNTS {
+            match self.0.store.count_sessions(by, MOST_COUNTED).await {
+                Ok(counted) if counted == MOST_COUNTED as usize => {}
+                Ok(_) => return,
+                Err(error) => return self.trouble(Trouble::Storage, &error),
+            }
+        }
     }
 
     /// Deletes what has been kept long enough.

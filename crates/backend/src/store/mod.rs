@@ -11,10 +11,13 @@ mod backup;
 mod beside;
 mod codes;
 mod connections;
+mod counting;
+mod decisions;
 mod error;
 mod events;
 mod fault;
 mod feedback;
+mod figures;
 mod file;
 mod guard;
 mod guests;
@@ -49,9 +52,12 @@ mod webhooks;
 pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};
+pub(crate) use decisions::Standing;
 pub(crate) use events::bytes_of;
 pub use fault::DatabaseFault;
 pub use feedback::Rating;
+pub(crate) use figures::PartKind;
+pub use figures::{Amounts, WhichFigures};
 pub use file::{make_private, read_private};
 pub use guests::GuestRoom;
 pub use lead_rows::LeadStatus;
@@ -213,6 +219,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (16, "batches", include_str!("migrations/0016_batches.sql")),
     (17, "opens", include_str!("migrations/0017_opens.sql")),
     (19, "budgets", include_str!("migrations/0019_budgets.sql")),
+    (20, "figures", include_str!("migrations/0020_figures.sql")),
 ];
 
 /// The newest migration that a database has had.

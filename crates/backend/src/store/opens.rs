@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::audit::Change;
+use super::figures::{Amounts, FigureChanges, FigureKey};
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -15,6 +16,9 @@ use std::time::Duration;
 const MOST: i64 = 500;
 /// No other statement on this link's opens until the end of the transaction.
 const LOCK: &str = "UPDATE links SET version = version WHERE tag = $1";
+/// What counted of this page, which turns out to be no person's.
+const TURNED: &str = "UPDATE opens SET counts = 0
+    WHERE tag = $1 AND page = $2 AND counts = 1 AND judged = 0 RETURNING at_ms, demo, owner_id";
 /// More of an open that there is. What was decided about it stays.
 const AGAIN: &str = "UPDATE opens SET last_ms = $4,
     visible_ms = CASE WHEN visible_ms < $5 THEN $5 ELSE visible_ms END,
@@ -26,12 +30,15 @@ const MAKE_ROOM: &str = "DELETE FROM opens
     WHERE id = (SELECT id FROM opens WHERE tag = $1 AND judged = 0 ORDER BY counts, at_ms, id LIMIT 1)
         AND (SELECT COUNT(*) FROM opens WHERE tag = $1) >= $2";
 const ADD: &str =
-    "INSERT INTO opens (id, tag, browser, page, at_ms, last_ms, visible_ms, sign, opener, counts, judged)
-    SELECT $1, $2, $3, $9, $4, $4, $5, $6, $7, $8, 0 WHERE (SELECT COUNT(*) FROM opens WHERE tag = $2) < $10";
+    "INSERT INTO opens (id, tag, browser, page, at_ms, last_ms, visible_ms, sign, opener, counts, judged, demo, owner_id)
+    SELECT $1, $2, $3, $9, $4, $4, $5, $6, $7, $8, 0, l.demo, l.owner_id FROM links l
+    WHERE l.tag = $2 AND (SELECT COUNT(*) FROM opens WHERE tag = $2) < $10
+    RETURNING at_ms, demo, owner_id";
 const NEWEST: &str = "SELECT id, at_ms, visible_ms, sign, opener, counts FROM opens
     WHERE tag = $1 ORDER BY at_ms DESC, id DESC LIMIT $2";
 const COUNT: &str = "SELECT COUNT(*) FROM opens WHERE tag = $1 AND counts = 1";
-const JUDGE: &str = "UPDATE opens SET counts = $3, judged = 1 WHERE tag = $1 AND id = $2 AND counts <> $3";
+const JUDGE: &str = "UPDATE opens SET counts = $3, judged = 1
+    WHERE tag = $1 AND id = $2 AND counts <> $3 RETURNING at_ms, demo, owner_id";
 const FORGET: &str =
     "DELETE FROM opens WHERE id IN (SELECT id FROM opens WHERE last_ms < $1 ORDER BY last_ms LIMIT $2)";
 
@@ -104,6 +111,13 @@ impl Store {
         if lock.await?.rows_affected() == 0 {
             return Ok(());
         }
+        let mut figures = FigureChanges::default();
+        if open.opener != Opener::Person {
+            let turned = sqlx::query(TURNED).bind(&open.tag).bind(&open.page);
+            for row in turned.fetch_all(&mut *transaction).await? {
+                count(&mut figures, &row, -1)?;
+            }
+        }
         let query = sqlx::query(AGAIN)
             .bind(&open.tag)
             .bind(&open.browser)
@@ -127,8 +141,12 @@ impl Store {
                 .bind(i64::from(open.opener == Opener::Person))
                 .bind(&open.page)
                 .bind(MOST);
-            query.execute(&mut *transaction).await?;
+            let added = query.fetch_all(&mut *transaction).await?;
+            if let (Opener::Person, Some(row)) = (open.opener, added.first()) {
+                count(&mut figures, row, 1)?;
+            }
         }
+        figures.write(&mut transaction).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -164,9 +182,26 @@ impl Change {
             .bind(tag)
             .bind(storable(id))
             .bind(i64::from(counts));
-        let done = query.execute(&mut *self.transaction).await?;
-        Ok(done.rows_affected() > 0)
+        let rows = query.fetch_all(&mut *self.transaction).await?;
+        let mut figures = FigureChanges::default();
+        for row in &rows {
+            count(&mut figures, row, if counts { 1 } else { -1 })?;
+        }
+        figures.write(&mut self.transaction).await?;
+        Ok(!rows.is_empty())
     }
+}
+
+/// Changes the figures by so many opens like this one.
+fn count(figures: &mut FigureChanges, row: &AnyRow, opened: i64) -> Result<(), StoreError> {
+    let (demo, owner): (String, String) = (row.try_get("demo")?, row.try_get("owner_id")?);
+    let key = FigureKey::of(Timestamp(row.try_get("at_ms")?), &demo, None, &owner);
+    let amounts = Amounts {
+        opened,
+        ..Amounts::default()
+    };
+    figures.add(key, amounts);
+    Ok(())
 }
 
 fn read(row: &AnyRow) -> Result<Open, StoreError> {

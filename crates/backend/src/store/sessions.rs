@@ -96,9 +96,9 @@ const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
     WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
 const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
 const CLOSED_THERE: &str = "UPDATE sessions SET closed_ms = $2, revivals = revivals + $3 WHERE id = $1";
-/// Events and transcripts go with their session.
-const FORGET: &str = "DELETE FROM sessions WHERE id IN
-    (SELECT id FROM sessions WHERE ended_ms < $1 AND close_at_ms IS NULL ORDER BY ended_ms LIMIT $2)";
+/// Events and transcripts go with their session, once it is in the figures.
+const FORGET: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
+        WHERE ended_ms < $1 AND close_at_ms IS NULL AND counted IS NOT NULL ORDER BY ended_ms LIMIT $2)";
 
 impl Store {
     /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, its link may begin
@@ -338,7 +338,7 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes at most `most` sessions that ended before `before`, with their events, the oldest first; says how many.
+    /// Deletes at most `most` sessions that were counted and ended before `before`, with their events, the oldest first; says how many.
     pub async fn forget(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
         let done = query.execute(self.writer()?).await?;

@@ -5,7 +5,9 @@
 
 mod begin;
 mod cursor;
+mod decisions;
 mod export;
+mod figures;
 mod lead;
 mod leads;
 mod limits;
@@ -19,7 +21,9 @@ mod table;
 mod talk;
 
 pub use cursor::Cursor;
+pub use decisions::TalkError;
 pub use export::{Format, List, ListExport};
+pub use figures::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Period};
 pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
 pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
 pub use limits::Limits;
@@ -41,6 +45,7 @@ use crate::sessions::Sessions;
 use crate::store::Store;
 use crate::switches::{Stop, Switches};
 use contract::session::SessionId;
+use decisions::may_decide;
 use readings::Readings;
 use std::sync::Arc;
 
@@ -166,7 +171,15 @@ impl Studio {
             .await?;
         let lines = self.store.entries(&row.id).await?;
         let events = self.store.events(&row.id).await?;
+        // Deleted meanwhile, it is not there.
+        let Some(standing) = self.store.standing(&row.id).await? else {
+            return Ok(None);
+        };
         Ok(Some(TalkDetail {
+            may_decide: may_decide(who, &standing),
+            is_left_out: standing.is_left_out,
+            acted: standing.acted,
+            has_leads: standing.has_leads,
             talk: row.into(),
             lines,
             events: events.into_iter().map(|(_, event)| event).collect(),

@@ -54,6 +54,14 @@ pub struct TalkDetail {
     pub lines: Vec<TranscriptEntry>,
     /// What the visitor's page reported, in order.
     pub events: Vec<Event>,
+    /// When the visitor pressed the call to action.
+    pub acted: Option<Timestamp>,
+    /// Whether the figures leave it out.
+    pub is_left_out: bool,
+    /// Whether the visitor left something in a form.
+    pub has_leads: bool,
+    /// Whether this account may leave it out and delete it.
+    pub may_decide: bool,
 }
 
 impl TalkDetail {

@@ -81,6 +81,10 @@ async fn deleted_words_are_in_no_file_and_the_file_shrinks() {
     while !store.tidy().await.expect("tidied") {}
     let before = std::fs::metadata(&path).expect("a file").len();
 
+    store
+        .count_sessions(Timestamp(NOON.0 + 1), 100)
+        .await
+        .expect("counted");
     assert_eq!(
         store.forget(Timestamp(NOON.0 + 1), 100).await.expect("forgotten"),
         40

@@ -95,7 +95,7 @@ async fn audit(site: &Site) -> Vec<Entry> {
 }
 
 /// How often something was done.
-async fn noted(site: &Site, action: &str) -> usize {
+pub async fn noted(site: &Site, action: &str) -> usize {
     let log = audit(site).await;
     log.iter().filter(|entry| entry.action == action).count()
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 use url::Url;
 
 /// Tables that grow with every talk and every link.
-const LARGE: [&str; 8] = [
+const LARGE: [&str; 10] = [
     "links",
     "sessions",
     "events",
@@ -24,9 +24,11 @@ const LARGE: [&str; 8] = [
     "feedback",
     "vendor_events",
     "opens",
+    "figures",
+    "figure_parts",
 ];
 /// Indexes of what is open or still to be done: a row leaves them, so reading all of one is reading little.
-const PASSING: [&str; 9] = [
+const PASSING: [&str; 10] = [
     "sessions_open",
     "sessions_open_created",
     "sessions_open_public",
@@ -34,6 +36,7 @@ const PASSING: [&str; 9] = [
     "sessions_open_vendor_ref",
     "sessions_to_close",
     "sessions_to_confirm",
+    "sessions_to_count",
     "sessions_unjoined",
     "guest_rooms_open",
 ];

@@ -370,6 +370,7 @@ async fn what_ended_long_ago_is_forgotten_with_its_events(store: Store) {
             store.closed(&id).await.expect("noted");
         }
     }
+    store.count_sessions(after(5), 100).await.expect("counted");
     assert_eq!(store.forget(after(5), 1).await.expect("deleted"), 1);
     assert_eq!(store.forget(after(5), 10).await.expect("deleted"), 1);
     for (number, kept) in [(1, false), (2, false), (3, true), (4, true), (5, true)] {

@@ -1,11 +1,13 @@
 //! Links for a list of recipients: the form, what was made of it, and lists to download.
 
-use super::visit::{Visit, lead};
+use super::visit::{Visit, download, lead};
 use app::studio_content::{ManyEntry, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
 use backend::studio::{LinkForm, ManyError, ManyForm};
-use http::{Method, StatusCode, header};
+use http::{Method, StatusCode};
+
+const LINKS: &str = "attachment; filename=\"links.csv\"";
 
 pub(super) async fn form(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
@@ -65,7 +67,7 @@ pub(super) async fn batch_csv(visit: Visit, who: SignedIn) -> Response {
     }
     let (studio, batch) = (visit.site.backend.studio.clone(), visit.part_before_last());
     match studio.batch_csv(&who, &batch, &visit.address_of("l/")).await {
-        Ok(Some(csv)) => download(csv),
+        Ok(Some(csv)) => download(LINKS, csv),
         Ok(None) => visit.show(Studio::Missing(who)).await,
         Err(error) => visit.failed(&error).await,
     }
@@ -78,17 +80,7 @@ pub(super) async fn links_csv(visit: Visit, who: SignedIn) -> Response {
     }
     let studio = visit.site.backend.studio.clone();
     match studio.links_csv(&who, &visit.address_of("l/")).await {
-        Ok(csv) => download(csv),
+        Ok(csv) => download(LINKS, csv),
         Err(error) => visit.failed(&error).await,
     }
-}
-
-/// A table that browsers save. It holds addresses that open something: no cache keeps it.
-fn download(csv: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"links.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (headers, csv).into_response()
 }

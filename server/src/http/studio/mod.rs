@@ -6,6 +6,7 @@
 mod cookies;
 mod entry;
 mod exports;
+mod figures;
 mod leads;
 mod limits;
 mod links;
@@ -57,6 +58,8 @@ enum What {
     Home,
     Talks,
     Talk,
+    LeaveOut,
+    DeleteTalk,
     Links,
     NewLinkForm,
     MakeLink,
@@ -76,6 +79,8 @@ enum What {
     Lead,
     FollowUp,
     Feedback,
+    Figures,
+    FiguresCsv,
     Export(List, Format),
     LinksCsv,
     NewLinksForm,
@@ -124,7 +129,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 45] = [
+static ROUTES: [Route; 49] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -133,6 +138,16 @@ static ROUTES: [Route; 45] = [
     page("/studio", Needs::Role(Role::Viewer), What::Home),
     page("/studio/sessions", Needs::Role(Role::Viewer), What::Talks),
     page("/studio/sessions/{id}", Needs::Role(Role::Viewer), What::Talk),
+    form(
+        "/studio/sessions/{id}/figures",
+        Needs::Role(Role::Seller),
+        What::LeaveOut,
+    ),
+    form(
+        "/studio/sessions/{id}/delete",
+        Needs::Role(Role::Seller),
+        What::DeleteTalk,
+    ),
     page("/studio/links", Needs::Role(Role::Viewer), What::Links),
     page("/studio/links/new", Needs::Role(Role::Seller), What::NewLinkForm),
     form("/studio/links/new", Needs::Role(Role::Seller), What::MakeLink),
@@ -185,6 +200,8 @@ static ROUTES: [Route; 45] = [
     page("/studio/leads/{id}", Needs::Role(Role::Viewer), What::Lead),
     form("/studio/leads/{id}", Needs::Role(Role::Seller), What::FollowUp),
     page("/studio/feedback", Needs::Role(Role::Viewer), What::Feedback),
+    page("/studio/figures", Needs::Role(Role::Viewer), What::Figures),
+    page("/studio/figures.csv", Needs::Role(Role::Viewer), What::FiguresCsv),
     export("/studio/leads.csv", List::Leads(None), Format::Csv),
     export("/studio/leads.json", List::Leads(None), Format::Json),
     export("/studio/feedback.csv", List::Feedback, Format::Csv),
@@ -309,6 +326,8 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::Home => reading::home(visit, who).await,
         What::Talks => reading::talks(visit, who).await,
         What::Talk => reading::talk(visit, who).await,
+        What::LeaveOut => reading::leave_out(visit, who).await,
+        What::DeleteTalk => reading::delete(visit, who).await,
         What::Links => links::links(visit, who).await,
         What::NewLinkForm => links::new_form(visit, who).await,
         What::MakeLink => links::make(visit, who).await,
@@ -328,6 +347,8 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::Lead => leads::lead(visit, who).await,
         What::FollowUp => leads::follow_up(visit, who).await,
         What::Feedback => leads::feedback(visit, who).await,
+        What::Figures => figures::figures(visit, who).await,
+        What::FiguresCsv => figures::csv(visit, who).await,
         What::Export(list, format) => exports::export(visit, who, list, format).await,
         What::LinksCsv => many::links_csv(visit, who).await,
         What::NewLinksForm => many::form(visit, who).await,

@@ -1,10 +1,10 @@
 //! What happened: who talks now, the list of talks, and one talk.
 
-use super::visit::Visit;
+use super::visit::{Visit, lead};
 use app::studio_content::Studio;
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
-use backend::studio::Cursor;
+use backend::studio::{Cursor, TalkError};
 use contract::session::SessionId;
 use http::{Method, StatusCode};
 
@@ -40,8 +40,39 @@ pub(super) async fn talk(visit: Visit, who: SignedIn) -> Response {
         };
     }
     match visit.site.backend.studio.talk(&who, &id).await {
-        Ok(Some(detail)) => visit.show(Studio::Talk(who, detail)).await,
+        Ok(Some(detail)) => visit.show(Studio::Talk(who, Box::new(detail), false)).await,
         Ok(None) => visit.show(Studio::Missing(who)).await,
         Err(error) => visit.failed(&error).await,
+    }
+}
+
+pub(super) async fn leave_out(visit: Visit, who: SignedIn) -> Response {
+    let id = SessionId(visit.part_before_last());
+    let is_left_out = visit.field("left_out") == "yes";
+    match visit.site.backend.studio.leave_out(&who, &id, is_left_out).await {
+        Ok(()) => lead(&format!("/studio/sessions/{id}")),
+        Err(error) => not_decided(visit, who, &id, error).await,
+    }
+}
+
+pub(super) async fn delete(visit: Visit, who: SignedIn) -> Response {
+    let id = SessionId(visit.part_before_last());
+    let with_leads = visit.field("leads") == "delete";
+    match visit.site.backend.studio.delete_talk(&who, &id, with_leads).await {
+        Ok(()) => lead("/studio/sessions"),
+        Err(error) => not_decided(visit, who, &id, error).await,
+    }
+}
+
+async fn not_decided(visit: Visit, who: SignedIn, id: &SessionId, error: TalkError) -> Response {
+    match error {
+        TalkError::Missing => visit.show(Studio::Missing(who)).await,
+        TalkError::Fixed => visit.show(Studio::Forbidden(who)).await,
+        TalkError::Store(error) => visit.failed(&error).await,
+        TalkError::NotOver => match visit.site.backend.studio.talk(&who, id).await {
+            Ok(Some(detail)) => visit.show(Studio::Talk(who, Box::new(detail), true)).await,
+            Ok(None) => visit.show(Studio::Missing(who)).await,
+            Err(error) => visit.failed(&error).await,
+        },
     }
 }

@@ -180,6 +180,16 @@ impl Visit {
     }
 }
 
+/// A table that browsers save under the name of this disposition. It may hold addresses that open something: no cache keeps it.
+pub(super) fn download(disposition: &'static str, csv: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, csv).into_response()
+}
+
 /// Leads to another page.
 pub(super) fn lead(to: &str) -> Response {
     let mut response = Redirect::to(to).into_response();

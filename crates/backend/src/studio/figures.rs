@@ -1,0 +1,321 @@
+//! The figures: how many links were opened, sessions started, talks had and calls to action pressed, day by day, and how
+//! starts went. Sellers see what their own links led to, and what no link led to; all others see everything.
+
+use super::Studio;
+use crate::StoreError;
+use crate::account::{Role, SignedIn};
+use crate::audit::Action;
+use crate::clock::Timestamp;
+use crate::export::Csv;
+use crate::figures::{Histogram, Quantile};
+use crate::store::{Amounts, PartKind, WhichFigures};
+use contract::ProviderKind;
+use serde_json::json;
+use std::collections::BTreeMap;
+use url::form_urlencoded;
+
+/// Most reasons of failed starts that are shown, and most bounds of times of all vendors.
+const MOST_REASONS: u32 = 20;
+const MOST_BOUNDS: u32 = 1000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// How many days, until and with today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period(u8);
+
+impl Period {
+    /// Those that can be chosen.
+    pub const ALL: [Self; 4] = [Self(1), Self(7), Self(30), Self(90)];
+    const DEFAULT: Self = Self(7);
+
+    /// The days in it.
+    #[must_use]
+    pub const fn days(self) -> u8 {
+        self.0
+    }
+}
+
+/// Whose links led to what is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LedBy {
+    /// All that the account may see.
+    Any,
+    /// Links of this account.
+    Links(String),
+    /// No link.
+    NoLink,
+}
+
+impl LedBy {
+    /// The word for it in an address: an account's id, or what else it is.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Any => "",
+            Self::Links(account) => account,
+            Self::NoLink => "none",
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FiguresChoice {
+    /// How long back.
+    pub period: Period,
+    /// Of this demo; of all without one.
+    pub demo: Option<String>,
+    /// Of this vendor; of all without one.
+    pub provider: Option<ProviderKind>,
+    /// Whose links led to it.
+    pub led_by: LedBy,
+}
+
+impl FiguresChoice {
+    /// What the words of an address ask for; one that is none asks for all.
+    #[must_use]
+    pub fn parse(word: impl Fn(&str) -> Option<String>) -> Self {
+        let word = |name| word(name).filter(|word| !word.is_empty());
+        let days = word("days").and_then(|days| days.parse().ok());
+        let period = Period::ALL.into_iter().find(|period| Some(period.0) == days);
+        Self {
+            period: period.unwrap_or(Period::DEFAULT),
+            demo: word("demo"),
+            provider: word("vendor").and_then(|id| ProviderKind::from_id(&id)),
+            led_by: match word("links") {
+                None => LedBy::Any,
+                Some(none) if none == "none" => LedBy::NoLink,
+                Some(account) => LedBy::Links(account),
+            },
+        }
+    }
+}
+
+impl FiguresChoice {
+    /// What an address says that asks for it.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("days", &self.period.days().to_string());
+        let words = [
+            ("demo", self.demo.as_deref()),
+            ("vendor", self.provider.map(ProviderKind::id)),
+            ("links", Some(self.led_by.id())),
+        ];
+        for (name, word) in words {
+            if let Some(word) = word.filter(|word| !word.is_empty()) {
+                query.append_pair(name, word);
+            }
+        }
+        query.finish()
+    }
+}
+
+/// One day of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FiguresDay {
+    /// Its date, such as `2026-11-27`.
+    pub date: String,
+    /// What was counted in it.
+    pub amounts: Amounts,
+}
+
+/// One vendor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FiguresVendor {
+    /// Which.
+    pub provider: ProviderKind,
+    /// Times from the press to the first frame.
+    pub first_frames: Histogram,
+    /// How many starts failed.
+    pub failed: u64,
+}
+
+impl FiguresVendor {
+    /// The median time to the first frame, and the one that 95 in 100 are not above; none where none was measured.
+    #[must_use]
+    pub fn quantiles(&self) -> (Option<Quantile>, Option<Quantile>) {
+        (self.first_frames.quantile(50), self.first_frames.quantile(95))
+    }
+}
+
+/// The figures of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    /// What was asked for.
+    pub choice: FiguresChoice,
+    /// The days, the last of which is today and not over.
+    pub days: Vec<FiguresDay>,
+    /// Those with a first frame or a failed start, in their own order.
+    pub vendors: Vec<FiguresVendor>,
+    /// Failed starts by vendor and reason, the most frequent first: a code of the page, or a reason of the end.
+    pub failures: Vec<(ProviderKind, String, u64)>,
+    /// Slug and title of each demo that can be chosen.
+    pub demos: Vec<(String, String)>,
+    /// Id and name of each account whose links can be chosen.
+    pub accounts: Vec<(String, String)>,
+}
+
+impl Figures {
+    /// The sums of all days.
+    #[must_use]
+    pub fn total(&self) -> Amounts {
+        let days = self.days.iter();
+        days.fold(Amounts::default(), |sum, day| sum.plus(day.amounts))
+    }
+
+    /// Whether opens can be among them: a link is opened before a vendor plays.
+    #[must_use]
+    pub const fn has_opens(&self) -> bool {
+        self.choice.provider.is_none()
+    }
+}
+
+/// Those two owners whose counts an account reads; all without them. An owner that is no account's has no counts.
+fn owners<'a>(who: &'a SignedIn, led_by: &'a LedBy) -> Option<(&'a str, &'a str)> {
+    let own = &*who.account.id;
+    let is_seller = who.account.role == Role::Seller;
+    match led_by {
+        LedBy::NoLink => Some(("", "")),
+        LedBy::Any if is_seller => Some((own, "")),
+        LedBy::Any => None,
+        LedBy::Links(_) if is_seller => Some((own, own)),
+        LedBy::Links(account) => Some((account, account)),
+    }
+}
+
+impl Studio {
+    /// The figures that this account may see.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn figures(&self, who: &SignedIn, choice: FiguresChoice) -> Result<Figures, StoreError> {
+        let starts = self.starts_of_days(choice.period);
+        // OK because a period has a day, so that there are two of them.
+        let within = (starts[0], starts[starts.len() - 1]);
+        let which = WhichFigures {
+            within,
+            demo: choice.demo.as_deref(),
+            provider: choice.provider,
+            owners: owners(who, &choice.led_by),
+        };
+        let sums = self.store.figures(which).await?;
+        let first_frames = self
+            .store
+            .figure_parts(which, PartKind::FirstFrame, MOST_BOUNDS)
+            .await?;
+        let failed = self
+            .store
+            .figure_parts(which, PartKind::Failed, MOST_BOUNDS)
+            .await?;
+        let accounts = if who.account.role == Role::Seller {
+            vec![who.account.clone()]
+        } else {
+            self.store.accounts().await?
+        };
+        Ok(Figures {
+            days: by_day(&starts, &sums),
+            vendors: by_vendor(&first_frames, &failed),
+            failures: failed.into_iter().take(MOST_REASONS as usize).collect(),
+            demos: self.link_choices().demos,
+            accounts: accounts
+                .into_iter()
+                .map(|account| (account.id.clone(), account.shown().to_owned()))
+                .collect(),
+            choice,
+        })
+    }
+
+    /// The days as CSV. That they were exported is in the audit log.
+    ///
+    /// # Errors
+    /// When the database fails, also where only the log cannot be written: then there is no export.
+    pub async fn figures_csv(&self, who: &SignedIn, choice: FiguresChoice) -> Result<String, StoreError> {
+        let what = json!({
+            "days": choice.period.days(),
+            "demo": choice.demo,
+            "vendor": choice.provider.map(ProviderKind::id),
+            "links": choice.led_by.id(),
+        });
+        self.noted(who, Action::FiguresExported, "", Some(what.to_string()))
+            .await?;
+        let figures = self.figures(who, choice).await?;
+        let mut csv = Csv::default();
+        csv.row([
+            "day",
+            "zone",
+            "opened",
+            "started",
+            "live",
+            "call_to_action",
+            "live_seconds",
+        ]);
+        for day in &figures.days {
+            let Amounts {
+                opened,
+                started,
+                live,
+                acted,
+                live_ms,
+            } = day.amounts;
+            let opened = if figures.has_opens() {
+                opened.to_string()
+            } else {
+                String::new()
+            };
+            let rest = [started, live, acted, live_ms / 1000].map(|amount| amount.to_string());
+            let cells = [&day.date, ZONE, &opened].into_iter();
+            csv.row(cells.chain(rest.iter().map(String::as_str)));
+        }
+        // Without it spreadsheets take the text for another encoding.
+        Ok(format!("\u{feff}{}", csv.into_text()))
+    }
+
+    /// The start of each day of a period, and of tomorrow.
+    fn starts_of_days(&self, period: Period) -> Vec<Timestamp> {
+        let today = self.clock.now().day();
+        let first = today + 1 - i64::from(period.days());
+        (first..=today + 1).map(|day| Timestamp(day * DAY_MS)).collect()
+    }
+}
+
+/// The zone whose days these are.
+const ZONE: &str = "UTC";
+
+/// The sums between the start of each day and the next.
+fn by_day(starts: &[Timestamp], sums: &[(Timestamp, Amounts)]) -> Vec<FiguresDay> {
+    let day = |bounds: &[Timestamp]| {
+        let within = sums.iter().filter(|(at, _)| (bounds[0]..bounds[1]).contains(at));
+        let amounts = within.fold(Amounts::default(), |sum, (_, amounts)| sum.plus(*amounts));
+        let date = bounds[0].to_rfc3339();
+        FiguresDay {
+            date: date.split('T').next().unwrap_or_default().to_owned(),
+            amounts,
+        }
+    };
+    starts.windows(2).map(day).collect()
+}
+
+fn by_vendor(
+    first_frames: &[(ProviderKind, String, u64)],
+    failed: &[(ProviderKind, String, u64)],
+) -> Vec<FiguresVendor> {
+    let mut all = BTreeMap::<_, (Histogram, u64)>::new();
+    for (provider, bound, amount) in first_frames {
+        // What is not a number is above all bounds.
+        let (times, _) = all.entry(provider.id()).or_default();
+        times.add(bound.parse().unwrap_or(u32::MAX), *amount);
+    }
+    for (provider, _, amount) in failed {
+        all.entry(provider.id()).or_default().1 += amount;
+    }
+    let vendor = |provider: ProviderKind| {
+        let (first_frames, failed) = all.remove(provider.id())?;
+        Some(FiguresVendor {
+            provider,
+            first_frames,
+            failed,
+        })
+    };
+    ProviderKind::ALL.into_iter().filter_map(vendor).collect()
+}

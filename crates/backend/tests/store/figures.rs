@@ -1,0 +1,473 @@
+//! The figures: what is counted of sessions and opens, once whatever happens, and who reads it.
+
+use super::common::{PLENTY, after, new};
+use super::follow_up::noted;
+use super::links::{DEMO, Site, form, slug};
+use super::support::NOON;
+use super::support::{press, stage::caller};
+use backend::account::{Role, SignedIn};
+use backend::figures::Quantile;
+use backend::store::{Amounts, State, Store, WhichFigures};
+use backend::studio::{Figures, FiguresChoice, TalkError};
+use contract::ProviderKind;
+use contract::lead::OwnedSession;
+use contract::open::{OpenReport, Sign};
+use contract::session::{EndReason, Event, EventKind, RecordRequest, SessionId, StartReply};
+use std::time::Duration;
+
+sites_on_both! {
+    a_talk_is_counted_once_and_stays_counted_when_it_is_deleted,
+    sellers_read_what_their_own_links_led_to_and_what_no_link_led_to,
+    an_open_that_is_judged_otherwise_is_counted_otherwise,
+    a_failed_start_has_its_reason_and_a_time_its_bound,
+    a_talk_that_is_left_out_is_not_counted_until_that_is_taken_back,
+    a_call_to_action_is_counted_once_before_and_after_the_talk_is,
+    a_talk_is_deleted_by_its_links_owner_once_it_is_over,
+    a_day_begins_at_midnight_and_today_is_the_last,
+    what_an_address_asks_for_is_taken_or_left,
+}
+
+on_both! {
+    two_who_count_at_once_count_each_session_once,
+}
+
+/// What an address asks for.
+fn choice(words: &[(&str, &str)]) -> FiguresChoice {
+    FiguresChoice::parse(|name| {
+        let word = words.iter().find(|(known, _)| *known == name);
+        word.map(|(_, word)| (*word).to_owned())
+    })
+}
+
+async fn read(site: &Site, who: &SignedIn, words: &[(&str, &str)]) -> Figures {
+    let figures = site.backend.studio.figures(who, choice(words)).await;
+    figures.expect("read")
+}
+
+async fn total(site: &Site, who: &SignedIn, words: &[(&str, &str)]) -> Amounts {
+    read(site, who, words).await.total()
+}
+
+async fn report(site: &Site, talk: &StartReply, number: u32, events: Vec<Event>) {
+    let request = RecordRequest {
+        session: talk.session.clone(),
+        press: press(number),
+        first: 0,
+        events,
+    };
+    let reply = site.backend.sessions.record(&caller(1), request).await;
+    reply.expect("recorded");
+}
+
+fn event(at_ms: u32, what: EventKind) -> Event {
+    Event { at_ms, what }
+}
+
+/// A talk of two minutes by a link, whose first picture came after so many milliseconds.
+async fn talk(site: &Site, slug: &str, number: u32, first_frame: u32) -> StartReply {
+    let talk = site.start(slug, number).await.expect("started");
+    report(
+        site,
+        &talk,
+        number,
+        vec![event(first_frame, EventKind::FirstFrame)],
+    )
+    .await;
+    for _ in 0..4 {
+        site.clock.advance(Duration::from_secs(30));
+        report(site, &talk, number, Vec::new()).await;
+    }
+    let reason = EndReason::Visitor;
+    report(
+        site,
+        &talk,
+        number,
+        vec![
+            event(first_frame, EventKind::FirstFrame),
+            event(120_000, EventKind::Ended { reason }),
+        ],
+    )
+    .await;
+    talk
+}
+
+async fn opened(site: &Site, slug: &str) {
+    let report = OpenReport {
+        demo: DEMO.into(),
+        link: slug.into(),
+        nonce: site.backend.pages.issue(DEMO, Some(slug)),
+        visible_ms: 5000,
+        sign: Sign::None,
+        automated: false,
+    };
+    let done = site
+        .backend
+        .opens
+        .report(&caller(1), "Mozilla/5.0", async || false, &report)
+        .await;
+    done.expect("noted");
+}
+
+async fn a_talk_is_counted_once_and_stays_counted_when_it_is_deleted(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    talk(&site, &slug, 1, 900).await;
+    site.backend.sessions.reap().await;
+    assert_eq!(
+        total(&site, &ada, &[]).await,
+        Amounts::default(),
+        "its page may report more"
+    );
+    site.clock.advance(Duration::from_secs(61));
+    for _ in 0..3 {
+        site.backend.sessions.reap().await;
+    }
+    let once = Amounts {
+        started: 1,
+        live: 1,
+        live_ms: 120_000,
+        ..Amounts::default()
+    };
+    assert_eq!(total(&site, &ada, &[]).await, once);
+    let site = site.restart().await;
+    site.backend.sessions.reap().await;
+    assert_eq!(total(&site, &ada, &[]).await, once);
+    site.execute("DELETE FROM sessions").await;
+    assert_eq!(total(&site, &ada, &[]).await, once);
+}
+
+async fn sellers_read_what_their_own_links_led_to_and_what_no_link_led_to(site: Site) {
+    let (ada, bob) = (
+        site.account("ada", Role::Seller).await,
+        site.account("bob", Role::Seller).await,
+    );
+    let (root, eve) = (
+        site.account("root", Role::Admin).await,
+        site.account("eve", Role::Viewer).await,
+    );
+    let (of_ada, of_bob) = (
+        slug(&site.make(&ada, form("Grace")).await),
+        slug(&site.make(&bob, form("Alan")).await),
+    );
+    opened(&site, &of_ada).await;
+    for (number, slug) in [(1, &of_ada), (2, &of_ada), (3, &of_bob)] {
+        talk(&site, slug, number, 900).await;
+    }
+    site.execute("INSERT INTO figures VALUES (0, 'x', 'anam', '', 0, 7, 0, 0, 0)")
+        .await;
+    let noon = NOON.0;
+    site.execute(&format!(
+        "INSERT INTO figures VALUES ({noon}, 'product-guide', 'anam', '', 0, 10, 0, 0, 0)"
+    ))
+    .await;
+    site.clock.advance(Duration::from_secs(61));
+    site.backend.sessions.reap().await;
+    let id = |who: &SignedIn| who.account.id.clone();
+    for (who, links, started) in [
+        (&ada, String::new(), 12),
+        (&ada, id(&ada), 2),
+        // No other account's, whatever the address says.
+        (&ada, id(&bob), 2),
+        (&bob, String::new(), 11),
+        (&bob, "none".into(), 10),
+        (&root, String::new(), 13),
+        (&eve, String::new(), 13),
+        (&root, id(&bob), 1),
+        (&root, "unknown".into(), 0),
+    ] {
+        let amounts = total(&site, who, &[("links", &links)]).await;
+        assert_eq!(amounts.started, started, "{} of {links}", who.account.name);
+    }
+    assert_eq!(total(&site, &ada, &[]).await.opened, 1);
+    assert_eq!(total(&site, &bob, &[]).await.opened, 0);
+    let figures = read(&site, &bob, &[]).await;
+    assert_eq!(figures.accounts, [(id(&bob), "bob".to_owned())]);
+    for (words, started) in [
+        ([("vendor", "anam"), ("demo", "product-guide")], 10),
+        ([("vendor", "livekit"), ("demo", "product-guide")], 3),
+        ([("vendor", "livekit"), ("demo", "x")], 0),
+    ] {
+        assert_eq!(total(&site, &root, &words).await.started, started, "{words:?}");
+    }
+}
+
+async fn an_open_that_is_judged_otherwise_is_counted_otherwise(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace")).await;
+    let slug = slug(&link);
+    opened(&site, &slug).await;
+    opened(&site, &slug).await;
+    assert_eq!(
+        total(&site, &ada, &[]).await.opened,
+        1,
+        "of one browser, shortly after"
+    );
+    let open = site.link(&ada, &link.line.id).await.opens.remove(0).id;
+    let studio = &site.backend.studio;
+    for (counts, opened) in [(false, 0), (false, 0), (true, 1)] {
+        let judged = studio.judge_open(&ada, &link.line.id, &open, counts).await;
+        judged.expect("judged");
+        assert_eq!(total(&site, &ada, &[]).await.opened, opened);
+    }
+    assert_eq!(total(&site, &ada, &[("vendor", "livekit")]).await.opened, 0);
+}
+
+async fn a_failed_start_has_its_reason_and_a_time_its_bound(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    for (number, first_frame) in [(1, 900), (2, 1300), (3, 100_000)] {
+        talk(&site, &slug, number, first_frame).await;
+    }
+    let ended = |code: &str, reason| {
+        let code = code.to_owned();
+        vec![
+            event(1, EventKind::Error { code }),
+            event(2, EventKind::Ended { reason }),
+        ]
+    };
+    for (number, code, reason) in [
+        (4, "first-frame-timeout", EndReason::Failed),
+        (5, "Not.a_code", EndReason::Failed),
+        (6, "microphone-denied", EndReason::Cancelled),
+    ] {
+        let talk = site.start(&slug, number).await.expect("started");
+        report(&site, &talk, number, ended(code, reason)).await;
+    }
+    site.clock.advance(Duration::from_secs(61));
+    site.backend.sessions.reap().await;
+    let figures = read(&site, &ada, &[]).await;
+    let livekit = ProviderKind::Livekit;
+    let failures = [
+        (livekit, "failed".to_owned(), 1),
+        (livekit, "first-frame-timeout".to_owned(), 1),
+    ];
+    assert_eq!(figures.failures, failures);
+    let [vendor] = figures.vendors.as_slice() else {
+        panic!("{figures:?}")
+    };
+    assert_eq!((vendor.failed, vendor.first_frames.total()), (2, 3));
+    assert_eq!(
+        vendor.quantiles(),
+        (Some(Quantile::AtMost(1500)), Some(Quantile::Longer))
+    );
+    assert_eq!((figures.total().started, figures.total().live), (6, 3));
+}
+
+async fn a_talk_that_is_left_out_is_not_counted_until_that_is_taken_back(site: Site) {
+    let (ada, bob) = (
+        site.account("ada", Role::Seller).await,
+        site.account("bob", Role::Seller).await,
+    );
+    let (root, eve) = (
+        site.account("root", Role::Admin).await,
+        site.account("eve", Role::Viewer).await,
+    );
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    let talk = talk(&site, &slug, 1, 900).await.session;
+    let studio = &site.backend.studio;
+    // Before it is counted and after that.
+    studio.leave_out(&ada, &talk, true).await.expect("left out");
+    site.clock.advance(Duration::from_secs(61));
+    site.backend.sessions.reap().await;
+    assert_eq!(total(&site, &root, &[]).await, Amounts::default());
+    for _ in 0..2 {
+        studio.leave_out(&root, &talk, false).await.expect("counted");
+        let figures = read(&site, &root, &[]).await;
+        assert_eq!(
+            (figures.total().started, figures.vendors[0].first_frames.total()),
+            (1, 1)
+        );
+    }
+    let detail = studio.talk(&eve, &talk).await.expect("read").expect("there");
+    assert!(!detail.is_left_out && !detail.may_decide);
+    studio.leave_out(&ada, &talk, true).await.expect("left out");
+    let figures = read(&site, &root, &[]).await;
+    assert_eq!(
+        (figures.total(), figures.vendors.as_slice()),
+        (Amounts::default(), [].as_slice())
+    );
+    for who in [&bob, &eve] {
+        let refused = studio.leave_out(who, &talk, false).await;
+        assert!(matches!(refused, Err(TalkError::Fixed)), "{refused:?}");
+    }
+    let unknown = studio.leave_out(&root, &SessionId("none\0".into()), true).await;
+    assert!(matches!(unknown, Err(TalkError::Missing)), "{unknown:?}");
+    assert_eq!(noted(&site, "talk-left-out").await, 3);
+}
+
+async fn a_call_to_action_is_counted_once_before_and_after_the_talk_is(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    let first = talk(&site, &slug, 1, 900).await;
+    let second = talk(&site, &slug, 2, 900).await;
+    let third = talk(&site, &slug, 3, 900).await;
+    let act = async |talk: &StartReply, number| {
+        let talk = OwnedSession {
+            session: talk.session.clone(),
+            press: press(number),
+        };
+        site.backend.sessions.acted(talk).await
+    };
+    act(&first, 1).await.expect("noted");
+    act(&first, 1).await.expect("noted");
+    act(&third, 3).await.expect("noted");
+    site.backend
+        .studio
+        .leave_out(&ada, &third.session, true)
+        .await
+        .expect("left out");
+    site.clock.advance(Duration::from_secs(61));
+    site.backend.sessions.reap().await;
+    assert_eq!(total(&site, &ada, &[]).await.acted, 1);
+    act(&second, 2).await.expect("noted");
+    act(&second, 2).await.expect("noted");
+    assert_eq!(total(&site, &ada, &[]).await.acted, 2);
+    assert!(act(&second, 1).await.is_err(), "another's key");
+    site.backend
+        .studio
+        .leave_out(&ada, &third.session, false)
+        .await
+        .expect("counted");
+    let both = total(&site, &ada, &[]).await;
+    assert_eq!((both.acted, both.live), (3, 3));
+}
+
+async fn a_talk_is_deleted_by_its_links_owner_once_it_is_over(site: Site) {
+    let (ada, bob) = (
+        site.account("ada", Role::Seller).await,
+        site.account("bob", Role::Seller).await,
+    );
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    let studio = &site.backend.studio;
+    let open = site.start(&slug, 9).await.expect("started").session;
+    let refused = studio.delete_talk(&ada, &open, true).await;
+    assert!(matches!(refused, Err(TalkError::NotOver)), "{refused:?}");
+    for (number, with_leads) in [(1, false), (2, true)] {
+        let talk = talk(&site, &slug, number, 900).await.session;
+        let lead = format!(
+            "INSERT INTO leads (id, origin, session_id, demo, answers, consent, sent_ms)
+            VALUES ('lead-{number}', 'origin-{number}', '{talk}', 'product-guide', '[]', '', {})",
+            NOON.0
+        );
+        site.execute(&lead).await;
+        let refused = studio.delete_talk(&bob, &talk, true).await;
+        assert!(matches!(refused, Err(TalkError::Fixed)), "{refused:?}");
+        let refused = studio.delete_talk(&ada, &talk, with_leads).await;
+        assert!(matches!(refused, Err(TalkError::NotOver)), "{refused:?}");
+        assert!(
+            studio
+                .talk(&ada, &talk)
+                .await
+                .expect("read")
+                .expect("there")
+                .has_leads
+        );
+        for _ in 0..10 {
+            site.clock.advance(Duration::from_mins(10));
+            site.backend.sessions.reap().await;
+        }
+        let before = total(&site, &ada, &[]).await;
+        studio
+            .delete_talk(&ada, &talk, with_leads)
+            .await
+            .expect("deleted");
+        assert!(studio.talk(&ada, &talk).await.expect("read").is_none());
+        assert_eq!(total(&site, &ada, &[]).await, before);
+        let left = studio.leads(&ada, None, None).await.expect("read").leads;
+        // The first talk's stays, and names no talk.
+        assert_eq!(left.len(), 1, "{left:?}");
+        assert!(!left[0].has_talk);
+    }
+    assert_eq!(noted(&site, "talk-deleted").await, 2);
+}
+
+async fn a_day_begins_at_midnight_and_today_is_the_last(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let day = 24 * 60 * 60 * 1000;
+    let midnight = NOON.0.div_euclid(day) * day;
+    for (at, started) in [
+        (midnight - 900_000, 1),
+        (midnight, 2),
+        (midnight - 6 * day, 4),
+        (midnight - 7 * day, 8),
+    ] {
+        let row = format!("INSERT INTO figures VALUES ({at}, 'd', 'anam', '', 0, {started}, 0, 0, 0)");
+        site.execute(&row).await;
+    }
+    for (days, started) in [("1", vec![2]), ("7", vec![4, 0, 0, 0, 0, 1, 2])] {
+        let figures = read(&site, &ada, &[("days", days)]).await;
+        let found: Vec<_> = figures.days.iter().map(|day| day.amounts.started).collect();
+        assert_eq!(found, started);
+        let today = figures.days.last().map(|day| day.date.clone());
+        assert_eq!(today.as_deref(), NOON.to_rfc3339().get(..10));
+    }
+    let csv = site
+        .backend
+        .studio
+        .figures_csv(&ada, choice(&[]))
+        .await
+        .expect("written");
+    let lines: Vec<_> = csv.lines().collect();
+    assert_eq!(lines.len(), 8, "{csv}");
+    assert!(lines[7].ends_with(",UTC,0,2,0,0,0"), "{csv}");
+    let mut log = site.backend.accounts.audit().await.expect("a log");
+    let log = format!("{:?}", log.next().await.expect("read"));
+    assert!(log.contains("figures-exported"), "{log}");
+}
+
+async fn what_an_address_asks_for_is_taken_or_left(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    for odd in [
+        "=1+1",
+        "'; DROP TABLE figures; --",
+        "\u{202e}<script>",
+        "\0",
+        &"x".repeat(10_000),
+        "%",
+        "_",
+    ] {
+        let words = [("days", odd), ("demo", odd), ("vendor", odd), ("links", odd)];
+        let figures = read(&site, &ada, &words).await;
+        assert_eq!(
+            (figures.days.len(), figures.total()),
+            (7, Amounts::default()),
+            "{odd}"
+        );
+        assert_eq!(figures.choice.provider, None);
+    }
+}
+
+async fn two_who_count_at_once_count_each_session_once(store: Store) {
+    for number in 1..=50 {
+        let id = new(number).id;
+        assert!(store.reserve(&new(number), 100).await.expect("an answer"));
+        let first = [event(700, EventKind::FirstFrame)];
+        let live = Some(State::Live);
+        store
+            .record(&id, NOON, live, 0, &first, PLENTY)
+            .await
+            .expect("recorded");
+        store
+            .end(&id, EndReason::Visitor, after(10))
+            .await
+            .expect("ended");
+    }
+    assert_eq!(store.count_sessions(after(9), 100).await.expect("counted"), 0);
+    let (one, other) = tokio::join!(
+        store.count_sessions(after(10), 100),
+        store.count_sessions(after(10), 100)
+    );
+    assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
+    assert_eq!(store.count_sessions(after(10), 100).await.expect("counted"), 0);
+    let which = WhichFigures {
+        within: (NOON, after(1)),
+        demo: None,
+        provider: None,
+        owners: None,
+    };
+    let sums = store.figures(which).await.expect("read");
+    let sum = sums
+        .iter()
+        .fold(Amounts::default(), |sum, (_, amounts)| sum.plus(*amounts));
+    assert_eq!((sum.started, sum.live, sum.live_ms), (50, 50, 500_000));
+}
