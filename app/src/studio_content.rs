@@ -3,10 +3,11 @@
 use crate::messages::Messages;
 use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, MemberDetail};
-use backend::config::LinkFault;
+use backend::config::SettingFault;
 use backend::studio::{
-    Figures, FollowUp, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices, LinkDetail,
-    LinkError, LinkForm, LinkPage, Made, ManyForm, RatingPage, TalkDetail, TalkPage,
+    DemoChoices, DemoDetail, DemoError, DemoForm, DemoPage, Figures, FollowUp, Home, LeadError, LeadLine,
+    LeadPage, Limits, LineFault, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm,
+    Preview, RatingPage, TalkDetail, TalkPage,
 };
 use http::StatusCode;
 use std::fmt;
@@ -40,6 +41,12 @@ pub enum Studio {
     Batch(SignedIn, String, Vec<(Made, Option<String>)>),
     /// One link with its form, and where it opens, for whoever may pass it on.
     Link(SignedIn, Box<LinkDetail>, LinkChoices, LinkEntry, Option<String>),
+    /// The list of demos.
+    Demos(SignedIn, DemoPage),
+    /// The form of a demo that is not made yet.
+    NewDemo(SignedIn, DemoChoices, DemoEntry),
+    /// One demo with its form.
+    Demo(SignedIn, Box<DemoDetail>, DemoChoices, DemoEntry),
     /// The list of leads.
     Leads(SignedIn, LeadPage),
     /// One lead with its form.
@@ -115,9 +122,69 @@ pub struct LinkEntry {
     /// What stands in the fields.
     pub form: LinkForm,
     /// What is wrong with which field.
-    pub faults: Vec<LinkFault>,
+    pub faults: Vec<SettingFault>,
     /// What another account has saved meanwhile, where it is something else: key and text.
     pub differences: Vec<(&'static str, String)>,
+}
+
+/// The form of a demo as it is shown: as the demo is, or again with what is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DemoEntry {
+    /// What stands in the fields.
+    pub form: DemoForm,
+    /// What is wrong with which field.
+    pub faults: Vec<SettingFault>,
+    /// What another account has saved meanwhile, where it is something else: key and text.
+    pub differences: Vec<(&'static str, String)>,
+    /// What its presenter is told.
+    pub preview: Option<Preview>,
+}
+
+impl DemoEntry {
+    /// A form with nothing wrong.
+    #[must_use]
+    pub fn of(form: DemoForm) -> Self {
+        Self {
+            form,
+            ..Self::default()
+        }
+    }
+
+    /// A form that was not saved, and why.
+    #[must_use]
+    pub fn again(form: DemoForm, error: &DemoError) -> Self {
+        let mut entry = Self::of(form);
+        match error {
+            DemoError::Fields(faults) => entry.faults.clone_from(faults),
+            DemoError::Changed(now, keys) => {
+                let text = |key: &&'static str| (*key, now.form.get(key).to_owned());
+                entry.differences = keys.iter().map(text).collect();
+            }
+            DemoError::Missing | DemoError::Fixed | DemoError::Store(_) => {}
+        }
+        entry
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn fault(&self, key: &str) -> Option<&SettingFault> {
+        self.faults.iter().find(|fault| fault.key == key)
+    }
+
+    const fn status(&self) -> StatusCode {
+        not_saved(self.faults.is_empty(), self.differences.is_empty())
+    }
+}
+
+/// The status of a form: what is wrong with it comes first, then what was changed meanwhile.
+const fn not_saved(no_faults: bool, no_differences: bool) -> StatusCode {
+    if !no_faults {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else if !no_differences {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::OK
+    }
 }
 
 /// The form of a lead as it is shown: as the lead is, or again with what is wrong.
@@ -218,7 +285,7 @@ pub struct ManyEntry {
     /// What is wrong with which line.
     pub lines: Vec<LineFault>,
     /// What is wrong with what is the same for all.
-    pub common: Vec<LinkFault>,
+    pub common: Vec<SettingFault>,
 }
 
 impl ManyEntry {
@@ -267,7 +334,7 @@ impl LinkEntry {
 
     /// What is wrong with a field.
     #[must_use]
-    pub fn fault(&self, key: &str) -> Option<&LinkFault> {
+    pub fn fault(&self, key: &str) -> Option<&SettingFault> {
         self.faults.iter().find(|fault| fault.key == key)
     }
 
@@ -277,13 +344,7 @@ impl LinkEntry {
     }
 
     const fn status(&self) -> StatusCode {
-        if self.faults.is_empty() && self.differences.is_empty() {
-            StatusCode::OK
-        } else if self.faults.is_empty() {
-            StatusCode::CONFLICT
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        not_saved(self.faults.is_empty(), self.differences.is_empty())
     }
 }
 
@@ -331,12 +392,14 @@ impl Studio {
             | Self::Talk(_, _, false)
             | Self::Links(..)
             | Self::Batch(..)
+            | Self::Demos(..)
             | Self::Member(..)
             | Self::OneTimeAddress(..)
             | Self::Leads(..)
             | Self::Feedback(..)
             | Self::Figures(..) => StatusCode::OK,
             Self::Talk(_, _, true) => StatusCode::CONFLICT,
+            Self::NewDemo(_, _, entry) | Self::Demo(_, _, _, entry) => entry.status(),
             Self::Lead(_, _, entry) => entry.status(),
             Self::Limits(_, _, entry) => entry.status(),
             Self::NewLinks(_, _, entry) => entry.status(),

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 it broke while running, 2 the configuration or the call is wrong.
 
 use crate::admin::{self, Admin};
+use crate::catalogue::{self, Catalogue};
 use crate::export::Export;
 use crate::{backup, check, doctor, export, out, serve, settings, staff_link};
 use clap::{Parser, Subcommand};
@@ -55,6 +56,11 @@ enum Command {
         #[command(subcommand)]
         what: Export,
     },
+    /// The demos that are made on the site, as TOML; the server may be running
+    Catalogue {
+        #[command(subcommand)]
+        what: Catalogue,
+    },
     /// Accounts of those who work with the site; the server may be running
     Admin {
         #[command(subcommand)]
@@ -100,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::Restore { file } => in_runtime(backup::restore(config, &file)),
         Command::Leads { what } => in_runtime(export::leads(config, what)),
         Command::Feedback { what } => in_runtime(export::feedback(config, what)),
+        Command::Catalogue { what } => in_runtime(catalogue::run(config, what)),
         Command::Admin { what } => in_runtime(admin::run(config, what)),
         Command::Check => said(check::run(&config)),
         Command::StaffLink => said(staff_link::run(&config)),

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 mod admin;
 mod backup;
+mod catalogue;
 mod check;
 mod cli;
 mod doctor;

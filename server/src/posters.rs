@@ -8,6 +8,7 @@
 mod of_links;
 
 use backend::config::{Config, Demo};
+use backend::{Poster, PosterFinder};
 use http::{StatusCode, header};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
@@ -75,23 +76,40 @@ pub fn folder(config: &Config) -> PathBuf {
 pub fn prepare(config: &mut Config) {
     let folder = folder(config);
     for at in 0..config.demos.len() {
-        let found = find(config, &config.demos[at]);
-        let (poster, avif) = match found {
-            Found::Site { path, avif } => (path, avif),
-            Found::File(file) => match make(&file, Shape::Filled(SIZE.0, SIZE.1), &folder) {
-                Ok(name) => (format!("{ROUTE}/{name}"), false),
-                Err(error) => {
-                    let (demo, file) = (&config.demos[at].slug, file.display());
-                    tracing::warn!(demo, %file, error = format!("{error:#}"), "no poster can be made of this picture");
-                    (String::new(), false)
-                }
-            },
-            Found::Missing => (String::new(), false),
-        };
+        let Poster { path, avif } = poster(config, &config.demos[at], &folder);
         let demo = &mut config.demos[at];
-        (demo.poster, demo.poster_avif) = (poster, avif);
+        (demo.poster, demo.poster_avif) = (path, avif);
     }
     of_links::prepare(config, &folder);
+}
+
+/// Does the same for demos that are made on the site.
+pub fn finder(config: &Config) -> PosterFinder {
+    let (config, folder) = (config.clone(), folder(config));
+    PosterFinder::new(move |demo| poster(&config, demo, &folder))
+}
+
+/// The picture of a demo, which is made where it has to be.
+fn poster(config: &Config, demo: &Demo, folder: &Path) -> Poster {
+    let none = Poster {
+        path: String::new(),
+        avif: false,
+    };
+    match find(config, demo) {
+        Found::Site { path, avif } => Poster { path, avif },
+        Found::File(file) => match make(&file, Shape::Filled(SIZE.0, SIZE.1), folder) {
+            Ok(name) => Poster {
+                path: format!("{ROUTE}/{name}"),
+                avif: false,
+            },
+            Err(error) => {
+                let (demo, file) = (&demo.slug, file.display());
+                tracing::warn!(demo, %file, error = format!("{error:#}"), "no poster can be made of this picture");
+                none
+            }
+        },
+        Found::Missing => none,
+    }
 }
 
 /// One sentence for each poster, and each picture of a link, that is missing or no picture.

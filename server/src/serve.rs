@@ -57,6 +57,7 @@ async fn serve(
     let runtime = Runtime {
         sandbox,
         link_key: link_key::load_or_warn(&link_key::path(config)),
+        posters: posters::finder(config),
         ..Runtime::system()
     };
     let backend = Backend::open(config, runtime).await?;

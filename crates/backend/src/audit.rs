@@ -104,6 +104,14 @@ pub enum Action {
     OpenJudged,
     /// All links of an account were handed on to another.
     LinksHandedOn,
+    /// A demo was made.
+    DemoMade,
+    /// It was changed.
+    DemoChanged,
+    /// It was archived.
+    DemoArchived,
+    /// It was taken back from the archive.
+    DemoTakenBack,
     /// Leads were exported.
     LeadsExported,
     /// Feedback was exported.
@@ -149,6 +157,10 @@ impl Action {
             Self::LinkRevoked => "link-revoked",
             Self::OpenJudged => "open-judged",
             Self::LinksHandedOn => "links-handed-on",
+            Self::DemoMade => "demo-made",
+            Self::DemoChanged => "demo-changed",
+            Self::DemoArchived => "demo-archived",
+            Self::DemoTakenBack => "demo-taken-back",
             Self::LeadsExported => "leads-exported",
             Self::FeedbackExported => "feedback-exported",
             Self::LinksExported => "links-exported",

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod audit;
 mod booth;
 mod caller;
+pub mod catalogue;
 mod client_prefix;
 pub mod clock;
 pub mod collaboration;
@@ -29,6 +30,7 @@ mod mail;
 pub mod opens;
 pub mod page_nonce;
 pub mod personas;
+mod poster;
 pub mod providers;
 pub mod reaper;
 pub mod rng;
@@ -58,6 +60,7 @@ pub use leads::Leads;
 pub use links::{LinkKey, Links, OpenLink};
 pub use opens::Opens;
 pub use page_nonce::PageNonces;
+pub use poster::{Poster, PosterFinder};
 pub use reaper::Reaper;
 pub use runtime::{
     FramedAccess, LivekitAccess, Runtime, SandboxEndpoints, SandboxVendor, VeltAccess, VeltWebhookSecrets,
@@ -136,11 +139,12 @@ impl Backend {
         Signer::new("self-test".into(), "self-test".into(), Arc::clone(&runtime.clock))
             .self_test()
             .map_err(OpenError::Signing)?;
-        let Selection { registry, demos } = select(config, &runtime.sandbox, &runtime.clock)?;
+        let Selection { registry, .. } = select(config, &runtime.sandbox, &runtime.clock)?;
         let database = config.storage.database();
         let failed = |source| unusable(&database, source);
         let store = Store::open_database(&database).await.map_err(failed)?;
-        let demos = Demos::for_visitors(config, demos);
+        let demos = Demos::new(config, &registry, runtime.posters.clone());
+        demos.follow(&store).await.map_err(failed)?;
         let accounts = Accounts::new(&runtime, store.clone());
         let staff = Staff::new(&runtime);
         let switches = Switches::new(accounts.clone());
@@ -150,9 +154,10 @@ impl Backend {
             &runtime,
             store.clone(),
             registry.clone(),
+            demos.clone(),
             switches.clone(),
         );
-        let links = Links::new(config, &demos, &registry, &runtime.clock);
+        let links = Links::new(config, &demos, &runtime.clock);
         let mut last = String::new();
         loop {
             let part = store.openings_after(&last).await.map_err(failed)?;
@@ -176,14 +181,8 @@ impl Backend {
             pages.clone(),
         );
         sessions.write_overdue().await.map_err(failed)?;
-        let studio = Studio::new(
-            config,
-            &runtime,
-            store.clone(),
-            links.clone(),
-            sessions.clone(),
-            switches.clone(),
-        );
+        let services = (demos.clone(), links.clone(), sessions.clone());
+        let studio = Studio::new(config, &runtime, store.clone(), services, switches.clone());
         let leads = Leads::new(
             config,
             &runtime,

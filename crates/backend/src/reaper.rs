@@ -6,6 +6,7 @@
 use crate::accounts::Accounts;
 use crate::error::chain;
 use crate::sessions::Sessions;
+use crate::studio::Studio;
 use crate::switches::Switches;
 use crate::throttle::Throttle;
 use crate::token_endpoint::TokenEndpoint;
@@ -19,7 +20,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// The pause between two rounds of most duties.
 const EVERY: Duration = Duration::from_secs(5);
-/// The pause between two looks at what an administrator has stopped, which the command line changes beside the server.
+/// The pause between two looks at what another process may change: what an administrator has stopped, and demos.
 const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 /// How long a round may take that only asks the database: its statements wait five seconds for a lock.
 const STORAGE_BUDGET: Duration = Duration::from_secs(30);
@@ -104,6 +105,7 @@ impl Reaper {
                 },
             );
         }
+        reaper.demos(&backend.studio);
         reaper.accounts(&backend.accounts);
         reaper.switches(&backend.switches, sessions);
         if let Some(velt) = &backend.velt {
@@ -146,6 +148,32 @@ impl Reaper {
             move |sessions| async move {
                 sessions.transcribe(kind, PATIENCE).await;
             },
+        );
+    }
+
+    /// What the command line has changed is shown too.
+    fn demos(&mut self, studio: &Studio) {
+        let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
+        let follow = move |studio: Studio| {
+            let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
+            async move {
+                match studio.follow_demos().await {
+                    Ok(()) => drop(troubles.over(&())),
+                    Err(error) => {
+                        if let Some(left_out) = troubles.admit_at((), clock.now()) {
+                            let cause = chain(&error);
+                            tracing::warn!(cause, left_out, "cannot look for changed demos");
+                        }
+                    }
+                }
+            }
+        };
+        self.repeat(
+            "look for changed demos",
+            FOLLOW_EVERY,
+            STORAGE_BUDGET,
+            studio,
+            follow,
         );
     }
 

@@ -3,6 +3,7 @@
 
 use crate::clock::{self, Clock};
 use crate::links::LinkKey;
+use crate::poster::PosterFinder;
 use crate::rng::{self, Rng};
 use contract::ProviderKind;
 use secrecy::SecretString;
@@ -21,6 +22,8 @@ pub struct Runtime {
     pub sandbox: SandboxEndpoints,
     /// Encrypts the slugs of links for whoever passes them on; without it an address is shown never again.
     pub link_key: Option<LinkKey>,
+    /// Finds the pictures of demos that are made on the site.
+    pub posters: PosterFinder,
 }
 
 impl Runtime {
@@ -32,6 +35,7 @@ impl Runtime {
             rng: Arc::new(rng::Os),
             sandbox: SandboxEndpoints::default(),
             link_key: None,
+            posters: PosterFinder::default(),
         }
     }
 }

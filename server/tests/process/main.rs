@@ -22,6 +22,7 @@ mod queue;
 mod ready;
 mod storage;
 mod studio;
+mod studio_demos;
 mod studio_leads;
 mod studio_links;
 mod support;

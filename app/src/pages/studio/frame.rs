@@ -24,6 +24,7 @@ pub(super) fn Frame(
     let parts = [
         ("/studio", messages.studio_now()),
         ("/studio/links", messages.studio_links()),
+        ("/studio/demos", messages.demos_title()),
         ("/studio/sessions", messages.studio_talks()),
         ("/studio/leads", messages.studio_leads()),
         ("/studio/feedback", messages.studio_feedback()),

@@ -1,24 +1,16 @@
 //! The fields of a link: four that matter, and the others folded away.
 
-use super::text_area::TextArea;
+use super::fields::{self, Kind};
 use crate::messages::Messages;
 use crate::studio_content::LinkEntry;
-use backend::config::LinkFault;
 use backend::studio::LinkChoices;
 use leptos::prelude::*;
-
-/// What a field is.
-#[derive(Clone, Copy)]
-enum Kind {
-    Line(&'static str),
-    Text,
-}
 
 static GREETING: [(&str, Kind); 4] = [
     ("first_name", Kind::Line("text")),
     ("language", Kind::Line("text")),
-    ("greeting", Kind::Text),
-    ("notes", Kind::Text),
+    ("greeting", Kind::Text(3)),
+    ("notes", Kind::Text(3)),
 ];
 const LIMITS: [(&str, Kind); 2] = [
     ("expires", Kind::Line("date")),
@@ -117,42 +109,12 @@ fn Group(
 /// A field with its label.
 #[component]
 fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] required: bool) -> impl IntoView {
-    let messages = Messages::here();
-    let id = key.replace(['.', '_'], "-");
-    let fault = entry.fault(key).map(sentence);
-    let (invalid, described) = (
-        fault.is_some().then_some("true"),
-        fault.is_some().then(|| format!("{id}-fault")),
+    let label = label(Messages::here(), key);
+    let (value, fault) = (
+        entry.form.get(key).to_owned(),
+        entry.fault(key).map(fields::sentence),
     );
-    let value = entry.form.get(key).to_owned();
-    let field = match kind {
-        Kind::Text => view! {
-            <TextArea id=id.clone() name=key text=value invalid described />
-        }
-        .into_any(),
-        Kind::Line(kind) => view! {
-            <input
-                id=id.clone()
-                name=key
-                type=kind
-                dir=if kind == "text" { "auto" } else { "ltr" }
-                autocomplete="off"
-                value=value
-                required=required
-                aria-invalid=invalid
-                aria-describedby=described
-            />
-        }
-        .into_any(),
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label(messages, key)}</label>
-            {field}
-            {fault.map(|words| view! { <p class="studio-fault" id=format!("{id}-fault") lang="en" dir="ltr">{words}</p> })}
-        </div>
-    }
-    .into_any()
+    view! { <fields::Field key label kind value fault required /> }.into_any()
 }
 
 /// A list to choose from.
@@ -165,39 +127,12 @@ fn Choice(
     #[prop(optional)]
     empty: Option<&'static str>,
 ) -> impl IntoView {
-    let messages = Messages::here();
-    let chosen = entry.form.get(key).to_owned();
-    let none = empty.map(|words| view! { <option value="">{words}</option> });
-    let options = with_kept(choices, &chosen)
-        .into_iter()
-        .map(|(value, label)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{label}</option> }
-        })
-        .collect_view();
-    let fault = entry.fault(key).map(sentence);
-    view! {
-        <div class="field">
-            <label for=key>{label(messages, key)}</label>
-            <select id=key name=key>{none}{options}</select>
-            {fault.map(|words| view! { <p class="studio-fault" lang="en" dir="ltr">{words}</p> })}
-        </div>
-    }
-    .into_any()
-}
-
-/// The choices, with what is set and no longer one of them: saved again, it is named as wrong and not replaced.
-fn with_kept(mut choices: Vec<(String, String)>, kept: &str) -> Vec<(String, String)> {
-    if !kept.is_empty() && choices.iter().all(|(value, _)| value != kept) {
-        choices.push((kept.to_owned(), kept.to_owned()));
-    }
-    choices
-}
-
-/// What is wrong, in the words of the one validator for file and pages.
-pub(super) fn sentence(fault: &LinkFault) -> String {
-    let LinkFault { problem, hint, .. } = fault;
-    format!("This {problem}: {hint}.")
+    let label = label(Messages::here(), key);
+    let (chosen, fault) = (
+        entry.form.get(key).to_owned(),
+        entry.fault(key).map(fields::sentence),
+    );
+    view! { <fields::Choice key label choices chosen fault empty /> }.into_any()
 }
 
 fn label(messages: Messages, key: &str) -> &'static str {
@@ -222,19 +157,5 @@ fn label(messages: Messages, key: &str) -> &'static str {
         "sender.calendar" => messages.studio_link_sender_calendar(),
         "call_to_action.label" => messages.studio_link_action(),
         _ => messages.studio_link_action_href(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_kept;
-
-    #[test]
-    fn what_is_no_longer_there_stays_chosen() {
-        let choices = || vec![("a".to_owned(), "A".to_owned())];
-        assert_eq!(with_kept(choices(), ""), choices());
-        assert_eq!(with_kept(choices(), "a"), choices());
-        let kept = with_kept(choices(), "gone");
-        assert_eq!(kept[1], ("gone".to_owned(), "gone".to_owned()));
     }
 }

@@ -1,6 +1,7 @@
 //! `/studio/links/many`: links for a list of recipients, and the page of those that were made of one.
 
-use super::link_form::{LinkFields, sentence};
+use super::fields::sentence;
+use super::link_form::LinkFields;
 use super::text_area::TextArea;
 use crate::messages::Messages;
 use crate::studio_content::ManyEntry;

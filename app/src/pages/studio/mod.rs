@@ -5,8 +5,13 @@ mod account;
 mod chart;
 mod copied;
 mod decisions;
+mod demo;
+mod demo_form;
+mod demo_preview;
+mod demos;
 mod ending;
 mod feedback;
+mod fields;
 mod figures;
 mod forms;
 mod frame;
@@ -32,6 +37,8 @@ use crate::messages::Messages;
 use crate::studio_content::Studio;
 use account::Account;
 use backend::account::Role;
+use demo::{Demo, NewDemo};
+use demos::Demos;
 use feedback::Feedback;
 use figures::FiguresPage;
 use forms::{Invitation, NewPassword, SetUp, SignIn};
@@ -65,6 +72,10 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::NewLinks(..) => messages.studio_links_many().to_owned(),
         Studio::Batch(_, _, made) => messages.studio_links_many_made(&made.len().to_string()),
         Studio::Link(_, detail, ..) => messages.studio_link_for(&detail.line.recipient),
+        Studio::Demos(..) => messages.demos_title().to_owned(),
+        Studio::NewDemo(..) => messages.demos_new().to_owned(),
+        Studio::Demo(_, detail, ..) if detail.line.title.trim().is_empty() => detail.line.slug.clone(),
+        Studio::Demo(_, detail, ..) => detail.line.title.clone(),
         Studio::Leads(..) => messages.studio_leads().to_owned(),
         Studio::Lead(_, lead, _) => messages.studio_lead_of(lead.name()),
         Studio::Feedback(..) => messages.studio_feedback().to_owned(),
@@ -135,6 +146,7 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Frame>
         }
         .into_any(),
+        studio @ (Studio::Demos(..) | Studio::NewDemo(..) | Studio::Demo(..)) => of_demos(title, studio),
         Studio::Leads(who, page) => {
             view! { <Frame who title at="/studio/leads"><Leads page /></Frame> }.into_any()
         }
@@ -181,5 +193,26 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Frame>
         }
         .into_any(),
+    }
+}
+
+/// The pages of demos.
+fn of_demos(title: String, studio: Studio) -> AnyView {
+    match studio {
+        Studio::Demos(who, page) => {
+            let may_make = who.account.role == Role::Admin;
+            view! { <Frame who title at="/studio/demos"><Demos page may_make /></Frame> }.into_any()
+        }
+        Studio::NewDemo(who, choices, entry) => {
+            view! { <Frame who title at="/studio/demos" below=true><NewDemo choices entry /></Frame> }
+                .into_any()
+        }
+        Studio::Demo(who, detail, choices, entry) => view! {
+            <Frame who title at="/studio/demos" below=true>
+                <Demo detail=*detail choices entry />
+            </Frame>
+        }
+        .into_any(),
+        _ => ().into_any(),
     }
 }

@@ -179,7 +179,7 @@ fn consents(settings: &mut Settings, sections: &Sections<'_>) {
 }
 
 /// Whether an address is at one of the names that are reserved for documents (RFC 2606, RFC 6761).
-fn is_example(href: &str) -> bool {
+pub(super) fn is_example(href: &str) -> bool {
     let Ok(url) = href.parse::<Url>() else {
         return false;
     };

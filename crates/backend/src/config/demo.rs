@@ -7,7 +7,7 @@ use crate::providers::settings::VendorSettings;
 use crate::settings::{Cursor, Settings, Source, did_you_mean};
 use contract::ProviderKind;
 use contract::demo::CallToAction;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 /// One demo. Only the slug, the title, the provider and the presenter's name are required.
@@ -113,7 +113,7 @@ fn is_way_on(href: &str) -> bool {
 /// The presenters that come with the program: their faces in the sandbox, and their posters.
 pub const PRESENTERS: [&str; 4] = ["cara", "ines", "milo", "theo"];
 
-const NEEDS: &str = "every demo needs slug, title, provider and name";
+pub(super) const NEEDS: &str = "every demo needs slug, title, provider and name";
 
 /// What a list of demos comes to.
 #[derive(Debug)]
@@ -123,6 +123,8 @@ pub(super) struct Listed {
     pub built_in: bool,
     /// Every slug that is taken, also by a demo that something is wrong with.
     pub slugs: BTreeSet<String>,
+    /// Each as it was written, without its slug.
+    pub tables: BTreeMap<String, toml::Table>,
 }
 
 pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts, lead: &Lead) -> Listed {
@@ -131,10 +133,16 @@ pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts
     let built_in = !tables.is_empty() && tables.iter().all(|table| table.source == Source::Default);
     let mut slugs = BTreeSet::new();
     let mut demos = Vec::new();
+    let mut written = BTreeMap::new();
     for (index, table) in tables.into_iter().enumerate() {
         let named = table.text("slug").filter(|slug| is_slug(slug));
         let path = named.map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
         let taken = named.is_some_and(|slug| !slugs.insert(slug.to_owned()));
+        if let Some((slug, settings)) = named.zip(table.as_table()) {
+            let mut settings = settings.clone();
+            settings.remove("slug");
+            written.insert(slug.to_owned(), settings);
+        }
         let mut table = Cursor::entry(settings, path, table, NEEDS);
         let demo = read(&mut table, brand, contexts, lead);
         if taken {
@@ -152,10 +160,11 @@ pub(super) fn read_all(settings: &mut Settings, brand: &str, contexts: &Contexts
         demos,
         built_in,
         slugs,
+        tables: written,
     }
 }
 
-fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -> Option<Demo> {
+pub(super) fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lead: &Lead) -> Option<Demo> {
     let slug = table.required_text("slug", 64).filter(|slug| {
         table.rule(
             "slug",

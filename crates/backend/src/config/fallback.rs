@@ -2,26 +2,35 @@
 
 use super::demo::{Demo, Listed};
 use crate::settings::{Settings, did_you_mean};
+use std::collections::BTreeSet;
 
 /// Reports a fallback that is no demo, and those that lead back to where they began.
 pub(super) fn check(settings: &mut Settings, listed: &Listed) {
     for demo in &listed.demos {
-        let Some(fallback) = &demo.fallback else { continue };
-        let key = format!("demo.{}.fallback", demo.slug);
-        if !listed.slugs.contains(fallback) {
-            let known = listed.slugs.iter().map(String::as_str);
-            let others: Vec<&str> = known.filter(|slug| *slug != demo.slug).collect();
-            let hint = did_you_mean(fallback, others.iter().copied(), || match &others[..] {
-                [] => "there is no other: add a [[demo]]".into(),
-                others => format!("there are {}", others.join(", ")),
-            });
-            settings.reject(&key, "is no demo", &hint);
-        } else if *fallback == demo.slug {
-            settings.reject(&key, "is the demo itself", "name another one, or take it away");
-        } else if leads_back(&listed.demos, demo) {
-            let hint = "of the demos that name each other, let one name none";
-            settings.reject(&key, "leads back to the demo itself", hint);
+        if let Some((problem, hint)) = fault(&listed.demos, &listed.slugs, demo) {
+            settings.reject(&format!("demo.{}.fallback", demo.slug), problem, &hint);
         }
+    }
+}
+
+/// What is wrong with the fallback of one of these demos, and what to do; `slugs` are all that are taken.
+pub(super) fn fault(demos: &[Demo], slugs: &BTreeSet<String>, demo: &Demo) -> Option<(&'static str, String)> {
+    let fallback = demo.fallback.as_ref()?;
+    if !slugs.contains(fallback) {
+        let known = slugs.iter().map(String::as_str);
+        let others: Vec<&str> = known.filter(|slug| *slug != demo.slug).collect();
+        let hint = did_you_mean(fallback, others.iter().copied(), || match &others[..] {
+            [] => "there is no other: add a [[demo]]".into(),
+            others => format!("there are {}", others.join(", ")),
+        });
+        Some(("is no demo", hint))
+    } else if *fallback == demo.slug {
+        Some(("is the demo itself", "name another one, or take it away".into()))
+    } else if leads_back(demos, demo) {
+        let hint = "of the demos that name each other, let one name none";
+        Some(("leads back to the demo itself", hint.into()))
+    } else {
+        None
     }
 }
 

@@ -10,8 +10,10 @@ mod context;
 mod cross;
 mod default;
 mod demo;
+mod demo_reader;
 mod embed;
 mod fallback;
+mod kept;
 mod lead;
 mod limits;
 mod line;
@@ -50,12 +52,15 @@ pub use booth::Booth;
 pub use brand::Brand;
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
+pub use demo_reader::DemoReader;
+pub(crate) use demo_reader::ImportedDemo;
 pub use embed::{Embed, ParentOrigin};
 pub(crate) use fallback::after as fallbacks;
+pub use kept::SettingFault;
 pub use lead::Lead;
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
-pub use link_reader::{LinkFault, LinkReader};
+pub use link_reader::LinkReader;
 pub use log::{Log, LogFormat};
 pub use sandbox::{MediaInterface, Sandbox};
 pub use sender::Sender;
@@ -66,6 +71,7 @@ pub use storage::Storage;
 use crate::providers::beyond_presence::config::check_rooms;
 use crate::providers::settings::ACCOUNTS;
 use crate::settings::{Account, Places, Schema, Settings};
+use demo_reader::Surroundings;
 use std::path::PathBuf;
 
 /// Describes our settings to the mechanism that reads them.
@@ -138,8 +144,8 @@ pub struct Config {
     pub demos: Vec<Demo>,
     /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
     pub links: Vec<Link>,
-    /// Reads links that are kept in the database.
-    pub link_reader: LinkReader,
+    /// Reads demos that are kept in the database.
+    pub demo_reader: DemoReader,
     /// The operator's file, if there is one.
     pub file: Option<PathBuf>,
     warnings: Vec<Problem>,
@@ -187,13 +193,7 @@ impl Config {
             check_rooms(&mut settings, section, livekit.is_some(), agents);
         }
         if let Some(session) = &session {
-            let section = anam.iter().map(|anam| ("anam".to_owned(), &anam.defaults));
-            let own = demos
-                .iter()
-                .map(|demo| (format!("demo.{}.anam", demo.slug), &demo.vendor.anam));
-            for (path, persona) in section.chain(own) {
-                persona.check_length(&mut settings, &path, session.max);
-            }
+            check_lengths(&mut settings, session, anam.as_ref(), demos);
         }
         let vendors = livekit.iter().flat_map(Livekit::addresses);
         let vendors = vendors
@@ -225,32 +225,35 @@ impl Config {
                 Some(storage),
                 Some(sandbox),
                 Some(log),
-            ) if found.problems.is_empty() => Ok(Self {
-                server,
-                brand,
-                embed,
-                booth,
-                limits,
-                session,
-                storage,
-                lead,
-                sandbox,
-                log,
-                livekit,
-                beyond_presence,
-                anam,
-                trulience,
-                velt,
-                webhooks,
-                token_endpoint,
-                demos: listed.demos.clone(),
-                links,
-                link_reader: LinkReader::new(listed, contexts),
-                file,
-                warnings: found.warnings,
-                description: found.description,
-                places: found.places,
-            }),
+            ) if found.problems.is_empty() => {
+                let around = Surroundings::of(&brand, &lead, contexts, &session, velt.as_ref());
+                Ok(Self {
+                    server,
+                    brand,
+                    embed,
+                    booth,
+                    limits,
+                    session,
+                    storage,
+                    lead,
+                    sandbox,
+                    log,
+                    livekit,
+                    beyond_presence,
+                    anam,
+                    trulience,
+                    velt,
+                    webhooks,
+                    token_endpoint,
+                    demos: listed.demos,
+                    links,
+                    demo_reader: DemoReader::new(around, listed.tables),
+                    file,
+                    warnings: found.warnings,
+                    description: found.description,
+                    places: found.places,
+                })
+            }
             _ => Err(Problems(found.problems)),
         }
     }
@@ -271,5 +274,16 @@ impl Config {
     #[must_use]
     pub const fn describe(&self) -> &Description {
         &self.description
+    }
+}
+
+/// Warns of lengths of sessions that this server never reaches.
+fn check_lengths(settings: &mut Settings, session: &Session, anam: Option<&Anam>, demos: &[Demo]) {
+    let section = anam.iter().map(|anam| ("anam".to_owned(), &anam.defaults));
+    let own = demos
+        .iter()
+        .map(|demo| (format!("demo.{}.anam", demo.slug), &demo.vendor.anam));
+    for (path, persona) in section.chain(own) {
+        persona.check_length(settings, &path, session.max);
     }
 }

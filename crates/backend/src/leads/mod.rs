@@ -122,11 +122,11 @@ impl Leads {
     /// What the page of this demo and link asks for; none where that is nothing, or there is no such page.
     #[must_use]
     pub fn form(&self, demo: &str, link: Option<&str>) -> Option<LeadForm> {
-        let shown = match link {
-            Some(slug) => self.0.links.get_to(slug, demo),
-            None => self.0.demos.get(demo),
-        };
-        shown?.lead
+        match link {
+            Some(slug) => self.0.links.get_to(slug, demo)?.lead,
+            // Whoever has talked may leave it, also where the demo was archived meanwhile.
+            None => self.0.demos.begun(demo)?.lead.form(),
+        }
     }
 
     /// Forgets callers that have been quiet. To be called every few seconds.

@@ -2,7 +2,7 @@
 
 use crate::Throttle;
 use crate::clock::Timestamp;
-use crate::config::LinkFault;
+use crate::config::SettingFault;
 use crate::store::Opening;
 use std::sync::Arc;
 
@@ -42,9 +42,9 @@ impl Kept {
     ///
     /// # Errors
     /// They are no TOML: another program has spoilt them.
-    pub fn table(&self) -> Result<toml::Table, Vec<LinkFault>> {
+    pub fn table(&self) -> Result<toml::Table, Vec<SettingFault>> {
         self.settings.parse().map_err(|_| {
-            vec![LinkFault {
+            vec![SettingFault {
                 key: "settings".into(),
                 problem: "are no TOML".into(),
                 hint: "bring them back from a copy of the database".into(),
@@ -54,7 +54,7 @@ impl Kept {
 }
 
 /// A link was valid when it was kept; what it names may be gone from the configuration since then.
-pub(super) fn complain(faults: &[LinkFault]) {
+pub(super) fn complain(faults: &[SettingFault]) {
     let Some(fault) = faults.first() else { return };
     if let Some(left_out) = FAULTS.admit("kept") {
         let (key, problem) = (&fault.key, &fault.problem);

@@ -12,10 +12,10 @@ pub use open_link::OpenLink;
 pub use sealed::LinkKey;
 
 use crate::clock::{Clock, Timestamp};
-use crate::config::{self, Config, Link, LinkReader, ParentOrigin};
+use crate::config::{Config, Link, LinkReader, ParentOrigin};
 use crate::demos::Demos;
 use crate::digest;
-use crate::providers::{Provider, Registry};
+use crate::providers::Provider;
 use contract::demo::Demo;
 use parking_lot::RwLock;
 use shown::invite;
@@ -37,12 +37,7 @@ struct Inner {
     kept: RwLock<HashMap<String, Kept>>,
     /// Who may frame a link that says nothing of it.
     parents: Arc<[ParentOrigin]>,
-    /// The demos as they are configured.
-    configured: Arc<[config::Demo]>,
-    /// The demos as pages show them.
     demos: Demos,
-    providers: Registry,
-    reader: LinkReader,
     clock: Arc<dyn Clock>,
 }
 
@@ -63,15 +58,12 @@ impl Known {
 
 impl Links {
     /// Those whose demo is shown; of the built-in example only what the sandbox plays, because it is publicly known.
-    pub(crate) fn new(config: &Config, demos: &Demos, providers: &Registry, clock: &Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(config: &Config, demos: &Demos, clock: &Arc<dyn Clock>) -> Self {
         let mut inner = Inner {
             listed: HashMap::new(),
             kept: RwLock::default(),
             parents: config.embed.allowed_origins.as_slice().into(),
-            configured: config.demos.as_slice().into(),
             demos: demos.clone(),
-            providers: providers.clone(),
-            reader: config.link_reader.clone(),
             clock: Arc::clone(clock),
         };
         let known = |link: &Link| Some((link.slug.clone(), Arc::new(inner.known(link)?)));
@@ -85,10 +77,7 @@ impl Links {
             listed: HashMap::new(),
             kept: RwLock::default(),
             parents: Arc::default(),
-            configured: Arc::default(),
-            demos: Demos::new(Vec::new()),
-            providers: Registry::default(),
-            reader: config.link_reader.clone(),
+            demos: Demos::none(config),
             clock: Arc::clone(clock),
         }))
     }
@@ -160,9 +149,9 @@ impl Links {
         }
     }
 
-    /// Reads links as they are kept in the database.
-    pub(crate) fn reader(&self) -> &LinkReader {
-        &self.0.reader
+    /// Reads links as they are kept in the database, to the demos that there are at this moment.
+    pub(crate) fn reader(&self) -> LinkReader {
+        self.0.demos.now().links().clone()
     }
 
     fn valid(&self, slug: &str) -> Option<Arc<Known>> {
@@ -174,7 +163,14 @@ impl Links {
         if kept.is_revoked || !self.lasts(kept.expires) {
             return None;
         }
-        let link = kept.table().and_then(|table| self.0.reader.read(&slug, &table));
+        let table = kept.table().inspect_err(|faults| kept::complain(faults)).ok()?;
+        let reader = self.reader();
+        // One that was archived is no fault.
+        let demo = table.get("demo").and_then(toml::Value::as_str)?;
+        if reader.demos().iter().all(|known| known.slug != demo) {
+            return None;
+        }
+        let link = reader.read(&slug, &table);
         let link = link.inspect_err(|faults| kept::complain(faults)).ok()?;
         self.0.known(&link).map(Arc::new)
     }
@@ -195,9 +191,9 @@ impl Inner {
     }
 
     fn show(&self, link: &Link, is_fallback: bool) -> Option<(Link, Demo)> {
-        let demo = self.demos.get(&link.demo)?;
-        let part = self.configured.iter().find(|demo| demo.slug == link.demo)?;
-        let vendor = self.providers.get(demo.provider);
+        let demos = self.demos.now();
+        let (demo, part) = (demos.get(&link.demo)?.clone(), demos.configured(&link.demo)?);
+        let vendor = self.demos.registry().get(demo.provider);
         let greets = vendor.is_some_and(|vendor| vendor.greets(part));
         let open = demo.sandbox || !link.example;
         open.then(|| (link.clone(), invite(demo, link, greets, is_fallback)))

@@ -44,7 +44,7 @@ impl OpenLink {
     #[must_use]
     pub fn greeting(&self, demo: &str, interface: &str) -> Option<(String, String)> {
         let (link, shown) = self.known.to(demo)?;
-        let of = self.links.0.configured.iter().find(|of| of.slug == demo)?;
+        let of = self.links.0.demos.configured(demo)?;
         let guest = Some(&link.guest).filter(|guest| guest.greeting.is_none())?;
         let persona = if shown.sandbox {
             of.persona_speaking(interface, Some(guest))

@@ -4,7 +4,7 @@
 //! A key of the operator's wins over the stand-in, vendor by vendor. Start with [`select`].
 
 use super::guarded::Guarded;
-use super::integration::{Choice, Integration, Setup};
+use super::integration::{Integration, Setup};
 use super::{Provider, anam, beyond_presence, livekit, trulience};
 use crate::clock::Clock;
 use crate::config::{self, Config};
@@ -37,19 +37,28 @@ pub struct Selection {
 
 /// The vendors of this configuration, each behind its guard. Cloning is cheap.
 #[derive(Debug, Clone, Default)]
-pub struct Registry(Arc<[Guarded]>);
+pub struct Registry(Arc<Vendors>);
+
+#[derive(Debug, Default)]
+struct Vendors {
+    guarded: Vec<Guarded>,
+    /// Those that the sandbox stands in for.
+    stood_in: Vec<ProviderKind>,
+    /// Why there is none, in one sentence each.
+    missing: BTreeMap<ProviderKind, String>,
+}
 
 impl Registry {
     /// The vendor of this kind, if it is configured or stood in for.
     #[must_use]
     pub fn get(&self, kind: ProviderKind) -> Option<&Guarded> {
-        self.0.iter().find(|vendor| vendor.kind() == kind)
+        self.0.guarded.iter().find(|vendor| vendor.kind() == kind)
     }
 
     /// A vendor's own client, for what no other vendor has.
     #[must_use]
     pub fn client<C: Provider>(&self) -> Option<&C> {
-        let mut vendors = self.0.iter();
+        let mut vendors = self.0.guarded.iter();
         vendors.find_map(|vendor| (vendor.inner() as &dyn Any).downcast_ref())
     }
 
@@ -61,8 +70,49 @@ impl Registry {
 
     /// What each vendor last answered, in one word, and when.
     pub fn last_answers(&self) -> impl Iterator<Item = (ProviderKind, Option<(Instant, &'static str)>)> + '_ {
-        let vendors = self.0.iter();
+        let vendors = self.0.guarded.iter();
         vendors.map(|vendor| (vendor.kind(), vendor.last_answer()))
+    }
+
+    /// Whether the sandbox stands in for this vendor.
+    #[must_use]
+    pub fn is_stood_in(&self, kind: ProviderKind) -> bool {
+        self.0.stood_in.contains(&kind)
+    }
+
+    /// What pages show of a demo; `kept` is what becomes of what is said in it.
+    pub(crate) fn show(&self, demo: &config::Demo, kept: Kept) -> Demo {
+        let plays = match self.get(demo.provider) {
+            Some(vendor) => vendor.plays(demo),
+            None => Err(self.why_missing(demo.provider)),
+        };
+        Demo {
+            slug: demo.slug.clone(),
+            title: demo.title.clone(),
+            name: demo.persona.name.clone(),
+            role: demo.persona.role.clone(),
+            summary: demo.summary.clone(),
+            greeting: Some(demo.persona.greeting.clone()).filter(|greeting| !greeting.is_empty()),
+            topics: demo.topics.clone(),
+            languages: demo.languages.clone(),
+            provider: demo.provider,
+            sandbox: self.is_stood_in(demo.provider),
+            poster: demo.poster.clone(),
+            poster_avif: demo.poster_avif,
+            call_to_action: demo.call_to_action.clone(),
+            lead: demo.lead.form(),
+            availability: plays
+                .map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
+            fallback: None,
+            kept,
+            unlisted: demo.unlisted,
+            invitation: None,
+        }
+    }
+
+    fn why_missing(&self, kind: ProviderKind) -> String {
+        let why = self.0.missing.get(&kind).cloned();
+        why.unwrap_or_else(|| "No vendor plays this demo.".into())
     }
 }
 
@@ -80,59 +130,27 @@ pub fn select(
         sandbox,
         clock,
     };
-    let mut choices = BTreeMap::new();
+    let mut vendors = Vendors::default();
     for integration in INTEGRATIONS {
-        choices.insert(integration.kind, (integration.select)(&setup)?);
+        match (integration.select)(&setup)? {
+            Ok((vendor, is_stand_in)) => {
+                vendors.stood_in.extend(is_stand_in.then_some(integration.kind));
+                vendors.guarded.push(Guarded::new(vendor));
+            }
+            Err(why) => _ = vendors.missing.insert(integration.kind, why),
+        }
     }
-    let demos = config
-        .demos
-        .iter()
-        .map(|demo| Demo {
-            kept: kept(config),
-            ..show(demo, choices.get(&demo.provider))
-        })
-        .collect();
-    let vendors = choices.into_values().flatten();
-    let guarded = vendors.map(|(vendor, _)| Guarded::new(vendor)).collect();
-    Ok(Selection {
-        registry: Registry(guarded),
-        demos,
-    })
+    let registry = Registry(Arc::new(vendors));
+    let demos = config.demos.iter();
+    let demos = demos.map(|demo| registry.show(demo, kept(config))).collect();
+    Ok(Selection { registry, demos })
 }
 
-fn kept(config: &Config) -> Kept {
+/// What becomes of what is said.
+pub(crate) fn kept(config: &Config) -> Kept {
     let days = |keep: Duration| u16::try_from(keep.as_secs() / Duration::from_hours(24).as_secs()).ok();
     Kept {
         days: config.storage.keep.and_then(days),
         privacy: config.brand.privacy.as_ref().map(ToString::to_string),
-    }
-}
-
-fn show(demo: &config::Demo, choice: Option<&Choice>) -> Demo {
-    let plays = match choice {
-        Some(Ok((vendor, _))) => vendor.plays(demo),
-        Some(Err(why)) => Err(why.clone()),
-        None => Err("No vendor plays this demo.".into()),
-    };
-    Demo {
-        slug: demo.slug.clone(),
-        title: demo.title.clone(),
-        name: demo.persona.name.clone(),
-        role: demo.persona.role.clone(),
-        summary: demo.summary.clone(),
-        greeting: Some(demo.persona.greeting.clone()).filter(|greeting| !greeting.is_empty()),
-        topics: demo.topics.clone(),
-        languages: demo.languages.clone(),
-        provider: demo.provider,
-        sandbox: matches!(choice, Some(Ok((_, true)))),
-        poster: demo.poster.clone(),
-        poster_avif: demo.poster_avif,
-        call_to_action: demo.call_to_action.clone(),
-        lead: demo.lead.form(),
-        availability: plays.map_or_else(|why| Availability::Unavailable { why }, |()| Availability::Ready),
-        fallback: None,
-        kept: Kept::default(),
-        unlisted: demo.unlisted,
-        invitation: None,
     }
 }

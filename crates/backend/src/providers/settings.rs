@@ -6,6 +6,7 @@ use super::livekit::config::RoomAgent;
 use super::trulience::look::TrulienceLook;
 use crate::settings::{Account, Cursor};
 use contract::ProviderKind;
+use std::time::Duration;
 
 /// The vendors' sections.
 pub(crate) const ACCOUNTS: [Account; 4] = [
@@ -40,6 +41,12 @@ impl VendorSettings {
             beyond_presence: HostedAgent::read(demo, is(ProviderKind::BeyondPresence)),
             trulience: TrulienceLook::read(demo, is(ProviderKind::Trulience)),
         }
+    }
+
+    /// Warns of a length of sessions that this server never reaches; `demo` is where they were read.
+    pub(crate) fn check_length(&self, demo: &mut Cursor<'_>, max: Duration) {
+        let path = demo.path_of("anam");
+        self.anam.check_length(demo.settings(), &path, max);
     }
 }
 

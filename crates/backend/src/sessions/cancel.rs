@@ -16,7 +16,7 @@ impl Sessions {
         let press = IdempotencyKeyHash::of(&request.press)?;
         // Whoever knows the ticket may leave, however old the page is.
         self.0.queue.list().leave(press.as_str());
-        let demo = self.demo(&request.demo)?;
+        let demo = self.0.demos.begun(&request.demo).ok_or(ServiceError::NotFound)?;
         let opened = self.0.store.session_of_press(&demo.slug, press.as_str()).await?;
         if let Some(row) = opened {
             return self
@@ -28,7 +28,7 @@ impl Sessions {
             .check(&request.nonce, &request.demo, request.link.as_deref())?;
         self.0.cancels.count(caller.address)?;
         self.0.cancels_in_all.count()?;
-        if self.0.store.bury(&self.draft(demo, &press)?).await? {
+        if self.0.store.bury(&self.draft(&demo, &press)?).await? {
             return Ok(());
         }
         // The press arrived between the two statements.

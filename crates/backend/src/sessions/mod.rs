@@ -52,7 +52,6 @@ use proof::Proofs;
 use queue::Queue;
 use recording::Recording;
 use revivals::Revivals;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use trouble::Trouble;
@@ -71,10 +70,7 @@ struct Inner {
     store: Store,
     switches: Switches,
     providers: Registry,
-    /// What pages receive, with the availability.
-    shown: Demos,
-    /// What providers receive.
-    demos: BTreeMap<String, config::Demo>,
+    demos: Demos,
     links: Links,
     pages: PageNonces,
     proofs: Proofs,
@@ -109,7 +105,7 @@ impl Sessions {
         runtime: &Runtime,
         (store, switches): (Store, Switches),
         providers: Registry,
-        shown: Demos,
+        demos: Demos,
         links: Links,
         pages: PageNonces,
     ) -> Self {
@@ -120,12 +116,7 @@ impl Sessions {
             store,
             switches,
             providers,
-            shown,
-            demos: config
-                .demos
-                .iter()
-                .map(|demo| (demo.slug.clone(), demo.clone()))
-                .collect(),
+            demos,
             links,
             pages,
             proofs: Proofs::new(limits),
@@ -167,8 +158,8 @@ impl Sessions {
         self.0.clock.now()
     }
 
-    fn demo(&self, slug: &str) -> Result<&config::Demo, ServiceError> {
-        self.0.demos.get(slug).ok_or(ServiceError::NotFound)
+    fn demo(&self, slug: &str) -> Result<config::Demo, ServiceError> {
+        self.0.demos.configured(slug).ok_or(ServiceError::NotFound)
     }
 
     /// The vendors that can be talked to.

@@ -55,7 +55,7 @@ impl Sessions {
         let press = IdempotencyKeyHash::of(&request.press)?;
         let ticket = request.ticket.as_ref().map(IdempotencyKeyHash::of).transpose()?;
         let interface = interface(request.language.as_deref())?;
-        let demo = self.demo(&request.demo)?.clone();
+        let demo = self.demo(&request.demo)?;
         let (alone, link) = self.admit(caller, &demo, &request, ticket.as_ref())?;
         // Withdrawn or over while its page waited: the place is kept for others.
         let link = link.inspect_err(|_| {
@@ -70,7 +70,7 @@ impl Sessions {
             return Err(stop.into());
         }
         if let Some(Availability::Unavailable { why }) =
-            self.0.shown.get(&demo.slug).map(|demo| demo.availability)
+            self.0.demos.get(&demo.slug).map(|demo| demo.availability)
         {
             return Err(ProviderError::Unavailable(why.into()).into());
         }

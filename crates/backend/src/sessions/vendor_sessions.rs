@@ -41,10 +41,10 @@ impl Sessions {
 
     /// Whether a session can be played by this avatar. Of one through a link only its demo is known here.
     fn may_be(&self, row: &SessionRow, avatar: Option<&str>) -> bool {
-        let demo = self.0.demos.get(&row.demo).filter(|_| row.link.is_none());
+        let demo = self.0.demos.begun(&row.demo).filter(|_| row.link.is_none());
         let vendor = self.0.providers.get(row.provider);
         match (demo, vendor, avatar) {
-            (Some(demo), Some(vendor), Some(avatar)) => vendor.may_play(demo, avatar),
+            (Some(demo), Some(vendor), Some(avatar)) => vendor.may_play(&demo, avatar),
             _ => true,
         }
     }

@@ -13,6 +13,7 @@ mod codes;
 mod connections;
 mod counting;
 mod decisions;
+mod demos;
 mod error;
 mod events;
 mod fault;
@@ -53,6 +54,7 @@ pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use decisions::Standing;
+pub(crate) use demos::DemoRow;
 pub(crate) use events::bytes_of;
 pub use fault::DatabaseFault;
 pub use feedback::Rating;
@@ -218,6 +220,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (15, "follow-up", include_str!("migrations/0015_follow_up.sql")),
     (16, "batches", include_str!("migrations/0016_batches.sql")),
     (17, "opens", include_str!("migrations/0017_opens.sql")),
+    (18, "demos", include_str!("migrations/0018_demos.sql")),
     (19, "budgets", include_str!("migrations/0019_budgets.sql")),
     (20, "figures", include_str!("migrations/0020_figures.sql")),
 ];

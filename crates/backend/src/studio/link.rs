@@ -3,7 +3,7 @@
 use super::{LinkForm, Talk};
 use crate::account::Role;
 use crate::clock::Timestamp;
-use crate::config::LinkFault;
+use crate::config::SettingFault;
 use crate::opens::Open;
 use crate::store::LinkRow;
 use crate::switches::Stop;
@@ -85,7 +85,7 @@ pub struct LinkDetail {
 pub enum LinkError {
     /// Settings break rules.
     #[error("the form breaks rules")]
-    Fields(Vec<LinkFault>),
+    Fields(Vec<SettingFault>),
     /// There is no such link, or this account may not see it.
     #[error("no such link")]
     Missing,

@@ -4,7 +4,7 @@ use super::link::{may_change, may_see};
 use super::{Cursor, LinkDetail, LinkError, LinkForm, LinkLine, PAGE, Studio, Talk};
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
-use crate::config::{Link, LinkFault};
+use crate::config::{Link, SettingFault};
 use crate::links::{Kept, slug};
 use crate::store::{Change, LinkNames, LinkRow, LinkSettings};
 use crate::{StoreError, digest, rng};
@@ -43,10 +43,10 @@ impl Studio {
     #[must_use]
     pub fn link_choices(&self) -> LinkChoices {
         let reader = self.links.reader();
-        let demos = reader.demos();
+        let demos = reader.demos().iter();
         LinkChoices {
             demos: demos
-                .map(|(slug, title)| (slug.to_owned(), title.to_owned()))
+                .map(|demo| (demo.slug.clone(), demo.title.clone()))
                 .collect(),
             contexts: reader.contexts().map(str::to_owned).collect(),
         }
@@ -266,7 +266,7 @@ impl Studio {
     }
 
     /// The settings of a form, if they break no rule.
-    pub(super) fn check(&self, form: &LinkForm) -> Result<LinkSettings, Vec<LinkFault>> {
+    pub(super) fn check(&self, form: &LinkForm) -> Result<LinkSettings, Vec<SettingFault>> {
         // Before it is parsed: each brace of a text may be a fault.
         let too_long: Vec<_> = form.longer_than(MOST_CHARS).map(too_long).collect();
         if !too_long.is_empty() {
@@ -299,8 +299,8 @@ impl Studio {
     }
 }
 
-fn too_long(key: &str) -> LinkFault {
-    LinkFault {
+fn too_long(key: &str) -> SettingFault {
+    SettingFault {
         key: key.to_owned(),
         problem: format!("must be at most {MOST_CHARS} characters"),
         hint: "shorten it".to_owned(),

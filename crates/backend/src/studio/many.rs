@@ -5,7 +5,7 @@ use super::links::{kept, whole};
 use super::table::{Row, Table};
 use super::{LINK_KEYS, LinkForm, LinkLine, Studio};
 use crate::account::{Role, SignedIn};
-use crate::config::LinkFault;
+use crate::config::SettingFault;
 use crate::store::LinkSettings;
 use crate::{StoreError, digest, rng};
 use std::collections::{BTreeMap, HashMap};
@@ -47,7 +47,7 @@ pub struct LineFault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineProblem {
     /// A cell breaks a rule of the form of one link.
-    Rule(LinkFault),
+    Rule(SettingFault),
     /// No link has this column.
     Unknown,
     /// The column is there twice.
@@ -77,7 +77,7 @@ pub enum ManyError {
         /// By line.
         lines: Vec<LineFault>,
         /// In what is the same for all.
-        common: Vec<LinkFault>,
+        common: Vec<SettingFault>,
     },
     /// This account makes no links any more.
     #[error("the account makes no links")]
@@ -286,7 +286,7 @@ fn plain(name: &str) -> String {
 fn apart(
     faulty: Vec<(LineFault, BTreeMap<&'static str, String>)>,
     count: usize,
-) -> (Vec<LineFault>, Vec<LinkFault>) {
+) -> (Vec<LineFault>, Vec<SettingFault>) {
     let mut shared: HashMap<(String, String), usize> = HashMap::new();
     let rule = |fault: &LineFault, cells: &BTreeMap<&'static str, String>| match &fault.problem {
         LineProblem::Rule(rule) if rule.key != "recipient" && !cells.contains_key(&*rule.key) => {
@@ -295,7 +295,7 @@ fn apart(
         _ => None,
     };
     for (fault, cells) in &faulty {
-        if let Some(LinkFault { key, problem, .. }) = rule(fault, cells) {
+        if let Some(SettingFault { key, problem, .. }) = rule(fault, cells) {
             *shared.entry((key, problem)).or_default() += 1;
         }
     }

@@ -6,6 +6,9 @@
 mod begin;
 mod cursor;
 mod decisions;
+mod demo;
+mod demo_form;
+mod demos;
 mod export;
 mod figures;
 mod lead;
@@ -16,12 +19,16 @@ mod link_csv;
 mod link_form;
 mod links;
 mod many;
+mod preview;
 mod readings;
 mod table;
 mod talk;
 
 pub use cursor::Cursor;
 pub use decisions::TalkError;
+pub use demo::{DemoDetail, DemoError, DemoLine, DemoOrigin, DemoPage, DemoStatus};
+pub use demo_form::DemoForm;
+pub use demos::{DemoChoices, MOST_DEMO};
 pub use export::{Format, List, ListExport};
 pub use figures::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Period};
 pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
@@ -31,12 +38,14 @@ pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
 pub use many::{LineFault, LineProblem, MOST_LINES, MOST_TABLE, Made, ManyError, ManyForm};
+pub use preview::{Preview, SAMPLE_RECIPIENT};
 pub use talk::{Talk, TalkDetail};
 
 use crate::StoreError;
 use crate::account::SignedIn;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::demos::Demos;
 use crate::export::Recipients;
 use crate::links::{LinkKey, Links};
 use crate::rng::Rng;
@@ -58,6 +67,7 @@ const PAGE: u32 = 50;
 #[derive(Debug, Clone)]
 pub struct Studio {
     store: Store,
+    demos: Demos,
     links: Links,
     sessions: Sessions,
     switches: Switches,
@@ -95,12 +105,12 @@ impl Studio {
         config: &Config,
         runtime: &Runtime,
         store: Store,
-        links: Links,
-        sessions: Sessions,
+        (demos, links, sessions): (Demos, Links, Sessions),
         switches: Switches,
     ) -> Self {
         Self {
             store,
+            demos,
             links,
             sessions,
             switches,

@@ -11,7 +11,8 @@ mod rooms;
 
 use crate::ServiceError;
 use crate::clock::Clock;
-use crate::config::{Config, Demo};
+use crate::config::Config;
+use crate::demos::Demos;
 use crate::error::{ProviderError, StoreError};
 use crate::limiter::Limiter;
 use crate::providers::livekit::token::RoomConfig;
@@ -53,8 +54,8 @@ struct Inner {
     clock: Arc<dyn Clock>,
     store: Store,
     switches: Switches,
-    /// The demos that an agent may play, for its metadata.
-    demos: Vec<Demo>,
+    /// Those that an agent may play, for its metadata.
+    demos: Demos,
     /// Who invites, for an agent that plays none of them.
     host: String,
     /// How long a room may last.
@@ -86,6 +87,7 @@ impl TokenEndpoint {
         runtime: &Runtime,
         store: Store,
         registry: Registry,
+        demos: Demos,
         switches: Switches,
     ) -> Option<Self> {
         let section = config.token_endpoint.as_ref()?;
@@ -98,12 +100,7 @@ impl TokenEndpoint {
             clock: Arc::clone(&runtime.clock),
             store,
             switches,
-            demos: config
-                .demos
-                .iter()
-                .filter(|demo| demo.provider == ProviderKind::Livekit)
-                .cloned()
-                .collect(),
+            demos,
             host: config.brand.name.clone(),
             max: config.session.max,
             most_rooms: section.max_rooms_at_once,
@@ -132,8 +129,13 @@ impl Admitted<'_> {
     pub async fn mint(&self, body: &[u8]) -> Result<Minted, ServiceError> {
         let wanted = Wanted::read(body)?;
         let endpoint = self.endpoint;
+        let demos = endpoint.demos.now();
         if let Some(agent) = &wanted.agent
             && !endpoint.agents.contains(agent)
+            && !demos
+                .all()
+                .iter()
+                .any(|demo| demo.vendor.livekit.name.as_ref() == Some(agent))
         {
             return Err(ServiceError::Invalid {
                 field: "room_config.agents[0].agent_name",
@@ -149,7 +151,12 @@ impl Admitted<'_> {
         let (room, identity) = (endpoint.name(PREFIX)?, endpoint.name("guest")?);
         let name = wanted.name.as_deref().unwrap_or("Guest");
         let token = livekit.join_token((&room, &identity), name)?;
-        let config = livekit.guest_room(wanted.agent.as_deref(), &endpoint.demos, &endpoint.host);
+        let demos = demos.all().iter();
+        let demos: Vec<_> = demos
+            .filter(|demo| demo.provider == ProviderKind::Livekit)
+            .cloned()
+            .collect();
+        let config = livekit.guest_room(wanted.agent.as_deref(), &demos, &endpoint.host);
         endpoint.open(livekit, &room, &config).await?;
         tracing::info!(
             room,
@@ -213,13 +220,9 @@ impl Inner {
     }
 }
 
-/// Every agent that a caller may name.
+/// The agents that a caller may name beside those of demos.
 fn agents(config: &Config, section: &config::TokenEndpoint) -> BTreeSet<String> {
     let livekit = config.livekit.iter().filter_map(|livekit| livekit.agent.clone());
-    let demos = config
-        .demos
-        .iter()
-        .filter_map(|demo| demo.vendor.livekit.name.clone());
     let listed = section.agents.iter().cloned();
-    listed.chain(livekit).chain(demos).collect()
+    listed.chain(livekit).collect()
 }

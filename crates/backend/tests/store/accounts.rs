@@ -7,7 +7,7 @@ use backend::accounts::{AccountError, Browser, Cookies, Credentials, Fault, Fiel
 use backend::audit::{Action, Actor, Entry};
 use backend::clock::Manual;
 use backend::rng::Os;
-use backend::runtime::{Runtime, SandboxEndpoints};
+use backend::runtime::Runtime;
 use backend::store::Store;
 use secrecy::ExposeSecret;
 use std::net::{IpAddr, Ipv4Addr};
@@ -53,8 +53,7 @@ impl Site {
         let runtime = Runtime {
             clock: clock.clone(),
             rng: Arc::new(Os),
-            sandbox: SandboxEndpoints::default(),
-            link_key: None,
+            ..Runtime::system()
         };
         Self {
             accounts: Accounts::new(&runtime, store),

@@ -8,6 +8,7 @@ use backend::account::{Role, SignedIn};
 use backend::accounts::Browser;
 use backend::audit::Actor;
 use backend::clock::{Clock as _, Manual, Timestamp};
+use backend::config::Config;
 use backend::rng::Os;
 use backend::store::{NewSession, Store};
 use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
@@ -86,6 +87,25 @@ impl Site {
     }
 
     async fn with_key(vendor: Vendor, url: Option<String>, dir: TempDir, key: u8) -> Self {
+        let clock = Arc::new(Manual::new(NOON));
+        let runtime = Runtime {
+            clock: Arc::<Manual>::clone(&clock),
+            rng: Arc::new(Os),
+            link_key: LinkKey::new(&[key; LinkKey::LEN]),
+            ..Runtime::system()
+        };
+        let config = Self::configured(&vendor, url.as_deref(), &dir);
+        let backend = Backend::open(&config, runtime).await.expect("it opens");
+        Self {
+            backend,
+            clock,
+            vendor,
+            url,
+            dir,
+        }
+    }
+
+    fn configured(vendor: &Vendor, url: Option<&str>, dir: &TempDir) -> Config {
         let path = dir.path().join("showroom.db");
         let mut env = vec![
             ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
@@ -97,22 +117,13 @@ impl Site {
             ("LIVEKIT_API_KEY", KEY),
             ("LIVEKIT_API_SECRET", SECRET),
         ];
-        env.extend(url.as_deref().map(|url| ("SHOWROOM_STORAGE_URL", url)));
-        let clock = Arc::new(Manual::new(NOON));
-        let runtime = Runtime {
-            clock: Arc::<Manual>::clone(&clock),
-            rng: Arc::new(Os),
-            link_key: LinkKey::new(&[key; LinkKey::LEN]),
-            ..Runtime::system()
-        };
-        let backend = Backend::open(&config(&env), runtime).await.expect("it opens");
-        Self {
-            backend,
-            clock,
-            vendor,
-            url,
-            dir,
-        }
+        env.extend(url.map(|url| ("SHOWROOM_STORAGE_URL", url)));
+        config(&env)
+    }
+
+    /// What its server was started with.
+    pub fn config(&self) -> Config {
+        Self::configured(&self.vendor, self.url.as_deref(), &self.dir)
     }
 
     /// The same database with another server.

@@ -162,7 +162,7 @@ pub fn runtime(sandbox: SandboxEndpoints) -> (Runtime, Arc<Manual>) {
             clock: Arc::<Manual>::clone(&clock),
             rng,
             sandbox,
-            link_key: None,
+            ..Runtime::system()
         },
         clock,
     )

@@ -4,6 +4,7 @@
 //! origin first, whoever sends it.
 
 mod cookies;
+mod demos;
 mod entry;
 mod exports;
 mod figures;
@@ -35,6 +36,8 @@ use visit::Visit;
 const MAX_FORM: usize = 64 * 1024;
 /// Most bytes of the form of a table, which may be escaped too.
 const MAX_TABLE: usize = 3 * backend::studio::MOST_TABLE + MAX_FORM;
+/// Most bytes of the form of a demo, whose texts may be escaped too.
+const MAX_DEMO: usize = 3 * backend::studio::MOST_DEMO + MAX_FORM;
 /// For the whole of a form.
 const FORM_WITHIN: Duration = Duration::from_secs(10);
 
@@ -67,6 +70,14 @@ enum What {
     ChangeLink,
     RevokeLink,
     JudgeOpen,
+    Demos,
+    NewDemoForm,
+    MakeDemo,
+    DemoOfFile,
+    Demo,
+    ChangeDemo,
+    ArchiveDemo,
+    TakeDemoBack,
     Team,
     Invite,
     Member,
@@ -129,7 +140,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 49] = [
+static ROUTES: [Route; 57] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -175,6 +186,30 @@ static ROUTES: [Route; 49] = [
         "/studio/links/{id}/opens",
         Needs::Role(Role::Seller),
         What::JudgeOpen,
+    ),
+    page("/studio/demos", Needs::Role(Role::Viewer), What::Demos),
+    page("/studio/demos/new", Needs::Role(Role::Admin), What::NewDemoForm),
+    form("/studio/demos/new", Needs::Role(Role::Admin), What::MakeDemo),
+    page(
+        "/studio/demos/file/{id}",
+        Needs::Role(Role::Viewer),
+        What::DemoOfFile,
+    ),
+    page("/studio/demos/site/{id}", Needs::Role(Role::Viewer), What::Demo),
+    form(
+        "/studio/demos/site/{id}",
+        Needs::Role(Role::Admin),
+        What::ChangeDemo,
+    ),
+    form(
+        "/studio/demos/site/{id}/archive",
+        Needs::Role(Role::Admin),
+        What::ArchiveDemo,
+    ),
+    form(
+        "/studio/demos/site/{id}/take-back",
+        Needs::Role(Role::Admin),
+        What::TakeDemoBack,
     ),
     page("/studio/team", Needs::Role(Role::Admin), What::Team),
     form("/studio/team/invite", Needs::Role(Role::Admin), What::Invite),
@@ -285,10 +320,10 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
     if is_form {
         // The large one is read for those only who may send it.
         let may = matches!((&who, route.needs), (Some(who), Needs::Role(role)) if who.account.role >= role);
-        let most = if route.what == What::MakeLinks && may {
-            MAX_TABLE
-        } else {
-            MAX_FORM
+        let most = match route.what {
+            What::MakeLinks if may => MAX_TABLE,
+            What::MakeDemo | What::ChangeDemo if may => MAX_DEMO,
+            _ => MAX_FORM,
         };
         visit.fields = match timeout(FORM_WITHIN, to_bytes(body, most)).await {
             Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
@@ -335,6 +370,14 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::ChangeLink => links::change(visit, who).await,
         What::RevokeLink => links::revoke(visit, who).await,
         What::JudgeOpen => links::judge_open(visit, who).await,
+        What::Demos => demos::demos(visit, who).await,
+        What::NewDemoForm => demos::new_form(visit, who).await,
+        What::MakeDemo => demos::make(visit, who).await,
+        What::DemoOfFile => demos::of_file(visit, who).await,
+        What::Demo => demos::of_site(visit, who).await,
+        What::ChangeDemo => demos::change(visit, who).await,
+        What::ArchiveDemo => demos::set_archived(visit, who, true).await,
+        What::TakeDemoBack => demos::set_archived(visit, who, false).await,
         What::Team => team::team(visit, who).await,
         What::Invite => team::invite(visit, who).await,
         What::Member => team::member(visit, who).await,

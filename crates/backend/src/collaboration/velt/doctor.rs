@@ -24,7 +24,7 @@ pub(crate) async fn examine(
 ) -> Result<Examined, OpenError> {
     let own = config.velt.as_ref().map(|section| &section.api_url);
     let stand_in = runtime.sandbox.velt.as_ref().map(|access| &access.api_url);
-    let nothing = Demos::new(Vec::new());
+    let nothing = Demos::none(config);
     let pages = PageNonces::new(
         config,
         runtime,

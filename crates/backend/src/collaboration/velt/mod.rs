@@ -30,7 +30,6 @@ use contract::grant::Token;
 use contract::velt::{Document, PlaceReply, PlaceRequest, Role, User};
 use safety::Safety;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::future::Future;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -76,8 +75,6 @@ struct Inner {
     pages: PageNonces,
     /// Marks the renewals that were given out.
     seal: Seal,
-    /// Slugs of the demos whose comments visitors may read.
-    open: BTreeSet<String>,
     asked: ClientLimiter,
     /// Visitors who were not there before.
     new: ClientLimiter,
@@ -119,7 +116,6 @@ impl Velt {
             limits.starts_per_minute.divided_by(ONE_NEW_IN),
             part(limits.burst),
         );
-        let open = config.demos.iter().filter(|demo| demo.comments);
         Ok(Some(Self(Arc::new(Inner {
             client,
             csp_sources: csp_sources::of(&access),
@@ -132,7 +128,6 @@ impl Velt {
             demos: demos.clone(),
             pages: pages.clone(),
             seal: Seal::new(&*runtime.rng).map_err(OpenError::Random)?,
-            open: open.map(|demo| demo.slug.clone()).collect(),
             asked,
             new,
             safety: Safety::default(),
@@ -146,13 +141,11 @@ impl Velt {
     /// visitor's place moreover takes a key that is known to be safe.
     #[must_use]
     pub fn role(&self, who: &Who, demo: &str) -> Option<Role> {
-        self.0.demos.get(demo)?;
+        let demo = self.0.demos.configured(demo)?;
         match who {
             Who::Staff(_) => Some(Role::Editor),
             // Version 1 knows no roles: every admitted user may write.
-            Who::Visitor => {
-                (self.0.version == TokenVersion::V2 && self.0.open.contains(demo)).then_some(Role::Viewer)
-            }
+            Who::Visitor => (self.0.version == TokenVersion::V2 && demo.comments).then_some(Role::Viewer),
         }
     }
 
@@ -247,7 +240,10 @@ impl Velt {
     /// Whether the key is set so that visitors can be let in. Asks the vendor, once a minute at most, and writes to the
     /// log what is not as it should be.
     pub async fn check_key(&self) -> bool {
-        let (now, visitors) = (self.0.clock.now(), !self.0.open.is_empty());
+        let (now, visitors) = (
+            self.0.clock.now(),
+            self.0.demos.now().all().iter().any(|demo| demo.comments),
+        );
         self.0.safety.is_known(now, visitors, self.settings()).await
     }
 

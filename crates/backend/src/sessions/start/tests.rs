@@ -55,7 +55,7 @@ impl Site {
         let press = IdempotencyKeyHash::of(&key(number)).expect("a key");
         let new = NewSession {
             link: Some(digest::sha256(SLUG)),
-            ..self.sessions().draft(demo, &press).expect("a session")
+            ..self.sessions().draft(&demo, &press).expect("a session")
         };
         assert!(self.sessions().0.store.reserve(&new, 10).await.expect("written"));
     }

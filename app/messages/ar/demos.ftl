@@ -1,0 +1,75 @@
+# Demos, for those who make them.
+
+## List
+
+demos-title = العروض
+demos-new = عرض جديد
+demos-of-file = من ملف الإعداد
+demos-of-site = أُنشئت على هذا الموقع
+demos-none = لم يُنشأ أي عرض على هذا الموقع بعد.
+demos-newest = أحدث العروض
+demos-older = عروض أقدم
+demos-id = المعرّف
+demos-changed = آخر تغيير
+demos-listed = في المعرض
+demos-unlisted = غير مدرج
+demos-archived = مؤرشف
+demos-shadowed = يحجبه ملف الإعداد
+demos-faulty = يخالف قاعدة
+demos-unplayable = لا يمكن تشغيله
+
+## Form
+
+demo-group-talk = المحادثة
+demo-group-vendor = المعرّفات لدى المزوّد
+demo-group-look = المظهر والخطوة التالية
+demo-group-limits = الحدود والإدراج
+demo-group-more = كل الإعدادات الأخرى
+demo-slug = المعرّف، آخر جزء من العنوان
+demo-slug-note = أحرف لاتينية صغيرة وأرقام وشرطات. يُختار مرة واحدة.
+demo-title = العنوان
+demo-summary = الملخص
+demo-role = ما تفعله الشخصية
+demo-languages = اللغات، مثل en, de
+demo-prompt = تعليمات للشخصية
+demo-topics = أسئلة مقترحة، سؤال في كل سطر
+demo-agent-id = الوكيل، معرّفه لدى Beyond Presence
+demo-agent = وكيل LiveKit، اسمه
+demo-agent-metadata = بيانات وصفية لوكيل LiveKit، بصيغة JSON
+demo-interrupt = إجراء RPC الذي يُسكت وكيل LiveKit
+demo-face = شخصية بيئة التجربة
+demo-poster = الملصق: مسار على هذا الموقع، أو صورة بجانب ملف الإعداد
+demo-most = الجلسات في وقت واحد
+demo-fallback = البديل، إذا تعذّر حضور الشخصية
+demo-is-unlisted = غير مدرج: لا يفتحه إلا عنوانه
+demo-comments = يمكن للزوار قراءة تعليقات الفريق
+demo-more = إعدادات أخرى، بصيغة TOML
+demo-more-note = مفاتيح [[demo]] التي ليس لها حقل هنا، مثل lead و greetings و anam و trulience.
+demo-no-choice = لا شيء
+demo-make = إنشاء العرض
+demo-changed = حفظ حساب آخر هذا العرض في هذه الأثناء. ما كتبته ما زال هنا، وقد حُفظ شيء مختلف في هذه الحقول. يمكن الحفظ مرة أخرى لاستبداله.
+
+## One demo
+
+demo-of-file-note = هذا العرض من ملف الإعداد ولا يمكن تغييره إلا هناك. ويمكن هنا تغيير نسخة منه في قاعدة البيانات.
+demo-copy = نسخ إلى قاعدة البيانات
+demo-clone = إنشاء عرض آخر مثله
+demo-try = تجربته
+demo-remarks = يستحق نظرة ثانية
+demo-shadowed-note = في ملف الإعداد عرض بهذا المعرّف. هذا العرض محفوظ ولا يُعرض. يمكن إنشاء عرض آخر مثله بمعرّف آخر.
+demo-faulty-note = لا يُعرض هذا العرض لأنه يخالف قاعدة الآن.
+demo-archive = أرشفة العرض
+demo-archive-note = لا يُعرض في أي مكان ولا تفتح روابطه شيئًا حتى تتم استعادته. المحادثات الجارية تستمر.
+demo-take-back = استعادته
+demo-take-back-note = يُعرض من جديد، وتفتح روابطه من جديد.
+
+## Preview
+
+demo-preview = معاينة
+demo-preview-for = لمن تُملأ النصوص
+demo-preview-visitor = زائر بلا رابط
+demo-preview-sample = مثال: { $name }
+demo-preview-show = عرض
+demo-preview-typed = معاينة دون حفظ
+demo-preview-prompt = التعليمات
+demo-preview-no-prompt = لا توجد تعليمات.

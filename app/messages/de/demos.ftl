@@ -1,0 +1,75 @@
+# Demos, for those who make them.
+
+## List
+
+demos-title = Demos
+demos-new = Neue Demo
+demos-of-file = Aus der Konfigurationsdatei
+demos-of-site = Auf dieser Website angelegt
+demos-none = Auf dieser Website wurde noch keine Demo angelegt.
+demos-newest = Neueste Demos
+demos-older = Ältere Demos
+demos-id = Kennung
+demos-changed = Letzte Änderung
+demos-listed = In der Galerie
+demos-unlisted = Nicht aufgeführt
+demos-archived = Archiviert
+demos-shadowed = Von der Konfigurationsdatei verdeckt
+demos-faulty = Verstößt gegen eine Regel
+demos-unplayable = Kann nicht gespielt werden
+
+## Form
+
+demo-group-talk = Gespräch
+demo-group-vendor = Kennungen beim Anbieter
+demo-group-look = Aussehen und nächster Schritt
+demo-group-limits = Grenzen und Sichtbarkeit
+demo-group-more = Alle anderen Einstellungen
+demo-slug = Kennung, der letzte Teil der Adresse
+demo-slug-note = Kleinbuchstaben, Ziffern und Bindestriche. Sie wird einmal gewählt.
+demo-title = Titel
+demo-summary = Zusammenfassung
+demo-role = Was der Avatar tut
+demo-languages = Sprachen, etwa en, de
+demo-prompt = Anweisungen für den Avatar
+demo-topics = Vorgeschlagene Fragen, eine je Zeile
+demo-agent-id = Agent, seine Kennung bei Beyond Presence
+demo-agent = LiveKit-Agent, sein Name
+demo-agent-metadata = Metadaten des LiveKit-Agenten, als JSON
+demo-interrupt = RPC-Methode, die den LiveKit-Agenten verstummen lässt
+demo-face = Avatar der Sandbox
+demo-poster = Poster: ein Pfad auf dieser Website oder ein Bild neben der Konfigurationsdatei
+demo-most = Gleichzeitige Sitzungen
+demo-fallback = Ersatz, wenn der Avatar nicht kommen kann
+demo-is-unlisted = Nicht aufgeführt: nur über die eigene Adresse erreichbar
+demo-comments = Besucher dürfen die Kommentare des Teams lesen
+demo-more = Andere Einstellungen, als TOML
+demo-more-note = Schlüssel von [[demo]], die hier kein Feld haben, etwa lead, greetings, anam und trulience.
+demo-no-choice = keine
+demo-make = Demo anlegen
+demo-changed = Ein anderes Konto hat diese Demo inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
+
+## One demo
+
+demo-of-file-note = Diese Demo stammt aus der Konfigurationsdatei und kann nur dort geändert werden. Eine Kopie in der Datenbank kann hier geändert werden.
+demo-copy = In die Datenbank kopieren
+demo-clone = Eine weitere wie diese anlegen
+demo-try = Ausprobieren
+demo-remarks = Einen zweiten Blick wert
+demo-shadowed-note = Die Konfigurationsdatei hat eine Demo mit dieser Kennung. Diese hier bleibt erhalten und wird nicht gezeigt. Legen Sie eine weitere wie diese mit einer anderen Kennung an.
+demo-faulty-note = Diese Demo wird nicht gezeigt, weil sie jetzt gegen eine Regel verstößt.
+demo-archive = Demo archivieren
+demo-archive-note = Sie wird nirgends gezeigt, und Links zu ihr öffnen nichts, bis Sie sie zurückholen. Gespräche laufen weiter.
+demo-take-back = Zurückholen
+demo-take-back-note = Sie wird wieder gezeigt, und Links zu ihr öffnen wieder.
+
+## Preview
+
+demo-preview = Vorschau
+demo-preview-for = Ausgefüllt für
+demo-preview-visitor = Besucher ohne Link
+demo-preview-sample = Beispiel: { $name }
+demo-preview-show = Anzeigen
+demo-preview-typed = Vorschau, ohne zu speichern
+demo-preview-prompt = Anweisungen
+demo-preview-no-prompt = Es gibt keine.

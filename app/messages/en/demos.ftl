@@ -1,0 +1,75 @@
+# Demos, for those who make them.
+
+## List
+
+demos-title = Demos
+demos-new = New demo
+demos-of-file = From the configuration file
+demos-of-site = Made on this site
+demos-none = No demo was made on this site yet.
+demos-newest = Newest demos
+demos-older = Older demos
+demos-id = Id
+demos-changed = Last change
+demos-listed = In the gallery
+demos-unlisted = Unlisted
+demos-archived = Archived
+demos-shadowed = Hidden by the configuration file
+demos-faulty = Breaks a rule
+demos-unplayable = Cannot be played
+
+## Form
+
+demo-group-talk = Talk
+demo-group-vendor = Ids at the vendor
+demo-group-look = Look and next step
+demo-group-limits = Limits and listing
+demo-group-more = All other settings
+demo-slug = Id, the last part of its address
+demo-slug-note = Lower-case letters, digits and hyphens. It is chosen once.
+demo-title = Title
+demo-summary = Summary
+demo-role = What the presenter does
+demo-languages = Languages, such as en, de
+demo-prompt = Instructions for the presenter
+demo-topics = Suggested questions, one on each line
+demo-agent-id = Agent, its id at Beyond Presence
+demo-agent = LiveKit agent, its name
+demo-agent-metadata = Metadata of the LiveKit agent, as JSON
+demo-interrupt = RPC method that makes the LiveKit agent stop talking
+demo-face = Presenter of the sandbox
+demo-poster = Poster: a path on this site, or a picture beside the configuration file
+demo-most = Sessions at once
+demo-fallback = Fallback, where the presenter cannot come
+demo-is-unlisted = Unlisted: only its own address opens it
+demo-comments = Visitors may read the team’s comments
+demo-more = Other settings, as TOML
+demo-more-note = Keys of [[demo]] that have no field here, such as lead, greetings, anam and trulience.
+demo-no-choice = none
+demo-make = Make the demo
+demo-changed = Another account has saved this demo meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
+
+## One demo
+
+demo-of-file-note = This demo is from the configuration file and can only be changed there. A copy in the database can be changed here.
+demo-copy = Copy into the database
+demo-clone = Make another like this one
+demo-try = Try it
+demo-remarks = Worth a second look
+demo-shadowed-note = The configuration file has a demo with this id. This one is kept and not shown. Make another like it, with another id.
+demo-faulty-note = This demo is not shown, because it breaks a rule now.
+demo-archive = Archive the demo
+demo-archive-note = It is shown nowhere, and links to it open nothing, until you take it back. Talks go on.
+demo-take-back = Take it back
+demo-take-back-note = It is shown again, and links to it open again.
+
+## Preview
+
+demo-preview = Preview
+demo-preview-for = Filled in for
+demo-preview-visitor = A visitor without a link
+demo-preview-sample = Example: { $name }
+demo-preview-show = Show
+demo-preview-typed = Preview without saving
+demo-preview-prompt = Instructions
+demo-preview-no-prompt = There are none.

@@ -1,0 +1,75 @@
+# Demos, for those who make them.
+
+## List
+
+demos-title = Demos
+demos-new = Demo nueva
+demos-of-file = Del archivo de configuración
+demos-of-site = Creadas en este sitio
+demos-none = Todavía no se ha creado ninguna demo en este sitio.
+demos-newest = Demos más recientes
+demos-older = Demos anteriores
+demos-id = Identificador
+demos-changed = Último cambio
+demos-listed = En la galería
+demos-unlisted = No listada
+demos-archived = Archivada
+demos-shadowed = Oculta por el archivo de configuración
+demos-faulty = Incumple una regla
+demos-unplayable = No se puede reproducir
+
+## Form
+
+demo-group-talk = Conversación
+demo-group-vendor = Identificadores en el proveedor
+demo-group-look = Aspecto y siguiente paso
+demo-group-limits = Límites y visibilidad
+demo-group-more = Todos los demás ajustes
+demo-slug = Identificador, la última parte de su dirección
+demo-slug-note = Letras minúsculas, cifras y guiones. Se elige una sola vez.
+demo-title = Título
+demo-summary = Resumen
+demo-role = Qué hace el avatar
+demo-languages = Idiomas, por ejemplo en, de
+demo-prompt = Instrucciones para el avatar
+demo-topics = Preguntas sugeridas, una por línea
+demo-agent-id = Agente, su identificador en Beyond Presence
+demo-agent = Agente de LiveKit, su nombre
+demo-agent-metadata = Metadatos del agente de LiveKit, en JSON
+demo-interrupt = Método RPC que hace callar al agente de LiveKit
+demo-face = Avatar del entorno de pruebas
+demo-poster = Póster: una ruta de este sitio o una imagen junto al archivo de configuración
+demo-most = Sesiones a la vez
+demo-fallback = Sustituto, si el avatar no puede venir
+demo-is-unlisted = No listada: solo la abre su propia dirección
+demo-comments = Los visitantes pueden leer los comentarios del equipo
+demo-more = Otros ajustes, en TOML
+demo-more-note = Claves de [[demo]] que no tienen campo aquí, como lead, greetings, anam y trulience.
+demo-no-choice = ninguno
+demo-make = Crear la demo
+demo-changed = Otra cuenta ha guardado esta demo mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
+
+## One demo
+
+demo-of-file-note = Esta demo es del archivo de configuración y solo se puede cambiar allí. Una copia en la base de datos se puede cambiar aquí.
+demo-copy = Copiar a la base de datos
+demo-clone = Crear otra como esta
+demo-try = Probarla
+demo-remarks = Conviene revisar
+demo-shadowed-note = El archivo de configuración tiene una demo con este identificador. Esta se conserva y no se muestra. Cree otra como esta, con otro identificador.
+demo-faulty-note = Esta demo no se muestra, porque ahora incumple una regla.
+demo-archive = Archivar la demo
+demo-archive-note = No se muestra en ningún sitio, y sus enlaces no abren nada, hasta que la recupere. Las conversaciones continúan.
+demo-take-back = Recuperarla
+demo-take-back-note = Se muestra de nuevo, y sus enlaces vuelven a abrir.
+
+## Preview
+
+demo-preview = Vista previa
+demo-preview-for = Rellenada para
+demo-preview-visitor = Un visitante sin enlace
+demo-preview-sample = Ejemplo: { $name }
+demo-preview-show = Mostrar
+demo-preview-typed = Vista previa sin guardar
+demo-preview-prompt = Instrucciones
+demo-preview-no-prompt = No hay ninguna.

@@ -1,0 +1,75 @@
+# Demos, for those who make them.
+
+## List
+
+demos-title = Démos
+demos-new = Nouvelle démo
+demos-of-file = Du fichier de configuration
+demos-of-site = Créées sur ce site
+demos-none = Aucune démo n'a encore été créée sur ce site.
+demos-newest = Démos les plus récentes
+demos-older = Démos plus anciennes
+demos-id = Identifiant
+demos-changed = Dernière modification
+demos-listed = Dans la galerie
+demos-unlisted = Non répertoriée
+demos-archived = Archivée
+demos-shadowed = Masquée par le fichier de configuration
+demos-faulty = Enfreint une règle
+demos-unplayable = Ne peut pas être jouée
+
+## Form
+
+demo-group-talk = Conversation
+demo-group-vendor = Identifiants chez le fournisseur
+demo-group-look = Apparence et prochaine étape
+demo-group-limits = Limites et visibilité
+demo-group-more = Tous les autres réglages
+demo-slug = Identifiant, la dernière partie de l'adresse
+demo-slug-note = Lettres minuscules, chiffres et traits d'union. Il est choisi une seule fois.
+demo-title = Titre
+demo-summary = Résumé
+demo-role = Ce que fait l'avatar
+demo-languages = Langues, par exemple en, de
+demo-prompt = Instructions pour l'avatar
+demo-topics = Questions proposées, une par ligne
+demo-agent-id = Agent, son identifiant chez Beyond Presence
+demo-agent = Agent LiveKit, son nom
+demo-agent-metadata = Métadonnées de l'agent LiveKit, en JSON
+demo-interrupt = Méthode RPC qui fait taire l'agent LiveKit
+demo-face = Avatar du bac à sable
+demo-poster = Affiche : un chemin sur ce site, ou une image à côté du fichier de configuration
+demo-most = Sessions simultanées
+demo-fallback = Remplacement, si l'avatar ne peut pas venir
+demo-is-unlisted = Non répertoriée : seule sa propre adresse l'ouvre
+demo-comments = Les visiteurs peuvent lire les commentaires de l'équipe
+demo-more = Autres réglages, en TOML
+demo-more-note = Clés de [[demo]] qui n'ont pas de champ ici, comme lead, greetings, anam et trulience.
+demo-no-choice = aucun
+demo-make = Créer la démo
+demo-changed = Un autre compte a enregistré cette démo entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
+
+## One demo
+
+demo-of-file-note = Cette démo vient du fichier de configuration et ne peut être modifiée que là. Une copie dans la base de données peut être modifiée ici.
+demo-copy = Copier dans la base de données
+demo-clone = En créer une autre semblable
+demo-try = Essayer
+demo-remarks = À vérifier
+demo-shadowed-note = Le fichier de configuration a une démo avec cet identifiant. Celle-ci est conservée et n'est pas affichée. Créez-en une autre semblable, avec un autre identifiant.
+demo-faulty-note = Cette démo n'est pas affichée, car elle enfreint maintenant une règle.
+demo-archive = Archiver la démo
+demo-archive-note = Elle n'est affichée nulle part, et ses liens n'ouvrent rien, jusqu'à ce que vous la repreniez. Les conversations continuent.
+demo-take-back = La reprendre
+demo-take-back-note = Elle est de nouveau affichée, et ses liens ouvrent de nouveau.
+
+## Preview
+
+demo-preview = Aperçu
+demo-preview-for = Rempli pour
+demo-preview-visitor = Un visiteur sans lien
+demo-preview-sample = Exemple : { $name }
+demo-preview-show = Afficher
+demo-preview-typed = Aperçu sans enregistrer
+demo-preview-prompt = Instructions
+demo-preview-no-prompt = Il n'y en a pas.

@@ -1,0 +1,199 @@
+//! The fields of a demo: who speaks and what is talked about, and the others folded away.
+
+use super::fields::{Choice, Field, Kind, sentence};
+use crate::messages::Messages;
+use crate::studio_content::DemoEntry;
+use backend::studio::DemoChoices;
+use leptos::prelude::*;
+
+static TALK: [(&str, Kind); 4] = [
+    ("greeting", Kind::Text(3)),
+    ("prompt", Kind::Text(8)),
+    ("topics", Kind::Text(4)),
+    ("languages", Kind::Line("text")),
+];
+static VENDOR: [(&str, Kind); 6] = [
+    ("avatar_id", Kind::Line("text")),
+    ("voice_id", Kind::Line("text")),
+    ("agent_id", Kind::Line("text")),
+    ("agent", Kind::Line("text")),
+    ("agent_metadata", Kind::Text(3)),
+    ("interrupt_rpc", Kind::Line("text")),
+];
+static LOOK: [(&str, Kind); 3] = [
+    ("poster", Kind::Line("text")),
+    ("call_to_action.label", Kind::Line("text")),
+    ("call_to_action.href", Kind::Line("text")),
+];
+static LIMITS: [(&str, Kind); 3] = [
+    ("max_sessions_at_once", Kind::Line("number")),
+    ("unlisted", Kind::Flag),
+    ("comments", Kind::Flag),
+];
+static MORE: [(&str, Kind); 1] = [("more", Kind::Text(8))];
+
+/// All of them, as they were typed, with what is wrong beside each.
+#[component]
+pub(super) fn DemoFields(
+    choices: DemoChoices,
+    entry: DemoEntry,
+    /// Whether its slug can still be chosen.
+    is_new: bool,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let DemoChoices {
+        providers,
+        contexts,
+        presenters,
+        demos,
+    } = choices;
+    let alike = |names: Vec<String>| names.into_iter().map(|name| (name.clone(), name)).collect();
+    let (contexts, presenters): (Vec<_>, Vec<_>) = (alike(contexts), alike(presenters));
+    let own = entry.form.get("slug").to_owned();
+    let demos: Vec<_> = demos
+        .into_iter()
+        .filter(|(slug, _)| is_new || *slug != own)
+        .map(|(slug, title)| (slug.clone(), format!("{title} ({slug})")))
+        .collect();
+    let none = Some(messages.demo_no_choice());
+    let slug = is_new.then(|| {
+        view! {
+            <Field
+                key="slug"
+                label=messages.demo_slug()
+                kind=Kind::Line("text")
+                value=own
+                fault=entry.fault("slug").map(sentence)
+                required=true
+                note=messages.demo_slug_note()
+            />
+        }
+    });
+    let pick = |key, choices, empty| {
+        let (chosen, fault) = (entry.form.get(key).to_owned(), entry.fault(key).map(sentence));
+        view! { <Choice key label=label(messages, key) choices chosen fault empty /> }
+    };
+    let provider = pick("provider", providers, None);
+    let context = pick("context", contexts, none);
+    let presenter = pick("presenter", presenters, none);
+    let fallback = pick("fallback", demos, none);
+    view! {
+        <Problem entry=entry.clone() />
+        {slug}
+        <Typed entry=entry.clone() key="title" kind=Kind::Line("text") required=true />
+        <Typed entry=entry.clone() key="summary" kind=Kind::Text(2) />
+        <Typed entry=entry.clone() key="name" kind=Kind::Line("text") required=true />
+        <Typed entry=entry.clone() key="role" kind=Kind::Line("text") />
+        {provider}
+        <Group label=messages.demo_group_talk() entry=entry.clone() fields=&TALK chosen="context">{context}</Group>
+        <Group label=messages.demo_group_vendor() entry=entry.clone() fields=&VENDOR>""</Group>
+        <Group label=messages.demo_group_look() entry=entry.clone() fields=&LOOK chosen="presenter">{presenter}</Group>
+        <Group label=messages.demo_group_limits() entry=entry.clone() fields=&LIMITS chosen="fallback">{fallback}</Group>
+        <Group label=messages.demo_group_more() entry=entry fields=&MORE>""</Group>
+    }
+    .into_any()
+}
+
+/// What is said above the fields.
+#[component]
+fn Problem(entry: DemoEntry) -> impl IntoView {
+    let messages = Messages::here();
+    let differences = entry.differences.iter().map(|(key, now)| {
+        view! { <li><strong>{label(messages, key)}</strong> ": " <bdi>{now.clone()}</bdi></li> }
+    });
+    let changed = (!entry.differences.is_empty()).then(|| {
+        view! {
+            <div class="studio-problem" role="alert">
+                <p>{messages.demo_changed()}</p>
+                <ul>{differences.collect_view()}</ul>
+            </div>
+        }
+    });
+    // What no single field is to blame for stands here too.
+    let whole = entry.faults.iter().filter(|fault| fault.key.is_empty());
+    let whole = whole.map(|fault| {
+        view! { <p lang="en" dir="ltr">{sentence(fault)}</p> }
+    });
+    let faults = (!entry.faults.is_empty()).then(|| {
+        view! {
+            <div class="studio-problem" role="alert">
+                <p>{messages.studio_link_faults()}</p>
+                {whole.collect_view()}
+            </div>
+        }
+    });
+    view! {
+        {faults}
+        {changed}
+    }
+    .into_any()
+}
+
+/// Fields that are folded away unless one of them is set or wrong.
+#[component]
+fn Group(
+    label: &'static str,
+    entry: DemoEntry,
+    fields: &'static [(&'static str, Kind)],
+    /// The key of the list that is among its children.
+    #[prop(optional)]
+    chosen: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let is_used = |key: &str| !entry.form.get(key).is_empty() || entry.fault(key).is_some();
+    let open = fields.iter().any(|(key, _)| is_used(key)) || chosen.is_some_and(is_used);
+    let rows = fields
+        .iter()
+        .map(|(key, kind)| view! { <Typed entry=entry.clone() key=*key kind=*kind /> });
+    view! {
+        <details class="studio-group" open=open>
+            <summary>{label}</summary>
+            {children()}
+            {rows.collect_view()}
+        </details>
+    }
+    .into_any()
+}
+
+/// A field that is typed into.
+#[component]
+fn Typed(entry: DemoEntry, key: &'static str, kind: Kind, #[prop(optional)] required: bool) -> impl IntoView {
+    let messages = Messages::here();
+    let label = label(messages, key);
+    let (value, fault) = (entry.form.get(key).to_owned(), entry.fault(key).map(sentence));
+    if key == "more" {
+        let note = messages.demo_more_note();
+        return view! { <Field key label kind value fault note /> }.into_any();
+    }
+    view! { <Field key label kind value fault required /> }.into_any()
+}
+
+fn label(messages: Messages, key: &str) -> &'static str {
+    match key {
+        "title" => messages.demo_title(),
+        "summary" => messages.demo_summary(),
+        "provider" => messages.studio_vendor(),
+        "name" => messages.studio_link_name(),
+        "role" => messages.demo_role(),
+        "languages" => messages.demo_languages(),
+        "greeting" => messages.studio_link_greeting(),
+        "context" => messages.studio_link_context(),
+        "prompt" => messages.demo_prompt(),
+        "topics" => messages.demo_topics(),
+        "avatar_id" => messages.studio_link_avatar(),
+        "voice_id" => messages.studio_link_voice(),
+        "agent_id" => messages.demo_agent_id(),
+        "agent" => messages.demo_agent(),
+        "agent_metadata" => messages.demo_agent_metadata(),
+        "interrupt_rpc" => messages.demo_interrupt(),
+        "presenter" => messages.demo_face(),
+        "poster" => messages.demo_poster(),
+        "call_to_action.label" => messages.studio_link_action(),
+        "call_to_action.href" => messages.studio_link_action_href(),
+        "max_sessions_at_once" => messages.demo_most(),
+        "fallback" => messages.demo_fallback(),
+        "unlisted" => messages.demo_is_unlisted(),
+        "comments" => messages.demo_comments(),
+        _ => messages.demo_more(),
+    }
+}

@@ -1,0 +1,89 @@
+//! What the presenter of a demo says first and is told, filled in for one visitor.
+
+use super::fields::sentence;
+use crate::messages::Messages;
+use backend::studio::{Preview, SAMPLE_RECIPIENT};
+use leptos::prelude::*;
+
+/// The choice of a visitor, and the texts. `here` is the page that shows it again; none where it is part of a form that is
+/// not saved yet.
+#[component]
+pub(super) fn PreviewOf(preview: Preview, here: Option<String>) -> impl IntoView {
+    let messages = Messages::here();
+    let Preview {
+        chosen,
+        links,
+        greeting,
+        prompt,
+        faults,
+    } = preview;
+    let choose = here.map(|here| {
+        view! {
+            <form class="studio-form" method="get" action=format!("{here}#preview")>
+                <For chosen links />
+                <button class="secondary" type="submit">{messages.demo_preview_show()}</button>
+            </form>
+        }
+    });
+    let texts = if faults.is_empty() {
+        let prompt = if prompt.is_empty() {
+            view! { <p class="studio-empty">{messages.demo_preview_no_prompt()}</p> }.into_any()
+        } else {
+            view! {
+                <div class="studio-text" dir="auto" tabindex="0" role="group" aria-labelledby="preview-prompt">
+                    {prompt}
+                </div>
+            }
+            .into_any()
+        };
+        view! {
+            <h3>{messages.studio_link_greeting()}</h3>
+            <div class="studio-text" dir="auto">{greeting}</div>
+            <h3 id="preview-prompt">{messages.demo_preview_prompt()}</h3>
+            {prompt}
+        }
+        .into_any()
+    } else {
+        let items = faults
+            .iter()
+            .map(|fault| view! { <li>{sentence(fault)}</li> })
+            .collect_view();
+        view! { <ul class="studio-remarks studio-fault" lang="en" dir="ltr">{items}</ul> }.into_any()
+    };
+    view! {
+        <section aria-labelledby="preview">
+            <h2 id="preview">{messages.demo_preview()}</h2>
+            {choose}
+            {texts}
+        </section>
+    }
+    .into_any()
+}
+
+/// Whom it is for.
+#[component]
+fn For(chosen: String, links: Vec<(String, String)>) -> impl IntoView {
+    let messages = Messages::here();
+    let (recipient, company) = SAMPLE_RECIPIENT;
+    let fixed = [
+        ("visitor".to_owned(), messages.demo_preview_visitor().to_owned()),
+        (
+            "sample".to_owned(),
+            messages.demo_preview_sample(&format!("{recipient}, {company}")),
+        ),
+    ];
+    let links = links
+        .into_iter()
+        .map(|(id, name)| (id, messages.studio_link_for(&name)));
+    let options = fixed.into_iter().chain(links).map(|(value, label)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{label}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="preview-for">{messages.demo_preview_for()}</label>
+            <select id="preview-for" name="for">{options.collect_view()}</select>
+        </div>
+    }
+    .into_any()
+}

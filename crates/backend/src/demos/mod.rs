@@ -1,0 +1,199 @@
+//! The demos as everything else sees them: those of the configuration file, and those that are made on the site.
+//!
+//! What can be talked to is one snapshot in memory. A change makes another in its place: a page is rendered from one of
+//! them, a talk keeps what it began with, and none of them waits for the database. Start with [`Demos::get`].
+
+mod site_demo;
+mod snapshot;
+
+use site_demo::SiteDemo;
+pub(crate) use site_demo::read;
+pub(crate) use snapshot::Snapshot;
+
+use crate::StoreError;
+use crate::config::{self, Config, DemoReader};
+use crate::poster::{Poster, PosterFinder};
+use crate::providers::Registry;
+use crate::providers::registry::kept;
+use crate::store::{DemoRow, Store};
+use contract::demo::{Demo, Kept};
+use parking_lot::{Mutex, RwLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What can be talked to. Cloning is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Demos(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    reader: DemoReader,
+    registry: Registry,
+    posters: PosterFinder,
+    /// What becomes of what is said.
+    kept: Kept,
+    /// Whether only this machine's users reach the site.
+    private: bool,
+    /// Those of the configuration file, in the order of the gallery.
+    file: Vec<config::Demo>,
+    /// Those of the database, archived or not, by their slugs.
+    site: Mutex<BTreeMap<String, SiteDemo>>,
+    /// Never held for longer than it takes to copy or to replace it.
+    now: RwLock<Arc<Snapshot>>,
+}
+
+impl Demos {
+    /// Those of the configuration file; those of the database come with [`Self::keep`].
+    pub(crate) fn new(config: &Config, registry: &Registry, posters: PosterFinder) -> Self {
+        let demos = Self::of(config, config.demos.clone(), registry, posters);
+        demos.0.now.read().complain();
+        demos
+    }
+
+    /// None at all.
+    pub(crate) fn none(config: &Config) -> Self {
+        Self::of(config, Vec::new(), &Registry::default(), PosterFinder::default())
+    }
+
+    fn of(config: &Config, file: Vec<config::Demo>, registry: &Registry, posters: PosterFinder) -> Self {
+        let inner = Inner {
+            reader: config.demo_reader.clone(),
+            registry: registry.clone(),
+            posters,
+            kept: kept(config),
+            private: config.server.is_private(),
+            now: RwLock::new(Arc::new(Snapshot::none(&config.demo_reader))),
+            file,
+            site: Mutex::default(),
+        };
+        inner.renew(&BTreeMap::new());
+        Self(Arc::new(inner))
+    }
+
+    /// Those that lists name, in the order of the gallery: the file's first, then the site's, the oldest first.
+    #[must_use]
+    pub fn list(&self) -> Vec<Demo> {
+        let now = self.now();
+        now.shown().filter(|demo| !demo.unlisted).cloned().collect()
+    }
+
+    /// The one with this slug, as visitors may read of it.
+    #[must_use]
+    pub fn get(&self, slug: &str) -> Option<Demo> {
+        self.now().get(slug).cloned()
+    }
+
+    /// All of them as they are at this moment.
+    pub(crate) fn now(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.0.now.read())
+    }
+
+    /// How the one with this slug is set up.
+    pub(crate) fn configured(&self, slug: &str) -> Option<config::Demo> {
+        self.now().configured(slug).cloned()
+    }
+
+    /// The same, also where it was archived meanwhile: for what has begun with it.
+    pub(crate) fn begun(&self, slug: &str) -> Option<config::Demo> {
+        let archived = || {
+            self.0
+                .site
+                .lock()
+                .get(slug)
+                .and_then(|demo| demo.read.clone().ok())
+        };
+        self.configured(slug).or_else(archived)
+    }
+
+    /// The slugs of the configuration file's, in the order of the gallery.
+    pub(crate) fn of_file(&self) -> impl Iterator<Item = &config::Demo> {
+        self.0.file.iter()
+    }
+
+    /// Whether the configuration file has a demo of this slug; then the database's is not shown.
+    pub(crate) fn is_of_file(&self, slug: &str) -> bool {
+        self.of_file().any(|demo| demo.slug == slug)
+    }
+
+    /// Reads demos as they are kept in the database.
+    pub(crate) fn reader(&self) -> &DemoReader {
+        &self.0.reader
+    }
+
+    /// The vendors that play them.
+    pub(crate) fn registry(&self) -> &Registry {
+        &self.0.registry
+    }
+
+    /// The number of the newest change that is known here.
+    pub(crate) fn newest_change(&self) -> i64 {
+        let site = self.0.site.lock();
+        site.values().map(|demo| demo.seq).max().unwrap_or_default()
+    }
+
+    /// Shows what was changed in the database since the last time.
+    ///
+    /// # Errors
+    /// When the database fails; what is shown stays.
+    pub(crate) async fn follow(&self, store: &Store) -> Result<(), StoreError> {
+        let mut last = self.newest_change();
+        loop {
+            let rows = store.demos_changed_after(last).await?;
+            let Some(row) = rows.last() else { return Ok(()) };
+            last = row.seq;
+            self.keep_all(rows).await?;
+        }
+    }
+
+    /// The same as [`Self::keep`], where nothing else may wait for it.
+    pub(crate) async fn keep_all(&self, rows: Vec<DemoRow>) -> Result<(), StoreError> {
+        let demos = self.clone();
+        let kept = tokio::task::spawn_blocking(move || demos.keep(rows)).await;
+        kept.map_err(|lost| StoreError::Unavailable(lost.into()))
+    }
+
+    /// Shows these as the database has them. An older version of one that is known changes nothing. Pictures may be made, so
+    /// it can take a second.
+    fn keep(&self, rows: impl IntoIterator<Item = DemoRow>) {
+        let new: Vec<_> = rows.into_iter().map(|row| self.read(row)).collect();
+        let mut site = self.0.site.lock();
+        for (slug, demo) in new {
+            if site.get(&slug).is_none_or(|known| known.version < demo.version) {
+                site.insert(slug, demo);
+            }
+        }
+        self.0.renew(&site);
+    }
+
+    fn read(&self, row: DemoRow) -> (String, SiteDemo) {
+        let mut demo = SiteDemo::read(&self.0.reader, &row);
+        if let Ok(demo) = &mut demo.read {
+            let Poster { path, avif } = self.0.posters.find(demo);
+            (demo.poster, demo.poster_avif) = (path, avif);
+        }
+        if self.is_of_file(&row.slug) {
+            tracing::warn!(
+                demo = row.slug,
+                "the configuration file has a demo of this slug: the one that was made on the site is not shown"
+            );
+        }
+        (row.slug, demo)
+    }
+}
+
+impl Inner {
+    /// Puts another snapshot in the place of the present one.
+    fn renew(&self, site: &BTreeMap<String, SiteDemo>) {
+        let is_of_file = |slug: &str| self.file.iter().any(|demo| demo.slug == slug);
+        let mut own: Vec<_> = site
+            .iter()
+            .filter(|(slug, demo)| !demo.is_archived && !is_of_file(slug))
+            .filter_map(|(_, demo)| Some((demo.created, demo.read.as_ref().ok()?)))
+            .collect();
+        own.sort_by(|(a, one), (b, other)| (a, &one.slug).cmp(&(b, &other.slug)));
+        let own = own.into_iter().map(|(_, demo)| demo.clone());
+        let demos = self.file.iter().cloned().chain(own).collect();
+        let snapshot = Snapshot::new(demos, &self.reader, &self.registry, &self.kept, self.private);
+        *self.now.write() = Arc::new(snapshot);
+    }
+}

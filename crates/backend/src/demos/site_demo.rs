@@ -1,0 +1,60 @@
+//! A demo of the database, as it is kept in memory.
+
+use crate::clock::Timestamp;
+use crate::config::{Demo, DemoReader, SettingFault};
+use crate::store::DemoRow;
+
+/// A demo of the database.
+#[derive(Debug)]
+pub(crate) struct SiteDemo {
+    /// Counts its changes: two may arrive here in another order than they were made in.
+    pub version: i64,
+    /// The number of its last change among those of all demos.
+    pub seq: i64,
+    pub created: Timestamp,
+    pub is_archived: bool,
+    /// How it is set up, or what is wrong with that now: what it names may be gone from the configuration.
+    pub read: Result<Demo, Vec<SettingFault>>,
+}
+
+impl SiteDemo {
+    pub fn read(reader: &DemoReader, row: &DemoRow) -> Self {
+        let read = read(reader, row).map(|(demo, _)| demo);
+        if let Err(faults) = &read
+            && let Some(fault) = faults.first()
+        {
+            let (key, problem) = (&fault.key, &fault.problem);
+            tracing::warn!(
+                demo = row.slug,
+                key,
+                problem,
+                "a demo of the database is not shown"
+            );
+        }
+        Self {
+            version: row.version,
+            seq: row.seq,
+            created: row.created,
+            is_archived: row.archived.is_some(),
+            read,
+        }
+    }
+}
+
+/// A row as the rules have it, and what is worth a second look.
+///
+/// # Errors
+/// Everything that breaks a rule.
+pub(crate) fn read(
+    reader: &DemoReader,
+    row: &DemoRow,
+) -> Result<(Demo, Vec<SettingFault>), Vec<SettingFault>> {
+    let table = row.table().ok_or_else(|| {
+        vec![SettingFault {
+            key: String::new(),
+            problem: "has settings that are no TOML".into(),
+            hint: "bring them back from a copy of the database".into(),
+        }]
+    })?;
+    reader.read(&row.slug, &table)
+}

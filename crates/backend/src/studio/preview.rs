@@ -1,0 +1,127 @@
+//! What the presenter of a demo is told, filled in for one visitor, before anything is saved.
+
+use super::link::may_change;
+use super::{Cursor, DemoError, DemoForm, PAGE, Studio};
+use crate::StoreError;
+use crate::account::{Role, SignedIn};
+use crate::config::{Demo, SettingFault};
+use crate::personas::{self, Guest, Persona, Unfit, most_of};
+use crate::store::LinkRow;
+
+/// Whom a preview is for, as the form says it; anything else is the id of a link.
+const VISITOR: &str = "visitor";
+const SAMPLE: &str = "sample";
+/// The recipient of the example.
+pub const SAMPLE_RECIPIENT: (&str, &str) = ("Ada Lovelace", "Analytical Engines");
+
+/// A demo's texts for one visitor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Whom it is for: one of `choices`.
+    pub chosen: String,
+    /// `visitor`, `sample`, and the newest links to the demo by their ids, each with the recipient.
+    pub links: Vec<(String, String)>,
+    /// The first thing said.
+    pub greeting: String,
+    /// The instructions; empty where there are none.
+    pub prompt: String,
+    /// What keeps the texts from being made.
+    pub faults: Vec<SettingFault>,
+}
+
+impl Studio {
+    /// The texts of a demo as this form has it, for this visitor: `visitor`, `sample`, or the id of a link that the account may
+    /// change. Nothing is saved.
+    ///
+    /// # Errors
+    /// `Fields`, `Store`.
+    pub async fn preview(&self, who: &SignedIn, form: &DemoForm, chosen: &str) -> Result<Preview, DemoError> {
+        let slug = form.get("slug");
+        let settings = self.checked(slug, form).map_err(DemoError::Fields)?;
+        let read = self.demos.reader().read(slug, &settings);
+        let (demo, _) = read.map_err(DemoError::Fields)?;
+        let links = self.links_to(who, slug).await?;
+        let link = links.iter().find(|row| row.names.id == chosen);
+        let rendered = match (link, chosen) {
+            (Some(link), _) => self.for_link(&demo, link),
+            (None, SAMPLE) => for_guest(&demo, Some(&sample(&demo))),
+            _ => for_guest(&demo, None),
+        };
+        let chosen = if link.is_some() || chosen == SAMPLE {
+            chosen
+        } else {
+            VISITOR
+        };
+        let (persona, faults) = match rendered {
+            Ok(persona) => (Some(persona), Vec::new()),
+            Err(faults) => (None, faults),
+        };
+        let (greeting, prompt) = persona.map_or_else(Default::default, |persona| {
+            (persona.greeting, persona.prompt.unwrap_or_default())
+        });
+        Ok(Preview {
+            chosen: chosen.to_owned(),
+            links: links.iter().map(named).collect(),
+            greeting,
+            prompt,
+            faults,
+        })
+    }
+
+    /// Of the newest links those to this demo that the account may change: their texts are read with it.
+    async fn links_to(&self, who: &SignedIn, demo: &str) -> Result<Vec<LinkRow>, StoreError> {
+        let owner = (who.account.role == Role::Seller).then_some(&*who.account.id);
+        let mut rows = self
+            .store
+            .links_before(Cursor::newest().key(), owner, PAGE)
+            .await?;
+        rows.retain(|row| row.settings.demo == demo && row.revoked.is_none() && may_change(who, row));
+        Ok(rows)
+    }
+
+    fn for_link(&self, demo: &Demo, link: &LinkRow) -> Result<Persona, Vec<SettingFault>> {
+        let reader = self.demos.reader().links_to(vec![demo.clone()]);
+        // Rules do not depend on the slug, which is only known where its key is.
+        let link = reader.read(&"0".repeat(26), &link.settings.settings)?;
+        Ok(link.persona)
+    }
+}
+
+fn for_guest(demo: &Demo, guest: Option<&Guest>) -> Result<Persona, Vec<SettingFault>> {
+    let fault = |unfit: &Unfit| SettingFault {
+        key: String::new(),
+        problem: unfit.to_string(),
+        hint: unfit.hint(),
+    };
+    personas::render(&demo.part, guest).map_err(|unfit| unfit.iter().map(fault).collect())
+}
+
+/// A guest of whom everything is known: each variable of the context has its name for a value.
+fn sample(demo: &Demo) -> Guest {
+    let (recipient, company) = SAMPLE_RECIPIENT;
+    let variables = demo.part.context.iter().flat_map(|context| &context.variables);
+    let own = variables.filter(|variable| most_of(&variable.name).is_none());
+    Guest {
+        recipient: recipient.into(),
+        first_name: recipient.split(' ').next().map(str::to_owned),
+        company: Some(company.into()),
+        notes: Some("Asked for the price of a site licence.".into()),
+        values: own
+            .map(|variable| {
+                let text = variable.default.clone().unwrap_or_else(|| variable.name.clone());
+                (variable.name.clone(), text.chars().take(variable.max).collect())
+            })
+            .collect(),
+        ..Guest::default()
+    }
+}
+
+fn named(row: &LinkRow) -> (String, String) {
+    let (recipient, company) = (&row.settings.recipient, &row.settings.company);
+    let name = if company.is_empty() {
+        recipient.clone()
+    } else {
+        format!("{recipient}, {company}")
+    };
+    (row.names.id.clone(), name)
+}

@@ -1,0 +1,80 @@
+// A demo that is made on the site, without a restart: from its form to the gallery, to a talk, to the archive.
+import { launchOptions } from '../support/browser.js';
+import { recording } from '../support/microphone.js';
+import { ADA, expectFitsInEveryLanguage, expectWellMade, setUpAddress } from '../support/studio.js';
+import { phase, startButton } from '../support/talk.js';
+import { expect, open, test } from '../support/test.js';
+
+test.use({
+  launchOptions: launchOptions({ speech: recording(120) }),
+  locale: 'en-US',
+  permissions: ['microphone'],
+});
+
+test('an administrator makes a demo, a visitor talks to it, and its talk outlives a change and the archive', async ({
+  page,
+  server,
+  browser,
+  guard,
+}) => {
+  test.setTimeout(240_000);
+  guard.expect(/status of (404|409|422)/);
+  await page.goto(await setUpAddress(server));
+  await page.getByLabel('Your name').fill(ADA.name);
+  await page.getByLabel('E-mail address').fill(ADA.mail);
+  await page.getByLabel('New password').fill(ADA.password);
+  await page.getByRole('button', { name: 'Make the account' }).click();
+  await page.getByRole('link', { name: 'Demos', exact: true }).click();
+  await expectWellMade(page);
+
+  // One of the file is read there, and copied with one press.
+  await page.getByRole('link', { name: 'Product guide' }).click();
+  await expect(page.getByText('can only be changed there')).toBeVisible();
+  await expect(page.getByLabel('Title')).toBeDisabled();
+  await expectWellMade(page);
+  await page.getByRole('link', { name: 'Copy into the database' }).click();
+  await expect(page.getByLabel('Id, the last part of its address')).toHaveValue('product-guide-2');
+
+  // What is wrong stands beside its field, and the rest is kept.
+  await page.getByLabel('Id, the last part of its address').fill('tour');
+  await page.getByLabel('Title').fill('A tour');
+  await page.getByLabel('Greeting').fill('Hello, I am {nmae}.');
+  await page.getByRole('button', { name: 'Make the demo' }).click();
+  await expect(page.getByText('did you mean {name}?')).toBeVisible();
+  await expect(page.getByLabel('Title')).toHaveValue('A tour');
+  await expectWellMade(page);
+  await page.getByLabel('Greeting').fill('Hello, I am {name}.');
+  await page.getByRole('button', { name: 'Preview without saving' }).click();
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Hello, I am Cara.');
+  await expectWellMade(page);
+  await page.getByRole('button', { name: 'Make the demo' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A tour');
+  await expectWellMade(page);
+
+  const guest = await browser.newContext({ permissions: ['microphone'] });
+  const visitor = await guest.newPage();
+  await open(visitor, `${server.origin}/`);
+  await expect(visitor.locator('a[href="/demo/tour"]').first()).toBeVisible();
+  await open(visitor, `${server.origin}/demo/tour`);
+  await startButton(visitor).click();
+  await phase(visitor, 'live');
+
+  // A change counts from the next talk on.
+  await page.getByLabel('Name of the presenter').fill('Vera');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Name of the presenter')).toHaveValue('Vera');
+  await page.getByRole('button', { name: 'Archive the demo' }).click();
+  await expect(page.locator('.studio-facts [data-state="archived"]')).toBeVisible();
+  await expectWellMade(page);
+  await phase(visitor, 'live');
+  const other = await guest.newPage();
+  expect((await other.goto(`${server.origin}/demo/tour`))?.status()).toBe(404);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.locator('.studio-facts [data-state="listed"]')).toBeVisible();
+  await open(other, `${server.origin}/demo/tour`);
+  await expect(other.getByText('Vera').first()).toBeVisible();
+  await guest.close();
+
+  await expectFitsInEveryLanguage(page, '/studio/demos');
+  await expectFitsInEveryLanguage(page, '/studio/demos/site/tour');
+});
