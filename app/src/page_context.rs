@@ -12,6 +12,7 @@ use crate::studio_content::Studio;
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
+use backend::zone::Zone;
 use backend::{Backend, OpenLink, Who};
 use contract::demo::{CallToAction, Demo, Invitation};
 use http::StatusCode;
@@ -56,6 +57,8 @@ pub struct PageContext {
     pub head: Head,
     /// Whose site it is on.
     pub brand: Brand,
+    /// Whose clock it shows.
+    pub zone: Zone,
     /// The language of the interface; a demo's own words are in the demo's.
     pub language: Language,
     address: Option<String>,
@@ -84,14 +87,10 @@ impl PageContext {
 
     /// A page of the studio, in the language of whoever opens it.
     #[must_use]
-    pub fn of_studio(studio: Studio, wishes: Wishes, brand: &Brand) -> Self {
-        Self::new(
-            None,
-            Content::Studio(Box::new(studio)),
-            wishes.language(),
-            brand,
-            None,
-        )
+    pub fn of_studio(studio: Studio, wishes: Wishes, brand: &Brand, zone: Zone) -> Self {
+        let content = Content::Studio(Box::new(studio));
+        let page = Self::new(None, content, wishes.language(), brand, None);
+        Self { zone, ..page }
     }
 
     /// A page with this content.
@@ -107,6 +106,7 @@ impl PageContext {
             address: page.filter(|_| exists).map(Page::path),
             head: Head::of(&content, Messages::of(language), brand, public_url),
             brand: brand.clone(),
+            zone: Zone::UTC,
             language,
             content,
         }

@@ -20,6 +20,7 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
     provide_context(Messages::of(language));
     let has_script = page.has_script();
     provide_context(brand.clone());
+    provide_context(page.zone.clone());
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
     let accent = brand.css_accent();

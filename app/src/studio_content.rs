@@ -65,6 +65,8 @@ pub enum Studio {
     Member(SignedIn, Box<MemberDetail>, Option<NotChanged>),
     /// The one-time address of the account with this mail address, which is shown this once.
     OneTimeAddress(SignedIn, String, ShownOnce),
+    /// The form that asks for the password, before what lets others in is done.
+    Confirm(SignedIn, Confirmation, Form),
     /// A page that this account may not open.
     Forbidden(SignedIn),
     /// No such page.
@@ -81,6 +83,30 @@ impl fmt::Debug for ShownOnce {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ShownOnce")
     }
+}
+
+/// A form that was sent, and waits for the password of its sender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    /// What it is about to do.
+    pub what: WhatFor,
+    /// Where it is sent to.
+    pub action: String,
+    /// Its fields, by their names.
+    pub kept: Vec<(&'static str, String)>,
+    /// The address of the sender's own account, for programs that keep passwords.
+    pub mail: String,
+}
+
+/// What a password is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhatFor {
+    /// An invitation to this address, with a role.
+    Invitation(String, Role),
+    /// The role that the account with this address gets.
+    Role(String, Role),
+    /// A one-time address for the account with this mail address.
+    Address(String),
 }
 
 /// Why an account was not changed.
@@ -385,7 +411,8 @@ impl Studio {
             | Self::Invitation(_, form)
             | Self::SignIn(form)
             | Self::Account(_, _, form)
-            | Self::Team(_, _, form, _) => form.status(),
+            | Self::Team(_, _, form, _)
+            | Self::Confirm(_, _, form) => form.status(),
             Self::Member(_, _, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Home(..)
             | Self::Talks(..)

@@ -190,6 +190,14 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   await expectWellMade(page);
   await page.getByLabel('E-mail address').fill('bob@example.com');
   await page.getByLabel('E-mail address').press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm with your password');
+  await expectWellMade(page);
+  await page.keyboard.type('not the password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This is not your password.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.type(ADA.password);
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Address for bob@example.com');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);

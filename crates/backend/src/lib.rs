@@ -46,6 +46,7 @@ mod throttle;
 pub mod token_endpoint;
 mod transcript_entry;
 pub mod webhooks;
+pub mod zone;
 
 pub use accounts::Accounts;
 pub use booth::{Booth, BoothPlan};
@@ -164,6 +165,15 @@ impl Backend {
             let Some(link) = part.last() else { break };
             last.clone_from(&link.tag);
             links.keep(part.into_iter().map(Kept::of));
+        }
+        if let Some(key) = &runtime.link_key
+            && let Some((tag, sealed)) = store.newest_sealed().await.map_err(failed)?
+            && key.open(&tag, &sealed).is_none()
+        {
+            tracing::warn!(
+                "link.key is not the key that addresses of links were encrypted with: bring it back from a backup, or \
+                 those addresses cannot be shown again; the links open as before"
+            );
         }
         let pages =
             PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;

@@ -49,6 +49,7 @@ struct Site {
     leptos: LeptosOptions,
     backend: Backend,
     brand: app::Brand,
+    zone: backend::zone::Zone,
     public_url: Option<app::PublicUrl>,
     public_address: Option<canonical::PublicAddress>,
     /// Whether visitors come encrypted, by the site's public address.
@@ -121,6 +122,7 @@ pub fn router(
             accent: config.brand.accent.clone(),
             privacy: config.brand.privacy.as_ref().map(ToString::to_string),
         },
+        zone: config.server.time_zone.clone(),
         public_url: public_url.map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
         public_address: public_url.map(canonical::PublicAddress::new),
         encrypted: public_url.is_some_and(|url| url.scheme() == "https"),

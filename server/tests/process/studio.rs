@@ -46,6 +46,12 @@ impl Browser {
         self.send(request.header(header::REFERER, referer)).await
     }
 
+    /// Follows a link on a page of another site, in a browser that says so.
+    pub async fn get_from_elsewhere(&mut self, showroom: &Showroom, path: &str) -> Response {
+        let request = client().get(format!("{}{path}", showroom.address));
+        self.send(request.header("sec-fetch-site", "cross-site")).await
+    }
+
     /// Sends a form as a page of this site does.
     pub async fn post(&mut self, showroom: &Showroom, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = form(showroom, path, fields).header(header::ORIGIN, &showroom.address);

@@ -1,6 +1,6 @@
 //! Leads and feedback in the studio, as browsers of those who sell see them: the lists, one lead, its form, and the files.
 
-use crate::studio::{Browser, admin, location, set_up, text};
+use crate::studio::{Browser, admin, audit, location, set_up, text};
 use crate::support::{Showroom, body, press};
 use reqwest::{StatusCode, header};
 use serde_json::{Value, json};
@@ -152,6 +152,19 @@ async fn read_by_a_viewer(showroom: &Showroom, path: &str, eve: &mut Browser) {
 
 /// The lists as files.
 async fn taken_along(showroom: &Showroom, session: &str, eve: &mut Browser) {
+    // A page of another site can make a browser ask for them: it gets the list's page, and no entry is written.
+    let exported = || audit(showroom).matches("-exported").count();
+    let before = exported();
+    for (path, list) in [
+        ("/studio/leads.csv?status=new", "/studio/leads"),
+        ("/studio/sessions.json", "/studio/sessions"),
+        ("/studio/links.csv", "/studio/links"),
+        ("/studio/links/many/x/links.csv", "/studio/links/many/x"),
+    ] {
+        let answer = eve.get_from_elsewhere(showroom, path).await;
+        assert_eq!(location(&answer), list, "{path}");
+    }
+    assert_eq!(exported(), before);
     for (path, kind) in [
         ("/studio/leads.csv", "text/csv; charset=utf-8"),
         ("/studio/leads.json", "application/json"),

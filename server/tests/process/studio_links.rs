@@ -308,3 +308,20 @@ async fn a_table_may_be_long_and_not_endless() {
         .await;
     assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+const WARNING: &str = "link.key is not the key that addresses of links were encrypted with";
+
+#[tokio::test]
+async fn a_start_with_another_key_says_that_addresses_cannot_be_shown() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (link, slug) = make(&mut ada, &showroom, &fields).await;
+    let showroom = showroom.again(&[]);
+    assert!(!showroom.log().contains(WARNING), "{}", showroom.log());
+    std::fs::write(showroom.database().with_file_name("link.key"), [1; 32]).expect("written");
+    let showroom = showroom.again(&[]);
+    assert!(showroom.log().contains(WARNING), "{}", showroom.log());
+    let page = text(ada.get(&showroom, &link).await).await;
+    assert!(!page.contains(&slug), "{page}");
+    assert_eq!(showroom.get(&format!("/l/{slug}")).await.status(), StatusCode::OK);
+}

@@ -30,7 +30,7 @@ async fn sign_in(browser: &mut Browser, showroom: &Showroom, mail: &str) -> Resp
 
 /// Invites Bob, who accepts; gives his browser, and the secrets that no log may hold.
 async fn invite(showroom: &Showroom, ada: &mut Browser) -> (Browser, String) {
-    let slip = [("mail", "bob"), ("role", "admin")];
+    let slip = [("mail", "bob"), ("role", "admin"), ("current", PASSWORD)];
     let again = ada.post(showroom, "/studio/team/invite", &slip).await;
     assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let again = text(again).await;
@@ -38,7 +38,7 @@ async fn invite(showroom: &Showroom, ada: &mut Browser) -> (Browser, String) {
         again.contains("value=\"bob\"") && again.contains("value=\"admin\" selected"),
         "{again}"
     );
-    let fields = [("mail", BOB), ("role", "seller")];
+    let fields = [("mail", BOB), ("role", "seller"), ("current", PASSWORD)];
     let shown = ada.post(showroom, "/studio/team/invite", &fields).await;
     assert_eq!(shown.status(), StatusCode::OK);
     assert_eq!(shown.headers()[header::CACHE_CONTROL], "no-store");
@@ -85,7 +85,9 @@ async fn from_an_invitation_to_the_links_that_are_handed_on() {
 
     // Another role, at once.
     let role = format!("{page}/role");
-    let done = ada.post(&showroom, &role, &[("role", "viewer")]).await;
+    let done = ada
+        .post(&showroom, &role, &[("role", "viewer"), ("current", PASSWORD)])
+        .await;
     assert_eq!((done.status(), location(&done)), (StatusCode::SEE_OTHER, &*page));
     assert_eq!(location(&bob.get(&showroom, "/studio").await), "/sign-in");
     assert_eq!(location(&sign_in(&mut bob, &showroom, BOB).await), "/studio");
@@ -117,7 +119,8 @@ async fn from_an_invitation_to_the_links_that_are_handed_on() {
 
     // Enabled again, with another address to choose a password at.
     ada.post(&showroom, &format!("{page}/enable"), &[]).await;
-    let shown = ada.post(&showroom, &format!("{page}/address"), &[]).await;
+    let known = [("current", PASSWORD)];
+    let shown = ada.post(&showroom, &format!("{page}/address"), &known).await;
     let again = one_time(&showroom, &text(shown).await);
     assert_eq!(
         sign_in(&mut bob, &showroom, BOB).await.status(),
@@ -130,8 +133,8 @@ async fn from_an_invitation_to_the_links_that_are_handed_on() {
     let own = member(&mut ada, &showroom, MAIL).await;
     for (verb, fields) in [
         ("disable", &[][..]),
-        ("role", &[("role", "viewer")]),
-        ("address", &[]),
+        ("role", &[("role", "viewer"), ("current", PASSWORD)]),
+        ("address", &known),
     ] {
         let kept = ada.post(&showroom, &format!("{own}/{verb}"), fields).await;
         assert_eq!(kept.status(), StatusCode::UNPROCESSABLE_ENTITY, "{verb}");
@@ -155,4 +158,73 @@ async fn from_an_invitation_to_the_links_that_are_handed_on() {
         let secret = path.rsplit('/').next().expect("a secret");
         assert!(!showroom.log().contains(secret) && !log.contains(secret));
     }
+}
+
+#[tokio::test]
+async fn a_browser_that_is_signed_in_lets_none_in_without_the_password() {
+    let (showroom, mut ada) = set_up().await;
+    let (_, _) = invite(&showroom, &mut ada).await;
+    let page = member(&mut ada, &showroom, BOB).await;
+    let invitation: &[(&str, &str)] = &[("mail", "eve@example.com"), ("role", "admin")];
+    for (path, fields, words) in [
+        (
+            "/studio/team/invite",
+            invitation,
+            "Invite eve@example.com as Administrator?",
+        ),
+        (
+            &*format!("{page}/role"),
+            &[("role", "admin")],
+            "Give bob@example.com the role Administrator?",
+        ),
+        (
+            &*format!("{page}/address"),
+            &[],
+            "Make a one-time address for bob@example.com?",
+        ),
+    ] {
+        let asks = ada.post(&showroom, path, fields).await;
+        assert_eq!(asks.status(), StatusCode::OK, "{path}");
+        let asks = text(asks).await;
+        assert!(
+            asks.contains(words) && asks.contains(&format!("action=\"{path}\"")),
+            "{asks}"
+        );
+        for (name, value) in fields {
+            let hidden = format!("type=\"hidden\" name=\"{name}\" value=\"{value}\"");
+            assert!(asks.contains(&hidden), "{hidden}: {asks}");
+        }
+        for (password, fault) in [
+            ("", "Fill this in."),
+            ("not the password", "This is not your password."),
+        ] {
+            let fields = [fields, &[("current", password)]].concat();
+            let refused = ada.post(&showroom, path, &fields).await;
+            assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+            let refused = text(refused).await;
+            assert!(
+                refused.contains(fault) && !refused.contains("/setup/"),
+                "{refused}"
+            );
+        }
+    }
+    let log = audit(&showroom);
+    assert!(
+        !log.contains("eve@example.com") && !log.contains("role-changed"),
+        "{log}"
+    );
+    assert_eq!(log.matches("password-address-made").count(), 1, "{log}");
+    // One cookie tries so many passwords, and no more.
+    let mut last = StatusCode::OK;
+    for _ in 0..30 {
+        let fields = [("role", "admin"), ("current", "not the password")];
+        last = ada
+            .post(&showroom, &format!("{page}/role"), &fields)
+            .await
+            .status();
+        if last != StatusCode::UNPROCESSABLE_ENTITY {
+            break;
+        }
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
 }

@@ -2,7 +2,7 @@
 
 use super::leads::link_words;
 use super::lists::{Downloads, Ways};
-use super::talks::{Moment, ZONE};
+use super::talks::{Moment, ZoneName};
 use crate::messages::Messages;
 use backend::studio::{RatingLine, RatingPage};
 use contract::feedback::Thumb;
@@ -61,7 +61,7 @@ fn Rows(ratings: Vec<RatingLine>) -> impl IntoView {
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{messages.studio_when()} " " <bdi>{ZONE}</bdi></th>
+                        <th scope="col">{messages.studio_when()} " " <ZoneName /></th>
                         <th scope="col">{messages.studio_feedback_thumb()}</th>
                         <th scope="col">{messages.studio_feedback_line()}</th>
                         <th scope="col">{messages.studio_demo()}</th>

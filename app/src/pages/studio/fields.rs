@@ -19,7 +19,7 @@ pub(super) enum Kind {
 #[component]
 pub(super) fn Field(
     key: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     kind: Kind,
     value: String,
     /// What is wrong with it, in a [`sentence`].
@@ -85,7 +85,7 @@ pub(super) fn Field(
 #[component]
 pub(super) fn Choice(
     key: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     choices: Vec<(String, String)>,
     chosen: String,
     /// What is wrong with it, in a [`sentence`].

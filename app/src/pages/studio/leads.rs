@@ -1,7 +1,7 @@
 //! `/studio/leads`: what visitors left, the newest first, one part at a time.
 
 use super::lists::{Downloads, Ways};
-use super::talks::{Moment, ZONE};
+use super::talks::{Moment, ZoneName};
 use crate::messages::Messages;
 use backend::store::LeadStatus;
 use backend::studio::{ByLink, LeadLine, LeadPage};
@@ -97,7 +97,7 @@ fn Rows(leads: Vec<LeadLine>, status: Option<LeadStatus>) -> impl IntoView {
                         <th scope="col">{messages.studio_lead_from()}</th>
                         <th scope="col">{messages.studio_lead_status()}</th>
                         <th scope="col">{messages.studio_lead_entered()}</th>
-                        <th scope="col">{messages.studio_when()} " " <bdi>{ZONE}</bdi></th>
+                        <th scope="col">{messages.studio_when()} " " <ZoneName /></th>
                         <th scope="col">{messages.studio_demo()}</th>
                         <th scope="col">{messages.studio_lead_link()}</th>
                         <th scope="col">{messages.studio_link_owner()}</th>

@@ -1,6 +1,7 @@
 //! The fields of a link: four that matter, and the others folded away.
 
 use super::fields::{self, Kind};
+use super::talks::zone;
 use crate::messages::Messages;
 use crate::studio_content::LinkEntry;
 use backend::studio::LinkChoices;
@@ -135,8 +136,8 @@ fn Choice(
     view! { <fields::Choice key label choices chosen fault empty /> }.into_any()
 }
 
-fn label(messages: Messages, key: &str) -> &'static str {
-    match key {
+fn label(messages: Messages, key: &str) -> String {
+    let label = match key {
         "recipient" => messages.studio_link_recipient(),
         "company" => messages.studio_link_company(),
         "demo" => messages.studio_demo(),
@@ -149,7 +150,7 @@ fn label(messages: Messages, key: &str) -> &'static str {
         "avatar_id" => messages.studio_link_avatar(),
         "voice_id" => messages.studio_link_voice(),
         "llm_id" => messages.studio_link_model(),
-        "expires" => messages.studio_link_last_day(),
+        "expires" => return messages.studio_link_last_day(zone().name()),
         "max_sessions" => messages.studio_link_most(),
         "sender.name" => messages.studio_link_sender(),
         "sender.role" => messages.studio_link_sender_role(),
@@ -157,5 +158,6 @@ fn label(messages: Messages, key: &str) -> &'static str {
         "sender.calendar" => messages.studio_link_sender_calendar(),
         "call_to_action.label" => messages.studio_link_action(),
         _ => messages.studio_link_action_href(),
-    }
+    };
+    label.to_owned()
 }

@@ -3,6 +3,7 @@
 
 mod account;
 mod chart;
+mod confirm;
 mod copied;
 mod decisions;
 mod demo;
@@ -36,7 +37,8 @@ mod text_area;
 use crate::messages::Messages;
 use crate::studio_content::Studio;
 use account::Account;
-use backend::account::Role;
+use backend::account::{Role, SignedIn};
+use confirm::Confirm;
 use demo::{Demo, NewDemo};
 use demos::Demos;
 use feedback::Feedback;
@@ -85,6 +87,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Team(..) => messages.studio_team().to_owned(),
         Studio::Member(_, detail, _) => detail.member.account.shown().to_owned(),
         Studio::OneTimeAddress(_, mail, _) => messages.studio_team_address_for(mail),
+        Studio::Confirm(..) => messages.studio_confirm_title().to_owned(),
         Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
         Studio::Missing(_) => messages.studio_missing_title().to_owned(),
         Studio::Unavailable => messages.studio_unavailable_title().to_owned(),
@@ -181,18 +184,14 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             view! { <Frame who title at="/studio/team" below=true><OneTimeAddress words address /></Frame> }
                 .into_any()
         }
-        Studio::Forbidden(who) => view! {
-            <Frame who title at="">
-                <p class="studio-lead">{messages.studio_forbidden()}</p>
+        Studio::Confirm(who, confirmation, form) => view! {
+            <Frame who title at="/studio/team" below=true>
+                <Confirm confirmation form />
             </Frame>
         }
         .into_any(),
-        Studio::Missing(who) => view! {
-            <Frame who title at="">
-                <p class="studio-lead">{messages.studio_missing()}</p>
-            </Frame>
-        }
-        .into_any(),
+        Studio::Forbidden(who) => sentence(who, title, messages.studio_forbidden()),
+        Studio::Missing(who) => sentence(who, title, messages.studio_missing()),
     }
 }
 
@@ -215,4 +214,14 @@ fn of_demos(title: String, studio: Studio) -> AnyView {
         .into_any(),
         _ => ().into_any(),
     }
+}
+
+/// A page that says one thing.
+fn sentence(who: SignedIn, title: String, words: &'static str) -> AnyView {
+    view! {
+        <Frame who title at="">
+            <p class="studio-lead">{words}</p>
+        </Frame>
+    }
+    .into_any()
 }

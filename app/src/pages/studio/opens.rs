@@ -1,6 +1,6 @@
 //! Who opened a link, on its page: each open with its reason, and whether it counts.
 
-use super::talks::{Moment, duration};
+use super::talks::{Moment, ZoneName, duration};
 use crate::messages::Messages;
 use backend::opens::{Open, Opener};
 use contract::open::Sign;
@@ -22,7 +22,7 @@ pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{messages.studio_when()} " " <bdi>"UTC"</bdi></th>
+                            <th scope="col">{messages.studio_when()} " " <ZoneName /></th>
                             <th scope="col">{messages.studio_opener()}</th>
                             <th scope="col">{messages.studio_open_sign()}</th>
                             <th scope="col" class="studio-number">{messages.studio_open_visible()}</th>

@@ -5,6 +5,7 @@ use super::lists::{Downloads, Ways};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
 use backend::studio::{Talk, TalkPage};
+use backend::zone::Zone;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -70,7 +71,7 @@ pub(super) fn Rows(
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{messages.studio_when()} " " <bdi>{ZONE}</bdi></th>
+                        <th scope="col">{messages.studio_when()} " " <ZoneName /></th>
                         <th scope="col">{messages.studio_demo()}</th>
                         <th scope="col">{messages.studio_vendor()}</th>
                         <th scope="col">{messages.studio_state()}</th>
@@ -84,15 +85,23 @@ pub(super) fn Rows(
     .into_any()
 }
 
-/// The zone of every time that is shown.
-pub(super) const ZONE: &str = "UTC";
+/// The site's zone, which every time is shown in.
+pub(super) fn zone() -> Zone {
+    use_context().unwrap_or_default()
+}
+
+/// What that zone is called.
+#[component]
+pub(super) fn ZoneName() -> impl IntoView {
+    view! { <bdi>{zone().name().to_owned()}</bdi> }
+}
 
 /// A moment, in the zone that it names.
 #[component]
 pub(super) fn Moment(at: Timestamp) -> impl IntoView {
-    let machine = at.to_rfc3339();
-    let shown = machine.replace('T', " ").replace('Z', "");
-    view! { <time datetime=machine dir="ltr">{shown}<span class="studio-zone">" "{ZONE}</span></time> }
+    let zone = zone();
+    let (machine, shown) = (zone.to_rfc3339(at), zone.clock_shows(at));
+    view! { <time datetime=machine dir="ltr">{shown}<span class="studio-zone">" "{zone.name().to_owned()}</span></time> }
 }
 
 /// Minutes and seconds, as clocks show them.

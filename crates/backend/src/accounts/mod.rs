@@ -6,6 +6,7 @@
 //! (`docs/adr/0040-accounts.md`).
 
 mod attempts;
+mod confirm;
 mod error;
 mod fields;
 mod guessing;

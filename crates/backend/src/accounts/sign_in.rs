@@ -213,14 +213,7 @@ impl Accounts {
         if !faults.is_empty() {
             return Err(AccountError::Fields(faults));
         }
-        self.0.attempts.count_signed_in(&who.sign_in.id)?;
-        let known = self.0.store.account_by_mail(&account.mail).await?;
-        let hash = known.and_then(|(_, hash)| hash);
-        let verify = |current| self.0.hasher.verify(Whose::Known, hash.clone(), current);
-        let is_right = current.expose_secret().len() <= password::MOST_BYTES && verify(current).await?;
-        if !is_right {
-            return Err(AccountError::Fields(vec![(Field::Current, Fault::Wrong)]));
-        }
+        let hash = self.confirmed_hash(who, current).await?;
         let password = self.0.hasher.hash(new).await?;
         let mut change = self.0.store.change().await?;
         let account = match change.account(&account.id).await? {

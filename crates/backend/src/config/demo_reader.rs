@@ -6,6 +6,7 @@ use super::demo::{self, Demo, Listed, is_slug};
 use super::kept::{self, SettingFault};
 use super::{Brand, Lead, LinkReader, Session, TokenVersion, Velt, fallback};
 use crate::settings::{Cursor, Problem};
+use crate::zone::Zone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub(super) struct Surroundings {
     pub max: Duration,
     /// Whether comments can be read only by those who may write them.
     pub no_readers: bool,
+    /// Whose midnights links end at.
+    pub zone: Zone,
 }
 
 impl Surroundings {
@@ -36,6 +39,7 @@ impl Surroundings {
         contexts: Contexts,
         session: &Session,
         velt: Option<&Velt>,
+        zone: Zone,
     ) -> Self {
         Self {
             brand: brand.name.clone(),
@@ -43,6 +47,7 @@ impl Surroundings {
             contexts: Arc::new(contexts),
             max: session.max,
             no_readers: velt.is_some_and(|velt| velt.version == TokenVersion::V1),
+            zone,
         }
     }
 }
@@ -199,7 +204,11 @@ impl DemoReader {
             built_in: false,
             tables: BTreeMap::new(),
         };
-        LinkReader::new(listed, Arc::clone(&self.0.around.contexts))
+        LinkReader::new(
+            listed,
+            Arc::clone(&self.0.around.contexts),
+            self.0.around.zone.clone(),
+        )
     }
 
     /// What contradicts other sections of the configuration.

@@ -12,10 +12,10 @@ use crate::digest;
 use crate::personas::{self, Guest, Persona, most_of};
 use crate::providers::settings::{check_link, read_model};
 use crate::settings::{Cursor, Node, Raw, Settings, Source, did_you_mean};
+use crate::zone::{Day, Zone};
 use contract::demo::CallToAction;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::time::Duration;
 
 pub(super) const NEEDS: &str = "every link needs slug, demo and recipient";
 /// A slug that is shorter than this can be found by trying.
@@ -33,7 +33,7 @@ pub struct Link {
     pub guest: Guest,
     /// Who speaks to them.
     pub persona: Persona,
-    /// `expires`: from when on it opens nothing, midnight UTC after the day that is set; not set by default.
+    /// `expires`: from when on it opens nothing, midnight of the site's zone after the day that is set; not set by default.
     pub expires: Option<Timestamp>,
     /// `max_sessions`: how many talks may begin through it in all, 1 to 1000; not set by default, which is no limit.
     pub max_sessions: Option<u32>,
@@ -89,7 +89,12 @@ impl Link {
     }
 }
 
-pub(super) fn read_all(settings: &mut Settings, listed: &Listed, contexts: &Contexts) -> Vec<Link> {
+pub(super) fn read_all(
+    settings: &mut Settings,
+    listed: &Listed,
+    contexts: &Contexts,
+    zone: &Zone,
+) -> Vec<Link> {
     let (mut seen, mut paths) = (BTreeSet::new(), BTreeSet::new());
     let mut links = Vec::new();
     for (index, table) in settings.list("link").into_iter().enumerate() {
@@ -109,7 +114,7 @@ pub(super) fn read_all(settings: &mut Settings, listed: &Listed, contexts: &Cont
         };
         let mut table = Cursor::entry(settings, path, table, NEEDS);
         let taken = named.is_some_and(|slug| !seen.insert(slug));
-        let link = read(&mut table, listed, contexts, example);
+        let link = read(&mut table, listed, contexts, zone, example);
         if taken {
             let hint = "give each link a slug of its own";
             table.reject("slug", "is used by an earlier link", hint);
@@ -131,6 +136,7 @@ pub(super) fn read(
     table: &mut Cursor<'_>,
     listed: &Listed,
     contexts: &Contexts,
+    zone: &Zone,
     example: bool,
 ) -> Option<Link> {
     let slug = table.required_text("slug", 64).filter(|slug| {
@@ -152,7 +158,7 @@ pub(super) fn read(
         check_link(table, demo.provider);
     }
     let guest = guest(table, contexts);
-    let expires = expires(table);
+    let expires = expires(table, zone);
     let max_sessions = max_sessions(table);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
     // A lead of the link's own is read once; without one, each demo has its own.
@@ -217,23 +223,18 @@ fn to_fallback(table: &mut Cursor<'_>, link: &Link, demo: &Demo, own_lead: bool)
     })
 }
 
-/// The last day of a link, as `"2026-12-31"` or a TOML date; gives the moment after it, in UTC.
-fn expires(table: &mut Cursor<'_>) -> Option<Timestamp> {
+/// The last day of a link, as `"2026-12-31"` or a TOML date; gives the moment after it in the site's zone.
+fn expires(table: &mut Cursor<'_>, zone: &Zone) -> Option<Timestamp> {
     let text = match table.take("expires")?.raw {
         Raw::Text(text) | Raw::Toml(toml::Value::String(text)) => text.trim().to_owned(),
         Raw::Toml(toml::Value::Datetime(date)) => date.to_string(),
         Raw::Toml(_) => String::new(),
     };
     table.describe("expires", &text);
-    let day = text
-        .parse::<toml::value::Datetime>()
-        .ok()
-        .filter(|date| date.time.is_none())
-        .and_then(|date| date.date);
-    let start = day.and_then(|day| Timestamp::from_rfc3339(&format!("{day}T00:00:00Z")));
+    let day = Day::parse(&text);
     let rule = "must be the last day that it works, such as \"2026-12-31\"";
-    table.rule("expires", start.is_some(), rule);
-    start.map(|start| start.plus(Duration::from_hours(24)))
+    table.rule("expires", day.is_some(), rule);
+    day.map(|day| zone.start_of(day.plus(1)))
 }
 
 /// More than that is no limit in practice.

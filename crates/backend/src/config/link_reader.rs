@@ -4,6 +4,7 @@ use super::context::Contexts;
 use super::demo::{Demo, Listed};
 use super::kept::{self, SettingFault};
 use super::link::{self, Link};
+use crate::zone::Zone;
 use std::sync::Arc;
 
 /// What a link may name: demos and contexts. Cloning is cheap.
@@ -14,11 +15,16 @@ pub struct LinkReader(Arc<Inner>);
 struct Inner {
     listed: Listed,
     contexts: Arc<Contexts>,
+    zone: Zone,
 }
 
 impl LinkReader {
-    pub(super) fn new(listed: Listed, contexts: Arc<Contexts>) -> Self {
-        Self(Arc::new(Inner { listed, contexts }))
+    pub(super) fn new(listed: Listed, contexts: Arc<Contexts>, zone: Zone) -> Self {
+        Self(Arc::new(Inner {
+            listed,
+            contexts,
+            zone,
+        }))
     }
 
     /// The demos that a link may lead to.
@@ -37,8 +43,9 @@ impl LinkReader {
     /// # Errors
     /// Everything that breaks a rule.
     pub fn read(&self, slug: &str, settings: &toml::Table) -> Result<Link, Vec<SettingFault>> {
+        let inner = &self.0;
         let read = kept::read("link", link::NEEDS, slug, settings, |table| {
-            link::read(table, &self.0.listed, &self.0.contexts, false)
+            link::read(table, &inner.listed, &inner.contexts, &inner.zone, false)
         });
         read.map(|(link, _)| link)
     }

@@ -71,6 +71,7 @@ pub use storage::Storage;
 use crate::providers::beyond_presence::config::check_rooms;
 use crate::providers::settings::ACCOUNTS;
 use crate::settings::{Account, Places, Schema, Settings};
+use crate::zone::Zone;
 use demo_reader::Surroundings;
 use std::path::PathBuf;
 
@@ -182,7 +183,10 @@ impl Config {
         let name = brand.as_ref().map_or("", |brand| &brand.name);
         let listed = demo::read_all(&mut settings, name, &contexts, &lead);
         fallback::check(&mut settings, &listed);
-        let links = link::read_all(&mut settings, &listed, &contexts);
+        let zone = server
+            .as_ref()
+            .map_or(Zone::UTC, |server| server.time_zone.clone());
+        let links = link::read_all(&mut settings, &listed, &contexts, &zone);
         let demos = &listed.demos;
         if let Some(velt) = &velt {
             let readers = demos.iter().filter(|demo| demo.comments);
@@ -195,8 +199,9 @@ impl Config {
         if let Some(session) = &session {
             check_lengths(&mut settings, session, anam.as_ref(), demos);
         }
-        let vendors = livekit.iter().flat_map(Livekit::addresses);
-        let vendors = vendors
+        let vendors = livekit
+            .iter()
+            .flat_map(Livekit::addresses)
             .chain(beyond_presence.iter().flat_map(BeyondPresence::addresses))
             .chain(anam.iter().flat_map(Anam::addresses))
             .chain(trulience.iter().flat_map(Trulience::addresses))
@@ -226,7 +231,7 @@ impl Config {
                 Some(sandbox),
                 Some(log),
             ) if found.problems.is_empty() => {
-                let around = Surroundings::of(&brand, &lead, contexts, &session, velt.as_ref());
+                let around = Surroundings::of(&brand, &lead, contexts, &session, velt.as_ref(), zone);
                 Ok(Self {
                     server,
                     brand,

@@ -1,6 +1,7 @@
 //! `[server]`: where the site is served.
 
 use crate::settings::{Cursor, is_bare, is_loopback};
+use crate::zone::Zone;
 use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -20,6 +21,9 @@ pub struct Server {
     /// `trusted_proxies`, `SHOWROOM_SERVER_TRUSTED_PROXIES`: the proxies whose `X-Forwarded-For` is read; none by
     /// default.
     pub trusted_proxies: Vec<IpNet>,
+    /// `time_zone`, `SHOWROOM_SERVER_TIME_ZONE`: whose days and clock the studio and the ends of links have; a name of the
+    /// IANA database, default `UTC`.
+    pub time_zone: Zone,
 }
 
 impl Server {
@@ -31,6 +35,7 @@ impl Server {
         let site_root = table.required("site_root");
         let public_url: Option<Url> = table.optional("public_url");
         let trusted_proxies = read_proxies(table);
+        let time_zone = table.required("time_zone");
         if let Some(url) = &public_url
             && (!matches!(url.scheme(), "http" | "https") || url.path() != "/" || !is_bare(url))
         {
@@ -59,6 +64,7 @@ impl Server {
             site_root: site_root?,
             public_url,
             trusted_proxies: trusted_proxies?,
+            time_zone: time_zone?,
         })
     }
 

@@ -109,7 +109,9 @@ impl Export {
         match &self.table {
             Table::Leads(fields) => {
                 let fields = fields.clone();
-                for lead in self.leads().await? {
+                let leads = self.leads().await?;
+                self.learn(leads.iter().map(|lead| lead.link.as_deref())).await?;
+                for lead in leads {
                     let (label, recipient) = self.links.of_tag(lead.link.as_deref());
                     if !lead_row(&mut csv, &fields, &lead, (&label, recipient), &[]) {
                         return Err(ReadError::Changed);
@@ -117,7 +119,10 @@ impl Export {
                 }
             }
             Table::Feedback => {
-                for rating in self.ratings().await? {
+                let ratings = self.ratings().await?;
+                self.learn(ratings.iter().map(|rating| rating.link.as_deref()))
+                    .await?;
+                for rating in ratings {
                     let (label, recipient) = self.links.of_tag(rating.link.as_deref());
                     rating_row(&mut csv, &rating, (&label, recipient), &[]);
                 }
@@ -132,6 +137,13 @@ impl Export {
         let read = async |store: &Store| store.leads(after, demo, PAGE).await;
         let page = self.reading.part(read).await?;
         Ok(turn(&mut self.after, page))
+    }
+
+    /// Looks up whom the links of a page are for.
+    async fn learn(&mut self, tags: impl Iterator<Item = Option<&str>> + Clone) -> Result<(), ReadError> {
+        let links = &mut self.links;
+        let read = async |store: &Store| links.learn(store, tags.clone().flatten()).await;
+        self.reading.part(read).await
     }
 
     async fn ratings(&mut self) -> Result<Vec<Rating>, ReadError> {

@@ -34,6 +34,9 @@ const LIST_OF: &str = select!(
 );
 const BY_ID: &str = select!("WHERE l.id = $1");
 const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
+const NEWEST_SEALED: &str =
+    "SELECT tag, sealed FROM links WHERE sealed IS NOT NULL ORDER BY created_ms DESC, id DESC LIMIT 1";
+const RECIPIENT: &str = "SELECT id, recipient FROM links WHERE tag = $1";
 const HAS_BATCH: &str = "SELECT tag FROM links WHERE batch = $1 LIMIT 1";
 /// What was withdrawn opens nothing, whatever its settings are.
 const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
@@ -161,6 +164,25 @@ impl Store {
             .fetch_all(self.reader()?)
             .await?;
         rows.first().map(read).transpose()
+    }
+
+    /// Tag and encrypted slug of the newest link that has one.
+    pub(crate) async fn newest_sealed(&self) -> Result<Option<(String, String)>, StoreError> {
+        let rows = sqlx::query(NEWEST_SEALED).fetch_all(self.reader()?).await?;
+        let found = rows
+            .first()
+            .map(|row| Ok::<_, sqlx::Error>((row.try_get("tag")?, row.try_get("sealed")?)));
+        Ok(found.transpose()?)
+    }
+
+    /// Id and recipient of the link with this tag.
+    pub(crate) async fn recipient_of(&self, tag: &str) -> Result<Option<(String, String)>, StoreError> {
+        let query = sqlx::query(RECIPIENT).bind(storable(tag));
+        let rows = query.fetch_all(self.reader()?).await?;
+        let found = rows
+            .first()
+            .map(|row| Ok::<_, sqlx::Error>((row.try_get("id")?, row.try_get("recipient")?)));
+        Ok(found.transpose()?)
     }
 
     /// The links that were made of a table, in the order of its lines.

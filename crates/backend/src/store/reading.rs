@@ -74,7 +74,7 @@ impl Reading {
     /// Every [`ReadError`].
     pub async fn part<T>(
         &mut self,
-        read: impl AsyncFn(&Store) -> Result<T, StoreError>,
+        mut read: impl AsyncFnMut(&Store) -> Result<T, StoreError>,
     ) -> Result<T, ReadError> {
         loop {
             let part = read(&self.store).await;

@@ -9,6 +9,7 @@ use crate::clock::Timestamp;
 use crate::export::Csv;
 use crate::figures::{Histogram, Quantile};
 use crate::store::{Amounts, PartKind, WhichFigures};
+use crate::zone::Zone;
 use contract::ProviderKind;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -17,7 +18,6 @@ use url::form_urlencoded;
 /// Most reasons of failed starts that are shown, and most bounds of times of all vendors.
 const MOST_REASONS: u32 = 20;
 const MOST_BOUNDS: u32 = 1000;
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// How many days, until and with today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,7 +190,7 @@ impl Studio {
     /// # Errors
     /// When the database fails.
     pub async fn figures(&self, who: &SignedIn, choice: FiguresChoice) -> Result<Figures, StoreError> {
-        let starts = self.starts_of_days(choice.period);
+        let starts = starts_of_days(&self.zone, self.clock.now(), choice.period);
         // OK because a period has a day, so that there are two of them.
         let within = (starts[0], starts[starts.len() - 1]);
         let which = WhichFigures {
@@ -214,7 +214,7 @@ impl Studio {
             self.store.accounts().await?
         };
         Ok(Figures {
-            days: by_day(&starts, &sums),
+            days: by_day(&self.zone, &starts, &sums),
             vendors: by_vendor(&first_frames, &failed),
             failures: failed.into_iter().take(MOST_REASONS as usize).collect(),
             demos: self.link_choices().demos,
@@ -264,32 +264,28 @@ impl Studio {
                 String::new()
             };
             let rest = [started, live, acted, live_ms / 1000].map(|amount| amount.to_string());
-            let cells = [&day.date, ZONE, &opened].into_iter();
+            let cells = [&*day.date, self.zone.name(), &*opened].into_iter();
             csv.row(cells.chain(rest.iter().map(String::as_str)));
         }
         // Without it spreadsheets take the text for another encoding.
         Ok(format!("\u{feff}{}", csv.into_text()))
     }
-
-    /// The start of each day of a period, and of tomorrow.
-    fn starts_of_days(&self, period: Period) -> Vec<Timestamp> {
-        let today = self.clock.now().day();
-        let first = today + 1 - i64::from(period.days());
-        (first..=today + 1).map(|day| Timestamp(day * DAY_MS)).collect()
-    }
 }
 
-/// The zone whose days these are.
-const ZONE: &str = "UTC";
+/// The start of each day of a period, and of tomorrow.
+fn starts_of_days(zone: &Zone, now: Timestamp, period: Period) -> Vec<Timestamp> {
+    let today = zone.day_of(now);
+    let first = 1 - i32::from(period.days());
+    (first..=1).map(|day| zone.start_of(today.plus(day))).collect()
+}
 
 /// The sums between the start of each day and the next.
-fn by_day(starts: &[Timestamp], sums: &[(Timestamp, Amounts)]) -> Vec<FiguresDay> {
+fn by_day(zone: &Zone, starts: &[Timestamp], sums: &[(Timestamp, Amounts)]) -> Vec<FiguresDay> {
     let day = |bounds: &[Timestamp]| {
         let within = sums.iter().filter(|(at, _)| (bounds[0]..bounds[1]).contains(at));
         let amounts = within.fold(Amounts::default(), |sum, (_, amounts)| sum.plus(*amounts));
-        let date = bounds[0].to_rfc3339();
         FiguresDay {
-            date: date.split('T').next().unwrap_or_default().to_owned(),
+            date: zone.day_of(bounds[0]).to_string(),
             amounts,
         }
     };
@@ -318,4 +314,42 @@ fn by_vendor(
         })
     };
     ProviderKind::ALL.into_iter().filter_map(vendor).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_sites_zone_and_some_have_25_hours() {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let at = |text| Timestamp::from_rfc3339(text).unwrap();
+        let starts = starts_of_days(&zone, at("2026-10-26T22:59:59Z"), Period(7));
+        assert_eq!(starts[0], at("2026-10-19T22:00:00Z"));
+        assert_eq!(starts[7], at("2026-10-26T23:00:00Z"));
+        let amounts = Amounts {
+            started: 1,
+            ..Amounts::default()
+        };
+        // Each quarter of an hour of the seven days, once.
+        let quarters = (starts[0].0..starts[7].0).step_by(15 * 60 * 1000);
+        let sums: Vec<_> = quarters.map(|quarter| (Timestamp(quarter), amounts)).collect();
+        let days = by_day(&zone, &starts, &sums);
+        let found: Vec<_> = days
+            .iter()
+            .map(|day| (&*day.date, day.amounts.started / 4))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("2026-10-20", 24),
+                ("2026-10-21", 24),
+                ("2026-10-22", 24),
+                ("2026-10-23", 24),
+                ("2026-10-24", 24),
+                ("2026-10-25", 25),
+                ("2026-10-26", 24)
+            ]
+        );
+    }
 }

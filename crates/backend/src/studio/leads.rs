@@ -70,7 +70,7 @@ impl Studio {
         let older = last.map(|row| Cursor::of(row.lead.sent, &row.id));
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let read = json!({ "count": rows.len(), "first": first.id, "last": last.id });
-            self.noted(who, Action::LeadsRead, "", Some(read.to_string()))
+            self.was_read(who, Action::LeadsRead, "", Some(read.to_string()))
                 .await?;
         }
         let leads = rows.into_iter().map(|row| self.lead_line(who, row));
@@ -91,7 +91,7 @@ impl Studio {
         let Some(row) = row.filter(|row| may_see(who, row)) else {
             return Ok(None);
         };
-        self.noted(who, Action::LeadRead, &row.id, None).await?;
+        self.was_read(who, Action::LeadRead, &row.id, None).await?;
         Ok(Some(self.lead_line(who, row)))
     }
 
@@ -144,7 +144,7 @@ impl Studio {
         let FollowUp { status, note } = now;
         if line.version != version || !change.follow_up(id, version, *status, note).await? {
             drop(change);
-            self.noted(&who, Action::LeadRead, id, None).await?;
+            self.was_read(&who, Action::LeadRead, id, None).await?;
             return Err(LeadError::Changed(Box::new(line)));
         }
         let entry = NewEntry {
@@ -173,7 +173,7 @@ impl Studio {
         let older = last.map(|(rating, _)| Cursor::of(rating.sent, &rating.session.0));
         if let (Some((first, _)), Some((last, _))) = (rows.first(), rows.last()) {
             let read = json!({ "count": rows.len(), "first": first.session, "last": last.session });
-            self.noted(who, Action::FeedbackRead, "", Some(read.to_string()))
+            self.was_read(who, Action::FeedbackRead, "", Some(read.to_string()))
                 .await?;
         }
         let ratings = rows
@@ -186,7 +186,23 @@ impl Studio {
         })
     }
 
-    /// Writes to the audit log what is about to be read.
+    /// Writes to the audit log what is about to be read, once for a browser, the same rows and an hour.
+    async fn was_read(
+        &self,
+        who: &SignedIn,
+        action: Action,
+        subject: &str,
+        rows: Option<String>,
+    ) -> Result<(), StoreError> {
+        let entry = NewEntry {
+            becomes: rows.clone(),
+            ..self.entry(who, action, subject)
+        };
+        let state = rows.unwrap_or_default();
+        self.readings.note(&self.store, who, state, entry).await
+    }
+
+    /// Writes to the audit log what is about to be downloaded.
     pub(super) async fn noted(
         &self,
         who: &SignedIn,

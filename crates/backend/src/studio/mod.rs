@@ -43,6 +43,7 @@ pub use talk::{Talk, TalkDetail};
 
 use crate::StoreError;
 use crate::account::SignedIn;
+use crate::audit::Action;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demos::Demos;
@@ -53,6 +54,7 @@ use crate::runtime::Runtime;
 use crate::sessions::Sessions;
 use crate::store::Store;
 use crate::switches::{Stop, Switches};
+use crate::zone::Zone;
 use contract::session::SessionId;
 use decisions::may_decide;
 use readings::Readings;
@@ -74,6 +76,7 @@ pub struct Studio {
     link_key: Option<LinkKey>,
     recipients: Arc<Recipients>,
     clock: Arc<dyn Clock>,
+    zone: Zone,
     rng: Arc<dyn Rng>,
     readings: Arc<Readings>,
 }
@@ -117,6 +120,7 @@ impl Studio {
             link_key: runtime.link_key.clone(),
             recipients: Arc::new(Recipients::of(config)),
             clock: Arc::clone(&runtime.clock),
+            zone: config.server.time_zone.clone(),
             rng: Arc::clone(&runtime.rng),
             readings: Arc::default(),
         }
@@ -176,9 +180,9 @@ impl Studio {
         let Some(row) = self.store.session(id).await? else {
             return Ok(None);
         };
-        self.readings
-            .note(&self.store, self.clock.now(), who, &row)
-            .await?;
+        let state = row.ended.map_or("open", |_| "ended").to_owned();
+        let entry = self.entry(who, Action::TranscriptRead, &row.id.0);
+        self.readings.note(&self.store, who, state, entry).await?;
         let lines = self.store.entries(&row.id).await?;
         let events = self.store.events(&row.id).await?;
         // Deleted meanwhile, it is not there.

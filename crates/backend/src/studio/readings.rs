@@ -1,12 +1,12 @@
-//! That what was said was read: one entry of the audit log for a browser that is signed in, a talk and an hour. A page that
-//! is loaded over and over, by its reader or by a page elsewhere that opens it, fills no log. Another browser of the same
-//! account is another entry, since its cookie may be in other hands, and so is a talk that has ended since.
+//! That something was read: one entry of the audit log for a browser that is signed in, what was read, and an hour. A page
+//! that is loaded over and over, by its reader or by a page elsewhere that opens it, fills no log. Another browser of the same
+//! account is another entry, since its cookie may be in other hands, and so is what has changed since.
 
 use crate::StoreError;
 use crate::account::SignedIn;
-use crate::audit::{Action, Actor, NewEntry};
+use crate::audit::NewEntry;
 use crate::clock::Timestamp;
-use crate::store::{SessionRow, Store};
+use crate::store::Store;
 use parking_lot::Mutex;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -16,8 +16,8 @@ const STANDS: Duration = Duration::from_hours(1);
 /// Most that are remembered; beyond that each reading is an entry.
 const MOST: usize = 10_000;
 
-/// Sign-in, session, and whether it had ended.
-type Reading = (String, String, bool);
+/// Sign-in, action, subject, and what tells one reading of the subject from another.
+type Reading = (String, &'static str, String, String);
 
 /// The entries of the last hour, since the start of the server.
 #[derive(Debug, Default)]
@@ -28,19 +28,17 @@ pub(super) struct Readings {
 }
 
 impl Readings {
-    /// Notes in the log that a browser reads what was said in a session, unless an entry says so already.
+    /// Writes the entry of a reading, unless this browser has one of the last hour for the same subject in the same `state`.
     pub async fn note(
         &self,
         store: &Store,
-        now: Timestamp,
         who: &SignedIn,
-        session: &SessionRow,
+        state: String,
+        entry: NewEntry,
     ) -> Result<(), StoreError> {
-        let reading = (
-            who.sign_in.id.clone(),
-            session.id.0.clone(),
-            session.ended.is_some(),
-        );
+        let now = entry.at;
+        let sign_in = who.sign_in.id.clone();
+        let reading = (sign_in, entry.action.id(), entry.subject.clone(), state);
         // A clock that was set back makes another entry.
         let stands = |since: &Timestamp| *since <= now && now < since.plus(STANDS);
         let is_noted = || self.noted.lock().get(&reading).is_some_and(stands);
@@ -53,14 +51,6 @@ impl Readings {
             return Ok(());
         }
         let mut change = store.change().await?;
-        let entry = NewEntry {
-            at: now,
-            actor: Actor::from(&who.account),
-            action: Action::TranscriptRead,
-            subject: session.id.0.clone(),
-            was: None,
-            becomes: None,
-        };
         change.note(entry).await?;
         change.commit().await?;
         let mut noted = self.noted.lock();

@@ -289,6 +289,31 @@ fn an_address_holds_no_user_no_query_and_no_fragment() {
 }
 
 #[test]
+fn the_site_has_a_time_zone_of_the_database() {
+    let zone = |set: &str| load(&format!("[server]\n{set}"), &[]).map(|config| config.server.time_zone);
+    assert_eq!(zone("").expect("loads").name(), "UTC");
+    assert_eq!(
+        zone("time_zone = 'Europe/Berlin'").expect("loads").name(),
+        "Europe/Berlin"
+    );
+    for bad in [
+        "'Berlin'",
+        "'CET+1'",
+        "'+01:00'",
+        "1",
+        "''",
+        "'../../etc/localtime'",
+    ] {
+        let problems = zone(&format!("time_zone = {bad}")).expect_err(bad);
+        assert_eq!(problems.0[0].key, "server.time_zone", "{bad}");
+        assert_eq!(
+            problems.0[0].hint, "must be a time zone such as Europe/Berlin or UTC",
+            "{bad}"
+        );
+    }
+}
+
+#[test]
 fn proxies_are_addresses_and_networks_and_never_every_address() {
     let proxies = |list: &str| load(&format!("[server]\ntrusted_proxies = {list}"), &[]);
     let read = proxies(r#"["127.0.0.1", "10.1.2.3/8", "2001:db8::/32"]"#).expect("loads");

@@ -1,5 +1,6 @@
 //! Mistakes that operators make with keys, ids, addresses and limits: each is named where it is, and never quoted.
 
+use backend::clock::Timestamp;
 use backend::config::{Config, Problems, Sources};
 
 fn load(file: &str, env: &[(&str, &str)]) -> Result<Config, Problems> {
@@ -393,6 +394,25 @@ fn a_link_ends_with_its_last_day_and_a_short_one_is_for_private_sites() {
         "midnight after it"
     );
     assert_eq!(at("expires = 2026-11-21"), Some(1_795_305_600_000));
+    // The site's midnight, also on the day that the clock is put forward and on the one that it is put back.
+    for (zone, last, end) in [
+        ("Europe/Berlin", "2026-11-21", "2026-11-21T23:00:00Z"),
+        ("America/New_York", "2026-11-21", "2026-11-22T05:00:00Z"),
+        ("Asia/Kathmandu", "2026-11-21", "2026-11-21T18:15:00Z"),
+        ("Europe/Berlin", "2026-03-29", "2026-03-29T22:00:00Z"),
+        ("Europe/Berlin", "2026-10-25", "2026-10-25T23:00:00Z"),
+    ] {
+        let text = format!(
+            "server.time_zone = '{zone}'\n{}",
+            link(long, &format!("expires = {last}"))
+        );
+        let ends = load(&text, &[]).expect("loads").links[0].expires;
+        assert_eq!(
+            ends.map(Timestamp::to_rfc3339).as_deref(),
+            Some(end),
+            "{last} in {zone}"
+        );
+    }
     for bad in [
         "'soon'",
         "'21.11.2026'",

@@ -6,6 +6,7 @@ use super::support::press;
 use super::support::stage::caller;
 use backend::account::{Role, SignedIn};
 use backend::audit::Entry;
+use backend::export::{self, Selection};
 use backend::store::LeadStatus;
 use backend::studio::{ByLink, FollowUp, Format, LeadError, LeadLine, List};
 use contract::feedback::{FeedbackRequest, Thumb};
@@ -22,6 +23,7 @@ sites_on_both! {
     leads_come_in_parts_the_newest_first_and_by_status,
     what_visitors_thought_names_no_recipient_of_another_seller,
     an_export_holds_all_that_an_account_may_read_and_no_formula,
+    an_export_at_the_command_line_names_the_recipients_of_links_of_the_site,
 }
 
 const DEMO: &str = "product-guide";
@@ -136,7 +138,19 @@ async fn each_account_reads_the_leads_that_are_its_own_to_read(site: Site) {
     }
     assert_eq!(noted(&site, "leads-read").await, 4);
     assert_eq!(noted(&site, "lead-read").await, 7);
+    // Read again within the hour, it is the same reading; a list with another row in it, or an hour later, is another.
     let all = leads(&site, &ada).await;
+    for lead in &all {
+        studio.lead(&ada, &lead.id).await.expect("read");
+    }
+    assert_eq!(noted(&site, "leads-read").await, 4);
+    assert_eq!(noted(&site, "lead-read").await, 7);
+    site.clock.advance(Duration::from_hours(1));
+    leads(&site, &ada).await;
+    assert_eq!(noted(&site, "leads-read").await, 5);
+    leave(&site, "Edsger", None, None).await;
+    leads(&site, &ada).await;
+    assert_eq!(noted(&site, "leads-read").await, 6);
     let of_link = all.iter().find(|lead| lead.name() == "Grace").expect("there");
     assert_eq!(
         (of_link.has_talk, of_link.session.as_ref()),
@@ -360,4 +374,28 @@ async fn an_export_holds_all_that_an_account_may_read_and_no_formula(site: Site)
     assert!(talks.contains(",product-guide,yes,livekit,"), "{talks}");
     assert_eq!(noted(&site, "leads-exported").await, 6);
     assert_eq!(noted(&site, "talks-exported").await, 3);
+}
+
+async fn an_export_at_the_command_line_names_the_recipients_of_links_of_the_site(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let link = site.make(&ada, form("=Grace, Hopper")).await;
+    let slug = slug(&link);
+    let talk = site.start(&slug, 1).await.expect("started");
+    leave(&site, "Grace", Some(&slug), Some((&talk, 1))).await;
+    leave(&site, "Alan", None, None).await;
+    let mut export = export::leads(&site.config(), &Selection::default())
+        .await
+        .expect("opened");
+    let mut table = String::new();
+    while let Some(rows) = export.next().await.expect("read") {
+        table.push_str(&rows);
+    }
+    let rows: Vec<_> = table.lines().skip(1).collect();
+    let id = &link.line.id;
+    assert!(
+        rows[0].contains(&format!(",{DEMO},{id},\"'=Grace, Hopper\",")),
+        "{table}"
+    );
+    assert!(rows[1].contains(&format!(",{DEMO},,,")), "{table}");
+    assert!(!table.contains(&slug), "{table}");
 }

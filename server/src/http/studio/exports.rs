@@ -3,10 +3,10 @@
 use super::leads::status;
 use super::visit::Visit;
 use axum::body::Body;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::account::SignedIn;
 use backend::studio::{Format, List};
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 
 pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Format) -> Response {
     // Only the status is asked for: nothing is read.
@@ -38,6 +38,22 @@ pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Form
         ),
     ];
     (headers, Body::from_stream(export.into_stream())).into_response()
+}
+
+/// Whether a page of another site asks: a cookie goes with its links, and each download is an entry of the audit log.
+pub(super) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site");
+    site.is_some_and(|site| matches!(site.as_bytes(), b"cross-site" | b"same-site"))
+}
+
+/// Leads to the page whose list this is.
+pub(super) fn to_its_list(uri: &Uri) -> Response {
+    let path = uri.path();
+    let list = path
+        .strip_suffix("/links.csv")
+        .filter(|above| above.contains("/many/"));
+    let list = list.unwrap_or_else(|| path.rsplit_once('.').map_or(path, |(list, _)| list));
+    Redirect::to(list).into_response()
 }
 
 const fn name(list: List, format: Format) -> &'static str {

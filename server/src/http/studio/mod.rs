@@ -3,6 +3,7 @@
 //! [`ROUTES`] is every one of them with who may use it; what is not in it is not reached. A form passes the check of its
 //! origin first, whoever sends it.
 
+mod confirm;
 mod cookies;
 mod demos;
 mod entry;
@@ -331,6 +332,10 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
             Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
         };
     }
+    let is_download = matches!(route.what, What::Export(..) | What::LinksCsv | What::BatchCsv);
+    if is_download && exports::comes_from_elsewhere(visit.request.headers()) {
+        return exports::to_its_list(visit.request.uri());
+    }
     if route.needs != Needs::Nothing {
         return Box::pin(as_someone(visit, route, who)).await;
     }
@@ -381,7 +386,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::Team => team::team(visit, who).await,
         What::Invite => team::invite(visit, who).await,
         What::Member => team::member(visit, who).await,
-        What::SetRole => team::set_role(visit, who).await,
+        What::SetRole => Box::pin(team::set_role(visit, who)).await,
         What::MakeAddress => team::make_address(visit, who).await,
         What::Disable => team::disable(visit, who).await,
         What::Enable => team::enable(visit, who).await,

@@ -1,7 +1,8 @@
 //! The accounts of others: the list, one account, an invitation, and what an administrator changes.
 
+use super::confirm::confirmed;
 use super::visit::{Visit, lead};
-use app::studio_content::{Form, NotChanged, ShownOnce, Studio};
+use app::studio_content::{Form, NotChanged, ShownOnce, Studio, WhatFor};
 use axum::response::{IntoResponse, Response};
 use backend::account::{Role, SignedIn};
 use backend::accounts::AccountError;
@@ -27,6 +28,11 @@ pub(super) async fn invite(visit: Visit, who: SignedIn) -> Response {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
     let mail = visit.field("mail");
+    let what = WhatFor::Invitation(mail.clone(), role);
+    let visit = match confirmed(visit, &who, what, &["mail", "role"]).await {
+        Ok(visit) => visit,
+        Err(asks) => return asks,
+    };
     let error = match accounts.invite(Actor::from(&who.account), &mail, role).await {
         Ok(secret) => return show_address(visit, who, mail, &secret).await,
         Err(AccountError::Forbidden) => return visit.show(Studio::Forbidden(who)).await,
@@ -61,9 +67,18 @@ enum Change {
 }
 
 pub(super) async fn set_role(visit: Visit, who: SignedIn) -> Response {
-    match Role::from_id(&visit.field("role")) {
-        Some(role) => change(visit, who, Change::Role(role)).await,
-        None => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
+    let Some(role) = Role::from_id(&visit.field("role")) else {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    };
+    let accounts = visit.site.backend.accounts.clone();
+    let account = match accounts.member(&visit.part_before_last()).await {
+        Ok(Some(detail)) => detail.member.account,
+        Ok(None) => return visit.show(Studio::Missing(who)).await,
+        Err(error) => return visit.failed(&error).await,
+    };
+    match confirmed(visit, &who, WhatFor::Role(account.mail, role), &["role"]).await {
+        Ok(visit) => change(visit, who, Change::Role(role)).await,
+        Err(asks) => asks,
     }
 }
 
@@ -87,6 +102,11 @@ pub(super) async fn make_address(visit: Visit, who: SignedIn) -> Response {
         Ok(Some(detail)) => detail.member.account,
         Ok(None) => return visit.show(Studio::Missing(who)).await,
         Err(error) => return visit.failed(&error).await,
+    };
+    let what = WhatFor::Address(account.mail.clone());
+    let visit = match confirmed(visit, &who, what, &[]).await {
+        Ok(visit) => visit,
+        Err(asks) => return asks,
     };
     let made = accounts
         .reset_password(Actor::from(&who.account), &account.mail)

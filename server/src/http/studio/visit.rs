@@ -106,7 +106,8 @@ impl Visit {
             | Studio::NewPassword(_, form)
             | Studio::Invitation(_, form)
             | Studio::SignIn(form)
-            | Studio::Account(_, _, form) => match form.trouble {
+            | Studio::Account(_, _, form)
+            | Studio::Confirm(_, _, form) => match form.trouble {
                 Some(Trouble::TooOften(secs)) => Some(secs),
                 Some(Trouble::Busy) => Some(BUSY_SECS),
                 _ => None,
@@ -115,7 +116,7 @@ impl Visit {
             _ => None,
         };
         let wishes = languages::wishes(&self.request);
-        let context = PageContext::of_studio(studio, wishes, &self.site.brand);
+        let context = PageContext::of_studio(studio, wishes, &self.site.brand, self.site.zone.clone());
         let mut response = pages::render(&self.site, context, self.request).await;
         if let Some(secs) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, secs.into());
