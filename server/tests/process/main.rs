@@ -23,6 +23,7 @@ mod ready;
 mod storage;
 mod studio;
 mod studio_demos;
+mod studio_figures;
 mod studio_leads;
 mod studio_links;
 mod support;
