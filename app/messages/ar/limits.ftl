@@ -25,3 +25,26 @@ studio-stop-running-end = تُنهى
 studio-stop-note = يسري مع الضغطة التالية على زر البدء، ويبقى بعد إعادة التشغيل. تفتح الصفحات كما كانت.
 studio-stop-already = هذه المحادثات متوقفة أصلًا كما يظهر أدناه. اسمح بها أولًا لإيقافها بجملة أخرى.
 studio-stop-not = تغيّر هذا منذ تحميل الصفحة. أدناه ما هو متوقف الآن.
+
+## ما يجوز للمحادثات استخدامه
+
+studio-budgets = الميزانيات
+studio-budgets-none = لم تُحدَّد أي ميزانية. يحددها مشغّل الخادم في الإعدادات: ‎[budgets]‎ و‎[prices]‎ وmax_minutes_per_day للعرض.
+studio-budget-of = الميزانية
+studio-budget-used = المستخدم
+studio-budget-held = المحجوز
+studio-budget-left = المتبقي
+studio-budget-most = المجموع
+studio-budget-today = كل محادثات اليوم
+studio-budget-month = كل محادثات هذا الشهر
+studio-budget-today-of = { $name } اليوم
+studio-budget-minutes = { $minutes } د
+studio-budget-day = تُحسب المحادثة لليوم الذي بدأت فيه. ينتهي اليوم:
+studio-budget-note = تحجز المحادثة الجارية أطول مدة يمكن أن تستغرقها، ثم يُعاد الباقي. أما ما لا يمكن إنهاؤه لدى المزوّد (Trulience وBeyond Presence في غرفها الخاصة) فيبقى محجوزًا حتى ينتهي رمزه، حتى إن انتهى هنا.
+studio-budget-spent = نفد الوقت أو المال المخصص للمحادثات، فلا يمكن بدء أي منها.
+studio-link-time = مدة المحادثات
+studio-link-cost = أقصى تكلفة
+studio-link-no-price = لا سعر محدد لمزوّده
+studio-link-no-limit = بلا حد
+studio-talk-cost = التكلفة التقديرية
+studio-talk-holds = ما زالت تحجز أطول مدة يمكن أن تستغرقها، والتكلفة هي الأقصى الممكن.

@@ -245,6 +245,7 @@ studio-link-voice = الصوت، معرّفه لدى المزوّد
 studio-link-model = النموذج، معرّفه لدى المزوّد
 studio-link-last-day = آخر يوم، بتوقيت { $zone }
 studio-link-most = عدد المحادثات كلها
+studio-link-minutes = عدد الدقائق كلها
 studio-link-sender = اسمك
 studio-link-sender-role = منصبك
 studio-link-sender-mail = بريدك الإلكتروني

@@ -25,3 +25,26 @@ studio-stop-running-end = Werden beendet
 studio-stop-note = Es gilt ab dem nächsten Druck auf Start und auch nach einem Neustart. Seiten öffnen sich wie zuvor.
 studio-stop-already = Diese Gespräche sind schon gestoppt, wie unten gezeigt. Lassen Sie sie erst zu, um sie mit einem anderen Satz zu stoppen.
 studio-stop-not = Das hat sich geändert, seit die Seite geladen wurde. Unten steht, was jetzt gestoppt ist.
+
+## Was Gespräche verbrauchen dürfen
+
+studio-budgets = Budgets
+studio-budgets-none = Kein Budget ist gesetzt. Wer den Server betreibt, setzt sie in der Konfiguration: [budgets], [prices] und max_minutes_per_day einer Demo.
+studio-budget-of = Budget
+studio-budget-used = Verbraucht
+studio-budget-held = Gehalten
+studio-budget-left = Übrig
+studio-budget-most = Insgesamt
+studio-budget-today = Alle Gespräche heute
+studio-budget-month = Alle Gespräche diesen Monat
+studio-budget-today-of = { $name } heute
+studio-budget-minutes = { $minutes } min
+studio-budget-day = Ein Gespräch zählt für den Tag, an dem es begann. Heute endet:
+studio-budget-note = Solange es läuft, hält ein Gespräch die längste Zeit, die es dauern darf; danach wird der Rest zurückgegeben. Gespräche, die sich beim Anbieter nicht beenden lassen (Trulience, Beyond Presence in eigenen Räumen), halten sie, bis ihr Token tot ist, auch wenn sie hier beendet sind.
+studio-budget-spent = Zeit oder Geld für Gespräche ist zurzeit verbraucht: Es kann keines beginnen.
+studio-link-time = Gesprächszeit
+studio-link-cost = Kann höchstens kosten
+studio-link-no-price = Für den Anbieter ist kein Preis gesetzt
+studio-link-no-limit = Keine Grenze
+studio-talk-cost = Geschätzte Kosten
+studio-talk-holds = Es hält noch die längste Zeit, die es dauern darf; so viel kann es höchstens kosten.

@@ -233,6 +233,7 @@ studio-link-voice = Stimme, ihre Kennung beim Anbieter
 studio-link-model = Modell, seine Kennung beim Anbieter
 studio-link-last-day = Letzter Tag, Zeitzone { $zone }
 studio-link-most = Gespräche insgesamt
+studio-link-minutes = Minuten insgesamt
 studio-link-sender = Ihr Name
 studio-link-sender-role = Ihre Position
 studio-link-sender-mail = Ihre E-Mail-Adresse

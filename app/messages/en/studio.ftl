@@ -233,6 +233,7 @@ studio-link-voice = Voice, its id at the vendor
 studio-link-model = Model, its id at the vendor
 studio-link-last-day = Last day, in { $zone }
 studio-link-most = Talks in all
+studio-link-minutes = Minutes in all
 studio-link-sender = Your name
 studio-link-sender-role = Your position
 studio-link-sender-mail = Your e-mail address

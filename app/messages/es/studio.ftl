@@ -233,6 +233,7 @@ studio-link-voice = Voz, su identificador en el proveedor
 studio-link-model = Modelo, su identificador en el proveedor
 studio-link-last-day = Último día, en { $zone }
 studio-link-most = Conversaciones en total
+studio-link-minutes = Minutos en total
 studio-link-sender = Su nombre
 studio-link-sender-role = Su cargo
 studio-link-sender-mail = Su correo electrónico

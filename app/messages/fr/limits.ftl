@@ -25,3 +25,26 @@ studio-stop-running-end = Sont arrêtés
 studio-stop-note = Cela vaut dès le prochain appui sur Démarrer, et aussi après un redémarrage. Les pages s'ouvrent comme avant.
 studio-stop-already = Ces entretiens sont déjà suspendus, comme indiqué ci-dessous. Autorisez-les d'abord pour les suspendre avec une autre phrase.
 studio-stop-not = Cela a changé depuis le chargement de la page. Voici ce qui est suspendu à présent.
+
+## Ce que les entretiens peuvent utiliser
+
+studio-budgets = Budgets
+studio-budgets-none = Aucun budget n'est fixé. La personne qui gère le serveur les fixe dans la configuration : [budgets], [prices] et max_minutes_per_day d'une démo.
+studio-budget-of = Budget
+studio-budget-used = Utilisé
+studio-budget-held = Retenu
+studio-budget-left = Restant
+studio-budget-most = En tout
+studio-budget-today = Tous les entretiens aujourd'hui
+studio-budget-month = Tous les entretiens ce mois-ci
+studio-budget-today-of = { $name } aujourd'hui
+studio-budget-minutes = { $minutes } min
+studio-budget-day = Un entretien compte pour le jour où il a commencé. Fin de la journée :
+studio-budget-note = Tant qu'il dure, un entretien retient la durée la plus longue qu'il peut avoir ; ensuite, le reste est rendu. Ceux que l'on ne peut pas arrêter chez le fournisseur (Trulience, Beyond Presence dans ses propres salles) la retiennent jusqu'à la mort de leur jeton, même s'ils sont terminés ici.
+studio-budget-spent = Le temps ou l'argent prévu pour les entretiens est épuisé : aucun ne peut commencer.
+studio-link-time = Durée des entretiens
+studio-link-cost = Peut coûter au plus
+studio-link-no-price = Aucun prix n'est fixé pour son fournisseur
+studio-link-no-limit = Pas de limite
+studio-talk-cost = Coût estimé
+studio-talk-holds = Il retient encore la durée la plus longue qu'il peut avoir ; c'est le coût maximal.

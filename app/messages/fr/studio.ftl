@@ -233,6 +233,7 @@ studio-link-voice = Voix, son identifiant chez le fournisseur
 studio-link-model = Modèle, son identifiant chez le fournisseur
 studio-link-last-day = Dernier jour, en { $zone }
 studio-link-most = Entretiens en tout
+studio-link-minutes = Minutes en tout
 studio-link-sender = Votre nom
 studio-link-sender-role = Votre fonction
 studio-link-sender-mail = Votre adresse e-mail

@@ -25,3 +25,26 @@ studio-stop-running-end = 終了する
 studio-stop-note = 次に開始が押されたときから有効で、再起動後も続きます。ページはこれまでどおり開きます。
 studio-stop-already = この会話は、下に示すとおりすでに停止しています。別の文で停止するには、先に許可してください。
 studio-stop-not = ページを読み込んだ後に変更されました。現在停止しているものを下に示します。
+
+## 会話が使える量
+
+studio-budgets = 予算
+studio-budgets-none = 予算は設定されていません。サーバーの運用者が設定ファイルの [budgets]、[prices]、デモの max_minutes_per_day で設定します。
+studio-budget-of = 予算
+studio-budget-used = 使用済み
+studio-budget-held = 確保中
+studio-budget-left = 残り
+studio-budget-most = 合計
+studio-budget-today = 本日のすべての会話
+studio-budget-month = 今月のすべての会話
+studio-budget-today-of = { $name }（本日）
+studio-budget-minutes = { $minutes } 分
+studio-budget-day = 会話は始まった日に数えます。本日の終わり：
+studio-budget-note = 進行中の会話は可能な最長時間を確保し、終了後に残りを戻します。提供元で終了できない会話（Trulience、Beyond Presence 独自のルーム）は、ここで終了していても、トークンが無効になるまで確保します。
+studio-budget-spent = 会話に割り当てた時間または金額を使い切ったため、現在は始められません。
+studio-link-time = 会話時間
+studio-link-cost = 最大費用
+studio-link-no-price = 提供元の価格が設定されていません
+studio-link-no-limit = 制限なし
+studio-talk-cost = 推定費用
+studio-talk-holds = まだ可能な最長時間を確保しています。費用はその最大額です。

@@ -230,6 +230,7 @@ studio-link-voice = 声（提供元でのID）
 studio-link-model = モデル（提供元でのID）
 studio-link-last-day = 最終日（{ $zone }）
 studio-link-most = 会話の合計回数
+studio-link-minutes = 会話の合計分数
 studio-link-sender = お名前
 studio-link-sender-role = 役職
 studio-link-sender-mail = メールアドレス

@@ -75,6 +75,7 @@ const fn kind(error: &ApiError) -> &'static str {
         ApiError::Forbidden => "forbidden",
         ApiError::LinkUsedUp => "link-used-up",
         ApiError::Stopped { .. } => "stopped",
+        ApiError::Spent { .. } => "spent",
         ApiError::WrongAddress { .. } => "wrong-address",
         ApiError::Invalid { .. } => "invalid",
         ApiError::Conflict => "conflict",
@@ -102,6 +103,7 @@ fn reply(error: &ServiceError, request_id: &str) -> ApiError {
         ServiceError::NotFound => ApiError::NotFound,
         ServiceError::Forbidden => ApiError::Forbidden,
         ServiceError::LinkUsedUp => ApiError::LinkUsedUp,
+        ServiceError::Spent(what) => ApiError::Spent { what: *what },
         ServiceError::Stopped { sentence, all } => ApiError::Stopped {
             sentence: sentence.clone(),
             all: *all,

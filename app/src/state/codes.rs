@@ -2,6 +2,7 @@
 
 use super::{Call, Cause, Fault, MicTrouble, SdkError, Step};
 use contract::ApiError;
+use contract::error::Budget;
 use contract::session::EndReason;
 
 impl Fault {
@@ -14,6 +15,11 @@ impl Fault {
                 ApiError::Forbidden => "start-forbidden",
                 ApiError::LinkUsedUp => "start-link-used-up",
                 ApiError::Stopped { .. } => "start-stopped",
+                ApiError::Spent { what } => match what {
+                    Budget::Link => "start-link-spent",
+                    Budget::Presenter => "start-presenter-spent",
+                    Budget::Site => "start-site-spent",
+                },
                 ApiError::WrongAddress { .. } => "start-wrong-address",
                 ApiError::Invalid { .. } => "start-invalid",
                 ApiError::StalePage => "start-stale-page",

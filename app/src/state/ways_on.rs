@@ -2,7 +2,7 @@
 
 use super::{Action, Cause, Fault, SdkError, Step};
 use contract::ApiError;
-use contract::error::Limit;
+use contract::error::{Budget, Limit};
 
 impl Fault {
     /// What helps, the best first; never empty.
@@ -41,6 +41,9 @@ impl Fault {
                     | ApiError::Vendor
                     | ApiError::Misconfigured
                     | ApiError::Stopped { all: false, .. }
+                    | ApiError::Spent {
+                        what: Budget::Presenter
+                    }
                     | ApiError::Limit {
                         which: Limit::Concurrency,
                         ..
@@ -83,9 +86,15 @@ impl Fault {
 const fn api(error: &ApiError) -> &'static [Action] {
     use Action::{OtherDemos, Reload, Retry};
     match error {
-        ApiError::NotFound => &[OtherDemos],
+        ApiError::NotFound
+        | ApiError::Spent {
+            what: Budget::Presenter,
+        } => &[OtherDemos],
         // A press cannot help: its sender can.
-        ApiError::LinkUsedUp => &[],
+        ApiError::LinkUsedUp
+        | ApiError::Spent {
+            what: Budget::Link | Budget::Site,
+        } => &[],
         ApiError::Forbidden => &[Reload, OtherDemos],
         ApiError::WrongAddress { .. } | ApiError::Invalid { .. } | ApiError::StalePage => &[Reload],
         ApiError::Conflict | ApiError::Unavailable { .. } | ApiError::Stopped { all: true, .. } => &[Retry],

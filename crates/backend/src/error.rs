@@ -1,7 +1,7 @@
 //! The errors of this crate, layer by layer. Each variant is a decision its caller can make; the words of
 //! vendors and drivers stay in the source chain, for the log.
 
-use contract::error::Limit;
+use contract::error::{Budget, Limit};
 use contract::queue::Wait;
 use std::error::Error;
 use std::time::Duration;
@@ -104,6 +104,9 @@ pub enum ServiceError {
     /// The personal link was used as often as it may be.
     #[error("the link is used up")]
     LinkUsedUp,
+    /// Too little time or money is left of what talks may use.
+    #[error("the budget is used up")]
+    Spent(Budget),
     /// An administrator has stopped new talks: all of them, or those of the vendor.
     #[error("new talks are stopped")]
     Stopped {

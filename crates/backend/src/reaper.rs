@@ -58,6 +58,14 @@ impl Reaper {
             },
         );
         reaper.every(
+            "give back what was not used of budgets",
+            STORAGE_BUDGET,
+            sessions,
+            |sessions| async move {
+                sessions.settle().await;
+            },
+        );
+        reaper.every(
             "forget old sessions",
             STORAGE_BUDGET,
             sessions,

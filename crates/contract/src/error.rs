@@ -45,6 +45,11 @@ pub enum ApiError {
     },
     /// The personal link was used as often as it may be (403): its sender can allow more.
     LinkUsedUp,
+    /// What talks may use is used up (403).
+    Spent {
+        /// Of what.
+        what: Budget,
+    },
     /// New talks are stopped (503): all of them, or those of this demo's vendor.
     Stopped {
         /// What whoever runs the site says about it; empty where nothing is said.
@@ -84,6 +89,18 @@ pub enum ApiError {
     Unreadable,
 }
 
+/// Whose time for talks is used up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Budget {
+    /// That of the personal link: for good, unless its sender allows more.
+    Link,
+    /// That of the demo or its vendor, for now.
+    Presenter,
+    /// That of the site, for now.
+    Site,
+}
+
 /// Which limit was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -108,7 +125,7 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::Forbidden | Self::WrongAddress { .. } | Self::LinkUsedUp => 403,
+            Self::Forbidden | Self::WrongAddress { .. } | Self::LinkUsedUp | Self::Spent { .. } => 403,
             Self::Invalid { .. } => 422,
             Self::Conflict => 409,
             Self::StalePage => 412,
@@ -138,6 +155,7 @@ impl std::fmt::Display for ApiError {
             Self::ProofRequired { bits } => write!(f, "a proof of {bits} bits is needed"),
             Self::Limit { retry_after_secs, .. } => write!(f, "too many; try again in {retry_after_secs} s"),
             Self::LinkUsedUp => f.write_str("the link is used up"),
+            Self::Spent { .. } => f.write_str("the budget is used up"),
             Self::Stopped { .. } => f.write_str("new talks are stopped"),
             Self::Queued(wait) => write!(f, "waits for a place, at position {}", wait.position),
             Self::Busy { .. } => f.write_str("no free place"),

@@ -1,7 +1,7 @@
 //! What limits talks, as visitors and those who work with the site see it: the page in the studio, and the command line
 //! beside the server.
 
-use crate::studio::{Browser, admin, location, set_up, text};
+use crate::studio::{Browser, admin, location, set_up, set_up_with, text};
 use crate::support::{Showroom, body, press};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -151,5 +151,54 @@ async fn a_running_server_follows_the_command_line_within_two_seconds() {
             break;
         }
         assert!(began.elapsed() < Duration::from_secs(10), "it does not follow");
+    }
+}
+
+#[tokio::test]
+async fn budgets_are_shown_and_hold() {
+    let set = [
+        ("SHOWROOM_PRICES_LIVEKIT", "0.18"),
+        ("SHOWROOM_BUDGETS_MINUTES_PER_DAY", "11"),
+        ("SHOWROOM_BUDGETS_COST_PER_MONTH", "100"),
+    ];
+    let (showroom, mut ada) = set_up_with(&set).await;
+    let (status, first) = start(&showroom, 1).await;
+    assert_eq!((status, &first["max_secs"]), (200, &json!(600)));
+    let (status, second) = start(&showroom, 2).await;
+    assert_eq!(
+        (status, &second["max_secs"]),
+        (200, &json!(60)),
+        "cut to what is left"
+    );
+    assert_eq!(
+        start(&showroom, 3).await,
+        (403, json!({ "error": "spent", "what": "site" }))
+    );
+    let page = text(ada.get(&showroom, PAGE).await).await;
+    for part in [
+        "All talks today",
+        "11:00 min",
+        "0:00 min",
+        "100.00\u{a0}USD",
+        "1.98\u{a0}USD",
+        "98.02\u{a0}USD",
+        "Today ends:",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let session = first["session"].as_str().expect("an id");
+    let talk = text(ada.get(&showroom, &format!("/studio/sessions/{session}")).await).await;
+    for part in [
+        "Estimated cost",
+        "1.80\u{a0}USD",
+        "It still holds the longest time",
+    ] {
+        assert!(talk.contains(part), "{part}: {talk}");
+    }
+    let end = json!({ "session": first["session"], "press": press(1), "reason": "visitor" });
+    assert_eq!(showroom.call("end", end).await.status(), StatusCode::OK);
+    let began = Instant::now();
+    while start(&showroom, 4).await.0 != 200 {
+        assert!(began.elapsed() < Duration::from_secs(10), "it does not come back");
     }
 }

@@ -96,7 +96,12 @@ pub fn audit(showroom: &Showroom) -> String {
 
 /// A server whose administrator is Ada, and her browser.
 pub async fn set_up() -> (Showroom, Browser) {
-    let showroom = Showroom::start();
+    set_up_with(&[]).await
+}
+
+/// The same with these settings.
+pub async fn set_up_with(env: &[(&str, &str)]) -> (Showroom, Browser) {
+    let showroom = Showroom::with(env, None);
     let address = showroom.set_up().expect("printed");
     let path = address.strip_prefix(&showroom.address).expect("ours").to_owned();
     let mut ada = Browser::default();

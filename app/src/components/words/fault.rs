@@ -5,7 +5,7 @@
 use crate::messages::Messages;
 use crate::state::{Cause, Fault, SdkError, Step};
 use contract::ApiError;
-use contract::error::Limit;
+use contract::error::{Budget, Limit};
 
 /// A few words for what happened.
 pub fn title(messages: Messages, fault: &Fault) -> &'static str {
@@ -43,8 +43,9 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
     match error {
         ApiError::NotFound => messages.start_not_found_title(),
         ApiError::Forbidden => messages.start_forbidden_title(),
-        ApiError::LinkUsedUp => messages.start_link_used_up_title(),
+        ApiError::LinkUsedUp | ApiError::Spent { what: Budget::Link } => messages.start_link_used_up_title(),
         ApiError::Stopped { .. } => messages.start_stopped_title(),
+        ApiError::Spent { .. } => messages.start_spent_title(),
         ApiError::WrongAddress { public_url: Some(_) } => messages.start_wrong_address_title(),
         ApiError::WrongAddress { public_url: None } => messages.start_no_address_title(),
         ApiError::Invalid { .. } => messages.start_invalid_title(),
@@ -121,6 +122,11 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
         ApiError::LinkUsedUp => messages.start_link_used_up().to_owned(),
         ApiError::Stopped { sentence, .. } if sentence.is_empty() => messages.start_stopped().to_owned(),
         ApiError::Stopped { sentence, .. } => sentence.clone(),
+        ApiError::Spent { what: Budget::Link } => messages.start_link_spent().to_owned(),
+        ApiError::Spent {
+            what: Budget::Presenter,
+        } => messages.start_presenter_spent(name),
+        ApiError::Spent { what: Budget::Site } => messages.start_spent().to_owned(),
         ApiError::WrongAddress {
             public_url: Some(url),
         } => messages.start_wrong_address(url),

@@ -7,7 +7,7 @@ use crate::state::{
     TimeWarning,
 };
 use contract::ApiError;
-use contract::error::Limit;
+use contract::error::{Budget, Limit};
 use contract::session::EndReason;
 use std::collections::BTreeSet;
 
@@ -33,6 +33,11 @@ fn apis() -> Vec<ApiError> {
         ApiError::NotFound,
         ApiError::Forbidden,
         ApiError::LinkUsedUp,
+        ApiError::Spent { what: Budget::Link },
+        ApiError::Spent {
+            what: Budget::Presenter,
+        },
+        ApiError::Spent { what: Budget::Site },
         ApiError::Stopped {
             sentence: String::new(),
             all: true,

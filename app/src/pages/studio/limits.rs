@@ -1,12 +1,15 @@
 //! `/studio/limits`: what is stopped, and the form that stops more.
 
-use super::talks::Moment;
+use super::talks::{Moment, duration};
 use crate::messages::Messages;
 use crate::studio_content::{StopEntry, StopTrouble};
-use backend::studio::Limits as Content;
+use backend::clock::Timestamp;
+use backend::money::Micros;
+use backend::studio::{BudgetLine, BudgetName, Limits as Content, Measure};
 use backend::switches::{MAX_SENTENCE_CHARS, Stop, StopScope};
 use contract::ProviderKind;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// What is stopped, and below it the form.
 #[component]
@@ -35,8 +38,94 @@ pub(super) fn Limits(limits: Content, entry: StopEntry) -> impl IntoView {
             {stops}
         </section>
         {form}
+        <Budgets lines=limits.budgets currency=limits.currency day_ends=limits.day_ends />
     }
     .into_any()
+}
+
+/// The budgets that are set, with what is used, held and left of each.
+#[component]
+fn Budgets(lines: Vec<BudgetLine>, currency: String, day_ends: Timestamp) -> impl IntoView {
+    let messages = Messages::here();
+    if lines.is_empty() {
+        return view! {
+            <section aria-labelledby="budgets">
+                <h2 id="budgets">{messages.studio_budgets()}</h2>
+                <p class="studio-empty">{messages.studio_budgets_none()}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let rows = lines
+        .into_iter()
+        .map(|line| view! { <Line line currency=currency.clone() /> })
+        .collect_view();
+    view! {
+        <section aria-labelledby="budgets">
+            <h2 id="budgets">{messages.studio_budgets()}</h2>
+            <div class="studio-table" tabindex="0" role="group" aria-label=messages.studio_budgets()>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{messages.studio_budget_of()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_budget_used()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_budget_held()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_budget_left()}</th>
+                            <th scope="col" class="studio-number">{messages.studio_budget_most()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="studio-note">{messages.studio_budget_day()} " " <Moment at=day_ends /></p>
+            <p class="studio-note">{messages.studio_budget_note()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(line: BudgetLine, currency: String) -> impl IntoView {
+    let messages = Messages::here();
+    let name = match &line.name {
+        BudgetName::Today => messages.studio_budget_today().to_owned(),
+        BudgetName::Month => messages.studio_budget_month().to_owned(),
+        BudgetName::Vendor(kind) => messages.studio_budget_today_of(kind.name()),
+        BudgetName::Demo(slug) => messages.studio_budget_today_of(slug),
+    };
+    let shown = |number: i64| match line.measure {
+        Measure::Time => {
+            let span = Duration::from_millis(u64::try_from(number).unwrap_or(0));
+            messages.studio_budget_minutes(&duration(span))
+        }
+        Measure::Money => amount(Micros(number), &currency),
+    };
+    view! {
+        <tr>
+            <td dir="auto">{name}</td>
+            <td class="studio-number">{shown(line.used)}</td>
+            <td class="studio-number">{shown(line.held)}</td>
+            <td class="studio-number">{shown(line.left())}</td>
+            <td class="studio-number">{shown(line.most)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// An amount with its currency, as it is everywhere.
+pub(super) fn amount(amount: Micros, currency: &str) -> String {
+    format!("{amount}\u{a0}{currency}")
+}
+
+/// That a budget keeps talks from beginning, for other pages.
+#[component]
+pub(super) fn SpentNote() -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <p class="studio-problem">
+            {messages.studio_budget_spent()} " " <a href="/studio/limits">{messages.studio_limits()}</a>
+        </p>
+    }
 }
 
 /// Why talks may not begin, for other pages.

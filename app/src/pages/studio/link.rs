@@ -1,14 +1,15 @@
 //! `/studio/links/{id}`: the address to pass on, what became of the link, and its form.
 
 use super::copied::Copied;
-use super::limits::StoppedNote;
+use super::limits::{SpentNote, StoppedNote, amount};
 use super::link_form::LinkFields;
-use super::links::{Status, used};
+use super::links::{Status, used, used_time};
 use super::opens::Opens;
 use super::qr;
 use super::talks::{Moment, Rows};
 use crate::messages::Messages;
 use crate::studio_content::LinkEntry;
+use backend::budgets::MostCost;
 use backend::studio::{LinkChoices, LinkDetail};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -31,6 +32,8 @@ pub(super) fn Link(
         opens,
         may_judge,
         stopped,
+        spent,
+        most_cost: most_cost_now,
         ..
     } = detail;
     let change = format!("/studio/links/{}", line.id);
@@ -38,11 +41,14 @@ pub(super) fn Link(
     let again = format!("/studio/links/new?from={}", line.id);
     view! {
         {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
+        {spent.map(|_| view! { <SpentNote /> })}
         <dl class="studio-facts">
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
             <div><dt>{messages.studio_demo()}</dt><dd><bdi>{line.demo.clone()}</bdi></dd></div>
             <div><dt>{messages.studio_opens()}</dt><dd>{opened_times}</dd></div>
             <div><dt>{messages.studio_talks()}</dt><dd>{used(&line)}</dd></div>
+            <div><dt>{messages.studio_link_time()}</dt><dd>{used_time(&line)}</dd></div>
+            <div><dt>{messages.studio_link_cost()}</dt><dd>{most_cost(messages, most_cost_now)}</dd></div>
             {line.expires.map(|at| view! { <div><dt>{messages.studio_link_until()}</dt><dd><Moment at /></dd></div> })}
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
         </dl>
@@ -79,6 +85,15 @@ pub(super) fn Link(
             })}
     }
     .into_any()
+}
+
+/// The most that the talks of a link can cost, or why none can be said.
+fn most_cost(messages: Messages, most: MostCost) -> String {
+    match most {
+        MostCost::Unknown => messages.studio_link_no_price().to_owned(),
+        MostCost::NoLimit => messages.studio_link_no_limit().to_owned(),
+        MostCost::Most(most, currency) => amount(most, &currency),
+    }
 }
 
 /// The form of a link that is not made yet.

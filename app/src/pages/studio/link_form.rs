@@ -13,9 +13,10 @@ static GREETING: [(&str, Kind); 4] = [
     ("greeting", Kind::Text(3)),
     ("notes", Kind::Text(3)),
 ];
-const LIMITS: [(&str, Kind); 2] = [
+const LIMITS: [(&str, Kind); 3] = [
     ("expires", Kind::Line("date")),
     ("max_sessions", Kind::Line("number")),
+    ("max_minutes", Kind::Line("number")),
 ];
 const SENDER: [(&str, Kind); 6] = [
     ("sender.name", Kind::Line("text")),
@@ -152,6 +153,7 @@ fn label(messages: Messages, key: &str) -> String {
         "llm_id" => messages.studio_link_model(),
         "expires" => return messages.studio_link_last_day(zone().name()),
         "max_sessions" => messages.studio_link_most(),
+        "max_minutes" => messages.studio_link_minutes(),
         "sender.name" => messages.studio_link_sender(),
         "sender.role" => messages.studio_link_sender_role(),
         "sender.mail" => messages.studio_link_sender_mail(),

@@ -1,7 +1,7 @@
 //! `/studio/links`: the links, the newest first, one part at a time.
 
 use super::lists::Ways;
-use super::talks::Moment;
+use super::talks::{Moment, duration};
 use crate::messages::Messages;
 use backend::studio::{LinkLine, LinkPage, LinkStatus};
 use leptos::prelude::*;
@@ -98,6 +98,15 @@ pub(super) fn Status(status: LinkStatus) -> impl IntoView {
         LinkStatus::Revoked => ("revoked", messages.studio_link_revoked()),
     };
     view! { <span class="studio-state" data-state=id>{words}</span> }
+}
+
+/// How long the talks of a link were, in minutes and seconds, and how long they may be.
+pub(super) fn used_time(link: &LinkLine) -> String {
+    let used = duration(link.used_time);
+    match link.most_minutes {
+        Some(most) => format!("{used} / {most}:00"),
+        None => used,
+    }
 }
 
 /// How many talks a link has begun, and of how many.

@@ -2,6 +2,7 @@
 
 use super::decisions::Decisions;
 use super::ending::Ending;
+use super::limits::amount;
 use super::talks::{Moment, duration};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
@@ -26,21 +27,25 @@ pub(super) fn Talk(
     });
     let TalkDetail {
         talk,
+        currency,
         lines,
         events,
         acted,
         is_left_out,
         ..
     } = detail;
+    let cost = talk.cost.map(|cost| amount(cost, &currency));
     view! {
         <dl class="studio-facts">
             <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
             <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
             <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
             {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
+            {cost.map(|cost| view! { <div><dt>{messages.studio_talk_cost()}</dt><dd>{cost}</dd></div> })}
             {acted.map(|at| view! { <div><dt>{messages.studio_figures_acted()}</dt><dd><Moment at /></dd></div> })}
             {is_left_out.then(|| view! { <div><dt>{messages.studio_figures()}</dt><dd>{messages.studio_talk_left_out()}</dd></div> })}
         </dl>
+        {talk.holds.then(|| view! { <p class="studio-note">{messages.studio_talk_holds()}</p> })}
         <div class="studio-read">
             <section aria-labelledby="said">
                 <h2 id="said">{messages.studio_said()}</h2>

@@ -5,7 +5,7 @@ use super::fill::{APART_MS, demo, press, session};
 use super::measure::{Kind, Pair};
 use backend::StoreError;
 use backend::clock::Timestamp;
-use backend::store::{After, NewSession, Places};
+use backend::store::{After, NewSession, Places, Spending};
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 use std::time::Duration;
@@ -144,6 +144,8 @@ async fn start(filled: &Filled, round: i64) -> Result<(), StoreError> {
         most_lingering: None,
         most_of_demo: Some(1000),
         most_of_link: None,
+        minutes_of_link: None,
+        spending: Spending::default(),
     };
     let places = Places {
         most: 1000,

@@ -1,5 +1,6 @@
 //! `[[demo]]`: what can be talked to.
 
+use super::budgets::MOST_MINUTES;
 use super::context::{Contexts, check_variables};
 use super::{Lead, template};
 use crate::personas::{self, Guest, Part, Persona};
@@ -42,6 +43,8 @@ pub struct Demo {
     pub lead: Lead,
     /// `max_sessions_at_once`: of all sessions, how many of this demo at one time, 1 to 1000000; not set by default.
     pub max_sessions_at_once: Option<u32>,
+    /// `max_minutes_per_day`: how many minutes talks of this demo may take in a day, 1 to 1000000; not set by default.
+    pub max_minutes_per_day: Option<u32>,
     /// `fallback`: slug of the demo that is offered where this one's presenter cannot come; not set by default.
     pub fallback: Option<String>,
     /// `unlisted`: whether no page names it but those of demos whose `fallback` it is. Its own address opens it, for search engines not; default `false`.
@@ -220,6 +223,7 @@ pub(super) fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lea
     let fallback = table.text("fallback", 64);
     let unlisted = table.optional("unlisted").unwrap_or(false);
     let max_sessions_at_once = table.number_or("max_sessions_at_once", 1..=1_000_000, None);
+    let max_minutes_per_day = table.number_or("max_minutes_per_day", 1..=MOST_MINUTES, None);
     let part = part?;
     let persona = personas::render(&part, None)
         .inspect_err(|unfit| template::reject_unfit(table, unfit))
@@ -239,6 +243,7 @@ pub(super) fn read(table: &mut Cursor<'_>, brand: &str, contexts: &Contexts, lea
         call_to_action,
         lead,
         max_sessions_at_once,
+        max_minutes_per_day,
         fallback,
         unlisted,
         comments,

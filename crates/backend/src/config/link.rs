@@ -1,5 +1,6 @@
 //! `[[link]]`: personal links, for one person each.
 
+use super::budgets::MOST_MINUTES;
 use super::context::{Contexts, check_variables};
 use super::default::DEFAULT;
 use super::demo::{Demo, Listed, call_to_action, is_language, is_slug};
@@ -37,6 +38,8 @@ pub struct Link {
     pub expires: Option<Timestamp>,
     /// `max_sessions`: how many talks may begin through it in all, 1 to 1000; not set by default, which is no limit.
     pub max_sessions: Option<u32>,
+    /// `max_minutes`: how many minutes its talks may take in all, 1 to 1000000; not set by default, which is no limit.
+    pub max_minutes: Option<u32>,
     /// `sender`: who prepared it for them; not set by default.
     pub sender: Option<Sender>,
     /// `logo`: their company's, a `.jpg` or `.png` beside the configuration file; once the server made its own of it, that
@@ -159,7 +162,8 @@ pub(super) fn read(
     }
     let guest = guest(table, contexts);
     let expires = expires(table, zone);
-    let max_sessions = max_sessions(table);
+    let max_sessions = most(table, "max_sessions", MOST_SESSIONS);
+    let max_minutes = most(table, "max_minutes", MOST_MINUTES);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
     // A lead of the link's own is read once; without one, each demo has its own.
     let own_lead = demo
@@ -178,6 +182,7 @@ pub(super) fn read(
         persona,
         expires,
         max_sessions,
+        max_minutes,
         sender,
         logo,
         call_to_action,
@@ -240,11 +245,12 @@ fn expires(table: &mut Cursor<'_>, zone: &Zone) -> Option<Timestamp> {
 /// More than that is no limit in practice.
 const MOST_SESSIONS: u32 = 1000;
 
-fn max_sessions(table: &mut Cursor<'_>) -> Option<u32> {
-    let most: Option<u32> = table.optional("max_sessions");
-    let fits = most.is_none_or(|most| (1..=MOST_SESSIONS).contains(&most));
-    let rule = format!("must be a whole number from 1 to {MOST_SESSIONS}");
-    table.rule("max_sessions", fits, &rule);
+/// A whole number from 1 on.
+fn most(table: &mut Cursor<'_>, key: &str, largest: u32) -> Option<u32> {
+    let most: Option<u32> = table.optional(key);
+    let fits = most.is_none_or(|most| (1..=largest).contains(&most));
+    let rule = format!("must be a whole number from 1 to {largest}");
+    table.rule(key, fits, &rule);
     most
 }
 

@@ -6,6 +6,7 @@
 
 mod booth;
 mod brand;
+mod budgets;
 mod context;
 mod cross;
 mod default;
@@ -50,6 +51,7 @@ pub use crate::velt::config::{Documents, TokenVersion, Velt};
 pub use crate::webhooks::config::Webhooks;
 pub use booth::Booth;
 pub use brand::Brand;
+pub use budgets::{Budgets, Prices};
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
 pub use demo_reader::DemoReader;
@@ -117,6 +119,10 @@ pub struct Config {
     pub booth: Option<Booth>,
     /// `[limits]`
     pub limits: Limits,
+    /// `[prices]`
+    pub prices: Prices,
+    /// `[budgets]`
+    pub budgets: Budgets,
     /// `[session]`
     pub session: Session,
     /// `[storage]`
@@ -159,6 +165,7 @@ impl Config {
     ///
     /// # Errors
     /// With every problem found, none of them fatal to finding the next.
+    #[expect(clippy::too_many_lines, reason = "each section has its line")]
     pub fn load<Env: IntoIterator<Item = (String, String)>>(sources: Sources<Env>) -> Result<Self, Problems> {
         let file = sources.file.as_ref().map(|(path, _)| path.clone());
         let mut settings = Settings::new(SCHEMA, sources);
@@ -167,6 +174,8 @@ impl Config {
         let embed = Embed::read(&mut settings.section("embed"));
         let booth = Booth::read(&mut settings);
         let limits = Limits::read(&mut settings.section("limits"));
+        let prices = Prices::read(&mut settings);
+        let budgets = Budgets::read(&mut settings, &prices);
         let session = Session::read(&mut settings.section("session"));
         let storage = Storage::read(&mut settings.section("storage"));
         let sandbox = Sandbox::read(&mut settings.section("sandbox"));
@@ -238,6 +247,8 @@ impl Config {
                     embed,
                     booth,
                     limits,
+                    prices,
+                    budgets,
                     session,
                     storage,
                     lead,

@@ -128,14 +128,14 @@ impl Links {
         Some(link.clone())
     }
 
-    /// How many sessions the link with this tag may begin, as it is set now; `or` for one that is not of the database, whose
+    /// The number under this key of the link with this tag, such as `max_sessions`, as it is set now; `or` for one that is not of the database, whose
     /// settings do not change.
-    pub(crate) fn most_of(&self, tag: &str, or: Option<u32>) -> Option<u32> {
+    pub(crate) fn most_of(&self, tag: &str, key: &str, or: Option<u32>) -> Option<u32> {
         let kept = self.0.kept.read().get(tag).cloned();
         let Some(Ok(table)) = kept.map(|kept| kept.table()) else {
             return or;
         };
-        let most = table.get("max_sessions").and_then(toml::Value::as_integer);
+        let most = table.get(key).and_then(toml::Value::as_integer);
         most.and_then(|most| u32::try_from(most).ok())
     }
 

@@ -28,9 +28,10 @@ mod vendor_events;
 mod vendor_sessions;
 mod wait;
 
+use crate::budgets::{MostCost, Spendings};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config, Limits};
-use crate::demos::Demos;
+use crate::demos::{Demos, Snapshot};
 use crate::limiter::{ClientLimiter, Limiter, SiteLimiter};
 use crate::links::Links;
 use crate::page_nonce::PageNonces;
@@ -69,6 +70,7 @@ pub struct Sessions(Arc<Inner>);
 struct Inner {
     store: Store,
     switches: Switches,
+    spendings: Spendings,
     providers: Registry,
     demos: Demos,
     links: Links,
@@ -115,6 +117,7 @@ impl Sessions {
         Self(Arc::new(Inner {
             store,
             switches,
+            spendings: Spendings::new(config),
             providers,
             demos,
             links,
@@ -169,6 +172,23 @@ impl Sessions {
         kinds
     }
 
+    /// What a minute costs, and how much talks may use.
+    pub(crate) fn spendings(&self) -> &Spendings {
+        &self.0.spendings
+    }
+
+    /// The most that the talks of a link can cost in all.
+    pub(crate) fn most_cost(&self, demo: &str, sessions: Option<u32>, minutes: Option<u32>) -> MostCost {
+        let demo = self.0.demos.get(demo);
+        let most = demo.map(|demo| self.0.spendings.most_cost(demo.provider, sessions, minutes));
+        most.unwrap_or(MostCost::Unknown)
+    }
+
+    /// The demos as they are now.
+    pub(crate) fn demos(&self) -> Arc<Snapshot> {
+        self.0.demos.now()
+    }
+
     /// Why a talk of this demo may not begin, if that is stopped.
     pub(crate) fn stop_of(&self, demo: &str) -> Option<Stop> {
         let demo = self.0.demos.get(demo)?;
@@ -198,6 +218,8 @@ impl Sessions {
             most_lingering: unended.map(|_| self.0.most_unconfirmed),
             most_of_demo: demo.max_sessions_at_once,
             most_of_link: None,
+            minutes_of_link: None,
+            spending: self.0.spendings.of(demo, self.now()),
         })
     }
 

@@ -38,6 +38,7 @@ impl Sessions {
             self.sweep(kind, close::WHILE_NOBODY_WAITS).await;
             self.transcribe(kind, close::WHILE_NOBODY_WAITS).await;
         }
+        self.settle().await;
         ended
     }
 
@@ -65,6 +66,13 @@ impl Sessions {
                     0
                 })
             }
+        }
+    }
+
+    /// Gives back what ended sessions did not use of their budgets, as soon as their end is certain.
+    pub(crate) async fn settle(&self) {
+        if let Err(error) = self.0.store.settle_due(self.now()).await {
+            self.trouble(Trouble::Storage, &error);
         }
     }
 

@@ -8,7 +8,7 @@ use super::{Sessions, close, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
 use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
-use crate::store::{NewSession, SessionRow, State};
+use crate::store::{BudgetOf, NewSession, SessionRow, State};
 use crate::{Caller, ServiceError, StoreError};
 use contract::demo::Availability;
 use contract::error::Limit;
@@ -23,6 +23,14 @@ use tracing::Instrument;
 const RENEWABLE_FOR: Duration = Duration::from_secs(20);
 /// When to come back while every place is taken; a guess, since it is unknown when a talk ends.
 const PLACES_RETRY: Duration = Duration::from_secs(15);
+
+/// What a start lacks.
+enum Lacks {
+    /// A place, and when to come back.
+    Limit(Limit, Duration),
+    /// Time or money.
+    Budget(BudgetOf),
+}
 
 /// The language of a page, which must be one of the interface's.
 fn interface(language: Option<&str>) -> Result<Option<&'static str>, ServiceError> {
@@ -47,7 +55,7 @@ impl Sessions {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another demo; `Invalid` for a press
-    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `LinkUsedUp`; `Stopped`;
+    /// that is no UUID and for a language that the interface does not have; `StalePage`; `ProofRequired`; `Limit`; `LinkUsedUp`; `Spent`; `Stopped`;
     /// `Queued` for a page with a ticket, where there is no free place; `Conflict` when the press's session is over or was opened
     /// through another link, or its vendor gives it no more grants; `Provider` when the vendor fails, and then the session
     /// has ended as failed.
@@ -117,12 +125,14 @@ impl Sessions {
         let new = NewSession {
             link: link.map(Link::tag),
             most_of_link: link.and_then(|link| link.max_sessions),
+            minutes_of_link: link.and_then(|link| link.max_minutes),
             ..self.draft(demo, press)?
         };
         let permit = self.0.clients.acquire(address, &new.id, terms);
-        let (limit, lane) = match permit {
+        let (lacks, lane) = match permit {
             Ok(permit) => match self.take_place(&new, ticket).await? {
-                Reservation::Made(waited) => {
+                Reservation::Made(waited, max_secs) => {
+                    let new = NewSession { max_secs, ..new };
                     self.0.revivals.opened(&new.id, address, self.now());
                     // As it is now that the place is taken: whoever changed or withdrew it before may not have seen this
                     // session.
@@ -153,7 +163,11 @@ impl Sessions {
                         (reply, _) => reply,
                     };
                 }
-                Reservation::Refused(lane) => ((Limit::Concurrency, PLACES_RETRY), ticket.zip(Some(lane))),
+                Reservation::Refused(lane) => (
+                    Lacks::Limit(Limit::Concurrency, PLACES_RETRY),
+                    ticket.zip(Some(lane)),
+                ),
+                Reservation::Spent(of) => (Lacks::Budget(of), None),
             },
             Err(Full { until }) => {
                 // What is about one client is no matter of the queue.
@@ -161,7 +175,7 @@ impl Sessions {
                     self.0.queue.list().leave(ticket.as_str());
                 }
                 let wait = until.map_or(PLACES_RETRY, |until| until.since(self.now()));
-                ((Limit::Address, wait), None)
+                (Lacks::Limit(Limit::Address, wait), None)
             }
         };
         match self.0.store.session_of_press(&demo.slug, press.as_str()).await? {
@@ -181,7 +195,15 @@ impl Sessions {
                     Some((ticket, lane)) => self.queue_up(ticket, &new, address, lane).await?,
                     None => None,
                 };
-                let (which, retry_after) = limit;
+                let (which, retry_after) = match lacks {
+                    Lacks::Limit(which, wait) => (which, wait),
+                    Lacks::Budget(of) => {
+                        if let Some(ticket) = ticket {
+                            self.0.queue.list().leave(ticket.as_str());
+                        }
+                        return Err(ServiceError::Spent(of.into()));
+                    }
+                };
                 Err(waits.map_or(ServiceError::Limit { which, retry_after }, ServiceError::Queued))
             }
         }
@@ -203,7 +225,7 @@ impl Sessions {
     /// How many sessions the link of a session may begin, as it is set now.
     pub(super) fn most_of_link(&self, new: &NewSession) -> Option<u32> {
         let tag = new.link.as_deref()?;
-        self.0.links.most_of(tag, new.most_of_link)
+        self.0.links.most_of(tag, "max_sessions", new.most_of_link)
     }
 
     /// Whether the link of a session has begun as many as it may.

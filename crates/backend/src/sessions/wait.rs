@@ -7,7 +7,7 @@ use super::queue::capacity::Capacity;
 use super::queue::claim::{Claim, Lane};
 use super::queue::waiting_list::Waiting;
 use crate::error::ProviderError;
-use crate::store::{NewSession, SessionRow};
+use crate::store::{BudgetOf, NewSession, Reserved, SessionRow};
 use crate::{Caller, ServiceError, StoreError};
 use contract::queue::{Wait, WaitRequest};
 use contract::session::EndReason;
@@ -19,10 +19,12 @@ const LATELY: Duration = Duration::from_hours(24);
 
 /// Whether a session has a place now.
 pub(super) enum Reservation {
-    /// It does; the page that waited for it, if one did.
-    Made(Option<Waiting>),
+    /// It does, for so many seconds; the page that waited for it, if one did.
+    Made(Option<Waiting>, u32),
     /// There is none of this, or the press has a session already.
     Refused(Lane),
+    /// Too little is left of this budget.
+    Spent(BudgetOf),
 }
 
 impl Sessions {
@@ -72,16 +74,16 @@ impl Sessions {
         let claim = Claim::from(new);
         let is_quiet = queue.list().is_empty();
         if is_quiet {
-            return Ok(if self.reserve(new, until).await? {
-                Reservation::Made(None)
-            } else {
-                Reservation::Refused(
+            return Ok(match self.reserve(new, until).await? {
+                Reserved::Made(secs) => Reservation::Made(None, secs),
+                Reserved::Spent(of) => Reservation::Spent(of),
+                Reserved::Full => Reservation::Refused(
                     until
                         .of(self.capacity())
                         .await?
                         .lacks(&claim)
                         .unwrap_or(Lane::Server),
-                )
+                ),
             });
         }
         let mut capacity = until.of(self.capacity()).await?;
@@ -100,14 +102,17 @@ impl Sessions {
         };
         let reserved = match blocked {
             None => self.reserve(new, until).await,
-            Some(_) => Ok(false),
+            Some(_) => Ok(Reserved::Full),
         };
-        if matches!(reserved, Ok(true)) {
+        if let Ok(Reserved::Made(secs)) = reserved {
             // Whoever found a place by itself waits no more either.
             if let Some(ticket) = ticket {
                 queue.list().leave(ticket.as_str());
             }
-            return Ok(Reservation::Made(waited));
+            return Ok(Reservation::Made(waited, secs));
+        }
+        if let Ok(Reserved::Spent(of)) = reserved {
+            return Ok(Reservation::Spent(of));
         }
         let lane = blocked.unwrap_or(Lane::Server);
         // A database that fails takes no position away.
@@ -118,13 +123,27 @@ impl Sessions {
     }
 
     /// Takes a place, or remembers that it may have been taken.
-    async fn reserve(&self, new: &NewSession, until: Deadline) -> Result<bool, StoreError> {
+    async fn reserve(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
+        let reserved = self.try_reserve(new, until).await?;
+        // What was not used of it may not be given back yet.
+        if matches!(reserved, Reserved::Spent(_)) && until.of(self.0.store.settle_due(self.now())).await? > 0
+        {
+            return self.try_reserve(new, until).await;
+        }
+        Ok(reserved)
+    }
+
+    async fn try_reserve(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
         // Its budget may have been lowered while this waited for its turn.
-        let new = &NewSession {
+        let mut new = NewSession {
             most_of_link: self.most_of_link(new),
             ..new.clone()
         };
-        let reserved = until.of(self.0.store.reserve(new, self.places())).await;
+        if let Some(tag) = new.link.clone() {
+            let minutes = self.0.links.most_of(&tag, "max_minutes", new.minutes_of_link);
+            new.spending.caps.push(self.0.spendings.of_link(minutes));
+        }
+        let reserved = until.of(self.0.store.reserve_within(&new, self.places())).await;
         reserved.inspect_err(|_| self.0.unsure.note(&new.press_hash, &new.id))
     }
 

@@ -9,7 +9,7 @@ impl Store {
     ///
     /// # Errors
     /// Every [`ReadError`].
-    pub(crate) async fn open_beside(database: &Database) -> Result<Self, ReadError> {
+    pub async fn open_beside(database: &Database) -> Result<Self, ReadError> {
         // What is wrong with the database is found as for an export.
         let is_alone = match database {
             Database::File(path) => !file::beside(path, "-wal").exists(),
@@ -37,7 +37,7 @@ impl Store {
     }
 
     /// Closes what [`open_beside`](Self::open_beside) opened.
-    pub(crate) async fn close_beside(&self) {
+    pub async fn close_beside(&self) {
         self.writer.close().await;
     }
 }

@@ -49,7 +49,7 @@ impl Store {
             .bind(now.0)
             .bind(watch_until.0)
             .bind(i64::from(most));
-        Ok(self.take_place(None, query).await?.is_some())
+        Ok(self.take_place(query).await?.is_some())
     }
 
     /// Every guest's room that may be there or may come back, the oldest first.

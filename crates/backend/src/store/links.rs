@@ -14,12 +14,13 @@ use std::sync::Arc;
 macro_rules! select {
     ($where:literal) => {
         concat!(
-            "SELECT l.*, a.name AS owner_name, COALESCE(u.sessions, 0) AS used,
+            "SELECT l.*, a.name AS owner_name, COALESCE(u.sessions, 0) AS used, COALESCE(b.ms, 0) AS used_ms,
                 CASE WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended' AND s.link IS NOT NULL)
                     THEN 1 ELSE 0 END AS open,
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
                 (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms
-            FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag ",
+            FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag
+                LEFT JOIN budget_usage b ON b.period = '' AND b.scope = 'link:' || l.tag ",
             $where
         )
     };
@@ -100,6 +101,8 @@ pub(crate) struct LinkRow {
     pub revoked: Option<Timestamp>,
     /// How many sessions it has begun.
     pub used: u32,
+    /// How many milliseconds they have used, or hold.
+    pub used_ms: i64,
     /// Whether one of them goes on.
     pub is_open: bool,
     /// When the last one began that is still there.
@@ -321,6 +324,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         created: time("created_ms")?,
         revoked: maybe_time("revoked_ms")?,
         used: count(row.try_get("used")?),
+        used_ms: row.try_get("used_ms")?,
         is_open: row.try_get::<i64, _>("open")? > 0,
         last: maybe_time("last_ms")?,
         opened: maybe_time("opened_ms")?,

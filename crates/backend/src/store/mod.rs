@@ -9,6 +9,7 @@ mod address;
 mod audit;
 mod backup;
 mod beside;
+mod budgets;
 mod codes;
 mod connections;
 mod counting;
@@ -39,6 +40,7 @@ mod reading;
 mod rows;
 mod sessions;
 mod sign_ins;
+mod spending;
 mod sqlite;
 mod stops;
 mod talks;
@@ -53,6 +55,8 @@ mod webhooks;
 pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};
+pub use budgets::{Held, Reserved, Usage};
+pub(crate) use budgets::{of_demo, of_vendor};
 pub(crate) use decisions::Standing;
 pub(crate) use demos::DemoRow;
 pub(crate) use events::bytes_of;
@@ -74,6 +78,8 @@ pub use page::After;
 pub use places::{Lasted, Taken};
 pub use reading::{ReadError, Reading};
 pub use rows::{NewSession, Places, SessionRow, State};
+pub use spending::{BudgetOf, Cap, Spending};
+pub(crate) use spending::{LEAST_MS, month};
 pub use webhooks::VendorEvent;
 
 use crate::StoreError;
@@ -138,29 +144,15 @@ impl Store {
         checked.map_err(|fault| StoreError::Unavailable(fault.into()))
     }
 
-    /// Runs a statement that counts places and takes one: no two of them at a time. One that is to come first, if any, must
-    /// change a row; both are made or none.
-    async fn take_place(
-        &self,
-        first: Option<Query<'_, Any, AnyArguments>>,
-        query: Query<'_, Any, AnyArguments>,
-    ) -> Result<Option<AnyRow>, StoreError> {
-        if self.is_file && first.is_none() {
+    /// Runs a statement that counts places and takes one: no two of them at a time.
+    async fn take_place(&self, query: Query<'_, Any, AnyArguments>) -> Result<Option<AnyRow>, StoreError> {
+        if self.is_file {
             return self.write_one(query).await;
         }
         let mut transaction = self.writer()?.begin().await?;
-        if !self.is_file {
-            transaction.execute(PLACES_LOCK).await?;
-        }
-        if let Some(first) = first
-            && first.execute(&mut *transaction).await?.rows_affected() == 0
-        {
-            return Ok(None);
-        }
+        transaction.execute(PLACES_LOCK).await?;
         let rows = query.fetch_all(&mut *transaction).await?;
-        if !rows.is_empty() {
-            transaction.commit().await?;
-        }
+        transaction.commit().await?;
         Ok(rows.into_iter().next())
     }
 
@@ -223,6 +215,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (18, "demos", include_str!("migrations/0018_demos.sql")),
     (19, "budgets", include_str!("migrations/0019_budgets.sql")),
     (20, "figures", include_str!("migrations/0020_figures.sql")),
+    (21, "minutes", include_str!("migrations/0021_minutes.sql")),
 ];
 
 /// The newest migration that a database has had.

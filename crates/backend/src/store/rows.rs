@@ -1,7 +1,9 @@
 //! What a row says, as types.
 
+use super::spending::Spending;
 use crate::StoreError;
 use crate::clock::Timestamp;
+use crate::money::Micros;
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 use sqlx::Row;
@@ -98,6 +100,10 @@ pub struct NewSession {
     pub most_of_demo: Option<u32>,
     /// How many its link may begin in all, with it.
     pub most_of_link: Option<u32>,
+    /// How many minutes the sessions of its link may take in all, where that is of the configuration file.
+    pub minutes_of_link: Option<u32>,
+    /// What it counts against.
+    pub spending: Spending,
 }
 
 /// A session as it is stored.
@@ -145,6 +151,11 @@ pub struct SessionRow {
     pub closed: Option<Timestamp>,
     /// How often its press was given another grant, where each opens a session of its own.
     pub renewals: u32,
+    /// What it cost by the price at its start: what it used, or, until that is known, the most that it may use; none where a
+    /// minute had no price.
+    pub cost: Option<Micros>,
+    /// Whether it still holds its time of its budgets.
+    pub holds: bool,
 }
 
 impl SessionRow {
@@ -160,6 +171,9 @@ impl SessionRow {
         let time = |column| row.try_get::<i64, _>(column).map(Timestamp);
         let maybe_time = |column| row.try_get::<Option<i64>, _>(column).map(|ms| ms.map(Timestamp));
         let (id, state, provider) = (text("id")?, text("state")?, text("provider")?);
+        let number = |column| row.try_get::<Option<i64>, _>(column);
+        let (reserved, used) = (number("reserved_ms")?, number("used_ms")?);
+        let price = number("micros_per_minute")?.map(Micros);
         let odd = |column: &str| StoreError::Corrupt(format!("session {id}: {column}"));
         Ok(Self {
             state: State::ALL
@@ -190,6 +204,11 @@ impl SessionRow {
                 .map(|ms| u64::try_from(ms.0).map_err(|_| odd("linger_ms")))
                 .transpose()?
                 .map(Duration::from_millis),
+            cost: price
+                .filter(|price| price.0 > 0)
+                .zip(used.or(reserved))
+                .map(|(price, ms)| price.of(ms)),
+            holds: reserved.is_some() && used.is_none(),
             id: SessionId(id),
         })
     }

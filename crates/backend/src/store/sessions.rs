@@ -2,6 +2,7 @@
 
 use super::PLACES_LOCK;
 use super::Store;
+use super::budgets::{self, Reserved};
 use super::links::{GIVE_BACK, USE};
 use super::rows::{NewSession, Places, SessionRow};
 use super::text::storable;
@@ -17,8 +18,9 @@ use std::sync::atomic::Ordering;
 /// its vendor. What came by no link leaves the reserve to links. The demo is no condition of what is counted, or SQLite
 /// would read all sessions that there ever were of this demo.
 const RESERVE: &str = "INSERT INTO sessions
-        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11
+        (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
+        budget_day, reserved_ms, micros_per_minute)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
@@ -44,7 +46,8 @@ const RESERVE: &str = "INSERT INTO sessions
     ON CONFLICT (demo, press_hash) DO NOTHING
     RETURNING id";
 /// Of a session whose vendor was never asked.
-const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested' RETURNING id, link";
+const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
+    RETURNING id, demo, provider, link, budget_day, reserved_ms, micros_per_minute";
 const TOMBSTONE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms, max_secs)
     VALUES ($1, $2, $3, $4, 'ended', 'cancelled', '', '', $5, $5, $5, $6)
@@ -101,14 +104,38 @@ const FORGET: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
         WHERE ended_ms < $1 AND close_at_ms IS NULL AND counted IS NOT NULL ORDER BY ended_ms LIMIT $2)";
 
 impl Store {
-    /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, its link may begin
-    /// another, and its press is new; says whether it did.
+    /// Whether [`reserve`](Self::reserve_within) made a session.
     pub async fn reserve(
         &self,
         new: &NewSession,
         places: impl Into<Places> + Send,
     ) -> Result<bool, StoreError> {
-        let places: Places = places.into();
+        let reserved = self.reserve_within(new, places.into()).await?;
+        Ok(matches!(reserved, Reserved::Made(_)))
+    }
+
+    /// Opens a session if there is a place for it beside those that are open, or may be at their vendor, its link may begin
+    /// another, its budgets have time left, and its press is new. Its length is cut to what is left.
+    pub(crate) async fn reserve_within(
+        &self,
+        new: &NewSession,
+        places: Places,
+    ) -> Result<Reserved, StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        // A statement counts what was there when it began; of two that count, the second waits for the first.
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
+        let max_secs = match budgets::take(&mut transaction, new).await? {
+            Ok(secs) => secs,
+            Err(of) => return Ok(Reserved::Spent(of)),
+        };
+        if let Some(tag) = &new.link {
+            let first = sqlx::query(USE).bind(tag).bind(new.most_of_link.map(i64::from));
+            if first.execute(&mut *transaction).await?.rows_affected() == 0 {
+                return Ok(Reserved::Full);
+            }
+        }
         let query = sqlx::query(RESERVE)
             .bind(&new.id.0)
             .bind(&new.demo)
@@ -117,7 +144,7 @@ impl Store {
             .bind(&new.room)
             .bind(&new.identity)
             .bind(new.created.0)
-            .bind(i64::from(new.max_secs))
+            .bind(i64::from(max_secs))
             .bind(i64::from(places.most))
             .bind(&new.link)
             .bind(
@@ -126,10 +153,14 @@ impl Store {
             )
             .bind(i64::from(places.most_public()))
             .bind(new.most_lingering.map(i64::from))
-            .bind(new.most_of_demo.map(i64::from));
-        let of_link = |tag| sqlx::query(USE).bind(tag).bind(new.most_of_link.map(i64::from));
-        let first = new.link.as_ref().map(of_link);
-        Ok(self.take_place(first, query).await?.is_some())
+            .bind(new.most_of_demo.map(i64::from))
+            .bind(&new.spending.day)
+            .bind(new.spending.price.0);
+        if query.fetch_all(&mut *transaction).await?.is_empty() {
+            return Ok(Reserved::Full);
+        }
+        transaction.commit().await?;
+        Ok(Reserved::Made(max_secs))
     }
 
     /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is
@@ -141,6 +172,9 @@ impl Store {
         }
         let taken = sqlx::query(TAKE_BACK).bind(&id.0);
         let taken = taken.fetch_all(&mut *transaction).await?;
+        if let Some(row) = taken.first() {
+            budgets::give_back(&mut transaction, row, 0).await?;
+        }
         let link = taken.first().map(|row| row.try_get("link")).transpose()?;
         if let Some::<String>(tag) = link.flatten() {
             let back = sqlx::query(GIVE_BACK).bind(tag);
@@ -158,8 +192,12 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer()?.begin().await?;
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
         let end = sqlx::query(END).bind(&id.0).bind(reason.id()).bind(now.0);
         end.fetch_all(&mut *transaction).await?;
+        budgets::settle(&mut transaction, &id.0, 0).await?;
         if let Some(tag) = link {
             let back = sqlx::query(GIVE_BACK).bind(tag);
             back.execute(&mut *transaction).await?;

@@ -2,12 +2,14 @@
 
 use super::{LinkForm, Talk};
 use crate::account::Role;
+use crate::budgets::MostCost;
 use crate::clock::Timestamp;
 use crate::config::SettingFault;
 use crate::opens::Open;
-use crate::store::LinkRow;
+use crate::store::{BudgetOf, LEAST_MS, LinkRow};
 use crate::switches::Stop;
 use crate::{StoreError, account::SignedIn};
+use std::time::Duration;
 
 /// What became of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub enum LinkStatus {
     Talking,
     /// Its recipient has talked.
     Talked,
-    /// Every session that it may begin has begun.
+    /// Every session that it may begin has begun, or its minutes are used up.
     UsedUp,
     /// Its last day is over.
     Expired,
@@ -51,6 +53,10 @@ pub struct LinkLine {
     pub used: u32,
     /// How many it may begin.
     pub most: Option<u32>,
+    /// How long its talks have been, with what those hold that go on.
+    pub used_time: Duration,
+    /// How many minutes they may take in all.
+    pub most_minutes: Option<u32>,
     /// When the last one began.
     pub last: Option<Timestamp>,
 }
@@ -78,6 +84,10 @@ pub struct LinkDetail {
     pub opens: Vec<Open>,
     /// Why no talk may begin through it now, where an administrator has stopped its demo's.
     pub stopped: Option<Stop>,
+    /// The budget of the site, its vendor or its demo that is used up now.
+    pub spent: Option<BudgetOf>,
+    /// The most that its talks can cost in all.
+    pub most_cost: MostCost,
 }
 
 /// Why a link was not made or changed. Nothing was.
@@ -102,8 +112,12 @@ pub enum LinkError {
 
 impl LinkLine {
     pub(super) fn of(row: &LinkRow, now: Timestamp) -> Self {
-        let most = row.settings.settings.get("max_sessions");
-        let most = most.and_then(|most| u32::try_from(most.as_integer()?).ok());
+        let number = |key| {
+            let number = row.settings.settings.get(key)?;
+            u32::try_from(number.as_integer()?).ok()
+        };
+        let (most, most_minutes) = (number("max_sessions"), number("max_minutes"));
+        let is_spent = most_minutes.is_some_and(|most| i64::from(most) * 60_000 - row.used_ms < LEAST_MS);
         let expires = row.settings.expires;
         let status = if row.revoked.is_some() {
             LinkStatus::Revoked
@@ -111,7 +125,7 @@ impl LinkLine {
             LinkStatus::Talking
         } else if expires.is_some_and(|end| end <= now) {
             LinkStatus::Expired
-        } else if most.is_some_and(|most| row.used >= most) {
+        } else if is_spent || most.is_some_and(|most| row.used >= most) {
             LinkStatus::UsedUp
         } else if row.used > 0 {
             LinkStatus::Talked
@@ -131,6 +145,8 @@ impl LinkLine {
             expires,
             used: row.used,
             most,
+            used_time: Duration::from_millis(u64::try_from(row.used_ms).unwrap_or(0)),
+            most_minutes,
             last: row.last,
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 20] = [
+pub const LINK_KEYS: [&str; 21] = [
     "recipient",
     "company",
     "demo",
@@ -18,6 +18,7 @@ pub const LINK_KEYS: [&str; 20] = [
     "llm_id",
     "expires",
     "max_sessions",
+    "max_minutes",
     "sender.name",
     "sender.role",
     "sender.mail",
@@ -25,6 +26,9 @@ pub const LINK_KEYS: [&str; 20] = [
     "call_to_action.label",
     "call_to_action.href",
 ];
+
+/// Those that are numbers.
+const NUMBERS: [&str; 2] = ["max_sessions", "max_minutes"];
 
 /// What was typed into each field; a field that is left empty is not set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +88,7 @@ impl LinkForm {
     pub(super) fn settings(&self) -> toml::Table {
         let mut settings = toml::Table::new();
         for (key, text) in &self.0 {
-            let number = text.parse::<i64>().ok().filter(|_| *key == "max_sessions");
+            let number = text.parse::<i64>().ok().filter(|_| NUMBERS.contains(key));
             let value = number.map_or_else(|| text.as_str().into(), toml::Value::Integer);
             match key.split_once('.') {
                 None => _ = settings.insert((*key).to_owned(), value),

@@ -251,8 +251,11 @@ impl Studio {
         let may_change = may_change(who, row);
         let slug = self.slug(who, row);
         let talks = self.store.newest_sessions_of(&row.names.tag, MOST_TALKS).await?;
+        let line = LinkLine::of(row, self.clock.now());
         Ok(LinkDetail {
-            line: LinkLine::of(row, self.clock.now()),
+            most_cost: self.sessions.most_cost(&line.demo, line.most, line.most_minutes),
+            spent: self.spent(&line.demo).await?,
+            line,
             slug,
             form: LinkForm::of(&row.settings.settings),
             version: row.version,

@@ -33,7 +33,7 @@ pub use export::{Format, List, ListExport};
 pub use figures::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Period};
 pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
 pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
-pub use limits::Limits;
+pub use limits::{BudgetLine, BudgetName, Limits, Measure};
 pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
@@ -195,6 +195,7 @@ impl Studio {
             acted: standing.acted,
             has_leads: standing.has_leads,
             talk: row.into(),
+            currency: self.sessions.spendings().prices.currency.clone(),
             lines,
             events: events.into_iter().map(|(_, event)| event).collect(),
         }))

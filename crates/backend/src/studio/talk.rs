@@ -2,6 +2,7 @@
 
 use crate::TranscriptEntry;
 use crate::clock::Timestamp;
+use crate::money::Micros;
 use crate::store::{SessionRow, State};
 use contract::ProviderKind;
 use contract::session::{EndReason, Event, SessionId, Speaker};
@@ -24,6 +25,10 @@ pub struct Talk {
     pub reason: Option<EndReason>,
     /// When it was requested.
     pub created: Timestamp,
+    /// What it cost, by the price at its start; none where a minute had none.
+    pub cost: Option<Micros>,
+    /// Whether it still holds the longest time that it may last: then the cost is the most that it can be.
+    pub holds: bool,
     /// How long its visitor saw or heard the presenter, where it is over.
     pub lasted: Option<Duration>,
 }
@@ -34,6 +39,8 @@ impl From<SessionRow> for Talk {
             lasted: row
                 .ended
                 .map(|ended| row.live.map_or(Duration::ZERO, |live| ended.since(live))),
+            cost: row.cost,
+            holds: row.holds,
             id: row.id,
             demo: row.demo,
             by_link: row.link.is_some(),
@@ -50,6 +57,8 @@ impl From<SessionRow> for Talk {
 pub struct TalkDetail {
     /// The talk.
     pub talk: Talk,
+    /// The currency of its cost.
+    pub currency: String,
     /// What was said, in order; each line says whose word it is.
     pub lines: Vec<TranscriptEntry>,
     /// What the visitor's page reported, in order.

@@ -131,7 +131,7 @@ async fn while_the_database_is_locked_the_vendor_is_notified_first_and_the_row_w
 
 #[tokio::test]
 async fn a_full_disk_ends_no_talk_and_keeps_none_alive() {
-    let Some(disk) = SmallDisk::mount(1500) else {
+    let Some(disk) = SmallDisk::mount(3000) else {
         return;
     };
     let vendor = Vendor::start(Answer::json("200 OK", r#"{"id":"s1"}"#)).await;

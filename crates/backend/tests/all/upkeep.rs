@@ -3,7 +3,7 @@
 use crate::support::stage::{Stage, caller};
 use crate::support::{NOON, press, scratch};
 use backend::clock::Timestamp;
-use backend::store::{NewSession, State, Store};
+use backend::store::{NewSession, Spending, State, Store};
 use backend::{ServiceError, Source, TranscriptEntry};
 use contract::ProviderKind;
 use contract::session::{EndReason, EndRequest, Event, EventKind, SessionId, Speaker, Turn};
@@ -37,6 +37,8 @@ fn new(number: u32) -> NewSession {
         most_lingering: None,
         most_of_demo: None,
         most_of_link: None,
+        minutes_of_link: None,
+        spending: Spending::default(),
     }
 }
 

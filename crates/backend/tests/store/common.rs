@@ -2,7 +2,7 @@
 
 use super::support::{NOON, postgres, scratch};
 use backend::clock::Timestamp;
-use backend::store::{NewSession, PostgresUrl, Store};
+use backend::store::{NewSession, PostgresUrl, Spending, Store};
 use contract::ProviderKind;
 use contract::session::{Event, EventKind, SessionId, Speaker, Turn};
 use tempfile::TempDir;
@@ -62,6 +62,8 @@ pub fn new(number: u32) -> NewSession {
         most_lingering: None,
         most_of_demo: None,
         most_of_link: None,
+        minutes_of_link: None,
+        spending: Spending::default(),
     }
 }
 

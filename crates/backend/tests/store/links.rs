@@ -83,10 +83,16 @@ impl Site {
     }
 
     async fn with(vendor: Vendor, url: Option<String>, dir: TempDir) -> Self {
-        Self::with_key(vendor, url, dir, 7).await
+        Self::with_key(vendor, url, dir, 7, &[]).await
     }
 
-    async fn with_key(vendor: Vendor, url: Option<String>, dir: TempDir, key: u8) -> Self {
+    async fn with_key(
+        vendor: Vendor,
+        url: Option<String>,
+        dir: TempDir,
+        key: u8,
+        set: &[(&'static str, &'static str)],
+    ) -> Self {
         let clock = Arc::new(Manual::new(NOON));
         let runtime = Runtime {
             clock: Arc::<Manual>::clone(&clock),
@@ -94,7 +100,7 @@ impl Site {
             link_key: LinkKey::new(&[key; LinkKey::LEN]),
             ..Runtime::system()
         };
-        let config = Self::configured(&vendor, url.as_deref(), &dir);
+        let config = Self::configured(&vendor, url.as_deref(), &dir, set);
         let backend = Backend::open(&config, runtime).await.expect("it opens");
         Self {
             backend,
@@ -105,7 +111,7 @@ impl Site {
         }
     }
 
-    fn configured(vendor: &Vendor, url: Option<&str>, dir: &TempDir) -> Config {
+    fn configured(vendor: &Vendor, url: Option<&str>, dir: &TempDir, set: &[(&str, &str)]) -> Config {
         let path = dir.path().join("showroom.db");
         let mut env = vec![
             ("SHOWROOM_STORAGE_PATH", path.to_str().expect("text")),
@@ -117,13 +123,14 @@ impl Site {
             ("LIVEKIT_API_KEY", KEY),
             ("LIVEKIT_API_SECRET", SECRET),
         ];
+        env.extend(set);
         env.extend(url.map(|url| ("SHOWROOM_STORAGE_URL", url)));
         config(&env)
     }
 
-    /// What its server was started with.
+    /// What its server was started with, but for what a test has set.
     pub fn config(&self) -> Config {
-        Self::configured(&self.vendor, self.url.as_deref(), &self.dir)
+        Self::configured(&self.vendor, self.url.as_deref(), &self.dir, &[])
     }
 
     /// The same database with another server.
@@ -134,7 +141,13 @@ impl Site {
     /// The same database with a server whose key for addresses is made of this byte.
     async fn restart_with(self, key: u8) -> Self {
         self.backend.close().await;
-        Self::with_key(self.vendor, self.url, self.dir, key).await
+        Self::with_key(self.vendor, self.url, self.dir, key, &[]).await
+    }
+
+    /// The same database with a server for which this is set too.
+    pub async fn restart_set(self, set: &[(&'static str, &'static str)]) -> Self {
+        self.backend.close().await;
+        Self::with_key(self.vendor, self.url, self.dir, 7, set).await
     }
 
     /// Runs a statement as another program would.
@@ -158,6 +171,14 @@ impl Site {
             None => Store::open(&self.path()).await,
         };
         store.expect("it opens")
+    }
+
+    pub fn wait(&self, span: Duration) {
+        self.clock.advance(span);
+    }
+
+    pub fn vendor_says(&self, answer: Answer) {
+        self.vendor.say(answer);
     }
 
     pub fn clock_now(&self) -> Timestamp {

@@ -11,6 +11,7 @@ mod common;
 mod accounts;
 #[macro_use]
 mod links;
+mod budgets;
 mod demos;
 mod figures;
 mod follow_up;

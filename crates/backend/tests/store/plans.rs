@@ -28,7 +28,7 @@ const LARGE: [&str; 10] = [
     "figure_parts",
 ];
 /// Indexes of what is open or still to be done: a row leaves them, so reading all of one is reading little.
-const PASSING: [&str; 10] = [
+const PASSING: [&str; 11] = [
     "sessions_open",
     "sessions_open_created",
     "sessions_open_public",
@@ -38,6 +38,7 @@ const PASSING: [&str; 10] = [
     "sessions_to_confirm",
     "sessions_to_count",
     "sessions_unjoined",
+    "sessions_unsettled",
     "guest_rooms_open",
 ];
 /// What a large part of a large table has in common, so that an index by it alone is no help.

@@ -138,7 +138,7 @@ async fn talks_that_go_on_end_where_that_was_chosen(site: Site) {
     let since = site.clock_now();
     studio.end_running(&root, LIVEKIT, since).await.expect("ended");
     assert_eq!(ended(&site, &talk).await, Some(EndReason::Stopped));
-    assert!(studio.limits(&root).stops.iter().all(|stop| stop.ends));
+    assert!(site.backend.switches.stops().iter().all(|stop| stop.ends));
 }
 
 async fn of_two_who_stop_talks_the_second_is_told(site: Site) {
@@ -150,7 +150,7 @@ async fn of_two_who_stop_talks_the_second_is_told(site: Site) {
         .expect("stopped");
     let second = studio.stop_talks(&root, StopScope::All, "second", true).await;
     assert!(matches!(second, Err(StopError::Already)), "{second:?}");
-    assert_eq!(studio.limits(&root).stops[0].sentence, "first");
+    assert_eq!(site.backend.switches.stops()[0].sentence, "first");
     let since = site.clock_now();
     for other in [Timestamp(since.0 - 1), Timestamp(i64::MAX)] {
         let stale = studio.resume_talks(&root, StopScope::All, other).await;
@@ -167,7 +167,7 @@ async fn of_two_who_stop_talks_the_second_is_told(site: Site) {
     let endless = "x".repeat(MAX_SENTENCE_CHARS + 1);
     let long = studio.stop_talks(&root, StopScope::All, &endless, false).await;
     assert!(matches!(long, Err(StopError::TooLong)), "{long:?}");
-    assert!(studio.limits(&root).stops.is_empty());
+    assert!(site.backend.switches.stops().is_empty());
 }
 
 async fn only_administrators_stop_talks(site: Site) {
@@ -186,7 +186,7 @@ async fn only_administrators_stop_talks(site: Site) {
         .expect("set");
     let refused = studio.stop_talks(&root, StopScope::All, "", true).await;
     assert!(matches!(refused, Err(StopError::Forbidden)), "{refused:?}");
-    assert!(studio.limits(&root).stops.is_empty());
+    assert!(site.backend.switches.stops().is_empty());
 }
 
 async fn what_the_command_line_stops_a_server_follows(site: Site) {

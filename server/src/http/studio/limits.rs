@@ -15,8 +15,10 @@ pub(super) async fn limits(visit: Visit, who: SignedIn) -> Response {
 }
 
 async fn show(visit: Visit, who: SignedIn, entry: StopEntry) -> Response {
-    let limits = visit.site.backend.studio.limits(&who);
-    visit.show(Studio::Limits(who, limits, entry)).await
+    match visit.site.backend.studio.limits(&who).await {
+        Ok(limits) => visit.show(Studio::Limits(who, limits, entry)).await,
+        Err(error) => visit.failed(&error).await,
+    }
 }
 
 pub(super) async fn stop(visit: Visit, who: SignedIn) -> Response {

@@ -1,0 +1,277 @@
+//! Statements on `budget_usage`: what talks hold of their budgets, and what comes back of it.
+//!
+//! A session takes the longest time that it may last from all of its budgets at once, in the transaction that takes its
+//! place, and gives back what it did not use when its end is certain. Day and month are part of the key: nothing is ever
+//! reset.
+
+use super::rows::NewSession;
+use super::spending::{BudgetOf, LEAST_MS, Spending, month};
+use super::text::storable;
+use super::transaction::Transaction;
+use super::{PLACES_LOCK, Store};
+use crate::StoreError;
+use crate::clock::Timestamp;
+use crate::money::Micros;
+use sqlx::any::AnyRow;
+use sqlx::{Executor as _, Row};
+
+/// Adds to all budgets of a session. The order of the rows is the order in which they are locked.
+const COUNT: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
+    VALUES ($1, 'site', $6, $7), ($2, 'site', $6, $7), ($1, $3, $6, $7), ($1, $4, $6, $7), ('', $5, $6, $7)
+    ON CONFLICT (period, scope) DO UPDATE
+        SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros
+    RETURNING period, scope, ms, micros";
+/// Sessions whose end is certain and that still hold their time: what a vendor cannot be told to end holds it until its
+/// token is dead, all others until their vendor has closed them.
+const DUE: &str =
+    "SELECT id, created_ms, ended_ms, closed_ms, token_until_ms, linger_ms, reserved_ms FROM sessions
+    WHERE used_ms IS NULL AND reserved_ms IS NOT NULL AND state = 'ended'
+        AND ((linger_ms IS NULL AND (closed_ms IS NOT NULL OR close_at_ms IS NULL))
+            OR (linger_ms IS NOT NULL AND (token_until_ms IS NULL OR token_until_ms + linger_ms <= $1)))
+    ORDER BY ended_ms LIMIT $2";
+const SETTLE: &str = "UPDATE sessions SET used_ms = $2
+    WHERE id = $1 AND used_ms IS NULL AND reserved_ms IS NOT NULL
+    RETURNING demo, provider, link, budget_day, reserved_ms, micros_per_minute";
+const HELD: &str = "SELECT demo, provider, link, budget_day, reserved_ms, micros_per_minute FROM sessions
+    WHERE used_ms IS NULL AND reserved_ms IS NOT NULL";
+const OF_PERIOD: &str = "SELECT period, scope, ms, micros FROM budget_usage WHERE period = $1 ORDER BY scope";
+const OF_LINK: &str = "SELECT period, scope, ms, micros FROM budget_usage WHERE period = '' AND scope = $1";
+
+/// Most sessions that are settled in one go.
+const MOST: i64 = 100;
+
+/// What came of an attempt to take a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reserved {
+    /// It was taken, for whole seconds.
+    Made(u32),
+    /// There is none, or the press has a session.
+    Full,
+    /// Too little is left of this budget.
+    Spent(BudgetOf),
+}
+
+/// What is used and held of a budget.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// What it is of, as in the table.
+    pub scope: String,
+    /// Milliseconds.
+    pub ms: i64,
+    /// Money.
+    pub cost: Micros,
+}
+
+/// What a session that is not settled holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The day that it counts for.
+    pub day: String,
+    /// Its budgets, as in the table: of its vendor, its demo and its link.
+    pub scopes: [String; 3],
+    /// Milliseconds.
+    pub ms: i64,
+    /// Money.
+    pub cost: Micros,
+}
+
+/// The budget of a vendor, by its word.
+pub(crate) fn of_vendor(provider: &str) -> String {
+    format!("vendor:{provider}")
+}
+
+/// The budget of a demo, by its slug.
+pub(crate) fn of_demo(demo: &str) -> String {
+    format!("demo:{demo}")
+}
+
+/// The budget of a link, by its tag; talks without a link have one together.
+pub(crate) fn of_link(tag: Option<&str>) -> String {
+    tag.map_or_else(|| "public".to_owned(), |tag| format!("link:{tag}"))
+}
+
+/// Adds so much time and money to all budgets of a session; gives what they have then, in the order of [`BudgetOf::ALL`].
+async fn count(
+    transaction: &mut Transaction,
+    day: &str,
+    scopes: &[String; 3],
+    (ms, cost): (i64, Micros),
+) -> Result<[Usage; 5], StoreError> {
+    let month = month(day);
+    let [vendor, demo, link] = scopes;
+    let query = sqlx::query(COUNT)
+        .bind(day)
+        .bind(month)
+        .bind(vendor)
+        .bind(demo)
+        .bind(link)
+        .bind(ms)
+        .bind(cost.0);
+    let rows = query.fetch_all(&mut **transaction).await?;
+    let rows = rows.iter().map(usage).collect::<Result<Vec<_>, _>>()?;
+    let keys = [
+        (day, "site"),
+        (month, "site"),
+        (day, vendor),
+        (day, demo),
+        ("", link),
+    ];
+    Ok(keys.map(|(period, scope)| {
+        let found = rows
+            .iter()
+            .find(|(of, usage)| of == period && usage.scope == scope);
+        found.map(|(_, usage)| usage.clone()).unwrap_or_default()
+    }))
+}
+
+impl NewSession {
+    fn scopes(&self) -> [String; 3] {
+        [
+            of_vendor(self.provider.id()),
+            of_demo(&self.demo),
+            of_link(self.link.as_deref()),
+        ]
+    }
+}
+
+/// Takes as much of all budgets of a session as there is, at most its whole length; gives whole seconds, or the budget of
+/// which too little is left.
+pub(super) async fn take(
+    transaction: &mut Transaction,
+    new: &NewSession,
+) -> Result<Result<u32, BudgetOf>, StoreError> {
+    let Spending { day, price, caps } = &new.spending;
+    let scopes = new.scopes();
+    let most = i64::from(new.max_secs) * 1000;
+    let counted = count(transaction, day, &scopes, (most, price.of(most))).await?;
+    let mut fits = (most, None);
+    for (of, usage) in BudgetOf::ALL.into_iter().zip(&counted) {
+        for (_, cap) in caps.iter().filter(|(capped, _)| *capped == of) {
+            let before = (usage.ms - most, Micros(usage.cost.0 - price.of(most).0));
+            let ms = cap.fits(before, *price, most);
+            if ms < fits.0 {
+                fits = (ms, Some(of));
+            }
+        }
+    }
+    let (ms, of) = fits;
+    let Some(of) = of else { return Ok(Ok(new.max_secs)) };
+    if ms < LEAST_MS {
+        return Ok(Err(of));
+    }
+    let secs = ms / 1000;
+    let ms = secs * 1000;
+    let less = (ms - most, Micros(price.of(ms).0 - price.of(most).0));
+    count(transaction, day, &scopes, less).await?;
+    Ok(Ok(u32::try_from(secs).unwrap_or(new.max_secs)))
+}
+
+/// Gives back what a session holds and did not use. Its row says what it held.
+pub(super) async fn give_back(
+    transaction: &mut Transaction,
+    row: &AnyRow,
+    used: i64,
+) -> Result<(), StoreError> {
+    let Some(held) = held(row)? else { return Ok(()) };
+    let price = Micros(
+        row.try_get::<Option<i64>, _>("micros_per_minute")?
+            .unwrap_or_default(),
+    );
+    let less = (used - held.ms, Micros(price.of(used).0 - held.cost.0));
+    count(transaction, &held.day, &held.scopes, less).await?;
+    Ok(())
+}
+
+/// Settles a session, if it still holds something.
+pub(super) async fn settle(transaction: &mut Transaction, id: &str, used: i64) -> Result<(), StoreError> {
+    let query = sqlx::query(SETTLE).bind(id).bind(used);
+    let rows = query.fetch_all(&mut **transaction).await?;
+    match rows.first() {
+        Some(row) => give_back(transaction, row, used).await,
+        None => Ok(()),
+    }
+}
+
+fn usage(row: &AnyRow) -> Result<(String, Usage), StoreError> {
+    let usage = Usage {
+        scope: row.try_get("scope")?,
+        ms: row.try_get("ms")?,
+        cost: row.try_get("micros").map(Micros)?,
+    };
+    Ok((row.try_get("period")?, usage))
+}
+
+fn held(row: &AnyRow) -> Result<Option<Held>, StoreError> {
+    let Some(ms) = row.try_get::<Option<i64>, _>("reserved_ms")? else {
+        return Ok(None);
+    };
+    let provider: String = row.try_get("provider")?;
+    let demo: String = row.try_get("demo")?;
+    let link: Option<String> = row.try_get("link")?;
+    let price = row.try_get::<Option<i64>, _>("micros_per_minute")?;
+    Ok(Some(Held {
+        day: row
+            .try_get::<Option<String>, _>("budget_day")?
+            .unwrap_or_default(),
+        scopes: [of_vendor(&provider), of_demo(&demo), of_link(link.as_deref())],
+        ms,
+        cost: Micros(price.unwrap_or_default()).of(ms),
+    }))
+}
+
+/// How long a session was used that has ended: until its vendor had closed it, or until its token was dead.
+fn used(row: &AnyRow) -> Result<i64, StoreError> {
+    let time = |column| row.try_get::<Option<i64>, _>(column);
+    let (created, reserved): (i64, i64) = (row.try_get("created_ms")?, row.try_get("reserved_ms")?);
+    let ended = time("ended_ms")?.unwrap_or(created);
+    let until = match (time("linger_ms")?, time("token_until_ms")?) {
+        (Some(linger), Some(token)) => token.saturating_add(linger),
+        _ => time("closed_ms")?.map_or(ended, |closed| closed.max(ended)),
+    };
+    Ok(until.saturating_sub(created).clamp(0, reserved))
+}
+
+impl Store {
+    /// Gives back what the sessions hold and did not use whose end is certain by now; says how many there were.
+    ///
+    /// # Errors
+    /// When the database fails; what is not settled then is settled later.
+    pub async fn settle_due(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let query = sqlx::query(DUE).bind(now.0).bind(MOST);
+        let rows = query.fetch_all(self.reader()?).await?;
+        for row in &rows {
+            let id: String = row.try_get("id")?;
+            let mut transaction = self.writer()?.begin().await?;
+            if !self.is_file {
+                transaction.execute(PLACES_LOCK).await?;
+            }
+            settle(&mut transaction, &id, used(row)?).await?;
+            transaction.commit().await?;
+        }
+        Ok(rows.len())
+    }
+
+    /// What is used and held of the budgets of a day or a month.
+    pub async fn usage_of_period(&self, period: &str) -> Result<Vec<Usage>, StoreError> {
+        let rows = sqlx::query(OF_PERIOD)
+            .bind(period)
+            .fetch_all(self.reader()?)
+            .await?;
+        rows.iter().map(|row| Ok(usage(row)?.1)).collect()
+    }
+
+    /// What is used and held of the budget of a link.
+    pub async fn usage_of_link(&self, tag: &str) -> Result<Usage, StoreError> {
+        let query = sqlx::query(OF_LINK).bind(of_link(Some(&storable(tag))));
+        let rows = query.fetch_all(self.reader()?).await?;
+        let found = rows.first().map(usage).transpose()?;
+        Ok(found.map(|(_, usage)| usage).unwrap_or_default())
+    }
+
+    /// What sessions hold that are not settled.
+    pub async fn held(&self) -> Result<Vec<Held>, StoreError> {
+        let rows = sqlx::query(HELD).fetch_all(self.reader()?).await?;
+        let all = rows.iter().map(held).collect::<Result<Vec<_>, _>>()?;
+        Ok(all.into_iter().flatten().collect())
+    }
+}

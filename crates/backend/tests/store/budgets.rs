@@ -1,0 +1,404 @@
+//! Minutes and money that talks may use: exactly what fits begins, from two servers at once too; what was not used comes
+//! back when an end is certain; and a day is a day.
+
+use super::common::{new, open, parsed};
+use super::links::{Site, form, slug};
+use super::support::postgres::database;
+use super::support::{Answer, NOON};
+use backend::ServiceError;
+use backend::account::Role;
+use backend::budgets::MostCost;
+use backend::clock::Timestamp;
+use backend::money::Micros;
+use backend::store::{BudgetOf, Cap, Database, NewSession, Spending, Store};
+use backend::studio::{BudgetName, LinkStatus};
+use contract::error::Budget;
+use contract::session::EndReason;
+use std::time::Duration;
+use tokio::task::JoinSet;
+
+on_both! {
+    of_many_starts_at_once_exactly_the_minutes_that_are_left_begin,
+    money_is_counted_to_the_last_millionth,
+    the_scarcest_of_several_budgets_decides,
+    what_was_not_used_comes_back_once,
+    what_its_vendor_cannot_end_is_held_until_its_token_is_dead,
+    a_place_that_is_taken_back_gives_its_time_back,
+    another_day_has_a_budget_of_its_own,
+}
+
+sites_on_both! {
+    a_link_is_used_up_by_its_minutes_and_its_owner_sees_it,
+    a_start_that_the_vendor_refuses_uses_nothing,
+    the_most_that_a_link_can_cost_is_said,
+}
+
+const MINUTE: i64 = 60_000;
+
+fn time(of: BudgetOf, minutes: i64) -> (BudgetOf, Cap) {
+    let ms = Some(minutes * MINUTE);
+    (of, Cap { ms, cost: None })
+}
+
+/// A session that counts against these.
+fn against(number: u32, day: &str, price: i64, caps: &[(BudgetOf, Cap)]) -> NewSession {
+    NewSession {
+        link: Some("tag".into()),
+        spending: Spending {
+            day: day.into(),
+            price: Micros(price),
+            caps: caps.to_vec(),
+        },
+        ..new(number)
+    }
+}
+
+const TODAY: &str = "2026-11-27";
+
+/// The lengths of the sessions that began, the shortest first.
+async fn lengths(store: &Store) -> Vec<u32> {
+    let open = store.open_sessions().await.expect("read");
+    let mut secs: Vec<_> = open.iter().map(|row| row.max_secs).collect();
+    secs.sort_unstable();
+    secs
+}
+
+/// Starts that come at once, by turns at each of these servers; says how many began.
+async fn crowd(stores: &[Store], caps: &[(BudgetOf, Cap)]) -> usize {
+    let mut starts = JoinSet::new();
+    for (number, store) in (0..200).zip(stores.iter().cycle()) {
+        let (store, new) = (store.clone(), against(number, TODAY, 0, caps));
+        starts.spawn(async move { store.reserve(&new, 1000).await.expect("an answer") });
+    }
+    starts.join_all().await.into_iter().filter(|made| *made).count()
+}
+
+async fn of_many_starts_at_once_exactly_the_minutes_that_are_left_begin(store: Store) {
+    let made = crowd(std::slice::from_ref(&store), &[time(BudgetOf::Link, 25)]).await;
+    assert_eq!((made, lengths(&store).await), (3, vec![300, 600, 600]));
+}
+
+/// Two servers on one database, as when a proxy leads to both.
+async fn two_servers(database: &Database, first: Store) {
+    let second = Store::open_beside(database).await.expect("it opens");
+    let stores = [first.clone(), second.clone()];
+    assert_eq!(crowd(&stores, &[time(BudgetOf::SiteDay, 25)]).await, 3);
+    assert_eq!(lengths(&first).await, [300, 600, 600]);
+    second.close_beside().await;
+}
+
+#[tokio::test]
+async fn two_servers_on_one_file_begin_no_more() {
+    let (store, dir) = open().await;
+    let path = dir.path().join("new/folder/showroom.db");
+    two_servers(&Database::File(path), store).await;
+}
+
+#[tokio::test]
+async fn two_servers_on_one_postgresql_begin_no_more() {
+    let Some(url) = database().await else { return };
+    let url = parsed(&url);
+    let store = Store::connect(&url).await.expect("it opens");
+    two_servers(&Database::Postgres(url), store).await;
+}
+
+async fn money_is_counted_to_the_last_millionth(store: Store) {
+    // Ten minutes at 0.333333 are 3.33333: three fit into ten, and of the fourth what 0.00001 pays for, which is nothing.
+    let caps = [(
+        BudgetOf::SiteMonth,
+        Cap {
+            ms: None,
+            cost: Some(Micros(10_000_000)),
+        },
+    )];
+    for number in 0..5 {
+        let is_made = store.reserve(&against(number, TODAY, 333_333, &caps), 10).await;
+        assert_eq!(is_made.expect("an answer"), number < 3, "{number}");
+    }
+    let month = store.usage_of_period("2026-11").await.expect("read");
+    assert_eq!((month[0].cost, month[0].ms), (Micros(9_999_990), 30 * MINUTE));
+}
+
+async fn the_scarcest_of_several_budgets_decides(store: Store) {
+    let all = [
+        BudgetOf::SiteDay,
+        BudgetOf::Vendor,
+        BudgetOf::Demo,
+        BudgetOf::Link,
+    ];
+    for (number, of) in (0..).zip(all) {
+        // All before it hold three minutes each.
+        let caps = [
+            time(BudgetOf::SiteMonth, 1000),
+            time(of, 3 * i64::from(number) + 3),
+        ];
+        assert!(
+            store
+                .reserve(&against(number, TODAY, 0, &caps), 10)
+                .await
+                .expect("an answer")
+        );
+        let session = store
+            .session(&new(number).id)
+            .await
+            .expect("read")
+            .expect("there");
+        assert_eq!(session.max_secs, 180, "{of:?}");
+    }
+}
+
+/// Minutes that are used or held by all talks of this day.
+async fn of_day(store: &Store, day: &str) -> i64 {
+    let usage = store.usage_of_period(day).await.expect("read");
+    let site = usage.iter().find(|usage| usage.scope == "site");
+    site.map_or(0, |usage| usage.ms)
+}
+
+async fn what_was_not_used_comes_back_once(store: Store) {
+    let session = against(1, TODAY, 180_000, &[]);
+    assert!(store.reserve(&session, 10).await.expect("an answer"));
+    let later = |secs: i64| Timestamp(NOON.0 + secs * 1000);
+    let until = later(1000);
+    store
+        .granted(&session.id, later(1), None, until)
+        .await
+        .expect("granted");
+    assert_eq!(
+        store.settle_due(later(60)).await.expect("settled"),
+        0,
+        "it goes on"
+    );
+    store
+        .end(&session.id, EndReason::Visitor, later(120))
+        .await
+        .expect("ended");
+    assert_eq!(
+        store.settle_due(later(121)).await.expect("settled"),
+        0,
+        "not closed yet"
+    );
+    assert_eq!(of_day(&store, TODAY).await, 10 * MINUTE);
+    store
+        .closed_there(&session.id, later(150), false)
+        .await
+        .expect("closed");
+    assert_eq!(store.settle_due(later(151)).await.expect("settled"), 1);
+    assert_eq!(store.settle_due(later(152)).await.expect("settled"), 0);
+    assert_eq!(
+        of_day(&store, TODAY).await,
+        150_000,
+        "until its vendor had closed it"
+    );
+    let link = store.usage_of_link("tag").await.expect("read");
+    assert_eq!((link.ms, link.cost), (150_000, Micros(450_000)));
+    let row = store.session(&session.id).await.expect("read").expect("there");
+    assert_eq!((row.cost, row.holds), (Some(Micros(450_000)), false));
+    // Closed again by a revival: nothing more.
+    store
+        .closed_there(&session.id, later(900), true)
+        .await
+        .expect("closed");
+    assert_eq!(store.settle_due(later(901)).await.expect("settled"), 0);
+}
+
+async fn what_its_vendor_cannot_end_is_held_until_its_token_is_dead(store: Store) {
+    let session = NewSession {
+        linger: Some(Duration::from_mins(1)),
+        ..against(1, TODAY, 0, &[])
+    };
+    assert!(store.reserve(&session, 10).await.expect("an answer"));
+    let later = |secs: i64| Timestamp(NOON.0 + secs * 1000);
+    store
+        .granted(&session.id, later(1), None, later(240))
+        .await
+        .expect("granted");
+    store
+        .end(&session.id, EndReason::Visitor, later(5))
+        .await
+        .expect("ended");
+    store
+        .closed_there(&session.id, later(6), false)
+        .await
+        .expect("noted");
+    assert_eq!(store.settle_due(later(299)).await.expect("settled"), 0);
+    assert_eq!(of_day(&store, TODAY).await, 10 * MINUTE);
+    assert_eq!(store.settle_due(later(300)).await.expect("settled"), 1);
+    assert_eq!(
+        of_day(&store, TODAY).await,
+        5 * MINUTE,
+        "as long as it could be used"
+    );
+}
+
+async fn a_place_that_is_taken_back_gives_its_time_back(store: Store) {
+    let session = against(1, TODAY, 180_000, &[]);
+    assert!(store.reserve(&session, 10).await.expect("an answer"));
+    assert_eq!(of_day(&store, TODAY).await, 10 * MINUTE);
+    store.take_back(&session.id).await.expect("taken back");
+    store.take_back(&session.id).await.expect("nothing is left");
+    assert_eq!(of_day(&store, TODAY).await, 0);
+    assert_eq!(store.usage_of_link("tag").await.expect("read").cost, Micros(0));
+    // A place that is not there, and a press that has a session, take no time either.
+    assert!(store.reserve(&session, 1).await.expect("an answer"));
+    assert!(
+        !store
+            .reserve(&against(2, TODAY, 0, &[]), 1)
+            .await
+            .expect("an answer")
+    );
+    assert!(!store.reserve(&session, 10).await.expect("an answer"));
+    assert_eq!(of_day(&store, TODAY).await, 10 * MINUTE);
+}
+
+async fn another_day_has_a_budget_of_its_own(store: Store) {
+    let caps = [time(BudgetOf::SiteDay, 10)];
+    let month = [
+        time(BudgetOf::SiteDay, 10),
+        (
+            BudgetOf::SiteMonth,
+            Cap {
+                ms: Some(25 * MINUTE),
+                cost: None,
+            },
+        ),
+    ];
+    for (number, day, caps, fits) in [
+        (1, "2026-11-29", &caps[..], true),
+        (2, "2026-11-29", &caps[..], false),
+        (3, "2026-11-30", &month[..], true),
+        (4, "2026-12-01", &month[..], true),
+    ] {
+        let made = store.reserve(&against(number, day, 0, caps), 10).await;
+        assert_eq!(made.expect("an answer"), fits, "{number}");
+    }
+    // A talk that began yesterday gives back to yesterday.
+    let session = new(1).id;
+    store
+        .end(&session, EndReason::Visitor, Timestamp(NOON.0 + 60_000))
+        .await
+        .expect("ended");
+    store
+        .closed_there(&session, Timestamp(NOON.0 + 60_000), false)
+        .await
+        .expect("closed");
+    store
+        .settle_due(Timestamp(NOON.0 + 61_000))
+        .await
+        .expect("settled");
+    assert_eq!(of_day(&store, "2026-11-29").await, MINUTE);
+    assert_eq!(of_day(&store, "2026-12-01").await, 10 * MINUTE);
+}
+
+async fn a_link_is_used_up_by_its_minutes_and_its_owner_sees_it(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace").with("max_minutes", "12")).await;
+    assert_eq!(link.form.get("max_minutes"), "12");
+    let slug = slug(&link);
+    let first = site.start(&slug, 1).await.expect("started");
+    let second = site.start(&slug, 2).await.expect("started");
+    assert_eq!(
+        (first.max_secs, second.max_secs),
+        (600, 120),
+        "cut to what is left"
+    );
+    let refused = site.start(&slug, 3).await;
+    assert!(
+        matches!(refused, Err(ServiceError::Spent(Budget::Link))),
+        "{refused:?}"
+    );
+    let now = site.link(&ada, &link.line.id).await;
+    assert_eq!(
+        (now.line.used_time, now.line.most_minutes),
+        (Duration::from_mins(12), Some(12))
+    );
+    // It has more from the moment on that its owner allows it.
+    let more = now.form.clone().with("max_minutes", "13");
+    let studio = &site.backend.studio;
+    studio
+        .change_link(&ada, &link.line.id, now.version, &more)
+        .await
+        .expect("extended");
+    let third = site.start(&slug, 4).await.expect("one more");
+    assert_eq!(third.max_secs, 60);
+    // What a silent page leaves, as after a crash, is ended and given back: at a minute each of the time it held.
+    site.wait(Duration::from_mins(5));
+    site.backend.sessions.reap().await;
+    let now = site.link(&ada, &link.line.id).await;
+    assert_eq!(
+        (now.line.used_time, now.line.status),
+        (Duration::from_mins(5 + 2 + 1), LinkStatus::Talked)
+    );
+    site.start(&slug, 5).await.expect("the rest");
+    for (minutes, is_wrong) in [
+        ("0", true),
+        ("-1", true),
+        ("9223372036854775808", true),
+        ("1000001", true),
+        ("1000000", false),
+    ] {
+        let made = studio
+            .make_link(&ada, &form("Grace").with("max_minutes", minutes))
+            .await;
+        assert_eq!(made.is_err(), is_wrong, "{minutes}: {made:?}");
+    }
+}
+
+async fn a_start_that_the_vendor_refuses_uses_nothing(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace").with("max_minutes", "10")).await;
+    site.vendor_says(Answer::json("400 Bad Request", "{}"));
+    let refused = site.start(&slug(&link), 1).await;
+    assert!(matches!(refused, Err(ServiceError::Provider(_))), "{refused:?}");
+    site.vendor_says(Answer::json("200 OK", "{}"));
+    let now = site.link(&ada, &link.line.id).await;
+    assert_eq!(now.line.used_time, Duration::ZERO);
+    let started = site.start(&slug(&link), 2).await.expect("started");
+    assert_eq!(started.max_secs, 600);
+}
+
+async fn the_most_that_a_link_can_cost_is_said(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let cost = |most| MostCost::Most(Micros(most), "EUR".into());
+    let site = site
+        .restart_set(&[
+            ("SHOWROOM_PRICES_LIVEKIT", "0.18"),
+            ("SHOWROOM_PRICES_CURRENCY", "EUR"),
+            ("SHOWROOM_BUDGETS_MINUTES_PER_DAY", "10"),
+        ])
+        .await;
+    for (sessions, minutes, most) in [
+        ("", "", MostCost::NoLimit),
+        ("5", "", cost(9_000_000)),
+        ("", "7", cost(1_260_000)),
+        ("5", "7", cost(1_260_000)),
+        ("1000", "1000000", cost(1_800_000_000)),
+    ] {
+        let typed = form("Grace")
+            .with("max_sessions", sessions)
+            .with("max_minutes", minutes);
+        let typed = backend::studio::LinkForm::typed(|key| typed.get(key).to_owned());
+        let link = site.make(&ada, typed).await;
+        assert_eq!(link.most_cost, most, "{sessions} {minutes}");
+    }
+    let link = site.make(&ada, form("Grace")).await;
+    site.start(&slug(&link), 1).await.expect("started");
+    let refused = site.start(&slug(&link), 2).await;
+    assert!(
+        matches!(refused, Err(ServiceError::Spent(Budget::Site))),
+        "{refused:?}"
+    );
+    let now = site.link(&ada, &link.line.id).await;
+    assert_eq!(now.spent, Some(BudgetOf::SiteDay), "its owner sees why");
+    let limits = site.backend.studio.limits(&ada).await.expect("read");
+    let [today] = &limits.budgets[..] else {
+        panic!("{limits:?}")
+    };
+    assert_eq!(
+        (&today.name, today.most, today.used, today.held, today.left()),
+        (&BudgetName::Today, 10 * MINUTE, 0, 10 * MINUTE, 0)
+    );
+    // The next day begins anew.
+    site.wait(limits.day_ends.since(site.clock_now()));
+    assert_eq!(site.link(&ada, &link.line.id).await.spent, None);
+    site.start(&slug(&link), 3).await.expect("started");
+}
