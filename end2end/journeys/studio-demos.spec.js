@@ -25,6 +25,7 @@ test('an administrator makes a demo, a visitor talks to it, and its talk outlive
   await page.getByLabel('New password').fill(ADA.password);
   await page.getByRole('button', { name: 'Make the account' }).click();
   await page.getByRole('link', { name: 'Demos', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Demos');
   await expectWellMade(page);
 
   // One of the file is read there, and copied with one press.
@@ -40,12 +41,12 @@ test('an administrator makes a demo, a visitor talks to it, and its talk outlive
   await page.getByLabel('Title').fill('A tour');
   await page.getByLabel('Greeting').fill('Hello, I am {nmae}.');
   await page.getByRole('button', { name: 'Make the demo' }).click();
-  await expect(page.getByText('did you mean {name}?')).toBeVisible();
+  await expect(page.getByText('has the unknown variable {nmae}')).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveValue('A tour');
   await expectWellMade(page);
   await page.getByLabel('Greeting').fill('Hello, I am {name}.');
   await page.getByRole('button', { name: 'Preview without saving' }).click();
-  await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Hello, I am Cara.');
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText("Hello Ada, I'm Cara.");
   await expectWellMade(page);
   await page.getByRole('button', { name: 'Make the demo' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A tour');
@@ -53,7 +54,7 @@ test('an administrator makes a demo, a visitor talks to it, and its talk outlive
 
   const guest = await browser.newContext({ permissions: ['microphone'] });
   const visitor = await guest.newPage();
-  await open(visitor, `${server.origin}/`);
+  await visitor.goto(`${server.origin}/`);
   await expect(visitor.locator('a[href="/demo/tour"]').first()).toBeVisible();
   await open(visitor, `${server.origin}/demo/tour`);
   await startButton(visitor).click();
