@@ -89,7 +89,7 @@ async fn what_vendors_answered_is_not_for_those_who_come_through_a_proxy() {
 
 #[tokio::test]
 async fn on_a_full_disk_a_visitor_is_asked_to_come_back_and_the_log_says_why() {
-    let Some(disk) = SmallDisk::mount(1500) else {
+    let Some(disk) = SmallDisk::mount(3000) else {
         return;
     };
     let path = disk.path().join("showroom.db");

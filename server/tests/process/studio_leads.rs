@@ -159,6 +159,7 @@ async fn taken_along(showroom: &Showroom, session: &str, eve: &mut Browser) {
         ("/studio/leads.csv?status=new", "/studio/leads"),
         ("/studio/sessions.json", "/studio/sessions"),
         ("/studio/links.csv", "/studio/links"),
+        ("/studio/figures.csv", "/studio/figures"),
         ("/studio/links/many/x/links.csv", "/studio/links/many/x"),
     ] {
         let answer = eve.get_from_elsewhere(showroom, path).await;

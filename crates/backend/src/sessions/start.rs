@@ -134,15 +134,19 @@ impl Sessions {
                 Reservation::Made(waited, max_secs) => {
                     let new = NewSession { max_secs, ..new };
                     self.0.revivals.opened(&new.id, address, self.now());
-                    // As it is now that the place is taken: whoever changed or withdrew it before may not have seen this
-                    // session.
+                    // As it is now that the place is taken: whoever changed or withdrew it before, or stopped talks, may not have
+                    // seen this session.
                     let found = link.map(|link| self.0.links.find(&link.slug, &link.demo));
-                    let reply = match found {
-                        Some(None) => {
+                    let reply = match (found, self.0.switches.of(demo.provider)) {
+                        (Some(None), _) => {
                             self.undo(&new, EndReason::Revoked).await;
                             Err(ServiceError::NotFound)
                         }
-                        found => {
+                        (_, Some(stop)) => {
+                            self.undo(&new, EndReason::Stopped).await;
+                            Err(stop.into())
+                        }
+                        (found, None) => {
                             let persona = persona(demo, interface, found.flatten().as_ref());
                             self.issue(demo, &persona, &new).await
                         }

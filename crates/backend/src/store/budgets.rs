@@ -219,14 +219,16 @@ fn held(row: &AnyRow) -> Result<Option<Held>, StoreError> {
     }))
 }
 
-/// How long a session was used that has ended: until its vendor had closed it, or until its token was dead.
+/// How long a session was used that has ended: until its vendor had closed it, and where it cannot, at least until its token
+/// was dead. A talk mostly lasts longer than the token that began it.
 fn used(row: &AnyRow) -> Result<i64, StoreError> {
     let time = |column| row.try_get::<Option<i64>, _>(column);
     let (created, reserved): (i64, i64) = (row.try_get("created_ms")?, row.try_get("reserved_ms")?);
     let ended = time("ended_ms")?.unwrap_or(created);
+    let closed = time("closed_ms")?.map_or(ended, |closed| closed.max(ended));
     let until = match (time("linger_ms")?, time("token_until_ms")?) {
-        (Some(linger), Some(token)) => token.saturating_add(linger),
-        _ => time("closed_ms")?.map_or(ended, |closed| closed.max(ended)),
+        (Some(linger), Some(token)) => closed.max(token.saturating_add(linger)),
+        _ => closed,
     };
     Ok(until.saturating_sub(created).clamp(0, reserved))
 }

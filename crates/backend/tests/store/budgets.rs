@@ -23,6 +23,7 @@ on_both! {
     the_scarcest_of_several_budgets_decides,
     what_was_not_used_comes_back_once,
     what_its_vendor_cannot_end_is_held_until_its_token_is_dead,
+    a_talk_that_lasts_longer_than_its_token_counts_to_its_end,
     a_place_that_is_taken_back_gives_its_time_back,
     another_day_has_a_budget_of_its_own,
 }
@@ -228,6 +229,29 @@ async fn what_its_vendor_cannot_end_is_held_until_its_token_is_dead(store: Store
         5 * MINUTE,
         "as long as it could be used"
     );
+}
+
+async fn a_talk_that_lasts_longer_than_its_token_counts_to_its_end(store: Store) {
+    let session = NewSession {
+        linger: Some(Duration::from_mins(1)),
+        ..against(1, TODAY, 0, &[])
+    };
+    assert!(store.reserve(&session, 10).await.expect("an answer"));
+    let later = |secs: i64| Timestamp(NOON.0 + secs * 1000);
+    store
+        .granted(&session.id, later(1), None, later(120))
+        .await
+        .expect("granted");
+    store
+        .end(&session.id, EndReason::Visitor, later(540))
+        .await
+        .expect("ended");
+    store
+        .closed_there(&session.id, later(541), false)
+        .await
+        .expect("noted");
+    assert_eq!(store.settle_due(later(600)).await.expect("settled"), 1);
+    assert_eq!(of_day(&store, TODAY).await, 541_000);
 }
 
 async fn a_place_that_is_taken_back_gives_its_time_back(store: Store) {

@@ -332,7 +332,10 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
             Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
         };
     }
-    let is_download = matches!(route.what, What::Export(..) | What::LinksCsv | What::BatchCsv);
+    let is_download = matches!(
+        route.what,
+        What::Export(..) | What::LinksCsv | What::BatchCsv | What::FiguresCsv
+    );
     if is_download && exports::comes_from_elsewhere(visit.request.headers()) {
         return exports::to_its_list(visit.request.uri());
     }
