@@ -35,8 +35,8 @@ const LIST_OF: &str = select!(
 );
 const BY_ID: &str = select!("WHERE l.id = $1");
 const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
-const NEWEST_SEALED: &str =
-    "SELECT tag, sealed FROM links WHERE sealed IS NOT NULL ORDER BY created_ms DESC, id DESC LIMIT 1";
+const NEWEST_SEALED: &str = "SELECT tag, sealed FROM links WHERE created_ms <= $1 AND sealed IS NOT NULL
+    ORDER BY created_ms DESC, id DESC LIMIT 1";
 const RECIPIENT: &str = "SELECT id, recipient FROM links WHERE tag = $1";
 const HAS_BATCH: &str = "SELECT tag FROM links WHERE batch = $1 LIMIT 1";
 /// What was withdrawn opens nothing, whatever its settings are.
@@ -171,7 +171,8 @@ impl Store {
 
     /// Tag and encrypted slug of the newest link that has one.
     pub(crate) async fn newest_sealed(&self) -> Result<Option<(String, String)>, StoreError> {
-        let rows = sqlx::query(NEWEST_SEALED).fetch_all(self.reader()?).await?;
+        let query = sqlx::query(NEWEST_SEALED).bind(i64::MAX);
+        let rows = query.fetch_all(self.reader()?).await?;
         let found = rows
             .first()
             .map(|row| Ok::<_, sqlx::Error>((row.try_get("tag")?, row.try_get("sealed")?)));

@@ -68,7 +68,7 @@ async fn deleted_words_are_in_no_file_and_the_file_shrinks() {
                 at_ms: 1,
                 what: EventKind::Turn(turn(Speaker::Visitor)),
             };
-            60
+            120
         ];
         let stored = store
             .record(&id, NOON, Some(State::Live), 0, &events, 1 << 20)

@@ -382,6 +382,7 @@ async fn an_export_at_the_command_line_names_the_recipients_of_links_of_the_site
     let slug = slug(&link);
     let talk = site.start(&slug, 1).await.expect("started");
     leave(&site, "Grace", Some(&slug), Some((&talk, 1))).await;
+    site.clock.advance(Duration::from_secs(1));
     leave(&site, "Alan", None, None).await;
     let mut export = export::leads(&site.config(), &Selection::default())
         .await
