@@ -5,7 +5,7 @@ use contract::ApiError;
 use contract::error::{Budget, Limit};
 
 impl Fault {
-    /// What helps, the best first; never empty.
+    /// What helps, the best first; empty where only who sent the link can help.
     pub(super) const fn ways_on(&self) -> &'static [Action] {
         use Action::{CopyLink, OtherDemos, Reload, Retry, TalkAgain};
         match self {

@@ -1,4 +1,4 @@
-//! `/studio/limits`: what is stopped, and the form that stops more.
+//! `/studio/limits`: what is stopped, the form that stops more, and the budgets.
 
 use super::talks::{Moment, duration};
 use crate::messages::Messages;

@@ -1,4 +1,4 @@
-//! What limits talks: what an administrator has stopped.
+//! What limits talks: what an administrator has stopped, and what is used and left of the budgets.
 
 use super::Studio;
 use super::links::whole;
