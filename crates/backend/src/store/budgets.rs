@@ -23,12 +23,16 @@ const COUNT: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
     RETURNING period, scope, ms, micros";
 /// Sessions whose end is certain and that still hold their time: what a vendor cannot be told to end holds it until its
 /// token is dead, all others until their vendor has closed them.
-const DUE: &str =
-    "SELECT id, created_ms, ended_ms, closed_ms, token_until_ms, linger_ms, reserved_ms FROM sessions
-    WHERE used_ms IS NULL AND reserved_ms IS NOT NULL AND state = 'ended'
-        AND ((linger_ms IS NULL AND (closed_ms IS NOT NULL OR close_at_ms IS NULL))
-            OR (linger_ms IS NOT NULL AND (token_until_ms IS NULL OR token_until_ms + linger_ms <= $1)))
-    ORDER BY ended_ms LIMIT $2";
+macro_rules! due {
+    () => {
+        "SELECT id, created_ms, ended_ms, closed_ms, token_until_ms, linger_ms, reserved_ms FROM sessions
+        WHERE used_ms IS NULL AND reserved_ms IS NOT NULL AND state = 'ended'
+            AND ((linger_ms IS NULL AND (closed_ms IS NOT NULL OR close_at_ms IS NULL))
+                OR (linger_ms IS NOT NULL AND (token_until_ms IS NULL OR token_until_ms + linger_ms <= $1)))"
+    };
+}
+const DUE: &str = concat!(due!(), " ORDER BY ended_ms LIMIT $2");
+const IS_DUE: &str = concat!(due!(), " AND id = $2");
 const SETTLE: &str = "UPDATE sessions SET used_ms = $2
     WHERE id = $1 AND used_ms IS NULL AND reserved_ms IS NOT NULL
     RETURNING demo, provider, link, budget_day, reserved_ms, micros_per_minute";
@@ -219,8 +223,23 @@ fn held(row: &AnyRow) -> Result<Option<Held>, StoreError> {
     }))
 }
 
+/// Settles a session before it is deleted, if its end is certain by now.
+pub(super) async fn settle_one(
+    transaction: &mut Transaction,
+    id: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let query = sqlx::query(IS_DUE).bind(now.0).bind(id);
+    let rows = query.fetch_all(&mut **transaction).await?;
+    match rows.first() {
+        Some(row) => settle(transaction, id, used(row)?).await,
+        None => Ok(()),
+    }
+}
+
 /// How long a session was used that has ended: until its vendor had closed it, and where it cannot, at least until its token
-/// was dead. A talk mostly lasts longer than the token that began it.
+/// was dead. A talk mostly lasts longer than the token that began it. Without a token it is unknown what a vendor began that
+/// cannot end it: that counts in whole.
 fn used(row: &AnyRow) -> Result<i64, StoreError> {
     let time = |column| row.try_get::<Option<i64>, _>(column);
     let (created, reserved): (i64, i64) = (row.try_get("created_ms")?, row.try_get("reserved_ms")?);
@@ -228,7 +247,8 @@ fn used(row: &AnyRow) -> Result<i64, StoreError> {
     let closed = time("closed_ms")?.map_or(ended, |closed| closed.max(ended));
     let until = match (time("linger_ms")?, time("token_until_ms")?) {
         (Some(linger), Some(token)) => closed.max(token.saturating_add(linger)),
-        _ => closed,
+        (Some(_), None) => return Ok(reserved),
+        (None, _) => closed,
     };
     Ok(until.saturating_sub(created).clamp(0, reserved))
 }

@@ -26,7 +26,7 @@ const ACT: &str = "UPDATE sessions SET acted_ms = $2 WHERE id = $1 AND acted_ms 
     RETURNING demo, provider, counted, left_out, acted_ms";
 
 /// As what a session was counted; its demo and its vendor never change.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Counted {
     at: i64,
     owner: String,
@@ -88,12 +88,16 @@ async fn count(
     row: &AnyRow,
     changes: &mut FigureChanges,
 ) -> Result<(), StoreError> {
-    let session = SessionRow::read(row)?;
-    let counted = Counted::of(&session, row)?;
-    let text = serde_json::to_string(&counted).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    let query = sqlx::query(COUNTED).bind(&session.id.0).bind(text);
-    let rows = query.fetch_all(&mut **transaction).await?;
-    let Some(row) = rows.first() else { return Ok(()) };
+    let read = SessionRow::read(row).and_then(|session| Ok((Counted::of(&session, row)?, session)));
+    let (counted, session) = match read {
+        Ok(both) => both,
+        // It would keep all others from being counted, and so from being deleted.
+        Err(StoreError::Corrupt(cause)) => return count_as_nothing(transaction, row, &cause).await,
+        Err(error) => return Err(error),
+    };
+    let Some(row) = note(transaction, &session.id.0, &counted).await? else {
+        return Ok(());
+    };
     let (left_out, acted): (i64, Option<i64>) = (row.try_get("left_out")?, row.try_get("acted_ms")?);
     if left_out == 0 {
         let key = FigureKey::of(
@@ -105,6 +109,32 @@ async fn count(
         counted.add_to(changes, key, acted.is_some(), 1);
     }
     Ok(())
+}
+
+/// Leaves a session out of the figures for good whose row another program has spoilt.
+async fn count_as_nothing(
+    transaction: &mut Transaction,
+    row: &AnyRow,
+    cause: &str,
+) -> Result<(), StoreError> {
+    let id: String = row.try_get("id")?;
+    tracing::warn!(
+        session = id,
+        cause,
+        "a session that cannot be read is not counted"
+    );
+    note(transaction, &id, &Counted::default()).await.map(drop)
+}
+
+/// Notes as what a session is counted; none where that was noted meanwhile.
+async fn note(
+    transaction: &mut Transaction,
+    id: &str,
+    counted: &Counted,
+) -> Result<Option<AnyRow>, StoreError> {
+    let text = serde_json::to_string(counted).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let query = sqlx::query(COUNTED).bind(id).bind(text);
+    Ok(query.fetch_all(&mut **transaction).await?.into_iter().next())
 }
 
 impl Counted {

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::audit::Change;
+use super::budgets;
 use super::counting::counted;
 use super::figures::FigureChanges;
 use super::text::storable;
@@ -16,9 +17,10 @@ const STANDING: &str = "SELECT s.left_out, s.acted_ms, l.owner_id,
     FROM sessions s LEFT JOIN links l ON l.tag = s.link WHERE s.id = $1";
 const LEAVE_OUT: &str = "UPDATE sessions SET left_out = $2 WHERE id = $1 AND left_out <> $2
     RETURNING demo, provider, counted, acted_ms";
-/// While it is open, may go on at its vendor or is not in the figures, its row is needed.
+/// While it is open, may go on at its vendor, holds time of its budgets or is not in the figures, its row is needed.
 const DELETE: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'ended' AND counted IS NOT NULL
         AND close_at_ms IS NULL AND (linger_ms IS NULL OR token_until_ms IS NULL OR token_until_ms + linger_ms <= $2)
+        AND (reserved_ms IS NULL OR used_ms IS NOT NULL)
     RETURNING id";
 const DELETE_LEADS: &str = "DELETE FROM leads WHERE session_id = $1";
 
@@ -76,6 +78,8 @@ impl Change {
         now: Timestamp,
         with_leads: bool,
     ) -> Result<bool, StoreError> {
+        // What it did not use may not be given back yet.
+        budgets::settle_one(&mut self.transaction, &id.0, now).await?;
         let query = sqlx::query(DELETE).bind(&id.0).bind(now.0);
         if query.fetch_all(&mut *self.transaction).await?.is_empty() {
             return Ok(false);

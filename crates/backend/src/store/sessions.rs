@@ -1,4 +1,5 @@
-//! Statements on `sessions`. Each is one statement, so that it is atomic on its own.
+//! Statements on `sessions`. Each is one statement, or a transaction where budgets or links change with it: so it is made as
+//! a whole or not at all.
 
 use super::PLACES_LOCK;
 use super::Store;
@@ -99,9 +100,10 @@ const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
     WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
 const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
 const CLOSED_THERE: &str = "UPDATE sessions SET closed_ms = $2, revivals = revivals + $3 WHERE id = $1";
-/// Events and transcripts go with their session, once it is in the figures.
+/// Events and transcripts go with their session, once it is in the figures and holds no time of its budgets.
 const FORGET: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
-        WHERE ended_ms < $1 AND close_at_ms IS NULL AND counted IS NOT NULL ORDER BY ended_ms LIMIT $2)";
+        WHERE ended_ms < $1 AND close_at_ms IS NULL AND counted IS NOT NULL
+            AND (reserved_ms IS NULL OR used_ms IS NOT NULL) ORDER BY ended_ms LIMIT $2)";
 
 impl Store {
     /// Whether [`reserve`](Self::reserve_within) made a session.
@@ -376,7 +378,8 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes at most `most` sessions that were counted and ended before `before`, with their events, the oldest first; says how many.
+    /// Deletes at most `most` sessions that were counted and settled and ended before `before`, with their events, the oldest
+    /// first; says how many.
     pub async fn forget(&self, before: Timestamp, most: u32) -> Result<u64, StoreError> {
         let query = sqlx::query(FORGET).bind(before.0).bind(i64::from(most));
         let done = query.execute(self.writer()?).await?;

@@ -87,6 +87,7 @@ async fn deleted_words_are_in_no_file_and_the_file_shrinks() {
         .count_sessions(Timestamp(NOON.0 + 1), 100)
         .await
         .expect("counted");
+    store.settle_due(Timestamp(NOON.0 + 1)).await.expect("settled");
     assert_eq!(
         store.forget(Timestamp(NOON.0 + 1), 100).await.expect("forgotten"),
         40

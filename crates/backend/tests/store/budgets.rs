@@ -24,6 +24,8 @@ on_both! {
     what_was_not_used_comes_back_once,
     what_its_vendor_cannot_end_is_held_until_its_token_is_dead,
     a_talk_that_lasts_longer_than_its_token_counts_to_its_end,
+    what_a_vendor_may_have_begun_unseen_and_cannot_end_counts_in_whole,
+    a_talk_is_not_forgotten_while_it_holds_its_time,
     a_place_that_is_taken_back_gives_its_time_back,
     another_day_has_a_budget_of_its_own,
 }
@@ -32,6 +34,7 @@ sites_on_both! {
     a_link_is_used_up_by_its_minutes_and_its_owner_sees_it,
     a_start_that_the_vendor_refuses_uses_nothing,
     the_most_that_a_link_can_cost_is_said,
+    a_talk_that_is_deleted_before_it_is_settled_gives_its_time_back,
 }
 
 const MINUTE: i64 = 60_000;
@@ -254,6 +257,46 @@ async fn a_talk_that_lasts_longer_than_its_token_counts_to_its_end(store: Store)
     assert_eq!(of_day(&store, TODAY).await, 541_000);
 }
 
+async fn what_a_vendor_may_have_begun_unseen_and_cannot_end_counts_in_whole(store: Store) {
+    let session = NewSession {
+        linger: Some(Duration::from_mins(1)),
+        ..against(1, TODAY, 0, &[])
+    };
+    assert!(store.reserve(&session, 10).await.expect("an answer"));
+    // Its vendor did not answer in time: there is no token.
+    let later = |secs: i64| Timestamp(NOON.0 + secs * 1000);
+    store
+        .end(&session.id, EndReason::Failed, later(10))
+        .await
+        .expect("ended");
+    store
+        .closed_there(&session.id, later(11), false)
+        .await
+        .expect("noted");
+    assert_eq!(store.settle_due(later(12)).await.expect("settled"), 1);
+    assert_eq!(of_day(&store, TODAY).await, 10 * MINUTE);
+}
+
+async fn a_talk_is_not_forgotten_while_it_holds_its_time(store: Store) {
+    let session = against(1, TODAY, 0, &[]);
+    assert!(store.reserve(&session, 10).await.expect("an answer"));
+    let later = |secs: i64| Timestamp(NOON.0 + secs * 1000);
+    store
+        .end(&session.id, EndReason::Visitor, later(60))
+        .await
+        .expect("ended");
+    store
+        .closed_there(&session.id, later(60), false)
+        .await
+        .expect("closed");
+    store.closed(&session.id).await.expect("noted");
+    store.count_sessions(later(90), 10).await.expect("counted");
+    assert_eq!(store.forget(later(90), 10).await.expect("an answer"), 0);
+    assert_eq!(store.settle_due(later(90)).await.expect("settled"), 1);
+    assert_eq!(store.forget(later(90), 10).await.expect("forgotten"), 1);
+    assert_eq!(of_day(&store, TODAY).await, MINUTE, "what it used stays");
+}
+
 async fn a_place_that_is_taken_back_gives_its_time_back(store: Store) {
     let session = against(1, TODAY, 180_000, &[]);
     assert!(store.reserve(&session, 10).await.expect("an answer"));
@@ -425,4 +468,28 @@ async fn the_most_that_a_link_can_cost_is_said(site: Site) {
     site.wait(limits.day_ends.since(site.clock_now()));
     assert_eq!(site.link(&ada, &link.line.id).await.spent, None);
     site.start(&slug(&link), 3).await.expect("started");
+}
+
+/// As when it is deleted in the seconds before it would be settled.
+async fn a_talk_that_is_deleted_before_it_is_settled_gives_its_time_back(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace").with("max_minutes", "12")).await;
+    let talk = site.start(&slug(&link), 1).await.expect("started").session;
+    site.wait(Duration::from_mins(5));
+    for _ in 0..10 {
+        site.backend.sessions.reap().await;
+        site.wait(Duration::from_mins(10));
+    }
+    let used = site.link(&ada, &link.line.id).await.line.used_time;
+    assert!(used < Duration::from_mins(10), "{used:?}");
+    // As the row and its budgets were before the last duty.
+    for (budget, held) in [("budget_usage", "ms = 600000"), ("sessions", "used_ms = NULL")] {
+        site.execute(&format!("UPDATE {budget} SET {held}")).await;
+    }
+    let held = site.link(&ada, &link.line.id).await.line.used_time;
+    assert_eq!(held, Duration::from_mins(10));
+    let studio = &site.backend.studio;
+    studio.delete_talk(&ada, &talk, false).await.expect("deleted");
+    let left = site.link(&ada, &link.line.id).await.line.used_time;
+    assert_eq!(left, used, "what it did not use came back");
 }

@@ -25,6 +25,7 @@ sites_on_both! {
     a_talk_is_deleted_by_its_links_owner_once_it_is_over,
     a_day_begins_at_midnight_and_today_is_the_last,
     what_an_address_asks_for_is_taken_or_left,
+    a_row_that_cannot_be_read_keeps_no_other_from_being_counted,
 }
 
 on_both! {
@@ -470,4 +471,31 @@ async fn two_who_count_at_once_count_each_session_once(store: Store) {
         .iter()
         .fold(Amounts::default(), |sum, (_, amounts)| sum.plus(*amounts));
     assert_eq!((sum.started, sum.live, sum.live_ms), (50, 50, 500_000));
+}
+
+/// Another program has spoilt them. What is not counted is not deleted by age either.
+async fn a_row_that_cannot_be_read_keeps_no_other_from_being_counted(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    for (number, fault) in [
+        (1, Some("reason = 'x'")),
+        (2, Some("provider = 'none'")),
+        (3, Some("max_secs = -1")),
+        (4, None),
+    ] {
+        let talk = talk(&site, &slug, number, 900).await.session;
+        if let Some(fault) = fault {
+            site.execute(&format!("UPDATE sessions SET {fault} WHERE id = '{talk}'"))
+                .await;
+        }
+        site.clock.advance(Duration::from_secs(1));
+    }
+    site.clock.advance(Duration::from_mins(10));
+    site.backend.sessions.reap().await;
+    let total = total(&site, &ada, &[]).await;
+    assert_eq!((total.started, total.live), (1, 1));
+    // Twice changes nothing.
+    site.backend.sessions.reap().await;
+    let again = read(&site, &ada, &[]).await.total();
+    assert_eq!(again, total);
 }

@@ -199,6 +199,7 @@ async fn a_rating_is_replaced_and_goes_with_its_session(store: Store) {
     store.end(&id, EndReason::Visitor, NOON).await.expect("ended");
     store.closed(&id).await.expect("noted");
     store.count_sessions(after(1), 100).await.expect("counted");
+    store.settle_due(after(1)).await.expect("settled");
     assert_eq!(store.forget(after(1), 10).await.expect("deleted"), 1);
     assert!(ratings(&store, NOON, None).await.is_empty());
 }
