@@ -34,7 +34,8 @@ pub enum Page {
 
 impl Page {
     /// The page that a path means, however it is written: with empty or dot segments, a slash at its end, escaped or
-    /// capital letters. A slash that is escaped is no separator, and a secret keeps its capitals.
+    /// capital letters, and a personal link with what a text that it stood in has left on it. A slash that is escaped is no
+    /// separator, and a secret keeps its capitals.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
         let mut segments: Vec<String> = Vec::new();
@@ -50,19 +51,15 @@ impl Page {
         match &segments[..] {
             [] => Some(Self::Gallery),
             [kind, slug] if is(kind, "demo") => Some(Self::Demo(slug.to_ascii_lowercase())),
-            [kind, slug] if is(kind, "l") => Some(Self::Link(slug.to_ascii_lowercase())),
-            [kind, slug, demo] if is(kind, "l") => Some(Self::LinkInstead(
-                slug.to_ascii_lowercase(),
-                demo.to_ascii_lowercase(),
-            )),
-            [kind, slug] if is(kind, "embed") => Some(Self::Embed(slug.to_ascii_lowercase())),
-            [kind, l, slug] if is(kind, "embed") && is(l, "l") => {
-                Some(Self::EmbedLink(slug.to_ascii_lowercase()))
+            [kind, slug] if is(kind, "l") => Some(Self::Link(passed_on(slug))),
+            [kind, slug, demo] if is(kind, "l") => {
+                Some(Self::LinkInstead(passed_on(slug), demo.to_ascii_lowercase()))
             }
-            [kind, l, slug, demo] if is(kind, "embed") && is(l, "l") => Some(Self::EmbedLinkInstead(
-                slug.to_ascii_lowercase(),
-                demo.to_ascii_lowercase(),
-            )),
+            [kind, slug] if is(kind, "embed") => Some(Self::Embed(slug.to_ascii_lowercase())),
+            [kind, l, slug] if is(kind, "embed") && is(l, "l") => Some(Self::EmbedLink(passed_on(slug))),
+            [kind, l, slug, demo] if is(kind, "embed") && is(l, "l") => {
+                Some(Self::EmbedLinkInstead(passed_on(slug), demo.to_ascii_lowercase()))
+            }
             [kind, slug] if is(kind, "booth") => Some(Self::Booth(slug.to_ascii_lowercase())),
             [kind, slug, talk] if is(kind, "booth") && is(talk, "talk") => {
                 Some(Self::BoothTalk(slug.to_ascii_lowercase()))
@@ -119,6 +116,13 @@ impl Page {
     }
 }
 
+/// The slug of a personal link as people pass it on: no slug begins or ends with anything but a letter or a digit. A
+/// percent sign would be an escape that was escaped once more.
+fn passed_on(slug: &str) -> String {
+    let slug = slug.trim_matches(|char: char| !char.is_ascii_alphanumeric() && char != '%');
+    slug.to_ascii_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +145,11 @@ mod tests {
             ("/x/%2E%2e/demo/product-guide", &demo),
             ("/l/%61da/", &link),
             ("/L/Ada", &link),
+            ("/l/ada.", &link),
+            ("/l/%3Cada%3E,", &link),
+            ("/l/ada%20", &link),
+            ("/l/%C2%ADada%E2%80%8B%0D%0A", &link),
+            ("/embed/l/ada)", &Page::EmbedLink("ada".into())),
             ("/embed/Product%2Dguide/", &Page::Embed("product-guide".into())),
             ("/embed/l", &Page::Embed("l".into())),
             ("/Embed//L/./%61da", &Page::EmbedLink("ada".into())),

@@ -194,6 +194,9 @@ async fn what_is_not_there_has_no_address_and_no_script() {
         assert_eq!(page.head.private, private, "{path}");
         assert!(!page.has_script() && page.viewer().is_none(), "{path}");
     }
+    // What is posted somewhere says to no program whether there ever was such a link.
+    let card = |path| format!("{:?}", site.for_visitors(path).head);
+    assert_eq!(card("/l/none"), card("/l/bob-0123456789abcdef"));
 }
 
 #[tokio::test]

@@ -81,7 +81,7 @@ async fn what_is_not_a_page_is_an_honest_404() {
         assert!(html.contains("href=\"/\""), "{path} has no way back");
     }
     // Who has a personal link was invited to one demo: a spent one leads to no other.
-    for path in ["/l/none", "/l/ada-0123456789abcdef%2E"] {
+    for path in ["/l/none", "/l/ada-0123456789abcde%2E"] {
         let answer = showroom.get(path).await;
         assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
         let html = answer.text().await.expect("a page");
@@ -90,6 +90,22 @@ async fn what_is_not_a_page_is_an_honest_404() {
             "{path}: {html}"
         );
     }
+}
+
+/// What the sentence that it stood in has left on a link is no part of it.
+#[tokio::test]
+async fn a_link_of_the_file_opens_as_people_pass_it_on() {
+    let showroom = Showroom::with(&[], Some(LINK));
+    let path = "/l/ada-0123456789abcdef";
+    for left in ["%2E", ").", "%20", "%3E", "%E2%80%8B", "%C2%AD", "%0D%0A"] {
+        let answer = showroom.get(&format!("{path}{left}")).await;
+        assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT, "{left}");
+        assert_eq!(answer.headers()["location"], path, "{left}");
+    }
+    let page = showroom.get(path).await;
+    assert_eq!(page.status(), StatusCode::OK);
+    let html = page.text().await.expect("a page");
+    assert!(html.contains("start-button"), "{html}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! A link from its form to its end, as a seller's browser and its recipient's see it.
 
-use crate::studio::{Browser, location, set_up, text};
-use crate::support::{Showroom, nonce_in};
-use reqwest::{StatusCode, header};
+use crate::studio::{Browser, audit, location, set_up, set_up_with, text};
+use crate::support::{Showroom, client, nonce_in};
+use reqwest::{Method, StatusCode, header};
 
 /// Makes a link with these fields; gives its path in the studio, and its slug.
 pub async fn make(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
@@ -50,19 +50,25 @@ async fn a_link_is_made_opened_changed_and_withdrawn_without_a_restart() {
     ];
     let (path, slug) = make(&mut ada, &showroom, &fields).await;
     assert_eq!(slug.len(), 26);
-    let upper = showroom.get(&format!("/l/{}", slug.to_uppercase())).await;
-    assert_eq!(
-        (upper.status(), location(&upper)),
-        (StatusCode::PERMANENT_REDIRECT, &*format!("/l/{slug}"))
-    );
-    for typed in [slug.clone(), format!("{slug}.")] {
-        let page = showroom.get(&format!("/l/{typed}")).await;
-        assert_eq!(page.status(), StatusCode::OK, "{typed}");
-        let page = text(page).await;
-        assert!(page.contains("for Grace Hopper"), "{page}");
-        assert!(!page.contains("<script>alert"), "{page}");
-        nonce_in(&page);
+    for typed in [
+        slug.to_uppercase(),
+        format!("{slug}."),
+        format!("{slug}%20"),
+        format!("{slug}%E2%80%8B"),
+    ] {
+        let other = showroom.get(&format!("/l/{typed}")).await;
+        assert_eq!(
+            (other.status(), location(&other)),
+            (StatusCode::PERMANENT_REDIRECT, &*format!("/l/{slug}")),
+            "{typed}"
+        );
     }
+    let page = showroom.get(&format!("/l/{slug}")).await;
+    assert_eq!(page.status(), StatusCode::OK);
+    let page = text(page).await;
+    assert!(page.contains("for Grace Hopper"), "{page}");
+    assert!(!page.contains("<script>alert"), "{page}");
+    nonce_in(&page);
     let list = text(ada.get(&showroom, "/studio/links").await).await;
     assert!(list.contains("Grace Hopper") && !list.contains(&slug), "{list}");
 
@@ -324,4 +330,52 @@ async fn a_start_with_another_key_says_that_addresses_cannot_be_shown() {
     let page = text(ada.get(&showroom, &link).await).await;
     assert!(!page.contains(&slug), "{page}");
     assert_eq!(showroom.get(&format!("/l/{slug}")).await.status(), StatusCode::OK);
+}
+
+/// A browser that renders a page reports that it was seen; nothing else opens it.
+#[tokio::test]
+async fn a_link_that_was_only_fetched_is_not_opened_yet() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                 Version/18.2 Mobile/15E148 Safari/604.1";
+    for (method, agent) in [
+        (Method::GET, "Twitterbot/1.0"),
+        (Method::GET, phone),
+        (Method::HEAD, phone),
+        (Method::HEAD, ""),
+    ] {
+        let address = format!("{}/l/{slug}", showroom.address);
+        let request = client()
+            .request(method.clone(), address)
+            .header(header::USER_AGENT, agent);
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK, "{method} {agent}");
+        assert_eq!(text(answer).await.is_empty(), method == Method::HEAD);
+    }
+    let page = text(ada.get(&showroom, &path).await).await;
+    assert!(page.contains("Not opened yet."), "{page}");
+}
+
+/// The day is kept as it was typed: what is saved unchanged is no change, in any zone.
+#[tokio::test]
+async fn the_last_day_stays_as_it_was_typed_in_every_zone() {
+    for zone in ["Europe/Berlin", "America/New_York", "Asia/Kathmandu"] {
+        let (showroom, mut ada) = set_up_with(&[("SHOWROOM_SERVER_TIME_ZONE", zone)]).await;
+        let fields = [
+            ("recipient", "Grace Hopper"),
+            ("demo", "product-guide"),
+            ("expires", "2037-03-29"),
+        ];
+        let (path, _) = make(&mut ada, &showroom, &fields).await;
+        let again = [&fields[..], &[("version", "1")]].concat();
+        let saved = ada.post(&showroom, &path, &again).await;
+        assert_eq!(saved.status(), StatusCode::SEE_OTHER, "{zone}");
+        let page = text(ada.get(&showroom, &path).await).await;
+        for part in ["value=\"2037-03-29\"", "name=\"version\" value=\"1\""] {
+            assert!(page.contains(part), "{zone} {part}: {page}");
+        }
+        assert!(!audit(&showroom).contains("link-changed"), "{zone}");
+    }
 }

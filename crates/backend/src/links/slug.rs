@@ -56,6 +56,9 @@ mod tests {
             format!("{slug}."),
             format!("<{slug}>,"),
             format!("{slug}\u{201d}"),
+            format!("{slug} "),
+            format!("{slug}\u{200b}"),
+            format!("\u{ad}{slug}\r\n"),
             slug.replace('0', "O").replace('1', "l"),
             slug.replace('0', "o").replace('1', "I"),
         ] {

@@ -65,7 +65,7 @@ const OPEN_OF: &str = "SELECT * FROM sessions WHERE link = $1 AND state <> 'ende
 const NEWEST_OF: &str = "SELECT * FROM sessions WHERE link = $1 ORDER BY created_ms DESC, id DESC LIMIT $2";
 
 /// A link about to be kept, or what it becomes.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct LinkSettings {
     /// The TOML of a `[[link]]`, without its slug.
     pub settings: Arc<toml::Table>,
@@ -96,6 +96,8 @@ pub(crate) struct LinkRow {
     /// The name of the account that it belongs to.
     pub owner_name: String,
     pub settings: LinkSettings,
+    /// Whether another program has spoilt them: then they are what the columns beside them say.
+    pub is_spoilt: bool,
     pub version: i64,
     pub created: Timestamp,
     pub revoked: Option<Timestamp>,
@@ -302,7 +304,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
     let time = |column| row.try_get::<i64, _>(column).map(Timestamp);
     let maybe_time = |column| row.try_get::<Option<i64>, _>(column).map(|ms| ms.map(Timestamp));
     let id: String = row.try_get("id")?;
-    let settings = table(row, &id)?;
+    let (settings, is_spoilt) = table(row, &id)?;
     let line = row.try_get::<Option<i64>, _>("line")?;
     let batch = row.try_get::<Option<String>, _>("batch")?;
     Ok(LinkRow {
@@ -314,6 +316,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
             id,
         },
         owner_name: row.try_get("owner_name")?,
+        is_spoilt,
         settings: LinkSettings {
             settings: Arc::new(settings),
             recipient: row.try_get("recipient")?,
@@ -332,12 +335,12 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
     })
 }
 
-/// The settings of a link. Those that another program has spoilt come to what the columns beside them say: the other links
-/// of a list are shown all the same.
-fn table(row: &AnyRow, of: &str) -> Result<toml::Table, StoreError> {
+/// The settings of a link, and whether another program has spoilt them. Then they come to what the columns beside them say:
+/// the other links of a list are shown all the same.
+fn table(row: &AnyRow, of: &str) -> Result<(toml::Table, bool), StoreError> {
     let text: String = row.try_get("settings")?;
     if let Ok(table) = text.parse() {
-        return Ok(table);
+        return Ok((table, false));
     }
     tracing::error!(link = of, "the settings of a link cannot be read");
     let mut table = toml::Table::new();
@@ -345,7 +348,7 @@ fn table(row: &AnyRow, of: &str) -> Result<toml::Table, StoreError> {
         let text: String = row.try_get(column)?;
         table.insert(column.into(), text.into());
     }
-    Ok(table)
+    Ok((table, true))
 }
 
 fn count(number: i64) -> u32 {

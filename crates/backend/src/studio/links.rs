@@ -162,6 +162,10 @@ impl Studio {
             return Err(LinkError::Fixed);
         }
         let new = self.check(form).map_err(LinkError::Fields)?;
+        // What is saved as it was is no change.
+        if row.version == version && row.settings == new && !row.is_spoilt {
+            return Ok(());
+        }
         if row.version != version || !change.change_link(id, version, &new).await? {
             drop(change);
             let detail = self.detail(who, &row).await?;
