@@ -118,3 +118,28 @@ impl From<BudgetOf> for Budget {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Sources;
+
+    #[test]
+    fn the_day_of_a_budget_is_the_sites_and_lasts_as_long_as_its_clock_says() {
+        let at = |text| Timestamp::from_rfc3339(text).expect("a moment");
+        for (zone, begins, day, hours) in [
+            ("UTC", "2026-10-25T00:00:00Z", "2026-10-25", 24),
+            ("Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-25", 25),
+            ("America/New_York", "2026-03-08T05:00:00Z", "2026-03-08", 23),
+            ("Pacific/Auckland", "2026-12-31T11:00:00Z", "2027-01-01", 24),
+        ] {
+            let env = [("SHOWROOM_SERVER_TIME_ZONE".into(), zone.into())].into_iter();
+            let config = Config::load(Sources { file: None, env }).expect("a configuration");
+            let (spendings, begins) = (Spendings::new(&config), at(begins));
+            assert_eq!(spendings.day(begins), day, "{zone}");
+            assert_ne!(spendings.day(Timestamp(begins.0 - 1)), day, "{zone}");
+            let length = spendings.end_of_day(begins).since(begins);
+            assert_eq!(length.as_secs(), hours * 3600, "{zone}");
+        }
+    }
+}

@@ -190,6 +190,12 @@ mod tests {
             Zone::UTC.clock_shows(at("2026-07-01T22:30:09Z")),
             "2026-07-01 22:30:09"
         );
+        // British Columbia does not put its clock back any more, by the bundled data of 2026.
+        let vancouver = Zone::named("America/Vancouver").unwrap();
+        assert_eq!(
+            vancouver.to_rfc3339(at("2026-11-02T20:00:00Z")),
+            "2026-11-02T13:00:00-07:00"
+        );
         assert_eq!(
             berlin.clock_shows(Timestamp(i64::MAX)).len(),
             "2026-07-02 00:30:09".len()

@@ -186,6 +186,12 @@ mod tests {
         attempts.succeeded(address(2), "ada@example.com");
         assert!(ada(address(2), None).is_ok(), "a success clears its own network");
         assert!(ada(address(1), None).is_err(), "and no other");
+        while ada(address(3), None).is_ok() {}
+        attempts.succeeded(address(3), "bob@example.com");
+        assert!(
+            ada(address(3), None).is_err(),
+            "a success at another account clears nothing here"
+        );
     }
 
     #[test]

@@ -80,6 +80,12 @@ mod tests {
             "Mozilla/5.0 (Linux; Android 13; CUBOT X70) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile \
              Safari/537.36",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 [LinkedInApp]/9.29",
+            // Instagram's own browser on a Pixel, and Google's own app.
+            "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UD1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 \
+             Chrome/124.0 Mobile Safari/537.36 Instagram 330.0.0.40.92 Android (34/14; 420dpi; 1080x2201; Google/google; \
+             Pixel 8; shiba; shiba; en_US)",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+             GSA/307.0.612301 Mobile/15E148 Safari/604.1",
         ] {
             assert!(!is_program(agent), "{agent}");
         }

@@ -2,8 +2,7 @@
 //! what an export holds.
 
 use super::links::{Site, form, slug};
-use super::support::press;
-use super::support::stage::caller;
+use super::support::{NOON, press, stage::caller};
 use backend::account::{Role, SignedIn};
 use backend::audit::Entry;
 use backend::export::{self, Selection};
@@ -21,6 +20,7 @@ sites_on_both! {
     of_two_who_follow_up_the_second_is_shown_what_the_first_saved,
     a_lead_that_its_visitor_corrects_is_new_again,
     leads_come_in_parts_the_newest_first_and_by_status,
+    what_visitors_thought_comes_in_parts_the_newest_first,
     what_visitors_thought_names_no_recipient_of_another_seller,
     an_export_holds_all_that_an_account_may_read_and_no_formula,
     an_export_at_the_command_line_names_the_recipients_of_links_of_the_site,
@@ -399,4 +399,33 @@ async fn an_export_at_the_command_line_names_the_recipients_of_links_of_the_site
     );
     assert!(rows[1].contains(&format!(",{DEMO},,,")), "{table}");
     assert!(!table.contains(&slug), "{table}");
+}
+
+/// Three of each moment, so that parts begin in the middle of one.
+async fn what_visitors_thought_comes_in_parts_the_newest_first(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    for number in 0..52 {
+        let (id, sent) = (format!("talk-{number:02}"), NOON.0 + number / 3);
+        for statement in [
+            format!(
+                "INSERT INTO sessions (id, demo, provider, press_hash, state, reason, room, identity, created_ms,
+                ended_ms, last_seen_ms, max_secs) VALUES ('{id}', 'product-guide', 'livekit', '{id}', 'ended',
+                'visitor', '', '', {sent}, {sent}, {sent}, 600)"
+            ),
+            format!(
+                "INSERT INTO feedback (session_id, thumb, text, sent_ms) VALUES ('{id}', 'up', '', {sent})"
+            ),
+        ] {
+            site.execute(&statement).await;
+        }
+    }
+    let studio = &site.backend.studio;
+    let first = studio.feedback(&ada, None).await.expect("read");
+    assert_eq!((first.ratings.len(), first.is_newest), (50, true));
+    let second = studio.feedback(&ada, first.older.clone()).await.expect("read");
+    assert_eq!((second.ratings.len(), &second.older), (2, &None));
+    let all = first.ratings.iter().chain(&second.ratings);
+    let ids: Vec<_> = all.map(|rating| rating.session.0.clone()).collect();
+    let newest_first: Vec<_> = (0..52).rev().map(|number| format!("talk-{number:02}")).collect();
+    assert_eq!(ids, newest_first);
 }

@@ -60,6 +60,7 @@ sites_on_both! {
     a_link_begins_as_many_talks_as_it_may,
     an_account_that_was_disabled_meanwhile_changes_no_link,
     lists_come_in_parts_the_newest_first,
+    a_page_from_before_the_last_day_begins_no_talk_after_it,
 }
 
 on_both! {
@@ -651,4 +652,17 @@ async fn of_many_starts_at_once_a_link_begins_as_many_as_are_left(store: Store) 
         .filter(|done| *done.as_ref().expect("an answer"))
         .count();
     assert_eq!((made, open_sessions_of(&store, "tag").await), (5, 5));
+}
+
+/// Each start brings a nonce that is good: only the link is over.
+async fn a_page_from_before_the_last_day_begins_no_talk_after_it(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site
+        .make(&ada, form("Grace").with("expires", &NOON.to_rfc3339()[..10]))
+        .await;
+    site.clock.advance(Duration::from_secs(12 * 60 * 60 - 1));
+    site.start(&slug(&link), 1).await.expect("its last second");
+    site.clock.advance(Duration::from_secs(1));
+    let refused = site.start(&slug(&link), 2).await;
+    assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
 }

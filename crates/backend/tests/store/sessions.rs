@@ -9,6 +9,7 @@ use contract::session::{EndReason, Event, SessionId};
 use std::time::Duration;
 
 on_both! {
+    talks_of_one_millisecond_are_each_read_once_in_parts_of_any_size,
     a_session_is_read_as_it_was_written,
     a_press_opens_one_session_and_another_demo_is_another_press,
     places_are_never_oversold,
@@ -371,6 +372,7 @@ async fn what_ended_long_ago_is_forgotten_with_its_events(store: Store) {
         }
     }
     store.count_sessions(after(5), 100).await.expect("counted");
+    store.settle_due(after(5)).await.expect("settled");
     assert_eq!(store.forget(after(5), 1).await.expect("deleted"), 1);
     assert_eq!(store.forget(after(5), 10).await.expect("deleted"), 1);
     for (number, kept) in [(1, false), (2, false), (3, true), (4, true), (5, true)] {
@@ -385,5 +387,24 @@ async fn what_ended_long_ago_is_forgotten_with_its_events(store: Store) {
             usize::from(kept),
             "{number}"
         );
+    }
+}
+
+async fn talks_of_one_millisecond_are_each_read_once_in_parts_of_any_size(store: Store) {
+    for number in 0..60 {
+        assert!(store.reserve(&new(number), 100).await.expect("an answer"));
+    }
+    for size in [1, 2, 59, 60, 61] {
+        let (mut ids, mut key) = (Vec::new(), (after(1), String::new()));
+        loop {
+            let part = store.sessions_before((key.0, &key.1), size).await.expect("read");
+            let Some(last) = part.last() else { break };
+            key = (last.created, last.id.0.clone());
+            ids.extend(part.into_iter().map(|row| row.id));
+        }
+        assert_eq!(ids.len(), 60, "{size}");
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 60, "{size}");
     }
 }

@@ -133,7 +133,14 @@ async fn an_invitation_asks_for_a_name_and_works_once(site: Site) {
         .reset_password(Actor::from(&ada), "eve@example.com")
         .await;
     let eve = Some(OneTime::Invitation("eve@example.com".into()));
-    assert_eq!(good_for(&site, &fresh.expect("made")).await, eve);
+    let fresh = fresh.expect("made");
+    assert_eq!(good_for(&site, &fresh).await, eve);
+    // The newest alone is good, also where the one before it has time left.
+    let newest = accounts
+        .reset_password(Actor::from(&ada), "eve@example.com")
+        .await;
+    assert_eq!(good_for(&site, &fresh).await, None);
+    assert_eq!(good_for(&site, &newest.expect("made")).await, eve);
 }
 
 async fn what_an_administrator_may_ends_with_the_role(site: Site) {
