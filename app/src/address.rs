@@ -51,15 +51,16 @@ impl Page {
         match &segments[..] {
             [] => Some(Self::Gallery),
             [kind, slug] if is(kind, "demo") => Some(Self::Demo(slug.to_ascii_lowercase())),
-            [kind, slug] if is(kind, "l") => Some(Self::Link(passed_on(slug))),
+            [kind, slug] if is(kind, "l") => Some(Self::Link(passed_on(slug)?)),
             [kind, slug, demo] if is(kind, "l") => {
-                Some(Self::LinkInstead(passed_on(slug), demo.to_ascii_lowercase()))
+                Some(Self::LinkInstead(passed_on(slug)?, demo.to_ascii_lowercase()))
             }
             [kind, slug] if is(kind, "embed") => Some(Self::Embed(slug.to_ascii_lowercase())),
-            [kind, l, slug] if is(kind, "embed") && is(l, "l") => Some(Self::EmbedLink(passed_on(slug))),
-            [kind, l, slug, demo] if is(kind, "embed") && is(l, "l") => {
-                Some(Self::EmbedLinkInstead(passed_on(slug), demo.to_ascii_lowercase()))
-            }
+            [kind, l, slug] if is(kind, "embed") && is(l, "l") => Some(Self::EmbedLink(passed_on(slug)?)),
+            [kind, l, slug, demo] if is(kind, "embed") && is(l, "l") => Some(Self::EmbedLinkInstead(
+                passed_on(slug)?,
+                demo.to_ascii_lowercase(),
+            )),
             [kind, slug] if is(kind, "booth") => Some(Self::Booth(slug.to_ascii_lowercase())),
             [kind, slug, talk] if is(kind, "booth") && is(talk, "talk") => {
                 Some(Self::BoothTalk(slug.to_ascii_lowercase()))
@@ -116,11 +117,11 @@ impl Page {
     }
 }
 
-/// The slug of a personal link as people pass it on: no slug begins or ends with anything but a letter or a digit. A
-/// percent sign would be an escape that was escaped once more.
-fn passed_on(slug: &str) -> String {
+/// The slug of a personal link as people pass it on, if there is one: no slug begins or ends with anything but a letter or
+/// a digit. A percent sign would be an escape that was escaped once more.
+fn passed_on(slug: &str) -> Option<String> {
     let slug = slug.trim_matches(|char: char| !char.is_ascii_alphanumeric() && char != '%');
-    slug.to_ascii_lowercase()
+    (!slug.is_empty()).then(|| slug.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -188,6 +189,9 @@ mod tests {
             "/demo%2Fproduct-guide",
             "/embed",
             "/embed/x/ada",
+            "/l/%20",
+            "/l/.%2E.",
+            "/embed/l/%E2%80%8B",
             "/l/ada/x/y",
             "/embed/l/ada/x/y",
             "/booth",

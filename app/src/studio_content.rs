@@ -107,6 +107,8 @@ pub enum WhatFor {
     Role(String, Role),
     /// A one-time address for the account with this mail address.
     Address(String),
+    /// The account with this address, which can sign in again.
+    Enabling(String),
 }
 
 /// Why an account was not changed.

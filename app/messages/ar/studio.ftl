@@ -90,6 +90,7 @@ studio-confirm-title = أكِّد بكلمة مرورك
 studio-confirm-invitation = هل تريد دعوة { $mail } بدور { $role }؟
 studio-confirm-role = هل تريد منح { $mail } دور { $role }؟
 studio-confirm-address = هل تريد إنشاء عنوان لمرة واحدة لـ { $mail }؟
+studio-confirm-enabling = هل تريد السماح لـ { $mail } بتسجيل الدخول من جديد؟
 studio-confirm-button = تأكيد
 studio-confirm-note = يتيح هذا لآخرين الدخول إلى الموقع، ولذلك لا يكفي متصفح تُرك مفتوحًا.
 studio-team-hand-on = نقل الروابط

@@ -86,6 +86,7 @@ studio-confirm-title = Mit Ihrem Passwort bestätigen
 studio-confirm-invitation = { $mail } als { $role } einladen?
 studio-confirm-role = { $mail } die Rolle { $role } geben?
 studio-confirm-address = Eine einmalige Adresse für { $mail } erstellen?
+studio-confirm-enabling = { $mail } wieder anmelden lassen?
 studio-confirm-button = Bestätigen
 studio-confirm-note = Damit erhalten andere Zugang zur Website; ein offen gelassener Browser genügt dafür nicht.
 studio-team-hand-on = Links übergeben

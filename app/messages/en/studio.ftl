@@ -86,6 +86,7 @@ studio-confirm-title = Confirm with your password
 studio-confirm-invitation = Invite { $mail } as { $role }?
 studio-confirm-role = Give { $mail } the role { $role }?
 studio-confirm-address = Make a one-time address for { $mail }?
+studio-confirm-enabling = Let { $mail } sign in again?
 studio-confirm-button = Confirm
 studio-confirm-note = This lets others into the site, so a browser that is left open is not enough.
 studio-team-hand-on = Hand on the links

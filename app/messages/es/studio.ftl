@@ -86,6 +86,7 @@ studio-confirm-title = Confirme con su contraseña
 studio-confirm-invitation = ¿Invitar a { $mail } con el rol { $role }?
 studio-confirm-role = ¿Dar a { $mail } el rol { $role }?
 studio-confirm-address = ¿Crear una dirección de un solo uso para { $mail }?
+studio-confirm-enabling = ¿Permitir que { $mail } vuelva a iniciar sesión?
 studio-confirm-button = Confirmar
 studio-confirm-note = Esto da acceso al sitio a otras personas, así que un navegador que quedó abierto no basta.
 studio-team-hand-on = Traspasar los enlaces

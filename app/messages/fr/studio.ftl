@@ -86,6 +86,7 @@ studio-confirm-title = Confirmez avec votre mot de passe
 studio-confirm-invitation = Inviter { $mail } avec le rôle { $role } ?
 studio-confirm-role = Donner à { $mail } le rôle { $role } ?
 studio-confirm-address = Créer une adresse à usage unique pour { $mail } ?
+studio-confirm-enabling = Permettre à { $mail } de se connecter de nouveau ?
 studio-confirm-button = Confirmer
 studio-confirm-note = Cela donne à d’autres l’accès au site : un navigateur resté ouvert ne suffit pas.
 studio-team-hand-on = Transmettre les liens

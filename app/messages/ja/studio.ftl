@@ -85,6 +85,7 @@ studio-confirm-title = パスワードで確認
 studio-confirm-invitation = { $mail } を「{ $role }」として招待しますか？
 studio-confirm-role = { $mail } の役割を「{ $role }」にしますか？
 studio-confirm-address = { $mail } のワンタイムアドレスを作成しますか？
+studio-confirm-enabling = { $mail } のログインを再び許可しますか？
 studio-confirm-button = 確認
 studio-confirm-note = ほかの人がサイトに入れるようになるため、開いたままのブラウザーだけでは実行できません。
 studio-team-hand-on = リンクを引き継ぐ

@@ -8,27 +8,28 @@ use std::fmt;
 pub struct Micros(pub i64);
 
 const UNIT: i64 = 1_000_000;
-/// More than that is a slip of the finger; up to it no product of ours leaves 64 bits.
+/// More than that is a slip of the finger.
 const MOST: i64 = 1_000_000_000 * UNIT;
 
 impl Micros {
     /// What so many milliseconds cost at this price of a minute, rounded up.
     #[must_use]
-    pub const fn of(self, ms: i64) -> Self {
-        Self(ms.saturating_mul(self.0).saturating_add(59_999) / 60_000)
+    pub fn of(self, ms: i64) -> Self {
+        let product = i128::from(ms) * i128::from(self.0);
+        Self(narrow((product + 59_999) / 60_000))
     }
 
     /// How many milliseconds this pays for at a price of a minute, rounded down; `most` where that is fewer, and where a
     /// minute costs nothing.
     #[must_use]
-    pub const fn pays_for(self, price: Self, most: i64) -> i64 {
+    pub fn pays_for(self, price: Self, most: i64) -> i64 {
         if price.0 == 0 || self.0 >= price.of(most).0 {
             return most;
         }
         if self.0 <= 0 {
             0
         } else {
-            self.0.saturating_mul(60_000) / price.0
+            narrow(i128::from(self.0) * 60_000 / i128::from(price.0))
         }
     }
 
@@ -44,6 +45,11 @@ impl Micros {
         let micros = whole.checked_mul(UNIT)?.checked_add(part)?;
         (micros <= MOST).then_some(Self(micros))
     }
+}
+
+/// The nearest that 64 bits hold.
+fn narrow(number: i128) -> i64 {
+    i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
 }
 
 impl fmt::Display for Micros {
@@ -126,6 +132,8 @@ mod tests {
         }
         assert_eq!(Micros(180_000).of(60_000), Micros(180_000));
         assert_eq!(Micros(180_000).of(1), Micros(3), "rounded up");
+        let dearest = Micros(MOST).of(24 * 60 * 60_000);
+        assert_eq!(dearest, Micros(MOST * 24 * 60), "exact also at the dearest");
         assert_eq!(
             Micros(0).pays_for(Micros(0), 5),
             5,

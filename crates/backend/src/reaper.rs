@@ -115,7 +115,7 @@ impl Reaper {
         }
         reaper.demos(&backend.studio);
         reaper.accounts(&backend.accounts);
-        reaper.switches(&backend.switches, sessions);
+        reaper.switches(&backend.switches);
         if let Some(velt) = &backend.velt {
             reaper.every("forget quiet callers", STORAGE_BUDGET, velt, |velt| async move {
                 velt.forget();
@@ -125,6 +125,15 @@ impl Reaper {
     }
 
     fn of_vendor(&mut self, sessions: &Sessions, kind: ProviderKind) {
+        self.repeat(
+            "end what is stopped",
+            FOLLOW_EVERY,
+            VENDOR_BUDGET,
+            sessions,
+            move |sessions| async move {
+                sessions.end_stopped(kind).await;
+            },
+        );
         self.every(
             "close at the vendor",
             VENDOR_BUDGET,
@@ -203,11 +212,11 @@ impl Reaper {
         });
     }
 
-    /// Follows what is stopped, and ends the talks that go on where that was chosen.
-    fn switches(&mut self, switches: &Switches, sessions: &Sessions) {
+    /// Follows what is stopped. The talks that go on at a vendor are ended by a duty of that vendor, so that none waits for
+    /// another.
+    fn switches(&mut self, switches: &Switches) {
         let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
-        let both = (switches.clone(), sessions.clone());
-        let work = move |(switches, sessions): (Switches, Sessions)| {
+        let work = move |switches: Switches| {
             let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
             async move {
                 match switches.follow().await {
@@ -219,10 +228,15 @@ impl Reaper {
                         }
                     }
                 }
-                sessions.end_stopped().await;
             }
         };
-        self.repeat("follow what is stopped", FOLLOW_EVERY, VENDOR_BUDGET, &both, work);
+        self.repeat(
+            "follow what is stopped",
+            FOLLOW_EVERY,
+            STORAGE_BUDGET,
+            switches,
+            work,
+        );
     }
 
     fn guests(&mut self, endpoint: &TokenEndpoint) {

@@ -118,8 +118,15 @@ async fn from_an_invitation_to_the_links_that_are_handed_on() {
     assert_eq!(showroom.get(&opens).await.status(), StatusCode::OK);
 
     // Enabled again, with another address to choose a password at.
-    ada.post(&showroom, &format!("{page}/enable"), &[]).await;
     let known = [("current", PASSWORD)];
+    let enable = format!("{page}/enable");
+    let asks = text(ada.post(&showroom, &enable, &[]).await).await;
+    assert!(asks.contains("sign in again?"), "{asks}");
+    let wrong = [("current", "not the password of Ada")];
+    let refused = ada.post(&showroom, &enable, &wrong).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!audit(&showroom).contains("account-enabled"));
+    assert_eq!(location(&ada.post(&showroom, &enable, &known).await), page);
     let shown = ada.post(&showroom, &format!("{page}/address"), &known).await;
     let again = one_time(&showroom, &text(shown).await);
     assert_eq!(

@@ -23,6 +23,7 @@ pub(super) fn Confirm(confirmation: Confirmation, form: Form) -> impl IntoView {
         }
         WhatFor::Role(mail, role) => messages.studio_confirm_role(&mail, role_name(messages, role)),
         WhatFor::Address(mail) => messages.studio_confirm_address(&mail),
+        WhatFor::Enabling(mail) => messages.studio_confirm_enabling(&mail),
     };
     let kept = kept
         .into_iter()

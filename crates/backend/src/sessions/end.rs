@@ -5,9 +5,14 @@ use super::{Sessions, close};
 use crate::clock::Timestamp;
 use crate::store::{SessionRow, State};
 use crate::{Caller, ServiceError, StoreError};
+use contract::ProviderKind;
 use contract::session::{EndReason, EndRequest, SessionId};
 use futures_util::future::join_all;
+use futures_util::{StreamExt as _, stream};
 use std::time::Duration;
+
+/// How many of several sessions are ended at the same time.
+const MOST_AT_ONCE: usize = 50;
 
 impl Sessions {
     /// Ends a session. Ending one that is over changes nothing, not even its reason.
@@ -23,14 +28,13 @@ impl Sessions {
         self.finish(&row, self.found_true(&row, request.reason)).await
     }
 
-    /// Ends every open session of the link with this tag, all at the same time.
+    /// Ends every open session of the link with this tag.
     ///
     /// # Errors
     /// When the database fails; what it could not write is written later.
     pub(crate) async fn end_all_of_link(&self, tag: &str, reason: EndReason) -> Result<(), StoreError> {
         let rows = self.0.store.open_sessions_of(tag).await?;
-        let endings = rows.iter().map(|row| self.finish(row, reason));
-        for ended in join_all(endings).await {
+        for ended in self.finish_all(rows, reason).await {
             match ended {
                 Ok(()) => {}
                 Err(ServiceError::Store(error)) => return Err(error),
@@ -40,28 +44,39 @@ impl Sessions {
         Ok(())
     }
 
-    /// Ends the sessions that an administrator has stopped, all at the same time. What could not be ended is ended at the next
-    /// call.
-    pub(crate) async fn end_stopped(&self) {
-        let kinds: Vec<_> = self
-            .vendors()
-            .into_iter()
-            .filter(|kind| self.0.switches.ends(*kind))
-            .collect();
-        if kinds.is_empty() {
+    /// Ends the sessions at this vendor, where an administrator has stopped them. What could not be ended is ended at the
+    /// next call.
+    pub(crate) async fn end_stopped(&self, kind: ProviderKind) {
+        if !self.0.switches.ends(kind) {
             return;
         }
-        let rows = match self.0.store.open_sessions().await {
+        let mut rows = match self.0.store.open_sessions().await {
             Ok(rows) => rows,
             Err(error) => return self.trouble(Trouble::Storage, &error),
         };
-        let stopped = rows.iter().filter(|row| kinds.contains(&row.provider));
-        let endings = stopped.map(|row| self.finish(row, EndReason::Stopped));
-        for ended in join_all(endings).await {
+        rows.retain(|row| row.provider == kind);
+        for ended in self.finish_all(rows, EndReason::Stopped).await {
             if let Err(ServiceError::Store(error)) = ended {
                 self.trouble(Trouble::Storage, &error);
             }
         }
+    }
+
+    /// The same at all vendors, none of which waits for another.
+    pub(crate) async fn end_all_stopped(&self) {
+        let vendors = self.vendors().into_iter();
+        join_all(vendors.map(|kind| self.end_stopped(kind))).await;
+    }
+
+    /// Ends these sessions, some at the same time.
+    async fn finish_all(&self, rows: Vec<SessionRow>, reason: EndReason) -> Vec<Result<(), ServiceError>> {
+        let endings = rows
+            .into_iter()
+            .map(|row| async move { self.finish(&row, reason).await });
+        stream::iter(endings)
+            .buffer_unordered(MOST_AT_ONCE)
+            .collect()
+            .await
     }
 
     /// A page's reason, or the server's own reason where it knows that the page is right.

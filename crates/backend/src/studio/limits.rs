@@ -196,7 +196,7 @@ impl Studio {
         let (studio, by, sentence) = (self.clone(), Actor::from(&who.account), sentence.to_owned());
         whole(async move {
             studio.switches.stop(by, what, &sentence, ends).await?;
-            studio.sessions.end_stopped().await;
+            studio.sessions.end_all_stopped().await;
             Ok(())
         })
         .await
@@ -215,7 +215,7 @@ impl Studio {
         let (studio, by) = (self.clone(), Actor::from(&who.account));
         whole(async move {
             studio.switches.end_running(by, what, since).await?;
-            studio.sessions.end_stopped().await;
+            studio.sessions.end_all_stopped().await;
             Ok(())
         })
         .await

@@ -70,16 +70,10 @@ pub(super) async fn set_role(visit: Visit, who: SignedIn) -> Response {
     let Some(role) = Role::from_id(&visit.field("role")) else {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
-    let accounts = visit.site.backend.accounts.clone();
-    let account = match accounts.member(&visit.part_before_last()).await {
-        Ok(Some(detail)) => detail.member.account,
-        Ok(None) => return visit.show(Studio::Missing(who)).await,
-        Err(error) => return visit.failed(&error).await,
-    };
-    match confirmed(visit, &who, WhatFor::Role(account.mail, role), &["role"]).await {
-        Ok(visit) => change(visit, who, Change::Role(role)).await,
-        Err(asks) => asks,
-    }
+    change_confirmed(visit, who, Change::Role(role), &["role"], |mail| {
+        WhatFor::Role(mail, role)
+    })
+    .await
 }
 
 pub(super) async fn disable(visit: Visit, who: SignedIn) -> Response {
@@ -87,7 +81,7 @@ pub(super) async fn disable(visit: Visit, who: SignedIn) -> Response {
 }
 
 pub(super) async fn enable(visit: Visit, who: SignedIn) -> Response {
-    change(visit, who, Change::Enable).await
+    change_confirmed(visit, who, Change::Enable, &[], WhatFor::Enabling).await
 }
 
 pub(super) async fn hand_links_on(visit: Visit, who: SignedIn) -> Response {
@@ -114,6 +108,26 @@ pub(super) async fn make_address(visit: Visit, who: SignedIn) -> Response {
     match made {
         Ok(secret) => show_address(visit, who, account.mail, &secret).await,
         Err(error) => not_changed(visit, who, &account.id, error).await,
+    }
+}
+
+/// The same as [`change`], once whoever asks for it has typed their password. `kept` are the form's fields.
+async fn change_confirmed(
+    visit: Visit,
+    who: SignedIn,
+    change_to: Change,
+    kept: &[&'static str],
+    what: impl FnOnce(String) -> WhatFor,
+) -> Response {
+    let accounts = visit.site.backend.accounts.clone();
+    let account = match accounts.member(&visit.part_before_last()).await {
+        Ok(Some(detail)) => detail.member.account,
+        Ok(None) => return visit.show(Studio::Missing(who)).await,
+        Err(error) => return visit.failed(&error).await,
+    };
+    match confirmed(visit, &who, what(account.mail), kept).await {
+        Ok(visit) => Box::pin(change(visit, who, change_to)).await,
+        Err(asks) => asks,
     }
 }
 
