@@ -7,7 +7,7 @@ use backend::config::SettingFault;
 use backend::studio::{
     DemoChoices, DemoDetail, DemoError, DemoForm, DemoPage, Figures, FollowUp, Home, LeadError, LeadLine,
     LeadPage, Limits, LineFault, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm,
-    Preview, RatingPage, TalkDetail, TalkPage,
+    Preview, RatingPage, SearchPage, TalkDetail, TalkPage,
 };
 use http::StatusCode;
 use std::fmt;
@@ -31,6 +31,8 @@ pub enum Studio {
     Talks(SignedIn, TalkPage),
     /// One talk, and whether it was to be deleted and is not over.
     Talk(SignedIn, Box<TalkDetail>, bool),
+    /// What was said, by the words that it is searched for.
+    Search(SignedIn, SearchPage),
     /// The list of links.
     Links(SignedIn, LinkPage),
     /// The form of a link that is not made yet.
@@ -428,6 +430,8 @@ impl Studio {
             | Self::Feedback(..)
             | Self::Figures(..) => StatusCode::OK,
             Self::Talk(_, _, true) => StatusCode::CONFLICT,
+            Self::Search(_, page) if page.fault.is_none() => StatusCode::OK,
+            Self::Search(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NewDemo(_, _, entry) | Self::Demo(_, _, _, entry) => entry.status(),
             Self::Lead(_, _, entry) => entry.status(),
             Self::Limits(_, _, entry) => entry.status(),

@@ -172,6 +172,7 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   for (const path of [
     '/studio',
     '/studio/sessions',
+    '/studio/sessions/search?words=ship',
     read,
     '/studio/leads',
     lead,

@@ -139,6 +139,18 @@ studio-end-idle = Kein Zeichen vom Besuch
 studio-end-revoked = Link wurde zurückgezogen
 studio-end-stopped = Mit allen anderen beendet: Gespräche wurden gestoppt
 
+## Search
+
+studio-search = Gespräche durchsuchen
+studio-search-words = Wörter
+studio-search-go = Suchen
+studio-search-note = Alle diese Wörter wurden in einem Gespräch gesagt, in beliebiger Reihenfolge. Groß- und Kleinschreibung und Akzente spielen keine Rolle. Ein Gespräch ist etwa eine Minute nach seinem Ende zu finden.
+studio-search-none = Kein Gespräch enthält alle diese Wörter.
+studio-search-no-further = Kein weiteres Gespräch enthält alle diese Wörter.
+studio-search-none-here = Die Gespräche, die für diese Seite durchsucht wurden, enthalten nicht alle diese Wörter. Ältere Gespräche sind auf der nächsten Seite.
+studio-search-no-word = Geben Sie mindestens einen Buchstaben oder eine Ziffer ein. Nach anderen Zeichen wird nicht gesucht.
+studio-search-too-long = Das ist zu lang: Eine Suche hat höchstens 200 Zeichen und { $words } Wörter. Im Chinesischen und Japanischen zählen je zwei aufeinanderfolgende Zeichen als ein Wort.
+
 ## One talk
 
 studio-talk-with = Gespräch mit { $name }

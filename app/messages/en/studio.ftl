@@ -139,6 +139,18 @@ studio-end-idle = No sign of the visitor
 studio-end-revoked = The link was withdrawn
 studio-end-stopped = Ended with all others: an administrator stopped talks
 
+## Search
+
+studio-search = Search talks
+studio-search-words = Words
+studio-search-go = Search
+studio-search-note = All of these words were said in a talk, in any order. Capital letters and accents make no difference. A talk can be found about a minute after it ended.
+studio-search-none = No talk has all of these words.
+studio-search-no-further = No further talk has all of these words.
+studio-search-none-here = The talks that were looked at for this page do not have all of these words. Older talks are on the next page.
+studio-search-no-word = Enter at least one letter or digit. Other characters are not searched for.
+studio-search-too-long = This is too long: a search has at most 200 characters and { $words } words. In Chinese and Japanese, each two characters that follow each other count as a word.
+
 ## One talk
 
 studio-talk-with = Talk with { $name }

@@ -139,6 +139,18 @@ studio-end-idle = Sin señales del visitante
 studio-end-revoked = Enlace retirado
 studio-end-stopped = Terminada con todas las demás: se detuvieron las conversaciones
 
+## Search
+
+studio-search = Buscar en las conversaciones
+studio-search-words = Palabras
+studio-search-go = Buscar
+studio-search-note = Todas estas palabras se dijeron en una conversación, en cualquier orden. Las mayúsculas y los acentos no importan. Una conversación se encuentra aproximadamente un minuto después de terminar.
+studio-search-none = Ninguna conversación contiene todas estas palabras.
+studio-search-no-further = Ninguna otra conversación contiene todas estas palabras.
+studio-search-none-here = Las conversaciones examinadas para esta página no contienen todas estas palabras. Las anteriores están en la página siguiente.
+studio-search-no-word = Escriba al menos una letra o una cifra. Los demás caracteres no se buscan.
+studio-search-too-long = Es demasiado largo: una búsqueda tiene como máximo 200 caracteres y { $words } palabras. En chino y en japonés, cada dos caracteres seguidos cuentan como una palabra.
+
 ## One talk
 
 studio-talk-with = Conversación con { $name }

@@ -139,6 +139,18 @@ studio-end-idle = Aucun signe du visiteur
 studio-end-revoked = Lien retiré
 studio-end-stopped = Arrêté avec tous les autres : les entretiens ont été suspendus
 
+## Search
+
+studio-search = Rechercher dans les conversations
+studio-search-words = Mots
+studio-search-go = Rechercher
+studio-search-note = Tous ces mots ont été dits dans une conversation, dans n’importe quel ordre. Les majuscules et les accents ne comptent pas. Une conversation se trouve environ une minute après sa fin.
+studio-search-none = Aucune conversation ne contient tous ces mots.
+studio-search-no-further = Aucune autre conversation ne contient tous ces mots.
+studio-search-none-here = Les conversations examinées pour cette page ne contiennent pas tous ces mots. Les plus anciennes sont à la page suivante.
+studio-search-no-word = Saisissez au moins une lettre ou un chiffre. Les autres caractères ne sont pas recherchés.
+studio-search-too-long = C’est trop long : une recherche a au plus 200 caractères et { $words } mots. En chinois et en japonais, deux caractères qui se suivent comptent pour un mot.
+
 ## One talk
 
 studio-talk-with = Conversation avec { $name }

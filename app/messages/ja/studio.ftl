@@ -136,6 +136,18 @@ studio-end-idle = 訪問者の反応なし
 studio-end-revoked = リンクの取り消し
 studio-end-stopped = ほかの会話とともに終了（会話の停止）
 
+## Search
+
+studio-search = 会話を検索
+studio-search-words = 語句
+studio-search-go = 検索
+studio-search-note = 入力したすべての語句が話された会話を、順序に関係なく検索します。大文字と小文字、アクセント記号は区別しません。会話は、終了して約1分後から検索できます。
+studio-search-none = すべての語句を含む会話はありません。
+studio-search-no-further = すべての語句を含む会話は、ほかにはありません。
+studio-search-none-here = このページで調べた会話には、すべての語句を含むものがありません。これより古い会話は次のページで調べます。
+studio-search-no-word = 文字または数字を1つ以上入力してください。そのほかの記号は検索できません。
+studio-search-too-long = 長すぎます。検索できるのは200文字、{ $words }語までです。中国語と日本語では、隣り合う2文字を1語と数えます。
+
 ## One talk
 
 studio-talk-with = { $name } との会話

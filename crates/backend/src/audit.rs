@@ -84,6 +84,8 @@ pub enum Action {
     SignedOut,
     /// What was said in a session was read.
     TranscriptRead,
+    /// What was said in sessions was searched, and parts of it were read.
+    TranscriptsSearched,
     /// Leads were read in a list.
     LeadsRead,
     /// One lead was read.
@@ -147,6 +149,7 @@ impl Action {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::TranscriptRead => "transcript-read",
+            Self::TranscriptsSearched => "transcripts-searched",
             Self::LeadsRead => "leads-read",
             Self::LeadRead => "lead-read",
             Self::LeadChanged => "lead-changed",

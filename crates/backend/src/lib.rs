@@ -48,6 +48,7 @@ mod throttle;
 pub mod token_endpoint;
 mod transcript_entry;
 pub mod webhooks;
+mod words;
 pub mod zone;
 
 pub use accounts::Accounts;

@@ -81,6 +81,14 @@ impl Reaper {
                 sessions.count_ended().await;
             },
         );
+        reaper.every(
+            "make ended sessions ready for search",
+            STORAGE_BUDGET,
+            sessions,
+            |sessions| async move {
+                sessions.index_ended().await;
+            },
+        );
         for kind in ProviderKind::ALL {
             reaper.of_vendor(sessions, kind);
         }

@@ -26,6 +26,7 @@ mod studio_demos;
 mod studio_figures;
 mod studio_leads;
 mod studio_links;
+mod studio_search;
 mod support;
 mod team;
 mod token_endpoint;

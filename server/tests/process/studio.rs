@@ -40,6 +40,12 @@ impl Browser {
             .await
     }
 
+    /// Asks for the status of a page alone.
+    pub async fn head(&mut self, showroom: &Showroom, path: &str) -> Response {
+        self.send(client().head(format!("{}{path}", showroom.address)))
+            .await
+    }
+
     /// Follows a link on another page.
     pub async fn get_from(&mut self, showroom: &Showroom, path: &str, referer: &str) -> Response {
         let request = client().get(format!("{}{path}", showroom.address));

@@ -25,7 +25,7 @@ async fn visit(showroom: &Showroom, name: &str, line: &str) -> String {
 }
 
 /// A browser that is signed in with an account of this role.
-async fn colleague(showroom: &Showroom, role: &str) -> Browser {
+pub async fn colleague(showroom: &Showroom, role: &str) -> Browser {
     let mail = format!("{role}@example.com");
     let made = admin(showroom, &["create-user", &mail, "--name", "Bob", "--role", role]);
     let line = String::from_utf8(made.stdout).expect("text");

@@ -29,6 +29,7 @@ mod member;
 mod opens;
 mod product;
 mod qr;
+mod search;
 mod talk;
 mod talks;
 mod team;
@@ -54,6 +55,7 @@ use link::{Link, NewLink};
 use links::Links;
 use many::{Batch, NewLinks};
 use member::{Member, OneTimeAddress};
+use search::Search;
 use talk::Talk;
 use talks::Talks;
 use team::Team;
@@ -68,6 +70,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::SignIn(_) => messages.studio_sign_in_title().to_owned(),
         Studio::Home(..) => messages.studio_now().to_owned(),
         Studio::Talks(..) => messages.studio_talks().to_owned(),
+        Studio::Search(..) => messages.studio_search().to_owned(),
         Studio::Talk(_, detail, _) => messages.studio_talk_with(&detail.talk.demo),
         Studio::Links(..) => messages.studio_links().to_owned(),
         Studio::NewLink(..) => messages.studio_link_new().to_owned(),
@@ -123,6 +126,9 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::Home(who, home) => view! { <Frame who title at="/studio"><Home home /></Frame> }.into_any(),
         Studio::Talks(who, page) => {
             view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()
+        }
+        Studio::Search(who, page) => {
+            view! { <Frame who title at="/studio/sessions" below=true><Search page /></Frame> }.into_any()
         }
         Studio::Talk(who, detail, is_not_over) => view! {
             <Frame who title at="/studio/sessions" below=true><Talk detail=*detail is_not_over /></Frame>

@@ -20,6 +20,9 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
     } = page;
     let has_any = !talks.is_empty();
     view! {
+        {has_any.then(|| view! {
+            <p class="studio-more"><a class="secondary" href="/studio/sessions/search">{messages.studio_search()}</a></p>
+        })}
         <Rows talks label=messages.studio_talks() none=messages.studio_none() />
         <Ways
             at="/studio/sessions"

@@ -24,6 +24,9 @@ const MOST_FORGOTTEN: u32 = 100;
 /// Most sessions that are counted in one go, and how often in one round, after an update of a site with many.
 const MOST_COUNTED: u32 = 100;
 const COUNTS: u32 = 20;
+/// The same for those whose words are noted: each has up to thousands.
+const MOST_INDEXED: u32 = 10;
+const INDEXED_ROUNDS: u32 = 10;
 
 impl Sessions {
     /// Every duty once, one after another; says how many sessions it ended. For callers with a timer of their own; the
@@ -31,6 +34,7 @@ impl Sessions {
     pub async fn reap(&self) -> usize {
         let ended = self.end_overdue().await;
         self.count_ended().await;
+        self.index_ended().await;
         self.forget_old().await;
         for kind in ProviderKind::ALL {
             self.confirm_joined(kind, close::WHILE_NOBODY_WAITS).await;
@@ -141,6 +145,18 @@ impl Sessions {
         for _ in 0..COUNTS {
             match self.0.store.count_sessions(by, MOST_COUNTED).await {
                 Ok(counted) if counted == MOST_COUNTED as usize => {}
+                Ok(_) => return,
+                Err(error) => return self.trouble(Trouble::Storage, &error),
+            }
+        }
+    }
+
+    /// Makes what was said in ended sessions ready for search, once their pages have nothing more to report.
+    pub(crate) async fn index_ended(&self) {
+        let by = self.now().minus(LATE);
+        for _ in 0..INDEXED_ROUNDS {
+            match self.0.store.index_words(by, MOST_INDEXED).await {
+                Ok(indexed) if indexed == MOST_INDEXED as usize => {}
                 Ok(_) => return,
                 Err(error) => return self.trouble(Trouble::Storage, &error),
             }

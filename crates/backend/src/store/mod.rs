@@ -51,6 +51,7 @@ mod untouched;
 mod upkeep;
 mod vendor_sessions;
 mod webhooks;
+mod words;
 
 pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
@@ -81,6 +82,7 @@ pub use rows::{NewSession, Places, SessionRow, State};
 pub use spending::{BudgetOf, Cap, Spending};
 pub(crate) use spending::{LEAST_MS, month};
 pub use webhooks::VendorEvent;
+pub use words::{Found, MOST_WORDS};
 
 use crate::StoreError;
 use crate::error::chain;
@@ -216,6 +218,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (19, "budgets", include_str!("migrations/0019_budgets.sql")),
     (20, "figures", include_str!("migrations/0020_figures.sql")),
     (21, "minutes", include_str!("migrations/0021_minutes.sql")),
+    (22, "words", include_str!("migrations/0022_words.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -3,6 +3,7 @@
 use super::Store;
 use super::rows::SessionRow;
 use super::text::storable;
+use super::transaction::Transaction;
 use crate::clock::Timestamp;
 use crate::{Source, StoreError, TranscriptEntry};
 use contract::ProviderKind;
@@ -19,13 +20,15 @@ const TO_ASK: &str = "UPDATE sessions SET transcript_wait_ms = transcript_wait_m
         ORDER BY ended_ms LIMIT $3)
         AND ended_ms + transcript_wait_ms <= $1
     RETURNING *";
-const ASKED: &str = "UPDATE sessions SET transcript_wait_ms = NULL WHERE id = $1";
+/// The words of a transcript that is replaced are taken away with it, and those of the new one are due.
+const ASKED: &str = "UPDATE sessions SET transcript_wait_ms = NULL, indexed = 0 WHERE id = $1";
+const CLEAR_WORDS: &str = "DELETE FROM talk_words WHERE session_id = $1";
 const CLEAR: &str = "DELETE FROM transcript WHERE session_id = $1";
 const ADD: &str = "INSERT INTO transcript (session_id, position, who, text, said_ms, interrupted, source)
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const LIST: &str = "SELECT who, text, said_ms, interrupted, source FROM transcript
+pub(super) const LIST: &str = "SELECT who, text, said_ms, interrupted, source FROM transcript
     WHERE session_id = $1 ORDER BY position";
-const TURNS: &str = "SELECT data, source, created_ms FROM events JOIN sessions ON id = session_id
+pub(super) const TURNS: &str = "SELECT data, source, created_ms FROM events JOIN sessions ON id = session_id
     WHERE session_id = $1 AND kind = 'turn' ORDER BY seq";
 
 const fn word(who: Speaker) -> &'static str {
@@ -69,6 +72,7 @@ impl Store {
         }
         let clear = sqlx::query(CLEAR).bind(&id.0);
         clear.execute(&mut *transaction).await?;
+        clear_words(&mut transaction, id).await?;
         for (position, TranscriptEntry { turn, said, source }) in (0_i64..).zip(lines) {
             sqlx::query(ADD)
                 .bind(&id.0)
@@ -103,6 +107,13 @@ impl Store {
     }
 }
 
+/// Takes the words of a talk away, because what was said is replaced.
+pub(super) async fn clear_words(transaction: &mut Transaction, id: &SessionId) -> Result<(), StoreError> {
+    let query = sqlx::query(CLEAR_WORDS).bind(&id.0);
+    query.execute(&mut **transaction).await?;
+    Ok(())
+}
+
 fn odd(id: &SessionId, what: &str) -> StoreError {
     StoreError::Corrupt(format!("transcript of session {id}: {what}"))
 }
@@ -113,7 +124,7 @@ fn source(id: &SessionId, row: &AnyRow) -> Result<Source, StoreError> {
 }
 
 /// A turn of a page's timeline.
-fn told(id: &SessionId, row: &AnyRow) -> Result<Option<TranscriptEntry>, StoreError> {
+pub(super) fn told(id: &SessionId, row: &AnyRow) -> Result<Option<TranscriptEntry>, StoreError> {
     let data: String = row.try_get("data")?;
     let event: Event = serde_json::from_str(&data).map_err(|error| odd(id, &error.to_string()))?;
     let created: i64 = row.try_get("created_ms")?;
@@ -128,7 +139,7 @@ fn told(id: &SessionId, row: &AnyRow) -> Result<Option<TranscriptEntry>, StoreEr
     }))
 }
 
-fn read(id: &SessionId, row: &AnyRow) -> Result<TranscriptEntry, StoreError> {
+pub(super) fn read(id: &SessionId, row: &AnyRow) -> Result<TranscriptEntry, StoreError> {
     let who: String = row.try_get("who")?;
     let interrupted: i64 = row.try_get("interrupted")?;
     let said: Option<i64> = row.try_get("said_ms")?;

@@ -21,9 +21,11 @@ mod links;
 mod many;
 mod preview;
 mod readings;
+mod search;
 mod table;
 mod talk;
 
+pub use crate::store::MOST_WORDS;
 pub use cursor::Cursor;
 pub use decisions::TalkError;
 pub use demo::{DemoDetail, DemoError, DemoLine, DemoOrigin, DemoPage, DemoStatus};
@@ -39,6 +41,7 @@ pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
 pub use many::{LineFault, LineProblem, MOST_LINES, MOST_TABLE, Made, ManyError, ManyForm};
 pub use preview::{Preview, SAMPLE_RECIPIENT};
+pub use search::{FoundTalk, SearchFault, SearchPage};
 pub use talk::{Talk, TalkDetail};
 
 use crate::StoreError;

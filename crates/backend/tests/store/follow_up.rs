@@ -86,7 +86,7 @@ fn follow_up(status: LeadStatus, note: &str) -> FollowUp {
 }
 
 /// What is in the audit log, whose chain is whole.
-async fn audit(site: &Site) -> Vec<Entry> {
+pub async fn audit(site: &Site) -> Vec<Entry> {
     let mut log = site.backend.accounts.audit().await.expect("a log");
     let mut all = Vec::new();
     while let Some(entries) = log.next().await.expect("a part") {

@@ -165,7 +165,7 @@ impl Site {
     }
 
     /// The database, once no server has it.
-    async fn store(&self) -> Store {
+    pub async fn store(&self) -> Store {
         self.backend.close().await;
         let store = match &self.url {
             Some(url) => Store::connect(&parsed(&url.parse().expect("an address"))).await,

@@ -25,3 +25,4 @@ mod silence;
 mod sqlite;
 mod switches;
 mod team;
+mod words;

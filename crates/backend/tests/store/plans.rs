@@ -15,7 +15,7 @@ use std::path::Path;
 use url::Url;
 
 /// Tables that grow with every talk and every link.
-const LARGE: [&str; 10] = [
+const LARGE: [&str; 11] = [
     "links",
     "sessions",
     "events",
@@ -26,9 +26,10 @@ const LARGE: [&str; 10] = [
     "opens",
     "figures",
     "figure_parts",
+    "talk_words",
 ];
 /// Indexes of what is open or still to be done: a row leaves them, so reading all of one is reading little.
-const PASSING: [&str; 11] = [
+const PASSING: [&str; 12] = [
     "sessions_open",
     "sessions_open_created",
     "sessions_open_public",
@@ -37,6 +38,7 @@ const PASSING: [&str; 11] = [
     "sessions_to_close",
     "sessions_to_confirm",
     "sessions_to_count",
+    "sessions_to_index",
     "sessions_unjoined",
     "sessions_unsettled",
     "guest_rooms_open",

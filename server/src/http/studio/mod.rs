@@ -61,6 +61,7 @@ enum What {
     SignOut,
     Home,
     Talks,
+    Search,
     Talk,
     LeaveOut,
     DeleteTalk,
@@ -141,7 +142,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 57] = [
+static ROUTES: [Route; 58] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -149,6 +150,7 @@ static ROUTES: [Route; 57] = [
     form("/sign-out", Needs::Nothing, What::SignOut),
     page("/studio", Needs::Role(Role::Viewer), What::Home),
     page("/studio/sessions", Needs::Role(Role::Viewer), What::Talks),
+    page("/studio/sessions/search", Needs::Role(Role::Viewer), What::Search),
     page("/studio/sessions/{id}", Needs::Role(Role::Viewer), What::Talk),
     form(
         "/studio/sessions/{id}/figures",
@@ -368,6 +370,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
     match route.what {
         What::Home => reading::home(visit, who).await,
         What::Talks => reading::talks(visit, who).await,
+        What::Search => reading::search(visit, who).await,
         What::Talk => reading::talk(visit, who).await,
         What::LeaveOut => reading::leave_out(visit, who).await,
         What::DeleteTalk => reading::delete(visit, who).await,

@@ -24,6 +24,19 @@ pub(super) async fn talks(visit: Visit, who: SignedIn) -> Response {
     }
 }
 
+/// What was said by words of it; without any, the form alone.
+pub(super) async fn search(visit: Visit, who: SignedIn) -> Response {
+    // Only the status is asked for: nothing is read.
+    if visit.request.method() == Method::HEAD {
+        return StatusCode::OK.into_response();
+    }
+    let (words, before) = (visit.asked("words").unwrap_or_default(), before(&visit));
+    match visit.site.backend.studio.search(&who, &words, before).await {
+        Ok(page) => visit.show(Studio::Search(who, page)).await,
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
 /// Where the part of a list begins that is asked for; none for the newest.
 pub(super) fn before(visit: &Visit) -> Option<Cursor> {
     visit.asked("before").and_then(|text| Cursor::parse(&text))

@@ -1,0 +1,157 @@
+//! Statements on `talk_words`: which words were said in which talk (docs/adr/0050).
+
+use super::Store;
+use super::transaction::Transaction;
+use super::transcript::{LIST, TURNS, clear_words, read, told};
+use crate::clock::Timestamp;
+use crate::words::said;
+use crate::{StoreError, TranscriptEntry};
+use contract::session::SessionId;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use std::collections::{BTreeSet, HashSet};
+
+const TO_INDEX: &str = "SELECT id FROM sessions WHERE state = 'ended' AND indexed = 0 AND ended_ms <= $1
+    ORDER BY ended_ms LIMIT $2";
+/// Once for each transcript: whoever keeps another one waits for this, or is waited for.
+const INDEXED: &str = "UPDATE sessions SET indexed = 1 WHERE id = $1 AND indexed = 0 RETURNING ended_ms";
+const ADD: &str = "INSERT INTO talk_words (word, ended_ms, session_id) VALUES ($1, $2, $3)";
+/// How many talks have a word, up to a bound.
+const FREQUENCY: &str =
+    "SELECT COUNT(*) FROM (SELECT 1 FROM talk_words WHERE word = $1 LIMIT $2) AS some_of_them";
+/// The next talks with one word, and how many of the others each has. One that is there twice counts once.
+const FIND: &str = "SELECT w.ended_ms, w.session_id, (SELECT COUNT(*) FROM talk_words o
+            WHERE o.word IN ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            AND o.ended_ms = w.ended_ms AND o.session_id = w.session_id) AS others
+    FROM (SELECT ended_ms, session_id FROM talk_words WHERE word = $1 AND (ended_ms, session_id) < ($2, $3)
+        ORDER BY ended_ms DESC, session_id DESC LIMIT $4) AS w
+    ORDER BY w.ended_ms DESC, w.session_id DESC";
+/// Most words that are searched for at once: the first, and the others of [`FIND`].
+pub const MOST_WORDS: usize = 12;
+/// Most words of one talk: what was said first is found.
+const MOST_OF_TALK: usize = 5000;
+/// Talks with the rarest word that one search looks at.
+const WINDOW: i64 = 1000;
+
+/// The end and the session of a talk: its place among those that are found.
+type Place = (Timestamp, SessionId);
+
+/// Talks in which all words were said.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The newest first.
+    pub talks: Vec<Place>,
+    /// After which the search goes on; none where it has seen all.
+    pub rest: Option<Place>,
+}
+
+impl Store {
+    /// Notes the words of at most `most` talks that ended by then and are not searched yet; says how many talks.
+    pub async fn index_words(&self, by: Timestamp, most: u32) -> Result<usize, StoreError> {
+        let query = sqlx::query(TO_INDEX).bind(by.0).bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        for row in &rows {
+            self.index_words_of(&SessionId(row.try_get("id")?)).await?;
+        }
+        Ok(rows.len())
+    }
+
+    async fn index_words_of(&self, id: &SessionId) -> Result<(), StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        let query = sqlx::query(INDEXED).bind(&id.0);
+        let rows = query.fetch_all(&mut *transaction).await?;
+        let Some(row) = rows.first() else {
+            return Ok(());
+        };
+        let ended: i64 = row.try_get("ended_ms")?;
+        let lines = match lines(&mut transaction, id).await {
+            // It would keep all others from being searched.
+            Err(StoreError::Corrupt(cause)) => {
+                tracing::warn!(session = %id, cause, "a transcript that cannot be read is not searched");
+                Vec::new()
+            }
+            lines => lines?,
+        };
+        clear_words(&mut transaction, id).await?;
+        let mut noted = HashSet::new();
+        for word in lines.iter().flat_map(|line| said(&line.turn.text)) {
+            if noted.len() == MOST_OF_TALK {
+                break;
+            }
+            if noted.insert(word.clone()) {
+                let query = sqlx::query(ADD).bind(word).bind(ended).bind(&id.0);
+                query.execute(&mut *transaction).await?;
+            }
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    /// The next `most` talks before this place in which all of these words were said, of which there are at most
+    /// [`MOST_WORDS`]. It looks at so many talks and no more, and says where it stopped.
+    pub async fn find_words(
+        &self,
+        words: &BTreeSet<String>,
+        (ended, id): (Timestamp, &str),
+        most: usize,
+    ) -> Result<Found, StoreError> {
+        let mut by_frequency = Vec::new();
+        for word in words {
+            let query = sqlx::query(FREQUENCY).bind(word).bind(WINDOW);
+            let row = query.fetch_one(self.reader()?).await?;
+            by_frequency.push((row.try_get::<i64, _>(0)?, word));
+        }
+        by_frequency.sort();
+        let mut words = by_frequency.into_iter().map(|(_, word)| word);
+        let Some(rarest) = words.next() else {
+            return Ok(Found::default());
+        };
+        let others: Vec<_> = words.collect();
+        let mut query = sqlx::query(FIND).bind(rarest).bind(ended.0).bind(id).bind(WINDOW);
+        // What is never a word fills the rest.
+        for word in others
+            .iter()
+            .map(|word| word.as_str())
+            .chain(std::iter::repeat(""))
+            .take(MOST_WORDS - 1)
+        {
+            query = query.bind(word);
+        }
+        let rows = query.fetch_all(self.reader()?).await?;
+        let mut talks = Vec::new();
+        for row in &rows {
+            if usize::try_from(row.try_get::<i64, _>("others")?) != Ok(others.len()) {
+                continue;
+            }
+            // One more than is wanted tells whether there is another.
+            if talks.len() == most {
+                let rest = talks.last().cloned();
+                return Ok(Found { talks, rest });
+            }
+            talks.push(place(row)?);
+        }
+        let is_cut = i64::try_from(rows.len()) == Ok(WINDOW);
+        let rest = rows.last().filter(|_| is_cut).map(place).transpose()?;
+        Ok(Found { talks, rest })
+    }
+}
+
+fn place(row: &AnyRow) -> Result<Place, StoreError> {
+    let (ended, id) = (row.try_get("ended_ms")?, row.try_get("session_id")?);
+    Ok((Timestamp(ended), SessionId(id)))
+}
+
+/// What was said in a session, as it is in this transaction.
+async fn lines(transaction: &mut Transaction, id: &SessionId) -> Result<Vec<TranscriptEntry>, StoreError> {
+    let kept = sqlx::query(LIST)
+        .bind(&id.0)
+        .fetch_all(&mut **transaction)
+        .await?;
+    if !kept.is_empty() {
+        return kept.iter().map(|row| read(id, row)).collect();
+    }
+    let turns = sqlx::query(TURNS)
+        .bind(&id.0)
+        .fetch_all(&mut **transaction)
+        .await?;
+    turns.iter().filter_map(|row| told(id, row).transpose()).collect()
+}
