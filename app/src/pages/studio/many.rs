@@ -21,7 +21,7 @@ pub(super) fn NewLinks(choices: LinkChoices, entry: ManyEntry) -> impl IntoView 
     );
     let invalid = (!entry.lines.is_empty()).then_some("true");
     let described = Some("table-note".to_owned());
-    let columns = LINK_KEYS.map(|key| view! { <li><code>{key}</code></li> });
+    let columns = LINK_KEYS.iter().map(|key| view! { <li><code>{*key}</code></li> });
     view! {
         <form class="studio-form studio-many" method="post" action="/studio/links/many">
             <input type="hidden" name="key" value=entry.form.key />
@@ -38,7 +38,7 @@ pub(super) fn NewLinks(choices: LinkChoices, entry: ManyEntry) -> impl IntoView 
             </div>
             <details class="studio-group">
                 <summary>{messages.studio_links_many_columns()}</summary>
-                <ul class="studio-columns" dir="ltr">{columns.to_vec()}</ul>
+                <ul class="studio-columns" dir="ltr">{columns.collect_view()}</ul>
             </details>
             <h2>{messages.studio_links_many_common()}</h2>
             <LinkFields choices entry=common of_many=true />
