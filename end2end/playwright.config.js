@@ -19,7 +19,6 @@ const PAGES = [
   'page-leaves',
   'page-nonce',
   'personal',
-  'presence',
   'proof-of-work',
   'script-throws',
   'studio-demos',

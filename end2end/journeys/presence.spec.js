@@ -7,7 +7,7 @@ import { startServer } from '../support/server.js';
 
 test.use({
   launchOptions: launchOptions({ speech: recording(120) }),
-  settings: { SHOWROOM_SESSION_IDLE_ASK_SECS: '4', SHOWROOM_SESSION_IDLE_END_SECS: '9' },
+  settings: { SHOWROOM_SESSION_IDLE_ASK_SECS: '4', SHOWROOM_SESSION_IDLE_END_SECS: '13' },
 });
 
 test('who gives no sign is asked, and the talk ends with a word when there is no answer', async ({
