@@ -52,6 +52,11 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   await expect(page.getByRole('status')).toHaveText('Copied.');
   const address = await page.evaluate(() => navigator.clipboard.readText());
   expect(address).toMatch(new RegExp(`^${server.origin}/l/[0-9a-hjkmnp-tv-z]{26}$`));
+  // Where nothing can be copied, the page says so, and the address is ready to be copied by hand.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByRole('status')).toContainText('did not copy it');
+  expect(await page.evaluate(() => String(getSelection()))).toBe(address);
 
   const guest = await browser.newContext();
   const visitor = await guest.newPage();
@@ -87,17 +92,27 @@ async function seen(page, opener) {
   }).toPass();
 }
 
-test('a link is used up after as many talks as it may begin, and says whom to ask', async ({
-  page,
-  browser,
-  guard,
-}) => {
-  guard.expect(/422/);
+/**
+ * Signs in with the account of the first test.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+async function signIn(page) {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(MAIL);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/studio');
+}
+
+test('a link is used up after as many talks as it may begin, and says whom to ask', async ({
+  page,
+  browser,
+  guard,
+}) => {
+  test.setTimeout(120_000);
+  guard.expect(/422/);
+  await signIn(page);
 
   // Links for a list, from a file as spreadsheets of the West save it.
   await page.goto('/studio/links');
@@ -117,6 +132,14 @@ test('a link is used up after as many talks as it may begin, and says whom to as
   await expectAccessible(page);
   await page.getByLabel('Or choose a file').setInputFiles(file('recipient;company\r\nJosé;Acme\r\nZoë;'));
   await expect(table).toHaveValue(/Zoë/);
+  const rows = 'recipient\tcompany\r\nJosé\t東京\r\nZoë\t';
+  for (const bytes of [
+    Buffer.from(`\ufeff${rows}`, 'utf16le'),
+    Buffer.from(`\ufeff${rows}`, 'utf16le').swap16(),
+  ]) {
+    await page.getByLabel('Or choose a file').setInputFiles({ ...file(''), buffer: bytes });
+    await expect(table).toHaveValue(rows.replaceAll('\r\n', '\n'));
+  }
   await page.getByRole('button', { name: 'Make the links' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Links made: 2');
   await expectAccessible(page);
@@ -161,5 +184,57 @@ test('a link is used up after as many talks as it may begin, and says whom to as
   await startButton(again).click();
   await expect(again.getByText('No talks left on this link')).toBeVisible();
   await expectAccessible(again);
+  await guest.close();
+});
+
+test('a page that is rendered ahead is not opened, and one that is hidden is not looked at', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page);
+  await page.goto('/studio/links/new');
+  await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const address = await page.locator('#link-address').inputValue();
+
+  const guest = await browser.newContext({ userAgent: FIREFOX });
+  await guest.addInitScript(() => {
+    const state = { prerendering: true, visibilityState: 'visible', reports: [] };
+    Object.assign(window, { state });
+    for (const name of ['prerendering', 'visibilityState'])
+      Object.defineProperty(Document.prototype, name, { get: () => state[name] });
+    Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false });
+    const send = Navigator.prototype.sendBeacon;
+    Navigator.prototype.sendBeacon = function (url, body) {
+      if (String(url).endsWith('/links/opened'))
+        state.reports.push(new Response(body).text().then(JSON.parse));
+      return send.call(this, url, body);
+    };
+  });
+  const visitor = await guest.newPage();
+  await open(visitor, address);
+  const reports = () => visitor.evaluate(() => Promise.all(window.state.reports));
+  const become = (/** @type {object} */ state) =>
+    visitor.evaluate((state) => {
+      Object.assign(window.state, state);
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await visitor.waitForTimeout(2_500);
+  expect(await reports()).toEqual([]);
+  await page.reload();
+  await expect(page.getByText('Not opened yet.')).toBeVisible();
+
+  const shown = Date.now();
+  await become({ prerendering: false });
+  await expect.poll(async () => (await reports()).length).toBe(1);
+  await seen(page, 'A person');
+  await become({ visibilityState: 'hidden' });
+  await visitor.waitForTimeout(5_000);
+  await become({ visibilityState: 'visible' });
+  await visitor.waitForTimeout(1_500);
+  await become({ visibilityState: 'hidden' });
+  const last = (await reports()).at(-1).visible_ms;
+  expect(last).toBeGreaterThan(2_000);
+  expect(last).toBeLessThan(Date.now() - shown - 4_500);
   await guest.close();
 });
