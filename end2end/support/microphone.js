@@ -1,6 +1,6 @@
 // What the fake microphone hears: silence, and where a journey wants it, a spoken question at a certain
 // second.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,6 +32,9 @@ export function recording(seconds, questionAt) {
   header.writeUInt32LE(samples.length, 40);
   mkdirSync(FOLDER, { recursive: true });
   const file = path.join(FOLDER, `${seconds}s-${questionAt ?? 'silent'}.wav`);
-  writeFileSync(file, Buffer.concat([header, samples]));
+  // Another lane may be reading it.
+  const written = `${file}.${process.pid}`;
+  writeFileSync(written, Buffer.concat([header, samples]));
+  renameSync(written, file);
   return file;
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Most characters of a word; a longer one is cut, here and where it is searched for.
 const MOST_CHARS: usize = 64;
@@ -51,7 +51,10 @@ fn end(run: &mut Vec<char>, is_paired: bool, found: &mut BTreeSet<String>) {
 /// In lower case, without accents, and with the widths and forms that are most common.
 fn folded(text: &str) -> String {
     let lower = text.chars().flat_map(char::to_lowercase);
-    let plain = lower.nfkd().filter(|letter| !is_accent(*letter)).nfc();
+    let plain = lower
+        .nfkd()
+        .filter(|letter| !is_accent(*letter) && !is_unseen(*letter))
+        .nfc();
     plain.flat_map(char::to_lowercase).flat_map(spelled).collect()
 }
 
@@ -59,7 +62,16 @@ fn folded(text: &str) -> String {
 fn is_accent(letter: char) -> bool {
     // Beside them what stretches an Arabic word.
     let is_mark = canonical_combining_class(letter) != 0 || letter == '\u{640}';
-    is_mark && !matches!(letter, '\u{3099}' | '\u{309a}')
+    let is_sign = is_combining_mark(letter) && !letter.is_alphanumeric();
+    (is_mark || is_sign) && !matches!(letter, '\u{3099}' | '\u{309a}')
+}
+
+/// What stands within a word and is not seen: where a line may break, how letters join, and which form of one is meant.
+const fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
+    )
 }
 
 /// Letters that many keyboards have not, as those who lack them write them.
@@ -73,6 +85,8 @@ fn spelled(letter: char) -> impl Iterator<Item = char> {
         'đ' | 'ð' => ('d', None),
         'ı' => ('i', None),
         'ς' => ('σ', None),
+        // Apostrophes that count as letters; others separate words, as in "l'eau".
+        '\u{2bb}' | '\u{2bc}' => ('\'', None),
         other => (other, None),
     };
     std::iter::once(first).chain(second)
@@ -113,6 +127,11 @@ mod tests {
             ("ΟΔΟΣ οδός", "οδοσ"),
             ("مُدَرِّس", "مدرس"),
             ("ｶﾞｷﾞ", "ガギ"),
+            ("葛\u{e0100}城", "葛城"),
+            ("کتاب\u{200c}ها", "کتابها"),
+            ("Auf\u{ad}trag zero\u{200b}width", "auftrag zerowidth"),
+            ("п\u{2bc}ять п'ять", "п’ять"),
+            ("l'eau", "L’EAU"),
         ] {
             assert_eq!(all(one), all(other), "{one}");
         }

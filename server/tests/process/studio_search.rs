@@ -20,11 +20,11 @@ async fn fill(showroom: &Showroom, count: u32) {
     for number in 0..count {
         let at = format!("{hour_ago} + {number}");
         let rows = format!(
-            "INSERT INTO sessions (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms,
+            "BEGIN; INSERT INTO sessions (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms,
                 max_secs, counted) VALUES ('talk-{number}', 'product-guide', 'livekit', 'press-{number}', 'ended', 'visitor',
                 'room-{number}', 'v', {at}, {at}, {at}, 600, '{{}}');
             INSERT INTO transcript (session_id, position, who, text, said_ms, interrupted, source)
-                VALUES ('talk-{number}', 0, 'visitor', '{SAID}', NULL, 0, 'vendor')"
+                VALUES ('talk-{number}', 0, 'visitor', '{SAID}', NULL, 0, 'vendor'); COMMIT"
         );
         database.execute(AssertSqlSafe(rows)).await.expect("filled");
     }
@@ -86,6 +86,12 @@ async fn talks_are_found_by_what_was_said_and_the_log_says_which_were_shown() {
     assert_eq!(audit(&showroom), before, "nothing was read");
     let html = text(bob.get(&showroom, &asked).await).await;
     assert!(html.contains("talk-20"), "{html}");
+    // A page of another site leads to the form alone.
+    let after = audit(&showroom);
+    assert_eq!(location(&ada.get_from_elsewhere(&showroom, &asked).await), PAGE);
+    let form = ada.get_from_elsewhere(&showroom, PAGE).await;
+    assert_eq!(form.status(), StatusCode::OK);
+    assert_eq!(audit(&showroom), after, "nothing was read");
     let stranger = client().get(format!("{}{asked}", showroom.address)).send().await;
     assert_eq!(location(&stranger.expect("an answer")), "/sign-in");
 }

@@ -2,10 +2,11 @@
 
 use super::ending::Ending;
 use super::lists::Ways;
+use super::talk::Mark;
 use super::talks::{Moment, duration};
 use crate::messages::Messages;
-use backend::TranscriptEntry;
 use backend::studio::{FoundTalk, MOST_WORDS, SearchFault, SearchPage};
+use backend::{Source, TranscriptEntry};
 use contract::session::Speaker;
 use leptos::prelude::*;
 
@@ -45,7 +46,10 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
             is_newest=is_newest || !is_asked
             words=(messages.studio_newest(), messages.studio_older())
         />
-        {has_any.then(|| view! { <p class="studio-note">{messages.studio_noted()}</p> })}
+        {has_any.then(|| view! {
+            <p class="studio-note"><Mark source=Source::Page /> " " {messages.studio_by_page()}</p>
+            <p class="studio-note">{messages.studio_noted()}</p>
+        })}
     }
     .into_any()
 }
@@ -90,14 +94,14 @@ fn Found(found: FoundTalk) -> impl IntoView {
     let messages = Messages::here();
     let FoundTalk { talk, lines } = found;
     let href = format!("/studio/sessions/{}", talk.id);
-    let lines = lines.into_iter().map(|TranscriptEntry { turn, .. }| {
+    let lines = lines.into_iter().map(|TranscriptEntry { turn, source, .. }| {
         let (who, speaker) = match turn.who {
             Speaker::Visitor => (messages.studio_visitor(), "visitor"),
             Speaker::Avatar => (messages.studio_presenter(), "avatar"),
         };
         view! {
             <li data-speaker=speaker>
-                <p class="studio-speaker"><strong>{who}</strong></p>
+                <p class="studio-speaker"><strong>{who}</strong> " " <Mark source /></p>
                 <p class="studio-words" dir="auto">{turn.text}</p>
             </li>
         }

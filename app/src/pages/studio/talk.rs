@@ -122,7 +122,7 @@ fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
 
 /// Whose word a line is.
 #[component]
-fn Mark(source: Source) -> impl IntoView {
+pub(super) fn Mark(source: Source) -> impl IntoView {
     let messages = Messages::here();
     let (word, name) = match source {
         Source::Vendor => (messages.studio_vendor(), "vendor"),

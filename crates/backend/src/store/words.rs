@@ -7,15 +7,16 @@ use crate::clock::Timestamp;
 use crate::words::said;
 use crate::{StoreError, TranscriptEntry};
 use contract::session::SessionId;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 use std::collections::{BTreeSet, HashSet};
 
 const TO_INDEX: &str = "SELECT id FROM sessions WHERE state = 'ended' AND indexed = 0 AND ended_ms <= $1
-    ORDER BY ended_ms LIMIT $2";
+    ORDER BY ended_ms DESC LIMIT $2";
 /// Once for each transcript: whoever keeps another one waits for this, or is waited for.
 const INDEXED: &str = "UPDATE sessions SET indexed = 1 WHERE id = $1 AND indexed = 0 RETURNING ended_ms";
-const ADD: &str = "INSERT INTO talk_words (word, ended_ms, session_id) VALUES ($1, $2, $3)";
+/// Words that one statement adds: a database that is some milliseconds away takes a talk in a second.
+const AT_ONCE: usize = 200;
 /// How many talks have a word, up to a bound.
 const FREQUENCY: &str =
     "SELECT COUNT(*) FROM (SELECT 1 FROM talk_words WHERE word = $1 LIMIT $2) AS some_of_them";
@@ -74,14 +75,20 @@ impl Store {
         };
         clear_words(&mut transaction, id).await?;
         let mut noted = HashSet::new();
-        for word in lines.iter().flat_map(|line| said(&line.turn.text)) {
-            if noted.len() == MOST_OF_TALK {
-                break;
+        let words = lines.iter().flat_map(|line| said(&line.turn.text));
+        let words: Vec<_> = words
+            .filter(|word| noted.insert(word.clone()))
+            .take(MOST_OF_TALK)
+            .collect();
+        for words in words.chunks(AT_ONCE) {
+            let rows = (3..).take(words.len()).map(|place| format!("($1, $2, ${place})"));
+            let rows = rows.collect::<Vec<_>>().join(", ");
+            let statement = format!("INSERT INTO talk_words (session_id, ended_ms, word) VALUES {rows}");
+            let mut query = sqlx::query(AssertSqlSafe(statement)).bind(&id.0).bind(ended);
+            for word in words {
+                query = query.bind(word);
             }
-            if noted.insert(word.clone()) {
-                let query = sqlx::query(ADD).bind(word).bind(ended).bind(&id.0);
-                query.execute(&mut *transaction).await?;
-            }
+            query.execute(&mut *transaction).await?;
         }
         Ok(transaction.commit().await?)
     }

@@ -334,11 +334,14 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
             Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
         };
     }
-    let is_download = matches!(
-        route.what,
-        What::Export(..) | What::LinksCsv | What::BatchCsv | What::FiguresCsv
-    );
-    if is_download && exports::comes_from_elsewhere(visit.request.headers()) {
+    // What is noted in the audit log on a visit is not had by a link of another site.
+    let is_noted = match route.what {
+        What::Export(..) | What::LinksCsv | What::BatchCsv | What::FiguresCsv => true,
+        // The form alone reads nothing.
+        What::Search => visit.request.uri().query().is_some(),
+        _ => false,
+    };
+    if is_noted && exports::comes_from_elsewhere(visit.request.headers()) {
         return exports::to_its_list(visit.request.uri());
     }
     if route.needs != Needs::Nothing {

@@ -6,7 +6,7 @@ CREATE TABLE talk_words (
     session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     PRIMARY KEY (word, ended_ms, session_id)
 );
-CREATE INDEX talk_words_session ON talk_words (session_id);
+CREATE INDEX talk_words_session ON talk_words (session_id, word);
 
 -- Whether they are those of the transcript as it is.
 ALTER TABLE sessions ADD COLUMN indexed BIGINT NOT NULL DEFAULT 0;
