@@ -3,41 +3,12 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './support/browser.js';
 
-/** Journeys without a talk, or with a short one that measures nothing. */
-const PAGES = [
-  'altered-html',
-  'browser-limits',
-  'canary',
-  'embed',
-  'gallery',
-  'languages',
-  'leads-before',
-  'leads',
-  'links',
-  'microphone-check',
-  'narrow',
-  'page-leaves',
-  'page-nonce',
-  'personal',
-  'proof-of-work',
-  'script-throws',
-  'studio-demos',
-  'studio-links',
-  'studio',
-  'trouble',
-  'velt',
-].map((name) => `**/${name}.spec.js`);
-
 export default defineConfig({
   testDir: './journeys',
   outputDir: '../target/end2end/results',
-  // Two lanes. Talks have pictures and a media server, which take much of two cores: two of them at one time would only
-  // measure each other.
-  workers: 2,
-  projects: [
-    { name: 'talks', testIgnore: PAGES, workers: 1 },
-    { name: 'pages', testMatch: PAGES, workers: 1 },
-  ],
+  // Pictures and a media server on few cores: tests that share them would only measure each other. Two of them at one time
+  // took as long together, and talks stayed silent for more than 15 s.
+  workers: 1,
   fullyParallel: false,
   // A second try is counted and printed; too many of them fail the run (`xtask/src/test_report.rs`).
   retries: 1,

@@ -32,7 +32,7 @@ export function recording(seconds, questionAt) {
   header.writeUInt32LE(samples.length, 40);
   mkdirSync(FOLDER, { recursive: true });
   const file = path.join(FOLDER, `${seconds}s-${questionAt ?? 'silent'}.wav`);
-  // Another lane may be reading it.
+  // A browser may be reading it.
   const written = `${file}.${process.pid}`;
   writeFileSync(written, Buffer.concat([header, samples]));
   renameSync(written, file);
