@@ -59,7 +59,7 @@ export async function expectWellMade(page) {
 export async function expectFitsInEveryLanguage(page, path) {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const language of LANGUAGES) {
-    await page.goto(`${path}?lang=${language}`);
+    await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expectNoSidewaysScroll(page);
   }
