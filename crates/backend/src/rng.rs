@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_name_is_no_option_and_no_formula() {
-        // The first six bits of 62 are the digit `-`.
+        // Six bits with the value 62 are the digit `-`.
         assert_eq!(
             random_name(&Same(0b1111_1000)).expect("a name"),
             "_Pj4-Pj4-Pj4-Pj4-Pj4-A"

@@ -92,8 +92,8 @@ async fn talks_are_found_by_what_was_said_and_the_log_says_which_were_shown() {
     let form = ada.get_from_elsewhere(&showroom, PAGE).await;
     assert_eq!(form.status(), StatusCode::OK);
     assert_eq!(audit(&showroom), after, "nothing was read");
-    let stranger = client().get(format!("{}{asked}", showroom.address)).send().await;
-    assert_eq!(location(&stranger.expect("an answer")), "/sign-in");
+    let signed_out = client().get(format!("{}{asked}", showroom.address)).send().await;
+    assert_eq!(location(&signed_out.expect("an answer")), "/sign-in");
 }
 
 #[tokio::test]
