@@ -117,6 +117,16 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = من يتحدث الآن
 studio-open-none = لا أحد في هذه اللحظة.
+studio-counted = منذ أمس
+studio-counted-none = لم يُحتسب شيء منذ أمس.
+studio-looks = روابط تحتاج إلى نظرة
+studio-looks-none = لا يوجد رابط يحتاج إلى نظرة.
+studio-looks-note = من أحدث الروابط ومن تلك التي تنتهي قريبًا.
+studio-look-ends = ينتهي قريبًا:
+studio-look-talks = المحادثات التي بدأت: { $used }
+studio-look-minutes = الدقائق المستخدمة: { $used }
+studio-look-money = المبلغ المستخدم: { $used }
+studio-look-failed = فشل آخر بدء:
 studio-last = آخر المحادثات
 studio-all = كل المحادثات
 studio-none = لا محادثة بعد.

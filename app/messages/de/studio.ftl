@@ -105,6 +105,16 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Wer gerade spricht
 studio-open-none = Im Moment niemand.
+studio-counted = Seit gestern
+studio-counted-none = Seit gestern wurde nichts gezählt.
+studio-looks = Links, die einen Blick brauchen
+studio-looks-none = Kein Link braucht einen Blick.
+studio-looks-note = Von den neuesten Links und denen, die als Nächste enden.
+studio-look-ends = Endet bald:
+studio-look-talks = Begonnene Gespräche: { $used }
+studio-look-minutes = Verbrauchte Minuten: { $used }
+studio-look-money = Verbrauchtes Geld: { $used }
+studio-look-failed = Der letzte Start schlug fehl:
 studio-last = Die letzten Gespräche
 studio-all = Alle Gespräche
 studio-none = Noch kein Gespräch.

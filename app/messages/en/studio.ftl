@@ -105,6 +105,16 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Who talks now
 studio-open-none = Nobody at this moment.
+studio-counted = Since yesterday
+studio-counted-none = Nothing was counted since yesterday.
+studio-looks = Links that need a look
+studio-looks-none = No link needs a look.
+studio-looks-note = Of the newest links, and of those that end next.
+studio-look-ends = Ends soon:
+studio-look-talks = Talks begun: { $used }
+studio-look-minutes = Minutes used: { $used }
+studio-look-money = Money used: { $used }
+studio-look-failed = The last start failed:
 studio-last = The last talks
 studio-all = All talks
 studio-none = No talk yet.

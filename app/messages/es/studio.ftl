@@ -105,6 +105,16 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Quién habla ahora
 studio-open-none = Nadie en este momento.
+studio-counted = Desde ayer
+studio-counted-none = No se ha contado nada desde ayer.
+studio-looks = Enlaces que conviene revisar
+studio-looks-none = Ningún enlace necesita revisión.
+studio-looks-note = De los enlaces más recientes y de los que terminan antes.
+studio-look-ends = Termina pronto:
+studio-look-talks = Conversaciones iniciadas: { $used }
+studio-look-minutes = Minutos usados: { $used }
+studio-look-money = Dinero usado: { $used }
+studio-look-failed = El último inicio falló:
 studio-last = Las últimas conversaciones
 studio-all = Todas las conversaciones
 studio-none = Todavía ninguna conversación.

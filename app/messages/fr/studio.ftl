@@ -105,6 +105,16 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Qui parle maintenant
 studio-open-none = Personne en ce moment.
+studio-counted = Depuis hier
+studio-counted-none = Rien n’a été compté depuis hier.
+studio-looks = Liens à vérifier
+studio-looks-none = Aucun lien n’est à vérifier.
+studio-looks-note = Parmi les liens les plus récents et ceux qui se terminent bientôt.
+studio-look-ends = Se termine bientôt :
+studio-look-talks = Entretiens commencés : { $used }
+studio-look-minutes = Minutes utilisées : { $used }
+studio-look-money = Argent utilisé : { $used }
+studio-look-failed = Le dernier démarrage a échoué :
 studio-last = Les dernières conversations
 studio-all = Toutes les conversations
 studio-none = Pas encore de conversation.

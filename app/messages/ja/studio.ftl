@@ -102,6 +102,16 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = 会話中の人
 studio-open-none = 現在は誰もいません。
+studio-counted = 昨日から
+studio-counted-none = 昨日から集計されたものはありません。
+studio-looks = 確認が必要なリンク
+studio-looks-none = 確認が必要なリンクはありません。
+studio-looks-note = 新しいリンクと、まもなく終了するリンクのうちです。
+studio-look-ends = まもなく終了:
+studio-look-talks = 開始された会話: { $used }
+studio-look-minutes = 使用された分数: { $used }
+studio-look-money = 使用された金額: { $used }
+studio-look-failed = 最後の開始に失敗しました:
 studio-last = 最近の会話
 studio-all = すべての会話
 studio-none = 会話はまだありません。

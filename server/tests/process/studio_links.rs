@@ -2,6 +2,8 @@
 
 use crate::studio::{Browser, audit, location, set_up, set_up_with, text};
 use crate::support::{Showroom, client, nonce_in};
+use backend::clock::{Clock as _, System};
+use backend::zone::Zone;
 use reqwest::{Method, StatusCode, header};
 
 /// Makes a link with these fields; gives its path in the studio, and its slug.
@@ -356,6 +358,31 @@ async fn a_link_that_was_only_fetched_is_not_opened_yet() {
     }
     let page = text(ada.get(&showroom, &path).await).await;
     assert!(page.contains("Not opened yet."), "{page}");
+}
+
+#[tokio::test]
+async fn a_link_that_ends_soon_is_on_the_first_page() {
+    let (showroom, mut ada) = set_up().await;
+    let home = text(ada.get(&showroom, "/studio").await).await;
+    assert!(home.contains("No link needs a look."), "{home}");
+    let tomorrow = Zone::default().day_of(System.now()).plus(1).to_string();
+    let hostile = "Grace <b>Hopper</b>";
+    let fields = [
+        ("recipient", hostile),
+        ("demo", "product-guide"),
+        ("expires", &*tomorrow),
+    ];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let home = text(ada.get(&showroom, "/studio").await).await;
+    let (_, looks) = home.split_once("Links that need a look").expect("a heading");
+    for part in [
+        "Grace &lt;b&gt;Hopper&lt;/b&gt;",
+        "Ends soon:",
+        &*format!("href=\"{path}\""),
+    ] {
+        assert!(looks.contains(part), "{part}: {home}");
+    }
+    assert!(!home.contains(&slug), "{home}");
 }
 
 /// The day is kept as it was typed: what is saved unchanged is no change, in any zone.

@@ -1,12 +1,15 @@
-//! `/studio`: who talks now, and the last talks.
+//! `/studio`: who talks now, what happened since yesterday, links that need a look, and the last talks.
 
-use super::limits::StoppedNote;
-use super::talks::Rows;
+use super::limits::{StoppedNote, amount};
+use super::links::{Status, used, used_time};
+use super::talks::{Moment, Rows, duration, zone};
 use crate::messages::Messages;
-use backend::studio::Home;
+use backend::store::Amounts;
+use backend::studio::{Home, LinkLine, Look, Since};
 use leptos::prelude::*;
+use std::time::Duration;
 
-/// Two lists, and the way to the whole one.
+/// What is short-lived first, and the ways to the whole lists.
 #[component]
 pub(super) fn Home(home: Home) -> impl IntoView {
     let messages = Messages::here();
@@ -22,6 +25,14 @@ pub(super) fn Home(home: Home) -> impl IntoView {
             <h2 id="open">{messages.studio_open()}</h2>
             <Rows talks=home.open label=messages.studio_open() none=messages.studio_open_none() />
         </section>
+        <section aria-labelledby="since">
+            <h2 id="since">{messages.studio_counted()}</h2>
+            <Counts since=home.since />
+        </section>
+        <section aria-labelledby="looks">
+            <h2 id="looks">{messages.studio_looks()}</h2>
+            <Looks looks=home.looks />
+        </section>
         <section aria-labelledby="last">
             <h2 id="last">{messages.studio_last()}</h2>
             <Rows talks=home.last label=messages.studio_last() none=messages.studio_none() />
@@ -31,4 +42,109 @@ pub(super) fn Home(home: Home) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+#[component]
+fn Counts(since: Since) -> impl IntoView {
+    let messages = Messages::here();
+    if since == Since::default() {
+        return view! { <p class="studio-empty">{messages.studio_counted_none()}</p> }.into_any();
+    }
+    let Amounts {
+        opened,
+        started,
+        live,
+        acted,
+        live_ms,
+    } = since.amounts;
+    let minutes = duration(Duration::from_millis(live_ms.try_into().unwrap_or_default()));
+    let talks = Some("/studio/sessions");
+    // What has a list leads to it.
+    let facts = [
+        (messages.studio_figures_opened(), opened.to_string(), None),
+        (messages.studio_figures_started(), started.to_string(), talks),
+        (messages.studio_figures_live(), live.to_string(), None),
+        (messages.studio_figures_minutes(), minutes, None),
+        (messages.studio_figures_acted(), acted.to_string(), None),
+        (
+            messages.studio_leads(),
+            since.leads.to_string(),
+            Some("/studio/leads"),
+        ),
+        (
+            messages.studio_figures_failed(),
+            since.failed.to_string(),
+            Some("/studio/figures#failed"),
+        ),
+    ];
+    let facts = facts.map(|(what, number, list)| {
+        let number = match list {
+            Some(list) => view! { <a href=list>{number}</a> }.into_any(),
+            None => number.into_any(),
+        };
+        view! { <div><dt>{what}</dt><dd>{number}</dd></div> }
+    });
+    view! {
+        <dl class="studio-facts">{facts.into_iter().collect_view()}</dl>
+        <p class="studio-note">{messages.studio_figures_note(zone().name())}</p>
+        <p class="studio-more"><a class="secondary" href="/studio/figures">{messages.studio_figures()}</a></p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Looks(looks: Vec<(LinkLine, Vec<Look>)>) -> impl IntoView {
+    let messages = Messages::here();
+    if looks.is_empty() {
+        return view! { <p class="studio-empty">{messages.studio_looks_none()}</p> }.into_any();
+    }
+    let rows = looks.into_iter().map(|(link, why)| {
+        let href = format!("/studio/links/{}", link.id);
+        let why = why
+            .into_iter()
+            .map(|look| view! { <p>{reason(messages, &link, look)}</p> });
+        let why = why.collect_view();
+        view! {
+            <tr>
+                <td><a href=href><bdi>{link.recipient.clone()}</bdi></a></td>
+                <td><Status status=link.status /></td>
+                <td class="studio-why">{why}</td>
+                <td><bdi>{link.owner.clone()}</bdi></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="studio-table studio-talks" tabindex="0" role="group" aria-label=messages.studio_looks()>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{messages.studio_link_recipient()}</th>
+                        <th scope="col">{messages.studio_state()}</th>
+                        <th scope="col">{messages.studio_figures_reason()}</th>
+                        <th scope="col">{messages.studio_link_owner()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="studio-note">{messages.studio_looks_note()}</p>
+    }
+    .into_any()
+}
+
+fn reason(messages: Messages, link: &LinkLine, look: Look) -> AnyView {
+    match look {
+        Look::Ends(at) => view! { {messages.studio_look_ends()} " " <Moment at /> }.into_any(),
+        Look::Talks => messages.studio_look_talks(&used(link)).into_any(),
+        Look::Minutes => messages.studio_look_minutes(&used_time(link)).into_any(),
+        Look::Money { used, most, currency } => messages
+            .studio_look_money(&format!("{used} / {}", amount(most, &currency)))
+            .into_any(),
+        Look::Failed(talk) => {
+            let href = format!("/studio/sessions/{}", talk.id);
+            view! { {messages.studio_look_failed()} " " <a href=href><Moment at=talk.created /></a> }
+                .into_any()
+        }
+    }
 }

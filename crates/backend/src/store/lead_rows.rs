@@ -52,6 +52,10 @@ const BY_ID: &str =
         (SELECT sessions.id FROM sessions WHERE sessions.id = leads.session_id) AS talk
     FROM leads LEFT JOIN links l ON l.tag = leads.link LEFT JOIN accounts a ON a.id = l.owner_id
     WHERE leads.id = $1";
+/// Of an account's, or all: without an account, none is left out.
+const COUNT_SINCE: &str =
+    "SELECT COUNT(*) AS leads FROM leads WHERE sent_ms >= $1 AND ($2 IS NULL OR link IS NULL
+    OR EXISTS (SELECT 1 FROM links WHERE links.tag = leads.link AND links.owner_id = $2))";
 const FOLLOW_UP: &str =
     "UPDATE leads SET status = $3, note = $4, version = version + 1 WHERE id = $1 AND version = $2";
 
@@ -135,6 +139,17 @@ impl Store {
         }
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
+    }
+
+    /// How many leads were sent since a moment; of the links of an account and of no link, if one is named.
+    pub(crate) async fn leads_since(
+        &self,
+        start: Timestamp,
+        of_owner: Option<&str>,
+    ) -> Result<u64, StoreError> {
+        let query = sqlx::query(COUNT_SINCE).bind(start.0).bind(of_owner);
+        let row = query.fetch_one(self.reader()?).await?;
+        Ok(row.try_get::<i64, _>("leads")?.try_into().unwrap_or_default())
     }
 
     /// The lead with this id.

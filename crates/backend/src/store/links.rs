@@ -6,6 +6,7 @@ use super::rows::SessionRow;
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
+use crate::money::Micros;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ macro_rules! select {
     ($where:literal) => {
         concat!(
             "SELECT l.*, a.name AS owner_name, COALESCE(u.sessions, 0) AS used, COALESCE(b.ms, 0) AS used_ms,
+                COALESCE(b.micros, 0) AS used_micros,
                 CASE WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended' AND s.link IS NOT NULL)
                     THEN 1 ELSE 0 END AS open,
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
@@ -32,6 +34,11 @@ const LIST: &str = select!(
 const LIST_OF: &str = select!(
     "WHERE l.owner_id = $4 AND (l.created_ms, l.id) < ($1, $2)
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
+);
+/// A parameter that is no value leaves nothing out.
+const ENDING: &str = select!(
+    "WHERE l.expires_ms > $1 AND l.expires_ms <= $2 AND l.revoked_ms IS NULL AND ($3 IS NULL OR l.owner_id = $3)
+    ORDER BY l.expires_ms, l.id LIMIT $4"
 );
 const BY_ID: &str = select!("WHERE l.id = $1");
 const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
@@ -105,6 +112,8 @@ pub(crate) struct LinkRow {
     pub used: u32,
     /// How many milliseconds they have used, or hold.
     pub used_ms: i64,
+    /// What those cost.
+    pub used_cost: Micros,
     /// Whether one of them goes on.
     pub is_open: bool,
     /// When the last one began that is still there.
@@ -158,6 +167,23 @@ impl Store {
             Some(owner) => query.bind(owner),
             None => query,
         };
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// The next `most` links that end after one moment and until another, the first to end first; only those of an account,
+    /// if one is named. None of them is withdrawn.
+    pub(crate) async fn links_ending(
+        &self,
+        (after, until): (Timestamp, Timestamp),
+        owner: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(ENDING)
+            .bind(after.0)
+            .bind(until.0)
+            .bind(owner)
+            .bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }
@@ -329,6 +355,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         revoked: maybe_time("revoked_ms")?,
         used: count(row.try_get("used")?),
         used_ms: row.try_get("used_ms")?,
+        used_cost: Micros(row.try_get("used_micros")?),
         is_open: row.try_get::<i64, _>("open")? > 0,
         last: maybe_time("last_ms")?,
         opened: maybe_time("opened_ms")?,

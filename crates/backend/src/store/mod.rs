@@ -219,6 +219,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (20, "figures", include_str!("migrations/0020_figures.sql")),
     (21, "minutes", include_str!("migrations/0021_minutes.sql")),
     (22, "words", include_str!("migrations/0022_words.sql")),
+    (23, "ending", include_str!("migrations/0023_ending.sql")),
 ];
 
 /// The newest migration that a database has had.

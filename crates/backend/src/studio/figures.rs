@@ -172,7 +172,7 @@ impl Figures {
 }
 
 /// Those two owners whose counts an account reads; all without them. An owner that is no account's has no counts.
-fn owners<'a>(who: &'a SignedIn, led_by: &'a LedBy) -> Option<(&'a str, &'a str)> {
+pub(super) fn owners<'a>(who: &'a SignedIn, led_by: &'a LedBy) -> Option<(&'a str, &'a str)> {
     let own = &*who.account.id;
     let is_seller = who.account.role == Role::Seller;
     match led_by {
@@ -190,7 +190,7 @@ impl Studio {
     /// # Errors
     /// When the database fails.
     pub async fn figures(&self, who: &SignedIn, choice: FiguresChoice) -> Result<Figures, StoreError> {
-        let starts = starts_of_days(&self.zone, self.clock.now(), choice.period);
+        let starts = starts_of_days(&self.zone, self.clock.now(), choice.period.days());
         // OK because a period has a day, so that there are two of them.
         let within = (starts[0], starts[starts.len() - 1]);
         let which = WhichFigures {
@@ -272,10 +272,10 @@ impl Studio {
     }
 }
 
-/// The start of each day of a period, and of tomorrow.
-fn starts_of_days(zone: &Zone, now: Timestamp, period: Period) -> Vec<Timestamp> {
+/// The start of each of so many days until today, and of tomorrow.
+pub(super) fn starts_of_days(zone: &Zone, now: Timestamp, days: u8) -> Vec<Timestamp> {
     let today = zone.day_of(now);
-    let first = 1 - i32::from(period.days());
+    let first = 1 - i32::from(days);
     (first..=1).map(|day| zone.start_of(today.plus(day))).collect()
 }
 
@@ -324,7 +324,7 @@ mod tests {
     fn days_are_those_of_the_sites_zone_and_some_have_25_hours() {
         let zone = Zone::named("Europe/Berlin").unwrap();
         let at = |text| Timestamp::from_rfc3339(text).unwrap();
-        let starts = starts_of_days(&zone, at("2026-10-26T22:59:59Z"), Period(7));
+        let starts = starts_of_days(&zone, at("2026-10-26T22:59:59Z"), 7);
         assert_eq!(starts[0], at("2026-10-19T22:00:00Z"));
         assert_eq!(starts[7], at("2026-10-26T23:00:00Z"));
         let amounts = Amounts {

@@ -11,6 +11,7 @@ mod demo_form;
 mod demos;
 mod export;
 mod figures;
+mod home;
 mod lead;
 mod leads;
 mod limits;
@@ -33,6 +34,7 @@ pub use demo_form::DemoForm;
 pub use demos::{DemoChoices, MOST_DEMO};
 pub use export::{Format, List, ListExport};
 pub use figures::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Period};
+pub use home::{Home, Look, Since};
 pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
 pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
 pub use limits::{BudgetLine, BudgetName, Limits, Measure};
@@ -56,15 +58,13 @@ use crate::rng::Rng;
 use crate::runtime::Runtime;
 use crate::sessions::Sessions;
 use crate::store::Store;
-use crate::switches::{Stop, Switches};
+use crate::switches::Switches;
 use crate::zone::Zone;
 use contract::session::SessionId;
 use decisions::may_decide;
 use readings::Readings;
 use std::sync::Arc;
 
-/// Most talks on the first page of the studio, of each list.
-const MOST_AT_HOME: u32 = 10;
 /// Talks on one page of the list.
 const PAGE: u32 = 50;
 
@@ -82,17 +82,6 @@ pub struct Studio {
     zone: Zone,
     rng: Arc<dyn Rng>,
     readings: Arc<Readings>,
-}
-
-/// What the first page shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Home {
-    /// Talks that go on.
-    pub open: Vec<Talk>,
-    /// The last that began, open or not.
-    pub last: Vec<Talk>,
-    /// What is stopped.
-    pub stops: Arc<[Stop]>,
 }
 
 /// A part of the list of talks, the newest first.
@@ -127,24 +116,6 @@ impl Studio {
             rng: Arc::clone(&runtime.rng),
             readings: Arc::default(),
         }
-    }
-
-    /// Who talks now, and who talked last. Every account may read it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn home(&self, _who: &SignedIn) -> Result<Home, StoreError> {
-        let open = self.store.newest_open_sessions(MOST_AT_HOME).await?;
-        let last = self
-            .store
-            .sessions_before(Cursor::newest().key(), MOST_AT_HOME)
-            .await?;
-        let talks = |rows: Vec<_>| rows.into_iter().map(Talk::from).collect();
-        Ok(Home {
-            open: talks(open),
-            last: talks(last),
-            stops: self.switches.stops(),
-        })
     }
 
     /// A part of the list of talks: those before `before`, or the newest. Every account may read it.

@@ -49,7 +49,7 @@ async fn total(site: &Site, who: &SignedIn, words: &[(&str, &str)]) -> Amounts {
     read(site, who, words).await.total()
 }
 
-async fn report(site: &Site, talk: &StartReply, number: u32, events: Vec<Event>) {
+pub async fn report(site: &Site, talk: &StartReply, number: u32, events: Vec<Event>) {
     let request = RecordRequest {
         session: talk.session.clone(),
         press: press(number),
@@ -60,7 +60,7 @@ async fn report(site: &Site, talk: &StartReply, number: u32, events: Vec<Event>)
     reply.expect("recorded");
 }
 
-fn event(at_ms: u32, what: EventKind) -> Event {
+pub fn event(at_ms: u32, what: EventKind) -> Event {
     Event { at_ms, what }
 }
 

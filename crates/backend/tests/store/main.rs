@@ -15,6 +15,7 @@ mod budgets;
 mod demos;
 mod figures;
 mod follow_up;
+mod home;
 mod many;
 mod opens;
 mod others;

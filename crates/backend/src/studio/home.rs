@@ -1,0 +1,201 @@
+//! The first page: who talks now, what happened since yesterday, which links need a look, and the last talks.
+
+use super::figures::{owners, starts_of_days};
+use super::{Cursor, LedBy, LinkLine, LinkStatus, Studio, Talk};
+use crate::StoreError;
+use crate::account::{Role, SignedIn};
+use crate::clock::Timestamp;
+use crate::money::Micros;
+use crate::store::{Amounts, LinkRow, PartKind, WhichFigures};
+use crate::switches::Stop;
+use contract::session::EndReason;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Most talks of each list.
+const MOST_TALKS: u32 = 10;
+/// Newest links, and links that end soon, that are looked at: each may take a statement.
+const MOST_LINKS: u32 = 50;
+/// Most links that are said to need a look.
+const MOST_LOOKS: usize = 10;
+/// Most reasons of failed starts.
+const MOST_REASONS: u32 = 1000;
+/// A link ends soon that ends today or on one of the next two days.
+const SOON_DAYS: u8 = 3;
+/// The part of a limit from which on little is left.
+const NEARLY_PERCENT: u128 = 80;
+
+/// What the first page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// Talks that go on.
+    pub open: Vec<Talk>,
+    /// The last that began, open or not.
+    pub last: Vec<Talk>,
+    /// What is stopped.
+    pub stops: Arc<[Stop]>,
+    /// What happened since yesterday.
+    pub since: Since,
+    /// Links that need a look, each with every reason, the first to end first, then the newest.
+    pub looks: Vec<(LinkLine, Vec<Look>)>,
+}
+
+/// What was counted since the beginning of yesterday, in the site's zone, of what the account's figures hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Since {
+    /// Opens, sessions and talks.
+    pub amounts: Amounts,
+    /// Starts that failed.
+    pub failed: u64,
+    /// Leads that were left, of those that the account reads.
+    pub leads: u64,
+}
+
+/// Why a link needs a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// It opens nothing any more from this moment on, today or on one of the next two days, and was not talked through.
+    Ends(Timestamp),
+    /// Four fifths or more of its talks have begun, or all of them.
+    Talks,
+    /// Four fifths or more of its minutes are used, or all of them.
+    Minutes,
+    /// Four fifths or more of the money that its talks may cost is used, or all of it.
+    Money {
+        /// What they cost, with the most that those can cost that go on.
+        used: Micros,
+        /// What the talks of each link may cost.
+        most: Micros,
+        /// The currency of both.
+        currency: String,
+    },
+    /// Its last talk failed before it began.
+    Failed(Talk),
+}
+
+impl Studio {
+    /// The first page. Links are those that the account sees in their list: of the newest fifty, and of the fifty that
+    /// end next.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn home(&self, who: &SignedIn) -> Result<Home, StoreError> {
+        let open = self.store.newest_open_sessions(MOST_TALKS).await?;
+        let newest = Cursor::newest();
+        let last = self.store.sessions_before(newest.key(), MOST_TALKS).await?;
+        let talks = |rows: Vec<_>| rows.into_iter().map(Talk::from).collect();
+        // OK because two days have three bounds.
+        let yesterday = starts_of_days(&self.zone, self.clock.now(), 2)[0];
+        Ok(Home {
+            open: talks(open),
+            last: talks(last),
+            stops: self.switches.stops(),
+            since: self.since(who, yesterday).await?,
+            looks: self.looks(who, yesterday).await?,
+        })
+    }
+
+    async fn since(&self, who: &SignedIn, start: Timestamp) -> Result<Since, StoreError> {
+        let which = WhichFigures {
+            within: (start, Timestamp(i64::MAX)),
+            demo: None,
+            provider: None,
+            owners: owners(who, &LedBy::Any),
+        };
+        let sums = self.store.figures(which).await?;
+        let failed = self
+            .store
+            .figure_parts(which, PartKind::Failed, MOST_REASONS)
+            .await?;
+        let sums = sums.into_iter().map(|(_, amounts)| amounts);
+        Ok(Since {
+            amounts: sums.fold(Amounts::default(), Amounts::plus),
+            failed: failed.into_iter().map(|(.., amount)| amount).sum(),
+            leads: self.store.leads_since(start, own(who)).await?,
+        })
+    }
+
+    async fn looks(
+        &self,
+        who: &SignedIn,
+        yesterday: Timestamp,
+    ) -> Result<Vec<(LinkLine, Vec<Look>)>, StoreError> {
+        let now = self.clock.now();
+        let soon = self.zone.start_of(self.zone.day_of(now).plus(SOON_DAYS.into()));
+        let owner = own(who);
+        let ending = self.store.links_ending((now, soon), owner, MOST_LINKS).await?;
+        let newest = self
+            .store
+            .links_before(Cursor::newest().key(), owner, MOST_LINKS)
+            .await?;
+        let mut looks = Vec::new();
+        let mut seen = BTreeSet::new();
+        for row in ending.into_iter().chain(newest) {
+            let line = LinkLine::of(&row, now);
+            let is_over = matches!(line.status, LinkStatus::Revoked | LinkStatus::Expired);
+            if is_over || looks.len() == MOST_LOOKS || !seen.insert(line.id.clone()) {
+                continue;
+            }
+            let mut why = reasons(&line, soon);
+            why.extend(self.money(&row));
+            if row.last.is_some_and(|last| last >= yesterday) {
+                why.extend(self.failed_last(&row).await?);
+            }
+            if !why.is_empty() {
+                looks.push((line, why));
+            }
+        }
+        Ok(looks)
+    }
+
+    /// Whether little is left of the money that the talks of a link may cost.
+    fn money(&self, row: &LinkRow) -> Option<Look> {
+        let spendings = self.sessions.spendings();
+        let used = row.used_cost;
+        let most = spendings.budgets.cost_per_link?;
+        let amount = |micros: Micros| u128::try_from(micros.0).unwrap_or_default();
+        is_nearly(amount(used), amount(most)).then(|| Look::Money {
+            used,
+            most,
+            currency: spendings.prices.currency.clone(),
+        })
+    }
+
+    /// Whether the last talk of a link failed before there was one.
+    async fn failed_last(&self, row: &LinkRow) -> Result<Option<Look>, StoreError> {
+        let last = self.store.newest_sessions_of(&row.names.tag, 1).await?;
+        let mut failed = last
+            .into_iter()
+            .filter(|session| session.live.is_none() && session.reason == Some(EndReason::Failed));
+        Ok(failed.next().map(|session| Look::Failed(session.into())))
+    }
+}
+
+/// The account whose links alone are shown; none where all are.
+fn own(who: &SignedIn) -> Option<&str> {
+    (who.account.role == Role::Seller).then_some(&*who.account.id)
+}
+
+fn is_nearly(used: u128, most: u128) -> bool {
+    used * 100 >= most * NEARLY_PERCENT
+}
+
+/// What a link tells that is not over.
+fn reasons(line: &LinkLine, soon: Timestamp) -> Vec<Look> {
+    let is_new = matches!(line.status, LinkStatus::New | LinkStatus::Opened);
+    let ends = line.expires.filter(|end| is_new && *end <= soon);
+    // A link for one talk that was had is as it was meant to be.
+    let most = line.most.filter(|most| *most > 1);
+    let talks = most.filter(|most| is_nearly(line.used.into(), (*most).into()));
+    let minutes = line
+        .most_minutes
+        .filter(|most| is_nearly(line.used_time.as_millis(), u128::from(*most) * 60_000));
+    [
+        ends.map(Look::Ends),
+        talks.map(|_| Look::Talks),
+        minutes.map(|_| Look::Minutes),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
