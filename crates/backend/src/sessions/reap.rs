@@ -19,8 +19,10 @@ use tracing::Instrument;
 const OVERRUN: Duration = Duration::from_secs(5);
 /// How long stopping waits for vendors.
 const FAREWELL: Duration = Duration::from_secs(5);
-/// Most old sessions that are deleted in one go, so that no writer waits long.
-const MOST_FORGOTTEN: u32 = 100;
+/// Most old sessions that are deleted in one go, so that no writer waits long: each may have thousands of words. And how
+/// often in one round.
+const MOST_FORGOTTEN: u32 = 10;
+const FORGOTTEN_ROUNDS: u32 = 10;
 /// Most sessions that are counted in one go, and how often in one round, after an update of a site with many.
 const MOST_COUNTED: u32 = 100;
 const COUNTS: u32 = 20;
@@ -153,6 +155,9 @@ impl Sessions {
 
     /// Makes what was said in ended sessions ready for search, once their pages have nothing more to report.
     pub(crate) async fn index_ended(&self) {
+        if !self.0.recording.has_room() {
+            return;
+        }
         let by = self.now().minus(LATE);
         for _ in 0..INDEXED_ROUNDS {
             match self.0.store.index_words(by, MOST_INDEXED).await {
@@ -174,15 +179,21 @@ impl Sessions {
         self.forget_vendor_events().await?;
         if let Some(keep) = self.0.keep {
             let before = self.now().minus(keep);
-            let forgotten = self.0.store.forget(before, MOST_FORGOTTEN).await?;
-            if forgotten > 0 {
-                tracing::info!(forgotten, "old sessions were deleted");
+            for _ in 0..FORGOTTEN_ROUNDS {
+                let forgotten = self.0.store.forget(before, MOST_FORGOTTEN).await?;
+                if forgotten > 0 {
+                    tracing::info!(forgotten, "old sessions were deleted");
+                }
+                if forgotten < u64::from(MOST_FORGOTTEN) {
+                    break;
+                }
             }
-            let forgotten = self.0.store.forget_leads(before, MOST_FORGOTTEN).await?;
+            let most = MOST_FORGOTTEN * FORGOTTEN_ROUNDS;
+            let forgotten = self.0.store.forget_leads(before, most).await?;
             if forgotten > 0 {
                 tracing::info!(forgotten, "old leads were deleted");
             }
-            self.0.store.forget_opens(before, MOST_FORGOTTEN).await?;
+            self.0.store.forget_opens(before, most).await?;
         }
         // Where a reader is in the way, the next round tries again.
         self.0.store.tidy().await.map(drop)

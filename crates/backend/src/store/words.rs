@@ -33,6 +33,8 @@ pub const MOST_WORDS: usize = 12;
 const MOST_OF_TALK: usize = 5000;
 /// Talks with the rarest word that one search looks at.
 const WINDOW: i64 = 1000;
+/// Up to which a word is told from a rarer one.
+const COUNTED: i64 = 20_000;
 
 /// The end and the session of a talk: its place among those that are found.
 type Place = (Timestamp, SessionId);
@@ -103,7 +105,7 @@ impl Store {
     ) -> Result<Found, StoreError> {
         let mut by_frequency = Vec::new();
         for word in words {
-            let query = sqlx::query(FREQUENCY).bind(word).bind(WINDOW);
+            let query = sqlx::query(FREQUENCY).bind(word).bind(COUNTED);
             let row = query.fetch_one(self.reader()?).await?;
             by_frequency.push((row.try_get::<i64, _>(0)?, word));
         }

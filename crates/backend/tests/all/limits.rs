@@ -4,6 +4,7 @@ use crate::support;
 use crate::support::stage::Stage;
 use crate::support::{Answer, Vendor, scratch};
 use backend::ServiceError;
+use backend::clock::Timestamp;
 use backend::store::State;
 use contract::error::Limit;
 use contract::session::{EndReason, EventKind, MAX_TURN_CHARS, Speaker, Turn};
@@ -499,6 +500,36 @@ async fn while_the_disk_is_nearly_full_talks_go_on_and_end() {
         stage.state(&session).await,
         (State::Ended, Some(EndReason::Visitor))
     );
+    // Nor is it made ready for search.
+    stage.clock.advance(Duration::from_mins(2));
+    stage.reap().await;
+    let due = stage.store.index_words(Timestamp(i64::MAX), 10).await;
+    assert_eq!(due.expect("read"), 1);
+}
+
+#[tokio::test]
+async fn old_sessions_go_a_few_at_a_time_and_all_in_one_round() {
+    let stage = Stage::open(&[("SHOWROOM_STORAGE_KEEP_DAYS", "2")]).await;
+    let mut sessions = Vec::new();
+    for press in 1..=23_u8 {
+        let begun = stage.start_from(press / 5, "product-guide", press.into()).await;
+        let session = begun.expect("open").session;
+        stage.end(&session, press.into()).await.expect("ended");
+        sessions.push(session);
+        stage.clock.advance(Duration::from_mins(1));
+    }
+    // They are closed at their vendor, some at a time, until their tokens are dead.
+    for _ in 0..6 {
+        stage.clock.advance(Duration::from_mins(10));
+        stage.reap().await;
+    }
+    stage.clock.advance(Duration::from_hours(49));
+    stage.reap().await;
+    let mut left = Vec::new();
+    for session in &sessions {
+        left.extend(stage.store.session(session).await.expect("read"));
+    }
+    assert!(left.is_empty(), "{} left: {:?}", left.len(), left[0]);
 }
 
 #[tokio::test]
