@@ -19,6 +19,8 @@ const MOUTHS: [u8; 4] = [16, 56, 112, 176];
 #[derive(Debug)]
 pub struct Look {
     random: u64,
+    /// When its breathing began.
+    began: Duration,
     next_blink: Duration,
     nodding_since: Option<Duration>,
 }
@@ -28,11 +30,17 @@ impl Look {
     pub fn new(seed: u64) -> Self {
         let mut look = Self {
             random: seed ^ 0x9e37_79b9_7f4a_7c15,
+            began: Duration::ZERO,
             next_blink: Duration::ZERO,
             nodding_since: None,
         };
         look.next_blink = look.until_blink();
         look
+    }
+
+    /// Breathes from the start at this moment: the lowest level is the one beside the key frame, and the poster.
+    pub const fn breathe_anew(&mut self, now: Duration) {
+        self.began = now;
     }
 
     /// The pose for this moment. `hears` says that the visitor speaks now.
@@ -48,7 +56,7 @@ impl Look {
             .nodding_since
             .map_or(Head::Still, |since| nod(now.saturating_sub(since)));
         let closed = self.blinks(now);
-        let level = breath(now, levels);
+        let level = breath(now.saturating_sub(self.began), levels);
         match (closed, mood) {
             // Closed eyes were drawn with two mouths only.
             (true, _) => Pose {
@@ -109,8 +117,8 @@ fn nod(since: Duration) -> Head {
     clippy::cast_sign_loss,
     reason = "the value lies between 0 and levels - 2"
 )]
-fn breath(now: Duration, levels: u8) -> u8 {
-    let turn = now.as_secs_f64() / BREATH.as_secs_f64() * std::f64::consts::TAU;
+fn breath(since: Duration, levels: u8) -> u8 {
+    let turn = since.as_secs_f64() / BREATH.as_secs_f64() * std::f64::consts::TAU;
     let above = (f64::from(levels.saturating_sub(2)) * (1.0 - turn.cos()) / 2.0).round() as u8;
     (above + 1).min(levels.saturating_sub(1))
 }
@@ -126,6 +134,16 @@ mod tests {
         (0..1500)
             .map(|at| look.pose(FRAME * at, mood, hears, loudness, 8))
             .collect()
+    }
+
+    #[test]
+    fn it_breathes_anew_for_who_comes() {
+        let mut look = Look::new(7);
+        let mut level = |at| look.pose(FRAME * at, Mood::Idle, false, 0, 8).level;
+        assert_eq!(level(50), 7, "in the middle of a breath");
+        look.breathe_anew(FRAME * 60);
+        let mut level = |at| look.pose(FRAME * at, Mood::Idle, false, 0, 8).level;
+        assert_eq!((level(60), level(110)), (1, 7));
     }
 
     #[test]

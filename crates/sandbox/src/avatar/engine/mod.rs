@@ -149,6 +149,9 @@ impl Avatar {
         let there = self.came.is_some() && self.left.is_none();
         match input {
             Input::VisitorCame => {
+                if self.came.is_none() || self.left.is_some() {
+                    self.look.breathe_anew(now);
+                }
                 self.came.get_or_insert(now);
                 self.left = None;
             }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::avatar::pack::tests::ada;
+use crate::avatar::sheet::{Eyes, Head, Pose};
 use proptest::prelude::*;
 
 /// An avatar and everything it did, with the time it did it.
@@ -125,6 +126,28 @@ fn it_greets_once_a_visitor_can_hear_it() {
     assert!((2300..=2340).contains(&stage.mood_after(0, Mood::Listening)));
     assert_eq!(stage.said(), ["Hello, I am Ada."]);
     assert_eq!(stage.ends(), 1);
+}
+
+#[test]
+fn who_comes_sees_the_pose_of_the_poster_first_whenever_that_is() {
+    for comes in [400, 1000, 2000, 3200] {
+        let mut stage = Stage::new(None);
+        stage.run_to(comes);
+        let before = stage.log.len();
+        stage.tell(Input::VisitorCame);
+        stage.run_to(comes + 80);
+        let first = stage.log[before..].iter().find_map(|(_, out)| match out {
+            Output::Video { frame, .. } => Some(frame),
+            _ => None,
+        });
+        let neutral = stage.avatar.pack.sheet.frame(Pose {
+            level: 1,
+            eyes: Eyes::Open,
+            head: Head::Still,
+            mouth: 0,
+        });
+        assert_eq!(first, stage.avatar.pack.frames.get(neutral), "{comes}");
+    }
 }
 
 #[test]
