@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use lightningcss::{
     bundler::{Bundler, FileProvider},
     stylesheet::{MinifyOptions, ParserOptions, PrinterOptions},
@@ -51,8 +51,34 @@ pub fn bundle(entry: &Path, target: &Path) -> Result<()> {
             ..PrinterOptions::default()
         })
         .map_err(|error| anyhow!("{error}"))?;
+    if let Some(selector) = stuck_hover(&css.code) {
+        bail!("{selector} stays on after a tap: it belongs into @media (hover: hover)");
+    }
     fs::write(target, css.code)?;
     Ok(())
+}
+
+/// The first selector of a minified sheet that is for a pointer over it, and not for devices alone that have one: on a touch
+/// screen it goes on after the tap.
+fn stuck_hover(css: &str) -> Option<&str> {
+    let mut around = Vec::new();
+    let mut rest = css;
+    while let Some(at) = rest.find(['{', '}', ';']) {
+        let (before, after) = rest.split_at(at);
+        match after.as_bytes()[0] {
+            b'{' => {
+                let hovers = before.contains(":hover") && !before.starts_with('@');
+                if hovers && !around.iter().any(|rule: &&str| rule.contains("(hover:hover)")) {
+                    return Some(before);
+                }
+                around.push(before);
+            }
+            b'}' => _ = around.pop(),
+            _ => {}
+        }
+        rest = &after[1..];
+    }
+    None
 }
 
 #[cfg(test)]
@@ -77,6 +103,23 @@ mod tests {
         .expect("valid");
         assert!(!css.contains("@import") && !css.contains("light-dark("), "{css}");
         assert!(css.contains(":root a{margin:0}"), "{css}");
+    }
+
+    #[test]
+    fn what_is_shown_under_a_pointer_is_for_devices_that_have_one() {
+        bundled(
+            "a { & b { @media (hover: hover) { &:hover { margin: 0 } } } }",
+            "",
+        )
+        .expect("guarded");
+        bundled("@media (hover: hover) { a:hover { margin: 0 } }", "").expect("guarded");
+        for css in [
+            "a { &:hover { margin: 0 } }",
+            "@media (width > 9px) { a:hover, b { margin: 0 } }",
+        ] {
+            let error = bundled(css, "").expect_err("unguarded").to_string();
+            assert!(error.contains("a:hover"), "{error}");
+        }
     }
 
     #[test]
