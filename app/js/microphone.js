@@ -42,6 +42,7 @@ async function wordFor({ name = '', message = '' }) {
   if (word === 'denied' && isKept()) return 'policy';
   if (word === 'denied' && /\bsystem\b/i.test(message)) return 'system';
   if (word === 'denied' && (await isAllowedHere().catch(() => false))) return 'system';
+  if (word === 'denied' && (await permission().catch(() => '')) === 'denied') return 'blocked';
   if (word === 'missing' && (await isListed().catch(() => false))) return 'withheld';
   return word;
 }
@@ -103,11 +104,11 @@ export function closeMicrophone(track) {
 }
 
 /**
- * Reports why a microphone ended that the page did not close: `denied` where the browser was told to take it away, else
- * `gone`.
+ * Reports why a microphone ended that the page did not close: `blocked` where the browser was told to take it away for
+ * good, `denied` where for this once, else `gone`.
  *
  * @param {MediaStreamTrack} track
- * @param {(why: 'denied' | 'gone') => void} tell
+ * @param {(why: 'blocked' | 'denied' | 'gone') => void} tell
  */
 export function whenEnded(track, tell) {
   /** @type {string | undefined} */
@@ -119,7 +120,20 @@ export function whenEnded(track, tell) {
     if (!before) return tell('gone');
     // Some browsers say "prompt" of what they gave for once.
     const now = await permission().catch(() => before);
-    tell(now === 'denied' || (before === 'granted' && now !== before) ? 'denied' : 'gone');
+    if (now === 'denied') return tell('blocked');
+    tell(before === 'granted' && now !== before ? 'denied' : 'gone');
+  });
+}
+
+/**
+ * Reports that the browser keeps its no to this site no longer. Goes on for the life of the page.
+ *
+ * @param {() => void} tell
+ */
+export async function whenAllowed(tell) {
+  const status = await navigator.permissions.query({ name: 'microphone' });
+  status.addEventListener('change', () => {
+    if (status.state !== 'denied') tell();
   });
 }
 

@@ -44,7 +44,7 @@ export interface Events {
   'sound-unlocked': undefined;
   unheard: boolean;
   'mic-granted': undefined;
-  'mic-refused': 'denied' | 'no-audio' | 'gone' | 'other';
+  'mic-refused': 'denied' | 'blocked' | 'no-audio' | 'gone' | 'other';
 }
 
 /** What is reported along with an event, as further arguments: one or none. */

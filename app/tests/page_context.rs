@@ -170,6 +170,14 @@ async fn a_link_is_for_one_person() {
     assert_eq!(page.link().map(|link| &*link.recipient), Some("Ada Lovelace"));
     assert!(page.head.private && page.head.title.contains("Ada Lovelace"));
     assert!(!page.head.preview.contains("Ada"), "{}", page.head.preview);
+    // Its preview shows the presenter, where the demo has a picture.
+    let picture = page.head.picture.expect("a picture");
+    assert_eq!((picture.1, picture.2), (640, 800));
+    assert!(
+        picture.0.starts_with("https://demo.example/posters/"),
+        "{}",
+        picture.0
+    );
 }
 
 #[tokio::test]

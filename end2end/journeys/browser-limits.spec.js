@@ -50,7 +50,7 @@ const refused = (name, message) => [
 ];
 
 for (const [what, name, message, words] of [
-  ['the site', 'NotAllowedError', 'Permission denied', /beside the address|privacy settings/],
+  ['the site', 'NotAllowedError', 'Permission denied', /was not allowed|privacy settings/],
   ['the system', 'NotAllowedError', 'Permission denied by system', /privacy settings/],
   [
     'the system, where the browser finds nothing',
@@ -248,6 +248,12 @@ test('forced colours: the field has a border, and what is pressed looks so', asy
   const pressed = await style(captions, 'backgroundColor');
   await captions.click();
   expect(await style(captions, 'backgroundColor')).not.toBe(pressed);
+  const microphone = page.locator('.control-microphone');
+  await expect(microphone).toHaveAttribute('data-microphone', 'on');
+  const open = await style(microphone, 'backgroundColor');
+  await microphone.click();
+  await expect(microphone).toHaveAttribute('data-microphone', 'muted');
+  await expect.poll(() => style(microphone, 'backgroundColor')).not.toBe(open);
   await endButton(page).click();
 });
 

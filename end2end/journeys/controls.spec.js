@@ -25,6 +25,41 @@ const bar = (page) =>
       }),
     );
 
+/** The smallest size of letters in the bar, in CSS pixels. */
+const letters = (page) =>
+  page
+    .locator('.control > span')
+    .evaluateAll((words) =>
+      Math.min(...words.map((word) => Number.parseFloat(getComputedStyle(word).fontSize))),
+    );
+
+for (const locale of ['en-US', 'de-DE', 'fr-FR', 'es-ES', 'ja-JP', 'ar-EG']) {
+  test.describe(locale, () => {
+    test.use({ locale, viewport: { width: 320, height: 700 } });
+
+    test('the words of each control fit it on the smallest phone', async ({ page }) => {
+      await begin(page);
+      await microphone(page, 'on');
+      const fits = () =>
+        page.locator('.controls > .control, .more > .control').evaluateAll((controls) =>
+          controls
+            .filter((control) => control.checkVisibility())
+            .filter(
+              (control) =>
+                control.scrollWidth > control.clientWidth || control.scrollHeight > control.clientHeight + 1,
+            )
+            .map((control) => control.textContent),
+        );
+      expect(await fits()).toEqual([]);
+      await page.locator('.control-microphone').click();
+      await microphone(page, 'muted');
+      expect(await fits()).toEqual([]);
+      await page.locator('.control-end').click();
+      await phase(page, 'ended');
+    });
+  });
+}
+
 test('five controls, each large enough and named as it reads, and the rest under More', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await begin(page);
@@ -44,6 +79,7 @@ test('five controls, each large enough and named as it reads, and the rest under
       // The visible words are the whole name.
       if (words) await expect(page.getByRole('button', { name: words, exact: true })).toBeVisible();
     }
+    expect(await letters(page)).toBeGreaterThanOrEqual(12);
     await openMore(page);
     await expect(panel(page)).toBeInViewport({ ratio: 1 });
     await expect(item(page, 'Transcript')).toBeVisible();

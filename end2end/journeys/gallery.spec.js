@@ -1,4 +1,5 @@
 // What a visitor sees before pressing anything.
+import { endButton, phase } from '../support/talk.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
 
 const WIDTHS = [320, 390, 1280];
@@ -89,6 +90,22 @@ test('the sandbox presenters blink and breathe before Start, and greet the hand 
     await expect(page.locator('.poster').first()).toBeVisible();
     expect(await moves(page)).toEqual([]);
   }
+  // Nor in a talk, but for what the presenter does.
+  await page.locator('.start-button').click();
+  await phase(page, 'live');
+  const running = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && Number(effect.getComputedTiming().duration) > 10,
+        )
+        .map((animation) => animation instanceof CSSAnimation && animation.animationName),
+    );
+  await expect.poll(running).toEqual([]);
+  await endButton(page).click();
+  await phase(page, 'ended');
 });
 
 test('a page is useful without the browser build', async ({ browser, server }) => {

@@ -34,6 +34,13 @@ test('a talk ends in feedback and a lead, and both are exported', async ({ page,
   await expect(card.locator('.primary')).toHaveText(['Book a call']);
   await expect(card.getByText('What does it cost to run?')).toBeVisible();
   await expectAccessible(page);
+  // The picture behind keeps its colours, and what is printed is what was said.
+  await expect(page.locator('.stage-picture')).toHaveCSS('filter', /saturate\(1/);
+  await expect(page.locator('.stage-picture')).not.toHaveCSS('filter', /grayscale/);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.stage')).toBeHidden();
+  for (const line of await page.locator('.transcript li').all()) await expect(line).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
   await expectNoSidewaysScroll(page);
 
   const [download] = await Promise.all([

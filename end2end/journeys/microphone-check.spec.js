@@ -129,7 +129,7 @@ test('a refusal has its own sentence, and trying again works; Escape closes it',
   await open(page, '/demo/sales-coach');
   await button(page).click();
   const trouble = page.locator('.check-trouble:visible');
-  await expect(trouble).toContainText('does not give this page the microphone');
+  await expect(trouble).toContainText('The microphone was not allowed');
   await expectAccessible(page);
   const again = page.getByRole('button', { name: 'Try again' });
   for (const [name, words] of [

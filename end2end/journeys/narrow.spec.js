@@ -88,6 +88,21 @@ test('at 400 % the face and Start are seen, and long words of the operator fit e
   expect(name.height).toBeLessThanOrEqual(72);
 });
 
+test("above a phone's keyboard one sees what is said, the field and the end", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '/demo/long');
+  await startButton(page).click();
+  await phase(page, 'live');
+  await page.getByRole('button', { name: 'Type', exact: true }).click();
+  await page.setViewportSize({ width: 390, height: 430 });
+  await type(page, 'What is this?');
+  for (const part of [page.locator('.caption').first(), page.locator('.text-field'), endButton(page)])
+    await expect(part).toBeInViewport({ ratio: 1 });
+  expect(await sticksOut(page)).toEqual([]);
+  await endButton(page).click();
+  await phase(page, 'ended');
+});
+
 test('text at 200 % on a phone fits, before and in a talk, on a card of trouble too', async ({
   page,
   guard,

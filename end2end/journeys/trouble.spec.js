@@ -90,6 +90,19 @@ test('a page that the browser puts to sleep says so and offers to go on', async 
   await endButton(page).click();
 });
 
+/** The reference for support is copied at a press. */
+async function expectCopied(page, reference) {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (words) => void document.body.setAttribute('data-copied', words);
+  });
+  await page.getByText('Details for support').click();
+  await page.locator('.card-trouble details').getByRole('button', { name: 'Copy' }).click();
+  await expect(page.locator('.card-trouble details')).toContainText(reference);
+  await expect(page.locator('body')).toHaveAttribute('data-copied', reference);
+  await expectAccessible(page);
+  await page.getByText('Details for support').click();
+}
+
 for (const [what, status, body] of [
   ['limit', 429, { error: 'limit', which: 'address', retry_after_secs: 7 }],
   ['busy', 503, { error: 'busy' }],
@@ -106,6 +119,7 @@ for (const [what, status, body] of [
     await startButton(page).click();
     await phase(page, 'trouble');
     await expect(trouble(page)).toBeFocused();
+    if (what === 'internal') await expectCopied(page, 'start-internal abc123');
     // On a phone on its side every way on is in sight.
     const size = page.viewportSize();
     await page.setViewportSize({ width: 844, height: 390 });
@@ -129,16 +143,27 @@ test('an answer of a proxy in between blames no visitor, and starting again work
   guard,
 }) => {
   guard.expect(/Failed to load resource/);
-  for (const [status, body] of [
-    [429, '<html><body><h1>429 Too Many Requests</h1></body></html>'],
-    [200, '<html><body>Accept the terms of this network</body></html>'],
-  ]) {
-    await page.route('**/sessions/start', (route) => route.fulfill({ status, body }), { times: 1 });
+  for (const [
+    status,
+    headers,
+    title,
+    wait,
+  ] of /** @type {[number, Record<string, string>, string, RegExp][]} */ ([
+    [429, { 'retry-after': '40' }, 'Not reachable at this moment', /^Try again in (40|39|38) s/],
+    [503, {}, 'Not reachable at this moment', /^Try again$/],
+    [500, {}, 'The answer could not be read', /^Try again$/],
+    [200, {}, 'The answer could not be read', /^Try again$/],
+  ])) {
+    const body = '<html><body>Another page than was asked for</body></html>';
+    const answer = { status, headers: { 'content-type': 'text/html', ...headers }, body };
+    await page.route('**/sessions/start', (route) => route.fulfill(answer), { times: 1 });
     await open(page, '/demo/product-guide');
     await startButton(page).click();
     await phase(page, 'trouble');
-    await expect(trouble(page)).toHaveText('The answer could not be read');
+    await expect(trouble(page)).toHaveText(title);
+    await expect(again(page)).toHaveText(wait);
     await expect(page.locator('.card-trouble')).not.toContainText('online');
+    await expect(page.getByRole('link', { name: 'Talk to someone else' })).toHaveAttribute('href', '/');
   }
   await again(page).click();
   await phase(page, 'live');
@@ -168,13 +193,45 @@ test('vendor code that cannot be fetched is tried again', async ({ page, guard }
 });
 
 test.describe('without a microphone', () => {
-  test('denied: it says so, and typing works', async ({ page }) => {
+  test('denied on a phone: it says so below the name, the field is open, and what is allowed is taken up', async ({
+    page,
+  }) => {
     await page.addInitScript(() => {
-      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      const status = Object.assign(new EventTarget(), { state: 'prompt' });
+      navigator.permissions.query = async () => /** @type {any} */ (status);
+      window.permit = (state) => {
+        status.state = state;
+        status.dispatchEvent(new Event('change'));
+      };
+      navigator.mediaDevices.getUserMedia = (wanted) =>
+        status.state === 'granted' ? ask(wanted) : Promise.reject(new DOMException('', 'NotAllowedError'));
     });
+    await page.setViewportSize({ width: 390, height: 844 });
     await begin(page);
-    await expect(page.locator('.notices')).toContainText(/microphone/i);
+    const notices = page.locator('.notices');
+    await expect(notices).toContainText('The microphone was not allowed.');
+    const [name, notice] = [
+      await page.locator('.nameplate').boundingBox(),
+      await notices.locator('.notice').boundingBox(),
+    ];
+    expect(notice.y).toBeGreaterThanOrEqual(name.y + name.height);
+    const field = page.getByRole('textbox', { name: /^Type to/ });
+    await expect(field).toBeVisible();
+    await expect(field).not.toBeFocused();
+    await notices.getByText('How to allow it').click();
+    await expect(notices.getByRole('listitem')).toHaveCount(2);
+    await expectAccessible(page);
     await type(page, 'Do the links expire?');
+    // The browser keeps the no from now on: to try again cannot help, and is not offered.
+    await page.evaluate(() => window.permit('denied'));
+    await again(page).click();
+    await expect(notices).toContainText('Your browser keeps the microphone from this page.');
+    await expect(again(page)).toHaveCount(0);
+    await expectAccessible(page);
+    await page.evaluate(() => window.permit('granted'));
+    await expect(page.locator('.control-microphone')).toHaveAttribute('data-microphone', 'on');
+    await expect(notices).toBeEmpty();
     await expect(log(page)).toContainText(/Cara: .*until the day you set/, { timeout: 15_000 });
     await endButton(page).click();
   });

@@ -6,7 +6,7 @@ site = Website
 all-presenters = Alle Avatare
 ai-and-consent = Die Avatare sind KI und können sich irren. Das Mikrofon bleibt aus, bis Sie ein Gespräch beginnen.
 sandbox-some = Sandbox: Avatare mit diesem Zeichen werden auf diesem Server nachgebildet.
-sandbox-all = Sandbox: Diese Avatare werden auf diesem Server nachgebildet; kein Anbieter ist beteiligt.
+sandbox-all = Platzhalter auf diesem Server spielen diese Avatare anstelle der genannten Anbieter.
 choose-language = Sprache
 comments-beside = Kommentare
 sign-out = Abmelden
@@ -15,6 +15,7 @@ back-to = Zurück zu { $name }
 ## Die Galerie
 
 gallery-lead = Wählen Sie einen Avatar und stellen Sie Ihre Fragen laut. Er hört zu, denkt nach und antwortet, von Angesicht zu Angesicht.
+gallery-lead-sandbox = Wählen Sie einen Avatar, und drücken Sie auf eine Frage oder schreiben Sie Ihre eigene. Sie bekommen sofort Antwort, von Angesicht zu Angesicht.
 gallery-terms = In Ihrem Browser. Ohne Konto.
 gallery-others = Oder sprechen Sie mit jemand anderem
 gallery-empty = Noch ist niemand da. Fügen Sie der Konfiguration eine Demo hinzu, dann erscheint sie hier.

@@ -78,6 +78,8 @@ start-transport = Prüfen Sie, ob Sie online sind, und versuchen Sie es noch ein
     .title = Der Server hat nicht geantwortet
 start-unreadable = Vielleicht hat etwas zwischen dieser Seite und ihrem Server an seiner Stelle geantwortet, etwa ein Proxy oder die Anmeldeseite Ihres Netzwerks. Versuchen Sie es gleich noch einmal, oder laden Sie die Seite neu.
     .title = Die Antwort war nicht lesbar
+start-away = Etwas vor dem Server, etwa ein Proxy, hat geantwortet, dass im Moment keine Anfrage durchkommt. Ihre eigene Verbindung funktioniert; versuchen Sie es gleich noch einmal.
+    .title = Im Moment nicht erreichbar
 
 ## Der Player
 

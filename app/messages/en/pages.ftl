@@ -6,7 +6,7 @@ site = Site
 all-presenters = All presenters
 ai-and-consent = The presenters are AI and can be wrong. The microphone stays off until you start a talk.
 sandbox-some = Sandbox: stand-ins on this server play the presenters with this mark.
-sandbox-all = Sandbox: stand-ins play these presenters on this server; no vendor is called.
+sandbox-all = Stand-ins on this server play these presenters in place of the vendors that are named.
 choose-language = Language
 comments-beside = Comments
 sign-out = Sign out
@@ -15,6 +15,7 @@ back-to = Back to { $name }
 ## The gallery
 
 gallery-lead = Choose a presenter and ask your questions. You get answers at once, face to face.
+gallery-lead-sandbox = Choose a presenter, and press a question or type your own. You get answers at once, face to face.
 gallery-terms = In your browser. No account.
 gallery-others = Or talk to someone else
 gallery-empty = Nobody is here to talk to yet. Add a demo to the configuration, and it appears here.

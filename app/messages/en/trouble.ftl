@@ -78,6 +78,8 @@ start-transport = Check that you are online, then try again. Nothing was started
     .title = The server did not answer
 start-unreadable = Something between this page and its server, such as a proxy or the sign-in page of your network, may have answered in its place. Try again in a moment, or load the page again.
     .title = The answer could not be read
+start-away = Something in front of the server, such as a proxy, answered that no request gets through at this moment. Your own connection works; try again in a moment.
+    .title = Not reachable at this moment
 
 ## The player
 

@@ -6,7 +6,7 @@ site = Sitio
 all-presenters = Todos los avatares
 ai-and-consent = Los avatares son IA y pueden equivocarse. El micrófono permanece apagado hasta que usted empiece a hablar.
 sandbox-some = Entorno de prueba: en este servidor, los avatares con esta marca son simulados.
-sandbox-all = Entorno de prueba: estos avatares son simulados en este servidor; no interviene ningún proveedor.
+sandbox-all = Sustitutos en este servidor interpretan a estos avatares en lugar de los proveedores nombrados.
 choose-language = Idioma
 comments-beside = Comentarios
 sign-out = Cerrar sesión
@@ -15,6 +15,7 @@ back-to = Volver a { $name }
 ## La galería
 
 gallery-lead = Elija un avatar y haga sus preguntas en voz alta. Escucha, piensa y responde, cara a cara.
+gallery-lead-sandbox = Elija un avatar y pulse una pregunta o escriba la suya. Recibe la respuesta al momento, cara a cara.
 gallery-terms = En su navegador. Sin cuenta.
 gallery-others = O hable con otro avatar
 gallery-empty = Todavía no hay nadie con quien hablar. Añada una demo a la configuración y aparecerá aquí.

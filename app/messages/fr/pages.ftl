@@ -6,7 +6,7 @@ site = Site
 all-presenters = Tous les avatars
 ai-and-consent = Les avatars sont des IA et peuvent se tromper. Le micro reste coupé jusqu'à ce que vous commenciez un entretien.
 sandbox-some = Bac à sable : sur ce serveur, les avatars qui portent cette marque sont simulés.
-sandbox-all = Bac à sable : ces avatars sont simulés sur ce serveur ; aucun fournisseur n'est appelé.
+sandbox-all = Des doublures sur ce serveur jouent ces avatars à la place des fournisseurs nommés.
 choose-language = Langue
 comments-beside = Commentaires
 sign-out = Se déconnecter
@@ -15,6 +15,7 @@ back-to = Retour à { $name }
 ## La galerie
 
 gallery-lead = Choisissez un avatar et posez vos questions de vive voix. Il écoute, réfléchit et répond, face à face.
+gallery-lead-sandbox = Choisissez un avatar, puis appuyez sur une question ou écrivez la vôtre. Vous obtenez une réponse aussitôt, face à face.
 gallery-terms = Dans votre navigateur. Sans compte.
 gallery-others = Ou parlez à quelqu'un d'autre
 gallery-empty = Il n'y a encore personne à qui parler. Ajoutez une démo à la configuration et elle apparaîtra ici.

@@ -78,6 +78,8 @@ start-transport = Vérifiez que vous êtes en ligne, puis réessayez. Rien n'a �
     .title = Le serveur n'a pas répondu
 start-unreadable = Un intermédiaire entre cette page et son serveur, comme un proxy ou la page de connexion de votre réseau, a peut-être répondu à sa place. Réessayez dans un instant ou rechargez la page.
     .title = La réponse n'a pas pu être lue
+start-away = Un intermédiaire devant le serveur, par exemple un proxy, a répondu qu’aucune demande ne passe en ce moment. Votre propre connexion fonctionne ; réessayez dans un instant.
+    .title = Injoignable en ce moment
 
 ## Le lecteur
 

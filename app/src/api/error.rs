@@ -95,6 +95,7 @@ const fn kind(error: &ApiError) -> &'static str {
         ApiError::Internal { .. } => "internal",
         ApiError::Transport => "transport",
         ApiError::Unreadable => "unreadable",
+        ApiError::Away { .. } => "away",
     }
 }
 

@@ -1,5 +1,6 @@
 //! What visitors leave for the people behind a demo. Without a script the same is a form that is posted to `server`.
 
+use super::client::OwnAnswers;
 #[cfg(feature = "ssr")]
 use super::error::{answer, scope};
 use contract::ApiError;
@@ -11,7 +12,7 @@ use leptos::server_fn::codec::Json;
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/leads/send", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/leads/send", input = Json, client = OwnAnswers)]
 pub async fn send_lead(
     /// The form, filled in.
     request: LeadRequest,

@@ -4,6 +4,7 @@
 //! vendor's name. The code that mounts them provides [`backend::Backend`] and [`backend::Caller`] as
 //! contexts and has already refused calls from other sites.
 
+mod client;
 #[cfg(feature = "ssr")]
 mod error;
 mod leads;

@@ -1,5 +1,6 @@
 //! What an open page needs to stay one.
 
+use super::client::OwnAnswers;
 #[cfg(feature = "ssr")]
 use super::error::{answer, scope};
 use contract::ApiError;
@@ -13,7 +14,7 @@ use std::future::ready;
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/pages/renew", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/pages/renew", input = Json, client = OwnAnswers)]
 pub async fn renew_page(
     /// Which page.
     request: RenewRequest,

@@ -1,5 +1,6 @@
 //! The verbs of one conversation.
 
+use super::client::OwnAnswers;
 #[cfg(feature = "ssr")]
 use super::error::{answer, scope};
 use contract::ApiError;
@@ -14,7 +15,7 @@ use leptos::server_fn::codec::Json;
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/sessions/start", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/sessions/start", input = Json, client = OwnAnswers)]
 pub async fn start_session(
     /// Which demo, and the key of the press.
     request: StartRequest,
@@ -31,7 +32,7 @@ pub async fn start_session(
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/sessions/wait", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/sessions/wait", input = Json, client = OwnAnswers)]
 pub async fn wait_turn(
     /// Under which ticket.
     request: WaitRequest,
@@ -48,7 +49,7 @@ pub async fn wait_turn(
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/sessions/record", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/sessions/record", input = Json, client = OwnAnswers)]
 pub async fn record_events(
     /// The batch.
     request: RecordRequest,
@@ -65,7 +66,7 @@ pub async fn record_events(
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/sessions/end", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/sessions/end", input = Json, client = OwnAnswers)]
 pub async fn end_session(
     /// Which session, and why.
     request: EndRequest,
@@ -82,7 +83,7 @@ pub async fn end_session(
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/sessions/cancel", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/sessions/cancel", input = Json, client = OwnAnswers)]
 pub async fn cancel_session(
     /// Which press.
     request: CancelRequest,
@@ -99,7 +100,7 @@ pub async fn cancel_session(
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/sessions/rate", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/sessions/rate", input = Json, client = OwnAnswers)]
 pub async fn rate_session(
     /// A thumb and a line.
     request: FeedbackRequest,
@@ -116,7 +117,7 @@ pub async fn rate_session(
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/sessions/acted", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/sessions/acted", input = Json, client = OwnAnswers)]
 pub async fn acted(
     /// Which session, and the proof that it is the caller's.
     request: OwnedSession,

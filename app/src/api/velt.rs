@@ -1,5 +1,6 @@
 //! A place beside a demo, for presence and comments.
 
+use super::client::OwnAnswers;
 #[cfg(feature = "ssr")]
 use super::error::{answer, scope};
 use contract::ApiError;
@@ -11,7 +12,7 @@ use leptos::server_fn::codec::Json;
 ///
 /// # Errors
 /// As the use case decides; see [`ApiError`].
-#[server(prefix = "/api", endpoint = "v1/velt/token", input = Json)]
+#[server(prefix = "/api", endpoint = "v1/velt/token", input = Json, client = OwnAnswers)]
 pub async fn take_place(
     /// Which demo.
     request: PlaceRequest,

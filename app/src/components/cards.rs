@@ -1,6 +1,7 @@
 //! The card on the stage when the face cannot speak for itself: while it comes, when it could not, and after.
 
 use super::closing::ClosingCard;
+use super::copy_link::reference;
 use super::erase_on_server::erase_on_server;
 use super::fallback::FallbackLink;
 use super::live_text::{live_text, plain_text};
@@ -10,7 +11,8 @@ use super::queue_card::QueueCard;
 use super::{CopyLink, Glyph, Icon, TalkContext, loopback, words};
 use crate::embed::own_page;
 use crate::messages::Messages;
-use crate::state::{Action, Ask, Phase, Status, StepView, Trouble};
+use crate::state::{Action, Ask, Fault, Phase, Status, StepView, Trouble};
+use contract::ApiError;
 use leptos::either::{EitherOf3, EitherOf5};
 use leptos::prelude::*;
 
@@ -110,11 +112,19 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
                     </div>
                     <details>
                         <summary>{messages.for_support()}</summary>
-                        <p>{messages.reference()}" "<code translate="no" dir="ltr">{plain_text(trouble.code)}</code></p>
+                        {reference(messages, with_request(&trouble))}
                     </details>
                 </div>
             })
         })
+    }
+}
+
+/// The stable word, and what the server's log has it under.
+fn with_request(trouble: &Trouble) -> String {
+    match &trouble.fault {
+        Fault::Api(ApiError::Internal { request_id }) => format!("{} {request_id}", trouble.code),
+        _ => trouble.code.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
-//! Takes the page's address along to another browser.
+//! Takes words along on the clipboard: the page's address to another browser, a reference to whoever helps.
 
-use super::live_text::live_text;
+use super::live_text::{live_text, plain_text};
 use super::{Glyph, Icon};
 use crate::clipboard;
 use crate::messages::{Messages, around};
@@ -18,21 +18,13 @@ pub fn CopyLink(
     let copied = RwSignal::new(None::<bool>);
     let shown = NodeRef::<Code>::new();
     let address = || window().location().href().unwrap_or_default();
-    let copy = move |_| {
-        spawn_local(async move { copied.set(Some(clipboard::copy(&address()).await)) });
-    };
     Effect::new(move |_| {
         if let Some(shown) = shown.get() {
             clipboard::mark(&shown);
         }
     });
     view! {
-        <button class=class type="button" on:click=copy>
-            <Icon glyph=Glyph::Copy />
-            <span aria-live="polite">
-                {live_text(move || if copied.get() == Some(true) { messages.copied().into() } else { messages.copy_link().into() })}
-            </span>
-        </button>
+        {copy_button(messages, class, messages.copy_link(), copied, address)}
         {move || {
             (copied.get() == Some(false))
                 .then(|| {
@@ -46,5 +38,45 @@ pub fn CopyLink(
                     }
                 })
         }}
+    }
+}
+
+/// A reference for whoever helps, and a button that puts it on the clipboard; where the browser does not, it is marked.
+pub fn reference(messages: Messages, code: String) -> impl IntoView {
+    let copied = RwSignal::new(None::<bool>);
+    let shown = NodeRef::<Code>::new();
+    Effect::new(move |_| {
+        if copied.get() == Some(false)
+            && let Some(shown) = shown.get_untracked()
+        {
+            clipboard::mark(&shown);
+        }
+    });
+    let words = code.clone();
+    view! {
+        <p>{messages.reference()}" "<code translate="no" dir="ltr" node_ref=shown>{plain_text(code)}</code></p>
+        {copy_button(messages, "small", messages.copy(), copied, move || words.clone())}
+    }
+}
+
+/// Copies and says whether it did.
+fn copy_button(
+    messages: Messages,
+    class: &'static str,
+    label: &'static str,
+    copied: RwSignal<Option<bool>>,
+    words: impl Fn() -> String + 'static,
+) -> impl IntoView {
+    let copy = move |_| {
+        let words = words();
+        spawn_local(async move { copied.set(Some(clipboard::copy(&words).await)) });
+    };
+    view! {
+        <button class=class type="button" on:click=copy>
+            <Icon glyph=Glyph::Copy />
+            <span aria-live="polite">
+                {live_text(move || if copied.get() == Some(true) { messages.copied().into() } else { label.into() })}
+            </span>
+        </button>
     }
 }

@@ -75,8 +75,9 @@ mod dialog {
     use leptos::prelude::*;
 
     /// What each may be called by the script, and what it means.
-    const TROUBLES: [(&str, MicTrouble); 10] = [
+    const TROUBLES: [(&str, MicTrouble); 11] = [
         ("denied", MicTrouble::Denied),
+        ("blocked", MicTrouble::Blocked),
         ("policy", MicTrouble::Policy),
         ("system", MicTrouble::System),
         ("withheld", MicTrouble::Withheld),
@@ -103,7 +104,10 @@ mod dialog {
             let sentence = |notice| words::notice(messages, notice, &name);
             let troubles = TROUBLES.map(|(name, trouble)| {
                 let notice = Notice::Microphone { trouble, framed: false };
-                view! { <p class="check-trouble" data-trouble=name hidden>{sentence(notice)}</p> }
+                let [allow, _] = words::how_to_allow(messages, notice).unwrap_or_default();
+                let then = if allow.is_empty() { "" } else { messages.microphone_again() };
+                let words = [&sentence(notice), allow, then].map(String::from).join(" ");
+                view! { <p class="check-trouble" data-trouble=name hidden>{words.trim_end().to_owned()}</p> }
             });
             let silenced = sentence(Notice::Silenced);
             view! {

@@ -53,7 +53,9 @@ fn Notice(
     let kept = context.memo(|view| {
         matches!(
             view.mic,
-            MicView::Refused(MicTrouble::Policy | MicTrouble::Denied | MicTrouble::Other)
+            MicView::Refused(
+                MicTrouble::Policy | MicTrouble::Denied | MicTrouble::Blocked | MicTrouble::Other
+            )
         )
     });
     let own_page = StoredValue::new(context.demo.with_value(own_page));
@@ -67,10 +69,21 @@ fn Notice(
     let can_restart = context.memo(|view| view.can_restart);
     let messages = context.messages;
     let sentence = words::notice(messages, about, &context.name());
+    let how = words::how_to_allow(messages, about);
     erase_on_server(view! {
         <div class="notice">
             <Icon glyph />
             <p>{plain_text(sentence)}</p>
+            {how
+                .map(|steps| {
+                    let steps = steps.map(|step| view! { <li>{step}</li> });
+                    view! {
+                        <details class="how">
+                            <summary>{messages.microphone_how()}</summary>
+                            <ol>{steps}</ol>
+                        </details>
+                    }
+                })}
             {move || elsewhere.get().then(|| view! { <CopyLink class="small" /> })}
             {move || {
                 (context.embedded && kept.get())

@@ -9,7 +9,7 @@ use super::stage::Stage;
 use super::tab_title::follow_title;
 use super::transcript::TranscriptPanel;
 use crate::embed::{self, Report};
-use crate::state::{Ask, Phase};
+use crate::state::{Ask, MicView, Phase};
 use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ pub fn Room(
 ) -> impl IntoView {
     let phase = context.phase();
     obey_escape(context, phase);
+    open_field(context);
     follow_focus(phase);
     follow_title(context);
     erase_on_server(view! {
@@ -39,6 +40,17 @@ pub fn Room(
             }}
         </div>
     })
+}
+
+/// Who gets no microphone finds the text field open. Its focus stays where it is: a phone's keyboard would cover the face.
+fn open_field(context: TalkContext) {
+    let refused = context.memo(|view| matches!(view.mic, MicView::Refused(_)) && view.can_type);
+    Effect::new(move |_| {
+        if refused.get() {
+            context.field_unasked.set_value(true);
+            context.typing.set(true);
+        }
+    });
 }
 
 /// The phase as one word.

@@ -55,9 +55,11 @@ pub fn Stage(context: TalkContext, host: NodeRef<Div>) -> impl IntoView {
                 <div class="stage-ring" aria-hidden="true"></div>
                 <div class="stage-aura" aria-hidden="true"></div>
             </div>
-            <StageTop context />
-            <TimeLeft context />
-            <Notices context />
+            <div class="stage-head">
+                <StageTop context />
+                <TimeLeft context />
+                <Notices context />
+            </div>
             <StageCard context />
             <LeadInTalk context />
             {move || {

@@ -22,6 +22,8 @@ pub struct TalkContext {
     pub transcript: RwSignal<bool>,
     /// Whether the text field is open, where there is no room to keep it open.
     pub typing: RwSignal<bool>,
+    /// Whether it opened by itself, and takes no focus.
+    pub field_unasked: StoredValue<bool>,
     /// Whether captions are shown.
     pub captions: RwSignal<bool>,
     /// Whether the room is shown in a frame of another site's page: nothing in it leads to other pages of this one.
@@ -48,6 +50,7 @@ impl TalkContext {
             input,
             transcript: RwSignal::new(false),
             typing: RwSignal::new(false),
+            field_unasked: StoredValue::new(false),
             captions: RwSignal::new(true),
             embedded: use_context::<Embedded>().is_some(),
             question: StoredValue::new(None),

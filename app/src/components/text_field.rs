@@ -29,8 +29,10 @@ pub fn TextField(context: TalkContext) -> impl IntoView {
     let long = move || chars.get() > TYPED_CHARS;
     let field = NodeRef::<Input>::new();
     Effect::new(move |_| {
-        if context.typing.get()
-            && let Some(field) = field.get()
+        if !context.typing.get() {
+            context.field_unasked.set_value(false);
+        } else if let Some(field) = field.get()
+            && !context.field_unasked.get_value()
         {
             _ = field.focus();
         }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
     let messages = Messages::here();
     let stood_in = StoodIn::of(&demos);
+    let all_stood_in = stood_in == StoodIn::All;
     let mut demos = demos;
     // The first available demo comes first, so that the gallery starts with a usable one.
     let first = demos
@@ -18,7 +19,7 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
     let featured = (!demos.is_empty()).then(|| demos.remove(first.unwrap_or_default()));
     let others = demos
         .into_iter()
-        .map(|demo| view! { <Card demo /> })
+        .map(|demo| view! { <Card demo marked=!all_stood_in /> })
         .collect::<Vec<_>>();
     view! {
         <div class="gallery">
@@ -29,7 +30,7 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
                         // Its full stop stands where its own direction has it.
                         <h1><bdi>{tagline}</bdi></h1>
                         {match &featured {
-                            Some(demo) => view! { <Welcome demo=demo.clone() /> }.into_any(),
+                            Some(demo) => view! { <Welcome demo=demo.clone() all_stood_in /> }.into_any(),
                             None => view! { <Nobody /> }.into_any(),
                         }}
                     </div>
@@ -53,12 +54,10 @@ pub fn Gallery(demos: Vec<Demo>, tagline: String) -> impl IntoView {
 
 /// What this is and the first thing to do.
 #[component]
-fn Welcome(demo: Demo) -> impl IntoView {
+fn Welcome(demo: Demo, all_stood_in: bool) -> impl IntoView {
     let messages = Messages::here();
     view! {
-        <p class="lead">
-            {messages.gallery_lead()}
-        </p>
+        <p class="lead">{if all_stood_in { messages.gallery_lead_sandbox() } else { messages.gallery_lead() }}</p>
         <p class="hero-action">
             <a class="primary" href=format!("/demo/{}", demo.slug)>
                 {messages.talk_to(&demo.name)}
@@ -96,8 +95,7 @@ fn Featured(demo: Demo) -> impl IntoView {
                 .map(|question| {
                     view! {
                         <span class="featured-ask" aria-hidden="true">
-                            <span class="caption-who">{messages.you()}</span>
-                            <span dir="auto" lang=language.clone()>{question}</span>
+                            <q dir="auto" lang=language.clone()>{question}</q>
                         </span>
                     }
                 })}
@@ -109,7 +107,11 @@ fn Featured(demo: Demo) -> impl IntoView {
 
 /// One presenter; all of it is one link.
 #[component]
-fn Card(demo: Demo) -> impl IntoView {
+fn Card(
+    demo: Demo,
+    /// Whether a stand-in's mark is needed: where all are, the page says it once.
+    marked: bool,
+) -> impl IntoView {
     let language = demo.languages.first().cloned();
     let resting = matches!(demo.availability, Availability::Unavailable { .. });
     let (name, greeting) = (demo.name.clone(), demo.greeting.clone().filter(|_| !resting));
@@ -135,7 +137,7 @@ fn Card(demo: Demo) -> impl IntoView {
                         }
                     }}
                 </span>
-                <Marks demo=demo.clone() />
+                <Marks demo=Demo { sandbox: demo.sandbox && marked, ..demo.clone() } />
             </a>
         </li>
     }

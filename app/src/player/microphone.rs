@@ -23,6 +23,9 @@ mod script {
         #[wasm_bindgen(catch, js_name = closeMicrophone)]
         pub fn close(track: &MediaStreamTrack) -> Result<(), JsValue>;
 
+        #[wasm_bindgen(catch, js_name = whenAllowed)]
+        pub async fn when_allowed(tell: &Closure<dyn Fn()>) -> Result<(), JsValue>;
+
         #[wasm_bindgen(catch, js_name = watchDevices)]
         pub fn watch(tell: &Closure<dyn Fn(String)>) -> Result<(), JsValue>;
     }
@@ -89,6 +92,15 @@ pub fn watch(tell: impl Fn(Devices) + 'static) {
     // Without a list there is no choice, and nothing is missing but that.
     _ = script::watch(&hear);
     hear.forget();
+}
+
+/// Reports each time that the browser's lasting no to the microphone is taken back. Goes on for the life of the page.
+pub async fn when_allowed(tell: impl Fn() + 'static) {
+    let hear = Closure::<dyn Fn()>::new(tell);
+    // A browser that says nothing of it has said nothing of a lasting no either.
+    if script::when_allowed(&hear).await.is_ok() {
+        hear.forget();
+    }
 }
 
 /// Asks the browser, rather for the device that is named than for another. The browser may ask the

@@ -2,7 +2,7 @@
 
 use super::attempt::{Mic, Outcome, Room};
 use super::machine::{AttemptStage, State};
-use super::{Ask, Effect, TYPED_CHARS};
+use super::{Ask, Effect, MicTrouble, TYPED_CHARS};
 use contract::session::{EndReason, EventKind};
 
 impl State {
@@ -76,6 +76,16 @@ impl State {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Takes the microphone up by itself that the browser kept back.
+    pub(super) fn microphone_allowed(&mut self, out: &mut Vec<Effect>) {
+        if let AttemptStage::Open(open) = &mut self.stage
+            && open.mic == Mic::Refused(MicTrouble::Blocked)
+            && !open.keeps_microphone()
+        {
+            out.push(open.ask_microphone(self.device.clone()));
         }
     }
 

@@ -34,6 +34,7 @@ impl Fault {
                 ApiError::Internal { .. } => "start-internal",
                 ApiError::Transport => "start-transport",
                 ApiError::Unreadable => "start-unreadable",
+                ApiError::Away { .. } => "start-away",
             },
             Self::Sdk(error) => match error {
                 SdkError::Load => "sdk-load",
@@ -100,6 +101,7 @@ impl Fault {
     pub(super) fn wait_secs(&self) -> Option<u64> {
         match self {
             Self::Api(ApiError::Limit { retry_after_secs, .. }) => Some(*retry_after_secs),
+            Self::Api(ApiError::Away { retry_after_secs }) => *retry_after_secs,
             _ => None,
         }
     }
@@ -118,13 +120,17 @@ impl Call {
 impl MicTrouble {
     /// Whether asking once more can help.
     pub(super) const fn may_pass(self) -> bool {
-        !matches!(self, Self::Policy | Self::Insecure | Self::InApp | Self::NoAudio)
+        !matches!(
+            self,
+            Self::Blocked | Self::Policy | Self::Insecure | Self::InApp | Self::NoAudio
+        )
     }
 
     /// A stable word for the timeline.
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Denied => "microphone-denied",
+            Self::Blocked => "microphone-blocked",
             Self::Policy => "microphone-policy",
             Self::System => "microphone-system",
             Self::Missing => "microphone-missing",

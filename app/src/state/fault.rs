@@ -62,8 +62,10 @@ pub enum SdkError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MicTrouble {
-    /// The visitor or the browser said no.
+    /// The visitor or the browser said no, for this once.
     Denied,
+    /// The browser keeps that no: it asks nothing more.
+    Blocked,
     /// The page around this one does not hand it on (permissions policy); only Chromium tells this from a no.
     Policy,
     /// The operating system does not let the browser have it.

@@ -28,6 +28,8 @@ pub enum Input {
         /// What it is.
         event: AttemptEvent,
     },
+    /// The browser keeps its no to the microphone no longer.
+    MicrophoneAllowed,
     /// These microphones can be chosen from.
     Microphones(Vec<Device>),
     /// The avatar can be heard through these, and the browser lets the page set how loud, or does not.

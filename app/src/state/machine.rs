@@ -136,6 +136,7 @@ impl State {
             Input::Left => self.close(Outcome::Over(EndReason::Left), &mut out),
             Input::Offline(offline) => self.offline = offline,
             Input::Hidden(hidden) => self.hide(hidden, &mut out),
+            Input::MicrophoneAllowed => self.microphone_allowed(&mut out),
             Input::Microphones(devices) => self.microphones = devices,
             Input::Sound {
                 speakers,

@@ -107,7 +107,9 @@ const fn api(error: &ApiError) -> &'static [Action] {
         ApiError::Vendor | ApiError::Misconfigured | ApiError::Stopped { all: false, .. } => {
             &[OtherDemos, Retry]
         }
-        ApiError::Transport | ApiError::Unreadable => &[Retry, Reload],
+        ApiError::Transport => &[Retry, Reload],
+        // Another page comes from the same server, by another call.
+        ApiError::Unreadable | ApiError::Away { .. } => &[Retry, OtherDemos, Reload],
     }
 }
 

@@ -53,6 +53,8 @@ struct Driver {
     microphones: RefCell<Vec<(u32, Rc<microphone::Microphone>)>>,
     /// Whether we hear of microphones that come and go.
     watching: Cell<bool>,
+    /// Whether we hear of a no to the microphone that is taken back.
+    watching_permission: Cell<bool>,
     room: RefCell<Option<(u32, Rc<player::Handle>)>>,
     /// Noted before the session was there.
     early: RefCell<Vec<Event>>,
@@ -83,6 +85,7 @@ pub fn drive(
         pressed_at: Cell::default(),
         microphones: RefCell::default(),
         watching: Cell::default(),
+        watching_permission: Cell::default(),
         room: RefCell::default(),
         early: RefCell::default(),
         timeline: RefCell::default(),
@@ -179,6 +182,9 @@ impl Driver {
     }
 
     fn tell(self: &Rc<Self>, attempt: u32, event: AttemptEvent) {
+        if event == AttemptEvent::MicRefused(MicTrouble::Blocked) {
+            self.watch_permission();
+        }
         self.take(Input::Event { attempt, event });
     }
 
@@ -424,6 +430,19 @@ impl Driver {
         microphones.extend(open.map(|open| (attempt, Rc::new(open))));
         self.microphones.replace(microphones);
         drop(closed);
+    }
+
+    /// Takes the microphone up by itself once the browser's lasting no is taken back.
+    fn watch_permission(self: &Rc<Self>) {
+        if self.watching_permission.replace(true) {
+            return;
+        }
+        let this = Rc::downgrade(self);
+        spawn_local(microphone::when_allowed(move || {
+            if let Some(this) = this.upgrade() {
+                this.take(Input::MicrophoneAllowed);
+            }
+        }));
     }
 
     fn watch_microphones(self: &Rc<Self>) {

@@ -82,11 +82,16 @@ impl Timeline {
             let answer = record_events(this.request(&batch)).await;
             let retry = match &answer {
                 Err(
-                    ApiError::Limit { retry_after_secs, .. } | ApiError::Unavailable { retry_after_secs },
+                    ApiError::Limit { retry_after_secs, .. }
+                    | ApiError::Unavailable { retry_after_secs }
+                    | ApiError::Away {
+                        retry_after_secs: Some(retry_after_secs),
+                    },
                 ) => Some(retry_after_secs.saturating_mul(1_000)),
                 Err(
                     ApiError::Transport
                     | ApiError::Unreadable
+                    | ApiError::Away { .. }
                     | ApiError::Internal { .. }
                     | ApiError::Unreachable
                     | ApiError::Busy { .. },
@@ -229,6 +234,7 @@ async fn insist<F: Future<Output = Result<(), ApiError>>>(call: impl Fn() -> F) 
             Err(
                 ApiError::Transport
                 | ApiError::Unreadable
+                | ApiError::Away { .. }
                 | ApiError::Internal { .. }
                 | ApiError::Unavailable { .. },
             ) => {

@@ -87,6 +87,11 @@ pub enum ApiError {
     Transport,
     /// An answer came that is not the server's own, such as a proxy's; made in the browser only.
     Unreadable,
+    /// Such an answer said that no call gets through at this moment (429, 502, 503, 504); made in the browser only.
+    Away {
+        /// Whole seconds until another try is worth it, where `Retry-After` said so.
+        retry_after_secs: Option<u64>,
+    },
 }
 
 /// Whose time for talks is used up.
@@ -117,7 +122,7 @@ impl ApiError {
     /// Whether the server may have done what was asked, for all that the caller knows.
     #[must_use]
     pub const fn is_no_answer(&self) -> bool {
-        matches!(self, Self::Transport | Self::Unreadable)
+        matches!(self, Self::Transport | Self::Unreadable | Self::Away { .. })
     }
 
     /// The HTTP status that carries this error.
@@ -132,9 +137,12 @@ impl ApiError {
             Self::ProofRequired { .. } => 428,
             Self::Limit { .. } | Self::Queued(_) => 429,
             Self::Busy { .. } | Self::Unavailable { .. } | Self::Stopped { .. } => 503,
-            Self::Unreachable | Self::Vendor | Self::Misconfigured | Self::Transport | Self::Unreadable => {
-                502
-            }
+            Self::Unreachable
+            | Self::Vendor
+            | Self::Misconfigured
+            | Self::Transport
+            | Self::Unreadable
+            | Self::Away { .. } => 502,
             Self::Internal { .. } => 500,
         }
     }
@@ -168,6 +176,7 @@ impl std::fmt::Display for ApiError {
             Self::Internal { request_id } => write!(f, "internal error {request_id}"),
             Self::Transport => f.write_str("no answer from the server"),
             Self::Unreadable => f.write_str("an answer that is not the server's"),
+            Self::Away { .. } => f.write_str("no call gets through to the server"),
         }
     }
 }

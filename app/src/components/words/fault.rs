@@ -65,6 +65,7 @@ fn api_title(messages: Messages, error: &ApiError) -> &'static str {
         ApiError::Internal { .. } => messages.start_internal_title(),
         ApiError::Transport => messages.start_transport_title(),
         ApiError::Unreadable => messages.start_unreadable_title(),
+        ApiError::Away { .. } => messages.start_away_title(),
     }
 }
 
@@ -156,6 +157,7 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
         ApiError::Internal { request_id } => messages.start_internal_number(request_id),
         ApiError::Transport => messages.start_transport().to_owned(),
         ApiError::Unreadable => messages.start_unreadable().to_owned(),
+        ApiError::Away { .. } => messages.start_away().to_owned(),
     }
 }
 

@@ -7,5 +7,5 @@ mod talk;
 mod tests;
 
 pub use fault::{sentence, title};
-pub use notice::notice;
+pub use notice::{how_to_allow, notice};
 pub use talk::{action, farewell, mood, queue, scene, status, step, time_warning};

@@ -29,12 +29,14 @@ pub fn notice(messages: Messages, notice: Notice, name: &str) -> String {
 /// once per talk.
 fn microphone(messages: Messages, trouble: MicTrouble, name: &str, framed: bool) -> String {
     let what = match trouble {
-        MicTrouble::Denied => messages.microphone_denied(name),
         MicTrouble::System => messages.microphone_system(name),
         MicTrouble::Withheld => messages.microphone_withheld().to_owned(),
         MicTrouble::Missing => messages.microphone_missing().to_owned(),
         MicTrouble::Busy => messages.microphone_busy().to_owned(),
         MicTrouble::Gone => messages.microphone_gone().to_owned(),
+        // How to allow it is told below them.
+        MicTrouble::Denied => return messages.microphone_denied().to_owned(),
+        MicTrouble::Blocked => return messages.microphone_blocked().to_owned(),
         // These say themselves whether trying again helps.
         MicTrouble::Policy => return messages.microphone_policy(name),
         MicTrouble::InApp => return messages.microphone_in_app(name),
@@ -49,4 +51,18 @@ fn microphone(messages: Messages, trouble: MicTrouble, name: &str, framed: bool)
         messages.microphone_again()
     };
     messages.sentences(&what, then)
+}
+
+/// The two steps after which the microphone is there, where the visitor can take them in the browser.
+pub fn how_to_allow(messages: Messages, about: Notice) -> Option<[&'static str; 2]> {
+    let Notice::Microphone { trouble, framed } = about else {
+        return None;
+    };
+    let then = match trouble {
+        MicTrouble::Denied | MicTrouble::Blocked if framed => messages.microphone_again_framed(),
+        MicTrouble::Denied => messages.microphone_again(),
+        MicTrouble::Blocked => messages.microphone_taken(),
+        _ => return None,
+    };
+    Some([messages.microphone_allow(), then])
 }

@@ -74,6 +74,9 @@ fn apis() -> Vec<ApiError> {
         },
         ApiError::Transport,
         ApiError::Unreadable,
+        ApiError::Away {
+            retry_after_secs: Some(40),
+        },
     ]
 }
 
@@ -134,9 +137,10 @@ fn faults() -> Vec<Fault> {
     api.chain(sdk).chain(slow).chain(lost).chain(rest).collect()
 }
 
-const MICROPHONES: [MicTrouble; 11] = [
+const MICROPHONES: [MicTrouble; 12] = [
     MicTrouble::Policy,
     MicTrouble::Denied,
+    MicTrouble::Blocked,
     MicTrouble::System,
     MicTrouble::Missing,
     MicTrouble::Withheld,
@@ -192,27 +196,36 @@ fn every_notice_has_words_of_its_own() {
 
 #[test]
 fn a_frame_that_asks_once_is_never_said_to_ask_again() {
+    let messages = Messages::default();
     for trouble in MICROPHONES {
-        let said = notice(
-            Messages::default(),
-            Notice::Microphone {
-                trouble,
-                framed: true,
-            },
-            "Cara",
-        );
-        assert!(!said.contains("try again"), "{trouble:?}: {said}");
-    }
-    let trouble = MicTrouble::Denied;
-    let framed = notice(
-        Messages::default(),
-        Notice::Microphone {
+        let about = Notice::Microphone {
             trouble,
             framed: true,
-        },
-        "Cara",
+        };
+        let how = how_to_allow(messages, about).unwrap_or_default();
+        let said = [&notice(messages, about, "Cara"), how[0], how[1]].join(" ");
+        assert!(!said.contains("try again"), "{trouble:?}: {said}");
+        let is_of_browser = matches!(trouble, MicTrouble::Denied | MicTrouble::Blocked);
+        assert_eq!(!how[0].is_empty(), is_of_browser, "{trouble:?}");
+        assert!(!is_of_browser || said.contains("start again"), "{said}");
+    }
+}
+
+#[test]
+fn two_steps_allow_what_the_browser_keeps_back() {
+    let how = |trouble| {
+        let about = Notice::Microphone {
+            trouble,
+            framed: false,
+        };
+        how_to_allow(Messages::default(), about).map(|[_, then]| then)
+    };
+    assert_eq!(how(MicTrouble::Denied), Some("Then try again."));
+    assert_eq!(
+        how(MicTrouble::Blocked),
+        Some("The talk then takes it by itself.")
     );
-    assert!(framed.contains("start again"), "{framed}");
+    assert_eq!(how(MicTrouble::System), None);
 }
 
 #[test]

@@ -73,6 +73,9 @@ fn where_the_visitors_own_side_failed_no_other_is_offered() {
     for error in [
         ApiError::Transport,
         ApiError::Unreadable,
+        ApiError::Away {
+            retry_after_secs: None,
+        },
         ApiError::StalePage,
         ApiError::Limit {
             which: contract::error::Limit::Address,

@@ -123,6 +123,25 @@ fn an_address_that_is_not_secure_offers_no_second_try() {
 }
 
 #[test]
+fn a_browser_that_keeps_its_no_is_asked_again_when_it_takes_that_back() {
+    let mut play = live();
+    tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Blocked));
+    let view = play.state.view();
+    assert!(view.can_type && !view.can_try_microphone);
+    assert!(play.apply(Move::Ask(Ask::TryMicrophone)).is_empty());
+    let asked = Effect::AskMicrophone {
+        attempt: 1,
+        device: None,
+    };
+    assert_eq!(play.take(Input::MicrophoneAllowed), [asked]);
+    assert_eq!(play.state.view().notice, None);
+    // What was not kept back is not asked for twice.
+    assert!(play.take(Input::MicrophoneAllowed).is_empty());
+    tell(&mut play, AttemptEvent::MicGranted);
+    assert!(play.take(Input::MicrophoneAllowed).is_empty());
+}
+
+#[test]
 fn a_microphone_that_the_system_silences_is_never_shown_as_heard() {
     let mut play = live();
     tell(&mut play, AttemptEvent::MicSilenced(true));

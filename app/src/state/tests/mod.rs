@@ -25,9 +25,12 @@ use model::{Answer, Move, Play, key};
 
 /// What a visitor reads beside the talk, in English.
 fn said(view: &View) -> String {
-    view.notice
-        .map(|notice| words::notice(Messages::default(), notice, "Cara"))
-        .unwrap_or_default()
+    let messages = Messages::default();
+    let Some(notice) = view.notice else {
+        return String::new();
+    };
+    let how = words::how_to_allow(messages, notice).unwrap_or_default();
+    [&words::notice(messages, notice, "Cara"), how[0], how[1]].join(" ")
 }
 
 /// Plays until the talk is live.
@@ -236,6 +239,12 @@ fn a_start_without_an_answer_is_withdrawn_but_a_no_is_taken() {
     for (error, withdrawn) in [
         (ApiError::Transport, true),
         (ApiError::Unreadable, true),
+        (
+            ApiError::Away {
+                retry_after_secs: None,
+            },
+            true,
+        ),
         (
             ApiError::Busy {
                 retry_after_secs: None,

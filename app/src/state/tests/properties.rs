@@ -35,6 +35,7 @@ fn plain() -> impl Strategy<Value = AttemptEvent> {
             Just(AttemptEvent::Refused(ApiError::Busy { retry_after_secs: None })),
             Just(AttemptEvent::Refused(ApiError::Transport)),
             Just(AttemptEvent::Refused(ApiError::Unreadable)),
+            Just(AttemptEvent::Refused(ApiError::Away { retry_after_secs: Some(40) })),
             Just(AttemptEvent::SdkFailed(SdkError::Load)),
             Just(AttemptEvent::SdkFailed(SdkError::Expired)),
             Just(AttemptEvent::Disconnected(Cause::Closed)),
@@ -45,6 +46,7 @@ fn plain() -> impl Strategy<Value = AttemptEvent> {
         1 => prop_oneof![
             Just(AttemptEvent::MicRefused(MicTrouble::Denied)),
             Just(AttemptEvent::MicRefused(MicTrouble::Gone)),
+            Just(AttemptEvent::MicRefused(MicTrouble::Blocked)),
             any::<bool>().prop_map(AttemptEvent::MicSilenced),
             any::<bool>().prop_map(AttemptEvent::MicVoice),
             any::<bool>().prop_map(AttemptEvent::Unheard),
