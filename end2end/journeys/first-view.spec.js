@@ -30,6 +30,7 @@ test('what to ask stands right above Start, on ground of its own, and a person i
     await box(page, '.stage'),
     await box(page, '.person a'),
   ];
+  expect(start.top - words.bottom).toBeGreaterThanOrEqual(0);
   expect(start.top - words.bottom).toBeLessThan(40);
   expect(stage.bottom - start.bottom).toBeLessThan(80);
   expect(person.height).toBeGreaterThanOrEqual(44);
@@ -67,6 +68,7 @@ test.describe('without JavaScript', () => {
   test('nothing lies over what can be read', async ({ page }) => {
     await page.goto('/demo/product-guide');
     const consent = await box(page, '.consent');
+    await expect(page.locator('.topic')).toHaveCount(4);
     for (const topic of await page.locator('.topic').all()) {
       const { y, height } = await topic.boundingBox();
       expect(y + height <= consent.top || y >= consent.bottom).toBe(true);

@@ -78,7 +78,7 @@ start-transport = Compruebe que tiene conexión e inténtelo de nuevo. No se ha 
     .title = El servidor no ha respondido
 start-unreadable = Puede que algo entre esta página y su servidor, como un proxy o la página de acceso de su red, haya respondido en su lugar. Inténtelo de nuevo en un momento o vuelva a cargar la página.
     .title = No se pudo leer la respuesta
-start-away = Algo delante del servidor, como un proxy, ha respondido que en este momento no pasa ninguna solicitud. Su propia conexión funciona; vuelva a intentarlo enseguida.
+start-away = Algo delante del servidor, como un proxy, ha respondido que en este momento no pasa ninguna solicitud. Su propia conexión funciona; vuelva a intentarlo dentro de un momento.
     .title = No disponible en este momento
 
 ## El reproductor

@@ -47,17 +47,22 @@ impl Client<ApiError> for OwnAnswers {
     }
 }
 
-/// Whether this status says that no call gets through.
+/// The longest wait that a page keeps to, in seconds: what stands between may name any.
+const LONGEST: u64 = 60;
+
+/// Whether this status says that no call gets through; those from 520 on are of one large network of proxies.
 const fn says_away(status: u16) -> bool {
-    matches!(status, 429 | 502..=504)
+    matches!(status, 429 | 502..=504 | 520..=530)
 }
 
 /// What an answer with such a status is that is not JSON, as all of the server's are. Of the two forms of `Retry-After`
 /// only the seconds are read: a date is of a clock that may not be this one.
 fn foreign(content_type: Option<&str>, retry_after: Option<&str>) -> Option<ApiError> {
-    let is_own = content_type.is_some_and(|kind| kind.starts_with("application/json"));
+    let is_own = content_type.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/json"));
     (!is_own).then(|| ApiError::Away {
-        retry_after_secs: retry_after.and_then(|seconds| seconds.trim().parse().ok()),
+        retry_after_secs: retry_after
+            .and_then(|seconds| seconds.trim().parse::<u64>().ok())
+            .map(|seconds| seconds.min(LONGEST)),
     })
 }
 
@@ -78,12 +83,14 @@ mod tests {
                 away(None),
             ),
             (Some("text/html"), Some("-1"), away(None)),
+            (Some("text/html"), Some("86400"), away(Some(60))),
+            (Some("Application/JSON"), Some("40"), None),
             (Some("application/json"), Some("40"), None),
             (Some("application/json; charset=utf-8"), None, None),
         ] {
             assert_eq!(foreign(kind, retry), expected, "{kind:?} {retry:?}");
         }
-        assert!([429, 502, 503, 504].into_iter().all(says_away));
+        assert!([429, 502, 503, 504, 522].into_iter().all(says_away));
         assert!(![200, 400, 403, 404, 500, 505].into_iter().any(says_away));
     }
 }

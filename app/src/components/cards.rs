@@ -123,7 +123,9 @@ fn TroubleCard(context: TalkContext) -> impl IntoView {
 /// The stable word, and what the server's log has it under.
 fn with_request(trouble: &Trouble) -> String {
     match &trouble.fault {
-        Fault::Api(ApiError::Internal { request_id }) => format!("{} {request_id}", trouble.code),
+        Fault::Api(ApiError::Internal { request_id }) if !request_id.is_empty() => {
+            format!("{} {request_id}", trouble.code)
+        }
         _ => trouble.code.clone(),
     }
 }

@@ -69,7 +69,8 @@ fn Notice(
     let can_restart = context.memo(|view| view.can_restart);
     let messages = context.messages;
     let sentence = words::notice(messages, about, &context.name());
-    let how = words::how_to_allow(messages, about);
+    // In a frame it may be the page around that keeps it, which these steps do not change.
+    let how = words::how_to_allow(messages, about).filter(|_| !context.embedded);
     erase_on_server(view! {
         <div class="notice">
             <Icon glyph />

@@ -44,7 +44,7 @@ pub fn Room(
 
 /// Who gets no microphone finds the text field open. Its focus stays where it is: a phone's keyboard would cover the face.
 fn open_field(context: TalkContext) {
-    let refused = context.memo(|view| matches!(view.mic, MicView::Refused(_)) && view.can_type);
+    let refused = context.memo(|view| matches!(view.mic, MicView::Refused(_)) && !view.hosted);
     Effect::new(move |_| {
         if refused.get() {
             context.field_unasked.set_value(true);

@@ -120,10 +120,7 @@ impl Call {
 impl MicTrouble {
     /// Whether asking once more can help.
     pub(super) const fn may_pass(self) -> bool {
-        !matches!(
-            self,
-            Self::Blocked | Self::Policy | Self::Insecure | Self::InApp | Self::NoAudio
-        )
+        !matches!(self, Self::Policy | Self::Insecure | Self::InApp | Self::NoAudio)
     }
 
     /// A stable word for the timeline.

@@ -82,11 +82,7 @@ impl Timeline {
             let answer = record_events(this.request(&batch)).await;
             let retry = match &answer {
                 Err(
-                    ApiError::Limit { retry_after_secs, .. }
-                    | ApiError::Unavailable { retry_after_secs }
-                    | ApiError::Away {
-                        retry_after_secs: Some(retry_after_secs),
-                    },
+                    ApiError::Limit { retry_after_secs, .. } | ApiError::Unavailable { retry_after_secs },
                 ) => Some(retry_after_secs.saturating_mul(1_000)),
                 Err(
                     ApiError::Transport

@@ -87,9 +87,9 @@ pub enum ApiError {
     Transport,
     /// An answer came that is not the server's own, such as a proxy's; made in the browser only.
     Unreadable,
-    /// Such an answer said that no call gets through at this moment (429, 502, 503, 504); made in the browser only.
+    /// Such an answer said that no call gets through at this moment (429, 502 to 504, 520 to 530); made in the browser only.
     Away {
-        /// Whole seconds until another try is worth it, where `Retry-After` said so.
+        /// Whole seconds until another try is worth it, where `Retry-After` said so, and at most a minute.
         retry_after_secs: Option<u64>,
     },
 }

@@ -223,7 +223,7 @@ fn two_steps_allow_what_the_browser_keeps_back() {
     assert_eq!(how(MicTrouble::Denied), Some("Then try again."));
     assert_eq!(
         how(MicTrouble::Blocked),
-        Some("The talk then takes it by itself.")
+        Some("The talk then takes it by itself; if it does not, try again.")
     );
     assert_eq!(how(MicTrouble::System), None);
 }

@@ -127,8 +127,8 @@ fn a_browser_that_keeps_its_no_is_asked_again_when_it_takes_that_back() {
     let mut play = live();
     tell(&mut play, AttemptEvent::MicRefused(MicTrouble::Blocked));
     let view = play.state.view();
-    assert!(view.can_type && !view.can_try_microphone);
-    assert!(play.apply(Move::Ask(Ask::TryMicrophone)).is_empty());
+    // Not every browser says that it takes it back: a press asks too.
+    assert!(view.can_type && view.can_try_microphone);
     let asked = Effect::AskMicrophone {
         attempt: 1,
         device: None,

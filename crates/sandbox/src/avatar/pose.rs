@@ -38,9 +38,10 @@ impl Look {
         look
     }
 
-    /// Breathes from the start at this moment: the lowest level is the one beside the key frame, and the poster.
-    pub const fn breathe_anew(&mut self, now: Duration) {
+    /// Breathes from the start at this moment, with open eyes: the lowest level is the one beside the key frame, and the poster.
+    pub fn breathe_anew(&mut self, now: Duration) {
         self.began = now;
+        self.next_blink = now + self.until_blink();
     }
 
     /// The pose for this moment. `hears` says that the visitor speaks now.

@@ -163,6 +163,9 @@ impl Avatar {
                 self.thinking_until = None;
             }
             Input::Audible => {
+                if self.came.is_none() {
+                    self.look.breathe_anew(now);
+                }
                 self.came.get_or_insert(now);
                 self.audible.get_or_insert(now);
             }
