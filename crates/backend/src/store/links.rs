@@ -40,6 +40,14 @@ const ENDING: &str = select!(
     "WHERE l.expires_ms > $1 AND l.expires_ms <= $2 AND l.revoked_ms IS NULL AND ($3 IS NULL OR l.owner_id = $3)
     ORDER BY l.expires_ms, l.id LIMIT $4"
 );
+const USED_SINCE: &str = select!(
+    "WHERE l.tag IN (SELECT link FROM sessions WHERE created_ms >= $1 AND link IS NOT NULL
+        ORDER BY created_ms DESC LIMIT $4)
+        AND l.revoked_ms IS NULL AND ($2 IS NULL OR l.owner_id = $2)
+    ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
+);
+/// Sessions that are looked through for links.
+const SESSIONS: i64 = 1000;
 const BY_ID: &str = select!("WHERE l.id = $1");
 const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
 const NEWEST_SEALED: &str = "SELECT tag, sealed FROM links WHERE created_ms <= $1 AND sealed IS NOT NULL
@@ -184,6 +192,23 @@ impl Store {
             .bind(until.0)
             .bind(owner)
             .bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// The newest `most` links with a session since then, of the last thousand sessions by links; only those of an account, if
+    /// one is named. None of them is withdrawn.
+    pub(crate) async fn links_used_since(
+        &self,
+        since: Timestamp,
+        owner: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(USED_SINCE)
+            .bind(since.0)
+            .bind(owner)
+            .bind(i64::from(most))
+            .bind(SESSIONS);
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }

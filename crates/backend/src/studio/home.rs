@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Most talks of each list.
 const MOST_TALKS: u32 = 10;
-/// Newest links, and links that end soon, that are looked at: each may take a statement.
+/// Newest links, links used since yesterday, and links that end soon, that are looked at: each may take a statement.
 const MOST_LINKS: u32 = 50;
 /// Most links that are said to need a look.
 const MOST_LOOKS: usize = 10;
@@ -36,7 +36,8 @@ pub struct Home {
     pub stops: Arc<[Stop]>,
     /// What happened since yesterday.
     pub since: Since,
-    /// Links that need a look, each with every reason, the first to end first, then the newest.
+    /// Links that need a look, each with every reason: failed starts first, then limits that are
+    /// nearly reached, then those that end next.
     pub looks: Vec<(LinkLine, Vec<Look>)>,
 }
 
@@ -74,8 +75,8 @@ pub enum Look {
 }
 
 impl Studio {
-    /// The first page. Links are those that the account sees in their list: of the newest fifty, and of the fifty that
-    /// end next.
+    /// The first page. Links are those that the account sees in their list: of the newest fifty, of the fifty newest
+    /// with a session since yesterday, and of the fifty that end next.
     ///
     /// # Errors
     /// When the database fails.
@@ -128,12 +129,13 @@ impl Studio {
             .store
             .links_before(Cursor::newest().key(), owner, MOST_LINKS)
             .await?;
+        let used = self.store.links_used_since(yesterday, owner, MOST_LINKS).await?;
         let mut looks = Vec::new();
         let mut seen = BTreeSet::new();
-        for row in ending.into_iter().chain(newest) {
+        for row in ending.into_iter().chain(used).chain(newest) {
             let line = LinkLine::of(&row, now);
             let is_over = matches!(line.status, LinkStatus::Revoked | LinkStatus::Expired);
-            if is_over || looks.len() == MOST_LOOKS || !seen.insert(line.id.clone()) {
+            if is_over || !seen.insert(line.id.clone()) {
                 continue;
             }
             let mut why = reasons(&line, soon);
@@ -145,6 +147,9 @@ impl Studio {
                 looks.push((line, why));
             }
         }
+        // What went wrong comes before what is about to.
+        looks.sort_by_key(|(_, why)| why.iter().map(urgency).min());
+        looks.truncate(MOST_LOOKS);
         Ok(looks)
     }
 
@@ -176,8 +181,18 @@ fn own(who: &SignedIn) -> Option<&str> {
     (who.account.role == Role::Seller).then_some(&*who.account.id)
 }
 
+/// How soon a reason wants a look; the least first.
+const fn urgency(why: &Look) -> u8 {
+    match why {
+        Look::Failed(_) => 0,
+        Look::Talks | Look::Minutes | Look::Money { .. } => 1,
+        Look::Ends(_) => 2,
+    }
+}
+
+/// A limit of nothing is no limit that is nearly reached: no talk can begin.
 fn is_nearly(used: u128, most: u128) -> bool {
-    used * 100 >= most * NEARLY_PERCENT
+    most > 0 && used * 100 >= most * NEARLY_PERCENT
 }
 
 /// What a link tells that is not over.

@@ -15,6 +15,7 @@ sites_on_both! {
     a_link_needs_a_look_for_a_reason,
     a_link_needs_a_look_when_most_of_its_money_is_used,
     a_start_that_failed_is_seen_until_another_goes_well,
+    a_start_that_failed_is_seen_behind_many_links,
     sellers_look_at_their_own_links,
 }
 
@@ -111,11 +112,12 @@ async fn a_link_needs_a_look_for_a_reason(site: Site) {
             "UPDATE budget_usage SET ms = {used_ms} WHERE scope LIKE 'link:%'"
         ))
         .await;
-        let mut expected = vec![("Ends".to_owned(), vec![Look::Ends(ends)])];
+        let mut expected = Vec::new();
         if is_shown {
             expected.push(("Minutes".to_owned(), vec![Look::Minutes]));
         }
         expected.push(("Nearly".to_owned(), vec![Look::Talks]));
+        expected.push(("Ends".to_owned(), vec![Look::Ends(ends)]));
         assert_eq!(looks(&site, &ada).await, expected, "{used_ms}");
     }
     let withdrawn = site.backend.studio.revoke_link(&ada, &minutes.line.id).await;
@@ -127,7 +129,7 @@ async fn a_link_needs_a_look_for_a_reason(site: Site) {
         .into_iter()
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(names, ["Lasts", "Nearly"]);
+    assert_eq!(names, ["Nearly", "Lasts"]);
 }
 
 async fn a_link_needs_a_look_when_most_of_its_money_is_used(site: Site) {
@@ -175,6 +177,25 @@ async fn a_start_that_failed_is_seen_until_another_goes_well(site: Site) {
     let begun = site.start(&link, 2).await.expect("started");
     report(&site, &begun, 2, vec![event(900, EventKind::FirstFrame)]).await;
     assert_eq!(looks(&site, &ada).await, []);
+}
+
+async fn a_start_that_failed_is_seen_behind_many_links(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = slug(&site.make(&ada, form("Grace")).await);
+    let begun = site.start(&link, 1).await.expect("started");
+    let ended = EventKind::Ended {
+        reason: EndReason::Failed,
+    };
+    report(&site, &begun, 1, vec![event(2, ended)]).await;
+    site.wait(Duration::from_secs(1));
+    for number in 0..51 {
+        let name = format!("Ends {number}");
+        site.make(&ada, form(&name).with("expires", "2026-11-22")).await;
+    }
+    let found = looks(&site, &ada).await;
+    assert_eq!(found.len(), 10);
+    let is_it = matches!(found[0].1.as_slice(), [Look::Failed(talk)] if talk.id == begun.session);
+    assert!(found[0].0 == "Grace" && is_it, "{found:?}");
 }
 
 async fn sellers_look_at_their_own_links(site: Site) {
