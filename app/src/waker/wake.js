@@ -1,6 +1,12 @@
 (async (script, wasm) => {
   const page = document.documentElement.dataset;
   delete page.waits;
+  // Not beside what a visitor sees first. A sign of the visitor wakes the page at once, and a slow page does not wait for long.
+  await new Promise((go) => {
+    if (document.readyState === 'complete') return go();
+    for (const what of ['load', 'pointermove', 'pointerdown', 'keydown', 'wheel']) addEventListener(what, go, { once: true });
+    setTimeout(go, 1500);
+  });
   let failing = 'load';
   try {
     // Both parts at once; a refusal of this one is met below.
