@@ -9,5 +9,6 @@ interface PerformanceEntry {
   [name: string]: any;
 }
 declare module '/vendor/*';
+declare module 'oidc-provider';
 /** Of the sandbox's page in a frame. */
 declare const voice: any;

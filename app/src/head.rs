@@ -46,6 +46,7 @@ impl Head {
                 Content::Compare(_) => named(messages.compare_title()),
                 Content::Studio(studio) => named(&studio_title(studio, messages)),
                 Content::SignIn => named(messages.sign_in_title()),
+                Content::Locked(_) => named(messages.link_locked_title()),
                 Content::SignInSpent => named(messages.sign_in_spent_title()),
                 _ => named(messages.nobody_here()),
             };

@@ -28,6 +28,8 @@ pub enum Content {
     SignInSpent,
     /// A page of those who work with the site.
     Studio(Box<Studio>),
+    /// A personal link whose passcode must be entered first.
+    Locked(Box<LockedContext>),
     /// A personal link whose last day is over.
     LinkExpired,
     /// A personal link that is unknown.
@@ -76,6 +78,43 @@ impl CompareContext {
     #[must_use]
     pub const fn is_chosen(&self) -> bool {
         self.chosen.len() >= 2
+    }
+}
+
+/// A personal link that asks for its passcode. It says nothing of the link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockedContext {
+    /// Slug of the link.
+    pub link: String,
+    /// The demo that stands in for its own, where the page is of that.
+    pub instead: Option<String>,
+    /// For a frame in pages of other sites: the origins that may show it. It leads to a window of its own then, since no
+    /// cookie reaches such a frame.
+    pub parents: Vec<String>,
+    /// Why it asks again.
+    pub refused: Option<PasscodeRefused>,
+}
+
+/// Why a passcode opened nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasscodeRefused {
+    /// It is another.
+    Wrong,
+    /// Too many were tried.
+    TooOften,
+    /// The server cannot tell.
+    Unavailable,
+}
+
+impl PasscodeRefused {
+    /// The status of the answer.
+    #[must_use]
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::Wrong => StatusCode::FORBIDDEN,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
     }
 }
 

@@ -7,13 +7,15 @@ use crate::address::Page;
 use crate::embed::OWN_ORIGIN;
 use crate::head::Head;
 use crate::messages::{Language, Messages};
-use crate::page_content::{BoothContext, CompareContext, Content, DemoContext, LeadContext};
+use crate::page_content::{
+    BoothContext, CompareContext, Content, DemoContext, LeadContext, LockedContext, PasscodeRefused,
+};
 use crate::studio_content::Studio;
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
 use backend::zone::Zone;
-use backend::{Backend, OpenLink, Who};
+use backend::{Backend, OpenLink, Passes, Who};
 use contract::demo::{CallToAction, Demo, Invitation};
 use http::StatusCode;
 
@@ -65,11 +67,12 @@ pub struct PageContext {
 }
 
 impl PageContext {
-    /// What is at an address for this caller; `page` is none where the path means no page.
+    /// What is at an address for this caller, whose browser has these passes for links with a passcode; `page` is none where
+    /// the path means no page.
     #[must_use]
     pub fn resolve(
         page: Option<&Page>,
-        who: &Who,
+        (who, passes): (&Who, &Passes),
         wishes: Wishes,
         backend: &Backend,
         brand: &Brand,
@@ -78,7 +81,11 @@ impl PageContext {
         let link = page
             .and_then(Page::link)
             .and_then(|slug| backend.links.open(slug));
-        let mut content = Content::find(page, link.as_ref(), who, backend);
+        let is_locked = link.as_ref().is_some_and(|link| link.is_locked(passes));
+        let mut content = match page.filter(|_| is_locked) {
+            Some(page) => Content::locked(page, link.as_ref()),
+            None => Content::find(page, link.as_ref(), who, backend),
+        };
         let language = content.language(wishes);
         content.greet_in(language, link.as_ref());
         content.offer_the_sender(Messages::of(language));
@@ -119,6 +126,17 @@ impl PageContext {
             context.lead_sent = true;
         }
         self
+    }
+
+    /// The same page, which asks for its passcode again; none where it asks for none.
+    #[must_use]
+    pub fn with_refused(mut self, refused: PasscodeRefused) -> Option<Self> {
+        let Content::Locked(context) = &mut self.content else {
+            return None;
+        };
+        context.refused = Some(refused);
+        self.address = None;
+        Some(self)
     }
 
     /// The same page with these of its demos, by their slugs, side by side; what is none of them is left out.
@@ -205,6 +223,7 @@ impl PageContext {
     pub fn parents(&self) -> &[String] {
         match &self.content {
             Content::Demo(context) => &context.parents,
+            Content::Locked(context) => &context.parents,
             _ => &[],
         }
     }
@@ -259,6 +278,34 @@ impl Content {
             Some(Page::Staff(_)) => Self::SignInSpent,
             Some(Page::BoothTalk(_) | Page::Compare | Page::CompareTalk(_)) | None => Self::NotFound,
         }
+    }
+
+    /// The question for the passcode of the link that a page is of.
+    fn locked(page: &Page, link: Option<&OpenLink>) -> Self {
+        let (parents, instead) = match page {
+            Page::EmbedLink(_) => (link.map(OpenLink::parents), None),
+            Page::EmbedLinkInstead(_, demo) => (link.map(OpenLink::parents), Some(demo)),
+            Page::LinkInstead(_, demo) => (None, Some(demo)),
+            _ => (None, None),
+        };
+        let is_framed = parents.is_some();
+        let parents: Vec<_> = parents
+            .iter()
+            .flat_map(|list| list.iter())
+            .map(ToString::to_string)
+            .collect();
+        // Whoever may not frame it, and a demo that it does not lead to, learn no more than of any other link.
+        if (is_framed && parents.is_empty())
+            || instead.is_some_and(|demo| link.is_none_or(|link| link.instead(demo).is_none()))
+        {
+            return Self::NotFound;
+        }
+        Self::Locked(Box::new(LockedContext {
+            link: page.link().unwrap_or_default().to_owned(),
+            instead: instead.cloned(),
+            parents,
+            refused: None,
+        }))
     }
 
     /// A demo for a frame in pages of these origins; nothing where there are none. Cookies do not reach such a frame, so
@@ -381,6 +428,7 @@ impl Content {
     fn status(&self) -> StatusCode {
         match self {
             Self::Lead(posted) => posted.1.outcome.status(),
+            Self::Locked(locked) => locked.refused.map_or(StatusCode::OK, PasscodeRefused::status),
             Self::Studio(studio) => studio.status(),
             Self::Gallery(_) | Self::Demo(_) | Self::Booth(_) | Self::Compare(_) | Self::SignIn => {
                 StatusCode::OK

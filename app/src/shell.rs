@@ -6,8 +6,8 @@ use crate::messages::Messages;
 use crate::page_content::Content;
 use crate::page_context::{OwnFiles, PageContext};
 use crate::pages::{
-    BoothDocument, CompareDocument, DemoDocument, Gallery, LeadDocument, LinkExpired, NoLink, NotFound,
-    SignIn, SignInSpent, StudioDocument,
+    BoothDocument, CompareDocument, DemoDocument, Gallery, LeadDocument, LinkExpired, LinkLocked, NoLink,
+    NotFound, SignIn, SignInSpent, StudioDocument,
 };
 use crate::waker::{opened, waker};
 use leptos::nonce::use_nonce;
@@ -102,6 +102,7 @@ fn body(page: &PageContext) -> AnyView {
         Content::SignIn => view! { <SignIn /> }.into_any(),
         Content::SignInSpent => view! { <SignInSpent /> }.into_any(),
         Content::Studio(studio) => view! { <StudioDocument studio=*studio /> }.into_any(),
+        Content::Locked(locked) => view! { <LinkLocked locked=*locked /> }.into_any(),
         Content::LinkExpired => view! { <LinkExpired /> }.into_any(),
         Content::LinkUnknown => view! { <NoLink /> }.into_any(),
         Content::NotFound => view! { <NotFound /> }.into_any(),

@@ -23,8 +23,10 @@ pub enum Studio {
     Invitation(String, Form),
     /// A one-time address that is used, too old or unknown.
     Spent,
+    /// The button that makes a browser one of those whose opens do not count, and whether it did.
+    Ours(bool),
     /// The form that signs in.
-    SignIn(Form),
+    SignIn(Form, Option<String>),
     /// Who talks now, and who talked last.
     Home(SignedIn, Home),
     /// The list of talks.
@@ -60,7 +62,7 @@ pub enum Studio {
     /// How many there were of what, and how starts went.
     Figures(SignedIn, Box<Figures>),
     /// The browsers of an account, and its password.
-    Account(SignedIn, Vec<SignIn>, Form),
+    Account(SignedIn, Vec<SignIn>, Form, Option<ShownOnce>),
     /// Every account, and the form that invites, with the role that it is set to.
     Team(SignedIn, Vec<Member>, Form, Role),
     /// One account of the team, and why it was not changed.
@@ -144,6 +146,12 @@ pub enum Trouble {
     TooOften(u64),
     /// Too many passwords are being compared.
     Busy,
+    /// The identity provider knows the person, and no account here is theirs or may sign in.
+    NoAccount,
+    /// The attempt at the identity provider is over, or was given up there.
+    Stale,
+    /// The identity provider did not do what was asked.
+    ProviderFailed,
 }
 
 /// The form of a link as it is shown: as the link is, or again with what is wrong.
@@ -389,7 +397,9 @@ impl Form {
     fn status(&self) -> StatusCode {
         match self.trouble {
             Some(Trouble::TooOften(_)) => StatusCode::TOO_MANY_REQUESTS,
-            Some(Trouble::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+            Some(Trouble::Busy | Trouble::ProviderFailed) => StatusCode::SERVICE_UNAVAILABLE,
+            Some(Trouble::NoAccount) => StatusCode::FORBIDDEN,
+            Some(Trouble::Stale) => StatusCode::BAD_REQUEST,
             None if self.faults.is_empty() => StatusCode::OK,
             Some(Trouble::Refused) | None => StatusCode::UNPROCESSABLE_ENTITY,
         }
@@ -402,7 +412,7 @@ impl Studio {
     pub const fn has_script(&self) -> bool {
         matches!(
             self,
-            Self::Link(_, _, _, _, Some(_)) | Self::OneTimeAddress(..) | Self::NewLinks(..)
+            Self::Link(..) | Self::NewLink(..) | Self::OneTimeAddress(..) | Self::NewLinks(..)
         )
     }
 
@@ -413,8 +423,8 @@ impl Studio {
             Self::SetUp(form)
             | Self::NewPassword(_, form)
             | Self::Invitation(_, form)
-            | Self::SignIn(form)
-            | Self::Account(_, _, form)
+            | Self::SignIn(form, _)
+            | Self::Account(_, _, form, _)
             | Self::Team(_, _, form, _)
             | Self::Confirm(_, _, form) => form.status(),
             Self::Member(_, _, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -426,6 +436,7 @@ impl Studio {
             | Self::Demos(..)
             | Self::Member(..)
             | Self::OneTimeAddress(..)
+            | Self::Ours(_)
             | Self::Leads(..)
             | Self::Feedback(..)
             | Self::Figures(..) => StatusCode::OK,

@@ -8,7 +8,7 @@ use app::page_context::{PageContext, Wishes};
 use app::team::Viewer;
 use app::{Brand, PublicUrl};
 use backend::runtime::Runtime;
-use backend::{Backend, Config, Sources, Who};
+use backend::{Backend, Config, Passes, Sources, Who};
 use http::StatusCode;
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
@@ -107,7 +107,7 @@ impl Site {
         let page = Page::at(path);
         PageContext::resolve(
             page.as_ref(),
-            who,
+            (who, &Passes::default()),
             wishes,
             &self.backend,
             &Brand::default(),

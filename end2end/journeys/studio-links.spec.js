@@ -36,13 +36,16 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
 
   // What is wrong stands beside its field, and the rest is kept.
   await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
-  await page.getByText('How long and how often').click();
+  await page.getByText('Limits and passcode').click();
   await page.getByLabel('Talks in all').fill('0');
   await page.getByRole('button', { name: 'Make the link' }).click();
   await expect(page.getByText('must be a whole number from 1 to 1000')).toBeVisible();
   await expect(page.getByLabel('Recipient', { exact: true })).toHaveValue('Grace Hopper');
   await expectAccessible(page);
   await page.getByLabel('Talks in all').fill('1');
+  await page.getByLabel('Passcode').fill('River-42');
+  // What it can cost is said before it is made.
+  await expect(page.locator('p[data-cost]')).toHaveText('Can cost at most: No price is set for its vendor');
   await page.getByRole('button', { name: 'Make the link' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Link for Grace Hopper');
@@ -60,10 +63,20 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
 
   const guest = await browser.newContext();
   const visitor = await guest.newPage();
+  await visitor.goto(address);
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('This link asks for a passcode');
+  await expectAccessible(visitor);
+  await visitor.getByLabel('Passcode').fill('River 43');
+  await visitor.keyboard.press('Enter');
+  await expect(visitor.getByRole('alert')).toHaveText(/That is not the passcode/);
+  await expectAccessible(visitor);
+  await visitor.getByLabel('Passcode').fill('river-42');
+  await visitor.getByRole('button', { name: 'Open the page' }).click();
   await open(visitor, address);
   await startButton(visitor).click();
   await phase(visitor, 'live');
   await page.reload();
+  await expect(page.locator('.studio-facts')).toContainText(/Wrong passcodes\s*1/);
   await expect(page.locator('[data-state="live"]').first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Withdraw the link' }).click();
@@ -150,7 +163,7 @@ test('a link is used up after as many talks as it may begin, and says whom to as
 
   await page.goto('/studio/links/new');
   await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
-  await page.getByText('How long and how often').click();
+  await page.getByText('Limits and passcode').click();
   await page.getByLabel('Talks in all').fill('1');
   await page.getByRole('button', { name: 'Make the link' }).click();
   const address = await page.locator('#link-address').inputValue();

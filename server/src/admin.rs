@@ -191,7 +191,7 @@ fn for_password(config: &Config, secret: &SecretString) -> String {
 }
 
 fn line(account: &Account) -> String {
-    let state = match (account.disabled, account.has_password) {
+    let state = match (account.disabled, account.has_password || account.has_identity) {
         (Some(since), _) => format!("disabled since {}", since.to_rfc3339()),
         (None, false) => "without a password".to_owned(),
         (None, true) => "active".to_owned(),

@@ -100,7 +100,11 @@ pub fn run() -> ExitCode {
         }
     };
     match cli.command {
-        Command::Serve => in_runtime(async { serve::run(config).await.map(|()| ExitCode::SUCCESS) }),
+        Command::Serve => in_runtime(async {
+            serve::run(config, cli.config.as_deref())
+                .await
+                .map(|()| ExitCode::SUCCESS)
+        }),
         Command::Doctor { json } => in_runtime(doctor::run(config, json)),
         Command::Backup { file, force } => in_runtime(backup::backup(config, &file, force)),
         Command::Restore { file } => in_runtime(backup::restore(config, &file)),

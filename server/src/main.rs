@@ -19,6 +19,7 @@ mod link_key;
 mod log;
 mod out;
 mod posters;
+mod reload;
 mod serve;
 mod settings;
 mod site;

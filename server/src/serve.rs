@@ -1,23 +1,26 @@
 //! `showroom serve`: the composition root. Starts the sandbox, opens the backend, serves until the signal to
 //! stop, then ends what is live, in that order.
 
+use crate::reload::Reload;
 use crate::{check, http, link_key, log, out, posters, settings, site, site_address, staff_link, stand_ins};
 use anyhow::Context;
 use backend::error::chain;
 use backend::store::DatabaseLock;
 use backend::{Backend, Reaper, Runtime, clock, config::Config};
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix, sync::watch, time};
 
 /// How long open requests may take to finish after the signal to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Serves until SIGINT or SIGTERM.
+/// Serves until SIGINT or SIGTERM; `file` is the configuration file that was named.
 ///
 /// # Errors
 /// Whatever keeps it from starting.
-pub async fn run(mut config: Config) -> anyhow::Result<()> {
+pub async fn run(mut config: Config, file: Option<&Path>) -> anyhow::Result<()> {
     log::start(&config.log)?;
+    // From now on it ends no server.
+    let hangup = unix::signal(unix::SignalKind::hangup())?;
     for warning in check::warnings(&config) {
         tracing::warn!("{warning}");
     }
@@ -30,6 +33,7 @@ pub async fn run(mut config: Config) -> anyhow::Result<()> {
     if watched.is_none() {
         config.server.site_root = site::find(&config.server).map_err(anyhow::Error::msg)?;
     }
+    let reload = Reload::new(file, &config);
     // Held until the database is closed: a second server would end the sessions of this one.
     let _lock = match &config.storage.url {
         None => DatabaseLock::take(&config.storage.path)?,
@@ -42,13 +46,22 @@ pub async fn run(mut config: Config) -> anyhow::Result<()> {
     posters::prepare(&mut config);
     let scratch = config.storage.path.with_extension("sandbox");
     let running = stand_ins::Running::start(&config, &scratch, Some(address)).await?;
-    let outcome = serve(&config, listener, address, running.offer(), watched.as_ref()).await;
+    let outcome = serve(
+        &config,
+        (&reload, hangup),
+        listener,
+        address,
+        running.offer(),
+        watched.as_ref(),
+    )
+    .await;
     running.stop().await;
     outcome
 }
 
 async fn serve(
     config: &Config,
+    reload: (&Reload, unix::Signal),
     listener: TcpListener,
     address: SocketAddr,
     sandbox: backend::SandboxEndpoints,
@@ -61,13 +74,14 @@ async fn serve(
         ..Runtime::system()
     };
     let backend = Backend::open(config, runtime).await?;
-    let outcome = attend(config, &backend, listener, address, watched).await;
+    let outcome = attend(config, reload, &backend, listener, address, watched).await;
     backend.close().await;
     outcome
 }
 
 async fn attend(
     config: &Config,
+    reload: (&Reload, unix::Signal),
     backend: &Backend,
     listener: TcpListener,
     address: SocketAddr,
@@ -108,6 +122,7 @@ async fn attend(
 
     tokio::select! {
         outcome = &mut served => outcome?,
+        () = read_again(reload, backend) => {}
         signal = told_to_stop() => {
             tracing::info!(signal = signal?, "stopping");
             stop.send_replace(true);
@@ -138,6 +153,14 @@ async fn print_set_up_address(config: &Config, backend: &Backend, address: Socke
         Ok(None) => {}
         Err(error) => tracing::error!(cause = chain(&error), "no set-up address can be made"),
     }
+}
+
+/// Reads the configuration again at each SIGHUP, for ever.
+async fn read_again((reload, mut hangup): (&Reload, unix::Signal), backend: &Backend) {
+    while hangup.recv().await.is_some() {
+        reload.run(backend).await;
+    }
+    std::future::pending::<()>().await;
 }
 
 async fn wait(mut stopped: watch::Receiver<bool>) {

@@ -1,5 +1,6 @@
-// Copies what stands in a field, and says whether it did; puts the text of a file into a field. Without this script the fields
-// are there to be copied, and pasted into, by hand.
+// Copies what stands in a field, and says whether it did; puts the text of a file into a field; says what a link can cost while
+// its form is filled in. Without this script the fields are there to be copied, and pasted into, by hand, and the page of the link
+// says what it can cost.
 
 import { byId } from './dom.js';
 
@@ -30,6 +31,33 @@ for (const part of document.querySelectorAll('[data-fills]')) {
     const file = chosen.files?.[0];
     if (file) field.value = text(await file.slice(0, 2 ** 20).arrayBuffer());
   });
+}
+
+for (const said of document.querySelectorAll('p[data-cost]')) {
+  const [form, output] = [said.closest('form'), said.querySelector('span')];
+  if (!(said instanceof HTMLElement) || !form || !output) continue;
+  let asked = 0;
+  const ask = async () => {
+    const mine = (asked += 1);
+    const filled = new FormData(form);
+    const limits = ['demo', 'max_sessions', 'max_minutes'].map((key) => [key, String(filled.get(key) ?? '')]);
+    const words = await cost(`${said.dataset.cost}?${new URLSearchParams(limits)}`).catch(() => '');
+    // Another answer may have come meanwhile.
+    if (mine !== asked) return;
+    output.textContent = words;
+    said.hidden = words === '';
+  };
+  form.addEventListener('change', ask);
+  ask();
+}
+
+/**
+ * The server's words for what a link can cost; none for a browser that was signed out.
+ * @param {string} address
+ */
+async function cost(address) {
+  const answer = await fetch(address);
+  return answer.ok && !answer.redirected ? answer.text() : '';
 }
 
 /**

@@ -30,6 +30,15 @@ link-expired = Er galt nur für begrenzte Zeit. Bitten Sie die Person, die ihn g
     .title = Dieser Link ist abgelaufen
 link-unknown = Er wurde zurückgezogen, oder seine Adresse ist unvollständig. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.
     .title = Dieser Link funktioniert nicht mehr
+link-locked = Sie bekommen es von der Person, die Ihnen den Link geschickt hat.
+    .title = Dieser Link fragt nach einem Passwort
+    .label = Passwort
+    .button = Seite öffnen
+    .wrong = Das ist nicht das Passwort. Groß- und Kleinschreibung spielt keine Rolle.
+    .too-often = Für diesen Link wurden zu viele Passwörter ausprobiert. Versuchen Sie es in einigen Minuten noch einmal, oder fragen Sie die Person, die ihn geschickt hat.
+    .unavailable = Der Server kann es gerade nicht prüfen. Warten Sie einen Moment und versuchen Sie es dann noch einmal.
+    .frame = Er fragt in einem eigenen Fenster danach.
+    .window = In neuem Fenster öffnen
 link-limit = { $secs ->
     [one] Aus Ihrem Netzwerk wurden zu viele persönliche Links geöffnet. Warten Sie { $secs } Sekunde und laden Sie diese Seite neu.
    *[other] Aus Ihrem Netzwerk wurden zu viele persönliche Links geöffnet. Warten Sie { $secs } Sekunden und laden Sie diese Seite neu.

@@ -30,6 +30,15 @@ link-expired = It was made for a limited time. Ask whoever sent it for a new one
     .title = This link has expired
 link-unknown = It was taken back, or its address is incomplete. Ask whoever sent it for a new one.
     .title = This link does not work any more
+link-locked = Whoever sent you the link has it.
+    .title = This link asks for a passcode
+    .label = Passcode
+    .button = Open the page
+    .wrong = That is not the passcode. Capital and small letters do not matter.
+    .too-often = Too many passcodes were tried at this link. Try again in a few minutes, or ask whoever sent it.
+    .unavailable = The server cannot check it right now. Wait a moment, then try again.
+    .frame = It asks for it in a window of its own.
+    .window = Open in a new window
 link-limit = { $secs ->
     [one] Too many personal links were opened from your network. Wait { $secs } second, then load this page again.
    *[other] Too many personal links were opened from your network. Wait { $secs } seconds, then load this page again.

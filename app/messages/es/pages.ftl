@@ -30,6 +30,15 @@ link-expired = Era válido durante un tiempo limitado. Pida uno nuevo a quien se
     .title = Este enlace ha caducado
 link-unknown = Se ha retirado o su dirección está incompleta. Pida uno nuevo a quien se lo envió.
     .title = Este enlace ya no funciona
+link-locked = Lo tiene quien le envió el enlace.
+    .title = Este enlace pide un código
+    .label = Código
+    .button = Abrir la página
+    .wrong = Ese no es el código. No importan las mayúsculas ni las minúsculas.
+    .too-often = Se han probado demasiados códigos en este enlace. Inténtelo de nuevo en unos minutos o pregunte a quien se lo envió.
+    .unavailable = El servidor no puede comprobarlo ahora. Espere un momento e inténtelo de nuevo.
+    .frame = Lo pide en una ventana propia.
+    .window = Abrir en una ventana nueva
 link-limit = { $secs ->
     [one] Se han abierto demasiados enlaces personales desde su red. Espere { $secs } segundo y vuelva a cargar esta página.
    *[other] Se han abierto demasiados enlaces personales desde su red. Espere { $secs } segundos y vuelva a cargar esta página.

@@ -30,6 +30,15 @@ link-expired = Il n'était valable qu'un certain temps. Demandez-en un nouveau �
     .title = Ce lien a expiré
 link-unknown = Il a été retiré, ou son adresse est incomplète. Demandez-en un nouveau à la personne qui l'a envoyé.
     .title = Ce lien ne fonctionne plus
+link-locked = Demandez-le à la personne qui vous a envoyé le lien.
+    .title = Ce lien demande un code
+    .label = Code
+    .button = Ouvrir la page
+    .wrong = Ce n'est pas le bon code. Majuscules et minuscules ne comptent pas.
+    .too-often = Trop de codes ont été essayés pour ce lien. Réessayez dans quelques minutes, ou adressez-vous à la personne qui l'a envoyé.
+    .unavailable = Le serveur ne peut pas le vérifier pour le moment. Attendez un instant, puis réessayez.
+    .frame = Il le demande dans une fenêtre à part.
+    .window = Ouvrir dans une nouvelle fenêtre
 link-limit = { $secs ->
     [one] Trop de liens personnels ont été ouverts depuis votre réseau. Attendez { $secs } seconde, puis rechargez cette page.
    *[other] Trop de liens personnels ont été ouverts depuis votre réseau. Attendez { $secs } secondes, puis rechargez cette page.

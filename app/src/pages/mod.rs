@@ -34,10 +34,12 @@ pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
 pub use lead::LeadDocument;
 #[cfg(feature = "ssr")]
-pub use link::{LinkExpired, NoLink, too_many_links};
+pub use link::{LinkExpired, LinkLocked, NoLink, PASSCODE, too_many_links};
 #[cfg(feature = "ssr")]
 pub use not_found::NotFound;
 #[cfg(feature = "ssr")]
 pub use staff::{SignIn, SignInSpent};
+#[cfg(feature = "ssr")]
+pub use studio::cost_in_words;
 #[cfg(feature = "ssr")]
 pub(crate) use studio::{StudioDocument, title as studio_title};

@@ -47,6 +47,8 @@ pub struct Account {
     pub role: Role,
     /// Whether it has a password.
     pub has_password: bool,
+    /// Whether it signs in with the identity provider.
+    pub has_identity: bool,
     /// When it was made.
     pub created: Timestamp,
     /// Since when it may not sign in; none where it may.
@@ -54,10 +56,10 @@ pub struct Account {
 }
 
 impl Account {
-    /// Whether it may sign in: it is neither disabled nor without a password.
+    /// Whether it may sign in: it is not disabled, and has a password or an identity at a provider.
     #[must_use]
     pub const fn is_active(&self) -> bool {
-        self.has_password && self.disabled.is_none()
+        (self.has_password || self.has_identity) && self.disabled.is_none()
     }
 
     /// What people read for it: its owner's name, else its address.

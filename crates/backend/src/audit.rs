@@ -72,6 +72,10 @@ pub enum Action {
     PasswordChosen,
     /// A password was taken away.
     PasswordTaken,
+    /// An account was given the identity that it signs in with.
+    IdentityLinked,
+    /// That was taken away.
+    IdentityTaken,
     /// An account may not sign in any more.
     Disabled,
     /// It may again.
@@ -143,6 +147,8 @@ impl Action {
             Self::Accepted => "invitation-accepted",
             Self::PasswordChosen => "password-chosen",
             Self::PasswordTaken => "password-taken",
+            Self::IdentityLinked => "identity-linked",
+            Self::IdentityTaken => "identity-taken",
             Self::Disabled => "account-disabled",
             Self::Enabled => "account-enabled",
             Self::RoleChanged => "role-changed",

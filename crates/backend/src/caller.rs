@@ -1,5 +1,6 @@
 //! Who asks for a use case, as limits and the log take it.
 
+use crate::links::Passes;
 use std::net::IpAddr;
 
 /// Who asks.
@@ -9,4 +10,6 @@ pub struct Caller {
     pub address: IpAddr,
     /// The id of the request, for the log.
     pub request_id: String,
+    /// The passes that the browser has for links with a passcode.
+    pub passes: Passes,
 }

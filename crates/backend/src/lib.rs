@@ -31,6 +31,8 @@ mod mail;
 pub mod money;
 pub mod opens;
 pub mod page_nonce;
+mod passcode;
+pub mod passcodes;
 pub mod personas;
 mod poster;
 pub mod providers;
@@ -40,6 +42,7 @@ pub mod runtime;
 mod seal;
 pub mod sessions;
 mod settings;
+pub mod single_sign_on;
 pub mod staff;
 pub mod store;
 pub mod studio;
@@ -61,9 +64,10 @@ pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use leads::Leads;
-pub use links::{LinkKey, Links, OpenLink};
+pub use links::{LinkKey, Links, OpenLink, Pass, Passes};
 pub use opens::Opens;
 pub use page_nonce::PageNonces;
+pub use passcodes::Passcodes;
 pub use poster::{Poster, PosterFinder};
 pub use reaper::Reaper;
 pub use runtime::{
@@ -71,6 +75,7 @@ pub use runtime::{
     VendorAccess,
 };
 pub use sessions::Sessions;
+pub use single_sign_on::SingleSignOn;
 pub use staff::{Staff, Who};
 pub use studio::Studio;
 pub use switches::Switches;
@@ -81,7 +86,6 @@ pub use velt::Velt;
 pub use webhooks::Webhooks;
 
 use contract::ProviderKind;
-use links::Kept;
 use providers::Registry;
 use providers::livekit::token::Signer;
 use providers::registry::{Selection, select};
@@ -100,6 +104,8 @@ pub struct Backend {
     pub demos: Demos,
     /// For whom it was prepared.
     pub links: Links,
+    /// Who may open it, where it asks for a passcode.
+    pub passcodes: Passcodes,
     /// Who opened it.
     pub opens: Opens,
     /// What pages are given before anything may be started.
@@ -118,6 +124,8 @@ pub struct Backend {
     pub health: Health,
     /// Who works with the site, and may see what was said.
     pub accounts: Accounts,
+    /// How they sign in with an identity provider, where the configuration has one.
+    pub single_sign_on: Option<SingleSignOn>,
     /// What an administrator has stopped.
     pub switches: Switches,
     /// What they read.
@@ -150,6 +158,13 @@ impl Backend {
         let demos = Demos::new(config, &registry, runtime.posters.clone());
         demos.follow(&store).await.map_err(failed)?;
         let accounts = Accounts::new(&runtime, store.clone());
+        let single_sign_on =
+            SingleSignOn::new(config, &runtime, accounts.clone()).map_err(|source| OpenError::Client {
+                vendor: "the identity provider",
+                source: source.into(),
+            })?;
+        let issuer = config.oidc.as_ref().map(config::Oidc::id);
+        accounts.use_issuer(issuer.as_deref()).await.map_err(failed)?;
         let staff = Staff::new(&runtime);
         let switches = Switches::new(accounts.clone());
         switches.follow().await.map_err(failed)?;
@@ -161,14 +176,8 @@ impl Backend {
             demos.clone(),
             switches.clone(),
         );
-        let links = Links::new(config, &demos, &runtime.clock);
-        let mut last = String::new();
-        loop {
-            let part = store.openings_after(&last).await.map_err(failed)?;
-            let Some(link) = part.last() else { break };
-            last.clone_from(&link.tag);
-            links.keep(part.into_iter().map(Kept::of));
-        }
+        let links = Links::new(config, &demos, &runtime);
+        links.read_kept(&store).await.map_err(failed)?;
         if let Some(key) = &runtime.link_key
             && let Some((tag, sealed)) = store.newest_sealed().await.map_err(failed)?
             && key.open(&tag, &sealed).is_none()
@@ -182,6 +191,7 @@ impl Backend {
             PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let opens = Opens::new(config, &runtime, store.clone(), links.clone(), pages.clone());
         let opens = opens.map_err(OpenError::Random)?;
+        let passcodes = Passcodes::new(&runtime, store.clone(), links.clone());
         let velt = Velt::new(config, &runtime, &demos, &pages)?;
         let health = Health::new(store.clone(), registry.clone());
         let sessions = Sessions::new(
@@ -209,6 +219,7 @@ impl Backend {
         Ok(Self {
             demos,
             links,
+            passcodes,
             opens,
             pages,
             sessions,
@@ -219,6 +230,7 @@ impl Backend {
             token_endpoint,
             health,
             accounts,
+            single_sign_on,
             switches,
             studio,
             staff,
@@ -227,6 +239,17 @@ impl Backend {
             registry,
             store,
         })
+    }
+
+    /// Takes demos, contexts and links of the file from this configuration, without disturbing a talk; all else of it waits for
+    /// a restart.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing is changed.
+    pub async fn read_again(&self, config: &Config) -> Result<(), StoreError> {
+        self.demos.read_again(config, &self.store).await?;
+        self.links.read_again(config);
+        Ok(())
     }
 
     /// Ends what is open and closes the database, so that its file is whole. Nothing works afterwards.

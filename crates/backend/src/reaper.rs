@@ -111,6 +111,7 @@ impl Reaper {
                 opens.forget();
             },
         );
+        reaper.ways_in(backend);
         if let Some(booth) = &backend.booth {
             reaper.every(
                 "forget quiet screens",
@@ -130,6 +131,28 @@ impl Reaper {
             });
         }
         reaper
+    }
+
+    /// Forgets who has been quiet at the forms that let people in.
+    fn ways_in(&mut self, backend: &Backend) {
+        self.every(
+            "forget quiet passcodes",
+            STORAGE_BUDGET,
+            &backend.passcodes,
+            |passcodes| async move {
+                passcodes.forget();
+            },
+        );
+        if let Some(sign_on) = &backend.single_sign_on {
+            self.every(
+                "forget quiet browsers of the identity provider",
+                STORAGE_BUDGET,
+                sign_on,
+                |sign_on| async move {
+                    sign_on.forget();
+                },
+            );
+        }
     }
 
     fn of_vendor(&mut self, sessions: &Sessions, kind: ProviderKind) {

@@ -1,8 +1,9 @@
 //! Who calls: the address that limits count, and the id of the request.
 
+use super::cookie;
 use super::request_id::RequestId;
 use axum::extract::ConnectInfo;
-use backend::Caller;
+use backend::{Caller, Passes};
 use http::{Extensions, HeaderMap};
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -67,6 +68,17 @@ pub fn peer(extensions: &Extensions) -> Option<IpAddr> {
     Some(info.0.ip().to_canonical())
 }
 
+/// The start of the names of cookies that hold passes for links with a passcode.
+pub const PASS: &str = "showroom_pass_";
+/// The same where pages come encrypted.
+pub const HOST_PASS: &str = "__Host-showroom_pass_";
+
+/// The passes that a browser sent. Both names will do: what is sealed cannot be forged.
+pub fn passes(headers: &HeaderMap) -> Passes {
+    let named = [PASS, HOST_PASS].map(|start| cookie::starting(headers, start));
+    Passes::new(named.into_iter().flatten())
+}
+
 /// The caller of this request.
 pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &TrustedProxies) -> Caller {
     let peer = peer(extensions).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
@@ -76,6 +88,7 @@ pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &TrustedProxies
             .get::<RequestId>()
             .map(|id| id.0.clone())
             .unwrap_or_default(),
+        passes: passes(headers),
     }
 }
 

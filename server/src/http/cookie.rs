@@ -1,4 +1,4 @@
-//! The value of a cookie that a browser sent.
+//! The values of cookies that a browser sent.
 
 use axum_extra::extract::cookie::Cookie;
 use http::{HeaderMap, header};
@@ -6,14 +6,27 @@ use http::{HeaderMap, header};
 /// The first with this name. Names are compared as they were sent: a jar decodes them, so that `%5F%5FHost-` would pass
 /// for a prefix that browsers protect.
 pub(super) fn value(headers: &HeaderMap, name: &str) -> Option<String> {
+    all(headers)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// All whose names begin so, by the rest of their names.
+pub(super) fn starting(headers: &HeaderMap, start: &str) -> Vec<(String, String)> {
+    let rest = |cookie: Cookie<'_>| {
+        let name = cookie.name().strip_prefix(start)?;
+        Some((name.to_owned(), cookie.value().to_owned()))
+    };
+    all(headers).filter_map(rest).collect()
+}
+
+fn all(headers: &HeaderMap) -> impl Iterator<Item = Cookie<'_>> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(Cookie::split_parse)
         .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == name)
-        .map(|cookie| cookie.value().to_owned())
 }
 
 #[cfg(test)]
@@ -30,5 +43,6 @@ mod tests {
         assert_eq!(value(&headers, "a").as_deref(), Some("1"));
         assert_eq!(value(&headers, "__Host-b").as_deref(), Some("2"));
         assert_eq!(value(&headers, "broken"), None);
+        assert_eq!(starting(&headers, "__Host-"), [("b".to_owned(), "2".to_owned())]);
     }
 }

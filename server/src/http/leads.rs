@@ -5,7 +5,7 @@
 
 use super::{Site, caller, lead_sent, pages};
 use app::address::Page;
-use app::page_content::{LeadContext, LeadOutcome};
+use app::page_content::{Content, LeadContext, LeadOutcome};
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -57,6 +57,10 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
     }
     let context = site.resolve(Some(&page), &request);
+    // A passcode was set meanwhile: its page asks for it.
+    if matches!(context.content, Content::Locked(_)) {
+        return Redirect::to(&page.path()).into_response();
+    }
     let filled = LeadContext {
         values: lead.values,
         consent: lead.consent,

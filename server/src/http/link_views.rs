@@ -19,10 +19,7 @@ pub async fn limit(State(site): State<Site>, request: Request, next: Next) -> Re
     let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
     match site.backend.pages.view_link(caller.address) {
         Ok(()) => next.run(request).await,
-        Err(refused) => {
-            let messages = Messages::of(languages::wishes(&request).language());
-            too_many(&refused, messages)
-        }
+        Err(refused) => too_many(&refused, &request),
     }
 }
 
@@ -38,7 +35,9 @@ fn is_personal(path: &str) -> bool {
         .any(|start| path.starts_with(start))
 }
 
-fn too_many(refused: &ServiceError, messages: Messages) -> Response {
+/// What a client reads that asked for too many.
+pub fn too_many(refused: &ServiceError, request: &Request) -> Response {
+    let messages = Messages::of(languages::wishes(request).language());
     let secs = match refused {
         ServiceError::Limit { retry_after, .. } => retry_after.as_secs() + 1,
         _ => 60,

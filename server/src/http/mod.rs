@@ -29,6 +29,7 @@ mod listen;
 mod manifest;
 mod opens;
 mod pages;
+mod passcodes;
 mod policy;
 mod readers;
 mod ready;
@@ -138,6 +139,7 @@ pub fn router(
         .route("/api/v1/leads", routing::post(leads::send))
         .route("/api/v1/booth/leave", routing::post(booth::leave))
         .route("/api/v1/links/opened", routing::post(opens::note))
+        .route(app::pages::PASSCODE, routing::post(passcodes::enter))
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))

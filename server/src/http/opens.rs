@@ -28,7 +28,7 @@ pub async fn note(State(site): State<Site>, request: Request) -> Response {
     let Ok(report) = serde_json::from_slice::<OpenReport>(&body) else {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
-    let is_ours = || studio::is_signed_in(&site, &headers);
+    let is_ours = || studio::is_ours(&site, &headers);
     match site.backend.opens.report(&caller, &agent, is_ours, &report).await {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(ServiceError::StalePage) => StatusCode::CONFLICT,

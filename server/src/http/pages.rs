@@ -2,7 +2,7 @@
 //!
 //! The status, every header and a redirect follow from one [`PageContext`]; the rendering sets none of them.
 
-use super::{Site, canonical, files, languages, lead_sent, policy};
+use super::{Site, caller, canonical, files, languages, lead_sent, policy};
 use app::PageContext;
 use app::address::Page;
 use app::page_content::Content;
@@ -68,6 +68,7 @@ impl Site {
     /// What is at an address for a request with these headers.
     pub fn resolve(&self, page: Option<&Page>, request: &Request) -> PageContext {
         let who = self.who(request.headers());
+        let passes = caller::passes(request.headers());
         // A start for this machine alone knows no staff, and a proxy may bring others to it.
         let page = page.filter(|page| {
             let is_staffs = matches!(page, Page::Compare | Page::CompareTalk(_));
@@ -77,7 +78,7 @@ impl Site {
         let wishes = languages::wishes(request);
         PageContext::resolve(
             page,
-            &who,
+            (&who, &passes),
             wishes,
             &self.backend,
             &self.brand,

@@ -103,7 +103,11 @@ pub fn of_own_frames(nonce: &str) -> [(HeaderName, HeaderValue); 3] {
 /// The headers of a page of those who work with the site, and of a form at an address that is a secret: no script but the
 /// page's own, nothing of others, and the address is not sent to other sites.
 pub fn of_a_secret_form(nonce: &str, has_script: bool) -> [(HeaderName, HeaderValue); 3] {
-    let script = if has_script { "script-src 'self'; " } else { "" };
+    let script = if has_script {
+        "script-src 'self'; connect-src 'self'; "
+    } else {
+        ""
+    };
     let text = format!(
         "default-src 'none'; {script}style-src 'self' 'nonce-{nonce}'; font-src 'self'; img-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'"

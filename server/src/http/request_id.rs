@@ -32,7 +32,8 @@ fn shown(path: &str) -> Cow<'_, str> {
         return "/l/".into();
     }
     let read = percent_decode_str(path).decode_utf8_lossy().to_ascii_lowercase();
-    let cut = ["webhooks", "staff", "setup", "/l/"].map(|word| read.find(word).map(|at| at + word.len()));
+    let cut =
+        ["webhooks", "staff", "setup", "/ours/", "/l/"].map(|word| read.find(word).map(|at| at + word.len()));
     match cut.into_iter().flatten().min() {
         Some(end) => read[..end].to_owned().into(),
         None => path.into(),
@@ -56,6 +57,8 @@ mod tests {
             "//Webhooks//canary",
             "/webhooks/canary/",
             "/setup/canary",
+            "/ours/canary",
+            "//Ours//canary",
             "//Setup//canary",
             "/%73etup/canary",
             "/%53ETUP%2Fcanary",

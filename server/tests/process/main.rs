@@ -20,6 +20,7 @@ mod postgres;
 mod proxies;
 mod queue;
 mod ready;
+mod reload;
 mod storage;
 mod studio;
 mod studio_demos;

@@ -6,6 +6,8 @@ use backend::clock::{Clock as _, System};
 use backend::zone::Zone;
 use reqwest::{Method, StatusCode, header};
 
+const PASSCODE: &str = "/api/v1/links/passcode";
+
 /// Makes a link with these fields; gives its path in the studio, and its slug.
 pub async fn make(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
     let made = ada.post(showroom, "/studio/links/new", fields).await;
@@ -405,4 +407,214 @@ async fn the_last_day_stays_as_it_was_typed_in_every_zone() {
         }
         assert!(!audit(&showroom).contains("link-changed"), "{zone}");
     }
+}
+
+#[tokio::test]
+async fn what_a_link_can_cost_is_said_while_its_form_is_filled_in() {
+    let prices = [
+        ("SHOWROOM_PRICES_LIVEKIT", "0.18"),
+        ("SHOWROOM_PRICES_CURRENCY", "EUR"),
+    ];
+    let (showroom, mut ada) = set_up_with(&prices).await;
+    for (limits, words) in [
+        ("max_sessions=5&max_minutes=", "9.00\u{a0}EUR"),
+        ("max_sessions=&max_minutes=30", "5.40\u{a0}EUR"),
+        ("max_sessions=5&max_minutes=30", "5.40\u{a0}EUR"),
+        ("max_sessions=many&max_minutes=30", "5.40\u{a0}EUR"),
+        ("max_sessions=&max_minutes=", "No limit"),
+    ] {
+        let path = format!("/studio/links/cost?demo=product-guide&{limits}");
+        let answer = ada.get(&showroom, &path).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
+        let said = text(answer).await;
+        assert!(said.contains(words), "{limits}: {said}");
+    }
+    for demo in ["support-desk", "none", ""] {
+        let path = format!("/studio/links/cost?demo={demo}&max_minutes=30");
+        let said = text(ada.get(&showroom, &path).await).await;
+        assert!(said.contains("No price is set"), "{demo}: {said}");
+    }
+    let form = text(ada.get(&showroom, "/studio/links/new").await).await;
+    assert!(form.contains("data-cost=\"/studio/links/cost\""), "{form}");
+}
+
+#[tokio::test]
+async fn a_link_with_a_passcode_shows_and_begins_nothing_before_it_is_entered() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [
+        ("recipient", "Grace Hopper"),
+        ("company", "Navy"),
+        ("demo", "product-guide"),
+        ("passcode", "River-42"),
+    ];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let page = format!("/l/{slug}");
+    let asked = showroom.get(&page).await;
+    assert_eq!(asked.status(), StatusCode::OK);
+    let html = text(asked).await;
+    assert!(
+        html.contains("asks for a passcode") && html.contains(PASSCODE),
+        "{html}"
+    );
+    assert!(html.contains("noindex") && !html.contains("<script"), "{html}");
+    for private in ["Grace", "Navy", "Cara", "River"] {
+        assert!(!html.contains(private), "{private}: {html}");
+    }
+    // Nor does it begin or report anything by hand.
+    let renew = serde_json::json!({ "demo": "product-guide", "link": slug });
+    let renewed = showroom.call_bare("pages/renew", renew).await;
+    assert_eq!(renewed.status(), StatusCode::PRECONDITION_FAILED);
+
+    let mut grace = Browser::default();
+    let typed = |code| [("_link", &*slug), ("_demo", ""), ("passcode", code)];
+    let wrong = grace.post(&showroom, PASSCODE, &typed("river-43")).await;
+    assert_eq!(wrong.status(), StatusCode::FORBIDDEN);
+    assert!(text(wrong).await.contains("That is not the passcode"));
+    let right = grace.post(&showroom, PASSCODE, &typed("RIVER-42 ")).await;
+    assert_eq!(
+        (right.status(), location(&right)),
+        (StatusCode::SEE_OTHER, &*page)
+    );
+    let cookie = right.headers()[header::SET_COOKIE]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let html = text(grace.get(&showroom, &page).await).await;
+    assert!(html.contains("for Grace Hopper"), "{html}");
+    nonce_in(&html);
+    let elsewhere = client()
+        .post(format!("{}{PASSCODE}", showroom.address))
+        .header(header::ORIGIN, "https://elsewhere.example")
+        .body("");
+    assert_eq!(
+        elsewhere.send().await.expect("an answer").status(),
+        StatusCode::FORBIDDEN
+    );
+    let near = format!("{slug}\r\nx: y");
+    for (link, demo) in [("none", ""), (&*near, ""), ("\r\nx: y", "\r\n"), ("", "../..")] {
+        let fields = [("_link", link), ("_demo", demo), ("passcode", "River-42")];
+        let missing = grace.post(&showroom, PASSCODE, &fields).await;
+        assert_eq!(missing.status(), StatusCode::NOT_FOUND, "{link:?}");
+    }
+    let seen = text(ada.get(&showroom, &path).await).await;
+    assert!(
+        seen.contains("Wrong passcodes") && seen.contains("River-42"),
+        "{seen}"
+    );
+    for hidden in ["River-42", "river-4"] {
+        assert!(
+            !showroom.log().contains(hidden) && !audit(&showroom).contains(hidden),
+            "{hidden}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_link_of_the_file_asks_for_its_passcode_and_in_a_frame_leads_to_a_window() {
+    let file = r#"
+        [embed]
+        allowed_origins = ["https://parent.example"]
+
+        [[link]]
+        slug = "of-the-file-0123456789"
+        demo = "product-guide"
+        recipient = "Alan Turing"
+        passcode = "tape machine"
+    "#;
+    let framed = Showroom::with(&[], Some(file));
+    let html = text(framed.get("/embed/l/of-the-file-0123456789").await).await;
+    assert!(
+        html.contains("in a window of its own") && !html.contains("<form"),
+        "{html}"
+    );
+    assert!(
+        html.contains(r#"href="/l/of-the-file-0123456789""#) && !html.contains("Turing"),
+        "{html}"
+    );
+    let mut alan = Browser::default();
+    let typed = [("_link", "of-the-file-0123456789"), ("passcode", "tape-machine")];
+    assert_eq!(
+        alan.post(&framed, PASSCODE, &typed).await.status(),
+        StatusCode::FORBIDDEN
+    );
+    let typed = [("_link", "of-the-file-0123456789"), ("passcode", "Tape  Machine")];
+    assert_eq!(
+        alan.post(&framed, PASSCODE, &typed).await.status(),
+        StatusCode::SEE_OTHER
+    );
+    let html = text(alan.get(&framed, "/l/of-the-file-0123456789").await).await;
+    assert!(html.contains("for Alan Turing"), "{html}");
+}
+
+#[tokio::test]
+async fn links_cannot_be_tried_out_at_the_form_for_passcodes() {
+    let env = [("SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE", "5")];
+    let (showroom, mut ada) = set_up_with(&env).await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (_, open) = make(&mut ada, &showroom, &fields).await;
+    let mut last = Vec::new();
+    for _ in 0..6 {
+        last.clear();
+        for link in [&*open, "none"] {
+            let fields = [("_link", link), ("passcode", "River-42")];
+            let answer = Browser::default().post(&showroom, PASSCODE, &fields).await;
+            last.push((answer.status(), text(answer).await.contains("Grace")));
+        }
+    }
+    let refused = (StatusCode::TOO_MANY_REQUESTS, false);
+    assert_eq!(last, [refused, refused]);
+}
+
+#[tokio::test]
+async fn a_device_of_ours_is_made_one_by_an_address_and_a_press() {
+    let (showroom, mut ada) = set_up().await;
+    let page = text(ada.get(&showroom, "/studio/account").await).await;
+    let before = format!("href=\"{}/ours/", showroom.address);
+    let (_, after) = page.split_once(&*before).expect("an address");
+    let path = format!("/ours/{}", after.split_once('"').expect("its end").0);
+    let mut phone = Browser::default();
+    let asked = phone.get(&showroom, &path).await;
+    assert!(
+        asked.headers().get(header::SET_COOKIE).is_none(),
+        "a preview opens it too"
+    );
+    assert!(text(asked).await.contains("Make it ours"));
+    let done = phone.post(&showroom, &path, &[]).await;
+    let cookie = done.headers()[header::SET_COOKIE]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    assert!(
+        cookie.starts_with("showroom_ours=") && cookie.contains("HttpOnly"),
+        "{cookie}"
+    );
+    for spent in ["/ours/none", &format!("{path}x")] {
+        assert_eq!(phone.get(&showroom, spent).await.status(), StatusCode::NOT_FOUND);
+    }
+    assert!(!showroom.log().contains(&path));
+
+    // What is opened there is listed, and does not count.
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (link, slug) = make(&mut ada, &showroom, &fields).await;
+    let html = text(phone.get(&showroom, &format!("/l/{slug}")).await).await;
+    let kept = cookie.split(';').next().expect("a pair");
+    let report = serde_json::json!({
+        "link": slug, "demo": "product-guide", "nonce": nonce_in(&html), "visible_ms": 5000, "sign": "touch", "automated": false,
+    });
+    let sent = client()
+        .post(format!("{}/api/v1/links/opened", showroom.address))
+        .header(header::ORIGIN, &showroom.address)
+        .header(header::COOKIE, kept)
+        .header(header::USER_AGENT, "Mozilla/5.0 (iPhone) Safari/604.1")
+        .body(report.to_string());
+    assert_eq!(
+        sent.send().await.expect("an answer").status(),
+        StatusCode::NO_CONTENT
+    );
+    let seen = text(ada.get(&showroom, &link).await).await;
+    assert!(seen.contains("An account of this site"), "{seen}");
 }

@@ -181,15 +181,25 @@ impl Showroom {
 
     /// A signal, then waits for the exit code.
     pub fn stop(&mut self, signal: &str) -> Option<i32> {
-        let pid = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args([signal, &pid])
-                .status()
-                .expect("kill runs")
-                .success()
-        );
+        self.signal(signal);
         self.child.wait().expect("it ended").code()
+    }
+
+    pub fn signal(&self, signal: &str) {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args([signal, &pid]).status();
+        assert!(sent.expect("kill runs").success());
+    }
+
+    /// Waits until the log says this.
+    pub async fn logs(&self, text: &str) {
+        for _ in 0..200 {
+            if self.log().contains(text) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the log never said {text}: {}", self.log());
     }
 
     pub async fn get(&self, path: &str) -> Response {

@@ -1,17 +1,25 @@
-//! `/studio/account`: where an account is signed in, and its password.
+//! `/studio/account`: where an account is signed in, its password, and devices whose opens do not count.
 
 use super::forms::{Problem, Row};
+use super::frame::Plain;
 use super::product::product;
+use super::qr;
 use super::talks::Moment;
 use crate::messages::Messages;
-use crate::studio_content::Form;
+use crate::studio_content::{Form, ShownOnce};
 use backend::account::{SignIn, SignedIn};
 use backend::accounts::Field;
 use leptos::prelude::*;
 
 /// The browsers with the way out of all of them, and the form for another password.
 #[component]
-pub(super) fn Account(who: SignedIn, sign_ins: Vec<SignIn>, form: Form) -> impl IntoView {
+pub(super) fn Account(
+    who: SignedIn,
+    sign_ins: Vec<SignIn>,
+    form: Form,
+    /// Where a browser is made one whose opens do not count.
+    device: Option<ShownOnce>,
+) -> impl IntoView {
     let messages = Messages::here();
     let this = who.sign_in.id;
     let (here, elsewhere): (Vec<_>, Vec<_>) = sign_ins.into_iter().partition(|sign_in| sign_in.id == this);
@@ -48,11 +56,63 @@ pub(super) fn Account(who: SignedIn, sign_ins: Vec<SignIn>, form: Form) -> impl 
                 <button class="secondary" type="submit">{messages.studio_everywhere()}</button>
             </form>
         </section>
+        {device.map(|ShownOnce(address)| view! { <Device address /> })}
+        // Who signs in elsewhere alone has none to change.
+        {who.account.has_password.then(|| view! { <Password mail=who.account.mail form /> })}
+    }
+    .into_any()
+}
+
+/// The way to make a telephone one of ours.
+#[component]
+fn Device(address: String) -> impl IntoView {
+    let messages = Messages::here();
+    let drawn = qr::drawing(&address, messages.studio_ours_code());
+    view! {
+        <section aria-labelledby="ours">
+            <h2 id="ours">{messages.studio_ours_title()}</h2>
+            <p class="studio-note">{messages.studio_ours_how()}</p>
+            {drawn}
+            <p><a href=address>{messages.studio_ours_here()}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The button that makes this browser one of ours, and what is said once it is.
+#[component]
+pub(super) fn Ours(title: String, done: bool) -> impl IntoView {
+    let messages = Messages::here();
+    let words = if done {
+        messages.studio_ours_done()
+    } else {
+        messages.studio_ours()
+    };
+    let form = (!done).then(|| {
+        view! {
+            <form class="studio-form" method="post">
+                <button class="primary" type="submit">{messages.studio_ours_button()}</button>
+            </form>
+        }
+    });
+    view! {
+        <Plain title>
+            <p class="studio-lead">{words}</p>
+            {form}
+        </Plain>
+    }
+    .into_any()
+}
+
+#[component]
+fn Password(mail: String, form: Form) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
         <section aria-labelledby="change">
             <h2 id="change">{messages.studio_change()}</h2>
             <form class="studio-form" method="post" action="/studio/account/password">
                 <Problem trouble=form.trouble />
-                <input type="text" name="username" autocomplete="username" value=who.account.mail readonly hidden />
+                <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
                 <Row form=form.clone() field=Field::Current />
                 <Row form field=Field::Password />
                 <button class="primary" type="submit">{messages.studio_save_password()}</button>

@@ -65,8 +65,16 @@ pub(super) fn Invitation(title: String, mail: String, form: Form) -> impl IntoVi
 
 /// Signs in.
 #[component]
-pub(super) fn SignIn(title: String, form: Form) -> impl IntoView {
+pub(super) fn SignIn(
+    title: String,
+    form: Form,
+    /// What people call the identity provider, where there is one.
+    elsewhere: Option<String>,
+) -> impl IntoView {
     let messages = Messages::here();
+    let elsewhere = elsewhere.map(|name| {
+        view! { <a class="secondary studio-elsewhere" href="/sign-in/oidc" rel="nofollow">{messages.studio_sign_in_with(&name)}</a> }
+    });
     view! {
         <Plain title>
             <form class="studio-form" method="post" action="/sign-in">
@@ -75,6 +83,7 @@ pub(super) fn SignIn(title: String, form: Form) -> impl IntoView {
                 <Row form field=Field::Current />
                 <button class="primary" type="submit">{messages.studio_sign_in_title()}</button>
             </form>
+            {elsewhere}
             <p class="studio-note">{messages.studio_forgotten()}</p>
         </Plain>
     }
@@ -89,6 +98,9 @@ pub(super) fn Problem(trouble: Option<Trouble>) -> impl IntoView {
         Trouble::Refused => messages.studio_refused().to_owned(),
         Trouble::TooOften(secs) => messages.studio_too_often(secs),
         Trouble::Busy => messages.studio_busy().to_owned(),
+        Trouble::NoAccount => messages.studio_no_account().to_owned(),
+        Trouble::Stale => messages.studio_sign_on_stale().to_owned(),
+        Trouble::ProviderFailed => messages.studio_sign_on_failed().to_owned(),
     });
     words.map(|words| view! { <p class="studio-problem" role="alert">{words}</p> })
 }
@@ -107,8 +119,8 @@ const fn of(field: Field) -> (&'static str, &'static str, &'static str) {
 fn begins(form: &Form, field: Field, first: bool) -> bool {
     match (form.faults.first(), form.trouble) {
         (Some((wrong, _)), _) => *wrong == field,
-        (None, Some(_)) => field == Field::Current,
-        (None, None) => first,
+        (None, Some(Trouble::Refused | Trouble::TooOften(_) | Trouble::Busy)) => field == Field::Current,
+        (None, _) => first,
     }
 }
 

@@ -7,7 +7,7 @@ use super::links::{Status, used, used_time};
 use super::opens::Opens;
 use super::qr;
 use super::talks::{Moment, Rows};
-use crate::messages::Messages;
+use crate::messages::{Language, Messages};
 use crate::studio_content::LinkEntry;
 use backend::budgets::MostCost;
 use backend::studio::{LinkChoices, LinkDetail};
@@ -30,12 +30,16 @@ pub(super) fn Link(
         talks,
         opened_times,
         opens,
+        denied,
+        last_denied,
         may_judge,
         stopped,
         spent,
         most_cost: most_cost_now,
+        form,
         ..
     } = detail;
+    let has_passcode = !form.get("passcode").is_empty();
     let change = format!("/studio/links/{}", line.id);
     let revoke = format!("{change}/revoke");
     let again = format!("/studio/links/new?from={}", line.id);
@@ -50,9 +54,15 @@ pub(super) fn Link(
             <div><dt>{messages.studio_link_time()}</dt><dd>{used_time(&line)}</dd></div>
             <div><dt>{messages.studio_link_cost()}</dt><dd>{most_cost(messages, most_cost_now)}</dd></div>
             {line.expires.map(|at| view! { <div><dt>{messages.studio_link_until()}</dt><dd><Moment at /></dd></div> })}
+            {(denied > 0)
+                .then(|| {
+                    let last = last_denied
+                        .map(|at| view! { " (" {messages.studio_link_passcode_last()} " " <Moment at /> ")" });
+                    view! { <div><dt>{messages.studio_link_passcode_wrong()}</dt><dd>{denied} {last}</dd></div> }
+                })}
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
         </dl>
-        {address.map(|address| view! { <Address address recipient=line.recipient.clone() /> })}
+        {address.map(|address| view! { <Address address recipient=line.recipient.clone() has_passcode /> })}
         <section aria-labelledby="talks">
             <h2 id="talks">{messages.studio_talks()}</h2>
             <Rows talks label=messages.studio_talks() none=messages.studio_none() />
@@ -87,7 +97,12 @@ pub(super) fn Link(
     .into_any()
 }
 
-/// The most that the talks of a link can cost, or why none can be said.
+/// The most that the talks of a link can cost, or why none can be said, in this language.
+#[must_use]
+pub fn cost_in_words(language: Language, most: MostCost) -> String {
+    most_cost(Messages::of(language), most)
+}
+
 fn most_cost(messages: Messages, most: MostCost) -> String {
     match most {
         MostCost::Unknown => messages.studio_link_no_price().to_owned(),
@@ -111,24 +126,13 @@ pub(super) fn NewLink(choices: LinkChoices, entry: LinkEntry) -> impl IntoView {
 
 /// Where the link opens: to copy, to send, to scan, and to look at.
 #[component]
-fn Address(address: String, recipient: String) -> impl IntoView {
+fn Address(address: String, recipient: String, has_passcode: bool) -> impl IntoView {
     let messages = Messages::here();
     let subject = messages.studio_link_mail_subject();
     let body = messages.studio_link_mail_body(&recipient, &address);
     let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let mail = format!("mailto:?subject={}&body={}", encode(subject), encode(&body));
-    let drawn = qr::path(&address).map(|(side, path)| {
-        view! {
-            <svg
-                class="studio-qr"
-                viewBox=format!("-4 -4 {0} {0}", side + 8)
-                role="img"
-                aria-label=messages.studio_link_qr()
-            >
-                <path d=path />
-            </svg>
-        }
-    });
+    let drawn = qr::drawing(&address, messages.studio_link_qr());
     view! {
         <section aria-labelledby="address">
             <h2 id="address">{messages.studio_link_address()}</h2>
@@ -136,6 +140,7 @@ fn Address(address: String, recipient: String) -> impl IntoView {
                 <a class="secondary" href=mail>{messages.studio_link_mail()}</a>
                 <a class="secondary" href=address>{messages.studio_link_look()}</a>
             </Copied>
+            {has_passcode.then(|| view! { <p class="studio-note">{messages.studio_link_passcode_note()}</p> })}
             {drawn}
         </section>
     }

@@ -13,10 +13,11 @@ static GREETING: [(&str, Kind); 4] = [
     ("greeting", Kind::Text(3)),
     ("notes", Kind::Text(3)),
 ];
-const LIMITS: [(&str, Kind); 3] = [
+const LIMITS: [(&str, Kind); 4] = [
     ("expires", Kind::Line("date")),
     ("max_sessions", Kind::Line("number")),
     ("max_minutes", Kind::Line("number")),
+    ("passcode", Kind::Line("text")),
 ];
 const SENDER: [(&str, Kind); 6] = [
     ("sender.name", Kind::Line("text")),
@@ -78,6 +79,15 @@ pub(super) fn LinkFields(
         <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
         <Group label=messages.studio_link_sender_group() entry=entry.clone() fields=&SENDER>""</Group>
         <Group label=messages.studio_link_avatar_group() entry=entry fields=&AVATAR>""</Group>
+        // Said while the form is filled in, where there is a script.
+        {(!of_many)
+            .then(|| {
+                view! {
+                    <p class="studio-note" data-cost="/studio/links/cost" hidden>
+                        {messages.studio_link_cost()} ": " <span aria-live="polite"></span>
+                    </p>
+                }
+            })}
     }
     .into_any()
 }
@@ -154,6 +164,7 @@ fn label(messages: Messages, key: &str) -> String {
         "expires" => return messages.studio_link_last_day(zone().name()),
         "max_sessions" => messages.studio_link_most(),
         "max_minutes" => messages.studio_link_minutes(),
+        "passcode" => messages.studio_link_passcode(),
         "sender.name" => messages.studio_link_sender(),
         "sender.role" => messages.studio_link_sender_role(),
         "sender.mail" => messages.studio_link_sender_mail(),

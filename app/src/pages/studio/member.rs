@@ -111,7 +111,7 @@ fn Changes(account: Account) -> impl IntoView {
             messages.studio_team_disable_note(),
         )
     };
-    let address_note = if account.has_password {
+    let address_note = if account.has_password || account.has_identity {
         messages.studio_team_address_takes()
     } else {
         messages.studio_team_address_again()

@@ -37,7 +37,7 @@ mod text_area;
 
 use crate::messages::Messages;
 use crate::studio_content::Studio;
-use account::Account;
+use account::{Account, Ours};
 use backend::account::{Role, SignedIn};
 use confirm::Confirm;
 use demo::{Demo, NewDemo};
@@ -51,6 +51,7 @@ use lead::Lead;
 use leads::Leads;
 use leptos::prelude::*;
 use limits::Limits;
+pub use link::cost_in_words;
 use link::{Link, NewLink};
 use links::Links;
 use many::{Batch, NewLinks};
@@ -67,7 +68,8 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::NewPassword(..) => messages.studio_new_password_title().to_owned(),
         Studio::Invitation(..) => messages.studio_invitation_title().to_owned(),
         Studio::Spent => messages.studio_spent_title().to_owned(),
-        Studio::SignIn(_) => messages.studio_sign_in_title().to_owned(),
+        Studio::Ours(_) => messages.studio_ours_title().to_owned(),
+        Studio::SignIn(..) => messages.studio_sign_in_title().to_owned(),
         Studio::Home(..) => messages.studio_now().to_owned(),
         Studio::Talks(..) => messages.studio_talks().to_owned(),
         Studio::Search(..) => messages.studio_search().to_owned(),
@@ -106,7 +108,8 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::SetUp(form) => view! { <SetUp title form /> }.into_any(),
         Studio::NewPassword(mail, form) => view! { <NewPassword title mail form /> }.into_any(),
         Studio::Invitation(mail, form) => view! { <Invitation title mail form /> }.into_any(),
-        Studio::SignIn(form) => view! { <SignIn title form /> }.into_any(),
+        Studio::SignIn(form, elsewhere) => view! { <SignIn title form elsewhere /> }.into_any(),
+        Studio::Ours(done) => view! { <Ours title done /> }.into_any(),
         Studio::Spent => view! {
             <Plain title>
                 <p class="studio-lead">{messages.studio_spent()}</p>
@@ -170,9 +173,9 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             view! { <Frame who title at="/studio/figures"><FiguresPage figures=*figures /></Frame> }
                 .into_any()
         }
-        Studio::Account(who, sign_ins, form) => view! {
+        Studio::Account(who, sign_ins, form, device) => view! {
             <Frame who=who.clone() title at="/studio/account">
-                <Account who sign_ins form />
+                <Account who sign_ins form device />
             </Frame>
         }
         .into_any(),

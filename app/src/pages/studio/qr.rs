@@ -1,10 +1,21 @@
 //! An address as a QR code.
 
+use leptos::prelude::*;
 use qrcode::{Color, QrCode};
 use std::fmt::Write;
 
+/// The code, with what it is; none for a text that is too long.
+pub(super) fn drawing(text: &str, label: &'static str) -> Option<impl IntoView + use<>> {
+    let (side, path) = path(text)?;
+    Some(view! {
+        <svg class="studio-qr" viewBox=format!("-4 -4 {0} {0}", side + 8) role="img" aria-label=label>
+            <path d=path />
+        </svg>
+    })
+}
+
 /// How many modules are on a side, and an SVG path of the dark ones; none for a text that is too long.
-pub(super) fn path(text: &str) -> Option<(usize, String)> {
+fn path(text: &str) -> Option<(usize, String)> {
     let code = QrCode::new(text).ok()?;
     let side = code.width();
     let mut path = String::new();

@@ -74,7 +74,7 @@ fn Line(member: Member) -> impl IntoView {
 
 /// Whether an account may sign in.
 pub(super) fn state(messages: Messages, account: &Account) -> impl IntoView + use<> {
-    let (id, words) = match (account.disabled, account.has_password) {
+    let (id, words) = match (account.disabled, account.has_password || account.has_identity) {
         (Some(_), _) => ("disabled", messages.studio_team_disabled()),
         (None, true) => ("active", messages.studio_team_active()),
         (None, false) if account.name.is_empty() => ("invited", messages.studio_team_invited()),

@@ -58,6 +58,7 @@ impl Accounts {
             name,
             role,
             has_password: false,
+            has_identity: false,
             created: self.now(),
             disabled: None,
         };
@@ -75,7 +76,7 @@ impl Accounts {
         Ok(address)
     }
 
-    /// Takes the password of an account away and signs it out everywhere; gives the secret of the address at which its
+    /// Takes the password and the identity of an account away and signs it out everywhere; gives the secret of the address at which its
     /// owner chooses another. A disabled account has neither taken: being enabled gives back what it had.
     ///
     /// # Errors
@@ -90,6 +91,9 @@ impl Accounts {
             keep_an_admin(&mut change, &account).await?;
         }
         change.set_password(&account.id, None).await?;
+        if account.has_identity {
+            self.forget_identity(&mut change, &account, actor.clone()).await?;
+        }
         self.shut_out(&mut change, &account).await?;
         change
             .note(self.entry(actor.clone(), Action::PasswordTaken, &account))

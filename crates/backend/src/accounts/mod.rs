@@ -11,6 +11,7 @@ mod error;
 mod fields;
 mod guessing;
 mod hashing;
+mod identity;
 mod manage;
 mod newcomers;
 mod one_time;
@@ -22,6 +23,7 @@ mod team;
 
 pub use error::AccountError;
 pub use fields::{Fault, Field, folded_mail};
+pub use identity::Identity;
 pub use one_time::{NewAdmin, OneTime};
 pub use sign_in::{Browser, Cookies, Credentials};
 pub use team::MemberDetail;

@@ -125,6 +125,7 @@ impl Accounts {
             name,
             role: Role::Admin,
             has_password: true,
+            has_identity: false,
             created: now,
             disabled: None,
         };

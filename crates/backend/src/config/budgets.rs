@@ -5,7 +5,7 @@ use crate::settings::{Cursor, Settings};
 use contract::ProviderKind;
 
 /// More minutes than that are no limit in practice.
-pub(super) const MOST_MINUTES: u32 = 1_000_000;
+pub(crate) const MOST_MINUTES: u32 = 1_000_000;
 
 /// What a minute costs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

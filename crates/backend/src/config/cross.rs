@@ -1,7 +1,7 @@
 //! What no single section can see: settings that contradict each other, or the site that they are for.
 
 use super::link::HARD_TO_GUESS;
-use super::{Booth, Demo, Lead, Limits, Link, Sandbox, Server, Session};
+use super::{Booth, Demo, Lead, Limits, Link, Oidc, Sandbox, Server, Session};
 use crate::settings::{Address, Settings, is_loopback};
 use contract::session::Idle;
 use url::{Host, Url};
@@ -10,6 +10,7 @@ use url::{Host, Url};
 pub(super) struct Sections<'a> {
     pub server: Option<&'a Server>,
     pub booth: Option<&'a Booth>,
+    pub oidc: Option<&'a Oidc>,
     pub limits: Option<&'a Limits>,
     pub session: Option<&'a Session>,
     pub sandbox: Option<&'a Sandbox>,
@@ -27,6 +28,14 @@ pub(super) fn check(settings: &mut Settings, sections: &Sections<'_>) {
         booth.check_demos(settings, sections.demos);
     }
     lengths(settings, sections);
+    let has_no_address = |server: &Server| server.public_url.is_none() && !server.is_private();
+    if sections.oidc.is_some() && sections.server.is_some_and(has_no_address) {
+        settings.reject(
+            "oidc.issuer",
+            "is set, and server.public_url is not",
+            "the provider sends browsers back to that address: set server.public_url, and add it with /sign-in/oidc/callback there",
+        );
+    }
     if sections.server.is_some_and(|server| !server.is_private()) {
         addresses(settings, &sections.vendors);
         examples(settings, sections);

@@ -10,11 +10,13 @@ use super::sender::{self, Sender};
 use super::{Lead, fallback, template};
 use crate::clock::Timestamp;
 use crate::digest;
+use crate::passcode;
 use crate::personas::{self, Guest, Persona, most_of};
 use crate::providers::settings::{check_link, read_model};
 use crate::settings::{Cursor, Node, Raw, Settings, Source, did_you_mean};
 use crate::zone::{Day, Zone};
 use contract::demo::CallToAction;
+use secrecy::ExposeSecret;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -40,6 +42,8 @@ pub struct Link {
     pub max_sessions: Option<u32>,
     /// `max_minutes`: how many minutes its talks may take in all, 1 to 1000000; not set by default, which is no limit.
     pub max_minutes: Option<u32>,
+    /// `passcode`: what a visitor must enter before its page is shown, 6 to 64 characters; not set by default.
+    pub passcode: Option<String>,
     /// `sender`: who prepared it for them; not set by default.
     pub sender: Option<Sender>,
     /// `logo`: their company's, a `.jpg` or `.png` beside the configuration file; once the server made its own of it, that
@@ -164,6 +168,7 @@ pub(super) fn read(
     let expires = expires(table, zone);
     let max_sessions = most(table, "max_sessions", MOST_SESSIONS);
     let max_minutes = most(table, "max_minutes", MOST_MINUTES);
+    let passcode = read_passcode(table);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
     // A lead of the link's own is read once; without one, each demo has its own.
     let own_lead = demo
@@ -183,6 +188,7 @@ pub(super) fn read(
         expires,
         max_sessions,
         max_minutes,
+        passcode,
         sender,
         logo,
         call_to_action,
@@ -242,8 +248,31 @@ fn expires(table: &mut Cursor<'_>, zone: &Zone) -> Option<Timestamp> {
     day.map(|day| zone.start_of(day.plus(1)))
 }
 
+/// What its recipient is asked for. Fewer characters can be found by trying.
+fn read_passcode(table: &mut Cursor<'_>) -> Option<String> {
+    let typed = table.secret("passcode")?;
+    let passcode = personas::clean(typed.expose_secret());
+    let count = |text: &str| text.chars().count();
+    let least = count(&passcode).min(count(&passcode::canonical(&passcode)));
+    let fits = least >= LEAST_PASSCODE && count(&passcode) <= MOST_PASSCODE;
+    let rule = format!("must be {LEAST_PASSCODE} to {MOST_PASSCODE} characters; spaces do not count");
+    table.rule("passcode", fits, &rule);
+    let rule = "is among those that are tried first";
+    if passcode::is_common(&passcode) {
+        table.reject(
+            "passcode",
+            rule,
+            "choose another: a word and a number, for instance",
+        );
+    }
+    Some(passcode)
+}
+
+/// Characters of a passcode.
+const LEAST_PASSCODE: usize = 6;
+const MOST_PASSCODE: usize = 64;
 /// More than that is no limit in practice.
-const MOST_SESSIONS: u32 = 1000;
+pub(crate) const MOST_SESSIONS: u32 = 1000;
 
 /// A whole number from 1 on.
 fn most(table: &mut Cursor<'_>, key: &str, largest: u32) -> Option<u32> {

@@ -45,12 +45,14 @@ pub(crate) use crate::providers::trulience::config::{DEFAULT_TRULIENCE_TTL, is_a
 pub use crate::providers::trulience::look::{Control, TrulienceLook};
 pub(crate) use crate::settings::is_loopback;
 pub use crate::settings::{Description, Problem, Problems, Row, Sources};
+pub use crate::single_sign_on::config::Oidc;
 pub use crate::token_endpoint::config::TokenEndpoint;
 pub(crate) use crate::velt::config::ORGANIZATION;
 pub use crate::velt::config::{Documents, TokenVersion, Velt};
 pub use crate::webhooks::config::Webhooks;
 pub use booth::Booth;
 pub use brand::Brand;
+pub(crate) use budgets::MOST_MINUTES;
 pub use budgets::{Budgets, Prices};
 pub use default::DEFAULT;
 pub use demo::{Demo, PRESENTERS};
@@ -62,6 +64,7 @@ pub use kept::SettingFault;
 pub use lead::Lead;
 pub use limits::{Limits, PerClient, ProofOfWork};
 pub use link::Link;
+pub(crate) use link::MOST_SESSIONS;
 pub use link_reader::LinkReader;
 pub use log::{Log, LogFormat};
 pub use sandbox::{MediaInterface, Sandbox};
@@ -86,7 +89,8 @@ const SCHEMA: Schema = Schema {
     accounts: &{
         let [a, b, c, d] = ACCOUNTS;
         let (endpoint, sandbox) = (Account::plain("token_endpoint"), Account::plain("sandbox"));
-        [a, b, c, d, crate::velt::config::ACCOUNT, endpoint, sandbox]
+        let oidc = Account::plain("oidc");
+        [a, b, c, d, crate::velt::config::ACCOUNT, endpoint, oidc, sandbox]
     },
     // The paths of two files, and the interpreter of our own tests.
     not_settings: &["SHOWROOM_CONFIG", "SHOWROOM_KEYS_FILE", "SHOWROOM_PYTHON"],
@@ -147,6 +151,8 @@ pub struct Config {
     pub webhooks: Webhooks,
     /// `[token_endpoint]`; none means off.
     pub token_endpoint: Option<TokenEndpoint>,
+    /// `[oidc]`; none means off.
+    pub oidc: Option<Oidc>,
     /// `[[demo]]`, in the order of the gallery.
     pub demos: Vec<Demo>,
     /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
@@ -187,6 +193,7 @@ impl Config {
         let velt = Velt::read(&mut settings.section("velt"));
         let webhooks = Webhooks::read(&mut settings);
         let token_endpoint = TokenEndpoint::read(&mut settings.section("token_endpoint"));
+        let oidc = Oidc::read(&mut settings.section("oidc"));
         let lead = Lead::read_section(&mut settings);
         let contexts = context::read_all(&mut settings);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
@@ -219,6 +226,7 @@ impl Config {
         let sections = cross::Sections {
             server: server.as_ref(),
             booth: booth.as_ref(),
+            oidc: oidc.as_ref(),
             limits: limits.as_ref(),
             session: session.as_ref(),
             sandbox: sandbox.as_ref(),
@@ -261,6 +269,7 @@ impl Config {
                     velt,
                     webhooks,
                     token_endpoint,
+                    oidc,
                     demos: listed.demos,
                     links,
                     demo_reader: DemoReader::new(around, listed.tables),

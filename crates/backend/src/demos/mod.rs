@@ -27,19 +27,28 @@ pub struct Demos(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    reader: DemoReader,
+    file: RwLock<Arc<OfFile>>,
+    /// Those that the file had before it was read again: what began with one goes on.
+    former: Mutex<BTreeMap<String, config::Demo>>,
     registry: Registry,
     posters: PosterFinder,
     /// What becomes of what is said.
     kept: Kept,
     /// Whether only this machine's users reach the site.
     private: bool,
-    /// Those of the configuration file, in the order of the gallery.
-    file: Vec<config::Demo>,
     /// Those of the database, archived or not, by their slugs.
     site: Mutex<BTreeMap<String, SiteDemo>>,
     /// Never held for longer than it takes to copy or to replace it.
     now: RwLock<Arc<Snapshot>>,
+}
+
+/// The configuration file as it was last read.
+#[derive(Debug)]
+struct OfFile {
+    /// Reads the database's demos by its contexts.
+    reader: DemoReader,
+    /// In the order of the gallery.
+    demos: Arc<[config::Demo]>,
 }
 
 impl Demos {
@@ -56,14 +65,19 @@ impl Demos {
     }
 
     fn of(config: &Config, file: Vec<config::Demo>, registry: &Registry, posters: PosterFinder) -> Self {
+        let reader = config.demo_reader.clone();
+        let of_file = OfFile {
+            reader,
+            demos: file.into(),
+        };
         let inner = Inner {
-            reader: config.demo_reader.clone(),
+            file: RwLock::new(Arc::new(of_file)),
+            former: Mutex::default(),
             registry: registry.clone(),
             posters,
             kept: kept(config),
             private: config.server.is_private(),
             now: RwLock::new(Arc::new(Snapshot::none(&config.demo_reader))),
-            file,
             site: Mutex::default(),
         };
         inner.renew(&BTreeMap::new());
@@ -93,7 +107,7 @@ impl Demos {
         self.now().configured(slug).cloned()
     }
 
-    /// The same, also where it was archived meanwhile: for what has begun with it.
+    /// The same, also where it was archived meanwhile, or taken out of the file: for what has begun with it.
     pub(crate) fn begun(&self, slug: &str) -> Option<config::Demo> {
         let archived = || {
             self.0
@@ -102,22 +116,23 @@ impl Demos {
                 .get(slug)
                 .and_then(|demo| demo.read.clone().ok())
         };
-        self.configured(slug).or_else(archived)
+        let former = || self.0.former.lock().get(slug).cloned();
+        self.configured(slug).or_else(archived).or_else(former)
     }
 
     /// The slugs of the configuration file's, in the order of the gallery.
-    pub(crate) fn of_file(&self) -> impl Iterator<Item = &config::Demo> {
-        self.0.file.iter()
+    pub(crate) fn of_file(&self) -> Arc<[config::Demo]> {
+        Arc::clone(&self.0.file.read().demos)
     }
 
     /// Whether the configuration file has a demo of this slug; then the database's is not shown.
     pub(crate) fn is_of_file(&self, slug: &str) -> bool {
-        self.of_file().any(|demo| demo.slug == slug)
+        self.of_file().iter().any(|demo| demo.slug == slug)
     }
 
     /// Reads demos as they are kept in the database.
-    pub(crate) fn reader(&self) -> &DemoReader {
-        &self.0.reader
+    pub(crate) fn reader(&self) -> DemoReader {
+        self.0.file.read().reader.clone()
     }
 
     /// The vendors that play them.
@@ -145,6 +160,46 @@ impl Demos {
         }
     }
 
+    /// Takes the file's demos, and its contexts for those of the database, from this configuration. What was begun with a demo
+    /// that it has no more goes on.
+    ///
+    /// # Errors
+    /// When the database fails; all stays as it is.
+    pub(crate) async fn read_again(&self, config: &Config, store: &Store) -> Result<(), StoreError> {
+        let mut rows = Vec::new();
+        let mut last = 0;
+        loop {
+            let part = store.demos_changed_after(last).await?;
+            let Some(row) = part.last() else { break };
+            last = row.seq;
+            rows.extend(part);
+        }
+        let new = OfFile {
+            reader: config.demo_reader.clone(),
+            demos: config.demos.as_slice().into(),
+        };
+        let demos = self.clone();
+        let replaced = tokio::task::spawn_blocking(move || demos.replace(new, rows)).await;
+        replaced.map_err(|lost| StoreError::Unavailable(lost.into()))
+    }
+
+    fn replace(&self, new: OfFile, rows: Vec<DemoRow>) {
+        let before = std::mem::replace(&mut *self.0.file.write(), Arc::new(new));
+        let is_gone = |demo: &&config::Demo| !self.is_of_file(&demo.slug);
+        let gone = before.demos.iter().filter(is_gone);
+        let gone: Vec<_> = gone.map(|demo| (demo.slug.clone(), demo.clone())).collect();
+        self.0.former.lock().extend(gone);
+        let read: Vec<_> = rows.into_iter().map(|row| self.read(row)).collect();
+        let mut site = self.0.site.lock();
+        for (slug, demo) in read {
+            if site.get(&slug).is_none_or(|known| known.version <= demo.version) {
+                site.insert(slug, demo);
+            }
+        }
+        self.0.renew(&site);
+        self.0.now.read().complain();
+    }
+
     /// The same as [`Self::keep`], where nothing else may wait for it.
     pub(crate) async fn keep_all(&self, rows: Vec<DemoRow>) -> Result<(), StoreError> {
         let demos = self.clone();
@@ -166,7 +221,7 @@ impl Demos {
     }
 
     fn read(&self, row: DemoRow) -> (String, SiteDemo) {
-        let mut demo = SiteDemo::read(&self.0.reader, &row);
+        let mut demo = SiteDemo::read(&self.reader(), &row);
         if let Ok(demo) = &mut demo.read {
             let Poster { path, avif } = self.0.posters.find(demo);
             (demo.poster, demo.poster_avif) = (path, avif);
@@ -184,7 +239,8 @@ impl Demos {
 impl Inner {
     /// Puts another snapshot in the place of the present one.
     fn renew(&self, site: &BTreeMap<String, SiteDemo>) {
-        let is_of_file = |slug: &str| self.file.iter().any(|demo| demo.slug == slug);
+        let file = Arc::clone(&self.file.read());
+        let is_of_file = |slug: &str| file.demos.iter().any(|demo| demo.slug == slug);
         let mut own: Vec<_> = site
             .iter()
             .filter(|(slug, demo)| !demo.is_archived && !is_of_file(slug))
@@ -192,8 +248,8 @@ impl Inner {
             .collect();
         own.sort_by(|(a, one), (b, other)| (a, &one.slug).cmp(&(b, &other.slug)));
         let own = own.into_iter().map(|(_, demo)| demo.clone());
-        let demos = self.file.iter().cloned().chain(own).collect();
-        let snapshot = Snapshot::new(demos, &self.reader, &self.registry, &self.kept, self.private);
+        let demos = file.demos.iter().cloned().chain(own).collect();
+        let snapshot = Snapshot::new(demos, &file.reader, &self.registry, &self.kept, self.private);
         *self.now.write() = Arc::new(snapshot);
     }
 }

@@ -4,15 +4,18 @@ use crate::Throttle;
 use crate::clock::Timestamp;
 use crate::config::SettingFault;
 use crate::store::Opening;
+use std::fmt;
 use std::sync::Arc;
 
 static FAULTS: Throttle = Throttle::a_minute(1);
 
 /// A link of the database. Cloning is cheap.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Kept {
     /// The TOML of a `[[link]]`, without its slug; empty once it was withdrawn. Text is a fraction of a table in memory.
     pub settings: Arc<str>,
+    /// `passcode` of these settings.
+    pub passcode: Option<Arc<str>>,
     /// From when on it opens nothing.
     pub expires: Option<Timestamp>,
     /// Whether it was withdrawn.
@@ -21,11 +24,22 @@ pub(crate) struct Kept {
     pub version: i64,
 }
 
+/// What it says of its recipient, and its passcode, are for no log.
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kept")
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Kept {
     /// A link with these settings. Those of one that was withdrawn are left out: nothing asks for them.
     pub fn new(settings: &str, expires: Option<Timestamp>, is_revoked: bool, version: i64) -> Self {
+        let settings = if is_revoked { "" } else { settings };
         Self {
-            settings: if is_revoked { "" } else { settings }.into(),
+            settings: settings.into(),
+            passcode: passcode(settings),
             expires,
             is_revoked,
             version,
@@ -51,6 +65,15 @@ impl Kept {
             }]
         })
     }
+}
+
+/// Read once for all, since each request asks for it; few links have one.
+fn passcode(settings: &str) -> Option<Arc<str>> {
+    if !settings.contains("passcode") {
+        return None;
+    }
+    let table: toml::Table = settings.parse().ok()?;
+    table.get("passcode")?.as_str().map(Arc::from)
 }
 
 /// A link was valid when it was kept; what it names may be gone from the configuration since then.

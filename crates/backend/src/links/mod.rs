@@ -3,19 +3,24 @@
 
 mod kept;
 mod open_link;
+mod passcode;
 mod sealed;
 mod shown;
 pub(crate) mod slug;
 
 pub(crate) use kept::Kept;
 pub use open_link::OpenLink;
+pub use passcode::{Pass, Passes};
 pub use sealed::LinkKey;
 
+use crate::StoreError;
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Config, Link, LinkReader, ParentOrigin};
 use crate::demos::Demos;
 use crate::digest;
 use crate::providers::Provider;
+use crate::runtime::Runtime;
+use crate::store::Store;
 use contract::demo::Demo;
 use parking_lot::RwLock;
 use shown::invite;
@@ -32,12 +37,14 @@ pub struct Links(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     /// Those of the configuration file, by their slugs.
-    listed: HashMap<String, Arc<Known>>,
+    listed: RwLock<HashMap<String, Arc<Known>>>,
     /// Those of the database, by their tags. Each is read when it is asked for: many links are little in memory.
     kept: RwLock<HashMap<String, Kept>>,
     /// Who may frame a link that says nothing of it.
     parents: Arc<[ParentOrigin]>,
     demos: Demos,
+    /// Seals the passes of links with a passcode; without it none of those opens.
+    passes: Option<LinkKey>,
     clock: Arc<dyn Clock>,
 }
 
@@ -58,28 +65,42 @@ impl Known {
 
 impl Links {
     /// Those whose demo is shown; of the built-in example only what the sandbox plays, because it is publicly known.
-    pub(crate) fn new(config: &Config, demos: &Demos, clock: &Arc<dyn Clock>) -> Self {
-        let mut inner = Inner {
-            listed: HashMap::new(),
+    pub(crate) fn new(config: &Config, demos: &Demos, runtime: &Runtime) -> Self {
+        let inner = Inner {
+            listed: RwLock::default(),
             kept: RwLock::default(),
             parents: config.embed.allowed_origins.as_slice().into(),
             demos: demos.clone(),
-            clock: Arc::clone(clock),
+            passes: passcode::key(runtime.link_key.as_ref(), &*runtime.rng),
+            clock: Arc::clone(&runtime.clock),
         };
-        let known = |link: &Link| Some((link.slug.clone(), Arc::new(inner.known(link)?)));
-        inner.listed = config.links.iter().filter_map(known).collect();
-        Self(Arc::new(inner))
+        let links = Self(Arc::new(inner));
+        links.read_again(config);
+        links
     }
 
     /// None at all.
     pub(crate) fn none(config: &Config, clock: &Arc<dyn Clock>) -> Self {
         Self(Arc::new(Inner {
-            listed: HashMap::new(),
+            listed: RwLock::default(),
             kept: RwLock::default(),
             parents: Arc::default(),
             demos: Demos::none(config),
+            passes: None,
             clock: Arc::clone(clock),
         }))
+    }
+
+    /// Takes the file's links from this configuration, whose demos are there already.
+    pub(crate) fn read_again(&self, config: &Config) {
+        let known = |link: &Link| Some((link.slug.clone(), Arc::new(self.0.known(link)?)));
+        let listed = config.links.iter().filter_map(known).collect();
+        *self.0.listed.write() = listed;
+    }
+
+    /// The one of the file with this slug.
+    fn listed(&self, slug: &str) -> Option<Arc<Known>> {
+        self.0.listed.read().get(slug).cloned()
     }
 
     /// The link with this slug, for all that a page asks of it; none where there is no such link, or no longer.
@@ -110,14 +131,14 @@ impl Links {
     /// Whether there are none that open.
     pub(crate) fn is_empty(&self) -> bool {
         let opens = |kept: &Kept| !kept.is_revoked && self.lasts(kept.expires);
-        self.0.listed.is_empty() && !self.0.kept.read().values().any(opens)
+        self.0.listed.read().is_empty() && !self.0.kept.read().values().any(opens)
     }
 
     /// Whether there was such a link and it opens nothing any more: its last day is over, it was withdrawn, or what it leads to
     /// is gone.
     #[must_use]
     pub fn has_expired(&self, slug: &str) -> bool {
-        let is_known = self.0.listed.contains_key(slug) || self.0.kept.read().contains_key(&tag(slug));
+        let is_known = self.listed(slug).is_some() || self.0.kept.read().contains_key(&tag(slug));
         is_known && self.valid(slug).is_none()
     }
 
@@ -139,6 +160,14 @@ impl Links {
         most.and_then(|most| u32::try_from(most).ok())
     }
 
+    /// The passcode of the link with this slug; none where it asks for none, or there is no such link.
+    pub(crate) fn passcode(&self, slug: &str) -> Option<Arc<str>> {
+        if let Some(known) = self.listed(slug) {
+            return known.own.0.passcode.as_deref().map(Arc::from);
+        }
+        self.0.kept.read().get(&tag(slug))?.passcode.clone()
+    }
+
     /// Lets these be opened from now on, besides what there is. An older version of one that is known changes nothing.
     pub(crate) fn keep(&self, links: impl IntoIterator<Item = (String, Kept)>) {
         let mut kept = self.0.kept.write();
@@ -149,17 +178,28 @@ impl Links {
         }
     }
 
+    /// Lets those of the database be opened, all of them.
+    pub(crate) async fn read_kept(&self, store: &Store) -> Result<(), StoreError> {
+        let mut last = String::new();
+        loop {
+            let part = store.openings_after(&last).await?;
+            let Some(link) = part.last() else { return Ok(()) };
+            last.clone_from(&link.tag);
+            self.keep(part.into_iter().map(Kept::of));
+        }
+    }
+
     /// Reads links as they are kept in the database, to the demos that there are at this moment.
     pub(crate) fn reader(&self) -> LinkReader {
         self.0.demos.now().links().clone()
     }
 
     fn valid(&self, slug: &str) -> Option<Arc<Known>> {
-        if let Some(known) = self.0.listed.get(slug) {
-            return self.lasts(known.own.0.expires).then(|| Arc::clone(known));
+        if let Some(known) = self.listed(slug) {
+            return self.lasts(known.own.0.expires).then_some(known);
         }
         let slug = slug::canonical(slug);
-        let kept = self.0.kept.read().get(&digest::sha256(&slug)).cloned()?;
+        let kept = self.0.kept.read().get(&tag(&slug)).cloned()?;
         if kept.is_revoked || !self.lasts(kept.expires) {
             return None;
         }
@@ -200,7 +240,7 @@ impl Inner {
     }
 }
 
-/// What stands for the link with this slug in the database.
+/// What stands for the link of the database with this slug there.
 fn tag(slug: &str) -> String {
     digest::sha256(slug::canonical(slug))
 }

@@ -4,6 +4,7 @@
 //! To ask for a page counts nothing: mail scanners and link previews do that. A page reports once it has been visible for a
 //! second, with its nonce. Start with [`Opens::report`].
 
+mod ours;
 mod program;
 
 use crate::client_prefix::client_prefixes;
@@ -19,6 +20,7 @@ use crate::store::{NewOpen, Store};
 pub use crate::store::{Open, Opener};
 use crate::{Caller, Config, ServiceError, StoreError};
 use contract::open::OpenReport;
+pub use ours::OURS_FOR;
 use program::is_program;
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,8 +68,8 @@ impl Opens {
         })))
     }
 
-    /// Takes what a page says of itself; `agent` is the browser's name for itself, and `is_ours` says whether an account is
-    /// signed in with it; it is asked last.
+    /// Takes what a page says of itself; `agent` is the browser's name for itself, and `is_ours` says whether it is
+    /// signed in, or a device of ours; it is asked last.
     ///
     /// # Errors
     /// `StalePage` for a nonce that is not this page's, `NotFound` for a link that opens nothing, `Limit`, `Store`.

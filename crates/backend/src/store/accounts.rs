@@ -15,6 +15,11 @@ const TEAM: &str = "SELECT accounts.*, (SELECT COUNT(*) FROM links WHERE owner_i
     FROM accounts ORDER BY mail";
 const BY_MAIL: &str = "SELECT * FROM accounts WHERE mail = $1";
 const BY_ID: &str = "SELECT * FROM accounts WHERE id = $1";
+const BY_IDENTITY: &str = "SELECT * FROM accounts WHERE issuer = $1 AND subject = $2";
+const IDENTITY: &str = "UPDATE accounts SET issuer = $2, subject = $3,
+    identity_on = CASE WHEN $2 IS NULL THEN 0 ELSE 1 END WHERE id = $1";
+const ISSUER: &str = "UPDATE accounts SET identity_on = CASE WHEN issuer = $1 THEN 1 ELSE 0 END
+    WHERE issuer IS NOT NULL AND identity_on <> CASE WHEN issuer = $1 THEN 1 ELSE 0 END";
 const ADD: &str =
     "INSERT INTO accounts (id, mail, name, role, password, created_ms) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (mail) DO NOTHING";
@@ -25,7 +30,7 @@ const DISABLED: &str = "UPDATE accounts SET disabled_ms = $2 WHERE id = $1";
 const ROLE: &str = "UPDATE accounts SET role = $2 WHERE id = $1";
 /// Those that may sign in, or may as soon as they have chosen a password.
 const OTHER_ADMINS: &str = "SELECT id FROM accounts
-    WHERE role = 'admin' AND disabled_ms IS NULL AND password IS NOT NULL AND id <> $1 LIMIT 1";
+    WHERE role = 'admin' AND disabled_ms IS NULL AND (password IS NOT NULL OR identity_on = 1) AND id <> $1 LIMIT 1";
 
 impl Store {
     /// Whether there is an account.
@@ -53,6 +58,12 @@ impl Store {
             })
         };
         rows.iter().map(member).collect()
+    }
+
+    /// Lets accounts in by the identities of this issuer and of no other; says how many that changes.
+    pub(crate) async fn set_issuer(&self, issuer: &str) -> Result<u64, StoreError> {
+        let query = sqlx::query(ISSUER).bind(storable(issuer));
+        Ok(query.execute(self.writer()?).await?.rows_affected())
     }
 
     /// The account with this address, and the hash of its password.
@@ -94,6 +105,36 @@ impl Change {
         rows.first()
             .map(|row| Ok((read(row)?, row.try_get("password")?)))
             .transpose()
+    }
+
+    /// The account with this identity.
+    pub async fn account_by_identity(
+        &mut self,
+        issuer: &str,
+        subject: &str,
+    ) -> Result<Option<Account>, StoreError> {
+        let query = sqlx::query(BY_IDENTITY)
+            .bind(storable(issuer))
+            .bind(storable(subject));
+        let rows = query.fetch_all(&mut *self.transaction).await?;
+        rows.first().map(read).transpose()
+    }
+
+    /// Gives an account this identity, by issuer and subject, or none.
+    pub async fn set_identity(&mut self, id: &str, identity: Option<(&str, &str)>) -> Result<(), StoreError> {
+        let (issuer, subject) = identity.unzip();
+        let query = sqlx::query(IDENTITY)
+            .bind(id)
+            .bind(issuer.map(storable))
+            .bind(subject.map(storable));
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Whether there is an account.
+    pub async fn has_accounts(&mut self) -> Result<bool, StoreError> {
+        let rows = sqlx::query(ANY).fetch_all(&mut *self.transaction).await?;
+        Ok(!rows.is_empty())
     }
 
     /// Adds an account; `false` where another one has its address.
@@ -168,6 +209,7 @@ pub(super) fn read(row: &AnyRow) -> Result<Account, StoreError> {
         name: row.try_get("name")?,
         role,
         has_password: password.is_some(),
+        has_identity: row.try_get::<i64, _>("identity_on")? == 1,
         created: row.try_get("created_ms").map(Timestamp)?,
         disabled: row.try_get::<Option<i64>, _>("disabled_ms")?.map(Timestamp),
         id,

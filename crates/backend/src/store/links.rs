@@ -69,6 +69,8 @@ const CHANGE: &str = "UPDATE links
 const REVOKE: &str =
     "UPDATE links SET revoked_ms = $2, version = version + 1 WHERE id = $1 AND revoked_ms IS NULL";
 const HAND_ON: &str = "UPDATE links SET owner_id = $2 WHERE owner_id = $1 RETURNING id";
+/// Only of a link of the database; its version counts what its owner changes.
+const DENIED: &str = "UPDATE links SET denied = denied + 1, denied_ms = $2 WHERE tag = $1";
 /// One more than there were, unless that is more than there may be.
 pub(super) const USE: &str = "INSERT INTO link_usage (tag, sessions) VALUES ($1, 1)
     ON CONFLICT (tag) DO UPDATE SET sessions = link_usage.sessions + 1
@@ -128,6 +130,10 @@ pub(crate) struct LinkRow {
     pub last: Option<Timestamp>,
     /// When a person last opened it.
     pub opened: Option<Timestamp>,
+    /// How many wrong passcodes were entered at it.
+    pub denied: u32,
+    /// When the last one was.
+    pub last_denied: Option<Timestamp>,
 }
 
 /// What decides whether a link opens.
@@ -259,6 +265,13 @@ impl Store {
         Ok(count(used.unwrap_or_default()))
     }
 
+    /// Notes that a wrong passcode was entered at the link with this tag; says whether there is one.
+    pub(crate) async fn note_denied(&self, tag: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let query = sqlx::query(DENIED).bind(tag).bind(now.0);
+        let done = query.execute(self.writer()?).await?;
+        Ok(done.rows_affected() > 0)
+    }
+
     /// The sessions of a link that are open.
     pub(crate) async fn open_sessions_of(&self, tag: &str) -> Result<Vec<SessionRow>, StoreError> {
         let rows = sqlx::query(OPEN_OF).bind(tag).fetch_all(self.reader()?).await?;
@@ -384,6 +397,8 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         is_open: row.try_get::<i64, _>("open")? > 0,
         last: maybe_time("last_ms")?,
         opened: maybe_time("opened_ms")?,
+        denied: count(row.try_get("denied")?),
+        last_denied: maybe_time("denied_ms")?,
     })
 }
 

@@ -220,6 +220,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (21, "minutes", include_str!("migrations/0021_minutes.sql")),
     (22, "words", include_str!("migrations/0022_words.sql")),
     (23, "ending", include_str!("migrations/0023_ending.sql")),
+    (24, "passcodes", include_str!("migrations/0024_passcodes.sql")),
+    (25, "identities", include_str!("migrations/0025_identities.sql")),
 ];
 
 /// The newest migration that a database has had.

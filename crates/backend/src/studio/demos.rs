@@ -56,7 +56,8 @@ impl Studio {
         rows.truncate(PAGE as usize);
         let last = rows.last().filter(|_| has_more);
         let now = self.demos.now();
-        let of_file = self.demos.of_file().filter(|_| is_newest);
+        let file = self.demos.of_file();
+        let of_file = file.iter().filter(|_| is_newest);
         let of_site = |row| DemoLine::of_site(row, &now, self.demos.is_of_file(&row.slug));
         Ok(DemoPage {
             of_file: of_file.map(|demo| DemoLine::of_file(demo, &now)).collect(),
@@ -69,7 +70,8 @@ impl Studio {
     /// One demo of the configuration file; none where there is no such demo. Every account may read it.
     #[must_use]
     pub fn demo_of_file(&self, who: &SignedIn, slug: &str) -> Option<DemoDetail> {
-        let demo = self.demos.of_file().find(|demo| demo.slug == slug)?;
+        let file = self.demos.of_file();
+        let demo = file.iter().find(|demo| demo.slug == slug)?;
         let reader = self.demos.reader();
         let settings = reader.of_file(slug)?;
         let found = reader.read(slug, settings);
@@ -259,7 +261,7 @@ impl Studio {
 
     fn demo_detail(&self, who: &SignedIn, row: &DemoRow) -> DemoDetail {
         let now = self.demos.now();
-        let remarks = match demos::read(self.demos.reader(), row) {
+        let remarks = match demos::read(&self.demos.reader(), row) {
             Ok((demo, remarks)) => self.with_poster(&demo, remarks),
             Err(faults) => faults,
         };

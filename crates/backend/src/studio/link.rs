@@ -80,6 +80,10 @@ pub struct LinkDetail {
     pub talks: Vec<Talk>,
     /// How many of its opens count.
     pub opened_times: u32,
+    /// How many wrong passcodes were entered at it.
+    pub denied: u32,
+    /// When the last one was.
+    pub last_denied: Option<Timestamp>,
     /// Its last opens, the newest first.
     pub opens: Vec<Open>,
     /// Why no talk may begin through it now, where an administrator has stopped its demo's.

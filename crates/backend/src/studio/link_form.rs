@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 21] = [
+pub const LINK_KEYS: [&str; 22] = [
     "recipient",
     "company",
     "demo",
@@ -19,6 +19,7 @@ pub const LINK_KEYS: [&str; 21] = [
     "expires",
     "max_sessions",
     "max_minutes",
+    "passcode",
     "sender.name",
     "sender.role",
     "sender.mail",
@@ -65,6 +66,12 @@ impl LinkForm {
     #[must_use]
     pub fn with(mut self, key: &'static str, text: &str) -> Self {
         self.0.insert(key, text.to_owned());
+        self
+    }
+
+    /// The same with nothing in a field.
+    pub(super) fn without(mut self, key: &str) -> Self {
+        self.0.remove(key);
         self
     }
 

@@ -4,7 +4,8 @@ use super::link::{may_change, may_see};
 use super::{Cursor, LinkDetail, LinkError, LinkForm, LinkLine, PAGE, Studio, Talk};
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
-use crate::config::{Link, SettingFault};
+use crate::budgets::MostCost;
+use crate::config::{Link, MOST_MINUTES, MOST_SESSIONS, SettingFault};
 use crate::links::{Kept, slug};
 use crate::store::{Change, LinkNames, LinkRow, LinkSettings};
 use crate::{StoreError, digest, rng};
@@ -50,6 +51,18 @@ impl Studio {
                 .collect(),
             contexts: reader.contexts().map(str::to_owned).collect(),
         }
+    }
+
+    /// The most that the talks of a link with these limits could cost; what breaks a rule limits nothing.
+    #[must_use]
+    pub fn most_cost(&self, form: &LinkForm) -> MostCost {
+        let number = |key, most| {
+            let number: u32 = form.get(key).parse().ok()?;
+            (1..=most).contains(&number).then_some(number)
+        };
+        let talks = number("max_sessions", MOST_SESSIONS);
+        let minutes = number("max_minutes", MOST_MINUTES);
+        self.sessions.most_cost(form.get("demo"), talks, minutes)
     }
 
     /// A part of the list of links: those before `before`, or the newest. Sellers read their own, all others every one.
@@ -256,16 +269,23 @@ impl Studio {
         let slug = self.slug(who, row);
         let talks = self.store.newest_sessions_of(&row.names.tag, MOST_TALKS).await?;
         let line = LinkLine::of(row, self.clock.now());
+        let form = LinkForm::of(&row.settings.settings);
         Ok(LinkDetail {
             most_cost: self.sessions.most_cost(&line.demo, line.most, line.most_minutes),
             spent: self.spent(&line.demo).await?,
             line,
             slug,
-            form: LinkForm::of(&row.settings.settings),
+            form: if may_change {
+                form
+            } else {
+                form.without("passcode")
+            },
             version: row.version,
             may_change: may_change && row.revoked.is_none(),
             may_judge: may_change,
             talks: talks.into_iter().map(Talk::from).collect(),
+            denied: row.denied,
+            last_denied: row.last_denied,
             opened_times: self.store.count_opens(&row.names.tag).await?,
             opens: self.store.newest_opens_of(&row.names.tag, MOST_OPENS).await?,
             stopped: self.sessions.stop_of(&row.settings.demo),
@@ -337,5 +357,10 @@ pub(super) fn kept(settings: &LinkSettings, is_revoked: bool, version: i64) -> K
 
 /// What the audit log holds of a link, as JSON.
 fn facts(link: &LinkSettings) -> String {
-    serde_json::to_string(&*link.settings).unwrap_or_default()
+    let mut settings = (*link.settings).clone();
+    // More people read the log than may open the link.
+    if let Some(passcode) = settings.get_mut("passcode") {
+        *passcode = "…".into();
+    }
+    serde_json::to_string(&settings).unwrap_or_default()
 }

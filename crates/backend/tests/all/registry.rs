@@ -247,6 +247,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
     let caller = backend::Caller {
         address: [127, 0, 0, 1].into(),
         request_id: String::new(),
+        passes: backend::Passes::default(),
     };
     let request = contract::session::StartRequest {
         demo: "product-guide".into(),

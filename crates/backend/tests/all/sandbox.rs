@@ -161,6 +161,7 @@ fn caller() -> Caller {
     Caller {
         address: [127, 0, 0, 1].into(),
         request_id: "test".into(),
+        passes: backend::Passes::default(),
     }
 }
 

@@ -1,17 +1,24 @@
-//! The two cookies of a browser that is signed in: whose it is, and that the account was signed in on it.
+//! The cookies of a browser that is signed in: whose it is, and that the account was signed in on it; of one that is at the
+//! identity provider; and of a device of ours.
 
 use super::super::Site;
 use super::super::cookie::value;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use backend::accounts::Cookies;
+use backend::opens::OURS_FOR;
+use backend::single_sign_on::ATTEMPT_FOR;
 use http::{HeaderMap, HeaderValue, header};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 const SIGN_IN: &str = "showroom_sign_in";
 const DEVICE: &str = "showroom_device";
 /// Their names where pages come encrypted: browsers then take them from this host only, encrypted, and for all paths.
 const HOST_SIGN_IN: &str = "__Host-showroom_sign_in";
 const HOST_DEVICE: &str = "__Host-showroom_device";
+const OURS: &str = "showroom_ours";
+const HOST_OURS: &str = "__Host-showroom_ours";
+const SIGN_ON: &str = "showroom_sign_on";
+const HOST_SIGN_ON: &str = "__Host-showroom_sign_on";
 /// As long as the server takes them: 30 days, and a year. The builder's own way wants a crate for spans of time.
 const SIGN_IN_FOR: &str = "Max-Age=2592000";
 const DEVICE_FOR: &str = "Max-Age=31536000";
@@ -48,6 +55,43 @@ pub(super) fn set(site: &Site, headers: &mut HeaderMap, cookies: &Cookies) {
 pub(super) fn end(site: &Site, headers: &mut HeaderMap) {
     let name = if site.encrypted { HOST_SIGN_IN } else { SIGN_IN };
     add(site, headers, name, "", OVER);
+}
+
+/// What a device of ours keeps.
+pub(super) fn ours(site: &Site, headers: &HeaderMap) -> Option<String> {
+    value(headers, if site.encrypted { HOST_OURS } else { OURS })
+}
+
+/// Makes a browser ours.
+pub(super) fn set_ours(site: &Site, headers: &mut HeaderMap, kept: &str) {
+    let name = if site.encrypted { HOST_OURS } else { OURS };
+    add(
+        site,
+        headers,
+        name,
+        kept,
+        &format!("Max-Age={}", OURS_FOR.as_secs()),
+    );
+}
+
+/// The attempt of a browser that comes back from the identity provider.
+pub(super) fn attempt(site: &Site, headers: &HeaderMap) -> Option<SecretString> {
+    value(headers, sign_on(site)).map(Into::into)
+}
+
+/// Gives the browser its attempt; none takes it away.
+pub(super) fn set_attempt(site: &Site, headers: &mut HeaderMap, attempt: Option<&SecretString>) {
+    match attempt {
+        Some(attempt) => {
+            let lasts = format!("Max-Age={}", ATTEMPT_FOR.as_secs());
+            add(site, headers, sign_on(site), attempt.expose_secret(), &lasts);
+        }
+        None => add(site, headers, sign_on(site), "", OVER),
+    }
+}
+
+const fn sign_on(site: &Site) -> &'static str {
+    if site.encrypted { HOST_SIGN_ON } else { SIGN_ON }
 }
 
 fn add(site: &Site, headers: &mut HeaderMap, name: &str, value: &str, lasts: &str) {

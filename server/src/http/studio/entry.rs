@@ -75,7 +75,10 @@ pub(super) async fn sign_in(visit: Visit) -> Response {
                 mail,
                 ..Form::default()
             };
-            visit.again(error, form, Studio::SignIn).await
+            let elsewhere = visit.elsewhere();
+            visit
+                .again(error, form, |form| Studio::SignIn(form, elsewhere))
+                .await
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The links that are made on the site: the list, one link, its forms, and its end.
 
+use super::super::languages;
 use super::reading::before;
 use super::visit::{Visit, lead};
+use app::pages::cost_in_words;
 use app::studio_content::{LinkEntry, Studio};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
 use backend::studio::{LinkDetail, LinkError, LinkForm};
+use http::header;
 use url::form_urlencoded;
 
 pub(super) async fn links(visit: Visit, who: SignedIn) -> Response {
@@ -33,6 +36,15 @@ pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     visit
         .show(Studio::NewLink(who, studio.link_choices(), entry))
         .await
+}
+
+/// The most that the link of a form can cost, as the page says it, for the script beside the form.
+pub(super) fn cost(visit: &Visit) -> Response {
+    let form = LinkForm::typed(|key| visit.asked(key).unwrap_or_default());
+    let most = visit.site.backend.studio.most_cost(&form);
+    let language = languages::wishes(&visit.request).language();
+    let words = cost_in_words(language, most);
+    ([(header::CACHE_CONTROL, "no-store")], words).into_response()
 }
 
 pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {

@@ -15,6 +15,7 @@ mod links;
 mod many;
 mod own;
 mod reading;
+mod sign_on;
 mod team;
 mod visit;
 
@@ -58,7 +59,11 @@ enum What {
     SetUp,
     SignInForm,
     SignIn,
+    SignOn,
+    SignOnBack,
     SignOut,
+    OursForm,
+    Ours,
     Home,
     Talks,
     Search,
@@ -67,6 +72,7 @@ enum What {
     DeleteTalk,
     Links,
     NewLinkForm,
+    LinkCost,
     MakeLink,
     Link,
     ChangeLink,
@@ -142,12 +148,16 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 58] = [
+static ROUTES: [Route; 63] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
     form("/sign-in", Needs::Nothing, What::SignIn),
+    page("/sign-in/oidc", Needs::Nothing, What::SignOn),
+    page("/sign-in/oidc/callback", Needs::Nothing, What::SignOnBack),
     form("/sign-out", Needs::Nothing, What::SignOut),
+    page("/ours/{secret}", Needs::Nothing, What::OursForm),
+    form("/ours/{secret}", Needs::Nothing, What::Ours),
     page("/studio", Needs::Role(Role::Viewer), What::Home),
     page("/studio/sessions", Needs::Role(Role::Viewer), What::Talks),
     page("/studio/sessions/search", Needs::Role(Role::Viewer), What::Search),
@@ -165,6 +175,7 @@ static ROUTES: [Route; 58] = [
     page("/studio/links", Needs::Role(Role::Viewer), What::Links),
     page("/studio/links/new", Needs::Role(Role::Seller), What::NewLinkForm),
     form("/studio/links/new", Needs::Role(Role::Seller), What::MakeLink),
+    page("/studio/links/cost", Needs::Role(Role::Seller), What::LinkCost),
     page("/studio/links.csv", Needs::Role(Role::Viewer), What::LinksCsv),
     page(
         "/studio/links/many",
@@ -286,8 +297,11 @@ pub fn router() -> Router<Site> {
     })
 }
 
-/// Whether the browser that sends these is signed in. Where that cannot be known, it is not.
-pub(super) async fn is_signed_in(site: &Site, headers: &HeaderMap) -> bool {
+/// Whether the browser that sends these is signed in, or is a device of ours. Where that cannot be known, it is not.
+pub(super) async fn is_ours(site: &Site, headers: &HeaderMap) -> bool {
+    if cookies::ours(site, headers).is_some_and(|kept| site.backend.opens.is_device(&kept)) {
+        return true;
+    }
     let Some(cookie) = cookies::sign_in(site, headers) else {
         return false;
     };
@@ -351,8 +365,12 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         What::SetUpForm => entry::set_up_form(visit).await,
         What::SetUp => entry::set_up(visit).await,
         What::SignInForm if who.is_some() => Redirect::to("/studio").into_response(),
-        What::SignInForm => visit.show(Studio::SignIn(Form::default())).await,
+        What::SignInForm => visit.show_sign_in(Form::default()).await,
+        What::SignOn => sign_on::begin(visit).await,
+        What::SignOnBack => sign_on::back(visit).await,
         What::SignIn => entry::sign_in(visit).await,
+        What::OursForm => own::device_form(visit).await,
+        What::Ours => own::take_device(visit).await,
         What::SignOut => entry::sign_out(visit, cookie.as_deref()).await,
         _ => StatusCode::NOT_FOUND.into_response(),
     }
@@ -379,6 +397,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::DeleteTalk => reading::delete(visit, who).await,
         What::Links => links::links(visit, who).await,
         What::NewLinkForm => links::new_form(visit, who).await,
+        What::LinkCost => links::cost(&visit),
         What::MakeLink => links::make(visit, who).await,
         What::Link => links::link(visit, who).await,
         What::ChangeLink => links::change(visit, who).await,
@@ -399,7 +418,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::MakeAddress => team::make_address(visit, who).await,
         What::Disable => team::disable(visit, who).await,
         What::Enable => team::enable(visit, who).await,
-        What::HandLinksOn => team::hand_links_on(visit, who).await,
+        What::HandLinksOn => Box::pin(team::hand_links_on(visit, who)).await,
         What::Leads => leads::leads(visit, who).await,
         What::Lead => leads::lead(visit, who).await,
         What::FollowUp => leads::follow_up(visit, who).await,

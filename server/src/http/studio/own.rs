@@ -1,13 +1,19 @@
-//! One's own account: where it is signed in, and its password.
+//! One's own account: where it is signed in, its password, and devices whose opens do not count.
 
+use super::cookies;
 use super::visit::Visit;
-use app::studio_content::{Form, Studio};
+use app::studio_content::{Form, ShownOnce, Studio};
 use axum::response::Response;
 use backend::account::SignedIn;
 
 pub(super) async fn account(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.accounts.sign_ins(&who).await {
-        Ok(sign_ins) => visit.show(Studio::Account(who, sign_ins, Form::default())).await,
+        Ok(sign_ins) => {
+            let device = device_address(&visit);
+            visit
+                .show(Studio::Account(who, sign_ins, Form::default(), device))
+                .await
+        }
         Err(error) => visit.failed(&error).await,
     }
 }
@@ -29,10 +35,39 @@ pub(super) async fn change_password(visit: Visit, who: SignedIn) -> Response {
         Ok(cookies) => visit.signed_in(&cookies, "/studio/account"),
         Err(error) => match accounts.sign_ins(&who).await {
             Ok(sign_ins) => {
-                let again = |form| Studio::Account(who, sign_ins, form);
+                let device = device_address(&visit);
+                let again = |form| Studio::Account(who, sign_ins, form, device);
                 visit.again(error, Form::default(), again).await
             }
             Err(error) => visit.failed(&error).await,
         },
     }
+}
+
+/// Where a browser is made ours.
+fn device_address(visit: &Visit) -> Option<ShownOnce> {
+    let last = visit.site.backend.opens.device_address()?;
+    Some(ShownOnce(visit.address_of(&format!("ours/{last}"))))
+}
+
+/// Only a press makes a browser ours: link previews open addresses too.
+pub(super) async fn device_form(visit: Visit) -> Response {
+    let is_good = visit.site.backend.opens.is_device_address(&visit.last());
+    visit
+        .show(if is_good {
+            Studio::Ours(false)
+        } else {
+            Studio::Spent
+        })
+        .await
+}
+
+pub(super) async fn take_device(visit: Visit) -> Response {
+    let Some(kept) = visit.site.backend.opens.device(&visit.last()) else {
+        return visit.show(Studio::Spent).await;
+    };
+    let site = visit.site.clone();
+    let mut response = visit.show(Studio::Ours(true)).await;
+    cookies::set_ours(&site, response.headers_mut(), &kept);
+    response
 }

@@ -105,8 +105,8 @@ impl Visit {
             Studio::SetUp(form)
             | Studio::NewPassword(_, form)
             | Studio::Invitation(_, form)
-            | Studio::SignIn(form)
-            | Studio::Account(_, _, form)
+            | Studio::SignIn(form, _)
+            | Studio::Account(_, _, form, _)
             | Studio::Confirm(_, _, form) => match form.trouble {
                 Some(Trouble::TooOften(secs)) => Some(secs),
                 Some(Trouble::Busy) => Some(BUSY_SECS),
@@ -122,6 +122,18 @@ impl Visit {
             response.headers_mut().insert(header::RETRY_AFTER, secs.into());
         }
         response
+    }
+
+    /// What people call the identity provider, where there is one.
+    pub fn elsewhere(&self) -> Option<String> {
+        let sign_on = self.site.backend.single_sign_on.as_ref()?;
+        Some(sign_on.name().to_owned())
+    }
+
+    /// Answers with the form that signs in.
+    pub async fn show_sign_in(self, form: Form) -> Response {
+        let elsewhere = self.elsewhere();
+        self.show(Studio::SignIn(form, elsewhere)).await
     }
 
     /// Says that the database cannot be used, and logs why.

@@ -57,6 +57,8 @@ async fn pages(showroom: &Showroom, out: &mut Out) {
     let others = [
         "/",
         "/l/none",
+        "/sign-in",
+        "/sign-in/oidc",
         "/demo/none",
         "/nowhere",
         "/healthz",

@@ -56,12 +56,14 @@ pub fn environment(echo: &Echo) -> Vec<(String, String)> {
     let settings = settings();
     let secrets = settings.iter().filter(|key| is_secret(key));
     let secrets = secrets.map(|key| (variable(key), canary(key)));
-    let to_vendor = |key: &&String| key.ends_with(".api_url") || *key == "livekit.url";
+    let to_vendor =
+        |key: &&String| key.ends_with(".api_url") || ["livekit.url", "oidc.issuer"].contains(&key.as_str());
     let urls = settings.iter().filter(to_vendor);
     let urls = urls.map(|key| (variable(key), echo.url.clone()));
     let rest = [
         ("SHOWROOM_LIVEKIT_API_KEY", "public-key"),
         ("SHOWROOM_VELT_API_KEY", "public-key"),
+        ("SHOWROOM_OIDC_CLIENT_ID", "public-id"),
         ("LIVEKIT_URL", ""),
         ("LIVEKIT_API_KEY", ""),
         ("LIVEKIT_API_SECRET", ""),

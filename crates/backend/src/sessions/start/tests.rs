@@ -73,6 +73,7 @@ impl Site {
         let caller = Caller {
             address: Ipv4Addr::LOCALHOST.into(),
             request_id: "1".into(),
+            passes: crate::Passes::default(),
         };
         let sessions = self.sessions().clone();
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]

@@ -1,0 +1,155 @@
+//! Accounts that sign in with an identity provider.
+
+use super::links::Site;
+use backend::account::Role;
+use backend::accounts::{AccountError, Browser, Identity};
+use backend::audit::Actor;
+use secrecy::ExposeSecret;
+
+sites_on_both! {
+    an_invitation_is_accepted_by_who_has_its_address_and_the_identity_stays,
+    an_identity_without_an_account_gets_in_only_where_accounts_are_made,
+    an_administrator_without_a_password_is_one,
+}
+
+fn identity(subject: &str, mail: Option<&str>) -> Identity {
+    Identity {
+        issuer: "https://id.example.com".into(),
+        subject: subject.into(),
+        mail: mail.map(Into::into),
+        name: "Ada Lovelace".into(),
+        role: None,
+    }
+}
+
+async fn enter(site: &Site, identity: &Identity) -> Result<(String, Role), AccountError> {
+    let accounts = &site.backend.accounts;
+    let cookies = accounts.enter_with(identity, &Browser::default()).await?;
+    let who = accounts.who(Some(cookies.sign_in.expose_secret())).await?;
+    let account = who.expect("signed in").account;
+    Ok((account.mail, account.role))
+}
+
+async fn actions(site: &Site) -> Vec<String> {
+    let mut log = site.backend.accounts.audit().await.expect("read");
+    let log = log.next().await.expect("read").expect("entries");
+    log.into_iter().map(|entry| entry.action).collect()
+}
+
+async fn an_invitation_is_accepted_by_who_has_its_address_and_the_identity_stays(site: Site) {
+    let accounts = &site.backend.accounts;
+    let invited = accounts
+        .invite(Actor::CommandLine, "ada@example.com", Role::Seller)
+        .await;
+    let address = invited.expect("invited");
+    // An address that the provider does not vouch for counts for nothing.
+    let unverified = enter(&site, &identity("1", None)).await;
+    assert!(matches!(unverified, Err(AccountError::Unknown)), "{unverified:?}");
+    let ada = ("ada@example.com".to_owned(), Role::Seller);
+    let first = enter(&site, &identity("1", Some("Ada@Example.com"))).await;
+    assert_eq!(first.expect("signed in"), ada);
+    let spent = accounts.one_time(address.expose_secret()).await.expect("read");
+    assert!(spent.is_none(), "the invitation is accepted");
+    let account = &accounts.list().await.expect("read")[0];
+    assert_eq!(
+        (&*account.name, account.has_password, account.is_active()),
+        ("Ada Lovelace", false, true)
+    );
+    // Known by the subject alone from now on; and not another person who got the address.
+    assert_eq!(enter(&site, &identity("1", None)).await.expect("signed in"), ada);
+    assert_eq!(
+        enter(&site, &identity("1", Some("new@example.com")))
+            .await
+            .expect("signed in"),
+        ada
+    );
+    let successor = enter(&site, &identity("2", Some("ada@example.com"))).await;
+    assert!(matches!(successor, Err(AccountError::Unknown)), "{successor:?}");
+    let elsewhere = Identity {
+        issuer: "https://other.example.com".into(),
+        ..identity("1", None)
+    };
+    assert!(matches!(
+        enter(&site, &elsewhere).await,
+        Err(AccountError::Unknown)
+    ));
+    accounts
+        .disable(Actor::CommandLine, "ada@example.com")
+        .await
+        .expect("disabled");
+    let disabled = enter(&site, &identity("1", None)).await;
+    assert!(matches!(disabled, Err(AccountError::Disabled)), "{disabled:?}");
+    let noted = actions(&site).await;
+    let count = |action: &str| noted.iter().filter(|noted| *noted == action).count();
+    assert_eq!(
+        (
+            count("identity-linked"),
+            count("invitation-accepted"),
+            count("signed-in")
+        ),
+        (1, 1, 3)
+    );
+}
+
+async fn an_identity_without_an_account_gets_in_only_where_accounts_are_made(site: Site) {
+    let unknown = identity("7", Some("grace@example.com"));
+    let welcome = Identity {
+        role: Some(Role::Viewer),
+        name: String::new(),
+        ..unknown.clone()
+    };
+    // The first account is an administrator's, and the address that makes it stays good.
+    let accounts = &site.backend.accounts;
+    let address = accounts.first_set_up().await.expect("made").expect("none yet");
+    let refused = enter(&site, &welcome).await;
+    assert!(matches!(refused, Err(AccountError::Unknown)), "{refused:?}");
+    let good = accounts.one_time(address.expose_secret()).await.expect("read");
+    assert!(good.is_some() && accounts.list().await.expect("read").is_empty());
+    site.account("bob", Role::Admin).await;
+    assert!(matches!(enter(&site, &unknown).await, Err(AccountError::Unknown)));
+    let grace = ("grace@example.com".to_owned(), Role::Viewer);
+    assert_eq!(enter(&site, &welcome).await.expect("signed in"), grace);
+    let again = enter(&site, &identity("7", None)).await;
+    assert_eq!(again.expect("signed in"), grace);
+    // Without the provider, or with another, nothing lets it in; with an address it is found again.
+    let site = site.restart().await;
+    let accounts = &site.backend.accounts;
+    let list = accounts.list().await.expect("read");
+    let made = list.iter().find(|account| account.name == "grace").expect("made");
+    assert!(!made.has_identity && !made.is_active());
+    let again = enter(&site, &identity("of another", Some("grace@example.com"))).await;
+    assert_eq!(again.expect("signed in"), grace);
+    let reset = accounts
+        .reset_password(Actor::CommandLine, "grace@example.com")
+        .await;
+    reset.expect("reset");
+    let shut_out = enter(&site, &identity("of another", None)).await;
+    assert!(matches!(shut_out, Err(AccountError::Unknown)), "{shut_out:?}");
+    let taken = actions(&site).await;
+    assert!(taken.iter().any(|action| action == "identity-taken"));
+}
+
+async fn an_administrator_without_a_password_is_one(site: Site) {
+    let accounts = &site.backend.accounts;
+    site.account("bob", Role::Admin).await;
+    let invited = accounts
+        .invite(Actor::CommandLine, "ada@example.com", Role::Admin)
+        .await;
+    invited.expect("invited");
+    let last = accounts
+        .set_role(Actor::CommandLine, "bob@example.com", Role::Viewer)
+        .await;
+    assert!(
+        matches!(last, Err(AccountError::LastAdmin)),
+        "an invitation is no administrator"
+    );
+    enter(&site, &identity("1", Some("ada@example.com")))
+        .await
+        .expect("signed in");
+    let demoted = accounts
+        .set_role(Actor::CommandLine, "bob@example.com", Role::Viewer)
+        .await;
+    demoted.expect("another is left");
+    let last = accounts.disable(Actor::CommandLine, "ada@example.com").await;
+    assert!(matches!(last, Err(AccountError::LastAdmin)), "{last:?}");
+}

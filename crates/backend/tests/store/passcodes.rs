@@ -1,0 +1,173 @@
+//! Links that ask for a passcode: who has the address alone learns nothing, begins nothing, and guesses little.
+
+use super::links::{DEMO, Site, form, slug};
+use super::support::press;
+use super::support::stage::caller;
+use backend::account::Role;
+use backend::passcodes::Entered;
+use backend::studio::LinkError;
+use backend::{Caller, Pass, Passes, ServiceError};
+use contract::page::RenewRequest;
+use contract::session::StartRequest;
+use std::time::Duration;
+
+sites_on_both! {
+    a_pass_opens_its_link_until_the_passcode_changes,
+    wrong_passcodes_are_few_and_their_owner_sees_them,
+    who_may_not_pass_a_link_on_does_not_read_its_passcode,
+}
+
+const PASSCODE: &str = "River-42";
+
+fn with(pass: &Pass) -> Caller {
+    Caller {
+        passes: Passes::new([(pass.name.clone(), pass.value.clone())]),
+        ..caller(1)
+    }
+}
+
+async fn enter(site: &Site, slug: &str, typed: &str) -> Result<Entered, ServiceError> {
+    site.backend.passcodes.enter(&caller(1), slug, typed).await
+}
+
+async fn right(site: &Site, slug: &str) -> Pass {
+    match enter(site, slug, " river-42 ").await {
+        Ok(Entered::Open(Some(pass))) => pass,
+        _ => panic!("it is the passcode"),
+    }
+}
+
+fn renew(site: &Site, caller: &Caller, slug: &str) -> Result<(), ServiceError> {
+    let request = RenewRequest {
+        demo: DEMO.into(),
+        link: Some(slug.into()),
+    };
+    site.backend.pages.renew(caller, &request).map(drop)
+}
+
+async fn a_pass_opens_its_link_until_the_passcode_changes(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site
+        .make(&ada, form("Grace Hopper").with("passcode", PASSCODE))
+        .await;
+    let other = site.make(&ada, form("Bob").with("passcode", PASSCODE)).await;
+    let (id, other, link) = (link.line.id.clone(), slug(&other), slug(&link));
+    let is_locked = |site: &Site, slug: &str, who: &Caller| {
+        let link = site.backend.links.open(slug).expect("it opens");
+        link.is_locked(&who.passes)
+    };
+    assert!(is_locked(&site, &link, &caller(1)) && is_locked(&site, &link.to_uppercase(), &caller(1)));
+    assert!(matches!(
+        renew(&site, &caller(1), &link),
+        Err(ServiceError::StalePage)
+    ));
+    let pass = right(&site, &link).await;
+    let grace = with(&pass);
+    assert!(!is_locked(&site, &link, &grace) && is_locked(&site, &other, &grace));
+    renew(&site, &grace, &link).expect("renewed");
+    // As good on another day, with another server; not on the day after its last.
+    let site = site.restart().await;
+    site.wait(Duration::from_hours(29 * 24));
+    assert!(!is_locked(&site, &link, &grace));
+    let forged = Pass {
+        value: pass.value.replace(&pass.value[20..24], "AAAA"),
+        ..pass
+    };
+    assert!(is_locked(&site, &link, &with(&forged)));
+    site.wait(Duration::from_hours(25));
+    assert!(is_locked(&site, &link, &grace));
+    // Nor one of a clock that was wrong, once it is right.
+    site.wait(Duration::from_hours(24 * 365));
+    let early = with(&right(&site, &link).await);
+    site.clock.set(backend::clock::Timestamp(
+        site.clock_now().0 - 1000 * 3600 * 24 * 365,
+    ));
+    assert!(is_locked(&site, &link, &early));
+
+    // A page from before the change begins no talk, and gets no other nonce.
+    let grace = with(&right(&site, &link).await);
+    let page = site.backend.pages.issue(DEMO, Some(&link));
+    let start = StartRequest {
+        demo: DEMO.into(),
+        link: Some(link.clone()),
+        press: press(1),
+        nonce: page,
+        proof: None,
+        ticket: None,
+        language: None,
+    };
+    let changed = form("Grace Hopper").with("passcode", "another word");
+    let studio = &site.backend.studio;
+    studio.change_link(&ada, &id, 1, &changed).await.expect("changed");
+    let refused = site.backend.sessions.start(&grace, start).await;
+    assert!(matches!(refused, Err(ServiceError::StalePage)), "{refused:?}");
+    assert!(matches!(
+        renew(&site, &grace, &link),
+        Err(ServiceError::StalePage)
+    ));
+    assert!(matches!(enter(&site, &link, PASSCODE).await, Ok(Entered::Wrong)));
+    studio
+        .change_link(&ada, &id, 2, &form("Grace Hopper"))
+        .await
+        .expect("changed");
+    assert!(!is_locked(&site, &link, &caller(1)), "it asks for none any more");
+    assert!(matches!(enter(&site, &link, "").await, Ok(Entered::Open(None))));
+    assert!(matches!(
+        enter(&site, "none", "").await,
+        Err(ServiceError::NotFound)
+    ));
+}
+
+async fn wrong_passcodes_are_few_and_their_owner_sees_them(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site
+        .make(&ada, form("Grace Hopper").with("passcode", PASSCODE))
+        .await;
+    let (id, link) = (link.line.id.clone(), slug(&link));
+    // From wherever they come.
+    for number in 1..=10 {
+        let passcodes = &site.backend.passcodes;
+        let entered = passcodes.enter(&caller(number), &link, "river-43").await;
+        assert!(matches!(entered, Ok(Entered::Wrong)));
+    }
+    let Err(ServiceError::Limit { retry_after, .. }) = enter(&site, &link, PASSCODE).await else {
+        panic!("guessing has an end, also for the right one");
+    };
+    assert!(retry_after > Duration::from_mins(5), "{retry_after:?}");
+    let seen = site.link(&ada, &id).await;
+    assert_eq!((seen.denied, seen.last_denied), (10, Some(site.clock_now())));
+    assert_eq!(seen.version, 1, "its owner has changed nothing");
+}
+
+async fn who_may_not_pass_a_link_on_does_not_read_its_passcode(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let viewer = site.account("bob", Role::Viewer).await;
+    for short in [
+        "12345",
+        "  1234  ",
+        "ab\u{200b}cde",
+        "a b c d",
+        "\u{fdfa}",
+        "Pass Word",
+        "123456",
+    ] {
+        let typed = form("Grace").with("passcode", short);
+        let made = site.backend.studio.make_link(&ada, &typed).await;
+        let Err(LinkError::Fields(faults)) = made else {
+            panic!("{short} can be found by trying");
+        };
+        assert_eq!(faults[0].key, "passcode");
+    }
+    let link = site
+        .make(&ada, form("Grace Hopper").with("passcode", PASSCODE))
+        .await;
+    assert_eq!(link.form.get("passcode"), PASSCODE);
+    let seen = site.link(&viewer, &link.line.id).await;
+    assert_eq!(seen.form.get("passcode"), "");
+    let mut log = site.backend.accounts.audit().await.expect("read");
+    let log = log.next().await.expect("read").expect("entries");
+    assert!(!format!("{log:?}").contains(PASSCODE));
+    let slug = slug(&link);
+    let shown = format!("{:?} {:?}", site.backend.links, right(&site, &slug).await.name);
+    assert!(!shown.contains(PASSCODE), "{shown}");
+}

@@ -1,0 +1,108 @@
+//! `/sign-in/oidc`: the way to the identity provider, and back.
+
+use super::super::caller;
+use super::cookies;
+use super::visit::{Visit, lead};
+use app::studio_content::{Form, Studio, Trouble};
+use axum::response::{IntoResponse, Response};
+use backend::Throttle;
+use backend::accounts::AccountError;
+use backend::error::chain;
+use backend::single_sign_on::{Answer, SignOnError, SingleSignOn};
+use http::{Method, StatusCode};
+use std::net::IpAddr;
+
+static FAILURES: Throttle = Throttle::a_minute(1);
+
+/// Leads to the provider.
+pub(super) async fn begin(visit: Visit) -> Response {
+    if is_no_visit(&visit) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let Some(sign_on) = sign_on(&visit) else {
+        return visit.show(Studio::Spent).await;
+    };
+    match sign_on.begin(client(&visit), &redirect(&visit)).await {
+        Ok(begun) => {
+            let mut response = lead(begun.to.as_str());
+            cookies::set_attempt(&visit.site, response.headers_mut(), Some(&begun.attempt));
+            response
+        }
+        Err(error) => refuse(visit, error).await,
+    }
+}
+
+/// Signs in a browser that comes back.
+pub(super) async fn back(visit: Visit) -> Response {
+    if is_no_visit(&visit) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let Some(sign_on) = sign_on(&visit) else {
+        return visit.show(Studio::Spent).await;
+    };
+    let answer = Answer {
+        code: visit.asked("code").map(Into::into),
+        state: visit.asked("state"),
+        issuer: visit.asked("iss"),
+    };
+    let attempt = cookies::attempt(&visit.site, visit.request.headers());
+    let (client, redirect, browser) = (client(&visit), redirect(&visit), visit.browser());
+    let signed_in = sign_on
+        .finish(client, &redirect, attempt.as_ref(), answer, &browser)
+        .await;
+    let site = visit.site.clone();
+    let mut response = match signed_in {
+        Ok(cookies) => visit.signed_in(&cookies, "/studio"),
+        Err(error) => refuse(visit, error).await,
+    };
+    // It is good once.
+    cookies::set_attempt(&site, response.headers_mut(), None);
+    response
+}
+
+/// Whether only the head is asked for, or the page in advance: a code is good once, and a browser has one attempt.
+fn is_no_visit(visit: &Visit) -> bool {
+    let purpose = visit.request.headers().get("sec-purpose");
+    let in_advance = purpose.is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"));
+    in_advance || visit.request.method() == Method::HEAD
+}
+
+async fn refuse(visit: Visit, error: SignOnError) -> Response {
+    let trouble = match error {
+        SignOnError::Account(AccountError::Store(error)) => return visit.failed(&error).await,
+        SignOnError::Account(_) => Trouble::NoAccount,
+        SignOnError::Stale => Trouble::Stale,
+        SignOnError::TooOften { retry_after } => Trouble::TooOften(retry_after.as_secs() + 1),
+        SignOnError::Provider(_) | SignOnError::Metadata(_) | SignOnError::Token(_) => {
+            if let Some(left_out) = FAILURES.admit("sign-on") {
+                let cause = chain(&error);
+                tracing::warn!(
+                    cause,
+                    left_out,
+                    "no browser was signed in by the identity provider"
+                );
+            }
+            Trouble::ProviderFailed
+        }
+    };
+    visit
+        .show_sign_in(Form {
+            trouble: Some(trouble),
+            ..Form::default()
+        })
+        .await
+}
+
+fn sign_on(visit: &Visit) -> Option<SingleSignOn> {
+    visit.site.backend.single_sign_on.clone()
+}
+
+fn client(visit: &Visit) -> IpAddr {
+    let (extensions, headers) = (visit.request.extensions(), visit.request.headers());
+    caller::of(extensions, headers, &visit.site.guard.proxies).address
+}
+
+/// Where the provider sends browsers back to: it must know this very address.
+fn redirect(visit: &Visit) -> String {
+    visit.address_of("sign-in/oidc/callback")
+}
