@@ -1,4 +1,4 @@
-// Stock Firefox and WebKitGTK on the release build. Run in a network of its own (support/network.sh), where
+// Stock Firefox and WebKitGTK. Run in a network of its own (support/network.sh), where
 // the only interface besides loopback leads nowhere.
 import { defineConfig } from '@playwright/test';
 

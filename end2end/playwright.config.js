@@ -1,4 +1,4 @@
-// Browser tests of the release build. Each worker starts the server it needs (support/server.js); nothing is
+// Browser tests. Each worker starts the server it needs (support/server.js); nothing is
 // started here, so that a test can also run one with its own settings.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './support/browser.js';
@@ -20,6 +20,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: launchOptions(),
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // To record every first try would cost a tenth of the time.
+    trace: 'on-first-retry',
   },
 });

@@ -2,11 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { BINARY } from '../support/server.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/test.js';
 
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const BINARY = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target'), 'release/showroom');
 const PIN = '094175';
 const QUEUE = 'showroom-booth-leads';
 

@@ -2,14 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
+import { BINARY } from '../support/server.js';
 import { begin, endButton, log, phase, type } from '../support/talk.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, open, test } from '../support/test.js';
-
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const BINARY = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target'), 'release/showroom');
 
 /** What `showroom leads export` or `feedback export` prints, without its first line. */
 function exported(server, what) {

@@ -1,4 +1,4 @@
-// The release build, started on ports of its own with a database of its own, and stopped again.
+// The server, started on ports of its own with a database of its own, and stopped again.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target');
+/** The program: what `cargo xtask test` names, else the release build, as benches take it. */
+export const BINARY = process.env.SHOWROOM_BIN ?? path.join(TARGET, 'release/showroom');
 /** It opens its database and starts a media server first. */
 const ANSWERS_WITHIN_MS = 30_000;
 /** It ends what visitors have open; more than that is a hang. */
@@ -28,7 +30,7 @@ export async function startServer(settings = {}, file = undefined) {
   const logs = path.join(TARGET, 'end2end');
   await mkdir(logs, { recursive: true });
   const logFile = path.join(logs, `server-${process.pid}-${(count += 1)}.log`);
-  const child = spawn(path.join(TARGET, 'release/showroom'), ['serve'], {
+  const child = spawn(BINARY, ['serve'], {
     cwd: folder,
     detached: true, // a process group of its own, so that its media server ends with it
     stdio: ['ignore', 'pipe', 'pipe'],

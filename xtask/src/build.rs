@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the site and the server, release profiles.
+//! `cargo xtask build`: the site and the server, release profiles; and the site alone.
 //!
 //! Owns the order of the steps. Cargo's two builds run one after the other: both want every core, and the second finds
 //! what the first has compiled for the host.
@@ -44,6 +44,22 @@ pub fn build(project: &Project, steps: &mut Steps, common: Common, server: Serve
         println!("==> using the site and the server as they were built last");
         return Ok(());
     }
+    site(project, steps, common)?;
+    steps.run(
+        "server",
+        &format!("cargo build -p {} (release)", project.site.bin_package),
+        || {
+            let build = ["build", "--release", "-p", &project.site.bin_package];
+            process::run(project.cargo().args(build).args(server.features()))
+        },
+    )
+}
+
+/// Builds what browsers load.
+///
+/// # Errors
+/// A tool is missing or a build fails.
+pub fn site(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
     tools::ensure(
         steps,
         common,
@@ -79,14 +95,6 @@ pub fn build(project: &Project, steps: &mut Steps, common: Common, server: Serve
                 println!("    nothing has changed");
             }
             Ok(())
-        },
-    )?;
-    steps.run(
-        "server",
-        &format!("cargo build -p {} (release)", names.bin_package),
-        || {
-            let build = ["build", "--release", "-p", &names.bin_package];
-            process::run(project.cargo().args(build).args(server.features()))
         },
     )
 }

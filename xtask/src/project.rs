@@ -76,6 +76,11 @@ impl Project {
         self.target("release").join(&self.site.bin_target)
     }
 
+    /// The build of the server that its tests make and drive.
+    pub fn tested_server(&self) -> PathBuf {
+        self.target("debug").join(&self.site.bin_target)
+    }
+
     /// The WASM file that Cargo makes of the browser build.
     pub fn wasm(&self) -> PathBuf {
         self.target("wasm32-unknown-unknown")

@@ -10,6 +10,14 @@ use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
+/// A limit that is written in the source, where none is zero.
+pub(crate) const fn at_most(number: u32) -> NonZeroU32 {
+    match NonZeroU32::new(number) {
+        Some(number) => number,
+        None => NonZeroU32::MIN,
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Limiter<K: Clone + Eq + Hash> {
     buckets: DefaultKeyedRateLimiter<K>,

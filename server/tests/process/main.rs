@@ -15,6 +15,7 @@ mod limits;
 mod links;
 mod nginx;
 mod pages;
+mod passcodes;
 mod posters;
 mod postgres;
 mod proxies;

@@ -17,7 +17,7 @@ struct Trap {
     instead: &'static str,
 }
 
-const TRAPS: [Trap; 7] = [
+const TRAPS: [Trap; 8] = [
     Trap {
         folders: &["app/src"],
         found: |line| line.contains("<Title"),
@@ -57,6 +57,12 @@ const TRAPS: [Trap; 7] = [
         found: |line| line.trim_start().starts_with("#[allow(") || line.trim_start().starts_with("#![allow("),
         except: &["xtask/src/check/pitfalls.rs"],
         instead: "use #[expect(lint, reason = \"…\")], which says why and notices when it is no longer needed",
+    },
+    Trap {
+        folders: &["app/src", "server/src", "crates"],
+        found: |line| line.contains("debug_assert"),
+        except: &[],
+        instead: "the release build must do what the tested one does (docs/adr/0055-journeys-drive-the-tested-server.md)",
     },
     Trap {
         folders: &["app/src"],

@@ -1,4 +1,4 @@
-//! Playwright on the release build, counted: Chromium, and the other browsers in a network of their own.
+//! Playwright on the site as it is served, counted: Chromium, and the other browsers in a network of their own.
 
 use std::{
     fs,
@@ -65,6 +65,7 @@ fn counted(project: &Project, mut playwright: Command, report: &Path) -> Result<
     }
     let status = playwright
         .current_dir(project.path("end2end"))
+        .env("SHOWROOM_BIN", project.tested_server())
         .env("LIVEKIT_SERVER_BIN", LivekitServer::new(project).path())
         .stdin(Stdio::null())
         .status()

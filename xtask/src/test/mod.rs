@@ -28,9 +28,9 @@ pub enum Stage {
     Rust,
     /// Only those that compare our tokens with the vendors' own packages.
     Golden,
-    /// The browser tests, on the release build.
+    /// The browser tests, in Chromium.
     Browser,
-    /// Stock Firefox and `WebKitGTK`, on the release build and in a network of their own; takes root.
+    /// Stock Firefox and `WebKitGTK`, in a network of their own; takes root.
     Firefox,
 }
 
@@ -128,7 +128,7 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
         }
         if !std::mem::replace(&mut built, true) {
             tools::ensure(steps, common, &[&LivekitServer::new(project)])?;
-            build::build(project, steps, common, build::Server::WithSandbox)?;
+            build_tested(project, steps, common)?;
         }
         outcome.stage(name, steps, || match stage {
             Stage::Firefox => browser::run_others(project),
@@ -142,6 +142,18 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
         bail!("tests failed");
     }
     Ok(())
+}
+
+/// Builds what journeys drive: the site as it is shipped, and the server that the Rust tests drive too.
+fn build_tested(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
+    if common.no_build {
+        println!("==> using the site and the server as they were built last");
+        return Ok(());
+    }
+    build::site(project, steps, common)?;
+    steps.run("server", "the one of the Rust tests", || {
+        rust::build_server(project)
+    })
 }
 
 fn run_rust(

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::postgres::Postgres;
 use crate::{
+    process,
     project::Project,
     test_report::TestReport,
     tools::{LivekitServer, PythonFolder},
@@ -34,6 +35,17 @@ pub const NATIVE: [&str; 16] = [
     "--features",
     "app/ssr",
 ];
+
+/// Builds the server that journeys drive: the one that was built with the Rust tests, by the same features.
+///
+/// # Errors
+/// Something does not compile.
+pub fn build_server(project: &Project) -> Result<()> {
+    let mut cargo = project.cargo();
+    // `cargo build` leaves the features of tests' dependencies out, and would compile most of them again.
+    cargo.args(["test", "--no-run", "--test", "process"]).args(NATIVE);
+    process::run(&mut cargo)
+}
 
 /// Runs the tests; their output passes through.
 ///

@@ -13,7 +13,7 @@ use crate::ServiceError;
 use crate::client_prefix::{Prefix, network};
 use crate::config::PerClient;
 use crate::digest;
-use crate::limiter::{ClientLimiter, Limiter};
+use crate::limiter::{ClientLimiter, Limiter, at_most};
 use governor::Quota;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -39,13 +39,6 @@ const PER_DEVICE: NonZeroU32 = at_most(10);
 const PER_SIGN_IN: NonZeroU32 = at_most(10);
 /// Most addresses that are remembered; the others share one limit.
 const MOST_ACCOUNTS: usize = 65_536;
-
-const fn at_most(number: u32) -> NonZeroU32 {
-    match NonZeroU32::new(number) {
-        Some(number) => number,
-        None => NonZeroU32::MIN,
-    }
-}
 
 /// Counts attempts.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ mod provider;
 
 use crate::accounts::{AccountError, Accounts, Browser, Cookies, Identity, folded_mail};
 use crate::config::{Config, Oidc, PerClient};
-use crate::limiter::ClientLimiter;
+use crate::limiter::{ClientLimiter, at_most};
 use crate::rng::Rng;
 use crate::runtime::Runtime;
 use crate::{ProviderError, ServiceError, StoreError};
@@ -19,7 +19,6 @@ use provider::Provider;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
-use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
@@ -32,13 +31,6 @@ const PER_CLIENT: PerClient = PerClient {
 };
 /// How long an attempt waits for its browser to come back.
 pub const ATTEMPT_FOR: Duration = Duration::from_mins(10);
-
-const fn at_most(number: u32) -> NonZeroU32 {
-    match NonZeroU32::new(number) {
-        Some(number) => number,
-        None => NonZeroU32::MIN,
-    }
-}
 
 /// The verbs of signing in elsewhere. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
