@@ -45,6 +45,8 @@ pub enum Studio {
     Batch(SignedIn, String, Vec<(Made, Option<String>)>),
     /// One link with its form, and where it opens, for whoever may pass it on.
     Link(SignedIn, Box<LinkDetail>, LinkChoices, LinkEntry, Option<String>),
+    /// What scanners saw of a link, and what it counted meanwhile.
+    Scanned(SignedIn, Scanned),
     /// The list of demos.
     Demos(SignedIn, DemoPage),
     /// The form of a demo that is not made yet.
@@ -77,6 +79,34 @@ pub enum Studio {
     Missing(SignedIn),
     /// The database cannot be used now.
     Unavailable,
+}
+
+/// What scanners saw of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scanned {
+    /// The link's id.
+    pub link: String,
+    /// Whom it is for.
+    pub recipient: String,
+    /// What was sent, by whose example, and the status that came.
+    pub requests: Vec<(&'static str, Scanner, StatusCode)>,
+    /// How many opens counted before, and after.
+    pub opens: (u32, u32),
+    /// How many talks it had begun before, and after.
+    pub talks: (u32, u32),
+}
+
+/// A program that asks for links in messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scanner {
+    /// The preview that a service of this name shows.
+    Preview(&'static str),
+    /// A mail gateway under the name of a browser.
+    Gateway,
+    /// A browser that fetches or renders a page before it is opened.
+    Ahead,
+    /// One that runs scripts, in a browser that it drives.
+    Scripts,
 }
 
 /// A one-time address. No log shows it.
@@ -433,6 +463,7 @@ impl Studio {
             | Self::Talk(_, _, false)
             | Self::Links(..)
             | Self::Batch(..)
+            | Self::Scanned(..)
             | Self::Demos(..)
             | Self::Member(..)
             | Self::OneTimeAddress(..)

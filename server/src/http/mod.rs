@@ -134,6 +134,27 @@ pub fn router(
         readers: readers::Readers::default(),
         files: ready::FilesSeen::default(),
     };
+    // What is rendered may spawn tasks. Only the first call counts, and a test may have made it.
+    _ = any_spawner::Executor::init_tokio();
+    let made = posters::folder(config);
+    let router = visitors(&site)
+        .route("/healthz", routing::get(|| async { "ok" }))
+        .route("/readyz", routing::get(ready::answer))
+        .route("/site.webmanifest", routing::get(manifest::show))
+        .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
+        .route(
+            &format!("{}/{{file}}", posters::ROUTE),
+            routing::get(move |Path(file): Path<String>| posters::serve(made.clone(), file)),
+        )
+        .merge(embed::router(&site))
+        // Nothing on these pages is a secret that could be guessed by how long they get.
+        .merge(studio::router().layer(compression()))
+        .merge(webhooks::router());
+    Ok(finished(router, site))
+}
+
+/// The pages of visitors, and what they call.
+fn visitors(site: &Site) -> Router<Site> {
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))
         .route("/api/v1/leads", routing::post(leads::send))
@@ -144,31 +165,22 @@ pub fn router(
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))
         .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private));
-    // What is rendered may spawn tasks. Only the first call counts, and a test may have made it.
-    _ = any_spawner::Executor::init_tokio();
-    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
     let pages = routing::get(pages::show)
-        .layer(compression.clone())
+        .layer(compression())
         // Outermost: a client that asked for too many links learns nothing of where one leads.
         .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
         .with_state(site.clone());
-    let made = posters::folder(config);
-    Ok(Router::new()
-        .route("/healthz", routing::get(|| async { "ok" }))
-        .route("/readyz", routing::get(ready::answer))
-        .route("/site.webmanifest", routing::get(manifest::show))
-        .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
-        .route(
-            &format!("{}/{{file}}", posters::ROUTE),
-            routing::get(move |Path(file): Path<String>| posters::serve(made.clone(), file)),
-        )
-        .merge(embed::router(&site))
-        .merge(api)
-        // Nothing on these pages is a secret that could be guessed by how long they get.
-        .merge(studio::router().layer(compression))
-        .merge(webhooks::router())
-        .fallback_service(pages)
+    Router::new().merge(api).fallback_service(pages)
+}
+
+/// Routes with what every answer needs.
+fn finished(router: Router<Site>, site: Site) -> Router {
+    router
         .layer(middleware::from_fn_with_state(site.encrypted, policy::harden))
         .layer(middleware::from_fn(request_id::give))
-        .with_state(site))
+        .with_state(site)
+}
+
+fn compression() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Fastest)
 }

@@ -486,3 +486,69 @@ async fn a_device_of_ours_is_made_one_by_an_address_and_a_press() {
     let seen = text(ada.get(&showroom, &link).await).await;
     assert!(seen.contains("An account of this site"), "{seen}");
 }
+
+#[tokio::test]
+async fn what_scanners_send_counts_and_spends_nothing_and_an_account_sees_it() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("max_sessions", "1"),
+    ];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let scan = format!("{path}/scan");
+    let seen = text(ada.post(&showroom, &scan, &[]).await).await;
+    assert!(
+        seen.contains("Nothing was counted, and nothing was spent."),
+        "{seen}"
+    );
+    let answers: Vec<_> = seen
+        .split("<code>")
+        .skip(1)
+        .map(|row| row.split('<').next().expect("a method"))
+        .collect();
+    let mut sent = ["GET"; 10];
+    sent[5] = "HEAD";
+    sent[9] = "POST";
+    assert_eq!(answers, sent, "{seen}");
+    assert_eq!(
+        (seen.matches(">200<").count(), seen.matches(">204<").count()),
+        (9, 1),
+        "{seen}"
+    );
+    // The one that runs scripts is listed as what it is, and nothing is used up.
+    let page = text(ada.get(&showroom, &path).await).await;
+    assert!(page.contains("A program") && page.contains("0 / 1"), "{page}");
+
+    // With a passcode no scanner sees more than that it asks for one.
+    let fields = [
+        ("recipient", "Alan Turing"),
+        ("demo", "product-guide"),
+        ("passcode", "River-42"),
+    ];
+    let (locked, _) = make(&mut ada, &showroom, &fields).await;
+    let seen = text(ada.post(&showroom, &format!("{locked}/scan"), &[]).await).await;
+    assert_eq!(
+        (seen.matches(">200<").count(), seen.matches("POST").count()),
+        (9, 0),
+        "{seen}"
+    );
+    assert!(!showroom.log().contains(&slug), "slugs stay out of the log");
+}
+
+#[tokio::test]
+async fn a_scan_counts_as_page_views_of_its_client() {
+    let env = [("SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE", "5")];
+    let (showroom, mut ada) = set_up_with(&env).await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let seen = text(ada.post(&showroom, &format!("{path}/scan"), &[]).await).await;
+    assert!(
+        seen.contains(">429<") && seen.contains("try again in a minute"),
+        "{seen}"
+    );
+    assert_eq!(
+        showroom.get(&format!("/l/{slug}")).await.status(),
+        StatusCode::TOO_MANY_REQUESTS
+    );
+}

@@ -29,6 +29,7 @@ mod member;
 mod opens;
 mod product;
 mod qr;
+mod scan;
 mod search;
 mod talk;
 mod talks;
@@ -56,6 +57,7 @@ use link::{Link, NewLink};
 use links::Links;
 use many::{Batch, NewLinks};
 use member::{Member, OneTimeAddress};
+use scan::Scan;
 use search::Search;
 use talk::Talk;
 use talks::Talks;
@@ -79,6 +81,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::NewLinks(..) => messages.studio_links_many().to_owned(),
         Studio::Batch(_, _, made) => messages.studio_links_many_made(&made.len().to_string()),
         Studio::Link(_, detail, ..) => messages.studio_link_for(&detail.line.recipient),
+        Studio::Scanned(_, scanned) => messages.studio_scan_title(&scanned.recipient),
         Studio::Demos(..) => messages.demos_title().to_owned(),
         Studio::NewDemo(..) => messages.demos_new().to_owned(),
         Studio::Demo(_, detail, ..) if detail.line.title.trim().is_empty() => detail.line.slug.clone(),
@@ -137,27 +140,12 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             <Frame who title at="/studio/sessions" below=true><Talk detail=*detail is_not_over /></Frame>
         }
         .into_any(),
-        Studio::Links(who, page) => {
-            let may_make = who.account.role >= Role::Seller;
-            view! { <Frame who title at="/studio/links"><Links page may_make /></Frame> }.into_any()
-        }
-        Studio::NewLink(who, choices, entry) => {
-            view! { <Frame who title at="/studio/links" below=true><NewLink choices entry /></Frame> }
-                .into_any()
-        }
-        Studio::NewLinks(who, choices, entry) => {
-            view! { <Frame who title at="/studio/links" below=true><NewLinks choices entry /></Frame> }
-                .into_any()
-        }
-        Studio::Batch(who, at, made) => {
-            view! { <Frame who title at="/studio/links" below=true><Batch at made /></Frame> }.into_any()
-        }
-        Studio::Link(who, detail, choices, entry, address) => view! {
-            <Frame who title at="/studio/links" below=true>
-                <Link detail=*detail choices entry address />
-            </Frame>
-        }
-        .into_any(),
+        studio @ (Studio::Links(..)
+        | Studio::NewLink(..)
+        | Studio::NewLinks(..)
+        | Studio::Batch(..)
+        | Studio::Link(..)
+        | Studio::Scanned(..)) => of_links(title, studio),
         studio @ (Studio::Demos(..) | Studio::NewDemo(..) | Studio::Demo(..)) => of_demos(title, studio),
         Studio::Leads(who, page) => {
             view! { <Frame who title at="/studio/leads"><Leads page /></Frame> }.into_any()
@@ -201,6 +189,37 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         .into_any(),
         Studio::Forbidden(who) => sentence(who, title, messages.studio_forbidden()),
         Studio::Missing(who) => sentence(who, title, messages.studio_missing()),
+    }
+}
+
+/// The pages of links.
+fn of_links(title: String, studio: Studio) -> AnyView {
+    match studio {
+        Studio::Links(who, page) => {
+            let may_make = who.account.role >= Role::Seller;
+            view! { <Frame who title at="/studio/links"><Links page may_make /></Frame> }.into_any()
+        }
+        Studio::NewLink(who, choices, entry) => {
+            view! { <Frame who title at="/studio/links" below=true><NewLink choices entry /></Frame> }
+                .into_any()
+        }
+        Studio::NewLinks(who, choices, entry) => {
+            view! { <Frame who title at="/studio/links" below=true><NewLinks choices entry /></Frame> }
+                .into_any()
+        }
+        Studio::Batch(who, at, made) => {
+            view! { <Frame who title at="/studio/links" below=true><Batch at made /></Frame> }.into_any()
+        }
+        Studio::Link(who, detail, choices, entry, address) => view! {
+            <Frame who title at="/studio/links" below=true>
+                <Link detail=*detail choices entry address />
+            </Frame>
+        }
+        .into_any(),
+        Studio::Scanned(who, scanned) => {
+            view! { <Frame who title at="/studio/links" below=true><Scan scanned /></Frame> }.into_any()
+        }
+        _ => ().into_any(),
     }
 }
 

@@ -15,6 +15,7 @@ mod links;
 mod many;
 mod own;
 mod reading;
+mod scan;
 mod sign_on;
 mod team;
 mod visit;
@@ -77,6 +78,7 @@ enum What {
     Link,
     ChangeLink,
     RevokeLink,
+    ScanLink,
     JudgeOpen,
     Demos,
     NewDemoForm,
@@ -148,7 +150,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 63] = [
+static ROUTES: [Route; 64] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -195,6 +197,11 @@ static ROUTES: [Route; 63] = [
         "/studio/links/{id}/revoke",
         Needs::Role(Role::Seller),
         What::RevokeLink,
+    ),
+    form(
+        "/studio/links/{id}/scan",
+        Needs::Role(Role::Seller),
+        What::ScanLink,
     ),
     form(
         "/studio/links/{id}/opens",
@@ -402,6 +409,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::Link => links::link(visit, who).await,
         What::ChangeLink => links::change(visit, who).await,
         What::RevokeLink => links::revoke(visit, who).await,
+        What::ScanLink => scan::scan(visit, who).await,
         What::JudgeOpen => links::judge_open(visit, who).await,
         What::Demos => demos::demos(visit, who).await,
         What::NewDemoForm => demos::new_form(visit, who).await,

@@ -1,0 +1,193 @@
+//! What link previews and mail scanners send, sent at a link of one's own, through the same layers as theirs; and what the
+//! link counted before and after. It counts as page views of the client that asks for it.
+
+use super::super::{Site, finished, visitors};
+use super::visit::Visit;
+use app::studio_content::{Scanned, Scanner, Studio};
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request};
+use axum::response::Response;
+use backend::account::SignedIn;
+use backend::studio::LinkDetail;
+use contract::open::{OpenReport, Sign};
+use contract::page::PageNonce;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use std::net::SocketAddr;
+use tokio::task::JoinSet;
+use tower::ServiceExt as _;
+
+const BROWSER: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36";
+const DRIVEN: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/146.0.0.0 Safari/537.36";
+/// Their names as their makers publish them, or as they are seen in logs; and whether they announce a prefetch.
+const FETCHES: [(Scanner, &str, Method, bool); 9] = [
+    (
+        Scanner::Preview("Slack"),
+        "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+        Method::GET,
+        false,
+    ),
+    (
+        Scanner::Preview("WhatsApp"),
+        "WhatsApp/2.23.20.0",
+        Method::GET,
+        false,
+    ),
+    (
+        Scanner::Preview("LinkedIn"),
+        "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
+        Method::GET,
+        false,
+    ),
+    (
+        Scanner::Preview("Facebook"),
+        "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+        Method::GET,
+        false,
+    ),
+    (
+        Scanner::Preview("Microsoft Teams"),
+        "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com",
+        Method::GET,
+        false,
+    ),
+    (Scanner::Gateway, BROWSER, Method::HEAD, false),
+    (Scanner::Gateway, BROWSER, Method::GET, false),
+    (Scanner::Ahead, BROWSER, Method::GET, true),
+    (Scanner::Scripts, DRIVEN, Method::GET, false),
+];
+/// What says whose request it is, as the proxies before this site wrote it down.
+const KEPT: [HeaderName; 4] = [
+    header::HOST,
+    header::FORWARDED,
+    HeaderName::from_static("x-forwarded-for"),
+    HeaderName::from_static("x-forwarded-proto"),
+];
+/// Most bytes of a page that are read.
+const MOST: usize = 1024 * 1024;
+
+/// Sends them, and shows what came of it.
+pub(super) async fn scan(visit: Visit, who: SignedIn) -> Response {
+    let id = visit.part_before_last();
+    let studio = visit.site.backend.studio.clone();
+    let before = match studio.link(&who, &id).await {
+        Ok(Some(before)) => before,
+        Ok(None) => return visit.show(Studio::Missing(who)).await,
+        Err(error) => return visit.failed(&error).await,
+    };
+    let Some(slug) = before.slug.clone().filter(|_| before.may_change) else {
+        return visit.show(Studio::Forbidden(who)).await;
+    };
+    let requests = Client::of(&visit).send_all(&before, &slug).await;
+    let after = match studio.link(&who, &id).await {
+        Ok(Some(after)) => after,
+        Ok(None) => return visit.show(Studio::Missing(who)).await,
+        Err(error) => return visit.failed(&error).await,
+    };
+    let scanned = Scanned {
+        link: id,
+        recipient: before.line.recipient.clone(),
+        requests,
+        opens: (before.opened_times, after.opened_times),
+        talks: (before.line.used, after.line.used),
+    };
+    visit.show(Studio::Scanned(who, scanned)).await
+}
+
+/// The client that asks for the scan.
+struct Client {
+    site: Site,
+    /// What says who it is, and where its forms come from.
+    kept: HeaderMap,
+    origin: Option<HeaderValue>,
+    from: Option<ConnectInfo<SocketAddr>>,
+}
+
+impl Client {
+    fn of(visit: &Visit) -> Self {
+        let headers = visit.request.headers();
+        let mut kept = HeaderMap::new();
+        for name in KEPT {
+            for value in headers.get_all(&name) {
+                kept.append(&name, value.clone());
+            }
+        }
+        Self {
+            site: visit.site.clone(),
+            kept,
+            origin: headers.get(header::ORIGIN).cloned(),
+            from: visit.request.extensions().get().copied(),
+        }
+    }
+
+    async fn send_all(&self, link: &LinkDetail, slug: &str) -> Vec<(&'static str, Scanner, StatusCode)> {
+        let path = format!("/l/{slug}");
+        let mut requests = Vec::new();
+        for (scanner, agent, method, is_ahead) in FETCHES {
+            let sent = if method == Method::HEAD { "HEAD" } else { "GET" };
+            let mut request = self.request(method, &path, agent);
+            if is_ahead {
+                let ahead = HeaderValue::from_static("prefetch;prerender");
+                request.headers_mut().insert("sec-purpose", ahead);
+            }
+            let (status, page) = self.send(request).await;
+            requests.push((sent, scanner, status));
+            // A page that asks for a passcode has none.
+            if let (Scanner::Scripts, Some(nonce)) = (scanner, nonce_in(&page)) {
+                let report = OpenReport {
+                    link: slug.to_owned(),
+                    demo: link.line.demo.clone(),
+                    nonce: PageNonce(nonce),
+                    visible_ms: 5_000,
+                    sign: Sign::Pointer,
+                    automated: true,
+                };
+                requests.push(("POST", scanner, self.report_open(agent, &report).await));
+            }
+        }
+        requests
+    }
+
+    /// Reports an open, as the script of the page does in a browser that is driven.
+    async fn report_open(&self, agent: &'static str, report: &OpenReport) -> StatusCode {
+        let mut request = self.request(Method::POST, "/api/v1/links/opened", agent);
+        if let Some(origin) = &self.origin {
+            request.headers_mut().insert(header::ORIGIN, origin.clone());
+        }
+        *request.body_mut() = serde_json::to_vec(report).unwrap_or_default().into();
+        self.send(request).await.0
+    }
+
+    /// A request of another program of the same client.
+    fn request(&self, method: Method, path: &str, agent: &'static str) -> Request {
+        let mut request = Request::new(Body::empty());
+        *request.method_mut() = method;
+        // A slug is letters and digits.
+        *request.uri_mut() = path.parse().unwrap_or_default();
+        *request.headers_mut() = self.kept.clone();
+        let agent = HeaderValue::from_static(agent);
+        request.headers_mut().insert(header::USER_AGENT, agent);
+        if let Some(from) = self.from {
+            request.extensions_mut().insert(from);
+        }
+        request
+    }
+
+    async fn send(&self, request: Request) -> (StatusCode, String) {
+        let router = finished(visitors(&self.site), self.site.clone());
+        // A task of its own, as requests from outside have: a page within a page is more than a stack holds.
+        let mut task = JoinSet::new();
+        task.spawn(router.oneshot(request));
+        let Some(Ok(Ok(response))) = task.join_next().await else {
+            return (StatusCode::INTERNAL_SERVER_ERROR, String::new());
+        };
+        let status = response.status();
+        let body = to_bytes(response.into_body(), MOST).await.unwrap_or_default();
+        (status, String::from_utf8_lossy(&body).into_owned())
+    }
+}
+
+fn nonce_in(page: &str) -> Option<String> {
+    let (_, after) = page.split_once("data-page-nonce=\"")?;
+    let (nonce, _) = after.split_once('"')?;
+    Some(nonce.to_owned())
+}
