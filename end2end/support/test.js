@@ -58,12 +58,21 @@ export async function hydrated(page) {
 
 /** No accessibility violation on the page as it is now. */
 export async function expectAccessible(page) {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const said = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((n) => n.target).join(', ')})`,
   );
   expect(said).toEqual([]);
 }
+
+/** Colours that are on their way to others have no contrast of their own: after another colour scheme, for instance. */
+const settled = (page) =>
+  page.evaluate(() => {
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    const over = Promise.allSettled(transitions.map((one) => one.finished));
+    return Promise.race([over.then(() => {}), new Promise((resolve) => setTimeout(resolve, 2000))]);
+  });
 
 /** Nothing sticks out to the right. */
 export async function expectNoSidewaysScroll(page) {
