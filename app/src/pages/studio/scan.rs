@@ -52,21 +52,10 @@ pub(super) fn Scan(scanned: Scanned) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <div class="studio-table" tabindex="0" role="group" aria-label=messages.studio_open_counts()>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{messages.studio_open_counts()}</th>
-                        <th scope="col" class="studio-number">{messages.studio_scan_before()}</th>
-                        <th scope="col" class="studio-number">{messages.studio_scan_after()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <Counts label=messages.studio_opens() counts=opens />
-                    <Counts label=messages.studio_talks() counts=talks />
-                </tbody>
-            </table>
-        </div>
+        <dl class="studio-facts">
+            <Counts label=messages.studio_opens() counts=opens />
+            <Counts label=messages.studio_talks() counts=talks />
+        </dl>
         <p><a class="secondary" href=format!("/studio/links/{link}")>{messages.studio_scan_back()}</a></p>
     }
     .into_any()
@@ -74,12 +63,13 @@ pub(super) fn Scan(scanned: Scanned) -> impl IntoView {
 
 #[component]
 fn Counts(label: &'static str, counts: (u32, u32)) -> impl IntoView {
+    let messages = Messages::here();
+    let (before, after) = counts;
     view! {
-        <tr>
-            <th scope="row">{label}</th>
-            <td class="studio-number">{counts.0}</td>
-            <td class="studio-number">{counts.1}</td>
-        </tr>
+        <div>
+            <dt>{label}</dt>
+            <dd>{messages.studio_scan_before()} " " {before} " · " {messages.studio_scan_after()} " " {after}</dd>
+        </div>
     }
 }
 
