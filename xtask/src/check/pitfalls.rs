@@ -59,12 +59,6 @@ const TRAPS: [Trap; 8] = [
         instead: "use #[expect(lint, reason = \"…\")], which says why and notices when it is no longer needed",
     },
     Trap {
-        folders: &["app/src", "server/src", "crates"],
-        found: |line| line.contains("debug_assert"),
-        except: &[],
-        instead: "the release build must do what the tested one does (docs/adr/0055-journeys-drive-the-tested-server.md)",
-    },
-    Trap {
         folders: &["app/src"],
         found: borrows_for_a_block,
         except: &[],
@@ -87,6 +81,12 @@ const TRAPS: [Trap; 8] = [
         // Server functions, which are no pages.
         except: &["app/src/api/error.rs"],
         instead: "rendering sets no status and no header: both follow from PageContext, before a page is rendered",
+    },
+    Trap {
+        folders: &["app/src", "server/src", "crates"],
+        found: |line| line.contains("debug_assert"),
+        except: &[],
+        instead: "the release build must do what the tested one does (docs/adr/0055-journeys-drive-the-tested-server.md)",
     },
 ];
 
@@ -221,6 +221,7 @@ mod tests {
             (6, "use leptos_axum::ResponseOptions;"),
             (6, "response.set_status(StatusCode::NOT_FOUND);"),
             (6, "response.insert_header(header::LOCATION, value);"),
+            (7, "if cfg!(debug_assertions) {"),
         ] {
             assert_eq!(lines(line, TRAPS[index].found).count(), 1, "{line}");
         }
