@@ -9,7 +9,7 @@ pub struct Common {
     #[arg(long)]
     pub no_install: bool,
 
-    /// Use the site and the server as they were built last.
+    /// Use the site and the server as they were built last; for tests, the server of the tests.
     #[arg(long)]
     pub no_build: bool,
 }

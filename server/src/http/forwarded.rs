@@ -3,7 +3,7 @@
 //! A start that nothing else says is public takes its visitors for users of this machine. A proxy in front of it makes
 //! that false, and most give themselves away.
 
-use http::{HeaderMap, Version};
+use http::{HeaderMap, HeaderName, Version};
 
 /// Headers that proxies set and browsers never do.
 const NAMES: [&str; 10] = [
@@ -24,15 +24,19 @@ const PREFIXES: [&str; 4] = ["cf-", "x-appengine-", "x-envoy-", "x-forwarded-"];
 /// Whether the request shows that a proxy passed it on. nginx without further settings only shows it by HTTP/1.0, which
 /// no browser in use speaks.
 pub fn is_proxied(version: Version, headers: &HeaderMap) -> bool {
-    let is_proxys =
-        |name: &str| NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix));
-    version < Version::HTTP_11 || headers.keys().any(|name| is_proxys(name.as_str()))
+    version < Version::HTTP_11 || headers.keys().any(is_proxys)
+}
+
+/// Whether proxies set the header of this name, and browsers never do.
+pub fn is_proxys(name: &HeaderName) -> bool {
+    let name = name.as_str();
+    NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use http::{HeaderName, HeaderValue};
+    use http::HeaderValue;
 
     #[test]
     fn a_proxy_is_known_by_what_it_leaves() {

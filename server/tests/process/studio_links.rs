@@ -552,3 +552,21 @@ async fn a_scan_counts_as_page_views_of_its_client() {
         StatusCode::TOO_MANY_REQUESTS
     );
 }
+
+#[tokio::test]
+async fn a_link_that_was_withdrawn_meanwhile_is_not_scanned() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, _) = make(&mut ada, &showroom, &fields).await;
+    ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    let answer = ada.post(&showroom, &format!("{path}/scan"), &[]).await;
+    assert_eq!(
+        (answer.status(), location(&answer)),
+        (StatusCode::SEE_OTHER, &*path)
+    );
+    let page = text(ada.get(&showroom, &path).await).await;
+    assert!(
+        page.contains("Withdrawn") && !page.contains("Scan my link"),
+        "{page}"
+    );
+}

@@ -147,7 +147,17 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
 /// Builds what journeys drive: the site as it is shipped, and the server that the Rust tests drive too.
 fn build_tested(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
     if common.no_build {
-        println!("==> using the site and the server as they were built last");
+        let server = project.tested_server();
+        if !server.exists() {
+            bail!(
+                "{} is not there, which journeys drive: run the same without --no-build once",
+                server.display()
+            );
+        }
+        println!(
+            "==> using the site as it was built last, and {}",
+            server.display()
+        );
         return Ok(());
     }
     build::site(project, steps, common)?;

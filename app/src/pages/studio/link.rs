@@ -42,7 +42,7 @@ pub(super) fn Link(
     let has_passcode = !form.get("passcode").is_empty();
     let change = format!("/studio/links/{}", line.id);
     let revoke = format!("{change}/revoke");
-    let scan = format!("{change}/scan");
+    let scan = address.is_some().then(|| format!("{change}/scan"));
     let again = format!("/studio/links/new?from={}", line.id);
     view! {
         {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
@@ -84,18 +84,25 @@ pub(super) fn Link(
                         <h2 id="more">{messages.studio_link_further()}</h2>
                         <div class="studio-further">
                             <a class="secondary" href=again>{messages.studio_link_again()}</a>
-                            <form method="post" action=scan>
-                                <button class="secondary" type="submit" aria-describedby="scan-note">
-                                    {messages.studio_scan()}
-                                </button>
-                            </form>
+                            {scan
+                                .clone()
+                                .map(|scan| {
+                                    view! {
+                                        <form method="post" action=scan>
+                                            <button class="secondary" type="submit" aria-describedby="scan-note">
+                                                {messages.studio_scan()}
+                                            </button>
+                                        </form>
+                                    }
+                                })}
                             <form method="post" action=revoke>
                                 <button class="secondary" type="submit" aria-describedby="revoke-note">
                                     {messages.studio_link_revoke()}
                                 </button>
                             </form>
                         </div>
-                        <p class="studio-note" id="scan-note">{messages.studio_scan_note()}</p>
+                        {scan
+                            .map(|_| view! { <p class="studio-note" id="scan-note">{messages.studio_scan_note()}</p> })}
                         <p class="studio-note" id="revoke-note">{messages.studio_link_revoke_note()}</p>
                     </section>
                 }

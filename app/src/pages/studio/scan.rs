@@ -9,6 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Scan(scanned: Scanned) -> impl IntoView {
     let messages = Messages::here();
+    let outcome = outcome(messages, &scanned);
     let Scanned {
         link,
         requests,
@@ -16,16 +17,7 @@ pub(super) fn Scan(scanned: Scanned) -> impl IntoView {
         talks,
         ..
     } = scanned;
-    let is_limited = requests
-        .iter()
-        .any(|(_, _, status)| *status == StatusCode::TOO_MANY_REQUESTS);
-    let outcome = if opens != (opens.0, opens.0) || talks != (talks.0, talks.0) {
-        messages.studio_scan_counted()
-    } else if is_limited {
-        messages.studio_scan_limited()
-    } else {
-        messages.studio_scan_held()
-    };
+    let was_reported = requests.iter().any(|(sent, ..)| *sent == "POST");
     let rows = requests
         .into_iter()
         .map(|(sent, scanner, status)| {
@@ -52,6 +44,7 @@ pub(super) fn Scan(scanned: Scanned) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {was_reported.then(|| view! { <p class="studio-note">{messages.studio_scan_listed()}</p> })}
         <dl class="studio-facts">
             <Counts label=messages.studio_opens() counts=opens />
             <Counts label=messages.studio_talks() counts=talks />
@@ -73,11 +66,62 @@ fn Counts(label: &'static str, counts: (u32, u32)) -> impl IntoView {
     }
 }
 
+/// What it comes to. Only where every page opened as it does for a scanner is it said that scanners spend nothing.
+fn outcome(messages: Messages, scanned: &Scanned) -> &'static str {
+    let is_changed = |(before, after)| before != after;
+    let some = |is: fn(StatusCode) -> bool| scanned.requests.iter().any(|(_, _, status)| is(*status));
+    if is_changed(scanned.opens) || is_changed(scanned.talks) {
+        messages.studio_scan_counted()
+    } else if some(|status| status == StatusCode::TOO_MANY_REQUESTS) {
+        messages.studio_scan_limited()
+    } else if some(|status| !status.is_success()) {
+        messages.studio_scan_other()
+    } else {
+        messages.studio_scan_held()
+    }
+}
+
 fn who(messages: Messages, scanner: Scanner) -> String {
     match scanner {
         Scanner::Preview(name) => messages.studio_scan_preview(name),
         Scanner::Gateway => messages.studio_scan_gateway().to_owned(),
         Scanner::Ahead => messages.studio_scan_ahead().to_owned(),
         Scanner::Scripts => messages.studio_scan_scripts().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Language;
+
+    #[test]
+    fn a_scan_that_proves_nothing_does_not_say_that_it_does() {
+        let messages = Messages::of(Language::En);
+        let said = |statuses: &[u16], opens, talks| {
+            let status = |code| StatusCode::from_u16(code).expect("a status");
+            let requests = statuses
+                .iter()
+                .map(|code| ("GET", Scanner::Gateway, status(*code)));
+            let scanned = Scanned {
+                link: "id".into(),
+                recipient: "Grace Hopper".into(),
+                requests: requests.collect(),
+                opens,
+                talks,
+            };
+            outcome(messages, &scanned)
+        };
+        assert_eq!(said(&[200, 204], (3, 3), (1, 1)), messages.studio_scan_held());
+        for other in [308, 403, 404, 409, 500, 503] {
+            assert_eq!(
+                said(&[200, other], (0, 0), (0, 0)),
+                messages.studio_scan_other(),
+                "{other}"
+            );
+        }
+        assert_eq!(said(&[404, 429], (0, 0), (0, 0)), messages.studio_scan_limited());
+        assert_eq!(said(&[200, 204], (0, 1), (0, 0)), messages.studio_scan_counted());
+        assert_eq!(said(&[200, 429], (2, 2), (0, 1)), messages.studio_scan_counted());
     }
 }

@@ -27,7 +27,7 @@ const AGAIN: &str = "UPDATE opens SET last_ms = $4,
     counts = CASE WHEN judged = 1 OR $7 = 'person' THEN counts ELSE 0 END
     WHERE tag = $1 AND (page = $8 OR (browser = $2 AND opener = $7 AND last_ms > $3))";
 const MAKE_ROOM: &str = "DELETE FROM opens
-    WHERE id = (SELECT id FROM opens WHERE tag = $1 AND judged = 0 ORDER BY counts, at_ms, id LIMIT 1)
+    WHERE id = (SELECT id FROM opens WHERE tag = $1 AND judged = 0 AND counts <= $3 ORDER BY counts, at_ms, id LIMIT 1)
         AND (SELECT COUNT(*) FROM opens WHERE tag = $1) >= $2";
 const ADD: &str =
     "INSERT INTO opens (id, tag, browser, page, at_ms, last_ms, visible_ms, sign, opener, counts, judged, demo, owner_id)
@@ -128,7 +128,9 @@ impl Store {
             .bind(open.opener.id())
             .bind(&open.page);
         if query.execute(&mut *transaction).await?.rows_affected() == 0 {
-            let room = sqlx::query(MAKE_ROOM).bind(&open.tag).bind(MOST);
+            // What does not count takes no place of what does.
+            let counts = i64::from(open.opener == Opener::Person);
+            let room = sqlx::query(MAKE_ROOM).bind(&open.tag).bind(MOST).bind(counts);
             room.execute(&mut *transaction).await?;
             let query = sqlx::query(ADD)
                 .bind(&open.id)
@@ -138,7 +140,7 @@ impl Store {
                 .bind(i64::from(open.visible_ms))
                 .bind(open.sign.id())
                 .bind(open.opener.id())
-                .bind(i64::from(open.opener == Opener::Person))
+                .bind(counts)
                 .bind(&open.page)
                 .bind(MOST);
             let added = query.fetch_all(&mut *transaction).await?;

@@ -198,6 +198,15 @@ async fn whoever_has_a_link_does_not_fill_the_database(site: Site) {
     taken.expect("taken");
     let seen = site.link(&ada, &id).await;
     assert_eq!((seen.opened_times, seen.opens[0].sign), (500, Sign::Key));
+    // What does not count takes no place of what does.
+    let page = OpenReport {
+        automated: true,
+        ..report(&site, &slug, 7000, Sign::None)
+    };
+    let opens = &site.backend.opens;
+    let taken = opens.report(&caller(2), PHONE, async || false, &page).await;
+    taken.expect("taken");
+    assert_eq!(site.link(&ada, &id).await.opened_times, 500);
 }
 
 async fn one_browser_with_many_pages_at_once_is_one_open(site: Site) {

@@ -1,9 +1,10 @@
 //! What link previews and mail scanners send, sent at a link of one's own, through the same layers as theirs; and what the
 //! link counted before and after. It counts as page views of the client that asks for it.
 
-use super::super::{Site, finished, visitors};
-use super::visit::Visit;
+use super::super::{finished, forwarded, visitors};
+use super::visit::{Visit, lead};
 use app::studio_content::{Scanned, Scanner, Studio};
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request};
 use axum::response::Response;
@@ -11,57 +12,44 @@ use backend::account::SignedIn;
 use backend::studio::LinkDetail;
 use contract::open::{OpenReport, Sign};
 use contract::page::PageNonce;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Version, header};
 use std::net::SocketAddr;
 use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 
 const BROWSER: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36";
 const DRIVEN: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/146.0.0.0 Safari/537.36";
-/// Their names as their makers publish them, or as they are seen in logs; and whether they announce a prefetch.
-const FETCHES: [(Scanner, &str, Method, bool); 9] = [
-    (
-        Scanner::Preview("Slack"),
+/// Names as their makers publish them, or as they are seen in logs.
+const FETCHES: [Fetch; 9] = [
+    preview(
+        "Slack",
         "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
-        Method::GET,
-        false,
     ),
-    (
-        Scanner::Preview("WhatsApp"),
-        "WhatsApp/2.23.20.0",
-        Method::GET,
-        false,
-    ),
-    (
-        Scanner::Preview("LinkedIn"),
+    preview("WhatsApp", "WhatsApp/2.23.20.0"),
+    preview(
+        "LinkedIn",
         "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
-        Method::GET,
-        false,
     ),
-    (
-        Scanner::Preview("Facebook"),
+    preview(
+        "Facebook",
         "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
-        Method::GET,
-        false,
     ),
-    (
-        Scanner::Preview("Microsoft Teams"),
+    preview(
+        "Microsoft Teams",
         "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com",
-        Method::GET,
-        false,
     ),
-    (Scanner::Gateway, BROWSER, Method::HEAD, false),
-    (Scanner::Gateway, BROWSER, Method::GET, false),
-    (Scanner::Ahead, BROWSER, Method::GET, true),
-    (Scanner::Scripts, DRIVEN, Method::GET, false),
+    (Scanner::Gateway, BROWSER, Method::HEAD),
+    (Scanner::Gateway, BROWSER, Method::GET),
+    (Scanner::Ahead, BROWSER, Method::GET),
+    (Scanner::Scripts, DRIVEN, Method::GET),
 ];
-/// What says whose request it is, as the proxies before this site wrote it down.
-const KEPT: [HeaderName; 4] = [
-    header::HOST,
-    header::FORWARDED,
-    HeaderName::from_static("x-forwarded-for"),
-    HeaderName::from_static("x-forwarded-proto"),
-];
+/// Whose request it is, by which name, and its method.
+type Fetch = (Scanner, &'static str, Method);
+
+const fn preview(of: &'static str, agent: &'static str) -> Fetch {
+    (Scanner::Preview(of), agent, Method::GET)
+}
+
 /// Most bytes of a page that are read.
 const MOST: usize = 1024 * 1024;
 
@@ -74,8 +62,12 @@ pub(super) async fn scan(visit: Visit, who: SignedIn) -> Response {
         Ok(None) => return visit.show(Studio::Missing(who)).await,
         Err(error) => return visit.failed(&error).await,
     };
-    let Some(slug) = before.slug.clone().filter(|_| before.may_change) else {
+    if !before.may_judge {
         return visit.show(Studio::Forbidden(who)).await;
+    }
+    // Withdrawn meanwhile, or its key is gone: the link's page says which.
+    let Some(slug) = before.slug.clone().filter(|_| before.may_change) else {
+        return lead(&format!("/studio/links/{id}"));
     };
     let requests = Client::of(&visit).send_all(&before, &slug).await;
     let after = match studio.link(&who, &id).await {
@@ -93,11 +85,12 @@ pub(super) async fn scan(visit: Visit, who: SignedIn) -> Response {
     visit.show(Studio::Scanned(who, scanned)).await
 }
 
-/// The client that asks for the scan.
+/// The client that asks for the scan, and what answers it.
 struct Client {
-    site: Site,
-    /// What says who it is, and where its forms come from.
+    router: Router,
+    /// What says whose request it is, and by which way it came.
     kept: HeaderMap,
+    version: Version,
     origin: Option<HeaderValue>,
     from: Option<ConnectInfo<SocketAddr>>,
 }
@@ -105,15 +98,10 @@ struct Client {
 impl Client {
     fn of(visit: &Visit) -> Self {
         let headers = visit.request.headers();
-        let mut kept = HeaderMap::new();
-        for name in KEPT {
-            for value in headers.get_all(&name) {
-                kept.append(&name, value.clone());
-            }
-        }
         Self {
-            site: visit.site.clone(),
-            kept,
+            router: finished(visitors(&visit.site), visit.site.clone()),
+            kept: kept(headers),
+            version: visit.request.version(),
             origin: headers.get(header::ORIGIN).cloned(),
             from: visit.request.extensions().get().copied(),
         }
@@ -122,10 +110,10 @@ impl Client {
     async fn send_all(&self, link: &LinkDetail, slug: &str) -> Vec<(&'static str, Scanner, StatusCode)> {
         let path = format!("/l/{slug}");
         let mut requests = Vec::new();
-        for (scanner, agent, method, is_ahead) in FETCHES {
+        for (scanner, agent, method) in FETCHES {
             let sent = if method == Method::HEAD { "HEAD" } else { "GET" };
             let mut request = self.request(method, &path, agent);
-            if is_ahead {
+            if scanner == Scanner::Ahead {
                 let ahead = HeaderValue::from_static("prefetch;prerender");
                 request.headers_mut().insert("sec-purpose", ahead);
             }
@@ -161,6 +149,7 @@ impl Client {
     fn request(&self, method: Method, path: &str, agent: &'static str) -> Request {
         let mut request = Request::new(Body::empty());
         *request.method_mut() = method;
+        *request.version_mut() = self.version;
         // A slug is letters and digits.
         *request.uri_mut() = path.parse().unwrap_or_default();
         *request.headers_mut() = self.kept.clone();
@@ -173,10 +162,9 @@ impl Client {
     }
 
     async fn send(&self, request: Request) -> (StatusCode, String) {
-        let router = finished(visitors(&self.site), self.site.clone());
         // A task of its own, as requests from outside have: a page within a page is more than a stack holds.
         let mut task = JoinSet::new();
-        task.spawn(router.oneshot(request));
+        task.spawn(self.router.clone().oneshot(request));
         let Some(Ok(Ok(response))) = task.join_next().await else {
             return (StatusCode::INTERNAL_SERVER_ERROR, String::new());
         };
@@ -186,8 +174,45 @@ impl Client {
     }
 }
 
+/// The host that was asked for, and what proxies left; no cookie.
+fn kept(headers: &HeaderMap) -> HeaderMap {
+    let all = headers.iter();
+    let kept = all.filter(|(name, _)| *name == header::HOST || forwarded::is_proxys(name));
+    kept.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
 fn nonce_in(page: &str) -> Option<String> {
     let (_, after) = page.split_once("data-page-nonce=\"")?;
     let (nonce, _) = after.split_once('"')?;
     Some(nonce.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderName;
+
+    #[test]
+    fn the_way_of_a_request_is_kept_and_its_cookies_are_not() {
+        let names = [
+            "host",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "via",
+            "x-real-ip",
+            "cf-ray",
+        ];
+        let mut headers = HeaderMap::new();
+        for name in names
+            .iter()
+            .chain(&["cookie", "authorization", "user-agent", "origin"])
+        {
+            headers.append(HeaderName::from_static(name), HeaderValue::from_static("one"));
+        }
+        headers.append("via", HeaderValue::from_static("two"));
+        let kept = kept(&headers);
+        assert_eq!(kept.len(), names.len() + 1, "{kept:?}");
+        assert!(names.iter().all(|name| kept.contains_key(*name)), "{kept:?}");
+        assert_eq!(kept.get_all("via").iter().count(), 2);
+    }
 }
