@@ -199,7 +199,12 @@ impl Avatar {
                     self.thinking_until = Some(now);
                 }
             }
-            Input::Interrupt => self.interrupt(),
+            // As stock agents do: the answer that is being made is not wanted either.
+            Input::Interrupt => {
+                self.interrupt();
+                self.waiting.clear();
+                self.thinking_until = None;
+            }
             Input::Voiced(loudness) => self.voiced = loudness,
             Input::KeyFrame => self.key_wanted = true,
             // Without a visitor this has no sender.

@@ -564,6 +564,21 @@ fn what_was_cut_short_is_known() {
 }
 
 #[test]
+fn an_answer_that_is_thought_over_can_be_stopped_too() {
+    let mut stage = Stage::greeted();
+    let said = stage.said().len();
+    stage.tell(Input::Text("hello".into()));
+    stage.run_to(2300);
+    assert_eq!(stage.avatar.mood(), Mood::Thinking);
+    stage.tell(Input::Interrupt);
+    stage.run_to(6000);
+    assert_eq!((stage.said().len(), stage.avatar.mood()), (said, Mood::Listening));
+    stage.tell(Input::Text("hello".into()));
+    stage.run_to(7000);
+    assert_eq!(stage.said().len(), said + 1);
+}
+
+#[test]
 fn without_a_greeting_it_waits_to_be_spoken_to() {
     let mut stage = Stage::new(None);
     stage.avatar = stage.avatar.without_greeting();
