@@ -59,7 +59,10 @@ pub fn hydrate() {
     if let Some(begin) = kept.early
         && let Some(button) = find::<HtmlElement>(&room, &format!("[data-begin={begin:?}]"))
     {
+        // The press of a person, once more.
+        _ = button.set_attribute("data-early", "");
         button.click();
+        _ = button.remove_attribute("data-early");
     }
     crate::team::wake(messages);
 }

@@ -1,11 +1,17 @@
 (function (page) {
-  var held = 0, waiting = [];
+  var held = 0, person = 0, waiting = [];
   function asleep() { return !('hydrated' in page); }
   // A press of Start is noted, so that it is not lost: the button shows it at once, and the talk starts as soon as it can.
+  // A program's click on it starts nothing where no person was seen: scanners of mail press buttons.
+  ['pointermove', 'pointerdown', 'keydown'].forEach(function (name) {
+    addEventListener(name, function (event) { if (event.isTrusted) person = 1; }, true);
+  });
   addEventListener('click', function (event) {
     var start = event.target.closest && event.target.closest('[data-begin]');
-    if (start && asleep()) start.dataset.early = '';
-  });
+    if (!start) return;
+    if (!event.isTrusted && !person && !('early' in start.dataset && !asleep())) event.stopImmediatePropagation();
+    else if (asleep()) start.dataset.early = '';
+  }, true);
   // A press that has begun on a button must end on it.
   function hold() { held = 1; }
   function release() {

@@ -2,7 +2,7 @@
 // was done on it. A page that is fetched, or rendered ahead, says nothing.
 (function (link, demo, nonce) {
   var page = document.documentElement.dataset;
-  var begun = performance.now(), last = begun, visible = 0, told = 0, sign = 'none', toldSign = sign;
+  var begun = performance.now(), last = begun, visible = 0, told = 0, after = 0, pause = 2500, sign = 'none', toldSign = sign;
   function isShown() { return document.visibilityState === 'visible' && !document.prerendering; }
   var shown = isShown();
   function step() {
@@ -17,14 +17,24 @@
     last = now;
     shown = isShown();
   }
-  function tell() {
+  // What was not taken is said again, a little later.
+  function again() {
+    told = 0;
+    pause = Math.min(2 * pause, 120000);
+    after = visible + pause;
+  }
+  function tell(isLast) {
     var isAwake = 'hydrated' in page || 'broken' in page;
-    if (visible < 1000 || !isAwake || last - begun > 590000) return;
+    if (visible < Math.max(1000, after) || !isAwake || last - begun > 590000) return;
     told = visible;
     toldSign = sign;
     var report = { link: link, demo: demo, nonce: nonce, visible_ms: Math.round(visible), sign: sign,
       automated: navigator.webdriver === true };
-    navigator.sendBeacon('/api/v1/links/opened', new Blob([JSON.stringify(report)], { type: 'application/json' }));
+    var path = '/api/v1/links/opened', type = 'application/json', body = JSON.stringify(report);
+    if (isLast) return navigator.sendBeacon(path, new Blob([body], { type: type }));
+    fetch(path, { method: 'POST', body: body, headers: { 'content-type': type }, keepalive: true }).then(function (answer) {
+      if (answer.status === 429 || answer.status >= 500) again();
+    }, again);
   }
   ['pointerdown', 'keydown'].forEach(function (name) {
     addEventListener(name, function (event) {
@@ -38,7 +48,7 @@
   ['visibilitychange', 'pagehide'].forEach(function (name) {
     addEventListener(name, function () {
       step();
-      if (told && (visible - told > 1000 || sign !== toldSign)) tell();
+      if ((told || after) && (visible - told > 1000 || sign !== toldSign)) tell(true);
     }, true);
   });
 })
