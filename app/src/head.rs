@@ -2,7 +2,7 @@
 
 use crate::messages::Messages;
 use crate::page_content::Content;
-use crate::pages::studio_title;
+use crate::pages::{asks_title, studio_title};
 use crate::{Brand, PublicUrl};
 
 /// The words of a page's head.
@@ -46,7 +46,7 @@ impl Head {
                 Content::Compare(_) => named(messages.compare_title()),
                 Content::Studio(studio) => named(&studio_title(studio, messages)),
                 Content::SignIn => named(messages.sign_in_title()),
-                Content::Locked(_) => named(messages.link_locked_title()),
+                Content::Locked(locked) => named(asks_title(&locked.asks, messages)),
                 Content::SignInSpent => named(messages.sign_in_spent_title()),
                 _ => named(messages.nobody_here()),
             };

@@ -14,6 +14,8 @@ pub mod components;
 pub mod embed;
 #[cfg(feature = "ssr")]
 mod head;
+#[cfg(feature = "ssr")]
+pub mod letters;
 pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod page_content;

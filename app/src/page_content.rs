@@ -28,7 +28,7 @@ pub enum Content {
     SignInSpent,
     /// A page of those who work with the site.
     Studio(Box<Studio>),
-    /// A personal link whose passcode must be entered first.
+    /// A personal link that asks for something first.
     Locked(Box<LockedContext>),
     /// A personal link whose last day is over.
     LinkExpired,
@@ -81,7 +81,7 @@ impl CompareContext {
     }
 }
 
-/// A personal link that asks for its passcode. It says nothing of the link.
+/// A personal link that asks for something before its page is shown. It says nothing of the link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LockedContext {
     /// Slug of the link.
@@ -91,29 +91,61 @@ pub struct LockedContext {
     /// For a frame in pages of other sites: the origins that may show it. It leads to a window of its own then, since no
     /// cookie reaches such a frame.
     pub parents: Vec<String>,
+    /// What it asks for.
+    pub asks: AsksFor,
     /// Why it asks again.
-    pub refused: Option<PasscodeRefused>,
+    pub refused: Option<LockRefused>,
 }
 
-/// Why a passcode opened nothing.
+/// What a personal link asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AsksFor {
+    /// Its passcode.
+    Passcode,
+    /// A mail address.
+    Mail {
+        /// Whether a code is sent there.
+        by_code: bool,
+        /// What was typed.
+        typed: String,
+    },
+    /// The code that was sent to this address.
+    Code {
+        /// The address.
+        mail: String,
+        /// What shows that this browser asked for it.
+        ticket: String,
+    },
+}
+
+/// Why what was entered opened nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasscodeRefused {
-    /// It is another.
+pub enum LockRefused {
+    /// It is another passcode, or another code.
     Wrong,
-    /// Too many were tried.
+    /// Too many were tried, or asked for.
     TooOften,
     /// The server cannot tell.
     Unavailable,
+    /// It is no mail address.
+    NoAddress,
+    /// It is not one of those that may enter.
+    NotAdmitted,
+    /// The mail server did not take the code.
+    NotSent,
+    /// The code is over.
+    Spent,
 }
 
-impl PasscodeRefused {
+impl LockRefused {
     /// The status of the answer.
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {
-            Self::Wrong => StatusCode::FORBIDDEN,
+            Self::Wrong | Self::NotAdmitted | Self::Spent => StatusCode::FORBIDDEN,
+            Self::NoAddress => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::NotSent => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }

@@ -8,14 +8,14 @@ use crate::embed::OWN_ORIGIN;
 use crate::head::Head;
 use crate::messages::{Language, Messages};
 use crate::page_content::{
-    BoothContext, CompareContext, Content, DemoContext, LeadContext, LockedContext, PasscodeRefused,
+    AsksFor, BoothContext, CompareContext, Content, DemoContext, LeadContext, LockRefused, LockedContext,
 };
 use crate::studio_content::Studio;
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
 use backend::config::ParentOrigin;
 use backend::zone::Zone;
-use backend::{Backend, OpenLink, Passes, Who};
+use backend::{Backend, Lock, OpenLink, Passes, Who};
 use contract::demo::{CallToAction, Demo, Invitation};
 use http::StatusCode;
 
@@ -67,7 +67,7 @@ pub struct PageContext {
 }
 
 impl PageContext {
-    /// What is at an address for this caller, whose browser has these passes for links with a passcode; `page` is none where
+    /// What is at an address for this caller, whose browser has these passes for links that ask for something; `page` is none where
     /// the path means no page.
     #[must_use]
     pub fn resolve(
@@ -81,9 +81,9 @@ impl PageContext {
         let link = page
             .and_then(Page::link)
             .and_then(|slug| backend.links.open(slug));
-        let is_locked = link.as_ref().is_some_and(|link| link.is_locked(passes));
-        let mut content = match page.filter(|_| is_locked) {
-            Some(page) => Content::locked(page, link.as_ref()),
+        let lock = link.as_ref().and_then(|link| link.lock(passes));
+        let mut content = match page.zip(lock) {
+            Some((page, lock)) => Content::locked(page, lock, link.as_ref()),
             None => Content::find(page, link.as_ref(), who, backend),
         };
         let language = content.language(wishes);
@@ -128,13 +128,14 @@ impl PageContext {
         self
     }
 
-    /// The same page, which asks for its passcode again; none where it asks for none.
+    /// The same page, which asks for this, and again where something was refused; none where it asks for nothing.
     #[must_use]
-    pub fn with_refused(mut self, refused: PasscodeRefused) -> Option<Self> {
+    pub fn asking(mut self, asks: AsksFor, refused: Option<LockRefused>) -> Option<Self> {
         let Content::Locked(context) = &mut self.content else {
             return None;
         };
-        context.refused = Some(refused);
+        (context.asks, context.refused) = (asks, refused);
+        self.head = Head::of(&self.content, Messages::of(self.language), &self.brand, None);
         self.address = None;
         Some(self)
     }
@@ -280,8 +281,8 @@ impl Content {
         }
     }
 
-    /// The question for the passcode of the link that a page is of.
-    fn locked(page: &Page, link: Option<&OpenLink>) -> Self {
+    /// What the link that a page is of asks for.
+    fn locked(page: &Page, lock: Lock, link: Option<&OpenLink>) -> Self {
         let (parents, instead) = match page {
             Page::EmbedLink(_) => (link.map(OpenLink::parents), None),
             Page::EmbedLinkInstead(_, demo) => (link.map(OpenLink::parents), Some(demo)),
@@ -304,6 +305,13 @@ impl Content {
             link: page.link().unwrap_or_default().to_owned(),
             instead: instead.cloned(),
             parents,
+            asks: match lock {
+                Lock::Passcode => AsksFor::Passcode,
+                Lock::Mail => AsksFor::Mail {
+                    by_code: link.is_some_and(OpenLink::sends_codes),
+                    typed: String::new(),
+                },
+            },
             refused: None,
         }))
     }
@@ -428,7 +436,7 @@ impl Content {
     fn status(&self) -> StatusCode {
         match self {
             Self::Lead(posted) => posted.1.outcome.status(),
-            Self::Locked(locked) => locked.refused.map_or(StatusCode::OK, PasscodeRefused::status),
+            Self::Locked(locked) => locked.refused.map_or(StatusCode::OK, LockRefused::status),
             Self::Studio(studio) => studio.status(),
             Self::Gallery(_) | Self::Demo(_) | Self::Booth(_) | Self::Compare(_) | Self::SignIn => {
                 StatusCode::OK

@@ -69,8 +69,9 @@ pub enum Studio {
     Team(SignedIn, Vec<Member>, Form, Role),
     /// One account of the team, and why it was not changed.
     Member(SignedIn, Box<MemberDetail>, Option<NotChanged>),
-    /// The one-time address of the account with this mail address, which is shown this once.
-    OneTimeAddress(SignedIn, String, ShownOnce),
+    /// The one-time address of the account with this mail address, which is shown this once; and what became of a letter with
+    /// it, where this site sends some.
+    OneTimeAddress(SignedIn, String, ShownOnce, Option<LetterState>),
     /// The form that asks for the password, before what lets others in is done.
     Confirm(SignedIn, Confirmation, Form),
     /// A page that this account may not open.
@@ -107,6 +108,21 @@ pub enum Scanner {
     Ahead,
     /// One that runs scripts, in a browser that it drives.
     Scripts,
+}
+
+/// What became of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LetterState {
+    /// It can be sent.
+    Offered,
+    /// The mail server took it, with this answer.
+    Taken(String),
+    /// The mail server refused it, with this answer.
+    Refused(String),
+    /// The mail server was not reached.
+    Away,
+    /// There were too many.
+    TooMany,
 }
 
 /// A one-time address. No log shows it.

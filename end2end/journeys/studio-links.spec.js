@@ -76,7 +76,7 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   await startButton(visitor).click();
   await phase(visitor, 'live');
   await page.reload();
-  await expect(page.locator('.studio-facts')).toContainText(/Wrong passcodes\s*1/);
+  await expect(page.locator('.studio-facts')).toContainText(/Refused attempts\s*1/);
   await expect(page.locator('[data-state="live"]').first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Withdraw the link' }).click();

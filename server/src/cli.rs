@@ -118,9 +118,14 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Rendering a page takes more than the two megabytes that threads have otherwise, where nothing is optimised; memory that is
+/// not used costs nothing.
+const STACK: usize = 8 << 20;
+
 fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        .thread_stack_size(STACK)
         .build()
         .map_err(anyhow::Error::from)
         .and_then(|runtime| runtime.block_on(work));

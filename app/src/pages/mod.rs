@@ -15,6 +15,8 @@ mod lead;
 #[cfg(feature = "ssr")]
 mod link;
 #[cfg(feature = "ssr")]
+mod locked;
+#[cfg(feature = "ssr")]
 mod not_found;
 #[cfg(feature = "ssr")]
 mod staff;
@@ -34,7 +36,11 @@ pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
 pub use lead::LeadDocument;
 #[cfg(feature = "ssr")]
-pub use link::{LinkExpired, LinkLocked, NoLink, PASSCODE, too_many_links};
+pub use link::{LinkExpired, NoLink, too_many_links};
+#[cfg(feature = "ssr")]
+pub(crate) use locked::asks_title;
+#[cfg(feature = "ssr")]
+pub use locked::{LinkLocked, MAIL, PASSCODE};
 #[cfg(feature = "ssr")]
 pub use not_found::NotFound;
 #[cfg(feature = "ssr")]

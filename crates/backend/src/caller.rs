@@ -10,6 +10,6 @@ pub struct Caller {
     pub address: IpAddr,
     /// The id of the request, for the log.
     pub request_id: String,
-    /// The passes that the browser has for links with a passcode.
+    /// The passes that the browser has for links that ask for something.
     pub passes: Passes,
 }

@@ -18,16 +18,19 @@ pub mod config;
 mod csp_sources;
 pub mod demos;
 mod digest;
+mod digits;
 pub mod doctor;
 pub mod error;
 pub mod export;
 pub mod figures;
+mod guesses;
 pub mod health;
 mod jwt;
 pub mod leads;
 mod limiter;
 pub mod links;
-mod mail;
+pub mod mail;
+mod mail_gates;
 pub mod money;
 pub mod opens;
 pub mod page_nonce;
@@ -64,7 +67,8 @@ pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use leads::Leads;
-pub use links::{LinkKey, Links, OpenLink, Pass, Passes};
+pub use links::{LinkKey, Links, Lock, OpenLink, Pass, Passes};
+pub use mail_gates::{Asked, CODE_FOR, MailGates, Proven};
 pub use opens::Opens;
 pub use page_nonce::PageNonces;
 pub use passcodes::Passcodes;
@@ -86,6 +90,7 @@ pub use velt::Velt;
 pub use webhooks::Webhooks;
 
 use contract::ProviderKind;
+use mail::Mailer;
 use providers::Registry;
 use providers::livekit::token::Signer;
 use providers::registry::{Selection, select};
@@ -106,6 +111,10 @@ pub struct Backend {
     pub links: Links,
     /// Who may open it, where it asks for a passcode.
     pub passcodes: Passcodes,
+    /// The same, where it asks for a mail address.
+    pub mail_gates: MailGates,
+    /// Sends mail; none where this site sends none.
+    pub mailer: Option<Mailer>,
     /// Who opened it.
     pub opens: Opens,
     /// What pages are given before anything may be started.
@@ -192,6 +201,8 @@ impl Backend {
         let opens = Opens::new(config, &runtime, store.clone(), links.clone(), pages.clone());
         let opens = opens.map_err(OpenError::Random)?;
         let passcodes = Passcodes::new(&runtime, store.clone(), links.clone());
+        let mailer = Mailer::of(config, &runtime)?;
+        let mail_gates = MailGates::new(&runtime, store.clone(), links.clone(), mailer.clone());
         let velt = Velt::new(config, &runtime, &demos, &pages)?;
         let health = Health::new(store.clone(), registry.clone());
         let sessions = Sessions::new(
@@ -220,6 +231,8 @@ impl Backend {
             demos,
             links,
             passcodes,
+            mail_gates,
+            mailer,
             opens,
             pages,
             sessions,

@@ -9,6 +9,7 @@ use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota};
 use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 /// A limit that is written in the source, where none is zero.
 pub(crate) const fn at_most(number: u32) -> NonZeroU32 {
@@ -31,6 +32,12 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
             buckets: DefaultKeyedRateLimiter::keyed(quota),
             clock: DefaultClock::default(),
         }
+    }
+
+    /// So many at once, and one more after each such span, which is not zero.
+    pub fn every(span: Duration, at_once: NonZeroU32) -> Self {
+        let quota = Quota::with_period(span).unwrap_or_else(|| Quota::per_hour(at_once));
+        Self::new(quota.allow_burst(at_once))
     }
 
     /// Counts one call.

@@ -8,7 +8,6 @@ use crate::config::Config;
 use crate::demos::Demos;
 use crate::limiter::ClientLimiter;
 use crate::links::Links;
-use crate::passcode;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::seal::Seal;
@@ -75,7 +74,7 @@ impl PageNonces {
     ///
     /// # Errors
     /// `NotFound` for an unknown demo, and for a link that is unknown or leads to another; `StalePage` where the link asks for
-    /// a passcode that the browser has no pass for; `Limit`.
+    /// something that the browser has no pass for; `Limit`.
     pub fn renew(&self, caller: &Caller, request: &RenewRequest) -> Result<RenewReply, ServiceError> {
         self.0.renewals.count(caller.address)?;
         let (demo, link) = (&request.demo, request.link.as_deref());
@@ -83,7 +82,7 @@ impl PageNonces {
         if let Some(slug) = link {
             self.view_link(caller.address)?;
             let link = self.0.links.open(slug).filter(|link| link.to(demo).is_some());
-            // Another passcode was set meanwhile: the page comes back to where it is asked for.
+            // It asks for something else now: the page comes back to where it is asked for.
             if link.ok_or(ServiceError::NotFound)?.is_locked(&caller.passes) {
                 return Err(ServiceError::StalePage);
             }
@@ -118,13 +117,13 @@ impl PageNonces {
             .ok()
             .map(|until| until.saturating_sub(self.now_secs()));
         // More than that is left only after the clock was turned back.
-        let passcode = self.passcode(link);
+        let locks = self.locks(link);
         let in_time = left.is_some_and(|left| (1..=LIFE).contains(&left));
         if in_time
             && self
                 .0
                 .seal
-                .is_mark(mark, &words(until, name, demo, link, passcode.as_deref()))
+                .is_mark(mark, &words(until, name, demo, link, locks.as_deref()))
         {
             Ok(())
         } else {
@@ -140,19 +139,18 @@ impl PageNonces {
 
     fn sign(&self, demo: &str, link: Option<&str>) -> Result<PageNonce, StoreError> {
         let name = rng::random_name(&*self.0.rng).map_err(|error| StoreError::Unavailable(error.into()))?;
-        let passcode = self.passcode(link);
+        let locks = self.locks(link);
         let until = self.now_secs().saturating_add(LIFE).to_string();
         let mark = self
             .0
             .seal
-            .mark(&words(&until, &name, demo, link, passcode.as_deref()))?;
+            .mark(&words(&until, &name, demo, link, locks.as_deref()))?;
         Ok(PageNonce(format!("{until}.{name}.{mark}")))
     }
 
-    /// The passcode that the page of this link was shown behind: with another, its nonce is good for nothing.
-    fn passcode(&self, link: Option<&str>) -> Option<String> {
-        let passcode = link.and_then(|slug| self.0.links.passcode(slug));
-        passcode.map(|passcode| passcode::canonical(&passcode))
+    /// What the link of a page asked for before it was shown: when that changes, its nonce is good for nothing.
+    fn locks(&self, link: Option<&str>) -> Option<Arc<str>> {
+        link.and_then(|slug| self.0.links.locks(slug))
     }
 
     fn now_secs(&self) -> i64 {
@@ -166,8 +164,8 @@ fn words<'a>(
     name: &'a str,
     demo: &'a str,
     link: Option<&'a str>,
-    passcode: Option<&'a str>,
+    locks: Option<&'a str>,
 ) -> Vec<&'a str> {
     let page = ["page", until, name, demo].into_iter();
-    page.chain(link).chain(passcode).collect()
+    page.chain(link).chain(locks).collect()
 }

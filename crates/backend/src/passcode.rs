@@ -10,7 +10,18 @@ use unicode_normalization::UnicodeNormalization;
 pub(crate) fn canonical(passcode: &str) -> String {
     let wide: String = clean(passcode).nfkc().collect();
     let plain = wide.to_lowercase();
-    plain.nfkc().filter(|letter| !letter.is_whitespace()).collect()
+    let letters = plain.nfkc().filter(|letter| !letter.is_whitespace());
+    letters.map(as_on_keys).collect()
+}
+
+/// The quotes and dashes that telephones and word processors put in place of those on the keys.
+const fn as_on_keys(letter: char) -> char {
+    match letter {
+        '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
+        '‐' | '‒' | '–' | '—' | '―' | '−' => '-',
+        other => other,
+    }
 }
 
 /// Those that are tried first, among those that are long enough.
@@ -53,6 +64,9 @@ mod tests {
         }
         for typed in ["", "river42", "river-421"] {
             assert!(!is_same("River-42", typed), "{typed}");
+        }
+        for typed in ["ada’s – engine", "Ada`s—engine", "ADA'S\u{2011}engine"] {
+            assert!(is_same("ada's-engine", typed), "{typed}");
         }
     }
 }

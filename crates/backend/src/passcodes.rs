@@ -5,20 +5,21 @@
 
 use crate::clock::Clock;
 use crate::error::chain;
-use crate::limiter::Limiter;
-use crate::links::{Links, Pass};
+use crate::guesses::Guesses;
+use crate::links::{Links, Lock, OpenLink, Pass};
 use crate::passcode;
 use crate::rng::Rng;
 use crate::runtime::Runtime;
 use crate::store::Store;
 use crate::{Caller, ServiceError, StoreError, Throttle};
-use governor::Quota;
-use std::num::NonZeroU32;
+use contract::error::Limit;
 use std::sync::Arc;
+use std::time::Duration;
 
-/// Attempts at one link, from wherever they come: ten at once, and one more every six minutes. A passcode of six characters
-/// outlasts that for years, and a browser that has its pass is not asked.
-const PER_LINK: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
+/// Wrong passcodes at one link, from wherever they come: ten at once, and one more every six minutes. A passcode of six
+/// characters outlasts that for years, and a browser that has its pass is not asked.
+const PER_LINK: u32 = 10;
+const EVERY: Duration = Duration::from_mins(6);
 
 static FAILURES: Throttle = Throttle::a_minute(1);
 static DENIED: Throttle = Throttle::a_minute(1);
@@ -32,7 +33,7 @@ struct Inner {
     store: Store,
     links: Links,
     /// By the links' tags.
-    attempts: Limiter<String>,
+    guesses: Guesses,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
 }
@@ -50,7 +51,7 @@ impl Passcodes {
         Self(Arc::new(Inner {
             store,
             links,
-            attempts: Limiter::new(Quota::per_hour(PER_LINK)),
+            guesses: Guesses::new(PER_LINK, EVERY),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
         }))
@@ -59,21 +60,35 @@ impl Passcodes {
     /// Takes what was typed for this link. That the link was asked for is counted before: see [`PageNonces::view_link`](crate::PageNonces::view_link).
     ///
     /// # Errors
-    /// `Limit` of the link's own attempts; `NotFound` for a link that opens nothing; `Store` where no pass can be made.
+    /// `Limit` of the link's own wrong ones; `NotFound` for a link that opens nothing; `Store` where no pass can be made.
     pub async fn enter(&self, caller: &Caller, slug: &str, typed: &str) -> Result<Entered, ServiceError> {
         let own = &self.0;
         let link = own.links.open(slug).ok_or(ServiceError::NotFound)?;
-        let Some(passcode) = link.passcode().filter(|_| link.is_locked(&caller.passes)) else {
+        let is_asked = link.lock(&caller.passes) == Some(Lock::Passcode);
+        let Some(passcode) = link.passcode().filter(|_| is_asked) else {
             return Ok(Entered::Open(None));
         };
         let tag = link.tag();
-        own.attempts.count(&tag)?;
-        if passcode::is_same(passcode, typed) {
+        let guessed = own.guesses.take(&tag, || passcode::is_same(passcode, typed));
+        if guessed == Ok(true) {
             let none = || StoreError::Unavailable("no pass can be sealed".into());
             let pass = link.pass(&*own.rng).ok_or_else(none)?;
             return Ok(Entered::Open(Some(pass)));
         }
-        match own.store.note_denied(&tag, own.clock.now()).await {
+        self.note_denied(&link, &tag).await;
+        match guessed {
+            Err(retry_after) => Err(ServiceError::Limit {
+                which: Limit::Address,
+                retry_after,
+            }),
+            Ok(_) => Ok(Entered::Wrong),
+        }
+    }
+
+    /// Notes that it was wrong, or one too many, for the link's owner.
+    async fn note_denied(&self, link: &OpenLink, tag: &str) {
+        let own = &self.0;
+        match own.store.note_denied(tag, own.clock.now()).await {
             Ok(true) => {}
             // Of a link of the file no page says it.
             Ok(false) => {
@@ -90,11 +105,10 @@ impl Passcodes {
                 }
             }
         }
-        Ok(Entered::Wrong)
     }
 
     /// Forgets links that have been quiet. To be called every few seconds.
     pub(crate) fn forget(&self) {
-        self.0.attempts.forget();
+        self.0.guesses.forget();
     }
 }

@@ -143,6 +143,14 @@ impl Reaper {
                 passcodes.forget();
             },
         );
+        self.every(
+            "forget quiet mail addresses",
+            STORAGE_BUDGET,
+            &backend.mail_gates,
+            |gates| async move {
+                gates.forget();
+            },
+        );
         if let Some(sign_on) = &backend.single_sign_on {
             self.every(
                 "forget quiet browsers of the identity provider",

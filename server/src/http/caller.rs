@@ -68,7 +68,7 @@ pub fn peer(extensions: &Extensions) -> Option<IpAddr> {
     Some(info.0.ip().to_canonical())
 }
 
-/// The start of the names of cookies that hold passes for links with a passcode.
+/// The start of the names of cookies that hold passes for links that ask for something.
 pub const PASS: &str = "showroom_pass_";
 /// The same where pages come encrypted.
 pub const HOST_PASS: &str = "__Host-showroom_pass_";

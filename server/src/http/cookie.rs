@@ -1,7 +1,39 @@
-//! The values of cookies that a browser sent.
+//! The values of cookies that a browser sent, and those that it is given.
 
-use axum_extra::extract::cookie::Cookie;
-use http::{HeaderMap, header};
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use http::{HeaderMap, HeaderValue, header};
+use std::time::Duration;
+
+/// What a browser is to keep, for all paths of this site and no script of its pages.
+pub(super) struct Kept<'a> {
+    name: &'a str,
+    value: &'a str,
+    lasts: Duration,
+}
+
+impl<'a> Kept<'a> {
+    /// This value for so long; for no time takes it away.
+    pub const fn new(name: &'a str, value: &'a str, lasts: Duration) -> Self {
+        Self { name, value, lasts }
+    }
+
+    /// Gives it to the browser; `encrypted` is whether pages come so.
+    pub fn set(&self, headers: &mut HeaderMap, encrypted: bool) {
+        let cookie = Cookie::build((self.name, self.value))
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(encrypted)
+            .build();
+        // The builder's own way wants a crate for spans of time.
+        let line = format!("{}; Max-Age={}", cookie.encoded(), self.lasts.as_secs());
+        if let Ok(mut value) = HeaderValue::try_from(line) {
+            // No log may show it.
+            value.set_sensitive(true);
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+}
 
 /// The first with this name. Names are compared as they were sent: a jar decodes them, so that `%5F%5FHost-` would pass
 /// for a prefix that browsers protect.

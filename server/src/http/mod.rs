@@ -26,10 +26,10 @@ mod lead_sent;
 mod leads;
 mod link_views;
 mod listen;
+mod locks;
 mod manifest;
 mod opens;
 mod pages;
-mod passcodes;
 mod policy;
 mod readers;
 mod ready;
@@ -160,7 +160,7 @@ fn visitors(site: &Site) -> Router<Site> {
         .route("/api/v1/leads", routing::post(leads::send))
         .route("/api/v1/booth/leave", routing::post(booth::leave))
         .route("/api/v1/links/opened", routing::post(opens::note))
-        .route(app::pages::PASSCODE, routing::post(passcodes::enter))
+        .merge(locks::router())
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))

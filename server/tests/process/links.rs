@@ -101,7 +101,9 @@ async fn a_link_that_leads_nowhere_says_so_and_leads_to_no_others() {
 #[tokio::test]
 async fn no_text_of_a_link_becomes_markup() {
     let hostile = "</title></textarea><script>alert(1)</script>{notes}\u{202e}\n\"'";
-    let html = showroom(hostile, hostile).get(&format!("/l/{SLUG}")).await;
+    // It lives until its page was read.
+    let showroom = showroom(hostile, hostile);
+    let html = showroom.get(&format!("/l/{SLUG}")).await;
     let html = html.text().await.expect("a page");
     assert!(
         html.contains("alert(1)"),

@@ -70,7 +70,7 @@ async fn a_link_with_a_passcode_shows_and_begins_nothing_before_it_is_entered() 
     }
     let seen = text(ada.get(&showroom, &path).await).await;
     assert!(
-        seen.contains("Wrong passcodes") && seen.contains("River-42"),
+        seen.contains("Refused attempts") && seen.contains("River-42"),
         "{seen}"
     );
     for hidden in ["River-42", "river-4"] {

@@ -1,7 +1,7 @@
 //! `/studio`: who talks now, what happened since yesterday, links that need a look, and the last talks.
 
 use super::limits::{StoppedNote, amount};
-use super::links::{Status, used, used_time};
+use super::links::{LastDay, Status, used, used_time};
 use super::talks::{Moment, Rows, duration, zone};
 use crate::messages::Messages;
 use backend::store::Amounts;
@@ -135,7 +135,10 @@ fn Looks(looks: Vec<(LinkLine, Vec<Look>)>) -> impl IntoView {
 
 fn reason(messages: Messages, link: &LinkLine, look: Look) -> AnyView {
     match look {
-        Look::Ends(at) => view! { {messages.studio_look_ends()} " " <Moment at /> }.into_any(),
+        Look::Ends(_) => {
+            view! { {messages.studio_look_ends()} " " <LastDay day=link.last_day(&zone()) /> }.into_any()
+        }
+        Look::Denied(at) => view! { {messages.studio_look_denied()} " " <Moment at /> }.into_any(),
         Look::Talks => messages.studio_look_talks(&used(link)).into_any(),
         Look::Minutes => messages.studio_look_minutes(&used_time(link)).into_any(),
         Look::Money { used, most, currency } => messages

@@ -3,10 +3,10 @@
 use super::copied::Copied;
 use super::limits::{SpentNote, StoppedNote, amount};
 use super::link_form::LinkFields;
-use super::links::{Status, used, used_time};
+use super::links::{LastDay, Status, used, used_time};
 use super::opens::Opens;
 use super::qr;
-use super::talks::{Moment, Rows};
+use super::talks::{Moment, Rows, zone};
 use crate::messages::{Language, Messages};
 use crate::studio_content::LinkEntry;
 use backend::budgets::MostCost;
@@ -54,7 +54,9 @@ pub(super) fn Link(
             <div><dt>{messages.studio_talks()}</dt><dd>{used(&line)}</dd></div>
             <div><dt>{messages.studio_link_time()}</dt><dd>{used_time(&line)}</dd></div>
             <div><dt>{messages.studio_link_cost()}</dt><dd>{most_cost(messages, most_cost_now)}</dd></div>
-            {line.expires.map(|at| view! { <div><dt>{messages.studio_link_until()}</dt><dd><Moment at /></dd></div> })}
+            {line
+                .last_day(&zone())
+                .map(|day| view! { <div><dt>{messages.studio_link_until()}</dt><dd><LastDay day=Some(day) /></dd></div> })}
             {(denied > 0)
                 .then(|| {
                     let last = last_denied

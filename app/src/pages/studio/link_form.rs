@@ -19,6 +19,10 @@ const LIMITS: [(&str, Kind); 4] = [
     ("max_minutes", Kind::Line("number")),
     ("passcode", Kind::Line("text")),
 ];
+const LISTS: [(&str, Kind); 2] = [
+    ("allowed_domains", Kind::Line("text")),
+    ("denied_domains", Kind::Line("text")),
+];
 const SENDER: [(&str, Kind); 6] = [
     ("sender.name", Kind::Line("text")),
     ("sender.role", Kind::Line("text")),
@@ -44,7 +48,11 @@ pub(super) fn LinkFields(
     of_many: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
-    let LinkChoices { demos, contexts } = choices;
+    let LinkChoices {
+        demos,
+        contexts,
+        can_mail,
+    } = choices;
     let problem = entry.problem(messages);
     let differences = entry.differences.iter().map(|(key, now)| {
         let label = label(messages, key);
@@ -77,6 +85,7 @@ pub(super) fn LinkFields(
             <Choice entry=of_context key="context" choices=contexts empty=messages.studio_link_of_demo() />
         </Group>
         <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
+        <Gate entry=entry.clone() can_mail />
         <Group label=messages.studio_link_sender_group() entry=entry.clone() fields=&SENDER>""</Group>
         <Group label=messages.studio_link_avatar_group() entry=entry fields=&AVATAR>""</Group>
         // Said while the form is filled in, where there is a script.
@@ -88,6 +97,25 @@ pub(super) fn LinkFields(
                     </p>
                 }
             })}
+    }
+    .into_any()
+}
+
+/// Whether visitors give a mail address, and which.
+#[component]
+fn Gate(entry: LinkEntry, can_mail: bool) -> impl IntoView {
+    let messages = Messages::here();
+    let mut ways = vec![("address".to_owned(), messages.studio_gate_address().to_owned())];
+    if can_mail {
+        ways.push(("code".to_owned(), messages.studio_gate_proven().to_owned()));
+    }
+    let no_mail = (!can_mail).then(|| messages.studio_gate_no_mail());
+    view! {
+        <Group label=messages.studio_gate_group() entry=entry.clone() fields=&LISTS chosen="mail_gate">
+            <p class="studio-note">{messages.studio_gate_lists()} " " {messages.studio_gate_unproven()}</p>
+            <Choice entry key="mail_gate" choices=ways empty=messages.studio_gate_none() />
+            {no_mail.map(|words| view! { <p class="studio-note">{words}</p> })}
+        </Group>
     }
     .into_any()
 }
@@ -165,6 +193,9 @@ fn label(messages: Messages, key: &str) -> String {
         "max_sessions" => messages.studio_link_most(),
         "max_minutes" => messages.studio_link_minutes(),
         "passcode" => messages.studio_link_passcode(),
+        "mail_gate" => messages.studio_gate(),
+        "allowed_domains" => messages.studio_gate_allowed(),
+        "denied_domains" => messages.studio_gate_denied(),
         "sender.name" => messages.studio_link_sender(),
         "sender.role" => messages.studio_link_sender_role(),
         "sender.mail" => messages.studio_link_sender_mail(),

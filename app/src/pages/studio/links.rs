@@ -1,7 +1,7 @@
 //! `/studio/links`: the links, the newest first, one part at a time.
 
 use super::lists::Ways;
-use super::talks::{Moment, duration};
+use super::talks::{duration, zone};
 use crate::messages::Messages;
 use backend::studio::{LinkLine, LinkPage, LinkStatus};
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
                     <td><bdi>{link.company.clone()}</bdi></td>
                     <td><bdi>{link.demo.clone()}</bdi></td>
                     <td class="studio-number">{used(&link)}</td>
-                    <td>{link.expires.map(|at| view! { <Moment at /> })}</td>
+                    <td><LastDay day=link.last_day(&zone()) /></td>
                     <td><bdi>{link.owner.clone()}</bdi></td>
                 </tr>
             }
@@ -84,6 +84,16 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
     .into_any()
 }
 
+/// The last day on which a link opens.
+#[component]
+pub(super) fn LastDay(day: Option<String>) -> impl IntoView {
+    let zone = zone();
+    day.map(|day| {
+        let shown = day.clone();
+        view! { <time datetime=day dir="ltr">{shown}<span class="studio-zone">" "{zone.name().to_owned()}</span></time> }
+    })
+}
+
 /// What became of a link.
 #[component]
 pub(super) fn Status(status: LinkStatus) -> impl IntoView {
@@ -92,6 +102,7 @@ pub(super) fn Status(status: LinkStatus) -> impl IntoView {
         LinkStatus::New => ("new", messages.studio_link_unused()),
         LinkStatus::Opened => ("opened", messages.studio_link_opened()),
         LinkStatus::Talking => ("live", messages.studio_live()),
+        LinkStatus::Tried => ("tried", messages.studio_link_tried()),
         LinkStatus::Talked => ("talked", messages.studio_link_talked()),
         LinkStatus::UsedUp => ("used-up", messages.studio_link_used_up()),
         LinkStatus::Expired => ("expired", messages.studio_link_expired()),

@@ -4,7 +4,7 @@ use super::copied::Copied;
 use super::frame::role as role_name;
 use super::team::{RoleField, SignedIn, state};
 use crate::messages::Messages;
-use crate::studio_content::{NotChanged, ShownOnce};
+use crate::studio_content::{LetterState, NotChanged, ShownOnce};
 use backend::account::Account;
 use backend::accounts::MemberDetail;
 use leptos::prelude::*;
@@ -154,14 +154,46 @@ fn Changes(account: Account) -> impl IntoView {
 
 /// The address, which is on no other page.
 #[component]
-pub(super) fn OneTimeAddress(words: String, address: ShownOnce) -> impl IntoView {
+pub(super) fn OneTimeAddress(
+    words: String,
+    address: ShownOnce,
+    letter: Option<LetterState>,
+) -> impl IntoView {
     let messages = Messages::here();
+    let secret = address.0.rsplit('/').next().unwrap_or_default().to_owned();
     view! {
         <section aria-labelledby="address">
             <h2 id="address">{messages.studio_team_address()}</h2>
             <p class="studio-lead" dir="auto">{words}</p>
             <Copied id="one-time-address" address=address.0 label="address" />
+            {letter.map(|letter| view! { <Letter letter secret /> })}
         </section>
+    }
+    .into_any()
+}
+
+/// What became of the letter, and the button that sends it.
+#[component]
+fn Letter(letter: LetterState, secret: String) -> impl IntoView {
+    let messages = Messages::here();
+    let (words, answer) = match letter {
+        LetterState::Offered => (None, None),
+        LetterState::Taken(answer) => (Some(messages.studio_letter_taken()), Some(answer)),
+        LetterState::Refused(answer) => (Some(messages.studio_letter_refused()), Some(answer)),
+        LetterState::Away => (Some(messages.studio_letter_away()), None),
+        LetterState::TooMany => (Some(messages.studio_letter_too_many()), None),
+    };
+    let said = words.map(|words| {
+        let answer =
+            answer.map(|answer| view! { <br /><small>{messages.studio_letter_answer(&answer)}</small> });
+        view! { <p class="studio-note" role="status">{words} {answer}</p> }
+    });
+    view! {
+        {said}
+        <form method="post" action="/studio/team/letter">
+            <input type="hidden" name="secret" value=secret />
+            <button class="secondary" type="submit">{messages.studio_letter_send()}</button>
+        </form>
     }
     .into_any()
 }

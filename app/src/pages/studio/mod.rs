@@ -94,7 +94,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Team(..) => messages.studio_team().to_owned(),
         Studio::Member(_, detail, _) => detail.member.account.shown().to_owned(),
-        Studio::OneTimeAddress(_, mail, _) => messages.studio_team_address_for(mail),
+        Studio::OneTimeAddress(_, mail, ..) => messages.studio_team_address_for(mail),
         Studio::Confirm(..) => messages.studio_confirm_title().to_owned(),
         Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
         Studio::Missing(_) => messages.studio_missing_title().to_owned(),
@@ -176,9 +176,9 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Frame>
         }
         .into_any(),
-        Studio::OneTimeAddress(who, mail, address) => {
+        Studio::OneTimeAddress(who, mail, address, letter) => {
             let words = messages.studio_team_once(&mail);
-            view! { <Frame who title at="/studio/team" below=true><OneTimeAddress words address /></Frame> }
+            view! { <Frame who title at="/studio/team" below=true><OneTimeAddress words address letter /></Frame> }
                 .into_any()
         }
         Studio::Confirm(who, confirmation, form) => view! {

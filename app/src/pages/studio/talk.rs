@@ -6,6 +6,7 @@ use super::limits::amount;
 use super::talks::{Moment, duration};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
+use backend::store::Visitor;
 use backend::studio::TalkDetail;
 use backend::{Source, TranscriptEntry};
 use contract::session::{Event, EventKind, Speaker};
@@ -41,6 +42,7 @@ pub(super) fn Talk(
             <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
             <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
             {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}
+            {talk.visitor.map(|visitor| view! { <div><dt>{messages.studio_talk_visitor()}</dt><dd><Who visitor /></dd></div> })}
             {cost.map(|cost| view! { <div><dt>{messages.studio_talk_cost()}</dt><dd>{cost}</dd></div> })}
             {acted.map(|at| view! { <div><dt>{messages.studio_figures_acted()}</dt><dd><Moment at /></dd></div> })}
             {is_left_out.then(|| view! { <div><dt>{messages.studio_figures()}</dt><dd>{messages.studio_talk_left_out()}</dd></div> })}
@@ -67,6 +69,18 @@ pub(super) fn Talk(
         </div>
     }
     .into_any()
+}
+
+/// A mail address, and whether it is more than a word of the visitor's.
+#[component]
+fn Who(visitor: Visitor) -> impl IntoView {
+    let messages = Messages::here();
+    let how = if visitor.is_proven {
+        messages.studio_talk_visitor_proven()
+    } else {
+        messages.studio_talk_visitor_typed()
+    };
+    view! { <bdi dir="ltr">{visitor.mail}</bdi> " (" {how} ")" }
 }
 
 #[component]

@@ -4,6 +4,7 @@ use super::context::Contexts;
 use super::cross::is_example;
 use super::demo::{self, Demo, Listed, is_slug};
 use super::kept::{self, SettingFault};
+use super::mail_gate::CanMail;
 use super::{Brand, Lead, LinkReader, Session, TokenVersion, Velt, fallback};
 use crate::settings::{Cursor, Problem};
 use crate::zone::Zone;
@@ -30,6 +31,8 @@ pub(super) struct Surroundings {
     pub no_readers: bool,
     /// Whose midnights links end at.
     pub zone: Zone,
+    /// Whether links may ask for a code by mail.
+    pub can_mail: CanMail,
 }
 
 impl Surroundings {
@@ -39,7 +42,7 @@ impl Surroundings {
         contexts: Contexts,
         session: &Session,
         velt: Option<&Velt>,
-        zone: Zone,
+        (zone, can_mail): (Zone, CanMail),
     ) -> Self {
         Self {
             brand: brand.name.clone(),
@@ -48,6 +51,7 @@ impl Surroundings {
             max: session.max,
             no_readers: velt.is_some_and(|velt| velt.version == TokenVersion::V1),
             zone,
+            can_mail,
         }
     }
 }
@@ -208,6 +212,7 @@ impl DemoReader {
             listed,
             Arc::clone(&self.0.around.contexts),
             self.0.around.zone.clone(),
+            self.0.around.can_mail,
         )
     }
 

@@ -6,6 +6,7 @@ use super::default::DEFAULT;
 use super::demo::{Demo, Listed, call_to_action, is_language, is_slug};
 use super::embed::{ParentOrigin, read_origins};
 use super::line::{line, visible};
+use super::mail_gate::{CanMail, MailGate};
 use super::sender::{self, Sender};
 use super::{Lead, fallback, template};
 use crate::clock::Timestamp;
@@ -44,6 +45,9 @@ pub struct Link {
     pub max_minutes: Option<u32>,
     /// `passcode`: what a visitor must enter before its page is shown, 6 to 64 characters; not set by default.
     pub passcode: Option<String>,
+    /// `mail_gate`, `allowed_domains`, `denied_domains`: which mail address a visitor must give before its page is shown; none is
+    /// asked for by default.
+    pub mail_gate: Option<MailGate>,
     /// `sender`: who prepared it for them; not set by default.
     pub sender: Option<Sender>,
     /// `logo`: their company's, a `.jpg` or `.png` beside the configuration file; once the server made its own of it, that
@@ -96,18 +100,33 @@ impl Link {
     }
 }
 
-pub(super) fn read_all(
-    settings: &mut Settings,
-    listed: &Listed,
-    contexts: &Contexts,
-    zone: &Zone,
-) -> Vec<Link> {
+/// What a link is read beside.
+pub(super) struct Around<'a> {
+    listed: &'a Listed,
+    contexts: &'a Contexts,
+    /// Whose midnights links end at.
+    zone: &'a Zone,
+    can_mail: CanMail,
+}
+
+impl<'a> Around<'a> {
+    pub const fn new(listed: &'a Listed, contexts: &'a Contexts, zone: &'a Zone, can_mail: CanMail) -> Self {
+        Self {
+            listed,
+            contexts,
+            zone,
+            can_mail,
+        }
+    }
+}
+
+pub(super) fn read_all(settings: &mut Settings, around: &Around<'_>) -> Vec<Link> {
     let (mut seen, mut paths) = (BTreeSet::new(), BTreeSet::new());
     let mut links = Vec::new();
     for (index, table) in settings.list("link").into_iter().enumerate() {
         let is_default = table.source == Source::Default;
         // The example is for the built-in demos: an operator's own must not be reachable by a publicly known name.
-        if is_default && !listed.built_in {
+        if is_default && !around.listed.built_in {
             continue;
         }
         // A file that began as a copy of the default has the example too, and means no more by it.
@@ -121,7 +140,7 @@ pub(super) fn read_all(
         };
         let mut table = Cursor::entry(settings, path, table, NEEDS);
         let taken = named.is_some_and(|slug| !seen.insert(slug));
-        let link = read(&mut table, listed, contexts, zone, example);
+        let link = read(&mut table, around, example);
         if taken {
             let hint = "give each link a slug of its own";
             table.reject("slug", "is used by an earlier link", hint);
@@ -139,13 +158,8 @@ fn is_example(table: &toml::Table) -> bool {
     links.is_some_and(|links| links.iter().any(|link| link.as_table() == Some(table)))
 }
 
-pub(super) fn read(
-    table: &mut Cursor<'_>,
-    listed: &Listed,
-    contexts: &Contexts,
-    zone: &Zone,
-    example: bool,
-) -> Option<Link> {
+pub(super) fn read(table: &mut Cursor<'_>, around: &Around<'_>, example: bool) -> Option<Link> {
+    let Around { listed, contexts, .. } = *around;
     let slug = table.required_text("slug", 64).filter(|slug| {
         table.rule(
             "slug",
@@ -165,10 +179,11 @@ pub(super) fn read(
         check_link(table, demo.provider);
     }
     let guest = guest(table, contexts);
-    let expires = expires(table, zone);
+    let expires = expires(table, around.zone);
     let max_sessions = most(table, "max_sessions", MOST_SESSIONS);
     let max_minutes = most(table, "max_minutes", MOST_MINUTES);
     let passcode = read_passcode(table);
+    let mail_gate = MailGate::read(table, around.can_mail);
     let lead = demo.map(|demo| Lead::of(table, &demo.lead));
     // A lead of the link's own is read once; without one, each demo has its own.
     let own_lead = demo
@@ -189,6 +204,7 @@ pub(super) fn read(
         max_sessions,
         max_minutes,
         passcode,
+        mail_gate,
         sender,
         logo,
         call_to_action,

@@ -4,6 +4,7 @@ use super::context::Contexts;
 use super::demo::{Demo, Listed};
 use super::kept::{self, SettingFault};
 use super::link::{self, Link};
+use super::mail_gate::CanMail;
 use crate::zone::Zone;
 use std::sync::Arc;
 
@@ -16,14 +17,16 @@ struct Inner {
     listed: Listed,
     contexts: Arc<Contexts>,
     zone: Zone,
+    can_mail: CanMail,
 }
 
 impl LinkReader {
-    pub(super) fn new(listed: Listed, contexts: Arc<Contexts>, zone: Zone) -> Self {
+    pub(super) fn new(listed: Listed, contexts: Arc<Contexts>, zone: Zone, can_mail: CanMail) -> Self {
         Self(Arc::new(Inner {
             listed,
             contexts,
             zone,
+            can_mail,
         }))
     }
 
@@ -38,14 +41,21 @@ impl LinkReader {
         self.0.contexts.names()
     }
 
+    /// Whether a link may ask for a code by mail.
+    #[must_use]
+    pub fn can_mail(&self) -> bool {
+        self.0.can_mail.is_set()
+    }
+
     /// The link with this slug and these settings, which are the TOML of a `[[link]]` without its slug.
     ///
     /// # Errors
     /// Everything that breaks a rule.
     pub fn read(&self, slug: &str, settings: &toml::Table) -> Result<Link, Vec<SettingFault>> {
         let inner = &self.0;
+        let around = link::Around::new(&inner.listed, &inner.contexts, &inner.zone, inner.can_mail);
         let read = kept::read("link", link::NEEDS, slug, settings, |table| {
-            link::read(table, &inner.listed, &inner.contexts, &inner.zone, false)
+            link::read(table, &around, false)
         });
         read.map(|(link, _)| link)
     }

@@ -21,6 +21,7 @@ mod line;
 mod link;
 mod link_reader;
 mod log;
+mod mail_gate;
 mod sandbox;
 mod sender;
 mod server;
@@ -28,6 +29,7 @@ mod session;
 mod storage;
 mod template;
 
+pub use crate::mail::{Encryption, Mail};
 pub use crate::personas::Persona;
 pub use crate::providers::anam::config::{
     Anam, AnamOptions, AnamPersona, AvatarModel, DirectorNotes, RegionPolicy, Tool, ToolKind, VideoQuality,
@@ -67,6 +69,7 @@ pub use link::Link;
 pub(crate) use link::MOST_SESSIONS;
 pub use link_reader::LinkReader;
 pub use log::{Log, LogFormat};
+pub use mail_gate::MailGate;
 pub use sandbox::{MediaInterface, Sandbox};
 pub use sender::Sender;
 pub use server::Server;
@@ -78,6 +81,7 @@ use crate::providers::settings::ACCOUNTS;
 use crate::settings::{Account, Places, Schema, Settings};
 use crate::zone::Zone;
 use demo_reader::Surroundings;
+use mail_gate::CanMail;
 use std::path::PathBuf;
 
 /// Describes our settings to the mechanism that reads them.
@@ -89,8 +93,18 @@ const SCHEMA: Schema = Schema {
     accounts: &{
         let [a, b, c, d] = ACCOUNTS;
         let (endpoint, sandbox) = (Account::plain("token_endpoint"), Account::plain("sandbox"));
-        let oidc = Account::plain("oidc");
-        [a, b, c, d, crate::velt::config::ACCOUNT, endpoint, oidc, sandbox]
+        let (oidc, mail) = (Account::plain("oidc"), Account::plain("mail"));
+        [
+            a,
+            b,
+            c,
+            d,
+            crate::velt::config::ACCOUNT,
+            endpoint,
+            oidc,
+            mail,
+            sandbox,
+        ]
     },
     // The paths of two files, and the interpreter of our own tests.
     not_settings: &["SHOWROOM_CONFIG", "SHOWROOM_KEYS_FILE", "SHOWROOM_PYTHON"],
@@ -153,6 +167,8 @@ pub struct Config {
     pub token_endpoint: Option<TokenEndpoint>,
     /// `[oidc]`; none means off.
     pub oidc: Option<Oidc>,
+    /// `[mail]`; none means that this site sends none.
+    pub mail: Option<Mail>,
     /// `[[demo]]`, in the order of the gallery.
     pub demos: Vec<Demo>,
     /// `[[link]]`: personal links, each with the persona that its `[[context]]` makes.
@@ -194,6 +210,7 @@ impl Config {
         let webhooks = Webhooks::read(&mut settings);
         let token_endpoint = TokenEndpoint::read(&mut settings.section("token_endpoint"));
         let oidc = Oidc::read(&mut settings.section("oidc"));
+        let mail = Mail::read(&mut settings.section("mail"));
         let lead = Lead::read_section(&mut settings);
         let contexts = context::read_all(&mut settings);
         let name = brand.as_ref().map_or("", |brand| &brand.name);
@@ -202,7 +219,9 @@ impl Config {
         let zone = server
             .as_ref()
             .map_or(Zone::UTC, |server| server.time_zone.clone());
-        let links = link::read_all(&mut settings, &listed, &contexts, &zone);
+        let can_mail = CanMail::of(mail.as_ref());
+        let around = link::Around::new(&listed, &contexts, &zone, can_mail);
+        let links = link::read_all(&mut settings, &around);
         let demos = &listed.demos;
         if let Some(velt) = &velt {
             let readers = demos.iter().filter(|demo| demo.comments);
@@ -248,7 +267,8 @@ impl Config {
                 Some(sandbox),
                 Some(log),
             ) if found.problems.is_empty() => {
-                let around = Surroundings::of(&brand, &lead, contexts, &session, velt.as_ref(), zone);
+                let around =
+                    Surroundings::of(&brand, &lead, contexts, &session, velt.as_ref(), (zone, can_mail));
                 Ok(Self {
                     server,
                     brand,
@@ -270,6 +290,7 @@ impl Config {
                     webhooks,
                     token_endpoint,
                     oidc,
+                    mail,
                     demos: listed.demos,
                     links,
                     demo_reader: DemoReader::new(around, listed.tables),

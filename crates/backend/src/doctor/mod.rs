@@ -21,6 +21,7 @@ pub use static_checks::foresee;
 use crate::collaboration;
 use crate::config::Config;
 use crate::error::OpenError;
+use crate::mail;
 use crate::providers::registry::{INTEGRATIONS, select};
 use crate::runtime::Runtime;
 use deadline::Deadline;
@@ -65,7 +66,13 @@ pub async fn examine_each(
         done(&rows);
         Ok::<_, OpenError>(rows)
     });
-    let (mut vendors, others) = tokio::join!(join_all(avatars), others);
+    let mail = Box::pin(async {
+        let rows = mail::doctor::examine(config, runtime).await?;
+        rows.iter().for_each(done);
+        Ok::<_, OpenError>(rows)
+    });
+    let (mut vendors, others, mail) = tokio::join!(join_all(avatars), others, mail);
     vendors.push(others?);
+    vendors.extend(mail?);
     Ok(Report::new(vendors, static_checks::unplayable(&selection)))
 }

@@ -1,5 +1,6 @@
 //! Whether what was entered is what the form asks for. Nothing is trusted that a page could have left out.
 
+use crate::digits;
 use crate::mail::is_email;
 use crate::personas::clean;
 use crate::store::Answer;
@@ -22,6 +23,10 @@ pub(super) fn check(
     let (mut answers, mut problems) = (Vec::new(), Vec::new());
     for field in &form.fields {
         let value = clean(values.get(&field.name).map_or("", String::as_str));
+        let value = match field.kind {
+            LeadKind::Email | LeadKind::Phone => digits::plain(&value),
+            _ => value,
+        };
         match fault(field, &value) {
             Some(fault) => problems.push(LeadProblem {
                 field: Some(field.name.clone()),

@@ -3,6 +3,7 @@
 use crate::Throttle;
 use crate::clock::Timestamp;
 use crate::config::SettingFault;
+use crate::passcode::canonical;
 use crate::store::Opening;
 use std::fmt;
 use std::sync::Arc;
@@ -14,8 +15,8 @@ static FAULTS: Throttle = Throttle::a_minute(1);
 pub(crate) struct Kept {
     /// The TOML of a `[[link]]`, without its slug; empty once it was withdrawn. Text is a fraction of a table in memory.
     pub settings: Arc<str>,
-    /// `passcode` of these settings.
-    pub passcode: Option<Arc<str>>,
+    /// What it asks for before its page is shown, as one text.
+    pub locks: Option<Arc<str>>,
     /// From when on it opens nothing.
     pub expires: Option<Timestamp>,
     /// Whether it was withdrawn.
@@ -24,7 +25,7 @@ pub(crate) struct Kept {
     pub version: i64,
 }
 
-/// What it says of its recipient, and its passcode, are for no log.
+/// What it says of its recipient, and what it asks for, are for no log.
 impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Kept")
@@ -39,7 +40,7 @@ impl Kept {
         let settings = if is_revoked { "" } else { settings };
         Self {
             settings: settings.into(),
-            passcode: passcode(settings),
+            locks: locks(settings),
             expires,
             is_revoked,
             version,
@@ -67,13 +68,17 @@ impl Kept {
     }
 }
 
-/// Read once for all, since each request asks for it; few links have one.
-fn passcode(settings: &str) -> Option<Arc<str>> {
-    if !settings.contains("passcode") {
+/// Read once for all, since each request asks for it; few links ask for something.
+fn locks(settings: &str) -> Option<Arc<str>> {
+    if !settings.contains("passcode") && !settings.contains("mail_gate") {
         return None;
     }
     let table: toml::Table = settings.parse().ok()?;
-    table.get("passcode")?.as_str().map(Arc::from)
+    let passcode = table.get("passcode").and_then(toml::Value::as_str).map(canonical);
+    let gate = table.get("mail_gate").map(ToString::to_string);
+    let lists = ["allowed_domains", "denied_domains"].map(|key| table.get(key).map(ToString::to_string));
+    let asks = passcode.is_some() || gate.is_some();
+    asks.then(|| format!("{passcode:?} {gate:?} {lists:?}").into())
 }
 
 /// A link was valid when it was kept; what it names may be gone from the configuration since then.

@@ -2,15 +2,15 @@
 //! database. Neither is looked up there: what may open a link is in memory, and a change is seen at once.
 
 mod kept;
+mod lock;
 mod open_link;
-mod passcode;
 mod sealed;
 mod shown;
 pub(crate) mod slug;
 
 pub(crate) use kept::Kept;
+pub use lock::{Lock, Pass, Passes};
 pub use open_link::OpenLink;
-pub use passcode::{Pass, Passes};
 pub use sealed::LinkKey;
 
 use crate::StoreError;
@@ -43,7 +43,7 @@ struct Inner {
     /// Who may frame a link that says nothing of it.
     parents: Arc<[ParentOrigin]>,
     demos: Demos,
-    /// Seals the passes of links with a passcode; without it none of those opens.
+    /// Seals the passes of links that ask for something; without it none of those opens.
     passes: Option<LinkKey>,
     clock: Arc<dyn Clock>,
 }
@@ -52,6 +52,8 @@ struct Inner {
 #[derive(Debug)]
 struct Known {
     own: (Link, Demo),
+    /// What it asks for before its page is shown, as one text.
+    locks: Option<Arc<str>>,
     /// The demos that may stand in for its own.
     instead: Vec<(Link, Demo)>,
 }
@@ -71,7 +73,7 @@ impl Links {
             kept: RwLock::default(),
             parents: config.embed.allowed_origins.as_slice().into(),
             demos: demos.clone(),
-            passes: passcode::key(runtime.link_key.as_ref(), &*runtime.rng),
+            passes: lock::key(runtime.link_key.as_ref(), &*runtime.rng),
             clock: Arc::clone(&runtime.clock),
         };
         let links = Self(Arc::new(inner));
@@ -134,12 +136,14 @@ impl Links {
         self.0.listed.read().is_empty() && !self.0.kept.read().values().any(opens)
     }
 
-    /// Whether there was such a link and it opens nothing any more: its last day is over, it was withdrawn, or what it leads to
-    /// is gone.
+    /// Whether there was such a link and its last day is over; one that was withdrawn is none of these.
     #[must_use]
     pub fn has_expired(&self, slug: &str) -> bool {
-        let is_known = self.listed(slug).is_some() || self.0.kept.read().contains_key(&tag(slug));
-        is_known && self.valid(slug).is_none()
+        if let Some(known) = self.listed(slug) {
+            return !self.lasts(known.own.0.expires);
+        }
+        let kept = self.0.kept.read().get(&tag(slug)).cloned();
+        kept.is_some_and(|kept| !kept.is_revoked && !self.lasts(kept.expires))
     }
 
     /// The link itself, to this demo, while it is valid.
@@ -160,12 +164,13 @@ impl Links {
         most.and_then(|most| u32::try_from(most).ok())
     }
 
-    /// The passcode of the link with this slug; none where it asks for none, or there is no such link.
-    pub(crate) fn passcode(&self, slug: &str) -> Option<Arc<str>> {
+    /// What the link with this slug asks for before its page is shown, as one text; none where it asks for nothing, or there is
+    /// no such link.
+    pub(crate) fn locks(&self, slug: &str) -> Option<Arc<str>> {
         if let Some(known) = self.listed(slug) {
-            return known.own.0.passcode.as_deref().map(Arc::from);
+            return known.locks.clone();
         }
-        self.0.kept.read().get(&tag(slug))?.passcode.clone()
+        self.0.kept.read().get(&tag(slug))?.locks.clone()
     }
 
     /// Lets these be opened from now on, besides what there is. An older version of one that is known changes nothing.
@@ -225,6 +230,7 @@ impl Inner {
     fn known(&self, link: &Link) -> Option<Known> {
         let instead = link.instead.iter().filter_map(|link| self.show(link, true));
         Some(Known {
+            locks: lock::of(link),
             own: self.show(link, false)?,
             instead: instead.collect(),
         })

@@ -63,6 +63,9 @@ impl Sessions {
                 // A participant may have received a new token until just now.
                 store.token_until(&row.id, now.plus(REFRESHED_TTL)).await?;
             }
+            if self.never_came(row, closed).await && store.closed_unjoined(&row.id, now).await? {
+                return Ok(());
+            }
             store.closed_there(&row.id, now, is_revival).await
         };
         if let Err(error) = noted.await {
@@ -72,6 +75,25 @@ impl Sessions {
         if is_revival {
             self.revived(&row.id);
         }
+    }
+
+    /// Whether a talk counts no more against its link: its visitor was never seen at the vendor, and its grant opens nothing any
+    /// more. A network that lets no talk through, and a program that presses Start, use up no link.
+    async fn never_came(&self, row: &SessionRow, closed: Closed) -> bool {
+        let provider = self.0.providers.get(row.provider);
+        let is_unused = !closed.visited
+            && closed.uses == 0
+            && !self.has_visitor_left(row)
+            && provider.is_some_and(|provider| !provider.opens_late());
+        let Some(tag) = row.link.as_ref().filter(|_| is_unused) else {
+            return false;
+        };
+        // As it is now: what its page said a moment ago may have been written since.
+        let Ok(Some(now)) = self.0.store.session(&row.id).await else {
+            return false;
+        };
+        let is_first = now.closed.is_none() && now.granted.is_some();
+        is_first && now.joined.is_none() && now.live.is_none() && self.0.given_back.count(tag).is_ok()
     }
 
     /// Gives the permit back; where a grant opens something that is paid for although the session has ended, and not each of

@@ -32,7 +32,7 @@ use crate::budgets::{MostCost, Spendings};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config, Limits};
 use crate::demos::{Demos, Snapshot};
-use crate::limiter::{ClientLimiter, Limiter, SiteLimiter};
+use crate::limiter::{ClientLimiter, Limiter, SiteLimiter, at_most};
 use crate::links::Links;
 use crate::page_nonce::PageNonces;
 use crate::providers::{Provider, Registry, SessionLocator};
@@ -62,6 +62,10 @@ use unsure::Unsure;
 /// token's last moment to the vendor.
 const LINGER: Duration = Duration::from_mins(1);
 
+/// Talks without a visitor that are given back to one link: three at once, and one more after some hours. Each has called an agent.
+const MOST_GIVEN_BACK: u32 = 3;
+const GIVEN_BACK_EVERY: Duration = Duration::from_hours(8);
+
 /// The use cases of sessions. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
 pub struct Sessions(Arc<Inner>);
@@ -81,6 +85,8 @@ struct Inner {
     cancels: ClientLimiter,
     cancels_in_all: SiteLimiter,
     records: Limiter<String>,
+    /// Talks that were given back to links, by their tags.
+    given_back: Limiter<String>,
     recording: Recording,
     clients: ClientConcurrency,
     queue: Queue,
@@ -128,6 +134,7 @@ impl Sessions {
             cancels: per_client(),
             cancels_in_all: in_all(),
             records: Limiter::new(record::quota()),
+            given_back: Limiter::every(GIVEN_BACK_EVERY, at_most(MOST_GIVEN_BACK)),
             recording: Recording::new(limits, &config.storage),
             clients: ClientConcurrency::new(limits.max_sessions),
             queue: Queue::new(limits),
@@ -219,6 +226,7 @@ impl Sessions {
             most_of_demo: demo.max_sessions_at_once,
             most_of_link: None,
             minutes_of_link: None,
+            visitor: None,
             spending: self.0.spendings.of(demo, self.now()),
         })
     }

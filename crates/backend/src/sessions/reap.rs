@@ -56,6 +56,7 @@ impl Sessions {
         self.0.starts.forget();
         self.0.cancels.forget();
         self.0.records.forget();
+        self.0.given_back.forget();
         self.0.queue.forget();
         self.0.clients.release_due(self.now());
         self.0.revivals.forget(self.now());

@@ -8,7 +8,7 @@ use super::{Sessions, close, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
 use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
-use crate::store::{BudgetOf, NewSession, SessionRow, State};
+use crate::store::{BudgetOf, NewSession, SessionRow, State, Visitor};
 use crate::{Caller, ServiceError, StoreError};
 use contract::demo::Availability;
 use contract::error::Limit;
@@ -82,6 +82,12 @@ impl Sessions {
         {
             return Err(ProviderError::Unavailable(why.into()).into());
         }
+        let opened = request.link.as_deref().and_then(|slug| self.0.links.open(slug));
+        // The page was shown for a pass, and whoever starts has it too.
+        if opened.as_ref().is_some_and(|link| link.is_locked(&caller.passes)) {
+            return Err(ServiceError::StalePage);
+        }
+        let visitor = opened.and_then(|link| link.visitor(&caller.passes));
         let address = caller.address;
         let vendor = self.0.providers.get(demo.provider);
         let terms = Terms {
@@ -94,7 +100,7 @@ impl Sessions {
             sessions
                 .open(
                     (&demo, interface),
-                    link.as_ref(),
+                    (link.as_ref(), visitor),
                     (&press, ticket.as_ref()),
                     (address, terms),
                 )
@@ -117,7 +123,7 @@ impl Sessions {
     async fn open(
         &self,
         (demo, interface): (&Demo, Option<&str>),
-        link: Option<&Link>,
+        (link, visitor): (Option<&Link>, Option<Visitor>),
         (press, ticket): (&IdempotencyKeyHash, Option<&IdempotencyKeyHash>),
         (address, terms): (IpAddr, Terms),
     ) -> Result<StartReply, ServiceError> {
@@ -126,6 +132,7 @@ impl Sessions {
             link: link.map(Link::tag),
             most_of_link: link.and_then(|link| link.max_sessions),
             minutes_of_link: link.and_then(|link| link.max_minutes),
+            visitor,
             ..self.draft(demo, press)?
         };
         let permit = self.0.clients.acquire(address, &new.id, terms);

@@ -1,9 +1,10 @@
 //! `[oidc]`: signing in to the studio with `OpenID` Connect.
 
 use crate::account::Role;
+use crate::mail;
 use crate::settings::{Cursor, is_bare, is_loopback};
 use secrecy::SecretString;
-use url::{Host, Url};
+use url::Url;
 
 /// Your identity provider. Off unless a key of the section is set.
 #[derive(Debug, Clone)]
@@ -53,21 +54,16 @@ impl Oidc {
                 "must begin with https: and hold neither user, query nor fragment",
             );
         }
-        let domains: Vec<String> = domains
-            .unwrap_or_default()
-            .iter()
-            .map(|domain| domain.to_lowercase())
-            .collect();
-        let is_domain = |domain: &String| {
-            let is_name = matches!(Host::parse(domain), Ok(Host::Domain(_)));
-            is_name && domain.contains('.') && !domain.contains(['@', '*'])
-        };
+        let domains = domains.unwrap_or_default();
+        let read: Option<Vec<String>> = domains.iter().map(|domain| mail::domain(domain)).collect();
         table.rule(
             "domains",
-            domains.iter().all(is_domain),
+            read.is_some(),
             "must be names such as \"example.com\", without * and @",
         );
-        if new_accounts.is_some() && domains.is_empty() {
+        let has_domains = !domains.is_empty();
+        let domains = read.unwrap_or_default();
+        if new_accounts.is_some() && !has_domains {
             let hint = "name those of your company: at a provider for all, every person can have an account";
             table.reject("domains", "is empty, and new_accounts is set", hint);
         }

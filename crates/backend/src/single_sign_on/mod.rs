@@ -175,7 +175,10 @@ impl SingleSignOn {
             .person(code.expose_secret(), redirect, nonce, verifier);
         let claims = person.await?;
         let config = self.config();
-        let is_verified = config.addresses_verified || claims.email_verified.is_some_and(|said| said.0);
+        // What the provider says counts more than what is said of it.
+        let is_verified = claims
+            .email_verified
+            .map_or(config.addresses_verified, |said| said.0);
         // Letters of other scripts may come to the same in lower case.
         let mail = claims.email.filter(|mail| is_verified && mail.is_ascii());
         let mail = mail.as_deref().map(folded_mail);

@@ -20,6 +20,7 @@ macro_rules! select {
                 CASE WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended' AND s.link IS NOT NULL)
                     THEN 1 ELSE 0 END AS open,
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
+                (SELECT MAX(s.live_ms) FROM sessions s WHERE s.link = l.tag) AS live_ms,
                 (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms
             FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag
                 LEFT JOIN budget_usage b ON b.period = '' AND b.scope = 'link:' || l.tag ",
@@ -128,9 +129,11 @@ pub(crate) struct LinkRow {
     pub is_open: bool,
     /// When the last one began that is still there.
     pub last: Option<Timestamp>,
+    /// When the last talk of those that are still there began to be one.
+    pub live: Option<Timestamp>,
     /// When a person last opened it.
     pub opened: Option<Timestamp>,
-    /// How many wrong passcodes were entered at it.
+    /// How many passcodes, addresses and codes were refused at it.
     pub denied: u32,
     /// When the last one was.
     pub last_denied: Option<Timestamp>,
@@ -265,7 +268,7 @@ impl Store {
         Ok(count(used.unwrap_or_default()))
     }
 
-    /// Notes that a wrong passcode was entered at the link with this tag; says whether there is one.
+    /// Notes that something was refused at the link with this tag; says whether there is one in the database.
     pub(crate) async fn note_denied(&self, tag: &str, now: Timestamp) -> Result<bool, StoreError> {
         let query = sqlx::query(DENIED).bind(tag).bind(now.0);
         let done = query.execute(self.writer()?).await?;
@@ -396,6 +399,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         used_cost: Micros(row.try_get("used_micros")?),
         is_open: row.try_get::<i64, _>("open")? > 0,
         last: maybe_time("last_ms")?,
+        live: maybe_time("live_ms")?,
         opened: maybe_time("opened_ms")?,
         denied: count(row.try_get("denied")?),
         last_denied: maybe_time("denied_ms")?,

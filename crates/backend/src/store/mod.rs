@@ -31,6 +31,7 @@ mod limit;
 mod link_name;
 mod links;
 mod lock;
+mod mail_codes;
 mod one_time;
 mod opens;
 mod page;
@@ -73,12 +74,13 @@ pub use leads::{Answer, Lead};
 pub(crate) use link_name::LinkName;
 pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening};
 pub use lock::{DatabaseLock, LockError};
+pub(crate) use mail_codes::MailCode;
 pub(crate) use opens::NewOpen;
 pub use opens::{Open, Opener};
 pub use page::After;
 pub use places::{Lasted, Taken};
 pub use reading::{ReadError, Reading};
-pub use rows::{NewSession, Places, SessionRow, State};
+pub use rows::{NewSession, Places, SessionRow, State, Visitor};
 pub use spending::{BudgetOf, Cap, Spending};
 pub(crate) use spending::{LEAST_MS, month};
 pub use webhooks::VendorEvent;
@@ -222,6 +224,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (23, "ending", include_str!("migrations/0023_ending.sql")),
     (24, "passcodes", include_str!("migrations/0024_passcodes.sql")),
     (25, "identities", include_str!("migrations/0025_identities.sql")),
+    (26, "visitors", include_str!("migrations/0026_visitors.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -104,6 +104,17 @@ pub struct NewSession {
     pub minutes_of_link: Option<u32>,
     /// What it counts against.
     pub spending: Spending,
+    /// Who its visitor is, where its link asked.
+    pub visitor: Option<Visitor>,
+}
+
+/// A visitor of a link that asks for a mail address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visitor {
+    /// The address.
+    pub mail: String,
+    /// Whether a code that was sent there came back.
+    pub is_proven: bool,
 }
 
 /// A session as it is stored.
@@ -156,6 +167,8 @@ pub struct SessionRow {
     pub cost: Option<Micros>,
     /// Whether it still holds its time of its budgets.
     pub holds: bool,
+    /// Who its visitor is, where its link asked.
+    pub visitor: Option<Visitor>,
 }
 
 impl SessionRow {
@@ -209,6 +222,12 @@ impl SessionRow {
                 .zip(used.or(reserved))
                 .map(|(price, ms)| price.of(ms)),
             holds: reserved.is_some() && used.is_none(),
+            visitor: maybe_text("visitor_mail")?
+                .zip(number("visitor_proven")?)
+                .map(|(mail, proven)| Visitor {
+                    mail,
+                    is_proven: proven > 0,
+                }),
             id: SessionId(id),
         })
     }

@@ -20,8 +20,8 @@ use std::sync::atomic::Ordering;
 /// would read all sessions that there ever were of this demo.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
-        budget_day, reserved_ms, micros_per_minute)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16
+        budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
@@ -100,6 +100,11 @@ const TOKEN_UNTIL: &str = "UPDATE sessions SET token_until_ms = $2
     WHERE id = $1 AND (token_until_ms IS NULL OR token_until_ms < $2)";
 const CLOSED: &str = "UPDATE sessions SET close_at_ms = NULL WHERE id = $1";
 const CLOSED_THERE: &str = "UPDATE sessions SET closed_ms = $2, revivals = revivals + $3 WHERE id = $1";
+/// The first closing of a session to which its visitor never came.
+const CLOSED_UNJOINED: &str = "UPDATE sessions SET closed_ms = $2
+    WHERE id = $1 AND closed_ms IS NULL AND granted_ms IS NOT NULL AND joined_ms IS NULL AND live_ms IS NULL
+        AND linger_ms IS NULL
+    RETURNING link";
 /// Events and transcripts go with their session, once it is in the figures and holds no time of its budgets.
 const FORGET: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
         WHERE ended_ms < $1 AND close_at_ms IS NULL AND counted IS NOT NULL
@@ -157,7 +162,9 @@ impl Store {
             .bind(new.most_lingering.map(i64::from))
             .bind(new.most_of_demo.map(i64::from))
             .bind(&new.spending.day)
-            .bind(new.spending.price.0);
+            .bind(new.spending.price.0)
+            .bind(new.visitor.as_ref().map(|visitor| &visitor.mail))
+            .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)));
         if query.fetch_all(&mut *transaction).await?.is_empty() {
             return Ok(Reserved::Full);
         }
@@ -369,6 +376,22 @@ impl Store {
             .bind(i64::from(is_revival));
         query.execute(self.writer()?).await?;
         Ok(())
+    }
+
+    /// Notes the same of a session that its visitor never joined, for the first time, and gives it back to its link; says whether it
+    /// did. It does not where the visitor had joined before.
+    pub(crate) async fn closed_unjoined(&self, id: &SessionId, now: Timestamp) -> Result<bool, StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        let closed = sqlx::query(CLOSED_UNJOINED).bind(&id.0).bind(now.0);
+        let closed = closed.fetch_all(&mut *transaction).await?;
+        let link = closed.first().map(|row| row.try_get("link")).transpose()?;
+        let Some(tag) = link.flatten() else {
+            return Ok(false);
+        };
+        let back = sqlx::query(GIVE_BACK).bind::<String>(tag);
+        back.execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Notes that the session's room needs no more looking after.

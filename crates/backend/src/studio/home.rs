@@ -72,6 +72,8 @@ pub enum Look {
     },
     /// Its last talk failed before it began.
     Failed(Talk),
+    /// A passcode, an address or a code was refused at it, the last time at this moment.
+    Denied(Timestamp),
 }
 
 impl Studio {
@@ -140,6 +142,7 @@ impl Studio {
             }
             let mut why = reasons(&line, soon);
             why.extend(self.money(&row));
+            why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
             if row.last.is_some_and(|last| last >= yesterday) {
                 why.extend(self.failed_last(&row).await?);
             }
@@ -184,7 +187,7 @@ fn own(who: &SignedIn) -> Option<&str> {
 /// How soon a reason wants a look; the least first.
 const fn urgency(why: &Look) -> u8 {
     match why {
-        Look::Failed(_) => 0,
+        Look::Failed(_) | Look::Denied(_) => 0,
         Look::Talks | Look::Minutes | Look::Money { .. } => 1,
         Look::Ends(_) => 2,
     }
@@ -200,7 +203,7 @@ fn reasons(line: &LinkLine, soon: Timestamp) -> Vec<Look> {
     let is_new = matches!(line.status, LinkStatus::New | LinkStatus::Opened);
     let ends = line.expires.filter(|end| is_new && *end <= soon);
     // A link for one talk that was had is as it was meant to be.
-    let most = line.most.filter(|most| *most > 1);
+    let most = line.most.filter(|most| *most > 1 || line.is_tried);
     let talks = most.filter(|most| is_nearly(line.used.into(), (*most).into()));
     let minutes = line
         .most_minutes

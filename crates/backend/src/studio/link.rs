@@ -8,6 +8,7 @@ use crate::config::SettingFault;
 use crate::opens::Open;
 use crate::store::{BudgetOf, LEAST_MS, LinkRow};
 use crate::switches::Stop;
+use crate::zone::Zone;
 use crate::{StoreError, account::SignedIn};
 use std::time::Duration;
 
@@ -20,6 +21,8 @@ pub enum LinkStatus {
     Opened,
     /// Its recipient talks now.
     Talking,
+    /// Talks were begun, and none came about.
+    Tried,
     /// Its recipient has talked.
     Talked,
     /// Every session that it may begin has begun, or its minutes are used up.
@@ -59,6 +62,8 @@ pub struct LinkLine {
     pub most_minutes: Option<u32>,
     /// When the last one began.
     pub last: Option<Timestamp>,
+    /// Whether talks were begun, and none came about.
+    pub is_tried: bool,
 }
 
 /// One link.
@@ -80,7 +85,7 @@ pub struct LinkDetail {
     pub talks: Vec<Talk>,
     /// How many of its opens count.
     pub opened_times: u32,
-    /// How many wrong passcodes were entered at it.
+    /// How many passcodes, addresses and codes were refused at it.
     pub denied: u32,
     /// When the last one was.
     pub last_denied: Option<Timestamp>,
@@ -115,6 +120,13 @@ pub enum LinkError {
 }
 
 impl LinkLine {
+    /// The last day on which it opens, as `2026-12-31`.
+    #[must_use]
+    pub fn last_day(&self, zone: &Zone) -> Option<String> {
+        let last = self.expires?.minus(Duration::from_millis(1));
+        Some(zone.day_of(last).to_string())
+    }
+
     pub(super) fn of(row: &LinkRow, now: Timestamp) -> Self {
         let number = |key| {
             let number = row.settings.settings.get(key)?;
@@ -123,6 +135,8 @@ impl LinkLine {
         let (most, most_minutes) = (number("max_sessions"), number("max_minutes"));
         let is_spent = most_minutes.is_some_and(|most| i64::from(most) * 60_000 - row.used_ms < LEAST_MS);
         let expires = row.settings.expires;
+        // What was deleted meanwhile may have been one.
+        let is_tried = row.last.is_some() && row.live.is_none() && !row.is_open;
         let status = if row.revoked.is_some() {
             LinkStatus::Revoked
         } else if row.is_open {
@@ -131,6 +145,8 @@ impl LinkLine {
             LinkStatus::Expired
         } else if is_spent || most.is_some_and(|most| row.used >= most) {
             LinkStatus::UsedUp
+        } else if is_tried {
+            LinkStatus::Tried
         } else if row.used > 0 {
             LinkStatus::Talked
         } else if row.opened.is_some() {
@@ -152,6 +168,7 @@ impl LinkLine {
             used_time: Duration::from_millis(u64::try_from(row.used_ms).unwrap_or(0)),
             most_minutes,
             last: row.last,
+            is_tried,
         }
     }
 }

@@ -31,6 +31,7 @@ impl Studio {
             "most_talks",
             "created",
             "expires",
+            "last_day",
             "owner",
             "address",
         ]);
@@ -51,6 +52,7 @@ impl Studio {
                     &line.most.map(|most| most.to_string()).unwrap_or_default(),
                     &line.created.to_rfc3339(),
                     &line.expires.map(Timestamp::to_rfc3339).unwrap_or_default(),
+                    &line.last_day(&self.zone).unwrap_or_default(),
                     &line.owner,
                     &slug.map(|slug| format!("{links}{slug}")).unwrap_or_default(),
                 ]);
@@ -90,6 +92,7 @@ const fn status(status: LinkStatus) -> &'static str {
         LinkStatus::New => "new",
         LinkStatus::Opened => "opened",
         LinkStatus::Talking => "talking",
+        LinkStatus::Tried => "tried",
         LinkStatus::Talked => "talked",
         LinkStatus::UsedUp => "used-up",
         LinkStatus::Expired => "expired",

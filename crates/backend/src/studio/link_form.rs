@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 22] = [
+pub const LINK_KEYS: [&str; 25] = [
     "recipient",
     "company",
     "demo",
@@ -20,6 +20,9 @@ pub const LINK_KEYS: [&str; 22] = [
     "max_sessions",
     "max_minutes",
     "passcode",
+    "mail_gate",
+    "allowed_domains",
+    "denied_domains",
     "sender.name",
     "sender.role",
     "sender.mail",
@@ -30,6 +33,9 @@ pub const LINK_KEYS: [&str; 22] = [
 
 /// Those that are numbers.
 const NUMBERS: [&str; 2] = ["max_sessions", "max_minutes"];
+/// Those that are lists: entries with commas, semicolons or white space between them.
+const LISTS: [&str; 2] = ["allowed_domains", "denied_domains"];
+const BETWEEN: [char; 5] = [',', ';', '、', '，', '،'];
 
 /// What was typed into each field; a field that is left empty is not set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,7 +56,11 @@ impl LinkForm {
                 Some((table, key)) => settings.get(table)?.get(key)?,
                 None => settings.get(key)?,
             };
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let text = match value {
+                toml::Value::String(text) => text.clone(),
+                toml::Value::Array(entries) => joined(entries),
+                value => value.to_string(),
+            };
             Some((key, text))
         };
         Self(LINK_KEYS.into_iter().filter_map(text).collect())
@@ -96,7 +106,11 @@ impl LinkForm {
         let mut settings = toml::Table::new();
         for (key, text) in &self.0 {
             let number = text.parse::<i64>().ok().filter(|_| NUMBERS.contains(key));
-            let value = number.map_or_else(|| text.as_str().into(), toml::Value::Integer);
+            let value = match number {
+                Some(number) => number.into(),
+                None if LISTS.contains(key) => entries(text).into(),
+                None => text.as_str().into(),
+            };
             match key.split_once('.') {
                 None => _ = settings.insert((*key).to_owned(), value),
                 Some((table, key)) => {
@@ -111,6 +125,20 @@ impl LinkForm {
     }
 }
 
+/// The entries of a list as it was typed.
+fn entries(text: &str) -> Vec<toml::Value> {
+    let entries = text.split(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
+    entries
+        .filter(|entry| !entry.is_empty())
+        .map(toml::Value::from)
+        .collect()
+}
+
+fn joined(entries: &[toml::Value]) -> String {
+    let entries: Vec<_> = entries.iter().filter_map(toml::Value::as_str).collect();
+    entries.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,17 +151,20 @@ mod tests {
             "max_sessions" => "5".into(),
             "sender.mail" => "grace@example.com".into(),
             "sender.name" => "Grace".into(),
+            "allowed_domains" => "acme.com; *.acme.org、ada@example.com,".into(),
             _ => "  ".into(),
         });
         assert_eq!(typed.get("recipient"), "Ada \"Countess\" {name}");
         assert_eq!(typed.get("notes"), "one\ntwo");
         let settings = typed.settings();
         assert_eq!(settings["max_sessions"].as_integer(), Some(5));
+        let lists = "acme.com, *.acme.org, ada@example.com";
+        let typed = typed.with("allowed_domains", lists);
         assert_eq!(LinkForm::of(&settings), typed);
         let again: toml::Table = settings.to_string().parse().expect("TOML");
         assert_eq!(LinkForm::of(&again), typed);
         let odd = LinkForm::default().with("max_sessions", "many");
         assert_eq!(odd.settings()["max_sessions"].as_str(), Some("many"));
-        assert_eq!(odd.differences(&typed).len(), 5);
+        assert_eq!(odd.differences(&typed).len(), 6);
     }
 }

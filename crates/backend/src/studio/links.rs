@@ -37,6 +37,8 @@ pub struct LinkChoices {
     pub demos: Vec<(String, String)>,
     /// The name of each context.
     pub contexts: Vec<String>,
+    /// Whether a code can be sent by mail.
+    pub can_mail: bool,
 }
 
 impl Studio {
@@ -50,6 +52,7 @@ impl Studio {
                 .map(|demo| (demo.slug.clone(), demo.title.clone()))
                 .collect(),
             contexts: reader.contexts().map(str::to_owned).collect(),
+            can_mail: reader.can_mail(),
         }
     }
 
@@ -109,6 +112,9 @@ impl Studio {
 
     async fn make(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
         let new = self.check(form).map_err(LinkError::Fields)?;
+        if let Some(fault) = self.is_over(&new) {
+            return Err(LinkError::Fields(vec![fault]));
+        }
         let (mut change, who) = self.begin(who).await?.ok_or(LinkError::Fixed)?;
         if who.account.role < Role::Seller {
             return Err(LinkError::Fixed);
@@ -311,6 +317,16 @@ impl Studio {
             company: guest.company.unwrap_or_default(),
             demo,
             expires,
+        })
+    }
+
+    /// What is wrong with the last day of a link that is about to be made.
+    pub(super) fn is_over(&self, new: &LinkSettings) -> Option<SettingFault> {
+        let is_over = new.expires.is_some_and(|end| end <= self.clock.now());
+        is_over.then(|| SettingFault {
+            key: "expires".into(),
+            problem: "is over already".into(),
+            hint: "choose today or a later day, or leave it empty".into(),
         })
     }
 

@@ -161,7 +161,10 @@ impl Studio {
                 let again = LineProblem::Again(before);
                 wrong.push((fault(number, "recipient", again), cells.clone()));
             }
-            match self.check(&merged) {
+            let checked = self.check(&merged);
+            let checked =
+                checked.and_then(|new| self.is_over(&new).map_or(Ok(new), |fault| Err(vec![fault])));
+            match checked {
                 Ok(new) => all.push((number, new)),
                 Err(faults) => {
                     for rule in faults.into_iter().take(LINK_KEYS.len()) {

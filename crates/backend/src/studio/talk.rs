@@ -3,7 +3,7 @@
 use crate::TranscriptEntry;
 use crate::clock::Timestamp;
 use crate::money::Micros;
-use crate::store::{SessionRow, State};
+use crate::store::{SessionRow, State, Visitor};
 use contract::ProviderKind;
 use contract::session::{EndReason, Event, SessionId, Speaker};
 use std::time::Duration;
@@ -31,6 +31,8 @@ pub struct Talk {
     pub holds: bool,
     /// How long its visitor saw or heard the presenter, where it is over.
     pub lasted: Option<Duration>,
+    /// Who its visitor is, where its link asked for a mail address.
+    pub visitor: Option<Visitor>,
 }
 
 impl From<SessionRow> for Talk {
@@ -39,6 +41,7 @@ impl From<SessionRow> for Talk {
             lasted: row
                 .ended
                 .map(|ended| row.live.map_or(Duration::ZERO, |live| ended.since(live))),
+            visitor: row.visitor,
             cost: row.cost,
             holds: row.holds,
             id: row.id,

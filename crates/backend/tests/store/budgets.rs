@@ -393,7 +393,7 @@ async fn a_link_is_used_up_by_its_minutes_and_its_owner_sees_it(site: Site) {
     let now = site.link(&ada, &link.line.id).await;
     assert_eq!(
         (now.line.used_time, now.line.status),
-        (Duration::from_mins(5 + 2 + 1), LinkStatus::Talked)
+        (Duration::from_mins(5 + 2 + 1), LinkStatus::Tried)
     );
     site.start(&slug, 5).await.expect("the rest");
     for (minutes, is_wrong) in [

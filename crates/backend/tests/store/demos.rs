@@ -331,8 +331,8 @@ async fn links_to_an_archived_demo_open_nothing_until_it_is_taken_back(site: Sit
     studio.archive_demo(&root, "tour").await.expect("archived");
     assert!(site.backend.links.get(&link).is_none());
     assert!(
-        site.backend.links.has_expired(&link),
-        "its recipient is told whom to ask"
+        !site.backend.links.has_expired(&link),
+        "its time is not over: its recipient reads that it does not work any more"
     );
     studio.take_demo_back(&root, "tour").await.expect("there again");
     assert!(site.backend.links.get(&link).is_some());

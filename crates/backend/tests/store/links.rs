@@ -2,6 +2,7 @@
 //! begin more talks than they may.
 
 use super::common::{new, open_sessions_of, parsed};
+use super::figures::{event, report};
 use super::support::stage::caller;
 use super::support::{Answer, KEY, NOON, SECRET, Vendor, config, press, scratch};
 use backend::account::{Role, SignedIn};
@@ -13,7 +14,7 @@ use backend::rng::Os;
 use backend::store::{NewSession, Store};
 use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
 use backend::{Backend, LinkKey, Runtime, ServiceError};
-use contract::session::{EndReason, RecordRequest, StartReply, StartRequest};
+use contract::session::{EndReason, EventKind, RecordRequest, StartReply, StartRequest};
 use secrecy::ExposeSecret;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use std::collections::BTreeSet;
@@ -58,6 +59,7 @@ sites_on_both! {
     a_place_whose_use_cannot_be_given_back_is_taken_back_later,
     sellers_see_their_own_links_and_viewers_pass_none_on,
     a_link_begins_as_many_talks_as_it_may,
+    a_talk_without_a_visitor_uses_no_link_up,
     an_account_that_was_disabled_meanwhile_changes_no_link,
     lists_come_in_parts_the_newest_first,
     a_page_from_before_the_last_day_begins_no_talk_after_it,
@@ -322,6 +324,10 @@ async fn what_breaks_a_rule_names_its_field_and_keeps_nothing(site: Site) {
     );
     assert_eq!(faults(form("Ada").with("expires", "tomorrow")).await, ["expires"]);
     assert_eq!(
+        faults(form("Ada").with("expires", "2026-11-20")).await,
+        ["expires"]
+    );
+    assert_eq!(
         faults(form("Ada").with("sender.name", "Bob").with("sender.mail", "x")).await,
         ["sender.mail"]
     );
@@ -456,7 +462,7 @@ async fn a_spoilt_row_keeps_no_other_link_from_opening(site: Site) {
     site.execute(&statement).await;
     let site = site.restart().await;
     let links = &site.backend.links;
-    assert!(links.get(&slug(&spoilt)).is_none() && links.has_expired(&slug(&spoilt)));
+    assert!(links.get(&slug(&spoilt)).is_none() && !links.has_expired(&slug(&spoilt)));
     assert!(links.get(&slug(&other)).is_some());
     let listed = site.backend.studio.links(&ada, None).await.expect("read").links;
     let recipients: BTreeSet<_> = listed.iter().map(|link| &*link.recipient).collect();
@@ -613,6 +619,39 @@ async fn a_link_begins_as_many_talks_as_it_may(site: Site) {
         .change_link(&ada, &link.line.id, now.version, &more);
     changed.await.expect("extended");
     site.start(&slug, 5).await.expect("one more");
+}
+
+async fn a_talk_without_a_visitor_uses_no_link_up(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace").with("max_sessions", "2")).await;
+    let (id, slug) = (link.line.id.clone(), slug(&link));
+    let used = async || {
+        let now = site.link(&ada, &id).await.line;
+        (now.used, now.status)
+    };
+    let ended = || EventKind::Ended {
+        reason: EndReason::Failed,
+    };
+    // A network that lets no talk through: the room is closed, and no visitor was in it.
+    let talk = site.start(&slug, 1).await.expect("started");
+    assert_eq!(used().await, (1, LinkStatus::Talking));
+    report(&site, &talk, 1, vec![event(900, ended())]).await;
+    assert_eq!(used().await, (0, LinkStatus::Tried));
+    // One that took place is one.
+    let talk = site.start(&slug, 2).await.expect("started again");
+    let lines = vec![event(900, EventKind::FirstFrame), event(950, ended())];
+    report(&site, &talk, 2, lines).await;
+    assert_eq!(used().await, (1, LinkStatus::Talked));
+    // What is closed again, as by the reaper, gives nothing back again; and after three in some hours, nothing does.
+    for number in 3..=5 {
+        let talk = site.start(&slug, number).await.expect("started again");
+        report(&site, &talk, number, vec![event(900, ended())]).await;
+        site.backend.sessions.reap().await;
+        let expected = if number < 5 { 1 } else { 2 };
+        assert_eq!(used().await.0, expected, "{number}");
+    }
+    let refused = site.start(&slug, 6).await;
+    assert!(matches!(refused, Err(ServiceError::LinkUsedUp)), "{refused:?}");
 }
 
 async fn lists_come_in_parts_the_newest_first(site: Site) {

@@ -17,6 +17,7 @@ mod figures;
 mod follow_up;
 mod home;
 mod identities;
+mod mail_gates;
 mod many;
 mod opens;
 mod others;

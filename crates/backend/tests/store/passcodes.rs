@@ -5,7 +5,7 @@ use super::support::press;
 use super::support::stage::caller;
 use backend::account::Role;
 use backend::passcodes::Entered;
-use backend::studio::LinkError;
+use backend::studio::{LinkError, Look};
 use backend::{Caller, Pass, Passes, ServiceError};
 use contract::page::RenewRequest;
 use contract::session::StartRequest;
@@ -124,19 +124,30 @@ async fn wrong_passcodes_are_few_and_their_owner_sees_them(site: Site) {
         .make(&ada, form("Grace Hopper").with("passcode", PASSCODE))
         .await;
     let (id, link) = (link.line.id.clone(), slug(&link));
+    // A group that opens it at one time guesses nothing.
+    for _ in 0..12 {
+        right(&site, &link).await;
+    }
     // From wherever they come.
     for number in 1..=10 {
         let passcodes = &site.backend.passcodes;
         let entered = passcodes.enter(&caller(number), &link, "river-43").await;
         assert!(matches!(entered, Ok(Entered::Wrong)));
     }
+    for _ in 0..4 {
+        let late = enter(&site, &link, "river-44").await;
+        assert!(matches!(late, Err(ServiceError::Limit { .. })));
+    }
     let Err(ServiceError::Limit { retry_after, .. }) = enter(&site, &link, PASSCODE).await else {
         panic!("guessing has an end, also for the right one");
     };
     assert!(retry_after > Duration::from_mins(5), "{retry_after:?}");
     let seen = site.link(&ada, &id).await;
-    assert_eq!((seen.denied, seen.last_denied), (10, Some(site.clock_now())));
+    assert_eq!((seen.denied, seen.last_denied), (15, Some(site.clock_now())));
     assert_eq!(seen.version, 1, "its owner has changed nothing");
+    let looks = site.backend.studio.home(&ada).await.expect("read").looks;
+    let why: Vec<_> = looks.into_iter().flat_map(|(_, why)| why).collect();
+    assert_eq!(why, [Look::Denied(site.clock_now())]);
 }
 
 async fn who_may_not_pass_a_link_on_does_not_read_its_passcode(site: Site) {

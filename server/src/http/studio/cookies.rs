@@ -2,13 +2,13 @@
 //! identity provider; and of a device of ours.
 
 use super::super::Site;
-use super::super::cookie::value;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use super::super::cookie::{Kept, value};
 use backend::accounts::Cookies;
 use backend::opens::OURS_FOR;
 use backend::single_sign_on::ATTEMPT_FOR;
-use http::{HeaderMap, HeaderValue, header};
+use http::HeaderMap;
 use secrecy::{ExposeSecret, SecretString};
+use std::time::Duration;
 
 const SIGN_IN: &str = "showroom_sign_in";
 const DEVICE: &str = "showroom_device";
@@ -19,10 +19,10 @@ const OURS: &str = "showroom_ours";
 const HOST_OURS: &str = "__Host-showroom_ours";
 const SIGN_ON: &str = "showroom_sign_on";
 const HOST_SIGN_ON: &str = "__Host-showroom_sign_on";
-/// As long as the server takes them: 30 days, and a year. The builder's own way wants a crate for spans of time.
-const SIGN_IN_FOR: &str = "Max-Age=2592000";
-const DEVICE_FOR: &str = "Max-Age=31536000";
-const OVER: &str = "Max-Age=0";
+/// As long as the server takes them.
+const SIGN_IN_FOR: Duration = Duration::from_hours(30 * 24);
+const DEVICE_FOR: Duration = Duration::from_hours(365 * 24);
+const OVER: Duration = Duration::ZERO;
 
 /// The value of the cookie that says whose browser it is.
 pub(super) fn sign_in(site: &Site, headers: &HeaderMap) -> Option<String> {
@@ -65,13 +65,7 @@ pub(super) fn ours(site: &Site, headers: &HeaderMap) -> Option<String> {
 /// Makes a browser ours.
 pub(super) fn set_ours(site: &Site, headers: &mut HeaderMap, kept: &str) {
     let name = if site.encrypted { HOST_OURS } else { OURS };
-    add(
-        site,
-        headers,
-        name,
-        kept,
-        &format!("Max-Age={}", OURS_FOR.as_secs()),
-    );
+    add(site, headers, name, kept, OURS_FOR);
 }
 
 /// The attempt of a browser that comes back from the identity provider.
@@ -83,8 +77,7 @@ pub(super) fn attempt(site: &Site, headers: &HeaderMap) -> Option<SecretString> 
 pub(super) fn set_attempt(site: &Site, headers: &mut HeaderMap, attempt: Option<&SecretString>) {
     match attempt {
         Some(attempt) => {
-            let lasts = format!("Max-Age={}", ATTEMPT_FOR.as_secs());
-            add(site, headers, sign_on(site), attempt.expose_secret(), &lasts);
+            add(site, headers, sign_on(site), attempt.expose_secret(), ATTEMPT_FOR);
         }
         None => add(site, headers, sign_on(site), "", OVER),
     }
@@ -94,16 +87,6 @@ const fn sign_on(site: &Site) -> &'static str {
     if site.encrypted { HOST_SIGN_ON } else { SIGN_ON }
 }
 
-fn add(site: &Site, headers: &mut HeaderMap, name: &str, value: &str, lasts: &str) {
-    let cookie = Cookie::build((name, value))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(site.encrypted)
-        .build();
-    if let Ok(mut value) = HeaderValue::try_from(format!("{}; {lasts}", cookie.encoded())) {
-        // No log may show it.
-        value.set_sensitive(true);
-        headers.append(header::SET_COOKIE, value);
-    }
+fn add(site: &Site, headers: &mut HeaderMap, name: &str, value: &str, lasts: Duration) {
+    Kept::new(name, value, lasts).set(headers, site.encrypted);
 }

@@ -10,6 +10,7 @@ mod entry;
 mod exports;
 mod figures;
 mod leads;
+mod letter;
 mod limits;
 mod links;
 mod many;
@@ -90,6 +91,7 @@ enum What {
     TakeDemoBack,
     Team,
     Invite,
+    SendLetter,
     Member,
     SetRole,
     MakeAddress,
@@ -150,7 +152,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 64] = [
+static ROUTES: [Route; 65] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -234,6 +236,7 @@ static ROUTES: [Route; 64] = [
     ),
     page("/studio/team", Needs::Role(Role::Admin), What::Team),
     form("/studio/team/invite", Needs::Role(Role::Admin), What::Invite),
+    form("/studio/team/letter", Needs::Role(Role::Admin), What::SendLetter),
     page("/studio/team/{id}", Needs::Role(Role::Admin), What::Member),
     form("/studio/team/{id}/role", Needs::Role(Role::Admin), What::SetRole),
     form(
@@ -421,11 +424,13 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::TakeDemoBack => demos::set_archived(visit, who, false).await,
         What::Team => team::team(visit, who).await,
         What::Invite => team::invite(visit, who).await,
+        // On the heap: the way to a mail server is long.
+        What::SendLetter => Box::pin(letter::send(visit, who)).await,
         What::Member => team::member(visit, who).await,
         What::SetRole => Box::pin(team::set_role(visit, who)).await,
         What::MakeAddress => team::make_address(visit, who).await,
         What::Disable => team::disable(visit, who).await,
-        What::Enable => team::enable(visit, who).await,
+        What::Enable => Box::pin(team::enable(visit, who)).await,
         What::HandLinksOn => Box::pin(team::hand_links_on(visit, who)).await,
         What::Leads => leads::leads(visit, who).await,
         What::Lead => leads::lead(visit, who).await,

@@ -1,6 +1,7 @@
 //! The accounts of others: the list, one account, an invitation, and what an administrator changes.
 
 use super::confirm::confirmed;
+use super::letter;
 use super::visit::{Visit, lead};
 use app::studio_content::{Form, NotChanged, ShownOnce, Studio, WhatFor};
 use axum::response::{IntoResponse, Response};
@@ -177,7 +178,8 @@ async fn show(visit: Visit, who: SignedIn, id: &str, not_changed: Option<NotChan
 
 async fn show_address(visit: Visit, who: SignedIn, mail: String, secret: &SecretString) -> Response {
     let address = visit.address_of(&format!("setup/{}", secret.expose_secret()));
+    let letter = letter::offered(&visit);
     visit
-        .show(Studio::OneTimeAddress(who, mail, ShownOnce(address)))
+        .show(Studio::OneTimeAddress(who, mail, ShownOnce(address), letter))
         .await
 }
