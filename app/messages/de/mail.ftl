@@ -9,14 +9,14 @@ mail-gate = Die Person, die Ihnen den Link geschickt hat, möchte wissen, wer ih
     .button = Weiter
     .no-address = Dorthin lässt sich keine E-Mail schicken. Eine Adresse sieht so aus: name@example.com.
     .not-admitted = Dieser Link ist nicht für diese Adresse bestimmt. Nehmen Sie die, an die er geschickt wurde, oder fragen Sie die Person, die ihn geschickt hat.
-    .too-often = Für diesen Link wurden zu viele Codes angefordert. Versuchen Sie es in einigen Minuten noch einmal, oder fragen Sie die Person, die ihn geschickt hat.
+    .too-often = Es wurden zu viele Adressen oder Codes ausprobiert. Versuchen Sie es später noch einmal, oder fragen Sie die Person, die den Link geschickt hat.
     .not-sent = Die E-Mail konnte nicht verschickt werden. Versuchen Sie es in einigen Minuten noch einmal, oder fragen Sie die Person, die den Link geschickt hat.
 mail-code = Ein Code aus sechs Ziffern wurde an { $mail } geschickt. Er gilt zehn Minuten. Sehen Sie auch im Spam-Ordner nach.
     .title = Geben Sie den Code aus Ihrer E-Mail ein
     .label = Code
     .button = Seite öffnen
     .wrong = Das ist nicht der Code aus der neuesten E-Mail.
-    .spent = Dieser Code gilt nicht mehr: Ein Code gilt einmal, zehn Minuten lang und für fünf Versuche. Fordern Sie einen neuen an.
+    .spent = Dieser Code gilt nicht mehr: Ein Code gilt einmal, zehn Minuten lang, für fünf Versuche und auf der Seite, die den neuesten angefordert hat. Fordern Sie einen neuen an.
     .again = Neuen Code schicken
 
 ## Letters

@@ -9,14 +9,14 @@ mail-gate = Whoever sent you the link asks who opens it, and sees your address b
     .button = Continue
     .no-address = No mail can be sent there. An address looks like name@example.com.
     .not-admitted = This link is not meant for that address. Use the one that it was sent to, or ask whoever sent it.
-    .too-often = Too many codes were asked for at this link. Try again in a few minutes, or ask whoever sent it.
+    .too-often = Too many addresses or codes were tried. Try again later, or ask whoever sent the link.
     .not-sent = The mail could not be sent. Try again in a few minutes, or ask whoever sent the link.
 mail-code = A code of six digits was sent to { $mail }. It is good for ten minutes. Look among unwanted mail, too.
     .title = Enter the code from your mail
     .label = Code
     .button = Open the page
     .wrong = That is not the code of the newest mail.
-    .spent = That code is over: it works once, for ten minutes, and for five attempts. Ask for another one.
+    .spent = That code is over: it works once, for ten minutes and five attempts, on the page that asked for the newest one. Ask for another one.
     .again = Send another code
 
 ## Letters

@@ -9,14 +9,14 @@ mail-gate = Quien le envió el enlace quiere saber quién lo abre, y ve su direc
     .button = Continuar
     .no-address = No se puede enviar ningún correo ahí. Una dirección es como nombre@example.com.
     .not-admitted = Este enlace no es para esa dirección. Use aquella a la que se envió o pregunte a quien se lo envió.
-    .too-often = Se han pedido demasiados códigos en este enlace. Inténtelo de nuevo en unos minutos o pregunte a quien se lo envió.
+    .too-often = Se han probado demasiadas direcciones o códigos. Inténtelo de nuevo más tarde o pregunte a quien envió el enlace.
     .not-sent = No se ha podido enviar el correo. Inténtelo de nuevo en unos minutos o pregunte a quien le envió el enlace.
 mail-code = Se ha enviado un código de seis cifras a { $mail }. Vale diez minutos. Mire también en el correo no deseado.
     .title = Escriba el código del correo
     .label = Código
     .button = Abrir la página
     .wrong = Ese no es el código del último correo.
-    .spent = Ese código ya no vale: sirve una vez, durante diez minutos y para cinco intentos. Pida otro.
+    .spent = Ese código ya no vale: sirve una vez, durante diez minutos y cinco intentos, en la página que pidió el más reciente. Pida otro.
     .again = Enviar otro código
 
 ## Letters

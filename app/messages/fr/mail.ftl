@@ -9,14 +9,14 @@ mail-gate = La personne qui vous a envoyé le lien souhaite savoir qui l'ouvre, 
     .button = Continuer
     .no-address = Aucun e-mail ne peut y être envoyé. Une adresse ressemble à nom@example.com.
     .not-admitted = Ce lien n'est pas destiné à cette adresse. Utilisez celle à laquelle il a été envoyé, ou adressez-vous à la personne qui l'a envoyé.
-    .too-often = Trop de codes ont été demandés pour ce lien. Réessayez dans quelques minutes, ou adressez-vous à la personne qui l'a envoyé.
+    .too-often = Trop d'adresses ou de codes ont été essayés. Réessayez plus tard, ou adressez-vous à la personne qui a envoyé le lien.
     .not-sent = L'e-mail n'a pas pu être envoyé. Réessayez dans quelques minutes, ou adressez-vous à la personne qui a envoyé le lien.
 mail-code = Un code à six chiffres a été envoyé à { $mail }. Il est valable dix minutes. Regardez aussi dans les courriers indésirables.
     .title = Saisissez le code reçu par e-mail
     .label = Code
     .button = Ouvrir la page
     .wrong = Ce n'est pas le code du dernier e-mail.
-    .spent = Ce code n'est plus valable : il sert une seule fois, pendant dix minutes et pour cinq tentatives. Demandez-en un autre.
+    .spent = Ce code n'est plus valable : il sert une seule fois, pendant dix minutes et pour cinq tentatives, sur la page qui a demandé le plus récent. Demandez-en un autre.
     .again = Envoyer un autre code
 
 ## Letters

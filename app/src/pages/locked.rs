@@ -117,7 +117,7 @@ fn Form(locked: LockedContext) -> impl IntoView {
     let (invalid, described) = (words.map(|_| "true"), words.map(|_| fault.clone()));
     let instead = locked.instead.unwrap_or_default();
     let again = match &locked.asks {
-        AsksFor::Code { mail, .. } => Some(mail.clone()),
+        AsksFor::Code { mail, ticket } => Some((mail.clone(), ticket.clone())),
         _ => None,
     };
     let carried = match locked.asks {
@@ -156,12 +156,13 @@ fn Form(locked: LockedContext) -> impl IntoView {
             <button class="primary" type="submit">{asked.button}</button>
         </form>
         {again
-            .map(|mail| {
+            .map(|(mail, ticket)| {
                 view! {
                     <form class="lock-form" method="post" action=MAIL>
                         <input type="hidden" name="_link" value=locked.link.clone() />
                         <input type="hidden" name="_demo" value=instead.clone() />
                         <input type="hidden" name="mail" value=mail />
+                        <input type="hidden" name="ticket" value=ticket />
                         <button class="quiet" type="submit">{messages.mail_code_again()}</button>
                     </form>
                 }

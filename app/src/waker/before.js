@@ -3,7 +3,7 @@
   function asleep() { return !('hydrated' in page); }
   // A press of Start is noted, so that it is not lost: the button shows it at once, and the talk starts as soon as it can.
   // A program's click on it starts nothing where no person was seen: scanners of mail press buttons.
-  ['pointermove', 'pointerdown', 'keydown'].forEach(function (name) {
+  ['pointermove', 'pointerdown', 'wheel', 'keydown', 'keyup'].forEach(function (name) {
     addEventListener(name, function (event) { if (event.isTrusted) person = 1; }, true);
   });
   addEventListener('click', function (event) {

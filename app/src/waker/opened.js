@@ -25,7 +25,7 @@
   }
   function tell(isLast) {
     var isAwake = 'hydrated' in page || 'broken' in page;
-    if (visible < Math.max(1000, after) || !isAwake || last - begun > 590000) return;
+    if (visible < Math.max(1000, isLast ? 0 : after) || !isAwake || last - begun > 590000) return;
     told = visible;
     toldSign = sign;
     var report = { link: link, demo: demo, nonce: nonce, visible_ms: Math.round(visible), sign: sign,

@@ -119,9 +119,9 @@ impl MailGates {
             return Ok(Asked::NoAddress);
         };
         let admitted = own.refused.take(&link.tag(), || gate.admits(&mail));
-        if !admitted.map_err(limit)? {
+        if admitted != Ok(true) {
             self.note_denied(&link).await;
-            return Ok(Asked::NotAdmitted);
+            return admitted.map(|_| Asked::NotAdmitted).map_err(limit);
         }
         if !gate.by_code {
             return Ok(Asked::Open(Some(self.pass(&link, &mail)?)));
@@ -129,6 +129,10 @@ impl MailGates {
         let Some(mailer) = &own.mailer else {
             return Ok(Asked::NotSent);
         };
+        // What the mailbox has no room for is no code of the link's.
+        if let Err(MailError::TooMany { retry_after }) = mailer.count(&mail) {
+            return Err(limit(retry_after));
+        }
         own.codes.count(&link.tag())?;
         let random = |error: rng::RngError| StoreError::Unavailable(error.into());
         let (code, ticket) = (
@@ -136,10 +140,8 @@ impl MailGates {
             rng::random_name(&*own.rng).map_err(random)?,
         );
         // The one before is good until there is another.
-        match mailer.send(&mail, &letter(&code)).await {
-            Ok(_) => {}
-            Err(MailError::TooMany { retry_after }) => return Err(limit(retry_after)),
-            Err(_) => return Ok(Asked::NotSent),
+        if mailer.hand_over(&mail, &letter(&code)).await.is_err() {
+            return Ok(Asked::NotSent);
         }
         let now = own.clock.now();
         let kept = MailCode {

@@ -91,6 +91,15 @@ async fn a_link_asks_for_an_address_then_for_its_code_and_then_shows_its_page() 
             ("code", code),
         ]
     };
+    // Another one that cannot be sent leaves the page of this one.
+    let again = [("_link", &*slug), ("mail", "none@acme.com"), ("ticket", &*ticket)];
+    let refused = grace.post(&showroom, FORM, &again).await;
+    assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let html = text(refused).await;
+    assert!(
+        html.contains("could not be sent") && html.contains(&ticket),
+        "{html}"
+    );
     let wrong = grace.post(&showroom, FORM, &sent("12")).await;
     assert_eq!(wrong.status(), StatusCode::FORBIDDEN);
     assert!(text(wrong).await.contains("not the code of the newest mail"));

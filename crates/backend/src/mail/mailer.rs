@@ -144,14 +144,31 @@ impl Mailer {
     /// # Errors
     /// As [`MailError`] says.
     pub async fn send(&self, to: &Address, letter: &Letter) -> Result<String, MailError> {
+        self.count(to)?;
+        self.hand_over(to, letter).await
+    }
+
+    /// Counts a letter to this mailbox.
+    ///
+    /// # Errors
+    /// `TooMany`.
+    pub(crate) fn count(&self, to: &Address) -> Result<(), MailError> {
         let own = &self.0;
-        let counted = own.to_one.count(&to.mailbox()).and_then(|()| own.in_all.count());
+        let counted = own.in_all.count().and_then(|()| own.to_one.count(&to.mailbox()));
         counted.map_err(|error| MailError::TooMany {
             retry_after: match error {
                 ServiceError::Limit { retry_after, .. } => retry_after,
                 _ => Duration::ZERO,
             },
-        })?;
+        })
+    }
+
+    /// Hands a letter over that was counted.
+    ///
+    /// # Errors
+    /// All but `TooMany`.
+    pub(crate) async fn hand_over(&self, to: &Address, letter: &Letter) -> Result<String, MailError> {
+        let own = &self.0;
         let message = self.write(to, letter).ok_or(MailError::Unwritten)?;
         let sent = tokio::time::timeout(WITHIN, own.transport.send(message)).await;
         let sent = sent

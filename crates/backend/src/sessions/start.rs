@@ -85,6 +85,9 @@ impl Sessions {
         let opened = request.link.as_deref().and_then(|slug| self.0.links.open(slug));
         // The page was shown for a pass, and whoever starts has it too.
         if opened.as_ref().is_some_and(|link| link.is_locked(&caller.passes)) {
+            if let Some(ticket) = &ticket {
+                self.0.queue.list().leave(ticket.as_str());
+            }
             return Err(ServiceError::StalePage);
         }
         let visitor = opened.and_then(|link| link.visitor(&caller.passes));

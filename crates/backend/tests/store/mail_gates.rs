@@ -226,6 +226,13 @@ async fn lists_decide_who_may_enter(site: Site) {
         ask(&site, "none", "grace@acme.com").await,
         Err(ServiceError::NotFound)
     ));
+    // The list is no book to look addresses up in.
+    for number in 4..20 {
+        let refused = ask(&site, &slug, &format!("x{number}@example.com")).await;
+        assert!(matches!(refused, Ok(Asked::NotAdmitted)), "{number}");
+    }
+    let late = ask(&site, &slug, "grace@acme.com").await;
+    assert!(matches!(late, Err(ServiceError::Limit { .. })));
     // It was typed, and that is what is said of it; a link that asks for a code is not opened by it.
     let changed = gated("address").with("passcode", "River-42");
     site.backend

@@ -31,14 +31,24 @@ async fn ask(entry: Entry) -> Response {
     );
     let letter = move |code: &str| letters::code(language, &brand, code);
     let asked = gates.ask(&entry.caller, entry.link(), &typed, letter).await;
-    let again = entry.again(typed);
+    // Where another code was asked for, the one before may still be entered.
+    let ticket = entry.field("ticket").to_owned();
+    let again = if ticket.is_empty() {
+        entry.again(typed)
+    } else {
+        AsksFor::Code { mail: typed, ticket }
+    };
     let refused = match asked {
         Ok(Asked::Open(pass)) => return entry.open(pass),
         Ok(Asked::Sent { mail, ticket }) => {
             return entry.ask(AsksFor::Code { mail, ticket }, None, None).await;
         }
         Ok(Asked::NoAddress) => LockRefused::NoAddress,
-        Ok(Asked::NotAdmitted) => LockRefused::NotAdmitted,
+        // Nor does its code open anything any more.
+        Ok(Asked::NotAdmitted) => {
+            let again = entry.again(entry.field("mail").to_owned());
+            return entry.ask(again, Some(LockRefused::NotAdmitted), None).await;
+        }
         Ok(Asked::NotSent) => LockRefused::NotSent,
         Err(error) => return entry.failed(again, error).await,
     };
