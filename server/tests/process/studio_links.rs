@@ -403,6 +403,11 @@ async fn the_last_day_stays_as_it_was_typed_in_every_zone() {
         for part in ["value=\"2037-03-29\"", "name=\"version\" value=\"1\""] {
             assert!(page.contains(part), "{zone} {part}: {page}");
         }
+        // It is a day, in the list and on the page, and not the moment after it.
+        let list = text(ada.get(&showroom, "/studio/links").await).await;
+        for shown in [page, list] {
+            assert!(shown.contains("datetime=\"2037-03-29\""), "{zone}: {shown}");
+        }
         assert!(!audit(&showroom).contains("link-changed"), "{zone}");
     }
 }

@@ -175,10 +175,8 @@ impl SingleSignOn {
             .person(code.expose_secret(), redirect, nonce, verifier);
         let claims = person.await?;
         let config = self.config();
-        // What the provider says counts more than what is said of it.
-        let is_verified = claims
-            .email_verified
-            .map_or(config.addresses_verified, |said| said.0);
+        let said = claims.email_verified.map(|said| said.0);
+        let is_verified = is_verified(said, config.addresses_verified);
         // Letters of other scripts may come to the same in lower case.
         let mail = claims.email.filter(|mail| is_verified && mail.is_ascii());
         let mail = mail.as_deref().map(folded_mail);
@@ -225,5 +223,27 @@ impl SingleSignOn {
         let filled = self.0.rng.fill(&mut bytes);
         filled.map_err(|error| AccountError::Store(StoreError::Unavailable(error.into())))?;
         Ok(URL_SAFE_NO_PAD.encode(bytes))
+    }
+}
+
+/// Whether an address is its owner's: what the provider says of it counts more than what the configuration says of the provider.
+fn is_verified(said: Option<bool>, trusted: bool) -> bool {
+    said.unwrap_or(trusted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_verified;
+
+    #[test]
+    fn a_provider_that_calls_an_address_unverified_is_believed() {
+        for (said, trusted, expected) in [
+            (None, false, false),
+            (None, true, true),
+            (Some(true), false, true),
+            (Some(false), true, false),
+        ] {
+            assert_eq!(is_verified(said, trusted), expected, "{said:?} {trusted}");
+        }
     }
 }

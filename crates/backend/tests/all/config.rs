@@ -384,6 +384,50 @@ fn the_address_of_postgresql_is_a_secret_and_checked() {
 }
 
 #[test]
+fn a_mail_server_is_whole_and_encrypted_outside() {
+    let mail = |rest: &str| format!("[mail]\nhost = \"mail.acme.com\"\nfrom = \"demo@acme.com\"\n{rest}");
+    for (rest, port) in [
+        ("", 465),
+        ("encryption = \"starttls\"", 587),
+        ("port = 2525\nencryption = \"tls\"", 2525),
+        ("user = \"a\"\npassword = \"b-c-d\"", 465),
+    ] {
+        let config = load(&mail(rest), &[]).expect("it is whole");
+        assert_eq!(config.mail.map(|mail| mail.port), Some(port), "{rest}");
+    }
+    for (rest, key) in [
+        ("encryption = \"off\"", "mail.encryption"),
+        ("encryption = \"ssl\"", "mail.encryption"),
+        ("user = \"a\"", "mail.password"),
+        ("password = \"b-c-d\"", "mail.user"),
+        ("port = 0", "mail.port"),
+    ] {
+        let found = wrong(&mail(rest), &[]);
+        assert!(found.iter().any(|line| line.contains(key)), "{rest}: {found:?}");
+    }
+    for (file, key) in [
+        ("[mail]\nhost = \"mail.acme.com\"", "mail.from"),
+        ("[mail]\nfrom = \"demo@acme.com\"", "mail.host"),
+        (
+            "[mail]\nhost = \"mail.acme.com:25\"\nfrom = \"demo@acme.com\"",
+            "mail.host",
+        ),
+        (
+            "[mail]\nhost = \"localhost\"\nfrom = \"Ada, demo@acme.com\"",
+            "mail.from",
+        ),
+    ] {
+        let found = wrong(file, &[]);
+        assert!(found.iter().any(|line| line.contains(key)), "{file}: {found:?}");
+    }
+    let near = "[mail]\nhost = \"127.0.0.1\"\nfrom = \"demo@acme.com\"\nencryption = \"off\"";
+    assert!(
+        load(near, &[]).is_ok(),
+        "on this machine nothing has to be encrypted"
+    );
+}
+
+#[test]
 fn everything_that_is_wrong_is_in_one_table() {
     let file = r#"
         stray = 1
