@@ -8,7 +8,7 @@ use std::{env, fs};
 /// English first: the others are compared with it.
 const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
 
-const AREAS: [Area; 15] = [
+const AREAS: [Area; 16] = [
     Area {
         name: "talk",
         in_browser: true,
@@ -81,6 +81,11 @@ const AREAS: [Area; 15] = [
     },
     Area {
         name: "mail",
+        in_browser: false,
+        only: Some("feature = \"ssr\""),
+    },
+    Area {
+        name: "vendors",
         in_browser: false,
         only: Some("feature = \"ssr\""),
     },

@@ -4,6 +4,7 @@ use crate::messages::Messages;
 use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, MemberDetail};
 use backend::config::SettingFault;
+use backend::doctor::Examination;
 use backend::studio::{
     DemoChoices, DemoDetail, DemoError, DemoForm, DemoPage, Figures, FollowUp, Home, LeadError, LeadLine,
     LeadPage, Limits, LineFault, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm,
@@ -11,6 +12,7 @@ use backend::studio::{
 };
 use http::StatusCode;
 use std::fmt;
+use std::sync::Arc;
 
 /// A page of the studio.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +29,10 @@ pub enum Studio {
     Ours(bool),
     /// The form that signs in.
     SignIn(Form, Option<String>),
-    /// Who talks now, and who talked last.
-    Home(SignedIn, Home),
+    /// Who talks now, and who talked last; and what was found of the vendors, for administrators.
+    Home(SignedIn, Home, Option<Arc<Examination>>),
+    /// What was found of the vendors.
+    Vendors(SignedIn, Option<Arc<Examination>>),
     /// The list of talks.
     Talks(SignedIn, TalkPage),
     /// One talk, and whether it was to be deleted and is not over.
@@ -475,6 +479,7 @@ impl Studio {
             | Self::Confirm(_, _, form) => form.status(),
             Self::Member(_, _, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Home(..)
+            | Self::Vendors(..)
             | Self::Talks(..)
             | Self::Talk(_, _, false)
             | Self::Links(..)

@@ -223,6 +223,12 @@ test('a page that is rendered ahead is not opened, and one that is hidden is not
         state.reports.push(new Response(body).text().then(JSON.parse));
       return send.call(this, url, body);
     };
+    const { fetch } = window;
+    window.fetch = (what, options) => {
+      if (String(what).endsWith('/links/opened'))
+        state.reports.push(new Response(options?.body).text().then(JSON.parse));
+      return fetch(what, options);
+    };
   });
   const visitor = await guest.newPage();
   await open(visitor, address);

@@ -169,6 +169,11 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   await page.goto('/studio/feedback');
   await expect(page.getByRole('row').filter({ hasText: 'product-guide' })).toContainText('Good');
   await expectWellMade(page);
+  await page.goto('/studio/vendors');
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /^LiveKit/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('main')).not.toContainText('Does not work');
+  await expectWellMade(page);
   for (const path of [
     '/studio',
     '/studio/sessions',
@@ -179,6 +184,7 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
     '/studio/figures',
     '/studio/feedback',
     '/studio/limits',
+    '/studio/vendors',
     '/studio/account',
   ])
     await expectFitsInEveryLanguage(page, path);

@@ -55,7 +55,7 @@ test('a browser without WebRTC reads the reason', async ({ server, webkit }) => 
       await webkit.run('return typeof RTCPeerConnection === "function"'),
       'this WebKitGTK has WebRTC',
     );
-    await webkit.run('document.querySelector(".start-button")?.click()');
+    await webkit.press('.start-button');
     await expect
       .poll(() => webkit.run('return document.querySelector("main").innerText'), demo)
       .toMatch(/WebRTC/);

@@ -7,8 +7,8 @@ const ANSWERS_WITHIN_MS = 30_000;
 /**
  * Starts WebKitGTK's small browser behind its driver.
  *
- * @returns {Promise<{ go(url: string): Promise<void>, run(script: string): Promise<unknown>, resize(width:
- * number, height: number): Promise<void>, close(): Promise<void> }>}
+ * @returns {Promise<{ go(url: string): Promise<void>, run(script: string): Promise<unknown>, press(selector: string):
+ * Promise<void>, resize(width: number, height: number): Promise<void>, close(): Promise<void> }>}
  */
 export async function startWebKit() {
   const port = await freePort();
@@ -66,6 +66,11 @@ export async function startWebKit() {
     return {
       go: (url) => call('POST', `${session}/url`, { url }),
       run: (script) => call('POST', `${session}/execute/sync`, { script, args: [] }),
+      // As a person does: a script's click is none.
+      async press(selector) {
+        const found = await call('POST', `${session}/element`, { using: 'css selector', value: selector });
+        await call('POST', `${session}/element/${Object.values(found)[0]}/click`, {});
+      },
       resize: (width, height) => call('POST', `${session}/window/rect`, { width, height }),
       async close() {
         await call('DELETE', session).catch(() => undefined);

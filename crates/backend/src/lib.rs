@@ -131,6 +131,8 @@ pub struct Backend {
     pub token_endpoint: Option<TokenEndpoint>,
     /// Whether all of it works.
     pub health: Health,
+    /// Whether its vendors do.
+    pub examiner: doctor::Examiner,
     /// Who works with the site, and may see what was said.
     pub accounts: Accounts,
     /// How they sign in with an identity provider, where the configuration has one.
@@ -242,6 +244,7 @@ impl Backend {
             webhooks,
             token_endpoint,
             health,
+            examiner: doctor::Examiner::new(config, &runtime),
             accounts,
             single_sign_on,
             switches,

@@ -34,4 +34,5 @@ mod support;
 mod team;
 mod token_endpoint;
 mod velt;
+mod vendors;
 mod webhooks;

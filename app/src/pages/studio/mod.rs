@@ -35,6 +35,7 @@ mod talk;
 mod talks;
 mod team;
 mod text_area;
+mod vendors;
 
 use crate::messages::Messages;
 use crate::studio_content::Studio;
@@ -62,6 +63,7 @@ use search::Search;
 use talk::Talk;
 use talks::Talks;
 use team::Team;
+use vendors::{InShort, Vendors};
 
 /// The title of a page's tab.
 pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
@@ -89,6 +91,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Leads(..) => messages.studio_leads().to_owned(),
         Studio::Lead(_, lead, _) => messages.studio_lead_of(lead.name()),
         Studio::Feedback(..) => messages.studio_feedback().to_owned(),
+        Studio::Vendors(..) => messages.vendors_title().to_owned(),
         Studio::Limits(..) => messages.studio_limits().to_owned(),
         Studio::Figures(..) => messages.studio_figures().to_owned(),
         Studio::Account(..) => messages.studio_account().to_owned(),
@@ -126,10 +129,17 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Plain>
         }
         .into_any(),
+        Studio::Vendors(who, last) => {
+            view! { <Frame who title at="/studio" below=true><Vendors last /></Frame> }.into_any()
+        }
         Studio::Limits(who, limits, entry) => {
             view! { <Frame who title at="/studio/limits"><Limits limits entry /></Frame> }.into_any()
         }
-        Studio::Home(who, home) => view! { <Frame who title at="/studio"><Home home /></Frame> }.into_any(),
+        Studio::Home(who, home, vendors) => {
+            // Vendors' state is an administrator's to mend.
+            let vendors = (who.account.role == Role::Admin).then(|| view! { <InShort last=vendors /> });
+            view! { <Frame who title at="/studio"><Home home />{vendors}</Frame> }.into_any()
+        }
         Studio::Talks(who, page) => {
             view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()
         }

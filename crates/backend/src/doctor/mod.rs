@@ -6,6 +6,7 @@
 pub(crate) mod clock;
 pub(crate) mod deadline;
 pub(crate) mod examine;
+mod examiner;
 pub(crate) mod listed;
 pub(crate) mod policy;
 pub(crate) mod report;
@@ -15,6 +16,7 @@ pub(crate) mod token;
 mod vendor;
 pub(crate) mod webhook;
 
+pub use examiner::{Examination, Examiner};
 pub use report::{Check, Examined, Finding, Outcome, Report, SCHEMA, Unplayable};
 pub use static_checks::foresee;
 

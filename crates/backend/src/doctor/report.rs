@@ -121,6 +121,18 @@ pub struct Examined {
     pub checks: Vec<Finding>,
 }
 
+impl Examined {
+    /// How it went in all: the worst of its rows.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        let any = |outcome| self.checks.iter().any(|finding| finding.outcome == outcome);
+        [Outcome::Failed, Outcome::Warning, Outcome::Ok]
+            .into_iter()
+            .find(|outcome| any(*outcome))
+            .unwrap_or(Outcome::Skipped)
+    }
+}
+
 /// A demo that no visitor can talk to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unplayable {

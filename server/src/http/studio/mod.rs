@@ -19,6 +19,7 @@ mod reading;
 mod scan;
 mod sign_on;
 mod team;
+mod vendors;
 mod visit;
 
 use super::Site;
@@ -110,6 +111,8 @@ enum What {
     MakeLinks,
     Batch,
     BatchCsv,
+    Vendors,
+    CheckVendors,
     Limits,
     StopTalks,
     EndTalks,
@@ -152,7 +155,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 65] = [
+static ROUTES: [Route; 67] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -267,6 +270,8 @@ static ROUTES: [Route; 65] = [
     export("/studio/feedback.json", List::Feedback, Format::Json),
     export("/studio/sessions.csv", List::Talks, Format::Csv),
     export("/studio/sessions.json", List::Talks, Format::Json),
+    page("/studio/vendors", Needs::Role(Role::Admin), What::Vendors),
+    form("/studio/vendors", Needs::Role(Role::Admin), What::CheckVendors),
     page("/studio/limits", Needs::Role(Role::Viewer), What::Limits),
     form("/studio/limits/stop", Needs::Role(Role::Admin), What::StopTalks),
     form("/studio/limits/end", Needs::Role(Role::Admin), What::EndTalks),
@@ -444,6 +449,8 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::MakeLinks => many::make(visit, who).await,
         What::Batch => many::batch(visit, who).await,
         What::BatchCsv => many::batch_csv(visit, who).await,
+        What::Vendors => vendors::show(visit, who).await,
+        What::CheckVendors => Box::pin(vendors::check(visit, who)).await,
         What::Limits => limits::limits(visit, who).await,
         What::StopTalks => limits::stop(visit, who).await,
         What::EndTalks => limits::end(visit, who).await,

@@ -10,7 +10,10 @@ use http::{Method, StatusCode};
 
 pub(super) async fn home(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.studio.home(&who).await {
-        Ok(home) => visit.show(Studio::Home(who, home)).await,
+        Ok(home) => {
+            let vendors = visit.site.backend.examiner.last();
+            visit.show(Studio::Home(who, home, vendors)).await
+        }
         Err(error) => visit.failed(&error).await,
     }
 }
