@@ -111,10 +111,11 @@ fn Gate(entry: LinkEntry, can_mail: bool) -> impl IntoView {
     }
     let no_mail = (!can_mail).then(|| messages.studio_gate_no_mail());
     view! {
-        <Group label=messages.studio_gate_group() entry=entry.clone() fields=&LISTS chosen="mail_gate">
-            <p class="studio-note">{messages.studio_gate_lists()} " " {messages.studio_gate_unproven()}</p>
-            <Choice entry key="mail_gate" choices=ways empty=messages.studio_gate_none() />
+        <Group label=messages.studio_gate_group() entry=entry.clone() fields=&[] among=&LISTS chosen="mail_gate">
+            <Choice entry=entry.clone() key="mail_gate" choices=ways empty=messages.studio_gate_none() />
             {no_mail.map(|words| view! { <p class="studio-note">{words}</p> })}
+            {LISTS.map(|(key, kind)| view! { <Field entry=entry.clone() key kind /> })}
+            <p class="studio-note">{messages.studio_gate_lists()} " " {messages.studio_gate_unproven()}</p>
         </Group>
     }
     .into_any()
@@ -126,13 +127,16 @@ fn Group(
     label: &'static str,
     entry: LinkEntry,
     fields: &'static [(&'static str, Kind)],
+    /// Fields that are among its children.
+    #[prop(optional)]
+    among: &'static [(&'static str, Kind)],
     /// The key of the list that is among its children.
     #[prop(optional)]
     chosen: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     let is_used = |key: &str| !entry.form.get(key).is_empty() || entry.fault(key).is_some();
-    let open = fields.iter().any(|(key, _)| is_used(key)) || chosen.is_some_and(is_used);
+    let open = fields.iter().chain(among).any(|(key, _)| is_used(key)) || chosen.is_some_and(is_used);
     let rows = fields
         .iter()
         .map(|(key, kind)| view! { <Field entry=entry.clone() key=*key kind=*kind /> });
