@@ -55,7 +55,9 @@ impl Head {
                 title,
                 description: brand.tagline.clone(),
                 private: !matches!(content, Content::Gallery(_) | Content::NotFound),
-                picture: origin.map(|origin| (format!("{origin}/og.jpg"), 1200, 630)),
+                picture: origin
+                    .zip(brand.preview_picture())
+                    .map(|(origin, path)| (format!("{origin}{path}"), 1200, 630)),
             };
         };
         let demo = &found.demo;

@@ -9,6 +9,7 @@ use backend::mail::Letter;
 pub fn code(language: Language, brand: &Brand, code: &str) -> Letter {
     let messages = Messages::of(language);
     letter(
+        brand,
         messages.letter_code_subject(code, &brand.name),
         &[&messages.letter_code(code), messages.letter_code_not_you()],
     )
@@ -19,6 +20,7 @@ pub fn code(language: Language, brand: &Brand, code: &str) -> Letter {
 pub fn invitation(language: Language, brand: &Brand, by: &str, address: &str) -> Letter {
     let messages = Messages::of(language);
     letter(
+        brand,
         messages.letter_invitation_subject(&brand.name),
         &[
             &messages.letter_invitation(by, &brand.name),
@@ -33,6 +35,7 @@ pub fn invitation(language: Language, brand: &Brand, by: &str, address: &str) ->
 pub fn password(language: Language, brand: &Brand, by: &str, address: &str) -> Letter {
     let messages = Messages::of(language);
     letter(
+        brand,
         messages.letter_password_subject(&brand.name),
         &[
             &messages.letter_password(by, &brand.name),
@@ -42,8 +45,12 @@ pub fn password(language: Language, brand: &Brand, by: &str, address: &str) -> L
     )
 }
 
-fn letter(subject: String, paragraphs: &[&str]) -> Letter {
+fn letter(brand: &Brand, subject: String, paragraphs: &[&str]) -> Letter {
     let mut text = paragraphs.join("\n\n");
     text.push('\n');
-    Letter { subject, text }
+    Letter {
+        subject,
+        text,
+        site: brand.name.clone(),
+    }
 }

@@ -37,6 +37,8 @@ mod transcript_tools;
 #[cfg(feature = "ssr")]
 mod waker;
 
+#[cfg(feature = "ssr")]
+pub use brand::LETTER_ICON;
 pub use brand::{Brand, PublicUrl};
 #[cfg(feature = "ssr")]
 pub use head::Head;

@@ -2,6 +2,8 @@
 //!
 //! Renders what a [`PageContext`] says, and sets neither status nor headers.
 
+use crate::Brand;
+use crate::brand::LETTER_ICON;
 use crate::messages::Messages;
 use crate::page_content::Content;
 use crate::page_context::{OwnFiles, PageContext};
@@ -43,9 +45,7 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
                 <link rel="stylesheet" href=style />
                 {page.own_files().map(|files| own_files(&options, files))}
                 <style nonce=use_nonce() inner_html=accent></style>
-                <link rel="icon" href="/favicon.ico" sizes="32x32" />
-                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
-                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                {icons(&brand)}
                 // The policy of a secret form knows no manifest, and a page in a frame is kept nowhere.
                 {has_manifest(page).then(|| view! { <link rel="manifest" href="/site.webmanifest" /> })}
                 <meta name="twitter:card" content=head.card() />
@@ -75,6 +75,26 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
                 {body(page)}
             </body>
         </html>
+    }
+}
+
+/// What stands in the tab, and beside other apps.
+fn icons(brand: &Brand) -> AnyView {
+    match &brand.icon {
+        Some(icon) => view! {
+            <link rel="icon" href=icon.clone() r#type="image/png" sizes="180x180" />
+            <link rel="apple-touch-icon" href=icon.clone() />
+        }
+        .into_any(),
+        None if brand.letter().is_some() => {
+            view! { <link rel="icon" href=LETTER_ICON r#type="image/svg+xml" /> }.into_any()
+        }
+        None => view! {
+            <link rel="icon" href="/favicon.ico" sizes="32x32" />
+            <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+            <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        }
+        .into_any(),
     }
 }
 
@@ -130,8 +150,8 @@ fn og(property: &'static str, content: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::PublicUrl;
     use crate::messages::Language;
-    use crate::{Brand, PublicUrl};
 
     fn rendered(content: Content, brand: &Brand) -> String {
         in_language(Language::En, content, brand)

@@ -1,5 +1,9 @@
 //! What stands on a page of the studio. The server fills it; rendering it decides nothing.
 
+mod looks;
+
+pub use looks::{BrandEntry, PictureOutcome};
+
 use crate::messages::Messages;
 use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, MemberDetail};
@@ -8,7 +12,7 @@ use backend::doctor::Examination;
 use backend::studio::{
     DemoChoices, DemoDetail, DemoError, DemoForm, DemoPage, Figures, FollowUp, Home, LeadError, LeadLine,
     LeadPage, Limits, LineFault, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm,
-    Preview, RatingPage, SearchPage, TalkDetail, TalkPage,
+    PictureLine, Preview, RatingPage, SearchPage, TalkDetail, TalkPage,
 };
 use http::StatusCode;
 use std::fmt;
@@ -63,6 +67,10 @@ pub enum Studio {
     Lead(SignedIn, Box<LeadLine>, LeadEntry),
     /// What visitors thought of talks.
     Feedback(SignedIn, RatingPage),
+    /// The pictures that were uploaded, and what came of a form.
+    Pictures(SignedIn, Vec<PictureLine>, Option<PictureOutcome>),
+    /// The form of the brand.
+    Brand(SignedIn, Box<BrandEntry>),
     /// What limits talks, with the form that stops them.
     Limits(SignedIn, Limits, StopEntry),
     /// How many there were of what, and how starts went.
@@ -497,6 +505,8 @@ impl Studio {
             Self::Search(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NewDemo(_, _, entry) | Self::Demo(_, _, _, entry) => entry.status(),
             Self::Lead(_, _, entry) => entry.status(),
+            Self::Pictures(_, _, outcome) => PictureOutcome::status(outcome.as_ref()),
+            Self::Brand(_, entry) => entry.status(),
             Self::Limits(_, _, entry) => entry.status(),
             Self::NewLinks(_, _, entry) => entry.status(),
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),

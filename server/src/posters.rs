@@ -2,10 +2,14 @@
 //!
 //! A demo's `poster` is a picture of the built site, or a `.jpg` or `.png` beside the configuration file. Of the latter
 //! one JPEG of the size that pages show is made at the start, and kept in the data folder under a name that follows from
-//! the file's content. The pictures of personal links are made likewise ([`of_links`]). Start with [`prepare`], or with
-//! [`faults`] where nothing may be written.
+//! the file's content. The pictures of personal links and of the brand are made likewise ([`of_links`], [`of_brand`]), and
+//! those that are uploaded ([`Maker`]). Start with [`prepare`], or with [`faults`] where nothing may be written.
 
+mod of_brand;
 mod of_links;
+mod uploaded;
+
+pub use uploaded::Maker;
 
 use backend::config::{Config, Demo};
 use backend::{Poster, PosterFinder};
@@ -22,19 +26,21 @@ pub const ROUTE: &str = "/posters/made";
 /// Pixels of a poster, width and height.
 const SIZE: (u32, u32) = (640, 800);
 /// What is made of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Shape {
     /// A JPEG of exactly this width and height; what stands out is cut off.
     Filled(u32, u32),
     /// A PNG of at most this width and height, whole and as transparent as it was.
     Whole(u32, u32),
+    /// A PNG of this width and height; what stands out is cut off, and it stays as transparent as it was.
+    Icon(u32),
 }
 
 impl Shape {
     const fn ending(self) -> &'static str {
         match self {
             Self::Filled(..) => "jpg",
-            Self::Whole(..) => "png",
+            Self::Whole(..) | Self::Icon(_) => "png",
         }
     }
 }
@@ -81,6 +87,7 @@ pub fn prepare(config: &mut Config) {
         (demo.poster, demo.poster_avif) = (path, avif);
     }
     of_links::prepare(config, &folder);
+    of_brand::prepare(config, &folder);
 }
 
 /// Does the same for demos that are made on the site.
@@ -149,7 +156,10 @@ pub fn faults(config: &Config) -> Vec<String> {
         Some(config.finding(&key, &problem, &hint).to_string())
     };
     let posters = config.demos.iter().filter_map(fault);
-    posters.chain(of_links::faults(config)).collect()
+    let others = of_links::faults(config)
+        .into_iter()
+        .chain(of_brand::faults(config));
+    posters.chain(others).collect()
 }
 
 /// A path without the ending of a picture.
@@ -204,38 +214,53 @@ fn beside(config: &Config) -> &Path {
 /// Makes the picture of this shape unless it is there, and gives its name without the ending.
 fn make(file: &Path, shape: Shape, folder: &Path) -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
-    let (Shape::Filled(width, height) | Shape::Whole(width, height)) = shape;
-    (bytes(file)?, (width, height), QUALITY).hash(&mut hasher);
+    let size = match shape {
+        Shape::Filled(width, height) | Shape::Whole(width, height) => (width, height),
+        Shape::Icon(side) => (side, side),
+    };
+    (bytes(file)?, size, QUALITY).hash(&mut hasher);
     let name = format!("{:016x}", hasher.finish());
     let kept = folder.join(format!("{name}.{}", shape.ending()));
-    if kept.is_file() {
-        return Ok(name);
+    if !kept.is_file() {
+        keep(&read(file)?, shape, &kept)?;
     }
-    let picture = read(file)?;
+    Ok(name)
+}
+
+/// Makes the picture of this shape, and keeps it here.
+fn keep(picture: &DynamicImage, shape: Shape, kept: &Path) -> anyhow::Result<()> {
     let mut made = Vec::new();
     match shape {
         Shape::Filled(width, height) => {
             let picture = picture.resize_to_fill(width, height, FilterType::Lanczos3);
             JpegEncoder::new_with_quality(&mut made, QUALITY).encode_image(&opaque(&picture))?;
         }
+        Shape::Whole(width, height) if picture.width() <= width && picture.height() <= height => {
+            write_png(picture, &mut made)?;
+        }
         Shape::Whole(width, height) => {
-            let fits = picture.width() <= width && picture.height() <= height;
-            let picture = if fits {
-                picture
-            } else {
-                picture.resize(width, height, FilterType::Lanczos3)
-            };
-            picture
-                .to_rgba8()
-                .write_to(&mut Cursor::new(&mut made), ImageFormat::Png)?;
+            write_png(&picture.resize(width, height, FilterType::Lanczos3), &mut made)?;
+        }
+        Shape::Icon(side) => {
+            write_png(
+                &picture.resize_to_fill(side, side, FilterType::Lanczos3),
+                &mut made,
+            )?;
         }
     }
-    std::fs::create_dir_all(folder)?;
+    if let Some(folder) = kept.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
     // Under another name first: a start that is interrupted leaves no half of a picture.
-    let draft = folder.join(format!("{name}.{}", std::process::id()));
+    let draft = kept.with_extension(std::process::id().to_string());
     std::fs::write(&draft, made)?;
-    std::fs::rename(&draft, &kept)?;
-    Ok(name)
+    std::fs::rename(&draft, kept)?;
+    Ok(())
+}
+
+fn write_png(picture: &DynamicImage, made: &mut Vec<u8>) -> anyhow::Result<()> {
+    let clear = picture.to_rgba8();
+    Ok(clear.write_to(&mut Cursor::new(made), ImageFormat::Png)?)
 }
 
 fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
@@ -247,9 +272,13 @@ fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(std::fs::read(file)?)
 }
 
-/// The picture as a camera meant it to be seen.
 fn read(file: &Path) -> anyhow::Result<DynamicImage> {
-    let mut reader = ImageReader::new(Cursor::new(bytes(file)?)).with_guessed_format()?;
+    decode(&bytes(file)?)
+}
+
+/// The picture as a camera meant it to be seen.
+fn decode(bytes: &[u8]) -> anyhow::Result<DynamicImage> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MOST_SIDE);
     limits.max_image_height = Some(MOST_SIDE);

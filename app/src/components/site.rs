@@ -19,13 +19,12 @@ pub fn SiteHeader(
     alone: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
-    let name = use_context::<Brand>().unwrap_or_default().name;
     view! {
         <header class="site-header">
             {if alone {
-                view! { <div class="wordmark"><Wordmark name /></div> }.into_any()
+                view! { <div class="wordmark"><Wordmark /></div> }.into_any()
             } else {
-                view! { <a class="wordmark" href="/"><Wordmark name /></a> }.into_any()
+                view! { <a class="wordmark" href="/"><Wordmark /></a> }.into_any()
             }}
             {languages.then(|| view! { <LanguageChoice /> })}
             {(inner && !alone)
@@ -44,15 +43,33 @@ pub fn SiteHeader(
     .into_any()
 }
 
-/// The mark with the site's name beside it.
+/// The site's logo; without one its mark with the name beside it.
 #[component]
-pub fn Wordmark(name: String) -> impl IntoView {
+pub fn Wordmark() -> impl IntoView {
+    let brand = use_context::<Brand>().unwrap_or_default();
+    if let Some(logo) = brand.logo {
+        return view! { <img class="wordmark-logo" src=logo alt=brand.name /> }.into_any();
+    }
+    let mark = match (brand.icon.clone(), brand.letter()) {
+        (Some(icon), _) => view! { <img class="mark" src=icon alt="" /> }.into_any(),
+        (None, Some(letter)) => view! {
+            <svg class="mark mark-letter" viewBox="0 0 32 32" aria-hidden="true">
+                <circle cx="16" cy="16" r="16"></circle>
+                <text x="16" y="22" text-anchor="middle">{letter}</text>
+            </svg>
+        }
+        .into_any(),
+        (None, None) => view! {
+            <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+                <circle cx="16" cy="16" r="16"></circle>
+                <path d="M9 17.5a7 7 0 0 0 14 0"></path>
+            </svg>
+        }
+        .into_any(),
+    };
     view! {
-        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-            <circle cx="16" cy="16" r="16"></circle>
-            <path d="M9 17.5a7 7 0 0 0 14 0"></path>
-        </svg>
-        <span>{name}</span>
+        {mark}
+        <span>{brand.name}</span>
     }
     .into_any()
 }

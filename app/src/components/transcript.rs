@@ -45,14 +45,19 @@ pub fn TranscriptPanel(context: TalkContext) -> impl IntoView {
     };
     Effect::new(move |_| {
         lines.track();
-        if context.transcript.get() {
-            request_animation_frame(move || {
-                find();
-                // What was found stays where it is while more is said.
-                if let (Some(log), None) = (log.get_untracked(), found.get_untracked()) {
-                    log.set_scroll_top(log.scroll_height());
-                }
-            });
+        if !context.transcript.get() {
+            return;
+        }
+        let frame = request_animation_frame_with_handle(move || {
+            find();
+            // What was found stays where it is while more is said.
+            if let (Some(log), None) = (log.get_untracked(), found.get_untracked()) {
+                log.set_scroll_top(log.scroll_height());
+            }
+        });
+        // The panel may be gone before it is drawn.
+        if let Ok(frame) = frame {
+            on_cleanup(move || frame.cancel());
         }
     });
     let clear = move |event: leptos::ev::KeyboardEvent| {
@@ -119,11 +124,12 @@ fn CopyButton(context: TalkContext, list: NodeRef<Ol>) -> impl IntoView {
     let messages = context.messages;
     let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        let text = whole(context);
+        // Taken now: the panel may be gone when the browser answers.
+        let (text, list) = (whole(context), list.get_untracked());
         spawn_local(async move {
             let done = clipboard::copy(&text).await;
             copied.set(Some(done));
-            if let Some(list) = list.get_untracked().filter(|_| !done) {
+            if let Some(list) = list.filter(|_| !done) {
                 clipboard::mark(&list);
             }
         });

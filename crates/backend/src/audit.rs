@@ -118,6 +118,12 @@ pub enum Action {
     DemoArchived,
     /// It was taken back from the archive.
     DemoTakenBack,
+    /// A picture was added.
+    PictureAdded,
+    /// It was deleted.
+    PictureDeleted,
+    /// What the site calls itself was changed.
+    BrandChanged,
     /// Leads were exported.
     LeadsExported,
     /// Feedback was exported.
@@ -170,6 +176,9 @@ impl Action {
             Self::DemoChanged => "demo-changed",
             Self::DemoArchived => "demo-archived",
             Self::DemoTakenBack => "demo-taken-back",
+            Self::PictureAdded => "picture-added",
+            Self::PictureDeleted => "picture-deleted",
+            Self::BrandChanged => "brand-changed",
             Self::LeadsExported => "leads-exported",
             Self::FeedbackExported => "feedback-exported",
             Self::LinksExported => "links-exported",
@@ -188,7 +197,7 @@ pub(crate) struct NewEntry {
     pub at: Timestamp,
     pub actor: Actor,
     pub action: Action,
-    /// What it was done to: an account's or a session's id, or a demo's slug; empty where it is nothing that has one.
+    /// What it was done to: an account's or a session's id, a demo's slug, or a picture's name; empty where it is nothing that has one.
     pub subject: String,
     /// What it was before, and what it became, as JSON.
     pub was: Option<String>,

@@ -8,6 +8,7 @@ pub mod account;
 pub mod accounts;
 pub mod audit;
 mod booth;
+pub mod brands;
 pub mod budgets;
 mod caller;
 pub mod catalogue;
@@ -37,6 +38,7 @@ pub mod page_nonce;
 mod passcode;
 pub mod passcodes;
 pub mod personas;
+pub mod pictures;
 mod poster;
 pub mod providers;
 pub mod reaper;
@@ -59,6 +61,7 @@ pub mod zone;
 
 pub use accounts::Accounts;
 pub use booth::{Booth, BoothPlan};
+pub use brands::Brands;
 pub use caller::Caller;
 pub use collaboration::velt;
 pub use config::{Config, Problems, Sources};
@@ -72,6 +75,7 @@ pub use mail_gates::{Asked, CODE_FOR, MailGates, Proven};
 pub use opens::Opens;
 pub use page_nonce::PageNonces;
 pub use passcodes::Passcodes;
+pub use pictures::Pictures;
 pub use poster::{Poster, PosterFinder};
 pub use reaper::Reaper;
 pub use runtime::{
@@ -107,6 +111,8 @@ const CLOSE_WITHIN: Duration = Duration::from_secs(10);
 pub struct Backend {
     /// What can be talked to.
     pub demos: Demos,
+    /// What the site calls itself.
+    pub brands: Brands,
     /// For whom it was prepared.
     pub links: Links,
     /// Who may open it, where it asks for a passcode.
@@ -166,7 +172,9 @@ impl Backend {
         let database = config.storage.database();
         let failed = |source| unusable(&database, source);
         let store = Store::open_database(&database).await.map_err(failed)?;
-        let demos = Demos::new(config, &registry, runtime.posters.clone());
+        let pictures = Pictures::new(store.clone(), Arc::clone(&runtime.pictures));
+        pictures.follow().await.map_err(failed)?;
+        let demos = Demos::new(config, &registry, runtime.posters.clone(), pictures.clone());
         demos.follow(&store).await.map_err(failed)?;
         let accounts = Accounts::new(&runtime, store.clone());
         let single_sign_on =
@@ -179,15 +187,18 @@ impl Backend {
         let staff = Staff::new(&runtime);
         let switches = Switches::new(accounts.clone());
         switches.follow().await.map_err(failed)?;
+        let links = Links::new(config, &demos, &runtime);
+        let of_site = (demos.clone(), links.clone());
+        let brands = Brands::new(config, store.clone(), of_site, pictures.clone());
+        brands.follow().await.map_err(failed)?;
         let token_endpoint = TokenEndpoint::new(
             config,
             &runtime,
             store.clone(),
             registry.clone(),
-            demos.clone(),
+            (demos.clone(), brands.clone()),
             switches.clone(),
         );
-        let links = Links::new(config, &demos, &runtime);
         links.read_kept(&store).await.map_err(failed)?;
         if let Some(key) = &runtime.link_key
             && let Some((tag, sealed)) = store.newest_sealed().await.map_err(failed)?
@@ -218,7 +229,8 @@ impl Backend {
         );
         sessions.write_overdue().await.map_err(failed)?;
         let services = (demos.clone(), links.clone(), sessions.clone());
-        let studio = Studio::new(config, &runtime, store.clone(), services, switches.clone());
+        let looks = (brands.clone(), pictures);
+        let studio = Studio::new(config, &runtime, store.clone(), services, looks, switches.clone());
         let leads = Leads::new(
             config,
             &runtime,
@@ -231,6 +243,7 @@ impl Backend {
         let webhooks = Webhooks::new(config, &runtime, store.clone(), sessions.clone());
         Ok(Self {
             demos,
+            brands,
             links,
             passcodes,
             mail_gates,
@@ -263,9 +276,7 @@ impl Backend {
     /// # Errors
     /// When the database fails; then nothing is changed.
     pub async fn read_again(&self, config: &Config) -> Result<(), StoreError> {
-        self.demos.read_again(config, &self.store).await?;
-        self.links.read_again(config);
-        Ok(())
+        self.brands.read_again(config).await
     }
 
     /// Ends what is open and closes the database, so that its file is whole. Nothing works afterwards.

@@ -213,19 +213,23 @@ impl Reaper {
         let follow = move |studio: Studio| {
             let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
             async move {
-                match studio.follow_demos().await {
+                match studio.follow_catalogue().await {
                     Ok(()) => drop(troubles.over(&())),
                     Err(error) => {
                         if let Some(left_out) = troubles.admit_at((), clock.now()) {
                             let cause = chain(&error);
-                            tracing::warn!(cause, left_out, "cannot look for changed demos");
+                            tracing::warn!(
+                                cause,
+                                left_out,
+                                "cannot look for changed demos, pictures and the brand"
+                            );
                         }
                     }
                 }
             }
         };
         self.repeat(
-            "look for changed demos",
+            "look for changed demos, pictures and the brand",
             FOLLOW_EVERY,
             STORAGE_BUDGET,
             studio,

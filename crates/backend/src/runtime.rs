@@ -3,6 +3,7 @@
 
 use crate::clock::{self, Clock};
 use crate::links::LinkKey;
+use crate::pictures::{self, PictureMaker};
 use crate::poster::PosterFinder;
 use crate::rng::{self, Rng};
 use contract::ProviderKind;
@@ -24,6 +25,8 @@ pub struct Runtime {
     pub link_key: Option<LinkKey>,
     /// Finds the pictures of demos that are made on the site.
     pub posters: PosterFinder,
+    /// Reads pictures that are uploaded, and makes what pages show of them.
+    pub pictures: Arc<dyn PictureMaker>,
 }
 
 impl Runtime {
@@ -36,6 +39,7 @@ impl Runtime {
             sandbox: SandboxEndpoints::default(),
             link_key: None,
             posters: PosterFinder::default(),
+            pictures: pictures::nowhere(),
         }
     }
 }

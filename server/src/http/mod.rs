@@ -49,7 +49,6 @@ pub use staff::SignIn;
 struct Site {
     leptos: LeptosOptions,
     backend: Backend,
-    brand: app::Brand,
     zone: backend::zone::Zone,
     public_url: Option<app::PublicUrl>,
     public_address: Option<canonical::PublicAddress>,
@@ -76,6 +75,20 @@ struct DemoPolicies {
 }
 
 impl Site {
+    /// What the site calls itself at this moment.
+    fn brand(&self) -> app::Brand {
+        let brand = self.backend.brands.now();
+        app::Brand {
+            name: brand.name.clone(),
+            tagline: brand.tagline.clone(),
+            accent: brand.accent.clone(),
+            privacy: brand.privacy.as_ref().map(ToString::to_string),
+            logo: brand.logo.clone(),
+            icon: brand.icon.clone(),
+            preview: brand.preview.clone(),
+        }
+    }
+
     /// Whose request this is, by its cookie.
     fn who(&self, headers: &http::HeaderMap) -> Who {
         self.backend.staff.who(staff::cookie(self, headers).as_deref())
@@ -117,12 +130,6 @@ pub fn router(
     let site = Site {
         leptos: files::options(&config.server.site_root, watched)?,
         backend: backend.clone(),
-        brand: app::Brand {
-            name: config.brand.name.clone(),
-            tagline: config.brand.tagline.clone(),
-            accent: config.brand.accent.clone(),
-            privacy: config.brand.privacy.as_ref().map(ToString::to_string),
-        },
         zone: config.server.time_zone.clone(),
         public_url: public_url.map(|url| app::PublicUrl(url.as_str().trim_end_matches('/').to_owned())),
         public_address: public_url.map(canonical::PublicAddress::new),
@@ -141,6 +148,7 @@ pub fn router(
         .route("/healthz", routing::get(|| async { "ok" }))
         .route("/readyz", routing::get(ready::answer))
         .route("/site.webmanifest", routing::get(manifest::show))
+        .route(app::LETTER_ICON, routing::get(manifest::letter_icon))
         .route("/api/v1/livekit/token", routing::post(token_endpoint::mint))
         .route(
             &format!("{}/{{file}}", posters::ROUTE),

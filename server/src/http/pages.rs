@@ -81,7 +81,7 @@ impl Site {
             (&who, &passes),
             wishes,
             &self.backend,
-            &self.brand,
+            &self.brand(),
             self.public_url.as_ref(),
         )
     }

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A sender's picture, three times as large as it is shown.
-const FACE: Shape = Shape::Filled(128, 128);
+pub(super) const FACE: Shape = Shape::Filled(128, 128);
 /// A logo, three times as large as it may be shown.
-const LOGO: Shape = Shape::Whole(480, 160);
+pub(super) const LOGO: Shape = Shape::Whole(480, 160);
 
 /// The pictures that a link names: key and value.
 fn named(link: &mut Link) -> impl Iterator<Item = (&'static str, Shape, &mut Option<String>)> {
@@ -82,13 +82,13 @@ pub fn faults(config: &Config) -> Vec<String> {
 }
 
 /// Where pictures may be.
-struct Places {
+pub(super) struct Places {
     beside: PathBuf,
     site: PathBuf,
 }
 
 impl Places {
-    fn of(config: &Config) -> Self {
+    pub(super) fn of(config: &Config) -> Self {
         Self {
             beside: beside(config).to_owned(),
             site: config.server.site_root.clone(),
@@ -96,7 +96,7 @@ impl Places {
     }
 
     /// The file of this name beside the configuration, else of the site.
-    fn find(&self, name: &str) -> Option<PathBuf> {
+    pub(super) fn find(&self, name: &str) -> Option<PathBuf> {
         let name = name.trim_start_matches('/');
         let mut files = [&self.beside, &self.site]
             .map(|place| place.join(name))

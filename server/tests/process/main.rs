@@ -13,6 +13,7 @@ mod embed;
 mod leads;
 mod limits;
 mod links;
+mod looks;
 mod mail;
 mod nginx;
 mod pages;

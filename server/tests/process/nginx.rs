@@ -257,4 +257,13 @@ async fn what_is_too_large_is_refused_by_the_one_that_knows_why() {
     assert_eq!(body(answer).await["field"], "body");
     let answer = sent(nginx.call(&browser, "start", &json!("x".repeat(300 * 1024)))).await;
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    // Of a picture Showroom itself says it, here to a browser that is not signed in.
+    let upload = browser
+        .post(format!("{}/studio/pictures", nginx.site()))
+        .header(header::ORIGIN, nginx.site())
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line")
+        .body(vec![0; 11 * 1024 * 1024]);
+    let answer = sent(upload).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    assert_eq!(answer.headers()[header::LOCATION], "/sign-in");
 }

@@ -21,7 +21,7 @@ impl Browser {
         pairs.collect::<Vec<_>>().join("; ")
     }
 
-    async fn send(&mut self, request: RequestBuilder) -> Response {
+    pub async fn send(&mut self, request: RequestBuilder) -> Response {
         let request = request.header(header::COOKIE, self.header());
         let answer = request.send().await.expect("an answer");
         for set in answer.headers().get_all(header::SET_COOKIE) {
@@ -121,7 +121,7 @@ pub async fn set_up_with(env: &[(&str, &str)]) -> (Showroom, Browser) {
 }
 
 /// Another account, and a browser that is signed in with it.
-async fn account(showroom: &Showroom, mail: &str, role: &str) -> Browser {
+pub async fn account(showroom: &Showroom, mail: &str, role: &str) -> Browser {
     let made = admin(showroom, &["create-user", mail, "--name", "Bob", "--role", role]);
     let line = String::from_utf8(made.stdout).expect("text");
     let (_, secret) = line.trim().rsplit_once("/setup/").expect("an address");

@@ -21,7 +21,7 @@ static VENDOR: [(&str, Kind); 6] = [
     ("interrupt_rpc", Kind::Line("text")),
 ];
 static LOOK: [(&str, Kind); 3] = [
-    ("poster", Kind::Line("text")),
+    ("poster", Kind::Picture),
     ("call_to_action.label", Kind::Line("text")),
     ("call_to_action.href", Kind::Line("text")),
 ];
@@ -46,6 +46,7 @@ pub(super) fn DemoFields(
         contexts,
         presenters,
         demos,
+        pictures,
     } = choices;
     let alike = |names: Vec<String>| names.into_iter().map(|name| (name.clone(), name)).collect();
     let (contexts, presenters): (Vec<_>, Vec<_>) = (alike(contexts), alike(presenters));
@@ -87,6 +88,9 @@ pub(super) fn DemoFields(
         {provider}
         <Group label=messages.demo_group_talk() entry=entry.clone() fields=&TALK chosen="context">{context}</Group>
         <Group label=messages.demo_group_vendor() entry=entry.clone() fields=&VENDOR>""</Group>
+        <datalist id="pictures">
+            {pictures.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+        </datalist>
         <Group label=messages.demo_group_look() entry=entry.clone() fields=&LOOK chosen="presenter">{presenter}</Group>
         <Group label=messages.demo_group_limits() entry=entry.clone() fields=&LIMITS chosen="fallback">{fallback}</Group>
         <Group label=messages.demo_group_more() entry=entry fields=&MORE>""</Group>

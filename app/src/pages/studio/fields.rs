@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Line(&'static str),
     /// A text with this many lines at first.
     Text(u32),
+    /// The name of a picture: those of the list with the id `pictures` are offered.
+    Picture,
     /// Set or not.
     Flag,
 }
@@ -26,13 +28,13 @@ pub(super) fn Field(
     fault: Option<String>,
     #[prop(optional)] required: bool,
     /// What is said of it below the label.
-    #[prop(optional)]
-    note: Option<&'static str>,
+    #[prop(optional, into)]
+    note: Option<String>,
 ) -> impl IntoView {
     let id = id_of(key);
     let invalid = fault.is_some().then_some("true");
     let notes = [
-        note.map(|_| format!("{id}-note")),
+        note.as_ref().map(|_| format!("{id}-note")),
         fault.as_ref().map(|_| format!("{id}-fault")),
     ];
     let described: Vec<String> = notes.into_iter().flatten().collect();
@@ -54,20 +56,25 @@ pub(super) fn Field(
             />
         }
         .into_any(),
-        Kind::Line(kind) => view! {
-            <input
-                id=id.clone()
-                name=key
-                type=kind
-                dir=if kind == "text" { "auto" } else { "ltr" }
-                autocomplete="off"
-                value=value
-                required=required
-                aria-invalid=invalid
-                aria-describedby=described
-            />
+        Kind::Line(_) | Kind::Picture => {
+            let line = if let Kind::Line(line) = kind { line } else { "text" };
+            let list = matches!(kind, Kind::Picture).then_some("pictures");
+            view! {
+                <input
+                    id=id.clone()
+                    name=key
+                    type=line
+                    list=list
+                    dir=if line == "text" { "auto" } else { "ltr" }
+                    autocomplete="off"
+                    value=value
+                    required=required
+                    aria-invalid=invalid
+                    aria-describedby=described
+                />
+            }
+            .into_any()
         }
-        .into_any(),
     };
     let label = view! { <label for=id.clone()>{label}</label> };
     let note = note.map(|words| view! { <p class="studio-note" id=format!("{id}-note")>{words}</p> });

@@ -1,6 +1,5 @@
 //! What is around each page of the studio: its parts, whose account it is, and the way out.
 
-use crate::Brand;
 use crate::components::{Glyph, Icon, SiteHeader, Wordmark};
 use crate::messages::Messages;
 use backend::account::{Role, SignedIn};
@@ -19,22 +18,24 @@ pub(super) fn Frame(
     children: Children,
 ) -> impl IntoView {
     let messages = Messages::here();
-    let brand = use_context::<Brand>().unwrap_or_default().name;
     let account = who.account;
     let parts = [
         ("/studio", messages.studio_now()),
         ("/studio/links", messages.studio_links()),
         ("/studio/demos", messages.demos_title()),
+        ("/studio/pictures", messages.pictures_title()),
         ("/studio/sessions", messages.studio_talks()),
         ("/studio/leads", messages.studio_leads()),
         ("/studio/feedback", messages.studio_feedback()),
         ("/studio/limits", messages.studio_limits()),
         ("/studio/figures", messages.studio_figures()),
+        ("/studio/brand", messages.brand_title()),
         ("/studio/team", messages.studio_team()),
         ("/studio/account", messages.studio_account()),
     ];
     let back = parts.into_iter().find(|(href, _)| below && *href == at);
-    let may_open = |href: &str| href != "/studio/team" || account.role == Role::Admin;
+    let is_admins = |href: &str| matches!(href, "/studio/team" | "/studio/brand");
+    let may_open = |href: &str| !is_admins(href) || account.role == Role::Admin;
     let parts = parts
         .into_iter()
         .filter(|(href, _)| may_open(href))
@@ -46,7 +47,7 @@ pub(super) fn Frame(
     view! {
         <div class="studio">
             <header class="studio-header">
-                <a class="wordmark" href="/studio"><Wordmark name=brand /></a>
+                <a class="wordmark" href="/studio"><Wordmark /></a>
                 <nav aria-label=messages.studio()>
                     <ul>{parts}</ul>
                 </nav>

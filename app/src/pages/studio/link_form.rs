@@ -31,6 +31,7 @@ const SENDER: [(&str, Kind); 6] = [
     ("call_to_action.label", Kind::Line("text")),
     ("call_to_action.href", Kind::Line("text")),
 ];
+const PICTURES: [(&str, Kind); 2] = [("sender.picture", Kind::Picture), ("logo", Kind::Picture)];
 const AVATAR: [(&str, Kind); 4] = [
     ("name", Kind::Line("text")),
     ("avatar_id", Kind::Line("text")),
@@ -52,6 +53,7 @@ pub(super) fn LinkFields(
         demos,
         contexts,
         can_mail,
+        pictures,
     } = choices;
     let problem = entry.problem(messages);
     let differences = entry.differences.iter().map(|(key, now)| {
@@ -86,7 +88,7 @@ pub(super) fn LinkFields(
         </Group>
         <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
         <Gate entry=entry.clone() can_mail />
-        <Group label=messages.studio_link_sender_group() entry=entry.clone() fields=&SENDER>""</Group>
+        <Sender entry=entry.clone() pictures />
         <Group label=messages.studio_link_avatar_group() entry=entry fields=&AVATAR>""</Group>
         // Said while the form is filled in, where there is a script.
         {(!of_many)
@@ -97,6 +99,25 @@ pub(super) fn LinkFields(
                     </p>
                 }
             })}
+    }
+    .into_any()
+}
+
+/// Who has prepared the link, with the pictures of its page.
+#[component]
+fn Sender(entry: LinkEntry, pictures: Vec<String>) -> impl IntoView {
+    let messages = Messages::here();
+    let names = pictures.into_iter().map(|name| (name.clone(), name));
+    let names: Vec<_> = names.collect();
+    let pick = PICTURES.map(|(key, _)| {
+        let (entry, choices) = (entry.clone(), names.clone());
+        view! { <Choice entry key choices empty=messages.brand_no_picture() /> }
+    });
+    view! {
+        <Group label=messages.studio_link_sender_group() entry=entry.clone() fields=&SENDER among=&PICTURES>
+            {pick}
+            <p class="studio-note"><a href="/studio/pictures">{messages.brand_to_pictures()}</a></p>
+        </Group>
     }
     .into_any()
 }
@@ -204,6 +225,8 @@ fn label(messages: Messages, key: &str) -> String {
         "sender.role" => messages.studio_link_sender_role(),
         "sender.mail" => messages.studio_link_sender_mail(),
         "sender.calendar" => messages.studio_link_sender_calendar(),
+        "sender.picture" => messages.link_picture(),
+        "logo" => messages.link_logo(),
         "call_to_action.label" => messages.studio_link_action(),
         _ => messages.studio_link_action_href(),
     };

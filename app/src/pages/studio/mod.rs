@@ -2,6 +2,7 @@
 //! (docs/adr/0041-studio-pages.md).
 
 mod account;
+mod brand;
 mod chart;
 mod confirm;
 mod copied;
@@ -27,6 +28,7 @@ mod lists;
 mod many;
 mod member;
 mod opens;
+mod pictures;
 mod product;
 mod qr;
 mod scan;
@@ -41,6 +43,7 @@ use crate::messages::Messages;
 use crate::studio_content::Studio;
 use account::{Account, Ours};
 use backend::account::{Role, SignedIn};
+use brand::Brand;
 use confirm::Confirm;
 use demo::{Demo, NewDemo};
 use demos::Demos;
@@ -58,6 +61,7 @@ use link::{Link, NewLink};
 use links::Links;
 use many::{Batch, NewLinks};
 use member::{Member, OneTimeAddress};
+use pictures::Pictures;
 use scan::Scan;
 use search::Search;
 use talk::Talk;
@@ -92,6 +96,8 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Lead(_, lead, _) => messages.studio_lead_of(lead.name()),
         Studio::Feedback(..) => messages.studio_feedback().to_owned(),
         Studio::Vendors(..) => messages.vendors_title().to_owned(),
+        Studio::Pictures(..) => messages.pictures_title().to_owned(),
+        Studio::Brand(..) => messages.brand_title().to_owned(),
         Studio::Limits(..) => messages.studio_limits().to_owned(),
         Studio::Figures(..) => messages.studio_figures().to_owned(),
         Studio::Account(..) => messages.studio_account().to_owned(),
@@ -131,6 +137,14 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         .into_any(),
         Studio::Vendors(who, last) => {
             view! { <Frame who title at="/studio" below=true><Vendors last /></Frame> }.into_any()
+        }
+        Studio::Pictures(who, pictures, outcome) => {
+            let may_add = who.account.role >= Role::Seller;
+            view! { <Frame who title at="/studio/pictures"><Pictures pictures outcome may_add /></Frame> }
+                .into_any()
+        }
+        Studio::Brand(who, entry) => {
+            view! { <Frame who title at="/studio/brand"><Brand entry=*entry /></Frame> }.into_any()
         }
         Studio::Limits(who, limits, entry) => {
             view! { <Frame who title at="/studio/limits"><Limits limits entry /></Frame> }.into_any()

@@ -18,7 +18,7 @@ use std::time::Duration;
 pub struct DemoReader(Arc<Inner>);
 
 /// What a demo takes from the rest of the configuration.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Surroundings {
     /// The site's name.
     pub brand: String,
@@ -94,6 +94,17 @@ impl DemoReader {
     #[must_use]
     pub fn of_file(&self, slug: &str) -> Option<&toml::Table> {
         self.0.tables.get(slug)
+    }
+
+    /// The same for a site of this name.
+    #[must_use]
+    pub(super) fn of_site(&self, brand: &str) -> Self {
+        let Inner { around, tables } = &*self.0;
+        let around = Surroundings {
+            brand: brand.to_owned(),
+            ..around.clone()
+        };
+        Self::new(around, tables.clone())
     }
 
     /// The contexts that a demo may name.

@@ -52,7 +52,7 @@ pub(super) fn read<T>(
     }
     let entries = toml::Value::Array(vec![table.into()]);
     let text = toml::Table::from_iter([(list.to_owned(), entries)]).to_string();
-    let mut settings = self::settings(&["demo", "link"], Path::new(list), text);
+    let mut settings = self::settings(&["demo", "link", "brand"], Path::new(list), text);
     let entry = settings.list(list).into_iter().next().and_then(|table| {
         let mut table = Cursor::entry(&mut settings, list.into(), table, needs);
         let entry = read(&mut table);

@@ -6,6 +6,7 @@
 
 mod booth;
 mod brand;
+mod branded;
 mod budgets;
 mod context;
 mod cross;

@@ -12,6 +12,7 @@ pub(crate) use snapshot::Snapshot;
 
 use crate::StoreError;
 use crate::config::{self, Config, DemoReader};
+use crate::pictures::{Made, Pictures};
 use crate::poster::{Poster, PosterFinder};
 use crate::providers::Registry;
 use crate::providers::registry::kept;
@@ -32,8 +33,8 @@ struct Inner {
     former: Mutex<BTreeMap<String, config::Demo>>,
     registry: Registry,
     posters: PosterFinder,
-    /// What becomes of what is said.
-    kept: Kept,
+    /// None where there is no database.
+    pictures: Option<Pictures>,
     /// Whether only this machine's users reach the site.
     private: bool,
     /// Those of the database, archived or not, by their slugs.
@@ -49,33 +50,51 @@ struct OfFile {
     reader: DemoReader,
     /// In the order of the gallery.
     demos: Arc<[config::Demo]>,
+    /// What becomes of what is said.
+    kept: Kept,
+}
+
+impl OfFile {
+    fn of(config: &Config, demos: &[config::Demo]) -> Self {
+        Self {
+            reader: config.demo_reader.clone(),
+            demos: demos.into(),
+            kept: kept(config),
+        }
+    }
 }
 
 impl Demos {
     /// Those of the configuration file; those of the database come with [`Self::keep`].
-    pub(crate) fn new(config: &Config, registry: &Registry, posters: PosterFinder) -> Self {
-        let demos = Self::of(config, config.demos.clone(), registry, posters);
+    pub(crate) fn new(
+        config: &Config,
+        registry: &Registry,
+        posters: PosterFinder,
+        pictures: Pictures,
+    ) -> Self {
+        let demos = Self::of(config, &config.demos, registry, (posters, Some(pictures)));
         demos.0.now.read().complain();
         demos
     }
 
     /// None at all.
     pub(crate) fn none(config: &Config) -> Self {
-        Self::of(config, Vec::new(), &Registry::default(), PosterFinder::default())
+        Self::of(config, &[], &Registry::default(), (PosterFinder::default(), None))
     }
 
-    fn of(config: &Config, file: Vec<config::Demo>, registry: &Registry, posters: PosterFinder) -> Self {
-        let reader = config.demo_reader.clone();
-        let of_file = OfFile {
-            reader,
-            demos: file.into(),
-        };
+    fn of(
+        config: &Config,
+        file: &[config::Demo],
+        registry: &Registry,
+        (posters, pictures): (PosterFinder, Option<Pictures>),
+    ) -> Self {
+        let of_file = OfFile::of(config, file);
         let inner = Inner {
             file: RwLock::new(Arc::new(of_file)),
             former: Mutex::default(),
             registry: registry.clone(),
             posters,
-            kept: kept(config),
+            pictures,
             private: config.server.is_private(),
             now: RwLock::new(Arc::new(Snapshot::none(&config.demo_reader))),
             site: Mutex::default(),
@@ -135,6 +154,18 @@ impl Demos {
         self.0.file.read().reader.clone()
     }
 
+    /// What pages show of the picture with this name that was uploaded.
+    pub(crate) fn picture(&self, name: &str) -> Option<Made> {
+        self.0.pictures.as_ref()?.get(name)
+    }
+
+    /// The title of a demo that was made on the site and names this picture, archived or not.
+    pub(crate) fn shows_picture(&self, name: &str) -> Option<String> {
+        let site = self.0.site.lock();
+        let demo = site.values().find(|demo| demo.picture == name)?;
+        demo.read.as_ref().ok().map(|demo| demo.title.clone())
+    }
+
     /// The vendors that play them.
     pub(crate) fn registry(&self) -> &Registry {
         &self.0.registry
@@ -174,10 +205,7 @@ impl Demos {
             last = row.seq;
             rows.extend(part);
         }
-        let new = OfFile {
-            reader: config.demo_reader.clone(),
-            demos: config.demos.as_slice().into(),
-        };
+        let new = OfFile::of(config, &config.demos);
         let demos = self.clone();
         let replaced = tokio::task::spawn_blocking(move || demos.replace(new, rows)).await;
         replaced.map_err(|lost| StoreError::Unavailable(lost.into()))
@@ -223,7 +251,12 @@ impl Demos {
     fn read(&self, row: DemoRow) -> (String, SiteDemo) {
         let mut demo = SiteDemo::read(&self.reader(), &row);
         if let Ok(demo) = &mut demo.read {
-            let Poster { path, avif } = self.0.posters.find(demo);
+            let uploaded = self.picture(&demo.poster).map(|made| Poster {
+                path: made.poster,
+                avif: false,
+            });
+            let found = uploaded.unwrap_or_else(|| self.0.posters.find(demo));
+            let Poster { path, avif } = found;
             (demo.poster, demo.poster_avif) = (path, avif);
         }
         if self.is_of_file(&row.slug) {
@@ -249,7 +282,7 @@ impl Inner {
         own.sort_by(|(a, one), (b, other)| (a, &one.slug).cmp(&(b, &other.slug)));
         let own = own.into_iter().map(|(_, demo)| demo.clone());
         let demos = file.demos.iter().cloned().chain(own).collect();
-        let snapshot = Snapshot::new(demos, &file.reader, &self.registry, &self.kept, self.private);
+        let snapshot = Snapshot::new(demos, &file.reader, &self.registry, &file.kept, self.private);
         *self.now.write() = Arc::new(snapshot);
     }
 }

@@ -13,6 +13,8 @@ pub(crate) struct SiteDemo {
     pub seq: i64,
     pub created: Timestamp,
     pub is_archived: bool,
+    /// The picture that it names.
+    pub picture: String,
     /// How it is set up, or what is wrong with that now: what it names may be gone from the configuration.
     pub read: Result<Demo, Vec<SettingFault>>,
 }
@@ -36,6 +38,9 @@ impl SiteDemo {
             seq: row.seq,
             created: row.created,
             is_archived: row.archived.is_some(),
+            picture: read
+                .as_ref()
+                .map_or_else(|_| String::new(), |demo| demo.poster.clone()),
             read,
         }
     }

@@ -93,6 +93,13 @@ impl Links {
         }))
     }
 
+    /// Whether a link of the database that still opens names this, in quotes.
+    pub(crate) fn names(&self, what: &str) -> bool {
+        let quoted = format!("\"{what}\"");
+        let kept = self.0.kept.read();
+        kept.values().any(|link| link.settings.contains(&quoted))
+    }
+
     /// Takes the file's links from this configuration, whose demos are there already.
     pub(crate) fn read_again(&self, config: &Config) {
         let known = |link: &Link| Some((link.slug.clone(), Arc::new(self.0.known(link)?)));
@@ -216,7 +223,8 @@ impl Links {
             return None;
         }
         let link = reader.read(&slug, &table);
-        let link = link.inspect_err(|faults| kept::complain(faults)).ok()?;
+        let mut link = link.inspect_err(|faults| kept::complain(faults)).ok()?;
+        self.0.with_pictures(&mut link);
         self.0.known(&link).map(Arc::new)
     }
 
@@ -226,6 +234,19 @@ impl Links {
 }
 
 impl Inner {
+    /// Puts the paths of pictures in the place of their names; one that is gone is left out.
+    fn with_pictures(&self, link: &mut Link) {
+        let made = |name: &mut Option<String>| name.take().and_then(|name| self.demos.picture(&name));
+        link.logo = made(&mut link.logo).map(|made| made.logo);
+        if let Some(sender) = &mut link.sender {
+            sender.picture = made(&mut sender.picture).map(|made| made.face);
+        }
+        for instead in &mut link.instead {
+            instead.sender.clone_from(&link.sender);
+            instead.logo.clone_from(&link.logo);
+        }
+    }
+
     /// What a link shows; none where its demo is not shown.
     fn known(&self, link: &Link) -> Option<Known> {
         let instead = link.instead.iter().filter_map(|link| self.show(link, true));

@@ -40,8 +40,8 @@ pub struct Mailer(Arc<Inner>);
 struct Inner {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Address,
-    /// The name beside it.
-    name: String,
+    /// The name beside it, in place of the site's.
+    name: Option<String>,
     to_one: Limiter<String>,
     in_all: SiteLimiter,
     rng: Arc<dyn Rng>,
@@ -60,6 +60,8 @@ pub struct Letter {
     pub subject: String,
     /// Its text.
     pub text: String,
+    /// The site that it comes from: the sender's name unless the configuration sets one.
+    pub site: String,
 }
 
 /// Why a letter was not taken.
@@ -101,18 +103,14 @@ impl Mailer {
     /// # Errors
     /// When no encryption can be set up.
     pub(crate) fn of(config: &Config, runtime: &Runtime) -> Result<Option<Self>, OpenError> {
-        let name = &config.brand.name;
-        let mailer = config
-            .mail
-            .as_ref()
-            .map(|mail| Self::new(mail, name, &runtime.rng));
+        let mailer = config.mail.as_ref().map(|mail| Self::new(mail, &runtime.rng));
         mailer.transpose().map_err(|source| OpenError::Client {
             vendor: "the mail server",
             source: source.into(),
         })
     }
 
-    fn new(mail: &Mail, site: &str, rng: &Arc<dyn Rng>) -> Result<Self, SmtpError> {
+    fn new(mail: &Mail, rng: &Arc<dyn Rng>) -> Result<Self, SmtpError> {
         let encrypted = || TlsParameters::new(mail.host.clone());
         let tls = match mail.encryption {
             Encryption::Tls => Tls::Wrapper(encrypted()?),
@@ -132,7 +130,7 @@ impl Mailer {
         Ok(Self(Arc::new(Inner {
             transport: builder.build(),
             from: mail.from.clone(),
-            name: mail.name.clone().unwrap_or_else(|| site.to_owned()),
+            name: mail.name.clone(),
             to_one: Limiter::every(TO_ONE_EVERY, at_most(TO_ONE)),
             in_all: SiteLimiter::new(at_most(IN_ALL_A_MINUTE)),
             rng: Arc::clone(rng),
@@ -202,12 +200,13 @@ impl Mailer {
     fn write(&self, to: &Address, letter: &Letter) -> Option<Message> {
         let own = &self.0;
         let [from, to] = [&own.from, to].map(|one| lettre::Address::new(one.local(), one.host()));
+        let sender = own.name.as_deref().unwrap_or(&letter.site);
         let name = rng::random_name(&*own.rng).ok()?;
         let id = format!("<{name}@{}>", own.from.host());
         // Programs that answer while their owner is away leave these alone (RFC 3834).
         let by_program = HeaderName::new_from_ascii_str("Auto-Submitted");
         Message::builder()
-            .from(Mailbox::new(Some(own.name.clone()), from.ok()?))
+            .from(Mailbox::new(Some(sender.to_owned()), from.ok()?))
             .to(Mailbox::new(None, to.ok()?))
             .subject(letter.subject.clone())
             .message_id(Some(id))

@@ -9,6 +9,7 @@ mod address;
 mod audit;
 mod backup;
 mod beside;
+mod brand;
 mod budgets;
 mod codes;
 mod connections;
@@ -35,6 +36,7 @@ mod mail_codes;
 mod one_time;
 mod opens;
 mod page;
+mod pictures;
 mod places;
 mod postgres;
 mod reading;
@@ -57,6 +59,7 @@ mod words;
 pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};
+pub(crate) use brand::BrandRow;
 pub use budgets::{Held, Reserved, Usage};
 pub(crate) use budgets::{of_demo, of_vendor};
 pub(crate) use decisions::Standing;
@@ -78,6 +81,7 @@ pub(crate) use mail_codes::MailCode;
 pub(crate) use opens::NewOpen;
 pub use opens::{Open, Opener};
 pub use page::After;
+pub(crate) use pictures::PictureRow;
 pub use places::{Lasted, Taken};
 pub use reading::{ReadError, Reading};
 pub use rows::{NewSession, Places, SessionRow, State, Visitor};
@@ -225,6 +229,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (24, "passcodes", include_str!("migrations/0024_passcodes.sql")),
     (25, "identities", include_str!("migrations/0025_identities.sql")),
     (26, "visitors", include_str!("migrations/0026_visitors.sql")),
+    (27, "brand", include_str!("migrations/0027_brand.sql")),
 ];
 
 /// The newest migration that a database has had.

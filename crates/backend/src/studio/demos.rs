@@ -25,6 +25,8 @@ pub struct DemoChoices {
     pub presenters: Vec<String>,
     /// Slug and title of each demo.
     pub demos: Vec<(String, String)>,
+    /// The pictures that were uploaded.
+    pub pictures: Vec<String>,
 }
 
 impl Studio {
@@ -40,6 +42,7 @@ impl Studio {
             contexts: self.demos.reader().contexts().map(str::to_owned).collect(),
             presenters: PRESENTERS.map(str::to_owned).into(),
             demos: now.all().iter().map(title).collect(),
+            pictures: self.pictures.names(),
         }
     }
 
@@ -230,7 +233,8 @@ impl Studio {
     }
 
     /// Shows what another process has changed, such as an import at the command line.
-    pub(crate) async fn follow_demos(&self) -> Result<(), StoreError> {
+    pub(crate) async fn follow_catalogue(&self) -> Result<(), StoreError> {
+        self.brands.follow().await?;
         self.demos.follow(&self.store).await
     }
 
@@ -285,7 +289,7 @@ impl Studio {
             remarks.push(SettingFault {
                 key: "poster".into(),
                 problem: "is a drawing of the sandbox's presenter, and the vendor shows another face".into(),
-                hint: "put a picture of the avatar beside the configuration file and name it here".into(),
+                hint: "add a picture of the avatar under Pictures and name it here".into(),
             });
         }
         remarks

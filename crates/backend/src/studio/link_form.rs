@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 25] = [
+pub const LINK_KEYS: [&str; 27] = [
     "recipient",
     "company",
     "demo",
@@ -27,6 +27,8 @@ pub const LINK_KEYS: [&str; 25] = [
     "sender.role",
     "sender.mail",
     "sender.calendar",
+    "sender.picture",
+    "logo",
     "call_to_action.label",
     "call_to_action.href",
 ];

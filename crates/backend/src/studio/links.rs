@@ -39,6 +39,8 @@ pub struct LinkChoices {
     pub contexts: Vec<String>,
     /// Whether a code can be sent by mail.
     pub can_mail: bool,
+    /// The pictures that were uploaded.
+    pub pictures: Vec<String>,
 }
 
 impl Studio {
@@ -53,6 +55,7 @@ impl Studio {
                 .collect(),
             contexts: reader.contexts().map(str::to_owned).collect(),
             can_mail: reader.can_mail(),
+            pictures: self.pictures.names(),
         }
     }
 
@@ -304,6 +307,13 @@ impl Studio {
         let too_long: Vec<_> = form.longer_than(MOST_CHARS).map(too_long).collect();
         if !too_long.is_empty() {
             return Err(too_long);
+        }
+        let unknown: Vec<_> = ["sender.picture", "logo"]
+            .into_iter()
+            .filter_map(|key| self.unknown_picture(key, form.get(key)))
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
         }
         let settings = form.settings();
         // Rules do not depend on the slug, which is only known where its key is.

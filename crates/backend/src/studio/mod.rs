@@ -4,6 +4,7 @@
 //! Every verb begins with who asks. Reading what was said is noted in the audit log before it is shown.
 
 mod begin;
+mod brand;
 mod cursor;
 mod decisions;
 mod demo;
@@ -20,6 +21,7 @@ mod link_csv;
 mod link_form;
 mod links;
 mod many;
+mod pictures;
 mod preview;
 mod readings;
 mod search;
@@ -27,6 +29,7 @@ mod table;
 mod talk;
 
 pub use crate::store::MOST_WORDS;
+pub use brand::{BRAND_KEYS, BrandDetail, BrandError, BrandForm};
 pub use cursor::Cursor;
 pub use decisions::TalkError;
 pub use demo::{DemoDetail, DemoError, DemoLine, DemoOrigin, DemoPage, DemoStatus};
@@ -42,6 +45,7 @@ pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
 pub use many::{LineFault, LineProblem, MOST_LINES, MOST_TABLE, Made, ManyError, ManyForm};
+pub use pictures::{PictureError, PictureLine, PictureUse};
 pub use preview::{Preview, SAMPLE_RECIPIENT};
 pub use search::{FoundTalk, SearchFault, SearchPage};
 pub use talk::{Talk, TalkDetail};
@@ -49,11 +53,13 @@ pub use talk::{Talk, TalkDetail};
 use crate::StoreError;
 use crate::account::SignedIn;
 use crate::audit::Action;
+use crate::brands::Brands;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demos::Demos;
 use crate::export::Recipients;
 use crate::links::{LinkKey, Links};
+use crate::pictures::Pictures;
 use crate::rng::Rng;
 use crate::runtime::Runtime;
 use crate::sessions::Sessions;
@@ -75,6 +81,8 @@ pub struct Studio {
     demos: Demos,
     links: Links,
     sessions: Sessions,
+    brands: Brands,
+    pictures: Pictures,
     switches: Switches,
     link_key: Option<LinkKey>,
     recipients: Arc<Recipients>,
@@ -101,6 +109,7 @@ impl Studio {
         runtime: &Runtime,
         store: Store,
         (demos, links, sessions): (Demos, Links, Sessions),
+        (brands, pictures): (Brands, Pictures),
         switches: Switches,
     ) -> Self {
         Self {
@@ -108,6 +117,8 @@ impl Studio {
             demos,
             links,
             sessions,
+            brands,
+            pictures,
             switches,
             link_key: runtime.link_key.clone(),
             recipients: Arc::new(Recipients::of(config)),

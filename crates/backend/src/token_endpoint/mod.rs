@@ -10,6 +10,7 @@ mod request;
 mod rooms;
 
 use crate::ServiceError;
+use crate::brands::Brands;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demos::Demos;
@@ -57,7 +58,7 @@ struct Inner {
     /// Those that an agent may play, for its metadata.
     demos: Demos,
     /// Who invites, for an agent that plays none of them.
-    host: String,
+    brands: Brands,
     /// How long a room may last.
     max: Duration,
     /// How many rooms there may be.
@@ -87,7 +88,7 @@ impl TokenEndpoint {
         runtime: &Runtime,
         store: Store,
         registry: Registry,
-        demos: Demos,
+        (demos, brands): (Demos, Brands),
         switches: Switches,
     ) -> Option<Self> {
         let section = config.token_endpoint.as_ref()?;
@@ -101,7 +102,7 @@ impl TokenEndpoint {
             store,
             switches,
             demos,
-            host: config.brand.name.clone(),
+            brands,
             max: config.session.max,
             most_rooms: section.max_rooms_at_once,
         })))
@@ -156,7 +157,7 @@ impl Admitted<'_> {
             .filter(|demo| demo.provider == ProviderKind::Livekit)
             .cloned()
             .collect();
-        let config = livekit.guest_room(wanted.agent.as_deref(), &demos, &endpoint.host);
+        let config = livekit.guest_room(wanted.agent.as_deref(), &demos, &endpoint.brands.now().name);
         endpoint.open(livekit, &room, &config).await?;
         tracing::info!(
             room,

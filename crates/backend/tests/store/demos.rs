@@ -38,7 +38,7 @@ sites_on_both! {
 /// What neither a page nor a program may take for its own.
 const HOSTILE: &str = "=1+1;\"\u{202e}</textarea><script>alert(1)</script>";
 
-fn form(slug: &str) -> DemoForm {
+pub fn form(slug: &str) -> DemoForm {
     DemoForm::default()
         .with("slug", slug)
         .with("title", "Tour")
@@ -86,13 +86,18 @@ async fn is_live(site: &Site, reply: &StartReply, number: u32) -> bool {
 
 /// What is in the audit log of demos, whose chain is whole.
 async fn noted(site: &Site) -> Vec<Entry> {
+    noted_as(site, "demo-").await
+}
+
+/// The entries of the audit log whose action begins with this.
+pub async fn noted_as(site: &Site, start: &str) -> Vec<Entry> {
     let mut log = site.backend.accounts.audit().await.expect("a log");
     let mut all = Vec::new();
     while let Some(entries) = log.next().await.expect("a part") {
         all.extend(entries);
     }
     assert_eq!(log.broken_at(), None);
-    all.retain(|entry| entry.action.starts_with("demo-"));
+    all.retain(|entry| entry.action.starts_with(start));
     all
 }
 

@@ -184,6 +184,11 @@ impl Site {
         self.vendor.say(answer);
     }
 
+    /// Every request that the vendor has received.
+    pub fn vendor_asked(&self) -> Vec<String> {
+        self.vendor.asked()
+    }
+
     pub fn clock_now(&self) -> Timestamp {
         self.clock.now()
     }

@@ -11,6 +11,7 @@ mod common;
 mod accounts;
 #[macro_use]
 mod links;
+mod brand;
 mod budgets;
 mod demos;
 mod figures;

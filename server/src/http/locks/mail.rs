@@ -25,10 +25,7 @@ pub async fn enter(State(site): State<Site>, request: Request) -> Response {
 async fn ask(entry: Entry) -> Response {
     let gates = entry.site.backend.mail_gates.clone();
     let typed = entry.field("mail").to_owned();
-    let (language, brand) = (
-        languages::wishes(&entry.request).language(),
-        entry.site.brand.clone(),
-    );
+    let (language, brand) = (languages::wishes(&entry.request).language(), entry.site.brand());
     let letter = move |code: &str| letters::code(language, &brand, code);
     let asked = gates.ask(&entry.caller, entry.link(), &typed, letter).await;
     // Where another code was asked for, the one before may still be entered.

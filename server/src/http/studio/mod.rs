@@ -13,6 +13,7 @@ mod leads;
 mod letter;
 mod limits;
 mod links;
+mod looks;
 mod many;
 mod own;
 mod reading;
@@ -111,6 +112,11 @@ enum What {
     MakeLinks,
     Batch,
     BatchCsv,
+    Pictures,
+    AddPicture,
+    DeletePicture,
+    Brand,
+    ChangeBrand,
     Vendors,
     CheckVendors,
     Limits,
@@ -155,7 +161,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 67] = [
+static ROUTES: [Route; 72] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -270,6 +276,15 @@ static ROUTES: [Route; 67] = [
     export("/studio/feedback.json", List::Feedback, Format::Json),
     export("/studio/sessions.csv", List::Talks, Format::Csv),
     export("/studio/sessions.json", List::Talks, Format::Json),
+    page("/studio/pictures", Needs::Role(Role::Viewer), What::Pictures),
+    form("/studio/pictures", Needs::Role(Role::Seller), What::AddPicture),
+    form(
+        "/studio/pictures/{id}/delete",
+        Needs::Role(Role::Seller),
+        What::DeletePicture,
+    ),
+    page("/studio/brand", Needs::Role(Role::Admin), What::Brand),
+    form("/studio/brand", Needs::Role(Role::Admin), What::ChangeBrand),
     page("/studio/vendors", Needs::Role(Role::Admin), What::Vendors),
     form("/studio/vendors", Needs::Role(Role::Admin), What::CheckVendors),
     page("/studio/limits", Needs::Role(Role::Viewer), What::Limits),
@@ -344,6 +359,7 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         site,
         request,
         fields: BTreeMap::new(),
+        file: looks::Upload::default(),
     };
     let who = match visit.site.backend.accounts.who(cookie.as_deref()).await {
         Ok(who) => who,
@@ -357,6 +373,11 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
             What::MakeDemo | What::ChangeDemo if may => MAX_DEMO,
             _ => MAX_FORM,
         };
+        if route.what == What::AddPicture {
+            let most = if may { backend::pictures::MOST_BYTES } else { 0 };
+            visit.file = looks::read(visit.request.headers(), body, most).await;
+            return Box::pin(as_someone(visit, route, who)).await;
+        }
         visit.fields = match timeout(FORM_WITHIN, to_bytes(body, most)).await {
             Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
             Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
@@ -449,6 +470,11 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::MakeLinks => many::make(visit, who).await,
         What::Batch => many::batch(visit, who).await,
         What::BatchCsv => many::batch_csv(visit, who).await,
+        What::Pictures => looks::pictures(visit, who).await,
+        What::AddPicture => looks::add(visit, who).await,
+        What::DeletePicture => looks::delete(visit, who).await,
+        What::Brand => looks::brand(visit, who).await,
+        What::ChangeBrand => looks::change_brand(visit, who).await,
         What::Vendors => vendors::show(visit, who).await,
         What::CheckVendors => Box::pin(vendors::check(visit, who)).await,
         What::Limits => limits::limits(visit, who).await,

@@ -2,6 +2,7 @@
 
 use super::super::{Site, languages, pages};
 use super::cookies;
+use super::looks::Upload;
 use app::PageContext;
 use app::studio_content::{Form, Studio, Trouble};
 use axum::extract::Request;
@@ -25,6 +26,8 @@ pub(super) struct Visit {
     pub request: Request,
     /// By their names; the last of a name counts.
     pub fields: BTreeMap<String, String>,
+    /// What came in a form that uploads.
+    pub file: Upload,
 }
 
 impl Visit {
@@ -116,7 +119,7 @@ impl Visit {
             _ => None,
         };
         let wishes = languages::wishes(&self.request);
-        let context = PageContext::of_studio(studio, wishes, &self.site.brand, self.site.zone.clone());
+        let context = PageContext::of_studio(studio, wishes, &self.site.brand(), self.site.zone.clone());
         let mut response = pages::render(&self.site, context, self.request).await;
         if let Some(secs) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, secs.into());

@@ -1,0 +1,81 @@
+//! `/studio/brand`: what the site calls itself and looks like.
+
+use super::fields::{Choice, Field, Kind, sentence};
+use crate::messages::Messages;
+use crate::studio_content::BrandEntry;
+use backend::studio::BRAND_KEYS;
+use leptos::prelude::*;
+
+/// The form, with what the configuration has below each field.
+#[component]
+pub(super) fn Brand(entry: BrandEntry) -> impl IntoView {
+    let messages = Messages::here();
+    let differences = entry.differences.iter().map(|(key, now)| {
+        view! { <li><strong>{label(messages, key)}</strong> ": " <bdi>{now.clone()}</bdi></li> }
+    });
+    let changed = (!entry.differences.is_empty()).then(|| {
+        view! {
+            <div class="studio-problem" role="alert">
+                <p>{messages.brand_changed()}</p>
+                <ul>{differences.collect_view()}</ul>
+            </div>
+        }
+    });
+    let faults = (!entry.faults.is_empty()).then(|| {
+        view! { <p class="studio-problem" role="alert">{messages.studio_link_faults()}</p> }
+    });
+    let rows = BRAND_KEYS.map(|key| view! { <Row key entry=entry.clone() /> });
+    view! {
+        <p class="studio-lead">{messages.brand_lead()}</p>
+        {faults}
+        {changed}
+        <form class="studio-form" method="post" action="/studio/brand">
+            <input type="hidden" name="version" value=entry.detail.version.to_string() />
+            {rows}
+            <p class="studio-note"><a href="/studio/pictures">{messages.brand_to_pictures()}</a></p>
+            <button class="primary" type="submit">{messages.brand_save()}</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(key: &'static str, entry: BrandEntry) -> impl IntoView {
+    let messages = Messages::here();
+    let (value, fault) = (entry.form.get(key).to_owned(), entry.fault(key).map(sentence));
+    let label = label(messages, key);
+    let of_file = entry.detail.of_file.get(key).to_owned();
+    if matches!(key, "logo" | "icon" | "preview") {
+        let empty = if of_file.is_empty() {
+            messages.brand_no_picture()
+        } else {
+            messages.brand_of_file_picture()
+        };
+        let pictures = entry.detail.pictures.into_iter();
+        let choices = pictures.map(|name| (name.clone(), name)).collect();
+        return view! { <Choice key label choices chosen=value fault empty=Some(empty) /> }.into_any();
+    }
+    let kind = match key {
+        "tagline" => Kind::Text(2),
+        "privacy" => Kind::Line("url"),
+        _ => Kind::Line("text"),
+    };
+    let note = if of_file.is_empty() {
+        messages.brand_nothing_in_file().to_owned()
+    } else {
+        messages.brand_of_file(&of_file)
+    };
+    view! { <Field key label kind value fault note /> }.into_any()
+}
+
+fn label(messages: Messages, key: &str) -> &'static str {
+    match key {
+        "name" => messages.brand_name(),
+        "tagline" => messages.brand_tagline(),
+        "accent" => messages.brand_accent(),
+        "privacy" => messages.brand_privacy(),
+        "logo" => messages.brand_logo(),
+        "icon" => messages.brand_icon(),
+        _ => messages.brand_preview(),
+    }
+}

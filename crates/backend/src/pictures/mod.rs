@@ -1,0 +1,123 @@
+//! Pictures that were uploaded: links, demos and the brand name them, as the configuration names files beside it.
+//!
+//! The database has one file of each, and every server makes the sizes of pages of it. What was made is in memory, so that
+//! no page waits. Start with [`Pictures::get`].
+
+mod maker;
+mod name;
+
+pub(crate) use maker::nowhere;
+pub use maker::{Made, Master, PictureFault, PictureMaker};
+pub(crate) use name::free_name;
+
+use crate::StoreError;
+use crate::store::{PictureRow, Store};
+use parking_lot::RwLock;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Most bytes of a file that is uploaded.
+pub const MOST_BYTES: usize = 10 * 1024 * 1024;
+/// Most pictures of a site.
+pub const MOST_PICTURES: usize = 200;
+
+/// The pictures of this site. Cloning is cheap and shares everything.
+#[derive(Debug, Clone)]
+pub struct Pictures(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    maker: Arc<dyn PictureMaker>,
+    now: RwLock<Arc<BTreeMap<String, Known>>>,
+    /// One file at a time is read or made: a large one takes much memory.
+    one: tokio::sync::Mutex<()>,
+}
+
+/// A picture that is known here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Known {
+    digest: String,
+    /// None where none can be made, which is tried again when the server starts again.
+    made: Option<Made>,
+}
+
+impl Pictures {
+    pub(crate) fn new(store: Store, maker: Arc<dyn PictureMaker>) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            maker,
+            now: RwLock::default(),
+            one: tokio::sync::Mutex::default(),
+        }))
+    }
+
+    /// What pages show of the picture with this name; none where there is no such picture.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Made> {
+        self.0.now.read().get(name)?.made.clone()
+    }
+
+    /// The names of all of them.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.0.now.read().keys().cloned().collect()
+    }
+
+    /// Reads a file that was uploaded.
+    pub(crate) async fn read(&self, file: Vec<u8>) -> Result<Result<Master, PictureFault>, StoreError> {
+        if file.len() > MOST_BYTES {
+            return Ok(Err(PictureFault::TooLarge));
+        }
+        let _one = self.0.one.lock().await;
+        let maker = Arc::clone(&self.0.maker);
+        beside(move || maker.read(&file)).await
+    }
+
+    /// Follows what was added and deleted in the database; says whether that was something.
+    pub(crate) async fn follow(&self) -> Result<bool, StoreError> {
+        let rows = self.0.store.pictures(MOST_PICTURES).await?;
+        if self.is_known(&rows) {
+            return Ok(false);
+        }
+        let _one = self.0.one.lock().await;
+        let before = Arc::clone(&self.0.now.read());
+        let mut now = BTreeMap::new();
+        for row in rows {
+            let same = before.get(&row.name).filter(|known| known.digest == row.digest);
+            let known = match same {
+                Some(known) => known.clone(),
+                None => Known {
+                    made: self.make(&row).await?,
+                    digest: row.digest,
+                },
+            };
+            now.insert(row.name, known);
+        }
+        *self.0.now.write() = Arc::new(now);
+        Ok(true)
+    }
+
+    fn is_known(&self, rows: &[PictureRow]) -> bool {
+        let now = self.0.now.read();
+        let is_known = |row: &PictureRow| now.get(&row.name).is_some_and(|known| known.digest == row.digest);
+        rows.len() == now.len() && rows.iter().all(is_known)
+    }
+
+    async fn make(&self, row: &PictureRow) -> Result<Option<Made>, StoreError> {
+        let (maker, digest) = (Arc::clone(&self.0.maker), row.digest.clone());
+        if let Some(made) = maker.made(&digest) {
+            return Ok(Some(made));
+        }
+        let Some(master) = self.0.store.picture_file(&row.name).await? else {
+            return Ok(None);
+        };
+        beside(move || maker.make(&digest, &master)).await
+    }
+}
+
+/// Does work that takes long where nothing else waits for it.
+async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|lost| StoreError::Unavailable(lost.into()))
+}
