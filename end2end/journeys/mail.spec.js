@@ -1,7 +1,7 @@
 // Letters through a real mail server: a link that asks for a proven address, and an invitation.
 import { startServer } from '../support/server.js';
 import { SENDER, startSmtp } from '../support/smtp.js';
-import { ADA, setUpAddress } from '../support/studio.js';
+import { ADA, makeAccount } from '../support/studio.js';
 import { phase, startButton } from '../support/talk.js';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/test.js';
 
@@ -22,11 +22,7 @@ test('a link opens for a proven address of its list, and the talk names its visi
     SHOWROOM_MAIL_FROM: 'demo@example.com',
   });
   try {
-    await page.goto(await setUpAddress(server));
-    await page.getByLabel('Your name').fill(ADA.name);
-    await page.getByLabel('E-mail address').fill(ADA.mail);
-    await page.getByLabel('New password').fill(ADA.password);
-    await page.getByRole('button', { name: 'Make the account' }).click();
+    await makeAccount(page, server);
     await page.getByRole('link', { name: 'Links', exact: true }).click();
     await page.getByRole('link', { name: 'New link' }).click();
     await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');

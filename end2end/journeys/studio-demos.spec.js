@@ -1,7 +1,7 @@
 // A demo that is made on the site, without a restart: from its form to the gallery, to a talk, to the archive.
 import { launchOptions } from '../support/browser.js';
 import { recording } from '../support/microphone.js';
-import { ADA, expectFitsInEveryLanguage, expectWellMade, setUpAddress } from '../support/studio.js';
+import { expectFitsInEveryLanguage, expectWellMade, makeAccount } from '../support/studio.js';
 import { phase, startButton } from '../support/talk.js';
 import { expect, open, test } from '../support/test.js';
 
@@ -19,11 +19,7 @@ test('an administrator makes a demo, a visitor talks to it, and its talk outlive
 }) => {
   test.setTimeout(240_000);
   guard.expect(/status of (404|409|422)/);
-  await page.goto(await setUpAddress(server));
-  await page.getByLabel('Your name').fill(ADA.name);
-  await page.getByLabel('E-mail address').fill(ADA.mail);
-  await page.getByLabel('New password').fill(ADA.password);
-  await page.getByRole('button', { name: 'Make the account' }).click();
+  await makeAccount(page, server);
   await page.getByRole('link', { name: 'Demos', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Demos');
   await expectWellMade(page);

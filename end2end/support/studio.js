@@ -22,6 +22,15 @@ export async function setUpAddress(server) {
   return address;
 }
 
+/** Makes the first account of a server, and is signed in with it. */
+export async function makeAccount(page, server) {
+  await page.goto(await setUpAddress(server));
+  await page.getByLabel('Your name').fill(ADA.name);
+  await page.getByLabel('E-mail address').fill(ADA.mail);
+  await page.getByLabel('New password').fill(ADA.password);
+  await page.getByRole('button', { name: 'Make the account' }).click();
+}
+
 /** What a page weighs, and that it is a document alone: no script, no part of what visitors load for a talk. */
 export async function expectPlainAndLight(page) {
   const { bytes, scripts, names } = await page.evaluate(() => {

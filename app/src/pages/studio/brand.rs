@@ -56,7 +56,6 @@ fn Row(key: &'static str, entry: BrandEntry) -> impl IntoView {
         return view! { <Choice key label choices chosen=value fault empty=Some(empty) /> }.into_any();
     }
     let kind = match key {
-        "tagline" => Kind::Text(2),
         "privacy" => Kind::Line("url"),
         _ => Kind::Line("text"),
     };

@@ -16,13 +16,13 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
         older,
         is_newest,
     } = page;
-    let new = may_make.then(|| {
-        view! {
-            <div class="studio-further">
-                <a class="primary" href="/studio/demos/new">{messages.demos_new()}</a>
-            </div>
-        }
-    });
+    let new = may_make.then(|| view! { <a class="primary" href="/studio/demos/new">{messages.demos_new()}</a> });
+    let further = view! {
+        <div class="studio-further">
+            {new}
+            <a class="secondary" href="/studio/pictures">{messages.pictures_title()}</a>
+        </div>
+    };
     let site = if demos.is_empty() {
         view! { <p class="studio-empty">{messages.demos_none()}</p> }.into_any()
     } else {
@@ -37,7 +37,7 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
         }
     });
     view! {
-        {new}
+        {further}
         <section aria-labelledby="of-site">
             <h2 id="of-site">{messages.demos_of_site()}</h2>
             {site}

@@ -23,7 +23,6 @@ pub(super) fn Frame(
         ("/studio", messages.studio_now()),
         ("/studio/links", messages.studio_links()),
         ("/studio/demos", messages.demos_title()),
-        ("/studio/pictures", messages.pictures_title()),
         ("/studio/sessions", messages.studio_talks()),
         ("/studio/leads", messages.studio_leads()),
         ("/studio/feedback", messages.studio_feedback()),

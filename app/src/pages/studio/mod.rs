@@ -140,7 +140,7 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         }
         Studio::Pictures(who, pictures, outcome) => {
             let may_add = who.account.role >= Role::Seller;
-            view! { <Frame who title at="/studio/pictures"><Pictures pictures outcome may_add /></Frame> }
+            view! { <Frame who title at="/studio/demos" below=true><Pictures pictures outcome may_add /></Frame> }
                 .into_any()
         }
         Studio::Brand(who, entry) => {
