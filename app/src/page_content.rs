@@ -31,11 +31,62 @@ pub enum Content {
     /// A personal link that asks for something first.
     Locked(Box<LockedContext>),
     /// A personal link whose last day is over.
-    LinkExpired,
+    LinkExpired(AskContext),
     /// A personal link that is unknown.
-    LinkUnknown,
+    LinkUnknown(AskContext),
     /// Nothing is at this address.
     NotFound,
+}
+
+/// The form that asks to be let in at a link that does not open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskContext {
+    /// The link's slug.
+    pub link: String,
+    /// What was typed: a mail address, and a line to whoever sent the link.
+    pub mail: String,
+    /// The line.
+    pub words: String,
+    /// What became of it; none before it was sent.
+    pub outcome: Option<AskOutcome>,
+}
+
+/// What became of the form that asks to be let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskOutcome {
+    /// It is kept, if there is such a link.
+    Noted,
+    /// No mail can be sent to the address.
+    NoAddress,
+    /// The line is too long.
+    TooLong,
+    /// Too many ask at this link.
+    TooOften,
+    /// The database cannot be used now.
+    Unavailable,
+}
+
+impl AskContext {
+    /// The empty form of a link.
+    pub(crate) fn of(link: &str) -> Self {
+        Self {
+            link: link.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+impl AskOutcome {
+    /// The status of the page.
+    #[must_use]
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::Noted => StatusCode::OK,
+            Self::NoAddress | Self::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
 }
 
 /// A demo as one caller sees it.
@@ -95,6 +146,8 @@ pub struct LockedContext {
     pub asks: AsksFor,
     /// Why it asks again.
     pub refused: Option<LockRefused>,
+    /// The form that asks to be let in, for an address that may not enter.
+    pub ask: Option<AskContext>,
 }
 
 /// What a personal link asks for.

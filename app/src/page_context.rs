@@ -8,7 +8,8 @@ use crate::embed::OWN_ORIGIN;
 use crate::head::Head;
 use crate::messages::{Language, Messages};
 use crate::page_content::{
-    AsksFor, BoothContext, CompareContext, Content, DemoContext, LeadContext, LockRefused, LockedContext,
+    AskContext, AskOutcome, AsksFor, BoothContext, CompareContext, Content, DemoContext, LeadContext,
+    LockRefused, LockedContext,
 };
 use crate::studio_content::Studio;
 use crate::team::Viewer;
@@ -134,10 +135,37 @@ impl PageContext {
         let Content::Locked(context) = &mut self.content else {
             return None;
         };
+        if let (AsksFor::Mail { typed, .. }, Some(LockRefused::NotAdmitted)) = (&asks, refused) {
+            context.ask = Some(AskContext {
+                mail: typed.clone(),
+                ..AskContext::of(&context.link)
+            });
+        }
         (context.asks, context.refused) = (asks, refused);
         self.head = Head::of(&self.content, Messages::of(self.language), &self.brand, None);
         self.address = None;
         Some(self)
+    }
+
+    /// Whether it is the page of a link that does not open, or asks for something first.
+    #[must_use]
+    pub const fn can_ask(&self) -> bool {
+        matches!(
+            self.content,
+            Content::LinkExpired(_) | Content::LinkUnknown(_) | Content::Locked(_)
+        )
+    }
+
+    /// The same page with what became of the form that asks to be let in.
+    #[must_use]
+    pub fn asked(mut self, asked: AskContext) -> Self {
+        match &mut self.content {
+            Content::LinkExpired(ask) | Content::LinkUnknown(ask) => *ask = asked,
+            Content::Locked(context) => context.ask = Some(asked),
+            _ => {}
+        }
+        self.address = None;
+        self
     }
 
     /// The same page with these of its demos, by their slugs, side by side; what is none of them is left out.
@@ -313,6 +341,7 @@ impl Content {
                 },
             },
             refused: None,
+            ask: None,
         }))
     }
 
@@ -335,8 +364,8 @@ impl Content {
     fn of_link(slug: &str, demo: Option<Demo>, who: &Who, backend: &Backend) -> Self {
         match demo {
             Some(demo) => Self::of_demo(demo, who, backend),
-            None if backend.links.has_expired(slug) => Self::LinkExpired,
-            None => Self::LinkUnknown,
+            None if backend.links.has_expired(slug) => Self::LinkExpired(AskContext::of(slug)),
+            None => Self::LinkUnknown(AskContext::of(slug)),
         }
     }
 
@@ -436,15 +465,23 @@ impl Content {
     fn status(&self) -> StatusCode {
         match self {
             Self::Lead(posted) => posted.1.outcome.status(),
-            Self::Locked(locked) => locked.refused.map_or(StatusCode::OK, LockRefused::status),
+            Self::Locked(locked) => {
+                let asked = locked.ask.as_ref().and_then(|ask| ask.outcome);
+                let refused = locked.refused.map(LockRefused::status);
+                asked
+                    .map(AskOutcome::status)
+                    .or(refused)
+                    .unwrap_or(StatusCode::OK)
+            }
             Self::Studio(studio) => studio.status(),
             Self::Gallery(_) | Self::Demo(_) | Self::Booth(_) | Self::Compare(_) | Self::SignIn => {
                 StatusCode::OK
             }
             // Also for a link that was: the status does not reveal which links exist.
-            Self::SignInSpent | Self::LinkExpired | Self::LinkUnknown | Self::NotFound => {
-                StatusCode::NOT_FOUND
+            Self::LinkExpired(ask) | Self::LinkUnknown(ask) => {
+                ask.outcome.map_or(StatusCode::NOT_FOUND, AskOutcome::status)
             }
+            Self::SignInSpent | Self::NotFound => StatusCode::NOT_FOUND,
         }
     }
 }

@@ -123,8 +123,8 @@ fn body(page: &PageContext) -> AnyView {
         Content::SignInSpent => view! { <SignInSpent /> }.into_any(),
         Content::Studio(studio) => view! { <StudioDocument studio=*studio /> }.into_any(),
         Content::Locked(locked) => view! { <LinkLocked locked=*locked /> }.into_any(),
-        Content::LinkExpired => view! { <LinkExpired /> }.into_any(),
-        Content::LinkUnknown => view! { <NoLink /> }.into_any(),
+        Content::LinkExpired(ask) => view! { <LinkExpired ask /> }.into_any(),
+        Content::LinkUnknown(ask) => view! { <NoLink ask /> }.into_any(),
         Content::NotFound => view! { <NotFound /> }.into_any(),
     }
 }
@@ -152,6 +152,7 @@ mod tests {
     use super::*;
     use crate::PublicUrl;
     use crate::messages::Language;
+    use crate::page_content::AskContext;
 
     fn rendered(content: Content, brand: &Brand) -> String {
         in_language(Language::En, content, brand)
@@ -174,8 +175,8 @@ mod tests {
         for content in [
             Content::Gallery(vec![]),
             Content::NotFound,
-            Content::LinkUnknown,
-            Content::LinkExpired,
+            Content::LinkUnknown(AskContext::default()),
+            Content::LinkExpired(AskContext::default()),
             Content::SignIn,
             Content::SignInSpent,
         ] {
@@ -233,8 +234,8 @@ mod tests {
     #[test]
     fn a_spent_link_is_not_for_search_engines() {
         for content in [
-            Content::LinkUnknown,
-            Content::LinkExpired,
+            Content::LinkUnknown(AskContext::default()),
+            Content::LinkExpired(AskContext::default()),
             Content::SignIn,
             Content::SignInSpent,
         ] {

@@ -3,7 +3,7 @@
 
 use app::address::Page;
 use app::messages::Language;
-use app::page_content::Content;
+use app::page_content::{AskContext, Content};
 use app::page_context::{PageContext, Wishes};
 use app::team::Viewer;
 use app::{Brand, PublicUrl};
@@ -127,6 +127,14 @@ impl Site {
     }
 }
 
+/// The empty form of a link that does not open.
+fn ask(link: &str) -> AskContext {
+    AskContext {
+        link: link.into(),
+        ..AskContext::default()
+    }
+}
+
 #[tokio::test]
 async fn a_demo_is_the_same_however_its_address_is_written() {
     let site = Site::open().await;
@@ -190,9 +198,13 @@ async fn what_is_not_there_has_no_address_and_no_script() {
         ("/demo%2Ftour", Content::NotFound, false),
         ("/demo/%2574our", Content::NotFound, false),
         ("/demo/%ff", Content::NotFound, false),
-        ("/l/none", Content::LinkUnknown, true),
-        ("/l/tour", Content::LinkUnknown, true),
-        ("/l/%62ob-0123456789abcdef", Content::LinkExpired, true),
+        ("/l/none", Content::LinkUnknown(ask("none")), true),
+        ("/l/tour", Content::LinkUnknown(ask("tour")), true),
+        (
+            "/l/%62ob-0123456789abcdef",
+            Content::LinkExpired(ask("bob-0123456789abcdef")),
+            true,
+        ),
         ("/staff/nonsense", Content::SignInSpent, true),
     ] {
         let page = site.for_visitors(path);

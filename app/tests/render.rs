@@ -6,6 +6,7 @@
 
 use app::components::{Room, TalkContext};
 use app::embed::Embedded;
+use app::page_content::AskContext;
 use app::pages::{Gallery, NoLink, NotFound};
 use app::state::{
     Action, Device, Fault, Line, MicTrouble, MicView, Mood, Notice, Phase, QueueView, Scene, SdkError,
@@ -842,7 +843,7 @@ fn an_empty_gallery_and_a_wrong_address_say_so() {
     let lost = html(|| view! { <NotFound /> }.into_any());
     keep("not-found", &lost);
     assert!(lost.contains("href=\"/\""));
-    let spent = html(|| view! { <NoLink /> }.into_any());
+    let spent = html(|| view! { <NoLink ask=AskContext::default() /> }.into_any());
     keep("no-link", &spent);
     assert!(spent.contains("does not work any more") && !spent.contains("href=\"/\""));
 }

@@ -1,6 +1,7 @@
 //! The pages of `/l/{slug}` for a link that asks for a passcode, a mail address or a code first. Plain forms: they work without a
 //! script.
 
+use super::ask_access::AskAccess;
 use crate::components::SiteHeader;
 use crate::messages::Messages;
 use crate::page_content::{AsksFor, LockRefused, LockedContext};
@@ -25,7 +26,8 @@ pub(crate) fn asks_title(asks: &AsksFor, messages: Messages) -> &'static str {
 pub fn LinkLocked(locked: LockedContext) -> impl IntoView {
     let messages = Messages::here();
     // A form that was posted cannot be shown in another language.
-    let languages = locked.refused.is_none() && !matches!(locked.asks, AsksFor::Code { .. });
+    let languages =
+        locked.refused.is_none() && locked.ask.is_none() && !matches!(locked.asks, AsksFor::Code { .. });
     let is_framed = !locked.parents.is_empty();
     let title = asks_title(&locked.asks, messages);
     let lead = match &locked.asks {
@@ -42,7 +44,12 @@ pub fn LinkLocked(locked: LockedContext) -> impl IntoView {
         let href = format!("/l/{}{}", locked.link, instead.unwrap_or_default());
         view! { <a class="primary" href=href>{messages.link_locked_window()}</a> }.into_any()
     } else {
-        view! { <Form locked /> }.into_any()
+        let ask = locked.ask.clone();
+        view! {
+            <Form locked />
+            {ask.map(|ask| view! { <AskAccess ask /> })}
+        }
+        .into_any()
     };
     view! {
         <div class="not-found">

@@ -2,6 +2,7 @@
 //! up.
 
 #[cfg(feature = "ssr")]
+mod ask_access;
 mod booth;
 #[cfg(feature = "ssr")]
 mod compare;
@@ -24,6 +25,8 @@ mod staff;
 mod studio;
 
 #[cfg(feature = "ssr")]
+pub use ask_access::ASK;
+#[cfg(feature = "ssr")]
 pub(crate) use booth::BoothDocument;
 #[cfg(feature = "ssr")]
 pub(crate) use compare::CompareDocument;
@@ -35,7 +38,6 @@ pub use gallery::Gallery;
 pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
 pub use lead::LeadDocument;
-#[cfg(feature = "ssr")]
 pub use link::{LinkExpired, NoLink, too_many_links};
 #[cfg(feature = "ssr")]
 pub(crate) use locked::asks_title;

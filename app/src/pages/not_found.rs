@@ -22,10 +22,16 @@ pub fn Nowhere(
     lead: &'static str,
     /// Whether it leads to the gallery: who has a personal link was invited to one demo alone.
     others: bool,
+    /// Whether the page can be asked for in another language: a form that was posted cannot.
+    #[prop(default = true)]
+    languages: bool,
+    /// What there is to do below.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="not-found">
-            <SiteHeader inner=true alone=!others />
+            <SiteHeader inner=true languages alone=!others />
             <main>
                 <div class="empty-chair" aria-hidden="true">
                     <svg viewBox="0 0 160 200">
@@ -35,6 +41,7 @@ pub fn Nowhere(
                 </div>
                 <h1>{title}</h1>
                 <p class="lead">{lead}</p>
+                {children.map(|children| children())}
                 {others
                     .then(|| {
                         view! {

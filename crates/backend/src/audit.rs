@@ -108,6 +108,8 @@ pub enum Action {
     LinkRevoked,
     /// Whether one of its opens counts was decided.
     OpenJudged,
+    /// Something was done about a request to be let in.
+    RequestSettled,
     /// All links of an account were handed on to another.
     LinksHandedOn,
     /// A demo was made.
@@ -171,6 +173,7 @@ impl Action {
             Self::LinkChanged => "link-changed",
             Self::LinkRevoked => "link-revoked",
             Self::OpenJudged => "open-judged",
+            Self::RequestSettled => "request-settled",
             Self::LinksHandedOn => "links-handed-on",
             Self::DemoMade => "demo-made",
             Self::DemoChanged => "demo-changed",

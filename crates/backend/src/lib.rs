@@ -4,6 +4,7 @@
 //! It names neither axum nor Leptos, and it reads neither the environment nor a file: `server` hands both in.
 //! Start with [`Config::load`], then [`Backend::open`]; a request ends in a verb of [`Sessions`].
 
+mod access_requests;
 pub mod account;
 pub mod accounts;
 pub mod audit;
@@ -59,6 +60,7 @@ pub mod webhooks;
 mod words;
 pub mod zone;
 
+pub use access_requests::{AccessAsked, AccessRequests, MAX_WORDS_CHARS};
 pub use accounts::Accounts;
 pub use booth::{Booth, BoothPlan};
 pub use brands::Brands;
@@ -119,6 +121,8 @@ pub struct Backend {
     pub passcodes: Passcodes,
     /// The same, where it asks for a mail address.
     pub mail_gates: MailGates,
+    /// Who asks to be let in.
+    pub access_requests: AccessRequests,
     /// Sends mail; none where this site sends none.
     pub mailer: Option<Mailer>,
     /// Who opened it.
@@ -216,6 +220,7 @@ impl Backend {
         let passcodes = Passcodes::new(&runtime, store.clone(), links.clone());
         let mailer = Mailer::of(config, &runtime)?;
         let mail_gates = MailGates::new(&runtime, store.clone(), links.clone(), mailer.clone());
+        let access_requests = AccessRequests::new(&runtime, store.clone());
         let velt = Velt::new(config, &runtime, &demos, &pages)?;
         let health = Health::new(store.clone(), registry.clone());
         let sessions = Sessions::new(
@@ -247,6 +252,7 @@ impl Backend {
             links,
             passcodes,
             mail_gates,
+            access_requests,
             mailer,
             opens,
             pages,

@@ -151,6 +151,14 @@ impl Reaper {
                 gates.forget();
             },
         );
+        self.every(
+            "forget links that no visitor asks at",
+            STORAGE_BUDGET,
+            &backend.access_requests,
+            |requests| async move {
+                requests.forget();
+            },
+        );
         if let Some(sign_on) = &backend.single_sign_on {
             self.every(
                 "forget quiet browsers of the identity provider",

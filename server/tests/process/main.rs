@@ -1,6 +1,7 @@
 //! The whole server as a process of its own, from outside: one file a side of it.
 
 mod abuse;
+mod access;
 mod addresses;
 mod booth;
 mod calls;

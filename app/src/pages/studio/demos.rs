@@ -16,7 +16,8 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
         older,
         is_newest,
     } = page;
-    let new = may_make.then(|| view! { <a class="primary" href="/studio/demos/new">{messages.demos_new()}</a> });
+    let new =
+        may_make.then(|| view! { <a class="primary" href="/studio/demos/new">{messages.demos_new()}</a> });
     let further = view! {
         <div class="studio-further">
             {new}

@@ -139,6 +139,7 @@ fn reason(messages: Messages, link: &LinkLine, look: Look) -> AnyView {
             view! { {messages.studio_look_ends()} " " <LastDay day=link.last_day(&zone()) /> }.into_any()
         }
         Look::Denied(at) => view! { {messages.studio_look_denied()} " " <Moment at /> }.into_any(),
+        Look::Asked(at) => view! { {messages.studio_look_asked()} " " <Moment at /> }.into_any(),
         Look::Talks => messages.studio_look_talks(&used(link)).into_any(),
         Look::Minutes => messages.studio_look_minutes(&used_time(link)).into_any(),
         Look::Money { used, most, currency } => messages

@@ -6,6 +6,7 @@ use super::link_form::LinkFields;
 use super::links::{LastDay, Status, used, used_time};
 use super::opens::Opens;
 use super::qr;
+use super::requests::Requests;
 use super::talks::{Moment, Rows, zone};
 use crate::messages::{Language, Messages};
 use crate::studio_content::LinkEntry;
@@ -32,6 +33,7 @@ pub(super) fn Link(
         opens,
         denied,
         last_denied,
+        requests,
         may_judge,
         stopped,
         spent,
@@ -66,6 +68,7 @@ pub(super) fn Link(
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
         </dl>
         {address.map(|address| view! { <Address address recipient=line.recipient.clone() has_passcode /> })}
+        <Requests requests settle=format!("{change}/requests") />
         <section aria-labelledby="talks">
             <h2 id="talks">{messages.studio_talks()}</h2>
             <Rows talks label=messages.studio_talks() none=messages.studio_none() />

@@ -31,6 +31,7 @@ mod opens;
 mod pictures;
 mod product;
 mod qr;
+mod requests;
 mod scan;
 mod search;
 mod talk;

@@ -21,7 +21,8 @@ macro_rules! select {
                     THEN 1 ELSE 0 END AS open,
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
                 (SELECT MAX(s.live_ms) FROM sessions s WHERE s.link = l.tag) AS live_ms,
-                (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms
+                (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms,
+                (SELECT MAX(r.at_ms) FROM access_requests r WHERE r.tag = l.tag AND r.done_ms IS NULL) AS asked_ms
             FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag
                 LEFT JOIN budget_usage b ON b.period = '' AND b.scope = 'link:' || l.tag ",
             $where
@@ -47,6 +48,13 @@ const USED_SINCE: &str = select!(
         AND l.revoked_ms IS NULL AND ($2 IS NULL OR l.owner_id = $2)
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
 );
+const ASKED: &str = select!(
+    "WHERE l.tag IN (SELECT tag FROM access_requests WHERE done_ms IS NULL ORDER BY at_ms DESC LIMIT $3)
+        AND ($1 IS NULL OR l.owner_id = $1)
+    ORDER BY l.created_ms DESC, l.id DESC LIMIT $2"
+);
+/// Requests that are looked through for links.
+const REQUESTS: i64 = 1000;
 /// Sessions that are looked through for links.
 const SESSIONS: i64 = 1000;
 const BY_ID: &str = select!("WHERE l.id = $1");
@@ -137,6 +145,8 @@ pub(crate) struct LinkRow {
     pub denied: u32,
     /// When the last one was.
     pub last_denied: Option<Timestamp>,
+    /// When the last one asked to be let in whom nothing was done about.
+    pub asked: Option<Timestamp>,
 }
 
 /// What decides whether a link opens.
@@ -249,6 +259,20 @@ impl Store {
             .first()
             .map(|row| Ok::<_, sqlx::Error>((row.try_get("id")?, row.try_get("recipient")?)));
         Ok(found.transpose()?)
+    }
+
+    /// Links at which visitors ask to be let in, of this account or of all, the newest first.
+    pub(crate) async fn links_asked(
+        &self,
+        owner: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(ASKED)
+            .bind(owner)
+            .bind(i64::from(most))
+            .bind(REQUESTS);
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
     }
 
     /// The links that were made of a table, in the order of its lines.
@@ -403,6 +427,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         opened: maybe_time("opened_ms")?,
         denied: count(row.try_get("denied")?),
         last_denied: maybe_time("denied_ms")?,
+        asked: maybe_time("asked_ms")?,
     })
 }
 

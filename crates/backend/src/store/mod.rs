@@ -4,6 +4,7 @@
 //! decide, this module remembers. Statements and migrations are the same on SQLite and PostgreSQL; what differs is in
 //! `sqlite.rs`, `postgres.rs` and here (`docs/adr/0038-one-store-two-databases.md`).
 
+mod access_requests;
 mod accounts;
 mod address;
 mod audit;
@@ -56,6 +57,8 @@ mod vendor_sessions;
 mod webhooks;
 mod words;
 
+pub use access_requests::AccessRequest;
+pub(crate) use access_requests::Kept;
 pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};
@@ -230,6 +233,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (25, "identities", include_str!("migrations/0025_identities.sql")),
     (26, "visitors", include_str!("migrations/0026_visitors.sql")),
     (27, "brand", include_str!("migrations/0027_brand.sql")),
+    (
+        28,
+        "access-requests",
+        include_str!("migrations/0028_access_requests.sql"),
+    ),
 ];
 
 /// The newest migration that a database has had.

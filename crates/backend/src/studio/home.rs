@@ -74,6 +74,8 @@ pub enum Look {
     Failed(Talk),
     /// A passcode, an address or a code was refused at it, the last time at this moment.
     Denied(Timestamp),
+    /// Visitors ask to be let in, the last one at this moment.
+    Asked(Timestamp),
 }
 
 impl Studio {
@@ -134,14 +136,22 @@ impl Studio {
         let used = self.store.links_used_since(yesterday, owner, MOST_LINKS).await?;
         let mut looks = Vec::new();
         let mut seen = BTreeSet::new();
-        for row in ending.into_iter().chain(used).chain(newest) {
+        let asked = self.store.links_asked(owner, MOST_LINKS).await?;
+        for row in asked.into_iter().chain(ending).chain(used).chain(newest) {
             let line = LinkLine::of(&row, now);
             let is_over = matches!(line.status, LinkStatus::Revoked | LinkStatus::Expired);
+            if is_over && let Some(at) = row.asked {
+                if seen.insert(line.id.clone()) {
+                    looks.push((line, vec![Look::Asked(at)]));
+                }
+                continue;
+            }
             if is_over || !seen.insert(line.id.clone()) {
                 continue;
             }
             let mut why = reasons(&line, soon);
             why.extend(self.money(&row));
+            why.extend(row.asked.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
             if row.last.is_some_and(|last| last >= yesterday) {
                 why.extend(self.failed_last(&row).await?);
@@ -187,7 +197,7 @@ fn own(who: &SignedIn) -> Option<&str> {
 /// How soon a reason wants a look; the least first.
 const fn urgency(why: &Look) -> u8 {
     match why {
-        Look::Failed(_) | Look::Denied(_) => 0,
+        Look::Failed(_) | Look::Denied(_) | Look::Asked(_) => 0,
         Look::Talks | Look::Minutes | Look::Money { .. } => 1,
         Look::Ends(_) => 2,
     }

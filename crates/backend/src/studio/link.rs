@@ -6,7 +6,7 @@ use crate::budgets::MostCost;
 use crate::clock::Timestamp;
 use crate::config::SettingFault;
 use crate::opens::Open;
-use crate::store::{BudgetOf, LEAST_MS, LinkRow};
+use crate::store::{AccessRequest, BudgetOf, LEAST_MS, LinkRow};
 use crate::switches::Stop;
 use crate::zone::Zone;
 use crate::{StoreError, account::SignedIn};
@@ -89,6 +89,8 @@ pub struct LinkDetail {
     pub denied: u32,
     /// When the last one was.
     pub last_denied: Option<Timestamp>,
+    /// Who asks to be let in, the newest first; for accounts that may pass it on.
+    pub requests: Vec<AccessRequest>,
     /// Its last opens, the newest first.
     pub opens: Vec<Open>,
     /// Why no talk may begin through it now, where an administrator has stopped its demo's.

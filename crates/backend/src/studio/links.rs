@@ -265,6 +265,25 @@ impl Studio {
         Ok(())
     }
 
+    /// Notes that something was done about the request of this mail address. What is so already changes nothing.
+    ///
+    /// # Errors
+    /// `Missing`, `Fixed`, `Store`.
+    pub async fn settle_request(&self, who: &SignedIn, id: &str, mail: &str) -> Result<(), LinkError> {
+        let (mut change, who) = self.begin(who).await?.ok_or(LinkError::Fixed)?;
+        let row = change.link(id).await?;
+        let row = row.filter(|row| may_see(&who, row)).ok_or(LinkError::Missing)?;
+        if !may_change(&who, &row) {
+            return Err(LinkError::Fixed);
+        }
+        let now = self.clock.now();
+        if change.settle_access_request(&row.names.tag, mail, now).await? {
+            change.note(self.entry(&who, Action::RequestSettled, id)).await?;
+            change.commit().await?;
+        }
+        Ok(())
+    }
+
     /// The slug of a link, for accounts that may pass it on.
     pub(super) fn slug(&self, who: &SignedIn, row: &LinkRow) -> Option<String> {
         let sealed = row.names.sealed.as_ref().filter(|_| may_change(who, row));
@@ -277,6 +296,10 @@ impl Studio {
         let may_change = may_change(who, row);
         let slug = self.slug(who, row);
         let talks = self.store.newest_sessions_of(&row.names.tag, MOST_TALKS).await?;
+        let requests = match may_change {
+            true => self.store.access_requests_of(&row.names.tag).await?,
+            false => Vec::new(),
+        };
         let line = LinkLine::of(row, self.clock.now());
         let form = LinkForm::of(&row.settings.settings);
         Ok(LinkDetail {
@@ -295,6 +318,7 @@ impl Studio {
             talks: talks.into_iter().map(Talk::from).collect(),
             denied: row.denied,
             last_denied: row.last_denied,
+            requests,
             opened_times: self.store.count_opens(&row.names.tag).await?,
             opens: self.store.newest_opens_of(&row.names.tag, MOST_OPENS).await?,
             stopped: self.sessions.stop_of(&row.settings.demo),

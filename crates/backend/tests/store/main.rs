@@ -11,6 +11,7 @@ mod common;
 mod accounts;
 #[macro_use]
 mod links;
+mod access_requests;
 mod brand;
 mod budgets;
 mod demos;

@@ -1,8 +1,10 @@
 //! The forms of personal links that ask for something first: a passcode, a mail address, a code. What was right gives the browser
-//! a pass for the link and sends it to its page; else the form comes again with why.
+//! a pass for the link and sends it to its page; else the form comes again with why. And the form of a link that does not open, which asks
+//! to be let in.
 //!
 //! Origin, size and time of the body are the guard's.
 
+mod ask;
 mod mail;
 mod passcode;
 
@@ -28,6 +30,7 @@ pub fn router() -> Router<Site> {
     Router::new()
         .route(app::pages::PASSCODE, routing::post(passcode::enter))
         .route(app::pages::MAIL, routing::post(mail::enter))
+        .route(app::pages::ASK, routing::post(ask::enter))
 }
 
 /// What was sent from the form of a link.

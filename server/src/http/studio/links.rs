@@ -148,3 +148,14 @@ pub(super) async fn judge_open(visit: Visit, who: SignedIn) -> Response {
         Err(_) => visit.show(Studio::Missing(who)).await,
     }
 }
+
+/// Puts a request to be let in away; then the page of its link.
+pub(super) async fn settle_request(visit: Visit, who: SignedIn) -> Response {
+    let (id, mail) = (visit.part_before_last(), visit.field("mail"));
+    match visit.site.backend.studio.settle_request(&who, &id, &mail).await {
+        Ok(()) => lead(&format!("/studio/links/{id}")),
+        Err(LinkError::Store(error)) => visit.failed(&error).await,
+        Err(LinkError::Fixed) => visit.show(Studio::Forbidden(who)).await,
+        Err(_) => visit.show(Studio::Missing(who)).await,
+    }
+}

@@ -83,6 +83,7 @@ enum What {
     RevokeLink,
     ScanLink,
     JudgeOpen,
+    SettleRequest,
     Demos,
     NewDemoForm,
     MakeDemo,
@@ -161,7 +162,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 72] = [
+static ROUTES: [Route; 73] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -218,6 +219,11 @@ static ROUTES: [Route; 72] = [
         "/studio/links/{id}/opens",
         Needs::Role(Role::Seller),
         What::JudgeOpen,
+    ),
+    form(
+        "/studio/links/{id}/requests",
+        Needs::Role(Role::Seller),
+        What::SettleRequest,
     ),
     page("/studio/demos", Needs::Role(Role::Viewer), What::Demos),
     page("/studio/demos/new", Needs::Role(Role::Admin), What::NewDemoForm),
@@ -440,6 +446,7 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
         What::RevokeLink => links::revoke(visit, who).await,
         What::ScanLink => scan::scan(visit, who).await,
         What::JudgeOpen => links::judge_open(visit, who).await,
+        What::SettleRequest => links::settle_request(visit, who).await,
         What::Demos => demos::demos(visit, who).await,
         What::NewDemoForm => demos::new_form(visit, who).await,
         What::MakeDemo => demos::make(visit, who).await,

@@ -1,0 +1,46 @@
+//! Who asks to be let in at a link, on its page.
+
+use super::talks::Moment;
+use crate::messages::Messages;
+use backend::store::AccessRequest;
+use leptos::prelude::*;
+
+/// The requests; nothing where there are none. `settle` takes what an account is done with.
+#[component]
+pub(super) fn Requests(requests: Vec<AccessRequest>, settle: String) -> impl IntoView {
+    let messages = Messages::here();
+    if requests.is_empty() {
+        return ().into_any();
+    }
+    let rows = requests
+        .into_iter()
+        .map(|request| view! { <Row request settle=settle.clone() /> })
+        .collect_view();
+    view! {
+        <section aria-labelledby="requests">
+            <h2 id="requests">{messages.requests_title()}</h2>
+            <ul class="studio-browsers">{rows}</ul>
+            <p class="studio-note">{messages.requests_note()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(request: AccessRequest, settle: String) -> impl IntoView {
+    let messages = Messages::here();
+    let AccessRequest { mail, words, at } = request;
+    let label = messages.requests_done_named(&mail);
+    view! {
+        <li>
+            <p><a href=format!("mailto:{mail}")><bdi>{mail.clone()}</bdi></a></p>
+            {(!words.is_empty()).then(|| view! { <p dir="auto">{words}</p> })}
+            <p class="studio-note"><Moment at /></p>
+            <form method="post" action=settle>
+                <input type="hidden" name="mail" value=mail />
+                <button class="quiet" type="submit" aria-label=label>{messages.requests_done()}</button>
+            </form>
+        </li>
+    }
+    .into_any()
+}

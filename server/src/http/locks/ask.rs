@@ -1,0 +1,53 @@
+//! `POST /api/v1/links/ask`: the form that asks to be let in at a personal link that does not open.
+
+use super::super::{Site, pages};
+use super::{Entry, FAILURES};
+use app::page_content::{AskContext, AskOutcome};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use backend::error::chain;
+use backend::{AccessAsked, ServiceError};
+use http::header;
+
+/// Takes a request.
+pub async fn enter(State(site): State<Site>, request: Request) -> Response {
+    let entry = match Entry::read(site, request).await {
+        Ok(entry) => entry,
+        Err(answer) => return answer,
+    };
+    let context = entry.site.resolve(Some(&entry.page), &entry.request);
+    // One that opens has its page there.
+    if !context.can_ask() {
+        return Redirect::to(&entry.page.path()).into_response();
+    }
+    let [mail, words] = ["ask_mail", "words"].map(|name| entry.field(name).to_owned());
+    let requests = entry.site.backend.access_requests.clone();
+    let asked = requests.ask(entry.link(), &mail, &words).await;
+    let (outcome, wait_secs) = match asked {
+        Ok(AccessAsked::Noted) => (AskOutcome::Noted, None),
+        Ok(AccessAsked::NoAddress) => (AskOutcome::NoAddress, None),
+        Ok(AccessAsked::TooLong) => (AskOutcome::TooLong, None),
+        Err(ServiceError::Limit { retry_after, .. }) => {
+            (AskOutcome::TooOften, Some(retry_after.as_secs() + 1))
+        }
+        Err(error) => {
+            if let Some(left_out) = FAILURES.admit("ask") {
+                let (request_id, cause) = (entry.caller.request_id.as_str(), chain(&error));
+                tracing::error!(request_id, cause, left_out, "a request for access was not kept");
+            }
+            (AskOutcome::Unavailable, None)
+        }
+    };
+    let ask = AskContext {
+        link: entry.link().to_owned(),
+        mail,
+        words,
+        outcome: Some(outcome),
+    };
+    let context = context.asked(ask);
+    let mut response = pages::render(&entry.site, context, entry.request).await;
+    if let Some(secs) = wait_secs {
+        response.headers_mut().insert(header::RETRY_AFTER, secs.into());
+    }
+    response
+}

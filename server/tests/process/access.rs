@@ -1,0 +1,131 @@
+//! Asking to be let in at a link that does not open, as its visitor's browser and its owner's see it.
+
+use crate::studio::{Browser, location, set_up, text};
+use crate::support::{Showroom, client};
+use reqwest::{StatusCode, header};
+
+const ASK: &str = "/api/v1/links/ask";
+
+/// A link of Ada's: its page in the studio, and its slug.
+async fn link(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
+    let all = [&[("recipient", "Grace"), ("demo", "product-guide")], fields].concat();
+    let made = ada.post(showroom, "/studio/links/new", &all).await;
+    let path = location(&made).to_owned();
+    let own = text(ada.get(showroom, &path).await).await;
+    let (_, slug) = own.split_once("/l/").expect("an address");
+    (
+        path,
+        slug.chars().take_while(char::is_ascii_alphanumeric).collect(),
+    )
+}
+
+#[tokio::test]
+async fn a_visitor_asks_at_a_link_that_does_not_open_and_its_owner_reads_it() {
+    let (showroom, mut ada) = set_up().await;
+    let (path, slug) = link(&mut ada, &showroom, &[]).await;
+    ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    let unknown = "0".repeat(26);
+    let mut pages = Vec::new();
+    for slug in [&slug, &unknown] {
+        let mut grace = Browser::default();
+        let page = grace.get(&showroom, &format!("/l/{slug}")).await;
+        assert_eq!(page.status(), StatusCode::NOT_FOUND);
+        let html = text(page).await;
+        assert!(html.contains(&format!("action=\"{ASK}\"")), "{html}");
+        let slip = [("_link", &**slug), ("ask_mail", "grace@"), ("words", "<script>")];
+        let again = grace.post(&showroom, ASK, &slip).await;
+        assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let html = text(again).await;
+        for part in ["value=\"grace@\"", "&lt;script&gt;", "role=\"alert\"", " open"] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        let fields = [
+            ("_link", &**slug),
+            ("ask_mail", "grace@acme.com"),
+            ("words", "We meet on Monday."),
+        ];
+        let noted = grace.post(&showroom, ASK, &fields).await;
+        assert_eq!(noted.status(), StatusCode::OK);
+        let html = text(noted).await;
+        assert!(html.contains("Your request is noted"), "{html}");
+        pages.push(html.replace(&**slug, ""));
+    }
+    let without_nonces = |html: &str| {
+        let parts: Vec<_> = html
+            .split("nonce=\"")
+            .map(|part| part.split_once('"').map_or(part, |(_, rest)| rest))
+            .collect();
+        parts.concat()
+    };
+    assert_eq!(
+        without_nonces(&pages[0]),
+        without_nonces(&pages[1]),
+        "a stranger learns nothing"
+    );
+
+    let home = text(ada.get(&showroom, "/studio").await).await;
+    assert!(
+        home.contains("Visitors ask to be let in") && home.contains(&path),
+        "{home}"
+    );
+    let own = text(ada.get(&showroom, &path).await).await;
+    for part in [
+        "mailto:grace@acme.com",
+        "We meet on Monday.",
+        "Done: grace@acme.com",
+    ] {
+        assert!(own.contains(part), "{part}: {own}");
+    }
+    let done = ada
+        .post(
+            &showroom,
+            &format!("{path}/requests"),
+            &[("mail", "grace@acme.com")],
+        )
+        .await;
+    assert_eq!((done.status(), location(&done)), (StatusCode::SEE_OTHER, &*path));
+    let own = text(ada.get(&showroom, &path).await).await;
+    assert!(!own.contains("grace@acme.com"), "{own}");
+
+    // A form of another site asks nothing.
+    let foreign = client()
+        .post(format!("{}{ASK}", showroom.address))
+        .header(header::ORIGIN, "https://elsewhere.example")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(format!("_link={slug}&ask_mail=eve@acme.com"));
+    let refused = foreign.send().await.expect("an answer");
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    // No log has who asked.
+    assert!(!showroom.log().contains("acme.com"), "{}", showroom.log());
+}
+
+#[tokio::test]
+async fn an_address_that_may_not_enter_asks_where_it_was_refused() {
+    let (showroom, mut ada) = set_up().await;
+    let gate = [("mail_gate", "address"), ("allowed_domains", "acme.com")];
+    let (path, slug) = link(&mut ada, &showroom, &gate).await;
+    let mut grace = Browser::default();
+    let page = text(grace.get(&showroom, &format!("/l/{slug}")).await).await;
+    assert!(!page.contains(ASK), "nothing was refused yet: {page}");
+    let typed = [("_link", &*slug), ("mail", "grace@home.example")];
+    let refused = grace.post(&showroom, "/api/v1/links/mail", &typed).await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    let html = text(refused).await;
+    let (_, form) = html.split_once(ASK).expect("a form");
+    assert!(form.contains("value=\"grace@home.example\""), "{form}");
+    let fields = [
+        ("_link", &*slug),
+        ("ask_mail", "grace@home.example"),
+        ("words", ""),
+    ];
+    let noted = grace.post(&showroom, ASK, &fields).await;
+    assert_eq!(noted.status(), StatusCode::OK);
+    assert!(text(noted).await.contains("Your request is noted"));
+    let own = text(ada.get(&showroom, &path).await).await;
+    assert!(own.contains("mailto:grace@home.example"), "{own}");
+    // Of a link that opens, its page is what there is to see.
+    let (_, open) = link(&mut ada, &showroom, &[]).await;
+    let fields = [("_link", &*open), ("ask_mail", "grace@home.example")];
+    let led = grace.post(&showroom, ASK, &fields).await;
+    assert_eq!(location(&led), format!("/l/{open}"));
+}
