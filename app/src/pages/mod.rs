@@ -3,6 +3,7 @@
 
 #[cfg(feature = "ssr")]
 mod ask_access;
+#[cfg(feature = "ssr")]
 mod booth;
 #[cfg(feature = "ssr")]
 mod compare;
@@ -38,6 +39,7 @@ pub use gallery::Gallery;
 pub use hydration::hydrate;
 #[cfg(feature = "ssr")]
 pub use lead::LeadDocument;
+#[cfg(feature = "ssr")]
 pub use link::{LinkExpired, NoLink, too_many_links};
 #[cfg(feature = "ssr")]
 pub(crate) use locked::asks_title;

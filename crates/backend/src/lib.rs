@@ -204,15 +204,7 @@ impl Backend {
             switches.clone(),
         );
         links.read_kept(&store).await.map_err(failed)?;
-        if let Some(key) = &runtime.link_key
-            && let Some((tag, sealed)) = store.newest_sealed().await.map_err(failed)?
-            && key.open(&tag, &sealed).is_none()
-        {
-            tracing::warn!(
-                "link.key is not the key that addresses of links were encrypted with: bring it back from a backup, or \
-                 those addresses cannot be shown again; the links open as before"
-            );
-        }
+        look_at_link_key(&runtime, &store).await.map_err(failed)?;
         let pages =
             PageNonces::new(config, &runtime, demos.clone(), links.clone()).map_err(OpenError::Random)?;
         let opens = Opens::new(config, &runtime, store.clone(), links.clone(), pages.clone());
@@ -299,6 +291,20 @@ impl Backend {
     pub fn csp_sources_of(&self, kind: ProviderKind) -> CspSources {
         self.registry.csp_sources_of(kind)
     }
+}
+
+/// Warns where the addresses of links were encrypted with another key.
+async fn look_at_link_key(runtime: &Runtime, store: &Store) -> Result<(), StoreError> {
+    if let Some(key) = &runtime.link_key
+        && let Some((tag, sealed)) = store.newest_sealed().await?
+        && key.open(&tag, &sealed).is_none()
+    {
+        tracing::warn!(
+            "link.key is not the key that addresses of links were encrypted with: bring it back from a backup, or \
+             those addresses cannot be shown again; the links open as before"
+        );
+    }
+    Ok(())
 }
 
 /// Why the database keeps the server from starting: the one sentence that says it, where there is one.

@@ -57,8 +57,8 @@ impl PictureMaker for Maker {
             return Err(PictureFault::OtherKind);
         }
         // Its head alone says how large it is.
-        let size = reader().ok().and_then(|reader| reader.into_dimensions().ok());
-        let (width, height) = size.ok_or(PictureFault::Broken)?;
+        let pixels = reader().ok().and_then(|reader| reader.into_dimensions().ok());
+        let (width, height) = pixels.ok_or(PictureFault::Broken)?;
         if width > MOST_SIDE || height > MOST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(PictureFault::TooManyPixels);
         }

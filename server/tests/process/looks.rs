@@ -251,8 +251,8 @@ async fn what_is_no_picture_is_refused_in_a_sentence_before_memory_is_spent() {
         .header(header::ORIGIN, "https://elsewhere.example")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
     assert_eq!(ada.send(foreign).await.status(), StatusCode::FORBIDDEN);
-    let mut bob = account(&showroom, "bob@example.com", "viewer").await;
-    let refused = upload(&mut bob, &showroom, "x.jpg", &photo()).await;
+    let mut viewer = account(&showroom, "bob@example.com", "viewer").await;
+    let refused = upload(&mut viewer, &showroom, "x.jpg", &photo()).await;
     assert_eq!(refused.status(), StatusCode::FORBIDDEN);
     let mut visitor = Browser::default();
     let led = upload(&mut visitor, &showroom, "x.jpg", &photo()).await;

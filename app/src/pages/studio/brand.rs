@@ -24,13 +24,14 @@ pub(super) fn Brand(entry: BrandEntry) -> impl IntoView {
     let faults = (!entry.faults.is_empty()).then(|| {
         view! { <p class="studio-problem" role="alert">{messages.studio_link_faults()}</p> }
     });
-    let rows = BRAND_KEYS.map(|key| view! { <Row key entry=entry.clone() /> });
+    let version = entry.detail.version.to_string();
+    let rows = BRAND_KEYS.map(move |key| view! { <Row key entry=entry.clone() /> });
     view! {
         <p class="studio-lead">{messages.brand_lead()}</p>
         {faults}
         {changed}
         <form class="studio-form" method="post" action="/studio/brand">
-            <input type="hidden" name="version" value=entry.detail.version.to_string() />
+            <input type="hidden" name="version" value=version />
             {rows}
             <p class="studio-note"><a href="/studio/pictures">{messages.brand_to_pictures()}</a></p>
             <button class="primary" type="submit">{messages.brand_save()}</button>

@@ -14,7 +14,7 @@ pub(super) fn Requests(requests: Vec<AccessRequest>, settle: String) -> impl Int
     }
     let rows = requests
         .into_iter()
-        .map(|request| view! { <Row request settle=settle.clone() /> })
+        .map(move |request| view! { <Row request settle=settle.clone() /> })
         .collect_view();
     view! {
         <section aria-labelledby="requests">

@@ -30,12 +30,13 @@ impl Demo {
     fn call_site(&mut self, name: &str) {
         let mut part = self.part.clone();
         name.clone_into(&mut part.brand);
-        match personas::render(&part, None) {
-            Ok(persona) => (self.part, self.persona) = (part, persona),
-            Err(_) => tracing::warn!(
+        if let Ok(persona) = personas::render(&part, None) {
+            (self.part, self.persona) = (part, persona);
+        } else {
+            tracing::warn!(
                 demo = self.slug,
                 "with the site's new name a text of this demo would be too long: it keeps the old one"
-            ),
+            );
         }
     }
 }

@@ -296,9 +296,10 @@ impl Studio {
         let may_change = may_change(who, row);
         let slug = self.slug(who, row);
         let talks = self.store.newest_sessions_of(&row.names.tag, MOST_TALKS).await?;
-        let requests = match may_change {
-            true => self.store.access_requests_of(&row.names.tag).await?,
-            false => Vec::new(),
+        let requests = if may_change {
+            self.store.access_requests_of(&row.names.tag).await?
+        } else {
+            Vec::new()
         };
         let line = LinkLine::of(row, self.clock.now());
         let form = LinkForm::of(&row.settings.settings);

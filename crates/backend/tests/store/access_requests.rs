@@ -46,8 +46,8 @@ async fn the_owner_of_a_link_reads_who_asks_and_is_done_with_it(site: Site) {
     );
     let studio = &site.backend.studio;
     let home = studio.home(&ada).await.expect("read");
-    let (line, why) = home.looks.first().expect("a look");
-    assert_eq!((&*line.id, why), (id, &vec![Look::Asked(site.clock_now())]));
+    let (named, why) = home.looks.first().expect("a look");
+    assert_eq!((&*named.id, why), (id, &vec![Look::Asked(site.clock_now())]));
     // Others read no addresses, and are not done with it.
     assert_eq!(site.link(&eve, id).await.requests, []);
     assert!(studio.home(&bob).await.expect("read").looks.is_empty());
