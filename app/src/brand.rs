@@ -31,12 +31,17 @@ pub const LETTER_ICON: &str = "/letter-icon.svg";
 pub struct PublicUrl(pub String);
 
 impl Brand {
-    /// The first letter of its name, which is the mark of a site that has no other; none while it has the name of this
-    /// project, whose mark is its own.
+    /// Whether it has the name of this project, whose mark is for no other site.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.name == Self::default().name
+    }
+
+    /// The first letter of its name, which is the mark of a site that has no other; none where it is this project's.
     #[must_use]
     pub fn letter(&self) -> Option<String> {
-        let letter = self.name.trim().chars().find(|letter| letter.is_alphanumeric())?;
-        (self.name != Self::default().name).then(|| letter.to_uppercase().collect())
+        let letter = self.name.chars().find(|letter| letter.is_alphanumeric());
+        (!self.is_ours()).then(|| letter.unwrap_or('•').to_uppercase().collect())
     }
 
     /// Its mark as a picture, for [`LETTER_ICON`]; none where [`Self::letter`] has none.
@@ -46,18 +51,20 @@ impl Brand {
         let letter = self.letter()?;
         // A letter or a digit needs no escape.
         let accent = self.css_accent().unwrap_or("#5b4bdb");
+        let ink = if is_light(accent) { "#000" } else { "#fff" };
         Some(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><circle cx=\"16\" cy=\"16\" r=\"16\" \
              fill=\"{accent}\"/><text x=\"16\" y=\"22\" text-anchor=\"middle\" font-family=\"sans-serif\" \
-             font-size=\"18\" font-weight=\"600\" fill=\"#fff\">{letter}</text></svg>"
+             font-size=\"18\" font-weight=\"600\" fill=\"{ink}\">{letter}</text></svg>"
         ))
     }
 
     /// The path of the picture of a link preview; that of this project is for no other site.
     #[cfg(feature = "ssr")]
     pub(crate) fn preview_picture(&self) -> Option<&str> {
-        let is_ours = self.name == Self::default().name;
-        self.preview.as_deref().or_else(|| is_ours.then_some("/og.jpg"))
+        self.preview
+            .as_deref()
+            .or_else(|| self.is_ours().then_some("/og.jpg"))
     }
 
     /// The accent if it is one: safe to write into a style sheet.
@@ -67,6 +74,24 @@ impl Brand {
         let well_formed = hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit());
         well_formed.then_some(&self.accent)
     }
+}
+
+/// Whether black can be read better on this colour, `#rrggbb`, than white: by its relative luminance, as WCAG 2 has it.
+#[cfg(feature = "ssr")]
+fn is_light(accent: &str) -> bool {
+    let channel = |at: usize| {
+        let byte = accent
+            .get(at..at + 2)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let part = f64::from(byte.unwrap_or_default()) / 255.0;
+        if part <= 0.040_45 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+    luminance > 0.179
 }
 
 /// A name and nothing else: what a site is called and looks like unless set is in the default configuration.
@@ -87,6 +112,29 @@ impl Default for Brand {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn the_mark_of_a_site_is_its_first_letter_and_can_be_read() {
+        let icon = |name: &str, accent: &str| {
+            let brand = Brand {
+                name: name.into(),
+                accent: accent.into(),
+                ..Brand::default()
+            };
+            brand.letter_icon()
+        };
+        assert_eq!(icon("Showroom", "#5b4bdb"), None);
+        for (name, accent, mark) in [
+            ("acme", "#5b4bdb", "fill=\"#fff\">A<"),
+            ("\"<script>", "#ffff00", "fill=\"#000\">S<"),
+            ("☕", "#000000", "fill=\"#fff\">•<"),
+            ("日本", "#777777", ">日<"),
+        ] {
+            let icon = icon(name, accent).expect("a mark");
+            assert!(icon.contains(mark), "{name}: {icon}");
+        }
+    }
 
     #[test]
     fn only_a_plain_hex_colour_reaches_the_style_sheet() {

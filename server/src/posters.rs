@@ -20,6 +20,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, R
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where made posters are served.
 pub const ROUTE: &str = "/posters/made";
@@ -44,6 +45,9 @@ impl Shape {
         }
     }
 }
+
+/// Makes the names of drafts differ.
+static DRAFTS: AtomicU64 = AtomicU64::new(0);
 
 /// JPEG quality, of 100.
 const QUALITY: u8 = 84;
@@ -252,7 +256,8 @@ fn keep(picture: &DynamicImage, shape: Shape, kept: &Path) -> anyhow::Result<()>
         std::fs::create_dir_all(folder)?;
     }
     // Under another name first: a start that is interrupted leaves no half of a picture.
-    let draft = kept.with_extension(std::process::id().to_string());
+    let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
+    let draft = kept.with_extension(format!("{}-{number}", std::process::id()));
     std::fs::write(&draft, made)?;
     std::fs::rename(&draft, kept)?;
     Ok(())

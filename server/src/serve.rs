@@ -71,7 +71,7 @@ async fn serve(
         sandbox,
         link_key: link_key::load_or_warn(&link_key::path(config)),
         posters: posters::finder(config),
-        pictures: Arc::new(posters::Maker(posters::folder(config))),
+        pictures: Arc::new(posters::Maker::new(config)),
         ..Runtime::system()
     };
     let backend = Backend::open(config, runtime).await?;

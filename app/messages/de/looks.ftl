@@ -37,3 +37,5 @@ brand-logo = Logo, in der Kopfzeile statt Zeichen und Name
 brand-icon = Symbol, im Tab des Browsers
 brand-preview = Bild der Link-Vorschau
 brand-save = Speichern
+pictures-cut = Die Datei ist nicht vollständig angekommen. Senden Sie sie noch einmal.
+pictures-busy = Gerade werden andere Bilder gelesen. Senden Sie es in einigen Sekunden noch einmal.

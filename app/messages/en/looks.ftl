@@ -37,3 +37,5 @@ brand-logo = Logo, in the header in place of mark and name
 brand-icon = Icon, in the tab of a browser
 brand-preview = Picture of link previews
 brand-save = Save
+pictures-cut = The file did not arrive whole. Send it again.
+pictures-busy = Other pictures are being read at the moment. Send it again in a few seconds.

@@ -37,3 +37,5 @@ brand-logo = Logotipo, en la cabecera en lugar de la marca y el nombre
 brand-icon = Icono, en la pestaña del navegador
 brand-preview = Imagen de las vistas previas de enlaces
 brand-save = Guardar
+pictures-cut = El archivo no llegó completo. Envíelo de nuevo.
+pictures-busy = Se están leyendo otras imágenes. Envíela de nuevo en unos segundos.

@@ -37,3 +37,5 @@ brand-logo = Logo, en tête à la place de la marque et du nom
 brand-icon = Icône, dans l’onglet du navigateur
 brand-preview = Image des aperçus de lien
 brand-save = Enregistrer
+pictures-cut = Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau.
+pictures-busy = D’autres images sont en cours de lecture. Envoyez-la de nouveau dans quelques secondes.

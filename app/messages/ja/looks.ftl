@@ -37,3 +37,5 @@ brand-logo = ロゴ（ヘッダーの印と名前の代わり）
 brand-icon = アイコン（ブラウザーのタブ）
 brand-preview = リンクのプレビュー画像
 brand-save = 保存
+pictures-cut = ファイルが最後まで届きませんでした。もう一度送ってください。
+pictures-busy = ほかの画像を処理しています。数秒後にもう一度送ってください。

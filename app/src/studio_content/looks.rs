@@ -77,6 +77,7 @@ impl PictureOutcome {
         match outcome {
             None | Some(Self::Added(_)) => StatusCode::OK,
             Some(Self::Refused(PictureFault::TooLarge)) => StatusCode::PAYLOAD_TOO_LARGE,
+            Some(Self::Refused(PictureFault::Busy)) => StatusCode::SERVICE_UNAVAILABLE,
             Some(Self::Used(_)) => StatusCode::CONFLICT,
             Some(Self::NoFile | Self::Refused(_)) => StatusCode::UNPROCESSABLE_ENTITY,
         }

@@ -6,12 +6,16 @@
 use crate::StoreError;
 use crate::config::{Brand, Config, SettingFault};
 use crate::demos::Demos;
+use crate::error::chain;
 use crate::links::Links;
 use crate::pictures::{Made, Pictures};
 use crate::store::{BrandRow, Store};
 use parking_lot::RwLock;
 use std::sync::Arc;
 use toml::Table;
+
+/// No version of a row.
+const NONE: i64 = -1;
 
 /// The brand of this site. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -73,13 +77,34 @@ impl Brands {
         done
     }
 
+    /// Takes the brand of the database for the first time.
+    pub(crate) async fn open(&self) -> Result<(), StoreError> {
+        let mut version = self.0.version.lock().await;
+        self.catch_up(&mut version).await
+    }
+
     /// Follows what was changed in the database, pictures included.
     pub(crate) async fn follow(&self) -> Result<(), StoreError> {
         let mut version = self.0.version.lock().await;
-        let has_other_pictures = self.0.pictures.follow().await?;
+        if self.0.pictures.follow().await? {
+            // Also where the rest fails now.
+            *version = NONE;
+        }
+        self.catch_up(&mut version).await
+    }
+
+    /// The same after a change that is in the database already: what fails now is done by the next look at it.
+    pub(crate) async fn follow_soon(&self) {
+        if let Err(error) = self.follow().await {
+            let cause = chain(&error);
+            tracing::warn!(cause, "what was saved is shown a little later");
+        }
+    }
+
+    async fn catch_up(&self, version: &mut i64) -> Result<(), StoreError> {
         let row = self.0.store.brand().await?;
         let newest = row.as_ref().map_or(0, |row| row.version);
-        if has_other_pictures || newest != *version {
+        if newest != *version {
             self.take(row.as_ref()).await?;
             *version = newest;
         }
@@ -89,12 +114,7 @@ impl Brands {
     /// Puts the brand of this row in force, over that of the configuration.
     async fn take(&self, row: Option<&BrandRow>) -> Result<(), StoreError> {
         let config = Arc::clone(&self.0.file.read());
-        let brand = of_row(&config.brand, row).unwrap_or_else(|faults| {
-            if let Some(SettingFault { key, problem, .. }) = faults.first() {
-                tracing::warn!(key, problem, "the brand of the database is not shown");
-            }
-            config.brand.clone()
-        });
+        let brand = of_row(&config.brand, row);
         let config = config.branded(&brand);
         self.0.demos.read_again(&config, &self.0.store).await?;
         self.0.links.read_again(&config);
@@ -119,18 +139,18 @@ impl Brands {
     }
 }
 
-/// The brand of a row over that of the configuration.
-///
-/// # Errors
-/// Everything that breaks a rule.
-fn of_row(file: &Brand, row: Option<&BrandRow>) -> Result<Brand, Vec<SettingFault>> {
-    let Some(row) = row else { return Ok(file.clone()) };
-    let table: Table = row.settings.parse().map_err(|_| {
-        vec![SettingFault {
-            key: "brand".into(),
-            problem: "has settings that are no TOML".into(),
-            hint: "bring them back from a copy of the database".into(),
-        }]
-    })?;
-    file.with(&table)
+/// The brand of a row over that of the configuration. What of it breaks a rule is left out, and the log says so.
+fn of_row(file: &Brand, row: Option<&BrandRow>) -> Brand {
+    let Some(row) = row else { return file.clone() };
+    let Ok(mut table) = row.settings.parse::<Table>() else {
+        tracing::warn!("the brand of the database is no TOML and is not shown");
+        return file.clone();
+    };
+    file.with(&table).unwrap_or_else(|faults| {
+        for SettingFault { key, problem, .. } in &faults {
+            tracing::warn!(key, problem, "a setting of the brand in the database is left out");
+            table.remove(key);
+        }
+        file.with(&table).unwrap_or_else(|_| file.clone())
+    })
 }

@@ -177,7 +177,7 @@ impl Backend {
         let failed = |source| unusable(&database, source);
         let store = Store::open_database(&database).await.map_err(failed)?;
         let pictures = Pictures::new(store.clone(), Arc::clone(&runtime.pictures));
-        pictures.follow().await.map_err(failed)?;
+        pictures.open().await.map_err(failed)?;
         let demos = Demos::new(config, &registry, runtime.posters.clone(), pictures.clone());
         demos.follow(&store).await.map_err(failed)?;
         let accounts = Accounts::new(&runtime, store.clone());
@@ -194,7 +194,7 @@ impl Backend {
         let links = Links::new(config, &demos, &runtime);
         let of_site = (demos.clone(), links.clone());
         let brands = Brands::new(config, store.clone(), of_site, pictures.clone());
-        brands.follow().await.map_err(failed)?;
+        brands.open().await.map_err(failed)?;
         let token_endpoint = TokenEndpoint::new(
             config,
             &runtime,
@@ -268,7 +268,7 @@ impl Backend {
         })
     }
 
-    /// Takes demos, contexts and links of the file from this configuration, without disturbing a talk; all else of it waits for
+    /// Takes demos, contexts, links and the brand of the file from this configuration, without disturbing a talk; all else of it waits for
     /// a restart.
     ///
     /// # Errors

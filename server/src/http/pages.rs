@@ -15,10 +15,16 @@ use leptos::prelude::{RenderHtml, provide_context};
 use std::sync::Arc;
 use url::form_urlencoded;
 
+/// Files that show the mark of this project: a site with a name of its own has none of them.
+const OF_OUR_BRAND: [&str; 4] = ["/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/og.jpg"];
+
 /// The page at an address, the way to its one address, or a file of the site.
 pub async fn show(State(site): State<Site>, request: Request) -> Response {
     let page = Page::at(request.uri().path());
+    // Browsers ask for some of them unasked.
+    let is_others = OF_OUR_BRAND.contains(&request.uri().path()) && !site.brand().is_ours();
     if page.is_none()
+        && !is_others
         && let Some(file) = files::serve(&site, files::request_like(&request)).await
     {
         return file;

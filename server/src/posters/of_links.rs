@@ -82,6 +82,7 @@ pub fn faults(config: &Config) -> Vec<String> {
 }
 
 /// Where pictures may be.
+#[derive(Debug)]
 pub(super) struct Places {
     beside: PathBuf,
     site: PathBuf,

@@ -1,33 +1,50 @@
 //! Pictures that are uploaded: read with care, written anew, and made into the sizes of pages.
 
 use super::of_brand::{ICON, PREVIEW};
-use super::of_links::{FACE, LOGO};
+use super::of_links::{FACE, LOGO, Places};
 use super::{MOST_SIDE, QUALITY, ROUTE, SIZE, Shape, decode, keep, opaque};
+use backend::config::Config;
 use backend::pictures::{Made, Master, PictureFault, PictureMaker};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageFormat, ImageReader, Rgba};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgba};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 use std::path::PathBuf;
 
-/// Most pixels of a picture: 50 megapixels take 200 MB while they are read.
+/// Most pixels of a picture, and most bytes of them in memory: four for each.
 const MOST_PIXELS: u64 = 50_000_000;
+const MOST_BYTES: u64 = 4 * MOST_PIXELS;
+/// Most bytes of what is beside the pixels, such as a profile of colours.
+const MOST_BESIDE: u64 = 16 * 1024 * 1024;
 /// Pixels on the longer side of what is kept; of one that something shows through, since PNG is large.
-const KEPT_SIDE: u32 = 2_400;
-const KEPT_SIDE_CLEAR: u32 = 1_200;
+const KEPT_SIDE: u32 = 1_600;
+const KEPT_SIDE_CLEAR: u32 = 1_000;
 
 /// Makes pictures in the folder of the posters.
 #[derive(Debug)]
-pub struct Maker(pub PathBuf);
+pub struct Maker {
+    folder: PathBuf,
+    /// Where an operator's own files are.
+    places: Places,
+}
 
 impl Maker {
+    /// One for this configuration.
+    pub fn new(config: &Config) -> Self {
+        Self {
+            folder: super::folder(config),
+            places: Places::of(config),
+        }
+    }
+
     /// The file of this shape, and its path on the site without its ending.
     fn place(&self, digest: &str, shape: Shape) -> (PathBuf, String) {
         let mut hasher = DefaultHasher::new();
         (digest, shape, QUALITY).hash(&mut hasher);
         let name = format!("{:016x}", hasher.finish());
-        let file = self.0.join(format!("{name}.{}", shape.ending()));
+        let file = self.folder.join(format!("{name}.{}", shape.ending()));
         (file, format!("{ROUTE}/{name}"))
     }
 
@@ -62,20 +79,30 @@ impl PictureMaker for Maker {
         if width > MOST_SIDE || height > MOST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(PictureFault::TooManyPixels);
         }
-        let picture = decode(file).map_err(|_| PictureFault::Broken)?;
+        let (picture, orientation) = pixels_of(file)?;
         let is_clear =
             picture.color().has_alpha() && picture.to_rgba8().pixels().any(|Rgba([.., alpha])| *alpha < 255);
         let side = if is_clear { KEPT_SIDE_CLEAR } else { KEPT_SIDE };
-        let picture = if picture.width().max(picture.height()) > side {
-            picture.resize(side, side, FilterType::Lanczos3)
-        } else {
-            picture
-        };
+        let mut picture = smaller(picture, side);
+        // Last: it takes as much memory again.
+        picture.apply_orientation(orientation);
         written(&picture, is_clear).ok_or(PictureFault::Broken)
     }
 
     fn made(&self, digest: &str) -> Option<Made> {
         self.all(digest, |_, file| file.is_file())
+    }
+
+    fn forget(&self, digest: &str) {
+        self.all(digest, |_, file| {
+            // OK because what is not there need not be taken away.
+            let _ = std::fs::remove_file(file);
+            true
+        });
+    }
+
+    fn is_file(&self, name: &str) -> bool {
+        self.places.find(name).is_some()
     }
 
     fn make(&self, digest: &str, master: &[u8]) -> Option<Made> {
@@ -88,11 +115,42 @@ impl PictureMaker for Maker {
         self.all(digest, |shape, file| {
             let kept = file.is_file() || keep(&picture, shape, &file).is_ok();
             if !kept {
-                let folder = self.0.display();
+                let folder = self.folder.display();
                 tracing::error!(%folder, "no sizes of a picture can be kept in this folder");
             }
             kept
         })
+    }
+}
+
+/// The pixels as they are in the file, and how a camera meant them to be turned.
+fn pixels_of(file: &[u8]) -> Result<(DynamicImage, Orientation), PictureFault> {
+    let broken = |_| PictureFault::Broken;
+    let reader = ImageReader::new(Cursor::new(file)).with_guessed_format();
+    let mut reader = reader.map_err(|_| PictureFault::Broken)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_BESIDE);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(broken)?;
+    // Two bytes of a colour are twice as much.
+    if decoder.total_bytes() > MOST_BYTES {
+        return Err(PictureFault::TooManyPixels);
+    }
+    let orientation = decoder.orientation().map_err(broken)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    Ok((picture, orientation))
+}
+
+/// The picture with at most so many pixels on its longer side. A very large one is made small quickly first: the better way
+/// takes four times its memory.
+fn smaller(picture: DynamicImage, side: u32) -> DynamicImage {
+    let longer = picture.width().max(picture.height());
+    if longer > 2 * side {
+        picture.thumbnail(side, side)
+    } else if longer > side {
+        picture.resize(side, side, FilterType::Lanczos3)
+    } else {
+        picture
     }
 }
 

@@ -5,8 +5,18 @@ use crate::support::{Showroom, client};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgba, RgbaImage};
 use reqwest::{Response, StatusCode, header};
 use std::io::Cursor;
+use std::time::{Duration, Instant};
 
 const PAGE: &str = "/studio/pictures";
+const DELETE: &str = "/studio/pictures/delete";
+/// A demo that shows a picture.
+const TOUR: [(&str, &str); 5] = [
+    ("slug", "tour"),
+    ("title", "Tour"),
+    ("provider", "livekit"),
+    ("name", "Vera"),
+    ("poster", "vera.jpg"),
+];
 /// What a camera wrote into a file, such as where it was taken.
 const PLACE: &[u8] = b"Exif\0\0canary-48.8584N-2.2945E";
 
@@ -102,7 +112,8 @@ async fn a_picture_is_kept_without_what_the_camera_wrote_and_shown_where_it_is_c
         list.contains("under the name") && list.contains("900 × 600"),
         "{list}"
     );
-    let made = showroom.get(&source(&list)).await;
+    let place = source(&list);
+    let made = showroom.get(&place).await;
     assert!(
         made.headers()[header::CACHE_CONTROL]
             .to_str()
@@ -120,6 +131,17 @@ async fn a_picture_is_kept_without_what_the_camera_wrote_and_shown_where_it_is_c
     let webp = picture(700, 900, 255, ImageFormat::WebP);
     let poster = upload(&mut ada, &showroom, "Vera.webp", &webp).await;
     assert_eq!(location(&poster), "/studio/pictures?added=vera.jpg");
+
+    // Nor does one take the place of an operator's own file.
+    std::fs::write(showroom.dir.path().join("ours.jpg"), photo()).expect("written");
+    let other = upload(
+        &mut ada,
+        &showroom,
+        "ours.png",
+        &picture(50, 50, 255, ImageFormat::Png),
+    )
+    .await;
+    assert_eq!(location(&other), "/studio/pictures?added=ours-2.jpg");
 
     // On a link's page.
     let fields = [
@@ -143,14 +165,7 @@ async fn a_picture_is_kept_without_what_the_camera_wrote_and_shown_where_it_is_c
         assert_eq!(shown.dimensions(), size, "{class}");
     }
     // On a demo's page.
-    let demo = [
-        ("slug", "tour"),
-        ("title", "Tour"),
-        ("provider", "livekit"),
-        ("name", "Vera"),
-        ("poster", "vera.jpg"),
-    ];
-    let made = ada.post(&showroom, "/studio/demos/new", &demo).await;
+    let made = ada.post(&showroom, "/studio/demos/new", &TOUR).await;
     assert_eq!(location(&made), "/studio/demos/site/tour");
     let page = text(showroom.get("/demo/tour").await).await;
     let shown = showroom
@@ -166,32 +181,46 @@ async fn a_picture_is_kept_without_what_the_camera_wrote_and_shown_where_it_is_c
 
     // What is shown is not deleted.
     for (name, by) in [("my-portrait.jpg", "A link shows"), ("vera.jpg", "Tour")] {
-        let refused = ada.post(&showroom, &format!("{PAGE}/{name}/delete"), &[]).await;
+        let refused = ada.post(&showroom, DELETE, &[("name", name)]).await;
         assert_eq!(refused.status(), StatusCode::CONFLICT);
         assert!(text(refused).await.contains(by), "{name}");
     }
     let revoked = ada.post(&showroom, &format!("{link}/revoke"), &[]).await;
     assert!(revoked.status().is_redirection());
-    let deleted = ada
-        .post(&showroom, &format!("{PAGE}/my-portrait.jpg/delete"), &[])
-        .await;
+    let deleted = ada.post(&showroom, DELETE, &[("name", "my-portrait.jpg")]).await;
     assert_eq!(location(&deleted), PAGE);
+    assert_eq!(showroom.get(&place).await.status(), StatusCode::NOT_FOUND);
     let list = text(ada.get(&showroom, PAGE).await).await;
     assert!(
         !list.contains("my-portrait.jpg") && list.contains("vera.jpg"),
         "{list}"
     );
 
-    // All of it is there after a restart, and where the files that were made are gone.
-    std::fs::remove_dir_all(showroom.dir.path().join("data/posters")).expect("removed");
-    let showroom = showroom.again(&[]);
-    let page = text(showroom.get("/demo/tour").await).await;
-    assert_eq!(showroom.get(&source(&page)).await.status(), StatusCode::OK);
     let log = audit(&showroom);
     assert!(
         log.contains("picture-added") && log.contains("picture-deleted"),
         "{log}"
     );
+}
+
+#[tokio::test]
+async fn pictures_are_made_again_where_their_files_are_gone() {
+    let (showroom, mut ada) = set_up().await;
+    upload(&mut ada, &showroom, "vera.jpg", &photo()).await;
+    ada.post(&showroom, "/studio/demos/new", &TOUR).await;
+    std::fs::remove_dir_all(showroom.dir.path().join("data/posters")).expect("removed");
+    let showroom = showroom.again(&[]);
+    // No start waits until they are made.
+    let begun = Instant::now();
+    let page = loop {
+        let page = text(showroom.get("/demo/tour").await).await;
+        if page.contains("/posters/made/") {
+            break page;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(30), "{page}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    assert_eq!(showroom.get(&source(&page)).await.status(), StatusCode::OK);
 }
 
 #[tokio::test]
@@ -289,6 +318,9 @@ async fn on_a_branded_page_nothing_of_ours_is_left() {
             "{path}: {page}"
         );
     }
+    for ours in ["/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/og.jpg"] {
+        assert_eq!(showroom.get(ours).await.status(), StatusCode::NOT_FOUND, "{ours}");
+    }
     let icon = text(showroom.get("/letter-icon.svg").await).await;
     assert!(icon.contains(">A<") && icon.contains("#0a7f5c"), "{icon}");
     let manifest = text(showroom.get("/site.webmanifest").await).await;
@@ -327,7 +359,7 @@ async fn on_a_branded_page_nothing_of_ours_is_left() {
         (180, 180)
     );
 
-    let refused = ada.post(&showroom, &format!("{PAGE}/logo.png/delete"), &[]).await;
+    let refused = ada.post(&showroom, DELETE, &[("name", "logo.png")]).await;
     assert_eq!(refused.status(), StatusCode::CONFLICT);
     assert!(text(refused).await.contains("The brand shows this picture"));
     // Another browser had the form open.

@@ -74,6 +74,9 @@ pub(super) fn DemoFields(
         let (chosen, fault) = (entry.form.get(key).to_owned(), entry.fault(key).map(sentence));
         view! { <Choice key label=label(messages, key) choices chosen fault empty /> }
     };
+    let options = pictures.into_iter();
+    let options = options.map(|name| view! { <option value=name></option> });
+    let offered = view! { <datalist id="pictures">{options.collect_view()}</datalist> }.into_any();
     let provider = pick("provider", providers, None);
     let context = pick("context", contexts, none);
     let presenter = pick("presenter", presenters, none);
@@ -88,9 +91,7 @@ pub(super) fn DemoFields(
         {provider}
         <Group label=messages.demo_group_talk() entry=entry.clone() fields=&TALK chosen="context">{context}</Group>
         <Group label=messages.demo_group_vendor() entry=entry.clone() fields=&VENDOR>""</Group>
-        <datalist id="pictures">
-            {pictures.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
-        </datalist>
+        {offered}
         <Group label=messages.demo_group_look() entry=entry.clone() fields=&LOOK chosen="presenter">{presenter}</Group>
         <Group label=messages.demo_group_limits() entry=entry.clone() fields=&LIMITS chosen="fallback">{fallback}</Group>
         <Group label=messages.demo_group_more() entry=entry fields=&MORE>""</Group>

@@ -76,11 +76,13 @@ pub(super) fn Field(
             .into_any()
         }
     };
-    let label = view! { <label for=id.clone()>{label}</label> };
-    let note = note.map(|words| view! { <p class="studio-note" id=format!("{id}-note")>{words}</p> });
-    let fault = fault.map(
-        |words| view! { <p class="studio-fault" id=format!("{id}-fault") lang="en" dir="ltr">{words}</p> },
-    );
+    // Each in a box of its own: a whole form of them lies on the stack of an unoptimised build.
+    let label = view! { <label for=id.clone()>{label}</label> }.into_any();
+    let note =
+        note.map(|words| view! { <p class="studio-note" id=format!("{id}-note")>{words}</p> }.into_any());
+    let fault = fault.map(|words| {
+        view! { <p class="studio-fault" id=format!("{id}-fault") lang="en" dir="ltr">{words}</p> }.into_any()
+    });
     if matches!(kind, Kind::Flag) {
         view! { <div class="field studio-flag">{field}{label}{fault}</div> }.into_any()
     } else {

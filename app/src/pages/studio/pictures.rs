@@ -73,6 +73,8 @@ fn Outcome(outcome: PictureOutcome) -> impl IntoView {
             PictureFault::TooLarge => messages.pictures_too_large(&(MOST_BYTES / MEBI).to_string()),
             PictureFault::OtherKind => messages.pictures_other_kind().to_owned(),
             PictureFault::TooManyPixels => messages.pictures_too_many_pixels().to_owned(),
+            PictureFault::Cut => messages.pictures_cut().to_owned(),
+            PictureFault::Busy => messages.pictures_busy().to_owned(),
             PictureFault::Broken => messages.pictures_broken().to_owned(),
             PictureFault::TooMany => messages.pictures_too_many(&MOST_PICTURES.to_string()),
         },
@@ -95,10 +97,10 @@ fn Line(picture: PictureLine) -> impl IntoView {
         may_delete,
     } = picture;
     let delete = may_delete.then(|| {
-        let action = format!("/studio/pictures/{name}/delete");
         let label = messages.pictures_delete_named(&name);
         view! {
-            <form method="post" action=action>
+            <form method="post" action="/studio/pictures/delete">
+                <input type="hidden" name="name" value=name.clone() />
                 <button class="quiet" type="submit" aria-label=label>{messages.pictures_delete()}</button>
             </form>
         }

@@ -119,7 +119,7 @@ pub const PRESENTERS: [&str; 4] = ["cara", "ines", "milo", "theo"];
 pub(super) const NEEDS: &str = "every demo needs slug, title, provider and name";
 
 /// What a list of demos comes to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Listed {
     pub demos: Vec<Demo>,
     /// Whether they are the built-in ones.

@@ -98,7 +98,7 @@ impl DemoReader {
 
     /// The same for a site of this name.
     #[must_use]
-    pub(super) fn of_site(&self, brand: &str) -> Self {
+    pub(crate) fn of_site(&self, brand: &str) -> Self {
         let Inner { around, tables } = &*self.0;
         let around = Surroundings {
             brand: brand.to_owned(),

@@ -36,6 +36,21 @@ impl LinkReader {
         &self.0.listed.demos
     }
 
+    /// The same for a site without a name.
+    pub(crate) fn without_name(&self) -> Self {
+        let Inner {
+            listed,
+            contexts,
+            zone,
+            can_mail,
+        } = &*self.0;
+        let mut listed = listed.clone();
+        for demo in &mut listed.demos {
+            demo.part.brand.clear();
+        }
+        Self::new(listed, Arc::clone(contexts), zone.clone(), *can_mail)
+    }
+
     /// The contexts that a link may name.
     pub fn contexts(&self) -> impl Iterator<Item = &str> {
         self.0.contexts.names()

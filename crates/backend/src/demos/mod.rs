@@ -55,11 +55,12 @@ struct OfFile {
 }
 
 impl OfFile {
-    fn of(config: &Config, demos: &[config::Demo]) -> Self {
+    /// How long anything is kept is as it was when the server started.
+    fn of(config: &Config, demos: &[config::Demo], days: Option<u16>) -> Self {
         Self {
             reader: config.demo_reader.clone(),
             demos: demos.into(),
-            kept: kept(config),
+            kept: Kept { days, ..kept(config) },
         }
     }
 }
@@ -88,7 +89,7 @@ impl Demos {
         registry: &Registry,
         (posters, pictures): (PosterFinder, Option<Pictures>),
     ) -> Self {
-        let of_file = OfFile::of(config, file);
+        let of_file = OfFile::of(config, file, kept(config).days);
         let inner = Inner {
             file: RwLock::new(Arc::new(of_file)),
             former: Mutex::default(),
@@ -162,8 +163,9 @@ impl Demos {
     /// The title of a demo that was made on the site and names this picture, archived or not.
     pub(crate) fn shows_picture(&self, name: &str) -> Option<String> {
         let site = self.0.site.lock();
-        let demo = site.values().find(|demo| demo.picture == name)?;
-        demo.read.as_ref().ok().map(|demo| demo.title.clone())
+        let (slug, demo) = site.iter().find(|(_, demo)| demo.picture == name)?;
+        let title = demo.read.as_ref().ok().map(|demo| demo.title.clone());
+        Some(title.unwrap_or_else(|| slug.clone()))
     }
 
     /// The vendors that play them.
@@ -205,7 +207,8 @@ impl Demos {
             last = row.seq;
             rows.extend(part);
         }
-        let new = OfFile::of(config, &config.demos);
+        let days = self.0.file.read().kept.days;
+        let new = OfFile::of(config, &config.demos, days);
         let demos = self.clone();
         let replaced = tokio::task::spawn_blocking(move || demos.replace(new, rows)).await;
         replaced.map_err(|lost| StoreError::Unavailable(lost.into()))

@@ -21,7 +21,11 @@ pub(crate) struct SiteDemo {
 
 impl SiteDemo {
     pub fn read(reader: &DemoReader, row: &DemoRow) -> Self {
-        let read = read(reader, row).map(|(demo, _)| demo);
+        // A name that became longer must not take a demo out of the gallery: where a text has no room for it, it stands
+        // without.
+        let nameless = || read(&reader.of_site(""), row).ok();
+        let read = read(reader, row).or_else(|faults| nameless().ok_or(faults));
+        let read = read.map(|(demo, _)| demo);
         if let Err(faults) = &read
             && let Some(fault) = faults.first()
         {
@@ -38,9 +42,7 @@ impl SiteDemo {
             seq: row.seq,
             created: row.created,
             is_archived: row.archived.is_some(),
-            picture: read
-                .as_ref()
-                .map_or_else(|_| String::new(), |demo| demo.poster.clone()),
+            picture: poster(row),
             read,
         }
     }
@@ -62,4 +64,11 @@ pub(crate) fn read(
         }]
     })?;
     reader.read(&row.slug, &table)
+}
+
+/// The picture that a row names, also where its settings break a rule now.
+fn poster(row: &DemoRow) -> String {
+    let table = row.table().unwrap_or_default();
+    let poster = table.get("poster").and_then(toml::Value::as_str);
+    poster.unwrap_or_default().to_owned()
 }

@@ -222,7 +222,10 @@ impl Links {
         if reader.demos().iter().all(|known| known.slug != demo) {
             return None;
         }
-        let link = reader.read(&slug, &table);
+        // As with demos: a longer name of the site closes no link.
+        let link = reader
+            .read(&slug, &table)
+            .or_else(|faults| reader.without_name().read(&slug, &table).map_err(|_| faults));
         let mut link = link.inspect_err(|faults| kept::complain(faults)).ok()?;
         self.0.with_pictures(&mut link);
         self.0.known(&link).map(Arc::new)

@@ -43,6 +43,12 @@ pub enum PictureFault {
     /// It has too many pixels.
     #[error("the picture has too many pixels")]
     TooManyPixels,
+    /// The file did not arrive whole.
+    #[error("the file did not arrive whole")]
+    Cut,
+    /// Others are being read.
+    #[error("other pictures are being read")]
+    Busy,
     /// It cannot be read to its end.
     #[error("the picture is broken")]
     Broken,
@@ -64,6 +70,12 @@ pub trait PictureMaker: fmt::Debug + Send + Sync {
 
     /// Makes it; none where that fails, which is logged.
     fn make(&self, digest: &str, master: &[u8]) -> Option<Made>;
+
+    /// Takes away what was made of the master with this digest.
+    fn forget(&self, digest: &str);
+
+    /// Whether an operator's own file has this name.
+    fn is_file(&self, name: &str) -> bool;
 }
 
 /// A maker without a place for files: no picture can be read.
@@ -81,6 +93,12 @@ impl PictureMaker for Nowhere {
 
     fn make(&self, _: &str, _: &[u8]) -> Option<Made> {
         None
+    }
+
+    fn forget(&self, _: &str) {}
+
+    fn is_file(&self, _: &str) -> bool {
+        false
     }
 }
 

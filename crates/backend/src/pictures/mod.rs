@@ -11,15 +11,21 @@ pub use maker::{Made, Master, PictureFault, PictureMaker};
 pub(crate) use name::free_name;
 
 use crate::StoreError;
+use crate::error::chain;
 use crate::store::{PictureRow, Store};
 use parking_lot::RwLock;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// Most bytes of a file that is uploaded.
 pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// Most pictures of a site.
 pub const MOST_PICTURES: usize = 200;
+/// Most files that wait to be read.
+const MOST_WAITING: usize = 4;
+/// Most rows that are followed: another program may have added some.
+const MOST_FOLLOWED: usize = 10_000;
 
 /// The pictures of this site. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -32,6 +38,8 @@ struct Inner {
     now: RwLock<Arc<BTreeMap<String, Known>>>,
     /// One file at a time is read or made: a large one takes much memory.
     one: tokio::sync::Mutex<()>,
+    /// Files that wait for that: each is in memory.
+    waiting: Semaphore,
 }
 
 /// A picture that is known here.
@@ -49,6 +57,7 @@ impl Pictures {
             maker,
             now: RwLock::default(),
             one: tokio::sync::Mutex::default(),
+            waiting: Semaphore::new(MOST_WAITING),
         }))
     }
 
@@ -56,6 +65,16 @@ impl Pictures {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Made> {
         self.0.now.read().get(name)?.made.clone()
+    }
+
+    /// Whether there is one of this name, even if nothing could be made of it.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.now.read().contains_key(name)
+    }
+
+    /// Whether an operator's own file has this name.
+    pub(crate) fn is_file(&self, name: &str) -> bool {
+        self.0.maker.is_file(name)
     }
 
     /// The names of all of them.
@@ -69,14 +88,29 @@ impl Pictures {
         if file.len() > MOST_BYTES {
             return Ok(Err(PictureFault::TooLarge));
         }
+        let Ok(_waiting) = self.0.waiting.try_acquire() else {
+            return Ok(Err(PictureFault::Busy));
+        };
         let _one = self.0.one.lock().await;
         let maker = Arc::clone(&self.0.maker);
         beside(move || maker.read(&file)).await
     }
 
+    /// Takes what was made of pictures before; the rest is made when the database is followed, and no start waits for it.
+    pub(crate) async fn open(&self) -> Result<(), StoreError> {
+        let rows = self.0.store.pictures(MOST_FOLLOWED).await?;
+        let known = |row: PictureRow| {
+            let made = self.0.maker.made(&row.digest);
+            let digest = row.digest;
+            made.is_some().then_some((row.name, Known { digest, made }))
+        };
+        *self.0.now.write() = Arc::new(rows.into_iter().filter_map(known).collect());
+        Ok(())
+    }
+
     /// Follows what was added and deleted in the database; says whether that was something.
     pub(crate) async fn follow(&self) -> Result<bool, StoreError> {
-        let rows = self.0.store.pictures(MOST_PICTURES).await?;
+        let rows = self.0.store.pictures(MOST_FOLLOWED).await?;
         if self.is_known(&rows) {
             return Ok(false);
         }
@@ -94,6 +128,9 @@ impl Pictures {
             };
             now.insert(row.name, known);
         }
+        let is_kept = |digest: &str| now.values().any(|known| known.digest == digest);
+        let gone = before.values().filter(|known| !is_kept(&known.digest));
+        gone.for_each(|known| self.0.maker.forget(&known.digest));
         *self.0.now.write() = Arc::new(now);
         Ok(true)
     }
@@ -104,15 +141,28 @@ impl Pictures {
         rows.len() == now.len() && rows.iter().all(is_known)
     }
 
+    /// None where nothing can be made of it: one row that another program has spoilt keeps no other from being shown.
     async fn make(&self, row: &PictureRow) -> Result<Option<Made>, StoreError> {
         let (maker, digest) = (Arc::clone(&self.0.maker), row.digest.clone());
         if let Some(made) = maker.made(&digest) {
             return Ok(Some(made));
         }
-        let Some(master) = self.0.store.picture_file(&row.name).await? else {
+        let master = match self.0.store.picture_file(&row.name, &digest).await {
+            Err(StoreError::Corrupt(what)) => {
+                tracing::error!(what, "a picture of the database cannot be read");
+                None
+            }
+            found => found?,
+        };
+        let Some(master) = master else {
             return Ok(None);
         };
-        beside(move || maker.make(&digest, &master)).await
+        let made = beside(move || maker.make(&digest, &master)).await;
+        Ok(made.unwrap_or_else(|error| {
+            let cause = chain(&error);
+            tracing::error!(cause, picture = row.name, "no sizes of a picture could be made");
+            None
+        }))
     }
 }
 

@@ -14,7 +14,7 @@ const LIST: &str = "SELECT name, digest, bytes, width, height, added_ms, added_b
     ORDER BY added_ms DESC, name LIMIT $1";
 const BY_NAME: &str =
     "SELECT name, digest, bytes, width, height, added_ms, added_by FROM pictures WHERE name = $1";
-const DATA: &str = "SELECT data FROM pictures WHERE name = $1";
+const DATA: &str = "SELECT data FROM pictures WHERE name = $1 AND digest = $2";
 const ADD: &str = "INSERT INTO pictures (name, digest, data, bytes, width, height, added_ms, added_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const DELETE: &str = "DELETE FROM pictures WHERE name = $1";
@@ -41,9 +41,9 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// The file of a picture.
-    pub(crate) async fn picture_file(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let query = sqlx::query(DATA).bind(storable(name));
+    /// The file of a picture, if it is the one with this digest.
+    pub(crate) async fn picture_file(&self, name: &str, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let query = sqlx::query(DATA).bind(storable(name)).bind(digest);
         let rows = query.fetch_all(self.reader()?).await?;
         let Some(row) = rows.first() else { return Ok(None) };
         let data: String = row.try_get("data")?;

@@ -146,7 +146,8 @@ impl Studio {
         };
         change.note(entry).await?;
         change.commit().await?;
-        Ok(self.brands.follow().await?)
+        self.brands.follow_soon().await;
+        Ok(())
     }
 
     /// The rules of the configuration, and those of pictures.

@@ -107,15 +107,19 @@ impl Studio {
             return Err(PictureError::Fixed);
         }
         let rows = change.pictures(MOST_PICTURES).await?;
-        if rows.len() >= MOST_PICTURES {
-            return Err(PictureFault::TooMany.into());
-        }
         let digest = digest::sha256(&master.file);
         // The same file again is the same picture.
         if let Some(row) = rows.iter().find(|row| row.digest == digest) {
             return Ok(row.name.clone());
         }
-        let is_taken = |name: &str| rows.iter().any(|row| row.name == name);
+        if rows.len() >= MOST_PICTURES {
+            return Err(PictureFault::TooMany.into());
+        }
+        // Nor does one take the place of an operator's file, or of what a demo waits for.
+        let is_taken = |name: &str| {
+            let is_named = self.pictures.is_file(name) || self.demos.shows_picture(name).is_some();
+            is_named || rows.iter().any(|row| row.name == name)
+        };
         let row = PictureRow {
             name: free_name(file_name, master.ending, is_taken),
             digest,
@@ -132,7 +136,7 @@ impl Studio {
         };
         change.note(entry).await?;
         change.commit().await?;
-        self.brands.follow().await?;
+        self.brands.follow_soon().await;
         Ok(row.name)
     }
 
@@ -143,13 +147,13 @@ impl Studio {
     pub async fn delete_picture(&self, who: &SignedIn, name: &str) -> Result<(), PictureError> {
         let (studio, who, name) = (self.clone(), who.clone(), name.to_owned());
         whole(async move {
-            if let Some(shows) = studio.what_shows(&name).await? {
-                return Err(PictureError::Used(shows));
-            }
             let (mut change, who) = studio.begin(&who).await?.ok_or(PictureError::Fixed)?;
             let row = change.picture(&name).await?.ok_or(PictureError::Missing)?;
             if !may_delete(&who, &row) {
                 return Err(PictureError::Fixed);
+            }
+            if let Some(shows) = studio.what_shows(&name).await? {
+                return Err(PictureError::Used(shows));
             }
             change.delete_picture(&name).await?;
             let entry = NewEntry {
@@ -158,14 +162,15 @@ impl Studio {
             };
             change.note(entry).await?;
             change.commit().await?;
-            Ok(studio.brands.follow().await?)
+            studio.brands.follow_soon().await;
+            Ok(())
         })
         .await
     }
 
     /// What is wrong with a field that names a picture which is not there.
     pub(super) fn unknown_picture(&self, key: &str, name: &str) -> Option<SettingFault> {
-        let is_known = name.is_empty() || self.pictures.get(name).is_some();
+        let is_known = name.is_empty() || self.pictures.has(name);
         (!is_known).then(|| SettingFault {
             key: key.to_owned(),
             problem: "is no picture of this site".into(),

@@ -55,7 +55,7 @@ async fn ask(site: &Site, slug: &str, typed: &str) -> Result<Asked, ServiceError
     let letter = |code: &str| Letter {
         subject: format!("{code} is it"),
         text: "…".into(),
-        site: "Acme".into(),
+        site: "Showroom".into(),
     };
     site.backend.mail_gates.ask(&caller(1), slug, typed, letter).await
 }

@@ -6,21 +6,25 @@ use app::studio_content::{BrandEntry, PictureOutcome, Studio};
 use axum::body::Body;
 use axum::response::Response;
 use backend::account::SignedIn;
-use backend::pictures::PictureFault;
+use backend::pictures::{MOST_BYTES, PictureFault};
 use backend::studio::{BrandError, BrandForm, PictureError};
 use futures_util::StreamExt;
 use http::{HeaderMap, header};
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 const PICTURES: &str = "/studio/pictures";
 const BRAND: &str = "/studio/brand";
 /// Room for what is around the file in its form.
 const AROUND: usize = 8 * 1024;
-/// How much of a file that is too large is read on, so that the browser hears the answer.
+/// How much of a file that is too large is read, so that the browser hears the answer.
 const MOST_DRAINED: usize = 64 * 1024 * 1024;
 /// How long an upload may take: a slow line needs a minute for the largest.
 const UPLOAD_WITHIN: Duration = FORM_WITHIN.saturating_mul(12);
+
+/// Forms with a file that are read at one time.
+static READING: Semaphore = Semaphore::const_new(4);
 
 /// What came in the form that uploads a picture.
 #[derive(Debug, Default)]
@@ -30,40 +34,63 @@ pub(super) enum Upload {
     Nothing,
     /// A file, with its name.
     File(String, Vec<u8>),
-    /// One that is too large.
-    TooLarge,
+    /// One that is not taken.
+    Refused(PictureFault),
 }
 
-/// Reads a form with a file of at most so many bytes.
-pub(super) async fn read(headers: &HeaderMap, body: Body, most: usize) -> Upload {
+/// Reads a form with a file. Of an account that may send none it is let go.
+pub(super) async fn read(headers: &HeaderMap, body: Body, may: bool) -> Upload {
+    if !may {
+        // As long as any other form may take; a browser that is signed out meanwhile is led to the form that signs in.
+        _ = timeout(FORM_WITHIN, collected(body, 0, MOST_BYTES + AROUND)).await;
+        return Upload::Nothing;
+    }
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok());
     let Some(boundary) = kind.and_then(|kind| multer::parse_boundary(kind).ok()) else {
         return Upload::Nothing;
     };
-    match timeout(UPLOAD_WITHIN, collected(body, most + AROUND)).await {
-        Ok(Some(form)) => file_of(form, boundary).await,
-        Ok(None) => Upload::TooLarge,
-        Err(_) => Upload::Nothing,
+    let Ok(_reading) = READING.try_acquire() else {
+        return Upload::Refused(PictureFault::Busy);
+    };
+    match timeout(UPLOAD_WITHIN, collected(body, MOST_BYTES + AROUND, MOST_DRAINED)).await {
+        Ok(Collected::Whole(form)) => file_of(form, boundary).await,
+        Ok(Collected::TooLarge) => Upload::Refused(PictureFault::TooLarge),
+        Ok(Collected::Cut) | Err(_) => Upload::Refused(PictureFault::Cut),
     }
 }
 
-/// The whole body; none where it is too large. What is beyond the limit is read and let go.
-async fn collected(body: Body, most: usize) -> Option<Vec<u8>> {
+/// What came of a body.
+enum Collected {
+    Whole(Vec<u8>),
+    TooLarge,
+    /// It ended too early.
+    Cut,
+}
+
+/// The whole body, if it has at most so many bytes. What is beyond is read and let go, up to a limit of its own.
+async fn collected(body: Body, most: usize, most_drained: usize) -> Collected {
     let (mut form, mut stream, mut read) = (Vec::new(), body.into_data_stream(), 0usize);
-    while let Some(Ok(part)) = stream.next().await {
+    while let Some(part) = stream.next().await {
+        let Ok(part) = part else {
+            return Collected::Cut;
+        };
         read = read.saturating_add(part.len());
         if read <= most {
             form.extend_from_slice(&part);
         } else {
             form = Vec::new();
         }
-        if read > MOST_DRAINED {
+        if read > most_drained {
             break;
         }
     }
-    (read <= most).then_some(form)
+    if read <= most {
+        Collected::Whole(form)
+    } else {
+        Collected::TooLarge
+    }
 }
 
 async fn file_of(form: Vec<u8>, boundary: String) -> Upload {
@@ -77,7 +104,7 @@ async fn file_of(form: Vec<u8>, boundary: String) -> Upload {
         return match field.bytes().await {
             Ok(file) if file.is_empty() => Upload::Nothing,
             Ok(file) => Upload::File(name, file.into()),
-            Err(_) => Upload::Nothing,
+            Err(_) => Upload::Refused(PictureFault::Cut),
         };
     }
     Upload::Nothing
@@ -107,8 +134,8 @@ pub(super) async fn add(mut visit: Visit, who: SignedIn) -> Response {
     let (name, file) = match std::mem::take(&mut visit.file) {
         Upload::File(name, file) => (name, file),
         Upload::Nothing => return show_pictures(visit, who, Some(PictureOutcome::NoFile)).await,
-        Upload::TooLarge => {
-            let outcome = PictureOutcome::Refused(PictureFault::TooLarge);
+        Upload::Refused(fault) => {
+            let outcome = PictureOutcome::Refused(fault);
             return show_pictures(visit, who, Some(outcome)).await;
         }
     };
@@ -120,7 +147,7 @@ pub(super) async fn add(mut visit: Visit, who: SignedIn) -> Response {
 
 pub(super) async fn delete(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
-    let done = studio.delete_picture(&who, &visit.part_before_last()).await;
+    let done = studio.delete_picture(&who, &visit.field("name")).await;
     answer(visit, who, done.map(|()| PICTURES.to_owned())).await
 }
 

@@ -31,6 +31,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, routing};
 use backend::account::{Role, SignedIn};
 use backend::studio::{Format, List};
+use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, StatusCode, Uri};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -285,7 +286,7 @@ static ROUTES: [Route; 73] = [
     page("/studio/pictures", Needs::Role(Role::Viewer), What::Pictures),
     form("/studio/pictures", Needs::Role(Role::Seller), What::AddPicture),
     form(
-        "/studio/pictures/{id}/delete",
+        "/studio/pictures/delete",
         Needs::Role(Role::Seller),
         What::DeletePicture,
     ),
@@ -380,15 +381,14 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
             _ => MAX_FORM,
         };
         if route.what == What::AddPicture {
-            let most = if may { backend::pictures::MOST_BYTES } else { 0 };
-            visit.file = looks::read(visit.request.headers(), body, most).await;
-            return Box::pin(as_someone(visit, route, who)).await;
+            visit.file = Box::pin(looks::read(visit.request.headers(), body, may)).await;
+        } else {
+            visit.fields = match timeout(FORM_WITHIN, to_bytes(body, most)).await {
+                Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
+                Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+                Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+            };
         }
-        visit.fields = match timeout(FORM_WITHIN, to_bytes(body, most)).await {
-            Ok(Ok(body)) => form_urlencoded::parse(&body).into_owned().collect(),
-            Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
-            Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
-        };
     }
     // What is noted in the audit log on a visit is not had by a link of another site.
     let is_noted = match route.what {
@@ -430,68 +430,73 @@ async fn as_someone(visit: Visit, route: &'static Route, who: Option<SignedIn>) 
     if !may {
         return visit.show(Studio::Forbidden(who)).await;
     }
-    match route.what {
-        What::Home => reading::home(visit, who).await,
-        What::Talks => reading::talks(visit, who).await,
-        What::Search => reading::search(visit, who).await,
-        What::Talk => reading::talk(visit, who).await,
-        What::LeaveOut => reading::leave_out(visit, who).await,
-        What::DeleteTalk => reading::delete(visit, who).await,
-        What::Links => links::links(visit, who).await,
-        What::NewLinkForm => links::new_form(visit, who).await,
-        What::LinkCost => links::cost(&visit),
-        What::MakeLink => links::make(visit, who).await,
-        What::Link => links::link(visit, who).await,
-        What::ChangeLink => links::change(visit, who).await,
-        What::RevokeLink => links::revoke(visit, who).await,
-        What::ScanLink => scan::scan(visit, who).await,
-        What::JudgeOpen => links::judge_open(visit, who).await,
-        What::SettleRequest => links::settle_request(visit, who).await,
-        What::Demos => demos::demos(visit, who).await,
-        What::NewDemoForm => demos::new_form(visit, who).await,
-        What::MakeDemo => demos::make(visit, who).await,
-        What::DemoOfFile => demos::of_file(visit, who).await,
-        What::Demo => demos::of_site(visit, who).await,
-        What::ChangeDemo => demos::change(visit, who).await,
-        What::ArchiveDemo => demos::set_archived(visit, who, true).await,
-        What::TakeDemoBack => demos::set_archived(visit, who, false).await,
-        What::Team => team::team(visit, who).await,
-        What::Invite => team::invite(visit, who).await,
-        // On the heap: the way to a mail server is long.
-        What::SendLetter => Box::pin(letter::send(visit, who)).await,
-        What::Member => team::member(visit, who).await,
-        What::SetRole => Box::pin(team::set_role(visit, who)).await,
-        What::MakeAddress => team::make_address(visit, who).await,
-        What::Disable => team::disable(visit, who).await,
-        What::Enable => Box::pin(team::enable(visit, who)).await,
-        What::HandLinksOn => Box::pin(team::hand_links_on(visit, who)).await,
-        What::Leads => leads::leads(visit, who).await,
-        What::Lead => leads::lead(visit, who).await,
-        What::FollowUp => leads::follow_up(visit, who).await,
-        What::Feedback => leads::feedback(visit, who).await,
-        What::Figures => figures::figures(visit, who).await,
-        What::FiguresCsv => figures::csv(visit, who).await,
-        What::Export(list, format) => exports::export(visit, who, list, format).await,
-        What::LinksCsv => many::links_csv(visit, who).await,
-        What::NewLinksForm => many::form(visit, who).await,
-        What::MakeLinks => many::make(visit, who).await,
-        What::Batch => many::batch(visit, who).await,
-        What::BatchCsv => many::batch_csv(visit, who).await,
-        What::Pictures => looks::pictures(visit, who).await,
-        What::AddPicture => looks::add(visit, who).await,
-        What::DeletePicture => looks::delete(visit, who).await,
-        What::Brand => looks::brand(visit, who).await,
-        What::ChangeBrand => looks::change_brand(visit, who).await,
-        What::Vendors => vendors::show(visit, who).await,
-        What::CheckVendors => Box::pin(vendors::check(visit, who)).await,
-        What::Limits => limits::limits(visit, who).await,
-        What::StopTalks => limits::stop(visit, who).await,
-        What::EndTalks => limits::end(visit, who).await,
-        What::ResumeTalks => limits::resume(visit, who).await,
-        What::Account => own::account(visit, who).await,
-        What::SignOutEverywhere => own::sign_out_everywhere(visit, who).await,
-        What::ChangePassword => own::change_password(visit, who).await,
-        _ => StatusCode::NOT_FOUND.into_response(),
+    answer(route.what, visit, who).await
+}
+
+/// What answers, not begun yet. It is no async function: an unoptimised build keeps room for every arm on the stack of one, for as
+/// long as a page is rendered.
+fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Response> {
+    match what {
+        What::Home => Box::pin(reading::home(visit, who)),
+        What::Talks => Box::pin(reading::talks(visit, who)),
+        What::Search => Box::pin(reading::search(visit, who)),
+        What::Talk => Box::pin(reading::talk(visit, who)),
+        What::LeaveOut => Box::pin(reading::leave_out(visit, who)),
+        What::DeleteTalk => Box::pin(reading::delete(visit, who)),
+        What::Links => Box::pin(links::links(visit, who)),
+        What::NewLinkForm => Box::pin(links::new_form(visit, who)),
+        What::LinkCost => Box::pin(async move { links::cost(&visit) }),
+        What::MakeLink => Box::pin(links::make(visit, who)),
+        What::Link => Box::pin(links::link(visit, who)),
+        What::ChangeLink => Box::pin(links::change(visit, who)),
+        What::RevokeLink => Box::pin(links::revoke(visit, who)),
+        What::ScanLink => Box::pin(scan::scan(visit, who)),
+        What::JudgeOpen => Box::pin(links::judge_open(visit, who)),
+        What::SettleRequest => Box::pin(links::settle_request(visit, who)),
+        What::Demos => Box::pin(demos::demos(visit, who)),
+        What::NewDemoForm => Box::pin(demos::new_form(visit, who)),
+        What::MakeDemo => Box::pin(demos::make(visit, who)),
+        What::DemoOfFile => Box::pin(demos::of_file(visit, who)),
+        What::Demo => Box::pin(demos::of_site(visit, who)),
+        What::ChangeDemo => Box::pin(demos::change(visit, who)),
+        What::ArchiveDemo => Box::pin(demos::set_archived(visit, who, true)),
+        What::TakeDemoBack => Box::pin(demos::set_archived(visit, who, false)),
+        What::Team => Box::pin(team::team(visit, who)),
+        What::Invite => Box::pin(team::invite(visit, who)),
+        What::SendLetter => Box::pin(letter::send(visit, who)),
+        What::Member => Box::pin(team::member(visit, who)),
+        What::SetRole => Box::pin(team::set_role(visit, who)),
+        What::MakeAddress => Box::pin(team::make_address(visit, who)),
+        What::Disable => Box::pin(team::disable(visit, who)),
+        What::Enable => Box::pin(team::enable(visit, who)),
+        What::HandLinksOn => Box::pin(team::hand_links_on(visit, who)),
+        What::Leads => Box::pin(leads::leads(visit, who)),
+        What::Lead => Box::pin(leads::lead(visit, who)),
+        What::FollowUp => Box::pin(leads::follow_up(visit, who)),
+        What::Feedback => Box::pin(leads::feedback(visit, who)),
+        What::Figures => Box::pin(figures::figures(visit, who)),
+        What::FiguresCsv => Box::pin(figures::csv(visit, who)),
+        What::Export(list, format) => Box::pin(exports::export(visit, who, list, format)),
+        What::LinksCsv => Box::pin(many::links_csv(visit, who)),
+        What::NewLinksForm => Box::pin(many::form(visit, who)),
+        What::MakeLinks => Box::pin(many::make(visit, who)),
+        What::Batch => Box::pin(many::batch(visit, who)),
+        What::BatchCsv => Box::pin(many::batch_csv(visit, who)),
+        What::Pictures => Box::pin(looks::pictures(visit, who)),
+        What::AddPicture => Box::pin(looks::add(visit, who)),
+        What::DeletePicture => Box::pin(looks::delete(visit, who)),
+        What::Brand => Box::pin(looks::brand(visit, who)),
+        What::ChangeBrand => Box::pin(looks::change_brand(visit, who)),
+        What::Vendors => Box::pin(vendors::show(visit, who)),
+        What::CheckVendors => Box::pin(vendors::check(visit, who)),
+        What::Limits => Box::pin(limits::limits(visit, who)),
+        What::StopTalks => Box::pin(limits::stop(visit, who)),
+        What::EndTalks => Box::pin(limits::end(visit, who)),
+        What::ResumeTalks => Box::pin(limits::resume(visit, who)),
+        What::Account => Box::pin(own::account(visit, who)),
+        What::SignOutEverywhere => Box::pin(own::sign_out_everywhere(visit, who)),
+        What::ChangePassword => Box::pin(own::change_password(visit, who)),
+        _ => Box::pin(async { StatusCode::NOT_FOUND.into_response() }),
     }
 }
 

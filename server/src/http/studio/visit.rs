@@ -4,11 +4,12 @@ use super::super::{Site, languages, pages};
 use super::cookies;
 use super::looks::Upload;
 use app::PageContext;
-use app::studio_content::{Form, Studio, Trouble};
+use app::studio_content::{Form, PictureOutcome, Studio, Trouble};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::accounts::{AccountError, Browser, Cookies};
 use backend::error::chain;
+use backend::pictures::PictureFault;
 use backend::{StoreError, Throttle};
 use http::{HeaderValue, header};
 use secrecy::SecretString;
@@ -115,6 +116,7 @@ impl Visit {
                 Some(Trouble::Busy) => Some(BUSY_SECS),
                 _ => None,
             },
+            Studio::Pictures(_, _, Some(PictureOutcome::Refused(PictureFault::Busy))) => Some(BUSY_SECS),
             Studio::Unavailable => Some(AWAY_SECS),
             _ => None,
         };

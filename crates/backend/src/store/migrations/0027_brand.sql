@@ -3,14 +3,14 @@ CREATE TABLE pictures (
     name TEXT PRIMARY KEY,
     -- SHA-256 of the file, in hexadecimal.
     digest TEXT NOT NULL,
-    -- The file, in base64.
-    data TEXT NOT NULL,
     bytes BIGINT NOT NULL,
     width BIGINT NOT NULL,
     height BIGINT NOT NULL,
     added_ms BIGINT NOT NULL,
     -- The account that added it.
-    added_by TEXT NOT NULL
+    added_by TEXT NOT NULL,
+    -- The file, in base64: last, so that lists do not read it.
+    data TEXT NOT NULL
 );
 -- What the site calls itself, where that is not the configuration's: one row at most.
 CREATE TABLE brand (
