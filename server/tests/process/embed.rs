@@ -182,5 +182,6 @@ async fn a_device_that_keeps_the_site_shows_the_operators_name() {
     let manifest = crate::support::body(answer).await;
     assert_eq!(manifest["name"], "Acme \"Live\"");
     assert_eq!(manifest["theme_color"], "#0a7f5c");
-    assert_eq!(manifest["icons"][1]["src"], "/apple-touch-icon.png");
+    // Its first letter: the icons of the site are for its own name.
+    assert_eq!(manifest["icons"][0]["src"], "/letter-icon.svg");
 }
