@@ -41,7 +41,7 @@ pub enum Content {
 /// The form that asks to be let in at a link that does not open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AskContext {
-    /// The link's slug.
+    /// The link's slug; empty where there is no form, since nothing is kept of it.
     pub link: String,
     /// What was typed: a mail address, and a line to whoever sent the link.
     pub mail: String,
@@ -146,7 +146,9 @@ pub struct LockedContext {
     pub asks: AsksFor,
     /// Why it asks again.
     pub refused: Option<LockRefused>,
-    /// The form that asks to be let in, for an address that may not enter.
+    /// Whether an address that may not enter can ask to be let in.
+    pub takes_requests: bool,
+    /// The form for that, once it was refused.
     pub ask: Option<AskContext>,
 }
 

@@ -135,7 +135,9 @@ impl PageContext {
         let Content::Locked(context) = &mut self.content else {
             return None;
         };
-        if let (AsksFor::Mail { typed, .. }, Some(LockRefused::NotAdmitted)) = (&asks, refused) {
+        if let (AsksFor::Mail { typed, .. }, Some(LockRefused::NotAdmitted)) = (&asks, refused)
+            && context.takes_requests
+        {
             context.ask = Some(AskContext {
                 mail: typed.clone(),
                 ..AskContext::of(&context.link)
@@ -147,13 +149,14 @@ impl PageContext {
         Some(self)
     }
 
-    /// Whether it is the page of a link that does not open, or asks for something first.
+    /// Whether a visitor of the page can ask to be let in.
     #[must_use]
-    pub const fn can_ask(&self) -> bool {
-        matches!(
-            self.content,
-            Content::LinkExpired(_) | Content::LinkUnknown(_) | Content::Locked(_)
-        )
+    pub fn can_ask(&self) -> bool {
+        match &self.content {
+            Content::LinkExpired(ask) | Content::LinkUnknown(ask) => !ask.link.is_empty(),
+            Content::Locked(context) => context.takes_requests,
+            _ => false,
+        }
     }
 
     /// The same page with what became of the form that asks to be let in.
@@ -340,6 +343,7 @@ impl Content {
                     typed: String::new(),
                 },
             },
+            takes_requests: link.is_some_and(OpenLink::takes_requests),
             refused: None,
             ask: None,
         }))
@@ -364,6 +368,9 @@ impl Content {
     fn of_link(slug: &str, demo: Option<Demo>, who: &Who, backend: &Backend) -> Self {
         match demo {
             Some(demo) => Self::of_demo(demo, who, backend),
+            None if backend.links.is_of_file(slug) && backend.links.has_expired(slug) => {
+                Self::LinkExpired(AskContext::default())
+            }
             None if backend.links.has_expired(slug) => Self::LinkExpired(AskContext::of(slug)),
             None => Self::LinkUnknown(AskContext::of(slug)),
         }

@@ -202,7 +202,7 @@ async fn what_is_not_there_has_no_address_and_no_script() {
         ("/l/tour", Content::LinkUnknown(ask("tour")), true),
         (
             "/l/%62ob-0123456789abcdef",
-            Content::LinkExpired(ask("bob-0123456789abcdef")),
+            Content::LinkExpired(AskContext::default()),
             true,
         ),
         ("/staff/nonsense", Content::SignInSpent, true),

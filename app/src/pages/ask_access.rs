@@ -15,6 +15,9 @@ pub(super) fn AskAccess(ask: AskContext) -> impl IntoView {
     if ask.outcome == Some(AskOutcome::Noted) {
         return view! { <p class="lead" role="status">{messages.ask_noted()}</p> }.into_any();
     }
+    if ask.link.is_empty() {
+        return ().into_any();
+    }
     let fault = ask.outcome.map(|outcome| sentence(messages, outcome));
     let (is_open, link) = (fault.is_some(), ask.link.clone());
     view! {
@@ -33,8 +36,12 @@ pub(super) fn AskAccess(ask: AskContext) -> impl IntoView {
 #[component]
 fn Fields(ask: AskContext, fault: Option<String>) -> impl IntoView {
     let messages = Messages::here();
-    let of_words = ask.outcome == Some(AskOutcome::TooLong);
-    let (of_mail, of_line) = if of_words { (None, fault) } else { (fault, None) };
+    // What is wrong with neither field stands below both.
+    let (of_mail, of_line, of_form) = match ask.outcome {
+        Some(AskOutcome::NoAddress) => (fault, None, None),
+        Some(AskOutcome::TooLong) => (None, fault, None),
+        _ => (None, None, fault),
+    };
     let (bad_mail, bad_line) = (of_mail.is_some(), of_line.is_some());
     view! {
         <div class="field" class:field-wrong=bad_mail>
@@ -70,6 +77,7 @@ fn Fields(ask: AskContext, fault: Option<String>) -> impl IntoView {
             />
             {of_line.map(|words| view! { <p class="field-fault" id="ask-words-fault" role="alert">{words}</p> })}
         </div>
+        {of_form.map(|words| view! { <p class="field-fault" role="alert">{words}</p> })}
     }
     .into_any()
 }

@@ -120,6 +120,8 @@ fn Form(locked: LockedContext) -> impl IntoView {
         .refused
         .map(|refused| sentence(messages, &locked.asks, refused));
     let asked = Asked::of(&locked.asks, messages);
+    // After the other form, that is where one is.
+    let focused = locked.ask.as_ref().is_none_or(|ask| ask.outcome.is_none());
     let fault = format!("{}-fault", asked.name);
     let (invalid, described) = (words.map(|_| "true"), words.map(|_| fault.clone()));
     let instead = locked.instead.unwrap_or_default();
@@ -153,7 +155,7 @@ fn Form(locked: LockedContext) -> impl IntoView {
                     required=true
                     maxlength="254"
                     dir="auto"
-                    autofocus=true
+                    autofocus=focused
                     value=asked.value
                     aria-invalid=invalid
                     aria-describedby=described

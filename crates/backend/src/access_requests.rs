@@ -11,18 +11,14 @@ use crate::links::slug;
 use crate::mail::Address;
 use crate::personas::clean;
 use crate::runtime::Runtime;
-use crate::store::{AccessRequest, Kept, Store};
-use contract::error::Limit;
+use crate::store::{AccessRequest, Store};
 use governor::Quota;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Most characters of the line beside the address.
 pub const MAX_WORDS_CHARS: usize = 300;
 /// Most addresses that ask at one link.
 const MOST: u32 = 20;
-/// When to come back to a link at which so many ask: its owner may have answered some.
-const FULL_FOR: Duration = Duration::from_hours(1);
 /// Requests at one link, whoever sends them: ten at once, and one more every six minutes.
 const PER_LINK: u32 = 10;
 
@@ -41,7 +37,7 @@ struct Inner {
 /// What came of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccessAsked {
-    /// Its owner reads it, if there is such a link.
+    /// Its owner reads it, if there is such a link and no more than twenty wait there.
     Noted,
     /// No mail can be sent to the address.
     NoAddress,
@@ -79,13 +75,9 @@ impl AccessRequests {
             words,
             at: own.clock.now(),
         };
-        match own.store.ask_access(&tag, &request, MOST).await? {
-            Kept::Yes | Kept::NoLink => Ok(AccessAsked::Noted),
-            Kept::Full => Err(ServiceError::Limit {
-                which: Limit::Address,
-                retry_after: FULL_FOR,
-            }),
-        }
+        // Where twenty wait already one more is not kept, and nothing tells whoever asked.
+        own.store.ask_access(&tag, &request, MOST).await?;
+        Ok(AccessAsked::Noted)
     }
 
     /// Forgets links at which it has been quiet. To be called every few seconds.

@@ -70,7 +70,7 @@ async fn a_visitor_asks_at_a_link_that_does_not_open_and_its_owner_reads_it() {
     );
     let own = text(ada.get(&showroom, &path).await).await;
     for part in [
-        "mailto:grace@acme.com",
+        "mailto:grace@acme%2Ecom",
         "We meet on Monday.",
         "Done: grace@acme.com",
     ] {
@@ -122,7 +122,7 @@ async fn an_address_that_may_not_enter_asks_where_it_was_refused() {
     assert_eq!(noted.status(), StatusCode::OK);
     assert!(text(noted).await.contains("Your request is noted"));
     let own = text(ada.get(&showroom, &path).await).await;
-    assert!(own.contains("mailto:grace@home.example"), "{own}");
+    assert!(own.contains("mailto:grace@home%2Eexample"), "{own}");
     // Of a link that opens, its page is what there is to see.
     let (_, open) = link(&mut ada, &showroom, &[]).await;
     let fields = [("_link", &*open), ("ask_mail", "grace@home.example")];

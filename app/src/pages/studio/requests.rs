@@ -4,6 +4,7 @@ use super::talks::Moment;
 use crate::messages::Messages;
 use backend::store::AccessRequest;
 use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The requests; nothing where there are none. `settle` takes what an account is done with.
 #[component]
@@ -33,7 +34,7 @@ fn Row(request: AccessRequest, settle: String) -> impl IntoView {
     let label = messages.requests_done_named(&mail);
     view! {
         <li>
-            <p><a href=format!("mailto:{mail}")><bdi>{mail.clone()}</bdi></a></p>
+            <p><a href=format!("mailto:{}", encoded(&mail))><bdi>{mail.clone()}</bdi></a></p>
             {(!words.is_empty()).then(|| view! { <p dir="auto">{words}</p> })}
             <p class="studio-note"><Moment at /></p>
             <form method="post" action=settle>
@@ -43,4 +44,25 @@ fn Row(request: AccessRequest, settle: String) -> impl IntoView {
         </li>
     }
     .into_any()
+}
+
+/// A mail address in the address of a letter: whoever typed it adds no other receiver.
+fn encoded(mail: &str) -> String {
+    let parts = mail
+        .split('@')
+        .map(|part| utf8_percent_encode(part, NON_ALPHANUMERIC).to_string());
+    parts.collect::<Vec<_>>().join("@")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encoded;
+
+    #[test]
+    fn an_address_is_one_receiver() {
+        assert_eq!(encoded("ada@example.com"), "ada@example%2Ecom");
+        let hostile = encoded("ada%40acme.com?bcc=eve%40evil.com&subject=x@y.com");
+        assert!(!hostile.contains(['?', '&', '=']), "{hostile}");
+        assert_eq!(hostile.matches('@').count(), 1);
+    }
 }

@@ -89,6 +89,12 @@ impl OpenLink {
         self.mail_gate().is_some_and(|gate| gate.by_code)
     }
 
+    /// Whether an address that may not enter can ask to be let in: a link of the configuration file has no owner who reads it.
+    #[must_use]
+    pub fn takes_requests(&self) -> bool {
+        self.mail_gate().is_some() && !self.links.is_of_file(&self.known.own.0.slug)
+    }
+
     /// Who a browser with these passes is, where the link asks for a mail address and it was given.
     pub(crate) fn visitor(&self, passes: &Passes) -> Option<Visitor> {
         let (gate, tag) = (self.mail_gate()?, self.tag());

@@ -93,6 +93,12 @@ impl Links {
         }))
     }
 
+    /// Whether the configuration file has this link: nothing is kept of who asks there.
+    #[must_use]
+    pub fn is_of_file(&self, slug: &str) -> bool {
+        self.listed(slug).is_some()
+    }
+
     /// Whether a link of the database that still opens names this, in quotes.
     pub(crate) fn names(&self, what: &str) -> bool {
         let quoted = format!("\"{what}\"");

@@ -48,6 +48,15 @@ struct Known {
     digest: String,
     /// None where none can be made, which is tried again when the server starts again.
     made: Option<Made>,
+    /// Whether that was tried since the start.
+    is_tried: bool,
+}
+
+impl Known {
+    /// Whether it is what there is to know of this row.
+    fn is_of(&self, row: &PictureRow) -> bool {
+        self.is_tried && self.digest == row.digest
+    }
 }
 
 impl Pictures {
@@ -101,10 +110,14 @@ impl Pictures {
         let rows = self.0.store.pictures(MOST_FOLLOWED).await?;
         let known = |row: PictureRow| {
             let made = self.0.maker.made(&row.digest);
-            let digest = row.digest;
-            made.is_some().then_some((row.name, Known { digest, made }))
+            let known = Known {
+                is_tried: made.is_some(),
+                digest: row.digest,
+                made,
+            };
+            (row.name, known)
         };
-        *self.0.now.write() = Arc::new(rows.into_iter().filter_map(known).collect());
+        *self.0.now.write() = Arc::new(rows.into_iter().map(known).collect());
         Ok(())
     }
 
@@ -118,26 +131,28 @@ impl Pictures {
         let before = Arc::clone(&self.0.now.read());
         let mut now = BTreeMap::new();
         for row in rows {
-            let same = before.get(&row.name).filter(|known| known.digest == row.digest);
+            let same = before.get(&row.name).filter(|known| known.is_of(&row));
             let known = match same {
                 Some(known) => known.clone(),
                 None => Known {
                     made: self.make(&row).await?,
                     digest: row.digest,
+                    is_tried: true,
                 },
             };
             now.insert(row.name, known);
         }
+        let now = Arc::new(now);
+        *self.0.now.write() = Arc::clone(&now);
         let is_kept = |digest: &str| now.values().any(|known| known.digest == digest);
         let gone = before.values().filter(|known| !is_kept(&known.digest));
         gone.for_each(|known| self.0.maker.forget(&known.digest));
-        *self.0.now.write() = Arc::new(now);
         Ok(true)
     }
 
     fn is_known(&self, rows: &[PictureRow]) -> bool {
         let now = self.0.now.read();
-        let is_known = |row: &PictureRow| now.get(&row.name).is_some_and(|known| known.digest == row.digest);
+        let is_known = |row: &PictureRow| now.get(&row.name).is_some_and(|known| known.is_of(row));
         rows.len() == now.len() && rows.iter().all(is_known)
     }
 

@@ -7,16 +7,15 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
+use std::sync::atomic::Ordering;
 
 /// For a link of the database alone, and for no more addresses than that; one that asked before asks again.
 const ASK: &str = "INSERT INTO access_requests (tag, mail, words, at_ms)
     SELECT l.tag, $2, $3, $4 FROM links l WHERE l.tag = $1
         AND (SELECT COUNT(*) FROM access_requests r WHERE r.tag = $1 AND r.mail <> $2) < $5
-    ON CONFLICT (tag, mail) DO UPDATE SET words = excluded.words, at_ms = excluded.at_ms, done_ms = NULL";
-const IS_LINK: &str = "SELECT 1 AS one FROM links WHERE tag = $1";
-const OF: &str = "SELECT mail, words, at_ms FROM access_requests WHERE tag = $1 AND done_ms IS NULL
-    ORDER BY at_ms DESC, mail";
-const DONE: &str = "UPDATE access_requests SET done_ms = $3 WHERE tag = $1 AND mail = $2 AND done_ms IS NULL";
+    ON CONFLICT (tag, mail) DO UPDATE SET words = excluded.words, at_ms = excluded.at_ms";
+const OF: &str = "SELECT mail, words, at_ms FROM access_requests WHERE tag = $1 ORDER BY at_ms DESC, mail";
+const DONE: &str = "DELETE FROM access_requests WHERE tag = $1 AND mail = $2";
 const FORGET: &str = "DELETE FROM access_requests WHERE at_ms < $1";
 
 /// Who asks to be let in at a link.
@@ -30,43 +29,25 @@ pub struct AccessRequest {
     pub at: Timestamp,
 }
 
-/// What became of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kept {
-    /// It is kept.
-    Yes,
-    /// Too many others ask at this link.
-    Full,
-    /// The database has no such link.
-    NoLink,
-}
-
 impl Store {
-    /// Keeps a request at the link with this tag, of at most so many addresses.
+    /// Keeps a request at the link with this tag, if the database has it and no more addresses than that ask there.
     pub(crate) async fn ask_access(
         &self,
         tag: &str,
         request: &AccessRequest,
         most: u32,
-    ) -> Result<Kept, StoreError> {
+    ) -> Result<(), StoreError> {
         let query = sqlx::query(ASK)
             .bind(tag)
             .bind(storable(&request.mail))
             .bind(storable(&request.words))
             .bind(request.at.0)
             .bind(i64::from(most));
-        if query.execute(self.writer()?).await?.rows_affected() > 0 {
-            return Ok(Kept::Yes);
-        }
-        let known = sqlx::query(IS_LINK).bind(tag).fetch_all(self.reader()?).await?;
-        Ok(if known.is_empty() {
-            Kept::NoLink
-        } else {
-            Kept::Full
-        })
+        query.execute(self.writer()?).await?;
+        Ok(())
     }
 
-    /// The requests at a link that nothing was done about, the newest first.
+    /// The requests at a link, the newest first.
     pub(crate) async fn access_requests_of(&self, tag: &str) -> Result<Vec<AccessRequest>, StoreError> {
         let rows = sqlx::query(OF).bind(tag).fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
@@ -75,20 +56,17 @@ impl Store {
     /// Deletes the requests that came before this.
     pub(crate) async fn forget_access_requests(&self, before: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query(FORGET).bind(before.0);
-        query.execute(self.writer()?).await?;
+        if query.execute(self.writer()?).await?.rows_affected() > 0 {
+            self.untidy.store(true, Ordering::Release);
+        }
         Ok(())
     }
 }
 
 impl Change {
-    /// Notes that something was done about a request; says whether that was not so before.
-    pub async fn settle_access_request(
-        &mut self,
-        tag: &str,
-        mail: &str,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let query = sqlx::query(DONE).bind(tag).bind(storable(mail)).bind(now.0);
+    /// Deletes a request that something was done about; says whether there was one.
+    pub async fn delete_access_request(&mut self, tag: &str, mail: &str) -> Result<bool, StoreError> {
+        let query = sqlx::query(DONE).bind(tag).bind(storable(mail));
         let done = query.execute(&mut *self.transaction).await?;
         Ok(done.rows_affected() > 0)
     }

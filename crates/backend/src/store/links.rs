@@ -22,7 +22,7 @@ macro_rules! select {
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
                 (SELECT MAX(s.live_ms) FROM sessions s WHERE s.link = l.tag) AS live_ms,
                 (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms,
-                (SELECT MAX(r.at_ms) FROM access_requests r WHERE r.tag = l.tag AND r.done_ms IS NULL) AS asked_ms
+                (SELECT MAX(r.at_ms) FROM access_requests r WHERE r.tag = l.tag) AS asked_ms
             FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag
                 LEFT JOIN budget_usage b ON b.period = '' AND b.scope = 'link:' || l.tag ",
             $where
@@ -49,12 +49,10 @@ const USED_SINCE: &str = select!(
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
 );
 const ASKED: &str = select!(
-    "WHERE l.tag IN (SELECT tag FROM access_requests WHERE done_ms IS NULL ORDER BY at_ms DESC LIMIT $3)
-        AND ($1 IS NULL OR l.owner_id = $1)
-    ORDER BY l.created_ms DESC, l.id DESC LIMIT $2"
+    "WHERE l.tag IN (SELECT r.tag FROM access_requests r JOIN links o ON o.tag = r.tag
+            WHERE $1 IS NULL OR o.owner_id = $1 ORDER BY r.at_ms DESC LIMIT $2)
+    ORDER BY asked_ms DESC, l.id DESC LIMIT $2"
 );
-/// Requests that are looked through for links.
-const REQUESTS: i64 = 1000;
 /// Sessions that are looked through for links.
 const SESSIONS: i64 = 1000;
 const BY_ID: &str = select!("WHERE l.id = $1");
@@ -145,7 +143,7 @@ pub(crate) struct LinkRow {
     pub denied: u32,
     /// When the last one was.
     pub last_denied: Option<Timestamp>,
-    /// When the last one asked to be let in whom nothing was done about.
+    /// When the last one asked to be let in.
     pub asked: Option<Timestamp>,
 }
 
@@ -261,16 +259,13 @@ impl Store {
         Ok(found.transpose()?)
     }
 
-    /// Links at which visitors ask to be let in, of this account or of all, the newest first.
+    /// Links at which visitors ask to be let in, of this account or of all, the last that was asked at first.
     pub(crate) async fn links_asked(
         &self,
         owner: Option<&str>,
         most: u32,
     ) -> Result<Vec<LinkRow>, StoreError> {
-        let query = sqlx::query(ASKED)
-            .bind(owner)
-            .bind(i64::from(most))
-            .bind(REQUESTS);
+        let query = sqlx::query(ASKED).bind(owner).bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
     }

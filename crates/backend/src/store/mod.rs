@@ -58,7 +58,6 @@ mod webhooks;
 mod words;
 
 pub use access_requests::AccessRequest;
-pub(crate) use access_requests::Kept;
 pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};

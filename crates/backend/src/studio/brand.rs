@@ -6,7 +6,7 @@ use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, NewEntry};
 use crate::config::SettingFault;
-use crate::store::BrandRow;
+use crate::store::{BrandRow, Change};
 use std::collections::BTreeMap;
 use toml::Table;
 
@@ -167,13 +167,13 @@ impl Studio {
         }
         self.brands.of_file().with(settings).map(drop)
     }
+}
 
-    /// Whether the brand names this picture.
-    pub(super) async fn brand_names(&self, picture: &str) -> Result<bool, StoreError> {
-        let row = self.store.brand().await?;
-        let names = |value: &toml::Value| value.as_str() == Some(picture);
-        Ok(table(row.as_ref()).values().any(names))
-    }
+/// Whether the brand names this picture, as it is in this change.
+pub(super) async fn brand_names(change: &mut Change, picture: &str) -> Result<bool, StoreError> {
+    let row = change.brand().await?;
+    let names = |value: &toml::Value| value.as_str() == Some(picture);
+    Ok(table(row.as_ref()).values().any(names))
 }
 
 /// The settings of a row; none where they are no TOML.

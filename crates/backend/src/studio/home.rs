@@ -136,11 +136,18 @@ impl Studio {
         let used = self.store.links_used_since(yesterday, owner, MOST_LINKS).await?;
         let mut looks = Vec::new();
         let mut seen = BTreeSet::new();
-        let asked = self.store.links_asked(owner, MOST_LINKS).await?;
+        // Of whom may answer.
+        let answers = who.account.role != Role::Viewer;
+        let asked = if answers {
+            self.store.links_asked(owner, MOST_LINKS).await?
+        } else {
+            Vec::new()
+        };
         for row in asked.into_iter().chain(ending).chain(used).chain(newest) {
             let line = LinkLine::of(&row, now);
             let is_over = matches!(line.status, LinkStatus::Revoked | LinkStatus::Expired);
-            if is_over && let Some(at) = row.asked {
+            let asks = row.asked.filter(|_| answers);
+            if is_over && let Some(at) = asks {
                 if seen.insert(line.id.clone()) {
                     looks.push((line, vec![Look::Asked(at)]));
                 }
@@ -151,7 +158,7 @@ impl Studio {
             }
             let mut why = reasons(&line, soon);
             why.extend(self.money(&row));
-            why.extend(row.asked.map(Look::Asked));
+            why.extend(asks.map(Look::Asked));
             why.extend(row.last_denied.filter(|at| *at >= yesterday).map(Look::Denied));
             if row.last.is_some_and(|last| last >= yesterday) {
                 why.extend(self.failed_last(&row).await?);

@@ -265,7 +265,7 @@ impl Studio {
         Ok(())
     }
 
-    /// Notes that something was done about the request of this mail address. What is so already changes nothing.
+    /// Deletes the request of this mail address, which something was done about. One that is gone changes nothing.
     ///
     /// # Errors
     /// `Missing`, `Fixed`, `Store`.
@@ -276,10 +276,10 @@ impl Studio {
         if !may_change(&who, &row) {
             return Err(LinkError::Fixed);
         }
-        let now = self.clock.now();
-        if change.settle_access_request(&row.names.tag, mail, now).await? {
+        if change.delete_access_request(&row.names.tag, mail).await? {
             change.note(self.entry(&who, Action::RequestSettled, id)).await?;
             change.commit().await?;
+            self.store.tidy_later();
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The pictures that were uploaded: the list, one more, and one less.
 
 use super::Studio;
+use super::brand::brand_names;
 use super::links::whole;
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
@@ -9,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::config::SettingFault;
 use crate::digest;
 use crate::pictures::{MOST_PICTURES, Made, PictureFault, free_name};
-use crate::store::PictureRow;
+use crate::store::{Change, PictureRow};
 
 /// A picture as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +153,7 @@ impl Studio {
             if !may_delete(&who, &row) {
                 return Err(PictureError::Fixed);
             }
-            if let Some(shows) = studio.what_shows(&name).await? {
+            if let Some(shows) = studio.what_shows(&mut change, &name).await? {
                 return Err(PictureError::Used(shows));
             }
             change.delete_picture(&name).await?;
@@ -179,8 +180,8 @@ impl Studio {
     }
 
     /// What shows this picture, if something does.
-    async fn what_shows(&self, name: &str) -> Result<Option<PictureUse>, StoreError> {
-        if self.brand_names(name).await? {
+    async fn what_shows(&self, change: &mut Change, name: &str) -> Result<Option<PictureUse>, StoreError> {
+        if brand_names(change, name).await? {
             return Ok(Some(PictureUse::Brand));
         }
         if let Some(title) = self.demos.shows_picture(name) {

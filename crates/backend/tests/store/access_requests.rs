@@ -48,6 +48,7 @@ async fn the_owner_of_a_link_reads_who_asks_and_is_done_with_it(site: Site) {
     let home = studio.home(&ada).await.expect("read");
     let (named, why) = home.looks.first().expect("a look");
     assert_eq!((&*named.id, why), (id, &vec![Look::Asked(site.clock_now())]));
+    assert!(studio.home(&eve).await.expect("read").looks.is_empty());
     // Others read no addresses, and are not done with it.
     assert_eq!(site.link(&eve, id).await.requests, []);
     assert!(studio.home(&bob).await.expect("read").looks.is_empty());
@@ -125,9 +126,24 @@ async fn many_requests_at_one_link_are_refused(site: Site) {
             .expect("taken");
     }
     let site = site.restart().await;
-    let full = ask(&site, &slug, "grace@acme.com", "").await;
-    assert!(matches!(full, Err(ServiceError::Limit { .. })), "{full:?}");
-    assert!(ask(&site, &slug, "3@acme.com", "again").await.is_ok());
+    let asked = ask(&site, &slug, "grace@acme.com", "").await;
+    assert_eq!(
+        asked.expect("taken"),
+        AccessAsked::Noted,
+        "a stranger learns nothing"
+    );
+    let waiting = site.link(&ada, &link.line.id).await.requests;
+    assert_eq!(waiting.len(), 20);
+    assert!(waiting.iter().all(|request| request.mail != "grace@acme.com"));
+    // One that is done with makes room.
+    let studio = &site.backend.studio;
+    studio
+        .settle_request(&ada, &link.line.id, "3@acme.com")
+        .await
+        .expect("done");
+    ask(&site, &slug, "grace@acme.com", "").await.expect("taken");
+    let waiting = site.link(&ada, &link.line.id).await.requests;
+    assert!(waiting.iter().any(|request| request.mail == "grace@acme.com"));
 }
 
 async fn requests_are_deleted_with_the_sessions_of_their_day(site: Site) {

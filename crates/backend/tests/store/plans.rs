@@ -15,7 +15,7 @@ use std::path::Path;
 use url::Url;
 
 /// Tables that grow with every talk and every link.
-const LARGE: [&str; 12] = [
+const LARGE: [&str; 11] = [
     "links",
     "sessions",
     "events",
@@ -27,7 +27,6 @@ const LARGE: [&str; 12] = [
     "figures",
     "figure_parts",
     "talk_words",
-    "access_requests",
 ];
 /// Indexes of what is open or still to be done: a row leaves them, so reading all of one is reading little.
 const PASSING: [&str; 13] = [
@@ -43,7 +42,7 @@ const PASSING: [&str; 13] = [
     "sessions_unjoined",
     "sessions_unsettled",
     "guest_rooms_open",
-    "access_requests_open",
+    "access_requests_at",
 ];
 /// What a large part of a large table has in common, so that an index by it alone is no help.
 const WIDE: [&str; 2] = ["(demo=?)", "(provider=?)"];
