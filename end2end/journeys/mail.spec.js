@@ -42,11 +42,11 @@ test('a link opens for a proven address of its list, and the talk names its visi
     );
     await expectAccessible(visitor);
     await expectNoSidewaysScroll(visitor);
-    await visitor.getByLabel('Mail address').fill('grace@elsewhere.example');
+    await visitor.getByLabel('Mail address', { exact: true }).fill('grace@elsewhere.example');
     await visitor.getByRole('button', { name: 'Continue' }).click();
     await expect(visitor.getByRole('alert')).toHaveText(/not meant for that address/);
     await expectAccessible(visitor);
-    await visitor.getByLabel('Mail address').fill('Grace@ACME.com');
+    await visitor.getByLabel('Mail address', { exact: true }).fill('Grace@ACME.com');
     await visitor.keyboard.press('Enter');
     await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Enter the code from your mail');
     await expectAccessible(visitor);
