@@ -164,6 +164,8 @@ test('the transcript is searched and saved while the talk goes on, in a page tha
   page,
 }) => {
   await begin(page);
+  // The greeting has begun: a question before its first word takes its place.
+  await expect(log(page)).toContainText(/Cara: /);
   await type(page, 'What does it cost?');
   await expect(log(page)).toContainText(/Cara: .*costs nothing/, { timeout: 20_000 });
   await page.evaluate(translate);
