@@ -67,18 +67,6 @@ impl Maker {
 
 impl PictureMaker for Maker {
     fn read(&self, file: &[u8]) -> Result<Master, PictureFault> {
-        let reader = || ImageReader::new(Cursor::new(file)).with_guessed_format();
-        let known = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
-        let format = reader().ok().and_then(|reader| reader.format());
-        if !format.is_some_and(|format| known.contains(&format)) {
-            return Err(PictureFault::OtherKind);
-        }
-        // Its head alone says how large it is.
-        let pixels = reader().ok().and_then(|reader| reader.into_dimensions().ok());
-        let (width, height) = pixels.ok_or(PictureFault::Broken)?;
-        if width > MOST_SIDE || height > MOST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
-            return Err(PictureFault::TooManyPixels);
-        }
         let (picture, orientation) = pixels_of(file)?;
         let is_clear =
             picture.color().has_alpha() && picture.to_rgba8().pixels().any(|Rgba([.., alpha])| *alpha < 255);
@@ -123,17 +111,23 @@ impl PictureMaker for Maker {
     }
 }
 
-/// The pixels as they are in the file, and how a camera meant them to be turned.
+/// The pixels as they are in the file, and how a camera meant them to be turned. Its head says whether there is room for them.
 fn pixels_of(file: &[u8]) -> Result<(DynamicImage, Orientation), PictureFault> {
     let broken = |_| PictureFault::Broken;
     let reader = ImageReader::new(Cursor::new(file)).with_guessed_format();
     let mut reader = reader.map_err(|_| PictureFault::Broken)?;
+    let known = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
+    if !reader.format().is_some_and(|format| known.contains(&format)) {
+        return Err(PictureFault::OtherKind);
+    }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_BESIDE);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(broken)?;
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
     // Two bytes of a colour are twice as much.
-    if decoder.total_bytes() > MOST_BYTES {
+    if width.max(height) > MOST_SIDE || pixels > MOST_PIXELS || decoder.total_bytes() > MOST_BYTES {
         return Err(PictureFault::TooManyPixels);
     }
     let orientation = decoder.orientation().map_err(broken)?;
@@ -173,4 +167,41 @@ fn written(picture: &DynamicImage, is_clear: bool) -> Option<Master> {
         width: picture.width(),
         height: picture.height(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use backend::Sources;
+    use image::{Rgb, RgbImage};
+
+    fn read(picture: &DynamicImage, format: ImageFormat) -> Result<Master, PictureFault> {
+        let mut file = Cursor::new(Vec::new());
+        picture.write_to(&mut file, format).expect("written");
+        let sources = Sources {
+            file: None,
+            env: std::iter::empty::<(String, String)>(),
+        };
+        let maker = Maker::new(&Config::load(sources).expect("a configuration"));
+        maker.read(&file.into_inner())
+    }
+
+    #[test]
+    fn a_picture_of_a_telephone_is_taken_and_made_smaller() {
+        let photo = |width, height| {
+            let photo = RgbImage::from_pixel(width, height, Rgb([200, 40, 40]));
+            DynamicImage::from(photo)
+        };
+        for (format, width, height) in [
+            (ImageFormat::Jpeg, 4_000, 3_000),
+            (ImageFormat::Png, 1_800, 1_350),
+            (ImageFormat::WebP, 1_800, 1_350),
+        ] {
+            let master = read(&photo(width, height), format).expect("taken");
+            let is = (master.width, master.height, master.ending);
+            assert_eq!(is, (1_600, 1_200, "jpg"), "{format:?}");
+        }
+        let deep: DynamicImage = photo(400, 300).to_rgb16().into();
+        assert!(read(&deep, ImageFormat::Png).is_ok());
+    }
 }

@@ -60,7 +60,7 @@ async fn a_visitor_asks_at_a_link_that_does_not_open_and_its_owner_reads_it() {
     assert_eq!(
         without_nonces(&pages[0]),
         without_nonces(&pages[1]),
-        "a stranger learns nothing"
+        "it reveals nothing"
     );
 
     let home = text(ada.get(&showroom, "/studio").await).await;

@@ -1,6 +1,6 @@
 //! `/studio/brand`: what the site calls itself and looks like.
 
-use super::fields::{Choice, Field, Kind, sentence};
+use super::fields::{Choice, Field, Kind, changed, sentence};
 use crate::messages::Messages;
 use crate::studio_content::BrandEntry;
 use backend::studio::BRAND_KEYS;
@@ -10,17 +10,9 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Brand(entry: BrandEntry) -> impl IntoView {
     let messages = Messages::here();
-    let differences = entry.differences.iter().map(|(key, now)| {
-        view! { <li><strong>{label(messages, key)}</strong> ": " <bdi>{now.clone()}</bdi></li> }
-    });
-    let changed = (!entry.differences.is_empty()).then(|| {
-        view! {
-            <div class="studio-problem" role="alert">
-                <p>{messages.brand_changed()}</p>
-                <ul>{differences.collect_view()}</ul>
-            </div>
-        }
-    });
+    let differences = entry.differences.iter();
+    let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
+    let changed = changed(messages.brand_changed(), differences);
     let faults = (!entry.faults.is_empty()).then(|| {
         view! { <p class="studio-problem" role="alert">{messages.studio_link_faults()}</p> }
     });

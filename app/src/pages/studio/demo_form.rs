@@ -1,6 +1,6 @@
 //! The fields of a demo: who speaks and what is talked about, and the others folded away.
 
-use super::fields::{Choice, Field, Kind, sentence};
+use super::fields::{Choice, Field, Kind, changed, sentence};
 use crate::messages::Messages;
 use crate::studio_content::DemoEntry;
 use backend::studio::DemoChoices;
@@ -103,17 +103,9 @@ pub(super) fn DemoFields(
 #[component]
 fn Problem(entry: DemoEntry) -> impl IntoView {
     let messages = Messages::here();
-    let differences = entry.differences.iter().map(|(key, now)| {
-        view! { <li><strong>{label(messages, key)}</strong> ": " <bdi>{now.clone()}</bdi></li> }
-    });
-    let changed = (!entry.differences.is_empty()).then(|| {
-        view! {
-            <div class="studio-problem" role="alert">
-                <p>{messages.demo_changed()}</p>
-                <ul>{differences.collect_view()}</ul>
-            </div>
-        }
-    });
+    let differences = entry.differences.iter();
+    let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
+    let changed = changed(messages.demo_changed(), differences);
     // What no single field is to blame for stands here too.
     let whole = entry.faults.iter().filter(|fault| fault.key.is_empty());
     let whole = whole.map(|fault| {

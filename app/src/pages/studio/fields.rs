@@ -124,6 +124,25 @@ pub(super) fn Choice(
     .into_any()
 }
 
+/// What another account has saved meanwhile, where that is something else: label and text of each field.
+pub(super) fn changed<L: Into<String>>(
+    words: &'static str,
+    differences: impl Iterator<Item = (L, String)>,
+) -> Option<AnyView> {
+    let lines: Vec<_> = differences
+        .map(|(label, now)| view! { <li><strong>{label.into()}</strong> ": " <bdi>{now}</bdi></li> })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="studio-problem" role="alert">
+                <p>{words}</p>
+                <ul>{lines}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
 fn id_of(key: &str) -> String {
     key.replace(['.', '_'], "-")
 }

@@ -56,18 +56,9 @@ pub(super) fn LinkFields(
         pictures,
     } = choices;
     let problem = entry.problem(messages);
-    let differences = entry.differences.iter().map(|(key, now)| {
-        let label = label(messages, key);
-        view! { <li><strong>{label}</strong> ": " <bdi>{now.clone()}</bdi></li> }
-    });
-    let changed = (!entry.differences.is_empty()).then(|| {
-        view! {
-            <div class="studio-problem" role="alert">
-                <p>{messages.studio_link_changed()}</p>
-                <ul>{differences.collect_view()}</ul>
-            </div>
-        }
-    });
+    let differences = entry.differences.iter();
+    let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
+    let changed = fields::changed(messages.studio_link_changed(), differences);
     let of_context = entry.clone();
     let contexts: Vec<_> = contexts.into_iter().map(|name| (name.clone(), name)).collect();
     // Of many links, each line names its own.

@@ -127,11 +127,7 @@ async fn many_requests_at_one_link_are_refused(site: Site) {
     }
     let site = site.restart().await;
     let asked = ask(&site, &slug, "grace@acme.com", "").await;
-    assert_eq!(
-        asked.expect("taken"),
-        AccessAsked::Noted,
-        "a stranger learns nothing"
-    );
+    assert_eq!(asked.expect("taken"), AccessAsked::Noted, "it reveals nothing");
     let waiting = site.link(&ada, &link.line.id).await.requests;
     assert_eq!(waiting.len(), 20);
     assert!(waiting.iter().all(|request| request.mail != "grace@acme.com"));
