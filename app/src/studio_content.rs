@@ -10,9 +10,10 @@ use backend::accounts::{Fault, Field, MemberDetail};
 use backend::config::SettingFault;
 use backend::doctor::Examination;
 use backend::studio::{
-    DemoChoices, DemoDetail, DemoError, DemoForm, DemoPage, Figures, FollowUp, Home, LeadError, LeadLine,
-    LeadPage, Limits, LineFault, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm,
-    PictureLine, Preview, RatingPage, SearchPage, TalkDetail, TalkPage,
+    ContextDetail, ContextError, ContextForm, ContextList, DemoChoices, DemoDetail, DemoError, DemoForm,
+    DemoPage, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices,
+    LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo, PictureLine, Preview,
+    RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
 };
 use http::StatusCode;
 use std::fmt;
@@ -55,6 +56,12 @@ pub enum Studio {
     Link(SignedIn, Box<LinkDetail>, LinkChoices, LinkEntry, Option<String>),
     /// What scanners saw of a link, and what it counted meanwhile.
     Scanned(SignedIn, Scanned),
+    /// The list of contexts.
+    Contexts(SignedIn, ContextList),
+    /// The form of a context that is not made yet.
+    NewContext(SignedIn, ContextEntry),
+    /// One context with its form.
+    Context(SignedIn, Box<ContextDetail>, ContextEntry),
     /// The list of demos.
     Demos(SignedIn, DemoPage),
     /// The form of a demo that is not made yet.
@@ -223,42 +230,52 @@ pub struct LinkEntry {
     pub differences: Vec<(&'static str, String)>,
 }
 
-/// The form of a demo as it is shown: as the demo is, or again with what is wrong.
+/// The form of a demo or a context as it is shown: as it is, or again with what is wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DemoEntry {
+pub struct TomlEntry<T> {
     /// What stands in the fields.
-    pub form: DemoForm,
+    pub form: TomlForm<T>,
     /// What is wrong with which field.
     pub faults: Vec<SettingFault>,
     /// What another account has saved meanwhile, where it is something else: key and text.
     pub differences: Vec<(&'static str, String)>,
-    /// What its presenter is told.
+    /// What the presenter is told.
     pub preview: Option<Preview>,
 }
 
-impl DemoEntry {
+/// The form of a demo as it is shown.
+pub type DemoEntry = TomlEntry<OfDemo>;
+
+/// The form of a context as it is shown.
+pub type ContextEntry = TomlEntry<OfContext>;
+
+impl<T: FormOf + Default> TomlEntry<T> {
     /// A form with nothing wrong.
     #[must_use]
-    pub fn of(form: DemoForm) -> Self {
+    pub fn of(form: TomlForm<T>) -> Self {
         Self {
             form,
             ..Self::default()
         }
     }
 
-    /// A form that was not saved, and why.
+    /// A form that was not saved, because fields of it break rules.
     #[must_use]
-    pub fn again(form: DemoForm, error: &DemoError) -> Self {
-        let mut entry = Self::of(form);
-        match error {
-            DemoError::Fields(faults) => entry.faults.clone_from(faults),
-            DemoError::Changed(now, keys) => {
-                let text = |key: &&'static str| (*key, now.form.get(key).to_owned());
-                entry.differences = keys.iter().map(text).collect();
-            }
-            DemoError::Missing | DemoError::Fixed | DemoError::Store(_) => {}
+    pub fn wrong(form: TomlForm<T>, faults: &[SettingFault]) -> Self {
+        Self {
+            faults: faults.to_vec(),
+            ..Self::of(form)
         }
-        entry
+    }
+
+    /// A form that was not saved, because another account has saved what is it now, with something else under these keys.
+    #[must_use]
+    pub fn behind(form: TomlForm<T>, now: &TomlForm<T>, keys: &[&'static str]) -> Self {
+        let text = |key: &&'static str| (*key, now.get(key).to_owned());
+        Self {
+            differences: keys.iter().map(text).collect(),
+            ..Self::of(form)
+        }
     }
 
     /// What is wrong with a field.
@@ -269,6 +286,30 @@ impl DemoEntry {
 
     const fn status(&self) -> StatusCode {
         not_saved(self.faults.is_empty(), self.differences.is_empty())
+    }
+}
+
+impl DemoEntry {
+    /// A form that was not saved, and why.
+    #[must_use]
+    pub fn again(form: DemoForm, error: &DemoError) -> Self {
+        match error {
+            DemoError::Fields(faults) => Self::wrong(form, faults),
+            DemoError::Changed(now, keys) => Self::behind(form, &now.form, keys),
+            DemoError::Missing | DemoError::Fixed | DemoError::Store(_) => Self::of(form),
+        }
+    }
+}
+
+impl ContextEntry {
+    /// A form that was not saved, and why.
+    #[must_use]
+    pub fn again(form: ContextForm, error: &ContextError) -> Self {
+        match error {
+            ContextError::Fields(faults) => Self::wrong(form, faults),
+            ContextError::Changed(now, keys) => Self::behind(form, &now.form, keys),
+            ContextError::Missing | ContextError::Fixed | ContextError::Store(_) => Self::of(form),
+        }
     }
 }
 
@@ -493,6 +534,7 @@ impl Studio {
             | Self::Links(..)
             | Self::Batch(..)
             | Self::Scanned(..)
+            | Self::Contexts(..)
             | Self::Demos(..)
             | Self::Member(..)
             | Self::OneTimeAddress(..)
@@ -504,6 +546,7 @@ impl Studio {
             Self::Search(_, page) if page.fault.is_none() => StatusCode::OK,
             Self::Search(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NewDemo(_, _, entry) | Self::Demo(_, _, _, entry) => entry.status(),
+            Self::NewContext(_, entry) | Self::Context(_, _, entry) => entry.status(),
             Self::Lead(_, _, entry) => entry.status(),
             Self::Pictures(_, _, outcome) => PictureOutcome::status(outcome.as_ref()),
             Self::Brand(_, entry) => entry.status(),

@@ -1,4 +1,4 @@
-//! `showroom catalogue`: the demos that are made on the site, out and in as TOML.
+//! `showroom catalogue`: the brand, contexts and demos that are made on the site, out and in as TOML.
 //!
 //! It works with the database itself, whether a server runs or not. A server shows what was imported within two seconds.
 
@@ -13,9 +13,9 @@ use std::process::ExitCode;
 /// What can be done with them.
 #[derive(Subcommand)]
 pub enum Catalogue {
-    /// Print all of them as [[demo]], with `archived = true` where one is
+    /// Print [brand], and all of them as [[context]] and [[demo]], with `archived = true` where one is
     Export,
-    /// Put the [[demo]] of a file into the database, all or none; demos that it does not name stay
+    /// Put what a file says into the database, all or none; what it does not name stays
     Import {
         /// The file, as `export` prints it
         file: PathBuf,
@@ -36,7 +36,7 @@ pub async fn run(config: Config, what: Catalogue) -> anyhow::Result<ExitCode> {
                 Ok(Imported { made, changed, same }) => {
                     out::print(&format!("{made} made, {changed} changed, {same} as they were\n"))?;
                 }
-                Err(CatalogueError::Demos(problems)) => {
+                Err(CatalogueError::Rules(problems)) => {
                     out::complain(format!("{problems}").trim_end());
                     return Ok(ExitCode::from(2));
                 }

@@ -292,6 +292,7 @@ studio-link-language = اللغة، مثل en أو de
 studio-link-greeting = التحية
 studio-link-notes = ملاحظات للشخصية، لا يراها المستلم
 studio-link-context = السياق
+studio-link-values = قيم متغيرات السياق، واحدة في كل سطر، مثل seats: 50
 studio-link-name = اسم الشخصية
 studio-link-avatar = الشخصية، معرّفها لدى المزوّد
 studio-link-voice = الصوت، معرّفه لدى المزوّد

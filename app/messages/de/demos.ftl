@@ -73,3 +73,28 @@ demo-preview-show = Anzeigen
 demo-preview-typed = Vorschau, ohne zu speichern
 demo-preview-prompt = Anweisungen
 demo-preview-no-prompt = Es gibt keine.
+
+## Contexts
+
+contexts-title = Kontexte
+contexts-new = Neuer Kontext
+contexts-note = Ein Kontext ist eine Art von Gespräch: Anweisungen und eine Begrüßung dafür, mit Stellen, die für jeden Empfänger ausgefüllt werden. Demos und Links nennen einen.
+contexts-none = Auf dieser Website wurde noch kein Kontext angelegt.
+contexts-offered = Kann gewählt werden
+context-name = Name
+context-name-note = Kleinbuchstaben, Ziffern und Bindestriche, zuerst ein Buchstabe. Er wird einmal gewählt.
+context-prompt-note = { $example }, oder ein anderer Name in geschweiften Klammern, wird für jeden Empfänger ausgefüllt. Zwei Klammern stehen für eine.
+context-variables = Variablen, eine je Zeile
+context-variables-note = Zum Beispiel industry oder seats (20): 50. In Klammern stehen die meisten Zeichen, hinter dem Doppelpunkt, was gesagt wird, wo ein Link nichts angibt.
+context-greeting-note = Der erste Satz an Besucher, die über einen persönlichen Link kommen.
+context-greetings = Die Begrüßung in anderen Sprachen
+context-more-note = Schlüssel von [[context]], die hier kein Feld haben.
+context-make = Kontext anlegen
+context-changed = Ein anderes Konto hat diesen Kontext inzwischen gespeichert. Was Sie eingegeben haben, steht noch hier; was gespeichert wurde, ist in diesen Feldern anders. Speichern Sie noch einmal, um es zu ersetzen.
+context-of-file-note = Dieser Kontext stammt aus der Konfiguration und lässt sich nur dort ändern. Eine Kopie in der Datenbank lässt sich hier ändern.
+context-shadowed-note = Die Konfiguration hat einen Kontext mit diesem Namen. Dieser bleibt erhalten und wird nicht benutzt. Legen Sie einen gleichen mit anderem Namen an.
+context-faulty-note = Dieser Kontext wird nicht benutzt, weil er jetzt eine Regel verletzt.
+context-archived-note = Was diesen Kontext nennt, behält ihn. Neue Demos und Links können ihn nicht wählen.
+context-archive = Kontext archivieren
+context-archive-note = Was ihn nennt, behält ihn. Neue Demos und Links können ihn nicht wählen, bis Sie ihn zurückholen.
+context-take-back-note = Er kann wieder gewählt werden.

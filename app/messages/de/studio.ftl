@@ -280,6 +280,7 @@ studio-link-language = Sprache, etwa en oder de
 studio-link-greeting = Begrüßung
 studio-link-notes = Notizen für den Avatar; der Empfänger sieht sie nicht
 studio-link-context = Kontext
+studio-link-values = Werte der Variablen des Kontexts, einer je Zeile, zum Beispiel seats: 50
 studio-link-name = Name des Avatars
 studio-link-avatar = Avatar, seine Kennung beim Anbieter
 studio-link-voice = Stimme, ihre Kennung beim Anbieter

@@ -73,3 +73,28 @@ demo-preview-show = Show
 demo-preview-typed = Preview without saving
 demo-preview-prompt = Instructions
 demo-preview-no-prompt = There are none.
+
+## Contexts
+
+contexts-title = Contexts
+contexts-new = New context
+contexts-note = A context is a kind of talk: instructions and a greeting for it, with places that are filled in for each recipient. Demos and links name one.
+contexts-none = No context was made on this site yet.
+contexts-offered = Can be chosen
+context-name = Name
+context-name-note = Lower-case letters, digits and hyphens, a letter first. It is chosen once.
+context-prompt-note = { $example }, or another name in braces, is filled in for each recipient. Two braces stand for one.
+context-variables = Variables, one on each line
+context-variables-note = Such as industry, or seats (20): 50. In parentheses stands the most characters, behind the colon what is said where a link gives nothing.
+context-greeting-note = The first thing said to a visitor who came by a personal link.
+context-greetings = The greeting in other languages
+context-more-note = Keys of [[context]] that have no field here.
+context-make = Make the context
+context-changed = Another account has saved this context meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
+context-of-file-note = This context is from the configuration and can only be changed there. A copy in the database can be changed here.
+context-shadowed-note = The configuration has a context of this name. This one is kept and not used. Make another like it, with another name.
+context-faulty-note = This context is not used, because it breaks a rule now.
+context-archived-note = What names this context keeps it. New demos and links cannot choose it.
+context-archive = Archive the context
+context-archive-note = What names it keeps it. New demos and links cannot choose it, until you take it back.
+context-take-back-note = It can be chosen again.

@@ -280,6 +280,7 @@ studio-link-language = Language, such as en or de
 studio-link-greeting = Greeting
 studio-link-notes = Notes for the presenter; the recipient does not see them
 studio-link-context = Context
+studio-link-values = Values of the context’s variables, one on each line, such as seats: 50
 studio-link-name = Name of the presenter
 studio-link-avatar = Avatar, its id at the vendor
 studio-link-voice = Voice, its id at the vendor

@@ -73,3 +73,28 @@ demo-preview-show = Mostrar
 demo-preview-typed = Vista previa sin guardar
 demo-preview-prompt = Instrucciones
 demo-preview-no-prompt = No hay ninguna.
+
+## Contexts
+
+contexts-title = Contextos
+contexts-new = Nuevo contexto
+contexts-note = Un contexto es un tipo de conversación: instrucciones y un saludo, con lugares que se rellenan para cada destinatario. Las demos y los enlaces nombran uno.
+contexts-none = Todavía no se ha creado ningún contexto en este sitio.
+contexts-offered = Se puede elegir
+context-name = Nombre
+context-name-note = Minúsculas, cifras y guiones, primero una letra. Se elige una sola vez.
+context-prompt-note = { $example }, u otro nombre entre llaves, se rellena para cada destinatario. Dos llaves equivalen a una.
+context-variables = Variables, una por línea
+context-variables-note = Por ejemplo, industry o seats (20): 50. Entre paréntesis va el máximo de caracteres; tras los dos puntos, lo que se dice si un enlace no indica nada.
+context-greeting-note = Lo primero que se dice a quien llega por un enlace personal.
+context-greetings = El saludo en otros idiomas
+context-more-note = Claves de [[context]] que no tienen campo aquí.
+context-make = Crear el contexto
+context-changed = Otra cuenta ha guardado este contexto mientras tanto. Lo que escribió sigue aquí; lo guardado es distinto en estos campos. Guarde de nuevo para sustituirlo.
+context-of-file-note = Este contexto es de la configuración y solo se puede cambiar allí. Una copia en la base de datos se puede cambiar aquí.
+context-shadowed-note = La configuración tiene un contexto con este nombre. Este se conserva y no se usa. Cree otro igual con otro nombre.
+context-faulty-note = Este contexto no se usa, porque ahora incumple una regla.
+context-archived-note = Lo que nombra este contexto lo conserva. Las demos y los enlaces nuevos no pueden elegirlo.
+context-archive = Archivar el contexto
+context-archive-note = Lo que lo nombra lo conserva. Las demos y los enlaces nuevos no pueden elegirlo hasta que lo recupere.
+context-take-back-note = Se puede elegir de nuevo.

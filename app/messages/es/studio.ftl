@@ -280,6 +280,7 @@ studio-link-language = Idioma, por ejemplo en o de
 studio-link-greeting = Saludo
 studio-link-notes = Notas para el avatar; el destinatario no las ve
 studio-link-context = Contexto
+studio-link-values = Valores de las variables del contexto, uno por línea, por ejemplo seats: 50
 studio-link-name = Nombre del avatar
 studio-link-avatar = Avatar, su identificador en el proveedor
 studio-link-voice = Voz, su identificador en el proveedor

@@ -73,3 +73,28 @@ demo-preview-show = Afficher
 demo-preview-typed = Aperçu sans enregistrer
 demo-preview-prompt = Instructions
 demo-preview-no-prompt = Il n'y en a pas.
+
+## Contexts
+
+contexts-title = Contextes
+contexts-new = Nouveau contexte
+contexts-note = Un contexte est un type de conversation : des instructions et un mot d'accueil, avec des emplacements remplis pour chaque destinataire. Les démos et les liens en nomment un.
+contexts-none = Aucun contexte n'a encore été créé sur ce site.
+contexts-offered = Peut être choisi
+context-name = Nom
+context-name-note = Lettres minuscules, chiffres et traits d'union, une lettre d'abord. Il est choisi une seule fois.
+context-prompt-note = { $example }, ou un autre nom entre accolades, est rempli pour chaque destinataire. Deux accolades en valent une.
+context-variables = Variables, une par ligne
+context-variables-note = Par exemple industry ou seats (20): 50. Entre parenthèses, le nombre maximal de caractères ; après les deux-points, ce qui est dit quand un lien n'indique rien.
+context-greeting-note = La première phrase dite à une personne venue par un lien personnel.
+context-greetings = Le mot d'accueil dans d'autres langues
+context-more-note = Clés de [[context]] qui n'ont pas de champ ici.
+context-make = Créer le contexte
+context-changed = Un autre compte a enregistré ce contexte entre-temps. Votre saisie est toujours là ; ce qui a été enregistré diffère dans ces champs. Enregistrez de nouveau pour le remplacer.
+context-of-file-note = Ce contexte vient de la configuration et ne peut être modifié que là. Une copie dans la base de données peut être modifiée ici.
+context-shadowed-note = La configuration a un contexte de ce nom. Celui-ci est conservé et n'est pas utilisé. Créez-en un semblable sous un autre nom.
+context-faulty-note = Ce contexte n'est pas utilisé, car il enfreint maintenant une règle.
+context-archived-note = Ce qui nomme ce contexte le garde. Les nouveaux liens et démos ne peuvent pas le choisir.
+context-archive = Archiver le contexte
+context-archive-note = Ce qui le nomme le garde. Les nouveaux liens et démos ne peuvent pas le choisir, jusqu'à ce que vous le repreniez.
+context-take-back-note = Il peut de nouveau être choisi.

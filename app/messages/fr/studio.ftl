@@ -280,6 +280,7 @@ studio-link-language = Langue, par exemple en ou de
 studio-link-greeting = Accueil
 studio-link-notes = Notes pour l'avatar ; le destinataire ne les voit pas
 studio-link-context = Contexte
+studio-link-values = Valeurs des variables du contexte, une par ligne, par exemple seats: 50
 studio-link-name = Nom de l'avatar
 studio-link-avatar = Avatar, son identifiant chez le fournisseur
 studio-link-voice = Voix, son identifiant chez le fournisseur

@@ -73,3 +73,28 @@ demo-preview-show = 表示
 demo-preview-typed = 保存せずにプレビュー
 demo-preview-prompt = 指示
 demo-preview-no-prompt = ありません。
+
+## Contexts
+
+contexts-title = コンテキスト
+contexts-new = 新しいコンテキスト
+contexts-note = コンテキストは会話の種類です。指示と挨拶を持ち、受け取る人ごとに埋められる箇所があります。デモとリンクはその一つを指定します。
+contexts-none = このサイトで作られたコンテキストはまだありません。
+contexts-offered = 選べます
+context-name = 名前
+context-name-note = 小文字の英字、数字、ハイフン。先頭は英字。一度だけ決められます。
+context-prompt-note = { $example } のように波括弧で囲んだ名前は、受け取る人ごとに埋められます。波括弧そのものは二つ続けて書きます。
+context-variables = 変数（1 行に 1 つ）
+context-variables-note = 例: industry、または seats (20): 50。括弧の中は最大文字数、コロンの後はリンクに値がないときの言葉です。
+context-greeting-note = 個人用リンクから来た人に最初に言う言葉です。
+context-greetings = ほかの言語での挨拶
+context-more-note = ここに欄のない [[context]] のキーです。
+context-make = コンテキストを作る
+context-changed = その間に別のアカウントがこのコンテキストを保存しました。入力した内容は残っています。保存された内容は次の欄で異なります。置き換えるにはもう一度保存してください。
+context-of-file-note = このコンテキストは設定ファイルのもので、そこでしか変更できません。データベースへのコピーはここで変更できます。
+context-shadowed-note = 設定ファイルに同じ名前のコンテキストがあります。これは残されますが使われません。別の名前で同じものを作ってください。
+context-faulty-note = このコンテキストは規則に反しているため使われていません。
+context-archived-note = このコンテキストを指定しているものはそのまま使えます。新しいデモやリンクでは選べません。
+context-archive = コンテキストをアーカイブする
+context-archive-note = 指定しているものはそのまま使えます。戻すまで、新しいデモやリンクでは選べません。
+context-take-back-note = 再び選べるようになります。

@@ -277,6 +277,7 @@ studio-link-language = 言語（enやdeなど）
 studio-link-greeting = あいさつ
 studio-link-notes = アバター用のメモ（宛先には見えません）
 studio-link-context = コンテキスト
+studio-link-values = コンテキストの変数の値（1 行に 1 つ、例: seats: 50）
 studio-link-name = アバターの名前
 studio-link-avatar = アバター（提供元でのID）
 studio-link-voice = 声（提供元でのID）

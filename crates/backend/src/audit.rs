@@ -120,6 +120,14 @@ pub enum Action {
     DemoArchived,
     /// It was taken back from the archive.
     DemoTakenBack,
+    /// A context was made.
+    ContextMade,
+    /// A context was changed.
+    ContextChanged,
+    /// It was archived.
+    ContextArchived,
+    /// It was taken back from the archive.
+    ContextTakenBack,
     /// A picture was added.
     PictureAdded,
     /// It was deleted.
@@ -179,6 +187,10 @@ impl Action {
             Self::DemoChanged => "demo-changed",
             Self::DemoArchived => "demo-archived",
             Self::DemoTakenBack => "demo-taken-back",
+            Self::ContextMade => "context-made",
+            Self::ContextChanged => "context-changed",
+            Self::ContextArchived => "context-archived",
+            Self::ContextTakenBack => "context-taken-back",
             Self::PictureAdded => "picture-added",
             Self::PictureDeleted => "picture-deleted",
             Self::BrandChanged => "brand-changed",

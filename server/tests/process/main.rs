@@ -27,6 +27,7 @@ mod ready;
 mod reload;
 mod storage;
 mod studio;
+mod studio_contexts;
 mod studio_demos;
 mod studio_figures;
 mod studio_leads;

@@ -21,6 +21,7 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
     let further = view! {
         <div class="studio-further">
             {new}
+            <a class="secondary" href="/studio/contexts">{messages.contexts_title()}</a>
             <a class="secondary" href="/studio/pictures">{messages.pictures_title()}</a>
         </div>
     };

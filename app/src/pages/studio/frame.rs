@@ -32,7 +32,13 @@ pub(super) fn Frame(
         ("/studio/team", messages.studio_team()),
         ("/studio/account", messages.studio_account()),
     ];
-    let back = parts.into_iter().find(|(href, _)| below && *href == at);
+    // It has no place of its own among the parts.
+    let contexts = ("/studio/contexts", messages.contexts_title());
+    let back = parts
+        .into_iter()
+        .chain([contexts])
+        .find(|(href, _)| below && *href == at);
+    let at = if at == contexts.0 { "/studio/demos" } else { at };
     let is_admins = |href: &str| matches!(href, "/studio/team" | "/studio/brand");
     let may_open = |href: &str| !is_admins(href) || account.role == Role::Admin;
     let parts = parts

@@ -13,6 +13,7 @@ static GREETING: [(&str, Kind); 4] = [
     ("greeting", Kind::Text(3)),
     ("notes", Kind::Text(3)),
 ];
+const VALUES: [(&str, Kind); 1] = [("values", Kind::Text(3))];
 const LIMITS: [(&str, Kind); 4] = [
     ("expires", Kind::Line("date")),
     ("max_sessions", Kind::Line("number")),
@@ -59,8 +60,20 @@ pub(super) fn LinkFields(
     let differences = entry.differences.iter();
     let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
     let changed = fields::changed(messages.studio_link_changed(), differences);
-    let of_context = entry.clone();
-    let contexts: Vec<_> = contexts.into_iter().map(|name| (name.clone(), name)).collect();
+    let (of_context, of_values) = (entry.clone(), entry.clone());
+    let contexts = contexts.into_iter().map(|(name, variables)| {
+        let label = if variables.is_empty() {
+            name.clone()
+        } else {
+            format!("{name} ({})", variables.join(", "))
+        };
+        (name, label)
+    });
+    let contexts: Vec<_> = contexts.collect();
+    // What no single field is to blame for stands above them.
+    let whole = entry.faults.iter().filter(|fault| fault.key.is_empty());
+    let whole = whole.map(|fault| view! { <p lang="en" dir="ltr">{fields::sentence(fault)}</p> });
+    let whole = whole.collect_view();
     // Of many links, each line names its own.
     let whom = (!of_many).then(|| {
         view! {
@@ -70,12 +83,15 @@ pub(super) fn LinkFields(
     });
     let greeting = if of_many { &GREETING[1..] } else { &GREETING[..] };
     view! {
-        {problem.filter(|_| !of_many).map(|words| view! { <p class="studio-problem" role="alert">{words}</p> })}
+        {problem
+            .filter(|_| !of_many)
+            .map(|words| view! { <div class="studio-problem" role="alert"><p>{words}</p>{whole}</div> })}
         {changed}
         {whom}
         <Choice entry=entry.clone() key="demo" choices=demos />
-        <Group label=messages.studio_link_greeting_group() entry=entry.clone() fields=greeting chosen="context">
+        <Group label=messages.studio_link_greeting_group() entry=entry.clone() fields=greeting among=&VALUES chosen="context">
             <Choice entry=of_context key="context" choices=contexts empty=messages.studio_link_of_demo() />
+            <Field entry=of_values key="values" kind=Kind::Text(3) />
         </Group>
         <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
         <Gate entry=entry.clone() can_mail />
@@ -201,6 +217,7 @@ fn label(messages: Messages, key: &str) -> String {
         "greeting" => messages.studio_link_greeting(),
         "notes" => messages.studio_link_notes(),
         "context" => messages.studio_link_context(),
+        "values" => messages.studio_link_values(),
         "name" => messages.studio_link_name(),
         "avatar_id" => messages.studio_link_avatar(),
         "voice_id" => messages.studio_link_voice(),

@@ -5,6 +5,9 @@ mod account;
 mod brand;
 mod chart;
 mod confirm;
+mod context;
+mod context_form;
+mod contexts;
 mod copied;
 mod decisions;
 mod demo;
@@ -46,6 +49,8 @@ use account::{Account, Ours};
 use backend::account::{Role, SignedIn};
 use brand::Brand;
 use confirm::Confirm;
+use context::{Context, NewContext};
+use contexts::Contexts;
 use demo::{Demo, NewDemo};
 use demos::Demos;
 use feedback::Feedback;
@@ -89,6 +94,9 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Batch(_, _, made) => messages.studio_links_many_made(&made.len().to_string()),
         Studio::Link(_, detail, ..) => messages.studio_link_for(&detail.line.recipient),
         Studio::Scanned(_, scanned) => messages.studio_scan_title(&scanned.recipient),
+        Studio::Contexts(..) => messages.contexts_title().to_owned(),
+        Studio::NewContext(..) => messages.contexts_new().to_owned(),
+        Studio::Context(_, detail, _) => detail.line.name.clone(),
         Studio::Demos(..) => messages.demos_title().to_owned(),
         Studio::NewDemo(..) => messages.demos_new().to_owned(),
         Studio::Demo(_, detail, ..) if detail.line.title.trim().is_empty() => detail.line.slug.clone(),
@@ -171,7 +179,12 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         | Studio::Batch(..)
         | Studio::Link(..)
         | Studio::Scanned(..)) => of_links(title, studio),
-        studio @ (Studio::Demos(..) | Studio::NewDemo(..) | Studio::Demo(..)) => of_demos(title, studio),
+        studio @ (Studio::Contexts(..)
+        | Studio::NewContext(..)
+        | Studio::Context(..)
+        | Studio::Demos(..)
+        | Studio::NewDemo(..)
+        | Studio::Demo(..)) => of_demos(title, studio),
         Studio::Leads(who, page) => {
             view! { <Frame who title at="/studio/leads"><Leads page /></Frame> }.into_any()
         }
@@ -248,13 +261,26 @@ fn of_links(title: String, studio: Studio) -> AnyView {
     }
 }
 
-/// The pages of demos.
+/// The pages of demos and contexts.
 fn of_demos(title: String, studio: Studio) -> AnyView {
     match studio {
         Studio::Demos(who, page) => {
             let may_make = who.account.role == Role::Admin;
             view! { <Frame who title at="/studio/demos"><Demos page may_make /></Frame> }.into_any()
         }
+        Studio::Contexts(who, list) => {
+            view! { <Frame who title at="/studio/demos" below=true><Contexts list /></Frame> }.into_any()
+        }
+        Studio::NewContext(who, entry) => {
+            view! { <Frame who title at="/studio/contexts" below=true><NewContext entry /></Frame> }
+                .into_any()
+        }
+        Studio::Context(who, detail, entry) => view! {
+            <Frame who title at="/studio/contexts" below=true>
+                <Context detail=*detail entry />
+            </Frame>
+        }
+        .into_any(),
         Studio::NewDemo(who, choices, entry) => {
             view! { <Frame who title at="/studio/demos" below=true><NewDemo choices entry /></Frame> }
                 .into_any()

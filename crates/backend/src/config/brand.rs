@@ -64,6 +64,9 @@ fn line(table: &mut Cursor<'_>, key: &str, most: usize) -> Option<String> {
 }
 
 impl Brand {
+    /// Every key of a `[brand]`.
+    pub const KEYS: [&'static str; 7] = ["name", "tagline", "accent", "privacy", "logo", "icon", "preview"];
+
     pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let name = line(table, "name", LONGEST_NAME);
         let tagline = line(table, "tagline", LONGEST_TAGLINE);
@@ -90,7 +93,7 @@ impl Brand {
     pub fn with(&self, settings: &Table) -> Result<Self, Vec<SettingFault>> {
         let mut table = self.table();
         table.extend(settings.clone());
-        kept::read("brand", "", "", &table, Self::read).map(|(brand, _)| brand)
+        kept::read(("brand", ""), "", "", &table, Self::read).map(|(brand, _)| brand)
     }
 
     /// Its settings.

@@ -3,33 +3,81 @@
 use super::template;
 use crate::personas::{BUILT_IN, Context, MOST_VALUE, Template, Variable, is_name, most_of};
 use crate::settings::{Cursor, Settings, did_you_mean, nearest};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-const NEEDS: &str = "every context needs name and prompt";
+pub(super) const NEEDS: &str = "every context needs name and prompt";
 /// The built-in variables that a link gives a value to, and a context a limit and a default.
 const FROM_LINKS: [&str; 4] = ["recipient", "first_name", "company", "notes"];
 /// The longest value that a context may allow.
 const MOST_MAX: u32 = 2000;
 
-/// The contexts by name: the built-in ones, each unless the operator has one of its name, and the operator's. None is
-/// one that something is wrong with.
-#[derive(Debug, Default)]
-pub(super) struct Contexts(BTreeMap<String, Option<Arc<Context>>>);
+/// Most contexts of the database: each is in memory.
+pub const MOST_CONTEXTS: usize = 200;
+
+/// The contexts by name: the built-in ones, each unless the operator has one of its name, the operator's, and those of the
+/// database.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contexts {
+    /// None is one that something is wrong with.
+    known: BTreeMap<String, Option<Arc<Context>>>,
+    /// Those of the configuration as they were written, without their names.
+    tables: BTreeMap<String, toml::Table>,
+    /// Those that are not offered any more: what names them keeps them.
+    archived: BTreeSet<String>,
+}
+
+/// A context of the database.
+#[derive(Debug, Clone)]
+pub(crate) struct OwnContext {
+    pub context: Arc<Context>,
+    /// Whether it is not offered any more.
+    pub is_archived: bool,
+}
 
 impl Contexts {
-    /// What they are called.
+    /// What those are called that are offered.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        let names = self.known.keys().filter(|name| !self.archived.contains(*name));
+        names.map(String::as_str)
+    }
+
+    /// The one of this name.
+    pub fn get(&self, name: &str) -> Option<Arc<Context>> {
+        self.known.get(name).cloned().flatten()
+    }
+
+    /// The same with those of the database. A name of the configuration stays the configuration's.
+    pub fn with(&self, own: impl IntoIterator<Item = OwnContext>) -> Self {
+        let mut contexts = self.clone();
+        for OwnContext { context, is_archived } in own {
+            let name = context.name.clone();
+            if contexts.is_of_file(&name) {
+                continue;
+            }
+            contexts.archived.extend(is_archived.then(|| name.clone()));
+            contexts.known.insert(name, Some(context));
+        }
+        contexts
+    }
+
+    /// Whether the configuration has one of this name.
+    pub fn is_of_file(&self, name: &str) -> bool {
+        self.tables.contains_key(name)
+    }
+
+    /// Those of the configuration as they were written, without their names.
+    pub const fn of_file(&self) -> &BTreeMap<String, toml::Table> {
+        &self.tables
     }
 
     /// The one that the `context` of a table names; an unknown one is reported.
     pub fn named(&self, table: &mut Cursor<'_>) -> Option<Arc<Context>> {
         let name = table.text("context", 40)?;
-        let found = self.0.get(&name).cloned();
+        let found = self.known.get(&name).cloned();
         if found.is_none() {
-            let names = self.0.keys().map(String::as_str);
-            let known = names.clone().collect::<Vec<_>>().join(", ");
+            let names = self.names();
+            let known = self.names().collect::<Vec<_>>().join(", ");
             let hint = did_you_mean(&name, names, || format!("there are {known}"));
             table.reject("context", "is no context", &hint);
         }
@@ -48,6 +96,11 @@ pub(super) fn read_all(settings: &mut Settings) -> Contexts {
             .as_ref()
             .map_or_else(|| format!("context[{index}]"), |name| format!("context.{name}"));
         let layer = table.source.layer();
+        if let Some((name, written)) = named.clone().zip(table.as_table()) {
+            let mut written = written.clone();
+            written.remove("name");
+            contexts.tables.insert(name, written);
+        }
         let earlier = named.clone().and_then(|name| seen.insert(name, layer.clone()));
         let mut table = Cursor::entry(settings, path, table, NEEDS);
         if earlier == Some(layer) {
@@ -56,16 +109,18 @@ pub(super) fn read_all(settings: &mut Settings) -> Contexts {
         }
         let context = read(&mut table);
         table.finish();
-        contexts.0.extend(named.map(|name| (name, context.map(Arc::new))));
+        contexts
+            .known
+            .extend(named.map(|name| (name, context.map(Arc::new))));
     }
     contexts
 }
 
-fn is_context_name(name: &str) -> bool {
+pub(super) fn is_context_name(name: &str) -> bool {
     is_name(&name.replace('-', "_"))
 }
 
-fn read(table: &mut Cursor<'_>) -> Option<Context> {
+pub(super) fn read(table: &mut Cursor<'_>) -> Option<Context> {
     let name = table.required_text("name", 40).filter(|name| {
         let rule = "must begin with a letter and be lower-case letters, digits and hyphens";
         table.rule("name", is_context_name(name), rule)

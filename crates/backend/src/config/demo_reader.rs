@@ -1,15 +1,15 @@
 //! Reads a demo that is kept elsewhere than in the configuration file, by the rules of `[[demo]]`.
 
-use super::context::Contexts;
+use super::context::{self, Contexts, OwnContext};
 use super::cross::is_example;
-use super::demo::{self, Demo, Listed, is_slug};
+use super::demo::{self, Demo, Listed};
 use super::kept::{self, SettingFault};
 use super::mail_gate::CanMail;
 use super::{Brand, Lead, LinkReader, Session, TokenVersion, Velt, fallback};
-use crate::settings::{Cursor, Problem};
+use crate::personas::Context;
+use crate::settings::Cursor;
 use crate::zone::Zone;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,28 +56,6 @@ impl Surroundings {
     }
 }
 
-/// A demo of a text that holds several.
-#[derive(Debug)]
-pub(crate) struct ImportedDemo {
-    pub slug: String,
-    /// The TOML of a `[[demo]]`, without its slug.
-    pub settings: toml::Table,
-    pub is_archived: bool,
-}
-
-impl ImportedDemo {
-    fn new(slug: String, mut settings: toml::Table, is_archived: bool) -> Self {
-        for key in ["slug", "archived"] {
-            settings.remove(key);
-        }
-        Self {
-            slug,
-            settings,
-            is_archived,
-        }
-    }
-}
-
 #[derive(Debug)]
 struct Inner {
     around: Surroundings,
@@ -112,6 +90,37 @@ impl DemoReader {
         self.0.around.contexts.names()
     }
 
+    /// The context with this name.
+    pub(crate) fn context(&self, name: &str) -> Option<Arc<Context>> {
+        self.0.around.contexts.get(name)
+    }
+
+    /// The contexts of the configuration as they were written, by their names.
+    #[must_use]
+    pub fn contexts_of_file(&self) -> &BTreeMap<String, toml::Table> {
+        self.0.around.contexts.of_file()
+    }
+
+    /// The same with these contexts of the database; a name of the configuration stays the configuration's.
+    #[must_use]
+    pub(crate) fn with_contexts(&self, own: impl IntoIterator<Item = OwnContext>) -> Self {
+        let Inner { around, tables } = &*self.0;
+        let around = Surroundings {
+            contexts: Arc::new(around.contexts.with(own)),
+            ..around.clone()
+        };
+        Self::new(around, tables.clone())
+    }
+
+    /// The context with this name and these settings, which are the TOML of a `[[context]]` without its name.
+    ///
+    /// # Errors
+    /// Everything that breaks a rule.
+    pub fn read_context(&self, name: &str, settings: &toml::Table) -> Result<Context, Vec<SettingFault>> {
+        let read = kept::read(("context", "name"), context::NEEDS, name, settings, context::read);
+        read.map(|(context, _)| context)
+    }
+
     /// The demo with this slug and these settings, which are the TOML of a `[[demo]]` without its slug, and what is worth a
     /// second look. Which demos there are beside it is not looked at: [`Self::check_fallback`] does.
     ///
@@ -122,12 +131,17 @@ impl DemoReader {
         slug: &str,
         settings: &toml::Table,
     ) -> Result<(Demo, Vec<SettingFault>), Vec<SettingFault>> {
-        kept::read("demo", demo::NEEDS, slug, settings, |table| {
-            let around = &self.0.around;
-            let demo = demo::read(table, &around.brand, &around.contexts, &around.lead)?;
-            self.look_around(table, &demo);
-            Some(demo)
+        kept::read(("demo", "slug"), demo::NEEDS, slug, settings, |table| {
+            self.read_entry(table)
         })
+    }
+
+    /// The same where this stands on its entry.
+    pub(super) fn read_entry(&self, table: &mut Cursor<'_>) -> Option<Demo> {
+        let around = &self.0.around;
+        let demo = demo::read(table, &around.brand, &around.contexts, &around.lead)?;
+        self.look_around(table, &demo);
+        Some(demo)
     }
 
     /// What is wrong with a demo's fallback beside these others.
@@ -142,69 +156,6 @@ impl DemoReader {
             problem: problem.into(),
             hint,
         })
-    }
-
-    /// The demos of a text of `[[demo]]`, beside those that are `known`; `path` is what it is called in messages. What is said
-    /// of a demo here stands for what is known of one of its slug.
-    ///
-    /// # Errors
-    /// Everything that breaks a rule, with its line.
-    pub(crate) fn read_text(
-        &self,
-        path: &Path,
-        text: &str,
-        known: &[Demo],
-    ) -> Result<Vec<ImportedDemo>, Vec<Problem>> {
-        let mut settings = kept::settings(&["context", "demo", "link"], path, text.to_owned());
-        for other in ["context", "link"] {
-            for node in settings.list(other) {
-                let hint = "take it away: a catalogue holds demos alone";
-                settings.problem(other, &node.source, "is no part of a catalogue", hint);
-            }
-        }
-        let (mut imported, mut demos, mut slugs) = (Vec::new(), Vec::new(), BTreeSet::new());
-        for (index, node) in settings.list("demo").into_iter().enumerate() {
-            let named = node.text("slug").filter(|slug| is_slug(slug)).map(str::to_owned);
-            let path = named
-                .as_ref()
-                .map_or_else(|| format!("demo[{index}]"), |slug| format!("demo.{slug}"));
-            let written = node.as_table().cloned().unwrap_or_default();
-            let mut table = Cursor::entry(&mut settings, path, node, demo::NEEDS);
-            let is_archived = table.optional("archived").unwrap_or(false);
-            let around = &self.0.around;
-            let read = demo::read(&mut table, &around.brand, &around.contexts, &around.lead);
-            if let Some(demo) = &read {
-                self.look_around(&mut table, demo);
-            }
-            if let Some(slug) = named {
-                if self.0.tables.contains_key(&slug) {
-                    table.reject("slug", "is a demo of the configuration file", "choose another");
-                } else if !slugs.insert(slug.clone()) {
-                    table.reject(
-                        "slug",
-                        "is used by an earlier demo",
-                        "give each demo a slug of its own",
-                    );
-                }
-                imported.push(ImportedDemo::new(slug, written, is_archived));
-            }
-            table.finish();
-            demos.extend(read.filter(|_| !is_archived));
-        }
-        let others = known.iter().filter(|demo| !slugs.contains(&demo.slug));
-        let all: Vec<Demo> = demos.iter().chain(others).cloned().collect();
-        for demo in &demos {
-            if let Some(fault) = self.check_fallback(demo, &all) {
-                let key = format!("demo.{}.fallback", demo.slug);
-                settings.reject(&key, &fault.problem, &fault.hint);
-            }
-        }
-        let problems = settings.finish().problems;
-        if problems.is_empty() {
-            Ok(imported)
-        } else {
-            Err(problems)
-        }
     }
 
     /// Reads links to these demos.

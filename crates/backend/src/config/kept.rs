@@ -3,7 +3,7 @@
 use crate::settings::{Cursor, Problem, Schema, Settings, Sources};
 use std::path::Path;
 
-/// What is wrong with one setting of a link or a demo, or is worth a second look.
+/// What is wrong with one setting of a link, a demo or a context, or is worth a second look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingFault {
     /// Its key, such as `recipient` or `sender.mail`; empty where it is no single one.
@@ -35,24 +35,24 @@ pub(super) fn settings(lists: &'static [&'static str], path: &Path, text: String
     Settings::new(schema(lists), sources)
 }
 
-/// The entry of this list with this slug and these settings, and what is worth a second look.
+/// The entry of this list with this name, which is set by the key `id`, and these settings, and what is worth a second look.
 ///
 /// # Errors
 /// Everything that breaks a rule.
 pub(super) fn read<T>(
-    list: &'static str,
+    (list, id): (&'static str, &'static str),
     needs: &'static str,
-    slug: &str,
+    name: &str,
     settings: &toml::Table,
     read: impl FnOnce(&mut Cursor<'_>) -> Option<T>,
 ) -> Result<(T, Vec<SettingFault>), Vec<SettingFault>> {
     let mut table = settings.clone();
-    if !slug.is_empty() {
-        table.insert("slug".into(), slug.into());
+    if !name.is_empty() {
+        table.insert(id.into(), name.into());
     }
     let entries = toml::Value::Array(vec![table.into()]);
     let text = toml::Table::from_iter([(list.to_owned(), entries)]).to_string();
-    let mut settings = self::settings(&["demo", "link", "brand"], Path::new(list), text);
+    let mut settings = self::settings(&["brand", "context", "demo", "link"], Path::new(list), text);
     let entry = settings.list(list).into_iter().next().and_then(|table| {
         let mut table = Cursor::entry(&mut settings, list.into(), table, needs);
         let entry = read(&mut table);

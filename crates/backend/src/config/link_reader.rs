@@ -5,6 +5,7 @@ use super::demo::{Demo, Listed};
 use super::kept::{self, SettingFault};
 use super::link::{self, Link};
 use super::mail_gate::CanMail;
+use crate::personas::most_of;
 use crate::zone::Zone;
 use std::sync::Arc;
 
@@ -56,6 +57,15 @@ impl LinkReader {
         self.0.contexts.names()
     }
 
+    /// The variables of a context that a link gives values to under `values`.
+    #[must_use]
+    pub fn variables_of(&self, context: &str) -> Vec<String> {
+        let context = self.0.contexts.get(context);
+        let variables = context.iter().flat_map(|context| &context.variables);
+        let own = variables.filter(|variable| most_of(&variable.name).is_none());
+        own.map(|variable| variable.name.clone()).collect()
+    }
+
     /// Whether a link may ask for a code by mail.
     #[must_use]
     pub fn can_mail(&self) -> bool {
@@ -69,7 +79,7 @@ impl LinkReader {
     pub fn read(&self, slug: &str, settings: &toml::Table) -> Result<Link, Vec<SettingFault>> {
         let inner = &self.0;
         let around = link::Around::new(&inner.listed, &inner.contexts, &inner.zone, inner.can_mail);
-        let read = kept::read("link", link::NEEDS, slug, settings, |table| {
+        let read = kept::read(("link", "slug"), link::NEEDS, slug, settings, |table| {
             link::read(table, &around, false)
         });
         read.map(|(link, _)| link)

@@ -3,9 +3,12 @@
 //! What can be talked to is one snapshot in memory. A change makes another in its place: a page is rendered from one of
 //! them, a talk keeps what it began with, and none of them waits for the database. Start with [`Demos::get`].
 
+mod context_change;
+pub(crate) mod site_context;
 mod site_demo;
 mod snapshot;
 
+pub(crate) use context_change::ContextChange;
 use site_demo::SiteDemo;
 pub(crate) use site_demo::read;
 pub(crate) use snapshot::Snapshot;
@@ -16,7 +19,7 @@ use crate::pictures::{Made, Pictures};
 use crate::poster::{Poster, PosterFinder};
 use crate::providers::Registry;
 use crate::providers::registry::kept;
-use crate::store::{DemoRow, Store};
+use crate::store::{ContextRow, DemoRow, Store};
 use contract::demo::{Demo, Kept};
 use parking_lot::{Mutex, RwLock};
 use std::collections::BTreeMap;
@@ -39,14 +42,18 @@ struct Inner {
     private: bool,
     /// Those of the database, archived or not, by their slugs.
     site: Mutex<BTreeMap<String, SiteDemo>>,
+    /// The number of the newest change of a context that is known here. Reading all again is done once at a time.
+    contexts: tokio::sync::Mutex<i64>,
     /// Never held for longer than it takes to copy or to replace it.
     now: RwLock<Arc<Snapshot>>,
 }
 
-/// The configuration file as it was last read.
+/// The configuration file as it was last read, with the contexts of the database.
 #[derive(Debug)]
 struct OfFile {
-    /// Reads the database's demos by its contexts.
+    /// As the file has it.
+    of_file: DemoReader,
+    /// The same with the contexts of the database: reads its demos.
     reader: DemoReader,
     /// In the order of the gallery.
     demos: Arc<[config::Demo]>,
@@ -58,9 +65,21 @@ impl OfFile {
     /// How long anything is kept is as it was when the server started.
     fn of(config: &Config, demos: &[config::Demo], days: Option<u16>) -> Self {
         Self {
+            of_file: config.demo_reader.clone(),
             reader: config.demo_reader.clone(),
             demos: demos.into(),
             kept: Kept { days, ..kept(config) },
+        }
+    }
+
+    /// The same with these contexts of the database.
+    fn with(&self, contexts: &[ContextRow]) -> Self {
+        let own = site_context::read_all(&self.of_file, contexts);
+        Self {
+            of_file: self.of_file.clone(),
+            reader: self.of_file.with_contexts(own),
+            demos: Arc::clone(&self.demos),
+            kept: self.kept.clone(),
         }
     }
 }
@@ -99,6 +118,7 @@ impl Demos {
             private: config.server.is_private(),
             now: RwLock::new(Arc::new(Snapshot::none(&config.demo_reader))),
             site: Mutex::default(),
+            contexts: tokio::sync::Mutex::default(),
         };
         inner.renew(&BTreeMap::new());
         Self(Arc::new(inner))
@@ -155,6 +175,11 @@ impl Demos {
         self.0.file.read().reader.clone()
     }
 
+    /// The same without the contexts of the database.
+    pub(crate) fn reader_of_file(&self) -> DemoReader {
+        self.0.file.read().of_file.clone()
+    }
+
     /// What pages show of the picture with this name that was uploaded.
     pub(crate) fn picture(&self, name: &str) -> Option<Made> {
         self.0.pictures.as_ref()?.get(name)
@@ -184,6 +209,12 @@ impl Demos {
     /// # Errors
     /// When the database fails; what is shown stays.
     pub(crate) async fn follow(&self, store: &Store) -> Result<(), StoreError> {
+        let mut contexts = self.0.contexts.lock().await;
+        if store.newest_context().await? != *contexts {
+            let file = Arc::clone(&self.0.file.read());
+            return self.read_all(&file, store, &mut contexts).await;
+        }
+        drop(contexts);
         let mut last = self.newest_change();
         loop {
             let rows = store.demos_changed_after(last).await?;
@@ -199,6 +230,15 @@ impl Demos {
     /// # Errors
     /// When the database fails; all stays as it is.
     pub(crate) async fn read_again(&self, config: &Config, store: &Store) -> Result<(), StoreError> {
+        let mut contexts = self.0.contexts.lock().await;
+        let days = self.0.file.read().kept.days;
+        let file = OfFile::of(config, &config.demos, days);
+        self.read_all(&file, store, &mut contexts).await
+    }
+
+    /// Takes the contexts and the demos of the database beside this file.
+    async fn read_all(&self, file: &OfFile, store: &Store, newest: &mut i64) -> Result<(), StoreError> {
+        let contexts = store.contexts().await?;
         let mut rows = Vec::new();
         let mut last = 0;
         loop {
@@ -207,14 +247,18 @@ impl Demos {
             last = row.seq;
             rows.extend(part);
         }
-        let days = self.0.file.read().kept.days;
-        let new = OfFile::of(config, &config.demos, days);
+        let new = file.with(&contexts);
         let demos = self.clone();
         let replaced = tokio::task::spawn_blocking(move || demos.replace(new, rows)).await;
-        replaced.map_err(|lost| StoreError::Unavailable(lost.into()))
+        let is_whole = replaced.map_err(|lost| StoreError::Unavailable(lost.into()))?;
+        // What was saved meanwhile was read by the contexts before these: all is read again at the next look.
+        let last = contexts.iter().map(|row| row.seq).max().unwrap_or_default();
+        *newest = if is_whole { last } else { -1 };
+        Ok(())
     }
 
-    fn replace(&self, new: OfFile, rows: Vec<DemoRow>) {
+    /// Says whether each of the site's demos is as it is in these rows.
+    fn replace(&self, new: OfFile, rows: Vec<DemoRow>) -> bool {
         let before = std::mem::replace(&mut *self.0.file.write(), Arc::new(new));
         let is_gone = |demo: &&config::Demo| !self.is_of_file(&demo.slug);
         let gone = before.demos.iter().filter(is_gone);
@@ -222,13 +266,17 @@ impl Demos {
         self.0.former.lock().extend(gone);
         let read: Vec<_> = rows.into_iter().map(|row| self.read(row)).collect();
         let mut site = self.0.site.lock();
+        let mut is_whole = true;
         for (slug, demo) in read {
             if site.get(&slug).is_none_or(|known| known.version <= demo.version) {
                 site.insert(slug, demo);
+            } else {
+                is_whole = false;
             }
         }
         self.0.renew(&site);
         self.0.now.read().complain();
+        is_whole
     }
 
     /// The same as [`Self::keep`], where nothing else may wait for it.
@@ -241,8 +289,15 @@ impl Demos {
     /// Shows these as the database has them. An older version of one that is known changes nothing. Pictures may be made, so
     /// it can take a second.
     fn keep(&self, rows: impl IntoIterator<Item = DemoRow>) {
-        let new: Vec<_> = rows.into_iter().map(|row| self.read(row)).collect();
-        let mut site = self.0.site.lock();
+        let rows: Vec<_> = rows.into_iter().collect();
+        let (new, mut site) = loop {
+            let file = Arc::clone(&self.0.file.read());
+            let new: Vec<_> = rows.iter().cloned().map(|row| self.read(row)).collect();
+            let site = self.0.site.lock();
+            if Arc::ptr_eq(&file, &self.0.file.read()) {
+                break (new, site);
+            }
+        };
         for (slug, demo) in new {
             if site.get(&slug).is_none_or(|known| known.version < demo.version) {
                 site.insert(slug, demo);

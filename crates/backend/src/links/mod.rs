@@ -106,6 +106,30 @@ impl Links {
         kept.values().any(|link| link.settings.contains(&quoted))
     }
 
+    /// The settings of each link of the database that still opens, or may be opened again, and whose talks are of this context:
+    /// it names it, or one of these demos, which do.
+    pub(crate) fn about(&self, context: &str, demos: &[String]) -> Vec<toml::Table> {
+        let names = std::iter::once(context).chain(demos.iter().map(String::as_str));
+        let quoted: Vec<_> = names.map(|name| format!("\"{name}\"")).collect();
+        let kept = self.0.kept.read();
+        let named = kept
+            .values()
+            .filter(|link| quoted.iter().any(|name| link.settings.contains(name)));
+        let named: Vec<_> = named.map(|link| Arc::clone(&link.settings)).collect();
+        drop(kept);
+        let tables = named
+            .iter()
+            .filter_map(|settings| settings.parse::<toml::Table>().ok());
+        let is_it = |table: &toml::Table| {
+            let text = |key| table.get(key).and_then(toml::Value::as_str);
+            match text("context") {
+                Some(own) => own == context,
+                None => text("demo").is_some_and(|demo| demos.iter().any(|known| known == demo)),
+            }
+        };
+        tables.filter(is_it).collect()
+    }
+
     /// Takes the file's links from this configuration, whose demos are there already.
     pub(crate) fn read_again(&self, config: &Config) {
         let known = |link: &Link| Some((link.slug.clone(), Arc::new(self.0.known(link)?)));

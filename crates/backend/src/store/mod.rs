@@ -14,6 +14,7 @@ mod brand;
 mod budgets;
 mod codes;
 mod connections;
+mod contexts;
 mod counting;
 mod decisions;
 mod demos;
@@ -64,6 +65,7 @@ pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use brand::BrandRow;
 pub use budgets::{Held, Reserved, Usage};
 pub(crate) use budgets::{of_demo, of_vendor};
+pub(crate) use contexts::ContextRow;
 pub(crate) use decisions::Standing;
 pub(crate) use demos::DemoRow;
 pub(crate) use events::bytes_of;
@@ -237,6 +239,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "access-requests",
         include_str!("migrations/0028_access_requests.sql"),
     ),
+    (30, "contexts", include_str!("migrations/0030_contexts.sql")),
 ];
 
 /// The newest migration that a database has had.

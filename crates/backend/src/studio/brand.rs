@@ -5,13 +5,13 @@ use super::links::whole;
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, NewEntry};
-use crate::config::SettingFault;
+use crate::config::{Brand, SettingFault};
 use crate::store::{BrandRow, Change};
 use std::collections::BTreeMap;
 use toml::Table;
 
 /// The keys of a `[brand]`, each with a field.
-pub const BRAND_KEYS: [&str; 7] = ["name", "tagline", "accent", "privacy", "logo", "icon", "preview"];
+pub const BRAND_KEYS: [&str; 7] = Brand::KEYS;
 /// Most characters of a field.
 const LONGEST: usize = 2_000;
 

@@ -1,6 +1,8 @@
 //! The demos: the list, one demo, and what may be done with those that are made on the site.
 
+use super::demo_form::OfDemo;
 use super::links::whole;
+use super::toml_form::in_field;
 use super::{Cursor, DemoDetail, DemoError, DemoForm, DemoLine, DemoPage, PAGE, Studio};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
@@ -259,7 +261,7 @@ impl Studio {
         });
         match read {
             Ok(()) => Ok(settings),
-            Err(faults) => Err(faults.into_iter().map(in_field).collect()),
+            Err(faults) => Err(faults.into_iter().map(in_field::<OfDemo>).collect()),
         }
     }
 
@@ -299,21 +301,6 @@ impl Studio {
 /// Whether an account may make, change and archive demos.
 fn may_make(who: &SignedIn) -> bool {
     who.account.role == Role::Admin
-}
-
-/// A fault with the key of the field that it stands beside. One of the TOML field says which key it is about.
-fn in_field(fault: SettingFault) -> SettingFault {
-    let field = DemoForm::field_of(&fault.key);
-    let problem = if field == "more" && fault.key != "more" {
-        format!("has a fault: {} {}", fault.key, fault.problem)
-    } else {
-        fault.problem
-    };
-    SettingFault {
-        key: field.to_owned(),
-        problem,
-        hint: fault.hint,
-    }
 }
 
 fn taken() -> SettingFault {

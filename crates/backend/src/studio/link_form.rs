@@ -1,9 +1,10 @@
 //! The form of a link: what was typed, by the keys of a `[[link]]`.
 
+use super::value_lines::{self, VALUES};
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 27] = [
+pub const LINK_KEYS: [&str; 28] = [
     "recipient",
     "company",
     "demo",
@@ -12,6 +13,7 @@ pub const LINK_KEYS: [&str; 27] = [
     "greeting",
     "notes",
     "context",
+    VALUES,
     "name",
     "avatar_id",
     "voice_id",
@@ -61,6 +63,7 @@ impl LinkForm {
             let text = match value {
                 toml::Value::String(text) => text.clone(),
                 toml::Value::Array(entries) => joined(entries),
+                toml::Value::Table(values) => value_lines::text_of(values),
                 value => value.to_string(),
             };
             Some((key, text))
@@ -111,6 +114,7 @@ impl LinkForm {
             let value = match number {
                 Some(number) => number.into(),
                 None if LISTS.contains(key) => entries(text).into(),
+                None if *key == VALUES => value_lines::read(text).into(),
                 None => text.as_str().into(),
             };
             match key.split_once('.') {
@@ -151,6 +155,7 @@ mod tests {
             "recipient" => " Ada \"Countess\" {name} ".into(),
             "notes" => "one\r\ntwo".into(),
             "max_sessions" => "5".into(),
+            "values" => "seats: 50\r\n industry : a: b".into(),
             "sender.mail" => "grace@example.com".into(),
             "sender.name" => "Grace".into(),
             "allowed_domains" => "acme.com; *.acme.org、ada@example.com,".into(),
@@ -160,6 +165,11 @@ mod tests {
         assert_eq!(typed.get("notes"), "one\ntwo");
         let settings = typed.settings();
         assert_eq!(settings["max_sessions"].as_integer(), Some(5));
+        assert_eq!(
+            settings["values"].to_string(),
+            r#"{ industry = "a: b", seats = "50" }"#
+        );
+        let typed = typed.with("values", "industry: a: b\nseats: 50");
         let lists = "acme.com, *.acme.org, ada@example.com";
         let typed = typed.with("allowed_domains", lists);
         assert_eq!(LinkForm::of(&settings), typed);
@@ -167,6 +177,6 @@ mod tests {
         assert_eq!(LinkForm::of(&again), typed);
         let odd = LinkForm::default().with("max_sessions", "many");
         assert_eq!(odd.settings()["max_sessions"].as_str(), Some("many"));
-        assert_eq!(odd.differences(&typed).len(), 6);
+        assert_eq!(odd.differences(&typed).len(), 7);
     }
 }

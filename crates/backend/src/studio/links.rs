@@ -1,6 +1,7 @@
 //! The links that are made on the site: the list, one link, and what may be done with it.
 
 use super::link::{may_change, may_see};
+use super::value_lines::{self, VALUES};
 use super::{Cursor, LinkDetail, LinkError, LinkForm, LinkLine, PAGE, Studio, Talk};
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
@@ -35,8 +36,8 @@ pub struct LinkPage {
 pub struct LinkChoices {
     /// Slug and title of each demo.
     pub demos: Vec<(String, String)>,
-    /// The name of each context.
-    pub contexts: Vec<String>,
+    /// The name of each context, and the variables of its own that a link gives values to.
+    pub contexts: Vec<(String, Vec<String>)>,
     /// Whether a code can be sent by mail.
     pub can_mail: bool,
     /// The pictures that were uploaded.
@@ -53,7 +54,10 @@ impl Studio {
             demos: demos
                 .map(|demo| (demo.slug.clone(), demo.title.clone()))
                 .collect(),
-            contexts: reader.contexts().map(str::to_owned).collect(),
+            contexts: reader
+                .contexts()
+                .map(|name| (name.to_owned(), reader.variables_of(name)))
+                .collect(),
             can_mail: reader.can_mail(),
             pictures: self.pictures.names(),
         }
@@ -333,6 +337,9 @@ impl Studio {
         if !too_long.is_empty() {
             return Err(too_long);
         }
+        if let Some(fault) = value_lines::fault(form.get(VALUES)) {
+            return Err(vec![fault]);
+        }
         let unknown: Vec<_> = ["sender.picture", "logo"]
             .into_iter()
             .filter_map(|key| self.unknown_picture(key, form.get(key)))
@@ -343,6 +350,7 @@ impl Studio {
         let settings = form.settings();
         // Rules do not depend on the slug, which is only known where its key is.
         let link = self.links.reader().read(&"0".repeat(26), &settings);
+        let link = link.map_err(|faults| faults.into_iter().map(value_lines::in_field).collect::<Vec<_>>());
         let Link {
             guest, demo, expires, ..
         } = link?;

@@ -5,6 +5,10 @@
 
 mod begin;
 mod brand;
+mod context;
+mod context_effects;
+mod context_form;
+mod contexts;
 mod cursor;
 mod decisions;
 mod demo;
@@ -27,13 +31,18 @@ mod readings;
 mod search;
 mod table;
 mod talk;
+mod toml_form;
+mod value_lines;
+mod variable_lines;
 
 pub use crate::store::MOST_WORDS;
 pub use brand::{BRAND_KEYS, BrandDetail, BrandError, BrandForm};
+pub use context::{ContextDetail, ContextError, ContextLine, ContextList, ContextStatus};
+pub use context_form::{ContextForm, OfContext};
 pub use cursor::Cursor;
 pub use decisions::TalkError;
 pub use demo::{DemoDetail, DemoError, DemoLine, DemoOrigin, DemoPage, DemoStatus};
-pub use demo_form::DemoForm;
+pub use demo_form::{DemoForm, OfDemo};
 pub use demos::{DemoChoices, MOST_DEMO};
 pub use export::{Format, List, ListExport};
 pub use figures::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Period};
@@ -49,6 +58,7 @@ pub use pictures::{PictureError, PictureLine, PictureUse};
 pub use preview::{Preview, SAMPLE_RECIPIENT};
 pub use search::{FoundTalk, SearchFault, SearchPage};
 pub use talk::{Talk, TalkDetail};
+pub use toml_form::{FormOf, TomlForm};
 
 use crate::StoreError;
 use crate::account::SignedIn;
@@ -68,6 +78,7 @@ use crate::switches::Switches;
 use crate::zone::Zone;
 use contract::session::SessionId;
 use decisions::may_decide;
+use preview::SAMPLE;
 use readings::Readings;
 use std::sync::Arc;
 

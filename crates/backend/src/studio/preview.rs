@@ -10,7 +10,7 @@ use crate::store::LinkRow;
 
 /// Whom a preview is for, as the form says it; anything else is the id of a link.
 const VISITOR: &str = "visitor";
-const SAMPLE: &str = "sample";
+pub(super) const SAMPLE: &str = "sample";
 /// The recipient of the example.
 pub const SAMPLE_RECIPIENT: (&str, &str) = ("Ada Lovelace", "Analytical Engines");
 
@@ -87,7 +87,7 @@ impl Studio {
     }
 }
 
-fn for_guest(demo: &Demo, guest: Option<&Guest>) -> Result<Persona, Vec<SettingFault>> {
+pub(super) fn for_guest(demo: &Demo, guest: Option<&Guest>) -> Result<Persona, Vec<SettingFault>> {
     let fault = |unfit: &Unfit| SettingFault {
         key: String::new(),
         problem: unfit.to_string(),
@@ -97,7 +97,7 @@ fn for_guest(demo: &Demo, guest: Option<&Guest>) -> Result<Persona, Vec<SettingF
 }
 
 /// A guest of whom everything is known: each variable of the context has its name for a value.
-fn sample(demo: &Demo) -> Guest {
+pub(super) fn sample(demo: &Demo) -> Guest {
     let (recipient, company) = SAMPLE_RECIPIENT;
     let variables = demo.part.context.iter().flat_map(|context| &context.variables);
     let own = variables.filter(|variable| most_of(&variable.name).is_none());

@@ -590,7 +590,7 @@ async fn an_import_with_one_bad_demo_changes_nothing_and_names_every_fault_with_
          [[link]]\nslug = 'x'\n"
     );
     let problems = match catalogue::import(&config, path, &bad).await {
-        Err(CatalogueError::Demos(problems)) => problems.0,
+        Err(CatalogueError::Rules(problems)) => problems.0,
         other => panic!("{other:?}"),
     };
     for (place, problem) in [
@@ -607,7 +607,7 @@ async fn an_import_with_one_bad_demo_changes_nothing_and_names_every_fault_with_
         assert!(found, "{place} {problem}: {problems:?}");
     }
     let no_toml = catalogue::import(&config, path, "[[demo]\n").await;
-    assert!(matches!(no_toml, Err(CatalogueError::Demos(_))), "{no_toml:?}");
+    assert!(matches!(no_toml, Err(CatalogueError::Rules(_))), "{no_toml:?}");
     assert_eq!(catalogue::export(&config).await.expect("exported"), before);
     assert_eq!(noted(&site).await.len(), 1);
 }

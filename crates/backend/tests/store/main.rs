@@ -14,6 +14,7 @@ mod links;
 mod access_requests;
 mod brand;
 mod budgets;
+mod contexts;
 mod demos;
 mod figures;
 mod follow_up;

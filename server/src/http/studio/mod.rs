@@ -4,6 +4,7 @@
 //! origin first, whoever sends it.
 
 mod confirm;
+mod contexts;
 mod cookies;
 mod demos;
 mod entry;
@@ -85,6 +86,14 @@ enum What {
     ScanLink,
     JudgeOpen,
     SettleRequest,
+    Contexts,
+    NewContextForm,
+    MakeContext,
+    ContextOfFile,
+    Context,
+    ChangeContext,
+    ArchiveContext,
+    TakeContextBack,
     Demos,
     NewDemoForm,
     MakeDemo,
@@ -163,7 +172,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 73] = [
+static ROUTES: [Route; 81] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -225,6 +234,42 @@ static ROUTES: [Route; 73] = [
         "/studio/links/{id}/requests",
         Needs::Role(Role::Seller),
         What::SettleRequest,
+    ),
+    page("/studio/contexts", Needs::Role(Role::Viewer), What::Contexts),
+    page(
+        "/studio/contexts/new",
+        Needs::Role(Role::Admin),
+        What::NewContextForm,
+    ),
+    form(
+        "/studio/contexts/new",
+        Needs::Role(Role::Admin),
+        What::MakeContext,
+    ),
+    page(
+        "/studio/contexts/file/{id}",
+        Needs::Role(Role::Viewer),
+        What::ContextOfFile,
+    ),
+    page(
+        "/studio/contexts/site/{id}",
+        Needs::Role(Role::Viewer),
+        What::Context,
+    ),
+    form(
+        "/studio/contexts/site/{id}",
+        Needs::Role(Role::Admin),
+        What::ChangeContext,
+    ),
+    form(
+        "/studio/contexts/site/{id}/archive",
+        Needs::Role(Role::Admin),
+        What::ArchiveContext,
+    ),
+    form(
+        "/studio/contexts/site/{id}/take-back",
+        Needs::Role(Role::Admin),
+        What::TakeContextBack,
     ),
     page("/studio/demos", Needs::Role(Role::Viewer), What::Demos),
     page("/studio/demos/new", Needs::Role(Role::Admin), What::NewDemoForm),
@@ -377,7 +422,7 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         let may = matches!((&who, route.needs), (Some(who), Needs::Role(role)) if who.account.role >= role);
         let most = match route.what {
             What::MakeLinks if may => MAX_TABLE,
-            What::MakeDemo | What::ChangeDemo if may => MAX_DEMO,
+            What::MakeDemo | What::ChangeDemo | What::MakeContext | What::ChangeContext if may => MAX_DEMO,
             _ => MAX_FORM,
         };
         if route.what == What::AddPicture {
@@ -453,6 +498,14 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::ScanLink => Box::pin(scan::scan(visit, who)),
         What::JudgeOpen => Box::pin(links::judge_open(visit, who)),
         What::SettleRequest => Box::pin(links::settle_request(visit, who)),
+        What::Contexts => Box::pin(contexts::contexts(visit, who)),
+        What::NewContextForm => Box::pin(contexts::new_form(visit, who)),
+        What::MakeContext => Box::pin(contexts::make(visit, who)),
+        What::ContextOfFile => Box::pin(contexts::of_file(visit, who)),
+        What::Context => Box::pin(contexts::of_site(visit, who)),
+        What::ChangeContext => Box::pin(contexts::change(visit, who)),
+        What::ArchiveContext => Box::pin(contexts::set_archived(visit, who, true)),
+        What::TakeContextBack => Box::pin(contexts::set_archived(visit, who, false)),
         What::Demos => Box::pin(demos::demos(visit, who)),
         What::NewDemoForm => Box::pin(demos::new_form(visit, who)),
         What::MakeDemo => Box::pin(demos::make(visit, who)),

@@ -1,0 +1,322 @@
+//! What a text holds is put into the database, all of it or nothing.
+
+use super::{CatalogueError, Imported, export};
+use crate::StoreError;
+use crate::audit::{Action, Actor, NewEntry};
+use crate::clock::{Clock, System};
+use crate::config::{Beside, CatalogueText, Config, Demo, DemoReader, Imported as Entry, MOST_CONTEXTS};
+use crate::config::{Problem, Problems};
+use crate::demos::{self, ContextChange, site_context};
+use crate::store::{BrandRow, Change, ContextRow, DemoRow, Store};
+use std::path::Path;
+use toml::Table;
+
+/// More pictures than a site may have.
+const ALL_PICTURES: usize = 10_000;
+
+/// Puts the brand, the contexts and the demos of this text into the database, all of them or none; what is there of one name
+/// takes these settings. What it does not name stays. `path` is what the text is called in messages.
+///
+/// # Errors
+/// Every [`CatalogueError`]; nothing was changed.
+pub async fn import(config: &Config, path: &Path, text: &str) -> Result<Imported, CatalogueError> {
+    let store = Store::open_beside(&config.storage.database()).await?;
+    let outcome = put(config, &store, path, text).await;
+    store.close_beside().await;
+    outcome
+}
+
+/// What the database has, as it is in a change.
+struct Found {
+    brand: Option<BrandRow>,
+    contexts: Vec<ContextRow>,
+    demos: Vec<DemoRow>,
+    pictures: Vec<String>,
+}
+
+async fn put(config: &Config, store: &Store, path: &Path, text: &str) -> Result<Imported, CatalogueError> {
+    // Before the change: with one connection, nothing is read beside it.
+    let links = if text.contains("context") {
+        links(store).await?
+    } else {
+        Vec::new()
+    };
+    let mut change = store.change().await?;
+    let found = Found {
+        brand: change.brand().await?,
+        contexts: change.contexts().await?,
+        demos: in_change(&mut change).await?,
+        pictures: names(change.pictures(ALL_PICTURES).await?),
+    };
+    let text = read(config, &found, path, text)?;
+    let problems = beside(config, &found, &text, links, path);
+    if !problems.is_empty() {
+        return Err(CatalogueError::Rules(Problems(problems)));
+    }
+    let mut done = Imported::default();
+    let mut count = |action: Option<Action>| match action {
+        Some(Action::DemoMade | Action::ContextMade) => done.made += 1,
+        Some(_) => done.changed += 1,
+        None => done.same += 1,
+    };
+    if let Some(brand) = &text.brand {
+        count(write_brand(&mut change, found.brand.as_ref(), brand).await?);
+    }
+    for context in &text.contexts {
+        let row = found.contexts.iter().find(|row| row.name == context.name);
+        count(write_context(&mut change, row, context).await?);
+    }
+    for demo in &text.demos {
+        let row = found.demos.iter().find(|row| row.slug == demo.name);
+        count(write_demo(&mut change, row, demo).await?);
+    }
+    change.commit().await?;
+    Ok(done)
+}
+
+/// Everything of the text, if nothing of it breaks a rule.
+fn read(config: &Config, found: &Found, path: &Path, text: &str) -> Result<CatalogueText, CatalogueError> {
+    let beside = Beside {
+        reader: &config.demo_reader,
+        brand: &config.brand,
+        own_brand: own_brand(found),
+        contexts: site_context::read_all(&config.demo_reader, &found.contexts),
+    };
+    let read = beside.read(path, text, |reader| known(config, reader, found));
+    read.map_err(|problems| CatalogueError::Rules(Problems(problems)))
+}
+
+/// What of the text does not go with what the database has besides.
+fn beside(
+    config: &Config,
+    found: &Found,
+    text: &CatalogueText,
+    links: Vec<Table>,
+    path: &Path,
+) -> Vec<Problem> {
+    let problem = |key: &str, problem: String, hint: &str| Problem {
+        key: key.into(),
+        source: path.display().to_string(),
+        problem,
+        hint: hint.into(),
+    };
+    let mut problems = Vec::new();
+    let pictures = ["logo", "icon", "preview"].into_iter();
+    let named = pictures.filter_map(|key| Some((key, text.brand.as_ref()?.get(key)?.as_str()?)));
+    for (key, name) in named.filter(|(_, name)| found.pictures.iter().all(|known| known != name)) {
+        problems.push(problem(
+            &format!("brand.{key}"),
+            format!("names {name}, which is no picture of this site"),
+            "add it under Pictures first: a catalogue holds no pictures",
+        ));
+    }
+    let is_new = |context: &&Entry| found.contexts.iter().all(|row| row.name != context.name);
+    if found.contexts.len() + text.contexts.iter().filter(is_new).count() > MOST_CONTEXTS {
+        let words = format!("would be more than the {MOST_CONTEXTS} that there may be");
+        problems.push(problem("context", words, "leave out those that are not used"));
+    }
+    if text.contexts.is_empty() {
+        return problems;
+    }
+    let own = site_context::read_all(&config.demo_reader, &found.contexts);
+    let name = config.brand.with(&own_brand(found)).map(|brand| brand.name);
+    let file = name.map_or_else(
+        |_| config.demo_reader.clone(),
+        |name| config.demo_reader.of_site(&name),
+    );
+    let change = ContextChange {
+        before: file.with_contexts(own),
+        after: text.reader.clone(),
+    };
+    let is_kept = |row: &&DemoRow| text.demos.iter().all(|demo| demo.name != row.slug);
+    let kept: Vec<_> = found.demos.iter().filter(is_kept).cloned().collect();
+    let demos = known(config, &change.before, found);
+    let broken = change.breaks(&kept, demos, links);
+    problems.extend(
+        broken
+            .into_iter()
+            .map(|fault| problem("context", fault.problem, &fault.hint)),
+    );
+    problems
+}
+
+/// The demos that there are, by this reader.
+fn known(config: &Config, reader: &DemoReader, found: &Found) -> Vec<Demo> {
+    let of_site = found.demos.iter().filter(|row| row.archived.is_none());
+    let of_site = of_site.filter_map(|row| Some(demos::read(reader, row).ok()?.0));
+    config.demos.iter().cloned().chain(of_site).collect()
+}
+
+fn own_brand(found: &Found) -> Table {
+    found.brand.as_ref().and_then(export::brand).unwrap_or_default()
+}
+
+fn names(rows: Vec<crate::store::PictureRow>) -> Vec<String> {
+    rows.into_iter().map(|row| row.name).collect()
+}
+
+/// Sets the brand, with its entry; says what was done.
+async fn write_brand(
+    change: &mut Change,
+    row: Option<&BrandRow>,
+    brand: &Table,
+) -> Result<Option<Action>, StoreError> {
+    let was = row.and_then(export::brand);
+    if was.as_ref() == Some(brand) {
+        return Ok(None);
+    }
+    let version = row.map_or(0, |row| row.version);
+    change
+        .set_brand(&brand.to_string(), version, System.now())
+        .await?;
+    note(
+        change,
+        Action::BrandChanged,
+        "",
+        was.as_ref().map(facts),
+        Some(facts(brand)),
+    )
+    .await?;
+    Ok(Some(Action::BrandChanged))
+}
+
+/// Makes or changes one context, with its entries; says what was done first.
+async fn write_context(
+    change: &mut Change,
+    row: Option<&ContextRow>,
+    context: &Entry,
+) -> Result<Option<Action>, StoreError> {
+    let (name, text, now) = (&*context.name, context.settings.to_string(), System.now());
+    let mut done = None;
+    match row {
+        None => {
+            change.add_context(name, &text, now).await?;
+            note(
+                change,
+                Action::ContextMade,
+                name,
+                None,
+                Some(facts(&context.settings)),
+            )
+            .await?;
+            done = Some(Action::ContextMade);
+        }
+        Some(row) if row.table().as_ref() != Some(&context.settings) => {
+            change.change_context(name, row.version, &text, now).await?;
+            let was = row.table().as_ref().map(facts);
+            note(
+                change,
+                Action::ContextChanged,
+                name,
+                was,
+                Some(facts(&context.settings)),
+            )
+            .await?;
+            done = Some(Action::ContextChanged);
+        }
+        Some(_) => {}
+    }
+    if row.is_some_and(|row| row.archived.is_some()) != context.is_archived {
+        let (since, action) = if context.is_archived {
+            (Some(now), Action::ContextArchived)
+        } else {
+            (None, Action::ContextTakenBack)
+        };
+        change.archive_context(name, since, now).await?;
+        note(change, action, name, None, None).await?;
+        done = done.or(Some(action));
+    }
+    Ok(done)
+}
+
+/// Makes or changes one demo, with its entries; says what was done first.
+async fn write_demo(
+    change: &mut Change,
+    row: Option<&DemoRow>,
+    demo: &Entry,
+) -> Result<Option<Action>, StoreError> {
+    let (slug, text, now) = (&*demo.name, demo.settings.to_string(), System.now());
+    let mut done = None;
+    let mut was_archived = row.is_some_and(|row| row.archived.is_some());
+    if let Some(row) = row {
+        let is_other = row.table().as_ref() != Some(&demo.settings);
+        // Only what is not archived is changed.
+        if was_archived && (is_other || !demo.is_archived) {
+            change.take_demo_back(slug, now).await?;
+            note(change, Action::DemoTakenBack, slug, None, None).await?;
+            (was_archived, done) = (false, Some(Action::DemoTakenBack));
+        }
+        if is_other {
+            let version = change.demo(slug).await?.map_or(0, |row| row.version);
+            change.change_demo(slug, version, &text, now).await?;
+            let was = row.table().as_ref().map(facts);
+            note(
+                change,
+                Action::DemoChanged,
+                slug,
+                was,
+                Some(facts(&demo.settings)),
+            )
+            .await?;
+            done = Some(Action::DemoChanged);
+        }
+    } else {
+        change.add_demo(slug, &text, now).await?;
+        note(change, Action::DemoMade, slug, None, Some(facts(&demo.settings))).await?;
+        done = Some(Action::DemoMade);
+    }
+    if demo.is_archived && !was_archived {
+        change.archive_demo(slug, now).await?;
+        note(change, Action::DemoArchived, slug, None, None).await?;
+        done = done.or(Some(Action::DemoArchived));
+    }
+    Ok(done)
+}
+
+async fn note(
+    change: &mut Change,
+    action: Action,
+    slug: &str,
+    was: Option<String>,
+    becomes: Option<String>,
+) -> Result<(), StoreError> {
+    let entry = NewEntry {
+        at: System.now(),
+        actor: Actor::CommandLine,
+        action,
+        subject: slug.to_owned(),
+        was,
+        becomes,
+    };
+    change.note(entry).await
+}
+
+/// What the audit log holds, as JSON.
+fn facts(settings: &Table) -> String {
+    serde_json::to_string(settings).unwrap_or_default()
+}
+
+/// The settings of every link that was not withdrawn.
+async fn links(store: &Store) -> Result<Vec<Table>, StoreError> {
+    let mut links = Vec::new();
+    let mut last = String::new();
+    loop {
+        let part = store.openings_after(&last).await?;
+        let Some(link) = part.last() else { return Ok(links) };
+        last.clone_from(&link.tag);
+        let open = part.iter().filter(|link| !link.is_revoked);
+        links.extend(open.filter_map(|link| link.settings.parse::<Table>().ok()));
+    }
+}
+
+/// Every demo of the database.
+async fn in_change(change: &mut Change) -> Result<Vec<DemoRow>, StoreError> {
+    let mut rows = Vec::new();
+    let mut last = 0;
+    loop {
+        let part = change.demos_changed_after(last).await?;
+        let Some(row) = part.last() else { return Ok(rows) };
+        last = row.seq;
+        rows.extend(part);
+    }
+}

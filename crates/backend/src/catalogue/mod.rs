@@ -1,0 +1,54 @@
+//! What is made on the site as one TOML text, out and in: what was exported is imported as it was.
+//!
+//! A text is a `[brand]` and arrays of `[[context]]` and `[[demo]]` as the configuration file has them, with
+//! `archived = true` where one is. It works with the database itself, beside the server that works with it, which sees a
+//! change within two seconds. Start with [`export`] and [`import`].
+
+mod export;
+mod import;
+
+pub use export::export;
+pub use import::import;
+
+use crate::StoreError;
+use crate::config::Problems;
+use crate::store::{DemoRow, ReadError, Store};
+
+/// What an import has done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// What was not there.
+    pub made: usize,
+    /// What has other settings now, or was archived or taken back.
+    pub changed: usize,
+    /// What is as it was.
+    pub same: usize,
+}
+
+/// Why nothing was imported or exported.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueError {
+    /// Settings break rules; each with its line.
+    #[error("{0}")]
+    Rules(Problems),
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Open(#[from] ReadError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A row is no TOML any more: another program has spoilt it.
+    #[error("the settings of {0} are no TOML: bring them back from a copy of the database")]
+    Spoilt(String),
+}
+
+async fn all_demos(store: &Store) -> Result<Vec<DemoRow>, StoreError> {
+    let mut rows = Vec::new();
+    let mut last = 0;
+    loop {
+        let part = store.demos_changed_after(last).await?;
+        let Some(row) = part.last() else { return Ok(rows) };
+        last = row.seq;
+        rows.extend(part);
+    }
+}
