@@ -79,7 +79,9 @@ test('a seller makes a link, its recipient talks, and the talk ends when the lin
   await expect(page.locator('.studio-facts')).toContainText(/Refused attempts\s*1/);
   await expect(page.locator('[data-state="live"]').first()).toBeVisible();
 
-  await page.getByRole('button', { name: 'Withdraw the link' }).click();
+  // One press ends nothing.
+  await page.getByText('Withdraw the link', { exact: true }).click();
+  await page.getByRole('button', { name: 'Withdraw it now' }).click();
   await expect(visitor.getByText('This link was withdrawn, so the talk with Cara ended.')).toBeVisible({
     timeout: 5_000,
   });

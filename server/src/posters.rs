@@ -236,7 +236,7 @@ fn keep(picture: &DynamicImage, shape: Shape, kept: &Path) -> anyhow::Result<()>
     let mut made = Vec::new();
     match shape {
         Shape::Filled(width, height) => {
-            let picture = picture.resize_to_fill(width, height, FilterType::Lanczos3);
+            let picture = filled(picture, width, height);
             JpegEncoder::new_with_quality(&mut made, QUALITY).encode_image(&opaque(&picture))?;
         }
         Shape::Whole(width, height) if picture.width() <= width && picture.height() <= height => {
@@ -246,10 +246,7 @@ fn keep(picture: &DynamicImage, shape: Shape, kept: &Path) -> anyhow::Result<()>
             write_png(&picture.resize(width, height, FilterType::Lanczos3), &mut made)?;
         }
         Shape::Icon(side) => {
-            write_png(
-                &picture.resize_to_fill(side, side, FilterType::Lanczos3),
-                &mut made,
-            )?;
+            write_png(&filled(picture, side, side), &mut made)?;
         }
     }
     if let Some(folder) = kept.parent() {
@@ -261,6 +258,23 @@ fn keep(picture: &DynamicImage, shape: Shape, kept: &Path) -> anyhow::Result<()>
     std::fs::write(&draft, made)?;
     std::fs::rename(&draft, kept)?;
     Ok(())
+}
+
+/// Exactly this width and height; what stands out is cut off first, since a picture of one row would be as many pixels as a wall
+/// once it is as high as that.
+fn filled(picture: &DynamicImage, width: u32, height: u32) -> DynamicImage {
+    let (w, h) = (u64::from(picture.width()), u64::from(picture.height()));
+    let (to_w, to_h) = (u64::from(width), u64::from(height));
+    // OK because each is at most a side of the picture.
+    let side = |pixels: u64| u32::try_from(pixels.max(1)).unwrap_or(u32::MAX);
+    let (cut_w, cut_h) = if w * to_h > h * to_w {
+        (side(h * to_w / to_h), picture.height())
+    } else {
+        (picture.width(), side(w * to_h / to_w))
+    };
+    let (x, y) = ((picture.width() - cut_w) / 2, (picture.height() - cut_h) / 2);
+    let cut = picture.crop_imm(x, y, cut_w, cut_h);
+    cut.resize_exact(width, height, FilterType::Lanczos3)
 }
 
 fn write_png(picture: &DynamicImage, made: &mut Vec<u8>) -> anyhow::Result<()> {

@@ -7,7 +7,7 @@ use app::PageContext;
 use app::address::Page;
 use app::page_content::Content;
 use axum::extract::{Request, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::Who;
 use http::{HeaderName, HeaderValue};
 use leptos::nonce::Nonce;
@@ -23,6 +23,9 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     let page = Page::at(request.uri().path());
     // Browsers ask for some of them unasked.
     let is_others = OF_OUR_BRAND.contains(&request.uri().path()) && !site.brand().is_ours();
+    if is_others && let Some(icon) = icon_of(&site, request.uri().path()) {
+        return Redirect::temporary(&icon).into_response();
+    }
     if page.is_none()
         && !is_others
         && let Some(file) = files::serve(&site, files::request_like(&request)).await
@@ -40,6 +43,16 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
     match canonical::elsewhere(&site, &request, &context) {
         Some(location) => canonical::lead(location),
         None => render(&site, context, request).await,
+    }
+}
+
+/// The picture of the site's own brand that stands for one of this project's.
+fn icon_of(site: &Site, path: &str) -> Option<String> {
+    let brand = site.brand();
+    match path {
+        "/favicon.ico" | "/favicon.svg" => brand.icon.clone().or_else(|| Some(app::LETTER_ICON.to_owned())),
+        "/apple-touch-icon.png" => brand.icon.clone(),
+        _ => None,
     }
 }
 

@@ -120,6 +120,9 @@ fn pixels_of(file: &[u8]) -> Result<(DynamicImage, Orientation), PictureFault> {
     if !reader.format().is_some_and(|format| known.contains(&format)) {
         return Err(PictureFault::OtherKind);
     }
+    if reader.format() == Some(ImageFormat::Jpeg) && !is_whole(file) {
+        return Err(PictureFault::Broken);
+    }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_BESIDE);
     reader.limits(limits);
@@ -133,6 +136,24 @@ fn pixels_of(file: &[u8]) -> Result<(DynamicImage, Orientation), PictureFault> {
     let orientation = decoder.orientation().map_err(broken)?;
     let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     Ok((picture, orientation))
+}
+
+/// Whether a JPEG has an end behind its first scan: the decoder takes half a file, and what is missing is grey. A mark is no part
+/// of the pixels, where each such byte is followed by a zero.
+fn is_whole(jpeg: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some(&[0xff, mark, high, low]) = jpeg.get(at..at + 4) {
+        if mark == 0xda {
+            return jpeg[at..].windows(2).any(|pair| pair == [0xff, 0xd9]);
+        }
+        // A mark may have bytes of 0xff before it.
+        at += if mark == 0xff {
+            1
+        } else {
+            2 + usize::from(u16::from_be_bytes([high, low]))
+        };
+    }
+    false
 }
 
 /// The picture with at most so many pixels on its longer side. A very large one is made small quickly first: the better way
@@ -184,6 +205,44 @@ mod tests {
         };
         let maker = Maker::new(&Config::load(sources).expect("a configuration"));
         maker.read(&file.into_inner())
+    }
+
+    #[test]
+    fn a_picture_of_one_row_is_made_without_the_memory_of_a_wall() {
+        for (width, height) in [(12_000, 1), (1, 12_000), (40, 4_000), (1, 1), (641, 800)] {
+            let thin = DynamicImage::from(RgbImage::from_pixel(width, height, Rgb([200, 40, 40])));
+            let master = read(&thin, ImageFormat::Png).expect("taken");
+            let kept = decode(&master.file).expect("read");
+            for (to_width, to_height) in [(640, 800), (180, 180), (1_200, 630)] {
+                let made = super::super::filled(&kept, to_width, to_height);
+                assert_eq!(
+                    (made.width(), made.height()),
+                    (to_width, to_height),
+                    "{width} x {height}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn half_a_jpeg_is_broken_and_what_a_camera_adds_behind_one_is_not() {
+        let noise = RgbImage::from_fn(300, 200, |x, y| {
+            Rgb([(x * 7) as u8, (y * 13) as u8, (x * y) as u8])
+        });
+        let mut file = Cursor::new(Vec::new());
+        DynamicImage::from(noise)
+            .write_to(&mut file, ImageFormat::Jpeg)
+            .expect("written");
+        let file = file.into_inner();
+        assert!(pixels_of(&file).is_ok());
+        for part in [file.len() / 3, file.len() / 2, file.len() - 2] {
+            assert_eq!(
+                pixels_of(&file[..part]).err(),
+                Some(PictureFault::Broken),
+                "{part} bytes"
+            );
+        }
+        assert!(pixels_of(&[&file[..], b"what a camera adds"].concat()).is_ok());
     }
 
     #[test]

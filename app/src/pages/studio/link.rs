@@ -11,7 +11,7 @@ use super::talks::{Moment, Rows, zone};
 use crate::messages::{Language, Messages};
 use crate::studio_content::LinkEntry;
 use backend::budgets::MostCost;
-use backend::studio::{LinkChoices, LinkDetail};
+use backend::studio::{LinkChoices, LinkDetail, LinkStatus};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -42,6 +42,9 @@ pub(super) fn Link(
         ..
     } = detail;
     let has_passcode = !form.get("passcode").is_empty();
+    let is_withdrawn = line.status == LinkStatus::Revoked;
+    // What opens nothing is not passed on.
+    let address = address.filter(|_| !is_withdrawn);
     let change = format!("/studio/links/{}", line.id);
     let revoke = format!("{change}/revoke");
     let scan = address.is_some().then(|| format!("{change}/scan"));
@@ -68,12 +71,20 @@ pub(super) fn Link(
             <div><dt>{messages.studio_link_owner()}</dt><dd><bdi>{line.owner.clone()}</bdi></dd></div>
         </dl>
         {address.map(|address| view! { <Address address recipient=line.recipient.clone() has_passcode /> })}
-        <Requests requests settle=format!("{change}/requests") />
+        <Requests requests settle=format!("{change}/requests") is_withdrawn />
         <section aria-labelledby="talks">
             <h2 id="talks">{messages.studio_talks()}</h2>
             <Rows talks label=messages.studio_talks() none=messages.studio_none() />
         </section>
         <Opens opens judge=may_judge.then(|| format!("{change}/opens")) />
+        {(is_withdrawn && may_judge)
+            .then(|| {
+                view! {
+                    <div class="studio-further">
+                        <a class="secondary" href=again.clone()>{messages.studio_link_again()}</a>
+                    </div>
+                }
+            })}
         {may_change
             .then(|| {
                 view! {
@@ -100,15 +111,19 @@ pub(super) fn Link(
                                         </form>
                                     }
                                 })}
-                            <form method="post" action=revoke>
-                                <button class="secondary" type="submit" aria-describedby="revoke-note">
-                                    {messages.studio_link_revoke()}
-                                </button>
-                            </form>
                         </div>
                         {scan
                             .map(|_| view! { <p class="studio-note" id="scan-note">{messages.studio_scan_note()}</p> })}
-                        <p class="studio-note" id="revoke-note">{messages.studio_link_revoke_note()}</p>
+                        // It cannot be undone: one press does nothing.
+                        <details class="studio-group studio-delete">
+                            <summary>{messages.studio_link_revoke()}</summary>
+                            <form method="post" action=revoke>
+                                <p class="studio-note" id="revoke-note">{messages.studio_link_revoke_note()}</p>
+                                <button class="secondary" type="submit" aria-describedby="revoke-note">
+                                    {messages.studio_link_revoke_now()}
+                                </button>
+                            </form>
+                        </details>
                     </section>
                 }
             })}

@@ -98,11 +98,15 @@ fn Line(picture: PictureLine) -> impl IntoView {
     } = picture;
     let delete = may_delete.then(|| {
         let label = messages.pictures_delete_named(&name);
+        let sure = messages.pictures_delete_now_named(&name);
         view! {
-            <form method="post" action="/studio/pictures/delete">
-                <input type="hidden" name="name" value=name.clone() />
-                <button class="quiet" type="submit" aria-label=label>{messages.pictures_delete()}</button>
-            </form>
+            <details>
+                <summary aria-label=label>{messages.pictures_delete()}</summary>
+                <form method="post" action="/studio/pictures/delete">
+                    <input type="hidden" name="name" value=name.clone() />
+                    <button class="quiet" type="submit" aria-label=sure>{messages.pictures_delete_now()}</button>
+                </form>
+            </details>
         }
     });
     let shown = match made {

@@ -8,11 +8,21 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The requests; nothing where there are none. `settle` takes what an account is done with.
 #[component]
-pub(super) fn Requests(requests: Vec<AccessRequest>, settle: String) -> impl IntoView {
+pub(super) fn Requests(
+    requests: Vec<AccessRequest>,
+    settle: String,
+    /// Whether the link was withdrawn, and opens for none of them.
+    is_withdrawn: bool,
+) -> impl IntoView {
     let messages = Messages::here();
     if requests.is_empty() {
         return ().into_any();
     }
+    let note = if is_withdrawn {
+        messages.requests_note_withdrawn()
+    } else {
+        messages.requests_note()
+    };
     let rows = requests
         .into_iter()
         .map(move |request| view! { <Row request settle=settle.clone() /> })
@@ -21,7 +31,7 @@ pub(super) fn Requests(requests: Vec<AccessRequest>, settle: String) -> impl Int
         <section aria-labelledby="requests">
             <h2 id="requests">{messages.requests_title()}</h2>
             <ul class="studio-browsers">{rows}</ul>
-            <p class="studio-note">{messages.requests_note()}</p>
+            <p class="studio-note">{note}</p>
         </section>
     }
     .into_any()

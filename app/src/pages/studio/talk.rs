@@ -2,16 +2,29 @@
 
 use super::decisions::Decisions;
 use super::ending::Ending;
+use super::leads::link_words;
 use super::limits::amount;
 use super::talks::{Moment, duration};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
 use backend::store::Visitor;
-use backend::studio::TalkDetail;
+use backend::studio::{ByLink, TalkDetail};
 use backend::{Source, TranscriptEntry};
 use contract::session::{Event, EventKind, Speaker};
 use leptos::prelude::*;
 use std::time::Duration;
+
+/// Whom the link of a talk is for, with the way to it.
+#[component]
+fn Recipient(link: ByLink) -> impl IntoView {
+    let words = link_words(Messages::here(), &link);
+    match link {
+        ByLink::Made { id, .. } => {
+            view! { <a href=format!("/studio/links/{id}")><bdi>{words}</bdi></a> }.into_any()
+        }
+        _ => view! { <bdi>{words}</bdi> }.into_any(),
+    }
+}
 
 /// The whole talk.
 #[component]
@@ -39,6 +52,9 @@ pub(super) fn Talk(
     view! {
         <dl class="studio-facts">
             <div><dt>{messages.studio_when()}</dt><dd><Moment at=talk.created /></dd></div>
+            {talk
+                .link
+                .map(|link| view! { <div><dt>{messages.studio_link_recipient()}</dt><dd><Recipient link /></dd></div> })}
             <div><dt>{messages.studio_vendor()}</dt><dd>{talk.provider.name()}</dd></div>
             <div><dt>{messages.studio_state()}</dt><dd><Ending state=talk.state reason=talk.reason /></dd></div>
             {talk.lasted.map(|lasted| view! { <div><dt>{messages.studio_lasted()}</dt><dd>{duration(lasted)}</dd></div> })}

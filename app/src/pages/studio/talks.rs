@@ -1,6 +1,7 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
 use super::ending::Ending;
+use super::leads::link_words;
 use super::lists::{Downloads, Ways};
 use crate::messages::Messages;
 use backend::clock::Timestamp;
@@ -54,9 +55,11 @@ pub(super) fn Rows(
         .into_iter()
         .map(|talk| {
             let href = format!("/studio/sessions/{}", talk.id);
-            let link = talk
-                .by_link
-                .then(|| view! { " " <small>{messages.studio_by_link()}</small> });
+            let link = match &talk.link {
+                Some(link) => Some(link_words(messages, link)),
+                None => talk.tag.is_some().then(|| messages.studio_by_link().to_owned()),
+            };
+            let link = link.map(|words| view! { " " <small><bdi>{words}</bdi></small> });
             view! {
                 <tr>
                     <td><a href=href><Moment at=talk.created /></a></td>

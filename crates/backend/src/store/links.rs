@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::audit::Change;
+use super::link_name::LinkName;
 use super::rows::SessionRow;
 use super::text::storable;
 use crate::StoreError;
@@ -59,6 +60,8 @@ const BY_ID: &str = select!("WHERE l.id = $1");
 const OF_BATCH: &str = select!("WHERE l.batch = $1 ORDER BY l.line");
 const NEWEST_SEALED: &str = "SELECT tag, sealed FROM links WHERE created_ms <= $1 AND sealed IS NOT NULL
     ORDER BY created_ms DESC, id DESC LIMIT 1";
+const NAME: &str = "SELECT l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name
+    FROM links l JOIN accounts a ON a.id = l.owner_id WHERE l.tag = $1";
 const RECIPIENT: &str = "SELECT id, recipient FROM links WHERE tag = $1";
 const HAS_BATCH: &str = "SELECT tag FROM links WHERE batch = $1 LIMIT 1";
 /// What was withdrawn opens nothing, whatever its settings are.
@@ -250,6 +253,16 @@ impl Store {
     }
 
     /// Id and recipient of the link with this tag.
+    pub(crate) async fn link_name(&self, tag: &str) -> Result<Option<LinkName>, StoreError> {
+        let rows = sqlx::query(NAME)
+            .bind(storable(tag))
+            .fetch_all(self.reader()?)
+            .await?;
+        let name = rows.first().map(LinkName::read).transpose()?;
+        Ok(name.flatten())
+    }
+
+    /// The id of the link with this tag, and its recipient.
     pub(crate) async fn recipient_of(&self, tag: &str) -> Result<Option<(String, String)>, StoreError> {
         let query = sqlx::query(RECIPIENT).bind(storable(tag));
         let rows = query.fetch_all(self.reader()?).await?;

@@ -294,6 +294,14 @@ impl Studio {
                 hint: "add a picture of the avatar under Pictures and name it here".into(),
             });
         }
+        let shown = self.demos.get(&demo.slug);
+        if shown.is_some_and(|shown| shown.poster.is_empty()) {
+            remarks.push(SettingFault {
+                key: "poster".into(),
+                problem: "is no picture that there is, so pages draw a letter".into(),
+                hint: "add it under Pictures, or beside the configuration file".into(),
+            });
+        }
         remarks
     }
 }

@@ -88,12 +88,15 @@ impl Studio {
         let open = self.store.newest_open_sessions(MOST_TALKS).await?;
         let newest = Cursor::newest();
         let last = self.store.sessions_before(newest.key(), MOST_TALKS).await?;
-        let talks = |rows: Vec<_>| rows.into_iter().map(Talk::from).collect();
+        let talks = |rows: Vec<_>| rows.into_iter().map(Talk::from).collect::<Vec<_>>();
+        let (mut open, mut last) = (talks(open), talks(last));
+        self.name_links(who, &mut open).await?;
+        self.name_links(who, &mut last).await?;
         // OK because two days have three bounds.
         let yesterday = starts_of_days(&self.zone, self.clock.now(), 2)[0];
         Ok(Home {
-            open: talks(open),
-            last: talks(last),
+            open,
+            last,
             stops: self.switches.stops(),
             since: self.since(who, yesterday).await?,
             looks: self.looks(who, yesterday).await?,

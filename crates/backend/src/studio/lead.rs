@@ -1,12 +1,13 @@
 //! What visitors left, as the studio shows it.
 
-use super::Studio;
+use super::{Studio, Talk};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::clock::Timestamp;
 use crate::store::{Answer, LeadRow, LeadStatus, LinkName, Rating};
 use contract::feedback::Thumb;
 use contract::session::SessionId;
+use std::collections::HashMap;
 
 /// The link that something came by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,6 +154,19 @@ impl Studio {
             thumb: rating.thumb,
             text: rating.text,
         }
+    }
+
+    /// Looks up whose links led to these talks.
+    pub(super) async fn name_links(&self, who: &SignedIn, talks: &mut [Talk]) -> Result<(), StoreError> {
+        let mut names: HashMap<String, Option<LinkName>> = HashMap::new();
+        for talk in talks {
+            let Some(tag) = &talk.tag else { continue };
+            if !names.contains_key(tag) {
+                names.insert(tag.clone(), self.store.link_name(tag).await?);
+            }
+            talk.link = self.by_link(who, Some(tag), names[tag].clone());
+        }
+        Ok(())
     }
 
     fn by_link(&self, who: &SignedIn, tag: Option<&str>, made: Option<LinkName>) -> Option<ByLink> {

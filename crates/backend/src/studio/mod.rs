@@ -144,7 +144,7 @@ impl Studio {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn talks(&self, _who: &SignedIn, before: Option<Cursor>) -> Result<TalkPage, StoreError> {
+    pub async fn talks(&self, who: &SignedIn, before: Option<Cursor>) -> Result<TalkPage, StoreError> {
         let is_newest = before.is_none();
         let before = before.unwrap_or_else(Cursor::newest);
         // One more than is shown tells whether there is another part.
@@ -152,9 +152,12 @@ impl Studio {
         let has_more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let last = rows.last().filter(|_| has_more);
+        let older = last.map(|row| Cursor::of(row.created, &row.id.0));
+        let mut talks: Vec<_> = rows.into_iter().map(Talk::from).collect();
+        self.name_links(who, &mut talks).await?;
         Ok(TalkPage {
-            older: last.map(|row| Cursor::of(row.created, &row.id.0)),
-            talks: rows.into_iter().map(Talk::from).collect(),
+            older,
+            talks,
             is_newest,
         })
     }
@@ -185,12 +188,15 @@ impl Studio {
         let Some(standing) = self.store.standing(&row.id).await? else {
             return Ok(None);
         };
+        let mut talk = [Talk::from(row)];
+        self.name_links(who, &mut talk).await?;
+        let [talk] = talk;
         Ok(Some(TalkDetail {
             may_decide: may_decide(who, &standing),
             is_left_out: standing.is_left_out,
             acted: standing.acted,
             has_leads: standing.has_leads,
-            talk: row.into(),
+            talk,
             currency: self.sessions.spendings().prices.currency.clone(),
             lines,
             events: events.into_iter().map(|(_, event)| event).collect(),

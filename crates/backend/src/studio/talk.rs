@@ -1,5 +1,6 @@
 //! A talk as the studio shows it.
 
+use super::ByLink;
 use crate::TranscriptEntry;
 use crate::clock::Timestamp;
 use crate::money::Micros;
@@ -15,8 +16,10 @@ pub struct Talk {
     pub id: SessionId,
     /// Slug of its demo.
     pub demo: String,
-    /// Whether a personal link led to it.
-    pub by_link: bool,
+    /// The tag of the personal link that led to it.
+    pub tag: Option<String>,
+    /// Whose link that is, where it was looked up.
+    pub link: Option<ByLink>,
     /// Who played it.
     pub provider: ProviderKind,
     /// How far it has come.
@@ -46,7 +49,8 @@ impl From<SessionRow> for Talk {
             holds: row.holds,
             id: row.id,
             demo: row.demo,
-            by_link: row.link.is_some(),
+            tag: row.link,
+            link: None,
             provider: row.provider,
             state: row.state,
             reason: row.reason,

@@ -105,7 +105,7 @@ impl<'a> TalkJson<'a> {
             created: talk.created.to_rfc3339(),
             session: &talk.id.0,
             demo: &talk.demo,
-            by_link: talk.by_link,
+            by_link: talk.tag.is_some(),
             vendor: talk.provider.id(),
             state: talk.state.id(),
             reason: talk.reason.map(EndReason::id),

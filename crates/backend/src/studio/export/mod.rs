@@ -220,7 +220,7 @@ impl ListExport {
                     created.as_str(),
                     &talk.id.0,
                     &talk.demo,
-                    if talk.by_link { "yes" } else { "no" },
+                    if talk.tag.is_some() { "yes" } else { "no" },
                     talk.provider.id(),
                     talk.state.id(),
                     talk.reason.map_or("", |reason| reason.id()),
