@@ -21,6 +21,7 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
         version,
         may_make,
         faults,
+        links,
         ..
     } = detail;
     let here = address(line.origin, &line.name);
@@ -66,13 +67,13 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
         }
         .into_any()
     };
-    let is_archived = line.status == ContextStatus::Archived;
+    let is_archived = line.is_archived;
     let end = may_change.then(|| view! { <Archive here=here is_archived /> });
     view! {
         <dl class="studio-facts">
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
             <div><dt>{messages.demos_title()}</dt><dd><bdi>{line.demos.join(", ")}</bdi></dd></div>
-            <div><dt>{messages.studio_links()}</dt><dd>{line.links}</dd></div>
+            <div><dt>{messages.studio_links()}</dt><dd>{links}</dd></div>
             {line.changed.map(|at| view! { <div><dt>{messages.demos_changed()}</dt><dd><Moment at /></dd></div> })}
         </dl>
         {note.map(|words| view! { <p class="studio-note">{words}</p> })}

@@ -55,7 +55,6 @@ fn Rows(
                 <td><a href=href><bdi>{context.name}</bdi></a></td>
                 <td><Status status=context.status /></td>
                 <td><bdi>{context.demos.join(", ")}</bdi></td>
-                <td>{context.links}</td>
                 <td>{context.changed.map(|at| view! { <Moment at /> })}</td>
             </tr>
         }
@@ -68,7 +67,6 @@ fn Rows(
                         <th scope="col">{messages.context_name()}</th>
                         <th scope="col">{messages.studio_state()}</th>
                         <th scope="col">{messages.demos_title()}</th>
-                        <th scope="col">{messages.studio_links()}</th>
                         <th scope="col">{messages.demos_changed()}</th>
                     </tr>
                 </thead>

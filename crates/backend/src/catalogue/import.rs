@@ -1,14 +1,15 @@
 //! What a text holds is put into the database, all of it or nothing.
 
-use super::{CatalogueError, Imported, export};
+use super::{CatalogueError, Imported, all_demos, export};
 use crate::StoreError;
 use crate::audit::{Action, Actor, NewEntry};
 use crate::clock::{Clock, System};
 use crate::config::{Beside, CatalogueText, Config, Demo, DemoReader, Imported as Entry, MOST_CONTEXTS};
 use crate::config::{Problem, Problems};
-use crate::demos::{self, ContextChange, site_context};
-use crate::store::{BrandRow, Change, ContextRow, DemoRow, Store};
+use crate::demos::{self, AllDemos, ContextChange, site_context};
+use crate::store::{BrandRow, Change, ContextRow, DemoRow, Opening, Store};
 use std::path::Path;
+use std::sync::Arc;
 use toml::Table;
 
 /// More pictures than a site may have.
@@ -26,7 +27,7 @@ pub async fn import(config: &Config, path: &Path, text: &str) -> Result<Imported
     outcome
 }
 
-/// What the database has, as it is in a change.
+/// What the database has.
 struct Found {
     brand: Option<BrandRow>,
     contexts: Vec<ContextRow>,
@@ -35,23 +36,22 @@ struct Found {
 }
 
 async fn put(config: &Config, store: &Store, path: &Path, text: &str) -> Result<Imported, CatalogueError> {
-    // Before the change: with one connection, nothing is read beside it.
-    let links = if text.contains("context") {
-        links(store).await?
-    } else {
-        Vec::new()
-    };
-    let mut change = store.change().await?;
+    // Before the change begins: a server that works with the database waits for nothing.
     let found = Found {
-        brand: change.brand().await?,
-        contexts: change.contexts().await?,
-        demos: in_change(&mut change).await?,
-        pictures: names(change.pictures(ALL_PICTURES).await?),
+        brand: store.brand().await?,
+        contexts: store.contexts().await?,
+        demos: all_demos(store).await?,
+        pictures: names(store.pictures(ALL_PICTURES).await?),
     };
     let text = read(config, &found, path, text)?;
-    let problems = beside(config, &found, &text, links, path);
+    let links = links(store).await?;
+    let problems = beside(config, &found, &text, &links, path);
     if !problems.is_empty() {
         return Err(CatalogueError::Rules(Problems(problems)));
+    }
+    let mut change = store.change().await?;
+    if !is_same(&mut change, &found).await? {
+        return Err(CatalogueError::Changed);
     }
     let mut done = Imported::default();
     let mut count = |action: Option<Action>| match action {
@@ -81,6 +81,7 @@ fn read(config: &Config, found: &Found, path: &Path, text: &str) -> Result<Catal
         brand: &config.brand,
         own_brand: own_brand(found),
         contexts: site_context::read_all(&config.demo_reader, &found.contexts),
+        own_names: found.contexts.iter().map(|row| row.name.clone()).collect(),
     };
     let read = beside.read(path, text, |reader| known(config, reader, found));
     read.map_err(|problems| CatalogueError::Rules(Problems(problems)))
@@ -91,7 +92,7 @@ fn beside(
     config: &Config,
     found: &Found,
     text: &CatalogueText,
-    links: Vec<Table>,
+    links: &[Arc<str>],
     path: &Path,
 ) -> Vec<Problem> {
     let problem = |key: &str, problem: String, hint: &str| Problem {
@@ -127,17 +128,46 @@ fn beside(
     let change = ContextChange {
         before: file.with_contexts(own),
         after: text.reader.clone(),
+        changed: text.contexts.iter().map(|context| context.name.clone()).collect(),
     };
-    let is_kept = |row: &&DemoRow| text.demos.iter().all(|demo| demo.name != row.slug);
-    let kept: Vec<_> = found.demos.iter().filter(is_kept).cloned().collect();
-    let demos = known(config, &change.before, found);
-    let broken = change.breaks(&kept, demos, links);
+    let becomes = becomes(found, text);
+    let all = |rows| AllDemos {
+        rows,
+        of_file: &config.demos,
+    };
+    let broken = change.breaks(all(&found.demos), all(&becomes), links);
     problems.extend(
         broken
             .into_iter()
             .map(|fault| problem("context", fault.problem, &fault.hint)),
     );
     problems
+}
+
+/// The demos as they will be. Those of the text have no number yet.
+fn becomes(found: &Found, text: &CatalogueText) -> Vec<DemoRow> {
+    let is_kept = |row: &&DemoRow| text.demos.iter().all(|demo| demo.name != row.slug);
+    let kept = found.demos.iter().filter(is_kept).cloned();
+    let new = text.demos.iter().map(|demo| DemoRow {
+        slug: demo.name.clone(),
+        settings: demo.settings.to_string(),
+        version: 0,
+        seq: 0,
+        created: System.now(),
+        changed: System.now(),
+        archived: demo.is_archived.then(|| System.now()),
+    });
+    kept.chain(new).collect()
+}
+
+/// Whether nothing was changed since it was read.
+async fn is_same(change: &mut Change, found: &Found) -> Result<bool, StoreError> {
+    let newest = found.demos.last().map_or(0, |row| row.seq);
+    let version = |row: Option<&BrandRow>| row.map_or(0, |row| row.version);
+    let last = |rows: &[ContextRow]| rows.iter().map(|row| row.seq).max();
+    Ok(change.demos_changed_after(newest).await?.is_empty()
+        && version(change.brand().await?.as_ref()) == version(found.brand.as_ref())
+        && last(&change.contexts().await?) == last(&found.contexts))
 }
 
 /// The demos that there are, by this reader.
@@ -296,27 +326,16 @@ fn facts(settings: &Table) -> String {
     serde_json::to_string(settings).unwrap_or_default()
 }
 
-/// The settings of every link that was not withdrawn.
-async fn links(store: &Store) -> Result<Vec<Table>, StoreError> {
+/// The settings of every link that opens.
+async fn links(store: &Store) -> Result<Vec<Arc<str>>, StoreError> {
     let mut links = Vec::new();
     let mut last = String::new();
     loop {
         let part = store.openings_after(&last).await?;
         let Some(link) = part.last() else { return Ok(links) };
         last.clone_from(&link.tag);
-        let open = part.iter().filter(|link| !link.is_revoked);
-        links.extend(open.filter_map(|link| link.settings.parse::<Table>().ok()));
-    }
-}
-
-/// Every demo of the database.
-async fn in_change(change: &mut Change) -> Result<Vec<DemoRow>, StoreError> {
-    let mut rows = Vec::new();
-    let mut last = 0;
-    loop {
-        let part = change.demos_changed_after(last).await?;
-        let Some(row) = part.last() else { return Ok(rows) };
-        last = row.seq;
-        rows.extend(part);
+        let is_open = |link: &&Opening| !link.is_revoked && link.expires.is_none_or(|end| end > System.now());
+        let open = part.iter().filter(is_open);
+        links.extend(open.map(|link| Arc::from(link.settings.as_str())));
     }
 }

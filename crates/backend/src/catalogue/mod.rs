@@ -37,12 +37,16 @@ pub enum CatalogueError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The database was changed while the text was read.
+    #[error("the database was changed meanwhile: run it again")]
+    Changed,
     /// A row is no TOML any more: another program has spoilt it.
     #[error("the settings of {0} are no TOML: bring them back from a copy of the database")]
     Spoilt(String),
 }
 
-async fn all_demos(store: &Store) -> Result<Vec<DemoRow>, StoreError> {
+/// Every demo of the database, in the order of their last changes.
+pub(crate) async fn all_demos(store: &Store) -> Result<Vec<DemoRow>, StoreError> {
     let mut rows = Vec::new();
     let mut last = 0;
     loop {

@@ -54,6 +54,8 @@ pub(crate) struct Beside<'a> {
     pub own_brand: Table,
     /// Those of the database.
     pub contexts: Vec<OwnContext>,
+    /// The names of all of those, also of one that is not used because the configuration has its name.
+    pub own_names: BTreeSet<String>,
 }
 
 impl Beside<'_> {
@@ -77,7 +79,7 @@ impl Beside<'_> {
         let in_force = brand.as_ref().unwrap_or(&self.own_brand);
         let name = self.brand.with(in_force).map(|brand| brand.name);
         let reader = name.map_or_else(|_| self.reader.clone(), |name| self.reader.of_site(&name));
-        let (contexts, own) = read_contexts(&mut settings, &reader);
+        let (contexts, own) = read_contexts(&mut settings, &reader, &self.own_names);
         let is_kept = |known: &OwnContext| contexts.iter().all(|new| new.name != known.context.name);
         let kept = self.contexts.into_iter().filter(is_kept);
         let reader = reader.with_contexts(kept.chain(own));
@@ -112,7 +114,11 @@ fn read_brand(settings: &mut Settings, file: &Brand) -> Option<Table> {
     (is_there && !brand.is_empty()).then_some(brand)
 }
 
-fn read_contexts(settings: &mut Settings, reader: &DemoReader) -> (Vec<Imported>, Vec<OwnContext>) {
+fn read_contexts(
+    settings: &mut Settings,
+    reader: &DemoReader,
+    own_names: &BTreeSet<String>,
+) -> (Vec<Imported>, Vec<OwnContext>) {
     let (mut contexts, mut own, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (index, node) in settings.list("context").into_iter().enumerate() {
         let named = node.text("name").filter(|name| is_context_name(name));
@@ -123,7 +129,7 @@ fn read_contexts(settings: &mut Settings, reader: &DemoReader) -> (Vec<Imported>
         let is_archived = table.optional("archived").unwrap_or(false);
         let read = context::read(&mut table);
         if let Some(name) = named {
-            if reader.contexts_of_file().contains_key(&name) {
+            if reader.contexts_of_file().contains_key(&name) && !own_names.contains(&name) {
                 table.reject("name", "is a context of the configuration", "choose another");
             } else if !names.insert(name.clone()) {
                 let hint = "give each context a name of its own";

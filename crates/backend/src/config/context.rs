@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub(super) const NEEDS: &str = "every context needs name and prompt";
 /// The built-in variables that a link gives a value to, and a context a limit and a default.
 const FROM_LINKS: [&str; 4] = ["recipient", "first_name", "company", "notes"];
+/// Most variables of a context.
+const MOST_VARIABLES: usize = 50;
 /// The longest value that a context may allow.
 const MOST_MAX: u32 = 2000;
 
@@ -59,6 +61,11 @@ impl Contexts {
             contexts.known.insert(name, Some(context));
         }
         contexts
+    }
+
+    /// Whether it can be chosen.
+    pub fn is_archived(&self, name: &str) -> bool {
+        self.archived.contains(name)
     }
 
     /// Whether the configuration has one of this name.
@@ -152,7 +159,13 @@ pub(super) fn read(table: &mut Cursor<'_>) -> Option<Context> {
 }
 
 fn variables(mut table: Cursor<'_>) -> Vec<Variable> {
-    let names = table.left().into_iter();
+    let names = table.left();
+    if names.len() > MOST_VARIABLES {
+        let problem = format!("are more than {MOST_VARIABLES}");
+        table.reject_all(&problem, "leave out those that no text names");
+        return Vec::new();
+    }
+    let names = names.into_iter();
     names.filter_map(|name| variable(&mut table, name)).collect()
 }
 

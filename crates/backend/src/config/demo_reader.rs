@@ -90,9 +90,13 @@ impl DemoReader {
         self.0.around.contexts.names()
     }
 
-    /// The context with this name.
-    pub(crate) fn context(&self, name: &str) -> Option<Arc<Context>> {
-        self.0.around.contexts.get(name)
+    /// What is wrong with choosing this context anew.
+    pub(crate) fn not_offered(&self, context: &str) -> Option<SettingFault> {
+        self.0.around.contexts.is_archived(context).then(|| SettingFault {
+            key: "context".into(),
+            problem: "is archived".into(),
+            hint: "choose another, or have it taken back".into(),
+        })
     }
 
     /// The contexts of the configuration as they were written, by their names.

@@ -72,6 +72,12 @@ impl LinkReader {
         self.0.can_mail.is_set()
     }
 
+    /// The same as it is shown: a longer name of the site closes no link.
+    pub(crate) fn read_shown(&self, slug: &str, settings: &toml::Table) -> Result<Link, Vec<SettingFault>> {
+        let nameless = |faults| self.without_name().read(slug, settings).map_err(|_| faults);
+        self.read(slug, settings).or_else(nameless)
+    }
+
     /// The link with this slug and these settings, which are the TOML of a `[[link]]` without its slug.
     ///
     /// # Errors

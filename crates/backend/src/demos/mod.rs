@@ -8,7 +8,7 @@ pub(crate) mod site_context;
 mod site_demo;
 mod snapshot;
 
-pub(crate) use context_change::ContextChange;
+pub(crate) use context_change::{AllDemos, ContextChange, led_to_by, named};
 use site_demo::SiteDemo;
 pub(crate) use site_demo::read;
 pub(crate) use snapshot::Snapshot;
@@ -22,8 +22,12 @@ use crate::providers::registry::kept;
 use crate::store::{ContextRow, DemoRow, Store};
 use contract::demo::{Demo, Kept};
 use parking_lot::{Mutex, RwLock};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// No number of a change: all is to be read.
+const UNKNOWN: i64 = -1;
 
 /// What can be talked to. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -59,7 +63,11 @@ struct OfFile {
     demos: Arc<[config::Demo]>,
     /// What becomes of what is said.
     kept: Kept,
+    /// Counts the readings: one that was overtaken is left.
+    number: u64,
 }
+
+static READINGS: AtomicU64 = AtomicU64::new(0);
 
 impl OfFile {
     /// How long anything is kept is as it was when the server started.
@@ -69,6 +77,7 @@ impl OfFile {
             reader: config.demo_reader.clone(),
             demos: demos.into(),
             kept: Kept { days, ..kept(config) },
+            number: READINGS.fetch_add(1, Ordering::Relaxed),
         }
     }
 
@@ -80,6 +89,7 @@ impl OfFile {
             reader: self.of_file.with_contexts(own),
             demos: Arc::clone(&self.demos),
             kept: self.kept.clone(),
+            number: READINGS.fetch_add(1, Ordering::Relaxed),
         }
     }
 }
@@ -248,35 +258,52 @@ impl Demos {
             rows.extend(part);
         }
         let new = file.with(&contexts);
+        // Of an older database than is known here, such as one that was restored, the second look takes what there is.
+        let is_second = *newest == UNKNOWN;
+        *newest = UNKNOWN;
         let demos = self.clone();
-        let replaced = tokio::task::spawn_blocking(move || demos.replace(new, rows)).await;
+        let replaced = tokio::task::spawn_blocking(move || demos.replace(new, rows, is_second)).await;
         let is_whole = replaced.map_err(|lost| StoreError::Unavailable(lost.into()))?;
         // What was saved meanwhile was read by the contexts before these: all is read again at the next look.
-        let last = contexts.iter().map(|row| row.seq).max().unwrap_or_default();
-        *newest = if is_whole { last } else { -1 };
+        if is_whole {
+            *newest = contexts.iter().map(|row| row.seq).max().unwrap_or_default();
+        }
         Ok(())
     }
 
-    /// Says whether each of the site's demos is as it is in these rows.
-    fn replace(&self, new: OfFile, rows: Vec<DemoRow>) -> bool {
-        let before = std::mem::replace(&mut *self.0.file.write(), Arc::new(new));
+    /// Says whether the site's demos are as these rows have them; `all` takes them as they are there.
+    fn replace(&self, new: OfFile, rows: Vec<DemoRow>, all: bool) -> bool {
+        let mut file = self.0.file.write();
+        if file.number > new.number {
+            return true;
+        }
+        let before = std::mem::replace(&mut *file, Arc::new(new));
+        drop(file);
         let is_gone = |demo: &&config::Demo| !self.is_of_file(&demo.slug);
         let gone = before.demos.iter().filter(is_gone);
         let gone: Vec<_> = gone.map(|demo| (demo.slug.clone(), demo.clone())).collect();
         self.0.former.lock().extend(gone);
         let read: Vec<_> = rows.into_iter().map(|row| self.read(row)).collect();
         let mut site = self.0.site.lock();
+        let mut left: BTreeSet<_> = site.keys().cloned().collect();
         let mut is_whole = true;
         for (slug, demo) in read {
-            if site.get(&slug).is_none_or(|known| known.version <= demo.version) {
+            left.remove(&slug);
+            if all || site.get(&slug).is_none_or(|known| known.version <= demo.version) {
                 site.insert(slug, demo);
             } else {
                 is_whole = false;
             }
         }
+        for slug in left {
+            is_whole = false;
+            if all {
+                site.remove(&slug);
+            }
+        }
         self.0.renew(&site);
         self.0.now.read().complain();
-        is_whole
+        is_whole || all
     }
 
     /// The same as [`Self::keep`], where nothing else may wait for it.

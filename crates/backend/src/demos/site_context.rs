@@ -11,6 +11,14 @@ pub(crate) fn read_all(reader: &DemoReader, rows: &[ContextRow]) -> Vec<OwnConte
 }
 
 fn own(reader: &DemoReader, row: &ContextRow) -> Option<OwnContext> {
+    if reader.contexts_of_file().contains_key(&row.name) {
+        let context = &row.name;
+        tracing::warn!(
+            context,
+            "the configuration has a context of this name: the one that was made on the site is not used"
+        );
+        return None;
+    }
     let read = read(reader, row).inspect_err(|faults| {
         let fault = faults.first();
         let (key, problem) = fault.map_or(("", ""), |fault| (&fault.key, &fault.problem));

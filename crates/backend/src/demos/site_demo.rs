@@ -21,11 +21,7 @@ pub(crate) struct SiteDemo {
 
 impl SiteDemo {
     pub fn read(reader: &DemoReader, row: &DemoRow) -> Self {
-        // A name that became longer must not take a demo out of the gallery: where a text has no room for it, it stands
-        // without.
-        let nameless = || read(&reader.of_site(""), row).ok();
-        let read = read(reader, row).or_else(|faults| nameless().ok_or(faults));
-        let read = read.map(|(demo, _)| demo);
+        let read = shown(reader, row);
         if let Err(faults) = &read
             && let Some(fault) = faults.first()
         {
@@ -46,6 +42,17 @@ impl SiteDemo {
             read,
         }
     }
+}
+
+/// A row as it is shown.
+///
+/// # Errors
+/// Everything that breaks a rule.
+pub(super) fn shown(reader: &DemoReader, row: &DemoRow) -> Result<Demo, Vec<SettingFault>> {
+    // A name that became longer must not take a demo out of the gallery: where a text has no room for it, it stands without.
+    let nameless = || read(&reader.of_site(""), row).ok();
+    let read = read(reader, row).or_else(|faults| nameless().ok_or(faults));
+    read.map(|(demo, _)| demo)
 }
 
 /// A row as the rules have it, and what is worth a second look.

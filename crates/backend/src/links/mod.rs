@@ -106,28 +106,13 @@ impl Links {
         kept.values().any(|link| link.settings.contains(&quoted))
     }
 
-    /// The settings of each link of the database that still opens, or may be opened again, and whose talks are of this context:
-    /// it names it, or one of these demos, which do.
-    pub(crate) fn about(&self, context: &str, demos: &[String]) -> Vec<toml::Table> {
-        let names = std::iter::once(context).chain(demos.iter().map(String::as_str));
-        let quoted: Vec<_> = names.map(|name| format!("\"{name}\"")).collect();
+    /// The settings of each link of the database that opens, or would once its demo is there.
+    pub(crate) fn settings(&self) -> Vec<Arc<str>> {
         let kept = self.0.kept.read();
-        let named = kept
+        let open = kept
             .values()
-            .filter(|link| quoted.iter().any(|name| link.settings.contains(name)));
-        let named: Vec<_> = named.map(|link| Arc::clone(&link.settings)).collect();
-        drop(kept);
-        let tables = named
-            .iter()
-            .filter_map(|settings| settings.parse::<toml::Table>().ok());
-        let is_it = |table: &toml::Table| {
-            let text = |key| table.get(key).and_then(toml::Value::as_str);
-            match text("context") {
-                Some(own) => own == context,
-                None => text("demo").is_some_and(|demo| demos.iter().any(|known| known == demo)),
-            }
-        };
-        tables.filter(is_it).collect()
+            .filter(|link| !link.is_revoked && self.lasts(link.expires));
+        open.map(|link| Arc::clone(&link.settings)).collect()
     }
 
     /// Takes the file's links from this configuration, whose demos are there already.
@@ -252,10 +237,7 @@ impl Links {
         if reader.demos().iter().all(|known| known.slug != demo) {
             return None;
         }
-        // As with demos: a longer name of the site closes no link.
-        let link = reader
-            .read(&slug, &table)
-            .or_else(|faults| reader.without_name().read(&slug, &table).map_err(|_| faults));
+        let link = reader.read_shown(&slug, &table);
         let mut link = link.inspect_err(|faults| kept::complain(faults)).ok()?;
         self.0.with_pictures(&mut link);
         self.0.known(&link).map(Arc::new)

@@ -29,8 +29,8 @@ pub struct ContextLine {
     pub status: ContextStatus,
     /// The titles of the demos that name it.
     pub demos: Vec<String>,
-    /// How many links of the database name it that still open.
-    pub links: usize,
+    /// Whether it is archived.
+    pub is_archived: bool,
     /// When it was last changed; none for one of the configuration.
     pub changed: Option<Timestamp>,
 }
@@ -57,6 +57,8 @@ pub struct ContextDetail {
     pub version: i64,
     /// Whether this account may make and change contexts.
     pub may_make: bool,
+    /// How many links of the database open and are of this context: they name it, or a demo that does.
+    pub links: usize,
     /// What keeps it from being used.
     pub faults: Vec<SettingFault>,
     /// Its texts, filled in for an example; none where they cannot be made.

@@ -1,12 +1,13 @@
 //! What a context does to what names it: which demos and links would break by a change, and its texts for an example.
 
-use super::contexts::slugs;
 use super::preview::{for_guest, sample};
 use super::{ContextForm, Preview, SAMPLE, Studio};
 use crate::StoreError;
+use crate::catalogue::all_demos;
 use crate::config::SettingFault;
-use crate::demos::{ContextChange, site_context};
+use crate::demos::{AllDemos, ContextChange, led_to_by, named, site_context};
 use crate::store::{ContextRow, DemoRow};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use toml::Table;
 
@@ -23,27 +24,38 @@ impl Studio {
             ..row.clone()
         };
         let after: Vec<_> = before.iter().map(with).collect();
-        let mut demos = Vec::new();
-        loop {
-            let last = demos.last().map_or(0, |row: &DemoRow| row.seq);
-            let part = self.store.demos_changed_after(last).await?;
-            if part.is_empty() {
-                break;
-            }
-            demos.extend(part);
-        }
+        let rows = all_demos(&self.store).await?;
         let (studio, name) = (self.clone(), name.to_owned());
-        let looked =
-            tokio::task::spawn_blocking(move || studio.broken(&name, [&before, &after], &demos)).await;
+        let looked = tokio::task::spawn_blocking(move || studio.broken(name, [&before, &after], &rows)).await;
         looked.map_err(|lost| StoreError::Unavailable(lost.into()))
     }
 
-    fn broken(&self, name: &str, contexts: [&[ContextRow]; 2], rows: &[DemoRow]) -> Vec<SettingFault> {
-        let file = self.demos.reader_of_file();
-        let [before, after] = contexts.map(|rows| file.with_contexts(site_context::read_all(&file, rows)));
-        let links = self.links.about(name, &slugs(&self.demos_about(name)));
-        let demos = self.demos.now().all().to_vec();
-        ContextChange { before, after }.breaks(rows, demos, links)
+    fn broken(&self, name: String, contexts: [&[ContextRow]; 2], rows: &[DemoRow]) -> Vec<SettingFault> {
+        let site = self.demos.reader_of_file().of_site(&self.brands.now().name);
+        let [before, after] = contexts.map(|rows| site.with_contexts(site_context::read_all(&site, rows)));
+        let of_file = self.demos.of_file();
+        let demos = AllDemos {
+            rows,
+            of_file: &of_file,
+        };
+        let change = ContextChange {
+            before,
+            after,
+            changed: BTreeSet::from([name]),
+        };
+        change.breaks(demos, demos, &self.links.settings())
+    }
+
+    /// How many links of the database open and are of this context.
+    pub(super) async fn count_links(&self, name: &str) -> Result<usize, StoreError> {
+        let (demos, links) = (self.demos.now(), self.links.settings());
+        let contexts = BTreeSet::from([name.to_owned()]);
+        let count = move || {
+            let slugs = led_to_by(demos.all(), &contexts);
+            named(&links, &contexts, &slugs).count()
+        };
+        let counted = tokio::task::spawn_blocking(count).await;
+        counted.map_err(|lost| StoreError::Unavailable(lost.into()))
     }
 
     /// The texts of a context for an example, in a demo that names it, or in the first one.

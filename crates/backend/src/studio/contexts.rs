@@ -32,18 +32,27 @@ impl Studio {
     }
 
     /// One context of the configuration; none where there is no such one. Every account may read it.
-    #[must_use]
-    pub fn context_of_file(&self, who: &SignedIn, name: &str) -> Option<ContextDetail> {
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn context_of_file(
+        &self,
+        who: &SignedIn,
+        name: &str,
+    ) -> Result<Option<ContextDetail>, StoreError> {
         let reader = self.demos.reader_of_file();
-        let settings = reader.contexts_of_file().get(name)?;
-        Some(ContextDetail {
+        let Some(settings) = reader.contexts_of_file().get(name) else {
+            return Ok(None);
+        };
+        Ok(Some(ContextDetail {
             line: self.line_of_file(name),
             form: ContextForm::of(name, settings),
             version: 0,
             may_make: may_make(who),
+            links: self.count_links(name).await?,
             faults: Vec::new(),
             preview: self.filled_in(name, settings).ok(),
-        })
+        }))
     }
 
     /// One context that was made on the site; none where there is no such one. Every account may read it.
@@ -56,8 +65,10 @@ impl Studio {
         name: &str,
     ) -> Result<Option<ContextDetail>, StoreError> {
         let rows = self.store.contexts().await?;
-        let row = rows.iter().find(|row| row.name == name);
-        Ok(row.map(|row| self.context_detail(who, row)))
+        match rows.iter().find(|row| row.name == name) {
+            Some(row) => Ok(Some(self.context_detail(who, row).await?)),
+            None => Ok(None),
+        }
     }
 
     /// A name that no context has, made of this one.
@@ -85,12 +96,16 @@ impl Studio {
     }
 
     async fn add_context(&self, who: &SignedIn, form: &ContextForm) -> Result<String, ContextError> {
+        if !may_make(who) {
+            return Err(ContextError::Fixed);
+        }
+        // Before the change begins: reading a long text takes a moment.
+        let name = form.get("name").to_owned();
+        let settings = self.checked_context(&name, form).map_err(ContextError::Fields)?;
         let (mut change, who) = self.begin(who).await?.ok_or(ContextError::Fixed)?;
         if !may_make(&who) {
             return Err(ContextError::Fixed);
         }
-        let name = form.get("name").to_owned();
-        let settings = self.checked_context(&name, form).map_err(ContextError::Fields)?;
         if change.contexts().await?.len() >= MOST_CONTEXTS {
             return Err(ContextError::Fields(vec![full()]));
         }
@@ -133,6 +148,9 @@ impl Studio {
         version: i64,
         form: &ContextForm,
     ) -> Result<(), ContextError> {
+        if !may_make(who) {
+            return Err(ContextError::Fixed);
+        }
         // Before the change begins: nothing else waits while many links are looked at.
         let rows = self.store.contexts().await?;
         if rows.iter().all(|row| row.name != name) {
@@ -140,7 +158,7 @@ impl Studio {
         }
         let settings = self.checked_context(name, form).map_err(ContextError::Fields)?;
         let text = settings.to_string();
-        self.of_version(who, &rows, name, version, form)?;
+        self.of_version(who, &rows, name, version, form).await?;
         let broken = self.broken_by(name, rows, &text).await?;
         if !broken.is_empty() {
             return Err(ContextError::Fields(broken));
@@ -150,7 +168,7 @@ impl Studio {
             return Err(ContextError::Fixed);
         }
         let rows = change.contexts().await?;
-        let was = self.of_version(&who, &rows, name, version, form)?;
+        let was = self.of_version(&who, &rows, name, version, form).await?;
         change
             .change_context(name, version, &text, self.clock.now())
             .await?;
@@ -166,7 +184,7 @@ impl Studio {
     }
 
     /// The settings of a context, if it is as the form was filled in for.
-    fn of_version(
+    async fn of_version(
         &self,
         who: &SignedIn,
         rows: &[ContextRow],
@@ -179,7 +197,7 @@ impl Studio {
         if row.version == version {
             return Ok(row.table().unwrap_or_default());
         }
-        let detail = self.context_detail(who, row);
+        let detail = self.context_detail(who, row).await?;
         let differences = form.differences(&detail.form);
         Err(ContextError::Changed(Box::new(detail), differences))
     }
@@ -246,13 +264,12 @@ impl Studio {
     }
 
     fn line_of_file(&self, name: &str) -> ContextLine {
-        let demos = self.demos_about(name);
         ContextLine {
             name: name.to_owned(),
             origin: DemoOrigin::File,
             status: ContextStatus::Offered,
-            links: self.links.about(name, &slugs(&demos)).len(),
-            demos: demos.into_iter().map(|demo| demo.title).collect(),
+            demos: self.titles_about(name),
+            is_archived: false,
             changed: None,
         }
     }
@@ -269,36 +286,44 @@ impl Studio {
         } else {
             ContextStatus::Offered
         };
-        let line = ContextLine {
+        ContextLine {
             name: row.name.clone(),
             origin: DemoOrigin::Site,
             status,
-            demos: Vec::new(),
-            links: 0,
+            demos: if is_shadowed {
+                Vec::new()
+            } else {
+                self.titles_about(&row.name)
+            },
+            is_archived: row.archived.is_some(),
             changed: Some(row.changed),
-        };
-        if is_shadowed {
-            return line;
-        }
-        let demos = self.demos_about(&row.name);
-        ContextLine {
-            links: self.links.about(&row.name, &slugs(&demos)).len(),
-            demos: demos.into_iter().map(|demo| demo.title).collect(),
-            ..line
         }
     }
 
-    fn context_detail(&self, who: &SignedIn, row: &ContextRow) -> ContextDetail {
+    async fn context_detail(&self, who: &SignedIn, row: &ContextRow) -> Result<ContextDetail, StoreError> {
         let reader = self.demos.reader_of_file();
         let settings = row.table().unwrap_or_default();
-        ContextDetail {
-            line: self.context_line(row),
+        let line = self.context_line(row);
+        let links = match line.status {
+            ContextStatus::Shadowed => 0,
+            _ => self.count_links(&row.name).await?,
+        };
+        Ok(ContextDetail {
+            line,
             form: ContextForm::of(&row.name, &settings),
             version: row.version,
             may_make: may_make(who),
+            links,
             faults: site_context::read(&reader, row).err().unwrap_or_default(),
             preview: self.filled_in(&row.name, &settings).ok(),
-        }
+        })
+    }
+
+    fn titles_about(&self, name: &str) -> Vec<String> {
+        self.demos_about(name)
+            .into_iter()
+            .map(|demo| demo.title)
+            .collect()
     }
 
     /// The demos that name this context.
@@ -315,10 +340,6 @@ impl Studio {
 /// Whether an account may make, change and archive contexts.
 fn may_make(who: &SignedIn) -> bool {
     who.account.role == Role::Admin
-}
-
-pub(super) fn slugs(demos: &[Demo]) -> Vec<String> {
-    demos.iter().map(|demo| demo.slug.clone()).collect()
 }
 
 fn taken() -> SettingFault {

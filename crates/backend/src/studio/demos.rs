@@ -131,6 +131,9 @@ impl Studio {
         }
         let slug = form.get("slug").to_owned();
         let settings = self.checked(&slug, form).map_err(DemoError::Fields)?;
+        if let Some(fault) = self.demos.reader().not_offered(form.get("context")) {
+            return Err(DemoError::Fields(vec![fault]));
+        }
         let text = settings.to_string();
         let row = if self.demos.is_of_file(&slug) {
             None
@@ -177,6 +180,13 @@ impl Studio {
             return Err(DemoError::Fixed);
         }
         let settings = self.checked(slug, form).map_err(DemoError::Fields)?;
+        let context = form.get("context");
+        let had = row.table().unwrap_or_default();
+        if had.get("context").and_then(toml::Value::as_str) != Some(context)
+            && let Some(fault) = self.demos.reader().not_offered(context)
+        {
+            return Err(DemoError::Fields(vec![fault]));
+        }
         let (text, now) = (settings.to_string(), self.clock.now());
         let Some(changed) = change.change_demo(slug, version, &text, now).await? else {
             drop(change);

@@ -119,7 +119,7 @@ impl Studio {
 
     async fn make(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
         let new = self.check(form).map_err(LinkError::Fields)?;
-        if let Some(fault) = self.is_over(&new) {
+        if let Some(fault) = self.wrong_if_new(&new) {
             return Err(LinkError::Fields(vec![fault]));
         }
         let (mut change, who) = self.begin(who).await?.ok_or(LinkError::Fixed)?;
@@ -191,6 +191,15 @@ impl Studio {
         // What is saved as it was is no change.
         if row.version == version && row.settings == new && !row.is_spoilt {
             return Ok(());
+        }
+        let is_other = context_of(&row.settings) != context_of(&new);
+        if let Some(fault) = self
+            .demos
+            .reader()
+            .not_offered(context_of(&new))
+            .filter(|_| is_other)
+        {
+            return Err(LinkError::Fields(vec![fault]));
         }
         if row.version != version || !change.change_link(id, version, &new).await? {
             drop(change);
@@ -363,14 +372,16 @@ impl Studio {
         })
     }
 
-    /// What is wrong with the last day of a link that is about to be made.
-    pub(super) fn is_over(&self, new: &LinkSettings) -> Option<SettingFault> {
+    /// What is wrong with a link that is about to be made, and would not be with one that is there: its last day is over, or its
+    /// context archived.
+    pub(super) fn wrong_if_new(&self, new: &LinkSettings) -> Option<SettingFault> {
         let is_over = new.expires.is_some_and(|end| end <= self.clock.now());
-        is_over.then(|| SettingFault {
+        let over = is_over.then(|| SettingFault {
             key: "expires".into(),
             problem: "is over already".into(),
             hint: "choose today or a later day, or leave it empty".into(),
-        })
+        });
+        over.or_else(|| self.demos.reader().not_offered(context_of(new)))
     }
 
     pub(super) fn entry(&self, who: &SignedIn, action: Action, id: &str) -> NewEntry {
@@ -383,6 +394,12 @@ impl Studio {
             becomes: None,
         }
     }
+}
+
+/// The context that a link names; empty where it names none.
+fn context_of(link: &LinkSettings) -> &str {
+    let context = link.settings.get("context").and_then(toml::Value::as_str);
+    context.unwrap_or_default()
 }
 
 fn too_long(key: &str) -> SettingFault {

@@ -163,7 +163,7 @@ impl Studio {
             }
             let checked = self.check(&merged);
             let checked =
-                checked.and_then(|new| self.is_over(&new).map_or(Ok(new), |fault| Err(vec![fault])));
+                checked.and_then(|new| self.wrong_if_new(&new).map_or(Ok(new), |fault| Err(vec![fault])));
             match checked {
                 Ok(new) => all.push((number, new)),
                 Err(faults) => {

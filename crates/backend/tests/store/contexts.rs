@@ -105,8 +105,8 @@ async fn a_context_is_named_as_soon_as_it_is_made_and_also_after_a_restart(site:
     let other = form("pilots").with("greeting", "Hello, {recipient}.");
     change(&site, &root, &other).await.expect("saved");
     assert!(says(&site, &link, 2, "Hello, Grace.").await);
-    let named = context(&site, &root, "pilots").await.line;
-    assert_eq!((named.demos, named.links), (vec!["Tour".to_owned()], 1));
+    let named = context(&site, &root, "pilots").await;
+    assert_eq!((named.line.demos, named.links), (vec!["Tour".to_owned()], 1));
     let actions: Vec<_> = noted_as(&site, "context-").await;
     let actions: Vec<_> = actions
         .iter()
@@ -241,6 +241,10 @@ async fn a_change_that_would_break_what_names_the_context_is_refused(site: Site)
     site.make(&root, own).await;
     let by_demo = link_form("Ada").with("demo", "tour").with("values", "seats: 8");
     let by_demo = site.make(&root, by_demo).await;
+    let backed = demo_form("backed").with("fallback", "tour");
+    studio.make_demo(&root, &backed).await.expect("made");
+    let instead = link_form("Instead").with("demo", "backed");
+    let instead = site.make(&root, instead).await;
     // The variable that all of them use is gone.
     let without = form("pilots").with("variables", "").with("prompt", "A pilot.");
     let problems = |faults: &[SettingFault]| -> Vec<String> {
@@ -249,8 +253,10 @@ async fn a_change_that_would_break_what_names_the_context_is_refused(site: Site)
     let broken = problems(&faults(change(&site, &root, &without).await));
     for part in [
         "would break the demo Tour: its prompt",
-        "would break the link for Grace: its",
-        "would break the link for Ada: its",
+        "would break the link for Grace, which then has a value for seats",
+        "would break the link for Ada, which then has a value for seats",
+        // The demo stands in for that of its link.
+        "would break the link for Instead, which then has {seats}",
     ] {
         assert!(
             broken.iter().any(|problem| problem.starts_with(part)),
@@ -304,6 +310,20 @@ async fn an_archived_context_is_kept_by_what_names_it_and_offered_no_more(site: 
         context(&site, &root, "pilots").await.line.status,
         ContextStatus::Archived
     );
+    let anew = [
+        studio
+            .make_link(&root, &link_form("Ada").with("context", "pilots"))
+            .await,
+        Ok(studio
+            .make_demo(&root, &demo_form("tour").with("context", "pilots"))
+            .await
+            .expect_err("archived")
+            .to_string()),
+    ];
+    assert!(
+        matches!(&anew[0], Err(backend::studio::LinkError::Fields(faults)) if faults[0].problem == "is archived"),
+        "{anew:?}"
+    );
     archive(false).await.expect("taken back");
     assert!(is_offered());
     let missing = studio.archive_context(&root, "none\0", true).await;
@@ -322,10 +342,7 @@ async fn a_context_that_the_configuration_takes_the_name_of_is_marked(site: Site
     site.execute("UPDATE contexts SET name = 'sales'").await;
     let site = site.restart().await;
     let marked = context(&site, &root, "sales").await;
-    assert_eq!(
-        (marked.line.status, marked.line.links),
-        (ContextStatus::Shadowed, 0)
-    );
+    assert_eq!((marked.line.status, marked.links), (ContextStatus::Shadowed, 0));
     let of_file = site
         .backend
         .studio
@@ -370,7 +387,8 @@ async fn a_context_of_the_configuration_is_copied_with_all_that_it_says(site: Si
     let list = studio.contexts(&root).await.expect("read");
     assert!(list.of_site.is_empty() && !list.of_file.is_empty());
     for line in list.of_file {
-        let of_file = studio.context_of_file(&root, &line.name).expect("there");
+        let of_file = studio.context_of_file(&root, &line.name).await;
+        let of_file = of_file.expect("an answer").expect("there");
         assert!(!of_file.may_change() && of_file.preview.is_some(), "{of_file:?}");
         let free = studio.free_context_name(&line.name).await.expect("a name");
         let copied = make(&site, &root, of_file.form.clone().with("name", &free)).await;

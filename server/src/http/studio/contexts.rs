@@ -18,7 +18,7 @@ pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let from = visit.asked("from").unwrap_or_default();
     let found = match from.split_once('/') {
-        Some(("file", name)) => Ok(studio.context_of_file(&who, name)),
+        Some(("file", name)) => studio.context_of_file(&who, name).await,
         Some(("site", name)) => studio.context_of_site(&who, name).await,
         _ if from.is_empty() => return visit.show(Studio::NewContext(who, ContextEntry::default())).await,
         _ => Ok(None),
@@ -56,9 +56,11 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
 }
 
 pub(super) async fn of_file(visit: Visit, who: SignedIn) -> Response {
-    match visit.site.backend.studio.context_of_file(&who, &visit.last()) {
-        Some(detail) => show(visit, who, detail, None).await,
-        None => visit.show(Studio::Missing(who)).await,
+    let name = visit.last();
+    match visit.site.backend.studio.context_of_file(&who, &name).await {
+        Ok(Some(detail)) => show(visit, who, detail, None).await,
+        Ok(None) => visit.show(Studio::Missing(who)).await,
+        Err(error) => visit.failed(&error).await,
     }
 }
 
