@@ -1,7 +1,9 @@
 //! What stands on a page of the studio. The server fills it; rendering it decides nothing.
 
+mod budgets;
 mod looks;
 
+pub use budgets::BudgetsEntry;
 pub use looks::{BrandEntry, PictureOutcome};
 
 use crate::messages::Messages;
@@ -80,6 +82,8 @@ pub enum Studio {
     Brand(SignedIn, Box<BrandEntry>),
     /// What limits talks, with the form that stops them.
     Limits(SignedIn, Limits, StopEntry),
+    /// The form of budgets and prices.
+    Budgets(SignedIn, Box<BudgetsEntry>),
     /// How many there were of what, and how starts went.
     Figures(SignedIn, Box<Figures>),
     /// The browsers of an account, and its password.
@@ -551,6 +555,7 @@ impl Studio {
             Self::Pictures(_, _, outcome) => PictureOutcome::status(outcome.as_ref()),
             Self::Brand(_, entry) => entry.status(),
             Self::Limits(_, _, entry) => entry.status(),
+            Self::Budgets(_, entry) => entry.status(),
             Self::NewLinks(_, _, entry) => entry.status(),
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,

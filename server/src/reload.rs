@@ -1,4 +1,4 @@
-//! SIGHUP: demos, contexts, links and the brand of the configuration file are read again, and no talk is disturbed.
+//! SIGHUP: demos, contexts, links, the brand, prices and budgets of the configuration file are read again, and no talk is disturbed.
 
 use crate::{check, posters, settings};
 use anyhow::{Context, ensure};
@@ -17,7 +17,9 @@ pub struct Reload {
 }
 
 /// Starts of the keys that take effect.
-const TAKEN: [&str; 5] = ["demo.", "context.", "link.", "lead.", "brand."];
+const TAKEN: [&str; 7] = [
+    "demo.", "context.", "link.", "lead.", "brand.", "prices.", "budgets.",
+];
 
 impl Reload {
     /// With the configuration that the server was started with, and the file that was named for it.

@@ -29,7 +29,7 @@ studio-stop-not = تغيّر هذا منذ تحميل الصفحة. أدناه �
 ## ما يجوز للمحادثات استخدامه
 
 studio-budgets = الميزانيات
-studio-budgets-none = لم تُحدَّد أي ميزانية. يحددها مشغّل الخادم في الإعدادات: ‎[budgets]‎ و‎[prices]‎ وmax_minutes_per_day للعرض.
+studio-budgets-none = لم تُحدَّد أي ميزانية. يحددها المسؤولون ضمن الميزانيات والأسعار، وتُحدَّد ميزانيات العروض والروابط في نماذجها.
 studio-budget-of = الميزانية
 studio-budget-used = المستخدم
 studio-budget-held = المحجوز
@@ -38,13 +38,38 @@ studio-budget-most = المجموع
 studio-budget-today = كل محادثات اليوم
 studio-budget-month = كل محادثات هذا الشهر
 studio-budget-today-of = { $name } اليوم
+studio-budget-owner-today = روابط { $name } اليوم
+studio-budget-owner-month = روابط { $name } هذا الشهر
 studio-budget-minutes = { $minutes } د
 studio-budget-day = تُحسب المحادثة لليوم الذي بدأت فيه. ينتهي اليوم:
 studio-budget-note = تحجز المحادثة الجارية أطول مدة يمكن أن تستغرقها، ثم يُعاد الباقي. أما ما لا يمكن إنهاؤه لدى المزوّد (Trulience وBeyond Presence في غرفها الخاصة) فيبقى محجوزًا حتى ينتهي رمزه، حتى إن انتهى هنا.
 studio-budget-spent = نفد الوقت أو المال المخصص للمحادثات، فلا يمكن بدء أي منها.
+studio-budget-spent-owner = نفد الوقت أو المال المخصص لروابط { $name }، فلا يبدأ أي منها محادثة.
+studio-budget-spent-yours = نفد الوقت أو المال المخصص لروابطك، فلا يبدأ أي منها محادثة.
 studio-link-time = مدة المحادثات
 studio-link-cost = أقصى تكلفة
 studio-link-no-price = لا سعر محدد لمزوّده
 studio-link-no-limit = بلا حد
 studio-talk-cost = التكلفة التقديرية
 studio-talk-holds = ما زالت تحجز أطول مدة يمكن أن تستغرقها، والتكلفة هي الأقصى الممكن.
+
+## The form that sets budgets and prices
+
+budgets-title = الميزانيات والأسعار
+budgets-lead = ما يمكن أن تستخدمه المحادثات وكم تكلف الدقيقة. تبدأ المحادثة التالية بما يُحفظ هنا، وتحتفظ المحادثات الجارية بمدتها وسعرها. الحقل الفارغ يبقى كما في الإعدادات.
+budgets-changed = تغيّرت الميزانيات أو الأسعار في هذه الأثناء. يعرض النموذج ما كتبته، وهذا ما هي عليه الآن. الحفظ يستبدلها.
+budgets-read-only = يغيّرها المسؤولون.
+budgets-prices = الأسعار
+budgets-price = سعر الدقيقة مع { $vendor }
+budgets-minutes = دقائق كل المحادثات في اليوم
+budgets-minutes-vendor = دقائق المحادثات مع { $vendor } في اليوم
+budgets-cost-day = تكلفة كل المحادثات في اليوم
+budgets-cost-month = تكلفة كل المحادثات في الشهر
+budgets-cost-link = تكلفة محادثات كل رابط إجمالًا
+budgets-owner-minutes = دقائق روابط كل حساب في اليوم
+budgets-owner-cost = تكلفة روابط كل حساب في الشهر
+budgets-client-minutes = دقائق كل شبكة من شبكات الزوار في اليوم
+budgets-client-note = قد يأتي كل من في معرض أو مكتب من شبكة واحدة ويتقاسمون هذا الوقت.
+budgets-currency = العملة، ثلاثة أحرف كبيرة
+budgets-of-file = من الإعدادات: { $value }
+budgets-set-here = محدد هنا

@@ -29,7 +29,7 @@ studio-stop-not = Das hat sich geändert, seit die Seite geladen wurde. Unten st
 ## Was Gespräche verbrauchen dürfen
 
 studio-budgets = Budgets
-studio-budgets-none = Kein Budget ist gesetzt. Wer den Server betreibt, setzt sie in der Konfiguration: [budgets], [prices] und max_minutes_per_day einer Demo.
+studio-budgets-none = Kein Budget ist gesetzt. Administratoren setzen sie unter Budgets und Preise, die von Demos und Links in deren Formularen.
 studio-budget-of = Budget
 studio-budget-used = Verbraucht
 studio-budget-held = Gehalten
@@ -38,13 +38,38 @@ studio-budget-most = Insgesamt
 studio-budget-today = Alle Gespräche heute
 studio-budget-month = Alle Gespräche diesen Monat
 studio-budget-today-of = { $name } heute
+studio-budget-owner-today = Links von { $name } heute
+studio-budget-owner-month = Links von { $name } diesen Monat
 studio-budget-minutes = { $minutes } min
 studio-budget-day = Ein Gespräch zählt für den Tag, an dem es begann. Heute endet:
 studio-budget-note = Solange es läuft, hält ein Gespräch die längste Zeit, die es dauern darf; danach wird der Rest zurückgegeben. Gespräche, die sich beim Anbieter nicht beenden lassen (Trulience, Beyond Presence in eigenen Räumen), halten sie, bis ihr Token tot ist, auch wenn sie hier beendet sind.
 studio-budget-spent = Zeit oder Geld für Gespräche ist zurzeit verbraucht: Es kann keines beginnen.
+studio-budget-spent-owner = Zeit oder Geld für die Links von { $name } ist zurzeit verbraucht: Keiner davon beginnt ein Gespräch.
+studio-budget-spent-yours = Zeit oder Geld für Ihre Links ist zurzeit verbraucht: Keiner davon beginnt ein Gespräch.
 studio-link-time = Gesprächszeit
 studio-link-cost = Kann höchstens kosten
 studio-link-no-price = Für den Anbieter ist kein Preis gesetzt
 studio-link-no-limit = Keine Grenze
 studio-talk-cost = Geschätzte Kosten
 studio-talk-holds = Es hält noch die längste Zeit, die es dauern darf; so viel kann es höchstens kosten.
+
+## The form that sets budgets and prices
+
+budgets-title = Budgets und Preise
+budgets-lead = Wie viel Gespräche verbrauchen dürfen und was eine Minute kostet. Das nächste Gespräch beginnt mit dem, was hier gespeichert ist; laufende behalten Länge und Preis. Ein leeres Feld ist so, wie die Konfiguration es hat.
+budgets-changed = Budgets oder Preise wurden inzwischen geändert. Das Formular zeigt Ihre Eingaben; so sind sie jetzt. Speichern ersetzt sie.
+budgets-read-only = Administratoren ändern sie.
+budgets-prices = Preise
+budgets-price = Preis einer Minute mit { $vendor }
+budgets-minutes = Minuten aller Gespräche am Tag
+budgets-minutes-vendor = Minuten der Gespräche mit { $vendor } am Tag
+budgets-cost-day = Kosten aller Gespräche am Tag
+budgets-cost-month = Kosten aller Gespräche im Monat
+budgets-cost-link = Kosten der Gespräche jedes Links insgesamt
+budgets-owner-minutes = Minuten der Links jedes Kontos am Tag
+budgets-owner-cost = Kosten der Links jedes Kontos im Monat
+budgets-client-minutes = Minuten jedes Netzes von Besuchern am Tag
+budgets-client-note = Alle auf einer Messe oder in einem Büro kommen womöglich aus einem Netz und teilen sich diese Zeit.
+budgets-currency = Währung, drei Großbuchstaben
+budgets-of-file = Aus der Konfiguration: { $value }
+budgets-set-here = Hier gesetzt

@@ -29,7 +29,7 @@ studio-stop-not = This has changed since the page was loaded. Below is what is s
 ## What talks may use
 
 studio-budgets = Budgets
-studio-budgets-none = No budget is set. Whoever runs the server sets them in the configuration: [budgets], [prices], and max_minutes_per_day of a demo.
+studio-budgets-none = No budget is set. Administrators set them under budgets and prices, and those of demos and links in their forms.
 studio-budget-of = Budget
 studio-budget-used = Used
 studio-budget-held = Held
@@ -38,13 +38,38 @@ studio-budget-most = In all
 studio-budget-today = All talks today
 studio-budget-month = All talks this month
 studio-budget-today-of = { $name } today
+studio-budget-owner-today = Links of { $name } today
+studio-budget-owner-month = Links of { $name } this month
 studio-budget-minutes = { $minutes } min
 studio-budget-day = A talk counts for the day on which it began. Today ends:
 studio-budget-note = While it goes on, a talk holds the longest time that it may last; when it is over, the rest is given back. Talks that cannot be ended at their vendor (Trulience, Beyond Presence in rooms of its own) hold it until their token is dead, also when they have ended here.
 studio-budget-spent = The time or money that is set aside for talks is used up now: none may begin.
+studio-budget-spent-owner = The time or money that is set aside for the links of { $name } is used up now: none of them begins a talk.
+studio-budget-spent-yours = The time or money that is set aside for your links is used up now: none of them begins a talk.
 studio-link-time = Talk time
 studio-link-cost = Can cost at most
 studio-link-no-price = No price is set for its vendor
 studio-link-no-limit = No limit
 studio-talk-cost = Estimated cost
 studio-talk-holds = It still holds the longest time that it may last; the cost is the most that it can be.
+
+## The form that sets budgets and prices
+
+budgets-title = Budgets and prices
+budgets-lead = How much talks may use, and what a minute costs. The next talk begins by what is saved here; talks that go on keep their length and price. A field that is left empty is as the configuration has it.
+budgets-changed = Budgets or prices were changed meanwhile. The form shows what you typed; this is how they are now. Save to replace them.
+budgets-read-only = Administrators change them.
+budgets-prices = Prices
+budgets-price = Price of a minute with { $vendor }
+budgets-minutes = Minutes of all talks in a day
+budgets-minutes-vendor = Minutes of talks with { $vendor } in a day
+budgets-cost-day = Cost of all talks in a day
+budgets-cost-month = Cost of all talks in a month
+budgets-cost-link = Cost of the talks of each link in all
+budgets-owner-minutes = Minutes of the links of each account in a day
+budgets-owner-cost = Cost of the links of each account in a month
+budgets-client-minutes = Minutes of each network of visitors in a day
+budgets-client-note = Everyone at a fair or in an office may come from one network and share this.
+budgets-currency = Currency, three capital letters
+budgets-of-file = From the configuration: { $value }
+budgets-set-here = Set here

@@ -29,7 +29,7 @@ studio-stop-not = Esto ha cambiado desde que se cargó la página. Abajo está l
 ## Lo que las conversaciones pueden usar
 
 studio-budgets = Presupuestos
-studio-budgets-none = No hay ningún presupuesto. Quien gestiona el servidor los fija en la configuración: [budgets], [prices] y max_minutes_per_day de una demo.
+studio-budgets-none = No hay ningún presupuesto. Los administradores los fijan en Presupuestos y precios, y los de demos y enlaces en sus formularios.
 studio-budget-of = Presupuesto
 studio-budget-used = Usado
 studio-budget-held = Retenido
@@ -38,13 +38,38 @@ studio-budget-most = En total
 studio-budget-today = Todas las conversaciones de hoy
 studio-budget-month = Todas las conversaciones de este mes
 studio-budget-today-of = { $name } hoy
+studio-budget-owner-today = Enlaces de { $name } hoy
+studio-budget-owner-month = Enlaces de { $name } este mes
 studio-budget-minutes = { $minutes } min
 studio-budget-day = Una conversación cuenta para el día en que empezó. Hoy termina:
 studio-budget-note = Mientras dura, una conversación retiene el tiempo máximo que puede durar; al terminar se devuelve el resto. Las que no pueden terminarse en el proveedor (Trulience, Beyond Presence en salas propias) lo retienen hasta que muere su token, aunque hayan terminado aquí.
 studio-budget-spent = El tiempo o el dinero previsto para conversaciones se ha agotado: no puede empezar ninguna.
+studio-budget-spent-owner = El tiempo o el dinero previsto para los enlaces de { $name } se ha agotado: ninguno inicia una conversación.
+studio-budget-spent-yours = El tiempo o el dinero previsto para sus enlaces se ha agotado: ninguno inicia una conversación.
 studio-link-time = Tiempo de conversación
 studio-link-cost = Puede costar como máximo
 studio-link-no-price = Su proveedor no tiene precio
 studio-link-no-limit = Sin límite
 studio-talk-cost = Coste estimado
 studio-talk-holds = Aún retiene el tiempo máximo que puede durar; el coste es el máximo posible.
+
+## The form that sets budgets and prices
+
+budgets-title = Presupuestos y precios
+budgets-lead = Cuánto pueden usar las conversaciones y cuánto cuesta un minuto. La próxima conversación empieza según lo guardado aquí; las que están en curso conservan su duración y su precio. Un campo vacío queda como en la configuración.
+budgets-changed = Los presupuestos o los precios se cambiaron entretanto. El formulario muestra lo que usted escribió; así están ahora. Guarde para reemplazarlos.
+budgets-read-only = Los cambian los administradores.
+budgets-prices = Precios
+budgets-price = Precio de un minuto con { $vendor }
+budgets-minutes = Minutos de todas las conversaciones al día
+budgets-minutes-vendor = Minutos de las conversaciones con { $vendor } al día
+budgets-cost-day = Coste de todas las conversaciones al día
+budgets-cost-month = Coste de todas las conversaciones al mes
+budgets-cost-link = Coste de las conversaciones de cada enlace en total
+budgets-owner-minutes = Minutos de los enlaces de cada cuenta al día
+budgets-owner-cost = Coste de los enlaces de cada cuenta al mes
+budgets-client-minutes = Minutos de cada red de visitantes al día
+budgets-client-note = Todas las personas de una feria o de una oficina quizá vengan de una misma red y compartan este tiempo.
+budgets-currency = Moneda, tres letras mayúsculas
+budgets-of-file = De la configuración: { $value }
+budgets-set-here = Fijado aquí

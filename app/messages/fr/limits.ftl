@@ -29,7 +29,7 @@ studio-stop-not = Cela a changé depuis le chargement de la page. Voici ce qui e
 ## Ce que les entretiens peuvent utiliser
 
 studio-budgets = Budgets
-studio-budgets-none = Aucun budget n'est fixé. La personne qui gère le serveur les fixe dans la configuration : [budgets], [prices] et max_minutes_per_day d'une démo.
+studio-budgets-none = Aucun budget n'est fixé. Les administrateurs les fixent sous Budgets et prix, et ceux des démos et des liens dans leurs formulaires.
 studio-budget-of = Budget
 studio-budget-used = Utilisé
 studio-budget-held = Retenu
@@ -38,13 +38,38 @@ studio-budget-most = En tout
 studio-budget-today = Tous les entretiens aujourd'hui
 studio-budget-month = Tous les entretiens ce mois-ci
 studio-budget-today-of = { $name } aujourd'hui
+studio-budget-owner-today = Liens de { $name } aujourd'hui
+studio-budget-owner-month = Liens de { $name } ce mois-ci
 studio-budget-minutes = { $minutes } min
 studio-budget-day = Un entretien compte pour le jour où il a commencé. Fin de la journée :
 studio-budget-note = Tant qu'il dure, un entretien retient la durée la plus longue qu'il peut avoir ; ensuite, le reste est rendu. Ceux que l'on ne peut pas arrêter chez le fournisseur (Trulience, Beyond Presence dans ses propres salles) la retiennent jusqu'à la mort de leur jeton, même s'ils sont terminés ici.
 studio-budget-spent = Le temps ou l'argent prévu pour les entretiens est épuisé : aucun ne peut commencer.
+studio-budget-spent-owner = Le temps ou l'argent prévu pour les liens de { $name } est épuisé : aucun d'eux ne commence d'entretien.
+studio-budget-spent-yours = Le temps ou l'argent prévu pour vos liens est épuisé : aucun d'eux ne commence d'entretien.
 studio-link-time = Durée des entretiens
 studio-link-cost = Peut coûter au plus
 studio-link-no-price = Aucun prix n'est fixé pour son fournisseur
 studio-link-no-limit = Pas de limite
 studio-talk-cost = Coût estimé
 studio-talk-holds = Il retient encore la durée la plus longue qu'il peut avoir ; c'est le coût maximal.
+
+## The form that sets budgets and prices
+
+budgets-title = Budgets et prix
+budgets-lead = Ce que les entretiens peuvent utiliser, et ce que coûte une minute. Le prochain entretien commence selon ce qui est enregistré ici ; ceux en cours gardent leur durée et leur prix. Un champ laissé vide est tel que dans la configuration.
+budgets-changed = Des budgets ou des prix ont été modifiés entre-temps. Le formulaire montre votre saisie ; voici ce qu'il en est à présent. Enregistrez pour les remplacer.
+budgets-read-only = Les administrateurs les modifient.
+budgets-prices = Prix
+budgets-price = Prix d'une minute avec { $vendor }
+budgets-minutes = Minutes de tous les entretiens par jour
+budgets-minutes-vendor = Minutes des entretiens avec { $vendor } par jour
+budgets-cost-day = Coût de tous les entretiens par jour
+budgets-cost-month = Coût de tous les entretiens par mois
+budgets-cost-link = Coût des entretiens de chaque lien en tout
+budgets-owner-minutes = Minutes des liens de chaque compte par jour
+budgets-owner-cost = Coût des liens de chaque compte par mois
+budgets-client-minutes = Minutes de chaque réseau de visiteurs par jour
+budgets-client-note = Toutes les personnes d'un salon ou d'un bureau viennent peut-être du même réseau et se partagent ce temps.
+budgets-currency = Devise, trois lettres majuscules
+budgets-of-file = De la configuration : { $value }
+budgets-set-here = Fixé ici

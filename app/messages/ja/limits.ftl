@@ -29,7 +29,7 @@ studio-stop-not = ページを読み込んだ後に変更されました。現�
 ## 会話が使える量
 
 studio-budgets = 予算
-studio-budgets-none = 予算は設定されていません。サーバーの運用者が設定ファイルの [budgets]、[prices]、デモの max_minutes_per_day で設定します。
+studio-budgets-none = 予算は設定されていません。管理者が「予算と価格」で設定します。デモとリンクの予算は、それぞれのフォームで設定します。
 studio-budget-of = 予算
 studio-budget-used = 使用済み
 studio-budget-held = 確保中
@@ -38,13 +38,38 @@ studio-budget-most = 合計
 studio-budget-today = 本日のすべての会話
 studio-budget-month = 今月のすべての会話
 studio-budget-today-of = { $name }（本日）
+studio-budget-owner-today = { $name }のリンク（本日）
+studio-budget-owner-month = { $name }のリンク（今月）
 studio-budget-minutes = { $minutes } 分
 studio-budget-day = 会話は始まった日に数えます。本日の終わり：
 studio-budget-note = 進行中の会話は可能な最長時間を確保し、終了後に残りを戻します。提供元で終了できない会話（Trulience、Beyond Presence 独自のルーム）は、ここで終了していても、トークンが無効になるまで確保します。
 studio-budget-spent = 会話に割り当てた時間または金額を使い切ったため、現在は始められません。
+studio-budget-spent-owner = { $name }のリンクに割り当てた時間または金額を使い切ったため、現在はどのリンクでも会話を始められません。
+studio-budget-spent-yours = あなたのリンクに割り当てた時間または金額を使い切ったため、現在はどのリンクでも会話を始められません。
 studio-link-time = 会話時間
 studio-link-cost = 最大費用
 studio-link-no-price = 提供元の価格が設定されていません
 studio-link-no-limit = 制限なし
 studio-talk-cost = 推定費用
 studio-talk-holds = まだ可能な最長時間を確保しています。費用はその最大額です。
+
+## The form that sets budgets and prices
+
+budgets-title = 予算と価格
+budgets-lead = 会話に使える量と、1分あたりの価格です。次の会話から、ここで保存した内容が使われます。進行中の会話の長さと価格は変わりません。空欄の項目は設定ファイルのとおりです。
+budgets-changed = 予算または価格はその間に変更されました。フォームには入力した内容が、ここには現在の内容が表示されています。保存すると置き換わります。
+budgets-read-only = 変更できるのは管理者です。
+budgets-prices = 価格
+budgets-price = { $vendor }との会話の1分の価格
+budgets-minutes = すべての会話の1日の分数
+budgets-minutes-vendor = { $vendor }との会話の1日の分数
+budgets-cost-day = すべての会話の1日の費用
+budgets-cost-month = すべての会話の1か月の費用
+budgets-cost-link = リンクごとの会話の費用の合計
+budgets-owner-minutes = アカウントごとのリンクの1日の分数
+budgets-owner-cost = アカウントごとのリンクの1か月の費用
+budgets-client-minutes = 訪問者のネットワークごとの1日の分数
+budgets-client-note = 展示会やオフィスの人は全員が同じネットワークから接続し、この時間を分け合うことがあります。
+budgets-currency = 通貨（大文字3文字）
+budgets-of-file = 設定ファイルから：{ $value }
+budgets-set-here = ここで設定

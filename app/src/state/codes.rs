@@ -19,6 +19,8 @@ impl Fault {
                     Budget::Link => "start-link-spent",
                     Budget::Presenter => "start-presenter-spent",
                     Budget::Site => "start-site-spent",
+                    Budget::Owner => "start-owner-spent",
+                    Budget::Client => "start-client-spent",
                 },
                 ApiError::WrongAddress { .. } => "start-wrong-address",
                 ApiError::Invalid { .. } => "start-invalid",

@@ -90,10 +90,10 @@ const fn api(error: &ApiError) -> &'static [Action] {
         | ApiError::Spent {
             what: Budget::Presenter,
         } => &[OtherDemos],
-        // A press cannot help: its sender can.
+        // A press cannot help: its sender can, or the next day.
         ApiError::LinkUsedUp
         | ApiError::Spent {
-            what: Budget::Link | Budget::Site,
+            what: Budget::Link | Budget::Site | Budget::Owner | Budget::Client,
         } => &[],
         ApiError::Forbidden => &[Reload, OtherDemos],
         ApiError::WrongAddress { .. } | ApiError::Invalid { .. } | ApiError::StalePage => &[Reload],

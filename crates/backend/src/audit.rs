@@ -134,6 +134,8 @@ pub enum Action {
     PictureDeleted,
     /// What the site calls itself was changed.
     BrandChanged,
+    /// Budgets or prices were changed.
+    BudgetsChanged,
     /// Leads were exported.
     LeadsExported,
     /// Feedback was exported.
@@ -194,6 +196,7 @@ impl Action {
             Self::PictureAdded => "picture-added",
             Self::PictureDeleted => "picture-deleted",
             Self::BrandChanged => "brand-changed",
+            Self::BudgetsChanged => "budgets-changed",
             Self::LeadsExported => "leads-exported",
             Self::FeedbackExported => "feedback-exported",
             Self::LinksExported => "links-exported",

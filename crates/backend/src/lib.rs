@@ -95,6 +95,7 @@ pub use transcript_entry::{Source, TranscriptEntry};
 pub use velt::Velt;
 pub use webhooks::Webhooks;
 
+use budgets::SpendingRules;
 use contract::ProviderKind;
 use mail::Mailer;
 use providers::Registry;
@@ -195,6 +196,7 @@ impl Backend {
         let of_site = (demos.clone(), links.clone());
         let brands = Brands::new(config, store.clone(), of_site, pictures.clone());
         brands.open().await.map_err(failed)?;
+        let rules = SpendingRules::open(config, store.clone()).await.map_err(failed)?;
         let token_endpoint = TokenEndpoint::new(
             config,
             &runtime,
@@ -218,7 +220,7 @@ impl Backend {
         let sessions = Sessions::new(
             config,
             &runtime,
-            (store.clone(), switches.clone()),
+            (store.clone(), switches.clone(), rules),
             registry.clone(),
             demos.clone(),
             links.clone(),
@@ -268,13 +270,14 @@ impl Backend {
         })
     }
 
-    /// Takes demos, contexts, links and the brand of the file from this configuration, without disturbing a talk; all else of it waits for
+    /// Takes demos, contexts, links, the brand, prices and budgets of the file from this configuration, without disturbing a talk; all else of it waits for
     /// a restart.
     ///
     /// # Errors
     /// When the database fails; then nothing is changed.
     pub async fn read_again(&self, config: &Config) -> Result<(), StoreError> {
-        self.brands.read_again(config).await
+        let rest = Box::pin(self.brands.read_again(config));
+        Box::pin(self.sessions.rules().read_again(config, rest)).await
     }
 
     /// Ends what is open and closes the database, so that its file is whole. Nothing works afterwards.

@@ -229,7 +229,7 @@ impl Reaper {
                             tracing::warn!(
                                 cause,
                                 left_out,
-                                "cannot look for changed demos, pictures and the brand"
+                                "cannot look for changed demos, pictures, the brand and budgets"
                             );
                         }
                     }
@@ -237,7 +237,7 @@ impl Reaper {
             }
         };
         self.repeat(
-            "look for changed demos, pictures and the brand",
+            "look for changed demos, pictures, the brand and budgets",
             FOLLOW_EVERY,
             STORAGE_BUDGET,
             studio,

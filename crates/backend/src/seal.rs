@@ -43,7 +43,7 @@ impl Seal {
 }
 
 /// Each word with its length, so that no two lists are the same.
-fn joined(words: &[&str]) -> Vec<u8> {
+pub(crate) fn joined(words: &[&str]) -> Vec<u8> {
     let with_length = |word: &&str| format!("{}:{word};", word.len()).into_bytes();
     words.iter().flat_map(with_length).collect()
 }

@@ -104,6 +104,10 @@ pub enum Budget {
     Presenter,
     /// That of the site, for now.
     Site,
+    /// That of the account whose link it is, for now.
+    Owner,
+    /// That of the visitor's network, for today.
+    Client,
 }
 
 /// Which limit was met.

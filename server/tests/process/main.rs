@@ -4,6 +4,7 @@ mod abuse;
 mod access;
 mod addresses;
 mod booth;
+mod budgets;
 mod calls;
 mod canary;
 mod cli;

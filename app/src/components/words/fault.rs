@@ -128,6 +128,8 @@ fn api(messages: Messages, error: &ApiError, name: &str) -> String {
             what: Budget::Presenter,
         } => messages.start_presenter_spent(name),
         ApiError::Spent { what: Budget::Site } => messages.start_spent().to_owned(),
+        ApiError::Spent { what: Budget::Owner } => messages.start_owner_spent().to_owned(),
+        ApiError::Spent { what: Budget::Client } => messages.start_client_spent().to_owned(),
         ApiError::WrongAddress {
             public_url: Some(url),
         } => messages.start_wrong_address(url),

@@ -38,6 +38,8 @@ fn apis() -> Vec<ApiError> {
             what: Budget::Presenter,
         },
         ApiError::Spent { what: Budget::Site },
+        ApiError::Spent { what: Budget::Owner },
+        ApiError::Spent { what: Budget::Client },
         ApiError::Stopped {
             sentence: String::new(),
             all: true,

@@ -1,6 +1,6 @@
 //! `/studio`: who talks now, what happened since yesterday, links that need a look, and the last talks.
 
-use super::limits::{StoppedNote, amount};
+use super::limits::{OwnSpentNote, StoppedNote, amount};
 use super::links::{LastDay, Status, used, used_time};
 use super::talks::{Moment, Rows, duration, zone};
 use crate::messages::Messages;
@@ -21,6 +21,7 @@ pub(super) fn Home(home: Home) -> impl IntoView {
     let stops = stops.collect_view();
     view! {
         {stops}
+        {home.is_spent.then(|| view! { <OwnSpentNote /> })}
         <section aria-labelledby="open">
             <h2 id="open">{messages.studio_open()}</h2>
             <Rows talks=home.open label=messages.studio_open() none=messages.studio_open_none() />

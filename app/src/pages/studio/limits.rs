@@ -5,6 +5,7 @@ use crate::messages::Messages;
 use crate::studio_content::{StopEntry, StopTrouble};
 use backend::clock::Timestamp;
 use backend::money::Micros;
+use backend::store::BudgetOf;
 use backend::studio::{BudgetLine, BudgetName, Limits as Content, Measure};
 use backend::switches::{MAX_SENTENCE_CHARS, Stop, StopScope};
 use contract::ProviderKind;
@@ -52,6 +53,7 @@ fn Budgets(lines: Vec<BudgetLine>, currency: String, day_ends: Timestamp) -> imp
             <section aria-labelledby="budgets">
                 <h2 id="budgets">{messages.studio_budgets()}</h2>
                 <p class="studio-empty">{messages.studio_budgets_none()}</p>
+                <p class="studio-more"><a class="secondary" href="/studio/limits/budgets">{messages.budgets_title()}</a></p>
             </section>
         }
         .into_any();
@@ -79,6 +81,7 @@ fn Budgets(lines: Vec<BudgetLine>, currency: String, day_ends: Timestamp) -> imp
             </div>
             <p class="studio-note">{messages.studio_budget_day()} " " <Moment at=day_ends /></p>
             <p class="studio-note">{messages.studio_budget_note()}</p>
+            <p class="studio-more"><a class="secondary" href="/studio/limits/budgets">{messages.budgets_title()}</a></p>
         </section>
     }
     .into_any()
@@ -92,6 +95,8 @@ fn Line(line: BudgetLine, currency: String) -> impl IntoView {
         BudgetName::Month => messages.studio_budget_month().to_owned(),
         BudgetName::Vendor(kind) => messages.studio_budget_today_of(kind.name()),
         BudgetName::Demo(slug) => messages.studio_budget_today_of(slug),
+        BudgetName::OwnerToday(name) => messages.studio_budget_owner_today(name),
+        BudgetName::OwnerMonth(name) => messages.studio_budget_owner_month(name),
     };
     let shown = |number: i64| match line.measure {
         Measure::Time => {
@@ -117,13 +122,27 @@ pub(super) fn amount(amount: Micros, currency: &str) -> String {
     format!("{amount}\u{a0}{currency}")
 }
 
-/// That a budget keeps talks from beginning, for other pages.
+/// That this budget keeps talks from beginning through links of the account with this name, for other pages.
+pub(super) fn spent_note(messages: Messages, of: BudgetOf, owner: &str) -> AnyView {
+    let words = match of {
+        BudgetOf::OwnerDay | BudgetOf::OwnerMonth => messages.studio_budget_spent_owner(owner),
+        _ => messages.studio_budget_spent().to_owned(),
+    };
+    view! {
+        <p class="studio-problem">
+            {words} " " <a href="/studio/limits">{messages.studio_limits()}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// That the budget of the account itself is used up, for the first page.
 #[component]
-pub(super) fn SpentNote() -> impl IntoView {
+pub(super) fn OwnSpentNote() -> impl IntoView {
     let messages = Messages::here();
     view! {
         <p class="studio-problem">
-            {messages.studio_budget_spent()} " " <a href="/studio/limits">{messages.studio_limits()}</a>
+            {messages.studio_budget_spent_yours()} " " <a href="/studio/limits">{messages.studio_limits()}</a>
         </p>
     }
 }

@@ -1,7 +1,7 @@
 //! `/studio/links/{id}`: the address to pass on, what became of the link, and its form.
 
 use super::copied::Copied;
-use super::limits::{SpentNote, StoppedNote, amount};
+use super::limits::{StoppedNote, amount, spent_note};
 use super::link_form::LinkFields;
 use super::links::{LastDay, Status, used, used_time};
 use super::opens::Opens;
@@ -51,7 +51,7 @@ pub(super) fn Link(
     let again = format!("/studio/links/new?from={}", line.id);
     view! {
         {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
-        {spent.map(|_| view! { <SpentNote /> })}
+        {spent.map(|of| spent_note(messages, of, &line.owner))}
         <dl class="studio-facts">
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
             <div><dt>{messages.studio_demo()}</dt><dd><bdi>{line.demo.clone()}</bdi></dd></div>

@@ -3,6 +3,7 @@
 
 mod account;
 mod brand;
+mod budgets;
 mod chart;
 mod confirm;
 mod context;
@@ -48,6 +49,7 @@ use crate::studio_content::Studio;
 use account::{Account, Ours};
 use backend::account::{Role, SignedIn};
 use brand::Brand;
+use budgets::Budgets;
 use confirm::Confirm;
 use context::{Context, NewContext};
 use contexts::Contexts;
@@ -108,6 +110,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Pictures(..) => messages.pictures_title().to_owned(),
         Studio::Brand(..) => messages.brand_title().to_owned(),
         Studio::Limits(..) => messages.studio_limits().to_owned(),
+        Studio::Budgets(..) => messages.budgets_title().to_owned(),
         Studio::Figures(..) => messages.studio_figures().to_owned(),
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Team(..) => messages.studio_team().to_owned(),
@@ -155,9 +158,7 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::Brand(who, entry) => {
             view! { <Frame who title at="/studio/brand"><Brand entry=*entry /></Frame> }.into_any()
         }
-        Studio::Limits(who, limits, entry) => {
-            view! { <Frame who title at="/studio/limits"><Limits limits entry /></Frame> }.into_any()
-        }
+        studio @ (Studio::Limits(..) | Studio::Budgets(..)) => of_limits(title, studio),
         Studio::Home(who, home, vendors) => {
             // Vendors' state is an administrator's to mend.
             let vendors = (who.account.role == Role::Admin).then(|| view! { <InShort last=vendors /> });
@@ -227,6 +228,20 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         .into_any(),
         Studio::Forbidden(who) => sentence(who, title, messages.studio_forbidden()),
         Studio::Missing(who) => sentence(who, title, messages.studio_missing()),
+    }
+}
+
+/// The pages of what limits talks.
+fn of_limits(title: String, studio: Studio) -> AnyView {
+    match studio {
+        Studio::Limits(who, limits, entry) => {
+            view! { <Frame who title at="/studio/limits"><Limits limits entry /></Frame> }.into_any()
+        }
+        Studio::Budgets(who, entry) => {
+            view! { <Frame who title at="/studio/limits" below=true><Budgets entry=*entry /></Frame> }
+                .into_any()
+        }
+        _ => ().into_any(),
     }
 }
 

@@ -145,6 +145,7 @@ async fn start(filled: &Filled, round: i64) -> Result<(), StoreError> {
         most_of_demo: Some(1000),
         most_of_link: None,
         minutes_of_link: None,
+        client: None,
         visitor: None,
         spending: Spending::default(),
     };

@@ -14,6 +14,17 @@ pub struct SettingFault {
     pub hint: String,
 }
 
+impl From<Problem> for SettingFault {
+    /// With the whole path as its key.
+    fn from(problem: Problem) -> Self {
+        Self {
+            key: problem.key,
+            problem: problem.problem,
+            hint: problem.hint,
+        }
+    }
+}
+
 /// Nothing but the entries of lists: no defaults, no variables.
 const fn schema(lists: &'static [&'static str]) -> Schema {
     Schema {
@@ -62,8 +73,7 @@ pub(super) fn read<T>(
     let found = settings.finish();
     let fault = |problem: Problem| SettingFault {
         key: key(list, &problem.key),
-        problem: problem.problem,
-        hint: problem.hint,
+        ..problem.into()
     };
     let faults: Vec<_> = found.problems.into_iter().map(fault).collect();
     let warnings = found.warnings.into_iter().map(fault).collect();

@@ -7,6 +7,7 @@
 mod booth;
 mod brand;
 mod branded;
+mod budget_settings;
 mod budgets;
 mod catalogue_text;
 mod context;
@@ -56,8 +57,9 @@ pub use crate::velt::config::{Documents, TokenVersion, Velt};
 pub use crate::webhooks::config::Webhooks;
 pub use booth::Booth;
 pub use brand::Brand;
-pub(crate) use budgets::MOST_MINUTES;
+pub use budget_settings::BudgetSettings;
 pub use budgets::{Budgets, Prices};
+pub(crate) use budgets::{MOST_MINUTES, vendor_key};
 pub(crate) use catalogue_text::{Beside, CatalogueText, Imported};
 pub use context::MOST_CONTEXTS;
 pub(crate) use context::OwnContext;

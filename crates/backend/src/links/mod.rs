@@ -81,6 +81,11 @@ impl Links {
         links
     }
 
+    /// The key of their passes: the one for addresses, or one of this process.
+    pub(crate) fn key(&self) -> Option<LinkKey> {
+        self.0.passes.clone()
+    }
+
     /// None at all.
     pub(crate) fn none(config: &Config, clock: &Arc<dyn Clock>) -> Self {
         Self(Arc::new(Inner {

@@ -2,15 +2,26 @@
 //! opens all the same; only its address cannot be shown again.
 
 use crate::rng::{Rng, RngError};
+use crate::seal::joined;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use aws_lc_rs::hmac;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
 use std::sync::Arc;
 
-/// Encrypts slugs, with AES-256 in GCM. Cloning is cheap.
+/// Encrypts slugs, with AES-256 in GCM, and marks what is not to be known from the database. Cloning is cheap.
 #[derive(Clone)]
-pub struct LinkKey(Arc<LessSafeKey>);
+pub struct LinkKey(Arc<Keys>);
+
+struct Keys {
+    sealing: LessSafeKey,
+    /// Made of the same bytes, for HMAC with SHA-256.
+    marking: hmac::Key,
+}
+
+/// What the second key is derived for.
+const MARKS: &[u8] = b"showroom marks";
 
 impl LinkKey {
     /// Bytes of one.
@@ -20,7 +31,16 @@ impl LinkKey {
     #[must_use]
     pub fn new(bytes: &[u8; Self::LEN]) -> Option<Self> {
         let key = UnboundKey::new(&AES_256_GCM, bytes).ok()?;
-        Some(Self(Arc::new(LessSafeKey::new(key))))
+        let marking = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, bytes), MARKS);
+        Some(Self(Arc::new(Keys {
+            sealing: LessSafeKey::new(key),
+            marking: hmac::Key::new(hmac::HMAC_SHA256, marking.as_ref()),
+        })))
+    }
+
+    /// What stands for these words, in 43 characters; the first word says what it is for.
+    pub(crate) fn mark(&self, words: &[&str]) -> String {
+        URL_SAFE_NO_PAD.encode(hmac::sign(&self.0.marking, &joined(words)))
     }
 
     /// The slug of the link with this tag, encrypted; none where the cryptography fails.
@@ -31,6 +51,7 @@ impl LinkKey {
         let unique = Nonce::assume_unique_for_key(nonce);
         let done = self
             .0
+            .sealing
             .seal_in_place_append_tag(unique, Aad::from(tag), &mut sealed);
         Ok(done
             .ok()
@@ -43,7 +64,11 @@ impl LinkKey {
         let (nonce, sealed) = bytes.split_first_chunk::<NONCE_LEN>()?;
         let mut sealed = sealed.to_vec();
         let nonce = Nonce::assume_unique_for_key(*nonce);
-        let slug = self.0.open_in_place(nonce, Aad::from(tag), &mut sealed).ok()?;
+        let slug = self
+            .0
+            .sealing
+            .open_in_place(nonce, Aad::from(tag), &mut sealed)
+            .ok()?;
         String::from_utf8(slug.to_vec()).ok()
     }
 }

@@ -28,7 +28,7 @@ mod vendor_events;
 mod vendor_sessions;
 mod wait;
 
-use crate::budgets::{MostCost, Spendings};
+use crate::budgets::{ClientMarks, MostCost, SpendingRules, Spendings};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{self, Config, Limits};
 use crate::demos::{Demos, Snapshot};
@@ -74,7 +74,8 @@ pub struct Sessions(Arc<Inner>);
 struct Inner {
     store: Store,
     switches: Switches,
-    spendings: Spendings,
+    rules: SpendingRules,
+    marks: ClientMarks,
     providers: Registry,
     demos: Demos,
     links: Links,
@@ -111,7 +112,7 @@ impl Sessions {
     pub(crate) fn new(
         config: &Config,
         runtime: &Runtime,
-        (store, switches): (Store, Switches),
+        (store, switches, rules): (Store, Switches, SpendingRules),
         providers: Registry,
         demos: Demos,
         links: Links,
@@ -123,7 +124,8 @@ impl Sessions {
         Self(Arc::new(Inner {
             store,
             switches,
-            spendings: Spendings::new(config),
+            rules,
+            marks: ClientMarks::new(links.key()),
             providers,
             demos,
             links,
@@ -179,15 +181,20 @@ impl Sessions {
         kinds
     }
 
+    /// What says what a minute costs, and how much talks may use.
+    pub(crate) fn rules(&self) -> &SpendingRules {
+        &self.0.rules
+    }
+
     /// What a minute costs, and how much talks may use.
-    pub(crate) fn spendings(&self) -> &Spendings {
-        &self.0.spendings
+    pub(crate) fn spendings(&self) -> Arc<Spendings> {
+        self.0.rules.now()
     }
 
     /// The most that the talks of a link can cost in all.
     pub(crate) fn most_cost(&self, demo: &str, sessions: Option<u32>, minutes: Option<u32>) -> MostCost {
         let demo = self.0.demos.get(demo);
-        let most = demo.map(|demo| self.0.spendings.most_cost(demo.provider, sessions, minutes));
+        let most = demo.map(|demo| self.spendings().most_cost(demo.provider, sessions, minutes));
         most.unwrap_or(MostCost::Unknown)
     }
 
@@ -226,8 +233,9 @@ impl Sessions {
             most_of_demo: demo.max_sessions_at_once,
             most_of_link: None,
             minutes_of_link: None,
+            client: None,
             visitor: None,
-            spending: self.0.spendings.of(demo, self.now()),
+            spending: self.spendings().of(demo, self.now()),
         })
     }
 

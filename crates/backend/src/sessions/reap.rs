@@ -178,6 +178,8 @@ impl Sessions {
 
     async fn try_forget(&self) -> Result<(), StoreError> {
         self.forget_vendor_events().await?;
+        let kept = self.spendings().first_kept_of_clients(self.now());
+        self.0.store.forget_clients(&kept).await?;
         if let Some(keep) = self.0.keep {
             let before = self.now().minus(keep);
             for _ in 0..FORGOTTEN_ROUNDS {

@@ -8,7 +8,7 @@ use super::{Sessions, close, locator};
 use crate::config::{Demo, Link, Persona};
 use crate::error::ProviderError;
 use crate::providers::{IssuedGrant, Provider, SessionLocator, SessionSpec};
-use crate::store::{BudgetOf, NewSession, SessionRow, State, Visitor};
+use crate::store::{BudgetOf, Cap, NewSession, SessionRow, Spending, State, Visitor};
 use crate::{Caller, ServiceError, StoreError};
 use contract::demo::Availability;
 use contract::error::Limit;
@@ -131,12 +131,14 @@ impl Sessions {
         (address, terms): (IpAddr, Terms),
     ) -> Result<StartReply, ServiceError> {
         let _starting = self.0.starting.lock(press.as_str()).await;
+        let draft = self.draft(demo, press)?;
         let new = NewSession {
             link: link.map(Link::tag),
             most_of_link: link.and_then(|link| link.max_sessions),
             minutes_of_link: link.and_then(|link| link.max_minutes),
             visitor,
-            ..self.draft(demo, press)?
+            client: self.client(address, &draft.spending),
+            ..draft
         };
         let permit = self.0.clients.acquire(address, &new.id, terms);
         let (lacks, lane) = match permit {
@@ -221,6 +223,13 @@ impl Sessions {
                 Err(waits.map_or(ServiceError::Limit { which, retry_after }, ServiceError::Queued))
             }
         }
+    }
+
+    /// What stands for the network of this address, where those have a budget.
+    fn client(&self, address: IpAddr, spending: &Spending) -> Option<String> {
+        let is_limited = |(of, cap): &(BudgetOf, Cap)| *of == BudgetOf::Client && *cap != Cap::default();
+        let has_budget = spending.caps.iter().any(is_limited);
+        has_budget.then(|| self.0.marks.of(address, &spending.day))?
     }
 
     /// Ends a session that never took place, and gives it back to its link. Where the database fails, the visitor has the

@@ -141,7 +141,7 @@ impl Sessions {
         };
         if let Some(tag) = new.link.clone() {
             let minutes = self.0.links.most_of(&tag, "max_minutes", new.minutes_of_link);
-            new.spending.caps.push(self.0.spendings.of_link(minutes));
+            new.spending.caps.push(self.spendings().of_link(minutes));
         }
         let reserved = until.of(self.0.store.reserve_within(&new, self.places())).await;
         reserved.inspect_err(|_| self.0.unsure.note(&new.press_hash, &new.id))

@@ -5,6 +5,7 @@
 //! reset.
 
 use super::rows::NewSession;
+use super::scopes::{Scopes, of_link, owner_of};
 use super::spending::{BudgetOf, LEAST_MS, Spending, month};
 use super::text::storable;
 use super::transaction::Transaction;
@@ -15,9 +16,14 @@ use crate::money::Micros;
 use sqlx::any::AnyRow;
 use sqlx::{Executor as _, Row};
 
-/// Adds to all budgets of a session. The order of the rows is the order in which they are locked.
+/// Adds to all budgets of a session: to those of an owner that is named, or that of the link with a tag, where there is one, and of
+/// a client, where that is named. The order of the rows is the order in which they are locked.
 const COUNT: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
-    VALUES ($1, 'site', $6, $7), ($2, 'site', $6, $7), ($1, $3, $6, $7), ($1, $4, $6, $7), ('', $5, $6, $7)
+    SELECT column1, column2, $9, $10 FROM (VALUES ($1, 'site'), ($2, 'site'), ($1, $3), ($1, $4),
+        ($1, COALESCE($5, 'owner:' || (SELECT owner_id FROM links WHERE tag = $6))),
+        ($2, COALESCE($5, 'owner:' || (SELECT owner_id FROM links WHERE tag = $6))),
+        ($1, $7), ('', $8)) AS budget
+    WHERE column2 IS NOT NULL
     ON CONFLICT (period, scope) DO UPDATE
         SET ms = budget_usage.ms + excluded.ms, micros = budget_usage.micros + excluded.micros
     RETURNING period, scope, ms, micros";
@@ -35,10 +41,21 @@ const DUE: &str = concat!(due!(), " ORDER BY ended_ms LIMIT $2");
 const IS_DUE: &str = concat!(due!(), " AND id = $2");
 const SETTLE: &str = "UPDATE sessions SET used_ms = $2
     WHERE id = $1 AND used_ms IS NULL AND reserved_ms IS NOT NULL
-    RETURNING demo, provider, link, budget_day, reserved_ms, micros_per_minute";
-const HELD: &str = "SELECT demo, provider, link, budget_day, reserved_ms, micros_per_minute FROM sessions
-    WHERE used_ms IS NULL AND reserved_ms IS NOT NULL";
-const OF_PERIOD: &str = "SELECT period, scope, ms, micros FROM budget_usage WHERE period = $1 ORDER BY scope";
+    RETURNING demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
+/// What came from one network cannot be told any more once it is settled.
+const FORGET_CLIENT: &str = "UPDATE sessions SET budget_client = NULL WHERE id = $1";
+const HELD: &str =
+    "SELECT demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute
+    FROM sessions WHERE used_ms IS NULL AND reserved_ms IS NOT NULL";
+const OF_PERIOD: &str = "SELECT period, scope, ms, micros FROM budget_usage
+    WHERE period = $1 AND substr(scope, 1, 7) <> 'client:' ORDER BY scope";
+/// A parameter that is no value leaves nothing out.
+const OF_OWNERS: &str = "SELECT u.period, u.scope, u.ms, u.micros, a.name
+    FROM budget_usage u JOIN accounts a ON u.scope = 'owner:' || a.id
+    WHERE u.period = $1 AND ($2 IS NULL OR a.id = $2) ORDER BY u.ms DESC, a.id LIMIT $3";
+const FORGET_CLIENTS: &str = "DELETE FROM budget_usage WHERE substr(scope, 1, 7) = 'client:' AND period < $1
+    AND scope NOT IN (SELECT 'client:' || budget_client FROM sessions
+        WHERE used_ms IS NULL AND reserved_ms IS NOT NULL AND budget_client IS NOT NULL)";
 const OF_LINK: &str = "SELECT period, scope, ms, micros FROM budget_usage WHERE period = '' AND scope = $1";
 
 /// Most sessions that are settled in one go.
@@ -71,85 +88,82 @@ pub struct Usage {
 pub struct Held {
     /// The day that it counts for.
     pub day: String,
-    /// Its budgets, as in the table: of its vendor, its demo and its link.
-    pub scopes: [String; 3],
+    /// Its budgets, as in the table.
+    pub scopes: Scopes,
     /// Milliseconds.
     pub ms: i64,
     /// Money.
     pub cost: Micros,
 }
 
-/// The budget of a vendor, by its word.
-pub(crate) fn of_vendor(provider: &str) -> String {
-    format!("vendor:{provider}")
-}
+/// What the budgets of a session have, in the order of [`BudgetOf::ALL`]; none where it counts against no such one.
+type Counted = [Option<Usage>; BudgetOf::ALL.len()];
 
-/// The budget of a demo, by its slug.
-pub(crate) fn of_demo(demo: &str) -> String {
-    format!("demo:{demo}")
-}
-
-/// The budget of a link, by its tag; talks without a link have one together.
-pub(crate) fn of_link(tag: Option<&str>) -> String {
-    tag.map_or_else(|| "public".to_owned(), |tag| format!("link:{tag}"))
-}
-
-/// Adds so much time and money to all budgets of a session; gives what they have then, in the order of [`BudgetOf::ALL`].
+/// Adds so much time and money to all budgets of a session; gives what they have then. Its owner is that of the link with
+/// this tag, where none is named.
 async fn count(
     transaction: &mut Transaction,
     day: &str,
-    scopes: &[String; 3],
+    (scopes, tag): (&Scopes, Option<&str>),
     (ms, cost): (i64, Micros),
-) -> Result<[Usage; 5], StoreError> {
+) -> Result<Counted, StoreError> {
     let month = month(day);
-    let [vendor, demo, link] = scopes;
     let query = sqlx::query(COUNT)
         .bind(day)
         .bind(month)
-        .bind(vendor)
-        .bind(demo)
-        .bind(link)
+        .bind(&scopes.vendor)
+        .bind(&scopes.demo)
+        .bind(&scopes.owner)
+        .bind(tag)
+        .bind(&scopes.client)
+        .bind(&scopes.link)
         .bind(ms)
         .bind(cost.0);
     let rows = query.fetch_all(&mut **transaction).await?;
     let rows = rows.iter().map(usage).collect::<Result<Vec<_>, _>>()?;
-    let keys = [
-        (day, "site"),
-        (month, "site"),
-        (day, vendor),
-        (day, demo),
-        ("", link),
-    ];
-    Ok(keys.map(|(period, scope)| {
-        let found = rows
-            .iter()
-            .find(|(of, usage)| of == period && usage.scope == scope);
-        found.map(|(_, usage)| usage.clone()).unwrap_or_default()
+    Ok(BudgetOf::ALL.map(|of| {
+        let is_of = |(period, usage): &&(String, Usage)| {
+            let scope = usage.scope.as_str();
+            match of {
+                BudgetOf::SiteDay => period == day && scope == "site",
+                BudgetOf::SiteMonth => period == month && scope == "site",
+                BudgetOf::Vendor => scope == scopes.vendor,
+                BudgetOf::Demo => scope == scopes.demo,
+                BudgetOf::OwnerDay => period == day && owner_of(scope).is_some(),
+                BudgetOf::OwnerMonth => period == month && owner_of(scope).is_some(),
+                BudgetOf::Client => Some(&usage.scope) == scopes.client.as_ref(),
+                BudgetOf::Link => scope == scopes.link,
+            }
+        };
+        rows.iter().find(is_of).map(|(_, usage)| usage.clone())
     }))
 }
 
-impl NewSession {
-    fn scopes(&self) -> [String; 3] {
-        [
-            of_vendor(self.provider.id()),
-            of_demo(&self.demo),
-            of_link(self.link.as_deref()),
-        ]
-    }
+/// What a session has of its budgets.
+pub(super) struct Share {
+    /// Whole seconds.
+    pub secs: u32,
+    /// The account whose budgets it counts against.
+    pub owner: Option<String>,
 }
 
-/// Takes as much of all budgets of a session as there is, at most its whole length; gives whole seconds, or the budget of
-/// which too little is left.
+/// Takes as much of all budgets of a session as there is, at most its whole length; gives that, or the budget of which too
+/// little is left.
 pub(super) async fn take(
     transaction: &mut Transaction,
     new: &NewSession,
-) -> Result<Result<u32, BudgetOf>, StoreError> {
+) -> Result<Result<Share, BudgetOf>, StoreError> {
     let Spending { day, price, caps } = &new.spending;
-    let scopes = new.scopes();
+    let mut scopes = Scopes::of(new);
     let most = i64::from(new.max_secs) * 1000;
-    let counted = count(transaction, day, &scopes, (most, price.of(most))).await?;
+    let of = (&scopes, new.link.as_deref());
+    let counted = count(transaction, day, of, (most, price.of(most))).await?;
     let mut fits = (most, None);
     for (of, usage) in BudgetOf::ALL.into_iter().zip(&counted) {
+        let Some(usage) = usage else { continue };
+        if of == BudgetOf::OwnerDay {
+            scopes.owner = Some(usage.scope.clone());
+        }
         for (_, cap) in caps.iter().filter(|(capped, _)| *capped == of) {
             let before = (usage.ms - most, Micros(usage.cost.0 - price.of(most).0));
             let ms = cap.fits(before, *price, most);
@@ -158,16 +172,21 @@ pub(super) async fn take(
             }
         }
     }
+    let owner = scopes.owner.as_deref().and_then(owner_of).map(str::to_owned);
     let (ms, of) = fits;
-    let Some(of) = of else { return Ok(Ok(new.max_secs)) };
+    let Some(of) = of else {
+        let secs = new.max_secs;
+        return Ok(Ok(Share { secs, owner }));
+    };
     if ms < LEAST_MS {
         return Ok(Err(of));
     }
     let secs = ms / 1000;
     let ms = secs * 1000;
     let less = (ms - most, Micros(price.of(ms).0 - price.of(most).0));
-    count(transaction, day, &scopes, less).await?;
-    Ok(Ok(u32::try_from(secs).unwrap_or(new.max_secs)))
+    count(transaction, day, (&scopes, None), less).await?;
+    let secs = u32::try_from(secs).unwrap_or(new.max_secs);
+    Ok(Ok(Share { secs, owner }))
 }
 
 /// Gives back what a session holds and did not use. Its row says what it held.
@@ -182,7 +201,7 @@ pub(super) async fn give_back(
             .unwrap_or_default(),
     );
     let less = (used - held.ms, Micros(price.of(used).0 - held.cost.0));
-    count(transaction, &held.day, &held.scopes, less).await?;
+    count(transaction, &held.day, (&held.scopes, None), less).await?;
     Ok(())
 }
 
@@ -191,7 +210,14 @@ pub(super) async fn settle(transaction: &mut Transaction, id: &str, used: i64) -
     let query = sqlx::query(SETTLE).bind(id).bind(used);
     let rows = query.fetch_all(&mut **transaction).await?;
     match rows.first() {
-        Some(row) => give_back(transaction, row, used).await,
+        Some(row) => {
+            give_back(transaction, row, used).await?;
+            if row.try_get::<Option<String>, _>("budget_client")?.is_some() {
+                let forget = sqlx::query(FORGET_CLIENT).bind(id);
+                forget.execute(&mut **transaction).await?;
+            }
+            Ok(())
+        }
         None => Ok(()),
     }
 }
@@ -209,15 +235,12 @@ fn held(row: &AnyRow) -> Result<Option<Held>, StoreError> {
     let Some(ms) = row.try_get::<Option<i64>, _>("reserved_ms")? else {
         return Ok(None);
     };
-    let provider: String = row.try_get("provider")?;
-    let demo: String = row.try_get("demo")?;
-    let link: Option<String> = row.try_get("link")?;
     let price = row.try_get::<Option<i64>, _>("micros_per_minute")?;
     Ok(Some(Held {
         day: row
             .try_get::<Option<String>, _>("budget_day")?
             .unwrap_or_default(),
-        scopes: [of_vendor(&provider), of_demo(&demo), of_link(link.as_deref())],
+        scopes: Scopes::read(row)?,
         ms,
         cost: Micros(price.unwrap_or_default()).of(ms),
     }))
@@ -273,13 +296,39 @@ impl Store {
         Ok(rows.len())
     }
 
-    /// What is used and held of the budgets of a day or a month.
+    /// What is used and held of the budgets of a day or a month, but for those of clients.
     pub async fn usage_of_period(&self, period: &str) -> Result<Vec<Usage>, StoreError> {
         let rows = sqlx::query(OF_PERIOD)
             .bind(period)
             .fetch_all(self.reader()?)
             .await?;
         rows.iter().map(|row| Ok(usage(row)?.1)).collect()
+    }
+
+    /// What is used and held of the budgets that accounts have in a day or a month, each with its name: the `most` of which most is
+    /// used, of this account alone where one is named.
+    pub async fn usage_of_owners(
+        &self,
+        period: &str,
+        account: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<(String, Usage)>, StoreError> {
+        let query = sqlx::query(OF_OWNERS)
+            .bind(period)
+            .bind(account)
+            .bind(i64::from(most));
+        let rows = query.fetch_all(self.reader()?).await?;
+        let named = |row: &AnyRow| Ok((row.try_get("name")?, usage(row)?.1));
+        rows.iter().map(named).collect()
+    }
+
+    /// Deletes what clients have used before this day, unless one of their talks holds something of it; says how many rows that were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_clients(&self, before: &str) -> Result<u64, StoreError> {
+        let query = sqlx::query(FORGET_CLIENTS).bind(before);
+        Ok(query.execute(self.writer()?).await?.rows_affected())
     }
 
     /// What is used and held of the budget of a link.

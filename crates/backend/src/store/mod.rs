@@ -11,6 +11,7 @@ mod audit;
 mod backup;
 mod beside;
 mod brand;
+mod budget_settings;
 mod budgets;
 mod codes;
 mod connections;
@@ -43,6 +44,7 @@ mod places;
 mod postgres;
 mod reading;
 mod rows;
+mod scopes;
 mod sessions;
 mod sign_ins;
 mod spending;
@@ -63,8 +65,8 @@ pub use address::{Database, PostgresUrl};
 pub(crate) use audit::Change;
 pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use brand::BrandRow;
+pub(crate) use budget_settings::BudgetSettingsRow;
 pub use budgets::{Held, Reserved, Usage};
-pub(crate) use budgets::{of_demo, of_vendor};
 pub(crate) use contexts::ContextRow;
 pub(crate) use decisions::Standing;
 pub(crate) use demos::DemoRow;
@@ -89,6 +91,8 @@ pub(crate) use pictures::PictureRow;
 pub use places::{Lasted, Taken};
 pub use reading::{ReadError, Reading};
 pub use rows::{NewSession, Places, SessionRow, State, Visitor};
+pub use scopes::Scopes;
+pub(crate) use scopes::{of_demo, of_owner, of_vendor};
 pub use spending::{BudgetOf, Cap, Spending};
 pub(crate) use spending::{LEAST_MS, month};
 pub use webhooks::VendorEvent;
@@ -239,6 +243,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "access-requests",
         include_str!("migrations/0028_access_requests.sql"),
     ),
+    (29, "budgets", include_str!("migrations/0029_budgets.sql")),
     (30, "contexts", include_str!("migrations/0030_contexts.sql")),
 ];
 

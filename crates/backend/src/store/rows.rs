@@ -104,6 +104,8 @@ pub struct NewSession {
     pub minutes_of_link: Option<u32>,
     /// What it counts against.
     pub spending: Spending,
+    /// What stands for the network that it came from, for its day alone; none where that has no budget.
+    pub client: Option<String>,
     /// Who its visitor is, where its link asked.
     pub visitor: Option<Visitor>,
 }

@@ -20,8 +20,8 @@ use std::sync::atomic::Ordering;
 /// would read all sessions that there ever were of this demo.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
-        budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18
+        budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18, $19, $20
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
@@ -48,7 +48,7 @@ const RESERVE: &str = "INSERT INTO sessions
     RETURNING id";
 /// Of a session whose vendor was never asked.
 const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
-    RETURNING id, demo, provider, link, budget_day, reserved_ms, micros_per_minute";
+    RETURNING id, demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
 const TOMBSTONE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms, max_secs)
     VALUES ($1, $2, $3, $4, 'ended', 'cancelled', '', '', $5, $5, $5, $6)
@@ -133,8 +133,8 @@ impl Store {
         if !self.is_file {
             transaction.execute(PLACES_LOCK).await?;
         }
-        let max_secs = match budgets::take(&mut transaction, new).await? {
-            Ok(secs) => secs,
+        let share = match budgets::take(&mut transaction, new).await? {
+            Ok(share) => share,
             Err(of) => return Ok(Reserved::Spent(of)),
         };
         if let Some(tag) = &new.link {
@@ -151,7 +151,7 @@ impl Store {
             .bind(&new.room)
             .bind(&new.identity)
             .bind(new.created.0)
-            .bind(i64::from(max_secs))
+            .bind(i64::from(share.secs))
             .bind(i64::from(places.most))
             .bind(&new.link)
             .bind(
@@ -164,12 +164,14 @@ impl Store {
             .bind(&new.spending.day)
             .bind(new.spending.price.0)
             .bind(new.visitor.as_ref().map(|visitor| &visitor.mail))
-            .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)));
+            .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)))
+            .bind(&share.owner)
+            .bind(&new.client);
         if query.fetch_all(&mut *transaction).await?.is_empty() {
             return Ok(Reserved::Full);
         }
         transaction.commit().await?;
-        Ok(Reserved::Made(max_secs))
+        Ok(Reserved::Made(share.secs))
     }
 
     /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is

@@ -21,17 +21,26 @@ pub enum BudgetOf {
     Vendor,
     /// The talks of a demo in a day.
     Demo,
+    /// The talks of all links of an account in a day.
+    OwnerDay,
+    /// The same in a month.
+    OwnerMonth,
+    /// The talks of a network in a day.
+    Client,
     /// The talks of a link at all.
     Link,
 }
 
 impl BudgetOf {
     /// In the order of the rows of `COUNT`.
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::SiteDay,
         Self::SiteMonth,
         Self::Vendor,
         Self::Demo,
+        Self::OwnerDay,
+        Self::OwnerMonth,
+        Self::Client,
         Self::Link,
     ];
 }

@@ -247,6 +247,7 @@ impl Studio {
     /// Shows what another process has changed, such as an import at the command line.
     pub(crate) async fn follow_catalogue(&self) -> Result<(), StoreError> {
         self.brands.follow().await?;
+        self.rules.follow().await?;
         self.demos.follow(&self.store).await
     }
 

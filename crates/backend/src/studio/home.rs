@@ -32,6 +32,8 @@ pub struct Home {
     pub open: Vec<Talk>,
     /// The last that began, open or not.
     pub last: Vec<Talk>,
+    /// Whether the account's own budget is used up, so that none of its links begins a talk.
+    pub is_spent: bool,
     /// What is stopped.
     pub stops: Arc<[Stop]>,
     /// What happened since yesterday.
@@ -97,6 +99,7 @@ impl Studio {
         Ok(Home {
             open,
             last,
+            is_spent: self.own_is_spent(who).await?,
             stops: self.switches.stops(),
             since: self.since(who, yesterday).await?,
             looks: self.looks(who, yesterday).await?,

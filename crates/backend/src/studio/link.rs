@@ -95,7 +95,7 @@ pub struct LinkDetail {
     pub opens: Vec<Open>,
     /// Why no talk may begin through it now, where an administrator has stopped its demo's.
     pub stopped: Option<Stop>,
-    /// The budget of the site, its vendor or its demo that is used up now.
+    /// The budget of the site, its vendor, its demo or its owner that is used up now.
     pub spent: Option<BudgetOf>,
     /// The most that its talks can cost in all.
     pub most_cost: MostCost,

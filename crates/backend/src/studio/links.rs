@@ -318,7 +318,7 @@ impl Studio {
         let form = LinkForm::of(&row.settings.settings);
         Ok(LinkDetail {
             most_cost: self.sessions.most_cost(&line.demo, line.most, line.most_minutes),
-            spent: self.spent(&line.demo).await?,
+            spent: self.spent(&line.demo, &row.names.owner).await?,
             line,
             slug,
             form: if may_change {

@@ -5,6 +5,8 @@
 
 mod begin;
 mod brand;
+mod budget_lines;
+mod budgets;
 mod context;
 mod context_effects;
 mod context_form;
@@ -37,6 +39,8 @@ mod variable_lines;
 
 pub use crate::store::MOST_WORDS;
 pub use brand::{BRAND_KEYS, BrandDetail, BrandError, BrandForm};
+pub use budget_lines::{BudgetLine, BudgetName, Measure};
+pub use budgets::{BUDGET_KEYS, BudgetsDetail, BudgetsError, BudgetsForm};
 pub use context::{ContextDetail, ContextError, ContextLine, ContextList, ContextStatus};
 pub use context_form::{ContextForm, OfContext};
 pub use cursor::Cursor;
@@ -49,7 +53,7 @@ pub use figures::{Figures, FiguresChoice, FiguresDay, FiguresVendor, LedBy, Peri
 pub use home::{Home, Look, Since};
 pub use lead::{ByLink, FollowUp, LeadError, LeadLine, RatingLine};
 pub use leads::{LeadPage, MAX_NOTE_CHARS, RatingPage};
-pub use limits::{BudgetLine, BudgetName, Limits, Measure};
+pub use limits::Limits;
 pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
@@ -64,6 +68,7 @@ use crate::StoreError;
 use crate::account::SignedIn;
 use crate::audit::Action;
 use crate::brands::Brands;
+use crate::budgets::SpendingRules;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demos::Demos;
@@ -95,6 +100,7 @@ pub struct Studio {
     brands: Brands,
     pictures: Pictures,
     switches: Switches,
+    rules: SpendingRules,
     link_key: Option<LinkKey>,
     recipients: Arc<Recipients>,
     clock: Arc<dyn Clock>,
@@ -127,6 +133,7 @@ impl Studio {
             store,
             demos,
             links,
+            rules: sessions.rules().clone(),
             sessions,
             brands,
             pictures,

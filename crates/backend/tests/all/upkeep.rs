@@ -38,6 +38,7 @@ fn new(number: u32) -> NewSession {
         most_of_demo: None,
         most_of_link: None,
         minutes_of_link: None,
+        client: None,
         visitor: None,
         spending: Spending::default(),
     }

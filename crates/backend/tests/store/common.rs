@@ -63,6 +63,7 @@ pub fn new(number: u32) -> NewSession {
         most_of_demo: None,
         most_of_link: None,
         minutes_of_link: None,
+        client: None,
         visitor: None,
         spending: Spending::default(),
     }

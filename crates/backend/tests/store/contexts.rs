@@ -343,11 +343,8 @@ async fn a_context_that_the_configuration_takes_the_name_of_is_marked(site: Site
     let site = site.restart().await;
     let marked = context(&site, &root, "sales").await;
     assert_eq!((marked.line.status, marked.links), (ContextStatus::Shadowed, 0));
-    let of_file = site
-        .backend
-        .studio
-        .context_of_file(&root, "sales")
-        .expect("there");
+    let of_file = site.backend.studio.context_of_file(&root, "sales").await;
+    let of_file = of_file.expect("an answer").expect("there");
     assert_ne!(of_file.form, marked.form, "the configuration's is in force");
     // It can be had under another name.
     make(&site, &root, marked.form.with("name", "pilots")).await;

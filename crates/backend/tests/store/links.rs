@@ -16,7 +16,7 @@ use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
 use backend::{Backend, LinkKey, Runtime, ServiceError};
 use contract::session::{EndReason, EventKind, RecordRequest, StartReply, StartRequest};
 use secrecy::ExposeSecret;
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::path::PathBuf;
@@ -160,6 +160,16 @@ impl Site {
         let mut other = AnyConnection::connect(url).await.expect("it connects");
         other.execute(AssertSqlSafe(statement)).await.expect("done");
         other.close().await.expect("closed");
+    }
+
+    /// The number that a query of another program gives.
+    pub async fn number(&self, query: &str) -> i64 {
+        let file = format!("sqlite:{}", self.path().display());
+        let url = self.url.as_deref().unwrap_or(&file);
+        let mut other = AnyConnection::connect(url).await.expect("it connects");
+        let row = other.fetch_one(AssertSqlSafe(query)).await.expect("a row");
+        other.close().await.expect("closed");
+        row.try_get(0).expect("a number")
     }
 
     fn path(&self) -> PathBuf {

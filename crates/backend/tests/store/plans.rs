@@ -150,7 +150,7 @@ async fn on_postgresql_no_statement_reads_a_whole_large_table() {
     let types = types(&url).await;
     let mut found = Vec::new();
     for (name, statement) in statements() {
-        let count = (1..20)
+        let count = (1..30)
             .rev()
             .find(|number| statement.contains(&format!("${number}")))
             .unwrap_or(0);

@@ -1,14 +1,16 @@
-//! What limits talks: the page, and the forms that stop talks and allow them again.
+//! What limits talks: the pages, the forms that stop talks and allow them again, and that of budgets and prices.
 
 use super::visit::{Visit, lead};
-use app::studio_content::{StopEntry, StopTrouble, Studio};
+use app::studio_content::{BudgetsEntry, StopEntry, StopTrouble, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
 use backend::clock::Timestamp;
+use backend::studio::{BudgetsError, BudgetsForm};
 use backend::switches::{StopError, StopScope};
 use http::StatusCode;
 
 const PAGE: &str = "/studio/limits";
+const BUDGETS: &str = "/studio/limits/budgets";
 
 pub(super) async fn limits(visit: Visit, who: SignedIn) -> Response {
     show(visit, who, StopEntry::default()).await
@@ -75,4 +77,34 @@ async fn answer(visit: Visit, who: SignedIn, done: Result<(), StopError>, entry:
         ..entry
     };
     show(visit, who, entry).await
+}
+
+pub(super) async fn budgets(visit: Visit, who: SignedIn) -> Response {
+    match visit.site.backend.studio.budgets(&who).await {
+        Ok(detail) => {
+            let entry = Box::new(BudgetsEntry::of(detail));
+            visit.show(Studio::Budgets(who, entry)).await
+        }
+        Err(error) => visit.failed(&error).await,
+    }
+}
+
+pub(super) async fn change_budgets(visit: Visit, who: SignedIn) -> Response {
+    let studio = visit.site.backend.studio.clone();
+    let form = BudgetsForm::typed(|key| visit.field(key));
+    // Without a version it is that of no budgets.
+    let version = visit.field("version").parse().unwrap_or(-1);
+    let error = match studio.change_budgets(&who, version, &form).await {
+        Ok(()) => return lead(BUDGETS),
+        Err(BudgetsError::Store(error)) => return visit.failed(&error).await,
+        Err(BudgetsError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
+        Err(error) => error,
+    };
+    match studio.budgets(&who).await {
+        Ok(detail) => {
+            let entry = Box::new(BudgetsEntry::again(detail, form, &error));
+            visit.show(Studio::Budgets(who, entry)).await
+        }
+        Err(error) => visit.failed(&error).await,
+    }
 }

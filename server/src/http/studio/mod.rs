@@ -134,6 +134,8 @@ enum What {
     StopTalks,
     EndTalks,
     ResumeTalks,
+    Budgets,
+    ChangeBudgets,
     Account,
     SignOutEverywhere,
     ChangePassword,
@@ -172,7 +174,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 81] = [
+static ROUTES: [Route; 83] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -346,6 +348,12 @@ static ROUTES: [Route; 81] = [
         "/studio/limits/resume",
         Needs::Role(Role::Admin),
         What::ResumeTalks,
+    ),
+    page("/studio/limits/budgets", Needs::Role(Role::Viewer), What::Budgets),
+    form(
+        "/studio/limits/budgets",
+        Needs::Role(Role::Admin),
+        What::ChangeBudgets,
     ),
     page("/studio/account", Needs::Role(Role::Viewer), What::Account),
     form(
@@ -546,6 +554,8 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::StopTalks => Box::pin(limits::stop(visit, who)),
         What::EndTalks => Box::pin(limits::end(visit, who)),
         What::ResumeTalks => Box::pin(limits::resume(visit, who)),
+        What::Budgets => Box::pin(limits::budgets(visit, who)),
+        What::ChangeBudgets => Box::pin(limits::change_budgets(visit, who)),
         What::Account => Box::pin(own::account(visit, who)),
         What::SignOutEverywhere => Box::pin(own::sign_out_everywhere(visit, who)),
         What::ChangePassword => Box::pin(own::change_password(visit, who)),

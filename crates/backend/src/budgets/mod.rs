@@ -1,10 +1,16 @@
 //! How much talks may use: what a session counts against, and the most that a link can cost.
 //!
-//! The limits come from the configuration and from links; what is used is counted where a place is taken
+//! The limits come from the configuration, the studio and links; what is used is counted where a place is taken
 //! (`store/budgets.rs`). Start with [`Spendings::of`].
 
+mod clients;
+mod rules;
+
+pub(crate) use clients::ClientMarks;
+pub(crate) use rules::SpendingRules;
+
 use crate::clock::Timestamp;
-use crate::config::{Budgets, Config, Demo, Prices};
+use crate::config::{BudgetSettings, Budgets, Config, Demo, Prices};
 use crate::money::Micros;
 use crate::store::{BudgetOf, Cap, Spending};
 use crate::zone::Zone;
@@ -44,6 +50,16 @@ impl Spendings {
         }
     }
 
+    /// The same with these prices and budgets.
+    fn with(&self, settings: BudgetSettings) -> Self {
+        let BudgetSettings { prices, budgets } = settings;
+        Self {
+            prices,
+            budgets,
+            ..self.clone()
+        }
+    }
+
     /// The day of an instant, in the site's zone.
     pub fn day(&self, now: Timestamp) -> String {
         self.zone.day_of(now).to_string()
@@ -52,6 +68,11 @@ impl Spendings {
     /// When the day of an instant ends there.
     pub fn end_of_day(&self, now: Timestamp) -> Timestamp {
         self.zone.start_of(self.zone.day_of(now).plus(1))
+    }
+
+    /// The first day of which it is kept what clients have used: those before are over by two days or more.
+    pub fn first_kept_of_clients(&self, now: Timestamp) -> String {
+        self.zone.day_of(now).plus(-2).to_string()
     }
 
     /// What a session of this demo counts against that begins now.
@@ -69,6 +90,10 @@ impl Spendings {
             ms: None,
             cost: budgets.cost_per_month,
         };
+        let owner_month = Cap {
+            ms: None,
+            cost: budgets.owner_cost_per_month,
+        };
         Spending {
             day: self.day(now),
             price: self.prices.minute(demo.provider).unwrap_or_default(),
@@ -77,6 +102,9 @@ impl Spendings {
                 (BudgetOf::SiteMonth, site_month),
                 (BudgetOf::Vendor, time(budgets.of_vendor(demo.provider))),
                 (BudgetOf::Demo, time(demo.max_minutes_per_day)),
+                (BudgetOf::OwnerDay, time(budgets.owner_minutes_per_day)),
+                (BudgetOf::OwnerMonth, owner_month),
+                (BudgetOf::Client, time(budgets.client_minutes_per_day)),
             ],
         }
     }
@@ -113,6 +141,8 @@ impl From<BudgetOf> for Budget {
     fn from(of: BudgetOf) -> Self {
         match of {
             BudgetOf::Link => Self::Link,
+            BudgetOf::OwnerDay | BudgetOf::OwnerMonth => Self::Owner,
+            BudgetOf::Client => Self::Client,
             BudgetOf::Vendor | BudgetOf::Demo => Self::Presenter,
             BudgetOf::SiteDay | BudgetOf::SiteMonth => Self::Site,
         }
