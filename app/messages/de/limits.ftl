@@ -29,7 +29,7 @@ studio-stop-not = Das hat sich geändert, seit die Seite geladen wurde. Unten st
 ## Was Gespräche verbrauchen dürfen
 
 studio-budgets = Budgets
-studio-budgets-none = Kein Budget ist gesetzt. Administratoren setzen sie unter Budgets und Preise, die von Demos und Links in deren Formularen.
+studio-budgets-none = Kein Budget der Website, eines Anbieters, einer Demo oder eines Besitzers ist in Gebrauch.
 studio-budget-of = Budget
 studio-budget-used = Verbraucht
 studio-budget-held = Gehalten

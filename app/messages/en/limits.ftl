@@ -29,7 +29,7 @@ studio-stop-not = This has changed since the page was loaded. Below is what is s
 ## What talks may use
 
 studio-budgets = Budgets
-studio-budgets-none = No budget is set. Administrators set them under budgets and prices, and those of demos and links in their forms.
+studio-budgets-none = No budget of the site, a vendor, a demo or an owner is in use.
 studio-budget-of = Budget
 studio-budget-used = Used
 studio-budget-held = Held

@@ -29,7 +29,7 @@ studio-stop-not = Esto ha cambiado desde que se cargó la página. Abajo está l
 ## Lo que las conversaciones pueden usar
 
 studio-budgets = Presupuestos
-studio-budgets-none = No hay ningún presupuesto. Los administradores los fijan en Presupuestos y precios, y los de demos y enlaces en sus formularios.
+studio-budgets-none = No se usa ningún presupuesto del sitio, de un proveedor, de una demo o de un propietario.
 studio-budget-of = Presupuesto
 studio-budget-used = Usado
 studio-budget-held = Retenido

@@ -29,7 +29,7 @@ studio-stop-not = Cela a changé depuis le chargement de la page. Voici ce qui e
 ## Ce que les entretiens peuvent utiliser
 
 studio-budgets = Budgets
-studio-budgets-none = Aucun budget n'est fixé. Les administrateurs les fixent sous Budgets et prix, et ceux des démos et des liens dans leurs formulaires.
+studio-budgets-none = Aucun budget du site, d'un fournisseur, d'une démo ou d'un propriétaire n'est utilisé.
 studio-budget-of = Budget
 studio-budget-used = Utilisé
 studio-budget-held = Retenu

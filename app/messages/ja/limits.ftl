@@ -29,7 +29,7 @@ studio-stop-not = ページを読み込んだ後に変更されました。現�
 ## 会話が使える量
 
 studio-budgets = 予算
-studio-budgets-none = 予算は設定されていません。管理者が「予算と価格」で設定します。デモとリンクの予算は、それぞれのフォームで設定します。
+studio-budgets-none = サイト、ベンダー、デモ、所有者の予算はいずれも使われていません。
 studio-budget-of = 予算
 studio-budget-used = 使用済み
 studio-budget-held = 確保中

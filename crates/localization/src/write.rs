@@ -33,15 +33,7 @@ fn tables(out: &mut String, messages: &[&Compared], in_browser: usize) {
         out,
         "#[cfg(feature = \"ssr\")]\nconst IN_BROWSER: usize = {in_browser};"
     );
-    _ = writeln!(out, "#[cfg(feature = \"ssr\")]");
-    _ = writeln!(
-        out,
-        "#[expect(clippy::too_many_lines, reason = \"it is a table\")]"
-    );
-    _ = writeln!(
-        out,
-        "const fn patterns(language: Language) -> &'static [&'static str] {{\n    match language {{"
-    );
+    let mut arms = String::new();
     let languages = messages.first().map_or(0, |message| message.patterns.len());
     for number in 0..languages {
         let of = messages.iter().filter_map(|message| message.patterns.get(number));
@@ -50,13 +42,23 @@ fn tables(out: &mut String, messages: &[&Compared], in_browser: usize) {
             .next()
             .map(|(language, _)| variant(language))
             .unwrap_or_default();
-        _ = writeln!(out, "        Language::{variant} => &[");
+        let name = variant.to_uppercase();
+        _ = writeln!(
+            out,
+            "#[cfg(feature = \"ssr\")]\nstatic {name}: [&str; {}] = [",
+            messages.len()
+        );
         for (_, pattern) in of {
-            _ = writeln!(out, "            {pattern:?},");
+            _ = writeln!(out, "    {pattern:?},");
         }
-        _ = writeln!(out, "        ],");
+        _ = writeln!(out, "];");
+        _ = writeln!(arms, "        Language::{variant} => &{name},");
     }
-    _ = writeln!(out, "    }}\n}}");
+    _ = writeln!(out, "#[cfg(feature = \"ssr\")]");
+    _ = writeln!(
+        out,
+        "const fn patterns(language: Language) -> &'static [&'static str] {{\n    match language {{\n{arms}    }}\n}}"
+    );
 }
 
 fn functions(out: &mut String, messages: &[&Compared], areas: &[Area]) {

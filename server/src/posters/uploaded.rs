@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn half_a_jpeg_is_broken_and_what_a_camera_adds_behind_one_is_not() {
         let noise = RgbImage::from_fn(300, 200, |x, y| {
-            Rgb([(x * 7) as u8, (y * 13) as u8, (x * y) as u8])
+            Rgb([x * 7, y * 13, x * y].map(|it| it.to_le_bytes()[0]))
         });
         let mut file = Cursor::new(Vec::new());
         DynamicImage::from(noise)

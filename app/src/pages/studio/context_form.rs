@@ -50,18 +50,19 @@ pub(super) fn ContextFields(
     let greetings = GREETINGS.iter().map(|(key, language)| {
         view! { <Typed entry=entry.clone() key=*key kind=Kind::Text(3) label=*language /> }
     });
+    let (main, greetings) = (main.collect_view(), greetings.collect_view());
     let has_more = is_used("more");
     view! {
         <Problem entry=entry.clone() />
         {name}
-        {main.collect_view()}
+        {main}
         <details class="studio-group" open=open>
             <summary>{messages.context_greetings()}</summary>
-            {greetings.collect_view()}
+            {greetings}
         </details>
         <details class="studio-group" open=has_more>
             <summary>{messages.demo_group_more()}</summary>
-            <Typed entry=entry.clone() key="more" kind=Kind::Text(6) label=messages.demo_more() />
+            <Typed entry key="more" kind=Kind::Text(6) label=messages.demo_more() />
         </details>
     }
     .into_any()

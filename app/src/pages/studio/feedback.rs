@@ -1,6 +1,6 @@
 //! `/studio/feedback`: what visitors thought of talks, the newest first, one part at a time.
 
-use super::leads::link_words;
+use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::talks::{Moment, ZoneName};
 use crate::messages::Messages;

@@ -1,6 +1,7 @@
 //! `/studio/leads/{id}`: what a visitor left, and the form of those who follow it up.
 
-use super::leads::{LeadState, link_words, owner, word};
+use super::leads::{LeadState, owner, word};
+use super::link_words::link_words;
 use super::talks::Moment;
 use super::text_area::TextArea;
 use crate::messages::Messages;

@@ -1,5 +1,6 @@
 //! `/studio/leads`: what visitors left, the newest first, one part at a time.
 
+use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::talks::{Moment, ZoneName};
 use crate::messages::Messages;
@@ -128,18 +129,6 @@ pub(super) fn word(messages: Messages, status: LeadStatus) -> &'static str {
         LeadStatus::New => messages.studio_lead_new(),
         LeadStatus::Contacted => messages.studio_lead_contacted(),
         LeadStatus::Closed => messages.studio_lead_closed(),
-    }
-}
-
-/// Whom a link is for.
-pub(super) fn link_words(messages: Messages, link: &ByLink) -> String {
-    match link {
-        ByLink::Made {
-            recipient, company, ..
-        } if !company.is_empty() => format!("{recipient} · {company}"),
-        ByLink::OfFile { name, recipient } if recipient.is_empty() => name.clone(),
-        ByLink::Made { recipient, .. } | ByLink::OfFile { recipient, .. } => recipient.clone(),
-        ByLink::OfAnother => messages.studio_by_link().to_owned(),
     }
 }
 

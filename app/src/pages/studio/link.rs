@@ -114,19 +114,31 @@ pub(super) fn Link(
                         </div>
                         {scan
                             .map(|_| view! { <p class="studio-note" id="scan-note">{messages.studio_scan_note()}</p> })}
-                        // It cannot be undone: one press does nothing.
-                        <details class="studio-group studio-delete">
-                            <summary>{messages.studio_link_revoke()}</summary>
-                            <form method="post" action=revoke>
-                                <p class="studio-note" id="revoke-note">{messages.studio_link_revoke_note()}</p>
-                                <button class="secondary" type="submit" aria-describedby="revoke-note">
-                                    {messages.studio_link_revoke_now()}
-                                </button>
-                            </form>
-                        </details>
+                        <Withdraw revoke />
                     </section>
                 }
             })}
+    }
+    .into_any()
+}
+
+/// Withdraws the link. It cannot be undone: one press does nothing.
+#[component]
+fn Withdraw(
+    /// Takes it.
+    revoke: String,
+) -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <details class="studio-group studio-delete">
+            <summary>{messages.studio_link_revoke()}</summary>
+            <p class="studio-note" id="revoke-note">{messages.studio_link_revoke_note()}</p>
+            <form method="post" action=revoke>
+                <button class="secondary" type="submit" aria-describedby="revoke-note">
+                    {messages.studio_link_revoke_now()}
+                </button>
+            </form>
+        </details>
     }
     .into_any()
 }

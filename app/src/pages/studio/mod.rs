@@ -27,6 +27,7 @@ mod leads;
 mod limits;
 mod link;
 mod link_form;
+mod link_words;
 mod links;
 mod lists;
 mod many;
@@ -134,19 +135,11 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         Studio::Invitation(mail, form) => view! { <Invitation title mail form /> }.into_any(),
         Studio::SignIn(form, elsewhere) => view! { <SignIn title form elsewhere /> }.into_any(),
         Studio::Ours(done) => view! { <Ours title done /> }.into_any(),
-        Studio::Spent => view! {
-            <Plain title>
-                <p class="studio-lead">{messages.studio_spent()}</p>
-                <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a>
-            </Plain>
+        Studio::Spent => {
+            let way = view! { <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a> };
+            plainly(title, messages.studio_spent(), Some(way.into_any()))
         }
-        .into_any(),
-        Studio::Unavailable => view! {
-            <Plain title>
-                <p class="studio-lead">{messages.studio_unavailable()}</p>
-            </Plain>
-        }
-        .into_any(),
+        Studio::Unavailable => plainly(title, messages.studio_unavailable(), None),
         Studio::Vendors(who, last) => {
             view! { <Frame who title at="/studio" below=true><Vendors last /></Frame> }.into_any()
         }
@@ -308,6 +301,17 @@ fn of_demos(title: String, studio: Studio) -> AnyView {
         .into_any(),
         _ => ().into_any(),
     }
+}
+
+/// A page that says one thing before there is an account, and a way on.
+fn plainly(title: String, words: &'static str, way: Option<AnyView>) -> AnyView {
+    view! {
+        <Plain title>
+            <p class="studio-lead">{words}</p>
+            {way}
+        </Plain>
+    }
+    .into_any()
 }
 
 /// A page that says one thing.

@@ -2,8 +2,8 @@
 
 use super::decisions::Decisions;
 use super::ending::Ending;
-use super::leads::link_words;
 use super::limits::amount;
+use super::link_words::link_words;
 use super::talks::{Moment, duration};
 use crate::messages::Messages;
 use backend::clock::Timestamp;

@@ -1,7 +1,7 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
 use super::ending::Ending;
-use super::leads::link_words;
+use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use crate::messages::Messages;
 use backend::clock::Timestamp;

@@ -119,7 +119,7 @@ fn read_contexts(
     reader: &DemoReader,
     own_names: &BTreeSet<String>,
 ) -> (Vec<Imported>, Vec<OwnContext>) {
-    let (mut contexts, mut own, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut contexts, mut own, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (index, node) in settings.list("context").into_iter().enumerate() {
         let named = node.text("name").filter(|name| is_context_name(name));
         let named = named.map(str::to_owned);
@@ -131,7 +131,7 @@ fn read_contexts(
         if let Some(name) = named {
             if reader.contexts_of_file().contains_key(&name) && !own_names.contains(&name) {
                 table.reject("name", "is a context of the configuration", "choose another");
-            } else if !names.insert(name.clone()) {
+            } else if !seen.insert(name.clone()) {
                 let hint = "give each context a name of its own";
                 table.reject("name", "is used by an earlier context", hint);
             }

@@ -56,7 +56,7 @@ struct Inner {
 #[derive(Debug)]
 struct OfFile {
     /// As the file has it.
-    of_file: DemoReader,
+    plain: DemoReader,
     /// The same with the contexts of the database: reads its demos.
     reader: DemoReader,
     /// In the order of the gallery.
@@ -73,7 +73,7 @@ impl OfFile {
     /// How long anything is kept is as it was when the server started.
     fn of(config: &Config, demos: &[config::Demo], days: Option<u16>) -> Self {
         Self {
-            of_file: config.demo_reader.clone(),
+            plain: config.demo_reader.clone(),
             reader: config.demo_reader.clone(),
             demos: demos.into(),
             kept: Kept { days, ..kept(config) },
@@ -83,10 +83,10 @@ impl OfFile {
 
     /// The same with these contexts of the database.
     fn with(&self, contexts: &[ContextRow]) -> Self {
-        let own = site_context::read_all(&self.of_file, contexts);
+        let own = site_context::read_all(&self.plain, contexts);
         Self {
-            of_file: self.of_file.clone(),
-            reader: self.of_file.with_contexts(own),
+            plain: self.plain.clone(),
+            reader: self.plain.with_contexts(own),
             demos: Arc::clone(&self.demos),
             kept: self.kept.clone(),
             number: READINGS.fetch_add(1, Ordering::Relaxed),
@@ -187,7 +187,7 @@ impl Demos {
 
     /// The same without the contexts of the database.
     pub(crate) fn reader_of_file(&self) -> DemoReader {
-        self.0.file.read().of_file.clone()
+        self.0.file.read().plain.clone()
     }
 
     /// What pages show of the picture with this name that was uploaded.

@@ -42,7 +42,7 @@ const IS_DUE: &str = concat!(due!(), " AND id = $2");
 const SETTLE: &str = "UPDATE sessions SET used_ms = $2
     WHERE id = $1 AND used_ms IS NULL AND reserved_ms IS NOT NULL
     RETURNING demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
-/// What came from one network cannot be told any more once it is settled.
+/// No row says any more which network a session came from once it is settled.
 const FORGET_CLIENT: &str = "UPDATE sessions SET budget_client = NULL WHERE id = $1";
 const HELD: &str =
     "SELECT demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute
@@ -52,7 +52,7 @@ const OF_PERIOD: &str = "SELECT period, scope, ms, micros FROM budget_usage
 /// A parameter that is no value leaves nothing out.
 const OF_OWNERS: &str = "SELECT u.period, u.scope, u.ms, u.micros, a.name
     FROM budget_usage u JOIN accounts a ON u.scope = 'owner:' || a.id
-    WHERE u.period = $1 AND ($2 IS NULL OR a.id = $2) ORDER BY u.ms DESC, a.id LIMIT $3";
+    WHERE u.period = $1 AND ($2 IS NULL OR a.id = $2) ORDER BY CASE WHEN length(u.period) = 7 THEN u.micros ELSE u.ms END DESC, a.id LIMIT $3";
 const FORGET_CLIENTS: &str = "DELETE FROM budget_usage WHERE substr(scope, 1, 7) = 'client:' AND period < $1
     AND scope NOT IN (SELECT 'client:' || budget_client FROM sessions
         WHERE used_ms IS NULL AND reserved_ms IS NOT NULL AND budget_client IS NOT NULL)";
@@ -166,7 +166,8 @@ pub(super) async fn take(
         }
         for (_, cap) in caps.iter().filter(|(capped, _)| *capped == of) {
             let before = (usage.ms - most, Micros(usage.cost.0 - price.of(most).0));
-            let ms = cap.fits(before, *price, most);
+            // Of several that are spent the widest is named.
+            let ms = cap.fits(before, *price, most).max(0);
             if ms < fits.0 {
                 fits = (ms, Some(of));
             }

@@ -246,9 +246,11 @@ impl Studio {
 
     /// Shows what another process has changed, such as an import at the command line.
     pub(crate) async fn follow_catalogue(&self) -> Result<(), StoreError> {
-        self.brands.follow().await?;
-        self.rules.follow().await?;
-        self.demos.follow(&self.store).await
+        // Each, whatever becomes of the others.
+        let rules = self.rules.follow().await;
+        let brand = self.brands.follow().await;
+        self.demos.follow(&self.store).await?;
+        brand.and(rules)
     }
 
     /// The settings of a form, if they break no rule; each fault has the key of its field.

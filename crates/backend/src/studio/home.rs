@@ -73,7 +73,7 @@ pub enum Look {
         currency: String,
     },
     /// Its last talk failed before it began.
-    Failed(Talk),
+    Failed(Box<Talk>),
     /// A passcode, an address or a code was refused at it, the last time at this moment.
     Denied(Timestamp),
     /// Visitors ask to be let in, the last one at this moment.
@@ -198,7 +198,9 @@ impl Studio {
         let mut failed = last
             .into_iter()
             .filter(|session| session.live.is_none() && session.reason == Some(EndReason::Failed));
-        Ok(failed.next().map(|session| Look::Failed(session.into())))
+        Ok(failed
+            .next()
+            .map(|session| Look::Failed(Box::new(session.into()))))
     }
 }
 

@@ -163,8 +163,8 @@ impl Studio {
         let mut talks: Vec<_> = rows.into_iter().map(Talk::from).collect();
         self.name_links(who, &mut talks).await?;
         Ok(TalkPage {
-            older,
             talks,
+            older,
             is_newest,
         })
     }

@@ -231,20 +231,36 @@ async fn of_two_who_change_a_context_the_second_is_shown_what_the_first_saved(si
 async fn a_change_that_would_break_what_names_the_context_is_refused(site: Site) {
     let root = site.account("root", Role::Admin).await;
     make(&site, &root, form("pilots")).await;
+    make(&site, &root, form("others")).await;
     let studio = &site.backend.studio;
     let demo = demo_form("tour").with("context", "pilots");
-    let demo = demo.with("prompt", "Say {seats} twice.");
     studio.make_demo(&root, &demo).await.expect("made");
+    let said = demo_form("said").with("title", "Said").with("context", "pilots");
+    let said = said.with("prompt", "Say {seats} twice.");
+    studio.make_demo(&root, &said).await.expect("made");
     let own = link_form("Grace")
         .with("context", "pilots")
         .with("values", "seats: 7");
     site.make(&root, own).await;
     let by_demo = link_form("Ada").with("demo", "tour").with("values", "seats: 8");
     let by_demo = site.make(&root, by_demo).await;
-    let backed = demo_form("backed").with("fallback", "tour");
+    // A demo stands in for that of its link.
+    let backed = demo_form("backed")
+        .with("context", "others")
+        .with("fallback", "tour");
     studio.make_demo(&root, &backed).await.expect("made");
-    let instead = link_form("Instead").with("demo", "backed");
+    let instead = link_form("Instead")
+        .with("demo", "backed")
+        .with("values", "seats: 9");
     let instead = site.make(&root, instead).await;
+    // One to a demo that may be taken back.
+    let resting = demo_form("resting").with("context", "pilots");
+    studio.make_demo(&root, &resting).await.expect("made");
+    let to_resting = link_form("Rested")
+        .with("demo", "resting")
+        .with("values", "seats: 1");
+    let to_resting = site.make(&root, to_resting).await;
+    studio.archive_demo(&root, "resting").await.expect("archived");
     // The variable that all of them use is gone.
     let without = form("pilots").with("variables", "").with("prompt", "A pilot.");
     let problems = |faults: &[SettingFault]| -> Vec<String> {
@@ -252,11 +268,11 @@ async fn a_change_that_would_break_what_names_the_context_is_refused(site: Site)
     };
     let broken = problems(&faults(change(&site, &root, &without).await));
     for part in [
-        "would break the demo Tour: its prompt",
+        "would break the demo Said: its prompt",
         "would break the link for Grace, which then has a value for seats",
         "would break the link for Ada, which then has a value for seats",
-        // The demo stands in for that of its link.
-        "would break the link for Instead, which then has {seats}",
+        "would break the link for Instead, which then has a value for seats",
+        "would break the link for Rested, which then has a value for seats",
     ] {
         assert!(
             broken.iter().any(|problem| problem.starts_with(part)),
@@ -269,11 +285,10 @@ async fn a_change_that_would_break_what_names_the_context_is_refused(site: Site)
         "nothing was changed"
     );
     assert!(site.backend.demos.get("tour").is_some());
-    // What is broken already keeps no change away.
-    studio
-        .revoke_link(&root, &by_demo.line.id)
-        .await
-        .expect("revoked");
+    // One that was withdrawn keeps no change away.
+    for gone in [&by_demo, &instead, &to_resting] {
+        studio.revoke_link(&root, &gone.line.id).await.expect("revoked");
+    }
     for number in 0..7 {
         let link = link_form(&format!("Guest {number}"));
         let link = link.with("context", "pilots").with("values", "seats: 1");
@@ -599,7 +614,7 @@ async fn an_import_that_would_break_what_is_there_changes_nothing(site: Site) {
     let problems = refused("[[context]]\nname = 'pilots'\nprompt = 'A pilot.'\n".into()).await;
     for problem in [
         "would break the demo Tour: its prompt",
-        "would break the link for Grace: its",
+        "would break the link for Grace, which then has",
     ] {
         let found = problems.iter().any(|found| found.problem.starts_with(problem));
         assert!(found, "{problem}: {problems:?}");

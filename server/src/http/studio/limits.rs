@@ -5,7 +5,7 @@ use app::studio_content::{BudgetsEntry, StopEntry, StopTrouble, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
 use backend::clock::Timestamp;
-use backend::studio::{BudgetsError, BudgetsForm};
+use backend::studio::{BudgetsDetail, BudgetsError, BudgetsForm};
 use backend::switches::{StopError, StopScope};
 use http::StatusCode;
 
@@ -100,7 +100,15 @@ pub(super) async fn change_budgets(visit: Visit, who: SignedIn) -> Response {
         Err(BudgetsError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
         Err(error) => error,
     };
-    match studio.budgets(&who).await {
+    // The form stays one for what it was filled in for, until its account has seen what was saved meanwhile.
+    let detail = match &error {
+        BudgetsError::Changed(now, _) => Ok((**now).clone()),
+        _ => studio
+            .budgets(&who)
+            .await
+            .map(|detail| BudgetsDetail { version, ..detail }),
+    };
+    match detail {
         Ok(detail) => {
             let entry = Box::new(BudgetsEntry::again(detail, form, &error));
             visit.show(Studio::Budgets(who, entry)).await

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::response::Response;
 use backend::account::SignedIn;
 use backend::pictures::{MOST_BYTES, PictureFault};
-use backend::studio::{BrandError, BrandForm, PictureError};
+use backend::studio::{BrandDetail, BrandError, BrandForm, PictureError};
 use futures_util::StreamExt;
 use http::{HeaderMap, header};
 use std::time::Duration;
@@ -184,7 +184,15 @@ pub(super) async fn change_brand(visit: Visit, who: SignedIn) -> Response {
         Err(BrandError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
         Err(error) => error,
     };
-    match studio.brand(&who).await {
+    // The form stays one for what it was filled in for, until its account has seen what was saved meanwhile.
+    let detail = match &error {
+        BrandError::Changed(now, _) => Ok((**now).clone()),
+        _ => studio
+            .brand(&who)
+            .await
+            .map(|detail| BrandDetail { version, ..detail }),
+    };
+    match detail {
         Ok(detail) => {
             let entry = Box::new(BrandEntry::again(detail, form, &error));
             visit.show(Studio::Brand(who, entry)).await
