@@ -33,7 +33,7 @@ test('a brand with a logo and an icon of its own is on every page at once', asyn
   }
   await page.getByLabel('File').setInputFiles(new URL('../../public/favicon.svg', import.meta.url).pathname);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('save it as PNG');
+  await expect(page.getByRole('alert')).toContainText('Save it as one of these');
   await expectFitsInEveryLanguage(page, `${server.origin}/studio/pictures`);
 
   await page.goto(`${server.origin}/studio/brand?lang=en`);

@@ -318,8 +318,14 @@ async fn on_a_branded_page_nothing_of_ours_is_left() {
             "{path}: {page}"
         );
     }
-    for ours in ["/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/og.jpg"] {
+    for ours in ["/apple-touch-icon.png", "/og.jpg"] {
         assert_eq!(showroom.get(ours).await.status(), StatusCode::NOT_FOUND, "{ours}");
+    }
+    // Programs ask for these unasked.
+    for ours in ["/favicon.ico", "/favicon.svg"] {
+        let instead = showroom.get(ours).await;
+        let is = (instead.status(), location(&instead));
+        assert_eq!(is, (StatusCode::TEMPORARY_REDIRECT, "/letter-icon.svg"), "{ours}");
     }
     let icon = text(showroom.get("/letter-icon.svg").await).await;
     assert!(icon.contains(">A<") && icon.contains("#0a7f5c"), "{icon}");

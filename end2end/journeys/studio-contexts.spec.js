@@ -1,0 +1,55 @@
+// Contexts that are made on the site: from a copy to a link, and a change that would break it. And the page of budgets.
+import { expectFitsInEveryLanguage, expectWellMade, makeAccount } from '../support/studio.js';
+import { expect, test } from '../support/test.js';
+
+test.use({ locale: 'en-US' });
+
+test('a context is made, given to a link and changed without breaking it', async ({
+  page,
+  server,
+  guard,
+}) => {
+  guard.expect(/status of 422/);
+  await makeAccount(page, server);
+  await page.goto(`${server.origin}/studio/contexts`);
+  await expectWellMade(page);
+  await page.getByRole('link', { name: 'sales', exact: true }).click();
+  await expect(page.getByLabel('Instructions for the presenter')).toBeDisabled();
+  await page.getByRole('link', { name: 'Copy into the database' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('pilots');
+  await page.getByLabel('Instructions for the presenter').fill('A pilot with {seats} seats for {recipient}.');
+  await page.getByLabel('Variables, one on each line').fill('seats (20)');
+  await page.getByRole('button', { name: 'Preview without saving' }).click();
+  await expect(page.locator('#preview')).toBeVisible();
+  await expect(page.getByText('A pilot with "seats" seats for "Ada Lovelace".')).toBeVisible();
+  await page.getByRole('button', { name: 'Make the context' }).click();
+  await expect(page.locator('.studio-facts [data-state="listed"]')).toBeVisible();
+  await expectWellMade(page);
+
+  // The choice of it names what a link gives.
+  await page.goto(`${server.origin}/studio/links/new`);
+  await page.getByLabel('Recipient', { exact: true }).fill('Grace Hopper');
+  await page.getByText('Greeting and subject').click();
+  await page.getByLabel('Context', { exact: true }).selectOption({ label: 'pilots (seats)' });
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.getByText(/has no value for {seats}/)).toBeVisible();
+  await page.getByLabel(/^Values of the context/).fill('seats: 50');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.locator('.studio-facts [data-state="new"]')).toBeVisible();
+
+  await page.goto(`${server.origin}/studio/contexts/site/pilots`);
+  await page.getByLabel('Instructions for the presenter').fill('A pilot.');
+  await page.getByLabel('Variables, one on each line').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('would break the link for Grace Hopper');
+  await expect(page.getByLabel('Instructions for the presenter')).toHaveValue('A pilot.');
+  await expectWellMade(page);
+
+  await expectFitsInEveryLanguage(page, '/studio/contexts');
+  await expectFitsInEveryLanguage(page, '/studio/contexts/site/pilots');
+
+  // Budgets and prices are set on the site too.
+  await page.goto(`${server.origin}/studio/limits/budgets`);
+  await expectWellMade(page);
+  await expectFitsInEveryLanguage(page, '/studio/limits/budgets');
+});
