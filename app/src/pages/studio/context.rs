@@ -72,7 +72,8 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
     view! {
         <dl class="studio-facts">
             <div><dt>{messages.studio_state()}</dt><dd><Status status=line.status /></dd></div>
-            <div><dt>{messages.demos_title()}</dt><dd><bdi>{line.demos.join(", ")}</bdi></dd></div>
+            {(!line.demos.is_empty())
+                .then(|| view! { <div><dt>{messages.demos_title()}</dt><dd><bdi>{line.demos.join(", ")}</bdi></dd></div> })}
             <div><dt>{messages.studio_links()}</dt><dd>{links}</dd></div>
             {line.changed.map(|at| view! { <div><dt>{messages.demos_changed()}</dt><dd><Moment at /></dd></div> })}
         </dl>
