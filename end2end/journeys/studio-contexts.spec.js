@@ -2,7 +2,8 @@
 import { expectFitsInEveryLanguage, expectWellMade, makeAccount } from '../support/studio.js';
 import { expect, test } from '../support/test.js';
 
-test.use({ locale: 'en-US' });
+// With a setting of its own it has a server of its own, and the first account there.
+test.use({ locale: 'en-US', settings: { SHOWROOM_BUDGETS_MINUTES_PER_DAY: '600' } });
 
 test('a context is made, given to a link and changed without breaking it', async ({
   page,
@@ -50,6 +51,7 @@ test('a context is made, given to a link and changed without breaking it', async
 
   // Budgets and prices are set on the site too.
   await page.goto(`${server.origin}/studio/limits/budgets`);
+  await expect(page.getByText('From the configuration: 600')).toBeVisible();
   await expectWellMade(page);
   await expectFitsInEveryLanguage(page, '/studio/limits/budgets');
 });
