@@ -1,6 +1,6 @@
 //! What is made on the site, as one text.
 
-use super::{CatalogueError, all_demos};
+use super::CatalogueError;
 use crate::config::Config;
 use crate::store::{BrandRow, Store};
 use toml::{Table, Value};
@@ -29,7 +29,7 @@ async fn text(store: &Store) -> Result<String, CatalogueError> {
         contexts.push(entry("name", &row.name, table, row.archived.is_some()));
     }
     let mut demos = Vec::new();
-    for row in all_demos(store).await? {
+    for row in store.all_demos().await? {
         let what = || CatalogueError::Spoilt(format!("the demo {}", row.slug));
         let table = row.table().ok_or_else(what)?;
         demos.push(entry("slug", &row.slug, table, row.archived.is_some()));

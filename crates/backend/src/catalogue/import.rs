@@ -1,6 +1,6 @@
 //! What a text holds is put into the database, all of it or nothing.
 
-use super::{CatalogueError, Imported, all_demos, export};
+use super::{CatalogueError, Imported, export};
 use crate::StoreError;
 use crate::audit::{Action, Actor, NewEntry};
 use crate::clock::{Clock, System};
@@ -40,7 +40,7 @@ async fn put(config: &Config, store: &Store, path: &Path, text: &str) -> Result<
     let found = Found {
         brand: store.brand().await?,
         contexts: store.contexts().await?,
-        demos: all_demos(store).await?,
+        demos: store.all_demos().await?,
         pictures: names(store.pictures(ALL_PICTURES).await?),
     };
     let text = read(config, &found, path, text)?;

@@ -12,7 +12,7 @@ pub use import::import;
 
 use crate::StoreError;
 use crate::config::Problems;
-use crate::store::{DemoRow, ReadError, Store};
+use crate::store::ReadError;
 
 /// What an import has done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,16 +43,4 @@ pub enum CatalogueError {
     /// A row is no TOML any more: another program has spoilt it.
     #[error("the settings of {0} are no TOML: bring them back from a copy of the database")]
     Spoilt(String),
-}
-
-/// Every demo of the database, in the order of their last changes.
-pub(crate) async fn all_demos(store: &Store) -> Result<Vec<DemoRow>, StoreError> {
-    let mut rows = Vec::new();
-    let mut last = 0;
-    loop {
-        let part = store.demos_changed_after(last).await?;
-        let Some(row) = part.last() else { return Ok(rows) };
-        last = row.seq;
-        rows.extend(part);
-    }
 }

@@ -249,14 +249,7 @@ impl Demos {
     /// Takes the contexts and the demos of the database beside this file.
     async fn read_all(&self, file: &OfFile, store: &Store, newest: &mut i64) -> Result<(), StoreError> {
         let contexts = store.contexts().await?;
-        let mut rows = Vec::new();
-        let mut last = 0;
-        loop {
-            let part = store.demos_changed_after(last).await?;
-            let Some(row) = part.last() else { break };
-            last = row.seq;
-            rows.extend(part);
-        }
+        let rows = store.all_demos().await?;
         let new = file.with(&contexts);
         // Of an older database than is known here, such as one that was restored, the second look takes what there is.
         let is_second = *newest == UNKNOWN;

@@ -59,6 +59,20 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
+    /// Every demo, archived or not, in the order of their last changes.
+    pub(crate) async fn all_demos(&self) -> Result<Vec<DemoRow>, StoreError> {
+        let mut rows: Vec<DemoRow> = Vec::new();
+        loop {
+            let part = self
+                .demos_changed_after(rows.last().map_or(0, |row| row.seq))
+                .await?;
+            if part.is_empty() {
+                return Ok(rows);
+            }
+            rows.extend(part);
+        }
+    }
+
     /// The next `most` demos that were made before this one, the newest first.
     pub(crate) async fn demos_before(
         &self,

@@ -252,7 +252,7 @@ impl Store {
         Ok(found.transpose()?)
     }
 
-    /// Id and recipient of the link with this tag.
+    /// Whose link the one with this tag is, and for whom.
     pub(crate) async fn link_name(&self, tag: &str) -> Result<Option<LinkName>, StoreError> {
         let rows = sqlx::query(NAME)
             .bind(storable(tag))

@@ -3,7 +3,6 @@
 use super::preview::{for_guest, sample};
 use super::{ContextForm, Preview, SAMPLE, Studio};
 use crate::StoreError;
-use crate::catalogue::all_demos;
 use crate::config::SettingFault;
 use crate::demos::{AllDemos, ContextChange, led_to_by, named, site_context};
 use crate::store::{ContextRow, DemoRow};
@@ -24,7 +23,7 @@ impl Studio {
             ..row.clone()
         };
         let after: Vec<_> = before.iter().map(with).collect();
-        let rows = all_demos(&self.store).await?;
+        let rows = self.store.all_demos().await?;
         let (studio, name) = (self.clone(), name.to_owned());
         let looked = tokio::task::spawn_blocking(move || studio.broken(name, [&before, &after], &rows)).await;
         looked.map_err(|lost| StoreError::Unavailable(lost.into()))
