@@ -1,9 +1,9 @@
-//! `cargo xtask build`: the site and the server, release profiles; and the site alone.
+//! `cargo xtask build`: the site and the server; and the site alone.
 //!
 //! Owns the order of the steps. Cargo's two builds run one after the other: both want every core, and the second finds
 //! what the first has compiled for the host.
 
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
 use anyhow::Result;
 
@@ -19,9 +19,11 @@ use crate::{
 /// Which server is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Server {
-    /// With the stand-in vendors, as a first run and the tests need it.
+    /// Compiled in half the time, and slower (docs/adr/0062-run-builds-quickly.md).
+    Quick,
+    /// As it is shipped, with the stand-in vendors.
     WithSandbox,
-    /// Without them.
+    /// As it is shipped, without them.
     Production,
 }
 
@@ -29,13 +31,29 @@ impl Server {
     /// Further arguments of `cargo build -p server`.
     pub const fn features(self) -> &'static [&'static str] {
         match self {
-            Self::WithSandbox => &[],
+            Self::Quick | Self::WithSandbox => &[],
             Self::Production => &["--no-default-features"],
+        }
+    }
+
+    /// Arguments of `cargo build` for the profile.
+    const fn profile(self) -> &'static [&'static str] {
+        match self {
+            Self::Quick => &[],
+            Self::WithSandbox | Self::Production => &["--release"],
+        }
+    }
+
+    /// What the build leaves.
+    pub fn program(self, project: &Project) -> PathBuf {
+        match self {
+            Self::Quick => project.quick_server(),
+            Self::WithSandbox | Self::Production => project.server_binary(),
         }
     }
 }
 
-/// Builds everything that `target/release/showroom serve` needs.
+/// Builds everything that `showroom serve` needs.
 ///
 /// # Errors
 /// A tool is missing or a build fails.
@@ -45,14 +63,11 @@ pub fn build(project: &Project, steps: &mut Steps, common: Common, server: Serve
         return Ok(());
     }
     site(project, steps, common)?;
-    steps.run(
-        "server",
-        &format!("cargo build -p {} (release)", project.site.bin_package),
-        || {
-            let build = ["build", "--release", "-p", &project.site.bin_package];
-            process::run(project.cargo().args(build).args(server.features()))
-        },
-    )
+    let build = ["build", "-p", &project.site.bin_package];
+    let build = [&build, server.profile(), server.features()].concat();
+    steps.run("server", &format!("cargo {}", build.join(" ")), || {
+        process::run(project.cargo().args(&build))
+    })
 }
 
 /// Builds what browsers load.

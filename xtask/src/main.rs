@@ -43,7 +43,13 @@ enum Command {
         common: Common,
     },
     /// Build, then serve the site until Ctrl-C.
-    Run(Common),
+    Run {
+        /// Serve the server as it is shipped; it takes longer to compile.
+        #[arg(long)]
+        release: bool,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Run every test, or those of one stage.
     Test {
         /// Only this stage.
@@ -78,7 +84,7 @@ fn main() -> ExitCode {
             };
             build::build(&project, &mut steps, common, server)
         }
-        Command::Run(common) => run::run(&project, &mut steps, common),
+        Command::Run { release, common } => run::run(&project, &mut steps, common, release),
         Command::Test { stage, common } => test::test(&project, &mut steps, common, stage),
         Command::Bench { part, common, sizes } => bench::bench(&project, &mut steps, common, part, sizes),
         Command::Figures => figures::figures(&project),

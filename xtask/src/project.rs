@@ -76,8 +76,8 @@ impl Project {
         self.target("release").join(&self.site.bin_target)
     }
 
-    /// The build of the server that its tests make and drive.
-    pub fn tested_server(&self) -> PathBuf {
+    /// The build of the server that its tests make and drive, and `cargo xtask run` serves.
+    pub fn quick_server(&self) -> PathBuf {
         self.target("debug").join(&self.site.bin_target)
     }
 

@@ -26,13 +26,18 @@ const TICK: Duration = Duration::from_millis(50);
 ///
 /// # Errors
 /// The build fails, or the server stops by itself.
-pub fn run(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
+pub fn run(project: &Project, steps: &mut Steps, common: Common, release: bool) -> Result<()> {
+    let which = if release {
+        build::Server::WithSandbox
+    } else {
+        build::Server::Quick
+    };
     tools::ensure(steps, common, &[&LivekitServer::new(project)])?;
-    build::build(project, steps, common, build::Server::WithSandbox)?;
+    build::build(project, steps, common, which)?;
     steps.summary();
     // Listened for before the server starts: a Ctrl-C in between must not leave it behind.
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
-    let server = Server::start(project, &[], None)?;
+    let server = Server::start(project, which, &[], None)?;
     watch(server, &mut signals)
 }
 

@@ -17,7 +17,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
-use crate::{project::Project, tools::LivekitServer};
+use crate::{build, project::Project, tools::LivekitServer};
 
 /// It opens its database and starts a media server first.
 pub const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
@@ -33,12 +33,17 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the release build with these variables; its output goes to `log`, or to ours.
+    /// Starts this build with these variables; its output goes to `log`, or to ours.
     ///
     /// # Errors
     /// The binary is absent.
-    pub fn start(project: &Project, vars: &[(&str, &str)], log: Option<&Path>) -> Result<Self> {
-        let mut command = Command::new(project.server_binary());
+    pub fn start(
+        project: &Project,
+        build: build::Server,
+        vars: &[(&str, &str)],
+        log: Option<&Path>,
+    ) -> Result<Self> {
+        let mut command = Command::new(build.program(project));
         command
             .arg("serve")
             .current_dir(project.path("."))

@@ -10,6 +10,7 @@ mod load;
 mod reference;
 mod report;
 mod store;
+mod studio;
 mod weight;
 
 use std::{
@@ -55,6 +56,8 @@ pub enum Part {
     Lighthouse,
     /// The store's statements in a file and on PostgreSQL with many talks, as ratios to few.
     Store,
+    /// When each page of the studio can be used on a slow processor, and what it weighs on the wire.
+    Studio,
     /// What the gallery and a demo's page weigh on the wire.
     Weight,
 }
@@ -74,6 +77,7 @@ pub fn bench(
         Some(Part::FirstFrame) => return first_frame::bench(project, steps, common),
         Some(Part::Lighthouse) => return lighthouse::bench(project, steps, common),
         Some(Part::Store) => return store::bench(project, steps, common, sizes),
+        Some(Part::Studio) => return studio::bench(project, steps, common),
         Some(Part::Weight) => return weight_alone(project, steps, common),
         None => {}
     }
@@ -159,7 +163,12 @@ impl Scratch {
             ("LIVEKIT_API_KEY", "bench"),
             ("LIVEKIT_API_SECRET", "only-for-the-bench-on-loopback-0123456789"),
         ];
-        Server::start(project, &vars, Some(&self.folder.join("server.log")))
+        Server::start(
+            project,
+            build::Server::WithSandbox,
+            &vars,
+            Some(&self.folder.join("server.log")),
+        )
     }
 }
 

@@ -65,7 +65,7 @@ fn counted(project: &Project, mut playwright: Command, report: &Path) -> Result<
     }
     let status = playwright
         .current_dir(project.path("end2end"))
-        .env("SHOWROOM_BIN", project.tested_server())
+        .env("SHOWROOM_BIN", project.quick_server())
         .env("LIVEKIT_SERVER_BIN", LivekitServer::new(project).path())
         .stdin(Stdio::null())
         .status()

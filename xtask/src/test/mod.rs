@@ -147,7 +147,7 @@ pub fn test(project: &Project, steps: &mut Steps, common: Common, only: Option<S
 /// Builds what journeys drive: the site as it is shipped, and the server that the Rust tests drive too.
 fn build_tested(project: &Project, steps: &mut Steps, common: Common) -> Result<()> {
     if common.no_build {
-        let server = project.tested_server();
+        let server = project.quick_server();
         if !server.exists() {
             bail!(
                 "{} is not there, which journeys drive: run the same without --no-build once",
