@@ -1,4 +1,4 @@
-//! `showroom catalogue`: the brand, contexts and demos that are made on the site, out and in as TOML.
+//! `showroom catalogue`: what is made on the site, out and in as TOML.
 //!
 //! It works with the database itself, whether a server runs or not. A server shows what was imported within two seconds.
 
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// What can be done with them.
 #[derive(Subcommand)]
 pub enum Catalogue {
-    /// Print [brand], and all of them as [[context]] and [[demo]], with `archived = true` where one is
+    /// Print [brand], [budgets], [prices], and each [[context]] and [[demo]], with `archived = true` where one is
     Export,
     /// Put what a file says into the database, all or none; what it does not name stays
     Import {

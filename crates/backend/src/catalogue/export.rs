@@ -2,10 +2,10 @@
 
 use super::CatalogueError;
 use crate::config::Config;
-use crate::store::{BrandRow, Store};
+use crate::store::{BrandRow, BudgetSettingsRow, Store};
 use toml::{Table, Value};
 
-/// The brand, the contexts and the demos of the database, each by name.
+/// The brand, budgets and prices of the database, and its contexts and demos, each by name.
 ///
 /// # Errors
 /// `Open`, `Store`, `Spoilt`.
@@ -21,6 +21,10 @@ async fn text(store: &Store) -> Result<String, CatalogueError> {
     if let Some(row) = store.brand().await? {
         let brand = brand(&row).ok_or_else(|| CatalogueError::Spoilt("the brand".into()))?;
         text.extend((!brand.is_empty()).then(|| ("brand".to_owned(), brand.into())));
+    }
+    if let Some(row) = store.budget_settings().await? {
+        let budgets = budgets(&row).ok_or_else(|| CatalogueError::Spoilt("the budgets".into()))?;
+        text.extend(budgets);
     }
     let mut contexts = Vec::new();
     for row in store.contexts().await? {
@@ -44,6 +48,11 @@ async fn text(store: &Store) -> Result<String, CatalogueError> {
 
 /// The settings of a row; none where they are no TOML.
 pub(super) fn brand(row: &BrandRow) -> Option<Table> {
+    row.settings.parse().ok()
+}
+
+/// The same of `[budgets]` and `[prices]`.
+pub(super) fn budgets(row: &BudgetSettingsRow) -> Option<Table> {
     row.settings.parse().ok()
 }
 

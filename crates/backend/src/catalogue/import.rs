@@ -1,13 +1,14 @@
 //! What a text holds is put into the database, all of it or nothing.
 
+use super::write::{write_brand, write_budgets, write_context, write_demo};
 use super::{CatalogueError, Imported, export};
 use crate::StoreError;
-use crate::audit::{Action, Actor, NewEntry};
+use crate::audit::Action;
 use crate::clock::{Clock, System};
 use crate::config::{Beside, CatalogueText, Config, Demo, DemoReader, Imported as Entry, MOST_CONTEXTS};
 use crate::config::{Problem, Problems};
 use crate::demos::{self, AllDemos, ContextChange, site_context};
-use crate::store::{BrandRow, Change, ContextRow, DemoRow, Opening, Store};
+use crate::store::{BrandRow, BudgetSettingsRow, Change, ContextRow, DemoRow, Opening, Store};
 use std::path::Path;
 use std::sync::Arc;
 use toml::Table;
@@ -15,7 +16,7 @@ use toml::Table;
 /// More pictures than a site may have.
 const ALL_PICTURES: usize = 10_000;
 
-/// Puts the brand, the contexts and the demos of this text into the database, all of them or none; what is there of one name
+/// Puts the brand, budgets, prices, contexts and demos of this text into the database, all of them or none; what is there of one name
 /// takes these settings. What it does not name stays. `path` is what the text is called in messages.
 ///
 /// # Errors
@@ -30,6 +31,7 @@ pub async fn import(config: &Config, path: &Path, text: &str) -> Result<Imported
 /// What the database has.
 struct Found {
     brand: Option<BrandRow>,
+    budgets: Option<BudgetSettingsRow>,
     contexts: Vec<ContextRow>,
     demos: Vec<DemoRow>,
     pictures: Vec<String>,
@@ -39,6 +41,7 @@ async fn put(config: &Config, store: &Store, path: &Path, text: &str) -> Result<
     // Before the change begins: a server that works with the database waits for nothing.
     let found = Found {
         brand: store.brand().await?,
+        budgets: store.budget_settings().await?,
         contexts: store.contexts().await?,
         demos: store.all_demos().await?,
         pictures: names(store.pictures(ALL_PICTURES).await?),
@@ -62,6 +65,9 @@ async fn put(config: &Config, store: &Store, path: &Path, text: &str) -> Result<
     if let Some(brand) = &text.brand {
         count(write_brand(&mut change, found.brand.as_ref(), brand).await?);
     }
+    if let Some(budgets) = &text.budgets {
+        count(write_budgets(&mut change, found.budgets.as_ref(), budgets).await?);
+    }
     for context in &text.contexts {
         let row = found.contexts.iter().find(|row| row.name == context.name);
         count(write_context(&mut change, row, context).await?);
@@ -79,6 +85,7 @@ fn read(config: &Config, found: &Found, path: &Path, text: &str) -> Result<Catal
     let beside = Beside {
         reader: &config.demo_reader,
         brand: &config.brand,
+        budgets: config.budget_settings(),
         own_brand: own_brand(found),
         contexts: site_context::read_all(&config.demo_reader, &found.contexts),
         own_names: found.contexts.iter().map(|row| row.name.clone()).collect(),
@@ -164,9 +171,11 @@ fn becomes(found: &Found, text: &CatalogueText) -> Vec<DemoRow> {
 async fn is_same(change: &mut Change, found: &Found) -> Result<bool, StoreError> {
     let newest = found.demos.last().map_or(0, |row| row.seq);
     let version = |row: Option<&BrandRow>| row.map_or(0, |row| row.version);
+    let of_budgets = |row: Option<&BudgetSettingsRow>| row.map_or(0, |row| row.version);
     let last = |rows: &[ContextRow]| rows.iter().map(|row| row.seq).max();
     Ok(change.demos_changed_after(newest).await?.is_empty()
         && version(change.brand().await?.as_ref()) == version(found.brand.as_ref())
+        && of_budgets(change.budget_settings().await?.as_ref()) == of_budgets(found.budgets.as_ref())
         && last(&change.contexts().await?) == last(&found.contexts))
 }
 
@@ -183,147 +192,6 @@ fn own_brand(found: &Found) -> Table {
 
 fn names(rows: Vec<crate::store::PictureRow>) -> Vec<String> {
     rows.into_iter().map(|row| row.name).collect()
-}
-
-/// Sets the brand, with its entry; says what was done.
-async fn write_brand(
-    change: &mut Change,
-    row: Option<&BrandRow>,
-    brand: &Table,
-) -> Result<Option<Action>, StoreError> {
-    let was = row.and_then(export::brand);
-    if was.as_ref() == Some(brand) {
-        return Ok(None);
-    }
-    let version = row.map_or(0, |row| row.version);
-    change
-        .set_brand(&brand.to_string(), version, System.now())
-        .await?;
-    note(
-        change,
-        Action::BrandChanged,
-        "",
-        was.as_ref().map(facts),
-        Some(facts(brand)),
-    )
-    .await?;
-    Ok(Some(Action::BrandChanged))
-}
-
-/// Makes or changes one context, with its entries; says what was done first.
-async fn write_context(
-    change: &mut Change,
-    row: Option<&ContextRow>,
-    context: &Entry,
-) -> Result<Option<Action>, StoreError> {
-    let (name, text, now) = (&*context.name, context.settings.to_string(), System.now());
-    let mut done = None;
-    match row {
-        None => {
-            change.add_context(name, &text, now).await?;
-            note(
-                change,
-                Action::ContextMade,
-                name,
-                None,
-                Some(facts(&context.settings)),
-            )
-            .await?;
-            done = Some(Action::ContextMade);
-        }
-        Some(row) if row.table().as_ref() != Some(&context.settings) => {
-            change.change_context(name, row.version, &text, now).await?;
-            let was = row.table().as_ref().map(facts);
-            note(
-                change,
-                Action::ContextChanged,
-                name,
-                was,
-                Some(facts(&context.settings)),
-            )
-            .await?;
-            done = Some(Action::ContextChanged);
-        }
-        Some(_) => {}
-    }
-    if row.is_some_and(|row| row.archived.is_some()) != context.is_archived {
-        let (since, action) = if context.is_archived {
-            (Some(now), Action::ContextArchived)
-        } else {
-            (None, Action::ContextTakenBack)
-        };
-        change.archive_context(name, since, now).await?;
-        note(change, action, name, None, None).await?;
-        done = done.or(Some(action));
-    }
-    Ok(done)
-}
-
-/// Makes or changes one demo, with its entries; says what was done first.
-async fn write_demo(
-    change: &mut Change,
-    row: Option<&DemoRow>,
-    demo: &Entry,
-) -> Result<Option<Action>, StoreError> {
-    let (slug, text, now) = (&*demo.name, demo.settings.to_string(), System.now());
-    let mut done = None;
-    let mut was_archived = row.is_some_and(|row| row.archived.is_some());
-    if let Some(row) = row {
-        let is_other = row.table().as_ref() != Some(&demo.settings);
-        // Only what is not archived is changed.
-        if was_archived && (is_other || !demo.is_archived) {
-            change.take_demo_back(slug, now).await?;
-            note(change, Action::DemoTakenBack, slug, None, None).await?;
-            (was_archived, done) = (false, Some(Action::DemoTakenBack));
-        }
-        if is_other {
-            let version = change.demo(slug).await?.map_or(0, |row| row.version);
-            change.change_demo(slug, version, &text, now).await?;
-            let was = row.table().as_ref().map(facts);
-            note(
-                change,
-                Action::DemoChanged,
-                slug,
-                was,
-                Some(facts(&demo.settings)),
-            )
-            .await?;
-            done = Some(Action::DemoChanged);
-        }
-    } else {
-        change.add_demo(slug, &text, now).await?;
-        note(change, Action::DemoMade, slug, None, Some(facts(&demo.settings))).await?;
-        done = Some(Action::DemoMade);
-    }
-    if demo.is_archived && !was_archived {
-        change.archive_demo(slug, now).await?;
-        note(change, Action::DemoArchived, slug, None, None).await?;
-        done = done.or(Some(Action::DemoArchived));
-    }
-    Ok(done)
-}
-
-async fn note(
-    change: &mut Change,
-    action: Action,
-    slug: &str,
-    was: Option<String>,
-    becomes: Option<String>,
-) -> Result<(), StoreError> {
-    let entry = NewEntry {
-        at: System.now(),
-        actor: Actor::CommandLine,
-        action,
-        subject: slug.to_owned(),
-        was,
-        becomes,
-    };
-    change.note(entry).await
-}
-
-/// What the audit log holds, as JSON.
-fn facts(settings: &Table) -> String {
-    serde_json::to_string(settings).unwrap_or_default()
 }
 
 /// The settings of every link that opens.

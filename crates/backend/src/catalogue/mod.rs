@@ -1,11 +1,12 @@
 //! What is made on the site as one TOML text, out and in: what was exported is imported as it was.
 //!
-//! A text is a `[brand]` and arrays of `[[context]]` and `[[demo]]` as the configuration file has them, with
-//! `archived = true` where one is. It works with the database itself, beside the server that works with it, which sees a
+//! A text is a `[brand]`, `[budgets]`, `[prices]`, and arrays of `[[context]]` and `[[demo]]` as the configuration file has
+//! them, with `archived = true` where one is. It works with the database itself, beside the server that works with it, which sees a
 //! change within two seconds. Start with [`export`] and [`import`].
 
 mod export;
 mod import;
+mod write;
 
 pub use export::export;
 pub use import::import;

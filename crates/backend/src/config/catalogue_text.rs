@@ -1,9 +1,10 @@
-//! Reads a catalogue as one text: a `[brand]`, `[[context]]` and `[[demo]]` as the configuration file has them.
+//! Reads a catalogue as one text: a `[brand]`, `[budgets]`, `[prices]`, `[[context]]` and `[[demo]]` as the configuration file has
+//! them.
 
 use super::context::{self, OwnContext, is_context_name};
 use super::demo::{self, Demo, is_slug};
 use super::kept;
-use super::{Brand, DemoReader};
+use super::{Brand, BudgetSettings, Budgets, DemoReader, Prices};
 use crate::settings::{Cursor, Problem, Settings};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,6 +16,8 @@ use toml::Table;
 pub(crate) struct CatalogueText {
     /// The settings of its `[brand]`, if it has one.
     pub brand: Option<Table>,
+    /// Its `[budgets]` and `[prices]`, if it has any.
+    pub budgets: Option<Table>,
     pub contexts: Vec<Imported>,
     pub demos: Vec<Imported>,
     /// Reads demos by these contexts, and by those that are known besides.
@@ -50,6 +53,8 @@ pub(crate) struct Beside<'a> {
     pub reader: &'a DemoReader,
     /// That of the configuration.
     pub brand: &'a Brand,
+    /// Those of the configuration.
+    pub budgets: BudgetSettings,
     /// The settings of the database's, over it.
     pub own_brand: Table,
     /// Those of the database.
@@ -71,11 +76,13 @@ impl Beside<'_> {
         known: impl FnOnce(&DemoReader) -> Vec<Demo>,
     ) -> Result<CatalogueText, Vec<Problem>> {
         let mut settings = kept::settings(&["context", "demo", "link"], path, text.to_owned());
+        let written = text.parse().unwrap_or_default();
         for node in settings.list("link") {
-            let hint = "take it away: a catalogue holds the brand, contexts and demos";
+            let hint = "take it away: a catalogue holds the brand, budgets, prices, contexts and demos";
             settings.problem("link", &node.source, "is no part of a catalogue", hint);
         }
         let brand = read_brand(&mut settings, self.brand);
+        let budgets = read_budgets(&mut settings, &self.budgets, &written);
         let in_force = brand.as_ref().unwrap_or(&self.own_brand);
         let name = self.brand.with(in_force).map(|brand| brand.name);
         let reader = name.map_or_else(|_| self.reader.clone(), |name| self.reader.of_site(&name));
@@ -91,6 +98,7 @@ impl Beside<'_> {
         }
         Ok(CatalogueText {
             brand,
+            budgets,
             contexts,
             demos,
             reader,
@@ -112,6 +120,20 @@ fn read_brand(settings: &mut Settings, file: &Brand) -> Option<Table> {
     }
     let is_there = section.is_present();
     (is_there && !brand.is_empty()).then_some(brand)
+}
+
+/// As they are written, over those of the configuration, which may have the price that a budget needs.
+fn read_budgets(settings: &mut Settings, file: &BudgetSettings, written: &Table) -> Option<Table> {
+    let part = |name: &str| Some((name.to_owned(), written.get(name)?.clone()));
+    let with_prices = file.with(&part("prices").into_iter().collect());
+    Prices::read(settings);
+    let prices = with_prices.map_or_else(|_| file.prices.clone(), |settings| settings.prices);
+    Budgets::read(settings, &prices);
+    let parts = ["budgets", "prices"].into_iter().filter_map(part);
+    let parts: Table = parts
+        .filter(|(_, part)| part.as_table().is_none_or(|keys| !keys.is_empty()))
+        .collect();
+    (!parts.is_empty()).then_some(parts)
 }
 
 fn read_contexts(

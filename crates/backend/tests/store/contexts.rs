@@ -6,7 +6,9 @@ use super::links::{Site, form as link_form, slug};
 use backend::account::{Role, SignedIn};
 use backend::catalogue::{self, CatalogueError};
 use backend::config::SettingFault;
-use backend::studio::{BrandForm, ContextDetail, ContextError, ContextForm, ContextStatus, DemoOrigin};
+use backend::studio::{
+    BrandForm, BudgetsForm, ContextDetail, ContextError, ContextForm, ContextStatus, DemoOrigin,
+};
 use std::path::Path;
 use std::time::Duration;
 
@@ -23,7 +25,7 @@ sites_on_both! {
     contexts_stay_when_the_configuration_is_read_again,
     a_context_that_another_process_has_changed_is_followed,
     values_of_variables_are_lines_of_a_link,
-    brand_and_contexts_that_were_exported_are_imported_as_they_were,
+    what_was_exported_is_imported_as_it_was,
     an_import_that_would_break_what_is_there_changes_nothing,
 }
 
@@ -526,7 +528,7 @@ fn named(name: &str) -> BrandForm {
     })
 }
 
-async fn brand_and_contexts_that_were_exported_are_imported_as_they_were(site: Site) {
+async fn what_was_exported_is_imported_as_it_was(site: Site) {
     let root = site.account("root", Role::Admin).await;
     let studio = &site.backend.studio;
     make(
@@ -546,10 +548,19 @@ async fn brand_and_contexts_that_were_exported_are_imported_as_they_were(site: S
         .change_brand(&root, 0, &named("Acme Robots"))
         .await
         .expect("saved");
+    let budgets = BudgetsForm::typed(|key| match key {
+        "budgets.minutes_per_day" => "90".to_owned(),
+        "budgets.cost_per_day" => "12.5".to_owned(),
+        "prices.anam" => "0.2".to_owned(),
+        _ => String::new(),
+    });
+    studio.change_budgets(&root, 0, &budgets).await.expect("saved");
     let (config, path) = (site.config(), Path::new("site.toml"));
     let exported = catalogue::export(&config).await.expect("exported");
     for part in [
         "[brand]\nname = \"Acme Robots\"",
+        "[budgets]\ncost_per_day = \"12.5\"\nminutes_per_day = 90",
+        "[prices]\nanam = \"0.2\"",
         "[[context]]",
         "archived = true",
         "[[demo]]",
@@ -559,27 +570,30 @@ async fn brand_and_contexts_that_were_exported_are_imported_as_they_were(site: S
     let same = catalogue::import(&config, path, &exported)
         .await
         .expect("imported");
-    assert_eq!((same.made, same.changed, same.same), (0, 0, 4));
-    for table in ["demos", "contexts", "brand"] {
+    assert_eq!((same.made, same.changed, same.same), (0, 0, 5));
+    for table in ["demos", "contexts", "brand", "budget_settings"] {
         site.execute(&format!("DELETE FROM {table}")).await;
     }
     let made = catalogue::import(&config, path, &exported)
         .await
         .expect("imported");
-    assert_eq!((made.made, made.changed, made.same), (3, 1, 0));
+    assert_eq!((made.made, made.changed, made.same), (3, 2, 0));
     assert_eq!(catalogue::export(&config).await.expect("exported"), exported);
     let other = exported
         .replace("archived = true\n", "")
         .replace("Acme Robots", "Acme")
-        .replace("Welcome", "Hello");
+        .replace("Welcome", "Hello")
+        .replace("= 90", "= 80");
     for text in [&other, &exported] {
         let changed = catalogue::import(&config, path, text).await.expect("imported");
-        assert_eq!((changed.made, changed.changed, changed.same), (0, 3, 1));
+        assert_eq!((changed.made, changed.changed, changed.same), (0, 4, 1));
         assert_eq!(&catalogue::export(&config).await.expect("exported"), text);
     }
     // A server that starts with it has it all.
     let site = site.restart().await;
     assert_eq!(site.backend.brands.now().name, "Acme Robots");
+    let set = site.backend.studio.budgets(&root).await.expect("read").form;
+    assert_eq!(set, budgets);
     assert!(told(&site, &root).await.contains("\"50\""));
     assert_eq!(
         context(&site, &root, "old").await.line.status,
@@ -640,6 +654,20 @@ async fn an_import_that_would_break_what_is_there_changes_nothing(site: Site) {
             .iter()
             .any(|found| found.source == place && found.problem == problem);
         assert!(found, "{place} {problem}: {problems:#?}");
+    }
+    let bad = "[budgets]\nminutes_per_day = 0\ncost_per_day = '1'\nodd = 1\n[prices]\ncurrency = 'euro'\n";
+    let problems = refused(bad.into()).await;
+    for (place, key) in [
+        (2, "budgets.minutes_per_day"),
+        (3, "budgets.cost_per_day"),
+        (4, "budgets.odd"),
+        (6, "prices.currency"),
+    ] {
+        let place = format!("site.toml:{place}");
+        let found = problems
+            .iter()
+            .any(|found| found.source == place && found.key == key);
+        assert!(found, "{place} {key}: {problems:#?}");
     }
     let problems = refused("[brand]\nlogo = 'gone.png'\n".into()).await;
     assert_eq!(problems[0].key, "brand.logo");
