@@ -62,6 +62,8 @@ pub struct PageContext {
     pub brand: Brand,
     /// Whose clock it shows.
     pub zone: Zone,
+    /// Whose days figures and budgets have.
+    pub site_zone: Zone,
     /// The language of the interface; a demo's own words are in the demo's.
     pub language: Language,
     address: Option<String>,
@@ -93,12 +95,16 @@ impl PageContext {
         Self::new(page, content, language, brand, public_url)
     }
 
-    /// A page of the studio, in the language of whoever opens it.
+    /// A page of the studio, in the language of whoever opens it, and in their zone, on a site with this one.
     #[must_use]
-    pub fn of_studio(studio: Studio, wishes: Wishes, brand: &Brand, zone: Zone) -> Self {
+    pub fn of_studio(studio: Studio, wishes: Wishes, brand: &Brand, (zone, site_zone): (Zone, Zone)) -> Self {
         let content = Content::Studio(Box::new(studio));
         let page = Self::new(None, content, wishes.language(), brand, None);
-        Self { zone, ..page }
+        Self {
+            zone,
+            site_zone,
+            ..page
+        }
     }
 
     /// A page with this content.
@@ -115,6 +121,7 @@ impl PageContext {
             head: Head::of(&content, Messages::of(language), brand, public_url),
             brand: brand.clone(),
             zone: Zone::UTC,
+            site_zone: Zone::UTC,
             language,
             content,
         }

@@ -17,6 +17,7 @@ use backend::studio::{
     LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo, PictureLine, Preview,
     RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
 };
+use backend::zone::Zone;
 use http::StatusCode;
 use std::fmt;
 use std::sync::Arc;
@@ -104,6 +105,10 @@ pub enum Studio {
     /// The database cannot be used now.
     Unavailable,
 }
+
+/// The zone of the site, on a page that has another one for whoever is signed in.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SiteZone(pub Zone);
 
 /// What scanners saw of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,6 +205,8 @@ pub struct Form {
     pub name: String,
     /// The mail address as it was typed.
     pub mail: String,
+    /// The time zone as it was typed.
+    pub time_zone: String,
     /// What is wrong with which field.
     pub faults: Vec<(Field, Fault)>,
     /// What is wrong with the whole.

@@ -12,6 +12,7 @@ use backend::audit::{Actor, Entry};
 use backend::clock::Timestamp;
 use backend::config::Config;
 use backend::switches::{StopScope, Switches};
+use backend::zone::Zone;
 use clap::Subcommand;
 use contract::ProviderKind;
 use secrecy::SecretString;
@@ -32,6 +33,9 @@ pub enum Admin {
         /// What they may do: viewer, seller or admin
         #[arg(long, default_value = "seller", value_parser = role)]
         role: Role,
+        /// The time zone that they see and type times in, such as Europe/Berlin; the site's unless it is set
+        #[arg(long, value_parser = zone)]
+        time_zone: Option<Zone>,
     },
     /// Take a password away, sign the account out everywhere, and print the one-time address for another
     ResetPassword {
@@ -84,6 +88,10 @@ fn role(text: &str) -> Result<Role, String> {
     Role::from_id(text).ok_or_else(|| "must be viewer, seller or admin".into())
 }
 
+fn zone(text: &str) -> Result<Zone, String> {
+    Zone::named(text).ok_or_else(|| "must be a time zone such as Europe/Berlin or UTC".into())
+}
+
 fn vendor(text: &str) -> Result<ProviderKind, String> {
     let all = ProviderKind::ALL.map(ProviderKind::id);
     ProviderKind::from_id(text).ok_or_else(|| format!("must be one of {}", all.join(", ")))
@@ -122,8 +130,13 @@ async fn answer(config: &Config, accounts: &Accounts, what: Admin) -> anyhow::Re
                 address(config, &secret)
             ))
         }
-        Admin::CreateUser { mail, name, role } => {
-            let made = accounts.create(by, &name, &mail, role).await;
+        Admin::CreateUser {
+            mail,
+            name,
+            role,
+            time_zone,
+        } => {
+            let made = accounts.create(by, &name, &mail, role, time_zone).await;
             told(for_password(config, &made.map_err(|error| named(error, &mail))?))
         }
         Admin::ResetPassword { mail } => {

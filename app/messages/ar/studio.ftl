@@ -17,6 +17,10 @@ studio-set-up-button = إنشاء الحساب
 studio-new-password-title = اختيار كلمة مرور
 studio-new-password = من أجل { $mail }. يُسجَّل خروج كل متصفح سُجّل دخوله بهذا الحساب.
 studio-save-password = حفظ كلمة المرور
+studio-zone = المنطقة الزمنية
+studio-zone-name = اسم منطقتك الزمنية
+studio-zone-note = تُعرض الأوقات في الاستوديو بهذه المنطقة، وبها ينتهي آخر يوم للروابط التي تنشئها. إذا تُركت فارغة فهي منطقة الموقع ({ $zone }). أيام الأرقام والميزانيات هي دائمًا أيام الموقع.
+studio-zone-save = حفظ المنطقة الزمنية
 studio-invitation-title = دعوتك
 studio-invitation = من أجل { $mail }. أدخل اسمك واختر كلمة مرور.
 studio-spent-title = هذا العنوان لم يعد صالحًا
@@ -57,6 +61,7 @@ studio-fault-short = هذا قصير جدًا.
 studio-fault-common = هذه من أول ما قد يجرّبه أي شخص.
 studio-fault-personal = هذه مكوّنة من اسمك أو عنوانك.
 studio-fault-wrong = هذه ليست كلمة مرورك.
+studio-fault-zone = لا توجد منطقة زمنية بهذا الاسم. اختر واحدة من القائمة، مثل Europe/Berlin.
 
 ## Roles
 

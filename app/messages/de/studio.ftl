@@ -17,6 +17,10 @@ studio-set-up-button = Konto anlegen
 studio-new-password-title = Passwort wählen
 studio-new-password = Für { $mail }. Jeder Browser, der mit dem Konto angemeldet ist, wird abgemeldet.
 studio-save-password = Passwort speichern
+studio-zone = Zeitzone
+studio-zone-name = Name Ihrer Zeitzone
+studio-zone-note = Das Studio zeigt Zeiten in dieser Zone, und in ihr endet der letzte Tag Ihrer neuen Links. Leer gilt die der Website ({ $zone }). Die Tage von Zahlen und Budgets sind immer die der Website.
+studio-zone-save = Zeitzone speichern
 studio-invitation-title = Ihre Einladung
 studio-invitation = Für { $mail }. Geben Sie Ihren Namen ein und wählen Sie ein Passwort.
 studio-spent-title = Diese Adresse gilt nicht mehr
@@ -53,6 +57,7 @@ studio-fault-short = Das ist zu kurz.
 studio-fault-common = Das gehört zu dem, was jeder zuerst probieren würde.
 studio-fault-personal = Das besteht aus Ihrem Namen oder Ihrer Adresse.
 studio-fault-wrong = Das ist nicht Ihr Passwort.
+studio-fault-zone = Keine Zeitzone heißt so. Wählen Sie eine aus der Liste, etwa Europe/Berlin.
 
 ## Roles
 

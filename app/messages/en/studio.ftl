@@ -17,6 +17,10 @@ studio-set-up-button = Make the account
 studio-new-password-title = Choose a password
 studio-new-password = For { $mail }. Every browser that is signed in with the account is signed out.
 studio-save-password = Save the password
+studio-zone = Time zone
+studio-zone-name = Name of your time zone
+studio-zone-note = Times in the studio are shown in it, and it ends the last day of the links that you make. Left empty, it is the site’s ({ $zone }). Days of figures and budgets are always the site’s.
+studio-zone-save = Save the time zone
 studio-invitation-title = Your invitation
 studio-invitation = For { $mail }. Enter your name and choose a password.
 studio-spent-title = This address is no longer good
@@ -53,6 +57,7 @@ studio-fault-short = This is too short.
 studio-fault-common = This is among the first that anybody would try.
 studio-fault-personal = This is made of your name or your address.
 studio-fault-wrong = This is not your password.
+studio-fault-zone = No time zone has this name. Choose one from the list, such as Europe/Berlin.
 
 ## Roles
 

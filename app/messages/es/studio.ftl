@@ -17,6 +17,10 @@ studio-set-up-button = Crear la cuenta
 studio-new-password-title = Elegir una contraseña
 studio-new-password = Para { $mail }. Se cierra la sesión en cada navegador que use la cuenta.
 studio-save-password = Guardar la contraseña
+studio-zone = Zona horaria
+studio-zone-name = Nombre de su zona horaria
+studio-zone-note = Las horas del estudio se muestran en esta zona, y en ella termina el último día de los enlaces que cree. Si queda vacía, es la del sitio ({ $zone }). Los días de las cifras y los presupuestos son siempre los del sitio.
+studio-zone-save = Guardar la zona horaria
 studio-invitation-title = Su invitación
 studio-invitation = Para { $mail }. Escriba su nombre y elija una contraseña.
 studio-spent-title = Esta dirección ya no es válida
@@ -53,6 +57,7 @@ studio-fault-short = Es demasiado corto.
 studio-fault-common = Está entre las primeras que cualquiera probaría.
 studio-fault-personal = Está hecha de su nombre o de su dirección.
 studio-fault-wrong = No es su contraseña.
+studio-fault-zone = Ninguna zona horaria tiene este nombre. Elija una de la lista, por ejemplo Europe/Berlin.
 
 ## Roles
 

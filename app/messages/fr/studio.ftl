@@ -17,6 +17,10 @@ studio-set-up-button = Créer le compte
 studio-new-password-title = Choisir un mot de passe
 studio-new-password = Pour { $mail }. Chaque navigateur connecté avec ce compte est déconnecté.
 studio-save-password = Enregistrer le mot de passe
+studio-zone = Fuseau horaire
+studio-zone-name = Nom de votre fuseau horaire
+studio-zone-note = Les heures du studio s’affichent dans ce fuseau, et le dernier jour de vos nouveaux liens s’y termine. Vide, c’est celui du site ({ $zone }). Les jours des chiffres et des budgets sont toujours ceux du site.
+studio-zone-save = Enregistrer le fuseau horaire
 studio-invitation-title = Votre invitation
 studio-invitation = Pour { $mail }. Saisissez votre nom et choisissez un mot de passe.
 studio-spent-title = Cette adresse n’est plus valable
@@ -53,6 +57,7 @@ studio-fault-short = C’est trop court.
 studio-fault-common = C’est parmi les premiers que l’on essaierait.
 studio-fault-personal = Ceci est fait de votre nom ou de votre adresse.
 studio-fault-wrong = Ce n’est pas votre mot de passe.
+studio-fault-zone = Aucun fuseau horaire ne porte ce nom. Choisissez-en un dans la liste, par exemple Europe/Berlin.
 
 ## Roles
 

@@ -17,6 +17,10 @@ studio-set-up-button = アカウントを作成
 studio-new-password-title = パスワードの設定
 studio-new-password = { $mail } 用です。このアカウントでサインイン中のブラウザはすべてサインアウトされます。
 studio-save-password = パスワードを保存
+studio-zone = タイムゾーン
+studio-zone-name = タイムゾーンの名前
+studio-zone-note = スタジオの時刻はこのタイムゾーンで表示され、作成するリンクの最終日もこのタイムゾーンで終わります。空欄の場合はサイトのもの（{ $zone }）です。集計と予算の日付は常にサイトのものです。
+studio-zone-save = タイムゾーンを保存
 studio-invitation-title = 招待
 studio-invitation = { $mail } 用です。お名前を入力し、パスワードを決めてください。
 studio-spent-title = このアドレスはもう使えません
@@ -52,6 +56,7 @@ studio-fault-short = 短すぎます。
 studio-fault-common = 最初に試されるパスワードの一つです。
 studio-fault-personal = お名前またはアドレスでできています。
 studio-fault-wrong = パスワードが違います。
+studio-fault-zone = この名前のタイムゾーンはありません。Europe/Berlinのように一覧から選んでください。
 
 ## Roles
 

@@ -1,6 +1,7 @@
 //! An account: whom it belongs to and what it may do.
 
 use crate::clock::Timestamp;
+use crate::zone::Zone;
 
 /// What an account may do. Each role may do what those before it may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,9 +54,17 @@ pub struct Account {
     pub created: Timestamp,
     /// Since when it may not sign in; none where it may.
     pub disabled: Option<Timestamp>,
+    /// Whose clock and days they read and write; none for the site's.
+    pub time_zone: Option<Zone>,
 }
 
 impl Account {
+    /// The zone that they read and write times in, on a site with this one.
+    #[must_use]
+    pub fn zone<'a>(&'a self, site: &'a Zone) -> &'a Zone {
+        self.time_zone.as_ref().unwrap_or(site)
+    }
+
     /// Whether it may sign in: it is not disabled, and has a password or an identity at a provider.
     #[must_use]
     pub const fn is_active(&self) -> bool {
@@ -79,6 +88,7 @@ impl Account {
             "name": self.name,
             "role": self.role.id(),
             "disabled": self.disabled.is_some(),
+            "time_zone": self.time_zone.as_ref().map(Zone::name),
         })
         .to_string()
     }

@@ -82,6 +82,8 @@ pub enum Action {
     Enabled,
     /// Its role was changed.
     RoleChanged,
+    /// It was given another time zone.
+    TimeZoneChanged,
     /// A browser was signed in.
     SignedIn,
     /// Browsers were signed out.
@@ -170,6 +172,7 @@ impl Action {
             Self::Disabled => "account-disabled",
             Self::Enabled => "account-enabled",
             Self::RoleChanged => "role-changed",
+            Self::TimeZoneChanged => "time-zone-changed",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::TranscriptRead => "transcript-read",

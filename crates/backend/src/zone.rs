@@ -1,4 +1,4 @@
-//! The site's time zone: which calendar day a moment is on, when that day begins, and how a clock there shows it.
+//! Time zones of the site and of people: which calendar day a moment is on, when that day begins, and how a clock there shows it.
 //!
 //! What is stored is always a [`Timestamp`]; a zone comes in where a person reads or writes a day. Zones are of the one
 //! database that is compiled in, so that each server knows the same ones.
@@ -8,6 +8,7 @@ use crate::settings::{Raw, Setting};
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Span, Timestamp as Instant};
+use std::time::Duration;
 
 /// A time zone of the IANA database. Cloning is cheap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,17 @@ impl Zone {
         self.0.iana_name().unwrap_or("UTC")
     }
 
+    /// The names that people look for, in the order of the alphabet: those of cities, and UTC.
+    #[must_use]
+    pub fn names() -> Vec<String> {
+        let names = TimeZoneDatabase::bundled();
+        let names = names.available().map(|name| name.as_str().to_owned());
+        let is_offered = |name: &String| name == "UTC" || (name.contains('/') && !name.starts_with("Etc/"));
+        let mut names: Vec<_> = names.filter(is_offered).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The day that a clock there shows at this moment.
     #[must_use]
     pub fn day_of(&self, at: Timestamp) -> Day {
@@ -47,6 +59,18 @@ impl Zone {
         start.map_or(Timestamp(i64::MAX), |at| {
             Timestamp(at.timestamp().as_millisecond())
         })
+    }
+
+    /// The last day before this moment: all of it, or where the moment is not at the end of a day there, its part until then.
+    #[must_use]
+    pub fn last_day_before(&self, end: Timestamp) -> Day {
+        self.day_of(end.minus(Duration::from_millis(1)))
+    }
+
+    /// Whether a day ends there at this moment.
+    #[must_use]
+    pub fn ends_a_day(&self, at: Timestamp) -> bool {
+        self.start_of(self.day_of(at)) == at
     }
 
     /// How a clock there shows this moment, to the second: `2026-11-21 12:00:00`.
@@ -173,6 +197,27 @@ mod tests {
             assert_eq!(zone.day_of(Timestamp(first.0 - 1)), on.plus(-1));
             assert_eq!(zone.day_of(next), on.plus(1));
         }
+    }
+
+    #[test]
+    fn a_day_of_one_zone_ends_within_a_day_of_another() {
+        let [berlin, new_york] = ["Europe/Berlin", "America/New_York"].map(|name| Zone::named(name).unwrap());
+        for on in ["2026-03-29", "2026-10-25", "2026-12-31"] {
+            let end = berlin.start_of(day(on).plus(1));
+            assert!(berlin.ends_a_day(end) && !new_york.ends_a_day(end), "{on}");
+            assert_eq!(berlin.last_day_before(end), day(on));
+            assert_eq!(new_york.last_day_before(end), day(on));
+            assert!(!berlin.ends_a_day(Timestamp(end.0 - 1)) && !berlin.ends_a_day(Timestamp(end.0 + 1000)));
+        }
+    }
+
+    #[test]
+    fn the_names_that_are_offered_are_names() {
+        let names = Zone::names();
+        for name in ["UTC", "Europe/Berlin", "Asia/Tokyo"] {
+            assert!(names.iter().any(|known| known == name), "{name}");
+        }
+        assert!(names.iter().all(|name| Zone::named(name).is_some()), "{names:?}");
     }
 
     #[test]

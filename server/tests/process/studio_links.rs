@@ -1,6 +1,6 @@
 //! A link from its form to its end, as a seller's browser and its recipient's see it.
 
-use crate::studio::{Browser, audit, location, set_up, set_up_with, text};
+use crate::studio::{Browser, account, admin, audit, location, set_up, set_up_with, text};
 use crate::support::{Showroom, client, nonce_in};
 use backend::clock::{Clock as _, System};
 use backend::zone::Zone;
@@ -410,6 +410,91 @@ async fn the_last_day_stays_as_it_was_typed_in_every_zone() {
         }
         assert!(!audit(&showroom).contains("link-changed"), "{zone}");
     }
+}
+
+/// What stands in a field of a form.
+fn value_of<'a>(page: &'a str, name: &str) -> &'a str {
+    let (_, field) = page.split_once(&*format!("name=\"{name}\"")).expect(name);
+    let (field, _) = field.split_once('>').expect("a field");
+    let (_, value) = field.split_once("value=\"").expect("a value");
+    value.split_once('"').expect("its end").0
+}
+
+/// Each person reads and types days in a zone of their own, which the page names; what another one saves unchanged is no change.
+#[tokio::test]
+async fn a_link_is_saved_unchanged_by_whom_its_last_day_is_another_one_for() {
+    let (showroom, mut ada) = set_up_with(&[("SHOWROOM_SERVER_TIME_ZONE", "Europe/Berlin")]).await;
+    let mut bob = account(&showroom, "bob@example.com", "admin").await;
+    let own = text(ada.get(&showroom, "/studio/account").await).await;
+    assert!(own.contains("the site’s (Europe/Berlin)"), "{own}");
+    let wrong = [("time_zone", "Mars <Base>")];
+    let refused = ada.post(&showroom, "/studio/account/time-zone", &wrong).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let refused = text(refused).await;
+    for part in ["No time zone has this name.", "value=\"Mars &lt;Base&gt;\""] {
+        assert!(refused.contains(part), "{part}: {refused}");
+    }
+    for (who, zone) in [(&mut ada, "America/New_York"), (&mut bob, "Asia/Tokyo")] {
+        let saved = who
+            .post(&showroom, "/studio/account/time-zone", &[("time_zone", zone)])
+            .await;
+        assert_eq!(location(&saved), "/studio/account", "{zone}");
+        let page = text(who.get(&showroom, "/studio/account").await).await;
+        assert_eq!(value_of(&page, "time_zone"), zone);
+        // Figures stay those of the site's days.
+        let figures = text(who.get(&showroom, "/studio/figures").await).await;
+        assert!(figures.contains("Days are those of Europe/Berlin."), "{figures}");
+    }
+    // In New York the first has 23 hours and the second 25.
+    for (day, ends) in [
+        ("2037-03-08", "2037-03-09T13:00:00+09:00"),
+        ("2037-11-01", "2037-11-02T14:00:00+09:00"),
+    ] {
+        let fields = [
+            ("recipient", "Grace Hopper"),
+            ("demo", "product-guide"),
+            ("expires", day),
+            ("expires_zone", "America/New_York"),
+        ];
+        let form = text(ada.get(&showroom, "/studio/links/new").await).await;
+        assert_eq!(value_of(&form, "expires_zone"), "America/New_York");
+        let (path, _) = make(&mut ada, &showroom, &fields).await;
+        let page = text(ada.get(&showroom, &path).await).await;
+        assert!(page.contains(&format!("datetime=\"{day}\"")), "{page}");
+        let page = text(bob.get(&showroom, &path).await).await;
+        for part in ["Last day, in Asia/Tokyo", &*format!("datetime=\"{ends}\"")] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        let same = [
+            fields[0],
+            fields[1],
+            ("expires", value_of(&page, "expires")),
+            ("expires_zone", value_of(&page, "expires_zone")),
+            ("version", "1"),
+        ];
+        let saved = bob.post(&showroom, &path, &same).await;
+        assert_eq!(saved.status(), StatusCode::SEE_OTHER);
+        let page = text(ada.get(&showroom, &path).await).await;
+        assert_eq!(
+            (value_of(&page, "expires"), value_of(&page, "version")),
+            (day, "1")
+        );
+    }
+    let log = audit(&showroom);
+    assert!(
+        log.contains("time-zone-changed") && !log.contains("link-changed"),
+        "{log}"
+    );
+    let list = text(ada.get(&showroom, "/studio/links.csv").await).await;
+    assert!(list.contains(",2037-03-08,America/New_York,"), "{list}");
+    let list = text(bob.get(&showroom, "/studio/links.csv").await).await;
+    assert!(list.contains(",2037-03-09,Asia/Tokyo,"), "{list}");
+    // The command line gives an account a zone too.
+    let carl = ["create-user", "carl@example.com", "--name", "Carl", "--time-zone"];
+    let made = admin(&showroom, &[&carl[..], &["Asia/Tokyo"]].concat());
+    assert!(made.status.success(), "{made:?}");
+    let refused = admin(&showroom, &[&carl[..], &["Mars/Base"]].concat());
+    assert!(!refused.status.success(), "{refused:?}");
 }
 
 #[tokio::test]

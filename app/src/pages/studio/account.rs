@@ -2,9 +2,10 @@
 
 use super::forms::{Problem, Row};
 use super::frame::Plain;
+use super::moment::Moment;
 use super::product::product;
 use super::qr;
-use super::talks::Moment;
+use super::time_zone::TimeZone;
 use crate::messages::Messages;
 use crate::studio_content::{Form, ShownOnce};
 use backend::account::{SignIn, SignedIn};
@@ -56,6 +57,7 @@ pub(super) fn Account(
                 <button class="secondary" type="submit">{messages.studio_everywhere()}</button>
             </form>
         </section>
+        <TimeZone chosen=who.account.time_zone form=form.clone() />
         {device.map(|ShownOnce(address)| view! { <Device address /> })}
         // Who signs in elsewhere alone has none to change.
         {who.account.has_password.then(|| view! { <Password mail=who.account.mail form /> })}

@@ -4,7 +4,7 @@ use super::context_form::ContextFields;
 use super::contexts::{Status, address};
 use super::demo_preview::PreviewOf;
 use super::fields::sentence;
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::ContextEntry;
 use backend::config::SettingFault;

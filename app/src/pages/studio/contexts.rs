@@ -1,6 +1,6 @@
 //! `/studio/contexts`: the contexts of the configuration, and those that are made on the site.
 
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use backend::studio::{ContextLine, ContextList, ContextStatus, DemoOrigin};
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use super::demo_form::DemoFields;
 use super::demo_preview::PreviewOf;
 use super::demos::{Status, address};
 use super::fields::sentence;
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::DemoEntry;
 use backend::config::SettingFault;

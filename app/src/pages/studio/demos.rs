@@ -1,7 +1,7 @@
 //! `/studio/demos`: the demos of the configuration file, and those that are made on the site, one part at a time.
 
 use super::lists::Ways;
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use backend::studio::{DemoLine, DemoOrigin, DemoPage, DemoStatus};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! `/studio/figures`: from open to call to action, day by day, and how starts went.
 
 use super::chart::Bars;
-use super::talks::{ZoneName, zone};
+use super::moment::site_zone;
 use crate::messages::Messages;
 use backend::figures::{BOUNDS_MS, Quantile};
 use backend::store::Amounts;
@@ -33,7 +33,7 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
     view! {
         <Choice figures />
         {counted}
-        <p class="studio-note">{messages.studio_figures_note(zone().name())}</p>
+        <p class="studio-note">{messages.studio_figures_note(site_zone().name())}</p>
     }
     .into_any()
 }
@@ -249,7 +249,7 @@ fn Days(days: Vec<FiguresDay>, has_opens: bool) -> impl IntoView {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{messages.studio_figures_day()} " " <ZoneName /></th>
+                            <th scope="col">{messages.studio_figures_day()} " " <bdi>{site_zone().name().to_owned()}</bdi></th>
                             <th scope="col" class="studio-number">{messages.studio_figures_opened()}</th>
                             <th scope="col" class="studio-number">{messages.studio_figures_started()}</th>
                             <th scope="col" class="studio-number">{messages.studio_figures_live()}</th>

@@ -112,6 +112,7 @@ const fn of(field: Field) -> (&'static str, &'static str, &'static str) {
         Field::Mail => ("mail", "username", "email"),
         Field::Password => ("password", "new-password", "password"),
         Field::Current => ("current", "current-password", "password"),
+        Field::TimeZone => ("time_zone", "off", "text"),
     }
 }
 
@@ -143,13 +144,14 @@ pub(super) fn Row(
         Field::Mail => messages.studio_mail(),
         Field::Password => messages.studio_new(),
         Field::Current => messages.studio_password(),
+        Field::TimeZone => messages.studio_zone(),
     };
     let begins = begins(&form, field, first);
     let fault = form.fault(field).map(|fault| words(messages, fault));
     let value = match field {
         Field::Name => Some(form.name),
         Field::Mail => Some(form.mail),
-        Field::Password | Field::Current => None,
+        Field::Password | Field::Current | Field::TimeZone => None,
     };
     let least = u64::try_from(password::LEAST).unwrap_or_default();
     let rule = (field == Field::Password).then(|| messages.studio_password_rule(least));
@@ -184,7 +186,8 @@ pub(super) fn Row(
     .into_any()
 }
 
-fn words(messages: Messages, fault: Fault) -> &'static str {
+/// What is wrong with a field, as people read it.
+pub(super) fn words(messages: Messages, fault: Fault) -> &'static str {
     match fault {
         Fault::Missing => messages.fault_missing(),
         Fault::NotMail => messages.fault_email(),
@@ -195,5 +198,6 @@ fn words(messages: Messages, fault: Fault) -> &'static str {
         Fault::Common => messages.studio_fault_common(),
         Fault::Personal => messages.studio_fault_personal(),
         Fault::Wrong => messages.studio_fault_wrong(),
+        Fault::NoZone => messages.studio_fault_zone(),
     }
 }

@@ -1,8 +1,9 @@
 //! `/studio`: who talks now, what happened since yesterday, links that need a look, and the last talks.
 
 use super::limits::{OwnSpentNote, StoppedNote, amount};
-use super::links::{LastDay, Status, used, used_time};
-use super::talks::{Moment, Rows, duration, zone};
+use super::links::{Status, used, used_time};
+use super::moment::{LastDay, Moment, site_zone};
+use super::talks::{Rows, duration};
 use crate::messages::Messages;
 use backend::store::Amounts;
 use backend::studio::{Home, LinkLine, Look, Since};
@@ -87,7 +88,7 @@ fn Counts(since: Since) -> impl IntoView {
     });
     view! {
         <dl class="studio-facts">{facts.into_iter().collect_view()}</dl>
-        <p class="studio-note">{messages.studio_figures_note(zone().name())}</p>
+        <p class="studio-note">{messages.studio_figures_note(site_zone().name())}</p>
         <p class="studio-more"><a class="secondary" href="/studio/figures">{messages.studio_figures()}</a></p>
     }
     .into_any()
@@ -136,9 +137,7 @@ fn Looks(looks: Vec<(LinkLine, Vec<Look>)>) -> impl IntoView {
 
 fn reason(messages: Messages, link: &LinkLine, look: Look) -> AnyView {
     match look {
-        Look::Ends(_) => {
-            view! { {messages.studio_look_ends()} " " <LastDay day=link.last_day(&zone()) /> }.into_any()
-        }
+        Look::Ends(end) => view! { {messages.studio_look_ends()} " " <LastDay end=Some(end) /> }.into_any(),
         Look::Denied(at) => view! { {messages.studio_look_denied()} " " <Moment at /> }.into_any(),
         Look::Asked(at) => view! { {messages.studio_look_asked()} " " <Moment at /> }.into_any(),
         Look::Talks => messages.studio_look_talks(&used(link)).into_any(),

@@ -2,7 +2,7 @@
 
 use super::leads::{LeadState, owner, word};
 use super::link_words::link_words;
-use super::talks::Moment;
+use super::moment::Moment;
 use super::text_area::TextArea;
 use crate::messages::Messages;
 use crate::studio_content::LeadEntry;

@@ -2,7 +2,7 @@
 
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
-use super::talks::{Moment, ZoneName};
+use super::moment::{Moment, ZoneName};
 use crate::messages::Messages;
 use backend::store::LeadStatus;
 use backend::studio::{ByLink, LeadLine, LeadPage};

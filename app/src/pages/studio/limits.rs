@@ -1,6 +1,7 @@
 //! `/studio/limits`: what is stopped, the form that stops more, and the budgets.
 
-use super::talks::{Moment, duration};
+use super::moment::{Moment, site_zone};
+use super::talks::duration;
 use crate::messages::Messages;
 use crate::studio_content::{StopEntry, StopTrouble};
 use backend::clock::Timestamp;
@@ -79,7 +80,7 @@ fn Budgets(lines: Vec<BudgetLine>, currency: String, day_ends: Timestamp) -> imp
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p class="studio-note">{messages.studio_budget_day()} " " <Moment at=day_ends /></p>
+            <p class="studio-note">{messages.studio_budget_day()} " " <Moment at=day_ends of=site_zone() /></p>
             <p class="studio-note">{messages.studio_budget_note()}</p>
             <p class="studio-more"><a class="secondary" href="/studio/limits/budgets">{messages.budgets_title()}</a></p>
         </section>

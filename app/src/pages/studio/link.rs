@@ -3,11 +3,12 @@
 use super::copied::Copied;
 use super::limits::{StoppedNote, amount, spent_note};
 use super::link_form::LinkFields;
-use super::links::{LastDay, Status, used, used_time};
+use super::links::{Status, used, used_time};
+use super::moment::{LastDay, Moment};
 use super::opens::Opens;
 use super::qr;
 use super::requests::Requests;
-use super::talks::{Moment, Rows, zone};
+use super::talks::Rows;
 use crate::messages::{Language, Messages};
 use crate::studio_content::LinkEntry;
 use backend::budgets::MostCost;
@@ -60,8 +61,8 @@ pub(super) fn Link(
             <div><dt>{messages.studio_link_time()}</dt><dd>{used_time(&line)}</dd></div>
             <div><dt>{messages.studio_link_cost()}</dt><dd>{most_cost(messages, most_cost_now)}</dd></div>
             {line
-                .last_day(&zone())
-                .map(|day| view! { <div><dt>{messages.studio_link_until()}</dt><dd><LastDay day=Some(day) /></dd></div> })}
+                .expires
+                .map(|end| view! { <div><dt>{messages.studio_link_until()}</dt><dd><LastDay end=Some(end) /></dd></div> })}
             {(denied > 0)
                 .then(|| {
                     let last = last_denied

@@ -1,7 +1,7 @@
 //! The fields of a link: four that matter, and the others folded away.
 
 use super::fields::{self, Kind};
-use super::talks::zone;
+use super::moment::zone;
 use crate::messages::Messages;
 use crate::studio_content::LinkEntry;
 use backend::studio::LinkChoices;
@@ -57,8 +57,9 @@ pub(super) fn LinkFields(
         pictures,
     } = choices;
     let problem = entry.problem(messages);
+    let zone = zone_of(&entry);
     let differences = entry.differences.iter();
-    let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
+    let differences = differences.map(|(key, now)| (label(messages, key, &zone), now.clone()));
     let changed = fields::changed(messages.studio_link_changed(), differences);
     let (of_context, of_values) = (entry.clone(), entry.clone());
     let contexts = contexts.into_iter().map(|(name, variables)| {
@@ -93,7 +94,10 @@ pub(super) fn LinkFields(
             <Choice entry=of_context key="context" choices=contexts empty=messages.studio_link_of_demo() />
             <Field entry=of_values key="values" kind=Kind::Text(3) />
         </Group>
-        <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>""</Group>
+        <Group label=messages.studio_link_limits_group() entry=entry.clone() fields=&LIMITS>
+            // The day is of the zone that the label names, whoever saves it and whatever zone is theirs by then.
+            <input type="hidden" name="expires_zone" value=zone />
+        </Group>
         <Gate entry=entry.clone() can_mail />
         <Sender entry=entry.clone() pictures />
         <Group label=messages.studio_link_avatar_group() entry=entry fields=&AVATAR>""</Group>
@@ -181,10 +185,11 @@ fn Group(
 /// A field with its label.
 #[component]
 fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] required: bool) -> impl IntoView {
-    let label = label(Messages::here(), key);
+    let label = label(Messages::here(), key, &zone_of(&entry));
+    let hidden = entry.fault("expires_zone").filter(|_| key == "expires");
     let (value, fault) = (
         entry.form.get(key).to_owned(),
-        entry.fault(key).map(fields::sentence),
+        entry.fault(key).or(hidden).map(fields::sentence),
     );
     view! { <fields::Field key label kind value fault required /> }.into_any()
 }
@@ -199,7 +204,7 @@ fn Choice(
     #[prop(optional)]
     empty: Option<&'static str>,
 ) -> impl IntoView {
-    let label = label(Messages::here(), key);
+    let label = label(Messages::here(), key, &zone_of(&entry));
     let (chosen, fault) = (
         entry.form.get(key).to_owned(),
         entry.fault(key).map(fields::sentence),
@@ -207,7 +212,15 @@ fn Choice(
     view! { <fields::Choice key label choices chosen fault empty /> }.into_any()
 }
 
-fn label(messages: Messages, key: &str) -> String {
+/// The zone of the day in a form: the one that it was filled in with, or that of whoever is signed in.
+fn zone_of(entry: &LinkEntry) -> String {
+    match entry.form.get("expires_zone") {
+        "" => zone().name().to_owned(),
+        named => named.to_owned(),
+    }
+}
+
+fn label(messages: Messages, key: &str, zone: &str) -> String {
     let label = match key {
         "recipient" => messages.studio_link_recipient(),
         "company" => messages.studio_link_company(),
@@ -222,7 +235,7 @@ fn label(messages: Messages, key: &str) -> String {
         "avatar_id" => messages.studio_link_avatar(),
         "voice_id" => messages.studio_link_voice(),
         "llm_id" => messages.studio_link_model(),
-        "expires" => return messages.studio_link_last_day(zone().name()),
+        "expires" => return messages.studio_link_last_day(zone),
         "max_sessions" => messages.studio_link_most(),
         "max_minutes" => messages.studio_link_minutes(),
         "passcode" => messages.studio_link_passcode(),

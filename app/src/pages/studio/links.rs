@@ -1,7 +1,8 @@
 //! `/studio/links`: the links, the newest first, one part at a time.
 
 use super::lists::Ways;
-use super::talks::{duration, zone};
+use super::moment::LastDay;
+use super::talks::duration;
 use crate::messages::Messages;
 use backend::studio::{LinkLine, LinkPage, LinkStatus};
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
                     <td><bdi>{link.company.clone()}</bdi></td>
                     <td><bdi>{link.demo.clone()}</bdi></td>
                     <td class="studio-number">{used(&link)}</td>
-                    <td><LastDay day=link.last_day(&zone()) /></td>
+                    <td><LastDay end=link.expires /></td>
                     <td><bdi>{link.owner.clone()}</bdi></td>
                 </tr>
             }
@@ -82,16 +83,6 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// The last day on which a link opens.
-#[component]
-pub(super) fn LastDay(day: Option<String>) -> impl IntoView {
-    let zone = zone();
-    day.map(|day| {
-        let shown = day.clone();
-        view! { <time datetime=day dir="ltr">{shown}<span class="studio-zone">" "{zone.name().to_owned()}</span></time> }
-    })
 }
 
 /// What became of a link.

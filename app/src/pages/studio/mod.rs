@@ -32,6 +32,7 @@ mod links;
 mod lists;
 mod many;
 mod member;
+mod moment;
 mod opens;
 mod pictures;
 mod product;
@@ -43,6 +44,7 @@ mod talk;
 mod talks;
 mod team;
 mod text_area;
+mod time_zone;
 mod vendors;
 
 use crate::messages::Messages;

@@ -1,6 +1,7 @@
 //! Who opened a link, on its page: each open with its reason, and whether it counts.
 
-use super::talks::{Moment, ZoneName, duration};
+use super::moment::{Moment, ZoneName};
+use super::talks::duration;
 use crate::messages::Messages;
 use backend::opens::{Open, Opener};
 use contract::open::Sign;

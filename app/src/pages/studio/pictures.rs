@@ -1,6 +1,6 @@
 //! `/studio/pictures`: what was uploaded, the form that adds one, and the ways to be rid of one.
 
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::PictureOutcome;
 use backend::pictures::{MOST_BYTES, MOST_PICTURES, PictureFault};

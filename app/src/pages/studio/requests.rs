@@ -1,6 +1,6 @@
 //! Who asks to be let in at a link, on its page.
 
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use backend::store::AccessRequest;
 use leptos::prelude::*;

@@ -2,8 +2,9 @@
 
 use super::ending::Ending;
 use super::lists::Ways;
+use super::moment::Moment;
 use super::talk::Mark;
-use super::talks::{Moment, duration};
+use super::talks::duration;
 use crate::messages::Messages;
 use backend::studio::{FoundTalk, MOST_WORDS, SearchFault, SearchPage};
 use backend::{Source, TranscriptEntry};

@@ -3,10 +3,9 @@
 use super::ending::Ending;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
+use super::moment::{Moment, ZoneName};
 use crate::messages::Messages;
-use backend::clock::Timestamp;
 use backend::studio::{Talk, TalkPage};
-use backend::zone::Zone;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -89,25 +88,6 @@ pub(super) fn Rows(
         </div>
     }
     .into_any()
-}
-
-/// The site's zone, which every time is shown in.
-pub(super) fn zone() -> Zone {
-    use_context().unwrap_or_default()
-}
-
-/// What that zone is called.
-#[component]
-pub(super) fn ZoneName() -> impl IntoView {
-    view! { <bdi>{zone().name().to_owned()}</bdi> }
-}
-
-/// A moment, in the zone that it names.
-#[component]
-pub(super) fn Moment(at: Timestamp) -> impl IntoView {
-    let zone = zone();
-    let (machine, shown) = (zone.to_rfc3339(at), zone.clock_shows(at));
-    view! { <time datetime=machine dir="ltr">{shown}<span class="studio-zone">" "{zone.name().to_owned()}</span></time> }
 }
 
 /// Minutes and seconds, as clocks show them.

@@ -2,7 +2,7 @@
 
 use super::forms::{Problem, Row};
 use super::frame::role as role_name;
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::Form;
 use backend::account::{Account, Member, Role};

@@ -1,6 +1,6 @@
 //! `/studio/vendors`: what the doctor found of each vendor.
 
-use super::talks::Moment;
+use super::moment::Moment;
 use crate::messages::Messages;
 use backend::doctor::{Examination, Examined, Finding, Outcome};
 use leptos::prelude::*;

@@ -51,6 +51,7 @@ fn rules(faults: &[(Field, Fault)]) -> String {
         Field::Mail => "the mail address",
         Field::Password => "the password",
         Field::Current => "the password until now",
+        Field::TimeZone => "the time zone",
     };
     let rule = |(field, fault): &(Field, Fault)| format!("{} {}", word(*field), fault.rule());
     faults.iter().map(rule).collect::<Vec<_>>().join("; ")

@@ -1,6 +1,7 @@
 //! The fields of a form about an account: what may be in them, and what is wrong with what is.
 
 use crate::mail::is_email;
+use crate::zone::Zone;
 
 /// Most characters of a name.
 const MOST_NAME: usize = 120;
@@ -16,6 +17,8 @@ pub enum Field {
     Password,
     /// The password until now.
     Current,
+    /// The time zone.
+    TimeZone,
 }
 
 /// What is wrong with a field.
@@ -39,6 +42,8 @@ pub enum Fault {
     Personal,
     /// Not the password until now.
     Wrong,
+    /// No time zone has this name.
+    NoZone,
 }
 
 impl Fault {
@@ -55,6 +60,7 @@ impl Fault {
             Self::Common => "is among the passwords that are tried first",
             Self::Personal => "is made of the name or the address",
             Self::Wrong => "is not right",
+            Self::NoZone => "must be a name such as Europe/Berlin or UTC",
         }
     }
 }
@@ -87,6 +93,17 @@ pub(super) fn name(text: &str) -> Result<String, (Field, Fault)> {
     }
 }
 
+/// The zone of this name, in which a space may stand for each underscore; none where it is empty, which is the site's.
+pub(super) fn time_zone(text: &str) -> Result<Option<Zone>, (Field, Fault)> {
+    let name = text.trim().replace(' ', "_");
+    if name.is_empty() {
+        return Ok(None);
+    }
+    Zone::named(&name)
+        .map(Some)
+        .ok_or((Field::TimeZone, Fault::NoZone))
+}
+
 /// Characters that have no place in a name: control characters, and those that turn the direction of what follows
 /// (`Bidi_Control` of Unicode 17).
 fn is_odd(letter: char) -> bool {
@@ -112,6 +129,18 @@ mod tests {
             "ada@exa\u{202e}mple.com",
         ] {
             assert!(mail(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_zone_is_named_as_people_write_it() {
+        for text in ["America/New_York", " america/new york "] {
+            let zone = time_zone(text).unwrap().unwrap();
+            assert_eq!(zone.name(), "America/New_York", "{text}");
+        }
+        assert_eq!(time_zone("  "), Ok(None));
+        for text in ["Berlin", "+01:00", "<script>"] {
+            assert_eq!(time_zone(text), Err((Field::TimeZone, Fault::NoZone)), "{text}");
         }
     }
 

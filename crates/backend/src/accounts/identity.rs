@@ -117,6 +117,7 @@ impl Accounts {
                     has_identity: true,
                     created: self.now(),
                     disabled: None,
+                    time_zone: None,
                 };
                 if !change.add_account(&account, None).await? {
                     return Err(AccountError::Unknown);

@@ -10,6 +10,7 @@ use crate::StoreError;
 use crate::account::{Account, Role};
 use crate::audit::{Action, Actor, NewEntry};
 use crate::store::Change;
+use crate::zone::Zone;
 use secrecy::SecretString;
 
 impl Accounts {
@@ -21,7 +22,8 @@ impl Accounts {
         self.0.store.accounts().await
     }
 
-    /// Makes an account; gives the secret of the address at which its owner chooses a password.
+    /// Makes an account with this time zone, or the site's; gives the secret of the address at which its owner chooses a
+    /// password.
     ///
     /// # Errors
     /// `Forbidden`, `Fields`, `Store`.
@@ -31,6 +33,7 @@ impl Accounts {
         name: &str,
         mail: &str,
         role: Role,
+        time_zone: Option<Zone>,
     ) -> Result<SecretString, AccountError> {
         let (name, mail) = (fields::name(name), fields::mail(mail));
         let faults: Vec<_> = [name.as_ref().err(), mail.as_ref().err()]
@@ -41,16 +44,16 @@ impl Accounts {
         let (Ok(name), Ok(mail)) = (name, mail) else {
             return Err(AccountError::Fields(faults));
         };
-        self.add(actor, name, mail, role).await
+        self.add(actor, (name, mail), role, time_zone).await
     }
 
     /// Adds an account without a password, with the address at which its owner chooses one.
     pub(super) async fn add(
         &self,
         actor: Actor,
-        name: String,
-        mail: String,
+        (name, mail): (String, String),
         role: Role,
+        time_zone: Option<Zone>,
     ) -> Result<SecretString, AccountError> {
         let account = Account {
             id: self.fresh_id()?,
@@ -61,6 +64,7 @@ impl Accounts {
             has_identity: false,
             created: self.now(),
             disabled: None,
+            time_zone,
         };
         let mut change = self.begin(&actor).await?;
         if !change.add_account(&account, None).await? {

@@ -20,6 +20,7 @@ mod per_network;
 mod secret;
 mod sign_in;
 mod team;
+mod time_zone;
 
 pub use error::AccountError;
 pub use fields::{Fault, Field, folded_mail};

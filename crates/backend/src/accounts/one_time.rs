@@ -128,6 +128,7 @@ impl Accounts {
             has_identity: false,
             created: now,
             disabled: None,
+            time_zone: None,
         };
         let mut change = self.0.store.change().await?;
         let hash = secret::hash(address).ok_or(AccountError::Spent)?;

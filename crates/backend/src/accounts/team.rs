@@ -56,7 +56,7 @@ impl Accounts {
     /// `Forbidden`, `Fields`, `Store`.
     pub async fn invite(&self, actor: Actor, mail: &str, role: Role) -> Result<SecretString, AccountError> {
         let mail = fields::mail(mail).map_err(|fault| AccountError::Fields(vec![fault]))?;
-        self.add(actor, String::new(), mail, role).await
+        self.add(actor, (String::new(), mail), role, None).await
     }
 
     /// Hands every link of one account on to another, which may sign in and have links; says how many. They keep their

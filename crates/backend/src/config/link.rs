@@ -37,7 +37,8 @@ pub struct Link {
     pub guest: Guest,
     /// Who speaks to them.
     pub persona: Persona,
-    /// `expires`: from when on it opens nothing, midnight of the site's zone after the day that is set; not set by default.
+    /// `expires`, `expires_zone`: from when on it opens nothing, midnight after the day that is set, in this zone or the site's;
+    /// not set by default.
     pub expires: Option<Timestamp>,
     /// `max_sessions`: how many talks may begin through it in all, 1 to 1000; not set by default, which is no limit.
     pub max_sessions: Option<u32>,
@@ -250,8 +251,10 @@ fn to_fallback(table: &mut Cursor<'_>, link: &Link, demo: &Demo, own_lead: bool)
     })
 }
 
-/// The last day of a link, as `"2026-12-31"` or a TOML date; gives the moment after it in the site's zone.
-fn expires(table: &mut Cursor<'_>, zone: &Zone) -> Option<Timestamp> {
+/// The last day of a link, as `"2026-12-31"` or a TOML date; gives the moment after it in the zone that the link names, or the
+/// site's.
+fn expires(table: &mut Cursor<'_>, site: &Zone) -> Option<Timestamp> {
+    let own: Option<Zone> = table.optional("expires_zone");
     let text = match table.take("expires")?.raw {
         Raw::Text(text) | Raw::Toml(toml::Value::String(text)) => text.trim().to_owned(),
         Raw::Toml(toml::Value::Datetime(date)) => date.to_string(),
@@ -261,7 +264,7 @@ fn expires(table: &mut Cursor<'_>, zone: &Zone) -> Option<Timestamp> {
     let day = Day::parse(&text);
     let rule = "must be the last day that it works, such as \"2026-12-31\"";
     table.rule("expires", day.is_some(), rule);
-    day.map(|day| zone.start_of(day.plus(1)))
+    day.map(|day| own.as_ref().unwrap_or(site).start_of(day.plus(1)))
 }
 
 /// What its recipient is asked for. Fewer characters can be found by trying.

@@ -6,6 +6,7 @@ use super::text::storable;
 use crate::StoreError;
 use crate::account::{Account, Member, Role};
 use crate::clock::Timestamp;
+use crate::zone::Zone;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -20,11 +21,12 @@ const IDENTITY: &str = "UPDATE accounts SET issuer = $2, subject = $3,
     identity_on = CASE WHEN $2 IS NULL THEN 0 ELSE 1 END WHERE id = $1";
 const ISSUER: &str = "UPDATE accounts SET identity_on = CASE WHEN issuer = $1 THEN 1 ELSE 0 END
     WHERE issuer IS NOT NULL AND identity_on <> CASE WHEN issuer = $1 THEN 1 ELSE 0 END";
-const ADD: &str =
-    "INSERT INTO accounts (id, mail, name, role, password, created_ms) VALUES ($1, $2, $3, $4, $5, $6)
+const ADD: &str = "INSERT INTO accounts (id, mail, name, role, password, created_ms, time_zone)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (mail) DO NOTHING";
 const PASSWORD: &str = "UPDATE accounts SET password = $2 WHERE id = $1";
 const NAME: &str = "UPDATE accounts SET name = $2 WHERE id = $1";
+const TIME_ZONE: &str = "UPDATE accounts SET time_zone = $2 WHERE id = $1";
 const SIGNED_IN: &str = "UPDATE accounts SET signed_in_ms = $2 WHERE id = $1";
 const DISABLED: &str = "UPDATE accounts SET disabled_ms = $2 WHERE id = $1";
 const ROLE: &str = "UPDATE accounts SET role = $2 WHERE id = $1";
@@ -149,7 +151,8 @@ impl Change {
             .bind(&account.name)
             .bind(account.role.id())
             .bind(password)
-            .bind(account.created.0);
+            .bind(account.created.0)
+            .bind(account.time_zone.as_ref().map(Zone::name));
         let done = query.execute(&mut *self.transaction).await?;
         Ok(done.rows_affected() > 0)
     }
@@ -164,6 +167,13 @@ impl Change {
     /// Gives an account this name.
     pub async fn set_name(&mut self, id: &str, name: &str) -> Result<(), StoreError> {
         let query = sqlx::query(NAME).bind(id).bind(name);
+        query.execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+
+    /// Gives an account this time zone, or the site's.
+    pub async fn set_time_zone(&mut self, id: &str, zone: Option<&Zone>) -> Result<(), StoreError> {
+        let query = sqlx::query(TIME_ZONE).bind(id).bind(zone.map(Zone::name));
         query.execute(&mut *self.transaction).await?;
         Ok(())
     }
@@ -204,6 +214,7 @@ pub(super) fn read(row: &AnyRow) -> Result<Account, StoreError> {
     let role: String = row.try_get("role")?;
     let role = Role::from_id(&role).ok_or_else(|| StoreError::Corrupt(format!("account {id}: role")))?;
     let password: Option<String> = row.try_get("password")?;
+    let zone: Option<String> = row.try_get("time_zone")?;
     Ok(Account {
         mail: row.try_get("mail")?,
         name: row.try_get("name")?,
@@ -212,6 +223,8 @@ pub(super) fn read(row: &AnyRow) -> Result<Account, StoreError> {
         has_identity: row.try_get::<i64, _>("identity_on")? == 1,
         created: row.try_get("created_ms").map(Timestamp)?,
         disabled: row.try_get::<Option<i64>, _>("disabled_ms")?.map(Timestamp),
+        // A name that the database of zones does not have any more stands for the site's.
+        time_zone: zone.as_deref().and_then(Zone::named),
         id,
     })
 }

@@ -132,7 +132,8 @@ impl Studio {
         yesterday: Timestamp,
     ) -> Result<Vec<(LinkLine, Vec<Look>)>, StoreError> {
         let now = self.clock.now();
-        let soon = self.zone.start_of(self.zone.day_of(now).plus(SOON_DAYS.into()));
+        let zone = self.zone_of(who);
+        let soon = zone.start_of(zone.day_of(now).plus(SOON_DAYS.into()));
         let owner = own(who);
         let ending = self.store.links_ending((now, soon), owner, MOST_LINKS).await?;
         let newest = self

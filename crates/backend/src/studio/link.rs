@@ -125,8 +125,7 @@ impl LinkLine {
     /// The last day on which it opens, as `2026-12-31`.
     #[must_use]
     pub fn last_day(&self, zone: &Zone) -> Option<String> {
-        let last = self.expires?.minus(Duration::from_millis(1));
-        Some(zone.day_of(last).to_string())
+        Some(zone.last_day_before(self.expires?).to_string())
     }
 
     pub(super) fn of(row: &LinkRow, now: Timestamp) -> Self {

@@ -32,10 +32,12 @@ impl Studio {
             "created",
             "expires",
             "last_day",
+            "zone",
             "owner",
             "address",
         ]);
         let (mut before, now) = (Cursor::newest(), self.clock.now());
+        let zone = self.zone_of(who);
         loop {
             let rows = self.store.links_before(before.key(), owner, AT_ONCE).await?;
             let Some(last) = rows.last() else { break };
@@ -52,7 +54,8 @@ impl Studio {
                     &line.most.map(|most| most.to_string()).unwrap_or_default(),
                     &line.created.to_rfc3339(),
                     &line.expires.map(Timestamp::to_rfc3339).unwrap_or_default(),
-                    &line.last_day(&self.zone).unwrap_or_default(),
+                    &line.last_day(zone).unwrap_or_default(),
+                    zone.name(),
                     &line.owner,
                     &slug.map(|slug| format!("{links}{slug}")).unwrap_or_default(),
                 ]);

@@ -4,7 +4,7 @@ use super::value_lines::{self, VALUES};
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 28] = [
+pub const LINK_KEYS: [&str; 29] = [
     "recipient",
     "company",
     "demo",
@@ -18,7 +18,8 @@ pub const LINK_KEYS: [&str; 28] = [
     "avatar_id",
     "voice_id",
     "llm_id",
-    "expires",
+    EXPIRES,
+    EXPIRES_ZONE,
     "max_sessions",
     "max_minutes",
     "passcode",
@@ -34,6 +35,10 @@ pub const LINK_KEYS: [&str; 28] = [
     "call_to_action.label",
     "call_to_action.href",
 ];
+
+/// The last day, and the zone of whoever typed it.
+pub(super) const EXPIRES: &str = "expires";
+pub(super) const EXPIRES_ZONE: &str = "expires_zone";
 
 /// Those that are numbers.
 const NUMBERS: [&str; 2] = ["max_sessions", "max_minutes"];
@@ -99,10 +104,10 @@ impl LinkForm {
             .map(|(key, _)| *key)
     }
 
-    /// The fields in which two forms differ.
+    /// The fields in which two forms differ, whose days are of the same zone.
     pub(super) fn differences(&self, other: &Self) -> Vec<&'static str> {
         let mut keys = LINK_KEYS.to_vec();
-        keys.retain(|key| self.get(key) != other.get(key));
+        keys.retain(|key| *key != EXPIRES_ZONE && self.get(key) != other.get(key));
         keys
     }
 

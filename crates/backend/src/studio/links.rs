@@ -9,6 +9,7 @@ use crate::budgets::MostCost;
 use crate::config::{Link, MOST_MINUTES, MOST_SESSIONS, SettingFault};
 use crate::links::{Kept, slug};
 use crate::store::{Change, LinkNames, LinkRow, LinkSettings};
+use crate::zone::Zone;
 use crate::{StoreError, digest, rng};
 use contract::session::EndReason;
 use std::sync::Arc;
@@ -103,7 +104,7 @@ impl Studio {
     pub async fn link(&self, who: &SignedIn, id: &str) -> Result<Option<LinkDetail>, StoreError> {
         let row = self.store.link(id).await?;
         match row.filter(|row| may_see(who, row)) {
-            Some(row) => Ok(Some(self.detail(who, &row).await?)),
+            Some(row) => Ok(Some(self.detail(who, &row, self.zone_of(who)).await?)),
             None => Ok(None),
         }
     }
@@ -118,7 +119,8 @@ impl Studio {
     }
 
     async fn make(&self, who: &SignedIn, form: &LinkForm) -> Result<String, LinkError> {
-        let new = self.check(form).map_err(LinkError::Fields)?;
+        let form = form.clone().in_zone(self.zone_of(who));
+        let new = self.check(&form).map_err(LinkError::Fields)?;
         if let Some(fault) = self.wrong_if_new(&new) {
             return Err(LinkError::Fields(vec![fault]));
         }
@@ -187,7 +189,8 @@ impl Studio {
         if !may_change(who, &row) || row.revoked.is_some() {
             return Err(LinkError::Fixed);
         }
-        let new = self.check(form).map_err(LinkError::Fields)?;
+        let form = form.clone().in_zone(self.zone_of(who));
+        let new = self.checked_again(&form, &row.settings)?;
         // What is saved as it was is no change.
         if row.version == version && row.settings == new && !row.is_spoilt {
             return Ok(());
@@ -203,7 +206,8 @@ impl Studio {
         }
         if row.version != version || !change.change_link(id, version, &new).await? {
             drop(change);
-            let detail = self.detail(who, &row).await?;
+            let zone = form.zone(self.zone_of(who));
+            let detail = self.detail(who, &row, &zone).await?;
             let differences = form.differences(&detail.form);
             return Err(LinkError::Changed(Box::new(detail), differences));
         }
@@ -305,7 +309,8 @@ impl Studio {
             .and_then(|(sealed, key)| key.open(&row.names.tag, sealed))
     }
 
-    async fn detail(&self, who: &SignedIn, row: &LinkRow) -> Result<LinkDetail, StoreError> {
+    /// One link, whose last day is shown in this zone.
+    async fn detail(&self, who: &SignedIn, row: &LinkRow, zone: &Zone) -> Result<LinkDetail, StoreError> {
         let may_change = may_change(who, row);
         let slug = self.slug(who, row);
         let talks = self.store.newest_sessions_of(&row.names.tag, MOST_TALKS).await?;
@@ -315,7 +320,7 @@ impl Studio {
             Vec::new()
         };
         let line = LinkLine::of(row, self.clock.now());
-        let form = LinkForm::of(&row.settings.settings);
+        let form = LinkForm::of(&row.settings.settings).showing(row.settings.expires, zone);
         Ok(LinkDetail {
             most_cost: self.sessions.most_cost(&line.demo, line.most, line.most_minutes),
             spent: self.spent(&line.demo, &row.names.owner).await?,
@@ -336,6 +341,20 @@ impl Studio {
             opened_times: self.store.count_opens(&row.names.tag).await?,
             opens: self.store.newest_opens_of(&row.names.tag, MOST_OPENS).await?,
             stopped: self.sessions.stop_of(&row.settings.demo),
+        })
+    }
+
+    /// The settings of the form of a link that is there. Where its last day is the one that the form showed, the link keeps
+    /// the moment of its end, whatever zone that was chosen in.
+    fn checked_again(&self, form: &LinkForm, saved: &LinkSettings) -> Result<LinkSettings, LinkError> {
+        if !form.keeps(saved.expires) {
+            return self.check(form).map_err(LinkError::Fields);
+        }
+        let new = self.check(&form.clone().with_day_of(saved));
+        let new = new.map_err(LinkError::Fields)?;
+        Ok(LinkSettings {
+            expires: saved.expires,
+            ..new
         })
     }
 

@@ -7,6 +7,7 @@ use super::{LINK_KEYS, LinkForm, LinkLine, Studio};
 use crate::account::{Role, SignedIn};
 use crate::config::SettingFault;
 use crate::store::LinkSettings;
+use crate::zone::Zone;
 use crate::{StoreError, digest, rng};
 use std::collections::{BTreeMap, HashMap};
 use tokio::task::yield_now;
@@ -120,7 +121,7 @@ impl Studio {
         };
         let sent = format!("{:?}", (&who.account.id, key, &form.table, &form.common));
         let batch = digest::sha256(sent);
-        let all = self.read_all(form).await?;
+        let all = self.read_all(form, self.zone_of(who)).await?;
         let (mut change, who) = self.begin(who).await?.ok_or(ManyError::Fixed)?;
         if who.account.role < Role::Seller {
             return Err(ManyError::Fixed);
@@ -142,7 +143,7 @@ impl Studio {
     }
 
     /// The settings of each line, where no line has a fault.
-    async fn read_all(&self, form: &ManyForm) -> Result<Vec<(u32, LinkSettings)>, ManyError> {
+    async fn read_all(&self, form: &ManyForm, zone: &Zone) -> Result<Vec<(u32, LinkSettings)>, ManyError> {
         let lines = sheet(&form.table).map_err(|lines| ManyError::Faults {
             lines,
             common: Vec::new(),
@@ -161,7 +162,7 @@ impl Studio {
                 let again = LineProblem::Again(before);
                 wrong.push((fault(number, "recipient", again), cells.clone()));
             }
-            let checked = self.check(&merged);
+            let checked = self.check(&merged.in_zone(zone));
             let checked =
                 checked.and_then(|new| self.wrong_if_new(&new).map_or(Ok(new), |fault| Err(vec![fault])));
             match checked {

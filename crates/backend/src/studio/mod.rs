@@ -24,6 +24,7 @@ mod leads;
 mod limits;
 mod link;
 mod link_csv;
+mod link_days;
 mod link_form;
 mod links;
 mod many;
@@ -145,6 +146,11 @@ impl Studio {
             rng: Arc::clone(&runtime.rng),
             readings: Arc::default(),
         }
+    }
+
+    /// The zone that someone reads and writes times in.
+    fn zone_of<'a>(&'a self, who: &'a SignedIn) -> &'a Zone {
+        who.account.zone(&self.zone)
     }
 
     /// A part of the list of talks: those before `before`, or the newest. Every account may read it.

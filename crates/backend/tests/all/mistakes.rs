@@ -412,7 +412,14 @@ fn a_link_ends_with_its_last_day_and_a_short_one_is_for_private_sites() {
             Some(end),
             "{last} in {zone}"
         );
+        // A link that names a zone ends there, wherever the site is.
+        let own = format!("expires = {last}\nexpires_zone = '{zone}'");
+        let ends = load(&link(long, &own), &[]).expect("loads").links[0].expires;
+        assert_eq!(ends.map(Timestamp::to_rfc3339).as_deref(), Some(end), "{own}");
     }
+    let unknown = link(long, "expires = 2026-11-21\nexpires_zone = 'Mars/Base'");
+    let problems = load(&unknown, &[]).expect_err("no such zone");
+    assert!(problems.0[0].key.ends_with(".expires_zone"), "{problems}");
     for bad in [
         "'soon'",
         "'21.11.2026'",

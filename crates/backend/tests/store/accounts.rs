@@ -112,7 +112,7 @@ impl Site {
     async fn add(&self, mail: &str, role: Role) -> Cookies {
         let address = self
             .accounts
-            .create(Actor::CommandLine, "Bob", mail, role)
+            .create(Actor::CommandLine, "Bob", mail, role, None)
             .await
             .expect("made");
         let address = address.expose_secret();
@@ -206,7 +206,7 @@ async fn a_set_up_address_is_worth_nothing_once_there_is_an_account(store: Store
     let printed = printed.expose_secret();
     let choose = site
         .accounts
-        .create(Actor::CommandLine, "Bob", "bob@example.com", Role::Admin)
+        .create(Actor::CommandLine, "Bob", "bob@example.com", Role::Admin, None)
         .await
         .expect("made");
     let good_for = async |address: &str| site.accounts.one_time(address).await.expect("an answer");
@@ -422,7 +422,7 @@ async fn the_last_administrator_stays(store: Store) {
     );
     // Who has no password cannot sign in yet.
     site.accounts
-        .create(by(), "Eve", "eve@example.com", Role::Admin)
+        .create(by(), "Eve", "eve@example.com", Role::Admin, None)
         .await
         .expect("made");
     last(site.accounts.disable(by(), "ada@example.com").await);

@@ -34,4 +34,5 @@ mod silence;
 mod sqlite;
 mod switches;
 mod team;
+mod time_zones;
 mod words;

@@ -139,6 +139,7 @@ enum What {
     Account,
     SignOutEverywhere,
     ChangePassword,
+    ChooseZone,
 }
 
 /// A page or a form.
@@ -174,7 +175,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 83] = [
+static ROUTES: [Route; 84] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -366,6 +367,11 @@ static ROUTES: [Route; 83] = [
         Needs::Role(Role::Viewer),
         What::ChangePassword,
     ),
+    form(
+        "/studio/account/time-zone",
+        Needs::Role(Role::Viewer),
+        What::ChooseZone,
+    ),
 ];
 
 /// All of [`ROUTES`]. The address of a form leads, when it is opened, to the page above it: a browser asks for it again
@@ -419,12 +425,14 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         site,
         request,
         fields: BTreeMap::new(),
+        zone: None,
         file: looks::Upload::default(),
     };
     let who = match visit.site.backend.accounts.who(cookie.as_deref()).await {
         Ok(who) => who,
         Err(error) => return visit.failed(&error).await,
     };
+    visit.zone = who.as_ref().and_then(|who| who.account.time_zone.clone());
     if is_form {
         // The large one is read for those only who may send it.
         let may = matches!((&who, route.needs), (Some(who), Needs::Role(role)) if who.account.role >= role);
@@ -557,6 +565,7 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::Budgets => Box::pin(limits::budgets(visit, who)),
         What::ChangeBudgets => Box::pin(limits::change_budgets(visit, who)),
         What::Account => Box::pin(own::account(visit, who)),
+        What::ChooseZone => Box::pin(own::choose_zone(visit, who)),
         What::SignOutEverywhere => Box::pin(own::sign_out_everywhere(visit, who)),
         What::ChangePassword => Box::pin(own::change_password(visit, who)),
         _ => Box::pin(async { StatusCode::NOT_FOUND.into_response() }),

@@ -1,10 +1,11 @@
-//! One's own account: where it is signed in, its password, and devices whose opens do not count.
+//! One's own account: where it is signed in, its password, its time zone, and devices whose opens do not count.
 
 use super::cookies;
-use super::visit::Visit;
+use super::visit::{Visit, lead};
 use app::studio_content::{Form, ShownOnce, Studio};
 use axum::response::Response;
 use backend::account::SignedIn;
+use backend::accounts::AccountError;
 
 pub(super) async fn account(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.accounts.sign_ins(&who).await {
@@ -33,14 +34,33 @@ pub(super) async fn change_password(visit: Visit, who: SignedIn) -> Response {
         .await
     {
         Ok(cookies) => visit.signed_in(&cookies, "/studio/account"),
-        Err(error) => match accounts.sign_ins(&who).await {
-            Ok(sign_ins) => {
-                let device = device_address(&visit);
-                let again = |form| Studio::Account(who, sign_ins, form, device);
-                visit.again(error, Form::default(), again).await
-            }
-            Err(error) => visit.failed(&error).await,
-        },
+        Err(error) => again(visit, who, error, Form::default()).await,
+    }
+}
+
+pub(super) async fn choose_zone(visit: Visit, who: SignedIn) -> Response {
+    let typed = visit.field("time_zone");
+    match visit.site.backend.accounts.set_time_zone(&who, &typed).await {
+        Ok(()) => lead("/studio/account"),
+        Err(error) => {
+            let form = Form {
+                time_zone: typed,
+                ..Form::default()
+            };
+            again(visit, who, error, form).await
+        }
+    }
+}
+
+/// Shows the page again with what is wrong with one of its forms.
+async fn again(visit: Visit, who: SignedIn, error: AccountError, form: Form) -> Response {
+    match visit.site.backend.accounts.sign_ins(&who).await {
+        Ok(sign_ins) => {
+            let device = device_address(&visit);
+            let again = |form| Studio::Account(who, sign_ins, form, device);
+            visit.again(error, form, again).await
+        }
+        Err(error) => visit.failed(&error).await,
     }
 }
 

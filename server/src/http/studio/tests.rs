@@ -44,7 +44,7 @@ async fn cookie(backend: &Backend, role: Role, number: usize) -> String {
     let mail = format!("{}-{number}@example.com", role.id());
     let made = backend
         .accounts
-        .create(Actor::CommandLine, "Ada", &mail, role)
+        .create(Actor::CommandLine, "Ada", &mail, role, None)
         .await;
     let address = made.expect("made");
     let browser = Browser::default();

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use backend::accounts::{AccountError, Browser, Cookies};
 use backend::error::chain;
 use backend::pictures::PictureFault;
+use backend::zone::Zone;
 use backend::{StoreError, Throttle};
 use http::{HeaderValue, header};
 use secrecy::SecretString;
@@ -27,6 +28,8 @@ pub(super) struct Visit {
     pub request: Request,
     /// By their names; the last of a name counts.
     pub fields: BTreeMap<String, String>,
+    /// The time zone of whoever is signed in, where it is not the site's.
+    pub zone: Option<Zone>,
     /// What came in a form that uploads.
     pub file: Upload,
 }
@@ -121,7 +124,11 @@ impl Visit {
             _ => None,
         };
         let wishes = languages::wishes(&self.request);
-        let context = PageContext::of_studio(studio, wishes, &self.site.brand(), self.site.zone.clone());
+        let zones = (
+            self.zone.unwrap_or_else(|| self.site.zone.clone()),
+            self.site.zone.clone(),
+        );
+        let context = PageContext::of_studio(studio, wishes, &self.site.brand(), zones);
         let mut response = pages::render(&self.site, context, self.request).await;
         if let Some(secs) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, secs.into());
