@@ -3,7 +3,7 @@
 //!
 //! Origin, size and time of the body are the guard's; a page with a script uses the server function instead.
 
-use super::{Site, caller, lead_sent, pages};
+use super::{Site, caller, pages, sent};
 use app::address::Page;
 use app::page_content::{Content, LeadContext, LeadOutcome};
 use axum::body::to_bytes;
@@ -33,12 +33,12 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
     let page = page_of(&site, &lead);
     let outcome = match site.backend.leads.send(&caller, lead.clone()).await {
         Ok(reply) if reply.problems.is_empty() => {
-            return Redirect::to(&lead_sent::address(&page.path())).into_response();
+            return Redirect::to(&sent::LEAD.address(&page.path())).into_response();
         }
         Ok(reply) => LeadOutcome::Problems(reply.problems),
         Err(ServiceError::StalePage) => LeadOutcome::Stale,
         Err(ServiceError::Limit { retry_after, .. }) => LeadOutcome::TooOften(retry_after.as_secs() + 1),
-        Err(ServiceError::NotFound) => return nothing_there(&site, request).await,
+        Err(ServiceError::NotFound) => return pages::nothing(&site, request).await,
         Err(error) => {
             if let Some(left_out) = FAILURES.admit("lead") {
                 let (request_id, cause) = (caller.request_id.as_str(), chain(&error));
@@ -67,18 +67,13 @@ pub async fn send(State(site): State<Site>, request: Request) -> Response {
         outcome: outcome.clone(),
     };
     let Some(context) = context.with_form(filled) else {
-        return nothing_there(&site, request).await;
+        return pages::nothing(&site, request).await;
     };
     let mut response = pages::render(&site, context, request).await;
     if let LeadOutcome::TooOften(secs) | LeadOutcome::Unavailable(secs) = outcome {
         response.headers_mut().insert(header::RETRY_AFTER, secs.into());
     }
     response
-}
-
-async fn nothing_there(site: &Site, request: Request) -> Response {
-    let context = site.resolve(None, &request);
-    pages::render(site, context, request).await
 }
 
 fn page_of(site: &Site, lead: &LeadRequest) -> Page {

@@ -22,7 +22,6 @@ mod files;
 mod forwarded;
 mod guard;
 mod languages;
-mod lead_sent;
 mod leads;
 mod link_views;
 mod listen;
@@ -34,6 +33,7 @@ mod policy;
 mod readers;
 mod ready;
 mod request_id;
+mod sent;
 mod staff;
 mod studio;
 mod token_endpoint;
@@ -161,11 +161,18 @@ pub fn router(
     Ok(finished(router, site))
 }
 
+/// Where lead forms are sent to.
+const LEADS: &str = "/api/v1/leads";
+
 /// The pages of visitors, and what they call.
 fn visitors(site: &Site) -> Router<Site> {
+    let forms = [LEADS, app::pages::PASSCODE, app::pages::MAIL, app::pages::ASK].into_iter();
+    let forms = forms.fold(Router::new(), |router, form| {
+        router.route(form, routing::get(pages::at_a_form))
+    });
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))
-        .route("/api/v1/leads", routing::post(leads::send))
+        .route(LEADS, routing::post(leads::send))
         .route("/api/v1/booth/leave", routing::post(booth::leave))
         .route("/api/v1/links/opened", routing::post(opens::note))
         .merge(locks::router())
@@ -178,7 +185,7 @@ fn visitors(site: &Site) -> Router<Site> {
         // Outermost: a client that asked for too many links learns nothing of where one leads.
         .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
         .with_state(site.clone());
-    Router::new().merge(api).fallback_service(pages)
+    Router::new().merge(api).merge(forms).fallback_service(pages)
 }
 
 /// Routes with what every answer needs.

@@ -2,10 +2,10 @@
 //!
 //! The status, every header and a redirect follow from one [`PageContext`]; the rendering sets none of them.
 
-use super::{Site, caller, canonical, files, languages, lead_sent, policy};
+use super::{Site, caller, canonical, files, languages, policy, sent};
 use app::PageContext;
 use app::address::Page;
-use app::page_content::Content;
+use app::page_content::{AskContext, AskOutcome, Content};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::Who;
@@ -33,8 +33,16 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
         return file;
     }
     let mut context = site.resolve(page.as_ref(), &request);
-    if lead_sent::was_sent(request.uri().query()) {
+    if sent::LEAD.was_sent(request.uri().query()) {
         context = context.after_lead();
+    }
+    if sent::ASK.was_sent(request.uri().query()) && context.can_ask() {
+        let link = page.as_ref().and_then(Page::link).unwrap_or_default();
+        context = context.asked(AskContext {
+            link: link.to_owned(),
+            outcome: Some(AskOutcome::Noted),
+            ..AskContext::default()
+        });
     }
     let asked: Vec<_> = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
         .filter(|(name, _)| name == "demos")
@@ -44,6 +52,17 @@ pub async fn show(State(site): State<Site>, request: Request) -> Response {
         Some(location) => canonical::lead(location),
         None => render(&site, context, request).await,
     }
+}
+
+/// The page of an address without one.
+pub async fn nothing(site: &Site, request: Request) -> Response {
+    let context = site.resolve(None, &request);
+    render(site, context, request).await
+}
+
+/// A form that came again stands at its own address, which a browser may ask for later: there is no page.
+pub async fn at_a_form(State(site): State<Site>, request: Request) -> Response {
+    nothing(&site, request).await
 }
 
 /// The picture of the site's own brand that stands for one of this project's.

@@ -45,8 +45,10 @@ async fn a_visitor_asks_at_a_link_that_does_not_open_and_its_owner_reads_it() {
             ("words", "We meet on Monday."),
         ];
         let noted = grace.post(&showroom, ASK, &fields).await;
-        assert_eq!(noted.status(), StatusCode::OK);
-        let html = text(noted).await;
+        assert_eq!(noted.status(), StatusCode::SEE_OTHER);
+        let answer = location(&noted).to_owned();
+        assert_eq!(answer, format!("/l/{slug}?ask=sent"));
+        let html = text(grace.get(&showroom, &answer).await).await;
         assert!(html.contains("Your request is noted"), "{html}");
         pages.push(html.replace(&**slug, ""));
     }
@@ -119,8 +121,13 @@ async fn an_address_that_may_not_enter_asks_where_it_was_refused() {
         ("words", ""),
     ];
     let noted = grace.post(&showroom, ASK, &fields).await;
-    assert_eq!(noted.status(), StatusCode::OK);
-    assert!(text(noted).await.contains("Your request is noted"));
+    assert_eq!(noted.status(), StatusCode::SEE_OTHER);
+    let page = text(grace.get(&showroom, location(&noted)).await).await;
+    assert!(page.contains("Your request is noted"), "{page}");
+    // The form that came again stands at an address that is no page, and says so as pages do.
+    let nothing = grace.get(&showroom, ASK).await;
+    assert_eq!(nothing.status(), StatusCode::NOT_FOUND);
+    assert!(text(nothing).await.starts_with("<!DOCTYPE html>"));
     let own = text(ada.get(&showroom, &path).await).await;
     assert!(own.contains("mailto:grace@home%2Eexample"), "{own}");
     // Of a link that opens, its page is what there is to see.

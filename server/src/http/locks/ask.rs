@@ -1,6 +1,7 @@
-//! `POST /api/v1/links/ask`: the form that asks to be let in at a personal link that does not open.
+//! `POST /api/v1/links/ask`: the form that asks to be let in at a personal link that does not open. What is noted is said on the
+//! page of the link; else the form comes again with what was typed.
 
-use super::super::{Site, pages};
+use super::super::{Site, pages, sent};
 use super::{Entry, FAILURES};
 use app::page_content::{AskContext, AskOutcome};
 use axum::extract::{Request, State};
@@ -24,7 +25,10 @@ pub async fn enter(State(site): State<Site>, request: Request) -> Response {
     let requests = entry.site.backend.access_requests.clone();
     let asked = requests.ask(entry.link(), &mail, &words).await;
     let (outcome, wait_secs) = match asked {
-        Ok(AccessAsked::Noted) => (AskOutcome::Noted, None),
+        // Loaded again, its page asks for nothing.
+        Ok(AccessAsked::Noted) => {
+            return Redirect::to(&sent::ASK.address(&entry.page.path())).into_response();
+        }
         Ok(AccessAsked::NoAddress) => (AskOutcome::NoAddress, None),
         Ok(AccessAsked::TooLong) => (AskOutcome::TooLong, None),
         Err(ServiceError::Limit { retry_after, .. }) => {

@@ -61,8 +61,7 @@ impl Entry {
         let fields: BTreeMap<String, String> = form_urlencoded::parse(&body).into_owned().collect();
         let named = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
         let Some(page) = page_of(&site, named("_link"), named("_demo")) else {
-            let context = site.resolve(None, &request);
-            return Err(pages::render(&site, context, request).await);
+            return Err(pages::nothing(&site, request).await);
         };
         Ok(Self {
             site,
