@@ -10,7 +10,12 @@ pub const ASK: &str = "/api/v1/links/ask";
 
 /// The form, folded away until it is wanted; or what became of it.
 #[component]
-pub(super) fn AskAccess(ask: AskContext) -> impl IntoView {
+pub(super) fn AskAccess(
+    ask: AskContext,
+    /// Whether it stands beside another form, which is what the page is for.
+    #[prop(optional)]
+    beside: bool,
+) -> impl IntoView {
     let messages = Messages::here();
     if ask.outcome == Some(AskOutcome::Noted) {
         return view! { <p class="lead" role="status">{messages.ask_noted()}</p> }.into_any();
@@ -19,6 +24,7 @@ pub(super) fn AskAccess(ask: AskContext) -> impl IntoView {
         return ().into_any();
     }
     let fault = ask.outcome.map(|outcome| sentence(messages, outcome));
+    let button = if beside { "secondary" } else { "primary" };
     let (is_open, link) = (fault.is_some(), ask.link.clone());
     view! {
         <details class="ask-access" open=is_open>
@@ -26,7 +32,7 @@ pub(super) fn AskAccess(ask: AskContext) -> impl IntoView {
             <form class="lock-form" method="post" action=ASK>
                 <input type="hidden" name="_link" value=link />
                 <Fields ask fault />
-                <button class="primary" type="submit">{messages.ask_button()}</button>
+                <button class=button type="submit">{messages.ask_button()}</button>
             </form>
         </details>
     }

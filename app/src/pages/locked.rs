@@ -47,7 +47,7 @@ pub fn LinkLocked(locked: LockedContext) -> impl IntoView {
         let ask = locked.ask.clone();
         view! {
             <Form locked />
-            {ask.map(|ask| view! { <AskAccess ask /> })}
+            {ask.map(|ask| view! { <AskAccess ask beside=true /> })}
         }
         .into_any()
     };

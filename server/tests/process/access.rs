@@ -113,6 +113,7 @@ async fn an_address_that_may_not_enter_asks_where_it_was_refused() {
     let refused = grace.post(&showroom, "/api/v1/links/mail", &typed).await;
     assert_eq!(refused.status(), StatusCode::FORBIDDEN);
     let html = text(refused).await;
+    assert_eq!(html.matches("class=\"primary\"").count(), 1, "{html}");
     let (_, form) = html.split_once(ASK).expect("a form");
     assert!(form.contains("value=\"grace@home.example\""), "{form}");
     let fields = [
