@@ -5,6 +5,8 @@
 //! read the environment or know a vendor's key.
 
 #[cfg(feature = "ssr")]
+mod accent;
+#[cfg(feature = "ssr")]
 pub mod address;
 pub mod api;
 mod bar_script;

@@ -305,7 +305,7 @@ async fn on_a_branded_page_nothing_of_ours_is_left() {
     let saved = ada.post(&showroom, "/studio/brand", &named).await;
     assert_eq!(
         (saved.status(), location(&saved)),
-        (StatusCode::SEE_OTHER, "/studio/brand")
+        (StatusCode::SEE_OTHER, "/studio/brand?saved=yes")
     );
     // Without pictures its first letter stands for it.
     for path in ["/", "/demo/product-guide", "/sign-in", "/nowhere"] {

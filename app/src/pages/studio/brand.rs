@@ -1,6 +1,7 @@
 //! `/studio/brand`: what the site calls itself and looks like.
 
 use super::fields::{Choice, Field, Kind, changed, sentence};
+use crate::accent::adjusted;
 use crate::messages::Messages;
 use crate::studio_content::BrandEntry;
 use backend::studio::BRAND_KEYS;
@@ -16,10 +17,14 @@ pub(super) fn Brand(entry: BrandEntry) -> impl IntoView {
     let faults = (!entry.faults.is_empty()).then(|| {
         view! { <p class="studio-problem" role="alert">{messages.studio_link_faults()}</p> }
     });
+    let saved = entry
+        .is_saved
+        .then(|| view! { <p class="studio-lead" role="status">{messages.brand_saved()}</p> });
     let version = entry.detail.version.to_string();
     let rows = BRAND_KEYS.map(move |key| view! { <Row key entry=entry.clone() /> });
     view! {
         <p class="studio-lead">{messages.brand_lead()}</p>
+        {saved}
         {faults}
         {changed}
         <form class="studio-form" method="post" action="/studio/brand">
@@ -57,7 +62,27 @@ fn Row(key: &'static str, entry: BrandEntry) -> impl IntoView {
     } else {
         messages.brand_of_file(&of_file)
     };
-    view! { <Field key label kind value fault note /> }.into_any()
+    let accent = if value.is_empty() { of_file } else { value.clone() };
+    let shown = (key == "accent").then(|| adjusted(&accent)).flatten();
+    view! {
+        <Field key label kind value fault note />
+        {shown.map(|shown| view! { <Adjusted shown /> })}
+    }
+    .into_any()
+}
+
+/// Which colour stands for the one that was chosen.
+#[component]
+fn Adjusted(shown: String) -> impl IntoView {
+    view! {
+        <p class="studio-note">
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                <circle cx="8" cy="8" r="8" fill=shown.clone() />
+            </svg>
+            " " {Messages::here().brand_adjusted(&shown)}
+        </p>
+    }
+    .into_any()
 }
 
 fn label(messages: Messages, key: &str) -> &'static str {

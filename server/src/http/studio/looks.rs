@@ -15,7 +15,8 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 const PICTURES: &str = "/studio/pictures";
-const BRAND: &str = "/studio/brand";
+/// The form, which says that it was saved.
+const SAVED: &str = "/studio/brand?saved=yes";
 /// Room for what is around the file in its form.
 const AROUND: usize = 8 * 1024;
 /// How much of a file that is too large is read, so that the browser hears the answer.
@@ -166,7 +167,10 @@ async fn answer(visit: Visit, who: SignedIn, done: Result<String, PictureError>)
 pub(super) async fn brand(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.studio.brand(&who).await {
         Ok(detail) => {
-            let entry = Box::new(BrandEntry::of(detail));
+            let entry = Box::new(BrandEntry {
+                is_saved: visit.asked("saved").is_some(),
+                ..BrandEntry::of(detail)
+            });
             visit.show(Studio::Brand(who, entry)).await
         }
         Err(error) => visit.failed(&error).await,
@@ -179,7 +183,7 @@ pub(super) async fn change_brand(visit: Visit, who: SignedIn) -> Response {
     // Without a version it is that of no brand.
     let version = visit.field("version").parse().unwrap_or(-1);
     let error = match studio.change_brand(&who, version, &form).await {
-        Ok(()) => return lead(BRAND),
+        Ok(()) => return lead(SAVED),
         Err(BrandError::Store(error)) => return visit.failed(&error).await,
         Err(BrandError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
         Err(error) => error,
