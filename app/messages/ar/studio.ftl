@@ -126,6 +126,9 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = من يتحدث الآن
 studio-open-none = لا أحد في هذه اللحظة.
+studio-first = ابدأ هنا
+studio-first-lead = يفتح الرابط الشخصي عرضًا لشخص واحد يُحيّا باسمه. ترى هنا متى فُتح وما قيل.
+studio-first-make = أنشئ رابطك الأول
 studio-counted = منذ أمس
 studio-counted-none = لم يُحتسب شيء منذ أمس.
 studio-looks = روابط تحتاج إلى مراجعة

@@ -114,6 +114,9 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Wer gerade spricht
 studio-open-none = Im Moment niemand.
+studio-first = Hier beginnen
+studio-first-lead = Ein persönlicher Link öffnet eine Demo für eine Person, die mit Namen begrüßt wird. Hier sehen Sie, wann er geöffnet und was gesagt wurde.
+studio-first-make = Den ersten Link erstellen
 studio-counted = Seit gestern
 studio-counted-none = Seit gestern wurde nichts gezählt.
 studio-looks = Links, die Aufmerksamkeit brauchen

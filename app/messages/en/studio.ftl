@@ -114,6 +114,9 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Who talks now
 studio-open-none = Nobody at this moment.
+studio-first = Begin here
+studio-first-lead = A personal link opens a demo for one person, who is greeted by name. You see here when it is opened and what was said.
+studio-first-make = Make your first link
 studio-counted = Since yesterday
 studio-counted-none = Nothing was counted since yesterday.
 studio-looks = Links that need a look

@@ -114,6 +114,9 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Quién habla ahora
 studio-open-none = Nadie en este momento.
+studio-first = Empiece aquí
+studio-first-lead = Un enlace personal abre una demo para una persona, a la que se saluda por su nombre. Aquí ve cuándo se abre y qué se dijo.
+studio-first-make = Crear su primer enlace
 studio-counted = Desde ayer
 studio-counted-none = No se ha contado nada desde ayer.
 studio-looks = Enlaces que conviene revisar

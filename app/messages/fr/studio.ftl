@@ -114,6 +114,9 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = Qui parle maintenant
 studio-open-none = Personne en ce moment.
+studio-first = Commencer ici
+studio-first-lead = Un lien personnel ouvre une démo pour une personne, saluée par son nom. Vous voyez ici quand il est ouvert et ce qui a été dit.
+studio-first-make = Créer votre premier lien
 studio-counted = Depuis hier
 studio-counted-none = Rien n’a été compté depuis hier.
 studio-looks = Liens à vérifier

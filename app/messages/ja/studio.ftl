@@ -111,6 +111,9 @@ studio-team-hand-on-note = { $links ->
 
 studio-open = 会話中の人
 studio-open-none = 現在は誰もいません。
+studio-first = はじめに
+studio-first-lead = 個人用リンクは、一人のためにデモを開き、名前で挨拶します。開かれた時刻と会話の内容はここで確認できます。
+studio-first-make = 最初のリンクを作成
 studio-counted = 昨日から
 studio-counted-none = 昨日から集計されたものはありません。
 studio-looks = 確認が必要なリンク

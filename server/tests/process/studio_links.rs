@@ -365,6 +365,10 @@ async fn a_link_that_ends_soon_is_on_the_first_page() {
     let (showroom, mut ada) = set_up().await;
     let home = text(ada.get(&showroom, "/studio").await).await;
     assert!(home.contains("needs a look."), "{home}");
+    assert!(home.contains(">Make your first link</a>"), "{home}");
+    let mut viewer = account(&showroom, "vera@example.com", "viewer").await;
+    let of_viewer = text(viewer.get(&showroom, "/studio").await).await;
+    assert!(!of_viewer.contains("Make your first link"), "{of_viewer}");
     let tomorrow = Zone::default().day_of(System.now()).plus(1).to_string();
     let hostile = "Grace <b>Hopper</b>";
     let fields = [
@@ -374,6 +378,7 @@ async fn a_link_that_ends_soon_is_on_the_first_page() {
     ];
     let (path, slug) = make(&mut ada, &showroom, &fields).await;
     let home = text(ada.get(&showroom, "/studio").await).await;
+    assert!(!home.contains("Make your first link"), "{home}");
     let (_, looks) = home.split_once("Links that need a look").expect("a heading");
     for part in [
         "Grace &lt;b&gt;Hopper&lt;/b&gt;",

@@ -22,6 +22,7 @@ pub(super) fn Home(home: Home) -> impl IntoView {
     let stops = stops.collect_view();
     view! {
         {stops}
+        {home.is_new.then(|| view! { <FirstLink /> })}
         {home.is_spent.then(|| view! { <OwnSpentNote /> })}
         <section aria-labelledby="open">
             <h2 id="open">{messages.studio_open()}</h2>
@@ -41,6 +42,20 @@ pub(super) fn Home(home: Home) -> impl IntoView {
             {has_any.then(|| view! {
                 <p class="studio-more"><a class="secondary" href="/studio/sessions">{messages.studio_all()}</a></p>
             })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What a newcomer begins with.
+#[component]
+fn FirstLink() -> impl IntoView {
+    let messages = Messages::here();
+    view! {
+        <section aria-labelledby="first">
+            <h2 id="first">{messages.studio_first()}</h2>
+            <p class="studio-lead">{messages.studio_first_lead()}</p>
+            <p><a class="primary" href="/studio/links/new">{messages.studio_first_make()}</a></p>
         </section>
     }
     .into_any()

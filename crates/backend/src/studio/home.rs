@@ -32,6 +32,8 @@ pub struct Home {
     pub open: Vec<Talk>,
     /// The last that began, open or not.
     pub last: Vec<Talk>,
+    /// Whether the account may make links and has none yet.
+    pub is_new: bool,
     /// Whether the account's own budget is used up, so that none of its links begins a talk.
     pub is_spent: bool,
     /// What is stopped.
@@ -99,11 +101,21 @@ impl Studio {
         Ok(Home {
             open,
             last,
+            is_new: self.has_no_link(who).await?,
             is_spent: self.own_is_spent(who).await?,
             stops: self.switches.stops(),
             since: self.since(who, yesterday).await?,
             looks: self.looks(who, yesterday).await?,
         })
+    }
+
+    async fn has_no_link(&self, who: &SignedIn) -> Result<bool, StoreError> {
+        if who.account.role < Role::Seller {
+            return Ok(false);
+        }
+        let own = Some(&*who.account.id);
+        let newest = self.store.links_before(Cursor::newest().key(), own, 1).await?;
+        Ok(newest.is_empty())
     }
 
     async fn since(&self, who: &SignedIn, start: Timestamp) -> Result<Since, StoreError> {
