@@ -191,6 +191,7 @@ fn visitors(site: &Site) -> Router<Site> {
 /// Routes with what every answer needs.
 fn finished(router: Router<Site>, site: Site) -> Router {
     router
+        .layer(middleware::from_fn(languages::carry))
         .layer(middleware::from_fn_with_state(site.encrypted, policy::harden))
         .layer(middleware::from_fn(request_id::give))
         .with_state(site)

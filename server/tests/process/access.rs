@@ -137,3 +137,31 @@ async fn an_address_that_may_not_enter_asks_where_it_was_refused() {
     let led = grace.post(&showroom, ASK, &fields).await;
     assert_eq!(location(&led), format!("/l/{open}"));
 }
+
+/// A page that its address asks for in a language keeps it when its form is answered.
+#[tokio::test]
+async fn a_form_is_answered_in_the_language_of_its_pages_address() {
+    let (showroom, mut ada) = set_up().await;
+    let (path, slug) = link(&mut ada, &showroom, &[]).await;
+    ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    let mut grace = Browser::default();
+    let page = format!("/l/{slug}?lang=de");
+    let slip = [("_link", &*slug), ("ask_mail", "grace@"), ("words", "")];
+    let again = grace.post_from(&showroom, (&page, ASK), &slip).await;
+    assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(again).await.contains("<html lang=\"de\""));
+    let fields = [("_link", &*slug), ("ask_mail", "grace@acme.com"), ("words", "")];
+    let noted = grace.post_from(&showroom, (&page, ASK), &fields).await;
+    assert_eq!(location(&noted), format!("/l/{slug}?ask=sent&lang=de"));
+    let answer = text(grace.get(&showroom, location(&noted)).await).await;
+    assert!(answer.contains("<html lang=\"de\""), "{answer}");
+    // A form of the studio too; one of a page without a choice is answered as before.
+    let out = ada
+        .post_from(&showroom, ("/studio?lang=de", "/sign-out"), &[])
+        .await;
+    assert_eq!(location(&out), "/sign-in?lang=de");
+    let noted = grace
+        .post_from(&showroom, (&format!("/l/{slug}"), ASK), &fields)
+        .await;
+    assert_eq!(location(&noted), format!("/l/{slug}?ask=sent"));
+}

@@ -64,6 +64,18 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Sends the form of the page at this address.
+    pub async fn post_from(
+        &mut self,
+        showroom: &Showroom,
+        (page, path): (&str, &str),
+        fields: &[(&str, &str)],
+    ) -> Response {
+        let request = form(showroom, path, fields).header(header::ORIGIN, &showroom.address);
+        let page = format!("{}{page}", showroom.address);
+        self.send(request.header(header::REFERER, page)).await
+    }
+
     async fn sign_in(&mut self, showroom: &Showroom, password: &str) -> Response {
         self.post(showroom, "/sign-in", &[("mail", MAIL), ("current", password)])
             .await
