@@ -7,6 +7,7 @@
 
 mod of_brand;
 mod of_links;
+mod plate;
 mod uploaded;
 
 pub use uploaded::Maker;
@@ -31,13 +32,21 @@ const SIZE: (u32, u32) = (640, 800);
 enum Shape {
     /// A JPEG of exactly this width and height; what stands out is cut off.
     Filled(u32, u32),
-    /// A PNG of at most this width and height, whole and as transparent as it was.
+    /// A PNG of at most this width and height, whole and as transparent as it was, but for a light one ([`plate`]).
     Whole(u32, u32),
     /// A PNG of this width and height; what stands out is cut off, and it stays as transparent as it was.
     Icon(u32),
 }
 
 impl Shape {
+    /// How a file of the shape is made: made in another way it has another name.
+    fn hash_way(self, hasher: &mut DefaultHasher) {
+        QUALITY.hash(hasher);
+        if matches!(self, Self::Whole(..)) {
+            plate::COLOUR.hash(hasher);
+        }
+    }
+
     const fn ending(self) -> &'static str {
         match self {
             Self::Filled(..) => "jpg",
@@ -222,7 +231,8 @@ fn make(file: &Path, shape: Shape, folder: &Path) -> anyhow::Result<String> {
         Shape::Filled(width, height) | Shape::Whole(width, height) => (width, height),
         Shape::Icon(side) => (side, side),
     };
-    (bytes(file)?, size, QUALITY).hash(&mut hasher);
+    (bytes(file)?, size).hash(&mut hasher);
+    shape.hash_way(&mut hasher);
     let name = format!("{:016x}", hasher.finish());
     let kept = folder.join(format!("{name}.{}", shape.ending()));
     if !kept.is_file() {
@@ -239,11 +249,8 @@ fn keep(picture: &DynamicImage, shape: Shape, kept: &Path) -> anyhow::Result<()>
             let picture = filled(picture, width, height);
             JpegEncoder::new_with_quality(&mut made, QUALITY).encode_image(&opaque(&picture))?;
         }
-        Shape::Whole(width, height) if picture.width() <= width && picture.height() <= height => {
-            write_png(picture, &mut made)?;
-        }
         Shape::Whole(width, height) => {
-            write_png(&picture.resize(width, height, FilterType::Lanczos3), &mut made)?;
+            write_png(&plate::fitted(picture, width, height), &mut made)?;
         }
         Shape::Icon(side) => {
             write_png(&filled(picture, side, side), &mut made)?;

@@ -2,7 +2,7 @@
 
 use super::of_brand::{ICON, PREVIEW};
 use super::of_links::{FACE, LOGO, Places};
-use super::{MOST_SIDE, QUALITY, ROUTE, SIZE, Shape, decode, keep, opaque};
+use super::{MOST_SIDE, ROUTE, SIZE, Shape, decode, keep, opaque};
 use backend::config::Config;
 use backend::pictures::{Made, Master, PictureFault, PictureMaker};
 use image::codecs::jpeg::JpegEncoder;
@@ -42,7 +42,8 @@ impl Maker {
     /// The file of this shape, and its path on the site without its ending.
     fn place(&self, digest: &str, shape: Shape) -> (PathBuf, String) {
         let mut hasher = DefaultHasher::new();
-        (digest, shape, QUALITY).hash(&mut hasher);
+        (digest, shape).hash(&mut hasher);
+        shape.hash_way(&mut hasher);
         let name = format!("{:016x}", hasher.finish());
         let file = self.folder.join(format!("{name}.{}", shape.ending()));
         (file, format!("{ROUTE}/{name}"))
