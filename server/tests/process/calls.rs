@@ -3,6 +3,8 @@
 use crate::support::{Showroom, body, client, press};
 use reqwest::{StatusCode, header};
 use serde_json::json;
+use std::io::Write;
+use std::time::{Duration, Instant};
 
 #[tokio::test]
 async fn a_press_opens_one_session_however_often_it_arrives() {
@@ -178,7 +180,7 @@ async fn an_unreachable_vendor_fails_the_session_and_says_so() {
 }
 
 /// The first column of every row.
-async fn rows(showroom: &Showroom, query: &'static str) -> Vec<String> {
+pub async fn rows(showroom: &Showroom, query: &'static str) -> Vec<String> {
     use sqlx::Connection;
     let address = format!("sqlite://{}", showroom.database().display());
     let mut database = sqlx::SqliteConnection::connect(&address)
@@ -220,6 +222,29 @@ async fn stopping_ends_what_is_live() {
         rows(&showroom, "SELECT state || ' ' || reason FROM sessions").await,
         ["ended shutdown"]
     );
+}
+
+/// Neither one that reads no answer nor one that never sends all of its request.
+#[tokio::test]
+async fn a_client_that_holds_on_keeps_the_server_from_stopping_for_seconds_only() {
+    let mut showroom = Showroom::start();
+    let (_, address) = showroom.address.split_once("//").expect("an address");
+    let mut deaf = std::net::TcpStream::connect(address).expect("connected");
+    deaf.set_write_timeout(Some(Duration::from_millis(500)))
+        .expect("set");
+    let asks = format!("GET /demo/product-guide HTTP/1.1\r\nhost: {address}\r\n\r\n").repeat(500);
+    // Until the server takes no more, since nothing takes its answers.
+    let mut sent = 0;
+    while deaf.write_all(asks.as_bytes()).is_ok() {
+        sent += 1;
+        assert!(sent < 2000, "it never waits for its answers to be read");
+    }
+    let mut slow = std::net::TcpStream::connect(address).expect("connected");
+    let head = format!("POST /sign-in HTTP/1.1\r\nhost: {address}\r\ncontent-length: 100\r\n\r\nmail=");
+    slow.write_all(head.as_bytes()).expect("sent");
+    let begun = Instant::now();
+    assert_eq!(showroom.terminate(), Some(0), "{}", showroom.log());
+    assert!(begun.elapsed() < Duration::from_secs(9), "{:?}", begun.elapsed());
 }
 
 #[tokio::test]

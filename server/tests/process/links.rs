@@ -1,5 +1,7 @@
 //! The page of a personal link, from outside.
 
+use crate::studio::{set_up, text};
+use crate::studio_links::make;
 use crate::support::{Showroom, body, press};
 use reqwest::{StatusCode, header};
 use serde_json::json;
@@ -73,6 +75,28 @@ async fn a_link_preview_names_only_the_presenter() {
             "{meta}"
         );
     }
+}
+
+/// A chat's preview of a link does not say whether it was ever one.
+#[tokio::test]
+async fn links_that_do_not_open_have_one_preview() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, withdrawn) = make(&mut ada, &showroom, &fields).await;
+    let (_, open) = make(&mut ada, &showroom, &fields).await;
+    ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    let mut previews = Vec::new();
+    for slug in [&*withdrawn, "bob-0123456789abcdef", &*open] {
+        let html = text(showroom.get(&format!("/l/{slug}")).await).await;
+        let lines = html.split("<meta").filter(|meta| meta.contains("og:"));
+        let lines: Vec<_> = lines
+            .map(|meta| meta.split('>').next().expect("an element").to_owned())
+            .collect();
+        assert!(!lines.iter().any(|line| line.contains("Grace")), "{lines:?}");
+        previews.push(lines);
+    }
+    assert_eq!(previews[0], previews[1]);
+    assert_ne!(previews[0], previews[2], "one that opens names its presenter");
 }
 
 #[tokio::test]

@@ -136,3 +136,33 @@ async fn links_cannot_be_tried_out_at_the_form_for_passcodes() {
     let refused = (StatusCode::TOO_MANY_REQUESTS, false);
     assert_eq!(last, [refused, refused]);
 }
+
+/// Looking through a passcode at a link of one's own is no open of its recipient's.
+#[tokio::test]
+async fn who_enters_a_passcode_while_signed_in_does_not_count() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("passcode", "River-42"),
+    ];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let typed = [("_link", &*slug), ("_demo", ""), ("passcode", "river-42")];
+    let entered = ada.post(&showroom, PASSCODE, &typed).await;
+    assert_eq!(entered.status(), StatusCode::SEE_OTHER);
+    let html = text(ada.get(&showroom, &format!("/l/{slug}")).await).await;
+    let report = serde_json::json!({
+        "link": slug, "demo": "product-guide", "nonce": nonce_in(&html), "visible_ms": 5000, "sign": "touch", "automated": false,
+    });
+    let sent = client()
+        .post(format!("{}/api/v1/links/opened", showroom.address))
+        .header(header::ORIGIN, &showroom.address)
+        .header(header::USER_AGENT, "Mozilla/5.0 (Macintosh) Safari/605.1")
+        .body(report.to_string());
+    assert_eq!(ada.send(sent).await.status(), StatusCode::NO_CONTENT);
+    let seen = text(ada.get(&showroom, &path).await).await;
+    assert!(
+        seen.contains("Not used yet") && seen.contains("An account of this site"),
+        "{seen}"
+    );
+}

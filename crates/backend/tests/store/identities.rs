@@ -5,11 +5,16 @@ use backend::account::Role;
 use backend::accounts::{AccountError, Browser, Identity};
 use backend::audit::Actor;
 use secrecy::ExposeSecret;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
 
 sites_on_both! {
     an_invitation_is_accepted_by_who_has_its_address_and_the_identity_stays,
     an_identity_without_an_account_gets_in_only_where_accounts_are_made,
     an_administrator_without_a_password_is_one,
+    an_invitation_that_is_too_old_keeps_no_identity_out_but_a_disabled_account_does,
+    tabs_that_come_back_at_one_time_make_one_account,
 }
 
 fn identity(subject: &str, mail: Option<&str>) -> Identity {
@@ -152,4 +157,45 @@ async fn an_administrator_without_a_password_is_one(site: Site) {
     demoted.expect("another is left");
     let last = accounts.disable(Actor::CommandLine, "ada@example.com").await;
     assert!(matches!(last, Err(AccountError::LastAdmin)), "{last:?}");
+}
+
+async fn an_invitation_that_is_too_old_keeps_no_identity_out_but_a_disabled_account_does(site: Site) {
+    let accounts = &site.backend.accounts;
+    for mail in ["ada@example.com", "bob@example.com"] {
+        let invited = accounts.invite(Actor::CommandLine, mail, Role::Seller).await;
+        invited.expect("invited");
+    }
+    let disabled = accounts.disable(Actor::CommandLine, "bob@example.com").await;
+    disabled.expect("disabled");
+    site.wait(Duration::from_hours(73));
+    let ada = enter(&site, &identity("1", Some("ada@example.com"))).await;
+    assert_eq!(
+        ada.expect("signed in"),
+        ("ada@example.com".to_owned(), Role::Seller)
+    );
+    let bob = enter(&site, &identity("2", Some("bob@example.com"))).await;
+    assert!(matches!(bob, Err(AccountError::Disabled)), "{bob:?}");
+}
+
+async fn tabs_that_come_back_at_one_time_make_one_account(site: Site) {
+    site.account("bob", Role::Admin).await;
+    let site = Arc::new(site);
+    let welcome = Identity {
+        role: Some(Role::Viewer),
+        ..identity("7", Some("grace@example.com"))
+    };
+    let mut tabs = JoinSet::new();
+    for _ in 0..20 {
+        let (site, welcome) = (Arc::clone(&site), welcome.clone());
+        tabs.spawn(async move { enter(&site, &welcome).await });
+    }
+    let grace = ("grace@example.com".to_owned(), Role::Viewer);
+    for entered in tabs.join_all().await {
+        assert_eq!(entered.expect("signed in"), grace);
+    }
+    let list = site.backend.accounts.list().await.expect("read");
+    assert_eq!(list.len(), 2, "Bob, and Grace once");
+    let linked = actions(&site).await;
+    let linked = linked.iter().filter(|action| *action == "identity-linked");
+    assert_eq!(linked.count(), 1);
 }

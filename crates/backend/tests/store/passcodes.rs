@@ -8,11 +8,12 @@ use backend::passcodes::Entered;
 use backend::studio::{LinkError, Look};
 use backend::{Caller, Pass, Passes, ServiceError};
 use contract::page::RenewRequest;
-use contract::session::StartRequest;
+use contract::session::{RecordRequest, StartRequest};
 use std::time::Duration;
 
 sites_on_both! {
     a_pass_opens_its_link_until_the_passcode_changes,
+    a_pass_goes_along_to_another_network,
     wrong_passcodes_are_few_and_their_owner_sees_them,
     who_may_not_pass_a_link_on_does_not_read_its_passcode,
 }
@@ -116,6 +117,45 @@ async fn a_pass_opens_its_link_until_the_passcode_changes(site: Site) {
         enter(&site, "none", "").await,
         Err(ServiceError::NotFound)
     ));
+}
+
+/// A phone that leaves the Wi-Fi keeps its pass, also while it talks.
+async fn a_pass_goes_along_to_another_network(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site
+        .make(&ada, form("Grace Hopper").with("passcode", PASSCODE))
+        .await;
+    let slug = slug(&link);
+    let at_home = with(&right(&site, &slug).await);
+    let on_the_way = Caller {
+        address: caller(2).address,
+        ..at_home.clone()
+    };
+    let link = site.backend.links.open(&slug).expect("it opens");
+    assert!(!link.is_locked(&on_the_way.passes));
+    renew(&site, &on_the_way, &slug).expect("renewed");
+    let start = |number, nonce| StartRequest {
+        demo: DEMO.into(),
+        link: Some(slug.clone()),
+        press: press(number),
+        nonce,
+        proof: None,
+        ticket: None,
+        language: None,
+    };
+    let page = site.backend.pages.issue(DEMO, Some(&slug));
+    let talk = site.backend.sessions.start(&at_home, start(1, page)).await;
+    let told = RecordRequest {
+        session: talk.expect("begun").session,
+        press: press(1),
+        first: 0,
+        events: Vec::new(),
+    };
+    let told = site.backend.sessions.record(&on_the_way, told).await;
+    assert_eq!(told.expect("recorded").ended, None);
+    let page = site.backend.pages.issue(DEMO, Some(&slug));
+    let another = site.backend.sessions.start(&on_the_way, start(2, page)).await;
+    another.expect("begun");
 }
 
 async fn wrong_passcodes_are_few_and_their_owner_sees_them(site: Site) {

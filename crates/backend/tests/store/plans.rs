@@ -261,3 +261,101 @@ fn look(step: &Value, is_limited: bool, found: &mut Vec<String>) {
         look(beneath, is_limited && beneath["Filter"].is_null(), found);
     }
 }
+
+/// NULL comes first on SQLite and last on PostgreSQL, and comparing with it leaves the rest of a list out.
+#[tokio::test]
+async fn no_order_is_by_a_column_that_may_be_empty() {
+    let (_store, dir) = open().await;
+    let path = dir.path().join("new/folder/showroom.db");
+    let mut sqlite: SqliteConnection = SqliteConnectOptions::new()
+        .filename(path)
+        .connect()
+        .await
+        .expect("it opens");
+    let columns = "SELECT t.name, c.name, c.\"notnull\" = 0 AND c.pk = 0
+        FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'";
+    let rows = sqlite.fetch_all(columns).await.expect("read");
+    let all: Vec<(String, String, bool)> = rows
+        .iter()
+        .map(|row| (row.get(0), row.get(1), row.get(2)))
+        .collect();
+    let mut found = Vec::new();
+    for (name, statement) in statements() {
+        let words: Vec<&str> = statement.split_whitespace().map(bare).collect();
+        for key in orders(&statement) {
+            let column = bare(key.split_whitespace().next().unwrap_or_default());
+            // A column of this name in the tables of the statement, and whether all of them may be empty.
+            let mut of_these = all
+                .iter()
+                .filter(|(table, known, _)| known == column && words.contains(&&**table));
+            let is_there = of_these.clone().next().is_some();
+            let may_be_empty = is_there && of_these.all(|(.., may_be_empty)| *may_be_empty);
+            // A condition on it leaves the empty ones out.
+            let compared = TOGETHER
+                .iter()
+                .find_map(|(of, with)| (*of == column).then_some(*with));
+            let compared = compared.unwrap_or(column);
+            let is_compared = words
+                .windows(2)
+                .any(|pair| pair[0] == compared && ["<", "<=", ">", ">=", "=", "BETWEEN"].contains(&pair[1]));
+            let is_kept_out = statement.contains(&format!("{compared} IS NOT NULL"));
+            if may_be_empty && !is_compared && !is_kept_out {
+                found.push(format!("{name}: {column}"));
+            }
+        }
+    }
+    none(&found);
+}
+
+/// Columns that are empty where the other one is.
+const TOGETHER: [(&str, &str); 1] = [("line", "batch")];
+
+/// A word of a statement without what stands around it, and the name of its table.
+fn bare(word: &str) -> &str {
+    let word = word.trim_matches(['(', ')', ',']);
+    word.rsplit('.').next().unwrap_or_default()
+}
+
+/// What a statement puts its rows in order by.
+fn orders(statement: &str) -> Vec<&str> {
+    let orders = statement.split("ORDER BY ").skip(1);
+    orders
+        .flat_map(|order| {
+            let ends = [" LIMIT ", ")", " FOR "];
+            let end = ends.iter().filter_map(|end| order.find(end)).min();
+            order[..end.unwrap_or(order.len())].split(',')
+        })
+        .collect()
+}
+
+/// Instants come from the server's clock, as numbers: each database would write a time of its own in its own form.
+#[test]
+fn no_statement_asks_the_database_for_the_time() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
+    let migrations = std::fs::read_dir(folder).expect("a folder").map(|file| {
+        let path = file.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("a file");
+        (path.display().to_string(), text)
+    });
+    let mut found = Vec::new();
+    for (name, statement) in statements().into_iter().chain(migrations) {
+        let lower = statement.to_lowercase();
+        for clock in [
+            "current_time",
+            "current_date",
+            "localtime",
+            "datetime(",
+            "date(",
+            "julianday(",
+            "unixepoch(",
+            "strftime(",
+            "now()",
+            "clock_timestamp",
+        ] {
+            if lower.contains(clock) {
+                found.push(format!("{name}: {clock}"));
+            }
+        }
+    }
+    none(&found);
+}
