@@ -8,7 +8,7 @@ pub use looks::{BrandEntry, PictureOutcome};
 
 use crate::messages::Messages;
 use backend::account::{Member, Role, SignIn, SignedIn};
-use backend::accounts::{Fault, Field, MemberDetail};
+use backend::accounts::{Fault, Field, Maker, MemberDetail};
 use backend::config::SettingFault;
 use backend::doctor::Examination;
 use backend::studio::{
@@ -30,9 +30,14 @@ pub enum Studio {
     /// The form that chooses the password of the account with this mail address.
     NewPassword(String, Form),
     /// The form that accepts the invitation of this mail address.
-    Invitation(String, Form),
+    /// It can be accepted with the identity provider too, where there is one of this name.
+    Invitation(String, Form, Option<String>),
+    /// The way to the identity provider of this name, which the account with this mail address signs in with alone.
+    Elsewhere(String, String),
     /// A one-time address that is used, too old or unknown.
     Spent,
+    /// One that is too old, and who made it.
+    TooOld(Maker),
     /// The button that makes a browser one of those whose opens do not count, and whether it did.
     Ours(bool),
     /// The form that signs in.
@@ -214,7 +219,7 @@ pub struct Form {
 }
 
 /// What is wrong with a form that no field of it can mend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
     /// Address and password do not belong together.
     Refused,
@@ -223,7 +228,12 @@ pub enum Trouble {
     /// Too many passwords are being compared.
     Busy,
     /// The identity provider knows the person, and no account here is theirs or may sign in.
-    NoAccount,
+    NoAccount {
+        /// The mail address that the provider gave.
+        said: Option<String>,
+        /// The one that the invitation is for that led there.
+        invited: Option<String>,
+    },
     /// The attempt at the identity provider is over, or was given up there.
     Stale,
     /// The identity provider did not do what was asked.
@@ -505,10 +515,10 @@ impl Form {
     }
 
     fn status(&self) -> StatusCode {
-        match self.trouble {
+        match &self.trouble {
             Some(Trouble::TooOften(_)) => StatusCode::TOO_MANY_REQUESTS,
             Some(Trouble::Busy | Trouble::ProviderFailed) => StatusCode::SERVICE_UNAVAILABLE,
-            Some(Trouble::NoAccount) => StatusCode::FORBIDDEN,
+            Some(Trouble::NoAccount { .. }) => StatusCode::FORBIDDEN,
             Some(Trouble::Stale) => StatusCode::BAD_REQUEST,
             None if self.faults.is_empty() => StatusCode::OK,
             Some(Trouble::Refused) | None => StatusCode::UNPROCESSABLE_ENTITY,
@@ -532,7 +542,7 @@ impl Studio {
         match self {
             Self::SetUp(form)
             | Self::NewPassword(_, form)
-            | Self::Invitation(_, form)
+            | Self::Invitation(_, form, _)
             | Self::SignIn(form, _)
             | Self::Account(_, _, form, _)
             | Self::Team(_, _, form, _)
@@ -550,6 +560,7 @@ impl Studio {
             | Self::Member(..)
             | Self::OneTimeAddress(..)
             | Self::Ours(_)
+            | Self::Elsewhere(..)
             | Self::Leads(..)
             | Self::Feedback(..)
             | Self::Figures(..) => StatusCode::OK,
@@ -566,7 +577,7 @@ impl Studio {
             Self::NewLinks(_, _, entry) => entry.status(),
             Self::NewLink(_, _, entry) | Self::Link(_, _, _, entry, _) => entry.status(),
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
-            Self::Spent | Self::Missing(_) => StatusCode::NOT_FOUND,
+            Self::Spent | Self::TooOld(_) | Self::Missing(_) => StatusCode::NOT_FOUND,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
     }

@@ -101,6 +101,8 @@ pub struct Member {
     pub account: Account,
     /// When it was last signed in on a browser.
     pub signed_in: Option<Timestamp>,
+    /// Whether a one-time address of it is good, such as that of its invitation.
+    pub has_address: bool,
     /// How many links of the site belong to it, withdrawn ones included.
     pub links: u64,
 }

@@ -76,6 +76,8 @@ pub enum Action {
     IdentityLinked,
     /// That was taken away.
     IdentityTaken,
+    /// The identity provider vouched for a person, and no account let them in.
+    SignOnRefused,
     /// An account may not sign in any more.
     Disabled,
     /// It may again.
@@ -169,6 +171,7 @@ impl Action {
             Self::PasswordTaken => "password-taken",
             Self::IdentityLinked => "identity-linked",
             Self::IdentityTaken => "identity-taken",
+            Self::SignOnRefused => "sign-on-refused",
             Self::Disabled => "account-disabled",
             Self::Enabled => "account-enabled",
             Self::RoleChanged => "role-changed",

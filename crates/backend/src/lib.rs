@@ -188,7 +188,9 @@ impl Backend {
                 source: source.into(),
             })?;
         let issuer = config.oidc.as_ref().map(config::Oidc::id);
-        accounts.use_issuer(issuer.as_deref()).await.map_err(failed)?;
+        let is_required = config.oidc.as_ref().is_some_and(|oidc| oidc.required);
+        let used = accounts.use_issuer(issuer.as_deref(), is_required);
+        used.await.map_err(failed)?;
         let staff = Staff::new(&runtime);
         let switches = Switches::new(accounts.clone());
         switches.follow().await.map_err(failed)?;

@@ -1,6 +1,7 @@
 //! The team, as browsers see it: from an invitation to the links of an account that is disabled.
 
-use crate::studio::{Browser, MAIL, PASSWORD, audit, location, set_up, text};
+use crate::calls::rows;
+use crate::studio::{Browser, MAIL, PASSWORD, audit, location, set_up, set_up_with, text};
 use crate::studio_links;
 use crate::support::Showroom;
 use reqwest::{Response, StatusCode, header};
@@ -234,4 +235,73 @@ async fn a_browser_that_is_signed_in_lets_none_in_without_the_password() {
         }
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn where_the_provider_is_required_an_invitation_asks_for_no_password() {
+    let env = [
+        ("SHOWROOM_OIDC_ISSUER", "http://127.0.0.1:9"),
+        ("SHOWROOM_OIDC_CLIENT_ID", "showroom"),
+        ("SHOWROOM_OIDC_CLIENT_SECRET", "secret"),
+        ("SHOWROOM_OIDC_NAME", "Example ID"),
+    ];
+    for required in ["false", "true"] {
+        let set = [&env[..], &[("SHOWROOM_OIDC_REQUIRED", required)]].concat();
+        let (showroom, mut ada) = set_up_with(&set).await;
+        let fields = [("mail", BOB), ("role", "seller"), ("current", PASSWORD)];
+        let shown = ada.post(&showroom, "/studio/team/invite", &fields).await;
+        let path = one_time(&showroom, &text(shown).await);
+        let mut bob = Browser::default();
+        let page = bob.get(&showroom, &path).await;
+        assert_eq!(page.status(), StatusCode::OK);
+        let page = text(page).await;
+        assert!(
+            page.contains("Sign in with Example ID") && page.contains("href=\"?with=provider\""),
+            "{page}"
+        );
+        assert!(!page.contains(path.trim_start_matches("/setup/")), "{page}");
+        assert_eq!(page.contains("type=\"password\""), required == "false", "{page}");
+        let fields = [("name", "Bob"), ("password", PASSWORD)];
+        let accepted = bob.post(&showroom, &path, &fields).await;
+        let status = if required == "true" {
+            StatusCode::FORBIDDEN
+        } else {
+            StatusCode::SEE_OTHER
+        };
+        assert_eq!(accepted.status(), status, "{required}");
+        // A preview begins no attempt there; a browser does, and this provider is away.
+        let with = format!("{path}?with=provider");
+        assert_eq!(
+            bob.head(&showroom, &with).await.status(),
+            StatusCode::METHOD_NOT_ALLOWED
+        );
+        assert_eq!(
+            bob.get(&showroom, &with).await.status(),
+            StatusCode::SERVICE_UNAVAILABLE
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_that_is_too_old_says_whom_to_ask() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("mail", BOB), ("role", "seller"), ("current", PASSWORD)];
+    let shown = ada.post(&showroom, "/studio/team/invite", &fields).await;
+    let path = one_time(&showroom, &text(shown).await);
+    let old = "UPDATE one_time_addresses SET until_ms = created_ms RETURNING hash";
+    assert_eq!(rows(&showroom, old).await.len(), 1);
+    let page = showroom.get(&path).await;
+    assert_eq!(page.status(), StatusCode::NOT_FOUND);
+    let page = text(page).await;
+    assert!(
+        page.contains("Ask Ada Lovelace for another") && page.contains(&format!("mailto:{MAIL}")),
+        "{page}"
+    );
+    let unknown = text(showroom.get("/setup/none").await).await;
+    assert!(
+        unknown.contains("It was used, is too old") && !unknown.contains("Ada"),
+        "{unknown}"
+    );
+    let list = text(ada.get(&showroom, "/studio/team").await).await;
+    assert!(list.contains("Invitation expired"), "{list}");
 }

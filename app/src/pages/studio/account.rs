@@ -113,7 +113,7 @@ fn Password(mail: String, form: Form) -> impl IntoView {
         <section aria-labelledby="change">
             <h2 id="change">{messages.studio_change()}</h2>
             <form class="studio-form" method="post" action="/studio/account/password">
-                <Problem trouble=form.trouble />
+                <Problem trouble=form.trouble.clone() />
                 <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
                 <Row form=form.clone() field=Field::Current />
                 <Row form field=Field::Password />

@@ -32,7 +32,7 @@ pub(super) fn Confirm(confirmation: Confirmation, form: Form) -> impl IntoView {
     view! {
         <p class="studio-lead" dir="auto">{words}</p>
         <form class="studio-form" method="post" action=action>
-            <Problem trouble=form.trouble />
+            <Problem trouble=form.trouble.clone() />
             {kept}
             <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
             <Row form field=Field::Current first=true />

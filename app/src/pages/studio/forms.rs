@@ -1,6 +1,7 @@
 //! The forms about an account: a label, a field, and what is wrong with it beside it. A password never comes back.
 
 use super::frame::Plain;
+use super::one_time::ToProvider;
 use crate::messages::Messages;
 use crate::studio_content::{Form, Trouble};
 use backend::accounts::{Fault, Field, password};
@@ -14,7 +15,7 @@ pub(super) fn SetUp(title: String, form: Form) -> impl IntoView {
         <Plain title>
             <p class="studio-lead">{messages.studio_set_up()}</p>
             <form class="studio-form" method="post">
-                <Problem trouble=form.trouble />
+                <Problem trouble=form.trouble.clone() />
                 <Row form=form.clone() field=Field::Name first=true />
                 <Row form=form.clone() field=Field::Mail />
                 <Row form field=Field::Password />
@@ -33,7 +34,7 @@ pub(super) fn NewPassword(title: String, mail: String, form: Form) -> impl IntoV
         <Plain title>
             <p class="studio-lead" dir="auto">{messages.studio_new_password(&mail)}</p>
             <form class="studio-form" method="post">
-                <Problem trouble=form.trouble />
+                <Problem trouble=form.trouble.clone() />
                 // For password managers, which keep it with the password.
                 <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
                 <Row form field=Field::Password first=true />
@@ -46,18 +47,26 @@ pub(super) fn NewPassword(title: String, mail: String, form: Form) -> impl IntoV
 
 /// Accepts an invitation.
 #[component]
-pub(super) fn Invitation(title: String, mail: String, form: Form) -> impl IntoView {
+pub(super) fn Invitation(
+    title: String,
+    mail: String,
+    form: Form,
+    /// What people call the identity provider, where there is one.
+    elsewhere: Option<String>,
+) -> impl IntoView {
     let messages = Messages::here();
+    let elsewhere = elsewhere.map(|provider| view! { <ToProvider provider /> });
     view! {
         <Plain title>
             <p class="studio-lead" dir="auto">{messages.studio_invitation(&mail)}</p>
             <form class="studio-form" method="post">
-                <Problem trouble=form.trouble />
+                <Problem trouble=form.trouble.clone() />
                 <Row form=form.clone() field=Field::Name first=true />
                 <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
                 <Row form field=Field::Password />
                 <button class="primary" type="submit">{messages.studio_set_up_button()}</button>
             </form>
+            {elsewhere}
         </Plain>
     }
     .into_any()
@@ -78,7 +87,7 @@ pub(super) fn SignIn(
     view! {
         <Plain title>
             <form class="studio-form" method="post" action="/sign-in">
-                <Problem trouble=form.trouble />
+                <Problem trouble=form.trouble.clone() />
                 <Row form=form.clone() field=Field::Mail first=true />
                 <Row form field=Field::Current />
                 <button class="primary" type="submit">{messages.studio_sign_in_title()}</button>
@@ -98,11 +107,24 @@ pub(super) fn Problem(trouble: Option<Trouble>) -> impl IntoView {
         Trouble::Refused => messages.studio_refused().to_owned(),
         Trouble::TooOften(secs) => messages.studio_too_often(secs),
         Trouble::Busy => messages.studio_busy().to_owned(),
-        Trouble::NoAccount => messages.studio_no_account().to_owned(),
+        Trouble::NoAccount { said, invited } => no_account(messages, said.as_deref(), invited.as_deref()),
         Trouble::Stale => messages.studio_sign_on_stale().to_owned(),
         Trouble::ProviderFailed => messages.studio_sign_on_failed().to_owned(),
     });
     words.map(|words| view! { <p class="studio-problem" role="alert">{words}</p> })
+}
+
+/// Why an identity provider lets a person in with no account: which address it gave, and which was invited.
+fn no_account(messages: Messages, said: Option<&str>, invited: Option<&str>) -> String {
+    let mut words = said.map_or_else(
+        || messages.studio_no_account().to_owned(),
+        |said| messages.studio_no_account_for(said),
+    );
+    if let Some(invited) = invited {
+        words.push(' ');
+        words.push_str(&messages.studio_no_account_invited(invited));
+    }
+    words
 }
 
 /// What a field is called, its name in the form, how browsers fill it in, and what they show.
@@ -118,7 +140,7 @@ const fn of(field: Field) -> (&'static str, &'static str, &'static str) {
 
 /// The field that is typed into next: the first that is wrong, the password of an address that was typed, or the first.
 fn begins(form: &Form, field: Field, first: bool) -> bool {
-    match (form.faults.first(), form.trouble) {
+    match (form.faults.first(), &form.trouble) {
         (Some((wrong, _)), _) => *wrong == field,
         (None, Some(Trouble::Refused | Trouble::TooOften(_) | Trouble::Busy)) => field == Field::Current,
         (None, _) => first,

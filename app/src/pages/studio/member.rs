@@ -31,7 +31,7 @@ pub(super) fn Member(detail: MemberDetail, not_changed: Option<NotChanged>) -> i
         <dl class="studio-facts">
             <div><dt>{messages.studio_mail()}</dt><dd><bdi dir="ltr">{account.mail.clone()}</bdi></dd></div>
             <div><dt>{messages.studio_team_role()}</dt><dd>{role_name(messages, account.role)}</dd></div>
-            <div><dt>{messages.studio_state()}</dt><dd>{state(messages, &account)}</dd></div>
+            <div><dt>{messages.studio_state()}</dt><dd>{state(messages, &account, member.has_address)}</dd></div>
             <div><dt>{messages.studio_team_signed_in()}</dt><dd><SignedIn at=member.signed_in /></dd></div>
             <div><dt>{messages.studio_links()}</dt><dd>{member.links.to_string()}</dd></div>
         </dl>

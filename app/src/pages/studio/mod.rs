@@ -33,6 +33,7 @@ mod lists;
 mod many;
 mod member;
 mod moment;
+mod one_time;
 mod opens;
 mod pictures;
 mod product;
@@ -72,6 +73,7 @@ use link::{Link, NewLink};
 use links::Links;
 use many::{Batch, NewLinks};
 use member::{Member, OneTimeAddress};
+use one_time::{Elsewhere, TooOld};
 use pictures::Pictures;
 use scan::Scan;
 use search::Search;
@@ -85,8 +87,8 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
     match studio {
         Studio::SetUp(_) => messages.studio_set_up_title().to_owned(),
         Studio::NewPassword(..) => messages.studio_new_password_title().to_owned(),
-        Studio::Invitation(..) => messages.studio_invitation_title().to_owned(),
-        Studio::Spent => messages.studio_spent_title().to_owned(),
+        Studio::Invitation(..) | Studio::Elsewhere(..) => messages.studio_invitation_title().to_owned(),
+        Studio::Spent | Studio::TooOld(_) => messages.studio_spent_title().to_owned(),
         Studio::Ours(_) => messages.studio_ours_title().to_owned(),
         Studio::SignIn(..) => messages.studio_sign_in_title().to_owned(),
         Studio::Home(..) => messages.studio_now().to_owned(),
@@ -134,7 +136,11 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
     match studio {
         Studio::SetUp(form) => view! { <SetUp title form /> }.into_any(),
         Studio::NewPassword(mail, form) => view! { <NewPassword title mail form /> }.into_any(),
-        Studio::Invitation(mail, form) => view! { <Invitation title mail form /> }.into_any(),
+        Studio::Invitation(mail, form, elsewhere) => {
+            view! { <Invitation title mail form elsewhere /> }.into_any()
+        }
+        Studio::Elsewhere(mail, provider) => view! { <Elsewhere title mail provider /> }.into_any(),
+        Studio::TooOld(maker) => view! { <TooOld title maker /> }.into_any(),
         Studio::SignIn(form, elsewhere) => view! { <SignIn title form elsewhere /> }.into_any(),
         Studio::Ours(done) => view! { <Ours title done /> }.into_any(),
         Studio::Spent => {

@@ -35,7 +35,7 @@ pub(super) fn Team(team: Vec<Member>, form: Form, role: Role) -> impl IntoView {
         <section aria-labelledby="invite">
             <h2 id="invite">{messages.studio_team_invite()}</h2>
             <form class="studio-form" method="post" action="/studio/team/invite">
-                <Problem trouble=form.trouble />
+                <Problem trouble=form.trouble.clone() />
                 <Row form field=Field::Mail is_own=false />
                 <RoleField role />
                 <button class="primary" type="submit">{messages.studio_team_make_address()}</button>
@@ -52,6 +52,7 @@ fn Line(member: Member) -> impl IntoView {
     let Member {
         account,
         signed_in,
+        has_address,
         links,
     } = member;
     let href = format!("/studio/team/{}", account.id);
@@ -64,7 +65,7 @@ fn Line(member: Member) -> impl IntoView {
         <tr>
             <td><a href=href><bdi>{shown}</bdi></a>{mail}</td>
             <td>{role_name(messages, account.role)}</td>
-            <td>{state(messages, &account)}</td>
+            <td>{state(messages, &account, has_address)}</td>
             <td><SignedIn at=signed_in /></td>
             <td class="studio-number">{links.to_string()}</td>
         </tr>
@@ -72,11 +73,14 @@ fn Line(member: Member) -> impl IntoView {
     .into_any()
 }
 
-/// Whether an account may sign in.
-pub(super) fn state(messages: Messages, account: &Account) -> impl IntoView + use<> {
+/// Whether an account may sign in, or has an address at which it can.
+pub(super) fn state(messages: Messages, account: &Account, has_address: bool) -> impl IntoView + use<> {
     let (id, words) = match (account.disabled, account.has_password || account.has_identity) {
         (Some(_), _) => ("disabled", messages.studio_team_disabled()),
         (None, true) => ("active", messages.studio_team_active()),
+        (None, false) if account.name.is_empty() && !has_address => {
+            ("expired", messages.studio_team_invitation_over())
+        }
         (None, false) if account.name.is_empty() => ("invited", messages.studio_team_invited()),
         (None, false) => ("invited", messages.studio_team_no_password()),
     };

@@ -3,14 +3,19 @@
 //! An account is known by the provider's name for the person, which never changes. The first time it is found by its mail
 //! address, if the provider vouches for that too.
 
-use super::Accounts;
 use super::error::AccountError;
 use super::fields::{self, folded_mail};
 use super::sign_in::{Browser, Cookies};
+use super::{Accounts, OneTime};
 use crate::StoreError;
+use crate::Throttle;
 use crate::account::{Account, Role};
 use crate::audit::{Action, Actor, NewEntry};
 use crate::store::Change;
+use std::sync::atomic::Ordering;
+
+/// Refused people whom the audit log names in a minute.
+static REFUSED: Throttle = Throttle::a_minute(10);
 
 /// Who a provider says that a person is.
 #[derive(Debug, Clone)]
@@ -50,11 +55,13 @@ impl Accounts {
     }
 
     /// Lets accounts in by the identities of this provider and of no other: one that nothing lets in is no administrator. Identities of
-    /// another provider stay until their accounts are found by their addresses.
+    /// another provider stay until their accounts are found by their addresses. Where the provider is `required`, passwords are for
+    /// administrators alone.
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) async fn use_issuer(&self, issuer: Option<&str>) -> Result<(), StoreError> {
+    pub(crate) async fn use_issuer(&self, issuer: Option<&str>, required: bool) -> Result<(), StoreError> {
+        self.0.is_provider_required.store(required, Ordering::Relaxed);
         let accounts = self.0.store.set_issuer(issuer.unwrap_or_default()).await?;
         if accounts > 0 {
             let issuer = issuer.unwrap_or("(none)");
@@ -65,6 +72,60 @@ impl Accounts {
             );
         }
         Ok(())
+    }
+
+    /// Whether accounts of this role sign in with the provider alone.
+    pub(super) fn needs_provider(&self, role: Role) -> bool {
+        self.0.is_provider_required.load(Ordering::Relaxed) && role < Role::Admin
+    }
+
+    /// Notes that the provider vouched for a person who got in with no account, and the mail address that it `said`; gives the address
+    /// that the invitation with this secret is for, where it led to the provider.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn refuse(
+        &self,
+        identity: &Identity,
+        said: Option<&str>,
+        invitation: Option<&str>,
+    ) -> Result<Option<String>, StoreError> {
+        let invited = match invitation {
+            Some(secret) => self.one_time(secret).await?,
+            None => None,
+        };
+        let invited = match invited {
+            Some(OneTime::Invitation(mail) | OneTime::Elsewhere(mail)) => Some(mail),
+            _ => None,
+        };
+        // An account at the provider is no reason to fill the log.
+        let Some(left_out) = REFUSED.admit_at("sign-on", self.now()) else {
+            return Ok(invited);
+        };
+        let mut change = self.0.store.change().await?;
+        let account = match &invited {
+            Some(mail) => change.account_by_mail(mail).await?,
+            None => None,
+        };
+        let facts = serde_json::json!({
+            "issuer": identity.issuer,
+            "subject": identity.subject,
+            "mail": said,
+            "verified": identity.mail.is_some(),
+            "invited": invited,
+            "left_out": left_out,
+        });
+        let entry = NewEntry {
+            at: self.now(),
+            actor: Actor::Server,
+            action: Action::SignOnRefused,
+            subject: account.map(|(account, _)| account.id).unwrap_or_default(),
+            was: None,
+            becomes: Some(facts.to_string()),
+        };
+        change.note(entry).await?;
+        change.commit().await?;
+        Ok(invited)
     }
 
     /// Takes the identity of an account away.

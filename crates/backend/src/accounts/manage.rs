@@ -199,8 +199,12 @@ impl Accounts {
         let (address, hash) = secret::fresh(&*self.0.rng)?;
         let now = self.now();
         let until = Some(now.plus(PASSWORD_WITHIN));
+        let maker = match &actor {
+            Actor::Account { id, .. } => Some(&**id),
+            Actor::Address | Actor::CommandLine | Actor::Server => None,
+        };
         change
-            .add_one_time_address(&hash, Some(&account.id), now, until, MOST_SET_UP)
+            .add_one_time_address(&hash, (Some(&account.id), maker), now, until, MOST_SET_UP)
             .await?;
         change
             .note(self.entry(actor, Action::PasswordAddress, account))

@@ -25,7 +25,7 @@ mod time_zone;
 pub use error::AccountError;
 pub use fields::{Fault, Field, folded_mail};
 pub use identity::Identity;
-pub use one_time::{NewAdmin, OneTime};
+pub use one_time::{Maker, NewAdmin, OneTime};
 pub use sign_in::{Browser, Cookies, Credentials};
 pub use team::MemberDetail;
 
@@ -40,6 +40,7 @@ use attempts::Attempts;
 use guessing::Guessing;
 use hashing::Hasher;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// The verbs of accounts. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -53,6 +54,8 @@ struct Inner {
     guessing: Guessing,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
+    /// Whether passwords are for administrators alone.
+    is_provider_required: AtomicBool,
 }
 
 impl Accounts {
@@ -66,6 +69,7 @@ impl Accounts {
             guessing: Guessing::new(),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
+            is_provider_required: AtomicBool::new(false),
         }))
     }
 

@@ -12,6 +12,8 @@ use std::time::Duration;
 
 /// How long an address waits to be used that chooses a password, or makes an administrator beside others.
 pub(super) const PASSWORD_WITHIN: Duration = Duration::from_hours(72);
+/// For how long after that it is known who made it.
+pub(super) const MAKER_FOR: Duration = Duration::from_hours(30 * 24);
 /// Most addresses at one time that make an administrator. Each start without an account makes one, and all stay valid.
 pub(super) const MOST_SET_UP: u32 = 64;
 
@@ -24,6 +26,17 @@ pub enum OneTime {
     Password(String),
     /// The same, and the name, which the account does not have yet.
     Invitation(String),
+    /// Nothing by itself: the account with this mail address signs in with the identity provider alone.
+    Elsewhere(String),
+}
+
+/// Who made an address that is too old, and can make another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Maker {
+    /// What people call them.
+    pub name: String,
+    /// Mail address, where the account may still sign in.
+    pub mail: Option<String>,
 }
 
 /// What the form at a set-up address holds.
@@ -61,7 +74,7 @@ impl Accounts {
         let until = (!is_first).then(|| now.plus(PASSWORD_WITHIN));
         let mut change = self.0.store.change().await?;
         change
-            .add_one_time_address(&hash, None, now, until, MOST_SET_UP)
+            .add_one_time_address(&hash, (None, None), now, until, MOST_SET_UP)
             .await?;
         let entry = NewEntry {
             at: now,
@@ -87,9 +100,31 @@ impl Accounts {
         let found = self.0.store.one_time_address(&hash, self.now()).await?;
         Ok(found.map(|of| match of {
             None => OneTime::SetUp,
-            Some((mail, name)) if name.is_empty() => OneTime::Invitation(mail),
-            Some((mail, _)) => OneTime::Password(mail),
+            Some((mail, name, role)) if self.is_elsewhere(role, &name) => OneTime::Elsewhere(mail),
+            Some((mail, name, _)) if name.is_empty() => OneTime::Invitation(mail),
+            Some((mail, ..)) => OneTime::Password(mail),
         }))
+    }
+
+    /// Who made the address with this secret, where it is too old by less than 30 days; none where that is not known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn maker(&self, address: &str) -> Result<Option<Maker>, StoreError> {
+        let Some(hash) = secret::hash(address) else {
+            return Ok(None);
+        };
+        let maker = self.0.store.maker_of_old_address(&hash, self.now()).await?;
+        Ok(maker.map(|maker| Maker {
+            name: maker.shown().to_owned(),
+            mail: maker.is_active().then_some(maker.mail),
+        }))
+    }
+
+    /// Whether an account with this role and name gets no password here. Administrators keep theirs, so that there is a way in
+    /// where the provider is away; they are invited like all others.
+    fn is_elsewhere(&self, role: Role, name: &str) -> bool {
+        self.needs_provider(role) || (name.is_empty() && self.needs_provider(Role::Viewer))
     }
 
     /// Uses a set-up address up: makes an administrator, signs the browser in, and ends every other set-up address.

@@ -3,6 +3,7 @@
 use super::error::AccountError;
 use super::fields::{Fault, Field, folded_mail};
 use super::hashing::Whose;
+use super::one_time::MAKER_FOR;
 use super::{Accounts, password, secret};
 use crate::account::{Account, SignIn, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
@@ -120,6 +121,9 @@ impl Accounts {
             Some((account, now)) if account.disabled.is_none() && now == hash => account,
             _ => return Err(AccountError::Refused),
         };
+        if self.needs_provider(account.role) {
+            return Err(AccountError::Refused);
+        }
         let cookies = self.admit(&mut change, &account, browser).await?;
         change.commit().await?;
         Ok(cookies)
@@ -238,7 +242,7 @@ impl Accounts {
             .store
             .forget_sign_ins(since, seen, now.minus(DEVICE_FOR))
             .await?;
-        self.0.store.forget_one_time_addresses(now).await
+        self.0.store.forget_one_time_addresses(now.minus(MAKER_FOR)).await
     }
 
     /// Signs a browser in, whatever it was before.

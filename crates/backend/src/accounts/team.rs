@@ -24,7 +24,7 @@ impl Accounts {
     /// # Errors
     /// When the database fails.
     pub async fn team(&self) -> Result<Vec<Member>, StoreError> {
-        let mut team = self.0.store.team().await?;
+        let mut team = self.0.store.team(self.now()).await?;
         team.sort_by_key(|member| member.account.disabled.is_some());
         Ok(team)
     }

@@ -25,6 +25,8 @@ pub struct Oidc {
     /// `addresses_verified`, `SHOWROOM_OIDC_ADDRESSES_VERIFIED`: whether every mail address at this provider belongs to who
     /// has it there, although it does not say so itself; default false.
     pub addresses_verified: bool,
+    /// `required`, `SHOWROOM_OIDC_REQUIRED`: whether all but administrators sign in with the provider alone; default false.
+    pub required: bool,
 }
 
 /// Most characters of a name on a button.
@@ -42,6 +44,7 @@ impl Oidc {
         let new_accounts = table.choice("new_accounts", &roles);
         let domains: Option<Vec<String>> = table.optional("domains");
         let addresses_verified = table.optional("addresses_verified").unwrap_or_default();
+        let required = table.optional("required").unwrap_or_default();
         if !present {
             return None;
         }
@@ -76,6 +79,7 @@ impl Oidc {
             new_accounts,
             domains,
             addresses_verified,
+            required,
             issuer,
         })
     }

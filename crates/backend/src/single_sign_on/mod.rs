@@ -29,6 +29,8 @@ const PER_CLIENT: PerClient = PerClient {
     ipv6_56: at_most(60),
     network: at_most(90),
 };
+/// Most characters of an address (RFC 5321).
+const MOST_MAIL: usize = 254;
 /// How long an attempt waits for its browser to come back.
 pub const ATTEMPT_FOR: Duration = Duration::from_mins(10);
 
@@ -85,7 +87,15 @@ pub enum SignOnError {
     /// Its token is not good.
     #[error("the ID token is not good: {0}")]
     Token(&'static str),
-    /// There is no account, or it may not sign in.
+    /// There is no account of this person, or it may not sign in.
+    #[error("no account lets this person in")]
+    NoAccount {
+        /// The mail address that the provider gave.
+        said: Option<String>,
+        /// The one that the invitation is for that led there.
+        invited: Option<String>,
+    },
+    /// The account could not be signed in.
     #[error(transparent)]
     Account(#[from] AccountError),
 }
@@ -114,11 +124,16 @@ impl SingleSignOn {
         &self.config().name
     }
 
-    /// Begins an attempt that comes back to this address of ours.
+    /// Begins an attempt that comes back to this address of ours; `invitation` is the secret of the one that led here.
     ///
     /// # Errors
     /// `TooOften`, `Provider`, `Metadata`, `Account` where no random words can be had.
-    pub async fn begin(&self, client: IpAddr, redirect: &str) -> Result<Begun, SignOnError> {
+    pub async fn begin(
+        &self,
+        client: IpAddr,
+        redirect: &str,
+        invitation: Option<&str>,
+    ) -> Result<Begun, SignOnError> {
         self.count(client)?;
         let metadata = self.0.provider.metadata().await?;
         let [state, nonce, verifier] = [self.word()?, self.word()?, self.word()?];
@@ -133,7 +148,8 @@ impl SingleSignOn {
             .append_pair("nonce", &nonce)
             .append_pair("code_challenge", &challenge)
             .append_pair("code_challenge_method", "S256");
-        let attempt = format!("{state}.{nonce}.{verifier}").into();
+        let invitation = invitation.unwrap_or_default();
+        let attempt = format!("{state}.{nonce}.{verifier}.{invitation}").into();
         Ok(Begun { to, attempt })
     }
 
@@ -151,10 +167,11 @@ impl SingleSignOn {
     ) -> Result<Cookies, SignOnError> {
         self.count(client)?;
         let attempt = attempt.ok_or(SignOnError::Stale)?.expose_secret();
-        let mut words = attempt.splitn(3, '.');
+        let mut words = attempt.splitn(4, '.');
         let (Some(state), Some(nonce), Some(verifier)) = (words.next(), words.next(), words.next()) else {
             return Err(SignOnError::Stale);
         };
+        let invitation = words.next().filter(|secret| !secret.is_empty());
         if state.is_empty() || answer.state.as_deref() != Some(state) {
             return Err(SignOnError::Stale);
         }
@@ -175,8 +192,9 @@ impl SingleSignOn {
             .person(code.expose_secret(), redirect, nonce, verifier);
         let claims = person.await?;
         let config = self.config();
-        let said = claims.email_verified.map(|said| said.0);
-        let is_verified = is_verified(said, config.addresses_verified);
+        let vouched = claims.email_verified.map(|said| said.0);
+        let is_verified = is_verified(vouched, config.addresses_verified);
+        let said = claims.email.as_deref().map(shown);
         // Letters of other scripts may come to the same in lower case.
         let mail = claims.email.filter(|mail| is_verified && mail.is_ascii());
         let mail = mail.as_deref().map(folded_mail);
@@ -193,7 +211,15 @@ impl SingleSignOn {
             mail,
             name: claims.name.unwrap_or_default(),
         };
-        Ok(self.0.accounts.enter_with(&identity, browser).await?)
+        let accounts = &self.0.accounts;
+        match accounts.enter_with(&identity, browser).await {
+            Err(AccountError::Unknown | AccountError::Disabled) => {
+                let refused = accounts.refuse(&identity, said.as_deref(), invitation).await;
+                let invited = refused.map_err(AccountError::Store)?;
+                Err(SignOnError::NoAccount { said, invited })
+            }
+            entered => Ok(entered?),
+        }
     }
 
     /// Forgets callers that have been quiet. To be called every few seconds.
@@ -224,6 +250,14 @@ impl SingleSignOn {
         filled.map_err(|error| AccountError::Store(StoreError::Unavailable(error.into())))?;
         Ok(URL_SAFE_NO_PAD.encode(bytes))
     }
+}
+
+/// An address as people read it: as much of it as an address can be.
+fn shown(mail: &str) -> String {
+    mail.chars()
+        .filter(|letter| !letter.is_control())
+        .take(MOST_MAIL)
+        .collect()
 }
 
 /// Whether an address is its owner's: what the provider says of it counts more than what the configuration says of the provider.

@@ -12,7 +12,8 @@ use sqlx::any::AnyRow;
 
 const ANY: &str = "SELECT id FROM accounts LIMIT 1";
 const LIST: &str = "SELECT * FROM accounts ORDER BY mail";
-const TEAM: &str = "SELECT accounts.*, (SELECT COUNT(*) FROM links WHERE owner_id = accounts.id) AS links
+const TEAM: &str = "SELECT accounts.*, (SELECT COUNT(*) FROM links WHERE owner_id = accounts.id) AS links,
+        (SELECT MAX(until_ms) FROM one_time_addresses WHERE account_id = accounts.id) AS until_ms
     FROM accounts ORDER BY mail";
 const BY_MAIL: &str = "SELECT * FROM accounts WHERE mail = $1";
 const BY_ID: &str = "SELECT * FROM accounts WHERE id = $1";
@@ -47,15 +48,17 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// All of them with what a list of them shows, by their addresses.
-    pub(crate) async fn team(&self) -> Result<Vec<Member>, StoreError> {
+    /// All of them with what a list of them shows now, by their addresses.
+    pub(crate) async fn team(&self, now: Timestamp) -> Result<Vec<Member>, StoreError> {
         let rows = sqlx::query(TEAM).fetch_all(self.reader()?).await?;
         let member = |row: &AnyRow| -> Result<Member, StoreError> {
             let links: i64 = row.try_get("links")?;
             let signed_in: Option<i64> = row.try_get("signed_in_ms")?;
+            let until: Option<i64> = row.try_get("until_ms")?;
             Ok(Member {
                 account: read(row)?,
                 signed_in: signed_in.map(Timestamp),
+                has_address: until.is_some_and(|until| until > now.0),
                 links: u64::try_from(links).unwrap_or_default(),
             })
         };

@@ -2,9 +2,10 @@
 
 use super::links::Site;
 use backend::account::Role;
-use backend::accounts::{AccountError, Browser, Identity};
+use backend::accounts::{AccountError, Browser, Credentials, Identity, OneTime};
 use backend::audit::Actor;
 use secrecy::ExposeSecret;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -15,6 +16,8 @@ sites_on_both! {
     an_administrator_without_a_password_is_one,
     an_invitation_that_is_too_old_keeps_no_identity_out_but_a_disabled_account_does,
     tabs_that_come_back_at_one_time_make_one_account,
+    who_comes_with_another_address_is_noted_with_the_one_that_was_invited,
+    where_the_provider_is_required_passwords_are_for_administrators,
 }
 
 fn identity(subject: &str, mail: Option<&str>) -> Identity {
@@ -198,4 +201,87 @@ async fn tabs_that_come_back_at_one_time_make_one_account(site: Site) {
     let linked = actions(&site).await;
     let linked = linked.iter().filter(|action| *action == "identity-linked");
     assert_eq!(linked.count(), 1);
+}
+
+async fn who_comes_with_another_address_is_noted_with_the_one_that_was_invited(site: Site) {
+    let accounts = &site.backend.accounts;
+    let bob = site.account("bob", Role::Admin).await.account;
+    let invited = accounts.invite(Actor::from(&bob), "ada@example.com", Role::Seller);
+    let secret = invited.await.expect("invited");
+    let secret = Some(secret.expose_secret());
+    let private = identity("1", Some("ada@home.example"));
+    let refused = enter(&site, &private).await;
+    assert!(matches!(refused, Err(AccountError::Unknown)), "{refused:?}");
+    let said = Some("ada@home.example");
+    let invited = accounts.refuse(&private, said, secret).await.expect("noted");
+    assert_eq!(invited.as_deref(), Some("ada@example.com"));
+    for unknown in [None, Some("none")] {
+        let other = accounts.refuse(&identity("2", None), None, unknown).await;
+        assert_eq!(other.expect("noted"), None);
+    }
+    // However often it is tried, the log stays short.
+    for _ in 0..40 {
+        accounts.refuse(&private, said, secret).await.expect("noted");
+    }
+    let mut log = accounts.audit().await.expect("read");
+    let log = log.next().await.expect("read").expect("entries");
+    let noted: Vec<_> = log
+        .iter()
+        .filter(|entry| entry.action == "sign-on-refused")
+        .collect();
+    assert!((3..=20).contains(&noted.len()), "{noted:?}");
+    let facts = noted[0].becomes.as_deref().expect("facts");
+    assert!(
+        facts.contains("ada@home.example") && facts.contains("ada@example.com"),
+        "{facts}"
+    );
+    let ada = accounts.list().await.expect("read").remove(0);
+    assert_eq!(noted[0].subject, ada.id, "the account that was invited");
+}
+
+async fn where_the_provider_is_required_passwords_are_for_administrators(site: Site) {
+    site.account("bob", Role::Admin).await;
+    site.account("eve", Role::Seller).await;
+    let site = site
+        .restart_set(&[
+            ("SHOWROOM_OIDC_ISSUER", "https://id.example.com"),
+            ("SHOWROOM_OIDC_CLIENT_ID", "showroom"),
+            ("SHOWROOM_OIDC_CLIENT_SECRET", "secret"),
+            ("SHOWROOM_OIDC_REQUIRED", "true"),
+        ])
+        .await;
+    let accounts = &site.backend.accounts;
+    let sign_in = async |mail: &str| {
+        let typed = Credentials {
+            mail: mail.into(),
+            password: "aubergine tramway".into(),
+        };
+        let client = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        accounts.sign_in(client, typed, &Browser::default()).await
+    };
+    sign_in("bob@example.com")
+        .await
+        .expect("a way in without the provider");
+    let eve = sign_in("eve@example.com").await;
+    assert!(matches!(eve, Err(AccountError::Refused)), "{eve:?}");
+    for role in [Role::Seller, Role::Admin] {
+        let mail = format!("new-{}@example.com", role.id());
+        let secret = accounts.invite(Actor::CommandLine, &mail, role).await;
+        let secret = secret.expect("invited");
+        let secret = secret.expose_secret();
+        let good_for = accounts.one_time(secret).await.expect("read");
+        assert_eq!(good_for, Some(OneTime::Elsewhere(mail.clone())));
+        let password = "aubergine tramway".into();
+        let browser = Browser::default();
+        let accepted = accounts.accept(secret, "New", password, &browser).await;
+        assert!(matches!(accepted, Err(AccountError::Spent)), "{accepted:?}");
+        let entered = enter(&site, &identity(&mail, Some(&mail))).await;
+        assert_eq!(entered.expect("signed in"), (mail, role));
+    }
+    for (mail, is_elsewhere) in [("bob@example.com", false), ("eve@example.com", true)] {
+        let reset = accounts.reset_password(Actor::CommandLine, mail).await;
+        let good_for = accounts.one_time(reset.expect("reset").expose_secret()).await;
+        let elsewhere = Some(OneTime::Elsewhere(mail.to_owned()));
+        assert_eq!(good_for.expect("read") == elsewhere, is_elsewhere, "{mail}");
+    }
 }

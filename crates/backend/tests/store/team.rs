@@ -3,7 +3,7 @@
 use super::links::{Site, form, slug};
 use super::support::NOON;
 use backend::account::{Account, Role};
-use backend::accounts::{AccountError, Browser, Credentials, Fault, Field, OneTime};
+use backend::accounts::{AccountError, Browser, Credentials, Fault, Field, Maker, OneTime};
 use backend::audit::{Actor, Entry};
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, Ipv4Addr};
@@ -11,6 +11,7 @@ use std::time::Duration;
 
 sites_on_both! {
     an_invitation_asks_for_a_name_and_works_once,
+    an_invitation_that_is_too_old_names_who_made_it,
     what_an_administrator_may_ends_with_the_role,
     the_last_administrator_keeps_role_and_access,
     an_address_is_worth_no_more_than_when_it_was_made,
@@ -141,6 +142,44 @@ async fn an_invitation_asks_for_a_name_and_works_once(site: Site) {
         .await;
     assert_eq!(good_for(&site, &fresh).await, None);
     assert_eq!(good_for(&site, &newest.expect("made")).await, eve);
+}
+
+async fn an_invitation_that_is_too_old_names_who_made_it(site: Site) {
+    let accounts = &site.backend.accounts;
+    let ada = site.account("ada", Role::Admin).await.account;
+    let bob = site.account("bob", Role::Admin).await.account;
+    let address = invite(&site, &bob, "eve@example.com", Role::Seller).await;
+    let address = address.expect("invited");
+    let by_line = accounts.invite(Actor::CommandLine, "grace@example.com", Role::Seller);
+    let by_line = by_line.await.expect("invited");
+    let maker = async |address: &SecretString| {
+        let maker = accounts.maker(address.expose_secret()).await;
+        maker.expect("an answer")
+    };
+    let has_address = async || {
+        let team = accounts.team().await.expect("read");
+        let eve = team.into_iter().find(|one| one.account.mail == "eve@example.com");
+        eve.expect("there").has_address
+    };
+    assert_eq!(maker(&address).await, None, "it is good");
+    assert!(has_address().await);
+    site.clock.advance(Duration::from_hours(72));
+    assert!(!has_address().await, "the list says so");
+    let known = |mail: Option<&str>| {
+        Some(Maker {
+            name: "bob".into(),
+            mail: mail.map(Into::into),
+        })
+    };
+    assert_eq!(maker(&address).await, known(Some("bob@example.com")));
+    assert_eq!(maker(&by_line).await, None);
+    assert_eq!(maker(&"none".into()).await, None);
+    let disabled = accounts.disable(Actor::from(&ada), "bob@example.com").await;
+    disabled.expect("disabled");
+    assert_eq!(maker(&address).await, known(None), "who is gone answers no mail");
+    let disabled = accounts.disable(Actor::from(&ada), "eve@example.com").await;
+    disabled.expect("disabled");
+    assert_eq!(maker(&address).await, None, "nor is it renewed");
 }
 
 async fn what_an_administrator_may_ends_with_the_role(site: Site) {

@@ -1,19 +1,31 @@
 //! The ways in and out: one-time addresses, signing in, signing out.
 
 use super::super::caller;
+use super::sign_on;
 use super::visit::Visit;
 use app::studio_content::{Form, Studio};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use backend::accounts::{Credentials, NewAdmin, OneTime};
+use http::StatusCode;
 
 /// The form at a one-time address. Looking uses nothing up: link previews and mail scanners open addresses too.
 pub(super) async fn set_up_form(visit: Visit) -> Response {
+    if visit.asked("with").as_deref() == Some("provider") {
+        let secret = visit.last();
+        return sign_on::begin(visit, Some(&secret)).await;
+    }
     let found = visit.site.backend.accounts.one_time(&visit.last()).await;
     match found {
         Ok(Some(OneTime::SetUp)) => visit.show(Studio::SetUp(Form::default())).await,
         Ok(Some(OneTime::Password(mail))) => visit.show(Studio::NewPassword(mail, Form::default())).await,
-        Ok(Some(OneTime::Invitation(mail))) => visit.show(Studio::Invitation(mail, Form::default())).await,
-        Ok(None) => visit.show(Studio::Spent).await,
+        Ok(Some(OneTime::Invitation(mail))) => {
+            let elsewhere = visit.elsewhere();
+            visit
+                .show(Studio::Invitation(mail, Form::default(), elsewhere))
+                .await
+        }
+        Ok(Some(OneTime::Elsewhere(mail))) => show_elsewhere(visit, mail).await,
+        Ok(None) => show_spent(visit).await,
         Err(error) => visit.failed(&error).await,
     }
 }
@@ -24,7 +36,7 @@ pub(super) async fn set_up(visit: Visit) -> Response {
     let (address, browser) = (visit.last(), visit.browser());
     let good_for = match accounts.one_time(&address).await {
         Ok(Some(good_for)) => good_for,
-        Ok(None) => return visit.show(Studio::Spent).await,
+        Ok(None) => return show_spent(visit).await,
         Err(error) => return visit.failed(&error).await,
     };
     let (name, typed, password) = (visit.field("name"), visit.field("mail"), visit.secret("password"));
@@ -39,6 +51,8 @@ pub(super) async fn set_up(visit: Visit) -> Response {
             };
             accounts.set_up(&address, new, &browser).await
         }
+        // The page has no such form.
+        OneTime::Elsewhere(_) => return StatusCode::FORBIDDEN.into_response(),
     };
     match outcome {
         Ok(cookies) => visit.signed_in(&cookies, "/studio"),
@@ -48,13 +62,33 @@ pub(super) async fn set_up(visit: Visit) -> Response {
                 mail: typed,
                 ..Form::default()
             };
+            let elsewhere = visit.elsewhere();
             let again = |form| match good_for {
                 OneTime::Password(mail) => Studio::NewPassword(mail, form),
-                OneTime::Invitation(mail) => Studio::Invitation(mail, form),
+                OneTime::Invitation(mail) | OneTime::Elsewhere(mail) => {
+                    Studio::Invitation(mail, form, elsewhere)
+                }
                 OneTime::SetUp => Studio::SetUp(form),
             };
             visit.again(error, form, again).await
         }
+    }
+}
+
+/// Sends an account to the identity provider that it signs in with alone.
+async fn show_elsewhere(visit: Visit, mail: String) -> Response {
+    match visit.elsewhere() {
+        Some(provider) => visit.show(Studio::Elsewhere(mail, provider)).await,
+        None => visit.show(Studio::Spent).await,
+    }
+}
+
+/// Says that an address is good for nothing, and whom to ask where that is known.
+async fn show_spent(visit: Visit) -> Response {
+    match visit.site.backend.accounts.maker(&visit.last()).await {
+        Ok(Some(maker)) => visit.show(Studio::TooOld(maker)).await,
+        Ok(None) => visit.show(Studio::Spent).await,
+        Err(error) => visit.failed(&error).await,
     }
 }
 

@@ -24,7 +24,9 @@ pub(super) async fn send(visit: Visit, who: SignedIn) -> Response {
     let (language, brand) = (languages::wishes(&visit.request).language(), visit.site.brand());
     let (by, address) = (who.account.shown(), visit.address_of(&format!("setup/{secret}")));
     let (mail, letter) = match one_time {
-        Some(OneTime::Invitation(mail)) => (mail, letters::invitation(language, &brand, by, &address)),
+        Some(OneTime::Invitation(mail) | OneTime::Elsewhere(mail)) => {
+            (mail, letters::invitation(language, &brand, by, &address))
+        }
         Some(OneTime::Password(mail)) => (mail, letters::password(language, &brand, by, &address)),
         // Used meanwhile, or never one that is sent.
         Some(OneTime::SetUp) | None => return visit.show(Studio::Missing(who)).await,

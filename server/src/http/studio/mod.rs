@@ -469,7 +469,7 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
         What::SetUp => entry::set_up(visit).await,
         What::SignInForm if who.is_some() => Redirect::to("/studio").into_response(),
         What::SignInForm => visit.show_sign_in(Form::default()).await,
-        What::SignOn => sign_on::begin(visit).await,
+        What::SignOn => sign_on::begin(visit, None).await,
         What::SignOnBack => sign_on::back(visit).await,
         What::SignIn => entry::sign_in(visit).await,
         What::OursForm => own::device_form(visit).await,

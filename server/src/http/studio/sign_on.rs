@@ -14,15 +14,15 @@ use std::net::IpAddr;
 
 static FAILURES: Throttle = Throttle::a_minute(1);
 
-/// Leads to the provider.
-pub(super) async fn begin(visit: Visit) -> Response {
+/// Leads to the provider, from the invitation with this secret or without one.
+pub(super) async fn begin(visit: Visit, invitation: Option<&str>) -> Response {
     if is_no_visit(&visit) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let Some(sign_on) = sign_on(&visit) else {
         return visit.show(Studio::Spent).await;
     };
-    match sign_on.begin(client(&visit), &redirect(&visit)).await {
+    match sign_on.begin(client(&visit), &redirect(&visit), invitation).await {
         Ok(begun) => {
             let mut response = lead(begun.to.as_str());
             cookies::set_attempt(&visit.site, response.headers_mut(), Some(&begun.attempt));
@@ -70,7 +70,11 @@ fn is_no_visit(visit: &Visit) -> bool {
 async fn refuse(visit: Visit, error: SignOnError) -> Response {
     let trouble = match error {
         SignOnError::Account(AccountError::Store(error)) => return visit.failed(&error).await,
-        SignOnError::Account(_) => Trouble::NoAccount,
+        SignOnError::NoAccount { said, invited } => Trouble::NoAccount { said, invited },
+        SignOnError::Account(_) => Trouble::NoAccount {
+            said: None,
+            invited: None,
+        },
         SignOnError::Stale => Trouble::Stale,
         SignOnError::TooOften { retry_after } => Trouble::TooOften(retry_after.as_secs() + 1),
         SignOnError::Provider(_) | SignOnError::Metadata(_) | SignOnError::Token(_) => {

@@ -111,11 +111,11 @@ impl Visit {
         let wait = match &studio {
             Studio::SetUp(form)
             | Studio::NewPassword(_, form)
-            | Studio::Invitation(_, form)
+            | Studio::Invitation(_, form, _)
             | Studio::SignIn(form, _)
             | Studio::Account(_, _, form, _)
-            | Studio::Confirm(_, _, form) => match form.trouble {
-                Some(Trouble::TooOften(secs)) => Some(secs),
+            | Studio::Confirm(_, _, form) => match &form.trouble {
+                Some(Trouble::TooOften(secs)) => Some(*secs),
                 Some(Trouble::Busy) => Some(BUSY_SECS),
                 _ => None,
             },
