@@ -118,9 +118,14 @@ impl Page {
 }
 
 /// The slug of a personal link as people pass it on, if there is one: no slug begins or ends with anything but a letter or
-/// a digit. A percent sign would be an escape that was escaped once more.
+/// a digit, and it ends before what it cannot hold, such as a query that a program for mail has escaped. A percent sign would be
+/// an escape that was escaped once more; no link is guessed from what stands before a slash.
 fn passed_on(slug: &str) -> Option<String> {
-    let slug = slug.trim_matches(|char: char| !char.is_ascii_alphanumeric() && char != '%');
+    let is_edge = |char: char| !char.is_ascii_alphanumeric() && char != '%';
+    let can_hold = |char: char| char.is_ascii_alphanumeric() || ['-', '%', '/'].contains(&char);
+    let slug = slug.trim_start_matches(is_edge);
+    let slug = slug.split(|char| !can_hold(char)).next().unwrap_or_default();
+    let slug = slug.trim_end_matches(is_edge);
     (!slug.is_empty()).then(|| slug.to_ascii_lowercase())
 }
 
@@ -149,6 +154,13 @@ mod tests {
             ("/l/ada.", &link),
             ("/l/%3Cada%3E,", &link),
             ("/l/ada%20", &link),
+            ("/l/ada%3Futm_source=x", &link),
+            ("/l/ada%3Futm_source=x/", &link),
+            ("/l/ada&utm_medium=mail", &link),
+            ("/l/%22ada%23top-3", &link),
+            ("/l/ada%20see%20you", &link),
+            ("/l/ada-%E2%80%8Blovelace", &link),
+            ("/embed/l/ada%3Fx", &Page::EmbedLink("ada".into())),
             ("/l/%C2%ADada%E2%80%8B%0D%0A", &link),
             ("/embed/l/ada)", &Page::EmbedLink("ada".into())),
             ("/embed/Product%2Dguide/", &Page::Embed("product-guide".into())),
