@@ -2,7 +2,7 @@
 
 use super::error::AccountError;
 use super::fields::{Fault, Field};
-use super::hashing::Whose;
+use super::hashing::{Fit, Whose};
 use super::{Accounts, password};
 use crate::account::SignedIn;
 use secrecy::{ExposeSecret, SecretString};
@@ -30,7 +30,7 @@ impl Accounts {
         let known = self.0.store.account_by_mail(&who.account.mail).await?;
         let hash = known.and_then(|(_, hash)| hash);
         let fits = current.expose_secret().len() <= password::MOST_BYTES
-            && self.0.hasher.verify(Whose::Known, hash.clone(), current).await?;
+            && self.0.hasher.verify(Whose::Known, hash.clone(), current).await? != Fit::No;
         if fits { Ok(hash) } else { Err(fault(Fault::Wrong)) }
     }
 }

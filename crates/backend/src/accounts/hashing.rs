@@ -4,6 +4,7 @@
 //! permit belongs to the computation and not to the request: a browser that hangs up frees no memory.
 
 use super::error::AccountError;
+use super::password::normal;
 use crate::StoreError;
 use crate::rng::Rng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -36,6 +37,17 @@ pub(super) enum Whose {
     Known,
 }
 
+/// How a password fits a hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It is another.
+    No,
+    /// It is the one that was hashed.
+    Yes,
+    /// It is that as it was typed: hashes from before passwords were normalized are of those. It is to be hashed anew.
+    AsTyped,
+}
+
 /// Computes and compares hashes. Cloning is cheap and shares the places.
 #[derive(Debug, Clone)]
 pub(super) struct Hasher {
@@ -63,11 +75,14 @@ impl Hasher {
         let mut salt = NO_SALT;
         let filled = self.rng.fill(&mut salt);
         filled.map_err(|error| StoreError::Unavailable(error.into()))?;
-        self.run(Whose::Known, move || compute(password.expose_secret(), &salt))
+        self.run(Whose::Known, move || {
+            compute(normal(&password).expose_secret(), &salt)
+        })
             .await?
     }
 
-    /// Whether it is the password that was hashed. Without a hash the same work is done, and the answer is no.
+    /// Whether it is the password that was hashed. Without a hash the same work is done, and the answer is no. One that is typed in
+    /// another form than it is hashed in is compared in both.
     ///
     /// # Errors
     /// `Busy`.
@@ -76,15 +91,22 @@ impl Hasher {
         whose: Whose,
         hash: Option<String>,
         password: SecretString,
-    ) -> Result<bool, AccountError> {
+    ) -> Result<Fit, AccountError> {
         self.run(whose, move || {
-            let password = password.expose_secret();
-            let Some(hash) = hash else {
-                return compute(password, &NO_SALT).map(|_| false);
-            };
+            let (normal, typed) = (normal(&password), password.expose_secret());
+            let forms = [(normal.expose_secret(), Fit::Yes), (typed, Fit::AsTyped)];
             let odd = |error: argon2::password_hash::Error| StoreError::Corrupt(format!("password: {error}"));
-            let hash = PasswordHash::new(&hash).map_err(odd)?;
-            Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok())
+            let hash = hash.as_deref().map(PasswordHash::new).transpose().map_err(odd)?;
+            for (form, fit) in &forms[..=usize::from(normal.expose_secret() != typed)] {
+                let fits = match &hash {
+                    Some(hash) => argon2()?.verify_password(form.as_bytes(), hash).is_ok(),
+                    None => compute(form, &NO_SALT).map(|_| false)?,
+                };
+                if fits {
+                    return Ok(*fit);
+                }
+            }
+            Ok(Fit::No)
         })
         .await?
     }
@@ -141,9 +163,26 @@ mod tests {
             let verified = hasher.verify(Whose::Visitors, hash.map(Into::into), password.into());
             verified.await.expect("an answer")
         };
-        assert!(verify(Some(&hash), "correct horse battery").await);
-        assert!(!verify(Some(&hash), "correct horse batterx").await);
-        assert!(!verify(None, "correct horse battery").await);
+        assert_eq!(verify(Some(&hash), "correct horse battery").await, Fit::Yes);
+        assert_eq!(verify(Some(&hash), "correct horse batterx").await, Fit::No);
+        assert_eq!(verify(None, "correct horse battery").await, Fit::No);
+    }
+
+    #[tokio::test]
+    async fn a_letter_is_the_same_in_each_way_to_write_it_and_hashes_of_typed_forms_stay_good() {
+        let hasher = Hasher::new(Arc::new(Os));
+        let [composed, apart] = ["caf\u{e9} \u{ac00} at noon", "cafe\u{301} \u{1100}\u{1161} at noon"];
+        let hash = hasher.hash(composed.into()).await.expect("hashed");
+        let before = compute(apart, b"salt of sixteen.").expect("hashed");
+        for (hash, password, fit) in [
+            (&hash, composed, Fit::Yes),
+            (&hash, apart, Fit::Yes),
+            (&before, apart, Fit::AsTyped),
+            (&before, composed, Fit::No),
+        ] {
+            let verified = hasher.verify(Whose::Visitors, Some(hash.clone()), password.into());
+            assert_eq!(verified.await.expect("an answer"), fit, "{password}");
+        }
     }
 
     #[tokio::test]
@@ -171,11 +210,7 @@ mod tests {
         let all = hasher.all.acquire_many(24).await.expect("free again");
         assert_eq!(hasher.running.available_permits(), AT_ONCE);
         drop(all);
-        assert!(
-            !hasher
-                .verify(Whose::Visitors, None, "x".into())
-                .await
-                .expect("free again")
-        );
+        let again = hasher.verify(Whose::Visitors, None, "x".into()).await;
+        assert_eq!(again.expect("free again"), Fit::No);
     }
 }

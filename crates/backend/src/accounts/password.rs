@@ -2,6 +2,8 @@
 //! first; no rule about kinds of characters, and no end after a time.
 
 use super::fields::{Fault, Field};
+use secrecy::{ExposeSecret, SecretString};
+use unicode_normalization::UnicodeNormalization;
 
 /// Fewest characters of a password that nothing else stands beside.
 pub const LEAST: usize = 15;
@@ -19,8 +21,19 @@ const FEWEST_DIFFERENT: usize = 5;
 /// What passwords are made of that are tried first, in lower case, one a line.
 const COMMON: &str = include_str!("common_passwords.txt");
 
+/// A password as it is hashed, in Unicode's form NFKC (section 3.1.1.2): keyboards write one letter in several ways.
+pub(super) fn normal(password: &SecretString) -> SecretString {
+    let normal: String = password.expose_secret().nfkc().collect();
+    normal.into()
+}
+
 /// Whether it is taken for an account with this name and address.
 pub(super) fn check(password: &str, name: &str, mail: &str) -> Result<(), (Field, Fault)> {
+    if password.len() > MOST_BYTES {
+        return Err((Field::Password, Fault::TooLong));
+    }
+    let normal = normal(&password.into());
+    let password = normal.expose_secret();
     let refused = |fault| Err((Field::Password, fault));
     match () {
         () if password.is_empty() => refused(Fault::Missing),
@@ -128,6 +141,12 @@ mod tests {
 
     #[test]
     fn a_name_or_an_address_is_no_password() {
+        // Full-width letters are letters too.
+        let wide: String = "passwordpassword"
+            .chars()
+            .filter_map(|letter| char::from_u32(u32::from(letter) + 0xfee0))
+            .collect();
+        assert_eq!(fault(&wide), Some(Fault::Common), "{wide}");
         for bad in [
             "ada.lovelace@example.com",
             "lovelacelovelace1",

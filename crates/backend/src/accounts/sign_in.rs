@@ -2,7 +2,7 @@
 
 use super::error::AccountError;
 use super::fields::{Fault, Field, folded_mail};
-use super::hashing::Whose;
+use super::hashing::{Fit, Whose};
 use super::one_time::MAKER_FOR;
 use super::{Accounts, password, secret};
 use crate::account::{Account, SignIn, SignedIn};
@@ -111,10 +111,16 @@ impl Accounts {
         let found = self.0.store.account_by_mail(&mail).await?;
         let hash = found.and_then(|(account, hash)| hash.filter(|_| account.disabled.is_none()));
         let whose = if is_known { Whose::Known } else { Whose::Visitors };
-        let verified = self.0.hasher.verify(whose, hash.clone(), typed.password);
-        if !verified.await? {
-            return Err(AccountError::Refused);
-        }
+        let verified = self
+            .0
+            .hasher
+            .verify(whose, hash.clone(), typed.password.clone());
+        let renewed = match verified.await? {
+            Fit::No => return Err(AccountError::Refused),
+            Fit::Yes => None,
+            // Another time, where this one cannot be.
+            Fit::AsTyped => self.0.hasher.hash(typed.password).await.ok(),
+        };
         let mut change = self.0.store.change().await?;
         // Only now: it may have been disabled, or have another password, since it was looked up.
         let account = match change.account_by_mail(&mail).await? {
@@ -123,6 +129,9 @@ impl Accounts {
         };
         if self.needs_provider(account.role) {
             return Err(AccountError::Refused);
+        }
+        if let Some(renewed) = renewed {
+            change.set_password(&account.id, Some(&renewed)).await?;
         }
         let cookies = self.admit(&mut change, &account, browser).await?;
         change.commit().await?;
