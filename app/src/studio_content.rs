@@ -13,7 +13,7 @@ use backend::config::SettingFault;
 use backend::doctor::Examination;
 use backend::studio::{
     ContextDetail, ContextError, ContextForm, ContextList, DemoChoices, DemoDetail, DemoError, DemoForm,
-    DemoPage, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices,
+    DemoPage, Double, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices,
     LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo, PictureLine, Preview,
     RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
 };
@@ -444,6 +444,8 @@ pub struct ManyEntry {
     pub lines: Vec<LineFault>,
     /// What is wrong with what is the same for all.
     pub common: Vec<SettingFault>,
+    /// The lines whose recipients have a link already.
+    pub doubles: Vec<Double>,
 }
 
 impl ManyEntry {
@@ -457,11 +459,8 @@ impl ManyEntry {
     }
 
     const fn status(&self) -> StatusCode {
-        if self.lines.is_empty() && self.common.is_empty() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        let no_faults = self.lines.is_empty() && self.common.is_empty();
+        not_saved(no_faults, self.doubles.is_empty())
     }
 }
 

@@ -5,7 +5,7 @@ use super::link_form::LinkFields;
 use super::text_area::TextArea;
 use crate::messages::Messages;
 use crate::studio_content::ManyEntry;
-use backend::studio::{LINK_KEYS, LineFault, LineProblem, LinkChoices, MOST_LINES, MOST_TABLE, Made};
+use backend::studio::{Double, DoubleOf, LINK_KEYS, LineFault, LineProblem, LinkChoices, MOST_LINES, MOST_TABLE, Made};
 use leptos::prelude::*;
 
 /// Faults that are shown; the rest is counted.
@@ -27,6 +27,7 @@ pub(super) fn NewLinks(choices: LinkChoices, entry: ManyEntry) -> impl IntoView 
             <input type="hidden" name="key" value=entry.form.key />
             {problem}
             <Faults faults=entry.lines />
+            <Doubles doubles=entry.doubles />
             <div class="field">
                 <label for="table">{messages.studio_links_many_table()}</label>
                 <p class="studio-note" id="table-note">{messages.studio_links_many_note()}</p>
@@ -84,6 +85,55 @@ fn Faults(faults: Vec<LineFault>) -> impl IntoView {
             </table>
         </div>
         {(more > 0).then(|| view! { <p class="studio-note">{messages.studio_links_many_more(&more.to_string())}</p> })}
+    }
+    .into_any()
+}
+
+/// The recipients that have a link already, and the box that makes another for each.
+#[component]
+fn Doubles(doubles: Vec<Double>) -> impl IntoView {
+    let messages = Messages::here();
+    if doubles.is_empty() {
+        return ().into_any();
+    }
+    let more = doubles.len().saturating_sub(MOST_FAULTS);
+    let rows = doubles.into_iter().take(MOST_FAULTS).map(|double| {
+        let of = match double.of {
+            DoubleOf::Line(line) => {
+                view! { <span>{messages.studio_links_many_again(&line.to_string())}</span> }.into_any()
+            }
+            DoubleOf::Link(id) => {
+                let href = format!("/studio/links/{id}");
+                view! { <a href=href>{messages.studio_links_many_has_link()}</a> }.into_any()
+            }
+        };
+        view! {
+            <tr>
+                <th scope="row" class="studio-number">{double.line}</th>
+                <td><bdi>{double.recipient}</bdi></td>
+                <td>{of}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="studio-problem" role="alert"><p>{messages.studio_links_many_doubles()}</p></div>
+        <div class="studio-table" tabindex="0" role="group" aria-label=messages.studio_links_many_doubles()>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col" class="studio-number">{messages.studio_links_many_line()}</th>
+                        <th scope="col">{messages.studio_link_recipient()}</th>
+                        <th scope="col">{messages.studio_links_many_there()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+        {(more > 0).then(|| view! { <p class="studio-note">{messages.studio_links_many_further(&more.to_string())}</p> })}
+        <label class="studio-check">
+            <input type="checkbox" name="confirmed" value="yes" />
+            {messages.studio_links_many_confirm()}
+        </label>
     }
     .into_any()
 }

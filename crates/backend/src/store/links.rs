@@ -63,6 +63,8 @@ const NEWEST_SEALED: &str = "SELECT tag, sealed FROM links WHERE created_ms <= $
 const NAME: &str = "SELECT l.id AS link_id, l.recipient, l.company, l.owner_id, a.name AS owner_name
     FROM links l JOIN accounts a ON a.id = l.owner_id WHERE l.tag = $1";
 const RECIPIENT: &str = "SELECT id, recipient FROM links WHERE tag = $1";
+const OPENING_OF: &str = "SELECT id, recipient, company, demo FROM links
+    WHERE owner_id = $1 AND revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > $2)";
 const HAS_BATCH: &str = "SELECT tag FROM links WHERE batch = $1 LIMIT 1";
 /// What was withdrawn opens nothing, whatever its settings are.
 const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
@@ -90,6 +92,16 @@ pub(super) const GIVE_BACK: &str =
 const USED: &str = "SELECT sessions FROM link_usage WHERE tag = $1";
 const OPEN_OF: &str = "SELECT * FROM sessions WHERE link = $1 AND state <> 'ended'";
 const NEWEST_OF: &str = "SELECT * FROM sessions WHERE link = $1 ORDER BY created_ms DESC, id DESC LIMIT $2";
+
+/// A link that opens, and whom it is for.
+#[derive(Debug)]
+pub(crate) struct OpeningLink {
+    pub id: String,
+    pub recipient: String,
+    pub company: String,
+    /// Slug of its demo.
+    pub demo: String,
+}
 
 /// A link about to be kept, or what it becomes.
 #[derive(Debug, PartialEq)]
@@ -362,6 +374,21 @@ impl Change {
         let query = sqlx::query(HAS_BATCH).bind(batch);
         let rows = query.fetch_all(&mut *self.transaction).await?;
         Ok(!rows.is_empty())
+    }
+
+    /// The links of an account that open now.
+    pub async fn opening_of(&mut self, owner: &str, now: Timestamp) -> Result<Vec<OpeningLink>, StoreError> {
+        let query = sqlx::query(OPENING_OF).bind(owner).bind(now.0);
+        let rows = query.fetch_all(&mut *self.transaction).await?;
+        let link = |row: &AnyRow| {
+            Ok(OpeningLink {
+                id: row.try_get("id")?,
+                recipient: row.try_get("recipient")?,
+                company: row.try_get("company")?,
+                demo: row.try_get("demo")?,
+            })
+        };
+        rows.iter().map(link).collect()
     }
 
     /// Gives a link these settings, unless it was changed since this version, or withdrawn; says whether it did.

@@ -81,7 +81,7 @@ pub use lead_rows::LeadStatus;
 pub(crate) use lead_rows::{LeadRow, WhichLeads};
 pub use leads::{Answer, Lead};
 pub(crate) use link_name::LinkName;
-pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening};
+pub(crate) use links::{LinkNames, LinkRow, LinkSettings, Opening, OpeningLink};
 pub use lock::{DatabaseLock, LockError};
 pub(crate) use mail_codes::MailCode;
 pub(crate) use opens::NewOpen;

@@ -5,11 +5,14 @@ use super::links::{kept, whole};
 use super::table::{Row, Table};
 use super::{LINK_KEYS, LinkForm, LinkLine, Studio};
 use crate::account::{Role, SignedIn};
+use crate::clock::Timestamp;
 use crate::config::SettingFault;
-use crate::store::LinkSettings;
+use crate::store::{LinkSettings, OpeningLink};
 use crate::zone::Zone;
 use crate::{StoreError, digest, rng};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 use tokio::task::yield_now;
 
 /// Most links of one table.
@@ -19,6 +22,10 @@ pub const MOST_TABLE: usize = 256 * 1024;
 
 /// Most columns: each is there once, and some may be empty.
 const MOST_COLUMNS: usize = 4 * LINK_KEYS.len();
+/// What our own tables of links say of them beside what they are made of.
+const OURS: [&str; 6] = ["status", "talks", "created", "last_day", "owner", "address"];
+/// What they call the most talks of a link.
+const MOST_TALKS: &str = "most_talks";
 /// After how many faults no further line is read: what is wrong is shown by then.
 const MOST_FAULTS: usize = 1000;
 
@@ -31,6 +38,8 @@ pub struct ManyForm {
     pub common: LinkForm,
     /// Names this sending of it: sent again, it is made once. Empty for no such name.
     pub key: String,
+    /// Whether links are made also for recipients that have one.
+    pub is_confirmed: bool,
 }
 
 /// What is wrong with a table, and where.
@@ -69,6 +78,26 @@ pub enum LineProblem {
     None,
 }
 
+/// A line whose recipient has a link to its demo, or another line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Double {
+    /// The line, from 1.
+    pub line: u32,
+    /// Whom it is for.
+    pub recipient: String,
+    /// What is there for them.
+    pub of: DoubleOf,
+}
+
+/// What a line is the same as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DoubleOf {
+    /// This line before it.
+    Line(u32),
+    /// The link of the same account with this id, which opens.
+    Link(String),
+}
+
 /// Why no link was made.
 #[derive(Debug, thiserror::Error)]
 pub enum ManyError {
@@ -80,6 +109,9 @@ pub enum ManyError {
         /// In what is the same for all.
         common: Vec<SettingFault>,
     },
+    /// Recipients have a link already, and it was not confirmed that they get another.
+    #[error("recipients have a link already")]
+    Doubles(Vec<Double>),
     /// This account makes no links any more.
     #[error("the account makes no links")]
     Fixed,
@@ -121,7 +153,7 @@ impl Studio {
         };
         let sent = format!("{:?}", (&who.account.id, key, &form.table, &form.common));
         let batch = digest::sha256(sent);
-        let all = self.read_all(form, self.zone_of(who)).await?;
+        let (all, mut doubles) = self.read_all(form, self.zone_of(who)).await?;
         let (mut change, who) = self.begin(who).await?.ok_or(ManyError::Fixed)?;
         if who.account.role < Role::Seller {
             return Err(ManyError::Fixed);
@@ -129,6 +161,14 @@ impl Studio {
         // Sent twice, such as by a second press while the first one is at work.
         if change.has_batch(&batch).await? {
             return Ok(batch);
+        }
+        if !form.is_confirmed {
+            let there = change.opening_of(&who.account.id, self.clock.now()).await?;
+            doubles.extend(doubles_of(&all, &there));
+            doubles.sort_by_key(|double| double.line);
+            if !doubles.is_empty() {
+                return Err(ManyError::Doubles(doubles));
+            }
         }
         let mut made = Vec::with_capacity(all.len());
         for (line, new) in &all {
@@ -142,25 +182,28 @@ impl Studio {
         Ok(batch)
     }
 
-    /// The settings of each line, where no line has a fault.
-    async fn read_all(&self, form: &ManyForm, zone: &Zone) -> Result<Vec<(u32, LinkSettings)>, ManyError> {
+    /// The settings of each line, where no line has a fault, and the lines that are those before them.
+    async fn read_all(
+        &self,
+        form: &ManyForm,
+        zone: &Zone,
+    ) -> Result<(Vec<(u32, LinkSettings)>, Vec<Double>), ManyError> {
         let lines = sheet(&form.table).map_err(|lines| ManyError::Faults {
             lines,
             common: Vec::new(),
         })?;
-        let (mut all, mut wrong) = (Vec::new(), Vec::new());
+        let (mut all, mut wrong, mut again) = (Vec::new(), Vec::new(), Vec::new());
         let mut seen: HashMap<(String, String), u32> = HashMap::new();
         let mut count = 0;
         for Line { number, cells } in lines {
             count += 1;
-            let merged = cells
-                .iter()
-                .fold(form.common.clone(), |form, (key, text)| form.with(key, text));
+            let merged = cells.iter().fold(form.common.clone(), |form, (key, text)| {
+                form.with(key, &self.as_typed(key, text))
+            });
             let known = ["recipient", "company"].map(|key| merged.get(key).to_lowercase());
             let [recipient, company] = known;
             if let Some(before) = seen.insert((recipient, company), number) {
-                let again = LineProblem::Again(before);
-                wrong.push((fault(number, "recipient", again), cells.clone()));
+                again.push((before, number, merged.get("recipient").to_owned(), cells.clone()));
             }
             let checked = self.check(&merged.in_zone(zone));
             let checked =
@@ -181,10 +224,32 @@ impl Studio {
             yield_now().await;
         }
         if wrong.is_empty() {
-            return Ok(all);
+            let doubles = again.into_iter().map(|(before, line, recipient, _)| Double {
+                line,
+                recipient,
+                of: DoubleOf::Line(before),
+            });
+            return Ok((all, doubles.collect()));
+        }
+        if !form.is_confirmed {
+            wrong.extend(again.into_iter().map(|(before, line, _, cells)| {
+                (fault(line, "recipient", LineProblem::Again(before)), cells)
+            }));
+            wrong.sort_by_key(|(fault, _)| fault.line);
         }
         let (lines, common) = apart(wrong, count);
         Err(ManyError::Faults { lines, common })
+    }
+
+    /// A cell as it is typed into the form: our own tables hold the instant at which a link ends.
+    fn as_typed<'a>(&self, key: &str, text: &'a str) -> Cow<'a, str> {
+        let instant = (key == "expires")
+            .then(|| Timestamp::from_rfc3339(text))
+            .flatten();
+        instant.map_or(Cow::Borrowed(text), |end| {
+            let last = end.minus(Duration::from_millis(1));
+            self.zone.day_of(last).to_string().into()
+        })
     }
 
     /// The links of a batch that this account may pass on, in the order of their lines; none where there are none.
@@ -217,6 +282,26 @@ fn fault(line: u32, column: &str, problem: LineProblem) -> LineFault {
         column: column.to_owned(),
         problem,
     }
+}
+
+/// The lines whose recipients have a link to their demo.
+fn doubles_of(all: &[(u32, LinkSettings)], there: &[OpeningLink]) -> Vec<Double> {
+    let who = |recipient: &str, company: &str, demo: &str| {
+        (recipient.to_lowercase(), company.to_lowercase(), demo.to_owned())
+    };
+    let known: HashMap<_, _> = there
+        .iter()
+        .map(|link| (who(&link.recipient, &link.company, &link.demo), &link.id))
+        .collect();
+    let doubles = all.iter().filter_map(|(line, new)| {
+        let id = *known.get(&who(&new.recipient, &new.company, &new.demo))?;
+        Some(Double {
+            line: *line,
+            recipient: new.recipient.clone(),
+            of: DoubleOf::Link(id.clone()),
+        })
+    });
+    doubles.collect()
 }
 
 /// The lines of a table whose form is right, or everything that is wrong with it.
@@ -266,7 +351,16 @@ fn columns(header: &Row, faults: &mut Vec<LineFault>) -> Vec<Option<&'static str
         return keys;
     }
     for cell in &header.cells {
-        let key = LINK_KEYS.into_iter().find(|key| plain(key) == plain(cell));
+        if OURS.iter().any(|ours| plain(ours) == plain(cell)) {
+            keys.push(None);
+            continue;
+        }
+        let meant = if plain(cell) == plain(MOST_TALKS) {
+            "max_sessions"
+        } else {
+            cell
+        };
+        let key = LINK_KEYS.into_iter().find(|key| plain(key) == plain(meant));
         if key.is_some() && keys.contains(&key) {
             faults.push(fault(header.line, cell, LineProblem::Twice));
         } else if key.is_none() && !cell.is_empty() {
@@ -354,5 +448,9 @@ mod tests {
         let cells = &lines[0].cells;
         assert_eq!((&*cells["recipient"], &*cells["sender.mail"]), ("Ada", "a@b.c"));
         assert!(!cells.contains_key("first_name"));
+        let ours = "recipient,status,talks,most_talks,created,last_day,owner,address\nAda,new,0,3,2026,2027,Bob,/l/x";
+        let lines = sheet(ours).expect("right");
+        assert_eq!(lines[0].cells.len(), 2, "the rest is ours");
+        assert_eq!(&*lines[0].cells["max_sessions"], "3");
     }
 }

@@ -2,11 +2,14 @@
 
 use super::links::{DEMO, Site};
 use backend::account::{Role, SignedIn};
-use backend::studio::{LineProblem, LinkForm, ManyError, ManyForm};
+use backend::studio::{Double, DoubleOf, LineProblem, LinkForm, ManyError, ManyForm};
+use std::time::Duration;
 
 sites_on_both! {
     a_list_becomes_links_that_open_and_is_made_once,
     one_bad_line_makes_nothing,
+    who_has_a_link_already_is_named_before_anything_is_made,
+    our_own_table_of_links_is_taken_back,
     a_text_of_nothing_but_faults_is_refused_in_few_words,
     what_fails_half_way_makes_nothing,
     lists_of_links_are_downloaded_by_those_who_may_see_them,
@@ -20,6 +23,7 @@ fn list(table: &str, key: &str) -> ManyForm {
             .with("max_sessions", "3")
             .with("notes", "for all"),
         key: key.into(),
+        is_confirmed: false,
     }
 }
 
@@ -61,7 +65,11 @@ async fn a_list_becomes_links_that_open_and_is_made_once(site: Site) {
         (&batch, 2),
         "the same sending"
     );
-    let other = studio.make_links(&ada, &list(TABLE, "l")).await.expect("made");
+    let other = ManyForm {
+        is_confirmed: true,
+        ..list(TABLE, "l")
+    };
+    let other = studio.make_links(&ada, &other).await.expect("made");
     assert_ne!(other, batch, "sent on purpose");
     assert_eq!(count(&site, &ada).await, 4);
     assert_eq!(noted(&site, "link-made").await.len(), 4);
@@ -95,6 +103,75 @@ async fn one_bad_line_makes_nothing(site: Site) {
     let shared: Vec<_> = common.iter().map(|fault| &*fault.key).collect();
     assert_eq!(shared, ["sender.name", "sender.mail"], "named once");
     assert_eq!(count(&site, &ada).await, 0);
+}
+
+async fn who_has_a_link_already_is_named_before_anything_is_made(site: Site) {
+    let (ada, bob) = (
+        site.account("ada", Role::Seller).await,
+        site.account("bob", Role::Seller).await,
+    );
+    let link = |recipient: &str| {
+        let form = LinkForm::default().with("recipient", recipient);
+        form.with("company", "Acme").with("demo", DEMO)
+    };
+    let there = site.make(&ada, link("Grace Hopper")).await.line.id;
+    let withdrawn = site.make(&ada, link("Alan Turing")).await.line.id;
+    let studio = &site.backend.studio;
+    studio.revoke_link(&ada, &withdrawn).await.expect("withdrawn");
+    site.make(&ada, link("Emmy Noether").with("expires", "2026-11-25"))
+        .await;
+    site.make(&ada, link("Mary Shelley").with("demo", "support-desk"))
+        .await;
+    site.make(&bob, link("Ada King")).await;
+    site.wait(Duration::from_hours(24 * 30));
+    let before = count(&site, &ada).await;
+    let table = "recipient,company\ngrace hopper,ACME\nAlan Turing,Acme\nEmmy Noether,Acme\n\
+        Mary Shelley,Acme\nAda King,Acme\nEve,\neve,\n";
+    let mut form = list(table, "k");
+    let refused = studio.make_links(&ada, &form).await;
+    let Err(ManyError::Doubles(doubles)) = refused else {
+        panic!("{refused:?}");
+    };
+    let double = |line, recipient: &str, of| Double {
+        line,
+        recipient: recipient.into(),
+        of,
+    };
+    assert_eq!(
+        doubles,
+        [
+            double(2, "grace hopper", DoubleOf::Link(there)),
+            double(8, "eve", DoubleOf::Line(7)),
+        ]
+    );
+    assert_eq!(count(&site, &ada).await, before, "nothing is half done");
+    form.is_confirmed = true;
+    let batch = studio.make_links(&ada, &form).await.expect("made");
+    assert_eq!(count(&site, &ada).await, before + 7);
+    // The same sending, also without the box.
+    form.is_confirmed = false;
+    let again = studio.make_links(&ada, &form).await.expect("there");
+    assert_eq!(again, batch);
+}
+
+async fn our_own_table_of_links_is_taken_back(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let studio = &site.backend.studio;
+    let form = LinkForm::default()
+        .with("recipient", "Grace Hopper")
+        .with("company", "Acme")
+        .with("demo", DEMO)
+        .with("expires", "2027-03-31")
+        .with("max_sessions", "5");
+    let first = site.make(&ada, form).await;
+    let csv = studio.links_csv(&ada, "/l/").await.expect("read");
+    let mut form = list(&csv, "k");
+    form.common = LinkForm::default();
+    form.is_confirmed = true;
+    let batch = studio.make_links(&ada, &form).await.expect("made");
+    let made = studio.batch(&ada, &batch).await.expect("read").remove(0);
+    let second = site.link(&ada, &made.line.id).await;
+    assert_eq!(second.form, first.form);
 }
 
 /// Each brace may be a fault, each line has all of them, and a column may be there as often as fits.

@@ -28,13 +28,29 @@ pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
             key => visit.field(key),
         }),
         key: visit.field("key"),
+        is_confirmed: visit.field("confirmed") == "yes",
     };
     match studio.make_links(&who, &form).await {
         Ok(batch) => lead(&format!("/studio/links/many/{batch}")),
         Err(ManyError::Store(error)) => visit.failed(&error).await,
         Err(ManyError::Fixed) => visit.show(Studio::Forbidden(who)).await,
         Err(ManyError::Faults { lines, common }) => {
-            let entry = ManyEntry { form, lines, common };
+            let entry = ManyEntry {
+                form,
+                lines,
+                common,
+                ..ManyEntry::default()
+            };
+            visit
+                .show(Studio::NewLinks(who, studio.link_choices(), entry))
+                .await
+        }
+        Err(ManyError::Doubles(doubles)) => {
+            let entry = ManyEntry {
+                form,
+                doubles,
+                ..ManyEntry::default()
+            };
             visit
                 .show(Studio::NewLinks(who, studio.link_choices(), entry))
                 .await
