@@ -85,7 +85,7 @@ test('a seller signs in with the identity provider, and others are told why not'
     await other.goto(`${origin}/sign-in`);
     await other.getByRole('link', { name: 'Sign in with Example ID' }).click();
     await signInAs(other, 'unverified');
-    await expect(other.getByRole('alert')).toContainText('No account here has your address');
+    await expect(other.getByRole('alert')).toContainText('No account here has it, or it may not sign in');
     await expectAccessible(other);
     // An answer comes back once, to the browser that asked for it.
     await other.goto(`${origin}/sign-in/oidc/callback?code=stolen&state=guessed`);

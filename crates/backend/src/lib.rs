@@ -187,10 +187,10 @@ impl Backend {
                 vendor: "the identity provider",
                 source: source.into(),
             })?;
-        let issuer = config.oidc.as_ref().map(config::Oidc::id);
-        let is_required = config.oidc.as_ref().is_some_and(|oidc| oidc.required);
-        let used = accounts.use_issuer(issuer.as_deref(), is_required);
-        used.await.map_err(failed)?;
+        accounts
+            .use_provider(config.oidc.as_ref())
+            .await
+            .map_err(failed)?;
         let staff = Staff::new(&runtime);
         let switches = Switches::new(accounts.clone());
         switches.follow().await.map_err(failed)?;

@@ -5,7 +5,9 @@ use super::link_form::LinkFields;
 use super::text_area::TextArea;
 use crate::messages::Messages;
 use crate::studio_content::ManyEntry;
-use backend::studio::{Double, DoubleOf, LINK_KEYS, LineFault, LineProblem, LinkChoices, MOST_LINES, MOST_TABLE, Made};
+use backend::studio::{
+    Double, DoubleOf, LINK_KEYS, LineFault, LineProblem, LinkChoices, MOST_LINES, MOST_TABLE, Made,
+};
 use leptos::prelude::*;
 
 /// Faults that are shown; the rest is counted.

@@ -78,7 +78,7 @@ impl Hasher {
         self.run(Whose::Known, move || {
             compute(normal(&password).expose_secret(), &salt)
         })
-            .await?
+        .await?
     }
 
     /// Whether it is the password that was hashed. Without a hash the same work is done, and the answer is no. One that is typed in
@@ -171,7 +171,10 @@ mod tests {
     #[tokio::test]
     async fn a_letter_is_the_same_in_each_way_to_write_it_and_hashes_of_typed_forms_stay_good() {
         let hasher = Hasher::new(Arc::new(Os));
-        let [composed, apart] = ["caf\u{e9} \u{ac00} at noon", "cafe\u{301} \u{1100}\u{1161} at noon"];
+        let [composed, apart] = [
+            "caf\u{e9} \u{ac00} at noon",
+            "cafe\u{301} \u{1100}\u{1161} at noon",
+        ];
         let hash = hasher.hash(composed.into()).await.expect("hashed");
         let before = compute(apart, b"salt of sixteen.").expect("hashed");
         for (hash, password, fit) in [

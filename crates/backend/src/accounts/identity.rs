@@ -8,14 +8,11 @@ use super::fields::{self, folded_mail};
 use super::sign_in::{Browser, Cookies};
 use super::{Accounts, OneTime};
 use crate::StoreError;
-use crate::Throttle;
 use crate::account::{Account, Role};
 use crate::audit::{Action, Actor, NewEntry};
+use crate::config::Oidc;
 use crate::store::Change;
 use std::sync::atomic::Ordering;
-
-/// Refused people whom the audit log names in a minute.
-static REFUSED: Throttle = Throttle::a_minute(10);
 
 /// Who a provider says that a person is.
 #[derive(Debug, Clone)]
@@ -55,16 +52,22 @@ impl Accounts {
     }
 
     /// Lets accounts in by the identities of this provider and of no other: one that nothing lets in is no administrator. Identities of
-    /// another provider stay until their accounts are found by their addresses. Where the provider is `required`, passwords are for
+    /// another provider stay until their accounts are found by their addresses. Where it is required, passwords are for
     /// administrators alone.
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) async fn use_issuer(&self, issuer: Option<&str>, required: bool) -> Result<(), StoreError> {
+    pub(crate) async fn use_provider(&self, provider: Option<&Oidc>) -> Result<(), StoreError> {
+        let required = provider.is_some_and(|provider| provider.required);
         self.0.is_provider_required.store(required, Ordering::Relaxed);
-        let accounts = self.0.store.set_issuer(issuer.unwrap_or_default()).await?;
+        let issuer = provider.map(Oidc::id);
+        let accounts = self
+            .0
+            .store
+            .set_issuer(issuer.as_deref().unwrap_or_default())
+            .await?;
         if accounts > 0 {
-            let issuer = issuer.unwrap_or("(none)");
+            let issuer = issuer.as_deref().unwrap_or("(none)");
             tracing::warn!(
                 accounts,
                 issuer,
@@ -99,7 +102,7 @@ impl Accounts {
             _ => None,
         };
         // An account at the provider is no reason to fill the log.
-        let Some(left_out) = REFUSED.admit_at("sign-on", self.now()) else {
+        let Some(left_out) = self.0.refused.admit_at("sign-on", self.now()) else {
             return Ok(invited);
         };
         let mut change = self.0.store.change().await?;

@@ -29,18 +29,21 @@ pub use one_time::{Maker, NewAdmin, OneTime};
 pub use sign_in::{Browser, Cookies, Credentials};
 pub use team::MemberDetail;
 
-use crate::StoreError;
 use crate::audit::{Action, Actor, Audit, NewEntry};
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::store::{ReadError, Store};
+use crate::{StoreError, Throttle};
 use attempts::Attempts;
 use guessing::Guessing;
 use hashing::Hasher;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+
+/// People whom no account let in that the audit log names in a minute.
+const MOST_REFUSED: u32 = 10;
 
 /// The verbs of accounts. Cloning is cheap and shares everything.
 #[derive(Debug, Clone)]
@@ -52,6 +55,8 @@ struct Inner {
     hasher: Hasher,
     attempts: Attempts,
     guessing: Guessing,
+    /// Whom a provider vouched for and no account let in, as the audit log has them.
+    refused: Throttle,
     clock: Arc<dyn Clock>,
     rng: Arc<dyn Rng>,
     /// Whether passwords are for administrators alone.
@@ -67,6 +72,7 @@ impl Accounts {
             hasher: Hasher::new(Arc::clone(&runtime.rng)),
             attempts: Attempts::new(),
             guessing: Guessing::new(),
+            refused: Throttle::a_minute(MOST_REFUSED),
             clock: Arc::clone(&runtime.clock),
             rng: Arc::clone(&runtime.rng),
             is_provider_required: AtomicBool::new(false),

@@ -12,8 +12,6 @@ use std::time::Duration;
 
 /// How long an address waits to be used that chooses a password, or makes an administrator beside others.
 pub(super) const PASSWORD_WITHIN: Duration = Duration::from_hours(72);
-/// For how long after that it is known who made it.
-pub(super) const MAKER_FOR: Duration = Duration::from_hours(30 * 24);
 /// Most addresses at one time that make an administrator. Each start without an account makes one, and all stay valid.
 pub(super) const MOST_SET_UP: u32 = 64;
 

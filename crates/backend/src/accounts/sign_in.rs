@@ -3,7 +3,6 @@
 use super::error::AccountError;
 use super::fields::{Fault, Field, folded_mail};
 use super::hashing::{Fit, Whose};
-use super::one_time::MAKER_FOR;
 use super::{Accounts, password, secret};
 use crate::account::{Account, SignIn, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
@@ -21,6 +20,8 @@ const AT_MOST: Duration = Duration::from_hours(30 * 24);
 const IDLE: Duration = Duration::from_hours(7 * 24);
 /// How long a browser is known as one that an account was signed in on.
 const DEVICE_FOR: Duration = Duration::from_hours(365 * 24);
+/// For how long after its end it is known who made a one-time address.
+const MAKER_FOR: Duration = Duration::from_hours(30 * 24);
 /// How often a row is written to note that a browser was heard of.
 const SEEN_EVERY: Duration = Duration::from_mins(5);
 /// Most browsers of one account, signed in and known.
@@ -111,10 +112,7 @@ impl Accounts {
         let found = self.0.store.account_by_mail(&mail).await?;
         let hash = found.and_then(|(account, hash)| hash.filter(|_| account.disabled.is_none()));
         let whose = if is_known { Whose::Known } else { Whose::Visitors };
-        let verified = self
-            .0
-            .hasher
-            .verify(whose, hash.clone(), typed.password.clone());
+        let verified = self.0.hasher.verify(whose, hash.clone(), typed.password.clone());
         let renewed = match verified.await? {
             Fit::No => return Err(AccountError::Refused),
             Fit::Yes => None,

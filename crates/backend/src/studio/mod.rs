@@ -58,9 +58,7 @@ pub use limits::Limits;
 pub use link::{LinkDetail, LinkError, LinkLine, LinkStatus};
 pub use link_form::{LINK_KEYS, LinkForm};
 pub use links::{LinkChoices, LinkPage};
-pub use many::{
-    Double, DoubleOf, LineFault, LineProblem, MOST_LINES, MOST_TABLE, Made, ManyError, ManyForm,
-};
+pub use many::{Double, DoubleOf, LineFault, LineProblem, MOST_LINES, MOST_TABLE, Made, ManyError, ManyForm};
 pub use pictures::{PictureError, PictureLine, PictureUse};
 pub use preview::{Preview, SAMPLE_RECIPIENT};
 pub use search::{FoundTalk, SearchFault, SearchPage};
