@@ -12,4 +12,6 @@ pub struct Caller {
     pub request_id: String,
     /// The passes that the browser has for links that ask for something.
     pub passes: Passes,
+    /// Whether it is the browser of one who works with the site. Asked for where a talk begins: elsewhere it is no.
+    pub is_ours: bool,
 }

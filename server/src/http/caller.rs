@@ -89,6 +89,7 @@ pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &TrustedProxies
             .map(|id| id.0.clone())
             .unwrap_or_default(),
         passes: passes(headers),
+        is_ours: false,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Answers here have the same JSON body as a server function's, so that the page can read them.
 
 use super::caller::TrustedProxies;
-use super::{Site, caller, forwarded};
+use super::{Site, caller, forwarded, studio};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -180,9 +180,13 @@ async fn read(request: Request, next: Next) -> Response {
     }
 }
 
+/// Where a talk begins: the end of its path.
+const START: &str = "/sessions/start";
+
 /// Runs the server function that the path names.
 pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
-    let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
+    let mut caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
+    caller.is_ours = request.uri().path().ends_with(START) && studio::is_ours(&site, request.headers()).await;
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
     let who = site.who(request.headers());

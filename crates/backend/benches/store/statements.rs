@@ -147,6 +147,7 @@ async fn start(filled: &Filled, round: i64) -> Result<(), StoreError> {
         minutes_of_link: None,
         client: None,
         visitor: None,
+        is_ours: false,
         spending: Spending::default(),
     };
     let places = Places {

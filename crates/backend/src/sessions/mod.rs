@@ -235,6 +235,7 @@ impl Sessions {
             minutes_of_link: None,
             client: None,
             visitor: None,
+            is_ours: false,
             spending: self.spendings().of(demo, self.now()),
         })
     }

@@ -20,8 +20,9 @@ macro_rules! select {
                 COALESCE(b.micros, 0) AS used_micros,
                 CASE WHEN l.tag IN (SELECT s.link FROM sessions s WHERE s.state <> 'ended' AND s.link IS NOT NULL)
                     THEN 1 ELSE 0 END AS open,
-                (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag) AS last_ms,
-                (SELECT MAX(s.live_ms) FROM sessions s WHERE s.link = l.tag) AS live_ms,
+                (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag AND s.left_out = 0) AS last_ms,
+                (SELECT MAX(s.live_ms) FROM sessions s WHERE s.link = l.tag AND s.left_out = 0) AS live_ms,
+                (SELECT COUNT(*) FROM sessions s WHERE s.link = l.tag AND s.left_out = 1) AS own,
                 (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms,
                 (SELECT MAX(r.at_ms) FROM access_requests r WHERE r.tag = l.tag) AS asked_ms
             FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag
@@ -142,13 +143,15 @@ pub(crate) struct LinkRow {
     pub revoked: Option<Timestamp>,
     /// How many sessions it has begun.
     pub used: u32,
+    /// How many of those that are still there do not count, such as one's own.
+    pub own: u32,
     /// How many milliseconds they have used, or hold.
     pub used_ms: i64,
     /// What those cost.
     pub used_cost: Micros,
     /// Whether one of them goes on.
     pub is_open: bool,
-    /// When the last one began that is still there.
+    /// When the last one began that is still there and counts.
     pub last: Option<Timestamp>,
     /// When the last talk of those that are still there began to be one.
     pub live: Option<Timestamp>,
@@ -454,6 +457,7 @@ fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {
         created: time("created_ms")?,
         revoked: maybe_time("revoked_ms")?,
         used: count(row.try_get("used")?),
+        own: count(row.try_get("own")?),
         used_ms: row.try_get("used_ms")?,
         used_cost: Micros(row.try_get("used_micros")?),
         is_open: row.try_get::<i64, _>("open")? > 0,

@@ -108,6 +108,8 @@ pub struct NewSession {
     pub client: Option<String>,
     /// Who its visitor is, where its link asked.
     pub visitor: Option<Visitor>,
+    /// Whether who works with the site begins it: then the figures leave it out.
+    pub is_ours: bool,
 }
 
 /// A visitor of a link that asks for a mail address.

@@ -20,8 +20,9 @@ use std::sync::atomic::Ordering;
 /// would read all sessions that there ever were of this demo.
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
-        budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18, $19, $20
+        budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client,
+        left_out)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18, $19, $20, $21
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
@@ -166,7 +167,8 @@ impl Store {
             .bind(new.visitor.as_ref().map(|visitor| &visitor.mail))
             .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)))
             .bind(&share.owner)
-            .bind(&new.client);
+            .bind(&new.client)
+            .bind(i64::from(new.is_ours));
         if query.fetch_all(&mut *transaction).await?.is_empty() {
             return Ok(Reserved::Full);
         }

@@ -148,7 +148,7 @@ impl LinkLine {
             LinkStatus::UsedUp
         } else if is_tried {
             LinkStatus::Tried
-        } else if row.used > 0 {
+        } else if row.used > row.own {
             LinkStatus::Talked
         } else if row.opened.is_some() {
             LinkStatus::Opened

@@ -248,6 +248,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
         address: [127, 0, 0, 1].into(),
         request_id: String::new(),
         passes: backend::Passes::default(),
+        is_ours: false,
     };
     let request = contract::session::StartRequest {
         demo: "product-guide".into(),

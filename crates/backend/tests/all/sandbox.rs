@@ -162,6 +162,7 @@ fn caller() -> Caller {
         address: [127, 0, 0, 1].into(),
         request_id: "test".into(),
         passes: backend::Passes::default(),
+        is_ours: false,
     }
 }
 

@@ -40,6 +40,7 @@ fn new(number: u32) -> NewSession {
         minutes_of_link: None,
         client: None,
         visitor: None,
+        is_ours: false,
         spending: Spending::default(),
     }
 }

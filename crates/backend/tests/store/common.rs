@@ -65,6 +65,7 @@ pub fn new(number: u32) -> NewSession {
         minutes_of_link: None,
         client: None,
         visitor: None,
+        is_ours: false,
         spending: Spending::default(),
     }
 }

@@ -8,7 +8,7 @@ use super::support::{press, stage::caller};
 use backend::account::{Role, SignedIn};
 use backend::figures::Quantile;
 use backend::store::{Amounts, State, Store, WhichFigures};
-use backend::studio::{Figures, FiguresChoice, TalkError};
+use backend::studio::{Figures, FiguresChoice, LinkStatus, TalkError};
 use contract::ProviderKind;
 use contract::lead::OwnedSession;
 use contract::open::{OpenReport, Sign};
@@ -21,6 +21,7 @@ sites_on_both! {
     an_open_that_is_judged_otherwise_is_counted_otherwise,
     a_failed_start_has_its_reason_and_a_time_its_bound,
     a_talk_that_is_left_out_is_not_counted_until_that_is_taken_back,
+    a_talk_of_ones_own_counts_nowhere,
     a_call_to_action_is_counted_once_before_and_after_the_talk_is,
     a_talk_is_deleted_by_its_links_owner_once_it_is_over,
     a_day_begins_at_midnight_and_today_is_the_last,
@@ -498,4 +499,47 @@ async fn a_row_that_cannot_be_read_keeps_no_other_from_being_counted(site: Site)
     site.backend.sessions.reap().await;
     let again = read(&site, &ada, &[]).await.total();
     assert_eq!(again, total);
+}
+
+async fn a_talk_of_ones_own_counts_nowhere(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let link = site.make(&ada, form("Grace")).await;
+    let (id, slug) = (link.line.id.clone(), slug(&link));
+    let ours = backend::Caller {
+        is_ours: true,
+        ..caller(1)
+    };
+    let request = contract::session::StartRequest {
+        demo: DEMO.into(),
+        link: Some(slug.clone()),
+        press: press(1),
+        nonce: site.backend.pages.issue(DEMO, Some(&slug)),
+        proof: None,
+        ticket: None,
+        language: None,
+    };
+    let own = site
+        .backend
+        .sessions
+        .start(&ours, request)
+        .await
+        .expect("started");
+    let reason = EndReason::Visitor;
+    let events = vec![
+        event(900, EventKind::FirstFrame),
+        event(60_000, EventKind::Ended { reason }),
+    ];
+    report(&site, &own, 1, events).await;
+    site.clock.advance(Duration::from_secs(61));
+    site.backend.sessions.reap().await;
+    assert_eq!(total(&site, &ada, &[]).await, Amounts::default());
+    let seen = site.link(&ada, &id).await.line;
+    assert_eq!((seen.status, seen.used), (LinkStatus::New, 1), "it used one up");
+    let detail = site.backend.studio.talk(&ada, &own.session).await.expect("read");
+    assert!(detail.expect("there").is_left_out, "it is marked");
+    talk(&site, &slug, 2, 900).await;
+    site.clock.advance(Duration::from_secs(61));
+    site.backend.sessions.reap().await;
+    assert_eq!(total(&site, &ada, &[]).await.started, 1);
+    assert_eq!(site.link(&ada, &id).await.line.status, LinkStatus::Talked);
 }

@@ -177,6 +177,7 @@ async fn whoever_has_a_link_does_not_fill_the_database(site: Site) {
             address: IpAddr::V4(Ipv4Addr::new(10, high, low, 1)),
             request_id: "test".into(),
             passes: backend::Passes::default(),
+            is_ours: false,
         };
         let page = report(&site, &slug, 5000, Sign::None);
         let taken = site

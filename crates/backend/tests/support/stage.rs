@@ -221,6 +221,7 @@ pub fn caller(last: u8) -> Caller {
         address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, last)),
         request_id: "test".into(),
         passes: backend::Passes::default(),
+        is_ours: false,
     }
 }
 

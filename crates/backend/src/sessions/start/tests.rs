@@ -74,6 +74,7 @@ impl Site {
             address: Ipv4Addr::LOCALHOST.into(),
             request_id: "1".into(),
             passes: crate::Passes::default(),
+            is_ours: false,
         };
         let sessions = self.sessions().clone();
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
