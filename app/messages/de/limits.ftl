@@ -58,6 +58,7 @@ studio-talk-holds = Es hält noch die längste Zeit, die es dauern darf; so viel
 budgets-title = Budgets und Preise
 budgets-lead = Wie viel Gespräche verbrauchen dürfen und was eine Minute kostet. Das nächste Gespräch beginnt mit dem, was hier gespeichert ist; laufende behalten Länge und Preis. Ein leeres Feld ist so, wie die Konfiguration es hat.
 budgets-changed = Budgets oder Preise wurden inzwischen geändert. Das Formular zeigt Ihre Eingaben; so sind sie jetzt. Speichern ersetzt sie.
+budgets-not-in-force = Nicht alles, was hier gesetzt ist, gilt: Es passt nicht mehr zur Konfiguration. Der Grund steht daneben.
 budgets-read-only = Administratoren ändern sie.
 budgets-prices = Preise
 budgets-price = Preis einer Minute mit { $vendor }

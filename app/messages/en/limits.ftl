@@ -58,6 +58,7 @@ studio-talk-holds = It still holds the longest time that it may last; the cost i
 budgets-title = Budgets and prices
 budgets-lead = How much talks may use, and what a minute costs. The next talk begins by what is saved here; talks that go on keep their length and price. A field that is left empty is as the configuration has it.
 budgets-changed = Budgets or prices were changed meanwhile. The form shows what you typed; this is how they are now. Save to replace them.
+budgets-not-in-force = Not all that is set here is in force: it does not fit the configuration any more. The reason stands beside it.
 budgets-read-only = Administrators change them.
 budgets-prices = Prices
 budgets-price = Price of a minute with { $vendor }

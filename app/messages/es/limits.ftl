@@ -58,6 +58,7 @@ studio-talk-holds = Aún retiene el tiempo máximo que puede durar; el coste es 
 budgets-title = Presupuestos y precios
 budgets-lead = Cuánto pueden usar las conversaciones y cuánto cuesta un minuto. La próxima conversación empieza según lo guardado aquí; las que están en curso conservan su duración y su precio. Un campo vacío queda como en la configuración.
 budgets-changed = Los presupuestos o los precios se cambiaron entretanto. El formulario muestra lo que usted escribió; así están ahora. Guarde para reemplazarlos.
+budgets-not-in-force = No todo lo que se ha fijado aquí está en vigor: ya no encaja con la configuración. El motivo está al lado.
 budgets-read-only = Los cambian los administradores.
 budgets-prices = Precios
 budgets-price = Precio de un minuto con { $vendor }

@@ -58,6 +58,7 @@ studio-talk-holds = Il retient encore la durée la plus longue qu'il peut avoir 
 budgets-title = Budgets et prix
 budgets-lead = Ce que les entretiens peuvent utiliser, et ce que coûte une minute. Le prochain entretien commence selon ce qui est enregistré ici ; ceux en cours gardent leur durée et leur prix. Un champ laissé vide est tel que dans la configuration.
 budgets-changed = Des budgets ou des prix ont été modifiés entre-temps. Le formulaire montre votre saisie ; voici ce qu'il en est à présent. Enregistrez pour les remplacer.
+budgets-not-in-force = Tout ce qui est défini ici n'est pas en vigueur : cela ne convient plus à la configuration. La raison est indiquée à côté.
 budgets-read-only = Les administrateurs les modifient.
 budgets-prices = Prix
 budgets-price = Prix d'une minute avec { $vendor }

@@ -50,7 +50,8 @@ impl BudgetsEntry {
     /// What is wrong with a field.
     #[must_use]
     pub fn fault(&self, key: &str) -> Option<&SettingFault> {
-        self.faults.iter().find(|fault| fault.key == key)
+        let mut known = self.faults.iter().chain(&self.detail.not_in_force);
+        known.find(|fault| fault.key == key)
     }
 
     pub(super) const fn status(&self) -> StatusCode {

@@ -20,6 +20,7 @@ pub(super) fn Budgets(entry: BudgetsEntry) -> impl IntoView {
     let faults = (!entry.faults.is_empty()).then(|| {
         view! { <p class="studio-problem" role="alert">{messages.studio_link_faults()}</p> }
     });
+    let not_in_force = not_in_force(messages, &entry.detail);
     let version = entry.detail.version.to_string();
     let rows = |section: &'static str| {
         let keys = BUDGET_KEYS
@@ -33,6 +34,7 @@ pub(super) fn Budgets(entry: BudgetsEntry) -> impl IntoView {
     let (budgets, prices) = (rows("budgets."), rows("prices."));
     view! {
         <p class="studio-lead">{messages.budgets_lead()}</p>
+        {not_in_force}
         {faults}
         {changed}
         <form class="studio-form" method="post" action="/studio/limits/budgets">
@@ -68,11 +70,22 @@ fn of_file(messages: Messages, value: &str) -> String {
     }
 }
 
+/// That something which is set here is not in force.
+fn not_in_force(messages: Messages, detail: &BudgetsDetail) -> impl IntoView + use<> {
+    (!detail.not_in_force.is_empty()).then(|| {
+        view! { <p class="studio-problem" role="alert">{messages.budgets_not_in_force()}</p> }
+    })
+}
+
 /// What is in force, and where it was set.
 #[component]
 fn InForce(detail: BudgetsDetail) -> impl IntoView {
     let messages = Messages::here();
+    let not_in_force = not_in_force(messages, &detail);
     let line = move |key: &'static str| {
+        let fault = detail.not_in_force.iter().find(|fault| fault.key == key);
+        let fault =
+            fault.map(|fault| view! { <p class="studio-fault" lang="en" dir="ltr">{sentence(fault)}</p> });
         let (here, of_file) = (detail.form.get(key), detail.of_file.get(key));
         let words = if !here.is_empty() {
             format!("{here} ({})", messages.budgets_set_here())
@@ -81,11 +94,12 @@ fn InForce(detail: BudgetsDetail) -> impl IntoView {
         } else {
             messages.budgets_of_file(of_file)
         };
-        Some(view! { <div><dt>{label(messages, key)}</dt><dd><bdi>{words}</bdi></dd></div> })
+        Some(view! { <div><dt>{label(messages, key)}</dt><dd><bdi>{words}</bdi>{fault}</dd></div> })
     };
     let lines = BUDGET_KEYS.iter().copied().filter_map(line).collect_view();
     view! {
         <p class="studio-lead">{messages.budgets_read_only()}</p>
+        {not_in_force}
         <dl class="studio-facts">{lines}</dl>
     }
     .into_any()

@@ -102,7 +102,8 @@ impl Sessions {
         };
         let reserved = match blocked {
             None => self.reserve(new, until).await,
-            Some(_) => Ok(Reserved::Full),
+            // Who has no time left waits for no place.
+            Some(_) => self.spent_or_full(new, until).await,
         };
         if let Ok(Reserved::Made(secs)) = reserved {
             // Whoever found a place by itself waits no more either.
@@ -133,7 +134,24 @@ impl Sessions {
         Ok(reserved)
     }
 
+    /// What a session lacks for which there is no place: its budgets come first.
+    async fn spent_or_full(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
+        let new = self.limited_now(new);
+        let mut of = until.of(self.0.store.spent_budget(&new)).await?;
+        if of.is_some() && until.of(self.0.store.settle_due(self.now())).await? > 0 {
+            of = until.of(self.0.store.spent_budget(&new)).await?;
+        }
+        Ok(of.map_or(Reserved::Full, Reserved::Spent))
+    }
+
     async fn try_reserve(&self, new: &NewSession, until: Deadline) -> Result<Reserved, StoreError> {
+        let new = self.limited_now(new);
+        let reserved = until.of(self.0.store.reserve_within(&new, self.places())).await;
+        reserved.inspect_err(|_| self.0.unsure.note(&new.press_hash, &new.id))
+    }
+
+    /// A session with what limits its link now.
+    fn limited_now(&self, new: &NewSession) -> NewSession {
         // Its budget may have been lowered while this waited for its turn.
         let mut new = NewSession {
             most_of_link: self.most_of_link(new),
@@ -143,8 +161,7 @@ impl Sessions {
             let minutes = self.0.links.most_of(&tag, "max_minutes", new.minutes_of_link);
             new.spending.caps.push(self.spendings().of_link(minutes));
         }
-        let reserved = until.of(self.0.store.reserve_within(&new, self.places())).await;
-        reserved.inspect_err(|_| self.0.unsure.note(&new.press_hash, &new.id))
+        new
     }
 
     /// Takes back the place that this press may have from before.

@@ -6,6 +6,7 @@ use super::Store;
 use super::budgets::{self, Reserved};
 use super::links::{GIVE_BACK, USE};
 use super::rows::{NewSession, Places, SessionRow};
+use super::spending::BudgetOf;
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -174,6 +175,16 @@ impl Store {
         }
         transaction.commit().await?;
         Ok(Reserved::Made(share.secs))
+    }
+
+    /// The budget of which too little is left for a session, whether or not there is a place for it. Nothing is taken.
+    pub(crate) async fn spent_budget(&self, new: &NewSession) -> Result<Option<BudgetOf>, StoreError> {
+        let mut transaction = self.writer()?.begin().await?;
+        if !self.is_file {
+            transaction.execute(PLACES_LOCK).await?;
+        }
+        // It is not committed.
+        Ok(budgets::take(&mut transaction, new).await?.err())
     }
 
     /// Takes back a place whose taking was not answered, and with it what it was of its link. It waits for a taking that is

@@ -107,6 +107,8 @@ pub struct BudgetsDetail {
     pub form: BudgetsForm,
     /// What the configuration has.
     pub of_file: BudgetsForm,
+    /// What of it is not in force, since it breaks a rule with what the configuration has by now.
+    pub not_in_force: Vec<SettingFault>,
     /// Counts the changes; 0 before the first.
     pub version: i64,
     /// Whether this account may change them.
@@ -141,9 +143,11 @@ impl Studio {
     }
 
     fn budgets_detail(&self, who: &SignedIn, row: Option<&BudgetSettingsRow>) -> BudgetsDetail {
+        let (here, file) = (table(row), self.rules.of_file());
         BudgetsDetail {
-            form: BudgetsForm::of(&table(row)),
-            of_file: BudgetsForm::of(&self.rules.of_file().table()),
+            form: BudgetsForm::of(&here),
+            of_file: BudgetsForm::of(&file.table()),
+            not_in_force: file.with(&here).err().unwrap_or_default(),
             version: row.map_or(0, |row| row.version),
             may_change: who.account.role == Role::Admin,
         }

@@ -160,6 +160,26 @@ async fn pages_get_places_in_the_order_of_their_presses_and_none_overtakes() {
 }
 
 #[tokio::test]
+async fn who_has_no_time_left_is_told_so_and_does_not_wait() {
+    let stage = one_place(&[("SHOWROOM_BUDGETS_LIVEKIT_MINUTES_PER_DAY", "10")]).await;
+    let session = taken(&stage).await;
+    let desk = Page {
+        demo: DESK,
+        ..Page::new(&stage, 1)
+    };
+    assert_eq!(desk.queues().await.position, 1, "another vendor's has time");
+    let guide = Page::new(&stage, 2);
+    for _ in 0..2 {
+        let spent = guide.start().await;
+        assert!(matches!(spent, Err(ServiceError::Spent(_))), "{spent:?}");
+    }
+    assert!(matches!(guide.ask().await, Err(ServiceError::NotFound)));
+    // What it holds comes back with its end.
+    stage.end(&session, 9_900).await.expect("ended");
+    assert_eq!(desk.waits().await, (1, true));
+}
+
+#[tokio::test]
 async fn a_page_in_sight_keeps_its_position_through_forty_seconds_without_a_network() {
     let stage = one_place(&[]).await;
     let session = taken(&stage).await;

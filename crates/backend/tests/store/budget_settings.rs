@@ -17,6 +17,7 @@ sites_on_both! {
     of_two_who_change_budgets_the_second_is_shown_what_the_first_saved,
     only_administrators_change_them_and_all_read_them,
     what_another_program_has_spoilt_is_left_out,
+    a_budget_whose_price_the_configuration_takes_away_is_shown_as_not_in_force,
     what_another_process_has_changed_is_followed,
 }
 
@@ -223,6 +224,27 @@ async fn what_another_program_has_spoilt_is_left_out(site: Site) {
         .await
         .expect("saved");
     site.start(&link, 9).await.expect("started");
+}
+
+async fn a_budget_whose_price_the_configuration_takes_away_is_shown_as_not_in_force(site: Site) {
+    let root = site.account("root", Role::Admin).await;
+    let site = site
+        .restart_set(&[
+            ("SHOWROOM_PRICES_LIVEKIT", "0.18"),
+            ("SHOWROOM_PRICES_CURRENCY", "EUR"),
+        ])
+        .await;
+    let cost = ("budgets.cost_per_day", "9.00");
+    save(&site, &root, 0, &[cost, (DAY, "12")]).await.expect("saved");
+    assert_eq!(detail(&site, &root).await.not_in_force, []);
+    // The same server without the price.
+    let site = site.restart().await;
+    let shown = detail(&site, &root).await;
+    let keys: Vec<_> = shown.not_in_force.iter().map(|fault| &*fault.key).collect();
+    assert_eq!(keys, [cost.0]);
+    assert!(shown.not_in_force[0].problem.contains("price"), "{shown:?}");
+    assert_eq!(shown.form.get(cost.0), cost.1, "what is set is shown still");
+    assert_eq!(shown.form.get(DAY), "12");
 }
 
 async fn what_another_process_has_changed_is_followed(site: Site) {
