@@ -258,3 +258,43 @@ async fn a_personal_page_is_about_its_recipient_alone() {
     assert!(hidden.text().await.expect("a page").contains("noindex"));
     assert!(!read("/demo/other-customer").await.contains("secret-customer"));
 }
+
+/// As docs/operating.md says: what a hall behind one address takes.
+#[tokio::test]
+async fn sixty_people_behind_one_address_open_one_link_and_talk() {
+    let file = format!(
+        "[limits]\nstarts_per_minute = 60\nmax_sessions_per_address = 60\nlink_views_per_minute = 300\n\
+         max_sessions_at_once = 80\n\
+         [[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\nagent = \"a\"\n\
+         [[link]]\nslug = \"{SLUG}\"\ndemo = \"tour\"\nrecipient = \"All\"\n"
+    );
+    let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/operating.md"));
+    let told = told.expect("the document");
+    for line in file.lines().skip(1).take(4) {
+        assert!(told.contains(line), "{line}");
+    }
+    // The tests' own limits are of the environment, which goes over the file.
+    let env = [
+        ("SHOWROOM_LIMITS_STARTS_PER_MINUTE", "60"),
+        ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", "60"),
+        ("SHOWROOM_LIMITS_LINK_VIEWS_PER_MINUTE", "300"),
+    ];
+    let showroom = Showroom::with(&env, Some(&file));
+    for number in 0..60 {
+        let start = json!({ "demo": "tour", "link": SLUG, "press": press(number) });
+        let start = showroom.with_nonce(start).await;
+        let report = json!({
+            "link": SLUG, "demo": "tour", "nonce": start["nonce"], "visible_ms": 5000, "sign": "touch", "automated": false,
+        });
+        let opened = showroom
+            .post("links/opened")
+            .header(header::ORIGIN, &showroom.address);
+        let opened = opened
+            .header(header::USER_AGENT, format!("Mozilla/5.0 ({number})"))
+            .body(report.to_string());
+        let opened = opened.send().await.expect("an answer");
+        assert_eq!(opened.status(), StatusCode::NO_CONTENT, "{number}");
+        let started = showroom.call_bare("start", start).await;
+        assert_eq!(started.status(), StatusCode::OK, "{number}");
+    }
+}
