@@ -11,11 +11,12 @@ use backend::account::{Member, Role, SignIn, SignedIn};
 use backend::accounts::{Fault, Field, Maker, MemberDetail};
 use backend::config::SettingFault;
 use backend::doctor::Examination;
+use backend::export::Separator;
 use backend::studio::{
     ContextDetail, ContextError, ContextForm, ContextList, DemoChoices, DemoDetail, DemoError, DemoForm,
-    DemoPage, Double, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits, LineFault, LinkChoices,
-    LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo, PictureLine, Preview,
-    RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
+    DemoPage, Double, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits, LineFault,
+    LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo, PictureLine,
+    Preview, RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
 };
 use backend::zone::Zone;
 use http::StatusCode;
@@ -92,8 +93,8 @@ pub enum Studio {
     Budgets(SignedIn, Box<BudgetsEntry>),
     /// How many there were of what, and how starts went.
     Figures(SignedIn, Box<Figures>),
-    /// The browsers of an account, and its password.
-    Account(SignedIn, Vec<SignIn>, Form, Option<ShownOnce>),
+    /// The browsers of an account, its password, and how its tables are written.
+    Account(SignedIn, Vec<SignIn>, Form, Option<ShownOnce>, Separator),
     /// Every account, and the form that invites, with the role that it is set to.
     Team(SignedIn, Vec<Member>, Form, Role),
     /// One account of the team, and why it was not changed.
@@ -543,7 +544,7 @@ impl Studio {
             | Self::NewPassword(_, form)
             | Self::Invitation(_, form, _)
             | Self::SignIn(form, _)
-            | Self::Account(_, _, form, _)
+            | Self::Account(_, _, form, ..)
             | Self::Team(_, _, form, _)
             | Self::Confirm(_, _, form) => form.status(),
             Self::Member(_, _, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -15,6 +15,7 @@ studio-figures-links = عبر رابط يملكه
 studio-figures-no-link = من دون رابط
 studio-figures-show = عرض
 studio-figures-none = لم يُحصَ شيء في هذه الفترة.
+studio-figures-silent = في { $silent } من أصل { $opens } من مرات الفتح لم يُضغط على شيء: قد تكون بينها برامج بوابات البريد. صفحة الرابط تسرد مرات فتحه.
 studio-figures-note = الأيام بحسب { $zone }. تُحصى الجلسة بعد دقيقة من نهايتها، في يوم بدايتها.
 studio-figures-funnel = من الفتح إلى دعوة الإجراء
 studio-figures-step = الخطوة

@@ -213,6 +213,11 @@ studio-this-browser = هذا المتصفح
 studio-unnamed = متصفح بلا اسم
 studio-since = منذ
 studio-seen = آخر طلب
+studio-csv-title = ملفات CSV
+studio-csv-separator = بين الخلايا
+studio-csv-comma = فاصلة
+studio-csv-semicolon = فاصلة منقوطة، لبرنامج Excel بلغات مثل الألمانية والفرنسية
+studio-csv-save = حفظ لهذا المتصفح
 studio-everywhere = تسجيل الخروج من كل مكان
 studio-change = تغيير كلمة المرور
 

@@ -8,6 +8,7 @@ studio-figures-links = Über einen Link von
 studio-figures-no-link = Ohne Link
 studio-figures-show = Anzeigen
 studio-figures-none = In diesem Zeitraum wurde nichts gezählt.
+studio-figures-silent = Bei { $silent } von { $opens } Aufrufen wurde nichts gedrückt: Programme von Mail-Gateways können darunter sein. Die Seite eines Links führt seine Aufrufe auf.
 studio-figures-note = Die Tage sind die von { $zone }. Eine Sitzung wird eine Minute nach ihrem Ende gezählt, am Tag ihres Beginns.
 studio-figures-funnel = Vom Öffnen zur Handlungsaufforderung
 studio-figures-step = Schritt

@@ -201,6 +201,11 @@ studio-this-browser = dieser Browser
 studio-unnamed = Browser ohne Namen
 studio-since = Seit
 studio-seen = Letzte Anfrage
+studio-csv-title = CSV-Dateien
+studio-csv-separator = Zwischen den Zellen
+studio-csv-comma = Komma
+studio-csv-semicolon = Semikolon, für Excel in Sprachen wie Deutsch und Französisch
+studio-csv-save = Für diesen Browser merken
 studio-everywhere = Überall abmelden
 studio-change = Passwort ändern
 

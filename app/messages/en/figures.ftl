@@ -8,6 +8,7 @@ studio-figures-links = Came by a link of
 studio-figures-no-link = Without a link
 studio-figures-show = Show
 studio-figures-none = Nothing was counted in this period.
+studio-figures-silent = At { $silent } of { $opens } opens nothing was pressed: programs of mail gateways may be among them. The page of a link lists its opens.
 studio-figures-note = Days are those of { $zone }. A session is counted a minute after its end, on the day of its start.
 studio-figures-funnel = From open to call to action
 studio-figures-step = Step

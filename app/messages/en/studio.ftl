@@ -201,6 +201,11 @@ studio-this-browser = this browser
 studio-unnamed = Unnamed browser
 studio-since = Since
 studio-seen = Last request
+studio-csv-title = CSV files
+studio-csv-separator = Between cells
+studio-csv-comma = Comma
+studio-csv-semicolon = Semicolon, for Excel in languages such as German and French
+studio-csv-save = Keep for this browser
 studio-everywhere = Sign out everywhere
 studio-change = Change the password
 

@@ -8,6 +8,7 @@ studio-figures-links = Por un enlace de
 studio-figures-no-link = Sin enlace
 studio-figures-show = Mostrar
 studio-figures-none = No se contó nada en este período.
+studio-figures-silent = En { $silent } de { $opens } aperturas no se pulsó nada: puede haber entre ellas programas de pasarelas de correo. La página de un enlace enumera sus aperturas.
 studio-figures-note = Los días son los de { $zone }. Una sesión se cuenta un minuto después de su fin, en el día de su inicio.
 studio-figures-funnel = De la apertura a la llamada a la acción
 studio-figures-step = Paso

@@ -201,6 +201,11 @@ studio-this-browser = este navegador
 studio-unnamed = Navegador sin nombre
 studio-since = Desde
 studio-seen = Última petición
+studio-csv-title = Archivos CSV
+studio-csv-separator = Entre las celdas
+studio-csv-comma = Coma
+studio-csv-semicolon = Punto y coma, para Excel en idiomas como el español y el alemán
+studio-csv-save = Recordar en este navegador
 studio-everywhere = Cerrar sesión en todas partes
 studio-change = Cambiar la contraseña
 

@@ -8,6 +8,7 @@ studio-figures-links = Par un lien de
 studio-figures-no-link = Sans lien
 studio-figures-show = Afficher
 studio-figures-none = Rien n’a été compté sur cette période.
+studio-figures-silent = Lors de { $silent } ouvertures sur { $opens }, rien n'a été actionné : des programmes de passerelles de messagerie peuvent en faire partie. La page d'un lien énumère ses ouvertures.
 studio-figures-note = Les jours sont ceux de { $zone }. Une session est comptée une minute après sa fin, au jour de son début.
 studio-figures-funnel = De l’ouverture à l’appel à l’action
 studio-figures-step = Étape

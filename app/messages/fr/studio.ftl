@@ -201,6 +201,11 @@ studio-this-browser = ce navigateur
 studio-unnamed = Navigateur sans nom
 studio-since = Depuis
 studio-seen = Dernière requête
+studio-csv-title = Fichiers CSV
+studio-csv-separator = Entre les cellules
+studio-csv-comma = Virgule
+studio-csv-semicolon = Point-virgule, pour Excel dans des langues comme le français et l'allemand
+studio-csv-save = Retenir pour ce navigateur
 studio-everywhere = Se déconnecter partout
 studio-change = Changer le mot de passe
 

@@ -8,6 +8,7 @@ studio-figures-links = リンクの所有者
 studio-figures-no-link = リンクなし
 studio-figures-show = 表示
 studio-figures-none = この期間に集計されたものはありません。
+studio-figures-silent = { $opens } 件の閲覧のうち { $silent } 件では何も操作されていません。メールゲートウェイのプログラムが含まれている可能性があります。閲覧の一覧はリンクのページにあります。
 studio-figures-note = 日付は{ $zone }によります。セッションは終了の1分後に、開始した日に集計されます。
 studio-figures-funnel = 開封から行動喚起まで
 studio-figures-step = 段階

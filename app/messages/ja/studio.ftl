@@ -198,6 +198,11 @@ studio-this-browser = このブラウザ
 studio-unnamed = 名前のないブラウザー
 studio-since = 開始
 studio-seen = 最後のリクエスト
+studio-csv-title = CSV ファイル
+studio-csv-separator = セルの区切り
+studio-csv-comma = コンマ
+studio-csv-semicolon = セミコロン(ドイツ語やフランス語などの Excel 用)
+studio-csv-save = このブラウザーで記憶する
 studio-everywhere = すべてサインアウト
 studio-change = パスワードを変更
 

@@ -67,3 +67,31 @@ async fn what_the_address_of_the_figures_asks_for_is_text_and_the_csv_is_a_file(
     assert_eq!(csv.lines().count(), 8, "{csv}");
     assert!(audit(&showroom).contains("\tfigures-exported\t"));
 }
+
+#[tokio::test]
+async fn tables_have_the_separator_that_a_browser_has_chosen() {
+    let (showroom, mut ada) = set_up().await;
+    let tables = [
+        ("/studio/links.csv", "recipient,company"),
+        ("/studio/figures.csv", "day,"),
+        ("/studio/leads.csv", "sent,demo"),
+        ("/studio/feedback.csv", "sent,demo"),
+        ("/studio/sessions.csv", "created,session"),
+    ];
+    for (path, begins) in tables {
+        let csv = text(ada.get(&showroom, path).await).await;
+        assert!(csv.starts_with(&format!("\u{feff}{begins}")), "{path}: {csv}");
+    }
+    let choose = "/studio/account/separator";
+    let odd = ada.post(&showroom, choose, &[("separator", "|")]).await;
+    assert_eq!(odd.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let chosen = ada.post(&showroom, choose, &[("separator", "semicolon")]).await;
+    assert_eq!(location(&chosen), "/studio/account");
+    let page = text(ada.get(&showroom, "/studio/account").await).await;
+    assert!(page.contains("value=\"semicolon\" selected"), "{page}");
+    for (path, begins) in tables {
+        let csv = text(ada.get(&showroom, path).await).await;
+        let begins = begins.replace(',', ";");
+        assert!(csv.starts_with(&format!("\u{feff}{begins}")), "{path}: {csv}");
+    }
+}

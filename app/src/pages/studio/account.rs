@@ -1,4 +1,4 @@
-//! `/studio/account`: where an account is signed in, its password, and devices whose opens do not count.
+//! `/studio/account`: where an account is signed in, its password, its tables, and devices whose opens do not count.
 
 use super::forms::{Problem, Row};
 use super::frame::Plain;
@@ -10,6 +10,7 @@ use crate::messages::Messages;
 use crate::studio_content::{Form, ShownOnce};
 use backend::account::{SignIn, SignedIn};
 use backend::accounts::Field;
+use backend::export::Separator;
 use leptos::prelude::*;
 
 /// The browsers with the way out of all of them, and the form for another password.
@@ -20,6 +21,8 @@ pub(super) fn Account(
     form: Form,
     /// Where a browser is made one whose opens do not count.
     device: Option<ShownOnce>,
+    /// What stands between cells in tables for this browser.
+    separator: Separator,
 ) -> impl IntoView {
     let messages = Messages::here();
     let this = who.sign_in.id;
@@ -59,6 +62,7 @@ pub(super) fn Account(
         </section>
         <TimeZone chosen=who.account.time_zone form=form.clone() />
         {device.map(|ShownOnce(address)| view! { <Device address /> })}
+        <Tables separator />
         // Who signs in elsewhere alone has none to change.
         {who.account.has_password.then(|| view! { <Password mail=who.account.mail form /> })}
     }
@@ -76,6 +80,32 @@ fn Device(address: String) -> impl IntoView {
             <p class="studio-note">{messages.studio_ours_how()}</p>
             {drawn}
             <p><a href=address>{messages.studio_ours_here()}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The choice of what stands between cells.
+#[component]
+fn Tables(separator: Separator) -> impl IntoView {
+    let messages = Messages::here();
+    let options = Separator::ALL.into_iter().map(|one| {
+        let words = match one {
+            Separator::Comma => messages.studio_csv_comma(),
+            Separator::Semicolon => messages.studio_csv_semicolon(),
+        };
+        view! { <option value=one.id() selected=one == separator>{words}</option> }
+    });
+    view! {
+        <section aria-labelledby="tables">
+            <h2 id="tables">{messages.studio_csv_title()}</h2>
+            <form class="studio-form" method="post" action="/studio/account/separator">
+                <div class="field">
+                    <label for="separator">{messages.studio_csv_separator()}</label>
+                    <select id="separator" name="separator">{options.collect_view()}</select>
+                </div>
+                <button class="secondary" type="submit">{messages.studio_csv_save()}</button>
+            </form>
         </section>
     }
     .into_any()

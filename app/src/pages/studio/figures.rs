@@ -16,11 +16,17 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
     let total = figures.total();
     let csv = format!("/studio/figures.csv?{}", figures.choice.query());
     let has_opens = figures.has_opens();
+    let silent = figures.is_silent().then(|| {
+        let (opens, silent) = figures.silent;
+        let words = messages.studio_figures_silent(&silent.to_string(), &opens.to_string());
+        view! { <p class="studio-note" role="note">{words}</p> }
+    });
     let counted = if total == Amounts::default() {
         view! { <p class="studio-empty">{messages.studio_figures_none()}</p> }.into_any()
     } else {
         view! {
             <Funnel total has_opens />
+            {silent}
             <Days days=figures.days.clone() has_opens />
             <Starts vendors=figures.vendors.clone() />
             <Failures failures=figures.failures.clone() />

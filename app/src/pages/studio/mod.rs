@@ -201,9 +201,9 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             view! { <Frame who title at="/studio/figures"><FiguresPage figures=*figures /></Frame> }
                 .into_any()
         }
-        Studio::Account(who, sign_ins, form, device) => view! {
+        Studio::Account(who, sign_ins, form, device, separator) => view! {
             <Frame who=who.clone() title at="/studio/account">
-                <Account who sign_ins form device />
+                <Account who sign_ins form device separator />
             </Frame>
         }
         .into_any(),

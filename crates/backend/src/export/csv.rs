@@ -1,23 +1,71 @@
 //! CSV as RFC 4180 has it, with cells that no spreadsheet takes for a formula.
 
+/// What stands between the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Separator {
+    /// As in RFC 4180.
+    #[default]
+    Comma,
+    /// As spreadsheets have it in languages whose numbers have a comma.
+    Semicolon,
+}
+
+impl Separator {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Comma, Self::Semicolon];
+
+    /// The word for it in forms and cookies.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+        }
+    }
+
+    /// The one of this word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|separator| separator.id() == id)
+    }
+
+    const fn letter(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Semicolon => ';',
+        }
+    }
+}
+
 /// A table as text.
 #[derive(Debug, Default)]
-pub(crate) struct Csv(String);
+pub(crate) struct Csv {
+    text: String,
+    separator: Separator,
+}
 
 impl Csv {
+    /// An empty one, with this between its cells.
+    pub fn with(separator: Separator) -> Self {
+        Self {
+            separator,
+            ..Self::default()
+        }
+    }
+
     /// Adds a row.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         for (index, text) in cells.into_iter().enumerate() {
             if index > 0 {
-                self.0.push(',');
+                self.text.push(self.separator.letter());
             }
-            self.0.push_str(&cell(text));
+            self.text.push_str(&cell(text));
         }
-        self.0.push_str("\r\n");
+        self.text.push_str("\r\n");
     }
 
     pub fn into_text(self) -> String {
-        self.0
+        self.text
     }
 }
 
@@ -113,5 +161,8 @@ mod tests {
         csv.row(["a", "b"]);
         csv.row(["", "c"]);
         assert_eq!(csv.into_text(), "a,b\r\n,c\r\n");
+        let mut csv = Csv::with(Separator::Semicolon);
+        csv.row(["a;b", "1,5", "=2"]);
+        assert_eq!(csv.into_text(), "\"a;b\";\"1,5\";'=2\r\n");
     }
 }

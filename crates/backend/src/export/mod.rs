@@ -8,6 +8,7 @@ mod csv;
 mod recipients;
 mod rows;
 
+pub use csv::Separator;
 pub(crate) use csv::{Csv, unguarded};
 pub(crate) use recipients::Recipients;
 pub(crate) use rows::{add_fields, lead_names, lead_row, rating_names, rating_row};

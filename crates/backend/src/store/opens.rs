@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::audit::Change;
-use super::figures::{Amounts, FigureChanges, FigureKey};
+use super::figures::{Amounts, FigureChanges, FigureKey, WhichFigures};
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
@@ -36,6 +36,11 @@ const ADD: &str =
     RETURNING at_ms, demo, owner_id";
 const NEWEST: &str = "SELECT id, at_ms, visible_ms, sign, opener, counts FROM opens
     WHERE tag = $1 ORDER BY at_ms DESC, id DESC LIMIT $2";
+/// A parameter that is no value leaves nothing out.
+const SILENT: &str =
+    "SELECT COUNT(*) AS opens, COUNT(CASE WHEN sign = 'none' THEN 1 END) AS silent FROM opens
+    WHERE last_ms >= $1 AND at_ms >= $1 AND at_ms < $2 AND counts = 1 AND ($3 IS NULL OR demo = $3)
+        AND ($4 IS NULL OR owner_id = $4 OR owner_id = $5)";
 const COUNT: &str = "SELECT COUNT(*) FROM opens WHERE tag = $1 AND counts = 1";
 const JUDGE: &str = "UPDATE opens SET counts = $3, judged = 1
     WHERE tag = $1 AND id = $2 AND counts <> $3 RETURNING at_ms, demo, owner_id";
@@ -103,6 +108,19 @@ pub(crate) struct NewOpen {
 }
 
 impl Store {
+    /// How many opens count, and at how many of them nothing was pressed.
+    pub(crate) async fn silent_opens(&self, which: WhichFigures<'_>) -> Result<(u64, u64), StoreError> {
+        let query = sqlx::query(SILENT)
+            .bind(which.within.0.0)
+            .bind(which.within.1.0)
+            .bind(which.demo.map(storable))
+            .bind(which.owners.map(|owners| storable(owners.0)))
+            .bind(which.owners.map(|owners| storable(owners.1)));
+        let row = query.fetch_one(self.reader()?).await?;
+        let count = |name| Ok::<_, StoreError>(u64::try_from(row.try_get::<i64, _>(name)?).unwrap_or(0));
+        Ok((count("opens")?, count("silent")?))
+    }
+
     /// Keeps an open, or more of the one that there is: of the same page, or of the same browser a short while ago.
     pub(crate) async fn note_open(&self, open: &NewOpen) -> Result<(), StoreError> {
         let mut transaction = self.writer()?.begin().await?;

@@ -6,7 +6,7 @@ use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::Action;
 use crate::clock::Timestamp;
-use crate::export::Csv;
+use crate::export::{Csv, Separator};
 use crate::figures::{Histogram, Quantile};
 use crate::store::{Amounts, PartKind, WhichFigures};
 use crate::zone::Zone;
@@ -18,6 +18,9 @@ use url::form_urlencoded;
 /// Most reasons of failed starts that are shown, and most bounds of times of all vendors.
 const MOST_REASONS: u32 = 20;
 const MOST_BOUNDS: u32 = 1000;
+
+/// With fewer opens, how many have no press says little.
+const FEWEST_OPENS: u64 = 20;
 
 /// How many days, until and with today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +157,8 @@ pub struct Figures {
     pub demos: Vec<(String, String)>,
     /// Id and name of each account whose links can be chosen.
     pub accounts: Vec<(String, String)>,
+    /// How many of the opens that are still there count, and at how many of them nothing was pressed.
+    pub silent: (u64, u64),
 }
 
 impl Figures {
@@ -162,6 +167,13 @@ impl Figures {
     pub fn total(&self) -> Amounts {
         let days = self.days.iter();
         days.fold(Amounts::default(), |sum, day| sum.plus(day.amounts))
+    }
+
+    /// Whether so many opens have no press that programs may be among those that count.
+    #[must_use]
+    pub const fn is_silent(&self) -> bool {
+        let (opens, silent) = self.silent;
+        self.has_opens() && opens >= FEWEST_OPENS && silent * 2 > opens
     }
 
     /// Whether opens can be among them: a link is opened before a vendor plays.
@@ -200,6 +212,7 @@ impl Studio {
             owners: owners(who, &choice.led_by),
         };
         let sums = self.store.figures(which).await?;
+        let silent = self.store.silent_opens(which).await?;
         let first_frames = self
             .store
             .figure_parts(which, PartKind::FirstFrame, MOST_BOUNDS)
@@ -222,6 +235,7 @@ impl Studio {
                 .into_iter()
                 .map(|account| (account.id.clone(), account.shown().to_owned()))
                 .collect(),
+            silent,
             choice,
         })
     }
@@ -230,7 +244,12 @@ impl Studio {
     ///
     /// # Errors
     /// When the database fails, also where only the log cannot be written: then there is no export.
-    pub async fn figures_csv(&self, who: &SignedIn, choice: FiguresChoice) -> Result<String, StoreError> {
+    pub async fn figures_csv(
+        &self,
+        who: &SignedIn,
+        choice: FiguresChoice,
+        separator: Separator,
+    ) -> Result<String, StoreError> {
         let what = json!({
             "days": choice.period.days(),
             "demo": choice.demo,
@@ -240,7 +259,7 @@ impl Studio {
         self.noted(who, Action::FiguresExported, "", Some(what.to_string()))
             .await?;
         let figures = self.figures(who, choice).await?;
-        let mut csv = Csv::default();
+        let mut csv = Csv::with(separator);
         csv.row([
             "day",
             "zone",

@@ -5,7 +5,7 @@ use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::Action;
 use crate::clock::Timestamp;
-use crate::export::Csv;
+use crate::export::{Csv, Separator};
 
 /// Links that are read at one time.
 const AT_ONCE: u32 = 500;
@@ -18,10 +18,15 @@ impl Studio {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn links_csv(&self, who: &SignedIn, links: &str) -> Result<String, StoreError> {
+    pub async fn links_csv(
+        &self,
+        who: &SignedIn,
+        links: &str,
+        separator: Separator,
+    ) -> Result<String, StoreError> {
         self.noted(who, Action::LinksExported, "links", None).await?;
         let owner = (who.account.role == Role::Seller).then_some(&*who.account.id);
-        let mut csv = Csv::default();
+        let mut csv = Csv::with(separator);
         csv.row([
             "recipient",
             "company",
@@ -73,13 +78,14 @@ impl Studio {
         who: &SignedIn,
         batch: &str,
         links: &str,
+        separator: Separator,
     ) -> Result<Option<String>, StoreError> {
         let made = self.batch(who, batch).await?;
         if made.is_empty() {
             return Ok(None);
         }
         self.noted(who, Action::LinksExported, batch, None).await?;
-        let mut csv = Csv::default();
+        let mut csv = Csv::with(separator);
         csv.row(["recipient", "company", "address"]);
         for Made { line, slug } in made {
             let address = slug.map(|slug| format!("{links}{slug}")).unwrap_or_default();

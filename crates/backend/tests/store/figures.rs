@@ -6,6 +6,7 @@ use super::links::{DEMO, Site, form, slug};
 use super::support::NOON;
 use super::support::{press, stage::caller};
 use backend::account::{Role, SignedIn};
+use backend::export::Separator;
 use backend::figures::Quantile;
 use backend::store::{Amounts, State, Store, WhichFigures};
 use backend::studio::{Figures, FiguresChoice, LinkStatus, TalkError};
@@ -22,6 +23,7 @@ sites_on_both! {
     a_failed_start_has_its_reason_and_a_time_its_bound,
     a_talk_that_is_left_out_is_not_counted_until_that_is_taken_back,
     a_talk_of_ones_own_counts_nowhere,
+    many_opens_without_a_press_are_said_to_be,
     a_call_to_action_is_counted_once_before_and_after_the_talk_is,
     a_talk_is_deleted_by_its_links_owner_once_it_is_over,
     a_day_begins_at_midnight_and_today_is_the_last,
@@ -406,7 +408,7 @@ async fn a_day_begins_at_midnight_and_today_is_the_last(site: Site) {
     let csv = site
         .backend
         .studio
-        .figures_csv(&ada, choice(&[]))
+        .figures_csv(&ada, choice(&[]), Separator::Comma)
         .await
         .expect("written");
     let lines: Vec<_> = csv.lines().collect();
@@ -542,4 +544,33 @@ async fn a_talk_of_ones_own_counts_nowhere(site: Site) {
     site.backend.sessions.reap().await;
     assert_eq!(total(&site, &ada, &[]).await.started, 1);
     assert_eq!(site.link(&ada, &id).await.line.status, LinkStatus::Talked);
+}
+
+async fn many_opens_without_a_press_are_said_to_be(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let bob = site.account("bob", Role::Seller).await;
+    let slug = slug(&site.make(&ada, form("Grace")).await);
+    for number in 0..24_u8 {
+        let report = OpenReport {
+            demo: DEMO.into(),
+            link: slug.clone(),
+            nonce: site.backend.pages.issue(DEMO, Some(&slug)),
+            visible_ms: 5000,
+            sign: if number % 3 == 0 { Sign::Touch } else { Sign::None },
+            automated: false,
+        };
+        let agent = format!("Mozilla/5.0 ({number})");
+        let opens = &site.backend.opens;
+        let from = caller(number);
+        let done = opens.report(&from, &agent, async || false, &report).await;
+        done.expect("noted");
+        let figures = read(&site, &ada, &[]).await;
+        let silent = u64::from(number + 1) - u64::from(number / 3 + 1);
+        assert_eq!(figures.silent, (u64::from(number + 1), silent));
+        assert_eq!(figures.is_silent(), number >= 19, "{number}");
+    }
+    assert_eq!(read(&site, &bob, &[]).await.silent, (0, 0));
+    let other = [("demo", "support-desk")];
+    assert_eq!(read(&site, &ada, &other).await.silent, (0, 0));
+    assert!(!read(&site, &ada, &[("vendor", "livekit")]).await.is_silent());
 }

@@ -5,7 +5,7 @@ use super::links::{Site, form, slug};
 use super::support::{NOON, press, stage::caller};
 use backend::account::{Role, SignedIn};
 use backend::audit::Entry;
-use backend::export::{self, Selection};
+use backend::export::{self, Selection, Separator};
 use backend::store::LeadStatus;
 use backend::studio::{ByLink, FollowUp, Format, LeadError, LeadLine, List};
 use contract::feedback::{FeedbackRequest, Thumb};
@@ -287,12 +287,12 @@ async fn what_visitors_thought_names_no_recipient_of_another_seller(site: Site) 
     assert!(matches!(&shown[0], Some(ByLink::Made { recipient, .. }) if recipient == "Grace"));
     assert_eq!(shown[1], Some(ByLink::OfAnother));
     assert_eq!(noted(&site, "feedback-read").await, 2);
-    let csv = export(&site, &bob, List::Feedback, Format::Csv).await;
+    let csv = export(&site, &bob, List::Feedback, Format::Csv(Separator::Comma)).await;
     assert!(
         csv.ends_with(",up,'=good,,\r\n") && !csv.contains("Grace"),
         "{csv}"
     );
-    let csv = export(&site, &ada, List::Feedback, Format::Csv).await;
+    let csv = export(&site, &ada, List::Feedback, Format::Csv(Separator::Comma)).await;
     assert!(csv.contains(",Grace,") && csv.ends_with(",,ada\r\n"), "{csv}");
 }
 
@@ -318,7 +318,7 @@ async fn an_export_holds_all_that_an_account_may_read_and_no_formula(site: Site)
     for list in [List::Leads(None), List::Feedback, List::Talks] {
         let empty = export(&site, &ada, list, Format::Json).await;
         assert_eq!(serde_json::from_str::<Value>(&empty).expect("JSON"), json!([]));
-        let empty = export(&site, &ada, list, Format::Csv).await;
+        let empty = export(&site, &ada, list, Format::Csv(Separator::Comma)).await;
         assert!(
             empty.starts_with('\u{feff}') && empty.ends_with("\r\n"),
             "{empty}"
@@ -333,7 +333,7 @@ async fn an_export_holds_all_that_an_account_may_read_and_no_formula(site: Site)
     let studio = &site.backend.studio;
     studio.follow_up(&ada, &alan.id, 1, &now).await.expect("saved");
 
-    let csv = export(&site, &ada, List::Leads(None), Format::Csv).await;
+    let csv = export(&site, &ada, List::Leads(None), Format::Csv(Separator::Comma)).await;
     let head = csv.lines().next().expect("a line");
     assert!(
         head.ends_with(",consent,link.company,link.owner,lead.status,lead.note"),
@@ -351,7 +351,7 @@ async fn an_export_holds_all_that_an_account_may_read_and_no_formula(site: Site)
         .map(|name| csv.find(name).expect("there"))
         .into();
     assert!(places[0] < places[1], "the newest first");
-    let of_bob = export(&site, &bob, List::Leads(None), Format::Csv).await;
+    let of_bob = export(&site, &bob, List::Leads(None), Format::Csv(Separator::Comma)).await;
     assert!(of_bob.contains("Alan") && !of_bob.contains("Grace"), "{of_bob}");
     let closed = export(&site, &ada, List::Leads(Some(LeadStatus::Closed)), Format::Json).await;
     assert_eq!(serde_json::from_str::<Value>(&closed).expect("JSON"), json!([]));
@@ -370,7 +370,7 @@ async fn an_export_holds_all_that_an_account_may_read_and_no_formula(site: Site)
     assert_eq!(all[1]["answers"][0]["value"], "=HYPERLINK(\"x\")");
 
     site.start(&opened, 1).await.expect("started");
-    let talks = export(&site, &bob, List::Talks, Format::Csv).await;
+    let talks = export(&site, &bob, List::Talks, Format::Csv(Separator::Comma)).await;
     assert!(talks.contains(",product-guide,yes,livekit,"), "{talks}");
     assert_eq!(noted(&site, "leads-exported").await, 6);
     assert_eq!(noted(&site, "talks-exported").await, 3);

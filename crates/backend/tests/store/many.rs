@@ -2,6 +2,7 @@
 
 use super::links::{DEMO, Site};
 use backend::account::{Role, SignedIn};
+use backend::export::Separator;
 use backend::studio::{Double, DoubleOf, LineProblem, LinkForm, ManyError, ManyForm};
 use std::time::Duration;
 
@@ -164,7 +165,10 @@ async fn our_own_table_of_links_is_taken_back(site: Site) {
         .with("expires", "2027-03-31")
         .with("max_sessions", "5");
     let first = site.make(&ada, form).await;
-    let csv = studio.links_csv(&ada, "/l/").await.expect("read");
+    let csv = studio
+        .links_csv(&ada, "/l/", Separator::Semicolon)
+        .await
+        .expect("read");
     let mut form = list(&csv, "k");
     form.common = LinkForm::default();
     form.is_confirmed = true;
@@ -225,7 +229,10 @@ async fn lists_of_links_are_downloaded_by_those_who_may_see_them(site: Site) {
     let batch = studio.make_links(&ada, &list(TABLE, "k")).await.expect("made");
     let links = "https://demo.example.com/l/";
     for (who, sees, passes_on) in [(&ada, 2, 2), (&bob, 0, 0), (&root, 2, 2), (&eve, 2, 0)] {
-        let csv = studio.links_csv(who, links).await.expect("written");
+        let csv = studio
+            .links_csv(who, links, Separator::Comma)
+            .await
+            .expect("written");
         assert!(csv.starts_with("\u{feff}recipient,company,demo,status,"), "{csv}");
         let count = |text| csv.matches(text).count();
         assert_eq!((count("\r\n") - 1, count(links)), (sees, passes_on), "{csv}");
@@ -234,7 +241,10 @@ async fn lists_of_links_are_downloaded_by_those_who_may_see_them(site: Site) {
             sees > 0,
             "{csv}"
         );
-        let own = studio.batch_csv(who, &batch, links).await.expect("read");
+        let own = studio
+            .batch_csv(who, &batch, links, Separator::Comma)
+            .await
+            .expect("read");
         let rows = own.map(|csv| csv.matches(links).count());
         assert_eq!(rows, Some(passes_on).filter(|rows| *rows > 0));
         assert_eq!(studio.batch(who, &batch).await.expect("read").len(), passes_on);

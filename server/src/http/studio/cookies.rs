@@ -1,9 +1,10 @@
 //! The cookies of a browser that is signed in: whose it is, and that the account was signed in on it; of one that is at the
-//! identity provider; and of a device of ours.
+//! identity provider; of a device of ours; and how it likes its tables.
 
 use super::super::Site;
 use super::super::cookie::{Kept, value};
 use backend::accounts::Cookies;
+use backend::export::Separator;
 use backend::opens::OURS_FOR;
 use backend::single_sign_on::ATTEMPT_FOR;
 use http::HeaderMap;
@@ -19,6 +20,9 @@ const OURS: &str = "showroom_ours";
 const HOST_OURS: &str = "__Host-showroom_ours";
 const SIGN_ON: &str = "showroom_sign_on";
 const HOST_SIGN_ON: &str = "__Host-showroom_sign_on";
+const SEPARATOR: &str = "showroom_separator";
+const HOST_SEPARATOR: &str = "__Host-showroom_separator";
+const SEPARATOR_FOR: Duration = Duration::from_hours(365 * 24);
 /// As long as the server takes them.
 const SIGN_IN_FOR: Duration = Duration::from_hours(30 * 24);
 const DEVICE_FOR: Duration = Duration::from_hours(365 * 24);
@@ -85,6 +89,19 @@ pub(super) fn set_attempt(site: &Site, headers: &mut HeaderMap, attempt: Option<
 
 const fn sign_on(site: &Site) -> &'static str {
     if site.encrypted { HOST_SIGN_ON } else { SIGN_ON }
+}
+
+/// What stands between cells in the tables that this browser downloads.
+pub(super) fn separator(site: &Site, headers: &HeaderMap) -> Separator {
+    let kept = value(headers, if site.encrypted { HOST_SEPARATOR } else { SEPARATOR });
+    kept.and_then(|kept| Separator::from_id(&kept))
+        .unwrap_or_default()
+}
+
+/// Keeps that.
+pub(super) fn set_separator(site: &Site, headers: &mut HeaderMap, separator: Separator) {
+    let name = if site.encrypted { HOST_SEPARATOR } else { SEPARATOR };
+    add(site, headers, name, separator.id(), SEPARATOR_FOR);
 }
 
 fn add(site: &Site, headers: &mut HeaderMap, name: &str, value: &str, lasts: Duration) {

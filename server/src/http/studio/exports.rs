@@ -17,12 +17,16 @@ pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Form
         List::Leads(_) => List::Leads(status(&visit)),
         other => other,
     };
+    let format = match format {
+        Format::Csv(_) => Format::Csv(visit.separator()),
+        Format::Json => Format::Json,
+    };
     let export = match visit.site.backend.studio.export(&who, list, format).await {
         Ok(export) => export,
         Err(error) => return visit.failed(&error).await,
     };
     let kind = match format {
-        Format::Csv => "text/csv; charset=utf-8",
+        Format::Csv(_) => "text/csv; charset=utf-8",
         Format::Json => "application/json",
     };
     let headers = [
@@ -58,11 +62,11 @@ pub(super) fn to_its_list(uri: &Uri) -> Response {
 
 const fn name(list: List, format: Format) -> &'static str {
     match (list, format) {
-        (List::Leads(_), Format::Csv) => "attachment; filename=\"leads.csv\"",
+        (List::Leads(_), Format::Csv(_)) => "attachment; filename=\"leads.csv\"",
         (List::Leads(_), Format::Json) => "attachment; filename=\"leads.json\"",
-        (List::Feedback, Format::Csv) => "attachment; filename=\"feedback.csv\"",
+        (List::Feedback, Format::Csv(_)) => "attachment; filename=\"feedback.csv\"",
         (List::Feedback, Format::Json) => "attachment; filename=\"feedback.json\"",
-        (List::Talks, Format::Csv) => "attachment; filename=\"talks.csv\"",
+        (List::Talks, Format::Csv(_)) => "attachment; filename=\"talks.csv\"",
         (List::Talks, Format::Json) => "attachment; filename=\"talks.json\"",
     }
 }

@@ -21,7 +21,13 @@ pub(super) async fn csv(visit: Visit, who: SignedIn) -> Response {
         return StatusCode::OK.into_response();
     }
     let choice = FiguresChoice::parse(|word| visit.asked(word));
-    match visit.site.backend.studio.figures_csv(&who, choice).await {
+    match visit
+        .site
+        .backend
+        .studio
+        .figures_csv(&who, choice, visit.separator())
+        .await
+    {
         Ok(csv) => download("attachment; filename=\"figures.csv\"", csv),
         Err(error) => visit.failed(&error).await,
     }

@@ -82,7 +82,10 @@ pub(super) async fn batch_csv(visit: Visit, who: SignedIn) -> Response {
         return StatusCode::OK.into_response();
     }
     let (studio, batch) = (visit.site.backend.studio.clone(), visit.part_before_last());
-    match studio.batch_csv(&who, &batch, &visit.address_of("l/")).await {
+    match studio
+        .batch_csv(&who, &batch, &visit.address_of("l/"), visit.separator())
+        .await
+    {
         Ok(Some(csv)) => download(LINKS, csv),
         Ok(None) => visit.show(Studio::Missing(who)).await,
         Err(error) => visit.failed(&error).await,
@@ -95,7 +98,10 @@ pub(super) async fn links_csv(visit: Visit, who: SignedIn) -> Response {
         return StatusCode::OK.into_response();
     }
     let studio = visit.site.backend.studio.clone();
-    match studio.links_csv(&who, &visit.address_of("l/")).await {
+    match studio
+        .links_csv(&who, &visit.address_of("l/"), visit.separator())
+        .await
+    {
         Ok(csv) => download(LINKS, csv),
         Err(error) => visit.failed(&error).await,
     }

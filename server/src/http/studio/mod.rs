@@ -31,6 +31,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, routing};
 use backend::account::{Role, SignedIn};
+use backend::export::Separator;
 use backend::studio::{Format, List};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, StatusCode, Uri};
@@ -140,6 +141,7 @@ enum What {
     SignOutEverywhere,
     ChangePassword,
     ChooseZone,
+    SetSeparator,
 }
 
 /// A page or a form.
@@ -175,7 +177,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 84] = [
+static ROUTES: [Route; 85] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -325,11 +327,19 @@ static ROUTES: [Route; 84] = [
     page("/studio/feedback", Needs::Role(Role::Viewer), What::Feedback),
     page("/studio/figures", Needs::Role(Role::Viewer), What::Figures),
     page("/studio/figures.csv", Needs::Role(Role::Viewer), What::FiguresCsv),
-    export("/studio/leads.csv", List::Leads(None), Format::Csv),
+    export(
+        "/studio/leads.csv",
+        List::Leads(None),
+        Format::Csv(Separator::Comma),
+    ),
     export("/studio/leads.json", List::Leads(None), Format::Json),
-    export("/studio/feedback.csv", List::Feedback, Format::Csv),
+    export(
+        "/studio/feedback.csv",
+        List::Feedback,
+        Format::Csv(Separator::Comma),
+    ),
     export("/studio/feedback.json", List::Feedback, Format::Json),
-    export("/studio/sessions.csv", List::Talks, Format::Csv),
+    export("/studio/sessions.csv", List::Talks, Format::Csv(Separator::Comma)),
     export("/studio/sessions.json", List::Talks, Format::Json),
     page("/studio/pictures", Needs::Role(Role::Viewer), What::Pictures),
     form("/studio/pictures", Needs::Role(Role::Seller), What::AddPicture),
@@ -371,6 +381,11 @@ static ROUTES: [Route; 84] = [
         "/studio/account/time-zone",
         Needs::Role(Role::Viewer),
         What::ChooseZone,
+    ),
+    form(
+        "/studio/account/separator",
+        Needs::Role(Role::Viewer),
+        What::SetSeparator,
     ),
 ];
 
@@ -568,6 +583,7 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::ChooseZone => Box::pin(own::choose_zone(visit, who)),
         What::SignOutEverywhere => Box::pin(own::sign_out_everywhere(visit, who)),
         What::ChangePassword => Box::pin(own::change_password(visit, who)),
+        What::SetSeparator => Box::pin(async move { own::set_separator(&visit) }),
         _ => Box::pin(async { StatusCode::NOT_FOUND.into_response() }),
     }
 }

@@ -1,18 +1,20 @@
-//! One's own account: where it is signed in, its password, its time zone, and devices whose opens do not count.
+//! One's own account: where it is signed in, its password, its time zone and tables, and devices whose opens do not count.
 
 use super::cookies;
 use super::visit::{Visit, lead};
 use app::studio_content::{Form, ShownOnce, Studio};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
 use backend::accounts::AccountError;
+use backend::export::Separator;
+use http::StatusCode;
 
 pub(super) async fn account(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.accounts.sign_ins(&who).await {
         Ok(sign_ins) => {
-            let device = device_address(&visit);
+            let (device, separator) = (device_address(&visit), visit.separator());
             visit
-                .show(Studio::Account(who, sign_ins, Form::default(), device))
+                .show(Studio::Account(who, sign_ins, Form::default(), device, separator))
                 .await
         }
         Err(error) => visit.failed(&error).await,
@@ -56,12 +58,22 @@ pub(super) async fn choose_zone(visit: Visit, who: SignedIn) -> Response {
 async fn again(visit: Visit, who: SignedIn, error: AccountError, form: Form) -> Response {
     match visit.site.backend.accounts.sign_ins(&who).await {
         Ok(sign_ins) => {
-            let device = device_address(&visit);
-            let again = |form| Studio::Account(who, sign_ins, form, device);
+            let (device, separator) = (device_address(&visit), visit.separator());
+            let again = |form| Studio::Account(who, sign_ins, form, device, separator);
             visit.again(error, form, again).await
         }
         Err(error) => visit.failed(&error).await,
     }
+}
+
+/// Keeps what stands between cells in tables for this browser.
+pub(super) fn set_separator(visit: &Visit) -> Response {
+    let Some(separator) = Separator::from_id(&visit.field("separator")) else {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    };
+    let mut response = lead("/studio/account");
+    cookies::set_separator(&visit.site, response.headers_mut(), separator);
+    response
 }
 
 /// Where a browser is made ours.

@@ -9,6 +9,7 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::accounts::{AccountError, Browser, Cookies};
 use backend::error::chain;
+use backend::export::Separator;
 use backend::pictures::PictureFault;
 use backend::zone::Zone;
 use backend::{StoreError, Throttle};
@@ -113,7 +114,7 @@ impl Visit {
             | Studio::NewPassword(_, form)
             | Studio::Invitation(_, form, _)
             | Studio::SignIn(form, _)
-            | Studio::Account(_, _, form, _)
+            | Studio::Account(_, _, form, ..)
             | Studio::Confirm(_, _, form) => match &form.trouble {
                 Some(Trouble::TooOften(secs)) => Some(*secs),
                 Some(Trouble::Busy) => Some(BUSY_SECS),
@@ -134,6 +135,11 @@ impl Visit {
             response.headers_mut().insert(header::RETRY_AFTER, secs.into());
         }
         response
+    }
+
+    /// What stands between cells in tables for this browser.
+    pub fn separator(&self) -> Separator {
+        cookies::separator(&self.site, self.request.headers())
     }
 
     /// What people call the identity provider, where there is one.

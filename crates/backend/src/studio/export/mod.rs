@@ -9,7 +9,7 @@ use crate::StoreError;
 use crate::account::SignedIn;
 use crate::audit::Action;
 use crate::error::chain;
-use crate::export::{Csv, add_fields, lead_names, lead_row, rating_names, rating_row};
+use crate::export::{Csv, Separator, add_fields, lead_names, lead_row, rating_names, rating_row};
 use crate::store::{Lead, LeadStatus, Rating};
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
@@ -39,7 +39,7 @@ pub enum List {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// RFC 4180, with a byte order mark, without which spreadsheets take it for another encoding; no cell is a formula.
-    Csv,
+    Csv(Separator),
     /// A list of objects.
     Json,
 }
@@ -77,7 +77,7 @@ impl Studio {
             List::Talks => (Action::TalksExported, None),
         };
         let name = match format {
-            Format::Csv => "csv",
+            Format::Csv(_) => "csv",
             Format::Json => "json",
         };
         let what = serde_json::json!({ "format": name, "status": status.map(LeadStatus::id) });
@@ -92,7 +92,7 @@ impl Studio {
             began: false,
             ended: false,
         };
-        if matches!(list, List::Leads(_)) && format == Format::Csv {
+        if matches!(list, List::Leads(_)) && matches!(format, Format::Csv(_)) {
             export.collect_fields().await?;
         }
         Ok(export)
@@ -112,7 +112,7 @@ impl ListExport {
         let part = self.part().await?;
         self.ended = part.is_empty();
         let text = match self.format {
-            Format::Csv => self.csv(&part, is_first)?,
+            Format::Csv(separator) => self.csv(&part, is_first, separator)?,
             Format::Json => json::text(&part, is_first)?,
         };
         Ok(Some(text))
@@ -173,8 +173,8 @@ impl ListExport {
         Ok(part)
     }
 
-    fn csv(&self, part: &Part, is_first: bool) -> Result<String, StoreError> {
-        let mut csv = Csv::default();
+    fn csv(&self, part: &Part, is_first: bool, separator: Separator) -> Result<String, StoreError> {
+        let mut csv = Csv::with(separator);
         if is_first {
             match self.list {
                 List::Leads(_) => lead_names(&mut csv, &self.fields, &LEAD_MORE),
