@@ -187,10 +187,8 @@ impl Backend {
                 vendor: "the identity provider",
                 source: source.into(),
             })?;
-        accounts
-            .use_provider(config.oidc.as_ref())
-            .await
-            .map_err(failed)?;
+        let used = accounts.use_provider(config.oidc.as_ref()).await;
+        used.map_err(failed)?;
         let staff = Staff::new(&runtime);
         let switches = Switches::new(accounts.clone());
         switches.follow().await.map_err(failed)?;
