@@ -268,10 +268,10 @@ async fn sixty_people_behind_one_address_open_one_link_and_talk() {
          [[demo]]\nslug = \"tour\"\ntitle = \"A tour\"\nname = \"Cara\"\nprovider = \"livekit\"\nagent = \"a\"\n\
          [[link]]\nslug = \"{SLUG}\"\ndemo = \"tour\"\nrecipient = \"All\"\n"
     );
-    let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/operating.md"));
-    let told = told.expect("the document");
+    let document = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/operating.md"));
+    let document = document.expect("the document");
     for line in file.lines().skip(1).take(4) {
-        assert!(told.contains(line), "{line}");
+        assert!(document.contains(line), "{line}");
     }
     // The tests' own limits are of the environment, which goes over the file.
     let env = [

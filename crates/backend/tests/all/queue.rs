@@ -160,7 +160,7 @@ async fn pages_get_places_in_the_order_of_their_presses_and_none_overtakes() {
 }
 
 #[tokio::test]
-async fn who_has_no_time_left_is_told_so_and_does_not_wait() {
+async fn who_has_no_time_left_reads_so_and_does_not_wait() {
     let stage = one_place(&[("SHOWROOM_BUDGETS_LIVEKIT_MINUTES_PER_DAY", "10")]).await;
     let session = taken(&stage).await;
     let desk = Page {

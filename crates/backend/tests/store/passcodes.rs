@@ -145,14 +145,14 @@ async fn a_pass_goes_along_to_another_network(site: Site) {
     };
     let page = site.backend.pages.issue(DEMO, Some(&slug));
     let talk = site.backend.sessions.start(&at_home, start(1, page)).await;
-    let told = RecordRequest {
+    let heartbeat = RecordRequest {
         session: talk.expect("begun").session,
         press: press(1),
         first: 0,
         events: Vec::new(),
     };
-    let told = site.backend.sessions.record(&on_the_way, told).await;
-    assert_eq!(told.expect("recorded").ended, None);
+    let kept = site.backend.sessions.record(&on_the_way, heartbeat).await;
+    assert_eq!(kept.expect("recorded").ended, None);
     let page = site.backend.pages.issue(DEMO, Some(&slug));
     let another = site.backend.sessions.start(&on_the_way, start(2, page)).await;
     another.expect("begun");
