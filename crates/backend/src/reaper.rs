@@ -6,6 +6,7 @@
 use crate::accounts::Accounts;
 use crate::error::chain;
 use crate::sessions::Sessions;
+use crate::store::Changes;
 use crate::studio::Studio;
 use crate::switches::Switches;
 use crate::throttle::Throttle;
@@ -20,7 +21,8 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// The pause between two rounds of most duties.
 const EVERY: Duration = Duration::from_secs(5);
-/// The pause between two looks at what another process may change: what an administrator has stopped, and demos.
+/// The longest pause between two looks at what another process may change: what an administrator has stopped, and demos. Where the
+/// database says that something was changed, they follow at once.
 const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 /// How long a round may take that only asks the database: its statements wait five seconds for a lock.
 const STORAGE_BUDGET: Duration = Duration::from_secs(30);
@@ -36,6 +38,7 @@ const GRACE: Duration = Duration::from_secs(2);
 pub struct Reaper {
     stop: watch::Sender<bool>,
     duties: JoinSet<()>,
+    changes: Changes,
     clock: Arc<dyn Clock>,
 }
 
@@ -46,6 +49,7 @@ impl Reaper {
         let mut reaper = Self {
             stop: watch::Sender::new(false),
             duties: JoinSet::new(),
+            changes: backend.store.changes(),
             clock,
         };
         let sessions = &backend.sessions;
@@ -236,10 +240,8 @@ impl Reaper {
                 }
             }
         };
-        self.repeat(
+        self.follow(
             "look for changed demos, pictures, the brand and budgets",
-            FOLLOW_EVERY,
-            STORAGE_BUDGET,
             studio,
             follow,
         );
@@ -281,13 +283,7 @@ impl Reaper {
                 }
             }
         };
-        self.repeat(
-            "follow what is stopped",
-            FOLLOW_EVERY,
-            STORAGE_BUDGET,
-            switches,
-            work,
-        );
+        self.follow("follow what is stopped", switches, work);
     }
 
     fn guests(&mut self, endpoint: &TokenEndpoint) {
@@ -323,12 +319,37 @@ impl Reaper {
         self.repeat(duty, EVERY, budget, owner, work);
     }
 
-    /// Does something again and again, each round in a task of its own: one that panics or takes too long is given up,
-    /// and the next has its turn.
+    /// Does something again and again, with this pause.
     fn repeat<T, F>(
         &mut self,
         duty: &'static str,
         pause: Duration,
+        budget: Duration,
+        owner: &T,
+        work: impl Fn(T) -> F + Send + 'static,
+    ) where
+        T: Clone + Send + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.run(duty, (pause, Changes::default()), budget, owner, work);
+    }
+
+    /// Looks again and again for what another process may have changed, and at once where the database says that it has.
+    fn follow<T, F>(&mut self, duty: &'static str, owner: &T, work: impl Fn(T) -> F + Send + 'static)
+    where
+        T: Clone + Send + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let when = (FOLLOW_EVERY, self.changes.clone());
+        self.run(duty, when, STORAGE_BUDGET, owner, work);
+    }
+
+    /// Does something again and again, each round in a task of its own: one that panics or takes too long is given up,
+    /// and the next has its turn.
+    fn run<T, F>(
+        &mut self,
+        duty: &'static str,
+        (pause, mut changes): (Duration, Changes),
         budget: Duration,
         owner: &T,
         work: impl Fn(T) -> F + Send + 'static,
@@ -345,6 +366,7 @@ impl Reaper {
             loop {
                 tokio::select! {
                     _ = ticks.tick() => {}
+                    () = changes.next() => {}
                     () = stopped(&mut stop) => return,
                 }
                 let mut round = JoinSet::new();

@@ -4,13 +4,14 @@
 //! another, sees what this one has written. So a rule that counts, such as that of the last administrator, holds.
 
 use super::Store;
+use super::changes::SAY;
 use super::text::storable;
 use super::transaction::Transaction;
 use crate::StoreError;
 use crate::audit::{Entry, NewEntry};
 use crate::clock::Timestamp;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{Executor as _, Row};
 
 const TAKE: &str = "UPDATE audit_head SET seq = seq WHERE id = 1 RETURNING seq, hash";
 const MOVE: &str = "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1";
@@ -26,6 +27,8 @@ const BEYOND: &str = "SELECT seq FROM audit_log WHERE seq > (SELECT seq FROM aud
 /// A change that is in the log or is not made. Dropped without [`commit`](Self::commit), nothing was changed.
 pub(crate) struct Change {
     pub(super) transaction: Transaction,
+    /// Whether other servers may hold in memory what it changes.
+    is_followed: bool,
     seq: i64,
     hash: String,
 }
@@ -38,6 +41,7 @@ impl Store {
         let (seq, hash) = head_of(head.first())?;
         Ok(Change {
             transaction,
+            is_followed: !self.is_file,
             seq,
             hash,
         })
@@ -100,10 +104,13 @@ impl Change {
         Ok(())
     }
 
-    /// Makes the change.
+    /// Makes the change, and has every server look for it.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         let head = sqlx::query(MOVE).bind(self.seq).bind(&self.hash);
         head.execute(&mut *self.transaction).await?;
+        if self.is_followed {
+            self.transaction.execute(SAY).await?;
+        }
         self.transaction.commit().await?;
         Ok(())
     }

@@ -53,7 +53,7 @@ pub enum DatabaseFault {
     },
     /// Others have all its connections.
     #[error(
-        "{place} has no free connection: this server takes nine; raise max_connections, or the limit of the user or of \
+        "{place} has no free connection: this server takes ten; raise max_connections, or the limit of the user or of \
          the database"
     )]
     Full {

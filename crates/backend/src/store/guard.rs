@@ -5,6 +5,7 @@
 //! again. Where another server was faster, this one works with the database no more, and neither does it where the schema
 //! has become another one.
 
+use super::changes::{Changes, Heard};
 use super::{DatabaseFault, PostgresUrl, SCHEMA, newest};
 use parking_lot::Mutex;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
@@ -17,12 +18,12 @@ use tokio::time::{sleep, timeout};
 /// The name of the lock: "showroom" as bytes.
 const LOCK: &str = "SELECT pg_try_advisory_lock(8316019270751317869)";
 /// A server whose machine is gone is found out within a minute, and its lock is free then.
-const KEEPALIVE: &str =
+pub(super) const KEEPALIVE: &str =
     "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 /// How often the connection is asked.
 const EVERY: Duration = Duration::from_secs(1);
 /// How long one answer may take.
-const WITHIN: Duration = Duration::from_secs(3);
+pub(super) const WITHIN: Duration = Duration::from_secs(3);
 /// How long a start waits for PostgreSQL.
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 /// How often and how long a start waits for a lock that the server before it is about to leave.
@@ -31,7 +32,7 @@ const BETWEEN: Duration = Duration::from_millis(200);
 
 /// What can be done with the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     /// Everything.
     Ours,
     /// Nothing, until it is there again.
@@ -47,6 +48,7 @@ enum State {
 pub(super) struct Guard {
     url: PostgresUrl,
     state: watch::Sender<State>,
+    heard: Heard,
     task: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -71,6 +73,7 @@ impl Guard {
         let guard = Self {
             url: url.clone(),
             state: watch::Sender::new(State::Ours),
+            heard: Heard::new(),
             task: Mutex::default(),
         };
         Ok((guard, connection))
@@ -79,8 +82,11 @@ impl Guard {
     /// From now on the connection is asked. When it is lost, `left` is called.
     pub fn watch(self, connection: PgConnection, left: impl Fn() + Send + 'static) -> Self {
         let (url, state) = (self.url.clone(), self.state.clone());
+        let listening = self.heard.clone().listen(url.clone(), state.subscribe());
+        let watching = watch(url, connection, state, left);
+        let both = async move { _ = tokio::join!(watching, listening) };
         #[expect(clippy::disallowed_methods, reason = "ended by `release`, or with the guard")]
-        let task = tokio::spawn(watch(url, connection, state, left));
+        let task = tokio::spawn(both);
         self.task.lock().replace(task);
         self
     }
@@ -97,6 +103,11 @@ impl Guard {
             State::Taken => Err(DatabaseFault::InUse { place: place() }),
             State::Changed => Err(DatabaseFault::Changed { place: place() }),
         }
+    }
+
+    /// Says when something was changed in the database.
+    pub fn changes(&self) -> Changes {
+        self.heard.changes()
     }
 
     /// Waits until the database may not be worked with; says why.

@@ -13,6 +13,7 @@ mod beside;
 mod brand;
 mod budget_settings;
 mod budgets;
+mod changes;
 mod codes;
 mod connections;
 mod contexts;
@@ -67,6 +68,7 @@ pub use backup::{CopyError, Restored, backup, restore};
 pub(crate) use brand::BrandRow;
 pub(crate) use budget_settings::BudgetSettingsRow;
 pub use budgets::{Held, Reserved, Usage};
+pub use changes::Changes;
 pub(crate) use contexts::ContextRow;
 pub(crate) use decisions::Standing;
 pub(crate) use demos::DemoRow;
@@ -140,6 +142,13 @@ impl Store {
             Database::File(path) => Self::open(path).await,
             Database::Postgres(url) => Self::connect(url).await,
         }
+    }
+
+    /// Says when something was changed that servers hold in memory; never where the database is a file.
+    #[must_use]
+    pub fn changes(&self) -> Changes {
+        let guard = self.guard.as_ref();
+        guard.map(|guard| guard.changes()).unwrap_or_default()
     }
 
     /// Where statements go that write.

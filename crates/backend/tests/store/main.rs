@@ -16,6 +16,7 @@ mod brand;
 mod budget_settings;
 mod budgets;
 mod budgets_of_owners;
+mod changes;
 mod contexts;
 mod demos;
 mod figures;

@@ -51,7 +51,7 @@ async fn what_keeps_a_start_from_its_database_is_one_sentence() {
         ("NOLOGIN", "does not let the user of storage.url in: pg_hba.conf"),
         (
             "LOGIN CONNECTION LIMIT 0",
-            "has no free connection: this server takes nine",
+            "has no free connection: this server takes ten",
         ),
     ] {
         let (user, password) = (
