@@ -26,6 +26,7 @@ use parking_lot::RwLock;
 use shown::invite;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// For whom demos were prepared. Cloning is cheap and shares everything.
 ///
@@ -40,6 +41,8 @@ struct Inner {
     listed: RwLock<HashMap<String, Arc<Known>>>,
     /// Those of the database, by their tags. Each is read when it is asked for: many links are little in memory.
     kept: RwLock<HashMap<String, Kept>>,
+    /// The number of the last change of a link of the database that is known here.
+    seen: AtomicI64,
     /// Who may frame a link that says nothing of it.
     parents: Arc<[ParentOrigin]>,
     demos: Demos,
@@ -71,6 +74,7 @@ impl Links {
         let inner = Inner {
             listed: RwLock::default(),
             kept: RwLock::default(),
+            seen: AtomicI64::default(),
             parents: config.embed.allowed_origins.as_slice().into(),
             demos: demos.clone(),
             passes: lock::key(runtime.link_key.as_ref(), &*runtime.rng),
@@ -91,6 +95,7 @@ impl Links {
         Self(Arc::new(Inner {
             listed: RwLock::default(),
             kept: RwLock::default(),
+            seen: AtomicI64::default(),
             parents: Arc::default(),
             demos: Demos::none(config),
             passes: None,
@@ -212,6 +217,8 @@ impl Links {
 
     /// Lets those of the database be opened, all of them.
     pub(crate) async fn read_kept(&self, store: &Store) -> Result<(), StoreError> {
+        // Before they are read: what is changed meanwhile is read once more.
+        self.followed(store.newest_link_change().await?);
         let mut last = String::new();
         loop {
             let part = store.openings_after(&last).await?;
@@ -219,6 +226,24 @@ impl Links {
             last.clone_from(&link.tag);
             self.keep(part.into_iter().map(Kept::of));
         }
+    }
+
+    /// Takes some of what was changed since [`followed`](Self::followed) was called, by another server maybe. Gives the tags of those
+    /// that are withdrawn, whose talks are to end, and the number to call it with then; none where nothing was changed.
+    pub(crate) async fn follow(&self, store: &Store) -> Result<Option<(Vec<String>, i64)>, StoreError> {
+        let seen = self.0.seen.load(Ordering::Acquire);
+        let Some((changed, last)) = store.openings_changed_after(seen).await? else {
+            return Ok(None);
+        };
+        let withdrawn = changed.iter().filter(|link| link.is_revoked);
+        let withdrawn = withdrawn.map(|link| link.tag.clone()).collect();
+        self.keep(changed.into_iter().map(Kept::of));
+        Ok(Some((withdrawn, last)))
+    }
+
+    /// All is done that follows from the changes up to this number.
+    pub(crate) fn followed(&self, last: i64) {
+        self.0.seen.fetch_max(last, Ordering::AcqRel);
     }
 
     /// Reads links as they are kept in the database, to the demos that there are at this moment.

@@ -71,16 +71,22 @@ const HAS_BATCH: &str = "SELECT tag FROM links WHERE batch = $1 LIMIT 1";
 const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
         expires_ms, revoked_ms, version
     FROM links WHERE tag > $1 ORDER BY tag LIMIT $2";
+const CHANGED: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
+        expires_ms, revoked_ms, version, seq
+    FROM links WHERE seq > $1 ORDER BY seq LIMIT $2";
+const NEWEST_CHANGE: &str = "SELECT COALESCE(MAX(seq), 0) FROM links";
 /// Rows of them that are in memory at one time.
 const OPENINGS_AT_ONCE: i64 = 1000;
 const ADD: &str = "INSERT INTO links
-    (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms, batch, line)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12)";
+    (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms, batch, line, seq)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, (SELECT COALESCE(MAX(seq), 0) + 1 FROM links))";
 const CHANGE: &str = "UPDATE links
-    SET settings = $3, recipient = $4, company = $5, demo = $6, expires_ms = $7, version = version + 1
+    SET settings = $3, recipient = $4, company = $5, demo = $6, expires_ms = $7, version = version + 1,
+        seq = (SELECT COALESCE(MAX(seq), 0) + 1 FROM links)
     WHERE id = $1 AND version = $2 AND revoked_ms IS NULL";
-const REVOKE: &str =
-    "UPDATE links SET revoked_ms = $2, version = version + 1 WHERE id = $1 AND revoked_ms IS NULL";
+const REVOKE: &str = "UPDATE links SET revoked_ms = $2, version = version + 1,
+        seq = (SELECT COALESCE(MAX(seq), 0) + 1 FROM links)
+    WHERE id = $1 AND revoked_ms IS NULL";
 const HAND_ON: &str = "UPDATE links SET owner_id = $2 WHERE owner_id = $1 RETURNING id";
 /// Only of a link of the database; its version counts what its owner changes.
 const DENIED: &str = "UPDATE links SET denied = denied + 1, denied_ms = $2 WHERE tag = $1";
@@ -181,18 +187,27 @@ impl Store {
     pub(crate) async fn openings_after(&self, tag: &str) -> Result<Vec<Opening>, StoreError> {
         let query = sqlx::query(OPENING).bind(tag).bind(OPENINGS_AT_ONCE);
         let rows = query.fetch_all(self.reader()?).await?;
-        let read = |row: &AnyRow| -> Result<Opening, StoreError> {
-            let revoked: Option<i64> = row.try_get("revoked_ms")?;
-            let expires: Option<i64> = row.try_get("expires_ms")?;
-            Ok(Opening {
-                tag: row.try_get("tag")?,
-                settings: row.try_get("settings")?,
-                expires: expires.map(Timestamp),
-                is_revoked: revoked.is_some(),
-                version: row.try_get("version")?,
-            })
-        };
-        rows.iter().map(read).collect()
+        rows.iter().map(opening).collect()
+    }
+
+    /// The next links that were changed after the change with this number, and the number of the last of these changes; none
+    /// where there is no such link.
+    pub(crate) async fn openings_changed_after(
+        &self,
+        seq: i64,
+    ) -> Result<Option<(Vec<Opening>, i64)>, StoreError> {
+        let query = sqlx::query(CHANGED).bind(seq).bind(OPENINGS_AT_ONCE);
+        let rows = query.fetch_all(self.reader()?).await?;
+        let Some(last) = rows.last() else { return Ok(None) };
+        let last = last.try_get("seq")?;
+        let openings = rows.iter().map(opening).collect::<Result<_, _>>()?;
+        Ok(Some((openings, last)))
+    }
+
+    /// The number of the last change of a link.
+    pub(crate) async fn newest_link_change(&self) -> Result<i64, StoreError> {
+        let row = sqlx::query(NEWEST_CHANGE).fetch_one(self.reader()?).await?;
+        Ok(row.try_get(0)?)
     }
 
     /// The next `most` links that were made before this one, the newest first; only those of an account, if one is named.
@@ -427,6 +442,18 @@ impl Change {
         let done = query.execute(&mut *self.transaction).await?;
         Ok(done.rows_affected() > 0)
     }
+}
+
+fn opening(row: &AnyRow) -> Result<Opening, StoreError> {
+    let revoked: Option<i64> = row.try_get("revoked_ms")?;
+    let expires: Option<i64> = row.try_get("expires_ms")?;
+    Ok(Opening {
+        tag: row.try_get("tag")?,
+        settings: row.try_get("settings")?,
+        expires: expires.map(Timestamp),
+        is_revoked: revoked.is_some(),
+        version: row.try_get("version")?,
+    })
 }
 
 fn read(row: &AnyRow) -> Result<LinkRow, StoreError> {

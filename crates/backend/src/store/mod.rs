@@ -255,6 +255,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (29, "budgets", include_str!("migrations/0029_budgets.sql")),
     (30, "contexts", include_str!("migrations/0030_contexts.sql")),
     (31, "time-zones", include_str!("migrations/0031_time_zones.sql")),
+    (
+        32,
+        "link-changes",
+        include_str!("migrations/0032_link_changes.sql"),
+    ),
     (33, "makers", include_str!("migrations/0033_makers.sql")),
 ];
 

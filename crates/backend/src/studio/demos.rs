@@ -11,6 +11,7 @@ use crate::config::{self, PRESENTERS, SettingFault};
 use crate::demos;
 use crate::store::DemoRow;
 use contract::ProviderKind;
+use contract::session::EndReason;
 use toml::Table;
 
 /// Most bytes of all that is typed into the form of a demo.
@@ -249,8 +250,20 @@ impl Studio {
         // Each, whatever becomes of the others.
         let rules = self.rules.follow().await;
         let brand = self.brands.follow().await;
+        let links = self.follow_links().await;
         self.demos.follow(&self.store).await?;
-        brand.and(rules)
+        brand.and(rules).and(links)
+    }
+
+    /// A start of this server's that began before it knew of a withdrawal is ended here: whoever withdrew the link has not seen it.
+    async fn follow_links(&self) -> Result<(), StoreError> {
+        while let Some((withdrawn, last)) = self.links.follow(&self.store).await? {
+            for tag in &withdrawn {
+                self.sessions.end_all_of_link(tag, EndReason::Revoked).await?;
+            }
+            self.links.followed(last);
+        }
+        Ok(())
     }
 
     /// The settings of a form, if they break no rule; each fault has the key of its field.
