@@ -176,7 +176,7 @@ impl Backend {
         let Selection { registry, .. } = select(config, &runtime.sandbox, &runtime.clock)?;
         let database = config.storage.database();
         let failed = |source| unusable(&database, source);
-        let store = Store::open_database(&database).await.map_err(failed)?;
+        let store = open_store(config, &database).await?;
         let pictures = Pictures::new(store.clone(), Arc::clone(&runtime.pictures));
         pictures.open().await.map_err(failed)?;
         let demos = Demos::new(config, &registry, runtime.posters.clone(), pictures.clone());
@@ -294,6 +294,11 @@ impl Backend {
     pub fn csp_sources_of(&self, kind: ProviderKind) -> CspSources {
         self.registry.csp_sources_of(kind)
     }
+}
+
+async fn open_store(config: &Config, database: &Database) -> Result<Store, OpenError> {
+    let opened = Store::open_database(database, config.storage.servers).await;
+    opened.map_err(|source| unusable(database, source))
 }
 
 /// Warns where the addresses of links were encrypted with another key.

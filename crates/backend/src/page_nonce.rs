@@ -11,6 +11,7 @@ use crate::links::Links;
 use crate::rng::{self, Rng};
 use crate::runtime::Runtime;
 use crate::seal::Seal;
+use crate::store::Servers;
 use crate::{Caller, ServiceError, StoreError};
 use contract::page::{NONCE_SECS, PageNonce, RenewReply, RenewRequest};
 use std::net::IpAddr;
@@ -23,7 +24,7 @@ const RENEWALS_FOR_A_START: NonZeroU32 = NonZeroU32::new(6).expect("not zero");
 #[expect(clippy::cast_possible_wrap, reason = "it is ten minutes")]
 const LIFE: i64 = NONCE_SECS as i64;
 
-/// Signs and knows the nonces of this process. Cloning is cheap.
+/// Signs and knows the nonces of this process, and of the other servers of its database. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub struct PageNonces(Arc<Inner>);
 
@@ -50,7 +51,7 @@ impl PageNonces {
         let renewals = limits.starts_per_minute.times(RENEWALS_FOR_A_START);
         let views = limits.link_views_per_minute;
         Ok(Self(Arc::new(Inner {
-            seal: Seal::new(&*runtime.rng)?,
+            seal: seal(config, runtime)?,
             demos,
             links,
             renewals: ClientLimiter::new(renewals, renewals.address),
@@ -155,6 +156,16 @@ impl PageNonces {
 
     fn now_secs(&self) -> i64 {
         self.0.clock.now().unix_secs()
+    }
+}
+
+/// A key of this process; or that of all servers of the database, so that each knows the pages of the others.
+fn seal(config: &Config, runtime: &Runtime) -> Result<Seal, StoreError> {
+    match &runtime.link_key {
+        Some(key) if config.storage.servers == Servers::Several => {
+            Ok(Seal::of(key.mark(&["page nonces"]).as_bytes()))
+        }
+        _ => Seal::new(&*runtime.rng),
     }
 }
 

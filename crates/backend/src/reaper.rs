@@ -1,12 +1,13 @@
 //! What the server does by itself, and when. Every duty has a task, a pause and a budget of its own, so that none waits
-//! for another: a vendor that hangs delays neither another vendor nor the time limits.
+//! for another: a vendor that hangs delays neither another vendor nor the time limits. Of several servers of one database each has
+//! the duties that are about its own memory, and one of them has the others too.
 //!
 //! What a duty does is a verb of its owner, such as [`Sessions`](crate::Sessions). Start with [`Reaper::start`].
 
 use crate::accounts::Accounts;
 use crate::error::chain;
 use crate::sessions::Sessions;
-use crate::store::Changes;
+use crate::store::{Changes, Store};
 use crate::studio::Studio;
 use crate::switches::Switches;
 use crate::throttle::Throttle;
@@ -38,7 +39,7 @@ const GRACE: Duration = Duration::from_secs(2);
 pub struct Reaper {
     stop: watch::Sender<bool>,
     duties: JoinSet<()>,
-    changes: Changes,
+    store: Store,
     clock: Arc<dyn Clock>,
 }
 
@@ -49,7 +50,7 @@ impl Reaper {
         let mut reaper = Self {
             stop: watch::Sender::new(false),
             duties: JoinSet::new(),
-            changes: backend.store.changes(),
+            store: backend.store.clone(),
             clock,
         };
         let sessions = &backend.sessions;
@@ -62,6 +63,14 @@ impl Reaper {
             },
         );
         reaper.every(
+            "give permits back of what other servers have ended",
+            STORAGE_BUDGET,
+            sessions,
+            |sessions| async move {
+                sessions.release_ended_elsewhere().await;
+            },
+        );
+        reaper.once(
             "give back what was not used of budgets",
             STORAGE_BUDGET,
             sessions,
@@ -69,7 +78,7 @@ impl Reaper {
                 sessions.settle().await;
             },
         );
-        reaper.every(
+        reaper.once(
             "forget old sessions",
             STORAGE_BUDGET,
             sessions,
@@ -77,7 +86,7 @@ impl Reaper {
                 sessions.forget_old().await;
             },
         );
-        reaper.every(
+        reaper.once(
             "count ended sessions",
             STORAGE_BUDGET,
             sessions,
@@ -85,7 +94,7 @@ impl Reaper {
                 sessions.count_ended().await;
             },
         );
-        reaper.every(
+        reaper.once(
             "make ended sessions ready for search",
             STORAGE_BUDGET,
             sessions,
@@ -182,7 +191,9 @@ impl Reaper {
             VENDOR_BUDGET,
             sessions,
             move |sessions| async move {
-                sessions.end_stopped(kind).await;
+                if sessions.is_leader() {
+                    sessions.end_stopped(kind).await;
+                }
             },
         );
         self.every(
@@ -193,7 +204,7 @@ impl Reaper {
                 sessions.sweep(kind, PATIENCE).await;
             },
         );
-        self.every(
+        self.once(
             "confirm that visitors joined",
             VENDOR_BUDGET,
             sessions,
@@ -201,7 +212,7 @@ impl Reaper {
                 sessions.confirm_joined(kind, PATIENCE).await;
             },
         );
-        self.every(
+        self.once(
             "confirm ends",
             VENDOR_BUDGET,
             sessions,
@@ -209,7 +220,7 @@ impl Reaper {
                 sessions.confirm(kind).await;
             },
         );
-        self.every(
+        self.once(
             "fetch transcripts",
             VENDOR_BUDGET,
             sessions,
@@ -233,7 +244,7 @@ impl Reaper {
                             tracing::warn!(
                                 cause,
                                 left_out,
-                                "cannot look for changed demos, pictures, the brand and budgets"
+                                "cannot look for changed demos, links, pictures, the brand and budgets"
                             );
                         }
                     }
@@ -241,7 +252,7 @@ impl Reaper {
             }
         };
         self.follow(
-            "look for changed demos, pictures, the brand and budgets",
+            "look for changed demos, links, pictures, the brand and budgets",
             studio,
             follow,
         );
@@ -249,7 +260,7 @@ impl Reaper {
 
     fn accounts(&mut self, accounts: &Accounts) {
         let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
-        self.every("forget old sign-ins", STORAGE_BUDGET, accounts, move |accounts| {
+        self.once("forget old sign-ins", STORAGE_BUDGET, accounts, move |accounts| {
             let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
             async move {
                 match accounts.forget().await {
@@ -288,7 +299,7 @@ impl Reaper {
 
     fn guests(&mut self, endpoint: &TokenEndpoint) {
         let (clock, troubles) = (Arc::clone(&self.clock), Arc::new(Throttle::backing_off()));
-        self.every("delete guests' rooms", VENDOR_BUDGET, endpoint, move |endpoint| {
+        self.once("delete guests' rooms", VENDOR_BUDGET, endpoint, move |endpoint| {
             let (clock, troubles) = (Arc::clone(&clock), Arc::clone(&troubles));
             async move {
                 match endpoint.reap().await {
@@ -319,6 +330,29 @@ impl Reaper {
         self.repeat(duty, EVERY, budget, owner, work);
     }
 
+    /// The same on one server of those that work with the database.
+    fn once<T, F>(
+        &mut self,
+        duty: &'static str,
+        budget: Duration,
+        owner: &T,
+        work: impl Fn(T) -> F + Send + 'static,
+    ) where
+        T: Clone + Send + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let store = self.store.clone();
+        let if_it_leads = move |owner| {
+            let round = store.is_leader().then(|| work(owner));
+            async move {
+                if let Some(round) = round {
+                    round.await;
+                }
+            }
+        };
+        self.every(duty, budget, owner, if_it_leads);
+    }
+
     /// Does something again and again, with this pause.
     fn repeat<T, F>(
         &mut self,
@@ -340,7 +374,7 @@ impl Reaper {
         T: Clone + Send + 'static,
         F: Future<Output = ()> + Send + 'static,
     {
-        let when = (FOLLOW_EVERY, self.changes.clone());
+        let when = (FOLLOW_EVERY, self.store.changes());
         self.run(duty, when, STORAGE_BUDGET, owner, work);
     }
 

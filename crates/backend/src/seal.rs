@@ -1,5 +1,6 @@
 //! Marks what this process gave out, so that it knows it again without keeping it. The key is made at start and never
-//! leaves the process: what an earlier one sealed is not known.
+//! leaves the process: what an earlier one sealed is not known. Where several servers work with one database, they derive it from a
+//! key that all of them have.
 
 use crate::StoreError;
 use crate::rng::Rng;
@@ -21,10 +22,15 @@ impl Seal {
         let mut key = [0_u8; 32];
         rng.fill(&mut key)
             .map_err(|error| StoreError::Unavailable(error.into()))?;
-        Ok(Self {
-            signing: EncodingKey::from_secret(&key),
-            verifying: DecodingKey::from_secret(&key),
-        })
+        Ok(Self::of(&key))
+    }
+
+    /// The key of these bytes, which must be secret.
+    pub fn of(key: &[u8]) -> Self {
+        Self {
+            signing: EncodingKey::from_secret(key),
+            verifying: DecodingKey::from_secret(key),
+        }
     }
 
     /// The mark of these words, in 43 characters that are safe in URLs; the first word says what they are for.

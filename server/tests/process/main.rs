@@ -26,6 +26,7 @@ mod proxies;
 mod queue;
 mod ready;
 mod reload;
+mod several;
 mod storage;
 mod studio;
 mod studio_contexts;

@@ -3,7 +3,7 @@
 #[path = "../../../crates/backend/tests/support/line.rs"]
 mod support_line;
 #[path = "../../../crates/backend/tests/support/postgres.rs"]
-mod support_postgres;
+pub mod support_postgres;
 
 use crate::support::{Showroom, body, command, press};
 use futures_util::future::join_all;

@@ -1,7 +1,7 @@
 //! `[storage]`: where sessions are kept, and for how long.
 
 use crate::settings::Cursor;
-use crate::store::{Database, PostgresUrl};
+use crate::store::{Database, PostgresUrl, Servers};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -13,6 +13,8 @@ pub struct Storage {
     pub path: PathBuf,
     /// `url`, `SHOWROOM_STORAGE_URL`: a PostgreSQL database in place of the file. A secret: it can hold a password.
     pub url: Option<PostgresUrl>,
+    /// `servers`, `SHOWROOM_STORAGE_SERVERS`: `one`, or `several` where others work with the same PostgreSQL database; default `one`.
+    pub servers: Servers,
     /// `keep_days`, `SHOWROOM_STORAGE_KEEP_DAYS`: days after which an ended session is deleted with its events, 0 to
     /// 36500; default 90. `None`, written as 0, keeps them for ever.
     pub keep: Option<Duration>,
@@ -27,11 +29,19 @@ impl Storage {
     pub(super) fn read(table: &mut Cursor<'_>) -> Option<Self> {
         let path = table.required("path");
         let url = postgres(table);
+        let servers = table.choice("servers", &[("one", Servers::One), ("several", Servers::Several)]);
+        let servers = servers.unwrap_or_default();
+        table.rule(
+            "servers",
+            servers == Servers::One || url.is_some(),
+            "must be one unless url names a PostgreSQL database: a file has one server",
+        );
         let days = table.number("keep_days", 0..=36_500);
         let min_free = table.number("min_free_mb", 0..=1_000_000_000);
         Some(Self {
             path: path?,
             url,
+            servers,
             min_free: u64::from(min_free?) * 1024 * 1024,
             keep: days.map(|days| (days > 0).then(|| DAY * days))?,
         })

@@ -174,6 +174,13 @@ impl ClientConcurrency {
         out.or_else(|| held.openers.get(session).map(|(address, _)| *address))
     }
 
+    /// The sessions whose permits are out until they are given back, and not until some time.
+    pub fn held_open(&self) -> Vec<SessionId> {
+        let held = self.held();
+        let ids = held.open.client_of.keys();
+        ids.filter(|id| !held.until.contains_key(id)).cloned().collect()
+    }
+
     /// How many permits of sessions are out that are open, or may go on at their vendor.
     pub fn open(&self) -> usize {
         self.held().open.client_of.len()

@@ -25,7 +25,7 @@ pub(super) const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(3);
 /// How long the reaper waits for the vendor.
 pub(super) const WHILE_NOBODY_WAITS: Duration = Duration::from_secs(10);
 /// After how long a vendor that does not answer is left alone: by then its room's own time-outs have closed it.
-const GIVE_UP: Duration = Duration::from_hours(1);
+pub(super) const GIVE_UP: Duration = Duration::from_hours(1);
 /// Most calls of one sweep; the other sessions have their turn at the next.
 const MOST_CALLS: u32 = 10;
 /// Sessions that are taken, and rooms asked for, in one call: if all are there, the answer stays under what we read of one.
@@ -99,7 +99,7 @@ impl Sessions {
     /// Gives the permit back; where a grant opens something that is paid for although the session has ended, and not each of
     /// them was used, the client keeps one of another kind until they have expired. All sessions at once do not: a few clients
     /// could take every place with grants that they never use.
-    async fn leave_or_hold(&self, row: &SessionRow, closed: Closed) {
+    pub(super) async fn leave_or_hold(&self, row: &SessionRow, closed: Closed) {
         let opens_late = self
             .0
             .providers
@@ -136,6 +136,10 @@ impl Sessions {
         let mut is_there = true;
         for rows in self.0.pending.ended_at(kind).chunks(AT_ONCE as usize) {
             is_there = self.sweep_some(kind, rows, is_there, patience).await;
+        }
+        // What this server could not write it closes itself; of the rest one looks after all.
+        if !self.0.store.is_leader() {
+            return;
         }
         let mut seen = BTreeSet::new();
         for _ in 0..MOST_CALLS {

@@ -3,13 +3,16 @@
 //! Each duty is a verb that returns no error: trouble is logged, and the next round tries again. When each is
 //! due is decided in [`reaper`](crate::reaper).
 
+use super::close::GIVE_UP;
 use super::record::LATE;
 use super::trouble::Trouble;
 use super::{Sessions, close};
 use crate::StoreError;
 use crate::clock::Timestamp;
+use crate::providers::Closed;
 use contract::ProviderKind;
 use contract::session::EndReason;
+use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -74,6 +77,35 @@ impl Sessions {
                 })
             }
         }
+    }
+
+    /// Gives the permits of sessions back that another server has ended, or closed at their vendor: only this one knows their client.
+    pub(crate) async fn release_ended_elsewhere(&self) {
+        if self.0.store.is_shared()
+            && let Err(error) = self.try_release().await
+        {
+            self.trouble(Trouble::Storage, &error);
+        }
+    }
+
+    async fn try_release(&self) -> Result<(), StoreError> {
+        let held = self.0.clients.held_open();
+        if held.is_empty() {
+            return Ok(());
+        }
+        let open = self.0.store.open_sessions().await?;
+        let open: BTreeSet<_> = open.into_iter().map(|row| row.id).collect();
+        for id in held.into_iter().filter(|id| !open.contains(id)) {
+            match self.0.store.session(&id).await? {
+                // Of how often its grants were used, no more is known than that its visitor came.
+                Some(row) if row.closed.is_some() => self.leave_or_hold(&row, Closed::default()).await,
+                Some(row) if row.ended.is_some_and(|ended| ended.plus(GIVE_UP) > self.now()) => {}
+                Some(_) => self.leave(&id).await,
+                // It is deleted, or about to be opened.
+                None => self.0.clients.hold(&id, self.now().plus(GIVE_UP)),
+            }
+        }
+        Ok(())
     }
 
     /// Gives back what ended sessions did not use of their budgets, as soon as their end is certain.
@@ -203,9 +235,14 @@ impl Sessions {
         self.0.store.tidy().await.map(drop)
     }
 
-    /// Ends everything that is open, because the server stops. Vendors that cannot be notified in time are
+    /// Ends everything that is open, because the server stops. Where other servers work with the same database, talks go on: their
+    /// pages reach those, and one of them leads. Vendors that cannot be notified in time are
     /// notified after the next start.
     pub async fn shutdown(&self) {
+        if !self.0.store.leave().await {
+            tracing::info!("talks go on: other servers work with the database");
+            return;
+        }
         let ended = match self.0.store.end_all(EndReason::Shutdown, self.now()).await {
             Ok(ended) => ended,
             Err(error) => {

@@ -29,7 +29,7 @@ impl Changes {
         {
             return;
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

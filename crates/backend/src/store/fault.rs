@@ -20,9 +20,16 @@ pub enum DatabaseFault {
         /// Ours.
         known: i64,
     },
+    /// Servers of an older version work with it.
+    #[error("{place} is in use by servers of an older version: stop all of them first")]
+    Older {
+        /// Which database.
+        place: String,
+    },
     /// Another server works with it.
     #[error(
-        "{place} is in use by another server: stop that one first, or set storage.url to another database"
+        "{place} is in use by another server: stop that one first, set storage.url to another database, or set \
+         storage.servers to \"several\" for each of them"
     )]
     InUse {
         /// Which database.

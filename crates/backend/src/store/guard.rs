@@ -1,4 +1,7 @@
-//! One server for each PostgreSQL database, and whether the database is there.
+//! Which servers work with a PostgreSQL database, and whether the database is there.
+//!
+//! One server holds the lock alone. Where the operator has several, each holds a share of it, and one of them a second lock: it leads,
+//! and does what only one is to do.
 //!
 //! The lock belongs to a connection of its own, so PostgreSQL takes it back when this process ends, however it ends. The
 //! same connection is asked every second: while it is lost, no statement is tried, and a new connection takes the lock
@@ -11,12 +14,18 @@ use parking_lot::Mutex;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
 /// The name of the lock: "showroom" as bytes.
 const LOCK: &str = "SELECT pg_try_advisory_lock(8316019270751317869)";
+const SHARE: &str = "SELECT pg_try_advisory_lock_shared(8316019270751317869)";
+const UNLOCK: &str = "SELECT pg_advisory_unlock(8316019270751317869)";
+const UNSHARE: &str = "SELECT pg_advisory_unlock_shared(8316019270751317869)";
+/// The lock of the one that leads.
+const LEAD: &str = "SELECT pg_try_advisory_lock(8243121572520813925)";
+const LEAD_NO_MORE: &str = "SELECT pg_advisory_unlock(8243121572520813925)";
 /// A server whose machine is gone is found out within a minute, and its lock is free then.
 pub(super) const KEEPALIVE: &str =
     "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
@@ -29,6 +38,25 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 /// How often and how long a start waits for a lock that the server before it is about to leave.
 const TRIES: u32 = 15;
 const BETWEEN: Duration = Duration::from_millis(200);
+
+/// How many servers work with one PostgreSQL database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Servers {
+    /// One; any other is refused.
+    #[default]
+    One,
+    /// As many as there are that say so.
+    Several,
+}
+
+/// How this server has the lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// No other server works with the database.
+    Alone,
+    /// Others may.
+    Shared,
+}
 
 /// What can be done with the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,25 +71,39 @@ pub(super) enum State {
     Changed,
 }
 
+/// A server that leaves asks whether it is the last one.
+type Leaving = oneshot::Sender<bool>;
+
 /// The lock, and the task that watches it.
 #[derive(Debug)]
 pub(super) struct Guard {
     url: PostgresUrl,
+    servers: Servers,
     state: watch::Sender<State>,
     heard: Heard,
+    /// Whether this server leads.
+    leads: watch::Sender<bool>,
+    leaving: mpsc::Sender<Leaving>,
+    asked: Mutex<Option<mpsc::Receiver<Leaving>>>,
+    /// Whether it was the last one when it left.
+    was_last: OnceCell<bool>,
     task: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Guard {
     /// Takes the lock; it is held for as long as the connection lives.
-    pub async fn take(url: &PostgresUrl) -> Result<(Self, PgConnection), DatabaseFault> {
+    pub async fn take(
+        url: &PostgresUrl,
+        servers: Servers,
+    ) -> Result<(Self, PgConnection, Hold), DatabaseFault> {
         let mut connection = connect(url, CONNECT_WITHIN).await?;
         let mut tries = 0;
         let late = |_| DatabaseFault::of(url, &sqlx::Error::PoolTimedOut);
-        while !timeout(CONNECT_WITHIN, lock(url, &mut connection))
-            .await
-            .map_err(late)??
-        {
+        let hold = loop {
+            let taken = timeout(CONNECT_WITHIN, lock(url, &mut connection, servers)).await;
+            if let Some(hold) = taken.map_err(late)?? {
+                break hold;
+            }
             tries += 1;
             if tries == TRIES {
                 return Err(DatabaseFault::InUse {
@@ -69,21 +111,43 @@ impl Guard {
                 });
             }
             sleep(BETWEEN).await;
-        }
+        };
+        let (leaving, asked) = mpsc::channel(1);
         let guard = Self {
             url: url.clone(),
+            servers,
             state: watch::Sender::new(State::Ours),
             heard: Heard::new(),
+            leads: watch::Sender::new(servers == Servers::One),
+            leaving,
+            asked: Mutex::new(Some(asked)),
+            was_last: OnceCell::new(),
             task: Mutex::default(),
         };
-        Ok((guard, connection))
+        Ok((guard, connection, hold))
+    }
+
+    /// Lets others in beside a server that holds the lock alone and may not.
+    pub async fn share(&self, connection: &mut PgConnection) -> Result<(), DatabaseFault> {
+        share(connection)
+            .await
+            .map_err(|error| DatabaseFault::of(&self.url, &error))
     }
 
     /// From now on the connection is asked. When it is lost, `left` is called.
     pub fn watch(self, connection: PgConnection, left: impl Fn() + Send + 'static) -> Self {
-        let (url, state) = (self.url.clone(), self.state.clone());
-        let listening = self.heard.clone().listen(url.clone(), state.subscribe());
-        let watching = watch(url, connection, state, left);
+        let listening = self
+            .heard
+            .clone()
+            .listen(self.url.clone(), self.state.subscribe());
+        let watcher = Watcher {
+            url: self.url.clone(),
+            servers: self.servers,
+            state: self.state.clone(),
+            leads: self.leads.clone(),
+            asked: self.asked.lock().take(),
+        };
+        let watching = watcher.watch(connection, left);
         let both = async move { _ = tokio::join!(watching, listening) };
         #[expect(clippy::disallowed_methods, reason = "ended by `release`, or with the guard")]
         let task = tokio::spawn(both);
@@ -103,6 +167,33 @@ impl Guard {
             State::Taken => Err(DatabaseFault::InUse { place: place() }),
             State::Changed => Err(DatabaseFault::Changed { place: place() }),
         }
+    }
+
+    /// Whether other servers may work with the database too.
+    pub fn is_shared(&self) -> bool {
+        self.servers == Servers::Several
+    }
+
+    /// Whether this server does what only one is to do.
+    pub fn is_leader(&self) -> bool {
+        *self.leads.borrow()
+    }
+
+    /// Gives the share of the lock back; says whether no other server has one. Of servers that leave at the same time one is the last.
+    pub async fn leave(&self) -> bool {
+        if self.servers == Servers::One {
+            return true;
+        }
+        let ask = async {
+            let (answer, is_last) = oneshot::channel();
+            let asking = async {
+                self.leaving.send(answer).await.ok()?;
+                is_last.await.ok()
+            };
+            // Where the database is away, nothing can be ended in it either.
+            timeout(WITHIN, asking).await.ok().flatten().unwrap_or(false)
+        };
+        *self.was_last.get_or_init(|| ask).await
     }
 
     /// Says when something was changed in the database.
@@ -141,58 +232,119 @@ impl Drop for Guard {
     }
 }
 
-async fn watch(
+/// Has the connection.
+struct Watcher {
     url: PostgresUrl,
-    mut connection: PgConnection,
+    servers: Servers,
     state: watch::Sender<State>,
-    left: impl Fn() + Send,
-) {
-    loop {
-        while matches!(timeout(WITHIN, connection.ping()).await, Ok(Ok(()))) {
-            sleep(EVERY).await;
-        }
-        state.send_replace(State::Away);
-        left();
-        tracing::error!("{url} is away: pages are served, and nothing is started until it is back");
-        // PostgreSQL may know nothing of it and keep the lock for this connection.
-        drop(connection);
-        connection = again(&url, &state).await;
-        state.send_replace(State::Ours);
-        tracing::info!("{url} is back");
-    }
+    leads: watch::Sender<bool>,
+    /// None once it was asked, or where it is not.
+    asked: Option<mpsc::Receiver<Leaving>>,
 }
 
-/// Connects until the lock is ours. The first time at once: where only the connection has ended, the lock is free now, and
-/// another server may wait for it.
-async fn again(url: &PostgresUrl, state: &watch::Sender<State>) -> PgConnection {
-    let mut pause = Duration::ZERO;
-    loop {
-        sleep(pause).await;
-        pause = EVERY;
-        let Ok(mut connection) = connect(url, WITHIN).await else {
-            continue;
-        };
-        let Ok(Ok(is_ours)) = timeout(WITHIN, lock(url, &mut connection)).await else {
-            continue;
-        };
-        if is_ours {
-            match timeout(WITHIN, schema(&mut connection)).await {
-                Ok(Ok(found)) if found == newest() => return connection,
-                Ok(Ok(_)) => {
-                    if state.send_replace(State::Changed) != State::Changed {
-                        tracing::error!(
-                            "{url} has another schema than before: start this server anew, or bring back the database"
-                        );
-                    }
-                    continue;
+impl Watcher {
+    async fn watch(mut self, mut connection: PgConnection, left: impl Fn() + Send) {
+        loop {
+            while matches!(timeout(WITHIN, self.look(&mut connection)).await, Ok(Ok(()))) {
+                if let Some(answer) = self.pause().await
+                    && let Ok(Ok(is_last)) = timeout(WITHIN, self.leave(&mut connection)).await
+                {
+                    // OK to fail: it waits no more.
+                    _ = answer.send(is_last);
                 }
-                _ => continue,
             }
+            self.state.send_replace(State::Away);
+            self.leads.send_replace(self.servers == Servers::One);
+            left();
+            let url = &self.url;
+            tracing::error!("{url} is away: pages are served, and nothing is started until it is back");
+            // PostgreSQL may know nothing of it and keep the lock for this connection.
+            drop(connection);
+            connection = self.again().await;
+            self.state.send_replace(State::Ours);
+            tracing::info!("{} is back", self.url);
         }
-        if state.send_replace(State::Taken) != State::Taken {
-            tracing::error!(
-                "{url} is in use by another server: this one starts nothing until that one is stopped"
-            );
+    }
+
+    /// Whether the connection is there; and whether this server leads from now on, because no other does.
+    async fn look(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        if self.asked.is_none() || self.servers == Servers::One || *self.leads.borrow() {
+            return connection.ping().await;
+        }
+        if sqlx::query_scalar(LEAD).fetch_one(connection).await? {
+            self.leads.send_replace(true);
+            tracing::info!("of the servers of {} this one leads now", self.url);
+        }
+        Ok(())
+    }
+
+    /// Waits until the next look, or until this server leaves.
+    async fn pause(&mut self) -> Option<Leaving> {
+        let Some(asked) = &mut self.asked else {
+            sleep(EVERY).await;
+            return None;
+        };
+        let answer = timeout(EVERY, asked.recv()).await.ok()?;
+        self.asked = None;
+        answer
+    }
+
+    async fn leave(&self, connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+        connection.execute(UNSHARE).await?;
+        let is_last = sqlx::query_scalar(LOCK).fetch_one(&mut *connection).await?;
+        // The last one closes what is open.
+        self.leads.send_replace(is_last);
+        if !is_last {
+            connection.execute(LEAD_NO_MORE).await?;
+        }
+        Ok(is_last)
+    }
+
+    /// Whether the database that came back can be worked with; leaves room for others, where there may be some.
+    async fn fits(&self, connection: &mut PgConnection, hold: Hold) -> bool {
+        let Ok(Ok(found)) = timeout(WITHIN, schema(connection)).await else {
+            return false;
+        };
+        if found != newest() {
+            let url = &self.url;
+            if self.state.send_replace(State::Changed) != State::Changed {
+                tracing::error!(
+                    "{url} has another schema than before: start this server anew, or bring back the database"
+                );
+            }
+            return false;
+        }
+        if self.servers == Servers::One || hold == Hold::Shared {
+            return true;
+        }
+        matches!(timeout(WITHIN, share(connection)).await, Ok(Ok(())))
+    }
+
+    /// Connects until the lock is ours. The first time at once: where only the connection has ended, the lock is free now, and
+    /// another server may wait for it.
+    async fn again(&self) -> PgConnection {
+        let (url, state) = (&self.url, &self.state);
+        let mut pause = Duration::ZERO;
+        loop {
+            sleep(pause).await;
+            pause = EVERY;
+            let Ok(mut connection) = connect(url, WITHIN).await else {
+                continue;
+            };
+            let Ok(Ok(hold)) = timeout(WITHIN, lock(url, &mut connection, self.servers)).await else {
+                continue;
+            };
+            if let Some(hold) = hold {
+                if self.fits(&mut connection, hold).await {
+                    return connection;
+                }
+                continue;
+            }
+            if state.send_replace(State::Taken) != State::Taken {
+                tracing::error!(
+                    "{url} is in use by another server: this one starts nothing until that one is stopped"
+                );
+            }
         }
     }
 }
@@ -213,9 +365,32 @@ async fn connect(url: &PostgresUrl, within: Duration) -> Result<PgConnection, Da
         .map_err(failed)
 }
 
-async fn lock(url: &PostgresUrl, connection: &mut PgConnection) -> Result<bool, DatabaseFault> {
-    let taken = sqlx::query_scalar(LOCK).fetch_one(connection).await;
-    taken.map_err(|error| DatabaseFault::of(url, &error))
+/// Takes the lock alone, or, where there are several servers, a share of it; none where another server's is in the way.
+async fn lock(
+    url: &PostgresUrl,
+    connection: &mut PgConnection,
+    servers: Servers,
+) -> Result<Option<Hold>, DatabaseFault> {
+    let failed = |error: sqlx::Error| DatabaseFault::of(url, &error);
+    let alone = sqlx::query_scalar(LOCK).fetch_one(&mut *connection).await;
+    if alone.map_err(failed)? {
+        return Ok(Some(Hold::Alone));
+    }
+    if servers == Servers::One {
+        return Ok(None);
+    }
+    let shared: bool = sqlx::query_scalar(SHARE)
+        .fetch_one(connection)
+        .await
+        .map_err(failed)?;
+    Ok(shared.then_some(Hold::Shared))
+}
+
+/// Keeps a share of a lock that is held alone, without letting go of it in between.
+async fn share(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    connection.execute(SHARE).await?;
+    connection.execute(UNLOCK).await?;
+    Ok(())
 }
 
 /// The newest migration that the database has had.

@@ -78,6 +78,7 @@ pub use feedback::Rating;
 pub(crate) use figures::PartKind;
 pub use figures::{Amounts, WhichFigures};
 pub use file::{make_private, read_private};
+pub use guard::Servers;
 pub use guests::GuestRoom;
 pub use lead_rows::LeadStatus;
 pub(crate) use lead_rows::{LeadRow, WhichLeads};
@@ -137,10 +138,32 @@ impl Store {
     ///
     /// # Errors
     /// `Unavailable` with the reason beneath; it is a [`DatabaseFault`] where that is a sentence for an operator.
-    pub async fn open_database(database: &Database) -> Result<Self, StoreError> {
+    pub async fn open_database(database: &Database, servers: Servers) -> Result<Self, StoreError> {
         match database {
             Database::File(path) => Self::open(path).await,
-            Database::Postgres(url) => Self::connect(url).await,
+            Database::Postgres(url) => Self::connect_as(url, servers).await,
+        }
+    }
+
+    /// Whether other servers may work with this database too.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.guard.as_ref().is_some_and(|guard| guard.is_shared())
+    }
+
+    /// Whether this server does what only one of those of the database is to do. For a moment after the one before it was lost two
+    /// may: what is done so must stand being done twice.
+    #[must_use]
+    pub fn is_leader(&self) -> bool {
+        self.guard.as_ref().is_none_or(|guard| guard.is_leader())
+    }
+
+    /// Leaves the database to the other servers, where there are some; says whether this is the last one. It works with the
+    /// database until [`close`](Self::close).
+    pub async fn leave(&self) -> bool {
+        match &self.guard {
+            Some(guard) => guard.leave().await,
+            None => true,
         }
     }
 

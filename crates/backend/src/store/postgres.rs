@@ -1,13 +1,14 @@
-//! A database of a PostgreSQL server: its connections, and the one server that may work with it.
+//! A database of a PostgreSQL server: its connections, and the servers that may work with it.
 
 use super::connections::{Connections, Pool};
-use super::guard::{self, Guard};
-use super::{DatabaseFault, PostgresUrl, Store, migrator};
+use super::guard::{self, Guard, Hold, Servers};
+use super::{DatabaseFault, PostgresUrl, Store, migrator, newest};
 use crate::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::PgConnection;
 use sqlx::{AnyConnection, ConnectOptions, Connection as _, Executor as _};
+use std::cmp::Ordering;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,15 +36,27 @@ impl Store {
     /// # Errors
     /// `Unavailable` with a [`DatabaseFault`] beneath.
     pub async fn connect(url: &PostgresUrl) -> Result<Self, StoreError> {
+        Self::connect_as(url, Servers::One).await
+    }
+
+    /// The same as one of so many servers. Beside others it changes nothing of the schema.
+    ///
+    /// # Errors
+    /// `Unavailable` with a [`DatabaseFault`] beneath.
+    pub async fn connect_as(url: &PostgresUrl, servers: Servers) -> Result<Self, StoreError> {
         let unusable = |fault: DatabaseFault| StoreError::Unavailable(fault.into());
         if url.may_be_read_on_its_way() {
             tracing::warn!(
                 "the way to {url} may be without encryption: set sslmode=verify-full in storage.url, or require"
             );
         }
-        let (guard, mut connection) = Guard::take(url).await.map_err(unusable)?;
-        if let Err(error) = migrator().run(&mut connection).await {
+        let (guard, mut connection, hold) = Guard::take(url, servers).await.map_err(unusable)?;
+        if hold == Hold::Shared {
+            is_ours(url, &mut connection).await.map_err(unusable)?;
+        } else if let Err(error) = migrator().run(&mut connection).await {
             return Err(unusable(not_migrated(url, &error, &mut connection).await));
+        } else if servers == Servers::Several {
+            guard.share(&mut connection).await.map_err(unusable)?;
         }
         let pool = pool(url, CONNECTIONS, FIRST).await.map_err(unusable)?;
         let leaves = Arc::clone(&pool);
@@ -66,6 +79,18 @@ impl Store {
     /// A database that is there, to change beside the server that works with it.
     pub(super) async fn write_postgres(url: &PostgresUrl) -> Result<Arc<Pool>, DatabaseFault> {
         pool(url, 1, FIRST).await
+    }
+}
+
+/// Whether the servers that are there have the schema of this one: it cannot be changed beside them.
+async fn is_ours(url: &PostgresUrl, connection: &mut PgConnection) -> Result<(), DatabaseFault> {
+    let found = guard::schema(connection).await;
+    let found = found.map_err(|error| DatabaseFault::of(url, &error))?;
+    let place = url.to_string();
+    match found.cmp(&newest()) {
+        Ordering::Less => Err(DatabaseFault::Older { place }),
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(DatabaseFault::newer(place, found)),
     }
 }
 

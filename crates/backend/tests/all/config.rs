@@ -2,6 +2,7 @@
 
 use crate::support::{KEY, SECRET};
 use backend::config::{Config, LogFormat, PerClient, Problems, Sources};
+use backend::store::Servers;
 use contract::ProviderKind;
 use proptest::prelude::*;
 use secrecy::ExposeSecret;
@@ -358,6 +359,18 @@ fn sessions_are_kept_for_ever_when_the_days_are_none() {
     let config = load("[storage]\nkeep_days = 0", &[]).expect("loads");
     assert_eq!(config.storage.keep, None);
     assert_eq!(wrong("[storage]\nkeep_days = 36501", &[]), ["storage.keep_days"]);
+}
+
+#[test]
+fn several_servers_need_postgresql() {
+    assert_eq!(
+        wrong("[storage]\nservers = \"several\"", &[]),
+        ["storage.servers"]
+    );
+    assert_eq!(wrong("[storage]\nservers = \"two\"", &[]), ["storage.servers"]);
+    let text = "[storage]\nservers = \"several\"\nurl = \"postgres://db.example.com/showroom\"";
+    let config = load(text, &[]).expect("loads");
+    assert_eq!(config.storage.servers, Servers::Several);
 }
 
 #[test]

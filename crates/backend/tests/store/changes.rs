@@ -16,7 +16,7 @@ async fn change(url: &Url, name: &str) {
     let config = super::support::config(&[("SHOWROOM_STORAGE_URL", url.as_str())]);
     let accounts = Accounts::open(&config).await.expect("it opens");
     let mail = format!("{name}@example.com");
-    let made = accounts.create(Actor::CommandLine, name, &mail, Role::Viewer);
+    let made = accounts.create(Actor::CommandLine, name, &mail, Role::Viewer, None);
     made.await.expect("made");
     accounts.close().await;
 }

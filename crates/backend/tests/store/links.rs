@@ -85,6 +85,16 @@ impl Site {
         Self::with(vendor, url.map(str::to_owned), scratch()).await
     }
 
+    /// One of several servers of this database.
+    pub async fn of_several(url: &str, most_of_address: &'static str) -> Self {
+        let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
+        let set = [
+            ("SHOWROOM_STORAGE_SERVERS", "several"),
+            ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", most_of_address),
+        ];
+        Self::with_key(vendor, Some(url.to_owned()), scratch(), 7, &set).await
+    }
+
     async fn with(vendor: Vendor, url: Option<String>, dir: TempDir) -> Self {
         Self::with_key(vendor, url, dir, 7, &[]).await
     }
@@ -243,7 +253,7 @@ impl Site {
     }
 
     /// What the page of a talk learns.
-    async fn ended(&self, reply: &StartReply, number: u32) -> Option<EndReason> {
+    pub async fn ended(&self, reply: &StartReply, number: u32) -> Option<EndReason> {
         let request = RecordRequest {
             session: reply.session.clone(),
             press: press(number),

@@ -31,6 +31,7 @@ mod passcodes;
 mod plans;
 mod postgres;
 mod sessions;
+mod several;
 mod silence;
 mod sqlite;
 mod switches;
