@@ -2,6 +2,7 @@
 
 use super::forms::{Problem, Row};
 use super::frame::Plain;
+use super::html::IntoHtml;
 use super::moment::Moment;
 use super::product::product;
 use super::qr;
@@ -66,7 +67,7 @@ pub(super) fn Account(
         // Who signs in elsewhere alone has none to change.
         {who.account.has_password.then(|| view! { <Password mail=who.account.mail form /> })}
     }
-    .into_any()
+    .into_html()
 }
 
 /// The way to make a telephone one of ours.
@@ -82,7 +83,7 @@ fn Device(address: String) -> impl IntoView {
             <p><a href=address>{messages.studio_ours_here()}</a></p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The choice of what stands between cells.
@@ -108,7 +109,7 @@ fn Tables(separator: Separator) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The button that makes this browser one of ours, and what is said once it is.
@@ -133,7 +134,7 @@ pub(super) fn Ours(title: String, done: bool) -> impl IntoView {
             {form}
         </Plain>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -151,5 +152,5 @@ fn Password(mail: String, form: Form) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .into_html()
 }

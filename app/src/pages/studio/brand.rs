@@ -1,6 +1,7 @@
 //! `/studio/brand`: what the site calls itself and looks like.
 
 use super::fields::{Choice, Field, Kind, changed, sentence};
+use super::html::IntoHtml;
 use crate::accent::adjusted;
 use crate::messages::Messages;
 use crate::studio_content::BrandEntry;
@@ -34,7 +35,7 @@ pub(super) fn Brand(entry: BrandEntry) -> impl IntoView {
             <button class="primary" type="submit">{messages.brand_save()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -51,7 +52,7 @@ fn Row(key: &'static str, entry: BrandEntry) -> impl IntoView {
         };
         let pictures = entry.detail.pictures.into_iter();
         let choices = pictures.map(|name| (name.clone(), name)).collect();
-        return view! { <Choice key label choices chosen=value fault empty=Some(empty) /> }.into_any();
+        return view! { <Choice key label choices chosen=value fault empty=Some(empty) /> }.into_html();
     }
     let kind = match key {
         "privacy" => Kind::Line("url"),
@@ -68,7 +69,7 @@ fn Row(key: &'static str, entry: BrandEntry) -> impl IntoView {
         <Field key label kind value fault note />
         {shown.map(|shown| view! { <Adjusted shown /> })}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Which colour stands for the one that was chosen.
@@ -82,7 +83,7 @@ fn Adjusted(shown: String) -> impl IntoView {
             " " {Messages::here().brand_adjusted(&shown)}
         </p>
     }
-    .into_any()
+    .into_html()
 }
 
 fn label(messages: Messages, key: &str) -> &'static str {

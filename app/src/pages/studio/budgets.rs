@@ -1,6 +1,7 @@
 //! `/studio/limits/budgets`: how much talks may use and what a minute costs.
 
 use super::fields::{Field, Kind, changed, sentence};
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use crate::studio_content::BudgetsEntry;
 use backend::studio::{BUDGET_KEYS, BudgetsDetail};
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn Budgets(entry: BudgetsEntry) -> impl IntoView {
     let messages = Messages::here();
     if !entry.detail.may_change {
-        return view! { <InForce detail=entry.detail /> }.into_any();
+        return view! { <InForce detail=entry.detail /> }.into_html();
     }
     let differences = entry.differences.iter();
     let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
@@ -29,7 +30,7 @@ pub(super) fn Budgets(entry: BudgetsEntry) -> impl IntoView {
             .filter(move |key| key.starts_with(section));
         keys.map(|key| view! { <Row key entry=entry.clone() /> })
             .collect_view()
-            .into_any()
+            .into_html()
     };
     let (budgets, prices) = (rows("budgets."), rows("prices."));
     view! {
@@ -46,7 +47,7 @@ pub(super) fn Budgets(entry: BudgetsEntry) -> impl IntoView {
             <button class="primary" type="submit">{messages.brand_save()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -59,7 +60,7 @@ fn Row(key: &'static str, entry: BudgetsEntry) -> impl IntoView {
     } else {
         of_file
     };
-    view! { <Field key label=label(messages, key) kind=Kind::Line("text") value fault note /> }.into_any()
+    view! { <Field key label=label(messages, key) kind=Kind::Line("text") value fault note /> }.into_html()
 }
 
 fn of_file(messages: Messages, value: &str) -> String {
@@ -102,7 +103,7 @@ fn InForce(detail: BudgetsDetail) -> impl IntoView {
         {not_in_force}
         <dl class="studio-facts">{lines}</dl>
     }
-    .into_any()
+    .into_html()
 }
 
 fn label(messages: Messages, key: &str) -> String {

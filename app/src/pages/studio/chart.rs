@@ -1,5 +1,6 @@
 //! Bars, one for each day. The numbers are in a table beside them; a chart has no text but its name and what it says in all.
 
+use super::html::IntoHtml;
 use leptos::prelude::*;
 
 /// The width of a day and the height of the greatest bar, in units of the picture.
@@ -57,5 +58,5 @@ pub(super) fn Bars(
             <p class="chart-days studio-note" dir="ltr"><span>{first}</span> <span>{last}</span></p>
         </figure>
     }
-    .into_any()
+    .into_html()
 }

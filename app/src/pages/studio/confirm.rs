@@ -2,6 +2,7 @@
 
 use super::forms::{Problem, Row};
 use super::frame::role as role_name;
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use crate::studio_content::{Confirmation, Form, WhatFor};
 use backend::accounts::Field;
@@ -40,5 +41,5 @@ pub(super) fn Confirm(confirmation: Confirmation, form: Form) -> impl IntoView {
         </form>
         <p class="studio-note">{messages.studio_confirm_note()}</p>
     }
-    .into_any()
+    .into_html()
 }

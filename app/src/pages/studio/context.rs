@@ -4,6 +4,7 @@ use super::context_form::ContextFields;
 use super::contexts::{Status, address};
 use super::demo_preview::PreviewOf;
 use super::fields::sentence;
+use super::html::IntoHtml;
 use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::ContextEntry;
@@ -58,14 +59,14 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     } else {
         view! {
             <fieldset class="studio-form studio-read" disabled>
                 <ContextFields entry is_new=false />
             </fieldset>
         }
-        .into_any()
+        .into_html()
     };
     let is_archived = line.is_archived;
     let end = may_change.then(|| view! { <Archive here=here is_archived /> });
@@ -87,7 +88,7 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
         {preview}
         {end}
     }
-    .into_any()
+    .into_html()
 }
 
 /// The form of a context that is not made yet.
@@ -108,7 +109,7 @@ pub(super) fn NewContext(entry: ContextEntry) -> impl IntoView {
         </form>
         {preview}
     }
-    .into_any()
+    .into_html()
 }
 
 /// What keeps it from being used, in the words of the validator.
@@ -116,7 +117,7 @@ pub(super) fn NewContext(entry: ContextEntry) -> impl IntoView {
 fn Faults(faults: Vec<SettingFault>) -> impl IntoView {
     let messages = Messages::here();
     if faults.is_empty() {
-        return ().into_any();
+        return ().into_html();
     }
     let items = faults.iter().map(|fault| {
         let key = (!fault.key.is_empty()).then(|| view! { <code>{fault.key.clone()}</code> ": " });
@@ -128,7 +129,7 @@ fn Faults(faults: Vec<SettingFault>) -> impl IntoView {
             <ul class="studio-remarks" lang="en" dir="ltr">{items.collect_view()}</ul>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Archives a context, or takes it back.
@@ -157,5 +158,5 @@ fn Archive(here: String, is_archived: bool) -> impl IntoView {
             <p class="studio-note" id="archive-note">{note}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }

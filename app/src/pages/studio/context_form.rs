@@ -1,6 +1,7 @@
 //! The fields of a context: its instructions, variables and greeting, and the greetings of other languages folded away.
 
 use super::fields::{Field, Kind, changed, sentence};
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use crate::studio_content::ContextEntry;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub(super) fn ContextFields(
                 note=messages.context_name_note()
             />
         }
-        .into_any()
+        .into_html()
     });
     let main = MAIN.iter().map(
         |(key, kind)| view! { <Typed entry=entry.clone() key=*key kind=*kind label=label(messages, key) /> },
@@ -65,7 +66,7 @@ pub(super) fn ContextFields(
             <Typed entry key="more" kind=Kind::Text(6) label=messages.demo_more() />
         </details>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What is said above the fields.
@@ -90,7 +91,7 @@ fn Problem(entry: ContextEntry) -> impl IntoView {
         {faults}
         {changed}
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -105,10 +106,10 @@ fn Typed(entry: ContextEntry, key: &'static str, kind: Kind, label: &'static str
         _ => None,
     };
     let Some(note) = note else {
-        return view! { <Field key label kind value fault /> }.into_any();
+        return view! { <Field key label kind value fault /> }.into_html();
     };
     let required = key == "prompt";
-    view! { <Field key label kind value fault note required /> }.into_any()
+    view! { <Field key label kind value fault note required /> }.into_html()
 }
 
 fn label(messages: Messages, key: &str) -> &'static str {

@@ -1,5 +1,6 @@
 //! `/studio/contexts`: the contexts of the configuration, and those that are made on the site.
 
+use super::html::IntoHtml;
 use super::moment::Moment;
 use crate::messages::Messages;
 use backend::studio::{ContextLine, ContextList, ContextStatus, DemoOrigin};
@@ -22,9 +23,9 @@ pub(super) fn Contexts(list: ContextList) -> impl IntoView {
         }
     });
     let site = if of_site.is_empty() {
-        view! { <p class="studio-empty">{messages.contexts_none()}</p> }.into_any()
+        view! { <p class="studio-empty">{messages.contexts_none()}</p> }.into_html()
     } else {
-        view! { <Rows contexts=of_site label="of-site" /> }.into_any()
+        view! { <Rows contexts=of_site label="of-site" /> }.into_html()
     };
     view! {
         <p class="studio-note">{messages.contexts_note()}</p>
@@ -38,7 +39,7 @@ pub(super) fn Contexts(list: ContextList) -> impl IntoView {
             <Rows contexts=of_file label="of-file" />
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -74,7 +75,7 @@ fn Rows(
             </table>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Whether a context can be chosen.

@@ -1,5 +1,6 @@
 //! An address to copy: a field, and a button where there is a script.
 
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use leptos::prelude::*;
 
@@ -31,5 +32,5 @@ pub(super) fn Copied(
         </div>
         <p class="studio-note" id=format!("{id}-said") role="status"></p>
     }
-    .into_any()
+    .into_html()
 }

@@ -1,5 +1,6 @@
 //! What may be decided about one talk: that the figures leave it out, and that it is deleted.
 
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use contract::session::SessionId;
 use leptos::prelude::*;
@@ -45,5 +46,5 @@ pub(super) fn Decisions(
             </details>
         </section>
     }
-    .into_any()
+    .into_html()
 }

@@ -4,6 +4,7 @@ use super::demo_form::DemoFields;
 use super::demo_preview::PreviewOf;
 use super::demos::{Status, address};
 use super::fields::sentence;
+use super::html::IntoHtml;
 use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::DemoEntry;
@@ -60,14 +61,14 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     } else {
         view! {
             <fieldset class="studio-form studio-read" disabled>
                 <DemoFields choices entry is_new=false />
             </fieldset>
         }
-        .into_any()
+        .into_html()
     };
     let is_archived = line.status == DemoStatus::Archived;
     let end = (may_make && !is_of_file).then(|| view! { <Archive here=here is_archived /> });
@@ -90,7 +91,7 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
         {preview}
         {end}
     }
-    .into_any()
+    .into_html()
 }
 
 /// The form of a demo that is not made yet.
@@ -111,7 +112,7 @@ pub(super) fn NewDemo(choices: DemoChoices, entry: DemoEntry) -> impl IntoView {
         </form>
         {preview}
     }
-    .into_any()
+    .into_html()
 }
 
 /// What is worth a second look, in the words of the validator.
@@ -123,7 +124,7 @@ fn Remarks(
 ) -> impl IntoView {
     let messages = Messages::here();
     if why.is_none() && remarks.is_empty() {
-        return ().into_any();
+        return ().into_html();
     }
     let why = why.map(|why| view! { <li>{why}</li> });
     let items = remarks.iter().map(|remark| {
@@ -136,7 +137,7 @@ fn Remarks(
             <ul class="studio-remarks" lang="en" dir="ltr">{why}{items.collect_view()}</ul>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Archives a demo, or takes it back.
@@ -161,5 +162,5 @@ fn Archive(here: String, is_archived: bool) -> impl IntoView {
             <p class="studio-note" id="archive-note">{note}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }

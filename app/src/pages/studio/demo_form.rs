@@ -1,6 +1,7 @@
 //! The fields of a demo: who speaks and what is talked about, and the others folded away.
 
 use super::fields::{Choice, Field, Kind, changed, sentence};
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use crate::studio_content::DemoEntry;
 use backend::studio::DemoChoices;
@@ -76,7 +77,7 @@ pub(super) fn DemoFields(
     };
     let options = pictures.into_iter();
     let options = options.map(|name| view! { <option value=name></option> });
-    let offered = view! { <datalist id="pictures">{options.collect_view()}</datalist> }.into_any();
+    let offered = view! { <datalist id="pictures">{options.collect_view()}</datalist> }.into_html();
     let provider = pick("provider", providers, None);
     let context = pick("context", contexts, none);
     let presenter = pick("presenter", presenters, none);
@@ -96,7 +97,7 @@ pub(super) fn DemoFields(
         <Group label=messages.demo_group_limits() entry=entry.clone() fields=&LIMITS chosen="fallback">{fallback}</Group>
         <Group label=messages.demo_group_more() entry=entry fields=&MORE>""</Group>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What is said above the fields.
@@ -123,7 +124,7 @@ fn Problem(entry: DemoEntry) -> impl IntoView {
         {faults}
         {changed}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Fields that are folded away unless one of them is set or wrong.
@@ -149,7 +150,7 @@ fn Group(
             {rows.collect_view()}
         </details>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A field that is typed into.
@@ -160,9 +161,9 @@ fn Typed(entry: DemoEntry, key: &'static str, kind: Kind, #[prop(optional)] requ
     let (value, fault) = (entry.form.get(key).to_owned(), entry.fault(key).map(sentence));
     if key == "more" {
         let note = messages.demo_more_note();
-        return view! { <Field key label kind value fault note /> }.into_any();
+        return view! { <Field key label kind value fault note /> }.into_html();
     }
-    view! { <Field key label kind value fault required /> }.into_any()
+    view! { <Field key label kind value fault required /> }.into_html()
 }
 
 fn label(messages: Messages, key: &str) -> &'static str {

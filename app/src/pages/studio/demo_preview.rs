@@ -1,6 +1,7 @@
 //! What the presenter of a demo says first and is told, filled in for one visitor.
 
 use super::fields::sentence;
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use backend::studio::{Preview, SAMPLE_RECIPIENT};
 use leptos::prelude::*;
@@ -27,14 +28,14 @@ pub(super) fn PreviewOf(preview: Preview, here: Option<String>) -> impl IntoView
     });
     let texts = if faults.is_empty() {
         let prompt = if prompt.is_empty() {
-            view! { <p class="studio-empty">{messages.demo_preview_no_prompt()}</p> }.into_any()
+            view! { <p class="studio-empty">{messages.demo_preview_no_prompt()}</p> }.into_html()
         } else {
             view! {
                 <div class="studio-text" dir="auto" tabindex="0" role="group" aria-labelledby="preview-prompt">
                     {prompt}
                 </div>
             }
-            .into_any()
+            .into_html()
         };
         view! {
             <h3>{messages.studio_link_greeting()}</h3>
@@ -42,13 +43,13 @@ pub(super) fn PreviewOf(preview: Preview, here: Option<String>) -> impl IntoView
             <h3 id="preview-prompt">{messages.demo_preview_prompt()}</h3>
             {prompt}
         }
-        .into_any()
+        .into_html()
     } else {
         let items = faults
             .iter()
             .map(|fault| view! { <li>{sentence(fault)}</li> })
             .collect_view();
-        view! { <ul class="studio-remarks studio-fault" lang="en" dir="ltr">{items}</ul> }.into_any()
+        view! { <ul class="studio-remarks studio-fault" lang="en" dir="ltr">{items}</ul> }.into_html()
     };
     view! {
         <section aria-labelledby="preview">
@@ -57,7 +58,7 @@ pub(super) fn PreviewOf(preview: Preview, here: Option<String>) -> impl IntoView
             {texts}
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Whom it is for.
@@ -85,5 +86,5 @@ fn For(chosen: String, links: Vec<(String, String)>) -> impl IntoView {
             <select id="preview-for" name="for">{options.collect_view()}</select>
         </div>
     }
-    .into_any()
+    .into_html()
 }

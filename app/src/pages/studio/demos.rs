@@ -1,5 +1,6 @@
 //! `/studio/demos`: the demos of the configuration file, and those that are made on the site, one part at a time.
 
+use super::html::IntoHtml;
 use super::lists::Ways;
 use super::moment::Moment;
 use crate::messages::Messages;
@@ -26,9 +27,9 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
         </div>
     };
     let site = if demos.is_empty() {
-        view! { <p class="studio-empty">{messages.demos_none()}</p> }.into_any()
+        view! { <p class="studio-empty">{messages.demos_none()}</p> }.into_html()
     } else {
-        view! { <Rows demos label="of-site" /> }.into_any()
+        view! { <Rows demos label="of-site" /> }.into_html()
     };
     let file = (!of_file.is_empty()).then(|| {
         view! {
@@ -54,7 +55,7 @@ pub(super) fn Demos(page: DemoPage, may_make: bool) -> impl IntoView {
         </section>
         {file}
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -100,7 +101,7 @@ fn Rows(
             </table>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Where a demo is seen, and whether it cannot be played there.

@@ -1,5 +1,6 @@
 //! `/studio/feedback`: what visitors thought of talks, the newest first, one part at a time.
 
+use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
@@ -31,14 +32,14 @@ pub(super) fn Feedback(page: RatingPage) -> impl IntoView {
         {has_any.then(|| view! { <Downloads list="/studio/feedback" query=None /> })}
         <p class="studio-note">{messages.studio_noted()}</p>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
 fn Rows(ratings: Vec<RatingLine>) -> impl IntoView {
     let messages = Messages::here();
     if ratings.is_empty() {
-        return view! { <p class="studio-empty">{messages.studio_feedback_none()}</p> }.into_any();
+        return view! { <p class="studio-empty">{messages.studio_feedback_none()}</p> }.into_html();
     }
     let rows = ratings
         .into_iter()
@@ -72,7 +73,7 @@ fn Rows(ratings: Vec<RatingLine>) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! The fields of forms whose rules are those of the configuration: a label, what was typed, and what is wrong beside it.
 
+use super::html::{Html, IntoHtml};
 use super::text_area::TextArea;
 use backend::config::SettingFault;
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub(super) fn Field(
         Kind::Text(rows) => view! {
             <TextArea id=id.clone() name=key text=value invalid described rows=rows />
         }
-        .into_any(),
+        .into_html(),
         Kind::Flag => view! {
             <input
                 id=id.clone()
@@ -55,7 +56,7 @@ pub(super) fn Field(
                 aria-describedby=described
             />
         }
-        .into_any(),
+        .into_html(),
         Kind::Line(_) | Kind::Picture => {
             let line = if let Kind::Line(line) = kind { line } else { "text" };
             let list = matches!(kind, Kind::Picture).then_some("pictures");
@@ -73,20 +74,20 @@ pub(super) fn Field(
                     aria-describedby=described
                 />
             }
-            .into_any()
+            .into_html()
         }
     };
     // Each in a box of its own: a whole form of them lies on the stack of an unoptimised build.
-    let label = view! { <label for=id.clone()>{label}</label> }.into_any();
+    let label = view! { <label for=id.clone()>{label}</label> }.into_html();
     let note =
-        note.map(|words| view! { <p class="studio-note" id=format!("{id}-note")>{words}</p> }.into_any());
+        note.map(|words| view! { <p class="studio-note" id=format!("{id}-note")>{words}</p> }.into_html());
     let fault = fault.map(|words| {
-        view! { <p class="studio-fault" id=format!("{id}-fault") lang="en" dir="ltr">{words}</p> }.into_any()
+        view! { <p class="studio-fault" id=format!("{id}-fault") lang="en" dir="ltr">{words}</p> }.into_html()
     });
     if matches!(kind, Kind::Flag) {
-        view! { <div class="field studio-flag">{field}{label}{fault}</div> }.into_any()
+        view! { <div class="field studio-flag">{field}{label}{fault}</div> }.into_html()
     } else {
-        view! { <div class="field">{label}{note}{field}{fault}</div> }.into_any()
+        view! { <div class="field">{label}{note}{field}{fault}</div> }.into_html()
     }
 }
 
@@ -121,14 +122,14 @@ pub(super) fn Choice(
             {fault.map(|words| view! { <p class="studio-fault" id=format!("{id}-fault") lang="en" dir="ltr">{words}</p> })}
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What another account has saved meanwhile, where that is something else: label and text of each field.
 pub(super) fn changed<L: Into<String>>(
     words: &'static str,
     differences: impl Iterator<Item = (L, String)>,
-) -> Option<AnyView> {
+) -> Option<Html> {
     let lines: Vec<_> = differences
         .map(|(label, now)| view! { <li><strong>{label.into()}</strong> ": " <bdi>{now}</bdi></li> })
         .collect();
@@ -139,7 +140,7 @@ pub(super) fn changed<L: Into<String>>(
                 <ul>{lines}</ul>
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }
 

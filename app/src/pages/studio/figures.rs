@@ -1,6 +1,7 @@
 //! `/studio/figures`: from open to call to action, day by day, and how starts went.
 
 use super::chart::Bars;
+use super::html::IntoHtml;
 use super::moment::site_zone;
 use crate::messages::Messages;
 use backend::figures::{BOUNDS_MS, Quantile};
@@ -22,7 +23,7 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
         view! { <p class="studio-note" role="note">{words}</p> }
     });
     let counted = if total == Amounts::default() {
-        view! { <p class="studio-empty">{messages.studio_figures_none()}</p> }.into_any()
+        view! { <p class="studio-empty">{messages.studio_figures_none()}</p> }.into_html()
     } else {
         view! {
             <Funnel total has_opens />
@@ -34,14 +35,14 @@ pub(super) fn FiguresPage(figures: Figures) -> impl IntoView {
                 <a class="secondary" href=csv download>{format!("{}: CSV", messages.studio_download())}</a>
             </p>
         }
-        .into_any()
+        .into_html()
     };
     view! {
         <Choice figures />
         {counted}
         <p class="studio-note">{messages.studio_figures_note(site_zone().name())}</p>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -94,7 +95,7 @@ fn Choice(figures: Figures) -> impl IntoView {
             <button class="secondary" type="submit">{messages.studio_figures_show()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -115,7 +116,7 @@ fn Select(
             <select id=name name=name>{options.collect_view()}</select>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// How many of each step there were, and what part of the step before.
@@ -188,7 +189,7 @@ fn Funnel(total: Amounts, has_opens: bool) -> impl IntoView {
             <p class="studio-note">{about_opens}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Two charts, and the numbers of both.
@@ -268,7 +269,7 @@ fn Days(days: Vec<FiguresDay>, has_opens: bool) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Minutes and a tenth of them.
@@ -282,7 +283,7 @@ fn minutes(ms: i64) -> String {
 fn Starts(vendors: Vec<FiguresVendor>) -> impl IntoView {
     let messages = Messages::here();
     if vendors.is_empty() {
-        return ().into_any();
+        return ().into_html();
     }
     let rows = vendors.into_iter().map(|vendor| {
         let (median, high) = vendor.quantiles();
@@ -316,7 +317,7 @@ fn Starts(vendors: Vec<FiguresVendor>) -> impl IntoView {
             <p class="studio-note">{messages.studio_figures_first_frame_note()}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Seconds to the tenth, and to the hundredth below one.
@@ -334,7 +335,7 @@ fn quantile(messages: Messages, quantile: Option<Quantile>) -> String {
 fn Failures(failures: Vec<(ProviderKind, String, u64)>) -> impl IntoView {
     let messages = Messages::here();
     if failures.is_empty() {
-        return ().into_any();
+        return ().into_html();
     }
     let rows = failures.into_iter().map(|(provider, reason, count)| {
         view! {
@@ -362,5 +363,5 @@ fn Failures(failures: Vec<(ProviderKind, String, u64)>) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .into_html()
 }

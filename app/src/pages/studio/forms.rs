@@ -1,6 +1,7 @@
 //! The forms about an account: a label, a field, and what is wrong with it beside it. A password never comes back.
 
 use super::frame::Plain;
+use super::html::IntoHtml;
 use super::one_time::ToProvider;
 use crate::messages::Messages;
 use crate::studio_content::{Form, Trouble};
@@ -23,7 +24,7 @@ pub(super) fn SetUp(title: String, form: Form) -> impl IntoView {
             </form>
         </Plain>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Chooses the password of an account.
@@ -42,7 +43,7 @@ pub(super) fn NewPassword(title: String, mail: String, form: Form) -> impl IntoV
             </form>
         </Plain>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Accepts an invitation.
@@ -69,7 +70,7 @@ pub(super) fn Invitation(
             {elsewhere}
         </Plain>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Signs in.
@@ -96,7 +97,7 @@ pub(super) fn SignIn(
             <p class="studio-note">{messages.studio_forgotten()}</p>
         </Plain>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What is wrong with the whole form.
@@ -205,7 +206,7 @@ pub(super) fn Row(
             {rule.map(|words| view! { <p class="studio-rule" id=rule_id>{words}</p> })}
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What is wrong with a field, as people read it.

@@ -1,5 +1,6 @@
 //! What is around each page of the studio: its parts, whose account it is, and the way out.
 
+use super::html::IntoHtml;
 use crate::components::{Glyph, Icon, SiteHeader, Wordmark};
 use crate::messages::Messages;
 use backend::account::{Role, SignedIn};
@@ -73,7 +74,7 @@ pub(super) fn Frame(
             </main>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A page before there is an account.
@@ -88,7 +89,7 @@ pub(super) fn Plain(title: String, children: Children) -> impl IntoView {
             </main>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 pub(super) fn role(messages: Messages, role: Role) -> &'static str {

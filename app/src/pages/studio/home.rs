@@ -1,5 +1,6 @@
 //! `/studio`: who talks now, what happened since yesterday, links that need a look, and the last talks.
 
+use super::html::{Html, IntoHtml};
 use super::limits::{OwnSpentNote, StoppedNote, amount};
 use super::links::{Status, used, used_time};
 use super::moment::{LastDay, Moment, site_zone};
@@ -44,7 +45,7 @@ pub(super) fn Home(home: Home) -> impl IntoView {
             })}
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What a newcomer begins with.
@@ -58,14 +59,14 @@ fn FirstLink() -> impl IntoView {
             <p><a class="primary" href="/studio/links/new">{messages.studio_first_make()}</a></p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
 fn Counts(since: Since) -> impl IntoView {
     let messages = Messages::here();
     if since == Since::default() {
-        return view! { <p class="studio-empty">{messages.studio_counted_none()}</p> }.into_any();
+        return view! { <p class="studio-empty">{messages.studio_counted_none()}</p> }.into_html();
     }
     let Amounts {
         opened,
@@ -96,8 +97,8 @@ fn Counts(since: Since) -> impl IntoView {
     ];
     let facts = facts.map(|(what, number, list)| {
         let number = match list {
-            Some(list) => view! { <a href=list>{number}</a> }.into_any(),
-            None => number.into_any(),
+            Some(list) => view! { <a href=list>{number}</a> }.into_html(),
+            None => number.into_html(),
         };
         view! { <div><dt>{what}</dt><dd>{number}</dd></div> }
     });
@@ -106,14 +107,14 @@ fn Counts(since: Since) -> impl IntoView {
         <p class="studio-note">{messages.studio_figures_note(site_zone().name())}</p>
         <p class="studio-more"><a class="secondary" href="/studio/figures">{messages.studio_figures()}</a></p>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
 fn Looks(looks: Vec<(LinkLine, Vec<Look>)>) -> impl IntoView {
     let messages = Messages::here();
     if looks.is_empty() {
-        return view! { <p class="studio-empty">{messages.studio_looks_none()}</p> }.into_any();
+        return view! { <p class="studio-empty">{messages.studio_looks_none()}</p> }.into_html();
     }
     let rows = looks.into_iter().map(|(link, why)| {
         let href = format!("/studio/links/{}", link.id);
@@ -147,23 +148,23 @@ fn Looks(looks: Vec<(LinkLine, Vec<Look>)>) -> impl IntoView {
         </div>
         <p class="studio-note">{messages.studio_looks_note()}</p>
     }
-    .into_any()
+    .into_html()
 }
 
-fn reason(messages: Messages, link: &LinkLine, look: Look) -> AnyView {
+fn reason(messages: Messages, link: &LinkLine, look: Look) -> Html {
     match look {
-        Look::Ends(end) => view! { {messages.studio_look_ends()} " " <LastDay end=Some(end) /> }.into_any(),
-        Look::Denied(at) => view! { {messages.studio_look_denied()} " " <Moment at /> }.into_any(),
-        Look::Asked(at) => view! { {messages.studio_look_asked()} " " <Moment at /> }.into_any(),
-        Look::Talks => messages.studio_look_talks(&used(link)).into_any(),
-        Look::Minutes => messages.studio_look_minutes(&used_time(link)).into_any(),
+        Look::Ends(end) => view! { {messages.studio_look_ends()} " " <LastDay end=Some(end) /> }.into_html(),
+        Look::Denied(at) => view! { {messages.studio_look_denied()} " " <Moment at /> }.into_html(),
+        Look::Asked(at) => view! { {messages.studio_look_asked()} " " <Moment at /> }.into_html(),
+        Look::Talks => messages.studio_look_talks(&used(link)).into_html(),
+        Look::Minutes => messages.studio_look_minutes(&used_time(link)).into_html(),
         Look::Money { used, most, currency } => messages
             .studio_look_money(&format!("{used} / {}", amount(most, &currency)))
-            .into_any(),
+            .into_html(),
         Look::Failed(talk) => {
             let href = format!("/studio/sessions/{}", talk.id);
             view! { {messages.studio_look_failed()} " " <a href=href><Moment at=talk.created /></a> }
-                .into_any()
+                .into_html()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `/studio/leads/{id}`: what a visitor left, and the form of those who follow it up.
 
+use super::html::IntoHtml;
 use super::leads::{LeadState, owner, word};
 use super::link_words::link_words;
 use super::moment::Moment;
@@ -79,7 +80,7 @@ pub(super) fn Lead(lead: LeadLine, entry: LeadEntry) -> impl IntoView {
             <div>{follow_up}{noted}</div>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -89,14 +90,14 @@ fn Answers(answers: Vec<Answer>) -> impl IntoView {
         .into_iter()
         .map(|answer| {
             let value = if answer.value.is_empty() {
-                view! { <span class="studio-note">{messages.studio_lead_empty()}</span> }.into_any()
+                view! { <span class="studio-note">{messages.studio_lead_empty()}</span> }.into_html()
             } else {
-                view! { <bdi>{answer.value}</bdi> }.into_any()
+                view! { <bdi>{answer.value}</bdi> }.into_html()
             };
             view! { <div><dt><bdi>{answer.label}</bdi></dt><dd>{value}</dd></div> }
         })
         .collect_view();
-    view! { <dl class="studio-entered">{rows}</dl> }.into_any()
+    view! { <dl class="studio-entered">{rows}</dl> }.into_html()
 }
 
 /// The link that it came by, which leads to its page where this account may see it.
@@ -105,9 +106,9 @@ fn Link(link: ByLink) -> impl IntoView {
     let words = link_words(Messages::here(), &link);
     match link {
         ByLink::Made { id, .. } => {
-            view! { <a href=format!("/studio/links/{id}")><bdi>{words}</bdi></a> }.into_any()
+            view! { <a href=format!("/studio/links/{id}")><bdi>{words}</bdi></a> }.into_html()
         }
-        _ => view! { <bdi>{words}</bdi> }.into_any(),
+        _ => view! { <bdi>{words}</bdi> }.into_html(),
     }
 }
 
@@ -117,10 +118,10 @@ fn Talk(session: Option<SessionId>, has_talk: bool) -> impl IntoView {
     match session {
         Some(session) if has_talk => {
             let href = format!("/studio/sessions/{session}");
-            view! { <a href=href>{messages.studio_lead_talk_read()}</a> }.into_any()
+            view! { <a href=href>{messages.studio_lead_talk_read()}</a> }.into_html()
         }
-        Some(_) => messages.studio_lead_talk_gone().into_any(),
-        None => messages.studio_lead_talk_none().into_any(),
+        Some(_) => messages.studio_lead_talk_gone().into_html(),
+        None => messages.studio_lead_talk_none().into_html(),
     }
 }
 
@@ -173,5 +174,5 @@ fn Fields(entry: LeadEntry) -> impl IntoView {
             <p class="studio-rule" id="note-rule">{messages.studio_lead_note_rule(MAX_NOTE_CHARS)}</p>
         </div>
     }
-    .into_any()
+    .into_html()
 }

@@ -1,5 +1,6 @@
 //! `/studio/leads`: what visitors left, the newest first, one part at a time.
 
+use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
@@ -34,7 +35,7 @@ pub(super) fn Leads(page: LeadPage) -> impl IntoView {
         {has_any.then(|| view! { <Downloads list="/studio/leads" query /> })}
         <p class="studio-note">{messages.studio_noted()}</p>
     }
-    .into_any()
+    .into_html()
 }
 
 /// All leads, or those of one status.
@@ -56,7 +57,7 @@ fn Filter(chosen: Option<LeadStatus>) -> impl IntoView {
             <ul>{choices.collect_view()}</ul>
         </nav>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -67,7 +68,7 @@ fn Rows(leads: Vec<LeadLine>, status: Option<LeadStatus>) -> impl IntoView {
             Some(_) => messages.studio_leads_none_of(),
             None => messages.studio_leads_none(),
         };
-        return view! { <p class="studio-empty">{none}</p> }.into_any();
+        return view! { <p class="studio-empty">{none}</p> }.into_html();
     }
     let rows = leads
         .into_iter()
@@ -108,7 +109,7 @@ fn Rows(leads: Vec<LeadLine>, status: Option<LeadStatus>) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What was entered beside what the lead is called.

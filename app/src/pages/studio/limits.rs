@@ -1,5 +1,6 @@
 //! `/studio/limits`: what is stopped, the form that stops more, and the budgets.
 
+use super::html::{Html, IntoHtml};
 use super::moment::{Moment, site_zone};
 use super::talks::duration;
 use crate::messages::Messages;
@@ -42,7 +43,7 @@ pub(super) fn Limits(limits: Content, entry: StopEntry) -> impl IntoView {
         {form}
         <Budgets lines=limits.budgets currency=limits.currency day_ends=limits.day_ends />
     }
-    .into_any()
+    .into_html()
 }
 
 /// The budgets that are set, with what is used, held and left of each.
@@ -57,7 +58,7 @@ fn Budgets(lines: Vec<BudgetLine>, currency: String, day_ends: Timestamp) -> imp
                 <p class="studio-more"><a class="secondary" href="/studio/limits/budgets">{messages.budgets_title()}</a></p>
             </section>
         }
-        .into_any();
+        .into_html();
     }
     let rows = lines
         .into_iter()
@@ -85,7 +86,7 @@ fn Budgets(lines: Vec<BudgetLine>, currency: String, day_ends: Timestamp) -> imp
             <p class="studio-more"><a class="secondary" href="/studio/limits/budgets">{messages.budgets_title()}</a></p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -115,7 +116,7 @@ fn Line(line: BudgetLine, currency: String) -> impl IntoView {
             <td class="studio-number">{shown(line.most)}</td>
         </tr>
     }
-    .into_any()
+    .into_html()
 }
 
 /// An amount with its currency, as it is everywhere.
@@ -124,7 +125,7 @@ pub(super) fn amount(amount: Micros, currency: &str) -> String {
 }
 
 /// That this budget keeps talks from beginning through links of the account with this name, for other pages.
-pub(super) fn spent_note(messages: Messages, of: BudgetOf, owner: &str) -> AnyView {
+pub(super) fn spent_note(messages: Messages, of: BudgetOf, owner: &str) -> Html {
     let words = match of {
         BudgetOf::OwnerDay | BudgetOf::OwnerMonth => messages.studio_budget_spent_owner(owner),
         _ => messages.studio_budget_spent().to_owned(),
@@ -134,7 +135,7 @@ pub(super) fn spent_note(messages: Messages, of: BudgetOf, owner: &str) -> AnyVi
             {words} " " <a href="/studio/limits">{messages.studio_limits()}</a>
         </p>
     }
-    .into_any()
+    .into_html()
 }
 
 /// That the budget of the account itself is used up, for the first page.
@@ -208,7 +209,7 @@ fn Stopped(stop: Stop, may_change: bool) -> impl IntoView {
         </dl>
         {buttons}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Which talks, what visitors read, and whether talks that go on end too.
@@ -266,5 +267,5 @@ fn StopForm(vendors: Vec<ProviderKind>, entry: StopEntry) -> impl IntoView {
             <p class="studio-note">{messages.studio_stop_note()}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }

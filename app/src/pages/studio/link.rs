@@ -1,6 +1,7 @@
 //! `/studio/links/{id}`: the address to pass on, what became of the link, and its form.
 
 use super::copied::Copied;
+use super::html::IntoHtml;
 use super::limits::{StoppedNote, amount, spent_note};
 use super::link_form::LinkFields;
 use super::links::{Status, used, used_time};
@@ -120,7 +121,7 @@ pub(super) fn Link(
                 }
             })}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Withdraws the link. It cannot be undone: one press does nothing.
@@ -141,7 +142,7 @@ fn Withdraw(
             </form>
         </details>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The most that the talks of a link can cost, or why none can be said, in this language.
@@ -168,7 +169,7 @@ pub(super) fn NewLink(choices: LinkChoices, entry: LinkEntry) -> impl IntoView {
             <button class="primary" type="submit">{messages.studio_link_make()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Where the link opens: to copy, to send, to scan, and to look at.
@@ -191,5 +192,5 @@ fn Address(address: String, recipient: String, has_passcode: bool) -> impl IntoV
             {drawn}
         </section>
     }
-    .into_any()
+    .into_html()
 }

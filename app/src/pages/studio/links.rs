@@ -1,5 +1,6 @@
 //! `/studio/links`: the links, the newest first, one part at a time.
 
+use super::html::IntoHtml;
 use super::lists::Ways;
 use super::moment::LastDay;
 use super::talks::duration;
@@ -38,14 +39,14 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
             words=(messages.studio_links_newest(), messages.studio_links_older())
         />
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
 fn Rows(links: Vec<LinkLine>) -> impl IntoView {
     let messages = Messages::here();
     if links.is_empty() {
-        return view! { <p class="studio-empty">{messages.studio_links_none()}</p> }.into_any();
+        return view! { <p class="studio-empty">{messages.studio_links_none()}</p> }.into_html();
     }
     let rows = links
         .into_iter()
@@ -82,7 +83,7 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What became of a link.

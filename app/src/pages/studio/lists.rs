@@ -1,5 +1,6 @@
 //! What lists have in common: the ways to their other parts, and out as a file.
 
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use backend::studio::Cursor;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub(super) fn Ways(
     words: (&'static str, &'static str),
 ) -> impl IntoView {
     if is_newest && older.is_none() {
-        return ().into_any();
+        return ().into_html();
     }
     let (newest, next) = words;
     let older = older.map(|cursor| {
@@ -35,7 +36,7 @@ pub(super) fn Ways(
             {older.map(|href| view! { <a class="secondary" href=href rel="next">{next}</a> })}
         </nav>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The whole list as a file.
@@ -55,7 +56,7 @@ pub(super) fn Downloads(
         let label = format!("{}: {name}", messages.studio_download());
         view! { <a class="secondary" href=href download>{label}</a> }
     });
-    view! { <p class="studio-more">{files.collect_view()}</p> }.into_any()
+    view! { <p class="studio-more">{files.collect_view()}</p> }.into_html()
 }
 
 fn address(list: &str, ending: &str, query: Option<String>) -> String {

@@ -1,6 +1,7 @@
 //! `/studio/links/many`: links for a list of recipients, and the page of those that were made of one.
 
 use super::fields::sentence;
+use super::html::IntoHtml;
 use super::link_form::LinkFields;
 use super::text_area::TextArea;
 use crate::messages::Messages;
@@ -48,7 +49,7 @@ pub(super) fn NewLinks(choices: LinkChoices, entry: ManyEntry) -> impl IntoView 
             <button class="primary" type="submit">{messages.studio_links_many_make()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What is wrong, by line.
@@ -56,13 +57,15 @@ pub(super) fn NewLinks(choices: LinkChoices, entry: ManyEntry) -> impl IntoView 
 fn Faults(faults: Vec<LineFault>) -> impl IntoView {
     let messages = Messages::here();
     if faults.is_empty() {
-        return ().into_any();
+        return ().into_html();
     }
     let more = faults.len().saturating_sub(MOST_FAULTS);
     let rows = faults.into_iter().take(MOST_FAULTS).map(|fault| {
         let words = match &fault.problem {
-            LineProblem::Rule(rule) => view! { <span lang="en" dir="ltr">{sentence(rule)}</span> }.into_any(),
-            other => problem(messages, other).into_any(),
+            LineProblem::Rule(rule) => {
+                view! { <span lang="en" dir="ltr">{sentence(rule)}</span> }.into_html()
+            }
+            other => problem(messages, other).into_html(),
         };
         view! {
             <tr>
@@ -88,7 +91,7 @@ fn Faults(faults: Vec<LineFault>) -> impl IntoView {
         </div>
         {(more > 0).then(|| view! { <p class="studio-note">{messages.studio_links_many_more(&more.to_string())}</p> })}
     }
-    .into_any()
+    .into_html()
 }
 
 /// The recipients that have a link already, and the box that makes another for each.
@@ -96,17 +99,17 @@ fn Faults(faults: Vec<LineFault>) -> impl IntoView {
 fn Doubles(doubles: Vec<Double>) -> impl IntoView {
     let messages = Messages::here();
     if doubles.is_empty() {
-        return ().into_any();
+        return ().into_html();
     }
     let more = doubles.len().saturating_sub(MOST_FAULTS);
     let rows = doubles.into_iter().take(MOST_FAULTS).map(|double| {
         let of = match double.of {
             DoubleOf::Line(line) => {
-                view! { <span>{messages.studio_links_many_again(&line.to_string())}</span> }.into_any()
+                view! { <span>{messages.studio_links_many_again(&line.to_string())}</span> }.into_html()
             }
             DoubleOf::Link(id) => {
                 let href = format!("/studio/links/{id}");
-                view! { <a href=href>{messages.studio_links_many_has_link()}</a> }.into_any()
+                view! { <a href=href>{messages.studio_links_many_has_link()}</a> }.into_html()
             }
         };
         view! {
@@ -137,7 +140,7 @@ fn Doubles(doubles: Vec<Double>) -> impl IntoView {
             {messages.studio_links_many_confirm()}
         </label>
     }
-    .into_any()
+    .into_html()
 }
 
 fn problem(messages: Messages, problem: &LineProblem) -> String {
@@ -187,5 +190,5 @@ pub(super) fn Batch(at: String, made: Vec<(Made, Option<String>)>) -> impl IntoV
             </table>
         </div>
     }
-    .into_any()
+    .into_html()
 }

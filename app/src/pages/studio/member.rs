@@ -2,6 +2,7 @@
 
 use super::copied::Copied;
 use super::frame::role as role_name;
+use super::html::IntoHtml;
 use super::team::{RoleField, SignedIn, state};
 use crate::messages::Messages;
 use crate::studio_content::{LetterState, NotChanged, ShownOnce};
@@ -39,7 +40,7 @@ pub(super) fn Member(detail: MemberDetail, not_changed: Option<NotChanged>) -> i
         {links}
         {(!is_last_admin).then(|| view! { <Changes account /> })}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Asks who gets the links.
@@ -90,7 +91,7 @@ fn HandOn(
             </form>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Role, one-time address, and whether it may sign in.
@@ -149,7 +150,7 @@ fn Changes(account: Account) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The address, which is on no other page.
@@ -169,7 +170,7 @@ pub(super) fn OneTimeAddress(
             {letter.map(|letter| view! { <Letter letter secret /> })}
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What became of the letter, and the button that sends it.
@@ -195,5 +196,5 @@ fn Letter(letter: LetterState, secret: String) -> impl IntoView {
             <button class="secondary" type="submit">{messages.studio_letter_send()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }

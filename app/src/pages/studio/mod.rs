@@ -22,6 +22,7 @@ mod figures;
 mod forms;
 mod frame;
 mod home;
+mod html;
 mod lead;
 mod leads;
 mod limits;
@@ -64,6 +65,7 @@ use figures::FiguresPage;
 use forms::{Invitation, NewPassword, SetUp, SignIn};
 use frame::{Frame, Plain};
 use home::Home;
+use html::{Html, IntoHtml};
 use lead::Lead;
 use leads::Leads;
 use leptos::prelude::*;
@@ -134,47 +136,47 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
     let messages = Messages::here();
     let title = title(&studio, messages);
     match studio {
-        Studio::SetUp(form) => view! { <SetUp title form /> }.into_any(),
-        Studio::NewPassword(mail, form) => view! { <NewPassword title mail form /> }.into_any(),
+        Studio::SetUp(form) => view! { <SetUp title form /> }.into_html(),
+        Studio::NewPassword(mail, form) => view! { <NewPassword title mail form /> }.into_html(),
         Studio::Invitation(mail, form, elsewhere) => {
-            view! { <Invitation title mail form elsewhere /> }.into_any()
+            view! { <Invitation title mail form elsewhere /> }.into_html()
         }
-        Studio::Elsewhere(mail, provider) => view! { <Elsewhere title mail provider /> }.into_any(),
-        Studio::TooOld(maker) => view! { <TooOld title maker /> }.into_any(),
-        Studio::SignIn(form, elsewhere) => view! { <SignIn title form elsewhere /> }.into_any(),
-        Studio::Ours(done) => view! { <Ours title done /> }.into_any(),
+        Studio::Elsewhere(mail, provider) => view! { <Elsewhere title mail provider /> }.into_html(),
+        Studio::TooOld(maker) => view! { <TooOld title maker /> }.into_html(),
+        Studio::SignIn(form, elsewhere) => view! { <SignIn title form elsewhere /> }.into_html(),
+        Studio::Ours(done) => view! { <Ours title done /> }.into_html(),
         Studio::Spent => {
             let way = view! { <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a> };
-            plainly(title, messages.studio_spent(), Some(way.into_any()))
+            plainly(title, messages.studio_spent(), Some(way.into_html()))
         }
         Studio::Unavailable => plainly(title, messages.studio_unavailable(), None),
         Studio::Vendors(who, last) => {
-            view! { <Frame who title at="/studio" below=true><Vendors last /></Frame> }.into_any()
+            view! { <Frame who title at="/studio" below=true><Vendors last /></Frame> }.into_html()
         }
         Studio::Pictures(who, pictures, outcome) => {
             let may_add = who.account.role >= Role::Seller;
             view! { <Frame who title at="/studio/demos" below=true><Pictures pictures outcome may_add /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::Brand(who, entry) => {
-            view! { <Frame who title at="/studio/brand"><Brand entry=*entry /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/brand"><Brand entry=*entry /></Frame> }.into_html()
         }
         studio @ (Studio::Limits(..) | Studio::Budgets(..)) => of_limits(title, studio),
         Studio::Home(who, home, vendors) => {
             // Vendors' state is an administrator's to mend.
             let vendors = (who.account.role == Role::Admin).then(|| view! { <InShort last=vendors /> });
-            view! { <Frame who title at="/studio"><Home home />{vendors}</Frame> }.into_any()
+            view! { <Frame who title at="/studio"><Home home />{vendors}</Frame> }.into_html()
         }
         Studio::Talks(who, page) => {
-            view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_html()
         }
         Studio::Search(who, page) => {
-            view! { <Frame who title at="/studio/sessions" below=true><Search page /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/sessions" below=true><Search page /></Frame> }.into_html()
         }
         Studio::Talk(who, detail, is_not_over) => view! {
             <Frame who title at="/studio/sessions" below=true><Talk detail=*detail is_not_over /></Frame>
         }
-        .into_any(),
+        .into_html(),
         studio @ (Studio::Links(..)
         | Studio::NewLink(..)
         | Studio::NewLinks(..)
@@ -188,146 +190,146 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
         | Studio::NewDemo(..)
         | Studio::Demo(..)) => of_demos(title, studio),
         Studio::Leads(who, page) => {
-            view! { <Frame who title at="/studio/leads"><Leads page /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/leads"><Leads page /></Frame> }.into_html()
         }
         Studio::Lead(who, lead, entry) => {
             view! { <Frame who title at="/studio/leads" below=true><Lead lead=*lead entry /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::Feedback(who, page) => {
-            view! { <Frame who title at="/studio/feedback"><Feedback page /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/feedback"><Feedback page /></Frame> }.into_html()
         }
         Studio::Figures(who, figures) => {
             view! { <Frame who title at="/studio/figures"><FiguresPage figures=*figures /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::Account(who, sign_ins, form, device, separator) => view! {
             <Frame who=who.clone() title at="/studio/account">
                 <Account who sign_ins form device separator />
             </Frame>
         }
-        .into_any(),
+        .into_html(),
         Studio::Team(who, team, form, role) => {
-            view! { <Frame who title at="/studio/team"><Team team form role /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/team"><Team team form role /></Frame> }.into_html()
         }
         Studio::Member(who, detail, not_changed) => view! {
             <Frame who title at="/studio/team" below=true>
                 <Member detail=*detail not_changed />
             </Frame>
         }
-        .into_any(),
+        .into_html(),
         Studio::OneTimeAddress(who, mail, address, letter) => {
             let words = messages.studio_team_once(&mail);
             view! { <Frame who title at="/studio/team" below=true><OneTimeAddress words address letter /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::Confirm(who, confirmation, form) => view! {
             <Frame who title at="/studio/team" below=true>
                 <Confirm confirmation form />
             </Frame>
         }
-        .into_any(),
+        .into_html(),
         Studio::Forbidden(who) => sentence(who, title, messages.studio_forbidden()),
         Studio::Missing(who) => sentence(who, title, messages.studio_missing()),
     }
 }
 
 /// The pages of what limits talks.
-fn of_limits(title: String, studio: Studio) -> AnyView {
+fn of_limits(title: String, studio: Studio) -> Html {
     match studio {
         Studio::Limits(who, limits, entry) => {
-            view! { <Frame who title at="/studio/limits"><Limits limits entry /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/limits"><Limits limits entry /></Frame> }.into_html()
         }
         Studio::Budgets(who, entry) => {
             view! { <Frame who title at="/studio/limits" below=true><Budgets entry=*entry /></Frame> }
-                .into_any()
+                .into_html()
         }
-        _ => ().into_any(),
+        _ => ().into_html(),
     }
 }
 
 /// The pages of links.
-fn of_links(title: String, studio: Studio) -> AnyView {
+fn of_links(title: String, studio: Studio) -> Html {
     match studio {
         Studio::Links(who, page) => {
             let may_make = who.account.role >= Role::Seller;
-            view! { <Frame who title at="/studio/links"><Links page may_make /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/links"><Links page may_make /></Frame> }.into_html()
         }
         Studio::NewLink(who, choices, entry) => {
             view! { <Frame who title at="/studio/links" below=true><NewLink choices entry /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::NewLinks(who, choices, entry) => {
             view! { <Frame who title at="/studio/links" below=true><NewLinks choices entry /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::Batch(who, at, made) => {
-            view! { <Frame who title at="/studio/links" below=true><Batch at made /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/links" below=true><Batch at made /></Frame> }.into_html()
         }
         Studio::Link(who, detail, choices, entry, address) => view! {
             <Frame who title at="/studio/links" below=true>
                 <Link detail=*detail choices entry address />
             </Frame>
         }
-        .into_any(),
+        .into_html(),
         Studio::Scanned(who, scanned) => {
-            view! { <Frame who title at="/studio/links" below=true><Scan scanned /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/links" below=true><Scan scanned /></Frame> }.into_html()
         }
-        _ => ().into_any(),
+        _ => ().into_html(),
     }
 }
 
 /// The pages of demos and contexts.
-fn of_demos(title: String, studio: Studio) -> AnyView {
+fn of_demos(title: String, studio: Studio) -> Html {
     match studio {
         Studio::Demos(who, page) => {
             let may_make = who.account.role == Role::Admin;
-            view! { <Frame who title at="/studio/demos"><Demos page may_make /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/demos"><Demos page may_make /></Frame> }.into_html()
         }
         Studio::Contexts(who, list) => {
-            view! { <Frame who title at="/studio/demos" below=true><Contexts list /></Frame> }.into_any()
+            view! { <Frame who title at="/studio/demos" below=true><Contexts list /></Frame> }.into_html()
         }
         Studio::NewContext(who, entry) => {
             view! { <Frame who title at="/studio/contexts" below=true><NewContext entry /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::Context(who, detail, entry) => view! {
             <Frame who title at="/studio/contexts" below=true>
                 <Context detail=*detail entry />
             </Frame>
         }
-        .into_any(),
+        .into_html(),
         Studio::NewDemo(who, choices, entry) => {
             view! { <Frame who title at="/studio/demos" below=true><NewDemo choices entry /></Frame> }
-                .into_any()
+                .into_html()
         }
         Studio::Demo(who, detail, choices, entry) => view! {
             <Frame who title at="/studio/demos" below=true>
                 <Demo detail=*detail choices entry />
             </Frame>
         }
-        .into_any(),
-        _ => ().into_any(),
+        .into_html(),
+        _ => ().into_html(),
     }
 }
 
 /// A page that says one thing before there is an account, and a way on.
-fn plainly(title: String, words: &'static str, way: Option<AnyView>) -> AnyView {
+fn plainly(title: String, words: &'static str, way: Option<Html>) -> Html {
     view! {
         <Plain title>
             <p class="studio-lead">{words}</p>
             {way}
         </Plain>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A page that says one thing.
-fn sentence(who: SignedIn, title: String, words: &'static str) -> AnyView {
+fn sentence(who: SignedIn, title: String, words: &'static str) -> Html {
     view! {
         <Frame who title at="">
             <p class="studio-lead">{words}</p>
         </Frame>
     }
-    .into_any()
+    .into_html()
 }

@@ -1,6 +1,7 @@
 //! Times on the studio's pages: each in the zone that it names. Moments are shown in the zone of whoever is signed in;
 //! days of figures and of budgets are the site's.
 
+use super::html::IntoHtml;
 use crate::studio_content::SiteZone;
 use backend::clock::Timestamp;
 use backend::zone::Zone;
@@ -42,9 +43,9 @@ pub(super) fn LastDay(end: Option<Timestamp>) -> impl IntoView {
     end.map(|end| {
         if zone.ends_a_day(end) {
             let day = zone.last_day_before(end).to_string();
-            view! { <Shown machine=day.clone() shown=day zone /> }.into_any()
+            view! { <Shown machine=day.clone() shown=day zone /> }.into_html()
         } else {
-            view! { <Moment at=end /> }.into_any()
+            view! { <Moment at=end /> }.into_html()
         }
     })
 }

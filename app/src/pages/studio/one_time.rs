@@ -1,6 +1,7 @@
 //! What stands at a one-time address that has no form: the way to the identity provider, and whom to ask for another.
 
 use super::frame::Plain;
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use backend::accounts::Maker;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub(super) fn Elsewhere(title: String, mail: String, provider: String) -> impl I
             <ToProvider provider />
         </Plain>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Leads to the identity provider from a one-time address. Relative: the secret is nowhere in the page.
@@ -27,7 +28,7 @@ pub(super) fn ToProvider(provider: String) -> impl IntoView {
             {messages.studio_sign_in_with(&provider)}
         </a>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Says who made an address that is too old.
@@ -45,5 +46,5 @@ pub(super) fn TooOld(title: String, maker: Maker) -> impl IntoView {
             <a class="primary" href="/sign-in">{messages.studio_sign_in_title()}</a>
         </Plain>
     }
-    .into_any()
+    .into_html()
 }

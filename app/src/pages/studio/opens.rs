@@ -1,5 +1,6 @@
 //! Who opened a link, on its page: each open with its reason, and whether it counts.
 
+use super::html::IntoHtml;
 use super::moment::{Moment, ZoneName};
 use super::talks::duration;
 use crate::messages::Messages;
@@ -16,7 +17,7 @@ pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
         .map(move |open| view! { <Row open judge=judge.clone() /> })
         .collect_view();
     let table = if rows.is_empty() {
-        view! { <p class="studio-empty">{messages.studio_opens_none()}</p> }.into_any()
+        view! { <p class="studio-empty">{messages.studio_opens_none()}</p> }.into_html()
     } else {
         view! {
             <div class="studio-table studio-opens" tabindex="0" role="group" aria-labelledby="opens">
@@ -34,7 +35,7 @@ pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
                 </table>
             </div>
         }
-        .into_any()
+        .into_html()
     };
     view! {
         <section aria-labelledby="opens">
@@ -43,7 +44,7 @@ pub(super) fn Opens(opens: Vec<Open>, judge: Option<String>) -> impl IntoView {
             <p class="studio-note">{messages.studio_opens_note()}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -90,5 +91,5 @@ fn Row(open: Open, judge: Option<String>) -> impl IntoView {
             <td><div class="studio-judged">{word} {form}</div></td>
         </tr>
     }
-    .into_any()
+    .into_html()
 }

@@ -1,5 +1,6 @@
 //! `/studio/pictures`: what was uploaded, the form that adds one, and the ways to be rid of one.
 
+use super::html::IntoHtml;
 use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::PictureOutcome;
@@ -19,13 +20,13 @@ pub(super) fn Pictures(
 ) -> impl IntoView {
     let messages = Messages::here();
     let list = if pictures.is_empty() {
-        view! { <p class="studio-empty">{messages.pictures_none()}</p> }.into_any()
+        view! { <p class="studio-empty">{messages.pictures_none()}</p> }.into_html()
     } else {
         let lines = pictures
             .into_iter()
             .map(|picture| view! { <Line picture /> })
             .collect_view();
-        view! { <ul class="studio-pictures">{lines}</ul> }.into_any()
+        view! { <ul class="studio-pictures">{lines}</ul> }.into_html()
     };
     view! {
         <p class="studio-lead">{messages.pictures_lead()}</p>
@@ -33,7 +34,7 @@ pub(super) fn Pictures(
         {may_add.then(|| view! { <Upload /> })}
         {list}
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -57,7 +58,7 @@ fn Upload() -> impl IntoView {
             <button class="primary" type="submit">{messages.pictures_add()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -66,7 +67,7 @@ fn Outcome(outcome: PictureOutcome) -> impl IntoView {
     let words = match outcome {
         PictureOutcome::Added(name) => {
             return view! { <p class="studio-note" role="status">{messages.pictures_added(&name)}</p> }
-                .into_any();
+                .into_html();
         }
         PictureOutcome::NoFile => messages.pictures_no_file().to_owned(),
         PictureOutcome::Refused(fault) => match fault {
@@ -82,7 +83,7 @@ fn Outcome(outcome: PictureOutcome) -> impl IntoView {
         PictureOutcome::Used(PictureUse::Demo(title)) => messages.pictures_used_by_demo(&title),
         PictureOutcome::Used(PictureUse::Link) => messages.pictures_used_by_link().to_owned(),
     };
-    view! { <p class="studio-problem" role="alert">{words}</p> }.into_any()
+    view! { <p class="studio-problem" role="alert">{words}</p> }.into_html()
 }
 
 #[component]
@@ -110,8 +111,8 @@ fn Line(picture: PictureLine) -> impl IntoView {
         }
     });
     let shown = match made {
-        Some(made) => view! { <img src=made.logo alt="" loading="lazy" /> }.into_any(),
-        None => view! { <span>{messages.pictures_not_made()}</span> }.into_any(),
+        Some(made) => view! { <img src=made.logo alt="" loading="lazy" /> }.into_html(),
+        None => view! { <span>{messages.pictures_not_made()}</span> }.into_html(),
     };
     let kib = (bytes / KIBI).max(1).to_string();
     view! {
@@ -124,5 +125,5 @@ fn Line(picture: PictureLine) -> impl IntoView {
             {delete}
         </li>
     }
-    .into_any()
+    .into_html()
 }

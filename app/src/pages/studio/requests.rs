@@ -1,5 +1,6 @@
 //! Who asks to be let in at a link, on its page.
 
+use super::html::IntoHtml;
 use super::moment::Moment;
 use crate::messages::Messages;
 use backend::store::AccessRequest;
@@ -16,7 +17,7 @@ pub(super) fn Requests(
 ) -> impl IntoView {
     let messages = Messages::here();
     if requests.is_empty() {
-        return ().into_any();
+        return ().into_html();
     }
     let note = if is_withdrawn {
         messages.requests_note_withdrawn()
@@ -34,7 +35,7 @@ pub(super) fn Requests(
             <p class="studio-note">{note}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -53,7 +54,7 @@ fn Row(request: AccessRequest, settle: String) -> impl IntoView {
             </form>
         </li>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A mail address in the address of a letter: whoever typed it adds no other receiver.

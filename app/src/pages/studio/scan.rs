@@ -1,5 +1,6 @@
 //! What scanners saw of a link: what was sent, what was answered, and what it counted.
 
+use super::html::IntoHtml;
 use crate::messages::Messages;
 use crate::studio_content::{Scanned, Scanner};
 use http::StatusCode;
@@ -51,7 +52,7 @@ pub(super) fn Scan(scanned: Scanned) -> impl IntoView {
         </dl>
         <p><a class="secondary" href=format!("/studio/links/{link}")>{messages.studio_scan_back()}</a></p>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]

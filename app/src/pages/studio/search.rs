@@ -1,6 +1,7 @@
 //! `/studio/sessions/search`: talks by words that were said in them, the newest first, one part at a time.
 
 use super::ending::Ending;
+use super::html::IntoHtml;
 use super::lists::Ways;
 use super::moment::Moment;
 use super::talk::Mark;
@@ -27,14 +28,14 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
     let has_any = !talks.is_empty();
     let found = if has_any {
         let talks = talks.into_iter().map(|found| view! { <Found found /> });
-        view! { <ol class="studio-found">{talks.collect_view()}</ol> }.into_any()
+        view! { <ol class="studio-found">{talks.collect_view()}</ol> }.into_html()
     } else {
         let none = match (older.is_some(), is_newest) {
             (true, _) => messages.studio_search_none_here(),
             (false, true) => messages.studio_search_none(),
             (false, false) => messages.studio_search_no_further(),
         };
-        view! { <p class="studio-empty" role="status">{none}</p> }.into_any()
+        view! { <p class="studio-empty" role="status">{none}</p> }.into_html()
     };
     view! {
         <Form words fault />
@@ -52,7 +53,7 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
             <p class="studio-note">{messages.studio_noted()}</p>
         })}
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -86,7 +87,7 @@ fn Form(words: String, fault: Option<SearchFault>) -> impl IntoView {
             <button class="primary" type="submit">{messages.studio_search_go()}</button>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A talk with the lines that have words of these.
@@ -122,5 +123,5 @@ fn Found(found: FoundTalk) -> impl IntoView {
             <ol class="studio-lines">{lines.collect_view()}</ol>
         </li>
     }
-    .into_any()
+    .into_html()
 }

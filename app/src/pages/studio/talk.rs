@@ -2,6 +2,7 @@
 
 use super::decisions::Decisions;
 use super::ending::Ending;
+use super::html::IntoHtml;
 use super::limits::amount;
 use super::link_words::link_words;
 use super::moment::Moment;
@@ -21,9 +22,9 @@ fn Recipient(link: ByLink) -> impl IntoView {
     let words = link_words(Messages::here(), &link);
     match link {
         ByLink::Made { id, .. } => {
-            view! { <a href=format!("/studio/links/{id}")><bdi>{words}</bdi></a> }.into_any()
+            view! { <a href=format!("/studio/links/{id}")><bdi>{words}</bdi></a> }.into_html()
         }
-        _ => view! { <bdi>{words}</bdi> }.into_any(),
+        _ => view! { <bdi>{words}</bdi> }.into_html(),
     }
 }
 
@@ -85,7 +86,7 @@ pub(super) fn Talk(
             </div>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A mail address, and whether it is more than a word of the visitor's.
@@ -103,12 +104,12 @@ fn Who(visitor: Visitor) -> impl IntoView {
 #[component]
 fn Questions(questions: Vec<String>) -> impl IntoView {
     if questions.is_empty() {
-        return view! { <p class="studio-note">{Messages::here().studio_questions_none()}</p> }.into_any();
+        return view! { <p class="studio-note">{Messages::here().studio_questions_none()}</p> }.into_html();
     }
     let asked = questions
         .into_iter()
         .map(|text| view! { <li dir="auto">{text}</li> });
-    view! { <ul class="studio-asked">{asked.collect_view()}</ul> }.into_any()
+    view! { <ul class="studio-asked">{asked.collect_view()}</ul> }.into_html()
 }
 
 /// The lines, and below them what the marks of their sources mean.
@@ -116,7 +117,7 @@ fn Questions(questions: Vec<String>) -> impl IntoView {
 fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
     let messages = Messages::here();
     if lines.is_empty() {
-        return view! { <p class="studio-empty">{messages.studio_said_none()}</p> }.into_any();
+        return view! { <p class="studio-empty">{messages.studio_said_none()}</p> }.into_html();
     }
     let sources = [Source::Vendor, Source::Page].map(|source| {
         let is_there = lines.iter().any(|line| line.source == source);
@@ -148,7 +149,7 @@ fn Lines(lines: Vec<TranscriptEntry>, since: Timestamp) -> impl IntoView {
         <ol class="studio-lines">{rows}</ol>
         <ul class="studio-sources">{sources}</ul>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Whose word a line is.
@@ -179,5 +180,5 @@ fn Timeline(events: Vec<Event>) -> impl IntoView {
             view! { <li><span class="studio-number">{at}</span> " " <span><code>{event.what.name()}</code> " " {more}</span></li> }
         })
         .collect_view();
-    view! { <ol class="studio-timeline" dir="ltr">{rows}</ol> }.into_any()
+    view! { <ol class="studio-timeline" dir="ltr">{rows}</ol> }.into_html()
 }

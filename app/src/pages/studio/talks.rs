@@ -1,6 +1,7 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
 use super::ending::Ending;
+use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
@@ -34,7 +35,7 @@ pub(super) fn Talks(page: TalkPage) -> impl IntoView {
         />
         {has_any.then(|| view! { <Downloads list="/studio/sessions" query=None /> })}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Talks as a table; on a narrow page each is a card.
@@ -48,7 +49,7 @@ pub(super) fn Rows(
 ) -> impl IntoView {
     let messages = Messages::here();
     if talks.is_empty() {
-        return view! { <p class="studio-empty">{none}</p> }.into_any();
+        return view! { <p class="studio-empty">{none}</p> }.into_html();
     }
     let rows = talks
         .into_iter()
@@ -87,7 +88,7 @@ pub(super) fn Rows(
             </table>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Minutes and seconds, as clocks show them.

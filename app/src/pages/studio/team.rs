@@ -2,6 +2,7 @@
 
 use super::forms::{Problem, Row};
 use super::frame::role as role_name;
+use super::html::IntoHtml;
 use super::moment::Moment;
 use crate::messages::Messages;
 use crate::studio_content::Form;
@@ -43,7 +44,7 @@ pub(super) fn Team(team: Vec<Member>, form: Form, role: Role) -> impl IntoView {
             <p class="studio-note">{messages.studio_team_invite_note()}</p>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -70,7 +71,7 @@ fn Line(member: Member) -> impl IntoView {
             <td class="studio-number">{links.to_string()}</td>
         </tr>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Whether an account may sign in, or has an address at which it can.
@@ -92,8 +93,8 @@ pub(super) fn state(messages: Messages, account: &Account, has_address: bool) ->
 pub(super) fn SignedIn(at: Option<backend::clock::Timestamp>) -> impl IntoView {
     let messages = Messages::here();
     match at {
-        Some(at) => view! { <Moment at /> }.into_any(),
-        None => view! { <span>{messages.studio_team_never()}</span> }.into_any(),
+        Some(at) => view! { <Moment at /> }.into_html(),
+        None => view! { <span>{messages.studio_team_never()}</span> }.into_html(),
     }
 }
 
@@ -116,5 +117,5 @@ pub(super) fn RoleField(
             <select id="role" name="role" aria-labelledby=heading>{options}</select>
         </div>
     }
-    .into_any()
+    .into_html()
 }

@@ -1,6 +1,7 @@
 //! The form on `/studio/account` that chooses the zone in which times are shown and typed.
 
 use super::forms::words;
+use super::html::IntoHtml;
 use super::moment::site_zone;
 use crate::messages::Messages;
 use crate::studio_content::Form;
@@ -52,5 +53,5 @@ pub(super) fn TimeZone(
             </form>
         </section>
     }
-    .into_any()
+    .into_html()
 }

@@ -1,5 +1,6 @@
 //! `/studio/vendors`: what the doctor found of each vendor.
 
+use super::html::IntoHtml;
 use super::moment::Moment;
 use crate::messages::Messages;
 use backend::doctor::{Examination, Examined, Finding, Outcome};
@@ -11,12 +12,12 @@ use std::sync::Arc;
 pub(super) fn Vendors(last: Option<Arc<Examination>>) -> impl IntoView {
     let messages = Messages::here();
     let found = match last {
-        None => view! { <p class="studio-empty">{messages.vendors_never()}</p> }.into_any(),
+        None => view! { <p class="studio-empty">{messages.vendors_never()}</p> }.into_html(),
         Some(last) => {
             let vendors = last.report.vendors.iter().cloned();
             let vendors = vendors.map(|vendor| view! { <Vendor vendor /> }).collect_view();
             view! { <p class="studio-note">{messages.vendors_at()} " " <Moment at=last.at /></p> {vendors} }
-                .into_any()
+                .into_html()
         }
     };
     view! {
@@ -24,7 +25,7 @@ pub(super) fn Vendors(last: Option<Arc<Examination>>) -> impl IntoView {
         <CheckNow />
         {found}
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -68,7 +69,7 @@ fn Vendor(vendor: Examined) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 /// One row, in the words of the doctor.
@@ -88,7 +89,7 @@ fn Row(finding: Finding) -> impl IntoView {
             <td lang="en" dir="ltr">{says}{next}</td>
         </tr>
     }
-    .into_any()
+    .into_html()
 }
 
 #[component]
@@ -135,5 +136,5 @@ pub(super) fn InShort(last: Option<Arc<Examination>>) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .into_html()
 }
