@@ -2,7 +2,7 @@
 
 use crate::studio_content::Studio;
 use crate::team::Viewer;
-use backend::BoothPlan;
+use backend::{BoothPlan, Ending};
 use contract::demo::Demo;
 use contract::lead::LeadProblem;
 use contract::page::PageNonce;
@@ -49,6 +49,8 @@ pub struct AskContext {
     pub words: String,
     /// What became of it; none before it was sent.
     pub outcome: Option<AskOutcome>,
+    /// What the link says after its end; none where it has no closing words.
+    pub ending: Option<Ending>,
 }
 
 /// What became of the form that asks to be let in.

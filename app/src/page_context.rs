@@ -170,7 +170,10 @@ impl PageContext {
     #[must_use]
     pub fn asked(mut self, asked: AskContext) -> Self {
         match &mut self.content {
-            Content::LinkExpired(ask) | Content::LinkUnknown(ask) => *ask = asked,
+            Content::LinkExpired(ask) | Content::LinkUnknown(ask) => {
+                let ending = ask.ending.take();
+                *ask = AskContext { ending, ..asked };
+            }
             Content::Locked(context) => context.ask = Some(asked),
             _ => {}
         }
@@ -373,13 +376,21 @@ impl Content {
     }
 
     fn of_link(slug: &str, demo: Option<Demo>, who: &Who, backend: &Backend) -> Self {
-        match demo {
-            Some(demo) => Self::of_demo(demo, who, backend),
-            None if backend.links.is_of_file(slug) && backend.links.has_expired(slug) => {
-                Self::LinkExpired(AskContext::default())
-            }
-            None if backend.links.has_expired(slug) => Self::LinkExpired(AskContext::of(slug)),
-            None => Self::LinkUnknown(AskContext::of(slug)),
+        if let Some(demo) = demo {
+            return Self::of_demo(demo, who, backend);
+        }
+        let links = &backend.links;
+        let has_expired = links.has_expired(slug);
+        // Nothing is kept of who asks at a link of the file.
+        let asks = !(has_expired && links.is_of_file(slug));
+        let ask = AskContext {
+            ending: links.ending(slug),
+            ..AskContext::of(if asks { slug } else { "" })
+        };
+        if has_expired {
+            Self::LinkExpired(ask)
+        } else {
+            Self::LinkUnknown(ask)
         }
     }
 

@@ -323,6 +323,7 @@ studio-link-passcode = رمز المرور، 6 أحرف على الأقل؛ يُ
     .note = يُطلب الرمز ممن يفتح الرابط. يُستحسن إرساله بطريقة غير طريقة العنوان.
     .wrong = محاولات مرفوضة
     .last = آخرها:
+studio-link-closing = كلمات على صفحته بعد انتهائه، مع تقويمك
 studio-link-sender = اسمك
 studio-link-sender-role = منصبك
 studio-link-sender-mail = بريدك الإلكتروني

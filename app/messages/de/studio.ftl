@@ -311,6 +311,7 @@ studio-link-passcode = Passwort des Links, mindestens 6 Zeichen; leer für keine
     .note = Wer den Link öffnet, wird nach dem Passwort gefragt. Schicken Sie es auf einem anderen Weg als die Adresse.
     .wrong = Abgewiesene Versuche
     .last = zuletzt:
+studio-link-closing = Worte auf der Seite, wenn der Link geendet hat, mit Ihrem Kalender
 studio-link-sender = Ihr Name
 studio-link-sender-role = Ihre Position
 studio-link-sender-mail = Ihre E-Mail-Adresse

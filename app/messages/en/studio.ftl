@@ -311,6 +311,7 @@ studio-link-passcode = Passcode, 6 characters or more; empty for none
     .note = Its recipient is asked for the passcode. Send it another way than the address.
     .wrong = Refused attempts
     .last = the last:
+studio-link-closing = Words on its page when it has ended, with your calendar
 studio-link-sender = Your name
 studio-link-sender-role = Your position
 studio-link-sender-mail = Your e-mail address

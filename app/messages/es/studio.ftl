@@ -311,6 +311,7 @@ studio-link-passcode = Código, 6 caracteres como mínimo; déjelo vacío para n
     .note = Se pide el código a quien abre el enlace. Envíelo por una vía distinta de la de la dirección.
     .wrong = Intentos rechazados
     .last = el último:
+studio-link-closing = Palabras en su página cuando el enlace ha terminado, con su calendario
 studio-link-sender = Su nombre
 studio-link-sender-role = Su cargo
 studio-link-sender-mail = Su correo electrónico

@@ -311,6 +311,7 @@ studio-link-passcode = Code, 6 caractères au moins ; vide pour aucun
     .note = Le code est demandé à la personne qui ouvre le lien. Envoyez-le par une autre voie que l'adresse.
     .wrong = Essais refusés
     .last = le dernier :
+studio-link-closing = Mots sur sa page une fois le lien terminé, avec votre agenda
 studio-link-sender = Votre nom
 studio-link-sender-role = Votre fonction
 studio-link-sender-mail = Votre adresse e-mail

@@ -308,6 +308,7 @@ studio-link-passcode = パスコード（6文字以上、空欄なら不要）
     .note = リンクを開いた人はパスコードを求められます。アドレスとは別の方法でお知らせください。
     .wrong = 拒否された入力
     .last = 最後：
+studio-link-closing = リンク終了後のページの言葉。あなたの予定表とともに表示されます
 studio-link-sender = お名前
 studio-link-sender-role = 役職
 studio-link-sender-mail = メールアドレス

@@ -19,7 +19,8 @@ pub fn Nowhere(
     /// What happened, in a few words.
     title: &'static str,
     /// What to do now.
-    lead: &'static str,
+    #[prop(into)]
+    lead: String,
     /// Whether it leads to the gallery: who has a personal link was invited to one demo alone.
     others: bool,
     /// Whether the page can be asked for in another language: a form that was posted cannot.
@@ -40,7 +41,7 @@ pub fn Nowhere(
                     </svg>
                 </div>
                 <h1>{title}</h1>
-                <p class="lead">{lead}</p>
+                <p class="lead" dir="auto">{lead}</p>
                 {children.map(|children| children())}
                 {others
                     .then(|| {

@@ -72,7 +72,7 @@ pub use demos::Demos;
 pub use error::{OpenError, ProviderError, ServiceError, StoreError};
 pub use health::Health;
 pub use leads::Leads;
-pub use links::{LinkKey, Links, Lock, OpenLink, Pass, Passes};
+pub use links::{Ending, LinkKey, Links, Lock, OpenLink, Pass, Passes};
 pub use mail_gates::{Asked, CODE_FOR, MailGates, Proven};
 pub use opens::Opens;
 pub use page_nonce::PageNonces;

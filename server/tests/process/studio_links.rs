@@ -116,6 +116,37 @@ async fn a_link_is_made_opened_changed_and_withdrawn_without_a_restart() {
 }
 
 #[tokio::test]
+async fn a_link_that_was_withdrawn_says_its_closing_words_and_nothing_else() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("company", "Acme"),
+        ("closing", "Thank you <b>all</b>."),
+        ("sender.name", "Ada Lovelace"),
+        ("sender.calendar", "https://calendar.example/ada"),
+    ];
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let address = format!("/l/{slug}");
+    let open = text(showroom.get(&address).await).await;
+    assert!(!open.contains("Thank you"), "{open}");
+    ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    let ended = showroom.get(&address).await;
+    assert_eq!(ended.status(), StatusCode::NOT_FOUND);
+    let ended = text(ended).await;
+    for said in [
+        "Thank you &lt;b&gt;all&lt;/b&gt;.",
+        "Ada Lovelace",
+        r#"href="https://calendar.example/ada""#,
+    ] {
+        assert!(ended.contains(said), "{said}: {ended}");
+    }
+    for kept in ["Grace", "Acme", "product-guide"] {
+        assert!(!ended.contains(kept), "{kept}: {ended}");
+    }
+}
+
+#[tokio::test]
 async fn a_copy_of_a_link_is_for_another_recipient_and_strange_ids_are_missing() {
     let (showroom, mut ada) = set_up().await;
     let fields = [

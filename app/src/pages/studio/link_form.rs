@@ -1,6 +1,7 @@
 //! The fields of a link: four that matter, and the others folded away.
 
 use super::fields::{self, Kind};
+use super::html::IntoHtml;
 use super::moment::zone;
 use crate::messages::Messages;
 use crate::studio_content::LinkEntry;
@@ -14,11 +15,12 @@ static GREETING: [(&str, Kind); 4] = [
     ("notes", Kind::Text(3)),
 ];
 const VALUES: [(&str, Kind); 1] = [("values", Kind::Text(3))];
-const LIMITS: [(&str, Kind); 4] = [
+const LIMITS: [(&str, Kind); 5] = [
     ("expires", Kind::Line("date")),
     ("max_sessions", Kind::Line("number")),
     ("max_minutes", Kind::Line("number")),
     ("passcode", Kind::Line("text")),
+    ("closing", Kind::Line("text")),
 ];
 const LISTS: [(&str, Kind); 2] = [
     ("allowed_domains", Kind::Line("text")),
@@ -111,7 +113,7 @@ pub(super) fn LinkFields(
                 }
             })}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Who has prepared the link, with the pictures of its page.
@@ -130,7 +132,7 @@ fn Sender(entry: LinkEntry, pictures: Vec<String>) -> impl IntoView {
             <p class="studio-note"><a href="/studio/pictures">{messages.brand_to_pictures()}</a></p>
         </Group>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Whether visitors give a mail address, and which.
@@ -150,7 +152,7 @@ fn Gate(entry: LinkEntry, can_mail: bool) -> impl IntoView {
             <p class="studio-note">{messages.studio_gate_lists()} " " {messages.studio_gate_unproven()}</p>
         </Group>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Fields that are folded away unless one of them is set or wrong.
@@ -179,7 +181,7 @@ fn Group(
             {children()}
         </details>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A field with its label.
@@ -191,7 +193,7 @@ fn Field(entry: LinkEntry, key: &'static str, kind: Kind, #[prop(optional)] requ
         entry.form.get(key).to_owned(),
         entry.fault(key).or(hidden).map(fields::sentence),
     );
-    view! { <fields::Field key label kind value fault required /> }.into_any()
+    view! { <fields::Field key label kind value fault required /> }.into_html()
 }
 
 /// A list to choose from.
@@ -209,7 +211,7 @@ fn Choice(
         entry.form.get(key).to_owned(),
         entry.fault(key).map(fields::sentence),
     );
-    view! { <fields::Choice key label choices chosen fault empty /> }.into_any()
+    view! { <fields::Choice key label choices chosen fault empty /> }.into_html()
 }
 
 /// The zone of the day in a form: the one that it was filled in with, or that of whoever is signed in.
@@ -239,6 +241,7 @@ fn label(messages: Messages, key: &str, zone: &str) -> String {
         "max_sessions" => messages.studio_link_most(),
         "max_minutes" => messages.studio_link_minutes(),
         "passcode" => messages.studio_link_passcode(),
+        "closing" => messages.studio_link_closing(),
         "mail_gate" => messages.studio_gate(),
         "allowed_domains" => messages.studio_gate_allowed(),
         "denied_domains" => messages.studio_gate_denied(),

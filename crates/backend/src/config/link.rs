@@ -56,6 +56,9 @@ pub struct Link {
     pub logo: Option<String>,
     /// `call_to_action`: in place of the demo's.
     pub call_to_action: Option<CallToAction>,
+    /// `closing`: what its page says once the link has ended, to whoever has its address; one line of at most 300 characters,
+    /// not set by default.
+    pub closing: Option<String>,
     /// `lead`: what they are asked to leave; keys of the demo's `lead`, which stand for those that it does not set.
     pub lead: Lead,
     /// `embed_origins`: sites whose pages may show it in a frame, in place of `embed.allowed_origins`; not set by
@@ -194,6 +197,7 @@ pub(super) fn read(table: &mut Cursor<'_>, around: &Around<'_>, example: bool) -
     let sender = Sender::read(table);
     let logo = sender::picture(table, "logo");
     let call_to_action = call_to_action(table);
+    let closing = line(table, "closing", 300);
     let (demo, guest) = (demo?, guest?);
     let persona = rendered(table, demo, &guest)?;
     let mut link = Link {
@@ -209,6 +213,7 @@ pub(super) fn read(table: &mut Cursor<'_>, around: &Around<'_>, example: bool) -
         sender,
         logo,
         call_to_action,
+        closing,
         lead: lead?,
         embed_origins,
         instead: Vec::new(),

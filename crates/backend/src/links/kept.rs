@@ -1,5 +1,6 @@
 //! A link of the database, as much of it as decides whether it opens.
 
+use super::ending;
 use crate::Throttle;
 use crate::clock::Timestamp;
 use crate::config::SettingFault;
@@ -13,7 +14,8 @@ static FAULTS: Throttle = Throttle::a_minute(1);
 /// A link of the database. Cloning is cheap.
 #[derive(Clone)]
 pub(crate) struct Kept {
-    /// The TOML of a `[[link]]`, without its slug; empty once it was withdrawn. Text is a fraction of a table in memory.
+    /// The TOML of a `[[link]]`, without its slug; once it was withdrawn, what its page still says. Text is a fraction of a table
+    /// in memory.
     pub settings: Arc<str>,
     /// What it asks for before its page is shown, as one text.
     pub locks: Option<Arc<str>>,
@@ -35,12 +37,16 @@ impl fmt::Debug for Kept {
 }
 
 impl Kept {
-    /// A link with these settings. Those of one that was withdrawn are left out: nothing asks for them.
+    /// A link with these settings. Of one that was withdrawn only those stay that are still asked for.
     pub fn new(settings: &str, expires: Option<Timestamp>, is_revoked: bool, version: i64) -> Self {
-        let settings = if is_revoked { "" } else { settings };
+        let (kept, locked) = if is_revoked {
+            (ending::left_of(settings), "")
+        } else {
+            (settings.into(), settings)
+        };
         Self {
-            settings: settings.into(),
-            locks: locks(settings),
+            settings: kept,
+            locks: locks(locked),
             expires,
             is_revoked,
             version,

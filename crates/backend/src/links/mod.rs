@@ -1,6 +1,7 @@
 //! The personal links as pages and sessions see them: those of the configuration file, and those that are kept in the
 //! database. Neither is looked up there: what may open a link is in memory, and a change is seen at once.
 
+mod ending;
 mod kept;
 mod lock;
 mod open_link;
@@ -8,6 +9,7 @@ mod sealed;
 mod shown;
 pub(crate) mod slug;
 
+pub use ending::Ending;
 pub(crate) use kept::Kept;
 pub use lock::{Lock, Pass, Passes};
 pub use open_link::OpenLink;
@@ -336,5 +338,40 @@ mod tests {
         let kept = links.0.kept.read()[&tag("a")].clone();
         assert!(kept.is_revoked, "it stays withdrawn");
         assert_eq!(&*kept.settings, "", "and takes no memory for what it said");
+    }
+
+    #[test]
+    fn a_link_that_has_ended_says_its_closing_words_alone() {
+        let env = std::iter::empty();
+        let config = Config::load(Sources { file: None, env }).expect("a configuration");
+        let clock: Arc<dyn Clock> = Arc::new(System);
+        let links = Links::none(&config, &clock);
+        let settings = "recipient = 'Ada'\nnotes = 'secret'\nclosing = 'See you.'\n\
+            sender = { name = 'Grace', calendar = 'https://a.example/b' }";
+        let (past, future) = (Timestamp(0), System.now().plus(std::time::Duration::from_mins(5)));
+        let kept = |settings, end, is_revoked| Kept::new(settings, Some(end), is_revoked, 1);
+        links.keep([
+            (tag("open"), kept(settings, future, false)),
+            (tag("expired"), kept(settings, past, false)),
+            (tag("withdrawn"), kept(settings, future, true)),
+            (tag("silent"), kept("recipient = 'closing'", past, true)),
+        ]);
+        let ending = Ending {
+            words: "See you.".into(),
+            sender: Some("Grace".into()),
+            calendar: Some("https://a.example/b".into()),
+        };
+        for (slug, says) in [
+            ("open", None),
+            ("expired", Some(&ending)),
+            ("withdrawn", Some(&ending)),
+            ("silent", None),
+            ("unknown", None),
+        ] {
+            assert_eq!(links.ending(slug).as_ref(), says, "{slug}");
+        }
+        let all = links.0.kept.read();
+        assert!(!all[&tag("withdrawn")].settings.contains("secret"));
+        assert_eq!(&*all[&tag("silent")].settings, "");
     }
 }

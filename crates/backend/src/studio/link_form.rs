@@ -4,7 +4,7 @@ use super::value_lines::{self, VALUES};
 use std::collections::BTreeMap;
 
 /// The keys of a `[[link]]` that the form has, those of its tables behind a dot.
-pub const LINK_KEYS: [&str; 29] = [
+pub const LINK_KEYS: [&str; 30] = [
     "recipient",
     "company",
     "demo",
@@ -23,6 +23,7 @@ pub const LINK_KEYS: [&str; 29] = [
     "max_sessions",
     "max_minutes",
     "passcode",
+    "closing",
     "mail_gate",
     "allowed_domains",
     "denied_domains",

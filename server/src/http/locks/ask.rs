@@ -47,6 +47,7 @@ pub async fn enter(State(site): State<Site>, request: Request) -> Response {
         mail,
         words,
         outcome: Some(outcome),
+        ending: None,
     };
     let context = context.asked(ask);
     let mut response = pages::render(&entry.site, context, entry.request).await;
