@@ -3,12 +3,19 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './support/browser.js';
 
+/** Journeys with little or no picture in motion. */
+const PAGES = /(gallery|leads-before|mail|narrow|sign-on|studio[-a-z]*|velt)\.spec\.js$/;
+
 export default defineConfig({
   testDir: './journeys',
   outputDir: '../target/end2end/results',
-  // Pictures and a media server on few cores: tests that share them would only measure each other. Two of them at one time
-  // took as long together, and talks stayed silent for more than 15 s.
-  workers: 1,
+  // Pictures and a media server on few cores: talks that share them would only measure each other. Two of them at one time
+  // took as long together, and stayed silent for more than 15 s. What plays little runs beside them.
+  workers: 2,
+  projects: [
+    { name: 'talks', testIgnore: PAGES, workers: 1 },
+    { name: 'pages', testMatch: PAGES, workers: 1 },
+  ],
   fullyParallel: false,
   // A second try is counted and printed; too many of them fail the run (`xtask/src/test_report.rs`).
   retries: 1,
