@@ -122,20 +122,20 @@ async fn a_link_that_was_withdrawn_says_its_closing_words_and_nothing_else() {
         ("recipient", "Grace Hopper"),
         ("demo", "product-guide"),
         ("company", "Acme"),
-        ("closing", "Thank you <b>all</b>."),
+        ("closing", "Until autumn <b>then</b>."),
         ("sender.name", "Ada Lovelace"),
         ("sender.calendar", "https://calendar.example/ada"),
     ];
     let (path, slug) = make(&mut ada, &showroom, &fields).await;
     let address = format!("/l/{slug}");
     let open = text(showroom.get(&address).await).await;
-    assert!(!open.contains("Thank you"), "{open}");
+    assert!(!open.contains("Until autumn"), "{open}");
     ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
     let ended = showroom.get(&address).await;
     assert_eq!(ended.status(), StatusCode::NOT_FOUND);
     let ended = text(ended).await;
     for said in [
-        "Thank you &lt;b&gt;all&lt;/b&gt;.",
+        "Until autumn &lt;b&gt;then&lt;/b&gt;.",
         "Ada Lovelace",
         r#"href="https://calendar.example/ada""#,
     ] {

@@ -1,6 +1,7 @@
 //! Links for a list of recipients: a table in, all of them or none out.
 
 use super::link::may_change;
+use super::link_form::EXPIRES;
 use super::links::{kept, whole};
 use super::table::{Row, Table};
 use super::{LINK_KEYS, LinkForm, LinkLine, Studio};
@@ -10,9 +11,7 @@ use crate::config::SettingFault;
 use crate::store::{LinkSettings, OpeningLink};
 use crate::zone::Zone;
 use crate::{StoreError, digest, rng};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::time::Duration;
 use tokio::task::yield_now;
 
 /// Most links of one table.
@@ -23,7 +22,9 @@ pub const MOST_TABLE: usize = 256 * 1024;
 /// Most columns: each is there once, and some may be empty.
 const MOST_COLUMNS: usize = 4 * LINK_KEYS.len();
 /// What our own tables of links say of them beside what they are made of.
-const OURS: [&str; 6] = ["status", "talks", "created", "last_day", "owner", "address"];
+const OURS: [&str; 7] = [
+    "status", "talks", "created", "last_day", "zone", "owner", "address",
+];
 /// What they call the most talks of a link.
 const MOST_TALKS: &str = "most_talks";
 /// After how many faults no further line is read: what is wrong is shown by then.
@@ -198,7 +199,7 @@ impl Studio {
         for Line { number, cells } in lines {
             count += 1;
             let merged = cells.iter().fold(form.common.clone(), |form, (key, text)| {
-                form.with(key, &self.as_typed(key, text))
+                self.with_cell(form, key, text, zone)
             });
             let known = ["recipient", "company"].map(|key| merged.get(key).to_lowercase());
             let [recipient, company] = known;
@@ -241,15 +242,16 @@ impl Studio {
         Err(ManyError::Faults { lines, common })
     }
 
-    /// A cell as it is typed into the form: our own tables hold the instant at which a link ends.
-    fn as_typed<'a>(&self, key: &str, text: &'a str) -> Cow<'a, str> {
-        let instant = (key == "expires")
-            .then(|| Timestamp::from_rfc3339(text))
-            .flatten();
-        instant.map_or(Cow::Borrowed(text), |end| {
-            let last = end.minus(Duration::from_millis(1));
-            self.zone.day_of(last).to_string().into()
-        })
+    /// The form with a cell. Our own tables hold the instant at which a link ends: it is a day of this zone, or of the site's where
+    /// it ends one there.
+    fn with_cell(&self, form: LinkForm, key: &'static str, text: &str, zone: &Zone) -> LinkForm {
+        let end = (key == EXPIRES).then(|| Timestamp::from_rfc3339(text)).flatten();
+        let Some(end) = end else {
+            return form.with(key, text);
+        };
+        let zones = [zone, &self.zone];
+        let whose = zones.into_iter().find(|zone| zone.ends_a_day(end));
+        form.showing(Some(end), whose.unwrap_or(zone))
     }
 
     /// The links of a batch that this account may pass on, in the order of their lines; none where there are none.
@@ -448,7 +450,7 @@ mod tests {
         let cells = &lines[0].cells;
         assert_eq!((&*cells["recipient"], &*cells["sender.mail"]), ("Ada", "a@b.c"));
         assert!(!cells.contains_key("first_name"));
-        let ours = "recipient,status,talks,most_talks,created,last_day,owner,address\nAda,new,0,3,2026,2027,Bob,/l/x";
+        let ours = "recipient,status,talks,most_talks,created,last_day,zone,owner,address\nAda,new,0,3,2026,2027,UTC,Bob,/l/x";
         let lines = sheet(ours).expect("right");
         assert_eq!(lines[0].cells.len(), 2, "the rest is ours");
         assert_eq!(&*lines[0].cells["max_sessions"], "3");

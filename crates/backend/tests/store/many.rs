@@ -4,6 +4,7 @@ use super::links::{DEMO, Site};
 use backend::account::{Role, SignedIn};
 use backend::export::Separator;
 use backend::studio::{Double, DoubleOf, LineProblem, LinkForm, ManyError, ManyForm};
+use backend::zone::Zone;
 use std::time::Duration;
 
 sites_on_both! {
@@ -176,6 +177,12 @@ async fn our_own_table_of_links_is_taken_back(site: Site) {
     let made = studio.batch(&ada, &batch).await.expect("read").remove(0);
     let second = site.link(&ada, &made.line.id).await;
     assert_eq!(second.form, first.form);
+    // Whoever reads days in another zone brings back the same moment.
+    let mut bea = site.account("bea", Role::Seller).await;
+    bea.account.time_zone = Zone::named("Asia/Tokyo");
+    let batch = studio.make_links(&bea, &form).await.expect("made");
+    let made = studio.batch(&bea, &batch).await.expect("read").remove(0);
+    assert_eq!(made.line.expires, first.line.expires);
 }
 
 /// Each brace may be a fault, each line has all of them, and a column may be there as often as fits.

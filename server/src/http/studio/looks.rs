@@ -43,7 +43,7 @@ pub(super) enum Upload {
 pub(super) async fn read(headers: &HeaderMap, body: Body, may: bool) -> Upload {
     if !may {
         // As long as any other form may take; a browser that is signed out meanwhile is led to the form that signs in.
-        _ = timeout(FORM_WITHIN, collected(body, 0, MOST_BYTES + AROUND)).await;
+        _ = timeout(FORM_WITHIN, collected(body, 0, MOST_DRAINED)).await;
         return Upload::Nothing;
     }
     let kind = headers
