@@ -2,7 +2,7 @@
 
 use super::frame::Plain;
 use super::html::IntoHtml;
-use super::one_time::ToProvider;
+use super::one_time::to_provider;
 use crate::messages::Messages;
 use crate::studio_content::{Form, Trouble};
 use backend::accounts::{Fault, Field, password};
@@ -56,7 +56,7 @@ pub(super) fn Invitation(
     elsewhere: Option<String>,
 ) -> impl IntoView {
     let messages = Messages::here();
-    let elsewhere = elsewhere.map(|provider| view! { <ToProvider provider /> });
+    let elsewhere = elsewhere.map(|provider| to_provider(&provider));
     view! {
         <Plain title>
             <p class="studio-lead" dir="auto">{messages.studio_invitation(&mail)}</p>

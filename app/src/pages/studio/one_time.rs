@@ -1,7 +1,7 @@
 //! What stands at a one-time address that has no form: the way to the identity provider, and whom to ask for another.
 
 use super::frame::Plain;
-use super::html::IntoHtml;
+use super::html::{Html, IntoHtml};
 use crate::messages::Messages;
 use backend::accounts::Maker;
 use leptos::prelude::*;
@@ -13,19 +13,18 @@ pub(super) fn Elsewhere(title: String, mail: String, provider: String) -> impl I
     view! {
         <Plain title>
             <p class="studio-lead" dir="auto">{messages.studio_elsewhere(&mail, &provider)}</p>
-            <ToProvider provider />
+            {to_provider(&provider)}
         </Plain>
     }
     .into_html()
 }
 
 /// Leads to the identity provider from a one-time address. Relative: the secret is nowhere in the page.
-#[component]
-pub(super) fn ToProvider(provider: String) -> impl IntoView {
+pub(super) fn to_provider(provider: &str) -> Html {
     let messages = Messages::here();
     view! {
         <a class="secondary studio-elsewhere" href="?with=provider" rel="nofollow">
-            {messages.studio_sign_in_with(&provider)}
+            {messages.studio_sign_in_with(provider)}
         </a>
     }
     .into_html()
