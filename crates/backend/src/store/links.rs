@@ -67,11 +67,11 @@ const RECIPIENT: &str = "SELECT id, recipient FROM links WHERE tag = $1";
 const OPENING_OF: &str = "SELECT id, recipient, company, demo FROM links
     WHERE owner_id = $1 AND revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > $2)";
 const HAS_BATCH: &str = "SELECT tag FROM links WHERE batch = $1 LIMIT 1";
-/// What was withdrawn opens nothing, whatever its settings are.
-const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
+/// What was withdrawn opens nothing, whatever its settings are; but it may have closing words.
+const OPENING: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL OR settings LIKE '%closing%' THEN settings ELSE '' END AS settings,
         expires_ms, revoked_ms, version
     FROM links WHERE tag > $1 ORDER BY tag LIMIT $2";
-const CHANGED: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL THEN settings ELSE '' END AS settings,
+const CHANGED: &str = "SELECT tag, CASE WHEN revoked_ms IS NULL OR settings LIKE '%closing%' THEN settings ELSE '' END AS settings,
         expires_ms, revoked_ms, version, seq
     FROM links WHERE seq > $1 ORDER BY seq LIMIT $2";
 const NEWEST_CHANGE: &str = "SELECT COALESCE(MAX(seq), 0) FROM links";

@@ -52,6 +52,7 @@ sites_on_both! {
     what_breaks_a_rule_names_its_field_and_keeps_nothing,
     of_two_who_change_a_link_the_second_is_shown_what_the_first_saved,
     a_withdrawn_link_opens_nothing_and_its_talks_end,
+    a_withdrawn_link_says_its_closing_words_after_a_restart_too,
     a_browser_that_hangs_up_leaves_nothing_half_done,
     a_spoilt_row_keeps_no_other_link_from_opening,
     with_another_key_links_open_and_their_addresses_are_not_shown,
@@ -440,6 +441,28 @@ async fn a_withdrawn_link_opens_nothing_and_its_talks_end(site: Site) {
     let slug = slug(&link);
     let site = site.restart().await;
     assert!(site.backend.links.get(&slug).is_none(), "nor after a restart");
+}
+
+async fn a_withdrawn_link_says_its_closing_words_after_a_restart_too(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let form = LinkForm::default()
+        .with("recipient", "Grace Hopper")
+        .with("demo", DEMO)
+        .with("closing", "Until autumn.")
+        .with("sender.name", "Ada");
+    let link = site.make(&ada, form).await;
+    let slug = link.slug.expect("a slug");
+    assert_eq!(site.backend.links.ending(&slug), None);
+    let studio = &site.backend.studio;
+    studio.revoke_link(&ada, &link.line.id).await.expect("withdrawn");
+    let says = site.backend.links.ending(&slug).expect("words");
+    assert_eq!(
+        (&*says.words, says.sender.as_deref()),
+        ("Until autumn.", Some("Ada"))
+    );
+    let site = site.restart().await;
+    assert_eq!(site.backend.links.ending(&slug), Some(says));
+    assert!(site.backend.links.get(&slug).is_none());
 }
 
 async fn a_browser_that_hangs_up_leaves_nothing_half_done(site: Site) {
