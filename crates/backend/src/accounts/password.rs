@@ -33,12 +33,14 @@ pub(super) fn check(password: &str, name: &str, mail: &str) -> Result<(), (Field
         return Err((Field::Password, Fault::TooLong));
     }
     let normal = normal(&password.into());
+    // One character may stand for many.
+    let typed = password.chars().count();
     let password = normal.expose_secret();
     let refused = |fault| Err((Field::Password, fault));
     match () {
         () if password.is_empty() => refused(Fault::Missing),
         () if password.len() > MOST_BYTES => refused(Fault::TooLong),
-        () if password.chars().count() < LEAST => refused(Fault::TooShort),
+        () if typed.min(password.chars().count()) < LEAST => refused(Fault::TooShort),
         () if is_common(password) => refused(Fault::Common),
         () if is_personal(password, name, mail) => refused(Fault::Personal),
         () => Ok(()),
@@ -119,6 +121,7 @@ mod tests {
             Some(Fault::TooShort),
             "characters, not bytes"
         );
+        assert_eq!(fault("\u{fdfa}"), Some(Fault::TooShort), "18 letters in one");
         assert_eq!(fault(&"ab cd ef ".repeat(112)), Some(Fault::TooLong));
     }
 

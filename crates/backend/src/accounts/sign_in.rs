@@ -204,10 +204,16 @@ impl Accounts {
         change.commit().await
     }
 
+    /// Whether an account has a password that it may use.
+    #[must_use]
+    pub fn may_change_password(&self, account: &Account) -> bool {
+        account.has_password && !self.needs_provider(account.role)
+    }
+
     /// Changes the password of whoever is signed in; every other browser is signed out.
     ///
     /// # Errors
-    /// `Fields`, `TooOften`, `Busy`, `Store`; `Refused` where the account changed meanwhile.
+    /// `Fields`, `TooOften`, `Busy`, `Store`; `Refused` where the account changed meanwhile, or signs in with the provider alone.
     pub async fn change_password(
         &self,
         who: &SignedIn,
@@ -216,6 +222,9 @@ impl Accounts {
         browser: &Browser,
     ) -> Result<Cookies, AccountError> {
         let account = &who.account;
+        if !self.may_change_password(account) {
+            return Err(AccountError::Refused);
+        }
         let mut faults = Vec::new();
         if current.expose_secret().is_empty() {
             faults.push((Field::Current, Fault::Missing));
@@ -228,7 +237,11 @@ impl Accounts {
         let password = self.0.hasher.hash(new).await?;
         let mut change = self.0.store.change().await?;
         let account = match change.account(&account.id).await? {
-            Some((account, now)) if account.disabled.is_none() && now == hash => account,
+            Some((account, now))
+                if account.disabled.is_none() && self.may_change_password(&account) && now == hash =>
+            {
+                account
+            }
             _ => return Err(AccountError::Refused),
         };
         self.replace_password(&mut change, &account, &password, Actor::from(&account))

@@ -241,7 +241,7 @@ async fn who_comes_with_another_address_is_noted_with_the_one_that_was_invited(s
 
 async fn where_the_provider_is_required_passwords_are_for_administrators(site: Site) {
     site.account("bob", Role::Admin).await;
-    site.account("eve", Role::Seller).await;
+    let signed_in = site.account("eve", Role::Seller).await;
     let site = site
         .restart_set(&[
             ("SHOWROOM_OIDC_ISSUER", "https://id.example.com"),
@@ -264,6 +264,12 @@ async fn where_the_provider_is_required_passwords_are_for_administrators(site: S
         .expect("a way in without the provider");
     let eve = sign_in("eve@example.com").await;
     assert!(matches!(eve, Err(AccountError::Refused)), "{eve:?}");
+    // Who was signed in by a password before it was required gets no new one.
+    let (current, new) = ("aubergine tramway".into(), "another long password".into());
+    let browser = Browser::default();
+    let changed = accounts.change_password(&signed_in, current, new, &browser).await;
+    let changed = changed.map(drop);
+    assert!(matches!(changed, Err(AccountError::Refused)), "{changed:?}");
     for role in [Role::Seller, Role::Admin] {
         let mail = format!("new-{}@example.com", role.id());
         let secret = accounts.invite(Actor::CommandLine, &mail, role).await;

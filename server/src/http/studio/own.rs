@@ -13,8 +13,15 @@ pub(super) async fn account(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.accounts.sign_ins(&who).await {
         Ok(sign_ins) => {
             let (device, separator) = (device_address(&visit), visit.separator());
+            let shown = with_what_may_change(&visit, who);
             visit
-                .show(Studio::Account(who, sign_ins, Form::default(), device, separator))
+                .show(Studio::Account(
+                    shown,
+                    sign_ins,
+                    Form::default(),
+                    device,
+                    separator,
+                ))
                 .await
         }
         Err(error) => visit.failed(&error).await,
@@ -54,12 +61,19 @@ pub(super) async fn choose_zone(visit: Visit, who: SignedIn) -> Response {
     }
 }
 
+/// Whose page it is, with a password where there is one to change: not where the provider is required.
+fn with_what_may_change(visit: &Visit, mut who: SignedIn) -> SignedIn {
+    who.account.has_password = visit.site.backend.accounts.may_change_password(&who.account);
+    who
+}
+
 /// Shows the page again with what is wrong with one of its forms.
 async fn again(visit: Visit, who: SignedIn, error: AccountError, form: Form) -> Response {
     match visit.site.backend.accounts.sign_ins(&who).await {
         Ok(sign_ins) => {
             let (device, separator) = (device_address(&visit), visit.separator());
-            let again = |form| Studio::Account(who, sign_ins, form, device, separator);
+            let shown = with_what_may_change(&visit, who);
+            let again = |form| Studio::Account(shown, sign_ins, form, device, separator);
             visit.again(error, form, again).await
         }
         Err(error) => visit.failed(&error).await,
