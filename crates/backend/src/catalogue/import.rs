@@ -86,6 +86,11 @@ fn read(config: &Config, found: &Found, path: &Path, text: &str) -> Result<Catal
         reader: &config.demo_reader,
         brand: &config.brand,
         budgets: config.budget_settings(),
+        own_budgets: found
+            .budgets
+            .as_ref()
+            .and_then(export::budgets)
+            .unwrap_or_default(),
         own_brand: own_brand(found),
         contexts: site_context::read_all(&config.demo_reader, &found.contexts),
         own_names: found.contexts.iter().map(|row| row.name.clone()).collect(),

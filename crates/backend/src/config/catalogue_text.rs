@@ -16,7 +16,7 @@ use toml::Table;
 pub(crate) struct CatalogueText {
     /// The settings of its `[brand]`, if it has one.
     pub brand: Option<Table>,
-    /// Its `[budgets]` and `[prices]`, if it has any.
+    /// The `[budgets]` and `[prices]` of the database with its own in their place, if it has any.
     pub budgets: Option<Table>,
     pub contexts: Vec<Imported>,
     pub demos: Vec<Imported>,
@@ -55,6 +55,8 @@ pub(crate) struct Beside<'a> {
     pub brand: &'a Brand,
     /// Those of the configuration.
     pub budgets: BudgetSettings,
+    /// The database's `[budgets]` and `[prices]`, over them.
+    pub own_budgets: Table,
     /// The settings of the database's, over it.
     pub own_brand: Table,
     /// Those of the database.
@@ -82,7 +84,7 @@ impl Beside<'_> {
             settings.problem("link", &node.source, "is no part of a catalogue", hint);
         }
         let brand = read_brand(&mut settings, self.brand);
-        let budgets = read_budgets(&mut settings, &self.budgets, &written);
+        let budgets = read_budgets(&mut settings, &self.budgets, &self.own_budgets, &written);
         let in_force = brand.as_ref().unwrap_or(&self.own_brand);
         let name = self.brand.with(in_force).map(|brand| brand.name);
         let reader = name.map_or_else(|_| self.reader.clone(), |name| self.reader.of_site(&name));
@@ -122,18 +124,39 @@ fn read_brand(settings: &mut Settings, file: &Brand) -> Option<Table> {
     (is_there && !brand.is_empty()).then_some(brand)
 }
 
-/// As they are written, over those of the configuration, which may have the price that a budget needs.
-fn read_budgets(settings: &mut Settings, file: &BudgetSettings, written: &Table) -> Option<Table> {
-    let part = |name: &str| Some((name.to_owned(), written.get(name)?.clone()));
-    let with_prices = file.with(&part("prices").into_iter().collect());
+/// The database's own with each section that is written in its place. The price that a budget needs may be the configuration's.
+fn read_budgets(
+    settings: &mut Settings,
+    file: &BudgetSettings,
+    own: &Table,
+    written: &Table,
+) -> Option<Table> {
+    let sections = ["budgets", "prices"];
+    let mut merged = own.clone();
+    for section in sections {
+        merged.extend(
+            written
+                .get(section)
+                .map(|keys| (section.to_owned(), keys.clone())),
+        );
+    }
+    merged.retain(|_, keys| keys.as_table().is_none_or(|keys| !keys.is_empty()));
+    let prices = merged
+        .get("prices")
+        .map(|prices| ("prices".to_owned(), prices.clone()));
+    let prices = file.with(&prices.into_iter().collect());
+    let prices = prices.map_or_else(|_| file.prices.clone(), |settings| settings.prices);
     Prices::read(settings);
-    let prices = with_prices.map_or_else(|_| file.prices.clone(), |settings| settings.prices);
     Budgets::read(settings, &prices);
-    let parts = ["budgets", "prices"].into_iter().filter_map(part);
-    let parts: Table = parts
-        .filter(|(_, part)| part.as_table().is_none_or(|keys| !keys.is_empty()))
-        .collect();
-    (!parts.is_empty()).then_some(parts)
+    // What is written was read with its line; it may break what is not.
+    for fault in file.with(&merged).err().into_iter().flatten() {
+        let section = fault.key.split('.').next().unwrap_or_default();
+        if !written.contains_key(section) {
+            settings.reject(&fault.key, &fault.problem, &fault.hint);
+        }
+    }
+    let is_there = sections.iter().any(|section| written.contains_key(*section));
+    is_there.then_some(merged)
 }
 
 fn read_contexts(

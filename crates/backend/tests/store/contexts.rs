@@ -589,6 +589,21 @@ async fn what_was_exported_is_imported_as_it_was(site: Site) {
         assert_eq!((changed.made, changed.changed, changed.same), (0, 4, 1));
         assert_eq!(&catalogue::export(&config).await.expect("exported"), text);
     }
+    // A section stays that a text does not have, and one that is empty takes away what was set.
+    let set = async |text: &str| {
+        let done = catalogue::import(&config, path, text).await.expect("imported");
+        let exported = catalogue::export(&config).await.expect("exported");
+        let has = ["[budgets]", "[prices]"].map(|section| exported.contains(section));
+        ((done.made, done.changed), has)
+    };
+    assert_eq!(set("[prices]\nanam = '0.3'\n").await, ((0, 1), [true, true]));
+    let broken = catalogue::import(&config, path, "[prices]\n").await;
+    let Err(CatalogueError::Rules(problems)) = broken else {
+        panic!("{broken:?}")
+    };
+    assert_eq!(problems.0[0].key, "budgets.cost_per_day");
+    assert_eq!(set("[budgets]\n").await, ((0, 1), [false, true]));
+    assert_eq!(set(&exported).await, ((0, 1), [true, true]));
     // A server that starts with it has it all.
     let site = site.restart().await;
     assert_eq!(site.backend.brands.now().name, "Acme Robots");
