@@ -190,10 +190,9 @@ impl Reaper {
             FOLLOW_EVERY,
             VENDOR_BUDGET,
             sessions,
+            // Of several servers each does it: one that leads and hangs must not keep talks going.
             move |sessions| async move {
-                if sessions.is_leader() {
-                    sessions.end_stopped(kind).await;
-                }
+                sessions.end_stopped(kind).await;
             },
         );
         self.every(

@@ -166,11 +166,6 @@ impl Sessions {
         }
     }
 
-    /// Whether this server does what only one of those of its database is to do.
-    pub(crate) fn is_leader(&self) -> bool {
-        self.0.store.is_leader()
-    }
-
     fn now(&self) -> Timestamp {
         self.0.clock.now()
     }

@@ -99,7 +99,7 @@ impl Sessions {
             match self.0.store.session(&id).await? {
                 // Of how often its grants were used, no more is known than that its visitor came.
                 Some(row) if row.closed.is_some() => self.leave_or_hold(&row, Closed::default()).await,
-                Some(row) if row.ended.is_some_and(|ended| ended.plus(GIVE_UP) > self.now()) => {}
+                Some(row) if row.ended.is_none_or(|ended| ended.plus(GIVE_UP) > self.now()) => {}
                 Some(_) => self.leave(&id).await,
                 // It is deleted, or about to be opened.
                 None => self.0.clients.hold(&id, self.now().plus(GIVE_UP)),
@@ -154,7 +154,9 @@ impl Sessions {
                 .pending
                 .last_heard(&row.id)
                 .is_some_and(|heard| heard > silent);
-            if row.ended.is_some() || (is_heard && !is_late) {
+            // What another server hears of a talk is in its memory, as long as nothing can be written.
+            let is_others = self.0.store.is_shared() && self.0.pending.last_heard(&row.id).is_none();
+            if row.ended.is_some() || ((is_heard || is_others) && !is_late) {
                 continue;
             }
             let reason = if is_late {

@@ -14,7 +14,7 @@ use parking_lot::Mutex;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 use std::time::Duration;
-use tokio::sync::{OnceCell, mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
@@ -85,8 +85,6 @@ pub(super) struct Guard {
     leads: watch::Sender<bool>,
     leaving: mpsc::Sender<Leaving>,
     asked: Mutex<Option<mpsc::Receiver<Leaving>>>,
-    /// Whether it was the last one when it left.
-    was_last: OnceCell<bool>,
     task: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -121,7 +119,6 @@ impl Guard {
             leads: watch::Sender::new(servers == Servers::One),
             leaving,
             asked: Mutex::new(Some(asked)),
-            was_last: OnceCell::new(),
             task: Mutex::default(),
         };
         Ok((guard, connection, hold))
@@ -146,6 +143,7 @@ impl Guard {
             state: self.state.clone(),
             leads: self.leads.clone(),
             asked: self.asked.lock().take(),
+            has_left: false,
         };
         let watching = watcher.watch(connection, left);
         let both = async move { _ = tokio::join!(watching, listening) };
@@ -180,20 +178,23 @@ impl Guard {
     }
 
     /// Gives the share of the lock back; says whether no other server has one. Of servers that leave at the same time one is the last.
+    /// Asked again, it looks again: others may have gone, or come.
     pub async fn leave(&self) -> bool {
         if self.servers == Servers::One {
             return true;
         }
-        let ask = async {
+        // Where the database is away, nothing can be ended in it either.
+        if self.check().is_err() {
+            return false;
+        }
+        let asking = async {
             let (answer, is_last) = oneshot::channel();
-            let asking = async {
-                self.leaving.send(answer).await.ok()?;
-                is_last.await.ok()
-            };
-            // Where the database is away, nothing can be ended in it either.
-            timeout(WITHIN, asking).await.ok().flatten().unwrap_or(false)
+            self.leaving.send(answer).await.ok()?;
+            is_last.await.ok()
         };
-        *self.was_last.get_or_init(|| ask).await
+        // A look may be under way.
+        let within = WITHIN.saturating_mul(2);
+        timeout(within, asking).await.ok().flatten().unwrap_or(false)
     }
 
     /// Says when something was changed in the database.
@@ -238,8 +239,10 @@ struct Watcher {
     servers: Servers,
     state: watch::Sender<State>,
     leads: watch::Sender<bool>,
-    /// None once it was asked, or where it is not.
+    /// None where nothing asks.
     asked: Option<mpsc::Receiver<Leaving>>,
+    /// Whether it has given its share of the lock back.
+    has_left: bool,
 }
 
 impl Watcher {
@@ -268,7 +271,7 @@ impl Watcher {
 
     /// Whether the connection is there; and whether this server leads from now on, because no other does.
     async fn look(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        if self.asked.is_none() || self.servers == Servers::One || *self.leads.borrow() {
+        if self.has_left || self.servers == Servers::One || *self.leads.borrow() {
             return connection.ping().await;
         }
         if sqlx::query_scalar(LEAD).fetch_one(connection).await? {
@@ -285,12 +288,17 @@ impl Watcher {
             return None;
         };
         let answer = timeout(EVERY, asked.recv()).await.ok()?;
-        self.asked = None;
+        if answer.is_none() {
+            self.asked = None;
+        }
         answer
     }
 
-    async fn leave(&self, connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-        connection.execute(UNSHARE).await?;
+    async fn leave(&mut self, connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+        if !self.has_left {
+            connection.execute(UNSHARE).await?;
+            self.has_left = true;
+        }
         let is_last = sqlx::query_scalar(LOCK).fetch_one(&mut *connection).await?;
         // The last one closes what is open.
         self.leads.send_replace(is_last);
