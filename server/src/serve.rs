@@ -88,6 +88,8 @@ async fn attend(
     address: SocketAddr,
     watched: Option<&settings::Watched>,
 ) -> anyhow::Result<()> {
+    // Before the address is printed: whoever reads it may stop this at once.
+    let stop_signals = StopSignals::listen()?;
     let sign_in = http::SignIn::new(config, backend, address);
     let router = http::router(config, backend, watched, sign_in.clone())?;
     let limits = http::Limits::of_this_process(http::TrustedProxies::new(&config.server.trusted_proxies));
@@ -124,8 +126,8 @@ async fn attend(
     tokio::select! {
         outcome = &mut served => outcome?,
         () = read_again(reload, backend) => {}
-        signal = told_to_stop() => {
-            tracing::info!(signal = signal?, "stopping");
+        signal = stop_signals.first() => {
+            tracing::info!(signal, "stopping");
             stop.send_replace(true);
             backend.sessions.shutdown().await;
             // Streams that a browser holds open must not hold us.
@@ -169,11 +171,25 @@ async fn wait(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-async fn told_to_stop() -> anyhow::Result<&'static str> {
-    let mut interrupt = unix::signal(unix::SignalKind::interrupt())?;
-    let mut terminate = unix::signal(unix::SignalKind::terminate())?;
-    Ok(tokio::select! {
-        _ = interrupt.recv() => "interrupt",
-        _ = terminate.recv() => "terminate",
-    })
+/// The signals to stop, kept from when they are listened for.
+struct StopSignals {
+    interrupt: unix::Signal,
+    terminate: unix::Signal,
+}
+
+impl StopSignals {
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {
+            interrupt: unix::signal(unix::SignalKind::interrupt())?,
+            terminate: unix::signal(unix::SignalKind::terminate())?,
+        })
+    }
+
+    /// Waits for the first one; its name.
+    async fn first(mut self) -> &'static str {
+        tokio::select! {
+            _ = self.interrupt.recv() => "interrupt",
+            _ = self.terminate.recv() => "terminate",
+        }
+    }
 }
