@@ -61,7 +61,8 @@ export function mount(host, url, token, interrupt, label, emit) {
   });
   const { told, tell, tellOnce, tellChange, tellSpeaking, guard, isAlive, close } = reports;
   const lost = { connection: false, signal: false, picture: false };
-  const meter = loudnessMeter();
+  /** @type {ReturnType<typeof loudnessMeter>} */
+  let meter;
   const out = output(
     () => [...voices.values()].map(({ element }) => element),
     () => tell('speaker-refused'),
@@ -165,7 +166,6 @@ export function mount(host, url, token, interrupt, label, emit) {
     tellSpeaking('avatar', performance.now() - loudAt < PAUSE_MS);
   }
   const ear = setInterval(guard(listen), MEASURE_MS);
-  meter?.wake();
   /** @param {Partial<typeof lost>} change */
   function report(change) {
     Object.assign(lost, change);
@@ -379,6 +379,9 @@ export function mount(host, url, token, interrupt, label, emit) {
       connected = true;
       join();
       tell('connected');
+      // To make it takes the page a hundredth of a second, in which it would not connect.
+      meter = loudnessMeter();
+      meter?.wake();
       survey();
     }),
     (error) => tell('failed', String(error?.reason ?? -1)),

@@ -25,6 +25,7 @@ use std::future::Future;
 use std::rc::Rc;
 use std::task::{Context, Waker};
 use std::time::Duration;
+use wasm_bindgen::JsCast as _;
 
 /// How often the time is passed to the state while something depends on it.
 const TICK: Duration = Duration::from_millis(250);
@@ -335,6 +336,10 @@ impl Driver {
     /// What the press may open is closed too if the page goes before the answer.
     fn start_session(self: &Rc<Self>, attempt: u32, press: IdempotencyKey, ticket: IdempotencyKey) {
         mark("pressed");
+        // A turn in the queue comes by itself, wherever the focus is.
+        if ticket == press {
+            release_focus();
+        }
         self.early.take();
         self.timeline.take();
         let request = self.start_request(press.clone(), ticket.clone());
@@ -557,6 +562,17 @@ impl Driver {
         if let Some(timeline) = timeline {
             timeline.flush(now_ms);
         }
+    }
+}
+
+/// Takes the focus from the button that was just pressed, before the page changes. Where an element with the focus is
+/// removed, Chromium lays the whole page out at once, and once more when it is drawn. The focus then follows the phase.
+fn release_focus() {
+    let active = document().active_element();
+    let button = active.filter(|element| element.tag_name() == "BUTTON");
+    if let Some(button) = button.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // It is about to go, with or without the focus.
+        _ = button.blur();
     }
 }
 
