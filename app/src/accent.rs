@@ -5,7 +5,7 @@
 use std::ops::RangeInclusive;
 
 /// Lightness and chroma of OKLCH.
-const LIGHTNESS: RangeInclusive<f64> = 0.36..=0.53;
+const LIGHTNESS: RangeInclusive<f64> = 0.36..=0.52;
 const MOST_CHROMA: f64 = 0.24;
 
 /// The colour that stands for an accent, `#rrggbb`, which is not as white text needs it; none for one that is shown as it is.
@@ -85,16 +85,35 @@ mod tests {
 
     #[test]
     fn a_colour_on_which_white_cannot_be_read_is_made_darker() {
-        for kept in ["#5b4bdb", "#0A7F5C", "not a colour", "#fff", ""] {
+        for kept in ["#5b4bdb", "#0B6E50", "not a colour", "#fff", ""] {
             assert_eq!(adjusted(kept), None, "{kept}");
         }
         for (chosen, shown) in [
-            ("#ffe600", "#856a00"),
-            ("#ffffff", "#6c6c6c"),
+            ("#ffe600", "#826700"),
+            ("#ffffff", "#696969"),
             ("#000000", "#3d3d3d"),
-            ("#ff0000", "#d40000"),
+            ("#ff0000", "#d00000"),
+            ("#0a7f5c", "#017c59"),
         ] {
             assert_eq!(adjusted(chosen).as_deref(), Some(shown), "{chosen}");
+        }
+    }
+    #[test]
+    fn white_text_can_be_read_on_every_accent() {
+        let steps = || (0..=u8::MAX).step_by(15);
+        for (red, green, blue) in
+            steps().flat_map(|red| steps().flat_map(move |green| steps().map(move |blue| (red, green, blue))))
+        {
+            let accent = format!("#{red:02x}{green:02x}{blue:02x}");
+            let shown = adjusted(&accent).unwrap_or_else(|| accent.clone());
+            let part =
+                |at| linear(f64::from(u8::from_str_radix(&shown[at..at + 2], 16).expect("digits")) / 255.0);
+            let luminance = 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
+            let contrast = 1.05 / (luminance + 0.05);
+            assert!(
+                contrast >= 4.5,
+                "{accent} is shown as {shown}: {contrast:.2} to 1"
+            );
         }
     }
 }
