@@ -8,8 +8,8 @@ export default defineConfig({
   // Each test has a browser of its own and mostly waits for a minute of a session.
   workers: 2,
   fullyParallel: true,
-  // A second try is counted and printed; too many of them fail the run (`xtask/src/test_report.rs`).
-  retries: 1,
+  // Further tries are counted and named; too many tests that need one fail the run (`xtask/src/test_report.rs`).
+  retries: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 150_000,
   expect: { timeout: 20_000 },

@@ -4,7 +4,8 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './support/browser.js';
 
 /** Journeys with little or no picture in motion. */
-const PAGES = /(gallery|leads-before|mail|narrow|sign-on|studio[-a-z]*|velt)\.spec\.js$/;
+const PAGES =
+  /(browser-limits|first-view|gallery|languages|leads-before|links|mail|microphone-check|narrow|page-nonce|proof-of-work|sign-on|studio[-a-z]*|velt)\.spec\.js$/;
 
 export default defineConfig({
   testDir: './journeys',
@@ -17,8 +18,8 @@ export default defineConfig({
     { name: 'pages', testMatch: PAGES, workers: 1 },
   ],
   fullyParallel: false,
-  // A second try is counted and printed; too many of them fail the run (`xtask/src/test_report.rs`).
-  retries: 1,
+  // Further tries are counted and named; too many tests that need one fail the run (`xtask/src/test_report.rs`).
+  retries: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::project::Project;
 
 /// A count of results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TestReport {
     /// Those that went as they should.
     pub passed: usize,
@@ -16,8 +16,10 @@ pub struct TestReport {
     pub failed: usize,
     /// Those that were not run.
     pub skipped: usize,
-    /// Those among the passed ones that failed at first and passed at a second try.
+    /// Those among the passed ones that failed at first and passed at another try.
     pub flaky: usize,
+    /// The names of those that failed or were flaky, each with which of both.
+    pub named: Vec<String>,
 }
 
 /// One flaky browser test in so many is taken for the noise of a shared machine; what is above counts as failed.
@@ -35,11 +37,17 @@ impl TestReport {
             passed: number("passed")?,
             failed: number("failed")?,
             skipped: number("ignored")?,
-            flaky: 0,
+            ..Self::default()
         })
     }
 
-    /// Reads Playwright's JSON report. A test that needed a second try is counted as flaky, and those above one in
+    /// The name of a test that failed, of its line of `cargo test`.
+    pub fn failed_of_cargo(line: &str) -> Option<String> {
+        let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+        Some(format!("failed: {name}"))
+    }
+
+    /// Reads Playwright's JSON report. A test that needed another try is counted as flaky, and those above one in
     /// [`TESTS_FOR_ONE_FLAKY`] as failed.
     ///
     /// # Errors
@@ -48,6 +56,8 @@ impl TestReport {
         #[derive(Deserialize)]
         struct Report {
             stats: Stats,
+            #[serde(default)]
+            suites: Vec<Suite>,
         }
         #[derive(Deserialize)]
         struct Stats {
@@ -57,7 +67,7 @@ impl TestReport {
             skipped: usize,
         }
         let text = fs::read_to_string(report).context("Playwright left no report")?;
-        let Report { stats } = serde_json::from_str(&text).context("Playwright's report")?;
+        let Report { stats, suites } = serde_json::from_str(&text).context("Playwright's report")?;
         let all = stats.expected + stats.unexpected + stats.flaky;
         let flaky = stats.flaky.min(all.div_ceil(TESTS_FOR_ONE_FLAKY));
         Ok(Self {
@@ -65,6 +75,7 @@ impl TestReport {
             failed: stats.unexpected + stats.flaky - flaky,
             skipped: stats.skipped,
             flaky,
+            named: suites.iter().flat_map(Suite::named).collect(),
         })
     }
 
@@ -72,7 +83,7 @@ impl TestReport {
     ///
     /// # Errors
     /// The target folder cannot be written.
-    pub fn save(self, project: &Project, command: &str) -> Result<()> {
+    pub fn save(&self, project: &Project, command: &str) -> Result<()> {
         println!("{self}");
         fs::create_dir_all(project.target("xtask"))?;
         fs::write(
@@ -89,6 +100,46 @@ impl AddAssign for TestReport {
         self.failed += other.failed;
         self.skipped += other.skipped;
         self.flaky += other.flaky;
+        self.named.extend(other.named);
+    }
+}
+
+/// A file of Playwright's report, or a group of tests in it.
+#[derive(Deserialize)]
+struct Suite {
+    #[serde(default)]
+    specs: Vec<Spec>,
+    #[serde(default)]
+    suites: Vec<Self>,
+}
+
+/// A test of Playwright's report.
+#[derive(Deserialize)]
+struct Spec {
+    title: String,
+    file: String,
+    tests: Vec<Tried>,
+}
+
+/// A test with what came of its tries: `expected`, `flaky`, `unexpected` or `skipped`.
+#[derive(Deserialize)]
+struct Tried {
+    status: String,
+}
+
+impl Suite {
+    fn named(&self) -> Vec<String> {
+        let own = self.specs.iter().flat_map(|spec| {
+            spec.tests.iter().filter_map(|tried| {
+                let what = match tried.status.as_str() {
+                    "unexpected" => "failed",
+                    "flaky" => "flaky",
+                    _ => return None,
+                };
+                Some(format!("{what}: {} › {}", spec.file, spec.title))
+            })
+        });
+        own.chain(self.suites.iter().flat_map(Self::named)).collect()
     }
 }
 
@@ -118,10 +169,13 @@ mod tests {
                 passed: 25,
                 failed: 1,
                 skipped: 2,
-                flaky: 0
+                ..TestReport::default()
             })
         );
         assert_eq!(TestReport::of_cargo("test steps::tests::a ... ok"), None);
+        assert_eq!(TestReport::failed_of_cargo("test steps::tests::a ... ok"), None);
+        let failed = TestReport::failed_of_cargo("test steps::tests::a ... FAILED");
+        assert_eq!(failed.as_deref(), Some("failed: steps::tests::a"));
     }
 
     fn playwright(expected: usize, unexpected: usize, flaky: usize) -> String {
@@ -140,5 +194,23 @@ mod tests {
         assert_eq!(playwright(9, 0, 1), "10 passed, 0 failed, 1 flaky");
         assert_eq!(playwright(8, 0, 2), "9 passed, 1 failed, 1 flaky");
         assert_eq!(playwright(196, 0, 4), "199 passed, 1 failed, 3 flaky");
+    }
+
+    #[test]
+    fn browser_tests_that_did_not_pass_at_once_are_named() {
+        let file = tempfile::NamedTempFile::new().expect("a scratch file");
+        let spec = |title: &str, status: &str| {
+            format!(r#"{{"title":"{title}","file":"a.spec.js","tests":[{{"status":"{status}"}}]}}"#)
+        };
+        let report = format!(
+            r#"{{"stats":{{"expected":1,"unexpected":1,"flaky":1,"skipped":0}},
+                "suites":[{{"specs":[{},{}],"suites":[{{"specs":[{}]}}]}}]}}"#,
+            spec("one", "expected"),
+            spec("two", "flaky"),
+            spec("three", "unexpected")
+        );
+        fs::write(file.path(), report).expect("writable");
+        let named = TestReport::of_playwright(file.path()).expect("a report").named;
+        assert_eq!(named, ["flaky: a.spec.js › two", "failed: a.spec.js › three"]);
     }
 }

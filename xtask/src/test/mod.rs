@@ -56,6 +56,8 @@ impl Outcome {
         });
         self.lines
             .push(format!("    {name}: {report} ({})", Seconds(started.elapsed())));
+        let named = report.named.iter().map(|named| format!("        {named}"));
+        self.lines.extend(named);
         self.total += report;
     }
 

@@ -80,6 +80,7 @@ pub fn run(
         if let Some(counted) = TestReport::of_cargo(&line) {
             report += counted;
         }
+        report.named.extend(TestReport::failed_of_cargo(&line));
         println!("{line}");
     }
     let status = child.wait()?;
