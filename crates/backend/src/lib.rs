@@ -176,7 +176,7 @@ impl Backend {
         let Selection { registry, .. } = select(config, &runtime.sandbox, &runtime.clock)?;
         let database = config.storage.database();
         let failed = |source| unusable(&database, source);
-        let store = open_store(config, &database).await?;
+        let store = open_store(config, &database, &runtime).await?;
         let pictures = Pictures::new(store.clone(), Arc::clone(&runtime.pictures));
         pictures.open().await.map_err(failed)?;
         let demos = Demos::new(config, &registry, runtime.posters.clone(), pictures.clone());
@@ -296,9 +296,15 @@ impl Backend {
     }
 }
 
-async fn open_store(config: &Config, database: &Database) -> Result<Store, OpenError> {
+async fn open_store(config: &Config, database: &Database, runtime: &Runtime) -> Result<Store, OpenError> {
+    let failed = |source| unusable(database, source);
     let opened = Store::open_database(database, config.storage.servers).await;
-    opened.map_err(|source| unusable(database, source))
+    let store = opened.map_err(failed)?;
+    if let Err(error) = store.compare_clocks(&*runtime.clock).await {
+        store.close().await;
+        return Err(failed(error));
+    }
+    Ok(store)
 }
 
 /// Warns where the addresses of links were encrypted with another key.

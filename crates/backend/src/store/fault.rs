@@ -1,6 +1,7 @@
 //! Why a database cannot be worked with, each one sentence that an operator can act on.
 
 use super::address::PostgresUrl;
+use super::clocks::{MOST_APART, differs};
 use super::newest;
 use sqlx::migrate::MigrateError;
 
@@ -34,6 +35,17 @@ pub enum DatabaseFault {
     InUse {
         /// Which database.
         place: String,
+    },
+    /// Servers with another time would end each other's talks.
+    #[error(
+        "the clock of this machine is {} that of {place}: let NTP set the clocks of both; with storage.servers = \
+         \"several\" they may differ by {} s at most", differs(*ahead_ms), MOST_APART.as_secs()
+    )]
+    Clock {
+        /// Which database.
+        place: String,
+        /// How far this machine is ahead at least; less than 0 where it is behind.
+        ahead_ms: i64,
     },
     /// No connection can be made.
     #[error("{place} cannot be reached: {why}")]

@@ -158,13 +158,18 @@ impl Guard {
     /// # Errors
     /// `Away`, `InUse` or `Changed`.
     pub fn check(&self) -> Result<(), DatabaseFault> {
-        let place = || self.url.to_string();
+        let place = || self.place();
         match *self.state.borrow() {
             State::Ours => Ok(()),
             State::Away => Err(DatabaseFault::Away { place: place() }),
             State::Taken => Err(DatabaseFault::InUse { place: place() }),
             State::Changed => Err(DatabaseFault::Changed { place: place() }),
         }
+    }
+
+    /// The database, for the eyes of an operator.
+    pub fn place(&self) -> String {
+        self.url.to_string()
     }
 
     /// Whether other servers may work with the database too.

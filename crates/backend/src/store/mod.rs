@@ -14,6 +14,7 @@ mod brand;
 mod budget_settings;
 mod budgets;
 mod changes;
+mod clocks;
 mod codes;
 mod connections;
 mod contexts;

@@ -8,12 +8,12 @@ use super::support::{Answer, KEY, NOON, SECRET, Vendor, config, press, scratch};
 use backend::account::{Role, SignedIn};
 use backend::accounts::Browser;
 use backend::audit::Actor;
-use backend::clock::{Clock as _, Manual, Timestamp};
+use backend::clock::{Clock as _, Manual, System, Timestamp};
 use backend::config::Config;
 use backend::rng::Os;
 use backend::store::{NewSession, Store};
 use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
-use backend::{Backend, LinkKey, Runtime, ServiceError};
+use backend::{Backend, LinkKey, OpenError, Runtime, ServiceError};
 use contract::session::{EndReason, EventKind, RecordRequest, StartReply, StartRequest};
 use secrecy::ExposeSecret;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
@@ -88,12 +88,21 @@ impl Site {
 
     /// One of several servers of this database.
     pub async fn of_several(url: &str, most_of_address: &'static str) -> Self {
+        let set = [("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", most_of_address)];
+        let site = Self::try_several(url, 7, System.now(), &set).await;
+        site.expect("it opens")
+    }
+
+    /// The same with this key for addresses and this time.
+    pub async fn try_several(
+        url: &str,
+        key: u8,
+        now: Timestamp,
+        set: &[(&'static str, &'static str)],
+    ) -> Result<Self, OpenError> {
         let vendor = Vendor::start(Answer::json("200 OK", "{}")).await;
-        let set = [
-            ("SHOWROOM_STORAGE_SERVERS", "several"),
-            ("SHOWROOM_LIMITS_MAX_SESSIONS_PER_ADDRESS", most_of_address),
-        ];
-        Self::with_key(vendor, Some(url.to_owned()), scratch(), 7, &set).await
+        let set = [&[("SHOWROOM_STORAGE_SERVERS", "several")], set].concat();
+        Self::try_with(vendor, Some(url.to_owned()), scratch(), (key, now), &set).await
     }
 
     async fn with(vendor: Vendor, url: Option<String>, dir: TempDir) -> Self {
@@ -107,7 +116,18 @@ impl Site {
         key: u8,
         set: &[(&'static str, &'static str)],
     ) -> Self {
-        let clock = Arc::new(Manual::new(NOON));
+        let site = Self::try_with(vendor, url, dir, (key, NOON), set).await;
+        site.expect("it opens")
+    }
+
+    async fn try_with(
+        vendor: Vendor,
+        url: Option<String>,
+        dir: TempDir,
+        (key, now): (u8, Timestamp),
+        set: &[(&'static str, &'static str)],
+    ) -> Result<Self, OpenError> {
+        let clock = Arc::new(Manual::new(now));
         let runtime = Runtime {
             clock: Arc::<Manual>::clone(&clock),
             rng: Arc::new(Os),
@@ -115,14 +135,14 @@ impl Site {
             ..Runtime::system()
         };
         let config = Self::configured(&vendor, url.as_deref(), &dir, set);
-        let backend = Backend::open(&config, runtime).await.expect("it opens");
-        Self {
+        let backend = Backend::open(&config, runtime).await?;
+        Ok(Self {
             backend,
             clock,
             vendor,
             url,
             dir,
-        }
+        })
     }
 
     fn configured(vendor: &Vendor, url: Option<&str>, dir: &TempDir, set: &[(&str, &str)]) -> Config {
