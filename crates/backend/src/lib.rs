@@ -298,7 +298,8 @@ impl Backend {
 
 async fn open_store(config: &Config, database: &Database, runtime: &Runtime) -> Result<Store, OpenError> {
     let failed = |source| unusable(database, source);
-    let opened = Store::open_database(database, config.storage.servers).await;
+    let key = runtime.link_key.as_ref().map(|key| key.mark(&["servers"]));
+    let opened = Store::open_database(database, config.storage.servers, key.as_deref()).await;
     let store = opened.map_err(failed)?;
     if let Err(error) = store.compare_clocks(&*runtime.clock).await {
         store.close().await;

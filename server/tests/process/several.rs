@@ -4,6 +4,7 @@ use crate::postgres::support_postgres::{connection, database};
 use crate::support::{Showroom, body, command, press};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 use tokio::time::sleep;
 
 /// How long a server takes at most to follow another one.
@@ -15,6 +16,13 @@ async fn ended(showroom: &Showroom, session: &Value) -> Value {
     body(showroom.call("record", batch).await).await["ended"].clone()
 }
 
+/// Another one with the key of the first.
+fn beside(first: &Showroom, env: &[(&str, &str)]) -> Showroom {
+    let dir = TempDir::new().expect("a scratch folder");
+    std::fs::copy(first.dir.path().join("link.key"), dir.path().join("link.key")).expect("copied");
+    Showroom::spawn(command(&dir), dir, env)
+}
+
 #[tokio::test]
 async fn of_two_servers_either_may_die_or_stop_and_talks_go_on() {
     let Some(url) = database().await else { return };
@@ -24,7 +32,7 @@ async fn of_two_servers_either_may_die_or_stop_and_talks_go_on() {
     ];
     let mut first = Showroom::with(&env, None);
     first.logs("this one leads now").await;
-    let mut second = Showroom::with(&env, None);
+    let mut second = beside(&first, &env);
     let session = body(first.begin(&press(1)).await).await["session"].clone();
 
     let file = second.dir.path().join("demos.toml");
@@ -43,7 +51,7 @@ async fn of_two_servers_either_may_die_or_stop_and_talks_go_on() {
     first.kill();
     second.logs("this one leads now").await;
     assert_eq!(ended(&second, &session).await, json!(null), "it goes on");
-    let mut third = Showroom::with(&env, None);
+    let mut third = beside(&second, &env);
     assert_eq!(second.terminate(), Some(0));
     assert!(second.log().contains("talks go on"), "{}", second.log());
     assert_eq!(ended(&third, &session).await, json!(null), "still");
@@ -60,7 +68,7 @@ async fn of_two_servers_either_may_die_or_stop_and_talks_go_on() {
 
 #[tokio::test]
 async fn a_file_has_one_server() {
-    let dir = tempfile::TempDir::new().expect("a scratch folder");
+    let dir = TempDir::new().expect("a scratch folder");
     let mut check = command(&dir);
     check.arg("check").env("SHOWROOM_STORAGE_SERVERS", "several");
     let output = check.output().expect("it runs");

@@ -87,7 +87,8 @@ impl Showroom {
         Self::spawn(command(&dir), dir, env)
     }
 
-    fn spawn(mut command: Command, dir: TempDir, env: &[(&str, &str)]) -> Self {
+    /// One that is started so, with this data folder.
+    pub fn spawn(mut command: Command, dir: TempDir, env: &[(&str, &str)]) -> Self {
         let livekit = livekit();
         let mut child = command
             .arg("serve")

@@ -47,6 +47,24 @@ pub enum DatabaseFault {
         /// How far this machine is ahead at least; less than 0 where it is behind.
         ahead_ms: i64,
     },
+    /// Servers with another key would refuse each other's pages.
+    #[error(
+        "{place} is in use by servers that have another link.key, or none: copy that of one of them into the \
+         data folder of this one, or stop all of them first"
+    )]
+    OtherKey {
+        /// Which database.
+        place: String,
+    },
+    /// The same of one that has none.
+    #[error(
+        "{place} is in use by other servers, and this one has no link.key that it can use: copy that of one of them \
+         into its data folder"
+    )]
+    NoKey {
+        /// Which database.
+        place: String,
+    },
     /// No connection can be made.
     #[error("{place} cannot be reached: {why}")]
     Unreachable {

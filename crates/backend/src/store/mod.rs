@@ -30,6 +30,7 @@ mod file;
 mod guard;
 mod guests;
 mod joining;
+mod key_mark;
 mod lead_rows;
 mod leads;
 mod lease;
@@ -137,14 +138,19 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, wherever it is, and brings its schema up to date.
+    /// Opens the database, wherever it is, and brings its schema up to date. `key` stands for the key of links that this server has,
+    /// and does not reveal it.
     ///
     /// # Errors
     /// `Unavailable` with the reason beneath; it is a [`DatabaseFault`] where that is a sentence for an operator.
-    pub async fn open_database(database: &Database, servers: Servers) -> Result<Self, StoreError> {
+    pub async fn open_database(
+        database: &Database,
+        servers: Servers,
+        key: Option<&str>,
+    ) -> Result<Self, StoreError> {
         match database {
             Database::File(path) => Self::open(path).await,
-            Database::Postgres(url) => Self::connect_as(url, servers).await,
+            Database::Postgres(url) => Self::connect_as(url, servers, key).await,
         }
     }
 
@@ -287,6 +293,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("migrations/0032_link_changes.sql"),
     ),
     (33, "makers", include_str!("migrations/0033_makers.sql")),
+    (34, "link-key", include_str!("migrations/0034_link_key.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -2,7 +2,7 @@
 
 use super::connections::{Connections, Pool};
 use super::guard::{self, Guard, Hold, Servers};
-use super::{DatabaseFault, PostgresUrl, Store, migrator, newest};
+use super::{DatabaseFault, PostgresUrl, Store, key_mark, migrator, newest};
 use crate::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::MigrateError;
@@ -36,14 +36,19 @@ impl Store {
     /// # Errors
     /// `Unavailable` with a [`DatabaseFault`] beneath.
     pub async fn connect(url: &PostgresUrl) -> Result<Self, StoreError> {
-        Self::connect_as(url, Servers::One).await
+        Self::connect_as(url, Servers::One, None).await
     }
 
-    /// The same as one of so many servers. Beside others it changes nothing of the schema.
+    /// The same as one of so many servers. Beside others it changes nothing of the schema, and has the key of links that they have,
+    /// for which `key` stands.
     ///
     /// # Errors
     /// `Unavailable` with a [`DatabaseFault`] beneath.
-    pub async fn connect_as(url: &PostgresUrl, servers: Servers) -> Result<Self, StoreError> {
+    pub async fn connect_as(
+        url: &PostgresUrl,
+        servers: Servers,
+        key: Option<&str>,
+    ) -> Result<Self, StoreError> {
         let unusable = |fault: DatabaseFault| StoreError::Unavailable(fault.into());
         if url.may_be_read_on_its_way() {
             tracing::warn!(
@@ -53,9 +58,16 @@ impl Store {
         let (guard, mut connection, hold) = Guard::take(url, servers).await.map_err(unusable)?;
         if hold == Hold::Shared {
             is_ours(url, &mut connection).await.map_err(unusable)?;
+            key_mark::check(url, &mut connection, key)
+                .await
+                .map_err(unusable)?;
         } else if let Err(error) = migrator().run(&mut connection).await {
             return Err(unusable(not_migrated(url, &error, &mut connection).await));
         } else if servers == Servers::Several {
+            // As long as no other server is let in.
+            key_mark::replace(url, &mut connection, key)
+                .await
+                .map_err(unusable)?;
             guard.share(&mut connection).await.map_err(unusable)?;
         }
         let pool = pool(url, CONNECTIONS, FIRST).await.map_err(unusable)?;

@@ -18,7 +18,7 @@ use tokio::time::sleep;
 use url::Url;
 
 async fn one_of_several(url: &Url) -> Result<Store, StoreError> {
-    Store::connect_as(&parsed(url), Servers::Several).await
+    Store::connect_as(&parsed(url), Servers::Several, Some("key")).await
 }
 
 async fn two(url: &Url) -> [Store; 2] {
