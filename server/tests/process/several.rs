@@ -19,7 +19,9 @@ async fn ended(showroom: &Showroom, session: &Value) -> Value {
 /// Another one with the key of the first.
 fn beside(first: &Showroom, env: &[(&str, &str)]) -> Showroom {
     let dir = TempDir::new().expect("a scratch folder");
-    std::fs::copy(first.dir.path().join("link.key"), dir.path().join("link.key")).expect("copied");
+    std::fs::create_dir(dir.path().join("data")).expect("a data folder");
+    let key = "data/link.key";
+    std::fs::copy(first.dir.path().join(key), dir.path().join(key)).expect("copied");
     Showroom::spawn(command(&dir), dir, env)
 }
 

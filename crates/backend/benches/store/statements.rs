@@ -115,7 +115,8 @@ async fn of_exports(pair: &Pair<'_>) -> Result<(), StoreError> {
 async fn tick(filled: &Filled, _: i64) -> Result<(), StoreError> {
     let (store, now) = (&filled.store, filled.now);
     let long_ago = Timestamp(0);
-    store.end_overdue(now, long_ago, long_ago).await?;
+    store.end_late(now, long_ago).await?;
+    store.end_silent(now, long_ago).await?;
     for kind in ProviderKind::ALL {
         store.to_close(kind, now, MOST).await?;
         store.to_confirm(kind, now, MOST).await?;

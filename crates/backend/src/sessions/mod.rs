@@ -20,6 +20,7 @@ mod reap;
 mod record;
 mod recording;
 mod revivals;
+mod silence;
 mod start;
 mod transcript;
 mod trouble;
@@ -53,6 +54,7 @@ use proof::Proofs;
 use queue::Queue;
 use recording::Recording;
 use revivals::Revivals;
+use silence::Silence;
 use std::sync::Arc;
 use std::time::Duration;
 use trouble::Trouble;
@@ -94,6 +96,7 @@ struct Inner {
     revivals: Revivals,
     starting: KeyedMutex,
     pending: Pending,
+    silence: Silence,
     unsure: Unsure,
     departures: Departures,
     troubles: Throttle<Trouble>,
@@ -143,6 +146,7 @@ impl Sessions {
             revivals: Revivals::default(),
             starting: KeyedMutex::default(),
             pending: Pending::default(),
+            silence: Silence::default(),
             unsure: Unsure::default(),
             departures: Departures::default(),
             troubles: Throttle::backing_off(),

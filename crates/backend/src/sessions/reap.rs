@@ -70,6 +70,7 @@ impl Sessions {
                 ended
             }
             Err(error) => {
+                self.0.silence.is_over();
                 self.trouble(Trouble::Storage, &error);
                 self.end_unwritten().await.unwrap_or_else(|error| {
                     self.trouble(Trouble::Storage, &error);
@@ -123,12 +124,28 @@ impl Sessions {
         }
         self.write_pending().await?;
         let (now, late, silent) = self.bounds();
-        let ended = self.0.store.end_overdue(now, late, silent).await?;
+        let mut ended = self.0.store.end_late(now, late).await?;
+        if self.is_silence_certain(late, silent).await? {
+            ended.extend(self.0.store.end_silent(now, silent).await?);
+        }
         for session in &ended {
             self.0.queue.place_may_be_free();
             tracing::info!(%session, "session ended: time limit or lost heartbeat");
         }
         Ok(ended.len())
+    }
+
+    /// Whether what the database knows of silent talks is all that there is: of several servers another may have heard of them.
+    async fn is_silence_certain(&self, late: Timestamp, silent: Timestamp) -> Result<bool, StoreError> {
+        if !self.0.store.is_shared() {
+            return Ok(true);
+        }
+        if self.0.store.overdue(late, silent).await?.is_empty() {
+            self.0.silence.is_over();
+            return Ok(false);
+        }
+        self.0.store.probe().await?;
+        Ok(self.0.silence.is_certain(self.now()))
     }
 
     async fn write_pending(&self) -> Result<(), StoreError> {

@@ -300,20 +300,25 @@ impl Store {
         Ok(self.write_one(query).await?.is_some())
     }
 
-    /// Ends what has lasted too long, as of `late`, and what has been silent since `silent`; says which.
-    pub async fn end_overdue(
+    /// Ends what has lasted too long, as of `late`; says which.
+    pub async fn end_late(&self, now: Timestamp, late: Timestamp) -> Result<Vec<SessionId>, StoreError> {
+        self.end_by(END_LATE, now, late).await
+    }
+
+    /// Ends what has been silent since `silent`; says which.
+    pub async fn end_silent(&self, now: Timestamp, silent: Timestamp) -> Result<Vec<SessionId>, StoreError> {
+        self.end_by(END_SILENT, now, silent).await
+    }
+
+    async fn end_by(
         &self,
+        statement: &'static str,
         now: Timestamp,
-        late: Timestamp,
-        silent: Timestamp,
+        bound: Timestamp,
     ) -> Result<Vec<SessionId>, StoreError> {
-        let mut ended = Vec::new();
-        for (statement, bound) in [(END_LATE, late), (END_SILENT, silent)] {
-            let query = sqlx::query_scalar(statement).bind(now.0).bind(bound.0);
-            let ids: Vec<String> = query.fetch_all(self.writer()?).await?;
-            ended.extend(ids.into_iter().map(SessionId));
-        }
-        Ok(ended)
+        let query = sqlx::query_scalar(statement).bind(now.0).bind(bound.0);
+        let ids: Vec<String> = query.fetch_all(self.writer()?).await?;
+        Ok(ids.into_iter().map(SessionId).collect())
     }
 
     /// Ends everything that is open; says how many.

@@ -273,14 +273,9 @@ async fn the_silent_and_the_late_are_ended_and_the_others_are_not(store: Store) 
             .await
             .expect("a heartbeat");
     }
-    assert_eq!(
-        store
-            .end_overdue(after(30), after(30), NOON)
-            .await
-            .expect("ended")
-            .len(),
-        3
-    );
+    let late = store.end_late(after(30), after(30)).await.expect("ended");
+    let silent = store.end_silent(after(30), NOON).await.expect("ended");
+    assert_eq!(late.len() + silent.len(), 3);
     let reason = async |number| {
         store
             .session(&new(number).id)

@@ -1,0 +1,44 @@
+//! Whether a talk that the database knows to be silent is. What other servers hear while nothing can be written is in their memory:
+//! once the database takes words again, each of them has a moment to write it.
+
+use crate::clock::Timestamp;
+use parking_lot::Mutex;
+use std::time::Duration;
+
+/// How long the database must have taken words: three rounds of the duty that writes what was heard.
+const SETTLES: Duration = Duration::from_secs(15);
+
+/// Since when the database takes words, as far as it was looked at for the sake of silent talks.
+#[derive(Debug, Default)]
+pub(super) struct Silence(Mutex<Option<Timestamp>>);
+
+impl Silence {
+    /// Words were written now; says whether they were at each look since long enough.
+    pub fn is_certain(&self, now: Timestamp) -> bool {
+        let since = *self.0.lock().get_or_insert(now);
+        now.since(since) >= SETTLES
+    }
+
+    /// Nothing is silent, or nothing could be written: the next look is the first again.
+    pub fn is_over(&self) {
+        *self.0.lock() = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_database_must_take_words_for_a_while_without_a_break() {
+        let silence = Silence::default();
+        let at = |secs| Timestamp(0).plus(Duration::from_secs(secs));
+        assert!(!silence.is_certain(at(0)));
+        assert!(!silence.is_certain(at(14)));
+        assert!(silence.is_certain(at(15)));
+        silence.is_over();
+        assert!(!silence.is_certain(at(16)));
+        assert!(!silence.is_certain(at(30)));
+        assert!(silence.is_certain(at(31)));
+    }
+}
