@@ -12,7 +12,7 @@ use crate::clock::Timestamp;
 use crate::config::PerClient;
 use contract::session::SessionId;
 use parking_lot::{Mutex, MutexGuard};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
 /// The count.
@@ -29,6 +29,8 @@ struct Held {
     unused: Permits,
     /// Sessions that have ended and may go on at their vendor, or begin, with when they count no more.
     until: HashMap<SessionId, Timestamp>,
+    /// Sessions that the database did not have when it was last looked at.
+    missing: HashSet<SessionId>,
     /// Who opened what counts no more, until the last of its events are in.
     openers: HashMap<SessionId, (IpAddr, Timestamp)>,
 }
@@ -181,6 +183,15 @@ impl ClientConcurrency {
         ids.filter(|id| !held.until.contains_key(id)).cloned().collect()
     }
 
+    /// Notes which sessions of [`held_open`](Self::held_open) the database does not have; gives those that it did not have at the look
+    /// before either: they are deleted, and not about to be opened.
+    pub fn still_missing(&self, missing: HashSet<SessionId>) -> Vec<SessionId> {
+        let mut held = self.held();
+        let gone = held.missing.intersection(&missing).cloned().collect();
+        held.missing = missing;
+        gone
+    }
+
     /// How many permits of sessions are out that are open, or may go on at their vendor.
     pub fn open(&self) -> usize {
         self.held().open.client_of.len()
@@ -285,6 +296,17 @@ mod tests {
         clients.release_due(Timestamp(10));
         assert!(acquire(&clients, one, &id(2)).is_some());
         assert!(is_empty(&clients));
+    }
+
+    #[test]
+    fn what_is_missing_once_is_about_to_begin_and_what_is_missing_twice_is_gone() {
+        let clients = of(1, 9, 9);
+        let looks = |missing: &[usize]| clients.still_missing(missing.iter().copied().map(id).collect());
+        assert_eq!(looks(&[1]), []);
+        assert_eq!(looks(&[2]), [], "the first has begun");
+        assert_eq!(looks(&[1, 2]), [id(2)]);
+        assert_eq!(looks(&[]), []);
+        assert_eq!(looks(&[1]), [], "in a row");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::clock::Timestamp;
 use crate::providers::Closed;
 use contract::ProviderKind;
 use contract::session::EndReason;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -92,8 +92,10 @@ impl Sessions {
     async fn try_release(&self) -> Result<(), StoreError> {
         let held = self.0.clients.held_open();
         if held.is_empty() {
+            self.0.clients.still_missing(HashSet::new());
             return Ok(());
         }
+        let mut missing = HashSet::new();
         let open = self.0.store.open_sessions().await?;
         let open: BTreeSet<_> = open.into_iter().map(|row| row.id).collect();
         for id in held.into_iter().filter(|id| !open.contains(id)) {
@@ -103,8 +105,12 @@ impl Sessions {
                 Some(row) if row.ended.is_none_or(|ended| ended.plus(GIVE_UP) > self.now()) => {}
                 Some(_) => self.leave(&id).await,
                 // It is deleted, or about to be opened.
-                None => self.0.clients.hold(&id, self.now().plus(GIVE_UP)),
+                None => drop(missing.insert(id)),
             }
+        }
+        for id in self.0.clients.still_missing(missing) {
+            // Nothing is deleted that may go on at its vendor.
+            self.0.clients.release(&id, self.now());
         }
         Ok(())
     }

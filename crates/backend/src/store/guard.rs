@@ -306,8 +306,8 @@ impl Watcher {
         }
         let is_last = sqlx::query_scalar(LOCK).fetch_one(&mut *connection).await?;
         // The last one closes what is open.
-        self.leads.send_replace(is_last);
-        if !is_last {
+        let has_led = self.leads.send_replace(is_last);
+        if has_led && !is_last {
             connection.execute(LEAD_NO_MORE).await?;
         }
         Ok(is_last)

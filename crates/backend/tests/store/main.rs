@@ -32,6 +32,7 @@ mod plans;
 mod postgres;
 mod sessions;
 mod several;
+mod several_leaving;
 mod several_silence;
 mod several_starts;
 mod silence;

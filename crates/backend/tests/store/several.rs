@@ -8,7 +8,9 @@ use super::support::stage::caller;
 use backend::account::Role;
 use backend::clock::Clock;
 use backend::store::{NewSession, Servers, Store};
+use backend::switches::StopScope;
 use backend::{Reaper, ServiceError, StoreError};
+use contract::ProviderKind;
 use contract::session::{EndReason, EndRequest, StartRequest};
 use sqlx::Executor as _;
 use std::sync::Arc;
@@ -21,7 +23,7 @@ async fn one_of_several(url: &Url) -> Result<Store, StoreError> {
     Store::connect_as(&parsed(url), Servers::Several, Some("key")).await
 }
 
-async fn two(url: &Url) -> [Store; 2] {
+pub async fn two(url: &Url) -> [Store; 2] {
     [
         one_of_several(url).await.expect("it opens"),
         one_of_several(url).await.expect("beside the first"),
@@ -29,7 +31,7 @@ async fn two(url: &Url) -> [Store; 2] {
 }
 
 /// Waits for something that must come soon.
-async fn soon(what: &str, is_there: impl AsyncFn() -> bool) {
+pub async fn soon(what: &str, is_there: impl AsyncFn() -> bool) {
     let since = Instant::now();
     while !is_there().await {
         assert!(since.elapsed() < Duration::from_secs(5), "{what}");
@@ -268,5 +270,62 @@ async fn a_talk_that_ended_at_another_server_keeps_no_client_out() {
     while a.start(&slug, 3).await.is_err() {
         assert!(since.elapsed() < Duration::from_secs(15), "it is kept out");
         sleep(Duration::from_millis(200)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_talk_that_was_deleted_at_another_server_keeps_no_client_out() {
+    let Some(([a, b], _reapers)) = sites("1").await else {
+        return;
+    };
+    let ada = a.account("ada", Role::Seller).await;
+    let slug = slug(&a.make(&ada, form("Grace")).await);
+    a.start(&slug, 1).await.expect("started");
+    b.execute("DELETE FROM sessions").await;
+    let since = Instant::now();
+    while a.start(&slug, 2).await.is_err() {
+        assert!(since.elapsed() < Duration::from_secs(25), "it is kept out");
+        sleep(Duration::from_millis(200)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_stop_of_a_vendor_at_a_server_that_does_not_lead_ends_the_talks_of_both() {
+    let Some((sites, _reapers)) = sites("50").await else {
+        return;
+    };
+    let [a, b] = &sites;
+    let root = a.account("root", Role::Admin).await;
+    let slug = slug(&a.make(&root, form("Grace")).await);
+    soon("it opens", async || b.backend.links.open(&slug).is_some()).await;
+    let talks = [
+        a.start(&slug, 1).await.expect("started"),
+        b.start(&slug, 2).await.expect("started"),
+    ];
+    // One of the two does not lead.
+    for (site, other, number) in [(a, b, 3), (b, a, 4)] {
+        let scope = StopScope::Vendor(ProviderKind::Livekit);
+        let studio = &site.backend.studio;
+        studio
+            .stop_talks(&root, scope, "Back soon.", true)
+            .await
+            .expect("stopped");
+        soon("no talk is left", async || open(site).await == 0).await;
+        soon("none begins", async || {
+            matches!(
+                other.start(&slug, number).await,
+                Err(ServiceError::Stopped { .. })
+            )
+        })
+        .await;
+        let since = site.backend.switches.stops()[0].since;
+        studio.resume_talks(&root, scope, since).await.expect("resumed");
+        soon("they begin again", async || {
+            other.start(&slug, number + 2).await.is_ok()
+        })
+        .await;
+    }
+    for (number, talk) in (1..).zip(&talks) {
+        assert_eq!(a.ended(talk, number).await, Some(EndReason::Stopped));
     }
 }
