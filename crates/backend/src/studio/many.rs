@@ -207,6 +207,10 @@ impl Studio {
                 again.push((before, number, merged.get("recipient").to_owned(), cells.clone()));
             }
             let checked = self.check(&merged.in_zone(zone));
+            let checked = checked.map(|new| LinkSettings {
+                expires: cells.get(EXPIRES).and_then(|text| instant(text)).or(new.expires),
+                ..new
+            });
             let checked =
                 checked.and_then(|new| self.wrong_if_new(&new).map_or(Ok(new), |fault| Err(vec![fault])));
             match checked {
@@ -242,10 +246,10 @@ impl Studio {
         Err(ManyError::Faults { lines, common })
     }
 
-    /// The form with a cell. Our own tables hold the instant at which a link ends: it is a day of this zone, or of the site's where
-    /// it ends one there.
+    /// The form with a cell. Our own tables hold the instant at which a link ends, which stays: its form shows a day of this zone, or
+    /// of the site's where it ends one there.
     fn with_cell(&self, form: LinkForm, key: &'static str, text: &str, zone: &Zone) -> LinkForm {
-        let end = (key == EXPIRES).then(|| Timestamp::from_rfc3339(text)).flatten();
+        let end = (key == EXPIRES).then(|| instant(text)).flatten();
         let Some(end) = end else {
             return form.with(key, text);
         };
@@ -276,6 +280,11 @@ impl Studio {
 struct Line {
     number: u32,
     cells: BTreeMap<&'static str, String>,
+}
+
+/// The moment at which a link of our own tables ends; none where a day was typed.
+fn instant(text: &str) -> Option<Timestamp> {
+    Timestamp::from_rfc3339(text)
 }
 
 fn fault(line: u32, column: &str, problem: LineProblem) -> LineFault {

@@ -12,6 +12,7 @@ sites_on_both! {
     one_bad_line_makes_nothing,
     who_has_a_link_already_is_named_before_anything_is_made,
     our_own_table_of_links_is_taken_back,
+    an_end_that_ends_no_day_of_the_reader_or_the_site_is_taken_back,
     a_text_of_nothing_but_faults_is_refused_in_few_words,
     what_fails_half_way_makes_nothing,
     lists_of_links_are_downloaded_by_those_who_may_see_them,
@@ -183,6 +184,59 @@ async fn our_own_table_of_links_is_taken_back(site: Site) {
     let batch = studio.make_links(&bea, &form).await.expect("made");
     let made = studio.batch(&bea, &batch).await.expect("read").remove(0);
     assert_eq!(made.line.expires, first.line.expires);
+}
+
+async fn an_end_that_ends_no_day_of_the_reader_or_the_site_is_taken_back(site: Site) {
+    let mut ada = site.account("ada", Role::Seller).await;
+    ada.account.time_zone = Zone::named("America/New_York");
+    let form = |recipient: &str| {
+        let form = LinkForm::default()
+            .with("recipient", recipient)
+            .with("demo", DEMO);
+        form.with("expires", "2027-03-31")
+    };
+    site.make(&ada, form("Grace Hopper").with("expires_zone", "Asia/Tokyo"))
+        .await;
+    site.make(&ada, form("Ada Lovelace")).await;
+    // In the middle of a day of every zone.
+    site.execute("UPDATE links SET expires_ms = expires_ms + 1234567000 WHERE recipient = 'Ada Lovelace'")
+        .await;
+    let studio = &site.backend.studio;
+    let all = async || {
+        let csv = studio.links_csv(&ada, "/l/", Separator::Comma).await;
+        csv.expect("read")
+    };
+    let csv = all().await;
+    let ends = |csv: &str, recipient: &str| -> Vec<String> {
+        let lines = csv.lines().filter(|line| line.contains(recipient));
+        lines
+            .filter_map(|line| line.split(',').nth(7))
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut again = list(&csv, "k");
+    again.common = LinkForm::default();
+    again.is_confirmed = true;
+    let batch = studio.make_links(&ada, &again).await.expect("made");
+    let csv = all().await;
+    for (recipient, end) in [
+        ("Grace", "2027-03-31T15:00:00Z"),
+        ("Lovelace", "2027-04-15T10:56:07Z"),
+    ] {
+        assert_eq!(ends(&csv, recipient), [end, end], "{csv}");
+    }
+    // Saved as it is shown, it stays too.
+    for made in studio.batch(&ada, &batch).await.expect("read") {
+        let shown = site.link(&ada, &made.line.id).await;
+        let saved = studio
+            .change_link(&ada, &made.line.id, shown.version, &shown.form)
+            .await;
+        saved.expect("saved");
+        assert_eq!(
+            site.link(&ada, &made.line.id).await.line.expires,
+            shown.line.expires
+        );
+    }
 }
 
 /// Each brace may be a fault, each line has all of them, and a column may be there as often as fits.
