@@ -14,6 +14,10 @@ use contract::session::SessionId;
 use parking_lot::{Mutex, MutexGuard};
 use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
+use std::time::Duration;
+
+/// A start that waits for the database has its row by then, or has failed.
+const GONE: Duration = Duration::from_secs(10);
 
 /// The count.
 #[derive(Debug)]
@@ -29,8 +33,8 @@ struct Held {
     unused: Permits,
     /// Sessions that have ended and may go on at their vendor, or begin, with when they count no more.
     until: HashMap<SessionId, Timestamp>,
-    /// Sessions that the database did not have when it was last looked at.
-    missing: HashSet<SessionId>,
+    /// Sessions that the database did not have when it was last looked at, with since when.
+    missing: HashMap<SessionId, Timestamp>,
     /// Who opened what counts no more, until the last of its events are in.
     openers: HashMap<SessionId, (IpAddr, Timestamp)>,
 }
@@ -183,13 +187,18 @@ impl ClientConcurrency {
         ids.filter(|id| !held.until.contains_key(id)).cloned().collect()
     }
 
-    /// Notes which sessions of [`held_open`](Self::held_open) the database does not have; gives those that it did not have at the look
-    /// before either: they are deleted, and not about to be opened.
-    pub fn still_missing(&self, missing: HashSet<SessionId>) -> Vec<SessionId> {
+    /// Notes which sessions of [`held_open`](Self::held_open) the database does not have; gives those that it did not have at each look
+    /// for longer than a start may wait for it: they are deleted, and not about to be opened.
+    pub fn still_missing(&self, missing: HashSet<SessionId>, now: Timestamp) -> Vec<SessionId> {
         let mut held = self.held();
-        let gone = held.missing.intersection(&missing).cloned().collect();
-        held.missing = missing;
-        gone
+        let before = std::mem::take(&mut held.missing);
+        let since = |id: SessionId| (id.clone(), before.get(&id).copied().unwrap_or(now));
+        held.missing = missing.into_iter().map(since).collect();
+        let gone = held
+            .missing
+            .iter()
+            .filter(|(_, since)| now.since(**since) >= GONE);
+        gone.map(|(id, _)| id.clone()).collect()
     }
 
     /// How many permits of sessions are out that are open, or may go on at their vendor.
@@ -299,14 +308,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_once_is_about_to_begin_and_what_is_missing_twice_is_gone() {
+    fn what_is_missing_for_a_moment_is_about_to_begin_and_what_is_missing_for_long_is_gone() {
         let clients = of(1, 9, 9);
-        let looks = |missing: &[usize]| clients.still_missing(missing.iter().copied().map(id).collect());
-        assert_eq!(looks(&[1]), []);
-        assert_eq!(looks(&[2]), [], "the first has begun");
-        assert_eq!(looks(&[1, 2]), [id(2)]);
-        assert_eq!(looks(&[]), []);
-        assert_eq!(looks(&[1]), [], "in a row");
+        let looks = |missing: &[usize], secs| {
+            let at = Timestamp(0).plus(Duration::from_secs(secs));
+            clients.still_missing(missing.iter().copied().map(id).collect(), at)
+        };
+        assert_eq!(looks(&[1], 0), []);
+        assert_eq!(looks(&[2], 5), [], "the first has begun");
+        assert_eq!(looks(&[1, 2], 14), []);
+        assert_eq!(looks(&[1, 2], 15), [id(2)]);
+        assert_eq!(looks(&[], 25), []);
+        assert_eq!(looks(&[1], 60), [], "in a row");
     }
 
     #[test]
@@ -397,7 +410,7 @@ mod tests {
         let one = address("192.0.2.1");
         acquire(&clients, one, &id(1)).expect("free").commit();
         clients.release(&id(1), Timestamp(0));
-        clients.release_due(Timestamp(0).plus(LATE).minus(std::time::Duration::from_millis(1)));
+        clients.release_due(Timestamp(0).plus(LATE).minus(Duration::from_millis(1)));
         assert_eq!(clients.opened_by(&id(1)), Some(one));
         clients.release_due(Timestamp(0).plus(LATE));
         assert_eq!(clients.opened_by(&id(1)), None);

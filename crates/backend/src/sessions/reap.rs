@@ -92,7 +92,7 @@ impl Sessions {
     async fn try_release(&self) -> Result<(), StoreError> {
         let held = self.0.clients.held_open();
         if held.is_empty() {
-            self.0.clients.still_missing(HashSet::new());
+            self.0.clients.still_missing(HashSet::new(), self.now());
             return Ok(());
         }
         let mut missing = HashSet::new();
@@ -108,7 +108,7 @@ impl Sessions {
                 None => drop(missing.insert(id)),
             }
         }
-        for id in self.0.clients.still_missing(missing) {
+        for id in self.0.clients.still_missing(missing, self.now()) {
             // Nothing is deleted that may go on at its vendor.
             self.0.clients.release(&id, self.now());
         }
@@ -128,8 +128,9 @@ impl Sessions {
         if self.0.troubles.lasts(&Trouble::Storage) {
             self.0.store.probe().await?;
         }
-        self.write_pending().await?;
+        // First: while this is held up, no talk grows older.
         let (now, late, silent) = self.bounds();
+        self.write_pending().await?;
         let mut ended = self.0.store.end_late(now, late).await?;
         if self.is_silence_certain(late, silent).await? {
             ended.extend(self.0.store.end_silent(now, silent).await?);

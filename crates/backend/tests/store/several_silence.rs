@@ -46,7 +46,9 @@ async fn no_talk_ends_as_silent_before_each_server_could_write_what_it_heard() {
     // This time nothing is heard.
     wait([&a, &b], 60);
     assert_eq!(b.backend.sessions.reap().await, 0, "it is seen to be silent");
-    wait([&a, &b], 15);
+    wait([&a, &b], 10);
+    assert_eq!(b.backend.sessions.reap().await, 0);
+    wait([&a, &b], 5);
     assert_eq!(b.backend.sessions.reap().await, 1);
     assert_eq!(a.ended(&talk, 1).await, Some(EndReason::Lost));
 }

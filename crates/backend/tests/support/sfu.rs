@@ -99,7 +99,8 @@ impl Server {
                 return false;
             }
             if probe.probe().await.is_ok() {
-                return true;
+                every.tick().await;
+                return self.child.try_wait().expect("it is ours").is_none();
             }
         }
         panic!("livekit-server does not answer");
