@@ -379,8 +379,9 @@ export function mount(host, url, token, interrupt, label, emit) {
       connected = true;
       join();
       tell('connected');
-      // To make it takes the page a hundredth of a second, in which it would not connect.
-      meter = loudnessMeter();
+      if (!isAlive()) return;
+      // Not before: to make it takes the page a hundredth of a second, in which it would not connect.
+      meter ??= loudnessMeter();
       meter?.wake();
       survey();
     }),
@@ -480,6 +481,7 @@ export function mount(host, url, token, interrupt, label, emit) {
     setVolume: out.setVolume,
     // Both at once, inside the press; what is still blocked after it stays offered.
     unlockSound: () => {
+      meter ??= loudnessMeter();
       meter?.wake();
       all(
         () => room.startAudio(),
