@@ -62,7 +62,7 @@ pub(super) fn Context(detail: ContextDetail, entry: ContextEntry) -> impl IntoVi
         .into_html()
     } else {
         view! {
-            <fieldset class="studio-form studio-read" disabled>
+            <fieldset class="studio-form studio-locked" disabled>
                 <ContextFields entry is_new=false />
             </fieldset>
         }

@@ -64,7 +64,7 @@ pub(super) fn Demo(detail: DemoDetail, choices: DemoChoices, entry: DemoEntry) -
         .into_html()
     } else {
         view! {
-            <fieldset class="studio-form studio-read" disabled>
+            <fieldset class="studio-form studio-locked" disabled>
                 <DemoFields choices entry is_new=false />
             </fieldset>
         }
