@@ -33,6 +33,8 @@ export async function makeAccount(page, server) {
 
 /** What a page weighs, and that it is a document alone: no script, no part of what visitors load for a talk. */
 export async function expectPlainAndLight(page) {
+  // What a page loads is known once it is there: a form leads to another one.
+  await page.waitForLoadState();
   const { bytes, scripts, names } = await page.evaluate(() => {
     const entries = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type));
     const loaded = /** @type {PerformanceResourceTiming[]} */ (entries);
