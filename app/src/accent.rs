@@ -98,6 +98,7 @@ mod tests {
             assert_eq!(adjusted(chosen).as_deref(), Some(shown), "{chosen}");
         }
     }
+
     #[test]
     fn white_text_can_be_read_on_every_accent() {
         let steps = || (0..=u8::MAX).step_by(15);
