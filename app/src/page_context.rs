@@ -64,6 +64,8 @@ pub struct PageContext {
     pub zone: Zone,
     /// Whose days figures and budgets have.
     pub site_zone: Zone,
+    /// Whether something was saved just now, of which the page says so.
+    pub is_saved: bool,
     /// The language of the interface; a demo's own words are in the demo's.
     pub language: Language,
     address: Option<String>,
@@ -122,9 +124,16 @@ impl PageContext {
             brand: brand.clone(),
             zone: Zone::UTC,
             site_zone: Zone::UTC,
+            is_saved: false,
             language,
             content,
         }
+    }
+
+    /// The same page, after something was saved where that is so.
+    #[must_use]
+    pub fn after_saving(self, is_saved: bool) -> Self {
+        Self { is_saved, ..self }
     }
 
     /// The same page after its lead form was sent.

@@ -11,7 +11,7 @@ use crate::pages::{
     BoothDocument, CompareDocument, DemoDocument, Gallery, LeadDocument, LinkExpired, LinkLocked, NoLink,
     NotFound, SignIn, SignInSpent, StudioDocument,
 };
-use crate::studio_content::SiteZone;
+use crate::studio_content::{Saved, SiteZone};
 use crate::waker::{opened, waker};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
     provide_context(brand.clone());
     provide_context(page.zone.clone());
     provide_context(SiteZone(page.site_zone.clone()));
+    provide_context(Saved(page.is_saved));
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
     let accent = brand.css_accent();

@@ -116,6 +116,10 @@ pub enum Studio {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SiteZone(pub Zone);
 
+/// Whether the page says that something was saved.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Saved(pub bool);
+
 /// What scanners saw of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scanned {

@@ -39,7 +39,6 @@ brand-logo = Logo, in der Kopfzeile statt Zeichen und Name
 brand-icon = Symbol, im Tab des Browsers
 brand-preview = Bild der Link-Vorschau
 brand-save = Speichern
-brand-saved = Gespeichert. Alle Seiten zeigen es von jetzt an.
 brand-adjusted = Weißer Text ist auf dieser Farbe nicht lesbar, oder sie ist sehr grell oder dunkel: Knöpfe erscheinen in { $colour }.
 pictures-cut = Die Datei ist nicht vollständig angekommen. Senden Sie sie noch einmal.
 pictures-busy = Gerade werden andere Bilder gelesen. Senden Sie es in einigen Sekunden noch einmal.

@@ -287,6 +287,7 @@ studio-scan-limited = Ein Teil wurde abgelehnt, weil aus Ihrem Netz viele Links 
 studio-scan-other = Nichts wurde gezählt, aber nicht jede Anfrage traf auf eine offene Seite: Der Link kann beendet sein, oder der Website fehlt etwas. Die Antworten zeigen, welche.
 studio-scan-listed = Der Scanner, der Skripte ausführt, steht unter Öffnungen als Programm und zählt nicht: Das war diese Prüfung.
 studio-scan-back = Zurück zum Link
+studio-saved = Gespeichert.
 studio-link-changed = Ein anderes Konto hat diesen Link inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
 studio-link-faults = Es wurde nichts gespeichert. Was nicht stimmt, steht neben seinem Feld.
 studio-link-greeting-group = Begrüßung und Thema

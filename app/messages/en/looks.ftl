@@ -39,7 +39,6 @@ brand-logo = Logo, in the header in place of mark and name
 brand-icon = Icon, in the tab of a browser
 brand-preview = Picture of link previews
 brand-save = Save
-brand-saved = Saved. Every page shows it from now on.
 brand-adjusted = White text cannot be read on this colour, or it is very bright or dark: buttons are shown in { $colour }.
 pictures-cut = The file did not arrive whole. Send it again.
 pictures-busy = Other pictures are being read at the moment. Send it again in a few seconds.

@@ -39,7 +39,6 @@ brand-logo = Logotipo, en la cabecera en lugar de la marca y el nombre
 brand-icon = Icono, en la pestaña del navegador
 brand-preview = Imagen de las vistas previas de enlaces
 brand-save = Guardar
-brand-saved = Guardado. Todas las páginas lo muestran desde ahora.
 brand-adjusted = El texto blanco no se lee sobre este color, o es muy vivo u oscuro: los botones se muestran en { $colour }.
 pictures-cut = El archivo no llegó completo. Envíelo de nuevo.
 pictures-busy = Se están leyendo otras imágenes. Envíela de nuevo en unos segundos.

@@ -287,6 +287,7 @@ studio-scan-limited = Una parte se rechazó, porque su red ha pedido muchos enla
 studio-scan-other = No se contó nada, pero no todas las peticiones encontraron una página abierta: el enlace puede haber terminado, o al sitio le falta algo. Las respuestas dicen cuáles.
 studio-scan-listed = El analizador que ejecuta scripts figura en Aperturas como programa y no cuenta: fue este análisis.
 studio-scan-back = Volver al enlace
+studio-saved = Guardado.
 studio-link-changed = Otra cuenta ha guardado este enlace mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
 studio-link-faults = No se ha guardado nada. Lo que está mal se indica junto a su campo.
 studio-link-greeting-group = Saludo y tema

@@ -39,7 +39,6 @@ brand-logo = Logo, en tête à la place de la marque et du nom
 brand-icon = Icône, dans l’onglet du navigateur
 brand-preview = Image des aperçus de lien
 brand-save = Enregistrer
-brand-saved = Enregistré. Toutes les pages l’affichent désormais.
 brand-adjusted = Le texte blanc n’est pas lisible sur cette couleur, ou elle est très vive ou sombre : les boutons s’affichent en { $colour }.
 pictures-cut = Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau.
 pictures-busy = D’autres images sont en cours de lecture. Envoyez-la de nouveau dans quelques secondes.

@@ -287,6 +287,7 @@ studio-scan-limited = Une partie a été refusée, car votre réseau a demandé 
 studio-scan-other = Rien n'a été compté, mais toutes les requêtes n'ont pas trouvé une page ouverte : le lien peut avoir pris fin, ou il manque quelque chose au site. Les réponses disent lesquelles.
 studio-scan-listed = L'analyseur qui exécute les scripts figure sous Ouvertures comme programme, et ne compte pas : c'était cette analyse.
 studio-scan-back = Retour au lien
+studio-saved = Enregistré.
 studio-link-changed = Un autre compte a enregistré ce lien entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
 studio-link-faults = Rien n'a été enregistré. Ce qui ne va pas est indiqué à côté du champ.
 studio-link-greeting-group = Accueil et sujet

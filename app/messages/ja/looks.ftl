@@ -39,7 +39,6 @@ brand-logo = ロゴ（ヘッダーの印と名前の代わり）
 brand-icon = アイコン（ブラウザーのタブ）
 brand-preview = リンクのプレビュー画像
 brand-save = 保存
-brand-saved = 保存しました。すべてのページに反映されます。
 brand-adjusted = この色の上では白い文字が読めないか、色が鮮やかすぎるか暗すぎるため、ボタンは{ $colour }で表示されます。
 pictures-cut = ファイルが最後まで届きませんでした。もう一度送ってください。
 pictures-busy = ほかの画像を処理しています。数秒後にもう一度送ってください。

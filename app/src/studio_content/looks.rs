@@ -16,8 +16,6 @@ pub struct BrandEntry {
     pub faults: Vec<SettingFault>,
     /// What another account has saved meanwhile, where it is something else: key and text.
     pub differences: Vec<(&'static str, String)>,
-    /// Whether it was saved just now.
-    pub is_saved: bool,
 }
 
 impl BrandEntry {
@@ -29,7 +27,6 @@ impl BrandEntry {
             detail,
             faults: Vec::new(),
             differences: Vec::new(),
-            is_saved: false,
         }
     }
 

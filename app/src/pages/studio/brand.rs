@@ -16,16 +16,12 @@ pub(super) fn Brand(entry: BrandEntry) -> impl IntoView {
     let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
     let changed = changed(messages.brand_changed(), differences);
     let faults = (!entry.faults.is_empty()).then(|| {
-        view! { <p class="studio-problem" role="alert">{messages.studio_link_faults()}</p> }
+        view! { <p class="studio-problem" role="alert" tabindex="-1" autofocus=true>{messages.studio_link_faults()}</p> }
     });
-    let saved = entry
-        .is_saved
-        .then(|| view! { <p class="studio-lead" role="status">{messages.brand_saved()}</p> });
     let version = entry.detail.version.to_string();
     let rows = BRAND_KEYS.map(move |key| view! { <Row key entry=entry.clone() /> });
     view! {
         <p class="studio-lead">{messages.brand_lead()}</p>
-        {saved}
         {faults}
         {changed}
         <form class="studio-form" method="post" action="/studio/brand">

@@ -19,7 +19,7 @@ pub(super) fn Budgets(entry: BudgetsEntry) -> impl IntoView {
     let differences = differences.map(|(key, now)| (label(messages, key), now.clone()));
     let changed = changed(messages.budgets_changed(), differences);
     let faults = (!entry.faults.is_empty()).then(|| {
-        view! { <p class="studio-problem" role="alert">{messages.studio_link_faults()}</p> }
+        view! { <p class="studio-problem" role="alert" tabindex="-1" autofocus=true>{messages.studio_link_faults()}</p> }
     });
     let not_in_force = not_in_force(messages, &entry.detail);
     let version = entry.detail.version.to_string();

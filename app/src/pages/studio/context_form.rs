@@ -81,7 +81,7 @@ fn Problem(entry: ContextEntry) -> impl IntoView {
     let whole = whole.map(|fault| view! { <p lang="en" dir="ltr">{sentence(fault)}</p> });
     let faults = (!entry.faults.is_empty()).then(|| {
         view! {
-            <div class="studio-problem" role="alert">
+            <div class="studio-problem" role="alert" tabindex="-1" autofocus=true>
                 <p>{messages.studio_link_faults()}</p>
                 {whole.collect_view()}
             </div>

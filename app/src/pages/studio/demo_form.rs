@@ -114,7 +114,7 @@ fn Problem(entry: DemoEntry) -> impl IntoView {
     });
     let faults = (!entry.faults.is_empty()).then(|| {
         view! {
-            <div class="studio-problem" role="alert">
+            <div class="studio-problem" role="alert" tabindex="-1" autofocus=true>
                 <p>{messages.studio_link_faults()}</p>
                 {whole.collect_view()}
             </div>

@@ -135,7 +135,7 @@ pub(super) fn changed<L: Into<String>>(
         .collect();
     (!lines.is_empty()).then(|| {
         view! {
-            <div class="studio-problem" role="alert">
+            <div class="studio-problem" role="alert" tabindex="-1" autofocus=true>
                 <p>{words}</p>
                 <ul>{lines}</ul>
             </div>

@@ -3,6 +3,7 @@
 use super::html::IntoHtml;
 use crate::components::{Glyph, Icon, SiteHeader, Wordmark};
 use crate::messages::Messages;
+use crate::studio_content::Saved;
 use backend::account::{Role, SignedIn};
 use leptos::prelude::*;
 
@@ -50,6 +51,9 @@ pub(super) fn Frame(
             view! { <li><a href=href aria-current=current>{label}</a></li> }
         })
         .collect_view();
+    let Saved(is_saved) = use_context().unwrap_or_default();
+    let saved =
+        is_saved.then(|| view! { <p class="studio-saved" role="status">{messages.studio_saved()}</p> });
     view! {
         <div class="studio">
             <header class="studio-header">
@@ -70,6 +74,7 @@ pub(super) fn Frame(
                     {back.map(|(href, label)| view! { <a class="back" href=href><Icon glyph=Glyph::ArrowLeft />{label}</a> })}
                     <h1 dir="auto">{title}</h1>
                 </div>
+                {saved}
                 {children()}
             </main>
         </div>

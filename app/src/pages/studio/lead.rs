@@ -139,7 +139,7 @@ fn Fields(entry: LeadEntry) -> impl IntoView {
             }
         });
         view! {
-            <div class="studio-problem" role="alert">
+            <div class="studio-problem" role="alert" tabindex="-1" autofocus=true>
                 <p>{messages.studio_lead_changed()}</p>
                 <ul>{status}{note}</ul>
             </div>

@@ -88,7 +88,7 @@ pub(super) fn LinkFields(
     view! {
         {problem
             .filter(|_| !of_many)
-            .map(|words| view! { <div class="studio-problem" role="alert"><p>{words}</p>{whole}</div> })}
+            .map(|words| view! { <div class="studio-problem" role="alert" tabindex="-1" autofocus=true><p>{words}</p>{whole}</div> })}
         {changed}
         {whom}
         <Choice entry=entry.clone() key="demo" choices=demos />

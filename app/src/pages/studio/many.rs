@@ -20,7 +20,7 @@ pub(super) fn NewLinks(choices: LinkChoices, entry: ManyEntry) -> impl IntoView 
     let messages = Messages::here();
     let common = entry.common();
     let problem = (entry.lines.is_empty() && !entry.common.is_empty()).then(
-        || view! { <p class="studio-problem" role="alert">{messages.studio_links_many_common_faults()}</p> },
+        || view! { <p class="studio-problem" role="alert" tabindex="-1" autofocus=true>{messages.studio_links_many_common_faults()}</p> },
     );
     let invalid = (!entry.lines.is_empty()).then_some("true");
     let described = Some("table-note".to_owned());
@@ -76,7 +76,7 @@ fn Faults(faults: Vec<LineFault>) -> impl IntoView {
         }
     });
     view! {
-        <div class="studio-problem" role="alert"><p>{messages.studio_links_many_faults()}</p></div>
+        <div class="studio-problem" role="alert" tabindex="-1" autofocus=true><p>{messages.studio_links_many_faults()}</p></div>
         <div class="studio-table" tabindex="0" role="group" aria-label=messages.studio_links_many_wrong()>
             <table>
                 <thead>
@@ -121,7 +121,7 @@ fn Doubles(doubles: Vec<Double>) -> impl IntoView {
         }
     });
     view! {
-        <div class="studio-problem" role="alert"><p>{messages.studio_links_many_doubles()}</p></div>
+        <div class="studio-problem" role="alert" tabindex="-1" autofocus=true><p>{messages.studio_links_many_doubles()}</p></div>
         <div class="studio-table" tabindex="0" role="group" aria-label=messages.studio_links_many_doubles()>
             <table>
                 <thead>

@@ -1,6 +1,6 @@
 //! The contexts: the list, one context, its forms, and the archive.
 
-use super::visit::{Visit, lead};
+use super::visit::{Visit, lead, saved};
 use app::studio_content::{ContextEntry, Studio};
 use axum::response::Response;
 use backend::account::SignedIn;
@@ -83,7 +83,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
         None
     } else {
         match studio.change_context(&who, &name, version, &form).await {
-            Ok(()) => return lead(&format!("/studio/contexts/site/{name}")),
+            Ok(()) => return saved(&format!("/studio/contexts/site/{name}")),
             Err(error) => Some(error),
         }
     };
@@ -97,7 +97,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
         Some(ContextError::Fixed) => visit.show(Studio::Forbidden(who)).await,
         // Another browser has saved the same.
         Some(ContextError::Changed(_, keys)) if keys.is_empty() => {
-            lead(&format!("/studio/contexts/site/{name}"))
+            saved(&format!("/studio/contexts/site/{name}"))
         }
         // What was typed was for the context as it was: saved again, it is for the context as it is shown now.
         Some(ContextError::Changed(now, _)) => show(visit, who, *now, Some(entry)).await,

@@ -1,7 +1,7 @@
 //! The demos: the list, one demo, its forms, and the archive.
 
 use super::reading::before;
-use super::visit::{Visit, lead};
+use super::visit::{Visit, lead, saved};
 use app::studio_content::{DemoEntry, Studio};
 use axum::response::Response;
 use backend::StoreError;
@@ -111,7 +111,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
         };
     }
     let error = match studio.change_demo(&who, &slug, version, &form).await {
-        Ok(()) => return lead(&format!("/studio/demos/site/{slug}")),
+        Ok(()) => return saved(&format!("/studio/demos/site/{slug}")),
         Err(DemoError::Store(error)) => return visit.failed(&error).await,
         Err(DemoError::Missing) => return visit.show(Studio::Missing(who)).await,
         Err(DemoError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
@@ -120,7 +120,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
     let entry = DemoEntry::again(form.with("slug", &slug), &error);
     match error {
         // Another browser has saved the same.
-        DemoError::Changed(_, keys) if keys.is_empty() => lead(&format!("/studio/demos/site/{slug}")),
+        DemoError::Changed(_, keys) if keys.is_empty() => saved(&format!("/studio/demos/site/{slug}")),
         // What was typed was for the demo as it was: saved again, it is for the demo as it is shown now.
         DemoError::Changed(now, _) => show(visit, who, *now, Some(entry)).await,
         _ => match studio.demo_of_site(&who, &slug).await {

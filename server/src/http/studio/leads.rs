@@ -1,7 +1,7 @@
 //! What visitors left, and what they thought of talks.
 
 use super::reading::before;
-use super::visit::{Visit, lead as lead_to};
+use super::visit::{Visit, saved};
 use app::studio_content::{LeadEntry, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
@@ -60,7 +60,7 @@ pub(super) async fn follow_up(visit: Visit, who: SignedIn) -> Response {
         note: visit.field("note").replace("\r\n", "\n").trim().to_owned(),
     };
     let error = match studio.follow_up(&who, &id, version, &typed).await {
-        Ok(()) => return lead_to(&path),
+        Ok(()) => return saved(&path),
         Err(LeadError::Store(error)) => return visit.failed(&error).await,
         Err(LeadError::Missing) => return visit.show(Studio::Missing(who)).await,
         Err(LeadError::Fixed) => return visit.show(Studio::Forbidden(who)).await,

@@ -1,6 +1,6 @@
 //! What limits talks: the pages, the forms that stop talks and allow them again, and that of budgets and prices.
 
-use super::visit::{Visit, lead};
+use super::visit::{Visit, lead, saved};
 use app::studio_content::{BudgetsEntry, StopEntry, StopTrouble, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
@@ -95,7 +95,7 @@ pub(super) async fn change_budgets(visit: Visit, who: SignedIn) -> Response {
     // Without a version it is that of no budgets.
     let version = visit.field("version").parse().unwrap_or(-1);
     let error = match studio.change_budgets(&who, version, &form).await {
-        Ok(()) => return lead(BUDGETS),
+        Ok(()) => return saved(BUDGETS),
         Err(BudgetsError::Store(error)) => return visit.failed(&error).await,
         Err(BudgetsError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
         Err(error) => error,

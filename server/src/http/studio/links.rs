@@ -2,7 +2,7 @@
 
 use super::super::languages;
 use super::reading::before;
-use super::visit::{Visit, lead};
+use super::visit::{Visit, lead, saved};
 use app::pages::cost_in_words;
 use app::studio_content::{LinkEntry, Studio};
 use axum::response::{IntoResponse, Response};
@@ -88,7 +88,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
     // Without the version of any link it is that of none.
     let version = visit.field("version").parse().unwrap_or_default();
     let error = match studio.change_link(&who, &id, version, &form).await {
-        Ok(()) => return lead(&format!("/studio/links/{id}")),
+        Ok(()) => return saved(&format!("/studio/links/{id}")),
         Err(LinkError::Store(error)) => return visit.failed(&error).await,
         Err(LinkError::Missing) => return visit.show(Studio::Missing(who)).await,
         Err(LinkError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
@@ -97,7 +97,7 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
     let entry = LinkEntry::again(form, &error);
     let found = match error {
         // Another browser has saved the same.
-        LinkError::Changed(_, keys) if keys.is_empty() => return lead(&format!("/studio/links/{id}")),
+        LinkError::Changed(_, keys) if keys.is_empty() => return saved(&format!("/studio/links/{id}")),
         // What was typed was for the link as it was: saved again, it is for the link as it is shown now.
         LinkError::Changed(now, _) => Ok(Some(*now)),
         _ => studio

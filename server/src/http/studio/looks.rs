@@ -1,7 +1,7 @@
 //! The pictures that were uploaded, and the brand.
 
 use super::FORM_WITHIN;
-use super::visit::{Visit, lead};
+use super::visit::{Visit, lead, saved};
 use app::studio_content::{BrandEntry, PictureOutcome, Studio};
 use axum::body::Body;
 use axum::response::Response;
@@ -15,8 +15,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 const PICTURES: &str = "/studio/pictures";
-/// The form, which says that it was saved.
-const SAVED: &str = "/studio/brand?saved=yes";
+const BRAND: &str = "/studio/brand";
 /// Room for what is around the file in its form.
 const AROUND: usize = 8 * 1024;
 /// How much of a file that is too large is read, so that the browser hears the answer.
@@ -167,10 +166,7 @@ async fn answer(visit: Visit, who: SignedIn, done: Result<String, PictureError>)
 pub(super) async fn brand(visit: Visit, who: SignedIn) -> Response {
     match visit.site.backend.studio.brand(&who).await {
         Ok(detail) => {
-            let entry = Box::new(BrandEntry {
-                is_saved: visit.asked("saved").is_some(),
-                ..BrandEntry::of(detail)
-            });
+            let entry = Box::new(BrandEntry::of(detail));
             visit.show(Studio::Brand(who, entry)).await
         }
         Err(error) => visit.failed(&error).await,
@@ -183,7 +179,7 @@ pub(super) async fn change_brand(visit: Visit, who: SignedIn) -> Response {
     // Without a version it is that of no brand.
     let version = visit.field("version").parse().unwrap_or(-1);
     let error = match studio.change_brand(&who, version, &form).await {
-        Ok(()) => return lead(SAVED),
+        Ok(()) => return saved(BRAND),
         Err(BrandError::Store(error)) => return visit.failed(&error).await,
         Err(BrandError::Fixed) => return visit.show(Studio::Forbidden(who)).await,
         Err(error) => error,

@@ -1,7 +1,7 @@
 //! One's own account: where it is signed in, its password, its time zone and tables, and devices whose opens do not count.
 
 use super::cookies;
-use super::visit::{Visit, lead};
+use super::visit::{Visit, saved};
 use app::studio_content::{Form, ShownOnce, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
@@ -50,7 +50,7 @@ pub(super) async fn change_password(visit: Visit, who: SignedIn) -> Response {
 pub(super) async fn choose_zone(visit: Visit, who: SignedIn) -> Response {
     let typed = visit.field("time_zone");
     match visit.site.backend.accounts.set_time_zone(&who, &typed).await {
-        Ok(()) => lead("/studio/account"),
+        Ok(()) => saved("/studio/account"),
         Err(error) => {
             let form = Form {
                 time_zone: typed,
@@ -85,7 +85,7 @@ pub(super) fn set_separator(visit: &Visit) -> Response {
     let Some(separator) = Separator::from_id(&visit.field("separator")) else {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
-    let mut response = lead("/studio/account");
+    let mut response = saved("/studio/account");
     cookies::set_separator(&visit.site, response.headers_mut(), separator);
     response
 }

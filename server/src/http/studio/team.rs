@@ -2,7 +2,7 @@
 
 use super::confirm::confirmed;
 use super::letter;
-use super::visit::{Visit, lead};
+use super::visit::{Visit, saved};
 use app::studio_content::{Form, NotChanged, ShownOnce, Studio, WhatFor};
 use axum::response::{IntoResponse, Response};
 use backend::account::{Role, SignedIn};
@@ -148,7 +148,7 @@ async fn change(visit: Visit, who: SignedIn, what: Change) -> Response {
         Change::Links(to) => accounts.hand_links_on(by, &account.id, &to).await.map(drop),
     };
     match done {
-        Ok(()) => lead(&format!("/studio/team/{}", account.id)),
+        Ok(()) => saved(&format!("/studio/team/{}", account.id)),
         Err(error) => not_changed(visit, who, &account.id, error).await,
     }
 }

@@ -129,7 +129,9 @@ impl Visit {
             self.zone.unwrap_or_else(|| self.site.zone.clone()),
             self.site.zone.clone(),
         );
-        let context = PageContext::of_studio(studio, wishes, &self.site.brand(), zones);
+        let is_saved = self.request.method() == Method::GET && self.asked("saved").is_some();
+        let context =
+            PageContext::of_studio(studio, wishes, &self.site.brand(), zones).after_saving(is_saved);
         let mut response = pages::render(&self.site, context, self.request).await;
         if let Some(secs) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, secs.into());
@@ -219,6 +221,11 @@ pub(super) fn download(disposition: &'static str, csv: String) -> Response {
         (header::CACHE_CONTROL, "no-store"),
     ];
     (headers, csv).into_response()
+}
+
+/// Leads to a page that says that something was saved. Its address says it, so that the page can be loaded again.
+pub(super) fn saved(page: &str) -> Response {
+    lead(&format!("{page}?saved=yes"))
 }
 
 /// Leads to another page.
