@@ -156,9 +156,73 @@ pub enum Action {
     TalkDeleted,
     /// Figures were exported.
     FiguresExported,
+    /// This log was read.
+    AuditRead,
+    /// It was exported.
+    AuditExported,
 }
 
 impl Action {
+    /// All of them.
+    pub const ALL: [Self; 50] = [
+        Self::SetUpAddress,
+        Self::PasswordAddress,
+        Self::Created,
+        Self::Accepted,
+        Self::PasswordChosen,
+        Self::PasswordTaken,
+        Self::IdentityLinked,
+        Self::IdentityTaken,
+        Self::SignOnRefused,
+        Self::Disabled,
+        Self::Enabled,
+        Self::RoleChanged,
+        Self::TimeZoneChanged,
+        Self::SignedIn,
+        Self::SignedOut,
+        Self::TranscriptRead,
+        Self::TranscriptsSearched,
+        Self::LeadsRead,
+        Self::LeadRead,
+        Self::LeadChanged,
+        Self::FeedbackRead,
+        Self::TalksExported,
+        Self::LinkMade,
+        Self::LinkChanged,
+        Self::LinkRevoked,
+        Self::OpenJudged,
+        Self::RequestSettled,
+        Self::LinksHandedOn,
+        Self::DemoMade,
+        Self::DemoChanged,
+        Self::DemoArchived,
+        Self::DemoTakenBack,
+        Self::ContextMade,
+        Self::ContextChanged,
+        Self::ContextArchived,
+        Self::ContextTakenBack,
+        Self::PictureAdded,
+        Self::PictureDeleted,
+        Self::BrandChanged,
+        Self::BudgetsChanged,
+        Self::LeadsExported,
+        Self::FeedbackExported,
+        Self::LinksExported,
+        Self::TalksStopped,
+        Self::TalksResumed,
+        Self::TalkLeftOut,
+        Self::TalkDeleted,
+        Self::FiguresExported,
+        Self::AuditRead,
+        Self::AuditExported,
+    ];
+
+    /// The one of this word; none for a word of another version.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.id() == id)
+    }
+
     /// The word for it in the database.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -211,6 +275,8 @@ impl Action {
             Self::TalkLeftOut => "talk-left-out",
             Self::TalkDeleted => "talk-deleted",
             Self::FiguresExported => "figures-exported",
+            Self::AuditRead => "audit-read",
+            Self::AuditExported => "audit-exported",
         }
     }
 }
@@ -267,6 +333,27 @@ impl Entry {
             self.becomes,
         ]);
         digest::sha256(all.to_string())
+    }
+}
+
+/// An entry with what is beside it in the database.
+#[derive(Debug)]
+pub(crate) struct LoggedEntry {
+    pub entry: Entry,
+    /// The hash of the entry before it; none where there is no such entry.
+    pub previous: Option<String>,
+    /// The mail address of the account, or the recipient of the link, that it was done to.
+    pub about: Option<String>,
+}
+
+impl LoggedEntry {
+    /// The number of the entry before it where that is missing, or its own where it is not as it was written.
+    pub fn broken_at(&self) -> Option<i64> {
+        let (seq, hash) = (self.entry.seq, &self.entry.hash);
+        match self.previous.as_deref() {
+            None if seq != 1 => Some(seq.saturating_sub(1)),
+            previous => (self.entry.sealed(previous.unwrap_or_default()) != *hash).then_some(seq),
+        }
     }
 }
 
@@ -418,5 +505,30 @@ mod tests {
             "the last hash is kept beside the log"
         );
         assert_eq!(Chain::new(0, String::new()).broken_at(), None);
+    }
+
+    #[test]
+    fn an_entry_that_is_read_by_itself_fits_the_one_before_it_or_says_which_does_not() {
+        let all = entries(3);
+        let logged = |number: usize, previous: Option<usize>| LoggedEntry {
+            entry: all[number].clone(),
+            previous: previous.map(|previous| all[previous].hash.clone()),
+            about: None,
+        };
+        assert_eq!(logged(0, None).broken_at(), None, "the first has none before it");
+        assert_eq!(logged(2, Some(1)).broken_at(), None);
+        assert_eq!(logged(2, None).broken_at(), Some(2), "the second is missing");
+        assert_eq!(logged(2, Some(0)).broken_at(), Some(3));
+        let mut changed = logged(1, Some(0));
+        changed.entry.actor_name = "eve".into();
+        assert_eq!(changed.broken_at(), Some(2));
+    }
+
+    #[test]
+    fn each_action_is_found_by_its_word() {
+        for action in Action::ALL {
+            assert_eq!(Action::from_id(action.id()), Some(action), "{action:?}");
+        }
+        assert_eq!(Action::from_id("none"), None);
     }
 }

@@ -11,6 +11,7 @@ mod variables;
 
 pub use persona::Persona;
 pub use template::{Fault, Spot, Template, is_name};
+pub(crate) use value::is_hidden;
 pub use value::{clean, quoted, spoken};
 pub use variables::{BUILT_IN, MOST_GREETING, MOST_PROMPT, MOST_VALUE, Unfit, Variable, most_of};
 

@@ -6,7 +6,7 @@
 
 /// Characters that cannot be seen and change how the text around them is read: directions, joints without width,
 /// a byte-order mark, fillers, and the tags and selectors in which a second text can be hidden (Unicode 17).
-const fn is_hidden(letter: char) -> bool {
+pub(crate) const fn is_hidden(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}'

@@ -8,7 +8,7 @@ use super::changes::SAY;
 use super::text::storable;
 use super::transaction::Transaction;
 use crate::StoreError;
-use crate::audit::{Entry, NewEntry};
+use crate::audit::{Entry, LoggedEntry, NewEntry};
 use crate::clock::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{Executor as _, Row};
@@ -23,6 +23,24 @@ const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE id = 1";
 /// In one statement, so that a change meanwhile is in both or in neither.
 const BEYOND: &str = "SELECT seq FROM audit_log WHERE seq > (SELECT seq FROM audit_head WHERE id = 1)
     ORDER BY seq LIMIT 1";
+
+/// An entry with the hash of the one before it, and what people call the account or the link that it was done to.
+macro_rules! select {
+    ($where:literal) => {
+        concat!(
+            "SELECT audit_log.*, (SELECT p.hash FROM audit_log p WHERE p.seq = audit_log.seq - 1) AS previous,
+                COALESCE((SELECT a.mail FROM accounts a WHERE a.id = audit_log.subject),
+                    (SELECT l.recipient FROM links l WHERE l.id = audit_log.subject)) AS about
+            FROM audit_log ",
+            $where
+        )
+    };
+}
+const BEFORE: &str = select!("WHERE audit_log.seq < $1 ORDER BY audit_log.seq DESC LIMIT $2");
+const BEFORE_OF: &str = select!(
+    "WHERE audit_log.actor = $3 AND audit_log.seq < $1
+    ORDER BY audit_log.seq DESC LIMIT $2"
+);
 
 /// A change that is in the log or is not made. Dropped without [`commit`](Self::commit), nothing was changed.
 pub(crate) struct Change {
@@ -70,6 +88,22 @@ impl Store {
         let query = sqlx::query(LIST).bind(after).bind(last).bind(i64::from(most));
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
+    }
+
+    /// At most `most` entries before this number, the newest first: of this actor, or of all.
+    pub(crate) async fn audit_before(
+        &self,
+        before: i64,
+        actor: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<LoggedEntry>, StoreError> {
+        let statement = if actor.is_some() { BEFORE_OF } else { BEFORE };
+        let mut query = sqlx::query(statement).bind(before).bind(i64::from(most));
+        if let Some(actor) = actor {
+            query = query.bind(actor);
+        }
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(logged).collect()
     }
 }
 
@@ -119,6 +153,14 @@ impl Change {
 fn head_of(row: Option<&AnyRow>) -> Result<(i64, String), StoreError> {
     let row = row.ok_or_else(|| StoreError::Corrupt("audit_head is empty".into()))?;
     Ok((row.try_get("seq")?, row.try_get("hash")?))
+}
+
+fn logged(row: &AnyRow) -> Result<LoggedEntry, StoreError> {
+    Ok(LoggedEntry {
+        entry: read(row)?,
+        previous: row.try_get("previous")?,
+        about: row.try_get("about")?,
+    })
 }
 
 fn read(row: &AnyRow) -> Result<Entry, StoreError> {

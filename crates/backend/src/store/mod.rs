@@ -294,6 +294,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (33, "makers", include_str!("migrations/0033_makers.sql")),
     (34, "link-key", include_str!("migrations/0034_link_key.sql")),
+    (35, "audit", include_str!("migrations/0035_audit.sql")),
 ];
 
 /// The newest migration that a database has had.

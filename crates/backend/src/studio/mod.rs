@@ -3,6 +3,7 @@
 //!
 //! Every verb begins with who asks. Reading what was said is noted in the audit log before it is shown.
 
+mod audit;
 mod begin;
 mod brand;
 mod budget_lines;
@@ -39,6 +40,7 @@ mod value_lines;
 mod variable_lines;
 
 pub use crate::store::MOST_WORDS;
+pub use audit::{AuditLine, AuditPage};
 pub use brand::{BRAND_KEYS, BrandDetail, BrandError, BrandForm};
 pub use budget_lines::{BudgetLine, BudgetName, Measure};
 pub use budgets::{BUDGET_KEYS, BudgetsDetail, BudgetsError, BudgetsForm};

@@ -296,7 +296,8 @@ async fn what_visitors_thought_names_no_recipient_of_another_seller(site: Site) 
     assert!(csv.contains(",Grace,") && csv.ends_with(",,ada\r\n"), "{csv}");
 }
 
-async fn export(site: &Site, who: &SignedIn, list: List, format: Format) -> String {
+/// A whole list as a file.
+pub async fn export(site: &Site, who: &SignedIn, list: List, format: Format) -> String {
     let mut export = site
         .backend
         .studio

@@ -12,6 +12,7 @@ mod accounts;
 #[macro_use]
 mod links;
 mod access_requests;
+mod audit;
 mod brand;
 mod budget_settings;
 mod budgets;

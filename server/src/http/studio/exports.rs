@@ -68,5 +68,7 @@ const fn name(list: List, format: Format) -> &'static str {
         (List::Feedback, Format::Json) => "attachment; filename=\"feedback.json\"",
         (List::Talks, Format::Csv(_)) => "attachment; filename=\"talks.csv\"",
         (List::Talks, Format::Json) => "attachment; filename=\"talks.json\"",
+        (List::Audit, Format::Csv(_)) => "attachment; filename=\"audit.csv\"",
+        (List::Audit, Format::Json) => "attachment; filename=\"audit.json\"",
     }
 }

@@ -3,6 +3,7 @@
 use super::link_cells::LinkCells;
 use super::{Part, seconds};
 use crate::StoreError;
+use crate::audit::Entry;
 use crate::store::Answer;
 use crate::studio::{LeadLine, RatingLine, Talk};
 use contract::feedback::Thumb;
@@ -43,12 +44,27 @@ struct TalkJson<'a> {
     seconds: Option<u64>,
 }
 
+#[derive(Serialize)]
+struct EntryJson<'a> {
+    number: i64,
+    at: String,
+    actor: &'a str,
+    actor_name: &'a str,
+    action: &'a str,
+    subject: &'a str,
+    /// Texts, as the hash covers them.
+    was: Option<&'a str>,
+    becomes: Option<&'a str>,
+    hash: &'a str,
+}
+
 /// A piece of the list; the empty part ends it.
 pub(super) fn text(part: &Part, is_first: bool) -> Result<String, StoreError> {
     let objects = match part {
         Part::Leads(leads) => written(leads, LeadJson::of),
         Part::Feedback(ratings) => written(ratings, RatingJson::of),
         Part::Talks(talks) => written(talks, TalkJson::of),
+        Part::Audit(entries) => written(entries, EntryJson::of),
     };
     let objects = objects.map_err(|error| StoreError::Unavailable(error.into()))?;
     let mut text = String::from(if is_first { "[" } else { "" });
@@ -110,6 +126,22 @@ impl<'a> TalkJson<'a> {
             state: talk.state.id(),
             reason: talk.reason.map(EndReason::id),
             seconds: seconds(talk),
+        }
+    }
+}
+
+impl<'a> EntryJson<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        Self {
+            number: entry.seq,
+            at: entry.at.to_rfc3339(),
+            actor: &entry.actor,
+            actor_name: &entry.actor_name,
+            action: &entry.action,
+            subject: &entry.subject,
+            was: entry.was.as_deref(),
+            becomes: entry.becomes.as_deref(),
+            hash: &entry.hash,
         }
     }
 }

@@ -3,11 +3,12 @@
 mod json;
 mod link_cells;
 
+use super::audit::{cursor, number};
 use super::leads::which;
 use super::{Cursor, LeadLine, RatingLine, Studio, Talk};
 use crate::StoreError;
 use crate::account::SignedIn;
-use crate::audit::Action;
+use crate::audit::{Action, Entry};
 use crate::error::chain;
 use crate::export::{Csv, Separator, add_fields, lead_names, lead_row, rating_names, rating_row};
 use crate::store::{Lead, LeadStatus, Rating};
@@ -23,6 +24,17 @@ const RATING_MORE: [&str; 2] = ["link.company", "link.owner"];
 const TALK_COLUMNS: [&str; 8] = [
     "created", "session", "demo", "by_link", "vendor", "state", "reason", "seconds",
 ];
+const AUDIT_COLUMNS: [&str; 9] = [
+    "number",
+    "at",
+    "actor",
+    "actor_name",
+    "action",
+    "subject",
+    "was",
+    "becomes",
+    "hash",
+];
 
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +45,8 @@ pub enum List {
     Feedback,
     /// Talks.
     Talks,
+    /// What was done, and by whom.
+    Audit,
 }
 
 /// How it is written.
@@ -63,6 +77,7 @@ enum Part {
     Leads(Vec<LeadLine>),
     Feedback(Vec<RatingLine>),
     Talks(Vec<Talk>),
+    Audit(Vec<Entry>),
 }
 
 impl Studio {
@@ -75,6 +90,7 @@ impl Studio {
             List::Leads(status) => (Action::LeadsExported, status),
             List::Feedback => (Action::FeedbackExported, None),
             List::Talks => (Action::TalksExported, None),
+            List::Audit => (Action::AuditExported, None),
         };
         let name = match format {
             Format::Csv(_) => "csv",
@@ -166,6 +182,12 @@ impl ListExport {
                 let last = rows.last().map(|row| Cursor::of(row.created, &row.id.0));
                 (Part::Talks(rows.into_iter().map(Talk::from).collect()), last)
             }
+            List::Audit => {
+                let before = number(&self.before).unwrap_or(i64::MAX);
+                let rows = store.audit_before(before, None, PART).await?;
+                let last = rows.last().map(|row| cursor(&row.entry));
+                (Part::Audit(rows.into_iter().map(|row| row.entry).collect()), last)
+            }
         };
         if let Some(last) = last {
             self.before = last;
@@ -180,6 +202,7 @@ impl ListExport {
                 List::Leads(_) => lead_names(&mut csv, &self.fields, &LEAD_MORE),
                 List::Feedback => rating_names(&mut csv, &RATING_MORE),
                 List::Talks => csv.row(TALK_COLUMNS),
+                List::Audit => csv.row(AUDIT_COLUMNS),
             }
         }
         match part {
@@ -227,6 +250,19 @@ impl ListExport {
                     lasted.as_deref().unwrap_or_default(),
                 ]);
             }),
+            Part::Audit(entries) => entries.iter().for_each(|entry| {
+                csv.row([
+                    entry.seq.to_string().as_str(),
+                    &entry.at.to_rfc3339(),
+                    &entry.actor,
+                    &entry.actor_name,
+                    &entry.action,
+                    &entry.subject,
+                    entry.was.as_deref().unwrap_or_default(),
+                    entry.becomes.as_deref().unwrap_or_default(),
+                    &entry.hash,
+                ]);
+            }),
         }
         let mark = if is_first { "\u{feff}" } else { "" };
         Ok(mark.to_owned() + &csv.into_text())
@@ -239,6 +275,7 @@ impl Part {
             Self::Leads(leads) => leads.is_empty(),
             Self::Feedback(ratings) => ratings.is_empty(),
             Self::Talks(talks) => talks.is_empty(),
+            Self::Audit(entries) => entries.is_empty(),
         }
     }
 }
