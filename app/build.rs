@@ -8,7 +8,7 @@ use std::{env, fs};
 /// English first: the others are compared with it.
 const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
 
-const AREAS: [Area; 17] = [
+const AREAS: [Area; 18] = [
     Area {
         name: "talk",
         in_browser: true,
@@ -91,6 +91,11 @@ const AREAS: [Area; 17] = [
     },
     Area {
         name: "looks",
+        in_browser: false,
+        only: Some("feature = \"ssr\""),
+    },
+    Area {
+        name: "audit",
         in_browser: false,
         only: Some("feature = \"ssr\""),
     },

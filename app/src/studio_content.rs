@@ -13,10 +13,10 @@ use backend::config::SettingFault;
 use backend::doctor::Examination;
 use backend::export::Separator;
 use backend::studio::{
-    ContextDetail, ContextError, ContextForm, ContextList, DemoChoices, DemoDetail, DemoError, DemoForm,
-    DemoPage, Double, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits, LineFault,
-    LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo, PictureLine,
-    Preview, RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
+    AuditPage, ContextDetail, ContextError, ContextForm, ContextList, DemoChoices, DemoDetail, DemoError,
+    DemoForm, DemoPage, Double, Figures, FollowUp, FormOf, Home, LeadError, LeadLine, LeadPage, Limits,
+    LineFault, LinkChoices, LinkDetail, LinkError, LinkForm, LinkPage, Made, ManyForm, OfContext, OfDemo,
+    PictureLine, Preview, RatingPage, SearchPage, TalkDetail, TalkPage, TomlForm,
 };
 use backend::zone::Zone;
 use http::StatusCode;
@@ -99,6 +99,8 @@ pub enum Studio {
     Team(SignedIn, Vec<Member>, Form, Role),
     /// One account of the team, and why it was not changed.
     Member(SignedIn, Box<MemberDetail>, Option<NotChanged>),
+    /// What was done, and by whom.
+    Audit(SignedIn, AuditPage),
     /// The one-time address of the account with this mail address, which is shown this once; and what became of a letter with
     /// it, where this site sends some.
     OneTimeAddress(SignedIn, String, ShownOnce, Option<LetterState>),
@@ -567,6 +569,7 @@ impl Studio {
             | Self::Elsewhere(..)
             | Self::Leads(..)
             | Self::Feedback(..)
+            | Self::Audit(..)
             | Self::Figures(..) => StatusCode::OK,
             Self::Talk(_, _, true) => StatusCode::CONFLICT,
             Self::Search(_, page) if page.fault.is_none() => StatusCode::OK,

@@ -25,6 +25,7 @@ const PAGES = [
   '/studio/figures',
   '/studio/brand',
   '/studio/team',
+  '/studio/audit',
   '/studio/account',
 ];
 

@@ -222,7 +222,15 @@ test('the first start leads to an account, and a visitor’s talk to its transcr
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('bob@example.com');
   await expectWellMade(page);
   const invited = new URL(page.url()).pathname;
-  for (const path of ['/studio/team', invited]) await expectFitsInEveryLanguage(page, path);
+  await page.goto('/studio/team');
+  await page.getByRole('link', { name: 'Audit log' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Audit log');
+  await expect(page.getByRole('main')).toContainText('each fits the one before it');
+  const made = page.getByRole('row').filter({ hasText: 'Account made' }).first();
+  await made.getByText('Details').click();
+  await expect(made).toContainText('"mail": "bob@example.com"');
+  await expectWellMade(page);
+  for (const path of ['/studio/team', invited, '/studio/audit']) await expectFitsInEveryLanguage(page, path);
 
   // Signed in on two browsers, and out of both.
   const second = await elsewhere.newPage();

@@ -29,6 +29,7 @@ mod reload;
 mod several;
 mod storage;
 mod studio;
+mod studio_audit;
 mod studio_contexts;
 mod studio_demos;
 mod studio_figures;

@@ -4,6 +4,7 @@ use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
+use super::noted::Noted;
 use crate::messages::Messages;
 use backend::studio::{RatingLine, RatingPage};
 use contract::feedback::Thumb;
@@ -30,7 +31,7 @@ pub(super) fn Feedback(page: RatingPage) -> impl IntoView {
             words=(messages.studio_feedback_newest(), messages.studio_feedback_older())
         />
         {has_any.then(|| view! { <Downloads list="/studio/feedback" query=None /> })}
-        <p class="studio-note">{messages.studio_noted()}</p>
+        <Noted />
     }
     .into_html()
 }

@@ -21,6 +21,8 @@ pub(super) fn Frame(
 ) -> impl IntoView {
     let messages = Messages::here();
     let account = who.account;
+    // What a page says depends on it in places.
+    provide_context(account.role);
     let parts = [
         ("/studio", messages.studio_now()),
         ("/studio/links", messages.studio_links()),

@@ -4,6 +4,7 @@ use super::html::IntoHtml;
 use super::leads::{LeadState, owner, word};
 use super::link_words::link_words;
 use super::moment::Moment;
+use super::noted::Noted;
 use super::text_area::TextArea;
 use crate::messages::Messages;
 use crate::studio_content::LeadEntry;
@@ -74,7 +75,7 @@ pub(super) fn Lead(lead: LeadLine, entry: LeadEntry) -> impl IntoView {
                 <section aria-labelledby="consent">
                     <h2 id="consent">{messages.studio_lead_consent()}</h2>
                     <p class="studio-words" dir="auto">{consent}</p>
-                    <p class="studio-note">{messages.studio_noted()}</p>
+                    <Noted />
                 </section>
             </div>
             <div>{follow_up}{noted}</div>

@@ -4,6 +4,7 @@ use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
+use super::noted::Noted;
 use crate::messages::Messages;
 use backend::store::LeadStatus;
 use backend::studio::{ByLink, LeadLine, LeadPage};
@@ -33,7 +34,7 @@ pub(super) fn Leads(page: LeadPage) -> impl IntoView {
             words=(messages.studio_leads_newest(), messages.studio_leads_older())
         />
         {has_any.then(|| view! { <Downloads list="/studio/leads" query /> })}
-        <p class="studio-note">{messages.studio_noted()}</p>
+        <Noted />
     }
     .into_html()
 }

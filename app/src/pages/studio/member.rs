@@ -20,6 +20,7 @@ pub(super) fn Member(detail: MemberDetail, not_changed: Option<NotChanged>) -> i
         owners,
     } = detail;
     let account = member.account;
+    let did = format!("/studio/audit?of={}", account.id);
     let is_last = (is_last_admin || not_changed == Some(NotChanged::LastAdmin)).then(|| {
         view! { <p class="studio-note" role=not_changed.map(|_| "alert")>{messages.studio_team_last_admin()}</p> }
     });
@@ -36,6 +37,7 @@ pub(super) fn Member(detail: MemberDetail, not_changed: Option<NotChanged>) -> i
             <div><dt>{messages.studio_team_signed_in()}</dt><dd><SignedIn at=member.signed_in /></dd></div>
             <div><dt>{messages.studio_links()}</dt><dd>{member.links.to_string()}</dd></div>
         </dl>
+        <p class="studio-more"><a class="secondary" href=did>{messages.audit_of_account()}</a></p>
         {is_last}
         {links}
         {(!is_last_admin).then(|| view! { <Changes account /> })}

@@ -2,6 +2,8 @@
 //! (docs/adr/0041-studio-pages.md).
 
 mod account;
+mod audit;
+mod audit_words;
 mod brand;
 mod budgets;
 mod chart;
@@ -34,6 +36,7 @@ mod lists;
 mod many;
 mod member;
 mod moment;
+mod noted;
 mod one_time;
 mod opens;
 mod pictures;
@@ -52,6 +55,7 @@ mod vendors;
 use crate::messages::Messages;
 use crate::studio_content::Studio;
 use account::{Account, Ours};
+use audit::Audit;
 use backend::account::{Role, SignedIn};
 use brand::Brand;
 use budgets::Budgets;
@@ -122,6 +126,7 @@ pub(crate) fn title(studio: &Studio, messages: Messages) -> String {
         Studio::Account(..) => messages.studio_account().to_owned(),
         Studio::Team(..) => messages.studio_team().to_owned(),
         Studio::Member(_, detail, _) => detail.member.account.shown().to_owned(),
+        Studio::Audit(..) => messages.audit_title().to_owned(),
         Studio::OneTimeAddress(_, mail, ..) => messages.studio_team_address_for(mail),
         Studio::Confirm(..) => messages.studio_confirm_title().to_owned(),
         Studio::Forbidden(_) => messages.studio_forbidden_title().to_owned(),
@@ -209,26 +214,11 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             </Frame>
         }
         .into_html(),
-        Studio::Team(who, team, form, role) => {
-            view! { <Frame who title at="/studio/team"><Team team form role /></Frame> }.into_html()
-        }
-        Studio::Member(who, detail, not_changed) => view! {
-            <Frame who title at="/studio/team" below=true>
-                <Member detail=*detail not_changed />
-            </Frame>
-        }
-        .into_html(),
-        Studio::OneTimeAddress(who, mail, address, letter) => {
-            let words = messages.studio_team_once(&mail);
-            view! { <Frame who title at="/studio/team" below=true><OneTimeAddress words address letter /></Frame> }
-                .into_html()
-        }
-        Studio::Confirm(who, confirmation, form) => view! {
-            <Frame who title at="/studio/team" below=true>
-                <Confirm confirmation form />
-            </Frame>
-        }
-        .into_html(),
+        studio @ (Studio::Team(..)
+        | Studio::Member(..)
+        | Studio::OneTimeAddress(..)
+        | Studio::Confirm(..)
+        | Studio::Audit(..)) => of_team(title, studio),
         Studio::Forbidden(who) => sentence(who, title, messages.studio_forbidden()),
         Studio::Missing(who) => sentence(who, title, messages.studio_missing()),
     }
@@ -243,6 +233,36 @@ fn of_limits(title: String, studio: Studio) -> Html {
         Studio::Budgets(who, entry) => {
             view! { <Frame who title at="/studio/limits" below=true><Budgets entry=*entry /></Frame> }
                 .into_html()
+        }
+        _ => ().into_html(),
+    }
+}
+
+/// The pages of the team, and of what it did.
+fn of_team(title: String, studio: Studio) -> Html {
+    match studio {
+        Studio::Team(who, team, form, role) => {
+            view! { <Frame who title at="/studio/team"><Team team form role /></Frame> }.into_html()
+        }
+        Studio::Member(who, detail, not_changed) => view! {
+            <Frame who title at="/studio/team" below=true>
+                <Member detail=*detail not_changed />
+            </Frame>
+        }
+        .into_html(),
+        Studio::OneTimeAddress(who, mail, address, letter) => {
+            let words = Messages::here().studio_team_once(&mail);
+            view! { <Frame who title at="/studio/team" below=true><OneTimeAddress words address letter /></Frame> }
+                .into_html()
+        }
+        Studio::Confirm(who, confirmation, form) => view! {
+            <Frame who title at="/studio/team" below=true>
+                <Confirm confirmation form />
+            </Frame>
+        }
+        .into_html(),
+        Studio::Audit(who, page) => {
+            view! { <Frame who title at="/studio/team" below=true><Audit page /></Frame> }.into_html()
         }
         _ => ().into_html(),
     }

@@ -4,6 +4,7 @@ use super::ending::Ending;
 use super::html::IntoHtml;
 use super::lists::Ways;
 use super::moment::Moment;
+use super::noted::Noted;
 use super::talk::Mark;
 use super::talks::duration;
 use crate::messages::Messages;
@@ -50,7 +51,7 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
         />
         {has_any.then(|| view! {
             <p class="studio-note"><Mark source=Source::Page /> " " {messages.studio_by_page()}</p>
-            <p class="studio-note">{messages.studio_noted()}</p>
+            <Noted />
         })}
     }
     .into_html()

@@ -6,6 +6,7 @@ use super::html::IntoHtml;
 use super::limits::amount;
 use super::link_words::link_words;
 use super::moment::Moment;
+use super::noted::Noted;
 use super::talks::duration;
 use crate::messages::Messages;
 use backend::clock::Timestamp;
@@ -70,7 +71,7 @@ pub(super) fn Talk(
             <section aria-labelledby="said">
                 <h2 id="said">{messages.studio_said()}</h2>
                 <Lines lines since=talk.created />
-                <p class="studio-note">{messages.studio_noted()}</p>
+                <Noted />
             </section>
             <div>
                 <section aria-labelledby="asked">

@@ -19,6 +19,7 @@ pub(super) fn Team(team: Vec<Member>, form: Form, role: Role) -> impl IntoView {
         .map(|member| view! { <Line member /> })
         .collect_view();
     view! {
+        <p class="studio-more"><a class="secondary" href="/studio/audit">{messages.audit_title()}</a></p>
         <div class="studio-table studio-talks" tabindex="0" role="group" aria-label=messages.studio_team()>
             <table>
                 <thead>

@@ -3,6 +3,7 @@
 //! [`ROUTES`] is every one of them with who may use it; what is not in it is not reached. A form passes the check of its
 //! origin first, whoever sends it.
 
+mod audit;
 mod confirm;
 mod contexts;
 mod cookies;
@@ -112,6 +113,7 @@ enum What {
     Disable,
     Enable,
     HandLinksOn,
+    Audit,
     Leads,
     Lead,
     FollowUp,
@@ -177,7 +179,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 85] = [
+static ROUTES: [Route; 88] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -320,6 +322,17 @@ static ROUTES: [Route; 85] = [
         "/studio/team/{id}/links",
         Needs::Role(Role::Admin),
         What::HandLinksOn,
+    ),
+    page("/studio/audit", Needs::Role(Role::Admin), What::Audit),
+    page(
+        "/studio/audit.csv",
+        Needs::Role(Role::Admin),
+        What::Export(List::Audit, Format::Csv(Separator::Comma)),
+    ),
+    page(
+        "/studio/audit.json",
+        Needs::Role(Role::Admin),
+        What::Export(List::Audit, Format::Json),
     ),
     page("/studio/leads", Needs::Role(Role::Viewer), What::Leads),
     page("/studio/leads/{id}", Needs::Role(Role::Viewer), What::Lead),
@@ -469,8 +482,8 @@ async fn dispatch(site: Site, route: &'static Route, request: Request) -> Respon
     // What is noted in the audit log on a visit is not had by a link of another site.
     let is_noted = match route.what {
         What::Export(..) | What::LinksCsv | What::BatchCsv | What::FiguresCsv => true,
-        // The form alone reads nothing.
-        What::Search => visit.request.uri().query().is_some(),
+        // The form alone reads nothing, and the newest part of the log is one entry in an hour.
+        What::Search | What::Audit => visit.request.uri().query().is_some(),
         _ => false,
     };
     if is_noted && exports::comes_from_elsewhere(visit.request.headers()) {
@@ -554,6 +567,7 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::Disable => Box::pin(team::disable(visit, who)),
         What::Enable => Box::pin(team::enable(visit, who)),
         What::HandLinksOn => Box::pin(team::hand_links_on(visit, who)),
+        What::Audit => Box::pin(audit::audit(visit, who)),
         What::Leads => Box::pin(leads::leads(visit, who)),
         What::Lead => Box::pin(leads::lead(visit, who)),
         What::FollowUp => Box::pin(leads::follow_up(visit, who)),
