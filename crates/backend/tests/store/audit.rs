@@ -123,7 +123,8 @@ async fn a_part_says_which_entry_is_not_as_it_was_written(site: Site) {
     write(&site, 3).await;
     let broken_at = async |before| page(&site, &ada, None, before).await.broken_at;
     assert_eq!(broken_at(None).await, None);
-    site.execute("UPDATE audit_log SET subject = 'x' WHERE seq = 2").await;
+    site.execute("UPDATE audit_log SET subject = 'x' WHERE seq = 2")
+        .await;
     assert_eq!(broken_at(None).await, Some(2));
     assert_eq!(broken_at(before(2)).await, None, "it is not in this part");
     site.execute("DELETE FROM audit_log WHERE seq = 2").await;

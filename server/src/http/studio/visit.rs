@@ -13,7 +13,7 @@ use backend::export::Separator;
 use backend::pictures::PictureFault;
 use backend::zone::Zone;
 use backend::{StoreError, Throttle};
-use http::{HeaderValue, header};
+use http::{HeaderValue, Method, header};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 use url::form_urlencoded;
@@ -124,12 +124,12 @@ impl Visit {
             Studio::Unavailable => Some(AWAY_SECS),
             _ => None,
         };
+        let is_saved = self.request.method() == Method::GET && self.asked("saved").is_some();
         let wishes = languages::wishes(&self.request);
         let zones = (
             self.zone.unwrap_or_else(|| self.site.zone.clone()),
             self.site.zone.clone(),
         );
-        let is_saved = self.request.method() == Method::GET && self.asked("saved").is_some();
         let context =
             PageContext::of_studio(studio, wishes, &self.site.brand(), zones).after_saving(is_saved);
         let mut response = pages::render(&self.site, context, self.request).await;
