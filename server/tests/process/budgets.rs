@@ -1,6 +1,6 @@
 //! Budgets and prices that are set on the site: the form of an administrator, what others read, and what a visitor meets.
 
-use crate::studio::{account, audit, location, set_up, set_up_with, text};
+use crate::studio::{account, assert_saved, audit, location, set_up, set_up_with, text};
 use crate::support::{Showroom, body, press};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -43,7 +43,11 @@ async fn an_administrator_sets_budgets_and_the_next_talk_begins_by_them() {
         ("prices.currency", "EUR"),
     ];
     let saved = ada.post(&showroom, PAGE, &fields).await;
-    assert_eq!((saved.status(), location(&saved)), (StatusCode::SEE_OTHER, PAGE));
+    assert_saved(&saved, PAGE);
+    let page = text(ada.get(&showroom, location(&saved)).await).await;
+    assert!(page.contains("class=\"studio-saved\">Saved.</p>"), "{page}");
+    let page = text(ada.get(&showroom, PAGE).await).await;
+    assert!(!page.contains("Saved."), "{page}");
     let (status, talk) = start(&showroom, 2).await;
     assert_eq!(
         (status, &talk["max_secs"]),

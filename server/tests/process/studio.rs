@@ -96,6 +96,16 @@ pub fn location(answer: &Response) -> &str {
     answer.headers()[header::LOCATION].to_str().expect("text")
 }
 
+/// The answer leads back to the page, which says then that it was saved.
+#[track_caller]
+pub fn assert_saved(answer: &Response, page: &str) {
+    let expected = format!("{page}?saved=yes");
+    assert_eq!(
+        (answer.status(), location(answer)),
+        (StatusCode::SEE_OTHER, &*expected)
+    );
+}
+
 pub async fn text(answer: Response) -> String {
     answer.text().await.expect("a page")
 }

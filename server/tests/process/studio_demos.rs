@@ -1,7 +1,7 @@
 //! A demo from its form to the gallery and to the archive, as an administrator's browser and a visitor's see it; and out and in
 //! at the command line.
 
-use crate::studio::{Browser, location, set_up, text};
+use crate::studio::{Browser, assert_saved, location, set_up, text};
 use crate::support::{Showroom, command, nonce_in};
 use reqwest::StatusCode;
 use std::process::Output;
@@ -85,7 +85,7 @@ async fn a_demo_is_made_changed_and_archived_without_a_restart() {
     // Two browsers have the form open.
     let first = [&fields[1..], &[("version", "1"), ("unlisted", "yes")]].concat();
     let saved = ada.post(&showroom, path, &first).await;
-    assert_eq!((saved.status(), location(&saved)), (StatusCode::SEE_OTHER, path));
+    assert_saved(&saved, path);
     let second = [&fields[1..], &[("version", "1"), ("summary", "kept as typed")]].concat();
     let refused = ada.post(&showroom, path, &second).await;
     assert_eq!(refused.status(), StatusCode::CONFLICT);

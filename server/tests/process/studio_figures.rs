@@ -1,6 +1,6 @@
 //! The figures and what is decided about a talk, as browsers of those who sell see them.
 
-use crate::studio::{audit, location, set_up, text};
+use crate::studio::{assert_saved, audit, location, set_up, text};
 use crate::support::{body, press};
 use reqwest::{StatusCode, header};
 use serde_json::json;
@@ -86,7 +86,7 @@ async fn tables_have_the_separator_that_a_browser_has_chosen() {
     let odd = ada.post(&showroom, choose, &[("separator", "|")]).await;
     assert_eq!(odd.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let chosen = ada.post(&showroom, choose, &[("separator", "semicolon")]).await;
-    assert_eq!(location(&chosen), "/studio/account");
+    assert_saved(&chosen, "/studio/account");
     let page = text(ada.get(&showroom, "/studio/account").await).await;
     assert!(page.contains("value=\"semicolon\" selected"), "{page}");
     for (path, begins) in tables {

@@ -1,6 +1,6 @@
 //! Leads and feedback in the studio, as browsers of those who sell see them: the lists, one lead, its form, and the files.
 
-use crate::studio::{Browser, admin, audit, location, set_up, text};
+use crate::studio::{Browser, admin, assert_saved, audit, location, set_up, text};
 use crate::support::{Showroom, body, press};
 use reqwest::{StatusCode, header};
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ async fn a_lead_is_read_followed_up_by_two_and_taken_along() {
 async fn followed_up_by_two(showroom: &Showroom, path: &str, ada: &mut Browser, bob: &mut Browser) {
     let contacted = [("version", "1"), ("status", "contacted"), ("note", HOSTILE)];
     let first = ada.post(showroom, path, &contacted).await;
-    assert_eq!((first.status(), location(&first)), (StatusCode::SEE_OTHER, path));
+    assert_saved(&first, path);
     let closed = [
         ("version", "1"),
         ("status", "closed"),

@@ -1,6 +1,6 @@
 //! A link from its form to its end, as a seller's browser and its recipient's see it.
 
-use crate::studio::{Browser, account, admin, audit, location, set_up, set_up_with, text};
+use crate::studio::{Browser, account, admin, assert_saved, audit, location, set_up, set_up_with, text};
 use crate::support::{Showroom, client, nonce_in};
 use backend::clock::{Clock as _, System};
 use backend::zone::Zone;
@@ -81,10 +81,7 @@ async fn a_link_is_made_opened_changed_and_withdrawn_without_a_restart() {
         ("demo", "product-guide"),
     ];
     let first = ada.post(&showroom, &path, &version).await;
-    assert_eq!(
-        (first.status(), location(&first)),
-        (StatusCode::SEE_OTHER, &*path)
-    );
+    assert_saved(&first, &path);
     let second = [&version[..], &[("notes", "likes ships")]].concat();
     let second = ada.post(&showroom, &path, &second).await;
     assert_eq!(second.status(), StatusCode::CONFLICT);
@@ -198,7 +195,7 @@ async fn what_stands_in_a_text_area_is_text_on_every_page_of_the_form() {
     assert_eq!(saved.status(), StatusCode::SEE_OTHER);
     // The same once more changes nothing.
     let same = ada.post(&showroom, &path, &noted).await;
-    assert_eq!((same.status(), location(&same)), (StatusCode::SEE_OTHER, &*path));
+    assert_saved(&same, &path);
     let id = path.rsplit('/').next().expect("an id");
     let other = [&noted[..], &[("company", "Other")]].concat();
     let stale = ada.post(&showroom, &path, &other).await;
@@ -474,7 +471,7 @@ async fn a_link_is_saved_unchanged_by_whom_its_last_day_is_another_one_for() {
         let saved = who
             .post(&showroom, "/studio/account/time-zone", &[("time_zone", zone)])
             .await;
-        assert_eq!(location(&saved), "/studio/account", "{zone}");
+        assert_saved(&saved, "/studio/account");
         let page = text(who.get(&showroom, "/studio/account").await).await;
         assert_eq!(value_of(&page, "time_zone"), zone);
         // Figures stay those of the site's days.
