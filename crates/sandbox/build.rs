@@ -22,8 +22,9 @@ fn main() -> io::Result<()> {
             .filter(|file| file.extension().is_some_and(|end| end == "opus"));
         let _ = writeln!(
             list,
-            "Files {{ presenter: {:?}, sprites: include_bytes!({}), sheet: include_bytes!({}), script: include_bytes!({}), sounds: &[",
+            "Files {{ presenter: {:?}, face: include_bytes!({}), sprites: include_bytes!({}), sheet: include_bytes!({}), script: include_bytes!({}), sounds: &[",
             name(&pack),
+            literal(&pack.join("face.jpg")),
             literal(&pack.join("sprites.ivf")),
             literal(&pack.join("sprites.json")),
             literal(&pack.join("script.json")),

@@ -32,6 +32,22 @@ test('an administrator makes a demo, a visitor talks to it, and its talk outlive
   await page.getByRole('link', { name: 'Copy into the database' }).click();
   await expect(page.getByLabel('Id, the last part of its address')).toHaveValue('product-guide-2');
 
+  // Ids are chosen from what the account at the vendor holds, with its pictures; what was typed stays.
+  await page.getByLabel('Vendor', { exact: true }).selectOption('anam');
+  const ids = page.locator('details', { has: page.getByText('Ids at the vendor') });
+  if (!(await ids.evaluate((group) => group.hasAttribute('open')))) await ids.locator('summary').click();
+  await page.getByRole('button', { name: 'Choose from the vendor’s lists' }).click();
+  await page.getByRole('radio', { name: 'Ines, sandbox' }).check();
+  const widths = () =>
+    page.locator('.studio-picker img').evaluateAll((all) => all.map((image) => image.naturalWidth));
+  await expect.poll(widths).toEqual([192, 192, 192, 192]);
+  await expectWellMade(page);
+  await page.getByRole('button', { name: 'Type the ids' }).click();
+  await expect(page.getByLabel('Avatar, its id')).toHaveValue(/^5eed/);
+  await expect(page.getByLabel('Id, the last part of its address')).toHaveValue('product-guide-2');
+  await page.getByLabel('Avatar, its id').fill('');
+  await page.getByLabel('Vendor', { exact: true }).selectOption('livekit');
+
   // What is wrong stands beside its field, and the rest is kept.
   await page.getByLabel('Id, the last part of its address').fill('tour');
   await page.getByLabel('Title').fill('A tour');

@@ -46,6 +46,14 @@ demo-comments = Besucher dürfen die Kommentare des Teams lesen
 demo-more = Andere Einstellungen, als TOML
 demo-more-note = Schlüssel von [[demo]], die hier kein Feld haben, etwa lead, greetings, anam und trulience.
 demo-no-choice = keine
+picker-choose = Aus den Listen des Anbieters wählen
+picker-type = Kennungen eintippen
+picker-none = Wie in den Einstellungen der Website
+picker-listed = Was Ihr Konto bei { $vendor } enthält. Speichern Sie die Demo, um die Auswahl zu behalten.
+picker-sandbox = Was die Sandbox anstelle von { $vendor } enthält. Mit Ihrem Schlüssel sind es die Avatare und Stimmen Ihres Kontos, und Ihre Auswahl gilt.
+picker-nothing = { $vendor } listet nichts auf, was hier gewählt werden kann: Tippen Sie ein, wie es dort heißt.
+picker-not-set-up = Für { $vendor } gibt es auf dieser Website keinen Schlüssel, daher können die Listen nicht gelesen werden. Kennungen können eingetippt werden.
+picker-failed = Die Listen von { $vendor } können gerade nicht gelesen werden. Versuchen Sie es noch einmal oder tippen Sie die Kennungen ein.
 demo-make = Demo anlegen
 demo-changed = Ein anderes Konto hat diese Demo inzwischen gespeichert. Ihre Eingaben sind noch da; in diesen Feldern ist etwas anderes gespeichert. Speichern Sie noch einmal, um es zu ersetzen.
 

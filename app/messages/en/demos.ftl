@@ -46,6 +46,14 @@ demo-comments = Visitors may read the team’s comments
 demo-more = Other settings, as TOML
 demo-more-note = Keys of [[demo]] that have no field here, such as lead, greetings, anam and trulience.
 demo-no-choice = none
+picker-choose = Choose from the vendor’s lists
+picker-type = Type the ids
+picker-none = As the site’s settings have it
+picker-listed = What your account at { $vendor } holds. Save the demo to keep your choice.
+picker-sandbox = What the sandbox in place of { $vendor } holds. With your key these are the avatars and voices of your account, and your choice takes effect.
+picker-nothing = { $vendor } lists nothing that can be chosen here: type what it calls them.
+picker-not-set-up = There is no key for { $vendor } on this site, so its lists cannot be read. Ids can be typed.
+picker-failed = The lists of { $vendor } cannot be read now. Try again, or type the ids.
 demo-make = Make the demo
 demo-changed = Another account has saved this demo meanwhile. What you typed is still here; what was saved is different in these fields. Save again to replace it.
 

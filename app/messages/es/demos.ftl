@@ -46,6 +46,14 @@ demo-comments = Los visitantes pueden leer los comentarios del equipo
 demo-more = Otros ajustes, en TOML
 demo-more-note = Claves de [[demo]] que no tienen campo aquí, como lead, greetings, anam y trulience.
 demo-no-choice = ninguno
+picker-choose = Elegir de las listas del proveedor
+picker-type = Escribir los identificadores
+picker-none = Como en los ajustes del sitio
+picker-listed = Lo que tiene su cuenta en { $vendor }. Guarde la demo para conservar la elección.
+picker-sandbox = Lo que tiene el entorno de pruebas en lugar de { $vendor }. Con su clave son los avatares y las voces de su cuenta, y su elección se aplica.
+picker-nothing = { $vendor } no lista nada que se pueda elegir aquí: escriba cómo lo llama.
+picker-not-set-up = Este sitio no tiene clave para { $vendor }, así que no se pueden leer sus listas. Los identificadores se pueden escribir.
+picker-failed = Las listas de { $vendor } no se pueden leer ahora. Inténtelo de nuevo o escriba los identificadores.
 demo-make = Crear la demo
 demo-changed = Otra cuenta ha guardado esta demo mientras tanto. Lo que escribió sigue aquí; en estos campos se ha guardado otra cosa. Guarde de nuevo para reemplazarlo.
 

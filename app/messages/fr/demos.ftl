@@ -46,6 +46,14 @@ demo-comments = Les visiteurs peuvent lire les commentaires de l'équipe
 demo-more = Autres réglages, en TOML
 demo-more-note = Clés de [[demo]] qui n'ont pas de champ ici, comme lead, greetings, anam et trulience.
 demo-no-choice = aucun
+picker-choose = Choisir dans les listes du fournisseur
+picker-type = Saisir les identifiants
+picker-none = Comme dans les réglages du site
+picker-listed = Ce que contient votre compte chez { $vendor }. Enregistrez la démo pour garder votre choix.
+picker-sandbox = Ce que contient le bac à sable à la place de { $vendor }. Avec votre clé, ce sont les avatars et les voix de votre compte, et votre choix prend effet.
+picker-nothing = { $vendor } ne liste rien à choisir ici : saisissez les noms qu’il leur donne.
+picker-not-set-up = Ce site n’a pas de clé pour { $vendor } : ses listes ne peuvent pas être lues. Les identifiants peuvent être saisis.
+picker-failed = Les listes de { $vendor } ne peuvent pas être lues pour le moment. Réessayez, ou saisissez les identifiants.
 demo-make = Créer la démo
 demo-changed = Un autre compte a enregistré cette démo entre-temps. Votre saisie est toujours là ; dans ces champs, autre chose a été enregistré. Enregistrez de nouveau pour le remplacer.
 

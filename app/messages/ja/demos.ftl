@@ -46,6 +46,14 @@ demo-comments = 訪問者がチームのコメントを読めます
 demo-more = その他の設定（TOML）
 demo-more-note = ここに項目のない [[demo]] のキー。lead、greetings、anam、trulience など。
 demo-no-choice = なし
+picker-choose = 提供元の一覧から選ぶ
+picker-type = ID を入力する
+picker-none = サイトの設定のとおり
+picker-listed = { $vendor } のアカウントにあるものです。選んだあと、デモを保存してください。
+picker-sandbox = { $vendor } の代わりのサンドボックスにあるものです。キーを設定すると、お使いのアカウントのアバターと音声になり、選択が有効になります。
+picker-nothing = { $vendor } には、ここで選べる一覧がありません。提供元での名前を入力してください。
+picker-not-set-up = このサイトには { $vendor } のキーがないため、一覧を読み込めません。ID は入力できます。
+picker-failed = { $vendor } の一覧を今は読み込めません。もう一度試すか、ID を入力してください。
 demo-make = デモを作成
 demo-changed = このデモは、その間に別のアカウントが保存しました。入力内容は残っています。次の項目では別の内容が保存されています。置き換えるには、もう一度保存してください。
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 /// One presenter's files as the build found them.
 struct Files {
     presenter: &'static str,
+    face: &'static [u8],
     sprites: &'static [u8],
     sheet: &'static [u8],
     script: &'static [u8],
@@ -36,6 +37,12 @@ pub fn presenter(name: &str) -> Option<Arc<Pack>> {
         .iter()
         .find(|pack| pack.presenter == name)
         .cloned()
+}
+
+/// A small picture of the presenter of that name: a JPEG.
+pub fn face(name: &str) -> Option<&'static [u8]> {
+    let files = FILES.iter().find(|files| files.presenter == name)?;
+    Some(files.face)
 }
 
 fn read(files: &Files) -> Result<Pack, PackError> {
@@ -133,8 +140,9 @@ mod tests {
     #[test]
     fn all_packs_together_stay_below_three_megabytes() {
         let sounds = |files: &Files| files.sounds.iter().map(|(_, clip)| clip.len()).sum::<usize>();
-        let size =
-            |files: &Files| files.sprites.len() + files.sheet.len() + files.script.len() + sounds(files);
+        let size = |files: &Files| {
+            files.face.len() + files.sprites.len() + files.sheet.len() + files.script.len() + sounds(files)
+        };
         let all: usize = FILES.iter().map(size).sum();
         assert!(all < 3_000_000, "{all} bytes");
     }

@@ -2,7 +2,7 @@
 
 use super::of_brand::{ICON, PREVIEW};
 use super::of_links::{FACE, LOGO, Places};
-use super::{MOST_SIDE, ROUTE, SIZE, Shape, decode, keep, opaque};
+use super::{MOST_SIDE, ROUTE, SIZE, Shape, decode, filled, keep, opaque};
 use backend::config::Config;
 use backend::pictures::{Made, Master, PictureFault, PictureMaker};
 use image::codecs::jpeg::JpegEncoder;
@@ -21,6 +21,9 @@ const MOST_BESIDE: u64 = 16 * 1024 * 1024;
 /// Pixels on the longer side of what is kept; of one that something shows through, since PNG is large.
 const KEPT_SIDE: u32 = 1_600;
 const KEPT_SIDE_CLEAR: u32 = 1_000;
+
+/// Pixels on each side of a picture in a list.
+const SMALL_SIDE: u32 = 192;
 
 /// Makes pictures in the folder of the posters.
 #[derive(Debug)]
@@ -76,6 +79,15 @@ impl PictureMaker for Maker {
         // Last: it takes as much memory again.
         picture.apply_orientation(orientation);
         written(&picture, is_clear).ok_or(PictureFault::Broken)
+    }
+
+    fn small(&self, file: &[u8]) -> Result<Vec<u8>, PictureFault> {
+        let (picture, orientation) = pixels_of(file)?;
+        let mut picture = filled(&smaller(picture, KEPT_SIDE), SMALL_SIDE, SMALL_SIDE);
+        picture.apply_orientation(orientation);
+        written(&picture, false)
+            .map(|master| master.file)
+            .ok_or(PictureFault::Broken)
     }
 
     fn made(&self, digest: &str) -> Option<Made> {

@@ -35,6 +35,7 @@ mod studio_demos;
 mod studio_figures;
 mod studio_leads;
 mod studio_links;
+mod studio_pickers;
 mod studio_search;
 mod support;
 mod team;

@@ -2,9 +2,11 @@
 
 use super::fields::{Choice, Field, Kind, changed, sentence};
 use super::html::IntoHtml;
+use super::picker::{Picker, PickerWays};
 use crate::messages::Messages;
 use crate::studio_content::DemoEntry;
-use backend::studio::DemoChoices;
+use backend::providers::{MODEL_SETTING, VendorEntry};
+use backend::studio::{DemoChoices, VendorLists};
 use leptos::prelude::*;
 
 static TALK: [(&str, Kind); 4] = [
@@ -13,9 +15,10 @@ static TALK: [(&str, Kind); 4] = [
     ("topics", Kind::Text(4)),
     ("languages", Kind::Line("text")),
 ];
-static VENDOR: [(&str, Kind); 6] = [
+static VENDOR: [(&str, Kind); 7] = [
     ("avatar_id", Kind::Line("text")),
     ("voice_id", Kind::Line("text")),
+    (MODEL_SETTING, Kind::Line("text")),
     ("agent_id", Kind::Line("text")),
     ("agent", Kind::Line("text")),
     ("agent_metadata", Kind::Text(3)),
@@ -48,6 +51,7 @@ pub(super) fn DemoFields(
         presenters,
         demos,
         pictures,
+        lists,
     } = choices;
     let alike = |names: Vec<String>| names.into_iter().map(|name| (name.clone(), name)).collect();
     let (contexts, presenters): (Vec<_>, Vec<_>) = (alike(contexts), alike(presenters));
@@ -91,7 +95,9 @@ pub(super) fn DemoFields(
         <Typed entry=entry.clone() key="role" kind=Kind::Line("text") />
         {provider}
         <Group label=messages.demo_group_talk() entry=entry.clone() fields=&TALK chosen="context">{context}</Group>
-        <Group label=messages.demo_group_vendor() entry=entry.clone() fields=&VENDOR>""</Group>
+        <Group label=messages.demo_group_vendor() entry=entry.clone() fields=&VENDOR lists=lists.clone()>
+            <PickerWays lists />
+        </Group>
         {offered}
         <Group label=messages.demo_group_look() entry=entry.clone() fields=&LOOK chosen="presenter">{presenter}</Group>
         <Group label=messages.demo_group_limits() entry=entry.clone() fields=&LIMITS chosen="fallback">{fallback}</Group>
@@ -136,16 +142,27 @@ fn Group(
     /// The key of the list that is among its children.
     #[prop(optional)]
     chosen: Option<&'static str>,
+    /// What was asked for last: its fields are chosen from it.
+    #[prop(optional_no_strip)]
+    lists: Option<VendorLists>,
     children: Children,
 ) -> impl IntoView {
     let is_used = |key: &str| !entry.form.get(key).is_empty() || entry.fault(key).is_some();
-    let open = fields.iter().any(|(key, _)| is_used(key)) || chosen.is_some_and(is_used);
-    let rows = fields
-        .iter()
-        .map(|(key, kind)| view! { <Typed entry=entry.clone() key=*key kind=*kind /> });
+    let asked = lists.is_some();
+    let open = asked || fields.iter().any(|(key, _)| is_used(key)) || chosen.is_some_and(is_used);
+    let rows = fields.iter().map(|(key, kind)| {
+        let lists = lists.as_ref();
+        let listed = lists.and_then(|lists| Some((lists.vendor?.id(), lists.of(key)?.to_vec())));
+        match listed {
+            Some((vendor, entries)) => {
+                view! { <Chosen entry=entry.clone() key=*key vendor entries /> }.into_html()
+            }
+            None => view! { <Typed entry=entry.clone() key=*key kind=*kind /> }.into_html(),
+        }
+    });
     view! {
         <details class="studio-group" open=open>
-            <summary>{label}</summary>
+            <summary autofocus=asked>{label}</summary>
             {children()}
             {rows.collect_view()}
         </details>
@@ -166,6 +183,19 @@ fn Typed(entry: DemoEntry, key: &'static str, kind: Kind, #[prop(optional)] requ
     view! { <Field key label kind value fault required /> }.into_html()
 }
 
+/// A field that is chosen from what the vendor's account holds.
+#[component]
+fn Chosen(
+    entry: DemoEntry,
+    key: &'static str,
+    vendor: &'static str,
+    entries: Vec<VendorEntry>,
+) -> impl IntoView {
+    let label = label(Messages::here(), key);
+    let (chosen, fault) = (entry.form.get(key).to_owned(), entry.fault(key).map(sentence));
+    view! { <Picker key label vendor entries chosen fault /> }.into_html()
+}
+
 fn label(messages: Messages, key: &str) -> &'static str {
     match key {
         "title" => messages.demo_title(),
@@ -180,6 +210,7 @@ fn label(messages: Messages, key: &str) -> &'static str {
         "topics" => messages.demo_topics(),
         "avatar_id" => messages.studio_link_avatar(),
         "voice_id" => messages.studio_link_voice(),
+        MODEL_SETTING => messages.studio_link_model(),
         "agent_id" => messages.demo_agent_id(),
         "agent" => messages.demo_agent(),
         "agent_metadata" => messages.demo_agent_metadata(),

@@ -149,7 +149,7 @@ fn id_of(key: &str) -> String {
 }
 
 /// The choices, with what is set and no longer one of them: saved again, it is named as wrong and not replaced.
-fn with_kept(mut choices: Vec<(String, String)>, kept: &str) -> Vec<(String, String)> {
+pub(super) fn with_kept(mut choices: Vec<(String, String)>, kept: &str) -> Vec<(String, String)> {
     if !kept.is_empty() && choices.iter().all(|(value, _)| value != kept) {
         choices.push((kept.to_owned(), kept.to_owned()));
     }

@@ -39,6 +39,7 @@ mod moment;
 mod noted;
 mod one_time;
 mod opens;
+mod picker;
 mod pictures;
 mod product;
 mod qr;

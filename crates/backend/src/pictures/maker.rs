@@ -65,6 +65,12 @@ pub trait PictureMaker: fmt::Debug + Send + Sync {
     /// As [`PictureFault`] says.
     fn read(&self, file: &[u8]) -> Result<Master, PictureFault>;
 
+    /// A small square JPEG of a file, for a list.
+    ///
+    /// # Errors
+    /// As [`PictureFault`] says.
+    fn small(&self, file: &[u8]) -> Result<Vec<u8>, PictureFault>;
+
     /// What pages show of the master with this digest, where it was made before.
     fn made(&self, digest: &str) -> Option<Made>;
 
@@ -84,6 +90,10 @@ struct Nowhere;
 
 impl PictureMaker for Nowhere {
     fn read(&self, _: &[u8]) -> Result<Master, PictureFault> {
+        Err(PictureFault::OtherKind)
+    }
+
+    fn small(&self, _: &[u8]) -> Result<Vec<u8>, PictureFault> {
         Err(PictureFault::OtherKind)
     }
 

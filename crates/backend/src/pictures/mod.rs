@@ -105,6 +105,15 @@ impl Pictures {
         beside(move || maker.read(&file)).await
     }
 
+    /// A small square JPEG of a file that was not uploaded, for a list; none where none can be made. It waits for its turn.
+    pub(crate) async fn small(&self, file: Vec<u8>) -> Option<Vec<u8>> {
+        let _one = self.0.one.lock().await;
+        let maker = Arc::clone(&self.0.maker);
+        let made = beside(move || maker.small(&file)).await.ok()?;
+        made.inspect_err(|fault| tracing::debug!(%fault, "no small picture can be made"))
+            .ok()
+    }
+
     /// Takes what was made of pictures before; the rest is made when the database is followed, and no start waits for it.
     pub(crate) async fn open(&self) -> Result<(), StoreError> {
         let rows = self.0.store.pictures(MOST_FOLLOWED).await?;

@@ -2,7 +2,7 @@
 //! budget is used up, a retry where a second call cannot do the thing twice, and a span. No token and no key ever
 //! reaches the span.
 
-use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
+use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, VendorList, http};
 use crate::config::Demo;
 use crate::doctor::examine::Examine;
 use crate::{CspSources, ProviderError, TranscriptEntry};
@@ -221,6 +221,10 @@ impl Provider for Guarded {
 
     async fn probe(&self) -> Result<(), ProviderError> {
         self.call("probe", Again::Safe, || self.inner.probe()).await
+    }
+
+    async fn lists(&self) -> Result<Vec<VendorList>, ProviderError> {
+        self.call("lists", Again::Safe, || self.inner.lists()).await
     }
 
     async fn transcript(

@@ -61,6 +61,11 @@ impl Answer {
         })
     }
 
+    /// The body as it came.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.body
+    }
+
     /// Whether the body holds this text.
     pub fn holds(&self, text: &str) -> bool {
         String::from_utf8_lossy(&self.body).contains(text)

@@ -9,6 +9,7 @@ pub mod guarded;
 pub(crate) mod http;
 pub mod id_source;
 pub(crate) mod integration;
+pub(crate) mod lists;
 pub mod livekit;
 pub mod provider;
 pub mod registry;
@@ -17,6 +18,8 @@ pub(crate) mod settings;
 pub mod trulience;
 
 pub use id_source::IdSource;
+pub use lists::{VendorEntry, VendorList};
 pub use provider::Provider;
 pub use registry::Registry;
 pub use session::{Closed, Departed, IssuedGrant, SessionLocator, SessionSpec};
+pub use settings::MODEL_SETTING;

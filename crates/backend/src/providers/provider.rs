@@ -1,6 +1,7 @@
 //! The whole interface of a vendor. Each vendor's folder has one implementation; what all of them need around a call is
 //! in [`guarded`](super::guarded), once.
 
+use super::lists::VendorList;
 use super::session::{Closed, Departed, IssuedGrant, SessionLocator, SessionSpec};
 use crate::config::Demo;
 use crate::csp_sources::CspSources;
@@ -79,6 +80,11 @@ pub trait Provider: Any + Debug + Send + Sync {
     }
     /// Whether the vendor answers and accepts our credentials; costs nothing.
     async fn probe(&self) -> Result<(), ProviderError>;
+    /// What the account holds that a demo may name. A list that cannot be read is left out beside one that can; a vendor
+    /// without lists gives none.
+    async fn lists(&self) -> Result<Vec<VendorList>, ProviderError> {
+        Ok(Vec::new())
+    }
     /// What was said, as the vendor kept it: `None` when it keeps nothing, or not yet. Asked after the end only.
     async fn transcript(
         &self,

@@ -8,6 +8,9 @@ use crate::settings::{Account, Cursor};
 use contract::ProviderKind;
 use std::time::Duration;
 
+/// The setting of a demo that names a language model, at the vendor that lets one choose: its table and key.
+pub const MODEL_SETTING: &str = "anam.llm_id";
+
 /// The vendors' sections.
 pub(crate) const ACCOUNTS: [Account; 4] = [
     super::livekit::config::ACCOUNT,

@@ -1,6 +1,7 @@
 //! The form of a demo: what was typed, by the keys of a `[[demo]]`.
 
 use super::toml_form::{FormOf, Kind, MORE, TomlForm};
+use crate::providers::MODEL_SETTING;
 
 /// A demo.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +25,7 @@ impl FormOf for OfDemo {
         ("topics", Kind::Lines),
         ("avatar_id", Kind::Line),
         ("voice_id", Kind::Line),
+        (MODEL_SETTING, Kind::Line),
         ("agent_id", Kind::Line),
         ("agent", Kind::Line),
         ("agent_metadata", Kind::Text),

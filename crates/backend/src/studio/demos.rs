@@ -3,7 +3,7 @@
 use super::demo_form::OfDemo;
 use super::links::whole;
 use super::toml_form::in_field;
-use super::{Cursor, DemoDetail, DemoError, DemoForm, DemoLine, DemoPage, PAGE, Studio};
+use super::{Cursor, DemoDetail, DemoError, DemoForm, DemoLine, DemoPage, PAGE, Studio, VendorLists};
 use crate::StoreError;
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, NewEntry};
@@ -30,6 +30,8 @@ pub struct DemoChoices {
     pub demos: Vec<(String, String)>,
     /// The pictures that were uploaded.
     pub pictures: Vec<String>,
+    /// What the vendor's account holds, where it was asked for.
+    pub lists: Option<VendorLists>,
 }
 
 impl Studio {
@@ -46,6 +48,7 @@ impl Studio {
             presenters: PRESENTERS.map(str::to_owned).into(),
             demos: now.all().iter().map(title).collect(),
             pictures: self.pictures.names(),
+            lists: None,
         }
     }
 

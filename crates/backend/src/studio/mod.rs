@@ -38,6 +38,7 @@ mod talk;
 mod toml_form;
 mod value_lines;
 mod variable_lines;
+mod vendor_lists;
 
 pub use crate::store::MOST_WORDS;
 pub use audit::{AuditLine, AuditPage};
@@ -66,6 +67,7 @@ pub use preview::{Preview, SAMPLE_RECIPIENT};
 pub use search::{FoundTalk, SearchFault, SearchPage};
 pub use talk::{Talk, TalkDetail};
 pub use toml_form::{FormOf, TomlForm};
+pub use vendor_lists::{ListsOutcome, VendorLists};
 
 use crate::StoreError;
 use crate::account::SignedIn;
@@ -89,6 +91,7 @@ use decisions::may_decide;
 use preview::SAMPLE;
 use readings::Readings;
 use std::sync::Arc;
+use vendor_lists::SmallPictures;
 
 /// Talks on one page of the list.
 const PAGE: u32 = 50;
@@ -110,6 +113,7 @@ pub struct Studio {
     zone: Zone,
     rng: Arc<dyn Rng>,
     readings: Arc<Readings>,
+    small_pictures: SmallPictures,
 }
 
 /// A part of the list of talks, the newest first.
@@ -147,6 +151,7 @@ impl Studio {
             zone: config.server.time_zone.clone(),
             rng: Arc::clone(&runtime.rng),
             readings: Arc::default(),
+            small_pictures: SmallPictures::default(),
         }
     }
 

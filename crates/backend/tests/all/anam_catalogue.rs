@@ -3,6 +3,7 @@
 use crate::support::anam::{asked, bare, clock};
 use crate::support::{Answer, Vendor};
 use backend::ProviderError;
+use backend::providers::Provider;
 use backend::providers::anam::{Client, sandbox_account};
 use std::time::Duration;
 
@@ -126,4 +127,30 @@ async fn what_is_refused_or_endless_is_no_list() {
         let error = format!("{:?}", ids(&client).await.expect_err("no list"));
         assert!(error.starts_with(expected), "{error}");
     }
+}
+
+#[tokio::test]
+async fn what_a_demo_may_name_has_its_name_and_its_picture_and_no_film() {
+    let entry = serde_json::json!({
+        "id": "x-1", "displayName": "Cara", "variantName": "desk", "gender": "FEMALE", "country": null,
+        "imageUrl": "https://files.example.com/wide.jpg", "portraitImageUrl": "https://files.example.com/face.jpg",
+        "videoUrl": "https://files.example.com/v.mp4?sig=canary", "llmFormat": "none",
+    });
+    let body = serde_json::json!({ "data": [entry], "meta": { "next": null } }).to_string();
+    let vendor = Vendor::start(Answer::json("200 OK", &body)).await;
+    let client = bare(&vendor.url, sandbox_account(), clock());
+    let lists = client.lists().await.expect("lists");
+    let shown: Vec<_> = lists
+        .iter()
+        .flat_map(|list| list.entries.iter().map(|entry| (list.setting, &*entry.name)))
+        .collect();
+    // A model that waits for a page is none to choose.
+    assert_eq!(shown, [("avatar_id", "Cara, desk"), ("voice_id", "Cara, FEMALE")]);
+    let picture = lists[0].entries[0].picture.as_ref().expect("a picture");
+    assert_eq!(picture.as_str(), "https://files.example.com/face.jpg");
+    assert!(!format!("{lists:?}").contains("canary"));
+
+    vendor.say(Answer::json("403 Forbidden", "{}"));
+    let refused = bare(&vendor.url, sandbox_account(), clock());
+    assert!(refused.lists().await.is_err(), "none of them");
 }

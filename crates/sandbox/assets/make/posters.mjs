@@ -1,4 +1,5 @@
-// Stills for the pages: a poster per presenter and one picture of all four for link previews.
+// Stills: a poster per presenter and one picture of all four for link previews, for the pages; and a small picture of each
+// face, for the vendors' lists.
 // Usage: node posters.mjs <folder of the site's public files>
 
 import { execFileSync } from "node:child_process";
@@ -17,19 +18,22 @@ const document = (width, height, inside) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
 
 /** Hands a picture to ffmpeg, which knows the two formats; full range, so that posters look like the drawing. */
-function save(image, file, options) {
-  const matrix = ["-vf", "scale=out_range=full:out_color_matrix=bt601:flags=accurate_rnd+full_chroma_int", "-frames:v", "1"];
+function save(image, file, options, cut = "") {
+  const scale = "scale=out_range=full:out_color_matrix=bt601:flags=accurate_rnd+full_chroma_int";
+  const matrix = ["-vf", cut + scale, "-frames:v", "1"];
   const args = ["-v", "error", "-y", "-f", "png_pipe", "-i", "-", ...matrix, ...options, "-bitexact", file];
   execFileSync("ffmpeg", args, { input: image });
 }
 const jpeg = ["-pix_fmt", "yuvj420p", "-q:v", "3"];
 const tags = ["-color_range", "pc", "-colorspace", "smpte170m", "-color_primaries", "bt709", "-color_trc", "iec61966-2-1"];
+const face = "crop=600:600:20:40,scale=192:192:flags=lanczos,";
 const avif = ["-c:v", "libaom-av1", "-still-picture", "1", "-crf", "24", "-b:v", "0", "-cpu-used", "2", "-pix_fmt", "yuv420p", ...tags];
 
 for (const [id, { look }] of Object.entries(cast)) {
   const still = png(picture(look, neutral));
   save(still, join(posters, `${id}.jpg`), jpeg);
   save(still, join(posters, `${id}.avif`), avif);
+  save(still, join("..", id, "face.jpg"), jpeg, face);
 }
 
 // Back row first; `x` is the middle of the figure, `top` where its frame begins.

@@ -4,12 +4,12 @@
 
 use super::cast::{self, MODEL, NO_MODEL, Role};
 use super::refusal::Refusal;
-use super::{Reply, Shared};
-use crate::ids;
+use super::{PICTURES, Reply, Shared};
+use crate::{assets, ids};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -74,16 +74,25 @@ fn roles(asked: Asked, shown: impl Fn(&Role) -> Value) -> Reply {
 
 pub async fn avatars(State(anam): Shared, headers: HeaderMap, page: Asked) -> Reply {
     anam.key(&headers)?;
+    let base = anam.api_url.as_str().trim_end_matches('/');
     roles(page, |role| {
         json!({
             "id": role.avatar, "displayName": role.name(), "variantName": "sandbox",
-            "imageUrl": null, "landscapeImageUrl": null, "portraitImageUrl": null,
+            "imageUrl": format!("{base}{PICTURES}/{}.jpg", role.presenter),
+            "landscapeImageUrl": null, "portraitImageUrl": null,
             "videoUrl": null, "idleVideoUrl": null,
             "availableVersions": ["cara-3", "cara-4"], "activeVersion": "cara-4",
             "description": "A presenter of the sandbox", "displayTags": ["sandbox"], "renderStyle": "illustrated",
             "createdAt": ids::iso(0), "updatedAt": null,
         })
     })
+}
+
+/// A picture that a list names. No key is asked for: browsers show it.
+pub async fn picture(Path(file): Path<String>) -> Reply {
+    let face = file.strip_suffix(".jpg").and_then(assets::face);
+    let face = face.ok_or(Refusal::Unknown("Picture"))?;
+    Ok(([(header::CONTENT_TYPE, "image/jpeg")], face).into_response())
 }
 
 pub async fn voices(State(anam): Shared, headers: HeaderMap, page: Asked) -> Reply {

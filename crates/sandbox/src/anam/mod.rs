@@ -52,6 +52,9 @@ use url::Url;
 /// The engine's paths.
 const ENGINE: &str = "/v1/webrtc/engines/sandbox";
 
+/// The path of its avatars' pictures; the vendor has them on a host of their own.
+const PICTURES: &str = "/pictures";
+
 /// The stand-in's state, shared by all requests.
 struct Anam {
     api_url: Url,
@@ -102,6 +105,7 @@ pub fn router(
         .route("/v1/sessions/{id}/stop", post(end))
         .route("/v1/sessions/{id}/transcript", get(transcript))
         .route("/v1/avatars", get(lists::avatars))
+        .route(&format!("{PICTURES}/{{file}}"), get(lists::picture))
         .route("/v1/voices", get(lists::voices))
         .route("/v1/llms", get(lists::models))
         .route("/v1/personas", get(lists::personas))

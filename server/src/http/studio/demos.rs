@@ -6,7 +6,7 @@ use app::studio_content::{DemoEntry, Studio};
 use axum::response::Response;
 use backend::StoreError;
 use backend::account::SignedIn;
-use backend::studio::{DemoDetail, DemoError, DemoForm};
+use backend::studio::{DemoChoices, DemoDetail, DemoError, DemoForm};
 
 /// Whom the preview of a form that is not saved is for.
 const SAMPLE: &str = "sample";
@@ -53,13 +53,9 @@ pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
 pub(super) async fn make(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let form = DemoForm::typed(|key| visit.field(key));
-    if is_preview(&visit) {
-        return match previewed(&studio, &who, form, SAMPLE).await {
-            Ok(entry) => {
-                visit
-                    .show(Studio::NewDemo(who, studio.demo_choices(), entry))
-                    .await
-            }
+    if let Some(look) = Look::of(&visit) {
+        return match look.at(&studio, &who, form).await {
+            Ok((choices, entry)) => visit.show(Studio::NewDemo(who, choices, entry)).await,
             Err(error) => visit.failed(&error).await,
         };
     }
@@ -98,15 +94,19 @@ pub(super) async fn change(visit: Visit, who: SignedIn) -> Response {
     let form = DemoForm::typed(|key| visit.field(key));
     // Without the version of any demo it is that of none.
     let version = visit.field("version").parse().unwrap_or_default();
-    if is_preview(&visit) {
+    if let Some(look) = Look::of(&visit) {
         let detail = match studio.demo_of_site(&who, &slug).await {
             Ok(Some(detail)) if detail.may_change() => DemoDetail { version, ..detail },
             Ok(Some(_)) => return visit.show(Studio::Forbidden(who)).await,
             Ok(None) => return visit.show(Studio::Missing(who)).await,
             Err(error) => return visit.failed(&error).await,
         };
-        return match previewed(&studio, &who, form.with("slug", &slug), SAMPLE).await {
-            Ok(entry) => show(visit, who, detail, Some(entry)).await,
+        return match look.at(&studio, &who, form.with("slug", &slug)).await {
+            Ok((choices, entry)) => {
+                visit
+                    .show(Studio::Demo(who, Box::new(detail), choices, entry))
+                    .await
+            }
             Err(error) => visit.failed(&error).await,
         };
     }
@@ -148,9 +148,46 @@ pub(super) async fn set_archived(visit: Visit, who: SignedIn, archive: bool) -> 
     }
 }
 
-/// Whether the form is to be looked at, and not saved.
-fn is_preview(visit: &Visit) -> bool {
-    !visit.field("preview").is_empty()
+/// A button that shows the form again, and saves nothing.
+enum Look {
+    /// With its texts, filled in for an example.
+    Preview,
+    /// With what the vendor's account holds, to choose from.
+    Choose,
+    /// With fields to type into.
+    Type,
+}
+
+impl Look {
+    fn of(visit: &Visit) -> Option<Self> {
+        let all = [
+            ("preview", Self::Preview),
+            ("choose", Self::Choose),
+            ("type", Self::Type),
+        ];
+        let mut all = all.into_iter();
+        let (_, pressed) = all.find(|(name, _)| !visit.field(name).is_empty())?;
+        Some(pressed)
+    }
+
+    /// What the form is shown with.
+    async fn at(
+        self,
+        studio: &backend::Studio,
+        who: &SignedIn,
+        form: DemoForm,
+    ) -> Result<(DemoChoices, DemoEntry), StoreError> {
+        let mut choices = studio.demo_choices();
+        let entry = match self {
+            Self::Preview => previewed(studio, who, form, SAMPLE).await?,
+            Self::Choose => {
+                choices.lists = Some(studio.vendor_lists(who, form.get("provider")).await);
+                DemoEntry::of(form)
+            }
+            Self::Type => DemoEntry::of(form),
+        };
+        Ok((choices, entry))
+    }
 }
 
 /// A form with the texts that it comes to for this visitor, or with what is wrong.

@@ -133,6 +133,7 @@ enum What {
     ChangeBrand,
     Vendors,
     CheckVendors,
+    VendorPicture,
     Limits,
     StopTalks,
     EndTalks,
@@ -179,7 +180,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 88] = [
+static ROUTES: [Route; 89] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -365,6 +366,11 @@ static ROUTES: [Route; 88] = [
     form("/studio/brand", Needs::Role(Role::Admin), What::ChangeBrand),
     page("/studio/vendors", Needs::Role(Role::Admin), What::Vendors),
     form("/studio/vendors", Needs::Role(Role::Admin), What::CheckVendors),
+    page(
+        "/studio/vendors/picture",
+        Needs::Role(Role::Admin),
+        What::VendorPicture,
+    ),
     page("/studio/limits", Needs::Role(Role::Viewer), What::Limits),
     form("/studio/limits/stop", Needs::Role(Role::Admin), What::StopTalks),
     form("/studio/limits/end", Needs::Role(Role::Admin), What::EndTalks),
@@ -587,6 +593,7 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::ChangeBrand => Box::pin(looks::change_brand(visit, who)),
         What::Vendors => Box::pin(vendors::show(visit, who)),
         What::CheckVendors => Box::pin(vendors::check(visit, who)),
+        What::VendorPicture => Box::pin(vendors::picture(visit, who)),
         What::Limits => Box::pin(limits::limits(visit, who)),
         What::StopTalks => Box::pin(limits::stop(visit, who)),
         What::EndTalks => Box::pin(limits::end(visit, who)),

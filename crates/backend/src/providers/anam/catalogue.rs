@@ -5,6 +5,7 @@
 use super::api::Api;
 use crate::ProviderError;
 use crate::clock::{Clock, Timestamp};
+use crate::providers::{MODEL_SETTING, VendorEntry, VendorList, lists};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -18,18 +19,34 @@ const LONGEST: Duration = Duration::from_hours(1);
 /// Most pages of one list, a hundred entries each.
 const MOST_PAGES: u32 = 20;
 
-/// A face, as far as we look at it. The signed addresses of its pictures are not kept: each gives every holder access.
+/// A face, as far as we look at it. The signed addresses of its films are not kept: each gives every holder access.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Avatar {
     /// What `avatar_id` names.
     pub id: String,
+    #[serde(default)]
+    display_name: Option<String>,
+    #[serde(default)]
+    variant_name: Option<String>,
+    #[serde(default)]
+    image_url: Option<String>,
+    #[serde(default)]
+    portrait_image_url: Option<String>,
 }
 
 /// A voice, as far as we look at it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Voice {
     /// What `voice_id` names.
     pub id: String,
+    #[serde(default)]
+    display_name: Option<String>,
+    #[serde(default)]
+    gender: Option<String>,
+    #[serde(default)]
+    country: Option<String>,
 }
 
 /// A language model, as far as we look at it.
@@ -41,6 +58,49 @@ pub struct Model {
     /// How it is called upstream; `none` thinks nothing, and waits for a page that does.
     #[serde(default)]
     pub llm_format: Option<String>,
+    #[serde(default)]
+    display_name: Option<String>,
+}
+
+impl Model {
+    /// Whether it thinks nothing, and waits for a page that does.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.llm_format.as_deref() == Some("none")
+    }
+}
+
+impl From<&Avatar> for VendorEntry {
+    fn from(avatar: &Avatar) -> Self {
+        let picture = avatar
+            .portrait_image_url
+            .as_deref()
+            .or(avatar.image_url.as_deref());
+        let names = [&avatar.display_name, &avatar.variant_name];
+        Self::new(&avatar.id, Some(&together(names)), picture)
+    }
+}
+
+impl From<&Voice> for VendorEntry {
+    fn from(voice: &Voice) -> Self {
+        let names = [&voice.display_name, &voice.gender, &voice.country];
+        Self::new(&voice.id, Some(&together(names)), None)
+    }
+}
+
+impl From<&Model> for VendorEntry {
+    fn from(model: &Model) -> Self {
+        Self::new(&model.id, model.display_name.as_deref(), None)
+    }
+}
+
+/// The words of a name that has several, those that there are.
+fn together<const N: usize>(words: [&Option<String>; N]) -> String {
+    let words = words.into_iter().flatten().map(|word| word.trim());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A tool that is saved at the vendor.
@@ -116,6 +176,29 @@ impl Catalogue {
     /// As for [`avatars`](Self::avatars).
     pub async fn tools(&self) -> Result<Arc<[SavedTool]>, ProviderError> {
         self.look(&self.tools, "v1/tools", &[]).await
+    }
+
+    /// What a demo may name of them; models that wait for a page are none.
+    ///
+    /// # Errors
+    /// The vendor's, where it gives none of the lists.
+    pub(super) async fn lists(&self) -> Result<Vec<VendorList>, ProviderError> {
+        let (avatars, voices, models) = tokio::join!(self.avatars(), self.voices(), self.models());
+        let models = models.map(|all| {
+            all.iter()
+                .filter(|model| !model.is_silent())
+                .map(Into::into)
+                .collect()
+        });
+        let lists = [
+            (
+                "avatar_id",
+                avatars.map(|all| all.iter().map(Into::into).collect()),
+            ),
+            ("voice_id", voices.map(|all| all.iter().map(Into::into).collect())),
+            (MODEL_SETTING, models),
+        ];
+        lists::those_read(lists)
     }
 
     async fn look<T: DeserializeOwned>(

@@ -49,7 +49,7 @@ impl Examine for Client {
         );
         let silent = model.iter().find(|named| {
             let mut models = models.iter().flat_map(|models| models.iter());
-            models.any(|model| model.id == named.id && model.llm_format.as_deref() == Some("none"))
+            models.any(|model| model.id == named.id && model.is_silent())
         });
         if let Some(silent) = silent {
             let says = format!(

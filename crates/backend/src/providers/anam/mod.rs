@@ -19,7 +19,7 @@ pub use integration::sandbox_account;
 
 use super::IdSource;
 use super::provider::SINGLE_USE_RENEWALS;
-use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec};
+use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec, VendorList};
 use crate::clock::{Clock, Timestamp};
 use crate::config::{AnamPersona, Demo, Persona, is_loopback};
 use crate::doctor::examine::Examine;
@@ -355,6 +355,10 @@ impl Provider for Client {
 
     async fn probe(&self) -> Result<(), ProviderError> {
         self.concurrency().await.map(drop)
+    }
+
+    async fn lists(&self) -> Result<Vec<VendorList>, ProviderError> {
+        self.catalogue().lists().await
     }
 
     async fn transcript(

@@ -2,9 +2,10 @@
 //!
 //! `GET /v1/agents` and `GET /v1/avatars` with `limit` (at most 50) and `cursor` (`OpenAPI` document of July 2026).
 
-use super::Client;
 use super::account::Account;
+use super::{Client, Mode};
 use crate::ProviderError;
+use crate::providers::{VendorEntry, VendorList};
 use serde::Deserialize;
 
 /// The largest page there is.
@@ -17,6 +18,8 @@ const MOST_PAGES: usize = 10;
 pub struct Listed {
     /// What a demo's `agent_id` or `avatar_id` is set to.
     pub id: String,
+    #[serde(default)]
+    name: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +46,19 @@ impl Client {
     /// As the vendor refuses.
     pub async fn avatars(&self) -> Result<Vec<Listed>, ProviderError> {
         list(&self.account, "v1/avatars").await
+    }
+}
+
+impl Client {
+    /// What a demo may name of them, by the way in which talks are held.
+    pub(super) async fn own_lists(&self) -> Result<Vec<VendorList>, ProviderError> {
+        let (setting, listed) = match self.mode {
+            Mode::Managed(_) => ("agent_id", self.agents().await?),
+            Mode::Speech(_) => ("avatar_id", self.avatars().await?),
+        };
+        let entry = |listed: &Listed| VendorEntry::new(&listed.id, listed.name.as_deref(), None);
+        let entries = listed.iter().map(entry).collect();
+        Ok(vec![VendorList { setting, entries }])
     }
 }
 

@@ -22,7 +22,7 @@ pub use integration::{sandbox_agent, sandbox_avatar};
 pub use managed::{Managed, ManagedAgent};
 pub use speech::Speech;
 
-use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
+use super::{Closed, Departed, IssuedGrant, Provider, SessionLocator, SessionSpec, VendorList, http};
 use crate::config::Demo;
 use crate::doctor::examine::Examine;
 use crate::runtime::VendorAccess;
@@ -171,6 +171,10 @@ impl Provider for Client {
 
     async fn probe(&self) -> Result<(), ProviderError> {
         self.account.probe().await
+    }
+
+    async fn lists(&self) -> Result<Vec<VendorList>, ProviderError> {
+        self.own_lists().await
     }
 
     async fn transcript(

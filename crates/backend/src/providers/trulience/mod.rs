@@ -18,7 +18,7 @@ pub use integration::sandbox_avatars;
 
 use super::IdSource;
 use super::provider::SINGLE_USE_RENEWALS;
-use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec, http};
+use super::{Closed, IssuedGrant, Provider, SessionLocator, SessionSpec, VendorEntry, VendorList, http};
 use crate::clock::Clock;
 use crate::config::{Demo, is_avatar_id};
 use crate::doctor::examine::Examine;
@@ -186,6 +186,15 @@ impl Provider for Client {
 
     async fn still_open(&self, _places: &[SessionLocator]) -> Result<BTreeSet<SessionId>, ProviderError> {
         Ok(BTreeSet::new())
+    }
+
+    async fn lists(&self) -> Result<Vec<VendorList>, ProviderError> {
+        let avatars = self.avatars().await?;
+        let entry = |avatar: &Avatar| VendorEntry::new(&avatar.id, avatar.name.as_deref(), None);
+        Ok(vec![VendorList {
+            setting: "avatar_id",
+            entries: avatars.iter().map(entry).collect(),
+        }])
     }
 
     async fn probe(&self) -> Result<(), ProviderError> {
