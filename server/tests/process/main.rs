@@ -34,6 +34,7 @@ mod studio_contexts;
 mod studio_demos;
 mod studio_figures;
 mod studio_leads;
+mod studio_link_list;
 mod studio_links;
 mod studio_pickers;
 mod studio_search;

@@ -3,6 +3,7 @@
 use super::chart::Bars;
 use super::html::IntoHtml;
 use super::moment::site_zone;
+use super::select::{Select, all_or};
 use crate::messages::Messages;
 use backend::figures::{BOUNDS_MS, Quantile};
 use backend::store::Amounts;
@@ -62,14 +63,8 @@ fn Choice(figures: Figures) -> impl IntoView {
         (one.days().to_string(), words)
     });
     let all = || (String::new(), messages.studio_lead_all().to_owned());
-    let mut demos = figures.demos;
-    // One that is no longer there can be chosen by the address.
-    if let Some(gone) = demo
-        .as_ref()
-        .filter(|demo| demos.iter().all(|(slug, _)| slug != *demo))
-    {
-        demos.push((gone.clone(), gone.clone()));
-    }
+    let demo = demo.unwrap_or_default();
+    let demos = all_or(messages.studio_lead_all(), figures.demos, &demo);
     let vendors = ProviderKind::ALL.map(|one| (one.id().to_owned(), one.name().to_owned()));
     let no_link = (
         LedBy::NoLink.id().to_owned(),
@@ -82,8 +77,8 @@ fn Choice(figures: Figures) -> impl IntoView {
             <Select
                 name="demo"
                 label=messages.studio_demo()
-                chosen=demo.unwrap_or_default()
-                options=std::iter::once(all()).chain(demos).collect()
+                chosen=demo
+                options=demos
             />
             <Select
                 name="vendor"
@@ -94,27 +89,6 @@ fn Choice(figures: Figures) -> impl IntoView {
             <Select name="links" label=messages.studio_figures_links() chosen=led_by.id().to_owned() options=links.collect() />
             <button class="secondary" type="submit">{messages.studio_figures_show()}</button>
         </form>
-    }
-    .into_html()
-}
-
-#[component]
-fn Select(
-    name: &'static str,
-    label: &'static str,
-    chosen: String,
-    /// Value and words of each.
-    options: Vec<(String, String)>,
-) -> impl IntoView {
-    let options = options.into_iter().map(|(value, words)| {
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{words}</option> }
-    });
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <select id=name name=name>{options.collect_view()}</select>
-        </div>
     }
     .into_html()
 }

@@ -3,20 +3,35 @@
 use super::html::IntoHtml;
 use super::lists::Ways;
 use super::moment::LastDay;
+use super::search::search_fault;
+use super::select::{Select, all_or};
 use super::talks::duration;
 use crate::messages::Messages;
-use backend::studio::{LinkLine, LinkPage, LinkStatus};
+use backend::studio::{LinkFilter, LinkLine, LinkPage, LinkStatus, SearchFault};
 use leptos::prelude::*;
 
 /// A part of the list, the way to a new link, and the ways to the other parts.
 #[component]
 pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
     let messages = Messages::here();
+    let (query, is_all) = (page.filter.address(), page.filter.is_empty());
     let LinkPage {
         links,
         older,
         is_newest,
+        filter,
+        fault,
+        demos,
+        owners,
     } = page;
+    // Where there is none at all there is nothing to look for.
+    let can_look = !is_all || !links.is_empty();
+    let none = match (is_all, older.is_some()) {
+        (true, _) => messages.studio_links_none(),
+        (false, true) => messages.studio_links_none_here(),
+        (false, false) => messages.studio_links_none_such(),
+    };
+    let form = can_look.then(|| view! { <Filter filter fault demos owners /> });
     view! {
         <div class="studio-further">
             {may_make
@@ -26,14 +41,15 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
                         <a class="secondary" href="/studio/links/many">{messages.studio_links_many_new()}</a>
                     }
                 })}
-            {(!links.is_empty())
+            {can_look
                 .then(|| view! { <a class="secondary" href="/studio/links.csv" download>{messages.studio_links_download()}</a> })}
         </div>
-        <Rows links />
+        {form}
+        {fault.is_none().then(|| view! { <Rows links none /> })}
         <Ways
             at="/studio/links"
             label=messages.studio_links()
-            query=None
+            query
             older
             is_newest
             words=(messages.studio_links_newest(), messages.studio_links_older())
@@ -42,11 +58,67 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
     .into_html()
 }
 
+/// What is looked for, as a form.
 #[component]
-fn Rows(links: Vec<LinkLine>) -> impl IntoView {
+fn Filter(
+    filter: LinkFilter,
+    fault: Option<SearchFault>,
+    demos: Vec<(String, String)>,
+    owners: Vec<(String, String)>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let all = messages.studio_lead_all();
+    let is_all = filter.is_empty();
+    let fault = fault.map(|fault| search_fault(messages, fault));
+    let invalid = fault.is_some().then_some("true");
+    let described = fault.is_some().then_some("words-fault");
+    let fault = fault.map(|words| view! { <p class="studio-fault" id="words-fault">{words}</p> });
+    let states =
+        LinkStatus::ALL.map(|status| (status.id().to_owned(), status_words(messages, status).to_owned()));
+    let status = filter.status.map_or("", LinkStatus::id).to_owned();
+    let states = all_or(all, states.into(), &status);
+    let demos = all_or(all, demos, &filter.demo);
+    let by_owner = (!owners.is_empty()).then(|| {
+        let owners = all_or(all, owners, &filter.owner);
+        view! { <Select name="owner" label=messages.studio_link_owner() chosen=filter.owner options=owners /> }
+    });
+    let clear =
+        (!is_all).then(|| view! { <a class="quiet" href="/studio/links">{messages.studio_links_all()}</a> });
+    view! {
+        <form class="studio-choice" method="get" action="/studio/links" role="search">
+            <div class="field">
+                <label for="words">{messages.studio_links_words()}</label>
+                <input
+                    id="words"
+                    name="words"
+                    type="search"
+                    dir="auto"
+                    autocomplete="off"
+                    value=filter.words
+                    aria-invalid=invalid
+                    aria-describedby=described
+                />
+                {fault}
+            </div>
+            <Select name="status" label=messages.studio_state() chosen=status options=states />
+            <Select name="demo" label=messages.studio_demo() chosen=filter.demo options=demos />
+            {by_owner}
+            <button class="secondary" type="submit">{messages.studio_figures_show()}</button>
+            {clear}
+        </form>
+    }
+    .into_html()
+}
+
+#[component]
+fn Rows(
+    links: Vec<LinkLine>,
+    /// What is said in place of an empty table.
+    none: &'static str,
+) -> impl IntoView {
     let messages = Messages::here();
     if links.is_empty() {
-        return view! { <p class="studio-empty">{messages.studio_links_none()}</p> }.into_html();
+        return view! { <p class="studio-empty" role="status">{none}</p> }.into_html();
     }
     let rows = links
         .into_iter()
@@ -90,17 +162,21 @@ fn Rows(links: Vec<LinkLine>) -> impl IntoView {
 #[component]
 pub(super) fn Status(status: LinkStatus) -> impl IntoView {
     let messages = Messages::here();
-    let (id, words) = match status {
-        LinkStatus::New => ("new", messages.studio_link_unused()),
-        LinkStatus::Opened => ("opened", messages.studio_link_opened()),
-        LinkStatus::Talking => ("live", messages.studio_live()),
-        LinkStatus::Tried => ("tried", messages.studio_link_tried()),
-        LinkStatus::Talked => ("talked", messages.studio_link_talked()),
-        LinkStatus::UsedUp => ("used-up", messages.studio_link_used_up()),
-        LinkStatus::Expired => ("expired", messages.studio_link_expired()),
-        LinkStatus::Revoked => ("revoked", messages.studio_link_revoked()),
-    };
+    let (id, words) = (status.id(), status_words(messages, status));
     view! { <span class="studio-state" data-state=id>{words}</span> }
+}
+
+fn status_words(messages: Messages, status: LinkStatus) -> &'static str {
+    match status {
+        LinkStatus::New => messages.studio_link_unused(),
+        LinkStatus::Opened => messages.studio_link_opened(),
+        LinkStatus::Talking => messages.studio_live(),
+        LinkStatus::Tried => messages.studio_link_tried(),
+        LinkStatus::Talked => messages.studio_link_talked(),
+        LinkStatus::UsedUp => messages.studio_link_used_up(),
+        LinkStatus::Expired => messages.studio_link_expired(),
+        LinkStatus::Revoked => messages.studio_link_revoked(),
+    }
 }
 
 /// How long the talks of a link were, in minutes and seconds, and how long they may be.

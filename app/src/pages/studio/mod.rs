@@ -46,6 +46,7 @@ mod qr;
 mod requests;
 mod scan;
 mod search;
+mod select;
 mod talk;
 mod talks;
 mod team;

@@ -57,13 +57,18 @@ pub(super) fn Search(page: SearchPage) -> impl IntoView {
     .into_html()
 }
 
+/// Why nothing is searched for.
+pub(super) fn search_fault(messages: Messages, fault: SearchFault) -> String {
+    match fault {
+        SearchFault::NoWord => messages.studio_search_no_word().to_owned(),
+        SearchFault::TooLong => messages.studio_search_too_long(&MOST_WORDS.to_string()),
+    }
+}
+
 #[component]
 fn Form(words: String, fault: Option<SearchFault>) -> impl IntoView {
     let messages = Messages::here();
-    let fault = fault.map(|fault| match fault {
-        SearchFault::NoWord => messages.studio_search_no_word().to_owned(),
-        SearchFault::TooLong => messages.studio_search_too_long(&MOST_WORDS.to_string()),
-    });
+    let fault = fault.map(|fault| search_fault(messages, fault));
     let (invalid, described) = match &fault {
         Some(_) => (Some("true"), "words-note words-fault"),
         None => (None, "words-note"),

@@ -32,6 +32,8 @@ const COUNTS: u32 = 20;
 /// The same for those whose words are noted: each has up to thousands.
 const MOST_INDEXED: u32 = 10;
 const INDEXED_ROUNDS: u32 = 10;
+/// The same for links, which have a few words each.
+const MOST_LINKS_INDEXED: u32 = 200;
 
 impl Sessions {
     /// Every duty once, one after another; says how many sessions it ended. For callers with a timer of their own; the
@@ -212,10 +214,14 @@ impl Sessions {
         }
     }
 
-    /// Makes what was said in ended sessions ready for search, once their pages have nothing more to report.
+    /// Makes links ready for search, and what was said in ended sessions, once their pages have nothing more to report.
     pub(crate) async fn index_ended(&self) {
         if !self.0.recording.has_room() {
             return;
+        }
+        // Links of before their words were kept; there are none later.
+        if let Err(error) = self.0.store.index_links(MOST_LINKS_INDEXED).await {
+            return self.trouble(Trouble::Storage, &error);
         }
         let by = self.now().minus(LATE);
         for _ in 0..INDEXED_ROUNDS {

@@ -3,13 +3,15 @@
 use super::Store;
 use super::audit::Change;
 use super::link_name::LinkName;
+use super::link_words::index_link;
 use super::rows::SessionRow;
 use super::text::storable;
 use crate::StoreError;
 use crate::clock::Timestamp;
 use crate::money::Micros;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A link with its owner and what became of it.
@@ -38,6 +40,15 @@ const LIST: &str = select!(
 const LIST_OF: &str = select!(
     "WHERE l.owner_id = $4 AND (l.created_ms, l.id) < ($1, $2)
     ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
+);
+const LIST_OF_DEMO: &str = select!(
+    "WHERE l.demo = $4 AND (l.created_ms, l.id) < ($1, $2)
+    ORDER BY l.created_ms DESC, l.id DESC LIMIT $3"
+);
+/// With as many parameters as there are ids.
+const LIST_BY_IDS: &str = select!(
+    "WHERE l.id IN ($1)
+    ORDER BY l.created_ms DESC, l.id DESC"
 );
 /// A parameter that is no value leaves nothing out.
 const ENDING: &str = select!(
@@ -81,7 +92,7 @@ const ADD: &str = "INSERT INTO links
     (id, tag, sealed, owner_id, settings, recipient, company, demo, version, created_ms, expires_ms, batch, line, seq)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, (SELECT COALESCE(MAX(seq), 0) + 1 FROM links))";
 const CHANGE: &str = "UPDATE links
-    SET settings = $3, recipient = $4, company = $5, demo = $6, expires_ms = $7, version = version + 1,
+    SET settings = $3, recipient = $4, company = $5, demo = $6, expires_ms = $7, version = version + 1, indexed = 0,
         seq = (SELECT COALESCE(MAX(seq), 0) + 1 FROM links)
     WHERE id = $1 AND version = $2 AND revoked_ms IS NULL";
 const REVOKE: &str = "UPDATE links SET revoked_ms = $2, version = version + 1,
@@ -227,6 +238,45 @@ impl Store {
         };
         let rows = query.fetch_all(self.reader()?).await?;
         rows.iter().map(read).collect()
+    }
+
+    /// The next `most` links of one demo that were made before this one, the newest first.
+    pub(crate) async fn links_of_demo_before(
+        &self,
+        (created, id): (Timestamp, &str),
+        demo: &str,
+        most: u32,
+    ) -> Result<Vec<LinkRow>, StoreError> {
+        let query = sqlx::query(LIST_OF_DEMO)
+            .bind(created.0)
+            .bind(id)
+            .bind(i64::from(most))
+            .bind(storable(demo));
+        let rows = query.fetch_all(self.reader()?).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// The next `most` links before this one whose recipient and company have all of these words, the newest first, and after which
+    /// the search goes on.
+    pub(crate) async fn links_with_words_before(
+        &self,
+        words: &BTreeSet<String>,
+        before: (Timestamp, &str),
+        most: u32,
+    ) -> Result<(Vec<LinkRow>, Option<(Timestamp, String)>), StoreError> {
+        let (found, rest) = self.find_links(words, before, most as usize).await?;
+        if found.is_empty() {
+            return Ok((Vec::new(), rest));
+        }
+        let places = (1..=found.len()).map(|place| format!("${place}"));
+        let places = places.collect::<Vec<_>>().join(", ");
+        let statement = LIST_BY_IDS.replace("$1", &places);
+        let mut query = sqlx::query(AssertSqlSafe(statement));
+        for (_, id) in &found {
+            query = query.bind(id);
+        }
+        let rows = query.fetch_all(self.reader()?).await?;
+        Ok((rows.iter().map(read).collect::<Result<_, _>>()?, rest))
     }
 
     /// The next `most` links that end after one moment and until another, the first to end first; only those of an account,
@@ -384,7 +434,7 @@ impl Change {
             .bind(names.batch.as_ref().map(|(batch, _)| batch))
             .bind(names.batch.as_ref().map(|(_, line)| i64::from(*line)));
         query.execute(&mut *self.transaction).await?;
-        Ok(())
+        index_link(&mut self.transaction, &names.id).await
     }
 
     /// Whether links were made of this table.
@@ -425,7 +475,11 @@ impl Change {
             .bind(&new.demo)
             .bind(new.expires.map(|at| at.0));
         let done = query.execute(&mut *self.transaction).await?;
-        Ok(done.rows_affected() > 0)
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        index_link(&mut self.transaction, id).await?;
+        Ok(true)
     }
 
     /// Gives every link of one account to another; says which.

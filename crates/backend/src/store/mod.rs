@@ -36,6 +36,7 @@ mod leads;
 mod lease;
 mod limit;
 mod link_name;
+mod link_words;
 mod links;
 mod lock;
 mod mail_codes;
@@ -295,6 +296,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (33, "makers", include_str!("migrations/0033_makers.sql")),
     (34, "link-key", include_str!("migrations/0034_link_key.sql")),
     (35, "audit", include_str!("migrations/0035_audit.sql")),
+    (38, "link-words", include_str!("migrations/0038_link_words.sql")),
 ];
 
 /// The newest migration that a database has had.

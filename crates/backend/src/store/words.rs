@@ -1,4 +1,4 @@
-//! Statements on `talk_words`: which words were said in which talk (docs/adr/0050).
+//! Statements on `talk_words`: which words were said in which talk; and how whatever has words is found (docs/adr/0050).
 
 use super::Store;
 use super::transaction::Transaction;
@@ -21,7 +21,7 @@ const AT_ONCE: usize = 200;
 const FREQUENCY: &str =
     "SELECT COUNT(*) FROM (SELECT 1 FROM talk_words WHERE word = $1 LIMIT $2) AS some_of_them";
 /// The next talks with one word, and how many of the others each has. One that is there twice counts once.
-const FIND: &str = "SELECT w.ended_ms, w.session_id, (SELECT COUNT(*) FROM talk_words o
+const FIND: &str = "SELECT w.ended_ms AS at_ms, w.session_id AS id, (SELECT COUNT(*) FROM talk_words o
             WHERE o.word IN ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             AND o.ended_ms = w.ended_ms AND o.session_id = w.session_id) AS others
     FROM (SELECT ended_ms, session_id FROM talk_words WHERE word = $1 AND (ended_ms, session_id) < ($2, $3)
@@ -38,6 +38,22 @@ const COUNTED: i64 = 20_000;
 
 /// The end and the session of a talk: its place among those that are found.
 type Place = (Timestamp, SessionId);
+/// The moment and the id of whatever is found.
+pub(super) type Spot = (Timestamp, String);
+
+/// The statements of one kind of things that have words.
+pub(super) struct WordIndex {
+    /// How many have a word, `$1`, up to a bound, `$2`.
+    pub frequency: &'static str,
+    /// The next `$4` with the word `$1` before `($2, $3)` as `at_ms` and `id`, and as `others` how many of the words `$5` to `$15` each
+    /// has.
+    pub find: &'static str,
+}
+
+const TALKS: WordIndex = WordIndex {
+    frequency: FREQUENCY,
+    find: FIND,
+};
 
 /// Talks in which all words were said.
 #[derive(Debug, Default)]
@@ -82,16 +98,8 @@ impl Store {
             .filter(|word| noted.insert(word.clone()))
             .take(MOST_OF_TALK)
             .collect();
-        for words in words.chunks(AT_ONCE) {
-            let rows = (3..).take(words.len()).map(|place| format!("($1, $2, ${place})"));
-            let rows = rows.collect::<Vec<_>>().join(", ");
-            let statement = format!("INSERT INTO talk_words (session_id, ended_ms, word) VALUES {rows}");
-            let mut query = sqlx::query(AssertSqlSafe(statement)).bind(&id.0).bind(ended);
-            for word in words {
-                query = query.bind(word);
-            }
-            query.execute(&mut *transaction).await?;
-        }
+        let table = "talk_words (session_id, ended_ms, word)";
+        add_words(&mut transaction, table, (&id.0, ended), &words).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -100,22 +108,42 @@ impl Store {
     pub async fn find_words(
         &self,
         words: &BTreeSet<String>,
-        (ended, id): (Timestamp, &str),
+        before: (Timestamp, &str),
         most: usize,
     ) -> Result<Found, StoreError> {
+        let (talks, rest) = self.find_in(&TALKS, words, before, most).await?;
+        let talk = |(ended, id)| (ended, SessionId(id));
+        Ok(Found {
+            talks: talks.into_iter().map(talk).collect(),
+            rest: rest.map(talk),
+        })
+    }
+
+    /// The next `most` places before this one that have all of these words, and after which the search goes on.
+    pub(super) async fn find_in(
+        &self,
+        index: &WordIndex,
+        words: &BTreeSet<String>,
+        (at, id): (Timestamp, &str),
+        most: usize,
+    ) -> Result<(Vec<Spot>, Option<Spot>), StoreError> {
         let mut by_frequency = Vec::new();
         for word in words {
-            let query = sqlx::query(FREQUENCY).bind(word).bind(COUNTED);
+            let query = sqlx::query(index.frequency).bind(word).bind(COUNTED);
             let row = query.fetch_one(self.reader()?).await?;
             by_frequency.push((row.try_get::<i64, _>(0)?, word));
         }
         by_frequency.sort();
         let mut words = by_frequency.into_iter().map(|(_, word)| word);
         let Some(rarest) = words.next() else {
-            return Ok(Found::default());
+            return Ok((Vec::new(), None));
         };
         let others: Vec<_> = words.collect();
-        let mut query = sqlx::query(FIND).bind(rarest).bind(ended.0).bind(id).bind(WINDOW);
+        let mut query = sqlx::query(index.find)
+            .bind(rarest)
+            .bind(at.0)
+            .bind(id)
+            .bind(WINDOW);
         // What is never a word fills the rest.
         for word in others
             .iter()
@@ -126,27 +154,46 @@ impl Store {
             query = query.bind(word);
         }
         let rows = query.fetch_all(self.reader()?).await?;
-        let mut talks = Vec::new();
+        let mut found = Vec::new();
         for row in &rows {
             if usize::try_from(row.try_get::<i64, _>("others")?) != Ok(others.len()) {
                 continue;
             }
             // One more than is wanted tells whether there is another.
-            if talks.len() == most {
-                let rest = talks.last().cloned();
-                return Ok(Found { talks, rest });
+            if found.len() == most {
+                let rest = found.last().cloned();
+                return Ok((found, rest));
             }
-            talks.push(place(row)?);
+            found.push(spot(row)?);
         }
         let is_cut = i64::try_from(rows.len()) == Ok(WINDOW);
-        let rest = rows.last().filter(|_| is_cut).map(place).transpose()?;
-        Ok(Found { talks, rest })
+        let rest = rows.last().filter(|_| is_cut).map(spot).transpose()?;
+        Ok((found, rest))
     }
 }
 
-fn place(row: &AnyRow) -> Result<Place, StoreError> {
-    let (ended, id) = (row.try_get("ended_ms")?, row.try_get("session_id")?);
-    Ok((Timestamp(ended), SessionId(id)))
+fn spot(row: &AnyRow) -> Result<Spot, StoreError> {
+    Ok((Timestamp(row.try_get("at_ms")?), row.try_get("id")?))
+}
+
+/// Adds the words of one thing to a table, whose columns are id, moment and word.
+pub(super) async fn add_words(
+    transaction: &mut Transaction,
+    table: &'static str,
+    (id, at): (&str, i64),
+    words: &[String],
+) -> Result<(), StoreError> {
+    for words in words.chunks(AT_ONCE) {
+        let rows = (3..).take(words.len()).map(|place| format!("($1, $2, ${place})"));
+        let rows = rows.collect::<Vec<_>>().join(", ");
+        let statement = format!("INSERT INTO {table} VALUES {rows}");
+        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(id).bind(at);
+        for word in words {
+            query = query.bind(word);
+        }
+        query.execute(&mut **transaction).await?;
+    }
+    Ok(())
 }
 
 /// What was said in a session, as it is in this transaction.

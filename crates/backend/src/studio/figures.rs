@@ -3,7 +3,7 @@
 
 use super::Studio;
 use crate::StoreError;
-use crate::account::{Role, SignedIn};
+use crate::account::{Account, Role, SignedIn};
 use crate::audit::Action;
 use crate::clock::Timestamp;
 use crate::export::{Csv, Separator};
@@ -222,22 +222,24 @@ impl Studio {
             .figure_parts(which, PartKind::Failed, MOST_BOUNDS)
             .await?;
         let accounts = if who.account.role == Role::Seller {
-            vec![who.account.clone()]
+            vec![named(&who.account)]
         } else {
-            self.store.accounts().await?
+            self.shown_accounts().await?
         };
         Ok(Figures {
             days: by_day(&self.zone, &starts, &sums),
             vendors: by_vendor(&first_frames, &failed),
             failures: failed.into_iter().take(MOST_REASONS as usize).collect(),
             demos: self.link_choices().demos,
-            accounts: accounts
-                .into_iter()
-                .map(|account| (account.id.clone(), account.shown().to_owned()))
-                .collect(),
+            accounts,
             silent,
             choice,
         })
+    }
+
+    /// Id and name of each account.
+    pub(super) async fn shown_accounts(&self) -> Result<Vec<(String, String)>, StoreError> {
+        Ok(self.store.accounts().await?.iter().map(named).collect())
     }
 
     /// The days as CSV. That they were exported is in the audit log.
@@ -333,6 +335,11 @@ fn by_vendor(
         })
     };
     ProviderKind::ALL.into_iter().filter_map(vendor).collect()
+}
+
+/// Id and name of an account.
+fn named(account: &Account) -> (String, String) {
+    (account.id.clone(), account.shown().to_owned())
 }
 
 #[cfg(test)]

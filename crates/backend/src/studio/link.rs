@@ -33,6 +33,41 @@ pub enum LinkStatus {
     Revoked,
 }
 
+impl LinkStatus {
+    /// Each of them, in the order in which lists show them.
+    pub const ALL: [Self; 8] = [
+        Self::New,
+        Self::Opened,
+        Self::Talking,
+        Self::Tried,
+        Self::Talked,
+        Self::UsedUp,
+        Self::Expired,
+        Self::Revoked,
+    ];
+
+    /// The word for it in addresses and on pages.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Opened => "opened",
+            Self::Talking => "live",
+            Self::Tried => "tried",
+            Self::Talked => "talked",
+            Self::UsedUp => "used-up",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+        }
+    }
+
+    /// The one with this word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.id() == id)
+    }
+}
+
 /// A link in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkLine {

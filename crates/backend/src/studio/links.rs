@@ -2,7 +2,7 @@
 
 use super::link::{may_change, may_see};
 use super::value_lines::{self, VALUES};
-use super::{Cursor, LinkDetail, LinkError, LinkForm, LinkLine, PAGE, Studio, Talk};
+use super::{LinkDetail, LinkError, LinkForm, LinkLine, Studio, Talk};
 use crate::account::{Role, SignedIn};
 use crate::audit::{Action, Actor, NewEntry};
 use crate::budgets::MostCost;
@@ -20,17 +20,6 @@ const MOST_TALKS: u32 = 20;
 const MOST_OPENS: u32 = 50;
 /// Most characters of a field; each has a lower limit of its own.
 const MOST_CHARS: usize = 4000;
-
-/// A part of the list of links, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkPage {
-    /// The links.
-    pub links: Vec<LinkLine>,
-    /// Where the next part begins; none after the last.
-    pub older: Option<Cursor>,
-    /// Whether it is the first part.
-    pub is_newest: bool,
-}
 
 /// What a link may lead to, and be about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,27 +63,6 @@ impl Studio {
         let talks = number("max_sessions", MOST_SESSIONS);
         let minutes = number("max_minutes", MOST_MINUTES);
         self.sessions.most_cost(form.get("demo"), talks, minutes)
-    }
-
-    /// A part of the list of links: those before `before`, or the newest. Sellers read their own, all others every one.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn links(&self, who: &SignedIn, before: Option<Cursor>) -> Result<LinkPage, StoreError> {
-        let is_newest = before.is_none();
-        let before = before.unwrap_or_else(Cursor::newest);
-        let owner = (who.account.role == Role::Seller).then_some(&*who.account.id);
-        // One more than is shown tells whether there is another part.
-        let mut rows = self.store.links_before(before.key(), owner, PAGE + 1).await?;
-        let has_more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let last = rows.last().filter(|_| has_more);
-        let now = self.clock.now();
-        Ok(LinkPage {
-            older: last.map(|row| Cursor::of(row.created, &row.names.id)),
-            links: rows.iter().map(|row| LinkLine::of(row, now)).collect(),
-            is_newest,
-        })
     }
 
     /// One link; none where there is no such link, or this account may not see it.

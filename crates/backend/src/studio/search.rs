@@ -74,13 +74,7 @@ impl Studio {
         query: &str,
         before: Option<Cursor>,
     ) -> Result<SearchPage, StoreError> {
-        let words = asked(query);
-        let is_long = query.chars().count() > MOST_QUERY || words.len() > MOST_WORDS;
-        let fault = match query.trim() {
-            "" => None,
-            _ if is_long => Some(SearchFault::TooLong),
-            _ => words.is_empty().then_some(SearchFault::NoWord),
-        };
+        let (words, fault) = (asked(query), fault_of(query));
         let line = |letter: char| if letter.is_control() { ' ' } else { letter };
         let mut page = SearchPage {
             query: query.chars().map(line).collect(),
@@ -121,6 +115,17 @@ impl Studio {
             });
         }
         Ok(page)
+    }
+}
+
+/// Why a query finds nothing; an empty one asks for nothing.
+pub(super) fn fault_of(query: &str) -> Option<SearchFault> {
+    let words = asked(query);
+    let is_long = query.chars().count() > MOST_QUERY || words.len() > MOST_WORDS;
+    match query.trim() {
+        "" => None,
+        _ if is_long => Some(SearchFault::TooLong),
+        _ => words.is_empty().then_some(SearchFault::NoWord),
     }
 }
 

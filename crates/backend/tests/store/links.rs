@@ -12,7 +12,7 @@ use backend::clock::{Clock as _, Manual, System, Timestamp};
 use backend::config::Config;
 use backend::rng::Os;
 use backend::store::{NewSession, Store};
-use backend::studio::{LinkDetail, LinkError, LinkForm, LinkStatus};
+use backend::studio::{LinkDetail, LinkError, LinkFilter, LinkForm, LinkStatus};
 use backend::{Backend, LinkKey, OpenError, Runtime, ServiceError};
 use contract::session::{EndReason, EventKind, RecordRequest, StartReply, StartRequest};
 use secrecy::ExposeSecret;
@@ -384,7 +384,12 @@ async fn what_breaks_a_rule_names_its_field_and_keeps_nothing(site: Site) {
     );
     assert_eq!(faults(form(&"x".repeat(10_000))).await, ["recipient"]);
     assert_eq!(faults(form("\u{202e}\0")).await, ["recipient"]);
-    let page = site.backend.studio.links(&ada, None).await.expect("read");
+    let page = site
+        .backend
+        .studio
+        .links(&ada, LinkFilter::default(), None)
+        .await
+        .expect("read");
     assert_eq!(page.links, []);
     // What cannot be seen is left out, as from the file.
     let link = site.make(&ada, form("A\u{202e}d\0a\u{7}")).await;
@@ -533,7 +538,13 @@ async fn a_spoilt_row_keeps_no_other_link_from_opening(site: Site) {
     let links = &site.backend.links;
     assert!(links.get(&slug(&spoilt)).is_none() && !links.has_expired(&slug(&spoilt)));
     assert!(links.get(&slug(&other)).is_some());
-    let listed = site.backend.studio.links(&ada, None).await.expect("read").links;
+    let listed = site
+        .backend
+        .studio
+        .links(&ada, LinkFilter::default(), None)
+        .await
+        .expect("read")
+        .links;
     let recipients: BTreeSet<_> = listed.iter().map(|link| &*link.recipient).collect();
     assert_eq!(recipients, BTreeSet::from(["Bob", "Grace"]));
     // What the columns know of it can be saved, and then it opens again.
@@ -609,7 +620,12 @@ async fn sellers_see_their_own_links_and_viewers_pass_none_on(site: Site) {
         (&root, true, true),
         (&eve, true, false),
     ] {
-        let listed = studio.links(who, None).await.expect("read").links.len();
+        let listed = studio
+            .links(who, LinkFilter::default(), None)
+            .await
+            .expect("read")
+            .links
+            .len();
         let found = studio.link(who, id).await.expect("read");
         assert_eq!((listed == 1, found.is_some()), (sees, sees), "{who:?}");
         let passes_on = found.as_ref().is_some_and(|link| link.slug.is_some());
@@ -732,9 +748,15 @@ async fn lists_come_in_parts_the_newest_first(site: Site) {
         }
     }
     let studio = &site.backend.studio;
-    let first = studio.links(&ada, None).await.expect("read");
+    let first = studio
+        .links(&ada, LinkFilter::default(), None)
+        .await
+        .expect("read");
     assert_eq!((first.links.len(), first.is_newest), (50, true));
-    let second = studio.links(&ada, first.older.clone()).await.expect("read");
+    let second = studio
+        .links(&ada, LinkFilter::default(), first.older.clone())
+        .await
+        .expect("read");
     assert_eq!((second.links.len(), &second.older), (2, &None));
     let all = first.links.iter().chain(&second.links);
     let ids: BTreeSet<_> = all.clone().map(|link| &link.id).collect();

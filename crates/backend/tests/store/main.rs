@@ -24,6 +24,7 @@ mod figures;
 mod follow_up;
 mod home;
 mod identities;
+mod link_list;
 mod mail_gates;
 mod many;
 mod opens;

@@ -3,7 +3,7 @@
 use super::links::{DEMO, Site};
 use backend::account::{Role, SignedIn};
 use backend::export::Separator;
-use backend::studio::{Double, DoubleOf, LineProblem, LinkForm, ManyError, ManyForm};
+use backend::studio::{Double, DoubleOf, LineProblem, LinkFilter, LinkForm, ManyError, ManyForm};
 use backend::zone::Zone;
 use std::time::Duration;
 
@@ -43,7 +43,12 @@ async fn noted(site: &Site, action: &str) -> Vec<String> {
 }
 
 async fn count(site: &Site, who: &SignedIn) -> usize {
-    let page = site.backend.studio.links(who, None).await.expect("read");
+    let page = site
+        .backend
+        .studio
+        .links(who, LinkFilter::default(), None)
+        .await
+        .expect("read");
     page.links.len()
 }
 

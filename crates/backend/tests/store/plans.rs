@@ -15,7 +15,7 @@ use std::path::Path;
 use url::Url;
 
 /// Tables that grow with every talk and every link, and with what is done on the site.
-const LARGE: [&str; 12] = [
+const LARGE: [&str; 13] = [
     "links",
     "sessions",
     "events",
@@ -27,10 +27,12 @@ const LARGE: [&str; 12] = [
     "figures",
     "figure_parts",
     "talk_words",
+    "link_words",
     "audit_log",
 ];
 /// Indexes of what is open or still to be done: a row leaves them, so reading all of one is reading little.
-const PASSING: [&str; 13] = [
+const PASSING: [&str; 14] = [
+    "links_to_index",
     "sessions_open",
     "sessions_open_created",
     "sessions_open_public",

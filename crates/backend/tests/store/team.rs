@@ -5,6 +5,7 @@ use super::support::NOON;
 use backend::account::{Account, Role};
 use backend::accounts::{AccountError, Browser, Credentials, Fault, Field, Maker, OneTime};
 use backend::audit::{Actor, Entry};
+use backend::studio::LinkFilter;
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
@@ -307,7 +308,12 @@ async fn links_of_a_disabled_owner_keep_working_and_are_handed_on(site: Site) {
     }
     assert_eq!(hand_on(&eve.account.id).await.expect("handed on"), 2);
     assert_eq!(hand_on(&eve.account.id).await.expect("an answer"), 0);
-    let list = site.backend.studio.links(&eve, None).await.expect("a list");
+    let list = site
+        .backend
+        .studio
+        .links(&eve, LinkFilter::default(), None)
+        .await
+        .expect("a list");
     let recipients: Vec<_> = list.links.iter().map(|link| &*link.recipient).collect();
     assert_eq!(recipients.len(), 2);
     assert!(recipients.contains(&"Grace Hopper") && recipients.contains(&"Alan Turing"));

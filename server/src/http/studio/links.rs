@@ -7,15 +7,27 @@ use app::pages::cost_in_words;
 use app::studio_content::{LinkEntry, Studio};
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
-use backend::studio::{LinkDetail, LinkError, LinkForm};
+use backend::studio::{LinkDetail, LinkError, LinkFilter, LinkForm, LinkStatus};
 use http::header;
 use url::form_urlencoded;
 
 pub(super) async fn links(visit: Visit, who: SignedIn) -> Response {
     let before = before(&visit);
-    match visit.site.backend.studio.links(&who, before).await {
+    let filter = filter(&visit);
+    match visit.site.backend.studio.links(&who, filter, before).await {
         Ok(page) => visit.show(Studio::Links(who, page)).await,
         Err(error) => visit.failed(&error).await,
+    }
+}
+
+/// Which links the address asks for.
+fn filter(visit: &Visit) -> LinkFilter {
+    let asked = |key| visit.asked(key).unwrap_or_default();
+    LinkFilter {
+        words: asked("words"),
+        status: LinkStatus::from_id(&asked("status")),
+        demo: asked("demo"),
+        owner: asked("owner"),
     }
 }
 

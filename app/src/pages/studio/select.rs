@@ -1,0 +1,57 @@
+//! A list to choose from in a form that only changes what a page shows.
+
+use super::html::IntoHtml;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Select(
+    name: &'static str,
+    label: &'static str,
+    chosen: String,
+    /// Value and words of each.
+    options: Vec<(String, String)>,
+) -> impl IntoView {
+    let options = options.into_iter().map(|(value, words)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{words}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select id=name name=name>{options.collect_view()}</select>
+        </div>
+    }
+    .into_html()
+}
+
+/// The choices of a list with all of them before, and with one that is no longer there and was chosen by the address.
+pub(super) fn all_or(
+    all: &'static str,
+    mut choices: Vec<(String, String)>,
+    chosen: &str,
+) -> Vec<(String, String)> {
+    choices.insert(0, (String::new(), all.to_owned()));
+    if choices.iter().all(|(value, _)| value != chosen) {
+        choices.push((chosen.to_owned(), chosen.to_owned()));
+    }
+    choices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all_or;
+
+    #[test]
+    fn what_is_no_longer_there_stays_chosen() {
+        let choices = || vec![("a".to_owned(), "A".to_owned())];
+        let values = |chosen| -> Vec<_> {
+            all_or("All", choices(), chosen)
+                .into_iter()
+                .map(|(value, _)| value)
+                .collect()
+        };
+        assert_eq!(values(""), ["", "a"]);
+        assert_eq!(values("a"), ["", "a"]);
+        assert_eq!(values("gone"), ["", "a", "gone"]);
+    }
+}
