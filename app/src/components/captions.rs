@@ -5,6 +5,7 @@ use super::erase_on_server::erase_on_server;
 use super::live_text::plain_text;
 use crate::messages::Messages;
 use crate::state::Line;
+use contract::direction::without_turns;
 use contract::session::Speaker;
 use leptos::prelude::*;
 
@@ -41,7 +42,7 @@ pub fn Captions(context: TalkContext) -> impl IntoView {
                     .map(|line| {
                         view! {
                             <p class="caption" class:caption-mine=line.who == Speaker::Visitor>
-                                <span class="caption-who">{plain_text(speaker(messages, &line, &name.get_value()))}</span>
+                                <span class="caption-who" dir="auto">{plain_text(speaker(messages, &line, &name.get_value()))}</span>
                                 <span class="caption-words" dir="auto" lang=language.get_value()>{plain_text(words(&line))}</span>
                             </p>
                         }
@@ -56,12 +57,13 @@ pub fn Captions(context: TalkContext) -> impl IntoView {
     })
 }
 
-/// The words of a line; one that was cut short ends in a dash.
+/// The words of a line, which turn nothing around them; one that was cut short ends in a dash.
 pub fn words(line: &Line) -> String {
+    let words = without_turns(&line.text);
     if line.interrupted {
-        format!("{} —", line.text.trim_end())
+        format!("{} —", words.trim_end())
     } else {
-        line.text.clone()
+        words
     }
 }
 
@@ -69,6 +71,6 @@ pub fn words(line: &Line) -> String {
 pub fn speaker(messages: Messages, line: &Line, presenter: &str) -> String {
     match line.who {
         Speaker::Visitor => messages.you().to_owned(),
-        Speaker::Avatar => line.name.as_deref().unwrap_or(presenter).to_owned(),
+        Speaker::Avatar => without_turns(line.name.as_deref().unwrap_or(presenter)),
     }
 }

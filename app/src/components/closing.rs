@@ -10,6 +10,7 @@ use crate::clipboard;
 use crate::messages::Messages;
 use crate::state::{Line, recap};
 use crate::talk::{acted, rate};
+use contract::direction::without_turns;
 use contract::feedback::{FeedbackRequest, MAX_FEEDBACK_CHARS, Thumb};
 use contract::lead::{LeadWhen, OwnedSession};
 use contract::session::EndReason;
@@ -95,8 +96,8 @@ fn Asked(context: TalkContext, lines: Vec<Line>) -> impl IntoView {
             .map(|asked| {
                 view! {
                     <li>
-                        <p class="asked-question" dir="auto">{plain_text(asked.question)}</p>
-                        <p class="asked-answer" dir="auto">{plain_text(asked.answer)}</p>
+                        <p class="asked-question" dir="auto">{plain_text(without_turns(&asked.question))}</p>
+                        <p class="asked-answer" dir="auto">{plain_text(without_turns(&asked.answer))}</p>
                     </li>
                 }
             })

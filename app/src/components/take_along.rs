@@ -59,6 +59,22 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::session::Speaker;
+
+    #[test]
+    fn a_line_turns_nothing_around_it() {
+        let line = Line {
+            id: 0,
+            who: Speaker::Avatar,
+            name: Some("Ada\u{202e}".into()),
+            text: "see \u{202e}gnp.exe\u{2067}".into(),
+            done: true,
+            interrupted: false,
+            lost: false,
+        };
+        let text = as_text(Messages::default(), &[line.clone(), line], "Cara");
+        assert_eq!(text, "Ada: see gnp.exe\nAda: see gnp.exe");
+    }
 
     #[test]
     fn a_mail_holds_whole_lines_and_says_what_is_missing() {

@@ -5,6 +5,7 @@
 //! Start with [`session`], the life of one conversation; [`demo`] is what a page shows of a demo.
 
 pub mod demo;
+pub mod direction;
 pub mod error;
 pub mod feedback;
 pub mod grant;
