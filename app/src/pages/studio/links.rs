@@ -9,6 +9,7 @@ use super::talks::duration;
 use crate::messages::Messages;
 use backend::studio::{LinkFilter, LinkLine, LinkPage, LinkStatus, SearchFault};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// A part of the list, the way to a new link, and the ways to the other parts.
 #[component]
@@ -31,6 +32,7 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
         (false, true) => messages.studio_links_none_here(),
         (false, false) => messages.studio_links_none_such(),
     };
+    let titles: BTreeMap<_, _> = demos.iter().cloned().collect();
     let form = can_look.then(|| view! { <Filter filter fault demos owners /> });
     view! {
         <div class="studio-further">
@@ -45,7 +47,7 @@ pub(super) fn Links(page: LinkPage, may_make: bool) -> impl IntoView {
                 .then(|| view! { <a class="secondary" href="/studio/links.csv" download>{messages.studio_links_download()}</a> })}
         </div>
         {form}
-        {fault.is_none().then(|| view! { <Rows links none /> })}
+        {fault.is_none().then(|| view! { <Rows links titles none /> })}
         <Ways
             at="/studio/links"
             label=messages.studio_links()
@@ -113,6 +115,8 @@ fn Filter(
 #[component]
 fn Rows(
     links: Vec<LinkLine>,
+    /// Those of the demos, by their slugs.
+    titles: BTreeMap<String, String>,
     /// What is said in place of an empty table.
     none: &'static str,
 ) -> impl IntoView {
@@ -124,12 +128,14 @@ fn Rows(
         .into_iter()
         .map(|link| {
             let href = format!("/studio/links/{}", link.id);
+            // One that is no longer there has its slug alone.
+            let demo = titles.get(&link.demo).unwrap_or(&link.demo).clone();
             view! {
                 <tr>
                     <td><a href=href><bdi>{link.recipient.clone()}</bdi></a></td>
                     <td><Status status=link.status /></td>
                     <td><bdi>{link.company.clone()}</bdi></td>
-                    <td><bdi>{link.demo.clone()}</bdi></td>
+                    <td><bdi>{demo}</bdi></td>
                     <td class="studio-number">{used(&link)}</td>
                     <td><LastDay end=link.expires /></td>
                     <td><bdi>{link.owner.clone()}</bdi></td>

@@ -11,7 +11,7 @@ pub(super) fn Select(
     /// Value and words of each.
     options: Vec<(String, String)>,
 ) -> impl IntoView {
-    let options = options.into_iter().map(|(value, words)| {
+    let options = options.into_iter().map(move |(value, words)| {
         let selected = value == chosen;
         view! { <option value=value selected=selected>{words}</option> }
     });
