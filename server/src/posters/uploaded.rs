@@ -24,6 +24,8 @@ const KEPT_SIDE_CLEAR: u32 = 1_000;
 
 /// Pixels on each side of a picture in a list.
 const SMALL_SIDE: u32 = 192;
+/// Of its JPEG: many of them are on one page.
+const SMALL_QUALITY: u8 = 75;
 
 /// Makes pictures in the folder of the posters.
 #[derive(Debug)]
@@ -85,9 +87,11 @@ impl PictureMaker for Maker {
         let (picture, orientation) = pixels_of(file)?;
         let mut picture = filled(&smaller(picture, KEPT_SIDE), SMALL_SIDE, SMALL_SIDE);
         picture.apply_orientation(orientation);
-        written(&picture, false)
-            .map(|master| master.file)
-            .ok_or(PictureFault::Broken)
+        let mut small = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut small, SMALL_QUALITY);
+        let written = opaque(&picture).write_with_encoder(encoder);
+        written.map_err(|_| PictureFault::Broken)?;
+        Ok(small)
     }
 
     fn made(&self, digest: &str) -> Option<Made> {
