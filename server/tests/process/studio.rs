@@ -283,6 +283,39 @@ async fn reading_once_more_is_no_other_entry(showroom: &Showroom, ada: &mut Brow
 }
 
 #[tokio::test]
+async fn an_address_of_no_page_of_the_studio_is_said_in_the_studio() {
+    let (showroom, mut ada) = set_up().await;
+    let there = ada.get(&showroom, "/studio/").await;
+    assert_eq!(location(&there), "/studio");
+    for (path, page) in [
+        ("/studio/links/", "/studio/links"),
+        ("/studio/nowhere/", "/studio/nowhere"),
+    ] {
+        let answer = ada.get(&showroom, path).await;
+        assert_eq!(
+            (answer.status(), location(&answer)),
+            (StatusCode::SEE_OTHER, page)
+        );
+    }
+    for path in [
+        "/studio/nowhere",
+        "/studio/links/none/none",
+        "/studio/%3Cscript%3E",
+        "/studio//evil.example/",
+    ] {
+        let answer = ada.get(&showroom, path).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        let page = text(answer).await;
+        assert!(
+            page.contains("class=\"studio-header\"") && !page.contains("<script>"),
+            "{path}: {page}"
+        );
+        let visitor = showroom.get(path).await;
+        assert_eq!(location(&visitor), "/sign-in", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_sign_in_that_was_put_into_a_browser_is_of_no_use() {
     let (showroom, mut ada) = set_up().await;
     let planted = ada.header();

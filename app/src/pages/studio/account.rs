@@ -2,6 +2,7 @@
 
 use super::forms::{Problem, Row};
 use super::frame::Plain;
+use super::frame::role;
 use super::html::IntoHtml;
 use super::moment::Moment;
 use super::product::product;
@@ -53,7 +54,7 @@ pub(super) fn Account(
         })
         .collect_view();
     view! {
-        <p class="studio-lead"><bdi dir="ltr">{who.account.mail.clone()}</bdi></p>
+        <p class="studio-lead"><bdi dir="ltr">{who.account.mail.clone()}</bdi> " · " {role(messages, who.account.role)}</p>
         <section aria-labelledby="browsers">
             <h2 id="browsers">{messages.studio_browsers()}</h2>
             <ul class="studio-browsers">{rows}</ul>

@@ -34,22 +34,24 @@ pub(super) fn Frame(
         ("/studio/figures", messages.studio_figures()),
         ("/studio/brand", messages.brand_title()),
         ("/studio/team", messages.studio_team()),
-        ("/studio/account", messages.studio_account()),
     ];
-    // It has no place of its own among the parts.
+    // These have no place of their own among the parts.
     let contexts = ("/studio/contexts", messages.contexts_title());
+    let own = ("/studio/account", messages.studio_account());
     let back = parts
         .into_iter()
-        .chain([contexts])
+        .chain([contexts, own])
         .find(|(href, _)| below && *href == at);
     let at = if at == contexts.0 { "/studio/demos" } else { at };
     let is_admins = |href: &str| matches!(href, "/studio/team" | "/studio/brand");
     let may_open = |href: &str| !is_admins(href) || account.role == Role::Admin;
+    let current = |href: &str| (href == at).then_some(if below { "true" } else { "page" });
+    let is_own = current(own.0);
     let parts = parts
         .into_iter()
         .filter(|(href, _)| may_open(href))
         .map(|(href, label)| {
-            let current = (href == at).then_some(if below { "true" } else { "page" });
+            let current = current(href);
             view! { <li><a href=href aria-current=current>{label}</a></li> }
         })
         .collect_view();
@@ -64,10 +66,11 @@ pub(super) fn Frame(
                     <ul>{parts}</ul>
                 </nav>
                 <form class="studio-out" method="post" action="/sign-out">
-                    <span class="studio-who">
+                    <a class="studio-who" href=own.0 aria-current=is_own>
                         <bdi>{account.name}</bdi>
-                        <small>{role(messages, account.role)}</small>
-                    </span>
+                        " "
+                        <small>{own.1}</small>
+                    </a>
                     <button class="quiet" type="submit">{messages.sign_out()}</button>
                 </form>
             </header>

@@ -145,6 +145,8 @@ enum What {
     ChangePassword,
     ChooseZone,
     SetSeparator,
+    /// No page: an address that is wrong, or has a slash behind it.
+    Unknown,
 }
 
 /// A page or a form.
@@ -180,7 +182,7 @@ const fn export(path: &'static str, list: List, format: Format) -> Route {
 }
 
 /// Every page and every form.
-static ROUTES: [Route; 89] = [
+static ROUTES: [Route; 90] = [
     page("/setup/{secret}", Needs::Nothing, What::SetUpForm),
     form("/setup/{secret}", Needs::Nothing, What::SetUp),
     page("/sign-in", Needs::Nothing, What::SignInForm),
@@ -406,6 +408,7 @@ static ROUTES: [Route; 89] = [
         Needs::Role(Role::Viewer),
         What::SetSeparator,
     ),
+    page("/studio/{*path}", Needs::Role(Role::Viewer), What::Unknown),
 ];
 
 /// All of [`ROUTES`]. The address of a form leads, when it is opened, to the page above it: a browser asks for it again
@@ -416,7 +419,8 @@ pub fn router() -> Router<Site> {
             .iter()
             .any(|route| route.path == path && route.method == Method::GET)
     };
-    ROUTES.iter().fold(Router::new(), |router, route| {
+    let own = Router::new().route("/studio/", routing::get(Redirect::permanent("/studio")));
+    ROUTES.iter().fold(own, |router, route| {
         let handler = move |State(site): State<Site>, request: Request| dispatch(site, route, request);
         let method = match route.method {
             Method::POST if is_page(route.path) => routing::post(handler),
@@ -436,6 +440,16 @@ pub(super) async fn is_ours(site: &Site, headers: &HeaderMap) -> bool {
         return false;
     };
     matches!(site.backend.accounts.who(Some(&cookie)).await, Ok(Some(_)))
+}
+
+/// Says that there is no such page, unless there is one without the slash behind it.
+async fn unknown(visit: Visit, who: SignedIn) -> Response {
+    let path = visit.request.uri().path();
+    match path.strip_suffix('/') {
+        // Without others: two of them begin the address of another site.
+        Some(page) if !page.contains("//") => Redirect::to(page).into_response(),
+        _ => visit.show(Studio::Missing(who)).await,
+    }
 }
 
 async fn above(uri: Uri) -> Redirect {
@@ -604,6 +618,7 @@ fn answer(what: What, visit: Visit, who: SignedIn) -> BoxFuture<'static, Respons
         What::ChooseZone => Box::pin(own::choose_zone(visit, who)),
         What::SignOutEverywhere => Box::pin(own::sign_out_everywhere(visit, who)),
         What::ChangePassword => Box::pin(own::change_password(visit, who)),
+        What::Unknown => Box::pin(unknown(visit, who)),
         What::SetSeparator => Box::pin(async move { own::set_separator(&visit) }),
         _ => Box::pin(async { StatusCode::NOT_FOUND.into_response() }),
     }

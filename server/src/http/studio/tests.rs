@@ -57,7 +57,11 @@ async fn cookie(backend: &Backend, role: Role, number: usize) -> String {
 }
 
 async fn send(app: &Router, route: &Route, cookie: &str, origin: Option<&str>) -> Response {
-    let path = route.path.replace("{secret}", "none").replace("{id}", "none");
+    let path = route
+        .path
+        .replace("{secret}", "none")
+        .replace("{id}", "none")
+        .replace("{*path}", "none");
     let mut request = Request::builder()
         .method(&route.method)
         .uri(path)
