@@ -48,7 +48,7 @@ pub enum Studio {
     /// What was found of the vendors.
     Vendors(SignedIn, Option<Arc<Examination>>),
     /// The list of talks.
-    Talks(SignedIn, TalkPage),
+    Talks(SignedIn, Box<TalkPage>),
     /// One talk, and whether it was to be deleted and is not over.
     Talk(SignedIn, Box<TalkDetail>, bool),
     /// What was said, by the words that it is searched for.

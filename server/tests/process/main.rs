@@ -38,6 +38,7 @@ mod studio_link_list;
 mod studio_links;
 mod studio_pickers;
 mod studio_search;
+mod studio_talks;
 mod support;
 mod team;
 mod token_endpoint;

@@ -3,7 +3,7 @@
 use super::chart::Bars;
 use super::html::IntoHtml;
 use super::moment::site_zone;
-use super::select::{Select, all_or};
+use super::select::{OfDemo, OfVendor, Select};
 use crate::messages::Messages;
 use backend::figures::{BOUNDS_MS, Quantile};
 use backend::store::Amounts;
@@ -63,9 +63,6 @@ fn Choice(figures: Figures) -> impl IntoView {
         (one.days().to_string(), words)
     });
     let all = || (String::new(), messages.studio_lead_all().to_owned());
-    let demo = demo.unwrap_or_default();
-    let demos = all_or(messages.studio_lead_all(), figures.demos, &demo);
-    let vendors = ProviderKind::ALL.map(|one| (one.id().to_owned(), one.name().to_owned()));
     let no_link = (
         LedBy::NoLink.id().to_owned(),
         messages.studio_figures_no_link().to_owned(),
@@ -74,18 +71,8 @@ fn Choice(figures: Figures) -> impl IntoView {
     view! {
         <form class="studio-choice" method="get" action="/studio/figures">
             <Select name="days" label=messages.studio_figures_period() chosen=period.days().to_string() options=periods.into() />
-            <Select
-                name="demo"
-                label=messages.studio_demo()
-                chosen=demo
-                options=demos
-            />
-            <Select
-                name="vendor"
-                label=messages.studio_vendor()
-                chosen=provider.map_or("", ProviderKind::id).to_owned()
-                options=std::iter::once(all()).chain(vendors).collect()
-            />
+            <OfDemo demo demos=figures.demos />
+            <OfVendor provider />
             <Select name="links" label=messages.studio_figures_links() chosen=led_by.id().to_owned() options=links.collect() />
             <button class="secondary" type="submit">{messages.studio_figures_show()}</button>
         </form>

@@ -50,6 +50,7 @@ pub(super) fn Link(
     let change = format!("/studio/links/{}", line.id);
     let revoke = format!("{change}/revoke");
     let scan = address.is_some().then(|| format!("{change}/scan"));
+    let (has_talks, its_talks) = (!talks.is_empty(), format!("/studio/sessions?link={}", line.id));
     let again = format!("/studio/links/new?from={}", line.id);
     view! {
         {stopped.map(|stop| view! { <StoppedNote what=stop.what /> })}
@@ -77,6 +78,7 @@ pub(super) fn Link(
         <section aria-labelledby="talks">
             <h2 id="talks">{messages.studio_talks()}</h2>
             <Rows talks label=messages.studio_talks() none=messages.studio_none() />
+            {has_talks.then(|| view! { <p class="studio-more"><a class="secondary" href=its_talks>{messages.studio_link_talks()}</a></p> })}
         </section>
         <Opens opens judge=may_judge.then(|| format!("{change}/opens")) />
         {(is_withdrawn && may_judge)

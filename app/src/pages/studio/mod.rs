@@ -175,7 +175,7 @@ pub fn StudioDocument(studio: Studio) -> impl IntoView {
             view! { <Frame who title at="/studio"><Home home />{vendors}</Frame> }.into_html()
         }
         Studio::Talks(who, page) => {
-            view! { <Frame who title at="/studio/sessions"><Talks page /></Frame> }.into_html()
+            view! { <Frame who title at="/studio/sessions"><Talks page=*page /></Frame> }.into_html()
         }
         Studio::Search(who, page) => {
             view! { <Frame who title at="/studio/sessions" below=true><Search page /></Frame> }.into_html()

@@ -1,6 +1,8 @@
-//! A list to choose from in a form that only changes what a page shows.
+//! Lists to choose from, of forms that ask for a part of what there is.
 
 use super::html::IntoHtml;
+use crate::messages::Messages;
+use contract::ProviderKind;
 use leptos::prelude::*;
 
 #[component]
@@ -22,6 +24,29 @@ pub(super) fn Select(
         </div>
     }
     .into_html()
+}
+
+/// All demos, or one of them.
+#[component]
+pub(super) fn OfDemo(
+    demo: Option<String>,
+    /// Slug and title of each.
+    demos: Vec<(String, String)>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let chosen = demo.unwrap_or_default();
+    let options = all_or(messages.studio_lead_all(), demos, &chosen);
+    view! { <Select name="demo" label=messages.studio_demo() chosen options /> }.into_html()
+}
+
+/// All vendors, or one of them.
+#[component]
+pub(super) fn OfVendor(provider: Option<ProviderKind>) -> impl IntoView {
+    let messages = Messages::here();
+    let vendors = ProviderKind::ALL.map(|one| (one.id().to_owned(), one.name().to_owned()));
+    let chosen = provider.map_or("", ProviderKind::id).to_owned();
+    let options = all_or(messages.studio_lead_all(), vendors.into(), &chosen);
+    view! { <Select name="vendor" label=messages.studio_vendor() chosen options /> }.into_html()
 }
 
 /// The choices of a list with all of them before, and with one that is no longer there and was chosen by the address.

@@ -1,12 +1,14 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
 use super::ending::Ending;
+use super::select::{OfDemo, OfVendor, Select};
 use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
 use crate::messages::Messages;
-use backend::studio::{Talk, TalkPage};
+use backend::store::{MOST_WALKED, TalkOutcome};
+use backend::studio::{ByLink, Talk, TalkChoice, TalkPage};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -15,25 +17,79 @@ use std::time::Duration;
 pub(super) fn Talks(page: TalkPage) -> impl IntoView {
     let messages = Messages::here();
     let TalkPage {
+        choice,
+        link,
+        demos,
         talks,
+        is_cut,
         older,
         is_newest,
     } = page;
+    let query = choice.query();
     let has_any = !talks.is_empty();
+    let none = match &query {
+        Some(_) if is_cut => messages.studio_talks_none_among(&MOST_WALKED.to_string()),
+        Some(_) => messages.studio_talks_none_of().to_owned(),
+        None => messages.studio_none().to_owned(),
+    };
+    let all = query.is_some().then(|| {
+        view! { <p class="studio-more"><a class="secondary" href="/studio/sessions">{messages.studio_talks_all()}</a></p> }
+    });
     view! {
-        {has_any.then(|| view! {
+        {(has_any || query.is_some()).then(|| view! {
             <p class="studio-more"><a class="secondary" href="/studio/sessions/search">{messages.studio_search()}</a></p>
+            <Filter choice link demos />
         })}
-        <Rows talks label=messages.studio_talks() none=messages.studio_none() />
+        {all}
+        <Rows talks label=messages.studio_talks() none />
         <Ways
             at="/studio/sessions"
             label=messages.studio_talks()
-            query=None
+            query=query.clone()
             older
             is_newest
             words=(messages.studio_newest(), messages.studio_older())
         />
-        {has_any.then(|| view! { <Downloads list="/studio/sessions" query=None /> })}
+        {(has_any || is_cut).then(|| view! { <Downloads list="/studio/sessions" query /> })}
+    }
+    .into_html()
+}
+
+/// Which talks. It is an address, so it works without a script.
+#[component]
+fn Filter(
+    choice: TalkChoice,
+    /// The link of it.
+    link: Option<ByLink>,
+    demos: Vec<(String, String)>,
+) -> impl IntoView {
+    let messages = Messages::here();
+    let all = || (String::new(), messages.studio_lead_all().to_owned());
+    // There are too many links to choose one from a list; the page of each leads here.
+    let of_link = choice.link.zip(link).map(|(id, link)| {
+        let options = vec![all(), (id.clone(), link_words(messages, &link))];
+        view! { <Select name="link" label=messages.studio_lead_link() chosen=id options /> }
+    });
+    let outcomes = TalkOutcome::ALL.map(|one| {
+        let words = match one {
+            TalkOutcome::Talked => messages.studio_talks_talked(),
+            TalkOutcome::Failed => messages.studio_talks_failed(),
+        };
+        (one.id().to_owned(), words.to_owned())
+    });
+    view! {
+        <form class="studio-choice" method="get" action="/studio/sessions">
+            <OfDemo demo=choice.demo demos />
+            <OfVendor provider=choice.provider />
+            {of_link}
+            <Select
+                name="outcome"
+                label=messages.studio_state()
+                chosen=choice.outcome.map_or("", TalkOutcome::id).to_owned()
+                options=std::iter::once(all()).chain(outcomes).collect()
+            />
+            <button class="secondary" type="submit">{messages.studio_figures_show()}</button>
+        </form>
     }
     .into_html()
 }
@@ -45,7 +101,8 @@ pub(super) fn Rows(
     /// What the table is of.
     label: &'static str,
     /// What is said in place of an empty table.
-    none: &'static str,
+    #[prop(into)]
+    none: String,
 ) -> impl IntoView {
     let messages = Messages::here();
     if talks.is_empty() {

@@ -5,7 +5,7 @@ use super::fill::{APART_MS, demo, press, session};
 use super::measure::{Kind, Pair};
 use backend::StoreError;
 use backend::clock::Timestamp;
-use backend::store::{After, NewSession, Places, Spending};
+use backend::store::{After, NewSession, Places, Spending, TalkOutcome, WhichTalks};
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
 use std::time::Duration;
@@ -57,6 +57,23 @@ async fn of_talks(pair: &Pair<'_>) -> Result<(), StoreError> {
         filled.store.sessions_before(before, PAGE).await.map(drop)
     })
     .await?;
+    for (name, outcome) in [
+        ("talks of a demo, any page", None),
+        // There is none: a part looks at as many as it may.
+        ("talks of a demo that failed, any page", Some(TalkOutcome::Failed)),
+    ] {
+        pair.page(name, async |filled, round| {
+            let (id, demo) = (some_id(filled, round), demo(round));
+            let which = WhichTalks {
+                demo: Some(&demo),
+                outcome,
+                ..WhichTalks::default()
+            };
+            let before = (begun(filled, round), id.0.as_str());
+            filled.store.talks_before(which, before, PAGE).await.map(drop)
+        })
+        .await?;
+    }
     pair.page("talks that are open", async |filled, _| {
         filled.store.newest_open_sessions(PAGE).await.map(drop)
     })

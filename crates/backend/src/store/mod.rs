@@ -101,6 +101,7 @@ pub use scopes::Scopes;
 pub(crate) use scopes::{of_demo, of_owner, of_vendor};
 pub use spending::{BudgetOf, Cap, Spending};
 pub(crate) use spending::{LEAST_MS, month};
+pub use talks::{MOST_WALKED, TalkOutcome, TalkRows, WhichTalks};
 pub use webhooks::VendorEvent;
 pub use words::{Found, MOST_WORDS};
 
@@ -296,7 +297,12 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (33, "makers", include_str!("migrations/0033_makers.sql")),
     (34, "link-key", include_str!("migrations/0034_link_key.sql")),
     (35, "audit", include_str!("migrations/0035_audit.sql")),
-    (38, "link-words", include_str!("migrations/0038_link_words.sql")),
+    (
+        36,
+        "talk-filters",
+        include_str!("migrations/0036_talk_filters.sql"),
+    ),
+    (37, "link-words", include_str!("migrations/0037_link_words.sql")),
 ];
 
 /// The newest migration that a database has had.

@@ -36,6 +36,7 @@ mod readings;
 mod search;
 mod table;
 mod talk;
+mod talk_choice;
 mod toml_form;
 mod value_lines;
 mod variable_lines;
@@ -68,6 +69,7 @@ pub use pictures::{PictureError, PictureLine, PictureUse};
 pub use preview::{Preview, SAMPLE_RECIPIENT};
 pub use search::{FoundTalk, SearchFault, SearchPage};
 pub use talk::{Talk, TalkDetail};
+pub use talk_choice::TalkChoice;
 pub use toml_form::{FormOf, TomlForm};
 pub use vendor_lists::{ListsOutcome, VendorLists};
 
@@ -85,7 +87,7 @@ use crate::pictures::Pictures;
 use crate::rng::Rng;
 use crate::runtime::Runtime;
 use crate::sessions::Sessions;
-use crate::store::Store;
+use crate::store::{Store, TalkRows};
 use crate::switches::Switches;
 use crate::zone::Zone;
 use contract::session::SessionId;
@@ -121,8 +123,16 @@ pub struct Studio {
 /// A part of the list of talks, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TalkPage {
+    /// What was asked for.
+    pub choice: TalkChoice,
+    /// The link that was asked for.
+    pub link: Option<ByLink>,
+    /// Slug and title of each demo that can be chosen.
+    pub demos: Vec<(String, String)>,
     /// The talks.
     pub talks: Vec<Talk>,
+    /// Whether only so many talks were looked at that others may fit.
+    pub is_cut: bool,
     /// Where the next part begins; none after the last.
     pub older: Option<Cursor>,
     /// Whether it is the first part.
@@ -162,23 +172,36 @@ impl Studio {
         who.account.zone(&self.zone)
     }
 
-    /// A part of the list of talks: those before `before`, or the newest. Every account may read it.
+    /// A part of the list of talks that fit a choice: those before `before`, or the newest. Every account may read it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn talks(&self, who: &SignedIn, before: Option<Cursor>) -> Result<TalkPage, StoreError> {
+    pub async fn talks(
+        &self,
+        who: &SignedIn,
+        choice: TalkChoice,
+        before: Option<Cursor>,
+    ) -> Result<TalkPage, StoreError> {
         let is_newest = before.is_none();
         let before = before.unwrap_or_else(Cursor::newest);
+        let link = self.chosen_link(who, &choice).await?;
+        let which = choice.which(link.as_ref().map(|link| &*link.tag));
         // One more than is shown tells whether there is another part.
-        let mut rows = self.store.sessions_before(before.key(), PAGE + 1).await?;
+        let TalkRows { mut rows, looked_to } = self.store.talks_before(which, before.key(), PAGE + 1).await?;
         let has_more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let last = rows.last().filter(|_| has_more);
         let older = last.map(|row| Cursor::of(row.created, &row.id.0));
+        let is_cut = looked_to.is_some();
+        let older = older.or_else(|| looked_to.map(|(created, id)| Cursor::of(created, &id)));
         let mut talks: Vec<_> = rows.into_iter().map(Talk::from).collect();
         self.name_links(who, &mut talks).await?;
         Ok(TalkPage {
+            choice,
+            link: link.map(|link| link.name),
+            demos: self.link_choices().demos,
             talks,
+            is_cut,
             older,
             is_newest,
         })

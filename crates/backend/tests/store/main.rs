@@ -40,6 +40,7 @@ mod several_starts;
 mod silence;
 mod sqlite;
 mod switches;
+mod talks;
 mod team;
 mod time_zones;
 mod words;

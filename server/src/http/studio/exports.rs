@@ -1,6 +1,7 @@
 //! Whole lists as files, sent while they are read.
 
 use super::leads::status;
+use super::reading::talk_choice;
 use super::visit::Visit;
 use axum::body::Body;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -21,7 +22,12 @@ pub(super) async fn export(visit: Visit, who: SignedIn, list: List, format: Form
         Format::Csv(_) => Format::Csv(visit.separator()),
         Format::Json => Format::Json,
     };
-    let export = match visit.site.backend.studio.export(&who, list, format).await {
+    let studio = &visit.site.backend.studio;
+    let export = match list {
+        List::Talks => studio.export_talks(&who, talk_choice(&visit), format).await,
+        _ => studio.export(&who, list, format).await,
+    };
+    let export = match export {
         Ok(export) => export,
         Err(error) => return visit.failed(&error).await,
     };

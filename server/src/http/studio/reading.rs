@@ -4,7 +4,7 @@ use super::visit::{Visit, lead};
 use app::studio_content::Studio;
 use axum::response::{IntoResponse, Response};
 use backend::account::SignedIn;
-use backend::studio::{Cursor, TalkError};
+use backend::studio::{Cursor, TalkChoice, TalkError};
 use contract::session::SessionId;
 use http::{Method, StatusCode};
 
@@ -20,9 +20,9 @@ pub(super) async fn home(visit: Visit, who: SignedIn) -> Response {
 
 /// A part of the list; a place that is none begins at the newest.
 pub(super) async fn talks(visit: Visit, who: SignedIn) -> Response {
-    let before = before(&visit);
-    match visit.site.backend.studio.talks(&who, before).await {
-        Ok(page) => visit.show(Studio::Talks(who, page)).await,
+    let (choice, before) = (talk_choice(&visit), before(&visit));
+    match visit.site.backend.studio.talks(&who, choice, before).await {
+        Ok(page) => visit.show(Studio::Talks(who, Box::new(page))).await,
         Err(error) => visit.failed(&error).await,
     }
 }
@@ -38,6 +38,11 @@ pub(super) async fn search(visit: Visit, who: SignedIn) -> Response {
         Ok(page) => visit.show(Studio::Search(who, page)).await,
         Err(error) => visit.failed(&error).await,
     }
+}
+
+/// Which talks are asked for.
+pub(super) fn talk_choice(visit: &Visit) -> TalkChoice {
+    TalkChoice::parse(|word| visit.asked(word))
 }
 
 /// Where the part of a list begins that is asked for; none for the newest.

@@ -5,7 +5,8 @@ mod link_cells;
 
 use super::audit::{cursor, number};
 use super::leads::which;
-use super::{Cursor, LeadLine, RatingLine, Studio, Talk};
+use super::talk_choice::ChosenLink;
+use super::{Cursor, LeadLine, RatingLine, Studio, Talk, TalkChoice};
 use crate::StoreError;
 use crate::account::SignedIn;
 use crate::audit::{Action, Entry};
@@ -64,6 +65,9 @@ pub struct ListExport {
     studio: Studio,
     who: SignedIn,
     list: List,
+    /// Which talks.
+    choice: TalkChoice,
+    link: Option<ChosenLink>,
     format: Format,
     /// Of leads as CSV, the names of all fields, in the order in which they first occur.
     fields: Vec<String>,
@@ -86,6 +90,28 @@ impl Studio {
     /// # Errors
     /// When the database fails, also where only the log cannot be written: then there is no export.
     pub async fn export(&self, who: &SignedIn, list: List, format: Format) -> Result<ListExport, StoreError> {
+        self.export_of(who, (list, TalkChoice::default()), format).await
+    }
+
+    /// Begins to write the talks that fit a choice. That they were exported is in the audit log.
+    ///
+    /// # Errors
+    /// When the database fails, also where only the log cannot be written: then there is no export.
+    pub async fn export_talks(
+        &self,
+        who: &SignedIn,
+        choice: TalkChoice,
+        format: Format,
+    ) -> Result<ListExport, StoreError> {
+        self.export_of(who, (List::Talks, choice), format).await
+    }
+
+    async fn export_of(
+        &self,
+        who: &SignedIn,
+        (list, choice): (List, TalkChoice),
+        format: Format,
+    ) -> Result<ListExport, StoreError> {
         let (action, status) = match list {
             List::Leads(status) => (Action::LeadsExported, status),
             List::Feedback => (Action::FeedbackExported, None),
@@ -96,12 +122,18 @@ impl Studio {
             Format::Csv(_) => "csv",
             Format::Json => "json",
         };
-        let what = serde_json::json!({ "format": name, "status": status.map(LeadStatus::id) });
+        let mut what = serde_json::json!({ "format": name, "status": status.map(LeadStatus::id) });
+        if let Some(query) = choice.query() {
+            what["choice"] = query.into();
+        }
+        let link = self.chosen_link(who, &choice).await?;
         self.noted(who, action, "", Some(what.to_string())).await?;
         let mut export = ListExport {
             studio: self.clone(),
             who: who.clone(),
             list,
+            choice,
+            link,
             format,
             fields: Vec::new(),
             before: Cursor::newest(),
@@ -178,9 +210,21 @@ impl ListExport {
                 (Part::Feedback(rows.into_iter().map(line).collect()), last)
             }
             List::Talks => {
-                let rows = store.sessions_before(before, PART).await?;
-                let last = rows.last().map(|row| Cursor::of(row.created, &row.id.0));
-                (Part::Talks(rows.into_iter().map(Talk::from).collect()), last)
+                let which = self.choice.which(self.link.as_ref().map(|link| &*link.tag));
+                let mut found = store.talks_before(which, before, PART).await?;
+                // An empty part is the last: where none fits among those that were looked at, others are.
+                while let (true, Some((created, id))) = (found.rows.is_empty(), found.looked_to.take()) {
+                    found = store.talks_before(which, (created, &id), PART).await?;
+                }
+                let last = found.rows.last().map(|row| Cursor::of(row.created, &row.id.0));
+                let last = match found.looked_to {
+                    Some((created, id)) => Some(Cursor::of(created, &id)),
+                    None => last,
+                };
+                (
+                    Part::Talks(found.rows.into_iter().map(Talk::from).collect()),
+                    last,
+                )
             }
             List::Audit => {
                 let before = number(&self.before).unwrap_or(i64::MAX);

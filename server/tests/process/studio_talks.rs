@@ -1,0 +1,83 @@
+//! The list of talks by what they are of, as browsers of those who sell see it.
+
+use crate::studio::{audit, set_up, text};
+use crate::studio_links::make;
+use crate::support::Showroom;
+use sqlx::{AssertSqlSafe, Connection, Executor};
+
+/// Talks of two demos, the even ones by the link with this id.
+async fn fill(showroom: &Showroom, link: &str, count: u32) {
+    let address = format!("sqlite://{}", showroom.database().display());
+    let mut database = sqlx::SqliteConnection::connect(&address)
+        .await
+        .expect("a database");
+    for number in 0..count {
+        let (at, demo) = (1_795_000_000_000_i64 + i64::from(number), number % 2);
+        let row = format!(
+            "INSERT INTO sessions (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms,
+                last_seen_ms, max_secs, counted, link)
+            SELECT 'talk-{number}', 'demo-{demo}', 'anam', 'press-{number}', 'ended', 'failed', 'room-{number}', 'v', {at},
+                {at}, {at}, 600, '{{}}', CASE {demo} WHEN 0 THEN tag END FROM links WHERE id = '{link}'"
+        );
+        database.execute(AssertSqlSafe(row)).await.expect("filled");
+    }
+    database.close().await.expect("closed");
+}
+
+#[tokio::test]
+async fn the_list_of_talks_is_chosen_by_an_address_and_stays_so_in_its_other_parts_and_its_files() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [("recipient", "Grace Hopper"), ("demo", "product-guide")];
+    let (path, _) = make(&mut ada, &showroom, &fields).await;
+    let id = path.rsplit('/').next().expect("an id").to_owned();
+    fill(&showroom, &id, 120).await;
+    let page = text(ada.get(&showroom, &path).await).await;
+    let its = format!("/studio/sessions?link={id}");
+    assert!(page.contains(&format!("href=\"{its}\"")), "{page}");
+
+    let list = text(
+        ada.get(&showroom, &format!("{its}&vendor=anam&demo=&outcome=failed"))
+            .await,
+    )
+    .await;
+    assert!(
+        list.contains("method=\"get\" action=\"/studio/sessions\""),
+        "{list}"
+    );
+    for chosen in [&*id, "anam", "failed"] {
+        assert!(
+            list.contains(&format!("value=\"{chosen}\" selected")),
+            "{chosen}: {list}"
+        );
+    }
+    let talks = |html: &str| html.matches("href=\"/studio/sessions/talk-").count();
+    assert_eq!(talks(&list), 50);
+    let query = format!("vendor=anam&amp;link={id}&amp;outcome=failed");
+    assert!(list.contains(&format!("/studio/sessions.csv?{query}")), "{list}");
+    let (_, older) = list
+        .split_once(&format!("{query}&amp;before="))
+        .expect("an older part");
+    let before = older.split('"').next().expect("its end");
+    let rest = format!("/studio/sessions?{}&before={before}", query.replace("&amp;", "&"));
+    let rest = text(ada.get(&showroom, &rest).await).await;
+    assert_eq!(talks(&rest), 10, "{rest}");
+
+    for (query, count) in [("demo=demo-1", 60), ("vendor=anam", 120), ("outcome=talked", 0)] {
+        let csv = text(ada.get(&showroom, &format!("/studio/sessions.csv?{query}")).await).await;
+        assert_eq!(csv.lines().count(), count + 1, "{query}: {csv}");
+    }
+    assert!(audit(&showroom).contains("demo=demo-1"), "{}", audit(&showroom));
+    let hostile = "%3C%2Fselect%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%00%E2%80%AE";
+    for query in [
+        "outcome=talked".to_owned(),
+        format!("demo={hostile}&link={hostile}"),
+    ] {
+        let none = text(ada.get(&showroom, &format!("/studio/sessions?{query}")).await).await;
+        assert!(none.contains("No talk fits this choice."), "{none}");
+        assert!(
+            none.contains("href=\"/studio/sessions\" class=\"secondary\">All talks"),
+            "{none}"
+        );
+        assert!(!none.contains("<script>alert"), "{none}");
+    }
+}
