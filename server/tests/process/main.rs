@@ -18,6 +18,7 @@ mod links;
 mod looks;
 mod mail;
 mod nginx;
+mod own_talks;
 mod pages;
 mod passcodes;
 mod posters;

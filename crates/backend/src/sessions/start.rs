@@ -236,10 +236,8 @@ impl Sessions {
     /// Ends a session that never took place, and gives it back to its link. Where the database fails, the visitor has the
     /// same answer: the reaper ends it, and it stays counted.
     async fn undo(&self, new: &NewSession, reason: EndReason) {
-        let undone = self
-            .0
-            .store
-            .undo(&new.id, new.link.as_deref(), reason, self.now());
+        let link = new.link.as_deref().filter(|_| !new.is_beside_link());
+        let undone = self.0.store.undo(&new.id, link, reason, self.now());
         if let Err(error) = undone.await {
             self.trouble(Trouble::Storage, &error);
         }
@@ -254,7 +252,8 @@ impl Sessions {
 
     /// Whether the link of a session has begun as many as it may.
     async fn is_used_up(&self, new: &NewSession) -> Result<bool, StoreError> {
-        let Some((tag, most)) = new.link.as_ref().zip(self.most_of_link(new)) else {
+        let link = new.link.as_ref().filter(|_| !new.is_beside_link());
+        let Some((tag, most)) = link.zip(self.most_of_link(new)) else {
             return Ok(false);
         };
         Ok(self.0.store.link_used(tag).await? >= most)

@@ -17,7 +17,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Executor as _, Row};
 
 /// Adds to all budgets of a session: to those of an owner that is named, or that of the link with a tag, where there is one, and of
-/// a client, where that is named. The order of the rows is the order in which they are locked.
+/// a client, where that is named, and to that of the link, unless it is one of one's own. The order of the rows is the order in which they are locked.
 const COUNT: &str = "INSERT INTO budget_usage (period, scope, ms, micros)
     SELECT column1, column2, $9, $10 FROM (VALUES ($1, 'site'), ($2, 'site'), ($1, $3), ($1, $4),
         ($1, COALESCE($5, 'owner:' || (SELECT owner_id FROM links WHERE tag = $6))),
@@ -41,11 +41,11 @@ const DUE: &str = concat!(due!(), " ORDER BY ended_ms LIMIT $2");
 const IS_DUE: &str = concat!(due!(), " AND id = $2");
 const SETTLE: &str = "UPDATE sessions SET used_ms = $2
     WHERE id = $1 AND used_ms IS NULL AND reserved_ms IS NOT NULL
-    RETURNING demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
+    RETURNING demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
 /// No row says any more which network a session came from once it is settled.
 const FORGET_CLIENT: &str = "UPDATE sessions SET budget_client = NULL WHERE id = $1";
 const HELD: &str =
-    "SELECT demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute
+    "SELECT demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute
     FROM sessions WHERE used_ms IS NULL AND reserved_ms IS NOT NULL";
 const OF_PERIOD: &str = "SELECT period, scope, ms, micros FROM budget_usage
     WHERE period = $1 AND substr(scope, 1, 7) <> 'client:' ORDER BY scope";
@@ -132,7 +132,7 @@ async fn count(
                 BudgetOf::OwnerDay => period == day && owner_of(scope).is_some(),
                 BudgetOf::OwnerMonth => period == month && owner_of(scope).is_some(),
                 BudgetOf::Client => Some(&usage.scope) == scopes.client.as_ref(),
-                BudgetOf::Link => scope == scopes.link,
+                BudgetOf::Link => Some(&usage.scope) == scopes.link.as_ref(),
             }
         };
         rows.iter().find(is_of).map(|(_, usage)| usage.clone())

@@ -24,7 +24,7 @@ macro_rules! select {
                     THEN 1 ELSE 0 END AS open,
                 (SELECT MAX(s.created_ms) FROM sessions s WHERE s.link = l.tag AND s.left_out = 0) AS last_ms,
                 (SELECT MAX(s.live_ms) FROM sessions s WHERE s.link = l.tag AND s.left_out = 0) AS live_ms,
-                (SELECT COUNT(*) FROM sessions s WHERE s.link = l.tag AND s.left_out = 1) AS own,
+                (SELECT COUNT(*) FROM sessions s WHERE s.link = l.tag AND s.left_out = 1 AND s.beside_link = 0) AS own,
                 (SELECT MAX(o.at_ms) FROM opens o WHERE o.tag = l.tag AND o.counts = 1) AS opened_ms,
                 (SELECT MAX(r.at_ms) FROM access_requests r WHERE r.tag = l.tag) AS asked_ms
             FROM links l JOIN accounts a ON a.id = l.owner_id LEFT JOIN link_usage u ON u.tag = l.tag
@@ -160,7 +160,7 @@ pub(crate) struct LinkRow {
     pub revoked: Option<Timestamp>,
     /// How many sessions it has begun.
     pub used: u32,
-    /// How many of those that are still there do not count, such as one's own.
+    /// How many of those that are still there do not count, since an account decided so.
     pub own: u32,
     /// How many milliseconds they have used, or hold.
     pub used_ms: i64,

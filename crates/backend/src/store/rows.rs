@@ -108,8 +108,15 @@ pub struct NewSession {
     pub client: Option<String>,
     /// Who its visitor is, where its link asked.
     pub visitor: Option<Visitor>,
-    /// Whether who works with the site begins it: then the figures leave it out.
+    /// Whether who works with the site begins it: then the figures leave it out, and it counts against nothing of its link.
     pub is_ours: bool,
+}
+
+impl NewSession {
+    /// Whether it counts against nothing of the link that it comes by: one's own talks leave that to its recipient.
+    pub(crate) const fn is_beside_link(&self) -> bool {
+        self.is_ours && self.link.is_some()
+    }
 }
 
 /// A visitor of a link that asks for a mail address.

@@ -12,8 +12,8 @@ pub struct Scopes {
     pub vendor: String,
     /// Of its demo.
     pub demo: String,
-    /// Of its link.
-    pub link: String,
+    /// Of its link, or of all that came by none; none where it counts against nothing of its link.
+    pub link: Option<String>,
     /// Of the account that had its link when it began.
     pub owner: Option<String>,
     /// Of the network that it came from.
@@ -26,7 +26,7 @@ impl Scopes {
         Self {
             vendor: of_vendor(new.provider.id()),
             demo: of_demo(&new.demo),
-            link: of_link(new.link.as_deref()),
+            link: (!new.is_beside_link()).then(|| of_link(new.link.as_deref())),
             owner: None,
             client: new.client.as_deref().map(of_client),
         }
@@ -35,10 +35,11 @@ impl Scopes {
     /// Those of a session by its row.
     pub(super) fn read(row: &AnyRow) -> Result<Self, StoreError> {
         let maybe = |column| row.try_get::<Option<String>, _>(column);
+        let link = maybe("link")?;
         Ok(Self {
             vendor: of_vendor(&row.try_get::<String, _>("provider")?),
             demo: of_demo(&row.try_get::<String, _>("demo")?),
-            link: of_link(maybe("link")?.as_deref()),
+            link: (row.try_get::<i64, _>("beside_link")? == 0).then(|| of_link(link.as_deref())),
             owner: maybe("budget_owner")?.as_deref().map(of_owner),
             client: maybe("budget_client")?.as_deref().map(of_client),
         })
@@ -50,7 +51,7 @@ impl Scopes {
         let all = [
             Some(&self.vendor),
             Some(&self.demo),
-            Some(&self.link),
+            self.link.as_ref(),
             self.owner.as_ref(),
             self.client.as_ref(),
         ];

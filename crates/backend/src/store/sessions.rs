@@ -12,6 +12,7 @@ use crate::StoreError;
 use crate::clock::Timestamp;
 use contract::ProviderKind;
 use contract::session::{EndReason, SessionId};
+use sqlx::any::AnyRow;
 use sqlx::{Executor as _, Row};
 use std::sync::atomic::Ordering;
 
@@ -22,8 +23,8 @@ use std::sync::atomic::Ordering;
 const RESERVE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, room, identity, created_ms, last_seen_ms, max_secs, link, linger_ms,
         budget_day, reserved_ms, micros_per_minute, visitor_mail, visitor_proven, budget_owner, budget_client,
-        left_out)
-    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18, $19, $20, $21
+        left_out, beside_link)
+    SELECT $1, $2, $3, $4, 'requested', $5, $6, $7, $7, $8, $10, $11, $15, $8 * 1000, $16, $17, $18, $19, $20, $21, $22
     WHERE (SELECT COUNT(*) FROM sessions WHERE state <> 'ended')
         + (SELECT COUNT(*) FROM sessions
             WHERE state = 'ended' AND linger_ms IS NOT NULL AND token_until_ms + linger_ms > $7)
@@ -50,7 +51,7 @@ const RESERVE: &str = "INSERT INTO sessions
     RETURNING id";
 /// Of a session whose vendor was never asked.
 const TAKE_BACK: &str = "DELETE FROM sessions WHERE id = $1 AND state = 'requested'
-    RETURNING id, demo, provider, link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
+    RETURNING id, demo, provider, link, beside_link, budget_day, budget_owner, budget_client, reserved_ms, micros_per_minute";
 const TOMBSTONE: &str = "INSERT INTO sessions
         (id, demo, provider, press_hash, state, reason, room, identity, created_ms, ended_ms, last_seen_ms, max_secs)
     VALUES ($1, $2, $3, $4, 'ended', 'cancelled', '', '', $5, $5, $5, $6)
@@ -106,11 +107,18 @@ const CLOSED_THERE: &str = "UPDATE sessions SET closed_ms = $2, revivals = reviv
 const CLOSED_UNJOINED: &str = "UPDATE sessions SET closed_ms = $2
     WHERE id = $1 AND closed_ms IS NULL AND granted_ms IS NOT NULL AND joined_ms IS NULL AND live_ms IS NULL
         AND linger_ms IS NULL
-    RETURNING link";
+    RETURNING link, beside_link";
 /// Events and transcripts go with their session, once it is in the figures and holds no time of its budgets.
 const FORGET: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
         WHERE ended_ms < $1 AND close_at_ms IS NULL AND counted IS NOT NULL
             AND (reserved_ms IS NULL OR used_ms IS NOT NULL) ORDER BY ended_ms LIMIT $2)";
+
+/// The tag of the link that a session counts against.
+fn of_its_link(row: &AnyRow) -> Result<Option<String>, sqlx::Error> {
+    let is_beside: i64 = row.try_get("beside_link")?;
+    let link: Option<String> = row.try_get("link")?;
+    Ok(link.filter(|_| is_beside == 0))
+}
 
 impl Store {
     /// Whether [`reserve`](Self::reserve_within) made a session.
@@ -139,7 +147,7 @@ impl Store {
             Ok(share) => share,
             Err(of) => return Ok(Reserved::Spent(of)),
         };
-        if let Some(tag) = &new.link {
+        if let Some(tag) = new.link.as_ref().filter(|_| !new.is_beside_link()) {
             let first = sqlx::query(USE).bind(tag).bind(new.most_of_link.map(i64::from));
             if first.execute(&mut *transaction).await?.rows_affected() == 0 {
                 return Ok(Reserved::Full);
@@ -169,7 +177,8 @@ impl Store {
             .bind(new.visitor.as_ref().map(|visitor| i64::from(visitor.is_proven)))
             .bind(&share.owner)
             .bind(&new.client)
-            .bind(i64::from(new.is_ours));
+            .bind(i64::from(new.is_ours))
+            .bind(i64::from(new.is_beside_link()));
         if query.fetch_all(&mut *transaction).await?.is_empty() {
             return Ok(Reserved::Full);
         }
@@ -199,8 +208,8 @@ impl Store {
         if let Some(row) = taken.first() {
             budgets::give_back(&mut transaction, row, 0).await?;
         }
-        let link = taken.first().map(|row| row.try_get("link")).transpose()?;
-        if let Some::<String>(tag) = link.flatten() {
+        let link = taken.first().map(of_its_link).transpose()?;
+        if let Some(tag) = link.flatten() {
             let back = sqlx::query(GIVE_BACK).bind(tag);
             back.execute(&mut *transaction).await?;
         }
@@ -404,11 +413,11 @@ impl Store {
         let mut transaction = self.writer()?.begin().await?;
         let closed = sqlx::query(CLOSED_UNJOINED).bind(&id.0).bind(now.0);
         let closed = closed.fetch_all(&mut *transaction).await?;
-        let link = closed.first().map(|row| row.try_get("link")).transpose()?;
+        let link = closed.first().map(of_its_link).transpose()?;
         let Some(tag) = link.flatten() else {
             return Ok(false);
         };
-        let back = sqlx::query(GIVE_BACK).bind::<String>(tag);
+        let back = sqlx::query(GIVE_BACK).bind(tag);
         back.execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(true)

@@ -507,25 +507,7 @@ async fn a_talk_of_ones_own_counts_nowhere(site: Site) {
     let ada = site.account("ada", Role::Admin).await;
     let link = site.make(&ada, form("Grace")).await;
     let (id, slug) = (link.line.id.clone(), slug(&link));
-    let ours = backend::Caller {
-        is_ours: true,
-        ..caller(1)
-    };
-    let request = contract::session::StartRequest {
-        demo: DEMO.into(),
-        link: Some(slug.clone()),
-        press: press(1),
-        nonce: site.backend.pages.issue(DEMO, Some(&slug)),
-        proof: None,
-        ticket: None,
-        language: None,
-    };
-    let own = site
-        .backend
-        .sessions
-        .start(&ours, request)
-        .await
-        .expect("started");
+    let own = site.start_own(&slug, 1).await.expect("started");
     let reason = EndReason::Visitor;
     let events = vec![
         event(900, EventKind::FirstFrame),
@@ -536,7 +518,7 @@ async fn a_talk_of_ones_own_counts_nowhere(site: Site) {
     site.backend.sessions.reap().await;
     assert_eq!(total(&site, &ada, &[]).await, Amounts::default());
     let seen = site.link(&ada, &id).await.line;
-    assert_eq!((seen.status, seen.used), (LinkStatus::New, 1), "it used one up");
+    assert_eq!((seen.status, seen.used), (LinkStatus::New, 0), "it uses none up");
     let detail = site.backend.studio.talk(&ada, &own.session).await.expect("read");
     assert!(detail.expect("there").is_left_out, "it is marked");
     talk(&site, &slug, 2, 900).await;

@@ -13,7 +13,7 @@ use backend::config::Config;
 use backend::rng::Os;
 use backend::store::{NewSession, Store};
 use backend::studio::{LinkDetail, LinkError, LinkFilter, LinkForm, LinkStatus};
-use backend::{Backend, LinkKey, OpenError, Runtime, ServiceError};
+use backend::{Backend, Caller, LinkKey, OpenError, Runtime, ServiceError};
 use contract::session::{EndReason, EventKind, RecordRequest, StartReply, StartRequest};
 use secrecy::ExposeSecret;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
@@ -261,6 +261,16 @@ impl Site {
     }
 
     pub async fn start(&self, slug: &str, number: u32) -> Result<StartReply, ServiceError> {
+        self.start_as(false, slug, number).await
+    }
+
+    /// A start by whoever works with the site.
+    pub async fn start_own(&self, slug: &str, number: u32) -> Result<StartReply, ServiceError> {
+        self.start_as(true, slug, number).await
+    }
+
+    async fn start_as(&self, is_ours: bool, slug: &str, number: u32) -> Result<StartReply, ServiceError> {
+        let caller = Caller { is_ours, ..caller(1) };
         let request = StartRequest {
             demo: DEMO.into(),
             link: Some(slug.into()),
@@ -270,7 +280,7 @@ impl Site {
             ticket: None,
             language: None,
         };
-        self.backend.sessions.start(&caller(1), request).await
+        self.backend.sessions.start(&caller, request).await
     }
 
     /// What the page of a talk learns.

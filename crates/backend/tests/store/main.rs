@@ -29,6 +29,7 @@ mod mail_gates;
 mod many;
 mod opens;
 mod others;
+mod own_talks;
 mod passcodes;
 mod plans;
 mod postgres;
