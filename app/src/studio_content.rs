@@ -256,6 +256,8 @@ pub struct LinkEntry {
     pub faults: Vec<SettingFault>,
     /// What another account has saved meanwhile, where it is something else: key and text.
     pub differences: Vec<(&'static str, String)>,
+    /// Whether another link has filled it in, and something of that was left out.
+    pub is_partial: bool,
 }
 
 /// The form of a demo or a context as it is shown: as it is, or again with what is wrong.
@@ -461,7 +463,7 @@ impl ManyEntry {
         LinkEntry {
             form: self.form.common.clone(),
             faults: self.common.clone(),
-            differences: Vec::new(),
+            ..LinkEntry::default()
         }
     }
 

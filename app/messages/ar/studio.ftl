@@ -154,6 +154,7 @@ studio-talks-all = كل المحادثات
 studio-talks-talked = وصلت إلى محادثة
 studio-talks-failed = لم تصل إلى محادثة
 studio-link-talks = كل محادثات هذا الرابط
+studio-link-partial = لا يُنسخ رمز المرور ولا يوم أخير انقضى.
 studio-older = محادثات أقدم
 studio-newest = أحدث المحادثات
 studio-when = الوقت

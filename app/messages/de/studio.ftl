@@ -142,6 +142,7 @@ studio-talks-all = Alle Gespräche
 studio-talks-talked = Kam zum Gespräch
 studio-talks-failed = Kam zu keinem Gespräch
 studio-link-talks = Alle Gespräche dieses Links
+studio-link-partial = Nicht übernommen: das Passwort des Links und ein letzter Tag, der vorbei ist.
 studio-older = Ältere Gespräche
 studio-newest = Neueste Gespräche
 studio-when = Wann

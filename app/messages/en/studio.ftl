@@ -142,6 +142,7 @@ studio-talks-all = All talks
 studio-talks-talked = Came to a talk
 studio-talks-failed = Came to no talk
 studio-link-talks = All talks of this link
+studio-link-partial = Not copied: the passcode and a last day that is over.
 studio-older = Older talks
 studio-newest = Newest talks
 studio-when = When

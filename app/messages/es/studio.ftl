@@ -142,6 +142,7 @@ studio-talks-all = Todas las conversaciones
 studio-talks-talked = Llegó a ser una conversación
 studio-talks-failed = No llegó a ser una conversación
 studio-link-talks = Todas las conversaciones de este enlace
+studio-link-partial = No se copian el código ni un último día ya pasado.
 studio-older = Conversaciones anteriores
 studio-newest = Conversaciones más recientes
 studio-when = Cuándo

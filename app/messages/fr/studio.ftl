@@ -142,6 +142,7 @@ studio-talks-all = Toutes les conversations
 studio-talks-talked = A abouti à une conversation
 studio-talks-failed = N’a abouti à aucune conversation
 studio-link-talks = Toutes les conversations de ce lien
+studio-link-partial = Non repris : le code et un dernier jour déjà passé.
 studio-older = Conversations plus anciennes
 studio-newest = Conversations les plus récentes
 studio-when = Quand

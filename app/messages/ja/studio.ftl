@@ -139,6 +139,7 @@ studio-talks-all = すべての会話
 studio-talks-talked = 会話が成立
 studio-talks-failed = 会話に至らず
 studio-link-talks = このリンクのすべての会話
+studio-link-partial = パスコードと過ぎた最終日は引き継がれません。
 studio-older = 前の会話
 studio-newest = 最新の会話
 studio-when = 日時

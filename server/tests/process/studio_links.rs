@@ -5,6 +5,7 @@ use crate::support::{Showroom, client, nonce_in};
 use backend::clock::{Clock as _, System};
 use backend::zone::Zone;
 use reqwest::{Method, StatusCode, header};
+use sqlx::{Connection as _, SqliteConnection};
 
 /// Makes a link with these fields; gives its path in the studio, and its slug.
 pub async fn make(ada: &mut Browser, showroom: &Showroom, fields: &[(&str, &str)]) -> (String, String) {
@@ -143,21 +144,51 @@ async fn a_link_that_was_withdrawn_says_its_closing_words_and_nothing_else() {
     }
 }
 
+/// Gives a link another end, as time would.
+async fn end_it(showroom: &Showroom, id: &str) {
+    let address = format!("sqlite://{}", showroom.database().display());
+    let mut database = SqliteConnection::connect(&address).await.expect("a database");
+    let over = sqlx::query("UPDATE links SET expires_ms = 1577836800000 WHERE id = $1").bind(id);
+    over.execute(&mut database).await.expect("changed");
+    database.close().await.expect("closed");
+}
+
 #[tokio::test]
-async fn a_copy_of_a_link_is_for_another_recipient_and_strange_ids_are_missing() {
+async fn a_copy_of_a_link_has_its_settings_but_for_passcode_and_a_day_that_is_over() {
     let (showroom, mut ada) = set_up().await;
     let fields = [
         ("recipient", "Grace Hopper"),
+        ("company", "Acme"),
         ("demo", "product-guide"),
         ("notes", "likes ships"),
+        ("passcode", "open sesame 7"),
+        ("expires", "2099-12-31"),
     ];
-    let (path, _) = make(&mut ada, &showroom, &fields).await;
-    let id = path.rsplit('/').next().expect("an id");
-    let copy = text(ada.get(&showroom, &format!("/studio/links/new?from={id}")).await).await;
-    assert!(
-        copy.contains("likes ships") && !copy.contains("Grace Hopper"),
-        "{copy}"
-    );
+    let (path, slug) = make(&mut ada, &showroom, &fields).await;
+    let id = path.rsplit('/').next().expect("an id").to_owned();
+    let again = format!("/studio/links/new?from={id}");
+    let note = "Not copied: the passcode";
+    let copy = text(ada.get(&showroom, &again).await).await;
+    for kept in ["Grace Hopper", "Acme", "likes ships", "2099-12-31", note] {
+        assert!(copy.contains(kept), "{kept}: {copy}");
+    }
+    for secret in ["sesame", &slug] {
+        assert!(!copy.contains(secret), "{secret}: {copy}");
+    }
+    // Also of one that is withdrawn, and without a day that is over.
+    let withdrawn = ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    assert_eq!(withdrawn.status(), StatusCode::SEE_OTHER);
+    end_it(&showroom, &id).await;
+    let copy = text(ada.get(&showroom, &again).await).await;
+    assert!(copy.contains("likes ships") && copy.contains(note), "{copy}");
+    assert!(!copy.contains("2099") && !copy.contains("2020"), "{copy}");
+    let page = text(ada.get(&showroom, &path).await).await;
+    assert!(page.contains(&format!("href=\"{again}\"")), "{page}");
+    let mut bob = account(&showroom, "bob@example.com", "seller").await;
+    let mut eve = account(&showroom, "eve@example.com", "viewer").await;
+    assert_eq!(bob.get(&showroom, &again).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(eve.get(&showroom, &again).await.status(), StatusCode::FORBIDDEN);
+    assert!(!text(eve.get(&showroom, &path).await).await.contains(&again));
     for path in [
         "/studio/links/none",
         "/studio/links/%00",

@@ -165,7 +165,11 @@ fn most_cost(messages: Messages, most: MostCost) -> String {
 #[component]
 pub(super) fn NewLink(choices: LinkChoices, entry: LinkEntry) -> impl IntoView {
     let messages = Messages::here();
+    let note = entry
+        .is_partial
+        .then(|| view! { <p class="studio-note">{messages.studio_link_partial()}</p> });
     view! {
+        {note}
         <form class="studio-form" method="post" action="/studio/links/new">
             <LinkFields choices entry />
             <button class="primary" type="submit">{messages.studio_link_make()}</button>

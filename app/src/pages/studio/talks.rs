@@ -1,11 +1,11 @@
 //! `/studio/sessions`: the talks, the newest first, one part at a time.
 
 use super::ending::Ending;
-use super::select::{OfDemo, OfVendor, Select};
 use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
+use super::select::{OfDemo, OfVendor, Select};
 use crate::messages::Messages;
 use backend::store::{MOST_WALKED, TalkOutcome};
 use backend::studio::{ByLink, Talk, TalkChoice, TalkPage};

@@ -1,6 +1,7 @@
 //! A link as the studio shows it.
 
-use super::{LinkForm, Talk};
+use super::link_form::{EXPIRES, EXPIRES_ZONE};
+use super::{LinkForm, Studio, Talk};
 use crate::account::Role;
 use crate::budgets::MostCost;
 use crate::clock::Timestamp;
@@ -220,5 +221,24 @@ pub(super) fn may_change(who: &SignedIn, row: &LinkRow) -> bool {
         Role::Admin => true,
         Role::Seller => row.names.owner == who.account.id,
         Role::Viewer => false,
+    }
+}
+
+impl Studio {
+    /// The form of a link like this one, and whether it is not all of it: a passcode is for one link alone, and a last day that is
+    /// over would keep the new one from opening. None where there is no such link, or this account may not see it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn link_like(&self, who: &SignedIn, id: &str) -> Result<Option<(LinkForm, bool)>, StoreError> {
+        let Some(LinkDetail { line, form, .. }) = self.link(who, id).await? else {
+            return Ok(None);
+        };
+        let mut like = form.clone().without("passcode");
+        if line.expires.is_some_and(|end| end <= self.clock.now()) {
+            like = like.without(EXPIRES).without(EXPIRES_ZONE);
+        }
+        let is_partial = like != form;
+        Ok(Some((like, is_partial)))
     }
 }

@@ -31,20 +31,22 @@ fn filter(visit: &Visit) -> LinkFilter {
     }
 }
 
-/// The form of a new link: empty, or as another link has it, without its recipient.
+/// The form of a new link: empty, or as another link has it.
 pub(super) async fn new_form(visit: Visit, who: SignedIn) -> Response {
     let studio = visit.site.backend.studio.clone();
     let query = visit.request.uri().query().unwrap_or_default().to_owned();
     let from = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "from");
-    let form = match from {
-        None => LinkForm::default(),
-        Some((_, id)) => match studio.link(&who, &id).await {
-            Ok(Some(detail)) => detail.form.with("recipient", "").with("first_name", ""),
+    let entry = match from {
+        None => LinkEntry::of(LinkForm::default()),
+        Some((_, id)) => match studio.link_like(&who, &id).await {
+            Ok(Some((form, is_partial))) => LinkEntry {
+                is_partial,
+                ..LinkEntry::of(form)
+            },
             Ok(None) => return visit.show(Studio::Missing(who)).await,
             Err(error) => return visit.failed(&error).await,
         },
     };
-    let entry = LinkEntry::of(form);
     visit
         .show(Studio::NewLink(who, studio.link_choices(), entry))
         .await
