@@ -35,9 +35,9 @@ async fn own_talks_use_nothing_of_a_link_up(site: Site) {
         let own = site.start_own(&slug, number).await.expect("started");
         report(&site, &own, number, vec![event(900, failed())]).await;
     }
-    let line = now().await;
+    let seen = now().await;
     assert_eq!(
-        (line.used, line.used_time, line.status),
+        (seen.used, seen.used_time, seen.status),
         (0, Duration::ZERO, LinkStatus::New)
     );
     site.start(&slug, 4).await.expect("all that the link has");
@@ -51,8 +51,8 @@ async fn own_talks_use_nothing_of_a_link_up(site: Site) {
     let own = site.start_own(&slug, 7).await.expect("beside the link");
     report(&site, &own, 7, vec![event(900, failed())]).await;
     site.backend.sessions.reap().await;
-    let line = now().await;
-    assert_eq!((line.used, line.used_time), (1, Duration::from_mins(10)));
+    let seen = now().await;
+    assert_eq!((seen.used, seen.used_time), (1, Duration::from_mins(10)));
     let refused = site.start(&slug, 8).await;
     assert!(matches!(refused, Err(ServiceError::LinkUsedUp)), "{refused:?}");
 }

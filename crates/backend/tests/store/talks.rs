@@ -14,6 +14,9 @@ sites_on_both! {
 
 const COUNT: i64 = 2500;
 
+/// Whether the talk with this number fits.
+type Fits = fn(i64) -> bool;
+
 /// Talks of three demos and two vendors, every fifth by a link, three in each second. The newest came to no talk.
 async fn fill(site: &Site, link: &str) {
     site.execute(&format!(
@@ -71,7 +74,6 @@ async fn a_choice_of_talks_leads_to_each_that_fits_once(site: Site) {
     let id = site.make(&ada, form("Grace")).await.line.id;
     fill(&site, &id).await;
     let link = ("link", &*id);
-    type Fits = fn(i64) -> bool;
     let choices: [(&[(&str, &str)], Fits); 9] = [
         (&[("demo", ""), ("vendor", "none"), ("outcome", "x")], |_| true),
         (&[("demo", "demo-1")], |i| i % 3 == 1),
