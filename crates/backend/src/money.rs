@@ -33,9 +33,16 @@ impl Micros {
         }
     }
 
-    /// An amount as people write it, such as `0.18`: digits, at most six of them after a point.
+    /// An amount as people write it, such as `0.18`: digits, at most six of them after a point. A comma is taken where it
+    /// cannot stand between thousands.
     fn parse(text: &str) -> Option<Self> {
-        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+        let (whole, part) = text
+            .split_once('.')
+            .or_else(|| {
+                text.split_once(',')
+                    .filter(|(whole, part)| *whole == "0" || part.len() != 3)
+            })
+            .unwrap_or((text, "0"));
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if !is_number(whole) || !is_number(part) || part.len() > 6 {
             return None;
@@ -94,6 +101,10 @@ mod tests {
             ("7", 7_000_000, "7.00"),
             ("0.000001", 1, "0.000001"),
             ("1000000000", MOST, "1000000000.00"),
+            ("0,25", 250_000, "0.25"),
+            ("0,125", 125_000, "0.125"),
+            ("1,5", 1_500_000, "1.50"),
+            ("1,2345", 1_234_500, "1.2345"),
         ] {
             let read = Micros::parse(text);
             assert_eq!(read, Some(Micros(micros)), "{text}");
@@ -106,7 +117,13 @@ mod tests {
             "+1",
             "1.",
             ".5",
-            "1,5",
+            ",5",
+            "1,",
+            "1,234",
+            "1,234.50",
+            "1.234,50",
+            "1,2,3",
+            "0,0000001",
             "1e9",
             "0.0000001",
             "1000000000.000001",
