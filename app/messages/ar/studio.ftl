@@ -36,6 +36,7 @@ studio-missing = ربما حُذف ما كان في هذا العنوان.
 studio-name = اسمك
 studio-mail = عنوان البريد الإلكتروني
 studio-password = كلمة المرور
+studio-current = كلمة المرور الحالية
 studio-new = كلمة المرور الجديدة
 studio-password-rule = { NUMBER($least) } حرفًا على الأقل. عدة كلمات متتالية مناسبة، وكذلك ما ينشئه مدير كلمات المرور.
 studio-sign-in-with = تسجيل الدخول عبر { $name }

@@ -36,6 +36,7 @@ studio-missing = Was an dieser Adresse war, wurde vielleicht gelöscht.
 studio-name = Ihr Name
 studio-mail = E-Mail-Adresse
 studio-password = Passwort
+studio-current = Aktuelles Passwort
 studio-new = Neues Passwort
 studio-password-rule = Mindestens { NUMBER($least) } Zeichen. Mehrere Wörter hintereinander sind gut, ebenso was ein Passwort-Manager erzeugt.
 studio-sign-in-with = Mit { $name } anmelden

@@ -36,6 +36,7 @@ studio-missing = What was at this address may have been deleted.
 studio-name = Your name
 studio-mail = E-mail address
 studio-password = Password
+studio-current = Current password
 studio-new = New password
 studio-password-rule = At least { NUMBER($least) } characters. Several words in a row are fine, and so is what a password manager makes.
 studio-sign-in-with = Sign in with { $name }

@@ -36,6 +36,7 @@ studio-missing = Puede que se haya eliminado lo que había en esta dirección.
 studio-name = Su nombre
 studio-mail = Dirección de correo
 studio-password = Contraseña
+studio-current = Contraseña actual
 studio-new = Contraseña nueva
 studio-password-rule = Al menos { NUMBER($least) } caracteres. Varias palabras seguidas están bien, y también lo que crea un gestor de contraseñas.
 studio-sign-in-with = Iniciar sesión con { $name }

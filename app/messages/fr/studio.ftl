@@ -36,6 +36,7 @@ studio-missing = Ce qui était à cette adresse a peut-être été supprimé.
 studio-name = Votre nom
 studio-mail = Adresse e-mail
 studio-password = Mot de passe
+studio-current = Mot de passe actuel
 studio-new = Nouveau mot de passe
 studio-password-rule = Au moins { NUMBER($least) } caractères. Plusieurs mots à la suite conviennent, tout comme ce que crée un gestionnaire de mots de passe.
 studio-sign-in-with = Se connecter avec { $name }

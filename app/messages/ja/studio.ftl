@@ -36,6 +36,7 @@ studio-missing = このアドレスにあったものは削除された可能性
 studio-name = お名前
 studio-mail = メールアドレス
 studio-password = パスワード
+studio-current = 現在のパスワード
 studio-new = 新しいパスワード
 studio-password-rule = { NUMBER($least) } 文字以上。複数の単語を並べたものや、パスワードマネージャーが作るもので構いません。
 studio-sign-in-with = { $name }でサインイン

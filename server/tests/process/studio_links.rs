@@ -491,6 +491,7 @@ async fn a_link_is_saved_unchanged_by_whom_its_last_day_is_another_one_for() {
     let mut bob = account(&showroom, "bob@example.com", "admin").await;
     let own = text(ada.get(&showroom, "/studio/account").await).await;
     assert!(own.contains("the site’s (Europe/Berlin)"), "{own}");
+    assert!(own.contains(">Current password<"), "{own}");
     let wrong = [("time_zone", "Mars <Base>")];
     let refused = ada.post(&showroom, "/studio/account/time-zone", &wrong).await;
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);

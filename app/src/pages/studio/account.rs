@@ -147,7 +147,7 @@ fn Password(mail: String, form: Form) -> impl IntoView {
             <form class="studio-form" method="post" action="/studio/account/password">
                 <Problem trouble=form.trouble.clone() />
                 <input type="text" name="username" autocomplete="username" value=mail readonly hidden />
-                <Row form=form.clone() field=Field::Current />
+                <Row form=form.clone() field=Field::Current is_replaced=true />
                 <Row form field=Field::Password />
                 <button class="primary" type="submit">{messages.studio_save_password()}</button>
             </form>

@@ -159,6 +159,9 @@ pub(super) fn Row(
     /// Whether it is filled in by whom it is about, and browsers may know the answer.
     #[prop(default = true)]
     is_own: bool,
+    /// Whether a new password is asked for in the same form.
+    #[prop(default = false)]
+    is_replaced: bool,
 ) -> impl IntoView {
     let messages = Messages::here();
     let (name, fill, kind) = of(field);
@@ -166,6 +169,7 @@ pub(super) fn Row(
         Field::Name => messages.studio_name(),
         Field::Mail => messages.studio_mail(),
         Field::Password => messages.studio_new(),
+        Field::Current if is_replaced => messages.studio_current(),
         Field::Current => messages.studio_password(),
         Field::TimeZone => messages.studio_zone(),
     };
