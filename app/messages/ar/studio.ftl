@@ -213,6 +213,17 @@ studio-page = الصفحة
 studio-questions = الأسئلة
 studio-questions-none = لم يُطرح أي سؤال.
 studio-timeline = التسلسل الزمني
+studio-event-connecting = بدأ المتصفح الاتصال
+studio-event-connected = تم الاتصال بالمزوّد
+studio-event-first-frame = أول صورة للأفاتار
+studio-event-agent-ready = الأفاتار موجود، دون صورة بعد
+studio-event-page-shown = تم تحميل صفحة المزوّد
+studio-event-user-spoke = بدأ الزائر الكلام
+studio-event-avatar-spoke = بدأ الأفاتار الكلام
+studio-event-quality = تغيّرت حالة الاتصال
+studio-event-fallback = جاء من عرض آخر تعذّر حضور أفاتاره:
+studio-event-warning = حدث خطأ واستمرت المحادثة:
+studio-event-error = حدث خطأ ولم تستمر المحادثة:
 
 ## The account
 

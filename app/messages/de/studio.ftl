@@ -201,6 +201,17 @@ studio-page = Seite
 studio-questions = Fragen
 studio-questions-none = Es wurde keine Frage gestellt.
 studio-timeline = Verlauf
+studio-event-connecting = Der Browser begann mit dem Verbindungsaufbau
+studio-event-connected = Mit dem Anbieter verbunden
+studio-event-first-frame = Erstes Bild des Avatars
+studio-event-agent-ready = Der Avatar ist da, noch ohne Bild
+studio-event-page-shown = Die Seite des Anbieters wurde geladen
+studio-event-user-spoke = Der Besucher begann zu sprechen
+studio-event-avatar-spoke = Der Avatar begann zu sprechen
+studio-event-quality = Die Verbindung hat sich verändert
+studio-event-fallback = Kam von einer anderen Demo, deren Avatar nicht kommen konnte:
+studio-event-warning = Ein Fehler, das Gespräch ging weiter:
+studio-event-error = Ein Fehler, das Gespräch konnte nicht weitergehen:
 
 ## The account
 

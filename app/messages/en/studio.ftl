@@ -201,6 +201,17 @@ studio-page = Page
 studio-questions = Questions
 studio-questions-none = No question was asked.
 studio-timeline = Timeline
+studio-event-connecting = The browser began to connect
+studio-event-connected = Connected to the vendor
+studio-event-first-frame = First picture of the presenter
+studio-event-agent-ready = The presenter is there, without a picture yet
+studio-event-page-shown = The vendor's page was loaded
+studio-event-user-spoke = The visitor began to speak
+studio-event-avatar-spoke = The presenter began to speak
+studio-event-quality = The connection changed
+studio-event-fallback = Came from another demo whose presenter could not come:
+studio-event-warning = Went wrong, and the talk went on:
+studio-event-error = Went wrong, and the talk could not go on:
 
 ## The account
 

@@ -201,6 +201,17 @@ studio-page = Página
 studio-questions = Preguntas
 studio-questions-none = No se hizo ninguna pregunta.
 studio-timeline = Cronología
+studio-event-connecting = El navegador empezó a conectarse
+studio-event-connected = Conectado con el proveedor
+studio-event-first-frame = Primera imagen del avatar
+studio-event-agent-ready = El avatar está, todavía sin imagen
+studio-event-page-shown = Se cargó la página del proveedor
+studio-event-user-spoke = El visitante empezó a hablar
+studio-event-avatar-spoke = El avatar empezó a hablar
+studio-event-quality = La conexión cambió
+studio-event-fallback = Vino de otra demo cuyo avatar no pudo venir:
+studio-event-warning = Error, y la conversación siguió:
+studio-event-error = Error, y la conversación no pudo seguir:
 
 ## The account
 

@@ -201,6 +201,17 @@ studio-page = Page
 studio-questions = Questions
 studio-questions-none = Aucune question n’a été posée.
 studio-timeline = Chronologie
+studio-event-connecting = Le navigateur a commencé à se connecter
+studio-event-connected = Connecté au fournisseur
+studio-event-first-frame = Première image de l'avatar
+studio-event-agent-ready = L'avatar est là, sans image pour l'instant
+studio-event-page-shown = La page du fournisseur a été chargée
+studio-event-user-spoke = Le visiteur a commencé à parler
+studio-event-avatar-spoke = L'avatar a commencé à parler
+studio-event-quality = La connexion a changé
+studio-event-fallback = Venu d'une autre démo dont l'avatar ne pouvait pas venir :
+studio-event-warning = Erreur, et la conversation a continué :
+studio-event-error = Erreur, et la conversation n'a pas pu continuer :
 
 ## The account
 

@@ -198,6 +198,17 @@ studio-page = ページ
 studio-questions = 質問
 studio-questions-none = 質問はありませんでした。
 studio-timeline = 経過
+studio-event-connecting = ブラウザーが接続を開始
+studio-event-connected = 提供元に接続
+studio-event-first-frame = アバターの最初の映像
+studio-event-agent-ready = アバターは接続済み、映像はまだなし
+studio-event-page-shown = 提供元のページを読み込み
+studio-event-user-spoke = 訪問者が話し始めた
+studio-event-avatar-spoke = アバターが話し始めた
+studio-event-quality = 接続の状態が変化
+studio-event-fallback = アバターが来られなかった別のデモから移動:
+studio-event-warning = エラー(会話は継続):
+studio-event-error = エラー(会話は継続不可):
 
 ## The account
 

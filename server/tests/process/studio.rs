@@ -231,7 +231,8 @@ async fn from_the_first_start_to_what_was_said() {
         "What does &lt;b&gt;it&lt;/b&gt; cost?",
         "That depends.",
         "which can be made up",
-        "first-frame",
+        "data-event=\"first-frame\"",
+        ">First picture of the presenter<",
     ] {
         assert!(read.contains(part), "{part}: {read}");
     }

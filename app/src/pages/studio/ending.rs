@@ -20,7 +20,8 @@ pub(super) fn Ending(state: State, reason: Option<EndReason>) -> impl IntoView {
     view! { <span class="studio-state" data-state=state.id() data-reason=stored title=stored>{words}</span> }
 }
 
-fn because(messages: Messages, reason: EndReason) -> &'static str {
+/// Why a talk ended.
+pub(super) fn because(messages: Messages, reason: EndReason) -> &'static str {
     match reason {
         EndReason::Visitor => messages.studio_end_visitor(),
         EndReason::Cancelled => messages.studio_end_cancelled(),

@@ -23,6 +23,7 @@ mod fields;
 mod figures;
 mod forms;
 mod frame;
+mod happened;
 mod home;
 mod html;
 mod lead;

@@ -2,6 +2,7 @@
 
 use super::decisions::Decisions;
 use super::ending::Ending;
+use super::happened::Happened;
 use super::html::IntoHtml;
 use super::limits::amount;
 use super::link_words::link_words;
@@ -164,7 +165,7 @@ pub(super) fn Mark(source: Source) -> impl IntoView {
     view! { <small class="studio-mark" data-source=name>{word}</small> }
 }
 
-/// What the visitor's page reported, beside what was said. The words are those that are stored.
+/// What the visitor's page reported, beside what was said.
 #[component]
 fn Timeline(events: Vec<Event>) -> impl IntoView {
     let rows = events
@@ -172,14 +173,8 @@ fn Timeline(events: Vec<Event>) -> impl IntoView {
         .filter(|event| !matches!(event.what, EventKind::Turn(_)))
         .map(|event| {
             let at = duration(Duration::from_millis(event.at_ms.into()));
-            let more = match &event.what {
-                EventKind::Warning { code } | EventKind::Error { code } => Some(code.clone()),
-                EventKind::Ended { reason } => Some(reason.id().to_owned()),
-                EventKind::Fallback { from } => Some(from.clone()),
-                _ => None,
-            };
-            view! { <li><span class="studio-number">{at}</span> " " <span><code>{event.what.name()}</code> " " {more}</span></li> }
+            view! { <li><span class="studio-number">{at}</span> " " <Happened what=event.what /></li> }
         })
         .collect_view();
-    view! { <ol class="studio-timeline" dir="ltr">{rows}</ol> }.into_html()
+    view! { <ol class="studio-timeline">{rows}</ol> }.into_html()
 }
