@@ -51,5 +51,5 @@ pub use microphone_check::MicrophoneDialog;
 pub use poster::{Picture, Poster};
 pub use room::Room;
 #[cfg(feature = "ssr")]
-pub use site::{SiteFooter, SiteHeader, StoodIn, Wordmark};
+pub use site::{LanguageChoice, SiteFooter, SiteHeader, StoodIn, Wordmark};
 pub use talk_context::{LeadSent, TalkContext};

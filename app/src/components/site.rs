@@ -124,7 +124,7 @@ pub fn SiteFooter(
 
 /// The languages of the interface, folded, as links to this same page: they work without a script.
 #[component]
-fn LanguageChoice() -> impl IntoView {
+pub fn LanguageChoice() -> impl IntoView {
     let messages = Messages::here();
     let link = |language: Language| {
         let tag = language.tag();

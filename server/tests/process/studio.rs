@@ -317,6 +317,17 @@ async fn an_address_of_no_page_of_the_studio_is_said_in_the_studio() {
 }
 
 #[tokio::test]
+async fn a_language_that_is_chosen_in_the_studio_is_kept_from_page_to_page() {
+    let (showroom, mut ada) = set_up().await;
+    let account = text(ada.get(&showroom, "/studio/account").await).await;
+    assert!(account.contains("href=\"?lang=de\""), "{account}");
+    let german = text(ada.get(&showroom, "/studio/account?lang=de").await).await;
+    assert!(german.contains("<html lang=\"de\""), "{german}");
+    let next = text(ada.get(&showroom, "/studio/links").await).await;
+    assert!(next.contains("<html lang=\"de\""), "{next}");
+}
+
+#[tokio::test]
 async fn a_sign_in_that_was_put_into_a_browser_is_of_no_use() {
     let (showroom, mut ada) = set_up().await;
     let planted = ada.header();

@@ -8,6 +8,7 @@ use super::moment::Moment;
 use super::product::product;
 use super::qr;
 use super::time_zone::TimeZone;
+use crate::components::LanguageChoice;
 use crate::messages::Messages;
 use crate::studio_content::{Form, ShownOnce};
 use backend::account::{SignIn, SignedIn};
@@ -55,6 +56,10 @@ pub(super) fn Account(
         .collect_view();
     view! {
         <p class="studio-lead"><bdi dir="ltr">{who.account.mail.clone()}</bdi> " · " {role(messages, who.account.role)}</p>
+        <section aria-labelledby="language">
+            <h2 id="language">{messages.choose_language()}</h2>
+            <LanguageChoice />
+        </section>
         <section aria-labelledby="browsers">
             <h2 id="browsers">{messages.studio_browsers()}</h2>
             <ul class="studio-browsers">{rows}</ul>
