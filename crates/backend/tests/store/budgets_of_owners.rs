@@ -312,7 +312,7 @@ async fn a_network_that_used_its_time_is_told_so_and_no_address_is_kept(site: Si
         "{refused:?}"
     );
     assert_eq!(site.number(kept).await, 1);
-    let telling = "SELECT COUNT(*) FROM budget_usage WHERE scope LIKE '%192%'";
+    let telling = "SELECT COUNT(*) FROM budget_usage WHERE scope LIKE '%192.%'";
     assert_eq!(site.number(telling).await, 0);
     // Whoever looks at a link is told of no network's budget.
     let limits = site.backend.studio.limits(&ada).await.expect("read");
