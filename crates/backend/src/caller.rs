@@ -14,4 +14,6 @@ pub struct Caller {
     pub passes: Passes,
     /// Whether it is the browser of one who works with the site. Asked for where a talk begins: elsewhere it is no.
     pub is_ours: bool,
+    /// Whether an account is signed in there. A device of ours is none: it may have been given away.
+    pub is_signed_in: bool,
 }

@@ -90,6 +90,7 @@ pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &TrustedProxies
             .unwrap_or_default(),
         passes: passes(headers),
         is_ours: false,
+        is_signed_in: false,
     }
 }
 

@@ -186,7 +186,10 @@ const START: &str = "/sessions/start";
 /// Runs the server function that the path names.
 pub async fn call(State(site): State<Site>, mut request: Request) -> Response {
     let mut caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
-    caller.is_ours = request.uri().path().ends_with(START) && studio::is_ours(&site, request.headers()).await;
+    if request.uri().path().ends_with(START) {
+        caller.is_signed_in = studio::is_signed_in(&site, request.headers()).await;
+        caller.is_ours = caller.is_signed_in || studio::is_device(&site, request.headers());
+    }
     // A caller that says it takes HTML would be sent back to its page with a redirect; ours are all scripts.
     request.headers_mut().remove(header::ACCEPT);
     let who = site.who(request.headers());

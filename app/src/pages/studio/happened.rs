@@ -11,14 +11,15 @@ use leptos::prelude::*;
 pub(super) fn Happened(what: EventKind) -> impl IntoView {
     let messages = Messages::here();
     let words = words(messages, &what);
-    let more = match &what {
+    let name = what.name();
+    let more = match what {
         // Stable words for support, the same in every language.
-        EventKind::Warning { code } | EventKind::Error { code } => Some(code.clone()),
-        EventKind::Fallback { from } => Some(from.clone()),
+        EventKind::Warning { code } | EventKind::Error { code } => Some(code),
+        EventKind::Fallback { from } => Some(from),
         _ => None,
     };
     let more = more.map(|more| view! { " " <code dir="ltr">{more}</code> });
-    view! { <span data-event=what.name() title=what.name() dir="auto">{words} {more}</span> }.into_html()
+    view! { <span data-event=name title=name dir="auto">{words} {more}</span> }.into_html()
 }
 
 fn words(messages: Messages, what: &EventKind) -> &'static str {

@@ -166,6 +166,7 @@ async fn start(filled: &Filled, round: i64) -> Result<(), StoreError> {
         client: None,
         visitor: None,
         is_ours: false,
+        is_signed_in: false,
         spending: Spending::default(),
     };
     let places = Places {

@@ -68,9 +68,14 @@ pub(super) fn those_read<const N: usize>(
 /// Whether a picture is fetched from there: a vendor may have its pictures on another host, but names a public one. A stand-in on
 /// this machine names this machine; there is no other reason to ask it.
 fn may_be_asked(address: &Url) -> bool {
-    let has_name = matches!(address.host(), Some(Host::Domain(name)) if name.contains('.'));
+    // The dot behind a whole name is no part of it.
+    let name = match address.host() {
+        Some(Host::Domain(name)) => name.trim_end_matches('.'),
+        _ => "",
+    };
+    let is_here = name == "localhost" || name.ends_with(".localhost");
     match address.scheme() {
-        "https" => has_name && !is_loopback(address),
+        "https" => name.contains('.') && !is_here,
         "http" => is_loopback(address),
         _ => false,
     }
@@ -121,6 +126,9 @@ mod tests {
             ("https://[::1]/a.jpg", false),
             ("https://localhost/a.jpg", false),
             ("https://intranet/a.jpg", false),
+            ("https://localhost./a.jpg", false),
+            ("https://a.localhost./a.jpg", false),
+            ("https://intranet./a.jpg", false),
             ("file:///etc/passwd", false),
             ("data:image/png;base64,AAAA", false),
         ] {

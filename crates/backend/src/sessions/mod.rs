@@ -240,6 +240,7 @@ impl Sessions {
             client: None,
             visitor: None,
             is_ours: false,
+            is_signed_in: false,
             spending: self.spendings().of(demo, self.now()),
         })
     }

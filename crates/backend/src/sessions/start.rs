@@ -91,7 +91,7 @@ impl Sessions {
             return Err(ServiceError::StalePage);
         }
         let visitor = opened.and_then(|link| link.visitor(&caller.passes));
-        let (address, is_ours) = (caller.address, caller.is_ours);
+        let (address, ours) = (caller.address, (caller.is_ours, caller.is_signed_in));
         let vendor = self.0.providers.get(demo.provider);
         let terms = Terms {
             opens_late: vendor.is_some_and(Provider::opens_late),
@@ -105,7 +105,7 @@ impl Sessions {
                     (&demo, interface),
                     (link.as_ref(), visitor),
                     (&press, ticket.as_ref()),
-                    (address, terms, is_ours),
+                    (address, terms, ours),
                 )
                 .await
         }
@@ -128,7 +128,7 @@ impl Sessions {
         (demo, interface): (&Demo, Option<&str>),
         (link, visitor): (Option<&Link>, Option<Visitor>),
         (press, ticket): (&IdempotencyKeyHash, Option<&IdempotencyKeyHash>),
-        (address, terms, is_ours): (IpAddr, Terms, bool),
+        (address, terms, (is_ours, is_signed_in)): (IpAddr, Terms, (bool, bool)),
     ) -> Result<StartReply, ServiceError> {
         let _starting = self.0.starting.lock(press.as_str()).await;
         let draft = self.draft(demo, press)?;
@@ -138,6 +138,7 @@ impl Sessions {
             minutes_of_link: link.and_then(|link| link.max_minutes),
             visitor,
             is_ours,
+            is_signed_in,
             client: self.client(address, &draft.spending),
             ..draft
         };

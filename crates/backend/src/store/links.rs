@@ -233,7 +233,7 @@ impl Store {
             .bind(id)
             .bind(i64::from(most));
         let query = match owner {
-            Some(owner) => query.bind(owner),
+            Some(owner) => query.bind(storable(owner)),
             None => query,
         };
         let rows = query.fetch_all(self.reader()?).await?;

@@ -108,14 +108,16 @@ pub struct NewSession {
     pub client: Option<String>,
     /// Who its visitor is, where its link asked.
     pub visitor: Option<Visitor>,
-    /// Whether who works with the site begins it: then the figures leave it out, and it counts against nothing of its link.
+    /// Whether who works with the site begins it: then the figures leave it out.
     pub is_ours: bool,
+    /// Whether an account is signed in in that browser: then it counts against nothing of its link.
+    pub is_signed_in: bool,
 }
 
 impl NewSession {
     /// Whether it counts against nothing of the link that it comes by: one's own talks leave that to its recipient.
     pub(crate) const fn is_beside_link(&self) -> bool {
-        self.is_ours && self.link.is_some()
+        self.is_signed_in && self.link.is_some()
     }
 }
 

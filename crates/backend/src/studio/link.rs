@@ -184,7 +184,7 @@ impl LinkLine {
             LinkStatus::UsedUp
         } else if is_tried {
             LinkStatus::Tried
-        } else if row.used > row.own {
+        } else if row.used > row.own || row.live.is_some() {
             LinkStatus::Talked
         } else if row.opened.is_some() {
             LinkStatus::Opened

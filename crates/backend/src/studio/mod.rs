@@ -117,7 +117,7 @@ pub struct Studio {
     zone: Zone,
     rng: Arc<dyn Rng>,
     readings: Arc<Readings>,
-    small_pictures: SmallPictures,
+    small_pictures: Arc<SmallPictures>,
 }
 
 /// A part of the list of talks, the newest first.
@@ -163,7 +163,7 @@ impl Studio {
             zone: config.server.time_zone.clone(),
             rng: Arc::clone(&runtime.rng),
             readings: Arc::default(),
-            small_pictures: SmallPictures::default(),
+            small_pictures: Arc::default(),
         }
     }
 

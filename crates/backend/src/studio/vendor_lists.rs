@@ -11,6 +11,7 @@ use parking_lot::Mutex;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use url::Url;
 
@@ -18,6 +19,8 @@ use url::Url;
 const WITHIN: Duration = Duration::from_secs(8);
 /// Most small pictures that are kept in memory, of about 8 kB each.
 const MOST_KEPT: usize = 500;
+/// Most pictures that are fetched and made at one time.
+const AT_ONCE: usize = 4;
 
 /// What a vendor answered when its lists were asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +58,26 @@ impl VendorLists {
     }
 }
 
-/// Small pictures that were fetched, by their addresses.
-pub(super) type SmallPictures = Arc<Mutex<BTreeMap<Url, Arc<[u8]>>>>;
+/// What is known of vendors' pictures.
+#[derive(Debug)]
+pub(super) struct SmallPictures {
+    /// The address of each that a vendor has listed.
+    listed: Mutex<BTreeMap<(ProviderKind, String), Url>>,
+    /// Those that were fetched, by their addresses.
+    made: Mutex<BTreeMap<Url, Arc<[u8]>>>,
+    /// A page asks for many at once.
+    turns: Semaphore,
+}
+
+impl Default for SmallPictures {
+    fn default() -> Self {
+        Self {
+            listed: Mutex::default(),
+            made: Mutex::default(),
+            turns: Semaphore::new(AT_ONCE),
+        }
+    }
+}
 
 impl Studio {
     /// What the account at this vendor holds, by the word for it in settings. It costs nothing and takes some seconds at most.
@@ -74,6 +95,9 @@ impl Studio {
                 }
             }
         };
+        if let (Some(kind), ListsOutcome::Listed(lists)) = (vendor, &outcome) {
+            self.remember_pictures(kind, lists);
+        }
         VendorLists {
             vendor,
             is_sandbox: vendor.is_some_and(|kind| registry.is_stood_in(kind)),
@@ -81,15 +105,38 @@ impl Studio {
         }
     }
 
+    /// So that no picture asks the vendor for its lists again.
+    fn remember_pictures(&self, vendor: ProviderKind, lists: &[VendorList]) {
+        let mut listed = self.small_pictures.listed.lock();
+        listed.retain(|(of, _), _| *of != vendor);
+        for entry in lists.iter().flat_map(|list| &list.entries) {
+            let picture = entry.picture.clone();
+            listed.extend(picture.map(|address| ((vendor, entry.id.clone()), address)));
+        }
+    }
+
     /// A small picture of an avatar at a vendor, as a JPEG; none where the vendor lists none, or none can be made of it.
     pub async fn vendor_picture(&self, who: &SignedIn, provider: &str, avatar: &str) -> Option<Arc<[u8]>> {
-        let lists = self.vendor_lists(who, provider).await;
-        let entry = lists.of("avatar_id")?.iter().find(|entry| entry.id == avatar)?;
-        let address = entry.picture.as_ref()?;
-        if let Some(kept) = self.small_pictures.lock().get(address) {
+        let known = &self.small_pictures;
+        let key = (ProviderKind::from_id(provider)?, avatar.to_owned());
+        let _turn = known.turns.acquire().await.ok()?;
+        let listed = known.listed.lock().get(&key).cloned();
+        let address = if let Some(address) = listed {
+            address
+        } else {
+            // Another server has shown the list, or this one before it was started again.
+            let lists = self.vendor_lists(who, provider).await;
+            let mut avatars = lists.of("avatar_id")?.iter();
+            avatars.find(|entry| entry.id == avatar)?.picture.clone()?
+        };
+        if let Some(kept) = known.made.lock().get(&address) {
             return Some(Arc::clone(kept));
         }
-        let fetched = timeout(WITHIN, lists::picture(address)).await;
+        // Only a stand-in has a reason to name this machine.
+        if address.scheme() == "http" && !self.demos.registry().is_stood_in(key.0) {
+            return None;
+        }
+        let fetched = timeout(WITHIN, lists::picture(&address)).await;
         let file = fetched
             .unwrap_or(Err(ProviderError::Timeout))
             .inspect_err(|error| {
@@ -97,11 +144,11 @@ impl Studio {
             })
             .ok()?;
         let small: Arc<[u8]> = self.pictures.small(file).await?.into();
-        let mut kept = self.small_pictures.lock();
-        if kept.len() >= MOST_KEPT {
-            kept.clear();
+        let mut made = known.made.lock();
+        if made.len() >= MOST_KEPT {
+            made.clear();
         }
-        kept.insert(address.clone(), Arc::clone(&small));
+        made.insert(address, Arc::clone(&small));
         Some(small)
     }
 }

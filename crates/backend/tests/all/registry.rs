@@ -249,6 +249,7 @@ async fn a_demo_that_cannot_run_is_not_started() {
         request_id: String::new(),
         passes: backend::Passes::default(),
         is_ours: false,
+        is_signed_in: false,
     };
     let request = contract::session::StartRequest {
         demo: "product-guide".into(),

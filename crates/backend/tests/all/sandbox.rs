@@ -163,6 +163,7 @@ fn caller() -> Caller {
         request_id: "test".into(),
         passes: backend::Passes::default(),
         is_ours: false,
+        is_signed_in: false,
     }
 }
 

@@ -66,6 +66,7 @@ pub fn new(number: u32) -> NewSession {
         client: None,
         visitor: None,
         is_ours: false,
+        is_signed_in: false,
         spending: Spending::default(),
     }
 }

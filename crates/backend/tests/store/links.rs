@@ -270,7 +270,11 @@ impl Site {
     }
 
     async fn start_as(&self, is_ours: bool, slug: &str, number: u32) -> Result<StartReply, ServiceError> {
-        let caller = Caller { is_ours, ..caller(1) };
+        let caller = Caller {
+            is_ours,
+            is_signed_in: is_ours,
+            ..caller(1)
+        };
         let request = StartRequest {
             demo: DEMO.into(),
             link: Some(slug.into()),

@@ -178,6 +178,7 @@ async fn whoever_has_a_link_does_not_fill_the_database(site: Site) {
             request_id: "test".into(),
             passes: backend::Passes::default(),
             is_ours: false,
+            is_signed_in: false,
         };
         let page = report(&site, &slug, 5000, Sign::None);
         let taken = site

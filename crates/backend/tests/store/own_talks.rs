@@ -65,6 +65,7 @@ async fn of_many_starts_at_once_own_ones_leave_a_link_what_is_its_own(store: Sto
             link: Some("tag".into()),
             most_of_link: Some(5),
             is_ours: number % 2 == 0,
+            is_signed_in: number % 2 == 0,
             ..new(number)
         };
         starts.spawn(async move { (new.is_ours, store.reserve(&new, 1000).await.expect("an answer")) });
@@ -84,6 +85,7 @@ async fn own_talks_count_against_the_budgets_of_the_site(store: Store) {
         let own = NewSession {
             link: Some("tag".into()),
             is_ours: true,
+            is_signed_in: true,
             spending: Spending {
                 day: "2026-11-27".into(),
                 caps: vec![(BudgetOf::Link, minutes(1)), (BudgetOf::SiteDay, minutes(30))],

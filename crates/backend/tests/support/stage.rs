@@ -222,6 +222,7 @@ pub fn caller(last: u8) -> Caller {
         request_id: "test".into(),
         passes: backend::Passes::default(),
         is_ours: false,
+        is_signed_in: false,
     }
 }
 

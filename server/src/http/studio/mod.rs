@@ -433,21 +433,29 @@ pub fn router() -> Router<Site> {
 
 /// Whether the browser that sends these is signed in, or is a device of ours. Where that cannot be known, it is not.
 pub(super) async fn is_ours(site: &Site, headers: &HeaderMap) -> bool {
-    if cookies::ours(site, headers).is_some_and(|kept| site.backend.opens.is_device(&kept)) {
-        return true;
-    }
+    is_device(site, headers) || is_signed_in(site, headers).await
+}
+
+/// Whether it is a device of ours.
+pub(super) fn is_device(site: &Site, headers: &HeaderMap) -> bool {
+    cookies::ours(site, headers).is_some_and(|kept| site.backend.opens.is_device(&kept))
+}
+
+/// Whether an account is signed in there.
+pub(super) async fn is_signed_in(site: &Site, headers: &HeaderMap) -> bool {
     let Some(cookie) = cookies::sign_in(site, headers) else {
         return false;
     };
     matches!(site.backend.accounts.who(Some(&cookie)).await, Ok(Some(_)))
 }
 
-/// Says that there is no such page, unless there is one without the slash behind it.
+/// Says that there is no such page; an address with a slash behind it leads to the one without.
 async fn unknown(visit: Visit, who: SignedIn) -> Response {
-    let path = visit.request.uri().path();
-    match path.strip_suffix('/') {
+    let uri = visit.request.uri();
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    match uri.path().strip_suffix('/') {
         // Without others: two of them begin the address of another site.
-        Some(page) if !page.contains("//") => Redirect::to(page).into_response(),
+        Some(page) if !page.contains("//") => Redirect::to(&format!("{page}{query}")).into_response(),
         _ => visit.show(Studio::Missing(who)).await,
     }
 }

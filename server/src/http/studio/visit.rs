@@ -124,7 +124,11 @@ impl Visit {
             Studio::Unavailable => Some(AWAY_SECS),
             _ => None,
         };
-        let is_saved = self.request.method() == Method::GET && self.asked("saved").is_some();
+        let is_page = !matches!(
+            studio,
+            Studio::Missing(_) | Studio::Forbidden(_) | Studio::Unavailable
+        );
+        let is_saved = is_page && self.request.method() == Method::GET && self.asked("saved").is_some();
         let wishes = languages::wishes(&self.request);
         let zones = (
             self.zone.unwrap_or_else(|| self.site.zone.clone()),

@@ -75,6 +75,7 @@ impl Site {
             request_id: "1".into(),
             passes: crate::Passes::default(),
             is_ours: false,
+            is_signed_in: false,
         };
         let sessions = self.sessions().clone();
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
