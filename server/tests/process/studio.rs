@@ -291,6 +291,8 @@ async fn an_address_of_no_page_of_the_studio_is_said_in_the_studio() {
     for (path, page) in [
         ("/studio/links/", "/studio/links"),
         ("/studio/nowhere/", "/studio/nowhere"),
+        ("/studio/?lang=de", "/studio?lang=de"),
+        ("/studio/links/?words=ada", "/studio/links?words=ada"),
     ] {
         let answer = ada.get(&showroom, path).await;
         assert_eq!(
@@ -298,6 +300,8 @@ async fn an_address_of_no_page_of_the_studio_is_said_in_the_studio() {
             (StatusCode::SEE_OTHER, page)
         );
     }
+    let missing = text(ada.get(&showroom, "/studio/nowhere?saved=yes").await).await;
+    assert!(!missing.contains("studio-saved"), "nothing was saved: {missing}");
     for path in [
         "/studio/nowhere",
         "/studio/links/none/none",

@@ -4,7 +4,7 @@ use super::html::IntoHtml;
 use super::lists::Ways;
 use super::moment::LastDay;
 use super::search::search_fault;
-use super::select::{Select, all_or};
+use super::select::{OfDemo, Select, all_or};
 use super::talks::duration;
 use crate::messages::Messages;
 use backend::studio::{LinkFilter, LinkLine, LinkPage, LinkStatus, SearchFault};
@@ -79,7 +79,6 @@ fn Filter(
         LinkStatus::ALL.map(|status| (status.id().to_owned(), status_words(messages, status).to_owned()));
     let status = filter.status.map_or("", LinkStatus::id).to_owned();
     let states = all_or(all, states.into(), &status);
-    let demos = all_or(all, demos, &filter.demo);
     let by_owner = (!owners.is_empty()).then(|| {
         let owners = all_or(all, owners, &filter.owner);
         view! { <Select name="owner" label=messages.studio_link_owner() chosen=filter.owner options=owners /> }
@@ -103,7 +102,7 @@ fn Filter(
                 {fault}
             </div>
             <Select name="status" label=messages.studio_state() chosen=status options=states />
-            <Select name="demo" label=messages.studio_demo() chosen=filter.demo options=demos />
+            <OfDemo demo=Some(filter.demo) demos />
             {by_owner}
             <button class="secondary" type="submit">{messages.studio_figures_show()}</button>
             {clear}

@@ -5,7 +5,7 @@ use super::html::IntoHtml;
 use super::link_words::link_words;
 use super::lists::{Downloads, Ways};
 use super::moment::{Moment, ZoneName};
-use super::select::{OfDemo, OfVendor, Select};
+use super::select::{OfDemo, OfVendor, Select, all_or};
 use crate::messages::Messages;
 use backend::store::{MOST_WALKED, TalkOutcome};
 use backend::studio::{ByLink, Talk, TalkChoice, TalkPage};
@@ -64,10 +64,10 @@ fn Filter(
     demos: Vec<(String, String)>,
 ) -> impl IntoView {
     let messages = Messages::here();
-    let all = || (String::new(), messages.studio_lead_all().to_owned());
+    let all = messages.studio_lead_all();
     // There are too many links to choose one from a list; the page of each leads here.
     let of_link = choice.link.zip(link).map(|(id, link)| {
-        let options = vec![all(), (id.clone(), link_words(messages, &link))];
+        let options = all_or(all, vec![(id.clone(), link_words(messages, &link))], &id);
         view! { <Select name="link" label=messages.studio_lead_link() chosen=id options /> }
     });
     let outcomes = TalkOutcome::ALL.map(|one| {
@@ -77,6 +77,8 @@ fn Filter(
         };
         (one.id().to_owned(), words.to_owned())
     });
+    let outcome = choice.outcome.map_or("", TalkOutcome::id).to_owned();
+    let outcomes = all_or(all, outcomes.into(), &outcome);
     view! {
         <form class="studio-choice" method="get" action="/studio/sessions">
             <OfDemo demo=choice.demo demos />
@@ -85,8 +87,8 @@ fn Filter(
             <Select
                 name="outcome"
                 label=messages.studio_state()
-                chosen=choice.outcome.map_or("", TalkOutcome::id).to_owned()
-                options=std::iter::once(all()).chain(outcomes).collect()
+                chosen=outcome
+                options=outcomes
             />
             <button class="secondary" type="submit">{messages.studio_figures_show()}</button>
         </form>

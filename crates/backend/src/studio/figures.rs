@@ -230,7 +230,7 @@ impl Studio {
             days: by_day(&self.zone, &starts, &sums),
             vendors: by_vendor(&first_frames, &failed),
             failures: failed.into_iter().take(MOST_REASONS as usize).collect(),
-            demos: self.link_choices().demos,
+            demos: self.demo_titles(),
             accounts,
             silent,
             choice,

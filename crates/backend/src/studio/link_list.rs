@@ -99,7 +99,7 @@ impl Studio {
             older: None,
             is_newest: before.is_none(),
             fault: fault_of(&filter.words),
-            demos: self.link_choices().demos,
+            demos: self.demo_titles(),
             owners: if is_seller {
                 Vec::new()
             } else {

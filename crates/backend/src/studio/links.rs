@@ -35,15 +35,19 @@ pub struct LinkChoices {
 }
 
 impl Studio {
+    /// Slug and title of each demo that links can lead to.
+    pub(super) fn demo_titles(&self) -> Vec<(String, String)> {
+        let reader = self.links.reader();
+        let title = |demo: &crate::config::Demo| (demo.slug.clone(), demo.title.clone());
+        reader.demos().iter().map(title).collect()
+    }
+
     /// What the form of a link offers.
     #[must_use]
     pub fn link_choices(&self) -> LinkChoices {
         let reader = self.links.reader();
-        let demos = reader.demos().iter();
         LinkChoices {
-            demos: demos
-                .map(|demo| (demo.slug.clone(), demo.title.clone()))
-                .collect(),
+            demos: self.demo_titles(),
             contexts: reader
                 .contexts()
                 .map(|name| (name.to_owned(), reader.variables_of(name)))

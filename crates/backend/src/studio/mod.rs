@@ -199,7 +199,7 @@ impl Studio {
         Ok(TalkPage {
             choice,
             link: link.map(|link| link.name),
-            demos: self.link_choices().demos,
+            demos: self.demo_titles(),
             talks,
             is_cut,
             older,

@@ -77,6 +77,23 @@ async fn links_are_found_by_words_of_recipient_and_company(site: Site) {
             "{query}"
         );
     }
+    for odd in [
+        LinkFilter {
+            owner: "\0".into(),
+            ..LinkFilter::default()
+        },
+        LinkFilter {
+            demo: "\0".into(),
+            ..LinkFilter::default()
+        },
+    ] {
+        assert_eq!(
+            names(&site, &eve, odd).await,
+            Vec::<String>::new(),
+            "no text of a database"
+        );
+    }
+    assert_eq!(names(&site, &eve, words("\0 navy")).await, ["Grace Hopper"]);
     // A change changes its words.
     let detail = site
         .backend

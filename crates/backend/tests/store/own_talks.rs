@@ -14,11 +14,13 @@ use tokio::task::JoinSet;
 
 sites_on_both! {
     own_talks_use_nothing_of_a_link_up,
+    an_own_talk_that_is_counted_is_one_of_its_link,
 }
 
 on_both! {
     of_many_starts_at_once_own_ones_leave_a_link_what_is_its_own,
     own_talks_count_against_the_budgets_of_the_site,
+    a_device_of_ours_alone_uses_a_link_up,
 }
 
 async fn own_talks_use_nothing_of_a_link_up(site: Site) {
@@ -103,4 +105,39 @@ async fn own_talks_count_against_the_budgets_of_the_site(store: Store) {
     assert!(held.iter().all(|held| held.scopes.link.is_none()), "{held:?}");
     store.take_back(&new(0).id).await.expect("taken back");
     assert_eq!(store.held().await.expect("read").len(), 2);
+}
+
+/// It may have been given away.
+async fn a_device_of_ours_alone_uses_a_link_up(store: Store) {
+    for number in 0..2 {
+        let new = NewSession {
+            link: Some("tag".into()),
+            most_of_link: Some(1),
+            is_ours: true,
+            ..new(number)
+        };
+        assert_eq!(
+            store.reserve(&new, 10).await.expect("an answer"),
+            number == 0,
+            "{number}"
+        );
+    }
+}
+
+async fn an_own_talk_that_is_counted_is_one_of_its_link(site: Site) {
+    let ada = site.account("ada", Role::Admin).await;
+    let link = site.make(&ada, form("Grace")).await;
+    let status = async || site.link(&ada, &link.line.id).await.line.status;
+    let own = site.start_own(&slug(&link), 1).await.expect("started");
+    let reason = EndReason::Visitor;
+    let events = vec![
+        event(900, EventKind::FirstFrame),
+        event(950, EventKind::Ended { reason }),
+    ];
+    report(&site, &own, 1, events).await;
+    assert_eq!(status().await, LinkStatus::New);
+    let studio = &site.backend.studio;
+    let done = studio.leave_out(&ada, &own.session, false).await;
+    done.expect("counted");
+    assert_eq!(status().await, LinkStatus::Talked);
 }

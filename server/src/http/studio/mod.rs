@@ -419,7 +419,10 @@ pub fn router() -> Router<Site> {
             .iter()
             .any(|route| route.path == path && route.method == Method::GET)
     };
-    let own = Router::new().route("/studio/", routing::get(Redirect::permanent("/studio")));
+    let own = Router::new().route(
+        "/studio/",
+        routing::get(async |uri: Uri| without_slash(&uri).ok_or(StatusCode::NOT_FOUND)),
+    );
     ROUTES.iter().fold(own, |router, route| {
         let handler = move |State(site): State<Site>, request: Request| dispatch(site, route, request);
         let method = match route.method {
@@ -451,13 +454,18 @@ pub(super) async fn is_signed_in(site: &Site, headers: &HeaderMap) -> bool {
 
 /// Says that there is no such page; an address with a slash behind it leads to the one without.
 async fn unknown(visit: Visit, who: SignedIn) -> Response {
-    let uri = visit.request.uri();
-    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    match uri.path().strip_suffix('/') {
-        // Without others: two of them begin the address of another site.
-        Some(page) if !page.contains("//") => Redirect::to(&format!("{page}{query}")).into_response(),
-        _ => visit.show(Studio::Missing(who)).await,
+    match without_slash(visit.request.uri()) {
+        Some(page) => page.into_response(),
+        None => visit.show(Studio::Missing(who)).await,
     }
+}
+
+/// The way to the address without the slash behind it; none where there is no such slash.
+fn without_slash(uri: &Uri) -> Option<Redirect> {
+    // Without others: two of them begin the address of another site.
+    let page = uri.path().strip_suffix('/').filter(|page| !page.contains("//"))?;
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Some(Redirect::to(&format!("{page}{query}")))
 }
 
 async fn above(uri: Uri) -> Redirect {
