@@ -28,6 +28,7 @@ mod page_nonce;
 pub mod pages;
 #[cfg(any(feature = "hydrate", test))]
 mod player;
+mod sent_form;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod state;
@@ -48,5 +49,6 @@ pub use head::Head;
 pub use page_context::PageContext;
 #[cfg(feature = "hydrate")]
 pub use pages::hydrate;
+pub use sent_form::SentForm;
 #[cfg(feature = "ssr")]
 pub use shell::document;

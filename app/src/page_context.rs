@@ -11,6 +11,7 @@ use crate::page_content::{
     AskContext, AskOutcome, AsksFor, BoothContext, CompareContext, Content, DemoContext, LeadContext,
     LockRefused, LockedContext,
 };
+use crate::sent_form::AskedLanguage;
 use crate::studio_content::Studio;
 use crate::team::Viewer;
 use crate::{Brand, PublicUrl};
@@ -68,6 +69,8 @@ pub struct PageContext {
     pub is_saved: bool,
     /// The language of the interface; a demo's own words are in the demo's.
     pub language: Language,
+    /// The one that its address asks for.
+    pub(crate) asked_language: AskedLanguage,
     address: Option<String>,
 }
 
@@ -94,7 +97,10 @@ impl PageContext {
         let language = content.language(wishes);
         content.greet_in(language, link.as_ref());
         content.offer_the_sender(Messages::of(language));
-        Self::new(page, content, language, brand, public_url)
+        Self {
+            asked_language: AskedLanguage(wishes.now),
+            ..Self::new(page, content, language, brand, public_url)
+        }
     }
 
     /// A page of the studio, in the language of whoever opens it, and in their zone, on a site with this one.
@@ -126,6 +132,7 @@ impl PageContext {
             site_zone: Zone::UTC,
             is_saved: false,
             language,
+            asked_language: AskedLanguage::default(),
             content,
         }
     }

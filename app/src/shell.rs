@@ -26,6 +26,7 @@ pub fn document(options: LeptosOptions, page: &PageContext) -> impl IntoView + u
     provide_context(page.zone.clone());
     provide_context(SiteZone(page.site_zone.clone()));
     provide_context(Saved(page.is_saved));
+    provide_context(page.asked_language);
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     // Valid in both schemes: the style sheet bends the lightness to what a text on it needs.
     let accent = brand.css_accent();

@@ -7,6 +7,7 @@ use super::lead_fields::{CONSENT, Filled, LeadFields};
 use super::live_text::live_text;
 use super::talk_context::is_on_air;
 use super::{Glyph, Icon, TalkContext};
+use crate::SentForm;
 use crate::messages::Messages;
 use crate::talk::{entries, send_lead};
 use contract::ApiError;
@@ -17,9 +18,6 @@ use leptos::either::Either;
 use leptos::html::Form;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// Where the form is posted without a script.
-pub const ACTION: &str = "/api/v1/leads";
 
 /// The form, or the thanks for it.
 #[component]
@@ -137,7 +135,7 @@ fn OpenForm(context: TalkContext, form: LeadForm, heading: String) -> impl IntoV
     };
     let language = context.language();
     erase_on_server(view! {
-        <form class="lead-form" id="lead" method="post" action=ACTION node_ref=node on:submit=send>
+        <form class="lead-form" id="lead" method="post" action=SentForm::Lead.action() node_ref=node on:submit=send>
             <h3 dir="auto">{heading}</h3>
             <Hidden demo=demo.clone() />
             <LeadFields form filled=from_invitation(&demo) problems language />

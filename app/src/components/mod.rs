@@ -44,7 +44,7 @@ pub use icon::{Glyph, Icon};
 #[cfg(feature = "ssr")]
 pub use invitation::consent;
 pub use lead_fields::{Filled, LeadFields};
-pub use lead_panel::{ACTION, Hidden, LeadPanel, Thanks, heading};
+pub use lead_panel::{Hidden, LeadPanel, Thanks, heading};
 pub use marks::Marks;
 #[cfg(feature = "ssr")]
 pub use microphone_check::MicrophoneDialog;

@@ -1,12 +1,10 @@
 //! The form of a link that does not open: it asks whoever sent it to be let in. It works without a script.
 
+use crate::SentForm;
 use crate::messages::Messages;
 use crate::page_content::{AskContext, AskOutcome};
 use backend::MAX_WORDS_CHARS;
 use leptos::prelude::*;
-
-/// Where requests are sent to: the fields `_link`, `ask_mail` and `words`.
-pub const ASK: &str = "/api/v1/links/ask";
 
 /// The form, folded away until it is wanted; or what became of it.
 #[component]
@@ -29,7 +27,7 @@ pub(super) fn AskAccess(
     view! {
         <details class="ask-access" open=is_open>
             <summary>{messages.ask_title()}</summary>
-            <form class="lock-form" method="post" action=ASK>
+            <form class="lock-form" method="post" action=SentForm::Ask.action()>
                 <input type="hidden" name="_link" value=link />
                 <Fields ask fault />
                 <button class=button type="submit">{messages.ask_button()}</button>

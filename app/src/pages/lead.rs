@@ -1,7 +1,8 @@
 //! The lead form on a page of its own, where the one of a demo's page was posted and cannot be kept as it is; and the same
 //! form below a page without a script.
 
-use crate::components::{ACTION, Filled, Hidden, LeadFields, SiteHeader, Thanks, heading};
+use crate::SentForm;
+use crate::components::{Filled, Hidden, LeadFields, SiteHeader, Thanks, heading};
 use crate::messages::Messages;
 use crate::page_content::{DemoContext, LeadContext, LeadOutcome};
 use contract::demo::Demo;
@@ -71,7 +72,7 @@ fn PlainForm(
     let language = demo.languages.first().cloned().unwrap_or_default();
     let note = (!note.is_empty()).then(|| view! { <p class="lead-note" role="alert">{note}</p> });
     view! {
-        <form class="lead-form" id="lead" method="post" action=ACTION>
+        <form class="lead-form" id="lead" method="post" action=SentForm::Lead.action()>
             <h2 dir="auto">{heading}</h2>
             {note}
             <Hidden demo />

@@ -2,15 +2,11 @@
 //! script.
 
 use super::ask_access::AskAccess;
+use crate::SentForm;
 use crate::components::SiteHeader;
 use crate::messages::Messages;
 use crate::page_content::{AsksFor, LockRefused, LockedContext};
 use leptos::prelude::*;
-
-/// Where passcodes are sent to: the fields `_link`, `_demo` and `passcode`.
-pub const PASSCODE: &str = "/api/v1/links/passcode";
-/// Where mail addresses are sent to: the fields `_link`, `_demo` and `mail`; with a code, `code` and `ticket` too.
-pub const MAIL: &str = "/api/v1/links/mail";
 
 /// What the page is called that asks for this.
 pub(crate) fn asks_title(asks: &AsksFor, messages: Messages) -> &'static str {
@@ -25,9 +21,8 @@ pub(crate) fn asks_title(asks: &AsksFor, messages: Messages) -> &'static str {
 #[component]
 pub fn LinkLocked(locked: LockedContext) -> impl IntoView {
     let messages = Messages::here();
-    // A form that was posted cannot be shown in another language.
-    let languages =
-        locked.refused.is_none() && locked.ask.is_none() && !matches!(locked.asks, AsksFor::Code { .. });
+    // In another language it is loaded again, and so asks for the mail address again.
+    let languages = !matches!(locked.asks, AsksFor::Code { .. });
     let is_framed = !locked.parents.is_empty();
     let title = asks_title(&locked.asks, messages);
     let lead = match &locked.asks {
@@ -66,7 +61,7 @@ pub fn LinkLocked(locked: LockedContext) -> impl IntoView {
 
 /// What differs between the forms.
 struct Asked {
-    action: &'static str,
+    form: SentForm,
     name: &'static str,
     label: &'static str,
     button: &'static str,
@@ -80,7 +75,7 @@ impl Asked {
     fn of(asks: &AsksFor, messages: Messages) -> Self {
         match asks {
             AsksFor::Passcode => Self {
-                action: PASSCODE,
+                form: SentForm::Passcode,
                 name: "passcode",
                 label: messages.link_locked_label(),
                 button: messages.link_locked_button(),
@@ -90,7 +85,7 @@ impl Asked {
                 value: String::new(),
             },
             AsksFor::Mail { typed, .. } => Self {
-                action: MAIL,
+                form: SentForm::Mail,
                 name: "mail",
                 label: messages.mail_gate_label(),
                 button: messages.mail_gate_button(),
@@ -100,7 +95,7 @@ impl Asked {
                 value: typed.clone(),
             },
             AsksFor::Code { .. } => Self {
-                action: MAIL,
+                form: SentForm::Mail,
                 name: "code",
                 label: messages.mail_code_label(),
                 button: messages.mail_code_button(),
@@ -138,7 +133,7 @@ fn Form(locked: LockedContext) -> impl IntoView {
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     let (link, demo) = (locked.link.clone(), instead.clone());
     view! {
-        <form class="lock-form" method="post" action=asked.action>
+        <form class="lock-form" method="post" action=asked.form.action()>
             <input type="hidden" name="_link" value=link />
             <input type="hidden" name="_demo" value=demo />
             {carried.collect_view()}
@@ -167,7 +162,7 @@ fn Form(locked: LockedContext) -> impl IntoView {
         {again
             .map(|(mail, ticket)| {
                 view! {
-                    <form class="lock-form" method="post" action=MAIL>
+                    <form class="lock-form" method="post" action=asked.form.action()>
                         <input type="hidden" name="_link" value=locked.link.clone() />
                         <input type="hidden" name="_demo" value=instead.clone() />
                         <input type="hidden" name="mail" value=mail />

@@ -26,8 +26,6 @@ mod staff;
 mod studio;
 
 #[cfg(feature = "ssr")]
-pub use ask_access::ASK;
-#[cfg(feature = "ssr")]
 pub(crate) use booth::BoothDocument;
 #[cfg(feature = "ssr")]
 pub(crate) use compare::CompareDocument;
@@ -42,9 +40,9 @@ pub use lead::LeadDocument;
 #[cfg(feature = "ssr")]
 pub use link::{LinkExpired, NoLink, too_many_links};
 #[cfg(feature = "ssr")]
-pub(crate) use locked::asks_title;
+pub use locked::LinkLocked;
 #[cfg(feature = "ssr")]
-pub use locked::{LinkLocked, MAIL, PASSCODE};
+pub(crate) use locked::asks_title;
 #[cfg(feature = "ssr")]
 pub use not_found::NotFound;
 #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! Which language a visitor asks for: by `?lang=` of a link in the footer or of the page that a form is on, by the cookie that keeps this choice, and by
+//! Which language a visitor asks for: by `?lang=` of a link in the footer, of a form's address or of the page that it is on, by the cookie that keeps this choice, and by
 //! what the browser is set to. What of it counts is decided in `app`.
 
 use super::Site;
@@ -41,9 +41,11 @@ fn in_query(query: &str) -> Option<Language> {
 
 /// The choice in the address of the page whose form this is, as its browser names it.
 fn of_form(request: &Request) -> Option<Language> {
-    if request.method() != Method::POST {
-        return None;
-    }
+    of_page(request).filter(|_| request.method() == Method::POST)
+}
+
+/// The choice in the address of the page that leads to this one, as its browser names it.
+fn of_page(request: &Request) -> Option<Language> {
     let page = request.headers().get(header::REFERER)?.to_str().ok()?;
     let page = page.split('#').next().unwrap_or_default();
     in_query(page.split_once('?')?.1)
@@ -86,7 +88,9 @@ pub fn keep(site: &Site, request: &Request) -> Option<(HeaderName, HeaderValue)>
     let sent = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let elsewhere = sent("sec-fetch-site").is_some_and(|site| site != "same-origin");
     let framed = sent("sec-fetch-dest").is_some_and(|into| into != "document");
-    if elsewhere || framed || request.uri().path().starts_with("/embed/") {
+    // The address of a form, and of what comes after it, says in which language its page is, which is no choice.
+    let is_same = request.method() == Method::POST || chosen(request) == of_page(request);
+    if elsewhere || framed || is_same || request.uri().path().starts_with("/embed/") {
         return None;
     }
     let cookie = Cookie::build((COOKIE, chosen(request)?.tag()))

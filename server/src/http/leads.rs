@@ -1,13 +1,13 @@
-//! `POST /api/v1/leads`: the lead form of a page without a script. What was sent is kept and the browser is sent back to
+//! The lead form of a page without a script. What was sent is kept and the browser is sent back to
 //! its page; else the form comes again with what was entered, and what is wrong beside each field.
 //!
 //! Origin, size and time of the body are the guard's; a page with a script uses the server function instead.
 
-use super::{Site, caller, pages, sent};
+use super::{STORAGE_RETRY, Site, caller, pages, sent};
 use app::address::Page;
 use app::page_content::{Content, LeadContext, LeadOutcome};
 use axum::body::to_bytes;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::error::chain;
 use backend::{ServiceError, StoreError, Throttle};
@@ -15,15 +15,12 @@ use contract::lead::{LeadRequest, TICKED};
 use contract::page::PageNonce;
 use http::{StatusCode, header};
 use std::collections::BTreeMap;
-use std::time::Duration;
 use url::form_urlencoded;
 
-/// When to come back while the database takes nothing.
-const STORAGE_RETRY: Duration = Duration::from_secs(10);
 /// A client over its share of the disk brings these about, so there is a line a minute.
 static FAILURES: Throttle = Throttle::a_minute(1);
 /// Takes a form.
-pub async fn send(State(site): State<Site>, request: Request) -> Response {
+pub async fn send(site: Site, request: Request) -> Response {
     let caller = caller::of(request.extensions(), request.headers(), &site.guard.proxies);
     let (parts, body) = request.into_parts();
     // OK because the guard has read it and knows that it is small.

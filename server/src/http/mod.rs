@@ -11,6 +11,7 @@ use contract::ProviderKind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 mod booth;
@@ -19,6 +20,7 @@ mod canonical;
 mod cookie;
 mod embed;
 mod files;
+mod forms;
 mod forwarded;
 mod guard;
 mod languages;
@@ -161,31 +163,30 @@ pub fn router(
     Ok(finished(router, site))
 }
 
-/// Where lead forms are sent to.
-const LEADS: &str = "/api/v1/leads";
+/// When to come back while the database takes nothing.
+const STORAGE_RETRY: Duration = Duration::from_secs(10);
 
 /// The pages of visitors, and what they call.
 fn visitors(site: &Site) -> Router<Site> {
-    let forms = [LEADS, app::pages::PASSCODE, app::pages::MAIL, app::pages::ASK].into_iter();
-    let forms = forms.fold(Router::new(), |router, form| {
-        router.route(form, routing::get(pages::at_a_form))
-    });
     let api = Router::new()
         .route("/api/{*call}", routing::post(guard::call))
-        .route(LEADS, routing::post(leads::send))
         .route("/api/v1/booth/leave", routing::post(booth::leave))
         .route("/api/v1/links/opened", routing::post(opens::note))
-        .merge(locks::router())
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .route("/staff/sign-out", routing::post(staff::sign_out))
         .route("/staff/{secret}", routing::get(pages::show).post(staff::admit))
         .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private));
+    let forms = routing::post(forms::take)
+        .layer(middleware::from_fn_with_state(site.clone(), guard::check))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::keep_private))
+        .layer(middleware::from_fn(forms::only));
     let pages = routing::get(pages::show)
         .layer(compression())
         // Outermost: a client that asked for too many links learns nothing of where one leads.
         .layer(middleware::from_fn_with_state(site.clone(), link_views::limit))
+        .merge(forms)
         .with_state(site.clone());
-    Router::new().merge(api).merge(forms).fallback_service(pages)
+    Router::new().merge(api).fallback_service(pages)
 }
 
 /// Routes with what every answer needs.

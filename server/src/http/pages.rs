@@ -60,11 +60,6 @@ pub async fn nothing(site: &Site, request: Request) -> Response {
     render(site, context, request).await
 }
 
-/// A form that came again stands at its own address, which a browser may ask for later: there is no page.
-pub async fn at_a_form(State(site): State<Site>, request: Request) -> Response {
-    nothing(&site, request).await
-}
-
 /// The picture of the site's own brand that stands for one of this project's.
 fn icon_of(site: &Site, path: &str) -> Option<String> {
     let brand = site.brand();

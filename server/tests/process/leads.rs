@@ -14,7 +14,7 @@ async fn post(showroom: &Showroom, fields: &[(&str, &str)]) -> Response {
 }
 
 async fn post_from(showroom: &Showroom, origin: &str, fields: &[(&str, &str)]) -> Response {
-    let url = format!("{}/api/v1/leads", showroom.address);
+    let url = format!("{}/demo/product-guide?form=lead", showroom.address);
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.extend_pairs(fields);
     let request = client()
@@ -49,7 +49,7 @@ async fn a_browser_without_a_script_sends_the_form_and_is_thanked() {
     let page = text(showroom.get(PAGE).await).await;
     let form = page.split_once("<noscript><section").expect("without a script").1;
     for part in [
-        "action=\"/api/v1/leads\"",
+        "action=\"?form=lead",
         "method=\"post\"",
         "name=\"email\"",
         "name=\"_consent\"",

@@ -184,8 +184,13 @@ async fn a_chosen_language_is_kept() {
         assert!(cookie.contains(part), "{cookie}");
     }
     assert!(!cookie.contains("Domain"), "{cookie}");
-    // A link on another site, and a frame, choose for their page alone.
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-dest", "iframe")] {
+    // A link on another site, and a frame, choose for their page alone; what comes after a form chooses nothing.
+    let form = format!("{}/demo/product-guide?form=lead&lang=de", showroom.address);
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-dest", "iframe"),
+        ("referer", &form),
+    ] {
         let answer = client()
             .get(format!("{}/demo/product-guide?lang=de", showroom.address))
             .header(name, value)

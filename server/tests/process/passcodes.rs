@@ -1,11 +1,14 @@
 //! A link that asks for a passcode, as its owner's browser, its recipient's and a guesser's see it.
 
+use crate::access::without_nonces;
+use crate::mail::FORM;
 use crate::studio::{Browser, audit, location, set_up, set_up_with, text};
-use crate::studio_links::make;
+use crate::studio_links::{end_it, make};
 use crate::support::{Showroom, client, nonce_in};
 use reqwest::{StatusCode, header};
 
-const PASSCODE: &str = "/api/v1/links/passcode";
+/// Where a passcode is sent to.
+pub const PASSCODE: &str = "/l/x?form=passcode";
 
 #[tokio::test]
 async fn a_link_with_a_passcode_shows_and_begins_nothing_before_it_is_entered() {
@@ -22,7 +25,7 @@ async fn a_link_with_a_passcode_shows_and_begins_nothing_before_it_is_entered() 
     assert_eq!(asked.status(), StatusCode::OK);
     let html = text(asked).await;
     assert!(
-        html.contains("asks for a passcode") && html.contains(PASSCODE),
+        html.contains("asks for a passcode") && html.contains("?form=passcode"),
         "{html}"
     );
     assert!(html.contains("noindex") && !html.contains("<script"), "{html}");
@@ -169,4 +172,59 @@ async fn who_enters_a_passcode_while_signed_in_does_not_count() {
         seen.contains("Not used yet") && seen.contains("An account of this site"),
         "{seen}"
     );
+}
+
+/// Nor does it say any more which passcode was the right one.
+#[tokio::test]
+async fn a_link_that_is_over_or_was_withdrawn_asks_for_nothing_and_takes_nothing() {
+    let (showroom, mut ada) = set_up().await;
+    let fields = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("passcode", "River-42"),
+        ("mail_gate", "address"),
+        ("expires", "2099-12-31"),
+    ];
+    let (path, withdrawn) = make(&mut ada, &showroom, &fields).await;
+    ada.post(&showroom, &format!("{path}/revoke"), &[]).await;
+    let (path, over) = make(&mut ada, &showroom, &fields).await;
+    end_it(&showroom, path.rsplit('/').next().expect("an id")).await;
+    let showroom = showroom.again(&[]);
+    let never = "0".repeat(26);
+    let mut pages = Vec::new();
+    for slug in [&withdrawn, &never, &over] {
+        let mut guesser = Browser::default();
+        let mut answers = vec![guesser.get(&showroom, &format!("/l/{slug}")).await];
+        for (form, field, typed) in [
+            (PASSCODE, "passcode", "River-42"),
+            (PASSCODE, "passcode", "river-43"),
+            (FORM, "mail", "grace@acme.com"),
+            (FORM, "code", "123456"),
+        ] {
+            let fields = [("_link", &**slug), (field, typed)];
+            answers.push(guesser.post(&showroom, form, &fields).await);
+        }
+        for answer in answers {
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{slug}");
+            assert!(!answer.headers().contains_key(header::SET_COOKIE), "{slug}");
+            let html = text(answer).await;
+            for gate in [
+                "name=\"passcode\"",
+                "name=\"mail\"",
+                "This link asks for",
+                "Grace",
+            ] {
+                assert!(!html.contains(gate), "{gate}: {html}");
+            }
+            pages.push(without_nonces(&html.replace(&**slug, "")));
+        }
+    }
+    assert_eq!(
+        pages[..5],
+        pages[5..10],
+        "what was withdrawn is as what never was"
+    );
+    for of_one in pages.chunks(5) {
+        assert_eq!(of_one[1], of_one[2], "the right passcode is as a wrong one");
+    }
 }

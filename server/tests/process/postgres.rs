@@ -5,8 +5,13 @@ mod support_line;
 #[path = "../../../crates/backend/tests/support/postgres.rs"]
 pub mod support_postgres;
 
-use crate::support::{Showroom, body, command, press};
+use crate::mail::{FORM, mailing_with, ticket_in};
+use crate::passcodes::PASSCODE;
+use crate::studio::{Browser, text};
+use crate::studio_links::make;
+use crate::support::{Showroom, body, command, nonce_in, press};
 use futures_util::future::join_all;
+use reqwest::header;
 use serde_json::json;
 use sqlx::Executor as _;
 use std::process::Output;
@@ -216,4 +221,72 @@ async fn starts_that_wait_for_a_slow_database_are_refused_together_and_not_one_a
         }
     }
     assert_eq!(showroom.terminate(), Some(0));
+}
+
+/// A page sends the report of an open again where the answer is one of 500 or more.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_postgresql_is_away_no_open_is_lost_and_nothing_that_a_link_asks_for_is_free_to_guess() {
+    let Some(url) = database().await else { return };
+    let mut line = Line::to(url.clone()).await;
+    let (mut showroom, mut ada, smtp) = mailing_with(&[("SHOWROOM_STORAGE_URL", &line.url())]).await;
+    let asks = [
+        ("recipient", "Grace Hopper"),
+        ("demo", "product-guide"),
+        ("mail_gate", "code"),
+    ];
+    let (_, plain) = make(&mut ada, &showroom, &asks[..2]).await;
+    let (_, gated) = make(&mut ada, &showroom, &asks).await;
+    let (_, locked) = make(&mut ada, &showroom, &[asks[0], asks[1], ("passcode", "River-42")]).await;
+    let nonce = nonce_in(&text(showroom.get(&format!("/l/{plain}")).await).await);
+    let report = json!({
+        "link": plain, "demo": "product-guide", "nonce": nonce, "visible_ms": 5000, "sign": "touch", "automated": false,
+    });
+    let opened = async |showroom: &Showroom| {
+        let sent = showroom.post("links/opened").body(report.to_string());
+        let sent = sent.header(header::ORIGIN, &showroom.address);
+        let sent = sent.header(header::USER_AGENT, "Mozilla/5.0 (iPhone) Safari/604.1");
+        sent.send().await.expect("an answer").status()
+    };
+    let mut grace = Browser::default();
+    let asked = [("_link", &*gated), ("mail", "grace@acme.com")];
+    let ticket = ticket_in(&text(grace.post(&showroom, FORM, &asked).await).await);
+    let code = smtp.last().code();
+    let proof = [asked[0], asked[1], ("ticket", &*ticket), ("code", &*code)];
+
+    line.cut().await;
+    assert_eq!(opened(&showroom).await, 503);
+    let refused = grace.post(&showroom, FORM, &proof).await;
+    assert_eq!(refused.status(), 503);
+    assert!(!refused.headers().contains_key(header::SET_COOKIE));
+    assert_eq!(refused.headers()[header::RETRY_AFTER], "10");
+    let html = text(refused).await;
+    assert!(
+        html.contains("cannot check it right now") && html.contains(&ticket),
+        "{html}"
+    );
+    // How often a passcode may be guessed at is counted all the same.
+    for number in 1..=11 {
+        let typed = [("_link", &*locked), ("passcode", "river-43")];
+        let wrong = Browser::default().post(&showroom, PASSCODE, &typed).await;
+        assert_eq!(wrong.status(), if number <= 10 { 403 } else { 429 }, "{number}");
+        let has = |name| wrong.headers().contains_key(name);
+        assert!(!has(header::SET_COOKIE), "{number}");
+        assert_eq!(has(header::RETRY_AFTER), number > 10, "{number}");
+    }
+
+    line.mend().await;
+    let since = Instant::now();
+    while opened(&showroom).await != 204 {
+        assert!(since.elapsed() < WITHIN, "{}", showroom.log());
+        sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(opened(&showroom).await, 204);
+    assert_eq!(grace.post(&showroom, FORM, &proof).await.status(), 303);
+    assert_eq!(showroom.terminate(), Some(0));
+    let mut connection = connection(&url).await;
+    let opens: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM opens WHERE counts = 1")
+        .fetch_one(&mut connection)
+        .await
+        .expect("read");
+    assert_eq!(opens, 1, "once");
 }

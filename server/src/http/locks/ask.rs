@@ -1,17 +1,17 @@
-//! `POST /api/v1/links/ask`: the form that asks to be let in at a personal link that does not open. What is noted is said on the
+//! The form that asks to be let in at a personal link that does not open. What is noted is said on the
 //! page of the link; else the form comes again with what was typed.
 
-use super::super::{Site, pages, sent};
+use super::super::{STORAGE_RETRY, Site, pages, sent};
 use super::{Entry, FAILURES};
 use app::page_content::{AskContext, AskOutcome};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::error::chain;
 use backend::{AccessAsked, ServiceError};
 use http::header;
 
 /// Takes a request.
-pub async fn enter(State(site): State<Site>, request: Request) -> Response {
+pub async fn enter(site: Site, request: Request) -> Response {
     let entry = match Entry::read(site, request).await {
         Ok(entry) => entry,
         Err(answer) => return answer,
@@ -39,7 +39,7 @@ pub async fn enter(State(site): State<Site>, request: Request) -> Response {
                 let (request_id, cause) = (entry.caller.request_id.as_str(), chain(&error));
                 tracing::error!(request_id, cause, left_out, "a request for access was not kept");
             }
-            (AskOutcome::Unavailable, None)
+            (AskOutcome::Unavailable, Some(STORAGE_RETRY.as_secs()))
         }
     };
     let ask = AskContext {

@@ -1,15 +1,15 @@
-//! `POST /api/v1/links/mail`: the forms of a personal link that asks for a mail address, and for the code that was sent there.
+//! The forms of a personal link that asks for a mail address, and for the code that was sent there.
 
 use super::super::{Site, languages};
 use super::Entry;
 use app::letters;
 use app::page_content::{AsksFor, LockRefused};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::response::Response;
 use backend::{Asked, Proven};
 
 /// Takes a mail address, or its code.
-pub async fn enter(State(site): State<Site>, request: Request) -> Response {
+pub async fn enter(site: Site, request: Request) -> Response {
     let entry = match Entry::read(site, request).await {
         Ok(entry) => entry,
         Err(answer) => return answer,

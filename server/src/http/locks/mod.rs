@@ -8,15 +8,18 @@ mod ask;
 mod mail;
 mod passcode;
 
+pub use ask::enter as ask;
+pub use mail::enter as mail;
+pub use passcode::enter as passcode;
+
 use super::caller::{HOST_PASS, PASS};
 use super::cookie::Kept;
-use super::{Site, caller, link_views, pages};
+use super::{STORAGE_RETRY, Site, caller, link_views, pages};
 use app::address::Page;
 use app::page_content::{AsksFor, LockRefused};
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::{Router, routing};
 use backend::error::chain;
 use backend::{Caller, Pass, ServiceError, Throttle};
 use http::header;
@@ -24,14 +27,6 @@ use std::collections::BTreeMap;
 use url::form_urlencoded;
 
 static FAILURES: Throttle = Throttle::a_minute(1);
-
-/// Where what was entered is sent to.
-pub fn router() -> Router<Site> {
-    Router::new()
-        .route(app::pages::PASSCODE, routing::post(passcode::enter))
-        .route(app::pages::MAIL, routing::post(mail::enter))
-        .route(app::pages::ASK, routing::post(ask::enter))
-}
 
 /// What was sent from the form of a link.
 struct Entry {
@@ -127,7 +122,8 @@ impl Entry {
                         "what a link asks for could not be checked"
                     );
                 }
-                self.ask(asks, Some(LockRefused::Unavailable), None).await
+                let secs = Some(STORAGE_RETRY.as_secs());
+                self.ask(asks, Some(LockRefused::Unavailable), secs).await
             }
         }
     }

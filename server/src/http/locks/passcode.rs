@@ -1,14 +1,14 @@
-//! `POST /api/v1/links/passcode`: the form of a personal link that asks for its passcode.
+//! The form of a personal link that asks for its passcode.
 
 use super::super::Site;
 use super::Entry;
 use app::page_content::{AsksFor, LockRefused};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::response::Response;
 use backend::passcodes::Entered;
 
 /// Takes a passcode.
-pub async fn enter(State(site): State<Site>, request: Request) -> Response {
+pub async fn enter(site: Site, request: Request) -> Response {
     let entry = match Entry::read(site, request).await {
         Ok(entry) => entry,
         Err(answer) => return answer,
