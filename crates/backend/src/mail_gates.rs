@@ -134,6 +134,9 @@ impl MailGates {
             return Err(limit(retry_after));
         }
         own.codes.count(&link.tag())?;
+        // While the database takes nothing, no letter goes out with a code that cannot be kept.
+        own.store.probe().await?;
+        own.store.forget_mail_codes(own.clock.now()).await?;
         let random = |error: rng::RngError| StoreError::Unavailable(error.into());
         let (code, ticket) = (
             code(&*own.rng).map_err(random)?,
@@ -143,14 +146,13 @@ impl MailGates {
         if mailer.hand_over(&mail, &letter(&code)).await.is_err() {
             return Ok(Asked::NotSent);
         }
-        let now = own.clock.now();
         let kept = MailCode {
             name: name(&link, &mail),
             ticket: digest::sha256(&ticket),
             hash: hash(&ticket, &code),
-            until: now.plus(CODE_FOR),
+            until: own.clock.now().plus(CODE_FOR),
         };
-        own.store.put_mail_code(&kept, now).await?;
+        own.store.put_mail_code(&kept).await?;
         Ok(Asked::Sent {
             mail: mail.to_string(),
             ticket,

@@ -29,10 +29,15 @@ pub(crate) struct MailCode {
 }
 
 impl Store {
-    /// Keeps a code from now on, and deletes those that are too old.
-    pub(crate) async fn put_mail_code(&self, code: &MailCode, now: Timestamp) -> Result<(), StoreError> {
+    /// Deletes the codes that are too old.
+    pub(crate) async fn forget_mail_codes(&self, now: Timestamp) -> Result<(), StoreError> {
         let old = sqlx::query(FORGET_OLD).bind(now.0);
         old.execute(self.writer()?).await?;
+        Ok(())
+    }
+
+    /// Keeps a code from now on.
+    pub(crate) async fn put_mail_code(&self, code: &MailCode) -> Result<(), StoreError> {
         let query = sqlx::query(PUT)
             .bind(&code.name)
             .bind(&code.ticket)

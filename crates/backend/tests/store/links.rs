@@ -10,7 +10,7 @@ use backend::accounts::Browser;
 use backend::audit::Actor;
 use backend::clock::{Clock as _, Manual, System, Timestamp};
 use backend::config::Config;
-use backend::rng::Os;
+use backend::rng::{Os, Rng};
 use backend::store::{NewSession, Store};
 use backend::studio::{LinkDetail, LinkError, LinkFilter, LinkForm, LinkStatus};
 use backend::{Backend, Caller, LinkKey, OpenError, Runtime, ServiceError};
@@ -127,10 +127,20 @@ impl Site {
         (key, now): (u8, Timestamp),
         set: &[(&'static str, &'static str)],
     ) -> Result<Self, OpenError> {
+        Self::try_drawing(vendor, url, dir, (key, now, Arc::new(Os)), set).await
+    }
+
+    async fn try_drawing(
+        vendor: Vendor,
+        url: Option<String>,
+        dir: TempDir,
+        (key, now, rng): (u8, Timestamp, Arc<dyn Rng>),
+        set: &[(&'static str, &'static str)],
+    ) -> Result<Self, OpenError> {
         let clock = Arc::new(Manual::new(now));
         let runtime = Runtime {
             clock: Arc::<Manual>::clone(&clock),
-            rng: Arc::new(Os),
+            rng,
             link_key: LinkKey::new(&[key; LinkKey::LEN]),
             ..Runtime::system()
         };
@@ -182,6 +192,13 @@ impl Site {
     pub async fn restart_set(self, set: &[(&'static str, &'static str)]) -> Self {
         self.backend.close().await;
         Self::with_key(self.vendor, self.url, self.dir, 7, set).await
+    }
+
+    /// The same with a server whose secrets are of this source.
+    pub async fn restart_drawing(self, rng: Arc<dyn Rng>, set: &[(&'static str, &'static str)]) -> Self {
+        self.backend.close().await;
+        let site = Self::try_drawing(self.vendor, self.url, self.dir, (7, NOON, rng), set).await;
+        site.expect("it opens")
     }
 
     /// Runs a statement as another program would.

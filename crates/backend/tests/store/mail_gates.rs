@@ -8,11 +8,14 @@ use super::support::press;
 use super::support::stage::caller;
 use backend::account::{Role, SignedIn};
 use backend::mail::Letter;
+use backend::rng::{Os, Rng, RngError};
 use backend::store::Visitor;
 use backend::studio::{LinkError, LinkForm};
 use backend::{Asked, Caller, Lock, Pass, Passes, Proven, ServiceError};
 use contract::session::StartRequest;
 use smtp::Smtp;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 sites_on_both! {
@@ -22,19 +25,43 @@ sites_on_both! {
     lists_decide_who_may_enter,
     letters_are_few_and_a_refused_one_is_said,
     what_no_gate_can_be_names_its_field,
+    of_two_addresses_with_the_same_code_each_is_let_in_by_its_own,
+    while_the_database_is_away_no_code_lets_in_and_afterwards_it_does,
+}
+
+/// The source of secrets, but for codes: of those it knows the number.
+#[derive(Debug)]
+struct Codes(AtomicU64);
+
+impl Rng for Codes {
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), RngError> {
+        if let Ok(code) = <&mut [u8; 8]>::try_from(&mut *buffer) {
+            *code = self.0.load(Ordering::Relaxed).to_le_bytes();
+            return Ok(());
+        }
+        Os.fill(buffer)
+    }
 }
 
 /// The site with a mail server.
 async fn mailing(site: Site) -> (Site, Smtp, SignedIn) {
+    mailing_of(site, Arc::new(Os)).await
+}
+
+/// The same with this source of secrets.
+async fn mailing_of(site: Site, rng: Arc<dyn Rng>) -> (Site, Smtp, SignedIn) {
     let smtp = Smtp::start().await;
     let port: &'static str = smtp.port.to_string().leak();
     let site = site
-        .restart_set(&[
-            ("SHOWROOM_MAIL_HOST", "127.0.0.1"),
-            ("SHOWROOM_MAIL_PORT", port),
-            ("SHOWROOM_MAIL_ENCRYPTION", "off"),
-            ("SHOWROOM_MAIL_FROM", "demo@example.com"),
-        ])
+        .restart_drawing(
+            rng,
+            &[
+                ("SHOWROOM_MAIL_HOST", "127.0.0.1"),
+                ("SHOWROOM_MAIL_PORT", port),
+                ("SHOWROOM_MAIL_ENCRYPTION", "off"),
+                ("SHOWROOM_MAIL_FROM", "demo@example.com"),
+            ],
+        )
         .await;
     let ada = site.account("ada", Role::Seller).await;
     (site, smtp, ada)
@@ -69,11 +96,12 @@ async fn sent(site: &Site, slug: &str, typed: &str) -> String {
 }
 
 async fn prove(site: &Site, slug: &str, ticket: &str, code: &str) -> Proven {
-    let proven = site
-        .backend
-        .mail_gates
-        .prove(&caller(1), slug, "Grace@Acme.com", (ticket, code))
-        .await;
+    prove_of(site, slug, "Grace@Acme.com", (ticket, code)).await
+}
+
+async fn prove_of(site: &Site, slug: &str, mail: &str, sent_back: (&str, &str)) -> Proven {
+    let gates = &site.backend.mail_gates;
+    let proven = gates.prove(&caller(1), slug, mail, sent_back).await;
     proven.expect("an answer")
 }
 
@@ -293,4 +321,70 @@ async fn what_no_gate_can_be_names_its_field(site: Site) {
         };
         assert_eq!(faults[0].key, field, "{typed:?}: {faults:?}");
     }
+}
+
+async fn of_two_addresses_with_the_same_code_each_is_let_in_by_its_own(site: Site) {
+    const GRACE: &str = "grace@acme.com";
+    const BOB: &str = "bob@acme.com";
+    let codes = Arc::new(Codes(AtomicU64::new(42)));
+    let (site, smtp, ada) = mailing_of(site, Arc::<Codes>::clone(&codes)).await;
+    let slug = slug(&site.make(&ada, gated("code")).await);
+    let other = super::links::slug(&site.make(&ada, gated("code")).await);
+    let (graces, bobs) = (sent(&site, &slug, GRACE).await, sent(&site, &slug, BOB).await);
+    let elsewhere = sent(&site, &other, GRACE).await;
+    let sent_codes: Vec<_> = smtp.letters().iter().map(smtp::Letter::code).collect();
+    assert_eq!(sent_codes, ["000042"; 3]);
+    let open = |proven: &Proven| matches!(proven, Proven::Open(Some(_)));
+    // A ticket is for its own link and address, and one address uses up nothing of the other.
+    for (slug, mail, ticket) in [
+        (&slug, BOB, &graces),
+        (&other, GRACE, &graces),
+        (&slug, GRACE, &bobs),
+    ] {
+        let foreign = prove_of(&site, slug, mail, (ticket, "000042")).await;
+        assert!(matches!(foreign, Proven::Spent), "{mail}");
+    }
+    for (slug, mail, ticket) in [
+        (&slug, GRACE, &graces),
+        (&slug, BOB, &bobs),
+        (&other, GRACE, &elsewhere),
+    ] {
+        let own = prove_of(&site, slug, mail, (ticket, "000042")).await;
+        assert!(open(&own), "{mail}");
+    }
+    // Where they differ, each lets in its own address alone.
+    let graces = sent(&site, &slug, GRACE).await;
+    codes.0.store(1_000_007, Ordering::Relaxed);
+    let bobs = sent(&site, &slug, BOB).await;
+    for (mail, ticket, own, foreign) in [
+        (GRACE, graces, "000042", "000007"),
+        (BOB, bobs, "000007", "000042"),
+    ] {
+        let wrong = prove_of(&site, &slug, mail, (&ticket, foreign)).await;
+        assert!(matches!(wrong, Proven::Wrong), "{mail}");
+        assert!(
+            open(&prove_of(&site, &slug, mail, (&ticket, own)).await),
+            "{mail}"
+        );
+    }
+}
+
+async fn while_the_database_is_away_no_code_lets_in_and_afterwards_it_does(site: Site) {
+    let (site, smtp, ada) = mailing(site).await;
+    let slug = slug(&site.make(&ada, gated("code")).await);
+    let ticket = sent(&site, &slug, "grace@acme.com").await;
+    let code = smtp.last().code();
+    site.execute("ALTER TABLE mail_codes RENAME TO away").await;
+    let (gates, grace) = (&site.backend.mail_gates, caller(1));
+    for typed in [&*code, "12"] {
+        let proven = gates.prove(&grace, &slug, "grace@acme.com", (&ticket, typed));
+        assert!(matches!(proven.await, Err(ServiceError::Store(_))), "{typed}");
+    }
+    let asked = ask(&site, &slug, "grace@acme.com").await;
+    assert!(matches!(asked, Err(ServiceError::Store(_))));
+    assert_eq!(smtp.letters().len(), 1, "no code is sent that cannot be kept");
+    site.execute("ALTER TABLE away RENAME TO mail_codes").await;
+    // Another one that could not be kept has ended nothing.
+    let proven = prove(&site, &slug, &ticket, &code).await;
+    assert!(matches!(proven, Proven::Open(Some(_))));
 }

@@ -18,6 +18,8 @@ sites_on_both! {
     an_account_decides_what_counts,
     whoever_has_a_link_does_not_fill_the_database,
     one_browser_with_many_pages_at_once_is_one_open,
+    two_tabs_and_a_reload_are_one_open_and_as_many_talks_as_starts,
+    an_open_that_could_not_be_kept_counts_once_it_is_sent_again,
 }
 
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
@@ -224,4 +226,66 @@ async fn one_browser_with_many_pages_at_once_is_one_open(site: Site) {
         taken.expect("taken");
     }
     assert_eq!(site.link(&ada, &link.line.id).await.opened_times, 1);
+}
+
+async fn two_tabs_and_a_reload_are_one_open_and_as_many_talks_as_starts(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let (id, slug) = (link.line.id.clone(), slug(&link));
+    let send = async |page: &OpenReport| {
+        let opens = &site.backend.opens;
+        let taken = opens.report(&caller(1), FIREFOX, async || false, page).await;
+        taken.expect("taken");
+    };
+    let now = async || {
+        let seen = site.link(&ada, &id).await;
+        (seen.opened_times, seen.opens.len(), seen.talks.len())
+    };
+    let tabs = [1500, 2500].map(|visible| report(&site, &slug, visible, Sign::None));
+    for tab in &tabs {
+        send(tab).await;
+    }
+    // A page that the browser kept comes back with the nonce that it had; one that is loaded again has another.
+    site.wait(Duration::from_mins(9));
+    send(&tabs[0]).await;
+    site.wait(Duration::from_mins(29));
+    send(&report(&site, &slug, 4000, Sign::Key)).await;
+    assert_eq!(now().await, (1, 1, 0), "and no talk by itself");
+    let first = site.start(&slug, 1).await.expect("started");
+    let again = site.start(&slug, 1).await.expect("the same press");
+    assert_eq!(again.session, first.session);
+    assert_eq!(now().await, (1, 1, 1));
+    site.start(&slug, 2).await.expect("in the other tab");
+    send(&report(&site, &slug, 1500, Sign::None)).await;
+    assert_eq!(now().await, (1, 1, 2));
+}
+
+async fn an_open_that_could_not_be_kept_counts_once_it_is_sent_again(site: Site) {
+    let ada = site.account("ada", Role::Seller).await;
+    let link = site.make(&ada, form("Grace Hopper")).await;
+    let page = report(&site, &slug(&link), 5000, Sign::Touch);
+    let send = async || {
+        let opens = &site.backend.opens;
+        opens.report(&caller(1), FIREFOX, async || false, &page).await
+    };
+    // With the figures away, nothing of it is kept either.
+    for table in ["opens", "figures"] {
+        site.execute(&format!("ALTER TABLE {table} RENAME TO away")).await;
+        let failed = send().await;
+        assert!(
+            matches!(failed, Err(ServiceError::Store(_))),
+            "{table}: {failed:?}"
+        );
+        site.execute(&format!("ALTER TABLE away RENAME TO {table}")).await;
+        assert_eq!(site.number("SELECT COUNT(*) FROM opens").await, 0, "{table}");
+    }
+    for _ in 0..2 {
+        send().await.expect("taken");
+    }
+    assert_eq!(site.link(&ada, &link.line.id).await.opened_times, 1);
+    assert_eq!(
+        site.number("SELECT CAST(SUM(opened) AS BIGINT) FROM figures")
+            .await,
+        1
+    );
 }
